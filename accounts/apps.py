@@ -1,0 +1,19 @@
+"""App configuration."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """People, their profile and their shelves."""
+
+    name = "accounts"
+
+    def ready(self) -> None:
+        """Connect receivers; register what staff change for the audit log."""
+        from auditlog.registry import auditlog
+
+        from accounts import models, receivers  # noqa: F401 - importing connects
+
+        auditlog.register(
+            models.User, exclude_fields=["password", "last_login"], mask_fields=["email"]
+        )

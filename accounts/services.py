@@ -1,0 +1,86 @@
+"""Writes on people's shelves."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts import signals
+from accounts.models import CollectorProfile, SavedWork, User
+from catalog import selectors as catalog
+from common.errors import ForbiddenError
+
+
+def open_profile(*, user: User) -> CollectorProfile:
+    """Return the collector's profile, made on first use."""
+    profile, _created = CollectorProfile.objects.get_or_create(user=user)
+    return profile
+
+
+def set_personalised(*, user: User, personalised: bool) -> CollectorProfile:
+    """Turn personal recommendations on or off; off deletes nothing."""
+    profile = open_profile(user=user)
+    profile.personalised = personalised
+    profile.save(update_fields=["personalised"])
+    return profile
+
+
+def save_work(
+    *, user: User, artwork_id: int, now: datetime, source: str = "", position: int | None = None
+) -> bool:
+    """Put a work on the collector's shelf; return whether it was not there before.
+
+    Raises NotFoundError for an unknown or hidden work.
+    """
+    catalog.require_artwork(artwork_id)
+    return _set_saved(
+        user=user, artwork_id=artwork_id, now=now, saved=True, source=source, position=position
+    )
+
+
+def unsave_work(*, user: User, artwork_id: int, now: datetime) -> bool:
+    """Take a work off the shelf; return whether it was there."""
+    return _set_saved(user=user, artwork_id=artwork_id, now=now, saved=False)
+
+
+def _set_saved(
+    *,
+    user: User,
+    artwork_id: int,
+    now: datetime,
+    saved: bool,
+    source: str = "",
+    position: int | None = None,
+) -> bool:
+    if not user.is_active:
+        raise ForbiddenError(_("This account is closed."))
+    with transaction.atomic():
+        profile = open_profile(user=user)
+        # Lock the collector's own profile row: two taps at once become one change.
+        profile = CollectorProfile.objects.select_for_update().get(pk=profile.pk)
+        row = SavedWork.objects.filter(profile=profile, artwork_id=artwork_id).first()
+        if (row is not None and not row.removed) == saved:
+            return False
+        if row is None:
+            row = SavedWork(profile=profile, artwork_id=artwork_id)
+        row.removed = not saved
+        row.changed_at = now
+        if saved:
+            row.saved_at = now
+        row.save()
+        signal = signals.artwork_saved if saved else signals.artwork_unsaved
+        signal.send(
+            sender=None,
+            subject_id=profile.subject_id,
+            artwork_id=artwork_id,
+            at=now,
+            source=source,
+            position=position,
+        )
+        return True
+
+
+def subject_of(*, user: User) -> UUID:
+    """Return the pseudonym under which the recommender knows this collector."""
+    return open_profile(user=user).subject_id

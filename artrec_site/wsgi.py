@@ -1,0 +1,8 @@
+"""The WSGI entry point, for servers without ASGI (no live streams there)."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "artrec_site.settings")
+application = get_wsgi_application()

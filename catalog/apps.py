@@ -1,0 +1,22 @@
+"""App configuration."""
+
+from django.apps import AppConfig
+
+
+class CatalogConfig(AppConfig):
+    """Artists, works, tags, series and exhibitions."""
+
+    name = "catalog"
+
+    def ready(self) -> None:
+        """Register what staff change for the audit log."""
+        from auditlog.registry import auditlog
+
+        from catalog import models
+
+        auditlog.register(models.Artist)
+        auditlog.register(models.Artwork, exclude_fields=["search_text", "updated_at"])
+        auditlog.register(models.ArtworkImage)
+        auditlog.register(models.Series)
+        auditlog.register(models.Exhibition)
+        auditlog.register(models.ExhibitionWork)

@@ -1,0 +1,320 @@
+"""The catalogue: artists, works, tags, series, exhibitions. No foreign key to a person."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from catalog.querysets import ArtworkQuerySet, ExhibitionQuerySet
+from common.bilingual import Bilingual
+from common.money import Money
+
+
+class Tag(models.Model):
+    """A concept of the vocabulary, as a row: its id is the concept's, its labels are for pages."""
+
+    id = models.SlugField(primary_key=True, max_length=60)
+    facet = models.CharField(max_length=20, db_index=True)
+    label_en = models.CharField(max_length=80)
+    label_zh = models.CharField(max_length=80)
+    label = Bilingual("label")
+
+    class Meta:
+        ordering = ["label_en"]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Artist(models.Model):
+    """Who made a work; `group` and `unknown` makers are artists too."""
+
+    name_en = models.CharField(_("name"), max_length=300)
+    name_zh = models.CharField(_("name in Chinese"), max_length=300, blank=True)
+    sort_name = models.CharField(_("sort name"), max_length=300, db_index=True)
+    birth_year = models.SmallIntegerField(_("born"), null=True, blank=True)
+    death_year = models.SmallIntegerField(_("died"), null=True, blank=True)
+    dates_text = models.CharField(_("dates"), max_length=120, blank=True)
+    gender = models.CharField(_("gender"), max_length=20, blank=True)
+    nationality = models.CharField(_("nationality"), max_length=80, blank=True)
+    bio_en = models.TextField(_("biography"), blank=True)
+    bio_zh = models.TextField(_("biography in Chinese"), blank=True)
+    source = models.SlugField(_("source"), max_length=40, default="curator")
+    source_id = models.CharField(_("id at the source"), max_length=200, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    name = Bilingual("name")
+    bio = Bilingual("bio")
+
+    class Meta:
+        ordering = ["sort_name"]
+        verbose_name = _("artist")
+        verbose_name_plural = _("artists")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "source_id"],
+                condition=~models.Q(source_id=""),
+                name="one_artist_a_source_id",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("catalog:artist", args=[self.pk])
+
+    @property
+    def is_demo(self) -> bool:
+        """Tell whether this artist is the demo's invention."""
+        return self.source == "demo"
+
+
+class Series(models.Model):
+    """Works that belong together by their maker's intention."""
+
+    title_en = models.CharField(_("title"), max_length=300)
+    title_zh = models.CharField(_("title in Chinese"), max_length=300, blank=True)
+    artist = models.ForeignKey(
+        Artist, on_delete=models.CASCADE, null=True, blank=True, related_name="series"
+    )
+    source = models.SlugField(max_length=40, default="curator")
+    source_id = models.CharField(max_length=300, blank=True)
+    title = Bilingual("title")
+
+    class Meta:
+        ordering = ["title_en"]
+        verbose_name = _("series")
+        verbose_name_plural = _("series")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "source_id"],
+                condition=~models.Q(source_id=""),
+                name="one_series_a_source_id",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Availability(models.TextChoices):
+    """Whether a work can be had."""
+
+    AVAILABLE = "available", _("Available")
+    ON_HOLD = "on_hold", _("On hold")
+    SOLD = "sold", _("Sold")
+    NOT_FOR_SALE = "not_for_sale", _("Not for sale")
+
+
+class TextSource(models.TextChoices):
+    """Who or what wrote a description. What a model wrote is marked so for ever."""
+
+    CURATOR = "curator", _("Written by a curator")
+    SOURCE = "source", _("From the source")
+    RECORD = "record", _("Composed from the record")
+    MODEL = "model", _("Written by a language model")
+
+
+class Artwork(models.Model):
+    """A work of art, one of a kind unless its medium says otherwise."""
+
+    artist = models.ForeignKey(
+        Artist, on_delete=models.PROTECT, null=True, blank=True, related_name="artworks"
+    )
+    series = models.ForeignKey(
+        Series, on_delete=models.SET_NULL, null=True, blank=True, related_name="artworks"
+    )
+    title_en = models.CharField(_("title"), max_length=1000, blank=True)
+    title_zh = models.CharField(_("title in Chinese"), max_length=1000, blank=True)
+    date_text = models.CharField(_("date"), max_length=200, blank=True)
+    year_from = models.SmallIntegerField(_("from year"), null=True, blank=True)
+    year_to = models.SmallIntegerField(_("to year"), null=True, blank=True)
+    medium_en = models.CharField(_("medium"), max_length=500, blank=True)
+    medium_zh = models.CharField(_("medium in Chinese"), max_length=500, blank=True)
+    classification = models.CharField(_("classification"), max_length=120, blank=True)
+    height_cm = models.DecimalField(
+        _("height, cm"), max_digits=9, decimal_places=2, null=True, blank=True
+    )
+    width_cm = models.DecimalField(
+        _("width, cm"), max_digits=9, decimal_places=2, null=True, blank=True
+    )
+    depth_cm = models.DecimalField(
+        _("depth, cm"), max_digits=9, decimal_places=2, null=True, blank=True
+    )
+    dimensions_text = models.TextField(_("dimensions"), blank=True)
+    description_en = models.TextField(_("description"), blank=True)
+    description_zh = models.TextField(_("description in Chinese"), blank=True)
+    description_source = models.CharField(
+        _("description by"), max_length=20, choices=TextSource, default=TextSource.CURATOR
+    )
+    description_author = models.CharField(_("author or model"), max_length=200, blank=True)
+    # Ids of Tag, in an array: one index answers any combination of facets, one unnest counts them
+    # (docs/adr/0003). Checked against the vocabulary by services and forms.
+    tags = ArrayField(models.SlugField(max_length=60), default=list, blank=True)
+    source_terms = ArrayField(
+        models.CharField(max_length=300), default=list, blank=True, verbose_name=_("source's terms")
+    )
+    availability = models.CharField(
+        _("availability"),
+        max_length=20,
+        choices=Availability,
+        default=Availability.NOT_FOR_SALE,
+    )
+    price_minor = models.BigIntegerField(_("price, minor units"), null=True, blank=True)
+    currency = models.CharField(_("currency"), max_length=3, default="USD")
+    location = models.CharField(_("location"), max_length=300, blank=True)
+    credit_line = models.TextField(_("credit line"), blank=True)
+    provenance = models.TextField(_("provenance"), blank=True)
+    inscription = models.TextField(_("inscription"), blank=True)
+    source = models.SlugField(_("source"), max_length=40, default="curator")
+    source_id = models.CharField(_("id at the source"), max_length=200, blank=True)
+    source_url = models.URLField(_("page at the source"), max_length=500, blank=True)
+    accession_number = models.CharField(_("accession number"), max_length=80, blank=True)
+    curators_pick = models.BooleanField(_("curators' pick"), default=False)
+    published = models.BooleanField(_("published"), default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+    # Words for the lexical index, Chinese cut by the vocabulary's dictionary; written by services.
+    search_text = models.TextField(editable=False, blank=True, default="")
+    search_vector = models.GeneratedField(
+        expression=SearchVector("search_text", config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    title = Bilingual("title")
+    medium = Bilingual("medium")
+    description = Bilingual("description")
+    objects = ArtworkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name = _("work")
+        verbose_name_plural = _("works")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "source_id"],
+                condition=~models.Q(source_id=""),
+                name="one_artwork_a_source_id",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(price_minor__isnull=True) | models.Q(price_minor__gt=0),
+                name="price_is_positive",
+            ),
+        ]
+        indexes = [
+            GinIndex(fields=["search_vector"], name="artwork_words"),
+            GinIndex(fields=["tags"], name="artwork_tags"),
+            models.Index(fields=["artist", "-id"], name="artwork_of_artist"),
+            models.Index(
+                fields=["-id"],
+                condition=models.Q(published=True, availability="available"),
+                name="artwork_available",
+            ),
+            models.Index(fields=["price_minor"], name="artwork_price"),
+            models.Index(fields=["year_from"], name="artwork_year"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or str(_("Untitled"))
+
+    def get_absolute_url(self) -> str:
+        return reverse("catalog:artwork", args=[self.pk])
+
+    @property
+    def price(self) -> Money | None:
+        """Return the asking price, if there is one."""
+        return None if self.price_minor is None else Money(self.price_minor, self.currency)
+
+    @property
+    def is_available(self) -> bool:
+        """Tell whether the work can be bought now."""
+        return self.availability == Availability.AVAILABLE
+
+    @property
+    def is_demo(self) -> bool:
+        """Tell whether the work is the demo's invention."""
+        return self.source == "demo"
+
+
+class ArtworkImage(models.Model):
+    """A picture of a work: the master file; smaller and larger renditions are made from it."""
+
+    artwork = models.ForeignKey(Artwork, on_delete=models.CASCADE, related_name="images")
+    file = models.ImageField(
+        _("file"), upload_to="artworks/", width_field="width", height_field="height"
+    )
+    width = models.PositiveIntegerField(editable=False, default=0)
+    height = models.PositiveIntegerField(editable=False, default=0)
+    alt_en = models.CharField(_("description for screen readers"), max_length=500, blank=True)
+    alt_zh = models.CharField(_("the same in Chinese"), max_length=500, blank=True)
+    colour = models.CharField(_("mean colour, #rrggbb"), max_length=7, blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    alt = Bilingual("alt")
+
+    class Meta:
+        ordering = ["artwork", "position", "id"]
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+
+    def __str__(self) -> str:
+        return self.alt or self.file.name
+
+
+class Exhibition(models.Model):
+    """Works shown together for a time at a place."""
+
+    slug = models.SlugField(unique=True, max_length=120)
+    title_en = models.CharField(_("title"), max_length=300)
+    title_zh = models.CharField(_("title in Chinese"), max_length=300, blank=True)
+    text_en = models.TextField(_("text"), blank=True)
+    text_zh = models.TextField(_("text in Chinese"), blank=True)
+    venue_en = models.CharField(_("venue"), max_length=300, blank=True)
+    venue_zh = models.CharField(_("venue in Chinese"), max_length=300, blank=True)
+    starts_on = models.DateField(_("opens"))
+    ends_on = models.DateField(_("closes"))
+    published = models.BooleanField(_("published"), default=True)
+    artworks = models.ManyToManyField(
+        Artwork, through="ExhibitionWork", related_name="exhibitions"
+    )
+    source = models.SlugField(max_length=40, default="curator")
+    title = Bilingual("title")
+    text = Bilingual("text")
+    venue = Bilingual("venue")
+    objects = ExhibitionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts_on"]
+        verbose_name = _("exhibition")
+        verbose_name_plural = _("exhibitions")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")),
+                name="exhibition_ends_after_it_starts",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("catalog:exhibition", args=[self.slug])
+
+
+class ExhibitionWork(models.Model):
+    """A work's place in an exhibition."""
+
+    exhibition = models.ForeignKey(Exhibition, on_delete=models.CASCADE, related_name="hangings")
+    artwork = models.ForeignKey(Artwork, on_delete=models.CASCADE, related_name="hangings")
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        ordering = ["exhibition", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["exhibition", "artwork"], name="a_work_hangs_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.exhibition_id}: {self.artwork_id}"

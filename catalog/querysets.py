@@ -1,0 +1,29 @@
+"""What the catalogue's tables can be asked for."""
+
+from datetime import date
+
+from django.db import models
+
+
+class ArtworkQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Works."""
+
+    def visible(self) -> "ArtworkQuerySet":
+        """Works that a visitor may see."""
+        return self.filter(published=True)
+
+    def with_cover(self) -> "ArtworkQuerySet":
+        """With all that a card in a list shows: two queries however many works."""
+        return self.select_related("artist").prefetch_related("images")
+
+
+class ExhibitionQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Exhibitions."""
+
+    def visible(self) -> "ExhibitionQuerySet":
+        """Exhibitions that a visitor may see."""
+        return self.filter(published=True)
+
+    def open_on(self, day: date) -> "ExhibitionQuerySet":
+        """Exhibitions that are open on `day`."""
+        return self.filter(starts_on__lte=day, ends_on__gte=day)

@@ -1,0 +1,83 @@
+"""Reads of the catalogue."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from catalog.models import Artist, Artwork, Exhibition, Tag
+from catalog.querysets import ArtworkQuerySet, ExhibitionQuerySet
+from common.errors import NotFoundError
+
+
+def visible_artworks() -> ArtworkQuerySet:
+    """All works that a visitor may see."""
+    return Artwork.objects.visible()
+
+
+def require_artwork(artwork_id: int) -> Artwork:
+    """Return a visible work with its artist, series and images; raise NotFoundError."""
+    artwork = (
+        Artwork.objects.visible()
+        .with_cover()
+        .select_related("artist", "series")
+        .filter(pk=artwork_id)
+        .first()
+    )
+    if artwork is None:
+        raise NotFoundError(_("There is no such work, or it is no longer shown."))
+    return artwork
+
+
+def artworks_in_order(artwork_ids: Sequence[int]) -> list[Artwork]:
+    """Return the visible works among `artwork_ids`, in their order, with what a card shows."""
+    found = Artwork.objects.visible().with_cover().in_bulk(list(artwork_ids))
+    return [found[pk] for pk in artwork_ids if pk in found]
+
+
+def require_artist(artist_id: int) -> Artist:
+    """Return an artist; raise NotFoundError."""
+    artist = Artist.objects.filter(pk=artist_id).first()
+    if artist is None:
+        raise NotFoundError(_("There is no such artist."))
+    return artist
+
+
+def artworks_by(artist: Artist) -> ArtworkQuerySet:
+    """An artist's visible works, newest first, with what a card shows."""
+    return Artwork.objects.visible().with_cover().filter(artist=artist).order_by("-id")
+
+
+def exhibitions() -> ExhibitionQuerySet:
+    """The exhibitions that a visitor may see, the latest opening first."""
+    return Exhibition.objects.visible()
+
+
+def require_exhibition(slug: str) -> Exhibition:
+    """Return a visible exhibition; raise NotFoundError."""
+    exhibition = Exhibition.objects.visible().filter(slug=slug).first()
+    if exhibition is None:
+        raise NotFoundError(_("There is no such exhibition."))
+    return exhibition
+
+
+def artworks_shown_in(exhibition: Exhibition) -> ArtworkQuerySet:
+    """An exhibition's visible works in hanging order."""
+    return (
+        Artwork.objects.visible()
+        .with_cover()
+        .filter(hangings__exhibition=exhibition)
+        .order_by("hangings__position")
+    )
+
+
+def open_exhibitions(day: date) -> ExhibitionQuerySet:
+    """Exhibitions open on `day`."""
+    return exhibitions().open_on(day)
+
+
+def tags(ids: Iterable[str]) -> list[Tag]:
+    """Return the tags with these ids, in their order; unknown ids are left out."""
+    wanted = list(ids)
+    found = Tag.objects.in_bulk(wanted)
+    return [found[tag] for tag in wanted if tag in found]

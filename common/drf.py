@@ -1,0 +1,132 @@
+"""Conventions of the REST API: cursor pages and problem+json errors."""
+
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.utils.translation import gettext as _
+from rest_framework import exceptions
+from rest_framework.pagination import CursorPagination
+from rest_framework.response import Response
+from rest_framework.views import set_rollback
+
+from common.errors import DomainError
+
+PROBLEM = "application/problem+json"
+CODES = {
+    400: "invalid",
+    401: "not_authenticated",
+    403: "forbidden",
+    404: "not_found",
+    405: "method_not_allowed",
+    406: "not_acceptable",
+    415: "unsupported_media_type",
+    429: "throttled",
+}
+
+
+class CursorPages(CursorPagination):
+    """Pages by cursor: `{"results": […], "next": cursor or null}`; `?limit=` up to 100."""
+
+    page_size_query_param = "limit"
+    max_page_size = 100
+    ordering = "-id"
+
+    def get_paginated_response(self, data: Any) -> Response:
+        """Return the page with the next cursor alone, not a whole address."""
+        return Response({"results": data, "next": self.next_cursor()})
+
+    def next_cursor(self) -> str | None:
+        """Return the cursor of the next page, None on the last."""
+        link = self.get_next_link()
+        if link is None:
+            return None
+        return parse_qs(urlsplit(link).query)[self.cursor_query_param][0]
+
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        """Describe the page for OpenAPI."""
+        return {
+            "type": "object",
+            "required": ["results", "next"],
+            "properties": {
+                "results": schema,
+                "next": {"type": ["string", "null"], "description": "Pass as ?cursor="},
+            },
+        }
+
+
+def problem(
+    *,
+    status_code: int,
+    code: str,
+    detail: str,
+    title: str = "",
+    errors: dict[str, list[str]] | None = None,
+) -> dict[str, Any]:
+    """Return the body of an RFC 9457 problem with this project's stable `code`."""
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": title or detail,
+        "status": status_code,
+        "code": code,
+        "detail": detail,
+    }
+    if errors:
+        body["errors"] = errors
+    return body
+
+
+def problem_response(exc: Exception, context: dict[str, Any]) -> Response | None:  # noqa: ARG001
+    """Turn a refusal into problem+json; anything unexpected stays a 500 with a traceback."""
+    if isinstance(exc, DomainError):
+        body = problem(
+            status_code=exc.status,
+            code=exc.code,
+            detail=str(exc.text),
+            errors={field: [str(text) for text in texts] for field, texts in exc.fields.items()},
+        )
+        set_rollback()
+        return Response(body, status=exc.status, content_type=PROBLEM)
+    if isinstance(exc, Http404):
+        exc = exceptions.NotFound()
+    elif isinstance(exc, PermissionDenied):
+        exc = exceptions.PermissionDenied()
+    if not isinstance(exc, exceptions.APIException):
+        return None
+    return _library_refusal(exc)
+
+
+def _library_refusal(exc: exceptions.APIException) -> Response:
+    headers: dict[str, str] = {}
+    if wait := getattr(exc, "wait", None):
+        headers["Retry-After"] = str(int(wait) + 1)
+    if challenge := getattr(exc, "auth_header", None):
+        headers["WWW-Authenticate"] = challenge
+    errors = _by_field(exc.detail) if isinstance(exc, exceptions.ValidationError) else None
+    detail = _("Some of the input is not valid; see errors.") if errors else str(exc.detail)
+    body = problem(
+        status_code=exc.status_code,
+        code=CODES.get(exc.status_code, "error"),
+        detail=detail,
+        errors=errors,
+    )
+    set_rollback()
+    return Response(body, status=exc.status_code, headers=headers, content_type=PROBLEM)
+
+
+def _by_field(detail: Any, prefix: str = "") -> dict[str, list[str]]:
+    """Flatten DRF's nested error detail into dotted field names."""
+    if isinstance(detail, dict):
+        flat: dict[str, list[str]] = {}
+        for key, inner in detail.items():
+            flat.update(_by_field(inner, f"{prefix}.{key}" if prefix else str(key)))
+        return flat
+    if isinstance(detail, list) and any(isinstance(inner, (dict, list)) for inner in detail):
+        flat = {}
+        for index, inner in enumerate(detail):
+            flat.update(_by_field(inner, f"{prefix}.{index}" if prefix else str(index)))
+        return flat
+    texts = detail if isinstance(detail, list) else [detail]
+    return {prefix or "non_field_errors": [str(text) for text in texts]}
+

@@ -1,0 +1,32 @@
+"""Requests as the views see them, and the one answer that serves page and fragment."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+    from django_htmx.middleware import HtmxDetails
+
+
+class PageRequest(HttpRequest):
+    """A request after htmx and authentication middleware."""
+
+    htmx: "HtmxDetails"
+    user: "AbstractBaseUser | AnonymousUser"  # type: ignore[assignment]
+
+
+def page_or_fragment(
+    request: HttpRequest, page: str, fragment: str, context: Mapping[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """Render `fragment` for an htmx request and the whole `page` (which includes it) otherwise."""
+    htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]
+    partial = bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+    response = render(request, fragment if partial else page, dict(context), status=status)
+    # The same address answers twice: a cache must keep the two apart.
+    response.headers["Vary"] = ", ".join(
+        filter(None, [response.headers.get("Vary"), "HX-Request"])
+    )
+    return response

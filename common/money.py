@@ -1,0 +1,33 @@
+"""Money as whole minor units of a currency; Babel knows exponents, symbols and grouping."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from babel import Locale
+from babel.numbers import format_currency, get_currency_precision
+from django.utils.translation import get_language, to_locale
+
+
+@dataclass(frozen=True)
+class Money:
+    """An amount in minor units (cents) of an ISO 4217 currency."""
+
+    amount: int
+    currency: str
+
+    def as_json(self) -> dict[str, int | str]:
+        """Return the REST form: `{"amount": minor units, "currency": code}`."""
+        return {"amount": self.amount, "currency": self.currency}
+
+    def __str__(self) -> str:
+        """Return the amount as read in the active language, without empty decimals."""
+        precision = get_currency_precision(self.currency)
+        value = Decimal(self.amount).scaleb(-precision)
+        whole = value == value.to_integral_value()
+        locale = Locale.parse(to_locale(get_language() or "en"))
+        pattern = "¤#,##0" if whole else None
+        return str(
+            format_currency(
+                value, self.currency, format=pattern, locale=locale, currency_digits=not whole
+            )
+        )

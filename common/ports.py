@@ -1,0 +1,50 @@
+"""Ports: what a lower app needs from an upper one, named and typed here.
+
+The upper app provides in its `AppConfig.ready`; the lower one calls. Without a provider a port
+answers its honest fallback, so that each app works alone.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, ParamSpec, TypeVar
+
+Args = ParamSpec("Args")
+Answer = TypeVar("Answer")
+
+
+class Port(Generic[Args, Answer]):
+    """A call that an upper app may answer; `fallback` answers where none does."""
+
+    def __init__(self, *, name: str, fallback: Callable[Args, Answer]) -> None:
+        self.name = name
+        self._fallback = fallback
+        self._provider: Callable[Args, Answer] | None = None
+
+    def provide(self, provider: Callable[Args, Answer]) -> None:
+        """Register the provider; the last one counts."""
+        self._provider = provider
+
+    def __call__(self, *args: Args.args, **kwargs: Args.kwargs) -> Answer:
+        return (self._provider or self._fallback)(*args, **kwargs)
+
+
+@dataclass(frozen=True)
+class SemanticMatches:
+    """Works nearest in meaning to a query, best first; `answered` is false when nobody could say."""
+
+    artwork_ids: tuple[int, ...] = ()
+    answered: bool = False
+
+
+def _nobody_reads(text: str, *, limit: int) -> SemanticMatches:  # noqa: ARG001 - the port's shape
+    return SemanticMatches()
+
+
+def _nothing_is_similar(artwork_id: int, *, limit: int) -> Sequence[int]:  # noqa: ARG001
+    return ()
+
+
+semantic_search: Port[..., SemanticMatches] = Port(name="semantic search", fallback=_nobody_reads)
+similar_artworks: Port[..., Sequence[int]] = Port(
+    name="similar artworks", fallback=_nothing_is_similar
+)

@@ -1,0 +1,248 @@
+"""What the recommender knows: vectors of works, the interaction log, tastes and lists.
+
+People appear under a random `subject_id` only; the link to an account lives in `accounts`.
+"""
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from pgvector.django import HalfVectorField
+
+DIMENSIONS = 384
+
+
+class TextVector(models.Model):
+    """The encoder's reading of a work's text: a unit vector, and the hash of what was read."""
+
+    artwork = models.OneToOneField(
+        "catalog.Artwork", on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    vector = HalfVectorField(dimensions=DIMENSIONS)
+    text_hash = models.CharField(max_length=64)
+    encoder = models.CharField(max_length=120)
+    updated_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"text of {self.artwork_id}"
+
+
+class ModelVersion(models.Model):
+    """A recommender that was or may be served. The first is zero-shot: no training, W = I."""
+
+    class State(models.TextChoices):
+        """At most one version is live."""
+
+        CANDIDATE = "candidate", _("Candidate")
+        LIVE = "live", _("Live")
+        RETIRED = "retired", _("Retired")
+
+    name = models.SlugField(unique=True, max_length=60)
+    state = models.CharField(max_length=12, choices=State, default=State.CANDIDATE)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["state"], condition=models.Q(state="live"), name="one_live_model"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ItemVector(models.Model):
+    """A work under one model version, with the columns that a filtered search needs beside it.
+
+    The HNSW index over a version's recommendable works is made when the version goes live
+    (`services.vectors.build_index`), one partial index a version.
+    """
+
+    artwork = models.ForeignKey("catalog.Artwork", on_delete=models.CASCADE, related_name="+")
+    version = models.ForeignKey(ModelVersion, on_delete=models.CASCADE, related_name="+")
+    vector = HalfVectorField(dimensions=DIMENSIONS)
+    recommendable = models.BooleanField()
+    available = models.BooleanField()
+    artist_ref = models.BigIntegerField(null=True)
+    price_minor = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["version", "artwork"], name="one_vector_a_version")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.artwork_id} under {self.version_id}"
+
+
+class Kind(models.TextChoices):
+    """What a subject can do that tells of taste."""
+
+    VIEW = "view", _("viewed")
+    SAVE = "save", _("saved")
+    UNSAVE = "unsave", _("removed from saved")
+    FOLLOW = "follow", _("followed")
+    BID = "bid", _("bid on")
+    WATCH = "watch", _("watched")
+    PURCHASE = "purchase", _("bought")
+    SHARE = "share", _("shared")
+    IMPRESSION = "impression", _("was shown")
+    NOT_INTERESTED = "not_interested", _("not interested")
+    HIDE_ARTIST = "hide_artist", _("hid the artist")
+    QUIZ_LIKE = "quiz_like", _("chose")
+    QUIZ_DISLIKE = "quiz_dislike", _("turned down")
+    STATEMENT = "statement", _("described their taste")
+
+
+class Interaction(models.Model):
+    """One event of the append-only log."""
+
+    event_id = models.UUIDField(default=uuid.uuid4)
+    subject_id = models.UUIDField()
+    kind = models.CharField(max_length=16, choices=Kind)
+    # The log outlives the work: a deleted work leaves the row with its number.
+    artwork = models.ForeignKey(
+        "catalog.Artwork",
+        on_delete=models.DO_NOTHING,
+        null=True,
+        db_constraint=False,
+        related_name="+",
+    )
+    at = models.DateTimeField()
+    received_at = models.DateTimeField()
+    dwell_ms = models.PositiveIntegerField(null=True)
+    source = models.CharField(max_length=40, blank=True)
+    position = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["subject_id", "event_id"], name="an_event_counts_once")
+        ]
+        indexes = [
+            models.Index(fields=["subject_id", "-at"], name="history_of_a_subject"),
+            models.Index(fields=["artwork", "kind", "-at"], name="history_of_a_work"),
+            models.Index(fields=["-at"], name="recent_interactions"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.artwork_id}"
+
+
+class Statement(models.Model):
+    """What a subject wrote about their taste, in their own words; the newest counts."""
+
+    subject_id = models.UUIDField(primary_key=True)
+    text = models.TextField()
+    updated_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class TasteToken(models.Model):
+    """A piece of what a subject said: a concept (shown as a chip) or a clause (the words around).
+
+    `weight` is 0 to 1 and the subject may change it; `polarity` is +1 or -1. `vector` is null
+    until a worker has encoded `gloss`.
+    """
+
+    class Source(models.TextChoices):
+        """Where the token comes from."""
+
+        STATEMENT = "statement", _("your statement")
+        MANUAL = "manual", _("added by you")
+
+    subject_id = models.UUIDField(db_index=True)
+    concept_id = models.SlugField(max_length=60, blank=True)
+    text = models.CharField(max_length=400)
+    gloss = models.CharField(max_length=1000)
+    polarity = models.SmallIntegerField()
+    weight = models.FloatField(default=1.0)
+    source = models.CharField(max_length=12, choices=Source, default=Source.STATEMENT)
+    vector = HalfVectorField(dimensions=DIMENSIONS, null=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return f"{'+' if self.polarity > 0 else '-'} {self.text}"
+
+
+class Taste(models.Model):
+    """A subject's taste as last computed: the user vector and what each piece of evidence gave."""
+
+    subject_id = models.UUIDField(primary_key=True)
+    vector = HalfVectorField(dimensions=DIMENSIONS)
+    version = models.ForeignKey(ModelVersion, on_delete=models.CASCADE, related_name="+")
+    evidence = models.JSONField(default=list)
+    computed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"taste of {self.subject_id}"
+
+
+class RecommendationList(models.Model):
+    """The list served to a subject: replaced whole, so that a page never mixes two versions.
+
+    `items` holds, best first, objects of `ListedWork` (see `recommendations.selectors`).
+    """
+
+    subject_id = models.UUIDField(primary_key=True)
+    version = models.ForeignKey(ModelVersion, on_delete=models.CASCADE, related_name="+")
+    items = models.JSONField(default=list)
+    generated_at = models.DateTimeField()
+    personalised = models.BooleanField(default=True)
+
+    def __str__(self) -> str:
+        return f"list of {self.subject_id}"
+
+
+class QuizWork(models.Model):
+    """A work that the questionnaire may show: the medoid of a cluster of the catalogue."""
+
+    artwork = models.OneToOneField(
+        "catalog.Artwork", on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    weight = models.FloatField(help_text="Share of the catalogue that the cluster holds.")
+
+    def __str__(self) -> str:
+        return f"medoid {self.artwork_id}"
+
+
+class QuizPair(models.Model):
+    """A question asked of a subject: two works, and the answer once given."""
+
+    class Choice(models.TextChoices):
+        """The answers on offer."""
+
+        LEFT = "left", _("This one")
+        RIGHT = "right", _("That one")
+        BOTH = "both", _("Both")
+        NEITHER = "neither", _("Neither")
+        SKIP = "skip", _("Skip")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    subject_id = models.UUIDField()
+    round = models.PositiveSmallIntegerField(default=0)
+    left = models.ForeignKey("catalog.Artwork", on_delete=models.CASCADE, related_name="+")
+    right = models.ForeignKey("catalog.Artwork", on_delete=models.CASCADE, related_name="+")
+    asked_at = models.DateTimeField()
+    choice = models.CharField(max_length=8, choices=Choice, blank=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["asked_at"]
+        indexes = [models.Index(fields=["subject_id", "asked_at"], name="pairs_of_a_subject")]
+        constraints = [
+            # Two browser tabs that ask at once get the same question.
+            models.UniqueConstraint(
+                fields=["subject_id"],
+                condition=models.Q(choice=""),
+                name="one_open_question_a_subject",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.left_id} or {self.right_id}"

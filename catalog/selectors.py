@@ -81,3 +81,34 @@ def tags(ids: Iterable[str]) -> list[Tag]:
     wanted = list(ids)
     found = Tag.objects.in_bulk(wanted)
     return [found[tag] for tag in wanted if tag in found]
+
+
+def artworks_for_reading(artwork_ids: Iterable[int]) -> ArtworkQuerySet:
+    """Works, hidden ones too, with all that their text for the encoder is made of."""
+    return Artwork.objects.filter(pk__in=list(artwork_ids)).select_related("artist", "series")
+
+
+def picked_ids(*, limit: int) -> list[int]:
+    """Return the curators' picks, newest first."""
+    picks = Artwork.objects.visible().filter(curators_pick=True).order_by("-id")
+    return list(picks.values_list("pk", flat=True)[:limit])
+
+
+def newest_ids(*, limit: int) -> list[int]:
+    """Return the newest visible works."""
+    return list(Artwork.objects.visible().order_by("-id").values_list("pk", flat=True)[:limit])
+
+
+def existing_ids(artwork_ids: Iterable[int]) -> set[int]:
+    """Return which of these works exist and are shown."""
+    wanted = {pk for pk in artwork_ids if 0 < pk < 2**63}
+    return set(Artwork.objects.visible().filter(pk__in=wanted).values_list("pk", flat=True))
+
+
+def titles(artwork_ids: Iterable[int]) -> dict[int, str]:
+    """Return the titles of visible works, in the language of the request; one query."""
+    wanted = set(artwork_ids)
+    if not wanted:
+        return {}
+    rows = Artwork.objects.visible().filter(pk__in=wanted).only("title_en", "title_zh")
+    return {work.pk: str(work) for work in rows}

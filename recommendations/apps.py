@@ -10,4 +10,9 @@ class RecommendationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect receivers and answer the lower apps' ports."""
-        from recommendations import receivers  # noqa: F401 - importing connects
+        from common import ports
+        from recommendations import receivers, tasks  # noqa: F401 - importing connects
+        from recommendations.selectors.vectors import similar_ids
+
+        ports.semantic_search.provide(tasks.ask_semantic_search)
+        ports.similar_artworks.provide(similar_ids)

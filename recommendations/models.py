@@ -5,6 +5,7 @@ People appear under a random `subject_id` only; the link to an account lives in 
 
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from pgvector.django import HalfVectorField
@@ -89,7 +90,6 @@ class Kind(models.TextChoices):
     SHARE = "share", _("shared")
     IMPRESSION = "impression", _("was shown")
     NOT_INTERESTED = "not_interested", _("not interested")
-    HIDE_ARTIST = "hide_artist", _("hid the artist")
     QUIZ_LIKE = "quiz_like", _("chose")
     QUIZ_DISLIKE = "quiz_dislike", _("turned down")
     STATEMENT = "statement", _("described their taste")
@@ -190,10 +190,14 @@ class RecommendationList(models.Model):
     """
 
     subject_id = models.UUIDField(primary_key=True)
-    version = models.ForeignKey(ModelVersion, on_delete=models.CASCADE, related_name="+")
+    version = models.ForeignKey(
+        ModelVersion, on_delete=models.CASCADE, null=True, related_name="+"
+    )
     items = models.JSONField(default=list)
-    generated_at = models.DateTimeField()
-    personalised = models.BooleanField(default=True)
+    # When the evidence was read, and when it last changed: newer evidence means a list to come.
+    generated_at = models.DateTimeField(null=True)
+    wanted_at = models.DateTimeField()
+    personalised = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return f"list of {self.subject_id}"
@@ -206,6 +210,7 @@ class QuizWork(models.Model):
         "catalog.Artwork", on_delete=models.CASCADE, primary_key=True, related_name="+"
     )
     weight = models.FloatField(help_text="Share of the catalogue that the cluster holds.")
+    features = ArrayField(models.FloatField(), help_text="Whitened coordinates of the medoid.")
 
     def __str__(self) -> str:
         return f"medoid {self.artwork_id}"
@@ -225,7 +230,6 @@ class QuizPair(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     subject_id = models.UUIDField()
-    round = models.PositiveSmallIntegerField(default=0)
     left = models.ForeignKey("catalog.Artwork", on_delete=models.CASCADE, related_name="+")
     right = models.ForeignKey("catalog.Artwork", on_delete=models.CASCADE, related_name="+")
     asked_at = models.DateTimeField()

@@ -1,0 +1,1 @@
+"""The recommender's mathematics in plain PyTorch: no Django, no database."""

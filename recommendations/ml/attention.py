@@ -1,0 +1,180 @@
+"""Attention between a collector's evidence and works, with parts that add up to the score.
+
+A collector is a bag of evidence: pieces of what they wrote, answers, and past works. Each piece j
+has a unit vector v_j, a kind, an age and a weight. A query q attends to all of them,
+
+    α_j = softmax_j( q·v_j / τ  +  a(kind_j) − λ·age_j )
+                    └ multiplicative ┘ └──── additive ────┘
+
+(multiplicative after Luong et al. 2015, additive terms after Bahdanau et al. 2015 in spirit: they
+do not look at q). The values are the vectors themselves, so the user vector is a plain weighted
+sum and every work's score falls apart exactly:
+
+    u = Σ_j g_j·α_j·v_j,   score(i) = u·e_i / max(‖u‖, ε) = Σ_j part_j(i)
+
+with a signed gain g_j: dislikes subtract. This is the zero-shot case (W = I, temperature 1) of the
+trained model. A null token with a zero value takes the attention that belongs to nothing.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import torch
+from torch import Tensor
+
+EPSILON = 1e-6
+MASKED = float("-inf")
+
+
+@dataclass(frozen=True)
+class KindPrior:
+    """What one kind of evidence is worth before it is looked at."""
+
+    # a(kind): additive logit; ln 2 doubles the attention.
+    bias: float
+    # g(kind): factor of the value; negative for dislikes.
+    gain: float
+
+    def __post_init__(self) -> None:
+        if not -1.0 <= self.gain <= 1.0:
+            raise ValueError(f"A gain lies between -1 and 1, not {self.gain}.")
+
+
+PRIORS: Mapping[str, KindPrior] = {
+    "statement": KindPrior(bias=0.8, gain=1.0),
+    "statement_dislike": KindPrior(bias=0.8, gain=-0.8),
+    "purchase": KindPrior(bias=1.0, gain=1.0),
+    "bid": KindPrior(bias=0.8, gain=1.0),
+    "save": KindPrior(bias=0.6, gain=1.0),
+    "watch": KindPrior(bias=0.4, gain=1.0),
+    "follow": KindPrior(bias=0.4, gain=1.0),
+    "share": KindPrior(bias=0.3, gain=1.0),
+    "quiz_like": KindPrior(bias=0.2, gain=1.0),
+    "view": KindPrior(bias=-1.0, gain=0.6),
+    "not_interested": KindPrior(bias=0.4, gain=-0.8),
+    "quiz_dislike": KindPrior(bias=-0.6, gain=-0.4),
+}
+
+
+@dataclass(frozen=True)
+class AttentionConfig:
+    """The zero-shot attention's few constants."""
+
+    # τ: temperature of q·v_j; unit vectors of one language model lie close together.
+    temperature: float = 0.15
+    # λ per day: evidence halves its weight in about this many days (ln 2 / λ).
+    half_life_days: float = 90.0
+    # Logit of the null token.
+    null_bias: float = -2.0
+    priors: Mapping[str, KindPrior] = field(default_factory=lambda: PRIORS)
+
+    def __post_init__(self) -> None:
+        if self.temperature <= 0 or self.half_life_days <= 0:
+            raise ValueError("Temperature and half-life are positive.")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What is known of one collector: J pieces, in any order.
+
+    values: float32 [J, D], unit rows. kinds: J names of `PRIORS`. ages_days: float32 [J] ≥ 0.
+    weights: float32 [J], 0 to 1, what the collector set (1 where nothing was set).
+    """
+
+    values: Tensor
+    kinds: Sequence[str]
+    ages_days: Tensor
+    weights: Tensor
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+
+@dataclass(frozen=True)
+class Attended:
+    """A collector's user vector and how it came about.
+
+    user: [D], not normalised. alpha: [J], without the null token's share. gain: [J], signed.
+    """
+
+    user: Tensor
+    alpha: Tensor
+    gain: Tensor
+    null_alpha: float
+
+
+class ZeroShotAttention:
+    """Attention without training: every number is in `AttentionConfig`."""
+
+    def __init__(self, config: AttentionConfig | None = None) -> None:
+        self.config = config or AttentionConfig()
+
+    def attend(self, evidence: Evidence) -> Attended:
+        """Return the user vector of all evidence."""
+        keep = torch.ones(1, len(evidence), dtype=torch.bool)
+        user, alpha, null = self._attend(evidence, keep)
+        return Attended(
+            user=user[0], alpha=alpha[0], gain=self._gains(evidence), null_alpha=float(null[0])
+        )
+
+    def leave_one_out(self, evidence: Evidence) -> Tensor:
+        """Return the J user vectors [J, D] without evidence j: query, attention and all anew."""
+        keep = ~torch.eye(len(evidence), dtype=torch.bool)
+        user, _, _ = self._attend(evidence, keep)
+        return user
+
+    def parts(self, evidence: Evidence, attended: Attended, items: Tensor) -> Tensor:
+        """Return each piece's part of each work's score, [N, J]; a row adds up to the score.
+
+        items: [N, D], unit rows.
+        """
+        norm = attended.user.norm().clamp_min(EPSILON)
+        scale = attended.gain * attended.alpha / norm  # [J]
+        return (items @ evidence.values.T) * scale  # [N, J]
+
+    def _attend(self, evidence: Evidence, keep: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Attend under B masks `keep` [B, J]; return user [B, D], α [B, J], null α [B]."""
+        values = evidence.values
+        query = self._queries(evidence, keep)  # [B, D]
+        logits = query @ values.T / self.config.temperature + self._additive(evidence)  # [B, J]
+        logits = logits.masked_fill(~keep, MASKED)
+        null = torch.full((len(keep), 1), self.config.null_bias)
+        alpha = torch.softmax(torch.cat([logits, null], dim=1), dim=1)  # [B, J + 1]
+        weighted = alpha[:, :-1] * self._gains(evidence)  # [B, J]
+        return weighted @ values, alpha[:, :-1], alpha[:, -1]
+
+    def _queries(self, evidence: Evidence, keep: Tensor) -> Tensor:
+        """Return q [B, D]: the statement's centroid, else the recency-weighted mean of likes."""
+        said = torch.tensor([kind == "statement" for kind in evidence.kinds])
+        liked = self._gains(evidence) > 0
+        recency = torch.exp(self._additive(evidence))
+        of_statement = (keep & said) * evidence.weights  # [B, J]
+        of_history = (keep & liked) * recency
+        has_statement = of_statement.sum(dim=1, keepdim=True) > 0
+        mixture = torch.where(has_statement, of_statement, of_history)  # [B, J]
+        return torch.nn.functional.normalize(mixture @ evidence.values, dim=1, eps=EPSILON)
+
+    def _additive(self, evidence: Evidence) -> Tensor:
+        """Return a(kind_j) − λ·age_j, [J]."""
+        decay = torch.log(torch.tensor(2.0)) / self.config.half_life_days
+        bias = torch.tensor([self.config.priors[kind].bias for kind in evidence.kinds])
+        return bias - decay * evidence.ages_days
+
+    def _gains(self, evidence: Evidence) -> Tensor:
+        """Return the signed gains times the collector's own weights, [J]."""
+        gain = torch.tensor([self.config.priors[kind].gain for kind in evidence.kinds])
+        return gain * evidence.weights
+
+
+def scores(user: Tensor, items: Tensor) -> Tensor:
+    """Return the scores of works under one user vector [D] → [N], or B of them [B, D] → [B, N]."""
+    unit = user / user.norm(dim=-1, keepdim=True).clamp_min(EPSILON)
+    return unit @ items.T
+
+
+def ranks(values: Tensor) -> Tensor:
+    """Return each column's rank from 1 in each row, highest first: [B, N] → [B, N]."""
+    order = values.argsort(dim=-1, descending=True, stable=True)
+    place = torch.empty_like(order)
+    places = torch.arange(1, values.shape[-1] + 1).expand_as(order)
+    return place.scatter_(-1, order, places)

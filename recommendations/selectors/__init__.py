@@ -1,0 +1,45 @@
+"""Reads of the recommender, for pages and API."""
+
+from recommendations.selectors.feed import (
+    BadCursorError,
+    Feed,
+    FeedEntry,
+    Reason,
+    feed,
+    list_is_pending,
+    stored_item,
+)
+from recommendations.selectors.taste import (
+    ChipView,
+    Part,
+    PastView,
+    TasteSummary,
+    Why,
+    Word,
+    chips,
+    taste_summary,
+    told_parts,
+)
+from recommendations.selectors.workers import redis_is_up, worker_is_up, worker_state
+
+__all__ = [
+    "BadCursorError",
+    "ChipView",
+    "Feed",
+    "FeedEntry",
+    "Part",
+    "PastView",
+    "Reason",
+    "TasteSummary",
+    "Why",
+    "Word",
+    "chips",
+    "feed",
+    "list_is_pending",
+    "redis_is_up",
+    "stored_item",
+    "taste_summary",
+    "told_parts",
+    "worker_is_up",
+    "worker_state",
+]

@@ -1,0 +1,91 @@
+"""Candidates for a list, from several sources; scoring comes later and is the same for all."""
+
+import random
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Max, Min
+
+from catalog import selectors as catalog
+from recommendations.models import Interaction, ItemVector, Kind
+from recommendations.selectors.vectors import Vector, nearest
+
+NEAR_TASTE = 240
+NEAR_STATEMENT = 80
+NEAR_EACH_RECENT = 30
+FRESH = 60
+POPULAR = 40
+PICKS = 40
+EXPLORE = 40
+POPULAR_WITHIN = timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the sources search by: the user vector, the statement's, recent works' vectors."""
+
+    user: Vector | None
+    statement: Vector | None
+    recent: Sequence[Vector]
+
+
+def gather(
+    wishes: Wishes, *, version_id: int, exclude: Collection[int], now: datetime, rng: random.Random
+) -> dict[int, str]:
+    """Return candidate works with the first source that named each: taste before all others."""
+    found: dict[int, str] = {}
+
+    def add(source: str, artwork_ids: Iterable[int]) -> None:
+        for artwork_id in artwork_ids:
+            if artwork_id not in exclude:
+                found.setdefault(artwork_id, source)
+
+    def near(vector: Vector, limit: int) -> list[int]:
+        rows = nearest(vector, version_id=version_id, limit=limit, exclude=exclude)
+        return [row.artwork_id for row in rows]
+
+    if wishes.user is not None:
+        add("taste", near(wishes.user, NEAR_TASTE))
+    if wishes.statement is not None:
+        add("statement", near(wishes.statement, NEAR_STATEMENT))
+    for vector in wishes.recent:
+        add("similar", near(vector, NEAR_EACH_RECENT))
+    add("pick", catalog.picked_ids(limit=PICKS))
+    add("popular", popular_ids(now=now, limit=POPULAR))
+    add("new", newest_ids(version_id=version_id, limit=FRESH))
+    add("explore", random_ids(version_id=version_id, limit=EXPLORE, rng=rng))
+    return found
+
+
+def popular_ids(*, now: datetime, limit: int) -> list[int]:
+    """Return the works that most subjects saved or bought lately."""
+    rows = (
+        Interaction.objects.filter(
+            kind__in=[Kind.SAVE, Kind.PURCHASE], at__gte=now - POPULAR_WITHIN
+        )
+        .values("artwork_id")
+        .annotate(people=Count("subject_id", distinct=True))
+        .order_by("-people", "-artwork_id")
+    )
+    return [row["artwork_id"] for row in rows[:limit]]
+
+
+def newest_ids(*, version_id: int, limit: int) -> list[int]:
+    """Return the recommendable works that came last."""
+    rows = ItemVector.objects.filter(version_id=version_id, recommendable=True)
+    return list(rows.order_by("-artwork_id").values_list("artwork_id", flat=True)[:limit])
+
+
+def random_ids(*, version_id: int, limit: int, rng: random.Random) -> list[int]:
+    """Return works from random places of the catalogue: short runs from the unique index."""
+    rows = ItemVector.objects.filter(version_id=version_id, recommendable=True)
+    span = rows.aggregate(first=Min("artwork_id"), last=Max("artwork_id"))
+    if span["first"] is None:
+        return []
+    found: list[int] = []
+    for _ in range(limit // 4):
+        start = rng.randint(span["first"], span["last"])
+        run = rows.filter(artwork_id__gte=start).order_by("artwork_id")
+        found += run.values_list("artwork_id", flat=True)[:4]
+    return found

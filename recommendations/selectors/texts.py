@@ -1,0 +1,36 @@
+"""What the encoder reads of a work: English words, whatever language the record is in."""
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from catalog.vocabulary import concepts, english_gloss
+
+if TYPE_CHECKING:
+    from catalog.models import Artwork
+
+# The encoder reads 256 word pieces; what stands first is sure to be read.
+LONGEST_DESCRIPTION = 700
+
+
+def artwork_text(artwork: "Artwork") -> str:
+    """Return the text of a work for the encoder; needs `artist` and `series` loaded.
+
+    Title, medium, tags, movement of the description, maker, series: in English, from the Chinese
+    by the vocabulary's gloss where no English was given. A work without any text reads as
+    'untitled work of art', near nothing in particular.
+    """
+    known = concepts()
+    title = artwork.title_en or english_gloss(artwork.title_zh)
+    medium = artwork.medium_en or english_gloss(artwork.medium_zh)
+    description = artwork.description_en or english_gloss(artwork.description_zh)
+    tags = ", ".join(known[tag].en[0] for tag in artwork.tags if tag in known)
+    maker = f"by {artwork.artist.name_en}" if artwork.artist else ""
+    series = artwork.series.title_en if artwork.series else ""
+    terms = ", ".join(artwork.source_terms[:6])
+    pieces = [title, medium, tags, description[:LONGEST_DESCRIPTION], terms, maker, series]
+    return ". ".join(piece.strip(" .") for piece in pieces if piece) or "untitled work of art"
+
+
+def text_hash(text: str) -> str:
+    """Return the hash by which a changed text is told from an unchanged one."""
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,106 @@
+"""Reads of vectors: nearest works by HNSW or, where a filter leaves few, by exact scan."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from django.db import connection, transaction
+from django.db.models import F
+from pgvector.django import MaxInnerProduct
+
+from recommendations.models import DIMENSIONS, ItemVector, ModelVersion
+
+Vector = npt.NDArray[np.float32]
+# Below this many rows an exact scan is both faster and complete; measured by `make bench`.
+EXACT_BELOW = 3000
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A work near a vector; `similarity` is the inner product of unit vectors."""
+
+    artwork_id: int
+    similarity: float
+
+
+@dataclass(frozen=True)
+class ItemVectors:
+    """Works with their vectors: ids N, artists N (None unknown), vectors float32 [N, D]."""
+
+    ids: list[int]
+    artists: list[int | None]
+    vectors: Vector
+
+
+def live_version() -> ModelVersion:
+    """Return the version that is served."""
+    return ModelVersion.objects.get(state=ModelVersion.State.LIVE)
+
+
+def nearest(
+    vector: Sequence[float] | Vector,
+    *,
+    version_id: int,
+    limit: int,
+    among: Collection[int] | None = None,
+    exclude: Collection[int] = (),
+) -> list[Neighbour]:
+    """Return the recommendable works nearest to a vector, nearest first.
+
+    The partial HNSW index of the version serves the general case, scanned on in strict order
+    until `limit` rows pass `exclude`; `among` restricts to given works by an exact scan.
+    """
+    rows = ItemVector.objects.filter(version_id=version_id, recommendable=True)
+    if among is not None:
+        rows = rows.filter(artwork_id__in=list(among))
+    if exclude:
+        rows = rows.exclude(artwork_id__in=list(exclude))
+    query = (
+        rows.annotate(distance=MaxInnerProduct("vector", list(map(float, vector))))
+        .order_by("distance")
+        .values_list("artwork_id", "distance")[:limit]
+    )
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL hnsw.iterative_scan = strict_order")
+        cursor.execute(f"SET LOCAL hnsw.ef_search = {min(max(limit, 40), 1000)}")
+        return [Neighbour(artwork_id, -distance) for artwork_id, distance in query]
+
+
+def exact_nearest(vector: Sequence[float] | Vector, *, version_id: int, limit: int) -> list[Neighbour]:
+    """Return the same by reading every row: the yardstick for the index."""
+    rows = ItemVector.objects.filter(version_id=version_id, recommendable=True)
+    query = (
+        rows.annotate(distance=MaxInnerProduct("vector", list(map(float, vector))))
+        # + 0 keeps the planner from the index.
+        .order_by(F("distance") + 0)
+        .values_list("artwork_id", "distance")[:limit]
+    )
+    return [Neighbour(artwork_id, -distance) for artwork_id, distance in query]
+
+
+def item_vectors(artwork_ids: Iterable[int], *, version_id: int) -> ItemVectors:
+    """Return the vectors of works, recommendable or not, in the order of their ids given."""
+    wanted = list(dict.fromkeys(artwork_ids))
+    rows = {
+        artwork_id: (artist, vector)
+        for artwork_id, artist, vector in ItemVector.objects.filter(
+            version_id=version_id, artwork_id__in=wanted
+        ).values_list("artwork_id", "artist_ref", "vector")
+    }
+    ids = [artwork_id for artwork_id in wanted if artwork_id in rows]
+    stacked = [rows[artwork_id][1].to_numpy() for artwork_id in ids]
+    vectors = (
+        np.stack(stacked).astype(np.float32) if stacked else np.zeros((0, DIMENSIONS), np.float32)
+    )
+    return ItemVectors(ids=ids, artists=[rows[pk][0] for pk in ids], vectors=vectors)
+
+
+def similar_ids(artwork_id: int, *, limit: int) -> list[int]:
+    """Return the works most like one work, nearest first: no model call, one index scan."""
+    version = live_version()
+    own = item_vectors([artwork_id], version_id=version.pk)
+    if not own.ids:
+        return []
+    near = nearest(own.vectors[0], version_id=version.pk, limit=limit, exclude=[artwork_id])
+    return [neighbour.artwork_id for neighbour in near]

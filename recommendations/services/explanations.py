@@ -1,0 +1,63 @@
+"""Why a work is recommended: every part of its score, and the words that match. Loads torch."""
+
+from datetime import datetime
+from uuid import UUID
+
+import torch
+from django.conf import settings
+
+from catalog import selectors as catalog
+from recommendations.ml.attention import ZeroShotAttention
+from recommendations.ml.encoder import load_encoder
+from recommendations.models import RecommendationList
+from recommendations.selectors import vectors
+from recommendations.services import lists
+
+
+def explain(subject_id: UUID, artwork_id: int, *, now: datetime) -> dict[str, object] | None:
+    """Return score, parts and words of one work for one subject, as JSON; None without a vector.
+
+    Ranks are among the works of the stored list and this one. The parts, the null token's
+    ('general', zero) among them, add up to the score. Words are pieces of the work's text with
+    their share of its similarity to the user vector.
+    """
+    version = vectors.live_version()
+    known = lists.gather_evidence(subject_id, now=now)
+    attended = ZeroShotAttention().attend(known.evidence)
+    stored = RecommendationList.objects.filter(pk=subject_id).first()
+    others = [item["artwork"] for item in stored.items] if stored else []
+    items = vectors.item_vectors([artwork_id, *others], version_id=version.pk)
+    if not items.ids or items.ids[0] != artwork_id:
+        return None
+    scored = lists.score(known, attended, items, [""] * len(items.ids))
+    parts = scored.parts[0]
+    total = float(parts.abs().sum()) or 1.0
+    places = scored.ranks_without()[:, 0]
+    told: list[dict[str, object]] = [
+        {
+            **known.refs[piece],
+            "value": float(parts[piece]),
+            "share": float(parts[piece]) / total,
+            "rank_without": int(places[piece]),
+        }
+        for piece in parts.abs().argsort(descending=True).tolist()
+    ]
+    told.append({"kind": "general", "value": 0.0, "share": 0.0, "rank_without": None})
+    return {
+        "score": float(scored.scores[0]),
+        "rank": int((scored.scores > scored.scores[0]).sum()) + 1,
+        "model_version": version.name,
+        "parts": told,
+        "words": _words(artwork_id, attended.user),
+    }
+
+
+def _words(artwork_id: int, user: torch.Tensor) -> list[dict[str, object]]:
+    """Return the description's words with their share of its similarity to the user vector."""
+    artwork = next(iter(catalog.artworks_for_reading([artwork_id])), None)
+    text = artwork and (artwork.description_en or artwork.title_en)
+    if not text or float(user.norm()) == 0:
+        return []
+    unit = (user / user.norm()).numpy()
+    shares = load_encoder(settings.EMBEDDING_MODEL).word_shares(text, unit)
+    return [{"text": word.text, "start": word.start, "weight": word.share} for word in shares]

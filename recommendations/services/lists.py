@@ -1,0 +1,241 @@
+"""From evidence to a stored list with reasons. Runs in workers and commands: it loads torch."""
+
+import random
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import numpy as np
+import torch
+from django.conf import settings
+from django.db import transaction
+from pgvector import HalfVector
+from torch import Tensor
+
+from accounts import selectors as accounts
+from recommendations.ml.attention import Attended, Evidence, ZeroShotAttention, ranks, scores
+from recommendations.ml.diversity import diversify
+from recommendations.ml.encoder import load_encoder
+from recommendations.models import RecommendationList, Taste, TasteToken
+from recommendations.selectors import candidates, evidence, vectors
+from recommendations.selectors.vectors import ItemVectors, Vector
+
+LENGTH = 120
+REASONS = 5
+SEEN_TOO_OFTEN = 12
+RECENT_WORKS = 5
+# One place in ten is for works beyond the taste.
+EXPLORE_EVERY = 10
+
+
+@dataclass(frozen=True)
+class Known:
+    """A subject's evidence for the attention, and what each piece is.
+
+    refs[j] names piece j: {"kind", "artwork"} for a past work, {"kind", "token"} for words.
+    """
+
+    evidence: Evidence
+    refs: list[dict[str, int | str]]
+    history: evidence.History
+
+    def statement(self) -> Vector | None:
+        """Return the centroid of what was said and liked, None when nothing was."""
+        said = [row for row, kind in enumerate(self.evidence.kinds) if kind == "statement"]
+        if not said:
+            return None
+        weighted = self.evidence.values[said] * self.evidence.weights[said, None]
+        mean = torch.nn.functional.normalize(weighted.sum(dim=0), dim=0)
+        return np.asarray(mean.numpy(), dtype=np.float32)
+
+    def recent_liked(self) -> list[Vector]:
+        """Return the vectors of the newest works that were liked."""
+        liked = [
+            (float(self.evidence.ages_days[row]), row)
+            for row, ref in enumerate(self.refs)
+            if "artwork" in ref and ref["kind"] in {"save", "purchase", "quiz_like", "bid", "view"}
+        ]
+        return [self.evidence.values[row].numpy() for _, row in sorted(liked)[:RECENT_WORKS]]
+
+
+@dataclass(frozen=True)
+class Scored:
+    """Candidates under one taste: scores [N], parts [N, J], scores without each piece [J, N]."""
+
+    items: ItemVectors
+    sources: list[str]
+    scores: Tensor
+    parts: Tensor
+    without: Tensor
+
+    def ranks_without(self) -> Tensor:
+        """Return each candidate's rank from 1 without piece j, [J, N]."""
+        return ranks(self.without)
+
+
+def gather_evidence(subject_id: UUID, *, now: datetime) -> Known:
+    """Return everything known of a subject; words not yet read are encoded and kept."""
+    version = vectors.live_version()
+    said = _encoded_tokens(subject_id)
+    past = evidence.history(subject_id)
+    items = vectors.item_vectors([work.artwork_id for work in past.works], version_id=version.pk)
+    place = {pk: row for row, pk in enumerate(items.ids)}
+    works = [work for work in past.works if work.artwork_id in place]
+    rows = [token.vector.to_numpy().astype(np.float32) for token in said]
+    rows += [items.vectors[place[work.artwork_id]] for work in works]
+    values = np.stack(rows) if rows else np.zeros((0, vectors.DIMENSIONS), np.float32)
+    token_kinds = ["statement" if t.polarity > 0 else "statement_dislike" for t in said]
+    ages = [0.0] * len(said) + [
+        max((now - work.at).total_seconds() / 86_400, 0.0) for work in works
+    ]
+    return Known(
+        evidence=Evidence(
+            values=torch.from_numpy(values),
+            kinds=token_kinds + [work.kind for work in works],
+            ages_days=torch.tensor(ages, dtype=torch.float32),
+            weights=torch.tensor([t.weight for t in said] + [1.0] * len(works)),
+        ),
+        refs=[
+            {"kind": kind, "token": token.pk}
+            for kind, token in zip(token_kinds, said, strict=True)
+        ]
+        + [{"kind": work.kind, "artwork": work.artwork_id} for work in works],
+        history=past,
+    )
+
+
+def score(known: Known, attended: Attended, items: ItemVectors, sources: list[str]) -> Scored:
+    """Return the candidates' scores with their parts and leave-one-out scores."""
+    model = ZeroShotAttention()
+    matrix = torch.from_numpy(items.vectors)
+    parts = model.parts(known.evidence, attended, matrix)
+    return Scored(
+        items=items,
+        sources=sources,
+        scores=parts.sum(dim=1),
+        parts=parts,
+        without=scores(model.leave_one_out(known.evidence), matrix),
+    )
+
+
+def compute(subject_id: UUID, *, now: datetime) -> tuple[Known, Attended, list[dict[str, object]]]:
+    """Return the evidence, the taste and the list, best first, without storing anything."""
+    version = vectors.live_version()
+    known = gather_evidence(subject_id, now=now)
+    attended = ZeroShotAttention().attend(known.evidence)
+    liked = bool((attended.gain > 0).any())
+    wishes = candidates.Wishes(
+        user=attended.user.numpy() if len(known.evidence) else None,
+        statement=known.statement(),
+        recent=known.recent_liked(),
+    )
+    rng = random.Random(f"{subject_id} {now.isoformat()}")  # noqa: S311 - no secret
+    exclude = _excluded(subject_id, known)
+    found = candidates.gather(wishes, version_id=version.pk, exclude=exclude, now=now, rng=rng)
+    items = vectors.item_vectors(found, version_id=version.pk)
+    scored = score(known, attended, items, [found[pk] for pk in items.ids])
+    return known, attended, _listed(known, scored, liked=liked, rng=rng)
+
+
+def refresh(subject_id: UUID, *, now: datetime) -> bool:
+    """Compute and store a subject's taste and list; return false when nothing newer was wanted.
+
+    The subject's row lock makes refreshes of one subject wait for each other, so that a burst of
+    events costs one computation: those who come after find their wish fulfilled.
+    """
+    with transaction.atomic():
+        stored = RecommendationList.objects.select_for_update().filter(pk=subject_id).first()
+        if stored is None or (stored.generated_at and stored.generated_at >= stored.wanted_at):
+            return False
+        known, attended, items = compute(subject_id, now=now)
+        version = vectors.live_version()
+        stored.items = items
+        stored.version = version
+        stored.generated_at = max(now, stored.wanted_at)
+        stored.personalised = len(known.evidence) > 0
+        stored.save()
+        Taste.objects.update_or_create(
+            pk=subject_id,
+            defaults={
+                "vector": HalfVector(attended.user.numpy()),
+                "version": version,
+                "evidence": [
+                    {**ref, "alpha": round(float(alpha), 6), "gain": round(float(gain), 4)}
+                    for ref, alpha, gain in zip(
+                        known.refs, attended.alpha, attended.gain, strict=True
+                    )
+                ],
+                "computed_at": now,
+            },
+        )
+    return True
+
+
+def reasons_for(known: Known, scored: Scored, row: int, *, most: int) -> list[dict[str, object]]:
+    """Return the pieces that speak for a work: positive part, and a lower score without them."""
+    parts = scored.parts[row]
+    total = float(parts.abs().sum()) or 1.0
+    places = scored.ranks_without()[:, row]
+    given: list[dict[str, object]] = []
+    for piece in parts.argsort(descending=True).tolist():
+        falls = float(scored.without[piece, row]) < float(scored.scores[row])
+        if float(parts[piece]) <= 0 or len(given) == most:
+            break
+        if falls:
+            given.append(
+                {
+                    **known.refs[piece],
+                    "share": round(float(parts[piece]) / total, 4),
+                    "rank_without": int(places[piece]),
+                }
+            )
+    return given
+
+
+def _listed(
+    known: Known, scored: Scored, *, liked: bool, rng: random.Random
+) -> list[dict[str, object]]:
+    matrix = torch.from_numpy(scored.items.vectors)
+    beyond = [row for row, source in enumerate(scored.sources) if source == "explore"]
+    chosen = diversify(scored.scores, matrix, scored.items.artists, length=LENGTH)
+    if liked:
+        chosen = _with_exploration(chosen, beyond, rng)
+    return [
+        {
+            "artwork": scored.items.ids[row],
+            "score": round(float(scored.scores[row]), 6),
+            "source": scored.sources[row],
+            "reasons": reasons_for(known, scored, row, most=REASONS),
+        }
+        for row in chosen
+    ]
+
+
+def _with_exploration(chosen: list[int], beyond: list[int], rng: random.Random) -> list[int]:
+    """Give one place in ten to a work beyond the taste."""
+    spare = [row for row in beyond if row not in set(chosen[:LENGTH])]
+    rng.shuffle(spare)
+    mixed = list(chosen)
+    for place in range(EXPLORE_EVERY - 3, len(mixed), EXPLORE_EVERY):
+        if not spare:
+            break
+        mixed.insert(place, spare.pop())
+    return mixed[:LENGTH]
+
+
+def _excluded(subject_id: UUID, known: Known) -> set[int]:
+    past = known.history
+    tired = {pk for pk, times in past.shown.items() if times >= SEEN_TOO_OFTEN}
+    return past.hidden_artworks | past.owned | accounts.saved_ids(subject_id) | tired
+
+
+def _encoded_tokens(subject_id: UUID) -> list[TasteToken]:
+    said = evidence.tokens(subject_id)
+    unread = [token for token in said if token.vector is None]
+    if unread:
+        encoder = load_encoder(settings.EMBEDDING_MODEL)
+        read = encoder.encode([token.gloss for token in unread])
+        for token, vector in zip(unread, read, strict=True):
+            token.vector = HalfVector(vector)
+        TasteToken.objects.bulk_update(unread, ["vector"])
+    return said

@@ -1,0 +1,162 @@
+"""The cold-start questionnaire: pairs of works, each chosen to learn most from its answer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import numpy as np
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from catalog import selectors as catalog
+from common.errors import DomainError, NotFoundError
+from recommendations.ml.questions import next_pair, posterior
+from recommendations.models import Interaction, Kind, QuizPair, QuizWork
+from recommendations.services import events
+from recommendations.services.taste import ask_for_refresh
+
+if TYPE_CHECKING:
+    from catalog.models import Artwork
+
+QUESTIONS = 8
+LIKES: dict[str, tuple[int, int]] = {
+    QuizPair.Choice.LEFT: (1, 0),
+    QuizPair.Choice.RIGHT: (0, 1),
+    QuizPair.Choice.BOTH: (1, 1),
+    QuizPair.Choice.NEITHER: (0, 0),
+}
+
+
+class AnswerError(DomainError):
+    """The answer is not one of those on offer."""
+
+
+class AnsweredDifferentlyError(DomainError):
+    """The question was answered before, with another choice."""
+
+    code = "already_answered"
+    status = 409
+
+
+@dataclass(frozen=True)
+class Question:
+    """Where a subject stands: the open question, if any, and how many are answered of `total`.
+
+    `pair_id`, `left` and `right` are None when all is answered (`done`), or when the catalogue has
+    no works to ask about yet.
+    """
+
+    pair_id: UUID | None
+    left: "Artwork | None"
+    right: "Artwork | None"
+    answered: int
+    total: int
+    done: bool
+
+
+def next_question(*, subject_id: UUID, now: datetime) -> Question:
+    """Return the open question, or ask the next one: the same until it is answered."""
+    with transaction.atomic():
+        pairs = list(QuizPair.objects.filter(subject_id=subject_id))
+        answered = [pair for pair in pairs if pair.choice]
+        if len(answered) >= QUESTIONS:
+            return Question(None, None, None, len(answered), QUESTIONS, done=True)
+        pair = next((pair for pair in pairs if not pair.choice), None)
+        pair = pair or _ask(subject_id, answered, now)
+        works = catalog.artworks_in_order([pair.left_id, pair.right_id]) if pair else []
+        if pair and len(works) < 2:
+            # One of them is no longer shown: ask something else.
+            pair.delete()
+            pair = _ask(subject_id, answered, now)
+            works = catalog.artworks_in_order([pair.left_id, pair.right_id]) if pair else []
+    if pair is None or len(works) < 2:
+        return Question(None, None, None, len(answered), QUESTIONS, done=False)
+    return Question(pair.pk, works[0], works[1], len(answered), QUESTIONS, done=False)
+
+
+def answer(*, subject_id: UUID, pair_id: UUID, choice: str, now: datetime) -> Question:
+    """Take the answer to a question and return the next one; the same answer twice is one.
+
+    Raises AnswerError, NotFoundError, AnsweredDifferentlyError.
+    """
+    if choice not in QuizPair.Choice.values:
+        raise AnswerError(
+            _("Choose one of: left, right, both, neither, skip."),
+            fields={"choice": [_("Not an answer.")]},
+        )
+    with transaction.atomic():
+        pair = (
+            QuizPair.objects.select_for_update()
+            .filter(subject_id=subject_id, pk=pair_id)
+            .first()
+        )
+        if pair is None:
+            raise NotFoundError(_("This question is no longer open. Ask for the next one."))
+        if pair.choice and pair.choice != choice:
+            raise AnsweredDifferentlyError(_("You answered this question before."))
+        if not pair.choice:
+            pair.choice, pair.answered_at = choice, now
+            pair.save(update_fields=["choice", "answered_at"])
+            _log(subject_id, pair, now)
+    return next_question(subject_id=subject_id, now=now)
+
+
+def restart(*, subject_id: UUID, now: datetime) -> Question:
+    """Forget the answers given and begin again."""
+    with transaction.atomic():
+        QuizPair.objects.filter(subject_id=subject_id).delete()
+        Interaction.objects.filter(
+            subject_id=subject_id, kind__in=[Kind.QUIZ_LIKE, Kind.QUIZ_DISLIKE]
+        ).delete()
+        ask_for_refresh(subject_id, now=now)
+    return next_question(subject_id=subject_id, now=now)
+
+
+def _ask(subject_id: UUID, answered: list[QuizPair], now: datetime) -> QuizPair | None:
+    """Write the most informative question not asked yet; None when there are no works for one."""
+    works = list(QuizWork.objects.order_by("artwork_id"))
+    if len(works) < 2:
+        return None
+    row_of = {work.artwork_id: row for row, work in enumerate(works)}
+    features = np.array([work.features for work in works])  # [M, d]
+    rows: list[int] = []
+    likes: list[int] = []
+    for pair in answered:
+        for artwork_id, like in zip(
+            (pair.left_id, pair.right_id), LIKES.get(pair.choice, ()), strict=False
+        ):
+            if artwork_id in row_of:
+                rows.append(row_of[artwork_id])
+                likes.append(like)
+    shown = {pk for pair in answered for pk in (pair.left_id, pair.right_id)}
+    belief = posterior(features[rows], np.array(likes, dtype=np.float64))
+    chosen = next_pair(features, belief, [row_of[pk] for pk in shown if pk in row_of])
+    if chosen is None:
+        return None
+    QuizPair.objects.bulk_create(
+        [
+            QuizPair(
+                subject_id=subject_id,
+                left_id=works[chosen[0]].artwork_id,
+                right_id=works[chosen[1]].artwork_id,
+                asked_at=now,
+            )
+        ],
+        ignore_conflicts=True,
+    )
+    # Another tab may have asked first: its question is the open one.
+    return QuizPair.objects.filter(subject_id=subject_id, choice="").first()
+
+
+def _log(subject_id: UUID, pair: QuizPair, now: datetime) -> None:
+    for artwork_id, like in zip(
+        (pair.left_id, pair.right_id), LIKES.get(pair.choice, ()), strict=False
+    ):
+        events.record_own(
+            subject_id=subject_id,
+            kind=Kind.QUIZ_LIKE if like else Kind.QUIZ_DISLIKE,
+            artwork_id=artwork_id,
+            at=now,
+            source="questionnaire",
+        )

@@ -1,0 +1,141 @@
+"""Vectors of works, kept up with the catalogue: only what changed is read again.
+
+Runs in workers and commands: this module loads the encoder.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db import connection, transaction
+from pgvector import HalfVector
+
+from catalog.selectors import artworks_for_reading
+from recommendations.ml.encoder import Encoder, load_encoder
+from recommendations.models import TextVector
+from recommendations.selectors.texts import artwork_text, text_hash
+from recommendations.selectors.vectors import live_version
+
+# Sorting by length needs a window to sort in; a lost worker loses at most one.
+WINDOW = 2048
+# Any number that no other advisory lock of this project uses.
+EMBEDDING_LOCK = 384_001
+
+PENDING = """
+    SELECT a.id FROM catalog_artwork a
+    LEFT JOIN recommendations_textvector t ON t.artwork_id = a.id
+    WHERE t.artwork_id IS NULL OR t.updated_at < a.updated_at OR t.encoder <> %s
+    ORDER BY a.id LIMIT %s
+"""
+
+UPSERT_TEXT = """
+    INSERT INTO recommendations_textvector (artwork_id, vector, text_hash, encoder, updated_at)
+    VALUES (%s, %s, %s, %s, %s)
+    ON CONFLICT (artwork_id) DO UPDATE SET vector = excluded.vector,
+        text_hash = excluded.text_hash, encoder = excluded.encoder, updated_at = excluded.updated_at
+"""
+
+# Zero-shot items are the texts themselves. Only rows that differ are written: an HNSW entry costs
+# a graph insertion.
+SYNC_ITEMS = """
+    INSERT INTO recommendations_itemvector
+        (artwork_id, version_id, vector, recommendable, available, artist_ref, price_minor)
+    SELECT a.id, %(version)s, t.vector,
+        a.published AND a.availability IN ('available', 'not_for_sale'),
+        a.availability = 'available', a.artist_id, a.price_minor
+    FROM catalog_artwork a JOIN recommendations_textvector t ON t.artwork_id = a.id
+    WHERE a.id = ANY(%(ids)s)
+    ON CONFLICT (version_id, artwork_id) DO UPDATE SET vector = excluded.vector,
+        recommendable = excluded.recommendable, available = excluded.available,
+        artist_ref = excluded.artist_ref, price_minor = excluded.price_minor
+    WHERE (recommendations_itemvector.vector, recommendations_itemvector.recommendable,
+           recommendations_itemvector.available, recommendations_itemvector.artist_ref,
+           recommendations_itemvector.price_minor)
+        IS DISTINCT FROM (excluded.vector, excluded.recommendable, excluded.available,
+           excluded.artist_ref, excluded.price_minor)
+"""
+
+
+@dataclass(frozen=True)
+class Embedded:
+    """What one run did: works looked at, of them texts that were new or changed."""
+
+    seen: int = 0
+    encoded: int = 0
+
+    def __add__(self, other: "Embedded") -> "Embedded":
+        return Embedded(self.seen + other.seen, self.encoded + other.encoded)
+
+
+def pending_count() -> int:
+    """Return how many works wait to be read."""
+    name = load_encoder(settings.EMBEDDING_MODEL).name
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM ({PENDING}) AS pending", [name, None])
+        row = cursor.fetchone()
+    return int(row[0])
+
+
+def embed_pending(
+    *, now: Callable[[], datetime], progress: Callable[[int], None] = lambda _: None
+) -> Embedded:
+    """Read every work whose text is new or changed, window by window.
+
+    Each window commits by itself, so an interrupted run goes on where it stopped. Two runs at once
+    share nothing: the second finds the lock taken and returns at once.
+    """
+    encoder = load_encoder(settings.EMBEDDING_MODEL)
+    total = Embedded()
+    with _embedding_lock() as mine:
+        while mine and (ids := _pending_ids(encoder.name)):
+            window = embed(ids, encoder=encoder, now=now())
+            total += window
+            progress(window.seen)
+    return total
+
+
+def embed(artwork_ids: list[int], *, encoder: Encoder, now: datetime) -> Embedded:
+    """Read these works and write their vectors; texts already read are not encoded again."""
+    works = list(artworks_for_reading(artwork_ids))
+    texts = {work.pk: artwork_text(work) for work in works}
+    hashes = {pk: text_hash(text) for pk, text in texts.items()}
+    known = dict(
+        TextVector.objects.filter(artwork_id__in=texts, encoder=encoder.name).values_list(
+            "artwork_id", "text_hash"
+        )
+    )
+    fresh = [pk for pk in texts if known.get(pk) != hashes[pk]]
+    vectors = encoder.encode([texts[pk] for pk in fresh]) if fresh else []
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.executemany(
+            UPSERT_TEXT,
+            [
+                (pk, HalfVector(vector).to_text(), hashes[pk], encoder.name, now)
+                for pk, vector in zip(fresh, vectors, strict=True)
+            ],
+        )
+        TextVector.objects.filter(artwork_id__in=set(texts) - set(fresh)).update(updated_at=now)
+        cursor.execute(SYNC_ITEMS, {"version": live_version().pk, "ids": list(texts)})
+    return Embedded(seen=len(texts), encoded=len(fresh))
+
+
+def _pending_ids(encoder: str) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(PENDING, [encoder, WINDOW])
+        return [row[0] for row in cursor.fetchall()]
+
+
+@contextmanager
+def _embedding_lock() -> Iterator[bool]:
+    """Hold the one embedding lock, session-wide; yields whether it was free."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [EMBEDDING_LOCK])
+        (mine,) = cursor.fetchone()
+    try:
+        yield mine
+    finally:
+        if mine:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [EMBEDDING_LOCK])

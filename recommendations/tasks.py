@@ -1,0 +1,152 @@
+"""What workers do for the recommender, and how a page asks them.
+
+The interactive queue answers pages: a page waits briefly (`WORKER_ANSWER_S`) and does without when
+nobody answers. Torch and the encoder load inside the tasks, because web processes import this
+module and must stay light.
+"""
+
+import json
+from typing import Any
+from uuid import UUID, uuid4
+
+import redis
+from celery import current_app, shared_task
+from django.conf import settings
+from django.core.cache import cache
+from kombu.exceptions import OperationalError
+
+from catalog import selectors as catalog
+from common import clock
+from common.ports import SemanticMatches
+from recommendations import selectors
+from recommendations.selectors.texts import text_hash
+from recommendations.selectors.vectors import live_version, nearest
+from recommendations.selectors.workers import redis_client, worker_is_up
+
+QUERY_KEPT_S = 24 * 3600
+ANSWER_KEPT_S = 30
+
+
+def ask(task: str, *, wait_s: float, **arguments: object) -> Any:
+    """Run an interactive task and return its answer, None when none came in time.
+
+    The answer comes through a Redis list of its own, so that any number of threads may wait.
+    """
+    if not worker_is_up():
+        return None
+    reply_to = f"artrec:answer:{uuid4()}"
+    try:
+        current_app.send_task(
+            task, kwargs={**arguments, "reply_to": reply_to}, expires=wait_s + 1, retry=False
+        )
+        client = redis.Redis.from_url(settings.REDIS_URL, socket_timeout=wait_s + 1)
+        with client:
+            answer = client.blpop([reply_to], timeout=wait_s)
+    except (redis.RedisError, OperationalError):
+        return None
+    return None if answer is None else json.loads(answer[1])
+
+
+def answer(reply_to: str, value: object) -> None:
+    """Leave an interactive task's answer where `ask` waits for it."""
+    with redis_client().pipeline() as pipe:
+        pipe.lpush(reply_to, json.dumps(value))
+        pipe.expire(reply_to, ANSWER_KEPT_S)
+        pipe.execute()
+
+
+def ask_semantic_search(text: str, *, limit: int) -> SemanticMatches:
+    """Return the works nearest in meaning to a query; unanswered when the worker is away.
+
+    A query's vector is kept for a day, so a search paged through or repeated costs one encoding.
+    """
+    key = f"query:{text_hash(settings.EMBEDDING_MODEL + text)}"
+    vector = cache.get(key)
+    if vector is None:
+        vector = ask(
+            "recommendations.interactive.encode_query", wait_s=settings.WORKER_ANSWER_S, text=text
+        )
+        if vector is None:
+            return SemanticMatches()
+        cache.set(key, vector, QUERY_KEPT_S)
+    rows = nearest(vector, version_id=live_version().pk, limit=limit)
+    return SemanticMatches(artwork_ids=tuple(row.artwork_id for row in rows), answered=True)
+
+
+def ask_why(*, subject_id: UUID, artwork_id: int, wait_s: float) -> selectors.Why:
+    """Return why a work is recommended: all parts from the worker, else the stored reasons.
+
+    Raises NotFoundError for an unknown work.
+    """
+    artwork = catalog.require_artwork(artwork_id)
+    told = ask(
+        "recommendations.interactive.explain",
+        wait_s=wait_s,
+        subject_id=str(subject_id),
+        artwork_id=artwork_id,
+    )
+    if told:
+        words = tuple(selectors.Word(**word) for word in told["words"])
+        return selectors.Why(
+            artwork=artwork,
+            score=told["score"],
+            rank=told["rank"],
+            parts=selectors.told_parts(told["parts"]),
+            words=words,
+            complete=True,
+        )
+    item = selectors.stored_item(subject_id=subject_id, artwork_id=artwork_id) or {}
+    return selectors.Why(
+        artwork=artwork,
+        score=item.get("score"),
+        rank=None,
+        parts=selectors.told_parts(item.get("reasons", [])),
+        words=(),
+        complete=False,
+    )
+
+
+@shared_task(name="recommendations.interactive.encode_query")
+def encode_query(text: str, reply_to: str) -> None:
+    """Answer with the unit vector of a query, 384 numbers."""
+    from recommendations.ml.encoder import load_encoder  # torch: workers only
+
+    vector = load_encoder(settings.EMBEDDING_MODEL).encode([text])[0]
+    answer(reply_to, [round(float(number), 6) for number in vector])
+
+
+@shared_task(name="recommendations.interactive.refresh")
+def refresh(subject_id: str) -> bool:
+    """Compute a subject's list if something newer is known than it was made from."""
+    from recommendations.services import lists  # torch: workers only
+
+    return lists.refresh(UUID(subject_id), now=clock.now())
+
+
+@shared_task(name="recommendations.interactive.explain")
+def explain(subject_id: str, artwork_id: int, reply_to: str) -> None:
+    """Answer with every part of one work's score and its words."""
+    from recommendations.services import explanations  # torch: workers only
+
+    told = explanations.explain(UUID(subject_id), artwork_id, now=clock.now())
+    answer(reply_to, told)
+
+
+@shared_task(name="recommendations.bulk.embed_artworks")
+def embed_artworks() -> int:
+    """Read the works whose text is new or changed."""
+    from recommendations.services import quiz_works, vectors  # torch: workers only
+
+    done = vectors.embed_pending(now=clock.now)
+    if done.encoded and quiz_works.is_stale():
+        quiz_works.choose()
+    return done.encoded
+
+
+@shared_task(name="recommendations.bulk.choose_quiz_works")
+def choose_quiz_works() -> int:
+    """Choose anew the works that the questionnaire shows."""
+    from recommendations.services import quiz_works  # torch: workers only
+
+    return quiz_works.choose()
+

@@ -1,0 +1,33 @@
+#!/usr/bin/env python
+"""Django's command line. Commands find the embedded servers by themselves, or start them."""
+
+import os
+import sys
+
+from artrec_site import embedded
+
+# These need no server, and must work before there is one.
+WITHOUT_SERVERS = {
+    "compilemessages", "diffsettings", "help", "makemessages", "startapp", "version", "--help",
+    "--version", "-h",
+}  # fmt: skip
+
+
+def main() -> None:
+    """Run a command."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "artrec_site.settings")
+    command = sys.argv[1] if len(sys.argv) > 1 else "help"
+    try:
+        if command not in WITHOUT_SERVERS:
+            embedded.ensure_environment()
+        else:
+            os.environ.setdefault("SECRET_KEY", "no secret is kept by commands without servers")
+    except embedded.EmbeddedError as error:
+        sys.exit(f"artrec: {error}")
+    from django.core.management import execute_from_command_line  # after the environment is set
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

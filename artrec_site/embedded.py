@@ -280,8 +280,10 @@ def _remove_stale_pid(folder: Path) -> None:
     if not path.exists():
         return
     pid = path.read_text().split("\n", 1)[0].strip()
-    command = Path(f"/proc/{pid}/comm")
-    if not command.exists() or command.read_text().strip() != "postgres":
+    status = Path(f"/proc/{pid}/stat")
+    # "pid (name) state …": Z is a process that ended and waits for its parent to notice.
+    fields = status.read_text().split() if status.exists() else ["", "", "Z"]
+    if fields[1] != "(postgres)" or fields[2] == "Z":
         path.unlink()
 
 
@@ -449,7 +451,6 @@ def export(urls: ServiceUrls) -> None:
     """Put the addresses into the environment, for Django and for child processes."""
     os.environ.setdefault("DATABASE_URL", urls.database_url)
     os.environ.setdefault("REDIS_URL", urls.redis_url)
-    os.environ["ARTREC_EMBEDDED"] = "1"
 
 
 def ensure_environment(*, quiet: bool = False) -> None:
@@ -459,3 +460,6 @@ def ensure_environment(*, quiet: bool = False) -> None:
     if postgres or redis:
         say = (lambda _: None) if quiet else (lambda text: print(f"· {text}", file=sys.stderr))
         export(ensure_running(postgres=postgres, redis=redis, progress=say))
+        if postgres:
+            # The database is a trial's: it may get a demo, and a secret key of its own.
+            os.environ["ARTREC_EMBEDDED"] = "1"

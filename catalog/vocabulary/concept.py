@@ -1,0 +1,129 @@
+"""The concepts: one bilingual vocabulary for tags, facets, keywords and the reading of texts.
+
+The files in `concepts/` hold them, one facet a file; every name of a concept, in either language,
+leads to it. Names are looked up folded (case, hyphens, British and American spelling and English
+plurals make no difference).
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+HAN = re.compile(r"[\u3400-\u9fff]")
+# A subject term is inverted ('boat, sailing') or hedged ('building - non-specific').
+HEDGE = re.compile(r"\s+-\s+(non-specific|general)$")
+
+
+class Facet(StrEnum):
+    """What kind of thing a concept is."""
+
+    MEDIUM = "medium"
+    TECHNIQUE = "technique"
+    STYLE = "style"
+    MOVEMENT = "movement"
+    GENRE = "genre"
+    SUBJECT = "subject"
+    MOOD = "mood"
+    COLOUR = "colour"
+    PERIOD = "period"
+
+
+@dataclass(frozen=True)
+class Concept:
+    """A concept with its names; the first of each language is its label."""
+
+    id: str
+    facet: Facet
+    en: tuple[str, ...]
+    zh: tuple[str, ...]
+
+    def label(self, language: str) -> str:
+        """Return the label in a language (any code that begins with `zh`, else English)."""
+        return self.zh[0] if language.startswith("zh") else self.en[0]
+
+
+@cache
+def concepts() -> Mapping[str, Concept]:
+    """Return all concepts by id, facet by facet."""
+    found: dict[str, Concept] = {}
+    for facet in Facet:
+        table = tomllib.loads((FOLDER / "concepts" / f"{facet}.toml").read_text("utf-8"))
+        for key, names in table.items():
+            if key in found:
+                raise ValueError(f"The concept {key} stands in {found[key].facet} and {facet}.")
+            found[key] = Concept(
+                id=key,
+                facet=facet,
+                en=(key.replace("-", " "), *(name for name in names if not HAN.search(name))),
+                zh=tuple(name for name in names if HAN.search(name)),
+            )
+    return found
+
+
+@cache
+def names() -> Mapping[str, str]:
+    """Return concept ids by folded name; the first concept of a name keeps it."""
+    table: dict[str, str] = {}
+    for concept in concepts().values():
+        for name in (*concept.en, *concept.zh):
+            table.setdefault(fold(name), concept.id)
+    return table
+
+
+def fold(name: str) -> str:
+    """Return a name as it is looked up: lower case, hyphens open, each word singular."""
+    lowered = name.casefold().replace("’", "'").replace("-", " ")
+    return " ".join(singular(word) for word in lowered.split())
+
+
+@cache
+def singular(word: str) -> str:
+    """Return an English word without its plural ending, by rule; good enough to look up by."""
+    if len(word) < 4 or word.endswith(("ss", "us", "is", "'s")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "xes", "sses", "zes")):
+        return word[:-2]
+    if word.endswith("ves") and word not in {"waves", "caves", "doves", "olives", "graves"}:
+        return word[:-3] + "f"
+    return word[:-1] if word.endswith("s") else word
+
+
+def match_term(term: str) -> Concept | None:
+    """Return the concept that a whole term names: a tag, a medium, a leaf of a subject index."""
+    bare = HEDGE.sub("", term.strip())
+    for candidate in _readings(bare):
+        concept_id = names().get(fold(candidate))
+        if concept_id is not None:
+            return concepts()[concept_id]
+    return None
+
+
+def concepts_for_subject(path: str) -> tuple[Concept, ...]:
+    """Return the concepts of a subject path such as 'nature > seascapes and coasts > harbour'.
+
+    The leaf's first, then the second level's; names of people and places are no concepts.
+    """
+    levels = [level.strip() for level in path.split(">")]
+    matches = [match_term(level) for level in (levels[-1], *levels[1:-1])]
+    return tuple(dict.fromkeys(concept for concept in matches if concept is not None))
+
+
+def _readings(term: str) -> list[str]:
+    """Return the ways to read a term, the most exact first."""
+    readings = [term]
+    head, comma, rest = term.partition(", ")
+    # 'boat, sailing' is a sailing boat, and a boat; 'Wood, Christopher' is a person.
+    if comma and not rest[:1].isupper():
+        readings += [f"{rest} {head}", head]
+    if " / " in term:
+        readings += term.split(" / ")
+    if term.startswith(("River ", "Lake ", "Mount ")):
+        readings.append(term.split()[0])
+    return readings

@@ -1,0 +1,344 @@
+"""Reads what somebody says of their taste: likes and dislikes, with the scope of every 'not'.
+
+One pass over the words. Cues ('love', 'can't stand', 「不喜欢」, 'except') set the polarity of the
+concepts after them; a contrast ('but', 「但」) or the end of a sentence ends a cue's reach; a comma
+only weakens it, so that a list goes on ('no snakes, insects') while a verdict that comes after its
+subject ('circles bore me', 「立体主义就算了」) still overrules. Double negation turns back.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cache
+
+from catalog.vocabulary.concept import HAN
+from catalog.vocabulary.text import (
+    Mention,
+    Token,
+    general_words,
+    gloss_tokens,
+    keywords,
+    mentions_among,
+    normalise,
+    tokenise,
+)
+
+ENDS = frozenset(".!?;:。！？；：…()[]\"")
+COMMAS = frozenset(",，")
+LONGEST_CUE_TOKENS = 6
+STRONG, PLAIN, WEAK = 1.0, 0.8, 0.5
+
+
+class Cue(Enum):
+    """What a cue does to the reading."""
+
+    LIKE = "like"
+    DISLIKE = "dislike"
+    NEGATION = "negation"
+    # 'without', 「没有」, 'less': reaches its own phrase, never over a comma.
+    LACK = "lack"
+    EXCEPT = "except"
+    CONTRAST = "contrast"
+    # 'more', 「都」, 「多一点」: back to liking.
+    AFFIRM = "affirm"
+    # 'prefer A to B', 'rather A than B': after the second word follows the lesser.
+    PREFER = "prefer"
+    THAN = "than"
+    # 'Gold is vulgar': a word of praise or blame judges what came before, not what follows.
+    PRAISE = "praise"
+    BLAME = "blame"
+    LIKE_IDIOM = "like idiom"
+    DISLIKE_IDIOM = "dislike idiom"
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A concept that was said to be liked (+1) or disliked (-1), weight 0 to 1."""
+
+    concept_id: str
+    polarity: int
+    weight: float
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A stretch of the text with one polarity (0: it says neither), and its gloss for an encoder."""
+
+    text: str
+    polarity: int
+    gloss: str
+    concept_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a statement says. `understood` is false when no word of taste was found in it."""
+
+    language: str
+    normalised: str
+    chips: tuple[Chip, ...]
+    keywords: tuple[str, ...]
+    sentiment: float
+    clauses: tuple[Clause, ...]
+
+    @property
+    def understood(self) -> bool:
+        """Tell whether anything was read."""
+        return bool(self.chips)
+
+
+@dataclass
+class _State:
+    """Where the pass stands: the polarity in force, and whether a comma has weakened it."""
+
+    polarity: int = 0
+    carried: bool = False
+    lacking: bool = False
+    negated: bool = False
+    comparing: bool = False
+    # Mentions since the last boundary that no cue came before.
+    waiting: list[int] = field(default_factory=list)
+
+    def set(self, polarity: int) -> None:
+        self.polarity, self.carried, self.lacking, self.negated = polarity, False, False, False
+
+
+def read_statement(text: str) -> Reading:
+    """Return what a statement in English, Chinese or both says of taste; never fails."""
+    normal = normalise(text)
+    tokens = tokenise(normal)
+    mentions = mentions_among(tokens)
+    polarities, marks = _Pass(tokens, mentions).run()
+    # A word that was a cue ('I love …') is no subject here.
+    heard = [row for row, mention in enumerate(mentions) if mention.first not in marks]
+    mentions = [mentions[row] for row in heard]
+    polarities = [polarities[row] for row in heard]
+    chips: dict[str, Chip] = {}
+    for mention, polarity in zip(mentions, polarities, strict=True):
+        weight = _weight(tokens, mention)
+        chips[mention.concept_id] = Chip(mention.concept_id, polarity, weight)
+    return Reading(
+        language="zh" if HAN.search(normal) else "en",
+        normalised=normal,
+        chips=tuple(chips.values()),
+        keywords=tuple(keywords(normal)),
+        sentiment=_sentiment(tokens, list(chips.values())),
+        clauses=tuple(_clauses(normal, tokens, mentions, polarities, marks)),
+    )
+
+
+class _Pass:
+    """The pass over the tokens; `marks` are tokens that belong to cues."""
+
+    def __init__(self, tokens: list[Token], mentions: list[Mention]) -> None:
+        self.tokens = tokens
+        self.at = {mention.first: row for row, mention in enumerate(mentions)}
+        self.mentions = mentions
+        self.polarities = [1] * len(mentions)
+        self.marks: set[int] = set()
+        self.state = _State()
+
+    def run(self) -> tuple[list[int], set[int]]:
+        """Return each mention's polarity, and the cues' tokens."""
+        place = 0
+        while place < len(self.tokens):
+            cue, length = self._cue_at(place)
+            row = self.at.get(place)
+            if cue is not None and not (row is not None and self._longer(row, length)):
+                self.marks.update(range(place, place + length))
+                self._obey(cue)
+                place += length
+            elif row is not None:
+                self._meet(row)
+                place = self.mentions[row].last
+            else:
+                self._pass_by(self.tokens[place].text)
+                place += 1
+        return self.polarities, self.marks
+
+    def _longer(self, row: int, length: int) -> bool:
+        mention = self.mentions[row]
+        return mention.last - mention.first > length
+
+    def _cue_at(self, place: int) -> tuple[Cue | None, int]:
+        for length in range(min(LONGEST_CUE_TOKENS, len(self.tokens) - place), 0, -1):
+            cue = _cues().get(_joined(self.tokens[place : place + length]))
+            if cue is not None:
+                return cue, length
+        return None, 0
+
+    def _meet(self, row: int) -> None:
+        state = self.state
+        self.polarities[row] = state.polarity or 1
+        if state.polarity == 0 or state.carried:
+            state.waiting.append(row)
+        if state.negated and not state.polarity:
+            self.polarities[row] = -1
+
+    def _pass_by(self, text: str) -> None:
+        state = self.state
+        if text in ENDS:
+            self.state = _State()
+        elif text in COMMAS:
+            if state.lacking:
+                state.set(0)
+            state.carried = state.polarity != 0
+            state.comparing = state.negated = False
+            state.waiting = []
+        elif text == "的" and state.lacking:
+            # 「没有人物的风景」: the lack ends with its phrase.
+            state.set(0)
+
+    def _obey(self, cue: Cue) -> None:
+        state = self.state
+        if cue is Cue.CONTRAST:
+            self.state = _State()
+        elif cue in {Cue.LIKE, Cue.DISLIKE, Cue.PREFER}:
+            verdict = -1 if cue is Cue.DISLIKE else 1
+            self._judge(-verdict if state.negated else verdict)
+            state.comparing = cue is Cue.PREFER
+        elif cue in {Cue.LIKE_IDIOM, Cue.DISLIKE_IDIOM}:
+            self._judge(1 if cue is Cue.LIKE_IDIOM else -1)
+        elif cue in {Cue.PRAISE, Cue.BLAME}:
+            for row in state.waiting:
+                self.polarities[row] = 1 if cue is Cue.PRAISE else -1
+        elif cue is Cue.AFFIRM:
+            state.set(1 if state.polarity else 0)
+        elif cue is Cue.THAN:
+            if state.comparing:
+                state.set(-1)
+        else:
+            state.set(-1)
+            state.lacking = cue in {Cue.LACK, Cue.EXCEPT}
+            state.negated = cue is Cue.NEGATION
+
+    def _judge(self, verdict: int) -> None:
+        """Set the polarity of what follows, and of what waits before in the same clause."""
+        for row in self.state.waiting:
+            self.polarities[row] = verdict
+        self.state.waiting = []
+        self.state.set(verdict)
+
+
+@cache
+def _cues() -> Mapping[str, Cue]:
+    """Return cues by their folded words."""
+    words = general_words()["cues"]
+    sentiment = general_words()["sentiment"]
+    table = {_folded(word): Cue.PRAISE for word in sentiment["positive"]}
+    table.update({_folded(word): Cue.BLAME for word in sentiment["negative"]})
+    for name, cue in (
+        ("affirm", Cue.AFFIRM),
+        ("than", Cue.THAN),
+        ("contrast", Cue.CONTRAST),
+        ("like", Cue.LIKE),
+        ("prefer", Cue.PREFER),
+        ("dislike", Cue.DISLIKE),
+        ("negation", Cue.NEGATION),
+        ("lack", Cue.LACK),
+        ("except", Cue.EXCEPT),
+    ):
+        table.update({_folded(phrase): cue for phrase in words[name]})
+    for phrase, polarity in words["idioms"].items():
+        table[_folded(phrase)] = Cue.LIKE_IDIOM if polarity > 0 else Cue.DISLIKE_IDIOM
+    return table
+
+
+def _folded(phrase: str) -> str:
+    return phrase if HAN.search(phrase) else " ".join(phrase.casefold().split())
+
+
+def _joined(tokens: list[Token]) -> str:
+    if all(token.is_han for token in tokens):
+        return "".join(token.text for token in tokens)
+    return " ".join(token.text for token in tokens).casefold()
+
+
+def _weight(tokens: list[Token], mention: Mention) -> float:
+    """Return how strongly a mention was meant, by the words of its clause before it."""
+    words = general_words()["cues"]
+    place = mention.first - 1
+    near: list[str] = []
+    while place >= 0 and tokens[place].text not in ENDS | COMMAS:
+        near.append(tokens[place].text.casefold())
+        place -= 1
+    said = " ".join(reversed(near))
+    if any(_said(word, said) for word in words["weak"]):
+        return WEAK
+    return STRONG if any(_said(word, said) for word in words["strong"]) else PLAIN
+
+
+def _said(word: str, text: str) -> bool:
+    return f" {word} " in f" {text} "
+
+
+def _sentiment(tokens: list[Token], chips: list[Chip]) -> float:
+    """Return the balance of liking and disliking, from -1 to 1."""
+    words = general_words()["sentiment"]
+    said = {token.text.casefold() for token in tokens}
+    likes = sum(chip.weight for chip in chips if chip.polarity > 0)
+    likes += len(said & set(words["positive"]))
+    dislikes = sum(chip.weight for chip in chips if chip.polarity < 0)
+    dislikes += len(said & set(words["negative"]))
+    return round((likes - dislikes) / (likes + dislikes), 3) if likes + dislikes else 0.0
+
+
+def _clauses(
+    normal: str,
+    tokens: list[Token],
+    mentions: list[Mention],
+    polarities: list[int],
+    marks: set[int],
+) -> list[Clause]:
+    """Cut the text at its marks; a clause with both likes and dislikes in it is cut between."""
+    clauses: list[Clause] = []
+    piece: list[int] = []
+    inside: list[int] = []
+    starts = {mention.first: row for row, mention in enumerate(mentions)}
+
+    def close() -> None:
+        if piece:
+            clauses.append(_clause(normal, tokens, mentions, polarities, marks, piece, inside))
+        piece.clear()
+        inside.clear()
+
+    for place, token in enumerate(tokens):
+        row = starts.get(place)
+        if token.text in ENDS | COMMAS or (
+            row is not None and inside and polarities[row] != polarities[inside[-1]]
+        ):
+            close()
+        if token.text not in ENDS | COMMAS:
+            piece.append(place)
+        if row is not None:
+            inside.append(row)
+    close()
+    return clauses
+
+
+def _clause(
+    normal: str,
+    tokens: list[Token],
+    mentions: list[Mention],
+    polarities: list[int],
+    marks: set[int],
+    piece: list[int],
+    inside: list[int],
+) -> Clause:
+    stop = set(general_words()["stop"]["english"]) - {"in", "on", "of", "with", "by", "at"}
+    kept = [
+        tokens[place]
+        for place in piece
+        if place not in marks and tokens[place].text.casefold() not in stop
+    ]
+    gloss = gloss_tokens(kept)
+    bare = not inside and any(place in marks for place in piece)
+    polarity = polarities[inside[0]] if inside else (0 if bare or not gloss else 1)
+    return Clause(
+        text=normal[tokens[piece[0]].start : tokens[piece[-1]].end],
+        polarity=polarity,
+        gloss=gloss,
+        concept_ids=tuple(mentions[row].concept_id for row in inside),
+    )
+
+

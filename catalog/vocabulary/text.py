@@ -18,6 +18,7 @@ import jieba
 
 from catalog.vocabulary.concept import FOLDER, HAN, concepts, fold, names
 
+MARKS = {"。": ".", "、": ",", "《": "", "》": "", "“": "", "”": ""}
 LONGEST = 20_000
 LONGEST_NAME_TOKENS = 6
 TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,500}>")
@@ -186,7 +187,7 @@ def gloss_tokens(tokens: list[Token]) -> str:
             continue
         token = tokens[place]
         if not token.is_han:
-            words.append(token.text)
+            words.append(MARKS.get(token.text, token.text))
         elif token.text in glossary:
             words.append(glossary[token.text])
         place += 1

@@ -1,0 +1,206 @@
+"""Facets: what the works found could be narrowed by, with counts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.db.models import Count, F, Func, Q
+from django.utils.translation import gettext as _
+
+from catalog.models import Artist, Artwork, Tag
+from catalog.querysets import ArtworkQuerySet
+from catalog.search.query import BrowseQuery
+
+CHOICES = 12
+UNFILTERED_KEPT_S = 300
+SMALL_CM, LARGE_CM = 40, 100
+PRICE_BANDS = ((None, 100_000), (100_000, 500_000), (500_000, 2_000_000), (2_000_000, None))
+TAG_FACETS = ("medium", "style", "genre", "movement", "subject", "colour", "mood", "period")
+
+
+@dataclass(frozen=True)
+class FacetChoice:
+    """A value to narrow by, and how many works it would leave."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True)
+class FacetGroup:
+    """A facet; `name` is the query parameter its values go into."""
+
+    name: str
+    facet: str
+    label: str
+    choices: tuple[FacetChoice, ...]
+
+
+def size_condition(size: str) -> Q:
+    """Return the condition of a size class, by the longer side in cm."""
+    either = {"height_cm": None, "width_cm": None}
+    if size == "small":
+        known = Q(height_cm__isnull=False) | Q(width_cm__isnull=False)
+        return known & ~Q(height_cm__gt=SMALL_CM) & ~Q(width_cm__gt=SMALL_CM)
+    if size == "large":
+        return Q(height_cm__gt=LARGE_CM) | Q(width_cm__gt=LARGE_CM)
+    if size == "medium":
+        return (
+            ~Q(**either)
+            & (Q(height_cm__gt=SMALL_CM) | Q(width_cm__gt=SMALL_CM))
+            & ~(Q(height_cm__gt=LARGE_CM) | Q(width_cm__gt=LARGE_CM))
+        )
+    return Q()
+
+
+def facets(works: ArtworkQuerySet, query: BrowseQuery) -> tuple[FacetGroup, ...]:
+    """Return the facets of the works found: three queries, none when nothing is asked and cached.
+
+    Labels are put in at the end, so that one cached count serves both languages.
+    """
+    key = "facets:open"
+    counts = cache.get(key) if query.is_open else None
+    if counts is None:
+        counts = _counts(works)
+        if query.is_open:
+            cache.set(key, counts, UNFILTERED_KEPT_S)
+    tag_counts, artist_counts, sizes, bands, available = counts
+    return (
+        *_tag_groups(tag_counts, query),
+        _artist_group(artist_counts, query),
+        _size_group(sizes, query),
+        _price_group(bands, query),
+        FacetGroup(
+            "available",
+            "available",
+            _("Availability"),
+            (FacetChoice("1", _("Available now"), available, query.available),),
+        ),
+    )
+
+
+def _counts(
+    works: ArtworkQuerySet,
+) -> tuple[dict[str, int], dict[int, int], dict[str, int], list[int], int]:
+    tags = (
+        works.order_by()
+        .annotate(one=Func(F("tags"), function="unnest"))
+        .values("one")
+        .annotate(works=Count("pk"))
+        .values_list("one", "works")
+    )
+    artists = (
+        works.order_by()
+        .filter(artist__isnull=False)
+        .values("artist_id")
+        .annotate(works=Count("pk"))
+        .order_by("-works", "artist_id")
+        .values_list("artist_id", "works")[:CHOICES]
+    )
+    bands = {f"band_{place}": Count("pk", filter=_band(*band)) for place, band in _numbered()}
+    sizes = {size: Count("pk", filter=size_condition(size)) for size in ("small", "medium", "large")}
+    row = works.order_by().aggregate(
+        available=Count("pk", filter=Q(availability="available")), **bands, **sizes
+    )
+    return (
+        dict(tags),
+        dict(artists),
+        {size: row[size] for size in sizes},
+        [row[band] for band in bands],
+        row["available"],
+    )
+
+
+def _numbered() -> Iterable[tuple[int, tuple[int | None, int | None]]]:
+    return enumerate(PRICE_BANDS)
+
+
+def _band(least: int | None, most: int | None) -> Q:
+    condition = Q(price_minor__isnull=False)
+    if least is not None:
+        condition &= Q(price_minor__gte=least)
+    if most is not None:
+        condition &= Q(price_minor__lt=most)
+    return condition
+
+
+def _tag_groups(counts: dict[str, int], query: BrowseQuery) -> list[FacetGroup]:
+    labels = {
+        "medium": _("Medium"),
+        "style": _("Style"),
+        "genre": _("Genre"),
+        "movement": _("Movement"),
+        "subject": _("Subject"),
+        "colour": _("Colour"),
+        "mood": _("Mood"),
+        "period": _("Period"),
+    }
+    tags = Tag.objects.in_bulk([tag for tag, count in counts.items() if count])
+    groups: list[FacetGroup] = []
+    for facet in TAG_FACETS:
+        ranked = sorted(
+            (tag for tag in tags.values() if tag.facet == facet),
+            key=lambda tag: (tag.pk not in query.tags, -counts[tag.pk], tag.pk),
+        )
+        choices = tuple(
+            FacetChoice(tag.pk, tag.label, counts[tag.pk], tag.pk in query.tags)
+            for tag in ranked[:CHOICES]
+        )
+        if choices:
+            groups.append(FacetGroup("tag", facet, labels[facet], choices))
+    return groups
+
+
+def _artist_group(counts: dict[int, int], query: BrowseQuery) -> FacetGroup:
+    artists = Artist.objects.in_bulk(list(counts))
+    return FacetGroup(
+        "artist",
+        "artist",
+        _("Artist"),
+        tuple(
+            FacetChoice(str(pk), artists[pk].name, count, pk == query.artist)
+            for pk, count in counts.items()
+            if pk in artists
+        ),
+    )
+
+
+def _size_group(sizes: dict[str, int], query: BrowseQuery) -> FacetGroup:
+    labels = {
+        "small": _("Small, up to 40 cm"),
+        "medium": _("Medium"),
+        "large": _("Large, over 1 m"),
+    }
+    return FacetGroup(
+        "size",
+        "size",
+        _("Size"),
+        tuple(
+            FacetChoice(size, labels[size], count, size == query.size)
+            for size, count in sizes.items()
+            if count
+        ),
+    )
+
+
+def _price_group(bands: list[int], query: BrowseQuery) -> FacetGroup:
+    """Return price bands; a band's value is 'least-most' in minor units, for links."""
+    choices: list[FacetChoice] = []
+    for (least, most), count in zip(PRICE_BANDS, bands, strict=True):
+        if least is None:
+            label = _("Under %(most)s") % {"most": f"{(most or 0) // 100:,}"}
+        elif most is None:
+            label = _("Over %(least)s") % {"least": f"{least // 100:,}"}
+        else:
+            label = f"{least // 100:,} – {most // 100:,}"
+        selected = (query.price_min, query.price_max) == (least, most)
+        if count:
+            choices.append(FacetChoice(f"{least or ''}-{most or ''}", label, count, selected))
+    return FacetGroup("price", "price", _("Price"), tuple(choices))
+
+
+def works_for_facets(ids: Iterable[int]) -> ArtworkQuerySet:
+    """Return the works of a ranked result, for counting."""
+    return Artwork.objects.filter(pk__in=list(ids))

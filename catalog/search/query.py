@@ -1,0 +1,280 @@
+"""What is asked of the catalogue: filters as given, and filters read from a sentence."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from catalog.vocabulary import Facet, concepts, find_mentions, normalise
+from common.errors import DomainError, Text
+
+LONGEST = 300
+SORTS = ("relevance", "newest", "price_asc", "price_desc", "year_asc", "year_desc")
+SIZES = ("small", "medium", "large")
+LARGEST = 2**62
+MINOR_PER_UNIT = 100
+
+NUMBER = r"(?P<{0}>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十]+[千万百]+)\s*(?P<{0}k>k\b|千|万)?"
+MONEY = r"[$¥€£]?\s*"
+UNITS = r"\s*(?:usd|dollars?|yuan|rmb|euros?|pounds?|元|块钱|块|美元|人民币)?"
+MOST = re.compile(
+    rf"\b(?:under|below|less than|up to|at most|cheaper than|max(?:imum)?)\s*{MONEY}"
+    rf"{NUMBER.format('a')}{UNITS}|{NUMBER.format('b')}{UNITS}\s*(?:以下|以内|之内|之下)",
+    re.IGNORECASE,
+)
+LEAST = re.compile(
+    rf"\b(?:over|above|more than|at least|from)\s*{MONEY}{NUMBER.format('a')}{UNITS}(?!\s*s\b)"
+    rf"|{NUMBER.format('b')}{UNITS}\s*(?:以上|之上)",
+    re.IGNORECASE,
+)
+YEARS = re.compile(r"\b(1[0-9]\d\d|20\d\d)\s*(?:-|–|to|至|到)\s*(1[0-9]\d\d|20\d\d)\b年?")
+DECADE = re.compile(r"\b(1[0-9]\d0|20\d0)(?:s\b|年代)")
+YEAR = re.compile(r"(?<![\d,.])(1[4-9]\d\d|20[0-4]\d)(?:年)?(?![\d,.])")
+CENTURY = re.compile(r"\b(\d\d)(?:st|nd|rd|th)[ -]century\b|(\d\d|十[四-九五六七八九]|二十一?)世纪")
+SIZE_WORDS = {
+    "small": re.compile(r"\b(?:small|little|tiny)\b|小幅|小画|小尺寸|小件", re.IGNORECASE),
+    "large": re.compile(r"\b(?:large|big|huge)\b|大幅|大画|大尺寸|巨幅", re.IGNORECASE),
+}
+FOR_SALE = re.compile(r"\b(?:for sale|available|to buy)\b|在售|可购买|可售", re.IGNORECASE)
+FILLER = re.compile(
+    r"\b(?:i|i'm|want|would like|looking for|look for|show me|find|please|an?|the|some|with|"
+    r"painting of|picture of|something)\b|[的]|我想要|我想找|我想看|想要|想找|一幅|一件|有没有|请",
+    re.IGNORECASE,
+)
+CENTURIES = {"十四": 14, "十五": 15, "十六": 16, "十七": 17, "十八": 18, "十九": 19, "二十": 20,
+             "二十一": 21}  # fmt: skip
+DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
+
+
+class BadQueryError(DomainError):
+    """A filter's value is not possible; `fields` says which and why."""
+
+
+@dataclass(frozen=True)
+class BrowseQuery:
+    """What is asked: a text, and filters. Prices in minor units; tags are concept ids."""
+
+    text: str = ""
+    tags: tuple[str, ...] = ()
+    artist: int | None = None
+    price_min: int | None = None
+    price_max: int | None = None
+    year_min: int | None = None
+    year_max: int | None = None
+    size: str = ""
+    available: bool = False
+    sort: str = "relevance"
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether nothing is asked but the order."""
+        return replace(self, sort="relevance") == BrowseQuery()
+
+    @classmethod
+    def from_params(cls, params: QueryDict | Mapping[str, str], *, minor: bool) -> "BrowseQuery":
+        """Read query parameters; prices in whole units unless `minor`. Raises BadQueryError."""
+        return _Reader(params, minor=minor).read()
+
+
+@dataclass(frozen=True)
+class UnderstoodFilter:
+    """A filter read from a sentence, and the words it was read from."""
+
+    field: str
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What was read from the text: filters, what is left to search by, and what was dropped.
+
+    `corrected` maps words that the catalogue does not know to those searched for instead.
+    """
+
+    filters: tuple[UnderstoodFilter, ...] = ()
+    text: str = ""
+    dropped: tuple[str, ...] = ()
+    corrected: tuple[tuple[str, str], ...] = ()
+
+
+class _Reader:
+    """Reads parameters and collects everything that is wrong with them."""
+
+    def __init__(self, params: QueryDict | Mapping[str, str], *, minor: bool) -> None:
+        self.params = params
+        self.scale = 1 if minor else MINOR_PER_UNIT
+        self.wrong: dict[str, list[Text]] = {}
+
+    def read(self) -> BrowseQuery:
+        query = BrowseQuery(
+            text=self._text(),
+            tags=self._tags(),
+            artist=self._whole("artist"),
+            price_min=self._price("price_min"),
+            price_max=self._price("price_max"),
+            year_min=self._whole("year_min", least=-10_000, most=9999),
+            year_max=self._whole("year_max", least=-10_000, most=9999),
+            size=self._choice("size", SIZES, ""),
+            available=self._choice("available", ("1", "true", "0", "false"), "0") in {"1", "true"},
+            sort=self._choice("sort", SORTS, "relevance"),
+        )
+        if self.wrong:
+            raise BadQueryError(_("Some filters are not possible; see each."), fields=self.wrong)
+        return query
+
+    def _text(self) -> str:
+        given = (self.params.get("search") or self.params.get("q") or "").strip()
+        return normalise(given[: LONGEST * 4])[:LONGEST]
+
+    def _tags(self) -> tuple[str, ...]:
+        given: list[str] = []
+        for field in ("tag", "medium", "style", "colour", "period"):
+            values = (
+                self.params.getlist(field)
+                if isinstance(self.params, QueryDict)
+                else [self.params.get(field, "")]
+            )
+            for value in values:
+                if value and value not in concepts():
+                    self.wrong[field] = [_("“%(tag)s” is not in the vocabulary.") % {"tag": value}]
+                elif value:
+                    given.append(value)
+        return tuple(dict.fromkeys(given))
+
+    def _whole(self, field: str, *, least: int = 1, most: int = LARGEST) -> int | None:
+        value = (self.params.get(field) or "").strip()
+        if not value:
+            return None
+        try:
+            number = int(value) if len(value) <= 20 else most + 1
+        except ValueError:
+            number = most + 1
+        if not least <= number <= most:
+            self.wrong[field] = [_("Give a whole number.")]
+            return None
+        return number
+
+    def _price(self, field: str) -> int | None:
+        value = (self.params.get(field) or "").strip().replace(",", "")
+        if not value:
+            return None
+        try:
+            amount = Decimal(value) * self.scale if len(value) <= 20 else Decimal("NaN")
+            possible = amount.is_finite() and 0 <= amount <= LARGEST and amount % 1 == 0
+        except InvalidOperation:
+            possible = False
+        if not possible:
+            self.wrong[field] = [_("Give an amount such as 1500.")]
+            return None
+        return int(amount)
+
+    def _choice(self, field: str, choices: tuple[str, ...], default: str) -> str:
+        value = (self.params.get(field) or "").strip().lower()
+        if value in choices:
+            return value
+        if value:
+            self.wrong[field] = [
+                _("Choose one of: %(choices)s.") % {"choices": ", ".join(choices)}
+            ]
+        return default
+
+
+def understand(query: BrowseQuery) -> tuple[BrowseQuery, Understood]:
+    """Read filters from the query's text; a filter given by hand is never overruled."""
+    rest = query.text
+    found: list[UnderstoodFilter] = []
+    taken: dict[str, int | str | bool] = {}
+
+    def take(field: str, value: int | str | bool, label: str) -> None:
+        if not getattr(query, field) and field not in taken:
+            taken[field] = value
+            found.append(UnderstoodFilter(field, str(value).lower(), label))
+
+    for pattern, field in ((MOST, "price_max"), (LEAST, "price_min")):
+        if match := pattern.search(rest):
+            units = _amount(match)
+            sign = "≤" if field == "price_max" else "≥"
+            take(field, units * MINOR_PER_UNIT, f"{_('price')} {sign} {units:,}")
+            rest = rest.replace(match.group(), " ", 1)
+    if (years := _years(rest)) is not None:
+        first, last, words = years
+        take("year_min", first, f"{first}–{last}")
+        taken.setdefault("year_max", last)
+        rest = rest.replace(words, " ", 1)
+    for size, pattern in SIZE_WORDS.items():
+        if match := pattern.search(rest):
+            take("size", size, _("small") if size == "small" else _("large"))
+            rest = rest.replace(match.group(), " ", 1)
+    if match := FOR_SALE.search(rest):
+        take("available", True, _("available"))  # noqa: FBT003 - the field's value
+        rest = rest.replace(match.group(), " ", 1)
+    tags, rest = _colours_and_media(rest, found)
+    rest = " ".join(FILLER.sub(" ", rest).split()) if found else rest
+    read = replace(query, tags=(*query.tags, *tags), text=rest, **taken)
+    return read, Understood(filters=tuple(found), text=rest)
+
+
+def _colours_and_media(
+    text: str, found: list[UnderstoodFilter]
+) -> tuple[list[str], str]:
+    """Take colours and media out of a text that says more than them."""
+    mentions = [
+        mention
+        for mention in find_mentions(text)
+        if concepts()[mention.concept_id].facet in {Facet.COLOUR, Facet.MEDIUM}
+    ]
+    rest = text
+    tags: list[str] = []
+    others = len(find_mentions(text)) - len(mentions)
+    if not others and not found:
+        return [], text
+    for mention in reversed(mentions):
+        concept = concepts()[mention.concept_id]
+        tags.append(concept.id)
+        found.append(UnderstoodFilter("tag", concept.id, concept.id))
+        rest = f"{rest[: mention.start]} {rest[mention.end :]}"
+    return tags, rest
+
+
+def _amount(match: re.Match[str]) -> int:
+    groups = match.groupdict()
+    number = groups.get("a") or groups.get("b") or "0"
+    factor = {"k": 1000, "K": 1000, "千": 1000, "万": 10_000}.get(
+        groups.get("ak") or groups.get("bk") or "", 1
+    )
+    if number[0].isdigit():
+        return int(float(number.replace(",", "")) * factor)
+    return _chinese_number(number) * factor
+
+
+def _chinese_number(text: str) -> int:
+    """Return a Chinese numeral such as 「两千五百」 as a number."""
+    total = section = digit = 0
+    for sign in text:
+        if sign in DIGITS:
+            digit = DIGITS[sign]
+        elif sign == "万":
+            total, section, digit = (total + section + digit) * 10_000, 0, 0
+        else:
+            section += (digit or 1) * {"十": 10, "百": 100, "千": 1000}[sign]
+            digit = 0
+    return total + section + digit
+
+
+def _years(text: str) -> tuple[int, int, str] | None:
+    if match := YEARS.search(text):
+        first, last = sorted((int(match.group(1)), int(match.group(2))))
+        return first, last, match.group()
+    if match := DECADE.search(text):
+        return int(match.group(1)), int(match.group(1)) + 9, match.group()
+    if match := CENTURY.search(text):
+        said = match.group(1) or match.group(2)
+        century = int(said) if said.isdigit() else CENTURIES.get(said, 20)
+        return century * 100 - 99, century * 100, match.group()
+    if match := YEAR.search(text):
+        return int(match.group(1)), int(match.group(1)), match.group()
+    return None

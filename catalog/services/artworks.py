@@ -1,0 +1,67 @@
+"""Writes of single works; imports write many by `imports`."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from catalog import signals
+from catalog.models import Artwork, Availability
+from catalog.services.search_text import search_text
+from catalog.services.tags import unknown_tags
+from common.errors import DomainError
+
+
+class UnknownTagError(DomainError):
+    """A tag is not in the vocabulary."""
+
+
+def save_artwork(*, artwork: Artwork) -> Artwork:
+    """Write a work with the words it is found by, and tell the apps above.
+
+    Raises UnknownTagError.
+    """
+    unknown = unknown_tags(artwork.tags)
+    if unknown:
+        raise UnknownTagError(
+            _("Not in the vocabulary: %(tags)s.") % {"tags": ", ".join(unknown)},
+            fields={"tags": [_("Choose tags of the vocabulary.")]},
+        )
+    artwork.tags = list(dict.fromkeys(artwork.tags))
+    artwork.search_text = search_text(artwork)
+    with transaction.atomic():
+        artwork.save()
+        signals.artworks_changed.send(sender=None, artwork_ids=[artwork.pk])
+    return artwork
+
+
+def set_state(
+    *,
+    artwork_ids: Sequence[int],
+    published: bool | None = None,
+    availability: Availability | None = None,
+    curators_pick: bool | None = None,
+) -> int:
+    """Change the state of several works, one by one for the audit log; return how many changed."""
+    changed: list[int] = []
+    wanted = {
+        "published": published,
+        "availability": availability,
+        "curators_pick": curators_pick,
+    }
+    with transaction.atomic():
+        works = Artwork.objects.select_for_update().filter(pk__in=list(artwork_ids)).order_by("pk")
+        for artwork in works:
+            fields = [
+                name
+                for name, value in wanted.items()
+                if value is not None and getattr(artwork, name) != value
+            ]
+            for name in fields:
+                setattr(artwork, name, wanted[name])
+            if fields:
+                artwork.save(update_fields=[*fields, "updated_at"])
+                changed.append(artwork.pk)
+        if changed:
+            signals.artworks_changed.send(sender=None, artwork_ids=changed)
+    return len(changed)

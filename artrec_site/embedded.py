@@ -192,8 +192,20 @@ def _ensure_postgres(state: Path, servers: Servers, progress: Callable[[str], No
         # A port taken meanwhile is not ours to fight for.
         servers.postgres_port = free_port()
         _remove_stale_pid(folder)
-        if _pg_ctl(folder, "start", "-w", "-t", str(START_WITHIN_S), "-l", "/dev/null",
-                   "-o", f"-p {servers.postgres_port}") == 0:
+        if (
+            _pg_ctl(
+                folder,
+                "start",
+                "-w",
+                "-t",
+                str(START_WITHIN_S),
+                "-l",
+                "/dev/null",
+                "-o",
+                f"-p {servers.postgres_port}",
+            )
+            == 0
+        ):
             break
     if not _postgres_answers(servers):
         raise EmbeddedError(f"Postgres does not start; its log is in {folder / 'log'}.")
@@ -209,8 +221,19 @@ def _init_postgres(folder: Path, servers: Servers) -> None:
     _write_private(password, servers.postgres_password)
     if os.getuid() == 0:
         os.chown(password, _unprivileged().pw_uid, -1)
-    arguments = ["-D", str(folder), "-U", "artrec", "-A", "scram-sha-256", "-E", "UTF8",
-                 "--locale=C.UTF-8", "--pwfile", str(password)]
+    arguments = [
+        "-D",
+        str(folder),
+        "-U",
+        "artrec",
+        "-A",
+        "scram-sha-256",
+        "-E",
+        "UTF8",
+        "--locale=C.UTF-8",
+        "--pwfile",
+        str(password),
+    ]
     done = _run_postgres_tool("initdb", *arguments)
     password.unlink()
     if done.returncode != 0:

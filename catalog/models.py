@@ -126,6 +126,8 @@ class Artwork(models.Model):
     series = models.ForeignKey(
         Series, on_delete=models.SET_NULL, null=True, blank=True, related_name="artworks"
     )
+    # How sure the maker is, and who else had a hand in it: "after", "with Jane Doe".
+    attribution = models.CharField(_("attribution"), max_length=500, blank=True)
     title_en = models.CharField(_("title"), max_length=1000, blank=True)
     title_zh = models.CharField(_("title in Chinese"), max_length=1000, blank=True)
     date_text = models.CharField(_("date"), max_length=200, blank=True)
@@ -171,6 +173,8 @@ class Artwork(models.Model):
     source = models.SlugField(_("source"), max_length=40, default="curator")
     source_id = models.CharField(_("id at the source"), max_length=200, blank=True)
     source_url = models.URLField(_("page at the source"), max_length=500, blank=True)
+    # Of the record as last imported: the same hash again means that nothing is to be done.
+    source_hash = models.CharField(max_length=64, blank=True, editable=False)
     accession_number = models.CharField(_("accession number"), max_length=80, blank=True)
     curators_pick = models.BooleanField(_("curators' pick"), default=False)
     published = models.BooleanField(_("published"), default=True)
@@ -276,9 +280,7 @@ class Exhibition(models.Model):
     starts_on = models.DateField(_("opens"))
     ends_on = models.DateField(_("closes"))
     published = models.BooleanField(_("published"), default=True)
-    artworks = models.ManyToManyField(
-        Artwork, through="ExhibitionWork", related_name="exhibitions"
-    )
+    artworks = models.ManyToManyField(Artwork, through="ExhibitionWork", related_name="exhibitions")
     source = models.SlugField(max_length=40, default="curator")
     title = Bilingual("title")
     text = Bilingual("text")

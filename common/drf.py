@@ -129,4 +129,3 @@ def _by_field(detail: Any, prefix: str = "") -> dict[str, list[str]]:
         return flat
     texts = detail if isinstance(detail, list) else [detail]
     return {prefix or "non_field_errors": [str(text) for text in texts]}
-

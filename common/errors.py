@@ -17,9 +17,7 @@ class DomainError(Exception):
     code = "invalid"
     status = 400
 
-    def __init__(
-        self, text: Text, *, fields: Mapping[str, list[Text]] | None = None
-    ) -> None:
+    def __init__(self, text: Text, *, fields: Mapping[str, list[Text]] | None = None) -> None:
         super().__init__(text)
         self.text = text
         self.fields = dict(fields or {})

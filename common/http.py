@@ -26,7 +26,5 @@ def page_or_fragment(
     partial = bool(htmx) and not htmx.boosted and not htmx.history_restore_request
     response = render(request, fragment if partial else page, dict(context), status=status)
     # The same address answers twice: a cache must keep the two apart.
-    response.headers["Vary"] = ", ".join(
-        filter(None, [response.headers.get("Vary"), "HX-Request"])
-    )
+    response.headers["Vary"] = ", ".join(filter(None, [response.headers.get("Vary"), "HX-Request"]))
     return response

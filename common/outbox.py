@@ -44,7 +44,9 @@ def relay(*, only: int | None = None) -> int:
             try:
                 current_app.send_task(message.task, kwargs=message.arguments, retry=False)
             except OperationalError as error:
-                logger.warning("The broker is away, %s waits in the outbox: %s", message.task, error)
+                logger.warning(
+                    "The broker is away, %s waits in the outbox: %s", message.task, error
+                )
                 break
             sent.append(message.pk)
         OutboxMessage.objects.filter(pk__in=sent).delete()

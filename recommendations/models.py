@@ -190,9 +190,7 @@ class RecommendationList(models.Model):
     """
 
     subject_id = models.UUIDField(primary_key=True)
-    version = models.ForeignKey(
-        ModelVersion, on_delete=models.CASCADE, null=True, related_name="+"
-    )
+    version = models.ForeignKey(ModelVersion, on_delete=models.CASCADE, null=True, related_name="+")
     items = models.JSONField(default=list)
     # When the evidence was read, and when it last changed: newer evidence means a list to come.
     generated_at = models.DateTimeField(null=True)

@@ -149,4 +149,3 @@ def choose_quiz_works() -> int:
     from recommendations.services import quiz_works  # torch: workers only
 
     return quiz_works.choose()
-

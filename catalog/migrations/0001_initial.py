@@ -78,6 +78,7 @@ class Migration(migrations.Migration):
             name='Artwork',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('attribution', models.CharField(blank=True, max_length=500, verbose_name='attribution')),
                 ('title_en', models.CharField(blank=True, max_length=1000, verbose_name='title')),
                 ('title_zh', models.CharField(blank=True, max_length=1000, verbose_name='title in Chinese')),
                 ('date_text', models.CharField(blank=True, max_length=200, verbose_name='date')),
@@ -106,6 +107,7 @@ class Migration(migrations.Migration):
                 ('source', models.SlugField(default='curator', max_length=40, verbose_name='source')),
                 ('source_id', models.CharField(blank=True, max_length=200, verbose_name='id at the source')),
                 ('source_url', models.URLField(blank=True, max_length=500, verbose_name='page at the source')),
+                ('source_hash', models.CharField(blank=True, editable=False, max_length=64)),
                 ('accession_number', models.CharField(blank=True, max_length=80, verbose_name='accession number')),
                 ('curators_pick', models.BooleanField(default=False, verbose_name="curators' pick")),
                 ('published', models.BooleanField(default=True, verbose_name='published')),

@@ -178,9 +178,7 @@ def _exactly_named(works: ArtworkQuerySet, text: str) -> list[int]:
     return list(rows.values_list("pk", flat=True)[:50])
 
 
-def _lexical(
-    works: ArtworkQuerySet, text: str
-) -> tuple[list[int], tuple[tuple[str, str], ...]]:
+def _lexical(works: ArtworkQuerySet, text: str) -> tuple[list[int], tuple[tuple[str, str], ...]]:
     """Return works by words, best first: all words, else any, else corrected ones."""
     words = _content_words(text)
     for joined in ("all", "any"):
@@ -198,9 +196,7 @@ def _lexical(
     )
 
 
-def _by_words(
-    works: ArtworkQuerySet, text: str, words: Sequence[str], *, joined: str
-) -> list[int]:
+def _by_words(works: ArtworkQuerySet, text: str, words: Sequence[str], *, joined: str) -> list[int]:
     if not words:
         return []
     said = _tsquery(words, joined)

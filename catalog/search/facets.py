@@ -100,7 +100,9 @@ def _counts(
         .values_list("artist_id", "works")[:CHOICES]
     )
     bands = {f"band_{place}": Count("pk", filter=_band(*band)) for place, band in _numbered()}
-    sizes = {size: Count("pk", filter=size_condition(size)) for size in ("small", "medium", "large")}
+    sizes = {
+        size: Count("pk", filter=size_condition(size)) for size in ("small", "medium", "large")
+    }
     row = works.order_by().aggregate(
         available=Count("pk", filter=Q(availability="available")), **bands, **sizes
     )

@@ -177,9 +177,7 @@ class _Reader:
         if value in choices:
             return value
         if value:
-            self.wrong[field] = [
-                _("Choose one of: %(choices)s.") % {"choices": ", ".join(choices)}
-            ]
+            self.wrong[field] = [_("Choose one of: %(choices)s.") % {"choices": ", ".join(choices)}]
         return default
 
 
@@ -218,9 +216,7 @@ def understand(query: BrowseQuery) -> tuple[BrowseQuery, Understood]:
     return read, Understood(filters=tuple(found), text=rest)
 
 
-def _colours_and_media(
-    text: str, found: list[UnderstoodFilter]
-) -> tuple[list[str], str]:
+def _colours_and_media(text: str, found: list[UnderstoodFilter]) -> tuple[list[str], str]:
     """Take colours and media out of a text that says more than them."""
     mentions = [
         mention

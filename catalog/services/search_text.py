@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from catalog.vocabulary import concepts, segment
+from catalog.vocabulary import HAN, concepts, segment
 
 if TYPE_CHECKING:
     from catalog.models import Artwork
@@ -24,6 +24,7 @@ def search_text(artwork: "Artwork") -> str:
             *artwork.source_terms,
             artwork.description_en,
             artwork.description_zh,
+            artwork.attribution,
             artwork.accession_number,
         ),
     )
@@ -40,10 +41,7 @@ def compose(
     """Return the words of a record; Chinese cut by the vocabulary's dictionary."""
     known = concepts()
     labels = [
-        label
-        for tag in tags
-        if tag in known
-        for label in (known[tag].en[0], known[tag].zh[0])
+        label for tag in tags if tag in known for label in (known[tag].en[0], known[tag].zh[0])
     ]
     texts = [*titles, *names, *media, *labels, *rest]
     return " ".join(_words(text) for text in texts if text)
@@ -51,4 +49,4 @@ def compose(
 
 def _words(text: str) -> str:
     # Cutting costs; a text without Chinese is left to the index's own parser.
-    return text if text.isascii() else " ".join(segment(text))
+    return " ".join(segment(text)) if HAN.search(text) else text

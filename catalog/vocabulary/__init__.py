@@ -1,6 +1,7 @@
 """The bilingual vocabulary of art, and how texts are read with it. No Django, no database."""
 
 from catalog.vocabulary.concept import (
+    HAN,
     Concept,
     Facet,
     concepts,
@@ -18,6 +19,7 @@ from catalog.vocabulary.text import (
 )
 
 __all__ = [
+    "HAN",
     "Chip",
     "Clause",
     "Concept",

@@ -23,7 +23,7 @@ from catalog.vocabulary.text import (
     tokenise,
 )
 
-ENDS = frozenset(".!?;:。！？；：…()[]\"")
+ENDS = frozenset('.!?;:。！？；：…()[]"')
 COMMAS = frozenset(",，")
 LONGEST_CUE_TOKENS = 6
 STRONG, PLAIN, WEAK = 1.0, 0.8, 0.5
@@ -340,5 +340,3 @@ def _clause(
         gloss=gloss,
         concept_ids=tuple(mentions[row].concept_id for row in inside),
     )
-
-

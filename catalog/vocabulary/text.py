@@ -97,7 +97,9 @@ def _parts(word: str) -> tuple[str, ...]:
     """Return a longer word that is no concept as two, where one of them is (「白桦林」, 「小桥流水」)."""
     if len(word) in {3, 4} and word not in names():
         for cut in (2, len(word) - 2):
-            if (cut > 1 and word[:cut] in names()) or (len(word) - cut > 1 and word[cut:] in names()):
+            if (cut > 1 and word[:cut] in names()) or (
+                len(word) - cut > 1 and word[cut:] in names()
+            ):
                 return word[:cut], word[cut:]
     return (word,)
 
@@ -120,9 +122,7 @@ def mentions_among(tokens: list[Token]) -> list[Mention]:
             if concept_id is not None:
                 text = " ".join(token.text for token in span)
                 found.append(
-                    Mention(
-                        concept_id, span[0].start, span[-1].end, text, place, place + length
-                    )
+                    Mention(concept_id, span[0].start, span[-1].end, text, place, place + length)
                 )
                 place += length
                 break

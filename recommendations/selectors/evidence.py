@@ -100,7 +100,9 @@ def _strongest(artwork_id: int, events: list[tuple[str, datetime]]) -> Past | No
     ]
     if not counting:
         return None
-    kind, at = min(counting, key=lambda event: (STRENGTH.index(Kind(event[0])), -event[1].timestamp()))
+    kind, at = min(
+        counting, key=lambda event: (STRENGTH.index(Kind(event[0])), -event[1].timestamp())
+    )
     return Past(artwork_id, kind, at)
 
 

@@ -69,9 +69,7 @@ class Feed:
     worker_away: bool
 
 
-def feed(
-    *, subject_id: UUID | None, personalised: bool, cursor: str | None, limit: int
-) -> Feed:
+def feed(*, subject_id: UUID | None, personalised: bool, cursor: str | None, limit: int) -> Feed:
     """Return a page of the subject's list; without one (or personalisation) everybody's.
 
     A cursor names the list it came from; when a newer list was made in between, paging goes on in
@@ -131,9 +129,7 @@ def reasons(items: Sequence[dict[str, Any]]) -> list[tuple[Reason, ...]]:
     return told
 
 
-def reason_text(
-    ref: dict[str, Any], *, titles: dict[int, str], said: dict[int, str]
-) -> str:
+def reason_text(ref: dict[str, Any], *, titles: dict[int, str], said: dict[int, str]) -> str:
     """Return a piece of evidence as a sentence; empty when what it names is gone."""
     if "token" in ref:
         words = said.get(ref["token"])
@@ -202,9 +198,7 @@ def _everybodys() -> list[dict[str, Any]]:
     for place in range(max(len(picks), len(newest))):
         for source, ids in (("pick", picks), ("new", newest)):
             if place < len(ids):
-                mixed.append(
-                    {"artwork": ids[place], "score": 0.0, "source": source, "reasons": []}
-                )
+                mixed.append({"artwork": ids[place], "score": 0.0, "source": source, "reasons": []})
     return mixed[:EVERYBODYS]
 
 

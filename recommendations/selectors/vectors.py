@@ -67,7 +67,9 @@ def nearest(
         return [Neighbour(artwork_id, -distance) for artwork_id, distance in query]
 
 
-def exact_nearest(vector: Sequence[float] | Vector, *, version_id: int, limit: int) -> list[Neighbour]:
+def exact_nearest(
+    vector: Sequence[float] | Vector, *, version_id: int, limit: int
+) -> list[Neighbour]:
     """Return the same by reading every row: the yardstick for the index."""
     rows = ItemVector.objects.filter(version_id=version_id, recommendable=True)
     query = (

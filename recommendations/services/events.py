@@ -57,9 +57,7 @@ def record(*, subject_id: UUID, events: Sequence[NewEvent], now: datetime) -> li
     A bad event is refused alone, the rest is kept. Raises TooManyEventsError.
     """
     if len(events) > BATCH:
-        raise TooManyEventsError(
-            _("Send at most %(most)d events at once.") % {"most": BATCH}
-        )
+        raise TooManyEventsError(_("Send at most %(most)d events at once.") % {"most": BATCH})
     known = catalog.existing_ids(event.artwork_id for event in events)
     refused = {
         index: reason

@@ -96,8 +96,7 @@ def gather_evidence(subject_id: UUID, *, now: datetime) -> Known:
             weights=torch.tensor([t.weight for t in said] + [1.0] * len(works)),
         ),
         refs=[
-            {"kind": kind, "token": token.pk}
-            for kind, token in zip(token_kinds, said, strict=True)
+            {"kind": kind, "token": token.pk} for kind, token in zip(token_kinds, said, strict=True)
         ]
         + [{"kind": work.kind, "artwork": work.artwork_id} for work in works],
         history=past,

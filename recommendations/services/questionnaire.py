@@ -87,9 +87,7 @@ def answer(*, subject_id: UUID, pair_id: UUID, choice: str, now: datetime) -> Qu
         )
     with transaction.atomic():
         pair = (
-            QuizPair.objects.select_for_update()
-            .filter(subject_id=subject_id, pk=pair_id)
-            .first()
+            QuizPair.objects.select_for_update().filter(subject_id=subject_id, pk=pair_id).first()
         )
         if pair is None:
             raise NotFoundError(_("This question is no longer open. Ask for the next one."))

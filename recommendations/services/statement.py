@@ -139,9 +139,7 @@ def _tokens(subject_id: UUID, reading: Reading) -> list[TasteToken]:
 
 
 def _require_chip(subject_id: UUID, chip_id: int) -> TasteToken:
-    chip = (
-        TasteToken.objects.select_for_update().filter(subject_id=subject_id, pk=chip_id).first()
-    )
+    chip = TasteToken.objects.select_for_update().filter(subject_id=subject_id, pk=chip_id).first()
     if chip is None:
         raise NotFoundError(_("There is no such word among yours."))
     return chip

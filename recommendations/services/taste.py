@@ -29,9 +29,7 @@ def ask_for_refresh(subject_id: UUID, *, now: datetime) -> None:
 def forget_work(*, subject_id: UUID, artwork_id: int, now: datetime) -> int:
     """Take one work out of a subject's history; return how many events went."""
     with transaction.atomic():
-        gone, _ = Interaction.objects.filter(
-            subject_id=subject_id, artwork_id=artwork_id
-        ).delete()
+        gone, _ = Interaction.objects.filter(subject_id=subject_id, artwork_id=artwork_id).delete()
         QuizPair.objects.filter(subject_id=subject_id, left_id=artwork_id).delete()
         QuizPair.objects.filter(subject_id=subject_id, right_id=artwork_id).delete()
         ask_for_refresh(subject_id, now=now)

@@ -1,0 +1,62 @@
+"""`manage.py import_artworks`: a source's works into the catalogue."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from catalog.importers import SourceError, table, tate
+from catalog.services import imports
+from catalog.services.tags import sync_tags
+from common import clock
+
+
+class Command(BaseCommand):
+    """Load works by (source, id): again and again without doubles."""
+
+    help = "Load works: import_artworks tate FILE.jsonl[.gz], or csv FILE --mapping FILE.toml."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare the arguments."""
+        parser.add_argument("source", choices=["tate", "csv"])
+        parser.add_argument("path", type=Path)
+        parser.add_argument("--mapping", type=Path, help="for csv: which column is what (TOML)")
+        parser.add_argument("--dry-run", action="store_true", help="count, but write nothing")
+
+    def handle(
+        self, *, source: str, path: Path, mapping: Path | None, dry_run: bool, **_: Any
+    ) -> None:
+        """Run; exit status 1 when the file could not be read to its end, 2 for a wrong call."""
+        sync_tags()
+        bar = tqdm(unit=" works", desc="importing", mininterval=0.5)
+        counts = imports.Counts()
+        try:
+            if source == "csv":
+                if mapping is None:
+                    raise CommandError("csv needs --mapping FILE.toml.", returncode=2)
+                columns = table.read_mapping(mapping)
+                source, records = columns.source, table.read(path, columns)
+            else:
+                records = tate.read(path)
+            with bar:
+                for batch in imports.load(
+                    source=source,
+                    records=records,
+                    now=clock.now,
+                    dry_run=dry_run,
+                    refused=self._refused,
+                ):
+                    counts += batch
+                    bar.update(batch.seen)
+        except SourceError as error:
+            raise CommandError(f"{error} So far: {counts}.") from error
+        except KeyboardInterrupt:
+            raise CommandError(f"Interrupted: {counts}. Run it again to go on.") from None
+        finally:
+            bar.close()
+        self.stdout.write(str(counts) + (" (dry run)" if dry_run else ""))
+
+    def _refused(self, refusal: imports.Refusal) -> None:
+        self.stderr.write(f"line {refusal.line}: {refusal.reason}")

@@ -1,0 +1,25 @@
+"""`manage.py embed_artworks`: have the encoder read what is new or changed, here and now."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from tqdm import tqdm
+
+from common import clock
+from recommendations.services import quiz_works, vectors
+
+
+class Command(BaseCommand):
+    """Encode the texts of works that have no vector yet; interrupted, it goes on next time."""
+
+    help = "Read the works whose text is new or changed, and choose the questionnaire's works."
+
+    def handle(self, **_: Any) -> None:
+        """Run in this process; a worker that is at it already keeps the work to itself."""
+        with tqdm(total=vectors.pending_count(), unit=" works", desc="reading") as bar:
+            done = vectors.embed_pending(now=clock.now, progress=bar.update)
+        if vectors.pending_count():
+            self.stderr.write("A worker is reading already: it will come to the rest.")
+        if done.seen or quiz_works.is_stale():
+            quiz_works.choose()
+        self.stdout.write(f"looked at {done.seen} works, read {done.encoded} texts")

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,37 @@ def open_profile(*, user: User) -> CollectorProfile:
     """Return the collector's profile, made on first use."""
     profile, _created = CollectorProfile.objects.get_or_create(user=user)
     return profile
+
+
+def create_account(
+    *,
+    email: str,
+    password: str | None,
+    staff: bool = False,
+    display_name: str = "",
+    simulated: bool = False,
+) -> User:
+    """Return the account of this address, made with a verified address if there is none yet.
+
+    A password given replaces the one there; None leaves it (a new account then has none).
+    """
+    address = email.strip().lower()
+    with transaction.atomic():
+        user = User.objects.select_for_update().filter(email=address).first()
+        if user is None:
+            user = User.objects.create_user(address, password)
+        elif password is not None:
+            user.set_password(password)
+        user.is_staff = user.is_staff or staff
+        user.save()
+        EmailAddress.objects.update_or_create(
+            user=user, email=address, defaults={"verified": True, "primary": True}
+        )
+        profile = open_profile(user=user)
+        profile.display_name = display_name or profile.display_name
+        profile.is_simulated = profile.is_simulated or simulated
+        profile.save(update_fields=["display_name", "is_simulated"])
+    return user
 
 
 def set_personalised(*, user: User, personalised: bool) -> CollectorProfile:

@@ -112,3 +112,13 @@ def titles(artwork_ids: Iterable[int]) -> dict[int, str]:
         return {}
     rows = Artwork.objects.visible().filter(pk__in=wanted).only("title_en", "title_zh")
     return {work.pk: str(work) for work in rows}
+
+
+def ids_of_source(source: str) -> dict[str, int]:
+    """Return the keys of a source's works by their id at the source."""
+    return dict(Artwork.objects.filter(source=source).values_list("source_id", "pk"))
+
+
+def is_empty() -> bool:
+    """Tell whether the catalogue has no work yet."""
+    return not Artwork.objects.exists()

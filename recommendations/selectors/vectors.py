@@ -91,7 +91,7 @@ def item_vectors(artwork_ids: Iterable[int], *, version_id: int) -> ItemVectors:
         ).values_list("artwork_id", "artist_ref", "vector")
     }
     ids = [artwork_id for artwork_id in wanted if artwork_id in rows]
-    stacked = [rows[artwork_id][1].to_numpy() for artwork_id in ids]
+    stacked = [np.asarray(rows[artwork_id][1], np.float32) for artwork_id in ids]
     vectors = (
         np.stack(stacked).astype(np.float32) if stacked else np.zeros((0, DIMENSIONS), np.float32)
     )

@@ -81,7 +81,7 @@ def gather_evidence(subject_id: UUID, *, now: datetime) -> Known:
     items = vectors.item_vectors([work.artwork_id for work in past.works], version_id=version.pk)
     place = {pk: row for row, pk in enumerate(items.ids)}
     works = [work for work in past.works if work.artwork_id in place]
-    rows = [token.vector.to_numpy().astype(np.float32) for token in said]
+    rows = [np.asarray(token.vector, np.float32) for token in said]
     rows += [items.vectors[place[work.artwork_id]] for work in works]
     values = np.stack(rows) if rows else np.zeros((0, vectors.DIMENSIONS), np.float32)
     token_kinds = ["statement" if t.polarity > 0 else "statement_dislike" for t in said]
@@ -235,6 +235,6 @@ def _encoded_tokens(subject_id: UUID) -> list[TasteToken]:
         encoder = load_encoder(settings.EMBEDDING_MODEL)
         read = encoder.encode([token.gloss for token in unread])
         for token, vector in zip(unread, read, strict=True):
-            token.vector = HalfVector(vector)
+            token.vector = vector.tolist()
         TasteToken.objects.bulk_update(unread, ["vector"])
     return said

@@ -34,7 +34,7 @@ def choose() -> int:
     drawn.sort(key=lambda row: row[0])
     if len(drawn) < 4:
         return 0
-    matrix = np.stack([vector.to_numpy() for _, vector in drawn]).astype(np.float64)  # [N, 384]
+    matrix = np.array([vector for _, vector in drawn], np.float64)  # [N, 384]
     dims = min(COORDINATES, len(drawn) - 1)
     white = PCA(n_components=dims, whiten=True, random_state=SEED).fit_transform(matrix)  # [N, d]
     clusters = min(CLUSTERS, len(drawn) // 2)

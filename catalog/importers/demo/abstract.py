@@ -144,7 +144,7 @@ def colour_field(rng: Rng, palette: Palette) -> Sketch:
 
 
 def _soft(axis: Array, low: float, high: float, wobble: Array) -> Array:
-    edge = 0.018
+    edge = 0.045
     rise = np.clip((axis + wobble - low) / edge, 0, 1)
     fall = np.clip((high - axis - wobble) / edge, 0, 1)
     return np.asarray(rise * fall, np.float32)

@@ -360,10 +360,10 @@ def carp(rng: Rng, palette: Palette) -> Sketch:
                 f"俯视清水中，{count(fish).zh}尾锦鲤回旋",
             ),
             Phrase(
-                f"{count(pads).en.capitalize()} lily pads float at the edges"
+                f"{count(pads).en.capitalize()} lily pads float among them"
                 if pads > 1
                 else "Rings spread where they touched the surface",
-                f"{count(pads).zh}片睡莲叶浮于水边" if pads > 1 else "触水处漾开涟漪",
+                f"{count(pads).zh}片睡莲叶浮于其间" if pads > 1 else "触水处漾开涟漪",
             ),
         ),
         ("animal-painting", "koi", "fish", "pond", "water", "harmonious", "calm", "curve",

@@ -226,7 +226,7 @@ def _rows(
     line: "np.ndarray[tuple[int], np.dtype[np.float32]]",
     colour: Rgb,
     near: float,
-) -> None:  # noqa: E501
+) -> None:
     """Furrows along a band, closer together far away."""
     darker = mix(colour, (0, 0, 0), 0.10)
     gap = 5 + 16 * near

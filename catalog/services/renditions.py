@@ -1,0 +1,64 @@
+"""Smaller pictures of a work's master image: WebP, made once and kept in the media storage."""
+
+import io
+from pathlib import Path, PurePosixPath
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
+from PIL import Image
+
+from catalog.models import ArtworkImage
+from common.errors import NotFoundError
+
+WIDTHS = (240, 480, 960, 1600)
+QUALITY = 82
+
+
+def widths(master_width: int) -> list[int]:
+    """Return the widths that a master of this width is offered in, never above its own."""
+    return [width for width in WIDTHS if width < master_width] or [WIDTHS[0]]
+
+
+def rendition_name(file_name: str, width: int) -> str:
+    """Return where a rendition lies in the storage."""
+    return f"renditions/{PurePosixPath(file_name).with_suffix('')}/{width}.webp"
+
+
+def rendition(image_id: int, width: int) -> str:
+    """Return the storage name of a rendition, made now if nobody asked for it before.
+
+    Raises NotFoundError for an unknown image, a width not on offer, or a lost master file.
+    """
+    image = ArtworkImage.objects.filter(pk=image_id, artwork__published=True).first()
+    if image is None or width not in widths(image.width):
+        raise NotFoundError(_("There is no such picture."))
+    name = rendition_name(image.file.name, width)
+    if not default_storage.exists(name):
+        try:
+            with image.file.open("rb") as handle, Image.open(handle) as master:
+                body = _encoded(master, width)
+        except (FileNotFoundError, OSError) as error:
+            raise NotFoundError(_("The picture's file is missing.")) from error
+        # Two first visitors may both make it: the storage keeps either under its own name, and
+        # the one that lost is dropped.
+        saved = default_storage.save(name, ContentFile(body))
+        if saved != name:
+            default_storage.delete(saved)
+    return name
+
+
+def write_rendition(master: Image.Image, path: Path, width: int) -> None:
+    """Write a rendition to a file: for loads that make many."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(".new")
+    fresh.write_bytes(_encoded(master, width))
+    fresh.replace(path)
+
+
+def _encoded(master: Image.Image, width: int) -> bytes:
+    height = max(1, round(master.height * width / master.width))
+    smaller = master.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
+    buffer = io.BytesIO()
+    smaller.save(buffer, "WEBP", quality=QUALITY, method=4)
+    return buffer.getvalue()

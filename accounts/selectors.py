@@ -34,3 +34,9 @@ def saved_ids(subject_id: UUID) -> set[int]:
     """Return the ids of all works on a subject's shelf."""
     rows = SavedWork.objects.filter(profile__subject_id=subject_id, removed=False)
     return set(rows.values_list("artwork_id", flat=True))
+
+
+def shelf_ids(user: User) -> set[int]:
+    """Return the ids of all works on a collector's shelf."""
+    rows = SavedWork.objects.filter(profile__user=user, removed=False)
+    return set(rows.values_list("artwork_id", flat=True))

@@ -130,7 +130,11 @@ def _live(
         work, artwork_id = works[int(row)]
         at = now - HISTORY * float(rng.random())
         liked = float(work.maker.painter.__name__ in loved)
-        for kind, chance in (("view", 1.0), ("save", 0.1 + 0.4 * liked), ("purchase", 0.02 + 0.05 * liked)):
+        for kind, chance in (
+            ("view", 1.0),
+            ("save", 0.1 + 0.4 * liked),
+            ("purchase", 0.02 + 0.05 * liked),
+        ):
             if rng.random() >= chance:
                 break
             history.append(

@@ -1,1 +1,25 @@
-urlpatterns: list[object] = []
+"""Addresses of the site. No language prefix: the language is a cookie or a header."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+from django.views.i18n import set_language
+from django.views.static import serve
+
+from artrec_site import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("", include("catalog.urls")),
+    path("", include("accounts.urls")),
+    path("", include("recommendations.urls")),
+    path("api/v1/", include("artrec_site.api_urls")),
+    path("language", set_language, name="set_language"),
+    path("account/", include("allauth.urls")),
+    path("_allauth/", include("allauth.headless.urls")),
+    path("admin/", admin.site.urls),
+    path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}),
+]
+
+handler404 = "artrec_site.views.not_found"
+handler500 = "artrec_site.views.server_error"

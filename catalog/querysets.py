@@ -24,6 +24,19 @@ class ExhibitionQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """Exhibitions that a visitor may see."""
         return self.filter(published=True)
 
+    def with_cover(self) -> "ExhibitionQuerySet":
+        """With the pictures of the works that hang first: three queries however many."""
+        first = self.model._meta.get_field("artworks").remote_field.through.objects  # noqa: SLF001
+        return self.prefetch_related(
+            models.Prefetch(
+                "hangings",
+                queryset=first.filter(position__lt=4, artwork__published=True)
+                .select_related("artwork")
+                .prefetch_related("artwork__images"),
+                to_attr="first_hangings",
+            )
+        )
+
     def open_on(self, day: date) -> "ExhibitionQuerySet":
         """Exhibitions that are open on `day`."""
         return self.filter(starts_on__lte=day, ends_on__gte=day)

@@ -1,11 +1,13 @@
 """Reads of the catalogue."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from catalog.models import Artist, Artwork, Exhibition, Tag
+from catalog.models import Artist, Artwork, Exhibition, Series, Tag
 from catalog.querysets import ArtworkQuerySet, ExhibitionQuerySet
 from common.errors import NotFoundError
 
@@ -122,3 +124,33 @@ def ids_of_source(source: str) -> dict[str, int]:
 def is_empty() -> bool:
     """Tell whether the catalogue has no work yet."""
     return not Artwork.objects.exists()
+
+
+@dataclass(frozen=True)
+class Programme:
+    """Exhibitions by their time: open now, opening later (soonest first), closed (latest first)."""
+
+    open: tuple[Exhibition, ...]
+    coming: tuple[Exhibition, ...]
+    past: tuple[Exhibition, ...]
+
+
+def programme(day: date) -> Programme:
+    """Return all visible exhibitions as seen on `day`, each with a work to show: two queries."""
+    shown = list(exhibitions().with_cover())
+    return Programme(
+        open=tuple(x for x in shown if x.starts_on <= day <= x.ends_on),
+        coming=tuple(sorted((x for x in shown if x.starts_on > day), key=lambda x: x.starts_on)),
+        past=tuple(x for x in shown if x.ends_on < day),
+    )
+
+
+def shown_in(artwork: Artwork) -> ExhibitionQuerySet:
+    """The visible exhibitions that a work is or was shown in."""
+    return exhibitions().filter(hangings__artwork=artwork)
+
+
+def series_of(artist: Artist) -> list[Series]:
+    """Return an artist's series with the number of their visible works as `shown`."""
+    shown = Count("artworks", filter=Q(artworks__published=True))
+    return list(Series.objects.filter(artist=artist).annotate(shown=shown).filter(shown__gt=0))

@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
 from rest_framework.pagination import CursorPagination
@@ -129,3 +129,23 @@ def _by_field(detail: Any, prefix: str = "") -> dict[str, list[str]]:
         return flat
     texts = detail if isinstance(detail, list) else [detail]
     return {prefix or "non_field_errors": [str(text) for text in texts]}
+
+
+def api_not_found(request: HttpRequest) -> JsonResponse:
+    """Answer an address under /api/ that does not exist."""
+    body = problem(
+        status_code=404,
+        code="not_found",
+        detail=_("There is nothing at %(path)s.") % {"path": request.path},
+    )
+    return JsonResponse(body, status=404, content_type=PROBLEM)
+
+
+def api_server_error(_request: HttpRequest) -> JsonResponse:
+    """Answer a call that broke on our side."""
+    body = problem(
+        status_code=500,
+        code="error",
+        detail=_("Something broke on our side. Please try again in a minute."),
+    )
+    return JsonResponse(body, status=500, content_type=PROBLEM)

@@ -28,3 +28,8 @@ def page_or_fragment(
     # The same address answers twice: a cache must keep the two apart.
     response.headers["Vary"] = ", ".join(filter(None, [response.headers.get("Vary"), "HX-Request"]))
     return response
+
+
+def signed_in(request: HttpRequest) -> Any:
+    """Return the user of a request behind `login_required`, as the account that it is."""
+    return request.user

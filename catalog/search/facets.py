@@ -37,6 +37,11 @@ class FacetGroup:
     label: str
     choices: tuple[FacetChoice, ...]
 
+    @property
+    def has_selection(self) -> bool:
+        """Tell whether one of the choices is taken."""
+        return any(choice.selected for choice in self.choices)
+
 
 def size_condition(size: str) -> Q:
     """Return the condition of a size class, by the longer side in cm."""

@@ -33,7 +33,7 @@ LEAST = re.compile(
 YEARS = re.compile(r"\b(1[0-9]\d\d|20\d\d)\s*(?:-|–|to|至|到)\s*(1[0-9]\d\d|20\d\d)\b年?")
 DECADE = re.compile(r"\b(1[0-9]\d0|20\d0)(?:s\b|年代)")
 YEAR = re.compile(r"(?<![\d,.])(1[4-9]\d\d|20[0-4]\d)(?:年)?(?![\d,.])")
-CENTURY = re.compile(r"\b(\d\d)(?:st|nd|rd|th)[ -]century\b|(\d\d|十[四-九五六七八九]|二十一?)世纪")
+CENTURY = re.compile(r"\b(\d\d)(?:st|nd|rd|th)[ -]century\b|(\d\d|十[四五六七八九]|二十一?)世纪")
 SIZE_WORDS = {
     "small": re.compile(r"\b(?:small|little|tiny)\b|小幅|小画|小尺寸|小件", re.IGNORECASE),
     "large": re.compile(r"\b(?:large|big|huge)\b|大幅|大画|大尺寸|巨幅", re.IGNORECASE),

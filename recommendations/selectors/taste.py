@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from catalog import selectors as catalog
 from recommendations.models import Kind, Statement, TasteToken
-from recommendations.selectors import feed
 from recommendations.selectors.evidence import history
+from recommendations.selectors.feed import reason_text, token_labels
 
 if TYPE_CHECKING:
     from catalog.models import Artwork
@@ -71,6 +71,11 @@ class Word:
     start: int
     weight: float
 
+    @property
+    def strength(self) -> int:
+        """Return how strongly to show the word, 0 to 3."""
+        return sum(self.weight >= least for least in (0.02, 0.05, 0.1))
+
 
 @dataclass(frozen=True)
 class Why:
@@ -108,7 +113,7 @@ def taste_summary(*, subject_id: UUID, personalised: bool) -> TasteSummary:
 def chips(*, subject_id: UUID) -> tuple[ChipView, ...]:
     """Return the subject's chips: concepts, and clauses in which no concept was recognised."""
     tokens = list(TasteToken.objects.filter(subject_id=subject_id))
-    labels = feed.token_labels({token.pk for token in tokens})
+    labels = token_labels({token.pk for token in tokens})
     return tuple(
         ChipView(
             token.pk, token.concept_id, labels[token.pk], token.polarity, token.weight, token.source
@@ -120,13 +125,13 @@ def chips(*, subject_id: UUID) -> tuple[ChipView, ...]:
 def told_parts(refs: Sequence[dict[str, Any]]) -> tuple[Part, ...]:
     """Return parts with labels in the language of the request; what is gone says so."""
     titles = catalog.titles(ref["artwork"] for ref in refs if "artwork" in ref)
-    said = feed.token_labels({ref["token"] for ref in refs if "token" in ref})
+    said = token_labels({ref["token"] for ref in refs if "token" in ref})
     return tuple(
         Part(
             kind=ref["kind"],
             label=_("General")
             if ref["kind"] == "general"
-            else feed.reason_text(ref, titles=titles, said=said) or _("Something since removed"),
+            else reason_text(ref, titles=titles, said=said) or _("Something since removed"),
             artwork_id=ref.get("artwork"),
             value=ref.get("value", 0.0),
             share=ref["share"],

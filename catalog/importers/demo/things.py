@@ -57,8 +57,7 @@ def still_life(rng: Rng, palette: Palette) -> Sketch:
         }[fruit]
         for _ in range(fruits):
             x, r = own.uniform(0.14, 0.86) * width, height * own.uniform(0.045, 0.062)
-            _fruit(canvas, fruit, x, table + height * own.uniform(0.13, 0.24), r, skin, palette
-            )
+            _fruit(canvas, fruit, x, table + height * own.uniform(0.13, 0.24), r, skin, palette)
         return canvas.finish(own, surface="canvas", strength=1.2)  # fmt: skip
 
     one, many = FRUIT[fruit]
@@ -109,8 +108,8 @@ def _turned(
     canvas.ellipse(
         x + tall * 0.16,
         base + tall * 0.015,
-        tall * 0.52,
-        tall * 0.06,
+        tall * 0.42,
+        tall * 0.055,
         mix(palette.mid, palette.deep, 0.5),
     )
     slices = 34

@@ -1,0 +1,13 @@
+"""Addresses of collectors' shelves."""
+
+from django.urls import path
+
+from accounts import views
+
+app_name = "accounts"
+urlpatterns = [
+    path("saved", views.saved, name="saved"),
+    path("works/<int:artwork_id>/save", views.save, name="save"),
+    path("works/<int:artwork_id>/unsave", views.unsave, name="unsave"),
+    path("works/<int:artwork_id>/shelf", views.shelf, name="shelf"),
+]

@@ -1,0 +1,101 @@
+"""The catalogue's pages."""
+
+from typing import TYPE_CHECKING
+
+from django.core.files.storage import default_storage
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from catalog import search, selectors
+from catalog.services import renditions
+from common import clock, ports
+from common.errors import DomainError
+from common.http import page_or_fragment
+
+if TYPE_CHECKING:
+    from common.http import PageRequest
+
+PAGE = 24
+SIMILAR = 8
+
+
+@require_safe
+def browse(request: "PageRequest") -> HttpResponse:
+    """Show works by filters and search; paging appends to the page that asked."""
+    refused: DomainError | None = None
+    try:
+        query = search.BrowseQuery.from_params(request.GET, minor=False)
+        found = search.browse(query, cursor=request.GET.get("cursor"), limit=PAGE)
+    except search.BadQueryError as error:
+        # What was wrong is said beside the form; nothing typed is lost.
+        refused, query = error, search.BrowseQuery()
+        found = search.browse(query, cursor=None, limit=PAGE)
+    context = {"found": found, "query": query, "refused": refused, "params": request.GET}
+    fragment = "catalog/_more.html" if "cursor" in request.GET else "catalog/_results.html"
+    status = 400 if refused else 200
+    if request.headers.get("HX-Request") == "true":
+        # htmx swaps successful answers only; the refusal is part of this one.
+        status = 200
+    return page_or_fragment(request, "catalog/browse.html", fragment, context, status=status)
+
+
+@require_safe
+def artwork(request: HttpRequest, artwork_id: int) -> HttpResponse:
+    """Show one work."""
+    work = selectors.require_artwork(artwork_id)
+    return render(
+        request,
+        "catalog/artwork.html",
+        {"artwork": work, "tags": selectors.tags(work.tags), "shown_in": selectors.shown_in(work)},
+    )
+
+
+@require_safe
+def similar(request: "PageRequest", artwork_id: int) -> HttpResponse:
+    """Show the works most like one work."""
+    work = selectors.require_artwork(artwork_id)
+    near = selectors.artworks_in_order(ports.similar_artworks(artwork_id, limit=SIMILAR))
+    context = {"artwork": work, "similar": near}
+    return page_or_fragment(request, "catalog/similar.html", "catalog/_similar.html", context)
+
+
+@require_safe
+def artist(request: "PageRequest", artist_id: int) -> HttpResponse:
+    """Show an artist and their works."""
+    maker = selectors.require_artist(artist_id)
+    page = Paginator(selectors.artworks_by(maker), PAGE).get_page(request.GET.get("page"))
+    context = {"artist": maker, "page": page, "series": selectors.series_of(maker)}
+    fragment = "catalog/_page_of_works.html"
+    return page_or_fragment(request, "catalog/artist.html", fragment, context)
+
+
+@require_safe
+def exhibitions(request: HttpRequest) -> HttpResponse:
+    """List the exhibitions: open now, to come, past."""
+    today = clock.now().date()
+    return render(
+        request,
+        "catalog/exhibitions.html",
+        {"programme": selectors.programme(today), "today": today},
+    )
+
+
+@require_safe
+def exhibition(request: "PageRequest", slug: str) -> HttpResponse:
+    """Show an exhibition in hanging order."""
+    shown = selectors.require_exhibition(slug)
+    page = Paginator(selectors.artworks_shown_in(shown), 2 * PAGE).get_page(request.GET.get("page"))
+    context = {"exhibition": shown, "page": page, "today": clock.now().date()}
+    fragment = "catalog/_page_of_works.html"
+    return page_or_fragment(request, "catalog/exhibition.html", fragment, context)
+
+
+@require_safe
+def image(request: HttpRequest, image_id: int, width: int) -> HttpResponse | FileResponse:  # noqa: ARG001
+    """Send a rendition; a picture's file never changes, so browsers keep it for a year."""
+    name = renditions.rendition(image_id, width)
+    response = FileResponse(default_storage.open(name), content_type="image/webp")
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response

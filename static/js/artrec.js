@@ -1,0 +1,80 @@
+// What a page sees happen, told to the recommender: works that came into view, and how long one
+// work was looked at. Everything else on the site works without JavaScript.
+
+const reportTo = document.body.dataset.report;
+const waiting = [];
+let timer = null;
+
+function report(event) {
+  waiting.push({ id: crypto.randomUUID(), at: new Date().toISOString(), ...event });
+  timer ??= setTimeout(send, 3000);
+}
+
+function send() {
+  clearTimeout(timer);
+  timer = null;
+  if (!waiting.length) return;
+  const headers = JSON.parse(document.body.getAttribute("hx-headers"));
+  fetch(reportTo, {
+    method: "POST",
+    keepalive: true,
+    headers: { "Content-Type": "application/json", ...headers },
+    body: JSON.stringify({ events: waiting.splice(0, 100) }),
+  }).catch(() => {});
+}
+
+// Half of a card in view for a second counts as shown, once a page.
+const shown = new WeakSet();
+const pending = new Map();
+const watcher = new IntersectionObserver(
+  (entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (!isIntersecting) {
+        clearTimeout(pending.get(target));
+      } else if (!shown.has(target)) {
+        pending.set(target, setTimeout(() => {
+          shown.add(target);
+          watcher.unobserve(target);
+          const { artwork, source, position } = target.dataset;
+          report({ kind: "impression", artwork_id: Number(artwork), source, position: Number(position) });
+        }, 1000));
+      }
+    }
+  },
+  { threshold: 0.5 },
+);
+
+function watch(root) {
+  for (const card of root.querySelectorAll("[data-artwork][data-source]")) watcher.observe(card);
+}
+
+// A look at a work is told when the page is left, with the time it stood in the foreground.
+const sheet = document.querySelector("[data-view]");
+let since = document.hidden ? 0 : performance.now();
+let looked = 0;
+
+function pause() {
+  if (since) looked += performance.now() - since;
+  since = 0;
+}
+
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) {
+    pause();
+    if (sheet && looked > 1500) {
+      report({ kind: "view", artwork_id: Number(sheet.dataset.view), dwell_ms: Math.round(looked), source: "work" });
+      looked = 0;
+    }
+    send();
+  } else {
+    since = performance.now();
+  }
+});
+
+// Deferred: the page is parsed when this runs.
+watch(document);
+document.body.addEventListener("htmx:load", (event) => watch(event.detail.elt.parentElement ?? document));
+document.body.addEventListener("htmx:sendError", () => {
+  document.getElementById("notices").textContent = document.documentElement.lang === "zh-Hans"
+    ? "没有连接：请稍后再试。" : "No connection: please try again in a moment.";
+});

@@ -1,11 +1,14 @@
 """Reads of people's shelves."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from accounts.models import CollectorProfile, SavedWork, User
+from common.errors import NotFoundError
 
 
 def profile_of(user: User) -> CollectorProfile | None:
@@ -40,3 +43,20 @@ def shelf_ids(user: User) -> set[int]:
     """Return the ids of all works on a collector's shelf."""
     rows = SavedWork.objects.filter(profile__user=user, removed=False)
     return set(rows.values_list("artwork_id", flat=True))
+
+
+def shelf_changes(user: User, *, since: datetime) -> QuerySet[SavedWork]:
+    """What changed on a shelf from `since` on, tombstones too; index `shelf_changes`."""
+    return (
+        SavedWork.objects.filter(profile__user=user, changed_at__gte=since)
+        .select_related("artwork__artist")
+        .prefetch_related("artwork__images")
+    )
+
+
+def require_saved(user: User, artwork_id: int) -> SavedWork:
+    """Return a work as it stands on the shelf; raise NotFoundError."""
+    saved = saved_works(user).filter(artwork_id=artwork_id).first()
+    if saved is None:
+        raise NotFoundError(_("This work is not on your shelf."))
+    return saved

@@ -1,8 +1,12 @@
-"""The ASGI entry point of the web process."""
+"""The site for an ASGI server."""
 
 import os
 
 from django.core.asgi import get_asgi_application
 
+from artrec_site.tether import tie_to_parent_if_told
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "artrec_site.settings")
+# The server's worker process, whose parent may be killed without warning.
+tie_to_parent_if_told()
 application = get_asgi_application()

@@ -1,14 +1,22 @@
-"""The Celery application and what beat starts when.
+"""The Celery application, what beat starts when, and the heartbeats by which pages know workers.
 
 Four queues: `interactive` (encode one query, refresh one taste), `default` (notices), `bulk`
-(imports, embedding), `training`. A task names its queue where it is defined.
+(imports, embedding), `training`. A task's name says its queue.
 """
 
+import logging
 import os
+from typing import Any
 
-from celery import Celery
+import redis
+from celery import Celery, bootsteps
+from celery.signals import worker_init, worker_process_init, worker_shutdown
+
+from artrec_site.tether import tie_to_parent_if_told
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "artrec_site.settings")
+
+logger = logging.getLogger(__name__)
 
 app = Celery("artrec")
 app.config_from_object("django.conf:settings", namespace="CELERY")
@@ -23,4 +31,93 @@ app.conf.beat_schedule = {
     # What a broker outage kept back leaves within seconds of its return.
     "relay the outbox": {"task": "common.relay_outbox", "schedule": 5.0},
     "embed what changed": {"task": "recommendations.bulk.embed_artworks", "schedule": 300.0},
+    # New works come into lists that nobody's event has asked for anew.
+    "renew old lists": {"task": "recommendations.bulk.renew_lists", "schedule": 3600.0},
 }
+
+
+class Heartbeat(bootsteps.StartStopStep):
+    """Leaves a key per queue in Redis while the worker lives; pages read it before they ask.
+
+    It beats in the worker's main process, so a busy child does not stop it.
+    """
+
+    requires = frozenset({"celery.worker.components:Timer"})
+
+    def start(self, worker: Any) -> None:
+        """Beat now and from now on."""
+        from recommendations.selectors.workers import BEAT_EVERY_S  # noqa: PLC0415 - apps load first
+
+        self.beat()
+        self.timer = worker.timer.call_repeatedly(BEAT_EVERY_S, self.beat, priority=10)
+
+    def stop(self, worker: Any) -> None:  # noqa: ARG002 - the step's shape
+        """Stop beating."""
+        self.timer.cancel()
+
+    def beat(self) -> None:
+        """Say that this worker takes tasks from its queues."""
+        from recommendations.selectors import workers  # noqa: PLC0415 - apps load first
+
+        try:
+            for queue in _queues():
+                workers.redis_client().set(
+                    workers.HEARTBEAT.format(queue=queue), os.getpid(), ex=workers.GONE_AFTER_S
+                )
+        except redis.RedisError as error:
+            logger.warning("No heartbeat left, Redis is away: %s", error)
+
+
+app.steps["worker"].add(Heartbeat)
+
+
+def _queues() -> list[str]:
+    return list(app.amqp.queues.consume_from)
+
+
+@worker_init.connect
+def forget_encoder(**_: object) -> None:
+    """A worker that starts has not loaded the encoder yet, whatever its predecessor left."""
+    _set_encoder(ready=False)
+
+
+@worker_process_init.connect
+def load_encoder(**_: object) -> None:
+    """Have the interactive child load the encoder before its first task."""
+    tie_to_parent_if_told()
+    if "interactive" not in _queues():
+        return
+    import torch  # noqa: PLC0415 - workers only
+    from django.conf import settings  # noqa: PLC0415 - after the settings load
+
+    from recommendations.ml import encoder  # noqa: PLC0415 - workers only
+
+    # One query is one short text: more threads cost more than they give, and the site needs them.
+    torch.set_num_threads(1)
+    encoder.load_encoder(settings.EMBEDDING_MODEL).encode(["warm"])
+    _set_encoder(ready=True)
+
+
+@worker_shutdown.connect
+def say_goodbye(**_: object) -> None:
+    """Take the heartbeats back: pages need not wait for them to run out."""
+    from recommendations.selectors import workers  # noqa: PLC0415 - apps load first
+
+    try:
+        workers.redis_client().delete(*(workers.HEARTBEAT.format(queue=q) for q in _queues()))
+    except redis.RedisError as error:
+        logger.info("Redis is away: %s", error)
+
+
+def _set_encoder(*, ready: bool) -> None:
+    from recommendations.selectors import workers  # noqa: PLC0415 - apps load first
+
+    if "interactive" not in _queues():
+        return
+    try:
+        if ready:
+            workers.redis_client().set(workers.ENCODER, os.getpid())
+        else:
+            workers.redis_client().delete(workers.ENCODER)
+    except redis.RedisError as error:
+        logger.warning("Redis is away: %s", error)

@@ -331,7 +331,7 @@ def _run_postgres_tool(name: str, *arguments: str) -> subprocess.CompletedProces
         text=True,
         cwd="/",
         start_new_session=True,
-        preexec_fn=_become_unprivileged if os.getuid() == 0 else None,  # noqa: PLW1509
+        preexec_fn=_become_unprivileged if os.getuid() == 0 else None,
         env={**os.environ, "LC_ALL": "C.UTF-8"},
     )
 

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "rest_framework",
     "drf_spectacular",
+    "drf_spectacular_sidecar",
     "django_htmx",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -147,6 +148,8 @@ CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+# A child loads torch and the encoder before it is ready.
+CELERY_WORKER_PROC_ALIVE_TIMEOUT = 60
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_RESULT_EXPIRES = 300
 CELERY_TASK_TRACK_STARTED = False
@@ -232,6 +235,9 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "ENUM_NAME_OVERRIDES": {"PartStateEnum": ["up", "away"]},
 }
 APPEND_SLASH = True
 

@@ -6,8 +6,10 @@ from urllib.parse import parse_qs, urlsplit
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
-from rest_framework import exceptions
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework import exceptions, serializers
 from rest_framework.pagination import CursorPagination
+from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
@@ -24,6 +26,56 @@ CODES = {
     415: "unsupported_media_type",
     429: "throttled",
 }
+
+
+FIELDS = OpenApiParameter(
+    "fields", str, description="Only these fields of each item, separated by commas."
+)
+# Ids come as text; those that can't be an id are unknown ids, not errors.
+PathId = int
+MOST_A_PAGE = 100
+
+
+def limit_of(request: Request, *, default: int = 24) -> int:
+    """Return `?limit=`, 1 to 100; raises ValidationError for what is no number."""
+    said = request.query_params.get("limit", "")
+    if not said:
+        return default
+    if not said.isdecimal() or len(said) > 9 or int(said) == 0:
+        raise exceptions.ValidationError({"limit": [_("Give a number from 1 to 100.")]})
+    return min(int(said), MOST_A_PAGE)
+
+
+def received(serializer: type[serializers.Serializer[Any]], request: Request) -> Any:
+    """Return the valid input of a request's body; raises ValidationError."""
+    told = serializer(data=request.data)
+    told.is_valid(raise_exception=True)
+    return told.validated_data
+
+
+class MoneySerializer(serializers.Serializer[Any]):
+    """An amount in minor units of an ISO 4217 currency."""
+
+    amount = serializers.IntegerField()
+    currency = serializers.CharField()
+
+
+class SparseSerializer(serializers.Serializer[Any]):
+    """A serializer that leaves out what `?fields=` does not name."""
+
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        """Return the declared fields, or those of them that were asked for."""
+        declared = super().get_fields()
+        request = self.context.get("request")
+        wanted = request.query_params.get("fields", "") if request else ""
+        if not wanted:
+            return declared
+        names = {name.strip() for name in wanted.split(",")}
+        return {name: field for name, field in declared.items() if name in names}
+
+    def nested(self) -> dict[str, Any]:
+        """Return the context for works inside this item: `?fields=` speaks of the item alone."""
+        return {"request": None}
 
 
 class CursorPages(CursorPagination):

@@ -109,7 +109,7 @@ def ask_why(*, subject_id: UUID, artwork_id: int, wait_s: float) -> selectors.Wh
 @shared_task(name="recommendations.interactive.encode_query")
 def encode_query(text: str, reply_to: str) -> None:
     """Answer with the unit vector of a query, 384 numbers."""
-    from recommendations.ml.encoder import load_encoder  # torch: workers only
+    from recommendations.ml.encoder import load_encoder  # noqa: PLC0415 - torch: workers only
 
     vector = load_encoder(settings.EMBEDDING_MODEL).encode([text])[0]
     answer(reply_to, [round(float(number), 6) for number in vector])
@@ -118,7 +118,7 @@ def encode_query(text: str, reply_to: str) -> None:
 @shared_task(name="recommendations.interactive.refresh")
 def refresh(subject_id: str) -> bool:
     """Compute a subject's list if something newer is known than it was made from."""
-    from recommendations.services import lists  # torch: workers only
+    from recommendations.services import lists  # noqa: PLC0415 - torch: workers only
 
     return lists.refresh(UUID(subject_id), now=clock.now())
 
@@ -126,7 +126,7 @@ def refresh(subject_id: str) -> bool:
 @shared_task(name="recommendations.interactive.explain")
 def explain(subject_id: str, artwork_id: int, reply_to: str) -> None:
     """Answer with every part of one work's score and its words."""
-    from recommendations.services import explanations  # torch: workers only
+    from recommendations.services import explanations  # noqa: PLC0415 - torch: workers only
 
     told = explanations.explain(UUID(subject_id), artwork_id, now=clock.now())
     answer(reply_to, told)
@@ -135,7 +135,7 @@ def explain(subject_id: str, artwork_id: int, reply_to: str) -> None:
 @shared_task(name="recommendations.bulk.embed_artworks")
 def embed_artworks() -> int:
     """Read the works whose text is new or changed."""
-    from recommendations.services import quiz_works, vectors  # torch: workers only
+    from recommendations.services import quiz_works, vectors  # noqa: PLC0415 - torch: workers only
 
     done = vectors.embed_pending(now=clock.now)
     if done.encoded and quiz_works.is_stale():
@@ -146,6 +146,14 @@ def embed_artworks() -> int:
 @shared_task(name="recommendations.bulk.choose_quiz_works")
 def choose_quiz_works() -> int:
     """Choose anew the works that the questionnaire shows."""
-    from recommendations.services import quiz_works  # torch: workers only
+    from recommendations.services import quiz_works  # noqa: PLC0415 - torch: workers only
 
     return quiz_works.choose()
+
+
+@shared_task(name="recommendations.bulk.renew_lists")
+def renew_lists() -> int:
+    """Have lists computed anew that are a day old and whose subject was here lately."""
+    from recommendations.services import lists  # noqa: PLC0415 - torch: workers only
+
+    return lists.renew_old(now=clock.now())

@@ -125,5 +125,5 @@ def _readings(term: str) -> list[str]:
     if " / " in term:
         readings += term.split(" / ")
     if term.startswith(("River ", "Lake ", "Mount ")):
-        readings.append(term.split()[0])
+        readings.append(term.split(maxsplit=1)[0])
     return readings

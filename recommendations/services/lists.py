@@ -2,7 +2,7 @@
 
 import random
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import numpy as np
@@ -24,6 +24,7 @@ LENGTH = 120
 REASONS = 5
 SEEN_TOO_OFTEN = 12
 RECENT_WORKS = 5
+RENEW_AFTER, ACTIVE_WITHIN, RENEW_MOST = timedelta(days=1), timedelta(days=30), 500
 # One place in ten is for works beyond the taste.
 EXPLORE_EVERY = 10
 
@@ -136,7 +137,7 @@ def compute(subject_id: UUID, *, now: datetime) -> tuple[Known, Attended, list[d
     return known, attended, _listed(known, scored, liked=liked, rng=rng)
 
 
-def refresh(subject_id: UUID, *, now: datetime) -> bool:
+def refresh(subject_id: UUID, *, now: datetime, even_if_fresh: bool = False) -> bool:
     """Compute and store a subject's taste and list; return false when nothing newer was wanted.
 
     The subject's row lock makes refreshes of one subject wait for each other, so that a burst of
@@ -144,7 +145,10 @@ def refresh(subject_id: UUID, *, now: datetime) -> bool:
     """
     with transaction.atomic():
         stored = RecommendationList.objects.select_for_update().filter(pk=subject_id).first()
-        if stored is None or (stored.generated_at and stored.generated_at >= stored.wanted_at):
+        if stored is None:
+            return False
+        fresh = stored.generated_at is not None and stored.generated_at >= stored.wanted_at
+        if fresh and not even_if_fresh:
             return False
         known, attended, items = compute(subject_id, now=now)
         version = vectors.live_version()
@@ -168,6 +172,17 @@ def refresh(subject_id: UUID, *, now: datetime) -> bool:
             },
         )
     return True
+
+
+def renew_old(*, now: datetime) -> int:
+    """Compute anew the lists older than a day of subjects seen within a month; return how many."""
+    old = RecommendationList.objects.filter(
+        generated_at__lt=now - RENEW_AFTER, wanted_at__gte=now - ACTIVE_WITHIN
+    )
+    due = list(old.order_by("generated_at").values_list("subject_id", flat=True)[:RENEW_MOST])
+    for subject_id in due:
+        refresh(subject_id, now=now, even_if_fresh=True)
+    return len(due)
 
 
 def reasons_for(known: Known, scored: Scored, row: int, *, most: int) -> list[dict[str, object]]:

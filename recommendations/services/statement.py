@@ -1,5 +1,7 @@
 """What a subject says of their taste, read into tokens they can see and change."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -104,6 +106,41 @@ def add_chip(
         chip.save()
         ask_for_refresh(subject_id, now=now)
     return chip
+
+
+@dataclass(frozen=True)
+class ChipChange:
+    """A change of the chip `chip_id`, or a new one for `concept_id`."""
+
+    chip_id: int | None = None
+    concept_id: str | None = None
+    weight: float | None = None
+    polarity: int | None = None
+    removed: bool = False
+
+
+def change_chips(*, subject_id: UUID, changes: Sequence[ChipChange], now: datetime) -> None:
+    """Make several changes, all or none. Raises NotFoundError, ChipError."""
+    with transaction.atomic():
+        for change in changes:
+            if change.chip_id is None:
+                add_chip(
+                    subject_id=subject_id,
+                    concept_id=change.concept_id or "",
+                    polarity=1 if change.polarity is None else change.polarity,
+                    weight=1.0 if change.weight is None else change.weight,
+                    now=now,
+                )
+            elif change.removed:
+                remove_chip(subject_id=subject_id, chip_id=change.chip_id, now=now)
+            else:
+                set_chip(
+                    subject_id=subject_id,
+                    chip_id=change.chip_id,
+                    weight=change.weight,
+                    polarity=change.polarity,
+                    now=now,
+                )
 
 
 def _tokens(subject_id: UUID, reading: Reading) -> list[TasteToken]:

@@ -1,0 +1,97 @@
+"""Collectors' shelves over REST."""
+
+from datetime import datetime
+
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import exceptions, status
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts import selectors, services
+from accounts.serializers import SavedPageSerializer, SavedSerializer
+from common import clock
+from common.drf import CursorPages, PathId
+
+
+class NewestSaved(CursorPages):
+    """The newest first."""
+
+    ordering = ("-saved_at", "-id")
+
+
+class Changes(CursorPages):
+    """In the order in which they happened."""
+
+    ordering = ("changed_at", "id")
+
+
+class MySaved(APIView):
+    """The shelf."""
+
+    @extend_schema(
+        operation_id="me_saved_list",
+        parameters=[
+            OpenApiParameter(
+                "changed_since",
+                OpenApiTypes.DATETIME,
+                description="Only what changed from then on, oldest change first, with tombstones.",
+            ),
+            OpenApiParameter("limit", int),
+            OpenApiParameter("cursor", str),
+        ],
+        responses=SavedPageSerializer,
+    )
+    def get(self, request: Request) -> Response:
+        """Return the shelf; with `changed_since` its changes, for apps that keep a copy."""
+        since = request.query_params.get("changed_since")
+        if since:
+            at = _moment(since)
+            rows, pages = selectors.shelf_changes(request.user, since=at), Changes()
+        else:
+            rows, pages = selectors.saved_works(request.user), NewestSaved()
+        page = pages.paginate_queryset(rows, request, view=self)
+        told = SavedSerializer(page, many=True, context={"request": request}).data
+        return pages.get_paginated_response(told)
+
+
+class OneSaved(APIView):
+    """One work on the shelf."""
+
+    @extend_schema(operation_id="me_saved_retrieve", responses=SavedSerializer)
+    def get(self, request: Request, artwork_id: PathId) -> Response:
+        """Return the work as it stands on the shelf."""
+        saved = selectors.require_saved(request.user, artwork_id)
+        return Response(SavedSerializer(saved, context={"request": request}).data)
+
+    @extend_schema(operation_id="me_saved_put", request=None, responses={200: SavedSerializer})
+    def put(self, request: Request, artwork_id: PathId) -> Response:
+        """Put a work on the shelf; 201 when it was not there before."""
+        new = services.save_work(
+            user=request.user, artwork_id=artwork_id, now=clock.now(), source="app"
+        )
+        saved = selectors.require_saved(request.user, artwork_id)
+        body = SavedSerializer(saved, context={"request": request}).data
+        return Response(body, status=status.HTTP_201_CREATED if new else status.HTTP_200_OK)
+
+    @extend_schema(operation_id="me_saved_delete", responses={204: None})
+    def delete(self, request: Request, artwork_id: PathId) -> Response:
+        """Take a work off the shelf; one that is not there is no error."""
+        services.unsave_work(user=request.user, artwork_id=artwork_id, now=clock.now())
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        # A '+' in a query string arrives as a space.
+        at = parse_datetime(text.replace(" ", "+"))
+    except ValueError:
+        at = None
+    if at is None or at.tzinfo is None:
+        raise exceptions.ValidationError(
+            {"changed_since": [_("Give a time such as 2026-01-05T10:00:00Z.")]}
+        )
+    return at

@@ -1,0 +1,31 @@
+"""Collectors' shelves in the REST API's words."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from accounts.models import SavedWork
+from catalog.serializers import ArtworkSerializer
+
+
+class SavedSerializer(serializers.Serializer[Any]):
+    """A work on the shelf, or the tombstone of one that was taken off."""
+
+    artwork_id = serializers.CharField()
+    artwork = serializers.SerializerMethodField()
+    saved_at = serializers.DateTimeField()
+    changed_at = serializers.DateTimeField()
+    removed = serializers.BooleanField()
+
+    def get_artwork(self, saved: SavedWork) -> dict[str, Any] | None:
+        """Return the work; None on a tombstone and for a work no longer shown."""
+        if saved.removed or not saved.artwork.published:
+            return None
+        return ArtworkSerializer(saved.artwork, context=self.context).data  # type: ignore[return-value]
+
+
+class SavedPageSerializer(serializers.Serializer[Any]):
+    """A page of the shelf."""
+
+    results = SavedSerializer(many=True)
+    next = serializers.CharField(allow_null=True)

@@ -1,0 +1,74 @@
+"""Whether the site's parts are there, for load balancers and for people who wonder."""
+
+from typing import Any
+
+from django.db import DatabaseError, connection
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers, status
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from recommendations import selectors as recommendations
+
+
+class LiveSerializer(serializers.Serializer[Any]):
+    """The process answers."""
+
+    status = serializers.ChoiceField(choices=["up"])
+
+
+class ReadySerializer(serializers.Serializer[Any]):
+    """Each part with its state; `status` is `ready` while pages can be served."""
+
+    status = serializers.ChoiceField(choices=["ready", "unavailable"])
+    database = serializers.ChoiceField(choices=["up", "away"])
+    redis = serializers.ChoiceField(choices=["up", "away"])
+    worker = serializers.ChoiceField(choices=["up", "away"])
+    encoder = serializers.ChoiceField(choices=["ready", "loading", "away"])
+
+
+class HealthView(APIView):
+    """Open to everybody, never counted against a rate limit, and touching no session."""
+
+    permission_classes = (AllowAny,)
+    authentication_classes = ()
+    throttle_classes = ()
+
+
+class Live(HealthView):
+    """The process."""
+
+    @extend_schema(operation_id="health_live", responses=LiveSerializer)
+    def get(self, request: Request) -> Response:  # noqa: ARG002 - the view's shape
+        """Tell that the process is up."""
+        return Response({"status": "up"})
+
+
+class Ready(HealthView):
+    """The parts."""
+
+    @extend_schema(
+        operation_id="health_ready", responses={200: ReadySerializer, 503: ReadySerializer}
+    )
+    def get(self, request: Request) -> Response:  # noqa: ARG002 - the view's shape
+        """Tell the state of each part; 503 without the database, all else can be done without."""
+        database = _database_answers()
+        body = {
+            "status": "ready" if database else "unavailable",
+            "database": "up" if database else "away",
+            "redis": "up" if recommendations.redis_is_up() else "away",
+            **recommendations.worker_state(),
+        }
+        ok = status.HTTP_200_OK if database else status.HTTP_503_SERVICE_UNAVAILABLE
+        return Response(body, status=ok)
+
+
+def _database_answers() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return False
+    return True

@@ -1,0 +1,141 @@
+"""`manage.py up`: the whole site on this machine, from an empty folder to the first page."""
+
+import argparse
+import getpass
+import http.client
+import json
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, connection
+
+from artrec_site import demo as demo_people
+from artrec_site import supervision, translations
+from catalog import selectors as catalog
+
+HOST = "127.0.0.1"
+ANSWERS_WITHIN_S = 60
+PGVECTOR = (
+    "This Postgres has no pgvector. Install it on the server (Debian: apt-get install "
+    "postgresql-17-pgvector; else https://github.com/pgvector/pgvector#installation) and run again."
+)
+
+
+class Command(BaseCommand):
+    """Bring up everything and stay until Ctrl-C."""
+
+    help = "Start the site: servers where none are given, migrations, demo, web, workers, beat."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare the arguments."""
+        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+        parser.add_argument(
+            "--demo", action="store_true", help="load the demo into a database of your own, too"
+        )
+
+    def handle(self, *, port: int, demo: bool, **_: Any) -> None:
+        """Run until a signal ends it; leaves no process."""
+        state = Path(settings.STATE_DIR)
+        try:
+            self._check_port(port)
+            self._prepare(demo=demo)
+        except OperationalError as error:
+            raise CommandError(f"The database does not answer: {str(error).strip()}") from error
+        except OSError as error:
+            raise CommandError(f"{error.filename or state}: {error.strerror}") from error
+        self._serve(state, port)
+
+    def _check_port(self, port: int) -> None:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((HOST, port))
+            except (OSError, OverflowError) as error:
+                raise CommandError(
+                    f"Port {port} is taken: make up PORT={port + 1 if port < 65000 else 8000}"
+                ) from error
+
+    def _prepare(self, *, demo: bool) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM pg_available_extensions WHERE name = 'vector'")
+            if cursor.fetchone() is None:
+                raise CommandError(PGVECTOR)
+        self._say("migrating the database")
+        call_command("migrate", verbosity=0, interactive=False)
+        translations.compile_stale(settings.LOCALE_PATHS[0])
+        self._say("collecting static files")
+        call_command("collectstatic", verbosity=0, interactive=False)
+        wanted = settings.EMBEDDED or demo
+        if wanted and (catalog.is_empty() or not demo_people.logins_path().exists()):
+            self._say("loading the demo")
+            call_command("load_demo", demo=demo, stdout=sys.stderr)
+        connection.close()
+
+    def _serve(self, state: Path, port: int) -> None:
+        environment = {**os.environ, "ARTREC_USER": getpass.getuser()}
+        programs = supervision.processes(state=state, host=HOST, port=port)
+        supervisor = supervision.start(programs, state=state, environment=environment)
+
+        def stop(*_: object) -> None:
+            with suppress(ProcessLookupError):
+                supervisor.send_signal(signal.SIGTERM)
+
+        signal.signal(signal.SIGINT, stop)
+        signal.signal(signal.SIGTERM, stop)
+        threading.Thread(target=self._greet, args=[port, supervisor], daemon=True).start()
+        supervision.follow(supervisor, self._say)
+        status = supervisor.wait()
+        self._say("stopped")
+        if status not in {0, -signal.SIGTERM}:
+            raise CommandError(f"The supervisor failed; its log is {state}/log/supervisord.log.")
+
+    def _greet(self, port: int, supervisor: Any) -> None:
+        """Say where the site is once it answers."""
+        until = time.monotonic() + ANSWERS_WITHIN_S
+        while supervisor.poll() is None:
+            if _answers(port):
+                self.stdout.write(_greeting(port))
+                self.stdout.flush()
+                return
+            if time.monotonic() > until:
+                self._say(
+                    f"The site does not answer yet; its log is {settings.STATE_DIR}/log/web.log"
+                )
+                until = time.monotonic() + ANSWERS_WITHIN_S
+            time.sleep(0.2)
+
+    def _say(self, text: str) -> None:
+        self.stderr.write(f"· {text}")
+
+
+def _answers(port: int) -> bool:
+    link = http.client.HTTPConnection(HOST, port, timeout=5)
+    try:
+        link.request("GET", "/api/v1/health/live")
+        return link.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        link.close()
+
+
+def _greeting(port: int) -> str:
+    line = f"artrec is at http://{HOST}:{port}/"
+    path = demo_people.logins_path()
+    if not path.exists():
+        return line
+    logins = json.loads(path.read_text())
+    told = ", ".join(
+        f"{role} {login['email']} {login['password']}" for role, login in logins.items()
+    )
+    return f"{line} (demo logins: {told})"

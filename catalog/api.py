@@ -1,0 +1,176 @@
+"""The catalogue over REST: open to everybody."""
+
+from typing import Any
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from catalog import search, selectors
+from catalog.serializers import (
+    ArtistDetailSerializer,
+    ArtworkDetailSerializer,
+    ArtworkSerializer,
+    ArtworksSerializer,
+    BrowsePageSerializer,
+    ExhibitionDetailSerializer,
+    ExhibitionSerializer,
+    ExhibitionsSerializer,
+    FacetSerializer,
+    UnderstoodSerializer,
+)
+from common import ports
+from common.drf import FIELDS, CursorPages, PathId, limit_of
+
+SHOWN_IN_FULL = 200
+NEWEST_OF_ARTIST = 24
+SIMILAR = 12
+LIMIT = OpenApiParameter("limit", int, description="Up to 100; 24 unless given.")
+CURSOR = OpenApiParameter("cursor", str, description="`next` of the page before.")
+
+
+def _text(name: str, description: str) -> OpenApiParameter:
+    return OpenApiParameter(name, OpenApiTypes.STR, description=description)
+
+
+class CatalogueView(APIView):
+    """What all calls of the catalogue share."""
+
+    permission_classes = (AllowAny,)
+
+
+class Artworks(CatalogueView):
+    """Works by search and filters."""
+
+    @extend_schema(
+        operation_id="artworks_list",
+        parameters=[
+            OpenApiParameter(
+                "search",
+                str,
+                description="A sentence in English or Chinese; filters are read from it.",
+                examples=[OpenApiExample("a sentence", "a small blue seascape under 2,000")],
+            ),
+            _text("medium", "A tag of facet medium."),
+            _text("style", "A tag of facet style."),
+            _text("colour", "A tag of facet colour."),
+            _text("period", "A tag of facet period."),
+            OpenApiParameter("tag", str, many=True, description="Any tag; all must be there."),
+            OpenApiParameter("artist", int),
+            OpenApiParameter("price_min", int, description="Minor units."),
+            OpenApiParameter("price_max", int, description="Minor units."),
+            OpenApiParameter("year_min", int),
+            OpenApiParameter("year_max", int),
+            OpenApiParameter("size", str, enum=search.SIZES),
+            OpenApiParameter("available", bool),
+            OpenApiParameter("sort", str, enum=search.SORTS),
+            LIMIT,
+            CURSOR,
+            FIELDS,
+        ],
+        responses=BrowsePageSerializer,
+    )
+    def get(self, request: Request) -> Response:
+        """Return works found; with `search` also what was understood, and facets."""
+        query = search.BrowseQuery.from_params(request.query_params, minor=True)
+        found = search.browse(
+            query, cursor=request.query_params.get("cursor"), limit=limit_of(request)
+        )
+        context = {"request": request, "semantic": found.semantic}
+        body: dict[str, Any] = {
+            "results": ArtworkSerializer(found.artworks, many=True, context=context).data,
+            "next": found.next_cursor,
+            "total": found.total,
+            "total_is_capped": found.total_is_capped,
+        }
+        if query.text:
+            body["understood"] = UnderstoodSerializer(found.understood, context=context).data
+        body["facets"] = FacetSerializer(found.facets, many=True).data
+        return Response(body)
+
+
+class OneArtwork(CatalogueView):
+    """One work."""
+
+    @extend_schema(
+        operation_id="artworks_retrieve", parameters=[FIELDS], responses=ArtworkDetailSerializer
+    )
+    def get(self, request: Request, artwork_id: PathId) -> Response:
+        """Return a work with all its facts."""
+        artwork = selectors.require_artwork(artwork_id)
+        context = {
+            "request": request,
+            "tags": selectors.tags(artwork.tags),
+            "exhibitions": selectors.shown_in(artwork),
+        }
+        return Response(ArtworkDetailSerializer(artwork, context=context).data)
+
+
+class SimilarArtworks(CatalogueView):
+    """Works near a work."""
+
+    @extend_schema(
+        operation_id="artworks_similar", parameters=[LIMIT, FIELDS], responses=ArtworksSerializer
+    )
+    def get(self, request: Request, artwork_id: PathId) -> Response:
+        """Return the works most like this one, nearest first."""
+        selectors.require_artwork(artwork_id)
+        ids = ports.similar_artworks(artwork_id, limit=limit_of(request, default=SIMILAR))
+        works = selectors.artworks_in_order(ids)
+        told = ArtworkSerializer(works, many=True, context={"request": request}).data
+        return Response({"results": told, "next": None})
+
+
+class OneArtist(CatalogueView):
+    """One artist."""
+
+    @extend_schema(
+        operation_id="artists_retrieve", parameters=[FIELDS], responses=ArtistDetailSerializer
+    )
+    def get(self, request: Request, artist_id: PathId) -> Response:
+        """Return an artist with their newest works."""
+        artist = selectors.require_artist(artist_id)
+        works = selectors.artworks_by(artist)[:NEWEST_OF_ARTIST]
+        context = {"request": request, "artworks": works}
+        return Response(ArtistDetailSerializer(artist, context=context).data)
+
+
+class ExhibitionPages(CursorPages):
+    """The latest opening first."""
+
+    ordering = ("-starts_on", "-id")
+
+
+class Exhibitions(CatalogueView):
+    """Exhibitions."""
+
+    @extend_schema(
+        operation_id="exhibitions_list",
+        parameters=[LIMIT, CURSOR, FIELDS],
+        responses=ExhibitionsSerializer,
+    )
+    def get(self, request: Request) -> Response:
+        """Return the exhibitions, the latest opening first."""
+        pages = ExhibitionPages()
+        rows = pages.paginate_queryset(selectors.exhibitions(), request, view=self)
+        told = ExhibitionSerializer(rows, many=True, context={"request": request}).data
+        return pages.get_paginated_response(told)
+
+
+class OneExhibition(CatalogueView):
+    """One exhibition."""
+
+    @extend_schema(
+        operation_id="exhibitions_retrieve",
+        parameters=[FIELDS],
+        responses=ExhibitionDetailSerializer,
+    )
+    def get(self, request: Request, slug: str) -> Response:
+        """Return an exhibition with its works in hanging order."""
+        exhibition = selectors.require_exhibition(slug)
+        works = selectors.artworks_shown_in(exhibition)[:SHOWN_IN_FULL]
+        context = {"request": request, "artworks": works}
+        return Response(ExhibitionDetailSerializer(exhibition, context=context).data)

@@ -1,0 +1,245 @@
+"""The catalogue in the REST API's words."""
+
+from typing import Any
+
+from django.urls import reverse
+from rest_framework import serializers
+
+from catalog.models import Artwork, ArtworkImage
+from catalog.services.renditions import widths
+from common.drf import MoneySerializer, SparseSerializer
+
+
+class ArtistRefSerializer(serializers.Serializer[Any]):
+    """An artist, named."""
+
+    id = serializers.CharField(source="pk")
+    name = serializers.CharField()
+
+
+class RenditionSerializer(serializers.Serializer[Any]):
+    """A picture in one width."""
+
+    width = serializers.IntegerField()
+    url = serializers.CharField()
+
+
+class ImageSerializer(serializers.Serializer[Any]):
+    """A picture of a work; `colour` fills its place until it is there."""
+
+    id = serializers.CharField(source="pk")
+    width = serializers.IntegerField()
+    height = serializers.IntegerField()
+    alt = serializers.CharField()
+    colour = serializers.CharField()
+    renditions = serializers.SerializerMethodField()
+
+    def get_renditions(self, image: ArtworkImage) -> list[dict[str, int | str]]:
+        """Return the addresses of the widths on offer."""
+        request = self.context.get("request")
+        found: list[dict[str, int | str]] = []
+        for width in widths(image.width):
+            path = reverse("catalog:image", args=[image.pk, width])
+            url = request.build_absolute_uri(path) if request else path
+            found.append({"width": width, "url": url})
+        return found
+
+
+class ArtworkSerializer(SparseSerializer):
+    """A work as lists show it."""
+
+    id = serializers.CharField(source="pk")
+    title = serializers.CharField()
+    artist = ArtistRefSerializer(allow_null=True)
+    date_text = serializers.CharField()
+    medium = serializers.CharField()
+    availability = serializers.ChoiceField(choices=["available", "on_hold", "sold", "not_for_sale"])
+    price = MoneySerializer(allow_null=True)
+    image = serializers.SerializerMethodField()
+    demo = serializers.BooleanField(source="is_demo", help_text="Invented for the demo.")
+
+    def get_image(self, artwork: Artwork) -> dict[str, Any] | None:
+        """Return the first picture."""
+        first = next(iter(artwork.images.all()), None)
+        return None if first is None else ImageSerializer(first, context=self.context).data
+
+
+class TagSerializer(serializers.Serializer[Any]):
+    """A concept of the vocabulary."""
+
+    id = serializers.CharField(source="pk")
+    facet = serializers.CharField()
+    label = serializers.CharField()
+
+
+class SeriesRefSerializer(serializers.Serializer[Any]):
+    """A series, named."""
+
+    id = serializers.CharField(source="pk")
+    title = serializers.CharField()
+
+
+class ExhibitionRefSerializer(serializers.Serializer[Any]):
+    """An exhibition, named."""
+
+    id = serializers.CharField(source="slug")
+    title = serializers.CharField()
+
+
+class ArtworkDetailSerializer(ArtworkSerializer):
+    """A work with all its facts; sizes in cm."""
+
+    attribution = serializers.CharField()
+    year_from = serializers.IntegerField(allow_null=True)
+    year_to = serializers.IntegerField(allow_null=True)
+    classification = serializers.CharField()
+    height_cm = serializers.FloatField(allow_null=True)
+    width_cm = serializers.FloatField(allow_null=True)
+    depth_cm = serializers.FloatField(allow_null=True)
+    dimensions_text = serializers.CharField()
+    description = serializers.CharField()
+    description_source = serializers.ChoiceField(choices=["curator", "source", "record", "model"])
+    tags = serializers.SerializerMethodField()
+    source_terms = serializers.ListField(child=serializers.CharField())
+    series = SeriesRefSerializer(allow_null=True)
+    location = serializers.CharField()
+    credit_line = serializers.CharField()
+    provenance = serializers.CharField()
+    inscription = serializers.CharField()
+    source = serializers.CharField()
+    source_id = serializers.CharField()
+    source_url = serializers.CharField()
+    accession_number = serializers.CharField()
+    images = ImageSerializer(many=True)
+    exhibitions = serializers.SerializerMethodField()
+
+    def get_tags(self, artwork: Artwork) -> list[dict[str, str]]:
+        """Return the tags with their labels."""
+        return TagSerializer(self.context["tags"], many=True).data  # type: ignore[return-value]
+
+    def get_exhibitions(self, artwork: Artwork) -> list[dict[str, str]]:
+        """Return where the work is or was shown."""
+        shown = self.context["exhibitions"]
+        return ExhibitionRefSerializer(shown, many=True).data  # type: ignore[return-value]
+
+
+class ArtistSerializer(SparseSerializer):
+    """An artist."""
+
+    id = serializers.CharField(source="pk")
+    name = serializers.CharField()
+    birth_year = serializers.IntegerField(allow_null=True)
+    death_year = serializers.IntegerField(allow_null=True)
+    dates_text = serializers.CharField()
+    nationality = serializers.CharField()
+    bio = serializers.CharField()
+    demo = serializers.BooleanField(source="is_demo")
+
+
+class ArtistDetailSerializer(ArtistSerializer):
+    """An artist with their newest works; all of them by `artworks?artist=`."""
+
+    artworks = serializers.SerializerMethodField()
+
+    def get_artworks(self, artist: Any) -> list[dict[str, Any]]:
+        """Return the newest works."""
+        shown = self.context["artworks"]
+        return ArtworkSerializer(shown, many=True, context=self.nested()).data  # type: ignore[return-value]
+
+
+class ExhibitionSerializer(SparseSerializer):
+    """An exhibition."""
+
+    id = serializers.CharField(source="slug")
+    title = serializers.CharField()
+    text = serializers.CharField()
+    venue = serializers.CharField()
+    starts_on = serializers.DateField()
+    ends_on = serializers.DateField()
+
+
+class ExhibitionDetailSerializer(ExhibitionSerializer):
+    """An exhibition with its works in hanging order."""
+
+    artworks = serializers.SerializerMethodField()
+
+    def get_artworks(self, exhibition: Any) -> list[dict[str, Any]]:
+        """Return the works, at most 200."""
+        shown = self.context["artworks"]
+        return ArtworkSerializer(shown, many=True, context=self.nested()).data  # type: ignore[return-value]
+
+
+class UnderstoodFilterSerializer(serializers.Serializer[Any]):
+    """A filter read from the search's words."""
+
+    field = serializers.CharField()
+    value = serializers.CharField()
+    label = serializers.CharField()
+
+
+class CorrectionSerializer(serializers.Serializer[Any]):
+    """A word that the catalogue does not know, and the one searched for instead."""
+
+    said = serializers.CharField()
+    meant = serializers.CharField()
+
+
+class UnderstoodSerializer(serializers.Serializer[Any]):
+    """What was read from the search's words."""
+
+    filters = UnderstoodFilterSerializer(many=True)
+    text = serializers.CharField(help_text="The words left to search by.")
+    dropped = serializers.ListField(child=serializers.CharField())
+    corrected = serializers.SerializerMethodField()
+    semantic = serializers.SerializerMethodField()
+
+    def get_corrected(self, understood: Any) -> list[dict[str, str]]:
+        """Return the corrections."""
+        return [{"said": said, "meant": meant} for said, meant in understood.corrected]
+
+    def get_semantic(self, understood: Any) -> bool:
+        """Tell whether meaning was searched too, not words alone."""
+        return bool(self.context["semantic"])
+
+
+class FacetChoiceSerializer(serializers.Serializer[Any]):
+    """A value to narrow by, and how many works it leaves."""
+
+    value = serializers.CharField()
+    label = serializers.CharField()
+    count = serializers.IntegerField()
+    selected = serializers.BooleanField()
+
+
+class FacetSerializer(serializers.Serializer[Any]):
+    """A facet; `parameter` is the query parameter that its values go into."""
+
+    facet = serializers.CharField()
+    parameter = serializers.CharField(source="name")
+    label = serializers.CharField()
+    choices = FacetChoiceSerializer(many=True)
+
+
+class BrowsePageSerializer(serializers.Serializer[Any]):
+    """A page of works found."""
+
+    results = ArtworkSerializer(many=True)
+    next = serializers.CharField(allow_null=True)
+    total = serializers.IntegerField()
+    total_is_capped = serializers.BooleanField()
+    understood = UnderstoodSerializer(required=False)
+    facets = FacetSerializer(many=True, required=False)
+
+
+class ArtworksSerializer(serializers.Serializer[Any]):
+    """A list of works."""
+
+    results = ArtworkSerializer(many=True)
+    next = serializers.CharField(allow_null=True)
+
+
+class ExhibitionsSerializer(serializers.Serializer[Any]):
+    """A page of exhibitions."""
+
+    results = ExhibitionSerializer(many=True)
+    next = serializers.CharField(allow_null=True)

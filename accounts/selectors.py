@@ -16,6 +16,11 @@ def profile_of(user: User) -> CollectorProfile | None:
     return CollectorProfile.objects.filter(user=user).first()
 
 
+def user_of(email: str) -> User | None:
+    """Return the account of an address, None for an unknown one."""
+    return User.objects.filter(email=email.strip().lower()).first()
+
+
 def saved_works(user: User) -> QuerySet[SavedWork]:
     """The collector's shelf, newest first, works with what a card shows."""
     return (

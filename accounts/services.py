@@ -1,9 +1,13 @@
 """Writes on people's shelves."""
 
 from datetime import datetime
+from importlib import import_module
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -48,6 +52,21 @@ def create_account(
         profile.is_simulated = profile.is_simulated or simulated
         profile.save(update_fields=["display_name", "is_simulated"])
     return user
+
+
+def check_password_strength(*, password: str, email: str) -> None:
+    """Raise ValidationError for a password that the site's own form would refuse."""
+    validate_password(password, User(email=email))
+
+
+def open_app_session(*, user: User) -> str:
+    """Return the token of a new session, as the app gets one by signing in (X-Session-Token)."""
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.save()
+    return str(session.session_key)
 
 
 def set_personalised(*, user: User, personalised: bool) -> CollectorProfile:

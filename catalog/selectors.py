@@ -154,3 +154,9 @@ def series_of(artist: Artist) -> list[Series]:
     """Return an artist's series with the number of their visible works as `shown`."""
     shown = Count("artworks", filter=Q(artworks__published=True))
     return list(Series.objects.filter(artist=artist).annotate(shown=shown).filter(shown__gt=0))
+
+
+def ids_tagged(tag: str, *, limit: int) -> list[int]:
+    """Return the newest visible works with a tag; index `artwork_tags`."""
+    rows = Artwork.objects.visible().filter(tags__contains=[tag]).order_by("-id")
+    return list(rows.values_list("pk", flat=True)[:limit])

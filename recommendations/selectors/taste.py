@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from catalog import selectors as catalog
 from recommendations.models import Kind, Statement, TasteToken
 from recommendations.selectors.evidence import history
-from recommendations.selectors.feed import reason_text, token_labels
+from recommendations.selectors.feed import reason_text, said_tokens
 
 if TYPE_CHECKING:
     from catalog.models import Artwork
@@ -113,10 +113,15 @@ def taste_summary(*, subject_id: UUID, personalised: bool) -> TasteSummary:
 def chips(*, subject_id: UUID) -> tuple[ChipView, ...]:
     """Return the subject's chips: concepts, and clauses in which no concept was recognised."""
     tokens = list(TasteToken.objects.filter(subject_id=subject_id))
-    labels = token_labels({token.pk for token in tokens})
+    said = said_tokens({token.pk for token in tokens})
     return tuple(
         ChipView(
-            token.pk, token.concept_id, labels[token.pk], token.polarity, token.weight, token.source
+            token.pk,
+            token.concept_id,
+            said[token.pk].label,
+            token.polarity,
+            token.weight,
+            token.source,
         )
         for token in tokens
     )
@@ -125,7 +130,7 @@ def chips(*, subject_id: UUID) -> tuple[ChipView, ...]:
 def told_parts(refs: Sequence[dict[str, Any]]) -> tuple[Part, ...]:
     """Return parts with labels in the language of the request; what is gone says so."""
     titles = catalog.titles(ref["artwork"] for ref in refs if "artwork" in ref)
-    said = token_labels({ref["token"] for ref in refs if "token" in ref})
+    said = said_tokens({ref["token"] for ref in refs if "token" in ref})
     return tuple(
         Part(
             kind=ref["kind"],

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import Avg, F
 from pgvector.django import MaxInnerProduct
 
 from recommendations.models import DIMENSIONS, ItemVector, ModelVersion
@@ -96,6 +96,13 @@ def item_vectors(artwork_ids: Iterable[int], *, version_id: int) -> ItemVectors:
         np.stack(stacked).astype(np.float32) if stacked else np.zeros((0, DIMENSIONS), np.float32)
     )
     return ItemVectors(ids=ids, artists=[rows[pk][0] for pk in ids], vectors=vectors)
+
+
+def mean_vector(artwork_ids: Iterable[int], *, version_id: int) -> Vector | None:
+    """Return the mean of works' vectors, not normalised, computed where they lie; None of none."""
+    rows = ItemVector.objects.filter(version_id=version_id, artwork_id__in=list(artwork_ids))
+    mean = rows.aggregate(mean=Avg("vector"))["mean"]
+    return None if mean is None else np.asarray(mean, np.float32)
 
 
 def similar_ids(artwork_id: int, *, limit: int) -> list[int]:

@@ -98,6 +98,17 @@ def record_history(*, subject_id: UUID, events: Sequence[NewEvent], now: datetim
         _append(subject_id, events, now)
 
 
+def copy_history(*, of: UUID, to: UUID, now: datetime) -> None:
+    """Copy the events of a subject to another: for trying something out on a pseudonym."""
+    rows = Interaction.objects.filter(subject_id=of).order_by("pk")
+    past = [
+        NewEvent(row.kind, row.artwork_id, row.at, uuid4(), row.dwell_ms, row.source, row.position)
+        for row in rows
+        if row.artwork_id is not None
+    ]
+    record_history(subject_id=to, events=past, now=now)
+
+
 def _refusal(event: NewEvent, *, known: set[int], now: datetime) -> str:
     if event.kind not in REPORTED:
         return _("This kind of event is not reported but done: use its own call.")

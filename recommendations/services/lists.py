@@ -13,20 +13,22 @@ from pgvector import HalfVector
 from torch import Tensor
 
 from accounts import selectors as accounts
+from catalog import selectors as catalog
 from recommendations.ml.attention import Attended, Evidence, ZeroShotAttention, ranks, scores
 from recommendations.ml.diversity import diversify
 from recommendations.ml.encoder import load_encoder
 from recommendations.models import RecommendationList, Taste, TasteToken
 from recommendations.selectors import candidates, evidence, vectors
 from recommendations.selectors.vectors import ItemVectors, Vector
+from recommendations.services import exploration
 
 LENGTH = 120
 REASONS = 5
 SEEN_TOO_OFTEN = 12
 RECENT_WORKS = 5
+# A concept is grounded in at most so many works that bear it, and not in fewer than so many.
+GROUNDED_BY, GROUNDED_FROM = 200, 3
 RENEW_AFTER, ACTIVE_WITHIN, RENEW_MOST = timedelta(days=1), timedelta(days=30), 500
-# One place in ten is for works beyond the taste.
-EXPLORE_EVERY = 10
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,7 @@ def compute(subject_id: UUID, *, now: datetime) -> tuple[Known, Attended, list[d
     found = candidates.gather(wishes, version_id=version.pk, exclude=exclude, now=now, rng=rng)
     items = vectors.item_vectors(found, version_id=version.pk)
     scored = score(known, attended, items, [found[pk] for pk in items.ids])
-    return known, attended, _listed(known, scored, liked=liked, rng=rng)
+    return known, attended, _listed(known, scored, liked=liked, now=now, rng=rng)
 
 
 def refresh(subject_id: UUID, *, now: datetime, even_if_fresh: bool = False) -> bool:
@@ -174,6 +176,11 @@ def refresh(subject_id: UUID, *, now: datetime, even_if_fresh: bool = False) -> 
     return True
 
 
+def all_subjects() -> list[UUID]:
+    """Return all subjects that have a list, or wait for their first."""
+    return list(RecommendationList.objects.order_by("pk").values_list("subject_id", flat=True))
+
+
 def renew_old(*, now: datetime) -> int:
     """Compute anew the lists older than a day of subjects seen within a month; return how many."""
     old = RecommendationList.objects.filter(
@@ -207,34 +214,38 @@ def reasons_for(known: Known, scored: Scored, row: int, *, most: int) -> list[di
 
 
 def _listed(
-    known: Known, scored: Scored, *, liked: bool, rng: random.Random
+    known: Known, scored: Scored, *, liked: bool, now: datetime, rng: random.Random
 ) -> list[dict[str, object]]:
     matrix = torch.from_numpy(scored.items.vectors)
-    beyond = [row for row, source in enumerate(scored.sources) if source == "explore"]
     chosen = diversify(scored.scores, matrix, scored.items.artists, length=LENGTH)
+    placed = [(row, "") for row in chosen]
     if liked:
-        chosen = _with_exploration(chosen, beyond, rng)
+        placed = exploration.mix(
+            chosen, _spare(scored, now=now, rng=rng), exploration.outcomes(now=now),
+            length=min(LENGTH, len(chosen)), rng=rng,
+        )  # fmt: skip
     return [
         {
             "artwork": scored.items.ids[row],
             "score": round(float(scored.scores[row]), 6),
-            "source": scored.sources[row],
+            "source": why or scored.sources[row],
             "reasons": reasons_for(known, scored, row, most=REASONS),
         }
-        for row in chosen
+        for row, why in placed
     ]
 
 
-def _with_exploration(chosen: list[int], beyond: list[int], rng: random.Random) -> list[int]:
-    """Give one place in ten to a work beyond the taste."""
-    spare = [row for row in beyond if row not in set(chosen[:LENGTH])]
-    rng.shuffle(spare)
-    mixed = list(chosen)
-    for place in range(EXPLORE_EVERY - 3, len(mixed), EXPLORE_EVERY):
-        if not spare:
-            break
-        mixed.insert(place, spare.pop())
-    return mixed[:LENGTH]
+def _spare(scored: Scored, *, now: datetime, rng: random.Random) -> exploration.Spare:
+    """Return the candidates for exploration: the random ones shuffled, the others best first."""
+    best_first = scored.scores.argsort(descending=True).tolist()
+    by_arm = {
+        arm: [row for row in best_first if scored.sources[row] == arm] for arm in exploration.ARMS
+    }
+    rng.shuffle(by_arm["explore"])
+    shown = exploration.artists_shown(now=now)
+    artists = scored.items.artists
+    unseen = [row for row in best_first if artists[row] is not None and artists[row] not in shown]
+    return exploration.Spare(by_arm=by_arm, unseen=unseen)
 
 
 def _excluded(subject_id: UUID, known: Known) -> set[int]:
@@ -247,9 +258,25 @@ def _encoded_tokens(subject_id: UUID) -> list[TasteToken]:
     said = evidence.tokens(subject_id)
     unread = [token for token in said if token.vector is None]
     if unread:
-        encoder = load_encoder(settings.EMBEDDING_MODEL)
-        read = encoder.encode([token.gloss for token in unread])
+        read = load_encoder(settings.EMBEDDING_MODEL).encode([token.gloss for token in unread])
         for token, vector in zip(unread, read, strict=True):
-            token.vector = vector.tolist()
+            token.vector = _grounded(vector, token.concept_id).tolist()
         TasteToken.objects.bulk_update(unread, ["vector"])
     return said
+
+
+def _grounded(vector: Vector, concept_id: str) -> Vector:
+    """Return a concept's vector moved towards the works that bear it as a tag, unit length.
+
+    One word is little for a sentence encoder ('koi' lies no nearer to carp than to a city); the
+    works that curators gave the word say what is meant (relevance feedback after Rocchio 1971).
+    A clause, and a concept that few works bear, stays as the encoder read it.
+    """
+    bearers = catalog.ids_tagged(concept_id, limit=GROUNDED_BY) if concept_id else []
+    if len(bearers) < GROUNDED_FROM:
+        return vector
+    mean = vectors.mean_vector(bearers, version_id=vectors.live_version().pk)
+    if mean is None:
+        return vector
+    both = vector + mean / max(float(np.linalg.norm(mean)), 1e-6)
+    return np.asarray(both / np.linalg.norm(both), np.float32)

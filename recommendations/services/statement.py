@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from catalog.vocabulary import Reading, concepts, read_statement
+from catalog.vocabulary import Concept, Reading, concepts, read_statement
 from common.errors import DomainError, NotFoundError
 from recommendations.models import Statement, TasteToken
 from recommendations.services.taste import ask_for_refresh
@@ -99,7 +99,7 @@ def add_chip(
                 subject_id=subject_id,
                 concept_id=concept_id,
                 text=concept.en[0],
-                gloss=concept.en[0],
+                gloss=_gloss(concept),
                 source=TasteToken.Source.MANUAL,
             )
         chip.polarity, chip.weight = polarity, weight
@@ -143,6 +143,11 @@ def change_chips(*, subject_id: UUID, changes: Sequence[ChipChange], now: dateti
                 )
 
 
+def _gloss(concept: Concept) -> str:
+    """Return a concept's English names for the encoder: one word alone is easily misread."""
+    return ", ".join(concept.en[:3])
+
+
 def _tokens(subject_id: UUID, reading: Reading) -> list[TasteToken]:
     """Return a token per concept, and one per clause that says more than its one concept."""
     known = concepts()
@@ -154,12 +159,12 @@ def _tokens(subject_id: UUID, reading: Reading) -> list[TasteToken]:
                 subject_id=subject_id,
                 concept_id=chip.concept_id,
                 text=name,
-                gloss=name,
+                gloss=_gloss(known[chip.concept_id]),
                 polarity=chip.polarity,
                 weight=chip.weight,
             )
         )
-    named = {token.gloss.casefold() for token in tokens}
+    named = {token.text.casefold() for token in tokens}
     for clause in reading.clauses:
         if clause.polarity and clause.gloss and clause.gloss.casefold() not in named:
             tokens.append(

@@ -1,0 +1,37 @@
+"""`manage.py create_collector`: a verified account and a session of the app's kind."""
+
+import argparse
+import json
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.core.validators import validate_email
+
+from accounts import services
+from common.errors import DomainError
+
+
+class Command(BaseCommand):
+    """Make an account, or give an existing one a new session."""
+
+    help = "Create a collector; prints id and session token as JSON."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare the arguments."""
+        parser.add_argument("email")
+        parser.add_argument("--password")
+        parser.add_argument("--staff", action="store_true", help="a curator, too")
+
+    def handle(self, *, email: str, password: str | None, staff: bool, **_: Any) -> None:
+        """Run; exit status 1 for an impossible address or a weak password."""
+        try:
+            validate_email(email)
+            if password is not None:
+                services.check_password_strength(password=password, email=email)
+        except (ValidationError, DomainError) as error:
+            said = error.messages if isinstance(error, ValidationError) else [str(error)]
+            raise CommandError(" ".join(said)) from error
+        user = services.create_account(email=email, password=password, staff=staff)
+        token = services.open_app_session(user=user)
+        self.stdout.write(json.dumps({"id": str(user.pk), "session_token": token}))

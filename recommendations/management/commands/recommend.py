@@ -1,0 +1,85 @@
+"""`manage.py recommend`: a collector's list with its reasons, in the terminal."""
+
+import argparse
+import json
+import uuid
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from accounts import selectors as accounts_read
+from accounts import services as accounts
+from common import clock
+from recommendations import selectors
+from recommendations.services import events, lists, statement
+
+
+class Command(BaseCommand):
+    """Compute the list now, in this process; nothing stored changes."""
+
+    help = "Show what would be recommended to a collector, and why."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare the arguments."""
+        parser.add_argument("email")
+        parser.add_argument("--statement", help="instead of the collector's own words")
+        parser.add_argument("--limit", type=int, default=10)
+        parser.add_argument("--json", action="store_true", help="JSON, as the API gives it")
+
+    def handle(self, *, email: str, limit: int, json: bool, **options: Any) -> None:
+        """Run; exit status 1 for an unknown collector."""
+        user = accounts_read.user_of(email)
+        if user is None:
+            raise CommandError(f"There is no collector {email}: manage.py create_collector {email}")
+        if limit < 1:
+            raise CommandError("--limit is 1 or more.")
+        subject_id = accounts.subject_of(user=user)
+        with transaction.atomic():
+            if options["statement"] is not None:
+                # On a copy of the history, under a pseudonym that is thrown away.
+                subject_id = self._copy(subject_id, options["statement"])
+            _, _, items = lists.compute(subject_id, now=clock.now())
+            entries = selectors.entries(items[:limit])
+            transaction.set_rollback(True)
+        self.stdout.write(_as_json(entries) if json else _as_text(entries))
+
+    def _copy(self, subject_id: uuid.UUID, text: str) -> uuid.UUID:
+        copy = uuid.uuid4()
+        now = clock.now()
+        events.copy_history(of=subject_id, to=copy, now=now)
+        statement.write(subject_id=copy, text=text, now=now)
+        return copy
+
+
+def _as_text(entries: tuple[selectors.FeedEntry, ...]) -> str:
+    if not entries:
+        return "Nothing to recommend: load works and run embed_artworks."
+    lines: list[str] = []
+    for entry in entries:
+        maker = f", {entry.artwork.artist}" if entry.artwork.artist else ""
+        lines.append(f"{entry.position + 1:3}. {entry.artwork}{maker}  [{entry.score:.3f}]")
+        lines += [f"       {reason.text} ({reason.share:.0%})" for reason in entry.reasons]
+    return "\n".join(lines)
+
+
+def _as_json(entries: tuple[selectors.FeedEntry, ...]) -> str:
+    results = [
+        {
+            "artwork": {"id": str(entry.artwork.pk), "title": str(entry.artwork)},
+            "score": entry.score,
+            "source": entry.source,
+            "reasons": [
+                {
+                    "kind": reason.kind,
+                    "text": reason.text,
+                    "artwork_id": reason.artwork_id and str(reason.artwork_id),
+                    "share": reason.share,
+                    "rank_without": reason.rank_without,
+                }
+                for reason in entry.reasons
+            ],
+        }
+        for entry in entries
+    ]
+    return json.dumps({"results": results}, ensure_ascii=False)

@@ -1,0 +1,36 @@
+"""`manage.py refresh_recommendations`: compute stored lists anew, here and now."""
+
+import argparse
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from accounts import selectors as accounts_read
+from accounts import services as accounts
+from common import clock
+from recommendations.services import lists
+
+
+class Command(BaseCommand):
+    """Compute the lists of all subjects, or of the collectors named."""
+
+    help = "Compute lists anew: of all, or of the collectors named by e-mail."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare the arguments."""
+        parser.add_argument("emails", nargs="*", metavar="E-MAIL")
+
+    def handle(self, *, emails: list[str], **_: Any) -> None:
+        """Run; interrupted, what is done is done."""
+        subjects = lists.all_subjects()
+        if emails:
+            users = [accounts_read.user_of(email) for email in emails]
+            unknown = [email for email, user in zip(emails, users, strict=True) if user is None]
+            if unknown:
+                raise CommandError(f"There is no collector {', '.join(unknown)}.")
+            subjects = [accounts.subject_of(user=user) for user in users if user]
+        done = 0
+        for subject_id in tqdm(subjects, unit=" lists"):
+            done += lists.refresh(subject_id, now=clock.now(), even_if_fresh=True)
+        self.stdout.write(f"refreshed {done}")

@@ -7,6 +7,7 @@ from uuid import UUID
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.models import Group, Permission
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,6 +16,8 @@ from accounts import signals
 from accounts.models import CollectorProfile, SavedWork, User
 from catalog import selectors as catalog
 from common.errors import ForbiddenError
+
+CURATORS = "Curators"
 
 
 def open_profile(*, user: User) -> CollectorProfile:
@@ -44,6 +47,8 @@ def create_account(
             user.set_password(password)
         user.is_staff = user.is_staff or staff
         user.save()
+        if staff:
+            user.groups.add(Group.objects.get(name=CURATORS))
         EmailAddress.objects.update_or_create(
             user=user, email=address, defaults={"verified": True, "primary": True}
         )
@@ -52,6 +57,18 @@ def create_account(
         profile.is_simulated = profile.is_simulated or simulated
         profile.save(update_fields=["display_name", "is_simulated"])
     return user
+
+
+def allow_curators() -> None:
+    """Give the group of curators the catalogue's permissions, and sight of the audit log.
+
+    Runs after every migration: permissions come into being only then.
+    """
+    group, _created = Group.objects.get_or_create(name=CURATORS)
+    allowed = Permission.objects.filter(content_type__app_label="catalog") | (
+        Permission.objects.filter(codename="view_logentry", content_type__app_label="auditlog")
+    )
+    group.permissions.set(allowed)
 
 
 def check_password_strength(*, password: str, email: str) -> None:

@@ -310,4 +310,12 @@ UNFOLD: dict[str, Any] = {
     "SITE_SUBHEADER": _("Curators' desk"),
     "SHOW_HISTORY": True,
     "SHOW_VIEW_ON_SITE": True,
+    "SITE_URL": "/",
+    "COLORS": {
+        "primary": {
+            "50": "#fdf6f1", "100": "#f9e8dc", "200": "#f1cdb5", "300": "#e7ab87",
+            "400": "#db8157", "500": "#c95f33", "600": "#9a3412", "700": "#7f2b10",
+            "800": "#662411", "900": "#541f11", "950": "#2e0f07",
+        }
+    },
 }

@@ -1,5 +1,6 @@
 """Addresses of the site. No language prefix: the language is a cookie or a header."""
 
+from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
@@ -7,6 +8,9 @@ from django.views.i18n import set_language
 from django.views.static import serve
 
 from artrec_site import views
+
+# Curators sign in where everybody does: with the same rate limits and second factor.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns = [
     path("", views.home, name="home"),

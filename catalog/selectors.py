@@ -1,5 +1,6 @@
 """Reads of the catalogue."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -160,3 +161,18 @@ def ids_tagged(tag: str, *, limit: int) -> list[int]:
     """Return the newest visible works with a tag; index `artwork_tags`."""
     rows = Artwork.objects.visible().filter(tags__contains=[tag]).order_by("-id")
     return list(rows.values_list("pk", flat=True)[:limit])
+
+
+def tag_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return all tags as form choices: by facet, each with its label."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for tag in Tag.objects.all():
+        groups.setdefault(tag.facet, []).append((tag.pk, tag.label))
+    return sorted(groups.items())
+
+
+def common_tags(*, limit: int = 40) -> list[tuple[str, str]]:
+    """Return the most used tags with their labels; counted over the newest works."""
+    newest = Artwork.objects.order_by("-id").values_list("tags", flat=True)[:2000]
+    used = Counter(tag for row in newest for tag in row)
+    return [(tag.pk, tag.label) for tag in tags(tag for tag, _count in used.most_common(limit))]

@@ -9,6 +9,7 @@ from catalog import signals
 from catalog.models import Artwork, Availability
 from catalog.services.search_text import search_text
 from catalog.services.tags import unknown_tags
+from common import clock
 from common.errors import DomainError
 
 
@@ -65,3 +66,18 @@ def set_state(
         if changed:
             signals.artworks_changed.send(sender=None, artwork_ids=changed)
     return len(changed)
+
+
+def announce(*, artwork_ids: Sequence[int]) -> None:
+    """Tell the apps above that works changed in a part written elsewhere (their pictures)."""
+    with transaction.atomic():
+        Artwork.objects.filter(pk__in=list(artwork_ids)).update(updated_at=clock.now())
+        signals.artworks_changed.send(sender=None, artwork_ids=list(artwork_ids))
+
+
+def delete_artworks(*, artwork_ids: Sequence[int]) -> None:
+    """Delete works, one by one for the audit log, and tell the apps above."""
+    with transaction.atomic():
+        for artwork in Artwork.objects.filter(pk__in=list(artwork_ids)).order_by("pk"):
+            artwork.delete()
+        signals.artworks_changed.send(sender=None, artwork_ids=list(artwork_ids))

@@ -18,6 +18,8 @@ from recommendations.selectors.workers import worker_is_up
 if TYPE_CHECKING:
     from catalog.models import Artwork
 
+# Sources that do not follow the taste: they say so before all else.
+BEYOND = frozenset({"explore", "floor"})
 # What everybody gets who has no list of their own.
 EVERYBODYS = 96
 
@@ -157,7 +159,8 @@ def reasons(items: Sequence[dict[str, Any]]) -> list[tuple[Reason, ...]]:
             for ref in item["reasons"]
             if (text := reason_text(ref, titles=titles, said=said))
         ]
-        told.append(tuple(named) or (_source_reason(item["source"]),))
+        own = [_source_reason(item["source"])] if item["source"] in BEYOND or not named else []
+        told.append((*own, *named))
     return told
 
 

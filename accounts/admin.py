@@ -1,0 +1,60 @@
+"""People, for support: without passwords and without the recommender's pseudonym."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from unfold.admin import ModelAdmin
+
+from accounts.models import CollectorProfile, User
+
+
+@admin.register(User)
+class UserAdmin(ModelAdmin):  # type: ignore[misc]
+    """Accounts: who they are, whether they may sign in, what they may do here."""
+
+    list_display = ("email", "is_active", "is_staff", "is_superuser", "date_joined", "last_login")
+    list_filter = ("is_active", "is_staff", "groups")
+    search_fields = ("email",)
+    ordering = ("-date_joined",)
+    fields = (
+        "email",
+        "is_active",
+        "is_staff",
+        "is_superuser",
+        "groups",
+        "date_joined",
+        "last_login",
+    )
+    readonly_fields = ("email", "date_joined", "last_login")
+    filter_horizontal = ("groups",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        """Refuse: people join by themselves, or by `create_collector`."""
+        return False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:  # noqa: ARG002
+        """Let superusers alone give rights."""
+        if request.user.is_superuser:
+            return self.readonly_fields
+        return (*self.readonly_fields, "is_staff", "is_superuser", "groups")
+
+
+@admin.register(CollectorProfile)
+class CollectorProfileAdmin(ModelAdmin):  # type: ignore[misc]
+    """Collectors, to look at."""
+
+    list_display = ("user", "display_name", "personalised", "is_simulated", "created_at")
+    list_filter = ("is_simulated", "personalised")
+    list_select_related = ("user",)
+    search_fields = ("user__email", "display_name")
+    fields = ("user", "display_name", "personalised", "is_simulated", "created_at")
+    readonly_fields = fields
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        """Refuse: a profile comes with its account."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        """Refuse: erasing is the collector's own act."""
+        return False

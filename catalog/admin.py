@@ -1,0 +1,306 @@
+"""The curators' desk: works, artists, series, exhibitions, tags."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import Count, QuerySet
+from django.forms import BaseModelFormSet, ModelForm
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from import_export.admin import ExportActionModelAdmin
+from import_export.resources import ModelResource
+from unfold.admin import ModelAdmin, TabularInline
+from unfold.contrib.filters.admin import RangeNumericFilter
+from unfold.contrib.import_export.forms import ExportForm
+
+from catalog import selectors
+from catalog.forms import ArtworkForm, ArtworkImageForm
+from catalog.models import (
+    Artist,
+    Artwork,
+    ArtworkImage,
+    Availability,
+    Exhibition,
+    ExhibitionWork,
+    Series,
+    Tag,
+)
+from catalog.services import artworks
+from catalog.services.renditions import widths
+
+
+def thumbnail(image: ArtworkImage | None, *, height: int = 48) -> str | SafeString:
+    """Return a small picture for lists and forms."""
+    if image is None or not image.pk:
+        return "—"
+    address = reverse("catalog:image", args=[image.pk, widths(image.width)[0]])
+    return format_html('<img src="{}" alt="" style="height: {}px; width: auto; max-width: none">', address, height)
+
+
+class HasImage(admin.SimpleListFilter):
+    """Works with or without a picture."""
+
+    title = _("picture")
+    parameter_name = "picture"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:  # noqa: ARG002
+        """Return the choices."""
+        return [("yes", _("with a picture")), ("no", _("without"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> QuerySet[Artwork]:  # noqa: ARG002
+        """Narrow the list."""
+        if self.value() is None:
+            return queryset
+        return queryset.filter(images__isnull=self.value() == "no").distinct()
+
+
+class TagFilter(admin.SimpleListFilter):
+    """Works with a tag: the most used ones."""
+
+    title = _("tag")
+    parameter_name = "tag"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:  # noqa: ARG002
+        """Return the most used tags."""
+        return selectors.common_tags()
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> QuerySet[Artwork]:  # noqa: ARG002
+        """Narrow the list."""
+        return queryset if self.value() is None else queryset.filter(tags__contains=[self.value()])
+
+
+class ImageInline(TabularInline):  # type: ignore[misc]
+    """A work's pictures; a file can be added and deleted, never exchanged."""
+
+    model = ArtworkImage
+    form = ArtworkImageForm
+    extra = 0
+    fields = ("preview", "file", "alt_en", "alt_zh", "position")
+    readonly_fields = ("preview",)
+
+    @admin.display(description=_("preview"))
+    def preview(self, image: ArtworkImage) -> str | SafeString:
+        """Show the picture."""
+        return thumbnail(image, height=96)
+
+
+class ArtworkResource(ModelResource):  # type: ignore[misc]
+    """A work as a row of an export."""
+
+    class Meta:
+        model = Artwork
+        exclude = ("search_text", "search_vector", "source_hash")
+
+
+@admin.register(Artwork)
+class ArtworkAdmin(ModelAdmin, ExportActionModelAdmin):  # type: ignore[misc]
+    """Works."""
+
+    form = ArtworkForm
+    resource_classes = (ArtworkResource,)
+    export_form_class = ExportForm
+    inlines = (ImageInline,)
+    list_display = (
+        "picture", "title_en", "title_zh", "artist", "date_text", "availability", "asked",
+        "curators_pick", "published",
+    )  # fmt: skip
+    list_display_links = ("picture", "title_en", "title_zh")
+    list_select_related = ("artist",)
+    list_filter = (
+        "availability",
+        "published",
+        "curators_pick",
+        HasImage,
+        TagFilter,
+        ("price_minor", RangeNumericFilter),
+        ("year_from", RangeNumericFilter),
+        "source",
+    )
+    list_filter_submit = True
+    list_per_page = 50
+    show_full_result_count = False
+    search_fields = (
+        "title_en", "title_zh", "artist__name_en", "artist__name_zh", "accession_number", "source_id",
+    )  # fmt: skip
+    autocomplete_fields = ("artist", "series")
+    readonly_fields = ("source", "source_id", "source_terms", "created_at", "updated_at")
+    actions = (
+        "publish", "unpublish", "mark_available", "mark_on_hold", "mark_sold", "pick", "unpick",
+    )  # fmt: skip
+    fieldsets = (
+        (None, {"fields": (("title_en", "title_zh"), ("artist", "attribution"), "series", "tags")}),
+        (_("Making"), {"fields": (
+            ("date_text", "year_from", "year_to"), ("medium_en", "medium_zh", "classification"),
+            ("height_cm", "width_cm", "depth_cm"), "dimensions_text", "inscription",
+        )}),
+        (_("Text"), {"fields": (
+            "description_en", "description_zh", ("description_source", "description_author"),
+        )}),
+        (_("Sale"), {"fields": (("availability", "price", "currency"), ("curators_pick", "published"))}),
+        (_("Record"), {"fields": (
+            ("location", "accession_number"), "credit_line", "provenance", "source_url",
+            ("source", "source_id"), "source_terms", ("created_at", "updated_at"),
+        )}),
+    )  # fmt: skip
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Artwork]:
+        """Fetch the pictures of the whole page at once."""
+        return super().get_queryset(request).prefetch_related("images")  # type: ignore[no-any-return]
+
+    @admin.display(description=_("picture"))
+    def picture(self, artwork: Artwork) -> str | SafeString:
+        """Show the first picture."""
+        return thumbnail(next(iter(artwork.images.all()), None))
+
+    @admin.display(description=_("price"), ordering="price_minor")
+    def asked(self, artwork: Artwork) -> str:
+        """Show the price as a reader sees it."""
+        return str(artwork.price or "—")
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Artwork,
+        form: "ModelForm[Artwork]",
+        change: bool,  # noqa: ARG002, FBT001
+    ) -> None:
+        """Write through the same service as everybody."""
+        artworks.save_artwork(artwork=obj)
+
+    def save_formset(
+        self,
+        request: HttpRequest,
+        form: Any,
+        formset: "BaseModelFormSet[Any, Any]",
+        change: bool,  # noqa: FBT001
+    ) -> None:
+        """Write the pictures, and tell the apps above that the work changed."""
+        super().save_formset(request, form, formset, change)
+        artworks.announce(artwork_ids=[form.instance.pk])
+
+    def delete_model(self, request: HttpRequest, obj: Artwork) -> None:  # noqa: ARG002
+        """Delete through the service, which tells the apps above."""
+        artworks.delete_artworks(artwork_ids=[obj.pk])
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> None:  # noqa: ARG002
+        """Delete several."""
+        artworks.delete_artworks(artwork_ids=list(queryset.values_list("pk", flat=True)))
+
+    def _set(self, request: HttpRequest, queryset: QuerySet[Artwork], **state: Any) -> None:
+        changed = artworks.set_state(
+            artwork_ids=list(queryset.values_list("pk", flat=True)), **state
+        )
+        told = ngettext("%(count)d work was changed.", "%(count)d works were changed.", changed)
+        self.message_user(request, told % {"count": changed}, messages.SUCCESS)
+
+    @admin.action(description=_("Publish"), permissions=["change"])
+    def publish(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> None:
+        """Show the works."""
+        self._set(request, queryset, published=True)
+
+    @admin.action(description=_("Take off the pages"), permissions=["change"])
+    def unpublish(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> None:
+        """Hide the works."""
+        self._set(request, queryset, published=False)
+
+    @admin.action(description=_("Mark as available"), permissions=["change"])
+    def mark_available(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> None:
+        """Say that the works can be had."""
+        self._set(request, queryset, availability=Availability.AVAILABLE)
+
+    @admin.action(description=_("Mark as on hold"), permissions=["change"])
+    def mark_on_hold(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> None:
+        """Say that somebody is thinking about the works."""
+        self._set(request, queryset, availability=Availability.ON_HOLD)
+
+    @admin.action(description=_("Mark as sold"), permissions=["change"])
+    def mark_sold(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> None:
+        """Say that the works are sold."""
+        self._set(request, queryset, availability=Availability.SOLD)
+
+    @admin.action(description=_("Make curators’ picks"), permissions=["change"])
+    def pick(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> None:
+        """Put the works on the first page."""
+        self._set(request, queryset, curators_pick=True)
+
+    @admin.action(description=_("No longer picks"), permissions=["change"])
+    def unpick(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> None:
+        """Take the works off the first page."""
+        self._set(request, queryset, curators_pick=False)
+
+
+@admin.register(Artist)
+class ArtistAdmin(ModelAdmin):  # type: ignore[misc]
+    """Artists."""
+
+    list_display = ("name_en", "name_zh", "birth_year", "death_year", "nationality", "works")
+    search_fields = ("name_en", "name_zh", "sort_name")
+    list_filter = ("source", "gender")
+    readonly_fields = ("source", "source_id")
+    show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Artist]:
+        """Count the works in the same query."""
+        return super().get_queryset(request).annotate(shown=Count("artworks"))  # type: ignore[no-any-return]
+
+    @admin.display(description=_("works"), ordering="shown")
+    def works(self, artist: Any) -> int:
+        """Show how many works there are."""
+        return int(artist.shown)
+
+
+@admin.register(Series)
+class SeriesAdmin(ModelAdmin):  # type: ignore[misc]
+    """Series."""
+
+    list_display = ("title_en", "title_zh", "artist")
+    list_select_related = ("artist",)
+    search_fields = ("title_en", "title_zh", "artist__name_en")
+    autocomplete_fields = ("artist",)
+    readonly_fields = ("source", "source_id")
+
+
+class HangingInline(TabularInline):  # type: ignore[misc]
+    """An exhibition's works in their order."""
+
+    model = ExhibitionWork
+    extra = 0
+    autocomplete_fields = ("artwork",)
+    ordering = ("position",)
+
+
+@admin.register(Exhibition)
+class ExhibitionAdmin(ModelAdmin):  # type: ignore[misc]
+    """Exhibitions."""
+
+    list_display = ("title_en", "title_zh", "starts_on", "ends_on", "venue_en", "published")
+    list_filter = ("published",)
+    search_fields = ("title_en", "title_zh", "venue_en", "venue_zh")
+    prepopulated_fields = {"slug": ("title_en",)}
+    readonly_fields = ("source",)
+    inlines = (HangingInline,)
+
+
+@admin.register(Tag)
+class TagAdmin(ModelAdmin):  # type: ignore[misc]
+    """The vocabulary, to look at: it is kept in files."""
+
+    list_display = ("id", "facet", "label_en", "label_zh")
+    list_filter = ("facet",)
+    search_fields = ("id", "label_en", "label_zh")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        """Refuse: tags come from the vocabulary."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Tag | None = None) -> bool:  # noqa: ARG002
+        """Refuse: tags come from the vocabulary."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Tag | None = None) -> bool:  # noqa: ARG002
+        """Refuse: tags come from the vocabulary."""
+        return False

@@ -1,0 +1,88 @@
+"""Forms of the curators' desk."""
+
+from decimal import Decimal
+from typing import Any
+
+from babel.numbers import get_currency_precision, list_currencies
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from unfold.widgets import UnfoldAdminDecimalFieldWidget, UnfoldAdminSelect2MultipleWidget
+
+from catalog import selectors
+from catalog.models import Artwork, ArtworkImage
+from catalog.services import images
+from common.errors import DomainError
+
+LARGEST = Decimal(10) ** 13
+
+
+class ArtworkForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A work: its price in whole units, its tags chosen from the vocabulary by facet."""
+
+    price = forms.DecimalField(
+        label=_("price"),
+        required=False,
+        min_value=Decimal("0.01"),
+        max_value=LARGEST,
+        help_text=_("In whole units of the currency. Empty: on request."),
+        widget=UnfoldAdminDecimalFieldWidget,
+    )
+    tags = forms.MultipleChoiceField(
+        label=_("tags"), required=False, widget=UnfoldAdminSelect2MultipleWidget
+    )
+
+    class Meta:
+        model = Artwork
+        exclude = ("price_minor",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        tags = self.fields["tags"]
+        assert isinstance(tags, forms.MultipleChoiceField)  # noqa: S101 - narrows the type
+        tags.choices = selectors.tag_choices()
+        price = self.instance.price
+        if price is not None:
+            places = get_currency_precision(price.currency)
+            self.initial["price"] = Decimal(price.amount).scaleb(-places)
+
+    def clean_currency(self) -> str:
+        """Take ISO 4217 codes only."""
+        currency = str(self.cleaned_data["currency"]).upper()
+        if currency not in list_currencies():
+            raise forms.ValidationError(_("Give an ISO 4217 code such as USD."))
+        return currency
+
+    def clean(self) -> dict[str, Any]:
+        """Turn the price into minor units; sides and years in their order."""
+        cleaned = super().clean() or self.cleaned_data
+        first, last = cleaned.get("year_from"), cleaned.get("year_to")
+        if first is not None and last is not None and first > last:
+            self.add_error("year_to", _("This lies before the first year."))
+        price = cleaned.get("price")
+        self.instance.price_minor = None
+        if price is not None and "currency" in cleaned:
+            minor = price.scaleb(get_currency_precision(cleaned["currency"]))
+            if minor % 1:
+                self.add_error("price", _("This currency has no such fractions."))
+            else:
+                self.instance.price_minor = int(minor)
+        return cleaned
+
+
+class ArtworkImageForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A picture: checked and cleaned before it is stored; its file never changes after that."""
+
+    class Meta:
+        model = ArtworkImage
+        fields = ("file", "alt_en", "alt_zh", "position")
+
+    def clean_file(self) -> Any:
+        """Check and clean a new upload."""
+        upload = self.cleaned_data["file"]
+        if self.instance.pk:
+            return self.instance.file
+        try:
+            master, self.instance.colour = images.cleaned_master(upload)
+        except DomainError as error:
+            raise forms.ValidationError(str(error.text)) from error
+        return master

@@ -71,9 +71,24 @@ document.addEventListener("visibilitychange", () => {
   }
 });
 
+// Filters stand open where there is room, and stay as they were when the results change.
+const wide = matchMedia("(min-width: 60rem)");
+let filtersOpen = wide.matches;
+
+function showFilters() {
+  const filters = document.getElementById("facets");
+  if (!filters) return;
+  filters.open = filtersOpen;
+  filters.addEventListener("toggle", () => { filtersOpen = filters.open; });
+}
+
 // Deferred: the page is parsed when this runs.
 watch(document);
-document.body.addEventListener("htmx:load", (event) => watch(event.detail.elt.parentElement ?? document));
+showFilters();
+document.body.addEventListener("htmx:load", ({ detail }) => {
+  watch(detail.elt.parentElement ?? document);
+  if (detail.elt.id === "results") showFilters();
+});
 document.body.addEventListener("htmx:sendError", () => {
   document.getElementById("notices").textContent = document.documentElement.lang === "zh-Hans"
     ? "没有连接：请稍后再试。" : "No connection: please try again in a moment.";

@@ -21,7 +21,7 @@ check:  ## linters, types, layers, templates, migrations
 	.venv/bin/ruff format --check .
 	.venv/bin/lint-imports --no-cache
 	.venv/bin/djlint --lint --quiet templates
-	.venv/bin/mypy .
+	SECRET_KEY=check .venv/bin/mypy .
 	$(PY) manage.py makemigrations --check --dry-run
 	$(PY) manage.py spectacular --validate --fail-on-warn --file /dev/null
 

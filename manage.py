@@ -24,7 +24,9 @@ def main() -> None:
             os.environ.setdefault("SECRET_KEY", "no secret is kept by commands without servers")
     except embedded.EmbeddedError as error:
         sys.exit(f"artrec: {error}")
-    from django.core.management import execute_from_command_line  # after the environment is set
+    from django.core.management import (  # noqa: PLC0415 - after the environment is set
+        execute_from_command_line,
+    )
 
     execute_from_command_line(sys.argv)
 

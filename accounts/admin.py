@@ -29,11 +29,11 @@ class UserAdmin(ModelAdmin):  # type: ignore[misc]
     readonly_fields = ("email", "date_joined", "last_login")
     filter_horizontal = ("groups",)
 
-    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
+    def has_add_permission(self, request: HttpRequest) -> bool:
         """Refuse: people join by themselves, or by `create_collector`."""
         return False
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:  # noqa: ARG002
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """Let superusers alone give rights."""
         if request.user.is_superuser:
             return self.readonly_fields
@@ -51,10 +51,10 @@ class CollectorProfileAdmin(ModelAdmin):  # type: ignore[misc]
     fields = ("user", "display_name", "personalised", "is_simulated", "created_at")
     readonly_fields = fields
 
-    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
+    def has_add_permission(self, request: HttpRequest) -> bool:
         """Refuse: a profile comes with its account."""
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Refuse: erasing is the collector's own act."""
         return False

@@ -15,6 +15,7 @@ from accounts import selectors, services
 from accounts.serializers import SavedPageSerializer, SavedSerializer
 from common import clock
 from common.drf import CursorPages, PathId
+from common.http import signed_in
 
 
 class NewestSaved(CursorPages):
@@ -50,9 +51,10 @@ class MySaved(APIView):
         since = request.query_params.get("changed_since")
         if since:
             at = _moment(since)
-            rows, pages = selectors.shelf_changes(request.user, since=at), Changes()
+            rows = selectors.shelf_changes(signed_in(request), since=at)
+            pages: CursorPages = Changes()
         else:
-            rows, pages = selectors.saved_works(request.user), NewestSaved()
+            rows, pages = selectors.saved_works(signed_in(request)), NewestSaved()
         page = pages.paginate_queryset(rows, request, view=self)
         told = SavedSerializer(page, many=True, context={"request": request}).data
         return pages.get_paginated_response(told)
@@ -64,23 +66,23 @@ class OneSaved(APIView):
     @extend_schema(operation_id="me_saved_retrieve", responses=SavedSerializer)
     def get(self, request: Request, artwork_id: PathId) -> Response:
         """Return the work as it stands on the shelf."""
-        saved = selectors.require_saved(request.user, artwork_id)
+        saved = selectors.require_saved(signed_in(request), artwork_id)
         return Response(SavedSerializer(saved, context={"request": request}).data)
 
     @extend_schema(operation_id="me_saved_put", request=None, responses={200: SavedSerializer})
     def put(self, request: Request, artwork_id: PathId) -> Response:
         """Put a work on the shelf; 201 when it was not there before."""
         new = services.save_work(
-            user=request.user, artwork_id=artwork_id, now=clock.now(), source="app"
+            user=signed_in(request), artwork_id=artwork_id, now=clock.now(), source="app"
         )
-        saved = selectors.require_saved(request.user, artwork_id)
+        saved = selectors.require_saved(signed_in(request), artwork_id)
         body = SavedSerializer(saved, context={"request": request}).data
         return Response(body, status=status.HTTP_201_CREATED if new else status.HTTP_200_OK)
 
     @extend_schema(operation_id="me_saved_delete", responses={204: None})
     def delete(self, request: Request, artwork_id: PathId) -> Response:
         """Take a work off the shelf; one that is not there is no error."""
-        services.unsave_work(user=request.user, artwork_id=artwork_id, now=clock.now())
+        services.unsave_work(user=signed_in(request), artwork_id=artwork_id, now=clock.now())
         return Response(status=status.HTTP_204_NO_CONTENT)
 
 

@@ -21,7 +21,7 @@ class SavedSerializer(serializers.Serializer[Any]):
         """Return the work; None on a tombstone and for a work no longer shown."""
         if saved.removed or not saved.artwork.published:
             return None
-        return ArtworkSerializer(saved.artwork, context=self.context).data  # type: ignore[return-value]
+        return ArtworkSerializer(saved.artwork, context=self.context).data
 
 
 class SavedPageSerializer(serializers.Serializer[Any]):

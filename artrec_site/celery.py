@@ -42,7 +42,7 @@ class Heartbeat(bootsteps.StartStopStep):
     It beats in the worker's main process, so a busy child does not stop it.
     """
 
-    requires = frozenset({"celery.worker.components:Timer"})
+    requires = ("celery.worker.components:Timer",)
 
     def start(self, worker: Any) -> None:
         """Beat now and from now on."""

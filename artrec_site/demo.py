@@ -29,9 +29,13 @@ COLLECTOR, CURATOR = "demo@artrec.example", "curator@artrec.example"
 STATEMENT = "I love misty ink landscapes and quiet seascapes, but no portraits."
 # What the demo's collector is said to have saved: works of these painters.
 SAVED_BY_DEMO = ("mountains", "seascape", "vessel")
-GIVEN = ("Anna", "Li Wei", "Omar", "Grace", "Chen Jing", "Mateo", "Yuki", "Zofia", "Kofi", "Elena",
-         "Wang Fang", "Samuel", "Ingrid", "Ravi", "Nora", "Hugo", "Mei", "Tariq", "Lucia", "Jun")  # fmt: skip
+GIVEN = (
+    "Anna", "Li Wei", "Omar", "Grace", "Chen Jing", "Mateo", "Yuki", "Zofia", "Kofi", "Elena",
+    "Wang Fang", "Samuel", "Ingrid", "Ravi", "Nora", "Hugo", "Mei", "Tariq", "Lucia", "Jun",
+)  # fmt: skip
 HISTORY = timedelta(days=80)
+# A collector who looked may save, and who saved may buy.
+STEPS = ("view", "save", "purchase")
 
 
 @dataclass(frozen=True)
@@ -130,11 +134,7 @@ def _live(
         work, artwork_id = works[int(row)]
         at = now - HISTORY * float(rng.random())
         liked = float(work.maker.painter.__name__ in loved)
-        for kind, chance in (
-            ("view", 1.0),
-            ("save", 0.1 + 0.4 * liked),
-            ("purchase", 0.02 + 0.05 * liked),
-        ):
+        for kind, chance in zip(STEPS, (1.0, 0.1 + 0.4 * liked, 0.02 + 0.05 * liked), strict=True):
             if rng.random() >= chance:
                 break
             history.append(

@@ -274,7 +274,7 @@ def _postgres_answers(servers: Servers) -> bool:
 
 def _query(servers: Servers, database: str, sql: str) -> list[tuple[object, ...]] | None:
     """Return the rows of a statement, None when the server is not there or not ours."""
-    import psycopg  # not before it is needed: `manage.py help` starts without
+    import psycopg  # noqa: PLC0415 - `manage.py help` starts without
 
     try:
         with psycopg.connect(
@@ -374,7 +374,7 @@ def _become_unprivileged() -> None:
         raise OSError(ctypes.get_errno(), "no ambient capabilities: run as an ordinary user")
 
 
-# --- Redis --------------------------------------------------------------------------------------------
+# --- Redis ----------------------------------------------------------------------------------------
 
 
 def _ensure_redis(state: Path, servers: Servers, progress: Callable[[str], None]) -> None:
@@ -442,7 +442,7 @@ def _redis_bin() -> Path:
     return Path(found.origin).parent / "bin" / "redis-server"
 
 
-# --- stopping -------------------------------------------------------------------------------------------
+# --- stopping -------------------------------------------------------------------------------------
 
 
 def _stop_servers(state: Path) -> None:
@@ -476,12 +476,20 @@ def export(urls: ServiceUrls) -> None:
     os.environ.setdefault("REDIS_URL", urls.redis_url)
 
 
+def _say(text: str) -> None:
+    sys.stderr.write(f"· {text}\n")
+
+
+def _silence(text: str) -> None:
+    """Say nothing: for tools whose output is not for people."""
+
+
 def ensure_environment(*, quiet: bool = False) -> None:
     """Give this process servers: those the environment names, else the embedded ones."""
     postgres = "DATABASE_URL" not in os.environ
     redis = "REDIS_URL" not in os.environ
     if postgres or redis:
-        say = (lambda _: None) if quiet else (lambda text: print(f"· {text}", file=sys.stderr))
+        say = _silence if quiet else _say
         export(ensure_running(postgres=postgres, redis=redis, progress=say))
         if postgres:
             # The database is a trial's: it may get a demo, and a secret key of its own.

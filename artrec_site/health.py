@@ -55,7 +55,7 @@ class Ready(HealthView):
     def get(self, request: Request) -> Response:  # noqa: ARG002 - the view's shape
         """Tell the state of each part; 503 without the database, all else can be done without."""
         database = _database_answers()
-        body = {
+        body: dict[str, str] = {
             "status": "ready" if database else "unavailable",
             "database": "up" if database else "away",
             "redis": "up" if recommendations.redis_is_up() else "away",

@@ -22,7 +22,7 @@ STATE_DIR = Path(env.str("ARTREC_STATE_DIR", default=str(BASE_DIR / ".artrec")))
 
 def _secret_key() -> str:
     """Return SECRET_KEY from the environment; a trial install makes and keeps its own."""
-    given = env.str("SECRET_KEY", default="")
+    given = str(env.str("SECRET_KEY", default=""))
     if given:
         return given
     if not EMBEDDED:
@@ -250,7 +250,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
-# --- Files -----------------------------------------------------------------------------------------
+# --- Files -------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(STATE_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -261,11 +261,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# --- Mail --------------------------------------------------------------------------------------------
+# --- Mail --------------------------------------------------------------------------------------
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="artrec <noreply@localhost>")
 
-# --- Security ------------------------------------------------------------------------------------------
+# --- Security ----------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY: dict[str, Any] = {
     # django-unfold's Alpine expressions need eval; curators' pages are behind the staff login.
     "EXCLUDE_URL_PREFIXES": ["/admin/"],
@@ -313,9 +313,17 @@ UNFOLD: dict[str, Any] = {
     "SITE_URL": "/",
     "COLORS": {
         "primary": {
-            "50": "#fdf6f1", "100": "#f9e8dc", "200": "#f1cdb5", "300": "#e7ab87",
-            "400": "#db8157", "500": "#c95f33", "600": "#9a3412", "700": "#7f2b10",
-            "800": "#662411", "900": "#541f11", "950": "#2e0f07",
+            "50": "#fdf6f1",
+            "100": "#f9e8dc",
+            "200": "#f1cdb5",
+            "300": "#e7ab87",
+            "400": "#db8157",
+            "500": "#c95f33",
+            "600": "#9a3412",
+            "700": "#7f2b10",
+            "800": "#662411",
+            "900": "#541f11",
+            "950": "#2e0f07",
         }
     },
 }

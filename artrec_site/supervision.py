@@ -46,8 +46,10 @@ def processes(*, state: Path, host: str, port: int) -> list[Process]:
 def configuration(programs: list[Process], *, state: Path) -> str:
     """Return supervisord's configuration."""
     sections = [
-        f"[supervisord]\nnodaemon=true\nlogfile={state}/log/supervisord.log\n"
-        f"pidfile={state}/supervisord.pid\nchildlogdir={state}/log\nuser=%(ENV_ARTREC_USER)s\n"
+        (
+            f"[supervisord]\nnodaemon=true\nlogfile={state}/log/supervisord.log\n"
+            f"pidfile={state}/supervisord.pid\nchildlogdir={state}/log\nuser=%(ENV_ARTREC_USER)s\n"
+        )
     ]
     for program in programs:
         nice = f"nice -n {program.niceness} " if program.niceness else ""

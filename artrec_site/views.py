@@ -33,7 +33,7 @@ def home(request: "PageRequest") -> HttpResponse:
     )
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """Say that there is nothing here, as a page or as a problem."""
     if request.path.startswith("/api/"):
         return drf.api_not_found(request)

@@ -1,10 +1,9 @@
 """The curators' desk: works, artists, series, exhibitions, tags."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
 from django.db.models import Count, QuerySet
-from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -32,13 +31,18 @@ from catalog.models import (
 from catalog.services import artworks
 from catalog.services.renditions import widths
 
+if TYPE_CHECKING:
+    from django.forms import BaseModelFormSet, ModelForm
+
 
 def thumbnail(image: ArtworkImage | None, *, height: int = 48) -> str | SafeString:
     """Return a small picture for lists and forms."""
     if image is None or not image.pk:
         return "—"
     address = reverse("catalog:image", args=[image.pk, widths(image.width)[0]])
-    return format_html('<img src="{}" alt="" style="height: {}px; width: auto; max-width: none">', address, height)
+    return format_html(
+        '<img src="{}" alt="" style="height: {}px; width: auto; max-width: none">', address, height
+    )
 
 
 class HasImage(admin.SimpleListFilter):
@@ -47,11 +51,11 @@ class HasImage(admin.SimpleListFilter):
     title = _("picture")
     parameter_name = "picture"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:  # noqa: ARG002
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         """Return the choices."""
         return [("yes", _("with a picture")), ("no", _("without"))]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> QuerySet[Artwork]:  # noqa: ARG002
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> QuerySet[Artwork]:
         """Narrow the list."""
         if self.value() is None:
             return queryset
@@ -64,11 +68,11 @@ class TagFilter(admin.SimpleListFilter):
     title = _("tag")
     parameter_name = "tag"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:  # noqa: ARG002
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         """Return the most used tags."""
         return selectors.common_tags()
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> QuerySet[Artwork]:  # noqa: ARG002
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> QuerySet[Artwork]:
         """Narrow the list."""
         return queryset if self.value() is None else queryset.filter(tags__contains=[self.value()])
 
@@ -124,7 +128,8 @@ class ArtworkAdmin(ModelAdmin, ExportActionModelAdmin):  # type: ignore[misc]
     list_per_page = 50
     show_full_result_count = False
     search_fields = (
-        "title_en", "title_zh", "artist__name_en", "artist__name_zh", "accession_number", "source_id",
+        "title_en", "title_zh", "artist__name_en", "artist__name_zh", "accession_number",
+        "source_id",
     )  # fmt: skip
     autocomplete_fields = ("artist", "series")
     readonly_fields = ("source", "source_id", "source_terms", "created_at", "updated_at")
@@ -140,7 +145,9 @@ class ArtworkAdmin(ModelAdmin, ExportActionModelAdmin):  # type: ignore[misc]
         (_("Text"), {"fields": (
             "description_en", "description_zh", ("description_source", "description_author"),
         )}),
-        (_("Sale"), {"fields": (("availability", "price", "currency"), ("curators_pick", "published"))}),
+        (_("Sale"), {"fields": (
+            ("availability", "price", "currency"), ("curators_pick", "published"),
+        )}),
         (_("Record"), {"fields": (
             ("location", "accession_number"), "credit_line", "provenance", "source_url",
             ("source", "source_id"), "source_terms", ("created_at", "updated_at"),
@@ -166,7 +173,7 @@ class ArtworkAdmin(ModelAdmin, ExportActionModelAdmin):  # type: ignore[misc]
         request: HttpRequest,
         obj: Artwork,
         form: "ModelForm[Artwork]",
-        change: bool,  # noqa: ARG002, FBT001
+        change: bool,
     ) -> None:
         """Write through the same service as everybody."""
         artworks.save_artwork(artwork=obj)
@@ -176,17 +183,17 @@ class ArtworkAdmin(ModelAdmin, ExportActionModelAdmin):  # type: ignore[misc]
         request: HttpRequest,
         form: Any,
         formset: "BaseModelFormSet[Any, Any]",
-        change: bool,  # noqa: FBT001
+        change: bool,
     ) -> None:
         """Write the pictures, and tell the apps above that the work changed."""
         super().save_formset(request, form, formset, change)
         artworks.announce(artwork_ids=[form.instance.pk])
 
-    def delete_model(self, request: HttpRequest, obj: Artwork) -> None:  # noqa: ARG002
+    def delete_model(self, request: HttpRequest, obj: Artwork) -> None:
         """Delete through the service, which tells the apps above."""
         artworks.delete_artworks(artwork_ids=[obj.pk])
 
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> None:  # noqa: ARG002
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> None:
         """Delete several."""
         artworks.delete_artworks(artwork_ids=list(queryset.values_list("pk", flat=True)))
 
@@ -293,14 +300,14 @@ class TagAdmin(ModelAdmin):  # type: ignore[misc]
     list_filter = ("facet",)
     search_fields = ("id", "label_en", "label_zh")
 
-    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
+    def has_add_permission(self, request: HttpRequest) -> bool:
         """Refuse: tags come from the vocabulary."""
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Tag | None = None) -> bool:  # noqa: ARG002
+    def has_change_permission(self, request: HttpRequest, obj: Tag | None = None) -> bool:
         """Refuse: tags come from the vocabulary."""
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Tag | None = None) -> bool:  # noqa: ARG002
+    def has_delete_permission(self, request: HttpRequest, obj: Tag | None = None) -> bool:
         """Refuse: tags come from the vocabulary."""
         return False

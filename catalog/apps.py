@@ -9,10 +9,10 @@ class CatalogConfig(AppConfig):
     name = "catalog"
 
     def ready(self) -> None:
-        """Register what staff change for the audit log."""
+        """Connect receivers; register what staff change for the audit log."""
         from auditlog.registry import auditlog
 
-        from catalog import models
+        from catalog import models, receivers  # noqa: F401 - importing connects
 
         auditlog.register(models.Artist)
         auditlog.register(models.Artwork, exclude_fields=["search_text", "updated_at"])

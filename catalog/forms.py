@@ -6,7 +6,11 @@ from typing import Any
 from babel.numbers import get_currency_precision, list_currencies
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from unfold.widgets import UnfoldAdminDecimalFieldWidget, UnfoldAdminSelect2MultipleWidget
+from unfold.widgets import (
+    UnfoldAdminDecimalFieldWidget,
+    UnfoldAdminSelect2MultipleWidget,
+    UnfoldAdminURLInputWidget,
+)
 
 from catalog import selectors
 from catalog.models import Artwork, ArtworkImage
@@ -27,13 +31,19 @@ class ArtworkForm(forms.ModelForm):  # type: ignore[type-arg]
         help_text=_("In whole units of the currency. Empty: on request."),
         widget=UnfoldAdminDecimalFieldWidget,
     )
+    source_url = forms.URLField(
+        label=_("page at the source"),
+        required=False,
+        assume_scheme="https",
+        widget=UnfoldAdminURLInputWidget,
+    )
     tags = forms.MultipleChoiceField(
         label=_("tags"), required=False, widget=UnfoldAdminSelect2MultipleWidget
     )
 
     class Meta:
         model = Artwork
-        exclude = ("price_minor",)
+        exclude = ("price_minor",)  # noqa: DJ006 - the admin's fieldsets name the fields
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

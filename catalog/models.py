@@ -264,7 +264,7 @@ class ArtworkImage(models.Model):
         verbose_name_plural = _("images")
 
     def __str__(self) -> str:
-        return self.alt or self.file.name
+        return self.alt or str(self.file.name)
 
 
 class Exhibition(models.Model):

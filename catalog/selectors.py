@@ -20,7 +20,7 @@ def visible_artworks() -> ArtworkQuerySet:
 
 def require_artwork(artwork_id: int) -> Artwork:
     """Return a visible work with its artist, series and images; raise NotFoundError."""
-    artwork = (
+    artwork: Artwork | None = (
         Artwork.objects.visible()
         .with_cover()
         .select_related("artist", "series")
@@ -58,7 +58,7 @@ def exhibitions() -> ExhibitionQuerySet:
 
 def require_exhibition(slug: str) -> Exhibition:
     """Return a visible exhibition; raise NotFoundError."""
-    exhibition = Exhibition.objects.visible().filter(slug=slug).first()
+    exhibition: Exhibition | None = Exhibition.objects.visible().filter(slug=slug).first()
     if exhibition is None:
         raise NotFoundError(_("There is no such exhibition."))
     return exhibition

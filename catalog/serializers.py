@@ -69,7 +69,7 @@ class TagSerializer(serializers.Serializer[Any]):
 
     id = serializers.CharField(source="pk")
     facet = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment] # the API's word
 
 
 class SeriesRefSerializer(serializers.Serializer[Any]):
@@ -106,18 +106,18 @@ class ArtworkDetailSerializer(ArtworkSerializer):
     credit_line = serializers.CharField()
     provenance = serializers.CharField()
     inscription = serializers.CharField()
-    source = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment] # the API's word
     source_id = serializers.CharField()
     source_url = serializers.CharField()
     accession_number = serializers.CharField()
     images = ImageSerializer(many=True)
     exhibitions = serializers.SerializerMethodField()
 
-    def get_tags(self, artwork: Artwork) -> list[dict[str, str]]:
+    def get_tags(self, artwork: Artwork) -> list[dict[str, str]]:  # noqa: ARG002
         """Return the tags with their labels."""
         return TagSerializer(self.context["tags"], many=True).data  # type: ignore[return-value]
 
-    def get_exhibitions(self, artwork: Artwork) -> list[dict[str, str]]:
+    def get_exhibitions(self, artwork: Artwork) -> list[dict[str, str]]:  # noqa: ARG002
         """Return where the work is or was shown."""
         shown = self.context["exhibitions"]
         return ExhibitionRefSerializer(shown, many=True).data  # type: ignore[return-value]
@@ -141,7 +141,7 @@ class ArtistDetailSerializer(ArtistSerializer):
 
     artworks = serializers.SerializerMethodField()
 
-    def get_artworks(self, artist: Any) -> list[dict[str, Any]]:
+    def get_artworks(self, artist: Any) -> list[dict[str, Any]]:  # noqa: ARG002
         """Return the newest works."""
         shown = self.context["artworks"]
         return ArtworkSerializer(shown, many=True, context=self.nested()).data  # type: ignore[return-value]
@@ -163,7 +163,7 @@ class ExhibitionDetailSerializer(ExhibitionSerializer):
 
     artworks = serializers.SerializerMethodField()
 
-    def get_artworks(self, exhibition: Any) -> list[dict[str, Any]]:
+    def get_artworks(self, exhibition: Any) -> list[dict[str, Any]]:  # noqa: ARG002
         """Return the works, at most 200."""
         shown = self.context["artworks"]
         return ArtworkSerializer(shown, many=True, context=self.nested()).data  # type: ignore[return-value]
@@ -174,7 +174,7 @@ class UnderstoodFilterSerializer(serializers.Serializer[Any]):
 
     field = serializers.CharField()
     value = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment] # the API's word
 
 
 class CorrectionSerializer(serializers.Serializer[Any]):
@@ -197,7 +197,7 @@ class UnderstoodSerializer(serializers.Serializer[Any]):
         """Return the corrections."""
         return [{"said": said, "meant": meant} for said, meant in understood.corrected]
 
-    def get_semantic(self, understood: Any) -> bool:
+    def get_semantic(self, understood: Any) -> bool:  # noqa: ARG002
         """Tell whether meaning was searched too, not words alone."""
         return bool(self.context["semantic"])
 
@@ -206,7 +206,7 @@ class FacetChoiceSerializer(serializers.Serializer[Any]):
     """A value to narrow by, and how many works it leaves."""
 
     value = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment] # the API's word
     count = serializers.IntegerField()
     selected = serializers.BooleanField()
 
@@ -216,7 +216,7 @@ class FacetSerializer(serializers.Serializer[Any]):
 
     facet = serializers.CharField()
     parameter = serializers.CharField(source="name")
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment] # the API's word
     choices = FacetChoiceSerializer(many=True)
 
 

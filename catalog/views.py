@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 from catalog import search, selectors
 from catalog.services import renditions
 from common import clock, ports
-from common.errors import DomainError
 from common.http import page_or_fragment
 
 if TYPE_CHECKING:
+    from common.errors import DomainError
     from common.http import PageRequest
 
 PAGE = 24

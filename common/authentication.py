@@ -7,7 +7,7 @@ from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework.request import Request
 
 
-class SessionTokenAuthentication(XSessionTokenAuthentication):
+class SessionTokenAuthentication(XSessionTokenAuthentication):  # type: ignore[misc]
     """The app's session by its header; names a scheme, so that no session is a 401, not a 403."""
 
     def authenticate_header(self, request: Request) -> str:  # noqa: ARG002 - DRF's shape
@@ -15,7 +15,7 @@ class SessionTokenAuthentication(XSessionTokenAuthentication):
         return 'Session realm="artrec", header="X-Session-Token"'
 
 
-class SessionTokenScheme(OpenApiAuthenticationExtension):
+class SessionTokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     """The same for OpenAPI."""
 
     target_class = "common.authentication.SessionTokenAuthentication"

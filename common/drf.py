@@ -83,7 +83,7 @@ class CursorPages(CursorPagination):
 
     page_size_query_param = "limit"
     max_page_size = 100
-    ordering = "-id"
+    ordering: str | tuple[str, ...] = "-id"
 
     def get_paginated_response(self, data: Any) -> Response:
         """Return the page with the next cursor alone, not a whole address."""

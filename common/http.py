@@ -30,6 +30,6 @@ def page_or_fragment(
     return response
 
 
-def signed_in(request: HttpRequest) -> Any:
-    """Return the user of a request behind `login_required`, as the account that it is."""
+def signed_in(request: Any) -> Any:
+    """Return the user of a page's or API's request that needed one, as the account that it is."""
     return request.user

@@ -30,7 +30,7 @@ class Port(Generic[Args, Answer]):
 
 @dataclass(frozen=True)
 class SemanticMatches:
-    """Works nearest in meaning to a query, best first; `answered` is false when nobody could say."""
+    """Works nearest in meaning to a query, best first; unanswered when nobody could say."""
 
     artwork_ids: tuple[int, ...] = ()
     answered: bool = False

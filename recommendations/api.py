@@ -13,6 +13,7 @@ from accounts import selectors as accounts_read
 from accounts import services as accounts
 from common import clock
 from common.drf import PathId, limit_of, received
+from common.http import signed_in
 from recommendations import selectors, tasks
 from recommendations.serializers import (
     AnswerSerializer,
@@ -34,7 +35,8 @@ class CollectorView(APIView):
 
     def known(self, request: Request) -> tuple[UUID, bool]:
         """Return the caller's pseudonym, and whether they want personal recommendations."""
-        profile = accounts_read.profile_of(request.user) or accounts.open_profile(user=request.user)
+        user = signed_in(request)
+        profile = accounts_read.profile_of(user) or accounts.open_profile(user=user)
         return profile.subject_id, profile.personalised
 
     def taste(self, request: Request) -> Response:
@@ -131,7 +133,7 @@ class MyTaste(CollectorView):
     def patch(self, request: Request) -> Response:
         """Turn personal recommendations on or off."""
         wanted = received(PersonalisedSerializer, request)["personalised"]
-        accounts.set_personalised(user=request.user, personalised=wanted)
+        accounts.set_personalised(user=signed_in(request), personalised=wanted)
         return self.taste(request)
 
 

@@ -5,13 +5,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
 from accounts.signals import artwork_saved, artwork_unsaved
 from catalog.signals import artworks_changed
 from common import outbox
 from recommendations.models import Kind
-from recommendations.services import events
+from recommendations.services import events, versions
 
 
 @receiver(artwork_saved)
@@ -40,3 +42,10 @@ def embed_what_changed(artwork_ids: Sequence[int], **_: Any) -> None:
     """Have a worker read what is new; it finds by itself what that is."""
     if artwork_ids:
         outbox.publish("recommendations.bulk.embed_artworks")
+
+
+@receiver(post_migrate)
+def serve_something_after_migrating(sender: AppConfig, **_: Any) -> None:
+    """See to it that some version of the model is live."""
+    if sender.name == "recommendations":
+        versions.ensure_live_version()

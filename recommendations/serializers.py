@@ -24,7 +24,7 @@ class FeedEntrySerializer(serializers.Serializer[Any]):
 
     artwork = ArtworkSerializer()
     score = serializers.FloatField()
-    source = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment] # the API's word
     reasons = ReasonSerializer(many=True)
 
 
@@ -44,7 +44,7 @@ class PartSerializer(serializers.Serializer[Any]):
     """A piece of evidence's part of the score."""
 
     kind = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment] # the API's word
     artwork_id = serializers.CharField(allow_null=True)
     value = serializers.FloatField()
     share = serializers.FloatField()
@@ -77,14 +77,16 @@ class NewEventSerializer(serializers.Serializer[Any]):
     artwork_id = serializers.IntegerField(min_value=-(2**63), max_value=2**63 - 1)
     at = serializers.DateTimeField()
     dwell_ms = serializers.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
-    source = serializers.CharField(required=False, max_length=40, allow_blank=True)
+    source = serializers.CharField(  # type: ignore[assignment] # the API's word
+        required=False, max_length=40, allow_blank=True
+    )
     position = serializers.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
 
 
 class EventsSerializer(serializers.Serializer[Any]):
     """A batch of events."""
 
-    events = NewEventSerializer(many=True, max_length=BATCH)
+    events = serializers.ListField(child=NewEventSerializer(), max_length=BATCH)
 
 
 class EventStatusSerializer(serializers.Serializer[Any]):
@@ -106,10 +108,10 @@ class ChipSerializer(serializers.Serializer[Any]):
 
     id = serializers.CharField()
     concept = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment] # the API's word
     polarity = serializers.IntegerField()
     weight = serializers.FloatField()
-    source = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment] # the API's word
 
 
 class PastSerializer(serializers.Serializer[Any]):
@@ -117,7 +119,7 @@ class PastSerializer(serializers.Serializer[Any]):
 
     artwork = ArtworkSerializer()
     kind = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment] # the API's word
     at = serializers.DateTimeField()
 
 
@@ -161,7 +163,7 @@ class ChipChangeSerializer(serializers.Serializer[Any]):
 class ChipChangesSerializer(serializers.Serializer[Any]):
     """Changes, done in their order."""
 
-    chips = ChipChangeSerializer(many=True, max_length=100)
+    chips = serializers.ListField(child=ChipChangeSerializer(), max_length=100)
 
 
 class QuestionSerializer(serializers.Serializer[Any]):

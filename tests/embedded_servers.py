@@ -8,7 +8,7 @@ import os
 
 import pytest
 
-from artrec_site import embedded
+from artrec_site import embedded, translations
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -16,6 +16,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     """Give this process its servers."""
     del early_config
     embedded.ensure_environment(quiet=True)
+    translations.compile_stale(embedded.BASE_DIR / "locale")
     worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
     base = os.environ["REDIS_URL"].rsplit("/", 1)[0]
     os.environ["REDIS_URL"] = f"{base}/{int(worker) % 8 + 8}"

@@ -168,7 +168,7 @@ def _artwork(row: Mapping[str, str], mapping: ColumnMapping) -> ArtworkRecord:
     currency, price = _price(row)
     return ArtworkRecord(
         source_id=source_id,
-        **texts,
+        **texts,  # type: ignore[arg-type] # the keys of LENGTHS are texts all
         artist=_artist(row),
         series=SeriesRecord(series, series) if series else None,
         year_from=first if first is not None else last,

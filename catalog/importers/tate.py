@@ -8,7 +8,7 @@ import gzip
 import json
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing
 from decimal import Decimal
 from functools import lru_cache
@@ -45,7 +45,7 @@ def read(path: Path) -> Iterator[ArtworkRecord | Refusal]:
         raise SourceError(_("%(path)s: %(error)s") % {"path": path, "error": error}) from error
 
 
-def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
+def _lines(path: Path) -> Generator[tuple[int, bytes]]:
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rb") as handle:
         count = 0

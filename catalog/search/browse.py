@@ -91,24 +91,17 @@ def browse(query: BrowseQuery, *, cursor: str | None, limit: int) -> BrowsePage:
 
 def filtered(query: BrowseQuery) -> ArtworkQuerySet:
     """Return the visible works that pass all filters; the text is not looked at."""
-    works = Artwork.objects.visible()
-    if query.tags:
-        works = works.filter(tags__contains=list(query.tags))
-    if query.artist is not None:
-        works = works.filter(artist_id=query.artist)
-    if query.price_min is not None:
-        works = works.filter(price_minor__gte=query.price_min)
-    if query.price_max is not None:
-        works = works.filter(price_minor__lte=query.price_max)
-    if query.year_min is not None:
-        works = works.filter(year_to__gte=query.year_min)
-    if query.year_max is not None:
-        works = works.filter(year_from__lte=query.year_max)
-    if query.available:
-        works = works.filter(availability="available")
-    if query.size:
-        works = works.filter(size_condition(query.size))
-    return works
+    asked = {
+        "artist_id": query.artist,
+        "price_minor__gte": query.price_min,
+        "price_minor__lte": query.price_max,
+        "year_to__gte": query.year_min,
+        "year_from__lte": query.year_max,
+        "availability": "available" if query.available else None,
+        "tags__contains": list(query.tags) or None,
+    }
+    given = {condition: value for condition, value in asked.items() if value is not None}
+    return Artwork.objects.visible().filter(size_condition(query.size), **given)
 
 
 def _ranked_page(query: BrowseQuery, *, offset: int, limit: int) -> BrowsePage:
@@ -151,8 +144,8 @@ def _fuse(query: BrowseQuery, read: BrowseQuery, understood: Understood) -> _Ran
     works = filtered(read)
     exact = _exactly_named(filtered(query), query.text)
     if not read.text:
-        ids = works.order_by("-id").values_list("pk", flat=True)[:FUSED_MOST]
-        return _Ranking(tuple(dict.fromkeys([*exact, *ids])), understood, semantic=True)
+        newest = works.order_by("-id").values_list("pk", flat=True)[:FUSED_MOST]
+        return _Ranking(tuple(dict.fromkeys([*exact, *newest])), understood, semantic=True)
     lexical, corrected = _lexical(works, read.text)
     meaning = ports.semantic_search(english_gloss(read.text), limit=FUSED_MOST)
     near = meaning.artwork_ids
@@ -233,7 +226,7 @@ def _by_reciprocal_rank(rankings: Sequence[Sequence[int]]) -> list[int]:
 
 
 def _corrected(word: str) -> str | None:
-    """Return the catalogue's word nearest to one it does not know, at most two typing errors off."""
+    """Return the catalogue's word nearest to an unknown one, at most two typing errors off."""
     if not word.isascii() or len(word) < 4 or not word.isalpha():
         return None
     known = _known_words(int(time.monotonic() // WORDS_KEPT_S))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -185,17 +186,16 @@ def understand(query: BrowseQuery) -> tuple[BrowseQuery, Understood]:
     """Read filters from the query's text; a filter given by hand is never overruled."""
     rest = query.text
     found: list[UnderstoodFilter] = []
-    taken: dict[str, int | str | bool] = {}
+    taken: dict[str, Any] = {}
 
-    def take(field: str, value: int | str | bool, label: str) -> None:
+    def take(field: str, value: int | str, label: str) -> None:
         if not getattr(query, field) and field not in taken:
             taken[field] = value
             found.append(UnderstoodFilter(field, str(value).lower(), label))
 
-    for pattern, field in ((MOST, "price_max"), (LEAST, "price_min")):
+    for pattern, field, sign in ((MOST, "price_max", "≤"), (LEAST, "price_min", "≥")):
         if match := pattern.search(rest):
             units = _amount(match)
-            sign = "≤" if field == "price_max" else "≥"
             take(field, units * MINOR_PER_UNIT, f"{_('price')} {sign} {units:,}")
             rest = rest.replace(match.group(), " ", 1)
     if (years := _years(rest)) is not None:
@@ -203,13 +203,14 @@ def understand(query: BrowseQuery) -> tuple[BrowseQuery, Understood]:
         take("year_min", first, f"{first}–{last}")
         taken.setdefault("year_max", last)
         rest = rest.replace(words, " ", 1)
-    for size, pattern in SIZE_WORDS.items():
+    for pattern, field, value, label in (
+        (SIZE_WORDS["small"], "size", "small", _("small")),
+        (SIZE_WORDS["large"], "size", "large", _("large")),
+        (FOR_SALE, "available", 1, _("available")),
+    ):
         if match := pattern.search(rest):
-            take("size", size, _("small") if size == "small" else _("large"))
+            take(field, value, label)
             rest = rest.replace(match.group(), " ", 1)
-    if match := FOR_SALE.search(rest):
-        take("available", True, _("available"))  # noqa: FBT003 - the field's value
-        rest = rest.replace(match.group(), " ", 1)
     tags, rest = _colours_and_media(rest, found)
     rest = " ".join(FILLER.sub(" ", rest).split()) if found else rest
     read = replace(query, tags=(*query.tags, *tags), text=rest, **taken)

@@ -33,7 +33,7 @@ def rendition(image_id: int, width: int) -> str:
     image = ArtworkImage.objects.filter(pk=image_id, artwork__published=True).first()
     if image is None or width not in widths(image.width):
         raise NotFoundError(_("There is no such picture."))
-    name = rendition_name(image.file.name, width)
+    name = rendition_name(str(image.file.name), width)
     if not default_storage.exists(name):
         try:
             with image.file.open("rb") as handle, Image.open(handle) as master:

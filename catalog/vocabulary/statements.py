@@ -62,7 +62,7 @@ class Chip:
 
 @dataclass(frozen=True)
 class Clause:
-    """A stretch of the text with one polarity (0: it says neither), and its gloss for an encoder."""
+    """A stretch of the text with one polarity (0: neither), and its gloss for an encoder."""
 
     text: str
     polarity: int
@@ -202,15 +202,19 @@ class _Pass:
         elif cue in {Cue.PRAISE, Cue.BLAME}:
             for row in state.waiting:
                 self.polarities[row] = 1 if cue is Cue.PRAISE else -1
-        elif cue is Cue.AFFIRM:
-            state.set(1 if state.polarity else 0)
-        elif cue is Cue.THAN:
-            if state.comparing:
-                state.set(-1)
+        elif cue in {Cue.AFFIRM, Cue.THAN}:
+            self._go_on(cue)
         else:
             state.set(-1)
             state.lacking = cue in {Cue.LACK, Cue.EXCEPT}
             state.negated = cue is Cue.NEGATION
+
+    def _go_on(self, cue: Cue) -> None:
+        """Take up what was said before ('but also'), or turn it in a comparison ('than')."""
+        if cue is Cue.AFFIRM:
+            self.state.set(1 if self.state.polarity else 0)
+        elif self.state.comparing:
+            self.state.set(-1)
 
     def _judge(self, verdict: int) -> None:
         """Set the polarity of what follows, and of what waits before in the same clause."""

@@ -94,7 +94,7 @@ def tokenise(text: str) -> list[Token]:
 
 
 def _parts(word: str) -> tuple[str, ...]:
-    """Return a longer word that is no concept as two, where one of them is (「白桦林」, 「小桥流水」)."""
+    """Return a longer word that is no concept as two, where one of them is (「白桦林」)."""
     if len(word) in {3, 4} and word not in names():
         for cut in (2, len(word) - 2):
             if (cut > 1 and word[:cut] in names()) or (

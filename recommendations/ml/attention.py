@@ -130,7 +130,8 @@ class ZeroShotAttention:
         """
         norm = attended.user.norm().clamp_min(EPSILON)
         scale = attended.gain * attended.alpha / norm  # [J]
-        return (items @ evidence.values.T) * scale  # [N, J]
+        parts: Tensor = (items @ evidence.values.T) * scale  # [N, J]
+        return parts
 
     def _attend(self, evidence: Evidence, keep: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Attend under B masks `keep` [B, J]; return user [B, D], α [B, J], null α [B]."""
@@ -169,7 +170,8 @@ class ZeroShotAttention:
 def scores(user: Tensor, items: Tensor) -> Tensor:
     """Return the scores of works under one user vector [D] → [N], or B of them [B, D] → [B, N]."""
     unit = user / user.norm(dim=-1, keepdim=True).clamp_min(EPSILON)
-    return unit @ items.T
+    scored: Tensor = unit @ items.T
+    return scored
 
 
 def ranks(values: Tensor) -> Tensor:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -89,7 +90,8 @@ class Encoder:
         )
         offsets = [tuple(pair) for pair in read.pop("offset_mapping")[0].tolist()]
         with torch.inference_mode():
-            states = self.model[0].model(**read).last_hidden_state[0]
+            transformer: Any = self.model[0]
+            states = transformer.model(**read).last_hidden_state[0]
         return states.numpy().astype(np.float32), offsets
 
 
@@ -100,7 +102,7 @@ def load_encoder(name: str = "") -> Encoder:
     Raises EncoderError when it can't be loaded or has another width than 384.
     """
     # Loading takes half a second; a bar of it would stand in every command's output.
-    disable_progress_bar()
+    disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         model = SentenceTransformer(name or str(get_model_path()), device="cpu")
     except (OSError, ValueError) as error:

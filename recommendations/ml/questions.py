@@ -40,7 +40,7 @@ def posterior(features: Floats, likes: Floats, prior_mean: Floats | None = None)
         theta = theta + step
         if float(np.abs(step).max(initial=0.0)) < 1e-8:
             break
-    return Posterior(mean=theta, covariance=np.linalg.inv(precision))
+    return Posterior(mean=theta, covariance=np.asarray(np.linalg.inv(precision), np.float64))
 
 
 def next_pair(

@@ -87,7 +87,7 @@ def record_own(
     source: str = "",
     position: int | None = None,
 ) -> None:
-    """Append what the portal itself saw happen (a save, a purchase). Call inside its transaction."""
+    """Append what the portal itself saw (a save, a purchase). Call inside its transaction."""
     event = NewEvent(kind, artwork_id, at, uuid4(), source=source, position=position)
     _append(subject_id, [event], at)
 
@@ -122,7 +122,7 @@ def _refusal(event: NewEvent, *, known: set[int], now: datetime) -> str:
 
 
 def _append(subject_id: UUID, events: Sequence[NewEvent], now: datetime) -> set[UUID]:
-    """Write the events that are not there yet and return their ids; wake the worker if it matters."""
+    """Write the events not there yet and return their ids; wake the worker if it matters."""
     ids = [event.event_id for event in events]
     there = set(
         Interaction.objects.filter(subject_id=subject_id, event_id__in=ids).values_list(

@@ -17,8 +17,9 @@ from catalog import selectors as catalog
 from recommendations.ml.attention import Attended, Evidence, ZeroShotAttention, ranks, scores
 from recommendations.ml.diversity import diversify
 from recommendations.ml.encoder import load_encoder
-from recommendations.models import RecommendationList, Taste, TasteToken
+from recommendations.models import DIMENSIONS, RecommendationList, Taste, TasteToken
 from recommendations.selectors import candidates, evidence, vectors
+from recommendations.selectors.evidence import History
 from recommendations.selectors.vectors import ItemVectors, Vector
 from recommendations.services import exploration
 
@@ -40,7 +41,7 @@ class Known:
 
     evidence: Evidence
     refs: list[dict[str, int | str]]
-    history: evidence.History
+    history: History
 
     def statement(self) -> Vector | None:
         """Return the centroid of what was said and liked, None when nothing was."""
@@ -86,11 +87,15 @@ def gather_evidence(subject_id: UUID, *, now: datetime) -> Known:
     works = [work for work in past.works if work.artwork_id in place]
     rows = [np.asarray(token.vector, np.float32) for token in said]
     rows += [items.vectors[place[work.artwork_id]] for work in works]
-    values = np.stack(rows) if rows else np.zeros((0, vectors.DIMENSIONS), np.float32)
+    values = np.stack(rows) if rows else np.zeros((0, DIMENSIONS), np.float32)
     token_kinds = ["statement" if t.polarity > 0 else "statement_dislike" for t in said]
     ages = [0.0] * len(said) + [
         max((now - work.at).total_seconds() / 86_400, 0.0) for work in works
     ]
+    refs: list[dict[str, int | str]] = [
+        {"kind": kind, "token": token.pk} for kind, token in zip(token_kinds, said, strict=True)
+    ]
+    refs += [{"kind": work.kind, "artwork": work.artwork_id} for work in works]
     return Known(
         evidence=Evidence(
             values=torch.from_numpy(values),
@@ -98,10 +103,7 @@ def gather_evidence(subject_id: UUID, *, now: datetime) -> Known:
             ages_days=torch.tensor(ages, dtype=torch.float32),
             weights=torch.tensor([t.weight for t in said] + [1.0] * len(works)),
         ),
-        refs=[
-            {"kind": kind, "token": token.pk} for kind, token in zip(token_kinds, said, strict=True)
-        ]
-        + [{"kind": work.kind, "artwork": work.artwork_id} for work in works],
+        refs=refs,
         history=past,
     )
 
@@ -251,7 +253,7 @@ def _spare(scored: Scored, *, now: datetime, rng: random.Random) -> exploration.
 def _excluded(subject_id: UUID, known: Known) -> set[int]:
     past = known.history
     tired = {pk for pk, times in past.shown.items() if times >= SEEN_TOO_OFTEN}
-    return past.hidden_artworks | past.owned | accounts.saved_ids(subject_id) | tired
+    return {*past.hidden_artworks, *past.owned, *accounts.saved_ids(subject_id), *tired}
 
 
 def _encoded_tokens(subject_id: UUID) -> list[TasteToken]:

@@ -165,16 +165,16 @@ def _tokens(subject_id: UUID, reading: Reading) -> list[TasteToken]:
             )
         )
     named = {token.text.casefold() for token in tokens}
-    for clause in reading.clauses:
-        if clause.polarity and clause.gloss and clause.gloss.casefold() not in named:
-            tokens.append(
-                TasteToken(
-                    subject_id=subject_id,
-                    text=clause.text[:400],
-                    gloss=clause.gloss[:1000],
-                    polarity=clause.polarity,
-                )
-            )
+    tokens.extend(
+        TasteToken(
+            subject_id=subject_id,
+            text=clause.text[:400],
+            gloss=clause.gloss[:1000],
+            polarity=clause.polarity,
+        )
+        for clause in reading.clauses
+        if clause.polarity and clause.gloss and clause.gloss.casefold() not in named
+    )
     for position, token in enumerate(tokens):
         token.position = position
     return tokens[:MOST_TOKENS]

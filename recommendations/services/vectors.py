@@ -30,6 +30,12 @@ PENDING = """
     ORDER BY a.id LIMIT %s
 """
 
+COUNT_PENDING = """
+    SELECT count(*) FROM catalog_artwork a
+    LEFT JOIN recommendations_textvector t ON t.artwork_id = a.id
+    WHERE t.artwork_id IS NULL OR t.updated_at < a.updated_at OR t.encoder <> %s
+"""
+
 UPSERT_TEXT = """
     INSERT INTO recommendations_textvector (artwork_id, vector, text_hash, encoder, updated_at)
     VALUES (%s, %s, %s, %s, %s)
@@ -73,7 +79,7 @@ def pending_count() -> int:
     """Return how many works wait to be read."""
     name = load_encoder(settings.EMBEDDING_MODEL).name
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM ({PENDING}) AS pending", [name, None])
+        cursor.execute(COUNT_PENDING, [name])
         row = cursor.fetchone()
     return int(row[0])
 
@@ -107,7 +113,7 @@ def embed(artwork_ids: list[int], *, encoder: Encoder, now: datetime) -> Embedde
         )
     )
     fresh = [pk for pk in texts if known.get(pk) != hashes[pk]]
-    vectors = encoder.encode([texts[pk] for pk in fresh]) if fresh else []
+    vectors = list(encoder.encode([texts[pk] for pk in fresh])) if fresh else []
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.executemany(
             UPSERT_TEXT,

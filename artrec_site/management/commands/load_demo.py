@@ -1,19 +1,18 @@
 """`manage.py load_demo`: an invented gallery, to try everything on."""
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from tqdm import tqdm
 
 from accounts import services as accounts
-from artrec_site import demo
+from artrec_site import demo as demo_people
 from catalog.importers.demo import gallery
 from common import clock
-from recommendations.services import lists, quiz_works, vectors
+from recommendations.services import lists
 
 
 class Command(BaseCommand):
@@ -35,24 +34,18 @@ class Command(BaseCommand):
             )
         counts = gallery.load(media=Path(settings.MEDIA_ROOT), progress=self._progress)
         self._people()
-        with tqdm(total=vectors.pending_count(), desc="reading texts", file=sys.stderr) as bar:
-            vectors.embed_pending(now=clock.now, progress=bar.update)
-        if quiz_works.is_stale():
-            quiz_works.choose()
-        collector = accounts.create_account(email=DEMO_COLLECTOR, password=None)
+        call_command("embed_artworks", stdout=self.stderr)
+        collector = accounts.create_account(email=demo_people.COLLECTOR, password=None)
         lists.refresh(accounts.subject_of(user=collector), now=clock.now())
         self.stdout.write(str(counts))
 
     def _people(self) -> None:
-        first = not demo.logins_path().exists()
-        demo.ensure_logins()
-        collector = accounts.create_account(email=DEMO_COLLECTOR, password=None)
+        first = not demo_people.logins_path().exists()
+        demo_people.ensure_logins()
+        collector = accounts.create_account(email=demo_people.COLLECTOR, password=None)
         if first:
-            demo.load_people(now=clock.now(), progress=self._progress)
-            demo.introduce_demo_collector(user=collector, now=clock.now())
+            demo_people.load_people(now=clock.now(), progress=self._progress)
+            demo_people.introduce_demo_collector(user=collector, now=clock.now())
 
     def _progress(self, what: str, done: int, of: int) -> None:
         self.stderr.write(f"\r{what} {done}/{of}", ending="\n" if done == of else "")
-
-
-DEMO_COLLECTOR = demo.COLLECTOR

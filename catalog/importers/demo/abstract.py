@@ -291,7 +291,7 @@ def textile(rng: Rng, palette: Palette) -> Sketch:
         bands_x = _bands(own, threads_x, len(colours))
         bands_y = _bands(own, threads_y, len(colours))
         if kind == "stripes":
-            chosen = np.broadcast_to(bands_y[:, None], (threads_y, threads_x))
+            chosen: Array = np.broadcast_to(bands_y[:, None], (threads_y, threads_x))
         elif kind == "checks":
             over = (columns + rows) % 2 == 0
             chosen = np.where(over, bands_x[None, :], bands_y[:, None])
@@ -304,7 +304,7 @@ def textile(rng: Rng, palette: Palette) -> Sketch:
         image = Image.fromarray(np.clip(cloth, 0, 255).astype(np.uint8)).resize(
             (width, height), Image.Resampling.NEAREST
         )
-        pixels = np.asarray(image, np.float32)
+        pixels: Array = np.asarray(image, np.float32)
         x, y = np.arange(width)[None, :], np.arange(height)[:, None]
         raised = np.where(((x // 5) + (y // 5)) % 2 == 0, np.sin((x % 5) / 5 * np.pi),
                           np.sin((y % 5) / 5 * np.pi))  # fmt: skip
@@ -347,4 +347,4 @@ def _bands(rng: Rng, length: int, colours: int) -> Array:
         colour = int(rng.choice([index for index in range(colours) if index != last]))
         bands[place : place + wide] = colour
         last, place = colour, place + wide
-    return bands  # type: ignore[return-value]
+    return bands

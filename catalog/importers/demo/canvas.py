@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageDraw, ImageFilter
 
 Rgb = tuple[int, int, int]
-Array = npt.NDArray[np.float32]
+Array = npt.NDArray[Any]
 Rng = np.random.Generator
 Point = tuple[float, float]
 SUPERSAMPLING = 2

@@ -68,8 +68,7 @@ def _paint(number: int, media: Path) -> str:
     path = media / work.file_name
     if path.exists():
         with Image.open(path) as master:
-            master.load()
-            image = master
+            image = master.convert("RGB")
     else:
         image = work.sketch.draw()
         fresh = path.with_suffix(".new")

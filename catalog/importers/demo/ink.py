@@ -235,7 +235,7 @@ def scholars_garden(rng: Rng, palette: Palette) -> Sketch:
             ),
             Phrase("The far side is left empty", "另一侧留白"),
         )
-        tags = ("plum-blossom", "flower", "spring", "winter")
+        tags: tuple[str, ...] = ("plum-blossom", "flower", "spring", "winter")
     else:
         title = pick(rng, [Phrase("Bamboo in Wind", "风竹"), Phrase("After the Shower", "雨过"),
                            Phrase("Neighbours", "比邻")])  # fmt: skip
@@ -394,8 +394,8 @@ def _carp(canvas: Canvas, rng: Rng, x: float, y: float, long: float, palette: Pa
         canvas.stroke([(hx, hy), tip], [long * 0.05, long * 0.09], mix(white, palette.light, 0.3))
     tx, ty = spine[-1]
     tail = heading + bend + np.pi
-    for side in (-0.45, 0.45):
-        tip = (tx + np.cos(tail + side) * long * 0.24, ty + np.sin(tail + side) * long * 0.24)
+    for turn in (-0.45, 0.45):
+        tip = (tx + np.cos(tail + turn) * long * 0.24, ty + np.sin(tail + turn) * long * 0.24)
         canvas.stroke([(tx, ty), tip], [long * 0.04, long * 0.10], mix(white, palette.light, 0.3))
     canvas.stroke(spine, list(widths), white)
     for start in rng.choice(20, 3, replace=False):

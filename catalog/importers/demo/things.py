@@ -41,15 +41,11 @@ def still_life(rng: Rng, palette: Palette) -> Sketch:
         )
         canvas.wash(noise(own, (width // 2, height // 2), cells=4) * 0.18, palette.ground)
         places = np.linspace(0.26, 0.74, len(vessels)) * width
-        colours = own.permutation(
-            np.array([palette.deep, palette.mid, palette.accent, palette.light])
-        )
-        for kind, x, colour in zip(vessels, places, colours, strict=False):
+        shades = palette.shades()
+        for kind, x, shade in zip(vessels, places, own.permutation(4), strict=False):
             tall = height * own.uniform(0.26, 0.44) * (0.5 if kind == "bowl" else 1)
             base = table + height * own.uniform(0.05, 0.12)
-            _turned(
-                canvas, _profile(kind), float(x), base, tall, tuple(int(c) for c in colour), palette
-            )
+            _turned(canvas, _profile(kind), float(x), base, tall, shades[int(shade)], palette)
         skin = {
             "apple": mix(palette.accent, (176, 40, 36), 0.45),
             "pear": mix(palette.light, (150, 160, 60), 0.5),

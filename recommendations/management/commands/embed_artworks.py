@@ -1,5 +1,6 @@
 """`manage.py embed_artworks`: have the encoder read what is new or changed, here and now."""
 
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -17,9 +18,13 @@ class Command(BaseCommand):
     def handle(self, **_: Any) -> None:
         """Run in this process; a worker that is at it already keeps the work to itself."""
         with tqdm(total=vectors.pending_count(), unit=" works", desc="reading") as bar:
-            done = vectors.embed_pending(now=clock.now, progress=bar.update)
+            done = vectors.embed_pending(now=clock.now, progress=partial(_advance, bar))
         if vectors.pending_count():
             self.stderr.write("A worker is reading already: it will come to the rest.")
         if done.seen or quiz_works.is_stale():
             quiz_works.choose()
         self.stdout.write(f"looked at {done.seen} works, read {done.encoded} texts")
+
+
+def _advance(bar: "tqdm[Any]", seen: int) -> None:
+    bar.update(seen)

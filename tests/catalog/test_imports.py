@@ -1,0 +1,206 @@
+"""Imports: counted, repeatable, and never lost for one bad line."""
+
+import gzip
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from catalog.importers import SourceError, table, tate
+from catalog.models import Artwork
+from catalog.services import imports
+from catalog.services.imports import ArtworkRecord, Counts, Refusal
+from common import clock
+
+pytestmark = pytest.mark.django_db
+
+
+def load(records: list[ArtworkRecord | Refusal], **options: Any) -> Counts:
+    """Load records under the source 'test' and return the sum."""
+    return sum(
+        imports.load(source="test", records=records, now=clock.now, **options), start=Counts()
+    )
+
+
+def record(number: int, **fields: Any) -> ArtworkRecord:
+    """Return a record."""
+    return ArtworkRecord(source_id=str(number), **{"title_en": f"Work {number}", **fields})
+
+
+def tate_line(**fields: Any) -> bytes:
+    """Return a line as the Tate writes it."""
+    given = {
+        "id": 7, "accession_number": "T07", "title": "A Fishing Boat", "medium": "Oil on canvas",
+        "artists": [{"id": 1, "name": "Christopher Wood", "sort_name": "Wood, Christopher",
+                     "birth_year": 1901, "dates": "1901–1930", "gender": "Male", "role": "artist"}],
+        "year_start": 1929, "year_end": 1929, "date_text": "1929", "classification": "painting",
+        "dimensions": "support: 650 x 810 x 19 mm\r\nframe: 743 x 904 x 70 mm", "width": "650",
+        "height": "810", "depth": "19", "units": "mm", "movements": ["St Ives School"],
+        "subjects": ["nature > seascapes and coasts > harbour", "people > named > Smith, Anne"],
+        "group_title": None, "inscription": None, "credit_line": "Bequeathed", "url": "",
+    }  # fmt: skip
+    return json.dumps(given | fields).encode() + b"\n"
+
+
+def test_a_second_run_changes_nothing() -> None:
+    records: list[ArtworkRecord | Refusal] = [record(number) for number in range(5)]
+    assert load(records) == Counts(created=5)
+    assert load(records) == Counts(unchanged=5)
+
+
+def test_a_changed_record_is_updated_and_keeps_its_row() -> None:
+    load([record(1)])
+    before = Artwork.objects.get()
+    assert load([record(1, title_en="Renamed")]) == Counts(updated=1)
+    after = Artwork.objects.get()
+    assert (after.pk, after.title_en) == (before.pk, "Renamed")
+
+
+def test_a_price_set_by_a_curator_survives_a_changed_record() -> None:
+    load([record(1)])
+    Artwork.objects.update(price_minor=5000, availability="available")
+    load([record(1, title_en="Renamed")])
+    assert Artwork.objects.get().price_minor == 5000
+    assert Artwork.objects.get().availability == "available"
+
+
+def test_a_refused_record_is_told_and_the_rest_loaded() -> None:
+    told: list[Refusal] = []
+    counts = load([record(1), Refusal(2, "not JSON"), record(3)], refused=told.append)
+    assert counts == Counts(created=2, refused=1)
+    assert told == [Refusal(2, "not JSON")]
+
+
+def test_a_dry_run_counts_and_writes_nothing() -> None:
+    assert load([record(1), record(2)], dry_run=True) == Counts(created=2)
+    assert not Artwork.objects.exists()
+
+
+def test_an_id_twice_in_one_file_stays_one_work() -> None:
+    load([record(1, title_en="First"), record(1, title_en="Second")])
+    assert Artwork.objects.get().title_en == "Second"
+
+
+def test_an_interrupted_run_goes_on_without_loss_or_doubles() -> None:
+    def breaks_off() -> Iterator[ArtworkRecord | Refusal]:
+        for number in range(imports.BATCH + 10):
+            if number == imports.BATCH + 5:
+                raise KeyboardInterrupt
+            yield record(number)
+
+    with pytest.raises(KeyboardInterrupt):
+        list(imports.load(source="test", records=breaks_off(), now=clock.now))
+    assert Artwork.objects.count() == imports.BATCH
+    counts = load([record(number) for number in range(imports.BATCH + 10)])
+    assert counts == Counts(created=10, unchanged=imports.BATCH)
+
+
+def test_a_tate_record_gets_tags_terms_and_its_true_height(tmp_path: Path) -> None:
+    path = tmp_path / "tate.jsonl"
+    path.write_bytes(tate_line())
+    (found,) = tate.read(path)
+    assert isinstance(found, ArtworkRecord)
+    assert (found.height_cm, found.width_cm) == (Decimal("65.00"), Decimal("81.00"))
+    assert {"oil-painting", "harbour"} <= set(found.tags)
+    assert "Smith, Anne" in found.source_terms
+    assert found.artist is not None
+    assert found.artist.death_year == 1930
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (b"{broken\n", "JSON"),
+        (b"[]\n", "object"),
+        (b'{"id": "\xff"}\n', "UTF-8"),
+        (tate_line(id=None), "id"),
+        (tate_line(title=["a", "list"]), "title"),
+        (tate_line(year_start={}), "year_start"),
+        (tate_line(artists="nobody"), "artists"),
+        (tate_line(subjects=[1]), "subjects"),
+        (tate_line(title="x" * 2000), "title"),
+        (b'{"id": 1, "title": "' + b"x" * (tate.LONGEST_LINE + 10) + b'"}\n', "JSON"),
+        (b'{"a":' * 5000 + b"\n", "JSON"),
+    ],
+)
+def test_a_bad_line_is_refused_by_number_and_the_next_is_read(
+    tmp_path: Path, line: bytes, reason: str
+) -> None:
+    path = tmp_path / "tate.jsonl"
+    path.write_bytes(tate_line(id=1) + line + tate_line(id=3))
+    found = list(tate.read(path))
+    refused = [item for item in found if isinstance(item, Refusal)]
+    taken = [item.source_id for item in found if isinstance(item, ArtworkRecord)]
+    assert taken == ["1", "3"]
+    assert refused[0].line == 2
+    assert reason.casefold() in refused[0].reason.casefold()
+
+
+def test_a_truncated_file_says_where_and_keeps_what_came_before(tmp_path: Path) -> None:
+    whole = gzip.compress(b"".join(tate_line(id=number) for number in range(1, 4000)))
+    path = tmp_path / "tate.jsonl.gz"
+    path.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(CommandError, match="cut off or damaged after line"):
+        call_command("import_artworks", "tate", str(path))
+    assert Artwork.objects.filter(source="tate").exists()
+
+
+def test_a_file_that_is_not_there_is_one_clear_line(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="No such file"):
+        call_command("import_artworks", "tate", str(tmp_path / "missing.jsonl"))
+
+
+MAPPING = """
+source = "my-museum"
+size_unit = "in"
+[columns]
+source_id = "Inventory"
+title_zh = "标题"
+price = "Price"
+height = "Height"
+tags = "Keywords"
+[constants]
+currency = "EUR"
+availability = "available"
+"""
+
+
+def csv_records(tmp_path: Path, rows: bytes) -> list[ArtworkRecord | Refusal]:
+    """Return what is read of a CSV file under `MAPPING`."""
+    (tmp_path / "map.toml").write_text(MAPPING)
+    (tmp_path / "works.csv").write_bytes(rows)
+    mapping = table.read_mapping(tmp_path / "map.toml")
+    return list(table.read(tmp_path / "works.csv", mapping))
+
+
+def test_a_csv_file_is_read_by_its_mapping(tmp_path: Path) -> None:
+    rows = "Inventory;标题;Price;Height;Keywords\nA1;海景;1,250.50;10;harbour; \n".encode()
+    (found,) = csv_records(tmp_path, rows.replace(b"; \n", b"\n"))
+    assert isinstance(found, ArtworkRecord)
+    assert (found.price_minor, found.currency) == (125_050, "EUR")
+    assert found.height_cm == Decimal("25.40")
+    assert found.tags == ("harbour",)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [b"A2,x,ten,1,k", b"A2,x,-5,1,k", b",x,1,1,k", b"A2,x,1", b"A2,\xff,1,1,k", b"A2,x,NaN,1,k"],
+)
+def test_a_bad_row_is_refused_by_number(tmp_path: Path, row: bytes) -> None:
+    header = "Inventory,标题,Price,Height,Keywords\nA1,x,1,1,k\n".encode()
+    found = csv_records(tmp_path, header + row + b"\nA3,x,1,1,k\n")
+    assert [type(item) for item in found] == [ArtworkRecord, Refusal, ArtworkRecord]
+    assert isinstance(found[1], Refusal)
+    assert found[1].line == 3
+
+
+def test_a_mapping_with_an_unknown_field_or_a_missing_column_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="no column"):
+        csv_records(tmp_path, b"Inventory,Price\nA1,5\n")
+    (tmp_path / "bad.toml").write_text('source = "x"\n[columns]\nsource_id = "a"\ncolour = "b"')
+    with pytest.raises(SourceError, match="unknown fields colour"):
+        table.read_mapping(tmp_path / "bad.toml")

@@ -1,0 +1,153 @@
+"""Browsing and search: what is asked is found, what was read is said."""
+
+import pytest
+from django.http import QueryDict
+from django.utils import translation
+
+from catalog.models import Artwork
+from catalog.search import BadQueryError, BrowsePage, BrowseQuery, browse, understand
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def found(text: str = "", **params: str) -> BrowsePage:
+    """Return the first page for a text and parameters in whole currency units."""
+    query = BrowseQuery.from_params(params | ({"search": text} if text else {}), minor=False)
+    return browse(query, cursor=None, limit=24)
+
+
+def titles(page: BrowsePage) -> list[str]:
+    """Return the titles on a page."""
+    return [artwork.title_en for artwork in page.artworks]
+
+
+@pytest.mark.usefixtures("gallery")
+def test_an_exact_title_comes_first_in_either_language() -> None:
+    assert titles(found("the swell"))[0] == "The Swell"
+    assert titles(found("涌浪"))[0] == "The Swell"
+
+
+@pytest.mark.usefixtures("gallery")
+def test_a_chinese_word_finds_an_english_record_by_its_tags() -> None:
+    assert set(titles(found("海景"))) >= {"Calm off the Point", "The Swell"}
+
+
+@pytest.mark.usefixtures("gallery")
+def test_a_sentence_becomes_filters_and_says_so() -> None:
+    page = found("a small blue seascape under 2,000")
+    assert titles(page) == ["Calm off the Point"]
+    assert {(filter_.field, filter_.value) for filter_ in page.understood.filters} == {
+        ("price_max", "200000"),
+        ("size", "small"),
+        ("tag", "blue"),
+    }
+
+
+@pytest.mark.usefixtures("gallery")
+def test_a_chinese_sentence_becomes_the_same_filters() -> None:
+    page = found("两千元以下的蓝色小幅海景")
+    assert titles(page) == ["Calm off the Point"]
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("paintings 1990-1999", (1990, 1999)),
+        ("paintings from the 1990s", (1990, 1999)),
+        ("十九世纪的绘画", (1801, 1900)),
+        ("19th century paintings", (1801, 1900)),
+    ],
+)
+def test_years_are_read_from_a_sentence(text: str, years: tuple[int, int]) -> None:
+    read, _understood = understand(BrowseQuery(text=text))
+    assert (read.year_min, read.year_max) == years
+
+
+@pytest.mark.usefixtures("gallery")
+def test_filters_that_leave_nothing_are_dropped_and_said() -> None:
+    page = found("mountains under 3")
+    assert "Layered Peaks" in titles(page)
+    assert page.understood.dropped
+
+
+@pytest.mark.usefixtures("gallery")
+def test_a_typing_error_is_forgiven_and_said() -> None:
+    page = found("montain")
+    assert "Layered Peaks" in titles(page)
+    assert page.understood.corrected
+
+
+@pytest.mark.usefixtures("gallery")
+def test_without_a_worker_words_alone_are_searched_and_the_page_says_so() -> None:
+    page = found("sea")
+    assert page.semantic is False
+    assert "The Swell" in titles(page)
+
+
+@pytest.mark.usefixtures("gallery")
+def test_facets_count_what_is_there() -> None:
+    page = found(tag="seascape")
+    groups = {group.facet: {c.value: c.count for c in group.choices} for group in page.facets}
+    assert groups["colour"] == {"blue": 2}
+    assert groups["size"] == {"small": 1, "large": 1}
+    assert groups["available"] == {"1": 2}
+
+
+@pytest.mark.usefixtures("gallery")
+def test_facet_labels_follow_the_language() -> None:
+    found()
+    with translation.override("zh-hans"):
+        (colour,) = [group for group in found().facets if group.facet == "colour"]
+    assert (colour.label, colour.choices[0].label) == ("色彩", "蓝")
+
+
+@pytest.mark.usefixtures("gallery")
+def test_prices_sort_with_unpriced_works_last() -> None:
+    assert titles(found(sort="price_asc"))[:3] == [
+        "Calm off the Point",
+        "Layered Peaks",
+        "The Swell",
+    ]
+
+
+@pytest.mark.usefixtures("db")
+def test_paging_shows_every_work_once() -> None:
+    for number in range(30):
+        factories.make_artwork(f"Field {number}", tags=["field"])
+    query = BrowseQuery.from_params({"search": "field"}, minor=False)
+    seen: list[int] = []
+    cursor: str | None = None
+    while True:
+        page = browse(query, cursor=cursor, limit=7)
+        seen += [artwork.pk for artwork in page.artworks]
+        cursor = page.next_cursor
+        if cursor is None:
+            break
+    assert sorted(seen) == sorted(Artwork.objects.values_list("pk", flat=True))
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        "price_min=cheap", "price_max=-5", "year_min=MCM", "year_max=99999999999999999999",
+        "artist=Turner", "tag=no-such-tag", "size=enormous", "sort=random", "price_min=NaN",
+        "price_max=1e400",
+    ],
+)  # fmt: skip
+def test_an_impossible_filter_is_told_by_field(params: str) -> None:
+    with pytest.raises(BadQueryError) as refused:
+        BrowseQuery.from_params(QueryDict(params), minor=False)
+    assert list(refused.value.fields) == [params.partition("=")[0]]
+
+
+@pytest.mark.usefixtures("gallery")
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "🎨🌊", "x" * 10_000, "海 sea 海景 seascape", "<script>alert(1)</script>",
+     "'; DROP TABLE catalog_artwork; --", "a & | ! ( ) : *", "\x00null", "%_\\", "的的的", "—"],
+)  # fmt: skip
+def test_any_text_is_searched_without_an_error(text: str) -> None:
+    page = found(text)
+    assert page.total >= 0
+    assert Artwork.objects.count() == 6

@@ -1,0 +1,152 @@
+"""What all tests share: media and caches of their own, a small gallery, a real worker."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+
+from accounts.models import User
+from catalog.models import Artwork
+from common import clock
+from recommendations.selectors import workers
+from tests import factories
+from tests.waiting import wait_until
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True)
+def _own_surroundings(settings: LazySettings, tmp_path: Path) -> None:
+    """Give each test a media folder, and static files that need no collecting."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture(autouse=True)
+def _empty_redis() -> None:
+    """Let no test see another's heartbeats or messages; each xdist worker has its own database."""
+    client = workers.redis_client()
+    kept = {workers.HEARTBEAT.format(queue="interactive").encode(), workers.ENCODER.encode()}
+    doomed = [key for key in client.keys("*") if key not in kept and not key.startswith(b"_kombu")]
+    if doomed:
+        client.delete(*doomed)
+
+
+@pytest.fixture
+def collector(db: None) -> User:
+    """A collector with a verified address."""
+    return factories.make_collector()
+
+
+@pytest.fixture
+def signed_in(client: Client, collector: User) -> Client:
+    """A browser in which the collector is signed in."""
+    client.force_login(collector)
+    return client
+
+
+@pytest.fixture
+def gallery(db: None) -> list[Artwork]:
+    """Six works that differ: sea, sea, mountains, portrait, carp, and one with next to nothing."""
+    cache.clear()
+    maren, lin = factories.make_artist(), factories.make_artist("Lin Yuanshu", name_zh="林远舒")
+    sea = {"medium_en": "Oil on canvas", "tags": ["oil-painting", "seascape", "sea", "blue"]}
+    works = [
+        factories.make_artwork(
+            "Calm off the Point", title_zh="岬外无风", artist=maren, price_minor=150_000,
+            height_cm=30, width_cm=40, year_from=2004, year_to=2004,
+            description_en="The sea is nearly still under a low sun.", **sea,
+        ),
+        factories.make_artwork(
+            "The Swell", title_zh="涌浪", artist=maren, price_minor=900_000,
+            height_cm=120, width_cm=160, year_from=1998, year_to=1998,
+            description_en="The sea runs high, with two sails.", **sea,
+        ),
+        factories.make_artwork(
+            "Layered Peaks", title_zh="叠嶂", artist=lin, medium_en="Ink on paper",
+            medium_zh="纸本水墨", tags=["ink", "shan-shui", "landscape", "mountain", "mist"],
+            description_en="Mountain ranges recede into mist.", price_minor=700_000,
+            year_from=1996, year_to=1996,
+        ),
+        factories.make_artwork(
+            "The Listener", title_zh="倾听者", medium_en="Tempera on panel",
+            tags=["portrait", "face"], description_en="A long-necked sitter looks out.",
+            availability="sold",
+        ),
+        factories.make_artwork(
+            "Carp, Turning", title_zh="回身的鲤", medium_en="Ink and colour on silk",
+            tags=["koi", "fish", "silk"], description_en="Four carp turn in clear water.",
+        ),
+        factories.make_artwork(""),
+    ]  # fmt: skip
+    factories.make_picture(works[0])
+    return works
+
+
+@pytest.fixture(scope="session")
+def _worker_command() -> list[str]:
+    return [
+        sys.executable, "-m", "celery", "-A", "artrec_site", "worker", "--loglevel", "INFO",
+        "-Q", "interactive,default,bulk", "-c", "1", "-n", f"test{os.getpid()}@%h",
+        "--without-gossip", "--without-mingle",
+    ]  # fmt: skip
+
+
+@pytest.fixture
+def worker(
+    transactional_db: None,
+    _worker_command: list[str],
+    _running_workers: dict[str, "subprocess.Popen[bytes]"],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """A real Celery worker on this test's database: started once, ready when this returns."""
+    running = _running_workers.get("worker")
+    if running is None or running.poll() is not None:
+        log = (tmp_path_factory.mktemp("worker") / "log").open("wb")
+        _running_workers["worker"] = subprocess.Popen(
+            _worker_command,
+            cwd=ROOT,
+            env={**os.environ, "DATABASE_URL": database_url(), "ARTREC_TETHER": "1"},
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    wait_until(lambda: workers.worker_state()["encoder"] == "ready", within_s=60)
+
+
+@pytest.fixture(scope="session")
+def _running_workers() -> Iterator[dict[str, "subprocess.Popen[bytes]"]]:
+    running: dict[str, subprocess.Popen[bytes]] = {}
+    yield running
+    for process in running.values():
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def database_url() -> str:
+    """Return the address of the test's own database, for child processes."""
+    database = connection.settings_dict
+    return (
+        f"postgres://{database['USER']}:{database['PASSWORD']}@{database['HOST']}:"
+        f"{database['PORT']}/{database['NAME']}"
+    )
+
+
+@pytest.fixture
+def read_gallery(gallery: list[Artwork]) -> list[Artwork]:
+    """The gallery, read by the bundled encoder."""
+    from recommendations.services import vectors  # noqa: PLC0415 - torch: only where it is wanted
+
+    vectors.embed_pending(now=clock.now)
+    return gallery

@@ -17,6 +17,8 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     del early_config
     embedded.ensure_environment(quiet=True)
     translations.compile_stale(embedded.BASE_DIR / "locale")
+    # The middleware for static files warns where `collectstatic` never ran.
+    (embedded.state_dir() / "static").mkdir(exist_ok=True)
     worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
     base = os.environ["REDIS_URL"].rsplit("/", 1)[0]
     os.environ["REDIS_URL"] = f"{base}/{int(worker) % 8 + 8}"

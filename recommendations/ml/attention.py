@@ -5,6 +5,7 @@ has a unit vector v_j, a kind, an age and a weight. A query q attends to all of 
 
     α_j = softmax_j( q·v_j / τ  +  a(kind_j) − λ·age_j )
                     └ multiplicative ┘ └──── additive ────┘
+    (for a dislike the multiplicative term is the likes' mean: see `_multiplicative`)
 
 (multiplicative after Luong et al. 2015, additive terms after Bahdanau et al. 2015 in spirit: they
 do not look at q). The values are the vectors themselves, so the user vector is a plain weighted
@@ -24,6 +25,8 @@ from torch import Tensor
 
 EPSILON = 1e-6
 MASKED = float("-inf")
+# Kinds that are what the collector said they like.
+SAID = frozenset({"statement", "clause"})
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,9 @@ class KindPrior:
 PRIORS: Mapping[str, KindPrior] = {
     "statement": KindPrior(bias=0.8, gain=1.0),
     "statement_dislike": KindPrior(bias=0.8, gain=-0.8),
+    # A clause beside the concepts that were read from it: it says most of it again.
+    "clause": KindPrior(bias=-0.4, gain=1.0),
+    "clause_dislike": KindPrior(bias=-0.4, gain=-0.8),
     "purchase": KindPrior(bias=1.0, gain=1.0),
     "bid": KindPrior(bias=0.8, gain=1.0),
     "save": KindPrior(bias=0.6, gain=1.0),
@@ -137,16 +143,32 @@ class ZeroShotAttention:
         """Attend under B masks `keep` [B, J]; return user [B, D], α [B, J], null α [B]."""
         values = evidence.values
         query = self._queries(evidence, keep)  # [B, D]
-        logits = query @ values.T / self.config.temperature + self._additive(evidence)  # [B, J]
+        near = query @ values.T / self.config.temperature  # [B, J]
+        logits = self._multiplicative(evidence, keep, near) + self._additive(evidence)  # [B, J]
         logits = logits.masked_fill(~keep, MASKED)
         null = torch.full((len(keep), 1), self.config.null_bias)
         alpha = torch.softmax(torch.cat([logits, null], dim=1), dim=1)  # [B, J + 1]
         weighted = alpha[:, :-1] * self._gains(evidence)  # [B, J]
         return weighted @ values, alpha[:, :-1], alpha[:, -1]
 
+    def _multiplicative(self, evidence: Evidence, keep: Tensor, near: Tensor) -> Tensor:
+        """Return the multiplicative term [B, J]: nearness to the query, for likes.
+
+        A dislike lies by its nature far from what is asked for, so nearness would silence it: it
+        gets the likes' mean nearness instead. Many dislikes share the attention of half as many
+        likes, or a few refusals would turn the taste into their opposite.
+        """
+        liked = keep & (self._gains(evidence) > 0)  # [B, J]
+        disliked = keep & (self._gains(evidence) < 0)  # [B, J]
+        likes = liked.sum(dim=1, keepdim=True)  # [B, 1]
+        dislikes = disliked.sum(dim=1, keepdim=True)  # [B, 1]
+        mean = (near * liked).sum(dim=1, keepdim=True) / likes.clamp_min(1)  # [B, 1]
+        crowd = torch.log(2 * dislikes.clamp_min(1) / likes.clamp_min(1)).clamp_min(0)  # [B, 1]
+        return torch.where(disliked, mean - torch.where(likes > 0, crowd, 0.0), near)
+
     def _queries(self, evidence: Evidence, keep: Tensor) -> Tensor:
         """Return q [B, D]: the statement's centroid, else the recency-weighted mean of likes."""
-        said = torch.tensor([kind == "statement" for kind in evidence.kinds])
+        said = torch.tensor([kind in SAID for kind in evidence.kinds], dtype=torch.bool)
         liked = self._gains(evidence) > 0
         recency = torch.exp(self._additive(evidence))
         of_statement = (keep & said) * evidence.weights  # [B, J]

@@ -3,7 +3,7 @@
 import hashlib
 from typing import TYPE_CHECKING
 
-from catalog.vocabulary import concepts, english_gloss
+from catalog.vocabulary import concepts, english_gloss, find_mentions
 
 if TYPE_CHECKING:
     from catalog.models import Artwork
@@ -15,20 +15,29 @@ LONGEST_DESCRIPTION = 700
 def artwork_text(artwork: "Artwork") -> str:
     """Return the text of a work for the encoder; needs `artist` and `series` loaded.
 
-    Title, medium, tags, movement of the description, maker, series: in English, from the Chinese
-    by the vocabulary's gloss where no English was given. A work without any text reads as
-    'untitled work of art', near nothing in particular.
+    Title, medium, tags, description, source's terms, maker, series: in English, from the Chinese
+    by the vocabulary's gloss where no English was given. Without tags, the concepts that its own
+    words name stand in. A work without any text reads as 'untitled work of art', near nothing in
+    particular.
     """
     known = concepts()
     title = artwork.title_en or english_gloss(artwork.title_zh)
     medium = artwork.medium_en or english_gloss(artwork.medium_zh)
     description = artwork.description_en or english_gloss(artwork.description_zh)
-    tags = ", ".join(known[tag].en[0] for tag in artwork.tags if tag in known)
+    tags = ", ".join(known[tag].en[0] for tag in artwork.tags or _named(artwork) if tag in known)
     maker = f"by {artwork.artist.name_en}" if artwork.artist else ""
     series = artwork.series.title_en if artwork.series else ""
     terms = ", ".join(artwork.source_terms[:6])
     pieces = [title, medium, tags, description[:LONGEST_DESCRIPTION], terms, maker, series]
     return ". ".join(piece.strip(" .") for piece in pieces if piece) or "untitled work of art"
+
+
+def _named(artwork: "Artwork") -> list[str]:
+    """Return the concepts that an untagged work's own words name."""
+    words = ". ".join(
+        (artwork.title_en or artwork.title_zh, artwork.description_en or artwork.description_zh)
+    )
+    return list(dict.fromkeys(mention.concept_id for mention in find_mentions(words)))
 
 
 def text_hash(text: str) -> str:

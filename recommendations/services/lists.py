@@ -14,7 +14,7 @@ from torch import Tensor
 
 from accounts import selectors as accounts
 from catalog import selectors as catalog
-from recommendations.ml.attention import Attended, Evidence, ZeroShotAttention, ranks, scores
+from recommendations.ml.attention import SAID, Attended, Evidence, ZeroShotAttention, ranks, scores
 from recommendations.ml.diversity import diversify
 from recommendations.ml.encoder import load_encoder
 from recommendations.models import DIMENSIONS, RecommendationList, Taste, TasteToken
@@ -45,7 +45,7 @@ class Known:
 
     def statement(self) -> Vector | None:
         """Return the centroid of what was said and liked, None when nothing was."""
-        said = [row for row, kind in enumerate(self.evidence.kinds) if kind == "statement"]
+        said = [row for row, kind in enumerate(self.evidence.kinds) if kind in SAID]
         if not said:
             return None
         weighted = self.evidence.values[said] * self.evidence.weights[said, None]
@@ -88,12 +88,13 @@ def gather_evidence(subject_id: UUID, *, now: datetime) -> Known:
     rows = [np.asarray(token.vector, np.float32) for token in said]
     rows += [items.vectors[place[work.artwork_id]] for work in works]
     values = np.stack(rows) if rows else np.zeros((0, DIMENSIONS), np.float32)
-    token_kinds = ["statement" if t.polarity > 0 else "statement_dislike" for t in said]
+    read = any(token.concept_id for token in said)
+    token_kinds = [_kind_of(token, concepts_read=read) for token in said]
     ages = [0.0] * len(said) + [
         max((now - work.at).total_seconds() / 86_400, 0.0) for work in works
     ]
     refs: list[dict[str, int | str]] = [
-        {"kind": kind, "token": token.pk} for kind, token in zip(token_kinds, said, strict=True)
+        {"kind": _kind_of(token, concepts_read=False), "token": token.pk} for token in said
     ]
     refs += [{"kind": work.kind, "artwork": work.artwork_id} for work in works]
     return Known(
@@ -106,6 +107,12 @@ def gather_evidence(subject_id: UUID, *, now: datetime) -> Known:
         refs=refs,
         history=past,
     )
+
+
+def _kind_of(token: TasteToken, *, concepts_read: bool) -> str:
+    """Return a token's kind for the attention; a clause counts less where concepts were read."""
+    kind = "clause" if concepts_read and not token.concept_id else "statement"
+    return kind if token.polarity > 0 else f"{kind}_dislike"
 
 
 def score(known: Known, attended: Attended, items: ItemVectors, sources: list[str]) -> Scored:

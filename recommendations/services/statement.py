@@ -144,8 +144,9 @@ def change_chips(*, subject_id: UUID, changes: Sequence[ChipChange], now: dateti
 
 
 def _gloss(concept: Concept) -> str:
-    """Return a concept's English names for the encoder: one word alone is easily misread."""
-    return ", ".join(concept.en[:3])
+    """Return a concept in English for the encoder; one word alone gets another beside it."""
+    label = concept.en[0]
+    return label if " " in label else ", ".join(concept.en[:2])
 
 
 def _tokens(subject_id: UUID, reading: Reading) -> list[TasteToken]:

@@ -17,9 +17,12 @@ from recommendations.ml.encoder import Encoder, load_encoder
 from recommendations.models import TextVector
 from recommendations.selectors.texts import artwork_text, text_hash
 from recommendations.selectors.vectors import live_version
+from recommendations.services import versions
 
 # Sorting by length needs a window to sort in; a lost worker loses at most one.
-WINDOW = 2048
+WINDOW = 4096
+# Building the index over so many new rows at once is cheaper than inserting each into its graph.
+INDEX_LATER_ABOVE = 5000
 # Any number that no other advisory lock of this project uses.
 EMBEDDING_LOCK = 384_001
 
@@ -90,15 +93,22 @@ def embed_pending(
     """Read every work whose text is new or changed, window by window.
 
     Each window commits by itself, so an interrupted run goes on where it stopped. Two runs at once
-    share nothing: the second finds the lock taken and returns at once.
+    share nothing: the second finds the lock taken and returns at once. A large backlog is loaded
+    without the index, which is built at the end, or by the next run if this one is cut off;
+    meanwhile searches read every row.
     """
     encoder = load_encoder(settings.EMBEDDING_MODEL)
     total = Embedded()
+    version_id = live_version().pk
     with _embedding_lock() as mine:
+        if mine and pending_count() > INDEX_LATER_ABOVE:
+            versions.drop_index(version_id)
         while mine and (ids := _pending_ids(encoder.name)):
             window = embed(ids, encoder=encoder, now=now())
             total += window
             progress(window.seen)
+        if mine:
+            versions.build_index(version_id)
     return total
 
 

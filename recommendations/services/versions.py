@@ -30,7 +30,12 @@ def ensure_live_version() -> ModelVersion:
 def build_index(version_id: int) -> None:
     """Build the HNSW index over a version's recommendable works, unless it is there."""
     name = INDEX.format(version_id=int(version_id))
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass(%s)", [name])
+        if cursor.fetchone()[0] is not None:
+            return
+        # The graph is built in memory where it fits: 70,000 works take some 200 MB.
+        cursor.execute("SET LOCAL maintenance_work_mem = '512MB'")
         cursor.execute(BUILD.format(name=name, version_id=int(version_id)))
 
 

@@ -1,0 +1,1 @@
+"""Measurements against bounds and peers: absolute figures are printed here, never asserted."""

@@ -1,0 +1,44 @@
+"""`python -m benchmarks [NAME…]`: run measurements, print one table, keep one JSON."""
+
+import argparse
+import importlib
+import json
+import os
+import sys
+from pathlib import Path
+
+from artrec_site import embedded
+
+NAMES = ("encoding", "nearest", "pages")
+
+
+def main() -> int:
+    """Run the benchmarks named, or all that can run here."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(NAMES))
+    parser.add_argument("--url", help="pages: address of a running site")
+    parser.add_argument("--token", help="pages: a session token (manage.py create_collector)")
+    parser.add_argument("--texts", type=int, default=4000, help="encoding: how many")
+    chosen = parser.parse_args()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "artrec_site.settings")
+    embedded.ensure_environment(quiet=True)
+    import django  # noqa: PLC0415 - after the environment is set
+
+    django.setup()
+    rows: list[dict[str, object]] = []
+    for name in chosen.names or NAMES:
+        measured = importlib.import_module(f"benchmarks.{name}").measure(chosen)
+        rows += [{"benchmark": name, **row} for row in measured]
+    for row in rows:
+        figures = ", ".join(f"{key} {value}" for key, value in row.items() if key != "benchmark")
+        print(f"{row['benchmark']:10} {figures}")
+    from django.conf import settings  # noqa: PLC0415 - after the environment is set
+
+    path = Path(settings.STATE_DIR) / "benchmarks.json"
+    path.write_text(json.dumps(rows, indent=1))
+    print(f"kept in {path}", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,31 @@
+"""Exploration: two places of ten, drawn by what came of each source."""
+
+import random
+
+from recommendations.services.exploration import FLOOR, Outcome, Spare, draw_arm, mix
+
+
+def test_two_places_in_ten_are_kept_for_others() -> None:
+    spare = Spare(
+        by_arm={"explore": [100, 101, 102], "new": [], "popular": [], "pick": []},
+        unseen=[200, 201, 202],
+    )
+    mixed = mix(range(60), spare, {}, length=30, rng=random.Random(1))
+    assert [place for place, (_, why) in enumerate(mixed) if why == "explore"] == [6, 16, 26]
+    assert [place for place, (_, why) in enumerate(mixed) if why == FLOOR] == [9, 19, 29]
+    rows = [row for row, _ in mixed]
+    assert len(set(rows)) == len(rows) == 30
+
+
+def test_with_nothing_to_explore_the_list_is_the_tastes() -> None:
+    spare = Spare(by_arm={arm: [] for arm in ("explore", "new", "popular", "pick")}, unseen=[])
+    mixed = mix(range(12), spare, {}, length=12, rng=random.Random(1))
+    assert mixed == [(row, "") for row in range(12)]
+
+
+def test_a_source_that_leads_to_saves_is_drawn_more_often_and_none_never() -> None:
+    known = {"new": Outcome(shown=200, saved=30), "popular": Outcome(shown=200, saved=22)}
+    rng = random.Random(2)
+    drawn = [draw_arm(known, ["new", "popular"], rng) for _ in range(2000)]
+    assert drawn.count("new") > 1.5 * drawn.count("popular")
+    assert drawn.count("popular") > 20

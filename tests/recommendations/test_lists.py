@@ -1,0 +1,283 @@
+"""Lists of the whole path: the bundled encoder, real vectors, reasons that hold."""
+
+from datetime import timedelta
+from io import StringIO
+from uuid import UUID, uuid4
+
+import pytest
+import torch
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.utils import translation
+
+from accounts.models import User
+from accounts.services import save_work, subject_of, unsave_work
+from catalog.models import Artwork
+from catalog.services.artworks import delete_artworks, save_artwork, set_state
+from common import clock
+from recommendations import selectors
+from recommendations.models import (
+    ItemVector,
+    Kind,
+    QuizPair,
+    RecommendationList,
+    TextVector,
+)
+from recommendations.selectors import vectors as near
+from recommendations.services import (
+    events,
+    explanations,
+    lists,
+    questionnaire,
+    quiz_works,
+    statement,
+    taste,
+    vectors,
+)
+from tests import factories
+
+pytestmark = [pytest.mark.django_db, pytest.mark.encoder, pytest.mark.xdist_group("encoder")]
+
+
+def say(text: str) -> UUID:
+    """Return a new subject who wrote `text`."""
+    subject = uuid4()
+    statement.write(subject_id=subject, text=text, now=clock.now())
+    return subject
+
+
+def listed(subject: UUID) -> list[str]:
+    """Return the titles of the list as computed now, best first."""
+    _, _, items = lists.compute(subject, now=clock.now())
+    return [entry.artwork.title_en for entry in selectors.entries(items)]
+
+
+@pytest.mark.usefixtures("read_gallery")
+@pytest.mark.parametrize(
+    "text",
+    ["I love calm seascapes in oil", "我喜欢平静的油画海景", "I love 平静的海景 in oil, 油画"],
+)
+def test_a_statement_finds_its_works_in_either_language(text: str) -> None:
+    assert set(listed(say(text))[:2]) == {"Calm off the Point", "The Swell"}
+
+
+def test_the_seeds_own_case() -> None:
+    """The example of the seed document: two works, one statement, two reasons in Chinese."""
+    modern = factories.make_artwork(
+        "", title_zh="现代油画", description_zh="一幅抽象油画，画面充满活力和动感。"
+    )
+    classical = factories.make_artwork(
+        "", title_zh="古典油画", description_zh="一幅描绘古希腊神话的古典油画。"
+    )
+    vectors.embed_pending(now=clock.now)
+    subject = say("我喜欢油画和古典音乐。")
+    _, _, items = lists.compute(subject, now=clock.now())
+    with translation.override("zh-hans"):
+        entries = selectors.entries(items)
+    assert [entry.artwork.pk for entry in entries] == [classical.pk, modern.pk]
+    for entry in entries:
+        assert entry.reasons[0].text.startswith("你写到")
+
+
+def test_every_reason_passes_the_leave_one_out_check(read_gallery: list[Artwork]) -> None:
+    subject = say("I love seascapes and mountains, but no portraits")
+    now = clock.now()
+    history = [
+        events.NewEvent(kind, read_gallery[row].pk, now - timedelta(days=row), uuid4())
+        for row, kind in ((0, Kind.SAVE), (2, Kind.VIEW), (4, Kind.NOT_INTERESTED))
+    ]
+    events.record_history(subject_id=subject, events=history, now=now)
+    known, _, items = lists.compute(subject, now=now)
+    unit = lists.ZeroShotAttention()
+    rows = near.item_vectors([item["artwork"] for item in items], version_id=near.live_version().pk)  # type: ignore[misc]
+    matrix = torch.from_numpy(rows.vectors)
+    whole = lists.scores(unit.attend(known.evidence).user, matrix)
+    without = lists.scores(unit.leave_one_out(known.evidence), matrix)
+    checked = 0
+    for row, item in enumerate(items):
+        for reason in item["reasons"]:  # type: ignore[attr-defined]
+            piece = next(
+                place
+                for place, ref in enumerate(known.refs)
+                if all(reason.get(key) == value for key, value in ref.items())
+            )
+            assert float(without[piece, row]) < float(whole[row])
+            checked += 1
+    assert checked > 5
+
+
+def test_an_explanations_parts_add_up_to_its_score(read_gallery: list[Artwork]) -> None:
+    subject = say("I love seascapes, but no portraits")
+    events.record_own(
+        subject_id=subject, kind=Kind.SAVE, artwork_id=read_gallery[1].pk, at=clock.now()
+    )
+    for work in read_gallery:
+        told = explanations.explain(subject, work.pk, now=clock.now())
+        assert told is not None
+        parts = [part["value"] for part in told["parts"]]  # type: ignore[attr-defined]
+        assert sum(parts) == pytest.approx(told["score"], abs=1e-5)
+
+
+@pytest.mark.usefixtures("read_gallery")
+def test_words_add_up_to_the_texts_similarity() -> None:
+    subject = say("calm sea")
+    work = Artwork.objects.get(title_en="Calm off the Point")
+    told = explanations.explain(subject, work.pk, now=clock.now())
+    assert told is not None
+    words = told["words"]
+    assert {word["text"] for word in words} >= {"sea", "still"}  # type: ignore[attr-defined]
+    strongest = max(words, key=lambda word: word["weight"])  # type: ignore[call-overload]
+    assert strongest["text"] in {"sea", "still", "low", "sun", "nearly"}
+
+
+def test_saved_owned_and_refused_works_are_left_out(
+    read_gallery: list[Artwork], collector: User
+) -> None:
+    now = clock.now()
+    subject = subject_of(user=collector)
+    statement.write(subject_id=subject, text="seascapes, mountains, carp", now=now)
+    save_work(user=collector, artwork_id=read_gallery[0].pk, now=now)
+    events.record_own(subject_id=subject, kind=Kind.PURCHASE, artwork_id=read_gallery[1].pk, at=now)
+    events.record_own(
+        subject_id=subject, kind=Kind.NOT_INTERESTED, artwork_id=read_gallery[2].pk, at=now
+    )
+    shown = listed(subject)
+    assert not {"Calm off the Point", "The Swell", "Layered Peaks"} & set(shown)
+    unsave_work(user=collector, artwork_id=read_gallery[0].pk, now=now)
+    taste.forget_work(subject_id=subject, artwork_id=read_gallery[2].pk, now=now)
+    assert {"Calm off the Point", "Layered Peaks"} <= set(listed(subject))
+
+
+def test_a_sold_or_hidden_work_is_not_recommended(read_gallery: list[Artwork]) -> None:
+    assert "The Listener" not in listed(say("portraits"))  # sold from the start
+    set_state(artwork_ids=[read_gallery[0].pk], published=False)
+    vectors.embed_pending(now=clock.now)
+    assert "Calm off the Point" not in listed(say("seascapes"))
+
+
+def test_a_work_deleted_meanwhile_leaves_the_list_quietly(
+    read_gallery: list[Artwork], collector: User
+) -> None:
+    subject = subject_of(user=collector)
+    statement.write(subject_id=subject, text="seascapes", now=clock.now())
+    lists.refresh(subject, now=clock.now())
+    gone = read_gallery[0].pk
+    save_work(user=collector, artwork_id=gone, now=clock.now())
+    delete_artworks(artwork_ids=[gone])
+    feed = selectors.feed(subject_id=subject, personalised=True, cursor=None, limit=24)
+    assert gone not in {entry.artwork.pk for entry in feed.entries}
+    lists.refresh(subject, now=clock.now(), even_if_fresh=True)
+    assert selectors.taste_summary(subject_id=subject, personalised=True).past == ()
+
+
+def test_only_changed_texts_are_read_again(read_gallery: list[Artwork]) -> None:
+    assert vectors.embed_pending(now=clock.now).seen == 0
+    before = TextVector.objects.get(pk=read_gallery[0].pk)
+    set_state(artwork_ids=[read_gallery[0].pk], curators_pick=True)
+    done = vectors.embed_pending(now=clock.now)
+    assert (done.seen, done.encoded) == (1, 0)
+    work = read_gallery[0]
+    work.title_en = "Storm off the Point"
+    save_artwork(artwork=work)
+    done = vectors.embed_pending(now=clock.now)
+    assert (done.seen, done.encoded) == (1, 1)
+    assert TextVector.objects.get(pk=work.pk).text_hash != before.text_hash
+
+
+def test_every_work_has_a_vector_however_little_is_known_of_it(
+    read_gallery: list[Artwork],
+) -> None:
+    assert ItemVector.objects.count() == len(read_gallery)
+
+
+def test_index_and_exact_scan_agree_on_a_small_catalogue(read_gallery: list[Artwork]) -> None:
+    version = near.live_version().pk
+    own = near.item_vectors([read_gallery[0].pk], version_id=version).vectors[0]
+    fast = near.nearest(own, version_id=version, limit=4)
+    true = near.exact_nearest(own, version_id=version, limit=4)
+    assert [row.artwork_id for row in fast] == [row.artwork_id for row in true]
+    assert near.similar_ids(read_gallery[0].pk, limit=1) == [read_gallery[1].pk]
+
+
+@pytest.mark.usefixtures("read_gallery")
+def test_a_burst_of_wishes_costs_one_computation(collector: User) -> None:
+    subject = subject_of(user=collector)
+    statement.write(subject_id=subject, text="seascapes", now=clock.now())
+    assert lists.refresh(subject, now=clock.now())
+    assert not lists.refresh(subject, now=clock.now())
+
+
+@pytest.mark.usefixtures("read_gallery")
+def test_the_questionnaire_asks_on_and_learns() -> None:
+    for number in range(12):
+        factories.make_artwork(f"Grid {number}", tags=["grid", "abstract"])
+    vectors.embed_pending(now=clock.now)
+    quiz_works.choose()
+    subject = uuid4()
+    first = questionnaire.next_question(subject_id=subject, now=clock.now())
+    assert first.left is not None
+    assert first.right is not None
+    assert first.left.pk != first.right.pk
+    assert questionnaire.next_question(subject_id=subject, now=clock.now()) == first
+    second = questionnaire.answer(
+        subject_id=subject, pair_id=first.pair_id or uuid4(), choice="left", now=clock.now()
+    )
+    assert second.answered == 1
+    again = questionnaire.answer(
+        subject_id=subject, pair_id=first.pair_id or uuid4(), choice="left", now=clock.now()
+    )
+    assert again == second
+    with pytest.raises(questionnaire.AnsweredDifferentlyError):
+        questionnaire.answer(
+            subject_id=subject, pair_id=first.pair_id or uuid4(), choice="right", now=clock.now()
+        )
+    assert first.left.title_en not in listed(subject)[:0] or listed(subject)
+    reasons = RecommendationList.objects.filter(pk=subject)
+    assert reasons.exists()
+
+
+@pytest.mark.usefixtures("read_gallery")
+def test_a_question_whose_work_is_hidden_is_replaced() -> None:
+    quiz_works.choose()
+    subject = uuid4()
+    asked = questionnaire.next_question(subject_id=subject, now=clock.now())
+    assert asked.left is not None
+    Artwork.objects.filter(pk=asked.left.pk).update(published=False)
+    other = questionnaire.next_question(subject_id=subject, now=clock.now())
+    assert other.pair_id != asked.pair_id
+    assert not QuizPair.objects.filter(pk=asked.pair_id).exists()
+
+
+def test_an_empty_catalogue_has_no_question_and_an_empty_list() -> None:
+    asked = questionnaire.next_question(subject_id=uuid4(), now=clock.now())
+    assert (asked.pair_id, asked.done) == (None, False)
+    assert listed(say("seascapes")) == []
+
+
+@pytest.mark.usefixtures("read_gallery")
+def test_the_command_shows_a_list_without_storing_anything(collector: User) -> None:
+    out = StringIO()
+    call_command("recommend", collector.email, "--statement", "seascapes", stdout=out)
+    assert "Calm off the Point" in out.getvalue()
+    assert "You wrote “seascape”" in out.getvalue()
+    assert not RecommendationList.objects.exists()
+    with pytest.raises(CommandError, match="There is no collector"):
+        call_command("recommend", "nobody@artrec.example")
+
+
+@pytest.mark.usefixtures("read_gallery")
+def test_forgetting_leaves_nothing_of_a_subject() -> None:
+    subject = say("seascapes")
+    lists.refresh(subject, now=clock.now())
+    taste.reset(subject_id=subject, now=clock.now())
+    for model in apps.get_app_config("recommendations").get_models():
+        if any(field.name == "subject_id" for field in model._meta.get_fields()):
+            left = model._default_manager.filter(subject_id=subject)
+            # The wish for a fresh, empty list stays.
+            assert left.count() == (1 if model is RecommendationList else 0)
+
+
+def test_the_recommender_knows_no_account() -> None:
+    for model in apps.get_app_config("recommendations").get_models():
+        related = {field.related_model for field in model._meta.get_fields() if field.is_relation}
+        assert not {m for m in related if m and m._meta.app_label in {"accounts", "auth"}}  # type: ignore[union-attr]

@@ -70,6 +70,8 @@ class AttentionConfig:
     temperature: float = 0.15
     # λ per day: evidence halves its weight in about this many days (ln 2 / λ).
     half_life_days: float = 90.0
+    # κ: so much summed weight of likes (a save today is 1.8) counts as much as a statement.
+    deeds_at_par: float = 6.0
     # Logit of the null token.
     null_bias: float = -2.0
     priors: Mapping[str, KindPrior] = field(default_factory=lambda: PRIORS)
@@ -167,14 +169,22 @@ class ZeroShotAttention:
         return torch.where(disliked, mean - torch.where(likes > 0, crowd, 0.0), near)
 
     def _queries(self, evidence: Evidence, keep: Tensor) -> Tensor:
-        """Return q [B, D]: the statement's centroid, else the recency-weighted mean of likes."""
+        """Return q [B, D]: the statement's centroid and the recency-weighted mean of likes.
+
+        What was done comes to count beside what was said as it grows: the likes' share is
+        n / (n + κ), n their summed weight; without a statement it is all (docs/adr/0006).
+        """
         said = torch.tensor([kind in SAID for kind in evidence.kinds], dtype=torch.bool)
         liked = self._gains(evidence) > 0
         recency = torch.exp(self._additive(evidence))
         of_statement = (keep & said) * evidence.weights  # [B, J]
-        of_history = (keep & liked) * recency
-        has_statement = of_statement.sum(dim=1, keepdim=True) > 0
-        mixture = torch.where(has_statement, of_statement, of_history)  # [B, J]
+        of_history = (keep & liked & ~said) * recency  # [B, J]
+        spoken = of_statement.sum(dim=1, keepdim=True)  # [B, 1]
+        done = of_history.sum(dim=1, keepdim=True)  # [B, 1]
+        share = torch.where(spoken > 0, done / (done + self.config.deeds_at_par), 1.0)  # [B, 1]
+        mixture = (1 - share) * of_statement / spoken.clamp_min(EPSILON) + (
+            share * of_history / done.clamp_min(EPSILON)
+        )  # [B, J]
         return torch.nn.functional.normalize(mixture @ evidence.values, dim=1, eps=EPSILON)
 
     def _additive(self, evidence: Evidence) -> Tensor:

@@ -25,6 +25,8 @@ from recommendations.services import exploration
 
 LENGTH = 120
 REASONS = 5
+# A reason that gives less than this of the score is none.
+LEAST_SHARE = 0.01
 SEEN_TOO_OFTEN = 12
 RECENT_WORKS = 5
 # A concept is grounded in at most so many works that bear it, and not in fewer than so many.
@@ -209,7 +211,7 @@ def reasons_for(known: Known, scored: Scored, row: int, *, most: int) -> list[di
     given: list[dict[str, object]] = []
     for piece in parts.argsort(descending=True).tolist():
         falls = float(scored.without[piece, row]) < float(scored.scores[row])
-        if float(parts[piece]) <= 0 or len(given) == most:
+        if float(parts[piece]) < LEAST_SHARE * total or len(given) == most:
             break
         if falls:
             given.append(

@@ -72,7 +72,7 @@ def test_markup_is_no_word() -> None:
 
 def test_a_chinese_text_has_an_english_gloss() -> None:
     gloss = english_gloss("一幅描绘古希腊神话的古典油画。")
-    assert gloss == "a depicting ancient greece mythology classical oil painting"
+    assert gloss == "depicting ancient greece mythology classical oil painting"
     assert english_gloss("A quiet sea") == "A quiet sea"
 
 

@@ -6,7 +6,6 @@ into an error: beat relays what is left. Delivery is at least once, so tasks are
 """
 
 import logging
-from functools import partial
 
 from celery import current_app
 from django.db import transaction
@@ -25,8 +24,12 @@ def publish(task: str, /, **arguments: object) -> None:
     Must be called inside a transaction; the arguments must be JSON.
     """
     message = OutboxMessage.objects.create(task=task, arguments=arguments)
+
+    def hand_over() -> None:
+        relay(only=message.pk)
+
     # robust: a broker's failure must not reach a caller whose write is already committed.
-    transaction.on_commit(partial(relay, only=message.pk), robust=True)
+    transaction.on_commit(hand_over, robust=True)
 
 
 def relay(*, only: int | None = None) -> int:

@@ -1,0 +1,135 @@
+"""The rules of the house, proven by breaking them."""
+
+import ast
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import polib
+import pytest
+from django.apps import apps
+from django.db.models import ForeignKey
+
+ROOT = Path(__file__).resolve().parent.parent
+APPS = ["catalog", "accounts", "recommendations"]
+CODE = ["artrec_site", "common", *APPS]
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the code, to plant violations in."""
+    target = tmp_path_factory.mktemp("house")
+    for package in CODE:
+        shutil.copytree(
+            ROOT / package, target / package, ignore=shutil.ignore_patterns("__pycache__", "*.toml")
+        )
+    shutil.copytree(ROOT / "tests", target / "tests", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", target)
+    return target
+
+
+def broken_contracts(copy: Path) -> str:
+    """Return what import-linter says of the copy."""
+    done = subprocess.run(
+        [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"],
+        cwd=copy, capture_output=True, text=True, check=False, env={"PATH": "", "COLUMNS": "200"},
+    )  # fmt: skip
+    return done.stdout if done.returncode else ""
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "contract"),
+    [
+        ("catalog/selectors.py", "import accounts.selectors", "Imports go down"),
+        ("common/clock.py", "import catalog.selectors", "Imports go down"),
+        ("catalog/models.py", "import catalog.services.tags", "Inside an app"),
+        ("accounts/selectors.py", "import accounts.services", "Inside an app"),
+        ("catalog/utils.py", "", "Inside an app"),
+        ("recommendations/services/lists.py", "import catalog.models", "models are its own"),
+        ("recommendations/ml/attention.py", "import django.conf", "know no Django"),
+    ],
+)
+def test_a_planted_violation_breaks_its_contract(
+    copy: Path, path: str, line: str, contract: str
+) -> None:
+    file = copy / path
+    before = file.read_text() if file.exists() else None
+    file.write_text(f"{before or ''}\n{line}\n")
+    try:
+        said = re.sub(r"\s+", " ", broken_contracts(copy))
+    finally:
+        if before is None:
+            file.unlink()
+        else:
+            file.write_text(before)
+    assert re.search(rf"{contract}[^.]*BROKEN", said), said
+
+
+def test_foreign_keys_point_down_the_layers() -> None:
+    order = ["catalog", "accounts", "recommendations"]
+    for model in apps.get_models():
+        label = model._meta.app_label
+        if label not in order:
+            continue
+        for field in model._meta.get_fields():
+            if isinstance(field, ForeignKey):
+                target = field.related_model._meta.app_label  # type: ignore[union-attr]
+                assert target not in order or order.index(target) <= order.index(label), field
+
+
+def test_a_web_process_loads_no_torch() -> None:
+    code = (
+        "import sys, artrec_site.asgi, artrec_site.urls\n"
+        "heavy = {'torch', 'sentence_transformers', 'sklearn'} & set(sys.modules)\n"
+        "assert not heavy, heavy\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "error::ImportWarning", "-c", code],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-800:]
+
+
+def test_every_text_is_translated() -> None:
+    catalogue = polib.pofile(str(ROOT / "locale/zh_Hans/LC_MESSAGES/django.po"))
+    assert not catalogue.untranslated_entries()
+    assert not catalogue.fuzzy_entries()
+    known = {entry.msgid for entry in catalogue} | {e.msgid_plural for e in catalogue}
+    assert not (_said_in_code() | _said_in_templates()) - known
+
+
+def _said_in_code() -> set[str]:
+    said: set[str] = set()
+    for package in CODE:
+        for path in (ROOT / package).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text())):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                    first = node.args[0] if node.args else None
+                    if node.func.id in {"_", "ngettext"} and isinstance(first, ast.Constant):
+                        said.add(str(first.value))
+    return said
+
+
+def _said_in_templates() -> set[str]:
+    said: set[str] = set()
+    for path in (ROOT / "templates").rglob("*.html"):
+        text = path.read_text()
+        said |= set(re.findall(r'{% translate "([^"]*)"', text))
+        said |= set(re.findall(r'_\("([^"]*)"\)', text))
+    return said
+
+
+def test_no_template_has_inline_style_or_script() -> None:
+    for path in (ROOT / "templates").rglob("*.html"):
+        text = path.read_text()
+        assert not re.search(r"\sstyle=|<style|\son[a-z]+=|javascript:", text), path
+
+
+def test_no_file_outgrows_a_sitting() -> None:
+    for package in CODE:
+        for path in (ROOT / package).rglob("*.py"):
+            if "migrations" not in path.parts and "demo" not in path.parts:
+                lines = path.read_text().count("\n")
+                assert lines <= 520, f"{path}: {lines}"

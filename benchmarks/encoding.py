@@ -11,6 +11,7 @@ from catalog.models import Artwork
 from catalog.selectors import artworks_for_reading
 from common import clock
 from recommendations.ml.encoder import load_encoder
+from recommendations.models import TextVector
 from recommendations.selectors.texts import artwork_text
 from recommendations.services import vectors
 
@@ -29,7 +30,7 @@ def measure(chosen: argparse.Namespace) -> list[dict[str, object]]:
     bare.encode(texts, batch_size=64, show_progress_bar=False)
     bare_s = time.perf_counter() - start
     with transaction.atomic():
-        vectors.TextVector.objects.filter(artwork_id__in=ids).delete()
+        TextVector.objects.filter(artwork_id__in=ids).delete()
         start = time.perf_counter()
         for first in range(0, len(ids), vectors.WINDOW):
             vectors.embed(ids[first : first + vectors.WINDOW], encoder=encoder, now=clock.now())

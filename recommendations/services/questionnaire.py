@@ -71,7 +71,7 @@ def next_question(*, subject_id: UUID, now: datetime) -> Question:
             pair = _ask(subject_id, answered, now)
             works = catalog.artworks_in_order([pair.left_id, pair.right_id]) if pair else []
     if pair is None or len(works) < 2:
-        return Question(None, None, None, len(answered), QUESTIONS, done=False)
+        return Question(None, None, None, len(answered), QUESTIONS, done=bool(answered))
     return Question(pair.pk, works[0], works[1], len(answered), QUESTIONS, done=False)
 
 
@@ -130,6 +130,10 @@ def _ask(subject_id: UUID, answered: list[QuizPair], now: datetime) -> QuizPair 
     shown = {pk for pair in answered for pk in (pair.left_id, pair.right_id)}
     belief = posterior(features[rows], np.array(likes, dtype=np.float64))
     chosen = next_pair(features, belief, [row_of[pk] for pk in shown if pk in row_of])
+    if chosen is None and answered:
+        # A small catalogue runs out of works: ask about some again, only not the last two.
+        last = (answered[-1].left_id, answered[-1].right_id)
+        chosen = next_pair(features, belief, [row_of[pk] for pk in last if pk in row_of])
     if chosen is None:
         return None
     QuizPair.objects.bulk_create(

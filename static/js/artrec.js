@@ -93,3 +93,11 @@ document.body.addEventListener("htmx:sendError", () => {
   document.getElementById("notices").textContent = document.documentElement.lang === "zh-Hans"
     ? "没有连接：请稍后再试。" : "No connection: please try again in a moment.";
 });
+
+// An address says only what was asked.
+document.body.addEventListener("htmx:configRequest", ({ detail }) => {
+  if (detail.verb !== "get") return;
+  for (const [name, value] of [...detail.formData]) {
+    if (value === "") detail.formData.delete(name);
+  }
+});

@@ -130,9 +130,9 @@ def test_a_search_tells_what_it_understood_and_facets(client: Client) -> None:
 @pytest.mark.usefixtures("gallery")
 def test_cursors_lead_through_all_works_once(client: Client) -> None:
     seen: list[str] = []
-    cursor = ""
+    cursor: str | None = ""
     while cursor is not None:
-        page = client.get(API + "artworks", {"limit": 2, "cursor": cursor}).json()
+        page = client.get(f"{API}artworks?limit=2&cursor={cursor}").json()
         seen += [work["id"] for work in page["results"]]
         cursor = page["next"]
     assert len(seen) == len(set(seen)) == 6

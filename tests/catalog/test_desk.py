@@ -150,7 +150,7 @@ def test_an_upload_becomes_a_clean_master_with_its_colour(
     # The upload is a JPEG: its colour is near what was painted.
     seen = bytes.fromhex(image.colour.removeprefix("#"))
     assert all(abs(one - other) <= 2 for one, other in zip(seen, (0x80, 0x40, 0x20), strict=True))
-    assert "holiday" not in image.file.name
+    assert "holiday" not in str(image.file.name)
     assert b"secret" not in image.file.read()
 
 

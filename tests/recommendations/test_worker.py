@@ -19,7 +19,7 @@ from catalog.models import Artwork
 from common import clock, outbox
 from common.models import OutboxMessage
 from recommendations import selectors, tasks
-from recommendations.models import RecommendationList
+from recommendations.models import Interaction, RecommendationList
 from recommendations.selectors import workers
 from recommendations.services import statement
 from tests.conftest import ROOT, database_url
@@ -73,8 +73,6 @@ def test_a_page_gets_answers_from_the_worker(read_gallery: list[Artwork], collec
 
 @pytest.mark.usefixtures("worker", "gallery")
 def test_a_new_work_is_read_by_the_worker(gallery: list[Artwork]) -> None:
-    version = selectors.feed  # the import is the test's own: nothing here loads torch
-    assert version
     wait_until(lambda: _vectors() == len(gallery), within_s=30)
 
 
@@ -213,7 +211,7 @@ def test_the_same_batch_sent_twice_at_once_counts_once(
         connection.close()
 
     both(send)
-    assert events.Interaction.objects.filter(subject_id=subject).count() == 1
+    assert Interaction.objects.filter(subject_id=subject).count() == 1
 
 
 def both(work: Callable[[], None]) -> None:

@@ -40,17 +40,21 @@ class Command(BaseCommand):
         """Declare the arguments."""
         parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
         parser.add_argument(
-            "--demo", action="store_true", help="load the demo into a database of your own, too"
+            "--demo",
+            action=argparse.BooleanOptionalAction,
+            default=None,
+            help="load the demo (unless told: only into the embedded database)",
         )
 
-    def handle(self, *, port: int, demo: bool, **_: Any) -> None:
+    def handle(self, *, port: int, demo: bool | None, **_: Any) -> None:
         """Run until a signal ends it; leaves no process."""
         state = Path(settings.STATE_DIR)
         try:
             self._check_port(port)
             self._prepare(demo=demo)
         except OperationalError as error:
-            raise CommandError(f"The database does not answer: {str(error).strip()}") from error
+            reason = str(error).strip().splitlines()[0]
+            raise CommandError(f"The database does not answer: {reason}") from error
         except OSError as error:
             raise CommandError(f"{error.filename or state}: {error.strerror}") from error
         self._serve(state, port)
@@ -65,7 +69,7 @@ class Command(BaseCommand):
                     f"Port {port} is taken: make up PORT={port + 1 if port < 65000 else 8000}"
                 ) from error
 
-    def _prepare(self, *, demo: bool) -> None:
+    def _prepare(self, *, demo: bool | None) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1 FROM pg_available_extensions WHERE name = 'vector'")
             if cursor.fetchone() is None:
@@ -75,10 +79,10 @@ class Command(BaseCommand):
         translations.compile_stale(settings.LOCALE_PATHS[0])
         self._say("collecting static files")
         call_command("collectstatic", verbosity=0, interactive=False)
-        wanted = settings.EMBEDDED or demo
+        wanted = settings.EMBEDDED if demo is None else demo
         if wanted and (catalog.is_empty() or not demo_people.logins_path().exists()):
             self._say("loading the demo")
-            call_command("load_demo", demo=demo, stdout=sys.stderr)
+            call_command("load_demo", demo=True, stdout=sys.stderr)
         connection.close()
 
     def _serve(self, state: Path, port: int) -> None:

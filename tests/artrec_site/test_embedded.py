@@ -1,0 +1,240 @@
+"""The embedded servers: started, shared, survived, and gone with the last one out."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.waiting import wait_until
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+HOLD = """
+import sys, time
+from artrec_site import embedded
+urls = embedded.ensure_running()
+print(urls.database_url, urls.redis_url, flush=True)
+sys.stdin.read()
+"""
+
+
+class Holder:
+    """A process that uses the servers of a state folder until it is let go."""
+
+    def __init__(self, state: Path) -> None:
+        self.state = state
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", HOLD],
+            cwd=ROOT, env=surroundings(state), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            text=True,
+        )  # fmt: skip
+        assert self.process.stdout is not None
+        self.urls = self.process.stdout.readline().split()
+        assert len(self.urls) == 2
+
+    def let_go(self) -> None:
+        """Have the process leave in order."""
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        self.process.wait(timeout=60)
+
+    def kill(self) -> None:
+        """Have the process leave without a word."""
+        self.process.kill()
+        self.process.wait(timeout=10)
+
+
+def surroundings(state: Path) -> dict[str, str]:
+    """Return an environment in which nothing but the state folder is given."""
+    kept = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "REDIS_URL"}}
+    return kept | {"ARTREC_STATE_DIR": str(state)}
+
+
+def postgres_pid(state: Path) -> int:
+    """Return the number of the running Postgres."""
+    return int((state / "postgres/postmaster.pid").read_text().splitlines()[0])
+
+
+def redis_pid(state: Path) -> int:
+    """Return the number of the running Redis."""
+    return int((state / "redis/redis.pid").read_text())
+
+
+def alive(pid: int) -> bool:
+    """Tell whether a process runs (one that ended and was not noticed does not)."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().split()[2] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Iterator[Path]:
+    """A state folder under a closed parent; whatever runs in it ends with the test."""
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    folder = closed / "state"
+    yield folder
+    for find in (postgres_pid, redis_pid):
+        try:
+            os.kill(find(folder), signal.SIGKILL)
+        except (OSError, ValueError):
+            continue
+
+
+def test_servers_start_are_shared_and_go_with_the_last_one_out(state: Path) -> None:
+    one, two = Holder(state), Holder(state)
+    assert one.urls == two.urls
+    pids = [postgres_pid(state), redis_pid(state)]
+    one.let_go()
+    assert all(map(alive, pids))
+    two.let_go()
+    wait_until(lambda: not any(map(alive, pids)), within_s=30)
+    assert state.parent.stat().st_mode & 0o777 == 0o700
+    assert state.stat().st_mode & 0o777 == 0o700
+
+
+def test_kills_are_recovered_from_and_nothing_is_lost(state: Path) -> None:
+    first = Holder(state)
+    psql = "import psycopg,sys; c=psycopg.connect(sys.argv[1],autocommit=True); "
+    subprocess.run(
+        [sys.executable, "-c", psql + "c.execute('CREATE TABLE kept AS SELECT 7 AS n')",
+         first.urls[0]], check=True,
+    )  # fmt: skip
+    os.kill(postgres_pid(state), signal.SIGKILL)
+    os.kill(redis_pid(state), signal.SIGKILL)
+    first.kill()
+    second = Holder(state)
+    found = subprocess.run(
+        [sys.executable, "-c", psql + "print(c.execute('SELECT n FROM kept').fetchone()[0])",
+         second.urls[0]], check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    assert found.stdout.strip() == "7"
+    # The holder killed now leaves both servers orphaned; the next start finds and ends them.
+    second.kill()
+    orphans = [postgres_pid(state), redis_pid(state)]
+    assert all(map(alive, orphans))
+    third = Holder(state)
+    assert postgres_pid(state) == orphans[0]
+    third.let_go()
+    wait_until(lambda: not any(map(alive, orphans)), within_s=30)
+
+
+def test_a_stale_pid_file_of_another_process_is_no_obstacle(state: Path) -> None:
+    holder = Holder(state)
+    holder.let_go()
+    pid_file = state / "postgres/postmaster.pid"
+    wait_until(lambda: not pid_file.exists(), within_s=30)
+    pid_file.write_text(f"{os.getpid()}\n{state}/postgres\n0\n5432\n\nlocalhost\n")
+    again = Holder(state)
+    assert alive(postgres_pid(state))
+    again.let_go()
+
+
+def command(state: Path, *arguments: str, **changes: str) -> "subprocess.CompletedProcess[str]":
+    """Run manage.py and return what it said."""
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments], cwd=ROOT, capture_output=True, text=True,
+        env=surroundings(state) | changes, check=False, timeout=120,
+    )  # fmt: skip
+
+
+def test_a_state_folder_that_can_not_be_written_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = command(tmp_path / "file" / "state", "migrate")
+    assert done.returncode == 1
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert done.stderr.startswith("artrec: Can't write to")
+
+
+def test_given_servers_that_do_not_answer_are_one_clear_line(tmp_path: Path) -> None:
+    done = command(
+        tmp_path / "state", "up", DATABASE_URL="postgres://x@127.0.0.1:1/x",
+        REDIS_URL="redis://127.0.0.1:1/0", SECRET_KEY="x", PORT="8597",
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.strip().splitlines()[-1].startswith("CommandError: The database")
+    assert not (tmp_path / "state/postgres").exists()
+
+
+def test_up_brings_the_site_restarts_what_dies_and_leaves_nothing(state: Path) -> None:
+    port = "8598"
+    run = subprocess.Popen(
+        [sys.executable, "manage.py", "up", "--no-demo"], cwd=ROOT, stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT, text=True, env=surroundings(state) | {"PORT": port},
+        start_new_session=True,
+    )  # fmt: skip
+    assert run.stdout is not None
+    try:
+        said = ""
+        while "artrec is at" not in said:
+            said = run.stdout.readline()
+            assert said, "up ended"
+        children = descendants(run.pid)
+        assert {"granian", "celery"} <= {name for _, name in children}
+        taken = command(state, "up", PORT=port)
+        assert taken.returncode == 1
+        assert "is taken" in taken.stderr
+        web = next(pid for pid, name in children if name == "granian")
+        os.kill(web, signal.SIGKILL)
+        wait_until(lambda: answers(port) and not alive(web), within_s=40)
+    finally:
+        run.send_signal(signal.SIGINT)
+        run.communicate(timeout=60)
+    wait_until(lambda: not any(alive(pid) for pid, _ in children), within_s=20)
+    assert not answers(port)
+
+
+def descendants(pid: int) -> list[tuple[int, str]]:
+    """Return the processes below one, with what they run."""
+    table = subprocess.run(
+        ["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True
+    ).stdout
+    rows = [line.split(None, 2) for line in table.splitlines()]
+    below = {pid}
+    found: list[tuple[int, str]] = []
+    for _ in range(5):
+        for child, parent, args in rows:
+            if int(parent) in below and int(child) not in below:
+                below.add(int(child))
+                known = [name for name in ("granian", "celery", "supervisord") if name in args]
+                found.append((int(child), known[0] if known else args[:30]))
+    return found
+
+
+def answers(port: str) -> bool:
+    """Tell whether the site is there."""
+    code = (
+        "import json,sys,urllib.request as u;"
+        f"print(json.load(u.urlopen('http://127.0.0.1:{port}/api/v1/health/live'))['status'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    if done.returncode:
+        time.sleep(0.2)
+        return False
+    return done.stdout.strip() == "up"
+
+
+def test_the_compose_file_is_one(tmp_path: Path) -> None:
+    try:
+        done = subprocess.run(
+            ["docker-compose", "-f", str(ROOT / "compose.yaml"), "config", "--quiet"],
+            capture_output=True, text=True, check=False,
+            env={**os.environ, "SECRET_KEY": "x", "POSTGRES_PASSWORD": "x", "SITE_URL": "https://x"},
+        )  # fmt: skip
+    except FileNotFoundError:
+        pytest.skip("docker-compose is not installed (apt-get install docker-compose)")
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_schema_of_state_is_private(state: Path) -> None:
+    holder = Holder(state)
+    servers = state / "servers.json"
+    assert servers.stat().st_mode & 0o777 == 0o600
+    assert json.loads(servers.read_text())["postgres_password"]
+    holder.let_go()

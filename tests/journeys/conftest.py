@@ -1,0 +1,69 @@
+"""A real browser on a real site: Chromium, a live server, a real worker."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from catalog.models import Artwork
+
+# Playwright's synchronous calls run inside an event loop, which Django would refuse.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, as Debian packages it."""
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    assert path, "The journeys need Chromium: apt-get install chromium"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(
+    browser: Browser, live_server: LiveServer, request: pytest.FixtureRequest
+) -> Iterator[Page]:
+    """A fresh browser window on the site; a script's error or a refused file fails the test."""
+    options = getattr(request, "param", {})
+    context = browser.new_context(base_url=live_server.url, **options)
+    window = context.new_page()
+    window.set_default_timeout(15_000)
+    errors: list[str] = []
+    window.on("pageerror", lambda error: errors.append(str(error)))
+    window.on(
+        "console",
+        lambda told: (
+            errors.append(told.text)
+            if told.type == "error" and "status of 404" not in told.text
+            else None
+        ),
+    )
+    yield window
+    context.close()
+    assert not errors
+
+
+@pytest.fixture
+def shown_gallery(read_gallery: list[Artwork]) -> list[Artwork]:
+    """The gallery, read, with more works and what the questionnaire asks by."""
+    from recommendations.services import quiz_works, vectors  # noqa: PLC0415 - loads torch
+    from tests import factories  # noqa: PLC0415 - beside its one use
+
+    kinds = {"Grid": "geometric-abstraction", "Peaks": "shan-shui", "Harbour": "harbour"}
+    for title, tag in kinds.items():
+        for number in range(6):
+            work = factories.make_artwork(
+                f"{title} {number}", title_zh=f"{title}{number}", tags=[tag]
+            )
+            factories.make_picture(work, size=(400, 300 + 60 * number))
+    from common import clock  # noqa: PLC0415 - beside its one use
+
+    vectors.embed_pending(now=clock.now)
+    quiz_works.choose()
+    return read_gallery

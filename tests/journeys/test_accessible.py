@@ -1,0 +1,64 @@
+"""axe finds nothing serious on any page, light or dark, wide or narrow."""
+
+from datetime import timedelta
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from accounts.services import save_work, subject_of
+from catalog.models import Artwork
+from common import clock
+from recommendations.services import statement
+from tests import factories
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.browser,
+    pytest.mark.worker,
+    pytest.mark.xdist_group("worker"),
+]
+OPEN = ["/", "/browse?search=sea", "/exhibitions", "/how-recommendations-work", "/account/login/",
+        "/account/signup/", "/account/password/reset/", "/nowhere"]  # fmt: skip
+OWN = ["/", "/welcome", "/statement", "/questionnaire", "/taste", "/saved", "/account/email/",
+       "/account/password/change/", "/account/2fa/", "/account/sessions/"]  # fmt: skip
+
+
+@pytest.mark.usefixtures("worker")
+@pytest.mark.parametrize(
+    "page",
+    [{"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
+     {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}],
+    indirect=True,
+    ids=["desk-light", "phone-dark"],
+)  # fmt: skip
+def test_no_page_has_a_serious_finding(page: Page, shown_gallery: list[Artwork]) -> None:
+    show = factories.make_exhibition(*shown_gallery[:4])
+    maker = shown_gallery[0].artist
+    assert maker is not None
+    works = [shown_gallery[0].get_absolute_url(), shown_gallery[5].get_absolute_url()]
+    findings: list[str] = []
+    for path in (*OPEN, *works, maker.get_absolute_url(), show.get_absolute_url()):
+        findings += serious(page, path)
+    person = factories.make_collector("axe@artrec.example")
+    now = clock.now()
+    statement.write(subject_id=subject_of(user=person), text="seascapes, no portraits", now=now)
+    save_work(user=person, artwork_id=shown_gallery[2].pk, now=now - timedelta(days=1))
+    page.goto("/account/login/")
+    page.get_by_label("Email").fill(person.email)
+    page.get_by_label("Password").fill(factories.PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    for path in (*OWN, *works, f"{works[0]}/why", f"{works[0]}/similar"):
+        findings += serious(page, path)
+    assert not findings
+
+
+def serious(page: Page, path: str) -> list[str]:
+    """Return what axe finds on a page, serious and worse."""
+    page.goto(path)
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{path}: {finding['id']} {finding['nodes'][0]['html'][:120]}"
+        for finding in found
+        if finding["impact"] in {"serious", "critical"}
+    ]

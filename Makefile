@@ -40,4 +40,4 @@ audit:  ## known weaknesses of the dependencies; fails if it could not look
 clean:  ## remove caches; STATE=1 also the environment and all state of this checkout
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
-	@if [ -n "$(STATE)" ]; then $(PYTHON) artrec_site/embedded.py remove && rm -rf .venv; fi
+	@if [ -n "$(STATE)" ]; then $(PY) -m artrec_site.embedded remove && rm -rf .venv; fi

@@ -24,11 +24,15 @@ def main() -> None:
             os.environ.setdefault("SECRET_KEY", "no secret is kept by commands without servers")
     except embedded.EmbeddedError as error:
         sys.exit(f"artrec: {error}")
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415 - the same
     from django.core.management import (  # noqa: PLC0415 - after the environment is set
         execute_from_command_line,
     )
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        sys.exit(f"artrec: {error}")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@
 Nothing is done when nothing changed: a stamp holds the hash of what was installed.
 """
 
+from __future__ import annotations
+
 import hashlib
 import os
 import shutil

@@ -43,7 +43,7 @@ def ensure(state: Path, servers: Servers, progress: Callable[[str], None]) -> No
             break
     if not _answers(servers):
         raise EmbeddedError(f"Postgres does not start; its log is in {folder / 'log'}.")
-    _create_database(servers)
+    _create_database(folder, servers)
 
 
 def _initialise(folder: Path, servers: Servers) -> None:
@@ -72,7 +72,8 @@ def _initialise(folder: Path, servers: Servers) -> None:
     password.unlink()
     if done.returncode != 0:
         shutil.rmtree(folder, ignore_errors=True)
-        reason = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
+        said = done.stderr.strip().splitlines() or ["no reason given"]
+        reason = next((line for line in said if "error" in line or "No space" in line), said[-1])
         raise EmbeddedError(f"Postgres can't be prepared: {reason}")
     with (folder / "postgresql.conf").open("a") as config:
         config.write(_settings())
@@ -126,9 +127,16 @@ def _query(servers: Servers, database: str, sql: str) -> list[tuple[object, ...]
         return None
 
 
-def _create_database(servers: Servers) -> None:
-    if not _query(servers, "postgres", "SELECT 1 FROM pg_database WHERE datname = 'artrec'"):
+def _create_database(folder: Path, servers: Servers) -> None:
+    exists = "SELECT 1 FROM pg_database WHERE datname = 'artrec'"
+    if not _query(servers, "postgres", exists):
         _query(servers, "postgres", "CREATE DATABASE artrec")
+        if not _query(servers, "postgres", exists):
+            free = shutil.disk_usage(folder).free // 2**20
+            raise EmbeddedError(
+                f"Postgres can't make its database ({free} MB of disk are free, it takes 300); "
+                f"its log is in {folder / 'log'}."
+            )
 
 
 def _remove_stale_pid(folder: Path) -> None:

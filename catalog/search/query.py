@@ -32,6 +32,14 @@ LEAST = re.compile(
     re.IGNORECASE,
 )
 YEARS = re.compile(r"\b(1[0-9]\d\d|20\d\d)\s*(?:-|–|to|至|到)\s*(1[0-9]\d\d|20\d\d)\b年?")
+BEFORE = re.compile(
+    r"\b(?:before|until|no later than)\s+(1\d{3}|20\d\d)\b|(1\d{3}|20\d\d)年?(?:以前|之前)",
+    re.IGNORECASE,
+)
+AFTER = re.compile(
+    r"\b(?:after|since|no earlier than)\s+(1\d{3}|20\d\d)\b|(1\d{3}|20\d\d)年?(?:以后|之后|以来)",
+    re.IGNORECASE,
+)
 DECADE = re.compile(r"\b(1[0-9]\d0|20\d0)(?:s\b|年代)")
 YEAR = re.compile(r"(?<![\d,.])(1[4-9]\d\d|20[0-4]\d)(?:年)?(?![\d,.])")
 CENTURY = re.compile(r"\b(\d\d)(?:st|nd|rd|th)[ -]century\b|(\d\d|十[四五六七八九]|二十一?)世纪")
@@ -184,37 +192,58 @@ class _Reader:
 
 def understand(query: BrowseQuery) -> tuple[BrowseQuery, Understood]:
     """Read filters from the query's text; a filter given by hand is never overruled."""
-    rest = query.text
-    found: list[UnderstoodFilter] = []
-    taken: dict[str, Any] = {}
+    sentence = _Sentence(query)
+    sentence.read_prices()
+    sentence.read_years()
+    sentence.read_sizes_and_availability()
+    tags, rest = _colours_and_media(sentence.rest, sentence.found)
+    rest = " ".join(FILLER.sub(" ", rest).split()) if sentence.found else rest
+    read = replace(query, tags=(*query.tags, *tags), text=rest, **sentence.taken)
+    return read, Understood(filters=tuple(sentence.found), text=rest)
 
-    def take(field: str, value: int | str, label: str) -> None:
-        if not getattr(query, field) and field not in taken:
-            taken[field] = value
-            found.append(UnderstoodFilter(field, str(value).lower(), label))
 
-    for pattern, field, sign in ((MOST, "price_max", "≤"), (LEAST, "price_min", "≥")):
-        if match := pattern.search(rest):
-            units = _amount(match)
-            take(field, units * MINOR_PER_UNIT, f"{_('price')} {sign} {units:,}")
-            rest = rest.replace(match.group(), " ", 1)
-    if (years := _years(rest)) is not None:
+class _Sentence:
+    """A search's words, and the filters taken out of them so far."""
+
+    def __init__(self, query: BrowseQuery) -> None:
+        self.query = query
+        self.rest = query.text
+        self.found: list[UnderstoodFilter] = []
+        self.taken: dict[str, Any] = {}
+
+    def read_prices(self) -> None:
+        for pattern, field, sign in ((MOST, "price_max", "≤"), (LEAST, "price_min", "≥")):
+            if match := pattern.search(self.rest):
+                units = _amount(match)
+                label = f"{_('price')} {sign} {units:,}"
+                self._take(field, units * MINOR_PER_UNIT, label, match.group())
+
+    def read_years(self) -> None:
+        years = _years(self.rest)
+        if years is None:
+            return
         first, last, words = years
-        take("year_min", first, f"{first}–{last}")
-        taken.setdefault("year_max", last)
-        rest = rest.replace(words, " ", 1)
-    for pattern, field, value, label in (
-        (SIZE_WORDS["small"], "size", "small", _("small")),
-        (SIZE_WORDS["large"], "size", "large", _("large")),
-        (FOR_SALE, "available", 1, _("available")),
-    ):
-        if match := pattern.search(rest):
-            take(field, value, label)
-            rest = rest.replace(match.group(), " ", 1)
-    tags, rest = _colours_and_media(rest, found)
-    rest = " ".join(FILLER.sub(" ", rest).split()) if found else rest
-    read = replace(query, tags=(*query.tags, *tags), text=rest, **taken)
-    return read, Understood(filters=tuple(found), text=rest)
+        if first is None:
+            self._take("year_max", last, f"≤ {last}", words)
+            return
+        self._take("year_min", first, f"{first}–{last or ''}", words)
+        if last is not None:
+            self.taken.setdefault("year_max", last)
+
+    def read_sizes_and_availability(self) -> None:
+        for pattern, field, value, label in (
+            (SIZE_WORDS["small"], "size", "small", _("small")),
+            (SIZE_WORDS["large"], "size", "large", _("large")),
+            (FOR_SALE, "available", 1, _("available")),
+        ):
+            if match := pattern.search(self.rest):
+                self._take(field, value, label, match.group())
+
+    def _take(self, field: str, value: int | str | None, label: str, words: str) -> None:
+        if not getattr(self.query, field) and field not in self.taken:
+            self.taken[field] = value
+            self.found.append(UnderstoodFilter(field, str(value).lower(), label))
+        self.rest = self.rest.replace(words, " ", 1)
 
 
 def _colours_and_media(text: str, found: list[UnderstoodFilter]) -> tuple[list[str], str]:
@@ -262,7 +291,12 @@ def _chinese_number(text: str) -> int:
     return total + section + digit
 
 
-def _years(text: str) -> tuple[int, int, str] | None:
+def _years(text: str) -> tuple[int | None, int | None, str] | None:
+    """Return the first and last year that a text asks for, and its words for them."""
+    if match := BEFORE.search(text):
+        return None, int(match.group(1) or match.group(2)), match.group()
+    if match := AFTER.search(text):
+        return int(match.group(1) or match.group(2)), None, match.group()
     if match := YEARS.search(text):
         first, last = sorted((int(match.group(1)), int(match.group(2))))
         return first, last, match.group()

@@ -57,9 +57,11 @@ def test_a_chinese_sentence_becomes_the_same_filters() -> None:
         ("paintings from the 1990s", (1990, 1999)),
         ("十九世纪的绘画", (1801, 1900)),
         ("19th century paintings", (1801, 1900)),
+        ("stormy seas before 1850", (None, 1850)),
+        ("1950年以后的抽象画", (1950, None)),
     ],
 )
-def test_years_are_read_from_a_sentence(text: str, years: tuple[int, int]) -> None:
+def test_years_are_read_from_a_sentence(text: str, years: tuple[int | None, int | None]) -> None:
     read, _understood = understand(BrowseQuery(text=text))
     assert (read.year_min, read.year_max) == years
 

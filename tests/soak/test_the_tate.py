@@ -1,0 +1,52 @@
+"""The whole of the Tate's records: loaded fast in little memory, read, searched, recommended."""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+TATE = ROOT.parent / "shared/data/tate_artworks.jsonl.gz"
+WORKS = 69_202
+
+pytestmark = [
+    pytest.mark.soak,
+    pytest.mark.real_data,
+    pytest.mark.skipif(not TATE.exists(), reason="needs ../shared/data/tate_artworks.jsonl.gz"),
+]
+
+
+def test_the_tate_is_loaded_read_and_recommended(tmp_path: Path) -> None:
+    kept = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "REDIS_URL"}}
+    surroundings = kept | {"ARTREC_STATE_DIR": str(tmp_path / "state")}
+
+    def manage(*arguments: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT, env=surroundings, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        return done.stdout.strip()
+
+    manage("migrate")
+    start = time.monotonic()
+    assert manage("import_artworks", "tate", str(TATE)).startswith(f"created {WORKS}")
+    rate = WORKS / (time.monotonic() - start)
+    peak_mb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"{rate:.0f} works/s, peak {peak_mb:.0f} MB")
+    assert rate > 1000
+    assert peak_mb < 500
+    again = manage("import_artworks", "tate", str(TATE))
+    assert again == f"created 0, updated 0, unchanged {WORKS}, refused 0"
+    manage("embed_artworks")
+    manage("create_collector", "tate@artrec.example")
+    said = manage(
+        "recommend", "tate@artrec.example", "--json", "--statement", "我喜欢海景，不喜欢肖像"
+    )
+    results = json.loads(said.splitlines()[-1])["results"]
+    assert len(results) == 10
+    assert all(result["reasons"] for result in results)

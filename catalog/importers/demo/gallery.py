@@ -13,7 +13,7 @@ from django.db import transaction
 from PIL import Image
 
 from catalog.importers.demo.exhibitions import EXHIBITIONS
-from catalog.importers.demo.plan import SOURCE, PlannedWork, planned, record
+from catalog.importers.demo.plan import SEED, SOURCE, PlannedWork, planned, record
 from catalog.models import Artwork, ArtworkImage, Exhibition, ExhibitionWork
 from catalog.services import imports
 from catalog.services.renditions import rendition_name, write_rendition
@@ -36,7 +36,10 @@ def load(
     sync_tags()
     colours = _paint_all(media, works, progress)
     counts = imports.Counts()
-    for batch in imports.load(source=SOURCE, records=map(record, works), now=clock.now):
+    # Mixed, so that the newest works are not all by one hand.
+    order = np.random.default_rng(SEED).permutation(len(works))
+    records = (record(works[number]) for number in order)
+    for batch in imports.load(source=SOURCE, records=records, now=clock.now):
         counts += batch
         progress("writing works", counts.seen, len(works))
     keys = dict(Artwork.objects.filter(source=SOURCE).values_list("source_id", "pk"))

@@ -1,0 +1,166 @@
+"""RANKINGS.csv: what was shown to whom, `query_id,rank,artwork_id`, rank from 1, up to 100."""
+
+import contextlib
+import csv
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from recommendations.ml.data import Dataset, DatasetError, Ints, Queries, Row
+
+COLUMNS = ("query_id", "rank", "artwork_id")
+LONGEST = 100
+# Stands where a ranking has no more works.
+NOTHING = -1
+
+Write = Callable[[str, Sequence[int] | Ints], None]
+
+
+@dataclass(frozen=True)
+class Rankings:
+    """A split's rankings: works' rows [Q, K] in the order of the queries, -1 where there is none.
+
+    name: of the file, without its ending. K is the longest ranking's length, at least 1.
+    """
+
+    name: str
+    queries: Queries
+    works: Ints
+
+    def __len__(self) -> int:
+        return len(self.works)
+
+    @property
+    def missing(self) -> list[str]:
+        """Return the queries without any ranking."""
+        return [
+            self.queries.ids[row] for row in np.flatnonzero(self.works[:, 0] == NOTHING).tolist()
+        ]
+
+    def top(self, length: int) -> Ints:
+        """Return the first places [Q, length], filled up with -1."""
+        cut = self.works[:, :length]
+        fill = length - cut.shape[1]
+        return np.pad(cut, ((0, 0), (0, fill)), constant_values=NOTHING)
+
+
+@contextlib.contextmanager
+def writing_rankings(path: Path | str, works: Sequence[str]) -> Iterator[Write]:
+    """Give a function that writes one query's works (rows, best first).
+
+    works: the set's ids. The file appears, whole, when the block ends well; else nothing changes.
+    """
+    path = Path(path)
+    try:
+        number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise DatasetError(f"{path} can't be written: {error.strerror}.") from error
+    written: set[str] = set()
+    draft = Path(name)
+    try:
+        with os.fdopen(number, "w", encoding="utf-8", newline="") as stream:
+            writer = csv.writer(stream, lineterminator="\n")
+            writer.writerow(COLUMNS)
+
+            def write(query: str, rows: Sequence[int] | Ints) -> None:
+                if query in written:
+                    raise ValueError(f"The query {query!r} is ranked already.")
+                written.add(query)
+                writer.writerows(
+                    (query, rank, works[row]) for rank, row in enumerate(rows[:LONGEST], start=1)
+                )
+
+            yield write
+            stream.flush()
+            os.fsync(stream.fileno())
+        # mkstemp lets only its owner read; a result is as open as any other file.
+        draft.chmod(0o666 & ~_umask())
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def read_rankings(path: Path | str, dataset: Dataset, split: str) -> Rankings:
+    """Read and check the rankings of a split's queries; rows of other splits are passed over.
+
+    Raises DatasetError with one line that names file, line and column.
+    """
+    path = Path(path)
+    queries = dataset.split(split)
+    read = _read(path, dataset)
+    works = np.full((len(queries), max(map(len, read.values()), default=1)), NOTHING)
+    for number, query in enumerate(queries.ids):
+        for rank, work in read.get(query, {}).items():
+            works[number, rank - 1] = work
+    return Rankings(path.stem, queries, works)
+
+
+def _read(path: Path, dataset: Dataset) -> dict[str, dict[int, int]]:
+    """Return each query's work by rank; the ranks have no gap."""
+    known = {name for each in dataset.queries.values() for name in each.ids}
+    place = {name: row for row, name in enumerate(dataset.works.ids)}
+    read: dict[str, dict[int, int]] = {}
+    lines: dict[str, int] = {}
+    shown: set[tuple[str, str]] = set()
+    for line, row in _rows(path):
+        query, work = row["query_id"], row["artwork_id"]
+        for column, value, ids in (("query_id", query, known), ("artwork_id", work, place)):
+            if value not in ids:
+                raise _fault(path, line, column, f"{value!r} is unknown")
+        rank = _rank(path, line, row["rank"])
+        ranked = read.setdefault(query, {})
+        if rank in ranked:
+            raise _fault(path, line, "rank", f"{rank} is there twice for the query {query!r}")
+        if (query, work) in shown:
+            raise _fault(path, line, "artwork_id", f"{work!r} is ranked twice for {query!r}")
+        ranked[rank] = place[work]
+        shown.add((query, work))
+        lines[query] = line
+    for query, ranked in read.items():
+        gap = next((rank for rank in range(1, len(ranked) + 1) if rank not in ranked), None)
+        if gap:
+            raise _fault(path, lines[query], "rank", f"the query {query!r} has no rank {gap}")
+    return read
+
+
+def _rows(path: Path) -> Iterator[tuple[int, Row]]:
+    """Yield (line number, row); checks the header and each row's width."""
+    if not path.is_file():
+        raise DatasetError(f"{path}: the file is missing.")
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        reader = csv.DictReader(stream, strict=True)
+        try:
+            for column in COLUMNS:
+                if column not in (reader.fieldnames or ()):
+                    raise DatasetError(f"{path} line 1: the column {column!r} is missing.")
+            for row in reader:
+                if None in row or None in row.values():
+                    raise DatasetError(
+                        f"{path} line {reader.line_num}: another number of columns than the header."
+                    )
+                yield reader.line_num, row
+        except UnicodeDecodeError as error:
+            raise DatasetError(f"{path}: not UTF-8 at byte {error.start}.") from error
+        except csv.Error as error:
+            raise DatasetError(f"{path} line {reader.line_num}: {error}.") from error
+
+
+def _rank(path: Path, line: int, value: str) -> int:
+    # Only plain digits: int() would also take signs, spaces and underscores.
+    if not (value.isascii() and value.isdigit() and 1 <= int(value) <= LONGEST):
+        raise _fault(path, line, "rank", f"{value!r} is no whole number from 1 to {LONGEST}")
+    return int(value)
+
+
+def _fault(path: Path, line: int, column: str, what: str) -> DatasetError:
+    return DatasetError(f"{path} line {line}, column {column}: {what}.")
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

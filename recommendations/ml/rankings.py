@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from recommendations.ml.data import Dataset, DatasetError, Ints, Queries, Row
+from recommendations.ml.data import Dataset, DatasetError, Ints, Queries
 
 COLUMNS = ("query_id", "rank", "artwork_id")
 LONGEST = 100
@@ -106,12 +106,12 @@ def _read(path: Path, dataset: Dataset) -> dict[str, dict[int, int]]:
     read: dict[str, dict[int, int]] = {}
     lines: dict[str, int] = {}
     shown: set[tuple[str, str]] = set()
-    for line, row in _rows(path):
-        query, work = row["query_id"], row["artwork_id"]
-        for column, value, ids in (("query_id", query, known), ("artwork_id", work, place)):
-            if value not in ids:
-                raise _fault(path, line, column, f"{value!r} is unknown")
-        rank = _rank(path, line, row["rank"])
+    for line, query, written, work in _rows(path):
+        if query not in known:
+            raise _fault(path, line, "query_id", f"{query!r} is unknown")
+        if work not in place:
+            raise _fault(path, line, "artwork_id", f"{work!r} is unknown")
+        rank = _rank(path, line, written)
         ranked = read.setdefault(query, {})
         if rank in ranked:
             raise _fault(path, line, "rank", f"{rank} is there twice for the query {query!r}")
@@ -127,22 +127,25 @@ def _read(path: Path, dataset: Dataset) -> dict[str, dict[int, int]]:
     return read
 
 
-def _rows(path: Path) -> Iterator[tuple[int, Row]]:
-    """Yield (line number, row); checks the header and each row's width."""
+def _rows(path: Path) -> Iterator[tuple[int, str, str, str]]:
+    """Yield (line number, query, rank, work); checks the header and each row's width."""
     if not path.is_file():
         raise DatasetError(f"{path}: the file is missing.")
     with path.open(encoding="utf-8-sig", newline="") as stream:
-        reader = csv.DictReader(stream, strict=True)
+        # A file has millions of rows: plain rows are read twice as fast as dictionaries.
+        reader = csv.reader(stream, strict=True)
         try:
+            header = next(reader, [])
             for column in COLUMNS:
-                if column not in (reader.fieldnames or ()):
+                if column not in header:
                     raise DatasetError(f"{path} line 1: the column {column!r} is missing.")
+            query, rank, work = (header.index(column) for column in COLUMNS)
             for row in reader:
-                if None in row or None in row.values():
+                if len(row) != len(header):
                     raise DatasetError(
                         f"{path} line {reader.line_num}: another number of columns than the header."
                     )
-                yield reader.line_num, row
+                yield reader.line_num, row[query], row[rank], row[work]
         except UnicodeDecodeError as error:
             raise DatasetError(f"{path}: not UTF-8 at byte {error.start}.") from error
         except csv.Error as error:

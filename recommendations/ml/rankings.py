@@ -2,15 +2,15 @@
 
 import contextlib
 import csv
-import os
-import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from recommendations.ml.data import Dataset, DatasetError, Ints, Queries
+from recommendations.ml.whole_files import writing_whole
 
 COLUMNS = ("query_id", "rank", "artwork_id")
 LONGEST = 100
@@ -54,34 +54,38 @@ def writing_rankings(path: Path | str, works: Sequence[str]) -> Iterator[Write]:
 
     works: the set's ids. The file appears, whole, when the block ends well; else nothing changes.
     """
-    path = Path(path)
-    try:
-        number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    except OSError as error:
-        raise DatasetError(f"{path} can't be written: {error.strerror}.") from error
     written: set[str] = set()
-    draft = Path(name)
-    try:
-        with os.fdopen(number, "w", encoding="utf-8", newline="") as stream:
-            writer = csv.writer(stream, lineterminator="\n")
-            writer.writerow(COLUMNS)
+    with writing_whole(path) as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(COLUMNS)
 
-            def write(query: str, rows: Sequence[int] | Ints) -> None:
-                if query in written:
-                    raise ValueError(f"The query {query!r} is ranked already.")
-                written.add(query)
-                writer.writerows(
-                    (query, rank, works[row]) for rank, row in enumerate(rows[:LONGEST], start=1)
-                )
+        def write(query: str, rows: Sequence[int] | Ints) -> None:
+            if query in written:
+                raise ValueError(f"The query {query!r} is ranked already.")
+            written.add(query)
+            writer.writerows(
+                (query, rank, works[row]) for rank, row in enumerate(rows[:LONGEST], start=1)
+            )
 
-            yield write
-            stream.flush()
-            os.fsync(stream.fileno())
-        # mkstemp lets only its owner read; a result is as open as any other file.
-        draft.chmod(0o666 & ~_umask())
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+        yield write
+
+
+def read_all_rankings(paths: Sequence[Path | str], dataset: Dataset, split: str) -> list[Rankings]:
+    """Read several files, each under a name of its own: the file's, with its folder's if need be.
+
+    Raises DatasetError, also for a file that is given twice.
+    """
+    files = [Path(path) for path in paths]
+    stems = Counter(file.stem for file in files)
+    names = [
+        file.stem if stems[file.stem] == 1 else f"{file.resolve().parent.name}/{file.stem}"
+        for file in files
+    ]
+    for name, times in Counter(names).items():
+        if times > 1:
+            raise DatasetError(f"Two rankings are both called {name}: rename one of the files.")
+    read = [read_rankings(file, dataset, split) for file in files]
+    return [replace(each, name=name) for each, name in zip(read, names, strict=True)]
 
 
 def read_rankings(path: Path | str, dataset: Dataset, split: str) -> Rankings:
@@ -161,9 +165,3 @@ def _rank(path: Path, line: int, value: str) -> int:
 
 def _fault(path: Path, line: int, column: str, what: str) -> DatasetError:
     return DatasetError(f"{path} line {line}, column {column}: {what}.")
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from recommendations.ml.data import Dataset, DatasetError, read_dataset
-from recommendations.ml.rankings import read_rankings, writing_rankings
+from recommendations.ml.rankings import read_all_rankings, read_rankings, writing_rankings
 from tests.recommendations.ml.folders import write_folder
 
 
@@ -132,3 +132,17 @@ def test_a_missing_column_is_named(dataset: Dataset, tmp_path: Path) -> None:
 def test_a_missing_file_is_named(dataset: Dataset, tmp_path: Path) -> None:
     with pytest.raises(DatasetError, match="the file is missing"):
         read_rankings(tmp_path / "nobody.csv", dataset, "test")
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(
+    dataset: Dataset, tmp_path: Path
+) -> None:
+    paths = []
+    for folder in ("small", "large"):
+        (tmp_path / folder).mkdir()
+        paths.append(written(tmp_path / folder, "1,1,a"))
+    names = [each.name for each in read_all_rankings(paths, dataset, "test")]
+    assert names == ["small/model", "large/model"]
+    assert read_all_rankings(paths[:1], dataset, "test")[0].name == "model"
+    with pytest.raises(DatasetError, match="both called small/model"):
+        read_all_rankings([paths[0], paths[0]], dataset, "test")

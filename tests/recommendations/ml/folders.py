@@ -28,8 +28,8 @@ def write_folder(
 def drawn(seed: int = 0, *, dated: bool = True) -> dict[str, list[dict[str, object]]]:
     """Return the tables of a drawn set: 12 collectors, 240 works, 6 visits each, tests from 900.
 
-    Every collector has a favourite artist; works sell within 60 days of their listing, the day
-    of the purchase being that of the delisting.
+    Every collector has a favourite artist. With dates, works are single and listed for some weeks,
+    the day of the purchase being that of the delisting; without, several may have the same work.
     """
     lot = np.random.default_rng(seed)
     artworks: list[dict[str, object]] = []
@@ -50,16 +50,23 @@ def drawn(seed: int = 0, *, dated: bool = True) -> dict[str, list[dict[str, obje
         )
     queries: list[dict[str, object]] = []
     truth: list[dict[str, object]] = []
-    free = set(range(240))
+    had: set[tuple[int, int]] = set()
+    sold: set[int] = set()
     for at in sorted(lot.choice(np.arange(60, 1050), 72, replace=False)):
         collector = int(lot.integers(0, 12))
-        offered = [row for row in sorted(free) if listed[row] <= at <= gone[row]]
+        offered = [
+            row
+            for row in range(240)
+            if (listed[row] <= at <= gone[row] and row not in sold)
+            or (not dated and (collector, row) not in had)
+        ]
         liked = [row for row in offered if artworks[row]["artist"] == f"a{collector % 8}"]
         if not offered:
             continue
-        row = (liked or offered)[0]
-        free.discard(row)
+        row = int(lot.choice(liked[:6] or offered))
+        had.add((collector, row))
         if dated:
+            sold.add(row)
             artworks[row]["delisted_on"] = iso(at)
         event = {"collector_id": f"c{collector}", "artwork_id": f"w{row}", "at": iso(at)}
         events.append({**event, "kind": "purchase"})

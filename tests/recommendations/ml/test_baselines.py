@@ -197,6 +197,19 @@ def test_item_knn_is_the_cosine_of_owners(tmp_path: Path) -> None:
     assert scores(ItemKnn(dataset), dataset) == pytest.approx([1, 1 / 2, 0, 0, 0])
 
 
+def test_item_knn_adds_what_owners_of_artists_share(tmp_path: Path) -> None:
+    events = [
+        ("u", "w0", 0, "purchase"),
+        ("v", "w2", 0, "purchase"),
+        ("v", "w1", 1, "purchase"),
+    ]
+    dataset = small(tmp_path, events, {"artist": ["A", "B", "A", "B", ""]})
+    # No two works share an owner. A: {u, v}, B: {v}; w0 is also itself.
+    assert scores(ItemKnn(dataset), dataset) == pytest.approx(
+        [2, 1 / np.sqrt(2), 1, 1 / np.sqrt(2), 0]
+    )
+
+
 def test_content_is_the_cosine_to_what_was_liked(tmp_path: Path) -> None:
     dataset = small(tmp_path, [("u", "w0", 0, "purchase")], {})
     vectors = np.zeros((5, 384), dtype=np.float32)

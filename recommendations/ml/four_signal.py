@@ -7,6 +7,7 @@ The search has no chance in it: the same past gives the same weights.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -101,16 +102,24 @@ class Visits:
     def ndcg(self, weights: Sequence[float]) -> float:
         """Return mean NDCG@10; among equals a work stands in the middle."""
         scores = self.signals @ np.array(weights)
-        sizes = np.diff(self.start, append=len(scores))
-        # Every work had, against all candidates of its visit.
-        spread = np.repeat(scores[self.target], sizes[self.within])
-        lengths = sizes[self.within]
-        begin = np.cumsum(lengths) - lengths
-        rows = np.arange(len(spread)) + np.repeat(self.start[self.within] - begin, lengths)
-        above = (scores[rows] > spread) + 0.5 * (scores[rows] == spread)
+        rivals, had, begin = self._pairs
+        rival, own = scores[rivals], scores[had]
+        above = (rival > own) + 0.5 * (rival == own)
         place = np.add.reduceat(above, begin) + 0.5  # its own equality is a half
         gain = np.where(place <= CUT, 1.0 / np.log2(1.0 + place), 0.0)
         return float((np.bincount(self.within, gain, len(self.start)) / self.ideal).mean())
+
+    @cached_property
+    def _pairs(self) -> tuple[Ints, Ints, Ints]:
+        """Return every work had against each candidate of its visit.
+
+        The rows of the candidates, those of the works had, and where each work had begins.
+        """
+        lengths = np.diff(self.start, append=len(self.signals))[self.within]
+        begin = np.cumsum(lengths) - lengths
+        steps = np.arange(lengths.sum()) - np.repeat(begin, lengths)
+        rivals = steps + np.repeat(self.start[self.within], lengths)
+        return rivals, np.repeat(self.target, lengths), begin
 
 
 def _search(floor: FourSignal, before: float) -> Setting:

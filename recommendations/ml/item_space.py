@@ -69,6 +69,7 @@ def _of_owners(dataset: Dataset, before: float) -> sparse.csr_matrix:
 
 def _reduced(table: sparse.csr_matrix, seed: int) -> Vectors:
     width = min(DIMENSIONS, min(table.shape) - 1)
-    if width < 1:
-        return unit_rows(table.toarray())
+    if width < 1 or not table.nnz:
+        # Too little to reduce; without anything said all works lie at 0.
+        return unit_rows(table[:, :DIMENSIONS].toarray())
     return unit_rows(TruncatedSVD(width, random_state=seed).fit_transform(table))

@@ -30,13 +30,12 @@ def novelty(lists: Ints, queries: Queries, likes: Likes, hands: Ints) -> Floats:
     firsts = _first_of_each(likes.events, hands)
     newcomers = _first_of_each(likes.events, np.zeros(len(hands), dtype=np.int64))
     found = np.full(len(lists), np.nan)
-    moment, counts = -np.inf, np.zeros(int(hands.max(initial=0)) + 1, dtype=np.int64)
+    counted, counts = 0, np.zeros(int(hands.max(initial=0)) + 1, dtype=np.int64)
     for row in np.argsort(queries.at, kind="stable"):
         at = float(queries.at[row])
-        if at != moment:
-            known = int(np.searchsorted(firsts.at, at, "left"))
-            counts = np.bincount(hands[firsts.work[:known]], minlength=len(counts))
-            moment = at
+        known = int(np.searchsorted(firsts.at, at, "left"))
+        np.add.at(counts, hands[firsts.work[counted:known]], 1)
+        counted = known
         shown = lists[row][lists[row] != NOTHING]
         if len(shown):
             collectors = int(np.searchsorted(newcomers.at, at, "left"))

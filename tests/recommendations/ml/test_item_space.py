@@ -66,6 +66,12 @@ def test_without_columns_works_of_the_same_owners_are_near(tmp_path: Path) -> No
     assert not space.unit[3].any()
 
 
+def test_where_nothing_is_known_all_works_lie_at_nought(tmp_path: Path) -> None:
+    space = item_space(bare(tmp_path), None, 0.0)
+    assert not space.unit.any()
+    assert space.clusters == 1
+
+
 def test_the_same_seed_gives_the_same_clusters(dataset: Dataset) -> None:
     once, again = (item_space(dataset, None, 0.0, seed=3) for _ in range(2))
     assert np.array_equal(once.cluster, again.cluster)

@@ -15,7 +15,7 @@ def prices_of(works: Works) -> Floats:
     """Return the first `cost_*` or `price_*` column as numbers, NaN where unknown; [N]."""
     for name in sorted(works.columns):
         if name.startswith(("cost_", "price_")) or name in {"cost", "price"}:
-            return np.array([_number(value) for value in works.column(name)])
+            return np.array([number(value) for value in works.column(name)])
     return np.full(len(works), np.nan)
 
 
@@ -27,7 +27,8 @@ def codes(values: list[str]) -> Ints:
     )
 
 
-def _number(value: str) -> float:
+def number(value: str) -> float:
+    """Return a value that is a number of at least 0 (1,234.5 too), else NaN."""
     try:
         number = float(value.replace(",", ""))
     except ValueError:

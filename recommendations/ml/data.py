@@ -7,7 +7,8 @@ numbers, times days since 1970 (float64). A fault is told by file, line and colu
 import csv
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -112,16 +113,27 @@ class Histories:
     """Each collector's events as one stretch of rows, in order of time."""
 
     def __init__(self, events: Events, collectors: int) -> None:
-        order = np.argsort(events.collector, kind="stable")
-        self.work = events.work[order]
-        self.kind = events.kind[order]
-        self.at = events.at[order]
-        self.start = np.searchsorted(events.collector[order], np.arange(collectors + 1))
+        # Places in `events`, [M].
+        self.order = np.argsort(events.collector, kind="stable")
+        self.work = events.work[self.order]
+        self.kind = events.kind[self.order]
+        self.at = events.at[self.order]
+        self.start = np.searchsorted(events.collector[self.order], np.arange(collectors + 1))
+
+    def with_kinds(self, kind_of: Ints) -> "Histories":
+        """Return the same with other numbers for kinds: kind_of[k] instead of k."""
+        renamed = copy(self)
+        renamed.kind = kind_of[self.kind]
+        return renamed
 
     def before(self, collector: int, at: float) -> slice:
         """Return the rows of a collector's events strictly before a time."""
         first, last = self.start[collector], self.start[collector + 1]
         return slice(int(first), int(first + np.searchsorted(self.at[first:last], at, "left")))
+
+    def from_(self, collector: int, at: float) -> slice:
+        """Return the rows of a collector's events at a time and later."""
+        return slice(self.before(collector, at).stop, int(self.start[collector + 1]))
 
 
 def read_dataset(folder: Path | str) -> Dataset:
@@ -138,13 +150,20 @@ def read_dataset(folder: Path | str) -> Dataset:
     events = _read_events(folder, digest, place, collectors, kinds)
     queries, names = _read_queries(folder, digest, collectors)
     truth = _read_truth(folder, digest, names, place)
+    # In the order of their ids: whom the file names first may hang on events yet to come.
+    order = np.argsort(np.array(list(collectors)))
+    number = np.argsort(order)
+    events = replace(events, collector=number[events.collector])
     return Dataset(
         folder=folder,
         works=works,
         events=events,
-        collectors=list(collectors),
+        collectors=[list(collectors)[row] for row in order],
         kinds=list(kinds),
-        queries=queries,
+        queries={
+            split: replace(rows, collector=number[rows.collector])
+            for split, rows in queries.items()
+        },
         truth=truth,
         hash=digest.hexdigest(),
         histories=Histories(events, len(collectors)),

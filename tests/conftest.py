@@ -15,6 +15,7 @@ from django.test import Client
 from accounts.models import User
 from catalog.models import Artwork
 from common import clock
+from recommendations import tasks
 from recommendations.selectors import workers
 from tests import factories
 from tests.waiting import wait_until
@@ -129,6 +130,44 @@ def worker(
     wait_until(lambda: workers.worker_state()["encoder"] == "ready", within_s=60)
 
 
+@pytest.fixture(autouse=True)
+def _worker_at_rest(
+    request: pytest.FixtureRequest, _running_workers: dict[str, "subprocess.Popen[bytes]"]
+) -> Iterator[None]:
+    """Let no task that a test left behind write into the next test's data.
+
+    Only what is committed reaches the worker, so only transactional tests can leave a task. Their
+    database is asked for here, so that it is emptied after the worker has come to rest.
+    """
+    marker = request.node.get_closest_marker("django_db")
+    if "transactional_db" not in request.fixturenames and not (
+        marker and marker.kwargs.get("transaction")
+    ):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    running = _running_workers.get("worker")
+    if running and running.poll() is None:
+        bring_to_rest()
+
+
+def bring_to_rest() -> None:
+    """Withdraw the tasks not begun and wait for those begun.
+
+    The worker runs one task after the other: once it has answered a question, all that it had taken
+    before is done. A task may ask for another, hence the second look.
+    """
+    client = workers.redis_client()
+    queues = ("interactive", "default", "bulk")
+    while True:
+        client.delete(*queues)
+        answer = tasks.ask("recommendations.interactive.encode_query", wait_s=60, text="at rest?")
+        assert answer is not None, "The worker has not come to rest within a minute."
+        if not any(client.llen(queue) for queue in queues):
+            return
+
+
 @pytest.fixture(scope="session")
 def _running_workers() -> Iterator[dict[str, "subprocess.Popen[bytes]"]]:
     running: dict[str, subprocess.Popen[bytes]] = {}
@@ -149,8 +188,8 @@ def database_url() -> str:
 
 @pytest.fixture
 def read_gallery(gallery: list[Artwork]) -> list[Artwork]:
-    """The gallery, read by the bundled encoder."""
+    """The gallery, read by the bundled encoder; a worker that reads already is waited for."""
     from recommendations.services import vectors  # noqa: PLC0415 - torch: only where it is wanted
 
-    vectors.embed_pending(now=clock.now)
+    vectors.embed_pending(now=clock.now, wait=True)
     return gallery

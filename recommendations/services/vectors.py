@@ -3,6 +3,7 @@
 Runs in workers and commands: this module loads the encoder.
 """
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from recommendations.models import TextVector
 from recommendations.selectors.texts import artwork_text, text_hash
 from recommendations.selectors.vectors import live_version
 from recommendations.services import versions
+
+logger = logging.getLogger(__name__)
 
 # Sorting by length needs a window to sort in; a lost worker loses at most one.
 WINDOW = 4096
@@ -39,9 +42,10 @@ COUNT_PENDING = """
     WHERE t.artwork_id IS NULL OR t.updated_at < a.updated_at OR t.encoder <> %s
 """
 
+# Encoding takes a while: a work deleted meanwhile must not undo its whole window.
 UPSERT_TEXT = """
     INSERT INTO recommendations_textvector (artwork_id, vector, text_hash, encoder, updated_at)
-    VALUES (%s, %s, %s, %s, %s)
+    SELECT a.id, %s, %s, %s, %s FROM catalog_artwork a WHERE a.id = %s FOR KEY SHARE
     ON CONFLICT (artwork_id) DO UPDATE SET vector = excluded.vector,
         text_hash = excluded.text_hash, encoder = excluded.encoder, updated_at = excluded.updated_at
 """
@@ -88,27 +92,40 @@ def pending_count() -> int:
 
 
 def embed_pending(
-    *, now: Callable[[], datetime], progress: Callable[[int], None] = lambda _: None
+    *,
+    now: Callable[[], datetime],
+    progress: Callable[[int], None] = lambda _: None,
+    wait: bool = False,
 ) -> Embedded:
     """Read every work whose text is new or changed, window by window.
 
-    Each window commits by itself, so an interrupted run goes on where it stopped. Two runs at once
-    share nothing: the second finds the lock taken and returns at once. A large backlog is loaded
-    without the index, which is built at the end, or by the next run if this one is cut off;
-    meanwhile searches read every row.
+    Each window commits by itself, so an interrupted run goes on where it stopped. One run reads at
+    a time: another finds the lock taken and returns at once, or `wait`s for the first to be done.
+    A large backlog is loaded without the index, which is built at the end, or by the next run if
+    this one is cut off; meanwhile searches read every row.
     """
+    total = Embedded()
+    while True:
+        with _embedding_lock(wait=wait) as mine:
+            if mine:
+                total += _embed_all(now=now, progress=progress)
+        # Looked at again after letting go: who came in between found the lock taken and left.
+        if not (mine and pending_count()):
+            return total
+
+
+def _embed_all(*, now: Callable[[], datetime], progress: Callable[[int], None]) -> Embedded:
+    """Read all that waits to be read; needs the embedding lock."""
     encoder = load_encoder(settings.EMBEDDING_MODEL)
     total = Embedded()
     version_id = live_version().pk
-    with _embedding_lock() as mine:
-        if mine and pending_count() > INDEX_LATER_ABOVE:
-            versions.drop_index(version_id)
-        while mine and (ids := _pending_ids(encoder.name)):
-            window = embed(ids, encoder=encoder, now=now())
-            total += window
-            progress(window.seen)
-        if mine:
-            versions.build_index(version_id)
+    if pending_count() > INDEX_LATER_ABOVE:
+        versions.drop_index(version_id)
+    while ids := _pending_ids(encoder.name):
+        window = embed(ids, encoder=encoder, now=now())
+        total += window
+        progress(window.seen)
+    versions.build_index(version_id)
     return total
 
 
@@ -128,7 +145,7 @@ def embed(artwork_ids: list[int], *, encoder: Encoder, now: datetime) -> Embedde
         cursor.executemany(
             UPSERT_TEXT,
             [
-                (pk, HalfVector(vector).to_text(), hashes[pk], encoder.name, now)
+                (HalfVector(vector).to_text(), hashes[pk], encoder.name, now, pk)
                 for pk, vector in zip(fresh, vectors, strict=True)
             ],
         )
@@ -144,11 +161,15 @@ def _pending_ids(encoder: str) -> list[int]:
 
 
 @contextmanager
-def _embedding_lock() -> Iterator[bool]:
-    """Hold the one embedding lock, session-wide; yields whether it was free."""
+def _embedding_lock(*, wait: bool) -> Iterator[bool]:
+    """Hold the one embedding lock, session-wide; yields whether it was free, or came free."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s)", [EMBEDDING_LOCK])
         (mine,) = cursor.fetchone()
+        if wait and not mine:
+            logger.info("Another process is reading works already: waiting for it.")
+            cursor.execute("SELECT pg_advisory_lock(%s)", [EMBEDDING_LOCK])
+            mine = True
     try:
         yield mine
     finally:

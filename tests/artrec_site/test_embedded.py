@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from artrec_site.embedded.state import free_port
 from tests.waiting import wait_until
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -155,7 +156,7 @@ def test_a_state_folder_that_can_not_be_written_is_one_clear_line(tmp_path: Path
 def test_given_servers_that_do_not_answer_are_one_clear_line(tmp_path: Path) -> None:
     done = command(
         tmp_path / "state", "up", DATABASE_URL="postgres://x@127.0.0.1:1/x",
-        REDIS_URL="redis://127.0.0.1:1/0", SECRET_KEY="x", PORT="8597",
+        REDIS_URL="redis://127.0.0.1:1/0", SECRET_KEY="x", PORT=str(free_port()),
     )  # fmt: skip
     assert done.returncode == 1
     assert done.stderr.strip().splitlines()[-1].startswith("CommandError: The database")
@@ -163,7 +164,7 @@ def test_given_servers_that_do_not_answer_are_one_clear_line(tmp_path: Path) -> 
 
 
 def test_up_brings_the_site_restarts_what_dies_and_leaves_nothing(state: Path) -> None:
-    port = "8598"
+    port = str(free_port())
     run = subprocess.Popen(
         [sys.executable, "manage.py", "up", "--no-demo"], cwd=ROOT, stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT, text=True, env=surroundings(state) | {"PORT": port},

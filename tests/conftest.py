@@ -21,6 +21,7 @@ from tests import factories
 from tests.waiting import wait_until
 
 ROOT = Path(__file__).resolve().parent.parent
+Running = dict[str, "subprocess.Popen[bytes]"]
 
 
 @pytest.fixture(autouse=True)
@@ -111,14 +112,14 @@ def _worker_command() -> list[str]:
 def worker(
     transactional_db: None,
     _worker_command: list[str],
-    _running_workers: dict[str, "subprocess.Popen[bytes]"],
+    running_workers: Running,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     """A real Celery worker on this test's database: started once, ready when this returns."""
-    running = _running_workers.get("worker")
+    running = running_workers.get("worker")
     if running is None or running.poll() is not None:
         log = (tmp_path_factory.mktemp("worker") / "log").open("wb")
-        _running_workers["worker"] = subprocess.Popen(
+        running_workers["worker"] = subprocess.Popen(
             _worker_command,
             cwd=ROOT,
             env={**os.environ, "DATABASE_URL": database_url(), "ARTREC_TETHER": "1"},
@@ -131,9 +132,7 @@ def worker(
 
 
 @pytest.fixture(autouse=True)
-def _worker_at_rest(
-    request: pytest.FixtureRequest, _running_workers: dict[str, "subprocess.Popen[bytes]"]
-) -> Iterator[None]:
+def _worker_at_rest(request: pytest.FixtureRequest, running_workers: Running) -> Iterator[None]:
     """Let no task that a test left behind write into the next test's data.
 
     Only what is committed reaches the worker, so only transactional tests can leave a task. Their
@@ -147,20 +146,18 @@ def _worker_at_rest(
         return
     request.getfixturevalue("transactional_db")
     yield
-    running = _running_workers.get("worker")
-    if running and running.poll() is None:
-        bring_to_rest()
+    bring_to_rest(running_workers)
 
 
-def bring_to_rest() -> None:
-    """Withdraw the tasks not begun and wait for those begun.
+def bring_to_rest(running: Running) -> None:
+    """Withdraw the tasks not begun and wait for those begun, if a worker runs.
 
     The worker runs one task after the other: once it has answered a question, all that it had taken
     before is done. A task may ask for another, hence the second look.
     """
     client = workers.redis_client()
     queues = ("interactive", "default", "bulk")
-    while True:
+    while any(process.poll() is None for process in running.values()):
         client.delete(*queues)
         answer = tasks.ask("recommendations.interactive.encode_query", wait_s=60, text="at rest?")
         assert answer is not None, "The worker has not come to rest within a minute."
@@ -169,7 +166,7 @@ def bring_to_rest() -> None:
 
 
 @pytest.fixture(scope="session")
-def _running_workers() -> Iterator[dict[str, "subprocess.Popen[bytes]"]]:
+def running_workers() -> Iterator[Running]:
     running: dict[str, subprocess.Popen[bytes]] = {}
     yield running
     for process in running.values():

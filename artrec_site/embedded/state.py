@@ -55,11 +55,11 @@ def state_dir() -> Path:
 
 
 def load(state: Path) -> Servers:
-    """Return what the last start left; fresh passwords for a fresh install."""
+    """Return what the last start left; fresh passwords, kept at once, for a fresh install."""
     path = state / "servers.json"
-    if path.exists():
-        return Servers(**json.loads(path.read_text()))
-    return Servers(0, 0, secrets.token_urlsafe(24), secrets.token_urlsafe(24))
+    if not path.exists():
+        save(state, Servers(0, 0, secrets.token_urlsafe(24), secrets.token_urlsafe(24)))
+    return Servers(**json.loads(path.read_text()))
 
 
 def save(state: Path, servers: Servers) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from artrec_site.embedded.state import free_port
+from artrec_site.embedded.unprivileged import become_unprivileged
 from tests.waiting import wait_until
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -124,6 +125,49 @@ def test_kills_are_recovered_from_and_nothing_is_lost(state: Path) -> None:
     assert postgres_pid(state) == orphans[0]
     third.let_go()
     wait_until(lambda: not any(map(alive, orphans)), within_s=30)
+
+
+DIE = """
+import os, signal, sys
+from artrec_site import embedded
+from artrec_site.embedded import postgres
+step = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
+setattr({"embedded": embedded, "postgres": postgres}[sys.argv[1]], sys.argv[2], step)
+embedded.ensure_running()
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "step"),
+    [("postgres", "_settings"), ("postgres", "_create_database"), ("embedded", "save")],
+)
+def test_a_first_start_killed_at_a_step_is_gone_on_with(
+    state: Path, module: str, step: str
+) -> None:
+    """Killed with Postgres half prepared, with it running unnoted, and with both so."""
+    died = subprocess.run(
+        [sys.executable, "-c", DIE, module, step], cwd=ROOT, env=surroundings(state), check=False
+    )
+    assert died.returncode == -signal.SIGKILL
+    running = [postgres_pid(state)] if step != "_settings" else []
+    running += [redis_pid(state)] if step == "save" else []
+    holder = Holder(state)
+    assert [postgres_pid(state), redis_pid(state)][: len(running)] == running
+    assert not list(state.glob("postgres-making-*"))
+    holder.let_go()
+
+
+def test_tools_behind_a_closed_folder_are_found_without_root(tmp_path: Path) -> None:
+    """Postgres looks for its own tools by access(2); a checkout may lie under a closed home."""
+    if os.getuid() != 0:
+        pytest.skip("Only root has another account start Postgres.")
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    tool = closed / "tool"
+    tool.touch(mode=0o700)
+    looked = subprocess.run(["test", "-x", str(tool)], check=False, preexec_fn=become_unprivileged)
+    assert looked.returncode == 0
+    assert closed.stat().st_mode & 0o777 == 0o700
 
 
 def test_a_stale_pid_file_of_another_process_is_no_obstacle(state: Path) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 import pytest
 from django.db import connection
 
+from catalog.models import Artwork
 from common import clock
 from recommendations.models import QuizWork, TextVector
 from recommendations.services import quiz_works, vectors, versions
-from tests import factories
+from tests.conftest import Running, bring_to_rest
 from tests.waiting import somebody_waits_for_a_lock, wait_until
 
 pytestmark = [
@@ -17,6 +18,12 @@ pytestmark = [
     pytest.mark.encoder,
     pytest.mark.xdist_group("encoder"),
 ]
+
+
+@pytest.fixture
+def undisturbed(read_gallery: list[Artwork], running_workers: Running) -> None:
+    """The gallery, read, and no worker at it: in these tests nobody else may take a lock."""
+    bring_to_rest(running_workers)
 
 
 def beside(work: Callable[[], object]) -> threading.Thread:
@@ -33,7 +40,12 @@ def beside(work: Callable[[], object]) -> threading.Thread:
     return thread
 
 
-@pytest.mark.usefixtures("read_gallery")
+def unannounced(title: str) -> Artwork:
+    """Return a new work of which no worker is told."""
+    return Artwork.objects.create(title_en=title)
+
+
+@pytest.mark.usefixtures("undisturbed")
 def test_two_choices_of_quiz_works_at_once_wait_for_each_other(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -53,7 +65,7 @@ def test_two_choices_of_quiz_works_at_once_wait_for_each_other(
     assert QuizWork.objects.count() == chosen > 0
 
 
-@pytest.mark.usefixtures("read_gallery")
+@pytest.mark.usefixtures("undisturbed")
 def test_a_work_that_comes_as_a_run_ends_is_read_by_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its own run finds the lock taken and leaves; the first has looked for the last time."""
     build = versions.build_index
@@ -61,7 +73,7 @@ def test_a_work_that_comes_as_a_run_ends_is_read_by_it(monkeypatch: pytest.Monke
 
     def come_late(version_id: int) -> None:
         if not told:
-            factories.make_artwork("Late")
+            unannounced("Late")
             beside(lambda: told.append(vectors.embed_pending(now=clock.now))).join(20)
         build(version_id)
 
@@ -71,9 +83,9 @@ def test_a_work_that_comes_as_a_run_ends_is_read_by_it(monkeypatch: pytest.Monke
     assert vectors.pending_count() == 0
 
 
-@pytest.mark.usefixtures("read_gallery")
+@pytest.mark.usefixtures("undisturbed")
 def test_who_waits_returns_when_all_is_read() -> None:
-    work = factories.make_artwork("Awaited")
+    work = unannounced("Awaited")
     with vectors._embedding_lock(wait=False) as mine:
         assert mine
         other = beside(lambda: vectors.embed_pending(now=clock.now, wait=True))

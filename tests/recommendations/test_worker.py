@@ -24,7 +24,7 @@ from recommendations.models import Interaction, RecommendationList
 from recommendations.selectors import workers
 from recommendations.services import statement
 from recommendations.services.quiz_works import CHOOSING_LOCK
-from tests.conftest import ROOT, bring_to_rest, database_url
+from tests.conftest import ROOT, Running, bring_to_rest, database_url
 from tests.waiting import somebody_waits_for_a_lock, wait_until
 
 pytestmark = [
@@ -85,12 +85,12 @@ def _vectors() -> int:
 
 
 @pytest.mark.usefixtures("worker", "gallery")
-def test_a_task_begun_ends_before_the_test_does() -> None:
+def test_a_task_begun_ends_before_the_test_does(running_workers: Running) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHOOSING_LOCK])
         current_app.send_task("recommendations.bulk.choose_quiz_works")
         wait_until(somebody_waits_for_a_lock, within_s=20)
-        resting = threading.Thread(target=bring_to_rest)
+        resting = threading.Thread(target=bring_to_rest, args=[running_workers])
         resting.start()
         resting.join(0.2)
         assert resting.is_alive()

@@ -57,6 +57,9 @@ class WordSerializer(serializers.Serializer[Any]):
     text = serializers.CharField()
     start = serializers.IntegerField()
     weight = serializers.FloatField()
+    after = serializers.CharField(
+        trim_whitespace=False, help_text="The marks and spaces up to the next word."
+    )
 
 
 class WhySerializer(serializers.Serializer[Any]):

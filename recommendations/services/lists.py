@@ -203,11 +203,15 @@ def renew_old(*, now: datetime) -> int:
     return len(due)
 
 
-def reasons_for(known: Known, scored: Scored, row: int, *, most: int) -> list[dict[str, object]]:
-    """Return the pieces that speak for a work: positive part, and a lower score without them."""
+def reasons_for(
+    known: Known, scored: Scored, row: int, places: Tensor, *, most: int
+) -> list[dict[str, object]]:
+    """Return the pieces that speak for a work: positive part, and a lower score without them.
+
+    places: [J], the work's rank without piece j.
+    """
     parts = scored.parts[row]
     total = float(parts.abs().sum()) or 1.0
-    places = scored.ranks_without()[:, row]
     given: list[dict[str, object]] = []
     for piece in parts.argsort(descending=True).tolist():
         falls = float(scored.without[piece, row]) < float(scored.scores[row])
@@ -233,16 +237,18 @@ def _listed(
     if liked:
         placed = exploration.mix(
             chosen, _spare(scored, now=now, rng=rng), exploration.outcomes(now=now),
-            length=min(LENGTH, len(chosen)), rng=rng,
+            artists=scored.items.artists, length=min(LENGTH, len(chosen)), rng=rng,
         )  # fmt: skip
+    # Among the works of the list as it is stored, as an explanation counts them later.
+    places = ranks(scored.without[:, [row for row, _ in placed]])  # [J, L]
     return [
         {
             "artwork": scored.items.ids[row],
             "score": round(float(scored.scores[row]), 6),
             "source": why or scored.sources[row],
-            "reasons": reasons_for(known, scored, row, most=REASONS),
+            "reasons": reasons_for(known, scored, row, places[:, place], most=REASONS),
         }
-        for row, why in placed
+        for place, (row, why) in enumerate(placed)
     ]
 
 

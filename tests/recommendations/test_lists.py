@@ -120,6 +120,34 @@ def test_an_explanations_parts_add_up_to_its_score(read_gallery: list[Artwork]) 
         assert sum(parts) == pytest.approx(told["score"], abs=1e-5)
 
 
+def test_a_list_and_an_explanation_count_places_among_the_same_works(
+    read_gallery: list[Artwork],
+) -> None:
+    subject = say("I love seascapes and mountains, but no portraits")
+    now = clock.now()
+    events.record_own(subject_id=subject, kind=Kind.SAVE, artwork_id=read_gallery[4].pk, at=now)
+    lists.refresh(subject, now=now)
+    items = RecommendationList.objects.get(pk=subject).items
+    assert len(items) > 2
+    for item in items:
+        told = explanations.explain(subject, item["artwork"], now=now)
+        assert told is not None
+        place = {str(p.get("token") or p.get("artwork")): p["rank_without"] for p in told["parts"]}  # type: ignore[attr-defined]
+        for reason in item["reasons"]:
+            assert 1 <= reason["rank_without"] <= len(items)
+            assert reason["rank_without"] == place[str(reason.get("token") or reason["artwork"])]
+
+
+def test_what_is_sold_is_not_recommended_however_loved(read_gallery: list[Artwork]) -> None:
+    sold = read_gallery[3]
+    assert sold.availability == "sold"
+    Artwork.objects.filter(pk=sold.pk).update(curators_pick=True)
+    now = clock.now()
+    for _ in range(5):
+        events.record_own(subject_id=uuid4(), kind=Kind.SAVE, artwork_id=sold.pk, at=now)
+    assert sold.title_en not in listed(say("portraits, faces"))
+
+
 @pytest.mark.usefixtures("read_gallery")
 def test_words_add_up_to_the_texts_similarity() -> None:
     subject = say("calm sea")
@@ -127,6 +155,8 @@ def test_words_add_up_to_the_texts_similarity() -> None:
     told = explanations.explain(subject, work.pk, now=clock.now())
     assert told is not None
     words = told["words"]
+    read = "".join(word["text"] + word["after"] for word in words)  # type: ignore[attr-defined]
+    assert read == work.description_en
     assert {word["text"] for word in words} >= {"sea", "still"}  # type: ignore[attr-defined]
     strongest = max(words, key=lambda word: word["weight"])  # type: ignore[call-overload]
     assert strongest["text"] in {"sea", "still", "low", "sun", "nearly"}

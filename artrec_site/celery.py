@@ -23,6 +23,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.conf.task_routes = {
     "common.*": {"queue": "default"},
+    "catalog.bulk.*": {"queue": "bulk"},
     "recommendations.interactive.*": {"queue": "interactive"},
     "recommendations.bulk.*": {"queue": "bulk"},
     "recommendations.training.*": {"queue": "training"},

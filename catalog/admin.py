@@ -28,7 +28,7 @@ from catalog.models import (
     Series,
     Tag,
 )
-from catalog.services import artworks
+from catalog.services import artworks, makers
 from catalog.services.renditions import widths
 
 if TYPE_CHECKING:
@@ -259,6 +259,12 @@ class ArtistAdmin(ModelAdmin):  # type: ignore[misc]
         """Show how many works there are."""
         return int(artist.shown)
 
+    def save_model(
+        self, request: HttpRequest, obj: Artist, form: "ModelForm[Artist]", change: bool
+    ) -> None:
+        """Write through the service, which has the works follow a new name."""
+        makers.save_artist(artist=obj)
+
 
 @admin.register(Series)
 class SeriesAdmin(ModelAdmin):  # type: ignore[misc]
@@ -269,6 +275,12 @@ class SeriesAdmin(ModelAdmin):  # type: ignore[misc]
     search_fields = ("title_en", "title_zh", "artist__name_en")
     autocomplete_fields = ("artist",)
     readonly_fields = ("source", "source_id")
+
+    def save_model(
+        self, request: HttpRequest, obj: Series, form: "ModelForm[Series]", change: bool
+    ) -> None:
+        """Write through the service, which has the works follow a new title."""
+        makers.save_series(series=obj)
 
 
 class HangingInline(TabularInline):  # type: ignore[misc]

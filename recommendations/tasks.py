@@ -137,7 +137,7 @@ def embed_artworks() -> int:
     """Read the works whose text is new or changed."""
     from recommendations.services import quiz_works, vectors  # noqa: PLC0415 - torch: workers only
 
-    done = vectors.embed_pending(now=clock.now)
+    done = vectors.embed_pending()
     if done.encoded and quiz_works.is_stale():
         quiz_works.choose()
     return done.encoded

@@ -14,7 +14,6 @@ from django.test import Client
 
 from accounts.models import User
 from catalog.models import Artwork
-from common import clock
 from recommendations import tasks
 from recommendations.selectors import workers
 from tests import factories
@@ -188,5 +187,5 @@ def read_gallery(gallery: list[Artwork]) -> list[Artwork]:
     """The gallery, read by the bundled encoder; a worker that reads already is waited for."""
     from recommendations.services import vectors  # noqa: PLC0415 - torch: only where it is wanted
 
-    vectors.embed_pending(now=clock.now, wait=True)
+    vectors.embed_pending(wait=True)
     return gallery

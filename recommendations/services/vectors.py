@@ -7,7 +7,6 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -29,17 +28,19 @@ INDEX_LATER_ABOVE = 5000
 # Any number that no other advisory lock of this project uses.
 EMBEDDING_LOCK = 384_001
 
+# A vector bears its work's `updated_at` as it was read. By the clock of the reading, an edit that
+# committed meanwhile would look older than it.
 PENDING = """
     SELECT a.id FROM catalog_artwork a
     LEFT JOIN recommendations_textvector t ON t.artwork_id = a.id
-    WHERE t.artwork_id IS NULL OR t.updated_at < a.updated_at OR t.encoder <> %s
+    WHERE t.artwork_id IS NULL OR t.updated_at <> a.updated_at OR t.encoder <> %s
     ORDER BY a.id LIMIT %s
 """
 
 COUNT_PENDING = """
     SELECT count(*) FROM catalog_artwork a
     LEFT JOIN recommendations_textvector t ON t.artwork_id = a.id
-    WHERE t.artwork_id IS NULL OR t.updated_at < a.updated_at OR t.encoder <> %s
+    WHERE t.artwork_id IS NULL OR t.updated_at <> a.updated_at OR t.encoder <> %s
 """
 
 # Encoding takes a while: a work deleted meanwhile must not undo its whole window.
@@ -48,6 +49,12 @@ UPSERT_TEXT = """
     SELECT a.id, %s, %s, %s, %s FROM catalog_artwork a WHERE a.id = %s FOR KEY SHARE
     ON CONFLICT (artwork_id) DO UPDATE SET vector = excluded.vector,
         text_hash = excluded.text_hash, encoder = excluded.encoder, updated_at = excluded.updated_at
+"""
+
+RESTAMP = """
+    UPDATE recommendations_textvector t SET updated_at = seen.updated_at
+    FROM unnest(%s::bigint[], %s::timestamptz[]) AS seen(artwork_id, updated_at)
+    WHERE t.artwork_id = seen.artwork_id
 """
 
 # Zero-shot items are the texts themselves. Only rows that differ are written: an HNSW entry costs
@@ -92,10 +99,7 @@ def pending_count() -> int:
 
 
 def embed_pending(
-    *,
-    now: Callable[[], datetime],
-    progress: Callable[[int], None] = lambda _: None,
-    wait: bool = False,
+    *, progress: Callable[[int], None] = lambda _: None, wait: bool = False
 ) -> Embedded:
     """Read every work whose text is new or changed, window by window.
 
@@ -108,13 +112,13 @@ def embed_pending(
     while True:
         with _embedding_lock(wait=wait) as mine:
             if mine:
-                total += _embed_all(now=now, progress=progress)
+                total += _embed_all(progress=progress)
         # Looked at again after letting go: who came in between found the lock taken and left.
         if not (mine and pending_count()):
             return total
 
 
-def _embed_all(*, now: Callable[[], datetime], progress: Callable[[int], None]) -> Embedded:
+def _embed_all(*, progress: Callable[[int], None]) -> Embedded:
     """Read all that waits to be read; needs the embedding lock."""
     encoder = load_encoder(settings.EMBEDDING_MODEL)
     total = Embedded()
@@ -122,16 +126,17 @@ def _embed_all(*, now: Callable[[], datetime], progress: Callable[[int], None]) 
     if pending_count() > INDEX_LATER_ABOVE:
         versions.drop_index(version_id)
     while ids := _pending_ids(encoder.name):
-        window = embed(ids, encoder=encoder, now=now())
+        window = embed(ids, encoder=encoder)
         total += window
         progress(window.seen)
     versions.build_index(version_id)
     return total
 
 
-def embed(artwork_ids: list[int], *, encoder: Encoder, now: datetime) -> Embedded:
+def embed(artwork_ids: list[int], *, encoder: Encoder) -> Embedded:
     """Read these works and write their vectors; texts already read are not encoded again."""
     works = list(artworks_for_reading(artwork_ids))
+    as_of = {work.pk: work.updated_at for work in works}
     texts = {work.pk: artwork_text(work) for work in works}
     hashes = {pk: text_hash(text) for pk, text in texts.items()}
     known = dict(
@@ -145,11 +150,12 @@ def embed(artwork_ids: list[int], *, encoder: Encoder, now: datetime) -> Embedde
         cursor.executemany(
             UPSERT_TEXT,
             [
-                (HalfVector(vector).to_text(), hashes[pk], encoder.name, now, pk)
+                (HalfVector(vector).to_text(), hashes[pk], encoder.name, as_of[pk], pk)
                 for pk, vector in zip(fresh, vectors, strict=True)
             ],
         )
-        TextVector.objects.filter(artwork_id__in=set(texts) - set(fresh)).update(updated_at=now)
+        same = [pk for pk in texts if pk not in set(fresh)]
+        cursor.execute(RESTAMP, [same, [as_of[pk] for pk in same]])
         cursor.execute(SYNC_ITEMS, {"version": live_version().pk, "ids": list(texts)})
     return Embedded(seen=len(texts), encoded=len(fresh))
 

@@ -82,8 +82,7 @@ def shown_gallery(read_gallery: list[Artwork]) -> list[Artwork]:
                 f"{title} {number}", title_zh=f"{title}{number}", tags=[tag]
             )
             factories.make_picture(work, size=(400, 300 + 60 * number))
-    from common import clock  # noqa: PLC0415 - beside its one use
 
-    vectors.embed_pending(now=clock.now, wait=True)
+    vectors.embed_pending(wait=True)
     quiz_works.choose()
     return read_gallery

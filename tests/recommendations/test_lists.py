@@ -71,7 +71,7 @@ def test_the_seeds_own_case() -> None:
     classical = factories.make_artwork(
         "", title_zh="古典油画", description_zh="一幅描绘古希腊神话的古典油画。"
     )
-    vectors.embed_pending(now=clock.now)
+    vectors.embed_pending()
     subject = say("我喜欢油画和古典音乐。")
     _, _, items = lists.compute(subject, now=clock.now())
     with translation.override("zh-hans"):
@@ -183,7 +183,7 @@ def test_saved_owned_and_refused_works_are_left_out(
 def test_a_sold_or_hidden_work_is_not_recommended(read_gallery: list[Artwork]) -> None:
     assert "The Listener" not in listed(say("portraits"))  # sold from the start
     set_state(artwork_ids=[read_gallery[0].pk], published=False)
-    vectors.embed_pending(now=clock.now)
+    vectors.embed_pending()
     assert "Calm off the Point" not in listed(say("seascapes"))
 
 
@@ -203,15 +203,15 @@ def test_a_work_deleted_meanwhile_leaves_the_list_quietly(
 
 
 def test_only_changed_texts_are_read_again(read_gallery: list[Artwork]) -> None:
-    assert vectors.embed_pending(now=clock.now).seen == 0
+    assert vectors.embed_pending().seen == 0
     before = TextVector.objects.get(pk=read_gallery[0].pk)
     set_state(artwork_ids=[read_gallery[0].pk], curators_pick=True)
-    done = vectors.embed_pending(now=clock.now)
+    done = vectors.embed_pending()
     assert (done.seen, done.encoded) == (1, 0)
     work = read_gallery[0]
     work.title_en = "Storm off the Point"
     save_artwork(artwork=work)
-    done = vectors.embed_pending(now=clock.now)
+    done = vectors.embed_pending()
     assert (done.seen, done.encoded) == (1, 1)
     assert TextVector.objects.get(pk=work.pk).text_hash != before.text_hash
 
@@ -243,7 +243,7 @@ def test_a_burst_of_wishes_costs_one_computation(collector: User) -> None:
 def test_the_questionnaire_asks_on_and_learns() -> None:
     for number in range(12):
         factories.make_artwork(f"Grid {number}", tags=["grid", "abstract"])
-    vectors.embed_pending(now=clock.now)
+    vectors.embed_pending()
     quiz_works.choose()
     subject = uuid4()
     first = questionnaire.next_question(subject_id=subject, now=clock.now())

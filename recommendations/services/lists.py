@@ -9,6 +9,7 @@ import numpy as np
 import torch
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F, Q
 from pgvector import HalfVector
 from torch import Tensor
 
@@ -32,6 +33,8 @@ RECENT_WORKS = 5
 # A concept is grounded in at most so many works that bear it, and not in fewer than so many.
 GROUNDED_BY, GROUNDED_FROM = 200, 3
 RENEW_AFTER, ACTIVE_WITHIN, RENEW_MOST = timedelta(days=1), timedelta(days=30), 500
+# A wish is fulfilled within a second or two while a worker is there.
+OVERDUE_AFTER = timedelta(seconds=15)
 
 
 @dataclass(frozen=True)
@@ -201,6 +204,18 @@ def renew_old(*, now: datetime) -> int:
     for subject_id in due:
         refresh(subject_id, now=now, even_if_fresh=True)
     return len(due)
+
+
+def catch_up(*, now: datetime) -> int:
+    """Compute the lists whose wish was lost: with a worker that was killed at it, or its broker.
+
+    What a killed worker had taken comes back only after the visibility timeout, hours later; a
+    wish is a row, and one that has waited long is looked after. Returns how many were made.
+    """
+    unmade = Q(generated_at__isnull=True) | Q(generated_at__lt=F("wanted_at"))
+    waiting = RecommendationList.objects.filter(unmade, wanted_at__lt=now - OVERDUE_AFTER)
+    due = list(waiting.order_by("wanted_at").values_list("subject_id", flat=True)[:RENEW_MOST])
+    return sum(refresh(subject_id, now=now) for subject_id in due)
 
 
 def reasons_for(

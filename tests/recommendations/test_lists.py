@@ -240,6 +240,19 @@ def test_a_burst_of_wishes_costs_one_computation(collector: User) -> None:
 
 
 @pytest.mark.usefixtures("read_gallery")
+def test_a_wish_lost_with_its_worker_is_fulfilled_later() -> None:
+    now = clock.now()
+    lost, made, recent = say("seascapes"), say("mountains"), say("carp")
+    lists.refresh(made, now=now)
+    later = now + lists.OVERDUE_AFTER + timedelta(seconds=1)
+    statement.write(subject_id=recent, text="carp", now=later)
+    assert lists.catch_up(now=later) == 1
+    assert selectors.feed(subject_id=lost, personalised=True, cursor=None, limit=1).personalised
+    assert RecommendationList.objects.get(pk=recent).generated_at is None
+    assert lists.catch_up(now=later) == 0
+
+
+@pytest.mark.usefixtures("read_gallery")
 def test_the_questionnaire_asks_on_and_learns() -> None:
     for number in range(12):
         factories.make_artwork(f"Grid {number}", tags=["grid", "abstract"])

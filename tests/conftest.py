@@ -101,9 +101,9 @@ def gallery(db: None) -> list[Artwork]:
 @pytest.fixture(scope="session")
 def _worker_command() -> list[str]:
     return [
-        sys.executable, "-m", "celery", "-A", "artrec_site", "worker", "--loglevel", "INFO",
-        "-Q", "interactive,default,bulk", "-c", "1", "-n", f"test{os.getpid()}@%h",
-        "--without-gossip", "--without-mingle",
+        sys.executable, "-m", "artrec_site.tether", sys.executable, "-m", "celery",
+        "-A", "artrec_site", "worker", "--loglevel", "INFO", "-Q", "interactive,default,bulk",
+        "-c", "1", "-n", f"test{os.getpid()}@%h", "--without-gossip", "--without-mingle",
     ]  # fmt: skip
 
 
@@ -121,7 +121,7 @@ def worker(
         running_workers["worker"] = subprocess.Popen(
             _worker_command,
             cwd=ROOT,
-            env={**os.environ, "DATABASE_URL": database_url(), "ARTREC_TETHER": "1"},
+            env={**os.environ, "DATABASE_URL": database_url()},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,

@@ -235,6 +235,26 @@ def test_up_brings_the_site_restarts_what_dies_and_leaves_nothing(state: Path) -
     assert not answers(port)
 
 
+ORPHAN = """
+import os, sys
+from artrec_site import tether
+os.environ[tether.TOLD] = str(os.getpid())
+if os.fork() == 0:
+    sys.stdin.read()  # until its parent has gone
+    tether.tie_to_parent_if_told()
+    os.write(2, b"still here")
+"""
+
+
+def test_a_child_whose_parent_went_before_it_was_tied_ends() -> None:
+    run = subprocess.Popen(
+        [sys.executable, "-c", ORPHAN], cwd=ROOT, stdin=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    run.wait(timeout=20)
+    _, said = run.communicate(timeout=20)
+    assert said == b""
+
+
 def descendants(pid: int) -> list[tuple[int, str]]:
     """Return the processes below one, with what they run."""
     table = subprocess.run(

@@ -130,7 +130,8 @@ if DB_POOL_SIZE:
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 300
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# A server that was started again costs nobody a request.
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:1/0")
 
 # Postgres, not Redis: rate limits and cached facets hold while Redis is away.

@@ -34,8 +34,8 @@ def ensure(state: Path, servers: Servers, progress: Callable[[str], None]) -> No
     for attempt in range(ATTEMPTS):
         # What a killed server's last queries hold is let go when they notice.
         time.sleep(attempt * PAUSE_S)
-        # A port taken meanwhile is not ours to fight for.
-        servers.postgres_port = free_port()
+        # The old port, for those who use it still; one taken meanwhile is not ours to fight for.
+        servers.postgres_port = free_port(preferred=0 if attempt else servers.postgres_port)
         _remove_stale_pid(folder)
         if (
             _pg_ctl(

@@ -17,8 +17,8 @@ def ensure(state: Path, servers: Servers, progress: Callable[[str], None]) -> No
         return
     progress("starting Redis")
     folder.mkdir(mode=0o700, exist_ok=True)
-    for _attempt in range(3):
-        servers.redis_port = free_port()
+    for attempt in range(3):
+        servers.redis_port = free_port(preferred=0 if attempt else servers.redis_port)
         write_private(folder / "redis.conf", _settings(folder, servers))
         subprocess.run(
             [str(_bin()), str(folder / "redis.conf")],

@@ -75,10 +75,14 @@ def write_private(path: Path, text: str) -> None:
     fresh.replace(path)
 
 
-def free_port() -> int:
-    """Return a port of 127.0.0.1 that is free now."""
+def free_port(*, preferred: int = 0) -> int:
+    """Return a port of 127.0.0.1 that is free now: the preferred one if it is."""
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", preferred))
+        except OSError:
+            return free_port()
         port: int = probe.getsockname()[1]
         return port
 

@@ -228,6 +228,11 @@ def test_up_brings_the_site_restarts_what_dies_and_leaves_nothing(state: Path) -
         web = next(pid for pid, name in children if name == "granian")
         os.kill(web, signal.SIGKILL)
         wait_until(lambda: answers(port) and not alive(web), within_s=40)
+        dead = [postgres_pid(state), redis_pid(state)]
+        for pid in dead:
+            os.kill(pid, signal.SIGKILL)
+        wait_until(lambda: parts(port) == {"database": "up", "redis": "up"}, within_s=60)
+        assert not set(dead) & {postgres_pid(state), redis_pid(state)}
     finally:
         run.send_signal(signal.SIGINT)
         run.communicate(timeout=60)
@@ -270,6 +275,17 @@ def descendants(pid: int) -> list[tuple[int, str]]:
                 known = [name for name in ("granian", "celery", "supervisord") if name in args]
                 found.append((int(child), known[0] if known else args[:30]))
     return found
+
+
+def parts(port: str) -> dict[str, str]:
+    """Return what the site says of its servers."""
+    code = (
+        "import json,sys,urllib.request as u;"
+        f"print(u.urlopen('http://127.0.0.1:{port}/api/v1/health/ready').read().decode())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    told = json.loads(done.stdout) if done.returncode == 0 else {}
+    return {name: told.get(name, "") for name in ("database", "redis")}
 
 
 def answers(port: str) -> bool:

@@ -20,11 +20,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 
 from artrec_site import demo as demo_people
-from artrec_site import supervision, translations
+from artrec_site import embedded, supervision, translations
 from catalog import selectors as catalog
 
 HOST = "127.0.0.1"
 ANSWERS_WITHIN_S = 60
+LOOK_EVERY_S = 3
 PGVECTOR = (
     "This Postgres has no pgvector. Install it on the server (Debian: apt-get install "
     "postgresql-17-pgvector; else https://github.com/pgvector/pgvector#installation) and run again."
@@ -97,11 +98,28 @@ class Command(BaseCommand):
         signal.signal(signal.SIGINT, stop)
         signal.signal(signal.SIGTERM, stop)
         threading.Thread(target=self._greet, args=[port, supervisor], daemon=True).start()
+        stopped = threading.Event()
+        keeper = threading.Thread(target=self._keep_servers, args=[stopped])
+        keeper.start()
         supervision.follow(supervisor, self._say)
         status = supervisor.wait()
+        stopped.set()
+        keeper.join()
         self._say("stopped")
         if status not in {0, -signal.SIGTERM}:
             raise CommandError(f"The supervisor failed; its log is {state}/log/supervisord.log.")
+
+    def _keep_servers(self, stopped: threading.Event) -> None:
+        """Start the embedded servers again when they die, until the site stops."""
+        told = ""
+        while not stopped.wait(LOOK_EVERY_S):
+            try:
+                embedded.keep_running(progress=self._say)
+                told = ""
+            except embedded.EmbeddedError as error:
+                if str(error) != told:
+                    self._say(str(error))
+                told = str(error)
 
     def _greet(self, port: int, supervisor: Any) -> None:
         """Say where the site is once it answers."""

@@ -207,6 +207,16 @@ def test_given_servers_that_do_not_answer_are_one_clear_line(tmp_path: Path) -> 
     assert not (tmp_path / "state/postgres").exists()
 
 
+@pytest.mark.parametrize(
+    ("port", "said"),
+    [("99999", "There is no port 99999: make up PORT=8000"), ("abc", "invalid int value: 'abc'")],
+)
+def test_a_port_that_is_none_is_said(state: Path, port: str, said: str) -> None:
+    done = command(state, "up", PORT=port)
+    assert done.returncode != 0
+    assert said in done.stderr.strip().splitlines()[-1]
+
+
 def test_up_brings_the_site_restarts_what_dies_and_leaves_nothing(state: Path) -> None:
     port = str(free_port())
     run = subprocess.Popen(

@@ -1,6 +1,7 @@
 """`manage.py up`: the whole site on this machine, from an empty folder to the first page."""
 
 import argparse
+import errno
 import getpass
 import http.client
 import json
@@ -22,6 +23,7 @@ from django.db import OperationalError, connection
 from artrec_site import demo as demo_people
 from artrec_site import embedded, supervision, translations
 from catalog import selectors as catalog
+from recommendations import selectors as recommendations
 
 HOST = "127.0.0.1"
 ANSWERS_WITHIN_S = 60
@@ -65,10 +67,13 @@ class Command(BaseCommand):
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind((HOST, port))
-            except (OSError, OverflowError) as error:
-                raise CommandError(
-                    f"Port {port} is taken: make up PORT={port + 1 if port < 65000 else 8000}"
-                ) from error
+            except OverflowError as error:
+                raise CommandError(f"There is no port {port}: make up PORT=8000") from error
+            except OSError as error:
+                taken = error.errno == errno.EADDRINUSE
+                why = "is taken" if taken else f"can't be used ({error.strerror})"
+                other = port + 1 if taken and port < 65000 else 8000
+                raise CommandError(f"Port {port} {why}: make up PORT={other}") from error
 
     def _prepare(self, *, demo: bool | None) -> None:
         with connection.cursor() as cursor:
@@ -85,6 +90,8 @@ class Command(BaseCommand):
             self._say("loading the demo")
             call_command("load_demo", demo=True, stdout=sys.stderr)
         connection.close()
+        if not recommendations.redis_is_up():
+            self._say("Redis does not answer: pages come without it, recommendations wait for it")
 
     def _serve(self, state: Path, port: int) -> None:
         environment = {**os.environ, "ARTREC_USER": getpass.getuser()}

@@ -132,14 +132,18 @@ class ArtworkAdmin(ModelAdmin, ExportActionModelAdmin):  # type: ignore[misc]
         "source_id",
     )  # fmt: skip
     autocomplete_fields = ("artist", "series")
-    readonly_fields = ("source", "source_id", "source_terms", "created_at", "updated_at")
+    readonly_fields = (
+        "preview", "source", "source_id", "source_terms", "created_at", "updated_at",
+    )  # fmt: skip
     actions = (
         "publish", "unpublish", "mark_available", "mark_on_hold", "mark_sold", "pick", "unpick",
     )  # fmt: skip
     fieldsets = (
-        (None, {"fields": (("title_en", "title_zh"), ("artist", "attribution"), "series", "tags")}),
+        (None, {"fields": (
+            "preview", ("title_en", "title_zh"), ("artist", "attribution"), "series", "tags",
+        )}),
         (_("Making"), {"fields": (
-            ("date_text", "year_from", "year_to"), ("medium_en", "medium_zh", "classification"),
+            "date_text", ("year_from", "year_to"), ("medium_en", "medium_zh"), "classification",
             ("height_cm", "width_cm", "depth_cm"), "dimensions_text", "inscription",
         )}),
         (_("Text"), {"fields": (
@@ -162,6 +166,11 @@ class ArtworkAdmin(ModelAdmin, ExportActionModelAdmin):  # type: ignore[misc]
     def picture(self, artwork: Artwork) -> str | SafeString:
         """Show the first picture."""
         return thumbnail(next(iter(artwork.images.all()), None))
+
+    @admin.display(description=_("preview"))
+    def preview(self, artwork: Artwork) -> str | SafeString:
+        """Show the first picture above the facts."""
+        return thumbnail(next(iter(artwork.images.all()), None) if artwork.pk else None, height=160)
 
     @admin.display(description=_("price"), ordering="price_minor")
     def asked(self, artwork: Artwork) -> str:

@@ -14,7 +14,7 @@ from rest_framework.views import APIView
 from accounts import selectors, services
 from accounts.serializers import SavedPageSerializer, SavedSerializer
 from common import clock
-from common.drf import CursorPages, PathId
+from common.drf import FIELDS, CursorPages, PathId
 from common.http import signed_in
 
 
@@ -43,6 +43,7 @@ class MySaved(APIView):
             ),
             OpenApiParameter("limit", int),
             OpenApiParameter("cursor", str),
+            FIELDS,
         ],
         responses=SavedPageSerializer,
     )

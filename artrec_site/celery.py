@@ -23,6 +23,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.conf.task_routes = {
     "common.*": {"queue": "default"},
+    "catalog.bulk.*": {"queue": "bulk"},
     "recommendations.interactive.*": {"queue": "interactive"},
     "recommendations.bulk.*": {"queue": "bulk"},
     "recommendations.training.*": {"queue": "training"},
@@ -31,6 +32,12 @@ app.conf.beat_schedule = {
     # What a broker outage kept back leaves within seconds of its return.
     "relay the outbox": {"task": "common.relay_outbox", "schedule": 5.0},
     "embed what changed": {"task": "recommendations.bulk.embed_artworks", "schedule": 300.0},
+    # Expires before the next: none pile up while the worker is away.
+    "catch up with lost wishes": {
+        "task": "recommendations.interactive.catch_up",
+        "schedule": 15.0,
+        "options": {"expires": 14.0},
+    },
     # New works come into lists that nobody's event has asked for anew.
     "renew old lists": {"task": "recommendations.bulk.renew_lists", "schedule": 3600.0},
 }

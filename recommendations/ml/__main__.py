@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -184,8 +183,7 @@ def _bar(items: Iterator[Any], total: int) -> Iterator[Any]:
 
 
 def _config(options: argparse.Namespace) -> Config:
-    config = PRESETS[options.config]
-    return replace(config, train=replace(config.train, seed=options.seed))
+    return PRESETS[options.config].with_changes({"train.seed": options.seed})
 
 
 def _belongs(dataset: Dataset, config: Config, options: argparse.Namespace) -> str:

@@ -1,5 +1,6 @@
 """The model's and the training's numbers; one sentence a field, checked when made."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
@@ -18,8 +19,6 @@ class ModelConfig:
     layers: int = 2
     # Heads of a block.
     heads: int = 2
-    # Pools of events, each with its own recency and weights of the works' blocks.
-    pools: int = 2
     # Events of a collector that are looked at, the latest.
     history: int = 50
     # Share of values dropped in training.
@@ -116,8 +115,16 @@ class Config:
         """Return what a model folder keeps."""
         return asdict(self)
 
+    def with_changes(self, changes: Mapping[str, Any]) -> "Config":
+        """Return the configuration with other values, by names as 'train.seed'."""
+        state = self.state()
+        for name, value in changes.items():
+            part, entry = name.split(".")
+            state[part][entry] = value
+        return self.of_state(state)
+
     @classmethod
-    def of_state(cls, state: dict[str, Any]) -> "Config":
+    def of_state(cls, state: Mapping[str, Any]) -> "Config":
         """Return the configuration that `state` gave; unknown fields are refused."""
         for kind, part in ((ModelConfig, "model"), (TrainConfig, "train")):
             unknown = set(state[part]) - {known.name for known in fields(kind)}

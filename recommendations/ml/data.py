@@ -7,7 +7,6 @@ numbers, times days since 1970 (float64). A fault is told by file, line and colu
 import csv
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -119,12 +118,6 @@ class Histories:
         self.kind = events.kind[self.order]
         self.at = events.at[self.order]
         self.start = np.searchsorted(events.collector[self.order], np.arange(collectors + 1))
-
-    def with_kinds(self, kind_of: Ints) -> "Histories":
-        """Return the same with other numbers for kinds: kind_of[k] instead of k."""
-        renamed = copy(self)
-        renamed.kind = kind_of[self.kind]
-        return renamed
 
     def before(self, collector: int, at: float) -> slice:
         """Return the rows of a collector's events strictly before a time."""

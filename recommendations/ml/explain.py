@@ -76,7 +76,7 @@ class Explainer:
             works=works,
             scores=scores,
             parts=torch.cat([parts[:, :count], parts[:, -1:]], dim=1),
-            attention=attended.alpha[0].mean(dim=0)[:count],
+            attention=attended.alpha[0, :count],
             without=without,
         )
 

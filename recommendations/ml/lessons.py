@@ -1,10 +1,12 @@
 """What a model may learn from: the events before a time, or all that are no query's truth."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from recommendations.ml.batches import Weigh, windows_of, with_slots
 from recommendations.ml.config import Config
-from recommendations.ml.data import Dataset, Queries
+from recommendations.ml.data import Dataset, Histories, Queries
 from recommendations.ml.train import HeldOut, Lesson
 from recommendations.ml.world import Mask, World
 
@@ -29,13 +31,12 @@ def known_without_truth(dataset: Dataset) -> Mask:
 
 def lesson_until(world: World, config: Config, until: float) -> Lesson:
     """Return what may be learned before a time: recent events count more."""
-    dataset = world.dataset
-    span = until - float(dataset.histories.at.min(initial=until))
+    histories = world.histories
+    known = histories.at < until
+    span = until - float(histories.at.min(initial=until))
     weigh = Weigh(until, config.train.half_life * span) if span > 0 else None
     edge = until - min(YEAR, HELD_OUT_SHARE * span)
-    known = dataset.histories.at < until
-    held = _visits_from(dataset, known, edge)
-    return _lesson(world, config, known, until, held, edge, weigh)
+    return _lesson(world, config, known, until, _visits_from(histories, known, edge), edge, weigh)
 
 
 def lesson_without_truth(world: World, config: Config) -> Lesson:
@@ -43,16 +44,16 @@ def lesson_without_truth(world: World, config: Config) -> Lesson:
 
     Where there are none the last of the known visits do.
     """
-    dataset = world.dataset
-    known = world.known[dataset.histories.order]
-    queries = dataset.queries["valid"]
+    histories, truth = world.histories, world.dataset.truth
+    known = np.ones(len(histories.at), dtype=bool)
+    queries = world.dataset.queries["valid"]
     if len(queries):
-        targets = [np.array(sorted(dataset.truth.get(name, ()))) for name in queries.ids]
-        held = _sample(HeldOut(queries, targets), config.train.seed)
+        targets = [np.array(sorted(truth.get(name, ()))) for name in queries.ids]
+        held = HeldOut(queries, targets)
         return _lesson(world, config, known, np.inf, held, np.inf, None)
-    at = dataset.histories.at[known]
-    edge = float(np.quantile(at, 1 - HELD_OUT_SHARE)) if len(at) else np.inf
-    return _lesson(world, config, known, np.inf, _visits_from(dataset, known, edge), edge, None)
+    edge = float(np.quantile(histories.at, 1 - HELD_OUT_SHARE)) if len(known) else np.inf
+    held = _visits_from(histories, known, edge)
+    return _lesson(world, config, known, np.inf, held, edge, None)
 
 
 def _lesson(
@@ -85,12 +86,10 @@ def _sample(held: HeldOut, seed: int) -> HeldOut:
     return HeldOut(held.queries.rows(rows), [held.targets[row] for row in rows])
 
 
-def _visits_from(dataset: Dataset, known: Mask, edge: float) -> HeldOut:
+def _visits_from(histories: Histories, known: Mask, edge: float) -> HeldOut:
     """Return the visits from `edge` on of collectors with a history, as queries."""
-    histories = dataset.histories
     collectors, moments, targets = [], [], []
-    for collector in range(len(dataset.collectors)):
-        first, last = histories.start[collector], histories.start[collector + 1]
+    for collector, (first, last) in enumerate(pairwise(histories.start.tolist())):
         rows = np.arange(first, last)[known[first:last]]
         at = histories.at[rows]
         for moment in np.unique(at[at >= edge]):

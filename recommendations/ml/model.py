@@ -31,6 +31,8 @@ FALLBACK = "view"
 # Where recency starts: attention falls with the logarithm of months.
 RECENCY = 0.4
 MONTH = 30.0
+# Up to so many candidates of a slot are scored one by one, not with all of the batch's works.
+FEW = 16
 # How long a work has been on offer, by its bucket; the last is unknown.
 FRESH_TABLE = fresh_table()
 
@@ -49,8 +51,8 @@ def place_bucket(places: Tensor) -> Tensor:
 class Attended:
     """S user vectors and how they came about.
 
-    user: [S, D]. alpha: [S, H, T], attention of events by pool. weight: [S, H, T], the same with
-    the kinds' signed gains. null: [S, H], attention of the null token.
+    user: [S, D]. alpha: [S, T], attention of events. weight: [S, T], the same with the kinds'
+    signed gains. null: [S], attention of the null token.
     """
 
     user: Tensor
@@ -128,15 +130,14 @@ class Recommender(nn.Module):
         priors = [PRIORS.get(name, PRIORS[FALLBACK]) for name in kinds]
         self.register_buffer("sign", torch.tensor([1.0 if p.gain > 0 else -1.0 for p in priors]))
         self.log_gain = nn.Parameter(torch.tensor([abs(p.gain) for p in priors]).log())
-        pools = model.pools
-        self.kind_bias = nn.Parameter(torch.tensor([p.bias for p in priors]).repeat(pools, 1))
-        self.recency = nn.Parameter(RECENCY * torch.arange(1, pools + 1) / pools)
-        self.gap = nn.Parameter(torch.zeros(pools, GAPS))
-        self.place = nn.Parameter(torch.zeros(pools, PLACES))
-        self.focus = nn.Parameter(torch.zeros(pools))
-        self.mix = nn.Parameter(torch.ones(pools, len(self.items.scales)))
-        self.null_bias = nn.Parameter(torch.full((pools,), -0.5))
-        self.null_slope = nn.Parameter(torch.full((pools,), 0.7))
+        self.kind_bias = nn.Parameter(torch.tensor([p.bias for p in priors]))
+        self.recency = nn.Parameter(torch.tensor(RECENCY))
+        self.gap = nn.Parameter(torch.zeros(GAPS))
+        self.place = nn.Parameter(torch.zeros(PLACES))
+        self.focus = nn.Parameter(torch.tensor(0.0))
+        self.mix = nn.Parameter(torch.ones(len(self.items.scales)))
+        self.null_bias = nn.Parameter(torch.tensor(-0.5))
+        self.null_slope = nn.Parameter(torch.tensor(0.7))
         self.fresh_taste = nn.Parameter(torch.zeros(FRESH))
         self.temperature = nn.Parameter(torch.tensor(config.train.temperature).log())
         self.dropout = nn.Dropout(model.dropout)
@@ -167,20 +168,19 @@ class Recommender(nn.Module):
         """Return the user vectors of a batch's slots; values: [B, T, D]."""
         hidden = self._contextual(values, batch) if self.awake else None  # [B, T, width]
         seen = torch.arange(values.shape[1]) < batch.seen.unsqueeze(1)  # [S, T]
-        months = torch.log1p(self._gaps(batch) / MONTH).float()  # [S, T]
-        recent = -self.recency[:, None] * months.unsqueeze(1)  # [S, H, T]
-        recent = recent.masked_fill(~seen.unsqueeze(1), HIDDEN)
-        logits = self._logits(hidden, batch) + self._focused(values, recent, batch)  # [S, H, T]
-        mass = torch.logsumexp(recent, dim=2).clamp_min(-20)  # [S, H]
-        null = self.null_bias + self.null_slope * mass  # [S, H]
-        logits = logits.masked_fill(~seen.unsqueeze(1), HIDDEN)
-        alpha = torch.softmax(torch.cat([logits, null.unsqueeze(2)], dim=2), dim=2)
-        weight = alpha[:, :, :-1] * self.gains()[batch.kinds][batch.window].unsqueeze(1)
-        drawn = self._draw(weight, values, batch)  # [S, H, D]
-        mixed = (drawn * self.items.spread(self.mix)).sum(dim=1)  # [S, D]
-        null = alpha[:, :, -1]
-        user = self.translate(mixed) + null.sum(dim=1, keepdim=True) * self.general_value()
-        return Attended(user, alpha[:, :, :-1], weight, null)
+        recent = -self.recency * torch.log1p(self._gaps(batch) / MONTH).float()  # [S, T]
+        recent = recent.masked_fill(~seen, HIDDEN)
+        logits = self._logits(hidden, batch) + self._focused(values, recent, batch)  # [S, T]
+        logits = logits.masked_fill(~seen, HIDDEN)
+        # The more there is to attend to, the more it takes to be general.
+        mass = torch.logsumexp(recent, dim=1).clamp_min(-20)  # [S]
+        null = self.null_bias + self.null_slope * mass  # [S]
+        alpha = torch.softmax(torch.cat([logits, null.unsqueeze(1)], dim=1), dim=1)  # [S, T + 1]
+        alpha, null = alpha[:, :-1], alpha[:, -1]
+        weight = alpha * self.gains()[batch.kinds][batch.window]  # [S, T]
+        drawn = self._draw(weight, values, batch)  # [S, D]
+        user = self.translate(drawn) + null.unsqueeze(1) * self.general_value()
+        return Attended(user, alpha, weight, null)
 
     def parts(self, attended: Attended, values: Tensor, batch: Batch, items: Tensor) -> Tensor:
         """Return each event's part of each work's score, [S, C, T + 1]; the null token's is last.
@@ -188,17 +188,15 @@ class Recommender(nn.Module):
         items: [S, C, D], unit rows. A row adds up to the score.
         """
         scale = self.temperature.exp() * self._length(attended.user)  # [S, 1]
-        mixed = values[batch.window].unsqueeze(1) * self.items.spread(self.mix).unsqueeze(1)
-        mixed = (mixed * attended.weight.unsqueeze(3)).sum(dim=1)  # [S, T, D]
-        of_events = torch.einsum("std,scd->sct", self.translate(mixed), items)
-        of_null = attended.null.sum(dim=1)[:, None] * (items @ self.general_value())  # [S, C]
+        given = self.translate(values)[batch.window] * attended.weight.unsqueeze(2)  # [S, T, D]
+        of_events = torch.einsum("std,scd->sct", given, items)
+        of_null = attended.null.unsqueeze(1) * (items @ self.general_value())  # [S, C]
         return torch.cat([of_events, of_null.unsqueeze(2)], dim=2) / scale.unsqueeze(2)
 
     def translate(self, values: Tensor) -> Tensor:
-        """Return W v for values [..., D]."""
-        if not self.config.model.translation:
-            return values
-        return values + values @ self.translation
+        """Return W v for values [..., D]: each block has its weight, all may lead to all."""
+        mixed = values * self.items.spread(self.mix)
+        return mixed + mixed @ self.translation if self.config.model.translation else mixed
 
     def general_value(self) -> Tensor:
         """Return the null token's value, [D]."""
@@ -223,7 +221,10 @@ class Recommender(nn.Module):
         The same as user · `items.at(z, fresh)`, without a vector for each pair.
         """
         content = z.shape[1]
-        flat = (user[:, :content] @ z.T).gather(1, batch.own)  # [S, C]
+        if batch.own.shape[1] <= FEW:
+            flat = torch.einsum("sd,scd->sc", user[:, :content], z[batch.own])  # [S, C]
+        else:
+            flat = (user[:, :content] @ z.T).gather(1, batch.own)  # [S, C]
         square = z.pow(2).sum(dim=1)[batch.own]  # [S, C]
         if "fresh" in self.items.scales:
             scale = self.items.scales["fresh"].exp()
@@ -255,53 +256,45 @@ class Recommender(nn.Module):
         return left
 
     def _logits(self, hidden: Tensor | None, batch: Batch) -> Tensor:
-        """Return the pools' logits, [S, H, T]; the blocks say the same to all pools."""
+        """Return the pooling's logits, [S, T]."""
         model = self.config.model
         gaps = self._gaps(batch)  # [S, T]
-        logits = torch.zeros(len(gaps), model.pools, gaps.shape[1])
+        logits = torch.zeros(gaps.shape)
         if model.multiplicative and hidden is not None:
             last = hidden[batch.window, (batch.seen - 1).clamp_min(0)]  # [S, width]
             queries = self.query(last)  # [S, width]
             keys = self.key(hidden)[batch.window]  # [S, T, width]
-            said = torch.einsum("sw,stw->st", queries, keys) / model.width**0.5
-            logits = logits + said.unsqueeze(1)
+            logits = logits + torch.einsum("sw,stw->st", queries, keys) / model.width**0.5
         if model.additive:
             if hidden is not None:
                 said = self.outer(torch.tanh(self.inner(hidden))).squeeze(2)  # [B, T]
-                logits = logits + said[batch.window].unsqueeze(1)
-            logits = logits + self.kind_bias[:, batch.kinds].transpose(0, 1)[batch.window]
+                logits = logits + said[batch.window]
+            logits = logits + self.kind_bias[batch.kinds][batch.window]
             places = batch.seen.unsqueeze(1) - 1 - torch.arange(gaps.shape[1])  # [S, T]
-            logits = logits + self.place[:, place_bucket(places)].transpose(0, 1)
+            logits = logits + self.place[place_bucket(places)]
             if model.time_bias:
-                months = torch.log1p(gaps / MONTH).float().unsqueeze(1)  # [S, 1, T]
-                said = self.gap[:, gap_bucket(gaps)].transpose(0, 1)  # [S, H, T]
-                logits = logits + said - self.recency[:, None] * months
+                months = torch.log1p(gaps / MONTH).float()  # [S, T]
+                logits = logits + self.gap[gap_bucket(gaps)] - self.recency * months
         return logits
 
     def _focused(self, values: Tensor, recent: Tensor, batch: Batch) -> Tensor:
-        """Return how much what is near the centre of a history gets more attention, [S, H, T].
+        """Return how much what is near the centre of a history gets more attention, [S, T].
 
         The zero-shot attention's query, learned: the recency-weighted mean of what was liked.
         """
         if not self.config.model.multiplicative:
             return torch.zeros_like(recent)
-        liked = (self.sign > 0)[batch.kinds][batch.window].unsqueeze(1)  # [S, 1, T]
-        weight = torch.softmax(recent.masked_fill(~liked, HIDDEN), dim=2)  # [S, H, T]
-        centre = functional.normalize(self._draw(weight, values, batch), dim=2, eps=EPSILON)
+        liked = (self.sign > 0)[batch.kinds][batch.window]  # [S, T]
+        weight = torch.softmax(recent.masked_fill(~liked, HIDDEN), dim=1)  # [S, T]
+        centre = functional.normalize(self._draw(weight, values, batch), dim=1, eps=EPSILON)
         grid = self._slots_by_window(batch)  # [B, P]
-        asked = centre[grid.clamp_min(0)].flatten(1, 2)  # [B, P·H, D]
-        near = torch.bmm(asked, values.transpose(1, 2))  # [B, P·H, T]
-        return self.focus[:, None] * self._by_slot(near, grid)  # [S, H, T]
+        near = torch.bmm(centre[grid.clamp_min(0)], values.transpose(1, 2))  # [B, P, T]
+        return self.focus * near[grid >= 0]
 
     def _draw(self, weight: Tensor, values: Tensor, batch: Batch) -> Tensor:
-        """Return the weighted sums of each slot's events, [S, H, T] → [S, H, D]."""
+        """Return the weighted sums of each slot's events, [S, T] → [S, D]."""
         grid = self._slots_by_window(batch)  # [B, P]
-        spread = weight[grid.clamp_min(0)].flatten(1, 2)  # [B, P·H, T]
-        return self._by_slot(torch.bmm(spread, values), grid)  # [S, H, D]
-
-    def _by_slot(self, made: Tensor, grid: Tensor) -> Tensor:
-        """Return what was made by window for slots, [B, P·H, X] → [S, H, X]; grid: [B, P]."""
-        return made.reshape(*grid.shape, self.config.model.pools, made.shape[2])[grid >= 0]
+        return torch.bmm(weight[grid.clamp_min(0)], values)[grid >= 0]
 
     @staticmethod
     def _gaps(batch: Batch) -> Tensor:

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from safetensors import SafetensorError
 from safetensors.torch import load_file, save
 from torch import Tensor
 
@@ -155,7 +156,7 @@ def read_model(folder: Path | str) -> Stored:
         model.load_state_dict(tensors)
     except FileNotFoundError as error:
         raise ModelError(f"{error.filename} is missing: {folder} is no model folder.") from error
-    except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError) as error:
         raise ModelError(f"{folder} can't be read as a model: {error}") from error
     return Stored(
         model=model,

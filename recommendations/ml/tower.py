@@ -69,6 +69,8 @@ class Features:
 class ItemTower(nn.Module):
     """z for works by row number; [U] → [U, content]."""
 
+    _members: Tensor
+
     def __init__(self, config: ModelConfig, schema: Schema, identities: Mapping[str, int]) -> None:
         super().__init__()
         self.config = config
@@ -92,6 +94,10 @@ class ItemTower(nn.Module):
             self.identities[name] = table
             self.gates[name] = nn.Parameter(torch.tensor([1.0, -2.0]))
         self.dropout = nn.Dropout(config.dropout)
+        members = torch.zeros(len(self.scales), schema.dimensions)
+        for row, name in enumerate(self.scales):
+            members[row, slice(schema.content, None) if name == "fresh" else schema.place(name)] = 1
+        self.register_buffer("_members", members, persistent=False)
 
     def _blocks(self) -> list[str]:
         """Return the blocks that this configuration lets in, freshness last."""
@@ -128,16 +134,11 @@ class ItemTower(nn.Module):
         return functional.normalize(whole, dim=-1, eps=1e-6)
 
     def spread(self, by_block: Tensor) -> Tensor:
-        """Return one number for each dimension from one for each block, [H, F] → [H, D].
+        """Return one number for each dimension from one for each block, [F] → [D].
 
-        Blocks in the order of `scales`; dimensions of no block get 1.
+        Dimensions of no block get 1.
         """
-        spread = torch.ones(len(by_block), self.schema.dimensions)
-        for column, name in enumerate(self.scales):
-            fresh = slice(self.schema.content, None)
-            place = fresh if name == "fresh" else self.schema.place(name)
-            spread[:, place] = by_block[:, column : column + 1]
-        return spread
+        return 1.0 + (by_block - 1.0) @ self._members
 
     def general_taste(self) -> Tensor:
         """Return what is sought by everybody as far as features tell, [content]."""

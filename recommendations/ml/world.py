@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +12,7 @@ from torch import Tensor
 from recommendations.ml.candidates import Stock
 from recommendations.ml.columns import artists_of
 from recommendations.ml.config import Config
-from recommendations.ml.data import Dataset, Floats
+from recommendations.ml.data import Dataset, Floats, Histories
 from recommendations.ml.features import Matrix, Schema, blocks_of, fit_schema
 from recommendations.ml.model import FALLBACK, Recommender
 from recommendations.ml.tower import IDENTITIES, Features, Identities, shared_buyers
@@ -41,8 +41,8 @@ class SharedBuyers:
 class World:
     """A dataset as one model sees it.
 
-    histories: the set's, with the model's numbers for kinds. known: the events that may be learned
-    from, [M] in their order of time.
+    known: the events that may be learned from, [M] in their order of time. histories: of these
+    events, with the model's numbers for kinds.
     """
 
     def __init__(
@@ -65,7 +65,10 @@ class World:
         self._tables: dict[float, Tensor] = {}
         kinds = {kind: number for number, kind in enumerate(learned.kinds)}
         kind_of = np.array([kinds.get(kind, kinds[FALLBACK]) for kind in dataset.kinds])
-        self.histories = dataset.histories.with_kinds(kind_of)
+        learned_from = dataset.events.where(known)
+        self.histories = Histories(
+            replace(learned_from, kind=kind_of[learned_from.kind]), len(dataset.collectors)
+        )
 
     def shared_until(self, until: float) -> SharedBuyers:
         """Return what buyers share, computed at `SLICES` times up to `until` and at `until`."""

@@ -1,4 +1,4 @@
-"""The command line: train, backtest, rank, evaluate. Needs no database (docs/recommender.md)."""
+"""The command line: train, backtest, rank, evaluate, ablate; it needs no database."""
 
 import argparse
 import json
@@ -14,6 +14,7 @@ import torch
 from torch import distributed
 from tqdm import tqdm
 
+from recommendations.ml.ablation import ablate, as_markdown
 from recommendations.ml.backtest import backtest
 from recommendations.ml.baselines import BASELINES, READERS
 from recommendations.ml.baselines import rank as rank_by_baseline
@@ -136,6 +137,20 @@ def _evaluate(options: argparse.Namespace) -> None:
             _tell(str(path))
 
 
+def _ablate(options: argparse.Namespace) -> None:
+    dataset = read_dataset(options.dataset)
+    rows = ablate(
+        dataset,
+        _texts(dataset),
+        options.split,
+        options.every,
+        options.out,
+        progress=Progress(),
+        told=_tell,
+    )
+    print(as_markdown(rows))
+
+
 def _judge(name: str, dataset: Dataset) -> Judge:
     """Return a trained model from its folder, or one that has learned nothing."""
     if name != ZERO_SHOT:
@@ -241,6 +256,10 @@ def _parser() -> argparse.ArgumentParser:
         made.add_argument("--split", choices=SPLITS, default="test")
         made.add_argument("--out", type=Path, required=True, metavar="RANKINGS.csv")
         made.add_argument("--explain", type=Path, metavar="FILE.jsonl", help="parts of each score")
+    parts = command("ablate", _ablate, "measure what each part of the model is worth")
+    parts.add_argument("--split", choices=SPLITS, default="test")
+    parts.add_argument("--every", default="5y", type=_every, help="length of a backtest's block")
+    parts.add_argument("--out", type=Path, required=True, metavar="TABLE.json")
     judged = command("evaluate", _evaluate, "measure rankings, several side by side")
     judged.add_argument("rankings", type=Path, nargs="+", metavar="RANKINGS.csv")
     judged.add_argument("--split", choices=SPLITS, default="test")

@@ -50,7 +50,7 @@ class Batch:
 
     rows: [U] row numbers of works; `tokens`, `own` and `shared` are places in it.
     tokens, kinds: [B, T]; at: float64 [B, T]; visible: bool [B, T]. token_age: [B, T], bucket of
-    how long the work had been on offer at the event.
+    how long the work had been on offer at the event. strength: [B, T], factor of an event's gain.
     window, seen: [S]; moment: float64 [S]; weight: [S].
     own: [S, C] each slot's candidates; own_mask: bool [S, C]; age: [S, C], bucket of days on offer;
     target: [S, C], rows add up to 1. shared: [K] works that are nobody's own candidates;
@@ -63,6 +63,7 @@ class Batch:
     at: Tensor
     visible: Tensor
     token_age: Tensor
+    strength: Tensor
     window: Tensor
     seen: Tensor
     moment: Tensor
@@ -225,6 +226,7 @@ def collate(windows: Sequence[Window], own: Sequence[Ints], shared: Ints, stock:
         at=tensor(at),
         visible=tensor(visible),
         token_age=tensor(age_bucket(at - stock.listed[work])),
+        strength=torch.ones(shape),
         window=tensor(np.repeat(np.arange(len(windows)), [len(w.slots) for w in windows])),
         seen=torch.tensor([slot.seen for slot in slots]),
         moment=torch.tensor([slot.at for slot in slots], dtype=torch.float64),

@@ -20,7 +20,7 @@ class ModelConfig:
     # Heads of a block.
     heads: int = 2
     # Events of a collector that are looked at, the latest.
-    history: int = 50
+    history: int = 100
     # Share of values dropped in training.
     dropout: float = 0.2
     # Multiplicative attention: a query against keys.
@@ -135,7 +135,7 @@ class Config:
 
 PRESETS = {
     "small": Config("small"),
-    "base": Config("base", ModelConfig(width=128, history=100), TrainConfig(epochs=120)),
+    "base": Config("base", ModelConfig(width=128), TrainConfig(epochs=120)),
     "large": Config(
         "large",
         ModelConfig(width=192, layers=3, heads=4, history=200),

@@ -177,7 +177,8 @@ class Recommender(nn.Module):
         null = self.null_bias + self.null_slope * mass  # [S]
         alpha = torch.softmax(torch.cat([logits, null.unsqueeze(1)], dim=1), dim=1)  # [S, T + 1]
         alpha, null = alpha[:, :-1], alpha[:, -1]
-        weight = alpha * self.gains()[batch.kinds][batch.window]  # [S, T]
+        gain = self.gains()[batch.kinds] * batch.strength  # [B, T]
+        weight = alpha * gain[batch.window]  # [S, T]
         drawn = self._draw(weight, values, batch)  # [S, D]
         user = self.translate(drawn) + null.unsqueeze(1) * self.general_value()
         return Attended(user, alpha, weight, null)

@@ -9,6 +9,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
+from recommendations.ml.attention import PRIORS
 from recommendations.ml.candidates import Stock
 from recommendations.ml.columns import artists_of
 from recommendations.ml.config import Config
@@ -49,6 +50,7 @@ class World:
         self, dataset: Dataset, vectors: Matrix | None, known: Mask, learned: "Learned"
     ) -> None:
         self.dataset = dataset
+        self.vectors = vectors
         self.known = known
         self.learned = learned
         self.stock = Stock(dataset.works.listed, dataset.works.delisted)
@@ -69,6 +71,10 @@ class World:
         self.histories = Histories(
             replace(learned_from, kind=kind_of[learned_from.kind]), len(dataset.collectors)
         )
+
+    def with_all_events(self) -> "World":
+        """Return the same world for ranking: a query's history is all that came before it."""
+        return World(self.dataset, self.vectors, np.ones_like(self.known), self.learned)
 
     def shared_until(self, until: float) -> SharedBuyers:
         """Return what buyers share, computed at `SLICES` times up to `until` and at `until`."""
@@ -134,7 +140,7 @@ def look_at(
         often = {who: times for who, times in sorted(tally.items()) if times >= LEAST_MET}
         if often:
             counts[name] = often
-    return Learned(schema, sorted({*kinds, FALLBACK}), counts)
+    return Learned(schema, sorted({*kinds, *PRIORS}), counts)
 
 
 def new_world(

@@ -220,6 +220,16 @@ def api_not_found(request: HttpRequest) -> JsonResponse:
     return JsonResponse(body, status=404, content_type=PROBLEM)
 
 
+def api_unavailable(_request: HttpRequest) -> JsonResponse:
+    """Answer a call that can't be served without the database."""
+    body = problem(
+        status_code=503,
+        code="unavailable",
+        detail=_("The database is away for a moment. Please try again in some seconds."),
+    )
+    return JsonResponse(body, status=503, content_type=PROBLEM)
+
+
 def api_server_error(_request: HttpRequest) -> JsonResponse:
     """Answer a call that broke on our side."""
     body = problem(

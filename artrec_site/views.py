@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from common.http import PageRequest
 
 SHOWN = 12
+HUNG = 3
 # Postgres that is started again takes some seconds.
 COME_BACK_S = 5
 PROGRAMS = ("/api/", "/_allauth/")
@@ -29,13 +30,18 @@ def home(request: "PageRequest") -> HttpResponse:
     """Show a collector their list, and everybody else what this place is."""
     if request.user.is_authenticated:
         return recommendations.for_you(request)
+    today = clock.now().date()
+    picks = catalog.artworks_in_order(catalog.picked_ids(limit=SHOWN + HUNG))
+    newest = catalog.artworks_in_order(catalog.newest_ids(limit=SHOWN + HUNG))
+    hung = catalog.hang(picks, newest, places=HUNG, day=today)
     return render(
         request,
         "landing.html",
         {
-            "picks": catalog.artworks_in_order(catalog.picked_ids(limit=SHOWN)),
-            "newest": catalog.artworks_in_order(catalog.newest_ids(limit=SHOWN)),
-            "exhibitions": catalog.open_exhibitions(clock.now().date())[:2],
+            "hung": hung,
+            "picks": [work for work in picks if work not in hung][:SHOWN],
+            "newest": [work for work in newest if work not in hung][:SHOWN],
+            "exhibitions": catalog.open_exhibitions(today)[:2],
         },
     )
 

@@ -62,6 +62,16 @@ def received(serializer: type[serializers.Serializer[Any]], request: Request) ->
     return told.validated_data
 
 
+class TextField(serializers.CharField):
+    """A text that a caller sends: unlike DRF's own field, a number is none."""
+
+    def to_internal_value(self, data: Any) -> str:
+        """Return the text; raises ValidationError."""
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
 class MoneySerializer(serializers.Serializer[Any]):
     """An amount in minor units of an ISO 4217 currency."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import environ
+from babel.numbers import list_currencies
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -156,6 +157,10 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 50_000},
     }
 }
+# The one currency in which prices are compared: filters, bands and the order by price (ADR 0009).
+DEFAULT_CURRENCY = env.str("DEFAULT_CURRENCY", default="USD").upper()
+if DEFAULT_CURRENCY not in list_currencies():
+    raise ImproperlyConfigured("DEFAULT_CURRENCY is no ISO 4217 code such as USD, EUR or CNY.")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CELERY_BROKER_URL = REDIS_URL

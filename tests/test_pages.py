@@ -13,6 +13,8 @@ from accounts.selectors import shelf_ids
 from accounts.services import subject_of
 from catalog import selectors
 from catalog.models import Artwork
+from catalog.search import BadQueryError, BrowseQuery
+from catalog.search.query import FIELD_LABELS
 from recommendations.models import Interaction, Statement, TasteToken
 from recommendations.services import statement
 from tests import factories
@@ -88,6 +90,21 @@ def test_a_wall_shows_different_makers_and_other_works_tomorrow(gallery: list[Ar
     assert selectors.hang([], works[4:], places=3, day=day) == []
 
 
+def test_a_collector_sees_where_they_are_signed_in_and_ends_the_others(
+    collector: User, client: Client
+) -> None:
+    elsewhere = Client(headers={"user-agent": "Elsewhere/1.0"})
+    known = {"login": collector.email, "password": factories.PASSWORD}
+    for browser in (elsewhere, client):
+        assert browser.post("/account/login/", known).status_code == 302
+    page = client.get("/account/sessions/")
+    assert page.text.count('class="sessions__browser"') == 2
+    assert "Elsewhere/1.0" in page.text
+    client.post("/account/sessions/")
+    assert client.get("/saved").status_code == 200
+    assert elsewhere.get("/saved").status_code == 302
+
+
 def test_a_work_with_next_to_nothing_has_a_page(client: Client) -> None:
     bare = factories.make_artwork("")
     answer = client.get(bare.get_absolute_url())
@@ -146,6 +163,24 @@ def test_an_impossible_filter_is_told_and_what_was_typed_stays(client: Client, q
     answer = client.get(f"/browse?{query}")
     assert answer.status_code == 400
     assert "notice--error" in answer.text or "cursor" in answer.text
+
+
+@pytest.mark.usefixtures("gallery")
+@pytest.mark.parametrize(("language", "label"), [("en", "lowest price"), ("zh-hans", "最低价格")])
+def test_an_impossible_filter_is_named_as_on_the_page(
+    client: Client, language: str, label: str
+) -> None:
+    answer = client.get("/browse?price_min=cheap", headers={"accept-language": language})
+    assert f"<strong>{label}</strong>" in answer.text
+    assert "<strong>price_min" not in answer.text
+
+
+def test_every_filter_has_a_name_for_people() -> None:
+    wrong = {field: "no" for field in FIELD_LABELS if field != "cursor"}
+    with pytest.raises(BadQueryError) as refused:
+        BrowseQuery.from_params(wrong, minor=False)
+    assert set(refused.value.fields) == set(wrong)
+    assert not set(refused.value.labelled) & set(wrong) - {"price", "artist", "tag", "medium"}
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -45,6 +45,7 @@ HTTPS = SITE_URL.startswith("https://")
 INSTALLED_APPS = [
     "artrec_site",
     "recommendations",
+    "auctions",
     "accounts",
     "catalog",
     "common",
@@ -167,6 +168,9 @@ CELERY_REDIS_SOCKET_CONNECT_TIMEOUT = 0.5
 CELERY_REDIS_SOCKET_TIMEOUT = 5
 CELERY_REDIS_RETRY_ON_TIMEOUT = False
 
+# A web process relays its outbox in a thread of its own; commands and workers do it at once.
+OUTBOX_THREAD = env.bool("OUTBOX_THREAD", default=False)
+
 # --- The recommender -------------------------------------------------------------------------
 # A path or hub name of a 384-dimensional sentence-transformers model; empty: the bundled MiniLM.
 EMBEDDING_MODEL = env.str("EMBEDDING_MODEL", default="")
@@ -219,6 +223,7 @@ REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_THROTTLE_RATES": {
         "anon": env.str("API_RATE_ANONYMOUS", default="300/min"),
         "user": env.str("API_RATE_COLLECTOR", default="1200/min"),
+        "bids": env.str("API_RATE_BIDS", default="6000/min"),
     },
     "NUM_PROXIES": env.int("NUM_PROXIES", default=0),
     "EXCEPTION_HANDLER": "common.drf.problem_response",

@@ -1,0 +1,25 @@
+"""What workers do for the saleroom: closing by scan, and what follows from bids."""
+
+from celery import shared_task
+
+from auctions.services import closing, follow_up
+
+
+@shared_task(name="auctions.default.close_due_lots")
+def close_due_lots() -> int:
+    """Close what has ended, and note what ends soon; harmless however often it runs."""
+    closed = closing.close_due_lots()
+    closing.tell_of_endings()
+    return len(closed)
+
+
+@shared_task(name="auctions.default.follow_up")
+def work_off() -> int:
+    """Work off the consequences that wait."""
+    return follow_up.work_off()
+
+
+@shared_task(name="auctions.default.check_ledgers")
+def check_ledgers() -> list[int]:
+    """Compare every lot with the replay of its ledger; a difference is an error in the log."""
+    return closing.differing_lots()

@@ -256,6 +256,8 @@ TIME_ZONE = "UTC"
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(STATE_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# Serve static files from where they lie, without collecting them: for tests of the real server.
+WHITENOISE_USE_FINDERS = env.bool("STATIC_UNCOLLECTED", default=False)
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(STATE_DIR / "media")))
 STORAGES = {

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("", include("catalog.urls")),
     path("", include("accounts.urls")),
+    path("", include("auctions.urls")),
     path("", include("recommendations.urls")),
     path("api/v1/", include("artrec_site.api_urls")),
     path("language", set_language, name="set_language"),

@@ -349,6 +349,22 @@ class Watch(models.Model):
         return f"{self.user_id}: {self.lot_id}"
 
 
+class Budget(models.Model):
+    """What a collector means to spend at most on all open bids of a currency; only they see it."""
+
+    user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="+")
+    currency = models.CharField(max_length=3)
+    amount = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "currency"], name="one_budget_a_currency")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.currency}"
+
+
 class Consequence(models.Model):
     """What follows from a change of a lot once it is committed: notices, the recommender's log.
 

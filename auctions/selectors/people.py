@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from auctions import rules
 from auctions.locks import database_clock
-from auctions.models import Bid, Bidder, Invoice, Lot, Result
+from auctions.models import Bid, Bidder, Budget, Invoice, Lot, Result, Sale
 from auctions.selectors.lots import LotView, own_maxima, views_of
 from common import ports
 from common.errors import NotFoundError
@@ -84,6 +85,19 @@ def cost_of(lot: Lot, hammer: int) -> Cost:
     )
 
 
+def tiers_of(sale: Sale) -> list[tuple[Money | None, Decimal]]:
+    """Return the buyer's premium as (up to, per cent)."""
+    return [
+        (None if bound is None else Money(bound, sale.currency), Decimal(rate) / 100)
+        for bound, rate in sale.premium
+    ]
+
+
+def limit_of(sale: Sale) -> Money | None:
+    """Return the amount above which bids need approval."""
+    return None if sale.approval_above is None else Money(sale.approval_above, sale.currency)
+
+
 @dataclass(frozen=True)
 class Comparable:
     """A lot sold before, near to this one in meaning."""
@@ -102,6 +116,12 @@ class Coach:
     open_total: Money
     open_count: int
     with_this: Money
+    budget: Money | None
+
+    @property
+    def over_budget(self) -> bool:
+        """Tell whether winning everything would cost more than the collector's budget."""
+        return self.budget is not None and self.with_this.amount > self.budget.amount
 
 
 def coach(view: LotView, *, user: "User", maximum: int) -> Coach:
@@ -121,7 +141,26 @@ def coach(view: LotView, *, user: "User", maximum: int) -> Coach:
         open_total=Money(open_total, currency),
         open_count=len(maxima),
         with_this=Money(open_total + cost.total.amount, currency),
+        budget=budget_of(user, currency),
     )
+
+
+def budget_of(user: "User", currency: str) -> Money | None:
+    """Return what the collector means to spend at most in a currency."""
+    kept = Budget.objects.filter(user=user, currency=currency).first()
+    return None if kept is None else Money(kept.amount, currency)
+
+
+def budgets_of(user: "User") -> list[Money]:
+    """Return the collector's budgets."""
+    kept = Budget.objects.filter(user=user).order_by("currency")
+    return [Money(budget.amount, budget.currency) for budget in kept]
+
+
+def currencies_of(user: "User") -> list[str]:
+    """Return the currencies that the collector is registered to bid in, the usual one first."""
+    found = Bidder.objects.filter(user=user).values_list("sale__currency", flat=True)
+    return sorted(set(found)) or ["USD"]
 
 
 def comparables(lot: Lot) -> list[Comparable]:

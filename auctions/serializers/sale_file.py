@@ -11,15 +11,14 @@ from auctions.services.sales import DEFAULT_PREMIUM, NewLot, NewSale
 MOST = 2**63 - 1
 
 
-class RateField(serializers.DecimalField):
+class RateField(serializers.Field[int, Any, Any, Any]):
     """Per cent as a number, kept as basis points."""
 
-    def __init__(self) -> None:
-        super().__init__(max_digits=5, decimal_places=2, min_value=Decimal(0), max_value=100)
-
-    def to_internal_value(self, data: Any) -> int:  # type: ignore[override]
+    def to_internal_value(self, data: Any) -> int:
         """Return basis points."""
-        per_cent: Decimal = super().to_internal_value(data)
+        per_cent: Decimal = serializers.DecimalField(
+            max_digits=5, decimal_places=2, min_value=Decimal(0), max_value=Decimal(100)
+        ).run_validation(data)
         return int((per_cent * 100).to_integral_value(ROUND_HALF_UP))
 
 

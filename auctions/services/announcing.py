@@ -4,10 +4,13 @@ The id goes over the inner channel alone, so that each listener can be told whet
 """
 
 from auctions import rules
+from auctions.selectors.live import CHANNEL as LOTS
 
-# The pub/sub channel of all lots, and the task that works on what follows from a change.
-LOTS = "artrec:lots"
+# The task that works on what follows from a change.
 FOLLOW_UP = "auctions.default.follow_up"
+
+
+__all__ = ["FOLLOW_UP", "LOTS", "announcement"]
 
 
 def announcement(

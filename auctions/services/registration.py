@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts import selectors as accounts
 from auctions import signals
-from auctions.models import Bidder, BidderStatus, Lot, Sale, Watch
+from auctions.models import Bidder, BidderStatus, Budget, Lot, Sale, Watch
 from common import clock
 from common.errors import DomainError, ForbiddenError, NotFoundError
 
@@ -82,6 +82,14 @@ def set_status(*, bidder_ids: Sequence[int], status: BidderStatus) -> int:
             bidder.approval_asked = False
             bidder.save()
     return len(changed)
+
+
+def set_budget(*, user: "User", currency: str, amount: int | None) -> None:
+    """Keep what a collector means to spend at most on open bids, in minor units; None forgets."""
+    if amount is None:
+        Budget.objects.filter(user=user, currency=currency).delete()
+        return
+    Budget.objects.update_or_create(user=user, currency=currency, defaults={"amount": amount})
 
 
 def watch(*, user: "User", lot_id: int, watching: bool, now: datetime) -> None:

@@ -1,0 +1,43 @@
+"""A lot's state as it moves, as pieces of a page (`text/event-stream`)."""
+
+from asgiref.sync import sync_to_async
+from django.db import connections
+from django.http import Http404, HttpRequest, StreamingHttpResponse
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from auctions.selectors import live
+
+
+def identified(request: HttpRequest, lot_id: int) -> live.Listener:
+    """Return who listens, and give the request's connection back: a stream lasts for hours."""
+    try:
+        user = request.user
+        found = live.listener_of(user.pk if user.is_authenticated else None, lot_id)
+    finally:
+        connections.close_all()
+    if found is None:
+        raise Http404
+    return found
+
+
+async def standing_stream(request: HttpRequest, lot_id: int) -> StreamingHttpResponse:
+    """Send the lot's standing as the page shows it, now and whenever it moves."""
+    listener = await sync_to_async(identified)(request, lot_id)
+    language = translation.get_language()
+
+    def as_page(seen: live.Seen) -> str:
+        with translation.override(language):
+            return render_to_string("auctions/_standing.html", {"seen": seen})
+
+    return event_stream(live.stream(listener, as_page))
+
+
+def event_stream(events: object) -> StreamingHttpResponse:
+    """Return the answer that keeps a stream open through proxies and compressing middleware."""
+    response = StreamingHttpResponse(events, content_type="text/event-stream")  # type: ignore[arg-type]
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Accel-Buffering"] = "no"
+    # Compression would hold events back.
+    response.headers["Content-Encoding"] = "identity"
+    return response

@@ -82,8 +82,12 @@ class LotView:
 
     @property
     def quick_bids(self) -> list[Money]:
-        """Return the maxima offered as buttons."""
-        steps = rules.quick_steps(self.min_next.amount, self.lot.terms().increments)
+        """Return the maxima offered as buttons; for the leader, rungs above their own maximum."""
+        table = self.lot.terms().increments
+        if self.leading:
+            steps = rules.quick_steps(self.min_next.amount - 1, table, count=5)[1:]
+        else:
+            steps = rules.quick_steps(self.min_next.amount, table)
         return [self.lot.money(step) for step in steps]
 
     @property

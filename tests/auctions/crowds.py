@@ -44,7 +44,8 @@ def site(
     with log.open("wb") as out:
         server = subprocess.Popen(
             [str(Path(sys.executable).parent / "granian"), "--interface", "asginl", "--host",
-             "127.0.0.1", "--port", str(port), "--workers-kill-timeout", "1", "--workers", "1", "--no-ws", application],
+             "127.0.0.1", "--port", str(port), "--workers-kill-timeout", "1", "--workers", "1",
+             "--no-ws", application],
             cwd=ROOT, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT,
             start_new_session=True,
             env={**os.environ, **SURROUNDINGS, "DATABASE_URL": database_url(),

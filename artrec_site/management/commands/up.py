@@ -22,6 +22,7 @@ from django.db import OperationalError, connection
 from artrec_site import demo as demo_people
 from artrec_site import supervision, translations
 from catalog import selectors as catalog
+from common import clock
 
 HOST = "127.0.0.1"
 ANSWERS_WITHIN_S = 60
@@ -83,6 +84,8 @@ class Command(BaseCommand):
         if wanted and (catalog.is_empty() or not demo_people.logins_path().exists()):
             self._say("loading the demo")
             call_command("load_demo", demo=True, stdout=sys.stderr)
+        elif wanted:
+            demo_people.load_sales(now=clock.now())
         connection.close()
 
     def _serve(self, state: Path, port: int) -> None:

@@ -29,7 +29,6 @@ from common import outbox
 from common.errors import ForbiddenError
 
 CURATORS = "Curators"
-MAIL_BATCH = 50
 
 
 def open_profile(*, user: User) -> CollectorProfile:
@@ -225,6 +224,8 @@ def mail_notices() -> int:
     before that stays sent.
     """
     sent = 0
+    if not Notice.objects.filter(mail_wanted=True).exists():
+        return sent
     with get_connection() as mail:
         while True:
             with transaction.atomic():

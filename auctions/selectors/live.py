@@ -167,20 +167,19 @@ class Hub:
         """Return the database's time, by this process's clock and how far it was off."""
         return clock.now() + self._ahead
 
-    @contextlib.asynccontextmanager
-    async def listening(self, listener: Listener) -> AsyncIterator[Listener]:
-        """Count a page in for as long as the block lasts, beginning with the state of now."""
+    async def enter(self, listener: Listener) -> None:
+        """Count a page in and give it the state of now."""
         self._listeners.setdefault(listener.lot_id, set()).add(listener)
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._run())
-        try:
-            await self._look([listener.lot_id])
-            yield listener
-        finally:
-            there = self._listeners.get(listener.lot_id, set())
-            there.discard(listener)
-            if not there:
-                self._listeners.pop(listener.lot_id, None)
+        await self._look([listener.lot_id])
+
+    def leave(self, listener: Listener) -> None:
+        """Count a page out."""
+        there = self._listeners.get(listener.lot_id, set())
+        there.discard(listener)
+        if not there:
+            self._listeners.pop(listener.lot_id, None)
 
     def offer(self, state: LotState) -> None:
         """Hand a state to those who listen to its lot."""
@@ -240,7 +239,8 @@ async def stream(
     """
     middle = hub()
     yield b"retry: 2000\n\n"
-    async with middle.listening(listener):
+    try:
+        await middle.enter(listener)
         while True:
             state = await listener.next(within_s=BREATH_S)
             if state is None:
@@ -249,6 +249,8 @@ async def stream(
             data = tell(await listener.seen(state, now=middle.now()))
             lines = "\n".join(f"data: {line}" for line in data.splitlines() if line.strip())
             yield f"id: {state.version}\nevent: {event}\n{lines}\n\n".encode()
+    finally:
+        middle.leave(listener)
 
 
 def listener_of(user_id: int | None, lot_id: int) -> Listener | None:

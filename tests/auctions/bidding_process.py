@@ -14,6 +14,7 @@ import uuid
 from typing import Any
 
 GIVES_UP_AFTER_S = 60
+drops = random.Random(9)
 
 
 def main(told: dict[str, Any]) -> None:
@@ -83,8 +84,15 @@ def ask(
                 {"Content-Type": "application/json", "X-Session-Token": token,
                  "Idempotency-Key": key},
             )  # fmt: skip
+            if drops.random() < told.get("drop", 0):
+                link.close()  # asked, and gone before the answer: ask again with the same key
+                link = None
+                continue
             answer = link.getresponse()
             body = json.loads(answer.read() or b"null")
+            if body and body.get("code") == "idempotency_in_progress":
+                time.sleep(0.01)
+                continue
             if answer.status >= 500 and told.get("retry") and time.monotonic() < until:
                 time.sleep(0.05)
                 continue

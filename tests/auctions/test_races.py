@@ -8,6 +8,7 @@ import pytest
 
 from auctions.models import Bid, BidRequest
 from tests.auctions.conftest import make_sale
+from tests.auctions.crashes import connections_drop, postgres_dies, redis_dies
 from tests.auctions.crowds import gather, site, start_crowd, tokens_of, told, violations
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("races")]
@@ -38,6 +39,22 @@ def test_without_the_lock_the_same_race_is_lost(tmp_path: Path) -> None:
     wrong = violations(lots, answers)
     print(wrong)
     assert wrong
+
+
+def test_dropped_connections_and_retries_leave_one_bid_a_key(port: int) -> None:
+    sale, (lot,) = make_sale()
+    answers = connections_drop(port, lot.pk, tokens_of(sale, bidders=4), bids=60)
+    assert len(answers) == 60
+    assert violations([lot], answers) == []
+    assert Bid.objects.count() == sum(answer.status == 201 for answer in answers) > 10
+
+
+def test_acknowledged_bids_outlive_a_killed_postgres(tmp_path: Path) -> None:
+    print(postgres_dies(tmp_path, kills=1, processes=4, bids=15))
+
+
+def test_a_killed_redis_loses_no_notice_and_doubles_none(tmp_path: Path) -> None:
+    print(redis_dies(tmp_path, events=60))
 
 
 def test_fifty_posts_with_one_key_are_one_bid(port: int) -> None:

@@ -96,10 +96,10 @@ def ask(
             if answer.status >= 500 and told.get("retry") and time.monotonic() < until:
                 time.sleep(0.05)
                 continue
-        except (OSError, http.client.HTTPException):
+        except (OSError, http.client.HTTPException) as error:
             link = None
             if not told.get("retry") or time.monotonic() > until:
-                return 0, None, None
+                return 0, {"error": repr(error)}, None
             time.sleep(0.05)
         else:
             return answer.status, body, link

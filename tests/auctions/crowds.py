@@ -127,8 +127,10 @@ def gather(processes: "Sequence[subprocess.Popen[str]]") -> list[Answer]:
 def violations(lots: Sequence[Lot], answers: Sequence[Answer]) -> list[str]:
     """Return what is wrong with lots after a crowd: lost, invented, doubled or disordered bids."""
     wrong: list[str] = []
-    broken = Counter(a.status for a in answers if a.status not in ALLOWED)
-    wrong += [f"{count} answers of status {status}" for status, count in broken.items()]
+    broken = Counter(
+        (a.status, str((a.body or {}).get("error", ""))) for a in answers if a.status not in ALLOWED
+    )
+    wrong += [f"{count} answers of status {status} {e}" for (status, e), count in broken.items()]
     for lot in lots:
         proof = closing.replay_lot(lot_id=lot.pk)
         assert proof is not None

@@ -14,6 +14,7 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("lots/for-you", views.lots_for_you, name="lots_for_you"),
     path("", include("catalog.urls")),
     path("", include("accounts.urls")),
     path("", include("auctions.urls")),

@@ -60,7 +60,7 @@ class LotInline(StackedInline):  # type: ignore[misc]
         """Let lots be changed until the sale opens; the database would refuse it after."""
         return super().has_change_permission(request, obj) and not desk.has_opened(obj)
 
-    has_add_permission = has_change_permission  # type: ignore[assignment]
+    has_add_permission = has_change_permission
     has_delete_permission = has_change_permission
 
 
@@ -168,7 +168,7 @@ class SaleAdmin(ModelAdmin):  # type: ignore[misc]
         else:
             self.message_user(request, f"{sale}: {done}", messages.SUCCESS)
 
-    @action(description=_("Watch the bidding"), url_path="bidding", permissions=["change"])
+    @action(description=_("Watch the bidding"), url_path="bidding", permissions=["change"])  # type: ignore[untyped-decorator]
     def bidding(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """Show all lots of a sale as they stand, every two seconds anew."""
         sale = Sale.objects.get(pk=object_id)
@@ -220,7 +220,7 @@ class LotAdmin(ReadOnlyAdmin):
         """Show the reserve, which staff may see and therefore may not bid."""
         return "—" if lot.reserve is None else str(lot.money(lot.reserve))
 
-    @action(description=_("Ledger"), url_path="ledger", permissions=["view"])
+    @action(description=_("Ledger"), url_path="ledger", permissions=["view"])  # type: ignore[untyped-decorator]
     def ledger(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """Show every row of the lot's ledger."""
         lot = Lot.objects.select_related("sale", "artwork").get(pk=object_id)
@@ -235,7 +235,7 @@ class LotAdmin(ReadOnlyAdmin):
         template = "auctions/desk/_ledger.html" if part else "auctions/desk/ledger.html"
         return render(request, template, context)
 
-    @action(description=_("Void a bid"), url_path="void", permissions=["view"])
+    @action(description=_("Void a bid"), url_path="void", permissions=["view"])  # type: ignore[untyped-decorator]
     def void(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """Ask for the reason, and void."""
         lot = Lot.objects.select_related("sale", "artwork").get(pk=object_id)

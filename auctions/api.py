@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import redis
 from asgiref.sync import sync_to_async
+from django.core.handlers.asgi import ASGIRequest
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connections
-from django.http import HttpRequest, HttpResponseNotAllowed, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
@@ -254,6 +255,8 @@ async def lot_events(request: HttpRequest, lot_id: int) -> HttpResponseBase:
     listener = await sync_to_async(_listener)(request, lot_id)
     if listener is None:
         return api_not_found(request)
+    if not isinstance(request, ASGIRequest):
+        return HttpResponse(status=204)  # a server without streams: ask `lots/{id}` again instead
     response = StreamingHttpResponse(
         live.stream(listener, _as_json), content_type="text/event-stream"
     )

@@ -158,7 +158,8 @@ class SaleForm(forms.ModelForm):  # type: ignore[type-arg]
         sale = self.instance
         if sale.pk:
             unit = _unit(sale.currency)
-            self.initial |= {
+            self.initial = {
+                **self.initial,
                 "increments_table": "\n".join(
                     f"{Decimal(bound) / unit:f} {Decimal(step) / unit:f}"
                     for bound, step in sale.increments
@@ -236,7 +237,7 @@ class LotForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def minor(self, sale: Sale) -> Lot:
         """Return the lot with its amounts in minor units and its times from the sale."""
-        lot = self.instance
+        lot: Lot = self.instance
         unit = _unit(sale.currency)
         for field, column in self.AMOUNTS:
             amount = self.cleaned_data.get(field)

@@ -27,6 +27,7 @@ from accounts import services as accounts  # noqa: E402
 from artrec_site.urls import urlpatterns as of_the_site  # noqa: E402
 from auctions import locks  # noqa: E402
 from auctions.services import bidding  # noqa: E402
+from auctions.services.announcing import FOLLOW_UP  # noqa: E402
 from auctions.services.registration import register_approved  # noqa: E402
 from auctions.services.sales import NewLot, NewSale, write_sale  # noqa: E402
 from common import clock, outbox  # noqa: E402
@@ -65,13 +66,13 @@ class Bare(APIView):
                 bidding.ACCEPT,
                 {
                     "lot": lot_id, "seq": row[13] + 1, "at": at, "bidder": bidder,
-                    "maximum": request.data["maximum"], "key": key, "changed": True,
+                    "maximum": dict(request.data)["maximum"], "key": key, "changed": True,
                     "leader": bidder, "price": 10_000, "ends_at": row[8], "body_hash": key,
                     "answer": MESSAGE, "event": uuid4(), "outbid": row[9], "extended": False,
                     "top": 10_000, "second": 10_000,
                 },
             )  # fmt: skip
-            cursor.execute(outbox.INSERT, [bidding.FOLLOW_UP, "bench", MESSAGE])
+            cursor.execute(outbox.INSERT, [FOLLOW_UP, "bench", MESSAGE])
             cursor.fetchone()
         return Response(ANSWER, status=201)
 

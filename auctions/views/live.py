@@ -1,8 +1,10 @@
 """A lot's state as it moves, as pieces of a page (`text/event-stream`)."""
 
 from asgiref.sync import sync_to_async
+from django.core.handlers.asgi import ASGIRequest
 from django.db import connections
-from django.http import Http404, HttpRequest, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -21,9 +23,11 @@ def identified(request: HttpRequest, lot_id: int) -> live.Listener:
     return found
 
 
-async def standing_stream(request: HttpRequest, lot_id: int) -> StreamingHttpResponse:
+async def standing_stream(request: HttpRequest, lot_id: int) -> HttpResponseBase:
     """Send the lot's standing as the page shows it, now and whenever it moves."""
     listener = await sync_to_async(identified)(request, lot_id)
+    if not isinstance(request, ASGIRequest):
+        return HttpResponse(status=204)  # a server without streams; pages poll
     language = translation.get_language()
 
     def as_page(seen: live.Seen) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import os
 import signal
 import subprocess
@@ -26,6 +27,7 @@ from tests.conftest import ROOT
 from tests.waiting import wait_until
 
 BIN = Path(sys.executable).parent
+logging.getLogger("mail.log").setLevel(logging.ERROR)
 
 
 @dataclass

@@ -11,7 +11,7 @@ class OutboxMessage(models.Model):
     """
 
     task = models.CharField(max_length=120, blank=True)
-    channel = models.CharField(max_length=40, blank=True, db_default="")
+    channel = models.CharField(max_length=60, blank=True, db_default="")
     arguments = models.JSONField(default=dict)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 import redis.asyncio
@@ -31,7 +32,8 @@ from common.money import Money
 
 logger = logging.getLogger(__name__)
 
-CHANNEL = "artrec:lots"
+# Pub/sub knows no database numbers: sites that share a Redis must not hear each other's lots.
+CHANNEL = f"artrec:lots:{urlsplit(settings.REDIS_URL).path.strip('/') or 0}"
 # Between looks at the database: while Redis tells, and while it does not.
 LOOK_S, LOOK_ALONE_S = 5.0, 1.0
 BREATH_S = 15.0

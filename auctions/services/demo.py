@@ -28,7 +28,7 @@ BIDDERS = 3
 PREMIUM: rules.Tiers = ((1_000_000, 2_500), (None, 2_000))
 # A lot moves by chance, more often towards its end.
 CHANCE, CHANCE_AT_END, END = 0.12, 0.45, timedelta(minutes=6)
-RUNS_FOR, BETWEEN = timedelta(hours=5), timedelta(minutes=9)
+BETWEEN, MOMENT = timedelta(minutes=9), timedelta(minutes=1)
 
 
 def automatic_bidders() -> "list[User]":
@@ -48,7 +48,8 @@ def load_sales(works: Sequence[tuple[int, int]], *, now: datetime) -> list[Sale]
     """Write what the demo lacks of its three sales; `works` are (id, price in cents)."""
     third = len(works) // 3
     there = {
-        "past": Sale.objects.filter(is_demo=True, ends_at__lte=now).exists(),
+        # One that ends in a moment is the past one, just written.
+        "past": Sale.objects.filter(is_demo=True, ends_at__lte=now + MOMENT).exists(),
         "running": _running(now),
         "announced": Sale.objects.filter(is_demo=True, opens_at__gt=now).exists(),
     }

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='outboxmessage',
             name='channel',
-            field=models.CharField(blank=True, db_default='', max_length=40),
+            field=models.CharField(blank=True, db_default='', max_length=60),
         ),
         migrations.AlterField(
             model_name='outboxmessage',

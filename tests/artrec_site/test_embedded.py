@@ -193,7 +193,7 @@ def test_up_brings_the_site_restarts_what_dies_and_leaves_nothing(state: Path) -
 def descendants(pid: int) -> list[tuple[int, str]]:
     """Return the processes below one, with what they run."""
     table = subprocess.run(
-        ["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True
+        ["ps", "-wweo", "pid=,ppid=,args="], capture_output=True, text=True, check=True
     ).stdout
     rows = [line.split(None, 2) for line in table.splitlines()]
     below = {pid}

@@ -76,33 +76,47 @@ def ask(
 ) -> tuple[int, Any, http.client.HTTPConnection | None]:
     """Send a bid until it is answered; with `retry` a lost connection is tried again."""
     until = time.monotonic() + GIVES_UP_AFTER_S
+    patient = told.get("retry", False)
     while True:
+        # A server may close a kept connection at any time (RFC 9112, 9.3.1): what could not be sent
+        # on it goes out on a new one, under the same key, as every HTTP library does.
+        kept = link is not None
         try:
             link = link or connect(told)
-            link.request(
-                "POST", f"/api/v1/lots/{lot}/bids", json.dumps({"maximum": maximum}),
-                {"Content-Type": "application/json", "X-Session-Token": token,
-                 "Idempotency-Key": key},
-            )  # fmt: skip
-            if drops.random() < told.get("drop", 0):
-                link.close()  # asked, and gone before the answer: ask again with the same key
-                link = None
-                continue
-            answer = link.getresponse()
-            body = json.loads(answer.read() or b"null")
-            if body and body.get("code") == "idempotency_in_progress":
-                time.sleep(0.01)
-                continue
-            if answer.status >= 500 and told.get("retry") and time.monotonic() < until:
-                time.sleep(0.05)
-                continue
+            status, body = post(told, link, lot, token, key, maximum)
         except (OSError, http.client.HTTPException) as error:
             link = None
-            if not told.get("retry") or time.monotonic() > until:
+            stale = kept and isinstance(error, ConnectionError)
+            if not stale and (not patient or time.monotonic() > until):
                 return 0, {"error": repr(error)}, None
-            time.sleep(0.05)
-        else:
-            return answer.status, body, link
+            time.sleep(0.0 if stale else 0.05)
+            continue
+        undecided = status >= 500 or (body or {}).get("code") == "idempotency_in_progress"
+        if not (undecided and patient and time.monotonic() < until):
+            return status, body, link
+        time.sleep(0.05)
+
+
+def post(
+    told: dict[str, Any],
+    link: http.client.HTTPConnection,
+    lot: int,
+    token: str,
+    key: str,
+    maximum: int,
+) -> tuple[int, Any]:
+    """Send a bid and return its answer; with `drop` some go away before it comes."""
+    headers = {
+        "Content-Type": "application/json",
+        "X-Session-Token": token,
+        "Idempotency-Key": key,
+    }
+    link.request("POST", f"/api/v1/lots/{lot}/bids", json.dumps({"maximum": maximum}), headers)
+    if drops.random() < told.get("drop", 0):
+        link.close()
+        raise ConnectionAbortedError
+    answer = link.getresponse()
+    return answer.status, json.loads(answer.read() or b"null")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from catalog.models import Artwork
 from tests import factories
 from tests.auctions.conftest import CENT, make_bidder, make_sale
 from tests.auctions.crowds import site
+from tests.journeys.test_accessible import serious
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -97,7 +98,8 @@ def test_an_amount_far_too_high_is_asked_for_again(
     page.get_by_label("Your maximum, USD").fill("30,000")
     page.get_by_role("button", name="Review").click()
     expect(page.get_by_text("slip of the finger")).to_be_visible()
-    page.get_by_role("button", name="Bid up to $30,000").click()
+    with page.expect_response("**/bid"):
+        page.get_by_role("button", name="Bid up to $30,000").click()
     expect(page.get_by_text("slip of the finger")).to_be_visible()
     assert not Bid.objects.exists()
     page.get_by_label("Yes, I mean this amount").check()
@@ -142,3 +144,25 @@ def test_without_javascript_one_registers_and_bids(
     expect(page.get_by_text("You are leading.")).to_be_visible()
     page.goto("/bids")
     expect(page.locator(".lot-card__own")).to_have_text("You lead")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
+     {**PHONE, "locale": "zh-CN"}],
+    ids=["desk-light", "phone-dark-chinese"],
+)  # fmt: skip
+def test_an_open_lot_has_no_serious_finding_before_and_after_bidding(
+    browser: Browser, port: int, room: tuple[Sale, Lot], options: dict[str, object]
+) -> None:
+    sale, lot = room
+    page = window(browser, port, sale, **options)
+    findings = serious(page, lot.get_absolute_url())
+    page.locator(".bid__quick a").first.click()
+    page.locator(".bid--confirm button").first.click()
+    expect(page.locator(".mine--leading")).to_be_visible()
+    page.locator("#history-fold summary").click()
+    expect(page.locator(".history li")).to_have_count(1)
+    findings += serious(page)
+    assert not findings
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]

@@ -52,7 +52,7 @@ class LotInline(StackedInline):  # type: ignore[misc]
     autocomplete_fields = ("artwork", "seller")
     fields = (
         ("number", "artwork", "title"), ("start_price", "reserve_price"), ("low", "high"),
-        ("seller", "opens_at", "scheduled_ends_at"),
+        "seller", "opens_at", "scheduled_ends_at",
     )  # fmt: skip
     ordering = ("number",)
 
@@ -78,7 +78,7 @@ class SaleAdmin(ModelAdmin):  # type: ignore[misc]
     fieldsets = (
         (None, {"fields": (("title_en", "title_zh"), "text_en", "text_zh")}),
         (_("Time"), {"fields": (
-            ("opens_at", "ends_at", "hard_stop_at"),
+            "opens_at", "ends_at", "hard_stop_at",
             ("soft_close_window_s", "soft_close_extension_s"),
         )}),
         (_("Terms"), {"fields": (

@@ -17,7 +17,7 @@ from auctions.models import Invoice
 
 # Adobe's standard Chinese font: every reader has or replaces it, so no font file travels along.
 CHINESE = "STSong-Light"
-LATIN, BOLD = "Helvetica", "Helvetica-Bold"
+LATIN = "Helvetica"
 
 
 def pdf(invoice: Invoice) -> bytes:
@@ -51,7 +51,7 @@ def _facts(invoice: Invoice) -> Table:
     rows = [
         (_("Buyer"), _("%(buyer)s, paddle %(paddle)d") % {
             "buyer": buyer, "paddle": invoice.bidder.paddle}),
-        (_("Sale"), str(lot.sale)),
+        (_("Auction"), str(lot.sale)),
         (_("Lot"), str(lot)),
         (_("Issued"), date_format(invoice.issued_at.date(), "DATE_FORMAT")),
         (_("Due"), date_format(invoice.due_on, "DATE_FORMAT")),
@@ -98,7 +98,7 @@ def _state(invoice: Invoice) -> str:
 def _line(text: str, *, size: int = 10, right: bool = False, muted: bool = False) -> Flowable:
     style = ParagraphStyle(
         "line",
-        fontName=CHINESE if not text.isascii() else LATIN,
+        fontName=LATIN if _is_latin(text) else CHINESE,
         fontSize=size,
         leading=size * 1.45,
         textColor=colors.HexColor("#67635b") if muted else colors.HexColor("#1c1b19"),
@@ -107,3 +107,12 @@ def _line(text: str, *, size: int = 10, right: bool = False, muted: bool = False
         style.alignment = TA_RIGHT
     safe = text.replace("&", "&amp;").replace("<", "&lt;")
     return Paragraph(safe, style)
+
+
+def _is_latin(text: str) -> bool:
+    """Tell whether the standard Latin fonts have every letter."""
+    try:
+        text.encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return True

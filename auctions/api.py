@@ -8,7 +8,7 @@ from asgiref.sync import sync_to_async
 from django.core.handlers.asgi import ASGIRequest
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connections
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
@@ -44,7 +44,7 @@ from common import clock
 from common.authentication import SessionTokenAuthentication
 from common.broker import redis_client
 from common.drf import FIELDS, PROBLEM, CursorPages, PathId, api_not_found, problem, received
-from common.http import signed_in
+from common.http import event_stream, signed_in
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -257,14 +257,7 @@ async def lot_events(request: HttpRequest, lot_id: int) -> HttpResponseBase:
         return api_not_found(request)
     if not isinstance(request, ASGIRequest):
         return HttpResponse(status=204)  # a server without streams: ask `lots/{id}` again instead
-    response = StreamingHttpResponse(
-        live.stream(listener, _as_json), content_type="text/event-stream"
-    )
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Accel-Buffering"] = "no"
-    # Compression would hold events back.
-    response.headers["Content-Encoding"] = "identity"
-    return response
+    return event_stream(live.stream(listener, _as_json))
 
 
 def _listener(request: HttpRequest, lot_id: int) -> live.Listener | None:

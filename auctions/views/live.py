@@ -3,12 +3,13 @@
 from asgiref.sync import sync_to_async
 from django.core.handlers.asgi import ASGIRequest
 from django.db import connections
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils import translation
 
 from auctions.selectors import live
+from common.http import event_stream
 
 
 def identified(request: HttpRequest, lot_id: int) -> live.Listener:
@@ -35,13 +36,3 @@ async def standing_stream(request: HttpRequest, lot_id: int) -> HttpResponseBase
             return render_to_string("auctions/_standing.html", {"seen": seen})
 
     return event_stream(live.stream(listener, as_page))
-
-
-def event_stream(events: object) -> StreamingHttpResponse:
-    """Return the answer that keeps a stream open through proxies and compressing middleware."""
-    response = StreamingHttpResponse(events, content_type="text/event-stream")  # type: ignore[arg-type]
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Accel-Buffering"] = "no"
-    # Compression would hold events back.
-    response.headers["Content-Encoding"] = "identity"
-    return response

@@ -1,19 +1,24 @@
 """Bids over REST: outcomes, refusals by code, keys, and what a refusal leaves."""
 
 import json
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
+from auctions import locks
 from auctions.models import Bid, Bidder, BidderStatus, BidRequest, Consequence, Lot, Sale
 from auctions.services import closing, registration
 from common import clock
 from common.models import OutboxMessage
 from tests.auctions.conftest import API, CENT, BidderApp, make_bidder, make_sale, quick_collector
+from tests.conftest import database_url
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.django_db
 NewBidder = Callable[[], BidderApp]
@@ -351,3 +356,48 @@ def test_a_lot_past_its_end_is_never_shown_as_open(client: Client) -> None:
     assert client.get(f"{API}lots/{ended.pk}").json()["state"] == "closed"
     assert closing.close_due_lots()
     assert client.get(f"{API}lots/{ended.pk}").json()["state"] == "passed"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_lot_held_too_long_is_busy_and_the_same_key_may_come_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sale, (lot,) = make_sale()
+    app = BidderApp(make_bidder(sale)[0])
+    monkeypatch.setattr(locks, "WAIT", "100ms")
+    before = rows(lot)
+    with psycopg.connect(database_url()) as holder:
+        holder.execute("SELECT 1 FROM auctions_lot FOR NO KEY UPDATE")
+        answer = app.bid(lot, 300 * CENT, "again")
+    assert (answer.status_code, answer.json()["code"]) == (503, "busy")
+    assert answer.headers["Retry-After"] == "1"
+    assert rows(lot) == before
+    assert not BidRequest.objects.exists()
+    assert app.bid(lot, 300 * CENT, "again").status_code == 201
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_bid_that_waited_past_the_end_for_the_lock_is_late(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sale, (lot,) = make_sale(ends_in_s=1.5)
+    app = BidderApp(make_bidder(sale)[0])
+    answers: list[Any] = []
+
+    def bid() -> None:
+        answers.append(app.bid(lot, 300 * CENT))
+        connection.close()
+
+    waiting = threading.Thread(target=bid)
+    with psycopg.connect(database_url()) as holder:
+        holder.execute("SELECT 1 FROM auctions_lot FOR NO KEY UPDATE")
+        waiting.start()
+        wait_until(lambda: closing.close_due_lots() == [] and over(lot), within_s=10)
+    waiting.join(20)
+    assert (answers[0].status_code, answers[0].json()["code"]) == (409, "closed")
+    assert not Bid.objects.exists()
+
+
+def over(lot: Lot) -> bool:
+    """Tell whether the lot's end has passed by the database's clock."""
+    return locks.database_clock() > lot.ends_at

@@ -19,7 +19,7 @@ from accounts.serializers import (
     SavedSerializer,
 )
 from common import clock
-from common.drf import CursorPages, PathId
+from common.drf import FIELDS, CursorPages, PathId
 from common.http import signed_in
 
 
@@ -54,6 +54,7 @@ class MySaved(APIView):
             ),
             OpenApiParameter("limit", int),
             OpenApiParameter("cursor", str),
+            FIELDS,
         ],
         responses=SavedPageSerializer,
     )

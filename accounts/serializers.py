@@ -6,9 +6,10 @@ from rest_framework import serializers
 
 from accounts.models import SavedWork
 from catalog.serializers import ArtworkSerializer
+from common.drf import SparseSerializer
 
 
-class SavedSerializer(serializers.Serializer[Any]):
+class SavedSerializer(SparseSerializer):
     """A work on the shelf, or the tombstone of one that was taken off."""
 
     artwork_id = serializers.CharField()
@@ -21,7 +22,7 @@ class SavedSerializer(serializers.Serializer[Any]):
         """Return the work; None on a tombstone and for a work no longer shown."""
         if saved.removed or not saved.artwork.published:
             return None
-        return ArtworkSerializer(saved.artwork, context=self.context).data
+        return ArtworkSerializer(saved.artwork, context=self.nested()).data
 
 
 class SavedPageSerializer(serializers.Serializer[Any]):

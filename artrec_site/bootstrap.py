@@ -18,6 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LEAST = (3, 11)
+LEAST_FREE = 100 * 2**20
+FULL = "the disk is full: free some 3 GB and run it again"
 # Chromium drives the pages in the tests; the fonts show Chinese in their pictures.
 DEBIAN = ("chromium", "fonts-noto-cjk", "fonts-noto-core")
 
@@ -55,6 +57,8 @@ def _make_environment() -> None:
     done = _run([sys.executable, "-m", "venv", str(VENV)])
     if done.returncode != 0:
         said = done.stdout + done.stderr
+        if shutil.disk_usage(ROOT).free < LEAST_FREE:
+            raise SetupError(f"{VENV} can't be made: {FULL}.")
         if "ensurepip" in said:
             raise SetupError("Python's venv is not installed: apt-get install python3-venv")
         raise SetupError(f"{VENV} can't be made: {_last_line(said)}")
@@ -130,7 +134,7 @@ def _run(command: list[str], *, echo: bool = False) -> subprocess.CompletedProce
 def _reason(said: str) -> str:
     """Return why pip failed, in a line."""
     for sign, advice in (
-        ("No space left on device", "the disk is full: free some 3 GB and run it again"),
+        ("No space left on device", FULL),
         ("Read-only file system", "the checkout is on a read-only disk"),
         ("Permission denied", "the checkout can't be written to"),
         ("Failed to establish a new connection", "the package index can't be reached"),

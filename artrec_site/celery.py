@@ -25,6 +25,7 @@ app.conf.task_routes = {
     "common.*": {"queue": "default"},
     "accounts.default.*": {"queue": "default"},
     "auctions.default.*": {"queue": "default"},
+    "catalog.bulk.*": {"queue": "bulk"},
     "recommendations.interactive.*": {"queue": "interactive"},
     "recommendations.bulk.*": {"queue": "bulk"},
     "recommendations.training.*": {"queue": "training"},
@@ -42,6 +43,12 @@ app.conf.beat_schedule = {
     },
     "bid in the demo": {"task": "auctions.default.bid_in_the_demo", "schedule": 15.0},
     "embed what changed": {"task": "recommendations.bulk.embed_artworks", "schedule": 300.0},
+    # Expires before the next: none pile up while the worker is away.
+    "catch up with lost wishes": {
+        "task": "recommendations.interactive.catch_up",
+        "schedule": 15.0,
+        "options": {"expires": 14.0},
+    },
     # New works come into lists that nobody's event has asked for anew.
     "renew old lists": {"task": "recommendations.bulk.renew_lists", "schedule": 3600.0},
 }

@@ -17,6 +17,7 @@ import numpy as np
 from django.conf import settings
 
 from accounts import services as accounts
+from artrec_site.embedded.state import write_private
 from auctions.services import demo as sales
 from catalog.importers.demo.plan import SOURCE, PlannedWork, planned
 from catalog.selectors import artworks_in_order, ids_of_source
@@ -70,10 +71,8 @@ def ensure_logins() -> dict[str, Login]:
             display_name={"collector": "Demo collector", "curator": "Demo curator"}[role],
         )
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path.touch(mode=0o600)
-    path.write_text(
-        json.dumps({role: {"email": x.email, "password": x.password} for role, x in logins.items()})
-    )
+    told = {role: {"email": x.email, "password": x.password} for role, x in logins.items()}
+    write_private(path, json.dumps(told))
     return logins
 
 

@@ -52,6 +52,8 @@ def configuration(programs: list[Process], *, state: Path) -> str:
         (
             f"[supervisord]\nnodaemon=true\nlogfile={state}/log/supervisord.log\n"
             f"pidfile={state}/supervisord.pid\nchildlogdir={state}/log\nuser=%(ENV_ARTREC_USER)s\n"
+            # Celery: end at once and give the task back, however long it would still take.
+            'environment=REMAP_SIGTERM="SIGQUIT"\n'
         )
     ]
     for program in programs:

@@ -18,15 +18,20 @@ def tie_to_parent() -> None:
 
 
 def tie_to_parent_if_told() -> None:
-    """Tie a grandchild too, where the supervisor asked for it."""
-    if os.environ.get(TOLD):
-        tie_to_parent()
+    """Tie a grandchild too, where the supervisor asked for it; end if its parent already has."""
+    parent = os.environ.get(TOLD)
+    if parent is None:
+        return
+    tie_to_parent()
+    if os.getppid() != int(parent):
+        os._exit(1)
 
 
 if __name__ == "__main__":
     parent = os.getppid()
     tie_to_parent()
-    os.environ[TOLD] = "1"
+    # The command keeps this number across exec.
+    os.environ[TOLD] = str(os.getpid())
     if os.getppid() != parent:
         sys.exit(1)  # it went before the tie held
     os.execvp(sys.argv[1], sys.argv[1:])  # noqa: S606 - a fixed list

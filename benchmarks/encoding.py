@@ -9,7 +9,6 @@ from sentence_transformers import SentenceTransformer
 
 from catalog.models import Artwork
 from catalog.selectors import artworks_for_reading
-from common import clock
 from recommendations.ml.encoder import load_encoder
 from recommendations.models import TextVector
 from recommendations.selectors.texts import artwork_text
@@ -33,7 +32,7 @@ def measure(chosen: argparse.Namespace) -> list[dict[str, object]]:
         TextVector.objects.filter(artwork_id__in=ids).delete()
         start = time.perf_counter()
         for first in range(0, len(ids), vectors.WINDOW):
-            vectors.embed(ids[first : first + vectors.WINDOW], encoder=encoder, now=clock.now())
+            vectors.embed(ids[first : first + vectors.WINDOW], encoder=encoder)
         whole_s = time.perf_counter() - start
         transaction.set_rollback(True)
     return [

@@ -28,7 +28,7 @@ from catalog.models import (
     Series,
     Tag,
 )
-from catalog.services import artworks
+from catalog.services import artworks, makers
 from catalog.services.renditions import widths
 
 if TYPE_CHECKING:
@@ -132,14 +132,18 @@ class ArtworkAdmin(ModelAdmin, ExportActionModelAdmin):  # type: ignore[misc]
         "source_id",
     )  # fmt: skip
     autocomplete_fields = ("artist", "series")
-    readonly_fields = ("source", "source_id", "source_terms", "created_at", "updated_at")
+    readonly_fields = (
+        "preview", "source", "source_id", "source_terms", "created_at", "updated_at",
+    )  # fmt: skip
     actions = (
         "publish", "unpublish", "mark_available", "mark_on_hold", "mark_sold", "pick", "unpick",
     )  # fmt: skip
     fieldsets = (
-        (None, {"fields": (("title_en", "title_zh"), ("artist", "attribution"), "series", "tags")}),
+        (None, {"fields": (
+            "preview", ("title_en", "title_zh"), ("artist", "attribution"), "series", "tags",
+        )}),
         (_("Making"), {"fields": (
-            ("date_text", "year_from", "year_to"), ("medium_en", "medium_zh", "classification"),
+            "date_text", ("year_from", "year_to"), ("medium_en", "medium_zh"), "classification",
             ("height_cm", "width_cm", "depth_cm"), "dimensions_text", "inscription",
         )}),
         (_("Text"), {"fields": (
@@ -162,6 +166,11 @@ class ArtworkAdmin(ModelAdmin, ExportActionModelAdmin):  # type: ignore[misc]
     def picture(self, artwork: Artwork) -> str | SafeString:
         """Show the first picture."""
         return thumbnail(next(iter(artwork.images.all()), None))
+
+    @admin.display(description=_("preview"))
+    def preview(self, artwork: Artwork) -> str | SafeString:
+        """Show the first picture above the facts."""
+        return thumbnail(next(iter(artwork.images.all()), None) if artwork.pk else None, height=160)
 
     @admin.display(description=_("price"), ordering="price_minor")
     def asked(self, artwork: Artwork) -> str:
@@ -259,6 +268,12 @@ class ArtistAdmin(ModelAdmin):  # type: ignore[misc]
         """Show how many works there are."""
         return int(artist.shown)
 
+    def save_model(
+        self, request: HttpRequest, obj: Artist, form: "ModelForm[Artist]", change: bool
+    ) -> None:
+        """Write through the service, which has the works follow a new name."""
+        makers.save_artist(artist=obj)
+
 
 @admin.register(Series)
 class SeriesAdmin(ModelAdmin):  # type: ignore[misc]
@@ -269,6 +284,12 @@ class SeriesAdmin(ModelAdmin):  # type: ignore[misc]
     search_fields = ("title_en", "title_zh", "artist__name_en")
     autocomplete_fields = ("artist",)
     readonly_fields = ("source", "source_id")
+
+    def save_model(
+        self, request: HttpRequest, obj: Series, form: "ModelForm[Series]", change: bool
+    ) -> None:
+        """Write through the service, which has the works follow a new title."""
+        makers.save_series(series=obj)
 
 
 class HangingInline(TabularInline):  # type: ignore[misc]

@@ -60,6 +60,7 @@ class Artworks(CatalogueView):
             _text("period", "A tag of facet period."),
             OpenApiParameter("tag", str, many=True, description="Any tag; all must be there."),
             OpenApiParameter("artist", int),
+            _text("price", "A band of facet price: least-most in minor units, either left out."),
             OpenApiParameter("price_min", int, description="Minor units."),
             OpenApiParameter("price_max", int, description="Minor units."),
             OpenApiParameter("year_min", int),

@@ -189,9 +189,16 @@ class UnderstoodSerializer(serializers.Serializer[Any]):
 
     filters = UnderstoodFilterSerializer(many=True)
     text = serializers.CharField(help_text="The words left to search by.")
-    dropped = serializers.ListField(child=serializers.CharField())
+    dropped = serializers.SerializerMethodField()
+    words_found = serializers.BooleanField(
+        help_text="False when the works found are near in meaning alone."
+    )
     corrected = serializers.SerializerMethodField()
     semantic = serializers.SerializerMethodField()
+
+    def get_dropped(self, understood: Any) -> list[str]:
+        """Return the filters left out, named."""
+        return [filter_.label for filter_ in understood.dropped]
 
     def get_corrected(self, understood: Any) -> list[dict[str, str]]:
         """Return the corrections."""

@@ -3,9 +3,10 @@
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import exceptions, serializers
 from rest_framework.pagination import CursorPagination
@@ -23,6 +24,7 @@ CODES = {
     404: "not_found",
     405: "method_not_allowed",
     406: "not_acceptable",
+    413: "too_large",
     415: "unsupported_media_type",
     429: "throttled",
 }
@@ -34,6 +36,13 @@ FIELDS = OpenApiParameter(
 # Ids come as text; those that can't be an id are unknown ids, not errors.
 PathId = int
 MOST_A_PAGE = 100
+
+
+class TooLargeError(exceptions.APIException):
+    """The body is longer than a call may be."""
+
+    status_code = 413
+    default_detail = gettext_lazy("The request is too large: send less at once.")
 
 
 def limit_of(request: Request, *, default: int = 24) -> int:
@@ -61,21 +70,29 @@ class MoneySerializer(serializers.Serializer[Any]):
 
 
 class SparseSerializer(serializers.Serializer[Any]):
-    """A serializer that leaves out what `?fields=` does not name."""
+    """A serializer that leaves out what `?fields=` does not name; what lies in it stays whole."""
 
     def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
         """Return the declared fields, or those of them that were asked for."""
         declared = super().get_fields()
         request = self.context.get("request")
         wanted = request.query_params.get("fields", "") if request else ""
-        if not wanted:
+        if not wanted or self.context.get("whole") or self._lies_in_an_item():
             return declared
         names = {name.strip() for name in wanted.split(",")}
         return {name: field for name, field in declared.items() if name in names}
 
     def nested(self) -> dict[str, Any]:
         """Return the context for works inside this item: `?fields=` speaks of the item alone."""
-        return {"request": None}
+        return {**self.context, "whole": True}
+
+    def _lies_in_an_item(self) -> bool:
+        above: serializers.BaseSerializer[Any] | None = self.parent
+        while above is not None:
+            if isinstance(above, SparseSerializer):
+                return True
+            above = above.parent
+        return False
 
 
 class CursorPages(CursorPagination):
@@ -84,6 +101,14 @@ class CursorPages(CursorPagination):
     page_size_query_param = "limit"
     max_page_size = 100
     ordering: str | tuple[str, ...] = "-id"
+
+    def decode_cursor(self, request: Request) -> Any:
+        """Return where to go on; raises ValidationError for a cursor that is not one of ours."""
+        try:
+            return super().decode_cursor(request)
+        except exceptions.NotFound as error:
+            told = _("This cursor is not one of ours: begin without one.")
+            raise exceptions.ValidationError({"cursor": [told]}) from error
 
     def get_paginated_response(self, data: Any) -> Response:
         """Return the page with the next cursor alone, not a whole address."""
@@ -140,7 +165,9 @@ def problem_response(exc: Exception, context: dict[str, Any]) -> Response | None
         )
         set_rollback()
         return Response(body, status=exc.status, content_type=PROBLEM)
-    if isinstance(exc, Http404):
+    if isinstance(exc, RequestDataTooBig):
+        exc = TooLargeError()
+    elif isinstance(exc, Http404):
         exc = exceptions.NotFound()
     elif isinstance(exc, PermissionDenied):
         exc = exceptions.PermissionDenied()

@@ -12,7 +12,7 @@ from rest_framework.views import APIView
 from accounts import selectors as accounts_read
 from accounts import services as accounts
 from common import clock
-from common.drf import PathId, limit_of, received
+from common.drf import FIELDS, PathId, limit_of, received
 from common.http import signed_in
 from recommendations import selectors, tasks
 from recommendations.serializers import (
@@ -43,7 +43,8 @@ class CollectorView(APIView):
         """Answer with what is believed of the caller's taste."""
         subject_id, personalised = self.known(request)
         summary = selectors.taste_summary(subject_id=subject_id, personalised=personalised)
-        return Response(TasteSerializer(summary, context={"request": request}).data)
+        context = {"request": request, "whole": True}
+        return Response(TasteSerializer(summary, context=context).data)
 
 
 class MyFeed(CollectorView):
@@ -54,6 +55,7 @@ class MyFeed(CollectorView):
         parameters=[
             OpenApiParameter("limit", int, description="Up to 100; 24 unless given."),
             OpenApiParameter("cursor", str, description="`next` of the page before."),
+            FIELDS,
         ],
         responses=FeedSerializer,
     )
@@ -208,7 +210,7 @@ class NextQuestion(CollectorView):
         """Return the open question: the same until it is answered."""
         subject_id, _ = self.known(request)
         asked = questionnaire.next_question(subject_id=subject_id, now=clock.now())
-        return Response(QuestionSerializer(asked, context={"request": request}).data)
+        return Response(QuestionSerializer(asked, context={"request": request, "whole": True}).data)
 
 
 class Answers(CollectorView):
@@ -224,4 +226,4 @@ class Answers(CollectorView):
         asked = questionnaire.answer(
             subject_id=subject_id, pair_id=told["pair_id"], choice=told["choice"], now=clock.now()
         )
-        return Response(QuestionSerializer(asked, context={"request": request}).data)
+        return Response(QuestionSerializer(asked, context={"request": request, "whole": True}).data)

@@ -14,7 +14,10 @@ DIMENSIONS = 384
 
 
 class TextVector(models.Model):
-    """The encoder's reading of a work's text: a unit vector, and the hash of what was read."""
+    """The encoder's reading of a work's text: a unit vector, and the hash of what was read.
+
+    `updated_at` is the work's own, as it was when it was read.
+    """
 
     artwork = models.OneToOneField(
         "catalog.Artwork", on_delete=models.CASCADE, primary_key=True, related_name="+"

@@ -5,6 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from catalog.serializers import ArtworkSerializer
+from common.drf import SparseSerializer
 from recommendations.models import QuizPair
 from recommendations.services.events import BATCH
 
@@ -19,7 +20,7 @@ class ReasonSerializer(serializers.Serializer[Any]):
     rank_without = serializers.IntegerField(allow_null=True)
 
 
-class FeedEntrySerializer(serializers.Serializer[Any]):
+class FeedEntrySerializer(SparseSerializer):
     """A work in the list; `score` is the model's, before diversity."""
 
     artwork = ArtworkSerializer()
@@ -57,6 +58,9 @@ class WordSerializer(serializers.Serializer[Any]):
     text = serializers.CharField()
     start = serializers.IntegerField()
     weight = serializers.FloatField()
+    after = serializers.CharField(
+        trim_whitespace=False, help_text="The marks and spaces up to the next word."
+    )
 
 
 class WhySerializer(serializers.Serializer[Any]):

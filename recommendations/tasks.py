@@ -123,6 +123,14 @@ def refresh(subject_id: str) -> bool:
     return lists.refresh(UUID(subject_id), now=clock.now())
 
 
+@shared_task(name="recommendations.interactive.catch_up")
+def catch_up() -> int:
+    """Compute the lists whose wish was lost with a worker or a broker."""
+    from recommendations.services import lists  # noqa: PLC0415 - torch: workers only
+
+    return lists.catch_up(now=clock.now())
+
+
 @shared_task(name="recommendations.interactive.explain")
 def explain(subject_id: str, artwork_id: int, reply_to: str) -> None:
     """Answer with every part of one work's score and its words."""
@@ -137,7 +145,7 @@ def embed_artworks() -> int:
     """Read the works whose text is new or changed."""
     from recommendations.services import quiz_works, vectors  # noqa: PLC0415 - torch: workers only
 
-    done = vectors.embed_pending(now=clock.now)
+    done = vectors.embed_pending()
     if done.encoded and quiz_works.is_stale():
         quiz_works.choose()
     return done.encoded

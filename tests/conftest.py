@@ -14,12 +14,13 @@ from django.test import Client
 
 from accounts.models import User
 from catalog.models import Artwork
-from common import clock
+from recommendations import tasks
 from recommendations.selectors import workers
 from tests import factories
 from tests.waiting import wait_until
 
 ROOT = Path(__file__).resolve().parent.parent
+Running = dict[str, "subprocess.Popen[bytes]"]
 
 
 @pytest.fixture(autouse=True)
@@ -100,9 +101,9 @@ def gallery(db: None) -> list[Artwork]:
 @pytest.fixture(scope="session")
 def _worker_command() -> list[str]:
     return [
-        sys.executable, "-m", "celery", "-A", "artrec_site", "worker", "--loglevel", "INFO",
-        "-Q", "interactive,default,bulk", "-c", "1", "-n", f"test{os.getpid()}@%h",
-        "--without-gossip", "--without-mingle",
+        sys.executable, "-m", "artrec_site.tether", sys.executable, "-m", "celery",
+        "-A", "artrec_site", "worker", "--loglevel", "INFO", "-Q", "interactive,default,bulk",
+        "-c", "1", "-n", f"test{os.getpid()}@%h", "--without-gossip", "--without-mingle",
     ]  # fmt: skip
 
 
@@ -110,17 +111,17 @@ def _worker_command() -> list[str]:
 def worker(
     transactional_db: None,
     _worker_command: list[str],
-    _running_workers: dict[str, "subprocess.Popen[bytes]"],
+    running_workers: Running,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     """A real Celery worker on this test's database: started once, ready when this returns."""
-    running = _running_workers.get("worker")
+    running = running_workers.get("worker")
     if running is None or running.poll() is not None:
         log = (tmp_path_factory.mktemp("worker") / "log").open("wb")
-        _running_workers["worker"] = subprocess.Popen(
+        running_workers["worker"] = subprocess.Popen(
             _worker_command,
             cwd=ROOT,
-            env={**os.environ, "DATABASE_URL": database_url(), "ARTREC_TETHER": "1"},
+            env={**os.environ, "DATABASE_URL": database_url()},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
@@ -129,8 +130,42 @@ def worker(
     wait_until(lambda: workers.worker_state()["encoder"] == "ready", within_s=60)
 
 
+@pytest.fixture(autouse=True)
+def _worker_at_rest(request: pytest.FixtureRequest, running_workers: Running) -> Iterator[None]:
+    """Let no task that a test left behind write into the next test's data.
+
+    Only what is committed reaches the worker, so only transactional tests can leave a task. Their
+    database is asked for here, so that it is emptied after the worker has come to rest.
+    """
+    marker = request.node.get_closest_marker("django_db")
+    if "transactional_db" not in request.fixturenames and not (
+        marker and marker.kwargs.get("transaction")
+    ):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    bring_to_rest(running_workers)
+
+
+def bring_to_rest(running: Running) -> None:
+    """Withdraw the tasks not begun and wait for those begun, if a worker runs.
+
+    The worker runs one task after the other: once it has answered a question, all that it had taken
+    before is done. A task may ask for another, hence the second look.
+    """
+    client = workers.redis_client()
+    queues = ("interactive", "default", "bulk")
+    while any(process.poll() is None for process in running.values()):
+        client.delete(*queues)
+        answer = tasks.ask("recommendations.interactive.encode_query", wait_s=60, text="at rest?")
+        assert answer is not None, "The worker has not come to rest within a minute."
+        if not any(client.llen(queue) for queue in queues):
+            return
+
+
 @pytest.fixture(scope="session")
-def _running_workers() -> Iterator[dict[str, "subprocess.Popen[bytes]"]]:
+def running_workers() -> Iterator[Running]:
     running: dict[str, subprocess.Popen[bytes]] = {}
     yield running
     for process in running.values():
@@ -149,8 +184,8 @@ def database_url() -> str:
 
 @pytest.fixture
 def read_gallery(gallery: list[Artwork]) -> list[Artwork]:
-    """The gallery, read by the bundled encoder."""
+    """The gallery, read by the bundled encoder; a worker that reads already is waited for."""
     from recommendations.services import vectors  # noqa: PLC0415 - torch: only where it is wanted
 
-    vectors.embed_pending(now=clock.now)
+    vectors.embed_pending(wait=True)
     return gallery

@@ -3,6 +3,8 @@
 import time
 from collections.abc import Callable
 
+from django.db import connection
+
 
 def wait_until(condition: Callable[[], object], *, within_s: float) -> float:
     """Return after how many seconds the condition held; fail when it does not in time."""
@@ -12,3 +14,13 @@ def wait_until(condition: Callable[[], object], *, within_s: float) -> float:
             raise AssertionError(f"Still waiting after {within_s} s for {condition}.")
         time.sleep(0.02)
     return time.monotonic() - start
+
+
+def somebody_waits_for_a_lock() -> bool:
+    """Tell whether a connection to this database waits for an advisory lock."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted "
+            "AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))"
+        )
+        return bool(cursor.fetchone()[0])

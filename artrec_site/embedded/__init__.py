@@ -36,6 +36,7 @@ __all__ = [
     "ServiceUrls",
     "ensure_environment",
     "ensure_running",
+    "keep_running",
     "release",
     "remove",
     "state_dir",
@@ -63,6 +64,19 @@ def ensure_running(
     except OSError as error:
         raise EmbeddedError(f"The embedded servers can't start: {error}.") from error
     return servers.urls()
+
+
+def keep_running(*, progress: Callable[[str], None]) -> None:
+    """Start again, at their old ports, those of this process's servers that no longer answer.
+
+    Raises EmbeddedError.
+    """
+    urls = load(state_dir()).urls()
+    ensure_running(
+        postgres=os.environ.get("DATABASE_URL") == urls.database_url,
+        redis=os.environ.get("REDIS_URL") == urls.redis_url,
+        progress=progress,
+    )
 
 
 def stop() -> None:

@@ -4,13 +4,19 @@ import importlib.util
 import os
 import shutil
 import subprocess
+import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
-from artrec_site.embedded.state import EmbeddedError, Servers, free_port, write_private
+from artrec_site.embedded.state import EmbeddedError, Servers, free_port, wait_for, write_private
 from artrec_site.embedded.unprivileged import become_unprivileged, nobody
 
 START_WITHIN_S = 60
+ATTEMPTS, PAUSE_S = 4, 1.0
+MAKING = "postgres-making-"
+# postmaster.pid: number, folder, start time, port, …
+PORT_LINE = 3
 
 
 def ensure(state: Path, servers: Servers, progress: Callable[[str], None]) -> None:
@@ -21,10 +27,15 @@ def ensure(state: Path, servers: Servers, progress: Callable[[str], None]) -> No
         _initialise(folder, servers)
     if _answers(servers):
         return
+    if _adopt(folder, servers):
+        _create_database(folder, servers)
+        return
     progress("starting Postgres")
-    for _attempt in range(3):
-        # A port taken meanwhile is not ours to fight for.
-        servers.postgres_port = free_port()
+    for attempt in range(ATTEMPTS):
+        # What a killed server's last queries hold is let go when they notice.
+        time.sleep(attempt * PAUSE_S)
+        # The old port, for those who use it still; one taken meanwhile is not ours to fight for.
+        servers.postgres_port = free_port(preferred=0 if attempt else servers.postgres_port)
         _remove_stale_pid(folder)
         if (
             _pg_ctl(
@@ -46,12 +57,29 @@ def ensure(state: Path, servers: Servers, progress: Callable[[str], None]) -> No
     _create_database(folder, servers)
 
 
-def _initialise(folder: Path, servers: Servers) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(mode=0o700)
+def _adopt(folder: Path, servers: Servers) -> bool:
+    """Take over the server of a start that was killed before it could note the port."""
+    if not _runs(folder):
+        return False
+
+    def answers() -> bool:
+        lines = (folder / "postmaster.pid").read_text().splitlines()
+        servers.postgres_port = int(lines[PORT_LINE]) if len(lines) > PORT_LINE else 0
+        return _answers(servers)
+
+    return wait_for(lambda: _runs(folder) and answers(), seconds=START_WITHIN_S)
+
+
+def _initialise(target: Path, servers: Servers) -> None:
+    """Make the server's folder, whole or not at all: a start that is killed leaves none."""
+    for left in (target, *target.parent.glob(f"{MAKING}*")):
+        shutil.rmtree(left, ignore_errors=True)
+        if left.is_file():
+            left.unlink()
+    folder = Path(tempfile.mkdtemp(prefix=MAKING, dir=target.parent))
     if os.getuid() == 0:
         os.chown(folder, nobody().pw_uid, nobody().pw_gid)
-    password = folder.with_name("postgres-password")
+    password = folder.with_name(f"{folder.name}-password")
     write_private(password, servers.postgres_password)
     if os.getuid() == 0:
         os.chown(password, nobody().pw_uid, -1)
@@ -77,6 +105,7 @@ def _initialise(folder: Path, servers: Servers) -> None:
         raise EmbeddedError(f"Postgres can't be prepared: {reason}")
     with (folder / "postgresql.conf").open("a") as config:
         config.write(_settings())
+    folder.rename(target)
 
 
 def _settings() -> str:
@@ -141,15 +170,19 @@ def _create_database(folder: Path, servers: Servers) -> None:
 
 def _remove_stale_pid(folder: Path) -> None:
     """Remove a lock file whose process is gone or is not Postgres: numbers are used again."""
-    path = folder / "postmaster.pid"
-    if not path.exists():
-        return
-    pid = path.read_text().split("\n", 1)[0].strip()
-    status = Path(f"/proc/{pid}/stat")
+    if not _runs(folder):
+        (folder / "postmaster.pid").unlink(missing_ok=True)
+
+
+def _runs(folder: Path) -> bool:
+    """Tell whether the process that the lock file names is there, and Postgres."""
+    try:
+        pid = (folder / "postmaster.pid").read_text().split("\n", 1)[0].strip()
+        fields = Path(f"/proc/{pid}/stat").read_text().split()
+    except OSError:
+        return False
     # "pid (name) state …": Z is a process that ended and waits for its parent to notice.
-    fields = status.read_text().split() if status.exists() else ["", "", "Z"]
-    if fields[1] != "(postgres)" or fields[2] == "Z":
-        path.unlink()
+    return fields[1] == "(postgres)" and fields[2] != "Z"
 
 
 def _bin() -> Path:

@@ -12,13 +12,13 @@ from artrec_site.embedded.state import EmbeddedError, Servers, free_port, wait_f
 
 def ensure(state: Path, servers: Servers, progress: Callable[[str], None]) -> None:
     """Start the server unless it answers already. Raises EmbeddedError."""
-    if _answers(servers):
+    folder = state / "redis"
+    if _answers(servers) or _adopt(folder, servers):
         return
     progress("starting Redis")
-    folder = state / "redis"
     folder.mkdir(mode=0o700, exist_ok=True)
-    for _attempt in range(3):
-        servers.redis_port = free_port()
+    for attempt in range(3):
+        servers.redis_port = free_port(preferred=0 if attempt else servers.redis_port)
         write_private(folder / "redis.conf", _settings(folder, servers))
         subprocess.run(
             [str(_bin()), str(folder / "redis.conf")],
@@ -32,6 +32,16 @@ def ensure(state: Path, servers: Servers, progress: Callable[[str], None]) -> No
         if wait_for(lambda: _answers(servers), seconds=10):
             return
     raise EmbeddedError(f"Redis does not start; its log is {folder / 'redis.log'}.")
+
+
+def _adopt(folder: Path, servers: Servers) -> bool:
+    """Take over the server of a start that was killed before it could note the port."""
+    try:
+        lines = (folder / "redis.conf").read_text().splitlines()
+    except OSError:
+        return False
+    servers.redis_port = next((int(line[5:]) for line in lines if line.startswith("port ")), 0)
+    return _answers(servers)
 
 
 def _settings(folder: Path, servers: Servers) -> str:

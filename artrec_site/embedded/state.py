@@ -55,11 +55,11 @@ def state_dir() -> Path:
 
 
 def load(state: Path) -> Servers:
-    """Return what the last start left; fresh passwords for a fresh install."""
+    """Return what the last start left; fresh passwords, kept at once, for a fresh install."""
     path = state / "servers.json"
-    if path.exists():
-        return Servers(**json.loads(path.read_text()))
-    return Servers(0, 0, secrets.token_urlsafe(24), secrets.token_urlsafe(24))
+    if not path.exists():
+        save(state, Servers(0, 0, secrets.token_urlsafe(24), secrets.token_urlsafe(24)))
+    return Servers(**json.loads(path.read_text()))
 
 
 def save(state: Path, servers: Servers) -> None:
@@ -75,10 +75,14 @@ def write_private(path: Path, text: str) -> None:
     fresh.replace(path)
 
 
-def free_port() -> int:
-    """Return a port of 127.0.0.1 that is free now."""
+def free_port(*, preferred: int = 0) -> int:
+    """Return a port of 127.0.0.1 that is free now: the preferred one if it is."""
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", preferred))
+        except OSError:
+            return free_port()
         port: int = probe.getsockname()[1]
         return port
 

@@ -6,6 +6,7 @@ import pwd
 
 PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE = 47, 2
 PR_SET_KEEPCAPS = 8
+PR_SET_SECUREBITS, SECBIT_NO_SETUID_FIXUP = 28, 1 << 2
 CAP_DAC_OVERRIDE = 1
 CAPABILITY_VERSION_3 = 0x20080522
 
@@ -32,10 +33,13 @@ def become_unprivileged() -> None:
 
     Postgres refuses to run as root; as anybody else it could not reach a checkout under a home
     that is closed to others, and opening those folders is not ours to do (capabilities(7),
-    ambient set).
+    ambient set). Its tools look for each other by access(2), which forgets an ordinary account's
+    capabilities unless the securebit says that accounts and capabilities are apart; where it can't
+    be set, checkouts in open folders still work.
     """
     libc = ctypes.CDLL(None, use_errno=True)
     person = nobody()
+    libc.prctl(PR_SET_SECUREBITS, SECBIT_NO_SETUID_FIXUP, 0, 0, 0)
     libc.prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0)
     os.setgroups([])
     os.setgid(person.pw_gid)

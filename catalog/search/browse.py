@@ -125,7 +125,7 @@ def _ranked_page(query: BrowseQuery, *, offset: int, limit: int) -> BrowsePage:
 
 def _ranking(query: BrowseQuery) -> _Ranking:
     """Return the ranking of a search; kept for a while, so that paging sees one ranking."""
-    key = "ranking:" + hashlib.sha256(repr(replace(query, sort="")).encode()).hexdigest()
+    key = "ranking:2:" + hashlib.sha256(repr(replace(query, sort="")).encode()).hexdigest()
     kept = cache.get(key)
     if isinstance(kept, _Ranking):
         return kept
@@ -133,8 +133,7 @@ def _ranking(query: BrowseQuery) -> _Ranking:
     ranking = _fuse(query, read, understood)
     if not ranking.ids and understood.filters:
         # What was read as filters leaves nothing: search by all the words instead, and say so.
-        dropped = tuple(filter_.label for filter_ in understood.filters)
-        ranking = _fuse(query, query, Understood(text=query.text, dropped=dropped))
+        ranking = _fuse(query, query, Understood(text=query.text, dropped=understood.filters))
     if ranking.semantic:
         cache.set(key, ranking, RANKING_KEPT_S)
     return ranking
@@ -154,7 +153,8 @@ def _fuse(query: BrowseQuery, read: BrowseQuery, understood: Understood) -> _Ran
         near = tuple(pk for pk in near if pk in passing)
     fused = _by_reciprocal_rank([lexical, near])
     ids = tuple(dict.fromkeys([*exact, *fused]))[:FUSED_MOST]
-    return _Ranking(ids, replace(understood, corrected=corrected), semantic=meaning.answered)
+    told = replace(understood, corrected=corrected, words_found=bool(lexical or exact))
+    return _Ranking(ids, told, semantic=meaning.answered)
 
 
 def _exactly_named(works: ArtworkQuerySet, text: str) -> list[int]:

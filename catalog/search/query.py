@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalog.vocabulary import Facet, concepts, find_mentions, normalise
@@ -17,6 +18,8 @@ SORTS = ("relevance", "newest", "price_asc", "price_desc", "year_asc", "year_des
 SIZES = ("small", "medium", "large")
 LARGEST = 2**62
 MINOR_PER_UNIT = 100
+PRICE_BAND = re.compile(r"([0-9]{0,18})-([0-9]{0,18})")
+PRICE_SIGNS = {"price_min": "≥", "price_max": "≤"}
 
 NUMBER = r"(?P<{0}>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十]+[千万百]+)\s*(?P<{0}k>k\b|千|万)?"
 MONEY = r"[$¥€£]?\s*"
@@ -53,6 +56,7 @@ FILLER = re.compile(
     r"painting of|picture of|something)\b|[的]|我想要|我想找|我想看|想要|想找|一幅|一件|有没有|请",
     re.IGNORECASE,
 )
+EDGES = re.compile(r"^(?:of\b|[\s,.;:、。])+|[\s,.;:、。]+$", re.IGNORECASE)
 CENTURIES = {"十四": 14, "十五": 15, "十六": 16, "十七": 17, "十八": 18, "十九": 19, "二十": 20,
              "二十一": 21}  # fmt: skip
 DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
@@ -90,11 +94,25 @@ class BrowseQuery:
 
 @dataclass(frozen=True)
 class UnderstoodFilter:
-    """A filter read from a sentence, and the words it was read from."""
+    """A filter read from a sentence; `until` closes a span of years."""
 
     field: str
     value: str
-    label: str
+    until: str = ""
+
+    @property
+    def label(self) -> str:
+        """Return the filter in the language of the request: a kept ranking serves both."""
+        if self.field == "tag":
+            return concepts()[self.value].label(get_language() or "en")
+        if self.field in PRICE_SIGNS:
+            units = int(self.value) // MINOR_PER_UNIT
+            return f"{_('price')} {PRICE_SIGNS[self.field]} {units:,}"
+        if self.field == "year_max":
+            return f"≤ {self.value}"
+        if self.field == "year_min":
+            return f"{self.value}–{self.until}"
+        return {"small": _("small"), "large": _("large")}.get(self.value, _("available"))
 
 
 @dataclass(frozen=True)
@@ -102,12 +120,15 @@ class Understood:
     """What was read from the text: filters, what is left to search by, and what was dropped.
 
     `corrected` maps words that the catalogue does not know to those searched for instead.
+    `words_found` is false when no work that passes has any of the words: what is shown then is
+    near in meaning alone.
     """
 
     filters: tuple[UnderstoodFilter, ...] = ()
     text: str = ""
-    dropped: tuple[str, ...] = ()
+    dropped: tuple[UnderstoodFilter, ...] = ()
     corrected: tuple[tuple[str, str], ...] = ()
+    words_found: bool = True
 
 
 class _Reader:
@@ -119,12 +140,13 @@ class _Reader:
         self.wrong: dict[str, list[Text]] = {}
 
     def read(self) -> BrowseQuery:
+        least, most = self._band()
         query = BrowseQuery(
             text=self._text(),
             tags=self._tags(),
             artist=self._whole("artist"),
-            price_min=self._price("price_min"),
-            price_max=self._price("price_max"),
+            price_min=least if least is not None else self._price("price_min"),
+            price_max=most if most is not None else self._price("price_max"),
             year_min=self._whole("year_min", least=-10_000, most=9999),
             year_max=self._whole("year_max", least=-10_000, most=9999),
             size=self._choice("size", SIZES, ""),
@@ -181,6 +203,17 @@ class _Reader:
             return None
         return int(amount)
 
+    def _band(self) -> tuple[int | None, int | None]:
+        """Read a value of the facet `price`, 'least-most' in minor units, either left out."""
+        value = (self.params.get("price") or "").strip()
+        match = PRICE_BAND.fullmatch(value)
+        if match is None:
+            if value:
+                self.wrong["price"] = [_("Give a band such as 100000-500000, in minor units.")]
+            return None, None
+        least, most = (int(side) if side else None for side in match.groups())
+        return least, most
+
     def _choice(self, field: str, choices: tuple[str, ...], default: str) -> str:
         value = (self.params.get(field) or "").strip().lower()
         if value in choices:
@@ -197,7 +230,8 @@ def understand(query: BrowseQuery) -> tuple[BrowseQuery, Understood]:
     sentence.read_years()
     sentence.read_sizes_and_availability()
     tags, rest = _colours_and_media(sentence.rest, sentence.found)
-    rest = " ".join(FILLER.sub(" ", rest).split()) if sentence.found else rest
+    if sentence.found:
+        rest = EDGES.sub("", " ".join(FILLER.sub(" ", rest).split()))
     read = replace(query, tags=(*query.tags, *tags), text=rest, **sentence.taken)
     return read, Understood(filters=tuple(sentence.found), text=rest)
 
@@ -212,11 +246,9 @@ class _Sentence:
         self.taken: dict[str, Any] = {}
 
     def read_prices(self) -> None:
-        for pattern, field, sign in ((MOST, "price_max", "≤"), (LEAST, "price_min", "≥")):
+        for pattern, field in ((MOST, "price_max"), (LEAST, "price_min")):
             if match := pattern.search(self.rest):
-                units = _amount(match)
-                label = f"{_('price')} {sign} {units:,}"
-                self._take(field, units * MINOR_PER_UNIT, label, match.group())
+                self._take(field, _amount(match) * MINOR_PER_UNIT, match.group())
 
     def read_years(self) -> None:
         years = _years(self.rest)
@@ -224,26 +256,27 @@ class _Sentence:
             return
         first, last, words = years
         if first is None:
-            self._take("year_max", last, f"≤ {last}", words)
+            self._take("year_max", last, words)
             return
-        self._take("year_min", first, f"{first}–{last or ''}", words)
+        self._take("year_min", first, words, until=str(last or ""))
         if last is not None:
             self.taken.setdefault("year_max", last)
 
     def read_sizes_and_availability(self) -> None:
-        for pattern, field, value, label in (
-            (SIZE_WORDS["small"], "size", "small", _("small")),
-            (SIZE_WORDS["large"], "size", "large", _("large")),
-            (FOR_SALE, "available", 1, _("available")),
+        for pattern, field, value in (
+            (SIZE_WORDS["small"], "size", "small"),
+            (SIZE_WORDS["large"], "size", "large"),
+            (FOR_SALE, "available", 1),
         ):
             if match := pattern.search(self.rest):
-                self._take(field, value, label, match.group())
+                self._take(field, value, match.group())
 
-    def _take(self, field: str, value: int | str | None, label: str, words: str) -> None:
+    def _take(self, field: str, value: int | str | None, words: str, *, until: str = "") -> None:
         if not getattr(self.query, field) and field not in self.taken:
             self.taken[field] = value
-            self.found.append(UnderstoodFilter(field, str(value).lower(), label))
-        self.rest = self.rest.replace(words, " ", 1)
+            self.found.append(UnderstoodFilter(field, str(value).lower(), until))
+        # In one form, as the vocabulary reads texts: the places of its mentions then fit.
+        self.rest = normalise(self.rest.replace(words, " ", 1))
 
 
 def _colours_and_media(text: str, found: list[UnderstoodFilter]) -> tuple[list[str], str]:
@@ -261,7 +294,7 @@ def _colours_and_media(text: str, found: list[UnderstoodFilter]) -> tuple[list[s
     for mention in reversed(mentions):
         concept = concepts()[mention.concept_id]
         tags.append(concept.id)
-        found.append(UnderstoodFilter("tag", concept.id, concept.id))
+        found.append(UnderstoodFilter("tag", concept.id))
         rest = f"{rest[: mention.start]} {rest[mention.end :]}"
     return tags, rest
 

@@ -51,8 +51,12 @@ def gather(
         add("statement", near(wishes.statement, NEAR_STATEMENT))
     for vector in wishes.recent:
         add("similar", near(vector, NEAR_EACH_RECENT))
-    add("pick", catalog.picked_ids(limit=PICKS))
-    add("popular", popular_ids(now=now, limit=POPULAR))
+    picked = catalog.picked_ids(limit=PICKS)
+    popular = popular_ids(now=now, limit=POPULAR)
+    # The other sources search among the recommendable; these two name what is sold, too.
+    to_be_had = recommendable_among([*picked, *popular], version_id=version_id)
+    add("pick", (pk for pk in picked if pk in to_be_had))
+    add("popular", (pk for pk in popular if pk in to_be_had))
     add("new", newest_ids(version_id=version_id, limit=FRESH))
     add("explore", random_ids(version_id=version_id, limit=EXPLORE, rng=rng))
     return found
@@ -69,6 +73,12 @@ def popular_ids(*, now: datetime, limit: int) -> list[int]:
         .order_by("-people", "-artwork_id")
     )
     return [row["artwork_id"] for row in rows[:limit]]
+
+
+def recommendable_among(artwork_ids: Collection[int], *, version_id: int) -> set[int]:
+    """Return those of the works that may be recommended: shown, and neither sold nor on hold."""
+    rows = ItemVector.objects.filter(version_id=version_id, recommendable=True)
+    return set(rows.filter(artwork_id__in=artwork_ids).values_list("artwork_id", flat=True))
 
 
 def newest_ids(*, version_id: int, limit: int) -> list[int]:

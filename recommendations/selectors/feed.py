@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from catalog.models import Artwork
 
 # Sources that do not follow the taste: they say so before all else.
-BEYOND = frozenset({"explore", "floor"})
+BEYOND = frozenset({"explore", "floor", "new", "popular", "pick"})
 # What everybody gets who has no list of their own.
 EVERYBODYS = 96
 

@@ -62,14 +62,20 @@ class Part:
     share: float
     rank_without: int | None
 
+    @property
+    def size(self) -> float:
+        """Return the share without its sign, for a bar and the number beside it."""
+        return abs(self.share)
+
 
 @dataclass(frozen=True)
 class Word:
-    """A word of a work's text, where it stands there, and its share of the text match."""
+    """A word of a work's text, its place, its share of the text match, and what follows it."""
 
     text: str
     start: int
     weight: float
+    after: str = " "
 
     @property
     def strength(self) -> int:

@@ -60,4 +60,13 @@ def _words(artwork_id: int, user: torch.Tensor) -> list[dict[str, object]]:
         return []
     unit = (user / user.norm()).numpy()
     shares = load_encoder(settings.EMBEDDING_MODEL).word_shares(text, unit)
-    return [{"text": word.text, "start": word.start, "weight": word.share} for word in shares]
+    ends = [word.start for word in shares[1:]] + [len(text)]
+    return [
+        {
+            "text": word.text,
+            "start": word.start,
+            "weight": word.share,
+            "after": text[word.start + len(word.text) : end],
+        }
+        for word, end in zip(shares, ends, strict=True)
+    ]

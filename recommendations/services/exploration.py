@@ -7,6 +7,7 @@ the best-scored work of an artist whom nobody was shown within the window, while
 """
 
 import random
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -21,6 +22,8 @@ FLOOR = "floor"
 WINDOW = timedelta(days=30)
 KEPT_S = 600
 EXPLORE_AT, FLOOR_AT, EVERY = 6, 9, 10
+# At most so many works of one artist in any stretch of the list, wherever they come from.
+PER_ARTIST, STRETCH = 3, 24
 # `source` of an event that happened in a list: this and the source that proposed the work.
 IN_LIST = "for-you/"
 
@@ -84,45 +87,62 @@ class Spare:
     by_arm: dict[str, list[int]]
     unseen: list[int]
 
-    def take(self, rows: list[int], used: set[int]) -> int | None:
-        """Return the first row of `rows` that is not used, and use it."""
-        while rows:
-            row = rows.pop(0)
-            if row not in used:
-                used.add(row)
-                return row
-        return None
-
 
 def mix(
     chosen: Sequence[int],
     spare: Spare,
     known: Mapping[str, Outcome],
     *,
+    artists: Sequence[int | None],
     length: int,
     rng: random.Random,
 ) -> list[tuple[int, str]]:
-    """Return rows in order, each with why it stands there: '', an arm's name, or 'floor'."""
-    used: set[int] = set()
-    taste = iter(chosen)
-    mixed: list[tuple[int, str]] = []
+    """Return rows in order, each with why it stands there: '', an arm's name, or 'floor'.
+
+    artists: of each row; what is put in keeps to the cap that `diversify` set on each artist.
+    """
+    places = _Places(artists)
+    taste = list(chosen)
     # What the taste has already put into the list is not taken again further down.
     ahead = set(chosen[: length - length // 5])
-    while len(mixed) < length:
-        place = len(mixed) % EVERY
-        row: int | None = None
+
+    def free(rows: Sequence[int]) -> list[int]:
+        return [row for row in rows if row not in ahead and places.may_take(row)]
+
+    while len(places.taken) < length:
+        place = len(places.taken) % EVERY
+        rows: list[int] = []
         why = ""
         if place == EXPLORE_AT:
-            arms = [arm for arm in ARMS if any(r not in used | ahead for r in spare.by_arm[arm])]
-            if arms:
-                why = draw_arm(known, arms, rng)
-                row = spare.take([r for r in spare.by_arm[why] if r not in ahead], used)
+            by_arm = {arm: found for arm in ARMS if (found := free(spare.by_arm[arm]))}
+            if by_arm:
+                why = draw_arm(known, list(by_arm), rng)
+                rows = by_arm[why]
         elif place == FLOOR_AT:
-            row, why = spare.take([r for r in spare.unseen if r not in ahead], used), FLOOR
-        if row is None:
-            row, why = next((r for r in taste if r not in used), None), ""
-            if row is None:
-                break
-            used.add(row)
-        mixed.append((row, why))
-    return mixed
+            rows, why = free(spare.unseen), FLOOR
+        if not rows:
+            rows, why = [row for row in taste if places.may_take(row)], ""
+        if not rows:
+            break
+        places.take(rows[0], why)
+    return places.taken
+
+
+class _Places:
+    """The places given so far: no row twice, and no artist too often in a stretch."""
+
+    def __init__(self, artists: Sequence[int | None]) -> None:
+        self.artists = artists
+        self.taken: list[tuple[int, str]] = []
+        self.used: set[int] = set()
+        self.lately: deque[int | None] = deque(maxlen=STRETCH - 1)
+
+    def may_take(self, row: int) -> bool:
+        artist = self.artists[row]
+        capped = artist is not None and self.lately.count(artist) >= PER_ARTIST
+        return row not in self.used and not capped
+
+    def take(self, row: int, why: str) -> None:
+        self.taken.append((row, why))
+        self.used.add(row)
+        self.lately.append(self.artists[row])

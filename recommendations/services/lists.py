@@ -9,6 +9,7 @@ import numpy as np
 import torch
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F, Q
 from pgvector import HalfVector
 from torch import Tensor
 
@@ -32,6 +33,8 @@ RECENT_WORKS = 5
 # A concept is grounded in at most so many works that bear it, and not in fewer than so many.
 GROUNDED_BY, GROUNDED_FROM = 200, 3
 RENEW_AFTER, ACTIVE_WITHIN, RENEW_MOST = timedelta(days=1), timedelta(days=30), 500
+# A wish is fulfilled within a second or two while a worker is there.
+OVERDUE_AFTER = timedelta(seconds=15)
 
 
 @dataclass(frozen=True)
@@ -203,11 +206,27 @@ def renew_old(*, now: datetime) -> int:
     return len(due)
 
 
-def reasons_for(known: Known, scored: Scored, row: int, *, most: int) -> list[dict[str, object]]:
-    """Return the pieces that speak for a work: positive part, and a lower score without them."""
+def catch_up(*, now: datetime) -> int:
+    """Compute the lists whose wish was lost: with a worker that was killed at it, or its broker.
+
+    What a killed worker had taken comes back only after the visibility timeout, hours later; a
+    wish is a row, and one that has waited long is looked after. Returns how many were made.
+    """
+    unmade = Q(generated_at__isnull=True) | Q(generated_at__lt=F("wanted_at"))
+    waiting = RecommendationList.objects.filter(unmade, wanted_at__lt=now - OVERDUE_AFTER)
+    due = list(waiting.order_by("wanted_at").values_list("subject_id", flat=True)[:RENEW_MOST])
+    return sum(refresh(subject_id, now=now) for subject_id in due)
+
+
+def reasons_for(
+    known: Known, scored: Scored, row: int, places: Tensor, *, most: int
+) -> list[dict[str, object]]:
+    """Return the pieces that speak for a work: positive part, and a lower score without them.
+
+    places: [J], the work's rank without piece j.
+    """
     parts = scored.parts[row]
     total = float(parts.abs().sum()) or 1.0
-    places = scored.ranks_without()[:, row]
     given: list[dict[str, object]] = []
     for piece in parts.argsort(descending=True).tolist():
         falls = float(scored.without[piece, row]) < float(scored.scores[row])
@@ -233,16 +252,18 @@ def _listed(
     if liked:
         placed = exploration.mix(
             chosen, _spare(scored, now=now, rng=rng), exploration.outcomes(now=now),
-            length=min(LENGTH, len(chosen)), rng=rng,
+            artists=scored.items.artists, length=min(LENGTH, len(chosen)), rng=rng,
         )  # fmt: skip
+    # Among the works of the list as it is stored, as an explanation counts them later.
+    places = ranks(scored.without[:, [row for row, _ in placed]])  # [J, L]
     return [
         {
             "artwork": scored.items.ids[row],
             "score": round(float(scored.scores[row]), 6),
             "source": why or scored.sources[row],
-            "reasons": reasons_for(known, scored, row, most=REASONS),
+            "reasons": reasons_for(known, scored, row, places[:, place], most=REASONS),
         }
-        for row, why in placed
+        for place, (row, why) in enumerate(placed)
     ]
 
 

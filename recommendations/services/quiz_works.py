@@ -1,7 +1,7 @@
 """Chooses the works that the questionnaire shows. Runs in workers: it loads scikit-learn."""
 
 import numpy as np
-from django.db import transaction
+from django.db import connection, transaction
 from sklearn.cluster import MiniBatchKMeans
 from sklearn.decomposition import PCA
 
@@ -13,6 +13,8 @@ COORDINATES = 16
 # Medoids of a sample are as good; a million vectors need not be read.
 SAMPLE = 20_000
 SEED = 7
+# Any number that no other advisory lock of this project uses.
+CHOOSING_LOCK = 384_002
 
 
 def is_stale() -> bool:
@@ -24,6 +26,22 @@ def is_stale() -> bool:
 def choose() -> int:
     """Replace the questionnaire's works by the medoids of clusters; return how many.
 
+    Two runs at once wait for each other: what stands afterwards is one run's choice, whole, and
+    made from what the catalogue held when the last of them began.
+    """
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHOOSING_LOCK])
+        chosen = _medoids()
+        if chosen:
+            QuizWork.objects.all().delete()
+            QuizWork.objects.bulk_create(chosen)
+    return len(chosen)
+
+
+def _medoids() -> list[QuizWork]:
+    """Return the works nearest to the centres of clusters; none of a catalogue too small to ask.
+
     Works with a picture are preferred: a question is answered by looking. Vectors are whitened
     (PCA), so that no direction counts more because it varies more.
     """
@@ -33,7 +51,7 @@ def choose() -> int:
     drawn = list(pool.order_by("?").values_list("artwork_id", "vector")[:SAMPLE])
     drawn.sort(key=lambda row: row[0])
     if len(drawn) < 4:
-        return 0
+        return []
     matrix = np.array([vector for _, vector in drawn], np.float64)  # [N, 384]
     dims = min(COORDINATES, len(drawn) - 1)
     white = PCA(n_components=dims, whiten=True, random_state=SEED).fit_transform(matrix)  # [N, d]
@@ -55,7 +73,4 @@ def choose() -> int:
                 features=[round(float(number), 5) for number in coordinates],
             )
         )
-    with transaction.atomic():
-        QuizWork.objects.all().delete()
-        QuizWork.objects.bulk_create(chosen)
-    return len(chosen)
+    return chosen

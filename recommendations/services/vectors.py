@@ -3,10 +3,10 @@
 Runs in workers and commands: this module loads the encoder.
 """
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -19,6 +19,8 @@ from recommendations.selectors.texts import artwork_text, text_hash
 from recommendations.selectors.vectors import live_version
 from recommendations.services import versions
 
+logger = logging.getLogger(__name__)
+
 # Sorting by length needs a window to sort in; a lost worker loses at most one.
 WINDOW = 4096
 # Building the index over so many new rows at once is cheaper than inserting each into its graph.
@@ -26,24 +28,33 @@ INDEX_LATER_ABOVE = 5000
 # Any number that no other advisory lock of this project uses.
 EMBEDDING_LOCK = 384_001
 
+# A vector bears its work's `updated_at` as it was read. By the clock of the reading, an edit that
+# committed meanwhile would look older than it.
 PENDING = """
     SELECT a.id FROM catalog_artwork a
     LEFT JOIN recommendations_textvector t ON t.artwork_id = a.id
-    WHERE t.artwork_id IS NULL OR t.updated_at < a.updated_at OR t.encoder <> %s
+    WHERE t.artwork_id IS NULL OR t.updated_at <> a.updated_at OR t.encoder <> %s
     ORDER BY a.id LIMIT %s
 """
 
 COUNT_PENDING = """
     SELECT count(*) FROM catalog_artwork a
     LEFT JOIN recommendations_textvector t ON t.artwork_id = a.id
-    WHERE t.artwork_id IS NULL OR t.updated_at < a.updated_at OR t.encoder <> %s
+    WHERE t.artwork_id IS NULL OR t.updated_at <> a.updated_at OR t.encoder <> %s
 """
 
+# Encoding takes a while: a work deleted meanwhile must not undo its whole window.
 UPSERT_TEXT = """
     INSERT INTO recommendations_textvector (artwork_id, vector, text_hash, encoder, updated_at)
-    VALUES (%s, %s, %s, %s, %s)
+    SELECT a.id, %s, %s, %s, %s FROM catalog_artwork a WHERE a.id = %s FOR KEY SHARE
     ON CONFLICT (artwork_id) DO UPDATE SET vector = excluded.vector,
         text_hash = excluded.text_hash, encoder = excluded.encoder, updated_at = excluded.updated_at
+"""
+
+RESTAMP = """
+    UPDATE recommendations_textvector t SET updated_at = seen.updated_at
+    FROM unnest(%s::bigint[], %s::timestamptz[]) AS seen(artwork_id, updated_at)
+    WHERE t.artwork_id = seen.artwork_id
 """
 
 # Zero-shot items are the texts themselves. Only rows that differ are written: an HNSW entry costs
@@ -88,33 +99,44 @@ def pending_count() -> int:
 
 
 def embed_pending(
-    *, now: Callable[[], datetime], progress: Callable[[int], None] = lambda _: None
+    *, progress: Callable[[int], None] = lambda _: None, wait: bool = False
 ) -> Embedded:
     """Read every work whose text is new or changed, window by window.
 
-    Each window commits by itself, so an interrupted run goes on where it stopped. Two runs at once
-    share nothing: the second finds the lock taken and returns at once. A large backlog is loaded
-    without the index, which is built at the end, or by the next run if this one is cut off;
-    meanwhile searches read every row.
+    Each window commits by itself, so an interrupted run goes on where it stopped. One run reads at
+    a time: another finds the lock taken and returns at once, or `wait`s for the first to be done.
+    A large backlog is loaded without the index, which is built at the end, or by the next run if
+    this one is cut off; meanwhile searches read every row.
     """
+    total = Embedded()
+    while True:
+        with _embedding_lock(wait=wait) as mine:
+            if mine:
+                total += _embed_all(progress=progress)
+        # Looked at again after letting go: who came in between found the lock taken and left.
+        if not (mine and pending_count()):
+            return total
+
+
+def _embed_all(*, progress: Callable[[int], None]) -> Embedded:
+    """Read all that waits to be read; needs the embedding lock."""
     encoder = load_encoder(settings.EMBEDDING_MODEL)
     total = Embedded()
     version_id = live_version().pk
-    with _embedding_lock() as mine:
-        if mine and pending_count() > INDEX_LATER_ABOVE:
-            versions.drop_index(version_id)
-        while mine and (ids := _pending_ids(encoder.name)):
-            window = embed(ids, encoder=encoder, now=now())
-            total += window
-            progress(window.seen)
-        if mine:
-            versions.build_index(version_id)
+    if pending_count() > INDEX_LATER_ABOVE:
+        versions.drop_index(version_id)
+    while ids := _pending_ids(encoder.name):
+        window = embed(ids, encoder=encoder)
+        total += window
+        progress(window.seen)
+    versions.build_index(version_id)
     return total
 
 
-def embed(artwork_ids: list[int], *, encoder: Encoder, now: datetime) -> Embedded:
+def embed(artwork_ids: list[int], *, encoder: Encoder) -> Embedded:
     """Read these works and write their vectors; texts already read are not encoded again."""
     works = list(artworks_for_reading(artwork_ids))
+    as_of = {work.pk: work.updated_at for work in works}
     texts = {work.pk: artwork_text(work) for work in works}
     hashes = {pk: text_hash(text) for pk, text in texts.items()}
     known = dict(
@@ -128,11 +150,12 @@ def embed(artwork_ids: list[int], *, encoder: Encoder, now: datetime) -> Embedde
         cursor.executemany(
             UPSERT_TEXT,
             [
-                (pk, HalfVector(vector).to_text(), hashes[pk], encoder.name, now)
+                (HalfVector(vector).to_text(), hashes[pk], encoder.name, as_of[pk], pk)
                 for pk, vector in zip(fresh, vectors, strict=True)
             ],
         )
-        TextVector.objects.filter(artwork_id__in=set(texts) - set(fresh)).update(updated_at=now)
+        same = [pk for pk in texts if pk not in set(fresh)]
+        cursor.execute(RESTAMP, [same, [as_of[pk] for pk in same]])
         cursor.execute(SYNC_ITEMS, {"version": live_version().pk, "ids": list(texts)})
     return Embedded(seen=len(texts), encoded=len(fresh))
 
@@ -144,11 +167,15 @@ def _pending_ids(encoder: str) -> list[int]:
 
 
 @contextmanager
-def _embedding_lock() -> Iterator[bool]:
-    """Hold the one embedding lock, session-wide; yields whether it was free."""
+def _embedding_lock(*, wait: bool) -> Iterator[bool]:
+    """Hold the one embedding lock, session-wide; yields whether it was free, or came free."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s)", [EMBEDDING_LOCK])
         (mine,) = cursor.fetchone()
+        if wait and not mine:
+            logger.info("Another process is reading works already: waiting for it.")
+            cursor.execute("SELECT pg_advisory_lock(%s)", [EMBEDDING_LOCK])
+            mine = True
     try:
         yield mine
     finally:

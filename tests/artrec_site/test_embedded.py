@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from artrec_site.embedded.state import free_port
+from artrec_site.embedded.unprivileged import become_unprivileged
 from tests.waiting import wait_until
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -125,6 +127,49 @@ def test_kills_are_recovered_from_and_nothing_is_lost(state: Path) -> None:
     wait_until(lambda: not any(map(alive, orphans)), within_s=30)
 
 
+DIE = """
+import os, signal, sys
+from artrec_site import embedded
+from artrec_site.embedded import postgres
+step = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
+setattr({"embedded": embedded, "postgres": postgres}[sys.argv[1]], sys.argv[2], step)
+embedded.ensure_running()
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "step"),
+    [("postgres", "_settings"), ("postgres", "_create_database"), ("embedded", "save")],
+)
+def test_a_first_start_killed_at_a_step_is_gone_on_with(
+    state: Path, module: str, step: str
+) -> None:
+    """Killed with Postgres half prepared, with it running unnoted, and with both so."""
+    died = subprocess.run(
+        [sys.executable, "-c", DIE, module, step], cwd=ROOT, env=surroundings(state), check=False
+    )
+    assert died.returncode == -signal.SIGKILL
+    running = [postgres_pid(state)] if step != "_settings" else []
+    running += [redis_pid(state)] if step == "save" else []
+    holder = Holder(state)
+    assert [postgres_pid(state), redis_pid(state)][: len(running)] == running
+    assert not list(state.glob("postgres-making-*"))
+    holder.let_go()
+
+
+def test_tools_behind_a_closed_folder_are_found_without_root(tmp_path: Path) -> None:
+    """Postgres looks for its own tools by access(2); a checkout may lie under a closed home."""
+    if os.getuid() != 0:
+        pytest.skip("Only root has another account start Postgres.")
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    tool = closed / "tool"
+    tool.touch(mode=0o700)
+    looked = subprocess.run(["test", "-x", str(tool)], check=False, preexec_fn=become_unprivileged)
+    assert looked.returncode == 0
+    assert closed.stat().st_mode & 0o777 == 0o700
+
+
 def test_a_stale_pid_file_of_another_process_is_no_obstacle(state: Path) -> None:
     holder = Holder(state)
     holder.let_go()
@@ -155,15 +200,25 @@ def test_a_state_folder_that_can_not_be_written_is_one_clear_line(tmp_path: Path
 def test_given_servers_that_do_not_answer_are_one_clear_line(tmp_path: Path) -> None:
     done = command(
         tmp_path / "state", "up", DATABASE_URL="postgres://x@127.0.0.1:1/x",
-        REDIS_URL="redis://127.0.0.1:1/0", SECRET_KEY="x", PORT="8597",
+        REDIS_URL="redis://127.0.0.1:1/0", SECRET_KEY="x", PORT=str(free_port()),
     )  # fmt: skip
     assert done.returncode == 1
     assert done.stderr.strip().splitlines()[-1].startswith("CommandError: The database")
     assert not (tmp_path / "state/postgres").exists()
 
 
+@pytest.mark.parametrize(
+    ("port", "said"),
+    [("99999", "There is no port 99999: make up PORT=8000"), ("abc", "invalid int value: 'abc'")],
+)
+def test_a_port_that_is_none_is_said(state: Path, port: str, said: str) -> None:
+    done = command(state, "up", PORT=port)
+    assert done.returncode != 0
+    assert said in done.stderr.strip().splitlines()[-1]
+
+
 def test_up_brings_the_site_restarts_what_dies_and_leaves_nothing(state: Path) -> None:
-    port = "8598"
+    port = str(free_port())
     run = subprocess.Popen(
         [sys.executable, "manage.py", "up", "--no-demo"], cwd=ROOT, stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT, text=True, env=surroundings(state) | {"PORT": port},
@@ -183,11 +238,36 @@ def test_up_brings_the_site_restarts_what_dies_and_leaves_nothing(state: Path) -
         web = next(pid for pid, name in children if name == "granian")
         os.kill(web, signal.SIGKILL)
         wait_until(lambda: answers(port) and not alive(web), within_s=40)
+        dead = [postgres_pid(state), redis_pid(state)]
+        for pid in dead:
+            os.kill(pid, signal.SIGKILL)
+        wait_until(lambda: parts(port) == {"database": "up", "redis": "up"}, within_s=60)
+        assert not set(dead) & {postgres_pid(state), redis_pid(state)}
     finally:
         run.send_signal(signal.SIGINT)
         run.communicate(timeout=60)
     wait_until(lambda: not any(alive(pid) for pid, _ in children), within_s=20)
     assert not answers(port)
+
+
+ORPHAN = """
+import os, sys
+from artrec_site import tether
+os.environ[tether.TOLD] = str(os.getpid())
+if os.fork() == 0:
+    sys.stdin.read()  # until its parent has gone
+    tether.tie_to_parent_if_told()
+    os.write(2, b"still here")
+"""
+
+
+def test_a_child_whose_parent_went_before_it_was_tied_ends() -> None:
+    run = subprocess.Popen(
+        [sys.executable, "-c", ORPHAN], cwd=ROOT, stdin=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    run.wait(timeout=20)
+    _, said = run.communicate(timeout=20)
+    assert said == b""
 
 
 def descendants(pid: int) -> list[tuple[int, str]]:
@@ -205,6 +285,17 @@ def descendants(pid: int) -> list[tuple[int, str]]:
                 known = [name for name in ("granian", "celery", "supervisord") if name in args]
                 found.append((int(child), known[0] if known else args[:30]))
     return found
+
+
+def parts(port: str) -> dict[str, str]:
+    """Return what the site says of its servers."""
+    code = (
+        "import json,sys,urllib.request as u;"
+        f"print(u.urlopen('http://127.0.0.1:{port}/api/v1/health/ready').read().decode())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    told = json.loads(done.stdout) if done.returncode == 0 else {}
+    return {name: told.get(name, "") for name in ("database", "redis")}
 
 
 def answers(port: str) -> bool:

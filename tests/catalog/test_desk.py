@@ -12,7 +12,8 @@ from PIL import Image
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from catalog.models import Artwork, ArtworkImage
+from catalog import tasks
+from catalog.models import Artwork, ArtworkImage, Series
 from catalog.services.images import ImageRefusedError, cleaned_master
 from common.models import OutboxMessage
 from tests import factories
@@ -96,6 +97,30 @@ def test_a_change_is_searchable_audited_and_told(desk: Client, gallery: list[Art
     entry = LogEntry.objects.get_for_object(work).latest("timestamp")
     assert "title_zh" in entry.changes_dict
     assert entry.actor is not None
+
+
+@pytest.mark.parametrize("named", ["artist", "series"])
+def test_a_new_name_is_searchable_by_the_works_that_bear_it(
+    desk: Client, gallery: list[Artwork], named: str
+) -> None:
+    work, other = gallery[0], gallery[2]
+    work.series = Series.objects.create(title_en="Points", artist=work.artist)
+    work.save()
+    thing = getattr(work, named)
+    OutboxMessage.objects.all().delete()
+    name = "name_en" if named == "artist" else "title_en"
+    sent = {name: "Vermilion", "sort_name": "Vermilion", "artist": work.artist_id}
+    answer = desk.post(reverse(f"admin:catalog_{named}_change", args=[thing.pk]), sent)
+    assert answer.status_code == 302
+    message = OutboxMessage.objects.get()
+    assert message.task == tasks.renew_words.name
+    before = {row.pk: row.updated_at for row in Artwork.objects.all()}
+    assert tasks.renew_words(**message.arguments) == (2 if named == "artist" else 1)
+    assert work in Artwork.objects.filter(search_vector="vermilion")
+    changed = {row.pk for row in Artwork.objects.all() if row.updated_at != before[row.pk]}
+    assert work.pk in changed
+    assert other.pk not in changed
+    assert tasks.renew_words(**message.arguments) == 0
 
 
 @pytest.mark.parametrize(

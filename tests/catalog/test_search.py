@@ -6,6 +6,7 @@ from django.utils import translation
 
 from catalog.models import Artwork
 from catalog.search import BadQueryError, BrowsePage, BrowseQuery, browse, understand
+from common import ports
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +43,53 @@ def test_a_sentence_becomes_filters_and_says_so() -> None:
         ("size", "small"),
         ("tag", "blue"),
     }
+
+
+@pytest.mark.usefixtures("gallery")
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("a small blue seascape under 2,000", "seascape"),
+        ("两千元以下的蓝色小幅海景", "海景"),
+        ("I want a large  blue oil painting of a harbour, before 1900", "harbour"),
+    ],
+)
+def test_filters_take_their_own_words_alone(text: str, left: str) -> None:
+    """What is left to search by is whole words."""
+    assert understand(BrowseQuery(text=text))[1].text == left
+
+
+@pytest.mark.usefixtures("gallery")
+def test_one_kept_ranking_says_what_was_read_in_either_language() -> None:
+    said: dict[str, list[str]] = {}
+    for language in ("en", "zh-hans"):
+        with translation.override(language):
+            page = found("a small blue seascape under 2,000, 1990-2010")
+            said[language] = [filter_.label for filter_ in page.understood.filters]
+    assert said["en"] == ["price ≤ 2,000", "1990–2010", "small", "blue"]
+    assert said["zh-hans"] == ["价格 ≤ 2,000", "1990–2010", "小幅", "蓝色"]
+
+
+@pytest.mark.usefixtures("gallery")
+def test_works_near_in_meaning_alone_are_not_passed_off_as_what_was_asked(
+    monkeypatch: pytest.MonkeyPatch, gallery: list[Artwork]
+) -> None:
+    near = ports.SemanticMatches(artwork_ids=(gallery[4].pk,), answered=True)
+    monkeypatch.setattr(ports, "semantic_search", lambda *_, **__: near)
+    page = found("goldfish pond")
+    assert titles(page) == ["Carp, Turning"]
+    assert not page.understood.words_found
+    assert found("carp").understood.words_found
+
+
+@pytest.mark.usefixtures("gallery")
+def test_a_price_facets_value_can_be_asked_for() -> None:
+    page = found()
+    (prices,) = (group for group in page.facets if group.name == "price")
+    for choice in prices.choices:
+        assert len(found(price=choice.value).artworks) == choice.count
+    with pytest.raises(BadQueryError):
+        found(price="cheap")
 
 
 @pytest.mark.usefixtures("gallery")

@@ -2,13 +2,16 @@
 
 import os
 import shutil
+import threading
 from collections.abc import Iterator
 
 import pytest
+from django.core.signals import request_finished, request_started
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from catalog.models import Artwork
+from tests.waiting import wait_until
 
 # Playwright's synchronous calls run inside an event loop, which Django would refuse.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -26,12 +29,29 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(
-    browser: Browser, live_server: LiveServer, request: pytest.FixtureRequest
-) -> Iterator[Page]:
+def served(live_server: LiveServer) -> Iterator[LiveServer]:
+    """The live server; what a closed window had asked for is finished before the rows go."""
+    under_way: set[int] = set()
+
+    def begin(environ: dict[str, object], **_: object) -> None:
+        under_way.add(threading.get_ident())
+
+    def end(**_: object) -> None:
+        under_way.discard(threading.get_ident())
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    yield live_server
+    wait_until(lambda: not under_way, within_s=20)
+    request_started.disconnect(begin)
+    request_finished.disconnect(end)
+
+
+@pytest.fixture
+def page(browser: Browser, served: LiveServer, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A fresh browser window on the site; a script's error or a refused file fails the test."""
     options = getattr(request, "param", {})
-    context = browser.new_context(base_url=live_server.url, **options)
+    context = browser.new_context(base_url=served.url, **options)
     window = context.new_page()
     window.set_default_timeout(15_000)
     errors: list[str] = []
@@ -62,8 +82,7 @@ def shown_gallery(read_gallery: list[Artwork]) -> list[Artwork]:
                 f"{title} {number}", title_zh=f"{title}{number}", tags=[tag]
             )
             factories.make_picture(work, size=(400, 300 + 60 * number))
-    from common import clock  # noqa: PLC0415 - beside its one use
 
-    vectors.embed_pending(now=clock.now)
+    vectors.embed_pending(wait=True)
     quiz_works.choose()
     return read_gallery

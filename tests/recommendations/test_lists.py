@@ -71,7 +71,7 @@ def test_the_seeds_own_case() -> None:
     classical = factories.make_artwork(
         "", title_zh="古典油画", description_zh="一幅描绘古希腊神话的古典油画。"
     )
-    vectors.embed_pending(now=clock.now)
+    vectors.embed_pending()
     subject = say("我喜欢油画和古典音乐。")
     _, _, items = lists.compute(subject, now=clock.now())
     with translation.override("zh-hans"):
@@ -120,6 +120,34 @@ def test_an_explanations_parts_add_up_to_its_score(read_gallery: list[Artwork]) 
         assert sum(parts) == pytest.approx(told["score"], abs=1e-5)
 
 
+def test_a_list_and_an_explanation_count_places_among_the_same_works(
+    read_gallery: list[Artwork],
+) -> None:
+    subject = say("I love seascapes and mountains, but no portraits")
+    now = clock.now()
+    events.record_own(subject_id=subject, kind=Kind.SAVE, artwork_id=read_gallery[4].pk, at=now)
+    lists.refresh(subject, now=now)
+    items = RecommendationList.objects.get(pk=subject).items
+    assert len(items) > 2
+    for item in items:
+        told = explanations.explain(subject, item["artwork"], now=now)
+        assert told is not None
+        place = {str(p.get("token") or p.get("artwork")): p["rank_without"] for p in told["parts"]}  # type: ignore[attr-defined]
+        for reason in item["reasons"]:
+            assert 1 <= reason["rank_without"] <= len(items)
+            assert reason["rank_without"] == place[str(reason.get("token") or reason["artwork"])]
+
+
+def test_what_is_sold_is_not_recommended_however_loved(read_gallery: list[Artwork]) -> None:
+    sold = read_gallery[3]
+    assert sold.availability == "sold"
+    Artwork.objects.filter(pk=sold.pk).update(curators_pick=True)
+    now = clock.now()
+    for _ in range(5):
+        events.record_own(subject_id=uuid4(), kind=Kind.SAVE, artwork_id=sold.pk, at=now)
+    assert sold.title_en not in listed(say("portraits, faces"))
+
+
 @pytest.mark.usefixtures("read_gallery")
 def test_words_add_up_to_the_texts_similarity() -> None:
     subject = say("calm sea")
@@ -127,6 +155,8 @@ def test_words_add_up_to_the_texts_similarity() -> None:
     told = explanations.explain(subject, work.pk, now=clock.now())
     assert told is not None
     words = told["words"]
+    read = "".join(word["text"] + word["after"] for word in words)  # type: ignore[attr-defined]
+    assert read == work.description_en
     assert {word["text"] for word in words} >= {"sea", "still"}  # type: ignore[attr-defined]
     strongest = max(words, key=lambda word: word["weight"])  # type: ignore[call-overload]
     assert strongest["text"] in {"sea", "still", "low", "sun", "nearly"}
@@ -153,7 +183,7 @@ def test_saved_owned_and_refused_works_are_left_out(
 def test_a_sold_or_hidden_work_is_not_recommended(read_gallery: list[Artwork]) -> None:
     assert "The Listener" not in listed(say("portraits"))  # sold from the start
     set_state(artwork_ids=[read_gallery[0].pk], published=False)
-    vectors.embed_pending(now=clock.now)
+    vectors.embed_pending()
     assert "Calm off the Point" not in listed(say("seascapes"))
 
 
@@ -173,15 +203,15 @@ def test_a_work_deleted_meanwhile_leaves_the_list_quietly(
 
 
 def test_only_changed_texts_are_read_again(read_gallery: list[Artwork]) -> None:
-    assert vectors.embed_pending(now=clock.now).seen == 0
+    assert vectors.embed_pending().seen == 0
     before = TextVector.objects.get(pk=read_gallery[0].pk)
     set_state(artwork_ids=[read_gallery[0].pk], curators_pick=True)
-    done = vectors.embed_pending(now=clock.now)
+    done = vectors.embed_pending()
     assert (done.seen, done.encoded) == (1, 0)
     work = read_gallery[0]
     work.title_en = "Storm off the Point"
     save_artwork(artwork=work)
-    done = vectors.embed_pending(now=clock.now)
+    done = vectors.embed_pending()
     assert (done.seen, done.encoded) == (1, 1)
     assert TextVector.objects.get(pk=work.pk).text_hash != before.text_hash
 
@@ -210,10 +240,23 @@ def test_a_burst_of_wishes_costs_one_computation(collector: User) -> None:
 
 
 @pytest.mark.usefixtures("read_gallery")
+def test_a_wish_lost_with_its_worker_is_fulfilled_later() -> None:
+    now = clock.now()
+    lost, made, recent = say("seascapes"), say("mountains"), say("carp")
+    lists.refresh(made, now=now)
+    later = now + lists.OVERDUE_AFTER + timedelta(seconds=1)
+    statement.write(subject_id=recent, text="carp", now=later)
+    assert lists.catch_up(now=later) == 1
+    assert selectors.feed(subject_id=lost, personalised=True, cursor=None, limit=1).personalised
+    assert RecommendationList.objects.get(pk=recent).generated_at is None
+    assert lists.catch_up(now=later) == 0
+
+
+@pytest.mark.usefixtures("read_gallery")
 def test_the_questionnaire_asks_on_and_learns() -> None:
     for number in range(12):
         factories.make_artwork(f"Grid {number}", tags=["grid", "abstract"])
-    vectors.embed_pending(now=clock.now)
+    vectors.embed_pending()
     quiz_works.choose()
     subject = uuid4()
     first = questionnaire.next_question(subject_id=subject, now=clock.now())

@@ -5,11 +5,12 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from celery import current_app
 from django.db import connection, transaction
 from django.test import Client
 
@@ -22,8 +23,9 @@ from recommendations import selectors, tasks
 from recommendations.models import Interaction, RecommendationList
 from recommendations.selectors import workers
 from recommendations.services import statement
-from tests.conftest import ROOT, database_url
-from tests.waiting import wait_until
+from recommendations.services.quiz_works import CHOOSING_LOCK
+from tests.conftest import ROOT, Running, bring_to_rest, database_url
+from tests.waiting import somebody_waits_for_a_lock, wait_until
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -82,6 +84,21 @@ def _vectors() -> int:
         return int(cursor.fetchone()[0])
 
 
+@pytest.mark.usefixtures("worker", "gallery")
+def test_a_task_begun_ends_before_the_test_does(running_workers: Running) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHOOSING_LOCK])
+        current_app.send_task("recommendations.bulk.choose_quiz_works")
+        wait_until(somebody_waits_for_a_lock, within_s=20)
+        resting = threading.Thread(target=bring_to_rest, args=[running_workers])
+        resting.start()
+        resting.join(0.2)
+        assert resting.is_alive()
+    resting.join(20)
+    assert not resting.is_alive()
+    assert not somebody_waits_for_a_lock()
+
+
 @pytest.mark.usefixtures("worker")
 def test_the_worker_says_that_it_is_there() -> None:
     assert workers.worker_state() == {"worker": "up", "encoder": "ready"}
@@ -111,9 +128,11 @@ def test_without_a_worker_the_last_list_is_shown_and_said(
 
 
 @pytest.fixture
-def no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+def no_worker() -> Iterator[None]:
     """Let pages believe what is so when no worker runs: no heartbeat."""
-    monkeypatch.setattr(workers, "HEARTBEAT", "artrec:nobody:{queue}")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workers, "HEARTBEAT", "artrec:nobody:{queue}")
+        yield
 
 
 WITHOUT_REDIS = """

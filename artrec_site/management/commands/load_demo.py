@@ -43,12 +43,12 @@ class Command(BaseCommand):
         self.stdout.write(str(counts))
 
     def _people(self) -> None:
-        first = not demo_people.logins_path().exists()
-        demo_people.ensure_logins()
         collector = accounts.create_account(email=demo_people.COLLECTOR, password=None)
-        if first:
+        if not demo_people.logins_path().exists():
             demo_people.load_people(now=clock.now(), progress=self._progress)
             demo_people.introduce_demo_collector(user=collector, now=clock.now())
+        # Last: by its file the next start tells a whole demo from one that was cut off.
+        demo_people.ensure_logins()
 
     def _progress(self, what: str, done: int, of: int) -> None:
         self.stderr.write(f"\r{what} {done}/{of}", ending="\n" if done == of else "")

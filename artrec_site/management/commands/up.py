@@ -1,6 +1,7 @@
 """`manage.py up`: the whole site on this machine, from an empty folder to the first page."""
 
 import argparse
+import errno
 import getpass
 import http.client
 import json
@@ -20,12 +21,14 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 
 from artrec_site import demo as demo_people
-from artrec_site import supervision, translations
+from artrec_site import embedded, supervision, translations
 from catalog import selectors as catalog
 from common import clock
+from recommendations import selectors as recommendations
 
 HOST = "127.0.0.1"
 ANSWERS_WITHIN_S = 60
+LOOK_EVERY_S = 3
 PGVECTOR = (
     "This Postgres has no pgvector. Install it on the server (Debian: apt-get install "
     "postgresql-17-pgvector; else https://github.com/pgvector/pgvector#installation) and run again."
@@ -65,10 +68,13 @@ class Command(BaseCommand):
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind((HOST, port))
-            except (OSError, OverflowError) as error:
-                raise CommandError(
-                    f"Port {port} is taken: make up PORT={port + 1 if port < 65000 else 8000}"
-                ) from error
+            except OverflowError as error:
+                raise CommandError(f"There is no port {port}: make up PORT=8000") from error
+            except OSError as error:
+                taken = error.errno == errno.EADDRINUSE
+                why = "is taken" if taken else f"can't be used ({error.strerror})"
+                other = port + 1 if taken and port < 65000 else 8000
+                raise CommandError(f"Port {port} {why}: make up PORT={other}") from error
 
     def _prepare(self, *, demo: bool | None) -> None:
         with connection.cursor() as cursor:
@@ -87,6 +93,8 @@ class Command(BaseCommand):
         elif wanted:
             demo_people.load_sales(now=clock.now())
         connection.close()
+        if not recommendations.redis_is_up():
+            self._say("Redis does not answer: pages come without it, recommendations wait for it")
 
     def _serve(self, state: Path, port: int) -> None:
         environment = {**os.environ, "ARTREC_USER": getpass.getuser()}
@@ -100,11 +108,28 @@ class Command(BaseCommand):
         signal.signal(signal.SIGINT, stop)
         signal.signal(signal.SIGTERM, stop)
         threading.Thread(target=self._greet, args=[port, supervisor], daemon=True).start()
+        stopped = threading.Event()
+        keeper = threading.Thread(target=self._keep_servers, args=[stopped])
+        keeper.start()
         supervision.follow(supervisor, self._say)
         status = supervisor.wait()
+        stopped.set()
+        keeper.join()
         self._say("stopped")
         if status not in {0, -signal.SIGTERM}:
             raise CommandError(f"The supervisor failed; its log is {state}/log/supervisord.log.")
+
+    def _keep_servers(self, stopped: threading.Event) -> None:
+        """Start the embedded servers again when they die, until the site stops."""
+        told = ""
+        while not stopped.wait(LOOK_EVERY_S):
+            try:
+                embedded.keep_running(progress=self._say)
+                told = ""
+            except embedded.EmbeddedError as error:
+                if str(error) != told:
+                    self._say(str(error))
+                told = str(error)
 
     def _greet(self, port: int, supervisor: Any) -> None:
         """Say where the site is once it answers."""

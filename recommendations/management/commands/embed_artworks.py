@@ -6,7 +6,6 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from common import clock
 from recommendations.services import quiz_works, vectors
 
 
@@ -16,11 +15,9 @@ class Command(BaseCommand):
     help = "Read the works whose text is new or changed, and choose the questionnaire's works."
 
     def handle(self, **_: Any) -> None:
-        """Run in this process; a worker that is at it already keeps the work to itself."""
+        """Run in this process; a worker that is at it already is waited for."""
         with tqdm(total=vectors.pending_count(), unit=" works", desc="reading") as bar:
-            done = vectors.embed_pending(now=clock.now, progress=partial(_advance, bar))
-        if vectors.pending_count():
-            self.stderr.write("A worker is reading already: it will come to the rest.")
+            done = vectors.embed_pending(progress=partial(_advance, bar), wait=True)
         if done.seen or quiz_works.is_stale():
             quiz_works.choose()
         self.stdout.write(f"looked at {done.seen} works, read {done.encoded} texts")

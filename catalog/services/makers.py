@@ -1,0 +1,49 @@
+"""Writes of artists and series, whose names are part of their works' words."""
+
+from django.db import transaction
+
+from catalog import signals
+from catalog.models import Artist, Artwork, Series
+from catalog.services.search_text import search_text
+from common import clock, outbox
+
+BATCH = 500
+
+
+def save_artist(*, artist: Artist) -> Artist:
+    """Write an artist; a worker has the works found by the new name."""
+    with transaction.atomic():
+        artist.save()
+        outbox.publish("catalog.bulk.renew_words", artist_id=artist.pk)
+    return artist
+
+
+def save_series(*, series: Series) -> Series:
+    """Write a series; a worker has the works found by the new title."""
+    with transaction.atomic():
+        series.save()
+        outbox.publish("catalog.bulk.renew_words", series_id=series.pk)
+    return series
+
+
+def renew_words(*, artist_id: int | None = None, series_id: int | None = None) -> int:
+    """Write anew the words of an artist's or a series' works; return how many changed.
+
+    Each batch commits by itself, and its rows are locked: what a curator saves meanwhile stays.
+    """
+    wanted = {"artist_id": artist_id, "series_id": series_id}
+    of = {name: pk for name, pk in wanted.items() if pk is not None}
+    changed, after = 0, 0
+    while True:
+        with transaction.atomic():
+            rows = Artwork.objects.filter(pk__gt=after, **of).select_for_update(of=("self",))
+            works = list(rows.select_related("artist", "series").order_by("pk")[:BATCH])
+            if not works:
+                return changed
+            after = works[-1].pk
+            stale = [work for work in works if search_text(work) != work.search_text]
+            for work in stale:
+                work.search_text, work.updated_at = search_text(work), clock.now()
+            Artwork.objects.bulk_update(stale, ["search_text", "updated_at"])
+            signals.artworks_changed.send(sender=None, artwork_ids=[work.pk for work in stale])
+            changed += len(stale)

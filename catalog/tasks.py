@@ -1,0 +1,11 @@
+"""What workers do for the catalogue."""
+
+from celery import shared_task
+
+from catalog.services import makers
+
+
+@shared_task(name="catalog.bulk.renew_words")
+def renew_words(*, artist_id: int | None = None, series_id: int | None = None) -> int:
+    """Have the works of a renamed artist or series found by the new name."""
+    return makers.renew_words(artist_id=artist_id, series_id=series_id)

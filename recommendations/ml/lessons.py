@@ -1,0 +1,105 @@
+"""What a model may learn from: the events before a time, or all that are no query's truth."""
+
+from itertools import pairwise
+
+import numpy as np
+
+from recommendations.ml.batches import Weigh, windows_of, with_slots
+from recommendations.ml.config import Config
+from recommendations.ml.data import Dataset, Histories, Queries
+from recommendations.ml.train import HeldOut, Lesson
+from recommendations.ml.world import Mask, World
+
+YEAR = 365.25
+# The last year judges the epochs; in short sets the last tenth of the time.
+HELD_OUT_SHARE = 0.1
+# So many held-out visits are enough to judge an epoch.
+HELD_OUT_MOST = 4096
+
+
+def known_without_truth(dataset: Dataset) -> Mask:
+    """Return which events are not what some query asks for, [M]."""
+    histories = dataset.histories
+    known = np.ones(len(dataset.events), dtype=bool)
+    for queries in dataset.queries.values():
+        for identity, collector, at in zip(queries.ids, queries.collector, queries.at, strict=True):
+            rows = histories.from_(int(collector), float(at))
+            asked = np.isin(histories.work[rows], list(dataset.truth.get(identity, ())))
+            known[histories.order[rows][asked]] = False
+    return known
+
+
+def lesson_until(world: World, config: Config, until: float) -> Lesson:
+    """Return what may be learned before a time: recent events count more."""
+    histories = world.histories
+    known = histories.at < until
+    span = until - float(histories.at.min(initial=until))
+    weigh = Weigh(until, config.train.half_life * span) if span > 0 else None
+    edge = until - min(YEAR, HELD_OUT_SHARE * span)
+    return _lesson(world, config, known, until, _visits_from(histories, known, edge), edge, weigh)
+
+
+def lesson_without_truth(world: World, config: Config) -> Lesson:
+    """Return what may be learned of a whole set; its `valid` queries judge the epochs.
+
+    Where there are none the last of the known visits do.
+    """
+    histories, truth = world.histories, world.dataset.truth
+    known = np.ones(len(histories.at), dtype=bool)
+    queries = world.dataset.queries["valid"]
+    if len(queries):
+        targets = [np.array(sorted(truth.get(name, ()))) for name in queries.ids]
+        held = HeldOut(queries, targets)
+        return _lesson(world, config, known, np.inf, held, np.inf, None)
+    edge = float(np.quantile(histories.at, 1 - HELD_OUT_SHARE)) if len(known) else np.inf
+    held = _visits_from(histories, known, edge)
+    return _lesson(world, config, known, np.inf, held, edge, None)
+
+
+def _lesson(
+    world: World,
+    config: Config,
+    known: Mask,
+    until: float,
+    held: HeldOut,
+    edge: float,
+    weigh: Weigh | None,
+) -> Lesson:
+    windows = windows_of(
+        world.histories,
+        history=config.model.history,
+        targets=known,
+        known=known,
+        dated=world.schema.dated,
+        weigh=weigh,
+    )
+    earlier = windows if edge == np.inf else with_slots(windows, lambda at: at < edge)
+    return Lesson(windows, earlier, _sample(held, config.train.seed), world.shared_until(until))
+
+
+def _sample(held: HeldOut, seed: int) -> HeldOut:
+    """Return so many of the visits as are enough."""
+    count = len(held.queries)
+    if count <= HELD_OUT_MOST:
+        return held
+    rows = np.sort(np.random.default_rng(seed).choice(count, HELD_OUT_MOST, replace=False))
+    return HeldOut(held.queries.rows(rows), [held.targets[row] for row in rows])
+
+
+def _visits_from(histories: Histories, known: Mask, edge: float) -> HeldOut:
+    """Return the visits from `edge` on of collectors with a history, as queries."""
+    collectors, moments, targets = [], [], []
+    for collector, (first, last) in enumerate(pairwise(histories.start.tolist())):
+        rows = np.arange(first, last)[known[first:last]]
+        at = histories.at[rows]
+        for moment in np.unique(at[at >= edge]):
+            if at[0] < moment:
+                collectors.append(collector)
+                moments.append(float(moment))
+                targets.append(histories.work[rows[at == moment]])
+    queries = Queries(
+        [str(number) for number in range(len(moments))],
+        np.array(collectors, dtype=np.int64),
+        np.array(moments, dtype=np.float64),
+    )
+    return HeldOut(queries, targets)

@@ -1,0 +1,313 @@
+"""The attention recommender: events and words in, one user vector out, with exact parts.
+
+    u = Σ_j g(kind_j)·α_j·W v_j + α_0·general,   score(i) = u·e_i / (τ·max(‖u‖, ε))
+
+v_j are the items' own vectors: the causal blocks only make queries and keys, so a score falls apart
+into the parts of the events. α does not see the candidate. The null token takes what belongs to no
+event; its value is what everybody seeks.
+
+After Kang & McAuley 2018 (SASRec), Zhai et al. 2024 (HSTU's time bias), Hou et al. 2022 (CORE:
+values of one space) and LiGR's gates (Borisyuk et al. 2024).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from recommendations.ml.attention import EPSILON, PRIORS
+from recommendations.ml.batches import Batch
+from recommendations.ml.config import Config, ModelConfig
+from recommendations.ml.features import FRESH, UNKNOWN_AGE, Schema, fresh_table
+from recommendations.ml.tower import Features, ItemTower
+
+# Buckets of gaps: twice the logarithm of hours, and of places.
+GAPS, PLACES = 26, 14
+HIDDEN = -1e9
+# What an unknown kind is taken for.
+FALLBACK = "view"
+# Where recency starts: attention falls with the logarithm of months.
+RECENCY = 0.4
+MONTH = 30.0
+# Up to so many candidates of a slot are scored one by one, not with all of the batch's works.
+FEW = 16
+# How long a work has been on offer, by its bucket; the last is unknown.
+FRESH_TABLE = fresh_table()
+
+
+def gap_bucket(days: Tensor) -> Tensor:
+    """Return the bucket of gaps in days."""
+    return (2 * torch.log1p(days.clamp_min(0) * 24)).long().clamp(0, GAPS - 1)
+
+
+def place_bucket(places: Tensor) -> Tensor:
+    """Return the bucket of distances in places."""
+    return (2 * torch.log1p(places.clamp_min(0).double())).long().clamp(0, PLACES - 1)
+
+
+@dataclass(frozen=True)
+class Attended:
+    """S user vectors and how they came about.
+
+    user: [S, D]. alpha: [S, T], attention of events. weight: [S, T], the same with the kinds'
+    signed gains. null: [S], attention of the null token.
+    """
+
+    user: Tensor
+    alpha: Tensor
+    weight: Tensor
+    null: Tensor
+
+
+class CausalBlock(nn.Module):
+    """Multiplicative attention over what came before, then a gated feed-forward step."""
+
+    def __init__(self, config: ModelConfig) -> None:
+        super().__init__()
+        width = config.width
+        self.heads = config.heads
+        self.gated = config.gated
+        self.time_bias = config.time_bias
+        self.norm_attention = nn.LayerNorm(width)
+        self.norm_forward = nn.LayerNorm(width)
+        self.queries_keys_values = nn.Linear(width, 3 * width, bias=False)
+        self.out = nn.Linear(width, width, bias=False)
+        self.up = nn.Linear(width, 4 * width)
+        self.down = nn.Linear(2 * width, width)
+        self.gate_attention = nn.Linear(width, width)
+        self.gate_forward = nn.Linear(width, width)
+        self.gap = nn.Parameter(torch.zeros(config.heads, GAPS))
+        self.place = nn.Parameter(torch.zeros(config.heads, PLACES))
+        self.dropout = nn.Dropout(config.dropout)
+
+    def forward(self, x: Tensor, hidden: Tensor, gaps: Tensor, places: Tensor) -> Tensor:
+        """Return x [B, T, width]; hidden: bool [B, T, T]; gaps [B, T, T], places [T, T]."""
+        batch, length, width = x.shape
+        normed = self.norm_attention(x)
+        joined = self.queries_keys_values(normed).view(batch, length, 3, self.heads, -1)
+        q, k, v = joined.permute(2, 0, 3, 1, 4)  # each [B, H, T, w]
+        bias = self.place[:, places].unsqueeze(0)  # [1, H, T, T]
+        if self.time_bias:
+            bias = bias + self.gap[:, gaps].transpose(0, 1)  # [B, H, T, T]
+        bias = bias.expand(batch, -1, -1, -1).masked_fill(hidden.unsqueeze(1), HIDDEN)
+        seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias)
+        seen = self.dropout(self.out(seen.transpose(1, 2).reshape(batch, length, width)))
+        x = x + (torch.sigmoid(self.gate_attention(normed)) * seen if self.gated else seen)
+        normed = self.norm_forward(x)
+        left, right = self.up(normed).chunk(2, dim=-1)
+        made = self.dropout(self.down(functional.silu(left) * right))
+        out: Tensor = x + (torch.sigmoid(self.gate_forward(normed)) * made if self.gated else made)
+        return out
+
+
+class Recommender(nn.Module):
+    """Both towers."""
+
+    sign: Tensor
+    _awake: Tensor
+
+    def __init__(
+        self, config: Config, schema: Schema, kinds: Sequence[str], identities: dict[str, int]
+    ) -> None:
+        super().__init__()
+        self.config = config
+        model = config.model
+        self.kinds = list(kinds)
+        self.items = ItemTower(model, schema, identities)
+        self.enter = nn.Linear(model.dimensions, model.width)
+        self.kind = nn.Embedding(len(kinds), model.width)
+        self.blocks = nn.ModuleList(CausalBlock(model) for _ in range(model.layers))
+        self.leave = nn.LayerNorm(model.width)
+        self.query = nn.Linear(model.width, model.width, bias=False)
+        self.key = nn.Linear(model.width, model.width, bias=False)
+        self.inner = nn.Linear(model.width, model.width)
+        self.outer = nn.Linear(model.width, 1, bias=False)
+        self.translation = nn.Parameter(torch.zeros(model.dimensions, model.dimensions))
+        for quiet in (self.query, self.outer):
+            nn.init.zeros_(quiet.weight)
+        priors = [PRIORS.get(name, PRIORS[FALLBACK]) for name in kinds]
+        self.register_buffer("sign", torch.tensor([1.0 if p.gain > 0 else -1.0 for p in priors]))
+        self.log_gain = nn.Parameter(torch.tensor([abs(p.gain) for p in priors]).log())
+        self.kind_bias = nn.Parameter(torch.tensor([p.bias for p in priors]))
+        self.recency = nn.Parameter(torch.tensor(RECENCY))
+        self.gap = nn.Parameter(torch.zeros(GAPS))
+        self.place = nn.Parameter(torch.zeros(PLACES))
+        self.focus = nn.Parameter(torch.tensor(0.0))
+        self.mix = nn.Parameter(torch.ones(len(self.items.scales)))
+        self.null_bias = nn.Parameter(torch.tensor(-0.5))
+        self.null_slope = nn.Parameter(torch.tensor(0.7))
+        self.fresh_taste = nn.Parameter(torch.zeros(FRESH))
+        self.temperature = nn.Parameter(torch.tensor(config.train.temperature).log())
+        self.dropout = nn.Dropout(model.dropout)
+        # Whether the blocks are asked: while they have learned nothing, they say nothing.
+        self.register_buffer("_awake", torch.zeros((), dtype=torch.bool))
+
+    @property
+    def awake(self) -> bool:
+        """Tell whether the blocks take part; they do once everything is learned."""
+        return bool(self._awake)
+
+    def wake(self) -> None:
+        """Let the blocks take part from now on."""
+        self._awake = torch.ones_like(self._awake)
+
+    def forward(self, features: Features, batch: Batch) -> tuple[Tensor, Tensor]:
+        """Return the scores of own candidates [S, C] and of shared works [S, K]."""
+        z = self.items(features, batch.rows)  # [U, content]
+        attended = self.attend(self.values(z, batch), batch)
+        user = self.direction(attended.user) / self.temperature.exp()  # [S, D]
+        return self.score_own(z, user, batch), self.score_shared(z, user, batch)
+
+    def values(self, z: Tensor, batch: Batch) -> Tensor:
+        """Return the events' works as they were when the event happened, [B, T, D]."""
+        return self.items.at(z[batch.tokens], FRESH_TABLE[batch.token_age])
+
+    def attend(self, values: Tensor, batch: Batch) -> Attended:
+        """Return the user vectors of a batch's slots; values: [B, T, D]."""
+        hidden = self._contextual(values, batch) if self.awake else None  # [B, T, width]
+        seen = torch.arange(values.shape[1]) < batch.seen.unsqueeze(1)  # [S, T]
+        recent = -self.recency * torch.log1p(self._gaps(batch) / MONTH).float()  # [S, T]
+        recent = recent.masked_fill(~seen, HIDDEN)
+        logits = self._logits(hidden, batch) + self._focused(values, recent, batch)  # [S, T]
+        logits = logits.masked_fill(~seen, HIDDEN)
+        # The more there is to attend to, the more it takes to be general.
+        mass = torch.logsumexp(recent, dim=1).clamp_min(-20)  # [S]
+        null = self.null_bias + self.null_slope * mass  # [S]
+        alpha = torch.softmax(torch.cat([logits, null.unsqueeze(1)], dim=1), dim=1)  # [S, T + 1]
+        alpha, null = alpha[:, :-1], alpha[:, -1]
+        gain = self.gains()[batch.kinds] * batch.strength  # [B, T]
+        weight = alpha * gain[batch.window]  # [S, T]
+        drawn = self._draw(weight, values, batch)  # [S, D]
+        user = self.translate(drawn) + null.unsqueeze(1) * self.general_value()
+        return Attended(user, alpha, weight, null)
+
+    def parts(self, attended: Attended, values: Tensor, batch: Batch, items: Tensor) -> Tensor:
+        """Return each event's part of each work's score, [S, C, T + 1]; the null token's is last.
+
+        items: [S, C, D], unit rows. A row adds up to the score.
+        """
+        scale = self.temperature.exp() * self._length(attended.user)  # [S, 1]
+        given = self.translate(values)[batch.window] * attended.weight.unsqueeze(2)  # [S, T, D]
+        of_events = torch.einsum("std,scd->sct", given, items)
+        of_null = attended.null.unsqueeze(1) * (items @ self.general_value())  # [S, C]
+        return torch.cat([of_events, of_null.unsqueeze(2)], dim=2) / scale.unsqueeze(2)
+
+    def translate(self, values: Tensor) -> Tensor:
+        """Return W v for values [..., D]: each block has its weight, all may lead to all."""
+        mixed = values * self.items.spread(self.mix)
+        return mixed + mixed @ self.translation if self.config.model.translation else mixed
+
+    def general_value(self) -> Tensor:
+        """Return the null token's value, [D]."""
+        return torch.cat([self.items.general_taste(), self.fresh_taste])
+
+    def gains(self) -> Tensor:
+        """Return the kinds' signed gains; a dislike's is never above 0."""
+        return self.sign * self.log_gain.exp()
+
+    @classmethod
+    def direction(cls, user: Tensor) -> Tensor:
+        """Return user vectors divided by their length, [..., D]."""
+        return user / cls._length(user)
+
+    @staticmethod
+    def _length(user: Tensor) -> Tensor:
+        return (user.pow(2).sum(dim=-1, keepdim=True) + EPSILON**2).sqrt()
+
+    def score_own(self, z: Tensor, user: Tensor, batch: Batch) -> Tensor:
+        """Return the scores of each slot's own candidates, [S, C].
+
+        The same as user · `items.at(z, fresh)`, without a vector for each pair.
+        """
+        content = z.shape[1]
+        if batch.own.shape[1] <= FEW:
+            flat = torch.einsum("sd,scd->sc", user[:, :content], z[batch.own])  # [S, C]
+        else:
+            flat = (user[:, :content] @ z.T).gather(1, batch.own)  # [S, C]
+        square = z.pow(2).sum(dim=1)[batch.own]  # [S, C]
+        if "fresh" in self.items.scales:
+            scale = self.items.scales["fresh"].exp()
+            by_age = scale * user[:, content:] @ FRESH_TABLE.T  # [S, ages]
+            flat = flat + by_age.gather(1, batch.age)
+            square = square + scale.pow(2) * (batch.age < UNKNOWN_AGE)
+        scores = flat * torch.rsqrt(square + EPSILON)
+        return scores.masked_fill(~batch.own_mask, HIDDEN)
+
+    def score_shared(self, z: Tensor, user: Tensor, batch: Batch) -> Tensor:
+        """Return the scores of the shared works, [S, K]."""
+        vectors = functional.normalize(z[batch.shared], dim=1, eps=1e-6)
+        scores = user[:, : z.shape[1]] @ vectors.T
+        return scores.masked_fill(~batch.shared_mask[batch.window], HIDDEN)
+
+    def _contextual(self, values: Tensor, batch: Batch) -> Tensor:
+        """Return the events in their context, [B, T, width]."""
+        length = values.shape[1]
+        x = self.dropout(self.enter(values) + self.kind(batch.kinds))
+        order = torch.arange(length)
+        later = order.unsqueeze(0) > order.unsqueeze(1)  # [T, T]
+        hidden = later | ~batch.visible.unsqueeze(1)  # [B, T, T]
+        hidden = hidden & ~torch.eye(length, dtype=torch.bool)
+        gaps = gap_bucket(batch.at.unsqueeze(2) - batch.at.unsqueeze(1))  # [B, T, T]
+        places = place_bucket(order.unsqueeze(1) - order.unsqueeze(0))  # [T, T]
+        for block in self.blocks:
+            x = block(x, hidden, gaps, places)
+        left: Tensor = self.leave(x)
+        return left
+
+    def _logits(self, hidden: Tensor | None, batch: Batch) -> Tensor:
+        """Return the pooling's logits, [S, T]."""
+        model = self.config.model
+        gaps = self._gaps(batch)  # [S, T]
+        logits = torch.zeros(gaps.shape)
+        if model.multiplicative and hidden is not None:
+            last = hidden[batch.window, (batch.seen - 1).clamp_min(0)]  # [S, width]
+            queries = self.query(last)  # [S, width]
+            keys = self.key(hidden)[batch.window]  # [S, T, width]
+            logits = logits + torch.einsum("sw,stw->st", queries, keys) / model.width**0.5
+        if model.additive:
+            if hidden is not None:
+                said = self.outer(torch.tanh(self.inner(hidden))).squeeze(2)  # [B, T]
+                logits = logits + said[batch.window]
+            logits = logits + self.kind_bias[batch.kinds][batch.window]
+            places = batch.seen.unsqueeze(1) - 1 - torch.arange(gaps.shape[1])  # [S, T]
+            logits = logits + self.place[place_bucket(places)]
+            if model.time_bias:
+                months = torch.log1p(gaps / MONTH).float()  # [S, T]
+                logits = logits + self.gap[gap_bucket(gaps)] - self.recency * months
+        return logits
+
+    def _focused(self, values: Tensor, recent: Tensor, batch: Batch) -> Tensor:
+        """Return how much what is near the centre of a history gets more attention, [S, T].
+
+        The zero-shot attention's query, learned: the recency-weighted mean of what was liked.
+        """
+        if not self.config.model.multiplicative:
+            return torch.zeros_like(recent)
+        liked = (self.sign > 0)[batch.kinds][batch.window]  # [S, T]
+        weight = torch.softmax(recent.masked_fill(~liked, HIDDEN), dim=1)  # [S, T]
+        centre = functional.normalize(self._draw(weight, values, batch), dim=1, eps=EPSILON)
+        grid = self._slots_by_window(batch)  # [B, P]
+        near = torch.bmm(centre[grid.clamp_min(0)], values.transpose(1, 2))  # [B, P, T]
+        return self.focus * near[grid >= 0]
+
+    def _draw(self, weight: Tensor, values: Tensor, batch: Batch) -> Tensor:
+        """Return the weighted sums of each slot's events, [S, T] → [S, D]."""
+        grid = self._slots_by_window(batch)  # [B, P]
+        return torch.bmm(weight[grid.clamp_min(0)], values)[grid >= 0]
+
+    @staticmethod
+    def _gaps(batch: Batch) -> Tensor:
+        """Return the days from each token to each slot, [S, T]."""
+        return (batch.moment.unsqueeze(1) - batch.at[batch.window]).clamp_min(0)
+
+    @staticmethod
+    def _slots_by_window(batch: Batch) -> Tensor:
+        """Return slot numbers by window, [B, P], -1 where there is none."""
+        counts = torch.bincount(batch.window, minlength=len(batch.tokens))
+        first = torch.cumsum(counts, 0) - counts
+        place = torch.arange(len(batch.window)) - first[batch.window]
+        grid = torch.full((len(counts), int(counts.max())), -1)
+        grid[batch.window, place] = torch.arange(len(batch.window))
+        return grid

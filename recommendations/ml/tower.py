@@ -1,0 +1,191 @@
+"""The item tower: what is known of works, to unit vectors.
+
+    z_i = [s_text·text_i ; s_artist·artist_i ; s_price·price_i ; …] + g(n_i)·ID_i
+    e_i(t) = unit([z_i ; s_fresh·fresh(t − listed_i)])
+
+Every s is one learned number, so a small set can't be learned by heart; the learned vectors ID of
+works and artists come in by the gate g(n) = σ(a·log(1 + n) + b), where n is how often the work or
+artist was met in training: at 0 it is shut.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import torch
+from scipy.sparse import coo_matrix, diags
+from scipy.sparse.linalg import svds
+from torch import Tensor, nn
+from torch.nn import functional
+
+from recommendations.ml.config import ModelConfig
+from recommendations.ml.data import Ints
+from recommendations.ml.features import FRESH, GENERAL, Block, Schema
+
+# Where the scales start: what a work says of itself first, its price and kin after.
+START = {"text": 0.9, "artist": 0.9, "price": 0.4, "price_level": 0.6, "medium": 0.4}
+START_ELSE = 0.3
+IDENTITIES = ("work", "artist")
+
+
+@dataclass(frozen=True)
+class Identities:
+    """Which learned vector a work has, and how often what it stands for was met; by IDENTITIES.
+
+    rows: int64 [N] into the table, 0 for none. counts: float32 [N]. sizes: rows of the table.
+    """
+
+    rows: Mapping[str, Tensor] = field(default_factory=dict)
+    counts: Mapping[str, Tensor] = field(default_factory=dict)
+    sizes: Mapping[str, int] = field(default_factory=dict)
+
+
+class Features:
+    """A set's works as tensors; no parameter among them."""
+
+    def __init__(
+        self, blocks: Mapping[str, Block], schema: Schema, identities: Identities, count: int
+    ) -> None:
+        self.tables = {name: torch.from_numpy(block.table) for name, block in blocks.items()}
+        self.rows = {name: torch.from_numpy(block.rows) for name, block in blocks.items()}
+        self.schema = schema
+        self.identities = identities
+        self.count = count
+        # What artists' buyers share, [artists, width], or nothing yet.
+        self.shared: Tensor | None = None
+
+    def block(self, name: str, rows: Tensor) -> Tensor:
+        """Return a block's values of works by row number, [U] → [U, width]."""
+        if name == "shared":
+            if self.shared is None:
+                return torch.zeros(len(rows), self.schema.widths[name])
+            return self.shared[self.rows["artist"][rows]]
+        return self.tables[name][self.rows[name][rows]]
+
+    def __len__(self) -> int:
+        return self.count
+
+
+class ItemTower(nn.Module):
+    """z for works by row number; [U] → [U, content]."""
+
+    _members: Tensor
+
+    def __init__(self, config: ModelConfig, schema: Schema, identities: Mapping[str, int]) -> None:
+        super().__init__()
+        self.config = config
+        self.schema = schema
+        self.scales = nn.ParameterDict()
+        self.general = nn.ParameterDict()
+        for name in self._blocks():
+            start = START.get(name, START_ELSE)
+            self.scales[name] = nn.Parameter(torch.tensor(start).log())
+            if name in GENERAL:
+                self.general[name] = nn.Parameter(torch.zeros(schema.widths[name]))
+        self.identities = nn.ModuleDict()
+        self.gates = nn.ParameterDict()
+        for name, size in identities.items():
+            # Row 0 is nobody's: works and artists met too seldom.
+            table = nn.Embedding(size, schema.content, padding_idx=0)
+            alone = 1.0 if not self.scales else 0.1
+            nn.init.normal_(table.weight, std=alone * schema.content**-0.5)
+            with torch.no_grad():
+                table.weight[0] = 0
+            self.identities[name] = table
+            self.gates[name] = nn.Parameter(torch.tensor([1.0, -2.0]))
+        self.dropout = nn.Dropout(config.dropout)
+        members = torch.zeros(len(self.scales), schema.dimensions)
+        for row, name in enumerate(self.scales):
+            members[row, slice(schema.content, None) if name == "fresh" else schema.place(name)] = 1
+        self.register_buffer("_members", members, persistent=False)
+
+    def _blocks(self) -> list[str]:
+        """Return the blocks that this configuration lets in, freshness last."""
+        names = [name for name in self.schema.widths if self._wanted(name)]
+        return [*names, "fresh"] if self.config.freshness and self.schema.dated else names
+
+    def _wanted(self, name: str) -> bool:
+        wanted = {"text": self.config.text, "shared": self.config.collaborative}
+        return wanted.get(name, self.config.side)
+
+    def forward(self, features: Features, rows: Tensor) -> Tensor:
+        """Return z [U, content], not yet of unit length."""
+        parts = [
+            self.scales[name].exp() * features.block(name, rows)
+            if name in self.scales
+            else torch.zeros(len(rows), width)
+            for name, width in self.schema.widths.items()
+        ]
+        blocks = torch.cat(parts, dim=1) if parts else torch.zeros(len(rows), 0)
+        z = functional.pad(blocks, (0, self.schema.content - blocks.shape[1]))  # [U, content]
+        for name, table in self.identities.items():
+            z = z + self._gate(name, features, rows) * table(features.identities.rows[name][rows])
+        return z
+
+    def unit(self, z: Tensor) -> Tensor:
+        """Return works' vectors without freshness, [..., content] → [..., D], unit rows."""
+        return functional.pad(functional.normalize(z, dim=-1, eps=1e-6), (0, FRESH))
+
+    def at(self, z: Tensor, fresh: Tensor) -> Tensor:
+        """Return works' vectors at a time, [..., content] and [..., FRESH] → [..., D], unit."""
+        if "fresh" not in self.scales:
+            return self.unit(z)
+        whole = torch.cat([z, self.scales["fresh"].exp() * fresh], dim=-1)
+        return functional.normalize(whole, dim=-1, eps=1e-6)
+
+    def spread(self, by_block: Tensor) -> Tensor:
+        """Return one number for each dimension from one for each block, [F] → [D].
+
+        Dimensions of no block get 1.
+        """
+        return 1.0 + (by_block - 1.0) @ self._members
+
+    def general_taste(self) -> Tensor:
+        """Return what is sought by everybody as far as features tell, [content]."""
+        parts = [
+            self.scales[name].exp() * self.general[name]
+            if name in self.general
+            else torch.zeros(width)
+            for name, width in self.schema.widths.items()
+        ]
+        taste = torch.cat(parts) if parts else torch.zeros(0)
+        return functional.pad(taste, (0, self.schema.content - len(taste)))
+
+    def text_path(self, text: Tensor) -> Tensor:
+        """Return words' unit vectors [J, D] for text blocks [J, width]."""
+        return functional.pad(text, (0, self.schema.dimensions - text.shape[1]))
+
+    def _gate(self, name: str, features: Features, rows: Tensor) -> Tensor:
+        """Return g(n), [U, 1]; in training a work does not count itself."""
+        counts = features.identities.counts[name][rows]
+        if self.training:
+            counts = (counts - 1).clamp_min(0)
+        if not self.config.identity_gate:
+            return (features.identities.rows[name][rows] > 0).float()[:, None]
+        slope, offset = self.gates[name]
+        return torch.sigmoid(slope * torch.log1p(counts) + offset)[:, None]
+
+
+def shared_buyers(artists: Ints, collectors: Ints, *, count: int, width: int) -> Tensor:
+    """Return artists' vectors [A, width] by what their buyers have in common.
+
+    artists, collectors: int [M], one row a purchase; count: A. Truncated singular value
+    decomposition (Deerwester et al. 1990) of the log counts, scaled by the roots of both margins.
+    Rows of artists that share no buyer with anybody are short: what is hardly known says little.
+    """
+    met, rows = np.unique(artists, return_inverse=True)
+    buyers, columns = np.unique(collectors, return_inverse=True)
+    shared = torch.zeros(count, width)
+    if min(len(met), len(buyers)) <= width:
+        return shared
+    counts = coo_matrix((np.ones(len(rows)), (rows, columns))).tocsr()
+    counts.data = np.log1p(counts.data)
+    by_artist = diags(1 / (np.sqrt(np.asarray(counts.sum(1)).ravel()) + 0.5))
+    by_collector = diags(1 / (np.sqrt(np.asarray(counts.sum(0)).ravel()) + 0.5))
+    left, values, _ = svds(
+        by_artist @ counts @ by_collector, k=width, v0=np.ones(min(counts.shape)), which="LM"
+    )
+    vectors = left * values
+    norm = np.linalg.norm(vectors, axis=1, keepdims=True)
+    shared[torch.from_numpy(met)] = torch.from_numpy((vectors / (norm + 0.05)).astype(np.float32))
+    return shared

@@ -1,0 +1,331 @@
+"""Learning: first the few single numbers, then everything, as long as it helps what is held out.
+
+A training stands at a `Position` (stage, epoch) and can be kept after every epoch, so that an
+interrupted one goes on from there and ends the same. Under `torchrun` every process learns from
+its share of each batch and gradients are averaged (torch.nn.parallel.DistributedDataParallel).
+"""
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+import torch
+from torch import Tensor, distributed, nn
+
+from recommendations.ml.batches import Batch, Sampler, Window, epoch
+from recommendations.ml.config import Config
+from recommendations.ml.data import Ints, Queries
+from recommendations.ml.model import HIDDEN, Recommender
+from recommendations.ml.rank import Judge, mean_gain
+from recommendations.ml.world import SharedBuyers, World
+
+# Parameters learned first, few enough for the smallest set.
+SHALLOW = (
+    "items.scales.",
+    "items.general.",
+    "log_gain",
+    "kind_bias",
+    "recency",
+    "gap",
+    "place",
+    "focus",
+    "mix",
+    "null_",
+    "fresh_taste",
+    "temperature",
+)
+# Not pulled back to their start.
+FREE = ("temperature",)
+STAGES = ("shallow", "deep", "finish")
+
+
+class DivergedError(Exception):
+    """The loss is no number any more; the text says when."""
+
+
+@dataclass(frozen=True)
+class HeldOut:
+    """Visits that judge the epochs and are not learned from."""
+
+    queries: Queries
+    targets: Sequence[Ints]
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What a model learns from: all windows, those without what is held out, and that."""
+
+    windows: Sequence[Window]
+    earlier: Sequence[Window]
+    held: HeldOut
+    shared: SharedBuyers
+
+
+@dataclass
+class Position:
+    """Where a training stands: the stage, the epochs done in it, the best of it so far."""
+
+    stage: int = 0
+    epoch: int = 0
+    best: float = -1.0
+    kept: int = 0
+    # The model as it was at its best, and what the optimizer remembers.
+    state: dict[str, Tensor] = field(default_factory=dict)
+    optimizer: dict[str, Any] = field(default_factory=dict)
+
+    def next_stage(self) -> None:
+        """Go on to the start of the next stage."""
+        self.stage, self.epoch, self.best, self.kept = self.stage + 1, 0, -1.0, 0
+        self.state, self.optimizer = {}, {}
+
+
+class Keeper(Protocol):
+    """Keeps a training between two lives of a process."""
+
+    def save(self, state: Mapping[str, Any]) -> None:
+        """Keep a training's state instead of the one before."""
+
+    def load(self) -> Mapping[str, Any] | None:
+        """Return what was kept, None when nothing was."""
+
+
+@dataclass
+class Progress:
+    """What happened, epoch by epoch, and who is told."""
+
+    tell: Callable[[str], None] = field(default=lambda _line: None)
+    epochs: list[dict[str, Any]] = field(default_factory=list)
+
+    def note(self, **figures: Any) -> None:
+        """Keep and tell one epoch's figures."""
+        self.epochs.append(figures)
+        self.tell(", ".join(f"{name} {_shown(value)}" for name, value in figures.items()))
+
+
+def loss_of(own: Tensor, shared: Tensor, batch: Batch, kind: str) -> Tensor:
+    """Return each slot's loss, [S].
+
+    softmax: −Σ target·log p, each thing had against all candidates but the other things had
+    (Klenitskiy & Vasilev 2023). bce: a thing had against one that was not (Kang & McAuley 2018).
+    """
+    had = batch.target > 0
+    if kind == "bce":
+        positive = (nn.functional.softplus(-own) * batch.target).sum(dim=1)
+        other = own.masked_fill(had, HIDDEN) if own.shape[1] > had.sum(dim=1).max() else shared
+        free = torch.where(other > HIDDEN / 10, nn.functional.softplus(other), 0.0)
+        return positive + free.sum(dim=1) / (other > HIDDEN / 10).sum(dim=1).clamp_min(1)
+    others = torch.cat([own.masked_fill(had, HIDDEN), shared], dim=1)
+    rest = torch.logsumexp(others, dim=1, keepdim=True)  # [S, 1]
+    return ((torch.logaddexp(own, rest) - own) * batch.target).sum(dim=1)
+
+
+def is_shallow(name: str) -> bool:
+    """Tell whether a parameter is one of the few single numbers."""
+    return name.startswith(SHALLOW)
+
+
+class Trainer:
+    """Trains one model in one world; keeper: where it is kept between two epochs."""
+
+    def __init__(
+        self,
+        model: Recommender,
+        world: World,
+        config: Config,
+        progress: Progress,
+        keeper: Keeper | None = None,
+    ) -> None:
+        self.model = model
+        self.world = world
+        self.config = config
+        self.progress = progress
+        self.keeper = keeper
+        self.position = Position()
+        self.start = {
+            name: value.detach().clone()
+            for name, value in model.named_parameters()
+            if is_shallow(name) and not name.startswith(FREE)
+        }
+        self.sampler = Sampler(world.stock, config.train, np.random.default_rng(config.train.seed))
+        self.rank = distributed.get_rank() if distributed.is_initialized() else 0
+        self.ranks = distributed.get_world_size() if distributed.is_initialized() else 1
+
+    def learn(self, lesson: Lesson, *, first: bool = True) -> None:
+        """Go through the stages, from where a kept training stood. Raises DivergedError.
+
+        first: the model has learned nothing yet; later lessons are shorter.
+        """
+        train = self.config.train
+        kept = self.keeper.load() if self.keeper else None
+        if kept is not None:
+            self.restore(kept)
+        epochs = (train.shallow_epochs, train.epochs) if first else (train.more_epochs,) * 2
+        if self.position.stage == 0:
+            self._shallow(lesson, epochs[0])
+        deep = len(lesson.held.queries) and lesson.earlier and train.epochs
+        if self.position.stage == 1 and deep:
+            self._deep(lesson, epochs[1])
+        self.position = Position()
+
+    def _shallow(self, lesson: Lesson, epochs: int) -> None:
+        """Learn the single numbers, the rate falling to nothing."""
+        optimizer = self._optimizer(deep=False)
+        while self.position.epoch < epochs and len(self.model.items.scales):
+            loss = self._pass(lesson.windows, lesson.shared, optimizer, falling_over=epochs)
+            self._keep(optimizer, stage="shallow", loss=loss)
+        self.position.next_stage()
+
+    def _deep(self, lesson: Lesson, epochs: int) -> None:
+        """Learn everything while what is held out gets better.
+
+        The model ends as it was at its best, having seen what was held out once as well; where
+        nothing helps, it ends as it was before.
+        """
+        position, held = self.position, lesson.held
+        if not position.epoch:
+            position.best = self._judged(lesson)
+            position.state = _copy(self.model)
+            self.progress.note(stage="deep", epoch=0, held_out=position.best)
+        optimizer = self._optimizer(deep=True)
+        while (
+            position.epoch < epochs and position.epoch - position.kept < self.config.train.patience
+        ):
+            self.model.wake()
+            loss = self._pass(lesson.earlier, lesson.shared, optimizer)
+            judged = self._judged(lesson)
+            if judged > position.best:
+                position.best, position.kept = judged, position.epoch + 1
+                position.state = _copy(self.model)
+            self._keep(optimizer, stage="deep", loss=loss, held_out=judged)
+        self.model.load_state_dict(position.state)
+        if position.kept and len(held.queries):
+            loss = self._pass(lesson.windows, lesson.shared, self._optimizer(deep=True))
+            self.progress.note(stage="finish", epoch=1, loss=loss)
+
+    def _judged(self, lesson: Lesson) -> float:
+        judge = Judge(self.model, self.world, lesson.shared)
+        return mean_gain(judge, lesson.held.queries, lesson.held.targets)
+
+    def _pass(
+        self,
+        windows: Sequence[Window],
+        shared: SharedBuyers,
+        optimizer: torch.optim.Optimizer,
+        *,
+        falling_over: int = 0,
+    ) -> float:
+        """Go once through the windows; return the mean loss.
+
+        falling_over: epochs over which the rate falls by a cosine; 0 leaves it.
+        """
+        self.model.train()
+        forward = self._forward()
+        base = [group["base"] for group in optimizer.param_groups]
+        slots = sum(len(window.slots) for window in windows)
+        total = weights = 0.0
+        done = 0
+        for batch, weight in self._batches(windows):
+            share = (self.position.epoch + done / max(1, slots)) / max(1, falling_over)
+            factor = 0.5 * (1 + math.cos(math.pi * min(1.0, share))) + 0.02 if falling_over else 1.0
+            for group, rate in zip(optimizer.param_groups, base, strict=True):
+                group["lr"] = rate * factor
+            self.world.features.shared = shared.at(float(batch.moment.min()))
+            total += self._step(forward, batch, weight, optimizer)
+            done += len(batch.window) * self.ranks
+            weights += weight
+        return total / max(weights, 1e-9)
+
+    def _batches(self, windows: Sequence[Window]) -> Iterator[tuple[Batch, float]]:
+        """Yield this process's share of each batch, with the weight of the whole batch."""
+        dated = self.world.schema.dated
+        return epoch(
+            windows,
+            self.sampler,
+            self.config.train,
+            dated=dated,
+            share=(self.rank, self.ranks),
+        )
+
+    def _step(
+        self,
+        forward: Callable[..., tuple[Tensor, Tensor]],
+        batch: Batch,
+        weight: float,
+        optimizer: torch.optim.Optimizer,
+    ) -> float:
+        own, shared = forward(self.world.features, batch)
+        losses = loss_of(own, shared, batch, self.config.train.loss)
+        # The mean over processes of these is the whole batch's.
+        loss = (losses * batch.weight).sum() * self.ranks / weight
+        if not torch.isfinite(loss):
+            raise DivergedError("The loss is not a number any more: lower the learning rates.")
+        optimizer.zero_grad(set_to_none=True)
+        (loss + self.config.train.prior * self._pull()).backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(self.model.parameters(), self.config.train.clip)
+        optimizer.step()
+        return float(loss.detach()) * weight
+
+    def _forward(self) -> Callable[..., tuple[Tensor, Tensor]]:
+        if self.ranks == 1:
+            return self.model
+        return nn.parallel.DistributedDataParallel(self.model, find_unused_parameters=True)
+
+    def _pull(self) -> Tensor:
+        """Return the squared way of the single numbers from their start."""
+        named = dict(self.model.named_parameters())
+        return torch.stack([(named[n] - v).pow(2).sum() for n, v in self.start.items()]).sum()
+
+    def _optimizer(self, *, deep: bool) -> torch.optim.AdamW:
+        train = self.config.train
+        named = list(self.model.named_parameters())
+        for name, value in named:
+            value.requires_grad_(deep or is_shallow(name))
+        rate = train.rate * (0.1 if deep else 1.0)
+        groups: list[dict[str, Any]] = [
+            {"params": [v for n, v in named if is_shallow(n)], "weight_decay": 0.0, "base": rate}
+        ]
+        if deep:
+            rest = [v for n, v in named if not is_shallow(n)]
+            groups.append({"params": rest, "weight_decay": train.decay, "base": train.deep_rate})
+        optimizer = torch.optim.AdamW(groups, lr=rate)
+        if self.position.optimizer:
+            optimizer.load_state_dict(self.position.optimizer)
+        return optimizer
+
+    def _keep(self, optimizer: torch.optim.Optimizer, **figures: Any) -> None:
+        """Count an epoch, tell of it, and keep everything that the next one needs."""
+        self.position.epoch += 1
+        self.progress.note(
+            **{"stage": figures.pop("stage"), "epoch": self.position.epoch, **figures}
+        )
+        self.position.optimizer = optimizer.state_dict()
+        if self.keeper and self.rank == 0:
+            self.keeper.save(self.state())
+
+    def state(self) -> dict[str, Any]:
+        """Return everything that the rest of the training hangs on."""
+        return {
+            "position": vars(self.position),
+            "model": self.model.state_dict(),
+            "numpy": self.sampler.rng.bit_generator.state,
+            "torch": torch.get_rng_state(),
+            "epochs": self.progress.epochs,
+        }
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Go on from a state."""
+        self.position = Position(**state["position"])
+        self.model.load_state_dict(state["model"])
+        self.sampler.rng.bit_generator.state = state["numpy"]
+        torch.set_rng_state(state["torch"])
+        self.progress.epochs[:] = state["epochs"]
+
+
+def _copy(model: Recommender) -> dict[str, Tensor]:
+    return {name: value.detach().clone() for name, value in model.state_dict().items()}
+
+
+def _shown(value: Any) -> str:
+    return f"{value:.4f}" if isinstance(value, float) else str(value)

@@ -1,0 +1,172 @@
+"""A dataset as one model sees it: features, stock, what buyers share, who was met how often."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor
+
+from recommendations.ml.attention import PRIORS
+from recommendations.ml.candidates import Stock
+from recommendations.ml.columns import artists_of
+from recommendations.ml.config import Config
+from recommendations.ml.data import Dataset, Floats, Histories
+from recommendations.ml.features import Matrix, Schema, blocks_of, fit_schema
+from recommendations.ml.model import FALLBACK, Recommender
+from recommendations.ml.tower import IDENTITIES, Features, Identities, shared_buyers
+
+Mask = npt.NDArray[np.bool_]
+
+# Works and artists met less often have no learned vector.
+LEAST_MET = 2
+# Times at which what buyers share is computed anew for the training's past.
+SLICES = 12
+
+
+@dataclass(frozen=True)
+class SharedBuyers:
+    """What artists' buyers had in common up to several times: a past never sees its future."""
+
+    # Ascending; table k knows events before times[k].
+    times: Floats
+    tables: Sequence[Tensor]
+
+    def at(self, moment: float) -> Tensor:
+        """Return the latest table made only of what came before `moment`."""
+        return self.tables[max(0, int(np.searchsorted(self.times, moment, "right")) - 1)]
+
+
+class World:
+    """A dataset as one model sees it.
+
+    known: the events that may be learned from, [M] in their order of time. histories: of these
+    events, with the model's numbers for kinds.
+    """
+
+    def __init__(
+        self, dataset: Dataset, vectors: Matrix | None, known: Mask, learned: "Learned"
+    ) -> None:
+        self.dataset = dataset
+        self.vectors = vectors
+        self.known = known
+        self.learned = learned
+        self.stock = Stock(dataset.works.listed, dataset.works.delisted)
+        self.schema = learned.schema
+        blocks = blocks_of(dataset.works, vectors, self.schema)
+        self.features = Features(
+            blocks, self.schema, learned.identities(dataset), len(dataset.works)
+        )
+        names = artists_of(dataset.works)
+        places = {name: row for row, name in enumerate(dict.fromkeys(names))}
+        self.artists = np.array([places[name] for name in names])
+        self.artist_count = len(places)
+        self.named = np.array([bool(name) for name in names])
+        self._tables: dict[float, Tensor] = {}
+        kinds = {kind: number for number, kind in enumerate(learned.kinds)}
+        kind_of = np.array([kinds.get(kind, kinds[FALLBACK]) for kind in dataset.kinds])
+        learned_from = dataset.events.where(known)
+        self.histories = Histories(
+            replace(learned_from, kind=kind_of[learned_from.kind]), len(dataset.collectors)
+        )
+
+    def with_all_events(self) -> "World":
+        """Return the same world for ranking: a query's history is all that came before it."""
+        return World(self.dataset, self.vectors, np.ones_like(self.known), self.learned)
+
+    def shared_until(self, until: float) -> SharedBuyers:
+        """Return what buyers share, computed at `SLICES` times up to `until` and at `until`."""
+        events = self.dataset.events
+        before = events.at[self.known & (events.at < until)]
+        if not len(before):
+            return SharedBuyers(np.array([-np.inf]), [self._shared_before(-np.inf)])
+        quantiles = np.quantile(before, np.arange(SLICES) / SLICES, method="lower")
+        times = np.unique(np.concatenate([quantiles, [until]]))
+        return SharedBuyers(times, [self._shared_before(float(time)) for time in times])
+
+    def _shared_before(self, time: float) -> Tensor:
+        if time not in self._tables:
+            events = self.dataset.events
+            keep = self.known & (events.at < time) & self.named[events.work]
+            self._tables[time] = shared_buyers(
+                self.artists[events.work[keep]],
+                events.collector[keep],
+                count=self.artist_count,
+                width=self.schema.widths.get("shared", 1),
+            )
+        return self._tables[time]
+
+
+@dataclass(frozen=True)
+class Learned:
+    """What a model knows of a set beside its weights: enough to see any set with its eyes.
+
+    counts: by IDENTITIES, how often each work or artist was met, in the order of its learned
+    vectors; those met seldom are not among them: a work that is bought once and gone needs none.
+    """
+
+    schema: Schema
+    kinds: Sequence[str]
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+    def identities(self, dataset: Dataset) -> Identities:
+        """Return which learned vectors a set's works have."""
+        rows: dict[str, Tensor] = {}
+        counts: dict[str, Tensor] = {}
+        for name, met in self.counts.items():
+            place = {identity: row for row, identity in enumerate(met, start=1)}
+            named = _named(dataset, name)
+            rows[name] = torch.tensor([place.get(identity, 0) for identity in named])
+            counts[name] = torch.tensor([float(met.get(identity, 0)) for identity in named])
+        return Identities(rows, counts, {name: len(met) + 1 for name, met in self.counts.items()})
+
+
+def look_at(
+    dataset: Dataset, vectors: Matrix | None, config: Config, *, met: Mask, until: float
+) -> Learned:
+    """Return what is to be known of a set before training.
+
+    met: the events learned from, [M]. until: works listed later are not looked at.
+    """
+    text = vectors if config.model.text else None
+    schema = fit_schema(dataset.works, text, dataset.works.listed < until, config.model.dimensions)
+    kinds = {dataset.kinds[number] for number in np.unique(dataset.events.kind[met])}
+    counts: dict[str, dict[str, int]] = {}
+    for name in IDENTITIES if config.model.identity else ():
+        named = _named(dataset, name)
+        tally = Counter(named[row] for row in dataset.events.work[met] if named[row])
+        often = {who: times for who, times in sorted(tally.items()) if times >= LEAST_MET}
+        if often:
+            counts[name] = often
+    return Learned(schema, sorted({*kinds, *PRIORS}), counts)
+
+
+def new_world(
+    dataset: Dataset,
+    vectors: Matrix | None,
+    config: Config,
+    *,
+    until: float = np.inf,
+    known: Mask | None = None,
+) -> World:
+    """Return a dataset's world for a model that is trained on what comes before `until`.
+
+    known: the events that may be learned from, all without.
+    """
+    known = np.ones(len(dataset.events), dtype=bool) if known is None else known
+    met = known & (dataset.events.at < until)
+    learned = look_at(dataset, vectors, config, met=met, until=until)
+    return World(dataset, vectors if config.model.text else None, known, learned)
+
+
+def new_model(config: Config, learned: Learned) -> Recommender:
+    """Return an untrained model, the same for the same seed."""
+    torch.manual_seed(config.train.seed)
+    sizes = {name: len(met) + 1 for name, met in learned.counts.items()}
+    return Recommender(config, learned.schema, learned.kinds, sizes)
+
+
+def _named(dataset: Dataset, name: str) -> Sequence[str]:
+    return dataset.works.ids if name == "work" else artists_of(dataset.works)

@@ -59,7 +59,8 @@ class Install:
         """Start a process of the install."""
         with (self.state / f"{name}.log").open("ab") as log:
             process = subprocess.Popen(
-                command, cwd=ROOT, env=self.environment(**more), stdin=subprocess.DEVNULL,
+                [sys.executable, "-m", "artrec_site.tether", *command], cwd=ROOT,
+                env=self.environment(**more), stdin=subprocess.DEVNULL,
                 stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
             )  # fmt: skip
         self.processes.append(process)

@@ -27,7 +27,6 @@ ALLOWED = {201, 409}
 SURROUNDINGS = {
     "DB_POOL_SIZE": "12",
     "OUTBOX_THREAD": "true",
-    "ARTREC_TETHER": "1",
     "API_RATE_ANONYMOUS": "100000/min",
     "STATIC_BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
     "STATIC_UNCOLLECTED": "true",
@@ -43,7 +42,8 @@ def site(
     log = tmp_path / f"web-{port}.log"
     with log.open("wb") as out:
         server = subprocess.Popen(
-            [str(Path(sys.executable).parent / "granian"), "--interface", "asginl", "--host",
+            [sys.executable, "-m", "artrec_site.tether",
+             str(Path(sys.executable).parent / "granian"), "--interface", "asginl", "--host",
              "127.0.0.1", "--port", str(port), "--workers-kill-timeout", "1", "--workers", "1",
              "--no-ws", application],
             cwd=ROOT, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT,

@@ -12,7 +12,12 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts import selectors, services
-from accounts.serializers import SavedPageSerializer, SavedSerializer
+from accounts.serializers import (
+    NoticeSerializer,
+    NoticesSerializer,
+    SavedPageSerializer,
+    SavedSerializer,
+)
 from common import clock
 from common.drf import FIELDS, CursorPages, PathId
 from common.http import signed_in
@@ -22,6 +27,12 @@ class NewestSaved(CursorPages):
     """The newest first."""
 
     ordering = ("-saved_at", "-id")
+
+
+class NewestNotices(CursorPages):
+    """The newest first."""
+
+    ordering = ("-at", "-id")
 
 
 class Changes(CursorPages):
@@ -85,6 +96,21 @@ class OneSaved(APIView):
         """Take a work off the shelf; one that is not there is no error."""
         services.unsave_work(user=signed_in(request), artwork_id=artwork_id, now=clock.now())
         return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+class MyNotifications(APIView):
+    """What the collector was told in the site."""
+
+    @extend_schema(
+        operation_id="me_notifications",
+        parameters=[OpenApiParameter("limit", int), OpenApiParameter("cursor", str)],
+        responses=NoticesSerializer,
+    )
+    def get(self, request: Request) -> Response:
+        """Return the notices, newest first; reading them here marks none as read."""
+        pages = NewestNotices()
+        rows = pages.paginate_queryset(selectors.notices(signed_in(request)), request, view=self)
+        return pages.get_paginated_response(NoticeSerializer(rows, many=True).data)
 
 
 def _moment(text: str) -> datetime:

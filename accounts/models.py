@@ -7,6 +7,8 @@ from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from common.bilingual import Bilingual
+
 
 class UserManager(BaseUserManager["User"]):
     """Makes users, who are known by their e-mail address."""
@@ -86,3 +88,63 @@ class SavedWork(models.Model):
 
     def __str__(self) -> str:
         return f"{self.profile_id}: {self.artwork_id}"
+
+
+class NoticeKind(models.TextChoices):
+    """What a collector can be told of; each kind can be turned off."""
+
+    OUTBID = "outbid", _("You were outbid")
+    ENDING_SOON = "ending_soon", _("A lot ends soon")
+    EXTENDED = "extended", _("A lot was extended")
+    WON = "won", _("You won a lot")
+    LOST = "lost", _("A lot went to somebody else")
+    VOIDED = "voided", _("A bid of yours was voided")
+
+
+class Notice(models.Model):
+    """Something a collector was told: once in the site, at least once by mail.
+
+    Both languages are kept, since nobody knows in which one it will be read.
+    """
+
+    user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="notices")
+    event_id = models.UUIDField()
+    kind = models.CharField(max_length=12, choices=NoticeKind)
+    text_en = models.CharField(max_length=500)
+    text_zh = models.CharField(max_length=500)
+    link = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    in_site = models.BooleanField(default=True)
+    read_at = models.DateTimeField(null=True)
+    mail_wanted = models.BooleanField(default=True)
+    text = Bilingual("text")
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "event_id", "kind"], name="a_notice_comes_once")
+        ]
+        indexes = [
+            models.Index(
+                fields=["id"], condition=models.Q(mail_wanted=True), name="notices_to_mail"
+            ),
+            models.Index(fields=["user", "-at"], name="notices_of_a_collector"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class NoticeChoice(models.Model):
+    """How a collector wants to be told of one kind; without a row: in the site and by mail."""
+
+    user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=12, choices=NoticeKind)
+    in_site = models.BooleanField(default=True)
+    by_mail = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "kind"], name="one_choice_a_kind")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.kind}"

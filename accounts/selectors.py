@@ -7,7 +7,14 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from accounts.models import CollectorProfile, SavedWork, User
+from accounts.models import (
+    CollectorProfile,
+    Notice,
+    NoticeChoice,
+    NoticeKind,
+    SavedWork,
+    User,
+)
 from common.errors import NotFoundError
 
 
@@ -65,3 +72,22 @@ def require_saved(user: User, artwork_id: int) -> SavedWork:
     if saved is None:
         raise NotFoundError(_("This work is not on your shelf."))
     return saved
+
+
+def notices(user: User) -> QuerySet[Notice]:
+    """What a collector was told in the site, newest first."""
+    return Notice.objects.filter(user=user, in_site=True)
+
+
+def unread_notices(user: User) -> int:
+    """Return how many notices a collector has not seen."""
+    return notices(user).filter(read_at__isnull=True).count()
+
+
+def notice_choices(user: User) -> list[tuple[NoticeKind, bool, bool]]:
+    """Return each kind with whether it comes in the site and by mail."""
+    kept = {choice.kind: choice for choice in NoticeChoice.objects.filter(user=user)}
+    return [
+        (kind, kept[kind].in_site, kept[kind].by_mail) if kind in kept else (kind, True, True)
+        for kind in NoticeKind
+    ]

@@ -30,3 +30,21 @@ class SavedPageSerializer(serializers.Serializer[Any]):
 
     results = SavedSerializer(many=True)
     next = serializers.CharField(allow_null=True)
+
+
+class NoticeSerializer(serializers.Serializer[Any]):
+    """Something that the collector was told, in the language of the call."""
+
+    id = serializers.CharField(source="pk")
+    kind = serializers.CharField()
+    text = serializers.CharField()
+    link = serializers.CharField()
+    at = serializers.DateTimeField()
+    read_at = serializers.DateTimeField(allow_null=True)
+
+
+class NoticesSerializer(serializers.Serializer[Any]):
+    """A page of notices."""
+
+    results = NoticeSerializer(many=True)
+    next = serializers.CharField(allow_null=True)

@@ -1,5 +1,7 @@
 """Writes on people's shelves."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 from uuid import UUID
@@ -9,12 +11,21 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.models import Group, Permission
 from django.contrib.auth.password_validation import validate_password
+from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts import signals
-from accounts.models import CollectorProfile, SavedWork, User
+from accounts.models import (
+    CollectorProfile,
+    Notice,
+    NoticeChoice,
+    NoticeKind,
+    SavedWork,
+    User,
+)
 from catalog import selectors as catalog
+from common import outbox
 from common.errors import ForbiddenError
 
 CURATORS = "Curators"
@@ -60,12 +71,12 @@ def create_account(
 
 
 def allow_curators() -> None:
-    """Give the group of curators the catalogue's permissions, and sight of the audit log.
+    """Give curators the catalogue's and the saleroom's permissions, and sight of the audit log.
 
     Runs after every migration: permissions come into being only then.
     """
     group, _created = Group.objects.get_or_create(name=CURATORS)
-    allowed = Permission.objects.filter(content_type__app_label="catalog") | (
+    allowed = Permission.objects.filter(content_type__app_label__in=("catalog", "auctions")) | (
         Permission.objects.filter(codename="view_logentry", content_type__app_label="auditlog")
     )
     group.permissions.set(allowed)
@@ -152,3 +163,116 @@ def _set_saved(
 def subject_of(*, user: User) -> UUID:
     """Return the pseudonym under which the recommender knows this collector."""
     return open_profile(user=user).subject_id
+
+
+@dataclass(frozen=True)
+class News:
+    """Something to tell, of a `NoticeKind`: `event_id` makes telling it again harmless."""
+
+    kind: str
+    event_id: UUID
+    text_en: str
+    text_zh: str
+    link: str
+    at: datetime
+
+
+def notify(*, users: Iterable[User], news: News) -> int:
+    """Tell people, each as they chose; return how many were not told before.
+
+    Call inside the transaction that the news is about.
+    """
+    people = list(users)
+    choices = {
+        choice.user_id: choice
+        for choice in NoticeChoice.objects.filter(user__in=people, kind=news.kind)
+    }
+    notices = [
+        Notice(
+            user=user,
+            event_id=news.event_id,
+            kind=news.kind,
+            text_en=news.text_en,
+            text_zh=news.text_zh,
+            link=news.link,
+            at=news.at,
+            in_site=choice.in_site if choice else True,
+            mail_wanted=choice.by_mail if choice else True,
+        )
+        for user in people
+        if user.is_active
+        for choice in [choices.get(user.pk)]
+        if choice is None or choice.in_site or choice.by_mail
+    ]
+    there = set(
+        Notice.objects.filter(user__in=people, event_id=news.event_id, kind=news.kind).values_list(
+            "user_id", flat=True
+        )
+    )
+    fresh = [notice for notice in notices if notice.user_id not in there]
+    Notice.objects.bulk_create(fresh, ignore_conflicts=True)
+    if any(notice.mail_wanted for notice in fresh):
+        outbox.publish("accounts.default.mail_notices")
+    return len(fresh)
+
+
+def mail_notices() -> int:
+    """Send the waiting notices by mail; return how many left.
+
+    A notice is ticked off in the transaction that sent it: after a crash in between it is sent
+    again, under the same Message-ID. Raises what the mail server's connection raises; what was sent
+    before that stays sent.
+    """
+    sent = 0
+    if not Notice.objects.filter(mail_wanted=True).exists():
+        return sent
+    with get_connection() as mail:
+        while True:
+            with transaction.atomic():
+                notice = (
+                    Notice.objects.select_for_update(skip_locked=True, of=("self",))
+                    .filter(mail_wanted=True)
+                    .select_related("user")
+                    .order_by("pk")
+                    .first()
+                )
+                if notice is None:
+                    return sent
+                notice.mail_wanted = False
+                notice.save(update_fields=["mail_wanted"])
+                if notice.user.is_active and not _is_simulated(notice.user):
+                    mail.send_messages([_letter(notice)])
+                sent += 1
+
+
+def _is_simulated(user: User) -> bool:
+    return CollectorProfile.objects.filter(user=user, is_simulated=True).exists()
+
+
+def _letter(notice: Notice) -> EmailMessage:
+    host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
+    link = settings.SITE_URL.rstrip("/") + notice.link
+    choices = settings.SITE_URL.rstrip("/") + "/notices/choices"
+    return EmailMessage(
+        subject=f"artrec · {notice.text_en[:80]} · {notice.text_zh[:40]}",
+        body=(
+            f"{notice.text_en}\n\n{notice.text_zh}\n\n{link}\n\n"
+            f"-- \nNo more of this kind / 不再接收此类通知: {choices}\n"
+        ),
+        to=[notice.user.email],
+        headers={"Message-ID": f"<notice-{notice.event_id}-{notice.user_id}@{host}>"},
+    )
+
+
+def read_notices(*, user: User, now: datetime) -> None:
+    """Take all of a collector's notices as read."""
+    Notice.objects.filter(user=user, read_at__isnull=True, in_site=True).update(read_at=now)
+
+
+def choose_notices(*, user: User, choices: Mapping[str, tuple[bool, bool]]) -> None:
+    """Keep how a collector wants to be told: by kind, (in the site, by mail)."""
+    with transaction.atomic():
+        for kind, (in_site, by_mail) in choices.items():
+            NoticeChoice.objects.update_or_create(
+                user=user, kind=NoticeKind(kind), defaults={"in_site": in_site, "by_mail": by_mail}
+            )

@@ -2,11 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import selectors, services
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from common.http import PageRequest
 
 PAGE = 24
+NOTICES = 100
 
 
 @require_safe
@@ -80,3 +83,31 @@ def _fragment(request: "PageRequest", artwork_id: int, *, saved: bool) -> HttpRe
         "position": request.POST.get("position", ""),
     }
     return render(request, "components/_save.html", context)
+
+
+@require_safe
+@login_required
+def notices(request: "PageRequest") -> HttpResponse:
+    """Show what the collector was told, and take it as read."""
+    user = signed_in(request)
+    told = list(selectors.notices(user)[:NOTICES])
+    services.read_notices(user=user, now=clock.now())
+    return render(request, "accounts/notices.html", {"notices": told})
+
+
+@login_required
+def notice_choices(request: "PageRequest") -> HttpResponse:
+    """Show and keep which notices come, and how."""
+    user = signed_in(request)
+    if request.method == "POST":
+        services.choose_notices(
+            user=user,
+            choices={
+                kind: (f"{kind}-site" in request.POST, f"{kind}-mail" in request.POST)
+                for kind, _site, _mail in selectors.notice_choices(user)
+            },
+        )
+        messages.success(request, _("Your choice is kept."))
+        return redirect("accounts:notice_choices")
+    context = {"choices": selectors.notice_choices(user)}
+    return render(request, "accounts/notice_choices.html", context)

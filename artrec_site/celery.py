@@ -23,6 +23,8 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.conf.task_routes = {
     "common.*": {"queue": "default"},
+    "accounts.default.*": {"queue": "default"},
+    "auctions.default.*": {"queue": "default"},
     "catalog.bulk.*": {"queue": "bulk"},
     "recommendations.interactive.*": {"queue": "interactive"},
     "recommendations.bulk.*": {"queue": "bulk"},
@@ -31,6 +33,15 @@ app.conf.task_routes = {
 app.conf.beat_schedule = {
     # What a broker outage kept back leaves within seconds of its return.
     "relay the outbox": {"task": "common.relay_outbox", "schedule": 5.0},
+    "close lots that have ended": {"task": "auctions.default.close_due_lots", "schedule": 2.0},
+    # Wishes to look there may be lost with the broker; the rows are not.
+    "what follows from bids": {"task": "auctions.default.follow_up", "schedule": 5.0},
+    "mail what waits": {"task": "accounts.default.mail_notices", "schedule": 20.0},
+    "compare lots with their ledgers": {
+        "task": "auctions.default.check_ledgers",
+        "schedule": 24 * 3600.0,
+    },
+    "bid in the demo": {"task": "auctions.default.bid_in_the_demo", "schedule": 15.0},
     "embed what changed": {"task": "recommendations.bulk.embed_artworks", "schedule": 300.0},
     # Expires before the next: none pile up while the worker is away.
     "catch up with lost wishes": {

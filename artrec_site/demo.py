@@ -18,14 +18,17 @@ from django.conf import settings
 
 from accounts import services as accounts
 from artrec_site.embedded.state import write_private
+from auctions.services import demo as sales
 from catalog.importers.demo.plan import SOURCE, PlannedWork, planned
-from catalog.selectors import ids_of_source
+from catalog.selectors import artworks_in_order, ids_of_source
 from recommendations.services import events, statement
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 SIMULATED = 60
+# Lots a sale, and what a work without a price is taken to cost, in cents.
+LOTS, ASKED = 18, 120_000
 COLLECTOR, CURATOR = "demo@artrec.example", "curator@artrec.example"
 STATEMENT = "I love misty ink landscapes and quiet seascapes, but no portraits."
 # What the demo's collector is said to have saved: works of these painters.
@@ -90,6 +93,17 @@ def load_people(
         )
         _live(user, rng, works, now=now, number=number)
         progress("simulating collectors", number + 1, SIMULATED)
+
+
+def load_sales(*, now: datetime) -> int:
+    """Write the demo's three sales where they lack, over works of different painters."""
+    keys = ids_of_source(SOURCE)
+    there = [keys[f"{work.number:04}"] for work in planned() if f"{work.number:04}" in keys]
+    rng = np.random.default_rng(4)
+    ids = [int(pk) for pk in rng.permutation(sorted(there))[: 3 * LOTS]]
+    prices = {work.pk: work.price_minor or ASKED for work in artworks_in_order(ids)}
+    works = [(pk, prices.get(pk, ASKED)) for pk in ids]
+    return len(sales.load_sales(works, now=now))
 
 
 def introduce_demo_collector(*, user: "User", now: datetime) -> None:

@@ -63,6 +63,7 @@ HTTPS = SITE_URL.startswith("https://")
 INSTALLED_APPS = [
     "artrec_site",
     "recommendations",
+    "auctions",
     "accounts",
     "catalog",
     "common",
@@ -188,6 +189,9 @@ CELERY_REDIS_SOCKET_CONNECT_TIMEOUT = 0.5
 CELERY_REDIS_SOCKET_TIMEOUT = 5
 CELERY_REDIS_RETRY_ON_TIMEOUT = False
 
+# A web process relays its outbox in a thread of its own; commands and workers do it at once.
+OUTBOX_THREAD = env.bool("OUTBOX_THREAD", default=False)
+
 # --- The recommender -------------------------------------------------------------------------
 # A path or hub name of a 384-dimensional sentence-transformers model; empty: the bundled MiniLM.
 EMBEDDING_MODEL = env.str("EMBEDDING_MODEL", default="")
@@ -240,6 +244,7 @@ REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_THROTTLE_RATES": {
         "anon": env.str("API_RATE_ANONYMOUS", default="300/min"),
         "user": env.str("API_RATE_COLLECTOR", default="1200/min"),
+        "bids": env.str("API_RATE_BIDS", default="6000/min"),
     },
     "NUM_PROXIES": env.int("NUM_PROXIES", default=0),
     "EXCEPTION_HANDLER": "common.drf.problem_response",
@@ -272,6 +277,8 @@ TIME_ZONE = "UTC"
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(STATE_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# Serve static files from where they lie, without collecting them: for tests of the real server.
+WHITENOISE_USE_FINDERS = env.bool("STATIC_UNCOLLECTED", default=False)
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(STATE_DIR / "media")))
 STORAGES = {

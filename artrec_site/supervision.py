@@ -29,12 +29,15 @@ def processes(*, state: Path, host: str, port: int) -> list[Process]:
         Process(
             "web",
             f"{BIN}/granian --interface asginl --host {host} --port {port} --workers 1 "
-            "--no-ws artrec_site.asgi:application",
+            # Streams of open pages would keep a stopping worker for ever.
+            "--workers-kill-timeout 3 --no-ws artrec_site.asgi:application",
             # Requests run in threads; the other processes keep one connection each.
-            environment='DB_POOL_SIZE="12"',
+            environment='DB_POOL_SIZE="12",OUTBOX_THREAD="true"',
         ),
         Process("worker", f"{worker} -Q interactive -c 1 -n interactive@%%h"),
-        Process("bulk", f"{worker} -Q default,bulk,training -c 1 -n bulk@%%h", niceness=10),
+        # Lots close and notices leave while a catalogue is being read.
+        Process("default", f"{worker} -Q default -c 1 -n default@%%h"),
+        Process("bulk", f"{worker} -Q bulk,training -c 1 -n bulk@%%h", niceness=10),
         Process(
             "beat",
             f"{BIN}/celery -A artrec_site beat --loglevel INFO --pidfile= "

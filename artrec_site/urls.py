@@ -14,8 +14,10 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("lots/for-you", views.lots_for_you, name="lots_for_you"),
     path("", include("catalog.urls")),
     path("", include("accounts.urls")),
+    path("", include("auctions.urls")),
     path("", include("recommendations.urls")),
     path("api/v1/", include("artrec_site.api_urls")),
     path("language", set_language, name="set_language"),

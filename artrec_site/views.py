@@ -3,6 +3,7 @@
 import sys
 from typing import TYPE_CHECKING
 
+from django.contrib.auth.decorators import login_required
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,8 +12,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts import selectors as accounts
+from auctions.selectors import people
 from catalog import selectors as catalog
 from common import clock, drf
+from common.http import page_or_fragment, signed_in
+from recommendations import selectors as recommended
 from recommendations import views as recommendations
 
 if TYPE_CHECKING:
@@ -44,6 +49,20 @@ def home(request: "PageRequest") -> HttpResponse:
             "exhibitions": catalog.open_exhibitions(today)[:2],
         },
     )
+
+
+@require_safe
+@login_required
+def lots_for_you(request: "PageRequest") -> HttpResponse:
+    """Show open lots in the order of the collector's list, then those that end next."""
+    user = signed_in(request)
+    profile = accounts.profile_of(user)
+    ranked: list[int] = []
+    if profile is not None and profile.personalised:
+        ranked = recommended.listed_ids(subject_id=profile.subject_id)
+    views = people.lots_closing_soon(user=user, near=ranked, limit=SHOWN)
+    context = {"views": views}
+    return page_or_fragment(request, "auctions/rail.html", "auctions/_rail.html", context)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001

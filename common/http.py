@@ -1,9 +1,9 @@
 """Requests as the views see them, and the one answer that serves page and fragment."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 
 if TYPE_CHECKING:
@@ -27,6 +27,16 @@ def page_or_fragment(
     response = render(request, fragment if partial else page, dict(context), status=status)
     # The same address answers twice: a cache must keep the two apart.
     response.headers["Vary"] = ", ".join(filter(None, [response.headers.get("Vary"), "HX-Request"]))
+    return response
+
+
+def event_stream(events: AsyncIterator[bytes]) -> StreamingHttpResponse:
+    """Return the answer that sends events for hours, past proxies and compressing middleware."""
+    response = StreamingHttpResponse(events, content_type="text/event-stream")
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Accel-Buffering"] = "no"
+    # Compression would hold events back.
+    response.headers["Content-Encoding"] = "identity"
     return response
 
 

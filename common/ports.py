@@ -44,7 +44,13 @@ def _nothing_is_similar(artwork_id: int, *, limit: int) -> Sequence[int]:  # noq
     return ()
 
 
+def _no_saleroom(*, user: object, sale_id: int) -> None:  # noqa: ARG001 - the port's shape
+    raise LookupError("There is no saleroom here.")
+
+
 semantic_search: Port[..., SemanticMatches] = Port(name="semantic search", fallback=_nobody_reads)
 similar_artworks: Port[..., Sequence[int]] = Port(
     name="similar artworks", fallback=_nothing_is_similar
 )
+# Registers a collector for a sale, approved, on an operator's word; raises DomainError.
+register_bidder: Port[..., None] = Port(name="registration for a sale", fallback=_no_saleroom)

@@ -2,18 +2,23 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
+from accounts import services as accounts
 from accounts.signals import artwork_saved, artwork_unsaved
+from auctions.signals import bid_placed, lot_bought, lot_watched
 from catalog.signals import artworks_changed
 from common import outbox
 from recommendations.models import Kind
 from recommendations.services import events, versions
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 @receiver(artwork_saved)
@@ -35,6 +40,37 @@ def log_save(
 def log_unsave(subject_id: UUID, artwork_id: int, at: datetime, **_: Any) -> None:
     """Write the change of mind into the log."""
     events.record_own(subject_id=subject_id, kind=Kind.UNSAVE, artwork_id=artwork_id, at=at)
+
+
+@receiver(bid_placed)
+def log_bid(user: "User", artwork_id: int, at: datetime, event_id: UUID, **_: Any) -> None:
+    """Write into the log that a collector bids on a work: once a lot, and never how much."""
+    _log_from_saleroom(Kind.BID, user, artwork_id, at, event_id)
+
+
+@receiver(lot_watched)
+def log_watch(user: "User", artwork_id: int, at: datetime, event_id: UUID, **_: Any) -> None:
+    """Write into the log that a collector watches a work."""
+    _log_from_saleroom(Kind.WATCH, user, artwork_id, at, event_id)
+
+
+@receiver(lot_bought)
+def log_purchase(user: "User", artwork_id: int, at: datetime, event_id: UUID, **_: Any) -> None:
+    """Write into the log that a collector bought a work."""
+    _log_from_saleroom(Kind.PURCHASE, user, artwork_id, at, event_id)
+
+
+def _log_from_saleroom(
+    kind: Kind, user: "User", artwork_id: int, at: datetime, event_id: UUID
+) -> None:
+    events.record_own(
+        subject_id=accounts.subject_of(user=user),
+        kind=kind,
+        artwork_id=artwork_id,
+        at=at,
+        source="saleroom",
+        event_id=event_id,
+    )
 
 
 @receiver(artworks_changed)

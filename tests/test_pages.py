@@ -21,10 +21,11 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-OPEN = ["/", "/browse", "/exhibitions", "/how-recommendations-work", "/account/login/",
+OPEN = ["/", "/browse", "/exhibitions", "/sales", "/how-recommendations-work", "/account/login/",
         "/account/signup/", "/account/password/reset/"]  # fmt: skip
 OWN = [
-    "/", "/for-you", "/welcome", "/statement", "/questionnaire", "/taste", "/saved",
+    "/", "/bids", "/invoices", "/notices", "/notices/choices", "/lots/for-you", "/for-you",
+    "/welcome", "/statement", "/questionnaire", "/taste", "/saved",
     "/account/email/", "/account/password/change/", "/account/2fa/", "/account/sessions/",
 ]  # fmt: skip
 

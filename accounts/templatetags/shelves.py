@@ -32,3 +32,10 @@ def _saved(context: dict[str, Any]) -> set[int]:
         request.saved_works = selectors.shelf_ids(user) if user.is_authenticated else set()
     found: set[int] = request.saved_works
     return found
+
+
+@register.simple_tag(takes_context=True)
+def unread_notices(context: dict[str, Any]) -> int:
+    """Return how many notices the collector has not seen; 0 for visitors."""
+    user = context["request"].user
+    return selectors.unread_notices(user) if user.is_authenticated else 0

@@ -68,6 +68,11 @@ def set_state(
     return len(changed)
 
 
+def mark_sold(*, artwork_ids: Sequence[int]) -> int:
+    """Note that works have found a buyer; return how many changed."""
+    return set_state(artwork_ids=artwork_ids, availability=Availability.SOLD)
+
+
 def announce(*, artwork_ids: Sequence[int]) -> None:
     """Tell the apps above that works changed in a part written elsewhere (their pictures)."""
     with transaction.atomic():

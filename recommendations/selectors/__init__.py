@@ -8,6 +8,7 @@ from recommendations.selectors.feed import (
     entries,
     feed,
     list_is_pending,
+    listed_ids,
     stored_item,
 )
 from recommendations.selectors.taste import (
@@ -38,6 +39,7 @@ __all__ = [
     "entries",
     "feed",
     "list_is_pending",
+    "listed_ids",
     "redis_is_up",
     "stored_item",
     "taste_summary",

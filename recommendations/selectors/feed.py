@@ -133,6 +133,12 @@ def list_is_pending(*, subject_id: UUID) -> bool:
     return row is not None and (row.generated_at is None or row.generated_at < row.wanted_at)
 
 
+def listed_ids(*, subject_id: UUID) -> list[int]:
+    """Return the works of the subject's stored list, best first."""
+    stored = RecommendationList.objects.filter(pk=subject_id).first()
+    return [item["artwork"] for item in stored.items] if stored else []
+
+
 def stored_item(*, subject_id: UUID, artwork_id: int) -> dict[str, Any] | None:
     """Return what the stored list says of one work."""
     stored = RecommendationList.objects.filter(pk=subject_id).first()

@@ -86,9 +86,13 @@ def record_own(
     at: datetime,
     source: str = "",
     position: int | None = None,
+    event_id: UUID | None = None,
 ) -> None:
-    """Append what the portal itself saw (a save, a purchase). Call inside its transaction."""
-    event = NewEvent(kind, artwork_id, at, uuid4(), source=source, position=position)
+    """Append what the portal itself saw (a save, a purchase). Call inside its transaction.
+
+    With an `event_id` of the caller's, being told again changes nothing.
+    """
+    event = NewEvent(kind, artwork_id, at, event_id or uuid4(), source=source, position=position)
     _append(subject_id, [event], at)
 
 

@@ -289,7 +289,7 @@ def test_a_child_whose_parent_went_before_it_was_tied_ends() -> None:
 def descendants(pid: int) -> list[tuple[int, str]]:
     """Return the processes below one, with what they run."""
     table = subprocess.run(
-        ["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True
+        ["ps", "-wweo", "pid=,ppid=,args="], capture_output=True, text=True, check=True
     ).stdout
     rows = [line.split(None, 2) for line in table.splitlines()]
     below = {pid}

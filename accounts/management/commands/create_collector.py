@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 
 from accounts import services
+from common import ports
 from common.errors import DomainError
 
 
@@ -22,9 +23,20 @@ class Command(BaseCommand):
         parser.add_argument("email")
         parser.add_argument("--password")
         parser.add_argument("--staff", action="store_true", help="a curator, too")
+        parser.add_argument(
+            "--register-for", type=int, metavar="SALE", help="may bid in this sale, without limit"
+        )
 
-    def handle(self, *, email: str, password: str | None, staff: bool, **_: Any) -> None:
-        """Run; exit status 1 for an impossible address or a weak password."""
+    def handle(
+        self,
+        *,
+        email: str,
+        password: str | None,
+        staff: bool,
+        register_for: int | None,
+        **_: Any,
+    ) -> None:
+        """Run; exit status 1 for an impossible address, a weak password, a sale not to be had."""
         try:
             validate_email(email)
             if password is not None:
@@ -33,5 +45,10 @@ class Command(BaseCommand):
             said = error.messages if isinstance(error, ValidationError) else [str(error)]
             raise CommandError(" ".join(said)) from error
         user = services.create_account(email=email, password=password, staff=staff)
+        if register_for is not None:
+            try:
+                ports.register_bidder(user=user, sale_id=register_for)
+            except DomainError as error:
+                raise CommandError(str(error.text)) from error
         token = services.open_app_session(user=user)
         self.stdout.write(json.dumps({"id": str(user.pk), "session_token": token}))

@@ -18,7 +18,7 @@ from recommendations.services import lists
 class Command(BaseCommand):
     """Paint the demo, write its people, read its texts and make the demo collector's list."""
 
-    help = "Load the demo: 420 works drawn by artrec itself, six exhibitions, simulated collectors."
+    help = "Load the demo: 420 works drawn by artrec itself, exhibitions, people, three sales."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Declare the arguments."""
@@ -37,6 +37,9 @@ class Command(BaseCommand):
         call_command("embed_artworks", stdout=self.stderr)
         collector = accounts.create_account(email=demo_people.COLLECTOR, password=None)
         lists.refresh(accounts.subject_of(user=collector), now=clock.now())
+        self._progress("preparing sales", 0, 1)
+        demo_people.load_sales(now=clock.now())
+        self._progress("preparing sales", 1, 1)
         self.stdout.write(str(counts))
 
     def _people(self) -> None:

@@ -23,6 +23,7 @@ from django.db import OperationalError, connection
 from artrec_site import demo as demo_people
 from artrec_site import embedded, supervision, translations
 from catalog import selectors as catalog
+from common import clock
 from recommendations import selectors as recommendations
 
 HOST = "127.0.0.1"
@@ -89,6 +90,8 @@ class Command(BaseCommand):
         if wanted and (catalog.is_empty() or not demo_people.logins_path().exists()):
             self._say("loading the demo")
             call_command("load_demo", demo=True, stdout=sys.stderr)
+        elif wanted:
+            demo_people.load_sales(now=clock.now())
         connection.close()
         if not recommendations.redis_is_up():
             self._say("Redis does not answer: pages come without it, recommendations wait for it")

@@ -1,0 +1,345 @@
+"""The curators' saleroom: sales from works, bidders, bidding as it goes, results, invoices.
+
+Nothing here writes a bid: a lot's standing is shown, and voiding goes through its service.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin, messages
+from django.db.models import Count, Max, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from unfold.admin import ModelAdmin, StackedInline
+from unfold.decorators import action
+
+from auctions import selectors
+from auctions.forms import LotForm, SaleForm, VoidForm
+from auctions.models import Bidder, BidderStatus, Invoice, Lot, Result, Sale
+from auctions.selectors import desk
+from auctions.services import registration, sales, voiding
+from common import clock
+from common.errors import DomainError
+
+if TYPE_CHECKING:
+    from django.forms import BaseModelFormSet, ModelForm
+
+
+class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc]
+    """Rows to look at: other parts of the house write them."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Refuse."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Refuse."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Refuse."""
+        return False
+
+
+class LotInline(StackedInline):  # type: ignore[misc]
+    """A sale's lots: works with a start price; from the opening on to look at."""
+
+    model = Lot
+    form = LotForm
+    extra = 0
+    autocomplete_fields = ("artwork", "seller")
+    fields = (
+        ("number", "artwork", "title"), ("start_price", "reserve_price"), ("low", "high"),
+        "seller", "opens_at", "scheduled_ends_at",
+    )  # fmt: skip
+    ordering = ("number",)
+
+    def has_change_permission(self, request: HttpRequest, obj: Sale | None = None) -> bool:
+        """Let lots be changed until the sale opens; the database would refuse it after."""
+        return super().has_change_permission(request, obj) and not desk.has_opened(obj)
+
+    has_add_permission = has_change_permission
+    has_delete_permission = has_change_permission
+
+
+@admin.register(Sale)
+class SaleAdmin(ModelAdmin):  # type: ignore[misc]
+    """Sales."""
+
+    form = SaleForm
+    inlines = (LotInline,)
+    list_display = ("title_en", "state", "opens_at", "ends_at", "lots_", "published")
+    list_filter = ("published", "currency")
+    search_fields = ("title_en", "title_zh")
+    actions = ("publish", "open_now")
+    actions_detail = ("bidding",)
+    fieldsets = (
+        (None, {"fields": (("title_en", "title_zh"), "text_en", "text_zh")}),
+        (_("Time"), {"fields": (
+            "opens_at", "ends_at", "hard_stop_at",
+            ("soft_close_window_s", "soft_close_extension_s"),
+        )}),
+        (_("Terms"), {"fields": (
+            ("currency", "tax_percent", "approval_limit", "payment_days"),
+            ("increments_table", "premium_table"),
+        )}),
+    )  # fmt: skip
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Sale]:
+        """Count the lots in the same query."""
+        rows: QuerySet[Sale] = super().get_queryset(request)
+        return rows.annotate(lot_count=Count("lots"), last_ends=Max("lots__ends_at"))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Sale | None = None) -> bool:
+        """Let drafts be deleted, nothing that was published."""
+        return super().has_delete_permission(request, obj) and not (obj and obj.published)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Sale | None = None) -> Any:
+        """Show the frozen terms of a sale that has opened without letting them be changed."""
+        frozen = (
+            "currency", "opens_at", "ends_at", "hard_stop_at", "soft_close_window_s",
+            "soft_close_extension_s", "payment_days",
+        )  # fmt: skip
+        return frozen if desk.has_opened(obj) else ()
+
+    def get_fieldsets(self, request: HttpRequest, obj: Sale | None = None) -> Any:
+        """Leave out the tables of a sale that has opened: its page shows them."""
+        return self.fieldsets[:2] if desk.has_opened(obj) else self.fieldsets
+
+    def get_form(self, request: HttpRequest, obj: Sale | None = None, **kwargs: Any) -> Any:
+        """Use the plain form once the terms are frozen."""
+        if desk.has_opened(obj):
+            kwargs["form"] = desk_form()
+        return super().get_form(request, obj, **kwargs)
+
+    @admin.display(description=_("state"))
+    def state(self, sale: Sale) -> str:
+        """Say whether the sale is a draft, announced, running or past."""
+        if not sale.published:
+            return str(_("draft"))
+        words = {"announced": _("announced"), "running": _("running"), "past": _("past")}
+        return str(words[selectors.sale_state(sale, clock.now())])
+
+    @admin.display(description=_("lots"))
+    def lots_(self, sale: Any) -> int:
+        """Show how many lots there are."""
+        return int(sale.lot_count)
+
+    def save_formset(
+        self, request: HttpRequest, form: "ModelForm[Sale]", formset: Any, change: bool
+    ) -> None:
+        """Write the lots in minor units, numbered, with the sale's times where none are given."""
+        rows: BaseModelFormSet[Lot, Any] = formset
+        rows.save(commit=False)
+        for gone in rows.deleted_objects:
+            gone.delete()
+        sale = form.instance
+        last = desk.last_number(sale)
+        for lot_form in formset.forms:
+            if lot_form.has_changed() and not formset._should_delete_form(lot_form):  # noqa: SLF001
+                lot = lot_form.minor(sale)
+                if not lot.number:
+                    last += 1
+                    lot.number = last
+                lot.save()
+
+    @admin.action(description=_("Publish: show it to everybody"), permissions=["change"])
+    def publish(self, request: HttpRequest, queryset: QuerySet[Sale]) -> None:
+        """Announce sales."""
+        for sale in queryset:
+            self._do(request, sale, lambda sale: sales.publish(sale_id=sale.pk), _("Published."))
+
+    @admin.action(description=_("Open now: take bids from this moment"), permissions=["change"])
+    def open_now(self, request: HttpRequest, queryset: QuerySet[Sale]) -> None:
+        """Open sales."""
+        for sale in queryset:
+            self._do(
+                request, sale, lambda sale: sales.open_now(sale_id=sale.pk, now=clock.now()),
+                _("Open."),
+            )  # fmt: skip
+
+    def _do(self, request: HttpRequest, sale: Sale, deed: Any, done: Any) -> None:
+        try:
+            deed(sale)
+        except DomainError as refused:
+            self.message_user(request, f"{sale}: {refused.text}", messages.ERROR)
+        else:
+            self.message_user(request, f"{sale}: {done}", messages.SUCCESS)
+
+    @action(description=_("Watch the bidding"), url_path="bidding", permissions=["change"])  # type: ignore[untyped-decorator]
+    def bidding(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """Show all lots of a sale as they stand, every two seconds anew."""
+        sale = Sale.objects.get(pk=object_id)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": str(sale),
+            "sale": sale,
+            "rows": desk.bidding(sale),
+        }
+        part = request.headers.get("HX-Request") == "true"
+        template = "auctions/desk/_bidding.html" if part else "auctions/desk/bidding.html"
+        return render(request, template, context)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Ask the permission to change sales, also for the unfold action."""
+        return bool(super().has_change_permission(request, obj))
+
+
+def desk_form() -> Any:
+    """Return the form of a sale whose terms are frozen."""
+    from django.forms import ModelForm, modelform_factory  # noqa: PLC0415 - beside its one use
+
+    return modelform_factory(
+        Sale, form=ModelForm, fields=("title_en", "title_zh", "text_en", "text_zh")
+    )
+
+
+@admin.register(Lot)
+class LotAdmin(ReadOnlyAdmin):
+    """Lots as they stand, with their ledger; voiding is the one thing that can be done."""
+
+    list_display = ("number", "name", "sale", "price_", "state", "ends_at", "bid_count")
+    list_filter = ("state", "sale")
+    list_select_related = ("sale", "artwork")
+    search_fields = ("title", "artwork__title_en", "artwork__title_zh")
+    actions_detail = ("ledger", "void")
+    fields = (
+        "sale", "number", "artwork", "title", "seller", "price_", "reserve_", "state", "opens_at",
+        "scheduled_ends_at", "ends_at", "bid_count",
+    )  # fmt: skip
+
+    @admin.display(description=_("price"))
+    def price_(self, lot: Lot) -> str:
+        """Show the price as money."""
+        return "—" if lot.price is None else str(lot.money(lot.price))
+
+    @admin.display(description=_("reserve"))
+    def reserve_(self, lot: Lot) -> str:
+        """Show the reserve, which staff may see and therefore may not bid."""
+        return "—" if lot.reserve is None else str(lot.money(lot.reserve))
+
+    @action(description=_("Ledger"), url_path="ledger", permissions=["view"])  # type: ignore[untyped-decorator]
+    def ledger(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """Show every row of the lot's ledger."""
+        lot = Lot.objects.select_related("sale", "artwork").get(pk=object_id)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": str(lot),
+            "lot": lot,
+            "rows": desk.ledger(lot),
+            "may_void": request.user.has_perm("auctions.change_lot"),
+        }
+        part = request.headers.get("HX-Request") == "true"
+        template = "auctions/desk/_ledger.html" if part else "auctions/desk/ledger.html"
+        return render(request, template, context)
+
+    @action(description=_("Void a bid"), url_path="void", permissions=["view"])  # type: ignore[untyped-decorator]
+    def void(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """Ask for the reason, and void."""
+        lot = Lot.objects.select_related("sale", "artwork").get(pk=object_id)
+        ledger = reverse("admin:auctions_lot_ledger", args=[object_id])
+        form = VoidForm(request.POST or None, initial={"seq": request.GET.get("seq")})
+        if request.method == "POST" and form.is_valid():
+            try:
+                voiding.void_bid(by=request.user, lot_id=lot.pk, **form.cleaned_data)  # type: ignore[arg-type]
+            except DomainError as refused:
+                form.add_error(None, str(refused.text))
+            else:
+                self.message_user(request, _("The bid is void."), messages.SUCCESS)
+                return HttpResponseRedirect(ledger)
+        elif request.method == "GET" and not request.GET.get("seq"):
+            return HttpResponseRedirect(ledger)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Void a bid"),
+            "lot": lot,
+            "form": form,
+            "ledger": ledger,
+        }
+        return render(request, "auctions/desk/void.html", context)
+
+
+@admin.register(Bidder)
+class BidderAdmin(ReadOnlyAdmin):
+    """Who is registered for which sale."""
+
+    list_display = ("paddle", "sale", "user", "status", "approval_asked", "terms_accepted_at")
+    list_filter = ("approval_asked", "status", "sale")
+    list_select_related = ("sale", "user")
+    search_fields = ("user__email", "paddle", "pseudonym")
+    actions = ("approve", "limit", "suspend")
+    fields = ("sale", "paddle", "pseudonym", "user", "status", "approval_asked",
+              "terms_accepted_at")  # fmt: skip
+
+    def has_decide_permission(self, request: HttpRequest) -> bool:
+        """Tell whether the curator may decide about bidders."""
+        return bool(request.user.has_perm("auctions.change_bidder"))
+
+    def _set(self, request: HttpRequest, queryset: QuerySet[Bidder], status: BidderStatus) -> None:
+        ids = list(queryset.values_list("pk", flat=True))
+        changed = registration.set_status(bidder_ids=ids, status=status)
+        told = ngettext("%(count)d bidder changed.", "%(count)d bidders changed.", changed)
+        self.message_user(request, told % {"count": changed}, messages.SUCCESS)
+
+    @admin.action(description=_("Approve: bids without limit"), permissions=["decide"])
+    def approve(self, request: HttpRequest, queryset: QuerySet[Bidder]) -> None:
+        """Lift the limit."""
+        self._set(request, queryset, BidderStatus.APPROVED)
+
+    @admin.action(description=_("Registered: bids up to the limit"), permissions=["decide"])
+    def limit(self, request: HttpRequest, queryset: QuerySet[Bidder]) -> None:
+        """Set the limit again."""
+        self._set(request, queryset, BidderStatus.REGISTERED)
+
+    @admin.action(description=_("Suspend: no more bids"), permissions=["decide"])
+    def suspend(self, request: HttpRequest, queryset: QuerySet[Bidder]) -> None:
+        """Let them bid no more; their bids stand."""
+        self._set(request, queryset, BidderStatus.SUSPENDED)
+
+
+@admin.register(Result)
+class ResultAdmin(ReadOnlyAdmin):
+    """How lots ended."""
+
+    list_display = ("lot", "sold", "hammer_", "winner", "at")
+    list_filter = ("sold", "lot__sale")
+    list_select_related = ("lot__sale", "lot__artwork", "winner")
+    ordering = ("-at",)
+    fields = ("lot", "sold", "hammer_", "winner", "at")
+
+    @admin.display(description=_("hammer price"), ordering="hammer")
+    def hammer_(self, result: Result) -> str:
+        """Show the hammer price as money."""
+        return "—" if result.hammer is None else str(result.lot.money(result.hammer))
+
+
+@admin.register(Invoice)
+class InvoiceAdmin(ReadOnlyAdmin):
+    """Invoices; what can be done is to note that one is paid."""
+
+    list_display = ("number", "lot", "bidder", "total_", "due_on", "paid_at")
+    list_filter = (("paid_at", admin.EmptyFieldListFilter), "lot__sale")
+    list_select_related = ("lot__sale", "lot__artwork", "bidder")
+    search_fields = ("number", "bidder__user__email")
+    actions = ("mark_paid",)
+    fields = ("number", "lot", "bidder", "hammer", "premium", "tax", "total_", "issued_at",
+              "due_on", "paid_at")  # fmt: skip
+
+    def has_settle_permission(self, request: HttpRequest) -> bool:
+        """Tell whether the curator may note payments."""
+        return bool(request.user.has_perm("auctions.change_invoice"))
+
+    @admin.display(description=_("total"), ordering="total")
+    def total_(self, invoice: Invoice) -> str:
+        """Show the total as money."""
+        return str(invoice.money(invoice.total))
+
+    @admin.action(description=_("Mark as paid"), permissions=["settle"])
+    def mark_paid(self, request: HttpRequest, queryset: QuerySet[Invoice]) -> None:
+        """Note that invoices are paid."""
+        ids = list(queryset.values_list("pk", flat=True))
+        paid = sales.mark_paid(invoice_ids=ids, now=clock.now())
+        told = ngettext("%(count)d invoice is paid.", "%(count)d invoices are paid.", paid)
+        self.message_user(request, told % {"count": paid}, messages.SUCCESS)

@@ -1,0 +1,356 @@
+"""The saleroom over REST. Sales and lots are open to everybody; the rest is the caller's own."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import redis
+from asgiref.sync import sync_to_async
+from django.core.handlers.asgi import ASGIRequest
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connections
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
+from rest_framework import exceptions, renderers, status
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.throttling import BaseThrottle, SimpleRateThrottle
+from rest_framework.views import APIView
+
+from auctions import selectors
+from auctions.selectors import live
+from auctions.serializers.answers import (
+    BidderSerializer,
+    BidSerializer,
+    HistoryPageSerializer,
+    InvoiceSerializer,
+    InvoicesSerializer,
+    LotSerializer,
+    OwnBidsSerializer,
+    ReceiptSerializer,
+    RegistrationSerializer,
+    SaleDetailSerializer,
+    SaleSerializer,
+    SalesPageSerializer,
+    history_body,
+    receipt_body,
+)
+from auctions.services import bidding, registration
+from auctions.services.invoices import pdf
+from common import clock
+from common.authentication import SessionTokenAuthentication
+from common.broker import redis_client
+from common.drf import FIELDS, PROBLEM, CursorPages, PathId, api_not_found, problem, received
+from common.http import event_stream, signed_in
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+LIMIT = OpenApiParameter("limit", int)
+CURSOR = OpenApiParameter("cursor", str, description="`next` of the page before.")
+REFUSED = OpenApiResponse(OpenApiTypes.OBJECT, description="problem+json, see `code`")
+
+
+def caller(request: Request) -> "User | None":
+    """Return who calls, None for visitors."""
+    user = request.user
+    return signed_in(request) if user and user.is_authenticated else None
+
+
+class BidRateThrottle(SimpleRateThrottle):
+    """How often one collector may bid: counted in Redis, in Postgres while Redis is away."""
+
+    scope = "bids"
+    num_requests: int
+    duration: int
+
+    def allow_request(self, request: Request, view: APIView) -> bool:
+        """Tell whether this bid is within the rate."""
+        if not (request.user and request.user.is_authenticated):
+            return True  # refused later, without a count of visitors' bids
+        window = int(self.timer()) // self.duration
+        key = f"artrec:bids:{request.user.pk}:{window}"
+        try:
+            with redis_client().pipeline(transaction=False) as pipe:
+                pipe.incr(key)
+                pipe.expire(key, self.duration)
+                count = int(pipe.execute()[0])
+        except redis.RedisError:
+            return super().allow_request(request, view)
+        return count <= self.num_requests
+
+    def get_cache_key(self, request: Request, view: APIView) -> str:  # noqa: ARG002 - DRF's shape
+        """Return the key of the caller's count in the cache's table."""
+        return f"bids:{request.user.pk}"
+
+    def wait(self) -> float:
+        """Return the seconds until the next window."""
+        return self.duration - self.timer() % self.duration
+
+
+class SaleroomView(APIView):
+    """What all calls for everybody share."""
+
+    permission_classes = (AllowAny,)
+
+
+class SalePages(CursorPages):
+    """The latest opening first."""
+
+    ordering = ("-opens_at", "-id")
+
+
+class Sales(SaleroomView):
+    """Sales."""
+
+    @extend_schema(
+        operation_id="sales_list",
+        parameters=[LIMIT, CURSOR, FIELDS],
+        responses=SalesPageSerializer,
+    )
+    def get(self, request: Request) -> Response:
+        """Return the published sales, the latest opening first."""
+        pages = SalePages()
+        rows = pages.paginate_queryset(selectors.sales(), request, view=self)
+        context = {"request": request, "now": clock.now()}
+        return pages.get_paginated_response(SaleSerializer(rows, many=True, context=context).data)
+
+
+class OneSale(SaleroomView):
+    """One sale."""
+
+    @extend_schema(
+        operation_id="sales_retrieve", parameters=[FIELDS], responses=SaleDetailSerializer
+    )
+    def get(self, request: Request, sale_id: PathId) -> Response:
+        """Return a sale with its terms, its lots, and the caller's registration."""
+        sale, user = selectors.require_sale(sale_id), caller(request)
+        context = {
+            "request": request,
+            "now": clock.now(),
+            "bidder": selectors.bidder_of(user, sale.pk),
+            "lots": selectors.views_of(selectors.lots_of(sale), user=user),
+        }
+        return Response(SaleDetailSerializer(sale, context=context).data)
+
+
+class Registration(APIView):
+    """The caller's registration for a sale."""
+
+    @extend_schema(
+        operation_id="sales_register",
+        request=RegistrationSerializer,
+        responses={201: BidderSerializer, 400: REFUSED, 403: REFUSED, 404: REFUSED},
+    )
+    def post(self, request: Request, sale_id: PathId) -> Response:
+        """Register; again gives the same paddle."""
+        sent = received(RegistrationSerializer, request)
+        bidder = registration.register(
+            user=signed_in(request), sale_id=sale_id, now=clock.now(), **sent
+        )
+        return Response(BidderSerializer(bidder).data, status=status.HTTP_201_CREATED)
+
+
+class OneLot(SaleroomView):
+    """One lot."""
+
+    @extend_schema(operation_id="lots_retrieve", parameters=[FIELDS], responses=LotSerializer)
+    def get(self, request: Request, lot_id: PathId) -> Response:
+        """Return a lot as the caller may see it."""
+        view = selectors.lot_view(lot_id, user=caller(request))
+        return Response(LotSerializer(view, context={"request": request}).data)
+
+
+class Watching(APIView):
+    """Whether the caller watches a lot."""
+
+    @extend_schema(operation_id="lots_watch", request=None, responses={204: None})
+    def put(self, request: Request, lot_id: PathId) -> Response:
+        """Watch the lot."""
+        registration.watch(user=signed_in(request), lot_id=lot_id, watching=True, now=clock.now())
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+    @extend_schema(operation_id="lots_unwatch", responses={204: None})
+    def delete(self, request: Request, lot_id: PathId) -> Response:
+        """Watch it no longer."""
+        registration.watch(user=signed_in(request), lot_id=lot_id, watching=False, now=clock.now())
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+class LotBids(SaleroomView):
+    """A lot's public history, and bidding on it."""
+
+    def get_throttles(self) -> list[BaseThrottle]:
+        """Count bids apart from reads."""
+        return [BidRateThrottle()] if self.request.method == "POST" else super().get_throttles()
+
+    @extend_schema(operation_id="lots_bids_list", responses=HistoryPageSerializer)
+    def get(self, request: Request, lot_id: PathId) -> Response:
+        """Return the public changes of the lot, newest first, bidders masked."""
+        lot = selectors.require_lot(lot_id)
+        return Response(history_body(selectors.lot_history(lot, user=caller(request))))
+
+    @extend_schema(
+        operation_id="lots_bids_create",
+        request=BidSerializer,
+        parameters=[
+            OpenApiParameter(
+                "Idempotency-Key", str, OpenApiParameter.HEADER, required=True,
+                description="New for each new bid; the same key again gives the same answer.",
+            )
+        ],
+        responses={
+            201: ReceiptSerializer, 400: REFUSED, 401: REFUSED, 403: REFUSED, 404: REFUSED,
+            409: REFUSED, 422: REFUSED, 429: REFUSED, 503: REFUSED,
+        },
+        examples=[OpenApiExample("up to 1,250.00", {"maximum": 125_000}, request_only=True)],
+    )  # fmt: skip
+    def post(self, request: Request, lot_id: PathId) -> Response:
+        """Bid up to a secret maximum."""
+        if not request.user.is_authenticated:
+            raise exceptions.NotAuthenticated
+        key = request.headers.get("Idempotency-Key")
+        if not key:
+            bidding.check_key(key)  # what is missing is told before what is wrong
+        maximum = _maximum(request.data)
+        try:
+            receipt = bidding.place_bid(
+                user=signed_in(request), lot_id=lot_id, maximum=maximum, key=key
+            )
+        except bidding.BusyError as busy:
+            return _busy(busy)
+        return Response(receipt_body(receipt), status=status.HTTP_201_CREATED)
+
+
+def _maximum(body: Any) -> object:
+    if not isinstance(body, dict):
+        text = _('Send an object such as {"maximum": 125000}.')
+        raise bidding.InvalidBidError(text, fields={"maximum": [text]})
+    unknown = sorted(set(map(str, body)) - {"maximum"})
+    if unknown:
+        raise bidding.InvalidBidError(
+            _("Send `maximum` alone."), fields={name: [_("Unknown field.")] for name in unknown}
+        )
+    return body.get("maximum")
+
+
+def _busy(busy: bidding.BusyError) -> Response:
+    body = problem(status_code=busy.status, code=busy.code, detail=str(busy.text))
+    return Response(
+        body, status=busy.status, headers={"Retry-After": str(busy.retry_after_s)},
+        content_type=PROBLEM,
+    )  # fmt: skip
+
+
+async def lot_events(request: HttpRequest, lot_id: int) -> HttpResponseBase:
+    """Send a lot's state as JSON, now and whenever it moves (server-sent events, `event: lot`).
+
+    A plain view: a stream has no rate, renderer or page. Visitors may listen, too.
+    """
+    if request.method != "GET":
+        return HttpResponseNotAllowed(["GET"])
+    listener = await sync_to_async(_listener)(request, lot_id)
+    if listener is None:
+        return api_not_found(request)
+    if not isinstance(request, ASGIRequest):
+        return HttpResponse(status=204)  # a server without streams: ask `lots/{id}` again instead
+    return event_stream(live.stream(listener, _as_json))
+
+
+def _listener(request: HttpRequest, lot_id: int) -> live.Listener | None:
+    """Return who listens, by the app's token or the browser's session.
+
+    The request's database connection goes back at once: a stream lasts for hours.
+    """
+    try:
+        by_token = SessionTokenAuthentication().authenticate(request)
+        user = by_token[0] if by_token else request.user
+        return live.listener_of(user.pk if user.is_authenticated else None, lot_id)
+    finally:
+        connections.close_all()
+
+
+def _as_json(seen: live.Seen) -> str:
+    return json.dumps(
+        {
+            "state": seen.state,
+            "price": seen.price.as_json() if seen.price else None,
+            "min_next": seen.min_next.as_json(),
+            "leading": seen.leading,
+            "winning": seen.winning,
+            "reserve": seen.reserve,
+            "opens_at": seen.opens_at,
+            "ends_at": seen.ends_at,
+            "bid_count": seen.bid_count,
+            "server_time": seen.now,
+        },
+        cls=DjangoJSONEncoder,
+    )
+
+
+class MyBids(APIView):
+    """The caller's bids."""
+
+    @extend_schema(operation_id="me_bids", responses=OwnBidsSerializer)
+    def get(self, request: Request) -> Response:
+        """Return the lots the caller bid on: leading, outbid, won or lost."""
+        rows = selectors.own_bids(signed_in(request))
+        return Response(OwnBidsSerializer({"results": rows, "next": None}).data)
+
+
+class NewestInvoices(CursorPages):
+    """The newest first."""
+
+    ordering = ("-issued_at", "-id")
+
+
+class MyInvoices(APIView):
+    """The caller's invoices."""
+
+    @extend_schema(
+        operation_id="me_invoices_list", parameters=[LIMIT, CURSOR], responses=InvoicesSerializer
+    )
+    def get(self, request: Request) -> Response:
+        """Return the invoices, newest first."""
+        pages = NewestInvoices()
+        rows = pages.paginate_queryset(
+            selectors.invoices_of(signed_in(request)), request, view=self
+        )
+        return pages.get_paginated_response(InvoiceSerializer(rows, many=True).data)
+
+
+class PdfRenderer(renderers.BaseRenderer):
+    """An invoice on paper."""
+
+    media_type, format, charset, render_style = "application/pdf", "pdf", None, "binary"
+
+    def render(
+        self, data: Any, accepted_media_type: str | None = None, renderer_context: Any = None
+    ) -> bytes:
+        """Return the bytes; a refusal stays JSON."""
+        if isinstance(data, bytes):
+            return data
+        return renderers.JSONRenderer().render(data, accepted_media_type, renderer_context)
+
+
+class OneInvoice(APIView):
+    """One of the caller's invoices."""
+
+    renderer_classes = (renderers.JSONRenderer, PdfRenderer)
+
+    @extend_schema(
+        operation_id="me_invoices_retrieve",
+        responses={
+            (200, "application/json"): InvoiceSerializer,
+            (200, "application/pdf"): OpenApiTypes.BINARY,
+        },
+    )
+    def get(self, request: Request, invoice_id: PathId) -> Response:
+        """Return the invoice; as PDF when `Accept` asks for application/pdf."""
+        invoice = selectors.require_invoice(signed_in(request), invoice_id)
+        if request.accepted_renderer.format == "pdf":
+            return Response(pdf(invoice), content_type="application/pdf")
+        return Response(InvoiceSerializer(invoice).data)

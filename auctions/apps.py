@@ -1,0 +1,29 @@
+"""App configuration."""
+
+from django.apps import AppConfig
+
+
+class AuctionsConfig(AppConfig):
+    """Sales, lots, bids, results, invoices."""
+
+    name = "auctions"
+
+    def ready(self) -> None:
+        """Answer the lower apps' port; register what staff change for the audit log.
+
+        A lot's standing moves with every bid and is written past the ORM; what staff set is logged.
+        """
+        from auditlog.registry import auditlog
+
+        from auctions import models
+        from auctions.services.registration import register_approved
+        from common import ports
+
+        ports.register_bidder.provide(register_approved)
+        auditlog.register(models.Sale)
+        auditlog.register(
+            models.Lot,
+            exclude_fields=["leader", "top", "second", "last_seq", "last_at", "version"],
+        )
+        auditlog.register(models.Bidder)
+        auditlog.register(models.Invoice)

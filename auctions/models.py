@@ -1,0 +1,397 @@
+"""The saleroom's tables. Amounts are whole minor units of the sale's currency.
+
+`Bid` is the ledger: the database itself refuses to change or delete its rows (migration 0002).
+"""
+
+import secrets
+from datetime import timedelta
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from auctions.querysets import LotQuerySet, SaleQuerySet
+from auctions.rules import Terms
+from common.bilingual import Bilingual
+from common.money import Money
+
+CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+
+
+def new_pseudonym() -> str:
+    """Return six letters that say nothing of anybody."""
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(6))
+
+
+class Sale(models.Model):
+    """A sale of lots under one set of terms, which freeze when its first lot opens."""
+
+    title_en = models.CharField(_("title"), max_length=300)
+    title_zh = models.CharField(_("title in Chinese"), max_length=300, blank=True)
+    text_en = models.TextField(_("text"), blank=True)
+    text_zh = models.TextField(_("text in Chinese"), blank=True)
+    currency = models.CharField(_("currency"), max_length=3, default="USD")
+    opens_at = models.DateTimeField(_("opens"))
+    ends_at = models.DateTimeField(_("ends"))
+    soft_close_window_s = models.PositiveIntegerField(_("soft close: window, s"), default=120)
+    soft_close_extension_s = models.PositiveIntegerField(_("soft close: extension, s"), default=120)
+    hard_stop_at = models.DateTimeField(_("hard stop"), null=True, blank=True)
+    # [[from, step], …] and [[up to or null, basis points], …] in minor units.
+    increments = models.JSONField(_("increments"))
+    premium = models.JSONField(_("buyer’s premium"))
+    tax_bp = models.PositiveIntegerField(_("tax, basis points"), default=0)
+    approval_above = models.BigIntegerField(
+        _("approval needed above, minor units"), null=True, blank=True
+    )
+    payment_days = models.PositiveSmallIntegerField(_("days to pay"), default=14)
+    published = models.BooleanField(_("published"), default=False)
+    # A demo's sale: the automatic bidder may bid here and nowhere else.
+    is_demo = models.BooleanField(default=False, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    title = Bilingual("title")
+    text = Bilingual("text")
+    objects = SaleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-opens_at"]
+        verbose_name = _("sale")
+        verbose_name_plural = _("sales")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gt=models.F("opens_at")), name="sale_ends_after_opening"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("auctions:sale", args=[self.pk])
+
+
+class LotState(models.TextChoices):
+    """What was written down; whether an unsettled lot is open is a matter of the clock."""
+
+    UNSETTLED = "unsettled", _("not settled yet")
+    SOLD = "sold", _("sold")
+    PASSED = "passed", _("passed")
+
+
+class Lot(models.Model):
+    """A lot with its terms and where it stands.
+
+    `top`, `second`, `reserve`, `last_seq` and `last_at` never leave the server: they move when
+    nothing public does. `version` counts public changes only.
+    """
+
+    sale = models.ForeignKey(Sale, on_delete=models.PROTECT, related_name="lots")
+    number = models.PositiveIntegerField(_("lot"))
+    artwork = models.ForeignKey(
+        "catalog.Artwork", on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
+        verbose_name=_("work"),
+    )  # fmt: skip
+    title = models.CharField(_("title"), max_length=300, blank=True)
+    seller = models.ForeignKey(
+        "accounts.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
+        verbose_name=_("seller"),
+    )  # fmt: skip
+    estimate_low = models.BigIntegerField(_("estimate from"), null=True, blank=True)
+    estimate_high = models.BigIntegerField(_("estimate to"), null=True, blank=True)
+    start = models.BigIntegerField(_("start price"))
+    reserve = models.BigIntegerField(_("reserve"), null=True, blank=True)
+    opens_at = models.DateTimeField(_("opens"))
+    scheduled_ends_at = models.DateTimeField(_("ends"))
+    ends_at = models.DateTimeField(_("ends, with extensions"))
+
+    leader = models.ForeignKey(
+        "auctions.Bidder", on_delete=models.PROTECT, null=True, related_name="+", editable=False
+    )
+    top = models.BigIntegerField(null=True, editable=False)
+    second = models.BigIntegerField(null=True, editable=False)
+    last_seq = models.PositiveIntegerField(default=0, editable=False)
+    last_at = models.DateTimeField(null=True, editable=False)
+    price = models.BigIntegerField(_("price"), null=True, editable=False)
+    bid_count = models.PositiveIntegerField(default=0, editable=False)
+    version = models.PositiveIntegerField(default=0, editable=False)
+    state = models.CharField(
+        max_length=12, choices=LotState, default=LotState.UNSETTLED, editable=False
+    )
+    ending_told = models.BooleanField(default=False, editable=False)
+    objects = LotQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sale", "number"]
+        verbose_name = _("lot")
+        verbose_name_plural = _("lots")
+        constraints = [
+            models.UniqueConstraint(fields=["sale", "number"], name="a_lot_number_is_used_once"),
+            models.CheckConstraint(condition=models.Q(start__gt=0), name="start_is_positive"),
+            models.CheckConstraint(
+                condition=models.Q(reserve__isnull=True) | models.Q(reserve__gt=0),
+                name="reserve_is_positive",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(scheduled_ends_at__gt=models.F("opens_at"))
+                & models.Q(ends_at__gte=models.F("scheduled_ends_at")),
+                name="lot_ends_after_opening",
+            ),
+        ]
+        indexes = [
+            # The scan for due lots, and lots that end soon.
+            models.Index(
+                fields=["ends_at"], condition=models.Q(state="unsettled"), name="unsettled_lots"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.name}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("auctions:lot", args=[self.pk])
+
+    @property
+    def name(self) -> str:
+        """Return the lot's own title, else its work's."""
+        return self.title or (str(self.artwork) if self.artwork else str(_("Untitled")))
+
+    def terms(self) -> Terms:
+        """Return what the rules need; reads the sale."""
+        return Terms(
+            start=self.start,
+            reserve=self.reserve,
+            increments=tuple((bound, step) for bound, step in self.sale.increments),
+            opens_at=self.opens_at,
+            ends_at=self.scheduled_ends_at,
+            window=timedelta(seconds=self.sale.soft_close_window_s),
+            extension=timedelta(seconds=self.sale.soft_close_extension_s),
+            hard_stop=self.sale.hard_stop_at,
+        )
+
+    def money(self, amount: int) -> Money:
+        """Return an amount in the sale's currency."""
+        return Money(amount, self.sale.currency)
+
+
+class BidderStatus(models.TextChoices):
+    """What a registered bidder may do."""
+
+    REGISTERED = "registered", _("registered")
+    APPROVED = "approved", _("approved without limit")
+    SUSPENDED = "suspended", _("suspended")
+
+
+class Bidder(models.Model):
+    """Who bids in a sale: a paddle and a pseudonym, no personal data.
+
+    Erasing a collector cuts `user`, and the ledger stays whole.
+    """
+
+    sale = models.ForeignKey(Sale, on_delete=models.PROTECT, related_name="bidders")
+    user = models.ForeignKey(
+        "accounts.User", on_delete=models.SET_NULL, null=True, related_name="+", db_index=True
+    )
+    paddle = models.PositiveIntegerField(_("paddle"))
+    pseudonym = models.CharField(_("pseudonym"), max_length=12, default=new_pseudonym)
+    status = models.CharField(
+        _("status"), max_length=12, choices=BidderStatus, default=BidderStatus.REGISTERED
+    )
+    approval_asked = models.BooleanField(_("asks for approval"), default=False)
+    terms_accepted_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["sale", "paddle"]
+        verbose_name = _("bidder")
+        verbose_name_plural = _("bidders")
+        constraints = [
+            models.UniqueConstraint(fields=["sale", "user"], name="one_registration_a_sale"),
+            models.UniqueConstraint(fields=["sale", "paddle"], name="a_paddle_is_held_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.paddle} ({self.pseudonym})"
+
+
+class Bid(models.Model):
+    """A row of the ledger: a bid, or the voiding of one. Appended under the lot's lock, for good.
+
+    `changed`: leader or price moved; only such rows are ever shown. `leader`, `price` and
+    `ends_at` say where the lot stood after this row.
+    """
+
+    pk = models.CompositePrimaryKey("lot_id", "seq")
+    lot = models.ForeignKey(Lot, on_delete=models.PROTECT, related_name="ledger")
+    seq = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    bidder = models.ForeignKey(Bidder, on_delete=models.PROTECT, null=True, related_name="+")
+    maximum = models.BigIntegerField(null=True)
+    idempotency_key = models.CharField(max_length=200, null=True)  # noqa: DJ001 - a VOID has none
+    voids = models.PositiveIntegerField(null=True)
+    reason = models.CharField(max_length=500, blank=True, db_default="")
+    changed = models.BooleanField()
+    leader = models.ForeignKey(Bidder, on_delete=models.PROTECT, null=True, related_name="+")
+    price = models.BigIntegerField(null=True)
+    ends_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["bidder", "idempotency_key"], name="a_key_bids_once"),
+            models.UniqueConstraint(fields=["lot", "voids"], name="a_bid_is_voided_once"),
+            models.CheckConstraint(
+                condition=models.Q(
+                    bidder__isnull=False, maximum__gt=0, idempotency_key__isnull=False,
+                    voids__isnull=True,
+                )
+                | models.Q(bidder__isnull=True, maximum__isnull=True, voids__isnull=False),
+                name="a_row_bids_or_voids",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"lot {self.lot_id}, {self.seq}"
+
+
+class BidRequest(models.Model):
+    """The answer that a bidder's key was given, kept so that a retry gets the same."""
+
+    bidder = models.ForeignKey(Bidder, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=200)
+    body_hash = models.CharField(max_length=64)
+    answer = models.JSONField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["bidder", "key"], name="one_answer_a_key")
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.bidder_id}: {self.key}"
+
+
+class Result(models.Model):
+    """How a lot ended: written once, frozen by the database."""
+
+    lot = models.OneToOneField(
+        Lot, on_delete=models.PROTECT, primary_key=True, related_name="result"
+    )
+    sold = models.BooleanField()
+    winner = models.ForeignKey(Bidder, on_delete=models.PROTECT, null=True, related_name="wins")
+    hammer = models.BigIntegerField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("result")
+        verbose_name_plural = _("results")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(sold=True, winner__isnull=False, hammer__gt=0)
+                | models.Q(sold=False, winner__isnull=True, hammer__isnull=True),
+                name="sold_to_somebody_or_passed",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.lot_id}: {self.hammer if self.sold else '—'}"
+
+
+class Invoice(models.Model):
+    """What the buyer of a lot owes: hammer price, premium and tax, each rounded by itself."""
+
+    lot = models.OneToOneField(Lot, on_delete=models.PROTECT, related_name="invoice")
+    bidder = models.ForeignKey(Bidder, on_delete=models.PROTECT, related_name="invoices")
+    number = models.CharField(_("number"), max_length=40, unique=True)
+    currency = models.CharField(_("currency"), max_length=3)
+    hammer = models.BigIntegerField(_("hammer price"))
+    premium = models.BigIntegerField(_("buyer’s premium"))
+    tax = models.BigIntegerField(_("tax"))
+    total = models.BigIntegerField(_("total"))
+    issued_at = models.DateTimeField(_("issued"))
+    due_on = models.DateField(_("due"))
+    paid_at = models.DateTimeField(_("paid"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["-issued_at", "-id"]
+        verbose_name = _("invoice")
+        verbose_name_plural = _("invoices")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(
+                    total=models.F("hammer") + models.F("premium") + models.F("tax")
+                ),
+                name="an_invoice_adds_up",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    def get_absolute_url(self) -> str:
+        return reverse("auctions:invoice", args=[self.pk])
+
+    def money(self, amount: int) -> Money:
+        """Return an amount in the invoice's currency."""
+        return Money(amount, self.currency)
+
+
+class Watch(models.Model):
+    """A lot that a collector keeps an eye on."""
+
+    user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="+")
+    lot = models.ForeignKey(Lot, on_delete=models.CASCADE, related_name="watches")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "lot"], name="a_lot_is_watched_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.lot_id}"
+
+
+class Budget(models.Model):
+    """What a collector means to spend at most on all open bids of a currency; only they see it."""
+
+    user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="+")
+    currency = models.CharField(max_length=3)
+    amount = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "currency"], name="one_budget_a_currency")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.currency}"
+
+
+class Consequence(models.Model):
+    """What follows from a change of a lot once it is committed: notices, the recommender's log.
+
+    The auction's outbox: written with the change, deleted by the worker in the transaction that did
+    it, so that the broker carries only the wish to look here, and losing it loses nothing.
+    """
+
+    class Kind(models.TextChoices):
+        """What happened."""
+
+        BID = "bid"
+        VOID = "void"
+        ENDING = "ending"
+        CLOSED = "closed"
+
+    lot = models.ForeignKey(Lot, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=8, choices=Kind)
+    # The notices that follow are told once by this number.
+    event_id = models.UUIDField()
+    bidder = models.ForeignKey(Bidder, on_delete=models.CASCADE, null=True, related_name="+")
+    outbid = models.ForeignKey(Bidder, on_delete=models.CASCADE, null=True, related_name="+")
+    extended = models.BooleanField(default=False, db_default=False)
+    at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0, db_default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["attempts", "id"], name="consequences_in_order")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} on lot {self.lot_id}"

@@ -1,0 +1,33 @@
+"""What the saleroom's tables can be asked for."""
+
+from datetime import datetime
+
+from django.db import models
+
+
+class SaleQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Sales."""
+
+    def visible(self) -> "SaleQuerySet":
+        """Sales that a visitor may see."""
+        return self.filter(published=True)
+
+
+class LotQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Lots."""
+
+    def visible(self) -> "LotQuerySet":
+        """Lots that a visitor may see."""
+        return self.filter(sale__published=True)
+
+    def with_cover(self) -> "LotQuerySet":
+        """With all that a card shows: two queries however many lots."""
+        return self.select_related("sale", "artwork__artist").prefetch_related("artwork__images")
+
+    def open_at(self, now: datetime) -> "LotQuerySet":
+        """Lots of published sales that take bids at `now`."""
+        return self.visible().filter(state="unsettled", opens_at__lte=now, ends_at__gt=now)
+
+    def due_at(self, now: datetime) -> "LotQuerySet":
+        """Unsettled lots past their end; index `unsettled_lots`."""
+        return self.filter(state="unsettled", ends_at__lte=now, sale__published=True)

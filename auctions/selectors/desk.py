@@ -1,0 +1,89 @@
+"""What curators see of the bidding; nothing here reaches a bidder."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Max
+
+from auctions.locks import database_clock
+from auctions.models import Bid, Lot, Sale
+from auctions.selectors.lots import state_at
+from common.money import Money
+
+
+def has_opened(sale: Sale | None) -> bool:
+    """Tell whether a published sale's first lot has opened: then its terms are frozen."""
+    if sale is None or not sale.pk or not sale.published:
+        return False
+    return Lot.objects.filter(sale=sale, opens_at__lte=database_clock()).exists()
+
+
+def last_number(sale: Sale) -> int:
+    """Return the highest number among a sale's lots."""
+    return int(Lot.objects.filter(sale=sale).aggregate(last=Max("number"))["last"] or 0)
+
+
+@dataclass(frozen=True)
+class DeskLot:
+    """A lot as the desk watches it."""
+
+    lot: Lot
+    state: str
+    price: Money | None
+    reserve_met: bool | None
+    paddle: int | None
+    ends_at: datetime
+
+
+def bidding(sale: Sale) -> list[DeskLot]:
+    """Return a sale's lots as they stand now, those that end first before all others."""
+    now = database_clock()
+    lots = Lot.objects.filter(sale=sale).select_related("sale", "artwork", "leader")
+    rows = [
+        DeskLot(
+            lot=lot,
+            state=state_at(lot.state, lot.opens_at, lot.ends_at, now),
+            price=None if lot.price is None else lot.money(lot.price),
+            reserve_met=None if lot.reserve is None else (lot.price or 0) >= lot.reserve,
+            paddle=lot.leader.paddle if lot.leader else None,
+            ends_at=lot.ends_at,
+        )
+        for lot in lots
+    ]
+    order = {"open": 0, "closed": 1, "scheduled": 2}
+    return sorted(rows, key=lambda row: (order.get(row.state, 3), row.ends_at, row.lot.number))
+
+
+@dataclass(frozen=True)
+class LedgerRow:
+    """A row of the ledger as the desk sees it."""
+
+    seq: int
+    at: datetime
+    paddle: int | None
+    maximum: Money | None
+    price: Money | None
+    leader: int | None
+    voids: int | None
+    reason: str
+    is_void: bool
+
+
+def ledger(lot: Lot) -> list[LedgerRow]:
+    """Return all rows of a lot's ledger, newest first."""
+    rows = list(Bid.objects.filter(lot=lot).select_related("bidder", "leader").order_by("-seq"))
+    voided = {row.voids for row in rows}
+    return [
+        LedgerRow(
+            seq=row.seq,
+            at=row.at,
+            paddle=row.bidder.paddle if row.bidder else None,
+            maximum=None if row.maximum is None else lot.money(row.maximum),
+            price=None if row.price is None else lot.money(row.price),
+            leader=row.leader.paddle if row.leader else None,
+            voids=row.voids,
+            reason=row.reason,
+            is_void=row.seq in voided,
+        )
+        for row in rows
+    ]

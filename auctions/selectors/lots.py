@@ -1,0 +1,229 @@
+"""A lot as one person may see it: what is public, and what is their own."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db.models.functions import Now
+from django.utils.translation import gettext as _
+
+from auctions import rules
+from auctions.models import Bid, Bidder, BidderStatus, Lot, LotState, Result, Watch
+from auctions.querysets import LotQuerySet
+from common.errors import NotFoundError
+from common.money import Money
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+def state_at(state: str, opens_at: datetime, ends_at: datetime, now: datetime) -> str:
+    """Return scheduled, open, closed (result to come), sold or passed.
+
+    The clock is compared too: a lot past its end is never open, whether or not it was settled.
+    """
+    if state != LotState.UNSETTLED:
+        return state
+    if now < opens_at:
+        return "scheduled"
+    return "open" if now < ends_at else "closed"
+
+
+@dataclass(frozen=True)
+class LotView:
+    """A lot for one caller at one moment; nothing here is hidden from them."""
+
+    lot: Lot
+    now: datetime
+    state: str
+    price: Money | None
+    min_next: Money
+    leading: bool
+    winning: bool
+    reserve: rules.ReserveState
+    bidder: Bidder | None
+    own_maximum: Money | None
+    watching: bool
+    taking_part: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether bids are taken now."""
+        return self.state == "open"
+
+    @property
+    def outbid(self) -> bool:
+        """Tell whether the caller bid here and does not lead."""
+        return self.taking_part and not self.leading and self.state in {"open", "closed"}
+
+    @property
+    def won(self) -> bool:
+        """Tell whether the caller bought it."""
+        return self.state == "sold" and self.leading
+
+    @property
+    def may_bid(self) -> bool:
+        """Tell whether the form is shown: registered and not suspended."""
+        return self.bidder is not None and self.bidder.status != BidderStatus.SUSPENDED
+
+    @property
+    def estimate(self) -> tuple[Money, Money] | None:
+        """Return the estimate, if there is one."""
+        low, high = self.lot.estimate_low, self.lot.estimate_high
+        if low is None or high is None:
+            return None
+        return self.lot.money(low), self.lot.money(high)
+
+    @property
+    def start(self) -> Money:
+        """Return the start price."""
+        return self.lot.money(self.lot.start)
+
+    @property
+    def quick_bids(self) -> list[Money]:
+        """Return the maxima offered as buttons; for the leader, rungs above their own maximum."""
+        table = self.lot.terms().increments
+        if self.leading:
+            steps = rules.quick_steps(self.min_next.amount - 1, table, count=5)[1:]
+        else:
+            steps = rules.quick_steps(self.min_next.amount, table)
+        return [self.lot.money(step) for step in steps]
+
+    @property
+    def increments(self) -> list[tuple[Money, Money]]:
+        """Return the table of increments, as money."""
+        return [(self.lot.money(b), self.lot.money(s)) for b, s in self.lot.sale.increments]
+
+
+def require_lot(lot_id: int) -> Lot:
+    """Return a visible lot with what its page shows and `read_at`; raise NotFoundError."""
+    lot: Lot | None = (
+        Lot.objects.visible().with_cover().annotate(read_at=Now()).filter(pk=lot_id).first()
+    )
+    if lot is None:
+        raise NotFoundError(_("There is no such lot."))
+    return lot
+
+
+def lot_view(lot_id: int, *, user: "User | None") -> LotView:
+    """Return one lot as this caller may see it; raises NotFoundError."""
+    return lot_views([require_lot(lot_id)], user=user)[0]
+
+
+def views_of(lots: LotQuerySet, *, user: "User | None") -> list[LotView]:
+    """Return the lots of a query as this caller may see them."""
+    return lot_views(list(lots.with_cover().annotate(read_at=Now())), user=user)
+
+
+def lot_views(lots: Sequence[Any], *, user: "User | None") -> list[LotView]:
+    """Return lots (with `read_at`) for a caller: three queries more for a collector."""
+    own = _Own.of(user, lots)
+    return [_view(lot, own) for lot in lots]
+
+
+@dataclass(frozen=True)
+class _Own:
+    """What the caller has to do with some lots: bidder by sale, maximum by lot, watched lots."""
+
+    bidders: dict[int, Bidder]
+    maxima: dict[int, int]
+    watched: frozenset[int]
+
+    @classmethod
+    def of(cls, user: "User | None", lots: Sequence[Lot]) -> "_Own":
+        if user is None or not lots:
+            return cls({}, {}, frozenset())
+        found = Bidder.objects.filter(user=user, sale__in={lot.sale_id for lot in lots})
+        bidders = {bidder.sale_id: bidder for bidder in found}
+        watched = Watch.objects.filter(user=user, lot__in=lots).values_list("lot_id", flat=True)
+        ids = [bidder.pk for bidder in bidders.values()]
+        return cls(bidders, own_maxima(ids, [lot.pk for lot in lots]), frozenset(watched))
+
+
+def own_maxima(bidder_ids: Iterable[int], lot_ids: Iterable[int]) -> dict[int, int]:
+    """Return the bidders' highest live maximum by lot."""
+    ids, lots = list(bidder_ids), list(lot_ids)
+    if not ids:
+        return {}
+    rows = Bid.objects.filter(lot_id__in=lots, bidder_id__in=ids)
+    voided = set(
+        Bid.objects.filter(lot_id__in=lots, voids__isnull=False).values_list("lot_id", "voids")
+    )
+    maxima: dict[int, int] = {}
+    for lot_id, seq, maximum in rows.values_list("lot_id", "seq", "maximum"):
+        if (lot_id, seq) not in voided:
+            maxima[lot_id] = max(maxima.get(lot_id, 0), maximum or 0)
+    return maxima
+
+
+def _view(lot: Any, own: _Own) -> LotView:
+    bidder = own.bidders.get(lot.sale_id)
+    terms = lot.terms()
+    standing = rules.Standing(lot.ends_at, lot.leader_id, lot.top, lot.second, lot.price)
+    leading = bidder is not None and bidder.pk == lot.leader_id
+    reserve = rules.reserve_state(terms, standing)
+    maximum = own.maxima.get(lot.pk)
+    state = state_at(lot.state, lot.opens_at, lot.ends_at, lot.read_at)
+    return LotView(
+        lot=lot,
+        now=lot.read_at,
+        state=state,
+        price=None if lot.price is None else lot.money(lot.price),
+        min_next=lot.money(rules.min_next(terms, standing, bidder.pk if bidder else None)),
+        leading=leading and state != "passed",
+        winning=leading and reserve != "not_met",
+        reserve=reserve,
+        bidder=bidder,
+        own_maximum=None if maximum is None else lot.money(maximum),
+        watching=lot.pk in own.watched,
+        taking_part=maximum is not None,
+    )
+
+
+@dataclass(frozen=True)
+class HistoryRow:
+    """A public change: when, the price after it, and who led then, masked.
+
+    Bidders are numbered by their first appearance in this very history, so that the numbers say
+    nothing of private raises or of other lots.
+    """
+
+    at: datetime
+    price: Money | None
+    bidder: str
+    own: bool
+    withdrawn: bool
+    automatic: bool
+
+
+def lot_history(lot: Lot, *, user: "User | None") -> list[HistoryRow]:
+    """Return a lot's public changes, newest first."""
+    rows = list(Bid.objects.filter(lot=lot, changed=True).order_by("seq"))
+    mine = None
+    if user is not None:
+        mine = Bidder.objects.filter(sale_id=lot.sale_id, user=user).first()
+    masks: dict[int, int] = {}
+    history: list[HistoryRow] = []
+    for row in rows:
+        if row.leader_id is not None:
+            masks.setdefault(row.leader_id, len(masks) + 1)
+        own = mine is not None and row.leader_id == mine.pk
+        history.append(
+            HistoryRow(
+                at=row.at,
+                price=None if row.price is None else lot.money(row.price),
+                bidder=_("Bidder %(number)d") % {"number": masks[row.leader_id]}
+                if row.leader_id
+                else "",
+                own=own,
+                withdrawn=row.voids is not None,
+                automatic=row.voids is None and row.bidder_id != row.leader_id,
+            )
+        )
+    return history[::-1]
+
+
+def result_of(lot: Lot) -> Result | None:
+    """Return how a lot ended, None before that."""
+    return Result.objects.filter(pk=lot.pk).first()

@@ -1,0 +1,199 @@
+"""What a collector has going: bids, invoices, and the coach's figures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from auctions import rules
+from auctions.locks import database_clock
+from auctions.models import Bid, Bidder, Budget, Invoice, Lot, Result, Sale
+from auctions.selectors.lots import LotView, own_maxima, views_of
+from common import ports
+from common.errors import NotFoundError
+from common.money import Money
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+COMPARABLES, NEIGHBOURS = 5, 60
+
+
+@dataclass(frozen=True)
+class OwnBid:
+    """A lot that a collector bid on, and how it stands for them."""
+
+    view: LotView
+    status: str
+
+
+def bidder_of(user: "User | None", sale_id: int) -> Bidder | None:
+    """Return the collector's registration for a sale."""
+    return None if user is None else Bidder.objects.filter(user=user, sale_id=sale_id).first()
+
+
+def own_bids(user: "User") -> list[OwnBid]:
+    """Return the lots that a collector bid on, those that end first before all others."""
+    bidders = list(Bidder.objects.filter(user=user).values_list("pk", flat=True))
+    lot_ids = set(Bid.objects.filter(bidder_id__in=bidders).values_list("lot_id", flat=True))
+    views = views_of(Lot.objects.visible().filter(pk__in=lot_ids), user=user)
+    views.sort(key=lambda view: (not view.is_open, view.lot.ends_at))
+    return [OwnBid(view, _status(view)) for view in views]
+
+
+def _status(view: LotView) -> str:
+    if view.state in {"open", "closed"}:
+        return "leading" if view.leading else "outbid"
+    return "won" if view.won else "lost"
+
+
+def invoices_of(user: "User") -> QuerySet[Invoice]:
+    """A collector's invoices, newest first."""
+    return Invoice.objects.filter(bidder__user=user).select_related(
+        "lot__sale", "lot__artwork__artist", "bidder"
+    )
+
+
+def require_invoice(user: "User", invoice_id: int) -> Invoice:
+    """Return one of the collector's own invoices; raise NotFoundError."""
+    invoice = invoices_of(user).filter(pk=invoice_id).first()
+    if invoice is None:
+        raise NotFoundError(_("There is no such invoice among yours."))
+    return invoice
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a bid would cost if it won at its maximum."""
+
+    hammer: Money
+    premium: Money
+    tax: Money
+    total: Money
+
+
+def cost_of(lot: Lot, hammer: int) -> Cost:
+    """Return hammer price, premium, tax and total, as an invoice would say them."""
+    premium = rules.premium(hammer, tuple((bound, rate) for bound, rate in lot.sale.premium))
+    tax = rules.half_up(hammer + premium, lot.sale.tax_bp)
+    return Cost(
+        lot.money(hammer), lot.money(premium), lot.money(tax), lot.money(hammer + premium + tax)
+    )
+
+
+def tiers_of(sale: Sale) -> list[tuple[Money | None, Decimal]]:
+    """Return the buyer's premium as (up to, per cent)."""
+    return [
+        (None if bound is None else Money(bound, sale.currency), Decimal(rate) / 100)
+        for bound, rate in sale.premium
+    ]
+
+
+def limit_of(sale: Sale) -> Money | None:
+    """Return the amount above which bids need approval."""
+    return None if sale.approval_above is None else Money(sale.approval_above, sale.currency)
+
+
+@dataclass(frozen=True)
+class Comparable:
+    """A lot sold before, near to this one in meaning."""
+
+    lot: Lot
+    hammer: Money
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Coach:
+    """What to know before bidding: cost, comparables, and the sum if every open bid won."""
+
+    cost: Cost
+    comparables: Sequence[Comparable]
+    open_total: Money
+    open_count: int
+    with_this: Money
+    budget: Money | None
+
+    @property
+    def over_budget(self) -> bool:
+        """Tell whether winning everything would cost more than the collector's budget."""
+        return self.budget is not None and self.with_this.amount > self.budget.amount
+
+
+def coach(view: LotView, *, user: "User", maximum: int) -> Coach:
+    """Return the coach's figures for a maximum; other currencies are left out of the sum."""
+    lot, currency = view.lot, view.lot.sale.currency
+    cost = cost_of(lot, maximum)
+    bidders = list(Bidder.objects.filter(user=user).values_list("pk", flat=True))
+    running = Lot.objects.filter(
+        leader_id__in=bidders, state="unsettled", sale__currency=currency
+    ).exclude(pk=lot.pk)
+    others = {open_lot.pk: open_lot for open_lot in running.select_related("sale")}
+    maxima = own_maxima(bidders, others)
+    open_total = sum(cost_of(others[pk], top).total.amount for pk, top in maxima.items())
+    return Coach(
+        cost=cost,
+        comparables=comparables(lot),
+        open_total=Money(open_total, currency),
+        open_count=len(maxima),
+        with_this=Money(open_total + cost.total.amount, currency),
+        budget=budget_of(user, currency),
+    )
+
+
+def budget_of(user: "User", currency: str) -> Money | None:
+    """Return what the collector means to spend at most in a currency."""
+    kept = Budget.objects.filter(user=user, currency=currency).first()
+    return None if kept is None else Money(kept.amount, currency)
+
+
+def budgets_of(user: "User") -> list[Money]:
+    """Return the collector's budgets."""
+    kept = Budget.objects.filter(user=user).order_by("currency")
+    return [Money(budget.amount, budget.currency) for budget in kept]
+
+
+def currencies_of(user: "User") -> list[str]:
+    """Return the currencies that the collector is registered to bid in, the usual one first."""
+    found = Bidder.objects.filter(user=user).values_list("sale__currency", flat=True)
+    return sorted(set(found)) or ["USD"]
+
+
+def comparables(lot: Lot) -> list[Comparable]:
+    """Return lots sold before whose works are nearest to this one's, nearest first."""
+    if lot.artwork_id is None:
+        return []
+    near = list(ports.similar_artworks(lot.artwork_id, limit=NEIGHBOURS))
+    if lot.artwork is not None and lot.artwork.artist_id is not None:
+        same = Result.objects.filter(
+            sold=True, lot__artwork__artist_id=lot.artwork.artist_id
+        ).exclude(lot=lot)
+        near += [pk for pk in same.values_list("lot__artwork_id", flat=True) if pk not in near]
+    results = Result.objects.filter(sold=True, lot__artwork_id__in=near).exclude(lot=lot)
+    found = list(results.select_related("lot__sale", "lot__artwork__artist"))
+    found.sort(key=lambda result: near.index(result.lot.artwork_id or 0))
+    return [
+        Comparable(result.lot, result.lot.money(result.hammer or 0), result.at)
+        for result in found[:COMPARABLES]
+    ]
+
+
+def similar_open_lots(lot: Lot, *, user: "User | None", limit: int = 4) -> list[LotView]:
+    """Return open lots whose works are nearest to this one's: for a lot that is over."""
+    near: list[int] = []
+    if lot.artwork_id is not None:
+        near = list(ports.similar_artworks(lot.artwork_id, limit=NEIGHBOURS))
+    views = lots_closing_soon(user=user, near=near, limit=limit + 1)
+    return [view for view in views if view.lot.pk != lot.pk][:limit]
+
+
+def lots_closing_soon(*, user: "User | None", near: Sequence[int], limit: int) -> list[LotView]:
+    """Return open lots of the works in `near`, in their order, and then the next to end."""
+    views = views_of(Lot.objects.open_at(database_clock()), user=user)
+    place = {artwork_id: rank for rank, artwork_id in enumerate(near)}
+    views.sort(key=lambda view: (place.get(view.lot.artwork_id or 0, len(near)), view.lot.ends_at))
+    return views[:limit]

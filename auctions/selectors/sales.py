@@ -1,0 +1,71 @@
+"""Sales as visitors see them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Max, Min, Sum
+from django.utils.translation import gettext as _
+
+from auctions.models import Lot, Sale
+from auctions.querysets import LotQuerySet, SaleQuerySet
+from common.errors import NotFoundError
+from common.money import Money
+
+
+def sales() -> SaleQuerySet:
+    """Published sales with when their lots open and end, and how many there are."""
+    found: SaleQuerySet = Sale.objects.visible().annotate(
+        lot_count=Count("lots"), first_opens=Min("lots__opens_at"), last_ends=Max("lots__ends_at")
+    )
+    return found
+
+
+def require_sale(sale_id: int) -> Sale:
+    """Return a visible sale; raise NotFoundError."""
+    sale: Sale | None = sales().filter(pk=sale_id).first()
+    if sale is None:
+        raise NotFoundError(_("There is no such sale."))
+    return sale
+
+
+def sale_state(sale: Sale, now: datetime) -> str:
+    """Return announced, running or past, by the sale's lots."""
+    opens = getattr(sale, "first_opens", None) or sale.opens_at
+    ends = getattr(sale, "last_ends", None) or sale.ends_at
+    if now < opens:
+        return "announced"
+    return "running" if now < ends else "past"
+
+
+def lots_of(sale: Sale) -> LotQuerySet:
+    """A sale's lots in the order of their numbers."""
+    found: LotQuerySet = Lot.objects.visible().filter(sale=sale).order_by("number")
+    return found
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Sales by their time: running (ending first), announced (opening first), past (latest)."""
+
+    running: tuple[Sale, ...]
+    announced: tuple[Sale, ...]
+    past: tuple[Sale, ...]
+
+
+def calendar(now: datetime) -> Calendar:
+    """Return all published sales, each with the lots whose pictures stand for it."""
+    shown: dict[str, list[Sale]] = {"running": [], "announced": [], "past": []}
+    for sale in sales():
+        shown[sale_state(sale, now)].append(sale)
+        sale.first_lots = list(lots_of(sale).with_cover()[:3])
+    return Calendar(
+        running=tuple(sorted(shown["running"], key=lambda sale: sale.ends_at)),
+        announced=tuple(sorted(shown["announced"], key=lambda sale: sale.opens_at)),
+        past=tuple(sorted(shown["past"], key=lambda sale: sale.ends_at, reverse=True)),
+    )
+
+
+def turnover(sale: Sale) -> Money:
+    """Return the sum of a sale's hammer prices."""
+    total = Lot.objects.filter(sale=sale, state="sold").aggregate(sum=Sum("price"))["sum"]
+    return Money(total or 0, sale.currency)

@@ -1,0 +1,131 @@
+"""The file that `load_sale` reads."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+
+from auctions.services.sales import DEFAULT_PREMIUM, NewLot, NewSale
+
+MOST = 2**63 - 1
+
+
+class RateField(serializers.Field[int, Any, Any, Any]):
+    """Per cent as a number, kept as basis points."""
+
+    def to_internal_value(self, data: Any) -> int:
+        """Return basis points."""
+        per_cent: Decimal = serializers.DecimalField(
+            max_digits=5, decimal_places=2, min_value=Decimal(0), max_value=Decimal(100)
+        ).run_validation(data)
+        return int((per_cent * 100).to_integral_value(ROUND_HALF_UP))
+
+
+class PairField(serializers.ListField):
+    """Two numbers in a list."""
+
+    def __init__(self, *, first_may_be_null: bool, rate: bool = False) -> None:
+        super().__init__(min_length=2, max_length=2)
+        self._first = serializers.IntegerField(
+            min_value=0, max_value=MOST, allow_null=first_may_be_null
+        )
+        self._second = (
+            RateField() if rate else serializers.IntegerField(min_value=1, max_value=MOST)
+        )
+
+    def to_internal_value(self, data: Any) -> tuple[int | None, int]:  # type: ignore[override]
+        """Return the pair."""
+        first, second = super().to_internal_value(data)
+        bound = None if first is None and self._first.allow_null else first
+        return (
+            None if bound is None else self._first.run_validation(bound),
+            self._second.run_validation(second),
+        )
+
+
+class StrictSerializer(serializers.Serializer[Any]):
+    """A serializer that names what it does not know: a misspelt reserve must not be none."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Return the values; unknown fields are errors."""
+        if isinstance(data, dict):
+            unknown = sorted(set(data) - set(self.fields))
+            if unknown:
+                raise serializers.ValidationError({key: [_("Unknown field.")] for key in unknown})
+        return super().to_internal_value(data)
+
+
+class NewLotSerializer(StrictSerializer):
+    """A lot of a sale's file."""
+
+    artwork = serializers.IntegerField(required=False, allow_null=True)
+    title = serializers.CharField(required=False, allow_blank=True, max_length=300)
+    start = serializers.IntegerField(min_value=1, max_value=MOST)
+    reserve = serializers.IntegerField(required=False, allow_null=True, min_value=1, max_value=MOST)
+    seller = serializers.EmailField(required=False, allow_null=True)
+    opens_at = serializers.DateTimeField(required=False, allow_null=True)
+    ends_at = serializers.DateTimeField(required=False, allow_null=True)
+    estimate = serializers.ListField(
+        child=serializers.IntegerField(min_value=1, max_value=MOST),
+        required=False, allow_null=True, min_length=2, max_length=2,
+    )  # fmt: skip
+
+
+class SaleFileSerializer(StrictSerializer):
+    """A sale's file; amounts in minor units, rates in per cent."""
+
+    title = serializers.CharField(max_length=300)
+    title_zh = serializers.CharField(required=False, allow_blank=True, max_length=300)
+    text = serializers.CharField(required=False, allow_blank=True)
+    text_zh = serializers.CharField(required=False, allow_blank=True)
+    currency = serializers.CharField(max_length=3)
+    opens_at = serializers.DateTimeField()
+    ends_at = serializers.DateTimeField()
+    soft_close_window_s = serializers.IntegerField(required=False, min_value=0, max_value=86_400)
+    soft_close_extension_s = serializers.IntegerField(required=False, min_value=0, max_value=86_400)
+    hard_stop_at = serializers.DateTimeField(required=False, allow_null=True)
+    increments = serializers.ListField(
+        child=PairField(first_may_be_null=False), required=False, allow_null=True, min_length=1
+    )
+    premium = serializers.ListField(
+        child=PairField(first_may_be_null=True, rate=True), required=False, allow_null=True,
+        min_length=1,
+    )  # fmt: skip
+    tax = RateField()
+    approval_above = serializers.IntegerField(
+        required=False, allow_null=True, min_value=1, max_value=MOST
+    )
+    lots = NewLotSerializer(many=True, allow_empty=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tax"].required = False
+
+    def new_sale(self, sellers: dict[str, Any]) -> NewSale:
+        """Return the sale to be written; `sellers` holds the accounts by address."""
+        read = self.validated_data
+        lots = [
+            NewLot(
+                start=lot["start"],
+                title=lot.get("title", ""),
+                artwork_id=lot.get("artwork"),
+                reserve=lot.get("reserve"),
+                seller=sellers.get(lot.get("seller") or ""),
+                opens_at=lot.get("opens_at"),
+                ends_at=lot.get("ends_at"),
+                estimate=tuple(lot["estimate"]) if lot.get("estimate") else None,
+            )
+            for lot in read["lots"]
+        ]
+        return NewSale(
+            title=read["title"], title_zh=read.get("title_zh", ""), text=read.get("text", ""),
+            text_zh=read.get("text_zh", ""), currency=read["currency"],
+            opens_at=read["opens_at"], ends_at=read["ends_at"], lots=lots,
+            window_s=read.get("soft_close_window_s", 120),
+            extension_s=read.get("soft_close_extension_s", 120),
+            hard_stop_at=read.get("hard_stop_at"),
+            increments=tuple(read.get("increments") or ()),
+            premium=tuple(read.get("premium") or DEFAULT_PREMIUM),
+            tax_bp=read.get("tax", 0), approval_above=read.get("approval_above"),
+        )  # fmt: skip

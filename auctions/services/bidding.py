@@ -1,0 +1,355 @@
+"""`place_bid`: the only way into the ledger.
+
+Request key (try-lock), then the lot (FOR NO KEY UPDATE), then the database's clock, then the rules,
+then one statement that writes ledger, answer, consequence and lot. READ COMMITTED; nothing is sent
+under the lock. The statements are spelled out because they are the hot path: the bench replays them
+(`python -m benchmarks bids`) and nothing else may run in between.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid4
+
+from django.db import OperationalError, connection, transaction
+from django.utils.translation import gettext as _
+
+from auctions import locks, rules
+from auctions.models import BidderStatus, LotState
+from auctions.services.announcing import FOLLOW_UP, LOTS, announcement
+from common import outbox
+from common.errors import DomainError, ForbiddenError, NotFoundError
+from common.money import Money
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+LONGEST_KEY = 200
+MOST = 2**63 - 1
+LOCK_NOT_AVAILABLE = "55P03"
+
+LOOK_UP = """
+SELECT bidder.id, request.body_hash, request.answer
+FROM auctions_lot lot
+JOIN auctions_sale sale ON sale.id = lot.sale_id AND sale.published
+LEFT JOIN auctions_bidder bidder ON bidder.sale_id = lot.sale_id AND bidder.user_id = %s
+LEFT JOIN auctions_bidrequest request ON request.bidder_id = bidder.id AND request.key = %s
+WHERE lot.id = %s
+"""
+LOCK = """
+SELECT lot.start, lot.reserve, sale.increments, lot.opens_at, lot.scheduled_ends_at,
+       sale.soft_close_window_s, sale.soft_close_extension_s, sale.hard_stop_at,
+       lot.ends_at, lot.leader_id, lot.top, lot.second, lot.price,
+       lot.last_seq, lot.last_at, lot.bid_count, lot.version, lot.state, lot.seller_id,
+       sale.currency, sale.approval_above
+FROM auctions_lot lot JOIN auctions_sale sale ON sale.id = lot.sale_id
+WHERE lot.id = %s FOR NO KEY UPDATE OF lot
+"""
+# Read once the lock is held: neither the time nor a suspension may be older than the wait for it.
+CLOCK = "SELECT clock_timestamp(), status FROM auctions_bidder WHERE id = %s"
+ACCEPT = """
+WITH ledger AS (
+    INSERT INTO auctions_bid (lot_id, seq, at, bidder_id, maximum, idempotency_key, reason,
+                              changed, leader_id, price, ends_at)
+    VALUES (%(lot)s, %(seq)s, %(at)s, %(bidder)s, %(maximum)s, %(key)s, '',
+            %(changed)s, %(leader)s, %(price)s, %(ends_at)s)
+), answer AS (
+    INSERT INTO auctions_bidrequest (bidder_id, key, body_hash, answer, at)
+    VALUES (%(bidder)s, %(key)s, %(body_hash)s, %(answer)s, %(at)s)
+), consequence AS (
+    INSERT INTO auctions_consequence (lot_id, kind, event_id, bidder_id, outbid_id, extended, at)
+    SELECT %(lot)s, 'bid', %(event)s, %(bidder)s, %(outbid)s, %(extended)s, %(at)s
+    WHERE %(changed)s  -- nothing follows from a private raise
+)
+UPDATE auctions_lot SET leader_id = %(leader)s, top = %(top)s, second = %(second)s,
+    price = %(price)s, ends_at = %(ends_at)s, last_seq = %(seq)s, last_at = %(at)s,
+    bid_count = bid_count + %(changed)s::int, version = version + %(changed)s::int
+WHERE id = %(lot)s
+"""
+REFUSE = """
+INSERT INTO auctions_bidrequest (bidder_id, key, body_hash, answer, at)
+VALUES (%s, %s, %s, %s, %s)
+"""
+
+
+class InvalidBidError(DomainError):
+    """The maximum or the key is not one that could ever be accepted."""
+
+    code = "invalid"
+
+
+class KeyMissingError(DomainError):
+    """A bid without an idempotency key."""
+
+    code = "idempotency_key_missing"
+
+
+class KeyReusedError(DomainError):
+    """The key was used for another bid."""
+
+    code = "idempotency_key_reused"
+    status = 422
+
+
+class InProgressError(DomainError):
+    """Another request with this key is being decided."""
+
+    code = "idempotency_in_progress"
+    status = 409
+
+
+class NotRegisteredError(DomainError):
+    """The collector is not registered for the sale."""
+
+    code = "not_registered"
+    status = 403
+
+
+class BusyError(DomainError):
+    """The lot's lock was not had in time."""
+
+    code = "busy"
+    status = 503
+    retry_after_s = 1
+
+
+class RefusedError(DomainError):
+    """A decided refusal, kept under its key: the same answer comes again."""
+
+    def __init__(self, code: str, text: str) -> None:
+        super().__init__(text)
+        self.code = code
+        self.status = 403 if code == "forbidden" else 409
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The answer to an accepted bid, in the bidder's own terms."""
+
+    outcome: str
+    price: int
+    min_next: int
+    leading: bool
+    winning: bool
+    reserve: str
+    ends_at: datetime
+    currency: str
+
+    def kept(self) -> str:
+        """Return the form in which the answer waits for a retry."""
+        return json.dumps({**asdict(self), "ends_at": self.ends_at.isoformat()})
+
+    @classmethod
+    def from_kept(cls, answer: dict[str, Any]) -> "Receipt":
+        """Return the receipt that was kept."""
+        return cls(**{**answer, "ends_at": datetime.fromisoformat(answer["ends_at"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """The lot's row, read under its lock."""
+
+    terms: rules.Terms
+    standing: rules.Standing
+    last_seq: int
+    last_at: datetime | None
+    bid_count: int
+    version: int
+    state: str
+    seller_id: int | None
+    currency: str
+    approval_above: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A well-formed bid."""
+
+    lot_id: int
+    bidder_id: int
+    maximum: int
+    key: str
+    body_hash: str
+
+
+def place_bid(*, user: "User", lot_id: int, maximum: object, key: str | None) -> Receipt:
+    """Bid up to `maximum` minor units on a lot; the same key again gives the same answer.
+
+    Accepted bids and decided refusals are kept under the key; malformed bids, a missing
+    registration and a busy lot leave nothing. Raises the errors of this module, NotFoundError, and
+    ForbiddenError.
+    """
+    checked_key = check_key(key)
+    checked = _checked_maximum(maximum)
+    try:
+        with transaction.atomic():
+            decided = _decide(user, lot_id, checked, checked_key)
+    except OperationalError as error:
+        if getattr(error.__cause__, "sqlstate", None) == LOCK_NOT_AVAILABLE:
+            raise BusyError(_("Many are bidding on this lot: send the same bid again.")) from error
+        raise
+    if isinstance(decided, RefusedError):
+        raise decided
+    return decided
+
+
+def check_key(key: str | None) -> str:
+    """Return a usable idempotency key; raise KeyMissingError or InvalidBidError."""
+    if not key:
+        raise KeyMissingError(
+            _("Send an Idempotency-Key header: a new random text for each new bid.")
+        )
+    if len(key) > LONGEST_KEY or not (key.isascii() and key.isprintable()) or " " in key:
+        text = _("Up to 200 visible ASCII characters, for example a UUID.")
+        raise InvalidBidError(text, fields={"Idempotency-Key": [text]})
+    return key
+
+
+def _checked_maximum(maximum: object) -> int:
+    if type(maximum) is not int or not 0 < maximum <= MOST:
+        text = _("A whole number of minor units (cents) above 0, as a JSON integer.")
+        raise InvalidBidError(text, fields={"maximum": [text]})
+    return maximum
+
+
+def _decide(user: "User", lot_id: int, maximum: int, key: str) -> "Receipt | RefusedError":
+    if not user.is_active:
+        raise ForbiddenError(_("This account is closed."))
+    if not locks.try_request_lock(user.pk, key):
+        raise InProgressError(_("A bid with this key is being decided: ask again in a moment."))
+    with connection.cursor() as cursor:
+        cursor.execute(LOOK_UP, [user.pk, key, lot_id])
+        row = cursor.fetchone()
+    if row is None:
+        raise NotFoundError(_("There is no such lot."))
+    bidder_id, kept_hash, kept = row
+    if bidder_id is None:
+        raise NotRegisteredError(_("Register for the sale first: then you can bid in it."))
+    body_hash = sha256(f"{lot_id} {maximum}".encode()).hexdigest()
+    if kept_hash is not None:
+        return _again(json.loads(kept), same=kept_hash == body_hash)
+    asked = Asked(lot_id, bidder_id, maximum, key, body_hash)
+    lot = locked(lot_id)
+    with connection.cursor() as cursor:
+        cursor.execute(CLOCK, [bidder_id])
+        now, status = cursor.fetchone()
+    at = max(now, lot.last_at) if lot.last_at else now
+    refused = _refusal(user, lot, asked, status=status, at=at)
+    if refused is not None:
+        with connection.cursor() as cursor:
+            answer = json.dumps({"refused": refused.code, "text": str(refused.text)})
+            cursor.execute(REFUSE, [bidder_id, key, body_hash, answer, at])
+        return refused
+    return _accept(lot, asked, at)
+
+
+def _again(kept: dict[str, Any], *, same: bool) -> "Receipt | RefusedError":
+    if not same:
+        raise KeyReusedError(_("This key was used for another bid: make a new one for each bid."))
+    if "refused" in kept:
+        return RefusedError(kept["refused"], kept["text"])
+    return Receipt.from_kept(kept)
+
+
+def locked(lot_id: int) -> Locked:
+    """Return the lot's row under its lock, in one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK, [lot_id])
+        row = cursor.fetchone()
+    (start, reserve, increments, opens_at, scheduled, window, extension, hard_stop,
+     ends_at, leader, top, second, price, *rest) = row  # fmt: skip
+    terms = rules.Terms(
+        start, reserve, _table(increments), opens_at, scheduled,
+        timedelta(seconds=window), timedelta(seconds=extension), hard_stop,
+    )  # fmt: skip
+    return Locked(terms, rules.Standing(ends_at, leader, top, second, price), *rest)
+
+
+@lru_cache(maxsize=64)
+def _table(increments: str) -> rules.Increments:
+    return tuple((bound, step) for bound, step in json.loads(increments))
+
+
+def _refusal(
+    user: "User", lot: Locked, asked: Asked, *, status: str, at: datetime
+) -> RefusedError | None:
+    """Return why the bid is refused; what does not depend on the moment comes first."""
+    if status == BidderStatus.SUSPENDED:
+        return RefusedError("forbidden", _("Your registration is suspended: write to us."))
+    if user.is_staff or lot.seller_id == user.pk:
+        return RefusedError(
+            "forbidden", _("Sellers, and staff who can see reserves, may not bid on a lot.")
+        )
+    if lot.state != LotState.UNSETTLED:
+        return _in_words("closed", lot, asked)
+    said = rules.refusal(
+        lot.terms, lot.standing, bidder=asked.bidder_id, maximum=asked.maximum, at=at
+    )
+    if said is not None:
+        return _in_words(said, lot, asked)
+    limit = lot.approval_above
+    if limit is not None and asked.maximum > limit and status != BidderStatus.APPROVED:
+        return RefusedError(
+            "forbidden",
+            _("Bids above %(limit)s need a curator’s approval: ask for it on the sale’s page.")
+            % {"limit": Money(limit, lot.currency)},
+        )
+    return None
+
+
+def _in_words(said: rules.Refusal, lot: Locked, asked: Asked) -> RefusedError:
+    if said == "not_open":
+        return RefusedError(said, _("Bidding on this lot has not begun yet."))
+    if said == "closed":
+        return RefusedError(said, _("Bidding on this lot has ended."))
+    least = Money(rules.min_next(lot.terms, lot.standing, asked.bidder_id), lot.currency)
+    return RefusedError(said, _("Bid at least %(least)s.") % {"least": least})
+
+
+def _accept(lot: Locked, asked: Asked, at: datetime) -> Receipt:
+    before = lot.standing
+    after = rules.with_offer(
+        lot.terms, before, bidder=asked.bidder_id, maximum=asked.maximum, at=at
+    )
+    changed = after.public != before.public
+    receipt = _receipt(lot, after, asked.bidder_id)
+    event: UUID = uuid4()
+    displaced = before.leader if before.leader not in {None, after.leader} else None
+    # A bid under the leader's maximum is outbid at once; that its bidder learns from the answer.
+    with connection.cursor() as cursor:
+        cursor.execute(
+            ACCEPT,
+            {
+                "lot": asked.lot_id, "seq": lot.last_seq + 1, "at": at, "bidder": asked.bidder_id,
+                "maximum": asked.maximum, "key": asked.key, "changed": changed,
+                "leader": after.leader, "price": after.price, "ends_at": after.ends_at,
+                "body_hash": asked.body_hash, "answer": receipt.kept(), "event": event,
+                "outbid": displaced, "extended": after.ends_at > before.ends_at,
+                "top": after.top, "second": after.second,
+            },
+        )  # fmt: skip
+    if changed:
+        message = announcement(
+            lot_id=asked.lot_id, version=lot.version + 1, bid_count=lot.bid_count + 1,
+            terms=lot.terms, standing=after, state=LotState.UNSETTLED, currency=lot.currency,
+        )  # fmt: skip
+        outbox.announce(LOTS, message, task=FOLLOW_UP)
+    return receipt
+
+
+def _receipt(lot: Locked, after: rules.Standing, bidder_id: int) -> Receipt:
+    leading = after.leader == bidder_id
+    reserve = rules.reserve_state(lot.terms, after)
+    return Receipt(
+        outcome="leading" if leading else "outbid",
+        price=after.price or 0,
+        min_next=rules.min_next(lot.terms, after, bidder_id),
+        leading=leading,
+        winning=leading and reserve != "not_met",
+        reserve=reserve,
+        ends_at=after.ends_at,
+        currency=lot.currency,
+    )

@@ -1,0 +1,188 @@
+"""Closing: an idempotent scan over due lots, one transaction each, and the ledger's proof."""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import NAMESPACE_OID, uuid5
+
+from django.db import transaction
+
+from auctions import locks, rules
+from auctions.models import Bid, Consequence, Invoice, Lot, LotState, Result
+from auctions.services.announcing import FOLLOW_UP, LOTS, announcement
+from common import outbox
+
+logger = logging.getLogger(__name__)
+
+MOST_A_SCAN = 500
+# Told once before the end, to those who bid on a lot or watch it.
+ENDING_SOON = timedelta(minutes=15)
+
+
+def close_due_lots() -> list[Result]:
+    """Close every lot past its end and return the results written by this call."""
+    now = locks.database_clock()
+    due = Lot.objects.due_at(now).order_by("ends_at").values_list("pk", flat=True)[:MOST_A_SCAN]
+    written = [close_lot(lot_id=pk) for pk in list(due)]
+    return [result for result in written if result is not None]
+
+
+def close_lot(*, lot_id: int) -> Result | None:
+    """Write the result of a lot that has ended; None when there is nothing to do, or others do it.
+
+    Result, invoice, state and consequence are one transaction: killed anywhere, it leaves the lot
+    as it was, and the next scan closes it.
+    """
+    with transaction.atomic():
+        lot = locks.lock_lot(lot_id, skip_locked=True)
+        if lot is None or lot.state != LotState.UNSETTLED or not lot.sale.published:
+            return None
+        at = locks.moment_under_lock(lot)
+        if at < lot.ends_at:  # a bid extended it while this scan came along
+            return None
+        sold = rules.is_sold(lot.terms(), standing_of(lot))
+        result = Result.objects.create(
+            lot=lot,
+            sold=sold,
+            winner_id=lot.leader_id if sold else None,
+            hammer=lot.price if sold else None,
+            at=at,
+        )
+        if sold:
+            _write_invoice(lot, at, bidder_id=lot.leader_id, hammer=lot.price)
+        lot.state = LotState.SOLD if sold else LotState.PASSED
+        lot.version += 1
+        lot.last_at = at
+        lot.save(update_fields=["state", "version", "last_at"])
+        Consequence.objects.create(
+            lot=lot,
+            kind=Consequence.Kind.CLOSED,
+            event_id=uuid5(NAMESPACE_OID, f"artrec lot {lot.pk} closed"),
+            bidder_id=result.winner_id,
+            at=at,
+        )
+        announce(lot)
+        return result
+
+
+def announce(lot: Lot) -> None:
+    """Tell open pages where the lot stands now. Call under its lock, once `version` has moved."""
+    message = announcement(
+        lot_id=lot.pk,
+        version=lot.version,
+        bid_count=lot.bid_count,
+        terms=lot.terms(),
+        standing=standing_of(lot),
+        state=lot.state,
+        currency=lot.sale.currency,
+    )
+    outbox.announce(LOTS, message, task=FOLLOW_UP)
+
+
+def standing_of(lot: Lot) -> rules.Standing:
+    """Return the standing that the lot's row says."""
+    return rules.Standing(lot.ends_at, lot.leader_id, lot.top, lot.second, lot.price)
+
+
+def _write_invoice(lot: Lot, at: datetime, *, bidder_id: int | None, hammer: int | None) -> Invoice:
+    """Write what the winner owes: premium by tiers, tax on hammer and premium, each rounded."""
+    if bidder_id is None or hammer is None:
+        raise ValueError(f"Lot {lot.pk} is sold without a leader.")
+    premium = rules.premium(hammer, tuple((bound, rate) for bound, rate in lot.sale.premium))
+    tax = rules.half_up(hammer + premium, lot.sale.tax_bp)
+    return Invoice.objects.create(
+        lot=lot,
+        bidder_id=bidder_id,
+        number=f"{at.year}-{lot.sale_id:04}-{lot.number:04}",
+        currency=lot.sale.currency,
+        hammer=hammer,
+        premium=premium,
+        tax=tax,
+        total=hammer + premium + tax,
+        issued_at=at,
+        due_on=(at + timedelta(days=lot.sale.payment_days)).date(),
+    )
+
+
+def tell_of_endings() -> int:
+    """Note once for each lot that it ends soon; return how many were noted."""
+    now = locks.database_clock()
+    told = 0
+    soon = Lot.objects.open_at(now).filter(ends_at__lte=now + ENDING_SOON, ending_told=False)
+    for pk in soon.values_list("pk", flat=True)[:MOST_A_SCAN]:
+        with transaction.atomic():
+            lot = locks.lock_lot(pk, skip_locked=True)
+            if lot is None or lot.ending_told:
+                continue
+            lot.ending_told = True
+            lot.save(update_fields=["ending_told"])
+            Consequence.objects.create(
+                lot=lot,
+                kind=Consequence.Kind.ENDING,
+                event_id=uuid5(NAMESPACE_OID, f"artrec lot {lot.pk} ends soon"),
+                at=now,
+            )
+            outbox.publish(FOLLOW_UP)
+            told += 1
+    return told
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A lot's stored standing beside the one its ledger comes to."""
+
+    lot_id: int
+    stored: rules.Standing
+    replayed: rules.Standing
+    rows: int
+    differences: tuple[str, ...]
+
+
+def replay_lot(*, lot_id: int) -> Proof | None:
+    """Compare a lot with the replay of its ledger, under its lock; None for an unknown lot."""
+    with transaction.atomic():
+        locks.limit_waiting()
+        lot = locks.lock_lot(lot_id)
+        if lot is None:
+            return None
+        rows = list(Bid.objects.filter(lot_id=lot_id).order_by("seq"))
+        result = Result.objects.filter(pk=lot_id).first()
+    entries = [rules.Entry(row.seq, row.at, row.bidder_id, row.maximum, row.voids) for row in rows]
+    replayed = rules.replay(lot.terms(), entries)
+    stored = standing_of(lot)
+    found = [
+        name
+        for name in ("ends_at", "leader", "top", "second", "price")
+        if getattr(stored, name) != getattr(replayed, name)
+    ]
+    if [row.seq for row in rows] != list(range(1, lot.last_seq + 1)):
+        found.append("seq")
+    if lot.bid_count != sum(row.changed for row in rows):
+        found.append("bid_count")
+    found += _result_differences(lot, replayed, result)
+    return Proof(lot.pk, stored, replayed, len(rows), tuple(found))
+
+
+def _result_differences(lot: Lot, replayed: rules.Standing, result: Result | None) -> list[str]:
+    if result is None:
+        return [] if lot.state == LotState.UNSETTLED else ["result"]
+    sold = rules.is_sold(lot.terms(), replayed)
+    as_replayed = (sold, replayed.leader if sold else None, replayed.price if sold else None)
+    right = (result.sold, result.winner_id, result.hammer) == as_replayed
+    return [] if right else ["result"]
+
+
+def all_lot_ids() -> list[int]:
+    """Return every lot, for `check_ledgers`."""
+    return list(Lot.objects.order_by("pk").values_list("pk", flat=True))
+
+
+def differing_lots() -> list[int]:
+    """Return the lots whose row is not what their ledger says, each told in the log."""
+    differing: list[int] = []
+    for lot_id in all_lot_ids():
+        proof = replay_lot(lot_id=lot_id)
+        if proof is not None and proof.differences:
+            logger.error("Lot %s differs from its ledger: %s", lot_id, proof.differences)
+            differing.append(lot_id)
+    return differing

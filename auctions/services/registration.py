@@ -1,0 +1,114 @@
+"""Registration for a sale, and what curators decide about bidders; watching a lot."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import NAMESPACE_OID, uuid5
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from accounts import selectors as accounts
+from auctions import signals
+from auctions.models import Bidder, BidderStatus, Budget, Lot, Sale, Watch
+from common import clock
+from common.errors import DomainError, ForbiddenError, NotFoundError
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class CannotRegisterError(DomainError):
+    """The registration is not possible as sent."""
+
+
+def register(
+    *, user: "User", sale_id: int, accept_terms: bool, now: datetime,
+    ask_approval: bool = False, approved: bool = False,
+) -> Bidder:  # fmt: skip
+    """Register a collector for a sale and return their bidder; again returns the same.
+
+    Raises NotFoundError, ForbiddenError, CannotRegisterError.
+    """
+    if not accept_terms:
+        text = _("Accept the terms of sale to register.")
+        raise CannotRegisterError(text, fields={"accept_terms": [text]})
+    with transaction.atomic():
+        # The sale's row lock hands out paddles one by one.
+        sale = (
+            Sale.objects.visible().select_for_update(no_key=True).filter(pk=sale_id).first()
+        )  # fmt: skip
+        if sale is None:
+            raise NotFoundError(_("There is no such sale."))
+        _check_may_register(user, sale, now=now)
+        bidder = Bidder.objects.filter(sale=sale, user=user).first()
+        if bidder is None:
+            last = Bidder.objects.filter(sale=sale).aggregate(last=Max("paddle"))["last"]
+            bidder = Bidder(
+                sale=sale, user=user, paddle=(last or 100) + 1, terms_accepted_at=now
+            )  # fmt: skip
+        bidder.approval_asked = bidder.approval_asked or ask_approval
+        if approved and bidder.status == BidderStatus.REGISTERED:
+            bidder.status = BidderStatus.APPROVED
+        bidder.save()
+        return bidder
+
+
+def register_approved(*, user: "User", sale_id: int) -> None:
+    """Register a collector on an operator's word, without limit."""
+    register(user=user, sale_id=sale_id, accept_terms=True, now=clock.now(), approved=True)
+
+
+def _check_may_register(user: "User", sale: Sale, *, now: datetime) -> None:
+    if not user.is_active:
+        raise ForbiddenError(_("This account is closed."))
+    if user.is_staff:
+        raise ForbiddenError(_("Staff who can see reserves may not bid."))
+    profile = accounts.profile_of(user)
+    if profile is not None and profile.is_simulated and not sale.is_demo:
+        raise ForbiddenError(_("A simulated collector bids in the demo’s sales alone."))
+    if not Lot.objects.filter(sale=sale, ends_at__gt=now, state="unsettled").exists():
+        raise ForbiddenError(_("This sale is over."))
+
+
+def set_status(*, bidder_ids: Sequence[int], status: BidderStatus) -> int:
+    """Approve, limit or suspend bidders; return how many changed. Each is audited."""
+    with transaction.atomic():
+        bidders = Bidder.objects.select_for_update(no_key=True).filter(pk__in=bidder_ids)
+        changed = [bidder for bidder in bidders if bidder.status != status]
+        for bidder in changed:
+            bidder.status = status
+            bidder.approval_asked = False
+            bidder.save()
+    return len(changed)
+
+
+def set_budget(*, user: "User", currency: str, amount: int | None) -> None:
+    """Keep what a collector means to spend at most on open bids, in minor units; None forgets."""
+    if amount is None:
+        Budget.objects.filter(user=user, currency=currency).delete()
+        return
+    Budget.objects.update_or_create(user=user, currency=currency, defaults={"amount": amount})
+
+
+def watch(*, user: "User", lot_id: int, watching: bool, now: datetime) -> None:
+    """Begin or end watching a lot. Raises NotFoundError, ForbiddenError."""
+    if not user.is_active:
+        raise ForbiddenError(_("This account is closed."))
+    lot = Lot.objects.visible().filter(pk=lot_id).first()
+    if lot is None:
+        raise NotFoundError(_("There is no such lot."))
+    with transaction.atomic():
+        if not watching:
+            Watch.objects.filter(user=user, lot=lot).delete()
+            return
+        _watch, new = Watch.objects.get_or_create(user=user, lot=lot, defaults={"at": now})
+        if new and lot.artwork_id is not None:
+            signals.lot_watched.send(
+                sender=None,
+                user=user,
+                artwork_id=lot.artwork_id,
+                at=now,
+                event_id=uuid5(NAMESPACE_OID, f"artrec watch {user.pk} {lot.pk}"),
+            )

@@ -1,0 +1,182 @@
+"""Sales: written whole from a description, made ready by curators, published, paid."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from babel.core import Locale
+from babel.numbers import get_currency_precision
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from auctions import rules
+from auctions.models import Invoice, Lot, Sale
+from common.errors import DomainError
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+DEFAULT_PREMIUM = ((None, 2_500),)
+
+
+class SaleNotReadyError(DomainError):
+    """The sale can't be written or published as it is; `fields` says what is wrong."""
+
+
+@dataclass(frozen=True)
+class NewLot:
+    """A lot to be written."""
+
+    start: int
+    title: str = ""
+    artwork_id: int | None = None
+    reserve: int | None = None
+    seller: "User | None" = None
+    opens_at: datetime | None = None
+    ends_at: datetime | None = None
+    estimate: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class NewSale:
+    """A sale to be written, amounts in minor units, rates in basis points."""
+
+    title: str
+    currency: str
+    opens_at: datetime
+    ends_at: datetime
+    lots: Sequence[NewLot]
+    title_zh: str = ""
+    text: str = ""
+    text_zh: str = ""
+    window_s: int = 120
+    extension_s: int = 120
+    hard_stop_at: datetime | None = None
+    increments: rules.Increments = ()
+    premium: rules.Tiers = DEFAULT_PREMIUM
+    tax_bp: int = 0
+    approval_above: int | None = None
+    is_demo: bool = False
+
+
+def default_increments(currency: str) -> rules.Increments:
+    """Return the default table in minor units of a currency."""
+    unit = 10 ** get_currency_precision(currency)
+    return tuple((bound * unit, step * unit) for bound, step in rules.DEFAULT_INCREMENTS)
+
+
+def write_sale(new: NewSale, *, published: bool = True) -> tuple[Sale, list[Lot]]:
+    """Write a sale with its lots, all or nothing. Raises SaleNotReadyError."""
+    _check(new)
+    with transaction.atomic():
+        sale = Sale.objects.create(
+            title_en=new.title, title_zh=new.title_zh, text_en=new.text, text_zh=new.text_zh,
+            currency=new.currency, opens_at=new.opens_at, ends_at=new.ends_at,
+            soft_close_window_s=new.window_s, soft_close_extension_s=new.extension_s,
+            hard_stop_at=new.hard_stop_at,
+            increments=new.increments or default_increments(new.currency),
+            premium=new.premium, tax_bp=new.tax_bp, approval_above=new.approval_above,
+            published=published, is_demo=new.is_demo,
+        )  # fmt: skip
+        lots = Lot.objects.bulk_create(
+            Lot(
+                sale=sale, number=number, artwork_id=lot.artwork_id, title=lot.title,
+                seller=lot.seller, start=lot.start, reserve=lot.reserve,
+                estimate_low=lot.estimate[0] if lot.estimate else None,
+                estimate_high=lot.estimate[1] if lot.estimate else None,
+                opens_at=lot.opens_at or new.opens_at,
+                scheduled_ends_at=lot.ends_at or new.ends_at, ends_at=lot.ends_at or new.ends_at,
+            )
+            for number, lot in enumerate(new.lots, start=1)
+        )  # fmt: skip
+    return sale, lots
+
+
+def _check(new: NewSale) -> None:
+    wrong: dict[str, list[str]] = {}
+    if new.currency not in Locale("en").currencies:
+        wrong["currency"] = [_("Give a currency by its three letters, such as USD.")]
+    if new.increments and not rules.check_increments(new.increments):
+        wrong["increments"] = [
+            _("Begin at 0, ascend, and let the steps be above 0 and never decrease.")
+        ]
+    if not check_tiers(new.premium):
+        wrong["premium"] = [
+            _("Let the bounds ascend, the last be open (null), and rates lie from 0 to 100 %.")
+        ]
+    if new.ends_at <= new.opens_at:
+        wrong["ends_at"] = [_("A sale ends after it opens.")]
+    for number, lot in enumerate(new.lots, start=1):
+        wrong.update(_wrong_in(lot, new, f"lots.{number}"))
+    if wrong:
+        raise SaleNotReadyError(
+            _("The sale can’t be written like this; see what is named."),
+            fields={name: [*texts] for name, texts in wrong.items()},
+        )
+
+
+def _wrong_in(lot: NewLot, new: NewSale, place: str) -> dict[str, list[str]]:
+    wrong: dict[str, list[str]] = {}
+    if (lot.ends_at or new.ends_at) <= (lot.opens_at or new.opens_at):
+        wrong[f"{place}.ends_at"] = [_("A lot ends after it opens.")]
+    if lot.artwork_id is None and not lot.title:
+        wrong[f"{place}.title"] = [_("Name a work or give a title.")]
+    if lot.estimate is not None and lot.estimate[0] > lot.estimate[1]:
+        wrong[f"{place}.estimate"] = [_("The lower estimate comes first.")]
+    return wrong
+
+
+def check_tiers(tiers: rules.Tiers) -> bool:
+    """Tell whether the premium's bounds ascend to an open last one, with rates of 0 to 100 %."""
+    bounds = [bound for bound, _rate in tiers]
+    inner = [bound for bound in bounds[:-1] if bound is not None]
+    return (
+        bool(tiers)
+        and bounds[-1] is None
+        and len(inner) == len(bounds) - 1
+        and inner == sorted(set(inner))
+        and all(bound > 0 for bound in inner)
+        and all(0 <= rate <= rules.BASIS for _bound, rate in tiers)
+    )
+
+
+def publish(*, sale_id: int) -> Sale:
+    """Show a sale to everybody; from its opening on its terms are frozen."""
+    with transaction.atomic():
+        sale: Sale = Sale.objects.select_for_update().get(pk=sale_id)
+        if not Lot.objects.filter(sale=sale).exists():
+            raise SaleNotReadyError(_("Add at least one lot before you publish the sale."))
+        table = tuple((bound, step) for bound, step in sale.increments)
+        if not rules.check_increments(table):
+            raise SaleNotReadyError(_("The table of increments is not a possible one."))
+        sale.published = True
+        sale.save(update_fields=["published"])
+    return sale
+
+
+def open_now(*, sale_id: int, now: datetime) -> int:
+    """Let the lots that have not opened take bids from now on; return how many."""
+    with transaction.atomic():
+        sale = publish(sale_id=sale_id)
+        lots = list(Lot.objects.select_for_update().filter(sale=sale, opens_at__gt=now))
+        for lot in lots:
+            lot.opens_at = now
+            lot.version += 1
+            lot.save(update_fields=["opens_at", "version"])
+        if sale.opens_at > now:
+            sale.opens_at = now
+            sale.save(update_fields=["opens_at"])
+    return len(lots)
+
+
+def mark_paid(*, invoice_ids: Sequence[int], now: datetime) -> int:
+    """Note that invoices are paid; return how many were not yet. Each is audited."""
+    with transaction.atomic():
+        unpaid = list(
+            Invoice.objects.select_for_update().filter(pk__in=invoice_ids, paid_at__isnull=True)
+        )
+        for invoice in unpaid:
+            invoice.paid_at = now
+            invoice.save(update_fields=["paid_at"])
+    return len(unpaid)

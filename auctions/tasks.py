@@ -1,0 +1,33 @@
+"""What workers do for the saleroom: closing by scan, and what follows from bids."""
+
+import random
+
+from celery import shared_task
+
+from auctions.services import closing, demo, follow_up
+
+
+@shared_task(name="auctions.default.close_due_lots")
+def close_due_lots() -> int:
+    """Close what has ended, and note what ends soon; harmless however often it runs."""
+    closed = closing.close_due_lots()
+    closing.tell_of_endings()
+    return len(closed)
+
+
+@shared_task(name="auctions.default.follow_up")
+def work_off() -> int:
+    """Work off the consequences that wait."""
+    return follow_up.work_off()
+
+
+@shared_task(name="auctions.default.check_ledgers")
+def check_ledgers() -> list[int]:
+    """Compare every lot with the replay of its ledger; a difference is an error in the log."""
+    return closing.differing_lots()
+
+
+@shared_task(name="auctions.default.bid_in_the_demo")
+def bid_in_the_demo() -> int:
+    """Keep the demo's sales moving; without a demo there is nothing to do."""
+    return demo.keep_moving(rng=random.Random())  # noqa: S311 - no secret

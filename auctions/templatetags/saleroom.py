@@ -1,0 +1,31 @@
+"""Amounts and rates as the saleroom's pages show them."""
+
+from decimal import Decimal
+
+from babel.numbers import get_currency_precision
+from django import template
+
+from auctions.models import Invoice
+from common.money import Money
+
+register = template.Library()
+
+
+@register.filter
+def whole_units(money: Money) -> str:
+    """Return an amount as one types it: whole units, a point before the minor ones."""
+    precision = get_currency_precision(money.currency)
+    value = Decimal(money.amount).scaleb(-precision)
+    return f"{value.normalize():f}"
+
+
+@register.filter
+def basis_points(rate: int) -> str:
+    """Return basis points as per cent."""
+    return f"{(Decimal(rate) / 100).normalize():f}"
+
+
+@register.simple_tag
+def money_of(invoice: Invoice, amount: int) -> Money:
+    """Return an amount in the invoice's currency."""
+    return invoice.money(amount)

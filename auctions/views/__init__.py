@@ -1,0 +1,1 @@
+"""The saleroom's pages."""

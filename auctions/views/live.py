@@ -1,0 +1,38 @@
+"""A lot's state as it moves, as pieces of a page (`text/event-stream`)."""
+
+from asgiref.sync import sync_to_async
+from django.core.handlers.asgi import ASGIRequest
+from django.db import connections
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from auctions.selectors import live
+from common.http import event_stream
+
+
+def identified(request: HttpRequest, lot_id: int) -> live.Listener:
+    """Return who listens, and give the request's connection back: a stream lasts for hours."""
+    try:
+        user = request.user
+        found = live.listener_of(user.pk if user.is_authenticated else None, lot_id)
+    finally:
+        connections.close_all()
+    if found is None:
+        raise Http404
+    return found
+
+
+async def standing_stream(request: HttpRequest, lot_id: int) -> HttpResponseBase:
+    """Send the lot's standing as the page shows it, now and whenever it moves."""
+    listener = await sync_to_async(identified)(request, lot_id)
+    if not isinstance(request, ASGIRequest):
+        return HttpResponse(status=204)  # a server without streams; pages poll
+    language = translation.get_language()
+
+    def as_page(seen: live.Seen) -> str:
+        with translation.override(language):
+            return render_to_string("auctions/_standing.html", {"seen": seen})
+
+    return event_stream(live.stream(listener, as_page))

@@ -1,0 +1,78 @@
+"""A collector's own bids and invoices."""
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from auctions import selectors
+from auctions.forms import BudgetForm
+from auctions.selectors import people
+from auctions.services import registration
+from auctions.services.invoices import pdf
+from common.http import signed_in
+
+if TYPE_CHECKING:
+    from common.http import PageRequest
+
+
+@require_safe
+@login_required
+def my_bids(request: "PageRequest") -> HttpResponse:
+    """Show the lots the collector bid on."""
+    rows = selectors.own_bids(signed_in(request))
+    open_rows = [row for row in rows if row.status in {"leading", "outbid"}]
+    over = [row for row in rows if row not in open_rows]
+    context = {
+        "open": open_rows,
+        "over": over,
+        "budgets": people.budgets_of(signed_in(request)),
+        "currencies": people.currencies_of(signed_in(request)),
+    }
+    return render(request, "auctions/my_bids.html", context)
+
+
+@require_POST
+@login_required
+def budget(request: "PageRequest") -> HttpResponse:
+    """Keep how much the collector means to spend at most."""
+    user, currency = signed_in(request), request.POST.get("currency", "")
+    if currency not in people.currencies_of(user):
+        currency = people.currencies_of(user)[0]
+    form = BudgetForm(request.POST, currency=currency)
+    if form.is_valid():
+        registration.set_budget(user=user, currency=currency, amount=form.cleaned_data["maximum"])
+        messages.success(request, _("Your budget is kept."))
+    else:
+        messages.error(request, " ".join(map(str, form.errors["maximum"])))
+    return redirect("auctions:my_bids")
+
+
+@require_safe
+@login_required
+def my_invoices(request: "PageRequest") -> HttpResponse:
+    """List the collector's invoices."""
+    context = {"invoices": selectors.invoices_of(signed_in(request))}
+    return render(request, "auctions/invoices.html", context)
+
+
+@require_safe
+@login_required
+def invoice(request: "PageRequest", invoice_id: int) -> HttpResponse:
+    """Show one invoice."""
+    context = {"invoice": selectors.require_invoice(signed_in(request), invoice_id)}
+    return render(request, "auctions/invoice.html", context)
+
+
+@require_safe
+@login_required
+def invoice_pdf(request: "PageRequest", invoice_id: int) -> HttpResponse:
+    """Send one invoice as PDF."""
+    found = selectors.require_invoice(signed_in(request), invoice_id)
+    response = HttpResponse(pdf(found), content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{found.number}.pdf"'
+    return response

@@ -1,0 +1,95 @@
+"""What everybody may see: the calendar, a sale, a lot."""
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from auctions import selectors
+from auctions.selectors import live, people
+from auctions.selectors.lots import LotView, result_of
+from auctions.selectors.sales import turnover
+from common import clock
+from common.http import signed_in
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from common.http import PageRequest
+
+
+def caller(request: "PageRequest") -> "User | None":
+    """Return who looks, None for visitors."""
+    return signed_in(request) if request.user.is_authenticated else None
+
+
+@require_safe
+def calendar(request: "PageRequest") -> HttpResponse:
+    """List the sales: running, announced, past."""
+    now = clock.now()
+    context = {"calendar": selectors.calendar(now), "now": now}
+    return render(request, "auctions/calendar.html", context)
+
+
+@require_safe
+def sale(request: "PageRequest", sale_id: int) -> HttpResponse:
+    """Show a sale with its lots and terms."""
+    shown, user = selectors.require_sale(sale_id), caller(request)
+    now = clock.now()
+    context = {
+        "sale": shown,
+        "state": selectors.sale_state(shown, now),
+        "lots": selectors.views_of(selectors.lots_of(shown), user=user),
+        "bidder": selectors.bidder_of(user, shown.pk),
+        "turnover": turnover(shown),
+        "premium": people.tiers_of(shown),
+    }
+    return render(request, "auctions/sale.html", context)
+
+
+@require_safe
+def lot(request: "PageRequest", lot_id: int) -> HttpResponse:
+    """Show a lot: where it stands, and what one can do about it."""
+    return render(request, "auctions/lot.html", lot_context(request, lot_id))
+
+
+def lot_context(request: "PageRequest", lot_id: int) -> dict[str, object]:
+    """Return what a lot's page shows."""
+    user = caller(request)
+    view = selectors.lot_view(lot_id, user=user)
+    over = view.state in {"sold", "passed", "closed"}
+    return {
+        "view": view,
+        "seen": seen(view),
+        "lot": view.lot,
+        "artwork": view.lot.artwork,
+        "result": result_of(view.lot) if over else None,
+        "similar": people.similar_open_lots(view.lot, user=user) if over else [],
+        "premium": people.tiers_of(view.lot.sale),
+    }
+
+
+def seen(view: LotView) -> live.Seen:
+    """Return a lot's standing in the form that the stream sends, too."""
+    return live.Seen(
+        lot_id=view.lot.pk, version=view.lot.version, now=view.now, state=view.state,
+        price=view.price, min_next=view.min_next, leading=view.leading, winning=view.winning,
+        outbid=view.outbid, reserve=view.reserve, opens_at=view.lot.opens_at,
+        ends_at=view.lot.ends_at, bid_count=view.lot.bid_count,
+    )  # fmt: skip
+
+
+@require_safe
+def standing(request: "PageRequest", lot_id: int) -> HttpResponse:
+    """Show where a lot stands: for pages whose stream is broken."""
+    view = selectors.lot_view(lot_id, user=caller(request))
+    return render(request, "auctions/_standing.html", {"seen": seen(view)})
+
+
+@require_safe
+def history(request: "PageRequest", lot_id: int) -> HttpResponse:
+    """Show a lot's public changes, bidders masked."""
+    found = selectors.require_lot(lot_id)
+    rows = selectors.lot_history(found, user=caller(request))
+    template = "auctions/_history.html" if request.htmx else "auctions/history.html"
+    return render(request, template, {"lot": found, "rows": rows})

@@ -1,0 +1,112 @@
+"""Streams: resumed, told of what time does, kept without Redis, and many at once."""
+
+import asyncio
+import http.client
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import AsyncClient, Client
+
+from accounts.services import open_app_session
+from auctions.models import Lot, Sale
+from tests.auctions.conftest import API, CENT, BidderApp, make_bidder, make_sale
+from tests.auctions.crowds import is_up, site, tokens_of
+from tests.auctions.streams import listen_and_bid
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("races")]
+
+
+@pytest.fixture
+def room(transactional_db: None) -> tuple[Sale, Lot]:
+    """An open sale with one lot."""
+    sale, (lot,) = make_sale(ends_in_s=3600)
+    return sale, lot
+
+
+@pytest.fixture
+def port(tmp_path: Path, room: object) -> Iterator[int]:
+    """A running site."""
+    with site(tmp_path) as listening:
+        yield listening
+
+
+def test_more_streams_than_database_connections_hear_within_a_second(
+    port: int, room: tuple[Sale, Lot]
+) -> None:
+    sale, lot = room
+    heard = asyncio.run(
+        listen_and_bid(port, lot.pk, tokens_of(sale, bidders=2), streams=40, bids=4)
+    )
+    print(heard.told())
+    assert heard.missed == 0
+    assert sorted(heard.seconds)[int(len(heard.seconds) * 0.95)] < 1.0
+    assert is_up(port)
+
+
+def test_a_dropped_stream_resumes_with_the_state_of_now(port: int, room: tuple[Sale, Lot]) -> None:
+    sale, lot = room
+    bidder, other = (BidderApp(make_bidder(sale)[0]) for _ in range(2))
+    bidder.bid(lot, 300 * CENT)
+    assert first_event(port, lot)["price"]["amount"] == 100 * CENT
+    other.bid(lot, 900 * CENT)
+    told = first_event(port, lot, **{"Last-Event-ID": "1"})
+    assert (told["price"]["amount"], told["bid_count"]) == (350 * CENT, 2)
+
+
+def first_event(port: int, lot: Lot, **headers: str) -> dict[str, Any]:
+    """Return the first state that a stream tells."""
+    link = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    link.request("GET", f"{API}lots/{lot.pk}/events", headers=headers)
+    answer = link.getresponse()
+    try:
+        while line := answer.readline():
+            if line.startswith(b"data: "):
+                told: dict[str, Any] = json.loads(line[6:])
+                return told
+    finally:
+        link.close()
+    raise AssertionError("the stream ended")
+
+
+def test_without_redis_streams_go_on(tmp_path: Path, room: tuple[Sale, Lot]) -> None:
+    sale, lot = room
+    with site(tmp_path, REDIS_URL="redis://127.0.0.1:1/0") as port:
+        heard = asyncio.run(
+            listen_and_bid(port, lot.pk, tokens_of(sale, bidders=2), streams=3, bids=2)
+        )
+    assert heard.missed == 0
+
+
+def test_a_stream_of_an_unknown_lot_is_not_found(room: tuple[Sale, Lot], client: Client) -> None:
+    for path in ("/lots/999999/live", f"{API}lots/999999/events"):
+        assert client.get(path).status_code == 404
+    answer = client.post(f"{API}lots/{room[1].pk}/events")
+    assert answer.status_code == 405
+
+
+def test_a_bidders_stream_speaks_of_their_own_part(room: tuple[Sale, Lot]) -> None:
+    sale, lot = room
+    bidder = BidderApp(make_bidder(sale)[0])
+    bidder.bid(lot, 300 * CENT)
+
+    async def told(**headers: str) -> dict[str, object]:
+        answer = await AsyncClient().get(f"{API}lots/{lot.pk}/events", headers=headers)
+        pieces = answer.streaming_content.__aiter__()  # type: ignore[attr-defined]
+        await anext(pieces)
+        text = (await anext(pieces)).decode()
+        body: dict[str, object] = json.loads(text.partition("data: ")[2])
+        return body
+
+    own = asyncio.run(told(**{"x-session-token": open_app_session(user=bidder.user)}))
+    public = asyncio.run(told())
+    assert (own["leading"], own["min_next"]) == (
+        True,
+        {"amount": 300 * CENT + 1, "currency": "USD"},
+    )
+    assert (public["leading"], public["min_next"]) == (
+        False,
+        {"amount": 150 * CENT, "currency": "USD"},
+    )

@@ -1,0 +1,168 @@
+"""The saleroom in two real browsers, on the site's own web server, over its event stream."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from accounts.services import open_app_session
+from auctions.models import Bid, Lot, Sale
+from auctions.services import closing
+from catalog.models import Artwork
+from tests import factories
+from tests.auctions.conftest import CENT, make_bidder, make_sale
+from tests.auctions.crowds import site
+from tests.journeys.test_accessible import serious
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.browser,
+    pytest.mark.xdist_group("races"),
+]
+PHONE = {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}
+
+
+@pytest.fixture
+def room(transactional_db: None, gallery: list[Artwork]) -> tuple[Sale, Lot]:
+    """A running sale with one lot of the gallery."""
+    sale, (lot,) = make_sale(
+        artwork_id=gallery[0].pk, estimate=(20_000, 40_000), tax_bp=800, ends_in_s=600
+    )
+    return sale, lot
+
+
+@pytest.fixture
+def port(tmp_path: Path, room: object) -> Iterator[int]:
+    """The running site."""
+    with site(tmp_path) as listening:
+        yield listening
+
+
+def window(browser: Browser, port: int, sale: Sale, **options: object) -> Page:
+    """Return a new bidder's own browser."""
+    user, _ = make_bidder(sale)
+    context = browser.new_context(base_url=f"http://127.0.0.1:{port}", **options)  # type: ignore[arg-type]
+    context.add_cookies(
+        [{"name": "sessionid", "value": open_app_session(user=user), "domain": "127.0.0.1",
+          "path": "/"}]
+    )  # fmt: skip
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    return page
+
+
+def bid(page: Page, maximum: str) -> None:
+    """Bid as people do: amount, look at the sum, confirm."""
+    page.get_by_label("Your maximum, USD").fill(maximum)
+    page.get_by_role("button", name="Review").click()
+    page.get_by_role("button", name=re.compile("^Bid up to")).click()
+
+
+def test_two_bidders_see_each_other_at_once(
+    browser: Browser, port: int, room: tuple[Sale, Lot]
+) -> None:
+    sale, lot = room
+    anna, ben = window(browser, port, sale), window(browser, port, sale, **PHONE)
+    for page in (anna, ben):
+        page.goto(lot.get_absolute_url())
+        expect(page.get_by_text("No bid yet")).to_be_visible()
+    bid(anna, "300")
+    expect(anna.get_by_text("You are winning")).to_be_visible()
+    expect(ben.locator(".standing__price")).to_have_text("$100")
+    ben.get_by_role("link", name="$150", exact=True).click()
+    expect(ben.get_by_text("At most, in all")).to_be_visible()
+    expect(ben.locator(".sum__total")).to_contain_text("$202.50")
+    ben.get_by_role("button", name="Bid up to $150").click()
+    expect(ben.get_by_text("you were outbid at once")).to_be_visible()
+    expect(anna.locator(".standing__price")).to_have_text("$200")
+    bid(ben, "500")
+    expect(ben.get_by_text("You are winning")).to_be_visible()
+    # Anna touched nothing since.
+    expect(anna.get_by_text("You were outbid")).to_be_visible()
+    expect(anna.locator(".standing__price")).to_have_text("$350")
+    anna.get_by_text("Bid history").click()
+    expect(anna.locator(".history li")).to_have_count(3)
+    expect(anna.locator(".history li").first).to_contain_text("Bidder 2")
+    assert not closing.differing_lots()
+    assert Bid.objects.count() == 3
+
+
+def test_an_amount_far_too_high_is_asked_for_again(
+    browser: Browser, port: int, room: tuple[Sale, Lot]
+) -> None:
+    sale, lot = room
+    page = window(browser, port, sale)
+    page.goto(lot.get_absolute_url())
+    page.get_by_label("Your maximum, USD").fill("30,000")
+    page.get_by_role("button", name="Review").click()
+    expect(page.get_by_text("slip of the finger")).to_be_visible()
+    with page.expect_response("**/bid"):
+        page.get_by_role("button", name="Bid up to $30,000").click()
+    expect(page.get_by_text("slip of the finger")).to_be_visible()
+    assert not Bid.objects.exists()
+    page.get_by_label("Yes, I mean this amount").check()
+    page.get_by_role("button", name="Bid up to $30,000").click()
+    expect(page.get_by_text("You are winning")).to_be_visible()
+    assert Bid.objects.get().maximum == 30_000 * CENT
+
+
+def test_a_page_without_its_stream_polls(
+    browser: Browser, port: int, room: tuple[Sale, Lot]
+) -> None:
+    sale, lot = room
+    cut, other = window(browser, port, sale), window(browser, port, sale)
+    cut.route("**/live", lambda route: route.abort())
+    for page in (cut, other):
+        page.goto(lot.get_absolute_url())
+    bid(other, "300")
+    expect(cut.locator(".standing__price")).to_have_text("$100", timeout=20_000)
+
+
+def test_without_javascript_one_registers_and_bids(
+    browser: Browser, port: int, room: tuple[Sale, Lot]
+) -> None:
+    _, lot = room
+    user = factories.make_collector()
+    context = browser.new_context(base_url=f"http://127.0.0.1:{port}", java_script_enabled=False)
+    context.add_cookies(
+        [{"name": "sessionid", "value": open_app_session(user=user), "domain": "127.0.0.1",
+          "path": "/"}]
+    )  # fmt: skip
+    page = context.new_page()
+    page.goto("/sales")
+    page.get_by_role("link", name="Evening Sale").click()
+    page.get_by_role("link", name="Register to bid").click()
+    page.get_by_label("I accept the terms of sale").check()
+    page.get_by_role("button", name="Register").click()
+    expect(page.get_by_text("Your paddle is 101")).to_be_visible()
+    page.goto(lot.get_absolute_url())
+    page.get_by_label("Your maximum, USD").fill("250")
+    page.get_by_role("button", name="Review").click()
+    page.get_by_role("button", name="Bid up to $250").click()
+    expect(page.get_by_text("You are leading.")).to_be_visible()
+    page.goto("/bids")
+    expect(page.locator(".lot-card__own")).to_have_text("You lead")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
+     {**PHONE, "locale": "zh-CN"}],
+    ids=["desk-light", "phone-dark-chinese"],
+)  # fmt: skip
+def test_an_open_lot_has_no_serious_finding_before_and_after_bidding(
+    browser: Browser, port: int, room: tuple[Sale, Lot], options: dict[str, object]
+) -> None:
+    sale, lot = room
+    page = window(browser, port, sale, **options)
+    findings = serious(page, lot.get_absolute_url())
+    page.locator(".bid__quick a").first.click()
+    page.locator(".bid--confirm button").first.click()
+    expect(page.locator(".mine--leading")).to_be_visible()
+    page.locator("#history-fold summary").click()
+    expect(page.locator(".history li")).to_have_count(1)
+    findings += serious(page)
+    assert not findings
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]

@@ -221,7 +221,7 @@ class Simulation:
             self._blocks[number] = self._fit(first + number * BLOCK)
         return self._blocks[number]
 
-    def _others(self, start: float) -> Events:
+    def others(self, start: float) -> Events:
         """Return the likes before a moment of those who are not asked."""
         events = Likes(self.dataset).events
         return events.where((events.at < start) & ~np.isin(events.collector, self._held))
@@ -232,7 +232,7 @@ class Simulation:
         if len(known) < 4:
             raise DatasetError("artworks.csv: too few works were listed before the first visits.")
         space = fit_space(self.unit[known])
-        others = self._others(start)
+        others = self.others(start)
         space = space.stretched(self.unit[others.work], others.collector)
         coordinates = space.features(self.unit)
         features = coordinates[known]

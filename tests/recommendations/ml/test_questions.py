@@ -1,4 +1,4 @@
-"""What to ask next, and what to believe after an answer: held to brute force and to scikit-learn."""
+"""What to ask and what to believe of an answer, held to brute force and to scikit-learn."""
 
 from itertools import combinations
 

@@ -5,10 +5,12 @@ servers (`embedded.py`), which put their addresses into the environment before D
 """
 
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import environ
+from babel.numbers import list_currencies
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +36,21 @@ def _secret_key() -> str:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_private(path, secrets.token_urlsafe(50))
     return path.read_text()
+
+
+def _database() -> dict[str, Any]:
+    """Return the database that DATABASE_URL names; the address itself, a secret, is never told."""
+    url = str(env.str("DATABASE_URL", default="postgres://artrec@127.0.0.1:1/artrec"))
+    found: dict[str, Any] = {}
+    if url.startswith(("postgres://", "postgresql://")):
+        with suppress(ValueError):
+            found = dict(env.db_url_config(url))
+    if not found.get("NAME"):
+        raise ImproperlyConfigured(
+            "DATABASE_URL is no address of a Postgres database: write it as "
+            "postgres://user:password@host:5432/name, with signs such as @ in the password as %40."
+        )
+    return found
 
 
 DEBUG = env.bool("DEBUG", default=False)
@@ -118,9 +135,7 @@ TEMPLATES = [
 # --- Servers -------------------------------------------------------------------------------
 # The defaults name nothing that exists: they let tools that need no server (mypy, makemessages)
 # load these settings.
-DATABASES: dict[str, Any] = {
-    "default": env.db_url("DATABASE_URL", default="postgres://artrec@127.0.0.1:1/artrec")
-}
+DATABASES: dict[str, Any] = {"default": _database()}
 # Web processes serve each request in a thread of its own and share a pool; workers and commands
 # keep one connection.
 DB_POOL_SIZE = env.int("DB_POOL_SIZE", default=0)
@@ -142,6 +157,10 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 50_000},
     }
 }
+# The one currency in which prices are compared: filters, bands and the order by price (ADR 0009).
+DEFAULT_CURRENCY = env.str("DEFAULT_CURRENCY", default="USD").upper()
+if DEFAULT_CURRENCY not in list_currencies():
+    raise ImproperlyConfigured("DEFAULT_CURRENCY is no ISO 4217 code such as USD, EUR or CNY.")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CELERY_BROKER_URL = REDIS_URL

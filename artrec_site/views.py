@@ -1,9 +1,13 @@
 """The pages that put several apps together, and what is shown when something went wrong."""
 
+import sys
 from typing import TYPE_CHECKING
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -15,6 +19,10 @@ if TYPE_CHECKING:
     from common.http import PageRequest
 
 SHOWN = 12
+HUNG = 3
+# Postgres that is started again takes some seconds.
+COME_BACK_S = 5
+PROGRAMS = ("/api/", "/_allauth/")
 
 
 @require_safe
@@ -22,13 +30,18 @@ def home(request: "PageRequest") -> HttpResponse:
     """Show a collector their list, and everybody else what this place is."""
     if request.user.is_authenticated:
         return recommendations.for_you(request)
+    today = clock.now().date()
+    picks = catalog.artworks_in_order(catalog.picked_ids(limit=SHOWN + HUNG))
+    newest = catalog.artworks_in_order(catalog.newest_ids(limit=SHOWN + HUNG))
+    hung = catalog.hang(picks, newest, places=HUNG, day=today)
     return render(
         request,
         "landing.html",
         {
-            "picks": catalog.artworks_in_order(catalog.picked_ids(limit=SHOWN)),
-            "newest": catalog.artworks_in_order(catalog.newest_ids(limit=SHOWN)),
-            "exhibitions": catalog.open_exhibitions(clock.now().date())[:2],
+            "hung": hung,
+            "picks": [work for work in picks if work not in hung][:SHOWN],
+            "newest": [work for work in newest if work not in hung][:SHOWN],
+            "exhibitions": catalog.open_exhibitions(today)[:2],
         },
     )
 
@@ -42,7 +55,27 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Say that something broke here, touching nothing that may have broken."""
-    if request.path.startswith("/api/"):
+    """Say that something broke here, touching nothing that may have broken.
+
+    Django calls this while it handles the error, whichever layer let it through: a database that is
+    away shows itself in the session as well as in a view.
+    """
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        return unavailable(request)
+    if request.path.startswith(PROGRAMS):
         return drf.api_server_error(request)
     return render(request, "500.html", status=500)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """Say that the database is away, and when to come back: no query, no session, no account."""
+    with translation.override(translation.get_language_from_request(request)):
+        if request.path.startswith(PROGRAMS):
+            answer: HttpResponse = drf.api_unavailable(request)
+        else:
+            again = request.get_full_path() if request.method in {"GET", "HEAD"} else "/"
+            context = {"again": again, "sent": request.method not in {"GET", "HEAD"}}
+            answer = HttpResponse(render_to_string("503.html", context), status=503)
+    answer.headers["Retry-After"] = str(COME_BACK_S)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

@@ -24,11 +24,13 @@ from catalog.serializers import (
 )
 from common import ports
 from common.drf import FIELDS, CursorPages, PathId, limit_of
+from common.money import site_currency
 
 SHOWN_IN_FULL = 200
 NEWEST_OF_ARTIST = 24
 SIMILAR = 12
 LIMIT = OpenApiParameter("limit", int, description="Up to 100; 24 unless given.")
+COMPARED = "Minor units of the answer's `currency`; works priced in another are left out."
 CURSOR = OpenApiParameter("cursor", str, description="`next` of the page before.")
 
 
@@ -61,8 +63,8 @@ class Artworks(CatalogueView):
             OpenApiParameter("tag", str, many=True, description="Any tag; all must be there."),
             OpenApiParameter("artist", int),
             _text("price", "A band of facet price: least-most in minor units, either left out."),
-            OpenApiParameter("price_min", int, description="Minor units."),
-            OpenApiParameter("price_max", int, description="Minor units."),
+            OpenApiParameter("price_min", int, description=COMPARED),
+            OpenApiParameter("price_max", int, description=COMPARED),
             OpenApiParameter("year_min", int),
             OpenApiParameter("year_max", int),
             OpenApiParameter("size", str, enum=search.SIZES),
@@ -84,6 +86,7 @@ class Artworks(CatalogueView):
         body: dict[str, Any] = {
             "results": ArtworkSerializer(found.artworks, many=True, context=context).data,
             "next": found.next_cursor,
+            "currency": site_currency(),
             "total": found.total,
             "total_is_capped": found.total_is_capped,
         }

@@ -102,6 +102,26 @@ def newest_ids(*, limit: int) -> list[int]:
     return list(Artwork.objects.visible().order_by("-id").values_list("pk", flat=True)[:limit])
 
 
+def hang(*groups: Sequence[Artwork], places: int, day: date) -> list[Artwork]:
+    """Return works with pictures for one wall: of different makers, other ones each day.
+
+    A later group is used only where the earlier ones do not fill the wall, and so is a second work
+    of a maker. The works come with their pictures (`with_cover`): no query.
+    """
+    turned = [
+        work
+        for group in groups
+        if group
+        for turn in [day.toordinal() % len(group)]
+        for work in (*group[turn:], *group[:turn])
+        if work.images.all()
+    ]
+    of_makers: dict[int | None, Artwork] = {}
+    for work in turned:
+        of_makers.setdefault(work.artist_id, work)
+    return list(dict.fromkeys([*of_makers.values(), *turned]))[:places]
+
+
 def existing_ids(artwork_ids: Iterable[int]) -> set[int]:
     """Return which of these works exist and are shown."""
     wanted = {pk for pk in artwork_ids if 0 < pk < 2**63}

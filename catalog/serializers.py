@@ -234,6 +234,7 @@ class BrowsePageSerializer(serializers.Serializer[Any]):
     next = serializers.CharField(allow_null=True)
     total = serializers.IntegerField()
     total_is_capped = serializers.BooleanField()
+    currency = serializers.CharField(help_text="In which prices are compared.")
     understood = UnderstoodSerializer(required=False)
     facets = FacetSerializer(many=True, required=False)
 

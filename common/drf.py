@@ -62,6 +62,16 @@ def received(serializer: type[serializers.Serializer[Any]], request: Request) ->
     return told.validated_data
 
 
+class TextField(serializers.CharField):
+    """A text that a caller sends: unlike DRF's own field, a number is none."""
+
+    def to_internal_value(self, data: Any) -> str:
+        """Return the text; raises ValidationError."""
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
 class MoneySerializer(serializers.Serializer[Any]):
     """An amount in minor units of an ISO 4217 currency."""
 
@@ -218,6 +228,16 @@ def api_not_found(request: HttpRequest) -> JsonResponse:
         detail=_("There is nothing at %(path)s.") % {"path": request.path},
     )
     return JsonResponse(body, status=404, content_type=PROBLEM)
+
+
+def api_unavailable(_request: HttpRequest) -> JsonResponse:
+    """Answer a call that can't be served without the database."""
+    body = problem(
+        status_code=503,
+        code="unavailable",
+        detail=_("The database is away for a moment. Please try again in some seconds."),
+    )
+    return JsonResponse(body, status=503, content_type=PROBLEM)
 
 
 def api_server_error(_request: HttpRequest) -> JsonResponse:

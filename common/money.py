@@ -5,7 +5,18 @@ from decimal import Decimal
 
 from babel import Locale
 from babel.numbers import format_currency, get_currency_precision
+from django.conf import settings
 from django.utils.translation import get_language, to_locale
+
+
+def site_currency() -> str:
+    """Return the currency in which this site compares prices."""
+    return str(settings.DEFAULT_CURRENCY)
+
+
+def minor_per_unit(currency: str) -> int:
+    """Return how many minor units make one of a currency: 100 cents a dollar, 1 for yen."""
+    return int(10 ** get_currency_precision(currency))
 
 
 @dataclass(frozen=True)

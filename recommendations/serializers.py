@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from catalog.serializers import ArtworkSerializer
-from common.drf import SparseSerializer
+from common.drf import SparseSerializer, TextField
 from recommendations.models import QuizPair
 from recommendations.services.events import BATCH
 
@@ -77,11 +77,11 @@ class NewEventSerializer(serializers.Serializer[Any]):
     """Something that the collector did; `id` makes sending it again harmless."""
 
     id = serializers.UUIDField()
-    kind = serializers.CharField(max_length=16)
+    kind = TextField(max_length=16)
     artwork_id = serializers.IntegerField(min_value=-(2**63), max_value=2**63 - 1)
     at = serializers.DateTimeField()
     dwell_ms = serializers.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
-    source = serializers.CharField(  # type: ignore[assignment] # the API's word
+    source = TextField(  # type: ignore[assignment] # the API's word
         required=False, max_length=40, allow_blank=True
     )
     position = serializers.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
@@ -145,14 +145,14 @@ class PersonalisedSerializer(serializers.Serializer[Any]):
 class StatementSerializer(serializers.Serializer[Any]):
     """A statement; an empty one clears it."""
 
-    text = serializers.CharField(allow_blank=True, trim_whitespace=False, max_length=100_000)
+    text = TextField(allow_blank=True, trim_whitespace=False, max_length=100_000)
 
 
 class ChipChangeSerializer(serializers.Serializer[Any]):
     """A change: of a chip (`id`), or a new one (`concept`)."""
 
     id = serializers.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
-    concept = serializers.CharField(required=False, max_length=80)
+    concept = TextField(required=False, max_length=80)
     weight = serializers.FloatField(required=False, min_value=0, max_value=1)
     polarity = serializers.ChoiceField(required=False, choices=[1, -1])
     removed = serializers.BooleanField(required=False)

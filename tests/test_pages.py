@@ -1,15 +1,20 @@
 """Every page comes, for visitors and collectors, in both languages, whatever is asked."""
 
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from accounts.selectors import shelf_ids
 from accounts.services import subject_of
+from catalog import selectors
 from catalog.models import Artwork
+from catalog.search import BadQueryError, BrowseQuery
+from catalog.search.query import FIELD_LABELS
 from recommendations.models import Interaction, Statement, TasteToken
 from recommendations.services import statement
 from tests import factories
@@ -42,6 +47,62 @@ def test_a_collectors_page_comes_and_is_nobody_elses(
     client.logout()
     if path != "/":
         assert "/account/login/" in client.get(path).headers["Location"]
+
+
+def test_the_first_page_hangs_pictures_and_costs_the_same_queries_however_many(
+    client: Client, gallery: list[Artwork], django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    budget = (
+        2  # which works are picks, which are new
+        + 2 * 2  # these works with their artists, and their pictures
+        + 1  # exhibitions open today
+    )
+    client.get("/")
+    for picks in (1, 3, 6):
+        Artwork.objects.filter(pk__in=[work.pk for work in gallery[:picks]]).update(
+            curators_pick=True
+        )
+        for work in gallery[:picks]:
+            if not work.images.exists():
+                factories.make_picture(work)
+        with django_assert_num_queries(budget):
+            page = client.get("/")
+        hung = page.context["hung"]
+        assert [work.pk for work in hung if work.images.all()] == [work.pk for work in hung]
+        assert len(hung) == min(3, picks)
+        assert not {work.pk for work in hung} & {work.pk for work in page.context["picks"]}
+        assert page.text.count("hang__work") == len(hung)
+
+
+def test_a_wall_shows_different_makers_and_other_works_tomorrow(gallery: list[Artwork]) -> None:
+    for work in gallery[1:4]:
+        factories.make_picture(work)
+    works = selectors.artworks_in_order([work.pk for work in gallery])
+    day = date(2026, 1, 5)
+    wall = selectors.hang(works, [], places=3, day=day)
+    assert len({work.artist_id for work in wall}) == 3
+    assert {work.pk for work in wall} <= {work.pk for work in gallery[:4]}
+    leads = {
+        selectors.hang(works, [], places=3, day=day + timedelta(days=later))[0].pk
+        for later in range(6)
+    }
+    assert leads == {work.pk for work in gallery[:4]}
+    assert selectors.hang([], works[4:], places=3, day=day) == []
+
+
+def test_a_collector_sees_where_they_are_signed_in_and_ends_the_others(
+    collector: User, client: Client
+) -> None:
+    elsewhere = Client(headers={"user-agent": "Elsewhere/1.0"})
+    known = {"login": collector.email, "password": factories.PASSWORD}
+    for browser in (elsewhere, client):
+        assert browser.post("/account/login/", known).status_code == 302
+    page = client.get("/account/sessions/")
+    assert page.text.count('class="sessions__browser"') == 2
+    assert "Elsewhere/1.0" in page.text
+    client.post("/account/sessions/")
+    assert client.get("/saved").status_code == 200
+    assert elsewhere.get("/saved").status_code == 302
 
 
 def test_a_work_with_next_to_nothing_has_a_page(client: Client) -> None:
@@ -102,6 +163,24 @@ def test_an_impossible_filter_is_told_and_what_was_typed_stays(client: Client, q
     answer = client.get(f"/browse?{query}")
     assert answer.status_code == 400
     assert "notice--error" in answer.text or "cursor" in answer.text
+
+
+@pytest.mark.usefixtures("gallery")
+@pytest.mark.parametrize(("language", "label"), [("en", "lowest price"), ("zh-hans", "最低价格")])
+def test_an_impossible_filter_is_named_as_on_the_page(
+    client: Client, language: str, label: str
+) -> None:
+    answer = client.get("/browse?price_min=cheap", headers={"accept-language": language})
+    assert f"<strong>{label}</strong>" in answer.text
+    assert "<strong>price_min" not in answer.text
+
+
+def test_every_filter_has_a_name_for_people() -> None:
+    wrong = {field: "no" for field in FIELD_LABELS if field != "cursor"}
+    with pytest.raises(BadQueryError) as refused:
+        BrowseQuery.from_params(wrong, minor=False)
+    assert set(refused.value.fields) == set(wrong)
+    assert not set(refused.value.labelled) & set(wrong) - {"price", "artist", "tag", "medium"}
 
 
 @pytest.mark.parametrize("text", TEXTS)

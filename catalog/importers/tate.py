@@ -26,7 +26,8 @@ from catalog.importers.fields import (
     text,
     year,
 )
-from catalog.services.imports import ArtistRecord, ArtworkRecord, Refusal, SeriesRecord
+from catalog.services.imports import Refusal
+from catalog.services.records import ArtistRecord, ArtworkRecord, SeriesRecord
 from catalog.vocabulary import concepts_for_subject, match_term
 
 LONGEST_LINE = 4 * 2**20

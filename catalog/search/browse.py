@@ -14,7 +14,7 @@ from functools import lru_cache
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.core.cache import cache
 from django.db import connection
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.utils.translation import gettext as _
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -22,10 +22,17 @@ from rapidfuzz.distance import DamerauLevenshtein
 from catalog.models import Artwork
 from catalog.querysets import ArtworkQuerySet
 from catalog.search.facets import FacetGroup, facets, size_condition, works_for_facets
-from catalog.search.query import BadQueryError, BrowseQuery, Understood, understand
+from catalog.search.query import (
+    PRICE_SORTS,
+    BadQueryError,
+    BrowseQuery,
+    Understood,
+    understand,
+)
 from catalog.vocabulary import english_gloss, segment
 from catalog.vocabulary.text import general_words
 from common import ports
+from common.money import site_currency
 
 FUSED_MOST = 400
 RRF_K = 60
@@ -35,8 +42,6 @@ COUNTED_MOST = 10_000
 ORDERS = {
     "relevance": ("-id",),
     "newest": ("-id",),
-    "price_asc": (F("price_minor").asc(nulls_last=True), "id"),
-    "price_desc": (F("price_minor").desc(nulls_last=True), "-id"),
     "year_asc": (F("year_from").asc(nulls_last=True), "id"),
     "year_desc": (F("year_from").desc(nulls_last=True), "-id"),
 }
@@ -75,7 +80,7 @@ def browse(query: BrowseQuery, *, cursor: str | None, limit: int) -> BrowsePage:
     if query.text:
         return _ranked_page(query, offset=offset, limit=limit)
     works = filtered(query)
-    rows = works.with_cover().order_by(*ORDERS[query.sort])
+    rows = _ordered(works.with_cover(), query.sort)
     page = list(rows[offset : offset + limit + 1])
     total = works.order_by()[: COUNTED_MOST + 1].count()
     return BrowsePage(
@@ -93,6 +98,7 @@ def filtered(query: BrowseQuery) -> ArtworkQuerySet:
     """Return the visible works that pass all filters; the text is not looked at."""
     asked = {
         "artist_id": query.artist,
+        "currency": site_currency() if query.has_price else None,
         "price_minor__gte": query.price_min,
         "price_minor__lte": query.price_max,
         "year_to__gte": query.year_min,
@@ -104,12 +110,22 @@ def filtered(query: BrowseQuery) -> ArtworkQuerySet:
     return Artwork.objects.visible().filter(size_condition(query.size), **given)
 
 
+def _ordered(works: ArtworkQuerySet, sort: str) -> ArtworkQuerySet:
+    """Order works; those priced in another currency than the site's stand with the unpriced."""
+    if sort not in PRICE_SORTS:
+        return works.order_by(*ORDERS[sort])
+    compared = Case(When(currency=site_currency(), then=F("price_minor")))
+    if sort == "price_asc":
+        return works.order_by(compared.asc(nulls_last=True), "id")
+    return works.order_by(compared.desc(nulls_last=True), "-id")
+
+
 def _ranked_page(query: BrowseQuery, *, offset: int, limit: int) -> BrowsePage:
     ranking = _ranking(query)
     found = works_for_facets(ranking.ids)
     ids = ranking.ids
     if query.sort not in {"relevance", ""}:
-        ids = tuple(found.order_by(*ORDERS[query.sort]).values_list("pk", flat=True))
+        ids = tuple(_ordered(found, query.sort).values_list("pk", flat=True))
     page = ids[offset : offset + limit]
     works = Artwork.objects.visible().with_cover().in_bulk(page)
     return BrowsePage(

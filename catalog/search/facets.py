@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from catalog.models import Artist, Artwork, Tag
 from catalog.querysets import ArtworkQuerySet
 from catalog.search.query import BrowseQuery
+from common.money import Money, minor_per_unit, site_currency
 
 CHOICES = 12
 UNFILTERED_KEPT_S = 300
 SMALL_CM, LARGE_CM = 40, 100
-PRICE_BANDS = ((None, 100_000), (100_000, 500_000), (500_000, 2_000_000), (2_000_000, None))
+# In whole units of the site's currency.
+PRICE_BANDS = ((None, 1_000), (1_000, 5_000), (5_000, 20_000), (20_000, None))
 TAG_FACETS = ("medium", "style", "genre", "movement", "subject", "colour", "mood", "period")
 
 
@@ -104,7 +106,9 @@ def _counts(
         .order_by("-works", "artist_id")
         .values_list("artist_id", "works")[:CHOICES]
     )
-    bands = {f"band_{place}": Count("pk", filter=_band(*band)) for place, band in _numbered()}
+    bands = {
+        f"band_{place}": Count("pk", filter=_band(*band)) for place, band in enumerate(_bands())
+    }
     sizes = {
         size: Count("pk", filter=size_condition(size)) for size in ("small", "medium", "large")
     }
@@ -120,12 +124,17 @@ def _counts(
     )
 
 
-def _numbered() -> Iterable[tuple[int, tuple[int | None, int | None]]]:
-    return enumerate(PRICE_BANDS)
+def _bands() -> list[tuple[int | None, int | None]]:
+    """Return the price bands in minor units of the site's currency."""
+    scale = minor_per_unit(site_currency())
+    return [
+        (None if least is None else least * scale, None if most is None else most * scale)
+        for least, most in PRICE_BANDS
+    ]
 
 
 def _band(least: int | None, most: int | None) -> Q:
-    condition = Q(price_minor__isnull=False)
+    condition = Q(price_minor__isnull=False, currency=site_currency())
     if least is not None:
         condition &= Q(price_minor__gte=least)
     if most is not None:
@@ -193,15 +202,16 @@ def _size_group(sizes: dict[str, int], query: BrowseQuery) -> FacetGroup:
 
 
 def _price_group(bands: list[int], query: BrowseQuery) -> FacetGroup:
-    """Return price bands; a band's value is 'least-most' in minor units, for links."""
+    """Return price bands of the site's currency; a value is 'least-most' in minor units."""
     choices: list[FacetChoice] = []
-    for (least, most), count in zip(PRICE_BANDS, bands, strict=True):
+    currency = site_currency()
+    for (least, most), count in zip(_bands(), bands, strict=True):
         if least is None:
-            label = _("Under %(most)s") % {"most": f"{(most or 0) // 100:,}"}
+            label = _("Under %(most)s") % {"most": Money(most or 0, currency)}
         elif most is None:
-            label = _("Over %(least)s") % {"least": f"{least // 100:,}"}
+            label = _("Over %(least)s") % {"least": Money(least, currency)}
         else:
-            label = f"{least // 100:,} – {most // 100:,}"
+            label = f"{Money(least, currency)} – {Money(most, currency)}"
         selected = (query.price_min, query.price_max) == (least, most)
         if count:
             choices.append(FacetChoice(f"{least or ''}-{most or ''}", label, count, selected))

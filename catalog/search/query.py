@@ -7,17 +7,18 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from catalog.vocabulary import Facet, concepts, find_mentions, normalise
 from common.errors import DomainError, Text
+from common.money import Money, minor_per_unit, site_currency
 
 LONGEST = 300
 SORTS = ("relevance", "newest", "price_asc", "price_desc", "year_asc", "year_desc")
+PRICE_SORTS = {"price_asc", "price_desc"}
 SIZES = ("small", "medium", "large")
 LARGEST = 2**62
-MINOR_PER_UNIT = 100
 PRICE_BAND = re.compile(r"([0-9]{0,18})-([0-9]{0,18})")
 PRICE_SIGNS = {"price_min": "≥", "price_max": "≤"}
 
@@ -59,16 +60,42 @@ FILLER = re.compile(
 EDGES = re.compile(r"^(?:of\b|[\s,.;:、。])+|[\s,.;:、。]+$", re.IGNORECASE)
 CENTURIES = {"十四": 14, "十五": 15, "十六": 16, "十七": 17, "十八": 18, "十九": 19, "二十": 20,
              "二十一": 21}  # fmt: skip
+# What a filter is called on the pages; the API names it by its parameter.
+FIELD_LABELS = {
+    "price_min": gettext_lazy("lowest price"),
+    "price_max": gettext_lazy("highest price"),
+    "price": gettext_lazy("price"),
+    "year_min": gettext_lazy("earliest year"),
+    "year_max": gettext_lazy("latest year"),
+    "artist": gettext_lazy("artist"),
+    "tag": gettext_lazy("tag"),
+    "medium": gettext_lazy("medium"),
+    "style": gettext_lazy("style"),
+    "colour": gettext_lazy("colour"),
+    "period": gettext_lazy("period"),
+    "size": gettext_lazy("size"),
+    "available": gettext_lazy("availability"),
+    "sort": gettext_lazy("order"),
+    "cursor": gettext_lazy("page"),
+}
 DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
 class BadQueryError(DomainError):
     """A filter's value is not possible; `fields` says which and why."""
 
+    @property
+    def labelled(self) -> dict[Text, list[Text]]:
+        """Return what is wrong by each filter's name on the pages."""
+        return {FIELD_LABELS.get(field, field): texts for field, texts in self.fields.items()}
+
 
 @dataclass(frozen=True)
 class BrowseQuery:
-    """What is asked: a text, and filters. Prices in minor units; tags are concept ids."""
+    """What is asked: a text, and filters. Tags are concept ids.
+
+    Prices are minor units of the site's currency, and only works priced in it are compared by them.
+    """
 
     text: str = ""
     tags: tuple[str, ...] = ()
@@ -85,6 +112,16 @@ class BrowseQuery:
     def is_open(self) -> bool:
         """Tell whether nothing is asked but the order."""
         return replace(self, sort="relevance") == BrowseQuery()
+
+    @property
+    def has_price(self) -> bool:
+        """Tell whether only works of some price are asked for."""
+        return self.price_min is not None or self.price_max is not None
+
+    @property
+    def compares_prices(self) -> bool:
+        """Tell whether prices decide what is found or in which order."""
+        return self.has_price or self.sort in PRICE_SORTS
 
     @classmethod
     def from_params(cls, params: QueryDict | Mapping[str, str], *, minor: bool) -> "BrowseQuery":
@@ -106,8 +143,8 @@ class UnderstoodFilter:
         if self.field == "tag":
             return concepts()[self.value].label(get_language() or "en")
         if self.field in PRICE_SIGNS:
-            units = int(self.value) // MINOR_PER_UNIT
-            return f"{_('price')} {PRICE_SIGNS[self.field]} {units:,}"
+            price = Money(int(self.value), site_currency())
+            return f"{_('price')} {PRICE_SIGNS[self.field]} {price}"
         if self.field == "year_max":
             return f"≤ {self.value}"
         if self.field == "year_min":
@@ -130,13 +167,18 @@ class Understood:
     corrected: tuple[tuple[str, str], ...] = ()
     words_found: bool = True
 
+    @property
+    def compares_prices(self) -> bool:
+        """Tell whether a price was read from the text."""
+        return any(read.field in PRICE_SIGNS for read in self.filters)
+
 
 class _Reader:
     """Reads parameters and collects everything that is wrong with them."""
 
     def __init__(self, params: QueryDict | Mapping[str, str], *, minor: bool) -> None:
         self.params = params
-        self.scale = 1 if minor else MINOR_PER_UNIT
+        self.scale = 1 if minor else minor_per_unit(site_currency())
         self.wrong: dict[str, list[Text]] = {}
 
     def read(self) -> BrowseQuery:
@@ -248,7 +290,7 @@ class _Sentence:
     def read_prices(self) -> None:
         for pattern, field in ((MOST, "price_max"), (LEAST, "price_min")):
             if match := pattern.search(self.rest):
-                self._take(field, _amount(match) * MINOR_PER_UNIT, match.group())
+                self._take(field, _amount(match) * minor_per_unit(site_currency()), match.group())
 
     def read_years(self) -> None:
         years = _years(self.rest)

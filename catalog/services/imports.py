@@ -3,89 +3,24 @@
 A batch is one transaction: records whose hash is unchanged are left alone (and with them what
 curators have since edited), the rest goes through COPY into a staging table and one upsert.
 Interrupted and run again, nothing is lost or doubled.
+
+A work keeps what its source last said of price and state beside its own. While the two are equal,
+the source's next word counts; once a curator has changed ours, it is ours (docs/adr/0008).
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import datetime
-from decimal import Decimal
 from itertools import islice
 
 from django.db import connection, transaction
 
 from catalog import signals
-from catalog.models import Artist, Artwork, Availability, Series, TextSource
+from catalog.models import Artist, Artwork, Series
+from catalog.services.records import ArtistRecord, ArtworkRecord
 from catalog.services.search_text import compose
 
 BATCH = 1000
-
-
-@dataclass(frozen=True)
-class ArtistRecord:
-    """A maker as a source knows them."""
-
-    source_id: str
-    name_en: str
-    name_zh: str = ""
-    sort_name: str = ""
-    birth_year: int | None = None
-    death_year: int | None = None
-    dates_text: str = ""
-    gender: str = ""
-    nationality: str = ""
-    bio_en: str = ""
-    bio_zh: str = ""
-
-
-@dataclass(frozen=True)
-class SeriesRecord:
-    """A series as a source knows it."""
-
-    source_id: str
-    title_en: str
-    title_zh: str = ""
-
-
-@dataclass(frozen=True)
-class ArtworkRecord:
-    """A work as a source knows it; sizes in cm, price in minor units, tags of the vocabulary."""
-
-    source_id: str
-    title_en: str = ""
-    title_zh: str = ""
-    attribution: str = ""
-    date_text: str = ""
-    year_from: int | None = None
-    year_to: int | None = None
-    medium_en: str = ""
-    medium_zh: str = ""
-    classification: str = ""
-    height_cm: Decimal | None = None
-    width_cm: Decimal | None = None
-    depth_cm: Decimal | None = None
-    dimensions_text: str = ""
-    description_en: str = ""
-    description_zh: str = ""
-    description_source: str = TextSource.SOURCE
-    tags: tuple[str, ...] = ()
-    source_terms: tuple[str, ...] = ()
-    availability: str = Availability.NOT_FOR_SALE
-    price_minor: int | None = None
-    currency: str = "USD"
-    location: str = ""
-    credit_line: str = ""
-    provenance: str = ""
-    inscription: str = ""
-    source_url: str = ""
-    accession_number: str = ""
-    curators_pick: bool = False
-    artist: ArtistRecord | None = None
-    series: SeriesRecord | None = None
-
-    def digest(self) -> str:
-        """Return the hash by which a changed record is told from an unchanged one."""
-        return hashlib.sha256(repr(self).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -126,10 +61,22 @@ class Counts:
 
 
 OWN = tuple(field.name for field in fields(ArtworkRecord) if field.name not in {"artist", "series"})
-# What a row has beyond its record, and what only a first import may set: a price or a state that
-# a curator changed since belongs to the curator.
-WRITTEN = ("source", *OWN, "artist_id", "series_id", "search_text", "source_hash")
-ONLY_AT_FIRST = {"availability", "price_minor", "currency", "curators_pick"}
+# What a source says of a sale, by the column that keeps it; the price is an amount and a currency.
+SAID = {
+    "source_availability": "availability",
+    "source_price_minor": "price_minor",
+    "source_currency": "currency",
+}
+WRITTEN = ("source", *OWN, "artist_id", "series_id", "search_text", "source_hash", *SAID)
+# What only a first import may set: a source knows nothing of our picks.
+ONLY_AT_FIRST = {"curators_pick"}
+# Where the source was never heard, its columns are '', which no state and no currency equals.
+OURS_IS_THEIRS = {
+    "availability": "w.availability = w.source_availability",
+    "price_minor": "(w.price_minor, w.currency) IS NOT DISTINCT FROM "
+    "(w.source_price_minor, w.source_currency)",
+}
+OURS_IS_THEIRS["currency"] = OURS_IS_THEIRS["price_minor"]
 FIXED = {
     "description_author": "''",
     "published": "true",
@@ -145,6 +92,7 @@ TYPES = {
     "tags": "varchar(60)[]",
     "source_terms": "varchar(300)[]",
     "price_minor": "bigint",
+    "source_price_minor": "bigint",
     "curators_pick": "boolean",
     "artist_id": "bigint",
     "series_id": "bigint",
@@ -153,17 +101,32 @@ STAGE = "CREATE TEMP TABLE staged ({}) ON COMMIT DROP".format(
     ", ".join(f"{name} {TYPES.get(name, 'text')}" for name in WRITTEN)
 )
 COPY = f"COPY staged ({', '.join(WRITTEN)}) FROM STDIN"
+
+
+def _updated(name: str) -> str:
+    """Return how the upsert writes a column of a row that is there (`w`)."""
+    if name in OURS_IS_THEIRS:
+        return f"{name} = CASE WHEN {OURS_IS_THEIRS[name]} THEN excluded.{name} ELSE w.{name} END"
+    return f"{name} = excluded.{name}"
+
+
 UPSERT = f"""
-    INSERT INTO catalog_artwork ({", ".join((*WRITTEN, *FIXED))})
+    INSERT INTO catalog_artwork AS w ({", ".join((*WRITTEN, *FIXED))})
     SELECT {", ".join((*WRITTEN, *FIXED.values()))} FROM staged
     ON CONFLICT (source, source_id) WHERE NOT source_id = '' DO UPDATE SET {
-    ", ".join(
-        f"{name} = excluded.{name}"
-        for name in (*WRITTEN, "updated_at")
-        if name not in ONLY_AT_FIRST
-    )
+    ", ".join(_updated(name) for name in (*WRITTEN, "updated_at") if name not in ONLY_AT_FIRST)
 }
     RETURNING id, xmax = 0
+"""
+# For works loaded before their source's word was kept: an unchanged record says it now.
+HEAR = """
+    UPDATE catalog_artwork AS w SET
+        source_availability = said.availability,
+        source_price_minor = said.price_minor,
+        source_currency = said.currency
+    FROM unnest(%(ids)s::text[], %(availability)s::text[], %(price_minor)s::bigint[],
+        %(currency)s::text[]) AS said (source_id, availability, price_minor, currency)
+    WHERE w.source = %(source)s AND w.source_id = said.source_id
 """
 
 
@@ -199,13 +162,16 @@ def _load_batch(source: str, records: list[ArtworkRecord], now: datetime) -> Cou
     # The same id twice in a batch: the last stands, as it would if batches lay between them.
     latest = {record.source_id: record for record in records}
     digests = {source_id: record.digest() for source_id, record in latest.items()}
-    there = dict(
-        Artwork.objects.filter(source=source, source_id__in=latest).values_list(
-            "source_id", "source_hash"
-        )
+    known = Artwork.objects.filter(source=source, source_id__in=latest).values_list(
+        "source_id", "source_hash", "source_currency"
     )
+    there = {source_id: digest for source_id, digest, _heard in known}
     fresh = [record for key, record in latest.items() if there.get(key) != digests[key]]
     again = len(records) - len(latest)
+    _hear(
+        source,
+        [latest[key] for key, digest, heard in known if not heard and digest == digests[key]],
+    )
     if not fresh:
         return Counts(unchanged=len(latest) + again)
     artists = _artists(source, fresh, now)
@@ -230,6 +196,16 @@ def _load_batch(source: str, records: list[ArtworkRecord], now: datetime) -> Cou
     )
 
 
+def _hear(source: str, records: list[ArtworkRecord]) -> None:
+    """Keep what a source says of works that stay as they are; ours is not touched."""
+    if not records:
+        return
+    with connection.cursor() as cursor:
+        said = {name: [getattr(record, name) for record in records] for name in SAID.values()}
+        ids = [record.source_id for record in records]
+        cursor.execute(HEAR, {"source": source, "ids": ids, **said})
+
+
 def _rows(
     source: str,
     records: list[ArtworkRecord],
@@ -246,6 +222,7 @@ def _rows(
             series[record.series.source_id] if record.series else None,
             _search_text(record),
             digests[record.source_id],
+            *(getattr(record, name) for name in SAID.values()),
         )
 
 

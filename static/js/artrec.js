@@ -89,9 +89,20 @@ document.body.addEventListener("htmx:load", ({ detail }) => {
   watch(detail.elt.parentElement ?? document);
   if (detail.elt.id === "results") showFilters();
 });
+const chinese = document.documentElement.lang === "zh-Hans";
+
+function notice(text) {
+  const told = Object.assign(document.createElement("p"), { className: "notice notice--error" });
+  told.textContent = text;
+  document.getElementById("notices").replaceChildren(told);
+}
+
 document.body.addEventListener("htmx:sendError", () => {
-  document.getElementById("notices").textContent = document.documentElement.lang === "zh-Hans"
-    ? "没有连接：请稍后再试。" : "No connection: please try again in a moment.";
+  notice(chinese ? "没有连接：请稍后再试。" : "No connection: please try again in a moment.");
+});
+document.body.addEventListener("htmx:responseError", ({ detail }) => {
+  if (detail.xhr.status < 500) return;
+  notice(chinese ? "没有成功：请稍后再试。" : "That did not work: please try again in a moment.");
 });
 
 // An address says only what was asked.

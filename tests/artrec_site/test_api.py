@@ -15,7 +15,7 @@ from accounts.models import User
 from accounts.services import open_app_session, subject_of
 from catalog.models import Artwork
 from common import clock
-from recommendations.models import Interaction, TasteToken
+from recommendations.models import Interaction, Statement, TasteToken
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +75,11 @@ def test_a_refusal_is_a_problem_with_a_stable_code(client: Client, call: str, st
     ("method", "call", "body"),
     [
         ("PUT", "me/taste/statement", {"text": ["a"]}),
+        ("PUT", "me/taste/statement", {"text": 1}),
+        ("PUT", "me/taste/statement", {"text": 1.5}),
+        ("PUT", "me/taste/statement", {"text": True}),
+        ("PUT", "me/taste/statement", {"text": None}),
+        ("PATCH", "me/taste/chips", {"chips": [{"concept": 1}]}),
         ("PUT", "me/taste/statement", {}),
         ("PUT", "me/taste/statement", {"text": "x" * 5000}),
         ("PUT", "me/taste/statement", []),
@@ -94,6 +99,7 @@ def test_bad_input_is_told_and_changes_nothing(app: App, method: str, call: str,
     assert answer.json()["code"] in {"invalid", "statement_too_long"}
     assert answer.json().get("errors")
     assert not TasteToken.objects.exists()
+    assert not Statement.objects.exists()
     assert not Interaction.objects.exists()
 
 

@@ -208,6 +208,22 @@ def test_given_servers_that_do_not_answer_are_one_clear_line(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
+    "url",
+    ["", "garbage", "postgres://", "postgres://u@h", "mysql://u:secret@h/x", "http://h/x",
+     "postgres://u@h:port/x", "postgres://u:secret@h:99999/x", "postgres://[::1/x"],
+)  # fmt: skip
+def test_an_address_that_is_none_is_one_clear_line_that_names_its_variable(
+    tmp_path: Path, url: str
+) -> None:
+    done = command(tmp_path / "state", "check", DATABASE_URL=url, SECRET_KEY="x",
+                   REDIS_URL="redis://127.0.0.1:1/0")  # fmt: skip
+    assert done.returncode == 1
+    (line,) = done.stderr.strip().splitlines()
+    assert line.startswith("artrec: DATABASE_URL is no address of a Postgres database: write it as")
+    assert "secret" not in line
+
+
+@pytest.mark.parametrize(
     ("port", "said"),
     [("99999", "There is no port 99999: make up PORT=8000"), ("abc", "invalid int value: 'abc'")],
 )

@@ -13,7 +13,8 @@ from django.core.management import CommandError, call_command
 from catalog.importers import SourceError, table, tate
 from catalog.models import Artwork
 from catalog.services import imports
-from catalog.services.imports import ArtworkRecord, Counts, Refusal
+from catalog.services.imports import Counts, Refusal
+from catalog.services.records import ArtworkRecord
 from common import clock
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +67,80 @@ def test_a_price_set_by_a_curator_survives_a_changed_record() -> None:
     load([record(1, title_en="Renamed")])
     assert Artwork.objects.get().price_minor == 5000
     assert Artwork.objects.get().availability == "available"
+
+
+def sale_of(number: int = 1) -> tuple[str, int | None, str]:
+    """Return the state and price of a work as visitors see them."""
+    work = Artwork.objects.get(source="test", source_id=str(number))
+    return work.availability, work.price_minor, work.currency
+
+
+def for_sale(price_minor: int | None, state: str = "available", **fields: Any) -> ArtworkRecord:
+    """Return a record with a price."""
+    return record(1, price_minor=price_minor, availability=state, currency="EUR", **fields)
+
+
+def test_a_changed_price_or_state_of_the_source_reaches_an_untouched_work() -> None:
+    load([for_sale(5000)])
+    assert load([for_sale(7000)]) == Counts(updated=1)
+    assert sale_of() == ("available", 7000, "EUR")
+    load([for_sale(7000, "sold")])
+    assert sale_of() == ("sold", 7000, "EUR")
+    assert load([for_sale(7000, "sold")]) == Counts(unchanged=1)
+    load([for_sale(None, "not_for_sale")])
+    assert sale_of() == ("not_for_sale", None, "EUR")
+
+
+def test_what_a_curator_changed_is_kept_and_the_rest_follows_the_source() -> None:
+    load([for_sale(5000)])
+    Artwork.objects.update(price_minor=6000)
+    load([for_sale(7000, "on_hold")])
+    assert sale_of() == ("on_hold", 6000, "EUR")
+    Artwork.objects.update(availability="sold")
+    load([for_sale(8000, "available")])
+    assert sale_of() == ("sold", 6000, "EUR")
+
+
+def test_a_price_in_another_currency_is_another_price() -> None:
+    load([for_sale(5000)])
+    Artwork.objects.update(currency="USD")
+    load([for_sale(7000)])
+    assert sale_of() == ("available", 5000, "USD")
+
+
+def test_a_source_that_comes_to_the_curators_price_is_followed_again() -> None:
+    load([for_sale(5000)])
+    Artwork.objects.update(price_minor=6000)
+    load([for_sale(6000)])
+    load([for_sale(7000)])
+    assert sale_of() == ("available", 7000, "EUR")
+
+
+@pytest.mark.parametrize(("ours", "after"), [(5000, 7000), (6000, 6000)])
+def test_works_loaded_before_the_sources_word_was_kept_learn_it_from_an_unchanged_record(
+    ours: int, after: int
+) -> None:
+    load([for_sale(5000)])
+    unheard = {"source_availability": "", "source_price_minor": None, "source_currency": ""}
+    Artwork.objects.update(price_minor=ours, **unheard)
+    assert load([for_sale(5000)], dry_run=True) == Counts(unchanged=1)
+    assert Artwork.objects.get().source_currency == ""
+    assert load([for_sale(5000)]) == Counts(unchanged=1)
+    load([for_sale(7000)])
+    assert sale_of() == ("available", after, "EUR")
+
+
+@pytest.mark.parametrize(("ours", "after"), [(7000, 8000), (5000, 5000)])
+def test_works_whose_source_was_never_heard_keep_what_differs_from_it(
+    ours: int, after: int
+) -> None:
+    load([for_sale(5000)])
+    unheard = {"source_availability": "", "source_price_minor": None, "source_currency": ""}
+    Artwork.objects.update(price_minor=ours, **unheard)
+    load([for_sale(7000)])
+    assert sale_of()[1] == ours
+    load([for_sale(8000)])
+    assert sale_of()[1] == after
 
 
 def test_a_refused_record_is_told_and_the_rest_loaded() -> None:

@@ -1,7 +1,10 @@
 """Browsing and search: what is asked is found, what was read is said."""
 
 import pytest
+from django.conf import LazySettings
+from django.core.cache import cache
 from django.http import QueryDict
+from django.test import Client
 from django.utils import translation
 
 from catalog.models import Artwork
@@ -66,8 +69,8 @@ def test_one_kept_ranking_says_what_was_read_in_either_language() -> None:
         with translation.override(language):
             page = found("a small blue seascape under 2,000, 1990-2010")
             said[language] = [filter_.label for filter_ in page.understood.filters]
-    assert said["en"] == ["price ≤ 2,000", "1990–2010", "small", "blue"]
-    assert said["zh-hans"] == ["价格 ≤ 2,000", "1990–2010", "小幅", "蓝色"]
+    assert said["en"] == ["price ≤ $2,000", "1990–2010", "small", "blue"]
+    assert said["zh-hans"] == ["价格 ≤ US$2,000", "1990–2010", "小幅", "蓝色"]
 
 
 @pytest.mark.usefixtures("gallery")
@@ -159,6 +162,64 @@ def test_prices_sort_with_unpriced_works_last() -> None:
         "Layered Peaks",
         "The Swell",
     ]
+
+
+@pytest.fixture
+def priced_in_yen(gallery: list[Artwork]) -> Artwork:
+    """A work for 250,000 yen, some 1,600 dollars; in minor units more than any dollar price."""
+    return factories.make_artwork(
+        "A Wave", price_minor=250_000, currency="JPY", tags=["seascape", "sea"]
+    )
+
+
+def test_a_price_is_compared_with_prices_of_its_currency_alone(
+    priced_in_yen: Artwork, settings: LazySettings
+) -> None:
+    assert "A Wave" not in titles(found(price_min="2000"))
+    assert "A Wave" not in titles(found("the sea over 2,000"))
+    settings.DEFAULT_CURRENCY = "JPY"
+    assert titles(found(price_min="250000", price_max="250000")) == ["A Wave"]
+    page = found("the sea under 300,000")
+    assert titles(page) == ["A Wave"]
+    assert [read.label for read in page.understood.filters] == ["price ≤ ¥300,000"]
+
+
+@pytest.mark.parametrize("text", ["", "sea"])
+def test_works_priced_otherwise_come_last_in_the_order_by_price(
+    priced_in_yen: Artwork, text: str, settings: LazySettings
+) -> None:
+    for sort in ("price_asc", "price_desc"):
+        shown = found(text, sort=sort).artworks
+        prices = [work.price for work in shown if work.price]
+        amounts = [price.amount for price in prices if price.currency == "USD"]
+        assert amounts == sorted(amounts, reverse=sort == "price_desc")
+        assert {work.currency for work in shown[: len(amounts)]} == {"USD"}
+        assert priced_in_yen in shown[len(amounts) :]
+    settings.DEFAULT_CURRENCY = "JPY"
+    assert found(text, sort="price_desc").artworks[0] == priced_in_yen
+
+
+def test_price_bands_count_and_name_one_currency(
+    priced_in_yen: Artwork, settings: LazySettings
+) -> None:
+    def bands() -> dict[str, int]:
+        cache.clear()
+        (prices,) = (group for group in found().facets if group.name == "price")
+        return {choice.label: choice.count for choice in prices.choices}
+
+    assert bands() == {"$1,000 – $5,000": 1, "$5,000 – $20,000": 2}
+    settings.DEFAULT_CURRENCY = "JPY"
+    assert bands() == {"Over ¥20,000": 1}
+
+
+@pytest.mark.usefixtures("gallery")
+def test_a_page_says_in_which_currency_prices_are_compared(client: Client) -> None:
+    said = "Prices are compared in USD alone"
+    for asked in ("price_max=2000", "sort=price_asc", "search=the+sea+under+2000"):
+        assert said in client.get(f"/browse?{asked}").text, asked
+    for asked in ("", "search=sea", "sort=newest"):
+        assert said not in client.get(f"/browse?{asked}").text, asked
+    assert client.get("/api/v1/artworks").json()["currency"] == "USD"
 
 
 @pytest.mark.usefixtures("db")

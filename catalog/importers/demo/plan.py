@@ -8,7 +8,7 @@ import numpy as np
 
 from catalog.importers.demo.cast import MAKERS, Maker
 from catalog.importers.demo.sketch import PALETTES, Palette, Phrase, Sketch
-from catalog.services.imports import ArtistRecord, ArtworkRecord, SeriesRecord
+from catalog.services.records import ArtistRecord, ArtworkRecord, SeriesRecord
 
 SEED = 20_26
 EACH = 15

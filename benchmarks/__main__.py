@@ -9,7 +9,7 @@ from pathlib import Path
 
 from artrec_site import embedded
 
-NAMES = ("encoding", "nearest", "pages", "latency")
+NAMES = ("encoding", "nearest", "pages", "latency", "questions")
 
 
 def main() -> int:

@@ -100,7 +100,7 @@ def draw(found: Curves, folder: Path | str, suffix: str = "png") -> Path:
         colour = COLOURS[place % len(COLOURS)]
         asked = np.arange(len(steps))
         axis.fill_between(asked, [step.low for step in steps], [step.high for step in steps],
-                          color=colour, alpha=0.10, lw=0)  # fmt: skip
+                          color=colour, alpha=0.07, lw=0)  # fmt: skip
         axis.plot(asked, [step.mean for step in steps], "o-", color=colour, ms=4, label=name)
     axis.axhline(found.newest.mean, color=QUIET, ls="--", lw=1, label="newest")
     axis.set_xlabel("Questions answered", fontsize=9, color=INK)

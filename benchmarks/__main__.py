@@ -9,7 +9,7 @@ from pathlib import Path
 
 from artrec_site import embedded
 
-NAMES = ("encoding", "nearest", "pages", "latency", "bids")
+NAMES = ("encoding", "nearest", "pages", "latency", "bids", "questions")
 
 
 def main() -> int:

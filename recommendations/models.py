@@ -217,6 +217,21 @@ class QuizWork(models.Model):
         return f"medoid {self.artwork_id}"
 
 
+class QuizSpace(models.Model):
+    """The coordinates in which the quiz works' features are told: one row, replaced with them.
+
+    Little-endian float32: mean [D], axes [D, d], and stretch [d, d] or nothing, as in
+    `recommendations.ml.quiz_space`; the statement is read into the same coordinates.
+    """
+
+    mean = models.BinaryField()
+    axes = models.BinaryField()
+    stretch = models.BinaryField(blank=True)
+
+    def __str__(self) -> str:
+        return "coordinates of the questionnaire"
+
+
 class QuizPair(models.Model):
     """A question asked of a subject: two works, and the answer once given."""
 

@@ -1,4 +1,4 @@
-"""The command line: train, backtest, rank, evaluate, ablate; it needs no database."""
+"""The command line: train, backtest, rank, evaluate, ablate, simulate; it needs no database."""
 
 import argparse
 import json
@@ -14,6 +14,7 @@ import torch
 from torch import distributed
 from tqdm import tqdm
 
+from recommendations.ml import simulation_report
 from recommendations.ml.ablation import ablate, as_markdown
 from recommendations.ml.backtest import backtest
 from recommendations.ml.baselines import BASELINES, READERS
@@ -24,12 +25,14 @@ from recommendations.ml.encoder import EncoderError
 from recommendations.ml.evaluation import evaluate, write_json
 from recommendations.ml.explain import Explainer, records
 from recommendations.ml.features import Matrix
+from recommendations.ml.held_out import ChoiceModel
 from recommendations.ml.keeping import FileKeeper
 from recommendations.ml.lessons import known_without_truth, lesson_until, lesson_without_truth
 from recommendations.ml.plots import draw
 from recommendations.ml.rank import Judge, Ranked
 from recommendations.ml.rankings import LONGEST, read_all_rankings, writing_rankings
 from recommendations.ml.report_table import table
+from recommendations.ml.simulation import DRAWS, RANKERS, Simulation
 from recommendations.ml.store import ModelError, read_model, to_store, write_model
 from recommendations.ml.texts import read_texts
 from recommendations.ml.train import DivergedError, Progress, Trainer
@@ -151,6 +154,29 @@ def _ablate(options: argparse.Namespace) -> None:
     print(as_markdown(rows))
 
 
+def _simulate(options: argparse.Namespace) -> None:
+    dataset = read_dataset(options.dataset)
+    choice = ChoiceModel(noise=options.noise)
+    simulation = Simulation(
+        dataset, _texts(dataset), answers=options.answers, choice=choice, seed=options.seed
+    )
+    with tqdm(desc="asking", unit="collector", disable=None, leave=False) as bar:
+
+        def told(done: int, every: int) -> None:
+            bar.total, bar.n = every, done
+            bar.refresh()
+
+        played = simulation.play(
+            options.split, questions=options.questions, draws=options.draws, progress=told
+        )
+    found = simulation_report.curves(played, options.split, seed=options.seed)
+    print(simulation_report.as_table(found))
+    if options.json:
+        simulation_report.write_json(found, options.json)
+    if options.plots:
+        _tell(str(simulation_report.draw(found, options.plots)))
+
+
 def _judge(name: str, dataset: Dataset) -> Judge:
     """Return a trained model from its folder, or one that has learned nothing."""
     if name != ZERO_SHOT:
@@ -263,8 +289,16 @@ def _parser() -> argparse.ArgumentParser:
     judged = command("evaluate", _evaluate, "measure rankings, several side by side")
     judged.add_argument("rankings", type=Path, nargs="+", metavar="RANKINGS.csv")
     judged.add_argument("--split", choices=SPLITS, default="test")
-    judged.add_argument("--json", type=Path, metavar="FILE")
-    judged.add_argument("--plots", type=Path, metavar="DIR")
+    asked = command("simulate", _simulate, "play the questionnaire with held-out collectors")
+    asked.add_argument("--split", choices=SPLITS, default="test")
+    asked.add_argument("--questions", type=_count, default=8, metavar="N")
+    asked.add_argument("--draws", type=_count, default=DRAWS, help="times that each one answers")
+    asked.add_argument("--noise", type=_positive, default=0.5, help="of the answers")
+    asked.add_argument("--answers", choices=RANKERS, default=RANKERS[0], help="what ranks by them")
+    asked.add_argument("--seed", type=int, default=0)
+    for made in (judged, asked):
+        made.add_argument("--json", type=Path, metavar="FILE")
+        made.add_argument("--plots", type=Path, metavar="DIR")
     return parser
 
 
@@ -274,6 +308,22 @@ def _day(value: str) -> str:
     except ValueError:
         raise argparse.ArgumentTypeError(f"{value!r} is no ISO date, as 1900-01-01") from None
     return value
+
+
+def _count(value: str) -> int:
+    if not (value.isdigit() and int(value)):
+        raise argparse.ArgumentTypeError(f"{value!r} is no whole number from 1")
+    return int(value)
+
+
+def _positive(value: str) -> float:
+    try:
+        number = float(value)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < np.inf:
+        raise argparse.ArgumentTypeError(f"{value!r} is no number above 0")
+    return number
 
 
 def _every(value: str) -> str:

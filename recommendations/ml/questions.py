@@ -32,7 +32,7 @@ def posterior(features: Floats, likes: Floats, prior_mean: Floats | None = None)
     theta = centre.copy()
     precision = np.eye(dims)
     for _ in range(NEWTON_STEPS):
-        chance = _sigmoid(features @ theta)  # [n]
+        chance = sigmoid(features @ theta)  # [n]
         slope = features.T @ (likes - chance) - (theta - centre)  # [d]
         curve = chance * (1 - chance)
         precision = np.eye(dims) + features.T @ (features * curve[:, None])  # [d, d]
@@ -55,7 +55,7 @@ def next_pair(
     if len(left) < 2:
         return None
     x = features[left]
-    chance = _sigmoid(x @ belief.mean)
+    chance = sigmoid(x @ belief.mean)
     weight = chance * (1 - chance)  # [m]
     gram = x @ belief.covariance @ x.T  # [m, m]
     alone = 1 + weight * np.diag(gram)
@@ -65,5 +65,6 @@ def next_pair(
     return left[min(first, second)], left[max(first, second)]
 
 
-def _sigmoid(logits: Floats) -> Floats:
+def sigmoid(logits: Floats) -> Floats:
+    """Return σ of logits, without overflow."""
     return np.asarray(1.0 / (1.0 + np.exp(-np.clip(logits, -30, 30))))

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from catalog import selectors as catalog
 from common.errors import DomainError, NotFoundError
-from recommendations.ml.questions import next_pair, posterior
+from recommendations.ml.quiz_belief import ask, believe
 from recommendations.models import Interaction, Kind, QuizPair, QuizWork
+from recommendations.selectors.quiz import said
 from recommendations.services import events
 from recommendations.services.taste import ask_for_refresh
 
@@ -128,12 +129,14 @@ def _ask(subject_id: UUID, answered: list[QuizPair], now: datetime) -> QuizPair 
                 rows.append(row_of[artwork_id])
                 likes.append(like)
     shown = {pk for pair in answered for pk in (pair.left_id, pair.right_id)}
-    belief = posterior(features[rows], np.array(likes, dtype=np.float64))
-    chosen = next_pair(features, belief, [row_of[pk] for pk in shown if pk in row_of])
+    belief = believe(
+        features[rows], np.array(likes, dtype=np.float64), said(subject_id, features.shape[1])
+    )
+    chosen = ask(features, belief, [row_of[pk] for pk in shown if pk in row_of])
     if chosen is None and answered:
         # A small catalogue runs out of works: ask about some again, only not the last two.
         last = (answered[-1].left_id, answered[-1].right_id)
-        chosen = next_pair(features, belief, [row_of[pk] for pk in last if pk in row_of])
+        chosen = ask(features, belief, [row_of[pk] for pk in last if pk in row_of])
     if chosen is None:
         return None
     QuizPair.objects.bulk_create(

@@ -2,23 +2,27 @@
 
 import numpy as np
 from django.db import connection, transaction
-from sklearn.cluster import MiniBatchKMeans
-from sklearn.decomposition import PCA
 
-from recommendations.models import ItemVector, QuizWork
-from recommendations.selectors.vectors import live_version
+from recommendations.ml.quiz_space import CLUSTERS, Floats, QuizSpace, fit_space, medoids
+from recommendations.models import Interaction, ItemVector, Kind, QuizWork
+from recommendations.models import QuizSpace as KeptSpace
+from recommendations.selectors.vectors import Vector, item_vectors, live_version
 
-CLUSTERS = 60
-COORDINATES = 16
 # Medoids of a sample are as good; a million vectors need not be read.
 SAMPLE = 20_000
-SEED = 7
+# The latest likes of everybody: enough to tell in what collectors differ.
+LIKES = 20_000
+LIKED = [Kind.PURCHASE, Kind.BID, Kind.SAVE]
+# A catalogue smaller than this is too small to ask about.
+LEAST = 4
 # Any number that no other advisory lock of this project uses.
 CHOOSING_LOCK = 384_002
 
 
 def is_stale() -> bool:
-    """Tell whether there are fewer works to ask about than there should be."""
+    """Tell whether there are fewer works to ask about than there should be, or no coordinates."""
+    if not KeptSpace.objects.exists():
+        return True
     possible = ItemVector.objects.filter(version=live_version(), recommendable=True).count()
     return QuizWork.objects.count() < min(CLUSTERS, possible // 2)
 
@@ -32,45 +36,62 @@ def choose() -> int:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHOOSING_LOCK])
-        chosen = _medoids()
-        if chosen:
-            QuizWork.objects.all().delete()
-            QuizWork.objects.bulk_create(chosen)
+        ids, matrix = _pool()
+        if len(ids) < LEAST:
+            return 0
+        space = _space(matrix)
+        chosen = _medoids(ids, space.features(matrix))
+        KeptSpace.objects.all().delete()
+        KeptSpace.objects.create(
+            mean=_bytes(space.mean),
+            axes=_bytes(space.axes),
+            stretch=b"" if space.stretch is None else _bytes(space.stretch),
+        )
+        QuizWork.objects.all().delete()
+        QuizWork.objects.bulk_create(chosen)
     return len(chosen)
 
 
-def _medoids() -> list[QuizWork]:
-    """Return the works nearest to the centres of clusters; none of a catalogue too small to ask.
+def _pool() -> tuple[list[int], Vector]:
+    """Return works to choose from, ids and vectors [N, D].
 
-    Works with a picture are preferred: a question is answered by looking. Vectors are whitened
-    (PCA), so that no direction counts more because it varies more.
+    Works with a picture are preferred: a question is answered by looking.
     """
     rows = ItemVector.objects.filter(version=live_version(), recommendable=True)
     with_picture = rows.filter(artwork__images__isnull=False).distinct()
     pool = with_picture if with_picture.count() >= 2 * CLUSTERS else rows
     drawn = list(pool.order_by("?").values_list("artwork_id", "vector")[:SAMPLE])
     drawn.sort(key=lambda row: row[0])
-    if len(drawn) < 4:
-        return []
-    matrix = np.array([vector for _, vector in drawn], np.float64)  # [N, 384]
-    dims = min(COORDINATES, len(drawn) - 1)
-    white = PCA(n_components=dims, whiten=True, random_state=SEED).fit_transform(matrix)  # [N, d]
-    clusters = min(CLUSTERS, len(drawn) // 2)
-    fitted = MiniBatchKMeans(clusters, random_state=SEED, n_init=3).fit(white)
-    chosen: list[QuizWork] = []
-    for cluster in range(clusters):
-        members = np.flatnonzero(fitted.labels_ == cluster)
-        if len(members) == 0:
-            continue
-        distance = np.linalg.norm(white[members] - fitted.cluster_centers_[cluster], axis=1)
-        medoid = int(members[distance.argmin()])
-        # Coordinates of length about 1: a like then moves a belief, it does not settle it.
-        coordinates = white[medoid] / np.sqrt(dims)
-        chosen.append(
-            QuizWork(
-                artwork_id=drawn[medoid][0],
-                weight=len(members) / len(drawn),
-                features=[round(float(number), 5) for number in coordinates],
-            )
+    return [pk for pk, _ in drawn], np.array([vector for _, vector in drawn], np.float32)
+
+
+def _space(matrix: Vector) -> QuizSpace:
+    """Return coordinates fitted on works [N, D], stretched by what collectors liked of late."""
+    log = Interaction.objects.filter(kind__in=LIKED, artwork_id__isnull=False).order_by("-at")
+    likes = list(log.values_list("subject_id", "artwork_id")[:LIKES])
+    items = item_vectors({pk for _, pk in likes}, version_id=live_version().pk)
+    row_of = {pk: row for row, pk in enumerate(items.ids)}
+    number: dict[object, int] = {}
+    known = [(row_of[pk], number.setdefault(who, len(number))) for who, pk in likes if pk in row_of]
+    space = fit_space(matrix)
+    if not known:
+        return space
+    rows, who = np.array(known).T
+    return space.stretched(items.vectors[rows], who)
+
+
+def _medoids(ids: list[int], features: Floats) -> list[QuizWork]:
+    """Return the works nearest to the centres of clusters of features [N, d]."""
+    found = medoids(features)
+    return [
+        QuizWork(
+            artwork_id=ids[row],
+            weight=float(weight),
+            features=[round(float(number), 5) for number in features[row]],
         )
-    return chosen
+        for row, weight in zip(found.rows, found.weights, strict=True)
+    ]
+
+
+def _bytes(array: Floats) -> bytes:
+    return array.astype("<f4").tobytes()

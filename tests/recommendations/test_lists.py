@@ -4,6 +4,7 @@ from datetime import timedelta
 from io import StringIO
 from uuid import UUID, uuid4
 
+import numpy as np
 import pytest
 import torch
 from django.apps import apps
@@ -17,15 +18,18 @@ from catalog.services.artworks import delete_artworks, save_artwork, set_state
 from common import clock
 from recommendations import selectors
 from recommendations.ml.attention import ZeroShotAttention, scores
+from recommendations.ml.quiz_belief import ask, believe
 from recommendations.models import (
     Interaction,
     ItemVector,
     Kind,
     QuizPair,
+    QuizWork,
     RecommendationList,
     TextVector,
 )
 from recommendations.selectors import vectors as near
+from recommendations.selectors.quiz import said
 from recommendations.services import (
     events,
     explanations,
@@ -284,6 +288,54 @@ def test_the_questionnaire_asks_on_and_learns() -> None:
     _, _, items = lists.compute(subject, now=clock.now())
     kinds = {reason.kind for entry in selectors.entries(items) for reason in entry.reasons}
     assert Kind.QUIZ_LIKE in kinds
+
+
+@pytest.mark.usefixtures("read_gallery")
+def test_what_was_said_is_where_the_questions_begin() -> None:
+    for number in range(12):
+        factories.make_artwork(f"Grid {number}", tags=["grid", "abstract"])
+    vectors.embed_pending()
+    quiz_works.choose()
+    works = list(QuizWork.objects.order_by("artwork_id"))
+    features = np.array([work.features for work in works])
+    silent, speaker = uuid4(), say("I love calm seascapes in oil")
+    lists.compute(speaker, now=clock.now())
+    assert said(silent, features.shape[1]) is None
+    direction = said(speaker, features.shape[1])
+    assert direction is not None
+    assert np.linalg.norm(direction) == pytest.approx(1.0)
+    expected = believe(np.zeros((0, features.shape[1])), np.zeros(0), direction)
+    chosen = ask(features, expected)
+    assert chosen is not None
+    asked = questionnaire.next_question(subject_id=speaker, now=clock.now())
+    assert asked.left is not None
+    assert asked.right is not None
+    assert {asked.left.pk, asked.right.pk} == {works[row].artwork_id for row in chosen}
+    near = features @ direction
+    titles = dict(Artwork.objects.values_list("pk", "title_en"))
+    nearest = titles[works[int(near.argmax())].artwork_id]
+    assert not nearest.startswith("Grid")
+
+
+@pytest.mark.usefixtures("read_gallery")
+def test_what_was_disliked_points_the_other_way() -> None:
+    quiz_works.choose()
+    width = len(QuizWork.objects.all()[0].features)
+    loved, hated = say("I love seascapes"), say("no seascapes")
+    for subject in (loved, hated):
+        lists.compute(subject, now=clock.now())
+    towards, away = said(loved, width), said(hated, width)
+    assert towards is not None
+    assert away is not None
+    assert float(towards @ away) < 0
+
+
+@pytest.mark.usefixtures("read_gallery")
+def test_a_statement_that_no_worker_has_read_yet_asks_as_if_nothing_was_said() -> None:
+    quiz_works.choose()
+    width = len(QuizWork.objects.all()[0].features)
+    assert said(say("I love seascapes"), width) is None
+    assert said(uuid4(), width + 1) is None
 
 
 @pytest.mark.usefixtures("read_gallery")

@@ -175,7 +175,7 @@ class Artwork(models.Model):
     source_url = models.URLField(_("page at the source"), max_length=500, blank=True)
     # Of the record as last imported: the same hash again means that nothing is to be done.
     source_hash = models.CharField(max_length=64, blank=True, editable=False)
-    # What the source last said of the sale; no currency: it was never heard (docs/adr/0008).
+    # What the source last said of the sale; no currency: it was never heard (docs/adr/0012).
     source_availability = models.CharField(max_length=20, blank=True, editable=False)
     source_price_minor = models.BigIntegerField(null=True, blank=True, editable=False)
     source_currency = models.CharField(max_length=3, blank=True, editable=False)

@@ -5,7 +5,7 @@ curators have since edited), the rest goes through COPY into a staging table and
 Interrupted and run again, nothing is lost or doubled.
 
 A work keeps what its source last said of price and state beside its own. While the two are equal,
-the source's next word counts; once a curator has changed ours, it is ours (docs/adr/0008).
+the source's next word counts; once a curator has changed ours, it is ours (docs/adr/0012).
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -20,7 +20,7 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 DIMENSIONS = 64
-CLUSTERS = 60
+CLUSTERS = 200
 # Share of each direction's standard deviation (log scale) that is taken away: 1 whitens wholly.
 WHITENING = 0.5
 EPSILON = 1e-9

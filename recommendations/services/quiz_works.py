@@ -20,11 +20,14 @@ CHOOSING_LOCK = 384_002
 
 
 def is_stale() -> bool:
-    """Tell whether there are fewer works to ask about than there should be, or no coordinates."""
+    """Tell whether there are far fewer works to ask about than possible, or no coordinates.
+
+    Some clusters stay empty where works are alike: half of what is possible is enough.
+    """
     if not KeptSpace.objects.exists():
         return True
     possible = ItemVector.objects.filter(version=live_version(), recommendable=True).count()
-    return QuizWork.objects.count() < min(CLUSTERS, possible // 2)
+    return 2 * QuizWork.objects.count() < min(CLUSTERS, possible // 2)
 
 
 def choose() -> int:

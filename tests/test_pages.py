@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
@@ -181,7 +182,9 @@ def test_every_filter_has_a_name_for_people() -> None:
     with pytest.raises(BadQueryError) as refused:
         BrowseQuery.from_params(wrong, minor=False)
     assert set(refused.value.fields) == set(wrong)
-    assert not set(refused.value.labelled) & set(wrong) - {"price", "artist", "tag", "medium"}
+    with translation.override("zh-hans"):
+        # In English some are the parameter's own name.
+        assert not set(refused.value.labelled) & set(wrong)
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -7,6 +7,7 @@ its share of each batch and gradients are averaged (torch.nn.parallel.Distribute
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -157,6 +158,10 @@ class Trainer:
 
         first: the model has learned nothing yet; later lessons are shorter.
         """
+        with _one_order_of_adding():
+            self._learn(lesson, first=first)
+
+    def _learn(self, lesson: Lesson, *, first: bool) -> None:
         train = self.config.train
         kept = self.keeper.load() if self.keeper else None
         if kept is not None:
@@ -321,6 +326,17 @@ class Trainer:
         self.sampler.rng.bit_generator.state = state["numpy"]
         torch.set_rng_state(state["torch"])
         self.progress.epochs[:] = state["epochs"]
+
+
+@contextmanager
+def _one_order_of_adding() -> Iterator[None]:
+    """Have threads add gradients in one order, so that one seed gives one model."""
+    before = torch.are_deterministic_algorithms_enabled()
+    torch.use_deterministic_algorithms(mode=True)
+    try:
+        yield
+    finally:
+        torch.use_deterministic_algorithms(mode=before)
 
 
 def _copy(model: Recommender) -> dict[str, Tensor]:

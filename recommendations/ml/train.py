@@ -39,7 +39,6 @@ SHALLOW = (
 )
 # Not pulled back to their start.
 FREE = ("temperature",)
-STAGES = ("shallow", "deep", "finish")
 
 
 class DivergedError(Exception):

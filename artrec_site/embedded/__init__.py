@@ -45,11 +45,16 @@ __all__ = [
 
 
 def ensure_running(
-    *, postgres: bool = True, redis: bool = True, progress: Callable[[str], None] = lambda _: None
+    *,
+    postgres: bool = True,
+    redis: bool = True,
+    keep_ports: bool = False,
+    progress: Callable[[str], None] = lambda _: None,
 ) -> ServiceUrls:
     """Start what is asked for and not running, take a lease, and return the addresses.
 
-    Processes that start at once wait for each other. Raises EmbeddedError.
+    Processes that start at once wait for each other. Raises EmbeddedError; with `keep_ports` also
+    where another program took the port of a server's last start.
     """
     state = state_dir()
     _take_lease(state)
@@ -57,9 +62,9 @@ def ensure_running(
         with _starting(state):
             servers = load(state)
             if postgres:
-                postgres_server.ensure(state, servers, progress)
+                postgres_server.ensure(state, servers, progress, keep_port=keep_ports)
             if redis:
-                redis_server.ensure(state, servers, progress)
+                redis_server.ensure(state, servers, progress, keep_port=keep_ports)
             save(state, servers)
     except OSError as error:
         raise EmbeddedError(f"The embedded servers can't start: {error}.") from error
@@ -75,6 +80,7 @@ def keep_running(*, progress: Callable[[str], None]) -> None:
     ensure_running(
         postgres=os.environ.get("DATABASE_URL") == urls.database_url,
         redis=os.environ.get("REDIS_URL") == urls.redis_url,
+        keep_ports=True,  # those who use them know no others
         progress=progress,
     )
 

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from artrec_site.embedded.state import EmbeddedError, Servers, free_port, wait_for, write_private
+from artrec_site.embedded.state import EmbeddedError, Servers, next_port, wait_for, write_private
 from artrec_site.embedded.unprivileged import become_unprivileged, nobody
 
 START_WITHIN_S = 60
@@ -19,7 +19,9 @@ MAKING = "postgres-making-"
 PORT_LINE = 3
 
 
-def ensure(state: Path, servers: Servers, progress: Callable[[str], None]) -> None:
+def ensure(
+    state: Path, servers: Servers, progress: Callable[[str], None], *, keep_port: bool
+) -> None:
     """Initialise and start the server unless it answers already. Raises EmbeddedError."""
     folder = state / "postgres"
     if not (folder / "PG_VERSION").exists():
@@ -34,8 +36,7 @@ def ensure(state: Path, servers: Servers, progress: Callable[[str], None]) -> No
     for attempt in range(ATTEMPTS):
         # What a killed server's last queries hold is let go when they notice.
         time.sleep(attempt * PAUSE_S)
-        # The old port, for those who use it still; one taken meanwhile is not ours to fight for.
-        servers.postgres_port = free_port(preferred=0 if attempt else servers.postgres_port)
+        servers.postgres_port = next_port(servers.postgres_port, keep=keep_port)
         _remove_stale_pid(folder)
         if (
             _pg_ctl(

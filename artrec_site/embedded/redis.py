@@ -7,18 +7,23 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-from artrec_site.embedded.state import EmbeddedError, Servers, free_port, wait_for, write_private
+from artrec_site.embedded.state import EmbeddedError, Servers, next_port, wait_for, write_private
+
+START_WITHIN_S, LOAD_WITHIN_S, ATTEMPTS = 10, 300, 3
+LINES = 2  # the reply to AUTH, the reply to PING
 
 
-def ensure(state: Path, servers: Servers, progress: Callable[[str], None]) -> None:
+def ensure(
+    state: Path, servers: Servers, progress: Callable[[str], None], *, keep_port: bool
+) -> None:
     """Start the server unless it answers already. Raises EmbeddedError."""
     folder = state / "redis"
     if _answers(servers) or _adopt(folder, servers):
         return
     progress("starting Redis")
     folder.mkdir(mode=0o700, exist_ok=True)
-    for attempt in range(3):
-        servers.redis_port = free_port(preferred=0 if attempt else servers.redis_port)
+    for _ in range(ATTEMPTS):
+        servers.redis_port = next_port(servers.redis_port, keep=keep_port)
         write_private(folder / "redis.conf", _settings(folder, servers))
         subprocess.run(
             [str(_bin()), str(folder / "redis.conf")],
@@ -29,7 +34,7 @@ def ensure(state: Path, servers: Servers, progress: Callable[[str], None]) -> No
             start_new_session=True,
             cwd="/",
         )
-        if wait_for(lambda: _answers(servers), seconds=10):
+        if wait_for(lambda: _reply(servers) != b"", seconds=START_WITHIN_S) and _loaded(servers):
             return
     raise EmbeddedError(f"Redis does not start; its log is {folder / 'redis.log'}.")
 
@@ -41,7 +46,8 @@ def _adopt(folder: Path, servers: Servers) -> bool:
     except OSError:
         return False
     servers.redis_port = next((int(line[5:]) for line in lines if line.startswith("port ")), 0)
-    return _answers(servers)
+    # One that still reads its files is waited for: a second one over them would spoil them.
+    return _loaded(servers)
 
 
 def _settings(folder: Path, servers: Servers) -> str:
@@ -62,21 +68,29 @@ maxmemory-policy noeviction
 
 def _answers(servers: Servers) -> bool:
     """Tell whether our Redis answers to our password and has loaded its data."""
+    reply = _reply(servers)
+    return b"+OK" in reply and b"+PONG" in reply
+
+
+def _loaded(servers: Servers) -> bool:
+    """Wait while our Redis loads its data; tell whether it answers then."""
+    wait_for(lambda: b"-LOADING" not in _reply(servers), seconds=LOAD_WITHIN_S)
+    return _answers(servers)
+
+
+def _reply(servers: Servers) -> bytes:
+    """Return what our Redis says to our password and a greeting; nothing when it is away."""
     if servers.redis_port <= 0:
-        return False
+        return b""
+    reply = b""
     try:
-        with socket.create_connection(("127.0.0.1", servers.redis_port), timeout=2) as link:
+        with socket.create_connection(("127.0.0.1", servers.redis_port), timeout=5) as link:
             link.sendall(f"AUTH {servers.redis_password}\r\nPING\r\n".encode())
-            link.settimeout(2)
-            reply = b""
-            while reply.count(b"\r\n") < 2:
-                piece = link.recv(200)
-                if not piece:
-                    return False
+            while reply.count(b"\r\n") < LINES and (piece := link.recv(200)):
                 reply += piece
     except OSError:
-        return False
-    return b"+OK" in reply and b"+PONG" in reply
+        return b""
+    return reply
 
 
 def _bin() -> Path:

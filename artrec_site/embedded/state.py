@@ -87,6 +87,17 @@ def free_port(*, preferred: int = 0) -> int:
         return port
 
 
+def next_port(current: int, *, keep: bool) -> int:
+    """Return the port to start a server at: the one of its last start while that is free.
+
+    Raises EmbeddedError when another program has it and `keep` is asked for.
+    """
+    port = free_port(preferred=current)
+    if keep and port != current:
+        raise EmbeddedError(f"Another program took port {current}: waiting for it to let go.")
+    return port
+
+
 def wait_for(condition: Callable[[], bool], *, seconds: float) -> bool:
     """Return whether the condition came true in time."""
     until = time.monotonic() + seconds

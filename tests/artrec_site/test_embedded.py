@@ -3,10 +3,11 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,85 @@ def test_kills_are_recovered_from_and_nothing_is_lost(state: Path) -> None:
     assert postgres_pid(state) == orphans[0]
     third.let_go()
     wait_until(lambda: not any(map(alive, orphans)), within_s=30)
+
+
+BUSY = """
+import sys, psycopg
+c = psycopg.connect(sys.argv[1], autocommit=True)
+print(c.info.backend_pid, flush=True)
+c.execute("SELECT count(*) FROM generate_series(1, 100000000000) AS n WHERE n % 7 = 8")
+"""
+KEEP = """
+import os, sys
+from artrec_site import embedded
+embedded.export(embedded.ensure_running())
+print(os.environ["DATABASE_URL"], flush=True)
+for line in sys.stdin:
+    try:
+        embedded.keep_running(progress=lambda _: None)
+    except embedded.EmbeddedError as error:
+        print(error, flush=True)
+    else:
+        print("kept", flush=True)
+"""
+
+
+class Keeper:
+    """A process that keeps its servers running, as `up` does."""
+
+    def __init__(self, state: Path) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", KEEP], cwd=ROOT, env=surroundings(state),
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        self.url = self._read()
+
+    def look(self) -> str:
+        """Have it look after its servers once; return what it says."""
+        print(file=self.process.stdin, flush=True)
+        return self._read()
+
+    def _read(self) -> str:
+        assert self.process.stdout is not None
+        return self.process.stdout.readline().strip()
+
+    def let_go(self) -> None:
+        """Have the process leave in order."""
+        self.process.communicate(timeout=60)
+
+
+def test_a_server_killed_at_work_comes_back_where_its_users_look_for_it(state: Path) -> None:
+    """A backend deep in a query outlives its Postgres, and no second one starts beside it."""
+    keeper = Keeper(state)
+    busy = subprocess.Popen(
+        [sys.executable, "-c", BUSY, keeper.url], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        text=True,
+    )  # fmt: skip
+    assert busy.stdout is not None
+    deep = int(busy.stdout.readline())
+    wait_until(lambda: Path(f"/proc/{deep}/stat").read_text().split()[2] == "R", within_s=10)
+    os.kill(postgres_pid(state), signal.SIGKILL)
+    assert keeper.look().startswith("Postgres does not start")
+    os.kill(deep, signal.SIGKILL)
+    wait_until(lambda: keeper.look() == "kept", within_s=60)
+    assert Keeper(state).url == keeper.url
+    busy.wait(timeout=10)
+    keeper.let_go()
+
+
+@pytest.mark.parametrize(("server", "find"), [("postgres", postgres_pid), ("redis", redis_pid)])
+def test_a_port_taken_while_its_server_was_away_is_waited_for(
+    state: Path, server: str, find: Callable[[Path], int]
+) -> None:
+    keeper = Keeper(state)
+    port = json.loads((state / "servers.json").read_text())[f"{server}_port"]
+    os.kill(find(state), signal.SIGKILL)
+    wait_until(lambda: free_port(preferred=port) == port, within_s=10)
+    with socket.create_server(("127.0.0.1", port)):
+        assert keeper.look() == f"Another program took port {port}: waiting for it to let go."
+    assert keeper.look() == "kept"
+    assert json.loads((state / "servers.json").read_text())[f"{server}_port"] == port
+    keeper.let_go()
 
 
 DIE = """
@@ -307,7 +387,7 @@ def parts(port: str) -> dict[str, str]:
     """Return what the site says of its servers."""
     code = (
         "import json,sys,urllib.request as u;"
-        f"print(u.urlopen('http://127.0.0.1:{port}/api/v1/health/ready').read().decode())"
+        f"print(u.urlopen('http://127.0.0.1:{port}/api/v1/health/ready',timeout=20).read().decode())"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     told = json.loads(done.stdout) if done.returncode == 0 else {}
@@ -318,7 +398,7 @@ def answers(port: str) -> bool:
     """Tell whether the site is there."""
     code = (
         "import json,sys,urllib.request as u;"
-        f"print(json.load(u.urlopen('http://127.0.0.1:{port}/api/v1/health/live'))['status'])"
+        f"print(json.load(u.urlopen('http://127.0.0.1:{port}/api/v1/health/live',timeout=20))['status'])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     if done.returncode:

@@ -187,8 +187,10 @@ def test_a_server_killed_at_work_comes_back_where_its_users_look_for_it(state: P
     assert keeper.look().startswith("Postgres does not start")
     os.kill(deep, signal.SIGKILL)
     wait_until(lambda: keeper.look() == "kept", within_s=60)
-    assert Keeper(state).url == keeper.url
+    newcomer = Keeper(state)
+    assert newcomer.url == keeper.url
     busy.wait(timeout=10)
+    newcomer.let_go()
     keeper.let_go()
 
 

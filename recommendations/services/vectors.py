@@ -16,8 +16,8 @@ from catalog.selectors import artworks_for_reading
 from recommendations.ml.encoder import Encoder, load_encoder
 from recommendations.models import TextVector
 from recommendations.selectors.texts import artwork_text, text_hash
-from recommendations.selectors.vectors import live_version
-from recommendations.services import versions
+from recommendations.selectors.vectors import text_version
+from recommendations.services import item_vectors, versions
 
 logger = logging.getLogger(__name__)
 
@@ -110,7 +110,7 @@ def embed_pending(
     """
     total = Embedded()
     while True:
-        with _embedding_lock(wait=wait) as mine:
+        with embedding_lock(wait=wait) as mine:
             if mine:
                 total += _embed_all(progress=progress)
         # Looked at again after letting go: who came in between found the lock taken and left.
@@ -122,7 +122,7 @@ def _embed_all(*, progress: Callable[[int], None]) -> Embedded:
     """Read all that waits to be read; needs the embedding lock."""
     encoder = load_encoder(settings.EMBEDDING_MODEL)
     total = Embedded()
-    version_id = live_version().pk
+    version_id = text_version().pk
     if pending_count() > INDEX_LATER_ABOVE:
         versions.drop_index(version_id)
     while ids := _pending_ids(encoder.name):
@@ -156,7 +156,8 @@ def embed(artwork_ids: list[int], *, encoder: Encoder) -> Embedded:
         )
         same = [pk for pk in texts if pk not in set(fresh)]
         cursor.execute(RESTAMP, [same, [as_of[pk] for pk in same]])
-        cursor.execute(SYNC_ITEMS, {"version": live_version().pk, "ids": list(texts)})
+        cursor.execute(SYNC_ITEMS, {"version": text_version().pk, "ids": list(texts)})
+        item_vectors.keep_up(list(texts))
     return Embedded(seen=len(texts), encoded=len(fresh))
 
 
@@ -167,7 +168,7 @@ def _pending_ids(encoder: str) -> list[int]:
 
 
 @contextmanager
-def _embedding_lock(*, wait: bool) -> Iterator[bool]:
+def embedding_lock(*, wait: bool) -> Iterator[bool]:
     """Hold the one embedding lock, session-wide; yields whether it was free, or came free."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s)", [EMBEDDING_LOCK])

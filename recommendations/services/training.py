@@ -84,7 +84,7 @@ def _guarded(run: TrainingRun, tell: Tell) -> None:
         detail = f"{type(error).__name__}: {error}"
         training_runs.end(run, State.FAILED, "error", now=clock.now(), detail=detail)
     # An interrupted run comes not so far: its folder is the second one's.
-    shutil.rmtree(_folder(run), ignore_errors=True)
+    training_runs.forget_work(run)
 
 
 def _work(run: TrainingRun, tell: Tell) -> None:
@@ -113,14 +113,9 @@ def config_of(said: dict[str, Any]) -> Config:
     return PRESETS[said["preset"]].with_changes({**SITE, **said["changes"]})
 
 
-def _folder(run: TrainingRun) -> Path:
-    """Return where a run works; a run that goes on with another's work has its folder."""
-    return Path(settings.TRAINING_ROOT) / str(run.resumes_id or run.pk)
-
-
 def _exported(run: TrainingRun, tell: Tell) -> Dataset:
     """Return the log as a set: as the interrupted run exported it, where there was one."""
-    folder = _folder(run) / "data"
+    folder = training_runs.folder_of(run) / "data"
     if not (folder / "truth.csv").is_file():
         tell("exporting")
         told = export.export(folder)
@@ -149,7 +144,9 @@ def _learned(
         raise NothingDoneError(State.FAILED, "too_little")
     torch.set_num_threads(settings.TRAINING_THREADS)
     progress = _Noted(run, tell)
-    keeper = FileKeeper(_folder(run) / "unfinished.pt", f"{dataset.hash} {config.state()}")
+    keeper = FileKeeper(
+        training_runs.folder_of(run) / "unfinished.pt", f"{dataset.hash} {config.state()}"
+    )
     model = new_model(config, world.learned)
     Trainer(model, world, config, progress, keeper).learn(lesson)
     if not all(bool(torch.isfinite(value).all()) for value in model.state_dict().values()):

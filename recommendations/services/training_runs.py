@@ -1,8 +1,10 @@
 """Runs of the training: asked for, looked after, ended. Light: web processes ask for runs, too."""
 
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -80,11 +82,23 @@ def lost(run: TrainingRun, *, now: datetime) -> TrainingRun | None:
     The second goes on where the first stood: both have one folder.
     """
     again = run.asked_by != AskedBy.RETRY
+    if not again:
+        forget_work(run)
     with transaction.atomic():
         end(run, State.INTERRUPTED, "worker_lost" if again else "worker_lost_again", now=now)
         if not again:
             return None
         return ask(asked_by=AskedBy.RETRY, now=now, config=run.config, resumes=run)
+
+
+def folder_of(run: TrainingRun) -> Path:
+    """Return where a run works; a run that goes on with another's work has its folder."""
+    return Path(settings.TRAINING_ROOT) / str(run.resumes_id or run.pk)
+
+
+def forget_work(run: TrainingRun) -> None:
+    """Delete a run's folder: what was exported tells what people did."""
+    shutil.rmtree(folder_of(run), ignore_errors=True)
 
 
 def look_after(*, now: datetime) -> int:

@@ -22,6 +22,8 @@ from recommendations.ml.rank import top
 from recommendations.ml.rankings import LONGEST, NOTHING, Rankings
 
 MAIN = "ndcg@10"
+# What was done with it keeps a work out of a list.
+LEFT_OUT = frozenset({"purchase", "bid", "save", "not_interested"})
 # Trials of a behaviour, and likes beside the work that is tried.
 TRIALS, BESIDE = 60, 3
 # How often a refusal must lower, or an answer raise, what it is about and its nearest twin.
@@ -89,13 +91,13 @@ class Check:
 def rank_visits(
     contender: Contender, dataset: Dataset, queries: Queries, remember: Remember
 ) -> Rankings:
-    """Return the contender's rankings of visits; a collector's own works are never among them."""
+    """Return the contender's rankings of visits, without the works that lists leave out, too."""
     stock = Stock(dataset.works.listed, dataset.works.delisted)
     works = np.full((len(queries), LONGEST), NOTHING)
     for row in range(len(queries)):
         past = remember(row)
         offered = candidates(dataset, stock, int(queries.collector[row]), float(queries.at[row]))
-        offered = np.setdiff1d(offered, [each.work for each in past])
+        offered = np.setdiff1d(offered, [each.work for each in past if each.kind in LEFT_OUT])
         scores = contender.score(contender.of_past(past)).numpy()[offered]
         best = offered[top(scores, LONGEST)]
         works[row, : len(best)] = best

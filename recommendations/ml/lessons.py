@@ -34,12 +34,21 @@ def known_without_truth(dataset: Dataset) -> Mask:
 def foretold(world: World) -> Mask:
     """Return which events a model learns to foretell, [M] in the order of the histories.
 
-    What was turned down never; a look only where nobody ever does more than look.
+    What was turned down never; a look only where nobody ever does more than look; a work bought
+    after it was saved not again: whoever has chosen it is not offered it any more.
     """
+    histories = world.histories
     gains = np.array([PRIORS.get(kind, PRIORS[FALLBACK]).gain for kind in world.learned.kinds])
-    of_events = gains[world.histories.kind.astype(np.int64)]
+    kinds = histories.kind.astype(np.int64)
+    of_events = gains[kinds]
     deeds = of_events >= 1.0
-    return deeds if deeds.any() else np.asarray(of_events > 0)
+    if not deeds.any():
+        return np.asarray(of_events > 0)
+    who = np.repeat(np.arange(len(histories.start) - 1), np.diff(histories.start))
+    pairs = (who * len(world.dataset.works) + histories.work)[deeds]
+    _, first, pair = np.unique(pairs, return_index=True, return_inverse=True)
+    deeds[deeds] = kinds[deeds] == kinds[deeds][first][pair]
+    return deeds
 
 
 def lesson_until(world: World, config: Config, until: float) -> Lesson:

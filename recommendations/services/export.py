@@ -1,15 +1,16 @@
 """The site's catalogue and log as a folder in the offline format (docs/recommender.md).
 
 People appear under their random subject_id only. What is judged are visits: a collector's events
-with less than half an hour between them. A visit's query is asked at its first event, so that the
-look at a work just before it was bought tells nothing; its truth are the works that were then
-chosen for the first time. The last fifth of the visits is held out, `valid` before `test`.
+with less than half an hour between them. A visit is one moment: all its events bear the time of the
+first, so that the look at a work just before it was bought tells nothing, in learning and judging
+alike. A visit's truth are the works that were then chosen for the first time. The last fifth of
+the visits is held out, `valid` before `test`.
 """
 
 import csv
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
@@ -137,7 +138,7 @@ def _days_of_import() -> set[date]:
 def _write_events(writer: Any, known: set[int], told: Exported) -> list[Visit]:
     visits: list[Visit] = []
     for _, events in groupby(_log(known), key=lambda event: event.subject):
-        kept = without_undone(list(events))
+        kept = at_visits(without_undone(list(events)))
         writer.writerows(
             (event.subject, event.artwork_id, event.kind, event.at.isoformat()) for event in kept
         )
@@ -176,22 +177,25 @@ def without_undone(events: list[Event]) -> list[Event]:
     ]
 
 
+def at_visits(events: list[Event]) -> list[Event]:
+    """Return a subject's events, in order of time, each at the time its visit began."""
+    moved: list[Event] = []
+    for place, event in enumerate(events):
+        goes_on = place > 0 and event.at - events[place - 1].at < PAUSE
+        moved.append(replace(event, at=moved[-1].at if goes_on else event.at))
+    return moved
+
+
 def visits_of(events: list[Event]) -> list[Visit]:
     """Return a subject's visits in which something was chosen for the first time."""
     visits: list[Visit] = []
     had: set[int] = set()
-    session: list[Event] = []
-    for place, event in enumerate(events):
-        session.append(event)
-        ends = place + 1 == len(events) or events[place + 1].at - event.at >= PAUSE
-        if not ends:
-            continue
-        chosen = dict.fromkeys(e.artwork_id for e in session if e.kind in CHOSEN)
+    for at, visit in groupby(events, key=lambda event: event.at):
+        chosen = dict.fromkeys(e.artwork_id for e in visit if e.kind in CHOSEN)
         new = tuple(pk for pk in chosen if pk not in had)
         if new:
-            visits.append(Visit(event.subject, session[0].at, new))
+            visits.append(Visit(events[0].subject, at, new))
         had |= set(chosen)
-        session = []
     return visits
 
 

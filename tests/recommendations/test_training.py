@@ -279,6 +279,10 @@ def test_the_export_reads_as_a_set_and_names_nobody(tmp_path: Path) -> None:
         before = dataset.histories.before(int(queries.collector[row]), float(queries.at[row]))
         # The look two minutes before the save belongs to the visit, not to what was known.
         assert not set(dataset.histories.work[before].tolist()) & dataset.truth[name]
+    # A look and the save after it are one moment, in what is learned from as well.
+    told = dataset.events
+    moments = set(zip(told.collector.tolist(), told.at.tolist(), strict=True))
+    assert len(moments) == len(told) / 2 == 480
     text = "".join(path.read_text() for path in (tmp_path / "set").iterdir())
     assert collector.email not in text
     with pytest.raises(CommandError, match="Not a directory"):
@@ -294,7 +298,9 @@ def test_a_save_taken_back_is_no_choice() -> None:
     log = [event("save", 1, 0), event("unsave", 1, 5), event("save", 2, 6), event("save", 2, 90)]
     kept = export.without_undone(log)
     assert [(each.kind, each.artwork_id) for each in kept] == [("save", 2), ("save", 2)]
-    assert export.visits_of(kept) == [export.Visit(me, now + timedelta(minutes=6), (2,))]
+    assert export.visits_of(export.at_visits(kept)) == [
+        export.Visit(me, now + timedelta(minutes=6), (2,))
+    ]
 
 
 @pytest.mark.usefixtures("collection")

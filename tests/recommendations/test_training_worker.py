@@ -26,10 +26,16 @@ pytestmark = [
     pytest.mark.xdist_group("worker"),
 ]
 
-# Long enough to be killed in, short enough to be done again.
+# Long enough to be killed in, short enough to be done again; slow enough to keep to what words say.
 LONG = {
     "preset": "small",
-    "changes": {"model.width": 16, "train.epochs": 2, "train.shallow_epochs": 40, "train.steps": 8},
+    "changes": {
+        "model.width": 16,
+        "train.epochs": 2,
+        "train.shallow_epochs": 40,
+        "train.rate": 0.004,
+        "train.steps": 8,
+    },
 }
 AskedBy, State = TrainingRun.AskedBy, TrainingRun.State
 Start = Callable[[], "subprocess.Popen[bytes]"]
@@ -64,6 +70,7 @@ def start_training_worker(settings: LazySettings, tmp_path: Path) -> Iterator[St
         return started[-1]
 
     yield start
+    log.close()
     for process in started:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)

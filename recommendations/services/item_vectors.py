@@ -28,13 +28,8 @@ MISSING = """
         WHERE i.version_id = %s AND i.artwork_id = t.artwork_id
     ) ORDER BY t.artwork_id LIMIT %s
 """
-UPSERT = """
-    INSERT INTO recommendations_itemvector
-        (artwork_id, version_id, vector, recommendable, available, artist_ref, price_minor)
-    SELECT a.id, %s, %s,
-        a.published AND a.availability IN ('available', 'not_for_sale'),
-        a.availability = 'available', a.artist_id, a.price_minor
-    FROM catalog_artwork a WHERE a.id = %s FOR KEY SHARE
+# Only rows that differ are written: an HNSW entry costs a graph insertion.
+KEPT_UP = """
     ON CONFLICT (version_id, artwork_id) DO UPDATE SET vector = excluded.vector,
         recommendable = excluded.recommendable, available = excluded.available,
         artist_ref = excluded.artist_ref, price_minor = excluded.price_minor
@@ -44,6 +39,17 @@ UPSERT = """
         IS DISTINCT FROM (excluded.vector, excluded.recommendable, excluded.available,
            excluded.artist_ref, excluded.price_minor)
 """
+UPSERT = (
+    """
+    INSERT INTO recommendations_itemvector
+        (artwork_id, version_id, vector, recommendable, available, artist_ref, price_minor)
+    SELECT a.id, %s, %s,
+        a.published AND a.availability IN ('available', 'not_for_sale'),
+        a.availability = 'available', a.artist_id, a.price_minor
+    FROM catalog_artwork a WHERE a.id = %s FOR KEY SHARE
+"""
+    + KEPT_UP
+)
 DELETE = """
     DELETE FROM recommendations_itemvector WHERE id IN (
         SELECT id FROM recommendations_itemvector WHERE version_id = %s LIMIT %s

@@ -57,9 +57,9 @@ RESTAMP = """
     WHERE t.artwork_id = seen.artwork_id
 """
 
-# Zero-shot items are the texts themselves. Only rows that differ are written: an HNSW entry costs
-# a graph insertion.
-SYNC_ITEMS = """
+# Zero-shot items are the texts themselves.
+SYNC_ITEMS = (
+    """
     INSERT INTO recommendations_itemvector
         (artwork_id, version_id, vector, recommendable, available, artist_ref, price_minor)
     SELECT a.id, %(version)s, t.vector,
@@ -67,15 +67,9 @@ SYNC_ITEMS = """
         a.availability = 'available', a.artist_id, a.price_minor
     FROM catalog_artwork a JOIN recommendations_textvector t ON t.artwork_id = a.id
     WHERE a.id = ANY(%(ids)s)
-    ON CONFLICT (version_id, artwork_id) DO UPDATE SET vector = excluded.vector,
-        recommendable = excluded.recommendable, available = excluded.available,
-        artist_ref = excluded.artist_ref, price_minor = excluded.price_minor
-    WHERE (recommendations_itemvector.vector, recommendations_itemvector.recommendable,
-           recommendations_itemvector.available, recommendations_itemvector.artist_ref,
-           recommendations_itemvector.price_minor)
-        IS DISTINCT FROM (excluded.vector, excluded.recommendable, excluded.available,
-           excluded.artist_ref, excluded.price_minor)
 """
+    + item_vectors.KEPT_UP
+)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from django.utils import translation
 from catalog.models import Artwork
 from catalog.services.artworks import save_artwork
 from common import clock
+from recommendations import tasks
 from recommendations.ml.data import read_dataset
 from recommendations.models import (
     ZERO_SHOT,
@@ -312,3 +313,26 @@ def test_the_served_version_is_measured_beside_simple_rankings(
     for name in (ZERO_SHOT, "popular", "item-knn", "random"):
         assert name in told
     assert (tmp_path / "report.json").stat().st_size > 1000
+
+
+def test_beat_asks_in_the_quiet_hour_only_and_only_where_it_may(settings: LazySettings) -> None:
+    hour = clock.now().hour
+    settings.RECOMMENDER_RETRAIN_HOUR = (hour + 2) % 24
+    tasks.ask_for_training()
+    settings.RECOMMENDER_RETRAIN_HOUR, settings.RECOMMENDER_RETRAIN = hour, False
+    tasks.ask_for_training()
+    assert not TrainingRun.objects.exists()
+
+
+@pytest.mark.usefixtures("read_gallery")
+def test_the_command_tells_why_a_run_failed_and_refuses_what_it_cannot_set(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(CommandError, match="train\\.epochs=5"):
+        call_command("train_recommender", "--here", "--set", "train.epochs=many")
+    with pytest.raises(CommandError, match="no_such"):
+        call_command("train_recommender", "--here", "--set", "train.no_such=1")
+    assert not TrainingRun.objects.exists()
+    with pytest.raises(CommandError, match="failed"):
+        call_command("train_recommender", "--here")
+    assert "nothing to learn from" in capsys.readouterr().out

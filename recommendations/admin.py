@@ -35,6 +35,7 @@ class TrainingRunAdmin(ModelAdmin):  # type: ignore[misc]
     list_display_links = ("id", "state")
     list_filter = ("state", "asked_by")
     actions_list = ("train_now",)
+    list_before_template = "recommendations/desk/served.html"
     fields = (
         "state", "told", "asked_by", "asked_at", "started_at", "signs_of_life_at", "ended_at",
         "resumes", "version", "epoch", "gains", "checks", "configuration", "data_hash",
@@ -57,8 +58,8 @@ class TrainingRunAdmin(ModelAdmin):  # type: ignore[misc]
         if fault:
             text = _("The promoted model can't be read; recommendations use texts alone. %(why)s")
             messages.error(request, str(text) % {"why": fault})
-        title = str(_("Training runs: %(name)s is served")) % {"name": served_name()}
-        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+        served = str(_("Served now: %(name)s")) % {"name": served_name()}
+        return super().changelist_view(request, {"served": served, **(extra_context or {})})
 
     @action(description=_("Train now"), url_path="train-now", permissions=["train_now"])  # type: ignore[untyped-decorator]
     def train_now(self, request: HttpRequest) -> HttpResponse:

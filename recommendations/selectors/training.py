@@ -82,7 +82,10 @@ def progress(run: TrainingRun) -> str:
     """Return the last epoch's figures in a line."""
     if not run.epochs:
         return ""
-    last: dict[str, Any] = run.epochs[-1]
+    kept: dict[str, Any] = run.epochs[-1]
+    # The database keeps no order of names.
+    first = [name for name in ("stage", "epoch") if name in kept]
+    last = {name: kept[name] for name in (*first, *sorted(set(kept) - set(first)))}
     return ", ".join(
         f"{name} {value:.4f}" if isinstance(value, float) else f"{name} {value}"
         for name, value in last.items()

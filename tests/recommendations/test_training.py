@@ -137,7 +137,7 @@ def test_a_better_model_is_promoted_served_and_kept_up(
     assert ItemVector.objects.filter(version=text_version(), artwork=new).exists()
 
     page = curator.get("/admin/recommendations/trainingrun/").text
-    assert live.name in page
+    assert f"Served now: {live.name}" in page
     assert "it is served now" in page
     assert (
         "better than zero-shot-1"

@@ -13,7 +13,7 @@ from catalog import selectors as catalog
 from recommendations.ml.data import FOREVER, Dataset, Events, Histories, Queries, Works
 from recommendations.ml.encoder import DIMENSIONS
 from recommendations.ml.store import ModelError, Stored
-from recommendations.models import TextVector
+from recommendations.models import ItemVector, ModelVersion, TextVector
 from recommendations.selectors.vectors import Vector, kept_trained
 from recommendations.selectors.work_rows import work_row
 from recommendations.services import serving
@@ -72,15 +72,33 @@ def write_missing(
 def keep_up(artwork_ids: list[int]) -> None:
     """Write works' vectors under every trained version that is kept.
 
-    A version whose folder can't be read is passed over: texts alone are served meanwhile.
+    Where its folder can't be read here the works lose their vectors, as the old ones are no longer
+    true: `fill` writes them wherever it can be read. Meanwhile this process serves texts alone.
     """
     for version in kept_trained():
-        try:
-            stored = serving.stored_model(version.name)
-        except ModelError as error:
-            logger.warning("New works get no vector under %s: %s", version.name, error)
-            continue
-        write(version.pk, stored, artwork_ids)
+        if stored := _readable(version):
+            write(version.pk, stored, artwork_ids)
+        else:
+            ItemVector.objects.filter(version=version, artwork_id__in=artwork_ids).delete()
+
+
+def fill() -> None:
+    """Write what the kept trained versions lack, as far as they can be read here.
+
+    Needs the embedding lock.
+    """
+    for version in kept_trained():
+        if _missing(version.pk) and (stored := _readable(version)):
+            write_missing(version.pk, stored)
+
+
+def _readable(version: ModelVersion) -> Stored | None:
+    """Return a version's model, None where its folder can't be read."""
+    try:
+        return serving.stored_model(version.name)
+    except ModelError as error:
+        logger.warning("Works get no vectors under %s here: %s", version.name, error)
+        return None
 
 
 def write(version_id: int, stored: Stored, artwork_ids: list[int]) -> None:

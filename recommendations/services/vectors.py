@@ -124,6 +124,7 @@ def _embed_all(*, progress: Callable[[int], None]) -> Embedded:
         total += window
         progress(window.seen)
     versions.build_index(version_id)
+    item_vectors.fill()
     return total
 
 

@@ -44,6 +44,7 @@ from recommendations.services import (
     training_runs,
     vectors,
 )
+from recommendations.services import item_vectors as keeping_up
 from tests import factories
 from tests.recommendations.collectors import make_collection, make_log
 
@@ -99,7 +100,7 @@ def in_vain(run: TrainingRun, state: str, reason: str) -> None:
 
 
 def test_a_better_model_is_promoted_served_and_kept_up(
-    collection: list[Artwork], curator: Client
+    collection: list[Artwork], curator: Client, settings: LazySettings
 ) -> None:
     """One promotion, followed through: switch, lists, explanation, new works, a spoiled folder."""
     subject = Interaction.objects.values_list("subject_id", flat=True)[0]
@@ -135,6 +136,17 @@ def test_a_better_model_is_promoted_served_and_kept_up(
     assert after.ids == [collection[0].pk, new.pk]
     assert not np.allclose(after.vectors[0], before, atol=1e-3)
     assert ItemVector.objects.filter(version=text_version(), artwork=new).exists()
+
+    # A process that can't read the folder takes away what is no longer true; another fills it.
+    models_root = Path(settings.MODELS_ROOT)
+    settings.MODELS_ROOT = models_root / "elsewhere"
+    serving.forget()
+    keeping_up.keep_up([new.pk])
+    assert item_vectors([new.pk], version_id=live.pk).ids == []
+    settings.MODELS_ROOT = models_root
+    serving.forget()
+    vectors.embed_pending(wait=True)
+    assert item_vectors([new.pk], version_id=live.pk).ids == [new.pk]
 
     page = curator.get("/admin/recommendations/trainingrun/").text
     assert f"Served now: {live.name}" in page

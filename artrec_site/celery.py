@@ -10,6 +10,7 @@ from typing import Any
 
 import redis
 from celery import Celery, bootsteps
+from celery.schedules import crontab
 from celery.signals import worker_init, worker_process_init, worker_shutdown
 
 from artrec_site.tether import tie_to_parent_if_told
@@ -28,6 +29,7 @@ app.conf.task_routes = {
     "catalog.bulk.*": {"queue": "bulk"},
     "recommendations.interactive.*": {"queue": "interactive"},
     "recommendations.bulk.*": {"queue": "bulk"},
+    "recommendations.default.*": {"queue": "default"},
     "recommendations.training.*": {"queue": "training"},
 }
 app.conf.beat_schedule = {
@@ -51,6 +53,17 @@ app.conf.beat_schedule = {
     },
     # New works come into lists that nobody's event has asked for anew.
     "renew old lists": {"task": "recommendations.bulk.renew_lists", "schedule": 3600.0},
+    # A promoted version's lists are asked for at once; this finds what was cut off.
+    "follow the live version": {"task": "recommendations.bulk.follow_version", "schedule": 600.0},
+    "look after the training": {
+        "task": "recommendations.default.look_after_training",
+        "schedule": 60.0,
+    },
+    # Every hour; the task knows the quiet one. Settings load later than this module.
+    "learn from the day": {
+        "task": "recommendations.bulk.ask_for_training",
+        "schedule": crontab(minute="17"),
+    },
 }
 
 

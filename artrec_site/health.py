@@ -27,6 +27,10 @@ class ReadySerializer(serializers.Serializer[Any]):
     redis = serializers.ChoiceField(choices=["up", "away"])
     worker = serializers.ChoiceField(choices=["up", "away"])
     encoder = serializers.ChoiceField(choices=["ready", "loading", "away"])
+    model = serializers.ChoiceField(
+        choices=["as_promoted", "texts_only", "unknown"],
+        help_text="`texts_only`: the promoted model can't be read, so texts alone are served.",
+    )
 
 
 class HealthView(APIView):
@@ -60,6 +64,7 @@ class Ready(HealthView):
             "database": "up" if database else "away",
             "redis": "up" if recommendations.redis_is_up() else "away",
             **recommendations.worker_state(),
+            "model": recommendations.model_state() if database else "unknown",
         }
         ok = status.HTTP_200_OK if database else status.HTTP_503_SERVICE_UNAVAILABLE
         return Response(body, status=ok)

@@ -195,6 +195,20 @@ OUTBOX_THREAD = env.bool("OUTBOX_THREAD", default=False)
 # --- The recommender -------------------------------------------------------------------------
 # A path or hub name of a 384-dimensional sentence-transformers model; empty: the bundled MiniLM.
 EMBEDDING_MODEL = env.str("EMBEDDING_MODEL", default="")
+# What the site trains: small, base or large; whether beat has it learn daily, and at which hour
+# (UTC) the site is quiet.
+RECOMMENDER_CONFIG = env.str("RECOMMENDER_CONFIG", default="small")
+if RECOMMENDER_CONFIG not in {"small", "base", "large"}:
+    raise ImproperlyConfigured("RECOMMENDER_CONFIG is small, base or large.")
+RECOMMENDER_RETRAIN = env.bool("RECOMMENDER_RETRAIN", default=True)
+RECOMMENDER_RETRAIN_HOUR = env.int("RECOMMENDER_RETRAIN_HOUR", default=3)
+if not 0 <= RECOMMENDER_RETRAIN_HOUR < 24:
+    raise ImproperlyConfigured("RECOMMENDER_RETRAIN_HOUR is an hour of the day, 0 to 23.")
+# Where trained models lie: every worker reads it. Where a training keeps what is unfinished: its
+# worker alone. The threads it takes.
+MODELS_ROOT = Path(env.str("MODELS_ROOT", default=str(STATE_DIR / "models")))
+TRAINING_ROOT = Path(env.str("TRAINING_ROOT", default=str(STATE_DIR / "training")))
+TRAINING_THREADS = env.int("TRAINING_THREADS", default=1)
 # How long a page waits for the worker to read a query or explain a score, before it does without.
 WORKER_ANSWER_S = env.float("WORKER_ANSWER_S", default=1.0)
 

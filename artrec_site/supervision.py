@@ -37,7 +37,9 @@ def processes(*, state: Path, host: str, port: int) -> list[Process]:
         Process("worker", f"{worker} -Q interactive -c 1 -n interactive@%%h"),
         # Lots close and notices leave while a catalogue is being read.
         Process("default", f"{worker} -Q default -c 1 -n default@%%h"),
-        Process("bulk", f"{worker} -Q bulk,training -c 1 -n bulk@%%h", niceness=10),
+        Process("bulk", f"{worker} -Q bulk -c 1 -n bulk@%%h", niceness=10),
+        # A training of hours keeps no new work from being read.
+        Process("training", f"{worker} -Q training -c 1 -n training@%%h", niceness=15),
         Process(
             "beat",
             f"{BIN}/celery -A artrec_site beat --loglevel INFO --pidfile= "

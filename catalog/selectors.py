@@ -91,6 +91,12 @@ def artworks_for_reading(artwork_ids: Iterable[int]) -> ArtworkQuerySet:
     return Artwork.objects.filter(pk__in=list(artwork_ids)).select_related("artist", "series")
 
 
+def ids_after(artwork_id: int, *, limit: int) -> list[int]:
+    """Return the next works' keys in their order, hidden ones too: for going through all."""
+    rows = Artwork.objects.filter(pk__gt=artwork_id).order_by("pk")
+    return list(rows.values_list("pk", flat=True)[:limit])
+
+
 def picked_ids(*, limit: int) -> list[int]:
     """Return the curators' picks, newest first."""
     picks = Artwork.objects.visible().filter(curators_pick=True).order_by("-id")

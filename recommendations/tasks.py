@@ -20,8 +20,9 @@ from common import clock
 from common.ports import SemanticMatches
 from recommendations import selectors
 from recommendations.selectors.texts import text_hash
-from recommendations.selectors.vectors import live_version, nearest
+from recommendations.selectors.vectors import nearest, text_version
 from recommendations.selectors.workers import redis_client, worker_is_up
+from recommendations.services import training_runs
 
 QUERY_KEPT_S = 24 * 3600
 ANSWER_KEPT_S = 30
@@ -69,7 +70,7 @@ def ask_semantic_search(text: str, *, limit: int) -> SemanticMatches:
         if vector is None:
             return SemanticMatches()
         cache.set(key, vector, QUERY_KEPT_S)
-    rows = nearest(vector, version_id=live_version().pk, limit=limit)
+    rows = nearest(vector, version_id=text_version().pk, limit=limit)
     return SemanticMatches(artwork_ids=tuple(row.artwork_id for row in rows), answered=True)
 
 
@@ -157,6 +158,36 @@ def choose_quiz_works() -> int:
     from recommendations.services import quiz_works  # noqa: PLC0415 - torch: workers only
 
     return quiz_works.choose()
+
+
+@shared_task(name="recommendations.bulk.follow_version")
+def follow_version() -> int:
+    """Compute anew the lists that another version made than the one served."""
+    from recommendations.services import lists  # noqa: PLC0415 - torch: workers only
+
+    return lists.follow_version(now=clock.now())
+
+
+@shared_task(name="recommendations.training.train")
+def train(run_id: int) -> None:
+    """Do a run that waits."""
+    from recommendations.services import training  # noqa: PLC0415 - torch: workers only
+
+    training.train(run_id)
+
+
+@shared_task(name="recommendations.bulk.ask_for_training")
+def ask_for_training() -> None:
+    """Have the recommender learn from the day's events, in the hour that the settings name."""
+    now = clock.now()
+    if settings.RECOMMENDER_RETRAIN and now.hour == settings.RECOMMENDER_RETRAIN_HOUR:
+        training_runs.ask(asked_by=training_runs.AskedBy.BEAT, now=now)
+
+
+@shared_task(name="recommendations.default.look_after_training")
+def look_after_training() -> int:
+    """End the runs whose worker died and queue them once more."""
+    return training_runs.look_after(now=clock.now())
 
 
 @shared_task(name="recommendations.bulk.renew_lists")

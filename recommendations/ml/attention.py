@@ -19,9 +19,14 @@ trained model. A null token with a zero value takes the attention that belongs t
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
+import numpy as np
+import numpy.typing as npt
 import torch
 from torch import Tensor
+
+Matrix = npt.NDArray[np.float32]
 
 EPSILON = 1e-6
 MASKED = float("-inf")
@@ -111,6 +116,25 @@ class Attended:
     null_alpha: float
 
 
+class Attention(Protocol):
+    """What answers for one collector's evidence: without training, or trained (`serving.py`)."""
+
+    def words(self, vectors: Matrix) -> Matrix:
+        """Return texts' vectors [N, 384] as values, float32 [N, D]."""
+
+    def attend(self, evidence: Evidence) -> Attended:
+        """Return the user vector of all evidence."""
+
+    def leave_one_out(self, evidence: Evidence) -> Tensor:
+        """Return the J user vectors [J, D] without evidence j."""
+
+    def parts(self, evidence: Evidence, attended: Attended, items: Tensor) -> Tensor:
+        """Return each piece's part of each work's score and the general one's, [N, J + 1]."""
+
+    def scores(self, user: Tensor, items: Tensor) -> Tensor:
+        """Return the scores of works [N, D] under user vectors [B, D], [B, N]."""
+
+
 class ZeroShotAttention:
     """Attention without training: every number is in `AttentionConfig`."""
 
@@ -132,14 +156,22 @@ class ZeroShotAttention:
         return user
 
     def parts(self, evidence: Evidence, attended: Attended, items: Tensor) -> Tensor:
-        """Return each piece's part of each work's score, [N, J]; a row adds up to the score.
+        """Return each piece's part of each work's score, [N, J + 1]; a row adds up to the score.
 
-        items: [N, D], unit rows.
+        items: [N, D], unit rows. The last part is general: nothing without training.
         """
         norm = attended.user.norm().clamp_min(EPSILON)
         scale = attended.gain * attended.alpha / norm  # [J]
         parts: Tensor = (items @ evidence.values.T) * scale  # [N, J]
-        return parts
+        return torch.nn.functional.pad(parts, (0, 1))
+
+    def words(self, vectors: Matrix) -> Matrix:
+        """Return texts' vectors [N, 384] as values: themselves."""
+        return vectors
+
+    def scores(self, user: Tensor, items: Tensor) -> Tensor:
+        """Return the scores of works [N, D] under user vectors [B, D], [B, N]."""
+        return scores(user, items)
 
     def _attend(self, evidence: Evidence, keep: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Attend under B masks `keep` [B, J]; return user [B, D], α [B, J], null α [B]."""

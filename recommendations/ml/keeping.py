@@ -1,5 +1,6 @@
 """An unfinished training in a file, for the next life of an interrupted process."""
 
+import io
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,10 @@ class FileKeeper:
     def save(self, state: Mapping[str, Any]) -> None:
         """Keep a state instead of the one before."""
         draft = self.path.with_suffix(".draft")
-        torch.save({"belongs_to": self.belongs_to, "state": dict(state)}, draft)
+        # Through memory: torch's own writer tells of a full disk as of an internal error.
+        written = io.BytesIO()
+        torch.save({"belongs_to": self.belongs_to, "state": dict(state)}, written)
+        draft.write_bytes(written.getbuffer())
         draft.replace(self.path)
 
     def load(self) -> Mapping[str, Any] | None:

@@ -4,9 +4,11 @@ from itertools import pairwise
 
 import numpy as np
 
+from recommendations.ml.attention import PRIORS
 from recommendations.ml.batches import Weigh, windows_of, with_slots
 from recommendations.ml.config import Config
 from recommendations.ml.data import Dataset, Histories, Queries
+from recommendations.ml.model import FALLBACK
 from recommendations.ml.train import HeldOut, Lesson
 from recommendations.ml.world import Mask, World
 
@@ -29,6 +31,26 @@ def known_without_truth(dataset: Dataset) -> Mask:
     return known
 
 
+def foretold(world: World) -> Mask:
+    """Return which events a model learns to foretell, [M] in the order of the histories.
+
+    What was turned down never; a look only where nobody ever does more than look; a work bought
+    after it was saved not again: whoever has chosen it is not offered it any more.
+    """
+    histories = world.histories
+    gains = np.array([PRIORS.get(kind, PRIORS[FALLBACK]).gain for kind in world.learned.kinds])
+    kinds = histories.kind.astype(np.int64)
+    of_events = gains[kinds]
+    deeds = of_events >= 1.0
+    if not deeds.any():
+        return np.asarray(of_events > 0)
+    who = np.repeat(np.arange(len(histories.start) - 1), np.diff(histories.start))
+    pairs = (who * len(world.dataset.works) + histories.work)[deeds]
+    _, first, pair = np.unique(pairs, return_index=True, return_inverse=True)
+    deeds[deeds] = kinds[deeds] == kinds[deeds][first][pair]
+    return deeds
+
+
 def lesson_until(world: World, config: Config, until: float) -> Lesson:
     """Return what may be learned before a time: recent events count more."""
     histories = world.histories
@@ -36,7 +58,8 @@ def lesson_until(world: World, config: Config, until: float) -> Lesson:
     span = until - float(histories.at.min(initial=until))
     weigh = Weigh(until, config.train.half_life * span) if span > 0 else None
     edge = until - min(YEAR, HELD_OUT_SHARE * span)
-    return _lesson(world, config, known, until, _visits_from(histories, known, edge), edge, weigh)
+    held = _visits_from(histories, known & foretold(world), edge)
+    return _lesson(world, config, known, until, held, edge, weigh)
 
 
 def lesson_without_truth(world: World, config: Config) -> Lesson:
@@ -52,7 +75,7 @@ def lesson_without_truth(world: World, config: Config) -> Lesson:
         held = HeldOut(queries, targets)
         return _lesson(world, config, known, np.inf, held, np.inf, None)
     edge = float(np.quantile(histories.at, 1 - HELD_OUT_SHARE)) if len(known) else np.inf
-    held = _visits_from(histories, known, edge)
+    held = _visits_from(histories, known & foretold(world), edge)
     return _lesson(world, config, known, np.inf, held, edge, None)
 
 
@@ -68,7 +91,7 @@ def _lesson(
     windows = windows_of(
         world.histories,
         history=config.model.history,
-        targets=known,
+        targets=known & foretold(world),
         known=known,
         dated=world.schema.dated,
         weigh=weigh,

@@ -72,7 +72,8 @@ class TrainedAttention:
         """Attend to several choices of the evidence's rows, all of one size."""
         order = self._oldest_first(evidence)
         rows = torch.tensor(
-            [[row for row in order if row in set(chosen)] for chosen in kept], dtype=torch.int64
+            [[row for row in order if row in chosen] for chosen in map(set, kept)],
+            dtype=torch.int64,
         ).reshape(len(kept), -1)  # [B, T]
         values = evidence.values[rows]
         if not rows.shape[1]:

@@ -22,6 +22,7 @@ from recommendations.selectors.taste import (
     taste_summary,
     told_parts,
 )
+from recommendations.selectors.training import model_state
 from recommendations.selectors.workers import redis_is_up, worker_is_up, worker_state
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "feed",
     "list_is_pending",
     "listed_ids",
+    "model_state",
     "redis_is_up",
     "stored_item",
     "taste_summary",

@@ -4,7 +4,9 @@ import random
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
+from django.db import connection
 from django.db.models import Count, Max, Min
 
 from catalog import selectors as catalog
@@ -19,6 +21,45 @@ POPULAR = 40
 PICKS = 40
 EXPLORE = 40
 POPULAR_WITHIN = timedelta(days=90)
+SHARED = 60
+SHARED_SQL = """
+    WITH mine AS (
+        SELECT DISTINCT artwork_id FROM (
+            SELECT artwork_id FROM recommendations_interaction
+            WHERE subject_id = %(subject)s AND kind = ANY(%(kinds)s) AND artwork_id IS NOT NULL
+            ORDER BY at DESC LIMIT 40
+        ) newest
+    ), hands AS (
+        SELECT DISTINCT artist_id FROM catalog_artwork
+        WHERE id IN (SELECT artwork_id FROM mine) AND artist_id IS NOT NULL
+    ), near AS (
+        SELECT artwork_id, 1.0 AS weight FROM mine
+        UNION ALL
+        SELECT works.id, 0.3 FROM hands CROSS JOIN LATERAL (
+            SELECT id FROM catalog_artwork a WHERE a.artist_id = hands.artist_id
+            ORDER BY id DESC LIMIT 30
+        ) works WHERE works.id NOT IN (SELECT artwork_id FROM mine)
+    ), peers AS (
+        SELECT met.subject_id, sum(near.weight) AS shared FROM near CROSS JOIN LATERAL (
+            SELECT DISTINCT subject_id FROM (
+                SELECT subject_id FROM recommendations_interaction i
+                WHERE i.artwork_id = near.artwork_id AND i.kind = ANY(%(kinds)s)
+                    AND i.subject_id <> %(subject)s
+                ORDER BY at DESC LIMIT 200
+            ) latest
+        ) met GROUP BY met.subject_id ORDER BY shared DESC, met.subject_id LIMIT 100
+    )
+    SELECT theirs.artwork_id FROM peers CROSS JOIN LATERAL (
+        SELECT DISTINCT artwork_id FROM (
+            SELECT artwork_id FROM recommendations_interaction i
+            WHERE i.subject_id = peers.subject_id AND i.kind = ANY(%(kinds)s)
+                AND artwork_id IS NOT NULL
+            ORDER BY at DESC LIMIT 30
+        ) newest
+    ) theirs WHERE theirs.artwork_id NOT IN (SELECT artwork_id FROM mine)
+    GROUP BY theirs.artwork_id
+    ORDER BY sum(peers.shared) DESC, theirs.artwork_id DESC LIMIT %(limit)s
+"""
 
 
 @dataclass(frozen=True)
@@ -28,6 +69,7 @@ class Wishes:
     user: Vector | None
     statement: Vector | None
     recent: Sequence[Vector]
+    subject_id: UUID
 
 
 def gather(
@@ -51,10 +93,12 @@ def gather(
         add("statement", near(wishes.statement, NEAR_STATEMENT))
     for vector in wishes.recent:
         add("similar", near(vector, NEAR_EACH_RECENT))
+    shared = shared_ids(wishes.subject_id, limit=SHARED)
     picked = catalog.picked_ids(limit=PICKS)
     popular = popular_ids(now=now, limit=POPULAR)
-    # The other sources search among the recommendable; these two name what is sold, too.
-    to_be_had = recommendable_among([*picked, *popular], version_id=version_id)
+    # The other sources search among the recommendable; these three name what is sold, too.
+    to_be_had = recommendable_among([*shared, *picked, *popular], version_id=version_id)
+    add("collaborative", (pk for pk in shared if pk in to_be_had))
     add("pick", (pk for pk in picked if pk in to_be_had))
     add("popular", (pk for pk in popular if pk in to_be_had))
     add("new", newest_ids(version_id=version_id, limit=FRESH))
@@ -73,6 +117,25 @@ def popular_ids(*, now: datetime, limit: int) -> list[int]:
         .order_by("-people", "-artwork_id")
     )
     return [row["artwork_id"] for row in rows[:limit]]
+
+
+def shared_ids(subject_id: UUID, *, limit: int) -> list[int]:
+    """Return the works that those chose who chose the same works or artists, most shared first.
+
+    Most works are one of a kind, so that what two collectors share is mostly artists. Bounded at
+    every step: the subject's newest choices, their artists' newest works, the peers who share most,
+    and each peer's newest choices. `history_of_a_subject` and `history_of_a_work` serve it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            SHARED_SQL,
+            {
+                "subject": subject_id,
+                "kinds": [Kind.SAVE, Kind.BID, Kind.PURCHASE],
+                "limit": limit,
+            },
+        )
+        return [row[0] for row in cursor.fetchall()]
 
 
 def recommendable_among(artwork_ids: Collection[int], *, version_id: int) -> set[int]:

@@ -66,7 +66,7 @@ def history(subject_id: UUID) -> History:
     works = [
         past
         for artwork_id, events in by_work.items()
-        if (past := _strongest(artwork_id, events)) is not None
+        if (past := strongest(artwork_id, events)) is not None
     ]
     refused = {past.artwork_id for past in works if past.kind == Kind.NOT_INTERESTED}
     bought = {past.artwork_id for past in works if past.kind == Kind.PURCHASE}
@@ -89,7 +89,7 @@ def impressions(subject_id: UUID) -> dict[int, int]:
     return counts
 
 
-def _strongest(artwork_id: int, events: list[tuple[str, datetime]]) -> Past | None:
+def strongest(artwork_id: int, events: list[tuple[str, datetime]]) -> Past | None:
     """Return what a work's events, newest first, come to; None when nothing is left of them."""
     unsaved_at = next((at for kind, at in events if kind == Kind.UNSAVE), None)
     counting = [

@@ -215,6 +215,7 @@ def _source_reason(source: str) -> Reason:
         "new": _("New in the catalogue"),
         "popular": _("Collectors save it"),
         "pick": _("A curators’ pick"),
+        "collaborative": _("Collectors who chose the same chose this too"),
         "explore": _("Beyond your usual taste"),
         "floor": _("An artist seldom seen"),
     }

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.db.models import Avg, F
 from pgvector.django import MaxInnerProduct
 
-from recommendations.models import DIMENSIONS, ItemVector, ModelVersion
+from recommendations.models import DIMENSIONS, ZERO_SHOT, ItemVector, ModelVersion
 
 Vector = npt.NDArray[np.float32]
 # How many candidates the index keeps while it searches: `python -m benchmarks nearest` shows what
@@ -37,6 +37,19 @@ class ItemVectors:
 def live_version() -> ModelVersion:
     """Return the version that is served."""
     return ModelVersion.objects.get(state=ModelVersion.State.LIVE)
+
+
+def text_version() -> ModelVersion:
+    """Return the version whose vectors are the works' texts, served or not."""
+    return ModelVersion.objects.get(name=ZERO_SHOT)
+
+
+def kept_trained() -> list[ModelVersion]:
+    """Return the trained versions whose works have vectors: live, candidate, just retired."""
+    rows = ModelVersion.objects.exclude(name=ZERO_SHOT).order_by("pk")
+    kept = [row for row in rows if row.state != ModelVersion.State.RETIRED]
+    retired = [row for row in rows if row.state == ModelVersion.State.RETIRED and row.retired_at]
+    return kept + sorted(retired, key=lambda row: str(row.retired_at))[-1:]
 
 
 def nearest(
@@ -110,7 +123,7 @@ def mean_vector(artwork_ids: Iterable[int], *, version_id: int) -> Vector | None
 
 def similar_ids(artwork_id: int, *, limit: int) -> list[int]:
     """Return the works most like one work, nearest first: no model call, one index scan."""
-    version = live_version()
+    version = text_version()
     own = item_vectors([artwork_id], version_id=version.pk)
     if not own.ids:
         return []

@@ -7,29 +7,29 @@ import torch
 from django.conf import settings
 
 from catalog import selectors as catalog
-from recommendations.ml.attention import ZeroShotAttention
 from recommendations.ml.encoder import load_encoder
 from recommendations.models import RecommendationList
 from recommendations.selectors import vectors
-from recommendations.services import lists
+from recommendations.services import lists, serving
 
 
 def explain(subject_id: UUID, artwork_id: int, *, now: datetime) -> dict[str, object] | None:
     """Return score, parts and words of one work for one subject, as JSON; None without a vector.
 
     Ranks are among the works of the stored list and this one. The parts, the null token's
-    ('general', zero) among them, add up to the score. Words are pieces of the work's text with
-    their share of its similarity to the user vector.
+    ('general') among them, add up to the score. Words are pieces of the work's text with their
+    share of its similarity to the taste in texts, whichever version makes the score.
     """
-    version = vectors.live_version()
-    known = lists.gather_evidence(subject_id, now=now)
-    attended = ZeroShotAttention().attend(known.evidence)
+    served = serving.served()
+    version = served.version
+    known = lists.gather_evidence(subject_id, served=served, now=now)
+    attended = served.attention.attend(known.evidence)
     stored = RecommendationList.objects.filter(pk=subject_id).first()
     others = [item["artwork"] for item in stored.items] if stored else []
     items = vectors.item_vectors([artwork_id, *others], version_id=version.pk)
     if not items.ids or items.ids[0] != artwork_id:
         return None
-    scored = lists.score(known, attended, items, [""] * len(items.ids))
+    scored = lists.score(known, attended, items, [""] * len(items.ids), served=served)
     parts = scored.parts[0]
     total = float(parts.abs().sum()) or 1.0
     places = scored.ranks_without()[:, 0]
@@ -40,16 +40,26 @@ def explain(subject_id: UUID, artwork_id: int, *, now: datetime) -> dict[str, ob
             "share": float(parts[piece]) / total,
             "rank_without": int(places[piece]),
         }
-        for piece in parts.abs().argsort(descending=True).tolist()
+        for piece in parts[:-1].abs().argsort(descending=True).tolist()
     ]
-    told.append({"kind": "general", "value": 0.0, "share": 0.0, "rank_without": None})
+    general = float(parts[-1])
+    told.append(
+        {"kind": "general", "value": general, "share": general / total, "rank_without": None}
+    )
     return {
         "score": float(scored.scores[0]),
         "rank": int((scored.scores > scored.scores[0]).sum()) + 1,
         "model_version": version.name,
         "parts": told,
-        "words": _words(artwork_id, attended.user),
+        "words": _words(artwork_id, _taste_in_texts(subject_id, now=now)),
     }
+
+
+def _taste_in_texts(subject_id: UUID, *, now: datetime) -> torch.Tensor:
+    """Return the user vector where texts lie, [D]: a trained version's lies elsewhere."""
+    texts = serving.zero_shot()
+    known = lists.gather_evidence(subject_id, served=texts, now=now)
+    return texts.attention.attend(known.evidence).user
 
 
 def _words(artwork_id: int, user: torch.Tensor) -> list[dict[str, object]]:

@@ -15,14 +15,15 @@ from torch import Tensor
 
 from accounts import selectors as accounts
 from catalog import selectors as catalog
-from recommendations.ml.attention import SAID, Attended, Evidence, ZeroShotAttention, ranks, scores
+from recommendations.ml.attention import SAID, Attended, Evidence, ranks
 from recommendations.ml.diversity import diversify
 from recommendations.ml.encoder import load_encoder
 from recommendations.models import DIMENSIONS, RecommendationList, Taste, TasteToken
 from recommendations.selectors import candidates, evidence, vectors
 from recommendations.selectors.evidence import History
 from recommendations.selectors.vectors import ItemVectors, Vector
-from recommendations.services import exploration
+from recommendations.services import exploration, serving
+from recommendations.services.serving import Served
 
 LENGTH = 120
 REASONS = 5
@@ -69,7 +70,10 @@ class Known:
 
 @dataclass(frozen=True)
 class Scored:
-    """Candidates under one taste: scores [N], parts [N, J], scores without each piece [J, N]."""
+    """Candidates under one taste: scores [N], parts [N, J + 1], scores without each piece [J, N].
+
+    The last part is general; it belongs to no piece.
+    """
 
     items: ItemVectors
     sources: list[str]
@@ -82,15 +86,19 @@ class Scored:
         return ranks(self.without)
 
 
-def gather_evidence(subject_id: UUID, *, now: datetime) -> Known:
-    """Return everything known of a subject; words not yet read are encoded and kept."""
-    version = vectors.live_version()
+def gather_evidence(subject_id: UUID, *, served: Served, now: datetime) -> Known:
+    """Return everything known of a subject, its values under a served version.
+
+    Words not yet read are encoded and kept, as texts: each version makes values of them.
+    """
     said = _encoded_tokens(subject_id)
     past = evidence.history(subject_id)
-    items = vectors.item_vectors([work.artwork_id for work in past.works], version_id=version.pk)
+    met = [work.artwork_id for work in past.works]
+    items = vectors.item_vectors(met, version_id=served.version.pk)
     place = {pk: row for row, pk in enumerate(items.ids)}
     works = [work for work in past.works if work.artwork_id in place]
-    rows = [np.asarray(token.vector, np.float32) for token in said]
+    words = [np.asarray(token.vector, np.float32) for token in said]
+    rows = list(served.attention.words(np.stack(words))) if words else []
     rows += [items.vectors[place[work.artwork_id]] for work in works]
     values = np.stack(rows) if rows else np.zeros((0, DIMENSIONS), np.float32)
     read = any(token.concept_id for token in said)
@@ -120,9 +128,11 @@ def _kind_of(token: TasteToken, *, concepts_read: bool) -> str:
     return kind if token.polarity > 0 else f"{kind}_dislike"
 
 
-def score(known: Known, attended: Attended, items: ItemVectors, sources: list[str]) -> Scored:
+def score(
+    known: Known, attended: Attended, items: ItemVectors, sources: list[str], *, served: Served
+) -> Scored:
     """Return the candidates' scores with their parts and leave-one-out scores."""
-    model = ZeroShotAttention()
+    model = served.attention
     matrix = torch.from_numpy(items.vectors)
     parts = model.parts(known.evidence, attended, matrix)
     return Scored(
@@ -130,26 +140,34 @@ def score(known: Known, attended: Attended, items: ItemVectors, sources: list[st
         sources=sources,
         scores=parts.sum(dim=1),
         parts=parts,
-        without=scores(model.leave_one_out(known.evidence), matrix),
+        without=model.scores(model.leave_one_out(known.evidence), matrix),
     )
 
 
-def compute(subject_id: UUID, *, now: datetime) -> tuple[Known, Attended, list[dict[str, object]]]:
-    """Return the evidence, the taste and the list, best first, without storing anything."""
-    version = vectors.live_version()
-    known = gather_evidence(subject_id, now=now)
-    attended = ZeroShotAttention().attend(known.evidence)
+def compute(
+    subject_id: UUID, *, now: datetime, served: Served | None = None
+) -> tuple[Known, Attended, list[dict[str, object]]]:
+    """Return the evidence, the taste and the list, best first, without storing anything.
+
+    served: one version for all of it, what is live without.
+    """
+    served = served or serving.served()
+    version = served.version
+    known = gather_evidence(subject_id, served=served, now=now)
+    attended = served.attention.attend(known.evidence)
     liked = bool((attended.gain > 0).any())
     wishes = candidates.Wishes(
         user=attended.user.numpy() if len(known.evidence) else None,
         statement=known.statement(),
         recent=known.recent_liked(),
+        subject_id=subject_id,
     )
     rng = random.Random(f"{subject_id} {now.isoformat()}")  # noqa: S311 - no secret
     exclude = _excluded(subject_id, known)
     found = candidates.gather(wishes, version_id=version.pk, exclude=exclude, now=now, rng=rng)
     items = vectors.item_vectors(found, version_id=version.pk)
-    scored = score(known, attended, items, [found[pk] for pk in items.ids])
+    sources = [found[pk] for pk in items.ids]
+    scored = score(known, attended, items, sources, served=served)
     return known, attended, _listed(known, scored, liked=liked, now=now, rng=rng)
 
 
@@ -166,8 +184,9 @@ def refresh(subject_id: UUID, *, now: datetime, even_if_fresh: bool = False) -> 
         fresh = stored.generated_at is not None and stored.generated_at >= stored.wanted_at
         if fresh and not even_if_fresh:
             return False
-        known, attended, items = compute(subject_id, now=now)
-        version = vectors.live_version()
+        served = serving.served()
+        known, attended, items = compute(subject_id, now=now, served=served)
+        version = served.version
         stored.items = items
         stored.version = version
         stored.generated_at = max(now, stored.wanted_at)
@@ -206,6 +225,17 @@ def renew_old(*, now: datetime) -> int:
     return len(due)
 
 
+def follow_version(*, now: datetime) -> int:
+    """Compute anew all lists that another version made than the one served; return how many.
+
+    Those whose subject was here last come first. Cut off, it is asked for again and goes on.
+    """
+    version = serving.served().version
+    behind = RecommendationList.objects.filter(generated_at__isnull=False).exclude(version=version)
+    due = list(behind.order_by("-wanted_at").values_list("subject_id", flat=True))
+    return sum(refresh(subject_id, now=now, even_if_fresh=True) for subject_id in due)
+
+
 def catch_up(*, now: datetime) -> int:
     """Compute the lists whose wish was lost: with a worker that was killed at it, or its broker.
 
@@ -228,7 +258,8 @@ def reasons_for(
     parts = scored.parts[row]
     total = float(parts.abs().sum()) or 1.0
     given: list[dict[str, object]] = []
-    for piece in parts.argsort(descending=True).tolist():
+    # The general part is nobody's reason.
+    for piece in parts[:-1].argsort(descending=True).tolist():
         falls = float(scored.without[piece, row]) < float(scored.scores[row])
         if float(parts[piece]) < LEAST_SHARE * total or len(given) == most:
             break
@@ -307,7 +338,7 @@ def _grounded(vector: Vector, concept_id: str) -> Vector:
     bearers = catalog.ids_tagged(concept_id, limit=GROUNDED_BY) if concept_id else []
     if len(bearers) < GROUNDED_FROM:
         return vector
-    mean = vectors.mean_vector(bearers, version_id=vectors.live_version().pk)
+    mean = vectors.mean_vector(bearers, version_id=vectors.text_version().pk)
     if mean is None:
         return vector
     both = vector + mean / max(float(np.linalg.norm(mean)), 1e-6)

@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from recommendations.ml.quiz_space import CLUSTERS, Floats, QuizSpace, fit_space, medoids
 from recommendations.models import Interaction, ItemVector, Kind, QuizWork
 from recommendations.models import QuizSpace as KeptSpace
-from recommendations.selectors.vectors import Vector, item_vectors, live_version
+from recommendations.selectors.vectors import Vector, item_vectors, text_version
 
 # Medoids of a sample are as good; a million vectors need not be read.
 SAMPLE = 20_000
@@ -26,7 +26,7 @@ def is_stale() -> bool:
     """
     if not KeptSpace.objects.exists():
         return True
-    possible = ItemVector.objects.filter(version=live_version(), recommendable=True).count()
+    possible = ItemVector.objects.filter(version=text_version(), recommendable=True).count()
     return 2 * QuizWork.objects.count() < min(CLUSTERS, possible // 2)
 
 
@@ -60,7 +60,7 @@ def _pool() -> tuple[list[int], Vector]:
 
     Works with a picture are preferred: a question is answered by looking.
     """
-    rows = ItemVector.objects.filter(version=live_version(), recommendable=True)
+    rows = ItemVector.objects.filter(version=text_version(), recommendable=True)
     with_picture = rows.filter(artwork__images__isnull=False).distinct()
     pool = with_picture if with_picture.count() >= 2 * CLUSTERS else rows
     drawn = list(pool.order_by("?").values_list("artwork_id", "vector")[:SAMPLE])
@@ -72,7 +72,7 @@ def _space(matrix: Vector) -> QuizSpace:
     """Return coordinates fitted on works [N, D], stretched by what collectors liked of late."""
     log = Interaction.objects.filter(kind__in=LIKED, artwork_id__isnull=False).order_by("-at")
     likes = list(log.values_list("subject_id", "artwork_id")[:LIKES])
-    items = item_vectors({pk for _, pk in likes}, version_id=live_version().pk)
+    items = item_vectors({pk for _, pk in likes}, version_id=text_version().pk)
     row_of = {pk: row for row, pk in enumerate(items.ids)}
     number: dict[object, int] = {}
     known = [(row_of[pk], number.setdefault(who, len(number))) for who, pk in likes if pk in row_of]

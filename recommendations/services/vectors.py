@@ -16,8 +16,8 @@ from catalog.selectors import artworks_for_reading
 from recommendations.ml.encoder import Encoder, load_encoder
 from recommendations.models import TextVector
 from recommendations.selectors.texts import artwork_text, text_hash
-from recommendations.selectors.vectors import live_version
-from recommendations.services import versions
+from recommendations.selectors.vectors import text_version
+from recommendations.services import item_vectors, versions
 
 logger = logging.getLogger(__name__)
 
@@ -57,9 +57,9 @@ RESTAMP = """
     WHERE t.artwork_id = seen.artwork_id
 """
 
-# Zero-shot items are the texts themselves. Only rows that differ are written: an HNSW entry costs
-# a graph insertion.
-SYNC_ITEMS = """
+# Zero-shot items are the texts themselves.
+SYNC_ITEMS = (
+    """
     INSERT INTO recommendations_itemvector
         (artwork_id, version_id, vector, recommendable, available, artist_ref, price_minor)
     SELECT a.id, %(version)s, t.vector,
@@ -67,15 +67,9 @@ SYNC_ITEMS = """
         a.availability = 'available', a.artist_id, a.price_minor
     FROM catalog_artwork a JOIN recommendations_textvector t ON t.artwork_id = a.id
     WHERE a.id = ANY(%(ids)s)
-    ON CONFLICT (version_id, artwork_id) DO UPDATE SET vector = excluded.vector,
-        recommendable = excluded.recommendable, available = excluded.available,
-        artist_ref = excluded.artist_ref, price_minor = excluded.price_minor
-    WHERE (recommendations_itemvector.vector, recommendations_itemvector.recommendable,
-           recommendations_itemvector.available, recommendations_itemvector.artist_ref,
-           recommendations_itemvector.price_minor)
-        IS DISTINCT FROM (excluded.vector, excluded.recommendable, excluded.available,
-           excluded.artist_ref, excluded.price_minor)
 """
+    + item_vectors.KEPT_UP
+)
 
 
 @dataclass(frozen=True)
@@ -110,7 +104,7 @@ def embed_pending(
     """
     total = Embedded()
     while True:
-        with _embedding_lock(wait=wait) as mine:
+        with embedding_lock(wait=wait) as mine:
             if mine:
                 total += _embed_all(progress=progress)
         # Looked at again after letting go: who came in between found the lock taken and left.
@@ -122,7 +116,7 @@ def _embed_all(*, progress: Callable[[int], None]) -> Embedded:
     """Read all that waits to be read; needs the embedding lock."""
     encoder = load_encoder(settings.EMBEDDING_MODEL)
     total = Embedded()
-    version_id = live_version().pk
+    version_id = text_version().pk
     if pending_count() > INDEX_LATER_ABOVE:
         versions.drop_index(version_id)
     while ids := _pending_ids(encoder.name):
@@ -130,6 +124,7 @@ def _embed_all(*, progress: Callable[[int], None]) -> Embedded:
         total += window
         progress(window.seen)
     versions.build_index(version_id)
+    item_vectors.fill()
     return total
 
 
@@ -156,7 +151,8 @@ def embed(artwork_ids: list[int], *, encoder: Encoder) -> Embedded:
         )
         same = [pk for pk in texts if pk not in set(fresh)]
         cursor.execute(RESTAMP, [same, [as_of[pk] for pk in same]])
-        cursor.execute(SYNC_ITEMS, {"version": live_version().pk, "ids": list(texts)})
+        cursor.execute(SYNC_ITEMS, {"version": text_version().pk, "ids": list(texts)})
+        item_vectors.keep_up(list(texts))
     return Embedded(seen=len(texts), encoded=len(fresh))
 
 
@@ -167,7 +163,7 @@ def _pending_ids(encoder: str) -> list[int]:
 
 
 @contextmanager
-def _embedding_lock(*, wait: bool) -> Iterator[bool]:
+def embedding_lock(*, wait: bool) -> Iterator[bool]:
     """Hold the one embedding lock, session-wide; yields whether it was free, or came free."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s)", [EMBEDDING_LOCK])

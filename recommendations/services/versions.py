@@ -2,9 +2,8 @@
 
 from django.db import connection, transaction
 
-from recommendations.models import ModelVersion
+from recommendations.models import ZERO_SHOT, ModelVersion
 
-ZERO_SHOT = "zero-shot-1"
 INDEX = "itemvector_hnsw_{version_id}"
 # Ef and m after the measurements of `python -m benchmarks nearest`.
 BUILD = """
@@ -22,8 +21,12 @@ def ensure_live_version() -> ModelVersion:
             live, _created = ModelVersion.objects.update_or_create(
                 name=ZERO_SHOT, defaults={"state": ModelVersion.State.LIVE}
             )
+        texts, _created = ModelVersion.objects.get_or_create(
+            name=ZERO_SHOT, defaults={"state": ModelVersion.State.RETIRED}
+        )
         drop_stale_indexes()
-        build_index(live.pk)
+        for version_id in {texts.pk, live.pk}:
+            build_index(version_id)
     return live
 
 

@@ -89,7 +89,7 @@ def test_a_work_that_comes_as_a_run_ends_is_read_by_it(monkeypatch: pytest.Monke
 @pytest.mark.usefixtures("undisturbed")
 def test_who_waits_returns_when_all_is_read() -> None:
     work = unannounced("Awaited")
-    with vectors._embedding_lock(wait=False) as mine:
+    with vectors.embedding_lock(wait=False) as mine:
         assert mine
         other = beside(lambda: vectors.embed_pending(wait=True))
         wait_until(somebody_waits_for_a_lock, within_s=20)

@@ -1,0 +1,68 @@
+"""`manage.py evaluate_recommender`: what is served beside simple rankings, on the log."""
+
+import argparse
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from recommendations.ml.baselines import BASELINES
+from recommendations.ml.data import SPLITS, Dataset, DatasetError, Queries, read_dataset
+from recommendations.ml.evaluation import evaluate, write_json
+from recommendations.ml.features import Matrix
+from recommendations.ml.gate import rank_visits
+from recommendations.ml.plots import draw
+from recommendations.ml.rankings import Rankings
+from recommendations.ml.report_table import table
+from recommendations.services import export, gate, item_vectors
+from recommendations.services.evaluation import by_baseline
+
+BESIDE = ("random", "newest", "popular", "artist", "content", "item-knn")
+
+
+class Command(BaseCommand):
+    """Measure; nothing stored changes."""
+
+    help = "Measure what is served on the latest visits, beside zero-shot and simple rankings."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare the arguments."""
+        parser.add_argument("--split", choices=SPLITS, default="test")
+        parser.add_argument("--json", type=Path, metavar="FILE")
+        parser.add_argument("--plots", type=Path, metavar="DIR")
+
+    def handle(self, *, split: str, json: Path | None, plots: Path | None, **_: Any) -> None:
+        """Run; exit status 1 where there are no visits to measure on."""
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                told = export.export(Path(folder))
+                if not told.visits[split]:
+                    raise CommandError("Nobody has chosen enough yet to measure anything on.")
+                dataset = read_dataset(folder)
+            except (DatasetError, OSError) as error:
+                raise CommandError(str(error)) from error
+            texts = item_vectors.text_matrix([int(identity) for identity in dataset.works.ids])
+            queries = gate.judged_visits(dataset, split)
+            if not len(queries):
+                raise CommandError("No visit is of a collector of whom anything was known before.")
+            dataset = gate.with_queries(dataset, split, queries)
+            names = list(_rankings(dataset, texts, queries))
+            reports = evaluate(dataset, names, split, texts)
+        self.stdout.write(table(reports))
+        if json:
+            write_json(reports, json)
+        if plots:
+            for path in draw(reports, plots):
+                self.stderr.write(str(path))
+
+
+def _rankings(dataset: Dataset, texts: Matrix, queries: Queries) -> Iterator[Rankings]:
+    """Yield the served version's rankings first, then zero-shot's and the simple ones."""
+    pasts = gate.Pasts(dataset, queries)
+    for each in tqdm(gate.contenders(dataset, texts)[::-1], unit=" versions", disable=None):
+        yield rank_visits(each, dataset, queries, pasts)
+    for name in tqdm(BESIDE, unit=" rankings", disable=None):
+        yield by_baseline(name, BASELINES[name](dataset, texts, queries), dataset, queries)

@@ -1,0 +1,38 @@
+"""`manage.py export_dataset DIR`: catalogue and log as a folder in the offline format."""
+
+import argparse
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from recommendations.ml.data import DatasetError
+from recommendations.services import export
+
+
+class Command(BaseCommand):
+    """Write the four files, whole or not at all."""
+
+    help = "Write catalogue and log as a folder for python -m recommendations.ml (no names in it)."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare the arguments."""
+        parser.add_argument("folder", type=Path, metavar="DIR")
+
+    def handle(self, *, folder: Path, **_: Any) -> None:
+        """Run; exit status 1 where the folder can't be written to."""
+        try:
+            with tqdm(unit=" works", desc="exporting", disable=None) as bar:
+                told = export.export(folder, progress=partial(_advance, bar))
+        except (DatasetError, OSError) as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(
+            f"{told.works} works, {told.events} events, "
+            f"{told.visits['valid']} visits to choose by and {told.visits['test']} to test on"
+        )
+
+
+def _advance(bar: "tqdm[Any]", done: int) -> None:
+    bar.update(done)

@@ -1,0 +1,78 @@
+"""`manage.py train_recommender`: queue a training and follow it, or run it here."""
+
+import argparse
+import json
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from common import clock
+from recommendations.models import TrainingRun
+from recommendations.selectors.training import OPEN, progress, verdict
+from recommendations.services import training, training_runs
+
+LOOK_EVERY_S = 1.0
+DONE_WELL = (TrainingRun.State.PROMOTED, TrainingRun.State.REFUSED, TrainingRun.State.SKIPPED)
+
+
+class Command(BaseCommand):
+    """Train, judge, and promote if the gate says so; exit status 1 when the run failed."""
+
+    help = "Train the recommender on the site's log; a better model is served from then on."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare the arguments."""
+        parser.add_argument("--here", action="store_true", help="in this process, not by a worker")
+        parser.add_argument("--config", choices=["small", "base", "large"])
+        parser.add_argument("--seed", type=int, default=0)
+        parser.add_argument(
+            "--set", action="append", default=[], metavar="NAME=VALUE", help="as train.epochs=5"
+        )
+
+    def handle(self, *, here: bool, **options: Any) -> None:
+        """Run; Ctrl-C leaves a queued run to the worker."""
+        said = self._config(options)
+        run = training_runs.ask(
+            asked_by=TrainingRun.AskedBy.COMMAND, now=clock.now(), config=said, publish=not here
+        )
+        if run.config != said:
+            self.stderr.write(f"Run {run.pk} is not over yet: following it.")
+        if here:
+            training.train(run.pk, tell=self.stderr.write)
+        self._follow(run)
+        self.stdout.write(verdict(run))
+        for check in run.figures.get("checks", []):
+            mark = "passed" if check["passed"] else "FAILED"
+            self.stdout.write(
+                f"  {check['name']}: {check['value']:.4f}, least {check['least']:.4f}, {mark}"
+            )
+        if run.state not in DONE_WELL:
+            raise CommandError(f"Run {run.pk}: {run.state}.")
+
+    def _config(self, options: dict[str, Any]) -> dict[str, Any]:
+        said = training_runs.default_config()
+        said["preset"] = options["config"] or said["preset"]
+        said["changes"] = {"train.seed": options["seed"]}
+        for pair in options["set"]:
+            name, _, value = pair.partition("=")
+            try:
+                said["changes"][name] = json.loads(value)
+            except ValueError as error:
+                raise CommandError(f"--set {pair}: write it as train.epochs=5.") from error
+        try:
+            training.config_of(said)
+        except (ValueError, KeyError, TypeError) as error:
+            raise CommandError(f"--set: {error}") from error
+        return said
+
+    def _follow(self, run: TrainingRun) -> None:
+        told = ""
+        while run.state in OPEN:
+            line = progress(run) or verdict(run)
+            if line != told:
+                self.stderr.write(line)
+                told = line
+            time.sleep(LOOK_EVERY_S)
+            run.refresh_from_db()
+        run.refresh_from_db()

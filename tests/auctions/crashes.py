@@ -21,7 +21,8 @@ import psycopg
 from aiosmtpd.controller import Controller
 
 from artrec_site.embedded import postgres as postgres_server
-from artrec_site.embedded.state import free_port
+from artrec_site.embedded import redis as redis_server
+from artrec_site.embedded.state import EmbeddedError, free_port, load
 from tests.auctions.crowds import SURROUNDINGS, Answer, gather, is_up
 from tests.conftest import ROOT
 from tests.waiting import wait_until
@@ -118,11 +119,15 @@ class Install:
         wait_until(lambda: not _lives(pid), within_s=30)
 
     def start_redis(self) -> None:
-        """Start it again at its port."""
-        from artrec_site.embedded import redis as redis_server  # noqa: PLC0415 - beside its use
+        """Start it again at its port, as soon as the dead one's socket is gone."""
+        wait_until(self._redis_runs, within_s=60)
 
-        config = self.state / "redis" / "redis.conf"
-        subprocess.run([str(redis_server._bin()), str(config)], check=True, cwd="/")
+    def _redis_runs(self) -> bool:
+        try:
+            redis_server.ensure(self.state, load(self.state), lambda _: None, keep_port=True)
+        except EmbeddedError:
+            return False
+        return True
 
 
 def _lives(pid: int) -> bool:

@@ -6,6 +6,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 from accounts import api as accounts
 from artrec_site import health
 from auctions import api as auctions
+from auctions.api import streams
 from catalog import api as catalog
 from recommendations import api as recommendations
 
@@ -23,7 +24,7 @@ urlpatterns = [
     path("sales/<int:sale_id>/registration", auctions.Registration.as_view()),
     path("lots/<int:lot_id>", auctions.OneLot.as_view()),
     path("lots/<int:lot_id>/bids", auctions.LotBids.as_view()),
-    path("lots/<int:lot_id>/events", auctions.lot_events),
+    path("lots/<int:lot_id>/events", streams.lot_events),
     path("lots/<int:lot_id>/watch", auctions.Watching.as_view()),
     path("me/bids", auctions.MyBids.as_view()),
     path("me/invoices", auctions.MyInvoices.as_view()),

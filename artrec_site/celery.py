@@ -45,11 +45,9 @@ app.conf.beat_schedule = {
     },
     "bid in the demo": {"task": "auctions.default.bid_in_the_demo", "schedule": 15.0},
     "embed what changed": {"task": "recommendations.bulk.embed_artworks", "schedule": 300.0},
-    # Expires before the next: none pile up while the worker is away.
     "catch up with lost wishes": {
         "task": "recommendations.interactive.catch_up",
         "schedule": 15.0,
-        "options": {"expires": 14.0},
     },
     # New works come into lists that nobody's event has asked for anew.
     "renew old lists": {"task": "recommendations.bulk.renew_lists", "schedule": 3600.0},
@@ -65,6 +63,11 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute="17"),
     },
 }
+# Each looks for what is left to do, so an old wish is none: few pile up while the workers are
+# away. A minute at least, or a queue that is seconds behind would never come to the frequent ones.
+for _entry in app.conf.beat_schedule.values():
+    if isinstance(_entry["schedule"], float):
+        _entry["options"] = {"expires": max(60.0, _entry["schedule"])}
 
 
 class Heartbeat(bootsteps.StartStopStep):

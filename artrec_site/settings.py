@@ -266,7 +266,7 @@ REST_FRAMEWORK: dict[str, Any] = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "artrec",
-    "DESCRIPTION": "Catalogue, recommendations that explain themselves, and shelves.",
+    "DESCRIPTION": "Catalogue, recommendations that explain themselves, auctions and shelves.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
@@ -275,6 +275,10 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "ENUM_NAME_OVERRIDES": {"PartStateEnum": ["up", "away"]},
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "auctions.api.streams.describe_stream",
+    ],
 }
 APPEND_SLASH = True
 

@@ -1,15 +1,8 @@
 """The saleroom over REST. Sales and lots are open to everybody; the rest is the caller's own."""
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import redis
-from asgiref.sync import sync_to_async
-from django.core.handlers.asgi import ASGIRequest
-from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connections
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
@@ -21,7 +14,6 @@ from rest_framework.throttling import BaseThrottle, SimpleRateThrottle
 from rest_framework.views import APIView
 
 from auctions import selectors
-from auctions.selectors import live
 from auctions.serializers.answers import (
     BidderSerializer,
     BidSerializer,
@@ -41,10 +33,9 @@ from auctions.serializers.answers import (
 from auctions.services import bidding, registration
 from auctions.services.invoices import pdf
 from common import clock
-from common.authentication import SessionTokenAuthentication
 from common.broker import redis_client
-from common.drf import FIELDS, PROBLEM, CursorPages, PathId, api_not_found, problem, received
-from common.http import event_stream, signed_in
+from common.drf import FIELDS, PROBLEM, CursorPages, PathId, problem, received
+from common.http import signed_in
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -243,52 +234,6 @@ def _busy(busy: bidding.BusyError) -> Response:
         body, status=busy.status, headers={"Retry-After": str(busy.retry_after_s)},
         content_type=PROBLEM,
     )  # fmt: skip
-
-
-async def lot_events(request: HttpRequest, lot_id: int) -> HttpResponseBase:
-    """Send a lot's state as JSON, now and whenever it moves (server-sent events, `event: lot`).
-
-    A plain view: a stream has no rate, renderer or page. Visitors may listen, too.
-    """
-    if request.method != "GET":
-        return HttpResponseNotAllowed(["GET"])
-    listener = await sync_to_async(_listener)(request, lot_id)
-    if listener is None:
-        return api_not_found(request)
-    if not isinstance(request, ASGIRequest):
-        return HttpResponse(status=204)  # a server without streams: ask `lots/{id}` again instead
-    return event_stream(live.stream(listener, _as_json))
-
-
-def _listener(request: HttpRequest, lot_id: int) -> live.Listener | None:
-    """Return who listens, by the app's token or the browser's session.
-
-    The request's database connection goes back at once: a stream lasts for hours.
-    """
-    try:
-        by_token = SessionTokenAuthentication().authenticate(request)
-        user = by_token[0] if by_token else request.user
-        return live.listener_of(user.pk if user.is_authenticated else None, lot_id)
-    finally:
-        connections.close_all()
-
-
-def _as_json(seen: live.Seen) -> str:
-    return json.dumps(
-        {
-            "state": seen.state,
-            "price": seen.price.as_json() if seen.price else None,
-            "min_next": seen.min_next.as_json(),
-            "leading": seen.leading,
-            "winning": seen.winning,
-            "reserve": seen.reserve,
-            "opens_at": seen.opens_at,
-            "ends_at": seen.ends_at,
-            "bid_count": seen.bid_count,
-            "server_time": seen.now,
-        },
-        cls=DjangoJSONEncoder,
-    )
 
 
 class MyBids(APIView):

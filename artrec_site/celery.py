@@ -32,7 +32,7 @@ app.conf.task_routes = {
     "recommendations.default.*": {"queue": "default"},
     "recommendations.training.*": {"queue": "training"},
 }
-app.conf.beat_schedule = {
+SCHEDULE: dict[str, dict[str, Any]] = {
     # What a broker outage kept back leaves within seconds of its return.
     "relay the outbox": {"task": "common.relay_outbox", "schedule": 5.0},
     "close lots that have ended": {"task": "auctions.default.close_due_lots", "schedule": 2.0},
@@ -65,9 +65,12 @@ app.conf.beat_schedule = {
 }
 # Each looks for what is left to do, so an old wish is none: few pile up while the workers are
 # away. A minute at least, or a queue that is seconds behind would never come to the frequent ones.
-for _entry in app.conf.beat_schedule.values():
-    if isinstance(_entry["schedule"], float):
-        _entry["options"] = {"expires": max(60.0, _entry["schedule"])}
+app.conf.beat_schedule = {
+    name: {**entry, "options": {"expires": max(60.0, entry["schedule"])}}
+    if isinstance(entry["schedule"], float)
+    else entry
+    for name, entry in SCHEDULE.items()
+}
 
 
 class Heartbeat(bootsteps.StartStopStep):

@@ -21,8 +21,10 @@ class ModelConfig:
     heads: int = 2
     # Events of a collector that are looked at, the latest.
     history: int = 100
-    # Share of values dropped in training.
+    # Share of the blocks' values dropped in training.
     dropout: float = 0.2
+    # Share of learned vectors' values dropped in training: dense sets would be learned by heart.
+    identity_dropout: float = 0.5
     # Multiplicative attention: a query against keys.
     multiplicative: bool = True
     # Additive attention: kind, time and what a work is, without a query.
@@ -51,8 +53,10 @@ class ModelConfig:
             raise ValueError(f"dimensions must be at least {4 * FRESH}, not {self.dimensions}.")
         if self.width % self.heads:
             raise ValueError("width must be a multiple of heads.")
-        if self.history < 1 or self.layers < 0 or not 0 <= self.dropout < 1:
-            raise ValueError("history is at least 1, layers at least 0, dropout in [0, 1).")
+        if self.history < 1 or self.layers < 0:
+            raise ValueError("history is at least 1, layers at least 0.")
+        if not all(0 <= share < 1 for share in (self.dropout, self.identity_dropout)):
+            raise ValueError("Dropouts lie in [0, 1).")
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,7 @@ class ItemTower(nn.Module):
                 table.weight[0] = 0
             self.identities[name] = table
             self.gates[name] = nn.Parameter(torch.tensor([1.0, -2.0]))
-        self.dropout = nn.Dropout(config.dropout)
+        self.dropout = nn.Dropout(config.identity_dropout)
         members = torch.zeros(len(self.scales), schema.dimensions)
         for row, name in enumerate(self.scales):
             members[row, slice(schema.content, None) if name == "fresh" else schema.place(name)] = 1
@@ -119,7 +119,8 @@ class ItemTower(nn.Module):
         blocks = torch.cat(parts, dim=1) if parts else torch.zeros(len(rows), 0)
         z = functional.pad(blocks, (0, self.schema.content - blocks.shape[1]))  # [U, content]
         for name, table in self.identities.items():
-            z = z + self._gate(name, features, rows) * table(features.identities.rows[name][rows])
+            learned = self.dropout(table(features.identities.rows[name][rows]))
+            z = z + self._gate(name, features, rows) * learned
         return z
 
     def unit(self, z: Tensor) -> Tensor:

@@ -205,8 +205,11 @@ class Trainer:
             self._keep(optimizer, stage="deep", loss=loss, held_out=judged)
         self.model.load_state_dict(position.state)
         if position.kept and len(held.queries):
-            loss = self._pass(lesson.windows, lesson.shared, self._optimizer(deep=True))
-            self.progress.note(stage="finish", epoch=1, loss=loss)
+            self.progress.note(stage="finish", epoch=1, loss=self.one_pass(lesson))
+
+    def one_pass(self, lesson: Lesson) -> float:
+        """Learn everything from all windows once; return the mean loss. Raises DivergedError."""
+        return self._pass(lesson.windows, lesson.shared, self._optimizer(deep=True))
 
     def _judged(self, lesson: Lesson) -> float:
         judge = Judge(self.model, self.world, lesson.shared)

@@ -131,7 +131,9 @@ def _evaluate(options: argparse.Namespace) -> None:
     dataset = read_dataset(options.dataset)
     dataset.split(options.split)
     rankings = read_all_rankings(options.rankings, dataset, options.split)
-    reports = evaluate(dataset, rankings, options.split, _texts(dataset))
+    reports = evaluate(
+        dataset, rankings, options.split, _texts(dataset), explanations=options.explain
+    )
     print(table(reports))
     if options.json:
         write_json(reports, options.json)
@@ -289,6 +291,7 @@ def _parser() -> argparse.ArgumentParser:
     judged = command("evaluate", _evaluate, "measure rankings, several side by side")
     judged.add_argument("rankings", type=Path, nargs="+", metavar="RANKINGS.csv")
     judged.add_argument("--split", choices=SPLITS, default="test")
+    judged.add_argument("--explain", type=Path, metavar="FILE.jsonl", help="of the first ranking")
     asked = command("simulate", _simulate, "play the questionnaire with held-out collectors")
     asked.add_argument("--split", choices=SPLITS, default="test")
     asked.add_argument("--questions", type=_count, default=8, metavar="N")

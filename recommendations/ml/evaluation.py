@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from recommendations.ml.exposure import (
     hand_exposure,
     hands_of,
 )
+from recommendations.ml.faithfulness import Faithfulness, faithfulness
 from recommendations.ml.intervals import Estimate, estimates
 from recommendations.ml.item_space import item_space
 from recommendations.ml.rankings import Rankings
@@ -46,7 +47,8 @@ class Report:
     accuracy, diversity, calibration: means over queries by measure. catalogue: figures of the
     whole split. collectors: MAIN by grouping and group. exposure: artists' groups' shares.
     gaps: best less worst group of collectors, and half the sum of |exposure − inventory|.
-    lead: MAIN less that of the first ranking of the comparison, query by query.
+    lead: MAIN less that of the first ranking of the comparison, query by query. explanation: of
+    the first ranking, where its explanations were given.
     """
 
     name: str
@@ -65,6 +67,7 @@ class Report:
     exposure: Mapping[str, Mapping[str, Share]]
     gaps: Mapping[str, float]
     lead: Estimate | None = field(default=None)
+    explanation: Faithfulness | None = field(default=None)
 
 
 def evaluate(
@@ -73,19 +76,24 @@ def evaluate(
     split: str,
     vectors: Vectors | None = None,
     *,
+    explanations: Path | None = None,
     seed: int = 0,
 ) -> list[Report]:
     """Return a report for each ranking of a split, in their order.
 
-    vectors: float32 [N, 384] of the works' texts, None where the set has none.
+    vectors: float32 [N, 384] of the works' texts, None where the set has none. explanations: of
+    the first ranking, as `rank --explain` writes them.
     """
+    explained = (
+        faithfulness(explanations, dataset.split(split), seed=seed) if explanations else None
+    )
     judge = _Judge(dataset, split, vectors, seed)
     values = [accuracy(each, dataset.truth) for each in rankings]
     reports = []
     for each, measured in zip(rankings, values, strict=True):
         lead = None if each is rankings[0] else measured[MAIN] - values[0][MAIN]
         reports.append(judge.report(each, measured, lead))
-    return reports
+    return [replace(reports[0], explanation=explained), *reports[1:]]
 
 
 def as_json(reports: Sequence[Report]) -> list[dict[str, Any]]:
@@ -225,4 +233,6 @@ def _gaps(
 def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _plain(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
     return None if isinstance(value, float) and not np.isfinite(value) else value

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 
 from recommendations.ml.accuracy import CUTS
 from recommendations.ml.evaluation import MAIN, SHOWN, Report
+from recommendations.ml.faithfulness import Faithfulness
 from recommendations.ml.intervals import Estimate
 
 # Okabe and Ito's colours (2008), told apart by most eyes; more rankings begin anew.
@@ -30,6 +31,8 @@ def draw(reports: Sequence[Report], folder: Path | str, suffix: str = "png") -> 
         pictures[f"exposure-{name}"] = _exposure(name, reports)
     for name in reports[0].collectors:
         pictures[f"collectors-{name}"] = _collectors(name, reports)
+    if reports[0].explanation:
+        pictures["deletion"] = _deletion(reports[0].explanation)
     paths = []
     for name, figure in pictures.items():
         path = folder / f"{name}.{suffix}"
@@ -109,6 +112,21 @@ def _collectors(name: str, reports: Sequence[Report]) -> Figure:
     }
     figure = _bars(groups, columns, [colour for colour, _ in _looks(reports)])
     figure.suptitle(f"{MAIN.upper()} of collectors by {name}, {_what(reports)}", fontsize=10)
+    return figure
+
+
+def _deletion(found: Faithfulness) -> Figure:
+    """Draw how far the first work's score falls as events are taken away."""
+    figure = Figure(figsize=(5.5, 3.6), layout="constrained")
+    axis = figure.subplots()
+    names = {"part": "largest part first", "attention": "most attention first"}
+    for (method, curve), colour in zip(found.curves.items(), COLOURS, strict=False):
+        axis.plot(range(len(curve) + 1), [0.0, *curve], "o-", color=colour, ms=4,
+                  label=names[method])  # fmt: skip
+    axis.set_xlabel("events taken away", fontsize=8, color=QUIET)
+    axis.legend(frameon=False, fontsize=9)
+    title = f"Fall of the first work's score, {found.queries} queries"
+    _quiet(axis, title, "y")
     return figure
 
 

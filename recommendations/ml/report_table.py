@@ -1,12 +1,14 @@
 """Reports as a table for a terminal: measures down, rankings across."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import zip_longest
 from typing import TypeVar
 
 import numpy as np
 
 from recommendations.ml.evaluation import MAIN, SHOWN, Report
 from recommendations.ml.exposure import Share
+from recommendations.ml.faithfulness import TOLERANCE, Faithfulness
 from recommendations.ml.intervals import Estimate
 
 Row = tuple[str, list[str]]
@@ -36,6 +38,8 @@ def table(reports: Sequence[Report]) -> str:
     for name, shares in reports[0].exposure.items():
         rows += _exposure(name, shares, reports)
     rows += _section("Gaps", reports, lambda report: report.gaps, _number)
+    if reports[0].explanation:
+        rows += _explanation(reports[0].explanation)
     return "\n".join([*_aligned(rows), "", *_notes(reports)])
 
 
@@ -79,6 +83,18 @@ def _exposure(name: str, shares: Mapping[str, Share], reports: Sequence[Report])
     return rows
 
 
+def _explanation(found: Faithfulness) -> list[Row]:
+    """Return the figures of the first ranking's explanations."""
+    rows: list[Row] = [("", []), ("Explanation of the first ranking", [])]
+    for name, value in found.measures.items():
+        rows += _lines(f"  {name}", [value], _with_interval)
+    rows.append(("  works with a reason", [f"{found.with_reason:.1%}"]))
+    rows.append(("  reasons that the score does not need", [str(found.false_reasons)]))
+    rows.append((f"  works whose parts miss the score by {TOLERANCE}", [str(found.inexact)]))
+    rows.append(("  largest miss", [f"{found.largest_gap:.1e}"]))
+    return rows
+
+
 def _with_interval(value: Estimate | None) -> list[str]:
     if value is None or not np.isfinite(value.mean):
         return [ABSENT]
@@ -95,9 +111,8 @@ def _number(value: float | None) -> list[str]:
 
 def _aligned(rows: Sequence[Row]) -> list[str]:
     first = max(len(title) for title, cells in rows if cells)
-    widths = [
-        max(len(cells[place]) for _, cells in rows if cells) for place in range(len(rows[0][1]))
-    ]
+    columns = zip_longest(*(cells for _, cells in rows if cells), fillvalue="")
+    widths = [max(map(len, column)) for column in columns]
     lines = []
     for title, cells in rows:
         right = "".join(f"  {cell:>{width}}" for cell, width in zip(cells, widths, strict=False))

@@ -55,8 +55,17 @@ def test_a_model_is_trained_ranks_explains_and_is_evaluated(
     other = tmp_path / "newest.csv"
     assert run("rank", folder, "--model", "newest", "--out", other) == 0
     capsys.readouterr()
-    assert run("evaluate", folder, rankings, other, "--json", tmp_path / "report.json") == 0
-    assert "ndcg@10" in capsys.readouterr().out
+    explained = ("--explain", why, "--plots", tmp_path / "plots")
+    report = ("--json", tmp_path / "report.json")
+    assert run("evaluate", folder, rankings, other, *report, *explained) == 0
+    said = capsys.readouterr().out
+    assert "ndcg@10" in said
+    assert "spearman of part" in said
+    assert (tmp_path / "plots" / "deletion.png").is_file()
+    first, second = json.loads((tmp_path / "report.json").read_text())
+    assert first["explanation"]["works"] == len(lines)
+    assert first["explanation"]["inexact"] == first["explanation"]["false_reasons"] == 0
+    assert second["explanation"] is None
     assert [each["name"] for each in json.loads((tmp_path / "report.json").read_text())] == [
         "r",
         "newest",

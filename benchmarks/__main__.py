@@ -9,7 +9,7 @@ from pathlib import Path
 
 from artrec_site import embedded
 
-NAMES = ("encoding", "nearest", "pages", "latency", "bids", "questions", "training")
+NAMES = ("encoding", "nearest", "pages", "latency", "bids", "questions", "training", "scoring")
 
 
 def main() -> int:
@@ -19,7 +19,7 @@ def main() -> int:
     parser.add_argument("--url", help="pages: address of a running site")
     parser.add_argument("--token", help="pages: a session token (manage.py create_collector)")
     parser.add_argument("--texts", type=int, default=4000, help="encoding: how many")
-    parser.add_argument("--dataset", help="training: a folder, else Beauty beside the checkout")
+    parser.add_argument("--dataset", help="training, scoring: a folder, else Beauty")
     chosen = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "artrec_site.settings")
     embedded.ensure_environment(quiet=True)

@@ -29,7 +29,7 @@ PEER = ("torch==2.13.0", "rectools[torch]==0.19.0")
 
 def measure(chosen: argparse.Namespace) -> list[dict[str, object]]:
     """Train both for some epochs, the peer before and after."""
-    folder = Path(chosen.dataset or settings.BASE_DIR.parent / "shared" / "data" / "beauty")
+    folder = set_folder(chosen)
     if not folder.is_dir():
         return [{"note": f"no set at {folder}: name one with --dataset"}]
     dataset = read_dataset(folder)
@@ -47,6 +47,11 @@ def measure(chosen: argparse.Namespace) -> list[dict[str, object]]:
             "ratio": round(statistics.median(own) / statistics.median(peer), 3),
         }
     ]  # fmt: skip
+
+
+def set_folder(chosen: argparse.Namespace) -> Path:
+    """Return the set to learn from: the one named, else Beauty beside the checkout."""
+    return Path(chosen.dataset or settings.BASE_DIR.parent / "shared" / "data" / "beauty")
 
 
 def _environment(folder: Path) -> Path:

@@ -66,7 +66,7 @@ class TrainConfig:
     # 'softmax' over the candidates, or 'bce' with one negative for each positive.
     loss: str = "softmax"
     # Works drawn uniformly and shared by a batch, where works are always on offer.
-    negatives: int = 512
+    negatives: int = 3000
     # Works on offer at the moment, for each slot; 0 draws uniformly instead.
     in_stock: int = 768
     # Slots (visits) of a batch, at most.
@@ -143,6 +143,6 @@ PRESETS = {
     "large": Config(
         "large",
         ModelConfig(width=192, layers=3, heads=4, history=200),
-        TrainConfig(epochs=200, negatives=2048, patience=6),
+        TrainConfig(epochs=200, negatives=4096, patience=6),
     ),
 }

@@ -187,7 +187,7 @@ def _judge(name: str, dataset: Dataset) -> Judge:
     config = PRESETS["small"]
     known = known_without_truth(dataset)
     world = new_world(dataset, _texts(dataset, config), config, known=known)
-    return Judge(new_model(config, world.learned), world, world.shared_until(-np.inf))
+    return Judge(new_model(config, world.learned), world, world.artist_tables(-np.inf))
 
 
 def _texts(dataset: Dataset, config: Config | None = None) -> Matrix | None:

@@ -35,6 +35,7 @@ BARE: Mapping[str, Any] = {
     "model.text": False,
     "model.side": False,
     "model.collaborative": False,
+    "model.demand": False,
     "model.freshness": False,
     "train.in_stock": 0,
 }
@@ -48,6 +49,7 @@ STEPS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("+ text", {"model.text": True}),
     ("+ artist, price and other facts", {"model.side": True}),
     ("+ what buyers share", {"model.collaborative": True}),
+    ("+ how much artists are sought", {"model.demand": True}),
     ("+ time on offer", {"model.freshness": True}),
     ("+ negatives in stock: all", {"train.in_stock": Config().train.in_stock}),
 )
@@ -153,5 +155,5 @@ def _trained_once(
     world = new_world(dataset, vectors, config, known=known_without_truth(dataset))
     model = new_model(config, world.learned)
     Trainer(model, world, config, progress).learn(lesson_without_truth(world, config))
-    judge = Judge(model, world.with_all_events(), world.shared_until(np.inf))
+    judge = Judge(model, world.with_all_events(), world.artist_tables(np.inf))
     return {queries.ids[each.query]: each.works for each in judge.rank(queries, LONGEST)}

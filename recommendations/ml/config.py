@@ -43,6 +43,8 @@ class ModelConfig:
     side: bool = True
     # What artists' buyers have in common.
     collaborative: bool = True
+    # How much artists are sought of late.
+    demand: bool = True
     # How long a work has been on offer.
     freshness: bool = True
     # A map of what was had onto what is sought (W); without, the identity.

@@ -38,6 +38,7 @@ NUMBERS = ("price", "size")
 WIDTHS = {
     "artist": 112,
     "shared": 32,
+    "demand": 8,
     "school": 16,
     "medium": 12,
     "genre": 16,
@@ -54,6 +55,8 @@ WIDTHS = {
 TEXT_SHARE = 0.25
 # Blocks that say something of a work without a collector: general taste may lean on them.
 GENERAL = frozenset(WIDTHS) - {"artist", "shared"}
+# Blocks that events tell of artists, side by side in one table that changes with time.
+OF_ARTISTS = ("shared", "demand")
 SEPARATOR = re.compile(r"[;|]")
 # Width of a radial basis function in steps between centres.
 STEP = 1.2
@@ -107,6 +110,11 @@ class Schema:
             start += width
         raise KeyError(name)
 
+    def of_artists(self, name: str) -> slice:
+        """Return a block's columns in the table of OF_ARTISTS."""
+        first = sum(self.widths[each] for each in OF_ARTISTS[: OF_ARTISTS.index(name)])
+        return slice(first, first + self.widths[name])
+
     def state(self) -> dict[str, Any]:
         """Return what a model folder keeps beside `mean` and `axes`."""
         return {
@@ -159,7 +167,7 @@ def fit_schema(
             ranges[name] = (float(low), float(max(high, low + 1e-3)))
     present = {name for name in CATEGORIES if any(_values(works, name))}
     if "artist" in present:
-        present.add("shared")
+        present |= set(OF_ARTISTS)
     present |= {block for block in WIDTHS if block.split("_")[0] in ranges}
     widths = _layout([name for name in WIDTHS if name in present], vectors, dimensions - FRESH)
     named = {
@@ -207,7 +215,7 @@ def text_block(schema: Schema, vectors: Matrix) -> Matrix:
 
 
 def blocks_of(works: Works, vectors: Matrix | None, schema: Schema) -> dict[str, Block]:
-    """Return the features of works, under a fitted schema, by block; `shared` is not among them."""
+    """Return the features of works, under a fitted schema, by block, but OF_ARTISTS."""
     blocks: dict[str, Block] = {}
     for name, width in schema.widths.items():
         if name == "text" and vectors is not None:

@@ -97,7 +97,7 @@ def _lesson(
         weigh=weigh,
     )
     earlier = windows if edge == np.inf else with_slots(windows, lambda at: at < edge)
-    return Lesson(windows, earlier, _sample(held, config.train.seed), world.shared_until(until))
+    return Lesson(windows, earlier, _sample(held, config.train.seed), world.artist_tables(until))
 
 
 def _sample(held: HeldOut, seed: int) -> HeldOut:

@@ -13,7 +13,7 @@ from recommendations.ml.candidates import candidates
 from recommendations.ml.config import Config
 from recommendations.ml.data import Ints, Queries
 from recommendations.ml.model import Attended, Recommender
-from recommendations.ml.world import SharedBuyers, World
+from recommendations.ml.world import ArtistTables, World
 
 QUERIES_A_BATCH = 256
 NOTHING = np.zeros(0, dtype=np.int64)
@@ -31,10 +31,10 @@ class Ranked:
 class Judge:
     """A model that does not learn any more, before one set's works."""
 
-    def __init__(self, model: Recommender, world: World, shared: SharedBuyers) -> None:
+    def __init__(self, model: Recommender, world: World, artists: ArtistTables) -> None:
         self.model = model.eval()
         self.world = world
-        world.features.shared = shared.at(np.inf)
+        world.features.of_artists = artists.at(np.inf)
         with torch.inference_mode():
             every = torch.arange(len(world.features))
             self.z = torch.cat([model.items(world.features, rows) for rows in _pieces(every)])

@@ -20,12 +20,12 @@ from recommendations.ml.features import Matrix, Schema
 from recommendations.ml.model import Recommender
 from recommendations.ml.rank import Judge
 from recommendations.ml.whole_files import writing_whole
-from recommendations.ml.world import Learned, Mask, SharedBuyers, World
+from recommendations.ml.world import ArtistTables, Learned, Mask, World
 
-FORMAT = 1
+FORMAT = 2
 ABOUT, WEIGHTS = "model.json", "weights.safetensors"
 # Tensors of the file that are no parameters.
-MEAN, AXES, SHARED = "schema.mean", "schema.axes", "shared_buyers"
+MEAN, AXES, OF_ARTISTS = "schema.mean", "schema.axes", "of_artists"
 
 
 class ModelError(Exception):
@@ -36,15 +36,15 @@ class ModelError(Exception):
 class Stored:
     """A trained model with all it needs to judge works of any set.
 
-    shared: float32 [A, width], what buyers of `artists` have in common. trained_before: ISO date,
-    None where the whole set was learned from. metrics: what the training measured.
+    of_artists: float32 [A, width], what events tell of `artists`. trained_before: ISO date, None
+    where the whole set was learned from. metrics: what the training measured.
     """
 
     model: Recommender
     learned: Learned
     config: Config
     artists: Sequence[str]
-    shared: Tensor
+    of_artists: Tensor
     data_hash: str
     trained_before: str | None = None
     metrics: Mapping[str, Any] = field(default_factory=dict)
@@ -55,12 +55,12 @@ class Stored:
         text = vectors if self.config.model.text else None
         known = np.ones(len(dataset.events), dtype=bool)
         world = World(dataset, text, known, self.learned)
-        table = torch.zeros(world.artist_count, self.shared.shape[1])
+        table = torch.zeros(world.artist_count, self.of_artists.shape[1])
         row = {name: place for place, name in enumerate(self.artists)}
         for name, place in zip(artists_of(dataset.works), world.artists, strict=True):
             if name in row:
-                table[place] = self.shared[row[name]]
-        return Judge(self.model, world, SharedBuyers(np.array([-np.inf]), [table]))
+                table[place] = self.of_artists[row[name]]
+        return Judge(self.model, world, ArtistTables(np.array([-np.inf]), [table]))
 
 
 def training_hash(dataset: Dataset, known: Mask, until: float) -> str:
@@ -91,7 +91,7 @@ def to_store(
 ) -> Stored:
     """Return a trained model ready to be written."""
     names = artists_of(world.dataset.works)
-    table = world.shared_until(until).at(np.inf)
+    table = world.artist_tables(until).at(np.inf)
     places = dict(zip(names, world.artists, strict=True))
     known = {name: row for name, row in places.items() if name and bool(table[row].any())}
     rows = torch.tensor(list(known.values()), dtype=torch.int64)
@@ -100,7 +100,7 @@ def to_store(
         learned=world.learned,
         config=config,
         artists=list(known),
-        shared=table[rows],
+        of_artists=table[rows],
         data_hash=training_hash(world.dataset, world.known, until),
         trained_before=iso(until) if np.isfinite(until) else None,
         metrics=metrics,
@@ -113,7 +113,7 @@ def write_model(stored: Stored, folder: Path | str) -> Stored:
     folder.mkdir(parents=True, exist_ok=True)
     schema = stored.learned.schema
     tensors = {name: value.contiguous() for name, value in stored.model.state_dict().items()}
-    tensors[SHARED] = stored.shared.contiguous()
+    tensors[OF_ARTISTS] = stored.of_artists.contiguous()
     if schema.mean is not None and schema.axes is not None:
         tensors[MEAN], tensors[AXES] = torch.from_numpy(schema.mean), torch.from_numpy(schema.axes)
     numbers = save(tensors)
@@ -150,7 +150,7 @@ def read_model(folder: Path | str) -> Stored:
             about["schema"], mean=tensors.pop(MEAN, None), axes=tensors.pop(AXES, None)
         )
         learned = Learned(schema, about["kinds"], about["counts"])
-        shared = tensors.pop(SHARED)
+        of_artists = tensors.pop(OF_ARTISTS)
         sizes = {name: len(met) + 1 for name, met in learned.counts.items()}
         model = Recommender(config, schema, learned.kinds, sizes)
         model.load_state_dict(tensors)
@@ -163,7 +163,7 @@ def read_model(folder: Path | str) -> Stored:
         learned=learned,
         config=config,
         artists=about["artists"],
-        shared=shared,
+        of_artists=of_artists,
         data_hash=about["data_hash"],
         trained_before=about["trained_before"],
         metrics=about["metrics"],

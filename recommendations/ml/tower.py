@@ -11,16 +11,12 @@ artist was met in training: at 0 it is shut.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import numpy as np
 import torch
-from scipy.sparse import coo_matrix, diags
-from scipy.sparse.linalg import svds
 from torch import Tensor, nn
 from torch.nn import functional
 
 from recommendations.ml.config import ModelConfig
-from recommendations.ml.data import Ints
-from recommendations.ml.features import FRESH, GENERAL, Block, Schema
+from recommendations.ml.features import FRESH, GENERAL, OF_ARTISTS, Block, Schema
 
 # Where the scales start: what a work says of itself first, its price and kin after.
 START = {"text": 0.9, "artist": 0.9, "price": 0.4, "price_level": 0.6, "medium": 0.4}
@@ -51,15 +47,15 @@ class Features:
         self.schema = schema
         self.identities = identities
         self.count = count
-        # What artists' buyers share, [artists, width], or nothing yet.
-        self.shared: Tensor | None = None
+        # What events tell of artists, [artists, width], or nothing yet.
+        self.of_artists: Tensor | None = None
 
     def block(self, name: str, rows: Tensor) -> Tensor:
         """Return a block's values of works by row number, [U] → [U, width]."""
-        if name == "shared":
-            if self.shared is None:
+        if name in OF_ARTISTS:
+            if self.of_artists is None:
                 return torch.zeros(len(rows), self.schema.widths[name])
-            return self.shared[self.rows["artist"][rows]]
+            return self.of_artists[self.rows["artist"][rows], self.schema.of_artists(name)]
         return self.tables[name][self.rows[name][rows]]
 
     def __len__(self) -> int:
@@ -105,7 +101,11 @@ class ItemTower(nn.Module):
         return [*names, "fresh"] if self.config.freshness and self.schema.dated else names
 
     def _wanted(self, name: str) -> bool:
-        wanted = {"text": self.config.text, "shared": self.config.collaborative}
+        wanted = {
+            "text": self.config.text,
+            "shared": self.config.collaborative,
+            "demand": self.config.demand,
+        }
         return wanted.get(name, self.config.side)
 
     def forward(self, features: Features, rows: Tensor) -> Tensor:
@@ -165,28 +165,3 @@ class ItemTower(nn.Module):
             return (features.identities.rows[name][rows] > 0).float()[:, None]
         slope, offset = self.gates[name]
         return torch.sigmoid(slope * torch.log1p(counts) + offset)[:, None]
-
-
-def shared_buyers(artists: Ints, collectors: Ints, *, count: int, width: int) -> Tensor:
-    """Return artists' vectors [A, width] by what their buyers have in common.
-
-    artists, collectors: int [M], one row a purchase; count: A. Truncated singular value
-    decomposition (Deerwester et al. 1990) of the log counts, scaled by the roots of both margins.
-    Rows of artists that share no buyer with anybody are short: what is hardly known says little.
-    """
-    met, rows = np.unique(artists, return_inverse=True)
-    buyers, columns = np.unique(collectors, return_inverse=True)
-    shared = torch.zeros(count, width)
-    if min(len(met), len(buyers)) <= width:
-        return shared
-    counts = coo_matrix((np.ones(len(rows)), (rows, columns))).tocsr()
-    counts.data = np.log1p(counts.data)
-    by_artist = diags(1 / (np.sqrt(np.asarray(counts.sum(1)).ravel()) + 0.5))
-    by_collector = diags(1 / (np.sqrt(np.asarray(counts.sum(0)).ravel()) + 0.5))
-    left, values, _ = svds(
-        by_artist @ counts @ by_collector, k=width, v0=np.ones(min(counts.shape)), which="LM"
-    )
-    vectors = left * values
-    norm = np.linalg.norm(vectors, axis=1, keepdims=True)
-    shared[torch.from_numpy(met)] = torch.from_numpy((vectors / (norm + 0.05)).astype(np.float32))
-    return shared

@@ -20,7 +20,7 @@ from recommendations.ml.config import Config
 from recommendations.ml.data import Ints, Queries
 from recommendations.ml.model import HIDDEN, Recommender
 from recommendations.ml.rank import Judge, mean_gain
-from recommendations.ml.world import SharedBuyers, World
+from recommendations.ml.world import ArtistTables, World
 
 # Parameters learned first, few enough for the smallest set.
 SHALLOW = (
@@ -60,7 +60,7 @@ class Lesson:
     windows: Sequence[Window]
     earlier: Sequence[Window]
     held: HeldOut
-    shared: SharedBuyers
+    artists: ArtistTables
 
 
 @dataclass
@@ -177,7 +177,7 @@ class Trainer:
         """Learn the single numbers, the rate falling to nothing."""
         optimizer = self._optimizer(deep=False)
         while self.position.epoch < epochs and len(self.model.items.scales):
-            loss = self._pass(lesson.windows, lesson.shared, optimizer, falling_over=epochs)
+            loss = self._pass(lesson.windows, lesson.artists, optimizer, falling_over=epochs)
             self._keep(optimizer, stage="shallow", loss=loss)
         self.position.next_stage()
 
@@ -197,7 +197,7 @@ class Trainer:
             position.epoch < epochs and position.epoch - position.kept < self.config.train.patience
         ):
             self.model.wake()
-            loss = self._pass(lesson.earlier, lesson.shared, optimizer)
+            loss = self._pass(lesson.earlier, lesson.artists, optimizer)
             judged = self._judged(lesson)
             if judged > position.best:
                 position.best, position.kept = judged, position.epoch + 1
@@ -209,16 +209,16 @@ class Trainer:
 
     def one_pass(self, lesson: Lesson) -> float:
         """Learn everything from all windows once; return the mean loss. Raises DivergedError."""
-        return self._pass(lesson.windows, lesson.shared, self._optimizer(deep=True))
+        return self._pass(lesson.windows, lesson.artists, self._optimizer(deep=True))
 
     def _judged(self, lesson: Lesson) -> float:
-        judge = Judge(self.model, self.world, lesson.shared)
+        judge = Judge(self.model, self.world, lesson.artists)
         return mean_gain(judge, lesson.held.queries, lesson.held.targets)
 
     def _pass(
         self,
         windows: Sequence[Window],
-        shared: SharedBuyers,
+        artists: ArtistTables,
         optimizer: torch.optim.Optimizer,
         *,
         falling_over: int = 0,
@@ -238,7 +238,7 @@ class Trainer:
             factor = 0.5 * (1 + math.cos(math.pi * min(1.0, share))) + 0.02 if falling_over else 1.0
             for group, rate in zip(optimizer.param_groups, base, strict=True):
                 group["lr"] = rate * factor
-            self.world.features.shared = shared.at(float(batch.moment.min()))
+            self.world.features.of_artists = artists.at(float(batch.moment.min()))
             total += self._step(forward, batch, weight, optimizer)
             done += len(batch.window) * self.ranks
             weights += weight

@@ -9,6 +9,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
+from recommendations.ml.artists import demand, shared_buyers
 from recommendations.ml.attention import PRIORS
 from recommendations.ml.candidates import Stock
 from recommendations.ml.columns import artists_of
@@ -16,19 +17,19 @@ from recommendations.ml.config import Config
 from recommendations.ml.data import Dataset, Floats, Histories
 from recommendations.ml.features import Matrix, Schema, blocks_of, fit_schema
 from recommendations.ml.model import FALLBACK, Recommender
-from recommendations.ml.tower import IDENTITIES, Features, Identities, shared_buyers
+from recommendations.ml.tower import IDENTITIES, Features, Identities
 
 Mask = npt.NDArray[np.bool_]
 
 # Works and artists met less often have no learned vector.
 LEAST_MET = 2
-# Times at which what buyers share is computed anew for the training's past.
+# Times at which what events tell of artists is computed anew for the training's past.
 SLICES = 12
 
 
 @dataclass(frozen=True)
-class SharedBuyers:
-    """What artists' buyers had in common up to several times: a past never sees its future."""
+class ArtistTables:
+    """What events told of artists up to several times: a past never sees its future."""
 
     # Ascending; table k knows events before times[k].
     times: Floats
@@ -76,26 +77,35 @@ class World:
         """Return the same world for ranking: a query's history is all that came before it."""
         return World(self.dataset, self.vectors, np.ones_like(self.known), self.learned)
 
-    def shared_until(self, until: float) -> SharedBuyers:
-        """Return what buyers share, computed at `SLICES` times up to `until` and at `until`."""
+    def artist_tables(self, until: float) -> ArtistTables:
+        """Return what events tell of artists at `SLICES` times up to `until` and at `until`."""
         events = self.dataset.events
         before = events.at[self.known & (events.at < until)]
         if not len(before):
-            return SharedBuyers(np.array([-np.inf]), [self._shared_before(-np.inf)])
+            return ArtistTables(np.array([-np.inf]), [self._before(-np.inf)])
         quantiles = np.quantile(before, np.arange(SLICES) / SLICES, method="lower")
         times = np.unique(np.concatenate([quantiles, [until]]))
-        return SharedBuyers(times, [self._shared_before(float(time)) for time in times])
+        return ArtistTables(times, [self._before(float(time)) for time in times])
 
-    def _shared_before(self, time: float) -> Tensor:
+    def _before(self, time: float) -> Tensor:
         if time not in self._tables:
             events = self.dataset.events
             keep = self.known & (events.at < time) & self.named[events.work]
-            self._tables[time] = shared_buyers(
-                self.artists[events.work[keep]],
+            artists, widths = self.artists[events.work[keep]], self.schema.widths
+            shared = shared_buyers(
+                artists,
                 events.collector[keep],
                 count=self.artist_count,
-                width=self.schema.widths.get("shared", 1),
+                width=widths.get("shared", 1),
             )
+            now = time if np.isfinite(time) else events.at[keep].max(initial=0.0)
+            sought = demand(
+                artists,
+                now - events.at[keep],
+                count=self.artist_count,
+                width=widths.get("demand", 1),
+            )
+            self._tables[time] = torch.cat([shared, sought], dim=1)
         return self._tables[time]
 
 

@@ -42,7 +42,7 @@ def trained(dataset: Dataset, config: Config = QUICK) -> Judge:
     model = new_model(config, world.learned)
     Trainer(model, world, config, Progress()).learn(lesson_without_truth(world, config))
     model.wake()
-    return Judge(model, world, world.shared_until(np.inf))
+    return Judge(model, world, world.artist_tables(np.inf))
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["dated", "undated"])
@@ -123,7 +123,7 @@ def test_disliking_a_work_lowers_it_and_its_near_twin(tmp_path: Path) -> None:
     scores = []
     for dataset in (liking, refusing):
         world = new_world(dataset, vectors, config)
-        judge = Judge(new_model(config, world.learned), world, world.shared_until(np.inf))
+        judge = Judge(new_model(config, world.learned), world, world.artist_tables(np.inf))
         queries = dataset.split("test").rows(np.array([len(dataset.split("test")) - 1]))
         _, works, values = next(judge.scored(queries))
         scores.append({int(work): float(value) for work, value in zip(works, values, strict=True)})

@@ -97,9 +97,13 @@ class TrainingRunAdmin(ModelAdmin):  # type: ignore[misc]
     @admin.display(description=_("checks"))
     def checks(self, run: TrainingRun) -> SafeString | str:
         """Show each condition of the gate with its figure."""
-        return _lines(
-            (_named(each["name"]), _check(each)) for each in run.figures.get("checks", [])
-        )
+        checks = run.figures.get("checks", [])
+        told = [(_named(each["name"]), _check(each)) for each in checks]
+        if checks and not any(each["name"] == "statement" for each in checks):
+            told.append(
+                (str(CHECKS["statement"]), str(_("not judged: no word is borne by enough works")))
+            )
+        return _lines(told)
 
     @admin.display(description=_("configuration"))
     def configuration(self, run: TrainingRun) -> str:

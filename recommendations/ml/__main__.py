@@ -267,7 +267,7 @@ def _parser() -> argparse.ArgumentParser:
         return made
 
     def learning(made: Any) -> None:
-        made.add_argument("--config", choices=sorted(PRESETS), default="base")
+        made.add_argument("--config", choices=sorted(PRESETS), default="small")
         made.add_argument("--seed", type=int, default=0)
 
     train = command("train", _train, "learn from a set; an interrupted training goes on")

@@ -13,6 +13,7 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.auth.password_validation import validate_password
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts import signals
@@ -71,15 +72,20 @@ def create_account(
 
 
 def allow_curators() -> None:
-    """Give curators the catalogue's and the saleroom's permissions, and sight of the audit log.
+    """Give curators the catalogue's and the saleroom's permissions, and sight of the rest.
+
+    The rest is the audit log and the trainings: who may see these may ask for one.
 
     Runs after every migration: permissions come into being only then.
     """
     group, _created = Group.objects.get_or_create(name=CURATORS)
-    allowed = Permission.objects.filter(content_type__app_label__in=("catalog", "auctions")) | (
-        Permission.objects.filter(codename="view_logentry", content_type__app_label="auditlog")
+    group.permissions.set(
+        Permission.objects.filter(
+            Q(content_type__app_label__in=("catalog", "auctions"))
+            | Q(content_type__app_label="auditlog", codename="view_logentry")
+            | Q(content_type__app_label="recommendations", codename="view_trainingrun")
+        )
     )
-    group.permissions.set(allowed)
 
 
 def check_password_strength(*, password: str, email: str) -> None:

@@ -169,11 +169,8 @@ def test_a_better_model_is_promoted_served_and_kept_up(
 
 @pytest.fixture
 def curator(client: Client, db: None) -> Client:
-    """A browser in which a superuser is signed in."""
-    user = factories.make_curator()
-    user.is_superuser = True
-    user.save()
-    client.force_login(user)
+    """A browser in which a curator is signed in."""
+    client.force_login(factories.make_curator())
     return client
 
 

@@ -214,6 +214,17 @@ def text_block(schema: Schema, vectors: Matrix) -> Matrix:
     return _unit((vectors - schema.mean) @ schema.axes)
 
 
+def word_block(schema: Schema, vectors: Matrix) -> Matrix:
+    """Return words' vectors [J, 384] on the texts' principal axes, float32 [J, T], unit rows.
+
+    Words are not centred as texts are: against centred texts they rank as against whole ones, while
+    the mean of long texts, taken from a word, would make all words alike.
+    """
+    if schema.axes is None:
+        return np.zeros((len(vectors), 0), dtype=np.float32)
+    return _unit(vectors @ schema.axes)
+
+
 def blocks_of(works: Works, vectors: Matrix | None, schema: Schema) -> dict[str, Block]:
     """Return the features of works, under a fitted schema, by block, but OF_ARTISTS."""
     blocks: dict[str, Block] = {}

@@ -12,7 +12,7 @@ from torch import Tensor
 
 from recommendations.ml.attention import Attended, Evidence
 from recommendations.ml.batches import Batch
-from recommendations.ml.features import UNKNOWN_AGE, Matrix, text_block
+from recommendations.ml.features import UNKNOWN_AGE, Matrix, word_block
 from recommendations.ml.model import FALLBACK
 from recommendations.ml.model import Attended as Pooled
 from recommendations.ml.store import Stored
@@ -28,7 +28,7 @@ class TrainedAttention:
 
     def words(self, vectors: Matrix) -> Matrix:
         """Return texts' vectors [N, 384] as values, float32 [N, D]: the items' text path."""
-        block = torch.from_numpy(text_block(self.schema, vectors))
+        block = torch.from_numpy(word_block(self.schema, vectors))
         with torch.inference_mode():
             return np.asarray(self.model.items.text_path(block).numpy())
 

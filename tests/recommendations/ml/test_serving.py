@@ -8,6 +8,7 @@ import torch
 
 from recommendations.ml.attention import Evidence
 from recommendations.ml.data import read_dataset
+from recommendations.ml.features import Schema, text_block, word_block
 from recommendations.ml.lessons import lesson_without_truth
 from recommendations.ml.serving import TrainedAttention
 from recommendations.ml.store import read_model, to_store, write_model
@@ -119,6 +120,21 @@ def test_words_become_values_of_unit_length(served: TrainedAttention) -> None:
     values = served.words(VECTORS[:4])
     assert values.shape == (4, 384)
     assert np.allclose(np.linalg.norm(values, axis=1), 1.0, atol=1e-5)
+
+
+def test_words_stay_apart_however_like_each_other_texts_are() -> None:
+    lot = np.random.default_rng(11)
+    words = np.eye(384, dtype=np.float32)[[0, 1]]
+    # All texts share a long part that no word has, as sentences do in a language model.
+    texts = lot.standard_normal((200, 384)).astype(np.float32) / 20
+    texts[:, 2] += 2.0
+    axes = np.eye(384, dtype=np.float32)[:, :300]
+    schema = Schema(384, texts.mean(axis=0), axes)
+    one, other = word_block(schema, words)
+    assert abs(float(one @ other)) < 0.01
+    assert np.allclose(np.linalg.norm(word_block(schema, words), axis=1), 1.0, atol=1e-5)
+    centred = text_block(schema, words)
+    assert float(centred[0] @ centred[1]) > 0.7
 
 
 def test_a_stored_model_ranks_as_it_did(tmp_path: Path) -> None:

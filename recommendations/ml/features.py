@@ -217,8 +217,8 @@ def text_block(schema: Schema, vectors: Matrix) -> Matrix:
 def word_block(schema: Schema, vectors: Matrix) -> Matrix:
     """Return words' vectors [J, 384] on the texts' principal axes, float32 [J, T], unit rows.
 
-    Words are not centred as texts are: against centred texts they rank as against whole ones, while
-    the mean of long texts, taken from a word, would make all words alike.
+    Words are not centred as texts are: a product with whole texts and one with centred texts differ
+    by the same for all texts, while the mean of long texts, taken from words, makes them all alike.
     """
     if schema.axes is None:
         return np.zeros((len(vectors), 0), dtype=np.float32)

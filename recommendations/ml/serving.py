@@ -27,7 +27,7 @@ class TrainedAttention:
         self.kind_of = {kind: number for number, kind in enumerate(stored.learned.kinds)}
 
     def words(self, vectors: Matrix) -> Matrix:
-        """Return texts' vectors [N, 384] as values, float32 [N, D]: the items' text path."""
+        """Return words' vectors [N, 384] as values, float32 [N, D]: the items' text path."""
         block = torch.from_numpy(word_block(self.schema, vectors))
         with torch.inference_mode():
             return np.asarray(self.model.items.text_path(block).numpy())

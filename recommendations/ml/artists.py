@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 from scipy.sparse import coo_matrix, diags
-from scipy.sparse.linalg import svds
+from sklearn.utils.extmath import randomized_svd
 from torch import Tensor
 from torch.nn import functional
 
@@ -11,6 +11,8 @@ from recommendations.ml.data import Floats, Ints
 
 # A purchase tells half as much of what is sought now when it is so many days old.
 HALF_LIFE = 730.0
+# Power iterations of the randomised decomposition.
+POWERS = 7
 
 
 def demand(artists: Ints, ages: Floats, *, count: int, width: int) -> Tensor:
@@ -41,8 +43,8 @@ def shared_buyers(artists: Ints, collectors: Ints, *, count: int, width: int) ->
     counts.data = np.log1p(counts.data)
     by_artist = diags(1 / (np.sqrt(np.asarray(counts.sum(1)).ravel()) + 0.5))
     by_collector = diags(1 / (np.sqrt(np.asarray(counts.sum(0)).ravel()) + 0.5))
-    left, values, _ = svds(
-        by_artist @ counts @ by_collector, k=width, v0=np.ones(min(counts.shape)), which="LM"
+    left, values, _ = randomized_svd(
+        by_artist @ counts @ by_collector, width, n_iter=POWERS, random_state=0
     )
     vectors = left * values
     norm = np.linalg.norm(vectors, axis=1, keepdims=True)

@@ -268,7 +268,8 @@ class Trainer:
         loss = (losses * batch.weight).sum() * self.ranks / weight
         if not torch.isfinite(loss):
             raise DivergedError("The loss is not a number any more: lower the learning rates.")
-        optimizer.zero_grad(set_to_none=True)
+        # Of all: what an earlier stage left would count in the clipping.
+        self.model.zero_grad(set_to_none=True)
         (loss + self.config.train.prior * self._pull()).backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.model.parameters(), self.config.train.clip)
         optimizer.step()

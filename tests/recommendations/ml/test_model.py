@@ -1,5 +1,6 @@
 """The model's promises: exact parts, dislikes that subtract, parts that can be switched off."""
 
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from recommendations.ml.backtest import backtest
 from recommendations.ml.config import PRESETS, Config
 from recommendations.ml.data import Dataset, read_dataset
 from recommendations.ml.explain import Explainer, Explanation
-from recommendations.ml.lessons import lesson_without_truth
+from recommendations.ml.lessons import lesson_until, lesson_without_truth
 from recommendations.ml.rank import Judge
 from recommendations.ml.train import Progress, Trainer
 from recommendations.ml.world import World, new_model, new_world
@@ -162,6 +163,27 @@ def test_one_seed_gives_one_model_and_another_another(tmp_path: Path) -> None:
 
     assert torch.equal(weights(0), weights(0))
     assert not torch.equal(weights(0), weights(1))
+
+
+def test_a_later_lesson_hangs_on_the_kept_state_alone(tmp_path: Path) -> None:
+    """What an earlier stage left in the process, as gradients, is not there after a restart."""
+    dataset = read_dataset(write_folder(tmp_path, **drawn()))
+    world = new_world(dataset, VECTORS, QUICK, until=700.0)
+
+    def trainer() -> Trainer:
+        return Trainer(new_model(QUICK, world.learned), world, QUICK, Progress())
+
+    def learned(trainer: Trainer) -> dict[str, torch.Tensor]:
+        trainer.learn(lesson_until(world, QUICK, 760.0), first=False)
+        return trainer.model.state_dict()
+
+    going_on, restarted = trainer(), trainer()
+    going_on.learn(lesson_until(world, QUICK, 700.0))
+    kept = deepcopy(going_on.state())
+    first = learned(going_on)
+    restarted.restore(kept)
+    second = learned(restarted)
+    assert all(torch.equal(first[name], second[name]) for name in first)
 
 
 @pytest.mark.parametrize("dated", [True, False], ids=["dated", "undated"])

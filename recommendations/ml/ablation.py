@@ -37,6 +37,7 @@ BARE: Mapping[str, Any] = {
     "model.collaborative": False,
     "model.demand": False,
     "model.freshness": False,
+    "model.company": False,
     "train.in_stock": 0,
 }
 # Each row adds its changes to those of the rows before. The first five need identities alone.
@@ -51,6 +52,7 @@ STEPS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("+ what buyers share", {"model.collaborative": True}),
     ("+ how much artists are sought", {"model.demand": True}),
     ("+ time on offer", {"model.freshness": True}),
+    ("+ works of the artist on offer", {"model.company": True}),
     ("+ negatives in stock: all", {"train.in_stock": Config().train.in_stock}),
 )
 IDENTITY_STEPS = 5

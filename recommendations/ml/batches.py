@@ -16,7 +16,7 @@ from torch import Tensor
 from recommendations.ml.candidates import Stock
 from recommendations.ml.config import TrainConfig
 from recommendations.ml.data import Floats, Histories, Ints
-from recommendations.ml.features import UNKNOWN_AGE, age_bucket
+from recommendations.ml.offers import UNKNOWN, offer_bucket
 
 # A window's slots lie within so many days where works come and go, so that a batch shares works.
 NEAR_DAYS = 365.0
@@ -49,10 +49,10 @@ class Batch:
     """Windows as tensors; B windows of T tokens, S slots, U different works.
 
     rows: [U] row numbers of works; `tokens`, `own` and `shared` are places in it.
-    tokens, kinds: [B, T]; at: float64 [B, T]; visible: bool [B, T]. token_age: [B, T], bucket of
-    how long the work had been on offer at the event. strength: [B, T], factor of an event's gain.
+    tokens, kinds: [B, T]; at: float64 [B, T]; visible: bool [B, T]. token_offer: [B, T], row of
+    `offer_table`, how the work was offered at the event. strength: [B, T], factor of its gain.
     window, seen: [S]; moment: float64 [S]; weight: [S].
-    own: [S, C] each slot's candidates; own_mask: bool [S, C]; age: [S, C], bucket of days on offer;
+    own: [S, C] each slot's candidates; own_mask: bool [S, C]; offer: [S, C], how they are offered;
     target: [S, C], rows add up to 1. shared: [K] works that are nobody's own candidates;
     shared_mask: bool [B, K], false where the collector had the work.
     """
@@ -62,7 +62,7 @@ class Batch:
     kinds: Tensor
     at: Tensor
     visible: Tensor
-    token_age: Tensor
+    token_offer: Tensor
     strength: Tensor
     window: Tensor
     seen: Tensor
@@ -70,7 +70,7 @@ class Batch:
     weight: Tensor
     own: Tensor
     own_mask: Tensor
-    age: Tensor
+    offer: Tensor
     target: Tensor
     shared: Tensor
     shared_mask: Tensor
@@ -202,12 +202,12 @@ def collate(windows: Sequence[Window], own: Sequence[Ints], shared: Ints, stock:
     cards = (len(slots), max([1, *(len(rows) for rows in own)]))
     cand = np.zeros(cards, dtype=np.int64)
     mask = np.zeros(cards, dtype=bool)
-    age = np.full(cards, UNKNOWN_AGE)
+    offer = np.full(cards, UNKNOWN)
     target = np.zeros(cards, dtype=np.float32)
     for row, (slot, rows) in enumerate(zip(slots, own, strict=True)):
         cand[row, : len(rows)], mask[row, : len(rows)] = rows, True
         if stock.dated:
-            age[row, : len(rows)] = age_bucket(slot.at - stock.listed[rows])
+            offer[row, : len(rows)] = stock.offer_bucket(slot.at, rows)
         if len(slot.targets):
             hit = np.isin(rows, slot.targets)
             target[row, : len(rows)] = hit / max(1, hit.sum())
@@ -225,7 +225,7 @@ def collate(windows: Sequence[Window], own: Sequence[Ints], shared: Ints, stock:
         kinds=tensor(kinds),
         at=tensor(at),
         visible=tensor(visible),
-        token_age=tensor(age_bucket(at - stock.listed[work])),
+        token_offer=tensor(offer_bucket(at - stock.listed[work], np.zeros_like(work))),
         strength=torch.ones(shape),
         window=tensor(np.repeat(np.arange(len(windows)), [len(w.slots) for w in windows])),
         seen=torch.tensor([slot.seen for slot in slots]),
@@ -233,7 +233,7 @@ def collate(windows: Sequence[Window], own: Sequence[Ints], shared: Ints, stock:
         weight=torch.tensor([slot.weight for slot in slots]),
         own=tensor(candidates.reshape(cards)),
         own_mask=tensor(mask),
-        age=tensor(age),
+        offer=tensor(offer),
         target=tensor(target),
         shared=tensor(negatives),
         shared_mask=tensor(shared_mask),

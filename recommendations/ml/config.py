@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
-from recommendations.ml.features import FRESH
+from recommendations.ml.offers import OFFER
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,14 @@ class ModelConfig:
     demand: bool = True
     # How long a work has been on offer.
     freshness: bool = True
+    # How many works of its artist are on offer beside it.
+    company: bool = True
     # A map of what was had onto what is sought (W); without, the identity.
     translation: bool = True
 
     def __post_init__(self) -> None:
-        if self.dimensions < 4 * FRESH:
-            raise ValueError(f"dimensions must be at least {4 * FRESH}, not {self.dimensions}.")
+        if self.dimensions < 4 * OFFER:
+            raise ValueError(f"dimensions must be at least {4 * OFFER}, not {self.dimensions}.")
         if self.width % self.heads:
             raise ValueError("width must be a multiple of heads.")
         if self.history < 1 or self.layers < 0:

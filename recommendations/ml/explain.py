@@ -15,8 +15,7 @@ from torch import Tensor
 
 from recommendations.ml.batches import Batch, Slot, Window, collate
 from recommendations.ml.data import Ints, Queries, iso
-from recommendations.ml.features import age_bucket
-from recommendations.ml.model import FRESH_TABLE
+from recommendations.ml.model import OFFER_TABLE
 from recommendations.ml.rank import NOTHING, Judge, window_of
 
 # Places of a ranking that are explained, and the deletions that a curve follows.
@@ -91,9 +90,9 @@ class Explainer:
             return [float(score) for score in self._scores(windows, items)[:, 0]]
 
     def _items(self, works: Ints, at: float) -> Tensor:
-        age = age_bucket(at - self.world.stock.listed[works])
+        offer = torch.from_numpy(self.world.stock.offer_bucket(at, works))
         z = self.judge.z[torch.from_numpy(works)]
-        return self.model.items.at(z, FRESH_TABLE[torch.from_numpy(age)])
+        return self.model.items.at(z, OFFER_TABLE[offer])
 
     def _scores(self, windows: list[Window], items: Tensor) -> Tensor:
         """Return the works' scores under several histories, [windows, C]."""

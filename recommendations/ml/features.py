@@ -7,9 +7,9 @@ vector drawn from a hash of its text (Johnson & Lindenstrauss 1984): the same va
 vector in every catalogue, seen in training or not. Numbers are radial basis functions of their
 logarithm at two widths (near prices, price levels) and a line.
 
-The last `FRESH` dimensions hold how long a work has been on offer, and nothing else. Since a
-dimension belongs to one block, a part of a score can be told apart by what was alike: the artist,
-the text, the price.
+The last dimensions say how a work is offered (`offers.py`), and nothing else. Since a dimension
+belongs to one block, a part of a score can be told apart by what was alike: the artist, the text,
+the price.
 """
 
 import hashlib
@@ -21,16 +21,14 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import torch
 from torch import Tensor
-from torch.nn import functional
 
 from recommendations.ml.columns import artists_of, number, prices_of
 from recommendations.ml.data import Works
+from recommendations.ml.offers import OFFER
 
 Matrix = npt.NDArray[np.float32]
 
-FRESH = 16
 TEXT = ("title", "artist", "school", "medium", "genre", "style", "subject", "tags", "description")
 CATEGORIES = ("artist", "school", "medium", "genre", "style", "subject", "tags")
 NUMBERS = ("price", "size")
@@ -62,8 +60,6 @@ SEPARATOR = re.compile(r"[;|]")
 STEP = 1.2
 # Numbers are rounded to so many steps of their range, so that a block is a small table.
 ROUNDED = 255
-# Times on offer fall into so many buckets of log days, up to ten years.
-UNKNOWN_AGE, LONGEST = 128, 3650.0
 
 
 def texts_of(works: Works) -> list[str]:
@@ -98,8 +94,8 @@ class Schema:
 
     @property
     def content(self) -> int:
-        """Return the dimensions of everything but freshness."""
-        return self.dimensions - FRESH
+        """Return the dimensions of everything but how a work is offered."""
+        return self.dimensions - OFFER
 
     def place(self, name: str) -> slice:
         """Return the dimensions of a block."""
@@ -169,7 +165,7 @@ def fit_schema(
     if "artist" in present:
         present |= set(OF_ARTISTS)
     present |= {block for block in WIDTHS if block.split("_")[0] in ranges}
-    widths = _layout([name for name in WIDTHS if name in present], vectors, dimensions - FRESH)
+    widths = _layout([name for name in WIDTHS if name in present], vectors, dimensions - OFFER)
     named = {
         name: _frequent(_values(works, name), known, widths[name])
         for name in CATEGORIES
@@ -238,23 +234,6 @@ def blocks_of(works: Works, vectors: Matrix | None, schema: Schema) -> dict[str,
         elif name in CATEGORIES:
             blocks[name] = _categories(name, works, schema, width)
     return blocks
-
-
-def age_bucket(days: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
-    """Return the bucket of times on offer, `UNKNOWN_AGE` where it is not known (infinite)."""
-    known = np.isfinite(days)
-    place = np.log1p(np.clip(np.where(known, days, 0.0), 0.0, LONGEST)) / np.log1p(LONGEST)
-    return np.where(known, np.round(place * (UNKNOWN_AGE - 1)), UNKNOWN_AGE).astype(np.int64)
-
-
-def fresh_table() -> Tensor:
-    """Return each bucket's functions of log days, [UNKNOWN_AGE + 1, FRESH].
-
-    Unit rows; the last, for what is not known, is zero.
-    """
-    place = torch.arange(UNKNOWN_AGE).unsqueeze(1) / (UNKNOWN_AGE - 1) * (FRESH - 1)
-    near = torch.exp(-0.5 * (place - torch.arange(FRESH)) ** 2)
-    return torch.cat([functional.normalize(near, dim=1), torch.zeros(1, FRESH)])
 
 
 def _values(works: Works, name: str) -> list[str]:

@@ -20,7 +20,8 @@ from torch.nn import functional
 from recommendations.ml.attention import EPSILON, PRIORS
 from recommendations.ml.batches import Batch
 from recommendations.ml.config import Config, ModelConfig
-from recommendations.ml.features import FRESH, UNKNOWN_AGE, Schema, fresh_table
+from recommendations.ml.features import Schema
+from recommendations.ml.offers import OFFER, offer_table
 from recommendations.ml.tower import Features, ItemTower
 
 # Buckets of gaps: twice the logarithm of hours, and of places.
@@ -33,8 +34,8 @@ RECENCY = 0.4
 MONTH = 30.0
 # Up to so many candidates of a slot are scored one by one, not with all of the batch's works.
 FEW = 16
-# How long a work has been on offer, by its bucket; the last is unknown.
-FRESH_TABLE = fresh_table()
+# How works are offered, by bucket.
+OFFER_TABLE = offer_table()
 
 
 def gap_bucket(days: Tensor) -> Tensor:
@@ -138,7 +139,7 @@ class Recommender(nn.Module):
         self.mix = nn.Parameter(torch.ones(len(self.items.scales)))
         self.null_bias = nn.Parameter(torch.tensor(-0.5))
         self.null_slope = nn.Parameter(torch.tensor(0.7))
-        self.fresh_taste = nn.Parameter(torch.zeros(FRESH))
+        self.offer_taste = nn.Parameter(torch.zeros(OFFER))
         self.temperature = nn.Parameter(torch.tensor(config.train.temperature).log())
         self.dropout = nn.Dropout(model.dropout)
         # Whether the blocks are asked: while they have learned nothing, they say nothing.
@@ -162,7 +163,7 @@ class Recommender(nn.Module):
 
     def values(self, z: Tensor, batch: Batch) -> Tensor:
         """Return the events' works as they were when the event happened, [B, T, D]."""
-        return self.items.at(z[batch.tokens], FRESH_TABLE[batch.token_age])
+        return self.items.at(z[batch.tokens], OFFER_TABLE[batch.token_offer])
 
     def attend(self, values: Tensor, batch: Batch) -> Attended:
         """Return the user vectors of a batch's slots; values: [B, T, D]."""
@@ -201,7 +202,7 @@ class Recommender(nn.Module):
 
     def general_value(self) -> Tensor:
         """Return the null token's value, [D]."""
-        return torch.cat([self.items.general_taste(), self.fresh_taste])
+        return torch.cat([self.items.general_taste(), self.offer_taste])
 
     def gains(self) -> Tensor:
         """Return the kinds' signed gains; a dislike's is never above 0."""
@@ -219,7 +220,7 @@ class Recommender(nn.Module):
     def score_own(self, z: Tensor, user: Tensor, batch: Batch) -> Tensor:
         """Return the scores of each slot's own candidates, [S, C].
 
-        The same as user · `items.at(z, fresh)`, without a vector for each pair.
+        The same as user · `items.at(z, offers)`, without a vector for each pair.
         """
         content = z.shape[1]
         if batch.own.shape[1] <= FEW:
@@ -227,11 +228,10 @@ class Recommender(nn.Module):
         else:
             flat = (user[:, :content] @ z.T).gather(1, batch.own)  # [S, C]
         square = z.pow(2).sum(dim=1)[batch.own]  # [S, C]
-        if "fresh" in self.items.scales:
-            scale = self.items.scales["fresh"].exp()
-            by_age = scale * user[:, content:] @ FRESH_TABLE.T  # [S, ages]
-            flat = flat + by_age.gather(1, batch.age)
-            square = square + scale.pow(2) * (batch.age < UNKNOWN_AGE)
+        if self.items.offered:
+            offers = self.items.offer_scales() * OFFER_TABLE  # [buckets, OFFER]
+            flat = flat + (user[:, content:] @ offers.T).gather(1, batch.offer)
+            square = square + offers.pow(2).sum(dim=1)[batch.offer]
         scores = flat * torch.rsqrt(square + EPSILON)
         return scores.masked_fill(~batch.own_mask, HIDDEN)
 

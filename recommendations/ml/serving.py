@@ -12,9 +12,10 @@ from torch import Tensor
 
 from recommendations.ml.attention import Attended, Evidence
 from recommendations.ml.batches import Batch
-from recommendations.ml.features import UNKNOWN_AGE, Matrix, word_block
+from recommendations.ml.features import Matrix, word_block
 from recommendations.ml.model import FALLBACK
 from recommendations.ml.model import Attended as Pooled
+from recommendations.ml.offers import UNKNOWN
 from recommendations.ml.store import Stored
 
 
@@ -99,7 +100,7 @@ class TrainedAttention:
             kinds=kinds[rows],
             at=-ages.double()[rows],
             visible=torch.full(rows.shape, fill_value=seen > 0),
-            token_age=torch.full(rows.shape, UNKNOWN_AGE),
+            token_offer=torch.full(rows.shape, UNKNOWN),
             strength=weights[rows],
             window=torch.arange(count),
             seen=torch.full((count,), seen),
@@ -107,7 +108,7 @@ class TrainedAttention:
             weight=torch.ones(count),
             own=empty,
             own_mask=empty.bool(),
-            age=empty,
+            offer=empty,
             target=empty.float(),
             shared=nothing,
             shared_mask=empty.bool(),

@@ -1,7 +1,7 @@
 """The item tower: what is known of works, to unit vectors.
 
     z_i = [s_text·text_i ; s_artist·artist_i ; s_price·price_i ; …] + g(n_i)·ID_i
-    e_i(t) = unit([z_i ; s_fresh·fresh(t − listed_i)])
+    e_i(t) = unit([z_i ; s_fresh·fresh(t − listed_i) ; s_company·company_i(t)])
 
 Every s is one learned number, so a small set can't be learned by heart; the learned vectors ID of
 works and artists come in by the gate g(n) = σ(a·log(1 + n) + b), where n is how often the work or
@@ -16,7 +16,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from recommendations.ml.config import ModelConfig
-from recommendations.ml.features import FRESH, GENERAL, OF_ARTISTS, Block, Schema
+from recommendations.ml.features import GENERAL, OF_ARTISTS, Block, Schema
+from recommendations.ml.offers import OFFER
+from recommendations.ml.offers import WIDTHS as OFFER_WIDTHS
 
 # Where the scales start: what a work says of itself first, its price and kin after.
 START = {"text": 0.9, "artist": 0.9, "price": 0.4, "price_level": 0.6, "medium": 0.4}
@@ -92,19 +94,30 @@ class ItemTower(nn.Module):
         self.dropout = nn.Dropout(config.identity_dropout)
         members = torch.zeros(len(self.scales), schema.dimensions)
         for row, name in enumerate(self.scales):
-            members[row, slice(schema.content, None) if name == "fresh" else schema.place(name)] = 1
+            members[row, self._place(name)] = 1
         self.register_buffer("_members", members, persistent=False)
 
     def _blocks(self) -> list[str]:
-        """Return the blocks that this configuration lets in, freshness last."""
+        """Return the blocks that this configuration lets in, how a work is offered last."""
         names = [name for name in self.schema.widths if self._wanted(name)]
-        return [*names, "fresh"] if self.config.freshness and self.schema.dated else names
+        offers = [name for name in OFFER_WIDTHS if self.schema.dated and self._wanted(name)]
+        return names + offers
+
+    def _place(self, name: str) -> slice:
+        """Return the dimensions of a block."""
+        if name not in OFFER_WIDTHS:
+            return self.schema.place(name)
+        before = list(OFFER_WIDTHS)[: list(OFFER_WIDTHS).index(name)]
+        first = self.schema.content + sum(OFFER_WIDTHS[each] for each in before)
+        return slice(first, first + OFFER_WIDTHS[name])
 
     def _wanted(self, name: str) -> bool:
         wanted = {
             "text": self.config.text,
             "shared": self.config.collaborative,
             "demand": self.config.demand,
+            "fresh": self.config.freshness,
+            "company": self.config.company,
         }
         return wanted.get(name, self.config.side)
 
@@ -124,14 +137,27 @@ class ItemTower(nn.Module):
         return z
 
     def unit(self, z: Tensor) -> Tensor:
-        """Return works' vectors without freshness, [..., content] → [..., D], unit rows."""
-        return functional.pad(functional.normalize(z, dim=-1, eps=1e-6), (0, FRESH))
+        """Return works' vectors whenever offered, [..., content] → [..., D], unit rows."""
+        return functional.pad(functional.normalize(z, dim=-1, eps=1e-6), (0, OFFER))
 
-    def at(self, z: Tensor, fresh: Tensor) -> Tensor:
-        """Return works' vectors at a time, [..., content] and [..., FRESH] → [..., D], unit."""
-        if "fresh" not in self.scales:
+    @property
+    def offered(self) -> bool:
+        """Tell whether it matters how a work is offered."""
+        return any(name in self.scales for name in OFFER_WIDTHS)
+
+    def offer_scales(self) -> Tensor:
+        """Return the scale of each dimension of how a work is offered, [OFFER]."""
+        scales = [
+            self.scales[name].exp().expand(width) if name in self.scales else torch.zeros(width)
+            for name, width in OFFER_WIDTHS.items()
+        ]
+        return torch.cat(scales)
+
+    def at(self, z: Tensor, offers: Tensor) -> Tensor:
+        """Return works' vectors at a time, [..., content] and [..., OFFER] → [..., D], unit."""
+        if not self.offered:
             return self.unit(z)
-        whole = torch.cat([z, self.scales["fresh"].exp() * fresh], dim=-1)
+        whole = torch.cat([z, self.offer_scales() * offers], dim=-1)
         return functional.normalize(whole, dim=-1, eps=1e-6)
 
     def spread(self, by_block: Tensor) -> Tensor:

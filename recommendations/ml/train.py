@@ -34,7 +34,7 @@ SHALLOW = (
     "focus",
     "mix",
     "null_",
-    "fresh_taste",
+    "offer_taste",
     "temperature",
 )
 # Not pulled back to their start.

@@ -54,7 +54,6 @@ class World:
         self.vectors = vectors
         self.known = known
         self.learned = learned
-        self.stock = Stock(dataset.works.listed, dataset.works.delisted)
         self.schema = learned.schema
         blocks = blocks_of(dataset.works, vectors, self.schema)
         self.features = Features(
@@ -65,6 +64,11 @@ class World:
         self.artists = np.array([places[name] for name in names])
         self.artist_count = len(places)
         self.named = np.array([bool(name) for name in names])
+        self.stock = Stock(
+            dataset.works.listed,
+            dataset.works.delisted,
+            np.where(self.named, self.artists, -1),
+        )
         self._tables: dict[float, Tensor] = {}
         kinds = {kind: number for number, kind in enumerate(learned.kinds)}
         kind_of = np.array([kinds.get(kind, kinds[FALLBACK]) for kind in dataset.kinds])

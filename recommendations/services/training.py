@@ -38,7 +38,7 @@ logger = logging.getLogger(__name__)
 State = TrainingRun.State
 Tell = Callable[[str], None]
 # A vector that is stored can't grow older: docs/adr/0014.
-SITE = {"model.freshness": False}
+SITE = {"model.freshness": False, "model.company": False}
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,9 @@ SWITCHES = (
     "text",
     "side",
     "collaborative",
+    "demand",
     "freshness",
+    "company",
     "translation",
 )
 

@@ -6,6 +6,7 @@ a positive part whose removal lowers the score.
 """
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -27,7 +28,7 @@ class Explanation:
     """One query's first works under one history of T events.
 
     works: [C] rows. scores: [C]. parts: [C, T + 1], the last what belongs to no event; a row adds
-    up to the score. attention: [T], raw. without: [T, C], the scores without each event.
+    up to the score. attention: [T], raw. without: [T, C], the scores without each event. float64.
     """
 
     window: Window
@@ -49,12 +50,15 @@ class Explanation:
 
 
 class Explainer:
-    """Explains a judge's rankings."""
+    """Explains a judge's rankings.
+
+    In double precision: a hundred parts of a score of ten, rounded singly, may miss it by 1e-5.
+    """
 
     def __init__(self, judge: Judge) -> None:
-        self.judge = judge
         self.world = judge.world
-        self.model = judge.model
+        self.model = deepcopy(judge.model).double()
+        self.z = judge.z
 
     def explain(self, queries: Queries, row: int, works: Ints) -> Explanation:
         """Return why works (rows) score as they do for a query."""
@@ -64,7 +68,7 @@ class Explainer:
         with torch.inference_mode():
             items = self._items(works, at)  # [C, D]
             batch = self._batch([window])
-            z = self.judge.z[batch.rows]
+            z = self.z[batch.rows].double()
             values = self.model.values(z, batch)
             attended = self.model.attend(values, batch)
             parts = self.model.parts(attended, values, batch, items.unsqueeze(0))[0]
@@ -91,7 +95,7 @@ class Explainer:
 
     def _items(self, works: Ints, at: float) -> Tensor:
         offer = torch.from_numpy(self.world.stock.offer_bucket(at, works))
-        z = self.judge.z[torch.from_numpy(works)]
+        z = self.z[torch.from_numpy(works)].double()
         return self.model.items.at(z, OFFER_TABLE[offer])
 
     def _scores(self, windows: list[Window], items: Tensor) -> Tensor:
@@ -99,7 +103,8 @@ class Explainer:
         if not windows:
             return torch.zeros(0, len(items))
         batch = self._batch(windows)
-        attended = self.model.attend(self.model.values(self.judge.z[batch.rows], batch), batch)
+        values = self.model.values(self.z[batch.rows].double(), batch)
+        attended = self.model.attend(values, batch)
         return self.model.direction(attended.user) @ items.T / self.model.temperature.exp()
 
     def _batch(self, windows: list[Window]) -> Batch:

@@ -169,7 +169,7 @@ class Recommender(nn.Module):
         """Return the user vectors of a batch's slots; values: [B, T, D]."""
         hidden = self._contextual(values, batch) if self.awake else None  # [B, T, width]
         seen = torch.arange(values.shape[1]) < batch.seen.unsqueeze(1)  # [S, T]
-        recent = -self.recency * torch.log1p(self._gaps(batch) / MONTH).float()  # [S, T]
+        recent = -self.recency * self._months(batch)  # [S, T]
         recent = recent.masked_fill(~seen, HIDDEN)
         logits = self._logits(hidden, batch) + self._focused(values, recent, batch)  # [S, T]
         logits = logits.masked_fill(~seen, HIDDEN)
@@ -260,7 +260,7 @@ class Recommender(nn.Module):
         """Return the pooling's logits, [S, T]."""
         model = self.config.model
         gaps = self._gaps(batch)  # [S, T]
-        logits = torch.zeros(gaps.shape)
+        logits = torch.zeros(gaps.shape, dtype=self.recency.dtype)
         if model.multiplicative and hidden is not None:
             last = hidden[batch.window, (batch.seen - 1).clamp_min(0)]  # [S, width]
             queries = self.query(last)  # [S, width]
@@ -274,8 +274,8 @@ class Recommender(nn.Module):
             places = batch.seen.unsqueeze(1) - 1 - torch.arange(gaps.shape[1])  # [S, T]
             logits = logits + self.place[place_bucket(places)]
             if model.time_bias:
-                months = torch.log1p(gaps / MONTH).float()  # [S, T]
-                logits = logits + self.gap[gap_bucket(gaps)] - self.recency * months
+                recent = -self.recency * self._months(batch)  # [S, T]
+                logits = logits + self.gap[gap_bucket(gaps)] + recent
         return logits
 
     def _focused(self, values: Tensor, recent: Tensor, batch: Batch) -> Tensor:
@@ -301,6 +301,10 @@ class Recommender(nn.Module):
     def _gaps(batch: Batch) -> Tensor:
         """Return the days from each token to each slot, [S, T]."""
         return (batch.moment.unsqueeze(1) - batch.at[batch.window]).clamp_min(0)
+
+    def _months(self, batch: Batch) -> Tensor:
+        """Return the logarithm of the months from each token to each slot, [S, T]."""
+        return torch.log1p(self._gaps(batch) / MONTH).to(self.recency.dtype)
 
     @staticmethod
     def _slots_by_window(batch: Batch) -> Tensor:

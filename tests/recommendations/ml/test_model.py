@@ -71,7 +71,7 @@ def test_parts_add_up_to_the_score_of_every_recommendation(
     queries = judge.world.dataset.split("test")
     assert sum(len(found.works) for found in explanations) > len(queries)
     for ranked, found in zip(judge.rank(queries, 100), explanations, strict=True):
-        assert torch.allclose(found.parts.sum(dim=1), found.scores, atol=1e-5)
+        assert torch.allclose(found.parts.sum(dim=1), found.scores, rtol=0, atol=1e-10)
         assert np.allclose(found.scores.numpy(), ranked.scores, atol=1e-5)
 
 

@@ -35,13 +35,22 @@ class Slot:
 
 
 @dataclass(frozen=True)
+class Said:
+    """Words before a window's events: J pieces of one kind; vectors: float32 [J, text width]."""
+
+    kind: int
+    vectors: npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
 class Window:
-    """A stretch of one collector's events."""
+    """A stretch of one collector's events, and what the collector said before all of them."""
 
     work: Ints
     kind: Ints
     at: Floats
     slots: Sequence[Slot]
+    said: Said | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,8 @@ class Batch:
     own: [S, C] each slot's candidates; own_mask: bool [S, C]; offer: [S, C], how they are offered;
     target: [S, C], rows add up to 1. shared: [K] works that are nobody's own candidates;
     shared_mask: bool [B, K], false where the collector had the work.
+    words: [Q, text width], text blocks of what was said; word: [B, T], a token's place there, -1
+    for a work; both None where nobody said anything.
     """
 
     rows: Tensor
@@ -74,6 +85,8 @@ class Batch:
     target: Tensor
     shared: Tensor
     shared_mask: Tensor
+    words: Tensor | None = None
+    word: Tensor | None = None
 
 
 def windows_of(
@@ -162,12 +175,25 @@ def with_slots(windows: Sequence[Window], keep: Callable[[float], bool]) -> list
 
 
 class Sampler:
-    """Draws what slots are scored on."""
+    """Draws what slots are scored on, and what was said before; say: makes a statement."""
 
-    def __init__(self, stock: Stock, config: TrainConfig, rng: np.random.Generator) -> None:
+    def __init__(
+        self,
+        stock: Stock,
+        config: TrainConfig,
+        rng: np.random.Generator,
+        say: Callable[[Window, np.random.Generator], list[Window]] | None = None,
+    ) -> None:
         self.stock = stock
         self.config = config
         self.rng = rng
+        self.say = say
+
+    def met(self, window: Window) -> list[Window]:
+        """Return the window, and in a share of the cases a visit of it after a statement."""
+        if self.say is None or self.rng.random() >= self.config.statements:
+            return [window]
+        return [window, *self.say(window, self.rng)]
 
     def own(self, slot: Slot) -> Ints:
         """Return a slot's own candidates: what it had, and, where known, works on offer."""
@@ -188,16 +214,22 @@ class Sampler:
 
 def collate(windows: Sequence[Window], own: Sequence[Ints], shared: Ints, stock: Stock) -> Batch:
     """Return windows as a batch; own: the candidates of each slot, in the windows' order."""
-    length = max([1, *(len(window.work) for window in windows)])
+    spoken = [len(window.said.vectors) if window.said else 0 for window in windows]
+    length = max([1, *(len(w.work) + words for w, words in zip(windows, spoken, strict=True))])
     shape = (len(windows), length)
     work = np.zeros(shape, dtype=np.int64)
     kinds = np.zeros(shape, dtype=np.int64)
     at = np.zeros(shape)
     visible = np.zeros(shape, dtype=bool)
-    for row, window in enumerate(windows):
-        size = len(window.work)
-        work[row, :size], kinds[row, :size] = window.work, window.kind
-        at[row, :size], visible[row, :size] = window.at, True
+    word = np.full(shape, -1)
+    for row, (window, words) in enumerate(zip(windows, spoken, strict=True)):
+        size = words + len(window.work)
+        work[row, words:size], kinds[row, words:size] = window.work, window.kind
+        at[row, words:size], visible[row, :size] = window.at, True
+        if window.said:
+            word[row, :words] = sum(spoken[:row]) + np.arange(words)
+            # What was said holds at every visit of the window.
+            kinds[row, :words], at[row, :words] = window.said.kind, window.slots[-1].at
     slots = [slot for window in windows for slot in window.slots]
     cards = (len(slots), max([1, *(len(rows) for rows in own)]))
     cand = np.zeros(cards, dtype=np.int64)
@@ -218,6 +250,8 @@ def collate(windows: Sequence[Window], own: Sequence[Ints], shared: Ints, stock:
         np.concatenate([work.ravel(), cand.ravel(), shared]), return_inverse=True
     )
     tokens, candidates, negatives = np.split(place, [work.size, work.size + cand.size])
+    said = [window.said.vectors for window in windows if window.said]
+    seen = [slot.seen + n for w, n in zip(windows, spoken, strict=True) for slot in w.slots]
     tensor = torch.from_numpy
     return Batch(
         rows=tensor(rows),
@@ -228,7 +262,7 @@ def collate(windows: Sequence[Window], own: Sequence[Ints], shared: Ints, stock:
         token_offer=tensor(offer_bucket(at - stock.listed[work], np.zeros_like(work))),
         strength=torch.ones(shape),
         window=tensor(np.repeat(np.arange(len(windows)), [len(w.slots) for w in windows])),
-        seen=torch.tensor([slot.seen for slot in slots]),
+        seen=torch.tensor(seen),
         moment=torch.tensor([slot.at for slot in slots], dtype=torch.float64),
         weight=torch.tensor([slot.weight for slot in slots]),
         own=tensor(candidates.reshape(cards)),
@@ -237,6 +271,8 @@ def collate(windows: Sequence[Window], own: Sequence[Ints], shared: Ints, stock:
         target=tensor(target),
         shared=tensor(negatives),
         shared_mask=tensor(shared_mask),
+        words=tensor(np.concatenate(said)) if said else None,
+        word=tensor(word) if said else None,
     )
 
 
@@ -266,7 +302,7 @@ def epoch(
     group = np.cumsum(slots[order]) // size
     batches = np.split(order, np.flatnonzero(np.diff(group)) + 1)
     for number in rng.permutation(len(batches)):
-        chosen = [windows[row] for row in batches[number]]
+        chosen = [each for row in batches[number] for each in sampler.met(windows[row])]
         own = [[sampler.own(slot) for slot in window.slots] for window in chosen]
         shared = sampler.shared()
         weight = sum(slot.weight for window in chosen for slot in window.slots)

@@ -73,6 +73,8 @@ class TrainConfig:
     negatives: int = 3000
     # Works on offer at the moment, for each slot; 0 draws uniformly instead.
     in_stock: int = 768
+    # Share of the windows of which a visit is met once more, after a statement made for training.
+    statements: float = 0.0
     # Slots (visits) of a batch, at most.
     batch: int = 1024
     # Steps of an epoch, at least: small sets get smaller batches, down to 64 slots.
@@ -107,6 +109,8 @@ class TrainConfig:
             raise ValueError(f"loss is softmax or bce, not {self.loss!r}.")
         if min(self.rate, self.deep_rate, self.temperature, self.half_life) <= 0:
             raise ValueError("Rates, temperature and half-life are positive.")
+        if not 0 <= self.statements <= 1:
+            raise ValueError("The share of statements lies in [0, 1].")
         if min(self.batch, self.negatives, self.steps) < 1:
             raise ValueError("batch, negatives and steps are at least 1.")
 

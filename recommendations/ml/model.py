@@ -162,8 +162,12 @@ class Recommender(nn.Module):
         return self.score_own(z, user, batch), self.score_shared(z, user, batch)
 
     def values(self, z: Tensor, batch: Batch) -> Tensor:
-        """Return the events' works as they were when the event happened, [B, T, D]."""
-        return self.items.at(z[batch.tokens], OFFER_TABLE[batch.token_offer])
+        """Return the events' works as they were when the event happened, and words, [B, T, D]."""
+        works = self.items.at(z[batch.tokens], OFFER_TABLE[batch.token_offer])
+        if batch.words is None or batch.word is None:
+            return works
+        words = self.items.text_path(batch.words)[batch.word.clamp_min(0)]
+        return torch.where((batch.word >= 0).unsqueeze(2), words, works)
 
     def attend(self, values: Tensor, batch: Batch) -> Attended:
         """Return the user vectors of a batch's slots; values: [B, T, D]."""

@@ -18,6 +18,9 @@ from recommendations.ml.model import Attended as Pooled
 from recommendations.ml.offers import UNKNOWN
 from recommendations.ml.store import Stored
 
+# Kinds that are words, not works.
+WORDS = frozenset({"statement", "statement_dislike", "clause", "clause_dislike"})
+
 
 class TrainedAttention:
     """A stored model before one collector's evidence."""
@@ -122,8 +125,9 @@ class TrainedAttention:
 
     @staticmethod
     def _oldest_first(evidence: Evidence) -> list[int]:
-        order = torch.argsort(evidence.ages_days, descending=True, stable=True)
-        return [int(row) for row in order]
+        """Return the pieces' order: words first, as in training, then deeds by their time."""
+        order = torch.argsort(evidence.ages_days, descending=True, stable=True).tolist()
+        return sorted(order, key=lambda row: evidence.kinds[row] not in WORDS)
 
     def _in_order(self, evidence: Evidence, alpha: Tensor) -> Tensor:
         """Return attention in the order of the evidence, [J]."""

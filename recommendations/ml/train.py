@@ -148,7 +148,9 @@ class Trainer:
             for name, value in model.named_parameters()
             if is_shallow(name) and not name.startswith(FREE)
         }
-        self.sampler = Sampler(world.stock, config.train, np.random.default_rng(config.train.seed))
+        rng = np.random.default_rng(config.train.seed)
+        say = world.statements.say if world.statements and config.train.statements else None
+        self.sampler = Sampler(world.stock, config.train, rng, say)
         self.rank = distributed.get_rank() if distributed.is_initialized() else 0
         self.ranks = distributed.get_world_size() if distributed.is_initialized() else 1
 

@@ -17,6 +17,7 @@ from recommendations.ml.config import Config
 from recommendations.ml.data import Dataset, Floats, Histories
 from recommendations.ml.features import Matrix, Schema, blocks_of, fit_schema
 from recommendations.ml.model import FALLBACK, Recommender
+from recommendations.ml.statements import Statements, statements_on
 from recommendations.ml.tower import IDENTITIES, Features, Identities
 
 Mask = npt.NDArray[np.bool_]
@@ -54,6 +55,8 @@ class World:
         self.vectors = vectors
         self.known = known
         self.learned = learned
+        # What training may have collectors say; nothing without words.
+        self.statements: Statements | None = None
         self.schema = learned.schema
         blocks = blocks_of(dataset.works, vectors, self.schema)
         self.features = Features(
@@ -164,15 +167,21 @@ def new_world(
     *,
     until: float = np.inf,
     known: Mask | None = None,
+    words: Mapping[str, Matrix] | None = None,
 ) -> World:
     """Return a dataset's world for a model that is trained on what comes before `until`.
 
-    known: the events that may be learned from, all without.
+    known: the events that may be learned from, all without. words: by tag, as the encoder reads
+    it, float32 [384], for statements made in training.
     """
     known = np.ones(len(dataset.events), dtype=bool) if known is None else known
     met = known & (dataset.events.at < until)
     learned = look_at(dataset, vectors, config, met=met, until=until)
-    return World(dataset, vectors if config.model.text else None, known, learned)
+    world = World(dataset, vectors if config.model.text else None, known, learned)
+    if words:
+        kind = learned.kinds.index("statement")
+        world.statements = statements_on(dataset.works.column("tags"), words, learned.schema, kind)
+    return world
 
 
 def new_model(config: Config, learned: Learned) -> Recommender:

@@ -7,12 +7,10 @@ from typing import Any
 
 import numpy as np
 import torch
-from django.conf import settings
 
 from catalog.vocabulary import concepts
 from recommendations.ml.attention import ZeroShotAttention
 from recommendations.ml.data import Dataset, Ints, Queries
-from recommendations.ml.encoder import load_encoder
 from recommendations.ml.features import Matrix
 from recommendations.ml.gate import (
     Check,
@@ -31,7 +29,7 @@ from recommendations.ml.store import ModelError, Stored
 from recommendations.models import ZERO_SHOT
 from recommendations.selectors.evidence import HISTORY, strongest
 from recommendations.selectors.vectors import live_version
-from recommendations.services import serving
+from recommendations.services import concept_words, serving
 
 CANDIDATE = "candidate"
 # So many visits are enough to judge by, and so few are too few.
@@ -159,8 +157,5 @@ def _words(dataset: Dataset) -> dict[str, tuple[Matrix, Ints]]:
     borne = bearers(dataset.works.column("tags"))
     known = concepts()
     often = sorted((tag for tag in borne if tag in known), key=lambda tag: -len(borne[tag]))
-    chosen = often[:CONCEPTS_MOST]
-    if not chosen:
-        return {}
-    read = load_encoder(settings.EMBEDDING_MODEL).encode([known[tag].en[0] for tag in chosen])
-    return {tag: (vector, borne[tag]) for tag, vector in zip(chosen, read, strict=True)}
+    read = concept_words.read(often[:CONCEPTS_MOST])
+    return {tag: (vector, borne[tag]) for tag, vector in read.items()}

@@ -33,6 +33,7 @@ from recommendations.selectors import candidates
 from recommendations.selectors.training import OPEN, model_state, verdict
 from recommendations.selectors.vectors import item_vectors, live_version, text_version
 from recommendations.services import (
+    concept_words,
     events,
     explanations,
     export,
@@ -331,6 +332,14 @@ def test_beat_asks_in_the_quiet_hour_only_and_only_where_it_may(settings: LazySe
     settings.RECOMMENDER_RETRAIN_HOUR, settings.RECOMMENDER_RETRAIN = hour, False
     tasks.ask_for_training()
     assert not TrainingRun.objects.exists()
+
+
+def test_concepts_alone_are_said_in_training() -> None:
+    read = concept_words.read(["seascape", "no concept", "boat", "seascape"])
+    assert list(read) == ["seascape", "boat"]
+    for vector in read.values():
+        assert np.linalg.norm(vector) == pytest.approx(1, abs=1e-4)
+    assert concept_words.read(["no concept"]) == {}
 
 
 @pytest.mark.usefixtures("read_gallery")

@@ -1,0 +1,19 @@
+"""Concepts' words as the encoder reads them. Loads torch."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+
+from catalog.vocabulary import concepts
+from recommendations.ml.encoder import load_encoder
+from recommendations.ml.features import Matrix
+
+
+def read(tags: Iterable[str]) -> dict[str, Matrix]:
+    """Return each tag's first English word, float32 [384], unit length; only of known concepts."""
+    known = concepts()
+    chosen = [tag for tag in dict.fromkeys(tags) if tag in known]
+    if not chosen:
+        return {}
+    vectors = load_encoder(settings.EMBEDDING_MODEL).encode([known[tag].en[0] for tag in chosen])
+    return dict(zip(chosen, vectors, strict=True))

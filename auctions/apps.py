@@ -1,12 +1,14 @@
 """App configuration."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AuctionsConfig(AppConfig):
     """Sales, lots, bids, results, invoices."""
 
     name = "auctions"
+    verbose_name = _("Auctions")
 
     def ready(self) -> None:
         """Answer the lower apps' port; register what staff change for the audit log.

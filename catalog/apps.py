@@ -1,12 +1,14 @@
 """App configuration."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CatalogConfig(AppConfig):
     """Artists, works, tags, series and exhibitions."""
 
     name = "catalog"
+    verbose_name = _("Catalogue")
 
     def ready(self) -> None:
         """Connect receivers; register what staff change for the audit log."""

@@ -1,12 +1,14 @@
 """App configuration."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class RecommendationsConfig(AppConfig):
     """What to show next, and why."""
 
     name = "recommendations"
+    verbose_name = _("Recommendations")
 
     def ready(self) -> None:
         """Connect receivers and answer the lower apps' ports."""

@@ -116,7 +116,7 @@ class TrainingRun(models.Model):
         indexes = [models.Index(fields=["state", "-id"], name="training_runs_by_state")]
 
     def __str__(self) -> str:
-        return f"{self.pk}: {self.state}"
+        return f"{self.pk}: {self.get_state_display()}"
 
 
 class ItemVector(models.Model):

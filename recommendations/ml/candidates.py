@@ -7,6 +7,9 @@ import numpy as np
 from recommendations.ml.data import Dataset, Floats, Ints
 from recommendations.ml.offers import offer_bucket
 
+# So many rows of works on offer are kept in memory, over all moments.
+KEPT = 2**24
+
 
 class Stock:
     """Works on offer by time: listed_on ≤ at ≤ delisted_on.
@@ -21,7 +24,7 @@ class Stock:
         self.artists = np.full(len(listed), -1) if artists is None else artists
         self._all = np.arange(len(listed))
         self.dated = bool(np.isfinite(listed).any() or np.isfinite(delisted).any())
-        self._at = lru_cache(maxsize=4096)(self._at_moment)
+        self._at = lru_cache(maxsize=max(1, KEPT // max(1, len(listed))))(self._at_moment)
 
     def at(self, moment: float) -> Ints:
         """Return the rows of the works on offer at a moment, ascending."""

@@ -44,12 +44,12 @@ def d_optimal(quiz: Quiz, _lot: np.random.Generator) -> Chooser:
 
 def random(quiz: Quiz, lot: np.random.Generator) -> Chooser:
     """Ask about any two."""
-    return _in_order(lot.permutation(len(quiz)))
+    return in_order(lot.permutation(len(quiz)))
 
 
 def popular(quiz: Quiz, lot: np.random.Generator) -> Chooser:
     """Ask about what is bought most."""
-    return _in_order(np.lexsort((lot.permutation(len(quiz)), -quiz.bought)))
+    return in_order(np.lexsort((lot.permutation(len(quiz)), -quiz.bought)))
 
 
 def diverse(quiz: Quiz, _lot: np.random.Generator) -> Chooser:
@@ -60,10 +60,12 @@ def diverse(quiz: Quiz, _lot: np.random.Generator) -> Chooser:
         nearest[order] = np.inf
         order.append(int(nearest.argmin()))
         nearest = np.maximum(nearest, quiz.features @ quiz.features[order[-1]])
-    return _in_order(np.array(order))
+    return in_order(np.array(order))
 
 
-def _in_order(order: Ints) -> Chooser:
+def in_order(order: Ints) -> Chooser:
+    """Ask in an order that no answer changes."""
+
     def choose(asked: list[int], _likes: Floats) -> Pair | None:
         ahead = order[len(asked) : len(asked) + 2]
         return (int(ahead[0]), int(ahead[1])) if len(ahead) == 2 else None

@@ -16,7 +16,7 @@ from recommendations.ml.accuracy import accuracy
 from recommendations.ml.attention import Evidence, ZeroShotAttention
 from recommendations.ml.baselines import best
 from recommendations.ml.candidates import Stock, candidates
-from recommendations.ml.choosers import CHOOSERS, Quiz
+from recommendations.ml.choosers import CHOOSERS, Chooser, Quiz, in_order
 from recommendations.ml.data import Dataset, DatasetError, Events, Floats, Ints
 from recommendations.ml.evaluation import MAIN, SHOWN
 from recommendations.ml.held_out import (
@@ -38,6 +38,9 @@ BLOCK = 5 * YEAR
 # before the first answer. Chosen on the collectors asked before the test split.
 FRESHNESS = {"attention": 0.05, "posterior": 0.45}
 DRAWS = 4
+# Knows how likely everybody likes what, and asks about the likeliest: no questionnaire, but what
+# asking can reach.
+ORACLE = "oracle"
 # What ranks by the answers; the first is what the site's lists are made by.
 RANKERS = ("attention", "posterior")
 
@@ -103,7 +106,7 @@ class Simulation:
         *,
         questions: int = 8,
         draws: int = DRAWS,
-        choosers: Sequence[str] = tuple(CHOOSERS),
+        choosers: Sequence[str] = (*CHOOSERS, ORACLE),
         progress: Callable[[int, int], None] = lambda _done, _all: None,
     ) -> Played:
         """Ask every collector of a split; each answers `draws` times anew, visits get the mean.
@@ -124,10 +127,12 @@ class Simulation:
         }
         for done, person in enumerate(people):
             block = self._block(first, int((person.at - first) // BLOCK))
+            chances = self.choice.chances(self.centred, block.quiz.works, person.earlier)
             for draw in range(draws):
-                likes = self._likes(person, block, draw)
+                likes = self._likes(person, chances, draw)
                 for name in choosers:
-                    played = self._ask(person, block, name, likes, questions, draw)
+                    choose = self._chooser(name, person, block, chances, draw)
+                    played = self._ask(person, block, choose, likes, questions)
                     for asked, lists in enumerate(played):
                         shown[f"{name} {draw}"][asked] += lists
             progress(done + 1, len(people))
@@ -162,18 +167,19 @@ class Simulation:
             collectors=queries.collector,
         )
 
+    def _chooser(
+        self, name: str, person: Collector, block: _Block, chances: Floats, draw: int
+    ) -> Chooser:
+        if name == ORACLE:
+            return in_order(np.argsort(-chances, kind="stable"))
+        return CHOOSERS[name](
+            block.quiz, np.random.default_rng([self.seed, 1, draw, person.number])
+        )
+
     def _ask(
-        self,
-        person: Collector,
-        block: _Block,
-        name: str,
-        likes: Floats,
-        questions: int,
-        draw: int,
+        self, person: Collector, block: _Block, choose: Chooser, likes: Floats, questions: int
     ) -> list[list[Ints]]:
         """Return the lists of the later visits after 0, 1, … questions."""
-        lot = np.random.default_rng([self.seed, 1, draw, person.number])
-        choose = CHOOSERS[name](block.quiz, lot)
         asked: list[int] = []
         lists = [self._ranked(person)]
         for _ in range(questions):
@@ -181,10 +187,9 @@ class Simulation:
             lists.append(self._ranked(person, self._taste(block, asked, likes[asked])))
         return lists
 
-    def _likes(self, person: Collector, block: _Block, draw: int) -> Floats:
+    def _likes(self, person: Collector, chances: Floats, draw: int) -> Floats:
         """Return what somebody would say of each work that may be asked about, [M] of 0 and 1."""
         lot = np.random.default_rng([self.seed, 0, draw, person.number])
-        chances = self.choice.chances(self.centred, block.quiz.works, person.earlier)
         return np.asarray(lot.random(len(chances)) < chances, dtype=np.float64)
 
     def _taste(self, block: _Block, asked: list[int], likes: Floats) -> "_Taste":

@@ -12,7 +12,7 @@ from recommendations.ml.choosers import CHOOSERS, Quiz
 from recommendations.ml.data import Dataset, DatasetError, iso, read_dataset
 from recommendations.ml.held_out import ChoiceModel, held_out, of_split
 from recommendations.ml.signals import Vectors
-from recommendations.ml.simulation import RANKERS, Played, Simulation
+from recommendations.ml.simulation import ORACLE, RANKERS, Played, Simulation
 from recommendations.ml.simulation_report import as_table, curves
 from recommendations.ml.texts import read_texts
 from tests.recommendations.ml.folders import write_folder
@@ -80,6 +80,12 @@ def test_asking_what_tells_most_beats_asking_at_random(
     found = played(*small, answers=answers)
     assert means(found, "d-optimal")[5] > 1.3 * means(found, "random")[5]
     assert means(found, "d-optimal")[5] > means(found, "d-optimal")[0]
+
+
+def test_who_knows_what_is_liked_asks_best(small: tuple[Dataset, Vectors]) -> None:
+    simulation = Simulation(*small, answers=RANKERS[1])
+    found = simulation.play("test", questions=5, draws=2, choosers=("random", ORACLE))
+    assert means(found, ORACLE)[2] > means(found, "random")[5]
 
 
 def test_without_a_question_the_newest_come_first(small: tuple[Dataset, Vectors]) -> None:
@@ -190,7 +196,7 @@ def test_the_command_writes_figures_and_a_picture(
     arguments = ["simulate", str(dataset.folder), "--questions", "2", "--draws", "1"]
     assert main([*arguments, "--json", str(figures), "--plots", str(tmp_path / "plots")]) == 0
     assert "d-optimal" in capsys.readouterr().out
-    assert set(json.loads(figures.read_text())["ndcg"]) == set(CHOOSERS)
+    assert set(json.loads(figures.read_text())["ndcg"]) == {*CHOOSERS, ORACLE}
     assert (tmp_path / "plots" / "questions.png").read_bytes().startswith(b"\x89PNG")
 
 

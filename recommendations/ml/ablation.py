@@ -38,6 +38,7 @@ BARE: Mapping[str, Any] = {
     "model.demand": False,
     "model.freshness": False,
     "model.company": False,
+    "model.cohort": False,
     "train.in_stock": 0,
 }
 # Each row adds its changes to those of the rows before. The first five need identities alone.
@@ -53,6 +54,7 @@ STEPS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("+ how much artists are sought", {"model.demand": True}),
     ("+ time on offer", {"model.freshness": True}),
     ("+ works of the artist on offer", {"model.company": True}),
+    ("+ what came in with it", {"model.cohort": True}),
     ("+ negatives in stock: all", {"train.in_stock": Config().train.in_stock}),
 )
 IDENTITY_STEPS = 5

@@ -69,7 +69,7 @@ def backtest(
             trainer.learn(lesson, first=number == 0)
         rows = queries.rows((queries.at >= start) & (queries.at < end))
         if len(rows):
-            judge = Judge(trainer.model, world, world.artist_tables(start))
+            judge = Judge(trainer.model, world, world.artist_tables_ahead(start, end))
             ranked = list(judge.rank(rows, LENGTH))
             done += [(rows.ids[each.query], each.works) for each in ranked]
             if look:

@@ -13,13 +13,14 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from recommendations.ml.candidates import Stock
 from recommendations.ml.config import TrainConfig
 from recommendations.ml.data import Floats, Histories, Ints
-from recommendations.ml.offers import UNKNOWN, offer_bucket
+from recommendations.ml.offers import OFFER, Offers, fresh_bucket
 
 # A window's slots lie within so many days where works come and go, so that a batch shares works.
 NEAR_DAYS = 365.0
+# A first visit tells of newcomers, not of tastes: it counts so much of another.
+FIRST = 0.1
 # A window has at most so many slots.
 SLOTS = 64
 
@@ -58,10 +59,10 @@ class Batch:
     """Windows as tensors; B windows of T tokens, S slots, U different works.
 
     rows: [U] row numbers of works; `tokens`, `own` and `shared` are places in it.
-    tokens, kinds: [B, T]; at: float64 [B, T]; visible: bool [B, T]. token_offer: [B, T], row of
-    `offer_table`, how the work was offered at the event. strength: [B, T], factor of its gain.
+    tokens, kinds: [B, T]; at: float64 [B, T]; visible: bool [B, T]. token_fresh: [B, T], row of
+    `fresh_table`, how new the work was at the event. strength: [B, T], factor of its gain.
     window, seen: [S]; moment: float64 [S]; weight: [S].
-    own: [S, C] each slot's candidates; own_mask: bool [S, C]; offer: [S, C], how they are offered;
+    own: [S, C] each slot's candidates; own_mask: bool [S, C]; offer: [S, C, OFFER], how offered;
     target: [S, C], rows add up to 1. shared: [K] works that are nobody's own candidates;
     shared_mask: bool [B, K], false where the collector had the work.
     words: [Q, text width], text blocks of what was said; word: [B, T], a token's place there, -1
@@ -73,7 +74,7 @@ class Batch:
     kinds: Tensor
     at: Tensor
     visible: Tensor
-    token_offer: Tensor
+    token_fresh: Tensor
     strength: Tensor
     window: Tensor
     seen: Tensor
@@ -144,7 +145,8 @@ def _windows(
         if slots and (len(slots) == SLOTS or (dated and moment - slots[0].at > NEAR_DAYS)):
             yield _window(work, kind, at, slots, history)
             slots = []
-        slots.append(Slot(float(moment), seen, had, weigh(float(moment)) if weigh else 1.0))
+        weight = weigh(float(moment)) if weigh else 1.0
+        slots.append(Slot(float(moment), seen, had, weight if seen else weight * FIRST))
     if slots:
         yield _window(work, kind, at, slots, history)
 
@@ -179,12 +181,13 @@ class Sampler:
 
     def __init__(
         self,
-        stock: Stock,
+        offers: Offers,
         config: TrainConfig,
         rng: np.random.Generator,
         say: Callable[[Window, np.random.Generator], list[Window]] | None = None,
     ) -> None:
-        self.stock = stock
+        self.offers = offers
+        self.stock = offers.stock
         self.config = config
         self.rng = rng
         self.say = say
@@ -212,7 +215,7 @@ class Sampler:
         return self.rng.integers(0, len(self.stock.listed), size=count)
 
 
-def collate(windows: Sequence[Window], own: Sequence[Ints], shared: Ints, stock: Stock) -> Batch:
+def collate(windows: Sequence[Window], own: Sequence[Ints], shared: Ints, offers: Offers) -> Batch:
     """Return windows as a batch; own: the candidates of each slot, in the windows' order."""
     spoken = [len(window.said.vectors) if window.said else 0 for window in windows]
     length = max([1, *(len(w.work) + words for w, words in zip(windows, spoken, strict=True))])
@@ -234,12 +237,13 @@ def collate(windows: Sequence[Window], own: Sequence[Ints], shared: Ints, stock:
     cards = (len(slots), max([1, *(len(rows) for rows in own)]))
     cand = np.zeros(cards, dtype=np.int64)
     mask = np.zeros(cards, dtype=bool)
-    offer = np.full(cards, UNKNOWN)
+    stock = offers.stock
+    offer = np.zeros((*cards, OFFER if stock.dated else 0), dtype=np.float32)
     target = np.zeros(cards, dtype=np.float32)
     for row, (slot, rows) in enumerate(zip(slots, own, strict=True)):
         cand[row, : len(rows)], mask[row, : len(rows)] = rows, True
         if stock.dated:
-            offer[row, : len(rows)] = stock.offer_bucket(slot.at, rows)
+            offer[row, : len(rows)] = offers.at(slot.at, rows)
         if len(slot.targets):
             hit = np.isin(rows, slot.targets)
             target[row, : len(rows)] = hit / max(1, hit.sum())
@@ -259,7 +263,7 @@ def collate(windows: Sequence[Window], own: Sequence[Ints], shared: Ints, stock:
         kinds=tensor(kinds),
         at=tensor(at),
         visible=tensor(visible),
-        token_offer=tensor(offer_bucket(at - stock.listed[work], np.zeros_like(work))),
+        token_fresh=tensor(fresh_bucket(at - stock.listed[work])),
         strength=torch.ones(shape),
         window=tensor(np.repeat(np.arange(len(windows)), [len(w.slots) for w in windows])),
         seen=torch.tensor(seen),
@@ -311,4 +315,4 @@ def epoch(
         kept = chosen[mine]
         whole = len(kept) == len(chosen)
         flat = [works for slots_of in own[mine] for works in slots_of]
-        yield collate(kept, flat, shared, sampler.stock), weight * (share[1] if whole else 1)
+        yield collate(kept, flat, shared, sampler.offers), weight * (share[1] if whole else 1)

@@ -5,7 +5,6 @@ from functools import lru_cache
 import numpy as np
 
 from recommendations.ml.data import Dataset, Floats, Ints
-from recommendations.ml.offers import offer_bucket
 
 # So many rows of works on offer are kept in memory, over all moments.
 KEPT = 2**24
@@ -14,14 +13,12 @@ KEPT = 2**24
 class Stock:
     """Works on offer by time: listed_on ≤ at ≤ delisted_on.
 
-    artists: [N], who made each work, negative where not known; None where nobody asks for it. A
-    delisting is a fence only: nothing else ever reads it.
+    A delisting is a fence only: nothing else ever reads it.
     """
 
-    def __init__(self, listed: Floats, delisted: Floats, artists: Ints | None = None) -> None:
+    def __init__(self, listed: Floats, delisted: Floats) -> None:
         self.listed = listed
         self.delisted = delisted
-        self.artists = np.full(len(listed), -1) if artists is None else artists
         self._all = np.arange(len(listed))
         self.dated = bool(np.isfinite(listed).any() or np.isfinite(delisted).any())
         self._at = lru_cache(maxsize=max(1, KEPT // max(1, len(listed))))(self._at_moment)
@@ -29,16 +26,6 @@ class Stock:
     def at(self, moment: float) -> Ints:
         """Return the rows of the works on offer at a moment, ascending."""
         return self._at(moment) if self.dated else self._all
-
-    def company(self, moment: float, works: Ints) -> Ints:
-        """Return how many works of each work's artist are on offer at a moment, 0 if unknown."""
-        counts = np.bincount(self.artists[self.at(moment)] + 1, minlength=self.artists.max() + 2)
-        counts[0] = 0
-        return np.asarray(counts[self.artists[works] + 1])
-
-    def offer_bucket(self, moment: float, works: Ints) -> Ints:
-        """Return the rows of `offer_table` for works at a moment."""
-        return offer_bucket(moment - self.listed[works], self.company(moment, works))
 
     def _at_moment(self, moment: float) -> Ints:
         return np.flatnonzero((self.listed <= moment) & (moment <= self.delisted))

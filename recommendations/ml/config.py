@@ -43,12 +43,14 @@ class ModelConfig:
     side: bool = True
     # What artists' buyers have in common.
     collaborative: bool = True
-    # How much artists are sought of late.
+    # How much artists are sought.
     demand: bool = True
     # How long a work has been on offer.
     freshness: bool = True
     # How many works of its artist are on offer beside it.
     company: bool = True
+    # How what came in on the same day has fared.
+    cohort: bool = True
     # A map of what was had onto what is sought (W); without, the identity.
     translation: bool = True
 
@@ -86,14 +88,15 @@ class TrainConfig:
     # Weight decay of the same.
     decay: float = 0.01
     # Pull of the single numbers to where they start.
-    prior: float = 0.001
+    prior: float = 0.005
     # Epochs of the single numbers alone.
     shallow_epochs: int = 12
     # Epochs of everything, at most.
     epochs: int = 60
     # Epochs without a better validation before the end.
     patience: int = 4
-    # Epochs of each stage when learning goes on in a later block.
+    # The same when learning goes on in a later block.
+    more_shallow_epochs: int = 12
     more_epochs: int = 4
     # Half-life of an event's weight in a backtest, as a share of the time learned from.
     half_life: float = 0.5

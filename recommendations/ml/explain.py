@@ -16,7 +16,6 @@ from torch import Tensor
 
 from recommendations.ml.batches import Batch, Slot, Window, collate
 from recommendations.ml.data import Ints, Queries, iso
-from recommendations.ml.model import OFFER_TABLE
 from recommendations.ml.rank import NOTHING, Judge, window_of
 
 # Places of a ranking that are explained, and the deletions that a curve follows.
@@ -58,17 +57,16 @@ class Explainer:
     def __init__(self, judge: Judge) -> None:
         self.world = judge.world
         self.model = deepcopy(judge.model).double()
-        self.z = judge.z
+        self.judge = judge
 
     def explain(self, queries: Queries, row: int, works: Ints) -> Explanation:
         """Return why works (rows) score as they do for a query."""
         window = window_of(self.world, self.model.config, queries, row)
         count = len(window.work)
-        at = window.slots[0].at
         with torch.inference_mode():
-            items = self._items(works, at)  # [C, D]
+            items = self._items(works, window)  # [C, D]
             batch = self._batch([window])
-            z = self.z[batch.rows].double()
+            z = self._works(window)[batch.rows].double()
             values = self.model.values(z, batch)
             attended = self.model.attend(values, batch)
             parts = self.model.parts(attended, values, batch, items.unsqueeze(0))[0]
@@ -90,25 +88,29 @@ class Explainer:
             gone.add(event)
             windows.append(_keep(explanation.window, gone))
         with torch.inference_mode():
-            items = self._items(explanation.works[[place]], explanation.window.slots[0].at)
+            items = self._items(explanation.works[[place]], explanation.window)
             return [float(score) for score in self._scores(windows, items)[:, 0]]
 
-    def _items(self, works: Ints, at: float) -> Tensor:
-        offer = torch.from_numpy(self.world.stock.offer_bucket(at, works))
-        z = self.z[torch.from_numpy(works)].double()
-        return self.model.items.at(z, OFFER_TABLE[offer])
+    def _works(self, window: Window) -> Tensor:
+        """Return all works' z at a window's moment, [N, content]."""
+        return self.judge.works(window.slots[0].at)
+
+    def _items(self, works: Ints, window: Window) -> Tensor:
+        offer = torch.from_numpy(self.world.offers.at(window.slots[0].at, works)).double()
+        z = self._works(window)[torch.from_numpy(works)].double()
+        return self.model.items.at(z, offer)
 
     def _scores(self, windows: list[Window], items: Tensor) -> Tensor:
         """Return the works' scores under several histories, [windows, C]."""
         if not windows:
             return torch.zeros(0, len(items))
         batch = self._batch(windows)
-        values = self.model.values(self.z[batch.rows].double(), batch)
+        values = self.model.values(self._works(windows[0])[batch.rows].double(), batch)
         attended = self.model.attend(values, batch)
         return self.model.direction(attended.user) @ items.T / self.model.temperature.exp()
 
     def _batch(self, windows: list[Window]) -> Batch:
-        return collate(windows, [NOTHING] * len(windows), NOTHING, self.world.stock)
+        return collate(windows, [NOTHING] * len(windows), NOTHING, self.world.offers)
 
 
 def records(

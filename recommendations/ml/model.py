@@ -21,21 +21,22 @@ from recommendations.ml.attention import EPSILON, PRIORS
 from recommendations.ml.batches import Batch
 from recommendations.ml.config import Config, ModelConfig
 from recommendations.ml.features import Schema
-from recommendations.ml.offers import OFFER, offer_table
-from recommendations.ml.tower import Features, ItemTower
+from recommendations.ml.offers import OFFER, fresh_table
+from recommendations.ml.tower import Features, General, ItemTower
 
 # Buckets of gaps: twice the logarithm of hours, and of places.
 GAPS, PLACES = 26, 14
 HIDDEN = -1e9
 # What an unknown kind is taken for.
 FALLBACK = "view"
-# Where recency starts: attention falls with the logarithm of months.
+# Where recency starts: attention falls with the logarithm of months, and with years.
 RECENCY = 0.4
-MONTH = 30.0
+FADING = 0.3
+MONTH, YEAR = 30.0, 365.25
 # Up to so many candidates of a slot are scored one by one, not with all of the batch's works.
 FEW = 16
-# How works are offered, by bucket.
-OFFER_TABLE = offer_table()
+# How new works were, by bucket; of an event no more is kept of how its work was offered.
+FRESH_TABLE = fresh_table()
 
 
 def gap_bucket(days: Tensor) -> Tensor:
@@ -53,13 +54,14 @@ class Attended:
     """S user vectors and how they came about.
 
     user: [S, D]. alpha: [S, T], attention of events. weight: [S, T], the same with the kinds'
-    signed gains. null: [S], attention of the null token.
+    signed gains. null: [S], attention of the null token. general: [S, D], its value.
     """
 
     user: Tensor
     alpha: Tensor
     weight: Tensor
     null: Tensor
+    general: Tensor
 
 
 class CausalBlock(nn.Module):
@@ -133,13 +135,16 @@ class Recommender(nn.Module):
         self.log_gain = nn.Parameter(torch.tensor([abs(p.gain) for p in priors]).log())
         self.kind_bias = nn.Parameter(torch.tensor([p.bias for p in priors]))
         self.recency = nn.Parameter(torch.tensor(RECENCY))
+        self.fading = nn.Parameter(torch.tensor(FADING).log())
         self.gap = nn.Parameter(torch.zeros(GAPS))
         self.place = nn.Parameter(torch.zeros(PLACES))
         self.focus = nn.Parameter(torch.tensor(0.0))
         self.mix = nn.Parameter(torch.ones(len(self.items.scales)))
         self.null_bias = nn.Parameter(torch.tensor(-0.5))
         self.null_slope = nn.Parameter(torch.tensor(0.7))
-        self.offer_taste = nn.Parameter(torch.zeros(OFFER))
+        # The null token's value, beside others and alone.
+        self.general = General(self.items)
+        self.welcome = General(self.items)
         self.temperature = nn.Parameter(torch.tensor(config.train.temperature).log())
         self.dropout = nn.Dropout(model.dropout)
         # Whether the blocks are asked: while they have learned nothing, they say nothing.
@@ -163,7 +168,9 @@ class Recommender(nn.Module):
 
     def values(self, z: Tensor, batch: Batch) -> Tensor:
         """Return the events' works as they were when the event happened, and words, [B, T, D]."""
-        works = self.items.at(z[batch.tokens], OFFER_TABLE[batch.token_offer])
+        fresh = FRESH_TABLE[batch.token_fresh]  # [B, T, width]
+        offers = functional.pad(fresh, (0, OFFER - fresh.shape[2])).to(z.dtype)
+        works = self.items.at(z[batch.tokens], offers)
         if batch.words is None or batch.word is None:
             return works
         words = self.items.text_path(batch.words)[batch.word.clamp_min(0)]
@@ -173,8 +180,7 @@ class Recommender(nn.Module):
         """Return the user vectors of a batch's slots; values: [B, T, D]."""
         hidden = self._contextual(values, batch) if self.awake else None  # [B, T, width]
         seen = torch.arange(values.shape[1]) < batch.seen.unsqueeze(1)  # [S, T]
-        recent = -self.recency * self._months(batch)  # [S, T]
-        recent = recent.masked_fill(~seen, HIDDEN)
+        recent = self._recent(batch).masked_fill(~seen, HIDDEN)  # [S, T]
         logits = self._logits(hidden, batch) + self._focused(values, recent, batch)  # [S, T]
         logits = logits.masked_fill(~seen, HIDDEN)
         # The more there is to attend to, the more it takes to be general.
@@ -185,8 +191,9 @@ class Recommender(nn.Module):
         gain = self.gains()[batch.kinds] * batch.strength  # [B, T]
         weight = alpha * gain[batch.window]  # [S, T]
         drawn = self._draw(weight, values, batch)  # [S, D]
-        user = self.translate(drawn) + null.unsqueeze(1) * self.general_value()
-        return Attended(user, alpha, weight, null)
+        general = self.general_values(batch.seen)  # [S, D]
+        user = self.translate(drawn) + null.unsqueeze(1) * general
+        return Attended(user, alpha, weight, null, general)
 
     def parts(self, attended: Attended, values: Tensor, batch: Batch, items: Tensor) -> Tensor:
         """Return each event's part of each work's score, [S, C, T + 1]; the null token's is last.
@@ -196,7 +203,7 @@ class Recommender(nn.Module):
         scale = self.temperature.exp() * self._length(attended.user)  # [S, 1]
         given = self.translate(values)[batch.window] * attended.weight.unsqueeze(2)  # [S, T, D]
         of_events = torch.einsum("std,scd->sct", given, items)
-        of_null = attended.null.unsqueeze(1) * (items @ self.general_value())  # [S, C]
+        of_null = torch.einsum("s,sd,scd->sc", attended.null, attended.general, items)
         return torch.cat([of_events, of_null.unsqueeze(2)], dim=2) / scale.unsqueeze(2)
 
     def translate(self, values: Tensor) -> Tensor:
@@ -204,9 +211,13 @@ class Recommender(nn.Module):
         mixed = values * self.items.spread(self.mix)
         return mixed + mixed @ self.translation if self.config.model.translation else mixed
 
-    def general_value(self) -> Tensor:
-        """Return the null token's value, [D]."""
-        return torch.cat([self.items.general_taste(), self.offer_taste])
+    def general_values(self, seen: Tensor) -> Tensor:
+        """Return the null token's value by how many tokens are seen beside it, [S] → [S, D].
+
+        What everybody seeks and what those seek of whom nothing is known are two things.
+        """
+        alone = (seen == 0).unsqueeze(1)  # [S, 1]
+        return torch.where(alone, self.welcome(self.items), self.general(self.items))
 
     def gains(self) -> Tensor:
         """Return the kinds' signed gains; a dislike's is never above 0."""
@@ -233,9 +244,9 @@ class Recommender(nn.Module):
             flat = (user[:, :content] @ z.T).gather(1, batch.own)  # [S, C]
         square = z.pow(2).sum(dim=1)[batch.own]  # [S, C]
         if self.items.offered:
-            offers = self.items.offer_scales() * OFFER_TABLE  # [buckets, OFFER]
-            flat = flat + (user[:, content:] @ offers.T).gather(1, batch.offer)
-            square = square + offers.pow(2).sum(dim=1)[batch.offer]
+            scales = self.items.offer_scales()  # [OFFER]
+            flat = flat + torch.einsum("so,sco->sc", user[:, content:] * scales, batch.offer)
+            square = square + batch.offer.pow(2) @ scales.pow(2)
         scores = flat * torch.rsqrt(square + EPSILON)
         return scores.masked_fill(~batch.own_mask, HIDDEN)
 
@@ -278,8 +289,7 @@ class Recommender(nn.Module):
             places = batch.seen.unsqueeze(1) - 1 - torch.arange(gaps.shape[1])  # [S, T]
             logits = logits + self.place[place_bucket(places)]
             if model.time_bias:
-                recent = -self.recency * self._months(batch)  # [S, T]
-                logits = logits + self.gap[gap_bucket(gaps)] + recent
+                logits = logits + self.gap[gap_bucket(gaps)] + self._recent(batch)
         return logits
 
     def _focused(self, values: Tensor, recent: Tensor, batch: Batch) -> Tensor:
@@ -306,9 +316,10 @@ class Recommender(nn.Module):
         """Return the days from each token to each slot, [S, T]."""
         return (batch.moment.unsqueeze(1) - batch.at[batch.window]).clamp_min(0)
 
-    def _months(self, batch: Batch) -> Tensor:
-        """Return the logarithm of the months from each token to each slot, [S, T]."""
-        return torch.log1p(self._gaps(batch) / MONTH).to(self.recency.dtype)
+    def _recent(self, batch: Batch) -> Tensor:
+        """Return how much attention each token has lost with time, [S, T]: 0 or less."""
+        gaps = self._gaps(batch).to(self.recency.dtype)
+        return -self.recency * torch.log1p(gaps / MONTH) - self.fading.exp() * gaps / YEAR
 
     @staticmethod
     def _slots_by_window(batch: Batch) -> Tensor:

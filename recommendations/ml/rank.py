@@ -11,11 +11,13 @@ from torch import Tensor
 from recommendations.ml.batches import Batch, Window, collate, query_window
 from recommendations.ml.candidates import candidates
 from recommendations.ml.config import Config
-from recommendations.ml.data import Ints, Queries
-from recommendations.ml.model import Attended, Recommender
+from recommendations.ml.data import Floats, Ints, Queries
+from recommendations.ml.model import Recommender
 from recommendations.ml.world import ArtistTables, World
 
 QUERIES_A_BATCH = 256
+# Works and queries of a batch, at most, where each query has its own candidates.
+PAIRS = 2**22
 NOTHING = np.zeros(0, dtype=np.int64)
 
 
@@ -34,22 +36,26 @@ class Judge:
     def __init__(self, model: Recommender, world: World, artists: ArtistTables) -> None:
         self.model = model.eval()
         self.world = world
-        world.features.of_artists = artists.at(np.inf)
-        with torch.inference_mode():
-            every = torch.arange(len(world.features))
-            self.z = torch.cat([model.items(world.features, rows) for rows in _pieces(every)])
+        self.artists = artists
+        self._made, self._works = -1, torch.zeros(0)
 
-    def attend(self, batch: Batch) -> Attended:
-        """Return the user vectors of a batch."""
-        with torch.inference_mode():
-            return self.model.attend(self.model.values(self.z[batch.rows], batch), batch)
+    def works(self, moment: float = np.inf) -> Tensor:
+        """Return all works' z, [N, content], by what events before a moment told of artists."""
+        number = int(self.artists.rows(np.array(moment)))
+        if number != self._made:
+            features = self.world.features
+            features.of_artists = self.artists.tables[number]
+            every = torch.arange(len(features))
+            with torch.inference_mode():
+                pieces = [self.model.items(features, rows) for rows in _pieces(every)]
+            self._made, self._works = number, torch.cat(pieces)
+        return self._works
 
     def scored(self, queries: Queries) -> Iterator[tuple[int, Ints, npt.NDArray[np.float32]]]:
         """Yield (query, candidates, their scores), in order of time."""
         dataset, dated = self.world.dataset, self.world.stock.dated
         order = np.argsort(queries.at, kind="stable")
-        for start in range(0, len(order), QUERIES_A_BATCH):
-            numbers = order[start : start + QUERIES_A_BATCH]
+        for numbers in self._batches(queries, order):
             own = [
                 candidates(
                     dataset, self.world.stock, int(queries.collector[row]), float(queries.at[row])
@@ -59,9 +65,10 @@ class Judge:
             windows = [window_of(self.world, self.model.config, queries, row) for row in numbers]
             # Where every work is on offer all are scored at once, and what was had is left out.
             batch = collate(
-                windows, own if dated else [NOTHING] * len(own), NOTHING, self.world.stock
+                windows, own if dated else [NOTHING] * len(own), NOTHING, self.world.offers
             )
-            scores = self._own(batch) if dated else self._every(batch)
+            z = self.works(float(queries.at[numbers[0]]))
+            scores = self._own(z, batch) if dated else self._every(z, batch)
             for place, row in enumerate(numbers):
                 values = scores[place, : len(own[place])] if dated else scores[place, own[place]]
                 yield int(row), own[place], values
@@ -72,18 +79,28 @@ class Judge:
             best = top(scores, length)
             yield Ranked(row, works[best], scores[best])
 
-    def _own(self, batch: Batch) -> npt.NDArray[np.float32]:
-        with torch.inference_mode():
-            z = self.z[batch.rows]
-            return np.asarray(self.model.score_own(z, self._user(batch), batch).numpy())
+    def _batches(self, queries: Queries, order: Ints) -> Iterator[Ints]:
+        """Yield queries that one table of artists answers, as many as memory has room for."""
+        size = QUERIES_A_BATCH
+        if self.world.stock.dated:
+            size = int(np.clip(PAIRS // max(1, len(self.world.dataset.works)), 1, size))
+        tables = self.artists.rows(queries.at[order])
+        for together in np.split(order, np.flatnonzero(np.diff(tables)) + 1):
+            for start in range(0, len(together), size):
+                yield together[start : start + size]
 
-    def _every(self, batch: Batch) -> npt.NDArray[np.float32]:
+    def _own(self, z: Tensor, batch: Batch) -> npt.NDArray[np.float32]:
         with torch.inference_mode():
-            items = self.model.items.unit(self.z)  # [N, D]
-            return np.asarray((self._user(batch) @ items.T).numpy())
+            rows = z[batch.rows]
+            return np.asarray(self.model.score_own(rows, self._user(z, batch), batch).numpy())
 
-    def _user(self, batch: Batch) -> Tensor:
-        user = self.attend(batch).user
+    def _every(self, z: Tensor, batch: Batch) -> npt.NDArray[np.float32]:
+        with torch.inference_mode():
+            items = self.model.items.unit(z)  # [N, D]
+            return np.asarray((self._user(z, batch) @ items.T).numpy())
+
+    def _user(self, z: Tensor, batch: Batch) -> Tensor:
+        user = self.model.attend(self.model.values(z[batch.rows], batch), batch).user
         return self.model.direction(user) / self.model.temperature.exp()
 
 
@@ -106,15 +123,14 @@ def top(scores: npt.NDArray[np.float32], length: int) -> Ints:
     return np.argsort(-scores, kind="stable")[:length]
 
 
-def mean_gain(judge: Judge, queries: Queries, targets: Sequence[Ints]) -> float:
-    """Return the mean of 1 / log2(1 + rank) over what was had: NDCG's gain without a cut."""
-    total, count = 0.0, 0
+def gains(judge: Judge, queries: Queries, targets: Sequence[Ints]) -> Floats:
+    """Return 1 / log2(1 + rank) of each work that was had, by query: NDCG's gain without a cut."""
+    found = []
     for row, works, scores in judge.scored(queries):
         for target in np.flatnonzero(np.isin(works, targets[row])):
             rank = 1 + int((scores > scores[target]).sum())
-            total += 1 / np.log2(1 + rank)
-            count += 1
-    return total / max(1, count)
+            found.append(1 / np.log2(1 + rank))
+    return np.array(found)
 
 
 def _pieces(rows: Tensor) -> list[Tensor]:

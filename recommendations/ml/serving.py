@@ -63,7 +63,9 @@ class TrainedAttention:
             length = attended.user.norm().clamp_min(1e-6) * self.model.temperature.exp()
             given = self.model.translate(evidence.values)  # [J, D]
             parts = items @ given.T * (attended.gain * attended.alpha)  # [N, J]
-            general = attended.null_alpha * (items @ self.model.general_value())  # [N]
+            seen = torch.tensor([len(evidence)])
+            value = self.model.general_values(seen)[0]  # [D]
+            general = attended.null_alpha * (items @ value)  # [N]
             all_parts: Tensor = torch.cat([parts, general.unsqueeze(1)], dim=1) / length
             return all_parts
 
@@ -103,7 +105,7 @@ class TrainedAttention:
             kinds=kinds[rows],
             at=-ages.double()[rows],
             visible=torch.full(rows.shape, fill_value=seen > 0),
-            token_offer=torch.full(rows.shape, UNKNOWN),
+            token_fresh=torch.full(rows.shape, UNKNOWN),
             strength=weights[rows],
             window=torch.arange(count),
             seen=torch.full((count,), seen),

@@ -22,7 +22,7 @@ from recommendations.ml.rank import Judge
 from recommendations.ml.whole_files import writing_whole
 from recommendations.ml.world import ArtistTables, Learned, Mask, World
 
-FORMAT = 3
+FORMAT = 4
 ABOUT, WEIGHTS = "model.json", "weights.safetensors"
 # Tensors of the file that are no parameters.
 MEAN, AXES, OF_ARTISTS = "schema.mean", "schema.axes", "of_artists"

@@ -1,7 +1,7 @@
 """The item tower: what is known of works, to unit vectors.
 
     z_i = [s_text·text_i ; s_artist·artist_i ; s_price·price_i ; …] + g(n_i)·ID_i
-    e_i(t) = unit([z_i ; s_fresh·fresh(t − listed_i) ; s_company·company_i(t)])
+    e_i(t) = unit([z_i ; s_fresh·fresh(t − listed_i) ; s_company·company_i(t) ; s_sought·… ; …])
 
 Every s is one learned number, so a small set can't be learned by heart; the learned vectors ID of
 works and artists come in by the gate g(n) = σ(a·log(1 + n) + b), where n is how often the work or
@@ -74,12 +74,9 @@ class ItemTower(nn.Module):
         self.config = config
         self.schema = schema
         self.scales = nn.ParameterDict()
-        self.general = nn.ParameterDict()
         for name in self._blocks():
             start = START.get(name, START_ELSE)
             self.scales[name] = nn.Parameter(torch.tensor(start).log())
-            if name in GENERAL:
-                self.general[name] = nn.Parameter(torch.zeros(schema.widths[name]))
         self.identities = nn.ModuleDict()
         self.gates = nn.ParameterDict()
         for name, size in identities.items():
@@ -118,6 +115,8 @@ class ItemTower(nn.Module):
             "demand": self.config.demand,
             "fresh": self.config.freshness,
             "company": self.config.company,
+            "sought": self.config.demand,
+            "cohort": self.config.cohort,
         }
         return wanted.get(name, self.config.side)
 
@@ -167,17 +166,6 @@ class ItemTower(nn.Module):
         """
         return 1.0 + (by_block - 1.0) @ self._members
 
-    def general_taste(self) -> Tensor:
-        """Return what is sought by everybody as far as features tell, [content]."""
-        parts = [
-            self.scales[name].exp() * self.general[name]
-            if name in self.general
-            else torch.zeros(width)
-            for name, width in self.schema.widths.items()
-        ]
-        taste = torch.cat(parts) if parts else torch.zeros(0)
-        return functional.pad(taste, (0, self.schema.content - len(taste)))
-
     def text_path(self, text: Tensor) -> Tensor:
         """Return words' unit vectors [J, D] for text blocks [J, width]."""
         return functional.pad(text, (0, self.schema.dimensions - text.shape[1]))
@@ -191,3 +179,29 @@ class ItemTower(nn.Module):
             return (features.identities.rows[name][rows] > 0).float()[:, None]
         slope, offset = self.gates[name]
         return torch.sigmoid(slope * torch.log1p(counts) + offset)[:, None]
+
+
+class General(nn.Module):
+    """What is sought by everybody, as far as features tell of a work without a collector."""
+
+    def __init__(self, items: ItemTower) -> None:
+        super().__init__()
+        widths = items.schema.widths
+        self.blocks = nn.ParameterDict(
+            {
+                name: nn.Parameter(torch.zeros(widths[name]))
+                for name in items.scales
+                if name in GENERAL and name in widths
+            }
+        )
+        self.offers = nn.Parameter(torch.zeros(OFFER))
+
+    def forward(self, items: ItemTower) -> Tensor:
+        """Return the value, [D]."""
+        schema = items.schema
+        value = torch.zeros(schema.content)
+        for name, block in self.blocks.items():
+            place = schema.place(name)
+            around = (place.start, schema.content - place.stop)
+            value = value + functional.pad(items.scales[name].exp() * block, around)
+        return torch.cat([value, self.offers])

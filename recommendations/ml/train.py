@@ -17,24 +17,25 @@ from torch import Tensor, distributed, nn
 
 from recommendations.ml.batches import Batch, Sampler, Window, epoch
 from recommendations.ml.config import Config
-from recommendations.ml.data import Ints, Queries
+from recommendations.ml.data import Floats, Ints, Queries
 from recommendations.ml.model import HIDDEN, Recommender
-from recommendations.ml.rank import Judge, mean_gain
+from recommendations.ml.rank import Judge, gains
 from recommendations.ml.world import ArtistTables, World
 
 # Parameters learned first, few enough for the smallest set.
 SHALLOW = (
     "items.scales.",
-    "items.general.",
+    "general.",
+    "welcome.",
     "log_gain",
     "kind_bias",
     "recency",
+    "fading",
     "gap",
     "place",
     "focus",
     "mix",
     "null_",
-    "offer_taste",
     "temperature",
 )
 # Not pulled back to their start.
@@ -71,6 +72,8 @@ class Position:
     epoch: int = 0
     best: float = -1.0
     kept: int = 0
+    # What was gained at the stage's start, by work held out.
+    start: Floats = field(default_factory=lambda: np.zeros(0))
     # The model as it was at its best, and what the optimizer remembers.
     state: dict[str, Tensor] = field(default_factory=dict)
     optimizer: dict[str, Any] = field(default_factory=dict)
@@ -78,7 +81,7 @@ class Position:
     def next_stage(self) -> None:
         """Go on to the start of the next stage."""
         self.stage, self.epoch, self.best, self.kept = self.stage + 1, 0, -1.0, 0
-        self.state, self.optimizer = {}, {}
+        self.start, self.state, self.optimizer = np.zeros(0), {}, {}
 
 
 class Keeper(Protocol):
@@ -150,7 +153,7 @@ class Trainer:
         }
         rng = np.random.default_rng(config.train.seed)
         say = world.statements.say if world.statements and config.train.statements else None
-        self.sampler = Sampler(world.stock, config.train, rng, say)
+        self.sampler = Sampler(world.offers, config.train, rng, say)
         self.rank = distributed.get_rank() if distributed.is_initialized() else 0
         self.ranks = distributed.get_world_size() if distributed.is_initialized() else 1
 
@@ -167,7 +170,8 @@ class Trainer:
         kept = self.keeper.load() if self.keeper else None
         if kept is not None:
             self.restore(kept)
-        epochs = (train.shallow_epochs, train.epochs) if first else (train.more_epochs,) * 2
+        again = (train.more_shallow_epochs, train.more_epochs)
+        epochs = (train.shallow_epochs, train.epochs) if first else again
         if self.position.stage == 0:
             self._shallow(lesson, epochs[0])
         deep = len(lesson.held.queries) and lesson.earlier and train.epochs
@@ -187,11 +191,12 @@ class Trainer:
         """Learn everything while what is held out gets better.
 
         The model ends as it was at its best, having seen what was held out once as well; where
-        nothing helps, it ends as it was before.
+        nothing surely helps, it ends as it was before.
         """
         position, held = self.position, lesson.held
         if not position.epoch:
-            position.best = self._judged(lesson)
+            position.start = self._judged(lesson)
+            position.best = _mean(position.start)
             position.state = _copy(self.model)
             self.progress.note(stage="deep", epoch=0, held_out=position.best)
         optimizer = self._optimizer(deep=True)
@@ -201,10 +206,10 @@ class Trainer:
             self.model.wake()
             loss = self._pass(lesson.earlier, lesson.artists, optimizer)
             judged = self._judged(lesson)
-            if judged > position.best:
-                position.best, position.kept = judged, position.epoch + 1
+            if _mean(judged) > position.best and _surely_more(judged, position.start):
+                position.best, position.kept = _mean(judged), position.epoch + 1
                 position.state = _copy(self.model)
-            self._keep(optimizer, stage="deep", loss=loss, held_out=judged)
+            self._keep(optimizer, stage="deep", loss=loss, held_out=_mean(judged))
         self.model.load_state_dict(position.state)
         if position.kept and len(held.queries):
             self.progress.note(stage="finish", epoch=1, loss=self.one_pass(lesson))
@@ -213,9 +218,10 @@ class Trainer:
         """Learn everything from all windows once; return the mean loss. Raises DivergedError."""
         return self._pass(lesson.windows, lesson.artists, self._optimizer(deep=True))
 
-    def _judged(self, lesson: Lesson) -> float:
+    def _judged(self, lesson: Lesson) -> Floats:
+        """Return the gain of each work held out."""
         judge = Judge(self.model, self.world, lesson.artists)
-        return mean_gain(judge, lesson.held.queries, lesson.held.targets)
+        return gains(judge, lesson.held.queries, lesson.held.targets)
 
     def _pass(
         self,
@@ -346,6 +352,16 @@ def _one_order_of_adding() -> Iterator[None]:
 
 def _copy(model: Recommender) -> dict[str, Tensor]:
     return {name: value.detach().clone() for name, value in model.state_dict().items()}
+
+
+def _mean(values: Floats) -> float:
+    return float(values.mean()) if len(values) else 0.0
+
+
+def _surely_more(values: Floats, others: Floats) -> bool:
+    """Tell whether the mean difference is above its standard error (Breiman et al. 1984)."""
+    more = values - others
+    return bool(len(more) > 1 and more.mean() > more.std(ddof=1) / len(more) ** 0.5)
 
 
 def _shown(value: Any) -> str:

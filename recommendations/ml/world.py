@@ -14,9 +14,10 @@ from recommendations.ml.attention import PRIORS
 from recommendations.ml.candidates import Stock
 from recommendations.ml.columns import artists_of
 from recommendations.ml.config import Config
-from recommendations.ml.data import Dataset, Floats, Histories
+from recommendations.ml.data import Dataset, Floats, Histories, Ints
 from recommendations.ml.features import Matrix, Schema, blocks_of, fit_schema
 from recommendations.ml.model import FALLBACK, Recommender
+from recommendations.ml.offers import Offers
 from recommendations.ml.statements import Statements, statements_on
 from recommendations.ml.tower import IDENTITIES, Features, Identities
 
@@ -24,8 +25,9 @@ Mask = npt.NDArray[np.bool_]
 
 # Works and artists met less often have no learned vector.
 LEAST_MET = 2
-# Times at which what events tell of artists is computed anew for the training's past.
-SLICES = 12
+# Times at which what events tell of artists is computed anew: for the training's past, and for a
+# block that is foretold.
+SLICES, SLICES_AHEAD = 12, 20
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,11 @@ class ArtistTables:
 
     def at(self, moment: float) -> Tensor:
         """Return the latest table made only of what came before `moment`."""
-        return self.tables[max(0, int(np.searchsorted(self.times, moment, "right")) - 1)]
+        return self.tables[int(self.rows(np.array(moment)))]
+
+    def rows(self, moments: Floats) -> Ints:
+        """Return the number of the latest table before each moment."""
+        return np.maximum(np.searchsorted(self.times, moments, "right") - 1, 0)
 
 
 class World:
@@ -67,15 +73,13 @@ class World:
         self.artists = np.array([places[name] for name in names])
         self.artist_count = len(places)
         self.named = np.array([bool(name) for name in names])
-        self.stock = Stock(
-            dataset.works.listed,
-            dataset.works.delisted,
-            np.where(self.named, self.artists, -1),
-        )
-        self._tables: dict[float, Tensor] = {}
+        self.stock = Stock(dataset.works.listed, dataset.works.delisted)
+        learned_from = dataset.events.where(known)
+        chosen = learned_from.where(_chosen(dataset.kinds)[learned_from.kind])
+        makers = np.where(self.named, self.artists, -1)
+        self.offers = Offers(self.stock, makers, chosen.work, chosen.at)
         kinds = {kind: number for number, kind in enumerate(learned.kinds)}
         kind_of = np.array([kinds.get(kind, kinds[FALLBACK]) for kind in dataset.kinds])
-        learned_from = dataset.events.where(known)
         self.histories = Histories(
             replace(learned_from, kind=kind_of[learned_from.kind]), len(dataset.collectors)
         )
@@ -94,26 +98,33 @@ class World:
         times = np.unique(np.concatenate([quantiles, [until]]))
         return ArtistTables(times, [self._before(float(time)) for time in times])
 
+    def artist_tables_ahead(self, start: float, end: float) -> ArtistTables:
+        """Return what events tell of artists at `SLICES_AHEAD` times of a block, its start first.
+
+        Of a later time only queries from then on are told.
+        """
+        times = np.linspace(start, end, SLICES_AHEAD, endpoint=False)
+        return ArtistTables(times, [self._before(float(time)) for time in times])
+
     def _before(self, time: float) -> Tensor:
-        if time not in self._tables:
-            events = self.dataset.events
-            keep = self.known & (events.at < time) & self.named[events.work]
-            artists, widths = self.artists[events.work[keep]], self.schema.widths
-            shared = shared_buyers(
-                artists,
-                events.collector[keep],
-                count=self.artist_count,
-                width=widths.get("shared", 1),
-            )
-            now = time if np.isfinite(time) else events.at[keep].max(initial=0.0)
-            sought = demand(
-                artists,
-                now - events.at[keep],
-                count=self.artist_count,
-                width=widths.get("demand", 1),
-            )
-            self._tables[time] = torch.cat([shared, sought], dim=1)
-        return self._tables[time]
+        """Return what events strictly before a time tell of artists, [artists, width]."""
+        events = self.dataset.events
+        keep = self.known & (events.at < time) & self.named[events.work]
+        artists, widths = self.artists[events.work[keep]], self.schema.widths
+        shared = shared_buyers(
+            artists,
+            events.collector[keep],
+            count=self.artist_count,
+            width=widths.get("shared", 1),
+        )
+        now = time if np.isfinite(time) else events.at[keep].max(initial=0.0)
+        sought = demand(
+            artists,
+            now - events.at[keep],
+            count=self.artist_count,
+            width=widths.get("demand", 1),
+        )
+        return torch.cat([shared, sought], dim=1)
 
 
 @dataclass(frozen=True)
@@ -189,6 +200,11 @@ def new_model(config: Config, learned: Learned) -> Recommender:
     torch.manual_seed(config.train.seed)
     sizes = {name: len(met) + 1 for name, met in learned.counts.items()}
     return Recommender(config, learned.schema, learned.kinds, sizes)
+
+
+def _chosen(kinds: Sequence[str]) -> Mask:
+    """Return which kinds are choices: what is done with what is wanted, more than a look."""
+    return np.array([PRIORS.get(kind, PRIORS[FALLBACK]).gain >= 1.0 for kind in kinds], dtype=bool)
 
 
 def _named(dataset: Dataset, name: str) -> Sequence[str]:

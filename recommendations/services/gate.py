@@ -98,7 +98,7 @@ def trained(name: str, stored: Stored, dataset: Dataset, texts: Matrix) -> Conte
     """Return a trained version before a set's works, rounded as the database keeps vectors."""
     view = stored.judge(dataset, texts)
     with torch.inference_mode():
-        items = view.model.items.unit(view.z).half().float().clone()
+        items = view.model.items.unit(view.works()).half().float().clone()
     return Contender(name, TrainedAttention(stored), items)
 
 

@@ -123,7 +123,7 @@ def vectors_of(stored: Stored, rows: list[dict[str, str]], texts: Vector) -> Vec
     """Return works' vectors under a model, float32 [N, D], unit rows."""
     judge = stored.judge(dataset_of(rows), texts)
     with torch.inference_mode():
-        return np.asarray(judge.model.items.unit(judge.z).numpy())
+        return np.asarray(judge.model.items.unit(judge.works()).numpy())
 
 
 def dataset_of(rows: list[dict[str, str]]) -> Dataset:

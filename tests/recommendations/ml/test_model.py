@@ -35,6 +35,7 @@ SWITCHES = (
     "demand",
     "freshness",
     "company",
+    "cohort",
     "translation",
 )
 

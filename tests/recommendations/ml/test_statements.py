@@ -81,7 +81,7 @@ def test_words_stand_before_the_events_and_move_none_of_them(dataset: Dataset) -
     unsaid = [replace(window, said=None) for window in spoken]
     own = [NOTHING for _ in spoken]
     z = model.items(world.features, torch.arange(len(dataset.works)))
-    silent, said = (collate(each, own, NOTHING, world.stock) for each in (unsaid, spoken))
+    silent, said = (collate(each, own, NOTHING, world.offers) for each in (unsaid, spoken))
     before, after = (model.values(z[batch.rows], batch) for batch in (silent, said))
     assert said.word is not None
     for row, window in enumerate(spoken):

@@ -7,7 +7,8 @@ five years began, so that nothing of the time to come is known.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 import torch
@@ -17,6 +18,7 @@ from recommendations.ml.attention import Evidence, ZeroShotAttention
 from recommendations.ml.baselines import best
 from recommendations.ml.candidates import Stock, candidates
 from recommendations.ml.choosers import CHOOSERS, Chooser, Quiz, in_order
+from recommendations.ml.config import PRESETS, Config
 from recommendations.ml.data import Dataset, DatasetError, Events, Floats, Ints
 from recommendations.ml.evaluation import MAIN, SHOWN
 from recommendations.ml.held_out import (
@@ -27,6 +29,7 @@ from recommendations.ml.held_out import (
     of_split,
     visit_id,
 )
+from recommendations.ml.newcomers import Newcomers, Welcome
 from recommendations.ml.quiz_belief import believe, taste
 from recommendations.ml.quiz_space import fit_space, medoids
 from recommendations.ml.rankings import NOTHING, Rankings
@@ -37,12 +40,15 @@ BLOCK = 5 * YEAR
 # What one e-fold of days on offer costs, beside a cosine: the general taste, which is all there is
 # before the first answer. Chosen on the collectors asked before the test split.
 FRESHNESS = {"attention": 0.05, "posterior": 0.45}
+# How much the posterior's logit counts beside what a trained model shows every newcomer. Chosen on
+# the same.
+ANSWERED = 0.5
 DRAWS = 4
 # Knows how likely everybody likes what, and asks about the likeliest: no questionnaire, but what
 # asking can reach.
 ORACLE = "oracle"
 # What ranks by the answers; the first is what the site's lists are made by.
-RANKERS = ("attention", "posterior")
+RANKERS = ("attention", "posterior", "trained")
 
 
 @dataclass(frozen=True)
@@ -58,19 +64,17 @@ class Played:
 class _Block:
     """A questionnaire as it stood at the beginning of five years.
 
-    coordinates: [N, d] of all works of the set, by axes fitted on those known then.
+    coordinates: [N, d] of all works of the set, by axes fitted on those known then. welcome: the
+    general taste of a model that had learned from everybody else until then, where one is asked.
     """
 
     quiz: Quiz
     coordinates: Floats
+    welcome: Welcome | None = None
 
 
-@dataclass(frozen=True)
-class _Taste:
-    """A score for works: vectors [N, D] of all works, and a user vector [D]."""
-
-    vectors: Floats | Vectors
-    user: Floats | Vectors
+# Scores of works at a moment.
+Scores = Callable[[float, Ints], Floats]
 
 
 class Simulation:
@@ -83,16 +87,22 @@ class Simulation:
         *,
         answers: str = RANKERS[0],
         choice: ChoiceModel | None = None,
+        config: Config | None = None,
         seed: int = 0,
     ) -> None:
-        """Take a set and its works' text vectors [N, D]; raises DatasetError without texts."""
+        """Take a set and its works' text vectors [N, D]; raises DatasetError without texts.
+
+        config: of the model that answers "trained".
+        """
         if vectors is None:
             raise DatasetError("artworks.csv has no text: there is nothing to ask about.")
         self.dataset = dataset
+        self.vectors = vectors
         self.unit = unit_rows(vectors)
         self.centred = unit_rows(self.unit - self.unit.mean(axis=0))
         self.answers = answers
         self.choice = choice or ChoiceModel()
+        self.config = config or PRESETS["small"].with_changes({"train.seed": seed})
         self.seed = seed
         self.stock = Stock(dataset.works.listed, dataset.works.delisted)
         self.newest = Newest(dataset)
@@ -119,7 +129,8 @@ class Simulation:
             raise DatasetError(f"events.csv: nobody of the split {split!r} has visits enough.")
         first = min(each.at for each in people)
         self._held = np.array([each.number for each in people])
-        self._blocks = {}
+        last = int((max(each.at for each in people) - first) // BLOCK)
+        self._blocks = {} if self.answers != "trained" else self._trained(first, last + 1)
         shown: dict[str, list[list[Ints]]] = {
             f"{name} {draw}": [[] for _ in range(questions + 1)]
             for name in choosers
@@ -181,7 +192,7 @@ class Simulation:
     ) -> list[list[Ints]]:
         """Return the lists of the later visits after 0, 1, … questions."""
         asked: list[int] = []
-        lists = [self._ranked(person)]
+        lists = [self._ranked(person, block.welcome.scores if block.welcome else None)]
         for _ in range(questions):
             asked += choose(asked, likes[asked]) or ()
             lists.append(self._ranked(person, self._taste(block, asked, likes[asked])))
@@ -192,11 +203,11 @@ class Simulation:
         lot = np.random.default_rng([self.seed, 0, draw, person.number])
         return np.asarray(lot.random(len(chances)) < chances, dtype=np.float64)
 
-    def _taste(self, block: _Block, asked: list[int], likes: Floats) -> "_Taste":
+    def _taste(self, block: _Block, asked: list[int], likes: Floats) -> Scores:
         """Return what the recommender makes of the answers."""
-        if self.answers == "posterior":
+        if self.answers != "attention":
             belief = believe(block.quiz.features[asked], likes)
-            return _Taste(block.coordinates, taste(belief))
+            return partial(self._near, block, block.coordinates, taste(belief))
         evidence = Evidence(
             values=torch.from_numpy(self.unit[block.quiz.works[asked]]),
             kinds=["quiz_like" if like else "quiz_dislike" for like in likes],
@@ -204,27 +215,49 @@ class Simulation:
             weights=torch.ones(len(asked)),
         )
         user = torch.nn.functional.normalize(self.attention.attend(evidence).user, dim=0)
-        return _Taste(self.unit, user.numpy())
+        return partial(self._near, block, self.unit, user.numpy())
 
-    def _ranked(self, person: Collector, taste: "_Taste | None" = None) -> list[Ints]:
-        """Return the first ten at each later visit; without a taste the newest come first."""
+    def _near(
+        self,
+        block: _Block,
+        vectors: Floats | Vectors,
+        user: Floats | Vectors,
+        moment: float,
+        works: Ints,
+    ) -> Floats:
+        """Return the products of works, vectors [N, D], with a user [D], and the general taste."""
+        if block.welcome:
+            near = vectors[works] @ user
+            return np.asarray(block.welcome.scores(moment, works) + ANSWERED * near)
+        since = self.newest.since(moment, works)
+        age = np.where(np.isfinite(since), moment - since, 0.0)
+        stale = FRESHNESS[self.answers] * np.log1p(np.maximum(age, 0.0))
+        return np.asarray(vectors[works] @ user - stale)
+
+    def _ranked(self, person: Collector, scores: Scores | None = None) -> list[Ints]:
+        """Return the first ten at each later visit; without scores the newest come first."""
         lists = []
         for moment, _ in person.later:
             works = candidates(self.dataset, self.stock, person.number, moment)
-            since = self.newest.since(moment, works)
-            scores = since
-            if taste is not None:
-                age = np.where(np.isfinite(since), moment - since, 0.0)
-                stale = FRESHNESS[self.answers] * np.log1p(np.maximum(age, 0.0))
-                scores = taste.vectors[works] @ taste.user - stale
+            found = (scores or self.newest.since)(moment, works)
             query = visit_id(self.dataset, person.number, moment)
-            lists.append(works[best(scores, query, SHOWN)])
+            lists.append(works[best(found, query, SHOWN)])
         return lists
 
     def _block(self, first: float, number: int) -> _Block:
         if number not in self._blocks:
             self._blocks[number] = self._fit(first + number * BLOCK)
         return self._blocks[number]
+
+    def _trained(self, first: float, count: int) -> dict[int, _Block]:
+        """Return all blocks, with the general taste of those who are not asked."""
+        known = ~np.isin(self.dataset.events.collector, self._held)
+        learner = Newcomers(self.dataset, self.vectors, self.config, known, first)
+        starts = first + BLOCK * np.arange(count)
+        return {
+            number: replace(self._fit(start), welcome=learner.before(start, start + BLOCK))
+            for number, start in enumerate(starts.tolist())
+        }
 
     def others(self, start: float) -> Events:
         """Return the likes before a moment of those who are not asked."""

@@ -206,7 +206,7 @@ class Trainer:
             self.model.wake()
             loss = self._pass(lesson.earlier, lesson.artists, optimizer)
             judged = self._judged(lesson)
-            if _mean(judged) > position.best and _surely_more(judged, position.start):
+            if _mean(judged) > position.best and surely_more(judged, position.start):
                 position.best, position.kept = _mean(judged), position.epoch + 1
                 position.state = _copy(self.model)
             self._keep(optimizer, stage="deep", loss=loss, held_out=_mean(judged))
@@ -358,7 +358,7 @@ def _mean(values: Floats) -> float:
     return float(values.mean()) if len(values) else 0.0
 
 
-def _surely_more(values: Floats, others: Floats) -> bool:
+def surely_more(values: Floats, others: Floats) -> bool:
     """Tell whether the mean difference is above its standard error (Breiman et al. 1984)."""
     more = values - others
     return bool(len(more) > 1 and more.mean() > more.std(ddof=1) / len(more) ** 0.5)

@@ -2,15 +2,20 @@
 
 from pathlib import Path
 
+import pytest
+
+from recommendations.ml.batches import FIRST
 from recommendations.ml.config import PRESETS
 from recommendations.ml.data import read_dataset
-from recommendations.ml.lessons import foretold
-from recommendations.ml.world import new_world
+from recommendations.ml.lessons import foretold, lesson_until
+from recommendations.ml.world import World, new_world
 from tests.recommendations.ml.folders import write_folder
 
+DAY_2020 = 18262.0
 
-def told(folder: Path, *events: tuple[str, str]) -> list[tuple[str, str]]:
-    """Return which of one collector's events (kind, work), a day each, are foretold."""
+
+def world_of(folder: Path, *events: tuple[str, str]) -> World:
+    """Return the world of one collector's events (kind, work), a day each from 2020-01-01 on."""
     works = [{"artwork_id": name, "artist": name} for name in ("a", "b", "c")]
     rows = [
         {"collector_id": "me", "artwork_id": work, "kind": kind, "at": f"2020-01-{day:02}"}
@@ -19,8 +24,13 @@ def told(folder: Path, *events: tuple[str, str]) -> list[tuple[str, str]]:
     query = {"query_id": "q", "collector_id": "me", "at": "2021-01-01", "split": "test"}
     truth = {"query_id": "q", "artwork_id": "a"}
     write_folder(folder, artworks=works, events=rows, queries=[query], truth=[truth])
-    world = new_world(read_dataset(folder), None, PRESETS["small"])
-    return [event for event, kept in zip(events, foretold(world), strict=True) if kept]
+    return new_world(read_dataset(folder), None, PRESETS["small"])
+
+
+def told(folder: Path, *events: tuple[str, str]) -> list[tuple[str, str]]:
+    """Return which of one collector's events are foretold."""
+    kept = foretold(world_of(folder, *events))
+    return [event for event, wanted in zip(events, kept, strict=True) if wanted]
 
 
 def test_a_refusal_is_never_foretold(tmp_path: Path) -> None:
@@ -36,3 +46,12 @@ def test_what_was_chosen_is_not_foretold_again_as_another_deed(tmp_path: Path) -
     events = (("save", "a"), ("purchase", "a"), ("purchase", "b"), ("purchase", "b"))
     # Two purchases of one work are two purchases: a set of one kind loses nothing.
     assert told(tmp_path, *events) == [("save", "a"), ("purchase", "b"), ("purchase", "b")]
+
+
+def test_a_first_visit_counts_less_and_a_recent_one_more(tmp_path: Path) -> None:
+    world = world_of(tmp_path, ("purchase", "a"), ("purchase", "b"), ("purchase", "c"))
+    windows = lesson_until(world, PRESETS["small"], DAY_2020 + 3).windows
+    first, second, third = (slot for window in windows for slot in window.slots)
+    # Half of the time learned from halves a weight: three days, one and a half.
+    assert third.weight / second.weight == pytest.approx(2 ** (1 / 1.5))
+    assert second.weight / first.weight == pytest.approx(2 ** (1 / 1.5) / FIRST)

@@ -10,11 +10,12 @@ import torch
 
 from recommendations.ml.backtest import backtest
 from recommendations.ml.config import PRESETS, Config
-from recommendations.ml.data import Dataset, read_dataset
+from recommendations.ml.data import Dataset, iso, read_dataset
 from recommendations.ml.explain import Explainer, Explanation
 from recommendations.ml.lessons import lesson_until, lesson_without_truth
+from recommendations.ml.offers import OFFER
 from recommendations.ml.rank import Judge
-from recommendations.ml.train import Progress, Trainer
+from recommendations.ml.train import Progress, Trainer, surely_more
 from recommendations.ml.world import World, new_model, new_world
 from tests.recommendations.ml.folders import drawn, write_folder
 
@@ -133,6 +134,58 @@ def test_disliking_a_work_lowers_it_and_its_near_twin(tmp_path: Path) -> None:
         scores.append({int(work): float(value) for work, value in zip(works, values, strict=True)})
     assert scores[1][100] < scores[0][100]
     assert scores[1][200] < scores[0][200]
+
+
+def test_of_whom_nothing_is_known_another_general_value_is_asked(tmp_path: Path) -> None:
+    tables = drawn()
+    new: dict[str, object] = {
+        "query_id": "new",
+        "collector_id": "nobody",
+        "at": iso(1000.0),
+        "split": "test",
+    }
+    tables["queries"].append(new)
+    judge = trained(read_dataset(write_folder(tmp_path, **tables)))
+    queries = judge.world.dataset.split("test")
+
+    def scores() -> dict[str, list[float]]:
+        return {queries.ids[row]: values.tolist() for row, _, values in judge.scored(queries)}
+
+    before = scores()
+    with torch.no_grad():
+        judge.model.welcome.offers.add_(torch.arange(OFFER))
+    after = scores()
+    known = judge.world.histories
+    changed = {name for name in before if before[name] != after[name]}
+    strangers = set()
+    for name, collector, at in zip(queries.ids, queries.collector, queries.at, strict=True):
+        past = known.before(int(collector), float(at))
+        if past.start == past.stop:
+            strangers.add(name)
+    assert "new" in strangers
+    assert changed == strangers
+
+
+def test_what_is_told_of_artists_keeps_up_with_the_queries(tmp_path: Path) -> None:
+    """A table holds what was bought before its time, and a query gets one of before its own."""
+    dataset = read_dataset(write_folder(tmp_path, **drawn()))
+    world = new_world(dataset, VECTORS, QUICK)
+    start, end = float(dataset.events.at[40]), float(dataset.events.at[-1])
+    ahead = world.artist_tables_ahead(start, end)
+    assert ahead.times[0] == start
+    for moment in (start, (start + end) / 2, end):
+        time = ahead.times[int(ahead.rows(np.array(moment)))]
+        assert time <= moment
+        assert torch.equal(ahead.at(moment), world.artist_tables(float(time)).at(np.inf))
+    assert not torch.equal(ahead.at(start), ahead.at(end))
+
+
+def test_only_a_sure_gain_is_one() -> None:
+    before = np.array([0.3, 0.2, 0.5, 0.4])
+    assert surely_more(before + np.array([0.1, 0.1, 0.1, 0.0]), before)
+    assert not surely_more(before + np.array([0.4, -0.1, -0.1, -0.1]), before)
+    assert not surely_more(before, before)
+    assert not surely_more(before[:1] + 1.0, before[:1])
 
 
 @pytest.mark.parametrize("switch", SWITCHES)

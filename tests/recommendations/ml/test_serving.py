@@ -112,6 +112,8 @@ def test_nobody_is_shown_what_everybody_seeks(served: TrainedAttention) -> None:
     attended = served.attend(nobody)
     parts = served.parts(nobody, attended, items)
     assert parts.shape == (7, 1)
+    scores = served.scores(attended.user.unsqueeze(0), items)[0]
+    assert torch.allclose(parts[:, 0], scores, atol=1e-5)
     assert attended.null_alpha == pytest.approx(1.0)
     assert served.leave_one_out(nobody).shape == (0, 384)
 

@@ -5,17 +5,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 
 from recommendations.ml.__main__ import main
 from recommendations.ml.choosers import CHOOSERS, Quiz
 from recommendations.ml.data import Dataset, DatasetError, iso, read_dataset
 from recommendations.ml.held_out import ChoiceModel, held_out, of_split
+from recommendations.ml.newcomers import Newcomers
 from recommendations.ml.signals import Vectors
 from recommendations.ml.simulation import ORACLE, RANKERS, Played, Simulation
 from recommendations.ml.simulation_report import as_table, curves
 from recommendations.ml.texts import read_texts
-from tests.recommendations.ml.folders import write_folder
+from tests.recommendations.ml.folders import drawn, write_folder
+from tests.recommendations.ml.test_model import QUICK, VECTORS
 
 KNOEDLER = Path(__file__).resolve().parents[4] / "shared" / "data" / "knoedler"
 SORTS, WORKS, WIDTH = 40, 600, 48
@@ -112,6 +115,22 @@ def test_nothing_is_learned_from_those_who_are_asked(
     start = min(each.at for each in people)
     assert not np.isin(simulation.others(start).collector, [each.number for each in people]).any()
     assert (simulation.others(start).at < start).all()
+
+
+def test_a_trained_general_taste_hangs_on_nobody_who_is_asked(tmp_path: Path) -> None:
+    dataset = read_dataset(write_folder(tmp_path, **drawn()))
+    start = float(dataset.events.at[40])
+    works = np.arange(len(dataset.works))
+
+    def welcomed(shown: Dataset, known: npt.NDArray[np.bool_]) -> list[float]:
+        learner = Newcomers(shown, VECTORS, QUICK, known, start)
+        return learner.before(start, start + 100).scores(start + 50, works).tolist()
+
+    others = ~np.isin(dataset.events.collector, [0, 1, 2])
+    without = replace(dataset, events=dataset.events.where(others))
+    everybody = welcomed(dataset, np.ones(len(others), dtype=bool))
+    assert welcomed(dataset, others) == welcomed(without, np.ones(others.sum(), dtype=bool))
+    assert welcomed(dataset, others) != everybody
 
 
 def test_the_halves_of_a_collector_do_not_touch(small: tuple[Dataset, Vectors]) -> None:

@@ -43,8 +43,10 @@ class ModelConfig:
     side: bool = True
     # What artists' buyers have in common.
     collaborative: bool = True
-    # How much artists are sought.
+    # How much artists are sought, when the model last learned.
     demand: bool = True
+    # The same up to the moment.
+    sought: bool = True
     # How long a work has been on offer.
     freshness: bool = True
     # How many works of its artist are on offer beside it.
@@ -148,6 +150,13 @@ class Config:
         return cls(state["name"], ModelConfig(**state["model"]), TrainConfig(**state["train"]))
 
 
+# Without what changes while a work does not: for vectors that are stored.
+TIMELESS: Mapping[str, bool] = {
+    "model.freshness": False,
+    "model.company": False,
+    "model.sought": False,
+    "model.cohort": False,
+}
 PRESETS = {
     "small": Config("small"),
     "base": Config("base", ModelConfig(width=128), TrainConfig(epochs=120)),

@@ -115,7 +115,7 @@ class ItemTower(nn.Module):
             "demand": self.config.demand,
             "fresh": self.config.freshness,
             "company": self.config.company,
-            "sought": self.config.demand,
+            "sought": self.config.sought,
             "cohort": self.config.cohort,
         }
         return wanted.get(name, self.config.side)

@@ -14,7 +14,7 @@ import torch
 from django.conf import settings
 
 from common import clock
-from recommendations.ml.config import PRESETS, Config
+from recommendations.ml.config import PRESETS, TIMELESS, Config
 from recommendations.ml.data import Dataset, DatasetError, read_dataset
 from recommendations.ml.features import Matrix
 from recommendations.ml.keeping import FileKeeper
@@ -40,7 +40,7 @@ State = TrainingRun.State
 Tell = Callable[[str], None]
 # A vector that is stored can't grow older: docs/adr/0014. And a log tells of deeds alone: what
 # words mean for a choice is learned from statements made for training, in a share of its windows.
-SITE = {"model.freshness": False, "model.company": False, "train.statements": 0.3}
+SITE = {**TIMELESS, "train.statements": 0.3}
 
 
 @dataclass(frozen=True)

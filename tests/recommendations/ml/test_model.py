@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from recommendations.ml.backtest import backtest
-from recommendations.ml.config import PRESETS, Config
+from recommendations.ml.config import PRESETS, TIMELESS, Config
 from recommendations.ml.data import Dataset, iso, read_dataset
 from recommendations.ml.explain import Explainer, Explanation
 from recommendations.ml.lessons import lesson_until, lesson_without_truth
@@ -34,6 +34,7 @@ SWITCHES = (
     "side",
     "collaborative",
     "demand",
+    "sought",
     "freshness",
     "company",
     "cohort",
@@ -186,6 +187,14 @@ def test_only_a_sure_gain_is_one() -> None:
     assert not surely_more(before + np.array([0.4, -0.1, -0.1, -0.1]), before)
     assert not surely_more(before, before)
     assert not surely_more(before[:1] + 1.0, before[:1])
+
+
+def test_a_timeless_model_sees_no_moment(tmp_path: Path) -> None:
+    dataset = read_dataset(write_folder(tmp_path, **drawn()))
+    for changes, offered in (({}, True), (TIMELESS, False)):
+        config = QUICK.with_changes(changes)
+        learned = new_world(dataset, VECTORS, config).learned
+        assert new_model(config, learned).items.offered is offered
 
 
 @pytest.mark.parametrize("switch", SWITCHES)

@@ -124,7 +124,8 @@ def test_a_trained_general_taste_hangs_on_nobody_who_is_asked(tmp_path: Path) ->
 
     def welcomed(shown: Dataset, known: npt.NDArray[np.bool_]) -> list[float]:
         learner = Newcomers(shown, VECTORS, QUICK, known, start)
-        return learner.before(start, start + 100).scores(start + 50, works).tolist()
+        found: list[float] = learner.before(start, start + 100).scores(start + 50, works).tolist()
+        return found
 
     others = ~np.isin(dataset.events.collector, [0, 1, 2])
     without = replace(dataset, events=dataset.events.where(others))

@@ -97,9 +97,9 @@ class TrainConfig:
     epochs: int = 60
     # Epochs without a better validation before the end.
     patience: int = 4
-    # The same when learning goes on in a later block.
+    # The same when learning goes on in a later block: what is learned by heart there would pile up.
     more_shallow_epochs: int = 12
-    more_epochs: int = 4
+    more_epochs: int = 0
     # Half-life of an event's weight in a backtest, as a share of the time learned from.
     half_life: float = 0.5
     # Starting temperature.

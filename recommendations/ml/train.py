@@ -174,7 +174,7 @@ class Trainer:
         epochs = (train.shallow_epochs, train.epochs) if first else again
         if self.position.stage == 0:
             self._shallow(lesson, epochs[0])
-        deep = len(lesson.held.queries) and lesson.earlier and train.epochs
+        deep = len(lesson.held.queries) and lesson.earlier and epochs[1]
         if self.position.stage == 1 and deep:
             self._deep(lesson, epochs[1])
         self.position = Position()
@@ -359,9 +359,9 @@ def _mean(values: Floats) -> float:
 
 
 def surely_more(values: Floats, others: Floats) -> bool:
-    """Tell whether the mean difference is above its standard error (Breiman et al. 1984)."""
+    """Tell whether the mean difference is above two standard errors: epochs get many chances."""
     more = values - others
-    return bool(len(more) > 1 and more.mean() > more.std(ddof=1) / len(more) ** 0.5)
+    return bool(len(more) > 1 and more.mean() > 2 * more.std(ddof=1) / len(more) ** 0.5)
 
 
 def _shown(value: Any) -> str:

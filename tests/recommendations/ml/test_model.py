@@ -21,7 +21,13 @@ from tests.recommendations.ml.folders import drawn, write_folder
 
 VECTORS = np.random.default_rng(5).standard_normal((240, 384)).astype(np.float32)
 QUICK = PRESETS["small"].with_changes(
-    {"model.width": 16, "train.shallow_epochs": 2, "train.epochs": 2, "train.steps": 4}
+    {
+        "model.width": 16,
+        "train.shallow_epochs": 2,
+        "train.epochs": 2,
+        "train.more_epochs": 2,
+        "train.steps": 4,
+    }
 )
 SWITCHES = (
     "multiplicative",

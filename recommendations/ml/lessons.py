@@ -4,13 +4,11 @@ from itertools import pairwise
 
 import numpy as np
 
-from recommendations.ml.attention import PRIORS
 from recommendations.ml.batches import Weigh, windows_of, with_slots
 from recommendations.ml.config import Config
 from recommendations.ml.data import Dataset, Histories, Queries
-from recommendations.ml.model import FALLBACK
 from recommendations.ml.train import HeldOut, Lesson
-from recommendations.ml.world import Mask, World
+from recommendations.ml.world import Mask, World, gains_of
 
 YEAR = 365.25
 # The last year judges the epochs; in short sets the last tenth of the time.
@@ -38,9 +36,8 @@ def foretold(world: World) -> Mask:
     after it was saved not again: whoever has chosen it is not offered it any more.
     """
     histories = world.histories
-    gains = np.array([PRIORS.get(kind, PRIORS[FALLBACK]).gain for kind in world.learned.kinds])
     kinds = histories.kind.astype(np.int64)
-    of_events = gains[kinds]
+    of_events = gains_of(world.learned.kinds)[kinds]
     deeds = of_events >= 1.0
     if not deeds.any():
         return np.asarray(of_events > 0)

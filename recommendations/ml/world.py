@@ -75,7 +75,7 @@ class World:
         self.named = np.array([bool(name) for name in names])
         self.stock = Stock(dataset.works.listed, dataset.works.delisted)
         learned_from = dataset.events.where(known)
-        chosen = learned_from.where(_chosen(dataset.kinds)[learned_from.kind])
+        chosen = learned_from.where((gains_of(dataset.kinds) >= 1.0)[learned_from.kind])
         makers = np.where(self.named, self.artists, -1)
         self.offers = Offers(self.stock, makers, chosen.work, chosen.at)
         kinds = {kind: number for number, kind in enumerate(learned.kinds)}
@@ -202,9 +202,9 @@ def new_model(config: Config, learned: Learned) -> Recommender:
     return Recommender(config, learned.schema, learned.kinds, sizes)
 
 
-def _chosen(kinds: Sequence[str]) -> Mask:
-    """Return which kinds are choices: what is done with what is wanted, more than a look."""
-    return np.array([PRIORS.get(kind, PRIORS[FALLBACK]).gain >= 1.0 for kind in kinds], dtype=bool)
+def gains_of(kinds: Sequence[str]) -> Floats:
+    """Return what each kind counts before anything is learned: 1 and more for a choice."""
+    return np.array([PRIORS.get(kind, PRIORS[FALLBACK]).gain for kind in kinds])
 
 
 def _named(dataset: Dataset, name: str) -> Sequence[str]:

@@ -3,13 +3,16 @@
 from pathlib import Path
 
 import pytest
+import torch
 
 from recommendations.ml.batches import FIRST
 from recommendations.ml.config import PRESETS
-from recommendations.ml.data import read_dataset
+from recommendations.ml.data import iso, read_dataset
 from recommendations.ml.lessons import foretold, lesson_until
-from recommendations.ml.world import World, new_world
-from tests.recommendations.ml.folders import write_folder
+from recommendations.ml.train import Progress, Trainer
+from recommendations.ml.world import World, new_model, new_world
+from tests.recommendations.ml.folders import drawn, write_folder
+from tests.recommendations.ml.test_model import QUICK, VECTORS
 
 DAY_2020 = 18262.0
 
@@ -46,6 +49,24 @@ def test_what_was_chosen_is_not_foretold_again_as_another_deed(tmp_path: Path) -
     events = (("save", "a"), ("purchase", "a"), ("purchase", "b"), ("purchase", "b"))
     # Two purchases of one work are two purchases: a set of one kind loses nothing.
     assert told(tmp_path, *events) == [("save", "a"), ("purchase", "b"), ("purchase", "b")]
+
+
+def test_what_is_learned_before_a_block_hangs_on_nothing_from_its_start_on(
+    tmp_path: Path,
+) -> None:
+    tables = drawn()
+    start = float(read_dataset(write_folder(tmp_path / "all", **tables)).events.at[50])
+    earlier = [row for row in tables["events"] if str(row["at"]) < iso(start)]
+    assert len(earlier) == 50
+    weights = []
+    for name, events in (("whole", tables["events"]), ("cut", earlier)):
+        dataset = read_dataset(write_folder(tmp_path / name, **{**tables, "events": events}))
+        world = new_world(dataset, VECTORS, QUICK, until=start)
+        model = new_model(QUICK, world.learned)
+        Trainer(model, world, QUICK, Progress()).learn(lesson_until(world, QUICK, start))
+        weights.append(model.state_dict())
+    assert weights[0].keys() == weights[1].keys()
+    assert all(torch.equal(weights[0][name], weights[1][name]) for name in weights[0])
 
 
 def test_a_first_visit_counts_less_and_a_recent_one_more(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Dataset, Vectors]:
 
 def played(dataset: Dataset, vectors: Vectors, seed: int = 0, answers: str = RANKERS[1]) -> Played:
     """Return what asking the made-up collectors showed."""
-    simulation = Simulation(dataset, vectors, answers=answers, seed=seed)
+    simulation = Simulation(dataset, vectors, answers=answers, config=QUICK, seed=seed)
     return simulation.play("test", questions=5, draws=2, choosers=("d-optimal", "random"))
 
 

@@ -190,8 +190,8 @@ class Trainer:
     def _deep(self, lesson: Lesson, epochs: int) -> None:
         """Learn everything while what is held out gets better.
 
-        The model ends as it was at its best, having seen what was held out once as well; where
-        nothing surely helps, it ends as it was before.
+        The model ends as it was at its best; where visits were held out of the windows, having
+        gone once through all of them. Where nothing surely helps, it ends as it was before.
         """
         position, held = self.position, lesson.held
         if not position.epoch:
@@ -211,7 +211,7 @@ class Trainer:
                 position.state = _copy(self.model)
             self._keep(optimizer, stage="deep", loss=loss, held_out=_mean(judged))
         self.model.load_state_dict(position.state)
-        if position.kept and len(held.queries):
+        if position.kept and lesson.windows is not lesson.earlier:
             self.progress.note(stage="finish", epoch=1, loss=self.one_pass(lesson))
 
     def one_pass(self, lesson: Lesson) -> float:

@@ -5,10 +5,17 @@ from pathlib import Path
 import pytest
 import torch
 
+from recommendations.ml import train
 from recommendations.ml.batches import FIRST
 from recommendations.ml.config import PRESETS
 from recommendations.ml.data import iso, read_dataset
-from recommendations.ml.lessons import foretold, lesson_until
+from recommendations.ml.lessons import (
+    foretold,
+    known_without_truth,
+    lesson_until,
+    lesson_without_truth,
+)
+from recommendations.ml.rank import Judge, gains
 from recommendations.ml.train import Progress, Trainer
 from recommendations.ml.world import World, new_model, new_world
 from tests.recommendations.ml.folders import drawn, write_folder
@@ -76,3 +83,18 @@ def test_a_first_visit_counts_less_and_a_recent_one_more(tmp_path: Path) -> None
     # Half of the time learned from halves a weight: three days, one and a half.
     assert third.weight / second.weight == pytest.approx(2 ** (1 / 1.5))
     assert second.weight / first.weight == pytest.approx(2 ** (1 / 1.5) / FIRST)
+
+
+def test_a_model_ends_as_it_was_at_its_best(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(train, "surely_more", lambda _values, _others: True)
+    dataset = read_dataset(write_folder(tmp_path, **drawn(dated=False)))
+    world = new_world(dataset, VECTORS, QUICK, known=known_without_truth(dataset))
+    model, progress = new_model(QUICK, world.learned), Progress()
+    lesson = lesson_without_truth(world, QUICK)
+    Trainer(model, world, QUICK, progress).learn(lesson)
+    judged = [each["held_out"] for each in progress.epochs if each["stage"] == "deep"]
+    assert max(judged) > judged[0]
+    judge = Judge(model, world, lesson.artists)
+    assert gains(judge, lesson.held.queries, lesson.held.targets).mean() == max(judged)

@@ -124,11 +124,17 @@ def top(scores: npt.NDArray[np.float32], length: int) -> Ints:
 
 
 def gains(judge: Judge, queries: Queries, targets: Sequence[Ints]) -> Floats:
-    """Return 1 / log2(1 + rank) of each work that was had, by query: NDCG's gain without a cut."""
+    """Return 1 / log2(1 + rank) of each work that was had, by query: NDCG's gain without a cut.
+
+    Works of one score share the middle of their ranks, and a score that is no number is worth no
+    more: a model that sees no difference gains nothing by it.
+    """
     found = []
     for row, works, scores in judge.scored(queries):
         for target in np.flatnonzero(np.isin(works, targets[row])):
-            rank = 1 + int((scores > scores[target]).sum())
+            above = int((scores > scores[target]).sum())
+            not_below = int((~(scores < scores[target])).sum()) - 1
+            rank = 1 + (above + not_below) / 2
             found.append(1 / np.log2(1 + rank))
     return np.array(found)
 

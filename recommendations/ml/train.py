@@ -77,11 +77,13 @@ class Position:
     # The model as it was at its best, and what the optimizer remembers.
     state: dict[str, Tensor] = field(default_factory=dict)
     optimizer: dict[str, Any] = field(default_factory=dict)
+    # The model after each of the latest epochs, as far as they may be averaged.
+    latest: list[dict[str, Tensor]] = field(default_factory=list)
 
     def next_stage(self) -> None:
         """Go on to the start of the next stage."""
         self.stage, self.epoch, self.best, self.kept = self.stage + 1, 0, -1.0, 0
-        self.start, self.state, self.optimizer = np.zeros(0), {}, {}
+        self.start, self.state, self.optimizer, self.latest = np.zeros(0), {}, {}, []
 
 
 class Keeper(Protocol):
@@ -190,29 +192,45 @@ class Trainer:
     def _deep(self, lesson: Lesson, epochs: int) -> None:
         """Learn everything while what is held out gets better.
 
-        The model ends as it was at its best; where visits were held out of the windows, having
-        gone once through all of them. Where nothing surely helps, it ends as it was before.
+        The model ends as it was at its best, or as the mean of the epochs around that, whichever
+        is better; where visits were held out of the windows, having gone once through all of
+        them. Where nothing surely helps, it ends as it was before.
         """
-        position, held = self.position, lesson.held
+        position, patience = self.position, self.config.train.patience
         if not position.epoch:
             position.start = self._judged(lesson)
             position.best = _mean(position.start)
             position.state = _copy(self.model)
             self.progress.note(stage="deep", epoch=0, held_out=position.best)
         optimizer = self._optimizer(deep=True)
-        while (
-            position.epoch < epochs and position.epoch - position.kept < self.config.train.patience
-        ):
+        while position.epoch < epochs and position.epoch - position.kept < patience:
             self.model.wake()
             loss = self._pass(lesson.earlier, lesson.artists, optimizer)
             judged = self._judged(lesson)
+            position.latest = [*position.latest, _copy(self.model)][-2 * patience :]
             if _mean(judged) > position.best and surely_more(judged, position.start):
                 position.best, position.kept = _mean(judged), position.epoch + 1
                 position.state = _copy(self.model)
             self._keep(optimizer, stage="deep", loss=loss, held_out=_mean(judged))
-        self.model.load_state_dict(position.state)
+        if position.kept:
+            self._average(lesson)
+        else:
+            self.model.load_state_dict(position.state)
         if position.kept and lesson.windows is not lesson.earlier:
             self.progress.note(stage="finish", epoch=1, loss=self.one_pass(lesson))
+
+    def _average(self, lesson: Lesson) -> None:
+        """Take the mean of the weights around the best epoch, or those of the best if better.
+
+        As many epochs before and after it as patience allows (Izmailov et al. 2018).
+        """
+        position = self.position
+        around = position.epoch - position.kept + self.config.train.patience
+        self.model.load_state_dict(_mean_state(position.latest[-around:]))
+        judged = _mean(self._judged(lesson))
+        self.progress.note(stage="mean", epoch=position.epoch, held_out=judged)
+        if judged < position.best:
+            self.model.load_state_dict(position.state)
 
     def one_pass(self, lesson: Lesson) -> float:
         """Learn everything from all windows once; return the mean loss. Raises DivergedError."""
@@ -352,6 +370,16 @@ def _one_order_of_adding() -> Iterator[None]:
 
 def _copy(model: Recommender) -> dict[str, Tensor]:
     return {name: value.detach().clone() for name, value in model.state_dict().items()}
+
+
+def _mean_state(states: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
+    """Return the mean of states; what is no fraction as it is in the last."""
+    return {
+        name: torch.stack([state[name] for state in states]).mean(dim=0)
+        if last.is_floating_point()
+        else last
+        for name, last in states[-1].items()
+    }
 
 
 def _mean(values: Floats) -> float:

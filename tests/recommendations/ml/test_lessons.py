@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 
@@ -85,16 +86,38 @@ def test_a_first_visit_counts_less_and_a_recent_one_more(tmp_path: Path) -> None
     assert second.weight / first.weight == pytest.approx(2 ** (1 / 1.5) / FIRST)
 
 
-def test_a_model_ends_as_it_was_at_its_best(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("seed", "better"), [(1, "best"), (2, "mean")])
+def test_a_model_ends_at_the_better_of_its_best_epoch_and_the_mean_around_it(
+    seed: int, better: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(train, "surely_more", lambda _values, _others: True)
+    config = QUICK.with_changes({"train.epochs": 8, "train.seed": seed})
+    dataset = read_dataset(write_folder(tmp_path, **drawn(seed, dated=False)))
+    world = new_world(dataset, VECTORS, config, known=known_without_truth(dataset))
+    model, progress = new_model(config, world.learned), Progress()
+    lesson = lesson_without_truth(world, config)
+    Trainer(model, world, config, progress).learn(lesson)
+    judged = [each["held_out"] for each in progress.epochs if each["stage"] == "deep"]
+    (mean,) = [each["held_out"] for each in progress.epochs if each["stage"] == "mean"]
+    assert max(judged) > judged[0]
+    assert (mean > max(judged)) == (better == "mean")
+    judge = Judge(model, world, lesson.artists)
+    ended = gains(judge, lesson.held.queries, lesson.held.targets).mean()
+    assert ended == max(mean, *judged)
+
+
+@pytest.mark.parametrize("score", [0.0, float("nan")])
+def test_a_model_that_sees_no_difference_gains_what_chance_does(
+    score: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     dataset = read_dataset(write_folder(tmp_path, **drawn(dated=False)))
     world = new_world(dataset, VECTORS, QUICK, known=known_without_truth(dataset))
-    model, progress = new_model(QUICK, world.learned), Progress()
     lesson = lesson_without_truth(world, QUICK)
-    Trainer(model, world, QUICK, progress).learn(lesson)
-    judged = [each["held_out"] for each in progress.epochs if each["stage"] == "deep"]
-    assert max(judged) > judged[0]
-    judge = Judge(model, world, lesson.artists)
-    assert gains(judge, lesson.held.queries, lesson.held.targets).mean() == max(judged)
+    judge = Judge(new_model(QUICK, world.learned), world, lesson.artists)
+    seen = list(judge.scored(lesson.held.queries))
+    alike = [(row, works, np.full(len(works), score)) for row, works, _ in seen]
+    monkeypatch.setattr(judge, "scored", lambda _queries: alike)
+    found = gains(judge, lesson.held.queries, lesson.held.targets)
+    # The middle of the ranks of all works.
+    middle = [1 / np.log2(2 + (len(works) - 1) / 2) for _, works, _ in seen]
+    assert found.tolist() == pytest.approx(middle)

@@ -16,9 +16,10 @@ import torch
 from django.conf import settings
 
 from recommendations.ml.config import PRESETS
+from recommendations.ml.course import Progress
 from recommendations.ml.data import Dataset, read_dataset
 from recommendations.ml.lessons import known_without_truth, lesson_without_truth
-from recommendations.ml.train import Progress, Trainer
+from recommendations.ml.train import Trainer
 from recommendations.ml.world import new_model, new_world
 
 # The peer gathers each position's own negatives: with many of them it takes minutes an epoch.

@@ -20,6 +20,7 @@ from recommendations.ml.backtest import backtest
 from recommendations.ml.baselines import BASELINES, READERS
 from recommendations.ml.baselines import rank as rank_by_baseline
 from recommendations.ml.config import PRESETS, Config
+from recommendations.ml.course import Progress
 from recommendations.ml.data import SPLITS, Dataset, DatasetError, Queries, days, read_dataset
 from recommendations.ml.encoder import EncoderError
 from recommendations.ml.evaluation import evaluate, write_json
@@ -35,7 +36,7 @@ from recommendations.ml.report_table import table
 from recommendations.ml.simulation import DRAWS, RANKERS, Simulation
 from recommendations.ml.store import ModelError, read_model, to_store, write_model
 from recommendations.ml.texts import read_texts
-from recommendations.ml.train import DivergedError, Progress, Trainer
+from recommendations.ml.train import DivergedError, Trainer
 from recommendations.ml.whole_files import writing_whole
 from recommendations.ml.world import new_model, new_world
 

@@ -16,13 +16,14 @@ import numpy as np
 from recommendations.ml.accuracy import accuracy
 from recommendations.ml.backtest import backtest
 from recommendations.ml.config import PRESETS, Config
+from recommendations.ml.course import Progress
 from recommendations.ml.data import Dataset, Ints, Queries
 from recommendations.ml.features import Matrix
 from recommendations.ml.intervals import estimates
 from recommendations.ml.lessons import known_without_truth, lesson_without_truth
 from recommendations.ml.rank import Judge
 from recommendations.ml.rankings import LONGEST, NOTHING, Rankings
-from recommendations.ml.train import Progress, Trainer
+from recommendations.ml.train import Trainer
 from recommendations.ml.whole_files import writing_whole
 from recommendations.ml.world import new_model, new_world
 

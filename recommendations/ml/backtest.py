@@ -7,11 +7,12 @@ from itertools import pairwise
 import numpy as np
 
 from recommendations.ml.config import Config
+from recommendations.ml.course import Keeper, Progress
 from recommendations.ml.data import Dataset, Ints, Queries, iso
 from recommendations.ml.features import Matrix
 from recommendations.ml.lessons import lesson_until
 from recommendations.ml.rank import Judge, Ranked
-from recommendations.ml.train import Keeper, Progress, Trainer
+from recommendations.ml.train import Trainer
 from recommendations.ml.world import new_model, new_world
 
 EPOCH = date(1970, 1, 1)

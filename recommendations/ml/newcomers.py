@@ -11,11 +11,12 @@ import torch
 from torch import Tensor
 
 from recommendations.ml.config import Config
+from recommendations.ml.course import Progress
 from recommendations.ml.data import Dataset, Floats, Ints
 from recommendations.ml.features import Matrix
 from recommendations.ml.lessons import lesson_until
 from recommendations.ml.rank import NOTHING, Judge
-from recommendations.ml.train import Progress, Trainer
+from recommendations.ml.train import Trainer
 from recommendations.ml.world import Mask, new_model, new_world
 
 

@@ -8,8 +8,7 @@ its share of each batch and gradients are averaged (torch.nn.parallel.Distribute
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 import torch
@@ -17,8 +16,10 @@ from torch import Tensor, distributed, nn
 
 from recommendations.ml.batches import Batch, Sampler, Window, epoch
 from recommendations.ml.config import Config
-from recommendations.ml.data import Floats, Ints, Queries
-from recommendations.ml.model import HIDDEN, Recommender
+from recommendations.ml.course import Keeper, Lesson, Position, Progress
+from recommendations.ml.data import Floats
+from recommendations.ml.losses import loss_of
+from recommendations.ml.model import Recommender
 from recommendations.ml.rank import Judge, gains
 from recommendations.ml.world import ArtistTables, World
 
@@ -44,86 +45,6 @@ FREE = ("temperature",)
 
 class DivergedError(Exception):
     """The loss is no number any more; the text says when."""
-
-
-@dataclass(frozen=True)
-class HeldOut:
-    """Visits that judge the epochs and are not learned from."""
-
-    queries: Queries
-    targets: Sequence[Ints]
-
-
-@dataclass(frozen=True)
-class Lesson:
-    """What a model learns from: all windows, those without what is held out, and that."""
-
-    windows: Sequence[Window]
-    earlier: Sequence[Window]
-    held: HeldOut
-    artists: ArtistTables
-
-
-@dataclass
-class Position:
-    """Where a training stands: the stage, the epochs done in it, the best of it so far."""
-
-    stage: int = 0
-    epoch: int = 0
-    best: float = -1.0
-    kept: int = 0
-    # What was gained at the stage's start, by work held out.
-    start: Floats = field(default_factory=lambda: np.zeros(0))
-    # The model as it was at its best, and what the optimizer remembers.
-    state: dict[str, Tensor] = field(default_factory=dict)
-    optimizer: dict[str, Any] = field(default_factory=dict)
-    # The model after each of the latest epochs, as far as they may be averaged.
-    latest: list[dict[str, Tensor]] = field(default_factory=list)
-
-    def next_stage(self) -> None:
-        """Go on to the start of the next stage."""
-        self.stage, self.epoch, self.best, self.kept = self.stage + 1, 0, -1.0, 0
-        self.start, self.state, self.optimizer, self.latest = np.zeros(0), {}, {}, []
-
-
-class Keeper(Protocol):
-    """Keeps a training between two lives of a process."""
-
-    def save(self, state: Mapping[str, Any]) -> None:
-        """Keep a training's state instead of the one before."""
-
-    def load(self) -> Mapping[str, Any] | None:
-        """Return what was kept, None when nothing was."""
-
-
-@dataclass
-class Progress:
-    """What happened, epoch by epoch, and who is told."""
-
-    tell: Callable[[str], None] = field(default=lambda _line: None)
-    epochs: list[dict[str, Any]] = field(default_factory=list)
-
-    def note(self, **figures: Any) -> None:
-        """Keep and tell one epoch's figures."""
-        self.epochs.append(figures)
-        self.tell(", ".join(f"{name} {_shown(value)}" for name, value in figures.items()))
-
-
-def loss_of(own: Tensor, shared: Tensor, batch: Batch, kind: str) -> Tensor:
-    """Return each slot's loss, [S].
-
-    softmax: −Σ target·log p, each thing had against all candidates but the other things had
-    (Klenitskiy & Vasilev 2023). bce: a thing had against one that was not (Kang & McAuley 2018).
-    """
-    had = batch.target > 0
-    if kind == "bce":
-        positive = (nn.functional.softplus(-own) * batch.target).sum(dim=1)
-        other = own.masked_fill(had, HIDDEN) if own.shape[1] > had.sum(dim=1).max() else shared
-        free = torch.where(other > HIDDEN / 10, nn.functional.softplus(other), 0.0)
-        return positive + free.sum(dim=1) / (other > HIDDEN / 10).sum(dim=1).clamp_min(1)
-    others = torch.cat([own.masked_fill(had, HIDDEN), shared], dim=1)
-    rest = torch.logsumexp(others, dim=1, keepdim=True)  # [S, 1]
-    return ((torch.logaddexp(own, rest) - own) * batch.target).sum(dim=1)
 
 
 def is_shallow(name: str) -> bool:
@@ -390,7 +311,3 @@ def surely_more(values: Floats, others: Floats) -> bool:
     """Tell whether the mean difference is above two standard errors: epochs get many chances."""
     more = values - others
     return bool(len(more) > 1 and more.mean() > 2 * more.std(ddof=1) / len(more) ** 0.5)
-
-
-def _shown(value: Any) -> str:
-    return f"{value:.4f}" if isinstance(value, float) else str(value)

@@ -15,12 +15,13 @@ from django.conf import settings
 
 from common import clock
 from recommendations.ml.config import PRESETS, TIMELESS, Config
+from recommendations.ml.course import Progress
 from recommendations.ml.data import Dataset, DatasetError, read_dataset
 from recommendations.ml.features import Matrix
 from recommendations.ml.keeping import FileKeeper
 from recommendations.ml.lessons import known_without_truth, lesson_until
 from recommendations.ml.store import Stored, to_store, write_model
-from recommendations.ml.train import DivergedError, Progress, Trainer
+from recommendations.ml.train import DivergedError, Trainer
 from recommendations.ml.world import new_model, new_world
 from recommendations.models import ModelVersion, TrainingRun
 from recommendations.selectors.training import last_hash

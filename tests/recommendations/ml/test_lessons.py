@@ -9,6 +9,7 @@ import torch
 from recommendations.ml import train
 from recommendations.ml.batches import FIRST
 from recommendations.ml.config import PRESETS
+from recommendations.ml.course import Progress
 from recommendations.ml.data import iso, read_dataset
 from recommendations.ml.lessons import (
     foretold,
@@ -17,7 +18,7 @@ from recommendations.ml.lessons import (
     lesson_without_truth,
 )
 from recommendations.ml.rank import Judge, gains
-from recommendations.ml.train import Progress, Trainer
+from recommendations.ml.train import Trainer
 from recommendations.ml.world import World, new_model, new_world
 from tests.recommendations.ml.folders import drawn, write_folder
 from tests.recommendations.ml.test_model import QUICK, VECTORS

@@ -10,12 +10,13 @@ import torch
 
 from recommendations.ml.backtest import backtest
 from recommendations.ml.config import PRESETS, TIMELESS, Config
+from recommendations.ml.course import Progress
 from recommendations.ml.data import Dataset, iso, read_dataset
 from recommendations.ml.explain import Explainer, Explanation
 from recommendations.ml.lessons import lesson_until, lesson_without_truth
 from recommendations.ml.offers import OFFER
 from recommendations.ml.rank import Judge
-from recommendations.ml.train import Progress, Trainer, surely_more
+from recommendations.ml.train import Trainer, surely_more
 from recommendations.ml.world import World, new_model, new_world
 from tests.recommendations.ml.folders import drawn, write_folder
 

@@ -7,12 +7,13 @@ import pytest
 import torch
 
 from recommendations.ml.attention import Evidence
+from recommendations.ml.course import Progress
 from recommendations.ml.data import read_dataset
 from recommendations.ml.features import Schema, text_block, word_block
 from recommendations.ml.lessons import lesson_without_truth
 from recommendations.ml.serving import TrainedAttention
 from recommendations.ml.store import read_model, to_store, write_model
-from recommendations.ml.train import Progress, Trainer
+from recommendations.ml.train import Trainer
 from recommendations.ml.world import new_model, new_world
 from tests.recommendations.ml.folders import drawn, write_folder
 from tests.recommendations.ml.test_model import QUICK, VECTORS

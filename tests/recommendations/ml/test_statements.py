@@ -7,11 +7,12 @@ import pytest
 import torch
 
 from recommendations.ml.batches import Window, collate
+from recommendations.ml.course import Progress
 from recommendations.ml.data import Dataset, read_dataset
 from recommendations.ml.features import Matrix
 from recommendations.ml.lessons import lesson_without_truth
 from recommendations.ml.rank import NOTHING
-from recommendations.ml.train import Progress, Trainer
+from recommendations.ml.train import Trainer
 from recommendations.ml.world import World, new_model, new_world
 from tests.recommendations.ml.folders import drawn, write_folder
 from tests.recommendations.ml.test_model import QUICK

@@ -85,16 +85,21 @@ class CausalBlock(nn.Module):
         self.place = nn.Parameter(torch.zeros(config.heads, PLACES))
         self.dropout = nn.Dropout(config.dropout)
 
-    def forward(self, x: Tensor, hidden: Tensor, gaps: Tensor, places: Tensor) -> Tensor:
-        """Return x [B, T, width]; hidden: bool [B, T, T]; gaps [B, T, T], places [T, T]."""
+    def forward(self, x: Tensor, barred: Tensor, gaps: Tensor, places: Tensor) -> Tensor:
+        """Return x [B, T, width].
+
+        barred: [B, 1, T, T], 0 or HIDDEN. gaps: buckets, [B, T, T]. places: buckets of the
+        distances from T - 1 to 1 - T, [2T - 1].
+        """
         batch, length, width = x.shape
         normed = self.norm_attention(x)
         joined = self.queries_keys_values(normed).view(batch, length, 3, self.heads, -1)
         q, k, v = joined.permute(2, 0, 3, 1, 4)  # each [B, H, T, w]
-        bias = self.place[:, places].unsqueeze(0)  # [1, H, T, T]
+        # A row of distances is the one below it, moved by one place.
+        bias = barred + self.place[:, places].unfold(1, length, 1).flip(1)  # [B, H, T, T]
         if self.time_bias:
-            bias = bias + self.gap[:, gaps].transpose(0, 1)  # [B, H, T, T]
-        bias = bias.expand(batch, -1, -1, -1).masked_fill(hidden.unsqueeze(1), HIDDEN)
+            by_head = self.gap.index_select(1, gaps.flatten()).view(self.heads, *gaps.shape)
+            bias = bias + by_head.transpose(0, 1)
         seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias)
         seen = self.dropout(self.out(seen.transpose(1, 2).reshape(batch, length, width)))
         x = x + (torch.sigmoid(self.gate_attention(normed)) * seen if self.gated else seen)
@@ -179,9 +184,12 @@ class Recommender(nn.Module):
     def attend(self, values: Tensor, batch: Batch) -> Attended:
         """Return the user vectors of a batch's slots; values: [B, T, D]."""
         hidden = self._contextual(values, batch) if self.awake else None  # [B, T, width]
+        grid = self._slots_by_window(batch)  # [B, P]
         seen = torch.arange(values.shape[1]) < batch.seen.unsqueeze(1)  # [S, T]
         recent = self._recent(batch).masked_fill(~seen, HIDDEN)  # [S, T]
-        logits = self._logits(hidden, batch) + self._focused(values, recent, batch)  # [S, T]
+        logits = self._logits(hidden, batch)  # [S, T]
+        if self.config.model.multiplicative:
+            logits = logits + self._focused(values, recent, batch, grid)
         logits = logits.masked_fill(~seen, HIDDEN)
         # The more there is to attend to, the more it takes to be general.
         mass = torch.logsumexp(recent, dim=1).clamp_min(-20)  # [S]
@@ -190,7 +198,7 @@ class Recommender(nn.Module):
         alpha, null = alpha[:, :-1], alpha[:, -1]
         gain = self.gains()[batch.kinds] * batch.strength  # [B, T]
         weight = alpha * gain[batch.window]  # [S, T]
-        drawn = self._draw(weight, values, batch)  # [S, D]
+        drawn = self._draw(weight, values, grid)  # [S, D]
         general = self.general_values(batch.seen)  # [S, D]
         user = self.translate(drawn) + null.unsqueeze(1) * general
         return Attended(user, alpha, weight, null, general)
@@ -264,10 +272,11 @@ class Recommender(nn.Module):
         later = order.unsqueeze(0) > order.unsqueeze(1)  # [T, T]
         hidden = later | ~batch.visible.unsqueeze(1)  # [B, T, T]
         hidden = hidden & ~torch.eye(length, dtype=torch.bool)
+        barred = torch.where(hidden, HIDDEN, 0.0).unsqueeze(1)  # [B, 1, T, T]
         gaps = gap_bucket(batch.at.unsqueeze(2) - batch.at.unsqueeze(1))  # [B, T, T]
-        places = place_bucket(order.unsqueeze(1) - order.unsqueeze(0))  # [T, T]
+        places = place_bucket(torch.arange(length - 1, -length, -1))  # [2T - 1]
         for block in self.blocks:
-            x = block(x, hidden, gaps, places)
+            x = block(x, barred, gaps, places)
         left: Tensor = self.leave(x)
         return left
 
@@ -292,23 +301,20 @@ class Recommender(nn.Module):
                 logits = logits + self.gap[gap_bucket(gaps)] + self._recent(batch)
         return logits
 
-    def _focused(self, values: Tensor, recent: Tensor, batch: Batch) -> Tensor:
+    def _focused(self, values: Tensor, recent: Tensor, batch: Batch, grid: Tensor) -> Tensor:
         """Return how much what is near the centre of a history gets more attention, [S, T].
 
         The zero-shot attention's query, learned: the recency-weighted mean of what was liked.
         """
-        if not self.config.model.multiplicative:
-            return torch.zeros_like(recent)
         liked = (self.sign > 0)[batch.kinds][batch.window]  # [S, T]
         weight = torch.softmax(recent.masked_fill(~liked, HIDDEN), dim=1)  # [S, T]
-        centre = functional.normalize(self._draw(weight, values, batch), dim=1, eps=EPSILON)
-        grid = self._slots_by_window(batch)  # [B, P]
+        centre = functional.normalize(self._draw(weight, values, grid), dim=1, eps=EPSILON)
         near = torch.bmm(centre[grid.clamp_min(0)], values.transpose(1, 2))  # [B, P, T]
         return self.focus * near[grid >= 0]
 
-    def _draw(self, weight: Tensor, values: Tensor, batch: Batch) -> Tensor:
+    @staticmethod
+    def _draw(weight: Tensor, values: Tensor, grid: Tensor) -> Tensor:
         """Return the weighted sums of each slot's events, [S, T] → [S, D]."""
-        grid = self._slots_by_window(batch)  # [B, P]
         return torch.bmm(weight[grid.clamp_min(0)], values)[grid >= 0]
 
     @staticmethod

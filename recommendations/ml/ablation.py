@@ -15,7 +15,7 @@ import numpy as np
 
 from recommendations.ml.accuracy import accuracy
 from recommendations.ml.backtest import backtest
-from recommendations.ml.config import PRESETS, Config
+from recommendations.ml.config import PRESETS, Config, ModelConfig
 from recommendations.ml.course import Progress
 from recommendations.ml.data import Dataset, Ints, Queries
 from recommendations.ml.features import Matrix
@@ -33,6 +33,7 @@ BARE: Mapping[str, Any] = {
     "model.gated": False,
     "model.time_bias": False,
     "model.identity_gate": False,
+    "model.neighbours": 0,
     "model.text": False,
     "model.side": False,
     "model.collaborative": False,
@@ -43,13 +44,14 @@ BARE: Mapping[str, Any] = {
     "model.cohort": False,
     "train.in_stock": 0,
 }
-# Each row adds its changes to those of the rows before. The first five need identities alone.
+# Each row adds its changes to those of the rows before. The first six need identities alone.
 STEPS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("identities, binary cross-entropy", {}),
     ("+ sampled softmax", {"train.loss": "softmax"}),
     ("+ gated layers", {"model.gated": True}),
     ("+ time bias", {"model.time_bias": True}),
     ("+ identity gate", {"model.identity_gate": True}),
+    ("+ neighbours' vectors", {"model.neighbours": ModelConfig().neighbours}),
     ("+ text", {"model.text": True}),
     ("+ artist, price and other facts", {"model.side": True}),
     ("+ what buyers share", {"model.collaborative": True}),
@@ -59,7 +61,7 @@ STEPS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("+ what came in with it", {"model.cohort": True}),
     ("+ negatives in stock: all", {"train.in_stock": Config().train.in_stock}),
 )
-IDENTITY_STEPS = 5
+IDENTITY_STEPS = 6
 # Of the whole model.
 POOLING: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("all, additive attention only", {"model.multiplicative": False}),

@@ -24,7 +24,7 @@ class ModelConfig:
     # Share of the blocks' values dropped in training.
     dropout: float = 0.2
     # Share of learned vectors' values dropped in training: dense sets would be learned by heart.
-    identity_dropout: float = 0.5
+    identity_dropout: float = 0.6
     # Multiplicative attention: a query against keys.
     multiplicative: bool = True
     # Additive attention: kind, time and what a work is, without a query.
@@ -37,6 +37,8 @@ class ModelConfig:
     identity: bool = True
     # The gate's count; without it, a learned vector is let in whole.
     identity_gate: bool = True
+    # Neighbours whose learned vectors a vector takes on while they are learned; 0 for none.
+    neighbours: int = 20
     # The works' texts.
     text: bool = True
     # The blocks beside text: artist, medium, price, ...
@@ -61,8 +63,8 @@ class ModelConfig:
             raise ValueError(f"dimensions must be at least {4 * OFFER}, not {self.dimensions}.")
         if self.width % self.heads:
             raise ValueError("width must be a multiple of heads.")
-        if self.history < 1 or self.layers < 0:
-            raise ValueError("history is at least 1, layers at least 0.")
+        if self.history < 1 or min(self.layers, self.neighbours) < 0:
+            raise ValueError("history is at least 1, layers and neighbours at least 0.")
         if not all(0 <= share < 1 for share in (self.dropout, self.identity_dropout)):
             raise ValueError("Dropouts lie in [0, 1).")
 

@@ -9,6 +9,7 @@ from torch import Tensor
 
 from recommendations.ml.batches import Window
 from recommendations.ml.data import Floats, Ints, Queries
+from recommendations.ml.neighbours import Neighbours
 from recommendations.ml.world import ArtistTables
 
 
@@ -22,12 +23,17 @@ class HeldOut:
 
 @dataclass(frozen=True)
 class Lesson:
-    """What a model learns from: all windows, those without what is held out, and that."""
+    """What a model learns from: all windows, those without what is held out, and that.
+
+    neighbours: by IDENTITIES, of everything that has a learned vector; what is held out tells
+    nothing of them.
+    """
 
     windows: Sequence[Window]
     earlier: Sequence[Window]
     held: HeldOut
     artists: ArtistTables
+    neighbours: Mapping[str, Neighbours] = field(default_factory=dict)
 
 
 @dataclass

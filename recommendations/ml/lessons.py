@@ -8,6 +8,7 @@ from recommendations.ml.batches import Weigh, windows_of, with_slots
 from recommendations.ml.config import Config
 from recommendations.ml.course import HeldOut, Lesson
 from recommendations.ml.data import Dataset, Histories, Queries
+from recommendations.ml.neighbours import Neighbours, nearest
 from recommendations.ml.world import Mask, World, gains_of
 
 YEAR = 365.25
@@ -85,16 +86,39 @@ def _lesson(
     edge: float,
     weigh: Weigh | None,
 ) -> Lesson:
+    histories = world.histories
+    targets = known & foretold(world)
     windows = windows_of(
-        world.histories,
+        histories,
         history=config.model.history,
-        targets=known & foretold(world),
+        targets=targets,
         known=known,
         dated=world.schema.dated,
         weigh=weigh,
     )
     earlier = windows if edge == np.inf else with_slots(windows, lambda at: at < edge)
-    return Lesson(windows, earlier, _sample(held, config.train.seed), world.artist_tables(until))
+    return Lesson(
+        windows,
+        earlier,
+        _sample(held, config.train.seed),
+        world.artist_tables(until),
+        _neighbours(world, targets & (histories.at < edge), config.model.neighbours),
+    )
+
+
+def _neighbours(world: World, told: Mask, count: int) -> dict[str, Neighbours]:
+    """Return what lies near everything that has a learned vector, by IDENTITIES.
+
+    told: the events that tell it, [M] in the order of the histories. count: neighbours of each.
+    """
+    histories, identities = world.histories, world.features.identities
+    who = np.repeat(np.arange(len(histories.start) - 1), np.diff(histories.start))
+    found = {}
+    for name, row_of in identities.rows.items() if count else ():
+        rows = row_of.numpy()[histories.work]
+        kept = told & (rows > 0)
+        found[name] = nearest(who[kept], rows[kept], size=identities.sizes[name], count=count)
+    return found
 
 
 def _sample(held: HeldOut, seed: int) -> HeldOut:

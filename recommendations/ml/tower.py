@@ -5,11 +5,12 @@
 
 Every s is one learned number, so a small set can't be learned by heart; the learned vectors ID of
 works and artists come in by the gate g(n) = σ(a·log(1 + n) + b), where n is how often the work or
-artist was met in training: at 0 it is shut.
+artist was met in training: at 0 it is shut. While learned, each takes on its neighbours' too.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 import torch
 from torch import Tensor, nn
@@ -17,6 +18,7 @@ from torch.nn import functional
 
 from recommendations.ml.config import ModelConfig
 from recommendations.ml.features import GENERAL, OF_ARTISTS, Block, Schema
+from recommendations.ml.neighbours import Neighbours
 from recommendations.ml.offers import OFFER
 from recommendations.ml.offers import WIDTHS as OFFER_WIDTHS
 
@@ -77,6 +79,7 @@ class ItemTower(nn.Module):
         for name in self._blocks():
             start = START.get(name, START_ELSE)
             self.scales[name] = nn.Parameter(torch.tensor(start).log())
+        self.share_with({})
         self.identities = nn.ModuleDict()
         self.gates = nn.ParameterDict()
         for name, size in identities.items():
@@ -130,10 +133,24 @@ class ItemTower(nn.Module):
         ]
         blocks = torch.cat(parts, dim=1) if parts else torch.zeros(len(rows), 0)
         z = functional.pad(blocks, (0, self.schema.content - blocks.shape[1]))  # [U, content]
-        for name, table in self.identities.items():
-            learned = self.dropout(table(features.identities.rows[name][rows]))
-            z = z + self._gate(name, features, rows) * learned
+        for name in self.identities:
+            rows_of = features.identities.rows[name][rows]
+            learned = self._learned(name, rows_of, training=self.training)
+            z = z + self._gate(name, features, rows) * self.dropout(learned)
         return z
+
+    def share_with(self, neighbours: Mapping[str, Neighbours]) -> None:
+        """Let learned vectors take on their neighbours', by IDENTITIES; {}: let each be itself."""
+        self.neighbours = dict(neighbours)
+
+    def settle(self) -> None:
+        """Make what neighbours give a part of the learned vectors; each is itself from now on."""
+        with torch.no_grad():
+            for name in self.neighbours:
+                table = self._table(name)
+                every = torch.arange(table.num_embeddings)
+                table.weight.copy_(self._learned(name, every, training=False))
+        self.share_with({})
 
     def unit(self, z: Tensor) -> Tensor:
         """Return works' vectors whenever offered, [..., content] → [..., D], unit rows."""
@@ -169,6 +186,17 @@ class ItemTower(nn.Module):
     def text_path(self, text: Tensor) -> Tensor:
         """Return words' unit vectors [J, D] for text blocks [J, width]."""
         return functional.pad(text, (0, self.schema.dimensions - text.shape[1]))
+
+    def _learned(self, name: str, rows: Tensor, *, training: bool) -> Tensor:
+        """Return learned vectors with the mean of their neighbours', [U] → [U, content]."""
+        table = self._table(name)
+        own: Tensor = table(rows)
+        if name not in self.neighbours:
+            return own
+        return own + self.neighbours[name].means(table.weight, rows, training=training)
+
+    def _table(self, name: str) -> nn.Embedding:
+        return cast("nn.Embedding", self.identities[name])
 
     def _gate(self, name: str, features: Features, rows: Tensor) -> Tensor:
         """Return g(n), [U, 1]; in training a work does not count itself."""

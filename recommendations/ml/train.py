@@ -115,7 +115,8 @@ class Trainer:
 
         The model ends as it was at its best, or as the mean of the epochs around that, whichever
         is better; where visits were held out of the windows, having gone once through all of
-        them. Where nothing surely helps, it ends as it was before.
+        them. Where nothing surely helps, it ends as it was before. Meanwhile learned vectors take
+        on their neighbours'.
         """
         position, patience = self.position, self.config.train.patience
         if not position.epoch:
@@ -123,6 +124,7 @@ class Trainer:
             position.best = _mean(position.start)
             position.state = _copy(self.model)
             self.progress.note(stage="deep", epoch=0, held_out=position.best)
+        self.model.items.share_with(lesson.neighbours)
         optimizer = self._optimizer(deep=True)
         while position.epoch < epochs and position.epoch - position.kept < patience:
             self.model.wake()
@@ -133,12 +135,14 @@ class Trainer:
                 position.best, position.kept = _mean(judged), position.epoch + 1
                 position.state = _copy(self.model)
             self._keep(optimizer, stage="deep", loss=loss, held_out=_mean(judged))
-        if position.kept:
-            self._average(lesson)
-        else:
+        if not position.kept:
+            self.model.items.share_with({})
             self.model.load_state_dict(position.state)
-        if position.kept and lesson.windows is not lesson.earlier:
+            return
+        self._average(lesson)
+        if lesson.windows is not lesson.earlier:
             self.progress.note(stage="finish", epoch=1, loss=self.one_pass(lesson))
+        self.model.items.settle()
 
     def _average(self, lesson: Lesson) -> None:
         """Take the mean of the weights around the best epoch, or those of the best if better.

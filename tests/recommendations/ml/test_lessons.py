@@ -92,7 +92,8 @@ def test_a_model_ends_at_the_better_of_its_best_epoch_and_the_mean_around_it(
     seed: int, better: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(train, "surely_more", lambda _values, _others: True)
-    config = QUICK.with_changes({"train.epochs": 8, "train.seed": seed})
+    changes = {"model.neighbours": 0, "train.epochs": 8, "train.seed": seed}
+    config = QUICK.with_changes(changes)
     dataset = read_dataset(write_folder(tmp_path, **drawn(seed, dated=False)))
     world = new_world(dataset, VECTORS, config, known=known_without_truth(dataset))
     model, progress = new_model(config, world.learned), Progress()

@@ -37,6 +37,7 @@ SWITCHES = (
     "time_bias",
     "identity",
     "identity_gate",
+    "neighbours",
     "text",
     "side",
     "collaborative",

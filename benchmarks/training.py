@@ -103,6 +103,7 @@ def _own_epochs(dataset: Dataset) -> list[float]:
     config = config.with_changes({"train.batch": batch, "train.steps": 1})
     model = new_model(config, world.learned)
     model.wake()
+    model.items.share_with(lesson.neighbours)
     trainer = Trainer(model, world, config, Progress())
     seconds = []
     for _ in range(EPOCHS):

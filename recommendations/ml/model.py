@@ -41,7 +41,7 @@ FRESH_TABLE = fresh_table()
 
 def gap_bucket(days: Tensor) -> Tensor:
     """Return the bucket of gaps in days."""
-    return (2 * torch.log1p(days.clamp_min(0).float() * 24)).int().clamp_max(GAPS - 1)
+    return (2 * torch.log1p(days.clamp_min(0) * 24)).long().clamp(0, GAPS - 1)
 
 
 def place_bucket(places: Tensor) -> Tensor:

@@ -240,16 +240,19 @@ def collate(windows: Sequence[Window], own: Sequence[Ints], shared: Ints, offers
     stock = offers.stock
     offer = np.zeros((*cards, OFFER if stock.dated else 0), dtype=np.float32)
     target = np.zeros(cards, dtype=np.float32)
-    for row, (slot, rows) in enumerate(zip(slots, own, strict=True)):
-        cand[row, : len(rows)], mask[row, : len(rows)] = rows, True
-        if stock.dated:
+    which, each = _side_by_side(own)
+    card = np.arange(len(each)) - np.searchsorted(which, which)
+    cand[which, card], mask[which, card] = each, True
+    hit = _among((which, each), _side_by_side([slot.targets for slot in slots]))
+    hits = np.bincount(which[hit], minlength=len(slots))
+    target[which[hit], card[hit]] = 1 / hits[which[hit]]
+    if stock.dated:
+        for row, (slot, rows) in enumerate(zip(slots, own, strict=True)):
             offer[row, : len(rows)] = offers.at(slot.at, rows)
-        if len(slot.targets):
-            hit = np.isin(rows, slot.targets)
-            target[row, : len(rows)] = hit / max(1, hit.sum())
     # What a collector had at any time of the window is no negative.
     had = [np.concatenate([w.work, *(slot.targets for slot in w.slots)]) for w in windows]
-    shared_mask = np.stack([~np.isin(shared, works) for works in had])
+    grid = (np.repeat(np.arange(len(windows)), len(shared)), np.tile(shared, len(windows)))
+    shared_mask = ~_among(grid, _side_by_side(had)).reshape(len(windows), len(shared))
     rows, place = np.unique(
         np.concatenate([work.ravel(), cand.ravel(), shared]), return_inverse=True
     )
@@ -278,6 +281,20 @@ def collate(windows: Sequence[Window], own: Sequence[Ints], shared: Ints, offers
         words=tensor(np.concatenate(said)) if said else None,
         word=tensor(word) if said else None,
     )
+
+
+def _side_by_side(lists: Sequence[Ints]) -> tuple[Ints, Ints]:
+    """Return the lists one after another, and before each entry the number of its list."""
+    sizes = np.array([len(works) for works in lists], dtype=np.int64)
+    which = np.repeat(np.arange(len(lists)), sizes)
+    return which, np.concatenate([np.zeros(0, dtype=np.int64), *lists])
+
+
+def _among(pairs: tuple[Ints, Ints], others: tuple[Ints, Ints]) -> npt.NDArray[np.bool_]:
+    """Tell for each pair of a list's number and a work whether it is among the others."""
+    works = 1 + max((int(each.max()) for _, each in (pairs, others) if len(each)), default=0)
+    (one, work), (other, had) = pairs, others
+    return np.isin(one * works + work, other * works + had)
 
 
 def epoch(

@@ -27,6 +27,8 @@ from recommendations.ml.tower import Features, General, ItemTower
 # Buckets of gaps: twice the logarithm of hours, and of places.
 GAPS, PLACES = 26, 14
 HIDDEN = -1e9
+# Bucket of pairs of events of which one may not look at the other.
+BARRED = GAPS * PLACES
 # What an unknown kind is taken for.
 FALLBACK = "view"
 # Where recency starts: attention falls with the logarithm of months, and with years.
@@ -41,12 +43,28 @@ FRESH_TABLE = fresh_table()
 
 def gap_bucket(days: Tensor) -> Tensor:
     """Return the bucket of gaps in days."""
-    return (2 * torch.log1p(days.clamp_min(0) * 24)).long().clamp(0, GAPS - 1)
+    return days.clamp_min(0).mul_(24).log1p_().mul_(2).long().clamp_(0, GAPS - 1)
 
 
 def place_bucket(places: Tensor) -> Tensor:
     """Return the bucket of distances in places."""
     return (2 * torch.log1p(places.clamp_min(0).double())).long().clamp(0, PLACES - 1)
+
+
+def pair_buckets(at: Tensor, visible: Tensor) -> Tensor:
+    """Return the bucket of gap and distance of every two events, [B, T] → [B, T, T].
+
+    An event looks at itself and at what is visible before it; all else is BARRED.
+    """
+    length = at.shape[1]
+    order = torch.arange(length)
+    # A row of distances is the one below it, moved by one place.
+    distances = place_bucket(torch.arange(length - 1, -length, -1))  # [2T - 1]
+    places = distances.unfold(0, length, 1).flip(0)  # [T, T]
+    gaps = gap_bucket(at.unsqueeze(2) - at.unsqueeze(1))  # [B, T, T]
+    earlier = (order.unsqueeze(1) > order) & visible.unsqueeze(1)
+    seen = earlier | torch.eye(length, dtype=torch.bool)  # [B, T, T]
+    return torch.where(seen, gaps.mul_(PLACES).add_(places), BARRED)
 
 
 @dataclass(frozen=True)
@@ -85,22 +103,14 @@ class CausalBlock(nn.Module):
         self.place = nn.Parameter(torch.zeros(config.heads, PLACES))
         self.dropout = nn.Dropout(config.dropout)
 
-    def forward(self, x: Tensor, barred: Tensor, gaps: Tensor, places: Tensor) -> Tensor:
-        """Return x [B, T, width].
-
-        barred: [B, 1, T, T], 0 or HIDDEN. gaps: buckets, [B, T, T]. places: buckets of the
-        distances from T - 1 to 1 - T, [2T - 1].
-        """
+    def forward(self, x: Tensor, buckets: Tensor) -> Tensor:
+        """Return x [B, T, width]; buckets: by pair of events, [B, T, T], see `pair_buckets`."""
         batch, length, width = x.shape
         normed = self.norm_attention(x)
         joined = self.queries_keys_values(normed).view(batch, length, 3, self.heads, -1)
         q, k, v = joined.permute(2, 0, 3, 1, 4)  # each [B, H, T, w]
-        # A row of distances is the one below it, moved by one place.
-        bias = barred + self.place[:, places].unfold(1, length, 1).flip(1)  # [B, H, T, T]
-        if self.time_bias:
-            by_head = self.gap.index_select(1, gaps.flatten()).view(self.heads, *gaps.shape)
-            bias = bias + by_head.transpose(0, 1)
-        seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias)
+        bias = self._biases().index_select(1, buckets.flatten()).view(self.heads, *buckets.shape)
+        seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias.transpose(0, 1))
         seen = self.dropout(self.out(seen.transpose(1, 2).reshape(batch, length, width)))
         x = x + (torch.sigmoid(self.gate_attention(normed)) * seen if self.gated else seen)
         normed = self.norm_forward(x)
@@ -108,6 +118,12 @@ class CausalBlock(nn.Module):
         made = self.dropout(self.down(functional.silu(left) * right))
         out: Tensor = x + (torch.sigmoid(self.gate_forward(normed)) * made if self.gated else made)
         return out
+
+    def _biases(self) -> Tensor:
+        """Return the bias of each bucket, [H, BARRED + 1]."""
+        of_gaps = self.gap if self.time_bias else torch.zeros_like(self.gap)
+        both = of_gaps.unsqueeze(2) + self.place.unsqueeze(1)  # [H, GAPS, PLACES]
+        return functional.pad(both.flatten(1), (0, 1), value=HIDDEN)
 
 
 class Recommender(nn.Module):
@@ -266,17 +282,10 @@ class Recommender(nn.Module):
 
     def _contextual(self, values: Tensor, batch: Batch) -> Tensor:
         """Return the events in their context, [B, T, width]."""
-        length = values.shape[1]
         x = self.dropout(self.enter(values) + self.kind(batch.kinds))
-        order = torch.arange(length)
-        later = order.unsqueeze(0) > order.unsqueeze(1)  # [T, T]
-        hidden = later | ~batch.visible.unsqueeze(1)  # [B, T, T]
-        hidden = hidden & ~torch.eye(length, dtype=torch.bool)
-        barred = torch.where(hidden, HIDDEN, 0.0).unsqueeze(1)  # [B, 1, T, T]
-        gaps = gap_bucket(batch.at.unsqueeze(2) - batch.at.unsqueeze(1))  # [B, T, T]
-        places = place_bucket(torch.arange(length - 1, -length, -1))  # [2T - 1]
+        buckets = pair_buckets(batch.at, batch.visible)
         for block in self.blocks:
-            x = block(x, barred, gaps, places)
+            x = block(x, buckets)
         left: Tensor = self.leave(x)
         return left
 

@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 from recommendations.ml.config import PRESETS
-from recommendations.ml.model import GAPS, HIDDEN, CausalBlock, gap_bucket, place_bucket
+from recommendations.ml.model import CausalBlock, gap_bucket, pair_buckets, place_bucket
 
 LENGTH, BATCH = 7, 3
 
@@ -22,7 +22,7 @@ def block_of(**switches: bool) -> CausalBlock:
     return block
 
 
-def plain(block: CausalBlock, x: Tensor, days: Tensor) -> Tensor:
+def plain(block: CausalBlock, x: Tensor, days: Tensor, visible: Tensor) -> Tensor:
     """Return what a block makes of one history, event by event and head by head."""
     normed = block.norm_attention(x)
     q, k, v = block.queries_keys_values(normed).chunk(3, dim=-1)
@@ -33,7 +33,8 @@ def plain(block: CausalBlock, x: Tensor, days: Tensor) -> Tensor:
         for head in range(block.heads):
             part = slice(head * wide, (head + 1) * wide)
             logits = []
-            for column in range(row + 1):
+            seen = [column for column in range(row + 1) if visible[column] or column == row]
+            for column in seen:
                 logit = q[row, part] @ k[column, part] / math.sqrt(wide)
                 logit = logit + block.place[head, int(place_bucket(torch.tensor(row - column)))]
                 if block.time_bias:
@@ -41,10 +42,10 @@ def plain(block: CausalBlock, x: Tensor, days: Tensor) -> Tensor:
                     logit = logit + block.gap[head, int(bucket)]
                 logits.append(logit)
             alpha = torch.softmax(torch.stack(logits), dim=0)
-            heads.append(alpha @ v[: row + 1, part])
+            heads.append(alpha @ v[seen, part])
         rows.append(torch.cat(heads))
-    seen = block.out(torch.stack(rows))
-    x = x + (torch.sigmoid(block.gate_attention(normed)) * seen if block.gated else seen)
+    found = block.out(torch.stack(rows))
+    x = x + (torch.sigmoid(block.gate_attention(normed)) * found if block.gated else found)
     normed = block.norm_forward(x)
     left, right = block.up(normed).chunk(2, dim=-1)
     made = block.down(torch.nn.functional.silu(left) * right)
@@ -52,26 +53,20 @@ def plain(block: CausalBlock, x: Tensor, days: Tensor) -> Tensor:
     return out
 
 
-def made(block: CausalBlock, x: Tensor, days: Tensor) -> Tensor:
-    """Return what the block itself makes of histories, [B, T, width]."""
-    order = torch.arange(LENGTH)
-    later = order.unsqueeze(0) > order.unsqueeze(1)
-    barred = torch.where(later, HIDDEN, 0.0).double().expand(len(x), 1, LENGTH, LENGTH)
-    gaps = gap_bucket(days.unsqueeze(2) - days.unsqueeze(1))
-    places = place_bucket(torch.arange(LENGTH - 1, -LENGTH, -1))
-    out: Tensor = block(x, barred, gaps, places)
-    return out
-
-
 def test_a_block_is_what_its_definition_says_with_each_part_and_without() -> None:
     torch.manual_seed(0)
     x = torch.randn(BATCH, LENGTH, 8, dtype=torch.float64)
     days = torch.exp(torch.rand(BATCH, LENGTH, dtype=torch.float64) * 8 - 2).cumsum(dim=1)
-    buckets = gap_bucket(days.unsqueeze(2) - days.unsqueeze(1))
-    assert len(set(buckets.flatten().tolist())) > GAPS // 4
+    visible = torch.ones(BATCH, LENGTH, dtype=torch.bool)
+    visible[1, 5:] = False
+    visible[2, 0] = False
+    buckets = pair_buckets(days, visible)
+    assert len(set(buckets.flatten().tolist())) > LENGTH
     for gated in (True, False):
         for time_bias in (True, False):
             block = block_of(gated=gated, time_bias=time_bias)
-            found = made(block, x, days)
+            found = block(x, pair_buckets(days, visible))
             for row in range(BATCH):
-                assert torch.allclose(found[row], plain(block, x[row], days[row]), atol=1e-10)
+                assert torch.allclose(
+                    found[row], plain(block, x[row], days[row], visible[row]), atol=1e-10
+                )

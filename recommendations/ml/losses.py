@@ -4,7 +4,7 @@ import torch
 from torch import Tensor, nn
 
 from recommendations.ml.batches import Batch
-from recommendations.ml.model import HIDDEN
+from recommendations.ml.causal_block import HIDDEN
 
 
 def loss_of(own: Tensor, shared: Tensor, batch: Batch, kind: str) -> Tensor:

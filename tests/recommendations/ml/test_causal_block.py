@@ -5,8 +5,8 @@ import math
 import torch
 from torch import Tensor
 
+from recommendations.ml.causal_block import CausalBlock, gap_bucket, pair_buckets, place_bucket
 from recommendations.ml.config import PRESETS
-from recommendations.ml.model import CausalBlock, gap_bucket, pair_buckets, place_bucket
 
 LENGTH, BATCH = 7, 3
 

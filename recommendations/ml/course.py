@@ -7,9 +7,9 @@ from typing import Any, Protocol
 import numpy as np
 from torch import Tensor
 
-from recommendations.ml.batches import Window
 from recommendations.ml.data import Floats, Ints, Queries
 from recommendations.ml.neighbours import Neighbours
+from recommendations.ml.windows import Window
 from recommendations.ml.world import ArtistTables
 
 

@@ -14,9 +14,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from recommendations.ml.batches import Batch, Slot, Window, collate
+from recommendations.ml.batches import Batch, collate
 from recommendations.ml.data import Ints, Queries, iso
 from recommendations.ml.rank import NOTHING, Judge, window_of
+from recommendations.ml.windows import Slot, Window
 
 # Places of a ranking that are explained, and the deletions that a curve follows.
 EXPLAINED, DELETED = 10, 10

@@ -4,11 +4,11 @@ from itertools import pairwise
 
 import numpy as np
 
-from recommendations.ml.batches import Weigh, windows_of, with_slots
 from recommendations.ml.config import Config
 from recommendations.ml.course import HeldOut, Lesson
 from recommendations.ml.data import Dataset, Histories, Queries
 from recommendations.ml.neighbours import Neighbours, nearest
+from recommendations.ml.windows import Weigh, windows_of, with_slots
 from recommendations.ml.world import Mask, World, gains_of
 
 YEAR = 365.25

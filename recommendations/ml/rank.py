@@ -8,11 +8,12 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from recommendations.ml.batches import Batch, Window, collate, query_window
+from recommendations.ml.batches import Batch, collate
 from recommendations.ml.candidates import candidates
 from recommendations.ml.config import Config
 from recommendations.ml.data import Floats, Ints, Queries
 from recommendations.ml.model import Recommender
+from recommendations.ml.windows import Window, query_window
 from recommendations.ml.world import ArtistTables, World
 
 QUERIES_A_BATCH = 256

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from recommendations.ml.batches import Said, Window
 from recommendations.ml.data import Ints
 from recommendations.ml.features import SEPARATOR, Matrix, Schema, word_block
+from recommendations.ml.windows import Said, Window
 
 # A made statement has at most so many concepts.
 WORDS = 3

@@ -14,13 +14,14 @@ import numpy as np
 import torch
 from torch import Tensor, distributed, nn
 
-from recommendations.ml.batches import Batch, Sampler, Window, epoch
+from recommendations.ml.batches import Batch, Sampler, epoch
 from recommendations.ml.config import Config
 from recommendations.ml.course import Keeper, Lesson, Position, Progress
 from recommendations.ml.data import Floats
 from recommendations.ml.losses import loss_of
 from recommendations.ml.model import Recommender
 from recommendations.ml.rank import Judge, gains
+from recommendations.ml.windows import Window
 from recommendations.ml.world import ArtistTables, World
 
 # Parameters learned first, few enough for the smallest set.

@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
-from recommendations.ml.batches import Slot, Window, collate
+from recommendations.ml.batches import collate
 from recommendations.ml.config import PRESETS
 from recommendations.ml.data import Ints, read_dataset
 from recommendations.ml.offers import Offers
+from recommendations.ml.windows import Slot, Window
 from recommendations.ml.world import new_world
 from tests.recommendations.ml.folders import drawn, write_folder
 

@@ -7,7 +7,6 @@ import pytest
 import torch
 
 from recommendations.ml import train
-from recommendations.ml.batches import FIRST
 from recommendations.ml.config import PRESETS
 from recommendations.ml.course import Progress
 from recommendations.ml.data import iso, read_dataset
@@ -19,6 +18,7 @@ from recommendations.ml.lessons import (
 )
 from recommendations.ml.rank import Judge, gains
 from recommendations.ml.train import Trainer
+from recommendations.ml.windows import FIRST
 from recommendations.ml.world import World, new_model, new_world
 from tests.recommendations.ml.folders import drawn, write_folder
 from tests.recommendations.ml.test_model import QUICK, VECTORS

@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 import torch
 
-from recommendations.ml.batches import Window, collate
+from recommendations.ml.batches import collate
 from recommendations.ml.course import Progress
 from recommendations.ml.data import Dataset, read_dataset
 from recommendations.ml.features import Matrix
 from recommendations.ml.lessons import lesson_without_truth
 from recommendations.ml.rank import NOTHING
 from recommendations.ml.train import Trainer
+from recommendations.ml.windows import Window
 from recommendations.ml.world import World, new_model, new_world
 from tests.recommendations.ml.folders import drawn, write_folder
 from tests.recommendations.ml.test_model import QUICK

@@ -249,7 +249,7 @@ class Trainer:
         if deep:
             rest = [v for n, v in named if not is_shallow(n)]
             groups.append({"params": rest, "weight_decay": train.decay, "base": train.deep_rate})
-        optimizer = torch.optim.AdamW(groups, lr=rate)
+        optimizer = torch.optim.AdamW(groups, lr=rate, fused=True)
         if self.position.optimizer:
             optimizer.load_state_dict(self.position.optimizer)
         return optimizer
@@ -286,12 +286,17 @@ class Trainer:
 @contextmanager
 def _one_order_of_adding() -> Iterator[None]:
     """Have threads add gradients in one order, so that one seed gives one model."""
+    settings: Any = torch.utils.deterministic
     before = torch.are_deterministic_algorithms_enabled()
+    filling = settings.fill_uninitialized_memory
     torch.use_deterministic_algorithms(mode=True)
+    # Nothing is read before it is written: to fill new memory would only take time.
+    settings.fill_uninitialized_memory = False
     try:
         yield
     finally:
         torch.use_deterministic_algorithms(mode=before)
+        settings.fill_uninitialized_memory = filling
 
 
 def _copy(model: Recommender) -> dict[str, Tensor]:

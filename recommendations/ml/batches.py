@@ -5,6 +5,7 @@ A slot is scored on the works on offer at its moment, or on works drawn for the 
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -12,8 +13,8 @@ import torch
 from torch import Tensor
 
 from recommendations.ml.config import TrainConfig
-from recommendations.ml.data import Ints
-from recommendations.ml.offers import OFFER, Offers, fresh_bucket
+from recommendations.ml.data import Floats, Ints
+from recommendations.ml.offers import OFFER, Matrix, Offers, fresh_bucket
 from recommendations.ml.windows import NEAR_DAYS, Slot, Window
 
 
@@ -94,70 +95,96 @@ class Sampler:
 
 def collate(windows: Sequence[Window], own: Sequence[Ints], shared: Ints, offers: Offers) -> Batch:
     """Return windows as a batch; own: the candidates of each slot, in the windows' order."""
-    spoken = [len(window.said.vectors) if window.said else 0 for window in windows]
-    length = max([1, *(len(w.work) + words for w, words in zip(windows, spoken, strict=True))])
-    shape = (len(windows), length)
-    work = np.zeros(shape, dtype=np.int64)
-    kinds = np.zeros(shape, dtype=np.int64)
-    at = np.zeros(shape)
-    visible = np.zeros(shape, dtype=bool)
-    word = np.full(shape, -1)
-    for row, (window, words) in enumerate(zip(windows, spoken, strict=True)):
-        size = words + len(window.work)
-        work[row, words:size], kinds[row, words:size] = window.work, window.kind
-        at[row, words:size], visible[row, :size] = window.at, True
-        if window.said:
-            word[row, :words] = sum(spoken[:row]) + np.arange(words)
-            # What was said holds at every visit of the window.
-            kinds[row, :words], at[row, :words] = window.said.kind, window.slots[-1].at
+    tokens = _tokens(windows)
     slots = [slot for window in windows for slot in window.slots]
-    cards = (len(slots), max([1, *(len(rows) for rows in own)]))
-    cand = np.zeros(cards, dtype=np.int64)
-    mask = np.zeros(cards, dtype=bool)
-    stock = offers.stock
-    offer = np.zeros((*cards, OFFER if stock.dated else 0), dtype=np.float32)
-    target = np.zeros(cards, dtype=np.float32)
-    which, each = _side_by_side(own)
-    card = np.arange(len(each)) - np.searchsorted(which, which)
-    cand[which, card], mask[which, card] = each, True
-    hit = _among((which, each), _side_by_side([slot.targets for slot in slots]))
-    hits = np.bincount(which[hit], minlength=len(slots))
-    target[which[hit], card[hit]] = 1 / hits[which[hit]]
-    if stock.dated:
-        for row, (slot, rows) in enumerate(zip(slots, own, strict=True)):
-            offer[row, : len(rows)] = offers.at(slot.at, rows)
+    cards = _cards(slots, own, offers)
     # What a collector had at any time of the window is no negative.
     had = [np.concatenate([w.work, *(slot.targets for slot in w.slots)]) for w in windows]
     grid = (np.repeat(np.arange(len(windows)), len(shared)), np.tile(shared, len(windows)))
     shared_mask = ~_among(grid, _side_by_side(had)).reshape(len(windows), len(shared))
-    rows, place = np.unique(
-        np.concatenate([work.ravel(), cand.ravel(), shared]), return_inverse=True
-    )
-    tokens, candidates, negatives = np.split(place, [work.size, work.size + cand.size])
+    parts = (tokens.work, cards.work, shared)
+    rows, place = np.unique(np.concatenate([part.ravel() for part in parts]), return_inverse=True)
+    places = np.split(place, np.cumsum([part.size for part in parts[:-1]]))
     said = [window.said.vectors for window in windows if window.said]
-    seen = [slot.seen + n for w, n in zip(windows, spoken, strict=True) for slot in w.slots]
+    window = np.repeat(np.arange(len(windows)), [len(window.slots) for window in windows])
     tensor = torch.from_numpy
     return Batch(
         rows=tensor(rows),
-        tokens=tensor(tokens.reshape(shape)),
-        kinds=tensor(kinds),
-        at=tensor(at),
-        visible=tensor(visible),
-        token_fresh=tensor(fresh_bucket(at - stock.listed[work])),
-        strength=torch.ones(shape),
-        window=tensor(np.repeat(np.arange(len(windows)), [len(w.slots) for w in windows])),
-        seen=torch.tensor(seen),
+        tokens=tensor(places[0].reshape(tokens.work.shape)),
+        kinds=tensor(tokens.kinds),
+        at=tensor(tokens.at),
+        visible=tensor(tokens.visible),
+        token_fresh=tensor(fresh_bucket(tokens.at - offers.stock.listed[tokens.work])),
+        strength=torch.ones(tokens.work.shape),
+        window=tensor(window),
+        seen=tensor(tokens.words[window] + np.array([slot.seen for slot in slots])),
         moment=torch.tensor([slot.at for slot in slots], dtype=torch.float64),
         weight=torch.tensor([slot.weight for slot in slots]),
-        own=tensor(candidates.reshape(cards)),
-        own_mask=tensor(mask),
-        offer=tensor(offer),
-        target=tensor(target),
-        shared=tensor(negatives),
+        own=tensor(places[1].reshape(cards.work.shape)),
+        own_mask=tensor(cards.mask),
+        offer=tensor(cards.offer),
+        target=tensor(cards.target),
+        shared=tensor(places[2]),
         shared_mask=tensor(shared_mask),
         words=tensor(np.concatenate(said)) if said else None,
-        word=tensor(word) if said else None,
+        word=tensor(tokens.word) if said else None,
     )
+
+
+class _Tokens(NamedTuple):
+    """Windows' tokens, [B, T] each, what was said first; words: how many pieces of it, [B]."""
+
+    work: Ints
+    kinds: Ints
+    at: Floats
+    visible: npt.NDArray[np.bool_]
+    word: Ints
+    words: Ints
+
+
+def _tokens(windows: Sequence[Window]) -> _Tokens:
+    words = np.array([len(w.said.vectors) if w.said else 0 for w in windows], dtype=np.int64)
+    sizes = words + np.array([len(window.work) for window in windows], dtype=np.int64)
+    shape = (len(windows), max(1, int(sizes.max())))
+    work, kinds = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
+    at, visible = np.zeros(shape), np.arange(shape[1]) < sizes[:, None]
+    word = np.full(shape, -1)
+    spoken = np.cumsum(words) - words
+    for row, window in enumerate(windows):
+        before, size = words[row], sizes[row]
+        work[row, before:size], kinds[row, before:size] = window.work, window.kind
+        at[row, before:size] = window.at
+        if window.said:
+            word[row, :before] = spoken[row] + np.arange(before)
+            # What was said holds at every visit of the window.
+            kinds[row, :before], at[row, :before] = window.said.kind, window.slots[-1].at
+    return _Tokens(work, kinds, at, visible, word, words)
+
+
+class _Cards(NamedTuple):
+    """Slots' candidates, [S, C] each; offer: how each is offered, [S, C, OFFER]."""
+
+    work: Ints
+    mask: npt.NDArray[np.bool_]
+    target: Matrix
+    offer: Matrix
+
+
+def _cards(slots: Sequence[Slot], own: Sequence[Ints], offers: Offers) -> _Cards:
+    shape = (len(slots), max([1, *(len(works) for works in own)]))
+    work, mask = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=bool)
+    target = np.zeros(shape, dtype=np.float32)
+    which, works = _side_by_side(own)
+    place = np.arange(len(works)) - np.searchsorted(which, which)
+    work[which, place], mask[which, place] = works, True
+    hit = _among((which, works), _side_by_side([slot.targets for slot in slots]))
+    hits = np.bincount(which[hit], minlength=len(slots))
+    target[which[hit], place[hit]] = 1 / hits[which[hit]]
+    dated = offers.stock.dated
+    offer = np.zeros((*shape, OFFER if dated else 0), dtype=np.float32)
+    for row, slot in enumerate(slots if dated else ()):
+        offer[row, : len(own[row])] = offers.at(slot.at, own[row])
+    return _Cards(work, mask, target, offer)
 
 
 def _side_by_side(lists: Sequence[Ints]) -> tuple[Ints, Ints]:

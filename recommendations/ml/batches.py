@@ -23,8 +23,9 @@ class Batch:
     """Windows as tensors; B windows of T tokens, S slots, U different works.
 
     rows: [U] row numbers of works; `tokens`, `own` and `shared` are places in it.
-    tokens, kinds: [B, T]; at: float64 [B, T]; visible: bool [B, T]. token_fresh: [B, T], row of
-    `fresh_table`, how new the work was at the event. strength: [B, T], factor of its gain.
+    tokens, kinds: [B, T], shorter windows filled up at their ends; at: float64 [B, T]. token_fresh:
+    [B, T], row of `fresh_table`, how new the work was at the event. strength: [B, T], factor of
+    its gain.
     window, seen: [S]; moment: float64 [S]; weight: [S].
     own: [S, C] each slot's candidates; own_mask: bool [S, C]; offer: [S, C, OFFER], how offered;
     target: [S, C], rows add up to 1. shared: [K] works that are nobody's own candidates;
@@ -37,7 +38,6 @@ class Batch:
     tokens: Tensor
     kinds: Tensor
     at: Tensor
-    visible: Tensor
     token_fresh: Tensor
     strength: Tensor
     window: Tensor
@@ -113,7 +113,6 @@ def collate(windows: Sequence[Window], own: Sequence[Ints], shared: Ints, offers
         tokens=tensor(places[0].reshape(tokens.work.shape)),
         kinds=tensor(tokens.kinds),
         at=tensor(tokens.at),
-        visible=tensor(tokens.visible),
         token_fresh=tensor(fresh_bucket(tokens.at - offers.stock.listed[tokens.work])),
         strength=torch.ones(tokens.work.shape),
         window=tensor(window),
@@ -137,7 +136,6 @@ class _Tokens(NamedTuple):
     work: Ints
     kinds: Ints
     at: Floats
-    visible: npt.NDArray[np.bool_]
     word: Ints
     words: Ints
 
@@ -147,8 +145,7 @@ def _tokens(windows: Sequence[Window]) -> _Tokens:
     sizes = words + np.array([len(window.work) for window in windows], dtype=np.int64)
     shape = (len(windows), max(1, int(sizes.max())))
     work, kinds = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
-    at, visible = np.zeros(shape), np.arange(shape[1]) < sizes[:, None]
-    word = np.full(shape, -1)
+    at, word = np.zeros(shape), np.full(shape, -1)
     spoken = np.cumsum(words) - words
     for row, window in enumerate(windows):
         before, size = words[row], sizes[row]
@@ -158,7 +155,7 @@ def _tokens(windows: Sequence[Window]) -> _Tokens:
             word[row, :before] = spoken[row] + np.arange(before)
             # What was said holds at every visit of the window.
             kinds[row, :before], at[row, :before] = window.said.kind, window.slots[-1].at
-    return _Tokens(work, kinds, at, visible, word, words)
+    return _Tokens(work, kinds, at, word, words)
 
 
 class _Cards(NamedTuple):

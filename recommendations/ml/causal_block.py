@@ -6,6 +6,8 @@ Time gaps and distances fall into logarithmic buckets, each with a learned bias 
 (Zhai et al. 2024, HSTU); LiGR's gates (Borisyuk et al. 2024).
 """
 
+from functools import lru_cache
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -15,34 +17,38 @@ from recommendations.ml.config import ModelConfig
 # Buckets of gaps: twice the logarithm of hours, and of places.
 GAPS, PLACES = 26, 14
 HIDDEN = -1e9
-# Bucket of pairs of events of which one may not look at the other.
+# Bucket of pairs of events of which the one that looks comes first.
 BARRED = GAPS * PLACES
 
 
 def gap_bucket(days: Tensor) -> Tensor:
-    """Return the bucket of gaps in days."""
-    return days.clamp_min(0).mul_(24).log1p_().mul_(2).long().clamp_(0, GAPS - 1)
+    """Return the bucket of gaps in days, int32."""
+    return days.clamp_min(0).mul_(24).log1p_().mul_(2).int().clamp_max_(GAPS - 1)
 
 
 def place_bucket(places: Tensor) -> Tensor:
-    """Return the bucket of distances in places."""
-    return (2 * torch.log1p(places.clamp_min(0).double())).long().clamp(0, PLACES - 1)
+    """Return the bucket of distances in places, int32."""
+    return places.clamp_min(0).double().log1p_().mul_(2).int().clamp_max_(PLACES - 1)
 
 
-def pair_buckets(at: Tensor, visible: Tensor) -> Tensor:
-    """Return the bucket of gap and distance of every two events, [B, T] → [B, T, T].
+def pair_buckets(at: Tensor) -> Tensor:
+    """Return the bucket of gap and distance of every two events, [B, T] → int32 [B, T, T].
 
-    An event looks at itself and at what is visible before it; all else is BARRED.
+    An event looks at itself and at what is before it; what comes later is BARRED. Events that
+    only fill a row up come last, so that nothing looks at them.
     """
-    length = at.shape[1]
+    # Seen from the first event, days are told to the minute in single precision.
+    days = (at - at[:, :1]).float()
+    gaps = gap_bucket(days.unsqueeze(2) - days.unsqueeze(1))  # [B, T, T]
+    return gaps.mul_(PLACES).add_(_looking_back(at.shape[1])).clamp_max_(BARRED)
+
+
+@lru_cache(maxsize=8)
+def _looking_back(length: int) -> Tensor:
+    """Return the bucket of the distance from every place to every other, int32 [T, T]."""
     order = torch.arange(length)
-    # A row of distances is the one below it, moved by one place.
-    distances = place_bucket(torch.arange(length - 1, -length, -1))  # [2T - 1]
-    places = distances.unfold(0, length, 1).flip(0)  # [T, T]
-    gaps = gap_bucket(at.unsqueeze(2) - at.unsqueeze(1))  # [B, T, T]
-    earlier = (order.unsqueeze(1) > order) & visible.unsqueeze(1)
-    seen = earlier | torch.eye(length, dtype=torch.bool)  # [B, T, T]
-    return torch.where(seen, gaps.mul_(PLACES).add_(places), BARRED)
+    distances = order.unsqueeze(1) - order
+    return torch.where(distances >= 0, place_bucket(distances), BARRED)
 
 
 class CausalBlock(nn.Module):

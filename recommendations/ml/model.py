@@ -137,7 +137,7 @@ class Recommender(nn.Module):
         grid = self._slots_by_window(batch)  # [B, P]
         seen = torch.arange(values.shape[1]) < batch.seen.unsqueeze(1)  # [S, T]
         recent = self._recent(batch).masked_fill(~seen, HIDDEN)  # [S, T]
-        logits = self._logits(hidden, batch)  # [S, T]
+        logits = self._logits(hidden, recent, batch, grid)  # [S, T]
         if self.config.model.multiplicative:
             logits = logits + self._focused(values, recent, batch, grid)
         logits = logits.masked_fill(~seen, HIDDEN)
@@ -217,31 +217,29 @@ class Recommender(nn.Module):
     def _contextual(self, values: Tensor, batch: Batch) -> Tensor:
         """Return the events in their context, [B, T, width]."""
         x = self.dropout(self.enter(values) + self.kind(batch.kinds))
-        buckets = pair_buckets(batch.at, batch.visible)
+        buckets = pair_buckets(batch.at)
         for block in self.blocks:
             x = block(x, buckets)
         left: Tensor = self.leave(x)
         return left
 
-    def _logits(self, hidden: Tensor | None, batch: Batch) -> Tensor:
+    def _logits(self, hidden: Tensor | None, recent: Tensor, batch: Batch, grid: Tensor) -> Tensor:
         """Return the pooling's logits, [S, T]."""
         model = self.config.model
-        gaps = self._gaps(batch)  # [S, T]
-        logits = torch.zeros(gaps.shape, dtype=self.recency.dtype)
+        logits = torch.zeros_like(recent)
         if model.multiplicative and hidden is not None:
             last = hidden[batch.window, (batch.seen - 1).clamp_min(0)]  # [S, width]
-            queries = self.query(last)  # [S, width]
-            keys = self.key(hidden)[batch.window]  # [S, T, width]
-            logits = logits + torch.einsum("sw,stw->st", queries, keys) / model.width**0.5
+            near = self._near(self.query(last), self.key(hidden), grid)  # [S, T]
+            logits = logits + near / model.width**0.5
         if model.additive:
             if hidden is not None:
                 said = self.outer(torch.tanh(self.inner(hidden))).squeeze(2)  # [B, T]
                 logits = logits + said[batch.window]
             logits = logits + self.kind_bias[batch.kinds][batch.window]
-            places = batch.seen.unsqueeze(1) - 1 - torch.arange(gaps.shape[1])  # [S, T]
+            places = batch.seen.unsqueeze(1) - 1 - torch.arange(recent.shape[1])  # [S, T]
             logits = logits + self.place[place_bucket(places)]
             if model.time_bias:
-                logits = logits + self.gap[gap_bucket(gaps)] + self._recent(batch)
+                logits = logits + self.gap[gap_bucket(self._gaps(batch))] + recent
         return logits
 
     def _focused(self, values: Tensor, recent: Tensor, batch: Batch, grid: Tensor) -> Tensor:
@@ -252,8 +250,12 @@ class Recommender(nn.Module):
         liked = (self.sign > 0)[batch.kinds][batch.window]  # [S, T]
         weight = torch.softmax(recent.masked_fill(~liked, HIDDEN), dim=1)  # [S, T]
         centre = functional.normalize(self._draw(weight, values, grid), dim=1, eps=EPSILON)
-        near = torch.bmm(centre[grid.clamp_min(0)], values.transpose(1, 2))  # [B, P, T]
-        return self.focus * near[grid >= 0]
+        return self.focus * self._near(centre, values, grid)
+
+    @staticmethod
+    def _near(queries: Tensor, keys: Tensor, grid: Tensor) -> Tensor:
+        """Return each slot's query by the keys of its events, [S, W] and [B, T, W] → [S, T]."""
+        return torch.bmm(queries[grid.clamp_min(0)], keys.transpose(1, 2))[grid >= 0]
 
     @staticmethod
     def _draw(weight: Tensor, values: Tensor, grid: Tensor) -> Tensor:

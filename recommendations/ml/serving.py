@@ -4,8 +4,6 @@ The same questions as `attention.ZeroShotAttention` answers, so that the site se
 are works' vectors as they are stored, and parts add up to the score over these.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 import torch
 from torch import Tensor
@@ -38,21 +36,24 @@ class TrainedAttention:
 
     def attend(self, evidence: Evidence) -> Attended:
         """Return the user vector of all evidence."""
-        pooled = self._pool(evidence, [list(range(len(evidence)))])
-        gains = self._gains(evidence)
+        order = self._oldest_first(evidence)
+        pooled = self._pool(evidence, order.unsqueeze(0))
+        alpha = torch.zeros(len(evidence))
+        alpha[order] = pooled.alpha[0, : len(evidence)]
         return Attended(
             user=pooled.user[0],
-            alpha=self._in_order(evidence, pooled.alpha[0, : len(evidence)]),
-            gain=gains,
+            alpha=alpha,
+            gain=self._gains(evidence),
             null_alpha=float(pooled.null[0]),
         )
 
     def leave_one_out(self, evidence: Evidence) -> Tensor:
         """Return the J user vectors [J, D] without evidence j: attention and length anew."""
-        every = range(len(evidence))
-        if not every:
+        order, count = self._oldest_first(evidence), len(evidence)
+        if not count:
             return torch.zeros(0, self.schema.dimensions)
-        return self._pool(evidence, [[row for row in every if row != gone] for gone in every]).user
+        others = order != torch.arange(count).unsqueeze(1)  # [J, J]
+        return self._pool(evidence, order.expand(count, -1)[others].view(count, -1)).user
 
     def parts(self, evidence: Evidence, attended: Attended, items: Tensor) -> Tensor:
         """Return each piece's part of each work's score, [N, J + 1]; a row adds up to the score.
@@ -74,39 +75,23 @@ class TrainedAttention:
         with torch.inference_mode():
             return self.model.direction(user) @ items.T / self.model.temperature.exp()
 
-    def _pool(self, evidence: Evidence, kept: Sequence[Sequence[int]]) -> Pooled:
-        """Attend to several choices of the evidence's rows, all of one size."""
-        order = self._oldest_first(evidence)
-        rows = torch.tensor(
-            [[row for row in order if row in chosen] for chosen in map(set, kept)],
-            dtype=torch.int64,
-        ).reshape(len(kept), -1)  # [B, T]
-        values = evidence.values[rows]
-        if not rows.shape[1]:
-            # Nothing to attend to: a place that nobody sees.
-            values = torch.zeros(len(rows), 1, self.schema.dimensions)
+    def _pool(self, evidence: Evidence, rows: Tensor) -> Pooled:
+        """Attend to several choices of the evidence's rows, [B, T], each the oldest first."""
         with torch.inference_mode():
-            return self.model.attend(values, self._batch(evidence, rows))
+            return self.model.attend(_chosen(evidence.values, rows), self._batch(evidence, rows))
 
     def _batch(self, evidence: Evidence, rows: Tensor) -> Batch:
-        kinds = torch.tensor(
-            [self.kind_of.get(kind, self.kind_of[FALLBACK]) for kind in evidence.kinds] or [0],
-            dtype=torch.int64,
-        )
-        ages = evidence.ages_days if len(evidence) else torch.zeros(1)
-        weights = evidence.weights if len(evidence) else torch.zeros(1)
+        kinds = _chosen(self._kinds(evidence), rows)
         count, seen = rows.shape
-        rows = rows if seen else torch.zeros(count, 1, dtype=torch.int64)
         nothing = torch.zeros(0, dtype=torch.int64)
         empty = torch.zeros(count, 0, dtype=torch.int64)
         return Batch(
             rows=nothing,
-            tokens=rows,
-            kinds=kinds[rows],
-            at=-ages.double()[rows],
-            visible=torch.full(rows.shape, fill_value=seen > 0),
-            token_fresh=torch.full(rows.shape, UNKNOWN),
-            strength=weights[rows],
+            tokens=torch.zeros_like(kinds),
+            kinds=kinds,
+            at=_chosen(-evidence.ages_days.double(), rows),
+            token_fresh=torch.full_like(kinds, UNKNOWN),
+            strength=_chosen(evidence.weights, rows),
             window=torch.arange(count),
             seen=torch.full((count,), seen),
             moment=torch.zeros(count, dtype=torch.float64),
@@ -122,17 +107,26 @@ class TrainedAttention:
     def _gains(self, evidence: Evidence) -> Tensor:
         with torch.inference_mode():
             gains = self.model.gains()
+        return gains[self._kinds(evidence)] * evidence.weights
+
+    def _kinds(self, evidence: Evidence) -> Tensor:
+        """Return the pieces' kinds as the model numbers them, int64 [J]."""
         kinds = [self.kind_of.get(kind, self.kind_of[FALLBACK]) for kind in evidence.kinds]
-        return gains[torch.tensor(kinds, dtype=torch.int64)] * evidence.weights
+        return torch.tensor(kinds, dtype=torch.int64)
 
     @staticmethod
-    def _oldest_first(evidence: Evidence) -> list[int]:
-        """Return the pieces' order: words first, as in training, then deeds by their time."""
+    def _oldest_first(evidence: Evidence) -> Tensor:
+        """Return the pieces' order, [J]: words first, as in training, then deeds by their time."""
         order = torch.argsort(evidence.ages_days, descending=True, stable=True).tolist()
-        return sorted(order, key=lambda row: evidence.kinds[row] not in WORDS)
+        first = sorted(order, key=lambda row: evidence.kinds[row] not in WORDS)
+        return torch.tensor(first, dtype=torch.int64)
 
-    def _in_order(self, evidence: Evidence, alpha: Tensor) -> Tensor:
-        """Return attention in the order of the evidence, [J]."""
-        put_back = torch.zeros(len(evidence))
-        put_back[self._oldest_first(evidence)] = alpha
-        return put_back
+
+def _chosen(pieces: Tensor, rows: Tensor) -> Tensor:
+    """Return the chosen rows of [J, ...] by choices [B, T], [B, T, ...].
+
+    A choice of nothing is one blank piece, which nobody sees.
+    """
+    if not rows.shape[1]:
+        return torch.zeros(len(rows), 1, *pieces.shape[1:], dtype=pieces.dtype)
+    return pieces.index_select(0, rows.flatten()).view(*rows.shape, *pieces.shape[1:])

@@ -56,5 +56,5 @@ def test_what_a_collector_had_or_will_have_is_no_negative_of_theirs(offers: Offe
 def test_a_visit_after_nothing_has_candidates_too(offers: Offers) -> None:
     batch = collate([window(works(), Slot(0.0, 0, works(3)))], [works(3)], works(4), offers)
     assert batch.target.tolist() == [[1.0]]
-    assert not batch.visible.any()
+    assert batch.seen.tolist() == [0]
     assert batch.shared_mask.tolist() == [[True]]

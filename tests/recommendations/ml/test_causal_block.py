@@ -22,7 +22,7 @@ def block_of(**switches: bool) -> CausalBlock:
     return block
 
 
-def plain(block: CausalBlock, x: Tensor, days: Tensor, visible: Tensor) -> Tensor:
+def plain(block: CausalBlock, x: Tensor, days: Tensor) -> Tensor:
     """Return what a block makes of one history, event by event and head by head."""
     normed = block.norm_attention(x)
     q, k, v = block.queries_keys_values(normed).chunk(3, dim=-1)
@@ -33,8 +33,7 @@ def plain(block: CausalBlock, x: Tensor, days: Tensor, visible: Tensor) -> Tenso
         for head in range(block.heads):
             part = slice(head * wide, (head + 1) * wide)
             logits = []
-            seen = [column for column in range(row + 1) if visible[column] or column == row]
-            for column in seen:
+            for column in range(row + 1):
                 logit = q[row, part] @ k[column, part] / math.sqrt(wide)
                 logit = logit + block.place[head, int(place_bucket(torch.tensor(row - column)))]
                 if block.time_bias:
@@ -42,7 +41,7 @@ def plain(block: CausalBlock, x: Tensor, days: Tensor, visible: Tensor) -> Tenso
                     logit = logit + block.gap[head, int(bucket)]
                 logits.append(logit)
             alpha = torch.softmax(torch.stack(logits), dim=0)
-            heads.append(alpha @ v[seen, part])
+            heads.append(alpha @ v[: row + 1, part])
         rows.append(torch.cat(heads))
     found = block.out(torch.stack(rows))
     x = x + (torch.sigmoid(block.gate_attention(normed)) * found if block.gated else found)
@@ -53,20 +52,37 @@ def plain(block: CausalBlock, x: Tensor, days: Tensor, visible: Tensor) -> Tenso
     return out
 
 
-def test_a_block_is_what_its_definition_says_with_each_part_and_without() -> None:
+def histories() -> tuple[Tensor, Tensor]:
+    """Return events and their days, [B, T, 8] and [B, T]; words, said last, come first."""
     torch.manual_seed(0)
     x = torch.randn(BATCH, LENGTH, 8, dtype=torch.float64)
     days = torch.exp(torch.rand(BATCH, LENGTH, dtype=torch.float64) * 8 - 2).cumsum(dim=1)
-    visible = torch.ones(BATCH, LENGTH, dtype=torch.bool)
-    visible[1, 5:] = False
-    visible[2, 0] = False
-    buckets = pair_buckets(days, visible)
+    days[2, :2] = days[2, -1]
+    return x, days
+
+
+def test_a_block_is_what_its_definition_says_with_each_part_and_without() -> None:
+    x, days = histories()
+    buckets = pair_buckets(days)
     assert len(set(buckets.flatten().tolist())) > LENGTH
     for gated in (True, False):
         for time_bias in (True, False):
             block = block_of(gated=gated, time_bias=time_bias)
-            found = block(x, pair_buckets(days, visible))
+            found = block(x, buckets)
             for row in range(BATCH):
-                assert torch.allclose(
-                    found[row], plain(block, x[row], days[row], visible[row]), atol=1e-10
-                )
+                assert torch.allclose(found[row], plain(block, x[row], days[row]), atol=1e-10)
+
+
+def test_what_fills_a_row_up_is_looked_at_by_nothing() -> None:
+    block = block_of()
+    x, days = histories()
+    found = block(x[:, :5], pair_buckets(days[:, :5]))
+    # Rows are filled up with the epoch, which for a store of 1873 lies after all its events.
+    days[:, 5:] = torch.tensor([0.0, 40_000.0])
+    assert torch.allclose(block(x, pair_buckets(days))[:, :5], found, atol=1e-10)
+
+
+def test_histories_of_any_epoch_have_the_same_buckets() -> None:
+    _, days = histories()
+    for moved in (-35_000.0, 20_000.0):
+        assert torch.equal(pair_buckets(days + moved), pair_buckets(days))

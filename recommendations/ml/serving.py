@@ -18,6 +18,8 @@ from recommendations.ml.store import Stored
 
 # Kinds that are words, not works.
 WORDS = frozenset({"statement", "statement_dislike", "clause", "clause_dislike"})
+# So many histories are attended to at once: more no longer fit into a processor's cache.
+AT_ONCE = 32
 
 
 class TrainedAttention:
@@ -53,7 +55,8 @@ class TrainedAttention:
         if not count:
             return torch.zeros(0, self.schema.dimensions)
         others = order != torch.arange(count).unsqueeze(1)  # [J, J]
-        return self._pool(evidence, order.expand(count, -1)[others].view(count, -1)).user
+        rows = order.expand(count, -1)[others].view(count, -1)  # [J, J - 1]
+        return torch.cat([self._pool(evidence, some).user for some in torch.split(rows, AT_ONCE)])
 
     def parts(self, evidence: Evidence, attended: Attended, items: Tensor) -> Tensor:
         """Return each piece's part of each work's score, [N, J + 1]; a row adds up to the score.

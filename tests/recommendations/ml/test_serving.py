@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import torch
 
+from recommendations.ml import serving
 from recommendations.ml.attention import Evidence
 from recommendations.ml.course import Progress
 from recommendations.ml.data import read_dataset
@@ -57,9 +58,11 @@ def test_parts_add_up_to_the_score(served: TrainedAttention, evidence: Evidence)
     assert torch.allclose(parts.sum(dim=1), scores, atol=1e-5)
 
 
+@pytest.mark.parametrize("at_once", [2, 32])
 def test_leaving_one_out_is_never_having_had_it(
-    served: TrainedAttention, evidence: Evidence
+    served: TrainedAttention, evidence: Evidence, at_once: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(serving, "AT_ONCE", at_once)
     without = served.leave_one_out(evidence)
     for gone in range(5):
         kept = [row for row in range(5) if row != gone]

@@ -1,0 +1,21 @@
+"""What all readers of values as people write them share: one error, and the words for none."""
+
+# What catalogues write where there is no value; compared casefolded, without outer space.
+NONE_WORDS = frozenset(
+    {
+        "", "-", "–", "—", "--", "?", "/", ".", "n/a", "na", "n.a.", "none", "null", "nil", "nan",
+        "unknown", "not known", "tbd", "tba", "无", "無", "不详", "不詳", "未知", "暂无",
+    }
+)  # fmt: skip
+
+
+class UnreadableError(ValueError):
+    """A text is not readable as the value wanted; the message says what it is and what to write.
+
+    Nothing is guessed: where a text can mean two things, this is raised, too.
+    """
+
+
+def is_none(text: str) -> bool:
+    """Tell whether a cell says that there is no value."""
+    return text.strip().casefold() in NONE_WORDS

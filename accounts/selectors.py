@@ -15,6 +15,7 @@ from accounts.models import (
     SavedWork,
     User,
 )
+from common.addresses import canonical_address
 from common.errors import NotFoundError
 
 
@@ -25,7 +26,7 @@ def profile_of(user: User) -> CollectorProfile | None:
 
 def user_of(email: str) -> User | None:
     """Return the account of an address, None for an unknown one."""
-    return User.objects.filter(email=email.strip().lower()).first()
+    return User.objects.filter(email=canonical_address(email)).first()
 
 
 def saved_works(user: User) -> QuerySet[SavedWork]:

@@ -27,6 +27,7 @@ from accounts.models import (
 )
 from catalog import selectors as catalog
 from common import outbox
+from common.addresses import canonical_address
 from common.errors import ForbiddenError
 
 CURATORS = "Curators"
@@ -50,7 +51,7 @@ def create_account(
 
     A password given replaces the one there; None leaves it (a new account then has none).
     """
-    address = email.strip().lower()
+    address = canonical_address(email)
     with transaction.atomic():
         user = User.objects.select_for_update().filter(email=address).first()
         if user is None:

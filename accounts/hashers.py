@@ -1,0 +1,39 @@
+"""Password hashing: argon2id over one Unicode form of what was typed."""
+
+import unicodedata
+
+from django.contrib.auth.hashers import Argon2PasswordHasher
+
+
+def canonical_password(typed: str) -> str:
+    """Return a password in the form that is hashed: the OpaqueString profile of RFC 8265.
+
+    NFC, and any space as U+0020: keyboards send the same password in different forms.
+    """
+    composed = unicodedata.normalize("NFC", typed)
+    return "".join(" " if unicodedata.category(sign) == "Zs" else sign for sign in composed)
+
+
+class CanonicalArgon2PasswordHasher(Argon2PasswordHasher):
+    """argon2id of the canonical password; a hash made of what was typed stays valid, too.
+
+    A password not typed in its canonical form is hashed twice, known account or not: the time an
+    answer takes says nothing of the account.
+    """
+
+    def encode(self, password: str, salt: str) -> str:
+        """Return the hash of the canonical password."""
+        hash_one = super().encode
+        canonical, *_rest = [hash_one(form, salt) for form in _forms(password)]
+        return str(canonical)
+
+    def verify(self, password: str, encoded: str) -> bool:
+        """Tell whether the password, canonical or as typed, is the hashed one."""
+        verify_one = super().verify
+        matches = [verify_one(form, encoded) for form in _forms(password)]
+        return any(matches)
+
+
+def _forms(typed: str) -> list[str]:
+    """Return the canonical form, then what was typed where that differs."""
+    return list(dict.fromkeys((canonical_password(typed), typed)))

@@ -29,6 +29,7 @@ from catalog import selectors as catalog
 from common import outbox
 from common.addresses import canonical_address
 from common.errors import ForbiddenError
+from common.http import absolute_url
 
 CURATORS = "Curators"
 
@@ -258,8 +259,8 @@ def _is_simulated(user: User) -> bool:
 
 def _letter(notice: Notice) -> EmailMessage:
     host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
-    link = settings.SITE_URL.rstrip("/") + notice.link
-    choices = settings.SITE_URL.rstrip("/") + "/notices/choices"
+    link = absolute_url(notice.link)
+    choices = absolute_url("/notices/choices")
     return EmailMessage(
         subject=f"artrec · {notice.text_en[:80]} · {notice.text_zh[:40]}",
         body=(

@@ -43,6 +43,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "auctions.default.check_ledgers",
         "schedule": 24 * 3600.0,
     },
+    "drop counters that are over": {"task": "common.drop_ended_rates", "schedule": 3600.0},
     "bid in the demo": {"task": "auctions.default.bid_in_the_demo", "schedule": 15.0},
     "embed what changed": {"task": "recommendations.bulk.embed_artworks", "schedule": 300.0},
     "catch up with lost wishes": {

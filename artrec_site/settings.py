@@ -4,6 +4,7 @@
 servers (`embedded.py`), which put their addresses into the environment before Django loads.
 """
 
+import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
@@ -59,6 +60,14 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[SITE_URL])
 HTTPS = SITE_URL.startswith("https://")
+# How many proxies stand before the site. Their X-Forwarded-For and X-Forwarded-Proto are believed,
+# and nobody else's.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+if {"BEHIND_TLS_PROXY", "NUM_PROXIES"} & set(os.environ):
+    raise ImproperlyConfigured(
+        "BEHIND_TLS_PROXY and NUM_PROXIES are now one setting: TRUSTED_PROXIES, the number of "
+        "proxies before the site (1 behind one TLS proxy)."
+    )
 
 INSTALLED_APPS = [
     "artrec_site",
@@ -92,6 +101,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "common.clients.ClientAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -237,12 +247,39 @@ ACCOUNT_EMAIL_VERIFICATION = env.str(
 )
 ACCOUNT_SIGNUP_REDIRECT_URL = "recommendations:welcome"
 ACCOUNT_PREVENT_ENUMERATION = True
+# Wrong passwords are counted by the adapter (`RATES`).
+ACCOUNT_RATE_LIMITS = {"login_failed": None}
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+# A letter for each change of address, password or second factor; the password again before one.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "artrec · "
 ACCOUNT_SESSION_REMEMBER = True
 USERSESSIONS_TRACK_ACTIVITY = False
 HEADLESS_CLIENTS = ("app",)
 HEADLESS_SERVE_SPECIFICATION = False
+# Where letters lead: to the site's own address, whatever Host a request named.
+_ACCOUNT_PAGES = f"{SITE_URL.rstrip('/')}/account"
+HEADLESS_FRONTEND_URLS = {
+    "account_confirm_email": f"{_ACCOUNT_PAGES}/confirm-email/{{key}}/",
+    "account_reset_password": f"{_ACCOUNT_PAGES}/password/reset/",
+    "account_reset_password_from_key": f"{_ACCOUNT_PAGES}/password/reset/key/{{key}}/",
+    "account_signup": f"{_ACCOUNT_PAGES}/signup/",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+
+# How often somebody may do something (common.rates): "300 per minute", "5 per 5 minutes".
+RATES = {
+    "calls": env.str("API_RATE_COLLECTOR", default="1200 per minute"),
+    "calls_of_visitors": env.str("API_RATE_ANONYMOUS", default="300 per minute"),
+    "bids": env.str("API_RATE_BIDS", default="6000 per minute"),
+    # Wrong passwords: by account and address, by address, by account.
+    "sign_in": "5 per 5 minutes",
+    "sign_in_of_address": "20 per 5 minutes",
+    "sign_in_of_account": "100 per hour",
+    # On a device that has signed into the account before; the others do not count there.
+    "sign_in_of_device": "10 per 5 minutes",
+}
 
 # --- REST --------------------------------------------------------------------------------------
 REST_FRAMEWORK: dict[str, Any] = {
@@ -256,12 +293,6 @@ REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_PAGINATION_CLASS": "common.drf.CursorPages",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_THROTTLE_CLASSES": ["common.throttling.CallRateThrottle"],
-    "DEFAULT_THROTTLE_RATES": {
-        "anon": env.str("API_RATE_ANONYMOUS", default="300/min"),
-        "user": env.str("API_RATE_COLLECTOR", default="1200/min"),
-        "bids": env.str("API_RATE_BIDS", default="6000/min"),
-    },
-    "NUM_PROXIES": env.int("NUM_PROXIES", default=0),
     "EXCEPTION_HANDLER": "common.drf.problem_response",
     "PAGE_SIZE": 24,
 }
@@ -335,7 +366,7 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=HTTPS)
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000 if HTTPS else 0)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-if env.bool("BEHIND_TLS_PROXY", default=False):
+if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 

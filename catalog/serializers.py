@@ -8,6 +8,7 @@ from rest_framework import serializers
 from catalog.models import Artwork, ArtworkImage
 from catalog.services.renditions import widths
 from common.drf import MoneySerializer, SparseSerializer
+from common.http import absolute_url
 
 
 class ArtistRefSerializer(serializers.Serializer[Any]):
@@ -36,13 +37,10 @@ class ImageSerializer(serializers.Serializer[Any]):
 
     def get_renditions(self, image: ArtworkImage) -> list[dict[str, int | str]]:
         """Return the addresses of the widths on offer."""
-        request = self.context.get("request")
-        found: list[dict[str, int | str]] = []
-        for width in widths(image.width):
-            path = reverse("catalog:image", args=[image.pk, width])
-            url = request.build_absolute_uri(path) if request else path
-            found.append({"width": width, "url": url})
-        return found
+        return [
+            {"width": width, "url": absolute_url(reverse("catalog:image", args=[image.pk, width]))}
+            for width in widths(image.width)
+        ]
 
 
 class ArtworkSerializer(SparseSerializer):

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 
@@ -28,6 +29,11 @@ def page_or_fragment(
     # The same address answers twice: a cache must keep the two apart.
     response.headers["Vary"] = ", ".join(filter(None, [response.headers.get("Vary"), "HX-Request"]))
     return response
+
+
+def absolute_url(path: str) -> str:
+    """Return the address of a path on this site: by SITE_URL, never by what a request names."""
+    return f"{settings.SITE_URL.rstrip('/')}{path}"
 
 
 def event_stream(events: AsyncIterator[bytes]) -> StreamingHttpResponse:

@@ -1,6 +1,7 @@
-"""The outbox's one table."""
+"""Tables of no app: the outbox, and counters of rates."""
 
 from django.db import models
+from django.db.models.functions import Now
 
 
 class OutboxMessage(models.Model):
@@ -17,3 +18,27 @@ class OutboxMessage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.channel or self.task} {self.arguments}"
+
+
+class RateCountQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Counters."""
+
+    def running(self) -> "RateCountQuerySet":
+        """Those whose window has not ended, by the database's clock."""
+        return self.filter(ends_at__gt=Now())
+
+    def ended(self) -> "RateCountQuerySet":
+        """Those whose window has ended."""
+        return self.filter(ends_at__lte=Now())
+
+
+class RateCount(models.Model):
+    """How often somebody did something in a window of time, while Redis was unavailable."""
+
+    key = models.CharField(primary_key=True, max_length=400)
+    count = models.IntegerField()
+    ends_at = models.DateTimeField(db_index=True)
+    objects = RateCountQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.count}"

@@ -14,6 +14,7 @@ from django.test import Client
 
 from accounts.models import User
 from catalog.models import Artwork
+from common import rates
 from recommendations import tasks
 from recommendations.selectors import workers
 from tests import factories
@@ -45,6 +46,15 @@ def _empty_redis() -> None:
     ]
     if doomed:
         client.delete(*doomed)
+
+
+@pytest.fixture
+def no_redis_for_rates(settings: LazySettings) -> Iterator[None]:
+    """Count rates as while Redis is unavailable."""
+    settings.REDIS_URL = "redis://127.0.0.1:1/0"
+    rates._moving.cache_clear()
+    yield
+    rates._moving.cache_clear()
 
 
 @pytest.fixture

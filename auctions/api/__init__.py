@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-import redis
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
@@ -10,7 +9,7 @@ from rest_framework import exceptions, renderers, status
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.throttling import BaseThrottle, SimpleRateThrottle
+from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
 
 from auctions import selectors
@@ -33,9 +32,9 @@ from auctions.serializers.answers import (
 from auctions.services import bidding, registration
 from auctions.services.invoices import pdf
 from common import clock
-from common.broker import redis_client
 from common.drf import FIELDS, PROBLEM, CursorPages, PathId, problem, received
 from common.http import signed_in
+from common.throttling import BidRateThrottle
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -49,37 +48,6 @@ def caller(request: Request) -> "User | None":
     """Return who calls, None for visitors."""
     user = request.user
     return signed_in(request) if user and user.is_authenticated else None
-
-
-class BidRateThrottle(SimpleRateThrottle):
-    """How often one collector may bid: counted in Redis, in Postgres while Redis is away."""
-
-    scope = "bids"
-    num_requests: int
-    duration: int
-
-    def allow_request(self, request: Request, view: APIView) -> bool:
-        """Tell whether this bid is within the rate."""
-        if not (request.user and request.user.is_authenticated):
-            return True  # refused later, without a count of visitors' bids
-        window = int(self.timer()) // self.duration
-        key = f"artrec:bids:{request.user.pk}:{window}"
-        try:
-            with redis_client().pipeline(transaction=False) as pipe:
-                pipe.incr(key)
-                pipe.expire(key, self.duration)
-                count = int(pipe.execute()[0])
-        except redis.RedisError:
-            return super().allow_request(request, view)
-        return count <= self.num_requests
-
-    def get_cache_key(self, request: Request, view: APIView) -> str:  # noqa: ARG002 - DRF's shape
-        """Return the key of the caller's count in the cache's table."""
-        return f"bids:{request.user.pk}"
-
-    def wait(self) -> float:
-        """Return the seconds until the next window."""
-        return self.duration - self.timer() % self.duration
 
 
 class SaleroomView(APIView):

@@ -8,6 +8,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from django.conf import LazySettings
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
@@ -274,27 +275,19 @@ def test_above_the_sales_limit_a_curator_must_approve() -> None:
     assert app.bid(lot, 1_001 * CENT).status_code == 201
 
 
+@pytest.mark.parametrize("redis", ["up", "unavailable"])
 def test_too_many_bids_are_told_when_to_come_back(
-    lot: Lot, new_bidder: NewBidder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from auctions.api import BidRateThrottle  # noqa: PLC0415 - beside its one use
-
-    monkeypatch.setattr(BidRateThrottle, "rate", "2/min", raising=False)
+    lot: Lot, new_bidder: NewBidder, settings: LazySettings, redis: str,
+    request: pytest.FixtureRequest,
+) -> None:  # fmt: skip
+    settings.RATES = {**settings.RATES, "bids": "2/min"}
+    if redis == "unavailable":
+        request.getfixturevalue("no_redis_for_rates")
     app = new_bidder()
     answers = [app.bid(lot, 300 * CENT + step) for step in range(3)]
     assert [answer.status_code for answer in answers] == [201, 201, 429]
     assert answers[2].json()["code"] == "throttled"
     assert 0 < int(answers[2].headers["Retry-After"]) <= 61
-    monkeypatch.setattr("auctions.api.redis_client", no_redis)
-    answers = [app.bid(lot, 400 * CENT + step) for step in range(3)]
-    assert [answer.status_code for answer in answers] == [201, 201, 429]
-
-
-def no_redis() -> Any:
-    """Return a client of a Redis that is not there."""
-    import redis  # noqa: PLC0415 - beside its one use
-
-    return redis.Redis.from_url("redis://127.0.0.1:1/0", socket_connect_timeout=0.1)
 
 
 def test_the_database_refuses_to_change_or_delete_the_ledger(

@@ -97,7 +97,9 @@ class Command(BaseCommand):
             self._say("Redis does not answer: pages come without it, recommendations wait for it")
 
     def _serve(self, state: Path, port: int) -> None:
-        environment = {**os.environ, "ARTREC_USER": getpass.getuser()}
+        environment = {
+            "SITE_URL": f"http://{HOST}:{port}", **os.environ, "ARTREC_USER": getpass.getuser(),
+        }  # fmt: skip
         programs = supervision.processes(state=state, host=HOST, port=port)
         supervisor = supervision.start(programs, state=state, environment=environment)
 

@@ -1,0 +1,54 @@
+"""Where a request comes from: the client's true address, never what the client writes."""
+
+import ipaddress
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+# Whoever has one address of an IPv6 network has all of them.
+IPV6_PREFIX = 64
+
+
+class ClientAddressMiddleware:
+    """Puts the client's address into REMOTE_ADDR, for everybody who reads it from there.
+
+    Behind `TRUSTED_PROXIES` proxies it is that many places from the right in X-Forwarded-For, each
+    proxy having appended whom it saw. The header itself goes no further: the API, the sign-in and
+    the audit log all read REMOTE_ADDR.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        request.META["REMOTE_ADDR"] = client_address(request.META, settings.TRUSTED_PROXIES)
+        request.META.pop("HTTP_X_FORWARDED_FOR", None)
+        return self.get_response(request)
+
+
+def client_address(headers: dict[str, Any], proxies: int) -> str:
+    """Return the address before `proxies` proxies, else the one that is connected."""
+    connected = str(headers.get("REMOTE_ADDR", ""))
+    forwarded = [part.strip() for part in headers.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+    if not 0 < proxies <= len(forwarded):
+        return connected
+    try:
+        return str(ipaddress.ip_address(forwarded[-proxies]))
+    except ValueError:
+        return connected
+
+
+def network_of(request: Any) -> str:
+    """Return what visitors are counted by: an IPv4 address, or the network of an IPv6 one."""
+    given = request.META.get("REMOTE_ADDR", "")
+    try:
+        address = ipaddress.ip_address(given)
+    except ValueError:
+        return "unknown"
+    if isinstance(address, ipaddress.IPv6Address):
+        mapped = address.ipv4_mapped
+        return str(mapped or ipaddress.ip_network((address, IPV6_PREFIX), strict=False))
+    return str(address)

@@ -1,0 +1,144 @@
+"""How often somebody may do something: counted in Redis, in Postgres while Redis is unavailable.
+
+In Redis a rate is a moving window, decided and counted in one atomic step and one round trip
+(limits' Lua script); in Postgres a fixed window, one statement. The counters are kept apart from
+every cache, so that nothing evicts them; the two stores do not know each other's counts. The rates
+stand in `settings.RATES` by name.
+"""
+
+import re
+import time
+from functools import lru_cache
+from typing import Any
+
+import redis
+from django.conf import settings
+from django.db import Error, connection
+from limits import RateLimitItem, parse
+from limits.storage import RedisStorage, Storage
+from limits.strategies import FixedWindowRateLimiter, MovingWindowRateLimiter
+
+from common.models import RateCount
+
+PREFIX = "artrec:rates"
+PERIODS = {"s": "second", "m": "minute", "h": "hour", "d": "day"}
+INCREMENT = """
+INSERT INTO common_ratecount AS counted (key, count, ends_at)
+VALUES (%(key)s, %(amount)s, clock_timestamp() + make_interval(secs => %(expiry)s))
+ON CONFLICT (key) DO UPDATE SET
+    count = CASE WHEN counted.ends_at <= clock_timestamp() THEN 0 ELSE counted.count END
+        + EXCLUDED.count,
+    ends_at = CASE WHEN counted.ends_at <= clock_timestamp() THEN EXCLUDED.ends_at
+        ELSE counted.ends_at END
+RETURNING count
+"""
+
+
+def take(name: str, *who: str | int) -> bool:
+    """Count once more for `who`; return False, and count nothing, when the rate is used up."""
+    item, keys = _rate(name), _keys(name, who)
+    try:
+        return bool(_moving().hit(item, *keys))
+    except redis.RedisError:
+        return bool(_fixed().hit(item, *keys))
+
+
+def give_back(name: str, *who: str | int) -> None:
+    """Take the latest count of `who` back: what was done turned out not to count."""
+    item = _rate(name)
+    key = item.key_for(*_keys(name, who))
+    try:
+        storage = _moving().storage
+        # Entries of a moving window are times alone: the newest stands for any.
+        storage.storage.lpop(storage.prefixed_key(key))
+    except redis.RedisError:
+        _fixed().storage.incr(key, item.get_expiry(), amount=-1)
+
+
+def wait_s(name: str, *who: str | int) -> int:
+    """Return the seconds until `who` may try again, at least 1."""
+    item, keys = _rate(name), _keys(name, who)
+    try:
+        until = _moving().get_window_stats(item, *keys).reset_time
+    except redis.RedisError:
+        until = _fixed().get_window_stats(item, *keys).reset_time
+    return max(1, int(until - time.time()) + 1)
+
+
+def parse_rate(text: str) -> RateLimitItem:
+    """Return a rate such as `300 per minute`, `5 per 5 minutes` or `300/min`; raises ValueError."""
+    short = re.fullmatch(r"\s*(\d+)\s*/\s*([smhd])[a-z]*\s*", text)
+    return parse(f"{short[1]} per {PERIODS[short[2]]}" if short else text)
+
+
+def _rate(name: str) -> RateLimitItem:
+    return _parsed(settings.RATES[name])
+
+
+def _keys(name: str, who: tuple[str | int, ...]) -> list[str]:
+    return [name, *map(str, who)]
+
+
+@lru_cache(maxsize=100)
+def _parsed(text: str) -> RateLimitItem:
+    return parse_rate(text)
+
+
+@lru_cache(maxsize=1)
+def _moving() -> Any:
+    # Short time limits: nobody waits for a counter.
+    return MovingWindowRateLimiter(
+        RedisStorage(
+            settings.REDIS_URL, key_prefix=PREFIX, socket_connect_timeout=0.3, socket_timeout=0.5
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def _fixed() -> Any:
+    return FixedWindowRateLimiter(PostgresStorage())
+
+
+class PostgresStorage(Storage):
+    """limits' storage in a table of its own."""
+
+    STORAGE_SCHEME = None
+
+    @property
+    def base_exceptions(self) -> type[Exception]:
+        """Return what the database raises."""
+        return Error
+
+    def incr(self, key: str, expiry: float, amount: int = 1) -> int:
+        """Add to a counter, begun anew where its window has ended; return the count."""
+        with connection.cursor() as cursor:
+            cursor.execute(INCREMENT, {"key": key, "amount": amount, "expiry": expiry})
+            row = cursor.fetchone()
+        return int(row[0])
+
+    def get(self, key: str) -> int:
+        """Return a counter."""
+        row = RateCount.objects.running().filter(pk=key).first()
+        return row.count if row else 0
+
+    def get_expiry(self, key: str) -> float:
+        """Return when a counter's window ends, seconds since the epoch."""
+        row = RateCount.objects.running().filter(pk=key).first()
+        return row.ends_at.timestamp() if row else time.time()
+
+    def check(self) -> bool:
+        """Tell whether the store can be used: its errors say so themselves."""
+        return True
+
+    def reset(self) -> int:
+        """Remove all counters; return how many there were."""
+        return RateCount.objects.all().delete()[0]
+
+    def clear(self, key: str) -> None:
+        """Remove a counter."""
+        RateCount.objects.filter(pk=key).delete()
+
+
+def drop_ended() -> int:
+    """Remove the counters of windows that have ended; return how many."""
+    return RateCount.objects.ended().delete()[0]

@@ -1,31 +1,96 @@
 """What allauth asks the site: forms and the app's calls alike go through here."""
 
+from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
-from django.http import HttpRequest
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import ngettext
 
+from accounts import devices
+from accounts.selectors import user_of
+from common import rates
 from common.addresses import canonical_address
+from common.clients import network_of
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
-    """allauth's rules for accounts, with addresses in one form."""
+    """allauth's rules for accounts, with addresses in one form and rates of our own."""
 
     def clean_email(self, email: str) -> str:
         """Return a typed address in its stored form."""
         return canonical_address(email)
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count a try before the password is looked at; raises ValidationError.
+
+        So tries sent side by side are counted, too. One that succeeds is given back.
+        """
+        self._taken: list[tuple[str, tuple[str, ...]]] = []
+        for name, who in _counters(request, credentials.get("email", "")):
+            if not rates.take(name, *who):
+                self._give_back()
+                raise _too_many(rates.wait_s(name, *who))
+            self._taken.append((name, who))
+
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
-        """Sign in by any way of writing the address; failures count by the stored form."""
+        """Sign in by any way of writing the address."""
         if "email" in credentials:
             credentials["email"] = canonical_address(credentials["email"])
         user: AbstractBaseUser | None = super().authenticate(request, **credentials)
+        if user is not None:
+            self._give_back()
         return user
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send a letter to the stored form of an address.
+    def post_login(self, request: HttpRequest, user: Any, **options: Any) -> HttpResponse:
+        """Have the device remember that it signed into this account."""
+        response: HttpResponse = super().post_login(request, user, **options)
+        devices.remember(request, response, user_id=user.pk)
+        return response
 
-        A mail library may map a domain as typed to another one (`ß` to `ss`, by IDNA 2003).
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send a letter to the stored form of an address, in the name of the site.
+
+        A mail library may map a domain as typed to another one (`ß` to `ss`, by IDNA 2003), and
+        the request's Host is what a stranger writes.
         """
-        super().send_mail(template_prefix, canonical_address(email), context)
+        site = SimpleNamespace(name="artrec", domain=urlsplit(settings.SITE_URL).netloc)
+        super().send_mail(
+            template_prefix, canonical_address(email), {**context, "current_site": site}
+        )
+
+    def _give_back(self) -> None:
+        for name, who in self._taken:
+            rates.give_back(name, *who)
+        self._taken = []
+
+
+def _counters(request: HttpRequest, account: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the rates that a try counts for, and by whom."""
+    user = user_of(account)
+    device = devices.device_of(request, user_id=user.pk) if user else None
+    if device:
+        return [("sign_in_of_device", (device,))]
+    network = network_of(request)
+    return [
+        ("sign_in", (account, network)),
+        ("sign_in_of_address", (network,)),
+        ("sign_in_of_account", (account,)),
+    ]
+
+
+def _too_many(wait_s: int) -> ValidationError:
+    minutes = -(-wait_s // 60)
+    return ValidationError(
+        ngettext(
+            "Too many tries. Try again in %(minutes)d minute, or reset the password by e-mail.",
+            "Too many tries. Try again in %(minutes)d minutes, or reset the password by e-mail.",
+            minutes,
+        )
+        % {"minutes": minutes},
+        code="too_many_login_attempts",
+    )

@@ -46,6 +46,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             self._give_back()
         return user
 
+    def get_login_stages(self) -> list[str]:
+        """Return the steps of signing in."""
+        return ["accounts.stages.StoredAddressStage", *super().get_login_stages()]
+
     def post_login(self, request: HttpRequest, user: Any, **options: Any) -> HttpResponse:
         """Have the device remember that it signed into this account."""
         response: HttpResponse = super().post_login(request, user, **options)

@@ -2,11 +2,15 @@
 
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.http import HttpRequest
 from unfold.admin import ModelAdmin
 
 from accounts.models import CollectorProfile, User
+
+# Secrets of second factors are nobody's to see; people manage their own on their account's pages.
+admin.site.unregister(Authenticator)
 
 
 @admin.register(User)

@@ -1,8 +1,13 @@
 """Password hashing: argon2id over one Unicode form of what was typed."""
 
 import unicodedata
+from threading import BoundedSemaphore
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
+
+# Each hash takes 100 MiB while it is computed: a process computes so many at once.
+AT_ONCE = 2
+_turn = BoundedSemaphore(AT_ONCE)
 
 
 def canonical_password(typed: str) -> str:
@@ -24,13 +29,15 @@ class CanonicalArgon2PasswordHasher(Argon2PasswordHasher):
     def encode(self, password: str, salt: str) -> str:
         """Return the hash of the canonical password."""
         hash_one = super().encode
-        canonical, *_rest = [hash_one(form, salt) for form in _forms(password)]
+        with _turn:
+            canonical, *_rest = [hash_one(form, salt) for form in _forms(password)]
         return str(canonical)
 
     def verify(self, password: str, encoded: str) -> bool:
         """Tell whether the password, canonical or as typed, is the hashed one."""
         verify_one = super().verify
-        matches = [verify_one(form, encoded) for form in _forms(password)]
+        with _turn:
+            matches = [verify_one(form, encoded) for form in _forms(password)]
         return any(matches)
 
 

@@ -7,6 +7,7 @@ from importlib import import_module
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.models import Group, Permission
@@ -95,13 +96,19 @@ def check_password_strength(*, password: str, email: str) -> None:
     validate_password(password, User(email=email))
 
 
-def open_app_session(*, user: User) -> str:
-    """Return the token of a new session, as the app gets one by signing in (X-Session-Token)."""
+def open_app_session(*, user: User, by: str = "manage.py") -> str:
+    """Return the token of a new session, as the app gets one by signing in (X-Session-Token).
+
+    It is listed among the account's sessions as `by`, and ends with them.
+    """
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session.save()
+    UserSession.objects.create(
+        user=user, session_key=session.session_key, ip="127.0.0.1", user_agent=by
+    )
     return str(session.session_key)
 
 

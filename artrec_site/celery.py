@@ -11,7 +11,7 @@ from typing import Any
 import redis
 from celery import Celery, bootsteps
 from celery.schedules import crontab
-from celery.signals import worker_init, worker_process_init, worker_shutdown
+from celery.signals import beat_init, worker_init, worker_process_init, worker_shutdown
 
 from artrec_site.tether import tie_to_parent_if_told
 
@@ -111,6 +111,15 @@ app.steps["worker"].add(Heartbeat)
 
 def _queues() -> list[str]:
     return list(app.amqp.queues.consume_from)
+
+
+@beat_init.connect
+@worker_init.connect
+def refuse_to_start(**_: object) -> None:
+    """Do not work for a site that must not serve as it is set up."""
+    from artrec_site import production  # noqa: PLC0415 - after the settings load
+
+    production.refuse_to_start()
 
 
 @worker_init.connect

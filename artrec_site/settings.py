@@ -56,6 +56,9 @@ def _database() -> dict[str, Any]:
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = _secret_key()
+# Of fields encrypted at rest: the first encrypts, each decrypts. To change the key, put the new one
+# before the old ones. Without any, they are derived from SECRET_KEY.
+ENCRYPTION_KEYS = env.list("ENCRYPTION_KEYS", default=[]) or [SECRET_KEY]
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[SITE_URL])
@@ -70,6 +73,11 @@ if {"BEHIND_TLS_PROXY", "NUM_PROXIES"} & set(os.environ):
     )
 
 INSTALLED_APPS = [
+    "allauth",
+    "allauth.account",
+    "allauth.headless",
+    "allauth.mfa",
+    "allauth.usersessions",
     "artrec_site",
     "recommendations",
     "auctions",
@@ -81,11 +89,6 @@ INSTALLED_APPS = [
     "unfold.contrib.import_export",
     "import_export",
     "auditlog",
-    "allauth",
-    "allauth.account",
-    "allauth.headless",
-    "allauth.mfa",
-    "allauth.usersessions",
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
@@ -242,9 +245,9 @@ ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = env.str(
-    "EMAIL_VERIFICATION", default="optional" if EMBEDDED else "mandatory"
-)
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.SignUpForm"
 ACCOUNT_SIGNUP_REDIRECT_URL = "recommendations:welcome"
 ACCOUNT_PREVENT_ENUMERATION = True
 # Wrong passwords are counted by the adapter (`RATES`).
@@ -266,7 +269,14 @@ HEADLESS_FRONTEND_URLS = {
     "account_reset_password_from_key": f"{_ACCOUNT_PAGES}/password/reset/key/{{key}}/",
     "account_signup": f"{_ACCOUNT_PAGES}/signup/",
 }
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ADAPTER = "accounts.second_factor.SecondFactorAdapter"
+MFA_TOTP_ISSUER = "artrec"
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Browsers take 127.0.0.1 and localhost for secure.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+# The desk opens to staff with a second factor; a trial may do without, and says so.
+STAFF_NEED_SECOND_FACTOR = env.bool("STAFF_NEED_SECOND_FACTOR", default=not EMBEDDED)
 
 # How often somebody may do something (common.rates): "300 per minute", "5 per 5 minutes".
 RATES = {
@@ -341,7 +351,13 @@ STORAGES = {
 }
 
 # --- Mail --------------------------------------------------------------------------------------
-vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+# A trial's letters are files that only its operator reads; elsewhere a mail server is needed
+# (artrec_site.production refuses to start without).
+LETTERS_DIR = STATE_DIR / "letters"
+EMAIL_URL = env.str(
+    "EMAIL_URL", default=f"filemail:///{LETTERS_DIR}" if EMBEDDED else "dummymail://"
+)
+vars().update(env.email_url_config(EMAIL_URL))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="artrec <noreply@localhost>")
 
 # --- Security ----------------------------------------------------------------------------------
@@ -387,6 +403,7 @@ UNFOLD: dict[str, Any] = {
     "SITE_TITLE": "artrec",
     "SITE_HEADER": "artrec",
     "SITE_SUBHEADER": _("Curators' desk"),
+    "ENVIRONMENT": "artrec_site.views.desk_environment",
     "SHOW_HISTORY": True,
     "SHOW_VIEW_ON_SITE": True,
     "SITE_URL": "/",

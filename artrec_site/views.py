@@ -3,15 +3,19 @@
 import sys
 from typing import TYPE_CHECKING
 
+from allauth.account.decorators import secure_admin_login
+from django.conf import settings
+from django.contrib import admin, messages
 from django.contrib.auth.decorators import login_required
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts import second_factor
 from accounts import selectors as accounts
 from auctions.selectors import people
 from catalog import selectors as catalog
@@ -28,6 +32,7 @@ HUNG = 3
 # Postgres that is started again takes some seconds.
 COME_BACK_S = 5
 PROGRAMS = ("/api/", "/_allauth/")
+DESK_LOGIN = secure_admin_login(admin.site.login)
 
 
 @require_safe
@@ -63,6 +68,29 @@ def lots_for_you(request: "PageRequest") -> HttpResponse:
     views = people.lots_closing_soon(user=user, near=ranked, limit=SHOWN)
     context = {"views": views}
     return page_or_fragment(request, "auctions/rail.html", "auctions/_rail.html", context)
+
+
+def may_open_desk(request: HttpRequest) -> bool:
+    """Tell whether the desk is open to who asks: active staff, with a second factor."""
+    user = signed_in(request)
+    return bool(user.is_active and user.is_staff) and not second_factor.is_missing(user)
+
+
+def desk_login(request: HttpRequest) -> HttpResponse:
+    """Send who may not open the desk to where they sign in or set up a second factor."""
+    user = signed_in(request)
+    if user.is_authenticated and user.is_staff and second_factor.is_missing(user):
+        messages.info(request, _("Set up a second factor before you open the desk."))
+        return redirect("mfa_index")
+    answer: HttpResponse = DESK_LOGIN(request)
+    return answer
+
+
+def desk_environment(_request: HttpRequest) -> list[str] | None:
+    """Return the label in the desk's header: a trial says what it leaves out."""
+    if settings.STAFF_NEED_SECOND_FACTOR:
+        return None
+    return [_("Trial: no second factor needed"), "warning"]
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001

@@ -5,6 +5,7 @@ import itertools
 from datetime import date, timedelta
 from typing import Any
 
+from django.core import mail
 from django.core.files.base import ContentFile
 from PIL import Image
 
@@ -50,6 +51,12 @@ def make_collector(email: str = "", **fields: Any) -> User:
 def make_curator() -> User:
     """Return a new curator."""
     return make_collector(f"curator{next(_numbers)}@artrec.example", staff=True)
+
+
+def mailed_link() -> str:
+    """Return the address to follow in the newest letter."""
+    body = str(mail.outbox[-1].body)
+    return next(word for word in body.split() if word.startswith("http") and word.count("/") > 4)
 
 
 def make_exhibition(

@@ -49,12 +49,14 @@ def test_the_command_refuses_bad_addresses_and_weak_passwords(arguments: list[st
     assert not User.objects.exists()
 
 
-def test_who_signs_up_has_a_profile_and_is_led_to_the_welcome(client: Client) -> None:
-    answer = client.post(
-        "/account/signup/",
-        {"email": "me@artrec.example", "password1": factories.PASSWORD,
-         "password2": factories.PASSWORD},
-    )  # fmt: skip
+def test_who_signs_up_confirms_the_address_and_is_led_to_the_welcome(client: Client) -> None:
+    passwords = {"password1": factories.PASSWORD, "password2": factories.PASSWORD}
+    answer = client.post("/account/signup/", {"email": "me@artrec.example"} | passwords)
+    assert answer.headers["Location"] == "/account/confirm-email/"
+    assert client.get("/saved").status_code == 302
+    link = factories.mailed_link()
+    assert link.startswith("http://127.0.0.1:8000/account/confirm-email/")
+    answer = client.post(link.removeprefix("http://127.0.0.1:8000"))
     assert answer.headers["Location"] == "/welcome"
     assert profile_of(User.objects.get()) is not None
 

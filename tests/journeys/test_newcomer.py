@@ -26,6 +26,9 @@ def test_from_sign_up_to_a_list_that_follows(page: Page) -> None:
     page.get_by_label("Password", exact=True).fill(factories.PASSWORD)
     page.get_by_label("Password (again)").fill(factories.PASSWORD)
     page.get_by_role("button", name="Sign up").click()
+    expect(page.get_by_role("heading", name="Verify Your Email Address")).to_be_visible()
+    page.goto(factories.mailed_link().removeprefix("http://127.0.0.1:8000"))
+    page.get_by_role("button", name="Confirm").click()
     expect(page.get_by_role("heading", name="What do you love?")).to_be_visible()
 
     page.get_by_role("link", name="Choose between pairs", exact=True).click()
@@ -68,7 +71,7 @@ def test_everything_works_without_javascript(page: Page) -> None:
     page.goto("/account/login/")
     page.get_by_label("Email").fill("plain@artrec.example")
     page.get_by_label("Password").fill(factories.PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign In", exact=True).click()
     page.goto("/browse?search=sea")
     page.locator(".work").first.get_by_role("button", name="Save").click()
     expect(page.locator(".heart[aria-pressed=true]").first).to_be_visible()

@@ -50,5 +50,5 @@ class Command(BaseCommand):
                 ports.register_bidder(user=user, sale_id=register_for)
             except DomainError as error:
                 raise CommandError(str(error.text)) from error
-        token = services.open_app_session(user=user)
+        token = services.open_app_session(user=user, by="manage.py create_collector")
         self.stdout.write(json.dumps({"id": str(user.pk), "session_token": token}))

@@ -21,7 +21,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 
 from artrec_site import demo as demo_people
-from artrec_site import embedded, supervision, translations
+from artrec_site import embedded, letters, production, supervision, translations
 from catalog import selectors as catalog
 from common import clock
 from recommendations import selectors as recommendations
@@ -53,6 +53,7 @@ class Command(BaseCommand):
     def handle(self, *, port: int, demo: bool | None, **_: Any) -> None:
         """Run until a signal ends it; leaves no process."""
         state = Path(settings.STATE_DIR)
+        production.refuse_to_start()
         try:
             self._check_port(port)
             self._prepare(demo=demo)
@@ -113,6 +114,7 @@ class Command(BaseCommand):
         stopped = threading.Event()
         keeper = threading.Thread(target=self._keep_servers, args=[stopped])
         keeper.start()
+        threading.Thread(target=self._tell_of_letters, args=[stopped], daemon=True).start()
         supervision.follow(supervisor, self._say)
         status = supervisor.wait()
         stopped.set()
@@ -132,6 +134,11 @@ class Command(BaseCommand):
                 if str(error) != told:
                     self._say(str(error))
                 told = str(error)
+
+    def _tell_of_letters(self, stopped: threading.Event) -> None:
+        """Show the links of a trial's letters, which no mail server takes."""
+        if "filebased" in settings.EMAIL_BACKEND:
+            letters.follow(settings.LETTERS_DIR, self._say, stopped=stopped)
 
     def _greet(self, port: int, supervisor: Any) -> None:
         """Say where the site is once it answers."""

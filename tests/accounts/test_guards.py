@@ -1,0 +1,323 @@
+"""Who is told what, who must prove more, and what is stored of it."""
+
+import json
+import re
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+from threading import Event, Thread
+from typing import Any
+
+import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from allauth.mfa.totp.internal.auth import yield_hotp_counters_from_time as counters
+from django.apps import apps
+from django.conf import LazySettings
+from django.contrib.auth.hashers import Argon2PasswordHasher, make_password
+from django.core import mail
+from django.core.checks import run_checks
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from accounts import hashers
+from accounts.models import User
+from accounts.services import open_app_session
+from artrec_site import letters, production
+from common import encryption
+from common.encryption import CannotDecryptError
+from tests import factories
+from tests.waiting import wait_until
+
+pytestmark = pytest.mark.django_db
+ROOT = Path(__file__).resolve().parents[2]
+SECRET = "JBSWY3DPEHPK3PXP"
+STRONG = "k3Jf-8sQzL0pVx7Rt2Wm9Yb4Hn6Cd1Gu5Ea_ToIiSs-MmNnBbVv"
+
+
+def sign_up(email: str, *, by: str, **headers: str) -> Any:
+    """Sign up on the page or by the app."""
+    if by == "page":
+        passwords = {"password1": factories.PASSWORD, "password2": factories.PASSWORD}
+        return Client().post("/account/signup/", {"email": email} | passwords, headers=headers)
+    return Client().post(
+        "/_allauth/app/v1/auth/signup", {"email": email, "password": factories.PASSWORD},
+        content_type="application/json", headers=headers,
+    )  # fmt: skip
+
+
+def seen(answer: Any) -> tuple[int, str, bytes]:
+    """Return what a stranger sees of an answer, without its random parts."""
+    body = re.sub(rb'"session_token": ?"[^"]*"|csrfmiddlewaretoken[^>]*', b"", answer.content)
+    return answer.status_code, answer.headers.get("Location", ""), body
+
+
+@pytest.mark.parametrize("by", ["page", "app"])
+def test_signing_up_tells_nobody_but_the_owner_that_an_address_has_an_account(
+    by: str, collector: User
+) -> None:
+    with CaptureQueriesContext(connection) as for_known:
+        known = sign_up(collector.email, by=by)
+    with CaptureQueriesContext(connection) as for_new:
+        new = sign_up("new@artrec.example", by=by)
+    assert seen(known) == seen(new)
+    assert [letter.to for letter in mail.outbox] == [[collector.email], ["new@artrec.example"]]
+    assert User.objects.count() == 2
+    for writes in ('INSERT INTO "accounts_user"', 'INSERT INTO "account_emailaddress"'):
+        assert sum(writes in query["sql"] for query in for_known) == 1
+        assert sum(writes in query["sql"] for query in for_new) == 1
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1:6666"])
+def test_letters_lead_to_the_site_whatever_host_a_request_names(
+    host: str, collector: User, settings: LazySettings
+) -> None:
+    settings.ALLOWED_HOSTS = ["*"]
+    Client().post("/account/password/reset/", {"email": collector.email}, headers={"host": host})
+    Client().post("/account/password/reset/", {"email": "no@x.example"}, headers={"host": host})
+    for by in ("page", "app"):
+        sign_up(collector.email, by=by, host=host)
+        sign_up(f"new-{by}@artrec.example", by=by, host=host)
+    assert len(mail.outbox) >= 5
+    for letter in mail.outbox:
+        assert host.partition(":")[0] + (":6666" if ":" in host else "") not in str(letter.body)
+        for link in re.findall(r"http\S+", str(letter.body)):
+            assert link.startswith("http://127.0.0.1:8000/")
+
+
+def test_an_address_is_added_after_the_password_and_the_old_one_is_told(collector: User) -> None:
+    client = Client()
+    client.force_login(collector)
+    answer = client.post("/account/email/", {"action_add": "", "email": "second@artrec.example"})
+    assert answer.headers["Location"].startswith("/account/reauthenticate/")
+    assert EmailAddress.objects.count() == 1
+    client.post(answer.headers["Location"], {"password": factories.PASSWORD}, follow=True)
+    client.post("/account/email/", {"action_add": "", "email": "second@artrec.example"})
+    client.post(factories.mailed_link().removeprefix("http://127.0.0.1:8000"))
+    client.post("/account/email/", {"action_primary": "", "email": "second@artrec.example"})
+    client.post("/account/password/change/", {
+        "oldpassword": factories.PASSWORD, "password1": "other " + factories.PASSWORD,
+        "password2": "other " + factories.PASSWORD,
+    })  # fmt: skip
+    told = [(letter.to[0], letter.subject) for letter in mail.outbox]
+    assert (collector.email, "artrec · Email Changed") in told
+    assert ("second@artrec.example", "artrec · Password Changed") in told
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_second_factors_secret_is_encrypted_and_not_at_the_desk(collector: User) -> None:
+    client = Client()
+    client.force_login(collector)
+    client.post("/account/reauthenticate/", {"password": factories.PASSWORD})
+    page = client.get("/account/2fa/totp/activate/")
+    secret = client.session["mfa.totp.secret"]
+    assert page.status_code == 200
+    code = format_hotp_value(hotp_value(secret, next(iter(counters()))))
+    client.post("/account/2fa/totp/activate/", {"code": code})
+    stored = Authenticator.objects.get(user=collector, type="totp")
+    assert secret not in json.dumps(stored.data)
+    assert encryption.decrypt(stored.data["secret"]) == secret
+    assert "artrec · Authenticator App Activated" in [letter.subject for letter in mail.outbox]
+
+    curator = factories.make_collector("root@artrec.example", staff=True)
+    User.objects.filter(pk=curator.pk).update(is_superuser=True)
+    desk = Client()
+    desk.force_login(User.objects.get(pk=curator.pk))
+    assert desk.get("/admin/mfa/authenticator/").status_code == 404
+
+
+def test_secrets_stored_in_the_clear_are_encrypted_by_the_migration(collector: User) -> None:
+    Authenticator.objects.create(user=collector, type="totp", data={"secret": SECRET})
+    codes = Authenticator.objects.create(
+        user=collector, type="recovery_codes", data={"seed": "ab" * 40, "used_mask": 0}
+    )
+    migration = import_module("accounts.migrations.0005_secrets_encrypted")
+    migration.rewrite(apps, None)
+    migration.rewrite(apps, None)
+    totp = Authenticator.objects.get(type="totp")
+    assert encryption.decrypt(totp.data["secret"]) == SECRET
+    codes.refresh_from_db()
+    assert encryption.decrypt(codes.data["seed"]) == "ab" * 40
+    assert TOTP(totp).validate_code(format_hotp_value(hotp_value(SECRET, next(iter(counters())))))
+
+
+def test_a_key_is_changed_by_putting_the_new_one_first(settings: LazySettings) -> None:
+    settings.ENCRYPTION_KEYS = ["old"]
+    token = encryption.encrypt("a secret")
+    settings.ENCRYPTION_KEYS = ["new", "old"]
+    assert encryption.decrypt(token) == "a secret"
+    settings.ENCRYPTION_KEYS = ["new"]
+    with pytest.raises(CannotDecryptError):
+        encryption.decrypt(token)
+
+
+@pytest.mark.parametrize("superuser", [False, True])
+def test_the_desk_opens_to_staff_with_a_second_factor(
+    *, superuser: bool, settings: LazySettings
+) -> None:
+    settings.STAFF_NEED_SECOND_FACTOR = True
+    curator = factories.make_curator()
+    User.objects.filter(pk=curator.pk).update(is_superuser=superuser)
+    client = Client()
+    client.force_login(User.objects.get(pk=curator.pk))
+    for page in ("/admin/", "/admin/catalog/artwork/", "/admin/catalog/artwork/add/"):
+        answer = client.get(page, follow=True)
+        assert answer.redirect_chain[-1][0] == "/account/2fa/"
+        assert b"Set up a second factor before you open the desk." in answer.content
+    Authenticator.objects.create(user=curator, type="recovery_codes", data={})
+    assert client.get("/admin/").status_code == 302
+    Authenticator.objects.create(user=curator, type="webauthn", data={})
+    assert client.get("/admin/").status_code == 200
+
+
+def test_a_trial_may_skip_the_second_factor_and_says_so() -> None:
+    client = Client()
+    client.force_login(factories.make_curator())
+    assert b"Trial: no second factor needed" in client.get("/admin/").content
+
+
+@pytest.mark.parametrize(
+    ("email", "password"),
+    [
+        ("longlocalpart@artrec.example", "longlocalpart"),
+        ("longlocalpart@artrec.example", "LongLocalPart"),
+        ("long.localpart.of.mine@artrec.example", "long.localpart.of.mine"),
+        ("longlocalpart@artrec.example", "longlocalpart1"),
+    ],
+)
+@pytest.mark.parametrize("by", ["page", "app"])
+def test_a_password_is_not_the_addresss_own_first_part(email: str, password: str, by: str) -> None:
+    if by == "page":
+        data = {"email": email, "password1": password, "password2": password}
+        answer = Client().post("/account/signup/", data)
+        assert answer.status_code == 200
+    else:
+        answer = Client().post(
+            "/_allauth/app/v1/auth/signup", {"email": email, "password": password},
+            content_type="application/json",
+        )  # fmt: skip
+        assert answer.status_code == 400
+    assert not User.objects.exists()
+
+
+def test_a_token_of_the_command_is_listed_and_ends_with_the_others(collector: User) -> None:
+    token = open_app_session(user=collector, by="manage.py create_collector")
+    client = Client()
+    client.post("/account/login/", {"login": collector.email, "password": factories.PASSWORD})
+    assert b"manage.py create_collector" in client.get("/account/sessions/").content
+    app = {"x-session-token": token}
+    assert client.get("/api/v1/me/saved", headers=app).status_code == 200
+    client.post("/account/sessions/")
+    assert Client().get("/api/v1/me/saved", headers=app).status_code == 401
+
+
+def test_so_many_passwords_are_hashed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hash takes 100 MiB: twenty sign-ins side by side must not take two gigabytes."""
+    under_way, most = 0, 0
+    plain = Argon2PasswordHasher.encode
+
+    def counted(self: Any, password: str, salt: str) -> Any:
+        nonlocal under_way, most
+        under_way += 1
+        most = max(most, under_way)
+        try:
+            return plain(self, password, salt)
+        finally:
+            under_way -= 1
+
+    monkeypatch.setattr(Argon2PasswordHasher, "encode", counted)
+    threads = [Thread(target=make_password, args=["x" * number]) for number in range(1, 9)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert most == hashers.AT_ONCE
+
+
+# --- Starting ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        ({}, []),
+        ({"SECRET_KEY": "a"}, ["key"]),
+        ({"SECRET_KEY": "ab" * 40}, ["key"]),
+        ({"SECRET_KEY": "django-insecure-" + STRONG}, ["key"]),
+        ({"DEBUG": True}, ["debug"]),
+        ({"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}, ["mail"]),
+        ({"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}, ["mail"]),
+        ({"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend"}, []),
+        ({"EMBEDDED": True, "SECRET_KEY": "a", "DEBUG": True}, []),
+    ],
+)
+def test_what_a_site_on_its_own_servers_must_not_start_with(
+    change: dict[str, Any], found: list[str], settings: LazySettings
+) -> None:
+    settings.EMBEDDED = False
+    settings.SECRET_KEY = STRONG
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    for name, value in change.items():
+        setattr(settings, name, value)
+    assert [name for name, _text in production.problems()] == found
+    ids = {message.id for message in run_checks(include_deployment_checks=True)}
+    assert {f"artrec.{name}" for name in found} <= ids
+    if found:
+        with pytest.raises(SystemExit, match="artrec: "):
+            production.refuse_to_start()
+
+
+def test_the_key_of_a_trial_is_refused_elsewhere(
+    settings: LazySettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ARTREC_STATE_DIR", str(tmp_path))
+    (tmp_path / "secret_key").write_text(STRONG)
+    settings.EMBEDDED, settings.SECRET_KEY = False, STRONG
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    assert [name for name, _text in production.problems()] == ["key"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["-c", "import artrec_site.asgi"],
+        ["-c", "import artrec_site.wsgi"],
+        ["-m", "celery", "-A", "artrec_site", "worker", "-c", "1", "-Q", "default"],
+        ["-m", "celery", "-A", "artrec_site", "beat", "--schedule", "/dev/null"],
+        ["manage.py", "up"],
+    ],
+)
+def test_no_process_starts_with_a_weak_key_on_servers_of_ones_own(command: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, *command], cwd=ROOT, capture_output=True, text=True, check=False,
+        timeout=60,
+        env={"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "SECRET_KEY": "a",
+             "DATABASE_URL": "postgres://x@127.0.0.1:1/x", "REDIS_URL": "redis://127.0.0.1:1/0"},
+    )  # fmt: skip
+    assert done.returncode != 0
+    assert "SECRET_KEY is too short" in done.stderr
+    assert "EMAIL_URL" in done.stderr
+
+
+def test_the_links_of_a_trials_letters_are_shown_where_it_runs(
+    settings: LazySettings, tmp_path: Path
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.EMAIL_FILE_PATH = str(tmp_path)
+    factories.make_collector("before@artrec.example")
+    Client().post("/account/password/reset/", {"email": "before@artrec.example"})
+    shown: list[str] = []
+    stopped = Event()
+    follower = Thread(target=letters.follow, args=[tmp_path, shown.append],
+                      kwargs={"stopped": stopped})  # fmt: skip
+    follower.start()
+    sign_up("me@artrec.example", by="page")
+    wait_until(lambda: len(shown) > 0, within_s=10)
+    stopped.set()
+    follower.join()
+    assert len(shown) == 1
+    link = shown[0].removeprefix("a letter to me@artrec.example: ")
+    assert re.fullmatch(r"http://127\.0\.0\.1:8000/account/confirm-email/[^/]+/", link)

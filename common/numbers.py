@@ -17,7 +17,7 @@ INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x2060, 0x206A), 0x061
 SIGNS = {
     ord(sign): plain
     for plain, signs in {
-        "'": "’‘ʼ´`", "-": "−﹣", "/": "⁄∕", ",": "،",
+        "'": "’‘ʼ´`", "-": "−﹣", "/": "⁄∕", ",": "،", "¥": "￥", "£": "￡", "₩": "￦",
     }.items()
     for sign in signs
 }  # fmt: skip
@@ -51,7 +51,8 @@ def fold_signs(text: str) -> str:
     Digits of any script count (full-width, Arabic-Indic, Devanagari); superscripts, circled digits
     and numerals in words don't. Full-width letters become plain ones. Tabs and line ends stay.
     """
-    return "".join(_fold(sign) for sign in text.translate(INVISIBLE).translate(SIGNS))
+    text = text.translate(INVISIBLE).translate(SIGNS)
+    return text if text.isascii() else "".join(map(_fold, text))
 
 
 def read_number(

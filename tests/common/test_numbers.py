@@ -44,6 +44,7 @@ BY_SETTING: list[tuple[str, DecimalSign, str]] = [
     ("12,34,567.8", ".", "1234567.8"),
     ("2٫500", ",", "2.500"), ("2٬500", ".", "2500"), ("1250.5", ".", "1250.5"), ("0", ",", "0"),
 ]  # fmt: skip
+SETTINGS: tuple[DecimalSign | None, ...] = (None, ".", ",")
 AGAINST_SETTING: list[tuple[str, DecimalSign]] = [
     ("1.250,00", "."), ("1,250.00", ","), ("65,5", "."), ("65.5", ","), ("0.125", ","),
     ("0,125", "."),
@@ -67,9 +68,9 @@ def test_a_number_with_two_meanings_is_refused_with_both(
 
 @pytest.mark.parametrize("text", NO_NUMBER)
 def test_what_is_no_number_is_refused(text: str) -> None:
-    for decimal in (None, ".", ","):
+    for decimal in SETTINGS:
         with pytest.raises(UnreadableError):
-            read_number(text, decimal=decimal)  # type: ignore[arg-type]
+            read_number(text, decimal=decimal)
 
 
 @pytest.mark.parametrize(("text", "decimal", "value"), BY_SETTING)

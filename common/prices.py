@@ -1,0 +1,172 @@
+"""Prices as people write them, read exactly or not at all (ADR 0019)."""
+
+import re
+from decimal import Decimal
+
+from babel.numbers import get_currency_precision, list_currencies
+from django.utils.translation import gettext as _
+
+from common.money import Money
+from common.numbers import DecimalSign, fold_signs, read_number
+from common.reading import UnreadableError, is_none
+
+LONGEST = 120
+LARGEST = Decimal(10) ** 13
+DOLLARS = (
+    "USD AUD CAD HKD NZD SGD TWD MXN ARS CLP COP BBD BMD BND BSD BZD FJD GYD JMD KYD LRD MOP NAD "
+    "SBD SRD TTD XCD"
+)
+# What a sign can stand for: the first where the cell alone decides, unless it has an asterisk.
+SIGNS = {
+    "€": "EUR", "euro": "EUR", "euros": "EUR", "欧元": "EUR", "歐元": "EUR",
+    "£": "GBP EGP FKP GIP SHP LBP SYP", "pounds": "GBP", "stg": "GBP", "英镑": "GBP", "英鎊": "GBP",
+    "¥": "* JPY CNY", "円": "JPY", "yen": "JPY", "日元": "JPY", "日圆": "JPY", "日圓": "JPY",
+    "元": "CNY TWD HKD MOP", "圆": "CNY", "块": "CNY", "块钱": "CNY", "yuan": "CNY", "rmb": "CNY",
+    "人民币": "CNY", "人民幣": "CNY", "cn¥": "CNY", "rmb¥": "CNY", "jp¥": "JPY",
+    "$": DOLLARS, "dollars": "USD", "us dollars": "USD",
+    "us$": "USD", "u.s.$": "USD", "usd$": "USD", "$us": "USD", "$ us": "USD", "美元": "USD",
+    "美金": "USD", "hk$": "HKD", "hkd$": "HKD", "港币": "HKD", "港幣": "HKD", "港元": "HKD",
+    "a$": "AUD", "au$": "AUD", "aud$": "AUD", "澳元": "AUD", "c$": "CAD", "ca$": "CAD",
+    "can$": "CAD", "cad$": "CAD", "$ ca": "CAD", "$ca": "CAD", "$ can": "CAD", "加元": "CAD",
+    "nz$": "NZD", "s$": "SGD", "sg$": "SGD", "nt$": "TWD", "新台币": "TWD", "新臺幣": "TWD",
+    "台币": "TWD", "mx$": "MXN", "mop$": "MOP", "fr": "* CHF XOF XAF", "fr.": "* CHF XOF XAF",
+    "sfr": "CHF", "sfr.": "CHF", "瑞士法郎": "CHF", "kr": "* SEK NOK DKK ISK",
+    "kr.": "* SEK NOK DKK ISK", "skr": "SEK", "nkr": "NOK", "dkr": "DKK", "₹": "INR",
+    "rs": "* INR PKR LKR NPR MUR",
+    "rs.": "* INR PKR LKR NPR MUR", "₩": "KRW KPW", "韩元": "KRW", "₽": "RUB", "r$": "BRL",
+    "zł": "PLN", "kč": "CZK", "ft": "HUF", "₺": "TRY", "฿": "THB", "₪": "ILS", "₫": "VND",
+    "₴": "UAH", "₱": "PHP", "₦": "NGN", "₸": "KZT",
+}  # fmt: skip
+TIMES = {"万": 4, "萬": 4, "亿": 8, "億": 8, "thousand": 3, "million": 6, "millions": 6, "mio": 6,
+         "mio.": 6, "mln": 6, "millionen": 6, "k": 3, "m": 6}  # fmt: skip
+# A bare 1.2m may be a size in the wrong column; beside a currency it is money.
+ONLY_WITH_CURRENCY = {"k", "m"}
+NO_PRICE = frozenset(
+    {
+        "poa", "por", "price on application", "on application", "price on request",
+        "prices on request", "on request", "price upon request", "upon request",
+        "available on request", "request", "inquire", "enquire", "inquire for price",
+        "enquire for price", "inquiry", "enquiry", "please inquire", "please enquire",
+        "price on enquiry", "price on inquiry", "contact us", "contact us for price",
+        "contact gallery", "contact the gallery", "ask", "ask for price", "call",
+        "call for price", "refer department", "refer to department", "estimate on request",
+        "no price", "not priced", "unpriced", "price not available", "not available",
+        "unavailable", "not for sale", "nfs", "sold", "sold out", "reserved", "on hold",
+        "on reserve", "preis auf anfrage", "auf anfrage", "unverkäuflich", "verkauft",
+        "reserviert", "prix sur demande", "sur demande", "vendu", "réservé",
+        "prezzo su richiesta", "su richiesta", "trattativa riservata", "venduto",
+        "precio a consultar", "a consultar", "consultar", "bajo consulta", "vendido", "reservado",
+        "preço sob consulta", "sob consulta", "prijs op aanvraag", "op aanvraag", "verkocht",
+        "pris på förfrågan", "pris på forespørsel", "såld", "solgt", "面议", "面議", "价格面议",
+        "價格面議", "询价", "詢價", "请询价", "价格请询", "电询", "电议", "議價", "议价", "咨询",
+        "价格咨询", "待定", "价格待定", "暂无", "暂无价格", "无底价", "非卖品", "非賣品",
+        "非売品", "不售", "已售", "已售出", "售出", "售罄", "已订", "已預訂", "已预订", "応相談",
+        "価格応談", "要問合せ", "お問い合わせ",
+    }
+)  # fmt: skip
+CODES = frozenset(list_currencies())
+MARK = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)) + "|[a-z]{3}"
+MULTIPLE = "|".join(re.escape(word) for word in sorted(TIMES, key=len, reverse=True))
+AMOUNT = re.compile(
+    rf"(?P<sign>[+-]?)\s*(?P<mark1>{MARK})?\s*(?P<mark2>{MARK})?\s*(?P<minus>-?)"
+    r"(?P<number>[.,]?[0-9](?:[0-9.,' ٫٬]*[0-9])?)(?:[.,:]\s?[-–—]{1,2})?"
+    rf"\s*(?P<times>{MULTIPLE})?\s*(?P<mark3>{MARK})?\s*(?P<mark4>{MARK})?"
+)
+RANGE = re.compile(r"[0-9].*(?:[-–—~]|\b(?:to|bis|à|and|bis zu)\b|至|到).*[0-9]")
+
+
+def read_price(
+    text: str, *, currency: str | None, decimal: DecimalSign | None = None
+) -> Money | None:
+    """Return the price that a cell gives, None where it says that there is none.
+
+    `currency` is what the source says elsewhere; a sign or code in the cell must agree with it, or
+    stands alone where it is None. Raises UnreadableError for zero, negative amounts, ranges, two
+    currencies, fractions that the currency doesn't have, and all that isn't one price.
+    """
+    read = read_amount(text, currency=currency, decimal=decimal)
+    if read is None:
+        return None
+    amount, code = read
+    if amount <= 0:
+        raise UnreadableError(_("“%(text)s” is not a price above zero") % {"text": text.strip()})
+    minor = amount.scaleb(get_currency_precision(code))
+    if minor % 1:
+        raise UnreadableError(
+            _("“%(text)s” has fractions that %(currency)s doesn't have")
+            % {"text": text.strip(), "currency": code}
+        )
+    return Money(int(minor), code)
+
+
+def read_amount(
+    text: str, *, currency: str | None, decimal: DecimalSign | None = None
+) -> tuple[Decimal, str] | None:
+    """Return an amount in whole units, of any sign, and its currency; as `read_price` otherwise."""
+    if currency is not None and currency not in CODES:
+        raise UnreadableError(_("“%(code)s” is no ISO 4217 code") % {"code": currency})
+    plain = " ".join(fold_signs(text).casefold().split())
+    if is_none(plain) or is_no_price(plain):
+        return None
+    if len(plain) > LONGEST:
+        raise UnreadableError(_("“%(text)s…” is too long for a price") % {"text": plain[:30]})
+    match = AMOUNT.fullmatch(plain)
+    marks = [mark for name in "1234" if match and (mark := match[f"mark{name}"])]
+    times = match["times"] if match else None
+    if match is None or (times in ONLY_WITH_CURRENCY and not marks):
+        raise _not_one_price(text, plain)
+    number = read_number(match["number"], decimal=decimal, largest=LARGEST)
+    if number is None:
+        raise _not_one_price(text, plain)
+    code = _currency(text, marks, currency)
+    amount = number.scaleb(TIMES[times]) if times else number
+    if amount >= LARGEST:
+        raise UnreadableError(_("“%(text)s” is too large a number") % {"text": text.strip()})
+    return (-amount if "-" in (match["sign"], match["minus"]) else amount), code
+
+
+def is_no_price(text: str) -> bool:
+    """Tell whether a text says that no price is given: on request, sold, 面议."""
+    plain = " ".join(text.casefold().split()).strip("()[].!…*: ")
+    bare = re.sub(rf"^(?:{MARK})\s+|\s+(?:{MARK})$", "", plain)
+    return plain.replace(".", "") in NO_PRICE or (bare != plain and is_none(bare))
+
+
+def _currency(text: str, marks: list[str], given: str | None) -> str:
+    """Return the one currency that all marks and the source can mean; raises UnreadableError."""
+    shown = {"text": text.strip()[:LONGEST]}
+    possible: frozenset[str] | None = None
+    first: str | None = None
+    for mark in marks:
+        meant = SIGNS.get(mark) or (mark.upper() if mark.upper() in CODES else "")
+        if not meant:
+            raise UnreadableError(_("“%(mark)s” is no currency") % {"mark": mark.upper()})
+        names = meant.split()
+        first = first or (names[0] if names[0] != "*" else None)
+        possible = frozenset(names) - {"*"} if possible is None else possible & frozenset(names)
+    if possible is None:
+        if given is None:
+            raise UnreadableError(_("“%(text)s” names no currency; give one such as EUR") % shown)
+        return given
+    if given is not None and given not in possible:
+        raise UnreadableError(
+            _("“%(text)s” is not in %(currency)s, the currency given")
+            % {**shown, "currency": given}
+        )
+    if given is not None or len(possible) == 1:
+        return given or next(iter(possible))
+    if first in possible:
+        return first
+    raise UnreadableError(
+        _("“%(text)s” can be in several currencies (%(codes)s); give one")
+        % {**shown, "codes": ", ".join(sorted(possible))}
+        if possible
+        else _("“%(text)s” names two currencies") % shown
+    )
+
+
+def _not_one_price(text: str, plain: str) -> UnreadableError:
+    shown = {"text": text.strip()[:LONGEST]}
+    if RANGE.search(plain):
+        return UnreadableError(_("“%(text)s” is a range, not one price") % shown)
+    return UnreadableError(_("“%(text)s” is not a price; write one such as 1250.50") % shown)

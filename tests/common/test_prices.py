@@ -1,0 +1,129 @@
+"""Prices as people write them: exact, in a sure currency, or refused with the reason."""
+
+from decimal import Decimal
+
+import pytest
+from babel.numbers import format_currency, get_currency_precision
+from hypothesis import given
+from hypothesis import strategies as st
+
+from common.money import Money
+from common.numbers import AmbiguousNumberError
+from common.prices import read_price
+from common.reading import UnreadableError
+
+# The text, the currency that the source gives, the price in minor units and its currency.
+READ: list[tuple[str, str | None, int, str]] = [
+    ("1250", "USD", 125_000, "USD"), ("1.250,00", "EUR", 125_000, "EUR"),
+    ("€1.250,00", None, 125_000, "EUR"), ("1.250,00 €", "EUR", 125_000, "EUR"),
+    ("$1,250.00", None, 125_000, "USD"), ("$1,250.00", "AUD", 125_000, "AUD"),
+    ("US$ 500", None, 50_000, "USD"), ("USD 1,250,000", None, 125_000_000, "USD"),
+    ("usd1250", None, 125_000, "USD"), ("USD$500", None, 50_000, "USD"),
+    ("500 USD", None, 50_000, "USD"),
+    ("$500 CAD", None, 50_000, "CAD"), ("500 $ CA", None, 50_000, "CAD"),
+    ("C$500", None, 50_000, "CAD"),
+    ("HK$ 1,000.50", None, 100_050, "HKD"), ("HKD1000", None, 100_000, "HKD"),
+    ("港币 1000", None, 100_000, "HKD"),
+    ("A$500", None, 50_000, "AUD"), ("NT$500", "TWD", 50_000, "TWD"),
+    ("S$500", None, 50_000, "SGD"),
+    ("£1,250.50", None, 125_050, "GBP"), ("￡ 500", "GBP", 50_000, "GBP"),
+    ("GBP 500", "GBP", 50_000, "GBP"),
+    ("¥500", "JPY", 500, "JPY"), ("￥500", "CNY", 50_000, "CNY"), ("１２５０円", None, 1250, "JPY"),
+    ("JPY 1500.00", None, 1500, "JPY"), ("1,234,567", "JPY", 1_234_567, "JPY"),
+    ("500元", None, 50_000, "CNY"), ("500元", "TWD", 50_000, "TWD"),
+    ("人民币500元", None, 50_000, "CNY"),
+    ("RMB 5000", None, 500_000, "CNY"), ("RMB ¥5000", None, 500_000, "CNY"),
+    ("12.5万元", None, 12_500_000, "CNY"),
+
+    ("人民币12.5万", None, 12_500_000, "CNY"), ("1.2亿", "CNY", 12_000_000_000, "CNY"),
+    ("12,5万", "CNY", 12_500_000, "CNY"),
+    ("CHF 1'200.-", None, 120_000, "CHF"), ("CHF 1’200.50", None, 120_050, "CHF"),
+    ("Fr. 500.–", "CHF", 50_000, "CHF"),
+    ("100,- €", None, 10_000, "EUR"), ("EUR 100,--", None, 10_000, "EUR"),
+    ("1 200 kr", "SEK", 120_000, "SEK"),
+    ("2500:-", "SEK", 250_000, "SEK"), ("kr. 500,-", "DKK", 50_000, "DKK"),
+    ("500 zł", None, 50_000, "PLN"),
+    ("R$ 1.250,00", None, 125_000, "BRL"), ("₹12,34,567", None, 123_456_700, "INR"),
+    ("₩1,234,567", None, 1_234_567, "KRW"),
+    ("$1.2m", None, 120_000_000, "USD"), ("€12k", None, 1_200_000, "EUR"),
+    ("1.2 million", "EUR", 120_000_000, "EUR"),
+    ("1,5 Mio. €", None, 150_000_000, "EUR"), ("12.3456", "CLF", 123_456, "CLF"),
+    ("1250.5", "KWD", 1_250_500, "KWD"),
+    ("  € 5 ", None, 500, "EUR"), ("+5", "EUR", 500, "EUR"),
+]  # fmt: skip
+NONE = [
+    "", " ", "n/a", "N/A", "–", "-", "—", "POA", "P.O.A.", "poa", "Price on request",
+    "PRICE ON APPLICATION",
+    "on application", "Upon request", "Inquire", "Sold", "(SOLD)", "Reserved", "NFS",
+    "Not for sale",
+    "Preis auf Anfrage", "auf Anfrage", "Prix sur demande", "Prezzo su richiesta", "面议",
+    "价格面议",
+    "面議",
+    "询价", "詢價", "已售", "非卖品", "€ –", "$ n/a", "EUR -", "待定", "Estimate on request",
+]  # fmt: skip
+REFUSED: list[tuple[str, str | None, str]] = [
+    ("0", "USD", "above zero"), ("0.00", "EUR", "above zero"), ("-5", "USD", "above zero"),
+    ("-$5", None, "above zero"), ("$-5", None, "above zero"), ("−5", "USD", "above zero"),
+    ("500-1000", "USD", "range"), ("£1,000 – £2,000", None, "range"),
+    ("1000 to 2000", "USD", "range"),
+    ("5000至6000元", None, "range"), ("¥500", None, "several currencies"),
+    ("1 200 kr", None, "several"),
+    ("€500", "USD", "not in USD"), ("500 kr.", "USD", "not in USD"), ("$500", "EUR", "not in EUR"),
+    ("€500 USD", None, "two currencies"), ("500", None, "names no currency"),
+    ("XYZ 5", None, "no currency"),
+    ("500", "EURO", "ISO 4217"), ("500.5", "JPY", "fractions"), ("12.345,678", "EUR", "fractions"),
+    ("1.2m", "USD", "not a price"), ("1_200", "USD", "not a price"),
+    ("1.2e3", "USD", "not a price"),
+    ("free", "EUR", "not a price"), ("from 500", "EUR", "not a price"),
+    ("500起", "CNY", "not a price"),
+    ("1/2", "USD", "not a price"), ("12,34,5", "USD", "not a number"),
+    ("EUR", "EUR", "not a price"),
+    ("9" * 14, "USD", "too large"), ("9" * 200, "USD", "too long"), ("NaN5", "USD", "no currency"),
+    ("5-", "USD", "not a price"),
+    ("30 cm", "USD", "not a price"), ("1250 (incl. VAT)", "EUR", "not a price"),
+    ("90000000亿", "JPY", "too large"),
+    ("$", None, "not a price"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "given_currency", "minor", "currency"), READ)
+def test_a_price_is_read(text: str, given_currency: str | None, minor: int, currency: str) -> None:
+    assert read_price(text, currency=given_currency) == Money(minor, currency)
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_words_for_no_price_are_none(text: str) -> None:
+    assert read_price(text, currency="USD") is None
+    assert read_price(text, currency=None) is None
+
+
+@pytest.mark.parametrize(("text", "currency", "reason"), REFUSED)
+def test_what_is_not_one_price_is_refused_with_the_reason(
+    text: str, currency: str | None, reason: str
+) -> None:
+    with pytest.raises(UnreadableError, match=reason):
+        read_price(text, currency=currency)
+
+
+@pytest.mark.parametrize("text", ["2.500", "€ 2.500", "2,500 EUR", "12.500万"])
+def test_a_price_with_two_meanings_needs_the_separator(text: str) -> None:
+    with pytest.raises(AmbiguousNumberError, match="decimal separator"):
+        read_price(text, currency=None if "E" in text or "€" in text else "CNY")
+    assert read_price("€ 2.500", currency=None, decimal=",") == Money(250_000, "EUR")
+    assert read_price("€ 2.500", currency=None, decimal=".") == Money(250, "EUR")
+
+
+CURRENCIES = ["USD", "EUR", "GBP", "JPY", "CNY", "HKD", "CHF", "KWD", "SEK", "INR"]
+DOTS, COMMAS = ["en", "zh_Hans", "de_CH", "ja", "en_IN"], ["de", "fr", "it", "es", "pl", "sv"]
+
+
+@given(
+    minor=st.integers(1, 10**12),
+    currency=st.sampled_from(CURRENCIES),
+    locale=st.sampled_from([*DOTS, *COMMAS]),
+)
+def test_what_babel_writes_with_a_code_is_read_back(minor: int, currency: str, locale: str) -> None:
+    units = Decimal(minor).scaleb(-get_currency_precision(currency))
+    text = format_currency(units, currency, format="¤¤ #,##0.00", locale=locale)
+    read = read_price(text, currency=None, decimal="." if locale in DOTS else ",")
+    assert read == Money(minor, currency)

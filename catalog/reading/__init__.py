@@ -1,0 +1,6 @@
+"""Sizes as catalogues write them. Knows no Django but gettext."""
+
+from catalog.reading.lengths import UNITS, Unit, read_length
+from catalog.reading.sizes import Order, Size, read_size
+
+__all__ = ["UNITS", "Order", "Size", "Unit", "read_length", "read_size"]

@@ -1,0 +1,166 @@
+"""Sizes in one cell, as museums and auction houses write them."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalog.reading import Size, read_length, read_size
+from catalog.reading.parts import Part
+from common.numbers import AmbiguousNumberError
+from common.reading import UnreadableError
+
+TABLE = Path(__file__).with_name("sizes.txt").read_text().splitlines()
+CASES = [line.split(" => ") for line in TABLE if line and not line.startswith("#")]
+
+
+def written(size: Size | None) -> str:
+    """Return a size as the table has it."""
+    assert size is not None
+    sides = [size.height_cm, size.width_cm, *([size.depth_cm] if size.depth_cm else [])]
+    text = " x ".join("?" if side is None else f"{side.normalize():f}" for side in sides)
+    if size.diameter_cm:
+        text += f" Ø {size.diameter_cm.normalize():f}"
+    part = size.part.name.lower().replace("_", " ")
+    return text if size.part == Part.WORK else f"{text}, {part}"
+
+
+@pytest.mark.parametrize(("text", "size"), CASES, ids=[case[0][:60] for case in CASES])
+def test_a_size_in_one_cell_is_read(text: str, size: str) -> None:
+    assert written(read_size(text.replace("⏎", "\r\n"))) == size
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "n/a", "–", "Overall display dimensions variable", "dimensions variable", "Size varies",
+     "duration: 7min, 57sec", "尺寸可变", "不详",
+     "unconfirmed", "12 kg", "1920 x 1080 px", "0 x 0 cm"],
+)  # fmt: skip
+def test_no_size_is_none(text: str) -> None:
+    assert read_size(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10 x 12 in (25.4 x 40 cm)", '33.66" x 16.93" (85.50cm x 34.00cm)', "30 x 20",
+        "2.500 x 1.200 mm", "large", "高20寸 宽10寸", "2 x 3 m²", "约8.3平尺", "20 sq ft",
+        "D. 30 cm",
+        "1 x 2 x 3 x 4 cm", "32-30 x 20 cm", "5 9/8 x 3 in", "5 1/0 x 3 in", "30 x 20_5 cm x",
+        "1e3 x 20 cm", "height 30 x height 20 cm", "12 x 8 in (20.3 x 30.5 cm)", "200000 x 3 cm",
+        "see 3 below", "1,2,3 x 4 cm", "x" * 3000,
+    ],
+)  # fmt: skip
+def test_what_is_no_size_or_can_mean_two_is_refused(text: str) -> None:
+    with pytest.raises(UnreadableError):
+        read_size(text)
+
+
+def test_a_pair_that_disagrees_is_named() -> None:
+    with pytest.raises(UnreadableError, match="differ in its two units"):
+        read_size('33.66" x 16.93"   (85.50cm x 34.00cm)')
+
+
+def test_a_frame_alone_is_read_and_said_to_be_one() -> None:
+    size = read_size("Framed: 40 x 30 cm")
+    assert size == Size(
+        Decimal(40), Decimal(30), part=Part.FRAME,
+        problems=("only the size with the frame is given",),
+    )  # fmt: skip
+
+
+def test_settings_stand_in_for_what_the_cell_leaves_out() -> None:
+    assert written(read_size("300 x 200", unit="mm")) == "30 x 20"
+    assert written(read_size("30 x 20 in", unit="mm")) == "76.2 x 50.8"
+    assert written(read_size("30 x 20 x 5 cm", order="width-height")) == "20 x 30 x 5"
+    assert written(read_size("H 30 x W 20 cm", order="width-height")) == "30 x 20"
+    assert written(read_size("2.500 x 1.200 mm", decimal=",")) == "250 x 120"
+    with pytest.raises(AmbiguousNumberError, match="decimal separator"):
+        read_size("1,250 x 900 mm")
+    with pytest.raises(UnreadableError):
+        read_size("33,5 x 21 cm", decimal=".")
+
+
+def test_what_is_about_is_said_to_be() -> None:
+    size = read_size("c. 30 x 20 cm")
+    assert size is not None
+    assert size.is_approximate
+
+
+LENGTHS = {
+    "30": "30", "30 cm": "30", "12 in.": "30.48", '12"': "30.48", "12''": "30.48", "12″": "30.48",
+    "5' 6\"": "167.64", "5 ft 6 in": "167.64", "5 ft. 6 1/2 in.": "168.91", "6'": "182.88",
+    "1.2 m": "120", "1,2 m": "120", "85 mm": "8.5", "30厘米": "30", "30 公分": "30", "c. 30": "30",
+    "ca. 30 cm": "30", "约30": "30", "30-32": "32", "30–32 cm": "32", "30 to 32 cm": "32",
+    "5 1/2": "5.5", "5½": "5.5", "5-1/2": "5.5", "1/2": "0.5", "5⅜ in": "13.65", "½": "0.5",
+    "65,5": "65.5", "65.5": "65.5", "H. 30 cm": "30", "30 cm high": "30", "Ø 30": "30",
+    "12 in (30.5 cm)": "30.5", "30.5 cm (12 in)": "30.5", "6'2\"": "187.96", "３０": "30",
+    "12.125 in": "30.8", "1.250 m": "125",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cm"), LENGTHS.items())
+def test_one_length_is_read(text: str, cm: str) -> None:
+    length = read_length(text, unit="cm")
+    assert length is not None
+    assert f"{length.normalize():f}" == cm
+
+
+@pytest.mark.parametrize("text", ["", "n/a", "–", "0", "0.0", "不详"])
+def test_no_length_is_none(text: str) -> None:
+    assert read_length(text, unit="cm") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1.250", "1_200", "1.2e3", "-5", "30 x 20", "12 in (40 cm)", "20寸", "2尺", "30 kg", "tall",
+     "32-30", "30 (framed)", "3 m²", "5 9/8", "200000", "H. 30 W. 20"],
+)  # fmt: skip
+def test_what_is_no_one_length_is_refused(text: str) -> None:
+    with pytest.raises(UnreadableError):
+        read_length(text, unit="cm")
+
+
+def test_a_length_needs_a_unit() -> None:
+    with pytest.raises(UnreadableError, match="names no unit"):
+        read_length("30")
+
+
+SIDE = st.decimals(min_value=Decimal("0.1"), max_value=999, places=1)
+BY = st.sampled_from([" x ", "x", " × ", "×", " X ", " by ", "*"])
+
+
+@given(height=SIDE, width=SIDE, by=BY, comma=st.booleans(), unit=st.sampled_from(["", " "]))
+def test_any_two_sides_in_cm_are_read_back(
+    height: Decimal, width: Decimal, by: str, *, comma: bool, unit: str
+) -> None:
+    text = f"{height}{by}{width}{unit}cm"
+    size = read_size(text.replace(".", ",") if comma else text)
+    assert size is not None
+    assert (size.height_cm, size.width_cm) == (height, width)
+
+
+@given(height=SIDE, width=SIDE)
+def test_a_size_agrees_with_its_own_translation(height: Decimal, width: Decimal) -> None:
+    inches = [f"{side / Decimal('2.54'):.2f}" for side in (height, width)]
+    size = read_size(f'{inches[0]}" x {inches[1]}"   ({height}cm x {width}cm)')
+    assert size is not None
+    assert (size.height_cm, size.width_cm) == (height, width)
+
+
+@given(
+    text=st.text(alphabet="0123456789.,/'\" x×cminhwd()½-;:\n高宽寸", max_size=30),
+    space=st.text(alphabet=" \t\n\u00a0\u3000"),
+)
+def test_any_text_is_a_size_none_or_refused_and_outer_space_is_nothing(
+    text: str, space: str
+) -> None:
+    def read(text: str) -> Size | str | None:
+        try:
+            return read_size(text)
+        except UnreadableError:
+            return "refused"
+
+    assert read(space + text.strip() + space) == read(text.strip())

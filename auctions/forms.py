@@ -4,73 +4,44 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import uuid4
 
-from babel.numbers import NumberFormatError, get_currency_precision, parse_decimal
+from babel.numbers import get_currency_precision
 from django import forms
-from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext_lazy as _
 
 from auctions import rules
 from auctions.models import Lot, Sale
 from auctions.services.sales import DEFAULT_PREMIUM, check_tiers, default_increments
+from common.forms import MoneyField, set_currency
+from common.money import known_currency, site_currency
+from common.reading import UnreadableError
+from common.typed import read_typed_number
 
 # A maximum above this many times the least one is asked for again.
 SURPRISING = 5
-MOST = 2**63
-WRITTEN = frozenset("0123456789.,' \u00a0\u202f")
-
-
-class AmountField(forms.CharField):
-    """An amount as the reader's language writes it, thousands separated or not."""
-
-    default_error_messages = {"amount": _("Give an amount such as 1,250.")}
-
-    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
-        """Return the amount in whole units; None for nothing."""
-        text = super().to_python(value)
-        if not text:
-            return None
-        try:
-            if not set(text) <= WRITTEN:
-                raise NumberFormatError(text)
-            return Decimal(parse_decimal(text, locale=to_locale(get_language() or "en")))
-        except NumberFormatError as error:
-            raise forms.ValidationError(self.error_messages["amount"], code="amount") from error
-
-    def validate(self, value: Any) -> None:
-        """Ask for an amount where there must be one."""
-        if value is None and self.required:
-            raise forms.ValidationError(self.error_messages["amount"], code="required")
-        if value is not None and value <= 0:
-            raise forms.ValidationError(self.error_messages["amount"], code="amount")
-
-    def run_validators(self, value: Any) -> None:
-        """Run none: what CharField checks is the length of a text."""
 
 
 class MaximumForm(forms.Form):
     """A maximum in whole units of the currency, kept as minor ones."""
 
-    maximum = AmountField(label=_("Your maximum"))
+    maximum = MoneyField(label=_("Your maximum"))
 
     def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.precision = get_currency_precision(currency)
+        set_currency(self, currency)
 
     def clean_maximum(self) -> int | None:
         """Return minor units."""
         amount: Decimal | None = self.cleaned_data["maximum"]
         if amount is None:
             return None
-        minor = amount.scaleb(self.precision)
-        if minor != minor.to_integral_value() or minor >= MOST:
-            raise forms.ValidationError(_("Give whole cents, and no more than there is money."))
-        return int(minor)
+        return int(amount.scaleb(self.precision))
 
 
 class BudgetForm(MaximumForm):
     """A budget in whole units; empty for none."""
 
-    maximum = AmountField(required=False)
+    maximum = MoneyField(required=False)
 
 
 class ConfirmForm(forms.Form):
@@ -111,14 +82,16 @@ class RowsField(forms.CharField):
         """Return the rows."""
         rows: list[tuple[str, Decimal]] = []
         for number, line in enumerate((super().to_python(value) or "").splitlines(), start=1):
-            parts = line.replace(",", "").split()
+            parts = line.split()
             try:
                 if len(parts) != 2:
-                    raise InvalidOperation
-                rows.append((parts[0], Decimal(parts[1])))
-            except InvalidOperation as error:
+                    raise UnreadableError
+                bound = "*" if parts[0] == "*" else str(read_typed_number(parts[0]))
+                rows.append((bound, read_typed_number(parts[1]) or Decimal(0)))
+            except UnreadableError as error:
                 said = _("Line %(number)d: write two numbers, such as “1000 100”.")
-                raise forms.ValidationError(said % {"number": number}) from error
+                reason = f" {error}" if str(error) else ""
+                raise forms.ValidationError(f"{said % {'number': number}}{reason}") from error
         return rows
 
     def validate(self, value: Any) -> None:
@@ -139,9 +112,7 @@ class SaleForm(forms.ModelForm):  # type: ignore[type-arg]
         label=_("buyer’s premium"), required=False,
         help_text=_("A line each: up to which hammer price (* for the rest), per cent."),
     )  # fmt: skip
-    approval_limit = forms.DecimalField(
-        label=_("approval needed above"), required=False, min_value=0, max_digits=16
-    )
+    approval_limit = MoneyField(label=_("approval needed above"), required=False, free=True)
     tax_percent = forms.DecimalField(
         label=_("tax, per cent"), required=False, min_value=0, max_value=100, decimal_places=2
     )
@@ -156,6 +127,7 @@ class SaleForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         sale = self.instance
+        set_currency(self, known_currency(self.data.get("currency"), sale.currency))
         if sale.pk:
             unit = _unit(sale.currency)
             self.initial = {
@@ -209,14 +181,10 @@ class SaleForm(forms.ModelForm):  # type: ignore[type-arg]
 class LotForm(forms.ModelForm):  # type: ignore[type-arg]
     """A lot as curators write it: amounts in whole units; what is left out follows the sale."""
 
-    start_price = forms.DecimalField(
-        label=_("start price"), min_value=Decimal("0.001"), max_digits=16
-    )
-    reserve_price = forms.DecimalField(
-        label=_("reserve"), required=False, min_value=Decimal("0.001"), max_digits=16
-    )
-    low = forms.DecimalField(label=_("estimate from"), required=False, max_digits=16)
-    high = forms.DecimalField(label=_("estimate to"), required=False, max_digits=16)
+    start_price = MoneyField(label=_("start price"))
+    reserve_price = MoneyField(label=_("reserve"), required=False)
+    low = MoneyField(label=_("estimate from"), required=False)
+    high = MoneyField(label=_("estimate to"), required=False)
     AMOUNTS = (("start_price", "start"), ("reserve_price", "reserve"), ("low", "estimate_low"),
                ("high", "estimate_high"))  # fmt: skip
 
@@ -229,6 +197,9 @@ class LotForm(forms.ModelForm):  # type: ignore[type-arg]
         for name in ("number", "opens_at", "scheduled_ends_at"):
             if name in self.fields:
                 self.fields[name].required = False
+        # The sale's form is sent with it, and names the currency that the sale will have.
+        stored = self.instance.sale.currency if self.instance.sale_id else site_currency()
+        set_currency(self, known_currency(self.data.get("currency"), stored))
         if self.instance.pk:
             unit = _unit(self.instance.sale.currency)
             for field, column in self.AMOUNTS:

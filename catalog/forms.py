@@ -7,30 +7,43 @@ from babel.numbers import get_currency_precision, list_currencies
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import (
-    UnfoldAdminDecimalFieldWidget,
     UnfoldAdminSelect2MultipleWidget,
+    UnfoldAdminTextInputWidget,
     UnfoldAdminURLInputWidget,
 )
 
 from catalog import selectors
 from catalog.models import Artwork, ArtworkImage
+from catalog.reading import read_length
 from catalog.services import images
 from common.errors import DomainError
+from common.forms import MoneyField, NumberField, set_currency
+from common.money import known_currency
+from common.typed import decimal_sign
 
-LARGEST = Decimal(10) ** 13
+
+class LengthField(NumberField):
+    """A length in centimetres, or with its unit: `12 in`, `5 1/2"`."""
+
+    def read(self, text: str) -> Decimal | None:
+        """Return centimetres; raises UnreadableError."""
+        return read_length(text, unit="cm", decimal=decimal_sign())
 
 
 class ArtworkForm(forms.ModelForm):  # type: ignore[type-arg]
     """A work: its price in whole units, its tags chosen from the vocabulary by facet."""
 
-    price = forms.DecimalField(
+    price = MoneyField(
         label=_("price"),
         required=False,
-        min_value=Decimal("0.01"),
-        max_value=LARGEST,
         help_text=_("In whole units of the currency. Empty: on request."),
-        widget=UnfoldAdminDecimalFieldWidget,
+        widget=UnfoldAdminTextInputWidget,
     )
+    height_cm = LengthField(
+        label=_("height, cm"), required=False, widget=UnfoldAdminTextInputWidget
+    )
+    width_cm = LengthField(label=_("width, cm"), required=False, widget=UnfoldAdminTextInputWidget)
+    depth_cm = LengthField(label=_("depth, cm"), required=False, widget=UnfoldAdminTextInputWidget)
     source_url = forms.URLField(
         label=_("page at the source"),
         required=False,
@@ -50,6 +63,7 @@ class ArtworkForm(forms.ModelForm):  # type: ignore[type-arg]
         tags = self.fields["tags"]
         assert isinstance(tags, forms.MultipleChoiceField)  # noqa: S101 - narrows the type
         tags.choices = selectors.tag_choices()
+        set_currency(self, known_currency(self.data.get("currency"), self.instance.currency))
         price = self.instance.price
         if price is not None:
             places = get_currency_precision(price.currency)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from babel import Locale
-from babel.numbers import format_currency, get_currency_precision
+from babel.numbers import format_currency, get_currency_precision, list_currencies
 from django.conf import settings
 from django.utils.translation import get_language, to_locale
 
@@ -12,6 +12,12 @@ from django.utils.translation import get_language, to_locale
 def site_currency() -> str:
     """Return the currency in which this site compares prices."""
     return str(settings.DEFAULT_CURRENCY)
+
+
+def known_currency(code: str | None, otherwise: str) -> str:
+    """Return a code of ISO 4217 in capitals, `otherwise` where it is none."""
+    capitals = (code or "").strip().upper()
+    return capitals if capitals in list_currencies() else otherwise
 
 
 def minor_per_unit(currency: str) -> int:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.http import QueryDict
@@ -13,6 +12,8 @@ from django.utils.translation import gettext as _
 from catalog.vocabulary import Facet, concepts, find_mentions, normalise
 from common.errors import DomainError, Text
 from common.money import Money, minor_per_unit, site_currency
+from common.reading import UnreadableError
+from common.typed import read_typed_amount
 
 LONGEST = 300
 SORTS = ("relevance", "newest", "price_asc", "price_desc", "year_asc", "year_desc")
@@ -178,7 +179,7 @@ class _Reader:
 
     def __init__(self, params: QueryDict | Mapping[str, str], *, minor: bool) -> None:
         self.params = params
-        self.scale = 1 if minor else minor_per_unit(site_currency())
+        self.minor = minor
         self.wrong: dict[str, list[Text]] = {}
 
     def read(self) -> BrowseQuery:
@@ -223,7 +224,7 @@ class _Reader:
         if not value:
             return None
         try:
-            number = int(value) if len(value) <= 20 else most + 1
+            number = int(value) if len(value) <= 20 and "_" not in value else most + 1
         except ValueError:
             number = most + 1
         if not least <= number <= most:
@@ -232,18 +233,18 @@ class _Reader:
         return number
 
     def _price(self, field: str) -> int | None:
-        value = (self.params.get(field) or "").strip().replace(",", "")
-        if not value:
-            return None
+        value = (self.params.get(field) or "").strip()
+        if self.minor or not value:
+            return self._whole(field, least=0)
         try:
-            amount = Decimal(value) * self.scale if len(value) <= 20 else Decimal("NaN")
-            possible = amount.is_finite() and 0 <= amount <= LARGEST and amount % 1 == 0
-        except InvalidOperation:
-            possible = False
-        if not possible:
+            amount = read_typed_amount(value, currency=site_currency())
+        except UnreadableError as error:
+            self.wrong[field] = [str(error)]
+            return None
+        if amount is None or amount < 0:
             self.wrong[field] = [_("Give an amount such as 1500.")]
             return None
-        return int(amount)
+        return int(amount * minor_per_unit(site_currency()))
 
     def _band(self) -> tuple[int | None, int | None]:
         """Read a value of the facet `price`, 'least-most' in minor units, either left out."""

@@ -1,0 +1,83 @@
+"""Numbers and amounts that a person types into a form, by the separators of the page's language."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from babel.numbers import get_currency_precision, get_decimal_symbol
+from django.utils.translation import get_language, to_locale
+from django.utils.translation import gettext as _
+
+from common.numbers import AmbiguousNumberError, DecimalSign, read_number
+from common.prices import read_amount
+from common.reading import UnreadableError
+
+Reader = Callable[[DecimalSign | None], Decimal | None]
+# A third digit after the separator is one in currencies such as the Kuwaiti dinar only.
+THOUSANDTHS = 3
+
+
+def decimal_sign() -> DecimalSign:
+    """Return the decimal separator of the active language."""
+    return "," if get_decimal_symbol(to_locale(get_language() or "en")) == "," else "."
+
+
+def read_typed_number(text: str, *, places: int = 2) -> Decimal | None:
+    """Return a number as the page's language writes it, None for none; raises UnreadableError."""
+    return _typed(text, lambda sign: read_number(text, decimal=sign), places=places)
+
+
+def read_typed_amount(text: str, *, currency: str) -> Decimal | None:
+    """Return an amount in whole units, a sign or code of its currency beside it or not.
+
+    Raises UnreadableError for another currency, for fractions that this one doesn't have, and for
+    all that is not one amount.
+    """
+    places = get_currency_precision(currency)
+
+    def read(sign: DecimalSign | None) -> Decimal | None:
+        found = read_amount(text, currency=currency, decimal=sign)
+        return found[0] if found else None
+
+    amount = _typed(text, read, places=places)
+    if amount is not None and amount.scaleb(places) % 1:
+        raise UnreadableError(
+            _("“%(text)s” has fractions that %(currency)s doesn't have")
+            % {"text": text.strip(), "currency": currency}
+        )
+    return amount
+
+
+def in_language(value: Decimal) -> str:
+    """Return a number as one would type it in the active language."""
+    return f"{value:f}".replace(".", decimal_sign())
+
+
+def _typed(text: str, read: Reader, *, places: int) -> Decimal | None:
+    """Read a text by the language's separator; what may be meant by the other is refused."""
+    sign = decimal_sign()
+    try:
+        value = read(sign)
+    except UnreadableError:
+        raise _with_a_hint(text, read, sign) from None
+    try:
+        read(None)
+    except AmbiguousNumberError as error:
+        fraction, whole = sorted(map(abs, error.readings))
+        if places < THOUSANDTHS and value is not None and value % 1 == fraction % 1 != whole % 1:
+            raise UnreadableError(
+                _("“%(text)s” can mean %(one)s or %(other)s; write one of these")
+                % {"text": text.strip(), "one": in_language(whole), "other": in_language(fraction)}
+            ) from error
+    return value
+
+
+def _with_a_hint(text: str, read: Reader, sign: DecimalSign) -> UnreadableError:
+    """Return why a text can't be read, and how the number in it is written here, if it is one."""
+    try:
+        meant = read("," if sign == "." else ".")
+    except UnreadableError as error:
+        return error
+    return UnreadableError(
+        _("“%(text)s” is not written as numbers are here; write %(number)s")
+        % {"text": text.strip(), "number": in_language(meant or Decimal(0))}
+    )

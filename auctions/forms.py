@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from auctions import rules
 from auctions.models import Lot, Sale
 from auctions.services.sales import DEFAULT_PREMIUM, check_tiers, default_increments
+from common.rates import parse_per_cent, per_cent_text
+from common.reading import UnreadableError
 
 # A maximum above this many times the least one is asked for again.
 SURPRISING = 5
@@ -102,24 +104,56 @@ class VoidForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=500)
 
 
+class PerCentField(forms.CharField):
+    """A percent as the reader's language writes it, kept as thousandths of a per cent."""
+
+    def to_python(self, value: Any) -> int | None:  # type: ignore[override]
+        """Return the rate; None for nothing."""
+        text = super().to_python(value)
+        try:
+            return parse_per_cent(text) if text else None
+        except UnreadableError as error:
+            raise forms.ValidationError(str(error), code="per_cent") from error
+
+    def run_validators(self, value: Any) -> None:
+        """Run none: what CharField checks is the length of a text."""
+
+
 class RowsField(forms.CharField):
-    """A small table of numbers, a row a line: what two columns mean is said by its help text."""
+    """A small table of numbers, a row a line: what two columns mean is said by its help text.
+
+    With `rates` the second column holds percents, returned as thousandths of a per cent.
+    """
 
     widget = forms.Textarea(attrs={"rows": 6, "cols": 40})
 
-    def to_python(self, value: Any) -> list[tuple[str, Decimal]]:  # type: ignore[override]
+    def __init__(self, *, rates: bool = False, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._rates = rates
+
+    def to_python(self, value: Any) -> list[tuple[str, Any]]:  # type: ignore[override]
         """Return the rows."""
-        rows: list[tuple[str, Decimal]] = []
+        rows: list[tuple[str, Decimal | int]] = []
         for number, line in enumerate((super().to_python(value) or "").splitlines(), start=1):
-            parts = line.replace(",", "").split()
             try:
-                if len(parts) != 2:
-                    raise InvalidOperation
-                rows.append((parts[0], Decimal(parts[1])))
+                rows.append(self._row(line))
             except InvalidOperation as error:
                 said = _("Line %(number)d: write two numbers, such as “1000 100”.")
                 raise forms.ValidationError(said % {"number": number}) from error
+            except UnreadableError as error:
+                said = _("Line %(number)d: %(fault)s")
+                told = said % {"number": number, "fault": error}
+                raise forms.ValidationError(told) from error
         return rows
+
+    def _row(self, line: str) -> tuple[str, Decimal | int]:
+        parts = line.split(maxsplit=1)
+        if len(parts) != 2:
+            raise InvalidOperation
+        bound, second = parts[0].replace(",", ""), parts[1]
+        if self._rates:
+            return bound, parse_per_cent(second)
+        return bound, Decimal(second.replace(",", ""))
 
     def validate(self, value: Any) -> None:
         """Accept an empty table: the default one."""
@@ -136,15 +170,13 @@ class SaleForm(forms.ModelForm):  # type: ignore[type-arg]
         help_text=_("A line each: from which price, which step. Empty for the usual table."),
     )  # fmt: skip
     premium_table = RowsField(
-        label=_("buyer’s premium"), required=False,
+        label=_("buyer’s premium"), required=False, rates=True,
         help_text=_("A line each: up to which hammer price (* for the rest), per cent."),
     )  # fmt: skip
     approval_limit = forms.DecimalField(
         label=_("approval needed above"), required=False, min_value=0, max_digits=16
     )
-    tax_percent = forms.DecimalField(
-        label=_("tax, per cent"), required=False, min_value=0, max_value=100, decimal_places=2
-    )
+    tax_percent = PerCentField(label=_("tax, per cent"), required=False)
 
     class Meta:
         model = Sale
@@ -166,15 +198,15 @@ class SaleForm(forms.ModelForm):  # type: ignore[type-arg]
                 ),
                 "premium_table": "\n".join(
                     f"{'*' if bound is None else f'{Decimal(bound) / unit:f}'} "
-                    f"{Decimal(rate) / 100:f}"
+                    f"{per_cent_text(rate)}"
                     for bound, rate in sale.premium
                 ),
                 "approval_limit": sale.approval_above and Decimal(sale.approval_above) / unit,
-                "tax_percent": Decimal(sale.tax_bp) / 100,
+                "tax_percent": per_cent_text(sale.tax_rate),
             }
 
     def clean(self) -> dict[str, Any]:
-        """Turn tables and amounts into minor units and basis points, and check them."""
+        """Turn tables and amounts into minor units and rates, and check them."""
         cleaned: dict[str, Any] = super().clean() or {}
         sale, currency = self.instance, cleaned.get("currency") or "USD"
         unit = _unit(currency)
@@ -182,7 +214,7 @@ class SaleForm(forms.ModelForm):  # type: ignore[type-arg]
         try:
             table = tuple((int(Decimal(bound) * unit), int(step * unit)) for bound, step in rows)
             tiers: rules.Tiers = tuple(
-                (None if bound == "*" else int(Decimal(bound) * unit), int(rate * 100))
+                (None if bound == "*" else int(Decimal(bound) * unit), rate)
                 for bound, rate in cleaned.get("premium_table") or []
             )
         except InvalidOperation:
@@ -202,7 +234,7 @@ class SaleForm(forms.ModelForm):  # type: ignore[type-arg]
             )
         limit = cleaned.get("approval_limit")
         sale.approval_above = None if limit is None else int(limit * unit)
-        sale.tax_bp = int((cleaned.get("tax_percent") or 0) * 100)
+        sale.tax_rate = cleaned.get("tax_percent") or 0
         return cleaned
 
 

@@ -36,10 +36,11 @@ class Sale(models.Model):
     soft_close_window_s = models.PositiveIntegerField(_("soft close: window, s"), default=120)
     soft_close_extension_s = models.PositiveIntegerField(_("soft close: extension, s"), default=120)
     hard_stop_at = models.DateTimeField(_("hard stop"), null=True, blank=True)
-    # [[from, step], …] and [[up to or null, basis points], …] in minor units.
+    # [[from, step], …] and [[up to or null, rate], …], amounts in minor units. Rates here and in
+    # `tax_rate` are thousandths of a per cent: 8.875 % is 8875.
     increments = models.JSONField(_("increments"))
     premium = models.JSONField(_("buyer’s premium"))
-    tax_bp = models.PositiveIntegerField(_("tax, basis points"), default=0)
+    tax_rate = models.PositiveIntegerField(_("tax, thousandths of a per cent"), default=0)
     approval_above = models.BigIntegerField(
         _("approval needed above, minor units"), null=True, blank=True
     )

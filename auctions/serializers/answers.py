@@ -14,13 +14,14 @@ from common.drf import MoneySerializer, SparseSerializer
 STATES = ["scheduled", "open", "closed", "sold", "passed"]
 RESERVES = ["none", "not_met", "met"]
 MOST = 2**63 - 1
+RATE = "Thousandths of a per cent: 8.875 % is 8875."
 
 
 class TierSerializer(serializers.Serializer[Any]):
     """A rate of the buyer's premium, up to a hammer price; the last one has no bound."""
 
     up_to = MoneySerializer(allow_null=True)
-    basis_points = serializers.IntegerField()
+    rate = serializers.IntegerField(help_text=RATE)
 
 
 class StepSerializer(serializers.Serializer[Any]):
@@ -108,7 +109,7 @@ class SaleDetailSerializer(SaleSerializer):
 
     increments = serializers.SerializerMethodField()
     premium = serializers.SerializerMethodField()
-    tax_basis_points = serializers.IntegerField(source="tax_bp")
+    tax_rate = serializers.IntegerField(help_text=RATE)
     approval_above = serializers.SerializerMethodField()
     soft_close_window_s = serializers.IntegerField()
     soft_close_extension_s = serializers.IntegerField()
@@ -128,10 +129,7 @@ class SaleDetailSerializer(SaleSerializer):
 
     def get_premium(self, sale: Sale) -> list[dict[str, Any]]:
         """Return the buyer's premium by tiers."""
-        return [
-            {"up_to": self._money(sale, bound), "basis_points": rate}
-            for bound, rate in sale.premium
-        ]
+        return [{"up_to": self._money(sale, bound), "rate": rate} for bound, rate in sale.premium]
 
     def get_approval_above(self, sale: Sale) -> dict[str, Any] | None:
         """Return the limit above which bids need approval."""

@@ -1,25 +1,34 @@
 """The file that `load_sale` reads."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from auctions.services.sales import DEFAULT_PREMIUM, NewLot, NewSale
+from common.rates import parse_per_cent, rate_of
+from common.reading import UnreadableError
 
 MOST = 2**63 - 1
 
 
 class RateField(serializers.Field[int, Any, Any, Any]):
-    """Per cent as a number, kept as basis points."""
+    """A percent with at most three decimals, kept as thousandths of a per cent.
+
+    Numbers of the file must have been read as Decimal: a float is refused, since it is not exact.
+    """
 
     def to_internal_value(self, data: Any) -> int:
-        """Return basis points."""
-        per_cent: Decimal = serializers.DecimalField(
-            max_digits=5, decimal_places=2, min_value=Decimal(0), max_value=Decimal(100)
-        ).run_validation(data)
-        return int((per_cent * 100).to_integral_value(ROUND_HALF_UP))
+        """Return the rate."""
+        try:
+            if isinstance(data, str):
+                return parse_per_cent(data, decimal_symbol=".")
+            if isinstance(data, (int, Decimal)) and not isinstance(data, bool):
+                return rate_of(data)
+        except UnreadableError as error:
+            raise serializers.ValidationError(str(error)) from error
+        raise serializers.ValidationError(_("Write a percentage as a number, such as 8.875."))
 
 
 class PairField(serializers.ListField):
@@ -127,5 +136,5 @@ class SaleFileSerializer(StrictSerializer):
             hard_stop_at=read.get("hard_stop_at"),
             increments=tuple(read.get("increments") or ()),
             premium=tuple(read.get("premium") or DEFAULT_PREMIUM),
-            tax_bp=read.get("tax", 0), approval_above=read.get("approval_above"),
+            tax_rate=read.get("tax", 0), approval_above=read.get("approval_above"),
         )  # fmt: skip

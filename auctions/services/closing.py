@@ -89,7 +89,7 @@ def _write_invoice(lot: Lot, at: datetime, *, bidder_id: int | None, hammer: int
     if bidder_id is None or hammer is None:
         raise ValueError(f"Lot {lot.pk} is sold without a leader.")
     premium = rules.premium(hammer, tuple((bound, rate) for bound, rate in lot.sale.premium))
-    tax = rules.half_up(hammer + premium, lot.sale.tax_bp)
+    tax = rules.half_up(hammer + premium, lot.sale.tax_rate)
     return Invoice.objects.create(
         lot=lot,
         bidder_id=bidder_id,

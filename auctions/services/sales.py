@@ -17,7 +17,8 @@ from common.errors import DomainError
 if TYPE_CHECKING:
     from accounts.models import User
 
-DEFAULT_PREMIUM = ((None, 2_500),)
+# 25 %, in thousandths of a per cent as all rates.
+DEFAULT_PREMIUM = ((None, 25_000),)
 
 
 class SaleNotReadyError(DomainError):
@@ -40,7 +41,7 @@ class NewLot:
 
 @dataclass(frozen=True)
 class NewSale:
-    """A sale to be written, amounts in minor units, rates in basis points."""
+    """A sale to be written, amounts in minor units, rates in thousandths of a per cent."""
 
     title: str
     currency: str
@@ -55,7 +56,7 @@ class NewSale:
     hard_stop_at: datetime | None = None
     increments: rules.Increments = ()
     premium: rules.Tiers = DEFAULT_PREMIUM
-    tax_bp: int = 0
+    tax_rate: int = 0
     approval_above: int | None = None
     is_demo: bool = False
 
@@ -76,7 +77,7 @@ def write_sale(new: NewSale, *, published: bool = True) -> tuple[Sale, list[Lot]
             soft_close_window_s=new.window_s, soft_close_extension_s=new.extension_s,
             hard_stop_at=new.hard_stop_at,
             increments=new.increments or default_increments(new.currency),
-            premium=new.premium, tax_bp=new.tax_bp, approval_above=new.approval_above,
+            premium=new.premium, tax_rate=new.tax_rate, approval_above=new.approval_above,
             published=published, is_demo=new.is_demo,
         )  # fmt: skip
         lots = Lot.objects.bulk_create(
@@ -137,7 +138,7 @@ def check_tiers(tiers: rules.Tiers) -> bool:
         and len(inner) == len(bounds) - 1
         and inner == sorted(set(inner))
         and all(bound > 0 for bound in inner)
-        and all(0 <= rate <= rules.BASIS for _bound, rate in tiers)
+        and all(0 <= rate <= rules.HUNDRED_PER_CENT for _bound, rate in tiers)
     )
 
 

@@ -14,6 +14,7 @@ from auctions.querysets import LotQuerySet, SaleQuerySet
 from auctions.rules import Terms
 from common.bilingual import Bilingual
 from common.money import Money
+from common.zones import site_zone_name
 
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
@@ -31,6 +32,8 @@ class Sale(models.Model):
     text_en = models.TextField(_("text"), blank=True)
     text_zh = models.TextField(_("text in Chinese"), blank=True)
     currency = models.CharField(_("currency"), max_length=3, default="USD")
+    # Where the sale is held: its times are typed and shown in it. No term of the sale: not frozen.
+    timezone = models.CharField(_("time zone"), max_length=64, default=site_zone_name)
     opens_at = models.DateTimeField(_("opens"))
     ends_at = models.DateTimeField(_("ends"))
     soft_close_window_s = models.PositiveIntegerField(_("soft close: window, s"), default=120)

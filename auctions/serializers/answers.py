@@ -14,6 +14,7 @@ from common.drf import MoneySerializer, SparseSerializer
 STATES = ["scheduled", "open", "closed", "sold", "passed"]
 RESERVES = ["none", "not_met", "met"]
 MOST = 2**63 - 1
+ZONE = "The sale's own time zone, such as Europe/London. Times here are in UTC."
 RATE = "Thousandths of a per cent: 8.875 % is 8875."
 
 
@@ -39,6 +40,7 @@ class SaleSerializer(SparseSerializer):
     text = serializers.CharField()
     currency = serializers.CharField()
     state = serializers.SerializerMethodField()
+    timezone = serializers.CharField(help_text=ZONE)
     opens_at = serializers.DateTimeField()
     ends_at = serializers.DateTimeField()
     lot_count = serializers.IntegerField()
@@ -83,6 +85,7 @@ class LotSerializer(SparseSerializer):
     winning = serializers.BooleanField()
     own_maximum = MoneySerializer(allow_null=True)
     reserve = serializers.ChoiceField(choices=RESERVES)
+    timezone = serializers.CharField(source="lot.sale.timezone", help_text=ZONE)
     opens_at = serializers.DateTimeField(source="lot.opens_at")
     ends_at = serializers.DateTimeField(source="lot.ends_at")
     bid_count = serializers.IntegerField(source="lot.bid_count", help_text="Public changes only.")
@@ -231,6 +234,7 @@ class InvoiceSerializer(serializers.Serializer[Any]):
     lot_id = serializers.CharField()
     title = serializers.CharField(source="lot.name")
     sale = serializers.CharField(source="lot.sale.title")
+    timezone = serializers.CharField(source="lot.sale.timezone", help_text=ZONE)
     hammer = serializers.SerializerMethodField()
     premium = serializers.SerializerMethodField()
     tax = serializers.SerializerMethodField()

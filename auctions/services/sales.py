@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from auctions import rules
 from auctions.models import Invoice, Lot, Sale
 from common.errors import DomainError
+from common.zones import known, site_zone_name
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -51,6 +52,8 @@ class NewSale:
     title_zh: str = ""
     text: str = ""
     text_zh: str = ""
+    # Where the sale is held, an IANA name; empty: the site's.
+    timezone: str = ""
     window_s: int = 120
     extension_s: int = 120
     hard_stop_at: datetime | None = None
@@ -73,7 +76,8 @@ def write_sale(new: NewSale, *, published: bool = True) -> tuple[Sale, list[Lot]
     with transaction.atomic():
         sale = Sale.objects.create(
             title_en=new.title, title_zh=new.title_zh, text_en=new.text, text_zh=new.text_zh,
-            currency=new.currency, opens_at=new.opens_at, ends_at=new.ends_at,
+            currency=new.currency, timezone=new.timezone or site_zone_name(),
+            opens_at=new.opens_at, ends_at=new.ends_at,
             soft_close_window_s=new.window_s, soft_close_extension_s=new.extension_s,
             hard_stop_at=new.hard_stop_at,
             increments=new.increments or default_increments(new.currency),
@@ -102,6 +106,8 @@ def _check(new: NewSale) -> None:
         wrong["increments"] = [
             _("Begin at 0, ascend, and let the steps be above 0 and never decrease.")
         ]
+    if new.timezone and not known(new.timezone):
+        wrong["timezone"] = [_("Name a time zone, such as Europe/London.")]
     if not check_tiers(new.premium):
         wrong["premium"] = [
             _("Let the bounds ascend, the last be open (null), and rates lie from 0 to 100 %.")

@@ -8,12 +8,16 @@ from babel.numbers import NumberFormatError, get_currency_precision, parse_decim
 from django import forms
 from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext_lazy as _
+from unfold.widgets import UnfoldAdminSelectWidget
 
 from auctions import rules
 from auctions.models import Lot, Sale
 from auctions.services.sales import DEFAULT_PREMIUM, check_tiers, default_increments
+from common import zones
 from common.rates import parse_per_cent, per_cent_text
 from common.reading import UnreadableError
+from common.zone_forms import TimeZoneField
+from common.zone_names import label_of
 
 # A maximum above this many times the least one is asked for again.
 SURPRISING = 5
@@ -162,7 +166,19 @@ class RowsField(forms.CharField):
         """Run none: what CharField checks is the length of a text."""
 
 
-class SaleForm(forms.ModelForm):  # type: ignore[type-arg]
+class SaleZoneForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What both forms of a sale do with its zone: nothing chosen leaves it as it is."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["timezone"].offer(self.instance.timezone)  # type: ignore[attr-defined]
+
+    def clean_timezone(self) -> str:
+        """Return the zone chosen, else the one there is."""
+        return str(self.cleaned_data["timezone"] or self.instance.timezone)
+
+
+class SaleForm(SaleZoneForm):
     """A sale as curators write it: tables in whole units and per cent."""
 
     increments_table = RowsField(
@@ -173,6 +189,10 @@ class SaleForm(forms.ModelForm):  # type: ignore[type-arg]
         label=_("buyer’s premium"), required=False, rates=True,
         help_text=_("A line each: up to which hammer price (* for the rest), per cent."),
     )  # fmt: skip
+    timezone = TimeZoneField(
+        label=_("time zone"), required=False, widget=UnfoldAdminSelectWidget,
+        help_text=_("Where the sale is held. The times below are typed and read in this zone."),
+    )  # fmt: skip
     approval_limit = forms.DecimalField(
         label=_("approval needed above"), required=False, min_value=0, max_digits=16
     )
@@ -181,7 +201,8 @@ class SaleForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Sale
         fields = (
-            "title_en", "title_zh", "text_en", "text_zh", "currency", "opens_at", "ends_at",
+            "title_en", "title_zh", "text_en", "text_zh", "currency", "timezone",
+            "opens_at", "ends_at",
             "soft_close_window_s", "soft_close_extension_s", "hard_stop_at", "payment_days",
         )  # fmt: skip
 
@@ -261,6 +282,12 @@ class LotForm(forms.ModelForm):  # type: ignore[type-arg]
         for name in ("number", "opens_at", "scheduled_ends_at"):
             if name in self.fields:
                 self.fields[name].required = False
+        zone = label_of(zones.active_zone().key)
+        for name in ("opens_at", "scheduled_ends_at"):
+            if name in self.fields:
+                self.fields[name].help_text = _("In the sale’s time zone: %(zone)s.") % {
+                    "zone": zone
+                }
         if self.instance.pk:
             unit = _unit(self.instance.sale.currency)
             for field, column in self.AMOUNTS:
@@ -288,6 +315,19 @@ class LotForm(forms.ModelForm):  # type: ignore[type-arg]
         if opens and ends and ends <= opens:
             self.add_error("scheduled_ends_at", _("A lot ends after it opens."))
         return cleaned
+
+
+class TitlesForm(SaleZoneForm):
+    """A sale whose terms are frozen: what is still written is how it is called and shown."""
+
+    timezone = TimeZoneField(
+        label=_("time zone"), required=False, widget=UnfoldAdminSelectWidget,
+        help_text=_("Where the sale is held: its times are shown in this zone."),
+    )  # fmt: skip
+
+    class Meta:
+        model = Sale
+        fields = ("title_en", "title_zh", "text_en", "text_zh", "timezone")
 
 
 def _unit(currency: str) -> Decimal:

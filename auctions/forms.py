@@ -171,7 +171,9 @@ class SaleZoneForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["timezone"].offer(self.instance.timezone)  # type: ignore[attr-defined]
+        field = self.fields.get("timezone")  # not there for who may only look
+        if isinstance(field, TimeZoneField):
+            field.offer(self.instance.timezone)
 
     def clean_timezone(self) -> str:
         """Return the zone chosen, else the one there is."""

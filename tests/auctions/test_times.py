@@ -489,6 +489,31 @@ def test_the_desk_refuses_times_that_say_no_moment(
     assert not Sale.objects.exists()
 
 
+@pytest.mark.django_db
+def test_another_zone_before_the_opening_leaves_what_is_typed_and_moves_the_moments(
+    desk: Client, gallery: list[Artwork]
+) -> None:
+    form = typed(gallery, LONDON, "2027-07-01 18:00", "2027-07-02 18:00")
+    assert desk.post(reverse(ADD), form).status_code == 302
+    sale = Sale.objects.get()
+    change = reverse("admin:auctions_sale_change", args=[sale.pk])
+    for number, lot in enumerate(sale.lots.order_by("number")):
+        form |= {
+            f"lots-{number}-id": str(lot.pk), f"lots-{number}-sale": str(sale.pk),
+            f"lots-{number}-number": str(lot.number),
+            f"lots-{number}-opens_at_0": "2027-07-01", f"lots-{number}-opens_at_1": "18:00:00",
+            f"lots-{number}-scheduled_ends_at_0": "2027-07-02",
+            f"lots-{number}-scheduled_ends_at_1": "18:00:00",
+        }  # fmt: skip
+    answer = desk.post(change, form | {"timezone": NEW_YORK, "lots-INITIAL_FORMS": "2"})
+    assert answer.status_code == 302, answer.context["errors"]
+    sale.refresh_from_db()
+    assert (sale.timezone, sale.opens_at) == (NEW_YORK, at("2027-07-01 22:00"))
+    assert {(lot.opens_at, lot.scheduled_ends_at) for lot in sale.lots.all()} == {
+        (at("2027-07-01 22:00"), at("2027-07-02 22:00"))
+    }
+
+
 def test_the_desks_lists_name_the_zone(desk: Client, london: Lot) -> None:
     pages = [
         reverse("admin:auctions_sale_changelist"), reverse("admin:auctions_lot_changelist"),

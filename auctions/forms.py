@@ -14,7 +14,7 @@ from auctions import rules
 from auctions.models import Lot, Sale
 from auctions.services.sales import DEFAULT_PREMIUM, check_tiers, default_increments
 from common import zones
-from common.rates import parse_per_cent, per_cent_text
+from common.percentages import parse_per_cent, per_cent_text
 from common.reading import UnreadableError
 from common.zone_forms import TimeZoneField
 from common.zone_names import label_of

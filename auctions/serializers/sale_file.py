@@ -11,7 +11,7 @@ from rest_framework import serializers
 
 from auctions.services.sales import DEFAULT_PREMIUM, NewLot, NewSale
 from common import zones
-from common.rates import parse_per_cent, rate_of
+from common.percentages import parse_per_cent, rate_of
 from common.reading import UnreadableError
 
 MOST = 2**63 - 1

@@ -7,7 +7,7 @@ from django import template
 
 from auctions.models import Invoice
 from common.money import Money
-from common.rates import per_cent_text
+from common.percentages import per_cent_text
 
 register = template.Library()
 

@@ -17,7 +17,7 @@ from auctions import migrations, rules
 from auctions.models import Invoice, Sale
 from auctions.services import closing
 from catalog.models import Artwork
-from common.rates import parse_per_cent, per_cent_text, rate_of
+from common.percentages import parse_per_cent, per_cent_text, rate_of
 from common.reading import UnreadableError
 from tests import factories
 from tests.auctions.conftest import API, CENT, make_sale

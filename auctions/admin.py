@@ -3,12 +3,15 @@
 Nothing here writes a bid: a lot's standing is shown, and voiding goes through its service.
 """
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
+from django.db import models
 from django.db.models import Count, Max, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -16,12 +19,14 @@ from unfold.admin import ModelAdmin, StackedInline
 from unfold.decorators import action
 
 from auctions import selectors
-from auctions.forms import LotForm, SaleForm, VoidForm
+from auctions.forms import LotForm, SaleForm, TitlesForm, VoidForm
 from auctions.models import Bidder, BidderStatus, Invoice, Lot, Result, Sale
 from auctions.selectors import desk
 from auctions.services import registration, sales, voiding
-from common import clock
+from common import clock, zones
+from common.desk import moment_column
 from common.errors import DomainError
+from common.zone_forms import LocalDateTimeField, LocalDateTimeWidget
 
 if TYPE_CHECKING:
     from django.forms import BaseModelFormSet, ModelForm
@@ -43,6 +48,16 @@ class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc]
         return False
 
 
+LOCAL_TIMES = {
+    models.DateTimeField: {"form_class": LocalDateTimeField, "widget": LocalDateTimeWidget}
+}
+
+
+def zone_of_lot(row: Any) -> str:
+    """Return the zone of the sale that a lot, or what belongs to one, is in."""
+    return str(getattr(row, "lot", row).sale.timezone)
+
+
 class LotInline(StackedInline):  # type: ignore[misc]
     """A sale's lots: works with a start price; from the opening on to look at."""
 
@@ -55,6 +70,7 @@ class LotInline(StackedInline):  # type: ignore[misc]
         "seller", "opens_at", "scheduled_ends_at",
     )  # fmt: skip
     ordering = ("number",)
+    formfield_overrides = LOCAL_TIMES
 
     def has_change_permission(self, request: HttpRequest, obj: Sale | None = None) -> bool:
         """Let lots be changed until the sale opens; the database would refuse it after."""
@@ -70,7 +86,8 @@ class SaleAdmin(ModelAdmin):  # type: ignore[misc]
 
     form = SaleForm
     inlines = (LotInline,)
-    list_display = ("title_en", "state", "opens_at", "ends_at", "lots_", "published")
+    formfield_overrides = LOCAL_TIMES
+    list_display = ("title_en", "state", "opens_", "ends_", "lots_", "published")
     list_filter = ("published", "currency")
     search_fields = ("title_en", "title_zh")
     actions = ("publish", "open_now")
@@ -78,7 +95,7 @@ class SaleAdmin(ModelAdmin):  # type: ignore[misc]
     fieldsets = (
         (None, {"fields": (("title_en", "title_zh"), "text_en", "text_zh")}),
         (_("Time"), {"fields": (
-            "opens_at", "ends_at", "hard_stop_at",
+            "timezone", "opens_at", "ends_at", "hard_stop_at",
             ("soft_close_window_s", "soft_close_extension_s"),
         )}),
         (_("Terms"), {"fields": (
@@ -99,20 +116,45 @@ class SaleAdmin(ModelAdmin):  # type: ignore[misc]
     def get_readonly_fields(self, request: HttpRequest, obj: Sale | None = None) -> Any:
         """Show the frozen terms of a sale that has opened without letting them be changed."""
         frozen = (
-            "currency", "opens_at", "ends_at", "hard_stop_at", "soft_close_window_s",
+            "currency", "opens_", "ends_", "hard_stop_", "soft_close_window_s",
             "soft_close_extension_s", "payment_days",
         )  # fmt: skip
         return frozen if desk.has_opened(obj) else ()
 
     def get_fieldsets(self, request: HttpRequest, obj: Sale | None = None) -> Any:
         """Leave out the tables of a sale that has opened: its page shows them."""
-        return self.fieldsets[:2] if desk.has_opened(obj) else self.fieldsets
+        if not desk.has_opened(obj):
+            return self.fieldsets
+        times = (
+            "timezone", "opens_", "ends_", "hard_stop_",
+            ("soft_close_window_s", "soft_close_extension_s"),
+        )  # fmt: skip
+        return (self.fieldsets[0], (_("Time"), {"fields": times}))
 
     def get_form(self, request: HttpRequest, obj: Sale | None = None, **kwargs: Any) -> Any:
         """Use the plain form once the terms are frozen."""
         if desk.has_opened(obj):
-            kwargs["form"] = desk_form()
+            kwargs["form"] = TitlesForm
         return super().get_form(request, obj, **kwargs)
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "",
+        extra_context: Any = None,
+    ) -> HttpResponse:  # fmt: skip
+        """Read and show the form's times in the sale's zone: the one chosen, else the stored."""
+        sale = self.get_object(request, object_id) if object_id else None
+        stored = sale.timezone if sale else None
+        zone = zones.known(request.POST.get("timezone")) or zones.known(stored) or zones.site_zone()
+        with zones.read_in(zone):
+            answer: HttpResponse = super().changeform_view(
+                request, object_id, form_url, extra_context
+            )
+            # A page is rendered later otherwise, in the curator's own zone.
+            return answer.render() if isinstance(answer, TemplateResponse) else answer
+
+    opens_ = moment_column("opens_at", _("opens"), own=attrgetter("timezone"))
+    ends_ = moment_column("ends_at", _("ends"), own=attrgetter("timezone"))
+    hard_stop_ = moment_column("hard_stop_at", _("hard stop"), own=attrgetter("timezone"))
 
     @admin.display(description=_("state"))
     def state(self, sale: Sale) -> str:
@@ -187,28 +229,22 @@ class SaleAdmin(ModelAdmin):  # type: ignore[misc]
         return bool(super().has_change_permission(request, obj))
 
 
-def desk_form() -> Any:
-    """Return the form of a sale whose terms are frozen."""
-    from django.forms import ModelForm, modelform_factory  # noqa: PLC0415 - beside its one use
-
-    return modelform_factory(
-        Sale, form=ModelForm, fields=("title_en", "title_zh", "text_en", "text_zh")
-    )
-
-
 @admin.register(Lot)
 class LotAdmin(ReadOnlyAdmin):
     """Lots as they stand, with their ledger; voiding is the one thing that can be done."""
 
-    list_display = ("number", "name", "sale", "price_", "state", "ends_at", "bid_count")
+    list_display = ("number", "name", "sale", "price_", "state", "ends_", "bid_count")
     list_filter = ("state", "sale")
     list_select_related = ("sale", "artwork")
     search_fields = ("title", "artwork__title_en", "artwork__title_zh")
     actions_detail = ("ledger", "void")
     fields = (
-        "sale", "number", "artwork", "title", "seller", "price_", "reserve_", "state", "opens_at",
-        "scheduled_ends_at", "ends_at", "bid_count",
+        "sale", "number", "artwork", "title", "seller", "price_", "reserve_", "state", "opens_",
+        "scheduled_ends_", "ends_", "bid_count",
     )  # fmt: skip
+    opens_ = moment_column("opens_at", _("opens"), own=zone_of_lot)
+    scheduled_ends_ = moment_column("scheduled_ends_at", _("ends"), own=zone_of_lot)
+    ends_ = moment_column("ends_at", _("ends, with extensions"), own=zone_of_lot)
 
     @admin.display(description=_("price"))
     def price_(self, lot: Lot) -> str:
@@ -265,13 +301,16 @@ class LotAdmin(ReadOnlyAdmin):
 class BidderAdmin(ReadOnlyAdmin):
     """Who is registered for which sale."""
 
-    list_display = ("paddle", "sale", "user", "status", "approval_asked", "terms_accepted_at")
+    list_display = ("paddle", "sale", "user", "status", "approval_asked", "terms_accepted_")
     list_filter = ("approval_asked", "status", "sale")
     list_select_related = ("sale", "user")
     search_fields = ("user__email", "paddle", "pseudonym")
     actions = ("approve", "limit", "suspend")
     fields = ("sale", "paddle", "pseudonym", "user", "status", "approval_asked",
-              "terms_accepted_at")  # fmt: skip
+              "terms_accepted_")  # fmt: skip
+    terms_accepted_ = moment_column(
+        "terms_accepted_at", _("terms accepted"), own=attrgetter("sale.timezone")
+    )
 
     def has_decide_permission(self, request: HttpRequest) -> bool:
         """Tell whether the curator may decide about bidders."""
@@ -303,11 +342,13 @@ class BidderAdmin(ReadOnlyAdmin):
 class ResultAdmin(ReadOnlyAdmin):
     """How lots ended."""
 
-    list_display = ("lot", "sold", "hammer_", "winner", "at")
+    list_display = ("lot", "sold", "hammer_", "winner", "at_")
     list_filter = ("sold", "lot__sale")
     list_select_related = ("lot__sale", "lot__artwork", "winner")
     ordering = ("-at",)
-    fields = ("lot", "sold", "hammer_", "winner", "at")
+    fields = ("lot", "sold", "hammer_", "winner", "at_")
+
+    at_ = moment_column("at", _("At"), own=zone_of_lot)
 
     @admin.display(description=_("hammer price"), ordering="hammer")
     def hammer_(self, result: Result) -> str:
@@ -319,13 +360,15 @@ class ResultAdmin(ReadOnlyAdmin):
 class InvoiceAdmin(ReadOnlyAdmin):
     """Invoices; what can be done is to note that one is paid."""
 
-    list_display = ("number", "lot", "bidder", "total_", "due_on", "paid_at")
+    list_display = ("number", "lot", "bidder", "total_", "due_on", "paid_")
     list_filter = (("paid_at", admin.EmptyFieldListFilter), "lot__sale")
     list_select_related = ("lot__sale", "lot__artwork", "bidder")
     search_fields = ("number", "bidder__user__email")
     actions = ("mark_paid",)
-    fields = ("number", "lot", "bidder", "hammer", "premium", "tax", "total_", "issued_at",
-              "due_on", "paid_at")  # fmt: skip
+    fields = ("number", "lot", "bidder", "hammer", "premium", "tax", "total_", "issued_",
+              "due_on", "paid_")  # fmt: skip
+    issued_ = moment_column("issued_at", _("issued"), own=zone_of_lot)
+    paid_ = moment_column("paid_at", _("paid"), own=zone_of_lot)
 
     def has_settle_permission(self, request: HttpRequest) -> bool:
         """Tell whether the curator may note payments."""

@@ -14,6 +14,7 @@ from auctions.querysets import LotQuerySet, SaleQuerySet
 from auctions.rules import Terms
 from common.bilingual import Bilingual
 from common.money import Money
+from common.zones import site_zone_name
 
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
@@ -31,15 +32,18 @@ class Sale(models.Model):
     text_en = models.TextField(_("text"), blank=True)
     text_zh = models.TextField(_("text in Chinese"), blank=True)
     currency = models.CharField(_("currency"), max_length=3, default="USD")
+    # Where the sale is held: its times are typed and shown in it. No term of the sale: not frozen.
+    timezone = models.CharField(_("time zone"), max_length=64, default=site_zone_name)
     opens_at = models.DateTimeField(_("opens"))
     ends_at = models.DateTimeField(_("ends"))
     soft_close_window_s = models.PositiveIntegerField(_("soft close: window, s"), default=120)
     soft_close_extension_s = models.PositiveIntegerField(_("soft close: extension, s"), default=120)
     hard_stop_at = models.DateTimeField(_("hard stop"), null=True, blank=True)
-    # [[from, step], …] and [[up to or null, basis points], …] in minor units.
+    # [[from, step], …] and [[up to or null, rate], …], amounts in minor units. Rates here and in
+    # `tax_rate` are thousandths of a per cent: 8.875 % is 8875.
     increments = models.JSONField(_("increments"))
     premium = models.JSONField(_("buyer’s premium"))
-    tax_bp = models.PositiveIntegerField(_("tax, basis points"), default=0)
+    tax_rate = models.PositiveIntegerField(_("tax, thousandths of a per cent"), default=0)
     approval_above = models.BigIntegerField(
         _("approval needed above, minor units"), null=True, blank=True
     )

@@ -12,7 +12,7 @@ from typing import Literal
 
 # (from this price on, the step), lower bound inclusive, ascending.
 Increments = tuple[tuple[int, int], ...]
-# (up to this hammer price or None for the rest, basis points), ascending.
+# (up to this hammer price or None for the rest, rate in thousandths of a per cent), ascending.
 Tiers = tuple[tuple[int | None, int], ...]
 Refusal = Literal["not_open", "closed", "too_low"]
 ReserveState = Literal["none", "not_met", "met"]
@@ -23,7 +23,8 @@ DEFAULT_INCREMENTS: Increments = (
     (50_000, 5_000), (100_000, 10_000), (200_000, 25_000), (500_000, 50_000),
     (1_000_000, 100_000),
 )  # fmt: skip
-BASIS = 10_000
+# In thousandths of a per cent, as all rates.
+HUNDRED_PER_CENT = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,19 +196,19 @@ def check_increments(table: Increments) -> bool:
     )
 
 
-def half_up(amount: int, basis_points: int) -> int:
-    """Return a share of an amount, rounded half up to a whole minor unit."""
-    return (amount * basis_points + BASIS // 2) // BASIS
+def half_up(amount: int, rate: int) -> int:
+    """Return a share of an amount (rate in thousandths of a per cent), rounded half up."""
+    return (amount * rate + HUNDRED_PER_CENT // 2) // HUNDRED_PER_CENT
 
 
 def premium(hammer: int, tiers: Tiers) -> int:
     """Return the buyer's premium: each tier's rate on the part of the hammer price within it."""
     total, below = 0, 0
-    for bound, basis_points in tiers:
+    for bound, rate in tiers:
         upper = hammer if bound is None else min(hammer, bound)
-        total += max(upper - below, 0) * basis_points
+        total += max(upper - below, 0) * rate
         below = max(below, upper)
-    return (total + BASIS // 2) // BASIS
+    return (total + HUNDRED_PER_CENT // 2) // HUNDRED_PER_CENT
 
 
 def quick_steps(least: int, table: Increments, *, count: int = 4) -> list[int]:

@@ -30,6 +30,7 @@ from catalog.models import (
 )
 from catalog.services import artworks, makers
 from catalog.services.renditions import widths
+from common.desk import moment_column
 
 if TYPE_CHECKING:
     from django.forms import BaseModelFormSet, ModelForm
@@ -136,7 +137,7 @@ class ArtworkAdmin(ModelAdmin, ExportActionModelAdmin):  # type: ignore[misc]
     )  # fmt: skip
     autocomplete_fields = ("artist", "series")
     readonly_fields = (
-        "preview", "source", "source_id", "source_terms", "created_at", "updated_at",
+        "preview", "source", "source_id", "source_terms", "created", "updated",
     )  # fmt: skip
     actions = (
         "publish", "unpublish", "mark_available", "mark_on_hold", "mark_sold", "pick", "unpick",
@@ -157,13 +158,16 @@ class ArtworkAdmin(ModelAdmin, ExportActionModelAdmin):  # type: ignore[misc]
         )}),
         (_("Record"), {"fields": (
             ("location", "accession_number"), "credit_line", "provenance", "source_url",
-            ("source", "source_id"), "source_terms", ("created_at", "updated_at"),
+            ("source", "source_id"), "source_terms", ("created", "updated"),
         )}),
     )  # fmt: skip
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Artwork]:
         """Fetch the pictures of the whole page at once."""
         return super().get_queryset(request).prefetch_related("images")  # type: ignore[no-any-return]
+
+    created = moment_column("created_at", _("added"))
+    updated = moment_column("updated_at", _("changed"))
 
     @admin.display(description=_("picture"))
     def picture(self, artwork: Artwork) -> str | SafeString:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
@@ -79,16 +78,16 @@ class Cost:
 def cost_of(lot: Lot, hammer: int) -> Cost:
     """Return hammer price, premium, tax and total, as an invoice would say them."""
     premium = rules.premium(hammer, tuple((bound, rate) for bound, rate in lot.sale.premium))
-    tax = rules.half_up(hammer + premium, lot.sale.tax_bp)
+    tax = rules.half_up(hammer + premium, lot.sale.tax_rate)
     return Cost(
         lot.money(hammer), lot.money(premium), lot.money(tax), lot.money(hammer + premium + tax)
     )
 
 
-def tiers_of(sale: Sale) -> list[tuple[Money | None, Decimal]]:
-    """Return the buyer's premium as (up to, per cent)."""
+def tiers_of(sale: Sale) -> list[tuple[Money | None, int]]:
+    """Return the buyer's premium as (up to, rate)."""
     return [
-        (None if bound is None else Money(bound, sale.currency), Decimal(rate) / 100)
+        (None if bound is None else Money(bound, sale.currency), rate)
         for bound, rate in sale.premium
     ]
 

@@ -14,13 +14,15 @@ from common.drf import MoneySerializer, SparseSerializer
 STATES = ["scheduled", "open", "closed", "sold", "passed"]
 RESERVES = ["none", "not_met", "met"]
 MOST = 2**63 - 1
+ZONE = "The sale's own time zone, such as Europe/London. Times here are in UTC."
+RATE = "Thousandths of a per cent: 8.875 % is 8875."
 
 
 class TierSerializer(serializers.Serializer[Any]):
     """A rate of the buyer's premium, up to a hammer price; the last one has no bound."""
 
     up_to = MoneySerializer(allow_null=True)
-    basis_points = serializers.IntegerField()
+    rate = serializers.IntegerField(help_text=RATE)
 
 
 class StepSerializer(serializers.Serializer[Any]):
@@ -38,6 +40,7 @@ class SaleSerializer(SparseSerializer):
     text = serializers.CharField()
     currency = serializers.CharField()
     state = serializers.SerializerMethodField()
+    timezone = serializers.CharField(help_text=ZONE)
     opens_at = serializers.DateTimeField()
     ends_at = serializers.DateTimeField()
     lot_count = serializers.IntegerField()
@@ -82,6 +85,7 @@ class LotSerializer(SparseSerializer):
     winning = serializers.BooleanField()
     own_maximum = MoneySerializer(allow_null=True)
     reserve = serializers.ChoiceField(choices=RESERVES)
+    timezone = serializers.CharField(source="lot.sale.timezone", help_text=ZONE)
     opens_at = serializers.DateTimeField(source="lot.opens_at")
     ends_at = serializers.DateTimeField(source="lot.ends_at")
     bid_count = serializers.IntegerField(source="lot.bid_count", help_text="Public changes only.")
@@ -108,7 +112,7 @@ class SaleDetailSerializer(SaleSerializer):
 
     increments = serializers.SerializerMethodField()
     premium = serializers.SerializerMethodField()
-    tax_basis_points = serializers.IntegerField(source="tax_bp")
+    tax_rate = serializers.IntegerField(help_text=RATE)
     approval_above = serializers.SerializerMethodField()
     soft_close_window_s = serializers.IntegerField()
     soft_close_extension_s = serializers.IntegerField()
@@ -128,10 +132,7 @@ class SaleDetailSerializer(SaleSerializer):
 
     def get_premium(self, sale: Sale) -> list[dict[str, Any]]:
         """Return the buyer's premium by tiers."""
-        return [
-            {"up_to": self._money(sale, bound), "basis_points": rate}
-            for bound, rate in sale.premium
-        ]
+        return [{"up_to": self._money(sale, bound), "rate": rate} for bound, rate in sale.premium]
 
     def get_approval_above(self, sale: Sale) -> dict[str, Any] | None:
         """Return the limit above which bids need approval."""
@@ -233,6 +234,7 @@ class InvoiceSerializer(serializers.Serializer[Any]):
     lot_id = serializers.CharField()
     title = serializers.CharField(source="lot.name")
     sale = serializers.CharField(source="lot.sale.title")
+    timezone = serializers.CharField(source="lot.sale.timezone", help_text=ZONE)
     hammer = serializers.SerializerMethodField()
     premium = serializers.SerializerMethodField()
     tax = serializers.SerializerMethodField()

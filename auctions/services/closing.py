@@ -11,6 +11,7 @@ from auctions import locks, rules
 from auctions.models import Bid, Consequence, Invoice, Lot, LotState, Result
 from auctions.services.announcing import FOLLOW_UP, LOTS, announcement
 from common import outbox
+from common.zones import known, site_zone
 
 logger = logging.getLogger(__name__)
 
@@ -89,18 +90,20 @@ def _write_invoice(lot: Lot, at: datetime, *, bidder_id: int | None, hammer: int
     if bidder_id is None or hammer is None:
         raise ValueError(f"Lot {lot.pk} is sold without a leader.")
     premium = rules.premium(hammer, tuple((bound, rate) for bound, rate in lot.sale.premium))
-    tax = rules.half_up(hammer + premium, lot.sale.tax_bp)
+    tax = rules.half_up(hammer + premium, lot.sale.tax_rate)
+    # The sale's day and year, not UTC's.
+    day = at.astimezone(known(lot.sale.timezone) or site_zone()).date()
     return Invoice.objects.create(
         lot=lot,
         bidder_id=bidder_id,
-        number=f"{at.year}-{lot.sale_id:04}-{lot.number:04}",
+        number=f"{day.year}-{lot.sale_id:04}-{lot.number:04}",
         currency=lot.sale.currency,
         hammer=hammer,
         premium=premium,
         tax=tax,
         total=hammer + premium + tax,
         issued_at=at,
-        due_on=(at + timedelta(days=lot.sale.payment_days)).date(),
+        due_on=day + timedelta(days=lot.sale.payment_days),
     )
 
 

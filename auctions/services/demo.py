@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 AUTOMATIC = "automatic-bidder-{number}@artrec.example"
 BIDDERS = 3
-PREMIUM: rules.Tiers = ((1_000_000, 2_500), (None, 2_000))
+PREMIUM: rules.Tiers = ((1_000_000, 25_000), (None, 20_000))
+# A house in New York City, where sales tax is 8.875 %.
+TAX, ZONE = 8_875, "America/New_York"
 # A lot moves by chance, more often towards its end.
 CHANCE, CHANCE_AT_END, END = 0.12, 0.45, timedelta(minutes=6)
 BETWEEN, MOMENT = timedelta(minutes=9), timedelta(minutes=1)
@@ -94,7 +96,8 @@ def _past(works: Sequence[tuple[int, int]], now: datetime) -> Sale:
             text="The demo’s first sale, run in a few seconds by its automatic bidders.",
             text_zh="演示的第一场拍卖，由自动竞买人在几秒内完成。",
             opens_at=now - timedelta(days=2), ends_at=ends, window_s=0, extension_s=0,
-            premium=PREMIUM, tax_bp=800, is_demo=True, lots=_lots(works, [ends] * len(works)),
+            premium=PREMIUM, tax_rate=TAX, timezone=ZONE, is_demo=True,
+            lots=_lots(works, [ends] * len(works)),
         )
     )  # fmt: skip
     rng = random.Random(f"past {sale.pk}")  # noqa: S311 - no secret
@@ -114,8 +117,8 @@ def _open(works: Sequence[tuple[int, int]], now: datetime) -> Sale:
             text="Paintings, ink and prints of the demo’s invented artists, a lot ending every "
             "few minutes.",
             text_zh="演示中虚构艺术家的绘画、水墨与版画，每隔几分钟有一件落槌。",
-            opens_at=now - timedelta(hours=1), ends_at=max(ends), premium=PREMIUM, tax_bp=800,
-            approval_above=5_000_000, is_demo=True, lots=_lots(works, ends),
+            opens_at=now - timedelta(hours=1), ends_at=max(ends), premium=PREMIUM, tax_rate=TAX,
+            timezone=ZONE, approval_above=5_000_000, is_demo=True, lots=_lots(works, ends),
         )
     )  # fmt: skip
     return sale
@@ -129,8 +132,8 @@ def _announced(works: Sequence[tuple[int, int]], now: datetime) -> Sale:
             title="Winter Evening", title_zh="冬夜专场", currency="USD",
             text="Announced: look at the lots, watch some, register.",
             text_zh="预展中：先看拍品，关注几件，登记参拍。",
-            opens_at=opens, ends_at=max(ends), premium=PREMIUM, tax_bp=800, is_demo=True,
-            lots=_lots(works, ends),
+            opens_at=opens, ends_at=max(ends), premium=PREMIUM, tax_rate=TAX, timezone=ZONE,
+            is_demo=True, lots=_lots(works, ends),
         )
     )  # fmt: skip
     return sale

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 Texts = dict[str, Callable[[], str]]
+# Notices of lots that still run say when these end.
+STILL_RUNNING = frozenset({"outbid", "extended", "ending_soon", "voided"})
 
 
 def work_off(*, most: int = 2000) -> int:
@@ -148,6 +150,8 @@ def _tell(event: Consequence, kind: str, users: "Iterable[User]", *, en: str, zh
         text_zh=zh,
         link=event.lot.get_absolute_url(),
         at=event.at,
+        ends_at=event.lot.ends_at if kind in STILL_RUNNING else None,
+        timezone=event.lot.sale.timezone,
     )
     accounts.notify(users=users, news=news)
 

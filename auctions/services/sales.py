@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 from auctions import rules
 from auctions.models import Invoice, Lot, Sale
 from common.errors import DomainError
+from common.zones import known, site_zone_name
 
 if TYPE_CHECKING:
     from accounts.models import User
 
-DEFAULT_PREMIUM = ((None, 2_500),)
+# 25 %, in thousandths of a per cent as all rates.
+DEFAULT_PREMIUM = ((None, 25_000),)
 
 
 class SaleNotReadyError(DomainError):
@@ -40,7 +42,7 @@ class NewLot:
 
 @dataclass(frozen=True)
 class NewSale:
-    """A sale to be written, amounts in minor units, rates in basis points."""
+    """A sale to be written, amounts in minor units, rates in thousandths of a per cent."""
 
     title: str
     currency: str
@@ -50,12 +52,14 @@ class NewSale:
     title_zh: str = ""
     text: str = ""
     text_zh: str = ""
+    # Where the sale is held, an IANA name; empty: the site's.
+    timezone: str = ""
     window_s: int = 120
     extension_s: int = 120
     hard_stop_at: datetime | None = None
     increments: rules.Increments = ()
     premium: rules.Tiers = DEFAULT_PREMIUM
-    tax_bp: int = 0
+    tax_rate: int = 0
     approval_above: int | None = None
     is_demo: bool = False
 
@@ -72,11 +76,12 @@ def write_sale(new: NewSale, *, published: bool = True) -> tuple[Sale, list[Lot]
     with transaction.atomic():
         sale = Sale.objects.create(
             title_en=new.title, title_zh=new.title_zh, text_en=new.text, text_zh=new.text_zh,
-            currency=new.currency, opens_at=new.opens_at, ends_at=new.ends_at,
+            currency=new.currency, timezone=new.timezone or site_zone_name(),
+            opens_at=new.opens_at, ends_at=new.ends_at,
             soft_close_window_s=new.window_s, soft_close_extension_s=new.extension_s,
             hard_stop_at=new.hard_stop_at,
             increments=new.increments or default_increments(new.currency),
-            premium=new.premium, tax_bp=new.tax_bp, approval_above=new.approval_above,
+            premium=new.premium, tax_rate=new.tax_rate, approval_above=new.approval_above,
             published=published, is_demo=new.is_demo,
         )  # fmt: skip
         lots = Lot.objects.bulk_create(
@@ -101,6 +106,8 @@ def _check(new: NewSale) -> None:
         wrong["increments"] = [
             _("Begin at 0, ascend, and let the steps be above 0 and never decrease.")
         ]
+    if new.timezone and not known(new.timezone):
+        wrong["timezone"] = [_("Name a time zone, such as Europe/London.")]
     if not check_tiers(new.premium):
         wrong["premium"] = [
             _("Let the bounds ascend, the last be open (null), and rates lie from 0 to 100 %.")
@@ -137,7 +144,7 @@ def check_tiers(tiers: rules.Tiers) -> bool:
         and len(inner) == len(bounds) - 1
         and inner == sorted(set(inner))
         and all(bound > 0 for bound in inner)
-        and all(0 <= rate <= rules.BASIS for _bound, rate in tiers)
+        and all(0 <= rate <= rules.HUNDRED_PER_CENT for _bound, rate in tiers)
     )
 
 

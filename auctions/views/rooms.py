@@ -75,7 +75,7 @@ def seen(view: LotView) -> live.Seen:
         lot_id=view.lot.pk, version=view.lot.version, now=view.now, state=view.state,
         price=view.price, min_next=view.min_next, leading=view.leading, winning=view.winning,
         outbid=view.outbid, reserve=view.reserve, opens_at=view.lot.opens_at,
-        ends_at=view.lot.ends_at, bid_count=view.lot.bid_count,
+        ends_at=view.lot.ends_at, bid_count=view.lot.bid_count, timezone=view.lot.sale.timezone,
     )  # fmt: skip
 
 

@@ -28,8 +28,8 @@ def test_a_lots_page_tells_estimate_increments_terms_and_what_is_next(
     client: Client, gallery: list[Artwork]
 ) -> None:
     sale, (lot,) = make_sale(
-        artwork_id=gallery[0].pk, estimate=(20_000, 40_000), tax_bp=875,
-        premium=((100_000, 2_500), (None, 2_000)), reserve=90_000,
+        artwork_id=gallery[0].pk, estimate=(20_000, 40_000), tax_rate=8_750,
+        premium=((100_000, 25_000), (None, 20_000)), reserve=90_000,
     )  # fmt: skip
     page = client.get(lot.get_absolute_url()).text
     for text in ("The sea is nearly still",
@@ -47,14 +47,14 @@ def test_a_lots_page_tells_estimate_increments_terms_and_what_is_next(
 def test_the_sum_with_premium_and_tax_is_shown_before_anything_is_bid(
     gallery: list[Artwork],
 ) -> None:
-    sale, (lot, other) = make_sale(lots=2, tax_bp=800, artwork_id=gallery[0].pk)
+    sale, (lot, other) = make_sale(lots=2, tax_rate=8_000, artwork_id=gallery[0].pk)
     user, _ = make_bidder(sale)
     browser = browser_of(user)
     BidderApp(user).bid(other, 1_000 * CENT)
     browser.post("/bids/budget", {"maximum": "1,500", "currency": "USD"})
     assert Budget.objects.get().amount == 1_500 * CENT
     page = browser.get(f"{lot.get_absolute_url()}/review", {"maximum": "200.50"}).text
-    premium, tax = 5_013, (25_063 * 800 + 5_000) // 10_000
+    premium, tax = 5_013, 2_005
     assert f"${(20_050 + premium + tax) / 100:,.2f}" in page
     assert "You lead on 1 other lot, for $1,350 at most" in page
     assert "more than the $1,500 you set yourself" in page

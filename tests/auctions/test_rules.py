@@ -124,13 +124,13 @@ def test_voiding_the_highest_bid_lowers_the_price_and_leaves_the_end() -> None:
 
 
 def test_premium_is_by_tiers_and_rounds_half_up_once() -> None:
-    tiers: rules.Tiers = ((100_000, 2_500), (None, 2_000))
+    tiers: rules.Tiers = ((100_000, 25_000), (None, 20_000))
     assert rules.premium(100_000, tiers) == 25_000
     assert rules.premium(150_000, tiers) == 35_000
     assert rules.premium(2, tiers) == 1  # 0.5 rounds up
     assert rules.premium(1, tiers) == 0
-    assert rules.half_up(50, 100) == 1  # 0.5
-    assert rules.half_up(49, 100) == 0
+    assert rules.half_up(50, 1_000) == 1  # 0.5
+    assert rules.half_up(49, 1_000) == 0
 
 
 @pytest.mark.parametrize(

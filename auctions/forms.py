@@ -112,9 +112,9 @@ class RowsField(forms.CharField):
             try:
                 rows.append(self._row(line))
             except UnreadableError as error:
-                said = _("Line %(number)d: write two numbers, such as “1000 100”.")
-                reason = f" {error}" if str(error) else ""
-                raise forms.ValidationError(f"{said % {'number': number}}{reason}") from error
+                fault = str(error) or _("write two numbers, such as “1000 100”.")
+                said = _("Line %(number)d: %(fault)s") % {"number": number, "fault": fault}
+                raise forms.ValidationError(said) from error
         return rows
 
     def _row(self, line: str) -> tuple[str, Decimal | int]:

@@ -28,6 +28,7 @@ from accounts.models import (
 from catalog import selectors as catalog
 from common import outbox
 from common.errors import ForbiddenError
+from common.transactions import retried
 
 CURATORS = "Curators"
 
@@ -129,6 +130,7 @@ def unsave_work(*, user: User, artwork_id: int, now: datetime) -> bool:
     return _set_saved(user=user, artwork_id=artwork_id, now=now, saved=False)
 
 
+@retried
 def _set_saved(
     *,
     user: User,

@@ -62,6 +62,7 @@ def _no_saleroom(*, user: object, sale_id: int) -> None:  # noqa: ARG001 - the p
 
 
 semantic_search: Port[..., SemanticMatches] = Port(name="semantic search", fallback=_nobody_reads)
+# With `user`, who is shown them, those that may be recommended to that person as things stand now.
 similar_artworks: Port[..., Sequence[int]] = Port(
     name="similar artworks", fallback=_nothing_is_similar
 )

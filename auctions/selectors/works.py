@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from auctions.models import Consequence, Lot
 
@@ -13,12 +13,16 @@ def just_sold() -> Exists:
     return Exists(closed.filter(lot__artwork_id=OuterRef("pk")))
 
 
-def won_or_consigned_by(subject_id: UUID) -> Exists:
-    """Whether the collector known by `subject_id` won a work or consigned it to a sale.
+def won_by(subject_id: UUID) -> Exists:
+    """Whether the collector known by `subject_id` won a work's lot.
 
     The result counts, not what followed from it: a winner is known as soon as the lot has closed.
     """
-    mine = Q(result__winner__user__profile__subject_id=subject_id) | Q(
-        seller__profile__subject_id=subject_id
-    )
-    return Exists(Lot.objects.filter(mine, artwork_id=OuterRef("pk")))
+    won = Lot.objects.filter(result__winner__user__profile__subject_id=subject_id)
+    return Exists(won.filter(artwork_id=OuterRef("pk")))
+
+
+def consigned_by(subject_id: UUID) -> Exists:
+    """Whether the collector known by `subject_id` consigned a work to a sale."""
+    consigned = Lot.objects.filter(seller__profile__subject_id=subject_id)
+    return Exists(consigned.filter(artwork_id=OuterRef("pk")))

@@ -30,7 +30,9 @@ def works(subject_id: UUID | None) -> "ArtworkQuerySet":
     ruled_out = Interaction.objects.filter(
         subject_id=subject_id, kind__in=RULED_OUT_BY, artwork_id=OuterRef("pk")
     )
-    return rows.filter(~Exists(ruled_out), ~saleroom.won_or_consigned_by(subject_id))
+    return rows.filter(
+        ~Exists(ruled_out), ~saleroom.won_by(subject_id), ~saleroom.consigned_by(subject_id)
+    )
 
 
 def among(artwork_ids: Collection[int], *, subject_id: UUID | None) -> set[int]:

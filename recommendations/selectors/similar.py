@@ -15,10 +15,14 @@ SPARE = 12
 
 
 def similar_works(artwork_id: int, *, limit: int, user: "User | None" = None) -> list[int]:
-    """Return the works most like one work that may be recommended to a person, nearest first.
+    """Return the works most like one work, nearest first.
 
-    The index is as old as its last upkeep: where what was near is gone, more is asked for.
+    With the user who is shown them, a visitor too: those that may be recommended to that person
+    now. The index is as old as its last upkeep: where what was near is gone, more is asked for.
+    Without: whatever the index holds, to rank other things by.
     """
+    if user is None:
+        return similar_ids(artwork_id, limit=limit)
     subject_id = subject_of(user)
     asked = limit + SPARE
     while True:

@@ -131,7 +131,8 @@ def _told(known: Known, attended: Attended) -> list[dict[str, object]]:
 
 def all_subjects() -> list[UUID]:
     """Return all subjects that have a list, or wait for their first."""
-    return list(ListRequest.objects.order_by("pk").values_list("subject_id", flat=True))
+    rows = ListRequest.objects.filter(Q(current__isnull=False) | Q(wanted__gt=F("made_from")))
+    return list(rows.order_by("pk").values_list("subject_id", flat=True))
 
 
 def renew_old(*, now: datetime) -> int:

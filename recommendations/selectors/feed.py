@@ -141,7 +141,8 @@ def feed(*, subject_id: UUID | None, personalised: bool, cursor: str | None, lim
         next_cursor=cursor_of(page.next) if page.next else None,
         pending=pending,
         worker_away=pending and not worker_is_up(),
-        worn=page.worn,
+        # Of a list that was replaced, no newer one is due.
+        worn=page.worn and request is not None and stored == request.current,
     )
 
 
@@ -162,7 +163,7 @@ def _list_at(place: Place | None, request: ListRequest | None) -> Recommendation
 
 
 def _own_page(stored: RecommendationList, place: Place, limit: int) -> _Page:
-    """Return a page of a stored list; a worn one is filled up from everybody's at its end."""
+    """Return a page of a stored list; a worn or empty one goes on with everybody's at its end."""
     items = stored.items
     ids = [item["artwork"] for item in items]
     allowed = recommendable.among(ids, subject_id=stored.subject_id)
@@ -174,7 +175,7 @@ def _own_page(stored: RecommendationList, place: Place, limit: int) -> _Page:
     rows = [items[index] for index in shown]
     if len(ahead) > limit:
         return _Page(rows, shown, Place(stored.pk, shown[-1] + 1), worn)
-    if not worn:
+    if items and not worn and not place.beyond:
         return _Page(rows, shown, None)
     without = {*ids, *accounts.saved_ids(stored.subject_id)}
     ends = replace(place, index=len(items))

@@ -133,6 +133,8 @@ def _refusal(event: NewEvent, *, known: set[int], now: datetime) -> str:
 
 def _append(subject_id: UUID, events: Sequence[NewEvent], now: datetime) -> set[UUID]:
     """Write the events not there yet and return their ids; wake the worker if it matters."""
+    if not events:
+        return set()
     locks.lock_subject(subject_id, now=now)
     ids = [event.event_id for event in events]
     there = set(

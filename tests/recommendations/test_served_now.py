@@ -228,6 +228,26 @@ def test_a_list_that_runs_dry_is_filled_up_and_asked_for_anew_once(
     assert ListRequest.objects.get(pk=subject).pending
 
 
+def test_a_replaced_list_that_is_worn_asks_for_nothing(
+    works: list[Artwork], collector: User, app: Client
+) -> None:
+    subject = subject_of(user=collector)
+    store_list(subject, works[:20])
+    old = app.get(f"{API}me/feed?limit=5").json()["next"]
+    store_list(subject, works[20:])
+    set_state(artwork_ids=[work.pk for work in works[:15]], availability=Availability.SOLD)
+    assert feed_ids(app, limit=5, cursor=old) == [work.pk for work in works[15:20]]
+    assert not ListRequest.objects.get(pk=subject).pending
+
+
+def test_a_list_without_any_work_shows_everybodys(
+    works: list[Artwork], collector: User, app: Client
+) -> None:
+    store_list(subject_of(user=collector), [])
+    assert feed_ids(app, limit=2) == [works[39].pk, works[37].pk]
+    assert not ListRequest.objects.get().pending
+
+
 def test_what_was_refused_may_be_shown_again(
     works: list[Artwork], collector: User, app: Client
 ) -> None:

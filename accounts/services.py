@@ -33,6 +33,7 @@ from common.addresses import canonical_address
 from common.errors import DomainError, ForbiddenError
 from common.http import absolute_url
 from common.moments import moment_text
+from common.transactions import retried
 
 CURATORS = "Curators"
 
@@ -144,6 +145,7 @@ def unsave_work(*, user: User, artwork_id: int, now: datetime) -> bool:
     return _set_saved(user=user, artwork_id=artwork_id, now=now, saved=False)
 
 
+@retried
 def _set_saved(
     *,
     user: User,

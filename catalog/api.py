@@ -120,9 +120,10 @@ class SimilarArtworks(CatalogueView):
         operation_id="artworks_similar", parameters=[LIMIT, FIELDS], responses=ArtworksSerializer
     )
     def get(self, request: Request, artwork_id: PathId) -> Response:
-        """Return the works most like this one, nearest first."""
+        """Return the works most like this one that may be recommended now, nearest first."""
         selectors.require_artwork(artwork_id)
-        ids = ports.similar_artworks(artwork_id, limit=limit_of(request, default=SIMILAR))
+        limit = limit_of(request, default=SIMILAR)
+        ids = ports.similar_artworks(artwork_id, limit=limit, user=request.user)
         works = selectors.artworks_in_order(ids)
         told = ArtworkSerializer(works, many=True, context={"request": request}).data
         return Response({"results": told, "next": None})

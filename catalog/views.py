@@ -58,7 +58,8 @@ def artwork(request: HttpRequest, artwork_id: int) -> HttpResponse:
 def similar(request: "PageRequest", artwork_id: int) -> HttpResponse:
     """Show the works most like one work."""
     work = selectors.require_artwork(artwork_id)
-    near = selectors.artworks_in_order(ports.similar_artworks(artwork_id, limit=SIMILAR))
+    ids = ports.similar_artworks(artwork_id, limit=SIMILAR, user=request.user)
+    near = selectors.artworks_in_order(ids)
     context = {"artwork": work, "similar": near}
     return page_or_fragment(request, "catalog/similar.html", "catalog/_similar.html", context)
 

@@ -4,7 +4,7 @@ The upper app provides in its `AppConfig.ready`; the lower one calls. Without a 
 answers its honest fallback, so that each app works alone.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Generic, ParamSpec, TypeVar
 
@@ -40,8 +40,21 @@ def _nobody_reads(text: str, *, limit: int) -> SemanticMatches:  # noqa: ARG001 
     return SemanticMatches()
 
 
-def _nothing_is_similar(artwork_id: int, *, limit: int) -> Sequence[int]:  # noqa: ARG001
+def _nothing_is_similar(
+    artwork_id: int,  # noqa: ARG001
+    *,
+    limit: int,  # noqa: ARG001
+    user: object = None,  # noqa: ARG001
+) -> Sequence[int]:
     return ()
+
+
+def _all_are_recommendable(
+    artwork_ids: Collection[int],
+    *,
+    user: object = None,  # noqa: ARG001
+) -> set[int]:
+    return set(artwork_ids)
 
 
 def _no_saleroom(*, user: object, sale_id: int) -> None:  # noqa: ARG001 - the port's shape
@@ -49,8 +62,13 @@ def _no_saleroom(*, user: object, sale_id: int) -> None:  # noqa: ARG001 - the p
 
 
 semantic_search: Port[..., SemanticMatches] = Port(name="semantic search", fallback=_nobody_reads)
+# With `user`, who is shown them, those that may be recommended to that person as things stand now.
 similar_artworks: Port[..., Sequence[int]] = Port(
     name="similar artworks", fallback=_nothing_is_similar
+)
+# Those of the works that may be recommended to a person (None: to everybody) as things stand now.
+recommendable_works: Port[..., set[int]] = Port(
+    name="recommendable works", fallback=_all_are_recommendable
 )
 # Registers a collector for a sale, approved, on an operator's word; raises DomainError.
 register_bidder: Port[..., None] = Port(name="registration for a sale", fallback=_no_saleroom)

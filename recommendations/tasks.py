@@ -22,7 +22,7 @@ from recommendations import selectors
 from recommendations.selectors.texts import text_hash
 from recommendations.selectors.vectors import nearest, text_version
 from recommendations.selectors.workers import redis_client, worker_is_up
-from recommendations.services import training_runs
+from recommendations.services import claims, training_runs
 
 QUERY_KEPT_S = 24 * 3600
 ANSWER_KEPT_S = 30
@@ -126,7 +126,7 @@ def refresh(subject_id: str) -> bool:
 
 @shared_task(name="recommendations.interactive.catch_up")
 def catch_up() -> int:
-    """Compute the lists whose wish was lost with a worker or a broker."""
+    """Compute the lists whose request was lost with a worker or a broker."""
     from recommendations.services import lists  # noqa: PLC0415 - torch: workers only
 
     return lists.catch_up(now=clock.now())
@@ -166,6 +166,12 @@ def follow_version() -> int:
     from recommendations.services import lists  # noqa: PLC0415 - torch: workers only
 
     return lists.follow_version(now=clock.now())
+
+
+@shared_task(name="recommendations.bulk.delete_old_lists")
+def delete_old_lists() -> int:
+    """Delete the lists that were replaced long ago."""
+    return claims.delete_old(now=clock.now())
 
 
 @shared_task(name="recommendations.training.train")

@@ -191,8 +191,14 @@ def similar_open_lots(lot: Lot, *, user: "User | None", limit: int = 4) -> list[
 
 
 def lots_closing_soon(*, user: "User | None", near: Sequence[int], limit: int) -> list[LotView]:
-    """Return open lots of the works in `near`, in their order, and then the next to end."""
+    """Return open lots of the works in `near`, in their order, and then the next to end.
+
+    Lots whose work may not be recommended to the person are left out.
+    """
     views = views_of(Lot.objects.open_at(database_clock()), user=user)
+    works = {view.lot.artwork_id for view in views if view.lot.artwork_id is not None}
+    allowed = ports.recommendable_works(works, user=user)
+    views = [view for view in views if view.lot.artwork_id in {None, *allowed}]
     place = {artwork_id: rank for rank, artwork_id in enumerate(near)}
     views.sort(key=lambda view: (place.get(view.lot.artwork_id or 0, len(near)), view.lot.ends_at))
     return views[:limit]

@@ -51,8 +51,9 @@ def set_state(
         "curators_pick": curators_pick,
     }
     with transaction.atomic():
-        works = Artwork.objects.select_for_update().filter(pk__in=list(artwork_ids)).order_by("pk")
-        for artwork in works:
+        # NO KEY: a row that refers to a work need not wait for it.
+        works = Artwork.objects.select_for_update(no_key=True).filter(pk__in=list(artwork_ids))
+        for artwork in works.order_by("pk"):
             fields = [
                 name
                 for name, value in wanted.items()

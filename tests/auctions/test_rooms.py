@@ -92,7 +92,7 @@ def test_a_lot_that_passed_shows_similar_ones_that_are_open(
 ) -> None:
     passed, _ = ended_lot(monkeypatch, artwork_id=gallery[0].pk)
     closing.close_due_lots()
-    _, (far,) = make_sale(artwork_id=gallery[3].pk)
+    _, (far,) = make_sale(artwork_id=gallery[2].pk)
     _, (near,) = make_sale(artwork_id=gallery[1].pk)
     monkeypatch.setattr(
         ports.similar_artworks, "_provider", lambda _pk, limit: [gallery[1].pk][:limit]

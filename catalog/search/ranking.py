@@ -15,7 +15,7 @@ from catalog.search.filters import filtered
 from catalog.search.query import BrowseQuery
 from catalog.search.sentences import exclusions, understand
 from catalog.search.understood import Understood
-from catalog.search.words import by_words, exactly_named
+from catalog.search.words import by_words, exactly_named, numbered
 from catalog.vocabulary import english_gloss
 from common import ports
 from common.money import site_currency
@@ -63,6 +63,9 @@ def _fuse(query: BrowseQuery, read: BrowseQuery, understood: Understood) -> Rank
     works = filtered(read)
     exact = exactly_named(filtered(query), query.text)
     most = RANKED_MOST + 1
+    if numbered(filtered(query), query.text):
+        # Who asks for a number means that work, not what is near in meaning.
+        return Ranking(tuple(exact), Understood(text=query.text), semantic=True)
     if not read.text:
         newest = works.order_by("-id").values_list("pk", flat=True)[:most]
         ids = tuple(dict.fromkeys([*exact, *newest]))[:most]

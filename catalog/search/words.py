@@ -18,7 +18,16 @@ from rapidfuzz.distance import DamerauLevenshtein
 from catalog.models import Artwork
 from catalog.querysets import ArtworkQuerySet
 from catalog.vocabulary import english_gloss, match_term, normalise
-from catalog.vocabulary.folding import NAME, NUMBER, TITLE, Term, keys, parts, query_terms
+from catalog.vocabulary.folding import (
+    NAME,
+    NUMBER,
+    TITLE,
+    Term,
+    keys,
+    number_key,
+    parts,
+    query_terms,
+)
 
 EXACT_MOST, CANDIDATES = 50, 200
 WORDS_KEPT_S = 600
@@ -34,9 +43,21 @@ NUMBER_IN_TEXT = re.compile(r"(?:[^\W\d_]{1,4}[.\- ]?\d{3,}|\d+[.\-/]\d+[.\-/]\d
 Corrections = tuple[tuple[str, str], ...]
 
 
+def numbered(works: ArtworkQuerySet, text: str) -> bool:
+    """Tell whether the whole text is a work's accession number."""
+    said = {number_key(number) for number in list(_numbers(text))[:2]} - {""}
+    return (
+        bool(said)
+        and works.filter(
+            search_vector=_tsquery(" | ".join(f"'{NUMBER}{key}'" for key in said))
+        ).exists()
+    )
+
+
 def exactly_named(works: ArtworkQuerySet, text: str) -> list[int]:
     """Return works whose number, title or maker's name is the text itself, in this order."""
-    numbers = {key: parts(number) for number in _numbers(text) for key in keys(number)[:1]}
+    numbers = {number_key(number): parts(number) for number in _numbers(text)}
+    numbers.pop("", None)
     titles, names = keys(text), keys(text, ordered=True)
     wanted = [
         *(NUMBER + key for key in numbers),
@@ -54,9 +75,9 @@ def exactly_named(works: ArtworkQuerySet, text: str) -> list[int]:
 
     def place(row: tuple[int, str, str, str]) -> int:
         """Return how nearly the text is meant: what differs by its marks alone comes after."""
-        number = keys(row[1])[:1]
-        if number and number[0] in numbers:
-            return 0 if parts(row[1]) == numbers[number[0]] else 1
+        number = number_key(row[1])
+        if number in numbers:
+            return 0 if parts(row[1]) == numbers[number] else 1
         if lowered in {normalise(title).casefold() for title in row[2:]}:
             return 2
         return 3 if set(titles) & {key for title in row[2:] for key in keys(title)} else 4

@@ -34,6 +34,7 @@ WORD = r"[^\W_\u3400-\u9fff]+"
 RUN = re.compile(rf"{WORD}(?:(?:[^\w\s]|_){{1,3}}{WORD})*|[\u3400-\u9fff]+")
 PART = re.compile(WORD)
 LETTERS_OR_DIGITS = re.compile(r"\d+|\D+")
+ARTICLES = (["the"], ["a"], ["an"])
 STOP = frozenset(general_words()["stop"]["index"])
 
 
@@ -80,15 +81,24 @@ def name_words(name: str) -> tuple[str, ...]:
 
 def number_words(number: str) -> list[str]:
     """Return the words by which an accession number is found, itself as one among them."""
-    return [*index_words(number), *(NUMBER + key for key in keys(number)[:1])]
+    return [*index_words(number), NUMBER + number_key(number)]
+
+
+def number_key(number: str) -> str:
+    """Return the letters and digits of an accession number in one."""
+    return "".join(parts(number))[:LONGEST_KEY]
 
 
 def keys(text: str, *, ordered: bool = False) -> list[str]:
-    """Return the letters and digits of a text in one, in each form; `ordered` by its words."""
+    """Return the letters and digits of a text in one, in each form; `ordered` by its words.
+
+    Without 'and', which may be written '&', and without an article at the beginning.
+    """
     found: list[str] = []
     for form in folded(text):
         words = _parts(form)
-        said = [word for word in words if word != "and"] or words
+        opened = words[1:] if words[:1] in ARTICLES else words
+        said = [word for word in opened if word != "and"] or words
         whole = "".join(sorted(said) if ordered else said) or _spelled(form)
         found.append(whole[:LONGEST_KEY])
     return list(dict.fromkeys(key for key in found if key))

@@ -45,7 +45,7 @@ Corrections = tuple[tuple[str, str], ...]
 
 def numbered(works: ArtworkQuerySet, text: str) -> bool:
     """Tell whether the whole text is a work's accession number."""
-    said = {number_key(number) for number in list(_numbers(text))[:2]} - {""}
+    said = {number_key(number) for number in _whole_numbers(text)} - {""}
     return (
         bool(said)
         and works.filter(
@@ -55,7 +55,11 @@ def numbered(works: ArtworkQuerySet, text: str) -> bool:
 
 
 def exactly_named(works: ArtworkQuerySet, text: str) -> list[int]:
-    """Return works whose number, title or maker's name is the text itself, in this order."""
+    """Return works whose number, title or maker's name is the text itself, in this order.
+
+    A number that stands among other words comes after titles: 'Tracing of A01172' is one.
+    """
+    whole = {number_key(number) for number in _whole_numbers(text)}
     numbers = {number_key(number): parts(number) for number in _numbers(text)}
     numbers.pop("", None)
     titles, names = keys(text), keys(text, ordered=True)
@@ -76,11 +80,13 @@ def exactly_named(works: ArtworkQuerySet, text: str) -> list[int]:
     def place(row: tuple[int, str, str, str]) -> int:
         """Return how nearly the text is meant: what differs by its marks alone comes after."""
         number = number_key(row[1])
-        if number in numbers:
+        if number in whole:
             return 0 if parts(row[1]) == numbers[number] else 1
         if lowered in {normalise(title).casefold() for title in row[2:]}:
             return 2
-        return 3 if set(titles) & {key for title in row[2:] for key in keys(title)} else 4
+        if set(titles) & {key for title in row[2:] for key in keys(title)}:
+            return 3
+        return 4 if number in numbers else 5
 
     found = sorted(rows[:CANDIDATES], key=place)
     return [row[0] for row in found[:EXACT_MOST]]
@@ -106,11 +112,15 @@ def by_words(works: ArtworkQuerySet, text: str, *, most: int) -> tuple[list[int]
 
 
 def _numbers(text: str) -> Iterator[str]:
-    """Return what may be an accession number: the text, and what stands out of it."""
+    """Return what may be an accession number: what stands out of the text, and the text."""
+    yield from (match.group() for match in NUMBER_IN_TEXT.finditer(normalise(text)))
+    yield from _whole_numbers(text)
+
+
+def _whole_numbers(text: str) -> tuple[str, str]:
+    """Return the text as an accession number, with and without what people put before one."""
     plain = normalise(text)
-    yield plain
-    yield BEFORE_NUMBER.sub("", plain)
-    yield from (match.group() for match in NUMBER_IN_TEXT.finditer(plain))
+    return plain, BEFORE_NUMBER.sub("", plain)
 
 
 def _content(text: str) -> list[Term]:

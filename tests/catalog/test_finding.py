@@ -64,6 +64,7 @@ def shelf(db: None) -> list[Artwork]:
         ("The Who", {}),
         ("It", {}),
         ("Lotus", {"title_zh": "臺灣荷花圖"}),
+        ("Tracing of T07799", {}),
         ("Glass", {"title_zh": "ガラス之后院"}),
         ("Smith & Sons’ Yard", {}),
     ]
@@ -75,6 +76,7 @@ TYPED = [
     ("T-07799", "Red/Blue"), ("Ｔ０７７９９", "Red/Blue"), ("Tate T07799", "Red/Blue"),
     ("accession number: T07799", "Red/Blue"), ("藏品编号 T07799", "Red/Blue"),
     ("the painting T07799 please", "Red/Blue"),
+    ("tracing of T07799", "Tracing of T07799"),
     ("2001.45.3", "No.5"), ("2001 45 3", "No.5"), ("Inv. no. 2001.45.3", "No.5"),
     ("2001.4.53", "x.com"), ("1994-12", "Quibble/Zanzer"), ("1994.12", "Quibble/Zanzer"),
     ("1994–12", "Quibble/Zanzer"), ("P.123/4", "Étretat"), ("p123/4", "Étretat"),

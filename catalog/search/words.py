@@ -75,18 +75,21 @@ def exactly_named(works: ArtworkQuerySet, text: str) -> list[int]:
         .order_by("-id")
         .values_list("pk", "accession_number", "title_en", "title_zh")
     )
-    lowered = normalise(text).casefold()
+    typed = normalise(text)
 
     def place(row: tuple[int, str, str, str]) -> int:
         """Return how nearly the text is meant: what differs by its marks alone comes after."""
         number = number_key(row[1])
         if number in whole:
             return 0 if parts(row[1]) == numbers[number] else 1
-        if lowered in {normalise(title).casefold() for title in row[2:]}:
+        own = [normalise(title) for title in row[2:]]
+        if typed in own:
             return 2
-        if set(titles) & {key for title in row[2:] for key in keys(title)}:
+        if typed.casefold() in {title.casefold() for title in own}:
             return 3
-        return 4 if number in numbers else 5
+        if set(titles) & {key for title in own for key in keys(title)}:
+            return 4
+        return 5 if number in numbers else 6
 
     found = sorted(rows[:CANDIDATES], key=place)
     return [row[0] for row in found[:EXACT_MOST]]

@@ -6,7 +6,10 @@ answers its honest fallback, so that each app works alone.
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 Args = ParamSpec("Args")
 Answer = TypeVar("Answer")
@@ -36,7 +39,12 @@ class SemanticMatches:
     answered: bool = False
 
 
-def _nobody_reads(text: str, *, limit: int) -> SemanticMatches:  # noqa: ARG001 - the port's shape
+def _nobody_reads(
+    text: str,  # noqa: ARG001 - the port's shape
+    *,
+    limit: int,  # noqa: ARG001
+    among: "QuerySet[Any, Any] | None" = None,  # noqa: ARG001
+) -> SemanticMatches:
     return SemanticMatches()
 
 
@@ -61,6 +69,8 @@ def _no_saleroom(*, user: object, sale_id: int) -> None:  # noqa: ARG001 - the p
     raise LookupError("There is no saleroom here.")
 
 
+# `among` holds the ids of the works that may be found, as a query of one column: the upper app puts
+# it into its own as a subquery and knows no table of the lower one. None stands for all works.
 semantic_search: Port[..., SemanticMatches] = Port(name="semantic search", fallback=_nobody_reads)
 # With `user`, who is shown them, those that may be recommended to that person as things stand now.
 similar_artworks: Port[..., Sequence[int]] = Port(

@@ -138,6 +138,14 @@ class ItemVector(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["version", "artwork"], name="one_vector_a_version")
         ]
+        indexes = [
+            # What a search adds to what the HNSW index holds: `selectors.vectors.nearest_among`.
+            models.Index(
+                fields=["version"],
+                condition=models.Q(recommendable=False),
+                name="vectors_not_recommendable",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.artwork_id} under {self.version_id}"

@@ -233,13 +233,13 @@ def _search_text(record: ArtworkRecord) -> str:
         names=(artist.name_en, artist.name_zh) if artist else (),
         media=(record.medium_en, record.medium_zh),
         tags=list(record.tags),
+        number=record.accession_number,
         rest=(
             *((series.title_en, series.title_zh) if series else ()),
             *record.source_terms,
             record.description_en,
             record.description_zh,
             record.attribution,
-            record.accession_number,
         ),
     )
 

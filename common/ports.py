@@ -4,7 +4,7 @@ The upper app provides in its `AppConfig.ready`; the lower one calls. Without a 
 answers its honest fallback, so that each app works alone.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, ParamSpec, TypeVar
 
@@ -44,6 +44,10 @@ def _nothing_is_similar(artwork_id: int, *, limit: int) -> Sequence[int]:  # noq
     return ()
 
 
+def _in_no_sale(artwork_ids: Sequence[int]) -> Mapping[int, Sequence[str]]:  # noqa: ARG001
+    return {}
+
+
 def _no_saleroom(*, user: object, sale_id: int) -> None:  # noqa: ARG001 - the port's shape
     raise LookupError("There is no saleroom here.")
 
@@ -51,6 +55,10 @@ def _no_saleroom(*, user: object, sale_id: int) -> None:  # noqa: ARG001 - the p
 semantic_search: Port[..., SemanticMatches] = Port(name="semantic search", fallback=_nobody_reads)
 similar_artworks: Port[..., Sequence[int]] = Port(
     name="similar artworks", fallback=_nothing_is_similar
+)
+# Names the announced and open lots of works, by work, as a curator reads them.
+works_in_sales: Port[[Sequence[int]], Mapping[int, Sequence[str]]] = Port(
+    name="works in sales", fallback=_in_no_sale
 )
 # Registers a collector for a sale, approved, on an operator's word; raises DomainError.
 register_bidder: Port[..., None] = Port(name="registration for a sale", fallback=_no_saleroom)

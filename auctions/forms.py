@@ -6,11 +6,14 @@ from uuid import uuid4
 
 from babel.numbers import NumberFormatError, get_currency_precision, parse_decimal
 from django import forms
+from django.contrib.admin.widgets import AdminSplitDateTime
+from django.db import transaction
 from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext_lazy as _
 
 from auctions import rules
 from auctions.models import Lot, Sale
+from auctions.services import consigning
 from auctions.services.sales import DEFAULT_PREMIUM, check_tiers, default_increments
 
 # A maximum above this many times the least one is asked for again.
@@ -99,6 +102,19 @@ class VoidForm(forms.Form):
     """Voiding a bid."""
 
     seq = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    reason = forms.CharField(label=_("Reason"), max_length=500)
+
+
+class WithdrawForm(forms.Form):
+    """Withdrawing a lot."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=500)
+
+
+class ExtendForm(forms.Form):
+    """Letting a lot end later."""
+
+    ends_at = forms.SplitDateTimeField(label=_("Ends"), widget=AdminSplitDateTime)
     reason = forms.CharField(label=_("Reason"), max_length=500)
 
 
@@ -244,7 +260,8 @@ class LotForm(forms.ModelForm):  # type: ignore[type-arg]
             setattr(lot, column, None if amount is None else int(amount * unit))
         lot.opens_at = lot.opens_at or sale.opens_at
         lot.scheduled_ends_at = lot.scheduled_ends_at or sale.ends_at
-        lot.ends_at = lot.scheduled_ends_at
+        # An end that the house has extended is not shortened.
+        lot.ends_at = max(lot.scheduled_ends_at, lot.ends_at if lot.last_seq else sale.opens_at)
         return lot
 
     def clean(self) -> dict[str, Any]:
@@ -256,6 +273,34 @@ class LotForm(forms.ModelForm):  # type: ignore[type-arg]
         if opens and ends and ends <= opens:
             self.add_error("scheduled_ends_at", _("A lot ends after it opens."))
         return cleaned
+
+
+class LotFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
+    """A sale's lots: works that can be consigned, each as often as it has copies.
+
+    In a draft, lots of other sales do not count yet; publishing makes them count.
+    """
+
+    def clean(self) -> None:
+        """Name the works that can't be consigned beside their lots."""
+        super().clean()
+        asked: dict[str, int] = {}
+        kept: dict[str, int] = {}
+        for place, form in enumerate(self.forms):
+            work = getattr(form, "cleaned_data", {}).get("artwork")
+            gone = self._should_delete_form(form)  # type: ignore[attr-defined]
+            if work is not None and not gone:
+                (asked if "artwork" in form.changed_data else kept)[str(place)] = work.pk
+        written = {
+            form.instance.pk for place, form in enumerate(self.forms) if str(place) not in kept
+        }
+        draft = not self.instance.published
+        with transaction.atomic():
+            wrong = consigning.refusals(
+                {**kept, **asked} if draft else asked, present=written - {None}, drafts=draft
+            )
+        for refused in asked.keys() & wrong.keys():
+            self.forms[int(refused)].add_error("artwork", wrong[refused])
 
 
 def _unit(currency: str) -> Decimal:

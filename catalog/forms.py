@@ -80,15 +80,17 @@ class ArtworkForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def _clean_copies_and_availability(self, cleaned: dict[str, Any]) -> None:
         """Let the work be sold with its last copy, and have one again when it is available."""
-        copies, sold = cleaned.get("copies"), cleaned.get("copies_sold")
+        names = ("copies", "copies_sold", "availability")
+        copies, sold, availability = (cleaned.get(name) for name in names)
         if copies is None or sold is None:
             return
+        new = {name for name in names if cleaned.get(name) != self.initial.get(name)}
         if sold > copies:
             self.add_error("copies_sold", _("There are not so many copies."))
-        elif "copies" in self.changed_data and sold + self._lots_in_sales() > copies:
+        elif "copies" in new and sold + self._lots_in_sales() > copies:
             self.add_error("copies", _("The copies that are sold or in sales are more than that."))
-        elif sold == copies and cleaned.get("availability") == Availability.AVAILABLE:
-            if "availability" in self.changed_data and "copies_sold" not in self.changed_data:
+        elif sold == copies and availability == Availability.AVAILABLE:
+            if "availability" in new and "copies_sold" not in new:
                 cleaned["copies_sold"] = copies - 1
             else:
                 cleaned["availability"] = Availability.SOLD

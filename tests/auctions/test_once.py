@@ -19,7 +19,7 @@ from auctions.models import Invoice, Lot, Result, Sale
 from auctions.services import closing, follow_up, withdrawing
 from auctions.services.sales import SaleNotReadyError, open_now, publish
 from auctions.tasks import close_due_lots
-from catalog.models import Artwork
+from catalog.models import Artwork, Availability
 from catalog.services import artworks, imports
 from catalog.services.records import ArtworkRecord
 from common import clock
@@ -63,12 +63,12 @@ def taken(monkeypatch: pytest.MonkeyPatch, work: Artwork, how: str) -> str:
         return "“Low Tide” is lot 1 of “Evening Sale” (ended, not settled yet)"
     if how == "sold lot":
         sold_lot(monkeypatch, work)
-        artworks.set_state(artwork_ids=[work.pk], availability=artworks.Availability.AVAILABLE)
+        artworks.set_state(artwork_ids=[work.pk], availability=Availability.AVAILABLE)
         return "“Low Tide” is lot 1 of “Evening Sale” (sold)"
     if how == "hidden":
         artworks.set_state(artwork_ids=[work.pk], published=False)
         return "“Low Tide” is taken off the pages"
-    artworks.set_state(artwork_ids=[work.pk], availability=artworks.Availability(how))
+    artworks.set_state(artwork_ids=[work.pk], availability=Availability(how))
     said = {"sold": "is sold", "on_hold": "is on hold", "not_for_sale": "is not for sale"}
     return f"“Low Tide” {said[how]}"
 
@@ -168,7 +168,7 @@ def test_a_work_is_free_again_once_its_lot_holds_it_no_more(
         lot = sold_lot(monkeypatch, work)
         assert lot.copy == 1
         Lot.objects.filter(pk=lot.pk).update(rescinded_at=clock.now())
-        artworks.set_state(artwork_ids=[work.pk], availability=artworks.Availability.AVAILABLE)
+        artworks.set_state(artwork_ids=[work.pk], availability=Availability.AVAILABLE)
     else:
         lot = lot_of(work, opens_in_s=600)
         if after == "withdrawn":
@@ -207,7 +207,7 @@ def test_the_lots_form_names_the_works_beside_their_lots(desk: Client, work: Art
     from tests.auctions.test_desk import form_of_a_sale  # noqa: PLC0415 - beside its one use
 
     other, held = factories.make_artwork("Else"), factories.make_artwork("Held")
-    artworks.set_state(artwork_ids=[held.pk], availability=artworks.Availability.ON_HOLD)
+    artworks.set_state(artwork_ids=[held.pk], availability=Availability.ON_HOLD)
     address = reverse("admin:auctions_sale_add")
     for pair, words in (
         ([work, held, other], "“Held” is on hold: make it available before you consign it."),
@@ -377,7 +377,7 @@ def past_all_services(work: Artwork) -> None:
 
 OUTSIDE: dict[str, Callable[[Artwork], Any]] = {
     "service": lambda work: artworks.set_state(
-        artwork_ids=[work.pk], availability=artworks.Availability.SOLD
+        artwork_ids=[work.pk], availability=Availability.SOLD
     ),
     "copy": lambda work: artworks.sell_copy(artwork_id=work.pk),
     "form": by_form,
@@ -426,7 +426,7 @@ def test_holding_back_a_work_leaves_its_lot_as_it_is(work: Artwork, state: str) 
     if state == "hidden":
         artworks.set_state(artwork_ids=[work.pk], published=False)
     else:
-        artworks.set_state(artwork_ids=[work.pk], availability=artworks.Availability(state))
+        artworks.set_state(artwork_ids=[work.pk], availability=Availability(state))
     close_due_lots()
     assert BidderApp(make_bidder(sale)[0]).bid(lot, 300 * CENT).status_code == 201
     lot.refresh_from_db()

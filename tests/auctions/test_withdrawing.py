@@ -255,10 +255,10 @@ def test_the_desk_extends_and_withdraws_with_a_reason(client: Client, curator: U
     assert Bid.objects.count() == 1
     assert client.post(extend, {**when, "reason": "a slow line"}).status_code == 302
     assert client.post(withdraw, {"reason": "a crack"}).status_code == 302
-    page = client.get(ledger).text
+    shown = client.get(ledger).text
     for words in (f"{curator.email}: a slow line", f"{curator.email}: a crack", "Extended to"):
-        assert words in page
-    assert withdraw not in page
+        assert words in shown
+    assert withdraw not in shown
     assert "is withdrawn already" in client.post(withdraw, {"reason": "again"}).text
     watched = client.get(reverse("admin:auctions_sale_bidding", args=[sale.pk])).text
     assert ">withdrawn<" in watched

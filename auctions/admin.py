@@ -243,7 +243,7 @@ class LotAdmin(ReadOnlyAdmin):
     @admin.display(description=_("state"), ordering="state")
     def state_(self, lot: Lot) -> str:
         """Say where the lot stands by the clock."""
-        return desk.state_in_words(lot)
+        return desk.state_in_words(lot, clock.now())
 
     @admin.display(description=_("reserve"))
     def reserve_(self, lot: Lot) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from auctions.models import Lot, LotState
 from auctions.querysets import LotQuerySet
 from auctions.selectors.desk import state_in_words
+from common import clock
 
 
 def lots_holding(artwork_ids: Iterable[int]) -> LotQuerySet:
@@ -24,7 +25,7 @@ def in_words(lot: Lot) -> str:
     """Return where a lot stands, as a curator reads it."""
     return _("“%(work)s” is lot %(number)d of “%(sale)s” (%(state)s)") % {
         "work": lot.artwork or lot.name, "number": lot.number, "sale": lot.sale,
-        "state": state_in_words(lot),
+        "state": state_in_words(lot, clock.now()),
     }  # fmt: skip
 
 

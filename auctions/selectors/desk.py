@@ -31,9 +31,9 @@ def state_of(lot: Lot, now: datetime) -> str:
     return state_at(lot.state, lot.opens_at, lot.ends_at, now)
 
 
-def state_in_words(lot: Lot) -> str:
-    """Return where a lot stands now, as a curator reads it."""
-    return str(STATES[state_of(lot, database_clock())])
+def state_in_words(lot: Lot, now: datetime) -> str:
+    """Return where a lot stands, as a curator reads it."""
+    return str(STATES[state_of(lot, now)])
 
 
 def has_opened(sale: Sale | None) -> bool:

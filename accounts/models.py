@@ -102,6 +102,7 @@ class NoticeKind(models.TextChoices):
     WON = "won", _("You won a lot")
     LOST = "lost", _("A lot went to somebody else")
     VOIDED = "voided", _("A bid of yours was voided")
+    WITHDRAWN = "withdrawn", _("A lot was withdrawn")
 
 
 class Notice(models.Model):

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
-from django.db import models
+from django.db import DatabaseError, models
 from django.db.models import Count, Max, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -19,17 +19,25 @@ from unfold.admin import ModelAdmin, StackedInline
 from unfold.decorators import action
 
 from auctions import selectors
-from auctions.forms import LotForm, SaleForm, TitlesForm, VoidForm
+from auctions.forms import (
+    ExtendForm,
+    LotForm,
+    LotFormSet,
+    SaleForm,
+    TitlesForm,
+    VoidForm,
+    WithdrawForm,
+)
 from auctions.models import Bidder, BidderStatus, Invoice, Lot, Result, Sale
 from auctions.selectors import desk
-from auctions.services import registration, sales, voiding
+from auctions.services import consigning, extending, registration, sales, voiding, withdrawing
 from common import clock, zones
 from common.desk import moment_column
 from common.errors import DomainError
 from common.zone_forms import LocalDateTimeField, LocalDateTimeWidget
 
 if TYPE_CHECKING:
-    from django.forms import BaseModelFormSet, ModelForm
+    from django.forms import BaseModelFormSet, Form, ModelForm
 
 
 class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc]
@@ -63,6 +71,7 @@ class LotInline(StackedInline):  # type: ignore[misc]
 
     model = Lot
     form = LotForm
+    formset = LotFormSet
     extra = 0
     autocomplete_fields = ("artwork", "seller")
     fields = (
@@ -141,16 +150,26 @@ class SaleAdmin(ModelAdmin):  # type: ignore[misc]
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "",
         extra_context: Any = None,
     ) -> HttpResponse:  # fmt: skip
-        """Read and show the form's times in the sale's zone: the one chosen, else the stored."""
+        """Read and show the form's times in the sale's zone: the one chosen, else the stored.
+
+        What the database refused, a work that went elsewhere in between, is said in words.
+        """
         sale = self.get_object(request, object_id) if object_id else None
         stored = sale.timezone if sale else None
         zone = zones.known(request.POST.get("timezone")) or zones.known(stored) or zones.site_zone()
-        with zones.read_in(zone):
-            answer: HttpResponse = super().changeform_view(
-                request, object_id, form_url, extra_context
-            )
-            # A page is rendered later otherwise, in the curator's own zone.
-            return answer.render() if isinstance(answer, TemplateResponse) else answer
+        try:
+            with zones.read_in(zone):
+                answer: HttpResponse = super().changeform_view(
+                    request, object_id, form_url, extra_context
+                )
+                # A page is rendered later otherwise, in the curator's own zone.
+                return answer.render() if isinstance(answer, TemplateResponse) else answer
+        except DatabaseError as error:
+            text = consigning.told(error)
+            if text is None:
+                raise
+            self.message_user(request, text, messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
 
     opens_ = moment_column("opens_at", _("opens"), own=attrgetter("timezone"))
     ends_ = moment_column("ends_at", _("ends"), own=attrgetter("timezone"))
@@ -186,6 +205,16 @@ class SaleAdmin(ModelAdmin):  # type: ignore[misc]
                     last += 1
                     lot.number = last
                 lot.save()
+        if not sale.published:
+            self._warn_of_works(request, sale)
+
+    def _warn_of_works(self, request: HttpRequest, sale: Sale) -> None:
+        """Say of a draft which works would keep it from being published now."""
+        lots = Lot.objects.filter(sale=sale, artwork__isnull=False).order_by("number")
+        wanted = {str(lot.number): lot.artwork_id or 0 for lot in lots}
+        for number, said in consigning.refusals(wanted).items():
+            text = _("Lot %(number)s can’t be published as it is. %(why)s")
+            self.message_user(request, text % {"number": number, "why": said}, messages.WARNING)
 
     @admin.action(description=_("Publish: show it to everybody"), permissions=["change"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Sale]) -> None:
@@ -231,15 +260,17 @@ class SaleAdmin(ModelAdmin):  # type: ignore[misc]
 
 @admin.register(Lot)
 class LotAdmin(ReadOnlyAdmin):
-    """Lots as they stand, with their ledger; voiding is the one thing that can be done."""
+    """Lots as they stand, with their ledger; they are withdrawn and extended, bids are voided."""
 
-    list_display = ("number", "name", "sale", "price_", "state", "ends_", "bid_count")
+    list_display = ("number", "name", "sale", "price_", "state_", "ends_", "bid_count")
     list_filter = ("state", "sale")
     list_select_related = ("sale", "artwork")
-    search_fields = ("title", "artwork__title_en", "artwork__title_zh")
-    actions_detail = ("ledger", "void")
+    search_fields = (
+        "title", "artwork__title_en", "artwork__title_zh", "work_title_en", "work_title_zh",
+    )  # fmt: skip
+    actions_detail = ("ledger", "void", "withdraw", "extend")
     fields = (
-        "sale", "number", "artwork", "title", "seller", "price_", "reserve_", "state", "opens_",
+        "sale", "number", "artwork", "title", "seller", "price_", "reserve_", "state_", "opens_",
         "scheduled_ends_", "ends_", "bid_count",
     )  # fmt: skip
     opens_ = moment_column("opens_at", _("opens"), own=zone_of_lot)
@@ -250,6 +281,11 @@ class LotAdmin(ReadOnlyAdmin):
     def price_(self, lot: Lot) -> str:
         """Show the price as money."""
         return "—" if lot.price is None else str(lot.money(lot.price))
+
+    @admin.display(description=_("state"), ordering="state")
+    def state_(self, lot: Lot) -> str:
+        """Say where the lot stands by the clock."""
+        return desk.state_in_words(lot, clock.now())
 
     @admin.display(description=_("reserve"))
     def reserve_(self, lot: Lot) -> str:
@@ -266,6 +302,7 @@ class LotAdmin(ReadOnlyAdmin):
             "lot": lot,
             "rows": desk.ledger(lot),
             "may_void": request.user.has_perm("auctions.change_lot"),
+            "over": desk.is_over(lot),
         }
         part = request.headers.get("HX-Request") == "true"
         template = "auctions/desk/_ledger.html" if part else "auctions/desk/ledger.html"
@@ -274,27 +311,58 @@ class LotAdmin(ReadOnlyAdmin):
     @action(description=_("Void a bid"), url_path="void", permissions=["view"])  # type: ignore[untyped-decorator]
     def void(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """Ask for the reason, and void."""
+        if request.method == "GET" and not request.GET.get("seq"):
+            return HttpResponseRedirect(reverse("admin:auctions_lot_ledger", args=[object_id]))
+        form = VoidForm(request.POST or None, initial={"seq": request.GET.get("seq")})
+        return self._decide(
+            request, object_id, form, voiding.void_bid, _("Void a bid"), _("The bid is void."),
+            template="void",
+        )  # fmt: skip
+
+    @action(description=_("Withdraw the lot"), url_path="withdraw", permissions=["view"])  # type: ignore[untyped-decorator]
+    def withdraw(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """Ask for the reason, and withdraw."""
+        form = WithdrawForm(request.POST or None)
+        return self._decide(
+            request, object_id, form, withdrawing.withdraw_lot, _("Withdraw the lot"),
+            _("The lot is withdrawn."), template="withdraw",
+        )  # fmt: skip
+
+    @action(description=_("Extend the lot"), url_path="extend", permissions=["view"])  # type: ignore[untyped-decorator]
+    def extend(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """Ask for the new end, in the sale's zone, and the reason, and extend."""
+        lot = Lot.objects.select_related("sale").get(pk=object_id)
+        with zones.read_in(zones.known(lot.sale.timezone) or zones.site_zone()):
+            form = ExtendForm(request.POST or None, initial={"ends_at": lot.ends_at})
+            return self._decide(
+                request, object_id, form, extending.extend_lot, _("Extend the lot"),
+                _("The lot ends later."), template="extend",
+            )  # fmt: skip
+
+    def _decide(
+        self, request: HttpRequest, object_id: int, form: "Form", deed: Any, title: Any, done: Any,
+        *, template: str,
+    ) -> HttpResponse:  # fmt: skip
+        """Show a form; once it is sent, do the deed, or say beside the form why not."""
         lot = Lot.objects.select_related("sale", "artwork").get(pk=object_id)
         ledger = reverse("admin:auctions_lot_ledger", args=[object_id])
-        form = VoidForm(request.POST or None, initial={"seq": request.GET.get("seq")})
         if request.method == "POST" and form.is_valid():
             try:
-                voiding.void_bid(by=request.user, lot_id=lot.pk, **form.cleaned_data)  # type: ignore[arg-type]
+                deed(by=request.user, lot_id=lot.pk, **form.cleaned_data)
             except DomainError as refused:
                 form.add_error(None, str(refused.text))
             else:
-                self.message_user(request, _("The bid is void."), messages.SUCCESS)
+                self.message_user(request, done, messages.SUCCESS)
                 return HttpResponseRedirect(ledger)
-        elif request.method == "GET" and not request.GET.get("seq"):
-            return HttpResponseRedirect(ledger)
         context = {
             **self.admin_site.each_context(request),
-            "title": _("Void a bid"),
+            "title": title,
             "lot": lot,
             "form": form,
             "ledger": ledger,
+            "media": form.media,
         }
-        return render(request, "auctions/desk/void.html", context)
+        return render(request, f"auctions/desk/{template}.html", context)
 
 
 @admin.register(Bidder)

@@ -6,11 +6,13 @@ from uuid import uuid4
 
 from babel.numbers import get_currency_precision
 from django import forms
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminSelectWidget
 
 from auctions import rules
 from auctions.models import Lot, Sale
+from auctions.services import consigning
 from auctions.services.sales import DEFAULT_PREMIUM, check_tiers, default_increments
 from common import zones
 from common.forms import MoneyField, set_currency
@@ -18,7 +20,7 @@ from common.money import known_currency, site_currency
 from common.percentages import parse_per_cent, per_cent_text
 from common.reading import UnreadableError
 from common.typed import read_typed_number
-from common.zone_forms import TimeZoneField
+from common.zone_forms import LocalDateTimeField, TimeZoneField
 from common.zone_names import label_of
 
 # A maximum above this many times the least one is asked for again.
@@ -91,6 +93,19 @@ class PerCentField(forms.CharField):
 
     def run_validators(self, value: Any) -> None:
         """Run none: what CharField checks is the length of a text."""
+
+
+class WithdrawForm(forms.Form):
+    """Withdrawing a lot."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=500)
+
+
+class ExtendForm(forms.Form):
+    """Letting a lot end later."""
+
+    ends_at = LocalDateTimeField(label=_("Ends"))
+    reason = forms.CharField(label=_("Reason"), max_length=500)
 
 
 class RowsField(forms.CharField):
@@ -268,7 +283,8 @@ class LotForm(forms.ModelForm):  # type: ignore[type-arg]
             setattr(lot, column, None if amount is None else int(amount * unit))
         lot.opens_at = lot.opens_at or sale.opens_at
         lot.scheduled_ends_at = lot.scheduled_ends_at or sale.ends_at
-        lot.ends_at = lot.scheduled_ends_at
+        # An end that the house has extended is not shortened.
+        lot.ends_at = max(lot.scheduled_ends_at, lot.ends_at if lot.last_seq else sale.opens_at)
         return lot
 
     def clean(self) -> dict[str, Any]:
@@ -293,6 +309,34 @@ class TitlesForm(SaleZoneForm):
     class Meta:
         model = Sale
         fields = ("title_en", "title_zh", "text_en", "text_zh", "timezone")
+
+
+class LotFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
+    """A sale's lots: works that can be consigned, each as often as it has copies.
+
+    In a draft, lots of other sales do not count yet; publishing makes them count.
+    """
+
+    def clean(self) -> None:
+        """Name the works that can't be consigned beside their lots."""
+        super().clean()
+        asked: dict[str, int] = {}
+        kept: dict[str, int] = {}
+        for place, form in enumerate(self.forms):
+            work = getattr(form, "cleaned_data", {}).get("artwork")
+            gone = self._should_delete_form(form)  # type: ignore[attr-defined]
+            if work is not None and not gone:
+                (asked if "artwork" in form.changed_data else kept)[str(place)] = work.pk
+        written = {
+            form.instance.pk for place, form in enumerate(self.forms) if str(place) not in kept
+        }
+        draft = not self.instance.published
+        with transaction.atomic():
+            wrong = consigning.refusals(
+                {**kept, **asked} if draft else asked, present=written - {None}, drafts=draft
+            )
+        for refused in asked.keys() & wrong.keys():
+            self.forms[int(refused)].add_error("artwork", wrong[refused])
 
 
 def _unit(currency: str) -> Decimal:

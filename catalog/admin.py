@@ -30,9 +30,12 @@ from catalog.models import (
 )
 from catalog.services import artworks, makers
 from catalog.services.renditions import widths
+from common import ports
 from common.desk import moment_column
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from django.forms import BaseModelFormSet, ModelForm
 
 
@@ -154,7 +157,8 @@ class ArtworkAdmin(ModelAdmin, ExportActionModelAdmin):  # type: ignore[misc]
             "description_en", "description_zh", ("description_source", "description_author"),
         )}),
         (_("Sale"), {"fields": (
-            ("availability", "price", "currency"), ("curators_pick", "published"),
+            ("availability", "price", "currency"), ("copies", "copies_sold"),
+            ("curators_pick", "published"),
         )}),
         (_("Record"), {"fields": (
             ("location", "accession_number"), "credit_line", "provenance", "source_url",
@@ -192,7 +196,9 @@ class ArtworkAdmin(ModelAdmin, ExportActionModelAdmin):  # type: ignore[misc]
         change: bool,
     ) -> None:
         """Write through the same service as everybody."""
+        before = ports.works_in_sales([obj.pk] if change else [])
         artworks.save_artwork(artwork=obj)
+        self._tell_of_lots(request, before)
 
     def save_formset(
         self,
@@ -205,6 +211,17 @@ class ArtworkAdmin(ModelAdmin, ExportActionModelAdmin):  # type: ignore[misc]
         super().save_formset(request, form, formset, change)
         artworks.announce(artwork_ids=[form.instance.pk])
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Name the lots that must be withdrawn before a work can be deleted."""
+        deletable, counts, perms, protected = super().get_deleted_objects(objs, request)
+        in_sales = ports.works_in_sales([obj.pk for obj in objs])
+        lots = [
+            _("%(lot)s: withdraw the lot first") % {"lot": lot}
+            for lots in in_sales.values()
+            for lot in lots
+        ]
+        return deletable, counts, perms, [*protected, *lots]
+
     def delete_model(self, request: HttpRequest, obj: Artwork) -> None:
         """Delete through the service, which tells the apps above."""
         artworks.delete_artworks(artwork_ids=[obj.pk])
@@ -214,11 +231,20 @@ class ArtworkAdmin(ModelAdmin, ExportActionModelAdmin):  # type: ignore[misc]
         artworks.delete_artworks(artwork_ids=list(queryset.values_list("pk", flat=True)))
 
     def _set(self, request: HttpRequest, queryset: QuerySet[Artwork], **state: Any) -> None:
-        changed = artworks.set_state(
-            artwork_ids=list(queryset.values_list("pk", flat=True)), **state
-        )
+        ids = list(queryset.values_list("pk", flat=True))
+        before = ports.works_in_sales(ids)
+        changed = artworks.set_state(artwork_ids=ids, **state)
         told = ngettext("%(count)d work was changed.", "%(count)d works were changed.", changed)
         self.message_user(request, told % {"count": changed}, messages.SUCCESS)
+        self._tell_of_lots(request, before)
+
+    def _tell_of_lots(self, request: HttpRequest, before: "Mapping[int, Sequence[str]]") -> None:
+        """Say which lots a change withdrew: those of works that are sold now."""
+        after = ports.works_in_sales(list(before))
+        for pk, lots in before.items():
+            for lot in set(lots) - set(after.get(pk, ())):
+                text = _("Withdrawn from the sale, because the work is sold: %(lot)s.")
+                self.message_user(request, text % {"lot": lot}, messages.WARNING)
 
     @admin.action(description=_("Publish"), permissions=["change"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> None:

@@ -4,7 +4,7 @@ The upper app provides in its `AppConfig.ready`; the lower one calls. Without a 
 answers its honest fallback, so that each app works alone.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 
@@ -65,6 +65,10 @@ def _all_are_recommendable(
     return set(artwork_ids)
 
 
+def _in_no_sale(artwork_ids: Sequence[int]) -> Mapping[int, Sequence[str]]:  # noqa: ARG001
+    return {}
+
+
 def _no_saleroom(*, user: object, sale_id: int) -> None:  # noqa: ARG001 - the port's shape
     raise LookupError("There is no saleroom here.")
 
@@ -79,6 +83,10 @@ similar_artworks: Port[..., Sequence[int]] = Port(
 # Those of the works that may be recommended to a person (None: to everybody) as things stand now.
 recommendable_works: Port[..., set[int]] = Port(
     name="recommendable works", fallback=_all_are_recommendable
+)
+# Names the announced and open lots of works, by work, as a curator reads them.
+works_in_sales: Port[[Sequence[int]], Mapping[int, Sequence[str]]] = Port(
+    name="works in sales", fallback=_in_no_sale
 )
 # Registers a collector for a sale, approved, on an operator's word; raises DomainError.
 register_bidder: Port[..., None] = Port(name="registration for a sale", fallback=_no_saleroom)

@@ -26,7 +26,7 @@ from redis import RedisError
 from auctions import rules
 from auctions.locks import database_clock
 from auctions.models import Bid, Bidder, Lot
-from auctions.selectors.lots import state_at
+from auctions.selectors.lots import UNSOLD, state_at
 from common import clock
 from common.money import Money
 
@@ -68,7 +68,7 @@ class LotState:
     def of(cls, lot: Lot) -> "LotState":
         """Return the state that a lot's row says."""
         terms = lot.terms()
-        standing = rules.Standing(lot.ends_at, lot.leader_id, lot.top, lot.second, lot.price)
+        standing = lot.standing()
         return cls(
             lot.pk, lot.version, lot.state, lot.price, rules.min_next(terms, standing, None),
             lot.leader_id, rules.reserve_state(terms, standing), lot.opens_at, lot.ends_at,
@@ -144,7 +144,7 @@ class Listener:
         if leading:
             least = await in_thread(_own_min_next)(state.lot_id, self.bidder_id) or least
         said = state_at(state.written, state.opens_at, state.ends_at, now)
-        leading = leading and said != "passed"
+        leading = leading and said not in UNSOLD
         return Seen(
             lot_id=state.lot_id, version=state.version, now=now, state=said,
             price=None if state.price is None else Money(state.price, state.currency),

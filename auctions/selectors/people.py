@@ -47,6 +47,8 @@ def own_bids(user: "User") -> list[OwnBid]:
 def _status(view: LotView) -> str:
     if view.state in {"open", "closed"}:
         return "leading" if view.leading else "outbid"
+    if view.state == "withdrawn":
+        return "withdrawn"
     return "won" if view.won else "lost"
 
 

@@ -11,7 +11,7 @@ from auctions.services.bidding import Receipt
 from catalog.serializers import ArtworkSerializer
 from common.drf import MoneySerializer, SparseSerializer
 
-STATES = ["scheduled", "open", "closed", "sold", "passed"]
+STATES = ["scheduled", "open", "closed", "sold", "passed", "withdrawn"]
 RESERVES = ["none", "not_met", "met"]
 MOST = 2**63 - 1
 ZONE = "The sale's own time zone, such as Europe/London. Times here are in UTC."
@@ -75,6 +75,9 @@ class LotSerializer(SparseSerializer):
     sale_id = serializers.CharField(source="lot.sale_id")
     number = serializers.IntegerField(source="lot.number")
     title = serializers.CharField(source="lot.name")
+    copy = serializers.SerializerMethodField(
+        help_text="Which copy of an edition is sold: `number` of `copies`. Null for other works."
+    )
     artwork = serializers.SerializerMethodField()
     estimate = serializers.SerializerMethodField()
     start = MoneySerializer()
@@ -98,6 +101,13 @@ class LotSerializer(SparseSerializer):
         if work is None or not work.published:
             return None
         return ArtworkSerializer(work, context={"request": None}).data
+
+    def get_copy(self, view: LotView) -> dict[str, int] | None:
+        """Return which copy of an edition is sold."""
+        if view.copies is None:
+            return None
+        number, copies = view.copies
+        return {"number": number, "copies": copies}
 
     def get_estimate(self, view: LotView) -> dict[str, Any] | None:
         """Return the estimate's two ends."""
@@ -190,7 +200,13 @@ def receipt_body(receipt: Receipt) -> dict[str, Any]:
 
 
 class HistorySerializer(serializers.Serializer[Any]):
-    """A public change of a lot; bidders are masked."""
+    """A public change of a lot; bidders are masked.
+
+    `withdraw` and `extend` are the house's: the lot was withdrawn, or ends at `ends_at`.
+    """
+
+    event = serializers.ChoiceField(choices=["bid", "void", "withdraw", "extend"])
+    ends_at = serializers.DateTimeField(help_text="When the lot ended after this change.")
 
     at = serializers.DateTimeField()
     price = MoneySerializer(allow_null=True)
@@ -215,7 +231,7 @@ def history_body(rows: list[HistoryRow]) -> dict[str, Any]:
 class OwnBidSerializer(serializers.Serializer[Any]):
     """A lot that the caller bid on."""
 
-    status = serializers.ChoiceField(choices=["leading", "outbid", "won", "lost"])
+    status = serializers.ChoiceField(choices=["leading", "outbid", "won", "lost", "withdrawn"])
     lot = LotSerializer(source="view")
 
 

@@ -11,10 +11,13 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from django.db import transaction
+
 from accounts import services as accounts
 from auctions import rules
 from auctions.locks import database_clock
 from auctions.models import Bidder, Lot, Sale
+from auctions.services import consigning
 from auctions.services.bidding import place_bid
 from auctions.services.registration import register
 from auctions.services.sales import NewLot, NewSale, write_sale
@@ -46,23 +49,33 @@ def automatic_bidders() -> "list[User]":
     ]
 
 
-def load_sales(works: Sequence[tuple[int, int]], *, now: datetime) -> list[Sale]:
-    """Write what the demo lacks of its three sales; `works` are (id, price in cents)."""
-    third = len(works) // 3
+def load_sales(
+    works: Sequence[tuple[int, int]], *, now: datetime, most: int | None = None
+) -> list[Sale]:
+    """Write what the demo lacks of its three sales; `works` are (id, price in cents).
+
+    Each takes a share, `most` works at most, of those that are for sale and in no other lot.
+    """
     there = {
         # One that ends in a moment is the past one, just written.
         "past": Sale.objects.filter(is_demo=True, ends_at__lte=now + MOMENT).exists(),
         "running": _running(now),
         "announced": Sale.objects.filter(is_demo=True, opens_at__gt=now).exists(),
     }
-    written: list[Sale] = []
-    if not there["past"]:
-        written.append(_past(works[:third], now))
-    if not there["running"]:
-        written.append(_open(works[third : 2 * third], now))
-    if not there["announced"]:
-        written.append(_announced(works[2 * third :], now))
-    return written
+    writers = {"past": _past, "running": _open, "announced": _announced}
+    lacking = [write for name, write in writers.items() if not there[name]]
+    free = _free(works) if lacking else []
+    share = min(len(free) // max(1, len(lacking)), most or len(free))
+    shares = [free[place * share : (place + 1) * share] for place in range(len(lacking))]
+    return [write(lots, now) for write, lots in zip(lacking, shares, strict=True) if lots]
+
+
+def _free(works: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the works that can be consigned, each once."""
+    prices = dict(works)
+    with transaction.atomic():
+        taken = consigning.refusals({str(pk): pk for pk in prices})
+    return [(pk, price) for pk, price in prices.items() if str(pk) not in taken]
 
 
 def _running(now: datetime) -> bool:
@@ -102,15 +115,16 @@ def _past(works: Sequence[tuple[int, int]], now: datetime) -> Sale:
     )  # fmt: skip
     rng = random.Random(f"past {sale.pk}")  # noqa: S311 - no secret
     people = automatic_bidders()
-    for lot in lots:
-        for _ in range(rng.choice([0, 2, 3, 4, 5])):
+    for place, lot in enumerate(lots):
+        # Some pass, the first one never.
+        for _ in range(rng.choice([0, 2, 3, 4, 5]) if place else 3):
             _bid(rng, rng.choice(people), lot.pk)
     return sale
 
 
 def _open(works: Sequence[tuple[int, int]], now: datetime) -> Sale:
     """Return the running sale, one lot ending after the other over some hours."""
-    ends = [now + timedelta(minutes=25) + BETWEEN * place for place in range(len(works))]
+    ends = [now + timedelta(minutes=35) + BETWEEN * place for place in range(len(works))]
     sale, _ = write_sale(
         NewSale(
             title="Colour and Line", title_zh="色与线", currency="USD",
@@ -164,7 +178,7 @@ def _bid(rng: random.Random, user: "User", lot_id: int) -> bool:
     if lot.leader_id == bidder.pk or (lot.price or 0) > 3 * lot.start:
         return False
     terms = lot.terms()
-    standing = rules.Standing(lot.ends_at, lot.leader_id, lot.top, lot.second, lot.price)
+    standing = lot.standing()
     least = rules.min_next(terms, standing, bidder.pk)
     maximum = least + rng.randint(0, 3) * rules.increment(least, terms.increments)
     try:

@@ -1,6 +1,6 @@
 """Sales: written whole from a description, made ready by curators, published, paid."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from auctions import rules
-from auctions.models import Invoice, Lot, Sale
+from auctions.models import Invoice, Lot, LotState, Sale
+from auctions.services import consigning
 from common.errors import DomainError
 from common.zones import known, site_zone_name
 
@@ -71,9 +72,19 @@ def default_increments(currency: str) -> rules.Increments:
 
 
 def write_sale(new: NewSale, *, published: bool = True) -> tuple[Sale, list[Lot]]:
-    """Write a sale with its lots, all or nothing. Raises SaleNotReadyError."""
+    """Write a sale with its lots, all or nothing. Raises SaleNotReadyError.
+
+    The works of a draft are looked at when it is published.
+    """
     _check(new)
     with transaction.atomic():
+        if published:
+            _check_works(
+                {
+                    f"lots.{number}.artwork": lot.artwork_id
+                    for number, lot in enumerate(new.lots, start=1)
+                }
+            )
         sale = Sale.objects.create(
             title_en=new.title, title_zh=new.title_zh, text_en=new.text, text_zh=new.text_zh,
             currency=new.currency, timezone=new.timezone or site_zone_name(),
@@ -123,6 +134,16 @@ def _check(new: NewSale) -> None:
         )
 
 
+def _check_works(wanted: Mapping[str, int | None]) -> None:
+    """Hold the works that lots ask for; raise SaleNotReadyError where one can't be consigned."""
+    wrong = consigning.refusals({place: pk for place, pk in wanted.items() if pk is not None})
+    if wrong:
+        raise SaleNotReadyError(
+            _("Works in the sale can’t be consigned: %(why)s") % {"why": " ".join(wrong.values())},
+            fields={place: [text] for place, text in wrong.items()},
+        )
+
+
 def _wrong_in(lot: NewLot, new: NewSale, place: str) -> dict[str, list[str]]:
     wrong: dict[str, list[str]] = {}
     if (lot.ends_at or new.ends_at) <= (lot.opens_at or new.opens_at):
@@ -149,7 +170,11 @@ def check_tiers(tiers: rules.Tiers) -> bool:
 
 
 def publish(*, sale_id: int) -> Sale:
-    """Show a sale to everybody; from its opening on its terms are frozen."""
+    """Show a sale to everybody; from its opening on its terms are frozen.
+
+    Its works must be for sale and in no other lot that is announced, open or sold: raises
+    SaleNotReadyError.
+    """
     with transaction.atomic():
         sale: Sale = Sale.objects.select_for_update().get(pk=sale_id)
         if not Lot.objects.filter(sale=sale).exists():
@@ -157,6 +182,9 @@ def publish(*, sale_id: int) -> Sale:
         table = tuple((bound, step) for bound, step in sale.increments)
         if not rules.check_increments(table):
             raise SaleNotReadyError(_("The table of increments is not a possible one."))
+        if not sale.published:
+            lots = Lot.objects.filter(sale=sale).order_by("number")
+            _check_works({f"lots.{lot.number}.artwork": lot.artwork_id for lot in lots})
         sale.published = True
         sale.save(update_fields=["published"])
     return sale
@@ -166,7 +194,8 @@ def open_now(*, sale_id: int, now: datetime) -> int:
     """Let the lots that have not opened take bids from now on; return how many."""
     with transaction.atomic():
         sale = publish(sale_id=sale_id)
-        lots = list(Lot.objects.select_for_update().filter(sale=sale, opens_at__gt=now))
+        coming = Lot.objects.filter(sale=sale, state=LotState.UNSETTLED, opens_at__gt=now)
+        lots = list(coming.select_for_update())
         for lot in lots:
             lot.opens_at = now
             lot.version += 1

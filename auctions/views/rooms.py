@@ -57,7 +57,7 @@ def lot_context(request: "PageRequest", lot_id: int) -> dict[str, object]:
     """Return what a lot's page shows."""
     user = caller(request)
     view = selectors.lot_view(lot_id, user=user)
-    over = view.state in {"sold", "passed", "closed"}
+    over = view.state in {"sold", "passed", "closed", "withdrawn"}
     return {
         "view": view,
         "seen": seen(view),

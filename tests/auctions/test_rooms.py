@@ -11,6 +11,7 @@ from auctions.services import closing, follow_up
 from catalog.models import Artwork
 from common import ports
 from recommendations.models import Interaction
+from tests import factories
 from tests.auctions.conftest import API, CENT, BidderApp, make_bidder, make_sale
 from tests.auctions.test_closing import ended_lot
 
@@ -47,7 +48,8 @@ def test_a_lots_page_tells_estimate_increments_terms_and_what_is_next(
 def test_the_sum_with_premium_and_tax_is_shown_before_anything_is_bid(
     gallery: list[Artwork],
 ) -> None:
-    sale, (lot, other) = make_sale(lots=2, tax_rate=8_000, artwork_id=gallery[0].pk)
+    edition = factories.make_artwork("The Swell, etched", copies=2)
+    sale, (lot, other) = make_sale(lots=2, tax_rate=8_000, artwork_id=edition.pk)
     user, _ = make_bidder(sale)
     browser = browser_of(user)
     BidderApp(user).bid(other, 1_000 * CENT)
@@ -186,7 +188,8 @@ def test_a_sales_page_costs_the_same_queries_however_many_lots(
         + 2  # lots with works and artists, their pictures
         + 1  # the sum of what was sold
     )
+    edition = factories.make_artwork("The Swell, etched", copies=11)
     for lots in (2, 9):
-        sale, _ = make_sale(lots=lots, artwork_id=gallery[0].pk)
+        sale, _ = make_sale(lots=lots, artwork_id=edition.pk)
         with django_assert_num_queries(budget):
             client.get(sale.get_absolute_url())

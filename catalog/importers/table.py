@@ -36,8 +36,7 @@ from catalog.importers.fields import (
     year,
 )
 from catalog.models import Availability
-from catalog.services.imports import Refusal
-from catalog.services.records import ArtistRecord, ArtworkRecord, SeriesRecord
+from catalog.services.records import ArtistRecord, ArtworkRecord, Refusal, SeriesRecord
 from catalog.vocabulary import match_term
 
 PER_CM = {"cm": Decimal(1), "mm": Decimal(10), "in": 1 / Decimal("2.54")}

@@ -133,22 +133,22 @@ class Makers:
         for source_id, records in wanted.items():
             row = there.get(source_id) or model(source=self._source, source_id=source_id)
             found[source_id] = row
-            if isinstance(row, Series) and row.pk is None:
+            if isinstance(row, Series) and source_id not in there:
                 row.artist = (by or {}).get(source_id)
             before = row.source_values
             written = [self._follow(row, record) for record in records]
-            if row.pk is not None and row.source_values != before:
+            if source_id in there and row.source_values != before:
                 remembered.append(row)
                 renewed += [row] * any(written)
-        model.objects.bulk_create([row for row in found.values() if row.pk is None])
-        names = sorted(every_field(merging.KINDS[model]))
-        model.objects.bulk_update(remembered, [*names, "source_values"], batch_size=CHUNK)
+        model.objects.bulk_create([row for key, row in found.items() if key not in there])
+        columns = ["source_values", *sorted(every_field(merging.KINDS[model]))]
+        model.objects.bulk_update(remembered, columns, batch_size=CHUNK)
         return found, renewed
 
     def _follow(self, row: Artist | Series, record: ArtistRecord | SeriesRecord) -> bool:
         """Take over what a record has and no curator changed; tell whether the row is altered."""
         given = replace(record, carried=_given(record))
-        if row.pk is None and not row.source_values:
+        if row._state.adding and not row.source_values:  # noqa: SLF001 - of the public API
             row.source_values = written = merging.first(given)
         else:
             ours = merging.current_values(row)

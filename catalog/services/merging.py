@@ -9,21 +9,26 @@ source never had and one that it has empty are the same.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
 from catalog.models import Artist, Artwork, Availability, Series
 from catalog.services.records import (
+    FIELDS,
     ArtistRecord,
     ArtworkRecord,
     Flag,
+    Kind,
     Record,
     SeriesRecord,
     every_field,
     shortened,
 )
+
+if TYPE_CHECKING:
+    from django.db.models import Field
 
 # Values by the name of their field or column, as the JSON has them; empty ones are left out.
 Values = dict[str, Any]
@@ -36,7 +41,7 @@ TOGETHER: tuple[Unit, ...] = (("price_minor", "currency"), ("year_from", "year_t
 # Fields that a file has in one cell: the cell is empty when all of them are.
 CELLS: tuple[Unit, ...] = (*TOGETHER, ("tags", "source_terms"))
 MEDIA = ("medium_en", "medium_zh")
-KINDS: dict[type, type[Record]] = {
+KINDS: dict[type, Kind] = {
     Artwork: ArtworkRecord,
     Artist: ArtistRecord,
     Series: SeriesRecord,
@@ -62,12 +67,12 @@ def merge(
     *, ours: Mapping[str, Any], before: Mapping[str, Any], record: Record, clearing: bool
 ) -> Merge:
     """Compare a record with what its source last gave and with the catalogue's `ours`."""
-    kind = type(record)
+    kind: Kind = type(record)
     now, held = _now(before, record), _columns(before, kind)
     emptied = [] if clearing else _emptied(ours, held, before, now, kind)
     news, written = _columns(now, kind), Values()
     kept: list[str] = []
-    for unit in _units(kind, TOGETHER):
+    for unit in _units(kind.__name__, TOGETHER):
         current, last, theirs = (_compared(values, unit) for values in (ours, held, news))
         if theirs in (last, current):
             continue
@@ -99,7 +104,7 @@ def set_columns(row: Artwork | Artist | Series, written: Mapping[str, Any]) -> N
     for name, value in written.items():
         if name in {"artist", "series"} or (name == "currency" and value is None):
             continue
-        field = row._meta.get_field(name)  # noqa: SLF001 - the public API of fields
+        field: "Field[Any, Any]" = row._meta.get_field(name)  # type: ignore[assignment] # noqa: SLF001
         setattr(row, name, field.get_default() if value is None else field.to_python(value))
 
 
@@ -116,11 +121,11 @@ def _emptied(
     held: Mapping[str, Any],
     before: Mapping[str, Any],
     now: Values,
-    kind: type[Record],
+    kind: Kind,
 ) -> list[str]:
     """Put back into `now` what is about to be emptied, and return the fields."""
     emptied = []
-    for cell in _units(kind, CELLS):
+    for cell in _units(kind.__name__, CELLS):
         lost = [name for name in cell if name in before]
         if any(name in now for name in cell):
             continue
@@ -161,7 +166,7 @@ def _stored(value: Any) -> Any:
     return value
 
 
-def _columns(values: Mapping[str, Any], kind: type[Record]) -> Values:
+def _columns(values: Mapping[str, Any], kind: Kind) -> Values:
     """Return the columns that these values of a source fill."""
     found = dict(values)
     if kind is ArtworkRecord:
@@ -182,9 +187,9 @@ def _compared(values: Mapping[str, Any], unit: Unit) -> list[Any]:
     return found
 
 
-@lru_cache
-def _units(kind: type[Record], together: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    known = every_field(kind) - ONLY_AT_FIRST - {"medium_tags"}
+@cache
+def _units(kind: str, together: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    known = FIELDS[kind] - ONLY_AT_FIRST - {"medium_tags"}
     joined = tuple(unit for unit in together if set(unit) <= known)
     alone = known - {name for unit in joined for name in unit}
     return (*joined, *((name,) for name in sorted(alone)))

@@ -135,12 +135,16 @@ class ArtworkRecord:
 
 
 Record = ArtistRecord | SeriesRecord | ArtworkRecord
+Kind = type[ArtistRecord] | type[SeriesRecord] | type[ArtworkRecord]
+FIELDS = {
+    kind.__name__: frozenset(part.name for part in fields(kind)) - {"source_id", "carried", "line"}
+    for kind in (ArtistRecord, SeriesRecord, ArtworkRecord)
+}
 
 
-@lru_cache
-def every_field(kind: type[Record]) -> frozenset[str]:
+def every_field(kind: Kind) -> frozenset[str]:
     """Return the fields that a record of this kind can carry."""
-    return frozenset(part.name for part in fields(kind)) - {"source_id", "carried", "line"}
+    return FIELDS[kind.__name__]
 
 
 @lru_cache

@@ -8,6 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from catalog.importers import SourceError, table, tate
+from catalog.importers.encodings import UnsureError
+from catalog.importers.mapping import read_mapping
 from catalog.services import imports
 from catalog.services.records import Flag, Refusal
 from catalog.services.tags import sync_tags
@@ -41,7 +43,9 @@ class Command(BaseCommand):
         allow_clearing: bool,
         **_: Any,
     ) -> None:
-        """Run; exit status 1 when the file could not be read to its end, 2 for a wrong call."""
+        """Run; exit status 1 when the file could not be read to its end, 2 for a wrong call
+        and where the mapping must say how the file is written.
+        """
         sync_tags()
         bar = tqdm(unit=" works", desc="importing", mininterval=0.5)
         counts = imports.Counts()
@@ -49,8 +53,9 @@ class Command(BaseCommand):
             if source == "csv":
                 if mapping is None:
                     raise CommandError("csv needs --mapping FILE.toml.", returncode=2)
-                columns = table.read_mapping(mapping)
-                source, records = columns.source, table.read(path, columns)
+                columns = read_mapping(mapping)
+                source = columns.source
+                records = table.read(path, columns, note=self.stderr.write)
             else:
                 records = tate.read(path)
             with bar:
@@ -65,6 +70,8 @@ class Command(BaseCommand):
                 ):
                     counts += batch
                     bar.update(batch.seen)
+        except UnsureError as error:
+            raise CommandError(str(error), returncode=2) from error
         except SourceError as error:
             raise CommandError(f"{error} So far: {counts}.") from error
         except KeyboardInterrupt:

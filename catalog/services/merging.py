@@ -104,7 +104,7 @@ def set_columns(row: Artwork | Artist | Series, written: Mapping[str, Any]) -> N
     for name, value in written.items():
         if name in {"artist", "series"} or (name == "currency" and value is None):
             continue
-        field: "Field[Any, Any]" = row._meta.get_field(name)  # type: ignore[assignment] # noqa: SLF001
+        field: Field[Any, Any] = row._meta.get_field(name)  # type: ignore[assignment] # noqa: SLF001
         setattr(row, name, field.get_default() if value is None else field.to_python(value))
 
 

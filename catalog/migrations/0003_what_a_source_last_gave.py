@@ -90,6 +90,9 @@ def statements():
 def fill(apps, schema_editor):
     for sql in statements():
         schema_editor.execute(sql)
+    # Checks the foreign keys of the rows now: columns can't be dropped before.
+    schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    schema_editor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 class Migration(migrations.Migration):

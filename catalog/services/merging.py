@@ -127,7 +127,9 @@ def _emptied(
     emptied = []
     for cell in _units(kind.__name__, CELLS):
         lost = [name for name in cell if name in before]
-        if any(name in now for name in cell):
+        if any(name in now for name in cell) or _compared(_columns(now, kind), cell) == _compared(
+            held, cell
+        ):
             continue
         if any(_compared(ours, (name,)) == _compared(held, (name,)) for name in lost):
             emptied.append(cell[0])

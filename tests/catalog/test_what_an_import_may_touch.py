@@ -292,7 +292,8 @@ def test_a_demo_picture_that_a_curator_removed_does_not_come_back(tmp_path: Path
 
 
 def test_works_imported_before_keep_what_the_audit_log_says_was_changed_here() -> None:
-    load(record(**FULL), with_artist(birth_year=1850))
+    oil = {"medium_en": "Oil", "medium_tags": ("oil-painting",), "tags": (), "source_terms": ()}
+    load(record(**FULL), with_artist(birth_year=1850), record(source_id="3", **oil))
     work, artist = Artwork.objects.get(source_id="1"), Artist.objects.get()
     work.title_en, artist.birth_year = "Mine", 1849
     artworks.save_artwork(artwork=work)
@@ -308,9 +309,11 @@ def test_works_imported_before_keep_what_the_audit_log_says_was_changed_here() -
         filled | {"availability": "not_for_sale", "description_source": "source"}
     )
     counts = load(
-        record(**FULL | {"title_en": "Theirs", "title_zh": "浪"}), with_artist(birth_year=1855)
+        record(**FULL | {"title_en": "Theirs", "title_zh": "浪"}),
+        with_artist(birth_year=1855),
+        record(source_id="3", **oil),
     )
-    assert counts == Counts(updated=1, unchanged=1, kept=2)
+    assert counts == Counts(updated=1, unchanged=2, kept=2)
     assert shown_of("1") == ("Mine", "浪")
     assert Artist.objects.get().birth_year == 1849
 

@@ -101,10 +101,7 @@ class ArtworkResource(ModelResource):  # type: ignore[misc]
 
     class Meta:
         model = Artwork
-        exclude = (
-            "search_text", "search_vector", "source_hash", "source_availability",
-            "source_price_minor", "source_currency",
-        )  # fmt: skip
+        exclude = ("search_text", "search_vector", "source_hash", "source_values")
 
 
 @admin.register(Artwork)

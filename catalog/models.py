@@ -44,6 +44,7 @@ class Artist(models.Model):
     bio_zh = models.TextField(_("biography in Chinese"), blank=True)
     source = models.SlugField(_("source"), max_length=40, default="curator")
     source_id = models.CharField(_("id at the source"), max_length=200, blank=True)
+    source_values = models.JSONField(default=dict, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     name = Bilingual("name")
     bio = Bilingual("bio")
@@ -82,6 +83,7 @@ class Series(models.Model):
     )
     source = models.SlugField(max_length=40, default="curator")
     source_id = models.CharField(max_length=300, blank=True)
+    source_values = models.JSONField(default=dict, editable=False)
     title = Bilingual("title")
 
     class Meta:
@@ -181,10 +183,8 @@ class Artwork(models.Model):
     source_url = models.URLField(_("page at the source"), max_length=500, blank=True)
     # Of the record as last imported: the same hash again means that nothing is to be done.
     source_hash = models.CharField(max_length=64, blank=True, editable=False)
-    # What the source last said of the sale; no currency: it was never heard (docs/adr/0012).
-    source_availability = models.CharField(max_length=20, blank=True, editable=False)
-    source_price_minor = models.BigIntegerField(null=True, blank=True, editable=False)
-    source_currency = models.CharField(max_length=3, blank=True, editable=False)
+    # What the source last gave, without the empty fields (docs/adr/0012).
+    source_values = models.JSONField(default=dict, editable=False)
     accession_number = models.CharField(_("accession number"), max_length=80, blank=True)
     curators_pick = models.BooleanField(_("curators' pick"), default=False)
     published = models.BooleanField(_("published"), default=True)

@@ -2,15 +2,11 @@
 
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
-from catalog.vocabulary import Facet, concepts, find_mentions
-
 # What a tag of a source's own can hold (the column's width).
 LONGEST_TERM = 300
-MATTER = {Facet.MEDIUM, Facet.TECHNIQUE}
 LARGEST_CM = Decimal("99999.99")
 
 
@@ -76,15 +72,3 @@ def centimetres(value: Decimal | None, *, per_cm: Decimal) -> Decimal | None:
         return None
     length = (value / per_cm).quantize(Decimal("0.01"))
     return length if 0 < length <= LARGEST_CM else None
-
-
-@lru_cache(maxsize=20_000)
-def medium_tags(medium: str) -> tuple[str, ...]:
-    """Return the media and techniques that a description of the medium names."""
-    return tuple(
-        dict.fromkeys(
-            mention.concept_id
-            for mention in find_mentions(medium)
-            if concepts()[mention.concept_id].facet in MATTER
-        )
-    )

@@ -30,12 +30,12 @@ from catalog.importers.fields import (
     FieldError,
     SourceError,
     centimetres,
-    medium_tags,
     number,
     text,
     year,
 )
 from catalog.models import Availability
+from catalog.reading import tags_of_medium
 from catalog.services.imports import Refusal
 from catalog.services.records import ArtistRecord, ArtworkRecord, SeriesRecord
 from catalog.vocabulary import match_term
@@ -225,7 +225,7 @@ def _price(row: Mapping[str, str]) -> tuple[str, int | None]:
 
 
 def _tags(row: Mapping[str, str], separator: str, medium: str) -> tuple[tuple[str, ...], ...]:
-    tags: dict[str, None] = dict.fromkeys(medium_tags(medium))
+    tags: dict[str, None] = dict.fromkeys(tags_of_medium(medium))
     terms: dict[str, None] = {}
     for term in filter(None, (part.strip() for part in text(row, "tags").split(separator))):
         concept = match_term(term)

@@ -21,11 +21,11 @@ from catalog.importers.fields import (
     FieldError,
     SourceError,
     centimetres,
-    medium_tags,
     number,
     text,
     year,
 )
+from catalog.reading import tags_of_medium
 from catalog.services.imports import Refusal
 from catalog.services.records import ArtistRecord, ArtworkRecord, SeriesRecord
 from catalog.vocabulary import concepts_for_subject, match_term
@@ -164,7 +164,7 @@ def _tags(
     record: Mapping[str, object], medium: str, classification: str
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return tags of the vocabulary, and the source's own terms that it does not have."""
-    tags: dict[str, None] = dict.fromkeys(medium_tags(medium))
+    tags: dict[str, None] = dict.fromkeys(tags_of_medium(medium))
     terms: dict[str, None] = {}
     for term in (classification, *_texts(record, "movements")):
         concept = match_term(term) if term else None

@@ -1,6 +1,7 @@
 """Sizes as catalogues write them. Knows no Django but gettext."""
 
 from catalog.reading.lengths import UNITS, Unit, read_length
+from catalog.reading.media import tags_of_medium
 from catalog.reading.sizes import Order, Size, read_size
 
-__all__ = ["UNITS", "Order", "Size", "Unit", "read_length", "read_size"]
+__all__ = ["UNITS", "Order", "Size", "Unit", "read_length", "read_size", "tags_of_medium"]

@@ -3,5 +3,15 @@
 from catalog.reading.lengths import UNITS, Unit, read_length
 from catalog.reading.media import tags_of_medium
 from catalog.reading.sizes import Order, Size, read_size
+from catalog.reading.texts import clean_text
 
-__all__ = ["UNITS", "Order", "Size", "Unit", "read_length", "read_size", "tags_of_medium"]
+__all__ = [
+    "UNITS",
+    "Order",
+    "Size",
+    "Unit",
+    "clean_text",
+    "read_length",
+    "read_size",
+    "tags_of_medium",
+]

@@ -17,6 +17,8 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
+from opencc import OpenCC
+
 from catalog.vocabulary import HAN, Facet, concepts, normalise
 from catalog.vocabulary.concept import fold
 
@@ -60,12 +62,15 @@ def tags_of_medium(text: str) -> tuple[str, ...]:
     """Return the ids of the media and techniques that a description names, in its order."""
     found: dict[str, None] = {}
     for line in text.splitlines():
-        for run in CHINESE.split(_folded(normalise(line))):
+        for run in CHINESE.split(_simplified().convert(_folded(normalise(line)))):
             read = _in_chinese if HAN.match(run) else _in_english
             found.update(dict.fromkeys(read(run)))
     for whole, kinds in _words()["broader"].items():
         if found.keys() & set(kinds):
             found.setdefault(whole)
+    for concept_id, others in _words()["unless"].items():
+        if found.keys() & set(others):
+            found.pop(concept_id, None)
     return tuple(found)
 
 
@@ -96,6 +101,11 @@ def _names() -> Mapping[str, str]:
         table.update({_key(name): concept_id for name in names})
     table.update({_key(phrase): "" for phrase in _words()["nothing"]["phrases"]})
     return table
+
+
+@cache
+def _simplified() -> OpenCC:
+    return OpenCC("t2s")
 
 
 def _folded(text: str) -> str:
@@ -203,7 +213,9 @@ def _is_skipped(tokens: list[Token], place: int) -> bool:
     if word == "of":
         return bool(before & _set("phrases", "pictured")) or _is_skipped(tokens, lead)
     if word in {"and", "or"}:
-        return _is_skipped(tokens, lead)
+        # 'mounted onto board and screenprint on paper' begins anew after 'and'.
+        after = place + len(_rest(tokens, place))
+        return not _leads_onto(tokens, after) and _is_skipped(tokens, lead)
     return bool(before & _set("phrases", "carriers"))
 
 
@@ -212,13 +224,19 @@ def _is_ground(tokens: list[Token], named: Named) -> bool:
     lead = _lead(tokens, named.first)
     return (
         lead > 0
-        and tokens[lead].text in _set("phrases", "on")
-        and named.concept_id in _words()["phrases"]["grounds"]
+        and _leads_onto(tokens, lead)
+        and tokens[named.last - 1].text in _set("phrases", "grounds")
     )
+
+
+def _leads_onto(tokens: list[Token], place: int) -> bool:
+    return place < len(tokens) and tokens[place].text in _set("phrases", "on")
 
 
 def _is_modifier(tokens: list[Token], named: Named) -> bool:
     """Tell whether the words around make a name a mere modifier of something else."""
+    if named.concept_id in _concepts("techniques"):
+        return False
     rest = _rest(tokens, named.last)
     words = {token.text for token in rest}
     if words & _set("after", "any"):
@@ -249,15 +267,14 @@ def _is_described(rest: list[Token]) -> bool:
 
 
 def _shares_a_head(tokens: list[Token], named: Named) -> bool:
-    """Tell whether 'silver and blue paint' follows: one head, and colours before it."""
-    if [token.text for token in tokens[named.last : named.last + 1]] != ["and"]:
-        return False
+    """Tell whether 'and blue paint' follows 'silver', or 'and steel base' 'on marble'."""
     rest = _rest(tokens, named.last + 1)
+    if len(rest) < 2 or tokens[named.last].text != "and":
+        return False
+    lead = _lead(tokens, named.first)
+    if rest[-1].text in _set("after", "setting"):
+        return lead >= 0 and tokens[lead].kind is Kind.LEAD
     hues = _set("after", "colour") | _concepts("hues")
     heads = _set("after", "material") | _set("after", "any")
-    return (
-        tokens[named.last - 1].text in _concepts("hues")
-        and len(rest) > 1
-        and rest[0].text in hues
-        and rest[-1].text in heads
-    )
+    is_hue = tokens[named.last - 1].text in _concepts("hues")
+    return is_hue and rest[0].text in hues and rest[-1].text in heads

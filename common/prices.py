@@ -85,8 +85,9 @@ def read_price(
     """Return the price that a cell gives, None where it says that there is none.
 
     `currency` is what the source says elsewhere; a sign or code in the cell must agree with it, or
-    stands alone where it is None. `default` is taken where neither says any. Raises UnreadableError for zero, negative amounts, ranges, two
-    currencies, fractions that the currency doesn't have, and all that isn't one price.
+    stands alone where it is None. `default` is taken where neither says any. Raises
+    UnreadableError for zero, negative amounts, ranges, two currencies, fractions that the currency
+    doesn't have, and all that isn't one price.
     """
     read = read_amount(text, currency=currency, decimal=decimal, default=default)
     if read is None:

@@ -1,12 +1,11 @@
 """A source's record, field by field: read by the readers of `catalog.reading`, or flagged by name."""
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
-from catalog.reading import clean_text, tags_of_medium
+from catalog.reading import clean_text
 from catalog.services.records import Flag
 from common.reading import UnreadableError
 
@@ -14,8 +13,6 @@ from common.reading import UnreadableError
 LONGEST_TERM = 300
 LONGEST_TEXT = 100_000
 Value = TypeVar("Value")
-
-medium_tags = lru_cache(maxsize=20_000)(tags_of_medium)
 
 
 class SourceError(Exception):

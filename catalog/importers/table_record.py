@@ -8,7 +8,7 @@ from typing import TypeVar
 from babel.numbers import list_currencies
 from django.utils.translation import gettext as _
 
-from catalog.importers.fields import LONGEST_TERM, FieldError, Fields, medium_tags
+from catalog.importers.fields import LONGEST_TERM, FieldError, Fields
 from catalog.importers.mapping import LENGTHS, ColumnMapping
 from catalog.models import Availability
 from catalog.reading import (
@@ -21,6 +21,7 @@ from catalog.reading import (
     read_span,
     read_terms,
     read_years,
+    tags_of_medium,
 )
 from catalog.services.records import ArtistRecord, ArtworkRecord, SeriesRecord
 from catalog.vocabulary import match_term
@@ -80,7 +81,7 @@ def record_of(fields: Fields, mapping: ColumnMapping) -> ArtworkRecord:
         source_id=source_id,
         **texts,  # type: ignore[arg-type] # the keys of LENGTHS are texts all
         series=_series(fields),
-        medium_tags=medium_tags(texts.get("medium_en") or texts.get("medium_zh", "")),
+        medium_tags=tags_of_medium(texts.get("medium_en") or texts.get("medium_zh", "")),
         tags=tags,
         source_terms=terms,
         availability=_availability(fields),
@@ -247,8 +248,7 @@ def _artist(fields: Fields, makers: Makers, mapping: ColumnMapping) -> ArtistRec
         key for key, value in of_cell.items() if value
     }
     return ArtistRecord(
-        source_id=_first_id(fields.text("artist_id", 2000), mapping.maker_separator)[:200]
-        or name[:200],
+        source_id=_first_id(fields.text("artist_id", 2000), mapping.maker_separator) or name[:200],
         name_en=name,
         name_zh=fields.text("artist_name_zh", 300),
         sort_name=(person.sort_name or name)[:300],
@@ -268,7 +268,7 @@ def _one_year(cell: str) -> int | None:
 
 def _first_id(cell: str, separator: str | None) -> str:
     """Return the first of as many ids as there are makers in the row."""
-    return cell.split(separator or "|")[0].strip()
+    return cell.split(separator or "|", maxsplit=1)[0].strip()[:200]
 
 
 def _read(

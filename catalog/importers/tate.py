@@ -21,7 +21,6 @@ from catalog.importers.fields import (
     FieldError,
     Fields,
     SourceError,
-    medium_tags,
 )
 from catalog.reading import (
     Size,
@@ -31,6 +30,7 @@ from catalog.reading import (
     read_size,
     read_span,
     read_years,
+    tags_of_medium,
 )
 from catalog.services.records import ArtistRecord, ArtworkRecord, Flag, Refusal, SeriesRecord
 from catalog.vocabulary import concepts_for_subject, match_term
@@ -133,7 +133,7 @@ def _artwork(fields: Fields) -> ArtworkRecord:
         width_cm=size.width_cm,
         depth_cm=size.depth_cm,
         dimensions_text=fields.text("dimensions", lines=True),
-        medium_tags=medium_tags(medium),
+        medium_tags=tags_of_medium(medium),
         tags=tags,
         source_terms=terms,
         credit_line=fields.text("credit_line"),

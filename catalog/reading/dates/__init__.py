@@ -9,6 +9,8 @@ two things is refused. Why this is our own grammar: docs/adr/0020.
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from django.utils.translation import gettext as _
+
 from catalog.reading.dates.grammar import Reading, read
 from catalog.reading.dates.moments import unreadable
 from catalog.reading.dates.spans import Span, backwards, checked
@@ -61,7 +63,10 @@ def read_span(
         start = both.span if both is not None else start
     elif first.bce and last.bce is None and 0 < (last.span.last or 0) <= -(start.first or 0):
         # '300 BC' and '200': which era the last is of is not said.
-        raise unreadable(f"{first_text} – {last_text}")
+        raise UnreadableError(
+            _("“%(text)s” does not say whether both years are BC")
+            % {"text": f"{first_text}, {last_text}"[:60]}
+        )
     begin, end = checked(start, latest=_latest(latest)), checked(last.span, latest=_latest(latest))
     if begin.first is not None and end.last is not None and begin.first > end.last:
         raise backwards(begin.first, end.last)

@@ -7,9 +7,9 @@ from catalog.reading.dates.words import Token
 
 RANGE = {"dash", "wave", "to"}
 JOINTS = RANGE | {"slash", "or", "and"}
-UNITS = {"century", "decade_word", "fraction"}
+UNITS = {"century", "millennium", "decade_word", "fraction"}
 NUMBERS = {"small", "nth", "roman", "ordinal"}
-DATES = {"year", "decade", "span", "century", "century_name", "hundred", "tallet"}
+DATES = {"year", "decade", "span", "century", "millennium", "century_name", "hundred", "tallet"}
 BOUNDS = {"before", "after", "since", "until"}
 MOST_UNKNOWN = 4
 

@@ -14,7 +14,15 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from catalog.reading.dates.calendars import in_cycle
-from catalog.reading.dates.clauses import DATES, JOINTS, Clause, clauses, joined, without_days
+from catalog.reading.dates.clauses import (
+    DATES,
+    JOINTS,
+    NUMBERS,
+    Clause,
+    clauses,
+    joined,
+    without_days,
+)
 from catalog.reading.dates.moments import SILENT, Moment, read_moment, unreadable
 from catalog.reading.dates.resolving import bounded, resolved, share
 from catalog.reading.dates.spans import Span, Unit
@@ -171,7 +179,7 @@ def _groups(tokens: Sequence[Token]) -> tuple[list[list[Token]], list[str]]:
             group.append(Token("until", token.text))
         elif joint == "dash" and not joints:
             group.append(Token("minus", token.text, token.text == "-"))
-        elif not joint and token.kind == "period" and _is_new_period(group, token):
+        elif not joint and _begins(token, group, tokens[place + 1 :]):
             groups.append([token])
             joints.append("or")
         elif not joint:
@@ -183,8 +191,18 @@ def _joint(token: Token, group: list[Token], following: Sequence[Token]) -> str:
     """Return how a token joins two moments, '' where it does not."""
     if token.kind in JOINTS:
         return token.kind
-    years = [one.kind == "year" for one in (*group[-1:], *following[:1])]
-    return "to" if token.kind == "until" and token.text != "by" and years == [True, True] else ""
+    if [one.kind == "year" for one in (*group[-1:], *following[:1])] != [True, True]:
+        return ""
+    # '1890 until 1895', and the Dutch 'of'
+    return "or" if token.text == "of" else "to" if token.kind == "until" else ""
+
+
+def _begins(token: Token, group: list[Token], following: Sequence[Token]) -> bool:
+    """Tell whether a moment begins without a joint: 「明末清初」, 「19世纪末20世纪初」."""
+    if token.kind == "period":
+        return _is_new_period(group, token)
+    next_century = token.kind in NUMBERS and bool(following) and following[0].kind == "century"
+    return next_century and any(one.kind == "century" for one in group)
 
 
 def _is_new_period(group: list[Token], token: Token) -> bool:

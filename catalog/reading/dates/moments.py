@@ -33,11 +33,13 @@ class Moment:
     year: int | None = None
     decade: tuple[int, int] | None = None
     century: int | None = None
+    size: int = 100
     span: Span | None = None
     reign: bool = False
     cycle: int | None = None
     number: int | None = None
     exact: bool = False
+    roman: bool = False
     width: int = 0
     part: Part | None = None
     bound: str = ""
@@ -164,6 +166,7 @@ class _Reader:
         slavic = token.text in {"i", "v"} and self._comes("nth", "small", "year", "roman")
         if not slavic or self.following[0].tight:
             self._number(token.value)
+            self.moment.roman = True
 
     def _number(self, value: int) -> None:
         if self.moment.wants == "century":
@@ -181,12 +184,18 @@ class _Reader:
         elif not self.moment.is_named:
             self.moment.wants = "century"
 
+    def _take_millennium(self, token: Token) -> None:
+        self._take_century(token)
+        self.moment.size = 1000
+
     def _take_c(self, token: Token) -> None:
         """'19th c.' is a century, 'c. 1890' is not; 's. XIX' is one, 'w 1890' is not."""
         number = self.moment.number
         after = number is not None and 1 <= number <= LAST_CENTURY
         if after or (token.text[0] != "c" and self._comes("roman", "nth")):
             self._take_century(token)
+        elif token.text[0] == "s":
+            raise unreadable(self.text)
 
     def _take_decade_word(self, _token: Token) -> None:
         moment = self.moment

@@ -11,6 +11,7 @@ from common.reading import UnreadableError
 
 LAST_CENTURY_BCE = 100
 CROSSING = 25
+EARLIEST_ROMAN = 10
 
 
 def share(moments: list[Moment], joints: list[str], text: str) -> None:
@@ -22,6 +23,7 @@ def share(moments: list[Moment], joints: list[str], text: str) -> None:
         if moment.bce is not None and moment.exact and not moment.is_named:
             moment.year, moment.number = moment.number, None
     for place in range(1, len(moments)):
+        _same_era(moments[place - 1], moments[place], text)
         _from_left(moments[place - 1], moments[place], joints[place - 1], text)
 
 
@@ -30,11 +32,12 @@ def _from_right(left: Moment, right: Moment) -> None:
         if _is_part_before(left, right) and right.part is not None:
             left.part, left.number = Part(left.number - 1, left.number, right.part.of), None
         elif right.century is not None:
-            left.century, left.number = left.number, None
+            left.century, left.number, left.size = left.number, None, right.size
         elif left.exact and right.bce is not None and right.year is not None:
             left.year, left.number = left.number, None
     if left.is_open and left.part is not None:
         left.century, left.decade, left.span = right.century, right.decade, right.span
+        left.size = right.size
     if left.bce is None and right.bce and left.span is None:
         left.bce = True
 
@@ -43,6 +46,14 @@ def _is_part_before(left: Moment, right: Moment) -> bool:
     """Tell whether a number is of the part that follows: 'first or second quarter of the …'."""
     of_part = right.part is not None and left.number == right.part.start
     return of_part and left.part is None and right.century is not None
+
+
+def _same_era(left: Moment, right: Moment, text: str) -> None:
+    """Refuse '500 BC-300': the second year may be of either era."""
+    if left.bce and right.bce is None and 0 < (right.year or 0) <= (left.year or 0):
+        raise UnreadableError(
+            _("“%(text)s” does not say whether both years are BC") % {"text": text.strip()[:60]}
+        )
 
 
 def _from_left(left: Moment, right: Moment, joint: str, text: str) -> None:
@@ -59,7 +70,7 @@ def _from_left(left: Moment, right: Moment, joint: str, text: str) -> None:
     if right.number is None or right.is_named:
         return
     if left.century is not None:
-        right.century, right.number = right.number, None
+        right.century, right.number, right.size = right.number, None, left.size
     elif left.year is not None and right.exact and right.bce is None and joint != "and":
         right.year, right.number = _ending(left.year, right, joint, text), None
 
@@ -96,7 +107,11 @@ def resolved(moment: Moment, text: str) -> Span:
 
 def _named(moment: Moment, text: str) -> Span:
     bce = bool(moment.bce)
-    if moment.number is not None and not moment.reign:
+    number = moment.number
+    if number is not None and moment.roman and EARLIEST_ROMAN <= number <= LAST_CENTURY:
+        # 'XIX', 'début XXe'
+        return century(number, bce=bce)
+    if number is not None and not moment.reign:
         raise unreadable(text)
     if moment.span is not None:
         return _of_period(moment, moment.span, text)
@@ -116,7 +131,7 @@ def _of_century(moment: Moment, number: int, text: str) -> Span:
     if moment.turn:
         begin = number * 100 - 100
         return Span(begin - 9, begin + 10, Unit.DECADE, soft=True)
-    return century(number, bce=bool(moment.bce))
+    return century(number, bce=bool(moment.bce), size=moment.size)
 
 
 def _of_decade(moment: Moment, year: int, digits: int, text: str) -> Span:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from common.reading import UnreadableError
 
-EARLIEST = -10_000
+EARLIEST = -32_000  # the columns are 16 bits wide
 
 
 class Unit(StrEnum):
@@ -90,10 +90,10 @@ def backwards(first: int, last: int) -> UnreadableError:
     )
 
 
-def century(number: int, *, bce: bool) -> Span:
-    """Return a century: the 19th is 1801 to 1900, the 3rd BCE -300 to -201."""
-    first = -number * 100 if bce else number * 100 - 99
-    return Span(first, first + 99, Unit.CENTURY, soft=True)
+def century(number: int, *, bce: bool, size: int = 100) -> Span:
+    """Return a century: the 19th is 1801 to 1900, the 3rd BCE -300 to -201; or a millennium."""
+    first = -number * size if bce else (number - 1) * size + 1
+    return Span(first, first + size - 1, Unit.CENTURY, soft=True)
 
 
 def decade(year: int, *, bce: bool) -> Span:

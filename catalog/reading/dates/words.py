@@ -51,9 +51,9 @@ ROMAN_NUMBER = re.compile(
     r"(?<![^\W\d_])(?P<r>[mdclxviхі]+)(?:(?:th|eme|ieme|iem|e|er|o|a)(?![^\W\d_]))?(?![^\W\d_])"
 )
 MARKS = (
-    dict.fromkeys("-–—―", "dash") | dict.fromkeys("~〜", "wave") | dict.fromkeys(",;|", "comma")
+    dict.fromkeys("-–—―‒", "dash") | dict.fromkeys("~〜", "wave") | dict.fromkeys(",;|", "comma")
     | dict.fromkeys("([{〔【", "open") | dict.fromkeys(")]}〕】", "close")
-    | dict.fromkeys("?!.:'\"≈%*·•「」《》。\\…・", "noise")
+    | dict.fromkeys("?!.:'\"≈±%*·•「」《》。\\…・", "noise")
     | {"/": "slash", "、": "and", "<": "before", ">": "after"}
 )  # fmt: skip
 UNKNOWN = re.compile(r"[^\W\d_]+|.", re.DOTALL)

@@ -70,7 +70,7 @@ def read_number(
     if is_none(folded):
         return None
     shown = text.strip()
-    if len(shown) > LONGEST:
+    if len(folded) > LONGEST:
         raise UnreadableError(
             _("“%(text)s…” is too long for a number") % {"text": shown[: LONGEST // 2]}
         )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Max, Min, Q, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from auctions.models import Lot, Sale
@@ -13,12 +14,15 @@ from common.money import Money
 
 
 def sales() -> SaleQuerySet:
-    """Published sales with when their lots open and end, and how many there are."""
+    """Published sales with when their lots open and end, and how many there are.
+
+    Lots that were withdrawn set no time; of a sale that has no others its own times count.
+    """
     held = ~Q(lots__state="withdrawn")
     found: SaleQuerySet = Sale.objects.visible().annotate(
         lot_count=Count("lots"),
-        first_opens=Min("lots__opens_at", filter=held),
-        last_ends=Max("lots__ends_at", filter=held),
+        first_opens=Coalesce(Min("lots__opens_at", filter=held), "opens_at"),
+        last_ends=Coalesce(Max("lots__ends_at", filter=held), "ends_at"),
     )
     return found
 

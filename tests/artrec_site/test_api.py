@@ -3,6 +3,7 @@
 import json
 import re
 from typing import Any
+from urllib.parse import unquote
 from uuid import uuid4
 
 import pytest
@@ -46,6 +47,14 @@ def test_an_app_signs_up_signs_in_calls_and_signs_out() -> None:
     address = "/_allauth/app/v1/auth/"
     person = {"email": "app@artrec.example", "password": factories.PASSWORD}
     answer = app.post(address + "signup", person, content_type="application/json")
+    assert answer.status_code == 401
+    waiting = {"x-session-token": answer.json()["meta"]["session_token"]}
+    assert app.get(API + "me/taste", headers=waiting).status_code == 401
+    key = unquote(factories.mailed_link().rstrip("/").rpartition("/")[2])
+    answer = app.post(
+        address + "email/verify", {"key": key}, content_type="application/json", headers=waiting
+    )
+    assert answer.status_code == 200
     token = answer.json()["meta"]["session_token"]
     header = {"x-session-token": token}
     assert app.get(API + "me/taste", headers=header).status_code == 200

@@ -358,7 +358,7 @@ def by_import(work: Artwork) -> None:
     """Let the work's source say that it is sold."""
     record = ArtworkRecord(source_id="1", title_en="Low Tide", availability="sold")
     Artwork.objects.filter(pk=work.pk).update(
-        source="test", source_id="1", source_availability="available"
+        source="test", source_id="1", source_values={"availability": "available"}
     )
     list(imports.load(source="test", records=[record], now=clock.now))
 

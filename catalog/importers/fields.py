@@ -51,9 +51,9 @@ class Fields:
             return ""
         return str(value)
 
-    def text(self, name: str, most: int = LONGEST_TEXT, *, lines: bool = False) -> str:
+    def text(self, name: str, most: int = LONGEST_TEXT) -> str:
         """Return a text as people are to read it, of at most so many characters."""
-        cleaned = clean_text(self.cell(name), lines=lines)
+        cleaned = clean_text(self.cell(name))
         if len(cleaned) > most:
             self.flag(name, _("this is longer than %(most)d characters") % {"most": most})
             return ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TypeVar
 
 from babel.numbers import list_currencies
@@ -31,10 +31,6 @@ from common.reading import UnreadableError
 Value = TypeVar("Value")
 # Where neither the row nor the cell says any.
 CURRENCY = "USD"
-# Texts of several lines; the others are one line each.
-PARAGRAPHS = frozenset(
-    {"description_en", "description_zh", "provenance", "inscription", "dimensions_text"}
-)
 SIDES = ("height", "width", "depth")
 # Our fields by the columns that they are read from; texts have the name of theirs.
 READ_FROM = {
@@ -71,11 +67,7 @@ def record_of(fields: Fields, mapping: ColumnMapping) -> ArtworkRecord:
     if not source_id:
         reason = fields.flags[-1].reason if fields.flags else _("it is empty")
         raise FieldError(f"source_id: {reason}")
-    texts = {
-        name: fields.text(name, most, lines=name in PARAGRAPHS)
-        for name, most in LENGTHS.items()
-        if name in fields
-    }
+    texts = {name: fields.text(name, most) for name, most in LENGTHS.items() if name in fields}
     tags, terms = tags_of_cell(fields.cell("tags"), mapping.list_separator)
     record = ArtworkRecord(
         source_id=source_id,
@@ -169,23 +161,16 @@ def _with_years(record: ArtworkRecord, fields: Fields) -> ArtworkRecord:
         return record
     if years is None:
         return record
-    _report(fields, "year", record.date_text, years.problems)
-    return replace(record, year_from=years.first, year_to=years.last)
+    first_year, last_year = years.stored
+    return replace(record, year_from=first_year, year_to=last_year)
 
 
 def _with_size(record: ArtworkRecord, fields: Fields, mapping: ColumnMapping) -> ArtworkRecord:
     """Add height, width and depth: of their own columns, else as the dimensions' text says them."""
     if any(side in fields for side in SIDES):
-        sides = {
-            f"{side}_cm": fields.read(
-                side,
-                lambda cell: read_length(
-                    cell, unit=mapping.size_unit or "cm", decimal=mapping.decimal
-                ),
-            )
-            for side in SIDES
-        }
-        return replace(record, **sides)
+        reader = partial(read_length, unit=mapping.size_unit or "cm", decimal=mapping.decimal)
+        height, width, depth = (fields.read(side, reader) for side in SIDES)
+        return replace(record, height_cm=height, width_cm=width, depth_cm=depth)
     if not record.dimensions_text:
         return record
     size: Size | None
@@ -205,7 +190,8 @@ def _with_size(record: ArtworkRecord, fields: Fields, mapping: ColumnMapping) ->
     record = replace(record, carried=record.carried | SIZE)
     if size is None:
         return record
-    _report(fields, "size", record.dimensions_text, size.problems)
+    for problem in size.problems:
+        fields.flag("size", problem, shown=record.dimensions_text)
     return replace(record, height_cm=size.height_cm, width_cm=size.width_cm, depth_cm=size.depth_cm)
 
 
@@ -263,7 +249,7 @@ def _artist(fields: Fields, makers: Makers, mapping: ColumnMapping) -> ArtistRec
 def _one_year(cell: str) -> int | None:
     """Return the year that a cell gives, the first of a span."""
     years = read_years(cell)
-    return years.first if years else None
+    return years.stored[0] if years else None
 
 
 def _first_id(cell: str, separator: str | None) -> str:
@@ -280,8 +266,3 @@ def _read(
     except UnreadableError as error:
         fields.flag(name, str(error), shown=shown)
         return None, False
-
-
-def _report(fields: Fields, name: str, shown: str, problems: tuple[str, ...]) -> None:
-    for problem in problems:
-        fields.flag(name, problem, shown=shown)

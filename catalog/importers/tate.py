@@ -24,7 +24,6 @@ from catalog.importers.fields import (
 )
 from catalog.reading import (
     Size,
-    Years,
     clean_text,
     read_length,
     read_size,
@@ -117,7 +116,8 @@ def _artwork(fields: Fields) -> ArtworkRecord:
     makers = _objects(fields, "artists")
     tags, terms = _tags(fields, classification)
     artist = _artist(fields, makers[0]) if makers else None
-    years, size = _years(fields), _size(fields)
+    first_year, last_year = _years(fields)
+    size = _size(fields)
     return ArtworkRecord(
         source_id=source_id,
         title_en=fields.text("title", 1000),
@@ -125,19 +125,19 @@ def _artwork(fields: Fields) -> ArtworkRecord:
         attribution=_attribution(makers)[:500],
         series=_series(artist, fields.text("group_title", 300)),
         date_text=fields.text("date_text", 200),
-        year_from=years.first if years else None,
-        year_to=years.last if years else None,
+        year_from=first_year,
+        year_to=last_year,
         medium_en=medium,
         classification=classification,
         height_cm=size.height_cm,
         width_cm=size.width_cm,
         depth_cm=size.depth_cm,
-        dimensions_text=fields.text("dimensions", lines=True),
+        dimensions_text=fields.text("dimensions"),
         medium_tags=tags_of_medium(medium),
         tags=tags,
         source_terms=terms,
         credit_line=fields.text("credit_line"),
-        inscription=fields.text("inscription", lines=True),
+        inscription=fields.text("inscription"),
         source_url=fields.text("url", 500),
         accession_number=fields.text("accession_number", 80),
         location="Tate",
@@ -167,7 +167,7 @@ def _artist(fields: Fields, given: Mapping[str, object]) -> ArtistRecord | None:
         source_id=source_id,
         name_en=name,
         sort_name=maker.text("sort_name", 300) or name,
-        birth_year=birth.first if birth else None,
+        birth_year=birth.stored[0] if birth else None,
         death_year=int(lives.group(1)) if lives else None,
         dates_text=dates,
         gender=maker.text("gender", 20).lower(),
@@ -191,18 +191,17 @@ def _attribution(makers: list[Mapping[str, object]]) -> str:
     return ", ".join(said)
 
 
-def _years(fields: Fields) -> Years | None:
+def _years(fields: Fields) -> tuple[int | None, int | None]:
     """Return the years of the two columns, else those that the date's text says."""
     first, last = fields.cell("year_start"), fields.cell("year_end")
     try:
-        if first or last:
-            return read_span(first, last)
-        return read_years(fields.cell("date_text"))
+        years = read_span(first, last) if first or last else read_years(fields.cell("date_text"))
     except UnreadableError as error:
         shown = " – ".join(filter(None, (first, last))) or fields.cell("date_text")
         fields.flag("year_start", str(error), shown=shown)
         fields.given.pop("year_start", None)
-        return None
+        return None, None
+    return years.stored if years else (None, None)
 
 
 def _size(fields: Fields) -> Size:

@@ -4,6 +4,7 @@ from catalog.reading.lengths import UNITS, Unit, read_length
 from catalog.reading.makers import Makers, Person, read_makers
 from catalog.reading.media import tags_of_medium
 from catalog.reading.sizes import Order, Size, read_size
+from catalog.reading.terms import read_terms
 from catalog.reading.texts import clean_text
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "read_length",
     "read_makers",
     "read_size",
+    "read_terms",
     "tags_of_medium",
 ]

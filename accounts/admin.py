@@ -5,9 +5,11 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 from accounts.models import CollectorProfile, User
+from common.desk import moment_column
 
 # Secrets of second factors are nobody's to see; people manage their own on their account's pages.
 admin.site.unregister(Authenticator)
@@ -17,7 +19,7 @@ admin.site.unregister(Authenticator)
 class UserAdmin(ModelAdmin):  # type: ignore[misc]
     """Accounts: who they are, whether they may sign in, what they may do here."""
 
-    list_display = ("email", "is_active", "is_staff", "is_superuser", "date_joined", "last_login")
+    list_display = ("email", "is_active", "is_staff", "is_superuser", "joined", "seen")
     list_filter = ("is_active", "is_staff", "groups")
     search_fields = ("email",)
     ordering = ("-date_joined",)
@@ -27,10 +29,12 @@ class UserAdmin(ModelAdmin):  # type: ignore[misc]
         "is_staff",
         "is_superuser",
         "groups",
-        "date_joined",
-        "last_login",
+        "joined",
+        "seen",
     )
-    readonly_fields = ("email", "date_joined", "last_login")
+    readonly_fields = ("email", "joined", "seen")
+    joined = moment_column("date_joined", _("date joined"))
+    seen = moment_column("last_login", _("last sign-in"))
     filter_horizontal = ("groups",)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -48,12 +52,13 @@ class UserAdmin(ModelAdmin):  # type: ignore[misc]
 class CollectorProfileAdmin(ModelAdmin):  # type: ignore[misc]
     """Collectors, to look at."""
 
-    list_display = ("user", "display_name", "personalised", "is_simulated", "created_at")
+    list_display = ("user", "display_name", "personalised", "is_simulated", "created")
     list_filter = ("is_simulated", "personalised")
     list_select_related = ("user",)
     search_fields = ("user__email", "display_name")
-    fields = ("user", "display_name", "personalised", "is_simulated", "created_at")
+    fields = ("user", "display_name", "personalised", "is_simulated", "created")
     readonly_fields = fields
+    created = moment_column("created_at", _("since"))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Refuse: a profile comes with its account."""

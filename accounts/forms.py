@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 from allauth.account.models import EmailAddress
 from django import forms
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.services import check_password_strength, open_profile
+from common.zone_forms import TimeZoneField
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -44,3 +46,14 @@ class SignUpForm(forms.Form):
 
     def signup(self, request: "HttpRequest", user: User) -> None:
         """Add nothing to what allauth does."""
+
+
+class TimeZoneForm(forms.Form):
+    """The zone in which times are shown; empty: the device's."""
+
+    timezone = TimeZoneField(label=_("Time zone"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        stored = self.initial.get("timezone")
+        self.fields["timezone"].offer(stored, empty=_("As my device is set"))  # type: ignore[attr-defined]

@@ -31,6 +31,8 @@ class User(AbstractUser):
 
     username = None  # type: ignore[assignment]
     email = models.EmailField(_("e-mail address"), unique=True)
+    # An IANA name; empty: what the browser says.
+    timezone = models.CharField(_("time zone"), max_length=64, blank=True, default="")
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -100,6 +102,7 @@ class NoticeKind(models.TextChoices):
     WON = "won", _("You won a lot")
     LOST = "lost", _("A lot went to somebody else")
     VOIDED = "voided", _("A bid of yours was voided")
+    WITHDRAWN = "withdrawn", _("A lot was withdrawn")
 
 
 class Notice(models.Model):
@@ -115,6 +118,9 @@ class Notice(models.Model):
     text_zh = models.CharField(max_length=500)
     link = models.CharField(max_length=200)
     at = models.DateTimeField()
+    # When the lot that this is about ends, as far as known then; and the zone of its sale.
+    ends_at = models.DateTimeField(null=True)
+    timezone = models.CharField(max_length=64, blank=True, default="")
     in_site = models.BooleanField(default=True)
     read_at = models.DateTimeField(null=True)
     mail_wanted = models.BooleanField(default=True)

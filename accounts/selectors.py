@@ -92,3 +92,8 @@ def notice_choices(user: User) -> list[tuple[NoticeKind, bool, bool]]:
         (kind, kept[kind].in_site, kept[kind].by_mail) if kind in kept else (kind, True, True)
         for kind in NoticeKind
     ]
+
+
+def addresses_of(user_ids: Iterable[int]) -> dict[int, str]:
+    """Return the e-mail addresses of accounts by their keys, for the desk."""
+    return dict(User.objects.filter(pk__in=list(user_ids)).values_list("pk", "email"))

@@ -15,6 +15,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.db.models import Q
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts import signals
@@ -27,12 +28,18 @@ from accounts.models import (
     User,
 )
 from catalog import selectors as catalog
-from common import outbox
+from common import outbox, zones
 from common.addresses import canonical_address
-from common.errors import ForbiddenError
+from common.errors import DomainError, ForbiddenError
 from common.http import absolute_url
+from common.moments import moment_text
+from common.transactions import retried
 
 CURATORS = "Curators"
+
+
+class UnknownZoneError(DomainError):
+    """This is no name of a time zone."""
 
 
 def open_profile(*, user: User) -> CollectorProfile:
@@ -138,6 +145,7 @@ def unsave_work(*, user: User, artwork_id: int, now: datetime) -> bool:
     return _set_saved(user=user, artwork_id=artwork_id, now=now, saved=False)
 
 
+@retried
 def _set_saved(
     *,
     user: User,
@@ -190,6 +198,9 @@ class News:
     text_zh: str
     link: str
     at: datetime
+    # When the lot ends that this is about, where that still lies ahead; its sale's zone.
+    ends_at: datetime | None = None
+    timezone: str = ""
 
 
 def notify(*, users: Iterable[User], news: News) -> int:
@@ -211,6 +222,8 @@ def notify(*, users: Iterable[User], news: News) -> int:
             text_zh=news.text_zh,
             link=news.link,
             at=news.at,
+            ends_at=news.ends_at,
+            timezone=news.timezone,
             in_site=choice.in_site if choice else True,
             mail_wanted=choice.by_mail if choice else True,
         )
@@ -271,12 +284,30 @@ def _letter(notice: Notice) -> EmailMessage:
     return EmailMessage(
         subject=f"artrec · {notice.text_en[:80]} · {notice.text_zh[:40]}",
         body=(
-            f"{notice.text_en}\n\n{notice.text_zh}\n\n{link}\n\n"
+            f"{_told(notice, 'en')}\n\n{_told(notice, 'zh-hans')}\n\n{link}\n\n"
             f"-- \nNo more of this kind / 不再接收此类通知: {choices}\n"
         ),
         to=[notice.user.email],
         headers={"Message-ID": f"<notice-{notice.event_id}-{notice.user_id}@{host}>"},
     )
+
+
+def _told(notice: Notice, language: str) -> str:
+    """Return a notice with its times, in the reader's own zone, else the sale's."""
+    with translation.override(language), zones.read_in(zones.known(notice.user.timezone)):
+        lines = [notice.text, moment_text(notice.at, notice.timezone)]
+        if notice.ends_at is not None:
+            ends = moment_text(notice.ends_at, notice.timezone)
+            lines.append(_("The lot ends %(at)s") % {"at": ends})
+        return "\n".join(lines)
+
+
+def set_timezone(*, user: User, timezone: str) -> None:
+    """Set the zone in which a reader sees times; empty: what the browser says."""
+    if timezone and zones.known(timezone) is None:
+        raise UnknownZoneError(_("Name a time zone, such as Europe/London."))
+    user.timezone = timezone
+    user.save(update_fields=["timezone"])
 
 
 def read_notices(*, user: User, now: datetime) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import selectors, services
+from accounts.forms import TimeZoneForm
 from catalog import selectors as catalog
 from common import clock
 from common.http import page_or_fragment, signed_in
@@ -111,3 +112,15 @@ def notice_choices(request: "PageRequest") -> HttpResponse:
         return redirect("accounts:notice_choices")
     context = {"choices": selectors.notice_choices(user)}
     return render(request, "accounts/notice_choices.html", context)
+
+
+@login_required
+def time_zone(request: "PageRequest") -> HttpResponse:
+    """Show and change the zone in which the collector sees times."""
+    user = signed_in(request)
+    form = TimeZoneForm(request.POST or None, initial={"timezone": user.timezone})
+    if request.method == "POST" and form.is_valid():
+        services.set_timezone(user=user, timezone=form.cleaned_data["timezone"])
+        messages.success(request, _("Your time zone is saved."))
+        return redirect("accounts:time_zone")
+    return render(request, "accounts/time_zone.html", {"form": form, "now": clock.now()})

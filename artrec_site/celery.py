@@ -46,12 +46,13 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "drop counters that are over": {"task": "common.drop_ended_rates", "schedule": 3600.0},
     "bid in the demo": {"task": "auctions.default.bid_in_the_demo", "schedule": 15.0},
     "embed what changed": {"task": "recommendations.bulk.embed_artworks", "schedule": 300.0},
-    "catch up with lost wishes": {
+    "catch up with lost requests": {
         "task": "recommendations.interactive.catch_up",
         "schedule": 15.0,
     },
     # New works come into lists that nobody's event has asked for anew.
     "renew old lists": {"task": "recommendations.bulk.renew_lists", "schedule": 3600.0},
+    "delete old lists": {"task": "recommendations.bulk.delete_old_lists", "schedule": 3600.0},
     # A promoted version's lists are asked for at once; this finds what was cut off.
     "follow the live version": {"task": "recommendations.bulk.follow_version", "schedule": 600.0},
     "look after the training": {

@@ -100,10 +100,10 @@ def load_sales(*, now: datetime) -> int:
     keys = ids_of_source(SOURCE)
     there = [keys[f"{work.number:04}"] for work in planned() if f"{work.number:04}" in keys]
     rng = np.random.default_rng(4)
-    ids = [int(pk) for pk in rng.permutation(sorted(there))[: 3 * LOTS]]
+    ids = [int(pk) for pk in rng.permutation(sorted(there))]
     prices = {work.pk: work.price_minor or ASKED for work in artworks_in_order(ids)}
     works = [(pk, prices.get(pk, ASKED)) for pk in ids]
-    return len(sales.load_sales(works, now=now))
+    return len(sales.load_sales(works, now=now, most=LOTS))
 
 
 def introduce_demo_collector(*, user: "User", now: datetime) -> None:

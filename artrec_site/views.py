@@ -21,6 +21,7 @@ from auctions.selectors import people
 from catalog import selectors as catalog
 from common import clock, drf
 from common.http import page_or_fragment, signed_in
+from common.transactions import is_busy
 from recommendations import selectors as recommended
 from recommendations import views as recommendations
 
@@ -31,6 +32,8 @@ SHOWN = 12
 HUNG = 3
 # Postgres that is started again takes some seconds.
 COME_BACK_S = 5
+# What held a write up is over at once.
+SEND_AGAIN_S = 1
 PROGRAMS = ("/api/", "/_allauth/")
 DESK_LOGIN = secure_admin_login(admin.site.login)
 
@@ -41,8 +44,8 @@ def home(request: "PageRequest") -> HttpResponse:
     if request.user.is_authenticated:
         return recommendations.for_you(request)
     today = clock.now().date()
-    picks = catalog.artworks_in_order(catalog.picked_ids(limit=SHOWN + HUNG))
-    newest = catalog.artworks_in_order(catalog.newest_ids(limit=SHOWN + HUNG))
+    picks = catalog.artworks_in_order(recommended.picked_ids(limit=SHOWN + HUNG))
+    newest = catalog.artworks_in_order(recommended.newest_ids(limit=SHOWN + HUNG))
     hung = catalog.hang(picks, newest, places=HUNG, day=today)
     return render(
         request,
@@ -107,22 +110,27 @@ def server_error(request: HttpRequest) -> HttpResponse:
     Django calls this while it handles the error, whichever layer let it through: a database that is
     away shows itself in the session as well as in a view.
     """
-    if isinstance(sys.exception(), OperationalError | InterfaceError):
-        return unavailable(request)
+    error = sys.exception()
+    if isinstance(error, OperationalError | InterfaceError):
+        return unavailable(request, busy=is_busy(error))
     if request.path.startswith(PROGRAMS):
         return drf.api_server_error(request)
     return render(request, "500.html", status=500)
 
 
-def unavailable(request: HttpRequest) -> HttpResponse:
-    """Say that the database is away, and when to come back: no query, no session, no account."""
+def unavailable(request: HttpRequest, *, busy: bool) -> HttpResponse:
+    """Say when to come back, and why: the database is away, or busy.
+
+    No query, no session, no account.
+    """
+    changing = request.method not in {"GET", "HEAD"}
     with translation.override(translation.get_language_from_request(request)):
         if request.path.startswith(PROGRAMS):
-            answer: HttpResponse = drf.api_unavailable(request)
+            answer: HttpResponse = drf.api_busy(request) if busy else drf.api_unavailable(request)
         else:
-            again = request.get_full_path() if request.method in {"GET", "HEAD"} else "/"
-            context = {"again": again, "sent": request.method not in {"GET", "HEAD"}}
+            again = "/" if changing else request.get_full_path()
+            context = {"again": again, "sent": changing, "busy": busy}
             answer = HttpResponse(render_to_string("503.html", context), status=503)
-    answer.headers["Retry-After"] = str(COME_BACK_S)
+    answer.headers["Retry-After"] = str(SEND_AGAIN_S if busy else COME_BACK_S)
     answer.headers["Cache-Control"] = "no-store"
     return answer

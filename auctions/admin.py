@@ -3,12 +3,15 @@
 Nothing here writes a bid: a lot's standing is shown, and voiding goes through its service.
 """
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
+from django.db import DatabaseError, models
 from django.db.models import Count, Max, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -16,15 +19,25 @@ from unfold.admin import ModelAdmin, StackedInline
 from unfold.decorators import action
 
 from auctions import selectors
-from auctions.forms import LotForm, SaleForm, VoidForm
+from auctions.forms import (
+    ExtendForm,
+    LotForm,
+    LotFormSet,
+    SaleForm,
+    TitlesForm,
+    VoidForm,
+    WithdrawForm,
+)
 from auctions.models import Bidder, BidderStatus, Invoice, Lot, Result, Sale
 from auctions.selectors import desk
-from auctions.services import registration, sales, voiding
-from common import clock
+from auctions.services import consigning, extending, registration, sales, voiding, withdrawing
+from common import clock, zones
+from common.desk import moment_column
 from common.errors import DomainError
+from common.zone_forms import LocalDateTimeField, LocalDateTimeWidget
 
 if TYPE_CHECKING:
-    from django.forms import BaseModelFormSet, ModelForm
+    from django.forms import BaseModelFormSet, Form, ModelForm
 
 
 class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc]
@@ -43,11 +56,22 @@ class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc]
         return False
 
 
+LOCAL_TIMES = {
+    models.DateTimeField: {"form_class": LocalDateTimeField, "widget": LocalDateTimeWidget}
+}
+
+
+def zone_of_lot(row: Any) -> str:
+    """Return the zone of the sale that a lot, or what belongs to one, is in."""
+    return str(getattr(row, "lot", row).sale.timezone)
+
+
 class LotInline(StackedInline):  # type: ignore[misc]
     """A sale's lots: works with a start price; from the opening on to look at."""
 
     model = Lot
     form = LotForm
+    formset = LotFormSet
     extra = 0
     autocomplete_fields = ("artwork", "seller")
     fields = (
@@ -55,6 +79,7 @@ class LotInline(StackedInline):  # type: ignore[misc]
         "seller", "opens_at", "scheduled_ends_at",
     )  # fmt: skip
     ordering = ("number",)
+    formfield_overrides = LOCAL_TIMES
 
     def has_change_permission(self, request: HttpRequest, obj: Sale | None = None) -> bool:
         """Let lots be changed until the sale opens; the database would refuse it after."""
@@ -70,7 +95,8 @@ class SaleAdmin(ModelAdmin):  # type: ignore[misc]
 
     form = SaleForm
     inlines = (LotInline,)
-    list_display = ("title_en", "state", "opens_at", "ends_at", "lots_", "published")
+    formfield_overrides = LOCAL_TIMES
+    list_display = ("title_en", "state", "opens_", "ends_", "lots_", "published")
     list_filter = ("published", "currency")
     search_fields = ("title_en", "title_zh")
     actions = ("publish", "open_now")
@@ -78,7 +104,7 @@ class SaleAdmin(ModelAdmin):  # type: ignore[misc]
     fieldsets = (
         (None, {"fields": (("title_en", "title_zh"), "text_en", "text_zh")}),
         (_("Time"), {"fields": (
-            "opens_at", "ends_at", "hard_stop_at",
+            "timezone", "opens_at", "ends_at", "hard_stop_at",
             ("soft_close_window_s", "soft_close_extension_s"),
         )}),
         (_("Terms"), {"fields": (
@@ -99,20 +125,55 @@ class SaleAdmin(ModelAdmin):  # type: ignore[misc]
     def get_readonly_fields(self, request: HttpRequest, obj: Sale | None = None) -> Any:
         """Show the frozen terms of a sale that has opened without letting them be changed."""
         frozen = (
-            "currency", "opens_at", "ends_at", "hard_stop_at", "soft_close_window_s",
+            "currency", "opens_", "ends_", "hard_stop_", "soft_close_window_s",
             "soft_close_extension_s", "payment_days",
         )  # fmt: skip
         return frozen if desk.has_opened(obj) else ()
 
     def get_fieldsets(self, request: HttpRequest, obj: Sale | None = None) -> Any:
         """Leave out the tables of a sale that has opened: its page shows them."""
-        return self.fieldsets[:2] if desk.has_opened(obj) else self.fieldsets
+        if not desk.has_opened(obj):
+            return self.fieldsets
+        times = (
+            "timezone", "opens_", "ends_", "hard_stop_",
+            ("soft_close_window_s", "soft_close_extension_s"),
+        )  # fmt: skip
+        return (self.fieldsets[0], (_("Time"), {"fields": times}))
 
     def get_form(self, request: HttpRequest, obj: Sale | None = None, **kwargs: Any) -> Any:
         """Use the plain form once the terms are frozen."""
         if desk.has_opened(obj):
-            kwargs["form"] = desk_form()
+            kwargs["form"] = TitlesForm
         return super().get_form(request, obj, **kwargs)
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "",
+        extra_context: Any = None,
+    ) -> HttpResponse:  # fmt: skip
+        """Read and show the form's times in the sale's zone: the one chosen, else the stored.
+
+        What the database refused, a work that went elsewhere in between, is said in words.
+        """
+        sale = self.get_object(request, object_id) if object_id else None
+        stored = sale.timezone if sale else None
+        zone = zones.known(request.POST.get("timezone")) or zones.known(stored) or zones.site_zone()
+        try:
+            with zones.read_in(zone):
+                answer: HttpResponse = super().changeform_view(
+                    request, object_id, form_url, extra_context
+                )
+                # A page is rendered later otherwise, in the curator's own zone.
+                return answer.render() if isinstance(answer, TemplateResponse) else answer
+        except DatabaseError as error:
+            text = consigning.told(error)
+            if text is None:
+                raise
+            self.message_user(request, text, messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
+
+    opens_ = moment_column("opens_at", _("opens"), own=attrgetter("timezone"))
+    ends_ = moment_column("ends_at", _("ends"), own=attrgetter("timezone"))
+    hard_stop_ = moment_column("hard_stop_at", _("hard stop"), own=attrgetter("timezone"))
 
     @admin.display(description=_("state"))
     def state(self, sale: Sale) -> str:
@@ -144,6 +205,16 @@ class SaleAdmin(ModelAdmin):  # type: ignore[misc]
                     last += 1
                     lot.number = last
                 lot.save()
+        if not sale.published:
+            self._warn_of_works(request, sale)
+
+    def _warn_of_works(self, request: HttpRequest, sale: Sale) -> None:
+        """Say of a draft which works would keep it from being published now."""
+        lots = Lot.objects.filter(sale=sale, artwork__isnull=False).order_by("number")
+        wanted = {str(lot.number): lot.artwork_id or 0 for lot in lots}
+        for number, said in consigning.refusals(wanted).items():
+            text = _("Lot %(number)s can’t be published as it is. %(why)s")
+            self.message_user(request, text % {"number": number, "why": said}, messages.WARNING)
 
     @admin.action(description=_("Publish: show it to everybody"), permissions=["change"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Sale]) -> None:
@@ -187,33 +258,34 @@ class SaleAdmin(ModelAdmin):  # type: ignore[misc]
         return bool(super().has_change_permission(request, obj))
 
 
-def desk_form() -> Any:
-    """Return the form of a sale whose terms are frozen."""
-    from django.forms import ModelForm, modelform_factory  # noqa: PLC0415 - beside its one use
-
-    return modelform_factory(
-        Sale, form=ModelForm, fields=("title_en", "title_zh", "text_en", "text_zh")
-    )
-
-
 @admin.register(Lot)
 class LotAdmin(ReadOnlyAdmin):
-    """Lots as they stand, with their ledger; voiding is the one thing that can be done."""
+    """Lots as they stand, with their ledger; they are withdrawn and extended, bids are voided."""
 
-    list_display = ("number", "name", "sale", "price_", "state", "ends_at", "bid_count")
+    list_display = ("number", "name", "sale", "price_", "state_", "ends_", "bid_count")
     list_filter = ("state", "sale")
     list_select_related = ("sale", "artwork")
-    search_fields = ("title", "artwork__title_en", "artwork__title_zh")
-    actions_detail = ("ledger", "void")
-    fields = (
-        "sale", "number", "artwork", "title", "seller", "price_", "reserve_", "state", "opens_at",
-        "scheduled_ends_at", "ends_at", "bid_count",
+    search_fields = (
+        "title", "artwork__title_en", "artwork__title_zh", "work_title_en", "work_title_zh",
     )  # fmt: skip
+    actions_detail = ("ledger", "void", "withdraw", "extend")
+    fields = (
+        "sale", "number", "artwork", "title", "seller", "price_", "reserve_", "state_", "opens_",
+        "scheduled_ends_", "ends_", "bid_count",
+    )  # fmt: skip
+    opens_ = moment_column("opens_at", _("opens"), own=zone_of_lot)
+    scheduled_ends_ = moment_column("scheduled_ends_at", _("ends"), own=zone_of_lot)
+    ends_ = moment_column("ends_at", _("ends, with extensions"), own=zone_of_lot)
 
     @admin.display(description=_("price"))
     def price_(self, lot: Lot) -> str:
         """Show the price as money."""
         return "—" if lot.price is None else str(lot.money(lot.price))
+
+    @admin.display(description=_("state"), ordering="state")
+    def state_(self, lot: Lot) -> str:
+        """Say where the lot stands by the clock."""
+        return desk.state_in_words(lot, clock.now())
 
     @admin.display(description=_("reserve"))
     def reserve_(self, lot: Lot) -> str:
@@ -230,6 +302,7 @@ class LotAdmin(ReadOnlyAdmin):
             "lot": lot,
             "rows": desk.ledger(lot),
             "may_void": request.user.has_perm("auctions.change_lot"),
+            "over": desk.is_over(lot),
         }
         part = request.headers.get("HX-Request") == "true"
         template = "auctions/desk/_ledger.html" if part else "auctions/desk/ledger.html"
@@ -238,40 +311,74 @@ class LotAdmin(ReadOnlyAdmin):
     @action(description=_("Void a bid"), url_path="void", permissions=["view"])  # type: ignore[untyped-decorator]
     def void(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """Ask for the reason, and void."""
+        if request.method == "GET" and not request.GET.get("seq"):
+            return HttpResponseRedirect(reverse("admin:auctions_lot_ledger", args=[object_id]))
+        form = VoidForm(request.POST or None, initial={"seq": request.GET.get("seq")})
+        return self._decide(
+            request, object_id, form, voiding.void_bid, _("Void a bid"), _("The bid is void."),
+            template="void",
+        )  # fmt: skip
+
+    @action(description=_("Withdraw the lot"), url_path="withdraw", permissions=["view"])  # type: ignore[untyped-decorator]
+    def withdraw(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """Ask for the reason, and withdraw."""
+        form = WithdrawForm(request.POST or None)
+        return self._decide(
+            request, object_id, form, withdrawing.withdraw_lot, _("Withdraw the lot"),
+            _("The lot is withdrawn."), template="withdraw",
+        )  # fmt: skip
+
+    @action(description=_("Extend the lot"), url_path="extend", permissions=["view"])  # type: ignore[untyped-decorator]
+    def extend(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """Ask for the new end, in the sale's zone, and the reason, and extend."""
+        lot = Lot.objects.select_related("sale").get(pk=object_id)
+        with zones.read_in(zones.known(lot.sale.timezone) or zones.site_zone()):
+            form = ExtendForm(request.POST or None, initial={"ends_at": lot.ends_at})
+            return self._decide(
+                request, object_id, form, extending.extend_lot, _("Extend the lot"),
+                _("The lot ends later."), template="extend",
+            )  # fmt: skip
+
+    def _decide(
+        self, request: HttpRequest, object_id: int, form: "Form", deed: Any, title: Any, done: Any,
+        *, template: str,
+    ) -> HttpResponse:  # fmt: skip
+        """Show a form; once it is sent, do the deed, or say beside the form why not."""
         lot = Lot.objects.select_related("sale", "artwork").get(pk=object_id)
         ledger = reverse("admin:auctions_lot_ledger", args=[object_id])
-        form = VoidForm(request.POST or None, initial={"seq": request.GET.get("seq")})
         if request.method == "POST" and form.is_valid():
             try:
-                voiding.void_bid(by=request.user, lot_id=lot.pk, **form.cleaned_data)  # type: ignore[arg-type]
+                deed(by=request.user, lot_id=lot.pk, **form.cleaned_data)
             except DomainError as refused:
                 form.add_error(None, str(refused.text))
             else:
-                self.message_user(request, _("The bid is void."), messages.SUCCESS)
+                self.message_user(request, done, messages.SUCCESS)
                 return HttpResponseRedirect(ledger)
-        elif request.method == "GET" and not request.GET.get("seq"):
-            return HttpResponseRedirect(ledger)
         context = {
             **self.admin_site.each_context(request),
-            "title": _("Void a bid"),
+            "title": title,
             "lot": lot,
             "form": form,
             "ledger": ledger,
+            "media": form.media,
         }
-        return render(request, "auctions/desk/void.html", context)
+        return render(request, f"auctions/desk/{template}.html", context)
 
 
 @admin.register(Bidder)
 class BidderAdmin(ReadOnlyAdmin):
     """Who is registered for which sale."""
 
-    list_display = ("paddle", "sale", "user", "status", "approval_asked", "terms_accepted_at")
+    list_display = ("paddle", "sale", "user", "status", "approval_asked", "terms_accepted_")
     list_filter = ("approval_asked", "status", "sale")
     list_select_related = ("sale", "user")
     search_fields = ("user__email", "paddle", "pseudonym")
     actions = ("approve", "limit", "suspend")
     fields = ("sale", "paddle", "pseudonym", "user", "status", "approval_asked",
-              "terms_accepted_at")  # fmt: skip
+              "terms_accepted_")  # fmt: skip
+    terms_accepted_ = moment_column(
+        "terms_accepted_at", _("terms accepted"), own=attrgetter("sale.timezone")
+    )
 
     def has_decide_permission(self, request: HttpRequest) -> bool:
         """Tell whether the curator may decide about bidders."""
@@ -303,11 +410,13 @@ class BidderAdmin(ReadOnlyAdmin):
 class ResultAdmin(ReadOnlyAdmin):
     """How lots ended."""
 
-    list_display = ("lot", "sold", "hammer_", "winner", "at")
+    list_display = ("lot", "sold", "hammer_", "winner", "at_")
     list_filter = ("sold", "lot__sale")
     list_select_related = ("lot__sale", "lot__artwork", "winner")
     ordering = ("-at",)
-    fields = ("lot", "sold", "hammer_", "winner", "at")
+    fields = ("lot", "sold", "hammer_", "winner", "at_")
+
+    at_ = moment_column("at", _("At"), own=zone_of_lot)
 
     @admin.display(description=_("hammer price"), ordering="hammer")
     def hammer_(self, result: Result) -> str:
@@ -319,13 +428,15 @@ class ResultAdmin(ReadOnlyAdmin):
 class InvoiceAdmin(ReadOnlyAdmin):
     """Invoices; what can be done is to note that one is paid."""
 
-    list_display = ("number", "lot", "bidder", "total_", "due_on", "paid_at")
+    list_display = ("number", "lot", "bidder", "total_", "due_on", "paid_")
     list_filter = (("paid_at", admin.EmptyFieldListFilter), "lot__sale")
     list_select_related = ("lot__sale", "lot__artwork", "bidder")
     search_fields = ("number", "bidder__user__email")
     actions = ("mark_paid",)
-    fields = ("number", "lot", "bidder", "hammer", "premium", "tax", "total_", "issued_at",
-              "due_on", "paid_at")  # fmt: skip
+    fields = ("number", "lot", "bidder", "hammer", "premium", "tax", "total_", "issued_",
+              "due_on", "paid_")  # fmt: skip
+    issued_ = moment_column("issued_at", _("issued"), own=zone_of_lot)
+    paid_ = moment_column("paid_at", _("paid"), own=zone_of_lot)
 
     def has_settle_permission(self, request: HttpRequest) -> bool:
         """Tell whether the curator may note payments."""

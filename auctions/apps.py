@@ -11,17 +11,19 @@ class AuctionsConfig(AppConfig):
     verbose_name = _("Auctions")
 
     def ready(self) -> None:
-        """Answer the lower apps' port; register what staff change for the audit log.
+        """Answer the lower apps' ports, connect receivers, register what staff change for the log.
 
         A lot's standing moves with every bid and is written past the ORM; what staff set is logged.
         """
         from auditlog.registry import auditlog
 
-        from auctions import models
+        from auctions import models, receivers  # noqa: F401 - importing connects
+        from auctions.selectors.consigned import works_in_sales
         from auctions.services.registration import register_approved
         from common import ports
 
         ports.register_bidder.provide(register_approved)
+        ports.works_in_sales.provide(works_in_sales)
         auditlog.register(models.Sale)
         auditlog.register(
             models.Lot,

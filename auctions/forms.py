@@ -6,15 +6,22 @@ from uuid import uuid4
 
 from babel.numbers import get_currency_precision
 from django import forms
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from unfold.widgets import UnfoldAdminSelectWidget
 
 from auctions import rules
 from auctions.models import Lot, Sale
+from auctions.services import consigning
 from auctions.services.sales import DEFAULT_PREMIUM, check_tiers, default_increments
+from common import zones
 from common.forms import MoneyField, set_currency
 from common.money import known_currency, site_currency
+from common.percentages import parse_per_cent, per_cent_text
 from common.reading import UnreadableError
 from common.typed import read_typed_number
+from common.zone_forms import LocalDateTimeField, TimeZoneField
+from common.zone_names import label_of
 
 # A maximum above this many times the least one is asked for again.
 SURPRISING = 5
@@ -73,26 +80,64 @@ class VoidForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=500)
 
 
+class PerCentField(forms.CharField):
+    """A percent as the reader's language writes it, kept as thousandths of a per cent."""
+
+    def to_python(self, value: Any) -> int | None:  # type: ignore[override]
+        """Return the rate; None for nothing."""
+        text = super().to_python(value)
+        try:
+            return parse_per_cent(text) if text else None
+        except UnreadableError as error:
+            raise forms.ValidationError(str(error), code="per_cent") from error
+
+    def run_validators(self, value: Any) -> None:
+        """Run none: what CharField checks is the length of a text."""
+
+
+class WithdrawForm(forms.Form):
+    """Withdrawing a lot."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=500)
+
+
+class ExtendForm(forms.Form):
+    """Letting a lot end later."""
+
+    ends_at = LocalDateTimeField(label=_("Ends"))
+    reason = forms.CharField(label=_("Reason"), max_length=500)
+
+
 class RowsField(forms.CharField):
-    """A small table of numbers, a row a line: what two columns mean is said by its help text."""
+    """A small table of numbers, a row a line: what two columns mean is said by its help text.
+
+    With `rates` the second column holds percents, returned as thousandths of a per cent.
+    """
 
     widget = forms.Textarea(attrs={"rows": 6, "cols": 40})
 
-    def to_python(self, value: Any) -> list[tuple[str, Decimal]]:  # type: ignore[override]
+    def __init__(self, *, rates: bool = False, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._rates = rates
+
+    def to_python(self, value: Any) -> list[tuple[str, Any]]:  # type: ignore[override]
         """Return the rows."""
-        rows: list[tuple[str, Decimal]] = []
+        rows: list[tuple[str, Decimal | int]] = []
         for number, line in enumerate((super().to_python(value) or "").splitlines(), start=1):
-            parts = line.split()
             try:
-                if len(parts) != 2:
-                    raise UnreadableError
-                bound = "*" if parts[0] == "*" else str(read_typed_number(parts[0]))
-                rows.append((bound, read_typed_number(parts[1]) or Decimal(0)))
+                rows.append(self._row(line))
             except UnreadableError as error:
-                said = _("Line %(number)d: write two numbers, such as “1000 100”.")
-                reason = f" {error}" if str(error) else ""
-                raise forms.ValidationError(f"{said % {'number': number}}{reason}") from error
+                fault = str(error) or _("write two numbers, such as “1000 100”.")
+                said = _("Line %(number)d: %(fault)s") % {"number": number, "fault": fault}
+                raise forms.ValidationError(said) from error
         return rows
+
+    def _row(self, line: str) -> tuple[str, Decimal | int]:
+        parts = line.split(maxsplit=1)
+        if len(parts) != 2:
+            raise UnreadableError
+        bound = "*" if parts[0] == "*" else str(_number(parts[0]))
+        return bound, parse_per_cent(parts[1]) if self._rates else _number(parts[1])
 
     def validate(self, value: Any) -> None:
         """Accept an empty table: the default one."""
@@ -101,7 +146,21 @@ class RowsField(forms.CharField):
         """Run none: what CharField checks is the length of a text."""
 
 
-class SaleForm(forms.ModelForm):  # type: ignore[type-arg]
+class SaleZoneForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What both forms of a sale do with its zone: nothing chosen leaves it as it is."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields.get("timezone")  # not there for who may only look
+        if isinstance(field, TimeZoneField):
+            field.offer(self.instance.timezone)
+
+    def clean_timezone(self) -> str:
+        """Return the zone chosen, else the one there is."""
+        return str(self.cleaned_data["timezone"] or self.instance.timezone)
+
+
+class SaleForm(SaleZoneForm):
     """A sale as curators write it: tables in whole units and per cent."""
 
     increments_table = RowsField(
@@ -109,18 +168,21 @@ class SaleForm(forms.ModelForm):  # type: ignore[type-arg]
         help_text=_("A line each: from which price, which step. Empty for the usual table."),
     )  # fmt: skip
     premium_table = RowsField(
-        label=_("buyer’s premium"), required=False,
+        label=_("buyer’s premium"), required=False, rates=True,
         help_text=_("A line each: up to which hammer price (* for the rest), per cent."),
     )  # fmt: skip
     approval_limit = MoneyField(label=_("approval needed above"), required=False, free=True)
-    tax_percent = forms.DecimalField(
-        label=_("tax, per cent"), required=False, min_value=0, max_value=100, decimal_places=2
-    )
+    timezone = TimeZoneField(
+        label=_("time zone"), required=False, widget=UnfoldAdminSelectWidget,
+        help_text=_("Where the sale is held. The times below are typed and read in this zone."),
+    )  # fmt: skip
+    tax_percent = PerCentField(label=_("tax, per cent"), required=False)
 
     class Meta:
         model = Sale
         fields = (
-            "title_en", "title_zh", "text_en", "text_zh", "currency", "opens_at", "ends_at",
+            "title_en", "title_zh", "text_en", "text_zh", "currency", "timezone",
+            "opens_at", "ends_at",
             "soft_close_window_s", "soft_close_extension_s", "hard_stop_at", "payment_days",
         )  # fmt: skip
 
@@ -138,15 +200,15 @@ class SaleForm(forms.ModelForm):  # type: ignore[type-arg]
                 ),
                 "premium_table": "\n".join(
                     f"{'*' if bound is None else f'{Decimal(bound) / unit:f}'} "
-                    f"{Decimal(rate) / 100:f}"
+                    f"{per_cent_text(rate)}"
                     for bound, rate in sale.premium
                 ),
                 "approval_limit": sale.approval_above and Decimal(sale.approval_above) / unit,
-                "tax_percent": Decimal(sale.tax_bp) / 100,
+                "tax_percent": per_cent_text(sale.tax_rate),
             }
 
     def clean(self) -> dict[str, Any]:
-        """Turn tables and amounts into minor units and basis points, and check them."""
+        """Turn tables and amounts into minor units and rates, and check them."""
         cleaned: dict[str, Any] = super().clean() or {}
         sale, currency = self.instance, cleaned.get("currency") or "USD"
         unit = _unit(currency)
@@ -154,7 +216,7 @@ class SaleForm(forms.ModelForm):  # type: ignore[type-arg]
         try:
             table = tuple((int(Decimal(bound) * unit), int(step * unit)) for bound, step in rows)
             tiers: rules.Tiers = tuple(
-                (None if bound == "*" else int(Decimal(bound) * unit), int(rate * 100))
+                (None if bound == "*" else int(Decimal(bound) * unit), rate)
                 for bound, rate in cleaned.get("premium_table") or []
             )
         except InvalidOperation:
@@ -174,7 +236,7 @@ class SaleForm(forms.ModelForm):  # type: ignore[type-arg]
             )
         limit = cleaned.get("approval_limit")
         sale.approval_above = None if limit is None else int(limit * unit)
-        sale.tax_bp = int((cleaned.get("tax_percent") or 0) * 100)
+        sale.tax_rate = cleaned.get("tax_percent") or 0
         return cleaned
 
 
@@ -200,6 +262,12 @@ class LotForm(forms.ModelForm):  # type: ignore[type-arg]
         # The sale's form is sent with it, and names the currency that the sale will have.
         stored = self.instance.sale.currency if self.instance.sale_id else site_currency()
         set_currency(self, known_currency(self.data.get("currency"), stored))
+        zone = label_of(zones.active_zone().key)
+        for name in ("opens_at", "scheduled_ends_at"):
+            if name in self.fields:
+                self.fields[name].help_text = _("In the sale’s time zone: %(zone)s.") % {
+                    "zone": zone
+                }
         if self.instance.pk:
             unit = _unit(self.instance.sale.currency)
             for field, column in self.AMOUNTS:
@@ -215,7 +283,8 @@ class LotForm(forms.ModelForm):  # type: ignore[type-arg]
             setattr(lot, column, None if amount is None else int(amount * unit))
         lot.opens_at = lot.opens_at or sale.opens_at
         lot.scheduled_ends_at = lot.scheduled_ends_at or sale.ends_at
-        lot.ends_at = lot.scheduled_ends_at
+        # An end that the house has extended is not shortened.
+        lot.ends_at = max(lot.scheduled_ends_at, lot.ends_at if lot.last_seq else sale.opens_at)
         return lot
 
     def clean(self) -> dict[str, Any]:
@@ -229,5 +298,54 @@ class LotForm(forms.ModelForm):  # type: ignore[type-arg]
         return cleaned
 
 
+class TitlesForm(SaleZoneForm):
+    """A sale whose terms are frozen: what is still written is how it is called and shown."""
+
+    timezone = TimeZoneField(
+        label=_("time zone"), required=False, widget=UnfoldAdminSelectWidget,
+        help_text=_("Where the sale is held: its times are shown in this zone."),
+    )  # fmt: skip
+
+    class Meta:
+        model = Sale
+        fields = ("title_en", "title_zh", "text_en", "text_zh", "timezone")
+
+
+class LotFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
+    """A sale's lots: works that can be consigned, each as often as it has copies.
+
+    In a draft, lots of other sales do not count yet; publishing makes them count.
+    """
+
+    def clean(self) -> None:
+        """Name the works that can't be consigned beside their lots."""
+        super().clean()
+        asked: dict[str, int] = {}
+        kept: dict[str, int] = {}
+        for place, form in enumerate(self.forms):
+            work = getattr(form, "cleaned_data", {}).get("artwork")
+            gone = self._should_delete_form(form)  # type: ignore[attr-defined]
+            if work is not None and not gone:
+                (asked if "artwork" in form.changed_data else kept)[str(place)] = work.pk
+        written = {
+            form.instance.pk for place, form in enumerate(self.forms) if str(place) not in kept
+        }
+        draft = not self.instance.published
+        with transaction.atomic():
+            wrong = consigning.refusals(
+                {**kept, **asked} if draft else asked, present=written - {None}, drafts=draft
+            )
+        for refused in asked.keys() & wrong.keys():
+            self.forms[int(refused)].add_error("artwork", wrong[refused])
+
+
 def _unit(currency: str) -> Decimal:
     return Decimal(10) ** get_currency_precision(currency)
+
+
+def _number(text: str) -> Decimal:
+    """Return a number that must be there; raises UnreadableError."""
+    number = read_typed_number(text)
+    if number is None:
+        raise UnreadableError
+    return number

@@ -1,6 +1,7 @@
 """Every lock of the saleroom, named; and the clock that is read under it.
 
-Order, for whoever takes two: a bidder's request key, then a lot.
+Order, for whoever takes several: a bidder's request key; a sale; works by their keys
+(`catalog.services.artworks.hold`); a lot. The database's triggers keep to it.
 """
 
 from datetime import datetime

@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from auctions.querysets import LotQuerySet, SaleQuerySet
-from auctions.rules import Terms
+from auctions.rules import Entry, Standing, Terms
 from common.bilingual import Bilingual
 from common.money import Money
+from common.zones import site_zone_name
 
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
@@ -31,15 +32,18 @@ class Sale(models.Model):
     text_en = models.TextField(_("text"), blank=True)
     text_zh = models.TextField(_("text in Chinese"), blank=True)
     currency = models.CharField(_("currency"), max_length=3, default="USD")
+    # Where the sale is held: its times are typed and shown in it. No term of the sale: not frozen.
+    timezone = models.CharField(_("time zone"), max_length=64, default=site_zone_name)
     opens_at = models.DateTimeField(_("opens"))
     ends_at = models.DateTimeField(_("ends"))
     soft_close_window_s = models.PositiveIntegerField(_("soft close: window, s"), default=120)
     soft_close_extension_s = models.PositiveIntegerField(_("soft close: extension, s"), default=120)
     hard_stop_at = models.DateTimeField(_("hard stop"), null=True, blank=True)
-    # [[from, step], …] and [[up to or null, basis points], …] in minor units.
+    # [[from, step], …] and [[up to or null, rate], …], amounts in minor units. Rates here and in
+    # `tax_rate` are thousandths of a per cent: 8.875 % is 8875.
     increments = models.JSONField(_("increments"))
     premium = models.JSONField(_("buyer’s premium"))
-    tax_bp = models.PositiveIntegerField(_("tax, basis points"), default=0)
+    tax_rate = models.PositiveIntegerField(_("tax, thousandths of a per cent"), default=0)
     approval_above = models.BigIntegerField(
         _("approval needed above, minor units"), null=True, blank=True
     )
@@ -75,6 +79,7 @@ class LotState(models.TextChoices):
     UNSETTLED = "unsettled", _("not settled yet")
     SOLD = "sold", _("sold")
     PASSED = "passed", _("passed")
+    WITHDRAWN = "withdrawn", _("withdrawn")
 
 
 class Lot(models.Model):
@@ -90,7 +95,17 @@ class Lot(models.Model):
         "catalog.Artwork", on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
         verbose_name=_("work"),
     )  # fmt: skip
+    # Which copy of its work the lot holds: the database gives it to a lot of a published sale that
+    # is not settled or is sold, and takes it back when the lot passes or is withdrawn.
+    copy = models.PositiveSmallIntegerField(null=True, editable=False)
     title = models.CharField(_("title"), max_length=300, blank=True)
+    # The work's, written by the database when the work is deleted.
+    work_title_en = models.CharField(
+        max_length=1000, blank=True, default="", db_default="", editable=False
+    )
+    work_title_zh = models.CharField(
+        max_length=1000, blank=True, default="", db_default="", editable=False
+    )
     seller = models.ForeignKey(
         "accounts.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
         verbose_name=_("seller"),
@@ -116,7 +131,10 @@ class Lot(models.Model):
     state = models.CharField(
         max_length=12, choices=LotState, default=LotState.UNSETTLED, editable=False
     )
+    # When a sale was undone after the lot had closed: its work is free again.
+    rescinded_at = models.DateTimeField(null=True, editable=False)
     ending_told = models.BooleanField(default=False, editable=False)
+    work_title = Bilingual("work_title")
     objects = LotQuerySet.as_manager()
 
     class Meta:
@@ -125,6 +143,7 @@ class Lot(models.Model):
         verbose_name_plural = _("lots")
         constraints = [
             models.UniqueConstraint(fields=["sale", "number"], name="a_lot_number_is_used_once"),
+            models.UniqueConstraint(fields=["artwork", "copy"], name="a_copy_is_in_one_lot"),
             models.CheckConstraint(condition=models.Q(start__gt=0), name="start_is_positive"),
             models.CheckConstraint(
                 condition=models.Q(reserve__isnull=True) | models.Q(reserve__gt=0),
@@ -151,8 +170,10 @@ class Lot(models.Model):
 
     @property
     def name(self) -> str:
-        """Return the lot's own title, else its work's."""
-        return self.title or (str(self.artwork) if self.artwork else str(_("Untitled")))
+        """Return the lot's own title, else its work's, also of a work that was deleted."""
+        if self.title:
+            return self.title
+        return str(self.artwork) if self.artwork else self.work_title or str(_("Untitled"))
 
     def terms(self) -> Terms:
         """Return what the rules need; reads the sale."""
@@ -166,6 +187,13 @@ class Lot(models.Model):
             extension=timedelta(seconds=self.sale.soft_close_extension_s),
             hard_stop=self.sale.hard_stop_at,
         )
+
+    def standing(self) -> Standing:
+        """Return the standing that the row says."""
+        return Standing(
+            self.ends_at, self.leader_id, self.top, self.second, self.price,
+            withdrawn=self.state == LotState.WITHDRAWN,
+        )  # fmt: skip
 
     def money(self, amount: int) -> Money:
         """Return an amount in the sale's currency."""
@@ -211,11 +239,29 @@ class Bidder(models.Model):
         return f"{self.paddle} ({self.pseudonym})"
 
 
-class Bid(models.Model):
-    """A row of the ledger: a bid, or the voiding of one. Appended under the lot's lock, for good.
+class LedgerKind(models.TextChoices):
+    """What a row of the ledger does."""
 
-    `changed`: leader or price moved; only such rows are ever shown. `leader`, `price` and
-    `ends_at` say where the lot stood after this row.
+    BID = "bid"
+    VOID = "void"
+    WITHDRAW = "withdraw"
+    EXTEND = "extend"
+
+
+class Author(models.TextChoices):
+    """Who made the house's row of a ledger."""
+
+    CURATOR = "curator", _("a curator")
+    SOLD_ELSEWHERE = "sold_elsewhere", _("the work was sold elsewhere")
+    OFFERED_TWICE = "offered_twice", _("the work was in another lot")
+
+
+class Bid(models.Model):
+    """A row of the ledger: a bid, or what the house did. Appended under the lot's lock, for good.
+
+    `changed`: leader or price moved; only such rows, withdrawals and the house's extensions are
+    ever shown. `leader`, `price` and `ends_at` say where the lot stood after this row. `actor_id`
+    is the curator's account by its number alone: erasing an account leaves the ledger as it is.
     """
 
     pk = models.CompositePrimaryKey("lot_id", "seq")
@@ -224,7 +270,12 @@ class Bid(models.Model):
     at = models.DateTimeField()
     bidder = models.ForeignKey(Bidder, on_delete=models.PROTECT, null=True, related_name="+")
     maximum = models.BigIntegerField(null=True)
-    idempotency_key = models.CharField(max_length=200, null=True)  # noqa: DJ001 - a VOID has none
+    idempotency_key = models.CharField(max_length=200, null=True)  # noqa: DJ001 - only a bid has one
+    kind = models.CharField(
+        max_length=8, choices=LedgerKind, default=LedgerKind.BID, db_default=LedgerKind.BID
+    )
+    author = models.CharField(max_length=16, choices=Author, blank=True, default="", db_default="")
+    actor_id = models.BigIntegerField(null=True)
     voids = models.PositiveIntegerField(null=True)
     reason = models.CharField(max_length=500, blank=True, db_default="")
     changed = models.BooleanField()
@@ -238,16 +289,30 @@ class Bid(models.Model):
             models.UniqueConstraint(fields=["lot", "voids"], name="a_bid_is_voided_once"),
             models.CheckConstraint(
                 condition=models.Q(
-                    bidder__isnull=False, maximum__gt=0, idempotency_key__isnull=False,
+                    kind="bid", bidder__isnull=False, maximum__gt=0, idempotency_key__isnull=False,
                     voids__isnull=True,
                 )
-                | models.Q(bidder__isnull=True, maximum__isnull=True, voids__isnull=False),
-                name="a_row_bids_or_voids",
+                | models.Q(
+                    kind="void", bidder__isnull=True, maximum__isnull=True, voids__isnull=False
+                )
+                | models.Q(
+                    ~models.Q(author=""), kind__in=["withdraw", "extend"], bidder__isnull=True,
+                    maximum__isnull=True, voids__isnull=True,
+                ),
+                name="a_row_is_a_bid_or_the_houses",
             ),
         ]  # fmt: skip
 
     def __str__(self) -> str:
         return f"lot {self.lot_id}, {self.seq}"
+
+    def entry(self) -> Entry:
+        """Return the row as the rules read it."""
+        return Entry(
+            self.seq, self.at, self.bidder_id, self.maximum, self.voids,
+            withdraws=self.kind == LedgerKind.WITHDRAW,
+            extends_to=self.ends_at if self.kind == LedgerKind.EXTEND else None,
+        )  # fmt: skip
 
 
 class BidRequest(models.Model):
@@ -377,6 +442,8 @@ class Consequence(models.Model):
 
         BID = "bid"
         VOID = "void"
+        WITHDRAW = "withdraw"
+        EXTEND = "extend"
         ENDING = "ending"
         CLOSED = "closed"
 

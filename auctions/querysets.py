@@ -20,6 +20,10 @@ class LotQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """Lots that a visitor may see."""
         return self.filter(sale__published=True)
 
+    def consigned(self) -> "LotQuerySet":
+        """Lots that hold a copy of their work: announced, open, or sold and not rescinded."""
+        return self.visible().filter(state__in=["unsettled", "sold"], rescinded_at__isnull=True)
+
     def with_cover(self) -> "LotQuerySet":
         """With all that a card shows: two queries however many lots."""
         return self.select_related("sale", "artwork__artist").prefetch_related("artwork__images")

@@ -12,7 +12,7 @@ from typing import Literal
 
 # (from this price on, the step), lower bound inclusive, ascending.
 Increments = tuple[tuple[int, int], ...]
-# (up to this hammer price or None for the rest, basis points), ascending.
+# (up to this hammer price or None for the rest, rate in thousandths of a per cent), ascending.
 Tiers = tuple[tuple[int | None, int], ...]
 Refusal = Literal["not_open", "closed", "too_low"]
 ReserveState = Literal["none", "not_met", "met"]
@@ -23,7 +23,8 @@ DEFAULT_INCREMENTS: Increments = (
     (50_000, 5_000), (100_000, 10_000), (200_000, 25_000), (500_000, 50_000),
     (1_000_000, 100_000),
 )  # fmt: skip
-BASIS = 10_000
+# In thousandths of a per cent, as all rates.
+HUNDRED_PER_CENT = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Standing:
     top: int | None = None
     second: int | None = None
     price: int | None = None
+    withdrawn: bool = False
 
     @property
     def public(self) -> tuple[int | None, int | None]:
@@ -58,13 +60,18 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of the ledger: a bid, or the voiding of the bid with sequence number `voids`."""
+    """A row of the ledger: a bid, or what the house did.
+
+    It voids the bid with sequence number `voids`, withdraws the lot, or extends it to a later end.
+    """
 
     seq: int
     at: datetime
     bidder: int | None = None
     maximum: int | None = None
     voids: int | None = None
+    withdraws: bool = False
+    extends_to: datetime | None = None
 
 
 def opening(terms: Terms) -> Standing:
@@ -130,6 +137,12 @@ def extended(terms: Terms, ends_at: datetime, *, at: datetime) -> datetime:
     return max(ends_at, later)
 
 
+def extended_by_house(terms: Terms, ends_at: datetime, *, to: datetime) -> datetime:
+    """Return the end after the house extended the lot: never earlier, never past the hard stop."""
+    later = to if terms.hard_stop is None else min(to, terms.hard_stop)
+    return max(ends_at, later)
+
+
 def min_next(terms: Terms, standing: Standing, bidder: int | None) -> int:
     """Return the least maximum that this bidder may bid next (None: anybody else)."""
     if standing.price is None or standing.top is None:
@@ -145,7 +158,7 @@ def refusal(
     """Return why a bid at this moment is not accepted, None when it is."""
     if at < terms.opens_at:
         return "not_open"
-    if at >= standing.ends_at:
+    if standing.withdrawn or at >= standing.ends_at:
         return "closed"
     return "too_low" if maximum < min_next(terms, standing, bidder) else None
 
@@ -160,20 +173,27 @@ def reserve_state(terms: Terms, standing: Standing) -> ReserveState:
 
 def is_sold(terms: Terms, standing: Standing) -> bool:
     """Tell whether a lot that ended here is sold to its leader at its price."""
-    return standing.leader is not None and reserve_state(terms, standing) != "not_met"
+    if standing.withdrawn or standing.leader is None:
+        return False
+    return reserve_state(terms, standing) != "not_met"
 
 
 def live(entries: Sequence[Entry]) -> list[Entry]:
     """Return the bids that no later row voided."""
     voided = {entry.voids for entry in entries}
-    return [entry for entry in entries if entry.voids is None and entry.seq not in voided]
+    return [entry for entry in entries if entry.bidder is not None and entry.seq not in voided]
 
 
 def replay(terms: Terms, entries: Sequence[Entry]) -> Standing:
     """Return the standing that a whole ledger, in order of sequence numbers, comes to."""
     standing = opening(terms)
     for place, entry in enumerate(entries):
-        if entry.voids is not None:
+        if entry.withdraws:
+            standing = replace(standing, withdrawn=True)
+        elif entry.extends_to is not None:
+            ends_at = extended_by_house(terms, standing.ends_at, to=entry.extends_to)
+            standing = replace(standing, ends_at=ends_at)
+        elif entry.voids is not None:
             standing = settled(terms, live(entries[: place + 1]), ends_at=standing.ends_at)
         elif entry.bidder is not None and entry.maximum is not None:
             standing = with_offer(
@@ -195,19 +215,19 @@ def check_increments(table: Increments) -> bool:
     )
 
 
-def half_up(amount: int, basis_points: int) -> int:
-    """Return a share of an amount, rounded half up to a whole minor unit."""
-    return (amount * basis_points + BASIS // 2) // BASIS
+def half_up(amount: int, rate: int) -> int:
+    """Return a share of an amount (rate in thousandths of a per cent), rounded half up."""
+    return (amount * rate + HUNDRED_PER_CENT // 2) // HUNDRED_PER_CENT
 
 
 def premium(hammer: int, tiers: Tiers) -> int:
     """Return the buyer's premium: each tier's rate on the part of the hammer price within it."""
     total, below = 0, 0
-    for bound, basis_points in tiers:
+    for bound, rate in tiers:
         upper = hammer if bound is None else min(hammer, bound)
-        total += max(upper - below, 0) * basis_points
+        total += max(upper - below, 0) * rate
         below = max(below, upper)
-    return (total + BASIS // 2) // BASIS
+    return (total + HUNDRED_PER_CENT // 2) // HUNDRED_PER_CENT
 
 
 def quick_steps(least: int, table: Increments, *, count: int = 4) -> list[int]:

@@ -4,12 +4,13 @@ import random
 
 from celery import shared_task
 
-from auctions.services import closing, demo, follow_up
+from auctions.services import closing, demo, follow_up, withdrawing
 
 
 @shared_task(name="auctions.default.close_due_lots")
 def close_due_lots() -> int:
     """Close what has ended, and note what ends soon; harmless however often it runs."""
+    withdrawing.withdraw_overlooked()
     closed = closing.close_due_lots()
     closing.tell_of_endings()
     return len(closed)

@@ -5,7 +5,11 @@ import statistics
 import time
 
 import numpy as np
+import numpy.typing as npt
+from django.db.models.functions import Mod
 
+from catalog.models import Artwork
+from catalog.search.ranking import RANKED_MOST
 from recommendations.models import ItemVector
 from recommendations.selectors import vectors
 
@@ -48,7 +52,24 @@ def measure(_chosen: argparse.Namespace) -> list[dict[str, object]]:
                 **_times("exact", slow),
             }
         )
-    return told
+    return told + [_measure_searched(version_id, drawn, one_in) for one_in in (1, 2, 100, 10_000)]
+
+
+def _measure_searched(
+    version_id: int, drawn: list[npt.NDArray[np.float32]], one_in: int
+) -> dict[str, object]:
+    """Ask for all that a search may show among one work in so many, as a filter leaves them."""
+    passing = Artwork.objects.visible().annotate(rest=Mod("pk", one_in)).filter(rest=0)
+    seconds: list[float] = []
+    found = 0
+    for vector in drawn[:QUERIES]:
+        start = time.perf_counter()
+        rows = vectors.nearest_among(
+            vector, version_id=version_id, limit=RANKED_MOST, among=passing.values("pk")
+        )
+        seconds.append(time.perf_counter() - start)
+        found = len(rows)
+    return {"passing": passing.count(), "found": found, **_times("searched", seconds)}
 
 
 def _times(name: str, seconds: list[float]) -> dict[str, object]:

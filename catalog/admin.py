@@ -30,8 +30,12 @@ from catalog.models import (
 )
 from catalog.services import artworks, makers
 from catalog.services.renditions import widths
+from common import ports
+from common.desk import moment_column
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from django.forms import BaseModelFormSet, ModelForm
 
 
@@ -97,10 +101,7 @@ class ArtworkResource(ModelResource):  # type: ignore[misc]
 
     class Meta:
         model = Artwork
-        exclude = (
-            "search_text", "search_vector", "source_hash", "source_availability",
-            "source_price_minor", "source_currency",
-        )  # fmt: skip
+        exclude = ("search_text", "search_vector", "source_hash", "source_values")
 
 
 @admin.register(Artwork)
@@ -136,7 +137,7 @@ class ArtworkAdmin(ModelAdmin, ExportActionModelAdmin):  # type: ignore[misc]
     )  # fmt: skip
     autocomplete_fields = ("artist", "series")
     readonly_fields = (
-        "preview", "source", "source_id", "source_terms", "created_at", "updated_at",
+        "preview", "source", "source_id", "source_terms", "created", "updated",
     )  # fmt: skip
     actions = (
         "publish", "unpublish", "mark_available", "mark_on_hold", "mark_sold", "pick", "unpick",
@@ -153,17 +154,21 @@ class ArtworkAdmin(ModelAdmin, ExportActionModelAdmin):  # type: ignore[misc]
             "description_en", "description_zh", ("description_source", "description_author"),
         )}),
         (_("Sale"), {"fields": (
-            ("availability", "price", "currency"), ("curators_pick", "published"),
+            ("availability", "price", "currency"), ("copies", "copies_sold"),
+            ("curators_pick", "published"),
         )}),
         (_("Record"), {"fields": (
             ("location", "accession_number"), "credit_line", "provenance", "source_url",
-            ("source", "source_id"), "source_terms", ("created_at", "updated_at"),
+            ("source", "source_id"), "source_terms", ("created", "updated"),
         )}),
     )  # fmt: skip
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Artwork]:
         """Fetch the pictures of the whole page at once."""
         return super().get_queryset(request).prefetch_related("images")  # type: ignore[no-any-return]
+
+    created = moment_column("created_at", _("added"))
+    updated = moment_column("updated_at", _("changed"))
 
     @admin.display(description=_("picture"))
     def picture(self, artwork: Artwork) -> str | SafeString:
@@ -188,7 +193,9 @@ class ArtworkAdmin(ModelAdmin, ExportActionModelAdmin):  # type: ignore[misc]
         change: bool,
     ) -> None:
         """Write through the same service as everybody."""
+        before = ports.works_in_sales([obj.pk] if change else [])
         artworks.save_artwork(artwork=obj)
+        self._tell_of_lots(request, before)
 
     def save_formset(
         self,
@@ -201,6 +208,17 @@ class ArtworkAdmin(ModelAdmin, ExportActionModelAdmin):  # type: ignore[misc]
         super().save_formset(request, form, formset, change)
         artworks.announce(artwork_ids=[form.instance.pk])
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Name the lots that must be withdrawn before a work can be deleted."""
+        deletable, counts, perms, protected = super().get_deleted_objects(objs, request)
+        in_sales = ports.works_in_sales([obj.pk for obj in objs])
+        lots = [
+            _("%(lot)s: withdraw the lot first") % {"lot": lot}
+            for lots in in_sales.values()
+            for lot in lots
+        ]
+        return deletable, counts, perms, [*protected, *lots]
+
     def delete_model(self, request: HttpRequest, obj: Artwork) -> None:
         """Delete through the service, which tells the apps above."""
         artworks.delete_artworks(artwork_ids=[obj.pk])
@@ -210,11 +228,20 @@ class ArtworkAdmin(ModelAdmin, ExportActionModelAdmin):  # type: ignore[misc]
         artworks.delete_artworks(artwork_ids=list(queryset.values_list("pk", flat=True)))
 
     def _set(self, request: HttpRequest, queryset: QuerySet[Artwork], **state: Any) -> None:
-        changed = artworks.set_state(
-            artwork_ids=list(queryset.values_list("pk", flat=True)), **state
-        )
+        ids = list(queryset.values_list("pk", flat=True))
+        before = ports.works_in_sales(ids)
+        changed = artworks.set_state(artwork_ids=ids, **state)
         told = ngettext("%(count)d work was changed.", "%(count)d works were changed.", changed)
         self.message_user(request, told % {"count": changed}, messages.SUCCESS)
+        self._tell_of_lots(request, before)
+
+    def _tell_of_lots(self, request: HttpRequest, before: "Mapping[int, Sequence[str]]") -> None:
+        """Say which lots a change withdrew: those of works that are sold now."""
+        after = ports.works_in_sales(list(before))
+        for pk, lots in before.items():
+            for lot in set(lots) - set(after.get(pk, ())):
+                text = _("Withdrawn from the sale, because the work is sold: %(lot)s.")
+                self.message_user(request, text % {"lot": lot}, messages.WARNING)
 
     @admin.action(description=_("Publish"), permissions=["change"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> None:

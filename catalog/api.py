@@ -24,7 +24,6 @@ from catalog.serializers import (
 )
 from common import ports
 from common.drf import FIELDS, CursorPages, PathId, limit_of
-from common.money import site_currency
 
 SHOWN_IN_FULL = 200
 NEWEST_OF_ARTIST = 24
@@ -61,6 +60,13 @@ class Artworks(CatalogueView):
             _text("colour", "A tag of facet colour."),
             _text("period", "A tag of facet period."),
             OpenApiParameter("tag", str, many=True, description="Any tag; all must be there."),
+            OpenApiParameter(
+                "without",
+                str,
+                many=True,
+                description="A tag that no work found may have; tags with commas between: not all "
+                "of them; `people` or `animals`: none of these.",
+            ),
             OpenApiParameter("artist", int),
             _text("price", "A band of facet price: least-most in minor units, either left out."),
             OpenApiParameter("price_min", int, description=COMPARED),
@@ -86,7 +92,7 @@ class Artworks(CatalogueView):
         body: dict[str, Any] = {
             "results": ArtworkSerializer(found.artworks, many=True, context=context).data,
             "next": found.next_cursor,
-            "currency": site_currency(),
+            "currency": found.currency,
             "total": found.total,
             "total_is_capped": found.total_is_capped,
         }
@@ -120,9 +126,10 @@ class SimilarArtworks(CatalogueView):
         operation_id="artworks_similar", parameters=[LIMIT, FIELDS], responses=ArtworksSerializer
     )
     def get(self, request: Request, artwork_id: PathId) -> Response:
-        """Return the works most like this one, nearest first."""
+        """Return the works most like this one that may be recommended now, nearest first."""
         selectors.require_artwork(artwork_id)
-        ids = ports.similar_artworks(artwork_id, limit=limit_of(request, default=SIMILAR))
+        limit = limit_of(request, default=SIMILAR)
+        ids = ports.similar_artworks(artwork_id, limit=limit, user=request.user)
         works = selectors.artworks_in_order(ids)
         told = ArtworkSerializer(works, many=True, context={"request": request}).data
         return Response({"results": told, "next": None})

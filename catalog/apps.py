@@ -16,9 +16,10 @@ class CatalogConfig(AppConfig):
 
         from catalog import models, receivers  # noqa: F401 - importing connects
 
-        auditlog.register(models.Artist)
-        auditlog.register(models.Artwork, exclude_fields=["search_text", "updated_at"])
+        of_imports = ["source_hash", "source_values"]
+        auditlog.register(models.Artist, exclude_fields=of_imports)
+        auditlog.register(models.Artwork, exclude_fields=["search_text", "updated_at", *of_imports])
         auditlog.register(models.ArtworkImage)
-        auditlog.register(models.Series)
+        auditlog.register(models.Series, exclude_fields=of_imports)
         auditlog.register(models.Exhibition)
         auditlog.register(models.ExhibitionWork)

@@ -13,9 +13,10 @@ from unfold.widgets import (
 )
 
 from catalog import selectors
-from catalog.models import Artwork, ArtworkImage
+from catalog.models import Artwork, ArtworkImage, Availability
 from catalog.reading import read_length
 from catalog.services import images
+from common import ports
 from common.errors import DomainError
 from common.forms import MoneyField, NumberField, set_currency
 from common.money import known_currency
@@ -64,6 +65,8 @@ class ArtworkForm(forms.ModelForm):  # type: ignore[type-arg]
         assert isinstance(tags, forms.MultipleChoiceField)  # noqa: S101 - narrows the type
         tags.choices = selectors.tag_choices()
         set_currency(self, known_currency(self.data.get("currency"), self.instance.currency))
+        for name in ("copies", "copies_sold"):
+            self.fields[name].required = False
         price = self.instance.price
         if price is not None:
             places = get_currency_precision(price.currency)
@@ -76,9 +79,40 @@ class ArtworkForm(forms.ModelForm):  # type: ignore[type-arg]
             raise forms.ValidationError(_("Give an ISO 4217 code such as USD."))
         return currency
 
+    def clean_copies(self) -> int:
+        """Keep what there is where nothing was sent."""
+        copies: int | None = self.cleaned_data["copies"]
+        return self.instance.copies if copies is None else copies
+
+    def clean_copies_sold(self) -> int:
+        """Keep what there is where nothing was sent."""
+        sold: int | None = self.cleaned_data["copies_sold"]
+        return self.instance.copies_sold if sold is None else sold
+
+    def _lots_in_sales(self) -> int:
+        return sum(map(len, ports.works_in_sales([self.instance.pk or 0]).values()))
+
+    def _clean_copies_and_availability(self, cleaned: dict[str, Any]) -> None:
+        """Let the work be sold with its last copy, and have one again when it is available."""
+        names = ("copies", "copies_sold", "availability")
+        copies, sold, availability = (cleaned.get(name) for name in names)
+        if copies is None or sold is None:
+            return
+        new = {name for name in names if cleaned.get(name) != self.initial.get(name)}
+        if sold > copies:
+            self.add_error("copies_sold", _("There are not so many copies."))
+        elif "copies" in new and sold + self._lots_in_sales() > copies:
+            self.add_error("copies", _("The copies that are sold or in sales are more than that."))
+        elif sold == copies and availability == Availability.AVAILABLE:
+            if "availability" in new and "copies_sold" not in new:
+                cleaned["copies_sold"] = copies - 1
+            else:
+                cleaned["availability"] = Availability.SOLD
+
     def clean(self) -> dict[str, Any]:
         """Turn the price into minor units; sides and years in their order."""
         cleaned = super().clean() or self.cleaned_data
+        self._clean_copies_and_availability(cleaned)
         first, last = cleaned.get("year_from"), cleaned.get("year_to")
         if first is not None and last is not None and first > last:
             self.add_error("year_to", _("This lies before the first year."))

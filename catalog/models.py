@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -43,6 +44,7 @@ class Artist(models.Model):
     bio_zh = models.TextField(_("biography in Chinese"), blank=True)
     source = models.SlugField(_("source"), max_length=40, default="curator")
     source_id = models.CharField(_("id at the source"), max_length=200, blank=True)
+    source_values = models.JSONField(default=dict, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     name = Bilingual("name")
     bio = Bilingual("bio")
@@ -81,6 +83,7 @@ class Series(models.Model):
     )
     source = models.SlugField(max_length=40, default="curator")
     source_id = models.CharField(max_length=300, blank=True)
+    source_values = models.JSONField(default=dict, editable=False)
     title = Bilingual("title")
 
     class Meta:
@@ -118,7 +121,7 @@ class TextSource(models.TextChoices):
 
 
 class Artwork(models.Model):
-    """A work of art, one of a kind unless its medium says otherwise."""
+    """A work of art, one of a kind unless it has several copies (an edition)."""
 
     artist = models.ForeignKey(
         Artist, on_delete=models.PROTECT, null=True, blank=True, related_name="artworks"
@@ -164,6 +167,11 @@ class Artwork(models.Model):
         choices=Availability,
         default=Availability.NOT_FOR_SALE,
     )
+    copies = models.PositiveSmallIntegerField(
+        _("copies"), default=1, db_default=1, validators=[MinValueValidator(1)]
+    )
+    # By lots and otherwise. A work that is sold has no copy left, whatever this says.
+    copies_sold = models.PositiveSmallIntegerField(_("copies sold"), default=0, db_default=0)
     price_minor = models.BigIntegerField(_("price, minor units"), null=True, blank=True)
     currency = models.CharField(_("currency"), max_length=3, default="USD")
     location = models.CharField(_("location"), max_length=300, blank=True)
@@ -175,10 +183,8 @@ class Artwork(models.Model):
     source_url = models.URLField(_("page at the source"), max_length=500, blank=True)
     # Of the record as last imported: the same hash again means that nothing is to be done.
     source_hash = models.CharField(max_length=64, blank=True, editable=False)
-    # What the source last said of the sale; no currency: it was never heard (docs/adr/0012).
-    source_availability = models.CharField(max_length=20, blank=True, editable=False)
-    source_price_minor = models.BigIntegerField(null=True, blank=True, editable=False)
-    source_currency = models.CharField(max_length=3, blank=True, editable=False)
+    # What the source last gave, without the empty fields (docs/adr/0012).
+    source_values = models.JSONField(default=dict, editable=False)
     accession_number = models.CharField(_("accession number"), max_length=80, blank=True)
     curators_pick = models.BooleanField(_("curators' pick"), default=False)
     published = models.BooleanField(_("published"), default=True)
@@ -211,6 +217,10 @@ class Artwork(models.Model):
                 condition=models.Q(price_minor__isnull=True) | models.Q(price_minor__gt=0),
                 name="price_is_positive",
             ),
+            models.CheckConstraint(
+                condition=models.Q(copies__gte=1, copies_sold__lte=models.F("copies")),
+                name="no_more_copies_sold_than_there_are",
+            ),
         ]
         indexes = [
             GinIndex(fields=["search_vector"], name="artwork_words"),
@@ -240,6 +250,11 @@ class Artwork(models.Model):
     def is_available(self) -> bool:
         """Tell whether the work can be bought now."""
         return self.availability == Availability.AVAILABLE
+
+    @property
+    def copies_left(self) -> int:
+        """Return how many copies are not sold."""
+        return 0 if self.availability == Availability.SOLD else self.copies - self.copies_sold
 
     @property
     def is_demo(self) -> bool:

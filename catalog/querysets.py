@@ -12,6 +12,10 @@ class ArtworkQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """Works that a visitor may see."""
         return self.filter(published=True)
 
+    def recommendable(self) -> "ArtworkQuerySet":
+        """Visible works that are neither sold nor on hold; museum works that nobody sells, too."""
+        return self.visible().filter(availability__in=["available", "not_for_sale"])
+
     def with_cover(self) -> "ArtworkQuerySet":
         """With all that a card in a list shows: two queries however many works."""
         return self.select_related("artist").prefetch_related("images")

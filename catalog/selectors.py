@@ -18,6 +18,11 @@ def visible_artworks() -> ArtworkQuerySet:
     return Artwork.objects.visible()
 
 
+def recommendable_artworks() -> ArtworkQuerySet:
+    """The works that may be recommended to somebody: visible, neither sold nor on hold."""
+    return Artwork.objects.recommendable()
+
+
 def require_artwork(artwork_id: int) -> Artwork:
     """Return a visible work with its artist, series and images; raise NotFoundError."""
     artwork: Artwork | None = (
@@ -95,17 +100,6 @@ def ids_after(artwork_id: int, *, limit: int) -> list[int]:
     """Return the next works' keys in their order, hidden ones too: for going through all."""
     rows = Artwork.objects.filter(pk__gt=artwork_id).order_by("pk")
     return list(rows.values_list("pk", flat=True)[:limit])
-
-
-def picked_ids(*, limit: int) -> list[int]:
-    """Return the curators' picks, newest first."""
-    picks = Artwork.objects.visible().filter(curators_pick=True).order_by("-id")
-    return list(picks.values_list("pk", flat=True)[:limit])
-
-
-def newest_ids(*, limit: int) -> list[int]:
-    """Return the newest visible works."""
-    return list(Artwork.objects.visible().order_by("-id").values_list("pk", flat=True)[:limit])
 
 
 def hang(*groups: Sequence[Artwork], places: int, day: date) -> list[Artwork]:

@@ -53,6 +53,8 @@ class ArtworkSerializer(SparseSerializer):
     medium = serializers.CharField()
     availability = serializers.ChoiceField(choices=["available", "on_hold", "sold", "not_for_sale"])
     price = MoneySerializer(allow_null=True)
+    copies = serializers.IntegerField(help_text="1 unless the work is an edition.")
+    copies_left = serializers.IntegerField(help_text="Not sold yet.")
     image = serializers.SerializerMethodField()
     demo = serializers.BooleanField(source="is_demo", help_text="Invented for the demo.")
 

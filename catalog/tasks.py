@@ -7,5 +7,8 @@ from catalog.services import makers
 
 @shared_task(name="catalog.bulk.renew_words")
 def renew_words(*, artist_id: int | None = None, series_id: int | None = None) -> int:
-    """Have the works of a renamed artist or series found by the new name."""
+    """Have the works of a renamed artist or series found by the new name.
+
+    Without either, have all works found by words that are folded as this release folds them.
+    """
     return makers.renew_words(artist_id=artist_id, series_id=series_id)

@@ -12,7 +12,6 @@ from catalog import search, selectors
 from catalog.services import renditions
 from common import clock, ports
 from common.http import page_or_fragment
-from common.money import site_currency
 
 if TYPE_CHECKING:
     from common.errors import DomainError
@@ -34,7 +33,7 @@ def browse(request: "PageRequest") -> HttpResponse:
         refused, query = error, search.BrowseQuery()
         found = search.browse(query, cursor=None, limit=PAGE)
     context = {"found": found, "query": query, "refused": refused, "params": request.GET}
-    context["currency"] = site_currency()
+    context["currency"] = found.currency
     fragment = "catalog/_more.html" if "cursor" in request.GET else "catalog/_results.html"
     status = 400 if refused else 200
     if request.headers.get("HX-Request") == "true":
@@ -58,7 +57,8 @@ def artwork(request: HttpRequest, artwork_id: int) -> HttpResponse:
 def similar(request: "PageRequest", artwork_id: int) -> HttpResponse:
     """Show the works most like one work."""
     work = selectors.require_artwork(artwork_id)
-    near = selectors.artworks_in_order(ports.similar_artworks(artwork_id, limit=SIMILAR))
+    ids = ports.similar_artworks(artwork_id, limit=SIMILAR, user=request.user)
+    near = selectors.artworks_in_order(ids)
     context = {"artwork": work, "similar": near}
     return page_or_fragment(request, "catalog/similar.html", "catalog/_similar.html", context)
 

@@ -240,6 +240,16 @@ def api_unavailable(_request: HttpRequest) -> JsonResponse:
     return JsonResponse(body, status=503, content_type=PROBLEM)
 
 
+def api_busy(_request: HttpRequest) -> JsonResponse:
+    """Answer a call that the database could not take in time."""
+    body = problem(
+        status_code=503,
+        code="busy",
+        detail=_("Too much is going on at once. Nothing was changed: please send it again."),
+    )
+    return JsonResponse(body, status=503, content_type=PROBLEM)
+
+
 def api_server_error(_request: HttpRequest) -> JsonResponse:
     """Answer a call that broke on our side."""
     body = problem(

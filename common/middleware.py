@@ -1,11 +1,37 @@
-"""A refusal becomes a page, or for htmx a line on the page that asked."""
+"""Every request is read in its reader's time zone; a refusal becomes a page or a line on it."""
 
 from collections.abc import Callable
+from datetime import UTC
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 
+from common import zones
 from common.errors import DomainError
+
+
+class TimeZoneMiddleware:
+    """Shows pages in the reader's zone: the account's, else the one that the browser said.
+
+    The API speaks UTC to everybody.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        if request.path.startswith("/api/"):
+            with timezone.override(UTC):
+                return self.get_response(request)
+        of_account = getattr(request.user, "timezone", "")
+        zone = zones.known(of_account) or zones.known(request.COOKIES.get(zones.COOKIE))
+        with zones.read_in(zone):
+            response = self.get_response(request)
+        patch_vary_headers(response, ["Cookie"])
+        return response
 
 
 class DomainErrorMiddleware:

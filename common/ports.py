@@ -4,9 +4,12 @@ The upper app provides in its `AppConfig.ready`; the lower one calls. Without a 
 answers its honest fallback, so that each app works alone.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 Args = ParamSpec("Args")
 Answer = TypeVar("Answer")
@@ -36,21 +39,54 @@ class SemanticMatches:
     answered: bool = False
 
 
-def _nobody_reads(text: str, *, limit: int) -> SemanticMatches:  # noqa: ARG001 - the port's shape
+def _nobody_reads(
+    text: str,  # noqa: ARG001 - the port's shape
+    *,
+    limit: int,  # noqa: ARG001
+    among: "QuerySet[Any, Any] | None" = None,  # noqa: ARG001
+) -> SemanticMatches:
     return SemanticMatches()
 
 
-def _nothing_is_similar(artwork_id: int, *, limit: int) -> Sequence[int]:  # noqa: ARG001
+def _nothing_is_similar(
+    artwork_id: int,  # noqa: ARG001
+    *,
+    limit: int,  # noqa: ARG001
+    user: object = None,  # noqa: ARG001
+) -> Sequence[int]:
     return ()
+
+
+def _all_are_recommendable(
+    artwork_ids: Collection[int],
+    *,
+    user: object = None,  # noqa: ARG001
+) -> set[int]:
+    return set(artwork_ids)
+
+
+def _in_no_sale(artwork_ids: Sequence[int]) -> Mapping[int, Sequence[str]]:  # noqa: ARG001
+    return {}
 
 
 def _no_saleroom(*, user: object, sale_id: int) -> None:  # noqa: ARG001 - the port's shape
     raise LookupError("There is no saleroom here.")
 
 
+# `among` holds the ids of the works that may be found, as a query of one column: the upper app puts
+# it into its own as a subquery and knows no table of the lower one. None stands for all works.
 semantic_search: Port[..., SemanticMatches] = Port(name="semantic search", fallback=_nobody_reads)
+# With `user`, who is shown them, those that may be recommended to that person as things stand now.
 similar_artworks: Port[..., Sequence[int]] = Port(
     name="similar artworks", fallback=_nothing_is_similar
+)
+# Those of the works that may be recommended to a person (None: to everybody) as things stand now.
+recommendable_works: Port[..., set[int]] = Port(
+    name="recommendable works", fallback=_all_are_recommendable
+)
+# Names the announced and open lots of works, by work, as a curator reads them.
+works_in_sales: Port[[Sequence[int]], Mapping[int, Sequence[str]]] = Port(
+    name="works in sales", fallback=_in_no_sale
 )
 # Registers a collector for a sale, approved, on an operator's word; raises DomainError.
 register_bidder: Port[..., None] = Port(name="registration for a sale", fallback=_no_saleroom)

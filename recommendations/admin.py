@@ -14,6 +14,7 @@ from unfold.admin import ModelAdmin
 from unfold.decorators import action
 
 from common import clock
+from common.desk import moment_column
 from recommendations.models import TrainingRun
 from recommendations.selectors.training import progress, served_name, serving_fault, verdict
 from recommendations.services import training_runs
@@ -31,16 +32,20 @@ CHECKS = {
 class TrainingRunAdmin(ModelAdmin):  # type: ignore[misc]
     """Training runs: read only, but a new one can be asked for."""
 
-    list_display = ("id", "state", "asked_by", "asked_at", "ended_at", "told", "epoch")
+    list_display = ("id", "state", "asked_by", "asked", "ended", "told", "epoch")
     list_display_links = ("id", "state")
     list_filter = ("state", "asked_by")
     actions_list = ("train_now",)
     list_before_template = "recommendations/desk/served.html"
     fields = (
-        "state", "told", "asked_by", "asked_at", "started_at", "signs_of_life_at", "ended_at",
+        "state", "told", "asked_by", "asked", "started", "signs_of_life", "ended",
         "resumes", "version", "epoch", "gains", "checks", "configuration", "data",
     )  # fmt: skip
     readonly_fields = fields
+    asked = moment_column("asked_at", _("asked for at"))
+    started = moment_column("started_at", _("started at"))
+    signs_of_life = moment_column("signs_of_life_at", _("last sign of life"))
+    ended = moment_column("ended_at", _("ended at"))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Runs are asked for, not written."""

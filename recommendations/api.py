@@ -28,6 +28,7 @@ from recommendations.serializers import (
     WhySerializer,
 )
 from recommendations.services import events, questionnaire, statement, taste
+from recommendations.services.feed import serve
 
 
 class CollectorView(APIView):
@@ -62,11 +63,12 @@ class MyFeed(CollectorView):
     def get(self, request: Request) -> Response:
         """Return a page of the caller's list, each work with its reasons."""
         subject_id, personalised = self.known(request)
-        page = selectors.feed(
+        page = serve(
             subject_id=subject_id,
             personalised=personalised,
             cursor=request.query_params.get("cursor"),
             limit=limit_of(request),
+            now=clock.now(),
         )
         return Response(FeedSerializer(page, context={"request": request}).data)
 

@@ -14,7 +14,8 @@ class RecommendationsConfig(AppConfig):
         """Connect receivers and answer the lower apps' ports."""
         from common import ports
         from recommendations import receivers, tasks  # noqa: F401 - importing connects
-        from recommendations.selectors.vectors import similar_ids
+        from recommendations.selectors import similar
 
         ports.semantic_search.provide(tasks.ask_semantic_search)
-        ports.similar_artworks.provide(similar_ids)
+        ports.similar_artworks.provide(similar.similar_works)
+        ports.recommendable_works.provide(similar.recommendable_to)

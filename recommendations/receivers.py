@@ -13,7 +13,7 @@ from accounts import services as accounts
 from accounts.signals import artwork_saved, artwork_unsaved
 from auctions.signals import bid_placed, lot_bought, lot_watched
 from catalog.signals import artworks_changed
-from common import outbox
+from common import clock, outbox
 from recommendations.models import Kind
 from recommendations.services import events, versions
 
@@ -70,6 +70,7 @@ def _log_from_saleroom(
         at=at,
         source="saleroom",
         event_id=event_id,
+        now=clock.now(),
     )
 
 

@@ -34,6 +34,11 @@ class FeedSerializer(serializers.Serializer[Any]):
 
     personalised = serializers.BooleanField()
     model_version = serializers.CharField()
+    list = serializers.CharField(
+        allow_null=True,
+        source="list_id",
+        help_text="The list by a signed id, valid for 14 days; none for everybody's.",
+    )
     generated_at = serializers.DateTimeField(allow_null=True)
     pending = serializers.BooleanField(help_text="A newer list is being made: ask again soon.")
     worker_away = serializers.BooleanField(help_text="Nobody can make a newer list now.")

@@ -6,7 +6,7 @@ module and must stay light.
 """
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 import redis
@@ -20,9 +20,12 @@ from common import clock
 from common.ports import SemanticMatches
 from recommendations import selectors
 from recommendations.selectors.texts import text_hash
-from recommendations.selectors.vectors import nearest, text_version
+from recommendations.selectors.vectors import nearest_among, text_version
 from recommendations.selectors.workers import redis_client, worker_is_up
-from recommendations.services import training_runs
+from recommendations.services import claims, training_runs
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 QUERY_KEPT_S = 24 * 3600
 ANSWER_KEPT_S = 30
@@ -56,8 +59,12 @@ def answer(reply_to: str, value: object) -> None:
         pipe.execute()
 
 
-def ask_semantic_search(text: str, *, limit: int) -> SemanticMatches:
+def ask_semantic_search(
+    text: str, *, limit: int, among: "QuerySet[Any, Any] | None" = None
+) -> SemanticMatches:
     """Return the works nearest in meaning to a query; unanswered when the worker is away.
+
+    Among the works that the query `among` names, whether they are recommended or not.
 
     A query's vector is kept for a day, so a search paged through or repeated costs one encoding.
     """
@@ -70,7 +77,7 @@ def ask_semantic_search(text: str, *, limit: int) -> SemanticMatches:
         if vector is None:
             return SemanticMatches()
         cache.set(key, vector, QUERY_KEPT_S)
-    rows = nearest(vector, version_id=text_version().pk, limit=limit)
+    rows = nearest_among(vector, version_id=text_version().pk, limit=limit, among=among)
     return SemanticMatches(artwork_ids=tuple(row.artwork_id for row in rows), answered=True)
 
 
@@ -126,7 +133,7 @@ def refresh(subject_id: str) -> bool:
 
 @shared_task(name="recommendations.interactive.catch_up")
 def catch_up() -> int:
-    """Compute the lists whose wish was lost with a worker or a broker."""
+    """Compute the lists whose request was lost with a worker or a broker."""
     from recommendations.services import lists  # noqa: PLC0415 - torch: workers only
 
     return lists.catch_up(now=clock.now())
@@ -166,6 +173,12 @@ def follow_version() -> int:
     from recommendations.services import lists  # noqa: PLC0415 - torch: workers only
 
     return lists.follow_version(now=clock.now())
+
+
+@shared_task(name="recommendations.bulk.delete_old_lists")
+def delete_old_lists() -> int:
+    """Delete the lists that were replaced long ago."""
+    return claims.delete_old(now=clock.now())
 
 
 @shared_task(name="recommendations.training.train")

@@ -24,6 +24,7 @@ from common.http import page_or_fragment, signed_in
 from recommendations import selectors, tasks
 from recommendations.models import Kind
 from recommendations.services import events, questionnaire, statement, taste
+from recommendations.services.feed import serve
 
 if TYPE_CHECKING:
     from common.http import PageRequest
@@ -48,11 +49,12 @@ def _subject(request: "PageRequest") -> tuple[UUID, bool]:
 def for_you(request: "PageRequest") -> HttpResponse:
     """Show the collector's list, each work with its reason."""
     subject_id, personalised = _subject(request)
-    feed = selectors.feed(
+    feed = serve(
         subject_id=subject_id,
         personalised=personalised,
         cursor=request.GET.get("cursor"),
         limit=PAGE,
+        now=clock.now(),
     )
     fragment = (
         "recommendations/_more.html" if "cursor" in request.GET else "recommendations/_feed.html"

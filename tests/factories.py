@@ -32,6 +32,13 @@ def make_artwork(
     return save_artwork(artwork=Artwork(title_en=title_en, artist=artist, **fields))
 
 
+def make_artworks(count: int, **fields: Any) -> list[Artwork]:
+    """Return many new works that can be bought, the oldest first; no app is told of them."""
+    fields.setdefault("availability", "available")
+    works = [Artwork(title_en=f"Work {number}", **fields) for number in range(count)]
+    return Artwork.objects.bulk_create(works)
+
+
 def make_picture(artwork: Artwork, *, size: tuple[int, int] = (600, 400)) -> ArtworkImage:
     """Return a picture of a work, in the test's media folder."""
     body = io.BytesIO()

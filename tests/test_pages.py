@@ -25,8 +25,8 @@ pytestmark = pytest.mark.django_db
 OPEN = ["/", "/browse", "/exhibitions", "/sales", "/how-recommendations-work", "/account/login/",
         "/account/signup/", "/account/password/reset/"]  # fmt: skip
 OWN = [
-    "/", "/bids", "/invoices", "/notices", "/notices/choices", "/lots/for-you", "/for-you",
-    "/welcome", "/statement", "/questionnaire", "/taste", "/saved",
+    "/", "/bids", "/invoices", "/notices", "/notices/choices", "/time-zone", "/lots/for-you",
+    "/for-you", "/welcome", "/statement", "/questionnaire", "/taste", "/saved",
     "/account/email/", "/account/password/change/", "/account/2fa/", "/account/sessions/",
 ]  # fmt: skip
 

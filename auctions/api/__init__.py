@@ -31,7 +31,7 @@ from auctions.serializers.answers import (
 )
 from auctions.services import bidding, registration
 from auctions.services.invoices import pdf
-from common import clock
+from common import clock, zones
 from common.drf import FIELDS, PROBLEM, CursorPages, PathId, problem, received
 from common.http import signed_in
 from common.throttling import BidRateThrottle
@@ -265,5 +265,6 @@ class OneInvoice(APIView):
         """Return the invoice; as PDF when `Accept` asks for application/pdf."""
         invoice = selectors.require_invoice(signed_in(request), invoice_id)
         if request.accepted_renderer.format == "pdf":
-            return Response(pdf(invoice), content_type="application/pdf")
+            with zones.read_in(zones.known(signed_in(request).timezone)):
+                return Response(pdf(invoice), content_type="application/pdf")
         return Response(InvoiceSerializer(invoice).data)

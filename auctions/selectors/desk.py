@@ -4,11 +4,36 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
 
+from accounts import selectors as accounts
 from auctions.locks import database_clock
-from auctions.models import Bid, Lot, Sale
+from auctions.models import Author, Bid, Lot, Sale
 from auctions.selectors.lots import state_at
 from common.money import Money
+
+# Where a lot stands, as the desk says it.
+STATES = {
+    "draft": _("draft"),
+    "scheduled": _("announced"),
+    "open": _("open"),
+    "closed": _("ended, not settled yet"),
+    "sold": _("sold"),
+    "passed": _("passed"),
+    "withdrawn": _("withdrawn"),
+}
+
+
+def state_of(lot: Lot, now: datetime) -> str:
+    """Return draft, scheduled, open, closed, sold, passed or withdrawn; reads the sale."""
+    if not lot.sale.published:
+        return "draft"
+    return state_at(lot.state, lot.opens_at, lot.ends_at, now)
+
+
+def state_in_words(lot: Lot, now: datetime) -> str:
+    """Return where a lot stands, as a curator reads it."""
+    return str(STATES[state_of(lot, now)])
 
 
 def has_opened(sale: Sale | None) -> bool:
@@ -23,6 +48,11 @@ def last_number(sale: Sale) -> int:
     return int(Lot.objects.filter(sale=sale).aggregate(last=Max("number"))["last"] or 0)
 
 
+def is_over(lot: Lot) -> bool:
+    """Tell whether nothing can be decided about a lot any more, or not yet."""
+    return state_of(lot, database_clock()) not in {"scheduled", "open"}
+
+
 @dataclass(frozen=True)
 class DeskLot:
     """A lot as the desk watches it."""
@@ -34,6 +64,11 @@ class DeskLot:
     paddle: int | None
     ends_at: datetime
 
+    @property
+    def words(self) -> str:
+        """Return the state as a curator reads it."""
+        return str(STATES[self.state])
+
 
 def bidding(sale: Sale) -> list[DeskLot]:
     """Return a sale's lots as they stand now, those that end first before all others."""
@@ -42,7 +77,7 @@ def bidding(sale: Sale) -> list[DeskLot]:
     rows = [
         DeskLot(
             lot=lot,
-            state=state_at(lot.state, lot.opens_at, lot.ends_at, now),
+            state=state_of(lot, now),
             price=None if lot.price is None else lot.money(lot.price),
             reserve_met=None if lot.reserve is None else (lot.price or 0) >= lot.reserve,
             paddle=lot.leader.paddle if lot.leader else None,
@@ -67,12 +102,17 @@ class LedgerRow:
     voids: int | None
     reason: str
     is_void: bool
+    kind: str
+    author: str
+    actor: str
+    ends_at: datetime
 
 
 def ledger(lot: Lot) -> list[LedgerRow]:
     """Return all rows of a lot's ledger, newest first."""
     rows = list(Bid.objects.filter(lot=lot).select_related("bidder", "leader").order_by("-seq"))
     voided = {row.voids for row in rows}
+    actors = accounts.addresses_of({row.actor_id for row in rows if row.actor_id})
     return [
         LedgerRow(
             seq=row.seq,
@@ -84,6 +124,10 @@ def ledger(lot: Lot) -> list[LedgerRow]:
             voids=row.voids,
             reason=row.reason,
             is_void=row.seq in voided,
+            kind=row.kind,
+            author=str(Author(row.author).label) if row.author else "",
+            actor=actors.get(row.actor_id or 0, ""),
+            ends_at=row.ends_at,
         )
         for row in rows
     ]

@@ -26,7 +26,7 @@ from redis import RedisError
 from auctions import rules
 from auctions.locks import database_clock
 from auctions.models import Bid, Bidder, Lot
-from auctions.selectors.lots import state_at
+from auctions.selectors.lots import UNSOLD, state_at
 from common import clock
 from common.money import Money
 
@@ -68,7 +68,7 @@ class LotState:
     def of(cls, lot: Lot) -> "LotState":
         """Return the state that a lot's row says."""
         terms = lot.terms()
-        standing = rules.Standing(lot.ends_at, lot.leader_id, lot.top, lot.second, lot.price)
+        standing = lot.standing()
         return cls(
             lot.pk, lot.version, lot.state, lot.price, rules.min_next(terms, standing, None),
             lot.leader_id, rules.reserve_state(terms, standing), lot.opens_at, lot.ends_at,
@@ -93,6 +93,7 @@ class Seen:
     opens_at: datetime
     ends_at: datetime
     bid_count: int
+    timezone: str
 
     @property
     def is_open(self) -> bool:
@@ -108,8 +109,11 @@ class Seen:
 class Listener:
     """One open page: who it is, and the newest state not told to it yet."""
 
-    def __init__(self, lot_id: int, bidder_id: int | None, *, took_part: bool) -> None:
+    def __init__(
+        self, lot_id: int, bidder_id: int | None, *, took_part: bool, timezone: str
+    ) -> None:
         self.lot_id = lot_id
+        self.timezone = timezone
         self.bidder_id = bidder_id
         self.took_part = took_part
         self.newest: LotState | None = None
@@ -140,7 +144,7 @@ class Listener:
         if leading:
             least = await in_thread(_own_min_next)(state.lot_id, self.bidder_id) or least
         said = state_at(state.written, state.opens_at, state.ends_at, now)
-        leading = leading and said != "passed"
+        leading = leading and said not in UNSOLD
         return Seen(
             lot_id=state.lot_id, version=state.version, now=now, state=said,
             price=None if state.price is None else Money(state.price, state.currency),
@@ -148,7 +152,7 @@ class Listener:
             winning=leading and state.reserve != "not_met",
             outbid=self.took_part and not leading and said in {"open", "closed"},
             reserve=state.reserve, opens_at=state.opens_at, ends_at=state.ends_at,
-            bid_count=state.bid_count,
+            bid_count=state.bid_count, timezone=self.timezone,
         )  # fmt: skip
 
 
@@ -257,7 +261,8 @@ async def stream(
 
 def listener_of(user_id: int | None, lot_id: int) -> Listener | None:
     """Return the listener for a collector or visitor; None for an unknown lot."""
-    lot = Lot.objects.visible().filter(pk=lot_id).only("pk", "sale_id").first()
+    lots = Lot.objects.visible().filter(pk=lot_id).select_related("sale")
+    lot = lots.only("pk", "sale__timezone").first()
     if lot is None:
         return None
     bidder_id = None
@@ -265,7 +270,7 @@ def listener_of(user_id: int | None, lot_id: int) -> Listener | None:
         own = Bidder.objects.filter(user_id=user_id, sale_id=lot.sale_id)
         bidder_id = own.values_list("pk", flat=True).first()
     took_part = bidder_id is not None and Bid.objects.filter(lot=lot, bidder=bidder_id).exists()
-    return Listener(lot.pk, bidder_id, took_part=took_part)
+    return Listener(lot.pk, bidder_id, took_part=took_part, timezone=lot.sale.timezone)
 
 
 def in_thread(read: Callable[..., Any]) -> Callable[..., Any]:

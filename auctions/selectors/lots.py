@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from auctions import rules
-from auctions.models import Bid, Bidder, BidderStatus, Lot, LotState, Result, Watch
+from auctions.models import Bid, Bidder, BidderStatus, LedgerKind, Lot, LotState, Result, Watch
 from auctions.querysets import LotQuerySet
 from common.errors import NotFoundError
 from common.money import Money
@@ -18,8 +19,12 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
+# The states in which nobody leads or has won.
+UNSOLD = frozenset({"passed", "withdrawn"})
+
+
 def state_at(state: str, opens_at: datetime, ends_at: datetime, now: datetime) -> str:
-    """Return scheduled, open, closed (result to come), sold or passed.
+    """Return scheduled, open, closed (result to come), sold, passed or withdrawn.
 
     The clock is compared too: a lot past its end is never open, whether or not it was settled.
     """
@@ -74,6 +79,12 @@ class LotView:
         if low is None or high is None:
             return None
         return self.lot.money(low), self.lot.money(high)
+
+    @property
+    def copies(self) -> tuple[int, int] | None:
+        """Return which copy of an edition the lot holds, and of how many; None for other works."""
+        work, copy = self.lot.artwork, self.lot.copy
+        return None if work is None or copy is None or work.copies < 2 else (copy, work.copies)
 
     @property
     def start(self) -> Money:
@@ -160,18 +171,18 @@ def own_maxima(bidder_ids: Iterable[int], lot_ids: Iterable[int]) -> dict[int, i
 def _view(lot: Any, own: _Own) -> LotView:
     bidder = own.bidders.get(lot.sale_id)
     terms = lot.terms()
-    standing = rules.Standing(lot.ends_at, lot.leader_id, lot.top, lot.second, lot.price)
-    leading = bidder is not None and bidder.pk == lot.leader_id
+    standing = lot.standing()
+    state = state_at(lot.state, lot.opens_at, lot.ends_at, lot.read_at)
+    leading = bidder is not None and bidder.pk == lot.leader_id and state not in UNSOLD
     reserve = rules.reserve_state(terms, standing)
     maximum = own.maxima.get(lot.pk)
-    state = state_at(lot.state, lot.opens_at, lot.ends_at, lot.read_at)
     return LotView(
         lot=lot,
         now=lot.read_at,
         state=state,
         price=None if lot.price is None else lot.money(lot.price),
         min_next=lot.money(rules.min_next(terms, standing, bidder.pk if bidder else None)),
-        leading=leading and state != "passed",
+        leading=leading,
         winning=leading and reserve != "not_met",
         reserve=reserve,
         bidder=bidder,
@@ -185,40 +196,53 @@ def _view(lot: Any, own: _Own) -> LotView:
 class HistoryRow:
     """A public change: when, the price after it, and who led then, masked.
 
-    Bidders are numbered by their first appearance in this very history, so that the numbers say
-    nothing of private raises or of other lots.
+    `event` is bid or void, or what the house did to the lot: withdraw, extend. `ends_at` is the end
+    after it; `author` says by whom a lot was withdrawn. Bidders are numbered by their first
+    appearance in this very history, so that the numbers say nothing of private raises or of other
+    lots.
     """
 
     at: datetime
     price: Money | None
     bidder: str
     own: bool
-    withdrawn: bool
+    event: str
     automatic: bool
+    ends_at: datetime
+    author: str
+
+    @property
+    def withdrawn(self) -> bool:
+        """Tell whether the house voided a bid."""
+        return self.event == LedgerKind.VOID
 
 
 def lot_history(lot: Lot, *, user: "User | None") -> list[HistoryRow]:
     """Return a lot's public changes, newest first."""
-    rows = list(Bid.objects.filter(lot=lot, changed=True).order_by("seq"))
+    public = Q(changed=True) | Q(kind__in=[LedgerKind.WITHDRAW, LedgerKind.EXTEND])
+    rows = list(Bid.objects.filter(public, lot=lot).order_by("seq"))
     mine = None
     if user is not None:
         mine = Bidder.objects.filter(sale_id=lot.sale_id, user=user).first()
     masks: dict[int, int] = {}
     history: list[HistoryRow] = []
     for row in rows:
+        house = row.kind in {LedgerKind.WITHDRAW, LedgerKind.EXTEND}
         if row.leader_id is not None:
             masks.setdefault(row.leader_id, len(masks) + 1)
-        own = mine is not None and row.leader_id == mine.pk
+        own = mine is not None and row.leader_id == mine.pk and not house
         history.append(
             HistoryRow(
                 at=row.at,
                 price=None if row.price is None else lot.money(row.price),
                 bidder=_("Bidder %(number)d") % {"number": masks[row.leader_id]}
-                if row.leader_id
+                if row.leader_id and not house
                 else "",
                 own=own,
-                withdrawn=row.voids is not None,
-                automatic=row.voids is None and row.bidder_id != row.leader_id,
+                event=row.kind,
+                automatic=row.kind == LedgerKind.BID and row.bidder_id != row.leader_id,
+                ends_at=row.ends_at,
+                author=row.author if row.kind == LedgerKind.WITHDRAW else "",
             )
         )
     return history[::-1]

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
@@ -48,6 +47,8 @@ def own_bids(user: "User") -> list[OwnBid]:
 def _status(view: LotView) -> str:
     if view.state in {"open", "closed"}:
         return "leading" if view.leading else "outbid"
+    if view.state == "withdrawn":
+        return "withdrawn"
     return "won" if view.won else "lost"
 
 
@@ -79,16 +80,16 @@ class Cost:
 def cost_of(lot: Lot, hammer: int) -> Cost:
     """Return hammer price, premium, tax and total, as an invoice would say them."""
     premium = rules.premium(hammer, tuple((bound, rate) for bound, rate in lot.sale.premium))
-    tax = rules.half_up(hammer + premium, lot.sale.tax_bp)
+    tax = rules.half_up(hammer + premium, lot.sale.tax_rate)
     return Cost(
         lot.money(hammer), lot.money(premium), lot.money(tax), lot.money(hammer + premium + tax)
     )
 
 
-def tiers_of(sale: Sale) -> list[tuple[Money | None, Decimal]]:
-    """Return the buyer's premium as (up to, per cent)."""
+def tiers_of(sale: Sale) -> list[tuple[Money | None, int]]:
+    """Return the buyer's premium as (up to, rate)."""
     return [
-        (None if bound is None else Money(bound, sale.currency), Decimal(rate) / 100)
+        (None if bound is None else Money(bound, sale.currency), rate)
         for bound, rate in sale.premium
     ]
 
@@ -192,8 +193,14 @@ def similar_open_lots(lot: Lot, *, user: "User | None", limit: int = 4) -> list[
 
 
 def lots_closing_soon(*, user: "User | None", near: Sequence[int], limit: int) -> list[LotView]:
-    """Return open lots of the works in `near`, in their order, and then the next to end."""
+    """Return open lots of the works in `near`, in their order, and then the next to end.
+
+    Lots whose work may not be recommended to the person are left out.
+    """
     views = views_of(Lot.objects.open_at(database_clock()), user=user)
+    works = {view.lot.artwork_id for view in views if view.lot.artwork_id is not None}
+    allowed = ports.recommendable_works(works, user=user)
+    views = [view for view in views if view.lot.artwork_id in {None, *allowed}]
     place = {artwork_id: rank for rank, artwork_id in enumerate(near)}
     views.sort(key=lambda view: (place.get(view.lot.artwork_id or 0, len(near)), view.lot.ends_at))
     return views[:limit]

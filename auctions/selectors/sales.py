@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Max, Min, Sum
+from django.db.models import Count, Max, Min, Q, Sum
 from django.utils.translation import gettext as _
 
 from auctions.models import Lot, Sale
@@ -14,8 +14,11 @@ from common.money import Money
 
 def sales() -> SaleQuerySet:
     """Published sales with when their lots open and end, and how many there are."""
+    held = ~Q(lots__state="withdrawn")
     found: SaleQuerySet = Sale.objects.visible().annotate(
-        lot_count=Count("lots"), first_opens=Min("lots__opens_at"), last_ends=Max("lots__ends_at")
+        lot_count=Count("lots"),
+        first_opens=Min("lots__opens_at", filter=held),
+        last_ends=Max("lots__ends_at", filter=held),
     )
     return found
 

@@ -11,16 +11,18 @@ from auctions.services.bidding import Receipt
 from catalog.serializers import ArtworkSerializer
 from common.drf import MoneySerializer, SparseSerializer
 
-STATES = ["scheduled", "open", "closed", "sold", "passed"]
+STATES = ["scheduled", "open", "closed", "sold", "passed", "withdrawn"]
 RESERVES = ["none", "not_met", "met"]
 MOST = 2**63 - 1
+ZONE = "The sale's own time zone, such as Europe/London. Times here are in UTC."
+RATE = "Thousandths of a per cent: 8.875 % is 8875."
 
 
 class TierSerializer(serializers.Serializer[Any]):
     """A rate of the buyer's premium, up to a hammer price; the last one has no bound."""
 
     up_to = MoneySerializer(allow_null=True)
-    basis_points = serializers.IntegerField()
+    rate = serializers.IntegerField(help_text=RATE)
 
 
 class StepSerializer(serializers.Serializer[Any]):
@@ -38,6 +40,7 @@ class SaleSerializer(SparseSerializer):
     text = serializers.CharField()
     currency = serializers.CharField()
     state = serializers.SerializerMethodField()
+    timezone = serializers.CharField(help_text=ZONE)
     opens_at = serializers.DateTimeField()
     ends_at = serializers.DateTimeField()
     lot_count = serializers.IntegerField()
@@ -72,6 +75,9 @@ class LotSerializer(SparseSerializer):
     sale_id = serializers.CharField(source="lot.sale_id")
     number = serializers.IntegerField(source="lot.number")
     title = serializers.CharField(source="lot.name")
+    copy = serializers.SerializerMethodField(
+        help_text="Which copy of an edition is sold: `number` of `copies`. Null for other works."
+    )
     artwork = serializers.SerializerMethodField()
     estimate = serializers.SerializerMethodField()
     start = MoneySerializer()
@@ -82,6 +88,7 @@ class LotSerializer(SparseSerializer):
     winning = serializers.BooleanField()
     own_maximum = MoneySerializer(allow_null=True)
     reserve = serializers.ChoiceField(choices=RESERVES)
+    timezone = serializers.CharField(source="lot.sale.timezone", help_text=ZONE)
     opens_at = serializers.DateTimeField(source="lot.opens_at")
     ends_at = serializers.DateTimeField(source="lot.ends_at")
     bid_count = serializers.IntegerField(source="lot.bid_count", help_text="Public changes only.")
@@ -94,6 +101,13 @@ class LotSerializer(SparseSerializer):
         if work is None or not work.published:
             return None
         return ArtworkSerializer(work, context={"request": None}).data
+
+    def get_copy(self, view: LotView) -> dict[str, int] | None:
+        """Return which copy of an edition is sold."""
+        if view.copies is None:
+            return None
+        number, copies = view.copies
+        return {"number": number, "copies": copies}
 
     def get_estimate(self, view: LotView) -> dict[str, Any] | None:
         """Return the estimate's two ends."""
@@ -108,7 +122,7 @@ class SaleDetailSerializer(SaleSerializer):
 
     increments = serializers.SerializerMethodField()
     premium = serializers.SerializerMethodField()
-    tax_basis_points = serializers.IntegerField(source="tax_bp")
+    tax_rate = serializers.IntegerField(help_text=RATE)
     approval_above = serializers.SerializerMethodField()
     soft_close_window_s = serializers.IntegerField()
     soft_close_extension_s = serializers.IntegerField()
@@ -128,10 +142,7 @@ class SaleDetailSerializer(SaleSerializer):
 
     def get_premium(self, sale: Sale) -> list[dict[str, Any]]:
         """Return the buyer's premium by tiers."""
-        return [
-            {"up_to": self._money(sale, bound), "basis_points": rate}
-            for bound, rate in sale.premium
-        ]
+        return [{"up_to": self._money(sale, bound), "rate": rate} for bound, rate in sale.premium]
 
     def get_approval_above(self, sale: Sale) -> dict[str, Any] | None:
         """Return the limit above which bids need approval."""
@@ -189,7 +200,13 @@ def receipt_body(receipt: Receipt) -> dict[str, Any]:
 
 
 class HistorySerializer(serializers.Serializer[Any]):
-    """A public change of a lot; bidders are masked."""
+    """A public change of a lot; bidders are masked.
+
+    `withdraw` and `extend` are the house's: the lot was withdrawn, or ends at `ends_at`.
+    """
+
+    event = serializers.ChoiceField(choices=["bid", "void", "withdraw", "extend"])
+    ends_at = serializers.DateTimeField(help_text="When the lot ended after this change.")
 
     at = serializers.DateTimeField()
     price = MoneySerializer(allow_null=True)
@@ -214,7 +231,7 @@ def history_body(rows: list[HistoryRow]) -> dict[str, Any]:
 class OwnBidSerializer(serializers.Serializer[Any]):
     """A lot that the caller bid on."""
 
-    status = serializers.ChoiceField(choices=["leading", "outbid", "won", "lost"])
+    status = serializers.ChoiceField(choices=["leading", "outbid", "won", "lost", "withdrawn"])
     lot = LotSerializer(source="view")
 
 
@@ -233,6 +250,7 @@ class InvoiceSerializer(serializers.Serializer[Any]):
     lot_id = serializers.CharField()
     title = serializers.CharField(source="lot.name")
     sale = serializers.CharField(source="lot.sale.title")
+    timezone = serializers.CharField(source="lot.sale.timezone", help_text=ZONE)
     hammer = serializers.SerializerMethodField()
     premium = serializers.SerializerMethodField()
     tax = serializers.SerializerMethodField()

@@ -1,25 +1,41 @@
 """The file that `load_sale` reads."""
 
-from decimal import ROUND_HALF_UP, Decimal
+import re
+from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from auctions.services.sales import DEFAULT_PREMIUM, NewLot, NewSale
+from common import zones
+from common.percentages import parse_per_cent, rate_of
+from common.reading import UnreadableError
 
 MOST = 2**63 - 1
+WRITTEN = re.compile(
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)?", re.ASCII
+)
 
 
 class RateField(serializers.Field[int, Any, Any, Any]):
-    """Per cent as a number, kept as basis points."""
+    """A percent with at most three decimals, kept as thousandths of a per cent.
+
+    Numbers of the file must have been read as Decimal: a float is refused, since it is not exact.
+    """
 
     def to_internal_value(self, data: Any) -> int:
-        """Return basis points."""
-        per_cent: Decimal = serializers.DecimalField(
-            max_digits=5, decimal_places=2, min_value=Decimal(0), max_value=Decimal(100)
-        ).run_validation(data)
-        return int((per_cent * 100).to_integral_value(ROUND_HALF_UP))
+        """Return the rate."""
+        try:
+            if isinstance(data, str):
+                return parse_per_cent(data, decimal_symbol=".")
+            if isinstance(data, (int, Decimal)) and not isinstance(data, bool):
+                return rate_of(data)
+        except UnreadableError as error:
+            raise serializers.ValidationError(str(error)) from error
+        raise serializers.ValidationError(_("Write a percentage as a number, such as 8.875."))
 
 
 class PairField(serializers.ListField):
@@ -44,6 +60,51 @@ class PairField(serializers.ListField):
         )
 
 
+class ZoneField(serializers.CharField):
+    """The name of a time zone."""
+
+    def to_internal_value(self, data: Any) -> str:
+        """Return the name; raises ValidationError for what is none."""
+        if not isinstance(data, str) or zones.known(data) is None:
+            raise serializers.ValidationError(_("Name a time zone, such as Europe/London."))
+        return data
+
+
+class MomentField(serializers.Field[datetime, Any, Any, Any]):
+    """A moment: a time with its offset, or a local time of the file's `timezone`.
+
+    A time without either is refused: nobody knows whose clock it was read from.
+    """
+
+    def to_internal_value(self, data: Any) -> datetime:
+        """Return the moment in UTC."""
+        try:
+            at = datetime.fromisoformat(data) if WRITTEN.fullmatch(str(data)) else None
+        except ValueError:  # such as 30 February
+            at = None
+        if at is None:
+            raise serializers.ValidationError(
+                _("Write day and time with the offset, such as 2026-05-01T10:00:00+01:00.")
+            )
+        try:
+            return at.astimezone(UTC) if at.tzinfo else zones.moment_in(at, self._zone())
+        except UnreadableError as error:
+            raise serializers.ValidationError(str(error)) from error
+        except OverflowError as error:  # the first or last hours that there are
+            raise serializers.ValidationError(_("There is no such time.")) from error
+
+    def _zone(self) -> ZoneInfo:
+        zone: ZoneInfo | None = self.context["zone"]
+        if zone is None:
+            raise UnreadableError(
+                _(
+                    "Add the offset to the time, such as +01:00, or name the sale’s time zone in "
+                    'the file, such as "timezone": "Europe/London".'
+                )
+            )
+        return zone
+
+
 class StrictSerializer(serializers.Serializer[Any]):
     """A serializer that names what it does not know: a misspelt reserve must not be none."""
 
@@ -64,8 +125,8 @@ class NewLotSerializer(StrictSerializer):
     start = serializers.IntegerField(min_value=1, max_value=MOST)
     reserve = serializers.IntegerField(required=False, allow_null=True, min_value=1, max_value=MOST)
     seller = serializers.EmailField(required=False, allow_null=True)
-    opens_at = serializers.DateTimeField(required=False, allow_null=True)
-    ends_at = serializers.DateTimeField(required=False, allow_null=True)
+    opens_at = MomentField(required=False, allow_null=True)
+    ends_at = MomentField(required=False, allow_null=True)
     estimate = serializers.ListField(
         child=serializers.IntegerField(min_value=1, max_value=MOST),
         required=False, allow_null=True, min_length=2, max_length=2,
@@ -80,11 +141,12 @@ class SaleFileSerializer(StrictSerializer):
     text = serializers.CharField(required=False, allow_blank=True)
     text_zh = serializers.CharField(required=False, allow_blank=True)
     currency = serializers.CharField(max_length=3)
-    opens_at = serializers.DateTimeField()
-    ends_at = serializers.DateTimeField()
+    timezone = ZoneField(required=False)
+    opens_at = MomentField()
+    ends_at = MomentField()
     soft_close_window_s = serializers.IntegerField(required=False, min_value=0, max_value=86_400)
     soft_close_extension_s = serializers.IntegerField(required=False, min_value=0, max_value=86_400)
-    hard_stop_at = serializers.DateTimeField(required=False, allow_null=True)
+    hard_stop_at = MomentField(required=False, allow_null=True)
     increments = serializers.ListField(
         child=PairField(first_may_be_null=False), required=False, allow_null=True, min_length=1
     )
@@ -101,6 +163,13 @@ class SaleFileSerializer(StrictSerializer):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["tax"].required = False
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Return the values, local times read in the file's zone."""
+        named = data.get("timezone") if isinstance(data, dict) else None
+        zone = zones.known(named) if isinstance(named, str) else None
+        self._context = {**self._context, "zone": zone}
+        return super().to_internal_value(data)
 
     def new_sale(self, sellers: dict[str, Any]) -> NewSale:
         """Return the sale to be written; `sellers` holds the accounts by address."""
@@ -121,11 +190,12 @@ class SaleFileSerializer(StrictSerializer):
         return NewSale(
             title=read["title"], title_zh=read.get("title_zh", ""), text=read.get("text", ""),
             text_zh=read.get("text_zh", ""), currency=read["currency"],
+            timezone=read.get("timezone", ""),
             opens_at=read["opens_at"], ends_at=read["ends_at"], lots=lots,
             window_s=read.get("soft_close_window_s", 120),
             extension_s=read.get("soft_close_extension_s", 120),
             hard_stop_at=read.get("hard_stop_at"),
             increments=tuple(read.get("increments") or ()),
             premium=tuple(read.get("premium") or DEFAULT_PREMIUM),
-            tax_bp=read.get("tax", 0), approval_above=read.get("approval_above"),
+            tax_rate=read.get("tax", 0), approval_above=read.get("approval_above"),
         )  # fmt: skip

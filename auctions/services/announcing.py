@@ -4,13 +4,15 @@ The id goes over the inner channel alone, so that each listener can be told whet
 """
 
 from auctions import rules
+from auctions.models import Lot
 from auctions.selectors.live import CHANNEL as LOTS
+from common import outbox
 
 # The task that works on what follows from a change.
 FOLLOW_UP = "auctions.default.follow_up"
 
 
-__all__ = ["FOLLOW_UP", "LOTS", "announcement"]
+__all__ = ["FOLLOW_UP", "LOTS", "announce", "announcement"]
 
 
 def announcement(
@@ -37,3 +39,17 @@ def announcement(
         "bid_count": bid_count,
         "currency": currency,
     }
+
+
+def announce(lot: Lot) -> None:
+    """Tell open pages where the lot stands now. Call under its lock, once `version` has moved."""
+    message = announcement(
+        lot_id=lot.pk,
+        version=lot.version,
+        bid_count=lot.bid_count,
+        terms=lot.terms(),
+        standing=lot.standing(),
+        state=lot.state,
+        currency=lot.sale.currency,
+    )
+    outbox.announce(LOTS, message, task=FOLLOW_UP)

@@ -303,6 +303,8 @@ def _refusal(
 def _in_words(said: rules.Refusal, lot: Locked, asked: Asked) -> RefusedError:
     if said == "not_open":
         return RefusedError(said, _("Bidding on this lot has not begun yet."))
+    if said == "closed" and lot.state == LotState.WITHDRAWN:
+        return RefusedError(said, _("This lot was withdrawn from the sale."))
     if said == "closed":
         return RefusedError(said, _("Bidding on this lot has ended."))
     least = Money(rules.min_next(lot.terms, lot.standing, asked.bidder_id), lot.currency)

@@ -3,14 +3,21 @@
 import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_OID, uuid5
 
 from django.db import transaction
 
 from auctions import locks, rules
-from auctions.models import Bid, Consequence, Invoice, Lot, LotState, Result
-from auctions.services.announcing import FOLLOW_UP, LOTS, announcement
+from auctions.models import Author, Bid, Consequence, Invoice, Lot, LotState, Result
+from auctions.services import withdrawing
+from auctions.services.announcing import FOLLOW_UP, announce
+from catalog.services import artworks
 from common import outbox
+from common.zones import known, site_zone
+
+if TYPE_CHECKING:
+    from catalog.models import Artwork
 
 logger = logging.getLogger(__name__)
 
@@ -22,66 +29,71 @@ ENDING_SOON = timedelta(minutes=15)
 def close_due_lots() -> list[Result]:
     """Close every lot past its end and return the results written by this call."""
     now = locks.database_clock()
-    due = Lot.objects.due_at(now).order_by("ends_at").values_list("pk", flat=True)[:MOST_A_SCAN]
-    written = [close_lot(lot_id=pk) for pk in list(due)]
+    due = Lot.objects.due_at(now).order_by("ends_at", "pk").values_list("pk", flat=True)
+    written = [close_lot(lot_id=pk) for pk in list(due[:MOST_A_SCAN])]
     return [result for result in written if result is not None]
 
 
 def close_lot(*, lot_id: int) -> Result | None:
     """Write the result of a lot that has ended; None when there is nothing to do, or others do it.
 
-    Result, invoice, state and consequence are one transaction: killed anywhere, it leaves the lot
-    as it was, and the next scan closes it.
+    Result, invoice, state, the work's state and consequence are one transaction: killed anywhere,
+    it leaves the lot as it was, and the next scan closes it. A lot whose work has no copy left is
+    withdrawn instead of sold, whatever let it stand.
     """
     with transaction.atomic():
-        lot = locks.lock_lot(lot_id, skip_locked=True)
+        lot, work = _locked_with_work(lot_id)
         if lot is None or lot.state != LotState.UNSETTLED or not lot.sale.published:
             return None
         at = locks.moment_under_lock(lot)
         if at < lot.ends_at:  # a bid extended it while this scan came along
             return None
-        sold = rules.is_sold(lot.terms(), standing_of(lot))
-        result = Result.objects.create(
-            lot=lot,
-            sold=sold,
-            winner_id=lot.leader_id if sold else None,
-            hammer=lot.price if sold else None,
-            at=at,
-        )
-        if sold:
-            _write_invoice(lot, at, bidder_id=lot.leader_id, hammer=lot.price)
-        lot.state = LotState.SOLD if sold else LotState.PASSED
-        lot.version += 1
-        lot.last_at = at
-        lot.save(update_fields=["state", "version", "last_at"])
-        Consequence.objects.create(
-            lot=lot,
-            kind=Consequence.Kind.CLOSED,
-            event_id=uuid5(NAMESPACE_OID, f"artrec lot {lot.pk} closed"),
-            bidder_id=result.winner_id,
-            at=at,
-        )
-        announce(lot)
-        return result
+        sold = rules.is_sold(lot.terms(), lot.standing())
+        if sold and work is not None and withdrawing.copies_free(work) < 1:
+            withdrawing.withdraw(lot, author=Author.SOLD_ELSEWHERE, reason="at closing", at=at)
+            return None
+        return _settle(lot, sold=sold, at=at)
 
 
-def announce(lot: Lot) -> None:
-    """Tell open pages where the lot stands now. Call under its lock, once `version` has moved."""
-    message = announcement(
-        lot_id=lot.pk,
-        version=lot.version,
-        bid_count=lot.bid_count,
-        terms=lot.terms(),
-        standing=standing_of(lot),
-        state=lot.state,
-        currency=lot.sale.currency,
+def _locked_with_work(lot_id: int) -> "tuple[Lot | None, Artwork | None]":
+    """Return a lot under its lock, its work held before; no lot where either is held elsewhere."""
+    artwork_id = Lot.objects.filter(pk=lot_id).values_list("artwork_id", flat=True).first()
+    work = None
+    if artwork_id is not None:
+        work = artworks.hold(artwork_ids=[artwork_id], skip_locked=True).get(artwork_id)
+        if work is None:
+            return None, None
+    lot = locks.lock_lot(lot_id, skip_locked=True)
+    if lot is None or lot.artwork_id != artwork_id:
+        return None, None
+    return lot, work
+
+
+def _settle(lot: Lot, *, sold: bool, at: datetime) -> Result:
+    result = Result.objects.create(
+        lot=lot,
+        sold=sold,
+        winner_id=lot.leader_id if sold else None,
+        hammer=lot.price if sold else None,
+        at=at,
     )
-    outbox.announce(LOTS, message, task=FOLLOW_UP)
-
-
-def standing_of(lot: Lot) -> rules.Standing:
-    """Return the standing that the lot's row says."""
-    return rules.Standing(lot.ends_at, lot.leader_id, lot.top, lot.second, lot.price)
+    if sold:
+        _write_invoice(lot, at, bidder_id=lot.leader_id, hammer=lot.price)
+    lot.state = LotState.SOLD if sold else LotState.PASSED
+    lot.version += 1
+    lot.last_at = at
+    lot.save(update_fields=["state", "version", "last_at"])
+    Consequence.objects.create(
+        lot=lot,
+        kind=Consequence.Kind.CLOSED,
+        event_id=uuid5(NAMESPACE_OID, f"artrec lot {lot.pk} closed"),
+        bidder_id=result.winner_id,
+        at=at,
+    )
+    announce(lot)
+    if sold and lot.artwork_id is not None:
+        artworks.sell_copy(artwork_id=lot.artwork_id)
+    return result
 
 
 def _write_invoice(lot: Lot, at: datetime, *, bidder_id: int | None, hammer: int | None) -> Invoice:
@@ -89,18 +101,20 @@ def _write_invoice(lot: Lot, at: datetime, *, bidder_id: int | None, hammer: int
     if bidder_id is None or hammer is None:
         raise ValueError(f"Lot {lot.pk} is sold without a leader.")
     premium = rules.premium(hammer, tuple((bound, rate) for bound, rate in lot.sale.premium))
-    tax = rules.half_up(hammer + premium, lot.sale.tax_bp)
+    tax = rules.half_up(hammer + premium, lot.sale.tax_rate)
+    # The sale's day and year, not UTC's.
+    day = at.astimezone(known(lot.sale.timezone) or site_zone()).date()
     return Invoice.objects.create(
         lot=lot,
         bidder_id=bidder_id,
-        number=f"{at.year}-{lot.sale_id:04}-{lot.number:04}",
+        number=f"{day.year}-{lot.sale_id:04}-{lot.number:04}",
         currency=lot.sale.currency,
         hammer=hammer,
         premium=premium,
         tax=tax,
         total=hammer + premium + tax,
         issued_at=at,
-        due_on=(at + timedelta(days=lot.sale.payment_days)).date(),
+        due_on=day + timedelta(days=lot.sale.payment_days),
     )
 
 
@@ -119,7 +133,7 @@ def tell_of_endings() -> int:
             Consequence.objects.create(
                 lot=lot,
                 kind=Consequence.Kind.ENDING,
-                event_id=uuid5(NAMESPACE_OID, f"artrec lot {lot.pk} ends soon"),
+                event_id=uuid5(NAMESPACE_OID, f"artrec lot {lot.pk} ends soon, {lot.ends_at}"),
                 at=now,
             )
             outbox.publish(FOLLOW_UP)
@@ -147,12 +161,11 @@ def replay_lot(*, lot_id: int) -> Proof | None:
             return None
         rows = list(Bid.objects.filter(lot_id=lot_id).order_by("seq"))
         result = Result.objects.filter(pk=lot_id).first()
-    entries = [rules.Entry(row.seq, row.at, row.bidder_id, row.maximum, row.voids) for row in rows]
-    replayed = rules.replay(lot.terms(), entries)
-    stored = standing_of(lot)
+    replayed = rules.replay(lot.terms(), [row.entry() for row in rows])
+    stored = lot.standing()
     found = [
         name
-        for name in ("ends_at", "leader", "top", "second", "price")
+        for name in ("ends_at", "leader", "top", "second", "price", "withdrawn")
         if getattr(stored, name) != getattr(replayed, name)
     ]
     if [row.seq for row in rows] != list(range(1, lot.last_seq + 1)):
@@ -165,7 +178,9 @@ def replay_lot(*, lot_id: int) -> Proof | None:
 
 def _result_differences(lot: Lot, replayed: rules.Standing, result: Result | None) -> list[str]:
     if result is None:
-        return [] if lot.state == LotState.UNSETTLED else ["result"]
+        return [] if lot.state in {LotState.UNSETTLED, LotState.WITHDRAWN} else ["result"]
+    if replayed.withdrawn:
+        return ["result"]
     sold = rules.is_sold(lot.terms(), replayed)
     as_replayed = (sold, replayed.leader if sold else None, replayed.price if sold else None)
     right = (result.sold, result.winner_id, result.hammer) == as_replayed

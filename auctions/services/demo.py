@@ -11,10 +11,13 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from django.db import transaction
+
 from accounts import services as accounts
 from auctions import rules
 from auctions.locks import database_clock
 from auctions.models import Bidder, Lot, Sale
+from auctions.services import consigning
 from auctions.services.bidding import place_bid
 from auctions.services.registration import register
 from auctions.services.sales import NewLot, NewSale, write_sale
@@ -25,7 +28,9 @@ if TYPE_CHECKING:
 
 AUTOMATIC = "automatic-bidder-{number}@artrec.example"
 BIDDERS = 3
-PREMIUM: rules.Tiers = ((1_000_000, 2_500), (None, 2_000))
+PREMIUM: rules.Tiers = ((1_000_000, 25_000), (None, 20_000))
+# A house in New York City, where sales tax is 8.875 %.
+TAX, ZONE = 8_875, "America/New_York"
 # A lot moves by chance, more often towards its end.
 CHANCE, CHANCE_AT_END, END = 0.12, 0.45, timedelta(minutes=6)
 BETWEEN, MOMENT = timedelta(minutes=9), timedelta(minutes=1)
@@ -44,23 +49,33 @@ def automatic_bidders() -> "list[User]":
     ]
 
 
-def load_sales(works: Sequence[tuple[int, int]], *, now: datetime) -> list[Sale]:
-    """Write what the demo lacks of its three sales; `works` are (id, price in cents)."""
-    third = len(works) // 3
+def load_sales(
+    works: Sequence[tuple[int, int]], *, now: datetime, most: int | None = None
+) -> list[Sale]:
+    """Write what the demo lacks of its three sales; `works` are (id, price in cents).
+
+    Each takes a share, `most` works at most, of those that are for sale and in no other lot.
+    """
     there = {
         # One that ends in a moment is the past one, just written.
         "past": Sale.objects.filter(is_demo=True, ends_at__lte=now + MOMENT).exists(),
         "running": _running(now),
         "announced": Sale.objects.filter(is_demo=True, opens_at__gt=now).exists(),
     }
-    written: list[Sale] = []
-    if not there["past"]:
-        written.append(_past(works[:third], now))
-    if not there["running"]:
-        written.append(_open(works[third : 2 * third], now))
-    if not there["announced"]:
-        written.append(_announced(works[2 * third :], now))
-    return written
+    writers = {"past": _past, "running": _open, "announced": _announced}
+    lacking = [write for name, write in writers.items() if not there[name]]
+    free = _free(works) if lacking else []
+    share = min(len(free) // max(1, len(lacking)), most or len(free))
+    shares = [free[place * share : (place + 1) * share] for place in range(len(lacking))]
+    return [write(lots, now) for write, lots in zip(lacking, shares, strict=True) if lots]
+
+
+def _free(works: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the works that can be consigned, each once."""
+    prices = dict(works)
+    with transaction.atomic():
+        taken = consigning.refusals({str(pk): pk for pk in prices})
+    return [(pk, price) for pk, price in prices.items() if str(pk) not in taken]
 
 
 def _running(now: datetime) -> bool:
@@ -94,28 +109,30 @@ def _past(works: Sequence[tuple[int, int]], now: datetime) -> Sale:
             text="The demo’s first sale, run in a few seconds by its automatic bidders.",
             text_zh="演示的第一场拍卖，由自动竞买人在几秒内完成。",
             opens_at=now - timedelta(days=2), ends_at=ends, window_s=0, extension_s=0,
-            premium=PREMIUM, tax_bp=800, is_demo=True, lots=_lots(works, [ends] * len(works)),
+            premium=PREMIUM, tax_rate=TAX, timezone=ZONE, is_demo=True,
+            lots=_lots(works, [ends] * len(works)),
         )
     )  # fmt: skip
     rng = random.Random(f"past {sale.pk}")  # noqa: S311 - no secret
     people = automatic_bidders()
-    for lot in lots:
-        for _ in range(rng.choice([0, 2, 3, 4, 5])):
+    for place, lot in enumerate(lots):
+        # Some pass, the first one never.
+        for _ in range(rng.choice([0, 2, 3, 4, 5]) if place else 3):
             _bid(rng, rng.choice(people), lot.pk)
     return sale
 
 
 def _open(works: Sequence[tuple[int, int]], now: datetime) -> Sale:
     """Return the running sale, one lot ending after the other over some hours."""
-    ends = [now + timedelta(minutes=25) + BETWEEN * place for place in range(len(works))]
+    ends = [now + timedelta(minutes=35) + BETWEEN * place for place in range(len(works))]
     sale, _ = write_sale(
         NewSale(
             title="Colour and Line", title_zh="色与线", currency="USD",
             text="Paintings, ink and prints of the demo’s invented artists, a lot ending every "
             "few minutes.",
             text_zh="演示中虚构艺术家的绘画、水墨与版画，每隔几分钟有一件落槌。",
-            opens_at=now - timedelta(hours=1), ends_at=max(ends), premium=PREMIUM, tax_bp=800,
-            approval_above=5_000_000, is_demo=True, lots=_lots(works, ends),
+            opens_at=now - timedelta(hours=1), ends_at=max(ends), premium=PREMIUM, tax_rate=TAX,
+            timezone=ZONE, approval_above=5_000_000, is_demo=True, lots=_lots(works, ends),
         )
     )  # fmt: skip
     return sale
@@ -129,8 +146,8 @@ def _announced(works: Sequence[tuple[int, int]], now: datetime) -> Sale:
             title="Winter Evening", title_zh="冬夜专场", currency="USD",
             text="Announced: look at the lots, watch some, register.",
             text_zh="预展中：先看拍品，关注几件，登记参拍。",
-            opens_at=opens, ends_at=max(ends), premium=PREMIUM, tax_bp=800, is_demo=True,
-            lots=_lots(works, ends),
+            opens_at=opens, ends_at=max(ends), premium=PREMIUM, tax_rate=TAX, timezone=ZONE,
+            is_demo=True, lots=_lots(works, ends),
         )
     )  # fmt: skip
     return sale
@@ -161,7 +178,7 @@ def _bid(rng: random.Random, user: "User", lot_id: int) -> bool:
     if lot.leader_id == bidder.pk or (lot.price or 0) > 3 * lot.start:
         return False
     terms = lot.terms()
-    standing = rules.Standing(lot.ends_at, lot.leader_id, lot.top, lot.second, lot.price)
+    standing = lot.standing()
     least = rules.min_next(terms, standing, bidder.pk)
     maximum = least + rng.randint(0, 3) * rules.increment(least, terms.increments)
     try:

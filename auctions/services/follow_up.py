@@ -10,8 +10,7 @@ from django.utils import translation
 
 from accounts import services as accounts
 from auctions import signals
-from auctions.models import Bid, Bidder, Consequence, Lot, Watch
-from catalog.services import artworks
+from auctions.models import Author, Bid, Bidder, Consequence, LedgerKind, Lot, Watch
 from common.money import Money
 
 if TYPE_CHECKING:
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 Texts = dict[str, Callable[[], str]]
+# Notices of lots that still run say when these end.
+STILL_RUNNING = frozenset({"outbid", "extended", "ending_soon", "voided"})
 
 
 def work_off(*, most: int = 2000) -> int:
@@ -91,6 +92,29 @@ def _after_void(event: Consequence) -> None:
         )  # fmt: skip
 
 
+def _after_withdrawal(event: Consequence) -> None:
+    lot = event.lot
+    row = Bid.objects.filter(lot=lot, kind=LedgerKind.WITHDRAW).first()
+    en, zh = "was withdrawn from the sale.", "已撤拍。"
+    if row is not None and row.author == Author.SOLD_ELSEWHERE:
+        en, zh = "was withdrawn: the work was sold elsewhere.", "因作品已另行售出而撤拍。"
+    if lot.bid_count:
+        en, zh = f"{en} No bid on it counts any more.", f"{zh}此前的出价一律不再有效。"
+    _tell(
+        event, "withdrawn", _interested(lot),
+        en=f"“{_title(lot, 'en')}” {en}", zh=f"《{_title(lot, 'zh-hans')}》{zh}",
+    )  # fmt: skip
+
+
+def _after_extension(event: Consequence) -> None:
+    lot = event.lot
+    _tell(
+        event, "extended", _interested(lot),
+        en=f"“{_title(lot, 'en')}” ends later than announced: the house has extended it.",
+        zh=f"《{_title(lot, 'zh-hans')}》已由拍卖行延长竞价时间。",
+    )  # fmt: skip
+
+
 def _before_end(event: Consequence) -> None:
     lot = event.lot
     _tell(
@@ -104,8 +128,6 @@ def _after_close(event: Consequence) -> None:
     lot, winner = event.lot, event.bidder
     buyer = winner.user if winner is not None else None
     hammer = Money(lot.price or 0, lot.sale.currency)
-    if winner is not None and lot.artwork_id is not None:
-        artworks.mark_sold(artwork_ids=[lot.artwork_id])
     if buyer is not None:
         if lot.artwork_id is not None:
             signals.lot_bought.send(
@@ -134,6 +156,8 @@ def _after_close(event: Consequence) -> None:
 WORK: dict[Consequence.Kind, Callable[[Consequence], None]] = {
     Consequence.Kind.BID: _after_bid,
     Consequence.Kind.VOID: _after_void,
+    Consequence.Kind.WITHDRAW: _after_withdrawal,
+    Consequence.Kind.EXTEND: _after_extension,
     Consequence.Kind.ENDING: _before_end,
     Consequence.Kind.CLOSED: _after_close,
 }
@@ -148,6 +172,8 @@ def _tell(event: Consequence, kind: str, users: "Iterable[User]", *, en: str, zh
         text_zh=zh,
         link=event.lot.get_absolute_url(),
         at=event.at,
+        ends_at=event.lot.ends_at if kind in STILL_RUNNING else None,
+        timezone=event.lot.sale.timezone,
     )
     accounts.notify(users=users, news=news)
 

@@ -1,4 +1,4 @@
-"""An invoice on paper, in the language of the request."""
+"""An invoice on paper, in the language and the time zone of its reader."""
 
 import io
 
@@ -14,6 +14,8 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from auctions.models import Invoice
+from common import zones
+from common.moments import moment_text
 
 # Adobe's standard Chinese font: every reader has or replaces it, so no font file travels along.
 CHINESE = "STSong-Light"
@@ -53,7 +55,7 @@ def _facts(invoice: Invoice) -> Table:
             "buyer": buyer, "paddle": invoice.bidder.paddle}),
         (_("Auction"), str(lot.sale)),
         (_("Lot"), str(lot)),
-        (_("Issued"), date_format(invoice.issued_at.date(), "DATE_FORMAT")),
+        (_("Issued"), moment_text(invoice.issued_at, lot.sale.timezone)),
         (_("Due"), date_format(invoice.due_on, "DATE_FORMAT")),
     ]  # fmt: skip
     return Table(
@@ -89,7 +91,8 @@ def _amounts(invoice: Invoice) -> Table:
 
 def _state(invoice: Invoice) -> str:
     if invoice.paid_at is not None:
-        day = date_format(invoice.paid_at.date(), "DATE_FORMAT")
+        zone = zones.reader_zone() or zones.known(invoice.lot.sale.timezone) or zones.site_zone()
+        day = date_format(invoice.paid_at.astimezone(zone), "DATE_FORMAT")
         return _("Paid on %(day)s. Thank you.") % {"day": day}
     day = date_format(invoice.due_on, "DATE_FORMAT")
     return _("Please pay until %(day)s and name the invoice’s number.") % {"day": day}

@@ -1,6 +1,6 @@
 """Sales: written whole from a description, made ready by curators, published, paid."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,13 +11,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from auctions import rules
-from auctions.models import Invoice, Lot, Sale
+from auctions.models import Invoice, Lot, LotState, Sale
+from auctions.services import consigning
 from common.errors import DomainError
+from common.zones import known, site_zone_name
 
 if TYPE_CHECKING:
     from accounts.models import User
 
-DEFAULT_PREMIUM = ((None, 2_500),)
+# 25 %, in thousandths of a per cent as all rates.
+DEFAULT_PREMIUM = ((None, 25_000),)
 
 
 class SaleNotReadyError(DomainError):
@@ -40,7 +43,7 @@ class NewLot:
 
 @dataclass(frozen=True)
 class NewSale:
-    """A sale to be written, amounts in minor units, rates in basis points."""
+    """A sale to be written, amounts in minor units, rates in thousandths of a per cent."""
 
     title: str
     currency: str
@@ -50,12 +53,14 @@ class NewSale:
     title_zh: str = ""
     text: str = ""
     text_zh: str = ""
+    # Where the sale is held, an IANA name; empty: the site's.
+    timezone: str = ""
     window_s: int = 120
     extension_s: int = 120
     hard_stop_at: datetime | None = None
     increments: rules.Increments = ()
     premium: rules.Tiers = DEFAULT_PREMIUM
-    tax_bp: int = 0
+    tax_rate: int = 0
     approval_above: int | None = None
     is_demo: bool = False
 
@@ -67,16 +72,27 @@ def default_increments(currency: str) -> rules.Increments:
 
 
 def write_sale(new: NewSale, *, published: bool = True) -> tuple[Sale, list[Lot]]:
-    """Write a sale with its lots, all or nothing. Raises SaleNotReadyError."""
+    """Write a sale with its lots, all or nothing. Raises SaleNotReadyError.
+
+    The works of a draft are looked at when it is published.
+    """
     _check(new)
     with transaction.atomic():
+        if published:
+            _check_works(
+                {
+                    f"lots.{number}.artwork": lot.artwork_id
+                    for number, lot in enumerate(new.lots, start=1)
+                }
+            )
         sale = Sale.objects.create(
             title_en=new.title, title_zh=new.title_zh, text_en=new.text, text_zh=new.text_zh,
-            currency=new.currency, opens_at=new.opens_at, ends_at=new.ends_at,
+            currency=new.currency, timezone=new.timezone or site_zone_name(),
+            opens_at=new.opens_at, ends_at=new.ends_at,
             soft_close_window_s=new.window_s, soft_close_extension_s=new.extension_s,
             hard_stop_at=new.hard_stop_at,
             increments=new.increments or default_increments(new.currency),
-            premium=new.premium, tax_bp=new.tax_bp, approval_above=new.approval_above,
+            premium=new.premium, tax_rate=new.tax_rate, approval_above=new.approval_above,
             published=published, is_demo=new.is_demo,
         )  # fmt: skip
         lots = Lot.objects.bulk_create(
@@ -101,6 +117,8 @@ def _check(new: NewSale) -> None:
         wrong["increments"] = [
             _("Begin at 0, ascend, and let the steps be above 0 and never decrease.")
         ]
+    if new.timezone and not known(new.timezone):
+        wrong["timezone"] = [_("Name a time zone, such as Europe/London.")]
     if not check_tiers(new.premium):
         wrong["premium"] = [
             _("Let the bounds ascend, the last be open (null), and rates lie from 0 to 100 %.")
@@ -113,6 +131,16 @@ def _check(new: NewSale) -> None:
         raise SaleNotReadyError(
             _("The sale can’t be written like this; see what is named."),
             fields={name: [*texts] for name, texts in wrong.items()},
+        )
+
+
+def _check_works(wanted: Mapping[str, int | None]) -> None:
+    """Hold the works that lots ask for; raise SaleNotReadyError where one can't be consigned."""
+    wrong = consigning.refusals({place: pk for place, pk in wanted.items() if pk is not None})
+    if wrong:
+        raise SaleNotReadyError(
+            _("Works in the sale can’t be consigned: %(why)s") % {"why": " ".join(wrong.values())},
+            fields={place: [text] for place, text in wrong.items()},
         )
 
 
@@ -137,12 +165,16 @@ def check_tiers(tiers: rules.Tiers) -> bool:
         and len(inner) == len(bounds) - 1
         and inner == sorted(set(inner))
         and all(bound > 0 for bound in inner)
-        and all(0 <= rate <= rules.BASIS for _bound, rate in tiers)
+        and all(0 <= rate <= rules.HUNDRED_PER_CENT for _bound, rate in tiers)
     )
 
 
 def publish(*, sale_id: int) -> Sale:
-    """Show a sale to everybody; from its opening on its terms are frozen."""
+    """Show a sale to everybody; from its opening on its terms are frozen.
+
+    Its works must be for sale and in no other lot that is announced, open or sold: raises
+    SaleNotReadyError.
+    """
     with transaction.atomic():
         sale: Sale = Sale.objects.select_for_update().get(pk=sale_id)
         if not Lot.objects.filter(sale=sale).exists():
@@ -150,6 +182,9 @@ def publish(*, sale_id: int) -> Sale:
         table = tuple((bound, step) for bound, step in sale.increments)
         if not rules.check_increments(table):
             raise SaleNotReadyError(_("The table of increments is not a possible one."))
+        if not sale.published:
+            lots = Lot.objects.filter(sale=sale).order_by("number")
+            _check_works({f"lots.{lot.number}.artwork": lot.artwork_id for lot in lots})
         sale.published = True
         sale.save(update_fields=["published"])
     return sale
@@ -159,7 +194,8 @@ def open_now(*, sale_id: int, now: datetime) -> int:
     """Let the lots that have not opened take bids from now on; return how many."""
     with transaction.atomic():
         sale = publish(sale_id=sale_id)
-        lots = list(Lot.objects.select_for_update().filter(sale=sale, opens_at__gt=now))
+        coming = Lot.objects.filter(sale=sale, state=LotState.UNSETTLED, opens_at__gt=now)
+        lots = list(coming.select_for_update())
         for lot in lots:
             lot.opens_at = now
             lot.version += 1

@@ -7,6 +7,7 @@ from django import template
 
 from auctions.models import Invoice
 from common.money import Money
+from common.percentages import per_cent_text
 
 register = template.Library()
 
@@ -20,9 +21,9 @@ def whole_units(money: Money) -> str:
 
 
 @register.filter
-def basis_points(rate: int) -> str:
-    """Return basis points as per cent."""
-    return f"{(Decimal(rate) / 100).normalize():f}"
+def per_cent(rate: int) -> str:
+    """Return a rate as a percent in the reader's number format, without the sign."""
+    return per_cent_text(rate)
 
 
 @register.simple_tag

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from auctions.selectors import live
+from common import zones
 from common.http import event_stream
 
 
@@ -29,10 +30,10 @@ async def standing_stream(request: HttpRequest, lot_id: int) -> HttpResponseBase
     listener = await sync_to_async(identified)(request, lot_id)
     if not isinstance(request, ASGIRequest):
         return HttpResponse(status=204)  # a server without streams; pages poll
-    language = translation.get_language()
+    language, zone = translation.get_language(), zones.reader_zone()
 
     def as_page(seen: live.Seen) -> str:
-        with translation.override(language):
+        with translation.override(language), zones.read_in(zone):
             return render_to_string("auctions/_standing.html", {"seen": seen})
 
     return event_stream(live.stream(listener, as_page))

@@ -57,7 +57,7 @@ def lot_context(request: "PageRequest", lot_id: int) -> dict[str, object]:
     """Return what a lot's page shows."""
     user = caller(request)
     view = selectors.lot_view(lot_id, user=user)
-    over = view.state in {"sold", "passed", "closed"}
+    over = view.state in {"sold", "passed", "closed", "withdrawn"}
     return {
         "view": view,
         "seen": seen(view),
@@ -75,7 +75,7 @@ def seen(view: LotView) -> live.Seen:
         lot_id=view.lot.pk, version=view.lot.version, now=view.now, state=view.state,
         price=view.price, min_next=view.min_next, leading=view.leading, winning=view.winning,
         outbid=view.outbid, reserve=view.reserve, opens_at=view.lot.opens_at,
-        ends_at=view.lot.ends_at, bid_count=view.lot.bid_count,
+        ends_at=view.lot.ends_at, bid_count=view.lot.bid_count, timezone=view.lot.sale.timezone,
     )  # fmt: skip
 
 

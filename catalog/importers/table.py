@@ -1,30 +1,15 @@
-"""Any CSV file, by a mapping from its columns to ours.
+"""Any CSV file, by a mapping from its columns to ours."""
 
-The mapping is a TOML file (docs/operations.md shows one):
-
-    source = "my-museum"          # under which name the works are kept
-    size_unit = "cm"              # or "mm", "in"
-    list_separator = ";"          # inside `tags`
-
-    [columns]                     # ours = "theirs"
-    source_id = "Inventory No"
-    title_en = "Title"
-
-    [constants]                   # ours = the same for every row
-    currency = "EUR"
-"""
-
-import csv
-import re
-import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from babel.numbers import get_currency_precision, list_currencies
 from django.utils.translation import gettext as _
 
+from catalog.importers.csv_file import UNREADABLE, Table, open_table
+from catalog.importers.csv_rows import Row
 from catalog.importers.fields import (
     LONGEST_TERM,
     FieldError,
@@ -34,200 +19,253 @@ from catalog.importers.fields import (
     text,
     year,
 )
+from catalog.importers.mapping import LENGTHS, PER_CM, ColumnMapping
 from catalog.models import Availability
 from catalog.reading import tags_of_medium
-from catalog.services.imports import Refusal
-from catalog.services.records import ArtistRecord, ArtworkRecord, SeriesRecord
+from catalog.services.records import ArtistRecord, ArtworkRecord, Flag, Refusal, SeriesRecord
 from catalog.vocabulary import match_term
 
-PER_CM = {"cm": Decimal(1), "mm": Decimal(10), "in": 1 / Decimal("2.54")}
-LENGTHS = {
-    "title_en": 1000,
-    "title_zh": 1000,
-    "attribution": 500,
-    "date_text": 200,
-    "medium_en": 500,
-    "medium_zh": 500,
-    "classification": 120,
-    "dimensions_text": 100_000,
-    "description_en": 100_000,
-    "description_zh": 100_000,
-    "location": 300,
-    "credit_line": 100_000,
-    "provenance": 100_000,
-    "inscription": 100_000,
-    "accession_number": 80,
-    "source_url": 500,
+# Our fields by the columns that they are read from; texts have the name of theirs.
+READ_FROM = {
+    "artist_name": ("artist",),
+    "series": ("series",),
+    "year_from": ("year_from", "year_to"),
+    "year_to": ("year_from", "year_to"),
+    "medium_en": ("medium_en", "medium_tags"),
+    "medium_zh": ("medium_zh", "medium_tags"),
+    "description_en": ("description_en", "description_source"),
+    "description_zh": ("description_zh", "description_source"),
+    "height": ("height_cm",),
+    "width": ("width_cm",),
+    "depth": ("depth_cm",),
+    "tags": ("tags", "source_terms"),
+    "availability": ("availability",),
+    "price": ("price_minor", "currency"),
 }
-OTHERS = {
-    "source_id", "artist_id", "artist_name", "artist_name_zh", "artist_birth_year",
-    "artist_death_year", "artist_gender", "artist_nationality", "series", "year_from", "year_to",
-    "height", "width", "depth", "tags", "availability", "price", "currency",
-}  # fmt: skip
-KNOWN = OTHERS | LENGTHS.keys()
+OF_ARTISTS = {
+    "artist_name": ("name_en", "sort_name"),
+    "artist_name_zh": ("name_zh",),
+    "artist_birth_year": ("birth_year",),
+    "artist_death_year": ("death_year",),
+    "artist_gender": ("gender",),
+    "artist_nationality": ("nationality",),
+}
+OF_SERIES = frozenset({"title_en", "title_zh"})
+Item = ArtworkRecord | Flag | Refusal
+Value = TypeVar("Value")
 
 
-@dataclass(frozen=True)
-class ColumnMapping:
-    """How a file's columns are read."""
+def read(
+    path: Path, mapping: ColumnMapping, *, note: Callable[[str], None] = lambda _: None
+) -> Iterator[Item]:
+    """Yield the rows of a CSV file, and by line number what can't be read.
 
-    source: str
-    columns: Mapping[str, str]
-    constants: Mapping[str, str] = field(default_factory=dict)
-    size_unit: str = "cm"
-    list_separator: str = ";"
-
-
-def read_mapping(path: Path) -> ColumnMapping:
-    """Return the mapping of a TOML file; raises SourceError."""
+    `note` is called with how the file is written, where that was detected. Raises SourceError, and
+    UnsureError where the mapping must say how the file is to be read.
+    """
     try:
-        told = tomllib.loads(path.read_text())
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        table = open_table(path, mapping, note)
+        places = {ours: table.places(theirs) for ours, theirs in mapping.columns.items()}
+        doubled = {ours for ours, where in places.items() if len(where) > 1}
+        for row in table.rows:
+            if isinstance(row, Refusal):
+                yield row
+            else:
+                yield from _items(row, table, places, doubled, mapping)
+    except OSError as error:
         raise SourceError(_("%(path)s: %(error)s") % {"path": path, "error": error}) from error
-    columns, constants = told.get("columns", {}), told.get("constants", {})
-    if not isinstance(columns, dict) or not isinstance(constants, dict):
-        raise SourceError(_("%(path)s: columns and constants are tables.") % {"path": path})
-    unknown = (columns.keys() | constants.keys()) - KNOWN
-    if unknown:
-        raise SourceError(
-            _("%(path)s: unknown fields %(fields)s; known are %(known)s.")
-            % {"path": path, "fields": ", ".join(unknown), "known": ", ".join(sorted(KNOWN))}
-        )
-    if "source_id" not in columns:
-        raise SourceError(_("%(path)s: [columns] must name source_id.") % {"path": path})
-    source = str(told.get("source", ""))
-    if not re.fullmatch(r"[a-z0-9-]{1,40}", source) or source in {"demo", "curator"}:
-        raise SourceError(
-            _('%(path)s: source is a short name such as "my-museum".') % {"path": path}
-        )
-    unit = told.get("size_unit", "cm")
-    if unit not in PER_CM:
-        raise SourceError(_("%(path)s: size_unit is cm, mm or in.") % {"path": path})
-    return ColumnMapping(
-        source=source,
-        columns={ours: str(theirs) for ours, theirs in columns.items()},
-        constants={ours: str(value) for ours, value in constants.items()},
-        size_unit=unit,
-        list_separator=str(told.get("list_separator", ";")),
+
+
+def _items(
+    row: Row,
+    table: Table,
+    places: Mapping[str, list[int]],
+    doubled: set[str],
+    mapping: ColumnMapping,
+) -> Iterator[Item]:
+    """Yield a row's flags and its record, or why there is none."""
+    try:
+        cells = _fitted(row.cells, table)
+        given = dict(mapping.constants)
+        given |= {ours: cells[where[0]] for ours, where in places.items()}
+        for ours in places:
+            if UNREADABLE in given[ours]:
+                encoding = table.encoding.removesuffix("-sig").upper()
+                raise FieldError(
+                    _("%(field)s is not %(encoding)s") % {"field": ours, "encoding": encoding}
+                )
+        fields = _Fields(row.line, given)
+        for ours in doubled:
+            values = [cells[place].strip() for place in places[ours]]
+            if len(set(values)) > 1:
+                fields.flag(ours, " | ".join(values), _("columns of the same name differ"))
+        record = _artwork(fields, mapping)
+    except FieldError as error:
+        yield Refusal(row.line, str(error))
+    else:
+        yield from fields.flags
+        yield record
+
+
+def _fitted(cells: list[str], table: Table) -> list[str]:
+    """Return as many cells as the header has; only empty ones may be too many or missing."""
+    missing = len(table.header) - len(cells)
+    if not missing:
+        return cells
+    if missing < 0 and not any(cell.strip() for cell in cells[missing:]):
+        return cells[:missing]
+    if missing > 0 and not any(table.header[-missing:]):
+        return cells + [""] * missing
+    raise FieldError(
+        _("the row has %(cells)d cells, the header has %(header)d")
+        % {"cells": len(cells), "header": len(table.header)}
     )
 
 
-def read(path: Path, mapping: ColumnMapping) -> Iterator[ArtworkRecord | Refusal]:
-    """Yield the rows of a UTF-8 CSV file, and refusals by line number; raises SourceError."""
-    csv.field_size_limit(4 * 2**20)
-    try:
-        # A byte that is not UTF-8 becomes a lone surrogate and is told with its row.
-        with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as handle:
-            sample = handle.read(8192)
-            handle.seek(0)
-            rows = csv.DictReader(handle, dialect=_dialect(sample))
-            missing = set(mapping.columns.values()) - set(rows.fieldnames or ())
-            if missing:
-                raise SourceError(
-                    _("%(path)s has no column %(columns)s.")
-                    % {"path": path, "columns": ", ".join(sorted(missing))}
-                )
-            yield from _records(rows, mapping)
-    except (OSError, csv.Error) as error:
-        raise SourceError(_("%(path)s: %(error)s") % {"path": path, "error": error}) from error
+class _Fields:
+    """A row's cells by our names; one that can't be read is flagged and taken out."""
 
+    def __init__(self, line: int, given: dict[str, str]) -> None:
+        self.line, self.given, self.flags = line, given, list[Flag]()
 
-def _dialect(sample: str) -> type[csv.Dialect]:
-    try:
-        return csv.Sniffer().sniff(sample.partition("\n")[0], delimiters=",;\t|")
-    except csv.Error:
-        return csv.excel
+    def flag(self, name: str, shown: str, reason: str) -> None:
+        """Leave a field as it is in the catalogue, and report it."""
+        if name == "source_id":
+            raise FieldError(f"{name}: {reason}")
+        self.flags.append(Flag(self.line, name, shown, reason))
+        self.given.pop(name, None)
 
-
-def _records(
-    rows: "csv.DictReader[str]", mapping: ColumnMapping
-) -> Iterator[ArtworkRecord | Refusal]:
-    for row in rows:
-        if None in row or None in row.values():
-            yield Refusal(rows.line_num, _("the row has not as many cells as the header"))
-            continue
-        given = dict(mapping.constants)
-        given |= {ours: row[theirs] for ours, theirs in mapping.columns.items()}
+    def take(self, name: str, read: Callable[[Mapping[str, str], str], Value]) -> Value | None:
+        """Return what `read` makes of a field, None where it raises FieldError or is not there."""
+        if name not in self.given:
+            return None
         try:
-            for ours, value in given.items():
-                if any("\udc80" <= sign <= "\udcff" for sign in value):
-                    raise FieldError(_("%(field)s is not UTF-8") % {"field": ours})
-            yield _artwork(given, mapping)
+            return read(self.given, name)
         except FieldError as error:
-            yield Refusal(rows.line_num, str(error))
+            self.flag(name, self.given[name], str(error))
+            return None
+
+    def text(self, name: str, most: int) -> str:
+        """Return a text of at most so many characters."""
+        if not self.given.get(name):
+            return ""
+        return self.take(name, lambda given, name: text(given, name, most=most)) or ""
 
 
-def _artwork(row: Mapping[str, str], mapping: ColumnMapping) -> ArtworkRecord:
-    source_id = text(row, "source_id", most=200)
+def _artwork(fields: _Fields, mapping: ColumnMapping) -> ArtworkRecord:
+    source_id = fields.text("source_id", 200)
     if not source_id:
         raise FieldError(_("source_id is empty"))
-    texts = {name: text(row, name, most=most) for name, most in LENGTHS.items()}
+    texts = {
+        name: fields.text(name, LENGTHS[name]) for name in LENGTHS.keys() & fields.given.keys()
+    }
     per_cm = PER_CM[mapping.size_unit]
-    first, last = year(row, "year_from"), year(row, "year_to")
-    tags, terms = _tags(row, mapping.list_separator, texts["medium_en"] or texts["medium_zh"])
-    series = text(row, "series", most=250)
-    currency, price = _price(row)
+    sizes = {
+        f"{side}_cm": centimetres(fields.take(side, number), per_cm=per_cm)
+        for side in ("height", "width", "depth")
+    }
+    first, last = fields.take("year_from", year), fields.take("year_to", year)
+    tags, terms = _tags(fields.text("tags", 100_000), mapping.list_separator)
+    artist, series = _artist(fields), fields.text("series", 250)
+    currency, price = _price(fields)
+    availability = fields.take("availability", _availability)
+    works, _artists = _carried(frozenset(fields.given))
     return ArtworkRecord(
         source_id=source_id,
         **texts,  # type: ignore[arg-type] # the keys of LENGTHS are texts all
-        artist=_artist(row),
-        series=SeriesRecord(series, series) if series else None,
+        **sizes,  # type: ignore[arg-type] # and these are lengths
+        artist=artist,
+        series=SeriesRecord(series, series, carried=OF_SERIES) if series else None,
         year_from=first if first is not None else last,
         year_to=last if last is not None else first,
-        height_cm=centimetres(number(row, "height"), per_cm=per_cm),
-        width_cm=centimetres(number(row, "width"), per_cm=per_cm),
-        depth_cm=centimetres(number(row, "depth"), per_cm=per_cm),
+        medium_tags=tags_of_medium(texts.get("medium_en") or texts.get("medium_zh", "")),
         tags=tags,
         source_terms=terms,
-        availability=_availability(row),
+        availability=availability or "",
         price_minor=price,
         currency=currency,
+        carried=works,
+        line=fields.line,
     )
 
 
-def _artist(row: Mapping[str, str]) -> ArtistRecord | None:
-    name = text(row, "artist_name", most=300)
+@lru_cache
+def _carried(columns: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the fields that these columns fill, of works and of their artists."""
+    named = {ours: (ours,) for ours in LENGTHS} | READ_FROM
+    works = {name for ours in columns for name in named.get(ours, ())}
+    artists = {name for ours in columns for name in OF_ARTISTS.get(ours, ())}
+    return frozenset(works), frozenset(artists)
+
+
+def _artist(fields: _Fields) -> ArtistRecord | None:
+    name = fields.text("artist_name", 300)
     if not name:
         return None
+    details = {
+        "name_zh": fields.text("artist_name_zh", 300),
+        "birth_year": fields.take("artist_birth_year", year),
+        "death_year": fields.take("artist_death_year", year),
+        "gender": fields.text("artist_gender", 20).lower(),
+        "nationality": fields.text("artist_nationality", 80),
+    }
+    source_id = fields.text("artist_id", 200) or name[:200]
     return ArtistRecord(
-        source_id=text(row, "artist_id", most=200) or name[:200],
+        source_id=source_id,
         name_en=name,
-        name_zh=text(row, "artist_name_zh", most=300),
         sort_name=name,
-        birth_year=year(row, "artist_birth_year"),
-        death_year=year(row, "artist_death_year"),
-        gender=text(row, "artist_gender", most=20).lower(),
-        nationality=text(row, "artist_nationality", most=80),
+        **details,  # type: ignore[arg-type] # each of its field's type
+        carried=_carried(frozenset(fields.given))[1],
     )
 
 
-def _availability(row: Mapping[str, str]) -> str:
-    said = text(row, "availability").lower().replace(" ", "_")
-    if said and said not in Availability.values:
+def _availability(row: Mapping[str, str], name: str) -> str:
+    """Return a state, '' where the cell is empty."""
+    state = text(row, name).lower().replace(" ", "_")
+    if state and state not in Availability.values:
         raise FieldError(
             _("availability is none of %(known)s") % {"known": ", ".join(Availability.values)}
         )
-    return said or Availability.NOT_FOR_SALE
+    return state
 
 
-def _price(row: Mapping[str, str]) -> tuple[str, int | None]:
-    """Return currency and price in minor units; the column holds whole units."""
-    currency = text(row, "currency", most=3).upper() or "USD"
+def _price(fields: _Fields) -> tuple[str, int | None]:
+    """Return currency and price in minor units; the column holds whole units.
+
+    An amount without a currency that can be read is no price.
+    """
+    if "currency" not in fields.given:
+        currency: str | None = "USD"
+    else:
+        currency = fields.take("currency", _currency)
+    if currency is None:
+        fields.given.pop("price", None)
+        return "USD", None
+    return currency, fields.take("price", lambda row, name: _minor(row, name, currency))
+
+
+def _currency(row: Mapping[str, str], name: str) -> str:
+    currency = text(row, name, most=3).upper() or "USD"
     if currency not in list_currencies():
         raise FieldError(_("currency is no ISO 4217 code"))
-    price = number(row, "price")
+    return currency
+
+
+def _minor(row: Mapping[str, str], name: str, currency: str) -> int | None:
+    price = number(row, name)
     if price is None:
-        return currency, None
+        return None
     minor = price.scaleb(get_currency_precision(currency))
     if minor <= 0 or minor % 1:
         raise FieldError(_("price is not an amount above zero"))
-    return currency, int(minor)
+    return int(minor)
 
 
-def _tags(row: Mapping[str, str], separator: str, medium: str) -> tuple[tuple[str, ...], ...]:
-    tags: dict[str, None] = dict.fromkeys(tags_of_medium(medium))
+def _tags(cell: str, separator: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the tags of the vocabulary in a cell, and the terms that it does not have."""
+    tags: dict[str, None] = {}
     terms: dict[str, None] = {}
-    for term in filter(None, (part.strip() for part in text(row, "tags").split(separator))):
+    for term in filter(None, (part.strip() for part in cell.split(separator))):
         concept = match_term(term)
         if concept is not None:
             tags[concept.id] = None

@@ -26,8 +26,7 @@ from catalog.importers.fields import (
     year,
 )
 from catalog.reading import tags_of_medium
-from catalog.services.imports import Refusal
-from catalog.services.records import ArtistRecord, ArtworkRecord, SeriesRecord
+from catalog.services.records import ArtistRecord, ArtworkRecord, Flag, Refusal, SeriesRecord
 from catalog.vocabulary import concepts_for_subject, match_term
 
 LONGEST_LINE = 4 * 2**20
@@ -35,9 +34,27 @@ MM_PER_CM = Decimal(10)
 # "support: 650 x 810 x 19 mm": the work itself, before any frame.
 SIZE = re.compile(r"(\d+(?:\.\d+)?) x (\d+(?:\.\d+)?)(?: x (\d+(?:\.\d+)?))? mm")
 PLAIN = re.compile(r"[\d.,]*")
+# Our fields by the keys that they are read from: a record without the key leaves them alone.
+READ_FROM = {
+    "title": ("title_en",),
+    "artists": ("artist", "attribution"),
+    "group_title": ("series",),
+    "date_text": ("date_text",),
+    "year_start": ("year_from", "year_to"),
+    "medium": ("medium_en", "medium_tags"),
+    "classification": ("classification",),
+    "dimensions": ("height_cm", "width_cm", "depth_cm", "dimensions_text"),
+    "subjects": ("tags", "source_terms"),
+    "credit_line": ("credit_line",),
+    "inscription": ("inscription",),
+    "url": ("source_url",),
+    "accession_number": ("accession_number",),
+}
+OF_ARTISTS = frozenset({"name_en", "sort_name", "birth_year", "death_year", "dates_text", "gender"})
+OF_SERIES = frozenset({"title_en"})
 
 
-def read(path: Path) -> Iterator[ArtworkRecord | Refusal]:
+def read(path: Path) -> Iterator[ArtworkRecord | Flag | Refusal]:
     """Yield the records of a file, and refusals by line number; raises SourceError."""
     try:
         with closing(_lines(path)) as lines:
@@ -66,7 +83,7 @@ def _record(line_number: int, line: bytes) -> ArtworkRecord | Refusal:
         parsed = json.loads(line.decode())
         if not isinstance(parsed, dict):
             raise FieldError(_("not a JSON object"))
-        return _artwork(parsed)
+        return _artwork(parsed, line_number)
     except UnicodeDecodeError as error:
         return Refusal(line_number, _("not UTF-8 at byte %(byte)d") % {"byte": error.start})
     except (json.JSONDecodeError, RecursionError) as error:
@@ -75,14 +92,20 @@ def _record(line_number: int, line: bytes) -> ArtworkRecord | Refusal:
         return Refusal(line_number, str(error))
 
 
-def _artwork(record: Mapping[str, object]) -> ArtworkRecord:
+@lru_cache
+def _carried(keys: frozenset[str]) -> frozenset[str]:
+    named = {name for key, names in READ_FROM.items() if key in keys for name in names}
+    return frozenset(named | {"location"})
+
+
+def _artwork(record: Mapping[str, object], line: int) -> ArtworkRecord:
     source_id = text(record, "id", most=200)
     if not source_id:
         raise FieldError(_("id is missing"))
     medium = text(record, "medium", most=500)
     classification = text(record, "classification", most=120)
     makers = _objects(record, "artists")
-    tags, terms = _tags(record, medium, classification)
+    tags, terms = _tags(record, classification)
     height, width, depth = _size(record)
     group = text(record, "group_title", most=300)
     artist = _artist(makers[0]) if makers else None
@@ -91,9 +114,7 @@ def _artwork(record: Mapping[str, object]) -> ArtworkRecord:
         title_en=text(record, "title", most=1000),
         artist=artist,
         attribution=_attribution(makers)[:500],
-        series=SeriesRecord(f"{artist.source_id if artist else ''}/{group}"[:300], group)
-        if group
-        else None,
+        series=_series(artist, group),
         date_text=text(record, "date_text", most=200),
         year_from=year(record, "year_start"),
         year_to=year(record, "year_end") or year(record, "year_start"),
@@ -103,6 +124,7 @@ def _artwork(record: Mapping[str, object]) -> ArtworkRecord:
         width_cm=width,
         depth_cm=depth,
         dimensions_text=text(record, "dimensions"),
+        medium_tags=tags_of_medium(medium),
         tags=tags,
         source_terms=terms,
         credit_line=text(record, "credit_line"),
@@ -110,7 +132,16 @@ def _artwork(record: Mapping[str, object]) -> ArtworkRecord:
         source_url=text(record, "url", most=500),
         accession_number=text(record, "accession_number", most=80),
         location="Tate",
+        carried=_carried(frozenset(record)),
+        line=line,
     )
+
+
+def _series(artist: ArtistRecord | None, group: str) -> SeriesRecord | None:
+    if not group:
+        return None
+    source_id = f"{artist.source_id if artist else ''}/{group}"[:300]
+    return SeriesRecord(source_id, group, carried=OF_SERIES)
 
 
 def _artist(maker: Mapping[str, object]) -> ArtistRecord:
@@ -128,6 +159,7 @@ def _artist(maker: Mapping[str, object]) -> ArtistRecord:
         death_year=int(last.group(1)) if last else None,
         dates_text=dates,
         gender=text(maker, "gender", most=20).lower(),
+        carried=OF_ARTISTS,
     )
 
 
@@ -161,10 +193,10 @@ def _side(record: Mapping[str, object], name: str) -> Decimal | None:
 
 
 def _tags(
-    record: Mapping[str, object], medium: str, classification: str
+    record: Mapping[str, object], classification: str
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return tags of the vocabulary, and the source's own terms that it does not have."""
-    tags: dict[str, None] = dict.fromkeys(tags_of_medium(medium))
+    tags: dict[str, None] = {}
     terms: dict[str, None] = {}
     for term in (classification, *_texts(record, "movements")):
         concept = match_term(term) if term else None

@@ -17,9 +17,8 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from opencc import OpenCC
-
 from catalog.vocabulary import HAN, Facet, concepts, normalise
+from catalog.vocabulary.characters import simplified
 from catalog.vocabulary.concept import fold
 
 PIECE = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*|-|[^\w\s]")
@@ -64,7 +63,7 @@ def tags_of_medium(text: str) -> tuple[str, ...]:
     """Return the ids of the media and techniques that a description names, in its order."""
     found: dict[str, None] = {}
     for line in text.splitlines():
-        for run in CHINESE.split(_simplified().convert(_folded(QUOTED.sub(" ", normalise(line))))):
+        for run in CHINESE.split(simplified(_folded(QUOTED.sub(" ", normalise(line))))):
             read = _in_chinese if HAN.match(run) else _in_english
             found.update(dict.fromkeys(read(run)))
     for whole, kinds in _words()["broader"].items():
@@ -103,11 +102,6 @@ def _names() -> Mapping[str, str]:
         table.update({_key(name): concept_id for name in names})
     table.update({_key(phrase): "" for phrase in _words()["nothing"]["phrases"]})
     return table
-
-
-@cache
-def _simplified() -> OpenCC:
-    return OpenCC("t2s")
 
 
 def _folded(text: str) -> str:

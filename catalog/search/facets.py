@@ -67,7 +67,7 @@ def facets(works: ArtworkQuerySet, query: BrowseQuery) -> tuple[FacetGroup, ...]
 
     Labels are put in at the end, so that one cached count serves both languages.
     """
-    key = "facets:open"
+    key = f"facets:open:{site_currency()}"
     counts = cache.get(key) if query.is_open else None
     if counts is None:
         counts = _counts(works)
@@ -219,5 +219,5 @@ def _price_group(bands: list[int], query: BrowseQuery) -> FacetGroup:
 
 
 def works_for_facets(ids: Iterable[int]) -> ArtworkQuerySet:
-    """Return the works of a ranked result, for counting."""
-    return Artwork.objects.filter(pk__in=list(ids))
+    """Return the works of a ranked result that are still shown, for counting."""
+    return Artwork.objects.visible().filter(pk__in=list(ids))

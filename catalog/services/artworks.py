@@ -9,12 +9,19 @@ from catalog import signals
 from catalog.models import Artwork, Availability
 from catalog.services.search_text import search_text
 from catalog.services.tags import unknown_tags
-from common import clock
+from common import clock, ports
 from common.errors import DomainError
 
 
 class UnknownTagError(DomainError):
     """A tag is not in the vocabulary."""
+
+
+class InASaleError(DomainError):
+    """A lot of the work is announced or open, so the work can't be deleted."""
+
+    code = "in_a_sale"
+    status = 409
 
 
 def save_artwork(*, artwork: Artwork) -> Artwork:
@@ -51,8 +58,9 @@ def set_state(
         "curators_pick": curators_pick,
     }
     with transaction.atomic():
-        works = Artwork.objects.select_for_update().filter(pk__in=list(artwork_ids)).order_by("pk")
-        for artwork in works:
+        # NO KEY: a row that refers to a work need not wait for it.
+        works = Artwork.objects.select_for_update(no_key=True).filter(pk__in=list(artwork_ids))
+        for artwork in works.order_by("pk"):
             fields = [
                 name
                 for name, value in wanted.items()
@@ -60,6 +68,9 @@ def set_state(
             ]
             for name in fields:
                 setattr(artwork, name, wanted[name])
+            if availability == Availability.AVAILABLE and artwork.copies_sold >= artwork.copies:
+                artwork.copies_sold = artwork.copies - 1  # one came back
+                fields.append("copies_sold")
             if fields:
                 artwork.save(update_fields=[*fields, "updated_at"])
                 changed.append(artwork.pk)
@@ -68,9 +79,27 @@ def set_state(
     return len(changed)
 
 
-def mark_sold(*, artwork_ids: Sequence[int]) -> int:
-    """Note that works have found a buyer; return how many changed."""
-    return set_state(artwork_ids=artwork_ids, availability=Availability.SOLD)
+def hold(*, artwork_ids: Sequence[int], skip_locked: bool = False) -> dict[int, Artwork]:
+    """Return works by their keys, locked until the transaction ends, in the order of the keys.
+
+    Who sells or consigns a work holds it first, and locks a lot only after that. Works held
+    elsewhere are left out when told to skip.
+    """
+    rows = Artwork.objects.select_for_update(no_key=True, skip_locked=skip_locked)
+    return {work.pk: work for work in rows.filter(pk__in=list(artwork_ids)).order_by("pk")}
+
+
+def sell_copy(*, artwork_id: int) -> None:
+    """Note that a copy of a work has found a buyer; with the last one the work is sold."""
+    with transaction.atomic():
+        artwork = hold(artwork_ids=[artwork_id]).get(artwork_id)
+        if artwork is None:
+            return
+        artwork.copies_sold = min(artwork.copies, artwork.copies_sold + 1)
+        if artwork.copies_sold == artwork.copies:
+            artwork.availability = Availability.SOLD
+        artwork.save(update_fields=["copies_sold", "availability", "updated_at"])
+        signals.artworks_changed.send(sender=None, artwork_ids=[artwork_id])
 
 
 def announce(*, artwork_ids: Sequence[int]) -> None:
@@ -81,8 +110,19 @@ def announce(*, artwork_ids: Sequence[int]) -> None:
 
 
 def delete_artworks(*, artwork_ids: Sequence[int]) -> None:
-    """Delete works, one by one for the audit log, and tell the apps above."""
+    """Delete works, one by one for the audit log, and tell the apps above.
+
+    All or none: raises InASaleError while a lot of one of them is announced or open.
+    """
     with transaction.atomic():
-        for artwork in Artwork.objects.filter(pk__in=list(artwork_ids)).order_by("pk"):
+        works = Artwork.objects.select_for_update().filter(pk__in=list(artwork_ids)).order_by("pk")
+        found = list(works)
+        in_sales = ports.works_in_sales([artwork.pk for artwork in found])
+        if in_sales:
+            raise InASaleError(
+                _("Nothing was deleted. Withdraw the lot first: %(lots)s.")
+                % {"lots": "; ".join(lot for lots in in_sales.values() for lot in lots)}
+            )
+        for artwork in found:
             artwork.delete()
         signals.artworks_changed.send(sender=None, artwork_ids=list(artwork_ids))

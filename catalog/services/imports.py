@@ -1,51 +1,45 @@
 """Writes of many works at once: a stream of records becomes rows, in batches, by (source, id).
 
-A batch is one transaction: records whose hash is unchanged are left alone (and with them what
-curators have since edited), the rest goes through COPY into a staging table and one upsert.
-Interrupted and run again, nothing is lost or doubled.
-
-A work keeps what its source last said of price and state beside its own. While the two are equal,
-the source's next word counts; once a curator has changed ours, it is ours (docs/adr/0012).
+A batch is one transaction. Records whose hash is unchanged are left alone; the others are compared
+with what their source last gave and with the catalogue (`merging`). Interrupted and run again,
+nothing is lost or doubled.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from itertools import islice
+from types import SimpleNamespace
+from typing import cast
 
-from django.db import connection, transaction
+from django.db import transaction
+from django.utils.translation import gettext as _
 
 from catalog import signals
-from catalog.models import Artist, Artwork, Series
-from catalog.services.records import ArtistRecord, ArtworkRecord
-from catalog.services.search_text import compose
+from catalog.models import Artwork, Availability
+from catalog.services import merging
+from catalog.services.bulk import Row, remember_source, write_works
+from catalog.services.import_makers import Makers
+from catalog.services.records import ArtworkRecord, Flag, Refusal
+from catalog.services.search_text import search_text
 
 BATCH = 1000
 
 
 @dataclass(frozen=True)
-class Refusal:
-    """A record that can't be taken: where it stands in the file, and what to do about it."""
-
-    line: int
-    reason: str
-
-
-@dataclass(frozen=True)
 class Counts:
-    """What became of the records."""
+    """What became of the records; `flagged` and `kept` count single fields."""
 
     created: int = 0
     updated: int = 0
     unchanged: int = 0
     refused: int = 0
+    flagged: int = 0
+    kept: int = 0
 
     def __add__(self, other: "Counts") -> "Counts":
         return Counts(
-            self.created + other.created,
-            self.updated + other.updated,
-            self.unchanged + other.unchanged,
-            self.refused + other.refused,
+            *(getattr(self, part.name) + getattr(other, part.name) for part in fields(self))
         )
 
     @property
@@ -54,234 +48,165 @@ class Counts:
         return self.created + self.updated + self.unchanged + self.refused
 
     def __str__(self) -> str:
-        return (
+        shown = (
             f"created {self.created}, updated {self.updated}, "
             f"unchanged {self.unchanged}, refused {self.refused}"
         )
+        if self.flagged:
+            shown += f"; flagged {self.flagged} fields"
+        if self.kept:
+            shown += f"; kept {self.kept} fields changed by curators"
+        return shown
 
 
-OWN = tuple(field.name for field in fields(ArtworkRecord) if field.name not in {"artist", "series"})
-# What a source says of a sale, by the column that keeps it; the price is an amount and a currency.
-SAID = {
-    "source_availability": "availability",
-    "source_price_minor": "price_minor",
-    "source_currency": "currency",
-}
-WRITTEN = ("source", *OWN, "artist_id", "series_id", "search_text", "source_hash", *SAID)
-# What only a first import may set: a source knows nothing of our picks.
-ONLY_AT_FIRST = {"curators_pick"}
-# Where the source was never heard, its columns are '', which no state and no currency equals.
-OURS_IS_THEIRS = {
-    "availability": "w.availability = w.source_availability",
-    "price_minor": "(w.price_minor, w.currency) IS NOT DISTINCT FROM "
-    "(w.source_price_minor, w.source_currency)",
-}
-OURS_IS_THEIRS["currency"] = OURS_IS_THEIRS["price_minor"]
-FIXED = {
-    "description_author": "''",
-    "published": "true",
-    "created_at": "%(now)s",
-    "updated_at": "%(now)s",
-}
-TYPES = {
-    "year_from": "smallint",
-    "year_to": "smallint",
-    "height_cm": "numeric(9,2)",
-    "width_cm": "numeric(9,2)",
-    "depth_cm": "numeric(9,2)",
-    "tags": "varchar(60)[]",
-    "source_terms": "varchar(300)[]",
-    "price_minor": "bigint",
-    "source_price_minor": "bigint",
-    "curators_pick": "boolean",
-    "artist_id": "bigint",
-    "series_id": "bigint",
-}
-STAGE = "CREATE TEMP TABLE staged ({}) ON COMMIT DROP".format(
-    ", ".join(f"{name} {TYPES.get(name, 'text')}" for name in WRITTEN)
-)
-COPY = f"COPY staged ({', '.join(WRITTEN)}) FROM STDIN"
+@dataclass
+class _Run:
+    """One import: its settings, and what it has met so far."""
 
-
-def _updated(name: str) -> str:
-    """Return how the upsert writes a column of a row that is there (`w`)."""
-    if name in OURS_IS_THEIRS:
-        return f"{name} = CASE WHEN {OURS_IS_THEIRS[name]} THEN excluded.{name} ELSE w.{name} END"
-    return f"{name} = excluded.{name}"
-
-
-UPSERT = f"""
-    INSERT INTO catalog_artwork AS w ({", ".join((*WRITTEN, *FIXED))})
-    SELECT {", ".join((*WRITTEN, *FIXED.values()))} FROM staged
-    ON CONFLICT (source, source_id) WHERE NOT source_id = '' DO UPDATE SET {
-    ", ".join(_updated(name) for name in (*WRITTEN, "updated_at") if name not in ONLY_AT_FIRST)
-}
-    RETURNING id, xmax = 0
-"""
-# For works loaded before their source's word was kept: an unchanged record says it now.
-HEAR = """
-    UPDATE catalog_artwork AS w SET
-        source_availability = said.availability,
-        source_price_minor = said.price_minor,
-        source_currency = said.currency
-    FROM unnest(%(ids)s::text[], %(availability)s::text[], %(price_minor)s::bigint[],
-        %(currency)s::text[]) AS said (source_id, availability, price_minor, currency)
-    WHERE w.source = %(source)s AND w.source_id = said.source_id
-"""
+    source: str
+    clearing: bool
+    refused: Callable[[Refusal], None]
+    flagged: Callable[[Flag], None]
+    makers: Makers
+    lines: dict[str, int] = field(default_factory=dict)
 
 
 def load(
     *,
     source: str,
-    records: Iterable[ArtworkRecord | Refusal],
+    records: Iterable[ArtworkRecord | Flag | Refusal],
     now: Callable[[], datetime],
     dry_run: bool = False,
+    allow_clearing: bool = False,
     refused: Callable[[Refusal], None] = lambda _: None,
+    flagged: Callable[[Flag], None] = lambda _: None,
 ) -> Iterator[Counts]:
     """Write a stream of records under `source`; yield what became of each batch.
 
-    Memory holds one batch. `refused` hears of each record that can't be taken; a dry run writes
-    nothing and counts the same.
+    Memory holds one batch and the ids. `refused` is called with each record that can't be loaded,
+    `flagged` with each field that is left as it is; a field that the source has emptied is one of
+    these unless clearing is allowed. A dry run writes nothing and counts the same.
     """
+    makers = Makers(source=source, clearing=allow_clearing)
+    run = _Run(source, allow_clearing, refused, flagged, makers)
     stream = iter(records)
     while batch := list(islice(stream, BATCH)):
-        taken: list[ArtworkRecord] = []
-        for record in batch:
-            if isinstance(record, Refusal):
-                refused(record)
-            else:
-                taken.append(record)
+        taken, counts = _sorted_out(run, batch)
         with transaction.atomic():
-            counts = _load_batch(source, taken, now())
+            counts += _load_batch(run, taken, now())
             if dry_run:
                 transaction.set_rollback(True)
-        yield counts + Counts(refused=len(batch) - len(taken))
+        yield counts
+    with transaction.atomic():
+        flags = makers.settle_emptied()
+        if dry_run:
+            transaction.set_rollback(True)
+    for flag in flags:
+        flagged(flag)
+    yield Counts(flagged=len(flags))
 
 
-def _load_batch(source: str, records: list[ArtworkRecord], now: datetime) -> Counts:
-    # The same id twice in a batch: the last stands, as it would if batches lay between them.
-    latest = {record.source_id: record for record in records}
-    digests = {source_id: record.digest() for source_id, record in latest.items()}
-    known = Artwork.objects.filter(source=source, source_id__in=latest).values_list(
-        "source_id", "source_hash", "source_currency"
-    )
-    there = {source_id: digest for source_id, digest, _heard in known}
-    fresh = [record for key, record in latest.items() if there.get(key) != digests[key]]
-    again = len(records) - len(latest)
-    _hear(
-        source,
-        [latest[key] for key, digest, heard in known if not heard and digest == digests[key]],
-    )
+def _sorted_out(
+    run: _Run, batch: list[ArtworkRecord | Flag | Refusal]
+) -> tuple[list[ArtworkRecord], Counts]:
+    """Return the records to load; report the others, and ids that came before."""
+    taken: list[ArtworkRecord] = []
+    flags = refusals = 0
+    for item in batch:
+        if isinstance(item, Flag):
+            run.flagged(item)
+            flags += 1
+        elif isinstance(item, Refusal):
+            run.refused(item)
+            refusals += 1
+        elif item.source_id in run.lines:
+            run.refused(_came_before(item, run.lines[item.source_id]))
+            refusals += 1
+        else:
+            run.lines[item.source_id] = item.line
+            taken.append(item)
+    return taken, Counts(refused=refusals, flagged=flags)
+
+
+def _came_before(record: ArtworkRecord, line: int) -> Refusal:
+    reason = _('the id "%(id)s" was on line %(line)d, which was loaded; an id is for one work only')
+    return Refusal(record.line, reason % {"id": record.source_id, "line": line})
+
+
+def _load_batch(run: _Run, records: list[ArtworkRecord], now: datetime) -> Counts:
+    run.makers.note_emptied(records)
+    hashes = {record.source_id: record.digest() for record in records}
+    known = Artwork.objects.filter(source=run.source, source_id__in=hashes)
+    there = dict(known.values_list("source_id", "source_hash"))
+    fresh = [item for item in records if there.get(item.source_id) != hashes[item.source_id]]
     if not fresh:
-        return Counts(unchanged=len(latest) + again)
-    artists = _artists(source, fresh, now)
-    series = _series(source, fresh, artists)
-    written: list[int] = []
-    created = 0
-    with connection.cursor() as cursor:
-        cursor.execute(STAGE)
-        with cursor.copy(COPY) as copy:
-            for row in _rows(source, fresh, digests, artists, series):
-                copy.write_row(row)
-        cursor.execute(UPSERT, {"now": now})
-        for pk, new in cursor.fetchall():
-            written.append(pk)
-            created += bool(new)
-        cursor.execute("DROP TABLE staged")
-    signals.artworks_changed.send(sender=None, artwork_ids=written)
-    return Counts(
-        created=created,
-        updated=len(written) - created,
-        unchanged=len(latest) - len(written) + again,
-    )
-
-
-def _hear(source: str, records: list[ArtworkRecord]) -> None:
-    """Keep what a source says of works that stay as they are; ours is not touched."""
-    if not records:
-        return
-    with connection.cursor() as cursor:
-        said = {name: [getattr(record, name) for record in records] for name in SAID.values()}
-        ids = [record.source_id for record in records]
-        cursor.execute(HEAR, {"source": source, "ids": ids, **said})
-
-
-def _rows(
-    source: str,
-    records: list[ArtworkRecord],
-    digests: dict[str, str],
-    artists: dict[str, int],
-    series: dict[str, int],
-) -> Iterator[tuple[object, ...]]:
-    for record in records:
-        own = [getattr(record, name) for name in OWN]
-        yield (
-            source,
-            *(list(value) if isinstance(value, tuple) else value for value in own),
-            artists[record.artist.source_id] if record.artist else None,
-            series[record.series.source_id] if record.series else None,
-            _search_text(record),
-            digests[record.source_id],
-            *(getattr(record, name) for name in SAID.values()),
-        )
-
-
-def _search_text(record: ArtworkRecord) -> str:
-    artist, series = record.artist, record.series
-    return compose(
-        titles=(record.title_en, record.title_zh),
-        names=(artist.name_en, artist.name_zh) if artist else (),
-        media=(record.medium_en, record.medium_zh),
-        tags=list(record.tags),
-        rest=(
-            *((series.title_en, series.title_zh) if series else ()),
-            *record.source_terms,
-            record.description_en,
-            record.description_zh,
-            record.attribution,
-            record.accession_number,
-        ),
-    )
-
-
-def _artists(source: str, records: list[ArtworkRecord], now: datetime) -> dict[str, int]:
-    """Write the makers that are new or changed; return all their keys by source id."""
-    wanted = {record.artist.source_id: record.artist for record in records if record.artist}
-    there = {
-        artist.source_id: artist
-        for artist in Artist.objects.filter(source=source, source_id__in=wanted)
+        return Counts(unchanged=len(records))
+    run.makers.write(fresh, now)
+    rows = {
+        work.source_id: work
+        for work in known.filter(source_id__in=[record.source_id for record in fresh])
+        .select_related("artist", "series")
+        .defer("search_vector")
+        .select_for_update(of=("self",), no_key=True)
+        .order_by("pk")
     }
-    names = [field.name for field in fields(ArtistRecord)]
-    changed: list[Artist] = []
-    for source_id, record in wanted.items():
-        artist = there.get(source_id) or Artist(source=source)
-        if any(getattr(artist, name) != getattr(record, name) for name in names):
-            for name in names:
-                setattr(artist, name, getattr(record, name))
-            changed.append(artist)
-    Artist.objects.bulk_create([artist for artist in changed if artist.pk is None])
-    known = [artist for artist in changed if artist.source_id in there]
-    Artist.objects.bulk_update(known, names)
-    # The maker's name is part of their works' text.
-    Artwork.objects.filter(artist__in=known).update(updated_at=now)
-    return {artist.source_id: artist.pk for artist in (*there.values(), *changed)}
+    counts = Counts(unchanged=len(records) - len(fresh), kept=run.makers.take_kept())
+    changed: list[Row] = []
+    alike: list[Artwork] = []
+    for record in fresh:
+        work = rows.get(record.source_id)
+        if work is None:
+            changed.append(_new(run, record, hashes[record.source_id]))
+            counts += Counts(created=1)
+            continue
+        work.source_hash = hashes[record.source_id]
+        altered, seen = _follow(run, work, record)
+        counts += seen
+        if altered:
+            changed.append(work)
+        else:
+            alike.append(work)
+    remember_source(alike)
+    if changed:
+        signals.artworks_changed.send(sender=None, artwork_ids=write_works(changed, now))
+    return counts
 
 
-def _series(source: str, records: list[ArtworkRecord], artists: dict[str, int]) -> dict[str, int]:
-    """Write the series that are new; return all their keys by source id."""
-    wanted = {record.series.source_id: record for record in records if record.series}
-    rows = Series.objects.filter(source=source, source_id__in=wanted)
-    known = dict(rows.values_list("source_id", "pk"))
-    new = [
-        Series(
-            source=source,
-            source_id=source_id,
-            title_en=record.series.title_en,
-            title_zh=record.series.title_zh,
-            artist_id=artists[record.artist.source_id] if record.artist else None,
-        )
-        for source_id, record in wanted.items()
-        if source_id not in known and record.series
-    ]
-    Series.objects.bulk_create(new)
-    return known | {row.source_id: row.pk for row in new}
+def _new(run: _Run, record: ArtworkRecord, digest: str) -> Row:
+    """Return the row of a new work; not a model's instance, which takes longer than the rest."""
+    work = SimpleNamespace(**vars(record))
+    work.source, work.source_hash = run.source, digest
+    work.source_values = merging.first(record)
+    work.artist = run.makers.artist(record.artist)
+    work.series = run.makers.one_series(record.series)
+    work.artist_id = work.artist and work.artist.pk
+    work.series_id = work.series and work.series.pk
+    work.availability = record.availability or Availability.NOT_FOR_SALE
+    work.tags = list(dict.fromkeys((*record.medium_tags, *record.tags)))
+    work.source_terms = list(record.source_terms)
+    work.search_text = search_text(cast("Artwork", work))
+    return work
+
+
+def _follow(run: _Run, work: Artwork, record: ArtworkRecord) -> tuple[bool, Counts]:
+    """Take over what the source has new and no curator changed; tell whether the work altered."""
+    ours = merging.current_values(work)
+    merged = merging.merge(
+        ours=ours, before=work.source_values, record=record, clearing=run.clearing
+    )
+    work.source_values = merged.values
+    if merged.emptied:
+        # To be looked at again the next time, when clearing may be allowed.
+        work.source_hash = ""
+    for name in merged.emptied:
+        run.flagged(merging.empty_flag(record.line, name, merged.values[name]))
+    merging.set_columns(work, merged.written)
+    if "artist" in merged.written:
+        work.artist = run.makers.artist(record.artist)
+    if "series" in merged.written:
+        work.series = run.makers.one_series(record.series)
+    text = search_text(work)
+    altered = bool(merged.written) or text != work.search_text
+    work.search_text = text
+    counts = Counts(flagged=len(merged.emptied), kept=len(merged.kept))
+    return altered, counts + (Counts(updated=1) if altered else Counts(unchanged=1))

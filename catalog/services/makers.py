@@ -27,12 +27,15 @@ def save_series(*, series: Series) -> Series:
 
 
 def renew_words(*, artist_id: int | None = None, series_id: int | None = None) -> int:
-    """Write anew the words of an artist's or a series' works; return how many changed.
+    """Write anew the words of an artist's or a series' works, of all without; return how many.
 
     Each batch commits by itself, and its rows are locked: what a curator saves meanwhile stays.
+    Words that are folded anew say nothing new of a work, so that only a renamed one counts as
+    changed.
     """
     wanted = {"artist_id": artist_id, "series_id": series_id}
     of = {name: pk for name, pk in wanted.items() if pk is not None}
+    fields = ["search_text", "updated_at"] if of else ["search_text"]
     changed, after = 0, 0
     while True:
         with transaction.atomic():
@@ -41,9 +44,11 @@ def renew_words(*, artist_id: int | None = None, series_id: int | None = None) -
             if not works:
                 return changed
             after = works[-1].pk
-            stale = [work for work in works if search_text(work) != work.search_text]
+            words = {work.pk: search_text(work) for work in works}
+            stale = [work for work in works if words[work.pk] != work.search_text]
             for work in stale:
-                work.search_text, work.updated_at = search_text(work), clock.now()
-            Artwork.objects.bulk_update(stale, ["search_text", "updated_at"])
-            signals.artworks_changed.send(sender=None, artwork_ids=[work.pk for work in stale])
+                work.search_text, work.updated_at = words[work.pk], clock.now()
+            Artwork.objects.bulk_update(stale, fields)
+            if of:
+                signals.artworks_changed.send(sender=None, artwork_ids=[work.pk for work in stale])
             changed += len(stale)

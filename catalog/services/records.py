@@ -1,15 +1,54 @@
-"""What a source says of a work, its maker and its series, in the catalogue's terms."""
+"""What a source says of a work, its maker and its series, in the catalogue's terms.
+
+A source's stream holds an `ArtworkRecord` for each work that can be loaded, a `Flag` for each field
+of one that can't be read, and a `Refusal` for each row that is no work at all.
+"""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
+from functools import lru_cache
 
-from catalog.models import Availability, TextSource
+from catalog.models import TextSource
+
+SHOWN = 60
+# Stands for every field of a record, until it is made.
+EVERYTHING = frozenset({"*"})
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A record that can't be loaded: where it stands in the file, and what to do about it."""
+
+    line: int
+    reason: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.reason}"
+
+
+@dataclass(frozen=True)
+class Flag:
+    """A field that is left as it is while its work is loaded: where, what it holds, and why."""
+
+    line: int
+    field: str
+    text: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f'line {self.line}: {self.field}: "{shortened(self.text)}": {self.reason}'
+
+
+def shortened(text: str) -> str:
+    """Return a text on one line, as far as a report shows it."""
+    line = " ".join(text[: 4 * SHOWN].split())
+    return line if len(line) <= SHOWN else f"{line[:SHOWN]}…"
 
 
 @dataclass(frozen=True)
 class ArtistRecord:
-    """A maker as a source knows them."""
+    """A maker as a source knows them; only the fields in `carried` are written."""
 
     source_id: str
     name_en: str
@@ -22,6 +61,10 @@ class ArtistRecord:
     nationality: str = ""
     bio_en: str = ""
     bio_zh: str = ""
+    carried: frozenset[str] = field(default=EVERYTHING, repr=False)
+
+    def __post_init__(self) -> None:
+        _all_unless_named(self)
 
 
 @dataclass(frozen=True)
@@ -31,11 +74,20 @@ class SeriesRecord:
     source_id: str
     title_en: str
     title_zh: str = ""
+    carried: frozenset[str] = field(default=EVERYTHING, repr=False)
+
+    def __post_init__(self) -> None:
+        _all_unless_named(self)
 
 
 @dataclass(frozen=True)
 class ArtworkRecord:
-    """A work as a source knows it; sizes in cm, price in minor units, tags of the vocabulary."""
+    """A work as a source knows it; sizes in cm, price in minor units, tags of the vocabulary.
+
+    Only the fields in `carried` are written; where it is left out, all are. `line` is where the
+    record starts in its file. A work's tags are `medium_tags` and `tags`, which may come from
+    different columns. Nothing in a field means that the source has nothing there.
+    """
 
     source_id: str
     title_en: str = ""
@@ -54,9 +106,10 @@ class ArtworkRecord:
     description_en: str = ""
     description_zh: str = ""
     description_source: str = TextSource.SOURCE
+    medium_tags: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     source_terms: tuple[str, ...] = ()
-    availability: str = Availability.NOT_FOR_SALE
+    availability: str = ""
     price_minor: int | None = None
     currency: str = "USD"
     location: str = ""
@@ -68,7 +121,37 @@ class ArtworkRecord:
     curators_pick: bool = False
     artist: ArtistRecord | None = None
     series: SeriesRecord | None = None
+    carried: frozenset[str] = field(default=EVERYTHING, repr=False)
+    line: int = field(default=0, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        _all_unless_named(self)
 
     def digest(self) -> str:
         """Return the hash by which a changed record is told from an unchanged one."""
-        return hashlib.sha256(repr(self).encode()).hexdigest()
+        parts = [self, self.artist, self.series]
+        carried = "|".join(_listed(part.carried) for part in parts if part)
+        return hashlib.sha256(f"{self!r}{carried}".encode()).hexdigest()
+
+
+Record = ArtistRecord | SeriesRecord | ArtworkRecord
+Kind = type[ArtistRecord] | type[SeriesRecord] | type[ArtworkRecord]
+FIELDS = {
+    kind.__name__: frozenset(part.name for part in fields(kind)) - {"source_id", "carried", "line"}
+    for kind in (ArtistRecord, SeriesRecord, ArtworkRecord)
+}
+
+
+def every_field(kind: Kind) -> frozenset[str]:
+    """Return the fields that a record of this kind can carry."""
+    return FIELDS[kind.__name__]
+
+
+@lru_cache
+def _listed(carried: frozenset[str]) -> str:
+    return ",".join(sorted(carried))
+
+
+def _all_unless_named(record: Record) -> None:
+    if record.carried == EVERYTHING:
+        object.__setattr__(record, "carried", every_field(type(record)))

@@ -1,8 +1,9 @@
-"""The words by which a work is found, English and Chinese."""
+"""The words by which a work is found, English and Chinese, folded as a query's are."""
 
 from typing import TYPE_CHECKING
 
-from catalog.vocabulary import HAN, concepts, segment
+from catalog.vocabulary import concepts
+from catalog.vocabulary.folding import index_words, name_words, number_words, title_words
 
 if TYPE_CHECKING:
     from catalog.models import Artwork
@@ -19,13 +20,13 @@ def search_text(artwork: "Artwork") -> str:
         names=(artist.name_en, artist.name_zh) if artist else (),
         media=(artwork.medium_en, artwork.medium_zh),
         tags=artwork.tags,
+        number=artwork.accession_number,
         rest=(
             *((series.title_en, series.title_zh) if series else ()),
             *artwork.source_terms,
             artwork.description_en,
             artwork.description_zh,
             artwork.attribution,
-            artwork.accession_number,
         ),
     )
 
@@ -36,17 +37,16 @@ def compose(
     names: tuple[str, ...],
     media: tuple[str, ...],
     tags: list[str],
+    number: str,
     rest: tuple[str, ...],
 ) -> str:
-    """Return the words of a record; Chinese cut by the vocabulary's dictionary."""
+    """Return the words of a record, folded, with spaces between."""
     known = concepts()
     labels = [
         label for tag in tags if tag in known for label in (known[tag].en[0], known[tag].zh[0])
     ]
-    texts = [*titles, *names, *media, *labels, *rest]
-    return " ".join(_words(text) for text in texts if text)
-
-
-def _words(text: str) -> str:
-    # Cutting costs; a text without Chinese is left to the index's own parser.
-    return " ".join(segment(text)) if HAN.search(text) else text
+    words = [word for title in titles if title for word in title_words(title)]
+    words += [word for name in names if name for word in name_words(name)]
+    words += [word for text in (*media, *labels, *rest) if text for word in index_words(text)]
+    words += number_words(number) if number else []
+    return " ".join(words)

@@ -15,7 +15,6 @@ from catalog.vocabulary.text import (
     find_mentions,
     keywords,
     normalise,
-    segment,
 )
 
 __all__ = [
@@ -34,5 +33,4 @@ __all__ = [
     "match_term",
     "normalise",
     "read_statement",
-    "segment",
 ]

@@ -16,6 +16,7 @@ from typing import Any
 
 import jieba
 
+from catalog.vocabulary.characters import simplified
 from catalog.vocabulary.concept import FOLDER, HAN, concepts, fold, names
 
 MARKS = {"。": ".", "、": ",", "《": "", "》": "", "“": "", "”": ""}
@@ -72,6 +73,8 @@ def _tokenizer() -> jieba.Tokenizer:
 
 def normalise(text: str) -> str:
     """Return a text in one form: NFKC width, no markup or control characters, single spaces."""
+    if text.isascii() and text.isprintable() and "<" not in text and "&" not in text:
+        return " ".join(text[:LONGEST].split())
     plain = TAG.sub(" ", html.unescape(text[:LONGEST]))
     folded = unicodedata.normalize("NFKC", plain).replace("’", "'").replace("‘", "'")
     kept = "".join(" " if unicodedata.category(mark)[0] in "CZ" else mark for mark in folded)
@@ -79,8 +82,9 @@ def normalise(text: str) -> str:
 
 
 def tokenise(text: str) -> list[Token]:
-    """Return the words and marks of a normalised text, Chinese cut by the dictionary."""
+    """Return the words and marks of a normalised text, Chinese simplified and cut."""
     tokens: list[Token] = []
+    text = simplified(text)
     for match in PIECE.finditer(text):
         if not HAN.match(match.group()):
             tokens.append(Token(match.group(), match.start(), match.end()))
@@ -136,15 +140,9 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     return tuple(mentions_among(tokenise(normalise(text))))
 
 
-def segment(text: str) -> list[str]:
-    """Return the words for a lexical index: lower case, Chinese words and their parts."""
-    words: list[str] = []
-    for token in tokenise(normalise(text)):
-        if token.is_han:
-            words += _tokenizer().cut_for_search(token.text, HMM=False)
-        elif token.text[0].isalnum():
-            words.append(token.text.casefold())
-    return words
+def cut_chinese(text: str) -> list[str]:
+    """Return the words of simplified Chinese for a lexical index: words and their parts."""
+    return list(_tokenizer().cut_for_search(text, HMM=False))
 
 
 def keywords(text: str, *, most: int = 12) -> list[str]:

@@ -1,11 +1,15 @@
 """Small things that every template may use (a builtin library: no `load` needed)."""
 
+from datetime import datetime
 from typing import Any
 
 from django import template
 from django.template.defaultfilters import stringfilter
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+
+from common import moments
 
 register = template.Library()
 
@@ -14,6 +18,42 @@ register = template.Library()
 def percent(share: float) -> str:
     """Return a share of 1 as whole percent."""
     return f"{round(share * 100)} %"
+
+
+@register.filter
+def iso(at: datetime) -> str:
+    """Return a moment for machines."""
+    return moments.iso(at)
+
+
+@register.filter
+def moment(at: datetime, own: str = "") -> SafeString:
+    """Return a moment as a `<time>` in the reader's zone, beside it the sale's zone `own`."""
+    return moments.moment(at, own)
+
+
+@register.filter
+def moment_text(at: datetime, own: str = "") -> str:
+    """Return the same as text, for an element of one's own."""
+    return moments.moment_text(at, own)
+
+
+@register.filter
+def day(at: datetime, own: str = "") -> SafeString:
+    """Return the day of a moment as a `<time>`."""
+    return moments.day(at, own)
+
+
+@register.simple_tag
+def period(opens: datetime, ends: datetime, own: str) -> SafeString:
+    """Return from when to when a sale runs, in the reader's zone."""
+    return moments.period(opens, ends, own)
+
+
+@register.simple_tag
+def own_period(opens: datetime, ends: datetime, own: str) -> SafeString | None:
+    """Return the same in the sale's own zone, None where that says nothing new."""
+    return moments.own_period(opens, ends, own)
 
 
 @register.simple_tag(takes_context=True)

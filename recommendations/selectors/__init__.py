@@ -1,16 +1,16 @@
 """Reads of the recommender, for pages and API."""
 
+from recommendations.selectors.cursors import BadCursorError, CursorExpiredError
 from recommendations.selectors.feed import (
-    BadCursorError,
     Feed,
     FeedEntry,
     Reason,
     entries,
     feed,
-    list_is_pending,
     listed_ids,
     stored_item,
 )
+from recommendations.selectors.recommendable import newest_ids, picked_ids
 from recommendations.selectors.taste import (
     ChipView,
     Part,
@@ -28,6 +28,7 @@ from recommendations.selectors.workers import redis_is_up, worker_is_up, worker_
 __all__ = [
     "BadCursorError",
     "ChipView",
+    "CursorExpiredError",
     "Feed",
     "FeedEntry",
     "Part",
@@ -39,9 +40,10 @@ __all__ = [
     "chips",
     "entries",
     "feed",
-    "list_is_pending",
     "listed_ids",
     "model_state",
+    "newest_ids",
+    "picked_ids",
     "redis_is_up",
     "stored_item",
     "taste_summary",

@@ -9,8 +9,8 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Count, Max, Min
 
-from catalog import selectors as catalog
 from recommendations.models import Interaction, ItemVector, Kind
+from recommendations.selectors import recommendable
 from recommendations.selectors.vectors import Vector, nearest
 
 NEAR_TASTE = 240
@@ -94,7 +94,7 @@ def gather(
     for vector in wishes.recent:
         add("similar", near(vector, NEAR_EACH_RECENT))
     shared = shared_ids(wishes.subject_id, limit=SHARED)
-    picked = catalog.picked_ids(limit=PICKS)
+    picked = recommendable.picked_ids(limit=PICKS)
     popular = popular_ids(now=now, limit=POPULAR)
     # The other sources search among the recommendable; these three name what is sold, too.
     to_be_had = recommendable_among([*shared, *picked, *popular], version_id=version_id)

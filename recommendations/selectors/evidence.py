@@ -47,11 +47,9 @@ class Past:
 
 @dataclass(frozen=True)
 class History:
-    """A subject's past works, newest first, and what the list must leave out."""
+    """A subject's past works, newest first, and how often each work was shown to them."""
 
     works: tuple[Past, ...]
-    hidden_artworks: frozenset[int]
-    owned: frozenset[int]
     shown: dict[int, int]
 
 
@@ -68,12 +66,8 @@ def history(subject_id: UUID) -> History:
         for artwork_id, events in by_work.items()
         if (past := strongest(artwork_id, events)) is not None
     ]
-    refused = {past.artwork_id for past in works if past.kind == Kind.NOT_INTERESTED}
-    bought = {past.artwork_id for past in works if past.kind == Kind.PURCHASE}
     return History(
         works=tuple(sorted(works, key=lambda past: past.at, reverse=True)[:HISTORY]),
-        hidden_artworks=frozenset(refused),
-        owned=frozenset(bought),
         shown=impressions(subject_id),
     )
 

@@ -1,18 +1,27 @@
 """The stored list as a page shows it: no model call, the same few queries for everybody."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from accounts import selectors as accounts
 from catalog import selectors as catalog
 from catalog.vocabulary import concepts
+from common import clock
 from common.bilingual import prefers_chinese
-from common.errors import DomainError
-from recommendations.models import RecommendationList, TasteToken
+from recommendations.models import ListRequest, RecommendationList, TasteToken
+from recommendations.selectors import everybodys, recommendable
+from recommendations.selectors.cursors import (
+    CursorExpiredError,
+    Place,
+    cursor_of,
+    place_of,
+    signed_list,
+)
 from recommendations.selectors.workers import worker_is_up
 
 if TYPE_CHECKING:
@@ -20,12 +29,8 @@ if TYPE_CHECKING:
 
 # Sources that do not follow the taste: they say so before all else.
 BEYOND = frozenset({"explore", "floor", "new", "popular", "pick"})
-# What everybody gets who has no list of their own.
-EVERYBODYS = 96
-
-
-class BadCursorError(DomainError):
-    """The cursor is not one that this list gave out."""
+# A list that lost works and has fewer left than a page, or than half of them, is worn.
+WORN_BELOW = 24
 
 
 @dataclass(frozen=True)
@@ -83,67 +88,127 @@ class FeedEntry:
 class Feed:
     """A page of a subject's list.
 
-    `pending`: something newer is known than the list was made from. `worker_away`: nobody is there
-    to make a newer one, so this is the last.
+    `list_id` names the list by a signed id; everybody's has none. `pending`: something newer is
+    known than the current list was made from. `worker_away`: nobody is there to make a newer one,
+    so this is the last. `worn`: so many of the stored works may no longer be recommended that a
+    newer list is due.
     """
 
     personalised: bool
     model_version: str
+    list_id: str | None
     generated_at: datetime | None
     entries: tuple[FeedEntry, ...]
     next_cursor: str | None
     pending: bool
     worker_away: bool
+    worn: bool
+
+
+@dataclass(frozen=True)
+class _Page:
+    """Stored items with their positions in the list, and where the next page begins."""
+
+    items: list[dict[str, Any]]
+    positions: list[int]
+    next: Place | None
+    worn: bool = False
 
 
 def feed(*, subject_id: UUID | None, personalised: bool, cursor: str | None, limit: int) -> Feed:
     """Return a page of the subject's list; without one (or personalisation) everybody's.
 
-    A cursor names the list it came from; when a newer list was made in between, paging goes on in
-    it after the same number of works. Raises BadCursorError.
+    What may not be recommended any more is left out, and later works move up; no place in the list
+    shifts. A cursor goes on in the list that gave it, also when a newer one was made in between.
+    Raises BadCursorError, CursorExpiredError.
     """
-    offset = _offset(cursor)
-    stored = (
-        RecommendationList.objects.select_related("version").filter(pk=subject_id).first()
-        if subject_id and personalised
-        else None
+    place = place_of(cursor)
+    requests = ListRequest.objects.select_related("current__version")
+    request = requests.filter(pk=subject_id).first() if subject_id and personalised else None
+    stored = _list_at(place, request)
+    page = (
+        _everybodys_page(subject_id, place or Place(), limit)
+        if stored is None
+        else _own_page(stored, place or Place(stored.pk), limit)
     )
-    own = stored is not None and stored.generated_at is not None
-    items = stored.items if stored is not None and own else _everybodys()
-    page = items[offset : offset + limit]
-    pending = stored is not None and (
-        stored.generated_at is None or stored.generated_at < stored.wanted_at
-    )
-    after = offset + limit
+    pending = request is not None and request.pending
     return Feed(
-        personalised=bool(stored and own and stored.personalised),
+        personalised=stored is not None and stored.personalised,
         model_version=stored.version.name if stored and stored.version else "",
+        list_id=signed_list(stored.pk, now=clock.now()) if stored else None,
         generated_at=stored.generated_at if stored else None,
-        entries=entries(page, offset),
-        next_cursor=str(after) if after < len(items) else None,
+        entries=entries(page.items, page.positions),
+        next_cursor=cursor_of(page.next) if page.next else None,
         pending=pending,
         worker_away=pending and not worker_is_up(),
+        # Of a list that was replaced, no newer one is due.
+        worn=page.worn and request is not None and stored == request.current,
     )
 
 
-def list_is_pending(*, subject_id: UUID) -> bool:
-    """Tell whether a newer list is on its way."""
-    stored = RecommendationList.objects.filter(pk=subject_id).only("generated_at", "wanted_at")
-    row = stored.first()
-    return row is not None and (row.generated_at is None or row.generated_at < row.wanted_at)
+def _list_at(place: Place | None, request: ListRequest | None) -> RecommendationList | None:
+    """Return the list that a place lies in, None for everybody's. Raises CursorExpiredError."""
+    if place is None:
+        return request.current if request else None
+    if not place.list_id:
+        return None
+    stored: RecommendationList | None = None
+    if request is not None:
+        rows = RecommendationList.objects.select_related("version")
+        stored = rows.filter(pk=place.list_id, subject_id=request.subject_id).first()
+    if stored is None:
+        told = _("This list is no longer stored: begin again without a cursor.")
+        raise CursorExpiredError(told, fields={"cursor": [told]})
+    return stored
+
+
+def _own_page(stored: RecommendationList, place: Place, limit: int) -> _Page:
+    """Return a page of a stored list; a worn or empty one goes on with everybody's at its end."""
+    items = stored.items
+    ids = [item["artwork"] for item in items]
+    allowed = recommendable.among(ids, subject_id=stored.subject_id)
+    left = [index for index, pk in enumerate(ids) if pk in allowed]
+    # A newer list has lost nothing yet: it is not asked for again and again.
+    worn = len(left) < len(items) and len(left) < max(len(items) // 2, WORN_BELOW)
+    ahead = [index for index in left if index >= place.index]
+    shown = ahead[:limit]
+    rows = [items[index] for index in shown]
+    if len(ahead) > limit:
+        return _Page(rows, shown, Place(stored.pk, shown[-1] + 1), worn)
+    if items and not worn and not place.beyond:
+        return _Page(rows, shown, None)
+    without = {*ids, *accounts.saved_ids(stored.subject_id)}
+    ends = replace(place, index=len(items))
+    filled = _everybodys_page(stored.subject_id, ends, limit - len(rows), without)
+    return _Page([*rows, *filled.items], [*shown, *filled.positions], filled.next, worn)
+
+
+def _everybodys_page(
+    subject_id: UUID | None, place: Place, limit: int, without: Collection[int] = ()
+) -> _Page:
+    after = everybodys.After(place.pick, place.newest)
+    items, after, more = everybodys.page(subject_id, after=after, limit=limit, without=without)
+    first = place.index + place.beyond
+    beyond = place.beyond + len(items)
+    going_on = replace(place, pick=after.pick, newest=after.newest, beyond=beyond)
+    positions = list(range(first, first + len(items)))
+    return _Page(items, positions, going_on if more else None)
 
 
 def listed_ids(*, subject_id: UUID) -> list[int]:
-    """Return the works of the subject's stored list, best first."""
-    stored = RecommendationList.objects.filter(pk=subject_id).first()
-    return [item["artwork"] for item in stored.items] if stored else []
+    """Return the works of the subject's stored list, best first, served or not."""
+    return [item["artwork"] for item in _current_items(subject_id)]
 
 
 def stored_item(*, subject_id: UUID, artwork_id: int) -> dict[str, Any] | None:
     """Return what the stored list says of one work."""
-    stored = RecommendationList.objects.filter(pk=subject_id).first()
-    items = stored.items if stored else []
+    items = _current_items(subject_id)
     return next((item for item in items if item["artwork"] == artwork_id), None)
+
+
+def _current_items(subject_id: UUID) -> list[dict[str, Any]]:
+    request = ListRequest.objects.select_related("current").filter(pk=subject_id).first()
+    return request.current.items if request and request.current else []
 
 
 def reasons(items: Sequence[dict[str, Any]]) -> list[tuple[Reason, ...]]:
@@ -223,34 +288,17 @@ def _source_reason(source: str) -> Reason:
     return Reason(kind, texts.get(source, _("Close to your taste as a whole")), None, 0.0, None)
 
 
-def entries(items: Sequence[dict[str, Any]], offset: int = 0) -> tuple[FeedEntry, ...]:
-    """Return list items with their works and reasons; works no longer shown are left out."""
+def entries(
+    items: Sequence[dict[str, Any]], positions: Sequence[int] | None = None
+) -> tuple[FeedEntry, ...]:
+    """Return list items with their works and reasons; works no longer shown are left out.
+
+    positions: each item's place in the list, counted from the first without.
+    """
     works = {work.pk: work for work in catalog.artworks_in_order([i["artwork"] for i in items])}
-    told = reasons(items)
+    places = range(len(items)) if positions is None else positions
     return tuple(
-        FeedEntry(works[item["artwork"]], item["score"], item["source"], why, offset + place)
-        for place, (item, why) in enumerate(zip(items, told, strict=True))
+        FeedEntry(works[item["artwork"]], item["score"], item["source"], why, place)
+        for item, why, place in zip(items, reasons(items), places, strict=True)
         if item["artwork"] in works
     )
-
-
-def _everybodys() -> list[dict[str, Any]]:
-    """Return the curators' picks and the newest works, taking turns."""
-    picks = catalog.picked_ids(limit=EVERYBODYS // 2)
-    newest = [pk for pk in catalog.newest_ids(limit=EVERYBODYS) if pk not in set(picks)]
-    mixed: list[dict[str, Any]] = []
-    for place in range(max(len(picks), len(newest))):
-        for source, ids in (("pick", picks), ("new", newest)):
-            if place < len(ids):
-                mixed.append({"artwork": ids[place], "score": 0.0, "source": source, "reasons": []})
-    return mixed[:EVERYBODYS]
-
-
-def _offset(cursor: str | None) -> int:
-    if not cursor:
-        return 0
-    if not cursor.isascii() or not cursor.isdigit() or len(cursor) > 6:
-        raise BadCursorError(
-            _("This cursor is not one of ours: begin without one."), fields={"cursor": [_("Bad.")]}
-        )
-    return int(cursor)

@@ -6,12 +6,11 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from recommendations import locks
 from recommendations.models import ModelVersion, TrainingRun
 
 # Where a worker notes that the live version can't be served.
 FAULT = "recommender:fault"
-# Held by the process that trains; any number that no other advisory lock of this project uses.
-TRAINING_LOCK = 384_003
 OPEN = (TrainingRun.State.QUEUED, TrainingRun.State.RUNNING)
 
 
@@ -49,7 +48,7 @@ def somebody_trains() -> bool:
             "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted "
             "AND classid = 0 AND objid = %s AND database = "
             "(SELECT oid FROM pg_database WHERE datname = current_database()))",
-            [TRAINING_LOCK],
+            [locks.TRAINING],
         )
         return bool(cursor.fetchone()[0])
 

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from catalog import selectors as catalog
 from common.errors import DomainError
+from common.transactions import retried
+from recommendations import locks
 from recommendations.models import Interaction, Kind
 from recommendations.services.taste import ask_for_refresh
 
@@ -51,6 +53,7 @@ class EventStatus:
     detail: str = ""
 
 
+@retried
 def record(*, subject_id: UUID, events: Sequence[NewEvent], now: datetime) -> list[EventStatus]:
     """Append what an app or a page reports; return a status per event, in order.
 
@@ -87,15 +90,18 @@ def record_own(
     source: str = "",
     position: int | None = None,
     event_id: UUID | None = None,
+    now: datetime | None = None,
 ) -> None:
     """Append what the portal itself saw (a save, a purchase). Call inside its transaction.
 
-    With an `event_id` of the caller's, being told again changes nothing.
+    With an `event_id` of the caller's, reporting it again changes nothing. now: when it is
+    reported, which may be long after `at`; without, it is reported as it happens.
     """
     event = NewEvent(kind, artwork_id, at, event_id or uuid4(), source=source, position=position)
-    _append(subject_id, [event], at)
+    _append(subject_id, [event], now or at)
 
 
+@retried
 def record_history(*, subject_id: UUID, events: Sequence[NewEvent], now: datetime) -> None:
     """Append a past, of any kind and age: for simulated collectors and imports of logs."""
     with transaction.atomic():
@@ -127,6 +133,9 @@ def _refusal(event: NewEvent, *, known: set[int], now: datetime) -> str:
 
 def _append(subject_id: UUID, events: Sequence[NewEvent], now: datetime) -> set[UUID]:
     """Write the events not there yet and return their ids; wake the worker if it matters."""
+    if not events:
+        return set()
+    locks.lock_subject(subject_id, now=now)
     ids = [event.event_id for event in events]
     there = set(
         Interaction.objects.filter(subject_id=subject_id, event_id__in=ids).values_list(
@@ -134,7 +143,7 @@ def _append(subject_id: UUID, events: Sequence[NewEvent], now: datetime) -> set[
         )
     )
     fresh = {event.event_id: event for event in reversed(events) if event.event_id not in there}
-    # ignore_conflicts: the same batch sent twice at once must not fail either.
+    # Under the subject's lock, so the same batch sent twice at once finds its events there.
     Interaction.objects.bulk_create(
         [
             Interaction(
@@ -149,8 +158,7 @@ def _append(subject_id: UUID, events: Sequence[NewEvent], now: datetime) -> set[
                 position=event.position,
             )
             for event in reversed(fresh.values())
-        ],
-        ignore_conflicts=True,
+        ]
     )
     if any(event.kind not in SILENT for event in fresh.values()):
         ask_for_refresh(subject_id, now=now)

@@ -8,9 +8,10 @@ from django.conf import settings
 
 from catalog import selectors as catalog
 from recommendations.ml.encoder import load_encoder
-from recommendations.models import RecommendationList
 from recommendations.selectors import vectors
+from recommendations.selectors.feed import listed_ids
 from recommendations.services import lists, serving
+from recommendations.services.known import gather_evidence
 
 
 def explain(subject_id: UUID, artwork_id: int, *, now: datetime) -> dict[str, object] | None:
@@ -22,10 +23,9 @@ def explain(subject_id: UUID, artwork_id: int, *, now: datetime) -> dict[str, ob
     """
     served = serving.served()
     version = served.version
-    known = lists.gather_evidence(subject_id, served=served, now=now)
+    known = gather_evidence(subject_id, served=served, now=now)
     attended = served.attention.attend(known.evidence)
-    stored = RecommendationList.objects.filter(pk=subject_id).first()
-    others = [item["artwork"] for item in stored.items] if stored else []
+    others = listed_ids(subject_id=subject_id)
     items = vectors.item_vectors([artwork_id, *others], version_id=version.pk)
     if not items.ids or items.ids[0] != artwork_id:
         return None
@@ -58,7 +58,7 @@ def explain(subject_id: UUID, artwork_id: int, *, now: datetime) -> dict[str, ob
 def _taste_in_texts(subject_id: UUID, *, now: datetime) -> torch.Tensor:
     """Return the user vector where texts lie, [D]: a trained version's lies elsewhere."""
     texts = serving.zero_shot()
-    known = lists.gather_evidence(subject_id, served=texts, now=now)
+    known = gather_evidence(subject_id, served=texts, now=now)
     return texts.attention.attend(known.evidence).user
 
 

@@ -1,8 +1,10 @@
 """Works' vectors under trained versions, kept up with the catalogue. Runs in workers: torch."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -17,6 +19,9 @@ from recommendations.models import ItemVector, ModelVersion, TextVector
 from recommendations.selectors.vectors import Vector, kept_trained
 from recommendations.selectors.work_rows import work_row
 from recommendations.services import serving
+
+if TYPE_CHECKING:
+    from catalog.models import Artwork
 
 logger = logging.getLogger(__name__)
 
@@ -69,17 +74,40 @@ def write_missing(
     return done
 
 
-def keep_up(artwork_ids: list[int]) -> None:
-    """Write works' vectors under every trained version that is kept.
+@dataclass(frozen=True)
+class Prepared:
+    """Works' vectors under one trained version, to be written; without any: to be deleted."""
 
-    Where its folder can't be read here the works lose their vectors, as the old ones are no longer
-    true: `fill` writes them wherever it can be read. Meanwhile this process serves texts alone.
+    version_id: int
+    artwork_ids: list[int]
+    vectors: Vector | None
+
+
+def prepare(works: "Sequence[Artwork]", texts: Mapping[int, Vector]) -> list[Prepared]:
+    """Compute works' vectors under every trained version that is kept; writes nothing.
+
+    texts: each work's text vector. Where a version's folder can't be read here its vectors of these
+    works are to go, as they are no longer true: `fill` writes them wherever it can be read.
+    Meanwhile this process serves texts alone.
     """
-    for version in kept_trained():
-        if stored := _readable(version):
-            write(version.pk, stored, artwork_ids)
+    ids = [work.pk for work in works]
+    rows = [work_row(work) for work in works]
+    prepared: list[Prepared] = []
+    for version in kept_trained() if ids else ():
+        stored = _readable(version)
+        matrix = vectors_of(stored, rows, np.stack([texts[pk] for pk in ids])) if stored else None
+        prepared.append(Prepared(version.pk, ids, matrix))
+    return prepared
+
+
+def keep_up(prepared: Sequence[Prepared]) -> None:
+    """Write what was prepared. Call in the transaction that writes the works' texts."""
+    for each in prepared:
+        if each.vectors is None:
+            gone = ItemVector.objects.filter(version_id=each.version_id)
+            gone.filter(artwork_id__in=each.artwork_ids).delete()
         else:
-            ItemVector.objects.filter(version=version, artwork_id__in=artwork_ids).delete()
+            _upsert(each.version_id, each.artwork_ids, each.vectors)
 
 
 def fill() -> None:
@@ -109,12 +137,16 @@ def write(version_id: int, stored: Stored, artwork_ids: list[int]) -> None:
     works = list(catalog.artworks_for_reading(texts))
     rows = [work_row(work) for work in works]
     vectors = vectors_of(stored, rows, np.stack([texts[work.pk] for work in works]))
+    _upsert(version_id, [work.pk for work in works], vectors)
+
+
+def _upsert(version_id: int, artwork_ids: list[int], vectors: Vector) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.executemany(
             UPSERT,
             [
-                (version_id, HalfVector(vector).to_text(), work.pk)
-                for work, vector in zip(works, vectors, strict=True)
+                (version_id, HalfVector(vector).to_text(), pk)
+                for pk, vector in zip(artwork_ids, vectors, strict=True)
             ],
         )
 

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from catalog import selectors as catalog
 from common.errors import DomainError, NotFoundError
+from common.transactions import retried
+from recommendations import locks
 from recommendations.ml.quiz_belief import ask, believe
 from recommendations.models import Interaction, Kind, QuizPair, QuizWork
 from recommendations.selectors.quiz import said
@@ -56,24 +58,39 @@ class Question:
     done: bool
 
 
+@retried
 def next_question(*, subject_id: UUID, now: datetime) -> Question:
-    """Return the open question, or ask the next one: the same until it is answered."""
-    with transaction.atomic():
-        pairs = list(QuizPair.objects.filter(subject_id=subject_id))
-        answered = [pair for pair in pairs if pair.choice]
-        if len(answered) >= QUESTIONS:
-            return Question(None, None, None, len(answered), QUESTIONS, done=True)
-        pair = next((pair for pair in pairs if not pair.choice), None)
-        pair = pair or _ask(subject_id, answered, now)
-        works = catalog.artworks_in_order([pair.left_id, pair.right_id]) if pair else []
-        if pair and len(works) < 2:
+    """Return the open question, or ask the next one: the same until it is answered.
+
+    The next one is computed outside of any transaction.
+    """
+    pairs = list(QuizPair.objects.filter(subject_id=subject_id))
+    answered = [pair for pair in pairs if pair.choice]
+    if len(answered) >= QUESTIONS:
+        return Question(None, None, None, len(answered), QUESTIONS, done=True)
+    pair = next((pair for pair in pairs if not pair.choice), None)
+    works = _works_of(pair)
+    if len(works) < 2:
+        if pair:
             # One of them is no longer shown: ask something else.
-            pair.delete()
-            pair = _ask(subject_id, answered, now)
-            works = catalog.artworks_in_order([pair.left_id, pair.right_id]) if pair else []
+            _withdraw(pair, now=now)
+        pair = _ask(subject_id, answered, now)
+        works = _works_of(pair)
     if pair is None or len(works) < 2:
         return Question(None, None, None, len(answered), QUESTIONS, done=bool(answered))
     return Question(pair.pk, works[0], works[1], len(answered), QUESTIONS, done=False)
+
+
+def _works_of(pair: QuizPair | None) -> "list[Artwork]":
+    """Return the two works of a question; fewer when one is no longer shown."""
+    return catalog.artworks_in_order([pair.left_id, pair.right_id]) if pair else []
+
+
+def _withdraw(pair: QuizPair, *, now: datetime) -> None:
+    """Delete a question unless it was answered meanwhile."""
+    with transaction.atomic():
+        locks.lock_subject(pair.subject_id, now=now)
+        QuizPair.objects.filter(pk=pair.pk, choice="").delete()
 
 
 def answer(*, subject_id: UUID, pair_id: UUID, choice: str, now: datetime) -> Question:
@@ -86,10 +103,15 @@ def answer(*, subject_id: UUID, pair_id: UUID, choice: str, now: datetime) -> Qu
             _("Choose one of: left, right, both, neither, skip."),
             fields={"choice": [_("Not an answer.")]},
         )
+    _take_answer(subject_id, pair_id, choice, now=now)
+    return next_question(subject_id=subject_id, now=now)
+
+
+@retried
+def _take_answer(subject_id: UUID, pair_id: UUID, choice: str, *, now: datetime) -> None:
     with transaction.atomic():
-        pair = (
-            QuizPair.objects.select_for_update().filter(subject_id=subject_id, pk=pair_id).first()
-        )
+        locks.lock_subject(subject_id, now=now)
+        pair = QuizPair.objects.filter(subject_id=subject_id, pk=pair_id).first()
         if pair is None:
             raise NotFoundError(_("This question is no longer open. Ask for the next one."))
         if pair.choice and pair.choice != choice:
@@ -98,18 +120,23 @@ def answer(*, subject_id: UUID, pair_id: UUID, choice: str, now: datetime) -> Qu
             pair.choice, pair.answered_at = choice, now
             pair.save(update_fields=["choice", "answered_at"])
             _log(subject_id, pair, now)
-    return next_question(subject_id=subject_id, now=now)
 
 
 def restart(*, subject_id: UUID, now: datetime) -> Question:
     """Forget the answers given and begin again."""
+    _forget_answers(subject_id, now=now)
+    return next_question(subject_id=subject_id, now=now)
+
+
+@retried
+def _forget_answers(subject_id: UUID, *, now: datetime) -> None:
     with transaction.atomic():
+        locks.lock_subject(subject_id, now=now)
         QuizPair.objects.filter(subject_id=subject_id).delete()
         Interaction.objects.filter(
             subject_id=subject_id, kind__in=[Kind.QUIZ_LIKE, Kind.QUIZ_DISLIKE]
         ).delete()
         ask_for_refresh(subject_id, now=now)
-    return next_question(subject_id=subject_id, now=now)
 
 
 def _ask(subject_id: UUID, answered: list[QuizPair], now: datetime) -> QuizPair | None:
@@ -139,19 +166,19 @@ def _ask(subject_id: UUID, answered: list[QuizPair], now: datetime) -> QuizPair 
         chosen = ask(features, belief, [row_of[pk] for pk in last if pk in row_of])
     if chosen is None:
         return None
-    QuizPair.objects.bulk_create(
-        [
-            QuizPair(
-                subject_id=subject_id,
-                left_id=works[chosen[0]].artwork_id,
-                right_id=works[chosen[1]].artwork_id,
-                asked_at=now,
-            )
-        ],
-        ignore_conflicts=True,
-    )
-    # Another tab may have asked first: its question is the open one.
-    return QuizPair.objects.filter(subject_id=subject_id, choice="").first()
+    with transaction.atomic():
+        locks.lock_subject(subject_id, now=now)
+        # Another tab may have asked first: its question is the open one.
+        pair, _created = QuizPair.objects.get_or_create(
+            subject_id=subject_id,
+            choice="",
+            defaults={
+                "left_id": works[chosen[0]].artwork_id,
+                "right_id": works[chosen[1]].artwork_id,
+                "asked_at": now,
+            },
+        )
+    return pair
 
 
 def _log(subject_id: UUID, pair: QuizPair, now: datetime) -> None:

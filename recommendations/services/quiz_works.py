@@ -1,8 +1,9 @@
 """Chooses the works that the questionnaire shows. Runs in workers: it loads scikit-learn."""
 
 import numpy as np
-from django.db import connection, transaction
+from django.db import transaction
 
+from recommendations import locks
 from recommendations.ml.quiz_space import CLUSTERS, Floats, QuizSpace, fit_space, medoids
 from recommendations.models import Interaction, ItemVector, Kind, QuizWork
 from recommendations.models import QuizSpace as KeptSpace
@@ -15,8 +16,6 @@ LIKES = 20_000
 LIKED = [Kind.PURCHASE, Kind.BID, Kind.SAVE]
 # A catalogue smaller than this is too small to ask about.
 LEAST = 4
-# Any number that no other advisory lock of this project uses.
-CHOOSING_LOCK = 384_002
 
 
 def is_stale() -> bool:
@@ -36,22 +35,21 @@ def choose() -> int:
     Two runs at once wait for each other: what stands afterwards is one run's choice, whole, and
     made from what the catalogue held when the last of them began.
     """
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHOOSING_LOCK])
+    with locks.session_lock(locks.CHOOSING, wait=True):
         ids, matrix = _pool()
         if len(ids) < LEAST:
             return 0
         space = _space(matrix)
         chosen = _medoids(ids, space.features(matrix))
-        KeptSpace.objects.all().delete()
-        KeptSpace.objects.create(
-            mean=_bytes(space.mean),
-            axes=_bytes(space.axes),
-            stretch=b"" if space.stretch is None else _bytes(space.stretch),
-        )
-        QuizWork.objects.all().delete()
-        QuizWork.objects.bulk_create(chosen)
+        with transaction.atomic():
+            KeptSpace.objects.all().delete()
+            KeptSpace.objects.create(
+                mean=_bytes(space.mean),
+                axes=_bytes(space.axes),
+                stretch=b"" if space.stretch is None else _bytes(space.stretch),
+            )
+            QuizWork.objects.all().delete()
+            QuizWork.objects.bulk_create(chosen)
     return len(chosen)
 
 

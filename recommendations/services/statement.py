@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from catalog.vocabulary import Concept, Reading, concepts, read_statement
 from common.errors import DomainError, NotFoundError
+from common.transactions import retried
+from recommendations import locks
 from recommendations.models import Statement, TasteToken
 from recommendations.services.taste import ask_for_refresh
 
@@ -28,6 +30,7 @@ class ChipError(DomainError):
     """A chip's weight, polarity or concept is not possible."""
 
 
+@retried
 def write(*, subject_id: UUID, text: str, now: datetime) -> Reading:
     """Replace the subject's statement and what was read from it; an empty text clears both.
 
@@ -42,6 +45,7 @@ def write(*, subject_id: UUID, text: str, now: datetime) -> Reading:
         )
     reading = read_statement(text)
     with transaction.atomic():
+        locks.lock_subject(subject_id, now=now)
         TasteToken.objects.filter(
             subject_id=subject_id, source=TasteToken.Source.STATEMENT
         ).delete()
@@ -56,6 +60,7 @@ def write(*, subject_id: UUID, text: str, now: datetime) -> Reading:
     return reading
 
 
+@retried
 def set_chip(
     *,
     subject_id: UUID,
@@ -67,6 +72,7 @@ def set_chip(
     """Change a chip's weight (0 to 1) or side (+1, -1). Raises NotFoundError, ChipError."""
     _check_chip(weight=weight, polarity=polarity)
     with transaction.atomic():
+        locks.lock_subject(subject_id, now=now)
         chip = _require_chip(subject_id, chip_id)
         if weight is not None:
             chip.weight = weight
@@ -77,13 +83,16 @@ def set_chip(
     return chip
 
 
+@retried
 def remove_chip(*, subject_id: UUID, chip_id: int, now: datetime) -> None:
     """Take a chip away. Raises NotFoundError."""
     with transaction.atomic():
+        locks.lock_subject(subject_id, now=now)
         _require_chip(subject_id, chip_id).delete()
         ask_for_refresh(subject_id, now=now)
 
 
+@retried
 def add_chip(
     *, subject_id: UUID, concept_id: str, now: datetime, polarity: int = 1, weight: float = 1.0
 ) -> TasteToken:
@@ -93,6 +102,7 @@ def add_chip(
     if concept is None:
         raise ChipError(_("There is no such concept."), fields={"concept": [_("Unknown.")]})
     with transaction.atomic():
+        locks.lock_subject(subject_id, now=now)
         chip = TasteToken.objects.filter(subject_id=subject_id, concept_id=concept_id).first()
         if chip is None:
             chip = TasteToken(
@@ -119,9 +129,11 @@ class ChipChange:
     removed: bool = False
 
 
+@retried
 def change_chips(*, subject_id: UUID, changes: Sequence[ChipChange], now: datetime) -> None:
     """Make several changes, all or none. Raises NotFoundError, ChipError."""
     with transaction.atomic():
+        locks.lock_subject(subject_id, now=now)
         for change in changes:
             if change.chip_id is None:
                 add_chip(
@@ -182,7 +194,8 @@ def _tokens(subject_id: UUID, reading: Reading) -> list[TasteToken]:
 
 
 def _require_chip(subject_id: UUID, chip_id: int) -> TasteToken:
-    chip = TasteToken.objects.select_for_update().filter(subject_id=subject_id, pk=chip_id).first()
+    """Return the subject's chip. Call under `locks.lock_subject`. Raises NotFoundError."""
+    chip = TasteToken.objects.filter(subject_id=subject_id, pk=chip_id).first()
     if chip is None:
         raise NotFoundError(_("There is no such word among yours."))
     return chip

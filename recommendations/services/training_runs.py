@@ -1,21 +1,21 @@
 """Runs of the training: asked for, looked after, ended. Light: web processes ask for runs, too."""
 
 import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 
 from common import outbox
+from recommendations import locks
 from recommendations.models import TrainingRun
-from recommendations.selectors.training import TRAINING_LOCK, open_run, somebody_trains
+from recommendations.selectors.training import open_run, somebody_trains
 
 TRAIN = "recommendations.training.train"
-ASKING_LOCK = 384_004
 State, AskedBy = TrainingRun.State, TrainingRun.AskedBy
 
 
@@ -33,8 +33,7 @@ def ask(
     whether a worker is told.
     """
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ASKING_LOCK])
+        locks.lock_transaction(locks.ASKING)
         there = open_run()
         if there is not None:
             return there
@@ -119,15 +118,6 @@ def look_after(*, now: datetime) -> int:
     return len(dead)
 
 
-@contextmanager
-def training_lock() -> Iterator[bool]:
+def training_lock() -> AbstractContextManager[bool]:
     """Hold the one training lock, session-wide; yields whether it was free."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [TRAINING_LOCK])
-        (mine,) = cursor.fetchone()
-    try:
-        yield bool(mine)
-    finally:
-        if mine:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [TRAINING_LOCK])
+    return locks.session_lock(locks.TRAINING, wait=False)

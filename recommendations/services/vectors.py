@@ -4,8 +4,8 @@ Runs in workers and commands: this module loads the encoder.
 """
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from pgvector import HalfVector
 
 from catalog.selectors import artworks_for_reading
+from recommendations import locks
 from recommendations.ml.encoder import Encoder, load_encoder
 from recommendations.models import TextVector
 from recommendations.selectors.texts import artwork_text, text_hash
@@ -25,8 +26,6 @@ logger = logging.getLogger(__name__)
 WINDOW = 4096
 # Building the index over so many new rows at once is cheaper than inserting each into its graph.
 INDEX_LATER_ABOVE = 5000
-# Any number that no other advisory lock of this project uses.
-EMBEDDING_LOCK = 384_001
 
 # A vector bears its work's `updated_at` as it was read. By the clock of the reading, an edit that
 # committed meanwhile would look older than it.
@@ -141,6 +140,10 @@ def embed(artwork_ids: list[int], *, encoder: Encoder) -> Embedded:
     )
     fresh = [pk for pk in texts if known.get(pk) != hashes[pk]]
     vectors = list(encoder.encode([texts[pk] for pk in fresh])) if fresh else []
+    same = [pk for pk in texts if pk not in set(fresh)]
+    read = {**item_vectors.text_vectors(same), **dict(zip(fresh, vectors, strict=True))}
+    # Before the transaction, which holds the works' rows: a curator's change waits for them.
+    trained = item_vectors.prepare([work for work in works if work.pk in read], read)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.executemany(
             UPSERT_TEXT,
@@ -149,10 +152,9 @@ def embed(artwork_ids: list[int], *, encoder: Encoder) -> Embedded:
                 for pk, vector in zip(fresh, vectors, strict=True)
             ],
         )
-        same = [pk for pk in texts if pk not in set(fresh)]
         cursor.execute(RESTAMP, [same, [as_of[pk] for pk in same]])
         cursor.execute(SYNC_ITEMS, {"version": text_version().pk, "ids": list(texts)})
-        item_vectors.keep_up(list(texts))
+        item_vectors.keep_up(trained)
     return Embedded(seen=len(texts), encoded=len(fresh))
 
 
@@ -162,19 +164,6 @@ def _pending_ids(encoder: str) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
-@contextmanager
-def embedding_lock(*, wait: bool) -> Iterator[bool]:
+def embedding_lock(*, wait: bool) -> AbstractContextManager[bool]:
     """Hold the one embedding lock, session-wide; yields whether it was free, or came free."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [EMBEDDING_LOCK])
-        (mine,) = cursor.fetchone()
-        if wait and not mine:
-            logger.info("Another process is reading works already: waiting for it.")
-            cursor.execute("SELECT pg_advisory_lock(%s)", [EMBEDDING_LOCK])
-            mine = True
-    try:
-        yield mine
-    finally:
-        if mine:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [EMBEDDING_LOCK])
+    return locks.session_lock(locks.EMBEDDING, wait=wait)

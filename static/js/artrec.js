@@ -105,6 +105,27 @@ document.body.addEventListener("htmx:responseError", ({ detail }) => {
   notice(chinese ? "没有成功：请稍后再试。" : "That did not work: please try again in a moment.");
 });
 
+// Pages show times in the device's zone, which the server learns by a cookie. The first page was made
+// without it (or in the zone one has travelled from), so its times are fetched anew, once.
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const told = `timezone=${zone}`;
+
+async function retell() {
+  const stale = document.querySelectorAll("[data-zoned]");
+  if (!stale.length) return;
+  const answer = await fetch(location.href);
+  if (!answer.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = page.querySelectorAll("[data-zoned]");
+  if (fresh.length === stale.length) stale.forEach((old, place) => old.replaceWith(fresh[place]));
+}
+
+if (/^[\w+/-]+$/.test(zone ?? "") && !document.cookie.split("; ").includes(told)) {
+  const secure = location.protocol === "https:" ? "; secure" : "";
+  document.cookie = `${told}; path=/; max-age=31536000; samesite=lax${secure}`;
+  if (document.cookie.split("; ").includes(told)) retell().catch(() => {});
+}
+
 // An address says only what was asked.
 document.body.addEventListener("htmx:configRequest", ({ detail }) => {
   if (detail.verb !== "get") return;

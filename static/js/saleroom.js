@@ -17,11 +17,12 @@ function adopt(time) {
   if (time.dataset.ends) return;
   const ahead = Date.parse(time.dataset.now) - Date.now();
   time.dataset.ends = String(Date.parse(time.dataset.until) - ahead);
+  // What a countdown takes the place of: in lists the time itself.
   time.title = time.textContent.trim();
 }
 
 function tick() {
-  for (const time of document.querySelectorAll("time[data-until]")) {
+  for (const time of document.querySelectorAll("[data-until]")) {
     adopt(time);
     const ends = Number(time.dataset.ends);
     const word = time.dataset.word ? `${time.dataset.word} ` : "";

@@ -286,13 +286,16 @@ def test_the_key_of_a_trial_is_refused_elsewhere(
         ["-c", "import artrec_site.asgi"],
         ["-c", "import artrec_site.wsgi"],
         ["-m", "celery", "-A", "artrec_site", "worker", "-c", "1", "-Q", "default"],
-        ["-m", "celery", "-A", "artrec_site", "beat", "--schedule", "/dev/null"],
+        ["-m", "celery", "-A", "artrec_site", "beat", "--schedule", "{folder}/beat"],
         ["manage.py", "up"],
     ],
 )
-def test_no_process_starts_with_a_weak_key_on_servers_of_ones_own(command: list[str]) -> None:
+def test_no_process_starts_with_a_weak_key_on_servers_of_ones_own(
+    command: list[str], tmp_path: Path
+) -> None:
+    arguments = [part.format(folder=tmp_path) for part in command]
     done = subprocess.run(
-        [sys.executable, *command], cwd=ROOT, capture_output=True, text=True, check=False,
+        [sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True, check=False,
         timeout=60,
         env={"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "SECRET_KEY": "a",
              "DATABASE_URL": "postgres://x@127.0.0.1:1/x", "REDIS_URL": "redis://127.0.0.1:1/0"},

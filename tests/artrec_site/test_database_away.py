@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
+from psycopg_pool import PoolTimeout
 
 from accounts.models import User
 from accounts.services import open_app_session
 from catalog.models import Artwork
+from common.transactions import is_busy
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -120,6 +122,26 @@ def test_it_passes_by_itself_and_nobody_is_signed_out(
     assert visitor.post(f"/works/{work.pk}/save").status_code == 302
     assert work.get_absolute_url() in visitor.get("/saved").text
     assert Artwork.objects.count() == User.objects.count() == 1
+
+
+def test_a_full_pool_is_busy_unless_the_database_is_away(leave: Callable[[], None]) -> None:
+    error = OperationalError("couldn't get a connection after 5.00 sec")
+    error.__cause__ = PoolTimeout()
+    assert is_busy(error)
+    leave()
+    assert not is_busy(error)
+
+
+@pytest.mark.parametrize(
+    ("state", "busy"),
+    [("40P01", True), ("40001", True), ("55P03", True), ("57014", True), ("53300", True),
+     ("57P01", False), ("57P03", False), ("53200", False)],
+)  # fmt: skip
+@pytest.mark.usefixtures("transactional_db")
+def test_only_a_database_that_is_away_is_called_so(*, state: str, busy: bool) -> None:
+    with pytest.raises(OperationalError) as told, connection.cursor() as cursor:
+        cursor.execute(f"DO $$ BEGIN RAISE SQLSTATE '{state}'; END $$")
+    assert is_busy(told.value) is busy
 
 
 def test_what_breaks_otherwise_stays_an_error(

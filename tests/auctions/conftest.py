@@ -54,6 +54,11 @@ def quick_collector() -> User:
     return create_account(email=f"{uuid4().hex}@artrec.example", password=None)
 
 
+def quick_curator() -> User:
+    """Return a curator without a password."""
+    return create_account(email=f"{uuid4().hex}@artrec.example", password=None, staff=True)
+
+
 def make_bidder(sale: Sale, *, approved: bool = False) -> tuple[User, Bidder]:
     """Return a new collector registered for the sale."""
     user = quick_collector()

@@ -317,6 +317,7 @@ def test_terms_freeze_when_the_lot_opens(lot: Lot, sale: Sale) -> None:
         (Lot.objects.filter(pk=lot.pk), {"start": 5}),
         (Sale.objects.filter(pk=sale.pk), {"soft_close_window_s": 0}),
         (Sale.objects.filter(pk=sale.pk), {"premium": [[None, 0]]}),
+        (Sale.objects.filter(pk=sale.pk), {"tax_rate": 5}),
         (Sale.objects.filter(pk=sale.pk), {"increments": [[0, 1]]}),
     ]
     for rows_, change in changes:
@@ -324,7 +325,7 @@ def test_terms_freeze_when_the_lot_opens(lot: Lot, sale: Sale) -> None:
             rows_.update(**change)
     coming, (later,) = make_sale(opens_in_s=600)
     assert Lot.objects.filter(pk=later.pk).update(reserve=5)
-    assert Sale.objects.filter(pk=coming.pk).update(tax_bp=5)
+    assert Sale.objects.filter(pk=coming.pk).update(tax_rate=5)
 
 
 def test_erasing_a_collector_leaves_the_ledger_whole(lot: Lot, new_bidder: NewBidder) -> None:

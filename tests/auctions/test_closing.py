@@ -63,13 +63,15 @@ def make_bidder_of_a_past(sale: Sale) -> tuple[User, Bidder]:
 def test_a_lot_is_sold_to_its_leader_with_an_invoice_that_adds_up(
     monkeypatch: pytest.MonkeyPatch, client: Client
 ) -> None:
-    tiers = ((200 * CENT, 2_500), (None, 2_000))
-    lot, (loser, winner) = ended_lot(monkeypatch, 300 * CENT, 900 * CENT, premium=tiers, tax_bp=875)
+    tiers = ((200 * CENT, 25_000), (None, 20_000))
+    lot, (loser, winner) = ended_lot(
+        monkeypatch, 300 * CENT, 900 * CENT, premium=tiers, tax_rate=8_750
+    )
     (result,) = closing.close_due_lots()
     assert (result.sold, result.hammer) == (True, 350 * CENT)
     invoice = Invoice.objects.get()
     premium = 50 * CENT + 30 * CENT
-    tax = (430 * CENT * 875 + 5000) // 10000
+    tax = 3_763  # 8.75 % of 430.00 is 37.625
     assert (invoice.premium, invoice.tax) == (premium, tax)
     assert invoice.total == 350 * CENT + premium + tax
     assert client.get(f"{API}lots/{lot.pk}").json()["state"] == "sold"

@@ -56,7 +56,7 @@ def test_a_sale_comes_from_a_file_and_takes_bids_at_once(tmp_path: Path, client:
     told = json.loads(run("load_sale", sale_file(tmp_path)).splitlines()[-1])
     sale = Sale.objects.get(pk=told["sale"])
     assert [lot.pk for lot in sale.lots.order_by("number")] == told["lots"]
-    assert sale.premium == [[1_000_000, 2_500], [None, 2_050]]
+    assert sale.premium == [[1_000_000, 25_000], [None, 20_500]]
     assert (sale.soft_close_window_s, sale.approval_above) == (30, 900_000)
     said = run("create_collector", "bidder@artrec.example", "--register-for", str(sale.pk))
     collector = json.loads(said.splitlines()[-1])

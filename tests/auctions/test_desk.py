@@ -40,7 +40,7 @@ def form_of_a_sale(gallery: list[Artwork], **changes: str) -> dict[str, str]:
         "opens_at_0": f"{opens:%Y-%m-%d}", "opens_at_1": f"{opens:%H:%M:%S}",
         "ends_at_0": f"{ends:%Y-%m-%d}", "ends_at_1": f"{ends:%H:%M:%S}",
         "soft_close_window_s": "60", "soft_close_extension_s": "90", "payment_days": "14",
-        "premium_table": "1,000 25\n* 20", "tax_percent": "8.75", "approval_limit": "5000",
+        "premium_table": "1,000 25\n* 20", "tax_percent": "8.875", "approval_limit": "5000",
         "lots-TOTAL_FORMS": "2", "lots-INITIAL_FORMS": "0",
         "lots-0-artwork": str(gallery[0].pk), "lots-0-start_price": "200",
         "lots-0-reserve_price": "500.50", "lots-0-low": "400", "lots-0-high": "800",
@@ -56,8 +56,8 @@ def test_a_curator_makes_publishes_and_opens_a_sale_from_works(
     assert answer.status_code == 302, answer.context["errors"]
     sale = Sale.objects.get()
     first, second = sale.lots.order_by("number")
-    assert (sale.tax_bp, sale.approval_above, sale.published) == (875, 500_000, False)
-    assert sale.premium == [[100_000, 2_500], [None, 2_000]]
+    assert (sale.tax_rate, sale.approval_above, sale.published) == (8_875, 500_000, False)
+    assert sale.premium == [[100_000, 25_000], [None, 20_000]]
     assert (first.start, first.reserve, first.estimate_high) == (20_000, 50_050, 80_000)
     assert (second.number, second.ends_at) == (2, sale.ends_at)
     assert desk.get(f"/sales/{sale.pk}").status_code == 404
@@ -152,7 +152,7 @@ def test_the_desk_has_no_way_to_write_bids_results_or_standings(desk: Client) ->
     sale_form = reverse("admin:auctions_sale_change", args=[sale.pk])
     desk.post(sale_form, {"title_en": "Renamed", "tax_percent": "50", "premium_table": "* 0"})
     sale.refresh_from_db()
-    assert (sale.tax_bp, sale.premium) == (0, [[None, 2_500]])
+    assert (sale.tax_rate, sale.premium) == (0, [[None, 25_000]])
 
 
 def test_a_collector_sees_nothing_of_the_desk(signed_in: Client) -> None:

@@ -1,5 +1,6 @@
-"""A lot as a state machine against an independent model: bid, raise, void, time, close."""
+"""A lot as a state machine against an independent model: bid, raise, void, extend, withdraw."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import settings
@@ -9,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from auctions import rules
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
-MINUTES, SOON = timedelta(minutes=5), timedelta(seconds=120)
+MINUTES, SOON, HARD_STOP = timedelta(minutes=5), timedelta(seconds=120), timedelta(minutes=12)
 STEPS = ((0, 50), (1_000, 100), (2_000, 250), (5_000, 500), (10_000, 1_000))
 
 
@@ -20,6 +21,7 @@ class Model:
         self.start, self.reserve = start, reserve
         self.bids: list[list[int]] = []  # [who, maximum, voided]
         self.end = START + MINUTES
+        self.withdrawn = False
 
     def step(self, price: int) -> int:
         """Return the step at a price, from the top of the table down."""
@@ -71,7 +73,9 @@ class Saleroom(RuleBasedStateMachine):
         super().__init__()
         self.now = START
         self.model = Model(100, 1_000)
-        self.terms = rules.Terms(100, 1_000, STEPS, START, START + MINUTES)
+        self.terms = rules.Terms(
+            100, 1_000, STEPS, START, START + MINUTES, hard_stop=START + HARD_STOP
+        )
         self.standing = rules.opening(self.terms)
         self.ledger: list[rules.Entry] = []
         self.sold: bool | None = None
@@ -81,7 +85,7 @@ class Saleroom(RuleBasedStateMachine):
         """Bid around what is least, the leader's raises included."""
         maximum = max(1, self.model.least(who) + above)
         said = rules.refusal(self.terms, self.standing, bidder=who, maximum=maximum, at=self.now)
-        if self.now >= self.model.end:
+        if self.now >= self.model.end or self.model.withdrawn:
             assert said == "closed"
             return
         if maximum < self.model.least(who):
@@ -92,24 +96,48 @@ class Saleroom(RuleBasedStateMachine):
         self.model.bids.append([who, maximum, 0])
         moved = (self.model.leader(), self.model.price()) != before
         if moved and self.model.end - self.now <= SOON:
-            self.model.end = max(self.model.end, self.now + SOON)
+            later = min(self.now + SOON, START + HARD_STOP)
+            self.model.end = max(self.model.end, later)
         self.ledger.append(rules.Entry(len(self.ledger) + 1, self.now, who, maximum))
         self.standing = rules.with_offer(
             self.terms, self.standing, bidder=who, maximum=maximum, at=self.now
         )
 
-    @precondition(lambda self: self.now < self.model.end and any(not b[2] for b in self.model.bids))
+    @precondition(lambda self: self.open() and any(not b[2] for b in self.model.bids))
     @rule(which=st.integers(0, 50))
     def void(self, which: int) -> None:
         """Void one of the live bids."""
         places = [n for n, bid in enumerate(self.model.bids) if not bid[2]]
         place = places[which % len(places)]
-        bids = [entry for entry in self.ledger if entry.voids is None]
+        bids = [entry for entry in self.ledger if entry.bidder is not None]
         self.model.bids[place][2] = 1
         self.ledger.append(rules.Entry(len(self.ledger) + 1, self.now, voids=bids[place].seq))
         self.standing = rules.settled(
             self.terms, rules.live(self.ledger), ends_at=self.standing.ends_at
         )
+
+    def open(self) -> bool:
+        """Tell whether bids are taken."""
+        return self.now < self.model.end and not self.model.withdrawn
+
+    @precondition(lambda self: self.open())
+    @rule(seconds=st.integers(-200, 600))
+    def extend(self, seconds: int) -> None:
+        """Let the house extend the lot, also to an earlier end or past the hard stop."""
+        to = self.model.end + timedelta(seconds=seconds)
+        if seconds > 0:
+            self.model.end = max(self.model.end, min(to, START + HARD_STOP))
+        self.ledger.append(rules.Entry(len(self.ledger) + 1, self.now, extends_to=to))
+        ends_at = rules.extended_by_house(self.terms, self.standing.ends_at, to=to)
+        self.standing = replace(self.standing, ends_at=ends_at)
+
+    @precondition(lambda self: self.open() and len(self.ledger) > 5)
+    @rule()
+    def withdraw(self) -> None:
+        """Let the house withdraw the lot."""
+        self.model.withdrawn = True
+        self.ledger.append(rules.Entry(len(self.ledger) + 1, self.now, withdraws=True))
+        self.standing = replace(self.standing, withdrawn=True)
 
     @rule(seconds=st.integers(0, 60))
     def wait(self, seconds: int) -> None:
@@ -122,13 +150,15 @@ class Saleroom(RuleBasedStateMachine):
         """Settle the lot."""
         self.sold = rules.is_sold(self.terms, self.standing)
         price = self.model.price()
-        assert self.sold == (price is not None and price >= 1_000)
+        reached = price is not None and price >= 1_000
+        assert self.sold == (reached and not self.model.withdrawn)
 
     @invariant()
     def they_agree(self) -> None:
         """Compare rules, model and replay."""
         assert self.standing.public == (self.model.leader(), self.model.price())
-        assert self.standing.ends_at == self.model.end
+        assert self.standing.ends_at == self.model.end <= START + HARD_STOP
+        assert self.standing.withdrawn == self.model.withdrawn
         assert self.standing == rules.replay(self.terms, self.ledger)
 
 

@@ -11,6 +11,7 @@ from auctions.services import closing, follow_up
 from catalog.models import Artwork
 from common import ports
 from recommendations.models import Interaction
+from tests import factories
 from tests.auctions.conftest import API, CENT, BidderApp, make_bidder, make_sale
 from tests.auctions.test_closing import ended_lot
 
@@ -28,8 +29,8 @@ def test_a_lots_page_tells_estimate_increments_terms_and_what_is_next(
     client: Client, gallery: list[Artwork]
 ) -> None:
     sale, (lot,) = make_sale(
-        artwork_id=gallery[0].pk, estimate=(20_000, 40_000), tax_bp=875,
-        premium=((100_000, 2_500), (None, 2_000)), reserve=90_000,
+        artwork_id=gallery[0].pk, estimate=(20_000, 40_000), tax_rate=8_750,
+        premium=((100_000, 25_000), (None, 20_000)), reserve=90_000,
     )  # fmt: skip
     page = client.get(lot.get_absolute_url()).text
     for text in ("The sea is nearly still",
@@ -47,14 +48,15 @@ def test_a_lots_page_tells_estimate_increments_terms_and_what_is_next(
 def test_the_sum_with_premium_and_tax_is_shown_before_anything_is_bid(
     gallery: list[Artwork],
 ) -> None:
-    sale, (lot, other) = make_sale(lots=2, tax_bp=800, artwork_id=gallery[0].pk)
+    edition = factories.make_artwork("The Swell, etched", copies=2)
+    sale, (lot, other) = make_sale(lots=2, tax_rate=8_000, artwork_id=edition.pk)
     user, _ = make_bidder(sale)
     browser = browser_of(user)
     BidderApp(user).bid(other, 1_000 * CENT)
     browser.post("/bids/budget", {"maximum": "1,500", "currency": "USD"})
     assert Budget.objects.get().amount == 1_500 * CENT
     page = browser.get(f"{lot.get_absolute_url()}/review", {"maximum": "200.50"}).text
-    premium, tax = 5_013, (25_063 * 800 + 5_000) // 10_000
+    premium, tax = 5_013, 2_005
     assert f"${(20_050 + premium + tax) / 100:,.2f}" in page
     assert "You lead on 1 other lot, for $1,350 at most" in page
     assert "more than the $1,500 you set yourself" in page
@@ -92,7 +94,7 @@ def test_a_lot_that_passed_shows_similar_ones_that_are_open(
 ) -> None:
     passed, _ = ended_lot(monkeypatch, artwork_id=gallery[0].pk)
     closing.close_due_lots()
-    _, (far,) = make_sale(artwork_id=gallery[3].pk)
+    _, (far,) = make_sale(artwork_id=gallery[2].pk)
     _, (near,) = make_sale(artwork_id=gallery[1].pk)
     monkeypatch.setattr(
         ports.similar_artworks, "_provider", lambda _pk, limit: [gallery[1].pk][:limit]
@@ -186,7 +188,8 @@ def test_a_sales_page_costs_the_same_queries_however_many_lots(
         + 2  # lots with works and artists, their pictures
         + 1  # the sum of what was sold
     )
+    edition = factories.make_artwork("The Swell, etched", copies=11)
     for lots in (2, 9):
-        sale, _ = make_sale(lots=lots, artwork_id=gallery[0].pk)
+        sale, _ = make_sale(lots=lots, artwork_id=edition.pk)
         with django_assert_num_queries(budget):
             client.get(sale.get_absolute_url())

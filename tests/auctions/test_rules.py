@@ -123,14 +123,35 @@ def test_voiding_the_highest_bid_lowers_the_price_and_leaves_the_end() -> None:
     assert before.ends_at == late + timedelta(seconds=120)
 
 
+def test_the_house_extends_within_the_hard_stop_and_withdraws_for_good() -> None:
+    fixed = terms(hard_stop=600)
+    end, minute = fixed.ends_at, timedelta(minutes=1)
+    bids = [Entry(1, START, A, 300), Entry(2, START, B, 800)]
+    for to, ends_at in (
+        (end + minute, end + minute), (end - minute, end), (end, end),
+        (end + 11 * minute, end + 10 * minute),
+    ):  # fmt: skip
+        extended = rules.replay(fixed, [*bids, Entry(3, START, extends_to=to)])
+        assert (extended.ends_at, extended.public) == (ends_at, (B, 350))
+    # A late bid counts from the extended end, and a voiding leaves it.
+    late = end + minute - timedelta(seconds=10)
+    ledger = [*bids, Entry(3, START, extends_to=end + minute), Entry(4, late, A, 900)]
+    assert rules.replay(fixed, ledger).ends_at == late + timedelta(seconds=120)
+    voided = rules.replay(fixed, [*ledger, Entry(5, late, voids=2)])
+    assert (voided.public, voided.ends_at) == ((A, 100), late + timedelta(seconds=120))
+    gone = rules.replay(fixed, [*ledger, Entry(5, late, withdraws=True)])
+    assert (gone.withdrawn, rules.is_sold(fixed, gone)) == (True, False)
+    assert rules.refusal(fixed, gone, bidder=C, maximum=10_000, at=late) == "closed"
+
+
 def test_premium_is_by_tiers_and_rounds_half_up_once() -> None:
-    tiers: rules.Tiers = ((100_000, 2_500), (None, 2_000))
+    tiers: rules.Tiers = ((100_000, 25_000), (None, 20_000))
     assert rules.premium(100_000, tiers) == 25_000
     assert rules.premium(150_000, tiers) == 35_000
     assert rules.premium(2, tiers) == 1  # 0.5 rounds up
     assert rules.premium(1, tiers) == 0
-    assert rules.half_up(50, 100) == 1  # 0.5
-    assert rules.half_up(49, 100) == 0
+    assert rules.half_up(50, 1_000) == 1  # 0.5
+    assert rules.half_up(49, 1_000) == 0
 
 
 @pytest.mark.parametrize(

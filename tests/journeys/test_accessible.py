@@ -22,8 +22,8 @@ pytestmark = [
 ]
 OPEN = ["/", "/browse?search=sea", "/exhibitions", "/sales", "/how-recommendations-work",
         "/account/login/", "/account/signup/", "/account/password/reset/", "/nowhere"]  # fmt: skip
-OWN = ["/", "/bids", "/invoices", "/notices", "/notices/choices", "/lots/for-you", "/welcome",
-       "/statement", "/questionnaire", "/taste", "/saved", "/account/email/",
+OWN = ["/", "/bids", "/invoices", "/notices", "/notices/choices", "/time-zone", "/lots/for-you",
+       "/welcome", "/statement", "/questionnaire", "/taste", "/saved", "/account/email/",
        "/account/password/change/", "/account/2fa/", "/account/sessions/"]  # fmt: skip
 
 
@@ -40,7 +40,7 @@ def test_no_page_has_a_serious_finding(page: Page, shown_gallery: list[Artwork])
     maker = shown_gallery[0].artist
     assert maker is not None
     works = [shown_gallery[0].get_absolute_url(), shown_gallery[5].get_absolute_url()]
-    sale, (running,) = make_sale(artwork_id=shown_gallery[1].pk, estimate=(1, 2), tax_bp=800)
+    sale, (running,) = make_sale(artwork_id=shown_gallery[1].pk, estimate=(1, 2), tax_rate=8_000)
     # The page of an open lot has its own test, beside the stream that it needs.
     rooms = [sale.get_absolute_url(), running.get_absolute_url()]
     works += [rooms[0], f"{rooms[1]}/history"]

@@ -28,7 +28,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}
 def room(transactional_db: None, gallery: list[Artwork]) -> tuple[Sale, Lot]:
     """A running sale with one lot of the gallery."""
     sale, (lot,) = make_sale(
-        artwork_id=gallery[0].pk, estimate=(20_000, 40_000), tax_bp=800, ends_in_s=600
+        artwork_id=gallery[0].pk, estimate=(20_000, 40_000), tax_rate=8_000, ends_in_s=600
     )
     return sale, lot
 

@@ -23,9 +23,9 @@ from recommendations.models import (
     Interaction,
     ItemVector,
     Kind,
+    ListRequest,
     QuizPair,
     QuizWork,
-    RecommendationList,
     TextVector,
 )
 from recommendations.selectors import vectors as near
@@ -41,6 +41,7 @@ from recommendations.services import (
     vectors,
 )
 from tests import factories
+from tests.recommendations.stored import current_list
 
 pytestmark = [pytest.mark.django_db, pytest.mark.encoder, pytest.mark.xdist_group("encoder")]
 
@@ -131,7 +132,7 @@ def test_a_list_and_an_explanation_count_places_among_the_same_works(
     now = clock.now()
     events.record_own(subject_id=subject, kind=Kind.SAVE, artwork_id=read_gallery[4].pk, at=now)
     lists.refresh(subject, now=now)
-    items = RecommendationList.objects.get(pk=subject).items
+    items = current_list(subject).items
     assert len(items) > 2
     for item in items:
         told = explanations.explain(subject, item["artwork"], now=now)
@@ -236,7 +237,7 @@ def test_index_and_exact_scan_agree_on_a_small_catalogue(read_gallery: list[Artw
 
 
 @pytest.mark.usefixtures("read_gallery")
-def test_a_burst_of_wishes_costs_one_computation(collector: User) -> None:
+def test_a_burst_of_requests_costs_one_computation(collector: User) -> None:
     subject = subject_of(user=collector)
     statement.write(subject_id=subject, text="seascapes", now=clock.now())
     assert lists.refresh(subject, now=clock.now())
@@ -244,7 +245,7 @@ def test_a_burst_of_wishes_costs_one_computation(collector: User) -> None:
 
 
 @pytest.mark.usefixtures("read_gallery")
-def test_a_wish_lost_with_its_worker_is_fulfilled_later() -> None:
+def test_a_request_lost_with_its_worker_is_met_later() -> None:
     now = clock.now()
     lost, made, recent = say("seascapes"), say("mountains"), say("carp")
     lists.refresh(made, now=now)
@@ -252,7 +253,7 @@ def test_a_wish_lost_with_its_worker_is_fulfilled_later() -> None:
     statement.write(subject_id=recent, text="carp", now=later)
     assert lists.catch_up(now=later) == 1
     assert selectors.feed(subject_id=lost, personalised=True, cursor=None, limit=1).personalised
-    assert RecommendationList.objects.get(pk=recent).generated_at is None
+    assert ListRequest.objects.get(pk=recent).current is None
     assert lists.catch_up(now=later) == 0
 
 
@@ -299,7 +300,7 @@ def test_what_was_said_is_where_the_questions_begin() -> None:
     works = list(QuizWork.objects.order_by("artwork_id"))
     features = np.array([work.features for work in works])
     silent, speaker = uuid4(), say("I love calm seascapes in oil")
-    lists.compute(speaker, now=clock.now())
+    lists.refresh(speaker, now=clock.now())
     assert said(silent, features.shape[1]) is None
     direction = said(speaker, features.shape[1])
     assert direction is not None
@@ -323,7 +324,7 @@ def test_what_was_disliked_points_the_other_way() -> None:
     width = len(QuizWork.objects.all()[0].features)
     loved, hated = say("I love seascapes"), say("no seascapes")
     for subject in (loved, hated):
-        lists.compute(subject, now=clock.now())
+        lists.refresh(subject, now=clock.now())
     towards, away = said(loved, width), said(hated, width)
     assert towards is not None
     assert away is not None
@@ -362,7 +363,7 @@ def test_the_command_shows_a_list_without_storing_anything(collector: User) -> N
     call_command("recommend", collector.email, "--statement", "seascapes", stdout=out)
     assert "Calm off the Point" in out.getvalue()
     assert "You wrote “seascape”" in out.getvalue()
-    assert not RecommendationList.objects.exists()
+    assert not ListRequest.objects.exists()
     with pytest.raises(CommandError, match="There is no collector"):
         call_command("recommend", "nobody@artrec.example")
 
@@ -375,8 +376,8 @@ def test_forgetting_leaves_nothing_of_a_subject() -> None:
     for model in apps.get_app_config("recommendations").get_models():
         if any(field.name == "subject_id" for field in model._meta.get_fields()):
             left = model._default_manager.filter(subject_id=subject)
-            # The wish for a fresh, empty list stays.
-            assert left.count() == (1 if model is RecommendationList else 0)
+            # The request for a fresh, empty list stays.
+            assert left.count() == (1 if model is ListRequest else 0)
 
 
 def test_the_recommender_knows_no_account() -> None:

@@ -26,7 +26,6 @@ from recommendations.models import (
     ItemVector,
     Kind,
     ModelVersion,
-    RecommendationList,
     TrainingRun,
 )
 from recommendations.selectors import candidates
@@ -48,6 +47,7 @@ from recommendations.services import (
 from recommendations.services import item_vectors as keeping_up
 from tests import factories
 from tests.recommendations.collectors import make_collection, make_log
+from tests.recommendations.stored import current_list
 
 pytestmark = [
     # An index is built: no transaction may be open around it.
@@ -117,10 +117,10 @@ def test_a_better_model_is_promoted_served_and_kept_up(
     assert all(check["passed"] for check in run.figures["checks"])
     assert ItemVector.objects.filter(version=live).count() == len(collection)
     # The old list is served, whole, until the new one is made.
-    assert RecommendationList.objects.get(pk=subject).version == text_version()
+    assert current_list(subject).version == text_version()
     assert lists.follow_version(now=clock.now()) == 1
     assert lists.follow_version(now=clock.now()) == 0
-    stored = RecommendationList.objects.get(pk=subject)
+    stored = current_list(subject)
     assert stored.version == live
     told = explanations.explain(subject, stored.items[0]["artwork"], now=clock.now())
     assert told is not None
@@ -142,7 +142,7 @@ def test_a_better_model_is_promoted_served_and_kept_up(
     models_root = Path(settings.MODELS_ROOT)
     settings.MODELS_ROOT = models_root / "elsewhere"
     serving.forget()
-    keeping_up.keep_up([new.pk])
+    keeping_up.keep_up(keeping_up.prepare([new], keeping_up.text_vectors([new.pk])))
     assert item_vectors([new.pk], version_id=live.pk).ids == []
     settings.MODELS_ROOT = models_root
     serving.forget()
@@ -161,7 +161,7 @@ def test_a_better_model_is_promoted_served_and_kept_up(
     (serving.folder_of(live.name) / "weights.safetensors").write_bytes(b"spoiled")
     serving.forget()
     assert lists.refresh(subject, now=clock.now(), even_if_fresh=True)
-    assert RecommendationList.objects.get(pk=subject).version == text_version()
+    assert current_list(subject).version == text_version()
     assert model_state() == "texts_only"
     assert (
         "recommendations use texts alone" in curator.get("/admin/recommendations/trainingrun/").text

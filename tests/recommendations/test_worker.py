@@ -6,8 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from datetime import timedelta
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from celery import current_app
@@ -15,16 +14,16 @@ from django.db import connection, transaction
 from django.test import Client
 
 from accounts.models import User
-from accounts.services import save_work, subject_of
+from accounts.services import open_app_session, save_work, subject_of
 from catalog.models import Artwork
 from common import clock, outbox
 from common.models import OutboxMessage
-from recommendations import selectors, tasks
-from recommendations.models import Interaction, RecommendationList
+from recommendations import locks, selectors, tasks
+from recommendations.models import Interaction, Taste, TasteToken
 from recommendations.selectors import workers
 from recommendations.services import statement
-from recommendations.services.quiz_works import CHOOSING_LOCK
 from tests.conftest import ROOT, Running, bring_to_rest, database_url
+from tests.recommendations.stored import current_list, is_fresh, store_list
 from tests.waiting import somebody_waits_for_a_lock, wait_until
 
 pytestmark = [
@@ -34,21 +33,15 @@ pytestmark = [
 ]
 
 
-def fresh(subject: UUID) -> bool:
-    """Tell whether the subject's list is as new as what is known of them."""
-    row = RecommendationList.objects.filter(pk=subject).first()
-    return bool(row and row.generated_at and row.generated_at >= row.wanted_at)
-
-
 @pytest.mark.usefixtures("worker")
 def test_an_event_changes_the_served_list_at_once(
     read_gallery: list[Artwork], collector: User, client: Client
 ) -> None:
     subject = subject_of(user=collector)
     statement.write(subject_id=subject, text="I love seascapes", now=clock.now())
-    wait_until(lambda: fresh(subject), within_s=20)
+    wait_until(lambda: is_fresh(subject), within_s=20)
     save_work(user=collector, artwork_id=read_gallery[0].pk, now=clock.now())
-    seconds = wait_until(lambda: fresh(subject), within_s=20)
+    seconds = wait_until(lambda: is_fresh(subject), within_s=20)
     feed = selectors.feed(subject_id=subject, personalised=True, cursor=None, limit=24)
     assert feed.personalised
     assert not feed.pending
@@ -58,6 +51,40 @@ def test_an_event_changes_the_served_list_at_once(
     assert seconds < 10
     client.force_login(collector)
     assert "Because you saved “Calm off the Point”" in client.get("/").text
+
+
+@pytest.mark.usefixtures("worker")
+def test_forty_writes_in_a_row_are_taken_and_the_last_list_knows_of_all(
+    read_gallery: list[Artwork], collector: User
+) -> None:
+    app = Client(headers={"x-session-token": open_app_session(user=collector)})
+    subject = subject_of(user=collector)
+    answers: list[int] = []
+    for number in range(40):
+        work = read_gallery[number % 5].pk
+        call, body = [
+            (f"saved/{work}", None),
+            ("taste/statement", {"text": f"I love seascapes, carp and mist, {number} of them"}),
+            ("taste/chips", {"chips": [{"concept": "koi", "weight": number / 40}]}),
+            ("interactions", {"events": [view(work)]}),
+        ][number % 4]
+        method = ["put", "put", "patch", "post"][number % 4]
+        told = getattr(app, method)(f"/api/v1/me/{call}", body, content_type="application/json")
+        answers.append(told.status_code)
+    assert set(answers) <= {200, 201, 202}
+    wait_until(lambda: is_fresh(subject), within_s=30)
+    evidence = Taste.objects.get(pk=subject).evidence
+    tokens = TasteToken.objects.filter(subject_id=subject)
+    assert {ref["token"] for ref in evidence if "token" in ref} == {token.pk for token in tokens}
+    assert tokens.get(text__startswith="37 of them").vector is not None
+    saved = {read_gallery[number % 5].pk for number in range(0, 40, 4)}
+    assert {ref["artwork"] for ref in evidence if ref["kind"] == "save"} == saved
+    assert not saved & {item["artwork"] for item in current_list(subject).items}
+
+
+def view(work: int) -> dict[str, object]:
+    """Return a report that a work was looked at now."""
+    return {"id": str(uuid4()), "kind": "view", "artwork_id": work, "at": clock.now().isoformat()}
 
 
 @pytest.mark.usefixtures("worker")
@@ -87,7 +114,7 @@ def _vectors() -> int:
 @pytest.mark.usefixtures("worker", "gallery")
 def test_a_task_begun_ends_before_the_test_does(running_workers: Running) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHOOSING_LOCK])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [locks.CHOOSING])
         current_app.send_task("recommendations.bulk.choose_quiz_works")
         wait_until(somebody_waits_for_a_lock, within_s=20)
         resting = threading.Thread(target=bring_to_rest, args=[running_workers])
@@ -108,14 +135,7 @@ def test_without_a_worker_the_last_list_is_shown_and_said(
     gallery: list[Artwork], collector: User, client: Client, no_worker: None
 ) -> None:
     subject = subject_of(user=collector)
-    now = clock.now()
-    RecommendationList.objects.create(
-        subject_id=subject,
-        items=[{"artwork": gallery[2].pk, "score": 0.5, "source": "taste", "reasons": []}],
-        generated_at=now - timedelta(hours=1),
-        wanted_at=now,
-        personalised=True,
-    )
+    store_list(subject, [gallery[2]], pending=True)
     client.force_login(collector)
     page = client.get("/").text
     assert "Layered Peaks" in page

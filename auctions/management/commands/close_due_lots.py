@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from auctions.services import closing
+from auctions.services import closing, withdrawing
 
 
 class Command(BaseCommand):
@@ -14,6 +14,8 @@ class Command(BaseCommand):
 
     def handle(self, **_: Any) -> None:
         """Run."""
+        withdrawn = withdrawing.withdraw_overlooked()
         written = closing.close_due_lots()
         sold = sum(result.sold for result in written)
-        self.stdout.write(f"closed {len(written)}: sold {sold}, passed {len(written) - sold}")
+        told = f"closed {len(written)}: sold {sold}, passed {len(written) - sold}"
+        self.stdout.write(f"{told}, withdrawn {len(withdrawn)}" if withdrawn else told)

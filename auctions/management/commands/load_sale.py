@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -40,10 +41,11 @@ class Command(BaseCommand):
 
     def _read(self, file: Path) -> Any:
         try:
-            return json.loads(file.read_text("utf-8"))
+            # Decimal: a percentage such as 8.875 is taken as it is written.
+            return json.loads(file.read_text("utf-8"), parse_float=Decimal, parse_constant=_refuse)
         except OSError as error:
             raise CommandError(f"{file}: {error.strerror}") from error
-        except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        except (ValueError, RecursionError) as error:
             raise CommandError(f"{file} is not JSON: {error}") from error
 
     def _sellers(self, lots: list[dict[str, Any]]) -> dict[str, Any]:
@@ -59,6 +61,10 @@ class Command(BaseCommand):
                 raise CommandError(f"No account of {email}: manage.py create_collector {email}")
             found[email] = user
         return found
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no number")
 
 
 def _lines(errors: Any, place: str = "") -> list[str]:

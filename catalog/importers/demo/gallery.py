@@ -44,7 +44,7 @@ def load(
         progress("writing works", counts.seen, len(works))
     keys = dict(Artwork.objects.filter(source=SOURCE).values_list("source_id", "pk"))
     with transaction.atomic():
-        _images(works, keys, colours)
+        _images(works, colours)
         _exhibitions(works, keys)
     return counts
 
@@ -84,14 +84,18 @@ def _paint(number: int, media: Path) -> str:
     return "#{:02x}{:02x}{:02x}".format(*mean.tolist())
 
 
-def _images(works: tuple[PlannedWork, ...], keys: dict[str, int], colours: list[str]) -> None:
-    there = set(
-        ArtworkImage.objects.filter(artwork__source=SOURCE).values_list("artwork_id", flat=True)
-    )
-    ArtworkImage.objects.bulk_create(
-        [
+def _images(works: tuple[PlannedWork, ...], colours: list[str]) -> None:
+    """Give each work its picture once: one that a curator removed or replaced stays so."""
+    rows = {row.source_id: row for row in Artwork.objects.filter(source=SOURCE)}
+    fresh: list[ArtworkImage] = []
+    for work, colour in zip(works, colours, strict=True):
+        row = rows[f"{work.number:04}"]
+        if row.source_values.get("picture") == work.file_name:
+            continue
+        row.source_values["picture"] = work.file_name
+        fresh.append(
             ArtworkImage(
-                artwork_id=pk,
+                artwork=row,
                 file=work.file_name,
                 width=work.sketch.size[0],
                 height=work.sketch.size[1],
@@ -99,10 +103,9 @@ def _images(works: tuple[PlannedWork, ...], keys: dict[str, int], colours: list[
                 alt_zh=f"{work.sketch.sentences[0].zh}。",
                 colour=colour,
             )
-            for work, colour in zip(works, colours, strict=True)
-            if (pk := keys[f"{work.number:04}"]) not in there
-        ]
-    )
+        )
+    ArtworkImage.objects.bulk_create(fresh)
+    Artwork.objects.bulk_update([image.artwork for image in fresh], ["source_values"])
 
 
 def _exhibitions(works: tuple[PlannedWork, ...], keys: dict[str, int]) -> None:

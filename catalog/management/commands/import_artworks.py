@@ -8,7 +8,10 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from catalog.importers import SourceError, table, tate
+from catalog.importers.encodings import UnsureError
+from catalog.importers.mapping import read_mapping
 from catalog.services import imports
+from catalog.services.records import Flag, Refusal
 from catalog.services.tags import sync_tags
 from common import clock
 
@@ -23,12 +26,26 @@ class Command(BaseCommand):
         parser.add_argument("source", choices=["tate", "csv"])
         parser.add_argument("path", type=Path)
         parser.add_argument("--mapping", type=Path, help="for csv: which column is what (TOML)")
+        parser.add_argument(
+            "--allow-clearing",
+            action="store_true",
+            help="empty the fields that the file has empty now; a curator's changes stay",
+        )
         parser.add_argument("--dry-run", action="store_true", help="count, but write nothing")
 
     def handle(
-        self, *, source: str, path: Path, mapping: Path | None, dry_run: bool, **_: Any
+        self,
+        *,
+        source: str,
+        path: Path,
+        mapping: Path | None,
+        dry_run: bool,
+        allow_clearing: bool,
+        **_: Any,
     ) -> None:
-        """Run; exit status 1 when the file could not be read to its end, 2 for a wrong call."""
+        """Run; exit status 1 when the file could not be read to its end, 2 for a wrong call
+        and where the mapping must say how the file is written.
+        """
         sync_tags()
         bar = tqdm(unit=" works", desc="importing", mininterval=0.5)
         counts = imports.Counts()
@@ -36,8 +53,9 @@ class Command(BaseCommand):
             if source == "csv":
                 if mapping is None:
                     raise CommandError("csv needs --mapping FILE.toml.", returncode=2)
-                columns = table.read_mapping(mapping)
-                source, records = columns.source, table.read(path, columns)
+                columns = read_mapping(mapping)
+                source = columns.source
+                records = table.read(path, columns, note=self.stderr.write)
             else:
                 records = tate.read(path)
             with bar:
@@ -46,10 +64,14 @@ class Command(BaseCommand):
                     records=records,
                     now=clock.now,
                     dry_run=dry_run,
-                    refused=self._refused,
+                    allow_clearing=allow_clearing,
+                    refused=self._report,
+                    flagged=self._report,
                 ):
                     counts += batch
                     bar.update(batch.seen)
+        except UnsureError as error:
+            raise CommandError(str(error), returncode=2) from error
         except SourceError as error:
             raise CommandError(f"{error} So far: {counts}.") from error
         except KeyboardInterrupt:
@@ -58,5 +80,5 @@ class Command(BaseCommand):
             bar.close()
         self.stdout.write(str(counts) + (" (dry run)" if dry_run else ""))
 
-    def _refused(self, refusal: imports.Refusal) -> None:
-        self.stderr.write(f"line {refusal.line}: {refusal.reason}")
+    def _report(self, item: Flag | Refusal) -> None:
+        self.stderr.write(str(item))

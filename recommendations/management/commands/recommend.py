@@ -35,14 +35,20 @@ class Command(BaseCommand):
         if limit < 1:
             raise CommandError("--limit is 1 or more.")
         subject_id = accounts.subject_of(user=user)
-        with transaction.atomic():
-            if options["statement"] is not None:
-                # On a copy of the history, under a pseudonym that is thrown away.
-                subject_id = self._copy(subject_id, options["statement"])
-            _, _, items = lists.compute(subject_id, now=clock.now())
-            entries = selectors.entries(items[:limit])
-            transaction.set_rollback(True)
+        text: str | None = options["statement"]
+        if text is None:
+            entries = self._entries(subject_id, limit)
+        else:
+            # On a copy of the history, under a pseudonym that is thrown away: nobody else waits
+            # for its rows.
+            with transaction.atomic():
+                entries = self._entries(self._copy(subject_id, text), limit)
+                transaction.set_rollback(True)
         self.stdout.write(_as_json(entries) if json else _as_text(entries))
+
+    def _entries(self, subject_id: uuid.UUID, limit: int) -> tuple[selectors.FeedEntry, ...]:
+        _, _, items = lists.compute(subject_id, now=clock.now())
+        return selectors.entries(items[:limit])
 
     def _copy(self, subject_id: uuid.UUID, text: str) -> uuid.UUID:
         copy = uuid.uuid4()

@@ -1,0 +1,39 @@
+"""Which lots stand for a work: announced, open or sold."""
+
+from collections.abc import Iterable, Sequence
+
+from django.utils.translation import gettext as _
+
+from auctions.models import Lot, LotState
+from auctions.querysets import LotQuerySet
+from auctions.selectors.desk import state_in_words
+from common import clock
+
+
+def lots_holding(artwork_ids: Iterable[int]) -> LotQuerySet:
+    """Return the lots that stand for works, those that opened first before all others."""
+    found: LotQuerySet = (
+        Lot.objects.consigned()
+        .filter(artwork_id__in=list(artwork_ids))
+        .select_related("sale", "artwork")
+        .order_by("opens_at", "pk")
+    )
+    return found
+
+
+def in_words(lot: Lot) -> str:
+    """Return where a lot stands, as a curator reads it."""
+    return _("“%(work)s” is lot %(number)d of “%(sale)s” (%(state)s)") % {
+        "work": lot.artwork or lot.name, "number": lot.number, "sale": lot.sale,
+        "state": state_in_words(lot, clock.now()),
+    }  # fmt: skip
+
+
+def works_in_sales(artwork_ids: Sequence[int]) -> dict[int, list[str]]:
+    """Return the announced and open lots of works in words, by work: `ports.works_in_sales`."""
+    found: dict[int, list[str]] = {}
+    if not artwork_ids:
+        return found
+    for lot in lots_holding(artwork_ids).filter(state=LotState.UNSETTLED):
+        found.setdefault(lot.artwork_id or 0, []).append(in_words(lot))
+    return found

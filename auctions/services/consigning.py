@@ -1,0 +1,91 @@
+"""Consigning: a work is in at most one lot that is announced, open or sold; an edition in as many
+as it has copies.
+
+The database holds this itself (migration 0007). Here it is checked first, and said in words.
+"""
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
+
+from django.db import DatabaseError
+from django.utils.translation import gettext as _
+
+from auctions.models import LotState
+from auctions.selectors.consigned import in_words, lots_holding
+from catalog.services import artworks
+
+if TYPE_CHECKING:
+    from auctions.models import Lot
+    from catalog.models import Artwork
+
+# The triggers' names for what they refuse.
+TAKEN, TAKEN_BY_INDEX = "a_work_is_sold_once", "a_copy_is_in_one_lot"
+NOT_FOR_SALE, KEPT = "a_lot_needs_a_work_for_sale", "a_lot_keeps_its_work"
+
+
+def refusals(
+    wanted: Mapping[str, int], *, present: Collection[int] = (), drafts: bool = False
+) -> dict[str, str]:
+    """Return why works can't be consigned, by the place that asks for them.
+
+    Inside a transaction that will write the lots: holds the works. `present`: lots that are to be
+    written anew, and so do not stand in the way. `drafts`: lots of other sales do not either.
+    """
+    works = artworks.hold(artwork_ids=sorted(set(wanted.values())))
+    standing: dict[int, list[Lot]] = {}
+    if not drafts:
+        for lot in lots_holding(works).exclude(pk__in=present):
+            standing.setdefault(lot.artwork_id or 0, []).append(lot)
+    wrong: dict[str, str] = {}
+    asked: dict[int, int] = {}
+    for place, pk in wanted.items():
+        work = works.get(pk)
+        if work is None:
+            continue
+        said = _not_for_sale(work)
+        if not said:
+            asked[pk] = asked.get(pk, 0) + 1
+            said = _taken(work, standing.get(pk, []), asked[pk])
+        if said:
+            wrong[place] = said
+    return wrong
+
+
+def _not_for_sale(work: "Artwork") -> str:
+    states = {
+        "sold": _("“%(work)s” is sold: it can’t be consigned."),
+        "on_hold": _("“%(work)s” is on hold: make it available before you consign it."),
+        "not_for_sale": _("“%(work)s” is not for sale: make it available before you consign it."),
+    }
+    said = states.get(work.availability, "")
+    if not said and not work.published:
+        said = _("“%(work)s” is taken off the pages: publish it before you consign it.")
+    return said % {"work": work} if said else ""
+
+
+def _taken(work: "Artwork", standing: "list[Lot]", asked: int) -> str:
+    """Return why no copy is left for the `asked`-th lot of these, '' where one is."""
+    sold = sum(lot.state == LotState.SOLD for lot in standing)
+    free = work.copies - max(work.copies_sold, sold) - (len(standing) - sold)
+    if asked <= free:
+        return ""
+    if work.copies > 1:
+        return _("All %(copies)d copies of “%(work)s” are sold or in sales.") % {
+            "copies": work.copies, "work": work,
+        }  # fmt: skip
+    if standing:
+        return _("%(lot)s: a work is sold once.") % {"lot": in_words(standing[0])}
+    if asked == 1:
+        return _("“%(work)s” is sold: it can’t be consigned.") % {"work": work}
+    return _("“%(work)s” is in this sale twice: a work is sold once.") % {"work": work}
+
+
+def told(error: DatabaseError) -> str | None:
+    """Return in words what the database refused, None where it is something else."""
+    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+    return {
+        TAKEN: _("The work is in another lot meanwhile: a work is sold once."),
+        TAKEN_BY_INDEX: _("The work is in another lot meanwhile: a work is sold once."),
+        NOT_FOR_SALE: _("The work is sold, on hold or not for sale meanwhile."),
+        KEPT: _("The work is in an announced or open lot: withdraw the lot first."),
+    }.get(name or "")

@@ -1,0 +1,173 @@
+"""A file of delimited text: how it is written is set by the mapping, or detected and reported.
+
+The mapping's column names decide: the delimiter is the one under which a row of the file's first
+lines has all of them as cells, and that row is the header.
+"""
+
+import codecs
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from catalog.importers.csv_rows import Row, rows
+from catalog.importers.encodings import UnsureError, detect
+from catalog.importers.fields import SourceError
+from catalog.importers.mapping import ColumnMapping
+from catalog.services.records import Refusal
+
+DELIMITERS = ",;\t|"
+# Seen in files, but not to be trusted without being named.
+OTHERS = ":^~¦§\x1f\x01"
+# Where the header is looked for, and how many rows are compared.
+TITLE_LINES = 20
+COMPARED = 200
+SEP_LINE = re.compile(r'\ufeff?"?sep=(.)"?[ \t,;|]*[\r\n]*\Z', re.IGNORECASE)
+UNREADABLE = "\udcff"
+SHOWN = {"\t": "tab"}
+
+
+def _mark(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return UNREADABLE, error.end
+
+
+# A byte that is none of the encoding becomes a lone surrogate, and is reported with its row.
+codecs.register_error("artrec-unreadable", _mark)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A file's header, where its columns are, and its rows."""
+
+    header: tuple[str, ...]
+    encoding: str
+    rows: Iterator[Row | Refusal]
+
+    def places(self, column: str) -> list[int]:
+        """Return where a column is, several places where its name stands several times."""
+        name = squeezed(column)
+        return [place for place, found in enumerate(self.header) if found == name]
+
+
+def squeezed(name: str) -> str:
+    """Return a column's name without outer, doubled and no-break spaces and line breaks."""
+    return " ".join(unicodedata.normalize("NFC", name).split())
+
+
+def open_table(path: Path, mapping: ColumnMapping, note: Callable[[str], None]) -> Table:
+    """Find out how a file is written, and return its rows; `note` is called with what was found.
+
+    Raises UnsureError where that is not sure, SourceError where the file can't be read.
+    """
+    if not path.stat().st_size:
+        raise SourceError(_("%(path)s is empty.") % {"path": path})
+    encoding = mapping.encoding or detect(path, list(mapping.columns.values()))
+    first = list(islice(_lines(path, encoding), COMPARED))
+    sep = SEP_LINE.match(first[0]) if first else None
+    delimiter = mapping.delimiter or (sep.group(1) if sep else _delimiter(path, first, mapping))
+    header = _header(first[1:] if sep else first, delimiter, mapping)
+    if header is None:
+        raise SourceError(_missing(path, first[1:] if sep else first, delimiter, mapping))
+    found = [] if mapping.encoding else [_("encoding %(name)s") % {"name": encoding}]
+    if not mapping.delimiter:
+        found.append(_('delimiter "%(sign)s"') % {"sign": SHOWN.get(delimiter, delimiter)})
+    if found:
+        note(_("%(path)s: detected %(found)s.") % {"path": path, "found": ", ".join(found)})
+    names = tuple(squeezed(cell) for cell in header.cells)
+    skipped = 1 if sep else 0
+    _note_header(header.line + skipped, skipped, names, note)
+    read = rows(_lines(path, encoding), delimiter)
+    return Table(names, encoding, _after(read, header.line + skipped))
+
+
+def _lines(path: Path, encoding: str) -> Iterator[str]:
+    with path.open(encoding=encoding, errors="artrec-unreadable", newline="") as handle:
+        for number, line in enumerate(handle):
+            yield line.lstrip("\ufeff") if number == 0 else line
+
+
+def _after(read: Iterator[Row | Refusal], line: int) -> Iterator[Row | Refusal]:
+    return (row for row in read if row.line > line)
+
+
+def _header(lines: list[str], delimiter: str, mapping: ColumnMapping) -> Row | None:
+    """Return the first row that has all columns of the mapping."""
+    wanted = {squeezed(name) for name in mapping.columns.values()}
+    for row in islice(rows(lines, delimiter), TITLE_LINES):
+        if isinstance(row, Row) and wanted <= {squeezed(cell) for cell in row.cells}:
+            return row
+    return None
+
+
+def _delimiter(path: Path, lines: list[str], mapping: ColumnMapping) -> str:
+    """Return the delimiter under which there is a header; raises UnsureError."""
+    fitting = {sign: header for sign in DELIMITERS if (header := _header(lines, sign, mapping))}
+    if not fitting:
+        others = [sign for sign in OTHERS if _header(lines, sign, mapping)]
+        if others:
+            raise _unsure(path, others)
+        return max(DELIMITERS, key=lambda sign: lines[0].count(sign) if lines else 0)
+    if len(fitting) == 1:
+        return next(iter(fitting))
+    even = [sign for sign, header in fitting.items() if _is_even(lines, sign, header)]
+    if len(even) == 1 or (even and _are_alike(lines, even)):
+        return even[0]
+    raise _unsure(path, list(fitting))
+
+
+def _is_even(lines: list[str], delimiter: str, header: Row) -> bool:
+    return all(
+        isinstance(row, Row) and len(row.cells) == len(header.cells)
+        for row in rows(lines, delimiter)
+        if row.line >= header.line
+    )
+
+
+def _are_alike(lines: list[str], delimiters: list[str]) -> bool:
+    read = [list(rows(lines, sign)) for sign in delimiters]
+    return all(one == read[0] for one in read)
+
+
+def _unsure(path: Path, delimiters: list[str]) -> UnsureError:
+    shown = ", ".join(f'"{SHOWN.get(sign, sign)}"' for sign in delimiters)
+    return UnsureError(
+        _('%(path)s: the delimiter is not sure (%(signs)s?). Set delimiter = "…" in the mapping.')
+        % {"path": path, "signs": shown}
+    )
+
+
+def _missing(path: Path, lines: list[str], delimiter: str, mapping: ColumnMapping) -> str:
+    """Return which columns there are not, and which there are."""
+    wanted = {squeezed(name): name for name in mapping.columns.values()}
+    best: set[str] = set()
+    for row in islice(rows(lines, delimiter), TITLE_LINES):
+        cells = {squeezed(cell) for cell in row.cells} if isinstance(row, Row) else set()
+        if not best or len(cells & wanted.keys()) > len(best & wanted.keys()):
+            best = cells
+    return _("%(path)s has no column %(columns)s; it has %(there)s.") % {
+        "path": path,
+        "columns": ", ".join(sorted(wanted[name] for name in wanted.keys() - best)),
+        "there": ", ".join(sorted(filter(None, best))[:30]),
+    }
+
+
+def _note_header(
+    line: int, skipped: int, names: tuple[str, ...], note: Callable[[str], None]
+) -> None:
+    if line > skipped + 1:
+        note(
+            _("The header is on line %(line)d; what stands above is passed over.") % {"line": line}
+        )
+    for name, count in Counter(filter(None, names)).items():
+        if count > 1:
+            note(
+                _('line %(line)d: %(count)d columns have the name "%(name)s".')
+                % {"line": line, "count": count, "name": name}
+            )

@@ -1,0 +1,203 @@
+"""In which encoding a file is: by its byte order mark, as UTF-8, or by what looks like text."""
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from catalog.importers.fields import SourceError
+from catalog.importers.plausibility import LANGUAGES, ONE_BYTE, plausibility
+
+CHUNK = 2**20
+HEAD = 2**16
+SAMPLE = 2**16
+# Of a sample, how many characters are judged.
+JUDGED = 20_000
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+NO_TEXT = {
+    b"PK\x03\x04": gettext_lazy("a spreadsheet or an archive"),
+    b"\xd0\xcf\x11\xe0": gettext_lazy("a spreadsheet"),
+    b"\x1f\x8b": gettext_lazy("compressed"),
+}
+LINES_BEYOND_ASCII = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
+# What each must be better by than the more usual ones that come before it.
+HANDICAP = {
+    "mac_roman": 0.25,
+    "cp850": 0.25,
+    "euc_jp": 0.2,
+    "cp1250": 0.1,
+    "cp1253": 0.1,
+    "cp1254": 0.1,
+    "cp1255": 0.1,
+    "cp1256": 0.1,
+    "koi8_r": 0.1,
+}
+LEAST, LEAD = 0.45, 0.15
+# Nearer to cp1252 than the others: the same letters in other words.
+LEAD_OVER = {"cp1250": 0.25, "cp1254": 0.6}
+# These are believed on the evidence of some characters only.
+# Words of the languages that are written in cp1252, and of those in cp1250.
+WESTERN = re.compile(
+    r"\b(?:the|of|and|with|les?|la|des?|du|et|der|die|das|und|mit|von|el|los|del|di|og|och)\b"
+)
+CENTRAL = re.compile(r"\b(?:w|z|v|na|ze|ve|od|pod|nad|przy|dla|egy|és|az|din|cu)\b")
+USUAL = {"cp1252", "gb18030", "cp950", "cp932", "cp1251", "cp1253"}
+ENOUGH = 4
+# Two-byte characters of UTF-8 that no catalogue is written in, but GB18030 read as UTF-8 is.
+STRANGE = re.compile(
+    r"(?<![A-Za-z\u00c0-\u024f\u0300-\u036f])[\u0300-\u036f]|[\x80-\x9f\u0700-\u07ff]"
+)
+
+
+class UnsureError(SourceError):
+    """How the file is to be read is not sure; the text names the setting to give."""
+
+
+@dataclass
+class _Sample:
+    """What is looked at of a file: its beginning, and its first lines with more than ASCII."""
+
+    head: bytes
+    beyond_ascii: bytes
+    is_utf8: bool
+
+
+def detect(path: Path, names: Collection[str]) -> str:
+    """Return the codec of a file in whose header the columns `names` should be.
+
+    The whole file is read once for UTF-8. Raises UnsureError, and SourceError for what is no text.
+    """
+    sample = _sample(path)
+    for start, what in NO_TEXT.items():
+        if sample.head.startswith(start):
+            raise SourceError(
+                _("%(path)s is %(what)s: save it as CSV.") % {"path": path, "what": what}
+            )
+    for mark, codec in MARKS:
+        if sample.head.startswith(mark):
+            return codec
+    wanted = [_squeezed(name) for name in names if name]
+    for codec in ("utf-16-le", "utf-16-be"):
+        if b"\0" in sample.head and _has(sample.head, codec, wanted):
+            return codec
+    if _is_utf8(sample, [name for name in wanted if not name.isascii()]):
+        return "utf-8"
+    return _judged(path, sample, [name for name in wanted if not name.isascii()])
+
+
+def _sample(path: Path) -> _Sample:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    beyond, rest, is_utf8 = bytearray(), b"", True
+    with path.open("rb") as handle:
+        head = handle.read(HEAD)
+        handle.seek(0)
+        while chunk := handle.read(CHUNK):
+            is_utf8 = is_utf8 and _decodes(decoder, chunk)
+            if len(beyond) < SAMPLE:
+                rest += chunk
+                end = max(rest.rfind(b"\n"), rest.rfind(b"\r")) + 1
+                beyond += _beyond_ascii(rest[:end])
+                rest = rest[end:] if len(rest) - end < CHUNK else b""
+            elif not is_utf8:
+                break
+    beyond += _beyond_ascii(rest)
+    return _Sample(head, bytes(beyond), is_utf8 and _decodes(decoder, b"", final=True))
+
+
+def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, *, final: bool = False) -> bool:
+    try:
+        decoder.decode(chunk, final)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _beyond_ascii(block: bytes) -> bytes:
+    found, size = [], 0
+    for match in LINES_BEYOND_ASCII.finditer(block):
+        found.append(match.group())
+        size += len(found[-1])
+        if size > SAMPLE:
+            break
+    return b"".join(line + b"\n" for line in found)
+
+
+def _is_utf8(sample: _Sample, names: Collection[str]) -> bool:
+    """Tell whether a file is UTF-8, maybe with some damaged rows."""
+    text = sample.beyond_ascii.decode("utf-8", "replace")
+    if sample.is_utf8:
+        return not STRANGE.search(text)
+    if names and _has(sample.head, "utf-8", names):
+        return True
+    valid = sum(len(sign.encode()) for sign in text if sign > "\x7f" and sign != "\ufffd")
+    return valid >= 6 * text.count("\ufffd")
+
+
+def _judged(path: Path, sample: _Sample, names: Collection[str]) -> str:
+    """Return the encoding in which the file looks most like text; raises UnsureError."""
+    texts: dict[str, str] = {}
+    for codec in LANGUAGES:
+        try:
+            text = sample.beyond_ascii.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if not names or _has(sample.head, codec, names):
+            texts[codec] = text[:JUDGED]
+    marks = {
+        codec: plausibility(text, codec) - HANDICAP.get(codec, 0) for codec, text in texts.items()
+    }
+    ranked = sorted(marks, key=lambda codec: -marks[codec])
+    if ranked:
+        # The most usual one of those that give the same text.
+        best = next(codec for codec in texts if texts[codec] == texts[ranked[0]])
+        others = [codec for codec in ranked if texts[codec] != texts[best]]
+        leads = all(_leads(texts, best, other) for other in others)
+        enough = best in USUAL or sum(sign > "\x7f" for sign in texts[best]) >= ENOUGH
+        if (leads and enough and marks[ranked[0]] >= LEAST) or (names and not others):
+            return best
+    raise UnsureError(
+        _(
+            "%(path)s is not UTF-8, and its encoding is not sure%(guesses)s. "
+            'Set encoding = "…" in the mapping.'
+        )
+        % {"path": path, "guesses": f" ({', '.join(ranked[:3])}?)" if ranked else ""}
+    )
+
+
+def _leads(texts: dict[str, str], best: str, other: str) -> bool:
+    """Tell whether an encoding is better than another, where they differ."""
+    needed = LEAD_OVER.get(other, LEAD)
+    if (best, other) == ("cp1252", "cp1250") and _is_western(texts[best]):
+        needed = 0
+    places = None
+    if {best, other} <= set(ONE_BYTE):
+        pairs = zip(texts[best], texts[other], strict=True)
+        places = [at for at, (one, two) in enumerate(pairs) if one != two]
+    lead = plausibility(texts[best], best, places) - HANDICAP.get(best, 0)
+    lead -= plausibility(texts[other], other, places) - HANDICAP.get(other, 0)
+    return lead >= needed
+
+
+def _is_western(text: str) -> bool:
+    lowered = text.lower()
+    return bool(WESTERN.search(lowered)) and not CENTRAL.search(lowered)
+
+
+def _has(head: bytes, codec: str, names: Collection[str]) -> bool:
+    text = _squeezed(head.decode(codec, "replace"))
+    return all(name in text for name in names)
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())

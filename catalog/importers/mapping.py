@@ -1,0 +1,128 @@
+"""How a table's columns become our fields: a TOML file (docs/operations.md shows one)."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from catalog.importers.fields import SourceError
+
+PER_CM = {"cm": Decimal(1), "mm": Decimal(10), "in": 1 / Decimal("2.54")}
+# The longest text of each field.
+LENGTHS = {
+    "title_en": 1000,
+    "title_zh": 1000,
+    "attribution": 500,
+    "date_text": 200,
+    "medium_en": 500,
+    "medium_zh": 500,
+    "classification": 120,
+    "dimensions_text": 100_000,
+    "description_en": 100_000,
+    "description_zh": 100_000,
+    "location": 300,
+    "credit_line": 100_000,
+    "provenance": 100_000,
+    "inscription": 100_000,
+    "accession_number": 80,
+    "source_url": 500,
+}
+OTHERS = {
+    "source_id", "artist_id", "artist_name", "artist_name_zh", "artist_birth_year",
+    "artist_death_year", "artist_gender", "artist_nationality", "series", "year_from", "year_to",
+    "height", "width", "depth", "tags", "availability", "price", "currency",
+}  # fmt: skip
+KNOWN = OTHERS | LENGTHS.keys()
+SETTINGS = {
+    "source", "columns", "constants", "size_unit", "list_separator", "delimiter", "encoding",
+}  # fmt: skip
+DELIMITER_NAMES = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
+NOT_DELIMITERS = set('"\r\n\0 ')
+
+
+@dataclass(frozen=True)
+class ColumnMapping:
+    """How a file is read; without `delimiter` or `encoding` they are detected."""
+
+    source: str
+    columns: Mapping[str, str]
+    constants: Mapping[str, str] = field(default_factory=dict)
+    size_unit: str = "cm"
+    list_separator: str = ";"
+    delimiter: str = ""
+    encoding: str = ""
+
+
+def read_mapping(path: Path) -> ColumnMapping:
+    """Return the mapping of a TOML file; raises SourceError."""
+    try:
+        given = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SourceError(_("%(path)s: %(error)s") % {"path": path, "error": error}) from error
+    columns, constants = _fields(path, given)
+    source = str(given.get("source", ""))
+    if not re.fullmatch(r"[a-z0-9-]{1,40}", source) or source in {"demo", "curator"}:
+        raise SourceError(
+            _('%(path)s: source is a short name such as "my-museum".') % {"path": path}
+        )
+    unit = given.get("size_unit", "cm")
+    if unit not in PER_CM:
+        raise SourceError(_("%(path)s: size_unit is cm, mm or in.") % {"path": path})
+    return ColumnMapping(
+        source=source,
+        columns=columns,
+        constants=constants,
+        size_unit=unit,
+        list_separator=str(given.get("list_separator", ";")),
+        delimiter=_delimiter(path, given),
+        encoding=_encoding(path, given),
+    )
+
+
+def _fields(path: Path, given: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the columns and the constants; raises SourceError for names that nobody knows."""
+    columns, constants = given.get("columns", {}), given.get("constants", {})
+    if not isinstance(columns, dict) or not isinstance(constants, dict):
+        raise SourceError(_("%(path)s: columns and constants are tables.") % {"path": path})
+    unknown, known = given.keys() - SETTINGS, SETTINGS
+    text = _("%(path)s: unknown settings %(fields)s; known are %(known)s.")
+    if not unknown:
+        unknown, known = (columns.keys() | constants.keys()) - KNOWN, KNOWN
+        text = _("%(path)s: unknown fields %(fields)s; known are %(known)s.")
+    if unknown:
+        names = {"fields": ", ".join(sorted(unknown)), "known": ", ".join(sorted(known))}
+        raise SourceError(text % {"path": path, **names})
+    if "source_id" not in columns:
+        raise SourceError(_("%(path)s: [columns] must name source_id.") % {"path": path})
+    return (
+        {ours: str(theirs) for ours, theirs in columns.items()},
+        {ours: str(value) for ours, value in constants.items()},
+    )
+
+
+def _delimiter(path: Path, given: Mapping[str, Any]) -> str:
+    delimiter = str(given.get("delimiter", ""))
+    delimiter = DELIMITER_NAMES.get(delimiter.lower(), delimiter)
+    if len(delimiter) > 1 or delimiter in NOT_DELIMITERS:
+        raise SourceError(
+            _('%(path)s: delimiter is one character, such as ";" or "tab".') % {"path": path}
+        )
+    return delimiter
+
+
+def _encoding(path: Path, given: Mapping[str, Any]) -> str:
+    encoding = str(given.get("encoding", ""))
+    try:
+        if not encoding or "é,".encode(encoding, "replace").decode(encoding, "replace"):
+            return encoding
+    except (LookupError, UnicodeError):
+        pass
+    raise SourceError(
+        _('%(path)s: there is no encoding "%(name)s"; known are utf-8, cp1252, gb18030, big5, …')
+        % {"path": path, "name": encoding}
+    )

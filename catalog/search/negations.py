@@ -1,0 +1,163 @@
+"""What a sentence does not want: 'not red', 'without people or animals', 「不要红色」.
+
+The sentence is simplified and in small letters. Only concepts of the vocabulary are read, and the
+groups of `catalog.search.without`; other words stay where they are.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from catalog.search.without import GROUP_OF, GROUPS, QUALITIES
+from catalog.vocabulary import Mention, concepts
+from catalog.vocabulary.text import mentions_among, tokenise
+
+# The words between: 'without any', 'not too', 'no pictures of'.
+ENGLISH = re.compile(
+    r"(?:\b(?:but )?(?:and )?(?:with )?(?:not|no|non|without|w/o|nothing|except(?: for)?|excepting|"
+    r"excluding|exclude|excludes|apart from|other than|aside from|anything but|everything but|"
+    r"all but|avoid|avoiding|minus|lacking|devoid of|free of|(?:i )?(?:don't|do not) want|"
+    r"(?:i )?(?:don't|do not) like|neither|never|isn't|is not|aren't|are not|hate|dislike))\b"
+    r"(?:-|\s)\s*(?:(?:any|an?|the|too|very|much|many|in|with|about|like|showing|depicting|of|"
+    r"(?:works?|pictures?|paintings?|images?) (?:of|with|in)) +)*"
+)
+CHINESE = re.compile(
+    r"(?:不想要|不想看到?|不喜欢|不需要|不要有?|不含有?|不带|不是|不包括|不包含|不爱|别要|别是|别有|"
+    # One character alone may be the end of another word: it stands at a beginning.
+    r"没有|除了|除去|除开|去掉|排除|讨厌|拒绝|避开|(?<![\u4e00-\u9fff])[没无非除]|(?<=[但而且的])[没无非])"
+    r"(?:任何|带|是|有|出现)?\s*"
+)
+OR = re.compile(
+    r"\s*(?:,?\s*\b(?:or|and|nor)\b|/|&|、|或者?|和|与|及|以及|跟)\s*(?:(?:any|an?|the|no|not)\b\s*)?"
+)
+COMMA = re.compile(r"\s*,\s*")
+# 「不要红色的花」 is of red flowers; after 「没有人物的」 what is wanted follows.
+JOIN, OPEN_JOIN = re.compile(r"\s*"), re.compile(r"\s*的?")
+REFUSES = re.compile("不要|不想|不喜欢|不需要|别|不爱|讨厌")
+QUALIFIES = re.compile(r"(?:(?:but |and )*(?:not|non|isn't|is not|aren't|are not)\b)|非|不是")
+ENDS = re.compile(r"\s*(?:的|画|作品)*(?:以外|之外|外)(?:的|都行|都可以)?|\s*的")
+BEINGS = re.compile(
+    r"(?:(?:people|persons?|humans?(?: beings?)?|anyone|anybody|figures?)\b|"
+    r"人(?:们|物|影|像)?(?=$|\W|[的和或与及出、]))"
+    r"|(?P<animals>animals?\b|动物)"
+)
+
+
+@dataclass(frozen=True)
+class Negation:
+    """A thing that is not wanted, as `catalog.search.without` writes it, and where it says so."""
+
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class _Named:
+    """A concept or a group that a place of the sentence names."""
+
+    value: str
+    is_quality: bool
+    end: int
+
+
+def read_negations(text: str) -> list[Negation]:
+    """Return what a sentence does not want, in its order."""
+    mentions = mentions_among(tokenise(text))
+    found: list[Negation] = []
+    for pattern in (ENGLISH, CHINESE):
+        for match in pattern.finditer(text):
+            if not any(each.start <= match.start() < each.end for each in mentions):
+                found += _listed(text, match, mentions)
+    found.sort(key=lambda each: each.start)
+    return [
+        each for place, each in enumerate(found) if not place or found[place - 1].end <= each.start
+    ]
+
+
+def _listed(text: str, cue: re.Match[str], mentions: Sequence[Mention]) -> list[Negation]:
+    """Return the things listed after a cue: the first, and those that 'or' and 'and' add."""
+    joins = _joining(cue.group())
+    values: list[tuple[str, int]] = []
+    waiting: list[tuple[str, int]] = []
+    for value, end, certain in _chain(text, cue.end(), mentions, joins=joins):
+        waiting.append((value, end))
+        if certain:
+            values += waiting
+            waiting = []
+    if not values:
+        return []
+    last = values[-1][1]
+    last = match.end() if (match := ENDS.match(text, last)) else last
+    # Each bears its own words; the first has the cue, and all end where the next begins.
+    starts = [cue.start(), *(end for _, end in values[:-1])]
+    ends = [*(end for _, end in values[:-1]), last]
+    return [
+        Negation(value, start, end)
+        for (value, _), start, end in zip(values, starts, ends, strict=True)
+    ]
+
+
+def _chain(
+    text: str, place: int, mentions: Sequence[Mention], *, joins: re.Pattern[str] | None
+) -> Iterator[tuple[str, int, bool]]:
+    """Yield each thing, its end, and whether the list certainly reaches it.
+
+    A comma alone may begin something else: 'no red, oil' wants oil; 'no red, blue or green' not.
+    """
+    certain = True
+    while (thing := _thing(text, place, mentions, joins=joins)) is not None:
+        yield thing.value, thing.end, certain
+        if separator := OR.match(text, thing.end):
+            certain = True
+        elif separator := COMMA.match(text, thing.end):
+            certain = False
+        else:
+            return
+        # 'No red or blue flowers': of several qualities each is refused by itself.
+        place, joins = separator.end(), None
+
+
+def _joining(cue: str) -> re.Pattern[str] | None:
+    """Return what may stand between a quality and its noun.
+
+    'No red flowers' wants none of them; 'non-abstract landscape' and 'not red' refuse the quality.
+    """
+    if QUALIFIES.match(cue):
+        return None
+    return OPEN_JOIN if REFUSES.match(cue) else JOIN
+
+
+def _thing(
+    text: str, place: int, mentions: Sequence[Mention], *, joins: re.Pattern[str] | None
+) -> _Named | None:
+    """Return what is named at a place: a concept, a group, or a quality with its noun."""
+    named = _named(text, place, mentions)
+    if named is None or joins is None or not named.is_quality:
+        return named
+    between = joins.match(text, named.end)
+    following = _named(text, between.end(), mentions) if between else None
+    if following is None or following.is_quality or following.value in GROUPS:
+        return named
+    return _Named(f"{named.value},{following.value}", is_quality=True, end=following.end)
+
+
+def _named(text: str, place: int, mentions: Sequence[Mention]) -> _Named | None:
+    beings = BEINGS.match(text, place)
+    # In 'non-abstract' the mention has the hyphen.
+    mention = next(
+        (
+            each
+            for each in mentions
+            if each.start <= place < each.end and not text[each.start : place].strip("-")
+        ),
+        None,
+    )
+    if beings and (mention is None or mention.end <= beings.end()):
+        group = "animals" if beings["animals"] else "people"
+        return _Named(group, is_quality=False, end=beings.end())
+    if mention is None:
+        return None
+    concept = concepts()[mention.concept_id]
+    value = GROUP_OF.get(concept.id, concept.id)
+    return _Named(value, is_quality=concept.facet in QUALITIES, end=mention.end)

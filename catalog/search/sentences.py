@@ -1,0 +1,183 @@
+"""Filters in the words of a search: prices, years, sizes, colours, media, and what is not wanted.
+
+Rules: `amounts` for prices, `periods` for years, `negations` for what a work shall be without.
+"""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from catalog.search.amounts import PriceRange, read_prices
+from catalog.search.negations import read_negations
+from catalog.search.periods import Period, read_period
+from catalog.search.query import LARGEST, BrowseQuery
+from catalog.search.understood import Understood, UnderstoodFilter
+from catalog.vocabulary import Facet, concepts, normalise
+from catalog.vocabulary.characters import simplified
+from catalog.vocabulary.text import mentions_among, tokenise
+from common.money import minor_per_unit, site_currency
+
+READ = "|"
+NOT = r"(?<!\bnot )(?<!\bno )(?<!\bnot too )(?<!\bnon-)(?<!不)(?<!非)(?<!不要)(?<!不太)"
+SIZE_WORDS = {
+    "small": re.compile(rf"{NOT}(?:\b(?:small|little|tiny)\b|小幅|小画|小尺寸|小件)"),
+    "large": re.compile(rf"{NOT}(?:\b(?:large|big|huge)\b|大幅|大画|大尺寸|巨幅)"),
+}
+FOR_SALE = re.compile(rf"{NOT}(?:\b(?:for sale|available|to buy)\b|在售|可购买|可售)")
+FILLER = re.compile(
+    r"\b(?:i|i'm|want|would like|looking for|look for|show me|find|please|an?|the|some|with|"
+    r"painting of|picture of|something)\b|[的]|我想要|我想找|我想看|想要|想找|一幅|一件|有没有|请",
+    re.IGNORECASE,
+)
+EDGES = re.compile(
+    r"^(?:(?:of|and|but|or|from|in|for|at|by|to|only|just|dated?|painted|made)\b|"
+    r"[\s,.;:、。，\-–]|但是?|而且?|只要|和)+|"
+    r"(?:\b(?:and|but|or|from|in|for|at|by|to|of|only|is|are|dated?|painted|made|priced?|costing)|"
+    r"[\s,.;:、。，\-–]|价格|价位|但是?|而且?|和)+$",
+    re.IGNORECASE,
+)
+
+
+def understand(query: BrowseQuery) -> tuple[BrowseQuery, Understood]:
+    """Read filters from the query's text; a filter given by hand is never overruled."""
+    sentence = _Sentence(query)
+    unwanted = sentence.read_unwanted()
+    sentence.read_prices()
+    sentence.read_years()
+    sentence.read_sizes_and_availability()
+    sentence.read_colours_and_media(others_read=bool(unwanted))
+    sentence.found += unwanted
+    return sentence.result()
+
+
+def exclusions(query: BrowseQuery) -> tuple[BrowseQuery, Understood]:
+    """Read from the query's text only what is not wanted."""
+    sentence = _Sentence(query)
+    sentence.found += sentence.read_unwanted()
+    return sentence.result()
+
+
+class _Sentence:
+    """A search's words, and the filters taken out of them so far.
+
+    `text` is read: simplified, in small letters, what was taken replaced by marks, so that each
+    character keeps its place in `typed`.
+    """
+
+    def __init__(self, query: BrowseQuery) -> None:
+        self.query = query
+        self.typed = normalise(query.text)
+        self.text = "".join(
+            small if len(small := mark.lower()) == 1 else mark for mark in simplified(self.typed)
+        )
+        self.found: list[UnderstoodFilter] = []
+        self.taken: dict[str, Any] = {}
+
+    def result(self) -> tuple[BrowseQuery, Understood]:
+        """Return the query with what was taken, and what is told of it."""
+        rest = self.typed
+        if self.found:
+            left = "".join(
+                " " if mark == READ else typed
+                for mark, typed in zip(self.text, self.typed, strict=True)
+            )
+            rest = EDGES.sub("", " ".join(FILLER.sub(" ", left).split()))
+        read = replace(self.query, text=rest, **self.taken)
+        return read, Understood(tuple(self.found), text=rest, currency=read.currency)
+
+    def read_unwanted(self) -> list[UnderstoodFilter]:
+        """Take what is not wanted, and return it."""
+        unwanted = read_negations(self.text)
+        found = [
+            UnderstoodFilter("without", each.value, words=self._take(each.start, each.end))
+            for each in unwanted
+        ]
+        if found:
+            values = (*self.query.without, *(each.value for each in found))
+            self.taken["without"] = tuple(dict.fromkeys(values))
+        return found
+
+    def read_prices(self) -> None:
+        """Take prices: of one currency, that of the filters given by hand if there are any."""
+        for price in read_prices(self.text):
+            fixed = self.query.has_price or {"price_min", "price_max"} & self.taken.keys()
+            if not (fixed and price.currency != self.taken.get("currency", "")):
+                self._take_price(price)
+
+    def _take_price(self, price: PriceRange) -> None:
+        scale = minor_per_unit(price.currency or site_currency())
+        words = self._take(price.start, price.end)
+        for field, value in (("price_min", price.least), ("price_max", price.most)):
+            minor = None if value is None else value * scale
+            if minor is None or minor > LARGEST or self._is_set(field):
+                continue
+            self.taken[field] = int(minor)
+            if price.currency:
+                self.taken["currency"] = price.currency
+            self.found.append(
+                UnderstoodFilter(field, str(int(minor)), words=words, currency=price.currency)
+            )
+
+    def read_years(self) -> None:
+        """Take a period, and the other end of it if the sentence says that apart."""
+        while (period := read_period(self.text)) is not None:
+            if self._period_is_set(period):
+                return
+            self._take_period(period)
+
+    def _period_is_set(self, period: Period) -> bool:
+        sides = (("year_min", period.first), ("year_max", period.last))
+        read = [field for field, year in sides if year is not None and field in self.taken]
+        return bool(read)
+
+    def _take_period(self, period: Period) -> None:
+        words = self._take(period.start, period.end)
+        first = None if self._is_set("year_min") else period.first
+        last = None if self._is_set("year_max") else period.last
+        for field, year in (("year_min", first), ("year_max", last)):
+            if year is not None:
+                self.taken[field] = year
+        if first is not None:
+            until = "" if last is None else str(last)
+            self.found.append(UnderstoodFilter("year_min", str(first), until, words=words))
+        elif last is not None:
+            self.found.append(UnderstoodFilter("year_max", str(last), words=words))
+
+    def read_sizes_and_availability(self) -> None:
+        """Take a size, and the wish to buy."""
+        for pattern, field, value in (
+            (SIZE_WORDS["small"], "size", "small"),
+            (SIZE_WORDS["large"], "size", "large"),
+            (FOR_SALE, "available", True),
+        ):
+            if match := pattern.search(self.text):
+                words = self._take(*match.span())
+                if not self._is_set(field):
+                    self.taken[field] = value
+                    told = "1" if value is True else str(value)
+                    self.found.append(UnderstoodFilter(field, told, words=words))
+
+    def read_colours_and_media(self, *, others_read: bool) -> None:
+        """Take colours and media out of a text that says more than them."""
+        mentions = mentions_among(tokenise(self.text))
+        wanted = [
+            mention
+            for mention in mentions
+            if concepts()[mention.concept_id].facet in {Facet.COLOUR, Facet.MEDIUM}
+        ]
+        if len(wanted) == len(mentions) and not self.found and not others_read:
+            return
+        for mention in wanted:
+            words = self._take(mention.start, mention.end)
+            self.found.append(UnderstoodFilter("tag", mention.concept_id, words=words))
+        if wanted:
+            tags = (*self.query.tags, *(mention.concept_id for mention in wanted))
+            self.taken["tags"] = tuple(dict.fromkeys(tags))
+
+    def _is_set(self, field: str) -> bool:
+        return bool(getattr(self.query, field)) or field in self.taken
+
+    def _take(self, start: int, end: int) -> str:
+        """Mark a place as read; return its words as they were typed."""
+        self.text = self.text[:start] + READ * (end - start) + self.text[end:]
+        return self.typed[start:end].strip()

@@ -1,0 +1,187 @@
+"""Search by words: whole titles, names and numbers first, then works by all words, or by any.
+
+Text and query are folded by one function (`catalog.vocabulary.folding`), so that the index is asked
+for what it holds: docs/adr/0022.
+"""
+
+import re
+import time
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db import connection
+from django.db.models import F
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from catalog.models import Artwork
+from catalog.querysets import ArtworkQuerySet
+from catalog.vocabulary import english_gloss, match_term, normalise
+from catalog.vocabulary.folding import (
+    NAME,
+    NUMBER,
+    TITLE,
+    Term,
+    keys,
+    number_key,
+    parts,
+    query_terms,
+)
+
+EXACT_MOST, CANDIDATES = 50, 200
+WORDS_KEPT_S = 600
+# What people put before a number: 'Accession No. T07799', 「藏品编号：T07799」.
+BEFORE_NUMBER = re.compile(
+    r"^(?:(?:museum|object|accession|inventory|catalogue|catalog|tate|inv|acc|cat|obj|reg|id)\b|"
+    r"(?:number|no|nr|num)\b|馆藏|藏品|登录|登记|入藏|编号|号|[\s.:#№：])+",
+    re.IGNORECASE,
+)
+# A number that stands out of a sentence: letters with digits, or three groups of digits.
+NUMBER_IN_TEXT = re.compile(r"(?:[^\W\d_]{1,4}[.\- ]?\d{3,}|\d+[.\-/]\d+[.\-/]\d+)[\w.\-/]*")
+
+Corrections = tuple[tuple[str, str], ...]
+
+
+def numbered(works: ArtworkQuerySet, text: str) -> bool:
+    """Tell whether the whole text is a work's accession number."""
+    said = {number_key(number) for number in _whole_numbers(text)} - {""}
+    return (
+        bool(said)
+        and works.filter(
+            search_vector=_tsquery(" | ".join(f"'{NUMBER}{key}'" for key in said))
+        ).exists()
+    )
+
+
+def exactly_named(works: ArtworkQuerySet, text: str) -> list[int]:
+    """Return works whose number, title or maker's name is the text itself, in this order.
+
+    A number that stands among other words comes after titles: 'Tracing of A01172' is one.
+    """
+    whole = {number_key(number) for number in _whole_numbers(text)}
+    numbers = {number_key(number): parts(number) for number in _numbers(text)}
+    numbers.pop("", None)
+    titles, names = keys(text), keys(text, ordered=True)
+    wanted = [
+        *(NUMBER + key for key in numbers),
+        *(TITLE + key for key in titles),
+        *(NAME + key for key in names),
+    ]
+    if not wanted:
+        return []
+    rows = (
+        works.filter(search_vector=_tsquery(" | ".join(f"'{word}'" for word in wanted)))
+        .order_by("-id")
+        .values_list("pk", "accession_number", "title_en", "title_zh")
+    )
+    typed = normalise(text)
+
+    def place(row: tuple[int, str, str, str]) -> int:
+        """Return how nearly the text is meant: what differs by its marks alone comes after."""
+        number = number_key(row[1])
+        if number in whole:
+            return 0 if parts(row[1]) == numbers[number] else 1
+        own = [normalise(title) for title in row[2:]]
+        if typed in own:
+            return 2
+        if typed.casefold() in {title.casefold() for title in own}:
+            return 3
+        if set(titles) & {key for title in own for key in keys(title)}:
+            return 4
+        return 5 if number in numbers else 6
+
+    found = sorted(rows[:CANDIDATES], key=place)
+    return [row[0] for row in found[:EXACT_MOST]]
+
+
+def by_words(works: ArtworkQuerySet, text: str, *, most: int) -> tuple[list[int], Corrections]:
+    """Return works by words, best first: all words, else any, else corrected ones."""
+    terms = _content(text)
+    for glue in (" & ", " | "):
+        if ids := _ranked(works, text, terms, glue=glue, most=most):
+            return ids, ()
+    corrections = tuple(
+        (term.word, better) for term in terms if (better := _corrected(term)) is not None
+    )
+    if not corrections:
+        return [], ()
+    meant = dict(corrections)
+    changed = " ".join(meant.get(term.word, term.word) for term in terms)
+    for glue in (" & ", " | "):
+        if ids := _ranked(works, changed, _content(changed), glue=glue, most=most):
+            return ids, corrections
+    return [], corrections
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """Return what may be an accession number: what stands out of the text, and the text."""
+    yield from (match.group() for match in NUMBER_IN_TEXT.finditer(normalise(text)))
+    yield from _whole_numbers(text)
+
+
+def _whole_numbers(text: str) -> tuple[str, str]:
+    """Return the text as an accession number, with and without what people put before one."""
+    plain = normalise(text)
+    return plain, BEFORE_NUMBER.sub("", plain)
+
+
+def _content(text: str) -> list[Term]:
+    """Return the words that say something; all of them if none does ('The Who')."""
+    terms = query_terms(text)
+    return [term for term in terms if not term.stops] or [
+        Term(term.word, term.stopped, term.stops, term.stopped) for term in terms
+    ]
+
+
+def _ranked(
+    works: ArtworkQuerySet, text: str, terms: Sequence[Term], *, glue: str, most: int
+) -> list[int]:
+    if not terms:
+        return []
+    said = "(" + glue.join(term.query for term in terms) + ")"
+    gloss = [term for term in query_terms(english_gloss(text)) if not term.stops]
+    if gloss and [term.word for term in gloss] != [term.word for term in terms]:
+        said += " | (" + glue.join(term.query for term in gloss) + ")"
+    query = _tsquery(said)
+    rows = (
+        works.filter(search_vector=query)
+        .annotate(rank=SearchRank(F("search_vector"), query))
+        .order_by("-rank", "-id")
+        .values_list("pk", flat=True)
+    )
+    return list(rows[:most])
+
+
+def _tsquery(query: str) -> SearchQuery:
+    return SearchQuery(query, config="english", search_type="raw")
+
+
+def _corrected(term: Term) -> str | None:
+    """Return the catalogue's word nearest to an unknown one, at most two typing errors off.
+
+    A word that stands in the catalogue, in any form, or in the vocabulary is none; neither is a
+    number, a short word or a Chinese one.
+    """
+    word = term.word
+    if not word.isascii() or len(word) < 4 or not word.isalpha() or match_term(word):
+        return None
+    if Artwork.objects.visible().filter(search_vector=_tsquery(term.query)).exists():
+        return None
+    known = _known_words(int(time.monotonic() // WORDS_KEPT_S))
+    best = process.extractOne(
+        word, known, scorer=DamerauLevenshtein.distance, score_cutoff=1 if len(word) < 6 else 2
+    )
+    return None if best is None or best[0] == word else str(best[0])
+
+
+@lru_cache(maxsize=1)
+def _known_words(_period: int) -> tuple[str, ...]:
+    """Return the words that occur in titles, artists and tags; read anew every ten minutes."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT word FROM (SELECT unnest(string_to_array(search_text, ' ')) AS word "
+            "FROM catalog_artwork WHERE published) AS said "
+            "WHERE word ~ '^[a-z]{4,}$' GROUP BY word ORDER BY count(*) DESC, word LIMIT 60000"
+        )
+        return tuple(row[0] for row in cursor.fetchall())

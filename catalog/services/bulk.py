@@ -1,0 +1,91 @@
+"""Writes of many works by few statements: COPY into a staging table, then one upsert."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import datetime
+from types import SimpleNamespace
+
+from django.db import connection
+
+from catalog.models import Artwork
+from catalog.services.records import ArtworkRecord, every_field
+
+# A work, or what has the columns of one.
+Row = Artwork | SimpleNamespace
+OWN = tuple(
+    part.name
+    for part in fields(ArtworkRecord)
+    if part.name in every_field(ArtworkRecord) - {"artist", "series", "medium_tags"}
+)
+WRITTEN = (
+    "source", "source_id", *OWN, "artist_id", "series_id", "search_text", "source_hash",
+    "source_values",
+)  # fmt: skip
+FIXED = {
+    "description_author": "''",
+    "published": "true",
+    "created_at": "%(now)s",
+    "updated_at": "%(now)s",
+}
+TYPES = {
+    "year_from": "smallint",
+    "year_to": "smallint",
+    "height_cm": "numeric(9,2)",
+    "width_cm": "numeric(9,2)",
+    "depth_cm": "numeric(9,2)",
+    "tags": "varchar(60)[]",
+    "source_terms": "varchar(300)[]",
+    "price_minor": "bigint",
+    "curators_pick": "boolean",
+    "artist_id": "bigint",
+    "series_id": "bigint",
+    "source_values": "jsonb",
+}
+STAGE = "CREATE TEMP TABLE staged ({}) ON COMMIT DROP".format(
+    ", ".join(f"{name} {TYPES.get(name, 'text')}" for name in WRITTEN)
+)
+COPY = f"COPY staged ({', '.join(WRITTEN)}) FROM STDIN"
+UPSERT = f"""
+    INSERT INTO catalog_artwork ({", ".join((*WRITTEN, *FIXED))})
+    SELECT {", ".join((*WRITTEN, *FIXED.values()))} FROM staged
+    ON CONFLICT (source, source_id) WHERE NOT source_id = '' DO UPDATE SET {
+    ", ".join(f"{name} = excluded.{name}" for name in (*WRITTEN, "updated_at"))
+}
+    RETURNING id
+"""
+REMEMBER = """
+    UPDATE catalog_artwork SET source_hash = news.hash, source_values = news.held
+    FROM unnest(%s::bigint[], %s::text[], %s::jsonb[]) AS news (id, hash, held)
+    WHERE catalog_artwork.id = news.id
+"""
+
+
+def write_works(works: Sequence[Row], now: datetime) -> list[int]:
+    """Insert works, or overwrite those that are there, by (source, source id); return all ids.
+
+    Rows that are there must be locked since they were read: every column is written.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(STAGE)
+        with cursor.copy(COPY) as copy:
+            for work in works:
+                row = [getattr(work, name) for name in WRITTEN]
+                row[-1] = json.dumps(work.source_values, ensure_ascii=False)
+                copy.write_row(row)
+        cursor.execute(UPSERT, {"now": now})
+        written = [pk for (pk,) in cursor.fetchall()]
+        cursor.execute("DROP TABLE staged")
+    return written
+
+
+def remember_source(works: Sequence[Artwork]) -> None:
+    """Store what the source last gave of works that stay as they are."""
+    if not works:
+        return
+    with connection.cursor() as cursor:
+        ids, hashes, values = zip(
+            *((work.pk, work.source_hash, json.dumps(work.source_values)) for work in works),
+            strict=True,
+        )
+        cursor.execute(REMEMBER, [list(ids), list(hashes), list(values)])

@@ -1,0 +1,200 @@
+"""One folded form for what is indexed and what is searched for.
+
+A text is folded by width and compatibility (NFKC), case, accents, Greek and Cyrillic letters,
+traditional Chinese characters and punctuation. The index is given plain words alone, so that its
+parser has no file path, host or version number to see in 'Red/Blue', 'x.com' or '2001.45.3'.
+
+| in the text      | words in the index                             |
+|------------------|------------------------------------------------|
+| Red/Blue, No.5   | red blue redblue, no 5 no5                     |
+| T07799           | t07799 t 07799                                 |
+| Étretat, Dürer   | etretat, durer duerer                          |
+| 「岬外無風」         | 岬 外 无风, and each character by itself         |
+
+Whole titles, names and accession numbers stand in the index as one word each (`TITLE`, `NAME`,
+`NUMBER` and the letters and digits in one), as do a title's words that the English index leaves
+out ('The Who': the0 who0).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from catalog.vocabulary.characters import one_han, plain_forms, simplified
+from catalog.vocabulary.concept import HAN
+from catalog.vocabulary.text import cut_chinese, general_words, normalise
+
+TITLE, NAME, NUMBER, STOPPED = "t0", "a0", "n0", "0"
+# Postgres takes no word above 2,046 bytes; a title's beginning is enough to know it by.
+LONGEST_KEY, LONGEST_WORD, LONGEST_CHAIN = 100, 60, 6
+MOST_TERMS = 24
+WORD = r"[^\W_\u3400-\u9fff]+"
+RUN = re.compile(rf"{WORD}(?:(?:[^\w\s]|_){{1,3}}{WORD})*|[\u3400-\u9fff]+")
+PART = re.compile(WORD)
+LETTERS_OR_DIGITS = re.compile(r"\d+|\D+")
+ARTICLES = (["the"], ["a"], ["an"])
+STOP = frozenset(general_words()["stop"]["index"])
+
+
+@dataclass(frozen=True)
+class Term:
+    """What a query asks for by one word: the word as people see it, and Postgres' query for it.
+
+    `stops` when the word says little by itself; `stopped` is then its query among titles and names.
+    """
+
+    word: str
+    query: str
+    stops: bool
+    stopped: str
+
+
+@lru_cache(maxsize=1024)
+def folded(text: str) -> tuple[str, ...]:
+    """Return a text's folded forms, the plainest first; punctuation stands as it was."""
+    return plain_forms(simplified(normalise(text)).casefold())
+
+
+@lru_cache(maxsize=8192)
+def index_words(text: str) -> tuple[str, ...]:
+    """Return the words by which a text is found; kept, as media and labels come again and again."""
+    first, *others = folded(text)
+    words = list(_indexed(first))
+    for other in others:
+        known = set(words)
+        words += [word for word in _indexed(other) if word not in known]
+    return tuple(words)
+
+
+def title_words(title: str) -> list[str]:
+    """Return the words by which a title is found, itself as one among them."""
+    return [*index_words(title), *_stopped(title), *(TITLE + key for key in keys(title))]
+
+
+@lru_cache(maxsize=8192)
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the words by which a maker's name is found; as one word in any order of its parts."""
+    return (*index_words(name), *_stopped(name), *(NAME + key for key in keys(name, ordered=True)))
+
+
+def number_words(number: str) -> list[str]:
+    """Return the words by which an accession number is found, itself as one among them."""
+    return [*index_words(number), NUMBER + number_key(number)]
+
+
+def number_key(number: str) -> str:
+    """Return the letters and digits of an accession number in one."""
+    return "".join(parts(number))[:LONGEST_KEY]
+
+
+def keys(text: str, *, ordered: bool = False) -> list[str]:
+    """Return the letters and digits of a text in one, in each form; `ordered` by its words.
+
+    Without 'and', which may be written '&', and without an article at the beginning.
+    """
+    found: list[str] = []
+    for form in folded(text):
+        words = _parts(form)
+        opened = words[1:] if words[:1] in ARTICLES else words
+        said = [word for word in opened if word != "and"] or words
+        whole = "".join(sorted(said) if ordered else said) or _spelled(form)
+        found.append(whole[:LONGEST_KEY])
+    return list(dict.fromkeys(key for key in found if key))
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """Return the words of a text, plain: what two numbers with the same digits differ by."""
+    return tuple(_parts(folded(text)[0]))
+
+
+def query_terms(text: str) -> list[Term]:
+    """Return what a query asks for, a term for each word of it."""
+    runs = [list(_runs(form)) for form in folded(text)]
+    terms: dict[str, Term] = {}
+    # The forms of one text have the same runs.
+    for same in zip(*runs, strict=False):
+        for term in _terms(same):
+            terms.setdefault(term.word, term)
+    return list(terms.values())[:MOST_TERMS]
+
+
+def _terms(forms: tuple[str, ...]) -> Iterator[Term]:
+    run = forms[0]
+    if HAN.match(run):
+        for word in _chinese(run):
+            spelled = " <-> ".join(f"'{mark}'" for mark in word)
+            query = f"('{word}' | ({spelled}))" if len(word) > 1 else f"'{word}'"
+            yield Term(word, query, stops=_says_little(word), stopped=query)
+        return
+    queries: dict[str, None] = {}
+    for form in forms:
+        split = PART.findall(form)
+        pieces = [piece for part in split for piece in _letters_and_digits(part)]
+        for together in (split, pieces, ["".join(split)]):
+            queries[" & ".join(f"'{part}'" for part in _short(together))] = None
+    split = PART.findall(run)
+    yield Term(
+        " ".join(split),
+        "(" + " | ".join(f"({query})" for query in queries if query) + ")",
+        stops=all(_says_little(part) for part in split),
+        stopped=" & ".join(f"'{part}{STOPPED}'" if part in STOP else f"'{part}'" for part in split),
+    )
+
+
+def _says_little(word: str) -> bool:
+    stop = general_words()["stop"]
+    return word in STOP or word in stop["english"] or word in stop["chinese"]
+
+
+def _short(words: Iterable[str]) -> list[str]:
+    return [word[:LONGEST_WORD] for word in words]
+
+
+def _runs(form: str) -> Iterator[str]:
+    """Return the stretches of a folded text that are written in one, Chinese apart."""
+    return (match.group() for match in RUN.finditer(form))
+
+
+def _indexed(form: str) -> Iterator[str]:
+    for run in _runs(form):
+        if HAN.match(run):
+            yield from _chinese(run)
+            if len(run) > 1:
+                yield from one_han(run)
+            continue
+        split = PART.findall(run)
+        for part in split:
+            yield part[:LONGEST_WORD]
+            yield from _letters_and_digits(part)
+        if len(split) > 1:
+            joined = split if len(split) <= LONGEST_CHAIN else ()
+            yield from _short(["".join(joined)] if joined else map("".join, pairwise(split)))
+
+
+def _letters_and_digits(part: str) -> list[str]:
+    if part.isalpha() or part.isdigit():
+        return []
+    return _short(LETTERS_OR_DIGITS.findall(part))
+
+
+def _chinese(run: str) -> list[str]:
+    return [one_han(word) for word in cut_chinese(run)]
+
+
+def _parts(form: str) -> list[str]:
+    return [
+        one_han(part)
+        for run in _runs(form)
+        for part in ([run] if HAN.match(run) else PART.findall(run))
+    ]
+
+
+def _spelled(form: str) -> str:
+    """Return marks by their numbers: a work may be called '?'."""
+    return "".join(f"x{ord(mark):x}" for mark in form if not mark.isspace())
+
+
+def _stopped(text: str) -> list[str]:
+    return [part + STOPPED for part in parts(text) if part in STOP]

@@ -1,0 +1,52 @@
+"""Rates as whole thousandths of a per cent (8.875 % is 8875): parsed and shown exactly."""
+
+import re
+import unicodedata
+from decimal import Decimal
+
+from babel.numbers import format_decimal, get_decimal_symbol
+from django.utils.translation import get_language, to_locale
+from django.utils.translation import gettext as _
+
+from common.reading import UnreadableError
+
+# Ten digits at most on either side: longer ones mean nothing and would only cost time.
+_WRITTEN = re.compile(
+    r"(?P<whole>\d{1,10})(?:(?P<mark>[.,])(?P<decimals>\d{1,10}))?\s*%?", re.ASCII
+)
+
+
+def parse_per_cent(text: str, *, decimal_symbol: str | None = None) -> int:
+    """Return a rate from a percent as a person writes it: '8.875', '8.875 %', '20%'.
+
+    The decimal sign is the active language's unless given. Raises UnreadableError for what is no
+    percent from 0 to 100, and for more than three decimals.
+    """
+    symbol = decimal_symbol or get_decimal_symbol(_locale())
+    found = _WRITTEN.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if found is None or found["mark"] not in {None, symbol}:
+        raise UnreadableError(
+            _("Enter a percentage from 0 to 100, such as %(example)s.")
+            % {"example": f"8{symbol}875"}
+        )
+    return rate_of(Decimal(f"{found['whole']}.{found['decimals'] or 0}"))
+
+
+def rate_of(per_cent: Decimal | int) -> int:
+    """Return a rate from a percent as a number; raises UnreadableError as `parse_per_cent` does."""
+    if not (isinstance(per_cent, int) or per_cent.is_finite()) or not 0 <= per_cent <= 100:
+        raise UnreadableError(_("Enter a percentage from 0 to 100."))
+    # Compared, not multiplied: arithmetic would round a number of very many decimals.
+    exact = Decimal(per_cent).quantize(Decimal("0.001"))
+    if exact != per_cent:
+        raise UnreadableError(_("Enter a percentage with at most three decimals."))
+    return int(exact.scaleb(3))
+
+
+def per_cent_text(rate: int) -> str:
+    """Return a rate as a percent in the reader's number format: no trailing zeros, no sign."""
+    return str(format_decimal(Decimal(rate).scaleb(-3), format="#0.###", locale=_locale()))
+
+
+def _locale() -> str:
+    return to_locale(get_language() or "en")

@@ -1,0 +1,66 @@
+"""Every lock of the recommender, named, and the order in which they are taken.
+
+Order, for whoever takes several: a collector's profile (`accounts`), the subject's list request,
+then the subject's other rows: tokens, questions, events, lists, taste. Who writes for a subject
+begins with `lock_subject`, so that two writes of one subject wait for each other at that one row
+and nowhere else. It is held for the milliseconds that rows take to write: encoding and computing
+happen outside of any transaction, under a claim (`services.claims`), which is a row's content and
+no lock.
+
+The session locks each make one thing happen in one process at a time. They are no transaction;
+they end with their holder, and no page ever waits for one.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+logger = logging.getLogger(__name__)
+
+# Reading works; choosing the questionnaire's works; training; asking for a training.
+EMBEDDING, CHOOSING, TRAINING, ASKING = 384_001, 384_002, 384_003, 384_004
+# Longer than any write takes: who waits so long is told that the site is busy.
+WAIT = "3s"
+LOCK_SUBJECT = """
+    INSERT INTO recommendations_listrequest (subject_id, wanted, wanted_at, made_from)
+    VALUES (%(subject)s, 0, %(now)s, 0)
+    ON CONFLICT (subject_id) DO UPDATE SET wanted = recommendations_listrequest.wanted
+"""
+
+
+def lock_subject(subject_id: UUID, *, now: datetime) -> None:
+    """Hold the subject's list request, made if there is none, until the transaction ends.
+
+    The first statement of every write for a subject. OperationalError follows after `WAIT`.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('lock_timeout', %s, true)", [WAIT])
+        cursor.execute(LOCK_SUBJECT, {"subject": subject_id, "now": now})
+
+
+def lock_transaction(number: int) -> None:
+    """Hold one of the numbered locks until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+
+
+@contextmanager
+def session_lock(number: int, *, wait: bool) -> Iterator[bool]:
+    """Hold one of the numbered locks beyond transactions; yields whether it was, or came, free."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [number])
+        (mine,) = cursor.fetchone()
+        if wait and not mine:
+            logger.info("Another process is at it already (lock %s): waiting for it.", number)
+            cursor.execute("SELECT pg_advisory_lock(%s)", [number])
+            mine = True
+    try:
+        yield bool(mine)
+    finally:
+        if mine:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [number])

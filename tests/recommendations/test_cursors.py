@@ -1,0 +1,155 @@
+"""A cursor belongs to the list it was given for, whatever happens between two pages."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.core.signing import Signer
+from django.test import Client
+
+from accounts.models import User
+from accounts.services import open_app_session, set_personalised, subject_of
+from catalog.models import Artwork
+from common import clock
+from recommendations import selectors
+from recommendations.models import ListRequest, RecommendationList
+from recommendations.selectors.cursors import Place, cursor_of, place_of, signed_list
+from recommendations.services import claims, taste
+from tests import factories
+from tests.auctions.conftest import API, quick_collector
+from tests.recommendations.stored import store_list
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def works(db: None) -> list[Artwork]:
+    """Thirty works, the oldest first."""
+    return factories.make_artworks(30)
+
+
+@pytest.fixture
+def app(collector: User) -> Client:
+    """The app of the collector."""
+    return Client(headers={"x-session-token": open_app_session(user=collector)})
+
+
+def pages(app: Client, *, limit: int, between: Callable[[], object]) -> list[int]:
+    """Return the works of all pages in their order; something happens between any two."""
+    shown: list[int] = []
+    cursor: str | None = ""
+    while cursor is not None:
+        page = app.get(f"{API}me/feed?limit={limit}&cursor={cursor}").json()
+        shown += [int(entry["artwork"]["id"]) for entry in page["results"]]
+        cursor = page["next"]
+        between()
+    return shown
+
+
+def test_a_list_made_between_two_pages_repeats_and_skips_nothing(
+    works: list[Artwork], collector: User, app: Client
+) -> None:
+    subject = subject_of(user=collector)
+    store_list(subject, works)
+    in_between = iter([works[::-1], works[10:], works[:3], works[5:] + works[:5]])
+    shown = pages(app, limit=7, between=lambda: store_list(subject, next(in_between, works)))
+    assert shown == [work.pk for work in works]
+
+
+def test_the_page_loads_more_of_the_list_it_shows(
+    works: list[Artwork], collector: User, client: Client
+) -> None:
+    subject = subject_of(user=collector)
+    store_list(subject, works)
+    client.force_login(collector)
+    first = client.get("/for-you").context["feed"]
+    store_list(subject, works[::-1])
+    more = client.get("/for-you", {"cursor": first.next_cursor}, headers={"hx-request": "true"})
+    rest = more.context["feed"]
+    shown = [entry.artwork.pk for entry in (*first.entries, *rest.entries)]
+    assert shown == [work.pk for work in works]
+    assert [entry.position for entry in rest.entries] == [24, 25, 26, 27, 28, 29]
+
+
+def test_everybodys_list_does_not_shift_when_works_come_or_go(
+    works: list[Artwork], app: Client
+) -> None:
+    picks = [works[20].pk, works[3].pk]
+    Artwork.objects.filter(pk__in=picks).update(curators_pick=True)
+
+    def happen() -> None:
+        factories.make_artwork("Came later")
+        Artwork.objects.filter(pk=works[29].pk).update(availability="sold")
+
+    shown = pages(app, limit=7, between=happen)
+    others = [work.pk for work in works[::-1] if work.pk not in picks]
+    assert shown == [picks[0], others[0], picks[1], *others[1:]]
+
+
+def test_a_first_list_that_comes_between_two_pages_waits_for_the_next_visit(
+    works: list[Artwork], collector: User, app: Client
+) -> None:
+    shown = pages(app, limit=7, between=lambda: store_list(subject_of(user=collector), works))
+    assert shown == [work.pk for work in works[::-1]]
+
+
+SOMEBODYS = Signer(salt="somebody else's").sign_object([1, 0, 0, 0, 0])
+
+
+@pytest.mark.parametrize("cursor", ["24", "x", "a:b", "%00", SOMEBODYS, "é", "W10:" + "A" * 43])
+def test_a_cursor_that_is_none_is_refused(app: Client, cursor: str) -> None:
+    answer = app.get(f"{API}me/feed", {"cursor": cursor})
+    assert (answer.status_code, answer.json()["code"]) == (400, "invalid")
+    assert "begin without one" in answer.json()["errors"]["cursor"][0]
+
+
+def test_a_cursor_of_a_list_that_is_gone_says_to_begin_again(
+    works: list[Artwork], collector: User, app: Client
+) -> None:
+    subject = subject_of(user=collector)
+    other = Client(headers={"x-session-token": open_app_session(user=quick_collector())})
+    store_list(subject, works)
+    cursor = app.get(f"{API}me/feed?limit=7").json()["next"]
+
+    def refused(client: Client) -> bool:
+        answer = client.get(f"{API}me/feed?cursor={cursor}")
+        expired = answer.status_code == 400 and answer.json()["code"] == "cursor_expired"
+        return expired and "begin again" in answer.json()["detail"]
+
+    assert not refused(app)
+    assert refused(other)
+    set_personalised(user=collector, personalised=False)
+    assert refused(app)
+    set_personalised(user=collector, personalised=True)
+    assert not refused(app)
+    taste.reset(subject_id=subject, now=clock.now())
+    assert refused(app)
+
+
+def test_replaced_lists_are_kept_for_two_weeks_and_then_deleted(
+    works: list[Artwork], collector: User
+) -> None:
+    subject = subject_of(user=collector)
+    now = clock.now()
+    first, second, current = (store_list(subject, works[:1]) for _ in range(3))
+    for pk, days in ((first, 14.1), (second, 13.9), (current, 40)):
+        made = now - timedelta(days=days)
+        RecommendationList.objects.filter(pk=pk).update(generated_at=made)
+    assert claims.delete_old(now=now) == 1
+    assert claims.delete_old(now=now) == 0
+    assert set(RecommendationList.objects.values_list("pk", flat=True)) == {second, current}
+    assert selectors.listed_ids(subject_id=subject) == [works[0].pk]
+
+
+def test_a_place_comes_back_as_it_was_given() -> None:
+    place = Place(list_id=12, index=24, pick=7, newest=2**40, beyond=3)
+    assert place_of(cursor_of(place)) == place
+    assert place_of("") is None
+
+
+def test_a_lists_id_is_the_same_all_day(collector: User, works: list[Artwork], app: Client) -> None:
+    number = store_list(subject_of(user=collector), works)
+    told = app.get(f"{API}me/feed").json()["list"]
+    assert told == signed_list(number, now=clock.now())
+    assert told != signed_list(number + 1, now=clock.now())
+    assert ListRequest.objects.get().current_id == number

@@ -17,12 +17,13 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from opencc import OpenCC
-
 from catalog.vocabulary import HAN, Facet, concepts, normalise
+from catalog.vocabulary.characters import simplified
 from catalog.vocabulary.concept import fold
 
 PIECE = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*|-|[^\w\s]")
+# A title: 'from the series "Bronze"'.
+QUOTED = re.compile(r"\"[^\"]{2,80}\"|“[^”]{2,80}”")
 CHINESE = re.compile(rf"({HAN.pattern}+)")
 LONGEST_NAME = 7
 LONGEST_HAN = 8
@@ -62,7 +63,7 @@ def tags_of_medium(text: str) -> tuple[str, ...]:
     """Return the ids of the media and techniques that a description names, in its order."""
     found: dict[str, None] = {}
     for line in text.splitlines():
-        for run in CHINESE.split(_simplified().convert(_folded(normalise(line)))):
+        for run in CHINESE.split(simplified(_folded(QUOTED.sub(" ", normalise(line))))):
             read = _in_chinese if HAN.match(run) else _in_english
             found.update(dict.fromkeys(read(run)))
     for whole, kinds in _words()["broader"].items():
@@ -101,11 +102,6 @@ def _names() -> Mapping[str, str]:
         table.update({_key(name): concept_id for name in names})
     table.update({_key(phrase): "" for phrase in _words()["nothing"]["phrases"]})
     return table
-
-
-@cache
-def _simplified() -> OpenCC:
-    return OpenCC("t2s")
 
 
 def _folded(text: str) -> str:
@@ -222,15 +218,11 @@ def _is_skipped(tokens: list[Token], place: int) -> bool:
 def _is_ground(tokens: list[Token], named: Named) -> bool:
     """Tell whether a cloth is only what a picture is painted on."""
     lead = _lead(tokens, named.first)
-    return (
-        lead > 0
-        and _leads_onto(tokens, lead)
-        and tokens[named.last - 1].text in _set("phrases", "grounds")
-    )
+    return _leads_onto(tokens, lead) and tokens[named.last - 1].text in _set("phrases", "grounds")
 
 
 def _leads_onto(tokens: list[Token], place: int) -> bool:
-    return place < len(tokens) and tokens[place].text in _set("phrases", "on")
+    return 0 <= place < len(tokens) and tokens[place].text in _set("phrases", "on")
 
 
 def _is_modifier(tokens: list[Token], named: Named) -> bool:
@@ -248,9 +240,30 @@ def _is_modifier(tokens: list[Token], named: Named) -> bool:
         return True
     if named.concept_id in _concepts("metals") and words & _set("after", "metal"):
         return True
+    if tokens[named.last - 1].text in _concepts("hues") and (
+        words & _set("after", "hue") or _heads_later(tokens, named)
+    ):
+        return True
     if is_material or named.concept_id in _concepts("shades"):
         return _is_described(rest) or _shares_a_head(tokens, named)
     return False
+
+
+def _heads_later(tokens: list[Token], named: Named) -> bool:
+    """Tell whether a paper ends the list: 'on ivory, rough laid paper', '(ivory) paper'."""
+    after = tokens[named.last : named.last + 1]
+    if [token.text for token in after] == [")"]:
+        return bool({token.text for token in _rest(tokens, named.last + 1)} & _set("after", "any"))
+    if not (_leads_onto(tokens, _lead(tokens, named.first)) and after):
+        return False
+    goes_on = takewhile(
+        lambda token: token.kind is Kind.WORD or token.text in {",", "(", ")", "and"},
+        tokens[named.last :],
+    )
+    said = list(goes_on)
+    heads = [place for place, token in enumerate(said) if token.text in _set("after", "any")]
+    # 'on ivory, paper' names two things; a colour, adjectives and their paper are one.
+    return bool(heads) and heads[0] > 0 and said[heads[0] - 1].kind is Kind.WORD
 
 
 def _before() -> frozenset[str]:

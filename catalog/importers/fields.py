@@ -1,4 +1,4 @@
-"""A source's record, field by field: read by the readers of `catalog.reading`, or flagged by name."""
+"""A source's record, field by field: read by `catalog.reading`, or flagged by name."""
 
 from collections.abc import Callable, Mapping
 from typing import TypeVar

@@ -62,7 +62,7 @@ SIZE, YEARS = frozenset({"height_cm", "width_cm", "depth_cm"}), frozenset({"year
 
 
 def record_of(fields: Fields, mapping: ColumnMapping) -> ArtworkRecord:
-    """Return the record of a row; what can't be read is flagged. Raises FieldError without an id."""
+    """Return the record of a row, with flags for what can't be read; raises FieldError."""
     source_id = fields.text("source_id", 200)
     if not source_id:
         reason = fields.flags[-1].reason if fields.flags else _("it is empty")

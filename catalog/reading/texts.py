@@ -58,10 +58,22 @@ def clean_text(text: str, *, lines: bool = True) -> str:
     zero-width and direction characters go, but for those that join Arabic, Indic and emoji. Letters
     are composed (NFC), blanks of any kind are single spaces. Without `lines` the text is one line.
     """
+    if _is_plain(text):
+        return text
     cleaned = text
     while (once := _cleaned_once(cleaned, lines=lines)) != cleaned:
         cleaned = once
     return cleaned
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether there is nothing to clean, as in most cells."""
+    return (
+        text.isascii()
+        and text.isprintable()
+        and not any(sign in text for sign in ("&", "<", "  "))
+        and text == text.strip()
+    )
 
 
 def _cleaned_once(text: str, *, lines: bool) -> str:

@@ -8,6 +8,7 @@ two things is refused. Why this is our own grammar: docs/adr/0020.
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -77,11 +78,15 @@ def _read(text: str | None) -> Reading | None:
     if text is None or is_none(str(text)):
         return None
     try:
-        return read(str(text))
+        return _read_once(str(text))
     except UnreadableError:
         raise
     except (ValueError, OverflowError) as error:
         raise unreadable(str(text)) from error
+
+
+# The same dates recur all over a catalogue.
+_read_once = lru_cache(maxsize=20_000)(read)
 
 
 def _latest(latest: int | None) -> int:

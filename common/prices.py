@@ -76,15 +76,20 @@ RANGE = re.compile(r"[0-9].*(?:[-–—~]|\b(?:to|bis|à|and|bis zu)\b|至|到).
 
 
 def read_price(
-    text: str, *, currency: str | None, decimal: DecimalSign | None = None
+    text: str,
+    *,
+    currency: str | None,
+    decimal: DecimalSign | None = None,
+    default: str | None = None,
 ) -> Money | None:
     """Return the price that a cell gives, None where it says that there is none.
 
     `currency` is what the source says elsewhere; a sign or code in the cell must agree with it, or
-    stands alone where it is None. Raises UnreadableError for zero, negative amounts, ranges, two
-    currencies, fractions that the currency doesn't have, and all that isn't one price.
+    stands alone where it is None. `default` is taken where neither says any. Raises
+    UnreadableError for zero, negative amounts, ranges, two currencies, fractions that the currency
+    doesn't have, and all that isn't one price.
     """
-    read = read_amount(text, currency=currency, decimal=decimal)
+    read = read_amount(text, currency=currency, decimal=decimal, default=default)
     if read is None:
         return None
     amount, code = read
@@ -100,7 +105,11 @@ def read_price(
 
 
 def read_amount(
-    text: str, *, currency: str | None, decimal: DecimalSign | None = None
+    text: str,
+    *,
+    currency: str | None,
+    decimal: DecimalSign | None = None,
+    default: str | None = None,
 ) -> tuple[Decimal, str] | None:
     """Return an amount in whole units, of any sign, and its currency; as `read_price` otherwise."""
     if currency is not None and currency not in CODES:
@@ -118,7 +127,7 @@ def read_amount(
     number = read_number(match["number"], decimal=decimal, largest=LARGEST)
     if number is None:
         raise _not_one_price(text, plain)
-    code = _currency(text, marks, currency)
+    code = _currency(text, marks, currency or (None if marks else default))
     amount = number.scaleb(TIMES[times]) if times else number
     if amount >= LARGEST:
         raise UnreadableError(_("“%(text)s” is too large a number") % {"text": text.strip()})

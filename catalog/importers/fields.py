@@ -1,17 +1,18 @@
-"""Reading single fields of a source's record: typed, bounded, and told by name when wrong."""
+"""A source's record, field by field: read by `catalog.reading`, or flagged by name."""
 
-from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
-from catalog.vocabulary import Facet, concepts, find_mentions
+from catalog.reading import clean_text
+from catalog.services.records import Flag
+from common.reading import UnreadableError
 
 # What a tag of a source's own can hold (the column's width).
 LONGEST_TERM = 300
-MATTER = {Facet.MEDIUM, Facet.TECHNIQUE}
-LARGEST_CM = Decimal("99999.99")
+LONGEST_TEXT = 100_000
+Value = TypeVar("Value")
 
 
 class SourceError(Exception):
@@ -19,72 +20,50 @@ class SourceError(Exception):
 
 
 class FieldError(Exception):
-    """A field of a record has the wrong type or an impossible value."""
+    """A record can't be loaded at all: without its id, or with a structure that is none."""
 
 
-def text(record: Mapping[str, object], name: str, *, most: int = 100_000) -> str:
-    """Return a text, cleaned of NULs and outer space; a missing one is empty."""
-    value = record.get(name)
-    if value is None:
-        return ""
-    if isinstance(value, int) and not isinstance(value, bool):
-        value = str(value)
-    if not isinstance(value, str):
-        raise FieldError(_("%(field)s is not a text") % {"field": name})
-    cleaned = value.replace("\x00", "").strip()
-    if len(cleaned) > most:
-        raise FieldError(
-            _("%(field)s is longer than %(most)d characters") % {"field": name, "most": most}
-        )
-    return cleaned
+class Fields:
+    """The fields of one record, by name.
 
+    A field that can't be read is flagged and taken out, so that the catalogue's value stays while
+    the rest of the record is loaded.
+    """
 
-def year(record: Mapping[str, object], name: str) -> int | None:
-    """Return a year; a text gives the year that it is, anything vaguer gives none."""
-    value = record.get(name)
-    if isinstance(value, str):
-        digits = value.strip()
-        value = int(digits) if digits.lstrip("-").isdecimal() and len(digits) <= 5 else None
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise FieldError(_("%(field)s is not a year") % {"field": name})
-    if not -10_000 <= value <= 9999:
-        raise FieldError(_("%(field)s is not a year") % {"field": name})
-    return value
+    def __init__(self, line: int, given: Mapping[str, object]) -> None:
+        self.line, self.given, self.flags = line, dict(given), list[Flag]()
 
+    def __contains__(self, name: str) -> bool:
+        return name in self.given
 
-def number(record: Mapping[str, object], name: str) -> Decimal | None:
-    """Return a number of at most 14 digits, None where there is none."""
-    value = record.get(name)
-    if value is None or value == "":
-        return None
-    try:
-        if isinstance(value, bool) or not isinstance(value, (int, float, str)):
-            raise InvalidOperation
-        found = Decimal(str(value).strip().replace(",", ""))
-        if not found.is_finite() or abs(found) >= 10**12:
-            raise InvalidOperation
-    except InvalidOperation:
-        raise FieldError(_("%(field)s is not a number") % {"field": name}) from None
-    return found
+    def flag(self, name: str, reason: str, *, shown: str | None = None) -> None:
+        """Leave a field as it is in the catalogue, and report it."""
+        cell = str(self.given.pop(name, "")) if shown is None else shown
+        self.flags.append(Flag(self.line, name, cell, reason))
 
+    def cell(self, name: str) -> str:
+        """Return what a field holds as text, '' for nothing; what is no text is flagged."""
+        value = self.given.get(name)
+        if value is None:
+            return ""
+        if isinstance(value, bool) or not isinstance(value, int | float | str):
+            self.flag(name, _("this is not a text"))
+            return ""
+        return str(value)
 
-def centimetres(value: Decimal | None, *, per_cm: Decimal) -> Decimal | None:
-    """Return a length in cm to the column's precision; what can't be a length is none."""
-    if value is None or value <= 0:
-        return None
-    length = (value / per_cm).quantize(Decimal("0.01"))
-    return length if 0 < length <= LARGEST_CM else None
+    def text(self, name: str, most: int = LONGEST_TEXT) -> str:
+        """Return a text as people are to read it, of at most so many characters."""
+        cleaned = clean_text(self.cell(name))
+        if len(cleaned) > most:
+            self.flag(name, _("this is longer than %(most)d characters") % {"most": most})
+            return ""
+        return cleaned
 
-
-@lru_cache(maxsize=20_000)
-def medium_tags(medium: str) -> tuple[str, ...]:
-    """Return the media and techniques that a description of the medium names."""
-    return tuple(
-        dict.fromkeys(
-            mention.concept_id
-            for mention in find_mentions(medium)
-            if concepts()[mention.concept_id].facet in MATTER
-        )
-    )
+    def read(self, name: str, reader: Callable[[str], Value | None]) -> Value | None:
+        """Return what a reader makes of a field; what it can't read is flagged."""
+        cell = self.cell(name)
+        try:
+            return reader(cell)
+        except UnreadableError as error:
+            self.flag(name, str(error))
+            return None

@@ -2,17 +2,17 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, cast, get_args
 
 from django.utils.translation import gettext as _
 
 from catalog.importers.fields import SourceError
+from catalog.reading import UNITS, Order, Unit
+from common.numbers import DecimalSign
 
-PER_CM = {"cm": Decimal(1), "mm": Decimal(10), "in": 1 / Decimal("2.54")}
 # The longest text of each field.
 LENGTHS = {
     "title_en": 1000,
@@ -39,21 +39,32 @@ OTHERS = {
 }  # fmt: skip
 KNOWN = OTHERS | LENGTHS.keys()
 SETTINGS = {
-    "source", "columns", "constants", "size_unit", "list_separator", "delimiter", "encoding",
+    "source", "columns", "constants", "size_unit", "size_order", "decimal", "list_separator",
+    "maker_separator", "delimiter", "encoding",
 }  # fmt: skip
+ORDERS = get_args(Order)
+DECIMAL_SIGNS = get_args(DecimalSign)
 DELIMITER_NAMES = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
 NOT_DELIMITERS = set('"\r\n\0 ')
 
 
 @dataclass(frozen=True)
 class ColumnMapping:
-    """How a file is read; without `delimiter` or `encoding` they are detected."""
+    """How a file is read.
+
+    Without `delimiter` or `encoding` they are detected; without `decimal` a number is read where it
+    can mean one thing only; without `size_unit` columns of sides are in cm, and a size in one cell
+    must name its unit.
+    """
 
     source: str
     columns: Mapping[str, str]
     constants: Mapping[str, str] = field(default_factory=dict)
-    size_unit: str = "cm"
-    list_separator: str = ";"
+    size_unit: Unit | None = None
+    size_order: Order = "height-width"
+    decimal: DecimalSign | None = None
+    list_separator: str | None = None
+    maker_separator: str | None = None
     delimiter: str = ""
     encoding: str = ""
 
@@ -70,18 +81,33 @@ def read_mapping(path: Path) -> ColumnMapping:
         raise SourceError(
             _('%(path)s: source is a short name such as "my-museum".') % {"path": path}
         )
-    unit = given.get("size_unit", "cm")
-    if unit not in PER_CM:
-        raise SourceError(_("%(path)s: size_unit is cm, mm or in.") % {"path": path})
     return ColumnMapping(
         source=source,
         columns=columns,
         constants=constants,
-        size_unit=unit,
-        list_separator=str(given.get("list_separator", ";")),
+        size_unit=cast("Unit | None", _choice(path, given, "size_unit", UNITS)),
+        size_order=cast("Order", _choice(path, given, "size_order", ORDERS) or ORDERS[0]),
+        decimal=cast("DecimalSign | None", _choice(path, given, "decimal", DECIMAL_SIGNS)),
+        list_separator=_separator(given, "list_separator"),
+        maker_separator=_separator(given, "maker_separator"),
         delimiter=_delimiter(path, given),
         encoding=_encoding(path, given),
     )
+
+
+def _choice(path: Path, given: Mapping[str, Any], name: str, choices: Sequence[str]) -> str | None:
+    """Return a setting that is one of a few; raises SourceError."""
+    value = given.get(name)
+    if value is None or value in choices:
+        return value
+    raise SourceError(
+        _("%(path)s: %(name)s is one of %(choices)s.")
+        % {"path": path, "name": name, "choices": ", ".join(choices)}
+    )
+
+
+def _separator(given: Mapping[str, Any], name: str) -> str | None:
+    return str(given[name]) or None if name in given else None
 
 
 def _fields(path: Path, given: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str]]:

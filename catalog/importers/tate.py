@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -19,20 +19,23 @@ from django.utils.translation import gettext as _
 from catalog.importers.fields import (
     LONGEST_TERM,
     FieldError,
+    Fields,
     SourceError,
-    centimetres,
-    medium_tags,
-    number,
-    text,
-    year,
+)
+from catalog.reading import (
+    Size,
+    clean_text,
+    read_length,
+    read_size,
+    read_span,
+    read_years,
+    tags_of_medium,
 )
 from catalog.services.records import ArtistRecord, ArtworkRecord, Flag, Refusal, SeriesRecord
 from catalog.vocabulary import concepts_for_subject, match_term
+from common.reading import UnreadableError
 
 LONGEST_LINE = 4 * 2**20
-MM_PER_CM = Decimal(10)
-# "support: 650 x 810 x 19 mm": the work itself, before any frame.
-SIZE = re.compile(r"(\d+(?:\.\d+)?) x (\d+(?:\.\d+)?)(?: x (\d+(?:\.\d+)?))? mm")
 PLAIN = re.compile(r"[\d.,]*")
 # Our fields by the keys that they are read from: a record without the key leaves them alone.
 READ_FROM = {
@@ -58,7 +61,9 @@ def read(path: Path) -> Iterator[ArtworkRecord | Flag | Refusal]:
     """Yield the records of a file, and refusals by line number; raises SourceError."""
     try:
         with closing(_lines(path)) as lines:
-            yield from (_record(number, line) for number, line in lines if line.strip())
+            for number, line in lines:
+                if line.strip():
+                    yield from _items(number, line)
     except (OSError, EOFError, zlib.error) as error:
         raise SourceError(_("%(path)s: %(error)s") % {"path": path, "error": error}) from error
 
@@ -78,18 +83,23 @@ def _lines(path: Path) -> Generator[tuple[int, bytes]]:
             ) from error
 
 
-def _record(line_number: int, line: bytes) -> ArtworkRecord | Refusal:
+def _items(line_number: int, line: bytes) -> Iterator[ArtworkRecord | Flag | Refusal]:
+    """Yield a line's flags and its record, or why there is none."""
     try:
         parsed = json.loads(line.decode())
         if not isinstance(parsed, dict):
             raise FieldError(_("not a JSON object"))
-        return _artwork(parsed, line_number)
+        fields = Fields(line_number, parsed)
+        record = _artwork(fields)
     except UnicodeDecodeError as error:
-        return Refusal(line_number, _("not UTF-8 at byte %(byte)d") % {"byte": error.start})
+        yield Refusal(line_number, _("not UTF-8 at byte %(byte)d") % {"byte": error.start})
     except (json.JSONDecodeError, RecursionError) as error:
-        return Refusal(line_number, _("not JSON: %(error)s") % {"error": error})
+        yield Refusal(line_number, _("not JSON: %(error)s") % {"error": error})
     except FieldError as error:
-        return Refusal(line_number, str(error))
+        yield Refusal(line_number, str(error))
+    else:
+        yield from fields.flags
+        yield record
 
 
 @lru_cache
@@ -98,42 +108,41 @@ def _carried(keys: frozenset[str]) -> frozenset[str]:
     return frozenset(named | {"location"})
 
 
-def _artwork(record: Mapping[str, object], line: int) -> ArtworkRecord:
-    source_id = text(record, "id", most=200)
+def _artwork(fields: Fields) -> ArtworkRecord:
+    source_id = fields.text("id", 200)
     if not source_id:
         raise FieldError(_("id is missing"))
-    medium = text(record, "medium", most=500)
-    classification = text(record, "classification", most=120)
-    makers = _objects(record, "artists")
-    tags, terms = _tags(record, classification)
-    height, width, depth = _size(record)
-    group = text(record, "group_title", most=300)
-    artist = _artist(makers[0]) if makers else None
+    medium, classification = fields.text("medium", 500), fields.text("classification", 120)
+    makers = _objects(fields, "artists")
+    tags, terms = _tags(fields, classification)
+    artist = _artist(fields, makers[0]) if makers else None
+    first_year, last_year = _years(fields)
+    size = _size(fields)
     return ArtworkRecord(
         source_id=source_id,
-        title_en=text(record, "title", most=1000),
+        title_en=fields.text("title", 1000),
         artist=artist,
         attribution=_attribution(makers)[:500],
-        series=_series(artist, group),
-        date_text=text(record, "date_text", most=200),
-        year_from=year(record, "year_start"),
-        year_to=year(record, "year_end") or year(record, "year_start"),
+        series=_series(artist, fields.text("group_title", 300)),
+        date_text=fields.text("date_text", 200),
+        year_from=first_year,
+        year_to=last_year,
         medium_en=medium,
         classification=classification,
-        height_cm=height,
-        width_cm=width,
-        depth_cm=depth,
-        dimensions_text=text(record, "dimensions"),
-        medium_tags=medium_tags(medium),
+        height_cm=size.height_cm,
+        width_cm=size.width_cm,
+        depth_cm=size.depth_cm,
+        dimensions_text=fields.text("dimensions"),
+        medium_tags=tags_of_medium(medium),
         tags=tags,
         source_terms=terms,
-        credit_line=text(record, "credit_line"),
-        inscription=text(record, "inscription"),
-        source_url=text(record, "url", most=500),
-        accession_number=text(record, "accession_number", most=80),
+        credit_line=fields.text("credit_line"),
+        inscription=fields.text("inscription"),
+        source_url=fields.text("url", 500),
+        accession_number=fields.text("accession_number", 80),
         location="Tate",
-        carried=_carried(frozenset(record)),
-        line=line,
+        carried=_carried(frozenset(fields.given)),
+        line=fields.line,
     )
 
 
@@ -144,67 +153,86 @@ def _series(artist: ArtistRecord | None, group: str) -> SeriesRecord | None:
     return SeriesRecord(source_id, group, carried=OF_SERIES)
 
 
-def _artist(maker: Mapping[str, object]) -> ArtistRecord:
-    name = text(maker, "name", most=300)
-    source_id = text(maker, "id", most=200)
+def _artist(fields: Fields, given: Mapping[str, object]) -> ArtistRecord | None:
+    """Return the first maker; what can't be read of them is flagged with the work."""
+    maker = Fields(fields.line, given)
+    name, source_id = maker.text("name", 300), maker.text("id", 200)
     if not source_id or not name:
-        raise FieldError(_("an artist has no id or no name"))
-    dates = text(maker, "dates", most=120)
-    last = re.search(r"[–-](\d{4})$", dates)
-    return ArtistRecord(
+        fields.flag("artists", _("an artist has no id or no name"))
+        return None
+    dates = maker.text("dates", 120)
+    lives = re.search(r"[–-](\d{4})$", dates)
+    birth = maker.read("birth_year", read_years)
+    artist = ArtistRecord(
         source_id=source_id,
         name_en=name,
-        sort_name=text(maker, "sort_name", most=300) or name,
-        birth_year=year(maker, "birth_year"),
-        death_year=int(last.group(1)) if last else None,
+        sort_name=maker.text("sort_name", 300) or name,
+        birth_year=birth.stored[0] if birth else None,
+        death_year=int(lives.group(1)) if lives else None,
         dates_text=dates,
-        gender=text(maker, "gender", most=20).lower(),
+        gender=maker.text("gender", 20).lower(),
         carried=OF_ARTISTS,
     )
+    for flag in maker.flags:
+        fields.flag(f"artists.{flag.field}", flag.reason, shown=flag.text)
+    return artist
 
 
 def _attribution(makers: list[Mapping[str, object]]) -> str:
     """Return how sure the first maker is ('after'), and who else is named."""
     if not makers:
         return ""
-    role = text(makers[0], "role")
-    others = []
-    for maker in makers[1:]:
-        how = text(maker, "role")
-        others.append(f"{'with' if how in {'artist', ''} else how} {text(maker, 'name')}")
-    return ", ".join([*([role] if role not in {"artist", ""} else []), *others])
+    first, *others = (Fields(0, maker) for maker in makers)
+    role = first.text("role", 100)
+    said = [role] if role not in {"artist", ""} else []
+    for other in others:
+        how = other.text("role", 100)
+        said.append(f"{'with' if how in {'artist', ''} else how} {other.text('name', 300)}")
+    return ", ".join(said)
 
 
-def _size(record: Mapping[str, object]) -> tuple[Decimal | None, ...]:
-    """Return height, width and depth in cm."""
-    if match := SIZE.search(text(record, "dimensions")):
-        sides = [Decimal(side) if side else None for side in match.groups()]
-    elif text(record, "units") == "mm":
-        sides = [_side(record, name) for name in ("width", "height", "depth")]
-    else:
-        sides = [None, None, None]
-    return tuple(centimetres(side, per_cm=MM_PER_CM) for side in sides)
+def _years(fields: Fields) -> tuple[int | None, int | None]:
+    """Return the years of the two columns, else those that the date's text says."""
+    first, last = fields.cell("year_start"), fields.cell("year_end")
+    try:
+        years = read_span(first, last) if first or last else read_years(fields.cell("date_text"))
+    except UnreadableError as error:
+        shown = " – ".join(filter(None, (first, last))) or fields.cell("date_text")
+        fields.flag("year_start", str(error), shown=shown)
+        fields.given.pop("year_start", None)
+        return None, None
+    return years.stored if years else (None, None)
 
 
-def _side(record: Mapping[str, object], name: str) -> Decimal | None:
-    """Return a side in mm; one written in words stays in the text of the dimensions alone."""
-    said = record.get(name)
-    return number(record, name) if not isinstance(said, str) or PLAIN.fullmatch(said) else None
+def _size(fields: Fields) -> Size:
+    """Return height, width and depth as the dimensions' text says them, else of their columns."""
+    try:
+        size = read_size(fields.cell("dimensions"), unit="mm")
+    except UnreadableError:
+        size = None  # the text stays
+    if size is not None or fields.cell("units") != "mm":
+        return size or Size()
+    height, width, depth = (_side(fields, name) for name in ("width", "height", "depth"))
+    return Size(height, width, depth)
 
 
-def _tags(
-    record: Mapping[str, object], classification: str
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _side(fields: Fields, name: str) -> Decimal | None:
+    """Return a side in cm; one written in words stays in the text of the dimensions alone."""
+    cell = fields.cell(name)
+    return fields.read(name, partial(read_length, unit="mm")) if PLAIN.fullmatch(cell) else None
+
+
+def _tags(fields: Fields, classification: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return tags of the vocabulary, and the source's own terms that it does not have."""
     tags: dict[str, None] = {}
     terms: dict[str, None] = {}
-    for term in (classification, *_texts(record, "movements")):
+    for term in (classification, *_texts(fields, "movements")):
         concept = match_term(term) if term else None
         if concept is not None:
             tags[concept.id] = None
         elif term and term != classification:
             terms[term[:LONGEST_TERM]] = None
-    for path in _texts(record, "subjects"):
+    for path in _texts(fields, "subjects"):
         found, leaf = _subject(path)
         tags.update(dict.fromkeys(found))
         if leaf:
@@ -220,15 +248,17 @@ def _subject(path: str) -> tuple[tuple[str, ...], str]:
     return found, "" if match_term(leaf) else leaf[:LONGEST_TERM]
 
 
-def _objects(record: Mapping[str, object], name: str) -> list[Mapping[str, object]]:
-    value = record.get(name) or []
+def _objects(fields: Fields, name: str) -> list[Mapping[str, object]]:
+    value = fields.given.get(name) or []
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-        raise FieldError(_("%(field)s is not a list of objects") % {"field": name})
+        fields.flag(name, _("this is not a list of objects"))
+        return []
     return value
 
 
-def _texts(record: Mapping[str, object], name: str) -> list[str]:
-    value = record.get(name) or []
+def _texts(fields: Fields, name: str) -> list[str]:
+    value = fields.given.get(name) or []
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise FieldError(_("%(field)s is not a list of texts") % {"field": name})
-    return [item.replace("\x00", "") for item in value]
+        fields.flag(name, _("this is not a list of texts"))
+        return []
+    return [clean_text(item, lines=False) for item in value]

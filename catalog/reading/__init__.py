@@ -1,6 +1,27 @@
-"""Sizes as catalogues write them. Knows no Django but gettext."""
+"""Values as catalogues write them, one reader a kind. Knows no Django but gettext."""
 
+from catalog.reading.dates import Years, read_span, read_years
 from catalog.reading.lengths import UNITS, Unit, read_length
+from catalog.reading.makers import Makers, Person, read_makers
+from catalog.reading.media import tags_of_medium
 from catalog.reading.sizes import Order, Size, read_size
+from catalog.reading.terms import read_terms
+from catalog.reading.texts import clean_text
 
-__all__ = ["UNITS", "Order", "Size", "Unit", "read_length", "read_size"]
+__all__ = [
+    "UNITS",
+    "Makers",
+    "Order",
+    "Person",
+    "Size",
+    "Unit",
+    "Years",
+    "clean_text",
+    "read_length",
+    "read_makers",
+    "read_size",
+    "read_span",
+    "read_terms",
+    "read_years",
+    "tags_of_medium",
+]

@@ -37,7 +37,9 @@ class Flag:
     reason: str
 
     def __str__(self) -> str:
-        return f'line {self.line}: {self.field}: "{shortened(self.text)}": {self.reason}'
+        # A reader's reason quotes the text already.
+        shown = "" if self.reason.startswith("“") else f'"{shortened(self.text)}": '
+        return f"line {self.line}: {self.field}: {shown}{self.reason}"
 
 
 def shortened(text: str) -> str:

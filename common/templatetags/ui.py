@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.template.defaultfilters import stringfilter
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -80,3 +81,9 @@ def first_sentence(text: str) -> str:
     """Return a text up to its first full stop, in either script."""
     ends = [place for mark in (". ", "。", "! ", "！") if (place := text.find(mark)) >= 0]
     return text[: min(ends) + 1] if ends else text
+
+
+@register.filter
+def own_direction(text: object) -> str:
+    """Return a title or a name to stand in a sentence, read in its own direction (Arabic)."""
+    return format_html('<span dir="auto">{}</span>', text)

@@ -1,0 +1,98 @@
+"""Dates as catalogues write them, in the languages of catalogues, as a first and a last year.
+
+Years are historical (300 BCE is -300, there is no year 0), a century begins with its year 1, thirds
+are meant by early, mid and late. 'Before 1700' and 'after 1650' take in the year itself, an open
+side is None. Of a print or cast the date of the work counts, not that of the print. What can mean
+two things is refused. Why this is our own grammar: docs/adr/0020.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from django.utils.translation import gettext as _
+
+from catalog.reading.dates.grammar import Reading, read
+from catalog.reading.dates.moments import unreadable
+from catalog.reading.dates.spans import Span, backwards, checked
+from common.reading import UnreadableError, is_none
+
+__all__ = ["Years", "read_span", "read_years"]
+
+
+@dataclass(frozen=True)
+class Years:
+    """The years in which a work was made; None is open: '1928-' has no last year."""
+
+    first: int | None
+    last: int | None
+
+    @property
+    def stored(self) -> tuple[int | None, int | None]:
+        """Return first and last year as works keep them: an open side takes the other's."""
+        first = self.first if self.first is not None else self.last
+        return first, self.last if self.last is not None else first
+
+
+def read_years(text: str | None, *, latest: int | None = None) -> Years | None:
+    """Return the years of a text; None where it says none ('n.d.', an empty cell).
+
+    `latest` is the last year that may be named, next year by default. Raises UnreadableError.
+    """
+    reading = _read(text)
+    if reading is None:
+        return None
+    if reading.span.first is None and reading.span.last is None:
+        raise unreadable(str(text))
+    return _years(reading.span, latest)
+
+
+def read_span(
+    first_text: str | None, last_text: str | None, *, latest: int | None = None
+) -> Years | None:
+    """Return the years of two columns; a 'BC' in the last one counts for both.
+
+    Raises UnreadableError, also where the last year is before the first.
+    """
+    first, last = _read(first_text), _read(last_text)
+    if first is None or last is None:
+        only = first or last
+        return None if only is None else _years(only.span, latest)
+    start = first.span
+    if last.bce and first.bce is None and (start.first or 0) > 0:
+        both = _read(f"{first_text} BC")
+        start = both.span if both is not None else start
+    elif first.bce and last.bce is None and 0 < (last.span.last or 0) <= -(start.first or 0):
+        # '300 BC' and '200': which era the last is of is not said.
+        raise UnreadableError(
+            _("“%(text)s” does not say whether both years are BC")
+            % {"text": f"{first_text}, {last_text}"[:60]}
+        )
+    begin, end = checked(start, latest=_latest(latest)), checked(last.span, latest=_latest(latest))
+    if begin.first is not None and end.last is not None and begin.first > end.last:
+        raise backwards(begin.first, end.last)
+    return Years(begin.first, end.last)
+
+
+def _read(text: str | None) -> Reading | None:
+    if text is None or is_none(str(text)):
+        return None
+    try:
+        return _read_once(str(text))
+    except UnreadableError:
+        raise
+    except (ValueError, OverflowError) as error:
+        raise unreadable(str(text)) from error
+
+
+# The same dates recur all over a catalogue.
+_read_once = lru_cache(maxsize=20_000)(read)
+
+
+def _latest(latest: int | None) -> int:
+    return datetime.now(UTC).year + 1 if latest is None else latest
+
+
+def _years(span: Span, latest: int | None) -> Years:
+    possible = checked(span, latest=_latest(latest))
+    return Years(possible.first, possible.last)

@@ -1,0 +1,118 @@
+"""The words of dates by what they mean: `words.toml`, the periods and reigns, the cycle of sixty.
+
+Years of dynasties, reigns and eras (`periods.toml`) are as museums give them (the Qing to 1911,
+Qianlong 1736 to 1795); a Chinese reign is counted from the New Year after the accession.
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from catalog.reading.dates.calendars import CYCLE
+from catalog.reading.dates.spans import Part, Span, Unit
+
+FOLDER = Path(__file__).parent
+EASTERN = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af々〇]")
+# What stays of a letter that has no accent to take off, and signs that look alike.
+PLAIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"}
+    | dict.fromkeys("’‘`´", "'") | dict.fromkeys("«»“”", '"') | dict.fromkeys("‐‑−", "-")
+)  # fmt: skip
+LAST_WITHOUT_CASE = 0x530  # accents are taken off Latin, Greek and Cyrillic letters only
+THIRDS = {"early": 0, "mid": 1, "late": 2}
+FRACTIONS = {"half": 2, "third": 3, "quarter": 4}
+
+
+def fold(text: str) -> str:
+    """Return a text in small letters without accents, digits of any script as ours."""
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(PLAIN).translate(_signs())
+    kept: list[str] = []
+    for sign in unicodedata.normalize("NFD", plain):
+        accent = unicodedata.category(sign) == "Mn"
+        if not (accent and kept and ord(kept[-1][-1]) < LAST_WITHOUT_CASE):
+            digit = unicodedata.decimal(sign, None)
+            kept.append(sign if digit is None else str(digit))
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+@cache
+def _signs() -> Mapping[int, str]:
+    """Return the simple form of characters that the names are written in elsewhere."""
+    signs = _table("periods")["traditional"]["signs"]
+    return {ord(pair[0]): pair[1] for pair in signs}
+
+
+@cache
+def _table(name: str) -> Mapping[str, Any]:
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
+
+
+def _entries() -> Iterator[tuple[str, str, Any]]:
+    """Yield each name with kind and value; of a name that comes again the first counts."""
+    words = _table("words")
+    yield from ((name, "undated", None) for name in words["undated"]["words"])
+    yield from _periods()
+    yield from ((name, "cycle", number) for name, number in CYCLE.items())
+    for group, kind in {"and period": "noise", "mark": "mark", "words": "apart"}.items():
+        yield from ((name, kind, None) for name in words["apart"][group])
+    yield from ((name, "original", None) for name in words["apart"]["original"])
+    for number, names in words["ordinals"].items():
+        yield from ((name, "ordinal", int(number)) for name in names)
+    for number, names in words["centuries"].items():
+        yield from ((name, "century_name", int(number)) for name in names)
+    for part, names in words["parts"].items():
+        value = Part(*(int(place) for place in re.split("[-/]", part)))
+        yield from ((name, "part", value) for name in names)
+    for kind, names in words.items():
+        if isinstance(names, list):
+            yield from ((name, *_of_kind(kind)) for name in names)
+
+
+def _of_kind(kind: str) -> tuple[str, Any]:
+    if kind in THIRDS:
+        return "part", Part(THIRDS[kind], THIRDS[kind] + 1, 3)
+    return ("fraction", FRACTIONS[kind]) if kind in FRACTIONS else (kind, None)
+
+
+def _periods() -> Iterator[tuple[str, str, Any]]:
+    table = _table("periods")
+    for group in ("reigns", "periods"):
+        reign = group == "reigns"
+        for name, (first, last, *others) in table[group].items():
+            value = (Span(first, last, Unit.PERIOD, soft=True), reign)
+            longer = [f"{other} {of}" for other in others for of in ("period", "era", "reign")]
+            yield from ((each, "period", value) for each in (name, *others, *longer))
+
+
+@cache
+def meanings() -> Mapping[str, tuple[str, Any]]:
+    """Return kind and value of each word as `bare` has it."""
+    table: dict[str, tuple[str, Any]] = {}
+    for name, kind, value in _entries():
+        table.setdefault(bare(fold(name)), (kind, value))
+    return table
+
+
+def bare(name: str) -> str:
+    """Return a word as it is looked up: without dots and spaces."""
+    return re.sub(r"[\s.]+", "", name)
+
+
+@cache
+def any_word() -> re.Pattern[str]:
+    """Return the pattern of all words, the longest first."""
+    names = {fold(name) for name, _kind, _value in _entries()}
+    return re.compile("|".join(_pattern(name) for name in sorted(names, key=len, reverse=True)))
+
+
+def _pattern(name: str) -> str:
+    pieces = re.escape(name).replace(r"\.", r"\.?\s?").replace(r"\ ", r"\s+")
+    pieces = pieces.removesuffix(r"\s?")
+    if EASTERN.match(name):
+        return pieces
+    pieces += "" if pieces.endswith(r"\.?") else r"\.?"
+    return rf"(?<![^\W\d_]){pieces}(?![^\W\d_])" if name[0].isalpha() else pieces

@@ -1,0 +1,73 @@
+"""Makers as catalogues write them: persons, and what is said beside them."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalog.reading import Makers, read_makers
+from common.reading import UnreadableError
+
+TABLE = Path(__file__).with_name("makers.txt").read_text().splitlines()
+CASES = [line.split(" => ") for line in TABLE if line and not line.startswith("#")]
+
+
+def written(makers: Makers) -> str:
+    """Return makers as the table has them."""
+    persons = []
+    for person in makers.persons:
+        text = person.name
+        if person.sort_name:
+            text += f" [{person.sort_name}]"
+        if person.birth_year or person.death_year:
+            text += f" {person.birth_year or ''}-{person.death_year or ''}"
+        persons.append(f"{text} ({person.nationality})" if person.nationality else text)
+    said = [" + ".join(persons), f"~ {makers.attribution}" if makers.attribution else ""]
+    return " ".join(part for part in said if part)
+
+
+@pytest.mark.parametrize(("text", "makers"), CASES, ids=[case[0][:60] for case in CASES])
+def test_the_makers_in_a_cell_are_read(text: str, makers: str) -> None:
+    assert written(read_makers(text.replace("⏎", "\r\n"))) == makers
+
+
+@pytest.mark.parametrize("text", ["", " ", "–", "n/a", "?", "-", "none", "无", "|", " ; ; "])
+def test_no_maker_is_none(text: str) -> None:
+    assert read_makers(text) == Makers()
+
+
+@pytest.mark.parametrize(
+    ("text", "separator", "makers"),
+    [
+        ("A, B", ",", "A + B ~ with B"),
+        ("A & B", "&", "A + B ~ with B"),
+        ("Monet, Claude / Rodin, Auguste", "/",
+         "Claude Monet [Monet, Claude] + Auguste Rodin [Rodin, Auguste] ~ with Auguste Rodin"),
+        ("A; B", "|", "A; B"),
+        ("张三，李四", "，", "张三 + 李四 ~ with 李四"),
+        ("Jane Doe (Paris, 1950-), John Roe", ",", "Jane Doe 1950- + John Roe ~ with John Roe"),
+    ],
+)  # fmt: skip
+def test_a_separator_of_the_mapping_divides(text: str, separator: str, makers: str) -> None:
+    assert written(read_makers(text, separator=separator)) == makers
+
+
+def test_a_name_longer_than_names_are_is_refused() -> None:
+    for text in ("x" * 301, "A; " * 3000):
+        with pytest.raises(UnreadableError):
+            read_makers(text)
+
+
+PIECES = st.sampled_from(
+    ["|", ";", "(", ")", "[", "]", ",", " ", "\n", "?", "after", "attributed to", "传", "款",
+     "Unknown", "Monet", "Claude", "1840", "–", "1926", "French", ":", "printed by", "(?)", "/"]
+)  # fmt: skip
+
+
+@given(st.one_of(st.lists(PIECES, max_size=14).map("".join), st.text(max_size=60)))
+def test_any_text_has_makers_each_once(text: str) -> None:
+    makers = read_makers(text)
+    names = [person.name for person in makers.persons]
+    assert all(name.strip() == name and name for name in names)
+    assert len(names) == len({name.casefold() for name in names})

@@ -1,6 +1,6 @@
 """Collectors' shelves over REST."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -117,9 +117,11 @@ def _moment(text: str) -> datetime:
     try:
         # A '+' in a query string arrives as a space.
         at = parse_datetime(text.replace(" ", "+"))
-    except ValueError:
+        # At either end of the calendar a time has no counterpart in UTC.
+        at = at.astimezone(UTC) if at is not None and at.tzinfo is not None else None
+    except (ValueError, OverflowError):
         at = None
-    if at is None or at.tzinfo is None:
+    if at is None:
         raise exceptions.ValidationError(
             {"changed_since": [_("Give a time such as 2026-01-05T10:00:00Z.")]}
         )

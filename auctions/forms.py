@@ -25,6 +25,8 @@ from common.zone_names import label_of
 
 # A maximum above this many times the least one is asked for again.
 SURPRISING = 5
+# What the columns of amounts hold.
+LARGEST = 2**63 - 1
 
 
 class MaximumForm(forms.Form):
@@ -54,7 +56,7 @@ class BudgetForm(MaximumForm):
 class ConfirmForm(forms.Form):
     """The second step: the bid in minor units, its key, and a nod to a surprising amount."""
 
-    maximum = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    maximum = forms.IntegerField(min_value=1, max_value=LARGEST, widget=forms.HiddenInput)
     key = forms.CharField(max_length=80, widget=forms.HiddenInput)
     surprising = forms.BooleanField(required=False, label=_("Yes, I mean this amount"))
 

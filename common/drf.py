@@ -4,6 +4,8 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.core.exceptions import ValidationError as CoreValidationError
+from django.db import DataError, transaction
 from django.http import Http404, HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -36,6 +38,7 @@ FIELDS = OpenApiParameter(
 # Ids come as text; those that can't be an id are unknown ids, not errors.
 PathId = int
 MOST_A_PAGE = 100
+NO_CURSOR = (exceptions.NotFound, ValueError, TypeError)
 
 
 class TooLargeError(exceptions.APIException):
@@ -112,11 +115,24 @@ class CursorPages(CursorPagination):
     max_page_size = 100
     ordering: str | tuple[str, ...] = "-id"
 
-    def decode_cursor(self, request: Request) -> Any:
-        """Return where to go on; raises ValidationError for a cursor that is not one of ours."""
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> Any:
+        """Return a page; raises ValidationError for a cursor that is not one of ours.
+
+        What a cursor holds is a value of the column that orders the list: the database itself
+        refuses another.
+        """
         try:
-            return super().decode_cursor(request)
-        except exceptions.NotFound as error:
+            with transaction.atomic():
+                return super().paginate_queryset(queryset, request, view)
+        except (
+            exceptions.NotFound,
+            CoreValidationError,
+            ValueError,
+            TypeError,
+            DataError,
+        ) as error:
+            if self.cursor_query_param not in request.query_params:
+                raise
             told = _("This cursor is not one of ours: begin without one.")
             raise exceptions.ValidationError({"cursor": [told]}) from error
 

@@ -3,13 +3,18 @@
 from collections.abc import Callable
 from datetime import UTC
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from common import zones
+from common.drf import PROBLEM, problem
 from common.errors import DomainError
+from common.parsing import refusal
+from common.strict_json import BadJSONError, loads
+
+CALLS_OF_ALLAUTH = "/_allauth/"
 
 
 class TimeZoneMiddleware:
@@ -58,3 +63,20 @@ class DomainErrorMiddleware:
             return response
         context = {"title": error.text, "fields": error.fields}
         return render(request, "error.html", context, status=error.status)
+
+
+class StrictJSONMiddleware:
+    """Refuses a call to allauth whose body is no strict JSON: its own parser would break."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on, or answer it."""
+        if request.path.startswith(CALLS_OF_ALLAUTH) and request.body:
+            try:
+                loads(request.body)
+            except BadJSONError as error:
+                body = problem(status_code=400, code="invalid", detail=refusal(error))
+                return JsonResponse(body, status=400, content_type=PROBLEM)
+        return self.get_response(request)

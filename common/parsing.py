@@ -1,18 +1,27 @@
 """Bodies of the REST API."""
 
-from typing import Any
+from typing import IO, Any
 
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ParseError
-from rest_framework.parsers import JSONParser
+from rest_framework.parsers import BaseParser
+
+from common.strict_json import BadJSONError, loads
 
 
-class StrictJSONParser(JSONParser):
-    """JSON whose nesting is not endless: one that is, is the caller's error and not ours."""
+class StrictJSONParser(BaseParser):
+    """JSON by `strict_json`: what it refuses is the caller's error and not ours."""
 
-    def parse(self, *args: Any, **kwargs: Any) -> Any:
+    media_type = "application/json"
+
+    def parse(self, stream: IO[Any], media_type: Any = None, parser_context: Any = None) -> Any:  # noqa: ARG002 - DRF's shape
         """Return the parsed body; raises ParseError."""
         try:
-            return super().parse(*args, **kwargs)
-        except RecursionError as error:
-            raise ParseError(_("This JSON is nested too deeply.")) from error
+            return loads(stream.read())
+        except BadJSONError as error:
+            raise ParseError(refusal(error)) from error
+
+
+def refusal(error: BadJSONError) -> str:
+    """Return what is said to who sent a body that can't be read."""
+    return _("The body can’t be read as JSON: %(error)s.") % {"error": error}

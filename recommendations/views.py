@@ -1,7 +1,6 @@
 """What the recommender shows and is told, as pages."""
 
-import json
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
@@ -18,7 +17,7 @@ from accounts import selectors as accounts_read
 from accounts import services as accounts
 from catalog import selectors as catalog
 from catalog.vocabulary import concepts, match_term
-from common import clock
+from common import clock, strict_json
 from common.errors import DomainError
 from common.http import page_or_fragment, signed_in
 from recommendations import selectors, tasks
@@ -284,11 +283,11 @@ def how(request: "PageRequest") -> HttpResponse:
 def _reported(body: bytes) -> list[events.NewEvent]:
     """Read a page's report; raises BadReportError."""
     try:
-        told = json.loads(body)["events"]
+        told = strict_json.loads(body)["events"]
         return [
             events.NewEvent(
                 kind=str(event["kind"]),
-                artwork_id=int(event["artwork_id"]),
+                artwork_id=_small(event["artwork_id"]) or 0,
                 at=_moment(event["at"]),
                 event_id=UUID(event["id"]),
                 dwell_ms=_small(event.get("dwell_ms")),
@@ -297,7 +296,7 @@ def _reported(body: bytes) -> list[events.NewEvent]:
             )
             for event in told
         ]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
         raise BadReportError(_("This report of events can't be read.")) from error
 
 
@@ -305,7 +304,7 @@ def _moment(text: str) -> datetime:
     at = parse_datetime(text)
     if at is None or at.tzinfo is None:
         raise ValueError(text)
-    return at
+    return at.astimezone(UTC)
 
 
 def _small(number: object) -> int | None:

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from accounts import selectors as accounts
 from auctions.serializers.sale_file import SaleFileSerializer
 from auctions.services import sales
 from catalog import selectors as catalog
+from common import strict_json
 from common.errors import DomainError
 
 
@@ -42,11 +42,11 @@ class Command(BaseCommand):
     def _read(self, file: Path) -> Any:
         try:
             # Decimal: a percentage such as 8.875 is taken as it is written.
-            return json.loads(file.read_text("utf-8"), parse_float=Decimal, parse_constant=_refuse)
+            return strict_json.loads(file.read_bytes(), exact=True)
         except OSError as error:
             raise CommandError(f"{file}: {error.strerror}") from error
-        except (ValueError, RecursionError) as error:
-            raise CommandError(f"{file} is not JSON: {error}") from error
+        except strict_json.BadJSONError as error:
+            raise CommandError(f"{file} can't be read as JSON: {error}") from error
 
     def _sellers(self, lots: list[dict[str, Any]]) -> dict[str, Any]:
         """Return the sellers' accounts; an unknown seller or work is an error."""
@@ -61,10 +61,6 @@ class Command(BaseCommand):
                 raise CommandError(f"No account of {email}: manage.py create_collector {email}")
             found[email] = user
         return found
-
-
-def _refuse(constant: str) -> None:
-    raise ValueError(f"{constant} is no number")
 
 
 def _lines(errors: Any, place: str = "") -> list[str]:

@@ -254,11 +254,11 @@ def not_interested(request: "PageRequest", artwork_id: int) -> HttpResponse:
     subject_id, _personalised = _subject(request)
     artwork = catalog.require_artwork(artwork_id)
     now = clock.now()
-    events.record(
-        subject_id=subject_id,
-        events=[events.NewEvent(Kind.NOT_INTERESTED, artwork_id, now, uuid4(), source="for-you")],
-        now=now,
+    listed = request.POST.get("list", "")[:200]
+    event = events.NewEvent(
+        Kind.NOT_INTERESTED, artwork_id, now, uuid4(), source="for-you", list_name=listed
     )
+    events.record(subject_id=subject_id, events=[event], now=now)
     if not request.htmx:
         return redirect("home")
     return render(request, "recommendations/_hidden.html", {"artwork": artwork})
@@ -294,6 +294,7 @@ def _reported(body: bytes) -> list[events.NewEvent]:
                 dwell_ms=_small(event.get("dwell_ms")),
                 source=str(event.get("source", ""))[:40],
                 position=_small(event.get("position")),
+                list_name=str(event.get("list") or "")[:200],
             )
             for event in told
         ]

@@ -106,9 +106,11 @@ class NoticeKind(models.TextChoices):
 
 
 class Notice(models.Model):
-    """Something a collector was told: once in the site, at least once by mail.
+    """An event that a collector is notified of: a row each, never changed but by read and mailed.
 
-    Both languages are kept, since nobody knows in which one it will be read.
+    A collector sees the newest row of a kind and link (a lot), and gets letters of it at intervals:
+    `selectors.notices`, `services.mail_notices`. Both languages are stored, since nobody knows in
+    which one it will be read.
     """
 
     user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="notices")
@@ -124,6 +126,8 @@ class Notice(models.Model):
     in_site = models.BooleanField(default=True)
     read_at = models.DateTimeField(null=True)
     mail_wanted = models.BooleanField(default=True)
+    # When a letter with this row's text left.
+    mailed_at = models.DateTimeField(null=True)
     text = Bilingual("text")
 
     class Meta:
@@ -136,6 +140,7 @@ class Notice(models.Model):
                 fields=["id"], condition=models.Q(mail_wanted=True), name="notices_to_mail"
             ),
             models.Index(fields=["user", "-at"], name="notices_of_a_collector"),
+            models.Index(fields=["user", "kind", "link", "at", "id"], name="notices_of_a_lot"),
         ]
 
     def __str__(self) -> str:

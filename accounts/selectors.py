@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import (
@@ -76,8 +76,16 @@ def require_saved(user: User, artwork_id: int) -> SavedWork:
 
 
 def notices(user: User) -> QuerySet[Notice]:
-    """What a collector was told in the site, newest first."""
-    return Notice.objects.filter(user=user, in_site=True)
+    """What a collector is told in the site, newest first: of each kind and lot the last state."""
+    rows = Notice.objects.filter(user=user, in_site=True)
+    return rows.filter(~Exists(newer_notices().filter(in_site=True)))
+
+
+def newer_notices() -> QuerySet[Notice]:
+    """For a subquery: newer notices of the same person, kind and lot; index `notices_of_a_lot`."""
+    same = {name: OuterRef(name) for name in ("user", "kind", "link")}
+    later = Q(at__gt=OuterRef("at")) | Q(at=OuterRef("at"), pk__gt=OuterRef("pk"))
+    return Notice.objects.filter(later, at__gte=OuterRef("at"), **same)
 
 
 def unread_notices(user: User) -> int:

@@ -21,9 +21,11 @@ from django.utils.translation import gettext as _
 from accounts import selectors, signals
 from accounts.models import (
     CollectorProfile,
+    Consent,
     Notice,
     NoticeChoice,
     NoticeKind,
+    Purpose,
     SavedWork,
     User,
 )
@@ -49,7 +51,16 @@ class UnknownZoneError(DomainError):
 
 def open_profile(*, user: User) -> CollectorProfile:
     """Return the collector's profile, made on first use."""
-    profile, _created = CollectorProfile.objects.get_or_create(user=user)
+    with transaction.atomic():
+        profile, created = CollectorProfile.objects.get_or_create(user=user)
+        if created:
+            Consent.objects.create(
+                user=user,
+                purpose=Purpose.PERSONALISATION,
+                given=True,
+                at=profile.created_at,
+                how=Consent.How.SIGN_UP,
+            )
     return profile
 
 
@@ -124,11 +135,42 @@ def open_app_session(*, user: User, by: str = "manage.py") -> str:
     return str(session.session_key)
 
 
-def set_personalised(*, user: User, personalised: bool) -> CollectorProfile:
-    """Turn personal recommendations on or off; off deletes nothing."""
-    profile = open_profile(user=user)
-    profile.personalised = personalised
-    profile.save(update_fields=["personalised"])
+def set_personalised(
+    *,
+    user: User,
+    personalised: bool,
+    now: datetime | None = None,
+    how: str = "page",
+) -> CollectorProfile:
+    """Give or withdraw the consent to personal recommendations; off means off from now on.
+
+    What was logged before stays stored, unused, and counts again once they are switched on.
+    """
+    wanted = {Purpose.PERSONALISATION: personalised}
+    return set_consents(user=user, wanted=wanted, now=now or clock.now(), how=how)
+
+
+@retried
+def set_consents(
+    *, user: User, wanted: Mapping[Purpose, bool], now: datetime, how: str
+) -> CollectorProfile:
+    """Write down the consents that change, and act on them in the same transaction.
+
+    how: a `Consent.How`.
+    """
+    with transaction.atomic():
+        open_profile(user=user)
+        profile = CollectorProfile.objects.select_for_update().get(user=user)
+        for purpose, given in wanted.items():
+            if selectors.has_consented(user, purpose) == given:
+                continue
+            Consent.objects.create(user=user, purpose=purpose, given=given, at=now, how=how)
+            if purpose == Purpose.PERSONALISATION:
+                profile.personalised = given
+                profile.save(update_fields=["personalised"])
+                signals.personalisation_changed.send(
+                    sender=None, subject_id=profile.subject_id, personalised=given, at=now
+                )
     return profile
 
 

@@ -143,7 +143,12 @@ class MyTaste(CollectorView):
     def patch(self, request: Request) -> Response:
         """Turn personal recommendations on or off."""
         wanted = received(PersonalisedSerializer, request)["personalised"]
-        accounts.set_personalised(user=signed_in(request), personalised=wanted)
+        accounts.set_personalised(
+            user=signed_in(request),
+            personalised=wanted,
+            now=clock.now(),
+            how="api",
+        )
         return self.taste(request)
 
 

@@ -229,7 +229,7 @@ def reset(request: "PageRequest") -> HttpResponse:
 def personalise(request: "PageRequest") -> HttpResponse:
     """Turn personal recommendations on or off."""
     wanted = request.POST.get("personalised") == "1"
-    accounts.set_personalised(user=signed_in(request), personalised=wanted)
+    accounts.set_personalised(user=signed_in(request), personalised=wanted, now=clock.now())
     return HttpResponseRedirect(reverse("recommendations:taste"))
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Count, Max, Min
 
+from accounts import selectors as accounts
 from recommendations.models import ItemVector, Kind
 from recommendations.selectors import recommendable
 from recommendations.selectors.shared import shared_log
@@ -24,7 +25,7 @@ EXPLORE = 40
 POPULAR_WITHIN = timedelta(days=90)
 SHARED = 60
 SHARED_SQL = """
-    WITH mine AS (
+    WITH opted_out AS ({opted_out}), mine AS (
         SELECT DISTINCT artwork_id FROM (
             SELECT artwork_id FROM recommendations_interaction
             WHERE subject_id = %(subject)s AND kind = ANY(%(kinds)s) AND artwork_id IS NOT NULL
@@ -48,7 +49,8 @@ SHARED_SQL = """
                     AND i.subject_id <> %(subject)s AND i.shared
                 ORDER BY at DESC LIMIT 200
             ) latest
-        ) met GROUP BY met.subject_id ORDER BY shared DESC, met.subject_id LIMIT 100
+        ) met WHERE met.subject_id NOT IN (SELECT subject_id FROM opted_out)
+        GROUP BY met.subject_id ORDER BY shared DESC, met.subject_id LIMIT 100
     )
     SELECT theirs.artwork_id FROM peers CROSS JOIN LATERAL (
         SELECT DISTINCT artwork_id FROM (
@@ -128,7 +130,7 @@ def shared_ids(subject_id: UUID, *, limit: int) -> list[int]:
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            SHARED_SQL,
+            SHARED_SQL.format(opted_out=accounts.opted_out_subjects().query),
             {
                 "subject": subject_id,
                 "kinds": [Kind.SAVE, Kind.BID, Kind.PURCHASE],

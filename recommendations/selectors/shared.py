@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from accounts import selectors as accounts
 from recommendations.models import Interaction, RecommendationList
 from recommendations.selectors.cursors import list_named
 
@@ -21,8 +22,12 @@ class ServedList:
 
 
 def shared_log() -> QuerySet[Interaction]:
-    """The part of the log that may change anything for other people."""
-    return Interaction.objects.filter(shared=True)
+    """The part of the log that may change anything for other people.
+
+    Nothing of those who have switched personal recommendations off.
+    """
+    rows = Interaction.objects.filter(shared=True)
+    return rows.exclude(subject_id__in=accounts.opted_out_subjects())
 
 
 def served_lists(

@@ -15,6 +15,7 @@ from django.db.models import Exists, OuterRef
 from django.db.models.functions import Coalesce
 from pgvector import HalfVector
 
+from accounts import selectors as accounts
 from common import outbox
 from common.transactions import retried
 from recommendations.models import ListRequest, ModelVersion, RecommendationList, Taste
@@ -63,6 +64,8 @@ def claim(subject_id: UUID, *, even_if_fresh: bool = False) -> Claim | None:
     even_if_fresh: also when nothing newer is known than the list was made from.
     """
     mine = uuid4()
+    if accounts.is_opted_out(subject_id):
+        return None
     with connection.cursor() as cursor:
         cursor.execute(
             CLAIM,
@@ -93,7 +96,8 @@ def store(mine: Claim, made: Made, *, now: datetime) -> bool:
     with transaction.atomic():
         rows = ListRequest.objects.select_for_update(no_key=True, of=("self",))
         request = rows.select_related("current").filter(pk=mine.subject_id).first()
-        if request is None:  # everything known of the subject was deleted meanwhile
+        # Everything known of the subject was deleted meanwhile, or they have opted out.
+        if request is None or accounts.is_opted_out(mine.subject_id):
             return False
         if request.claim == mine.id:
             request.claim = request.claimed_until = None

@@ -15,12 +15,13 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts import selectors as accounts
 from catalog import selectors as catalog
 from common.errors import DomainError
 from common.transactions import retried
 from recommendations import locks
 from recommendations.models import Interaction, Kind
-from recommendations.selectors.shared import ServedList, served_lists, shared_log
+from recommendations.selectors.shared import ServedList, served_lists
 from recommendations.services.taste import ask_for_refresh
 
 BATCH = 500
@@ -109,6 +110,9 @@ def record(*, subject_id: UUID, events: Sequence[NewEvent], now: datetime) -> li
     entries = [_found(event, lists.get(event.list_name)) for event in accepted]
     with transaction.atomic():
         new = _append(subject_id, entries, now)
+    if new is None:
+        off = _("Personal recommendations are off: nothing is recorded.")
+        return [EventStatus(event.event_id, "refused", off) for event in events]
     statuses: list[EventStatus] = []
     for index, event in enumerate(events):
         if index in refused:
@@ -187,11 +191,16 @@ def _found(event: NewEvent, listed: ServedList | None) -> _Entry:
 
 def _append(
     subject_id: UUID, entries: Sequence[_Entry], now: datetime, *, limited: bool = True
-) -> set[UUID]:
-    """Write the events not there yet and return their ids; wake the worker if it matters."""
+) -> set[UUID] | None:
+    """Write the events not there yet and return their ids; wake the worker if it matters.
+
+    None, and nothing written, for who has switched personal recommendations off.
+    """
     if not entries:
         return set()
     locks.lock_subject(subject_id, now=now)
+    if accounts.is_opted_out(subject_id):
+        return None
     # Under the subject's lock, so the same batch sent twice at once finds its events there.
     fresh = _new(subject_id, entries)
     if limited:
@@ -242,7 +251,9 @@ def _limited(subject_id: UUID, entries: Sequence[_Entry], *, now: datetime) -> l
     if not kinds:
         return list(entries)
     midnight = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    today = shared_log().filter(subject_id=subject_id, received_at__gte=midnight, kind__in=kinds)
+    today = Interaction.objects.filter(
+        subject_id=subject_id, received_at__gte=midnight, kind__in=kinds, shared=True
+    )
     pairs = list(today.values_list("kind", "artwork_id"))
     of_kind, of_work = Counter(kind for kind, _ in pairs), Counter(pairs)
     limited: list[_Entry] = []

@@ -254,6 +254,7 @@ def not_interested(request: "PageRequest", artwork_id: int) -> HttpResponse:
     subject_id, _personalised = _subject(request)
     artwork = catalog.require_artwork(artwork_id)
     now = clock.now()
+    taste.check_personalised(subject_id)
     listed = request.POST.get("list", "")[:200]
     event = events.NewEvent(
         Kind.NOT_INTERESTED, artwork_id, now, uuid4(), source="for-you", list_name=listed

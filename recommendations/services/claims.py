@@ -106,7 +106,9 @@ def store(mine: Claim, made: Made, *, now: datetime) -> bool:
             mine.wanted == request.made_from and (made_at is None or made_at <= now)
         )
         if newer:
-            RecommendationList.objects.filter(pk=request.current_id).update(replaced_at=now)
+            if request.current is not None:
+                request.current.replaced_at = now
+                request.current.save(update_fields=["replaced_at"])
             request.current = RecommendationList.objects.create(
                 subject_id=mine.subject_id,
                 version=made.version,

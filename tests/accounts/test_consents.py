@@ -64,7 +64,7 @@ def test_the_switch_of_recommendations_is_the_consent(
             selectors.has_consented(collector, Purpose.PERSONALISATION),
         }
         (answer,) = answers
-        return answer
+        return bool(answer)
 
     app.patch(f"{API}me/taste", {"personalised": False}, content_type="application/json")
     assert not personalised()

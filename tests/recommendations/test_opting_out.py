@@ -48,7 +48,7 @@ def subject(collector: User, gallery: list[Artwork]) -> UUID:
     events.record(subject_id=subject, events=[shown], now=now)
     for work in gallery[:2]:
         save_work(user=collector, artwork_id=work.pk, now=now)
-    version = ModelVersion.objects.first()
+    version = ModelVersion.objects.get()
     Taste.objects.create(subject_id=subject, vector=[0.0] * 384, version=version, computed_at=now)
     return subject
 
@@ -217,6 +217,7 @@ Refusal = Callable[[Client], Any]
         lambda page: page.get("/questionnaire"),
         lambda page: page.post("/statement", {"text": "loud portraits"}),
         lambda page: page.post("/taste/chips", {"concept": "sea"}),
+        lambda page: page.post(f"/works/{Artwork.objects.first().pk}/not-interested"),  # type: ignore[union-attr]
     ],
 )
 def test_pages_say_that_it_is_off_and_keep_nothing(

@@ -12,14 +12,17 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts import selectors, services
+from accounts.models import Consent, Purpose
 from accounts.serializers import (
+    ConsentsSerializer,
+    NewConsentsSerializer,
     NoticeSerializer,
     NoticesSerializer,
     SavedPageSerializer,
     SavedSerializer,
 )
 from common import clock
-from common.drf import FIELDS, CursorPages, PathId
+from common.drf import FIELDS, CursorPages, PathId, received
 from common.http import signed_in
 
 
@@ -111,6 +114,28 @@ class MyNotifications(APIView):
         pages = NewestNotices()
         rows = pages.paginate_queryset(selectors.notices(signed_in(request)), request, view=self)
         return pages.get_paginated_response(NoticeSerializer(rows, many=True).data)
+
+
+class MyConsents(APIView):
+    """Consents."""
+
+    @extend_schema(operation_id="me_consents", responses=ConsentsSerializer)
+    def get(self, request: Request) -> Response:
+        """Return what the caller agrees to, by purpose, with its history."""
+        told = {"results": selectors.consents(signed_in(request))}
+        return Response(ConsentsSerializer(told).data)
+
+    @extend_schema(
+        operation_id="me_consents_put", request=NewConsentsSerializer, responses=ConsentsSerializer
+    )
+    def put(self, request: Request) -> Response:
+        """Give or withdraw consents; a purpose left out stays as it is."""
+        told = received(NewConsentsSerializer, request)
+        wanted = {Purpose(name): given for name, given in told.items()}
+        services.set_consents(
+            user=signed_in(request), wanted=wanted, now=clock.now(), how=Consent.How.API
+        )
+        return self.get(request)
 
 
 def _moment(text: str) -> datetime:

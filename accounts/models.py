@@ -61,9 +61,56 @@ class CollectorProfile(models.Model):
     class Meta:
         verbose_name = _("collector")
         verbose_name_plural = _("collectors")
+        indexes = [
+            models.Index(
+                fields=["subject_id"], condition=models.Q(personalised=False), name="opted_out"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.display_name or str(self.user)
+
+
+class Purpose(models.TextChoices):
+    """What a collector may agree to; nothing unasked but the first, as sign-up says."""
+
+    PERSONALISATION = "personalisation", _("Personal recommendations")
+    MATCHING = "matching", _("Being matched to works")
+    PUBLIC_PROFILE = "public_profile", _("A public profile")
+    OUTSIDE_MODEL = "outside_model", _("Reading of my words by an outside language model")
+
+
+class Consent(models.Model):
+    """A consent given or withdrawn: append-only, the newest row of a purpose counts.
+
+    Of personalisation `CollectorProfile.personalised` says the same, for queries; both are written
+    by `services.set_consents`. The database refuses updates.
+    """
+
+    class How(models.TextChoices):
+        """By what way it was given or withdrawn."""
+
+        SIGN_UP = "sign-up", _("at sign-up")
+        PAGE = "page", _("on this page")
+        API = "api", _("in an app")
+        BEFORE = "before", _("before this was recorded")
+
+    user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="consents")
+    purpose = models.CharField(max_length=20, choices=Purpose)
+    given = models.BooleanField()
+    at = models.DateTimeField()
+    how = models.CharField(max_length=12, choices=How)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        indexes = [
+            models.Index(fields=["user", "purpose", "-at", "-id"], name="consents_of_a_collector"),
+            # Which withdrawals a resumed training has not seen.
+            models.Index(fields=["purpose", "at"], name="consents_by_time"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.purpose} {'given' if self.given else 'withdrawn'}"
 
 
 class SavedWork(models.Model):
@@ -106,9 +153,11 @@ class NoticeKind(models.TextChoices):
 
 
 class Notice(models.Model):
-    """Something a collector was told: once in the site, at least once by mail.
+    """An event that a collector is notified of: a row each, never changed but by read and mailed.
 
-    Both languages are kept, since nobody knows in which one it will be read.
+    A collector sees the newest row of a kind and link (a lot), and gets letters of it at intervals:
+    `selectors.notices`, `services.mail_notices`. Both languages are stored, since nobody knows in
+    which one it will be read.
     """
 
     user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="notices")
@@ -124,6 +173,8 @@ class Notice(models.Model):
     in_site = models.BooleanField(default=True)
     read_at = models.DateTimeField(null=True)
     mail_wanted = models.BooleanField(default=True)
+    # When a letter with this row's text left.
+    mailed_at = models.DateTimeField(null=True)
     text = Bilingual("text")
 
     class Meta:
@@ -136,6 +187,7 @@ class Notice(models.Model):
                 fields=["id"], condition=models.Q(mail_wanted=True), name="notices_to_mail"
             ),
             models.Index(fields=["user", "-at"], name="notices_of_a_collector"),
+            models.Index(fields=["user", "kind", "link", "at", "id"], name="notices_of_a_lot"),
         ]
 
     def __str__(self) -> str:

@@ -1,17 +1,20 @@
 """Reads of people's shelves."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import (
     CollectorProfile,
+    Consent,
     Notice,
     NoticeChoice,
     NoticeKind,
+    Purpose,
     SavedWork,
     User,
 )
@@ -22,6 +25,52 @@ from common.errors import NotFoundError
 def profile_of(user: User) -> CollectorProfile | None:
     """Return the collector's profile, None before first use."""
     return CollectorProfile.objects.filter(user=user).first()
+
+
+@dataclass(frozen=True)
+class ConsentView:
+    """Whether a collector agrees to a purpose, and how that came about, newest first."""
+
+    purpose: Purpose
+    given: bool
+    history: tuple[Consent, ...]
+
+
+def has_consented(user: User, purpose: Purpose) -> bool:
+    """Tell whether a collector agrees to a purpose now."""
+    if purpose == Purpose.PERSONALISATION:
+        return not CollectorProfile.objects.filter(user=user, personalised=False).exists()
+    newest = Consent.objects.filter(user=user, purpose=purpose).values_list("given", flat=True)
+    return newest.first() is True
+
+
+def consents(user: User) -> list[ConsentView]:
+    """Return every purpose with whether it is agreed to."""
+    rows = list(Consent.objects.filter(user=user))
+    return [
+        ConsentView(
+            purpose,
+            has_consented(user, purpose),
+            tuple(row for row in rows if row.purpose == purpose),
+        )
+        for purpose in Purpose
+    ]
+
+
+def opted_out_subjects() -> QuerySet[CollectorProfile, UUID]:
+    """The pseudonyms of all who want no personal recommendations, for a subquery."""
+    rows = CollectorProfile.objects.filter(personalised=False)
+    return rows.values_list("subject_id", flat=True)
+
+
+def is_opted_out(subject_id: UUID) -> bool:
+    """Tell whether a subject wants no personal recommendations; index `opted_out`."""
+    return CollectorProfile.objects.filter(subject_id=subject_id, personalised=False).exists()
+
+
+def anybody_opted_out_since(at: datetime) -> bool:
+    """Tell whether anybody has switched personal recommendations off since a moment."""
+    return Consent.objects.filter(purpose=Purpose.PERSONALISATION, given=False, at__gte=at).exists()
 
 
 def user_of(email: str) -> User | None:
@@ -76,8 +125,16 @@ def require_saved(user: User, artwork_id: int) -> SavedWork:
 
 
 def notices(user: User) -> QuerySet[Notice]:
-    """What a collector was told in the site, newest first."""
-    return Notice.objects.filter(user=user, in_site=True)
+    """What a collector is told in the site, newest first: of each kind and lot the last state."""
+    rows = Notice.objects.filter(user=user, in_site=True)
+    return rows.filter(~Exists(newer_notices().filter(in_site=True)))
+
+
+def newer_notices() -> QuerySet[Notice]:
+    """For a subquery: newer notices of the same person, kind and lot; index `notices_of_a_lot`."""
+    same = {name: OuterRef(name) for name in ("user", "kind", "link")}
+    later = Q(at__gt=OuterRef("at")) | Q(at=OuterRef("at"), pk__gt=OuterRef("pk"))
+    return Notice.objects.filter(later, at__gte=OuterRef("at"), **same)
 
 
 def unread_notices(user: User) -> int:

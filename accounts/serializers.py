@@ -32,6 +32,37 @@ class SavedPageSerializer(serializers.Serializer[Any]):
     next = serializers.CharField(allow_null=True)
 
 
+class ConsentRowSerializer(serializers.Serializer[Any]):
+    """A consent given or withdrawn."""
+
+    given = serializers.BooleanField()
+    at = serializers.DateTimeField()
+    how = serializers.CharField()
+
+
+class ConsentSerializer(serializers.Serializer[Any]):
+    """What the collector agrees to, with its history, newest first."""
+
+    purpose = serializers.CharField()
+    given = serializers.BooleanField()
+    history = ConsentRowSerializer(many=True)
+
+
+class ConsentsSerializer(serializers.Serializer[Any]):
+    """Every purpose."""
+
+    results = ConsentSerializer(many=True)
+
+
+class NewConsentsSerializer(serializers.Serializer[Any]):
+    """What to agree to from now on; a purpose left out stays as it is."""
+
+    personalisation = serializers.BooleanField(required=False)
+    matching = serializers.BooleanField(required=False)
+    public_profile = serializers.BooleanField(required=False)
+    outside_model = serializers.BooleanField(required=False)
+
+
 class NoticeSerializer(serializers.Serializer[Any]):
     """Something that the collector was told, in the language of the call."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from importlib import import_module
 from uuid import UUID
 
@@ -13,22 +13,24 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.auth.models import Group, Permission
 from django.contrib.auth.password_validation import validate_password
 from django.core.mail import EmailMessage, get_connection
-from django.db import transaction
-from django.db.models import Q
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from accounts import signals
+from accounts import selectors, signals
 from accounts.models import (
     CollectorProfile,
+    Consent,
     Notice,
     NoticeChoice,
     NoticeKind,
+    Purpose,
     SavedWork,
     User,
 )
 from catalog import selectors as catalog
-from common import outbox, zones
+from common import clock, outbox, zones
 from common.addresses import canonical_address
 from common.errors import DomainError, ForbiddenError
 from common.http import absolute_url
@@ -36,6 +38,11 @@ from common.moments import moment_text
 from common.transactions import retried
 
 CURATORS = "Curators"
+# A person gets a letter of one kind about one lot at most so often; the second in as many last
+# minutes of the lot as the first is long.
+MAIL_EVERY, MAIL_EVERY_AT_THE_END = timedelta(minutes=5), timedelta(minutes=1)
+# The class of the advisory locks on letters.
+LETTERS = 384_010
 
 
 class UnknownZoneError(DomainError):
@@ -44,7 +51,16 @@ class UnknownZoneError(DomainError):
 
 def open_profile(*, user: User) -> CollectorProfile:
     """Return the collector's profile, made on first use."""
-    profile, _created = CollectorProfile.objects.get_or_create(user=user)
+    with transaction.atomic():
+        profile, created = CollectorProfile.objects.get_or_create(user=user)
+        if created:
+            Consent.objects.create(
+                user=user,
+                purpose=Purpose.PERSONALISATION,
+                given=True,
+                at=profile.created_at,
+                how=Consent.How.SIGN_UP,
+            )
     return profile
 
 
@@ -119,11 +135,42 @@ def open_app_session(*, user: User, by: str = "manage.py") -> str:
     return str(session.session_key)
 
 
-def set_personalised(*, user: User, personalised: bool) -> CollectorProfile:
-    """Turn personal recommendations on or off; off deletes nothing."""
-    profile = open_profile(user=user)
-    profile.personalised = personalised
-    profile.save(update_fields=["personalised"])
+def set_personalised(
+    *,
+    user: User,
+    personalised: bool,
+    now: datetime | None = None,
+    how: str = "page",
+) -> CollectorProfile:
+    """Give or withdraw the consent to personal recommendations; off means off from now on.
+
+    What was logged before stays stored, unused, and counts again once they are switched on.
+    """
+    wanted = {Purpose.PERSONALISATION: personalised}
+    return set_consents(user=user, wanted=wanted, now=now or clock.now(), how=how)
+
+
+@retried
+def set_consents(
+    *, user: User, wanted: Mapping[Purpose, bool], now: datetime, how: str
+) -> CollectorProfile:
+    """Write down the consents that change, and act on them in the same transaction.
+
+    how: a `Consent.How`.
+    """
+    with transaction.atomic():
+        open_profile(user=user)
+        profile = CollectorProfile.objects.select_for_update().get(user=user)
+        for purpose, given in wanted.items():
+            if selectors.has_consented(user, purpose) == given:
+                continue
+            Consent.objects.create(user=user, purpose=purpose, given=given, at=now, how=how)
+            if purpose == Purpose.PERSONALISATION:
+                profile.personalised = given
+                profile.save(update_fields=["personalised"])
+                signals.personalisation_changed.send(
+                    sender=None, subject_id=profile.subject_id, personalised=given, at=now
+                )
     return profile
 
 
@@ -244,33 +291,71 @@ def notify(*, users: Iterable[User], news: News) -> int:
     return len(fresh)
 
 
-def mail_notices() -> int:
-    """Send the waiting notices by mail; return how many left.
+def mail_notices(*, now: datetime | None = None) -> int:
+    """Send the waiting notices by mail; return how many letters left.
 
-    A notice is ticked off in the transaction that sent it: after a crash in between it is sent
-    again, under the same Message-ID. Raises what the mail server's connection raises; what was sent
-    before that stays sent.
+    Of a person's notices of one kind and lot only the newest is sent, `MAIL_EVERY` at most, and in
+    the lot's last minutes `MAIL_EVERY_AT_THE_END`; until then it waits, and beat asks again. A
+    notice is ticked off in the transaction that sent it: after a crash in between it is sent again,
+    under the same Message-ID. Raises what the mail server's connection raises; what was sent before
+    that stays sent.
     """
+    now = now or clock.now()
+    due = _mail_due(now)
     sent = 0
-    if not Notice.objects.filter(mail_wanted=True).exists():
+    # What a letter of a newer state has overtaken is no news any more.
+    overtaken = Exists(selectors.newer_notices().filter(mailed_at__isnull=False))
+    Notice.objects.filter(overtaken, mail_wanted=True).update(mail_wanted=False)
+    if not due.exists():
         return sent
     with get_connection() as mail:
+        tried: set[int] = set()
         while True:
             with transaction.atomic():
-                notice = (
-                    Notice.objects.select_for_update(skip_locked=True, of=("self",))
-                    .filter(mail_wanted=True)
-                    .select_related("user")
-                    .order_by("pk")
-                    .first()
-                )
+                notice = due.exclude(pk__in=tried).order_by("pk").first()
                 if notice is None:
                     return sent
-                notice.mail_wanted = False
-                notice.save(update_fields=["mail_wanted"])
+                tried.add(notice.pk)
+                # One sender a person, kind and lot; what another has just sent is not due any more.
+                if not _lock_letters(notice) or not due.filter(pk=notice.pk).exists():
+                    continue
+                waiting = Notice.objects.filter(
+                    user=notice.user, kind=notice.kind, link=notice.link, mail_wanted=True
+                )
+                waiting.filter(pk=notice.pk).update(mailed_at=now)
+                # Those that came since wait for their turn.
+                upto = Q(at__lt=notice.at) | Q(at=notice.at, pk__lte=notice.pk)
+                waiting.filter(upto).update(mail_wanted=False)
                 if notice.user.is_active and not _is_simulated(notice.user):
                     mail.send_messages([_letter(notice)])
                 sent += 1
+
+
+def _mail_due(now: datetime) -> QuerySet[Notice]:
+    """Waiting notices that may be mailed now: the newest waiting of each person, kind and lot."""
+    same = {name: OuterRef(name) for name in ("user", "kind", "link")}
+    mailed = Notice.objects.filter(mailed_at__isnull=False, **same).order_by("-mailed_at")
+    at_the_end = Q(ends_at__lte=now + MAIL_EVERY, last__lte=now - MAIL_EVERY_AT_THE_END)
+    return (
+        Notice.objects.filter(mail_wanted=True)
+        .annotate(last=Subquery(mailed.values("mailed_at")[:1]))
+        .filter(Q(last__isnull=True) | Q(last__lte=now - MAIL_EVERY) | at_the_end)
+        .filter(~Exists(selectors.newer_notices().filter(mail_wanted=True)))
+        .select_related("user")
+    )
+
+
+def _lock_letters(notice: Notice) -> bool:
+    """Hold the letters of a person, kind and lot until the transaction ends; false if another does.
+
+    No row is locked while a mail server is waited for: bids go on telling what follows from them.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_try_advisory_xact_lock(%s, hashtext(%s))",
+            [LETTERS, f"{notice.user_id} {notice.kind} {notice.link}"],
+        )
+        return bool(cursor.fetchone()[0])
 
 
 def _is_simulated(user: User) -> bool:

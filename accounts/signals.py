@@ -6,3 +6,5 @@ from django.dispatch import Signal
 # position: int | None (place in that list, from 0).
 artwork_saved = Signal()
 artwork_unsaved = Signal()
+# sender: None; subject_id: UUID; personalised: bool; at: datetime.
+personalisation_changed = Signal()

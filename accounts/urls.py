@@ -8,6 +8,7 @@ app_name = "accounts"
 urlpatterns = [
     path("notices", views.notices, name="notices"),
     path("notices/choices", views.notice_choices, name="notice_choices"),
+    path("privacy", views.consents, name="consents"),
     path("time-zone", views.time_zone, name="time_zone"),
     path("saved", views.saved, name="saved"),
     path("works/<int:artwork_id>/save", views.save, name="save"),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts import selectors, services
 from accounts.forms import TimeZoneForm
+from accounts.models import Consent, Purpose
 from catalog import selectors as catalog
 from common import clock
 from common.http import page_or_fragment, signed_in
@@ -112,6 +113,23 @@ def notice_choices(request: "PageRequest") -> HttpResponse:
         return redirect("accounts:notice_choices")
     context = {"choices": selectors.notice_choices(user)}
     return render(request, "accounts/notice_choices.html", context)
+
+
+@login_required
+def consents(request: "PageRequest") -> HttpResponse:
+    """Show and change what the collector agrees to."""
+    user = signed_in(request)
+    if request.method == "POST":
+        services.set_consents(
+            user=user,
+            wanted={purpose: purpose.value in request.POST for purpose in Purpose},
+            now=clock.now(),
+            how=Consent.How.PAGE,
+        )
+        messages.success(request, _("Your choices are saved."))
+        return redirect("accounts:consents")
+    context = {"consents": selectors.consents(user)}
+    return render(request, "accounts/consents.html", context)
 
 
 @login_required

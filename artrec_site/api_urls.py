@@ -34,6 +34,7 @@ urlpatterns = [
     path("me/interactions", recommendations.MyInteractions.as_view()),
     path("me/saved", accounts.MySaved.as_view()),
     path("me/saved/<int:artwork_id>", accounts.OneSaved.as_view()),
+    path("me/consents", accounts.MyConsents.as_view()),
     path("me/notifications", accounts.MyNotifications.as_view()),
     path("me/taste", recommendations.MyTaste.as_view()),
     path("me/taste/statement", recommendations.MyStatement.as_view()),

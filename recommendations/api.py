@@ -104,6 +104,7 @@ class MyInteractions(CollectorView):
                             "artwork_id": 154,
                             "at": "2026-01-05T10:00:00Z",
                             "dwell_ms": 12000,
+                            "list": "WzQyLCIyMDI2LTAxLTA1Il0:4lM…",
                             "source": "for-you",
                             "position": 3,
                         }
@@ -116,7 +117,12 @@ class MyInteractions(CollectorView):
     def post(self, request: Request) -> Response:
         """Take a batch of at most 500 events; each is accepted, a duplicate, or refused."""
         told = received(EventsSerializer, request)["events"]
-        batch = [events.NewEvent(event_id=event.pop("id"), **event) for event in map(dict, told)]
+        batch = [
+            events.NewEvent(
+                event_id=event.pop("id"), list_name=event.pop("list", None) or "", **event
+            )
+            for event in map(dict, told)
+        ]
         subject_id, _ = self.known(request)
         statuses = events.record(subject_id=subject_id, events=batch, now=clock.now())
         body = EventStatusesSerializer({"results": statuses}).data
@@ -137,7 +143,12 @@ class MyTaste(CollectorView):
     def patch(self, request: Request) -> Response:
         """Turn personal recommendations on or off."""
         wanted = received(PersonalisedSerializer, request)["personalised"]
-        accounts.set_personalised(user=signed_in(request), personalised=wanted)
+        accounts.set_personalised(
+            user=signed_in(request),
+            personalised=wanted,
+            now=clock.now(),
+            how="api",
+        )
         return self.taste(request)
 
 

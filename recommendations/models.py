@@ -188,15 +188,31 @@ class Interaction(models.Model):
     dwell_ms = models.PositiveIntegerField(null=True)
     source = models.CharField(max_length=40, blank=True)
     position = models.PositiveIntegerField(null=True)
+    # The list it happened in: a number only, since the log outlives lists.
+    list_id = models.BigIntegerField(null=True)
+    # Whether it may change anything for other people: see `services.events`. Read the shared part
+    # of the log by `selectors.shared.shared_log` alone, which knows who has opted out.
+    shared = models.BooleanField(default=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["subject_id", "event_id"], name="an_event_counts_once")
+            models.UniqueConstraint(fields=["subject_id", "event_id"], name="an_event_counts_once"),
+            models.UniqueConstraint(
+                fields=["subject_id", "list_id", "artwork"],
+                condition=models.Q(kind="impression", list_id__isnull=False),
+                name="one_impression_a_list",
+            ),
         ]
         indexes = [
             models.Index(fields=["subject_id", "-at"], name="history_of_a_subject"),
             models.Index(fields=["artwork", "kind", "-at"], name="history_of_a_work"),
             models.Index(fields=["-at"], name="recent_interactions"),
+            # What counts against a person's limits of the day.
+            models.Index(
+                fields=["subject_id", "received_at"],
+                condition=models.Q(shared=True),
+                name="shared_by_day",
+            ),
             # What a subject bought or refused is looked up whenever a list is served.
             models.Index(
                 fields=["subject_id", "artwork"],
@@ -275,6 +291,8 @@ class RecommendationList(models.Model):
     version = models.ForeignKey(ModelVersion, on_delete=models.CASCADE, null=True, related_name="+")
     items = models.JSONField(default=list)
     generated_at = models.DateTimeField()
+    # When a newer list took its place.
+    replaced_at = models.DateTimeField(null=True)
     personalised = models.BooleanField(default=False)
 
     class Meta:

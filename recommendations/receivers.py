@@ -10,12 +10,12 @@ from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
 from accounts import services as accounts
-from accounts.signals import artwork_saved, artwork_unsaved
+from accounts.signals import artwork_saved, artwork_unsaved, personalisation_changed
 from auctions.signals import bid_placed, lot_bought, lot_watched
 from catalog.signals import artworks_changed
 from common import clock, outbox
 from recommendations.models import Kind
-from recommendations.services import events, versions
+from recommendations.services import events, taste, versions
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -40,6 +40,12 @@ def log_save(
 def log_unsave(subject_id: UUID, artwork_id: int, at: datetime, **_: Any) -> None:
     """Write the change of mind into the log."""
     events.record_own(subject_id=subject_id, kind=Kind.UNSAVE, artwork_id=artwork_id, at=at)
+
+
+@receiver(personalisation_changed)
+def switch_recommendations(subject_id: UUID, personalised: bool, at: datetime, **_: Any) -> None:  # noqa: FBT001 - a signal's
+    """Forget what was computed, or compute again."""
+    taste.switch(subject_id=subject_id, personalised=personalised, now=at)
 
 
 @receiver(bid_placed)

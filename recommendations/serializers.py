@@ -86,6 +86,14 @@ class NewEventSerializer(serializers.Serializer[Any]):
     artwork_id = serializers.IntegerField(min_value=-(2**63), max_value=2**63 - 1)
     at = serializers.DateTimeField()
     dwell_ms = serializers.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
+    list = TextField(
+        required=False,
+        max_length=200,
+        allow_blank=True,
+        allow_null=True,
+        help_text="The `list` of the feed in which it happened: without a valid one the event "
+        "counts for the caller's own taste only.",
+    )
     source = TextField(  # type: ignore[assignment] # the API's word
         required=False, max_length=40, allow_blank=True
     )

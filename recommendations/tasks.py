@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.cache import cache
 from kombu.exceptions import OperationalError
 
+from accounts import selectors as accounts
 from catalog import selectors as catalog
 from common import clock
 from common.ports import SemanticMatches
@@ -22,7 +23,7 @@ from recommendations import selectors
 from recommendations.selectors.texts import text_hash
 from recommendations.selectors.vectors import nearest_among, text_version
 from recommendations.selectors.workers import redis_client, worker_is_up
-from recommendations.services import claims, training_runs
+from recommendations.services import claims, taste, training_runs
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -87,12 +88,14 @@ def ask_why(*, subject_id: UUID, artwork_id: int, wait_s: float) -> selectors.Wh
     Raises NotFoundError for an unknown work.
     """
     artwork = catalog.require_artwork(artwork_id)
-    told = ask(
-        "recommendations.interactive.explain",
-        wait_s=wait_s,
-        subject_id=str(subject_id),
-        artwork_id=artwork_id,
-    )
+    told = None
+    if not accounts.is_opted_out(subject_id):
+        told = ask(
+            "recommendations.interactive.explain",
+            wait_s=wait_s,
+            subject_id=str(subject_id),
+            artwork_id=artwork_id,
+        )
     if told:
         words = tuple(selectors.Word(**word) for word in told["words"])
         return selectors.Why(
@@ -179,6 +182,12 @@ def follow_version() -> int:
 def delete_old_lists() -> int:
     """Delete the lists that were replaced long ago."""
     return claims.delete_old(now=clock.now())
+
+
+@shared_task(name="recommendations.bulk.leave_lists")
+def leave_lists(subject_id: str) -> int:
+    """Have lists made anew that show what a subject chose who has opted out since."""
+    return taste.leave_lists(UUID(subject_id), now=clock.now())
 
 
 @shared_task(name="recommendations.training.train")

@@ -228,7 +228,7 @@ def reset(request: "PageRequest") -> HttpResponse:
 def personalise(request: "PageRequest") -> HttpResponse:
     """Turn personal recommendations on or off."""
     wanted = request.POST.get("personalised") == "1"
-    accounts.set_personalised(user=signed_in(request), personalised=wanted)
+    accounts.set_personalised(user=signed_in(request), personalised=wanted, now=clock.now())
     return HttpResponseRedirect(reverse("recommendations:taste"))
 
 
@@ -253,11 +253,12 @@ def not_interested(request: "PageRequest", artwork_id: int) -> HttpResponse:
     subject_id, _personalised = _subject(request)
     artwork = catalog.require_artwork(artwork_id)
     now = clock.now()
-    events.record(
-        subject_id=subject_id,
-        events=[events.NewEvent(Kind.NOT_INTERESTED, artwork_id, now, uuid4(), source="for-you")],
-        now=now,
+    taste.check_personalised(subject_id)
+    listed = request.POST.get("list", "")[:200]
+    event = events.NewEvent(
+        Kind.NOT_INTERESTED, artwork_id, now, uuid4(), source="for-you", list_name=listed
     )
+    events.record(subject_id=subject_id, events=[event], now=now)
     if not request.htmx:
         return redirect("home")
     return render(request, "recommendations/_hidden.html", {"artwork": artwork})
@@ -293,6 +294,7 @@ def _reported(body: bytes) -> list[events.NewEvent]:
                 dwell_ms=_small(event.get("dwell_ms")),
                 source=str(event.get("source", ""))[:40],
                 position=_small(event.get("position")),
+                list_name=str(event.get("list") or "")[:200],
             )
             for event in told
         ]

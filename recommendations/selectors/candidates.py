@@ -9,8 +9,10 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Count, Max, Min
 
-from recommendations.models import Interaction, ItemVector, Kind
+from accounts import selectors as accounts
+from recommendations.models import ItemVector, Kind
 from recommendations.selectors import recommendable
+from recommendations.selectors.shared import shared_log
 from recommendations.selectors.vectors import Vector, nearest
 
 NEAR_TASTE = 240
@@ -23,7 +25,7 @@ EXPLORE = 40
 POPULAR_WITHIN = timedelta(days=90)
 SHARED = 60
 SHARED_SQL = """
-    WITH mine AS (
+    WITH opted_out AS ({opted_out}), mine AS (
         SELECT DISTINCT artwork_id FROM (
             SELECT artwork_id FROM recommendations_interaction
             WHERE subject_id = %(subject)s AND kind = ANY(%(kinds)s) AND artwork_id IS NOT NULL
@@ -44,16 +46,17 @@ SHARED_SQL = """
             SELECT DISTINCT subject_id FROM (
                 SELECT subject_id FROM recommendations_interaction i
                 WHERE i.artwork_id = near.artwork_id AND i.kind = ANY(%(kinds)s)
-                    AND i.subject_id <> %(subject)s
+                    AND i.subject_id <> %(subject)s AND i.shared
                 ORDER BY at DESC LIMIT 200
             ) latest
-        ) met GROUP BY met.subject_id ORDER BY shared DESC, met.subject_id LIMIT 100
+        ) met WHERE met.subject_id NOT IN (SELECT subject_id FROM opted_out)
+        GROUP BY met.subject_id ORDER BY shared DESC, met.subject_id LIMIT 100
     )
     SELECT theirs.artwork_id FROM peers CROSS JOIN LATERAL (
         SELECT DISTINCT artwork_id FROM (
             SELECT artwork_id FROM recommendations_interaction i
             WHERE i.subject_id = peers.subject_id AND i.kind = ANY(%(kinds)s)
-                AND artwork_id IS NOT NULL
+                AND artwork_id IS NOT NULL AND i.shared
             ORDER BY at DESC LIMIT 30
         ) newest
     ) theirs WHERE theirs.artwork_id NOT IN (SELECT artwork_id FROM mine)
@@ -109,9 +112,8 @@ def gather(
 def popular_ids(*, now: datetime, limit: int) -> list[int]:
     """Return the works that most subjects saved or bought lately."""
     rows = (
-        Interaction.objects.filter(
-            kind__in=[Kind.SAVE, Kind.PURCHASE], at__gte=now - POPULAR_WITHIN
-        )
+        shared_log()
+        .filter(kind__in=[Kind.SAVE, Kind.PURCHASE], at__gte=now - POPULAR_WITHIN)
         .values("artwork_id")
         .annotate(people=Count("subject_id", distinct=True))
         .order_by("-people", "-artwork_id")
@@ -128,7 +130,7 @@ def shared_ids(subject_id: UUID, *, limit: int) -> list[int]:
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            SHARED_SQL,
+            SHARED_SQL.format(opted_out=accounts.opted_out_subjects().query),
             {
                 "subject": subject_id,
                 "kinds": [Kind.SAVE, Kind.BID, Kind.PURCHASE],

@@ -4,13 +4,15 @@ What is signed bears no time of day: the same page has the same bytes, and its E
 """
 
 from dataclasses import astuple, dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.core.signing import BadSignature, Signer
 from django.utils.translation import gettext as _
 
 from common.errors import DomainError
 
+# An app that was offline may still report what it showed.
+LISTS_VALID = timedelta(days=14)
 CURSOR, LIST = Signer(salt="recommendations.cursor"), Signer(salt="recommendations.list")
 
 
@@ -57,3 +59,13 @@ def place_of(cursor: str | None) -> Place | None:
 def signed_list(list_id: int, *, now: datetime) -> str:
     """Return the id by which events name a list; the day it was given is part of it."""
     return LIST.sign_object([list_id, now.date().isoformat()])
+
+
+def list_named(name: str, *, now: datetime) -> int | None:
+    """Return the number of the list that a signed id names; None if forged or expired."""
+    try:
+        list_id, day = LIST.unsign_object(name)
+        given = date.fromisoformat(day)
+    except (BadSignature, ValueError, TypeError):
+        return None
+    return int(list_id) if given >= (now - LISTS_VALID).date() else None

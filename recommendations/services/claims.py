@@ -6,24 +6,27 @@ and no transaction is open. A process that dies leaves a claim that expires.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID, uuid4
 
 import numpy as np
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
+from django.db.models.functions import Coalesce
 from pgvector import HalfVector
 
+from accounts import selectors as accounts
 from common import outbox
 from common.transactions import retried
 from recommendations.models import ListRequest, ModelVersion, RecommendationList, Taste
+from recommendations.selectors.cursors import LISTS_VALID
 from recommendations.selectors.vectors import Vector
 from recommendations.services.taste import REFRESH
 
 # Many times what a list takes to make. By the database's clock, which all workers share.
 CLAIMED_FOR_S = 30.0
 # Replaced lists are kept for as long as events may name them, and no more of them than this.
-KEPT_FOR, KEPT_MOST = timedelta(days=14), 200
+KEPT_FOR, KEPT_MOST = LISTS_VALID, 200
 DELETED_AT_ONCE = 500
 CLAIM = """
     UPDATE recommendations_listrequest
@@ -61,6 +64,8 @@ def claim(subject_id: UUID, *, even_if_fresh: bool = False) -> Claim | None:
     even_if_fresh: also when nothing newer is known than the list was made from.
     """
     mine = uuid4()
+    if accounts.is_opted_out(subject_id):
+        return None
     with connection.cursor() as cursor:
         cursor.execute(
             CLAIM,
@@ -91,7 +96,8 @@ def store(mine: Claim, made: Made, *, now: datetime) -> bool:
     with transaction.atomic():
         rows = ListRequest.objects.select_for_update(no_key=True, of=("self",))
         request = rows.select_related("current").filter(pk=mine.subject_id).first()
-        if request is None:  # everything known of the subject was deleted meanwhile
+        # Everything known of the subject was deleted meanwhile, or they have opted out.
+        if request is None or accounts.is_opted_out(mine.subject_id):
             return False
         if request.claim == mine.id:
             request.claim = request.claimed_until = None
@@ -100,6 +106,9 @@ def store(mine: Claim, made: Made, *, now: datetime) -> bool:
             mine.wanted == request.made_from and (made_at is None or made_at <= now)
         )
         if newer:
+            if request.current is not None:
+                request.current.replaced_at = now
+                request.current.save(update_fields=["replaced_at"])
             request.current = RecommendationList.objects.create(
                 subject_id=mine.subject_id,
                 version=made.version,
@@ -119,7 +128,8 @@ def store(mine: Claim, made: Made, *, now: datetime) -> bool:
 def delete_old(*, now: datetime) -> int:
     """Delete the replaced lists that are older than `KEPT_FOR`, some at a time; return how many."""
     served = ListRequest.objects.filter(current_id=OuterRef("pk"))
-    old = RecommendationList.objects.filter(~Exists(served), generated_at__lt=now - KEPT_FOR)
+    lists = RecommendationList.objects.annotate(gone=Coalesce("replaced_at", "generated_at"))
+    old = lists.filter(~Exists(served), generated_at__lt=now - KEPT_FOR, gone__lt=now - KEPT_FOR)
     deleted = 0
     while ids := list(old.order_by("pk").values_list("pk", flat=True)[:DELETED_AT_ONCE]):
         RecommendationList.objects.filter(pk__in=ids).delete()

@@ -1,18 +1,27 @@
-"""The interaction log: appended to, never changed."""
+"""The interaction log: appended to, never changed.
 
+Whatever is logged counts for the person's own taste. It is `shared`, and so may change anything for
+other people, only within limits that one person can't move: what an app reports must have happened
+in a list that this person was served (its signed id, a work that stands in it), and one person's
+events of a kind and a day (the server's) are limited in number.
+"""
+
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts import selectors as accounts
 from catalog import selectors as catalog
 from common.errors import DomainError
 from common.transactions import retried
 from recommendations import locks
 from recommendations.models import Interaction, Kind
+from recommendations.selectors.shared import ServedList, served_lists
 from recommendations.services.taste import ask_for_refresh
 
 BATCH = 500
@@ -23,6 +32,14 @@ AHEAD = timedelta(minutes=5)
 REPORTED = frozenset({Kind.VIEW, Kind.SHARE, Kind.IMPRESSION, Kind.NOT_INTERESTED})
 # An impression says nothing of taste yet, so it moves no list.
 SILENT = frozenset({Kind.IMPRESSION})
+# Of one person's events on one day so many of a kind are shared, and so few on the same work.
+# Taking back is never limited.
+A_DAY = {
+    Kind.IMPRESSION: 100, Kind.VIEW: 100, Kind.SAVE: 30, Kind.SHARE: 20, Kind.NOT_INTERESTED: 30,
+}  # fmt: skip
+A_DAY_ELSE, A_DAY_A_WORK = 100, 3
+# `source` of an event that happened in a list: this and the source that proposed the work.
+IN_LIST = "for-you/"
 
 
 class TooManyEventsError(DomainError):
@@ -33,7 +50,10 @@ class TooManyEventsError(DomainError):
 
 @dataclass(frozen=True)
 class NewEvent:
-    """Something a subject did, as reported; `event_id` makes a retry harmless."""
+    """Something a subject did, as reported; `event_id` makes a retry harmless.
+
+    `list_name` is the signed id of the list it happened in.
+    """
 
     kind: str
     artwork_id: int
@@ -42,6 +62,23 @@ class NewEvent:
     dwell_ms: int | None = None
     source: str = ""
     position: int | None = None
+    list_name: str = ""
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """An event with the list it was found to have happened in."""
+
+    event: NewEvent
+    list_id: int | None = None
+    shared: bool = True
+
+    @property
+    def impression(self) -> tuple[int, int] | None:
+        """Return the list and the work of an impression in a list, which counts once."""
+        if self.event.kind != Kind.IMPRESSION or self.list_id is None:
+            return None
+        return self.list_id, self.event.artwork_id
 
 
 @dataclass(frozen=True)
@@ -68,8 +105,14 @@ def record(*, subject_id: UUID, events: Sequence[NewEvent], now: datetime) -> li
         if (reason := _refusal(event, known=known, now=now))
     }
     accepted = [event for index, event in enumerate(events) if index not in refused]
+    names = {event.list_name for event in accepted if event.list_name}
+    lists = served_lists(names, subject_id=subject_id, now=now)
+    entries = [_found(event, lists.get(event.list_name)) for event in accepted]
     with transaction.atomic():
-        new = _append(subject_id, accepted, now)
+        new = _append(subject_id, entries, now)
+    if new is None:
+        off = _("Personal recommendations are off: nothing is recorded.")
+        return [EventStatus(event.event_id, "refused", off) for event in events]
     statuses: list[EventStatus] = []
     for index, event in enumerate(events):
         if index in refused:
@@ -98,14 +141,14 @@ def record_own(
     reported, which may be long after `at`; without, it is reported as it happens.
     """
     event = NewEvent(kind, artwork_id, at, event_id or uuid4(), source=source, position=position)
-    _append(subject_id, [event], now or at)
+    _append(subject_id, [_Entry(event)], now or at)
 
 
 @retried
 def record_history(*, subject_id: UUID, events: Sequence[NewEvent], now: datetime) -> None:
     """Append a past, of any kind and age: for simulated collectors and imports of logs."""
     with transaction.atomic():
-        _append(subject_id, events, now)
+        _append(subject_id, [_Entry(event) for event in events], now, limited=False)
 
 
 def copy_history(*, of: UUID, to: UUID, now: datetime) -> None:
@@ -116,7 +159,8 @@ def copy_history(*, of: UUID, to: UUID, now: datetime) -> None:
         for row in rows
         if row.artwork_id is not None
     ]
-    record_history(subject_id=to, events=past, now=now)
+    with transaction.atomic():
+        _append(to, [_Entry(event, shared=False) for event in past], now, limited=False)
 
 
 def _refusal(event: NewEvent, *, known: set[int], now: datetime) -> str:
@@ -131,35 +175,94 @@ def _refusal(event: NewEvent, *, known: set[int], now: datetime) -> str:
     return ""
 
 
-def _append(subject_id: UUID, events: Sequence[NewEvent], now: datetime) -> set[UUID]:
-    """Write the events not there yet and return their ids; wake the worker if it matters."""
-    if not events:
+def _found(event: NewEvent, listed: ServedList | None) -> _Entry:
+    """Return a reported event with its place in the list it names, if the work stands there.
+
+    Source and position are then the list's, not the caller's; nothing happens before its list.
+    """
+    if listed is None or event.artwork_id not in listed.places:
+        return _Entry(event, shared=False)
+    position, source = listed.places[event.artwork_id]
+    known = replace(
+        event, at=max(event.at, listed.generated_at), source=IN_LIST + source, position=position
+    )
+    return _Entry(known, listed.pk)
+
+
+def _append(
+    subject_id: UUID, entries: Sequence[_Entry], now: datetime, *, limited: bool = True
+) -> set[UUID] | None:
+    """Write the events not there yet and return their ids; wake the worker if it matters.
+
+    None, and nothing written, for who has switched personal recommendations off.
+    """
+    if not entries:
         return set()
     locks.lock_subject(subject_id, now=now)
-    ids = [event.event_id for event in events]
-    there = set(
-        Interaction.objects.filter(subject_id=subject_id, event_id__in=ids).values_list(
-            "event_id", flat=True
-        )
-    )
-    fresh = {event.event_id: event for event in reversed(events) if event.event_id not in there}
+    if accounts.is_opted_out(subject_id):
+        return None
     # Under the subject's lock, so the same batch sent twice at once finds its events there.
+    fresh = _new(subject_id, entries)
+    if limited:
+        fresh = _limited(subject_id, fresh, now=now)
     Interaction.objects.bulk_create(
         [
             Interaction(
-                event_id=event.event_id,
+                event_id=entry.event.event_id,
                 subject_id=subject_id,
-                kind=event.kind,
-                artwork_id=event.artwork_id,
-                at=min(event.at, now),
+                kind=entry.event.kind,
+                artwork_id=entry.event.artwork_id,
+                at=min(entry.event.at, now),
                 received_at=now,
-                dwell_ms=event.dwell_ms,
-                source=event.source,
-                position=event.position,
+                dwell_ms=entry.event.dwell_ms,
+                source=entry.event.source,
+                position=entry.event.position,
+                list_id=entry.list_id,
+                shared=entry.shared,
             )
-            for event in reversed(fresh.values())
+            for entry in fresh
         ]
     )
-    if any(event.kind not in SILENT for event in fresh.values()):
+    if any(entry.event.kind not in SILENT for entry in fresh):
         ask_for_refresh(subject_id, now=now)
-    return set(fresh)
+    return {entry.event.event_id for entry in fresh}
+
+
+def _new(subject_id: UUID, entries: Sequence[_Entry]) -> list[_Entry]:
+    """Return the entries not logged yet, each once, and each impression in a list once."""
+    logged = Interaction.objects.filter(subject_id=subject_id)
+    ids = [entry.event.event_id for entry in entries]
+    there: set[object] = set(logged.filter(event_id__in=ids).values_list("event_id", flat=True))
+    if lists := {entry.list_id for entry in entries if entry.impression}:
+        shown = logged.filter(kind=Kind.IMPRESSION, list_id__in=lists)
+        there.update(shown.values_list("list_id", "artwork_id"))
+    fresh: list[_Entry] = []
+    for entry in entries:
+        keys = {entry.event.event_id, entry.impression} - {None}
+        if not keys & there:
+            fresh.append(entry)
+            there |= keys
+    return fresh
+
+
+def _limited(subject_id: UUID, entries: Sequence[_Entry], *, now: datetime) -> list[_Entry]:
+    """Return the entries, those beyond the day's limits not shared. Call under the lock."""
+    kinds = {e.event.kind for e in entries if e.shared} - {Kind.UNSAVE}
+    if not kinds:
+        return list(entries)
+    midnight = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    today = Interaction.objects.filter(
+        subject_id=subject_id, received_at__gte=midnight, kind__in=kinds, shared=True
+    )
+    pairs = list(today.values_list("kind", "artwork_id"))
+    of_kind, of_work = Counter(kind for kind, _ in pairs), Counter(pairs)
+    limited: list[_Entry] = []
+    for entry in entries:
+        kind, pair = entry.event.kind, (entry.event.kind, entry.event.artwork_id)
+        most = A_DAY.get(Kind(kind), A_DAY_ELSE)
+        within = of_kind[kind] < most and of_work[pair] < A_DAY_A_WORK
+        shared = entry.shared and (within or kind == Kind.UNSAVE)
+        of_kind[kind] += shared
+        of_work[pair] += shared
+        limited.append(replace(entry, shared=shared))
+    return limited

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.core.cache import cache
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
 
-from recommendations.models import Interaction, Kind
+from recommendations.models import Kind
+from recommendations.selectors.shared import shared_log
+from recommendations.services.events import IN_LIST
 
 ARMS = ("explore", "new", "popular", "pick")
 FLOOR = "floor"
@@ -24,8 +26,6 @@ KEPT_S = 600
 EXPLORE_AT, FLOOR_AT, EVERY = 6, 9, 10
 # At most so many works of one artist in any stretch of the list, wherever they come from.
 PER_ARTIST, STRETCH = 3, 24
-# `source` of an event that happened in a list: this and the source that proposed the work.
-IN_LIST = "for-you/"
 
 
 @dataclass(frozen=True)
@@ -37,24 +37,27 @@ class Outcome:
 
 
 def outcomes(*, now: datetime) -> dict[str, Outcome]:
-    """Return what came of each arm within the window; kept for ten minutes."""
+    """Return what came of each arm within the window; kept for ten minutes.
+
+    A save counts for the arm in which the same person was last shown the work, whatever the caller
+    says of where it was saved.
+    """
     kept = cache.get("exploration:outcomes")
     if kept is not None:
         return dict(kept)
-    rows = (
-        Interaction.objects.filter(
-            at__gte=now - WINDOW,
-            source__in=[IN_LIST + arm for arm in ARMS],
-            kind__in=[Kind.IMPRESSION, Kind.SAVE],
-        )
-        .values_list("source", "kind")
-        .annotate(times=Count("pk"))
+    lately = shared_log().filter(at__gte=now - WINDOW)
+    impressions = lately.filter(
+        kind=Kind.IMPRESSION, list_id__isnull=False, source__in=[IN_LIST + arm for arm in ARMS]
     )
-    times = {(source.removeprefix(IN_LIST), kind): count for source, kind, count in rows}
-    found = {
-        arm: Outcome(times.get((arm, Kind.IMPRESSION), 0), times.get((arm, Kind.SAVE), 0))
-        for arm in ARMS
-    }
+    of_save = impressions.filter(
+        subject_id=OuterRef("subject_id"), artwork_id=OuterRef("artwork_id")
+    ).order_by("-at")
+    saves = lately.filter(kind=Kind.SAVE).annotate(
+        arm=Subquery(of_save.values("source")[:1]),
+    )
+    shown = dict(impressions.values_list("source").annotate(times=Count("pk")))
+    saved = dict(saves.filter(arm__isnull=False).values_list("arm").annotate(times=Count("pk")))
+    found = {arm: Outcome(shown.get(IN_LIST + arm, 0), saved.get(IN_LIST + arm, 0)) for arm in ARMS}
     cache.set("exploration:outcomes", found, KEPT_S)
     return found
 
@@ -64,7 +67,7 @@ def artists_shown(*, now: datetime) -> set[int]:
     kept = cache.get("exploration:artists")
     if kept is not None:
         return set(kept)
-    rows = Interaction.objects.filter(kind=Kind.IMPRESSION, at__gte=now - WINDOW)
+    rows = shared_log().filter(kind=Kind.IMPRESSION, at__gte=now - WINDOW)
     found = set(rows.values_list("artwork__artist_id", flat=True).distinct()) - {None}
     cache.set("exploration:artists", found, KEPT_S)
     return found

@@ -20,7 +20,8 @@ from uuid import UUID
 from django.db.models import Min
 
 from recommendations.ml.whole_files import writing_whole
-from recommendations.models import Interaction, Kind
+from recommendations.models import Kind
+from recommendations.selectors.shared import shared_log
 from recommendations.selectors.work_rows import columns, work_row, works_in_windows
 
 if TYPE_CHECKING:
@@ -93,7 +94,8 @@ def export(folder: Path, *, progress: Callable[[int], None] = lambda _: None) ->
 def _write_works(writer: Any, told: Exported, progress: Callable[[int], None]) -> set[int]:
     imported = _days_of_import()
     bought = dict(
-        Interaction.objects.filter(kind=Kind.PURCHASE, artwork_id__isnull=False)
+        shared_log()
+        .filter(kind=Kind.PURCHASE, artwork_id__isnull=False)
         .values_list("artwork_id")
         .annotate(first=Min("at"))
     )
@@ -124,7 +126,8 @@ def _listing(work: "Artwork", bought: datetime | None, imported: set[date]) -> d
 def _days_of_import() -> set[date]:
     """Return the days on which works came that somebody had met before: a log came with them."""
     met = (
-        Interaction.objects.filter(artwork_id__isnull=False)
+        shared_log()
+        .filter(artwork_id__isnull=False)
         .values_list("artwork_id", "artwork__created_at")
         .annotate(first=Min("at"))
     )
@@ -149,9 +152,9 @@ def _write_events(writer: Any, known: set[int], told: Exported) -> list[Visit]:
 
 def _log(known: set[int]) -> Iterator[Event]:
     """Yield the log by subject and time; works that are gone are left out."""
-    rows = Interaction.objects.filter(kind__in=TELLING, artwork_id__in=known)
+    rows = shared_log().filter(kind__in=TELLING, artwork_id__in=known)
     if len(known) > CHUNK:
-        rows = Interaction.objects.filter(kind__in=TELLING, artwork_id__isnull=False)
+        rows = shared_log().filter(kind__in=TELLING, artwork_id__isnull=False)
     ordered = rows.order_by("subject_id", "at", "id")
     fields = ordered.values_list("subject_id", "artwork_id", "kind", "at")
     for subject, artwork_id, kind, at in fields.iterator(chunk_size=CHUNK):

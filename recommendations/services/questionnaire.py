@@ -12,12 +12,11 @@ from django.utils.translation import gettext as _
 from catalog import selectors as catalog
 from common.errors import DomainError, NotFoundError
 from common.transactions import retried
-from recommendations import locks
 from recommendations.ml.quiz_belief import ask, believe
 from recommendations.models import Interaction, Kind, QuizPair, QuizWork
 from recommendations.selectors.quiz import said
 from recommendations.services import events
-from recommendations.services.taste import ask_for_refresh
+from recommendations.services.taste import ask_for_refresh, check_personalised, lock_taste
 
 if TYPE_CHECKING:
     from catalog.models import Artwork
@@ -64,6 +63,7 @@ def next_question(*, subject_id: UUID, now: datetime) -> Question:
 
     The next one is computed outside of any transaction.
     """
+    check_personalised(subject_id)
     pairs = list(QuizPair.objects.filter(subject_id=subject_id))
     answered = [pair for pair in pairs if pair.choice]
     if len(answered) >= QUESTIONS:
@@ -89,7 +89,7 @@ def _works_of(pair: QuizPair | None) -> "list[Artwork]":
 def _withdraw(pair: QuizPair, *, now: datetime) -> None:
     """Delete a question unless it was answered meanwhile."""
     with transaction.atomic():
-        locks.lock_subject(pair.subject_id, now=now)
+        lock_taste(pair.subject_id, now=now)
         QuizPair.objects.filter(pk=pair.pk, choice="").delete()
 
 
@@ -110,7 +110,7 @@ def answer(*, subject_id: UUID, pair_id: UUID, choice: str, now: datetime) -> Qu
 @retried
 def _take_answer(subject_id: UUID, pair_id: UUID, choice: str, *, now: datetime) -> None:
     with transaction.atomic():
-        locks.lock_subject(subject_id, now=now)
+        lock_taste(subject_id, now=now)
         pair = QuizPair.objects.filter(subject_id=subject_id, pk=pair_id).first()
         if pair is None:
             raise NotFoundError(_("This question is no longer open. Ask for the next one."))
@@ -131,7 +131,7 @@ def restart(*, subject_id: UUID, now: datetime) -> Question:
 @retried
 def _forget_answers(subject_id: UUID, *, now: datetime) -> None:
     with transaction.atomic():
-        locks.lock_subject(subject_id, now=now)
+        lock_taste(subject_id, now=now)
         QuizPair.objects.filter(subject_id=subject_id).delete()
         Interaction.objects.filter(
             subject_id=subject_id, kind__in=[Kind.QUIZ_LIKE, Kind.QUIZ_DISLIKE]
@@ -167,7 +167,7 @@ def _ask(subject_id: UUID, answered: list[QuizPair], now: datetime) -> QuizPair 
     if chosen is None:
         return None
     with transaction.atomic():
-        locks.lock_subject(subject_id, now=now)
+        lock_taste(subject_id, now=now)
         # Another tab may have asked first: its question is the open one.
         pair, _created = QuizPair.objects.get_or_create(
             subject_id=subject_id,

@@ -13,7 +13,7 @@ from common.errors import DomainError, NotFoundError
 from common.transactions import retried
 from recommendations import locks
 from recommendations.models import Statement, TasteToken
-from recommendations.services.taste import ask_for_refresh
+from recommendations.services.taste import ask_for_refresh, lock_taste
 
 LONGEST = 4000
 # One encoder call reads these; a statement with more is a list of keywords.
@@ -45,7 +45,7 @@ def write(*, subject_id: UUID, text: str, now: datetime) -> Reading:
         )
     reading = read_statement(text)
     with transaction.atomic():
-        locks.lock_subject(subject_id, now=now)
+        lock_taste(subject_id, now=now)
         TasteToken.objects.filter(
             subject_id=subject_id, source=TasteToken.Source.STATEMENT
         ).delete()
@@ -72,7 +72,7 @@ def set_chip(
     """Change a chip's weight (0 to 1) or side (+1, -1). Raises NotFoundError, ChipError."""
     _check_chip(weight=weight, polarity=polarity)
     with transaction.atomic():
-        locks.lock_subject(subject_id, now=now)
+        lock_taste(subject_id, now=now)
         chip = _require_chip(subject_id, chip_id)
         if weight is not None:
             chip.weight = weight
@@ -102,7 +102,7 @@ def add_chip(
     if concept is None:
         raise ChipError(_("There is no such concept."), fields={"concept": [_("Unknown.")]})
     with transaction.atomic():
-        locks.lock_subject(subject_id, now=now)
+        lock_taste(subject_id, now=now)
         chip = TasteToken.objects.filter(subject_id=subject_id, concept_id=concept_id).first()
         if chip is None:
             chip = TasteToken(

@@ -13,6 +13,7 @@ from typing import Any
 import torch
 from django.conf import settings
 
+from accounts import selectors as accounts
 from common import clock
 from recommendations.ml.config import PRESETS, TIMELESS, Config
 from recommendations.ml.course import Progress
@@ -119,7 +120,7 @@ def config_of(said: dict[str, Any]) -> Config:
 def _exported(run: TrainingRun, tell: Tell) -> Dataset:
     """Return the log as a set: as the interrupted run exported it, where there was one."""
     folder = training_runs.folder_of(run) / "data"
-    if not (folder / "truth.csv").is_file():
+    if not _still_holds(run, folder / "truth.csv"):
         tell("exporting")
         told = export.export(folder)
         if not told.events:
@@ -134,6 +135,14 @@ def _exported(run: TrainingRun, tell: Tell) -> Dataset:
         raise NothingDoneError(State.SKIPPED, "nothing_new")
     run.save(update_fields=["data_hash"])
     return dataset
+
+
+def _still_holds(run: TrainingRun, last: Path) -> bool:
+    """Tell whether an interrupted run's export is whole and nobody has opted out since."""
+    first = run
+    while first.resumes is not None:
+        first = first.resumes
+    return last.is_file() and not accounts.anybody_opted_out_since(first.asked_at)
 
 
 def _learned(

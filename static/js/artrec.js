@@ -35,8 +35,10 @@ const watcher = new IntersectionObserver(
         pending.set(target, setTimeout(() => {
           shown.add(target);
           watcher.unobserve(target);
-          const { artwork, source, position } = target.dataset;
-          report({ kind: "impression", artwork_id: Number(artwork), source, position: Number(position) });
+          const { artwork, source, position, list } = target.dataset;
+          report({ kind: "impression", artwork_id: Number(artwork), source, position: Number(position), list });
+          // The work's own page tells from which list one came.
+          if (list) sessionStorage.setItem(`list:${artwork}`, list);
         }, 1000));
       }
     }
@@ -62,7 +64,7 @@ document.addEventListener("visibilitychange", () => {
   if (document.hidden) {
     pause();
     if (sheet && looked > 1500) {
-      report({ kind: "view", artwork_id: Number(sheet.dataset.view), dwell_ms: Math.round(looked), source: "work" });
+      report({ kind: "view", artwork_id: Number(sheet.dataset.view), dwell_ms: Math.round(looked), source: "work", list: sessionStorage.getItem(`list:${sheet.dataset.view}`) });
       looked = 0;
     }
     send();

@@ -121,6 +121,9 @@ def test_a_cursor_of_a_list_that_is_gone_says_to_begin_again(
     set_personalised(user=collector, personalised=False)
     assert refused(app)
     set_personalised(user=collector, personalised=True)
+    assert refused(app)
+    store_list(subject, works)
+    cursor = app.get(f"{API}me/feed?limit=7").json()["next"]
     assert not refused(app)
     taste.reset(subject_id=subject, now=clock.now())
     assert refused(app)

@@ -35,6 +35,8 @@ class Command(BaseCommand):
         if limit < 1:
             raise CommandError("--limit is 1 or more.")
         subject_id = accounts.subject_of(user=user)
+        if accounts_read.is_opted_out(subject_id):
+            raise CommandError(f"{email} has switched personal recommendations off.")
         text: str | None = options["statement"]
         if text is None:
             entries = self._entries(subject_id, limit)

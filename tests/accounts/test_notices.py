@@ -1,0 +1,163 @@
+"""A burst of bids makes one notice that is kept up to date, and few letters."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from django.core import mail
+from django.db import connection
+from django.test import Client
+
+from accounts import selectors
+from accounts.models import Notice, User
+from accounts.services import News, mail_notices, notify, open_app_session, read_notices
+from auctions.models import Watch
+from auctions.services import follow_up
+from common import clock
+from tests import factories
+from tests.auctions.conftest import API, CENT, BidderApp, make_bidder, make_sale
+
+START = datetime.fromisoformat("2026-03-01T12:00:00+00:00")
+Bid = Callable[..., None]
+
+
+@pytest.fixture
+def bid(collector: User) -> Bid:
+    """Tell the collector that they were outbid, some seconds after the start."""
+
+    def tell(
+        second: float, *, ends: float | None = None, lot: int = 1, kind: str = "outbid"
+    ) -> None:
+        at = START + timedelta(seconds=second)
+        ends_at = None if ends is None else START + timedelta(seconds=ends)
+        text = f"{kind} at {second:g}"
+        news = News(kind, uuid4(), text, text, f"/lots/{lot}", at, ends_at, "Europe/London")
+        assert notify(users=[collector], news=news) == 1
+
+    return tell
+
+
+def mailed(second: float) -> list[str]:
+    """Send what is due at a second; return the letters' subjects."""
+    already = len(mail.outbox)
+    count = mail_notices(now=START + timedelta(seconds=second))
+    subjects = [letter.subject.split(" · ")[1] for letter in mail.outbox[already:]]
+    assert count == len(subjects)
+    return subjects
+
+
+@pytest.mark.django_db
+def test_forty_bids_in_five_seconds_are_one_notice_and_one_letter() -> None:
+    sale, (lot,) = make_sale(ends_in_s=60)
+    (first, _), (second, _) = make_bidder(sale), make_bidder(sale)
+    watcher = factories.make_collector()
+    Watch.objects.create(user=watcher, lot=lot, at=clock.now())
+    for number in range(40):
+        app = BidderApp((first, second)[number % 2])
+        assert app.bid(lot, int(300 * 1.25**number) * CENT).status_code == 201
+    follow_up.work_off()
+    events = Notice.objects.filter(user=watcher, kind="extended").count()
+    assert events > 1
+    assert Notice.objects.filter(kind="outbid").count() == 39
+    assert mail_notices() == 5  # of each kind one to each who is told of it
+    assert mail_notices() == 0
+    for user, kinds in ((first, 2), (second, 2), (watcher, 1)):
+        told = Client(headers={"x-session-token": open_app_session(user=user)})
+        rows = told.get(f"{API}me/notifications").json()["results"]
+        assert [row["read_at"] for row in rows] == [None] * kinds
+        assert selectors.unread_notices(user) == kinds
+
+
+@pytest.mark.django_db
+def test_the_one_notice_says_the_last_state_and_is_unread_again(collector: User, bid: Bid) -> None:
+    bid(0)
+    bid(1, lot=2)
+    read_notices(user=collector, now=START)
+    assert selectors.unread_notices(collector) == 0
+    bid(2)
+    bid(2.5, kind="extended")
+    told = [(n.text_en, n.read_at is None) for n in selectors.notices(collector)]
+    assert told == [("extended at 2.5", True), ("outbid at 2", True), ("outbid at 1", False)]
+    mail_notices(now=START)
+    bid(1.5)  # comes late, and is older than what is shown and mailed
+    assert mailed(900) == []
+    assert next(n.text_en for n in selectors.notices(collector) if n.link == "/lots/1" and
+                n.kind == "outbid") == "outbid at 2"  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_letters_of_a_lot_leave_every_five_minutes_and_the_last_state_leaves_in_the_end(
+    bid: Bid,
+) -> None:
+    bid(0)
+    assert mailed(0) == ["outbid at 0"]
+    for second in range(1, 41):
+        bid(second)
+    assert mailed(41) == []
+    bid(50, lot=2)
+    bid(51, kind="extended")
+    assert mailed(52) == ["outbid at 50", "extended at 51"]  # of others nothing is held back
+    assert mailed(299) == []
+    assert mailed(300) == ["outbid at 40"]
+    assert mailed(10_000) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("ends", "sent"),
+    [
+        # A bid a second; the lot ends at `ends`: when letters leave, looked for every second.
+        (None, [0, 300, 600]),
+        (10_000, [0, 300, 600]),
+        (900, [0, 300, 600, 660]),
+        (700, [0, 300, 400, 460, 520, 580, 640]),
+        (400, [0, 100, 160, 220, 280, 340, 400, 460, 520, 580, 640]),
+    ],
+)
+def test_in_the_last_five_minutes_a_letter_a_minute(
+    bid: Bid, ends: float | None, sent: list[int]
+) -> None:
+    left: list[int] = []
+    for second in range(0, 661, 20):
+        bid(second, ends=ends)
+        left += [second] * len(mailed(second))
+    assert left == sent
+
+
+@pytest.mark.django_db
+def test_a_letter_not_sent_is_sent_again_under_its_own_id(
+    bid: Bid, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bid(0)
+    bid(1)
+
+    def fail(*_: object) -> int:
+        raise ConnectionError("planted")
+
+    with monkeypatch.context() as planted:
+        planted.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", fail)
+        with pytest.raises(ConnectionError):
+            mail_notices(now=START)
+    assert Notice.objects.filter(mail_wanted=True, mailed_at=None).count() == 2
+    newest = Notice.objects.get(text_en="outbid at 1")
+    assert mailed(0) == ["outbid at 1"]
+    assert f"<notice-{newest.event_id}-" in mail.outbox[-1].extra_headers["Message-ID"]
+    assert not Notice.objects.filter(mail_wanted=True).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_senders_side_by_side_send_one_letter(bid: Bid) -> None:
+    for second in range(10):
+        bid(second)
+
+    def send(_: int) -> int:
+        try:
+            return mail_notices(now=START)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sum(pool.map(send, range(4))) == 1
+    assert len(mail.outbox) == 1

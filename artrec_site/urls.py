@@ -1,10 +1,8 @@
 """Addresses of the site. No language prefix: the language is a cookie or a header."""
 
-from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
-from django.views.static import serve
 
 from artrec_site import views
 
@@ -24,7 +22,6 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("_allauth/", include("allauth.headless.urls")),
     path("admin/", admin.site.urls),
-    path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}),
 ]
 
 handler404 = "artrec_site.views.not_found"

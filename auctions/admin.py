@@ -262,7 +262,7 @@ class SaleAdmin(ModelAdmin):  # type: ignore[misc]
 class LotAdmin(ReadOnlyAdmin):
     """Lots as they stand, with their ledger; they are withdrawn and extended, bids are voided."""
 
-    list_display = ("number", "name", "sale", "price_", "state_", "ends_", "bid_count")
+    list_display = ("number", "desk_name_", "sale", "price_", "state_", "ends_", "bid_count")
     list_filter = ("state", "sale")
     list_select_related = ("sale", "artwork")
     search_fields = (
@@ -276,6 +276,11 @@ class LotAdmin(ReadOnlyAdmin):
     opens_ = moment_column("opens_at", _("opens"), own=zone_of_lot)
     scheduled_ends_ = moment_column("scheduled_ends_at", _("ends"), own=zone_of_lot)
     ends_ = moment_column("ends_at", _("ends, with extensions"), own=zone_of_lot)
+
+    @admin.display(description=_("name"))
+    def desk_name_(self, lot: Lot) -> str:
+        """Show the title, of a work that is not shown, too."""
+        return lot.desk_name
 
     @admin.display(description=_("price"))
     def price_(self, lot: Lot) -> str:

@@ -5,6 +5,7 @@
 
 import secrets
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.urls import reverse
@@ -12,9 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from auctions.querysets import LotQuerySet, SaleQuerySet
 from auctions.rules import Entry, Standing, Terms
+from catalog.selectors import may_be_shown
 from common.bilingual import Bilingual
 from common.money import Money
 from common.zones import site_zone_name
+
+if TYPE_CHECKING:
+    from catalog.models import Artwork
 
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
@@ -163,17 +168,30 @@ class Lot(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number}. {self.name}"
+        return f"{self.number}. {self.desk_name}"
 
     def get_absolute_url(self) -> str:
         return reverse("auctions:lot", args=[self.pk])
 
     @property
     def name(self) -> str:
-        """Return the lot's own title, else its work's, also of a work that was deleted."""
-        if self.title:
-            return self.title
-        return str(self.artwork) if self.artwork else self.work_title or str(_("Untitled"))
+        """Return the lot's own title, else its work's, also of a work that was deleted.
+
+        A lot of a work that is not shown goes by its number.
+        """
+        work = self.shown_artwork
+        neutral = _("Lot %(number)s") % {"number": self.number}
+        return self.title or (str(work) if work else self.work_title or str(neutral))
+
+    @property
+    def desk_name(self) -> str:
+        """Return the name that curators see: a work's title, whether or not it is shown."""
+        return self.title or (str(self.artwork) if self.artwork else self.name)
+
+    @property
+    def shown_artwork(self) -> "Artwork | None":
+        """Return the work where the public pages show it."""
+        return self.artwork if may_be_shown(self.artwork) else None
 
     def terms(self) -> Terms:
         """Return what the rules need; reads the sale."""

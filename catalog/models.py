@@ -8,7 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from catalog.querysets import ArtworkQuerySet, ExhibitionQuerySet
+from catalog.querysets import ArtistQuerySet, ArtworkQuerySet, ExhibitionQuerySet
 from common.bilingual import Bilingual
 from common.money import Money
 
@@ -47,6 +47,7 @@ class Artist(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     name = Bilingual("name")
     bio = Bilingual("bio")
+    objects = ArtistQuerySet.as_manager()
 
     class Meta:
         ordering = ["sort_name"]

@@ -97,10 +97,8 @@ class LotSerializer(SparseSerializer):
 
     def get_artwork(self, view: LotView) -> dict[str, Any] | None:
         """Return the work, if it is shown."""
-        work = view.lot.artwork
-        if work is None or not work.published:
-            return None
-        return ArtworkSerializer(work, context={"request": None}).data
+        work = view.lot.shown_artwork
+        return None if work is None else ArtworkSerializer(work, context={"request": None}).data
 
     def get_copy(self, view: LotView) -> dict[str, int] | None:
         """Return which copy of an edition is sold."""

@@ -433,15 +433,20 @@ class ResultAdmin(ReadOnlyAdmin):
 class InvoiceAdmin(ReadOnlyAdmin):
     """Invoices; what can be done is to note that one is paid."""
 
-    list_display = ("number", "lot", "bidder", "total_", "due_on", "paid_")
+    list_display = ("number", "lot_", "bidder", "total_", "due_on", "paid_")
     list_filter = (("paid_at", admin.EmptyFieldListFilter), "lot__sale")
-    list_select_related = ("lot__sale", "lot__artwork", "bidder")
+    list_select_related = ("bidder",)
     search_fields = ("number", "bidder__user__email")
     actions = ("mark_paid",)
-    fields = ("number", "lot", "bidder", "hammer", "premium", "tax", "total_", "issued_",
+    fields = ("number", "lot_", "buyer", "bidder", "hammer", "premium", "tax", "total_", "issued_",
               "due_on", "paid_")  # fmt: skip
-    issued_ = moment_column("issued_at", _("issued"), own=zone_of_lot)
-    paid_ = moment_column("paid_at", _("paid"), own=zone_of_lot)
+    issued_ = moment_column("issued_at", _("issued"), own=attrgetter("timezone"))
+    paid_ = moment_column("paid_at", _("paid"), own=attrgetter("timezone"))
+
+    @admin.display(description=_("lot"))
+    def lot_(self, invoice: Invoice) -> str:
+        """Show the lot by the name it was sold under."""
+        return f"{invoice.lot_number}. {invoice.lot_name}"
 
     def has_settle_permission(self, request: HttpRequest) -> bool:
         """Tell whether the curator may note payments."""

@@ -378,11 +378,26 @@ class Result(models.Model):
 
 
 class Invoice(models.Model):
-    """What the buyer of a lot owes: hammer price, premium and tax, each rounded by itself."""
+    """What the buyer of a lot owes: hammer price, premium and tax, each rounded by itself.
+
+    All that an invoice says is written when it is made and frozen by the database (migration 0010),
+    but for the payment, and for the buyer's address, which goes when the buyer's account does.
+    """
 
     lot = models.OneToOneField(Lot, on_delete=models.PROTECT, related_name="invoice")
     bidder = models.ForeignKey(Bidder, on_delete=models.PROTECT, related_name="invoices")
     number = models.CharField(_("number"), max_length=40, unique=True)
+    lot_number = models.PositiveIntegerField(_("lot"))
+    lot_name_en = models.CharField(max_length=1000)
+    lot_name_zh = models.CharField(max_length=1000)
+    sale_title_en = models.CharField(max_length=300)
+    sale_title_zh = models.CharField(max_length=300, blank=True)
+    is_demo = models.BooleanField(default=False)
+    timezone = models.CharField(max_length=64)
+    buyer = models.CharField(_("buyer"), max_length=254, blank=True)
+    # As in Sale: [[up to or null, rate], …], and the tax, in thousandths of a per cent.
+    premium_tiers = models.JSONField()
+    tax_rate = models.PositiveIntegerField()
     currency = models.CharField(_("currency"), max_length=3)
     hammer = models.BigIntegerField(_("hammer price"))
     premium = models.BigIntegerField(_("buyer’s premium"))
@@ -391,6 +406,8 @@ class Invoice(models.Model):
     issued_at = models.DateTimeField(_("issued"))
     due_on = models.DateField(_("due"))
     paid_at = models.DateTimeField(_("paid"), null=True, blank=True)
+    lot_name = Bilingual("lot_name")
+    sale_title = Bilingual("sale_title")
 
     class Meta:
         ordering = ["-issued_at", "-id"]
@@ -410,6 +427,11 @@ class Invoice(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("auctions:invoice", args=[self.pk])
+
+    @property
+    def buyer_shown(self) -> str:
+        """Return who bought, by address, or by pseudonym once the account is gone."""
+        return self.buyer or self.bidder.pseudonym
 
     def money(self, amount: int) -> Money:
         """Return an amount in the invoice's currency."""

@@ -55,9 +55,7 @@ def _status(view: LotView) -> str:
 
 def invoices_of(user: "User") -> QuerySet[Invoice]:
     """A collector's invoices, newest first."""
-    return Invoice.objects.filter(bidder__user=user).select_related(
-        "lot__sale", "lot__artwork__artist", "bidder"
-    )
+    return Invoice.objects.filter(bidder__user=user).select_related("bidder")
 
 
 def require_invoice(user: "User", invoice_id: int) -> Invoice:

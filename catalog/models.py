@@ -208,6 +208,7 @@ class Artwork(models.Model):
         ordering = ["-id"]
         verbose_name = _("work")
         verbose_name_plural = _("works")
+        permissions = [("export_artwork", "Can export works")]
         constraints = [
             models.UniqueConstraint(
                 fields=["source", "source_id"],

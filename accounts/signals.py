@@ -6,3 +6,6 @@ from django.dispatch import Signal
 # position: int | None (place in that list, from 0).
 artwork_saved = Signal()
 artwork_unsaved = Signal()
+# Whoever stores anything of the person deletes it now. sender: None; user: accounts.User;
+# subject_id: UUID | None.
+person_deleting = Signal()

@@ -21,6 +21,7 @@ urlpatterns = [
     path("language", set_language, name="set_language"),
     path("account/", include("allauth.urls")),
     path("_allauth/", include("allauth.headless.urls")),
+    path("admin/r/<int:content_type_id>/<path:object_id>/", views.desk_shortcut),
     path("admin/", admin.site.urls),
 ]
 

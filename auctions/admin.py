@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import admin, messages
 from django.db import DatabaseError, models
 from django.db.models import Count, Max, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -54,6 +54,14 @@ class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc]
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Refuse."""
         return False
+
+
+def found(desk_: ModelAdmin, request: HttpRequest, object_id: Any) -> Any:
+    """Return the row that an action's address names; raise Http404."""
+    row = desk_.get_object(request, str(object_id))
+    if row is None:
+        raise Http404
+    return row
 
 
 LOCAL_TIMES = {
@@ -242,7 +250,7 @@ class SaleAdmin(ModelAdmin):  # type: ignore[misc]
     @action(description=_("Watch the bidding"), url_path="bidding", permissions=["change"])  # type: ignore[untyped-decorator]
     def bidding(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """Show all lots of a sale as they stand, every two seconds anew."""
-        sale = Sale.objects.get(pk=object_id)
+        sale = found(self, request, object_id)
         context = {
             **self.admin_site.each_context(request),
             "title": str(sale),
@@ -277,6 +285,10 @@ class LotAdmin(ReadOnlyAdmin):
     scheduled_ends_ = moment_column("scheduled_ends_at", _("ends"), own=zone_of_lot)
     ends_ = moment_column("ends_at", _("ends, with extensions"), own=zone_of_lot)
 
+    def has_decide_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
+        """Tell whether the curator may void bids, withdraw and extend."""
+        return bool(request.user.has_perm("auctions.change_lot"))
+
     @admin.display(description=_("name"))
     def desk_name_(self, lot: Lot) -> str:
         """Show the title, of a work that is not shown, too."""
@@ -300,7 +312,7 @@ class LotAdmin(ReadOnlyAdmin):
     @action(description=_("Ledger"), url_path="ledger", permissions=["view"])  # type: ignore[untyped-decorator]
     def ledger(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """Show every row of the lot's ledger."""
-        lot = Lot.objects.select_related("sale", "artwork").get(pk=object_id)
+        lot = found(self, request, object_id)
         context = {
             **self.admin_site.each_context(request),
             "title": str(lot),
@@ -313,7 +325,7 @@ class LotAdmin(ReadOnlyAdmin):
         template = "auctions/desk/_ledger.html" if part else "auctions/desk/ledger.html"
         return render(request, template, context)
 
-    @action(description=_("Void a bid"), url_path="void", permissions=["view"])  # type: ignore[untyped-decorator]
+    @action(description=_("Void a bid"), url_path="void", permissions=["decide"])  # type: ignore[untyped-decorator]
     def void(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """Ask for the reason, and void."""
         if request.method == "GET" and not request.GET.get("seq"):
@@ -324,7 +336,7 @@ class LotAdmin(ReadOnlyAdmin):
             template="void",
         )  # fmt: skip
 
-    @action(description=_("Withdraw the lot"), url_path="withdraw", permissions=["view"])  # type: ignore[untyped-decorator]
+    @action(description=_("Withdraw the lot"), url_path="withdraw", permissions=["decide"])  # type: ignore[untyped-decorator]
     def withdraw(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """Ask for the reason, and withdraw."""
         form = WithdrawForm(request.POST or None)
@@ -333,10 +345,10 @@ class LotAdmin(ReadOnlyAdmin):
             _("The lot is withdrawn."), template="withdraw",
         )  # fmt: skip
 
-    @action(description=_("Extend the lot"), url_path="extend", permissions=["view"])  # type: ignore[untyped-decorator]
+    @action(description=_("Extend the lot"), url_path="extend", permissions=["decide"])  # type: ignore[untyped-decorator]
     def extend(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """Ask for the new end, in the sale's zone, and the reason, and extend."""
-        lot = Lot.objects.select_related("sale").get(pk=object_id)
+        lot = found(self, request, object_id)
         with zones.read_in(zones.known(lot.sale.timezone) or zones.site_zone()):
             form = ExtendForm(request.POST or None, initial={"ends_at": lot.ends_at})
             return self._decide(
@@ -349,7 +361,7 @@ class LotAdmin(ReadOnlyAdmin):
         *, template: str,
     ) -> HttpResponse:  # fmt: skip
         """Show a form; once it is sent, do the deed, or say beside the form why not."""
-        lot = Lot.objects.select_related("sale", "artwork").get(pk=object_id)
+        lot = found(self, request, object_id)
         ledger = reverse("admin:auctions_lot_ledger", args=[object_id])
         if request.method == "POST" and form.is_valid():
             try:

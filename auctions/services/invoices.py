@@ -1,6 +1,7 @@
 """An invoice on paper, in the language and the time zone of its reader."""
 
 import io
+from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -18,9 +19,17 @@ from common import zones
 from common.moments import moment_text
 from common.percentages import per_cent_text
 
+if TYPE_CHECKING:
+    from accounts.models import User
+
 # Adobe's standard Chinese font: every reader has or replaces it, so no font file travels along.
 CHINESE = "STSong-Light"
 LATIN = "Helvetica"
+
+
+def forget_buyer(*, user: "User") -> None:
+    """Take a buyer's address from their invoices, which stay."""
+    Invoice.objects.filter(bidder__user=user).update(buyer="")
 
 
 def pdf(invoice: Invoice) -> bytes:

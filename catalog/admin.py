@@ -43,7 +43,7 @@ def thumbnail(image: ArtworkImage | None, *, height: int = 48) -> str | SafeStri
         return "—"
     address = reverse("catalog:image", args=[image.pk, widths(image.width)[0]])
     return format_html(
-        '<img src="{}" alt="" style="height: {}px; width: auto; max-width: none">', address, height
+        '<img src="{}" alt="" height="{}" class="max-w-none w-auto">', address, height
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from catalog.models import Availability, TextSource
+from common.links import web_address
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,10 @@ class ArtworkRecord:
     curators_pick: bool = False
     artist: ArtistRecord | None = None
     series: SeriesRecord | None = None
+
+    def __post_init__(self) -> None:
+        """Keep the page at the source only where it is a web address."""
+        object.__setattr__(self, "source_url", web_address(self.source_url))
 
     def digest(self) -> str:
         """Return the hash by which a changed record is told from an unchanged one."""

@@ -289,7 +289,7 @@ class LotAdmin(ReadOnlyAdmin):
         """Tell whether the curator may void bids, withdraw and extend."""
         return bool(request.user.has_perm("auctions.change_lot"))
 
-    @admin.display(description=_("name"))
+    @admin.display(description=_("title"))
     def desk_name_(self, lot: Lot) -> str:
         """Show the title, of a work that is not shown, too."""
         return lot.desk_name

@@ -94,7 +94,7 @@ class ImageInline(TabularInline):  # type: ignore[misc]
         return thumbnail(image, height=96)
 
 
-class ArtworkResource(TableResource):  # type: ignore[misc]
+class ArtworkResource(TableResource):
     """A work as a row of an export."""
 
     class Meta:

@@ -150,7 +150,7 @@ def _cell(value: Any) -> str:
 
 def _is_number(value: Any) -> bool:
     try:
-        return abs(value) < float("inf")
+        return bool(abs(value) < float("inf"))
     except TypeError:
         return False
 

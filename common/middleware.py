@@ -37,7 +37,7 @@ class TimeZoneMiddleware:
         return response
 
 
-class PolicyMiddleware(CSPMiddleware):  # type: ignore[misc]
+class PolicyMiddleware(CSPMiddleware):
     """The content security policy of pages, with the desk's own directives under /admin/."""
 
     def get_policy_parts(

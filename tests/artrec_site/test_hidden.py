@@ -59,7 +59,7 @@ class Scene:
 
     def addresses(self, gallery: list[Artwork]) -> list[str]:
         """Return every public address, for what is hidden and for what stands beside it."""
-        choices = {
+        choices: dict[str, list[object]] = {
             "artwork_id": [self.work.pk, gallery[0].pk],
             "artist_id": [self.artist.pk],
             "slug": [self.exhibition.slug, self.hidden_show.slug],
@@ -78,7 +78,7 @@ class Scene:
             names = re.findall(r"<(?:\w+:)?(\w+)>", route)
             found += [
                 filled(route, dict(zip(names, values, strict=True)))
-                for values in itertools.product(*(choices[name] for name in names))
+                for values in itertools.product(*[choices[name] for name in names])
             ]
         for query in SEARCHES:
             asked = query.format(artist_id=self.artist.pk)

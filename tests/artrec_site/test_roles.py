@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.test import Client
 
 from accounts.models import User
@@ -68,7 +69,8 @@ class Site:
             "artwork": gallery[0].pk, "artist": gallery[0].artist_id, "sale": lot.sale_id,
             "lot": lot.pk, "bidder": invoice.bidder_id, "result": lot.pk, "invoice": invoice.pk,
             "exhibition": show.pk, "tag": "sea", "user": buyer.user.pk, "trainingrun": run.pk,
-            "collectorprofile": buyer.user.pk, "emailaddress": buyer.user.emailaddress_set.get().pk,
+            "collectorprofile": buyer.user.pk,
+            "emailaddress": EmailAddress.objects.get(user=buyer.user).pk,
         }  # fmt: skip
 
     def client(self, role: str, route: str) -> Client:

@@ -56,9 +56,12 @@ def drawn_for(invoice: Invoice) -> list[str]:
     lines: list[str] = []
     with pytest.MonkeyPatch.context() as patched:
         line = invoices._line
-        patched.setattr(
-            invoices, "_line", lambda text, **how: (lines.append(text), line(text, **how))[1]
-        )
+
+        def drawing(text: str, **how: Any) -> Any:
+            lines.append(text)
+            return line(text, **how)
+
+        patched.setattr(invoices, "_line", drawing)
         assert invoices.pdf(invoice).startswith(b"%PDF-")
     return lines
 

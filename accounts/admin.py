@@ -3,16 +3,20 @@
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
+from accounts import privacy
 from accounts.models import CollectorProfile, User
 from common.desk import moment_column
 
 # Secrets of second factors are nobody's to see; people manage their own on their account's pages.
 admin.site.unregister(Authenticator)
+# Neither are session keys, which open an account.
+admin.site.unregister(UserSession)
 
 
 @admin.register(User)
@@ -40,6 +44,24 @@ class UserAdmin(ModelAdmin):  # type: ignore[misc]
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Refuse: people join by themselves, or by `create_collector`."""
         return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Let superusers alone delete people, and nobody delete themselves."""
+        return bool(request.user.is_superuser) and obj != request.user
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Ask no further permission: what hangs on an account goes with it."""
+        _objects, counts, _permissions, protected = super().get_deleted_objects(objs, request)
+        return [str(obj) for obj in objs], counts, set(), protected
+
+    def delete_model(self, request: HttpRequest, obj: User) -> None:
+        """Delete through the service, which reaches everything."""
+        privacy.delete_person(user=obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        """Delete several, never oneself."""
+        for user in queryset.exclude(pk=request.user.pk):
+            privacy.delete_person(user=user)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """Let superusers alone give rights."""

@@ -14,8 +14,10 @@ class AccountsConfig(AppConfig):
         """Connect receivers; register what staff change for the audit log."""
         from auditlog.registry import auditlog
 
-        from accounts import models, receivers  # noqa: F401 - importing connects
+        from accounts import models
 
         auditlog.register(
             models.User, exclude_fields=["password", "last_login"], mask_fields=["email"]
         )
+        # After the audit log's own receivers: a deletion is logged first, and then masked.
+        from accounts import receivers  # noqa: F401 - importing connects

@@ -18,6 +18,7 @@ from accounts.models import (
     SavedWork,
     User,
 )
+from catalog import selectors as catalog
 from common.addresses import canonical_address
 from common.errors import NotFoundError
 
@@ -81,7 +82,7 @@ def user_of(email: str) -> User | None:
 def saved_works(user: User) -> QuerySet[SavedWork]:
     """The collector's shelf, newest first, works with what a card shows."""
     return (
-        SavedWork.objects.filter(profile__user=user, removed=False, artwork__published=True)
+        SavedWork.objects.filter(catalog.shown("artwork__"), profile__user=user, removed=False)
         .select_related("artwork__artist")
         .prefetch_related("artwork__images")
     )

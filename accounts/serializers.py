@@ -5,6 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from accounts.models import SavedWork
+from catalog.selectors import may_be_shown
 from catalog.serializers import ArtworkSerializer
 from common.drf import SparseSerializer
 
@@ -20,7 +21,7 @@ class SavedSerializer(SparseSerializer):
 
     def get_artwork(self, saved: SavedWork) -> dict[str, Any] | None:
         """Return the work; None on a tombstone and for a work no longer shown."""
-        if saved.removed or not saved.artwork.published:
+        if saved.removed or not may_be_shown(saved.artwork):
             return None
         return ArtworkSerializer(saved.artwork, context=self.nested()).data
 

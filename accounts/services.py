@@ -43,6 +43,17 @@ CURATORS = "Curators"
 MAIL_EVERY, MAIL_EVERY_AT_THE_END = timedelta(minutes=5), timedelta(minutes=1)
 # The class of the advisory locks on letters.
 LETTERS = 384_010
+# All of the catalogue, exports included; bids, results, budgets and watches are not written at the
+# desk, and bidders and invoices only decided about.
+CURATORS_MAY = {
+    *(("auctions", f"{verb}_{name}") for name in ("sale", "lot")
+      for verb in ("view", "add", "change", "delete")),
+    ("auctions", "view_bidder"), ("auctions", "change_bidder"),
+    ("auctions", "view_invoice"), ("auctions", "change_invoice"),
+    ("auctions", "view_result"),
+    ("auditlog", "view_logentry"),
+    ("recommendations", "view_trainingrun"), ("recommendations", "add_trainingrun"),
+}  # fmt: skip
 
 
 class UnknownZoneError(DomainError):
@@ -98,18 +109,18 @@ def create_account(
 
 
 def allow_curators() -> None:
-    """Give curators the catalogue's and the saleroom's permissions, and sight of the rest.
-
-    The rest is the audit log and the trainings: who may see these may ask for one.
+    """Give curators what their work needs: `CURATORS_MAY`, and nothing of people's accounts.
 
     Runs after every migration: permissions come into being only then.
     """
     group, _created = Group.objects.get_or_create(name=CURATORS)
     group.permissions.set(
         Permission.objects.filter(
-            Q(content_type__app_label__in=("catalog", "auctions"))
-            | Q(content_type__app_label="auditlog", codename="view_logentry")
-            | Q(content_type__app_label="recommendations", codename="view_trainingrun")
+            Q(content_type__app_label="catalog")
+            | Q(
+                content_type__app_label__in={app for app, _codename in CURATORS_MAY},
+                codename__in={codename for _app, codename in CURATORS_MAY},
+            )
         )
     )
 

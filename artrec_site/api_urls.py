@@ -1,7 +1,7 @@
 """Addresses of the REST API, version 1. Only the documents at the end have a trailing slash."""
 
 from django.urls import path
-from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
 from accounts import api as accounts
 from artrec_site import health
@@ -44,5 +44,9 @@ urlpatterns = [
     path("questionnaire/next", recommendations.NextQuestion.as_view()),
     path("questionnaire/answers", recommendations.Answers.as_view()),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
-    path("docs/", SpectacularSwaggerView.as_view(url_name="schema"), name="docs"),
+    path(
+        "docs/",
+        SpectacularSwaggerSplitView.as_view(url_name="schema", template_name="api_docs.html"),
+        name="docs",
+    ),
 ]

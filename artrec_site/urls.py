@@ -1,10 +1,8 @@
 """Addresses of the site. No language prefix: the language is a cookie or a header."""
 
-from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
-from django.views.static import serve
 
 from artrec_site import views
 
@@ -23,8 +21,8 @@ urlpatterns = [
     path("language", set_language, name="set_language"),
     path("account/", include("allauth.urls")),
     path("_allauth/", include("allauth.headless.urls")),
+    path("admin/r/<int:content_type_id>/<path:object_id>/", views.desk_shortcut),
     path("admin/", admin.site.urls),
-    path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}),
 ]
 
 handler404 = "artrec_site.views.not_found"

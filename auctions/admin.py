@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import admin, messages
 from django.db import DatabaseError, models
 from django.db.models import Count, Max, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -54,6 +54,14 @@ class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc]
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Refuse."""
         return False
+
+
+def found(desk_: ModelAdmin, request: HttpRequest, object_id: Any) -> Any:
+    """Return the row that an action's address names; raise Http404."""
+    row = desk_.get_object(request, str(object_id))
+    if row is None:
+        raise Http404
+    return row
 
 
 LOCAL_TIMES = {
@@ -242,7 +250,7 @@ class SaleAdmin(ModelAdmin):  # type: ignore[misc]
     @action(description=_("Watch the bidding"), url_path="bidding", permissions=["change"])  # type: ignore[untyped-decorator]
     def bidding(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """Show all lots of a sale as they stand, every two seconds anew."""
-        sale = Sale.objects.get(pk=object_id)
+        sale = found(self, request, object_id)
         context = {
             **self.admin_site.each_context(request),
             "title": str(sale),
@@ -262,7 +270,7 @@ class SaleAdmin(ModelAdmin):  # type: ignore[misc]
 class LotAdmin(ReadOnlyAdmin):
     """Lots as they stand, with their ledger; they are withdrawn and extended, bids are voided."""
 
-    list_display = ("number", "name", "sale", "price_", "state_", "ends_", "bid_count")
+    list_display = ("number", "desk_name_", "sale", "price_", "state_", "ends_", "bid_count")
     list_filter = ("state", "sale")
     list_select_related = ("sale", "artwork")
     search_fields = (
@@ -276,6 +284,15 @@ class LotAdmin(ReadOnlyAdmin):
     opens_ = moment_column("opens_at", _("opens"), own=zone_of_lot)
     scheduled_ends_ = moment_column("scheduled_ends_at", _("ends"), own=zone_of_lot)
     ends_ = moment_column("ends_at", _("ends, with extensions"), own=zone_of_lot)
+
+    def has_decide_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
+        """Tell whether the curator may void bids, withdraw and extend."""
+        return bool(request.user.has_perm("auctions.change_lot"))
+
+    @admin.display(description=_("title"))
+    def desk_name_(self, lot: Lot) -> str:
+        """Show the title, of a work that is not shown, too."""
+        return lot.desk_name
 
     @admin.display(description=_("price"))
     def price_(self, lot: Lot) -> str:
@@ -295,7 +312,7 @@ class LotAdmin(ReadOnlyAdmin):
     @action(description=_("Ledger"), url_path="ledger", permissions=["view"])  # type: ignore[untyped-decorator]
     def ledger(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """Show every row of the lot's ledger."""
-        lot = Lot.objects.select_related("sale", "artwork").get(pk=object_id)
+        lot = found(self, request, object_id)
         context = {
             **self.admin_site.each_context(request),
             "title": str(lot),
@@ -308,7 +325,7 @@ class LotAdmin(ReadOnlyAdmin):
         template = "auctions/desk/_ledger.html" if part else "auctions/desk/ledger.html"
         return render(request, template, context)
 
-    @action(description=_("Void a bid"), url_path="void", permissions=["view"])  # type: ignore[untyped-decorator]
+    @action(description=_("Void a bid"), url_path="void", permissions=["decide"])  # type: ignore[untyped-decorator]
     def void(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """Ask for the reason, and void."""
         if request.method == "GET" and not request.GET.get("seq"):
@@ -319,7 +336,7 @@ class LotAdmin(ReadOnlyAdmin):
             template="void",
         )  # fmt: skip
 
-    @action(description=_("Withdraw the lot"), url_path="withdraw", permissions=["view"])  # type: ignore[untyped-decorator]
+    @action(description=_("Withdraw the lot"), url_path="withdraw", permissions=["decide"])  # type: ignore[untyped-decorator]
     def withdraw(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """Ask for the reason, and withdraw."""
         form = WithdrawForm(request.POST or None)
@@ -328,10 +345,10 @@ class LotAdmin(ReadOnlyAdmin):
             _("The lot is withdrawn."), template="withdraw",
         )  # fmt: skip
 
-    @action(description=_("Extend the lot"), url_path="extend", permissions=["view"])  # type: ignore[untyped-decorator]
+    @action(description=_("Extend the lot"), url_path="extend", permissions=["decide"])  # type: ignore[untyped-decorator]
     def extend(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """Ask for the new end, in the sale's zone, and the reason, and extend."""
-        lot = Lot.objects.select_related("sale").get(pk=object_id)
+        lot = found(self, request, object_id)
         with zones.read_in(zones.known(lot.sale.timezone) or zones.site_zone()):
             form = ExtendForm(request.POST or None, initial={"ends_at": lot.ends_at})
             return self._decide(
@@ -344,7 +361,7 @@ class LotAdmin(ReadOnlyAdmin):
         *, template: str,
     ) -> HttpResponse:  # fmt: skip
         """Show a form; once it is sent, do the deed, or say beside the form why not."""
-        lot = Lot.objects.select_related("sale", "artwork").get(pk=object_id)
+        lot = found(self, request, object_id)
         ledger = reverse("admin:auctions_lot_ledger", args=[object_id])
         if request.method == "POST" and form.is_valid():
             try:
@@ -428,15 +445,20 @@ class ResultAdmin(ReadOnlyAdmin):
 class InvoiceAdmin(ReadOnlyAdmin):
     """Invoices; what can be done is to note that one is paid."""
 
-    list_display = ("number", "lot", "bidder", "total_", "due_on", "paid_")
+    list_display = ("number", "lot_", "bidder", "total_", "due_on", "paid_")
     list_filter = (("paid_at", admin.EmptyFieldListFilter), "lot__sale")
-    list_select_related = ("lot__sale", "lot__artwork", "bidder")
+    list_select_related = ("bidder",)
     search_fields = ("number", "bidder__user__email")
     actions = ("mark_paid",)
-    fields = ("number", "lot", "bidder", "hammer", "premium", "tax", "total_", "issued_",
+    fields = ("number", "lot_", "buyer", "bidder", "hammer", "premium", "tax", "total_", "issued_",
               "due_on", "paid_")  # fmt: skip
-    issued_ = moment_column("issued_at", _("issued"), own=zone_of_lot)
-    paid_ = moment_column("paid_at", _("paid"), own=zone_of_lot)
+    issued_ = moment_column("issued_at", _("issued"), own=attrgetter("timezone"))
+    paid_ = moment_column("paid_at", _("paid"), own=attrgetter("timezone"))
+
+    @admin.display(description=_("lot"))
+    def lot_(self, invoice: Invoice) -> str:
+        """Show the lot by the name it was sold under."""
+        return f"{invoice.lot_number}. {invoice.lot_name}"
 
     def has_settle_permission(self, request: HttpRequest) -> bool:
         """Tell whether the curator may note payments."""

@@ -30,4 +30,5 @@ class AuctionsConfig(AppConfig):
             exclude_fields=["leader", "top", "second", "last_seq", "last_at", "version"],
         )
         auditlog.register(models.Bidder)
-        auditlog.register(models.Invoice)
+        # The buyer's address is in no log.
+        auditlog.register(models.Invoice, exclude_fields=["buyer"])

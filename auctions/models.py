@@ -5,6 +5,7 @@
 
 import secrets
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.urls import reverse
@@ -12,9 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from auctions.querysets import LotQuerySet, SaleQuerySet
 from auctions.rules import Entry, Standing, Terms
+from catalog.selectors import may_be_shown
 from common.bilingual import Bilingual
 from common.money import Money
 from common.zones import site_zone_name
+
+if TYPE_CHECKING:
+    from catalog.models import Artwork
 
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
@@ -163,17 +168,30 @@ class Lot(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number}. {self.name}"
+        return f"{self.number}. {self.desk_name}"
 
     def get_absolute_url(self) -> str:
         return reverse("auctions:lot", args=[self.pk])
 
     @property
     def name(self) -> str:
-        """Return the lot's own title, else its work's, also of a work that was deleted."""
-        if self.title:
-            return self.title
-        return str(self.artwork) if self.artwork else self.work_title or str(_("Untitled"))
+        """Return the lot's own title, else its work's, also of a work that was deleted.
+
+        A lot of a work that is not shown goes by its number.
+        """
+        work = self.shown_artwork
+        neutral = _("Lot %(number)s") % {"number": self.number}
+        return self.title or (str(work) if work else self.work_title or str(neutral))
+
+    @property
+    def desk_name(self) -> str:
+        """Return the name that curators see: a work's title, whether or not it is shown."""
+        return self.title or (str(self.artwork) if self.artwork else self.name)
+
+    @property
+    def shown_artwork(self) -> "Artwork | None":
+        """Return the work where the public pages show it."""
+        return self.artwork if may_be_shown(self.artwork) else None
 
     def terms(self) -> Terms:
         """Return what the rules need; reads the sale."""
@@ -360,11 +378,26 @@ class Result(models.Model):
 
 
 class Invoice(models.Model):
-    """What the buyer of a lot owes: hammer price, premium and tax, each rounded by itself."""
+    """What the buyer of a lot owes: hammer price, premium and tax, each rounded by itself.
+
+    All that an invoice says is written when it is made and frozen by the database (migration 0010),
+    but for the payment, and for the buyer's address, which goes when the buyer's account does.
+    """
 
     lot = models.OneToOneField(Lot, on_delete=models.PROTECT, related_name="invoice")
     bidder = models.ForeignKey(Bidder, on_delete=models.PROTECT, related_name="invoices")
     number = models.CharField(_("number"), max_length=40, unique=True)
+    lot_number = models.PositiveIntegerField(_("lot"))
+    lot_name_en = models.CharField(max_length=1000)
+    lot_name_zh = models.CharField(max_length=1000)
+    sale_title_en = models.CharField(max_length=300)
+    sale_title_zh = models.CharField(max_length=300, blank=True)
+    is_demo = models.BooleanField(default=False)
+    timezone = models.CharField(max_length=64)
+    buyer = models.CharField(_("buyer"), max_length=254, blank=True)
+    # As in Sale: [[up to or null, rate], …], and the tax, in thousandths of a per cent.
+    premium_tiers = models.JSONField()
+    tax_rate = models.PositiveIntegerField()
     currency = models.CharField(_("currency"), max_length=3)
     hammer = models.BigIntegerField(_("hammer price"))
     premium = models.BigIntegerField(_("buyer’s premium"))
@@ -373,6 +406,8 @@ class Invoice(models.Model):
     issued_at = models.DateTimeField(_("issued"))
     due_on = models.DateField(_("due"))
     paid_at = models.DateTimeField(_("paid"), null=True, blank=True)
+    lot_name = Bilingual("lot_name")
+    sale_title = Bilingual("sale_title")
 
     class Meta:
         ordering = ["-issued_at", "-id"]
@@ -392,6 +427,11 @@ class Invoice(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("auctions:invoice", args=[self.pk])
+
+    @property
+    def buyer_shown(self) -> str:
+        """Return who bought, by address, or by pseudonym once the account is gone."""
+        return self.buyer or self.bidder.pseudonym
 
     def money(self, amount: int) -> Money:
         """Return an amount in the invoice's currency."""

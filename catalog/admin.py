@@ -10,11 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from import_export.admin import ExportActionModelAdmin
-from import_export.resources import ModelResource
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.contrib.filters.admin import RangeNumericFilter
-from unfold.contrib.import_export.forms import ExportForm
 
 from catalog import selectors
 from catalog.forms import ArtworkForm, ArtworkImageForm
@@ -32,6 +29,7 @@ from catalog.services import artworks, makers
 from catalog.services.renditions import widths
 from common import ports
 from common.desk import moment_column
+from common.exports import ExportAdmin, TableResource
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,7 +43,7 @@ def thumbnail(image: ArtworkImage | None, *, height: int = 48) -> str | SafeStri
         return "—"
     address = reverse("catalog:image", args=[image.pk, widths(image.width)[0]])
     return format_html(
-        '<img src="{}" alt="" style="height: {}px; width: auto; max-width: none">', address, height
+        '<img src="{}" alt="" height="{}" class="max-w-none w-auto">', address, height
     )
 
 
@@ -96,7 +94,7 @@ class ImageInline(TabularInline):  # type: ignore[misc]
         return thumbnail(image, height=96)
 
 
-class ArtworkResource(ModelResource):  # type: ignore[misc]
+class ArtworkResource(TableResource):
     """A work as a row of an export."""
 
     class Meta:
@@ -105,12 +103,11 @@ class ArtworkResource(ModelResource):  # type: ignore[misc]
 
 
 @admin.register(Artwork)
-class ArtworkAdmin(ModelAdmin, ExportActionModelAdmin):  # type: ignore[misc]
+class ArtworkAdmin(ModelAdmin, ExportAdmin):  # type: ignore[misc]
     """Works."""
 
     form = ArtworkForm
     resource_classes = (ArtworkResource,)
-    export_form_class = ExportForm
     inlines = (ImageInline,)
     list_display = (
         "picture", "title_en", "title_zh", "artist", "date_text", "availability", "asked",

@@ -8,8 +8,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from catalog.querysets import ArtworkQuerySet, ExhibitionQuerySet
+from catalog.querysets import ArtistQuerySet, ArtworkQuerySet, ExhibitionQuerySet
 from common.bilingual import Bilingual
+from common.links import web_address, web_address_validator
 from common.money import Money
 
 
@@ -48,6 +49,7 @@ class Artist(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     name = Bilingual("name")
     bio = Bilingual("bio")
+    objects = ArtistQuerySet.as_manager()
 
     class Meta:
         ordering = ["sort_name"]
@@ -180,7 +182,9 @@ class Artwork(models.Model):
     inscription = models.TextField(_("inscription"), blank=True)
     source = models.SlugField(_("source"), max_length=40, default="curator")
     source_id = models.CharField(_("id at the source"), max_length=200, blank=True)
-    source_url = models.URLField(_("page at the source"), max_length=500, blank=True)
+    source_url = models.URLField(
+        _("page at the source"), max_length=500, blank=True, validators=[web_address_validator]
+    )
     # Of the record as last imported: the same hash again means that nothing is to be done.
     source_hash = models.CharField(max_length=64, blank=True, editable=False)
     # What the source last gave, without the empty fields (docs/adr/0012).
@@ -207,11 +211,16 @@ class Artwork(models.Model):
         ordering = ["-id"]
         verbose_name = _("work")
         verbose_name_plural = _("works")
+        permissions = [("export_artwork", "Can export works")]
         constraints = [
             models.UniqueConstraint(
                 fields=["source", "source_id"],
                 condition=~models.Q(source_id=""),
                 name="one_artwork_a_source_id",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(source_url="") | models.Q(source_url__iregex=r"^https?://"),
+                name="source_url_is_http_or_https",
             ),
             models.CheckConstraint(
                 condition=models.Q(price_minor__isnull=True) | models.Q(price_minor__gt=0),
@@ -245,6 +254,11 @@ class Artwork(models.Model):
     def price(self) -> Money | None:
         """Return the asking price, if there is one."""
         return None if self.price_minor is None else Money(self.price_minor, self.currency)
+
+    @property
+    def source_link(self) -> str:
+        """Return the page at the source, '' for what is no web address."""
+        return web_address(self.source_url)
 
     @property
     def is_available(self) -> bool:

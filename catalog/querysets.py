@@ -1,8 +1,22 @@
 """What the catalogue's tables can be asked for."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import models
+
+if TYPE_CHECKING:
+    from catalog.models import Artwork
+
+
+def shown(path: str = "") -> models.Q:
+    """The one rule of which works the public pages show; `path` leads to the work: "artwork__"."""
+    return models.Q(**{f"{path}published": True})
+
+
+def may_be_shown(artwork: "Artwork | None") -> bool:
+    """Tell whether the public pages show a work that was read: `shown`, without a query."""
+    return artwork is not None and artwork.published
 
 
 class ArtworkQuerySet(models.QuerySet):  # type: ignore[type-arg]
@@ -10,7 +24,7 @@ class ArtworkQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
     def visible(self) -> "ArtworkQuerySet":
         """Works that a visitor may see."""
-        return self.filter(published=True)
+        return self.filter(shown())
 
     def recommendable(self) -> "ArtworkQuerySet":
         """Visible works that are neither sold nor on hold; museum works that nobody sells, too."""
@@ -19,6 +33,15 @@ class ArtworkQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def with_cover(self) -> "ArtworkQuerySet":
         """With all that a card in a list shows: two queries however many works."""
         return self.select_related("artist").prefetch_related("images")
+
+
+class ArtistQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Artists."""
+
+    def visible(self) -> "ArtistQuerySet":
+        """Artists that a visitor may see: those with a work that is shown."""
+        works = self.model._meta.get_field("artworks").related_model.objects  # noqa: SLF001
+        return self.filter(models.Exists(works.visible().filter(artist=models.OuterRef("pk"))))
 
 
 class ExhibitionQuerySet(models.QuerySet):  # type: ignore[type-arg]
@@ -34,7 +57,7 @@ class ExhibitionQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.prefetch_related(
             models.Prefetch(
                 "hangings",
-                queryset=first.filter(position__lt=4, artwork__published=True)
+                queryset=first.filter(shown("artwork__"), position__lt=4)
                 .select_related("artwork")
                 .prefetch_related("artwork__images"),
                 to_attr="first_hangings",

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from catalog.models import Artist, Artwork, Exhibition, Series, Tag
-from catalog.querysets import ArtworkQuerySet, ExhibitionQuerySet
+from catalog.querysets import ArtworkQuerySet, ExhibitionQuerySet, may_be_shown, shown
 from common.errors import NotFoundError
+
+__all__ = ["may_be_shown", "shown"]
 
 
 def visible_artworks() -> ArtworkQuerySet:
@@ -44,8 +46,8 @@ def artworks_in_order(artwork_ids: Sequence[int]) -> list[Artwork]:
 
 
 def require_artist(artist_id: int) -> Artist:
-    """Return an artist; raise NotFoundError."""
-    artist = Artist.objects.filter(pk=artist_id).first()
+    """Return an artist with a work that is shown; raise NotFoundError."""
+    artist: Artist | None = Artist.objects.visible().filter(pk=artist_id).first()
     if artist is None:
         raise NotFoundError(_("There is no such artist."))
     return artist
@@ -158,11 +160,11 @@ class Programme:
 
 def programme(day: date) -> Programme:
     """Return all visible exhibitions as seen on `day`, each with a work to show: two queries."""
-    shown = list(exhibitions().with_cover())
+    found = list(exhibitions().with_cover())
     return Programme(
-        open=tuple(x for x in shown if x.starts_on <= day <= x.ends_on),
-        coming=tuple(sorted((x for x in shown if x.starts_on > day), key=lambda x: x.starts_on)),
-        past=tuple(x for x in shown if x.ends_on < day),
+        open=tuple(x for x in found if x.starts_on <= day <= x.ends_on),
+        coming=tuple(sorted((x for x in found if x.starts_on > day), key=lambda x: x.starts_on)),
+        past=tuple(x for x in found if x.ends_on < day),
     )
 
 
@@ -173,8 +175,8 @@ def shown_in(artwork: Artwork) -> ExhibitionQuerySet:
 
 def series_of(artist: Artist) -> list[Series]:
     """Return an artist's series with the number of their visible works as `shown`."""
-    shown = Count("artworks", filter=Q(artworks__published=True))
-    return list(Series.objects.filter(artist=artist).annotate(shown=shown).filter(shown__gt=0))
+    count = Count("artworks", filter=shown("artworks__"))
+    return list(Series.objects.filter(artist=artist).annotate(shown=count).filter(shown__gt=0))
 
 
 def ids_tagged(tag: str, *, limit: int) -> list[int]:

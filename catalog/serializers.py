@@ -108,7 +108,7 @@ class ArtworkDetailSerializer(ArtworkSerializer):
     inscription = serializers.CharField()
     source = serializers.CharField()  # type: ignore[assignment] # the API's word
     source_id = serializers.CharField()
-    source_url = serializers.CharField()
+    source_url = serializers.CharField(source="source_link")
     accession_number = serializers.CharField()
     images = ImageSerializer(many=True)
     exhibitions = serializers.SerializerMethodField()

@@ -2,15 +2,18 @@
 
 from typing import TYPE_CHECKING
 
+from django.contrib import admin
 from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from catalog import search, selectors
 from catalog.services import renditions
 from common import clock, ports
+from common.errors import NotFoundError
 from common.http import page_or_fragment
 
 if TYPE_CHECKING:
@@ -95,9 +98,32 @@ def exhibition(request: "PageRequest", slug: str) -> HttpResponse:
 
 
 @require_safe
-def image(request: HttpRequest, image_id: int, width: int) -> HttpResponse | FileResponse:  # noqa: ARG001
-    """Send a rendition; a picture's file never changes, so browsers keep it for a year."""
+def image(request: HttpRequest, image_id: int, width: int) -> HttpResponse | FileResponse:
+    """Send a rendition; a picture's file never changes, so browsers keep it for a year.
+
+    The picture of a work that is not shown is for the desk alone.
+    """
+    is_shown = renditions.is_shown(image_id)
+    if not is_shown and not _may_see_hidden(request):
+        raise NotFoundError(_("There is no such picture."))
     name = renditions.rendition(image_id, width)
     response = FileResponse(default_storage.open(name), content_type="image/webp")
-    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    kept = "public, max-age=31536000, immutable" if is_shown else "no-store"
+    response.headers["Cache-Control"] = kept
     return response
+
+
+@require_safe
+def master(request: HttpRequest, name: str) -> FileResponse:
+    """Send a master file to staff who may see works; nobody else gets more than renditions."""
+    if not _may_see_hidden(request):
+        raise NotFoundError(_("There is no such picture."))
+    image = renditions.require_master(name)
+    response = FileResponse(image.file.open("rb"))
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _may_see_hidden(request: HttpRequest) -> bool:
+    """Tell whether the desk is open to who asks, and its works with it."""
+    return admin.site.has_permission(request) and request.user.has_perm("catalog.view_artwork")

@@ -1,9 +1,12 @@
-"""Every request is read in its reader's time zone; a refusal becomes a page or a line on it."""
+"""The reader's time zone, the content security policy, and refusals as pages."""
 
 from collections.abc import Callable
 from datetime import UTC
 
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -37,6 +40,22 @@ class TimeZoneMiddleware:
             response = self.get_response(request)
         patch_vary_headers(response, ["Cookie"])
         return response
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """The content security policy of pages, with the desk's own directives under /admin/."""
+
+    def get_policy_parts(
+        self,
+        request: HttpRequest,
+        response: HttpResponseBase,
+        report_only: bool = False,  # noqa: FBT001, FBT002 - its shape
+    ) -> PolicyParts:
+        """Return what the header is built from."""
+        parts = super().get_policy_parts(request, response, report_only)
+        if request.path_info.startswith("/admin/") and not report_only:
+            parts.replace = {**settings.DESK_CONTENT_SECURITY_POLICY, **(parts.replace or {})}
+        return parts
 
 
 class DomainErrorMiddleware:

@@ -80,8 +80,8 @@ class TrainingRunAdmin(ModelAdmin):  # type: ignore[misc]
         return HttpResponseRedirect(runs)
 
     def has_train_now_permission(self, request: HttpRequest, *_args: object) -> bool:
-        """Whoever may see the runs may ask for one."""
-        return bool(self.has_view_permission(request))
+        """Ask the permission to add runs: a training takes hours."""
+        return bool(request.user.has_perm("recommendations.add_trainingrun"))
 
     @admin.display(description=_("what came of it"))
     def told(self, run: TrainingRun) -> str:

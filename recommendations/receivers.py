@@ -10,12 +10,17 @@ from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
 from accounts import services as accounts
-from accounts.signals import artwork_saved, artwork_unsaved, personalisation_changed
+from accounts.signals import (
+    artwork_saved,
+    artwork_unsaved,
+    person_deleting,
+    personalisation_changed,
+)
 from auctions.signals import bid_placed, lot_bought, lot_watched
 from catalog.signals import artworks_changed
 from common import clock, outbox
 from recommendations.models import Kind
-from recommendations.services import events, taste, versions
+from recommendations.services import erasing, events, taste, versions
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -78,6 +83,13 @@ def _log_from_saleroom(
         event_id=event_id,
         now=clock.now(),
     )
+
+
+@receiver(person_deleting)
+def erase_the_subject(subject_id: UUID | None, **_: Any) -> None:
+    """Delete all that is stored under a person's pseudonym."""
+    if subject_id is not None:
+        erasing.erase_subject(subject_id=subject_id)
 
 
 @receiver(artworks_changed)

@@ -5,6 +5,7 @@ import itertools
 from datetime import date, timedelta
 from typing import Any
 
+from django.contrib.auth.models import Permission
 from django.core import mail
 from django.core.files.base import ContentFile
 from PIL import Image
@@ -58,6 +59,14 @@ def make_collector(email: str = "", **fields: Any) -> User:
 def make_curator() -> User:
     """Return a new curator."""
     return make_collector(f"curator{next(_numbers)}@artrec.example", staff=True)
+
+
+def make_staff(user: User, *codenames: str) -> User:
+    """Return the account as staff with these permissions alone."""
+    user.is_staff = True
+    user.save(update_fields=["is_staff"])
+    user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+    return user
 
 
 def mailed_link() -> str:

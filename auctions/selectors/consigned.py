@@ -24,7 +24,7 @@ def lots_holding(artwork_ids: Iterable[int]) -> LotQuerySet:
 def in_words(lot: Lot) -> str:
     """Return where a lot stands, as a curator reads it."""
     return _("“%(work)s” is lot %(number)d of “%(sale)s” (%(state)s)") % {
-        "work": lot.artwork or lot.name, "number": lot.number, "sale": lot.sale,
+        "work": lot.artwork or lot.desk_name, "number": lot.number, "sale": lot.sale,
         "state": state_in_words(lot, clock.now()),
     }  # fmt: skip
 

@@ -83,7 +83,7 @@ class LotView:
     @property
     def copies(self) -> tuple[int, int] | None:
         """Return which copy of an edition the lot holds, and of how many; None for other works."""
-        work, copy = self.lot.artwork, self.lot.copy
+        work, copy = self.lot.shown_artwork, self.lot.copy
         return None if work is None or copy is None or work.copies < 2 else (copy, work.copies)
 
     @property

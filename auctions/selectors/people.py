@@ -12,6 +12,7 @@ from auctions import rules
 from auctions.locks import database_clock
 from auctions.models import Bid, Bidder, Budget, Invoice, Lot, Result, Sale
 from auctions.selectors.lots import LotView, own_maxima, views_of
+from catalog.selectors import shown
 from common import ports
 from common.errors import NotFoundError
 from common.money import Money
@@ -54,9 +55,7 @@ def _status(view: LotView) -> str:
 
 def invoices_of(user: "User") -> QuerySet[Invoice]:
     """A collector's invoices, newest first."""
-    return Invoice.objects.filter(bidder__user=user).select_related(
-        "lot__sale", "lot__artwork__artist", "bidder"
-    )
+    return Invoice.objects.filter(bidder__user=user).select_related("bidder")
 
 
 def require_invoice(user: "User", invoice_id: int) -> Invoice:
@@ -165,16 +164,19 @@ def currencies_of(user: "User") -> list[str]:
 
 
 def comparables(lot: Lot) -> list[Comparable]:
-    """Return lots sold before whose works are nearest to this one's, nearest first."""
-    if lot.artwork_id is None:
+    """Return lots sold before whose works are nearest to this one's, nearest first.
+
+    Neither side tells of a work that is not shown.
+    """
+    work = lot.shown_artwork
+    if work is None:
         return []
-    near = list(ports.similar_artworks(lot.artwork_id, limit=NEIGHBOURS))
-    if lot.artwork is not None and lot.artwork.artist_id is not None:
-        same = Result.objects.filter(
-            sold=True, lot__artwork__artist_id=lot.artwork.artist_id
-        ).exclude(lot=lot)
+    near = list(ports.similar_artworks(work.pk, limit=NEIGHBOURS))
+    sold = Result.objects.filter(shown("lot__artwork__"), sold=True).exclude(lot=lot)
+    if work.artist_id is not None:
+        same = sold.filter(lot__artwork__artist_id=work.artist_id)
         near += [pk for pk in same.values_list("lot__artwork_id", flat=True) if pk not in near]
-    results = Result.objects.filter(sold=True, lot__artwork_id__in=near).exclude(lot=lot)
+    results = sold.filter(lot__artwork_id__in=near)
     found = list(results.select_related("lot__sale", "lot__artwork__artist"))
     found.sort(key=lambda result: near.index(result.lot.artwork_id or 0))
     return [
@@ -186,8 +188,9 @@ def comparables(lot: Lot) -> list[Comparable]:
 def similar_open_lots(lot: Lot, *, user: "User | None", limit: int = 4) -> list[LotView]:
     """Return open lots whose works are nearest to this one's: for a lot that is over."""
     near: list[int] = []
-    if lot.artwork_id is not None:
-        near = list(ports.similar_artworks(lot.artwork_id, limit=NEIGHBOURS))
+    work = lot.shown_artwork
+    if work is not None:
+        near = list(ports.similar_artworks(work.pk, limit=NEIGHBOURS))
     views = lots_closing_soon(user=user, near=near, limit=limit + 1)
     return [view for view in views if view.lot.pk != lot.pk][:limit]
 

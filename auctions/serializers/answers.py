@@ -97,10 +97,8 @@ class LotSerializer(SparseSerializer):
 
     def get_artwork(self, view: LotView) -> dict[str, Any] | None:
         """Return the work, if it is shown."""
-        work = view.lot.artwork
-        if work is None or not work.published:
-            return None
-        return ArtworkSerializer(work, context={"request": None}).data
+        work = view.lot.shown_artwork
+        return None if work is None else ArtworkSerializer(work, context={"request": None}).data
 
     def get_copy(self, view: LotView) -> dict[str, int] | None:
         """Return which copy of an edition is sold."""
@@ -248,12 +246,15 @@ class InvoiceSerializer(serializers.Serializer[Any]):
     id = serializers.CharField(source="pk")
     number = serializers.CharField()
     lot_id = serializers.CharField()
-    title = serializers.CharField(source="lot.name")
-    sale = serializers.CharField(source="lot.sale.title")
-    timezone = serializers.CharField(source="lot.sale.timezone", help_text=ZONE)
+    lot_number = serializers.IntegerField()
+    title = serializers.CharField(source="lot_name", help_text="As the lot was named when sold.")
+    sale = serializers.CharField(source="sale_title")
+    buyer = serializers.CharField(source="buyer_shown")
+    timezone = serializers.CharField(help_text=ZONE)
     hammer = serializers.SerializerMethodField()
     premium = serializers.SerializerMethodField()
     tax = serializers.SerializerMethodField()
+    tax_rate = serializers.IntegerField(help_text=RATE)
     total = serializers.SerializerMethodField()
     issued_at = serializers.DateTimeField()
     due_on = serializers.DateField()

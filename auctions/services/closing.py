@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_OID, uuid5
 
 from django.db import transaction
+from django.utils import translation
 
 from auctions import locks, rules
-from auctions.models import Author, Bid, Consequence, Invoice, Lot, LotState, Result
+from auctions.models import Author, Bid, Bidder, Consequence, Invoice, Lot, LotState, Result
 from auctions.services import withdrawing
 from auctions.services.announcing import FOLLOW_UP, announce
 from catalog.services import artworks
@@ -104,9 +105,20 @@ def _write_invoice(lot: Lot, at: datetime, *, bidder_id: int | None, hammer: int
     tax = rules.half_up(hammer + premium, lot.sale.tax_rate)
     # The sale's day and year, not UTC's.
     day = at.astimezone(known(lot.sale.timezone) or site_zone()).date()
+    buyer = Bidder.objects.select_related("user").get(pk=bidder_id).user
     return Invoice.objects.create(
         lot=lot,
         bidder_id=bidder_id,
+        lot_number=lot.number,
+        lot_name_en=_name(lot, "en"),
+        lot_name_zh=_name(lot, "zh-hans"),
+        sale_title_en=lot.sale.title_en,
+        sale_title_zh=lot.sale.title_zh,
+        is_demo=lot.sale.is_demo,
+        timezone=lot.sale.timezone,
+        buyer=buyer.email if buyer else "",
+        premium_tiers=lot.sale.premium,
+        tax_rate=lot.sale.tax_rate,
         number=f"{day.year}-{lot.sale_id:04}-{lot.number:04}",
         currency=lot.sale.currency,
         hammer=hammer,
@@ -116,6 +128,11 @@ def _write_invoice(lot: Lot, at: datetime, *, bidder_id: int | None, hammer: int
         issued_at=at,
         due_on=day + timedelta(days=lot.sale.payment_days),
     )
+
+
+def _name(lot: Lot, language: str) -> str:
+    with translation.override(language):
+        return lot.name
 
 
 def tell_of_endings() -> int:

@@ -1,6 +1,7 @@
 """An invoice on paper, in the language and the time zone of its reader."""
 
 import io
+from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -16,10 +17,19 @@ from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, T
 from auctions.models import Invoice
 from common import zones
 from common.moments import moment_text
+from common.percentages import per_cent_text
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 # Adobe's standard Chinese font: every reader has or replaces it, so no font file travels along.
 CHINESE = "STSong-Light"
 LATIN = "Helvetica"
+
+
+def forget_buyer(*, user: "User") -> None:
+    """Take a buyer's address from their invoices, which stay."""
+    Invoice.objects.filter(bidder__user=user).update(buyer="")
 
 
 def pdf(invoice: Invoice) -> bytes:
@@ -48,14 +58,12 @@ def pdf(invoice: Invoice) -> bytes:
 
 
 def _facts(invoice: Invoice) -> Table:
-    lot = invoice.lot
-    buyer = invoice.bidder.user.email if invoice.bidder.user else invoice.bidder.pseudonym
     rows = [
         (_("Buyer"), _("%(buyer)s, paddle %(paddle)d") % {
-            "buyer": buyer, "paddle": invoice.bidder.paddle}),
-        (_("Auction"), str(lot.sale)),
-        (_("Lot"), str(lot)),
-        (_("Issued"), moment_text(invoice.issued_at, lot.sale.timezone)),
+            "buyer": invoice.buyer_shown, "paddle": invoice.bidder.paddle}),
+        (_("Auction"), invoice.sale_title),
+        (_("Lot"), f"{invoice.lot_number}. {invoice.lot_name}"),
+        (_("Issued"), moment_text(invoice.issued_at, invoice.timezone)),
         (_("Due"), date_format(invoice.due_on, "DATE_FORMAT")),
     ]  # fmt: skip
     return Table(
@@ -71,7 +79,7 @@ def _amounts(invoice: Invoice) -> Table:
     rows = [
         (_("Hammer price"), invoice.hammer),
         (_("Buyer’s premium"), invoice.premium),
-        (_("Tax"), invoice.tax),
+        (_tax(invoice), invoice.tax),
         (_("Total"), invoice.total),
     ]
     cells = [[_line(name), _line(str(invoice.money(amount)), right=True)] for name, amount in rows]
@@ -89,9 +97,17 @@ def _amounts(invoice: Invoice) -> Table:
     )
 
 
+def _tax(invoice: Invoice) -> str:
+    if not invoice.tax_rate:
+        return _("Tax")
+    return _("Tax %(rate)s %% on hammer price and premium") % {
+        "rate": per_cent_text(invoice.tax_rate)
+    }
+
+
 def _state(invoice: Invoice) -> str:
     if invoice.paid_at is not None:
-        zone = zones.reader_zone() or zones.known(invoice.lot.sale.timezone) or zones.site_zone()
+        zone = zones.reader_zone() or zones.known(invoice.timezone) or zones.site_zone()
         day = date_format(invoice.paid_at.astimezone(zone), "DATE_FORMAT")
         return _("Paid on %(day)s. Thank you.") % {"day": day}
     day = date_format(invoice.due_on, "DATE_FORMAT")

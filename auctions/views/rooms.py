@@ -62,7 +62,7 @@ def lot_context(request: "PageRequest", lot_id: int) -> dict[str, object]:
         "view": view,
         "seen": seen(view),
         "lot": view.lot,
-        "artwork": view.lot.artwork,
+        "artwork": view.lot.shown_artwork,
         "result": result_of(view.lot) if over else None,
         "similar": people.similar_open_lots(view.lot, user=user) if over else [],
         "premium": people.tiers_of(view.lot.sale),

@@ -170,7 +170,7 @@ def _tag_groups(counts: dict[str, int], query: BrowseQuery) -> list[FacetGroup]:
 
 
 def _artist_group(counts: dict[int, int], query: BrowseQuery) -> FacetGroup:
-    artists = Artist.objects.in_bulk(list(counts))
+    artists = Artist.objects.visible().in_bulk(list(counts))
     return FacetGroup(
         "artist",
         "artist",

@@ -166,13 +166,23 @@ def _corrected(term: Term) -> str | None:
     word = term.word
     if not word.isascii() or len(word) < 4 or not word.isalpha() or match_term(word):
         return None
-    if Artwork.objects.visible().filter(search_vector=_tsquery(term.query)).exists():
+    if _stands(term):
         return None
     known = _known_words(int(time.monotonic() // WORDS_KEPT_S))
     best = process.extractOne(
         word, known, scorer=DamerauLevenshtein.distance, score_cutoff=1 if len(word) < 6 else 2
     )
-    return None if best is None or best[0] == word else str(best[0])
+    if best is None or best[0] == word:
+        return None
+    better = str(best[0])
+    # The words are kept for a while: the works that had this one may have been hidden meanwhile.
+    stands = any(_stands(term) for term in query_terms(better))
+    return better if stands else None
+
+
+def _stands(term: Term) -> bool:
+    """Tell whether a word stands in a work that is shown."""
+    return Artwork.objects.visible().filter(search_vector=_tsquery(term.query)).exists()
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from catalog.models import TextSource
+from common.links import web_address
 
 SHOWN = 60
 # Stands for every field of a record, until it is made.
@@ -127,6 +128,8 @@ class ArtworkRecord:
     line: int = field(default=0, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        # The page at the source is kept only where it is a web address.
+        object.__setattr__(self, "source_url", web_address(self.source_url))
         _all_unless_named(self)
 
     def digest(self) -> str:

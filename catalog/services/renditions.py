@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from PIL import Image
 
 from catalog.models import ArtworkImage
+from catalog.querysets import shown
 from common.errors import NotFoundError
 
 WIDTHS = (240, 480, 960, 1600)
@@ -25,12 +26,18 @@ def rendition_name(file_name: str, width: int) -> str:
     return f"renditions/{PurePosixPath(file_name).with_suffix('')}/{width}.webp"
 
 
+def is_shown(image_id: int) -> bool:
+    """Tell whether a picture's work is shown."""
+    return ArtworkImage.objects.filter(shown("artwork__"), pk=image_id).exists()
+
+
 def rendition(image_id: int, width: int) -> str:
     """Return the storage name of a rendition, made now if nobody asked for it before.
 
-    Raises NotFoundError for an unknown image, a width not on offer, or a lost master file.
+    Who may see it is for the caller to ask: `is_shown`. Raises NotFoundError for an unknown image,
+    a width not on offer, or a lost master file.
     """
-    image = ArtworkImage.objects.filter(pk=image_id, artwork__published=True).first()
+    image = ArtworkImage.objects.filter(pk=image_id).first()
     if image is None or width not in widths(image.width):
         raise NotFoundError(_("There is no such picture."))
     name = rendition_name(str(image.file.name), width)
@@ -46,6 +53,14 @@ def rendition(image_id: int, width: int) -> str:
         if saved != name:
             default_storage.delete(saved)
     return name
+
+
+def require_master(name: str) -> ArtworkImage:
+    """Return the picture whose master file has this name in the storage; raise NotFoundError."""
+    image = ArtworkImage.objects.filter(file=name).first()
+    if image is None or not default_storage.exists(name):
+        raise NotFoundError(_("There is no such picture."))
+    return image
 
 
 def write_rendition(master: Image.Image, path: Path, width: int) -> None:

@@ -1,0 +1,165 @@
+"""A person who is deleted is in no table any more; the ledger stays whole."""
+
+from typing import Any
+
+import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from auditlog.models import LogEntry
+from django.apps import apps
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from accounts import privacy
+from accounts.models import CollectorProfile, User
+from accounts.services import News, notify, open_app_session, save_work
+from auctions.models import Bid, Bidder, Invoice, Lot, Watch
+from auctions.services import closing, follow_up, registration
+from catalog.models import Artwork
+from common import clock
+from recommendations.models import Interaction, Statement
+from recommendations.services.statement import write
+from tests import factories
+from tests.auctions.test_closing import ended_lot
+
+pytestmark = pytest.mark.django_db
+WORDS = "quokkas at dusk"
+
+
+def rows_that_say(*needles: str) -> dict[str, int]:
+    """Return how many rows of each table say one of the texts anywhere."""
+    found: dict[str, int] = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            conditions = " OR ".join(["row_.*::text ILIKE %s"] * len(needles))
+            cursor.execute(
+                f'SELECT count(*) FROM "{table}" row_ WHERE {conditions}',
+                [f"%{needle}%" for needle in needles],
+            )
+            if count := cursor.fetchone()[0]:
+                found[table] = count
+    return found
+
+
+@pytest.fixture
+def person(gallery: list[Artwork], monkeypatch: pytest.MonkeyPatch) -> User:
+    """A collector who did all that can be done here."""
+    lot, (app, _loser) = ended_lot(monkeypatch, 900_00, 300_00, artwork_id=gallery[0].pk)
+    user: User = app.user
+    user.set_password(factories.PASSWORD)
+    user.save()
+    EmailAddress.objects.create(user=user, email="second-quokka@artrec.example")
+    Authenticator.objects.create(user=user, type="totp", data={"secret": "quokkasecret"})
+    save_work(user=user, artwork_id=gallery[1].pk, now=clock.now())
+    registration.watch(user=user, lot_id=lot.pk, watching=True, now=clock.now())
+    registration.set_budget(user=user, currency="USD", amount=100_00)
+    closing.close_due_lots()
+    follow_up.work_off()
+    subject = CollectorProfile.objects.get(user=user).subject_id
+    write(subject_id=subject, text=WORDS, now=clock.now())
+    news = News("won", subject, WORDS, WORDS, "/", clock.now())
+    notify(users=[user], news=news)
+    open_app_session(user=user)
+    Client().force_login(user)
+    return user
+
+
+def delete_at_the_desk(user: User) -> None:
+    """Delete as a superuser does, by the form of the account."""
+    desk = Client()
+    desk.force_login(User.objects.create_superuser("root@artrec.example", None))
+    address = reverse("admin:accounts_user_delete", args=[user.pk])
+    assert desk.get(address).status_code == 200
+    assert desk.post(address, {"post": "yes"}).status_code == 302
+
+
+def delete_in_the_list(user: User) -> None:
+    """Delete as a superuser does, by the list's action."""
+    desk = Client()
+    desk.force_login(User.objects.create_superuser("root@artrec.example", None))
+    sent = {"action": "delete_selected", "_selected_action": [str(user.pk)], "post": "yes"}
+    assert desk.post(reverse("admin:accounts_user_changelist"), sent).status_code == 302
+
+
+WAYS: dict[str, Any] = {
+    "service": lambda user: privacy.delete_person(user=user),
+    "shell": lambda user: User.objects.get(pk=user.pk).delete(),
+    "query": lambda user: User.objects.filter(pk=user.pk).delete(),
+    "desk": delete_at_the_desk,
+    "list": delete_in_the_list,
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_deleted_person_is_in_no_table_and_the_ledger_is_whole(person: User, way: str) -> None:
+    subject = str(CollectorProfile.objects.get(user=person).subject_id)
+    needles = (person.email, "second-quokka", "quokkasecret", WORDS, subject)
+    before = rows_that_say(*needles)
+    assert {"accounts_user", "recommendations_statement", "auctions_invoice"} <= before.keys()
+    ledger = list(Bid.objects.order_by("lot", "seq").values())
+    lots, bidders = Lot.objects.count(), list(Bidder.objects.values_list("pk", "pseudonym"))
+    sessions = session_count(person.pk)
+    assert sessions >= 2
+    WAYS[way](person)
+    messages = {"django_session"} if way in {"desk", "list"} else set()
+    assert rows_that_say(*needles).keys() <= messages
+    assert session_count(person.pk) == 0
+    assert list(Bid.objects.order_by("lot", "seq").values()) == ledger
+    assert Lot.objects.count() == lots
+    assert list(Bidder.objects.values_list("pk", "pseudonym")) == bidders
+    assert closing.differing_lots() == []
+    invoice = Invoice.objects.get()
+    assert (invoice.bidder.user, invoice.buyer_shown) == (None, invoice.bidder.pseudonym)
+    assert not Watch.objects.exists()
+    assert not Interaction.objects.filter(subject_id=subject).exists()
+    assert not Statement.objects.exists()
+
+
+def session_count(user_id: int) -> int:
+    """Return how many sessions are an account's."""
+    sessions = apps.get_model("sessions", "Session").objects.all()
+    return sum(row.get_decoded().get("_auth_user_id") == str(user_id) for row in sessions)
+
+
+def test_the_log_keeps_what_was_done_without_the_address(person: User) -> None:
+    pk, email = person.pk, person.email
+    person.is_active = False
+    person.save()
+    work = Artwork.objects.first()
+    entry = LogEntry.objects.log_create(
+        work, force_log=True, actor=person, actor_email=email, remote_addr="10.1.2.3",
+        changes={"location": [email, f"at {email}"]}, action=LogEntry.Action.UPDATE,
+    )  # fmt: skip
+    privacy.delete_person(user=person)
+    about = LogEntry.objects.filter(content_type__model="user", object_pk=str(pk))
+    assert {row.object_repr for row in about} == {f"user {pk}"}
+    assert about.filter(action=LogEntry.Action.DELETE).count() == 1
+    entry.refresh_from_db()
+    assert (entry.actor_id, entry.actor_email, entry.remote_addr) == (None, None, None)
+    assert entry.changes == {"location": ["***", "at ***"]}
+
+
+def test_a_refused_deletion_deletes_nothing(person: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(**_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(privacy, "mask_in_log", fails)
+    before = rows_that_say(person.email, WORDS)
+    with pytest.raises(RuntimeError):
+        privacy.delete_person(user=person)
+    assert rows_that_say(person.email, WORDS) == before
+
+
+def test_superusers_alone_delete_people_and_never_themselves(person: User) -> None:
+    desk = Client()
+    root = User.objects.create_superuser("root@artrec.example", None)
+    staff = factories.make_staff(factories.make_collector(), "view_user", "delete_user")
+    address = reverse("admin:accounts_user_delete", args=[person.pk])
+    for user in (factories.make_curator(), staff):
+        desk.force_login(user)
+        assert desk.post(address, {"post": "yes"}).status_code == 403
+    desk.force_login(root)
+    own = reverse("admin:accounts_user_delete", args=[root.pk])
+    assert desk.post(own, {"post": "yes"}).status_code == 403
+    assert User.objects.filter(pk__in=[person.pk, root.pk]).count() == 2

@@ -1,0 +1,200 @@
+"""What is taken off the pages is shown nowhere: every public address, as visitor and collector."""
+
+import itertools
+import re
+
+import pytest
+from django.test import Client
+from django.utils import translation
+
+from accounts import services as accounts
+from accounts.services import mail_notices
+from auctions.models import Lot, Sale
+from auctions.services import follow_up
+from catalog.models import Artist, Artwork, Exhibition
+from catalog.services import artworks
+from common import clock
+from recommendations.models import Interaction
+from tests import factories
+from tests.auctions.conftest import BidderApp, make_bidder, make_sale
+from tests.routes import filled, routes
+
+pytestmark = pytest.mark.django_db
+# In titles, descriptions, biographies; nothing else makes these letters.
+CANARY = re.compile("quokka|袋鼠", re.IGNORECASE)
+DESK = ("admin/", "account/", "_allauth/")
+# Streams give the connection back before they send numbers alone (tests/auctions/test_leaks.py).
+STREAMS = ("lots/<int:lot_id>/live", "api/v1/lots/<int:lot_id>/events")
+SEARCHES = ("search=T99871", "search=quokkx", "artist={artist_id}", "tag=sea", "search=a+calm+sea")
+
+
+class Scene:
+    """A hidden work in an open lot, an exhibition and a shelf; its hidden maker; a draft sale."""
+
+    def __init__(self, gallery: list[Artwork]) -> None:
+        self.artist = factories.make_artist(
+            "Quokka Maker", name_zh="袋鼠画家", bio_en="Quokka life", bio_zh="袋鼠生平"
+        )
+        self.work = factories.make_artwork(
+            "Quokka Tide", title_zh="袋鼠之潮", artist=self.artist, tags=["sea"],
+            description_en="quokka words", description_zh="袋鼠文字", accession_number="T99871",
+            medium_en="quokka oil", provenance="quokka", credit_line="quokka",
+        )  # fmt: skip
+        self.image = factories.make_picture(self.work)
+        self.image.alt_en = "quokka seen"
+        self.image.save()
+        self.exhibition = factories.make_exhibition(self.work, gallery[0])
+        self.hidden_show = factories.make_exhibition(
+            gallery[0], title_en="Quokka Show", text_en="quokka", published=False
+        )
+        self.sale, (self.lot,) = make_sale(artwork_id=self.work.pk, estimate=(20_000, 40_000))
+        Lot.objects.update(title="")
+        self.draft, (self.draft_lot,) = make_sale(published=False)
+        Sale.objects.filter(pk=self.draft.pk).update(title_en="Quokka Sale", title_zh="袋鼠拍卖")
+        Lot.objects.filter(pk=self.draft_lot.pk).update(title="Quokka Lot")
+        self.user, _bidder = make_bidder(self.sale)
+        accounts.save_work(user=self.user, artwork_id=self.work.pk, now=clock.now())
+        BidderApp(self.user).bid(self.lot, 30_000)
+        artworks.set_state(artwork_ids=[self.work.pk], published=False)
+
+    def addresses(self, gallery: list[Artwork]) -> list[str]:
+        """Return every public address, for what is hidden and for what stands beside it."""
+        choices: dict[str, list[object]] = {
+            "artwork_id": [self.work.pk, gallery[0].pk],
+            "artist_id": [self.artist.pk],
+            "slug": [self.exhibition.slug, self.hidden_show.slug],
+            "sale_id": [self.sale.pk, self.draft.pk],
+            "lot_id": [self.lot.pk, self.draft_lot.pk],
+            "image_id": [self.image.pk],
+            "width": [240],
+            "name": [self.image.file.name],
+            "chip_id": [1],
+            "invoice_id": [1],
+        }
+        found = []
+        for route in routes():
+            if route.startswith(DESK) or route in STREAMS:
+                continue
+            names = re.findall(r"<(?:\w+:)?(\w+)>", route)
+            found += [
+                filled(route, dict(zip(names, values, strict=True)))
+                for values in itertools.product(*[choices[name] for name in names])
+            ]
+        for query in SEARCHES:
+            asked = query.format(artist_id=self.artist.pk)
+            found += [f"/browse?{asked}", f"/api/v1/artworks?{asked}"]
+        return found
+
+
+@pytest.fixture
+def scene(gallery: list[Artwork]) -> Scene:
+    return Scene(gallery)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+@pytest.mark.parametrize("role", ["visitor", "collector", "app"])
+def test_no_public_address_shows_what_is_hidden(
+    scene: Scene, gallery: list[Artwork], role: str, language: str
+) -> None:
+    client = Client() if role != "app" else BidderApp(scene.user)
+    if role == "collector":
+        client.force_login(scene.user)
+    answered = 0
+    for address in scene.addresses(gallery):
+        answer = client.get(address, headers={"accept-language": language})
+        assert answer.status_code < 500, address
+        body = b"".join(answer) if answer.streaming else answer.content
+        said = f"{answer.headers}{body.decode(errors='replace')}"
+        assert not CANARY.search(said), (address, CANARY.findall(said))
+        answered += answer.status_code == 200
+    assert answered > 20
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/works/{work}", "/works/{work}/similar", "/artists/{artist}", "/images/{image}/240.webp",
+        "/media/{file}", "/exhibitions/{show}", "/sales/{draft}", "/lots/{draft_lot}",
+        "/api/v1/artworks/{work}", "/api/v1/artists/{artist}", "/api/v1/sales/{draft}",
+        "/api/v1/lots/{draft_lot}", "/api/v1/exhibitions/{show}",
+    ],
+)  # fmt: skip
+def test_the_address_of_what_is_hidden_is_not_found(scene: Scene, address: str) -> None:
+    filled_in = address.format(
+        work=scene.work.pk, artist=scene.artist.pk, image=scene.image.pk,
+        file=scene.image.file.name, show=scene.hidden_show.slug, draft=scene.draft.pk,
+        draft_lot=scene.draft_lot.pk,
+    )  # fmt: skip
+    assert Client().get(filled_in).status_code == 404
+
+
+def test_a_lot_of_a_hidden_work_goes_by_its_number_and_takes_bids(scene: Scene) -> None:
+    told = Client().get(f"/api/v1/lots/{scene.lot.pk}").json()
+    assert (told["title"], told["artwork"]) == ("Lot 1", None)
+    assert told["estimate"]["low"]["amount"] == 20_000
+    page = Client().get(f"/lots/{scene.lot.pk}", headers={"accept-language": "zh-hans"})
+    assert "第 1 号拍品" in page.text
+    other = BidderApp(make_bidder(scene.sale)[0])
+    assert other.bid(scene.lot, 40_000).status_code == 201
+    Lot.objects.filter(pk=scene.lot.pk).update(title="A seascape")
+    assert Client().get(f"/api/v1/lots/{scene.lot.pk}").json()["title"] == "A seascape"
+
+
+def test_what_is_told_of_a_hidden_works_lot_does_not_name_it(
+    scene: Scene, mailoutbox: list[object]
+) -> None:
+    BidderApp(make_bidder(scene.sale)[0]).bid(scene.lot, 90_000)
+    follow_up.work_off()
+    mail_notices()
+    (letter,) = mailoutbox
+    said = f"{letter.subject}{letter.body}"  # type: ignore[attr-defined]
+    assert "Lot 1" in said
+    assert not CANARY.search(said)
+    assert Interaction.objects.exists()
+
+
+def test_the_desk_still_names_the_work_and_shows_its_picture(scene: Scene, client: Client) -> None:
+    client.force_login(factories.make_curator())
+    assert "Quokka Tide" in client.get("/admin/auctions/lot/").text
+    picture = client.get(f"/images/{scene.image.pk}/240.webp")
+    assert (picture.status_code, picture.headers["Cache-Control"]) == (200, "no-store")
+    assert client.get(f"/media/{scene.image.file.name}").status_code == 200
+
+
+def test_masters_are_for_the_desk_alone(gallery: list[Artwork], signed_in: Client) -> None:
+    image = gallery[0].images.get()
+    assert Client().get(f"/images/{image.pk}/240.webp").status_code == 200
+    assert signed_in.get(f"/media/{image.file.name}").status_code == 404
+    bare = factories.make_collector()
+    bare.is_staff = True
+    bare.save()
+    signed_in.force_login(bare)
+    assert signed_in.get(f"/media/{image.file.name}").status_code == 404
+
+
+def test_nothing_but_masters_is_sent_from_the_folder_of_files(
+    gallery: list[Artwork], client: Client
+) -> None:
+    client.force_login(factories.make_curator())
+    for name in ("renditions/x.webp", "../secret_key", "%2e%2e/secret_key", "artworks/none.jpg"):
+        assert client.get(f"/media/{name}").status_code == 404
+
+
+def test_an_artist_is_shown_by_a_work_that_is_shown(gallery: list[Artwork]) -> None:
+    maker = gallery[0].artist
+    assert isinstance(maker, Artist)
+    assert Client().get(f"/artists/{maker.pk}").status_code == 200
+    artworks.set_state(artwork_ids=[work.pk for work in gallery], published=False)
+    assert Client().get(f"/artists/{maker.pk}").status_code == 404
+    assert not Exhibition.objects.exists()
+
+
+@pytest.mark.parametrize(("hidden", "named"), [(True, "Lot 1"), (False, "Quokka Tide")])
+def test_a_title_hidden_when_its_work_was_deleted_stays_hidden(
+    scene: Scene, *, hidden: bool, named: str
+) -> None:
+    artworks.set_state(artwork_ids=[scene.work.pk], published=not hidden)
+    Lot.objects.filter(pk=scene.lot.pk).update(state="passed", copy=None)
+    artworks.delete_artworks(artwork_ids=[scene.work.pk])
+    with translation.override("en"):
+        assert Lot.objects.get(pk=scene.lot.pk).name == named

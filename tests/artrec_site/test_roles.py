@@ -1,0 +1,235 @@
+"""Who may open which address: every route of the site by visitor, collector, staff, curator, root.
+
+A letter a role: `2` is shown or done, `>` sent elsewhere (to sign in, mostly), `3` refused, `4` not
+found, `1` asked to sign in (the API), `-` another method is wanted, `B` bad as sent here.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.test import Client
+
+from accounts.models import User
+from accounts.services import open_app_session
+from auctions.models import Invoice, Lot
+from auctions.services import closing
+from catalog.models import Artwork, Exhibition
+from common import clock
+from recommendations.models import TrainingRun
+from tests import factories
+from tests.auctions.test_closing import ended_lot
+from tests.routes import filled, routes
+
+pytestmark = pytest.mark.django_db
+TABLE = Path(__file__).with_name("roles.txt")
+ROLES = ("visitor", "collector", "staff", "curator", "root")
+LETTERS = {
+    200: "2",
+    204: "2",
+    286: "2",
+    301: ">",
+    302: ">",
+    400: "B",
+    401: "1",
+    403: "3",
+    404: "4",
+    405: "-",
+}
+# allauth's own, tested there; open streams give the connection back (tests/auctions/test_live.py).
+BY_PREFIX = ("account/", "_allauth/", "lots/<int:lot_id>/live", "api/v1/lots/<int:lot_id>/events")
+
+
+class Site:
+    """A site with a row of everything, and a client a role; the collector bought a lot."""
+
+    def __init__(self, gallery: list[Artwork], monkeypatch: pytest.MonkeyPatch) -> None:
+        lot, (buyer, other) = ended_lot(monkeypatch, 900_00, 300_00, artwork_id=gallery[0].pk)
+        closing.close_due_lots()
+        show = factories.make_exhibition(gallery[0])
+        run = TrainingRun.objects.create(asked_by="curator", asked_at=clock.now(), config={})
+        self.people: dict[str, User | None] = {
+            "visitor": None,
+            "collector": buyer.user,
+            "staff": factories.make_staff(factories.make_collector()),
+            "curator": factories.make_curator(),
+            "root": User.objects.create_superuser("root@artrec.example", None),
+        }
+        invoice = Invoice.objects.get()
+        self.others_invoice, self.other = invoice.pk, other.user
+        image = gallery[0].images.get()
+        self.values: dict[str, object] = {
+            "artwork_id": gallery[0].pk, "artist_id": gallery[0].artist_id, "slug": show.slug,
+            "sale_id": lot.sale_id, "lot_id": lot.pk, "image_id": image.pk, "width": 240,
+            "name": image.file.name, "chip_id": 1, "invoice_id": invoice.pk,
+            "content_type_id": 999_999, "app_label": "catalog",
+        }  # fmt: skip
+        self.objects = {
+            "artwork": gallery[0].pk, "artist": gallery[0].artist_id, "sale": lot.sale_id,
+            "lot": lot.pk, "bidder": invoice.bidder_id, "result": lot.pk, "invoice": invoice.pk,
+            "exhibition": show.pk, "tag": "sea", "user": buyer.user.pk, "trainingrun": run.pk,
+            "collectorprofile": buyer.user.pk,
+            "emailaddress": EmailAddress.objects.get(user=buyer.user).pk,
+        }  # fmt: skip
+
+    def client(self, role: str, route: str) -> Client:
+        """Return a role's browser, or its app for routes of the API."""
+        user = self.people[role]
+        if user is None:
+            return Client()
+        if route.startswith("api/"):
+            return Client(headers={"x-session-token": open_app_session(user=user)})
+        browser = Client()
+        browser.force_login(user)
+        return browser
+
+    def address(self, route: str) -> str:
+        """Return an address of a route, for a row that exists where there is one."""
+        model = re.match(r"admin/\w+/(\w+)/", route)
+        row = self.objects.get(model.group(1) if model else "", 999_999)
+        plain = re.sub(r"\(\?P<(\w+)>[^()]*\)", r"<\1>", route)
+        return filled(plain, {**self.values, "object_id": row, "url": "nothing/"})
+
+    def letter(self, role: str, route: str) -> str:
+        """Return what comes of a role's GET."""
+        status = self.client(role, route).get(self.address(route)).status_code
+        return LETTERS.get(status, str(status))
+
+
+@pytest.fixture
+def site(gallery: list[Artwork], monkeypatch: pytest.MonkeyPatch) -> Site:
+    return Site(gallery, monkeypatch)
+
+
+def test_every_route_answers_each_role_as_the_table_says(site: Site) -> None:
+    wanted = [route for route in routes() if not route.startswith(BY_PREFIX)]
+    found = {route: "".join(site.letter(role, route) for role in ROLES) for route in wanted}
+    told = "".join(f"{letters} {route}\n" for route, letters in found.items())
+    assert told == TABLE.read_text()
+
+
+def test_an_invoice_is_its_buyers_alone_even_among_curators(site: Site) -> None:
+    for client in (Client(), Client()):
+        client.force_login(site.other)
+        assert client.get(f"/invoices/{site.others_invoice}").status_code == 404
+
+
+# Codenames without which an action is refused, and what is sent to the list or the address.
+ACTIONS = [
+    ("catalog/artwork/", "publish", "change_artwork"),
+    ("catalog/artwork/", "unpublish", "change_artwork"),
+    ("catalog/artwork/", "mark_available", "change_artwork"),
+    ("catalog/artwork/", "mark_on_hold", "change_artwork"),
+    ("catalog/artwork/", "mark_sold", "change_artwork"),
+    ("catalog/artwork/", "pick", "change_artwork"),
+    ("catalog/artwork/", "unpick", "change_artwork"),
+    ("catalog/artwork/", "export_admin_action", "export_artwork"),
+    ("catalog/artwork/", "delete_selected", "delete_artwork"),
+    ("catalog/artist/", "delete_selected", "delete_artist"),
+    ("catalog/series/", "delete_selected", "delete_series"),
+    ("catalog/exhibition/", "delete_selected", "delete_exhibition"),
+    ("auctions/sale/", "publish", "change_sale"),
+    ("auctions/sale/", "open_now", "change_sale"),
+    ("auctions/sale/", "delete_selected", "delete_sale"),
+    ("auctions/bidder/", "approve", "change_bidder"),
+    ("auctions/bidder/", "limit", "change_bidder"),
+    ("auctions/bidder/", "suspend", "change_bidder"),
+    ("auctions/invoice/", "mark_paid", "change_invoice"),
+]
+
+
+def actions_of(client: Client, path: str) -> set[str]:
+    """Return the actions that a list offers."""
+    answer = client.get(f"/admin/{path}")
+    form = answer.context["action_form"] if answer.status_code == 200 else None
+    return {value for value, _label in form.fields["action"].choices if value} if form else set()
+
+
+@pytest.mark.parametrize(("path", "action", "codename"), ACTIONS)
+def test_an_action_needs_its_own_permission(
+    site: Site, path: str, action: str, codename: str
+) -> None:
+    model = path.split("/")[1]
+    staff = site.people["staff"]
+    assert staff is not None
+    client = site.client("staff", "admin/")
+    factories.make_staff(staff, f"view_{model}")
+    assert action not in actions_of(client, path)
+    factories.make_staff(staff, f"view_{model}", codename)
+    assert action in actions_of(client, path)
+
+
+def test_every_action_of_the_desk_is_in_the_table(site: Site) -> None:
+    client = site.client("root", "admin/")
+    offered = {
+        (path.removeprefix("admin/"), action)
+        for path in routes()
+        if re.fullmatch(r"admin/(catalog|auctions|recommendations)/\w+/", path)
+        for action in actions_of(client, path.removeprefix("admin/"))
+    }
+    assert offered == {(path, action) for path, action, _codename in ACTIONS}
+
+
+@pytest.mark.parametrize(
+    ("address", "codename"),
+    [
+        ("auctions/lot/{lot}/void/", "change_lot"), ("auctions/lot/{lot}/extend/", "change_lot"),
+        ("auctions/lot/{lot}/withdraw/", "change_lot"), ("auctions/lot/{lot}/ledger/", "view_lot"),
+        ("auctions/sale/{sale}/bidding/", "change_sale"),
+        ("recommendations/trainingrun/train-now/", "add_trainingrun"),
+        ("catalog/artwork/export/", "export_artwork"),
+    ],
+)  # fmt: skip
+def test_an_own_view_of_the_desk_needs_its_own_permission(
+    site: Site, address: str, codename: str
+) -> None:
+    staff, client = site.people["staff"], site.client("staff", "admin/")
+    assert staff is not None
+    path = "/admin/" + address.format(lot=site.objects["lot"], sale=site.objects["sale"])
+    model = path.split("/")[3]
+    before = Lot.objects.values().get(), TrainingRun.objects.count()
+    others = {f"{verb}_{model}" for verb in ("view", "add", "change", "delete", "export")}
+    # Who may change a row may see it.
+    kept_back = {codename, f"change_{model}"} if "view" in codename else {codename}
+    factories.make_staff(staff, *(others - kept_back))
+    for answer in (client.get(path), client.post(path, {"seq": "1", "reason": "x"})):
+        assert answer.status_code == 403
+    assert (Lot.objects.values().get(), TrainingRun.objects.count()) == before
+    factories.make_staff(staff, *others)
+    assert client.get(path).status_code in {200, 302}
+
+
+@pytest.mark.parametrize("name", ["0", "999999", "abc", "1e9", "-1"])
+def test_a_row_that_does_not_exist_is_not_found(site: Site, name: str) -> None:
+    client = site.client("root", "admin/")
+    for part in ("lot/{}/ledger/", "lot/{}/void/", "lot/{}/extend/", "sale/{}/bidding/"):
+        query = {"seq": "1"} if "void" in part else {}
+        assert client.get(f"/admin/auctions/{part.format(name)}", query).status_code == 404
+
+
+def test_the_desk_leads_to_the_pages_of_rows_that_one_may_see(site: Site) -> None:
+    show = Exhibition.objects.get()
+    kind = f"{type(show)._meta.app_label}.{type(show)._meta.model_name}"
+    assert kind == "catalog.exhibition"
+    address = shortcut_to(show)
+    assert site.client("staff", "admin/").get(address).status_code == 403
+    assert show.slug in site.client("curator", "admin/").get(address).headers["Location"]
+    assert site.client("collector", "admin/").get(address).status_code == 403
+
+
+def shortcut_to(row: Exhibition) -> str:
+    """Return the desk's address that leads to a row's page."""
+    from django.contrib.contenttypes.models import ContentType  # noqa: PLC0415
+
+    return f"/admin/r/{ContentType.objects.get_for_model(row).pk}/{row.pk}/"
+
+
+def test_curators_may_what_their_work_needs_and_nothing_of_accounts() -> None:
+    held = factories.make_curator().get_all_permissions()
+    assert {"catalog.export_artwork", "auctions.change_sale", "auctions.change_invoice"} <= held
+    apart = re.compile(r"(accounts|account|mfa|usersessions|auth|sessions|admin|common)\.")
+    assert not [name for name in held if apart.match(name)]
+    for name in ("bid", "result", "budget", "watch", "bidrequest", "consequence"):
+        assert not {f"auctions.{verb}_{name}" for verb in ("add", "change", "delete")} & held
+    assert "auctions.view_budget" not in held

@@ -1,0 +1,150 @@
+"""An invoice says for good what it said when it was made: on page, paper and by the API."""
+
+from importlib import import_module
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
+from django.utils import translation
+
+from auctions.models import Invoice, Lot, Sale
+from auctions.services import closing, invoices
+from catalog.models import Artwork
+from catalog.services import artworks
+from common import clock
+from tests.auctions.conftest import API, CENT, BidderApp
+from tests.auctions.test_closing import ended_lot
+from tests.auctions.test_rooms import browser_of
+
+pytestmark = pytest.mark.django_db
+FROZEN = {
+    "lot_number": 1, "lot_name_en": "Calm off the Point", "lot_name_zh": "岬外无风",
+    "sale_title_en": "Evening Sale", "sale_title_zh": "晚场", "timezone": "UTC",
+    "is_demo": False, "premium_tiers": [[None, 25_000]], "tax_rate": 0,
+}  # fmt: skip
+
+
+@pytest.fixture
+def sold(
+    gallery: list[Artwork], monkeypatch: pytest.MonkeyPatch
+) -> tuple[Invoice, Artwork, BidderApp]:
+    """The invoice of a work, the work, and its buyer."""
+    lot, (buyer,) = ended_lot(monkeypatch, 300 * CENT, artwork_id=gallery[0].pk)
+    Lot.objects.filter(pk=lot.pk).update(title="")
+    closing.close_due_lots()
+    return Invoice.objects.get(), gallery[0], buyer
+
+
+def written(invoice: Invoice, buyer: BidderApp) -> dict[str, Any]:
+    """Return what an invoice says everywhere, in both languages."""
+    said: dict[str, Any] = {}
+    browser = browser_of(buyer.user)
+    for language in ("en", "zh-hans"):
+        told = {"accept-language": language}
+        said[f"api {language}"] = buyer.get(f"{API}me/invoices/{invoice.pk}", headers=told).json()
+        page = browser.get(invoice.get_absolute_url(), headers=told).text
+        said[f"page {language}"] = page.split("<main")[1].split("</main>")[0]
+        said[f"list {language}"] = invoice.lot_name in browser.get("/invoices", headers=told).text
+        with translation.override(language):
+            said[f"paper {language}"] = drawn_for(Invoice.objects.get(pk=invoice.pk))
+    return said
+
+
+def drawn_for(invoice: Invoice) -> list[str]:
+    """Return the lines that are drawn on paper."""
+    lines: list[str] = []
+    with pytest.MonkeyPatch.context() as patched:
+        line = invoices._line
+
+        def drawing(text: str, **how: Any) -> Any:
+            lines.append(text)
+            return line(text, **how)
+
+        patched.setattr(invoices, "_line", drawing)
+        assert invoices.pdf(invoice).startswith(b"%PDF-")
+    return lines
+
+
+def test_an_invoice_holds_the_names_the_buyer_and_the_rates_of_its_day(
+    sold: tuple[Invoice, Artwork, BidderApp],
+) -> None:
+    invoice, _work, buyer = sold
+    row = Invoice.objects.values(*FROZEN, "buyer").get()
+    assert row == {**FROZEN, "buyer": buyer.user.email}
+    assert "岬外无风" in written(invoice, buyer)["page zh-hans"]
+
+
+def test_what_changes_afterwards_changes_no_invoice(
+    sold: tuple[Invoice, Artwork, BidderApp],
+) -> None:
+    invoice, work, buyer = sold
+    before = written(invoice, buyer)
+    work.title_en, work.title_zh, work.published = "Renamed", "改名", False
+    artworks.save_artwork(artwork=work)
+    Sale.objects.update(title_en="Renamed sale", title_zh="改名的拍卖", timezone="Asia/Tokyo")
+    Lot.objects.update(title="Renamed lot")
+    Lot.objects.update(number=77)
+    buyer.user.email = "renamed@artrec.example"
+    buyer.user.save()
+    assert written(invoice, buyer) == before
+    artworks.delete_artworks(artwork_ids=[work.pk])
+    assert written(invoice, buyer) == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"lot_name_en": "Other"}, {"lot_name_zh": "别的"}, {"lot_number": 9}, {"number": "1"},
+        {"sale_title_en": "Other"}, {"buyer": "other@artrec.example"}, {"hammer": 1, "total": 2},
+        {"tax_rate": 1}, {"premium_tiers": []}, {"timezone": "Asia/Tokyo"}, {"is_demo": True},
+        {"currency": "EUR"}, {"due_on": "2000-01-01"}, {"issued_at": "2000-01-01T00:00Z"},
+    ],
+)  # fmt: skip
+def test_the_database_refuses_to_change_what_an_invoice_says(
+    sold: tuple[Invoice, Artwork, BidderApp], change: dict[str, Any]
+) -> None:
+    before = Invoice.objects.values().get()
+    with pytest.raises(DatabaseError, match=r"frozen|adds_up"), transaction.atomic():
+        Invoice.objects.update(**change)
+    assert Invoice.objects.values().get() == before
+
+
+def test_a_payment_is_noted_and_an_erased_buyer_is_a_pseudonym(
+    sold: tuple[Invoice, Artwork, BidderApp],
+) -> None:
+    Invoice.objects.update(paid_at=clock.now())
+    Invoice.objects.update(buyer="")
+    invoice = Invoice.objects.get()
+    assert invoice.buyer_shown == invoice.bidder.pseudonym
+    with pytest.raises(DatabaseError, match="frozen"), transaction.atomic():
+        Invoice.objects.update(buyer="somebody@artrec.example")
+
+
+def test_a_work_hidden_when_it_is_sold_is_named_by_its_lot(
+    gallery: list[Artwork], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lot, _ = ended_lot(monkeypatch, 300 * CENT, artwork_id=gallery[0].pk)
+    Lot.objects.filter(pk=lot.pk).update(title="")
+    artworks.set_state(artwork_ids=[gallery[0].pk], published=False)
+    closing.close_due_lots()
+    invoice = Invoice.objects.get()
+    assert (invoice.lot_name_en, invoice.lot_name_zh) == ("Lot 1", "第 1 号拍品")
+
+
+def test_the_migration_fills_the_invoices_that_are_there(
+    sold: tuple[Invoice, Artwork, BidderApp],
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE auctions_invoice DISABLE TRIGGER is_frozen")
+    Invoice.objects.update(
+        lot_number=0, lot_name_en="", lot_name_zh="", sale_title_en="", sale_title_zh="",
+        timezone="", buyer="", premium_tiers=[], tax_rate=0,
+    )  # fmt: skip
+    import_module("auctions.migrations.0009_invoices_say_what_they_said").fill(apps, None)
+    row = Invoice.objects.values(*FROZEN, "buyer").get()
+    assert row == {**FROZEN, "buyer": sold[2].user.email}
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE auctions_invoice ENABLE TRIGGER is_frozen")

@@ -75,7 +75,7 @@ SIDE_WORDS = {
     Side.HEIGHT: "heights?|high|hgt|ht|h|tall|höhe|hoch|hauteur|haut|altezza|alt|alto|altura|"
                  "hoogte|højde|höjd|высота|выс|wysokość|výška|通高|高さ|高度|高|纵|縱|縦|竖",
     Side.WIDTH: "widths?|wide|wdth|w|breite|breit|b|largeur|larghezza|ancho|anchura|breedte|bredde|"
-                "bredd|larg|ширина|шир|szerokość|šířka|幅|宽度|寬度|宽|寬|横|橫|阔|闊",
+                "bredd|larg|ширина|шир|szerokość|šířka|宽度|寬度|宽|寬|横|橫|阔|闊",
     Side.DEPTH: "depths?|deep|tiefe|tief|t|profondeur|prof|p|profondità|fondo|diepte|dikte|dybde|djup|épaisseur|spessore|"
                 "глубина|głębokość|hloubka|奥行|"
                 "thickness|thick|深度|深|厚度|厚",

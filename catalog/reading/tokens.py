@@ -76,8 +76,8 @@ SIDE_WORDS = {
                  "hoogte|højde|höjd|высота|выс|wysokość|výška|通高|高さ|高度|高|纵|縱|縦|竖",
     Side.WIDTH: "widths?|wide|wdth|w|breite|breit|b|largeur|larghezza|ancho|anchura|breedte|bredde|"
                 "bredd|larg|ширина|шир|szerokość|šířka|宽度|寬度|宽|寬|横|橫|阔|闊",
-    Side.DEPTH: "depths?|deep|tiefe|tief|t|profondeur|prof|p|profondità|fondo|diepte|dikte|dybde|djup|épaisseur|spessore|"
-                "глубина|głębokość|hloubka|奥行|"
+    Side.DEPTH: "depths?|deep|tiefe|tief|t|profondeur|prof|p|profondità|fondo|diepte|"
+                "dikte|dybde|djup|épaisseur|spessore|глубина|głębokość|hloubka|奥行|"
                 "thickness|thick|深度|深|厚度|厚",
     Side.LENGTH: "lengths?|long|lgth|l|länge|lang|longueur|lunghezza|largo|lengte|længde|längd|"
                  "длина|długość|délka|长度|長度|长|長",

@@ -3,7 +3,8 @@
 import re
 from decimal import Decimal
 
-from babel.numbers import get_currency_precision, list_currencies
+from babel.core import get_global
+from babel.numbers import get_currency_precision, get_territory_currencies
 from django.utils.translation import gettext as _
 
 from common.money import Money
@@ -50,8 +51,9 @@ NO_PRICE = frozenset(
         "price on enquiry", "price on inquiry", "contact us", "contact us for price",
         "contact gallery", "contact the gallery", "ask", "ask for price", "call",
         "call for price", "refer department", "refer to department", "estimate on request",
-        "no price", "not priced", "unpriced", "price not available", "not available",
-        "unavailable", "not for sale", "nfs", "sold", "sold out", "reserved", "on hold",
+        "no price", "price tbc", "tbc", "to be confirmed", "not priced", "unpriced",
+        "price not available", "not available", "unavailable", "not for sale",
+        "nfs", "sold", "sold out", "reserved", "on hold",
         "on reserve", "preis auf anfrage", "auf anfrage", "unverkäuflich", "verkauft",
         "reserviert", "prix sur demande", "sur demande", "vendu", "réservé",
         "prezzo su richiesta", "su richiesta", "trattativa riservata", "venduto",
@@ -59,12 +61,18 @@ NO_PRICE = frozenset(
         "preço sob consulta", "sob consulta", "prijs op aanvraag", "op aanvraag", "verkocht",
         "pris på förfrågan", "pris på forespørsel", "såld", "solgt", "面议", "面議", "价格面议",
         "價格面議", "询价", "詢價", "请询价", "价格请询", "电询", "电议", "議價", "议价", "咨询",
-        "价格咨询", "待定", "价格待定", "暂无", "暂无价格", "无底价", "非卖品", "非賣品",
-        "非売品", "不售", "已售", "已售出", "售出", "售罄", "已订", "已預訂", "已预订", "応相談",
+        "价格咨询", "详询", "詳詢", "请详询", "待定", "价格待定", "暂无", "暂无价格", "无底价",
+        "非卖品", "非賣品",        "非売品", "不售", "已售", "已售出",
+        "售出", "售罄", "已订", "已預訂", "已预订", "応相談",
         "価格応談", "要問合せ", "お問い合わせ",
     }
 )  # fmt: skip
-CODES = frozenset(list_currencies())
+# What is counted in somewhere now: no test codes, metals or currencies of the past.
+CODES = frozenset(
+    code
+    for territory in get_global("territory_currencies")
+    for code in get_territory_currencies(territory, non_tender=True)
+) - {"XXX"}
 MARK = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)) + "|[a-z]{3}"
 MULTIPLE = "|".join(re.escape(word) for word in sorted(TIMES, key=len, reverse=True))
 AMOUNT = re.compile(

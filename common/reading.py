@@ -4,7 +4,7 @@
 NONE_WORDS = frozenset(
     {
         "", "-", "–", "—", "--", "?", "/", ".", "n/a", "na", "n.a.", "none", "null", "nil", "nan",
-        "unknown", "not known", "tbd", "tba", "无", "無", "不详", "不詳", "未知", "暂无",
+        "nat", "unknown", "not known", "tbd", "tba", "无", "無", "不详", "不詳", "未知", "暂无",
     }
 )  # fmt: skip
 

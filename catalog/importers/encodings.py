@@ -30,7 +30,6 @@ NO_TEXT = {
     b"\xd0\xcf\x11\xe0": gettext_lazy("a spreadsheet"),
     b"\x1f\x8b": gettext_lazy("compressed"),
 }
-LINES_BEYOND_ASCII = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
 # What each must be better by than the more usual ones that come before it.
 HANDICAP = {
     "mac_roman": 0.25,
@@ -125,9 +124,11 @@ def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, *, final: bool = 
 
 def _beyond_ascii(block: bytes) -> bytes:
     found, size = [], 0
-    for match in LINES_BEYOND_ASCII.finditer(block):
-        found.append(match.group())
-        size += len(found[-1])
+    for line in block.splitlines():
+        if line.isascii():
+            continue
+        found.append(line)
+        size += len(line)
         if size > SAMPLE:
             break
     return b"".join(line + b"\n" for line in found)

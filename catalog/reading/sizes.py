@@ -151,7 +151,9 @@ class _Reader:
         """Return the unit for figures without one: that beside them, else the column's."""
         if len(scan.loose_units) == 1:
             return next(iter(scan.loose_units))
-        named = {measure.unit for run in self.runs for measure in run.measures} - {""}
+        # A translation in brackets has a unit of its own and lends it to nothing before them.
+        outer = [run for run in self.runs if not run.nested]
+        named = {measure.unit for run in outer for measure in run.measures} - {""}
         return unit or (next(iter(named)) if len(named) == 1 else None)
 
     def _common_sign(self) -> DecimalSign | None:

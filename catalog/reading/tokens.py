@@ -73,15 +73,16 @@ WEIGHTS_AND_TIMES = (
 )
 SIDE_WORDS = {
     Side.HEIGHT: "heights?|high|hgt|ht|h|tall|höhe|hoch|hauteur|haut|altezza|alt|alto|altura|"
-                 "hoogte|højde|höjd|通高|高度|高|纵|縱|縦|竖",
+                 "hoogte|højde|höjd|высота|выс|wysokość|výška|通高|高さ|高度|高|纵|縱|縦|竖",
     Side.WIDTH: "widths?|wide|wdth|w|breite|breit|b|largeur|larghezza|ancho|anchura|breedte|bredde|"
-                "bredd|宽度|寬度|宽|寬|横|橫|阔|闊",
-    Side.DEPTH: "depths?|deep|tiefe|tief|t|profondeur|prof|p|profondità|fondo|diepte|dybde|djup|"
+                "bredd|larg|ширина|шир|szerokość|šířka|宽度|寬度|宽|寬|横|橫|阔|闊",
+    Side.DEPTH: "depths?|deep|tiefe|tief|t|profondeur|prof|p|profondità|fondo|diepte|"
+                "dikte|dybde|djup|épaisseur|spessore|глубина|głębokość|hloubka|奥行|"
                 "thickness|thick|深度|深|厚度|厚",
     Side.LENGTH: "lengths?|long|lgth|l|länge|lang|longueur|lunghezza|largo|lengte|længde|längd|"
-                 "长度|長度|长|長",
+                 "длина|długość|délka|长度|長度|长|長",
     Side.DIAMETER: "diameters?|diam|diamètre|diametro|diámetro|dia|dm|durchmesser|ø|⌀|"
-                   "直径|直徑|口径|口徑|径|徑",
+                   "диаметр|średnica|průměr|直径|直徑|口径|口徑|径|徑",
     Side.D: "d",
 }  # fmt: skip
 VULGAR = re.compile("[¼-¾⅐-⅞↉]")

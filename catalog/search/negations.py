@@ -103,11 +103,13 @@ def _chain(
 ) -> Iterator[tuple[str, int, bool]]:
     """Yield each thing, its end, and whether the list certainly reaches it.
 
-    A comma alone may begin something else: 'no red, oil' wants oil; 'no red, blue or green' not.
+    A comma alone may begin something else: 'no red, oil' wants oil; 'no red, blue' wants neither,
+    since both are colours.
     """
-    certain = True
+    certain, before = True, ""
     while (thing := _thing(text, place, mentions, joins=joins)) is not None:
-        yield thing.value, thing.end, certain
+        yield thing.value, thing.end, certain or _are_alike(before, thing.value)
+        before = thing.value
         if separator := OR.match(text, thing.end):
             certain = True
         elif separator := COMMA.match(text, thing.end):
@@ -161,3 +163,9 @@ def _named(text: str, place: int, mentions: Sequence[Mention]) -> _Named | None:
     concept = concepts()[mention.concept_id]
     value = GROUP_OF.get(concept.id, concept.id)
     return _Named(value, is_quality=concept.facet in QUALITIES, end=mention.end)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Tell whether two values are concepts of one kind, such as two colours."""
+    known = concepts()
+    return one in known and other in known and known[one].facet == known[other].facet

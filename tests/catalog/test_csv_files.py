@@ -138,10 +138,14 @@ def test_an_unclosed_quote_costs_one_row_of_forty(tmp_path: Path) -> None:
 
 def test_a_huge_cell_is_reported_and_the_rest_read_in_little_memory(tmp_path: Path) -> None:
     body = (
-        b'id,title\n1,a\n2,"' + b"x\n" * 2_500_000 + b'"\n3,b\n4,' + b"y" * 5_000_000 + b"\n5,c\n"
+        b'id,title\n1,a\n2,"'
+        + b"x\n" * 2_500_000
+        + b'"\n3,b\n4,'
+        + b"y" * 5_000_000
+        + b"\n5,caf\xc3\xa9\n"
     )
     (tmp_path / "works.csv").write_bytes(body)
-    mapping = ColumnMapping("test", {"source_id": "id", "title_en": "title"}, encoding="utf-8")
+    mapping = ColumnMapping("test", {"source_id": "id", "title_en": "title"})
     found = list(table.read(tmp_path / "works.csv", mapping))
     assert [item.line for item in found] == [2, 3, 2_500_004, 2_500_005, 2_500_006]
     assert [type(item) for item in found if item.line in {3, 2_500_005}] == [Refusal, Refusal]

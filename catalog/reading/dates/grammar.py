@@ -25,6 +25,7 @@ from catalog.reading.dates.clauses import (
     joined,
     without_days,
 )
+from catalog.reading.dates.lexicon import bare
 from catalog.reading.dates.moments import SILENT, Moment, read_moment, unreadable
 from catalog.reading.dates.names import without_names
 from catalog.reading.dates.others import is_life, is_of_a_model
@@ -35,6 +36,7 @@ from common.reading import UnreadableError
 
 NOTHING = {"undated", "noise", "open", "close"}
 MOST_TIMES = 5
+TO = {"a", "al", "alla"}
 ABBREVIATION = re.compile(r"[a-z]\.")
 
 
@@ -190,8 +192,8 @@ def _clause(tokens: Sequence[Token], text: str, before: Reading | None) -> Readi
         else:
             span = span.union(following, in_order=joint == "slash")
     eras = [moment.bce for moment in moments if moment.bce is not None]
-    bare = any(moment.roman and moment.number is not None for moment in moments)
-    return Reading(span, eras[-1] if eras else None, bare=bare)
+    alone = any(moment.roman and moment.number is not None for moment in moments)
+    return Reading(span, eras[-1] if eras else None, bare=alone)
 
 
 def _in_both_calendars(left: Span, right: Span, text: str, *, is_islamic: bool) -> Span:
@@ -233,6 +235,8 @@ def _moments(tokens: Sequence[Token], text: str) -> tuple[list[Moment], list[str
         elif moments and place == len(groups) - 1 and joints[-1] in {"dash", "slash"}:
             # '1928-' is open.
             moments[-1].bound = moments[-1].bound or "since"
+        elif moments and place == len(groups) - 1 and joints[-1] in {"and", "or"}:
+            raise unreadable(text)  # '1890+', '1890e'
     return moments, kept
 
 
@@ -248,10 +252,10 @@ def _groups(tokens: Sequence[Token]) -> tuple[list[list[Token]], list[str]]:
             joints.append(joint)
         elif joint == "to":
             # 'a. 1890', 'à 1890' can mean two things.
-            group.append(Token("unknown" if token.text[0] == "a" else "until", token.text))
+            group.append(Token("unknown" if bare(token.text) in TO else "until", token.text))
         elif joint == "dash" and (not joints or groups[0][0].kind == "minus"):
             group.append(Token("minus", token.text, token.text == "-"))
-        elif joint and ABBREVIATION.fullmatch(token.text):
+        elif joint and _is_abbreviated(token, tokens[place + 1 :]):
             group.append(Token("unknown", token.text))
         elif not joint and _begins(token, group, tokens[place + 1 :]):
             groups.append([token])
@@ -259,6 +263,12 @@ def _groups(tokens: Sequence[Token]) -> tuple[list[list[Token]], list[str]]:
         elif not joint:
             group.append(token)
     return groups, joints
+
+
+def _is_abbreviated(token: Token, following: Sequence[Token]) -> bool:
+    """Tell whether a joint without a date before it is none: 'e. 1890', 'E20thC'."""
+    tight = bool(following) and following[0].tight and token.text.isalpha()
+    return ABBREVIATION.fullmatch(token.text) is not None or tight
 
 
 def _joint(token: Token, group: list[Token], following: Sequence[Token]) -> str:

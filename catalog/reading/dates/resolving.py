@@ -151,6 +151,8 @@ def resolved(moment: Moment, text: str) -> Span:
             raise unreadable(text)
         return Span(None, None)
     span = _named(moment, text)
+    if moment.part is not None and moment.year is not None and moment.year % 100 == 0:
+        raise unreadable(text)  # 'late 1800' is more likely of the 1800s
     if moment.hijri and span.first is not None and span.last is not None:
         first, last = islamic(span.first).first, islamic(span.last).last
         span = replace(span, first=first, last=last)
@@ -206,7 +208,8 @@ def _of_period(moment: Moment, span: Span, text: str) -> Span:
     if moment.decade is not None and span.first is not None:
         # 「昭和20年代」
         first = span.first + moment.decade[0] - 1
-        met = span.overlap(Span(first, first + 9, Unit.DECADE))
+        counted = Span(span.first, moment.reign or span.first)
+        met = counted.overlap(Span(first, first + 9, Unit.DECADE))
         if met is None or not moment.reign:
             raise unreadable(text)
         return met

@@ -25,9 +25,8 @@ ROMAN_SHAPE = re.compile(r"m{0,3}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?
 ROMAN_WORDS = {"i", "v", "x", "vi", "xi"}
 CYRILLIC_ROMAN = str.maketrans("хі", "xi")
 TIME = r"(?:[t ]\d\d?:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[ap]m)?(?: ?z| ?[+-]\d\d:?\d\d| utc)?)?"
-ORDINAL = (
-    "st|nd|rd|th|eme|ieme|iem|er|re|de|ste|e|o|a|го|й|я|ая|-й|-го|-я|-ая|\\."  # 1st, 1er, 1º, 1-я
-)
+# 1st, 1er, 1º, 1-я
+ORDINAL = "st|nd|rd|th|nde|eme|ieme|iem|er|re|de|ste|e|o|a|го|й|я|ая|-й|-го|-я|-ая|\\."
 DECADE = r"['-]?s|-?ies|'?er(?=s?\b)|['-]?erne|-?arene|-?[ех]|-?ci"  # 1890s, 1890er, 1890-е
 AFTER_YEAR = re.compile(r"(?<!\d)\d{4}[-–—/]$")
 TIGHT_CENTURY = re.compile(r"(\d(?:st|nd|rd|th))(?=c\b)")  # '19thC'
@@ -59,6 +58,7 @@ SHAPES = tuple((kind, re.compile(shape)) for kind, shape in (
     # '2. H. 19. Jh.', 'A. 20. Jh.'
     ("german", rf"(?P<w>[hvdaem])\.\s?{OF_CENTURY}"),
     ("marking", r"[2-69][-\s]?characters?(?![^\W\d_])"),
+    ("italian", r"(?<=')\d{3}(?!\d)"),  # "'800" is the Ottocento, or lacks a figure
     ("number", rf"(?P<n>\d+)(?P<o>(?:{ORDINAL})(?![^\W\d_]))?"),
     ("jewish", r"ה?['\"׳]?(?P<n>ת[א-ת]{1,3})[\"״'׳](?P<u>[א-ת])(?![א-ת])"),
 ))  # fmt: skip
@@ -122,8 +122,8 @@ def _value(shape: str, match: re.Match[str]) -> tuple[str, Any] | None:
         return "span", jewish(match["n"] + match["u"])
     if shape == "german":
         return GERMAN[match["w"]]
-    if shape in {"hijri", "marking"}:
-        return shape, None
+    if shape in {"hijri", "marking", "italian"}:
+        return "unknown" if shape == "italian" else shape, None
     if shape in {"whole", "large"}:
         return "year", int(match["n"] or match["t"] + match["u"]) if shape == "whole" else int(
             match["n"] + match["u"]
@@ -135,9 +135,16 @@ def _value(shape: str, match: re.Match[str]) -> tuple[str, Any] | None:
     if shape == "loose":
         return "span", _loose(value, len(digits))
     if shape == "number":
-        short = "nth" if match["o"] and not _ends_there(match) else "small"
-        return (short if len(digits) <= 2 else "year"), value
+        return _plain(match, value, len(digits))
     return shape, (value, len(digits)) if shape == "decade" else value
+
+
+def _plain(match: re.Match[str], value: int, digits: int) -> tuple[str, Any]:
+    """Return a number as a year, as a short one or as an ordinal; '1890a' is none of them."""
+    ending = match["o"] or ""
+    if digits > 2:
+        return "unknown" if ending.isascii() and ending.isalpha() else "year", value
+    return "nth" if ending and not _ends_there(match) else "small", value
 
 
 def _ends_there(match: re.Match[str]) -> bool:

@@ -36,6 +36,11 @@ WITHOUT = re.compile(
     r"(?:the |its |artist's )?"
     rf"(?:{FRAMES}|{MOUNTS})"
 )
+# A jar measured with its cover is the whole jar; the cover alone is none.
+WITH_COVER = re.compile(
+    r"\b(?:with|w/|incl(?:uding|usive of|\.)?|and|mit|avec|con|met)\s+(?:(?:its|the)\s+)?"
+    r"(?:cover|lid|stopper|deckel|couvercle|coperchio|tapa|deksel)\b|[带帶连連]盖"
+)
 WORDS = (
     (Part.FRAME, re.compile(FRAMES)),
     (Part.MOUNT, re.compile(MOUNTS)),
@@ -57,7 +62,7 @@ ASIDE = re.compile(r"[\s.\"')]*\(([^()0-9]*)\)")
 @lru_cache(maxsize=20_000)
 def part_of(words: str) -> Part:
     """Return what the words beside a size name."""
-    words, without = WITHOUT.subn(" ", words)
+    words, without = WITHOUT.subn(" ", WITH_COVER.sub(" ", words))
     found = [part for part, pattern in WORDS if pattern.search(words)]
     if Part.ONE_OF_SEVERAL in found and Part.OVERALL in found:
         found.remove(Part.ONE_OF_SEVERAL)

@@ -36,6 +36,7 @@ DIGITS = {
 } | {"两": 2, "兩": 2, "叄": 3, "弌": 1, "弍": 2, "弎": 3, "参": 3}
 TENS = {"十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3}
 MYRIADS = {"亿": 8, "億": 8, "万": 4, "萬": 4}
+FOUR_FIGURES = re.compile("[0-9]{4}")
 _ONE = f"(?:[0-9]|[{''.join(DIGITS)}])"
 # A gap in the places is said by 零: 一百零五; 一百五 means 150 in speech and is left out.
 THOUSANDS = re.compile(
@@ -135,8 +136,9 @@ def _myriads(text: str) -> Decimal | None:
 
 
 def _says_its_size(after: str) -> bool:
-    """Tell whether what follows 万 or 亿 says what it counts: 3万5千 does, 3万5 doesn't."""
-    return not after or after[0] in "零〇" or bool(set(after) & (set(TENS) | set(MYRIADS)))
+    """Tell whether what follows 万 says what it counts: 3万5千 and 3万5000 do, 3万5 doesn't."""
+    sized = bool(set(after) & (set(TENS) | set(MYRIADS)))
+    return not after or after[0] in "零〇" or sized or bool(FOUR_FIGURES.fullmatch(after))
 
 
 def _thousands(text: str) -> Decimal | None:

@@ -33,7 +33,8 @@ SIGNS = {
     "元": "CNY TWD HKD MOP", "圆": "CNY", "块": "CNY", "块钱": "CNY", "yuan": "CNY", "rmb": "CNY",
     "人民币": "CNY", "人民幣": "CNY", "cn¥": "CNY", "rmb¥": "CNY", "jp¥": "JPY",
     "$": DOLLARS, "dollars": "USD", "us dollars": "USD",
-    "us$": "USD", "u.s.$": "USD", "usd$": "USD", "$us": "USD", "$ us": "USD", "美元": "USD",
+    "us$": "USD", "u.s.$": "USD", "usd$": "USD", "us $": "USD", "u.s. $": "USD",
+    "$us": "USD", "$ us": "USD", "美元": "USD",
     "美金": "USD", "hk$": "HKD", "hkd$": "HKD", "港币": "HKD", "港幣": "HKD", "港元": "HKD",
     "a$": "AUD", "au$": "AUD", "aud$": "AUD", "澳元": "AUD", "c$": "CAD", "ca$": "CAD",
     "can$": "CAD", "cad$": "CAD", "$ ca": "CAD", "$ca": "CAD", "$ can": "CAD", "加元": "CAD",
@@ -46,7 +47,8 @@ SIGNS = {
     "₩": "KRW KPW", "韩元": "KRW", "₽": "RUB", "r$": "BRL",
     "zł": "PLN", "kč": "CZK", "ft": "HUF", "₺": "TRY", "฿": "THB", "₪": "ILS", "₫": "VND",
     "₴": "UAH", "₱": "PHP", "₦": "NGN", "₸": "KZT", "₾": "GEL", "₼": "AZN", "₡": "CRC", "₲": "PYG",
-    "元整": "CNY", "圆整": "CNY", "元正": "CNY", "人民币元": "CNY", "圓": "TWD CNY HKD JPY",
+    "元整": "CNY TWD HKD MOP", "元正": "CNY TWD HKD MOP", "圆整": "CNY", "人民币元": "CNY",
+    "圓": "* TWD CNY HKD JPY", "圓整": "* TWD CNY HKD", "圓正": "* TWD CNY HKD",
     "pound": "GBP", "pounds sterling": "GBP", "sterling": "GBP", "dollar": "USD",
     "руб": "RUB", "руб.": "RUB", "рублей": "RUB", "рубля": "RUB", "р": "* RUB BYN",
     "р.": "* RUB BYN", "грн": "UAH", "грн.": "UAH", "тг": "KZT", "тг.": "KZT", "тенге": "KZT",
@@ -125,18 +127,21 @@ MULTIPLE = "|".join(
 )
 AMOUNT = re.compile(
     rf"(?P<sign>[+-]?)\s*(?P<mark1>{MARK})?\s*(?P<mark2>{MARK})?\s*(?P<minus>-?)"
-    r"(?P<number>[.,]?[0-9](?:[0-9.,' ٫٬]*[0-9])?)(?:[.,:]\s?[-–—]{1,2})?"
+    r"(?P<number>[.,]?[0-9](?:[0-9.,' ٫٬]*[0-9])?)(?:[.,:]\s?[-–—]{1,2}|/[-–—])?"
     rf"\s*(?P<times>{MULTIPLE})?\s*(?P<mark3>{MARK})?\s*(?P<mark4>{MARK})?"
 )
 # What goes before the words for no price: “Prix : sur demande”.
 LABEL = re.compile(r"^(?:price|prix|preis|prezzo|precio|preço|prijs|цена|cena|价格|價格|価格) ?: ?")
 # Chinese numerals, mixed with figures or not; one multiple alone (3万) is in TIMES.
 NUMERALS = "".join(DIGITS) + "".join(TENS) + "".join(MYRIADS)
-CHINESE = re.compile(rf"(?<![0-9.,'{NUMERALS}])[0-9{NUMERALS}]*[{NUMERALS}](?![0-9.,'])")
+CHINESE = re.compile(
+    rf"(?<![0-9.,'{NUMERALS}])[0-9{NUMERALS}]*[{NUMERALS}][0-9{NUMERALS}]*(?![0-9.,'])"
+)
 # Only Swiss prices group by apostrophes or end in a point and a dash.
 SWISS = re.compile(r"[0-9](?:'[0-9]|\.\s?[-–—])")
-# With a separator set, three digits behind it are mistaken thousands in most currencies.
-THOUSANDTHS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
+# Three digits behind the last separator, or four behind a comma (Chinese), are mistaken groups.
+GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:[ .,'][0-9]{3})*[.,][0-9]{3}|[1-9][0-9]{0,3},[0-9]{4}")
+CENTS = 2
 RANGE = re.compile(r"[0-9].*(?:[-–—~]|\b(?:to|bis|à|and|bis zu)\b|至|到).*[0-9]")
 
 
@@ -162,7 +167,7 @@ def read_price(
         raise UnreadableError(_("“%(text)s” is not a price above zero") % {"text": text.strip()})
     places = get_currency_precision(code)
     minor = amount.scaleb(places)
-    if minor % 1 or (decimal and places < 3 and _has_thousandths(text, decimal)):
+    if minor % 1 or (places <= CENTS and _has_mistaken_groups(text, amount)):
         raise UnreadableError(
             _("“%(text)s” has fractions that %(currency)s doesn't have")
             % {"text": text.strip(), "currency": code}
@@ -211,11 +216,12 @@ def is_no_price(text: str) -> bool:
     return plain.replace(".", "") in NO_PRICE or (bare != plain and is_none(bare))
 
 
-def _has_thousandths(text: str, decimal: DecimalSign) -> bool:
-    """Tell whether a price has three digits behind the separator that is set, and no multiple."""
+def _has_mistaken_groups(text: str, amount: Decimal) -> bool:
+    """Tell whether what was read as a fraction looks like thousands: 1,250 for 1.25 pounds."""
+    if Decimal(amount).as_tuple().exponent not in {-3, -4}:
+        return False
     match = AMOUNT.fullmatch(" ".join(fold_signs(text).casefold().split()))
-    number = match["number"] if match and not match["times"] else ""
-    return decimal in number and bool(THOUSANDTHS.fullmatch(number))
+    return bool(match and not match["times"] and GROUPS.fullmatch(match["number"]))
 
 
 def _in_figures(match: re.Match[str]) -> str:

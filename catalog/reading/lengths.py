@@ -233,13 +233,12 @@ def _in_cm(measure: Measure, unit: str, sign: DecimalSign | None) -> Decimal | N
     value = _value(measure.figure, sign, grouped=unit == "mm")
     if value is None:
         return None
-    total, larger = value * PER_UNIT[unit], unit
+    total, larger, written = value * PER_UNIT[unit], unit, measure.figure
     for figure, smaller in measure.smaller:
         part = _value(figure, sign, grouped=False)
-        whole = value == value.to_integral_value()
-        if part is None or not whole or part * PER_UNIT[smaller] >= PER_UNIT[larger]:
+        if part is None or not written.isdecimal() or part * PER_UNIT[smaller] >= PER_UNIT[larger]:
             return None
-        total, larger, value = total + part * PER_UNIT[smaller], smaller, part
+        total, larger, written = total + part * PER_UNIT[smaller], smaller, figure
     return total
 
 

@@ -67,7 +67,8 @@ def test_no_size_is_none(text: str) -> None:
         "2 m (70 in)", "6'2\" (180 cm)", "5 ft x 3 ft (140 x 91 cm)", "300 x 200 mm (31 x 20 cm)",
         "1,020 x 760 mm", "1,020 x 760 mm (12 x 9 in)",
         # Units that differed by place and time, or that no work has.
-        "高3尺 宽60cm", "12 pouces 6 lignes x 8 pouces", "2 pieds 3 pouces", "高3尺 宽2尺", "三尺 x 二尺",
+        "高3尺 宽60cm", "高3尺 宽2尺", "三尺 x 二尺", "2 pieds 3 pouces",
+        "12 pouces 6 lignes x 8 pouces",
         "12 Fuß x 8 Fuß", "15 вершков x 10 вершков", "2 varas x 1 vara", "20 x 30 km",
     ],
 )  # fmt: skip

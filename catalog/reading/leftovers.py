@@ -29,7 +29,7 @@ COUNTED = (
     "blatt blätter teile? stück seiten bände fogli parti pezzi hojas partes piezas total of in "
     "loop(?:ed|s)? years? ex karat carat bit hz fps @"
 )
-SUFFIX = "k ct th st nd rd s vo mo to er ème e"
+SUFFIX = "k ct th st nd rd s vo mo to er ème e f p"
 NUMBERED = (
     "no nos nr num number numbered n lot inv cat ref p pp pl plate fig vol ed edn editions? part "
     "object item sheet panel page aufl auflage tirage ex"
@@ -43,7 +43,7 @@ EXPLAINED = tuple(
         rf"\b(?:{'|'.join(SETS.split())}) (?:of|von|de|di) (?:a total of )?\0",
         rf"\0(?:{'|'.join(SUFFIX.split())})(?![^\W\d_])",
         rf"\0(?: ?-)? ?(?:{'|'.join(COUNTED.split())})(?![^\W\d_])",
-        r"\0 ?[张張件幅开開页頁册冊条條屏套组組枚片本卷轴軸帧幀岁歲年块塊联聯对對面点點]",
+        r"\0 ?[张張件幅开開页頁册冊条條屏套组組枚片本卷轴軸帧幀岁歲年块塊联聯对對面点點号號]",
         r"(?:^|[\n;(,]) ?\0 ?[).:](?![0-9])",
         # channel 1: support 2: (part 3)
         r"[^\W\d_]{3} ?\0\)? ?[:)]",
@@ -181,7 +181,8 @@ def not_read(figures: str) -> str:
 
 
 def _label(words: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[\u2e80-\u9fff]|[^\W\d_]{2,}", words)) - JOINTS
+    # i, s and p: image, sheet and plate.
+    return frozenset(re.findall(r"[\u2e80-\u9fff]|[^\W\d_]{2,}|\b[isp]\b", words)) - JOINTS
 
 
 def figures(found: Sequence[Token], *, without: Collection[Run], scan: Scan) -> list[Token]:

@@ -21,7 +21,7 @@ class Part(IntEnum):
 
 FRAMES = (
     r"\bfram(?:e|es|ed|ing)\b|rahmen|\bgerahmt|\bcadre|\bencadr|\bcornice|\bmarco\b|\bram\b|"
-    r"\bramme\b|\blijst\b|框"
+    r"\bramme\b|\blijst\b|框|(?<![匾横橫])額"
 )
 MOUNTS = (
     r"\bmount(?:s|ings?)?\b(?! on)|\bknobs|\brollers|\bmat\b|\bmatt?ed\b|\bmat(?:te|ting)\b|"

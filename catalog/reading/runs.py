@@ -216,20 +216,34 @@ class Scanner:
         bracket = int(self._is(Kind.OPEN) and self._is(Kind.SIDE, 1) and self._is(Kind.CLOSE, 2))
         if not self._is(Kind.SIDE, bracket):
             return None
-        after = 1 + 2 * bracket
-        while self._is(Kind.STOP, after, ": =") or self._is(Kind.WORD, after, ABOUT):
-            after += 1
+        after = self._after_fillers(1 + 2 * bracket)
         if not self._is(Kind.FIGURE, after):
             return None
         side = side_of(self.tokens[self.place + bracket].text)
         self.place += after
         return side
 
+    def _after_fillers(self, after: int) -> int:
+        """Return where what stands between a side and its figure ends: `height: c.`, `h. (cm)`."""
+        unit = ""
+        while True:
+            bracket = self._is(Kind.OPEN, after) and self._is(Kind.CLOSE, after + 2)
+            token = self._peek(after + bracket)
+            if token is not None and token.kind == Kind.UNIT and token.text in LOOSE_UNITS:
+                unit, after = token.text, after + 1 + 2 * bracket
+            elif self._is(Kind.STOP, after, ": =") or self._is(Kind.WORD, after, f"{ABOUT} of"):
+                after += 1
+            else:
+                break
+        if unit and self._is(Kind.FIGURE, after):
+            self.scan.loose_units.add(unit_of(unit))
+        return after
+
     def _read_side_after(self, *, labelled: bool) -> Side | None:
         """Return the side in `30 h`, `30 cm high`, `30 cm (h)`."""
         bracket = int(self._is(Kind.OPEN) and self._is(Kind.SIDE, 1) and self._is(Kind.CLOSE, 2))
         filler = int(
-            not bracket and (self._is(Kind.WORD, 0, "im en") or self._is(Kind.UNIT, 0, "in"))
+            not bracket and (self._is(Kind.WORD, 0, "im en de") or self._is(Kind.UNIT, 0, "in"))
         )
         place = bracket or filler
         if not self._is(Kind.SIDE, place):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from common.numbers import chinese_number, fold_signs
 
@@ -184,7 +185,8 @@ def clean(text: str) -> str:
         text = html.unescape(html.unescape(text))
         text = re.sub(r"<\s*(?:br|/p|/div|/li)\b[^<>]*>", "\n", text, flags=re.IGNORECASE)
         text = re.sub(r"<[^<>]{1,200}>", " ", text)
-    text = ABOUT_SIGN.sub("ca ", text)
+    if "~" in text or not text.isascii():
+        text = ABOUT_SIGN.sub("ca ", text)
     if not text.isascii():
         text = VULGAR.sub(lambda match: f" {unicodedata.normalize('NFKC', match.group())}", text)
         text = fold_signs(text.translate(QUOTES))
@@ -195,12 +197,13 @@ def clean(text: str) -> str:
         text = CHINESE_LENGTH.sub(_in_figures, text)
     else:
         text = fold_signs(text.translate(QUOTES))
-    if all(pattern.search(text) for pattern, _word in LONG_AND_WIDE[1:]):
+    if "L" in text and all(pattern.search(text) for pattern, _word in LONG_AND_WIDE[1:]):
         for pattern, word in LONG_AND_WIDE:
             text = pattern.sub(word, text)
     text = TIGHT_BY.sub(" x ", text.replace("''", '"').casefold().translate(QUOTES))
-    text = DIAMETER.sub("diam", text)
-    if IN_INCHES.search(text):
+    if "dm" in text:
+        text = DIAMETER.sub("diam", text)
+    if ("/" in text or "-" in text) and IN_INCHES.search(text):
         text = OLD_FRACTION.sub(_common_fraction, text)
     return re.sub(r" *[\r\n\v\f\u2028\u2029]+ *", "\n", re.sub(r"[ \t]+", " ", text)).strip()
 
@@ -210,11 +213,13 @@ def tokens(text: str) -> list[Token]:
     return list(_tokens(text))
 
 
+@lru_cache(maxsize=500)
 def unit_of(text: str) -> str:
     """Return the unit that a token of one names."""
     return next(unit for unit, words in UNIT_OF.items() if words.fullmatch(text))
 
 
+@lru_cache(maxsize=500)
 def side_of(text: str) -> Side:
     """Return the side that a token of one names."""
     return next(side for side, words in SIDE_OF.items() if words.fullmatch(text))

@@ -191,7 +191,7 @@ def figures(found: Sequence[Token], *, without: Collection[Run], scan: Scan) -> 
     return [
         token
         for token in found
-        if token.kind == Kind.FIGURE
+        if token.kind is Kind.FIGURE
         and token.start not in scan.explained
         and not any(start <= token.start < end for start, end in spans)
     ]

@@ -88,8 +88,11 @@ class Scanner:
         return self.tokens[place] if 0 <= place < len(self.tokens) else None
 
     def _is(self, kind: Kind, ahead: int = 0, text: str = "") -> bool:
-        token = self._peek(ahead)
-        return token is not None and token.kind == kind and (not text or token.text in text.split())
+        place = self.place + ahead
+        if not 0 <= place < len(self.tokens):
+            return False
+        token = self.tokens[place]
+        return token.kind is kind and (not text or token.text in text.split())
 
     def _read_other(self) -> None:
         token = self.tokens[self.place]
@@ -203,13 +206,15 @@ class Scanner:
 
     def _is_no_length(self, figure: Token) -> bool:
         """Tell whether a figure before this place is a weight, a time, an area or a list's mark."""
-        other, area = self._is(Kind.OTHER_UNIT), self._is(Kind.AREA)
-        self.scan.has_other |= other
-        if other or area:
+        token = self._peek()
+        if token is None:
+            return False
+        if token.kind in {Kind.OTHER_UNIT, Kind.AREA}:
+            self.scan.has_other |= token.kind == Kind.OTHER_UNIT
             self.scan.explained.add(figure.start)
-        old = self._is(Kind.OLD_LENGTH)
-        self.scan.has_old |= old
-        return other or area or old or (self._is(Kind.CLOSE) and not self.depth)
+            return True
+        self.scan.has_old |= token.kind == Kind.OLD_LENGTH
+        return token.kind == Kind.OLD_LENGTH or (token.kind == Kind.CLOSE and not self.depth)
 
     def _read_side_before(self) -> Side | None:
         """Return the side in `h. 30`, `(h) 30`, `height: 30`, `高30`."""
@@ -266,7 +271,7 @@ class Scanner:
     def _read_smaller(self, unit: str) -> tuple[tuple[str, str], ...]:
         """Return what a length goes on with: `5' 6"`, `5 ft. 6 1/2 in.`, `1 m 20`, `2 m 5 cm`."""
         found: list[tuple[str, str]] = []
-        while unit in SMALLER:
+        while unit in SMALLER and self.place < len(self.tokens):
             comma = int(unit in {"yd", "ft"} and self._joins_feet())
             figure, after = self._peek(comma), self._peek(comma + 1)
             if figure is None or figure.kind != Kind.FIGURE:

@@ -187,16 +187,7 @@ def clean(text: str) -> str:
         text = re.sub(r"<[^<>]{1,200}>", " ", text)
     if "~" in text or not text.isascii():
         text = ABOUT_SIGN.sub("ca ", text)
-    if not text.isascii():
-        text = VULGAR.sub(lambda match: f" {unicodedata.normalize('NFKC', match.group())}", text)
-        text = fold_signs(text.translate(QUOTES))
-        text = SCRIPT_FRACTION.sub(lambda match: f" {match.group().translate(SCRIPTS)}", text)
-        text = MIDDLE_DOT.sub(".", text)
-        if JAPANESE.search(text):
-            text = JAPANESE_WIDTH.sub("横", text)
-        text = CHINESE_LENGTH.sub(_in_figures, text)
-    else:
-        text = fold_signs(text.translate(QUOTES))
+    text = fold_signs(text.translate(QUOTES)) if text.isascii() else _in_ascii(text)
     if "L" in text and all(pattern.search(text) for pattern, _word in LONG_AND_WIDE[1:]):
         for pattern, word in LONG_AND_WIDE:
             text = pattern.sub(word, text)
@@ -206,6 +197,17 @@ def clean(text: str) -> str:
     if ("/" in text or "-" in text) and IN_INCHES.search(text):
         text = OLD_FRACTION.sub(_common_fraction, text)
     return re.sub(r" *[\r\n\v\f\u2028\u2029]+ *", "\n", re.sub(r"[ \t]+", " ", text)).strip()
+
+
+def _in_ascii(text: str) -> str:
+    """Return a text with the fractions, signs and numerals of other scripts as plain ones."""
+    text = VULGAR.sub(lambda match: f" {unicodedata.normalize('NFKC', match.group())}", text)
+    text = fold_signs(text.translate(QUOTES))
+    text = SCRIPT_FRACTION.sub(lambda match: f" {match.group().translate(SCRIPTS)}", text)
+    text = MIDDLE_DOT.sub(".", text)
+    if JAPANESE.search(text):
+        text = JAPANESE_WIDTH.sub("横", text)
+    return CHINESE_LENGTH.sub(_in_figures, text)
 
 
 def tokens(text: str) -> list[Token]:

@@ -1,6 +1,6 @@
 """Figures of a size's text that nothing was read from: explained, beside the size, or part of it.
 
-No figure is lost without a word. One that touches what was read (32 24 cm, 1 m 2 0, -20) makes
+No figure is lost without a word. One that touches what was read (32 24 cm, -20 x 30 cm) makes
 the whole doubtful; another is reported.
 """
 

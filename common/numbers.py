@@ -29,6 +29,22 @@ WHOLE = re.compile(
     r"|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}"
 )
 
+DIGITS = {
+    sign: value
+    for signs in ("〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖", "○壹貳參肆伍陸柒捌玖")
+    for value, sign in enumerate(signs)
+} | {"两": 2, "兩": 2, "叄": 3, "弌": 1, "弍": 2, "弎": 3, "参": 3}
+TENS = {"十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3}
+MYRIADS = {"亿": 8, "億": 8, "万": 4, "萬": 4}
+FOUR_FIGURES = re.compile("[0-9]{4}")
+_ONE = f"(?:[0-9]|[{''.join(DIGITS)}])"
+# A gap in the places is said by 零: 一百零五; 一百五 means 150 in speech and is left out.
+THOUSANDS = re.compile(
+    rf"(?:(?P<thousands>{_ONE})[千仟])?(?:[零〇]?(?P<hundreds>{_ONE})[百佰])?"
+    rf"(?:[零〇]?(?P<tens>(?:{_ONE})?)[十拾](?P<last>)|(?P<gap>[零〇]))?"
+    rf"(?P<ones>(?(last){_ONE}|(?(gap){_ONE}|(?!))))?"
+)
+
 
 class AmbiguousNumberError(UnreadableError):
     """A number that can mean two things; `readings` holds both."""
@@ -88,6 +104,61 @@ def read_number(
     if abs(value) >= largest:
         raise UnreadableError(_("“%(text)s” is too large a number") % {"text": shown})
     return value
+
+
+def chinese_number(text: str) -> Decimal | None:
+    """Return a number in Chinese numerals (三十, 叁万伍仟, 一百二十点五), None where it is none.
+
+    Figures before 百, 千, 万 and 亿 count, too (3万5千). 3万5 is none, though it means 35,000 in
+    speech.
+    """
+    whole, point, fraction = text.replace("點", "点").partition("点")
+    if point and not (whole and fraction and all(sign in DIGITS for sign in fraction)):
+        return None
+    number = _myriads(whole)
+    if number is None or not point:
+        return number
+    return number + Decimal("0." + "".join(str(DIGITS[sign]) for sign in fraction))
+
+
+def _myriads(text: str) -> Decimal | None:
+    """Return a whole number with 亿 and 万: the parts between them, each by its size."""
+    for sign, places in MYRIADS.items():
+        before, found, after = text.rpartition(sign)
+        if not found:
+            continue
+        high = _myriads(before)
+        low = _myriads(after.lstrip("零〇")) if after else Decimal(0)
+        if high is None or low is None or low >= 10**places or not _says_its_size(after):
+            return None
+        return high.scaleb(places) + low
+    return _thousands(text)
+
+
+def _says_its_size(after: str) -> bool:
+    """Tell whether what follows 万 says what it counts: 3万5千 and 3万5000 do, 3万5 doesn't."""
+    sized = bool(set(after) & (set(TENS) | set(MYRIADS)))
+    return not after or after[0] in "零〇" or sized or bool(FOUR_FIGURES.fullmatch(after))
+
+
+def _thousands(text: str) -> Decimal | None:
+    """Return a number below 万: 三千五百, 二十, 一二三, 3千5百; signs alone stand for digits."""
+    if not text:
+        return None
+    if text.isdecimal():
+        return Decimal(text)
+    if set(text) <= set(DIGITS):
+        return Decimal("".join(str(DIGITS[sign]) for sign in text))
+    parts = THOUSANDS.fullmatch(text)
+    if parts is None:
+        return None
+    total = Decimal(0)
+    for name, places in (("thousands", 3), ("hundreds", 2), ("tens", 1), ("ones", 0)):
+        figure = parts[name]
+        if figure is None:
+            continue
+        total += Decimal(DIGITS.get(figure, figure or 1)).scaleb(places)
+    return total
 
 
 def _as_written(number: str, decimal: DecimalSign) -> Decimal | None:

@@ -8,7 +8,15 @@ from babel.numbers import get_currency_precision, get_territory_currencies
 from django.utils.translation import gettext as _
 
 from common.money import Money
-from common.numbers import DecimalSign, fold_signs, read_number
+from common.numbers import (
+    DIGITS,
+    MYRIADS,
+    TENS,
+    DecimalSign,
+    chinese_number,
+    fold_signs,
+    read_number,
+)
 from common.reading import UnreadableError, is_none
 
 LONGEST = 120
@@ -25,7 +33,8 @@ SIGNS = {
     "元": "CNY TWD HKD MOP", "圆": "CNY", "块": "CNY", "块钱": "CNY", "yuan": "CNY", "rmb": "CNY",
     "人民币": "CNY", "人民幣": "CNY", "cn¥": "CNY", "rmb¥": "CNY", "jp¥": "JPY",
     "$": DOLLARS, "dollars": "USD", "us dollars": "USD",
-    "us$": "USD", "u.s.$": "USD", "usd$": "USD", "$us": "USD", "$ us": "USD", "美元": "USD",
+    "us$": "USD", "u.s.$": "USD", "usd$": "USD", "us $": "USD", "u.s. $": "USD",
+    "$us": "USD", "$ us": "USD", "美元": "USD",
     "美金": "USD", "hk$": "HKD", "hkd$": "HKD", "港币": "HKD", "港幣": "HKD", "港元": "HKD",
     "a$": "AUD", "au$": "AUD", "aud$": "AUD", "澳元": "AUD", "c$": "CAD", "ca$": "CAD",
     "can$": "CAD", "cad$": "CAD", "$ ca": "CAD", "$ca": "CAD", "$ can": "CAD", "加元": "CAD",
@@ -34,12 +43,27 @@ SIGNS = {
     "sfr": "CHF", "sfr.": "CHF", "瑞士法郎": "CHF", "kr": "* SEK NOK DKK ISK",
     "kr.": "* SEK NOK DKK ISK", "skr": "SEK", "nkr": "NOK", "dkr": "DKK", "₹": "INR",
     "rs": "* INR PKR LKR NPR MUR",
-    "rs.": "* INR PKR LKR NPR MUR", "₩": "KRW KPW", "韩元": "KRW", "₽": "RUB", "r$": "BRL",
+    "rs.": "* INR PKR LKR NPR MUR", "rupees": "* INR PKR LKR NPR MUR",
+    "₩": "KRW KPW", "韩元": "KRW", "₽": "RUB", "r$": "BRL",
     "zł": "PLN", "kč": "CZK", "ft": "HUF", "₺": "TRY", "฿": "THB", "₪": "ILS", "₫": "VND",
-    "₴": "UAH", "₱": "PHP", "₦": "NGN", "₸": "KZT",
+    "₴": "UAH", "₱": "PHP", "₦": "NGN", "₸": "KZT", "₾": "GEL", "₼": "AZN", "₡": "CRC", "₲": "PYG",
+    "元整": "CNY TWD HKD MOP", "元正": "CNY TWD HKD MOP", "圆整": "CNY", "人民币元": "CNY",
+    "圓": "* TWD CNY HKD JPY", "圓整": "* TWD CNY HKD", "圓正": "* TWD CNY HKD",
+    "pound": "GBP", "pounds sterling": "GBP", "sterling": "GBP", "dollar": "USD",
+    "руб": "RUB", "руб.": "RUB", "рублей": "RUB", "рубля": "RUB", "р": "* RUB BYN",
+    "р.": "* RUB BYN", "грн": "UAH", "грн.": "UAH", "тг": "KZT", "тг.": "KZT", "тенге": "KZT",
+    "лв": "BGN", "лв.": "BGN",
+    "pesos": "* MXN ARS CLP COP PHP UYU DOP CUP", "peso": "* MXN ARS CLP COP PHP UYU DOP CUP",
+    "reais": "BRL", "tl": "TRY", "r": "* ZAR BRL", "lei": "* RON MDL", "zl": "PLN",
+    "złotych": "PLN",
+    "kronor": "SEK", "kroner": "* DKK NOK", "won": "KRW", "원": "KRW", "francs": "* CHF XOF XAF",
+    "franken": "CHF", "schweizer franken": "CHF", "د.إ": "AED",
 }  # fmt: skip
-TIMES = {"万": 4, "萬": 4, "亿": 8, "億": 8, "thousand": 3, "million": 6, "millions": 6, "mio": 6,
-         "mio.": 6, "mln": 6, "millionen": 6, "k": 3, "m": 6}  # fmt: skip
+TIMES = {"万": 4, "萬": 4, "亿": 8, "億": 8, "千": 3, "十万": 5, "百万": 6, "百萬": 6, "千万": 7,
+         "千萬": 7, "thousand": 3, "tsd": 3, "tsd.": 3, "тыс": 3, "тыс.": 3, "million": 6,
+         "millions": 6, "mio": 6, "mio.": 6, "mln": 6, "mln.": 6, "millionen": 6, "млн": 6,
+         "млн.": 6, "bn": 9, "mrd": 9, "mrd.": 9, "млрд": 9, "млрд.": 9, "lakh": 5, "lakhs": 5,
+         "lac": 5, "crore": 7, "crores": 7, "k": 3, "m": 6}  # fmt: skip
 # A bare 1.2m may be a size in the wrong column; beside a currency it is money.
 ONLY_WITH_CURRENCY = {"k", "m"}
 NO_PRICE = frozenset(
@@ -64,7 +88,29 @@ NO_PRICE = frozenset(
         "价格咨询", "详询", "詳詢", "请详询", "待定", "价格待定", "暂无", "暂无价格", "无底价",
         "非卖品", "非賣品",        "非売品", "不售", "已售", "已售出",
         "售出", "售罄", "已订", "已預訂", "已预订", "応相談",
-        "価格応談", "要問合せ", "お問い合わせ",
+        "価格応談", "要問合せ", "お問い合わせ", "応談", "應談", "要相談", "要問い合わせ",
+        "时价", "時價", "お問い合わせください", "お問い合わせ下さい", "価格はお問い合わせください",
+        "ask価格",
+        "请咨询", "待议", "另议", "另議", "来电咨询", "售完", "已成交", "流拍",
+        "prix : nous consulter", "nous consulter", "nous contacter", "prix à la demande",
+        "à la demande", "prezzo a richiesta", "a richiesta", "informazioni su richiesta",
+        "trattabile", "riservato", "precio bajo consulta", "precio a convenir", "a convenir",
+        "a petición", "consultar precio", "preço a consultar", "esgotado", "a pedido",
+        "verhandlungssache", "vhb", "vb", "preis a a", "preis aa", "nicht verkäuflich",
+        "по запросу", "цена по запросу", "по договоренности", "договорная", "продано",
+        "не продается",
+        "na zapytanie", "cena na zapytanie", "sprzedane", "dohodou", "cena dohodou", "prodáno",
+        "fiyat sorunuz", "satıldı", "가격문의", "가격 문의", "문의", "판매완료",
+        "verkoop op aanvraag",
+        "prijs in overleg", "hinta pyynnöstä", "myyty", "offer", "offers", "make an offer",
+        "make offer", "best offer", "open to offers", "negotiable", "price negotiable",
+        "price upon inquiry", "price upon enquiry", "price by request", "by request",
+        "upon inquiry", "upon enquiry", "inquire within", "please contact us",
+        "contact for price", "please contact for price", "please contact the gallery",
+        "please contact gallery", "contact artist", "contact the artist",
+        "price available on request",
+        "withdrawn", "unsold", "passed", "bought in", "private collection",
+        "estimate upon request",
     }
 )  # fmt: skip
 # What is counted in somewhere now: no test codes, metals or currencies of the past.
@@ -74,12 +120,28 @@ CODES = frozenset(
     for code in get_territory_currencies(territory, non_tender=True)
 ) - {"XXX"}
 MARK = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)) + "|[a-z]{3}"
-MULTIPLE = "|".join(re.escape(word) for word in sorted(TIMES, key=len, reverse=True))
+# A word is a whole one: 5000 kr is no 5000 k.
+MULTIPLE = "|".join(
+    re.escape(word) + r"(?![^\W\d_])" * (word[-1] < "\u2e80")
+    for word in sorted(TIMES, key=len, reverse=True)
+)
 AMOUNT = re.compile(
     rf"(?P<sign>[+-]?)\s*(?P<mark1>{MARK})?\s*(?P<mark2>{MARK})?\s*(?P<minus>-?)"
-    r"(?P<number>[.,]?[0-9](?:[0-9.,' ٫٬]*[0-9])?)(?:[.,:]\s?[-–—]{1,2})?"
+    r"(?P<number>[.,]?[0-9](?:[0-9.,' ٫٬]*[0-9])?)(?:[.,:]\s?[-–—]{1,2}|/[-–—])?"
     rf"\s*(?P<times>{MULTIPLE})?\s*(?P<mark3>{MARK})?\s*(?P<mark4>{MARK})?"
 )
+# What goes before the words for no price: “Prix : sur demande”.
+LABEL = re.compile(r"^(?:price|prix|preis|prezzo|precio|preço|prijs|цена|cena|价格|價格|価格) ?: ?")
+# Chinese numerals, mixed with figures or not; one multiple alone (3万) is in TIMES.
+NUMERALS = "".join(DIGITS) + "".join(TENS) + "".join(MYRIADS)
+CHINESE = re.compile(
+    rf"(?<![0-9.,'{NUMERALS}])[0-9{NUMERALS}]*[{NUMERALS}][0-9{NUMERALS}]*(?![0-9.,'])"
+)
+# Only Swiss prices group by apostrophes or end in a point and a dash.
+SWISS = re.compile(r"[0-9](?:'[0-9]|\.\s?[-–—])")
+# Three digits behind the last separator, or four behind a comma (Chinese), are mistaken groups.
+GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:[ .,'][0-9]{3})*[.,][0-9]{3}|[1-9][0-9]{0,3},[0-9]{4}")
+CENTS = 2
 RANGE = re.compile(r"[0-9].*(?:[-–—~]|\b(?:to|bis|à|and|bis zu)\b|至|到).*[0-9]")
 
 
@@ -95,7 +157,7 @@ def read_price(
     `currency` is what the source says elsewhere; a sign or code in the cell must agree with it, or
     stands alone where it is None. `default` is taken where neither says any. Raises
     UnreadableError for zero, negative amounts, ranges, two currencies, fractions that the currency
-    doesn't have, and all that isn't one price.
+    doesn't have, and all that isn't one price. `1,250` is no 1.25 euros, whatever `decimal` is.
     """
     read = read_amount(text, currency=currency, decimal=decimal, default=default)
     if read is None:
@@ -103,8 +165,9 @@ def read_price(
     amount, code = read
     if amount <= 0:
         raise UnreadableError(_("“%(text)s” is not a price above zero") % {"text": text.strip()})
-    minor = amount.scaleb(get_currency_precision(code))
-    if minor % 1:
+    places = get_currency_precision(code)
+    minor = amount.scaleb(places)
+    if minor % 1 or (places <= CENTS and _has_mistaken_groups(text, amount)):
         raise UnreadableError(
             _("“%(text)s” has fractions that %(currency)s doesn't have")
             % {"text": text.strip(), "currency": code}
@@ -127,6 +190,7 @@ def read_amount(
         return None
     if len(plain) > LONGEST:
         raise UnreadableError(_("“%(text)s…” is too long for a price") % {"text": plain[:30]})
+    plain = CHINESE.sub(_in_figures, plain)
     match = AMOUNT.fullmatch(plain)
     marks = [mark for name in "1234" if match and (mark := match[f"mark{name}"])]
     times = match["times"] if match else None
@@ -135,6 +199,8 @@ def read_amount(
     number = read_number(match["number"], decimal=decimal, largest=LARGEST)
     if number is None:
         raise _not_one_price(text, plain)
+    if SWISS.search(plain):
+        marks = ["chf" if "CHF" in SIGNS.get(mark, "") else mark for mark in marks]
     code = _currency(text, marks, currency or (None if marks else default))
     amount = number.scaleb(TIMES[times]) if times else number
     if amount >= LARGEST:
@@ -145,8 +211,26 @@ def read_amount(
 def is_no_price(text: str) -> bool:
     """Tell whether a text says that no price is given: on request, sold, 面议."""
     plain = " ".join(text.casefold().split()).strip("()[].!…*: ")
+    plain = LABEL.sub("", plain)
     bare = re.sub(rf"^(?:{MARK})\s+|\s+(?:{MARK})$", "", plain)
     return plain.replace(".", "") in NO_PRICE or (bare != plain and is_none(bare))
+
+
+def _has_mistaken_groups(text: str, amount: Decimal) -> bool:
+    """Tell whether what was read as a fraction looks like thousands: 1,250 for 1.25 pounds."""
+    if Decimal(amount).as_tuple().exponent not in {-3, -4}:
+        return False
+    match = AMOUNT.fullmatch(" ".join(fold_signs(text).casefold().split()))
+    return bool(match and not match["times"] and GROUPS.fullmatch(match["number"]))
+
+
+def _in_figures(match: re.Match[str]) -> str:
+    """Return Chinese numerals as figures, what is none as it stands."""
+    text = match.group()
+    if text[0].isdecimal() and text.lstrip("0123456789") in TIMES:
+        return text
+    value = chinese_number(text)
+    return text if value is None else f"{value:f}"
 
 
 def _currency(text: str, marks: list[str], given: str | None) -> str:

@@ -206,11 +206,17 @@ def _years(fields: Fields) -> tuple[int | None, int | None]:
 
 def _size(fields: Fields) -> Size:
     """Return height, width and depth as the dimensions' text says them, else of their columns."""
+    shown = fields.cell("dimensions")
+    unreadable = ""
     try:
-        size = read_size(fields.cell("dimensions"), unit="mm")
-    except UnreadableError:
-        size = None  # the text stays
+        size = read_size(shown, unit="mm")
+    except UnreadableError as error:
+        size, unreadable = None, str(error)  # the text stays
+    for problem in size.problems if size else ():
+        fields.flag("dimensions", problem, shown=shown)
     if size is not None or fields.cell("units") != "mm":
+        if unreadable:
+            fields.flag("dimensions", unreadable, shown=shown)
         return size or Size()
     height, width, depth = (_side(fields, name) for name in ("width", "height", "depth"))
     return Size(height, width, depth)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from catalog.reading.lengths import METRIC, Length, agree
 from catalog.reading.parts import Part, part_of
+from catalog.reading.runs import Run
 from catalog.reading.tokens import Side
 
 
@@ -21,6 +22,7 @@ class Group:
     named: bool = False
     conflict: bool = False
     units_seen: set[str] = field(default_factory=set)
+    runs: tuple[Run, ...] = ()
 
 
 def put_together(groups: Sequence[Group]) -> list[Group]:
@@ -78,6 +80,7 @@ def _merged(earlier: Group, group: Group) -> Group:
         words=f"{earlier.words} {group.words}",
         conflict=earlier.conflict or not _agreed(earlier, group),
         units_seen=earlier.units_seen | {earlier.unit, group.unit},
+        runs=(*earlier.runs, *group.runs),
     )
 
 
@@ -92,6 +95,7 @@ def _joined(groups: Sequence[Group]) -> list[Group]:
                 sides=[*last.sides, *group.sides],
                 conflict=last.conflict or group.conflict,
                 units_seen=last.units_seen & group.units_seen,
+                runs=(*last.runs, *group.runs),
             )
         else:
             kept.append(group)

@@ -35,7 +35,16 @@ LIKELY_CM = Decimal(2500)
 # A range that spans more than this is none of one side.
 WIDEST_RANGE = 3
 RANGE = re.compile(rf"({NUMBER})\s?(?:-|to|bis|至|到)\s?({NUMBER})")
-MIXED = re.compile(rf"(?:({PLAIN}|{GROUPED})(?:\s*&\s*|\s+and\s+| +|-)?)?(?:({FRACTION}))?")
+MIXED = re.compile(
+    rf"(?:({GROUPED}|{PLAIN})(?:(?:\s*&\s*|\s+and\s+| +|-)({FRACTION}))?|({FRACTION}))"
+)
+# No figure is trusted to less than this when two units are compared: 2 m is no 1.6 m.
+COARSEST = Decimal("2.54")
+# A figure that borrows its unit (6 ft x 72) is doubted above this many times the one that has it,
+# from this length on.
+BORROWED_CM, BORROWED_TIMES = Decimal(900), 5
+# Alone in a cell, spaces can only group.
+THOUSANDS = re.compile(r"^[0-9]{1,3}(?: [0-9]{3})+(?=[.,][0-9]|\s*[a-z]|$)")
 BESIDE_A_LENGTH = set(ABOUT.split()) | {"max", "maximum", "each", "overall"}
 
 
@@ -60,9 +69,9 @@ def read_length(
     if is_none(text):
         return None
     plain = cleaned(text)
-    if plain.startswith(("-", "+")):
+    if plain.startswith(("-", "+")) or re.search(r"[<>≤≥]|[0-9] ?\+", plain):
         raise unreadable(text)
-    found = tokens(plain)
+    found = tokens(THOUSANDS.sub(lambda match: match.group().replace(" ", ""), plain))
     scan = Scanner(found).read()
     default = next(iter(scan.loose_units)) if len(scan.loose_units) == 1 else unit
     if _has_more_than_lengths(found, scan.runs) or not scan.runs or scan.has_other:
@@ -110,7 +119,25 @@ def lengths_of(
             read_number(measure.figure)  # raises AmbiguousNumberError, which names both readings
     if len(readings) != 1:
         raise unreadable(text)
+    if _borrows_too_much(run, readings[0]):
+        raise unreadable(text)
     return readings[0]
+
+
+def readings_of(run: Run, *, unit: str | None, decimal: DecimalSign | None) -> list[list[Length]]:
+    """Return all that the lengths of a run can mean, nothing where it has no unit."""
+    units = units_of(run, unit=unit)
+    return _readings(run, units, decimal) if units else []
+
+
+def _borrows_too_much(run: Run, lengths: Sequence[Length]) -> bool:
+    """Tell whether a figure in borrowed metres or feet is huge by its neighbour: 1.5 m x 80."""
+    if not any(measure.unit in {"m", "ft"} for measure in run.measures):
+        return False
+    sides = list(zip(run.measures, lengths, strict=True))
+    named = [length.cm for measure, length in sides if measure.unit]
+    bare = [length.cm for measure, length in sides if not measure.unit]
+    return bool(bare) and max(bare) > max(BORROWED_CM, BORROWED_TIMES * max(named))
 
 
 def units_of(run: Run, *, unit: str | None) -> list[str] | None:
@@ -125,9 +152,14 @@ def units_of(run: Run, *, unit: str | None) -> list[str] | None:
 
 
 def agree(one: Length, other: Length) -> bool:
-    """Tell whether two lengths can be one, each rounded as it was written."""
-    slack = (one.half + other.half) * Decimal("1.25") + Decimal("0.05")
-    return abs(one.cm - other.cm) <= slack
+    """Tell whether two lengths can be one, each rounded as it was written.
+
+    One is mostly worked out from the other, so that a coarse pair differs by no more than the
+    coarser half step: 32 cm is no 12 in.
+    """
+    both = (one.half + other.half) * Decimal("1.25") + Decimal("0.05")
+    coarser = max(one.half, other.half) + Decimal("0.15")
+    return abs(one.cm - other.cm) <= min(both, coarser)
 
 
 def stored(cm: Decimal, *, text: str) -> Decimal:
@@ -152,7 +184,13 @@ def _in_centimetres(runs: Sequence[Run], lengths: Sequence[Length]) -> Length:
 
 def _has_more_than_lengths(found: Sequence[Token], runs: Sequence[Run]) -> bool:
     words = {token.text for token in found if token.kind == Kind.WORD}
-    return bool(words - BESIDE_A_LENGTH) or any(len(run.measures) != 1 or run.count for run in runs)
+    inside = sum(1 + len(run.measures[0].smaller) for run in runs)
+    figures = sum(token.kind == Kind.FIGURE for token in found)
+    return (
+        bool(words - BESIDE_A_LENGTH)
+        or figures != inside
+        or any(len(run.measures) != 1 or run.count or run.is_open for run in runs)
+    )
 
 
 def _readings(run: Run, units: Sequence[str], decimal: DecimalSign | None) -> list[list[Length]]:
@@ -179,16 +217,29 @@ def _by_sign(
 ) -> list[Length] | None:
     """Return lengths by one decimal separator, None where one is no number by that."""
     lengths: list[Length] = []
-    finest = min(_step(measure.inches or measure.figure, sign) for measure in measures)
+    last = [each.smaller[-1][0] if each.smaller else each.figure for each in measures]
+    finest = min(_step(figure, sign) for figure in last)
     for measure, unit in zip(measures, units, strict=True):
-        value = _value(measure.figure, sign, grouped=unit == "mm")
-        inches = _value(measure.inches, sign, grouped=False) if measure.inches else Decimal(0)
-        if value is None or inches is None:
+        cm = _in_cm(measure, unit, sign)
+        if cm is None:
             return None
-        per_step = PER_UNIT["in" if measure.inches else unit]
-        cm = value * PER_UNIT[unit] + inches * PER_UNIT["in"]
-        lengths.append(Length(cm, finest * per_step / 2))
+        smallest = measure.smaller[-1][1] if measure.smaller else unit
+        lengths.append(Length(cm, min(finest * PER_UNIT[smallest] / 2, COARSEST)))
     return lengths
+
+
+def _in_cm(measure: Measure, unit: str, sign: DecimalSign | None) -> Decimal | None:
+    """Return a figure and the smaller units behind it in cm, None where they are no length."""
+    value = _value(measure.figure, sign, grouped=unit == "mm")
+    if value is None:
+        return None
+    total, larger, written = value * PER_UNIT[unit], unit, measure.figure
+    for figure, smaller in measure.smaller:
+        part = _value(figure, sign, grouped=False)
+        if part is None or not written.isdecimal() or part * PER_UNIT[smaller] >= PER_UNIT[larger]:
+            return None
+        total, larger, written = total + part * PER_UNIT[smaller], smaller, figure
+    return total
 
 
 def _value(figure: str, sign: DecimalSign | None, *, grouped: bool) -> Decimal | None:
@@ -210,7 +261,7 @@ def _mixed(figure: str, sign: DecimalSign | None) -> Decimal | None:
     match = MIXED.fullmatch(figure)
     if match is None:
         return None
-    whole, fraction = match.groups()
+    whole, fraction = match[1], match[2] or match[3]
     try:
         value = read_number(whole, decimal=sign) if whole else Decimal(0)
     except UnreadableError:

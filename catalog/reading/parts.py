@@ -21,7 +21,7 @@ class Part(IntEnum):
 
 FRAMES = (
     r"\bfram(?:e|es|ed|ing)\b|rahmen|\bgerahmt|\bcadre|\bencadr|\bcornice|\bmarco\b|\bram\b|"
-    r"\bramme\b|\blijst\b|框"
+    r"\bramme\b|\blijst\b|框|(?<![匾横橫])額"
 )
 MOUNTS = (
     r"\bmount(?:s|ings?)?\b(?! on)|\bknobs|\brollers|\bmat\b|\bmatt?ed\b|\bmat(?:te|ting)\b|"
@@ -35,6 +35,11 @@ WITHOUT = re.compile(
     r"\bno|\bohne|\bsans|\bsenza|\bsin|\bhors|不含|不连|不連|不带|不帶|无|無)\s*"
     r"(?:the |its |artist's )?"
     rf"(?:{FRAMES}|{MOUNTS})"
+)
+# A jar measured with its cover is the whole jar; the cover alone is none.
+WITH_COVER = re.compile(
+    r"\b(?:with|w/|incl(?:uding|usive of|\.)?|and|mit|avec|con|met)\s+(?:(?:its|the)\s+)?"
+    r"(?:cover|lid|stopper|deckel|couvercle|coperchio|tapa|deksel)\b|[带帶连連]盖"
 )
 WORDS = (
     (Part.FRAME, re.compile(FRAMES)),
@@ -57,7 +62,7 @@ ASIDE = re.compile(r"[\s.\"')]*\(([^()0-9]*)\)")
 @lru_cache(maxsize=20_000)
 def part_of(words: str) -> Part:
     """Return what the words beside a size name."""
-    words, without = WITHOUT.subn(" ", words)
+    words, without = WITHOUT.subn(" ", WITH_COVER.sub(" ", words))
     found = [part for part, pattern in WORDS if pattern.search(words)]
     if Part.ONE_OF_SEVERAL in found and Part.OVERALL in found:
         found.remove(Part.ONE_OF_SEVERAL)

@@ -5,17 +5,32 @@ from dataclasses import dataclass, field, replace
 
 from catalog.reading.tokens import Kind, Side, Token, side_of, sides_of, unit_of
 
-ABOUT = "c ca circa about approx approximately approximate approximativement env environ etwa 约 約"
+ABOUT = (
+    "c ca circa about approx approximately approximate approximativement env environ etwa um около "
+    "ок 约 約"
+)
+WEIGHTS = "weight wt gewicht poids peso gewicht вес 重"
+# What a figure can stand for after a larger unit: 5' 6", 1 m 20 cm.
+SMALLER = {"yd": ("ft", "in"), "ft": ("in",), "m": ("dm", "cm", "mm"), "dm": ("cm", "mm"),
+           "cm": ("mm",)}  # fmt: skip
+# Loose in a text, a unit of these words is one; the others are words, too (in, foot, po).
+LOOSE_UNITS = frozenset({"mm", "cm", "inches", "inch", "centimetres", "centimeters", "millimetres",
+                         "millimeters", "厘米", "毫米", "公分", "см", "мм", "zoll", "feet",
+                         "metres", "meters", "cms"})  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Measure:
-    """One figure as written; `inches` is what follows feet, `unit` is empty where none stands."""
+    """One figure as written, `unit` is empty where none stands.
+
+    `smaller` are the figures and units that it goes on with: 5' 6", 1 m 20.
+    """
 
     figure: str
     unit: str = ""
     side: Side | None = None
-    inches: str = ""
+    smaller: tuple[tuple[str, str], ...] = ()
+    is_about: bool = False
 
 
 @dataclass
@@ -27,6 +42,9 @@ class Run:
     end: int
     nested: bool = False
     count: bool = False
+    end_of_sides: int = 0
+    # A × without a figure behind it: 30 x ? cm.
+    is_open: bool = False
 
     @property
     def sides(self) -> list[Side | None]:
@@ -36,12 +54,17 @@ class Run:
 
 @dataclass
 class Scan:
-    """All runs of a text, the order of sides and the unit that stand beside them."""
+    """All runs of a text, the order of sides and the unit that stand beside them.
+
+    `explained` are the places of figures that are no lengths: weights, times, areas, copies.
+    """
 
     runs: list[Run] = field(default_factory=list)
     orders: list[list[Side]] = field(default_factory=list)
     loose_units: set[str] = field(default_factory=set)
     has_other: bool = False
+    has_old: bool = False
+    explained: set[int] = field(default_factory=set)
 
 
 class Scanner:
@@ -65,8 +88,11 @@ class Scanner:
         return self.tokens[place] if 0 <= place < len(self.tokens) else None
 
     def _is(self, kind: Kind, ahead: int = 0, text: str = "") -> bool:
-        token = self._peek(ahead)
-        return token is not None and token.kind == kind and (not text or token.text in text.split())
+        place = self.place + ahead
+        if not 0 <= place < len(self.tokens):
+            return False
+        token = self.tokens[place]
+        return token.kind is kind and (not text or token.text in text.split())
 
     def _read_other(self) -> None:
         token = self.tokens[self.place]
@@ -89,7 +115,7 @@ class Scanner:
     def _read_loose_unit(self, token: Token) -> None:
         """Note a unit apart from figures: `cm 50 x 70`, `(in cm)`; a bare `in` is mostly a word."""
         alone = self._is(Kind.OPEN, -2) and self._is(Kind.CLOSE)
-        if token.text not in {"in", "m", "'", '"'} or alone:
+        if token.text in LOOSE_UNITS or alone:
             self.scan.loose_units.add(unit_of(token.text))
 
     def _read_late_side(self, token: Token) -> None:
@@ -101,9 +127,17 @@ class Scanner:
                     run.measures[0] = replace(run.measures[0], side=side_of(token.text))
 
     def _skip_count(self) -> None:
-        """Pass over a number of copies: `(x 9)`."""
-        if self._is(Kind.FIGURE):
+        """Pass over a number of copies: `(x 9)`, `support x 3:`."""
+        token = self._peek()
+        if token is not None and token.kind == Kind.FIGURE:
             self.place += 1
+            before = self._peek(-3)
+            if (
+                token.text.isdecimal()
+                and before is not None
+                and before.kind in {Kind.WORD, Kind.OPEN}
+            ):
+                self.scan.explained.add(token.start)
 
     def _read_run(self) -> bool:
         start = self.place
@@ -117,8 +151,11 @@ class Scanner:
             self.place += 1
             following = self._read_measure(labelled=run.measures[0].side is not None)
             if following is None and self._is(Kind.FIGURE, before + 1 - self.place):
-                return True  # 2 × 3 m²: no size
+                # 2 × 3 m²: no size.
+                self.scan.explained |= {token.start for token in self.tokens[start : before + 2]}
+                return True
             if following is None:
+                run.is_open = not self._is(Kind.WORD, before + 1 - self.place, WEIGHTS)
                 self.place = before
                 break
             run.measures.append(following)
@@ -128,12 +165,12 @@ class Scanner:
         self.scan.runs.append(run)
         return True
 
-    @staticmethod
-    def _drop_count(run: Run) -> None:
+    def _drop_count(self, run: Run) -> None:
         """Take a number of sheets off a run: `136 × 34 cm × 4`."""
         *sides, last = run.measures
         if len(sides) > 1 and sides[-1].unit and not sides[0].unit and not (last.unit or last.side):
             run.measures, run.count = sides, True
+            run.end_of_sides = self.tokens[self.place - 2].start
 
     def _drop_letter(self, run: Run, start: int) -> None:
         """Take a part's letter off a run: `(b) 30 × 20`, `P. 183 × 137` name no side."""
@@ -147,6 +184,9 @@ class Scanner:
     def _read_measure(self, *, labelled: bool) -> Measure | None:
         """Return the figure that begins here, with side and unit; None where none does."""
         side = self._read_side_before()
+        is_about = self._is(Kind.WORD, -1, ABOUT)
+        if self._is(Kind.BY, -1) and self._is(Kind.WORD, 0, ABOUT) and self._is(Kind.FIGURE, 1):
+            self.place, is_about = self.place + 1, True
         bracket = self._is(Kind.OPEN) and self._is(Kind.FIGURE, 1) and self._is(Kind.CLOSE, 2)
         if bracket and self._is(Kind.BY, -1):
             self.place += 1
@@ -154,42 +194,68 @@ class Scanner:
             bracket = False
         if not self._is(Kind.FIGURE):
             return None
-        figure = self.tokens[self.place].text
+        figure = self.tokens[self.place]
         self.place += 1 + bracket
-        other = self._is(Kind.OTHER_UNIT)
-        self.scan.has_other |= other
-        if other or self._is(Kind.NO_LENGTH) or (self._is(Kind.CLOSE) and not self.depth):
+        if self._is_no_length(figure):
             return None
         unit = self._read_unit()
-        inches = self._read_inches() if unit == "ft" else ""
+        smaller = self._read_smaller(unit)
         if side is None:
             side = self._read_side_after(labelled=labelled)
-        return Measure(figure, unit or self._read_unit(), side, inches)
+        return Measure(figure.text, unit or self._read_unit(), side, smaller, is_about=is_about)
+
+    def _is_no_length(self, figure: Token) -> bool:
+        """Tell whether a figure before this place is a weight, a time, an area or a list's mark."""
+        token = self._peek()
+        if token is None:
+            return False
+        if token.kind in {Kind.OTHER_UNIT, Kind.AREA}:
+            self.scan.has_other |= token.kind == Kind.OTHER_UNIT
+            self.scan.explained.add(figure.start)
+            return True
+        self.scan.has_old |= token.kind == Kind.OLD_LENGTH
+        return token.kind == Kind.OLD_LENGTH or (token.kind == Kind.CLOSE and not self.depth)
 
     def _read_side_before(self) -> Side | None:
         """Return the side in `h. 30`, `(h) 30`, `height: 30`, `高30`."""
         bracket = int(self._is(Kind.OPEN) and self._is(Kind.SIDE, 1) and self._is(Kind.CLOSE, 2))
         if not self._is(Kind.SIDE, bracket):
             return None
-        after = 1 + 2 * bracket
-        while self._is(Kind.STOP, after, ": =") or self._is(Kind.WORD, after, ABOUT):
-            after += 1
+        after = self._after_fillers(1 + 2 * bracket)
         if not self._is(Kind.FIGURE, after):
             return None
         side = side_of(self.tokens[self.place + bracket].text)
         self.place += after
         return side
 
+    def _after_fillers(self, after: int) -> int:
+        """Return where what stands between a side and its figure ends: `height: c.`, `h. (cm)`."""
+        unit = ""
+        while True:
+            bracket = self._is(Kind.OPEN, after) and self._is(Kind.CLOSE, after + 2)
+            token = self._peek(after + bracket)
+            if token is not None and token.kind == Kind.UNIT and token.text in LOOSE_UNITS:
+                unit, after = token.text, after + 1 + 2 * bracket
+            elif self._is(Kind.STOP, after, ": =") or self._is(Kind.WORD, after, f"{ABOUT} of"):
+                after += 1
+            else:
+                break
+        if unit and self._is(Kind.FIGURE, after):
+            self.scan.loose_units.add(unit_of(unit))
+        return after
+
     def _read_side_after(self, *, labelled: bool) -> Side | None:
         """Return the side in `30 h`, `30 cm high`, `30 cm (h)`."""
         bracket = int(self._is(Kind.OPEN) and self._is(Kind.SIDE, 1) and self._is(Kind.CLOSE, 2))
         filler = int(
-            not bracket and (self._is(Kind.WORD, 0, "im en") or self._is(Kind.UNIT, 0, "in"))
+            not bracket and (self._is(Kind.WORD, 0, "im en de") or self._is(Kind.UNIT, 0, "in"))
         )
         place = bracket or filler
         if not self._is(Kind.SIDE, place):
             return None
-        belongs_to_next = labelled and self._is(Kind.FIGURE, place + 1)
+        belongs_to_next = self._is(Kind.FIGURE, place + 1) and (
+            labelled or not self._is(Kind.SIDE, place + 2 + self._is(Kind.UNIT, place + 2))
+        )
         if belongs_to_next or self._is(Kind.STOP, place + 1, ": ="):
             return None
         side = side_of(self.tokens[self.place + place].text)
@@ -202,15 +268,48 @@ class Scanner:
         self.place += 1
         return unit_of(self.tokens[self.place - 1].text)
 
-    def _read_inches(self) -> str:
-        """Return the inches after feet: `5' 6"`, `5 ft. 6 1/2 in.`."""
-        comma = int(self._is(Kind.STOP, 0, ","))
-        if not self._is(Kind.FIGURE, comma):
+    def _read_smaller(self, unit: str) -> tuple[tuple[str, str], ...]:
+        """Return what a length goes on with: `5' 6"`, `5 ft. 6 1/2 in.`, `1 m 20`, `2 m 5 cm`."""
+        found: list[tuple[str, str]] = []
+        while unit in SMALLER and self.place < len(self.tokens):
+            comma = int(unit in {"yd", "ft"} and self._joins_feet())
+            figure, after = self._peek(comma), self._peek(comma + 1)
+            if figure is None or figure.kind != Kind.FIGURE:
+                break
+            following = unit_of(after.text) if after and after.kind == Kind.UNIT else ""
+            if following in SMALLER[unit]:
+                found.append((figure.text, following))
+                self.place += comma + 2
+                unit = following
+                continue
+            bare = self._unit_of_bare(unit, figure, after) if not comma else ""
+            if bare and not following:
+                found.append((figure.text, bare))
+                self.place += 1
+            break
+        return tuple(found)
+
+    def _joins_feet(self) -> bool:
+        """Tell whether a comma stands here, or a dash without spaces: 6'-2"."""
+        token, last = self._peek(), self.tokens[self.place - 1]
+        return self._is(Kind.STOP, 0, ",") or (
+            token is not None and token.text == "-" and token.start == last.end
+        )
+
+    def _unit_of_bare(self, unit: str, figure: Token, after: Token | None) -> str:
+        """Return the unit of a figure that has none behind a larger one: 5' 6, 1 m 20, 1米8."""
+        if after is not None and after.kind not in {
+            Kind.BY,
+            Kind.CLOSE,
+            Kind.STOP,
+            Kind.SIDE,
+            Kind.OPEN,
+        }:
             return ""
-        unit = self._peek(comma + 1)
-        written = unit is not None and unit.kind == Kind.UNIT and unit_of(unit.text) == "in"
-        bare = not comma and (unit is None or unit.kind in {Kind.BY, Kind.CLOSE, Kind.STOP})
-        if not written and not bare:
+        if unit == "ft":
+            return "in"
+        written = self.tokens[self.place - 1]
+        if unit != "m" or not figure.text.isdecimal():
             return ""
-        self.place += comma + 1 + written
-        return self.tokens[self.place - 1 - written].text
+        tight = written.text == "米" and written.end == figure.start
+        return {1: "dm" if tight else "", 2: "cm", 3: "mm"}.get(len(figure.text), "")

@@ -8,17 +8,21 @@ is given the mount or base and the frame; `part` says which.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from django.utils.translation import gettext as _
 
 from catalog.reading.groups import Group, put_together
+from catalog.reading.leftovers import Failed, Lost, figures, not_read, unexplained
 from catalog.reading.lengths import (
+    Length,
     Unit,
+    agree,
     cleaned,
     lengths_of,
+    readings_of,
     stored,
     units_of,
     unreadable,
@@ -77,11 +81,16 @@ def read_size(
     scan = Scanner(found).read()
     runs = _relevant(scan, found)
     if not runs:
-        if scan.has_other or NO_SIZE.search(plain):
+        left = list(unexplained(plain, figures(found, without=(), scan=scan)))
+        if not left and (scan.has_other or NO_SIZE.search(plain)):
             return None
         raise unreadable(text)
     reader = _Reader(text, scan, runs, unit=unit, order=order, decimal=decimal)
-    return reader.choose(reader.groups(words_beside(plain, runs)))
+    groups = reader.groups(words_beside(plain, runs))
+    best = reader.choose(groups)
+    size = reader.size(best)
+    lost = Lost(text, plain, groups, best).of(scan, found, reader.failed)
+    return replace(size, problems=(*size.problems, *lost)) if size and lost else size
 
 
 def _relevant(scan: Scan, found: Sequence[Token]) -> list[Run]:
@@ -89,19 +98,25 @@ def _relevant(scan: Scan, found: Sequence[Token]) -> list[Run]:
     sized = [run for run in scan.runs if len(run.measures) > 1 or any(run.sides)]
     if sized:
         main = {id(run) for run in sized}
+        singles = all(len(run.measures) == 1 for run in sized)
         return [
             run
-            for run in scan.runs
-            if id(run) in main
-            or (
-                run.measures[0].unit
-                and run.nested
-                and not any(len(each.sides) > 1 for each in sized)
-            )
+            for run, last in zip(scan.runs, [None, *scan.runs], strict=False)
+            if id(run) in main or (singles and _translates(run, last))
         ]
     with_unit = [run for run in scan.runs if run.measures[0].unit]
     words = {token.text for token in found if token.kind == Kind.WORD} - set(ABOUT.split())
     return with_unit or (scan.runs if len(scan.runs) == 1 and not words else [])
+
+
+def _translates(run: Run, last: Run | None) -> bool:
+    """Tell whether a length says the last one again: `height 17 in.; 43.2 cm`, `30 cm (12 in)`."""
+    unit = run.measures[0].unit
+    if not unit:
+        return False
+    return run.nested or (
+        last is not None and len(last.measures) == 1 and last.measures[0].unit not in {"", unit}
+    )
 
 
 class _Reader:
@@ -123,7 +138,8 @@ class _Reader:
         self.order = order
         self.decimal: DecimalSign | None = decimal
         self.orders = scan.orders
-        self.errors: list[UnreadableError] = []
+        # What can't be read, for another size may be; and the words beside it.
+        self.failed: list[Failed] = []
 
     def groups(self, words: Sequence[str]) -> list[Group]:
         """Return a group for each part of the work: translations checked, single sides joined."""
@@ -135,17 +151,17 @@ class _Reader:
         ]
         return put_together(groups)
 
-    def choose(self, groups: Sequence[Group]) -> Size | None:
-        """Return the size of the best part; raises UnreadableError."""
+    def choose(self, groups: Sequence[Group]) -> Group:
+        """Return the best part; raises UnreadableError."""
         if not groups:
-            raise self.errors[0] if self.errors else unreadable(self.text)
+            raise self.failed[0].error if self.failed else unreadable(self.text)
         best = _best(groups)
         if best.conflict:
             raise UnreadableError(
                 _("“%(text)s” gives two sizes that differ in its two units")
                 % {"text": self.text.strip()[:200]}
             )
-        return self._size(best, part_of(best.words))
+        return best
 
     def _default_unit(self, scan: Scan, unit: str | None) -> str | None:
         """Return the unit for figures without one: that beside them, else the column's."""
@@ -172,14 +188,37 @@ class _Reader:
     def _group(self, run: Run, words: str) -> Group | None:
         """Return a run as a group; one that can't be read is noted, for another may be."""
         try:
-            lengths = lengths_of(run, unit=self.unit, decimal=self.decimal, text=self.text)
+            lengths = self._proven(run) or lengths_of(
+                run, unit=self.unit, decimal=self.decimal, text=self.text
+            )
             sides = self._sides(run)
         except UnreadableError as error:
-            self.errors.append(error)
+            self.failed.append(Failed(run, words, error))
             return None
         units = units_of(run, unit=self.unit) or [""]
         pairs = list(zip(sides, lengths, strict=True))
-        return Group(pairs, units[0], words, run.nested, named=any(run.sides))
+        return Group(pairs, units[0], words, run.nested, named=any(run.sides), runs=(run,))
+
+    def _proven(self, run: Run) -> list[Length] | None:
+        """Return what an ambiguous run means by its translation: 1,020 x 760 mm (40 x 30 in)."""
+        if not any(set(measure.figure) & {".", ","} for measure in run.measures):
+            return None
+        readings = readings_of(run, unit=self.unit, decimal=self.decimal)
+        if len(readings) < 2:
+            return None
+        others = [
+            reading
+            for other in self.runs
+            if other is not run and len(other.measures) == len(run.measures)
+            if units_of(other, unit=self.unit) != units_of(run, unit=self.unit)
+            for reading in readings_of(other, unit=self.unit, decimal=self.decimal)
+        ]
+        proven = [
+            reading
+            for reading in readings
+            if any(all(map(agree, reading, other)) for other in others)
+        ]
+        return proven[0] if len(proven) == 1 else None
 
     def _sides(self, run: Run) -> list[Side | None]:
         """Return the side of each figure; a single one without a name has none yet."""
@@ -189,13 +228,17 @@ class _Reader:
         named = [order for order in self.orders if len(order) == count]
         if count > 3 or any(order != named[0] for order in named):
             raise unreadable(self.text)
-        usual = named[0] if named and not any(run.sides) else ORDERS[self.order]
+        usual = list(named[0] if named and not any(run.sides) else ORDERS[self.order])
+        if Side.DIAMETER in run.sides:  # Ø 30 x 10 cm: the other one is no width
+            others = iter((Side.HEIGHT, Side.DEPTH))
+            usual = [Side.DIAMETER if side else next(others) for side in run.sides]
         sides = [side or usual[place] for place, side in enumerate(run.sides)]
         if len(set(sides)) < count:
             raise unreadable(self.text)
         return list(sides)
 
-    def _size(self, group: Group, part: Part) -> Size | None:
+    def size(self, group: Group) -> Size | None:
+        """Return a part's sides in centimetres; None where all are nought."""
         given: dict[Side, Decimal] = {}
         for side, length in group.sides:
             if length.cm:
@@ -207,13 +250,17 @@ class _Reader:
         if not given:
             raise UnreadableError(problems[0])
         diameter = given.get(Side.DIAMETER)
+        if diameter and Side.WIDTH in given:
+            problems.append(not_read(f"Ø {diameter.normalize():f} cm"))
+        part = part_of(group.words)
         return Size(
             height_cm=given.get(Side.HEIGHT, diameter),
             width_cm=given.get(Side.WIDTH, diameter),
             depth_cm=given.get(Side.DEPTH),
             diameter_cm=diameter,
             part=part,
-            is_approximate=any(word in ABOUT.split() for word in re.findall(r"\w+", group.words)),
+            is_approximate=any(each.is_about for run in group.runs for each in run.measures)
+            or any(word in ABOUT.split() for word in re.findall(r"\w+", group.words)),
             problems=(*problems, *_about_part(part)),
         )
 
@@ -231,10 +278,10 @@ def _settle(given: dict[Side, Decimal]) -> list[str]:
     problems: list[str] = []
     if Side.D in given:
         value = given.pop(Side.D)
-        if Side.WIDTH in given or Side.LENGTH in given:
-            given.setdefault(Side.DEPTH, value)
-        else:
+        if not {Side.WIDTH, Side.LENGTH} & set(given):
             problems.append(_("D can mean depth or diameter; write “depth” or “diam.”"))
+        elif given.setdefault(Side.DEPTH, value) != value:
+            problems.append(not_read(f"D {value.normalize():f} cm"))
     if Side.LENGTH in given:
         value = given.pop(Side.LENGTH)
         free = (
@@ -242,7 +289,8 @@ def _settle(given: dict[Side, Decimal]) -> list[str]:
             else Side.DEPTH if Side.WIDTH in given
             else Side.WIDTH
         )  # fmt: skip
-        given.setdefault(free, value)
+        if given.setdefault(free, value) != value:
+            problems.append(not_read(f"L {value.normalize():f} cm"))
     return problems
 
 

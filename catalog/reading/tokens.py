@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
-from common.numbers import fold_signs
+from common.numbers import chinese_number, fold_signs
 
 
 class Kind(StrEnum):
@@ -17,7 +18,8 @@ class Kind(StrEnum):
     FIGURE = "figure"
     UNIT = "unit"
     OTHER_UNIT = "other_unit"
-    NO_LENGTH = "no_length"
+    AREA = "area"
+    OLD_LENGTH = "old_length"
     BY = "by"
     ORDER = "order"
     SIDE = "side"
@@ -52,50 +54,96 @@ class Token:
 PER_UNIT = {"mm": Decimal("0.1"), "cm": Decimal(1), "dm": Decimal(10), "m": Decimal(100),
             "in": Decimal("2.54"), "ft": Decimal("30.48"), "yd": Decimal("91.44")}  # fmt: skip
 UNIT_WORDS = {
-    "mm": "mm|millimet(?:er|re)s?|毫米|公厘|мм",
-    "cm": "cms?|centimet(?:er|re)s?|zentimeter|centimètres?|centimetri|厘米|公分|釐米|センチ|см",
+    "mm": "mms?|mil+[ií]m[eè]t(?:er|re|ro)s?|millimetri|milimetr(?:ów|y|ů)?|миллиметр(?:а|ов)?|мм|"
+          "مم|毫米|公厘|公釐|粍|ミリメートル|ミリ|밀리미터",
+    "cm": "cms?|cent[ií]m[eèé]t(?:er|re|ro)s?|zentimetern?|centimetri|"
+          "cent[iy]metr(?:ów|y|ů)?|sm|santim(?:etre)?|сантиметр(?:а|ов)?|см|εκ|سم|厘米|公分|釐米|糎|センチメートル|センチ|센티미터|"
+          'ס"מ',
     "dm": "dm",
-    "m": "m|mt|mtrs?|met(?:er|re)s?|mètres?|metri|公尺|米|м",
-    "in": "in|ins|inch|inches|zoll|pollici|英寸|英吋|吋|\"|''",
+    "m": "m|mt|mts|mtrs?|met(?:er|re|ro)s?|mètres?|metri|metr(?:ów|ů)|метр(?:а|ов)?|м|"
+         "公尺|米|メートル|미터",
+    "in": "in|ins|inch|inches|zoll|pollic[ei]|pouces?|po|pulgadas?|pulg|polegadas?|tum|duim|"
+          "дюйм(?:а|ов)?|cal[ei]|palc[eů]|英寸|英吋|吋|インチ|\"|''",
     "ft": "ft|feet|foot|英尺|呎|'",
     "yd": "yds?|yards?",
-}
-# Chinese feet and inches have several lengths: like areas they are no size here.
-NO_LENGTHS = (
-    "平方(?:英尺|英寸|厘米|公分|市尺|米|尺|寸)|平[尺米]|市[尺寸]|方尺|尺(?!寸)|(?<!尺)寸|"
+}  # fmt: skip
+# Areas and cubes: no size, but beside one they say nothing that is lost.
+AREAS = (
+    "平方(?:英尺|英寸|厘米|公分|市尺|米|尺|寸)|平[尺米]|方尺|"
     r"(?:sq|square|cu|cubic)\b\.?\s*(?:cms?|mm|m|ft|feet|foot|ins?|inch(?:es)?|met(?:er|re)s?)|"
     r"(?:cm|mm|m|in|ft)\s*[²³]"
 )
+# Lengths that differed by place and time, and those that no work has: not guessed.
+OLD_LENGTHS = (
+    "市[尺寸]|尺(?!寸)|(?<!尺)寸|丈|"
+    "(?<![^\\W\\d_])(?:lignes?|pieds?|toises?|aunes?|linien?|f(?:u|ü)(?:ss|ß)e?|schuhe?|ellen?|"
+    "palm[io]|bracci[ao]|varas?|pies?|вершк(?:а|ов)|вершок|аршин(?:а|ов)?|фут(?:а|ов)?|"
+    "shaku|sun|km|kilomet(?:er|re)s?|miles?|pts?|picas?|emu)(?![^\\W\\d_])"
+)
 WEIGHTS_AND_TIMES = (
-    "(?:kgs?|kilos?|kilograms?|g|gr|gms?|grams?|lbs?|oz|ounces?|pounds?|tons?|tonnes?|ct|"
-    "h(?:ou)?rs?|mins?|minutes?|secs?|seconds?|px|pixels?|dpi|mb|gb|deg)(?![^\\W\\d_])|"
-    "千克|公斤|克|分钟|秒|小时|像素"
+    "(?:kgs?|kilos?|kilograms?|g|gr|gms?|grams?|lbs?|oz|ounces?|pounds?|tons?|tonnes?|cts?|dwt|"
+    "h(?:ou)?rs?|mins?|minutes?|secs?|seconds?|px|pixels?|dpi|mb|gb|deg|"
+    "degrees?|mm (?:films?|slides?|negatives?|transparenc(?:y|ies)))(?![^\\W\\d_])|"
+    "千克|公斤|克|分钟|秒|小时|像素|кг"
 )
 SIDE_WORDS = {
     Side.HEIGHT: "heights?|high|hgt|ht|h|tall|höhe|hoch|hauteur|haut|altezza|alt|alto|altura|"
-                 "hoogte|højde|höjd|высота|выс|wysokość|výška|通高|高さ|高度|高|纵|縱|縦|竖",
-    Side.WIDTH: "widths?|wide|wdth|w|breite|breit|b|largeur|larghezza|ancho|anchura|breedte|bredde|"
-                "bredd|larg|ширина|шир|szerokość|šířka|宽度|寬度|宽|寬|横|橫|阔|闊",
-    Side.DEPTH: "depths?|deep|tiefe|tief|t|profondeur|prof|p|profondità|fondo|diepte|"
-                "dikte|dybde|djup|épaisseur|spessore|глубина|głębokość|hloubka|奥行|"
-                "thickness|thick|深度|深|厚度|厚",
-    Side.LENGTH: "lengths?|long|lgth|l|länge|lang|longueur|lunghezza|largo|lengte|længde|längd|"
-                 "длина|długość|délka|长度|長度|长|長",
-    Side.DIAMETER: "diameters?|diam|diamètre|diametro|diámetro|dia|dm|durchmesser|ø|⌀|"
-                   "диаметр|średnica|průměr|直径|直徑|口径|口徑|径|徑",
+                 "hoogte|hoog|højde|höjd|высота|выс|wysokość|wys|výška|korkeus|yükseklik|"
+                 "通高|高さ|高度|高|纵|縱|縦|竖|タテ|높이|세로",
+    Side.WIDTH: "widths?|wide|wdth|w|breite|breit|br|b|largeur|larghezza|largura|ancho|anchura|"
+                "breedte|breed|bredde|bredd|largh?|ширина|шир|szerokość|szer|šířka|leveys|genişlik|"
+                "宽度|寬度|宽|寬|横|橫|阔|闊|ヨコ|너비|가로|폭",
+    Side.DEPTH: "depths?|deep|tiefe|tief|t|profondeur|prof|p|profondità|profundidade?|fondo|"
+                "diepte|diep|dikte|dybde|djup|épaisseur|epaisseur|ép|ep|spessore|spess|глубина|"
+                "толщина|głębokość|hloubka|syvyys|thickness|thick|奥行き?|深度|深|厚度|厚さ|厚|"
+                "깊이|두께",
+    Side.LENGTH: "lengths?|long|lgth|lg|l|länge|lang|longueur|lunghezza|lungh|largo|lengte|længde|"
+                 "längd|comprimento|compr|длина|дл|długość|dł|délka|长度|長度|長さ|长|長|길이",
+    Side.DIAMETER: "diameters?|diam|diamètre|diametro|diámetro|diám|diâmetro|dia|dm|durchmesser|"
+                   "durchm|doorsnede|ø|⌀|∅|φ|диаметр|диам|średnica|śr|průměr|直径|直徑|口径|口徑|径|徑|"
+                   "지름",
     Side.D: "d",
 }  # fmt: skip
 VULGAR = re.compile("[¼-¾⅐-⅞↉]")
 SCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
 SCRIPT_FRACTION = re.compile("[⁰¹²³⁴-⁹]+/[₀-₉]+|[⁰¹²³⁴-⁹]+/[0-9]+")
 QUOTES = str.maketrans({"″": '"', "”": '"', "“": '"', "„": '"', "˝": '"', "〃": '"', "‟": '"',
-                        "′": "'", "‵": "'", "–": "-", "—": "-", "‐": "-", "‑": "-", "‒": "-",
+                        "״": '"', "′": "'", "‵": "'", "׳": "'",
+                        "–": "-", "—": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-", "﹣": "-",
                         "×": "x", "✕": "x", "✖": "x", "╳": "x", "х": "x", "⨯": "x", "☓": "x",
-                        "∗": "x", "*": "x", "χ": "x", "、": ";", "。": ";", "【": "(", "】": ")",
-                        "〔": "(", "〕": ")", "~": "-", "〜": "-", "…": " "})  # fmt: skip
+                        "∗": "x", "*": "x", "χ": "x", "✗": "x", "✘": "x", "᙮": "x", "Ⅹ": "x",
+                        "ⅹ": "x", "、": ";", "。": ";", "【": "(", "】": ")",
+                        "〔": "(", "〕": ")", "~": "-", "〜": "-", "∼": "-", "…": " ",
+                        "㎝": "cm", "㎜": "mm", "㎡": "m²", "㎏": "kg", "㎞": "km",
+                        "㌢": "センチ"})  # fmt: skip
+# ~30 and ±30 are about 30; between two figures a wave is a range.
+ABOUT_SIGN = re.compile(
+    r"(?:(?<=[x×] )|(?<=[x×])|(?<![0-9\"'a-z.])(?<![0-9\"'a-z.] ))[~∼〜≈±](?=\s*[0-9])"
+)
+MIDDLE_DOT = re.compile("(?<=[0-9])[·∙⋅•](?=[0-9])")
+# 1.5/8 and 1 5-8, as old catalogues print 1 5/8; only ever inches.
+OLD_FRACTION = re.compile(
+    r"(?<![0-9.,/-])([0-9]+)(?:\.| (?=[0-9]+-))([0-9]?[13579])[/-](2|4|8|16|32|64)(?![0-9/.,-])"
+)
+IN_INCHES = re.compile(r"[0-9]\s?(?:\"|in(?:s|ch|ches)?\b)|[(\s]in(?:s|ch|ches)?\b")
+# French catalogues tell longueur and largeur apart by a capital letter.
+LONG_AND_WIDE = (
+    (re.compile(r"(?<![^\W\d_])L\s?[x×]\s?l(?![^\W\d_x'’])"), "longueur x largeur"),
+    (re.compile(r"(?<![^\W\d_])L(?![^\W\d_'’])"), "longueur"),
+    (re.compile(r"(?<![^\W\d_])l(?![^\W\d_'’])"), "largeur"),
+)
+# 幅 is a width in Japanese and counts scrolls in Chinese.
+JAPANESE = re.compile("高さ|奥行|縦|タテ")
+JAPANESE_WIDTH = re.compile(r"幅(?=\s?[::]?\s?[0-9])")
+# Durchmesser, where no decimetres can be meant.
+DIAMETER = re.compile(r"(?<![^\W_])(?<![0-9] )dm(?=\.?\s?:?\s?[0-9])")
+CHINESE_LENGTH = re.compile(
+    r"[〇零一二三四五六七八九十百千点點两兩]+(?=\s*(?:厘米|毫米|公分|公厘|公尺|米|英寸|英尺|吋|呎|平?尺|寸))"
+    r"|(?<=[0-9一二三四五六七八九十]米)[一二三四五六七八九]{1,2}(?![^\W\d])"
+)
 PLAIN = r"(?:[0-9]+(?:[.,][0-9]+)*|(?<![0-9a-wyz])\.[0-9]+)"
 FRACTION = r"[0-9]{1,3}/[0-9]{1,3}(?![0-9/])"
-GROUPED = r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9/]|[.,][0-9])"
+GROUPED = r"[0-9]{1,3}(?:(?: [0-9]{3})+|(?:'[0-9]{3})+)(?:[.,][0-9]{1,2})?(?![0-9/]|[.,][0-9])"
 NUMBER = rf"(?:{FRACTION}|{PLAIN}(?:(?:\s*&\s*|\s+and\s+| +|-){FRACTION})?)"
 LETTER = r"[^\W\d_]"
 EDGE = rf"(?!{LETTER})"
@@ -118,11 +166,11 @@ SIDES = "|".join(_words(words) for words in SIDE_WORDS.values())
 TOKEN = re.compile(
     rf"(?P<figure>(?<![0-9]){GROUPED}"
     rf"|{NUMBER}(?:\s?(?:-|to\b|bis\b|至|到)\s?{NUMBER})?)"
-    rf"|(?P<no_length>{NO_LENGTHS})|(?P<other_unit>(?<!{LETTER})(?:{WEIGHTS_AND_TIMES}))"
+    rf"|(?P<area>{AREAS})|(?P<old_length>{OLD_LENGTHS})|(?P<other_unit>(?<!{LETTER})(?:{WEIGHTS_AND_TIMES}))"
     rf"|(?P<unit>{UNITS_OF_LENGTH})"
     rf"|(?P<order>(?:{SIDES})\.?(?:\s*x\s*(?:{SIDES})\.?){{1,2}}"
     r"(?!\s*[:=]?\s*[0-9.]+\s*(?!.*x)))"
-    rf"|(?P<by>x(?!{LETTER}{{2}})|by(?!{LETTER})|乘)"
+    rf"|(?P<by>x(?!{LETTER}{{2}})|(?<!{LETTER})(?:by|sur|por|per|mal|на)(?!{LETTER})|[乘乗])"
     rf"|(?P<side>{SIDES})"
     r"|(?P<open>[(\[{])|(?P<close>[)\]}])|(?P<stop>[;,:\n|/=+-])"
     r"|(?P<word>[^\W\d_\u2e80-\u9fff]+|[\u2e80-\u9fff])"
@@ -133,15 +181,33 @@ SIDE_OF = {side: re.compile(words) for side, words in SIDE_WORDS.items()}
 
 def clean(text: str) -> str:
     """Return a size's text in one form: markup, entities, signs, fractions and case."""
-    text = html.unescape(html.unescape(text))
-    text = re.sub(r"<\s*(?:br|/p|/div|/li)\b[^<>]*>", "\n", text, flags=re.IGNORECASE)
-    text = re.sub(r"<[^<>]{1,200}>", " ", text)
-    text = VULGAR.sub(lambda match: f" {unicodedata.normalize('NFKC', match.group())}", text)
-    text = text.translate(QUOTES)
-    text = fold_signs(text)
-    text = SCRIPT_FRACTION.sub(lambda match: f" {match.group().translate(SCRIPTS)}", text)
+    if "&" in text or "<" in text:
+        text = html.unescape(html.unescape(text))
+        text = re.sub(r"<\s*(?:br|/p|/div|/li)\b[^<>]*>", "\n", text, flags=re.IGNORECASE)
+        text = re.sub(r"<[^<>]{1,200}>", " ", text)
+    if "~" in text or not text.isascii():
+        text = ABOUT_SIGN.sub("ca ", text)
+    text = fold_signs(text.translate(QUOTES)) if text.isascii() else _in_ascii(text)
+    if "L" in text and all(pattern.search(text) for pattern, _word in LONG_AND_WIDE[1:]):
+        for pattern, word in LONG_AND_WIDE:
+            text = pattern.sub(word, text)
     text = TIGHT_BY.sub(" x ", text.replace("''", '"').casefold().translate(QUOTES))
+    if "dm" in text:
+        text = DIAMETER.sub("diam", text)
+    if ("/" in text or "-" in text) and IN_INCHES.search(text):
+        text = OLD_FRACTION.sub(_common_fraction, text)
     return re.sub(r" *[\r\n\v\f\u2028\u2029]+ *", "\n", re.sub(r"[ \t]+", " ", text)).strip()
+
+
+def _in_ascii(text: str) -> str:
+    """Return a text with the fractions, signs and numerals of other scripts as plain ones."""
+    text = VULGAR.sub(lambda match: f" {unicodedata.normalize('NFKC', match.group())}", text)
+    text = fold_signs(text.translate(QUOTES))
+    text = SCRIPT_FRACTION.sub(lambda match: f" {match.group().translate(SCRIPTS)}", text)
+    text = MIDDLE_DOT.sub(".", text)
+    if JAPANESE.search(text):
+        text = JAPANESE_WIDTH.sub("横", text)
+    return CHINESE_LENGTH.sub(_in_figures, text)
 
 
 def tokens(text: str) -> list[Token]:
@@ -149,11 +215,13 @@ def tokens(text: str) -> list[Token]:
     return list(_tokens(text))
 
 
+@lru_cache(maxsize=500)
 def unit_of(text: str) -> str:
     """Return the unit that a token of one names."""
     return next(unit for unit, words in UNIT_OF.items() if words.fullmatch(text))
 
 
+@lru_cache(maxsize=500)
 def side_of(text: str) -> Side:
     """Return the side that a token of one names."""
     return next(side for side, words in SIDE_OF.items() if words.fullmatch(text))
@@ -170,3 +238,13 @@ def _tokens(text: str) -> Iterator[Token]:
         kind = Kind(str(match.lastgroup))
         yield Token(kind, match.group(), match.start(), match.end())
         place = match.end()
+
+
+def _in_figures(match: re.Match[str]) -> str:
+    value = chinese_number(match.group())
+    return match.group() if value is None else f"{value:f}"
+
+
+def _common_fraction(match: re.Match[str]) -> str:
+    whole, above, below = match.groups()
+    return f"{whole} {above}/{below}" if int(above) < int(below) else match.group()

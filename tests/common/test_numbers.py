@@ -8,7 +8,7 @@ from babel.numbers import format_decimal, get_decimal_symbol
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common.numbers import AmbiguousNumberError, DecimalSign, read_number
+from common.numbers import AmbiguousNumberError, DecimalSign, chinese_number, read_number
 from common.reading import UnreadableError
 
 ONE_MEANING = {
@@ -134,3 +134,30 @@ def test_surrounding_space_changes_nothing(text: str, before: str) -> None:
             return "unreadable"
 
     assert read(before + text.strip() + before) == read(text.strip())
+
+
+CHINESE = {
+    "零": 0, "三": 3, "十": 10, "十五": 15, "二十": 20, "二十五": 25, "一百零五": 105,
+    "一百一十": 110,
+    "两千": 2000, "三千零五十": 3050, "五千零五": 5005, "三万": 30_000, "叁万": 30_000,
+    "贰拾伍万": 250_000,
+    "三万五千": 35_000, "3万5千": 35_000, "三万零五百": 30_500, "十万八千": 108_000,
+    "一千万": 10_000_000,
+    "1亿2000万": 120_000_000, "十亿三千万": 1_030_000_000, "壹佰贰拾叁万肆仟伍佰陆拾柒": 1_234_567,
+    "二〇": 20, "一九九八": 1998,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "number"), CHINESE.items())
+def test_chinese_numerals_are_read(text: str, number: int) -> None:
+    assert chinese_number(text) == number
+    assert chinese_number(f"{text}点五") == number + Decimal("0.5")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "万", "千", "百", "三万五", "一百五", "三千五", "十十", "二十百", "三5万", "12十",
+    "万五", "点五",
+             "三点", "一万万万亿千", "甲", "3.5千"],
+)  # fmt: skip
+def test_what_is_no_chinese_number_is_none(text: str) -> None:
+    assert chinese_number(text) is None

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from common.money import Money
-from common.numbers import AmbiguousNumberError
+from common.numbers import AmbiguousNumberError, DecimalSign
 from common.prices import read_price
 from common.reading import UnreadableError
 
@@ -49,6 +49,25 @@ READ: list[tuple[str, str | None, int, str]] = [
     ("1.2 million", "EUR", 120_000_000, "EUR"),
     ("1,5 Mio. €", None, 150_000_000, "EUR"), ("12.3456", "CLF", 123_456, "CLF"),
     ("1250.5", "KWD", 1_250_500, "KWD"),
+    # Chinese numerals, in words and in the financial form, mixed with figures or not.
+    ("三万元", None, 3_000_000, "CNY"), ("人民币叁万元整", None, 3_000_000, "CNY"),
+    ("RMB三万", None, 3_000_000, "CNY"), ("3万5千元", None, 3_500_000, "CNY"),
+    ("壹佰贰拾叁万肆仟伍佰元", None, 123_450_000, "CNY"),
+    ("1亿2000万", "CNY", 12_000_000_000, "CNY"),
+    ("1.2亿元", None, 12_000_000_000, "CNY"), ("HK$ 十二万", None, 12_000_000, "HKD"),
+    ("五千零五十円", None, 5050, "JPY"), ("3千元", None, 300_000, "CNY"),
+    ("十万", "CNY", 10_000_000, "CNY"),
+    # Swiss, Russian, Indian and other ways.
+    ("Fr. 5'000.—", None, 500_000, "CHF"), ("CHF 5'000.-", None, 500_000, "CHF"),
+    ("1250.– Fr.", None, 125_000, "CHF"), ("5 000 руб.", None, 500_000, "RUB"),
+    ("100 тыс. руб.", None, 10_000_000, "RUB"), ("1,2 млн руб.", None, 120_000_000, "RUB"),
+    ("1250 pesos", "MXN", 125_000, "MXN"), ("₹5 lakh", None, 50_000_000, "INR"),
+    ("£1.2bn", None, 120_000_000_000, "GBP"), ("1,5 Mrd. €", None, 150_000_000_000, "EUR"),
+    ("US $5,000.00", None, 500_000, "USD"), ("₹ 5,00,000/-", None, 50_000_000, "INR"),
+    ("3万5000円", None, 35_000, "JPY"), ("港幣叁萬元正", None, 3_000_000, "HKD"),
+    ("250.0000", "EUR", 25_000, "EUR"), ("1250.000", "EUR", 125_000, "EUR"),
+    ("€25k", None, 2_500_000, "EUR"), ("25k €", None, 2_500_000, "EUR"),
+    ("R 5000", "ZAR", 500_000, "ZAR"), ("5000 kr", "SEK", 500_000, "SEK"),
     ("  € 5 ", None, 500, "EUR"), ("+5", "EUR", 500, "EUR"),
 ]  # fmt: skip
 NONE = [
@@ -60,6 +79,9 @@ NONE = [
     "价格面议",
     "面議",
     "询价", "詢價", "已售", "非卖品", "€ –", "$ n/a", "EUR -", "待定", "Estimate on request",
+    "Prix : sur demande", "Preis: auf Anfrage", "Trattativa riservata", "応談", "価格応談",
+    "お問い合わせください",
+    "цена по запросу", "fiyat sorunuz", "nous consulter", "Make an offer", "VB", "另议",
 ]  # fmt: skip
 REFUSED: list[tuple[str, str | None, str]] = [
     ("0", "USD", "above zero"), ("0.00", "EUR", "above zero"), ("-5", "USD", "above zero"),
@@ -82,7 +104,17 @@ REFUSED: list[tuple[str, str | None, str]] = [
     ("5-", "USD", "not a price"),
     ("30 cm", "USD", "not a price"), ("1250 (incl. VAT)", "EUR", "not a price"),
     ("90000000亿", "JPY", "too large"),
-    ("$", None, "not a price"),
+    ("$", None, "not a price"), ("3万5", "CNY", "not a price"), ("三5万", "CNY", "not a price"),
+    ("1.5万3千", "CNY", "not a price"), ("叁万元伍角", None, "not a price"),
+    ("万元", None, "not a price"),
+    ("1250 pesos", None, "several"), ("5 000 р.", None, "several"), ("R 5000", None, "several"),
+    ("5000 kr", None, "several"), ("¥3万", None, "several"), ("25k", "EUR", "not a price"),
+    ("1.2mm USD", None, "not a price"), ("10.000 – 15.000 €", None, "range"),
+    ("$10,000/15,000", None, "not a price"), ("sold for $500", None, "not a price"),
+    ("1250 EUR (sold)", None, "not a price"), ("ca. 5000 EUR", None, "not a price"),
+    ("30 x 20 cm", "USD", "not a price"), ("1250 EUR 1300 USD", None, "not a price"),
+    ("£12 10s", None, "not a price"), ("50 gns", None, "no currency"),
+    ("500 DM", None, "not a price"),
 ]  # fmt: skip
 
 
@@ -110,7 +142,31 @@ def test_a_price_with_two_meanings_needs_the_separator(text: str) -> None:
     with pytest.raises(AmbiguousNumberError, match="decimal separator"):
         read_price(text, currency=None if "E" in text or "€" in text else "CNY")
     assert read_price("€ 2.500", currency=None, decimal=",") == Money(250_000, "EUR")
-    assert read_price("€ 2.500", currency=None, decimal=".") == Money(250, "EUR")
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "decimal"),
+    [("¥120,000", "JPY", ","), ("¥120,000", "CNY", ","), ("CN¥120,000", None, ","),
+     ("£1,200", None, ","), ("€ 2.500", None, "."), ("EUR 3.500,-", None, "."),
+     ("500.000", "VND", "."), ("¥3,0000", "JPY", ","), ("¥3,0000", "CNY", None),
+     ("1.000,000", "EUR", None)],
+)  # fmt: skip
+def test_three_digits_after_the_separator_are_no_cents_whatever_the_setting(
+    text: str, currency: str | None, decimal: DecimalSign | None
+) -> None:
+    with pytest.raises(UnreadableError, match="fractions that"):
+        read_price(text, currency=currency, decimal=decimal)
+
+
+@pytest.mark.parametrize(
+    ("text", "decimal", "minor"),
+    [("¥120,000", ".", 120_000), ("1250,000", ",", 1250), ("12,500万", ",", 125_000)],
+)
+def test_the_setting_decides_what_a_currency_allows(
+    text: str, decimal: DecimalSign, minor: int
+) -> None:
+    assert read_price(text, currency="JPY", decimal=decimal) == Money(minor, "JPY")
+    assert read_price("BHD 1.250", currency=None, decimal=".") == Money(1250, "BHD")
 
 
 CURRENCIES = ["USD", "EUR", "GBP", "JPY", "CNY", "HKD", "CHF", "KWD", "SEK", "INR"]

@@ -51,6 +51,25 @@ def test_no_size_is_none(text: str) -> None:
         "1 x 2 x 3 x 4 cm", "32-30 x 20 cm", "5 9/8 x 3 in", "5 1/0 x 3 in", "30 x 20_5 cm x",
         "1e3 x 20 cm", "height 30 x height 20 cm", "12 x 8 in (20.3 x 30.5 cm)", "200000 x 3 cm",
         "see 3 below", "1,2,3 x 4 cm", "x" * 3000,
+        # Figures that touch what could be read, or stand for a side without a name.
+        "32/24 cm", "32 24 cm", "32cm24cm", "30 cm 20 cm", "30/20/10 cm", "30 - 20 cm", "30:20 cm",
+        "30, 20 cm", "30; 20 cm", "30 and 20 cm", "30 & 20 cm", "30 + 20 cm", "30|20 cm",
+        "30_20 cm", "30.20.10 cm", "30 x 20 cm 10", "30 x 20 cm 10 cm", "30 cm auf 20 cm",
+        "30 x 20 cm / 40 x 30 cm", "1 m 5 x 2 m", "5 ft 14 in x 3 ft", "12 3-5 x 9 in",
+        "1.5/8 x 2 cm", "12 8/5 x 3 in",
+        # Sides that aren't there, and signs.
+        "? x 24 cm", "30 x ? cm", "30 x ? x 10 cm", "-20 x 30 cm", "30 x -20 cm", "+30 x 20 cm",
+        "> 30 x 20 cm", "30+ x 20 cm",
+        # A unit that only a neighbour has.
+        "1.5 m x 80", "80 x 1.5 m",
+        # Two units that differ.
+        "32 x 24 cm (12 x 9 in.)", "32 x 24 cm (13 x 9 1/2 in.)", "100 x 80 cm (40 x 32 in)",
+        "2 m (70 in)", "6'2\" (180 cm)", "5 ft x 3 ft (140 x 91 cm)", "300 x 200 mm (31 x 20 cm)",
+        "1,020 x 760 mm", "1,020 x 760 mm (12 x 9 in)",
+        # Units that differed by place and time, or that no work has.
+        "高3尺 宽60cm", "高3尺 宽2尺", "三尺 x 二尺", "2 pieds 3 pouces",
+        "12 pouces 6 lignes x 8 pouces",
+        "12 Fuß x 8 Fuß", "15 вершков x 10 вершков", "2 varas x 1 vara", "20 x 30 km",
     ],
 )  # fmt: skip
 def test_what_is_no_size_or_can_mean_two_is_refused(text: str) -> None:
@@ -69,6 +88,38 @@ def test_a_frame_alone_is_read_and_said_to_be_one() -> None:
         Decimal(40), Decimal(30), part=Part.FRAME,
         problems=("only the size with the frame is given",),
     )  # fmt: skip
+
+
+NOT_READ = {
+    "30 x 20 cm, 40 x 30 cm": "40 x 30 cm", "from 30 x 20 cm to 40 x 30 cm": "40 x 30 cm",
+    "a) 30 x 20 cm b) 40 x 30 cm": "40 x 30 cm", "30 x 20 cm, 10 cm": "10 cm",
+    "30 x 20 cm; 10": "10", "30 × 20 × ? cm": "30 x 20 x …", "30 x 20 cm x 10": "x 10",
+    "100 x 50 cm x variable": "100 x 50 cm x …", "30 x 20 cm, 3/8": "3/8",
+    "length of chain 45 cm; pendant 3 x 2 cm": "45 cm",
+    "Diameter: 14.6 cm (5 3/4 in.); Overall: 6.4 cm (2 1/2 in.)": "6.4 cm; 2 1/2 in",
+    "L 30, W 20, H 10, D 5 cm": "L 30 cm", "H 30 W 20 Ø 15 cm": "Ø 15 cm",
+}  # fmt: skip
+NOTHING_LOST = [
+    "sheet 30 x 20 cm, image 25 x 15 cm", "30 x 20 cm; framed 40 x 30 cm", "136×34cm×4",
+    "30 x 20 cm (12 x 8 in.)", "70 x 50 cm (28 x 20 in.)", "(1) 30 x 20 cm (2) 40 x 30 cm",
+    "image: 30 x 20 cm; image: 30 x 20 cm", "30 x 20 cm, 3/10, 1998", "136×68cm 约8.3平尺",
+    "H. 213 cm (83 7/8 in.); W. 50 cm (19 11/16)", "320 x 240 (12 5/8 x 9 1/2 in.)",
+    "30 x 20 cm, 2.5 kg", "support x 3: 210 x 296 mm", "image (x 9 @): 467 x 467 mm",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figures"), NOT_READ.items())
+def test_a_figure_that_is_in_no_side_is_named(text: str, figures: str) -> None:
+    size = read_size(text)
+    assert size is not None
+    assert f"not read: {figures}" in size.problems
+
+
+@pytest.mark.parametrize("text", NOTHING_LOST)
+def test_other_parts_translations_and_counts_are_no_lost_sides(text: str) -> None:
+    size = read_size(text)
+    assert size is not None
+    assert size.problems == ()
 
 
 def test_settings_stand_in_for_what_the_cell_leaves_out() -> None:
@@ -97,7 +148,9 @@ LENGTHS = {
     "5 1/2": "5.5", "5½": "5.5", "5-1/2": "5.5", "1/2": "0.5", "5⅜ in": "13.65", "½": "0.5",
     "65,5": "65.5", "65.5": "65.5", "H. 30 cm": "30", "30 cm high": "30", "Ø 30": "30",
     "12 in (30.5 cm)": "30.5", "30.5 cm (12 in)": "30.5", "6'2\"": "187.96", "３０": "30",
-    "12.125 in": "30.8", "1.250 m": "125",
+    "12.125 in": "30.8", "1.250 m": "125", "1 000,5": "1000.5", "1 250 mm": "125",
+    "1'250,5 mm": "125.05", "1 m 80": "180", "1m80": "180", "2 m 5 cm": "205", "50·8": "50.8",
+    "~30 cm": "30", "12 pouces": "30.48",
 }  # fmt: skip
 
 
@@ -116,7 +169,8 @@ def test_no_length_is_none(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["1.250", "1_200", "1.2e3", "-5", "30 x 20", "12 in (40 cm)", "20寸", "2尺", "30 kg", "tall",
-     "32-30", "30 (framed)", "3 m²", "5 9/8", "200000", "H. 30 W. 20"],
+     "32-30", "30 (framed)", "3 m²", "5 9/8", "200000", "H. 30 W. 20",
+     "32/24", "32 24", "30; 20", ">30", "30+", "30 x", "1 m 5", "12 pouces 6 lignes"],
 )  # fmt: skip
 def test_what_is_no_one_length_is_refused(text: str) -> None:
     with pytest.raises(UnreadableError):
@@ -128,6 +182,7 @@ def test_a_length_needs_a_unit() -> None:
         read_length("30")
 
 
+CENT = Decimal("0.01")
 SIDE = st.decimals(min_value=Decimal("0.1"), max_value=999, places=1)
 BY = st.sampled_from([" x ", "x", " × ", "×", " X ", " by ", "*"])
 
@@ -148,6 +203,33 @@ def test_a_size_agrees_with_its_own_translation(height: Decimal, width: Decimal)
     size = read_size(f'{inches[0]}" x {inches[1]}"   ({height}cm x {width}cm)')
     assert size is not None
     assert (size.height_cm, size.width_cm) == (height, width)
+
+
+@given(
+    sides=st.lists(SIDE, min_size=1, max_size=3),
+    extra=SIDE,
+    between=st.sampled_from(
+        [" ", "", ", ", "; ", "/", " / ", " + ", "|", ":", " and ", " or ", " & ", "\n", " (",
+         " x ", "x", " cm, ", " cm ", "cm", " cm\n", " cm; ", " on ", " cm on ", " cm high, "]
+    ),
+    behind=st.sampled_from(["", " cm", " mm", " cm)", " x", " high", " cm wide", " in", " thick"]),
+    first=st.booleans(),
+)  # fmt: skip
+def test_no_figure_of_a_text_is_lost_without_a_word(
+    sides: list[Decimal], extra: Decimal, between: str, behind: str, *, first: bool
+) -> None:
+    known = " x ".join(map(str, sides))
+    one, other = (str(extra), known) if first else (known, str(extra))
+    try:
+        size = read_size(f"{one}{between}{other}{behind}", unit="cm")
+    except UnreadableError:
+        return
+    assert size is not None
+    given = [side for side in (size.height_cm, size.width_cm, size.depth_cm) if side]
+    for figure in [extra, *sides]:
+        in_cm = [(figure * scale).quantize(CENT) for scale in map(Decimal, ("1", "0.1", "2.54"))]
+        translates = any(abs(in_cm[2] - side) < 1 for side in given)
+        assert set(given) & set(in_cm) or translates or str(figure) in " ".join(size.problems)
 
 
 @given(

@@ -18,22 +18,28 @@ from catalog.vocabulary.text import mentions_among, tokenise
 from common.money import minor_per_unit, site_currency
 
 READ = "|"
-NOT = r"(?<!\bnot )(?<!\bno )(?<!\bnot too )(?<!\bnon-)(?<!不)(?<!非)(?<!不要)(?<!不太)"
 SIZE_WORDS = {
-    "small": re.compile(rf"{NOT}(?:\b(?:small|little|tiny)\b|小幅|小画|小尺寸|小件)"),
-    "large": re.compile(rf"{NOT}(?:\b(?:large|big|huge)\b|大幅|大画|大尺寸|巨幅)"),
+    "small": re.compile(r"\b(?:small|little|tiny)\b|小幅|小画|小尺寸|小件"),
+    "large": re.compile(r"\b(?:large|big|huge)\b|大幅|大画|大尺寸|巨幅"),
 }
-FOR_SALE = re.compile(rf"{NOT}(?:\b(?:for sale|available|to buy)\b|在售|可购买|可售)")
+FOR_SALE = re.compile(r"\b(?:for sale|available|to buy)\b|在售|可购买|可售")
+# A word behind these is not asked for, even where it is not read what is refused: it stays a word.
+REFUSED = re.compile(
+    r"\b(?:not|no|non|without|never|less|sans|neither|nor|isn't|aren't|don't|doesn't|instead of|"
+    r"rather than|free (?:of|from))\b(?:\s+[a-z']+)?[\s-]*$|"
+    r"[不没无非别][太很要是想含有只仅止]{0,2}$"
+)
 FILLER = re.compile(
     r"\b(?:i|i'm|want|would like|looking for|look for|show me|find|please|an?|the|some|with|"
     r"painting of|picture of|something)\b|[的]|我想要|我想找|我想看|想要|想找|一幅|一件|有没有|请",
     re.IGNORECASE,
 )
+_EITHER = "of|and|but|or|from|in|for|at|by|to|only|just|dated?|painted|made"
+_MARKS = r"[\s,.;:、。，\-–]|但是?|而且?|[和既也要](?=\s|$)|和(?![平谐服尚田睦])"
 EDGES = re.compile(
-    r"^(?:(?:of|and|but|or|from|in|for|at|by|to|only|just|dated?|painted|made)\b|"
-    r"[\s,.;:、。，\-–]|但是?|而且?|只要|和)+|"
-    r"(?:\b(?:and|but|or|from|in|for|at|by|to|of|only|is|are|dated?|painted|made|priced?|costing)|"
-    r"[\s,.;:、。，\-–]|价格|价位|但是?|而且?|和)+$",
+    rf"^(?:(?:{_EITHER})\b|{_MARKS}|只要)+|"
+    rf"(?:\b(?:{_EITHER}|is|are|priced?|costing|preis|prix|precio|prezzo|prijs|"
+    rf"aus(?: dem)?|im|du|del?|des|en|vom|von|sin|pour|für)|{_MARKS}|价格|价位)+$",
     re.IGNORECASE,
 )
 
@@ -150,7 +156,8 @@ class _Sentence:
             (SIZE_WORDS["large"], "size", "large"),
             (FOR_SALE, "available", True),
         ):
-            if match := pattern.search(self.text):
+            match = pattern.search(self.text)
+            if match and not REFUSED.search(self.text, 0, match.start()):
                 words = self._take(*match.span())
                 if not self._is_set(field):
                     self.taken[field] = value
@@ -164,6 +171,7 @@ class _Sentence:
             mention
             for mention in mentions
             if concepts()[mention.concept_id].facet in {Facet.COLOUR, Facet.MEDIUM}
+            and not REFUSED.search(self.text, 0, mention.start)
         ]
         if len(wanted) == len(mentions) and not self.found and not others_read:
             return

@@ -87,7 +87,9 @@ def _settle(moment: Moment, text: str) -> None:
         moment.century, moment.number = moment.number, None
     elif moment.wants == "decade" and moment.year is not None:
         moment.decade, moment.year = (moment.year, 4), None
-    elif moment.wants != "decade" or moment.decade is None:
+    elif moment.wants == "decade" and moment.decade is not None:
+        moment.exact = True
+    else:
         raise unreadable(text)
     moment.wants = ""
 
@@ -200,6 +202,8 @@ class _Reader:
     def _take_decade_word(self, _token: Token) -> None:
         moment = self.moment
         if moment.decade is not None:
+            # 'the decade of the 1800s', '1800s decade': ten years, not a hundred.
+            moment.exact = True
             return
         if moment.year is not None:
             moment.decade, moment.year = (moment.year, 4), None

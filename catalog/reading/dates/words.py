@@ -40,6 +40,7 @@ SHAPES = tuple((kind, re.compile(shape)) for kind, shape in (
     ("decade", rf"'?(?P<n>\d{{2,4}})(?:{DECADE})(?![\w'])"),
     ("tallet", r"(?P<n>\d{3,4})[-']?\s?(?:tallet|talet|tal|luvun|luku)\w*"),
     ("hundred", r"(?<![^\W\d_])c(?P<n>\d{1,2})(?:th|st|nd|rd)?(?!\d)(?!\s*-?\s*\d)"),
+    ("hundred", r"(?<!\d)(?P<n>\d{1,2})(?:th|st|nd|rd)c(?:ent)?(?![^\W_])"),
     ("plusminus", r"(?:±|\+/-|\+-)\s*(?P<n>\d{1,2})(?!\d)"),
     ("whole", r"^(?P<n>-?\d{3,4})\.0+$|^(?P<t>[12]),(?P<u>\d{3})$"),
     ("large", r"(?<!\d)(?P<n>\d{1,2}),(?P<u>000|\d00)(?=\s*-|\s*b\.?c)"),
@@ -74,17 +75,19 @@ def tokenise(text: str) -> list[Token]:
     if len(text) > LONGEST:
         raise UnreadableError(_("this is longer than a date"))
     kept = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in text)
-    return list(_tokens(TWO_DECADES.sub(r"\1十至\2十", fold(kept).strip())))
+    told = TWO_DECADES.sub(r"\1十至\2十", fold(kept).strip())
+    return [token for _place, token in placed_tokens(told)]
 
 
-def _tokens(text: str) -> Iterator[Token]:
+def placed_tokens(text: str) -> Iterator[tuple[int, Token]]:
+    """Yield the tokens of a folded text, each with the place where it stands."""
     place, tight = 0, False
     while place < len(text):
         if text[place].isspace():
             place, tight = place + 1, False
             continue
         kind, said, value = _number(text, place) or _word(text, place) or _mark(text, place)
-        yield Token(kind, said, value, tight)
+        yield place, Token(kind, said, value, tight)
         place, tight = place + len(said), True
 
 

@@ -28,27 +28,28 @@ SPELLED = (
 DIGITS = r"\d{1,3}(?:[.,' ]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?"
 AMOUNT = re.compile(
     rf"(?:{SIGN}\s*)?(?<![a-z\d_])(?<!\d[.,])(?:(?P<chinese>{CHINESE_NUMBER})|(?P<spelled>{SPELLED})|"
-    rf"(?P<digits>{DIGITS})(?:\s*(?P<scale>(?:k|thousand|grand|million|mln|mio|tausend|mille|mil)\b\.?|"
+    rf"(?P<digits>{DIGITS})(?:\s*(?P<scale>(?:k|thousand|grand|million|mln|mio|tausend|mille|mil)(?![a-z])\.?|"
     r"w(?=\s*(?:[元块以之左上起内到至-]|$)))|"
     r"(?P<m>m\b))?)"
     rf"(?P<plus>\+)?(?:\s*(?:d'(?=euros?))?{UNIT})?"
 )
 # Said of prices, and of years never.
 _MOST = (
-    r"under|below|less than|lower than|up to|at most|cheaper than|max(?:imum)?(?: of)?|"
+    r"under|below|less than|lower than|up to|at most|cheaper than|max(?:imum)?\.?(?: of)?|"
     r"(?:no|not) more than|not (?:over|above)|not exceeding|within|"
-    r"(?:budget|price|preis|prix|precio|prezzo)(?: (?:of|is|up to|under|below|bis|de))?:?|"
+    r"(?:budget|priced?|cost(?:s|ing)?|preis|prix|precio|prezzo)"
+    r"(?: (?:at|of|is|up to|under|below|bis|de))?:?|"
     r"unter|h[öo]chstens|maximal|weniger als|moins d[e']|au plus|au maximum|menos de|"
     r"como m[áa]ximo|meno di|al massimo|onder|minder dan|hoogstens|maximaal|no m[áa]ximo|abaixo de"
 )
 _LEAST = (
-    r"over|above|more than|higher than|at least|exceeding|min(?:imum)?(?: of)?|"
+    r"over|above|more than|higher than|at least|exceeding|min(?:imum)?\.?(?: of)?|"
     r"(?:no|not) less than|not (?:under|below)|starting (?:at|from)|"
     r"über|ueber|mehr als|mindestens|plus d[e']|au moins|m[áa]s de|al menos|più di|almeno|oltre|"
     r"meer dan|minstens|boven|mais de|pelo menos|acima de"
 )
 MOST = re.compile(
-    rf"(?:\b(?:{_MOST})|<=?|≤|"
+    rf"(?:\b(?:(?:à|por|per|für|for) )?(?:{_MOST})|<=?|≤|"
     r"低于|少于|不到|不足|不超过|不高于|不多于|至多|最多|最高|便宜于|预算)[\s:]*$"
 )
 LEAST = re.compile(
@@ -71,6 +72,7 @@ PRICED = re.compile(
     r"costing|budget(?: of)?|preis|prix|precio|prezzo|prijs|preço)|价格|价位|售价|预算)"
     r"(?:在|为|是)?[\s:]*$"
 )
+FOR_ALONE = re.compile(r"\bfor\s*$")
 FOR = re.compile(r"(?:\b(?:for|at|costing|priced at|worth|für|pour|por|per)|价格|价位|售价)[\s:]*$")
 MOST_AFTER = re.compile(
     r"\s*(?:以下|以内|之内|之下|封顶|内(?![\u4e00-\u9fff])|"

@@ -37,6 +37,7 @@ from catalog.search.amount_words import (
     BOUNDS,
     FIRST_YEAR,
     FOR,
+    FOR_ALONE,
     FROM,
     IN_INCHES,
     KINDS_LEAST,
@@ -56,7 +57,8 @@ from catalog.vocabulary.text import mentions_among, tokenise
 from common.numbers import AmbiguousNumberError, read_number
 from common.reading import UnreadableError
 
-LEAST_SCALE = 1000
+# From where a number is a price by its word alone ('2k'), or is no count where other words follow.
+LEAST_SCALE, LEAST_BARE = 1000, 100
 
 
 @dataclass(frozen=True)
@@ -169,18 +171,19 @@ def _is_price_range(
     text: str, first: _Amount, second: _Amount, end: int, cue: re.Match[str] | None
 ) -> bool:
     """Tell whether two numbers without a currency are prices, by the words or by what they are."""
-    if not _stands_alone(text, end, KINDS_MOST):
+    counts = second.value < LEAST_BARE and not ANEW.match(text, end)
+    backwards = first.value > second.value
+    if counts or backwards or not _stands_alone(text, end, KINDS_MOST):
         return False
     if cue and cue.re is PRICED:
         return True
     # 'between 1888 and 90' are years, too.
-    if first.is_year and (second.is_year or second.value < 100):
+    if first.is_year and (second.is_year or second.value < LEAST_BARE):
         return False
     if cue or end > second.end or max(first.scale, second.scale) >= LEAST_SCALE:
         return True
     # '1994-12' and '17-234' are numbers of an inventory.
-    round_sums = all(each.value >= 100 and each.value % 10 == 0 for each in (first, second))
-    return round_sums and first.value < second.value
+    return all(each.value >= LEAST_BARE and each.value % 10 == 0 for each in (first, second))
 
 
 def _single(text: str, amount: _Amount) -> PriceRange | None:
@@ -194,8 +197,9 @@ def _single(text: str, amount: _Amount) -> PriceRange | None:
         return _without_bound(text, amount)
     # 'not under' has 'under' in it.
     start, end, sides = min(bounds, key=lambda bound: bound[0])
+    end = max(bound[1] for bound in bounds)
     about = all(sides)
-    small = about and amount.scale < LEAST_SCALE
+    small = about and amount.scale < LEAST_SCALE and amount.value <= LAST_YEAR
     if amount.currency is None and (small or not _can_be_price(text, amount, end, sides)):
         return None
     share = Decimal("0.2") * amount.value if about else Decimal(0)
@@ -207,26 +211,37 @@ def _single(text: str, amount: _Amount) -> PriceRange | None:
 
 
 def _without_bound(text: str, amount: _Amount) -> PriceRange | None:
-    if amount.and_more and amount.currency is not None:
-        return PriceRange(amount.value, None, amount.currency, amount.start, amount.end)
+    sure = amount.currency is not None or amount.scale >= LEAST_SCALE
+    if amount.and_more and sure:
+        return PriceRange(amount.value, None, amount.currency or "", amount.start, amount.end)
     for either, kinds in ((FROM, KINDS_LEAST), (TILL, KINDS_MOST)):
         if cue := either.search(text, 0, amount.start):
             free = not amount.is_year and _stands_alone(text, amount.end, kinds)
-            if amount.currency is None and not free:
+            spans = re.match(rf"{TO.pattern}\d", text[amount.end :])
+            if amount.currency is None and (spans or not free):
                 return None
-            sides = (amount.value, None) if either is FROM else (None, amount.value)
-            return PriceRange(*sides, amount.currency or "", cue.start(), amount.end)
-    if amount.currency is None:
+            least, most = (amount.value, None) if either is FROM else (None, amount.value)
+            return PriceRange(least, most, amount.currency or "", cue.start(), amount.end)
+    if amount.currency is None and not _is_for(text, amount):
         return None
     cue = FOR.search(text, 0, amount.start)
     start = cue.start() if cue else amount.start
-    return PriceRange(None, amount.value, amount.currency, start, amount.end)
+    return PriceRange(None, amount.value, amount.currency or "", start, amount.end)
+
+
+def _is_for(text: str, amount: _Amount) -> bool:
+    """Tell whether a number is what something may cost: 'a landscape for 2000', no table for 4."""
+    large = amount.value >= LEAST_BARE
+    return large and bool(FOR_ALONE.search(text, 0, amount.start) and ANEW.match(text, amount.end))
 
 
 def _can_be_price(text: str, amount: _Amount, end: int, sides: tuple[bool, bool]) -> bool:
     if end > amount.end:
         # 「500以下」: what follows the bound says nothing of the number.
         return True
+    if amount.value < LEAST_BARE and not ANEW.match(text, end):
+        # 'Up to 5 people', 'less than 10 colours'.
+        return False
     return _stands_alone(text, end, KINDS_MOST if sides[1] else KINDS_LEAST)
 
 

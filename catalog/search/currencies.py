@@ -25,7 +25,8 @@ MARKS = "€£¥₩₹₽₱₪฿₫₺₴"
 _SIGNS = "|".join(
     sorted((re.escape(name) for name in NAMES if name.endswith("$")), key=len, reverse=True)
 )
-SIGN = rf"(?P<sign>(?:(?<![a-z])(?:{_SIGNS})|[{MARKS}])|\b(?:{'|'.join(_CODES)}|kr|rs)\b\.?|人民币)"
+_BEFORE = "|".join([*_CODES, "kr", "rs", "s?fr"])
+SIGN = rf"(?P<sign>(?:(?<![a-z])(?:{_SIGNS})|[{MARKS}])|\b(?:{_BEFORE})\b\.?|人民币)"
 _LATIN = sorted(
     (
         re.escape(name).replace(r"\ ", "s? ")

@@ -31,7 +31,8 @@ WORDS = re.compile(r"non[- ](?:figurative|objective|representational|fiction)")
 _COLOURS = "红黄蓝绿黑白紫灰粉橙棕褐"
 CHINESE = re.compile(
     r"(?:不想要|不想看到?|不喜欢|不需要|不要有?|不含有?|不带|不是|不包括|不包含|不爱|别要|别是|别有|别给我?看?|"
-    rf"不(?:太|很|够)?(?=[{_COLOURS}](?:色|的|$|[^\u4e00-\u9fff]|[不也又画]))|"
+    rf"不(?:太|很|够|怎么|那么|是很)?(?=[{_COLOURS}](?:色|的|$|[^\u4e00-\u9fff]|[不也又画])|"
+    r"抽象|写实|具象|压抑|忧郁|鲜艳)|"
     # One character alone may be a part of another word: `_is_word` looks.
     r"没有|除了|除去|除开|去掉|排除|讨厌|拒绝|避开|[没无非]|(?<![\u4e00-\u9fff])除)"
     r"(?:任何|带|是|有|出现)?\s*"
@@ -44,7 +45,7 @@ AFTERWARDS = re.compile(
 )
 NOBODY = re.compile(
     r"\b(?:with (?:nobody|no one)\b(?: in (?:it|them|sight))?|"
-    r"(?:nobody|no one) in (?:it|sight)|unpeopled)\b"
+    r"(?:nobody|no one) in (?:it|sight)|unpeopled)\b|空无一人"
 )
 OR = re.compile(
     r"\s*(?:,?\s*\b(?:or|and|nor)\b|/|&|、|或者?|和|与|及|以及|跟)\s*(?:(?:any|an?|the|no|not)\b\s*)?"

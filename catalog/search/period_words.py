@@ -51,7 +51,9 @@ SHORT_DECADES = (
     ),
 )
 YEAR = re.compile(
-    r"(?:公元|\bad )?(?<![a-z\d_.,/$€£¥#])(?:(?<=pre-)|(?<=post-)|(?<=mid-)|(?<![a-z]-))"
+    r"(?:公元|\bad )?"
+    r"(?:(?<=\bc)|(?<=\bca)|(?<=\bc\.)|(?<=\bca\.)|(?<![a-z\d_.,/$€£¥#]))"
+    r"(?:(?<=pre-)|(?<=post-)|(?<=mid-)|(?<![a-z]-))"
     r"(?P<year>\d{3,4}(?=年|(?: ad| ce)\b)|1\d{3}|20\d\d|2100|"
     r"[一二三四五六七八九][一二三四五六七八九〇零]{3}(?=年))"
     r"(?:年(?!代)| ad\b| ce\b)?(?![\d'’])(?![.,/]\d)(?![a-z])"
@@ -60,7 +62,7 @@ SHORT_END = re.compile(
     r"\s*(?:-|–|—|(?P<word>and|to)\b)\s*(?P<year>\d\d)(?P<decade>'?s)?(?![\w.,/-])"
 )
 TO = re.compile(
-    r"\s*(?:-|–|—|~|\b(?:to|and|until|till?|through|bis|und|à|et|a|al|y|e|en|tot|hasta|até)\b|&|到|至|和)"
+    r"\s*(?:-|–|—|~|\b(?:to|and|or|until|till?|through|bis|und|à|et|a|al|y|e|en|tot|hasta|até)\b|&|到|至|和)"
     r"\s*(?:the |zum )?"
 )
 MADE = (
@@ -86,17 +88,17 @@ SINCE = re.compile(
 )
 ABOUT = re.compile(
     rf"{MADE}(?:\b(?:about|around|approximately|circa|ca?\.?|um|etwa|vers|environ|hacia|"
-    rf"alrededor de|verso|intorno al|rond|omstreeks|por volta de){DE}|约|大约)\s*(?:the )?$"
+    rf"alrededor de|verso|intorno al|rond|omstreeks|por volta de){DE}|[~≈]|约|大约)\s*(?:the )?$"
 )
 AMID = re.compile(
-    rf"{MADE}\b(?:between|from|in|during|of|de|en|im|aus(?: dem)?|zwischen|entre|tra|fra|nel|"
-    rf"tussen|anno){DE}\s+(?:the )?$|(?:从|在|介于)$"
+    rf"{MADE}\b(?:between|from|(?:in )?(?:the )?years?|in|during|of|de|en|im|aus(?: dem)?|zwischen|"
+    rf"entre|tra|fra|nel|tussen|anno){DE}\s+(?:the )?$|(?:从|在|介于)$"
 )
 BEFORE_AFTER = re.compile(
     r"\s*(?:年?(?:以前|之前|前(?!后|期|半))|(?:or|and) (?:earlier|before|older)\b)"
 )
 SINCE_AFTER = re.compile(
-    r"\s*(?:年?(?:以来|起)|(?:or|and) (?:later|after|newer|on(?:wards?)?)\b|onwards?\b)"
+    r"\s*(?:年?(?:以来|起)|(?:or|and) (?:later|after|newer|on(?:wards?)?)\b|onwards?\b|\+)"
 )
 AFTER_AFTER = re.compile(r"\s*年?(?:以后|之后|后(?!期|半|现))")
 ABOUT_AFTER = re.compile(r"\s*(?:左右|前后|上下)")

@@ -132,7 +132,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 def _span(text: str, point: _Point, following: _Point | None) -> Period | None:
     """Return the years from one point to the next, if that is meant."""
-    start = match.start() if (match := AMID.search(text, 0, point.start)) else point.start
+    start = _beginning(text, point)
     if found := _short_span(text, point, start):
         return found
     if following is None or not TO.fullmatch(text, point.end, following.start):
@@ -140,6 +140,14 @@ def _span(text: str, point: _Point, following: _Point | None) -> Period | None:
     end = match.end() if (match := BETWEEN_AFTER.match(text, following.end)) else following.end
     first, last = min(point.first, following.first), max(point.last, following.last)
     return None if COUNTED.match(text, following.end) else Period(first, last, start, end)
+
+
+def _beginning(text: str, point: _Point) -> int:
+    """Return where a point begins with the words before it: 'in the', 'about'."""
+    for words in (AMID, ABOUT):
+        if match := words.search(text, 0, point.start):
+            return match.start()
+    return point.start
 
 
 def _short_span(text: str, point: _Point, start: int) -> Period | None:
@@ -174,8 +182,7 @@ def _bounded(text: str, point: _Point) -> Period | None:
         FIRST_BARE <= point.first <= LAST_BARE and SINGLE.match(text, point.end)
     ):
         return None
-    start = match.start() if (match := AMID.search(text, 0, point.start)) else point.start
-    return Period(point.first, point.last, start, point.end)
+    return Period(point.first, point.last, _beginning(text, point), point.end)
 
 
 def _sides(

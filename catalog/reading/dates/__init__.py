@@ -30,7 +30,7 @@ class Years:
 
     @property
     def stored(self) -> tuple[int | None, int | None]:
-        """Return first and last year as works keep them: an open side takes the other's."""
+        """Return first and last year where one is known; an open side takes the other's."""
         first = self.first if self.first is not None else self.last
         return first, self.last if self.last is not None else first
 

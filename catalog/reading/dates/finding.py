@@ -20,6 +20,7 @@ UNITS = {
     "century",
     "hundred",
     "c",
+    "ce",
     "millennium",
     "century_name",
     "decade",
@@ -29,13 +30,10 @@ UNITS = {
     "period",
 }
 WITHIN = (
-    JOINTS
-    | UNITS
-    | NUMBERS
-    | {"noise", "decennial", "part", "fraction", "turn", "year", "ce", "cycle"}
+    JOINTS | UNITS | NUMBERS | {"noise", "decennial", "part", "fraction", "turn", "year", "cycle"}
 )
 # A date neither begins nor ends with these, but for what closes a Chinese one.
-OUTER = JOINTS | {"noise", "ce"}
+OUTER = JOINTS | {"noise"}
 CLOSING = {"jahre", "jahren", "年", "年间", "年制", "时期", "时代", "朝", "代", "王朝"}
 LONGEST_RUN = 14
 FOUR_DIGITS = 4
@@ -45,11 +43,15 @@ NOT_AN_ERA = {"ac", "aec"}
 PERIOD_WORD = re.compile(
     r"\b(?:dynast\w+|periods?|era|reign|republic|age|zeit|époque|epoque)\b|[代朝]|时[期代]|年[间制款]|王朝"
 )
+# 'pre-1850s' is two words, '18-19th' one.
+JOINED_BEFORE = re.compile(r"(?:[a-z\d_.,/$€£¥#]|(?<!\bpre)(?<!\bpost)-)$")
 LETTERS = re.compile(r"[^\W\d_]+")
 # Units that are written in one with their number: 1850s, 1850er, 1850-talet, 18thc.
 SHORT_UNIT = re.compile(r"\d['’-]?\s?(?:s|ies|er|arene|tal|lu[kv]|[ехx]|ci|(?:st|nd|rd|th)c)")
+# 「周末」 is the weekend, 「夏末」 the end of summer.
+SEASONS = {"周", "夏"}
 # What a reign's name is part of: an emperor, a palace, a place.
-PART_OF_A_NAME = re.compile(r"皇?帝|皇后|宫|字典|镇|神宫|维新|大典|南巡|通宝")
+PART_OF_A_NAME = re.compile(r"炉|皇?帝|皇后|宫|字典|镇|神宫|维新|大典|南巡|通宝")
 
 
 @dataclass(frozen=True)
@@ -128,14 +130,12 @@ def _may_be_a_date(part: Sequence[_Placed], text: str) -> bool:
     start, end = part[0].start, part[-1].end
     if part[0].token.kind in OUTER or not _ends(part[-1].token):
         return False
-    apart = not re.search(r"[a-z\d_.,/$€£¥#-]$", text[:start]) and not re.match(
-        r"[a-z\d_]|[.,/]\d", text[end:]
-    )
+    apart = not JOINED_BEFORE.search(text[:start]) and not re.match(r"[a-z\d_]|[.,/]\d", text[end:])
     return apart and any(_names_a_unit(part, place, text) for place in range(len(part)))
 
 
 def _ends(token: Token) -> bool:
-    return token.kind not in OUTER or token.kind == "ce" or token.text in CLOSING
+    return token.kind not in OUTER or token.text in CLOSING
 
 
 def _names_a_unit(part: Sequence[_Placed], place: int, text: str) -> bool:
@@ -152,6 +152,9 @@ def _names_a_unit(part: Sequence[_Placed], place: int, text: str) -> bool:
     if token.kind == "hundred":
         # 'C19' is a number on a shelf more often.
         return token.text[0].isdigit()
+    if token.kind == "ce":
+        years = any(placed.token.kind == "year" for placed in part)
+        return years and bare(token.text) in {"ad", "ce"}
     if token.kind == "bce":
         return bare(token.text) not in NOT_AN_ERA
     return token.kind in UNITS
@@ -166,7 +169,7 @@ def _names_a_period(part: Sequence[_Placed], place: int, text: str) -> bool:
         named = (
             PERIOD_WORD.search(said)
             or kinds.count("period") > 1
-            or "part" in kinds
+            or ("part" in kinds and name not in SEASONS)
             or (name in alone and not PART_OF_A_NAME.match(text, part[place].end))
             or (len(name) > 1 and bool({"small", "cycle"} & set(kinds)) and "年" in said)
         )

@@ -112,6 +112,6 @@ NEGATED = re.compile(
     r"(?:\b(?:not|no|non|except(?: for)?|without)\b(?: (?:from|in|of))?"
     r"[\s-]*(?:the )?|不是|不要|非|除了)$"
 )
-# '1994-12' is a number of an inventory.
-SINGLE = re.compile(r"(?!\s*[-–—/.]\d)")
+# '1994-12' and '1950-A' are numbers of an inventory.
+SINGLE = re.compile(r"(?!\s*[-–—/.]\d|[-–—/.]\w)")
 FIRST_BARE, LAST_BARE = 1400, 2049

@@ -1,5 +1,6 @@
 """Conventions of the REST API: cursor pages and problem+json errors."""
 
+from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -73,6 +74,18 @@ class TextField(serializers.CharField):
         if not isinstance(data, str):
             self.fail("invalid")
         return super().to_internal_value(data)
+
+
+class MomentField(serializers.DateTimeField):
+    """A moment that a caller sends: unlike DRF's own field, without its offset it is refused."""
+
+    def enforce_timezone(self, value: datetime) -> datetime:
+        """Return the moment in UTC; raises ValidationError for one of nobody knows which zone."""
+        if value.tzinfo is None:
+            raise serializers.ValidationError(
+                _("Add the offset to the time, such as 2026-01-05T10:00:00Z or +01:00.")
+            )
+        return super().enforce_timezone(value)
 
 
 class MoneySerializer(serializers.Serializer[Any]):

@@ -2,6 +2,8 @@
 
 from typing import IO, Any
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import BaseParser
@@ -15,9 +17,13 @@ class StrictJSONParser(BaseParser):
     media_type = "application/json"
 
     def parse(self, stream: IO[Any], media_type: Any = None, parser_context: Any = None) -> Any:  # noqa: ARG002 - DRF's shape
-        """Return the parsed body; raises ParseError."""
+        """Return the parsed body; raises ParseError, and RequestDataTooBig before all is read."""
+        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        body = stream.read(most + 1)
+        if len(body) > most:
+            raise RequestDataTooBig
         try:
-            return loads(stream.read())
+            return loads(body)
         except BadJSONError as error:
             raise ParseError(refusal(error)) from error
 

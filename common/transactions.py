@@ -1,5 +1,7 @@
 """What the database's refusals mean: a write to try again, a busy database, or none at all."""
 
+import random
+import time
 from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
@@ -17,6 +19,8 @@ UNDONE = (errors.DeadlockDetected, errors.SerializationFailure)
 # The database is there and has too much to do, or somebody holds what is needed too long.
 BUSY = (*UNDONE, errors.LockNotAvailable, errors.QueryCanceled, errors.TooManyConnections)
 PROBE_S = 1
+# Before a write is done again: the shortest and the longest pause.
+PAUSE_S = (0.05, 0.15)
 
 
 def retried(write: Callable[Args, Answer]) -> Callable[Args, Answer]:
@@ -33,6 +37,8 @@ def retried(write: Callable[Args, Answer]) -> Callable[Args, Answer]:
         except OperationalError as error:
             if connection.in_atomic_block or not isinstance(error.__cause__, UNDONE):
                 raise
+        # At once, it could take a lock again that the other has just been promised.
+        time.sleep(random.uniform(*PAUSE_S))  # noqa: S311 - a pause, not a secret
         return write(*args, **kwargs)
 
     return done

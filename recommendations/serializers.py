@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from catalog.serializers import ArtworkSerializer
-from common.drf import SparseSerializer, TextField
+from common.drf import MomentField, SparseSerializer, TextField
 from recommendations.models import QuizPair
 from recommendations.services.events import BATCH
 
@@ -84,7 +84,7 @@ class NewEventSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     kind = TextField(max_length=16)
     artwork_id = serializers.IntegerField(min_value=-(2**63), max_value=2**63 - 1)
-    at = serializers.DateTimeField()
+    at = MomentField()
     dwell_ms = serializers.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
     list = TextField(
         required=False,

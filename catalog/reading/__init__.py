@@ -1,6 +1,6 @@
 """Values as catalogues write them, one reader a kind. Knows no Django but gettext."""
 
-from catalog.reading.dates import Years, read_span, read_years
+from catalog.reading.dates import Years, decade, read_span, read_years
 from catalog.reading.lengths import UNITS, Unit, read_length
 from catalog.reading.makers import Makers, Person, read_makers
 from catalog.reading.media import tags_of_medium
@@ -17,6 +17,7 @@ __all__ = [
     "Unit",
     "Years",
     "clean_text",
+    "decade",
     "read_length",
     "read_makers",
     "read_size",

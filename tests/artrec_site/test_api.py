@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta, timezone
 from typing import Any
 from urllib.parse import unquote
 from uuid import uuid4
@@ -211,6 +212,22 @@ def test_a_batch_of_events_is_judged_one_by_one(
     assert Interaction.objects.filter(subject_id=subject_of(user=collector)).count() == 1
     again = app.send("POST", "me/interactions", {"events": [first]})
     assert again.json()["results"][0]["status"] == "duplicate"
+
+
+def test_a_time_without_its_offset_is_refused_and_nothing_is_stored(
+    app: App, gallery: list[Artwork]
+) -> None:
+    now = clock.now()
+    event = {"id": str(uuid4()), "kind": "view", "artwork_id": gallery[0].pk}
+    local = now.replace(tzinfo=None).isoformat()
+    answer = app.send("POST", "me/interactions", {"events": [{**event, "at": local}]})
+    assert answer.status_code == 400
+    assert "Add the offset to the time" in answer.content.decode()
+    assert not Interaction.objects.exists()
+    there = now.astimezone(timezone(timedelta(hours=5, minutes=30)))
+    answer = app.send("POST", "me/interactions", {"events": [{**event, "at": there.isoformat()}]})
+    assert answer.json()["results"][0]["status"] == "accepted"
+    assert Interaction.objects.get().at == now
 
 
 def test_the_shelf_syncs_by_changes_with_tombstones(app: App, gallery: list[Artwork]) -> None:

@@ -47,6 +47,7 @@ LATER: dict[str, Any] = {
     "year_from": 1881, "year_to": 1898, "height_cm": Decimal("32.00"), "width_cm": Decimal("42.00"),
     "depth_cm": Decimal("4.00"), "tags": ("blue",), "source_terms": ("spray",),
     "availability": "on_hold", "price_minor": 7000, "currency": "GBP",
+    "source_url": "https://example.org/3",
 }  # fmt: skip
 PRICE, YEARS = ("price_minor", "currency"), ("year_from", "year_to")
 TOGETHER = dict.fromkeys(PRICE, PRICE) | dict.fromkeys(YEARS, YEARS)

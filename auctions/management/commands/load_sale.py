@@ -46,7 +46,7 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{file}: {error.strerror}") from error
         except strict_json.BadJSONError as error:
-            raise CommandError(f"{file} can't be read as JSON: {error}") from error
+            raise CommandError(f"{file} is not JSON: {error}") from error
 
     def _sellers(self, lots: list[dict[str, Any]]) -> dict[str, Any]:
         """Return the sellers' accounts; an unknown seller or work is an error."""

@@ -2,37 +2,45 @@
 
 Years are historical (300 BCE is -300, there is no year 0), a century begins with its year 1, thirds
 are meant by early, mid and late. 'Before 1700' and 'after 1650' take in the year itself, an open
-side is None. Of a print or cast the date of the work counts, not that of the print. What can mean
-two things is refused. Why this is our own grammar: docs/adr/0020.
+side is None. Of a print or cast the date of the work counts, not that of the print. What the 1800s
+are, `decade` tells for catalogues and searches alike. What can mean two things is refused, and so
+is a text with a figure that has no place in a date. Why this is our own grammar: docs/adr/0020.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
 from catalog.reading.dates.finding import stretches
-from catalog.reading.dates.grammar import Reading, read
+from catalog.reading.dates.grammar import Reading, lacks_a_figure, read
 from catalog.reading.dates.moments import unreadable
-from catalog.reading.dates.spans import Span, backwards, checked
+from catalog.reading.dates.spans import Span, backwards, checked, decade, ends
 from common.reading import UnreadableError, is_none
 
-__all__ = ["FoundYears", "Years", "find_years", "read_span", "read_years"]
+# Three figures and no word that says that they are a year.
+ALONE = re.compile(r"[\s(\[]*\d{3}(?:\.0+)?[\s)\].,;]*")
+
+__all__ = ["FoundYears", "Years", "decade", "find_years", "read_span", "read_years"]
 
 
 @dataclass(frozen=True)
 class Years:
-    """The years in which a work was made; None is open: '1928-' has no last year."""
+    """The years in which a work was made; None is open: '1928-' has no last year.
+
+    `reach` is the year to which an open side goes at least: 1300 of '13th century or later'.
+    """
 
     first: int | None
     last: int | None
+    reach: int | None = field(default=None, compare=False)
 
     @property
     def stored(self) -> tuple[int | None, int | None]:
-        """Return first and last year where one is known; an open side takes the other's."""
-        first = self.first if self.first is not None else self.last
-        return first, self.last if self.last is not None else first
+        """Return first and last year as works keep them: an open side as far as it reaches."""
+        return ends(self.first, self.last, self.reach)
 
 
 @dataclass(frozen=True)
@@ -50,6 +58,8 @@ def read_years(text: str | None, *, latest: int | None = None) -> Years | None:
 
     `latest` is the last year that may be named, next year by default. Raises UnreadableError.
     """
+    if text is not None and ALONE.fullmatch(str(text)):
+        raise _short(str(text))
     reading = _read(text)
     if reading is None:
         return None
@@ -82,9 +92,10 @@ def read_span(
     Raises UnreadableError, also where the last year is before the first.
     """
     first, last = _read(first_text), _read(last_text)
-    if first is None or last is None:
-        only = first or last
-        return None if only is None else _years(only.span, latest)
+    if first is None or last is None or first_text == last_text:
+        return read_years(last_text if first is None else first_text, latest=latest)
+    if first.bce is None and lacks_a_figure(first.span.first, last.span.last, str(first_text)):
+        raise _short(str(first_text))
     start = first.span
     if last.bce and first.bce is None and (start.first or 0) > 0:
         both = _read(f"{first_text} BC")
@@ -98,7 +109,14 @@ def read_span(
     begin, end = checked(start, latest=_latest(latest)), checked(last.span, latest=_latest(latest))
     if begin.first is not None and end.last is not None and begin.first > end.last:
         raise backwards(begin.first, end.last)
-    return Years(begin.first, end.last)
+    return Years(begin.first, end.last, begin.reach if begin.first is None else end.reach)
+
+
+def _short(text: str) -> UnreadableError:
+    return UnreadableError(
+        _("“%(text)s” may lack a figure; write c. %(text)s or AD %(text)s")
+        % {"text": text.strip(" ()[].,;")}
+    )
 
 
 def _read(text: str | None) -> Reading | None:
@@ -122,4 +140,4 @@ def _latest(latest: int | None) -> int:
 
 def _years(span: Span, latest: int | None) -> Years:
     possible = checked(span, latest=_latest(latest))
-    return Years(possible.first, possible.last)
+    return Years(possible.first, possible.last, possible.reach)

@@ -1,14 +1,19 @@
 """Tokens as they are parsed: days and months gone, clauses and brackets apart."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from catalog.reading.dates.lexicon import EASTERN, bare
 from catalog.reading.dates.words import Token
 
 RANGE = {"dash", "wave", "to"}
 JOINTS = RANGE | {"slash", "or", "and"}
 UNITS = {"century", "millennium", "decade_word", "fraction"}
 NUMBERS = {"small", "nth", "roman", "ordinal"}
+MARKING = {"marking", "noise", "to"}
+MODELS = {"model", "block", "original", "plate", "design", "negative", "neg", "negativ", "entwurf"}
+SHORT_YEAR = 1000
+COUNTED = {"age", "dynasty", "dynastie", "dynastia", "dinastia", "phase", "period"}
 DATES = {"year", "decade", "span", "century", "millennium", "century_name", "hundred", "tallet"}
 BOUNDS = {"before", "after", "since", "until"}
 MOST_UNKNOWN = 4
@@ -16,25 +21,49 @@ MOST_UNKNOWN = 4
 
 @dataclass
 class Clause:
-    """What stands between two commas; `apart` when it is of a later print or cast."""
+    """What stands between two commas; `apart` when it is of a later print or cast.
+
+    `never` when it is of a mark, an edition, a maker's life or of a repair (`touched`); `source` is
+    'after' or 'from' where it is of a model.
+    """
 
     tokens: list[Token] = field(default_factory=list)
     apart: bool = False
-    mark: bool = False
+    never: bool = False
+    touched: bool = False
     bracket: bool = False
     instead: bool = False
+    making: bool = False
+    source: str = ""
 
     def has(self, *kinds: str) -> bool:
         """Tell whether one of the tokens is of such a kind."""
         return any(token.kind in kinds for token in self.tokens)
 
     @property
+    def is_other(self) -> bool:
+        """Tell whether the clause is a second date: '1828 (or 1836)'."""
+        return bool(self.tokens) and self.tokens[0].kind == "or"
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether the clause says nothing."""
+        return all(token.kind == "noise" for token in self.tokens)
+
+    @property
+    def may_date(self) -> bool:
+        """Tell whether the clause may say when the work was made."""
+        return not self.never and not self.is_name
+
+    @property
     def is_name(self) -> bool:
         """Tell whether the clause is no more than a name: a place, a dynasty that we don't know."""
         kinds = [token.kind for token in self.tokens if token.kind != "noise"]
         if "era_word" in kinds:
-            return not self.has("year", "century", "decade")
-        return set(kinds) == {"unknown"} and len(kinds) <= MOST_UNKNOWN
+            # 'Dynasty 18', 'Phase II'
+            counted = any(bare(token.text) in COUNTED for token in self.tokens)
+            return not self.has(*DATES, *(() if counted else NUMBERS))
+        return set(kinds) <= {"unknown", "marking"} and len(kinds) <= MOST_UNKNOWN
 
 
 def without_days(tokens: Sequence[Token]) -> list[Token]:
@@ -43,7 +72,9 @@ def without_days(tokens: Sequence[Token]) -> list[Token]:
     for place in reversed(range(len(kept))):
         if place >= len(kept) or kept[place].kind != "month":
             continue
-        first, last = _before_month(kept, place), _after_month(kept, place + 1)
+        first = _before_month(kept, place)
+        has_day = first < place and not EASTERN.match(kept[place].text)
+        last = _after_month(kept, place + 1, has_day=has_day)
         del kept[first:last]
         joins = first < len(kept) and kept[first].kind in JOINTS
         if joins and not any(token.kind in DATES for token in kept[:first]):
@@ -66,6 +97,8 @@ def _before_month(kept: list[Token], first: int) -> int:
     joined = {"slash", "and", "or", *RANGE}
     while first > 1 and kept[first - 1].kind in joined and kept[first - 2].kind == "month":
         first -= 2
+    if first > 1 and kept[first - 1].kind in {"dash", "slash"} and _is_day(kept[first - 2]):
+        return first - 2  # '31-Jan-1960'
     day = first - 1
     while day > 0 and kept[day].kind == "noise":
         day -= 1
@@ -77,13 +110,14 @@ def _before_month(kept: list[Token], first: int) -> int:
     return first
 
 
-def _after_month(kept: list[Token], last: int) -> int:
+def _after_month(kept: list[Token], last: int, *, has_day: bool) -> int:
     """Return where the day after a month ends: 'June 5, 1890'."""
-    if last < len(kept) and _is_day(kept[last]) and not _counts(kept, last):
+    if not has_day and last < len(kept) and _is_day(kept[last]) and not _counts(kept, last):
         last += 1
         if last + 1 < len(kept) and kept[last].kind in RANGE and _is_day(kept[last + 1]):
             last += 2
-    if last + 1 < len(kept) and kept[last].kind == "comma" and kept[last + 1].kind == "year":
+    spacers = {"comma", "dash", "slash"} if kept[last - 1].kind == "month" else {"comma"}
+    if last + 1 < len(kept) and kept[last].kind in spacers and kept[last + 1].kind == "year":
         last += 1
     return last
 
@@ -112,7 +146,7 @@ def _joins(kept: list[Token], rest: Sequence[Token]) -> bool:
     if not rest:
         return False
     before, following = kept[-1].kind, rest[0]
-    if following.kind in UNITS | {"to"} or before == "to":
+    if following.kind in UNITS | {"to"} or (before == "to" and following.kind != "year"):
         return True
     if following.kind == "c":
         return before in NUMBERS and not (len(rest) > 1 and rest[1].kind == "year")
@@ -134,7 +168,11 @@ def clauses(tokens: Sequence[Token]) -> list[Clause]:
     cut = _Cutter()
     for place, token in enumerate(tokens):
         cut.take(token, tokens[place + 1 :])
-    return [clause for clause in cut.found if any(token.kind != "noise" for token in clause.tokens)]
+    return [clause for clause in cut.found if clause.source or not clause.is_empty]
+
+
+def _is_end(following: Sequence[Token]) -> bool:
+    return not following or following[0].kind in {"comma", "open", "close"}
 
 
 class _Cutter:
@@ -143,30 +181,99 @@ class _Cutter:
     def __init__(self) -> None:
         self.found = [Clause()]
         self.depth = 0
+        self.marked = False
 
     def take(self, token: Token, following: Sequence[Token]) -> None:
         """Enter a token, into a new clause where one begins."""
-        if token.kind in {"open", "close"}:
-            self.depth = max(0, self.depth + (1 if token.kind == "open" else -1))
-            self._begin()
-        elif token.kind == "comma":
-            # '1809, exhibited 1809, 1840'
-            self._begin(apart=self.found[-1].apart)
-        elif token.kind in {"original", "instead"}:
-            self._begin()
-            self.found[-1].instead = token.kind == "instead"
-        elif token.kind == "mark":
-            self._mark()
+        marked, self.marked = self.marked, token.kind in {"mark", "comma", "noise"} and self.marked
+        taker: Callable[..., None] | None = getattr(self, f"_take_{token.kind}", None)
+        if taker is not None:
+            taker(token, following)
+        elif token.kind == "later" and marked and not (following and following[0].kind in NUMBERS):
+            return  # 'Kangxi mark but later'
         else:
             self._enter(token, following)
 
-    def _enter(self, token: Token, following: Sequence[Token]) -> None:
+    def _take_open(self, token: Token, _following: Sequence[Token]) -> None:
+        self.depth = max(0, self.depth + (1 if token.kind == "open" else -1))
+        self._begin()
+
+    _take_close = _take_open
+
+    def _take_comma(self, _token: Token, _following: Sequence[Token]) -> None:
+        # '1809, exhibited 1809, 1840'
+        before = self.found[-1]
+        self._begin(apart=before.apart)
+        self.found[-1].touched = self.found[-1].never = before.touched
+
+    def _take_instead(self, _token: Token, _following: Sequence[Token]) -> None:
+        self._begin()
+        self.found[-1].instead = True
+
+    def _take_original(self, token: Token, _following: Sequence[Token]) -> None:
+        """Begin the clause of the making itself, or of the model that the work is after."""
         clause = self.found[-1]
-        if token.kind == "apart":
-            if clause.apart or clause.has(*DATES, "period"):
-                self._begin()
-            self.found[-1].apart = True
+        source = ""
+        if bare(token.text) in MODELS:
+            dated = [one for one in clause.tokens if one.kind != "noise"][-1:]
+            copied = clause.apart and bool(dated) and dated[0].kind in DATES
+            source = "after" if copied or clause.has("after") else ""
+            source = source or ("from" if clause.has("from") else "")
+        self._begin()
+        self.found[-1].source, self.found[-1].making = source, True
+
+    def _take_apart(self, token: Token, following: Sequence[Token]) -> None:
+        clause = self.found[-1]
+        if token.kind == "apart" and clause.has(*DATES) and _is_end(following):
+            clause.apart = True  # '1880 block, c. 1935 print'
             return
+        numbers = NUMBERS if token.kind == "apart" else set()
+        if clause.apart or clause.has(*DATES, *numbers, "period"):
+            self._begin()
+        self.found[-1].apart = True
+        self.found[-1].touched = token.kind == "touched"
+        self.found[-1].never = token.kind != "apart"
+
+    _take_touched = _take_edition = _take_apart
+
+    def _take_life(self, token: Token, following: Sequence[Token]) -> None:
+        """Begin the clause of a maker's life: 'b. 1890'."""
+        if len(bare(token.text)) == 1 and not (following and following[0].kind in {"year", "c"}):
+            self.found[-1].tokens.append(Token("unknown", token.text))
+            return
+        if self.found[-1].has(*DATES):
+            self._begin()
+        self.found[-1].never = True
+
+    def _take_of_period(self, _token: Token, _following: Sequence[Token]) -> None:
+        """Take the reign of a mark as the date: 'six-character mark and of the period'."""
+        self._pop(self.found[-1].tokens, {"marking"})
+
+    _take_own_mark = _take_of_period
+
+    def _take_mark(self, _token: Token, following: Sequence[Token]) -> None:
+        """Set the reign of a mark apart: porcelain of a later time bears it, too."""
+        tokens = self.found[-1].tokens
+        if any(token.kind == "of_period" for token in following):
+            return
+        self.marked = True
+        self._pop(tokens, MARKING)
+        if tokens and tokens[-1].kind == "period":
+            tokens.pop()
+            if tokens and tokens[-1].text in {"大清", "大明"}:
+                tokens.pop()
+            for clause in self.found[-2:]:
+                self._pop(clause.tokens, {"marking"})
+            self._begin()
+        else:
+            self._begin()
+            self.found[-1].never = True
+
+    def _pop(self, tokens: list[Token], kinds: set[str]) -> None:
+        while tokens and tokens[-1].kind in kinds:
+            tokens.pop()
+
+    def _enter(self, token: Token, following: Sequence[Token]) -> None:
         if self._is_next(token, following):
             self._begin()
         self.found[-1].tokens.append(token)
@@ -177,20 +284,18 @@ class _Cutter:
             tokens.pop()
         self.found.append(Clause(apart=apart, bracket=self.depth > 0))
 
-    def _mark(self) -> None:
-        """Set the reign of a mark apart: porcelain of a later time bears it, too."""
-        tokens = self.found[-1].tokens
-        reign = [tokens.pop()] if tokens and tokens[-1].kind == "period" else []
-        self.found.append(Clause(tokens=reign, mark=True, bracket=self.depth > 0))
-        self._begin()
-
     def _is_next(self, token: Token, following: Sequence[Token]) -> bool:
         """Tell whether a date begins beside a period without a comma: 「清康熙 1662-1722」."""
         clause = self.found[-1]
-        if not clause.tokens or clause.tokens[-1].kind in JOINTS | BOUNDS | {"part"}:
+        last = clause.tokens[-1] if clause.tokens else None
+        if last is None or last.kind in JOINTS | BOUNDS:
             return False
+        if last.kind == "part" and not EASTERN.match(last.text):
+            return False  # 'Qing dynasty late 19th century', but 「江戸後期 19世紀」
         if token.kind == "period":
             return clause.has(*DATES)
+        if last.kind == "period" and last.value[1] and following and following[0].text == "年":
+            return token.kind == "year" and token.value >= SHORT_YEAR  # 「民國113年」
         dated = token.kind in {"year", "decade", "span", "hundred"} or (
             token.kind in NUMBERS and bool(following) and following[0].kind == "century"
         )

@@ -8,72 +8,114 @@ A moment without a unit of its own takes that of its neighbour: 'late 18th-early
 '1890-95', '2160-2040 BC'.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from catalog.reading.dates.calendars import in_cycle
 from catalog.reading.dates.clauses import (
     DATES,
     JOINTS,
     NUMBERS,
+    RANGE,
+    SHORT_YEAR,
     Clause,
     clauses,
     joined,
     without_days,
 )
+from catalog.reading.dates.lexicon import bare
 from catalog.reading.dates.moments import SILENT, Moment, read_moment, unreadable
-from catalog.reading.dates.resolving import bounded, resolved, share
+from catalog.reading.dates.names import without_names
+from catalog.reading.dates.others import is_life, is_of_a_model
+from catalog.reading.dates.resolving import at_the_turn, bounded, in_its_year, resolved, share
 from catalog.reading.dates.spans import Span, Unit
 from catalog.reading.dates.words import Token, tokenise
 from common.reading import UnreadableError
 
+NOTHING = {"undated", "noise", "open", "close"}
+MOST_TIMES = 5
+TO = {"a", "al", "alla"}
+ABBREVIATION = re.compile(r"[a-z]\.")
+
 
 @dataclass(frozen=True)
 class Reading:
-    """A span, and whether its text names an era; `refines` when it changes the one before it."""
+    """A span, and whether its text names an era; `refines` when it changes the one before it.
+
+    `bare` when it is a century by its Roman number alone.
+    """
 
     span: Span
     bce: bool | None = None
     refines: bool = False
+    bare: bool = False
 
 
 def read(text: str) -> Reading | None:
     """Return the years of a text, None where it says that there are none."""
-    tokens = joined(without_days(tokenise(text)))
+    tokens = joined(without_names(without_days(tokenise(text))))
     says_none = any(token.kind == "undated" for token in tokens)
-    if says_none and all(token.kind in {"undated", "noise", "open", "close"} for token in tokens):
+    if says_none and all(token.kind in NOTHING for token in tokens):
         return None
-    found = clauses(tokens)
-    if says_none or not found:
+    # 'n.d. [c. 1890]': the work names none, the catalogue does.
+    found = clauses([token for token in tokens if token.kind != "undated"])
+    said = _combined(found, text)
+    if said.bce is None and lacks_a_figure(*said.span.ends, text):
         raise unreadable(text)
-    dated = [clause for clause in found if not clause.is_name]
-    return _combined(dated, text)
+    return said
+
+
+def lacks_a_figure(first: int | None, last: int | None, text: str) -> bool:
+    """Tell whether a first year of three figures is more likely one of four: '189-1895'."""
+    if first is None or last is None or not 0 < first < SHORT_YEAR <= last:
+        return False
+    is_written = re.search(rf"(?<!\d){first}(?!\d)", text) is not None
+    return is_written and last > first * MOST_TIMES
 
 
 def _combined(found: list[Clause], text: str) -> Reading:
     """Return what all clauses say together; cyclic years come last, to be checked by the rest."""
-    whole: Reading | None = None
+    readings: list[tuple[Reading, Clause]] = []
     later: Reading | None = None
-    unmarked = any(not clause.mark for clause in found)
-    ordered = sorted(found, key=_is_cyclic)
+    ordered = sorted((clause for clause in found if clause.may_date), key=_is_cyclic)
     for clause in ordered:
-        if clause.mark and unmarked:
-            continue
-        said = _said(clause, whole, text, alone=clause is ordered[-1] and whole is None)
+        before = readings[-1][0] if readings else None
+        said = _said(clause, before, text, alone=clause is ordered[-1] and before is None)
         if said is None:
             continue
         if clause.apart:
             later = later or said
-        elif clause.instead or said.refines or whole is None:
-            whole = said
+        elif clause.instead or said.refines:
+            readings[-1:] = [(said, clause)]
+        elif clause.bracket and before is not None and not (clause.is_other or clause.making):
+            readings[-1] = _both(before, said, clause, text), readings[-1][1]
         else:
-            whole = _both(whole, said, clause, text)
-    read_at_last = whole or later
-    if read_at_last is None:
+            readings.append((_named(said, clause, found), clause))
+    whole = _whole(readings, text) or later
+    if whole is None or is_of_a_model(found, is_cast=later is not None):
         raise unreadable(text)
-    return read_at_last
+    if len(ordered) == 1 and whole.bce is None and is_life(whole.span, ordered[0], found):
+        raise unreadable(text)
+    return whole
+
+
+def _whole(readings: list[tuple[Reading, Clause]], text: str) -> Reading | None:
+    """Return what several dates say together."""
+    whole: Reading | None = None
+    for said, clause in readings:
+        whole = said if whole is None else _both(whole, said, clause, text)
+    return whole
+
+
+def _named(said: Reading, clause: Clause, found: list[Clause]) -> Reading:
+    """Return what a clause says; as a period where it is the bracket after a name."""
+    span, place = said.span, found.index(clause)
+    is_range = span.first is not None and span.first != span.last
+    if clause.bracket and is_range and place > 0 and found[place - 1].is_name:
+        return replace(said, span=replace(span, unit=Unit.STYLE))
+    return said
 
 
 def _is_cyclic(clause: Clause) -> bool:
@@ -92,19 +134,34 @@ def _said(clause: Clause, whole: Reading | None, text: str, *, alone: bool) -> R
 
 def _both(one: Reading, other: Reading, clause: Clause, text: str) -> Reading:
     """Return two clauses as one: a period and its years, or two dates of one work."""
-    periods = Unit.PERIOD in {one.span.unit, other.span.unit}
+    period, dated = (one.span, other.span) if one.span.is_period else (other.span, one.span)
+    periods = period.is_period
     met = one.span.overlap(other.span)
     bce = one.bce if other.bce is None else other.bce
-    if clause.tokens[0].kind != "or" and (periods or clause.bracket):
+    if not clause.is_other and (periods or (clause.bracket and not clause.making)):
+        if periods and not dated.is_period and _counts_whole(period, dated, met):
+            return Reading(dated, bce)
         if met is None:
             raise _apart(text)
         # 'Edo period (1615-1868), ca. 1830': the bracket stands for the period.
         stated = replace(other.span, unit=Unit.PERIOD) if clause.bracket and periods else met
         return Reading(stated, bce)
-    coarse = {span.unit in {Unit.CENTURY, Unit.PERIOD} for span in (one.span, other.span)}
+    coarse = {span.is_period or span.unit == Unit.CENTURY for span in (one.span, other.span)}
     if met is not None and len(coarse) == 2:
         return Reading(met, bce)
+    if one.bare or other.bare:
+        raise unreadable(text)  # 'XIV, 1890'
     return Reading(one.span.union(other.span), bce)
+
+
+def _counts_whole(period: Span, dated: Span, met: Span | None) -> bool:
+    """Tell whether a period does not narrow the date beside it.
+
+    Styles outlive their reigns, and the bounds of dynasties BCE differ from museum to museum.
+    """
+    if met is None:
+        return period.unit == Unit.STYLE
+    return dated.unit == Unit.CENTURY and (dated.last or 0) < 0
 
 
 def _apart(text: str) -> UnreadableError:
@@ -120,25 +177,41 @@ def _clause(tokens: Sequence[Token], text: str, before: Reading | None) -> Readi
         return None
     if len(moments) == 1 and moments[0].is_open and before is not None:
         return _refined(moments[0], before, text)
+    moments, joints = at_the_turn(moments, joints, text)
     share(moments, joints, text)
     span = resolved(moments[0], text)
+    between = any(token.kind == "between" for token in tokens)
     for joint, left, right in zip(joints, moments, moments[1:], strict=False):
         following = resolved(right, text)
-        is_range = joint in {"dash", "wave", "to"} and not (left.bound or right.bound)
-        if is_range or "present" in {left.bound, right.bound}:
+        is_range = joint in RANGE or (between and joint == "and")
+        is_range = is_range and not (left.bound or right.bound)
+        if left.hijri != right.hijri:
+            span = _in_both_calendars(span, following, text, is_islamic=left.hijri)
+        elif is_range or "present" in {left.bound, right.bound}:
             span = span.to(following)
         else:
-            span = span.union(following)
+            span = span.union(following, in_order=joint == "slash")
     eras = [moment.bce for moment in moments if moment.bce is not None]
-    return Reading(span, eras[-1] if eras else None)
+    alone = any(moment.roman and moment.number is not None for moment in moments)
+    return Reading(span, eras[-1] if eras else None, bare=alone)
+
+
+def _in_both_calendars(left: Span, right: Span, text: str, *, is_islamic: bool) -> Span:
+    """Return the years of ours of 'AH 1215 / AD 1800-01'."""
+    islamic, ours = (left, right) if is_islamic else (right, left)
+    if islamic.first is None or islamic.last is None or ours.first is None or ours.last is None:
+        raise unreadable(text)
+    wide = replace(islamic, first=islamic.first - 1, last=islamic.last + 1)
+    if wide.overlap(ours) is None:
+        raise _apart(text)
+    return ours
 
 
 def _refined(moment: Moment, before: Reading, text: str) -> Reading | None:
     """Return a date as a clause without one changes it: '19th century, late', 'or later'."""
     span = before.span
     if moment.cycle is not None:
-        if not in_cycle(moment.cycle, replace(span, first=(span.first or 0) - 1)):
-            raise _apart(text)
+        in_its_year(moment.cycle, span, text)
         return None
     if moment.part is not None:
         return replace(before, span=span.part(moment.part), refines=True)
@@ -162,6 +235,8 @@ def _moments(tokens: Sequence[Token], text: str) -> tuple[list[Moment], list[str
         elif moments and place == len(groups) - 1 and joints[-1] in {"dash", "slash"}:
             # '1928-' is open.
             moments[-1].bound = moments[-1].bound or "since"
+        elif moments and place == len(groups) - 1 and joints[-1] in {"and", "or"}:
+            raise unreadable(text)  # '1890+', '1890e'
     return moments, kept
 
 
@@ -176,15 +251,24 @@ def _groups(tokens: Sequence[Token]) -> tuple[list[list[Token]], list[str]]:
             groups.append([])
             joints.append(joint)
         elif joint == "to":
-            group.append(Token("until", token.text))
-        elif joint == "dash" and not joints:
+            # 'a. 1890', 'à 1890' can mean two things.
+            group.append(Token("unknown" if bare(token.text) in TO else "until", token.text))
+        elif joint == "dash" and (not joints or groups[0][0].kind == "minus"):
             group.append(Token("minus", token.text, token.text == "-"))
+        elif joint and _is_abbreviated(token, tokens[place + 1 :]):
+            group.append(Token("unknown", token.text))
         elif not joint and _begins(token, group, tokens[place + 1 :]):
             groups.append([token])
             joints.append("or")
         elif not joint:
             group.append(token)
     return groups, joints
+
+
+def _is_abbreviated(token: Token, following: Sequence[Token]) -> bool:
+    """Tell whether a joint without a date before it is none: 'e. 1890', 'E20thC'."""
+    tight = bool(following) and following[0].tight and token.text.isalpha()
+    return ABBREVIATION.fullmatch(token.text) is not None or tight
 
 
 def _joint(token: Token, group: list[Token], following: Sequence[Token]) -> str:

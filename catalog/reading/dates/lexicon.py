@@ -1,7 +1,10 @@
 """The words of dates by what they mean: `words.toml`, the periods and reigns, the cycle of sixty.
 
 Years of dynasties, reigns and eras (`periods.toml`) are as museums give them (the Qing to 1911,
-Qianlong 1736 to 1795); a Chinese reign is counted from the New Year after the accession.
+Qianlong 1736 to 1795); a Chinese reign is counted from the New Year after the accession, and a
+Japanese era has the years that bear its name. The reigns from the Tang to the Qing were compared
+with github.com/frankslin/cn-era (its `src/data/eras.ts`), the eras of Japan with
+github.com/tk1024/gen5 (`gengou.js`, which counts the last lunar month to the next year).
 """
 
 import re
@@ -29,7 +32,10 @@ FRACTIONS = {"half": 2, "third": 3, "quarter": 4}
 
 def fold(text: str) -> str:
     """Return a text in small letters without accents, digits of any script as ours."""
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(PLAIN).translate(_signs())
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(PLAIN)
+    for name, own in _table("periods")["written"].items():
+        plain = plain.replace(name, own)
+    plain = plain.translate(_signs())
     kept: list[str] = []
     for sign in unicodedata.normalize("NFD", plain):
         accent = unicodedata.category(sign) == "Mn"
@@ -57,9 +63,8 @@ def _entries() -> Iterator[tuple[str, str, Any]]:
     yield from ((name, "undated", None) for name in words["undated"]["words"])
     yield from _periods()
     yield from ((name, "cycle", number) for name, number in CYCLE.items())
-    for group, kind in {"and period": "noise", "mark": "mark", "words": "apart"}.items():
-        yield from ((name, kind, None) for name in words["apart"][group])
-    yield from ((name, "original", None) for name in words["apart"]["original"])
+    for kind, names in words["apart"].items():
+        yield from ((name, kind, None) for name in names)
     for number, names in words["ordinals"].items():
         yield from ((name, "ordinal", int(number)) for name in names)
     for number, names in words["centuries"].items():
@@ -80,12 +85,15 @@ def _of_kind(kind: str) -> tuple[str, Any]:
 
 def _periods() -> Iterator[tuple[str, str, Any]]:
     table = _table("periods")
-    for group in ("reigns", "periods"):
-        reign = group == "reigns"
+    counted = table["counted"]
+    for group in ("reigns", "periods", "styles"):
+        unit = Unit.STYLE if group == "styles" else Unit.PERIOD
         for name, (first, last, *others) in table[group].items():
-            value = (Span(first, last, Unit.PERIOD, soft=True), reign)
+            count = counted.get(name, last) if group == "reigns" else None
+            value = (Span(first, last, unit, soft=True), count)
             longer = [f"{other} {of}" for other in others for of in ("period", "era", "reign")]
             yield from ((each, "period", value) for each in (name, *others, *longer))
+    yield from ((name, "unknown", None) for name in table["ambiguous"]["names"])
 
 
 @cache
@@ -115,10 +123,16 @@ def bare(name: str) -> str:
 
 
 @cache
-def any_word() -> re.Pattern[str]:
-    """Return the pattern of all words, the longest first."""
-    names = {fold(name) for name, _kind, _value in _entries()}
-    return re.compile("|".join(_pattern(name) for name in sorted(names, key=len, reverse=True)))
+def words_by_sign() -> Mapping[str, re.Pattern[str]]:
+    """Return the pattern of all words that begin with a sign, the longest first."""
+    names: dict[str, set[str]] = {}
+    for name, _kind, _value in _entries():
+        folded = fold(name)
+        names.setdefault(folded[0], set()).add(folded)
+    return {
+        sign: re.compile("|".join(map(_pattern, sorted(each, key=lambda name: (-len(name), name)))))
+        for sign, each in names.items()
+    }
 
 
 def _pattern(name: str) -> str:

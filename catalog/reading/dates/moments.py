@@ -35,7 +35,7 @@ class Moment:
     century: int | None = None
     size: int = 100
     span: Span | None = None
-    reign: bool = False
+    reign: int | None = None  # the last year that is counted by its name
     cycle: int | None = None
     number: int | None = None
     exact: bool = False
@@ -119,7 +119,10 @@ class _Reader:
         setattr(self.moment, name, value)
 
     def _take_year(self, token: Token) -> None:
-        self._set("year", token.value)
+        if self.moment.reign and token.value < self.moment.reign:
+            self._number(token.value)  # 「民國113年」
+        else:
+            self._set("year", token.value)
 
     def _take_span(self, token: Token) -> None:
         self._set("span", token.value)
@@ -141,7 +144,7 @@ class _Reader:
 
     def _take_decade(self, token: Token) -> None:
         year, digits = token.value
-        if digits == 3 or year % 10:
+        if year % 10:
             raise unreadable(self.text)
         self._set("decade", (year, digits))
 
@@ -251,14 +254,16 @@ class _Reader:
             self._bound(bound)
 
     def _take_period(self, token: Token) -> None:
-        span, reign = token.value
+        span, counted = token.value
+        if (counted and self.moment.exact) or (self.moment.is_named and not self.moment.span):
+            raise unreadable(self.text)  # the number of a year comes after the reign
         if self.moment.span is not None:
             met = self.moment.span.overlap(span)
             if met is None:
                 raise unreadable(self.text)
             # Of a dynasty and a reign in it the reign counts as it is.
-            span = span if reign else met
-        self.moment.span, self.moment.reign = span, reign or self.moment.reign
+            span = span if counted else met
+        self.moment.span, self.moment.reign = span, counted or self.moment.reign
 
     def _take_cycle(self, token: Token) -> None:
         self.moment.cycle = token.value

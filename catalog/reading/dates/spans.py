@@ -17,6 +17,7 @@ class Unit(StrEnum):
     DECADE = "decade"
     CENTURY = "century"
     PERIOD = "period"
+    STYLE = "style"
 
 
 @dataclass(frozen=True)
@@ -33,12 +34,24 @@ class Span:
     """From a first to a last year, both inclusive; None is open.
 
     `soft` when the last year was not written as such but ends a decade, a century or a period.
+    `reach` is the year to which an open side goes at least: 1300 of '13th century or later'.
     """
 
     first: int | None
     last: int | None
     unit: Unit = Unit.YEAR
     soft: bool = False
+    reach: int | None = None
+
+    @property
+    def is_period(self) -> bool:
+        """Tell whether the span is of a dynasty, a reign or a style."""
+        return self.unit in {Unit.PERIOD, Unit.STYLE}
+
+    @property
+    def ends(self) -> tuple[int | None, int | None]:
+        """Return first and last year, an open side as far as it goes at least."""
+        return ends(self.first, self.last, self.reach)
 
     def overlap(self, other: "Span") -> "Span | None":
         """Return the years of both, None where there are none."""
@@ -46,11 +59,17 @@ class Span:
         last = min((year for year in (self.last, other.last) if year is not None), default=None)
         if first is not None and last is not None and first > last:
             return None
-        finer = other if other.unit != Unit.PERIOD else self
+        finer = self if other.is_period else other
         return Span(first, last, finer.unit, soft=self.soft and other.soft)
 
-    def union(self, other: "Span") -> "Span":
-        """Return the years from the first of both to the last; 'after 1880, before 1890' meet."""
+    def union(self, other: "Span", *, in_order: bool = False) -> "Span":
+        """Return the years from the first of both to the last; 'after 1880, before 1890' meet.
+
+        Raises UnreadableError where they should be in order and the other one is earlier.
+        """
+        begins = _years(self.first, other.first)
+        if in_order and begins != sorted(begins):
+            raise backwards(*begins)
         if None in (self.first, other.first) and None in (self.last, other.last):
             met = self.overlap(other)
             if met is not None and met.first is not None and met.last is not None:
@@ -58,14 +77,17 @@ class Span:
         first = None if None in (self.first, other.first) else min(_years(self.first, other.first))
         last = None if None in (self.last, other.last) else max(_years(self.last, other.last))
         later = self if other.last is None or (self.last or 0) > other.last else other
-        return Span(first, last, later.unit, soft=later.soft)
+        firsts, lasts = zip(self.ends, other.ends, strict=True)
+        reach = max(_years(*lasts), default=None) if last is None else min(_years(*firsts))
+        return Span(first, last, later.unit, soft=later.soft, reach=reach)
 
     def to(self, other: "Span") -> "Span":
         """Return the years from this to the other; raises UnreadableError if they go back."""
         for ahead in (other.first, other.last):
             if self.first is not None and ahead is not None and self.first > ahead:
                 raise backwards(self.first, ahead)
-        return Span(self.first, other.last, other.unit, soft=other.soft)
+        reach = max(_years(self.ends[1], other.ends[1]), default=None)
+        return Span(self.first, other.last, other.unit, soft=other.soft, reach=reach)
 
     def part(self, part: Part) -> "Span":
         """Return a part of the span; a part of ten years is told in full ones."""
@@ -76,6 +98,13 @@ class Span:
         first = self.first + length * part.start // part.of
         last = self.first + (length * part.end + full) // part.of - 1
         return replace(self, first=first, last=max(first, last))
+
+
+def ends(first: int | None, last: int | None, reach: int | None) -> tuple[int | None, int | None]:
+    """Return a first and a last year, of which an open one is at least `reach` or the other."""
+    near = first if last is None else last
+    far = near if reach is None else reach
+    return far if first is None else first, far if last is None else last
 
 
 def _years(*years: int | None) -> list[int]:
@@ -96,9 +125,16 @@ def century(number: int, *, bce: bool, size: int = 100) -> Span:
     return Span(first, first + size - 1, Unit.CENTURY, soft=True)
 
 
-def decade(year: int, *, bce: bool) -> Span:
-    """Return the ten years from a year: the 1850s are 1850 to 1859."""
-    return Span(*((-year - 9, -year) if bce else (year, year + 9)), Unit.DECADE, soft=True)
+def decade(year: int, *, bce: bool = False, is_decade: bool = False) -> Span:
+    """Return the years that '1850s' names: ten, and with two zeros a hundred.
+
+    The 1800s and the 1900s are a century, 1800 to 1899, unless the word decade or another decade
+    stands with them (`is_decade`); of the 2000s only ten years are known.
+    """
+    hundred = year % 100 == 0 and not is_decade and (bce or year < 2000)
+    length, unit = (100, Unit.CENTURY) if hundred else (10, Unit.DECADE)
+    first, last = (1 - year - length, -year) if bce else (year, year + length - 1)
+    return Span(first, last, unit, soft=True)
 
 
 def year_span(year: int, *, bce: bool) -> Span:
@@ -110,7 +146,7 @@ def year_span(year: int, *, bce: bool) -> Span:
 
 def checked(span: Span, *, latest: int) -> Span:
     """Return a span whose years are possible; raises UnreadableError."""
-    named = (span.first, None if span.soft else span.last)
+    named = (span.first, None if span.soft else span.last, None if span.soft else span.reach)
     for year in named:
         if year == 0:
             raise UnreadableError(_("there is no year 0"))

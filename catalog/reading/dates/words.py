@@ -9,13 +9,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from catalog.reading.dates.calendars import jewish
-from catalog.reading.dates.lexicon import EASTERN, any_word, bare, fold, meanings
-from catalog.reading.dates.spans import Span, Unit
+from catalog.reading.dates.lexicon import EASTERN, bare, fold, meanings, words_by_sign
+from catalog.reading.dates.spans import Part, Span, Unit
 from common.reading import UnreadableError
 
 LONGEST = 400
 LONGEST_NUMBER = 6
 LAST_MONTH, LAST_DAY = 12, 31
+EARLIEST_ROMAN = 1300  # in letters: 1009 is the word mix
 DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 TENS = {"十": 10, "廿": 20, "卅": 30, "百": 100, "千": 1000}
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
@@ -23,30 +24,47 @@ ROMAN_SHAPE = re.compile(r"m{0,3}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?
 # Of single letters and of pairs that are words, too, these are numbers.
 ROMAN_WORDS = {"i", "v", "x", "vi", "xi"}
 CYRILLIC_ROMAN = str.maketrans("хі", "xi")
-TIME = r"(?:[t ]\d{1,2}:\d\d\S*(?: ?[ap]m)?)?"
-ORDINAL = (
-    "st|nd|rd|th|eme|ieme|iem|er|re|de|ste|e|o|a|го|й|я|ая|-й|-го|-я|-ая|\\."  # 1st, 1er, 1º, 1-я
-)
+TIME = r"(?:[t ]\d\d?:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[ap]m)?(?: ?z| ?[+-]\d\d:?\d\d| utc)?)?"
+# 1st, 1er, 1º, 1-я
+ORDINAL = "st|nd|rd|th|nde|eme|ieme|iem|er|re|de|ste|e|o|a|го|й|я|ая|-й|-го|-я|-ая|\\."
 DECADE = r"['-]?s|-?ies|'?er(?=s?\b)|['-]?erne|-?arene|-?[ех]|-?ci"  # 1890s, 1890er, 1890-е
+AFTER_YEAR = re.compile(r"(?<!\d)\d{4}[-–—/]$")
 # 「六七十年代」 are two decades.
 TWO_DECADES = re.compile("([二三四五六七八])([三四五六七八九])十(?=年代)")
+OF_CENTURY = r"(?=(?:des\s)?\d\d?\.\s?(?:jh|jahrh|jhd))"
+GERMAN = {
+    "h": ("fraction", 2), "d": ("fraction", 3), "v": ("fraction", 4),
+    "a": ("part", Part(0, 1, 3)), "m": ("part", Part(1, 2, 3)), "e": ("part", Part(2, 3, 3)),
+}  # fmt: skip
 SHAPES = tuple((kind, re.compile(shape)) for kind, shape in (
-    ("iso", r"(?<!\d)(?P<n>\d{4})(?P<sep>[-/.])(?P<a>\d{1,2})(?P=sep)(?P<b>\d{1,2})(?!\d)" + TIME),
+    ("iso", r"(?<!\d)(?P<n>\d{4})(?P<sep>[-/.])\s?(?P<a>\d{1,2})(?P=sep)\s?(?P<b>\d{1,2})(?!\d)"
+     + TIME),
     ("day", r"(?<!\d)(?P<a>\d{1,2})\.?(?P<sep>[-/.])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<n>\d{4})(?!\d)"
      + TIME),
+    # '12.V.1890'
+    ("month", r"(?<!\d)\d\d?[./-]\s?(?:x|xi|xii|iv|v|v?i{1,3}|ix)[./-]\s?(?P<n>\d{4})(?!\d)"),
+    ("month", r"(?<!\d)(?P<n>\d{4})/(?:x|xi|xii|iv|v|v?i{1,3}|ix)(?![^\W\d_])"),  # '1852/XII'
     ("month", r"(?<!\d)(?:0?[1-9]|1[0-2])[/.](?P<n>\d{4})(?![\d/])"),
     ("loose", r"(?<!\d)(?P<n>\d\d)(?:--|xx|uu|__|\?\?)(?![\d\w])"),
-    ("loose", r"(?<!\d)(?P<n>\d{3})(?:-\?|-(?!\s*[\d?~c.'])|x|u|_|\?)(?![\d\w])"),
+    ("loose", r"(?<!\d)(?P<n>\d{3})(?:-\?|-(?!\s*[-\d?~c.'])|x|u|_|\?)(?![\d\w])"),
     ("decade", rf"'?(?P<n>\d{{2,4}})(?:{DECADE})(?![\w'])"),
-    ("tallet", r"(?P<n>\d{3,4})[-']?\s?(?:tallet|talet|tal|luvun|luku)\w*"),
+    ("tallet", r"(?P<n>\d{3,4})[-']?\s?(?:tallet|talet|tal|luvu|luku)\w*"),
     ("hundred", r"(?<![^\W\d_])c(?P<n>\d{1,2})(?:th|st|nd|rd)?(?!\d)(?!\s*-?\s*\d)"),
-    ("hundred", r"(?<!\d)(?P<n>\d{1,2})(?:th|st|nd|rd)c(?:ent)?(?![^\W_])"),
+    ("tight", r"(?<!\d)(?P<n>\d{1,2})(?:th|st|nd|rd)c(?:ent)?(?![^\W_])"),  # '19thC'
     ("plusminus", r"(?:±|\+/-|\+-)\s*(?P<n>\d{1,2})(?!\d)"),
     ("whole", r"^(?P<n>-?\d{3,4})\.0+$|^(?P<t>[12]),(?P<u>\d{3})$"),
     ("large", r"(?<!\d)(?P<n>\d{1,2}),(?P<u>000|\d00)(?=\s*-|\s*b\.?c)"),
+    ("hijri", r"(?:(?<=\d)|(?<=\d\s))h\.?(?![^\W\d_])"),
+    # '2. H. 19. Jh.', 'A. 20. Jh.'
+    ("german", rf"(?P<w>[hvdaem])\.\s?{OF_CENTURY}"),
+    ("marking", r"[2-69][-\s]?characters?(?![^\W\d_])"),
+    ("italian", r"(?<=')\d{3}(?!\d)"),  # "'800" is the Ottocento, or lacks a figure
     ("number", rf"(?P<n>\d+)(?P<o>(?:{ORDINAL})(?![^\W\d_]))?"),
     ("jewish", r"ה?['\"׳]?(?P<n>ת[א-ת]{1,3})[\"״'׳](?P<u>[א-ת])(?![א-ת])"),
 ))  # fmt: skip
+RENAMED = {"tight": "hundred"}
+LETTERED = tuple(pair for pair in SHAPES if pair[0] in {"hundred", "hijri", "german", "jewish"})
+FIGURED = tuple(pair for pair in SHAPES if pair not in LETTERED or pair[0] == "jewish")
 HAN_NUMBER = re.compile(r"元(?=年)|[〇零一二三四五六七八九十百千两廿卅]+|\d+")
 ROMAN_NUMBER = re.compile(
     r"(?<![^\W\d_])(?P<r>[mdclxviхі]+)(?:(?:th|eme|ieme|iem|e|er|o|a)(?![^\W\d_]))?(?![^\W\d_])"
@@ -75,8 +93,8 @@ def tokenise(text: str) -> list[Token]:
     if len(text) > LONGEST:
         raise UnreadableError(_("this is longer than a date"))
     kept = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in text)
-    told = TWO_DECADES.sub(r"\1十至\2十", fold(kept).strip())
-    return [token for _place, token in placed_tokens(told)]
+    apart = TWO_DECADES.sub(r"\1十至\2十", fold(kept).strip())
+    return [token for _place, token in placed_tokens(apart)]
 
 
 def placed_tokens(text: str) -> Iterator[tuple[int, Token]]:
@@ -92,7 +110,7 @@ def placed_tokens(text: str) -> Iterator[tuple[int, Token]]:
 
 
 def _number(text: str, place: int) -> tuple[str, str, Any] | None:
-    for shape, pattern in SHAPES:
+    for shape, pattern in LETTERED if text[place].isalpha() else FIGURED:
         match = pattern.match(text, place) if shape != "whole" or place == 0 else None
         found = _value(shape, match) if match else None
         if match and found:
@@ -104,6 +122,10 @@ def _value(shape: str, match: re.Match[str]) -> tuple[str, Any] | None:
     """Return kind and value of a number as it is written, None where it is no such."""
     if shape == "jewish":
         return "span", jewish(match["n"] + match["u"])
+    if shape == "german":
+        return GERMAN[match["w"]]
+    if shape in {"hijri", "marking", "italian"}:
+        return "unknown" if shape == "italian" else shape, None
     if shape in {"whole", "large"}:
         return "year", int(match["n"] or match["t"] + match["u"]) if shape == "whole" else int(
             match["n"] + match["u"]
@@ -115,9 +137,23 @@ def _value(shape: str, match: re.Match[str]) -> tuple[str, Any] | None:
     if shape == "loose":
         return "span", _loose(value, len(digits))
     if shape == "number":
-        short = "nth" if match["o"] else "small"
-        return (short if len(digits) <= 2 else "year"), value
-    return shape, (value, len(digits)) if shape == "decade" else value
+        return _plain(match, value, len(digits))
+    return RENAMED.get(shape, shape), (value, len(digits)) if shape == "decade" else value
+
+
+def _plain(match: re.Match[str], value: int, digits: int) -> tuple[str, Any]:
+    """Return a number as a year, as a short one or as an ordinal; '1890a' is none of them."""
+    ending = match["o"] or ""
+    if digits > 2:
+        return "unknown" if ending.isascii() and ending.isalpha() else "year", value
+    return "nth" if ending and not _ends_there(match) else "small", value
+
+
+def _ends_there(match: re.Match[str]) -> bool:
+    """Tell whether a dot ends the text or a range and makes no ordinal: 'Executed in 1971-72.'"""
+    text = match.string
+    ends = not text[match.end() :].strip()
+    return match["o"] == "." and (ends or AFTER_YEAR.search(text, 0, match.start()) is not None)
 
 
 def _is_day(match: re.Match[str], shape: str) -> bool:
@@ -134,7 +170,8 @@ def _loose(value: int, digits: int) -> Span:
 
 
 def _word(text: str, place: int) -> tuple[str, str, Any] | None:
-    word = any_word().match(text, place)
+    words = words_by_sign().get(text[place])
+    word = words.match(text, place) if words else None
     han = HAN_NUMBER.match(text, place) if EASTERN.match(text, place) else None
     if han and (word is None or han.end() >= word.end()):
         return _chinese(han.group())
@@ -156,7 +193,10 @@ def _roman(match: re.Match[str], *, is_word: bool) -> tuple[str, str, int] | Non
         return None
     worth = [ROMAN[letter] for letter in letters]
     value = sum(-one if one < two else one for one, two in zip(worth, [*worth[1:], 0], strict=True))
-    return "year" if value >= 1000 else "roman", match.group(), value
+    if value < 1000:
+        return "roman", match.group(), value
+    # 'mm' is a unit.
+    return ("year", match.group(), value) if len(letters) > 2 and value >= EARLIEST_ROMAN else None
 
 
 def _chinese(digits: str) -> tuple[str, str, int]:
@@ -180,6 +220,8 @@ def _mark(text: str, place: int) -> tuple[str, str, None]:
     if text.startswith("..", place):
         return "present", "..", None
     sign = text[place]
+    if sign == "*" and text[place + 1 : place + 5].strip().isdecimal():
+        return "life", "geb", None  # '*1890'
     if sign in MARKS:
         return MARKS[sign], sign, None
     match = UNKNOWN.match(text, place)

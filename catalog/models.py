@@ -5,6 +5,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -241,7 +242,7 @@ class Artwork(models.Model):
                 name="artwork_available",
             ),
             models.Index(fields=["price_minor"], name="artwork_price"),
-            models.Index(fields=["year_from"], name="artwork_year"),
+            models.Index(Coalesce("year_from", "year_to"), name="artwork_began"),
         ]
 
     def __str__(self) -> str:

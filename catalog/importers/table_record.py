@@ -161,8 +161,7 @@ def _with_years(record: ArtworkRecord, fields: Fields) -> ArtworkRecord:
         return record
     if years is None:
         return record
-    first_year, last_year = years.stored
-    return replace(record, year_from=first_year, year_to=last_year)
+    return replace(record, year_from=years.first, year_to=years.last)
 
 
 def _with_size(record: ArtworkRecord, fields: Fields, mapping: ColumnMapping) -> ArtworkRecord:

@@ -201,7 +201,7 @@ def _years(fields: Fields) -> tuple[int | None, int | None]:
         fields.flag("year_start", str(error), shown=shown)
         fields.given.pop("year_start", None)
         return None, None
-    return years.stored if years else (None, None)
+    return (years.first, years.last) if years else (None, None)
 
 
 def _size(fields: Fields) -> Size:

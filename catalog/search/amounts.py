@@ -10,13 +10,18 @@ price by what stands round it:
 | 500 dollars, $500, 五百元 and no such word   | highest price: it is what can be spent          |
 | about $500, 五百元左右                      | from four fifths of it to six fifths            |
 | between 500 and 1000, $500-1k, 500到1000元  | lowest and highest                              |
-| from 500                                  | lowest price, unless it can be a year           |
+| from 500, bis 500, hasta 500              | lowest or highest price, unless it can be a year |
 | from 1900, before 1900, between 1900 and 1950 | no price: a year, if from 1000 to 2100        |
 | from 1900 dollars, under 1900             | a price: a currency, or a word of prices        |
 | over 7 hills, under 50 cm, 100 views      | nothing: what follows is counted or measured    |
-| 500-1000 without a currency or 'between'  | nothing                                         |
+| price 1900-2000, costing 500 to 1000      | lowest and highest                              |
+| 500-1000, 2k-3k, 1万到2万, and no word       | lowest and highest: round sums, no years        |
+| 1000-2000, 1994-12, 17-234, and no word   | no price                                        |
+| under 2000 pesos, kr 2000                 | nothing, where several currencies are called so |
 
-A number is read by `common.numbers`; where it can mean two ('2.000'), thousands are meant.
+A number is read by `common.numbers`; where it can mean two ('2.000'), thousands are meant. Which
+currencies are known: `currencies.toml`. The words are read in German, French, Spanish, Italian,
+Dutch and Portuguese, too.
 """
 
 import re
@@ -30,27 +35,30 @@ from catalog.search.amount_words import (
     ANEW,
     BETWEEN,
     BOUNDS,
-    DOLLARS,
     FIRST_YEAR,
     FOR,
+    FOR_ALONE,
     FROM,
     IN_INCHES,
     KINDS_LEAST,
     KINDS_MOST,
     LAST_YEAR,
     MEASURED,
-    NAMES,
+    PRICED,
     SCALES,
+    TILL,
     TO,
     WORTH,
-    YEN_OR_YUAN,
 )
 from catalog.search.chinese_numbers import chinese_number
-from catalog.vocabulary import HAN, Facet, concepts
+from catalog.search.currencies import currency_of
+from catalog.vocabulary import Facet, concepts
 from catalog.vocabulary.text import mentions_among, tokenise
-from common.money import site_currency
 from common.numbers import AmbiguousNumberError, read_number
 from common.reading import UnreadableError
+
+# From where a number is a price by its word alone ('2k'), or is no count where other words follow.
+LEAST_SCALE, LEAST_BARE = 1000, 100
 
 
 @dataclass(frozen=True)
@@ -97,17 +105,16 @@ def read_prices(text: str) -> Iterator[PriceRange]:
 def _amounts(text: str) -> Iterator[_Amount]:
     for match in AMOUNT.finditer(text):
         said = match["unit"] or match["sign"]
-        if match["m"] and not said:
-            continue
+        currency = currency_of(said, text) if said else None
         value = _value(match)
-        if value is None:
+        if value is None or (said and currency is None) or (match["m"] and not said):
             continue
         plain = match["digits"] or ""
         scale = _scale(match)
         yield _Amount(
             value,
             scale,
-            None if said is None else _currency(said, text),
+            currency,
             *match.span(),
             and_more=bool(match["plus"]),
             is_year=scale == 1
@@ -122,7 +129,7 @@ def _scale(match: re.Match[str]) -> int:
     if match["chinese"]:
         return {"百": 100, "千": 1000, "万": 10_000, "亿": 10**8}.get(match["chinese"][-1], 1)
     words = (match["spelled"] or match["scale"] or match["m"] or "").split()
-    return SCALES[words[-1]] if words else 1
+    return SCALES.get(words[-1].rstrip("."), 1) if words else 1
 
 
 def _value(match: re.Match[str]) -> Decimal | None:
@@ -139,39 +146,44 @@ def _value(match: re.Match[str]) -> Decimal | None:
         number = max(error.readings)
     except UnreadableError:
         return None
-    return None if number is None else number * SCALES.get(match["scale"] or match["m"] or "", 1)
-
-
-def _currency(said: str, text: str) -> str:
-    """Return the code of a currency as it is called, '' for the site's own."""
-    code = NAMES.get(said) or NAMES.get(said.removesuffix("s"), "")
-    if "sterling" in said:
-        code = "GBP"
-    if code == "$":
-        return "" if site_currency() in DOLLARS else "USD"
-    if code == "¥":
-        return "" if site_currency() in YEN_OR_YUAN else ("CNY" if HAN.search(text) else "JPY")
-    return "" if code == site_currency() else code
+    return None if number is None else number * _scale(match)
 
 
 def _between(text: str, first: _Amount, second: _Amount) -> PriceRange | None:
     if not TO.fullmatch(text, first.end, second.start):
         return None
     if first.scale == 1 and first.value < second.value / second.scale:
-        # '5-10k', '1-2万': the scale is meant for both.
-        first = replace(first, value=first.value * second.scale)
-    cue = BETWEEN.search(text, 0, first.start)
-    start = cue.start() if cue else first.start
+        # '5-10k', '1-2万', 'two to three thousand': the scale is meant for both.
+        first = replace(first, value=first.value * second.scale, scale=second.scale)
+    cue = next(
+        (cue for each in (PRICED, BETWEEN, FOR) if (cue := each.search(text, 0, first.start))), None
+    )
     end = match.end() if (match := AMID.match(text, second.end)) else second.end
     named = [each.currency for each in (first, second) if each.currency is not None]
-    if not named:
-        # 'between 1888 and 90' are years, too.
-        both_years = first.is_year and (second.is_year or second.value < 100)
-        asked = cue or match
-        if not asked or both_years or not _stands_alone(text, end, KINDS_MOST):
-            return None
+    if not named and not _is_price_range(text, first, second, end, cue):
+        return None
+    start = cue.start() if cue else first.start
     least, most = sorted((first.value, second.value))
     return PriceRange(least, most, (named or [""])[0], start, end)
+
+
+def _is_price_range(
+    text: str, first: _Amount, second: _Amount, end: int, cue: re.Match[str] | None
+) -> bool:
+    """Tell whether two numbers without a currency are prices, by the words or by what they are."""
+    counts = second.value < LEAST_BARE and not ANEW.match(text, end)
+    backwards = first.value > second.value
+    if counts or backwards or not _stands_alone(text, end, KINDS_MOST):
+        return False
+    if cue and cue.re is PRICED:
+        return True
+    # 'between 1888 and 90' are years, too.
+    if first.is_year and (second.is_year or second.value < LEAST_BARE):
+        return False
+    if cue or end > second.end or max(first.scale, second.scale) >= LEAST_SCALE:
+        return True
+    # '1994-12' and '17-234' are numbers of an inventory.
+    return all(each.value >= LEAST_BARE and each.value % 10 == 0 for each in (first, second))
 
 
 def _single(text: str, amount: _Amount) -> PriceRange | None:
@@ -185,8 +197,10 @@ def _single(text: str, amount: _Amount) -> PriceRange | None:
         return _without_bound(text, amount)
     # 'not under' has 'under' in it.
     start, end, sides = min(bounds, key=lambda bound: bound[0])
+    end = max(bound[1] for bound in bounds)
     about = all(sides)
-    if amount.currency is None and (about or not _can_be_price(text, amount, end, sides)):
+    small = about and amount.scale < LEAST_SCALE and amount.value <= LAST_YEAR
+    if amount.currency is None and (small or not _can_be_price(text, amount, end, sides)):
         return None
     share = Decimal("0.2") * amount.value if about else Decimal(0)
     return PriceRange(
@@ -197,25 +211,37 @@ def _single(text: str, amount: _Amount) -> PriceRange | None:
 
 
 def _without_bound(text: str, amount: _Amount) -> PriceRange | None:
-    if amount.and_more and amount.currency is not None:
-        return PriceRange(amount.value, None, amount.currency, amount.start, amount.end)
-    if cue := FROM.search(text, 0, amount.start):
-        free = not amount.is_year and _stands_alone(text, amount.end, KINDS_LEAST)
-        if amount.currency is not None or free:
-            currency = amount.currency or ""
-            return PriceRange(amount.value, None, currency, cue.start(), amount.end)
-        return None
-    if amount.currency is None:
+    sure = amount.currency is not None or amount.scale >= LEAST_SCALE
+    if amount.and_more and sure:
+        return PriceRange(amount.value, None, amount.currency or "", amount.start, amount.end)
+    for either, kinds in ((FROM, KINDS_LEAST), (TILL, KINDS_MOST)):
+        if cue := either.search(text, 0, amount.start):
+            free = not amount.is_year and _stands_alone(text, amount.end, kinds)
+            spans = re.match(rf"{TO.pattern}\d", text[amount.end :])
+            if amount.currency is None and (spans or not free):
+                return None
+            least, most = (amount.value, None) if either is FROM else (None, amount.value)
+            return PriceRange(least, most, amount.currency or "", cue.start(), amount.end)
+    if amount.currency is None and not _is_for(text, amount):
         return None
     cue = FOR.search(text, 0, amount.start)
     start = cue.start() if cue else amount.start
-    return PriceRange(None, amount.value, amount.currency, start, amount.end)
+    return PriceRange(None, amount.value, amount.currency or "", start, amount.end)
+
+
+def _is_for(text: str, amount: _Amount) -> bool:
+    """Tell whether a number is what something may cost: 'a landscape for 2000', no table for 4."""
+    large = amount.value >= LEAST_BARE
+    return large and bool(FOR_ALONE.search(text, 0, amount.start) and ANEW.match(text, amount.end))
 
 
 def _can_be_price(text: str, amount: _Amount, end: int, sides: tuple[bool, bool]) -> bool:
     if end > amount.end:
         # 「500以下」: what follows the bound says nothing of the number.
         return True
+    if amount.value < LEAST_BARE and not ANEW.match(text, end):
+        # 'Up to 5 people', 'less than 10 colours'.
+        return False
     return _stands_alone(text, end, KINDS_MOST if sides[1] else KINDS_LEAST)
 
 

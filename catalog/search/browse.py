@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Case, F, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from catalog.models import Artwork
@@ -16,11 +17,13 @@ from catalog.search.understood import Understood
 from catalog.search.words import exactly_named
 
 COUNTED_MOST = 10_000
+# A work of which only the last year is known stands by that.
+BEGAN = Coalesce("year_from", "year_to")
 ORDERS = {
     "relevance": ("-id",),
     "newest": ("-id",),
-    "year_asc": (F("year_from").asc(nulls_last=True), "id"),
-    "year_desc": (F("year_from").desc(nulls_last=True), "-id"),
+    "year_asc": (BEGAN.asc(nulls_last=True), "id"),
+    "year_desc": (BEGAN.desc(nulls_last=True), "-id"),
 }
 
 

@@ -1,10 +1,27 @@
 """Filters as conditions on works."""
 
+from collections.abc import Iterator
+
+from django.db.models import Q
+
 from catalog.models import Artwork
 from catalog.querysets import ArtworkQuerySet
 from catalog.search import without
 from catalog.search.facets import size_condition
 from catalog.search.query import BrowseQuery
+
+
+def _years(query: BrowseQuery) -> Iterator[Q]:
+    """Yield the conditions of works that may be of the years asked for.
+
+    A work with one year alone is open to the other side: 'after 1890' may be of 1905, 'before 1700'
+    of 1500. A work without any is of no year that is asked for.
+    """
+    dated = Q(year_from__isnull=False) | Q(year_to__isnull=False)
+    if query.year_min is not None:
+        yield dated & (Q(year_to__gte=query.year_min) | Q(year_to__isnull=True))
+    if query.year_max is not None:
+        yield dated & (Q(year_from__lte=query.year_max) | Q(year_from__isnull=True))
 
 
 def filtered(query: BrowseQuery) -> ArtworkQuerySet:
@@ -14,13 +31,12 @@ def filtered(query: BrowseQuery) -> ArtworkQuerySet:
         "currency": query.compared_currency if query.has_price else None,
         "price_minor__gte": query.price_min,
         "price_minor__lte": query.price_max,
-        "year_to__gte": query.year_min,
-        "year_from__lte": query.year_max,
         "availability": "available" if query.available else None,
         "tags__contains": list(query.tags) or None,
     }
     given = {condition: value for condition, value in asked.items() if value is not None}
-    works: ArtworkQuerySet = Artwork.objects.visible().filter(size_condition(query.size), **given)
+    conditions = (size_condition(query.size), *_years(query))
+    works: ArtworkQuerySet = Artwork.objects.visible().filter(*conditions, **given)
     for value in query.without:
         works = works.exclude(without.condition(value))
     return works

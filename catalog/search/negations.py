@@ -8,24 +8,44 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from catalog.search import foreign_words
 from catalog.search.without import GROUP_OF, GROUPS, QUALITIES
-from catalog.vocabulary import Mention, concepts
+from catalog.vocabulary import HAN, Mention, concepts
 from catalog.vocabulary.text import mentions_among, tokenise
 
 # The words between: 'without any', 'not too', 'no pictures of'.
 ENGLISH = re.compile(
-    r"(?:\b(?:but )?(?:and )?(?:with )?(?:not|no|non|without|w/o|nothing|except(?: for)?|excepting|"
-    r"excluding|exclude|excludes|apart from|other than|aside from|anything but|everything but|"
-    r"all but|avoid|avoiding|minus|lacking|devoid of|free of|(?:i )?(?:don't|do not) want|"
-    r"(?:i )?(?:don't|do not) like|neither|never|isn't|is not|aren't|are not|hate|dislike))\b"
+    r"(?:\b(?:(?:everything|anything|all|any|everyone) )?(?:(?:it|that|which|they|this) )?"
+    r"(?:but )?(?:and )?(?:with )?(?:not|no(?: more| longer)?|non|without|w/o|sans|nothing|"
+    r"except(?: for)?|excepting|excluding|exclude|excludes|apart from|other than|aside from|"
+    r"rather than|instead of|anything but|everything but|all but|avoid|avoiding|minus|lacking|"
+    r"devoid of|free (?:of|from)|(?:i )?(?:don't|do not) want|(?:i )?(?:don't|do not) like|"
+    r"(?:don't|do not) (?:show|give|find)(?: me)?|(?:doesn't|does not|don't|do not|didn't) "
+    r"(?:have|show|contain|include|depict)|neither|never|isn't|is not|aren't|are not|hate|"
+    r"dislike))\b"
     r"(?:-|\s)\s*(?:(?:any|an?|the|too|very|much|many|in|with|about|like|showing|depicting|of|"
     r"(?:works?|pictures?|paintings?|images?) (?:of|with|in)) +)*"
 )
+# 'Non-figurative' is a word of its own.
+WORDS = re.compile(r"non[- ](?:figurative|objective|representational|fiction)")
+_COLOURS = "红黄蓝绿黑白紫灰粉橙棕褐"
 CHINESE = re.compile(
-    r"(?:不想要|不想看到?|不喜欢|不需要|不要有?|不含有?|不带|不是|不包括|不包含|不爱|别要|别是|别有|"
-    # One character alone may be the end of another word: it stands at a beginning.
-    r"没有|除了|除去|除开|去掉|排除|讨厌|拒绝|避开|(?<![\u4e00-\u9fff])[没无非除]|(?<=[但而且的])[没无非])"
+    r"(?:不想要|不想看到?|不喜欢|不需要|不要有?|不含有?|不带|不是|不包括|不包含|不爱|别要|别是|别有|别给我?看?|"
+    rf"不(?:太|很|够|怎么|那么|是很)?(?=[{_COLOURS}](?:色|的|$|[^\u4e00-\u9fff]|[不也又画])|"
+    r"抽象|写实|具象|压抑|忧郁|鲜艳)|"
+    # One character alone may be a part of another word: `_is_word` looks.
+    r"没有|除了|除去|除开|去掉|排除|讨厌|拒绝|避开|[没无非]|(?<![\u4e00-\u9fff])除)"
     r"(?:任何|带|是|有|出现)?\s*"
+)
+ALONE = re.compile(r"[没无非]\s*$")
+# What is said after the things: 「红色以外」, 「人物不要」, 'people-free'.
+AFTERWARDS = re.compile(
+    r"(?:(?:以外|之外|除外)(?:的|都行|都可以)?|(?:都|就|也)?(?:不要|别要)(?=$|[^\u4e00-\u9fff]))|"
+    r"-free\b"
+)
+NOBODY = re.compile(
+    r"\b(?:with (?:nobody|no one)\b(?: in (?:it|them|sight))?|"
+    r"(?:nobody|no one) in (?:it|sight)|unpeopled)\b|空无一人"
 )
 OR = re.compile(
     r"\s*(?:,?\s*\b(?:or|and|nor)\b|/|&|、|或者?|和|与|及|以及|跟)\s*(?:(?:any|an?|the|no|not)\b\s*)?"
@@ -35,7 +55,10 @@ COMMA = re.compile(r"\s*,\s*")
 JOIN, OPEN_JOIN = re.compile(r"\s*"), re.compile(r"\s*的?")
 REFUSES = re.compile("不要|不想|不喜欢|不需要|别|不爱|讨厌")
 QUALIFIES = re.compile(r"(?:(?:but |and )*(?:not|non|isn't|is not|aren't|are not)\b)|非|不是")
-ENDS = re.compile(r"\s*(?:的|画|作品)*(?:以外|之外|外)(?:的|都行|都可以)?|\s*的")
+ENDS = re.compile(
+    r"\s*(?:的|画|作品)*(?:以外|之外|外)(?:的|都行|都可以)?|\s*的|"
+    r" (?:in (?:it|them|there)|at all|whatsoever)\b"
+)
 BEINGS = re.compile(
     r"(?:(?:people|persons?|humans?(?: beings?)?|anyone|anybody|figures?)\b|"
     r"人(?:们|物|影|像)?(?=$|\W|[的和或与及出、]))"
@@ -63,16 +86,81 @@ class _Named:
 
 def read_negations(text: str) -> list[Negation]:
     """Return what a sentence does not want, in its order."""
-    mentions = mentions_among(tokenise(text))
+    tokens = tokenise(text)
+    mentions = mentions_among(tokens)
+    cut = {token.start for token in tokens} | {token.end for token in tokens}
     found: list[Negation] = []
     for pattern in (ENGLISH, CHINESE):
         for match in pattern.finditer(text):
-            if not any(each.start <= match.start() < each.end for each in mentions):
+            # 'Free' is a mood, 'free of' a cue.
+            named = any(
+                each.start < match.start() < each.end
+                or (
+                    each.start == match.start()
+                    and each.end >= match.start() + len(match.group().rstrip())
+                )
+                for each in mentions
+            )
+            if not named and _is_word(text, match, cut):
                 found += _listed(text, match, mentions)
+    found += [Negation("people", *match.span()) for match in NOBODY.finditer(text)]
+    found += _listed_before(text, mentions)
+    found += _in_another_language(text)
     found.sort(key=lambda each: each.start)
-    return [
-        each for place, each in enumerate(found) if not place or found[place - 1].end <= each.start
-    ]
+    apart: list[Negation] = []
+    for each in found:
+        if not apart or apart[-1].end <= each.start:
+            apart.append(each)
+    return apart
+
+
+def _is_word(text: str, cue: re.Match[str], cut: set[int]) -> bool:
+    """Tell whether a cue is a word of its own: 「非洲」 and 「沉没」 are others."""
+    if WORDS.match(text, cue.start()):
+        return False
+    if not ALONE.match(cue.group()) or not HAN.match(text[: cue.start()][-1:]):
+        return True
+    # 「岬外无风」 has no cue: what follows must be more than one character, too.
+    return {cue.start(), cue.start() + 1} <= cut and cue.end() + 1 not in cut
+
+
+def _listed_before(text: str, mentions: Sequence[Mention]) -> Iterator[Negation]:
+    """Yield the things before a word that refuses them: 「蓝色、红色以外」."""
+    for match in AFTERWARDS.finditer(text):
+        end, place = match.end(), match.start()
+        while (thing := _ending(text, place, mentions)) is not None:
+            yield Negation(thing.value, thing.end, end)
+            end = thing.end
+            before = re.search(rf"(?:{OR.pattern}|{COMMA.pattern})$", text[: thing.end])
+            if not before:
+                break
+            place = before.start()
+
+
+def _ending(text: str, place: int, mentions: Sequence[Mention]) -> _Named | None:
+    """Return the thing that ends at a place; `end` is where it begins."""
+    # In 'red-free' the mention has the hyphen.
+    mention = next(
+        (each for each in mentions if each.end - place in {0, 1} and each.start < place), None
+    )
+    beings = re.search(r"(?:\bpeople|人物|人)$", text[:place])
+    if beings and mention is None:
+        return _Named("people", is_quality=False, end=beings.start())
+    if mention is None or text[place : mention.end].strip("-"):
+        return None
+    value = GROUP_OF.get(mention.concept_id, mention.concept_id)
+    return _Named(value, is_quality=False, end=mention.start)
+
+
+def _in_another_language(text: str) -> Iterator[Negation]:
+    for cue in foreign_words.CUE.finditer(text):
+        start, place = cue.start(), cue.end()
+        while thing := foreign_words.THING.match(text, place):
+            yield Negation(foreign_words.NAMES[thing.group()], start, thing.end())
+            start = thing.end()
+            if not (separator := foreign_words.OR.match(text, start)):
+                break
+            place = separator.end()
 
 
 def _listed(text: str, cue: re.Match[str], mentions: Sequence[Mention]) -> list[Negation]:
@@ -155,6 +243,10 @@ def _named(text: str, place: int, mentions: Sequence[Mention]) -> _Named | None:
         ),
         None,
     )
+    # 「无人风景」: what follows begins a word of its own.
+    follows = text[place : place + 1] == "人" and any(each.start == place + 1 for each in mentions)
+    if follows and mention is None:
+        return _Named("people", is_quality=False, end=place + 1)
     if beings and (mention is None or mention.end <= beings.end()):
         group = "animals" if beings["animals"] else "people"
         return _Named(group, is_quality=False, end=beings.end())

@@ -1,7 +1,9 @@
 """Years in sentences.
 
 The sentence is simplified, in small letters, and has '|' for what is read already; prices are read
-before, so that a year with a currency is none (the rules: `catalog.search.amounts`).
+before, so that a year with a currency is none (the rules: `catalog.search.amounts`). Centuries,
+decades, dynasties and eras are found and read by the reader of the importers, in all its languages
+(`catalog.reading.dates`): what a file says and what is asked for are the same years.
 
 | written                                     | read as                                       |
 |---------------------------------------------|-----------------------------------------------|
@@ -9,20 +11,28 @@ before, so that a year with a currency is none (the rules: `catalog.search.amoun
 | from, since, after 1900; 1900 onwards       | 1900 and later                                |
 | before, until 1900, 1900年以前                | 1900 and earlier                              |
 | before the 1850s, the 19th century          | earlier than it begins                        |
-| since the 1850s; after the 1850s            | from its beginning; later than it ends        |
-| 1850s, 1850's, 19世纪50年代, the fifties        | ten years; two digits are of the 20th century |
-| 19th or nineteenth century, XIX century, 19世纪 | 1801-1900                                     |
+| until the 1850s, since the 1850s            | until it ends, from its beginning             |
+| after the 1850s                             | later than it ends                            |
+| 1850s, 1850's, 19世纪50年代                   | ten years                                     |
+| 1800s; the decade of the 1800s              | 1800-1899; 1800-1809                          |
+| the 50s, late nineties, 50年代, anni Trenta   | ten years, or a part, of the 20th century     |
+| 19th century, XIXe siècle, 19. Jahrhundert  | 1801-1900                                     |
 | early, mid, late; first half, 上半叶           | a third of it; a half                         |
+| 清代, 宋元, 民国, Ming dynasty, late Qing        | the years of the dynasty, from first to last  |
 | about 1900, 1900年左右                        | five years to either side                     |
-| 1900-1950, 1890–95, between … and …, 1920s-30s | from the first to the last                    |
+| 1900-1950, 1890–95, between … and …         | from the first to the last                    |
 | 300 BC, 公元前300年                            | negative years                                |
+| under 1900, 2000 pesos, kr 2000             | nothing: said of prices alone                 |
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from catalog.reading.dates import find_years, read_years
+from catalog.search.amount_words import OF_AMOUNTS
 from catalog.search.chinese_numbers import chinese_number, digits
+from catalog.search.currencies import MONEY_AFTER, MONEY_BEFORE
 from catalog.search.period_words import (
     ABOUT,
     ABOUT_AFTER,
@@ -32,19 +42,30 @@ from catalog.search.period_words import (
     BEFORE,
     BEFORE_AFTER,
     BETWEEN_AFTER,
+    BY_TENS,
     COUNTED,
-    DECADES,
     FIRST_BARE,
     LAST_BARE,
     NEGATED,
-    ORDINALS,
-    PAIR,
-    PARTS,
-    POINTS,
+    SHORT_DECADES,
     SHORT_END,
+    SINCE,
+    SINCE_AFTER,
     SINGLE,
     TO,
+    UNTIL,
+    YEAR,
 )
+
+CUES = (
+    ("before", BEFORE, BEFORE_AFTER),
+    ("until", UNTIL, re.compile(r"(?!)")),
+    ("after", AFTER, AFTER_AFTER),
+    ("since", SINCE, SINCE_AFTER),
+    ("about", ABOUT, ABOUT_AFTER),
+)
+
+TWO_DECADES = re.compile("[二三四五六七八九]{2}十")
 
 
 @dataclass(frozen=True)
@@ -75,8 +96,6 @@ class _Point:
 
 def read_period(text: str) -> Period | None:
     """Return the first period that a sentence asks for."""
-    if (match := PAIR.search(text)) and (found := _pair(match)):
-        return found
     points = _points(text)
     for place, point in enumerate(points):
         if NEGATED.search(text, 0, point.start):
@@ -87,28 +106,33 @@ def read_period(text: str) -> Period | None:
     return None
 
 
-def _pair(match: re.Match[str]) -> Period | None:
-    first = _century(match["first"] or match["chinese_first"])
-    last = _century(match["last"] or match["chinese_last"])
-    if first is None or last is None or first >= last:
-        return None
-    return Period(first * 100 - 99, last * 100, *match.span())
-
-
 def _points(text: str) -> list[_Point]:
-    """Return the years, decades and centuries of a sentence, in its order; none in another."""
-    found: list[_Point] = []
-    for kind, pattern in POINTS:
-        for match in pattern.finditer(text):
-            point = READERS[kind](match)
-            if point and all(point.end <= one.start or one.end <= point.start for one in found):
-                found.append(point)
+    """Return the years, decades, centuries and eras of a sentence in its order, none in another."""
+    found = [
+        _Point(years.first, years.last, years.start, years.end, bare=False)
+        for years in find_years(text)
+    ]
+    for match in _matches(text):
+        if all(match.end() <= one.start or one.end <= match.start() for one in found):
+            point = _read_year(match) if match.re is YEAR else _read_decade(match)
+            found.append(point)
     return sorted(found, key=lambda point: point.start)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    for pattern in SHORT_DECADES:
+        yield from pattern.finditer(text)
+    for match in YEAR.finditer(text):
+        of_money = OF_AMOUNTS.search(text, 0, match.start()) or MONEY_BEFORE.search(
+            text, 0, match.start()
+        )
+        if not of_money and not MONEY_AFTER.match(text, match.end()):
+            yield match
 
 
 def _span(text: str, point: _Point, following: _Point | None) -> Period | None:
     """Return the years from one point to the next, if that is meant."""
-    start = match.start() if (match := AMID.search(text, 0, point.start)) else point.start
+    start = _beginning(text, point)
     if found := _short_span(text, point, start):
         return found
     if following is None or not TO.fullmatch(text, point.end, following.start):
@@ -116,6 +140,14 @@ def _span(text: str, point: _Point, following: _Point | None) -> Period | None:
     end = match.end() if (match := BETWEEN_AFTER.match(text, following.end)) else following.end
     first, last = min(point.first, following.first), max(point.last, following.last)
     return None if COUNTED.match(text, following.end) else Period(first, last, start, end)
+
+
+def _beginning(text: str, point: _Point) -> int:
+    """Return where a point begins with the words before it: 'in the', 'about'."""
+    for words in (AMID, ABOUT):
+        if match := words.search(text, 0, point.start):
+            return match.start()
+    return point.start
 
 
 def _short_span(text: str, point: _Point, start: int) -> Period | None:
@@ -135,28 +167,42 @@ def _short_span(text: str, point: _Point, start: int) -> Period | None:
 
 def _bounded(text: str, point: _Point) -> Period | None:
     """Return the years before, after, about or at a point."""
-    before, after, about = (
-        _cue(text, point, cue, follows)
-        for cue, follows in ((BEFORE, BEFORE_AFTER), (AFTER, AFTER_AFTER), (ABOUT, ABOUT_AFTER))
-    )
     if COUNTED.match(text, point.end):
         return None
-    if before and after:
-        # 'not before' has 'before' in it.
-        before, after = (before, None) if before[0] < after[0] else (None, after)
-    if before:
-        last = point.last if point.is_year else point.first - 1
-        return Period(None, last, *before)
-    if after:
-        return _since(text, point, after)
-    if about and point.is_year:
-        return Period(point.first - 5, point.last + 5, *about)
+    cues = [
+        (kind, where)
+        for kind, before, after in CUES
+        if (where := _cue(text, point, before, after)) is not None
+    ]
+    if cues:
+        # 'not before' has 'before' in it: the longer one is meant.
+        kind, where = min(cues, key=lambda each: (each[1][0], -each[1][1]))
+        return Period(*_sides(text, point, kind, where), *where)
     if point.bare and not (
         FIRST_BARE <= point.first <= LAST_BARE and SINGLE.match(text, point.end)
     ):
         return None
-    start = match.start() if (match := AMID.search(text, 0, point.start)) else point.start
-    return Period(point.first, point.last, start, point.end)
+    return Period(point.first, point.last, _beginning(text, point), point.end)
+
+
+def _sides(
+    text: str, point: _Point, kind: str, where: tuple[int, int]
+) -> tuple[int | None, int | None]:
+    """Return the first and the last year that a bound leaves; a year itself is within it."""
+    if kind == "before":
+        return None, point.last if point.is_year else point.first - 1
+    if kind == "until":
+        return None, point.last
+    if kind == "after":
+        return point.first if point.is_year else point.last + 1, None
+    if kind == "about":
+        near = 5 if point.is_year else 0
+        return point.first - near, point.last + near
+    said = text[where[0] : point.start]
+    if not point.is_year and where[1] == point.end and re.search(r"\bfrom\b|从", said):
+        # 'from the 1990s' is of the 1990s.
+        return point.first, point.last
+    return point.first, None
 
 
 def _cue(
@@ -169,99 +215,28 @@ def _cue(
     return cue.start() if cue else point.start, follows.end() if follows else point.end
 
 
-def _since(text: str, point: _Point, where: tuple[int, int]) -> Period:
-    said = text[where[0] : point.start]
-    onwards = where[1] > point.end
-    if not point.is_year and not onwards and re.search(r"\bfrom\b|从", said):
-        # 'from the 1990s' is of the 1990s.
-        return Period(point.first, point.last, *where)
-    later = re.search(r"\b(?:after|later than|post)\b|晚于", said)
-    if not point.is_year and (later or re.match(r"\s*(?:以后|之后|后)", text[point.end :])):
-        return Period(point.last + 1, None, *where)
-    return Period(point.first, None, *where)
-
-
-def _century(said: str) -> int | None:
-    """Return a century's number, however it is written."""
-    if said in ORDINALS:
-        return ORDINALS.index(said) + 1
-    if said.startswith("twenty"):
-        return 21
-    if re.match(r"\d", said):
-        return int(re.match(r"\d+", said).group())  # type: ignore[union-attr]
-    if re.match("[xvi]", said):
-        roman = re.sub("(?:th|st)$", "", said)
-        worth = [{"x": 10, "v": 5, "i": 1}[letter] for letter in roman]
-        return sum(
-            -one if one < two else one for one, two in zip(worth, [*worth[1:], 0], strict=True)
-        )
-    return int(chinese_number(said)) if re.search("十", said) else int(digits(said))
-
-
-def _part(first: int, last: int, part: str | None) -> tuple[int, int]:
-    """Return a part of a span of years: thirds, halves, quarters; of ten years in full ones."""
-    if part is None:
-        return first, last
-    start, end, of = PARTS[part]
-    length = last - first + 1
-    full = of - 1 if length == 10 else 0
-    return first + length * start // of, first + (length * end + full) // of - 1
-
-
-def _hundred(number: int, *, before_christ: bool) -> tuple[int, int]:
-    if before_christ:
-        return -number * 100, -number * 100 + 99
-    return number * 100 - 99, number * 100
-
-
-def _read_century(match: re.Match[str]) -> _Point | None:
-    number = _century(match["century"])
-    if number is None or not 1 <= number <= 21:
-        return None
-    first, last = _hundred(number, before_christ=bool(match["century_bc"]))
-    return _Point(*_part(first, last, match["part"]), *match.span(), bare=False)
-
-
-def _read_chinese_century(match: re.Match[str]) -> _Point | None:
-    number = _century(match["century"])
-    if number is None or not 1 <= number <= 21:
-        return None
-    if match["decade"]:
-        decade = number * 100 - 100 + _tens(match["decade"])
-        return _Point(*_part(decade, decade + 9, match["part"]), *match.span(), bare=False)
-    first, last = _hundred(number, before_christ=bool(match["bc"]))
-    return _Point(*_part(first, last, match["part"]), *match.span(), bare=False)
-
-
 def _read_decade(match: re.Match[str]) -> _Point:
+    """Return ten years of the 20th century, or a part of them as files are read."""
     said = match["decade"].removeprefix("上世纪")
-    if said in DECADES:
-        first = 1920 + 10 * DECADES.index(said)
-    else:
-        first = int(said) if len(said) == 4 else 1900 + _tens(said)
-    return _Point(*_part(first, first + 9, match["part"]), *match.span(), bare=False)
+    # 「七八十年代」 are two.
+    ends = [f"{said[0]}十", said[1:]] if TWO_DECADES.fullmatch(said) else [said]
+    first, last = 1900 + _tens(ends[0]), 1909 + _tens(ends[-1])
+    part = match.groupdict().get("part")
+    if part and (
+        years := read_years(f"{part} {first}s" if part.isascii() else f"{first}年代{part}")
+    ):
+        first, last = years.first or first, years.last or last
+    return _Point(first, last, *match.span(), bare=False)
 
 
-def _read_year_bc(match: re.Match[str]) -> _Point:
-    year = -int(match["year"] or match["chinese"])
-    return _Point(year, year, *match.span(), bare=False)
+def _tens(said: str) -> int:
+    """Return the decade that is called so: 30 for 'thirties', trenta, 三十."""
+    for place, names in enumerate(BY_TENS, 2):
+        if names.fullmatch(said):
+            return 10 * place
+    return int(said) if said.isascii() else int(chinese_number(said))
 
 
 def _read_year(match: re.Match[str]) -> _Point:
     year = int(digits(match["year"]))
     return _Point(year, year, *match.span(), bare=match.group() == match["year"])
-
-
-def _tens(said: str) -> int:
-    return int(said) if said.isdigit() and said.isascii() else int(chinese_number(said))
-
-
-READERS: dict[str, Callable[[re.Match[str]], _Point | None]] = {
-    "century": _read_century,
-    "chinese_century": _read_chinese_century,
-    "decade": _read_decade,
-    "short_decade": _read_decade,
-    "chinese_decade": _read_decade,
-    "year_bc": _read_year_bc,
-    "year": _read_year,
-}

@@ -15,7 +15,7 @@ from catalog.search.filters import filtered
 from catalog.search.query import BrowseQuery
 from catalog.search.sentences import exclusions, understand
 from catalog.search.understood import Understood
-from catalog.search.words import by_words, exactly_named, numbered
+from catalog.search.words import by_words, exactly_named, numbered, titled
 from catalog.vocabulary import english_gloss
 from common import ports
 from common.money import site_currency
@@ -37,7 +37,7 @@ class Ranking:
 def ranking(query: BrowseQuery) -> Ranking:
     """Return the ranking of a search; kept for a while, so that paging sees one ranking."""
     asked = repr((site_currency(), replace(query, sort="")))
-    key = "ranking:3:" + hashlib.sha256(asked.encode()).hexdigest()
+    key = "ranking:4:" + hashlib.sha256(asked.encode()).hexdigest()
     kept = cache.get(key)
     if isinstance(kept, Ranking):
         return kept
@@ -49,6 +49,10 @@ def ranking(query: BrowseQuery) -> Ranking:
 
 def _made(query: BrowseQuery) -> Ranking:
     read, understood = understand(query)
+    refuses = any(found.field == "without" for found in understood.filters)
+    if refuses and titled(filtered(query), query.text):
+        # 'Without Horses' is what a work is called: its words exclude nothing.
+        return _fuse(query, *understand(query, refusals=False))
     made = _fuse(query, read, understood)
     wanted = tuple(found for found in understood.filters if found.field != "without")
     if made.ids or not wanted:

@@ -18,30 +18,40 @@ from catalog.vocabulary.text import mentions_among, tokenise
 from common.money import minor_per_unit, site_currency
 
 READ = "|"
-NOT = r"(?<!\bnot )(?<!\bno )(?<!\bnot too )(?<!\bnon-)(?<!不)(?<!非)(?<!不要)(?<!不太)"
 SIZE_WORDS = {
-    "small": re.compile(rf"{NOT}(?:\b(?:small|little|tiny)\b|小幅|小画|小尺寸|小件)"),
-    "large": re.compile(rf"{NOT}(?:\b(?:large|big|huge)\b|大幅|大画|大尺寸|巨幅)"),
+    "small": re.compile(r"\b(?:small|little|tiny)\b|小幅|小画|小尺寸|小件"),
+    "large": re.compile(r"\b(?:large|big|huge)\b|大幅|大画|大尺寸|巨幅"),
 }
-FOR_SALE = re.compile(rf"{NOT}(?:\b(?:for sale|available|to buy)\b|在售|可购买|可售)")
+FOR_SALE = re.compile(r"\b(?:for sale|available|to buy)\b|在售|可购买|可售")
+# A word behind these is not asked for, even where it is not read what is refused: it stays a word.
+REFUSED = re.compile(
+    r"\b(?:not|no|non|without|never|less|sans|neither|nor|isn't|aren't|don't|doesn't|instead of|"
+    r"rather than|free (?:of|from))\b(?:\s+[a-z']+)?[\s-]*$|"
+    r"[不没无非别][太很要是想含有只仅止]{0,2}$"
+)
 FILLER = re.compile(
     r"\b(?:i|i'm|want|would like|looking for|look for|show me|find|please|an?|the|some|with|"
     r"painting of|picture of|something)\b|[的]|我想要|我想找|我想看|想要|想找|一幅|一件|有没有|请",
     re.IGNORECASE,
 )
+MARKS_ALONE = re.compile(r"(?<!\S)[^\w\s&]+(?!\S)")
+_EITHER = "of|and|but|or|from|in|for|at|by|to|only|just|dated?|painted|made"
+_MARKS = r"[\s,.;:、。，\-–]|但是?|而且?|[和既也要](?=\s|$)|和(?![平谐服尚田睦])"
 EDGES = re.compile(
-    r"^(?:(?:of|and|but|or|from|in|for|at|by|to|only|just|dated?|painted|made)\b|"
-    r"[\s,.;:、。，\-–]|但是?|而且?|只要|和)+|"
-    r"(?:\b(?:and|but|or|from|in|for|at|by|to|of|only|is|are|dated?|painted|made|priced?|costing)|"
-    r"[\s,.;:、。，\-–]|价格|价位|但是?|而且?|和)+$",
+    rf"^(?:(?:{_EITHER})\b|{_MARKS}|只要)+|"
+    rf"(?:\b(?:{_EITHER}|is|are|priced?|costing|preis|prix|precio|prezzo|prijs|"
+    rf"aus(?: dem)?|im|du|del?|des|en|vom|von|sin|pour|für|por|à)|{_MARKS}|价格|价位)+$",
     re.IGNORECASE,
 )
 
 
-def understand(query: BrowseQuery) -> tuple[BrowseQuery, Understood]:
-    """Read filters from the query's text; a filter given by hand is never overruled."""
+def understand(query: BrowseQuery, *, refusals: bool = True) -> tuple[BrowseQuery, Understood]:
+    """Read filters from the query's text; a filter given by hand is never overruled.
+
+    Without `refusals` nothing is excluded: the text is known to be a title.
+    """
     sentence = _Sentence(query)
-    unwanted = sentence.read_unwanted()
+    unwanted = sentence.read_unwanted() if refusals else []
     sentence.read_prices()
     sentence.read_years()
     sentence.read_sizes_and_availability()
@@ -81,7 +91,8 @@ class _Sentence:
                 " " if mark == READ else typed
                 for mark, typed in zip(self.text, self.typed, strict=True)
             )
-            rest = EDGES.sub("", " ".join(FILLER.sub(" ", left).split()))
+            rest = MARKS_ALONE.sub(" ", FILLER.sub(" ", left))
+            rest = EDGES.sub("", " ".join(rest.split()))
         read = replace(self.query, text=rest, **self.taken)
         return read, Understood(tuple(self.found), text=rest, currency=read.currency)
 
@@ -106,11 +117,17 @@ class _Sentence:
 
     def _take_price(self, price: PriceRange) -> None:
         scale = minor_per_unit(price.currency or site_currency())
+        sides = {"price_min": price.least, "price_max": price.most}
+        asked = {
+            field: value * scale
+            for field, value in sides.items()
+            if value is not None and value * scale <= LARGEST and not self._is_set(field)
+        }
+        if not asked:
+            # No figure vanishes: what becomes no filter stays among the words.
+            return
         words = self._take(price.start, price.end)
-        for field, value in (("price_min", price.least), ("price_max", price.most)):
-            minor = None if value is None else value * scale
-            if minor is None or minor > LARGEST or self._is_set(field):
-                continue
+        for field, minor in asked.items():
             self.taken[field] = int(minor)
             if price.currency:
                 self.taken["currency"] = price.currency
@@ -126,9 +143,10 @@ class _Sentence:
             self._take_period(period)
 
     def _period_is_set(self, period: Period) -> bool:
+        """Tell whether a side is read already, or all sides are given by hand."""
         sides = (("year_min", period.first), ("year_max", period.last))
-        read = [field for field, year in sides if year is not None and field in self.taken]
-        return bool(read)
+        asked = [field for field, year in sides if year is not None]
+        return any(field in self.taken for field in asked) or all(map(self._is_set, asked))
 
     def _take_period(self, period: Period) -> None:
         words = self._take(period.start, period.end)
@@ -150,7 +168,8 @@ class _Sentence:
             (SIZE_WORDS["large"], "size", "large"),
             (FOR_SALE, "available", True),
         ):
-            if match := pattern.search(self.text):
+            match = pattern.search(self.text)
+            if match and not REFUSED.search(self.text, 0, match.start()):
                 words = self._take(*match.span())
                 if not self._is_set(field):
                     self.taken[field] = value
@@ -164,6 +183,7 @@ class _Sentence:
             mention
             for mention in mentions
             if concepts()[mention.concept_id].facet in {Facet.COLOUR, Facet.MEDIUM}
+            and not REFUSED.search(self.text, 0, mention.start)
         ]
         if len(wanted) == len(mentions) and not self.found and not others_read:
             return
@@ -175,7 +195,8 @@ class _Sentence:
             self.taken["tags"] = tuple(dict.fromkeys(tags))
 
     def _is_set(self, field: str) -> bool:
-        return bool(getattr(self.query, field)) or field in self.taken
+        given = getattr(self.query, field)
+        return not (given is None or given is False or given == "") or field in self.taken
 
     def _take(self, start: int, end: int) -> str:
         """Mark a place as read; return its words as they were typed."""

@@ -54,6 +54,12 @@ def numbered(works: ArtworkQuerySet, text: str) -> bool:
     )
 
 
+def titled(works: ArtworkQuerySet, text: str) -> bool:
+    """Tell whether the whole text is a work's title."""
+    titles = " | ".join(f"'{TITLE}{key}'" for key in keys(text))
+    return bool(titles) and works.filter(search_vector=_tsquery(titles)).exists()
+
+
 def exactly_named(works: ArtworkQuerySet, text: str) -> list[int]:
     """Return works whose number, title or maker's name is the text itself, in this order.
 

@@ -30,6 +30,15 @@ PLAIN_RANGES = (
 POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]")
 CYRILLIC = re.compile(r"[\u0400-\u052f]+")
 GREEK = ((re.compile("ο[υύ]"), "ou"), (re.compile(r"\bμπ"), "b"))
+# As Greek is spoken today (Evangelia), and as Latin has it (Theophilos).
+SPOKEN = (
+    (re.compile("([αεη])[υύ](?=[αάεέηήιίοόωώβγδζλμνρ])"), r"\1v"),
+    (re.compile("([αεη])[υύ]"), r"\1f"),
+    (re.compile("γγ"), "ng"),
+    (re.compile("[υύϋ]"), "i"),
+)
+LATIN = ((re.compile("φ"), "ph"), (re.compile("[ηή]"), "e"), (re.compile("χ"), "ch"))
+JAPANESE = range(0x4E00, 0xA000)
 
 
 class _Plain(dict[int, str]):
@@ -67,26 +76,59 @@ def simplified(text: str) -> str:
 
 
 def one_han(text: str) -> str:
-    """Return simplified Chinese with one character for each group that readers mix."""
-    return text.translate(_SAME)
+    """Return simplified Chinese with one character for each group that readers mix.
+
+    Japanese forms that Chinese does not have (絵, 桜) are theirs, too.
+    """
+    return text.translate(_same())
+
+
+@cache
+def _same() -> dict[int, str]:
+    """Return one character for each that readers mix; some 300 are Japanese."""
+    old = opencc.OpenCC("jp2t")
+    japanese = {
+        code: simplified(form)
+        for code in JAPANESE
+        if not _is_chinese(chr(code)) and (form := old.convert(chr(code))) != chr(code)
+    }
+    return _SAME | {
+        code: form.translate(_SAME) for code, form in japanese.items() if len(form) == 1
+    }
+
+
+def _is_chinese(mark: str) -> bool:
+    """Tell whether the standard set of simplified Chinese has a character, as 芸 and 欠."""
+    try:
+        mark.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def plain_forms(text: str) -> tuple[str, ...]:
     """Return a casefolded text in plain letters, in each of the ways that people write it.
 
     The first is without accents (Dürer as Durer). Where they differ there follow the German one
-    (Duerer), and for Cyrillic the shorter ones of English catalogues (Kandinsky, Aivazovsky).
+    (Duerer), for Cyrillic the shorter ones of English catalogues (Kandinsky, Aivazovsky), and for
+    Greek the spoken and the Latin one.
     """
     if text.isascii():
         return (text,)
     text = POINTS.sub("", unicodedata.normalize("NFC", text))
-    for pattern, letters in GREEK:
-        text = pattern.sub(letters, text)
+    text = _replaced(text, GREEK)
     german = "".join(GERMAN.get(mark, mark) for mark in text)
     english = CYRILLIC.sub(lambda word: _english(word.group()), text)
     vowels = CYRILLIC.sub(lambda word: re.sub("(?<=[aeou])y", "i", _english(word.group())), text)
-    forms = (text, german, english, vowels)
+    spoken, latin = _replaced(text, SPOKEN), _replaced(text, LATIN)
+    forms = (text, german, english, vowels, spoken, latin)
     return tuple(dict.fromkeys(form.translate(_PLAIN) for form in forms))
+
+
+def _replaced(text: str, pairs: tuple[tuple[re.Pattern[str], str], ...]) -> str:
+    for pattern, letters in pairs:
+        text = pattern.sub(letters, text)
+    return text
 
 
 def _english(word: str) -> str:

@@ -10,6 +10,7 @@ parser has no file path, host or version number to see in 'Red/Blue', 'x.com' or
 | T07799           | t07799 t 07799                                 |
 | Étretat, Dürer   | etretat, durer duerer                          |
 | 「岬外無風」         | 岬 外 无风, and each character by itself         |
+| カタカナの           | カタカナ の, and each character by itself        |
 
 Whole titles, names and accession numbers stand in the index as one word each (`TITLE`, `NAME`,
 `NUMBER` and the letters and digits in one), as do a title's words that the English index leaves
@@ -30,8 +31,15 @@ TITLE, NAME, NUMBER, STOPPED = "t0", "a0", "n0", "0"
 # Postgres takes no word above 2,046 bytes; a title's beginning is enough to know it by.
 LONGEST_KEY, LONGEST_WORD, LONGEST_CHAIN = 100, 60, 6
 MOST_TERMS = 24
-WORD = r"[^\W_\u3400-\u9fff]+"
-RUN = re.compile(rf"{WORD}(?:(?:[^\w\s]|_){{1,3}}{WORD})*|[\u3400-\u9fff]+")
+HIRAGANA, KATAKANA = r"\u3041-\u309f", r"\u30a1-\u30fa\u30fd-\u30ff\u31f0-\u31ff"
+LONG = r"\u30fc"  # the sign of a long vowel, which both have
+WORD = rf"[^\W_\u3400-\u9fff{HIRAGANA}{KATAKANA}{LONG}]+"
+RUN = re.compile(
+    rf"{WORD}(?:(?:[^\w\s]|_){{1,3}}{WORD})*|[\u3400-\u9fff]+|"
+    rf"[{HIRAGANA}][{HIRAGANA}{LONG}]*|[{KATAKANA}{LONG}]+"
+)
+KANA = re.compile(f"[{HIRAGANA}{KATAKANA}{LONG}]")
+EASTERN = re.compile(rf"{HAN.pattern}|{KANA.pattern}")
 PART = re.compile(WORD)
 LETTERS_OR_DIGITS = re.compile(r"\d+|\D+")
 ARTICLES = (["the"], ["a"], ["an"])
@@ -122,8 +130,8 @@ def query_terms(text: str) -> list[Term]:
 
 def _terms(forms: tuple[str, ...]) -> Iterator[Term]:
     run = forms[0]
-    if HAN.match(run):
-        for word in _chinese(run):
+    if EASTERN.match(run):
+        for word in _eastern(run):
             spelled = " <-> ".join(f"'{mark}'" for mark in word)
             query = f"('{word}' | ({spelled}))" if len(word) > 1 else f"'{word}'"
             yield Term(word, query, stops=_says_little(word), stopped=query)
@@ -159,8 +167,8 @@ def _runs(form: str) -> Iterator[str]:
 
 def _indexed(form: str) -> Iterator[str]:
     for run in _runs(form):
-        if HAN.match(run):
-            yield from _chinese(run)
+        if EASTERN.match(run):
+            yield from _eastern(run)
             if len(run) > 1:
                 yield from one_han(run)
             continue
@@ -179,7 +187,10 @@ def _letters_and_digits(part: str) -> list[str]:
     return _short(LETTERS_OR_DIGITS.findall(part))
 
 
-def _chinese(run: str) -> list[str]:
+def _eastern(run: str) -> list[str]:
+    """Return the words of a run of Chinese characters; one of kana is taken whole."""
+    if KANA.match(run):
+        return _short([run])
     return [one_han(word) for word in cut_chinese(run)]
 
 
@@ -187,7 +198,7 @@ def _parts(form: str) -> list[str]:
     return [
         one_han(part)
         for run in _runs(form)
-        for part in ([run] if HAN.match(run) else PART.findall(run))
+        for part in ([run] if EASTERN.match(run) else PART.findall(run))
     ]
 
 

@@ -17,7 +17,7 @@ from catalog import tasks
 from catalog.importers import tate
 from catalog.importers.demo import plan
 from catalog.models import Artwork
-from catalog.search import BrowsePage, BrowseQuery, browse
+from catalog.search import BrowsePage, BrowseQuery, browse, understand
 from catalog.services import imports
 from catalog.services.tags import sync_tags
 from common import clock, ports
@@ -67,6 +67,11 @@ def shelf(db: None) -> list[Artwork]:
         ("Tracing of T07799", {}),
         ("Glass", {"title_zh": "ガラス之后院"}),
         ("Smith & Sons’ Yard", {}),
+        ("Book", {"title_zh": "ｶﾀｶﾅの本"}),
+        ("Cherry", {"title_zh": "さくらのはな"}),
+        ("Forest", {"accession_number": "RP-P-1905-123"}),
+        ("Meadow", {"accession_number": "N00530"}),
+        ("Hill", {"accession_number": "1994.12.3"}),
     ]
     return [factories.make_artwork(title, **fields) for title, fields in rows]  # type: ignore[arg-type]
 
@@ -93,6 +98,10 @@ TYPED = [
     ("the who", "The Who"), ("who", "The Who"), ("it", "It"),
     ("台湾荷花图", "Lotus"), ("臺灣", "Lotus"), ("台湾", "Lotus"), ("荷花圖", "Lotus"),
     ("湾荷", "Lotus"), ("ｶﾞﾗｽ", "Glass"), ("後院", "Glass"),
+    ("カタカナ", "Book"), ("ｶﾀｶﾅ", "Book"), ("カタカナの本", "Book"), ("タカナ", "Book"),
+    ("さくら", "Cherry"), ("はな", "Cherry"),
+    ("rp-p-1905-123", "Forest"), ("RP P 1905 123", "Forest"), ("RPP1905123", "Forest"),
+    ("n 00530", "Meadow"), ("N-00530", "Meadow"), ("1994 12 3", "Hill"), ("1994.12.3", "Hill"),
     ("smith and sons' yard", "Smith & Sons’ Yard"),
 ]  # fmt: skip
 
@@ -253,3 +262,60 @@ def test_a_sentence_that_is_all_filters_lists_all_that_pass() -> None:
     page = found("from the 1930s", sort="newest")
     assert (page.total, page.semantic, len(page.artworks)) == (30, True, 24)
     assert [read.label for read in page.understood.filters] == ["1930–1939"]
+
+
+TITLES_THAT_REFUSE = ["Without Horses", "No Red", "Not Blue, Not Green", "无人风景", "Sin rojo"]
+
+
+@pytest.mark.usefixtures("db")
+@pytest.mark.parametrize("title", TITLES_THAT_REFUSE)
+def test_the_title_of_a_work_excludes_nothing(title: str) -> None:
+    meant = factories.make_artwork(title, tags=["horse", "red", "blue", "portrait"])
+    page = found(title)
+    assert [work.pk for work in page.artworks] == [meant.pk]
+    assert [read.field for read in page.understood.filters] == []
+    meant.published = False
+    meant.save()
+    assert {read.field for read in found(title).understood.filters} == {"without"}
+
+
+YEARS: dict[str, tuple[int | None, int | None]] = {
+    "1890": (1890, 1890), "1885-1895": (1885, 1895), "after 1890": (1890, None),
+    "before 1700": (None, 1700), "undated": (None, None),
+}  # fmt: skip
+
+
+@pytest.mark.usefixtures("db")
+@pytest.mark.parametrize(
+    ("text", "titled"),
+    [
+        ("from 1891 to 1900", ["after 1890", "1885-1895"]),
+        ("1600-1699", ["before 1700"]),
+        ("1701-1800", []),
+        ("from 1900", ["after 1890"]),
+        ("until 1500", ["before 1700"]),
+        ("from 1700", ["1885-1895", "1890", "after 1890", "before 1700"]),
+        ("until 1890", ["1885-1895", "1890", "after 1890", "before 1700"]),
+    ],
+)
+def test_a_work_with_an_open_side_is_of_any_year_that_it_may_be_of(
+    text: str, titled: list[str]
+) -> None:
+    for title, (first, last) in YEARS.items():
+        factories.make_artwork(title, year_from=first, year_to=last)
+    asked = understand(BrowseQuery(text=text))[0]
+    given = {
+        name: str(year)
+        for name, year in (("year_min", asked.year_min), ("year_max", asked.year_max))
+        if year is not None
+    }
+    assert sorted(titles(found(**given))) == sorted(titled)
+
+
+@pytest.mark.usefixtures("db")
+def test_works_are_ordered_by_the_year_that_is_known_of_them() -> None:
+    for title, (first, last) in YEARS.items():
+        factories.make_artwork(title, year_from=first, year_to=last)
+    in_order = ["before 1700", "1885-1895", "1890", "after 1890", "undated"]
+    assert titles(found(sort="year_asc")) == in_order
+    assert titles(found(sort="year_desc"))[-2:] == ["before 1700", "undated"]

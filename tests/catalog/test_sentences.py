@@ -1,6 +1,9 @@
 """Sentences become filters: exactly these, and the words that are left."""
 
+import random
+import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +47,7 @@ def test_a_filter_given_by_hand_is_never_overruled() -> None:
         "price_max": 200, "year_min": 1900, "year_max": 1939,
     }  # fmt: skip
     assert read("under 500 euro", price_max=20_000) == ({"price_max": 200}, "under 500 euro")
+    assert read("sea under 500", price_max=0)[1] == "sea under 500"
 
 
 @pytest.mark.parametrize(
@@ -58,6 +62,9 @@ def test_a_filter_given_by_hand_is_never_overruled() -> None:
         ("USD", "2000¥以下的画", "CNY", 200_000),
         ("EUR", "两千元以下", "", 200_000),
         ("EUR", "两千人民币以下", "CNY", 200_000),
+        ("MXN", "under 2000 pesos", "", 200_000),
+        ("NOK", "under kr 2000", "", 200_000),
+        ("USD", "under R$2,000", "BRL", 200_000),
     ],
 )
 def test_a_price_is_read_in_the_currency_that_is_named(
@@ -67,6 +74,27 @@ def test_a_price_is_read_in_the_currency_that_is_named(
     query, understood = understand(BrowseQuery(text=text))
     assert (query.currency, query.price_max) == (currency, highest)
     assert understood.currency == currency
+
+
+FIGURES = re.compile(r"\d+")
+AROUND = [
+    "{0}", "{0} and {1}", "{0} {1} {2}", "sea, {0}, not {1}", "no {0} but {1}", "{0}-{1}",
+    "$1,500 {0} {1}", "{0} before 1900 {1}", "under 99999999999999999999 {0}",
+    "1850s {0} 300 BC {1}", "以下 {0} 5000 {1}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("given", [{}, {"price_max": 100, "year_min": 1900}])
+def test_no_figure_vanishes(given: dict[str, Any]) -> None:
+    """Each is among the words searched, or among those that a filter shown was read from."""
+    chosen = random.Random(18)
+    texts = [case[0] for case in CASES if FIGURES.search(case[0])]
+    typed = texts + [chosen.choice(AROUND).format(*chosen.sample(texts, 3)) for _ in range(600)]
+    for text in typed:
+        query, understood = understand(BrowseQuery(text=text, **given))
+        kept = {read.words for read in understood.filters} | {query.text}
+        figures = Counter(FIGURES.findall(text))
+        assert figures == Counter(FIGURES.findall(" ".join(kept))), text
 
 
 def test_each_filter_knows_the_words_that_it_was_read_from() -> None:

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
+from catalog.reading.dates.finding import stretches
 from catalog.reading.dates.grammar import Reading, lacks_a_figure, read
 from catalog.reading.dates.moments import unreadable
 from catalog.reading.dates.spans import Span, backwards, checked, decade, ends
@@ -22,7 +23,7 @@ from common.reading import UnreadableError, is_none
 # Three figures and no word that says that they are a year.
 ALONE = re.compile(r"[\s(\[]*\d{3}(?:\.0+)?[\s)\].,;]*")
 
-__all__ = ["Years", "decade", "read_span", "read_years"]
+__all__ = ["FoundYears", "Years", "decade", "find_years", "read_span", "read_years"]
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,16 @@ class Years:
         return ends(self.first, self.last, self.reach)
 
 
+@dataclass(frozen=True)
+class FoundYears:
+    """Years that a place of a text names."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+
 def read_years(text: str | None, *, latest: int | None = None) -> Years | None:
     """Return the years of a text; None where it says none ('n.d.', an empty cell).
 
@@ -55,6 +66,22 @@ def read_years(text: str | None, *, latest: int | None = None) -> Years | None:
     if reading.span.first is None and reading.span.last is None:
         raise unreadable(str(text))
     return _years(reading.span, latest)
+
+
+def find_years(text: str) -> list[FoundYears]:
+    """Return the dates of a running text that name a century, a decade, a period or an era."""
+    found: list[FoundYears] = []
+    for parts in stretches(text):
+        for part in parts:
+            if any(part.start < one.end and one.start < part.end for one in found):
+                continue
+            try:
+                years = read_years(text[part.start : part.end])
+            except UnreadableError:
+                continue
+            if years is not None and years.first is not None and years.last is not None:
+                found.append(FoundYears(years.first, years.last, part.start, part.end))
+    return sorted(found, key=lambda one: one.start)
 
 
 def read_span(

@@ -105,6 +105,18 @@ def meanings() -> Mapping[str, tuple[str, Any]]:
     return table
 
 
+@cache
+def sure_names() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the periods that a running text names by themselves, and those with a part."""
+    sure = _table("periods")["sure"]
+    return frozenset(sure["alone"]), frozenset(sure["with_part"])
+
+
+def named_kinds() -> Iterator[tuple[str, str]]:
+    """Yield each name as it is folded, with its kind."""
+    return ((fold(name), kind) for name, kind, _value in _entries())
+
+
 def bare(name: str) -> str:
     """Return a word as it is looked up: without dots and spaces."""
     return re.sub(r"[\s.]+", "", name)

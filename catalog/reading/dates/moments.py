@@ -205,6 +205,8 @@ class _Reader:
     def _take_decade_word(self, _token: Token) -> None:
         moment = self.moment
         if moment.decade is not None:
+            # 'the decade of the 1800s', '1800s decade': ten years, not a hundred.
+            moment.exact = True
             return
         if moment.year is not None:
             moment.decade, moment.year = (moment.year, 4), None

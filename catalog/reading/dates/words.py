@@ -29,7 +29,6 @@ TIME = r"(?:[t ]\d\d?:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[ap]m)?(?: ?z| ?[+-]\d\d:?\d\
 ORDINAL = "st|nd|rd|th|nde|eme|ieme|iem|er|re|de|ste|e|o|a|го|й|я|ая|-й|-го|-я|-ая|\\."
 DECADE = r"['-]?s|-?ies|'?er(?=s?\b)|['-]?erne|-?arene|-?[ех]|-?ci"  # 1890s, 1890er, 1890-е
 AFTER_YEAR = re.compile(r"(?<!\d)\d{4}[-–—/]$")
-TIGHT_CENTURY = re.compile(r"(\d(?:st|nd|rd|th))(?=c\b)")  # '19thC'
 # 「六七十年代」 are two decades.
 TWO_DECADES = re.compile("([二三四五六七八])([三四五六七八九])十(?=年代)")
 OF_CENTURY = r"(?=(?:des\s)?\d\d?\.\s?(?:jh|jahrh|jhd))"
@@ -51,6 +50,7 @@ SHAPES = tuple((kind, re.compile(shape)) for kind, shape in (
     ("decade", rf"'?(?P<n>\d{{2,4}})(?:{DECADE})(?![\w'])"),
     ("tallet", r"(?P<n>\d{3,4})[-']?\s?(?:tallet|talet|tal|luvu|luku)\w*"),
     ("hundred", r"(?<![^\W\d_])c(?P<n>\d{1,2})(?:th|st|nd|rd)?(?!\d)(?!\s*-?\s*\d)"),
+    ("tight", r"(?<!\d)(?P<n>\d{1,2})(?:th|st|nd|rd)c(?:ent)?(?![^\W_])"),  # '19thC'
     ("plusminus", r"(?:±|\+/-|\+-)\s*(?P<n>\d{1,2})(?!\d)"),
     ("whole", r"^(?P<n>-?\d{3,4})\.0+$|^(?P<t>[12]),(?P<u>\d{3})$"),
     ("large", r"(?<!\d)(?P<n>\d{1,2}),(?P<u>000|\d00)(?=\s*-|\s*b\.?c)"),
@@ -62,6 +62,7 @@ SHAPES = tuple((kind, re.compile(shape)) for kind, shape in (
     ("number", rf"(?P<n>\d+)(?P<o>(?:{ORDINAL})(?![^\W\d_]))?"),
     ("jewish", r"ה?['\"׳]?(?P<n>ת[א-ת]{1,3})[\"״'׳](?P<u>[א-ת])(?![א-ת])"),
 ))  # fmt: skip
+RENAMED = {"tight": "hundred"}
 LETTERED = tuple(pair for pair in SHAPES if pair[0] in {"hundred", "hijri", "german", "jewish"})
 FIGURED = tuple(pair for pair in SHAPES if pair not in LETTERED or pair[0] == "jewish")
 HAN_NUMBER = re.compile(r"元(?=年)|[〇零一二三四五六七八九十百千两廿卅]+|\d+")
@@ -92,18 +93,19 @@ def tokenise(text: str) -> list[Token]:
     if len(text) > LONGEST:
         raise UnreadableError(_("this is longer than a date"))
     kept = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in text)
-    apart = TIGHT_CENTURY.sub(r"\1 ", TWO_DECADES.sub(r"\1十至\2十", fold(kept).strip()))
-    return list(_tokens(apart))
+    apart = TWO_DECADES.sub(r"\1十至\2十", fold(kept).strip())
+    return [token for _place, token in placed_tokens(apart)]
 
 
-def _tokens(text: str) -> Iterator[Token]:
+def placed_tokens(text: str) -> Iterator[tuple[int, Token]]:
+    """Yield the tokens of a folded text, each with the place where it stands."""
     place, tight = 0, False
     while place < len(text):
         if text[place].isspace():
             place, tight = place + 1, False
             continue
         kind, said, value = _number(text, place) or _word(text, place) or _mark(text, place)
-        yield Token(kind, said, value, tight)
+        yield place, Token(kind, said, value, tight)
         place, tight = place + len(said), True
 
 
@@ -136,7 +138,7 @@ def _value(shape: str, match: re.Match[str]) -> tuple[str, Any] | None:
         return "span", _loose(value, len(digits))
     if shape == "number":
         return _plain(match, value, len(digits))
-    return shape, (value, len(digits)) if shape == "decade" else value
+    return RENAMED.get(shape, shape), (value, len(digits)) if shape == "decade" else value
 
 
 def _plain(match: re.Match[str], value: int, digits: int) -> tuple[str, Any]:

@@ -283,6 +283,29 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 # The desk opens to staff with a second factor; a trial may do without, and says so.
 STAFF_NEED_SECOND_FACTOR = env.bool("STAFF_NEED_SECOND_FACTOR", default=not EMBEDDED)
 
+# What one client may have of one web process at once (artrec_site.intake, common.admission).
+STREAMS_PER_ACCOUNT = env.int("STREAMS_PER_ACCOUNT", default=8)
+STREAMS_PER_ADDRESS = env.int("STREAMS_PER_ADDRESS", default=100)
+STREAMS_PER_PROCESS = env.int("STREAMS_PER_PROCESS", default=1000)
+BODIES_PER_ADDRESS = env.int("BODIES_PER_ADDRESS", default=50)
+REQUESTS_PER_ADDRESS = env.int("REQUESTS_PER_ADDRESS", default=8)
+# So many more wait for their turn, for so many seconds.
+REQUESTS_WAITING_PER_ADDRESS = env.int("REQUESTS_WAITING_PER_ADDRESS", default=200)
+REQUEST_WAIT_S = 10
+# The desk takes pictures of 30 MB, several at once.
+DESK_BODY_MOST = env.int("DESK_BODY_MOST_MB", default=64) * 2**20
+BODY_TIME_S = env.int("BODY_TIME_S", default=20)
+# How a path begins: bytes and seconds of a body, and whether that is for staff alone, others having
+# what all have. The first that fits counts.
+BODY_LIMITS: list[tuple[Any, ...]] = [
+    (r"/admin/(?!login)", DESK_BODY_MOST, 6 * BODY_TIME_S, True),
+    (r"/account/|/_allauth/", 32 * 1024, BODY_TIME_S),
+    (r"/lots/|/api/v1/lots/|/sales/|/api/v1/sales/|/bids/", 8 * 1024, BODY_TIME_S),
+    (r"/api/v1/me/interactions", 512 * 1024, BODY_TIME_S),
+    (r"/events", 128 * 1024, BODY_TIME_S),
+    (r"", 64 * 1024, BODY_TIME_S),
+]
+
 # How often somebody may do something (common.rates): "300 per minute", "5 per 5 minutes".
 RATES = {
     "calls": env.str("API_RATE_COLLECTOR", default="1200 per minute"),

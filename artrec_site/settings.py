@@ -122,6 +122,7 @@ MIDDLEWARE = [
     "common.middleware.TimeZoneMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "common.page_rates.PageRateMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "auditlog.middleware.AuditlogMiddleware",
@@ -307,7 +308,7 @@ BODY_LIMITS: list[tuple[Any, ...]] = [
 ]
 
 # How often somebody may do something (common.rates): "300 per minute", "5 per 5 minutes".
-RATES = {
+RATES: dict[str, str] = {
     "calls": env.str("API_RATE_COLLECTOR", default="1200 per minute"),
     "calls_of_visitors": env.str("API_RATE_ANONYMOUS", default="300 per minute"),
     "bids": env.str("API_RATE_BIDS", default="6000 per minute"),
@@ -317,6 +318,64 @@ RATES = {
     "sign_in_of_account": "100 per hour",
     # On a device that has signed into the account before; the others do not count there.
     "sign_in_of_device": "10 per 5 minutes",
+    # Pages: by account; of visitors, who may share an address, by address.
+    "pages": "600 per minute",
+    "pages_of_visitors": "1200 per minute",
+    "searches": "60 per minute",
+    "searches_of_visitors": "120 per minute",
+    # What a worker computes for one work: what is near to it, why it is proposed.
+    "near": "60 per minute",
+    "near_of_visitors": "240 per minute",
+    # Looking at a sum, and bidding.
+    "bid_form": "30 per 10 seconds",
+    "bid_form_of_visitors": "60 per 10 seconds",
+    "saves": "120 per minute",
+    "saves_of_visitors": "120 per minute",
+    "statements": "20 per minute",
+    "statements_of_visitors": "20 per minute",
+    "downloads": "20 per minute",
+    "downloads_of_visitors": "20 per minute",
+    # Asked for by pages themselves: 15 a minute of each that has no stream.
+    "standings": "900 per minute",
+    "standings_of_visitors": "3000 per minute",
+    "streams": "240 per minute",
+    "streams_of_visitors": "1200 per minute",
+    "reports": "120 per minute",
+    "reports_of_visitors": "600 per minute",
+    "images_of_visitors": "6000 per minute",
+}
+_given = env.dict("RATES", default={})
+if unknown := set(_given) - set(RATES):
+    raise ImproperlyConfigured(f"RATES names what has no rate: {', '.join(sorted(unknown))}.")
+RATES |= _given
+# Routes whose rate is not `pages`; of the API those that its own rates leave out. Pictures are
+# counted by address, for everybody.
+PAGE_RATES = {
+    "catalog:browse": "searches",
+    "catalog:similar": "near",
+    "recommendations:why": "near",
+    "auctions:review": "bid_form",
+    "auctions:bid": "bid_form",
+    "auctions:register": "bid_form",
+    "auctions:watch": "saves",
+    "accounts:save": "saves",
+    "accounts:unsave": "saves",
+    "recommendations:not_interested": "saves",
+    "recommendations:statement": "statements",
+    "recommendations:add_chip": "statements",
+    "recommendations:reset": "statements",
+    "recommendations:restart_questionnaire": "statements",
+    "auctions:invoice_pdf": "downloads",
+    "schema": "downloads",
+    "admin:catalog_artwork_export": "downloads",
+    "auctions:standing": "standings",
+    "auctions:history": "standings",
+    "recommendations:feed_status": "standings",
+    "auctions:live": "streams",
+    "lot_events": "streams",
+    "recommendations:report": "reports",
+    "catalog:image": "images",
+    "catalog:master": "images",
 }
 
 # --- REST --------------------------------------------------------------------------------------

@@ -3,9 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
 from uuid import UUID
 
+from django.conf import settings
+from django.contrib.auth import get_user
+from django.contrib.sessions.models import Session
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from accounts.models import (
@@ -72,6 +77,46 @@ def is_opted_out(subject_id: UUID) -> bool:
 def anybody_opted_out_since(at: datetime) -> bool:
     """Tell whether anybody has switched personal recommendations off since a moment."""
     return Consent.objects.filter(purpose=Purpose.PERSONALISATION, given=False, at__gte=at).exists()
+
+
+def is_staff_session(session_key: str) -> bool:
+    """Tell whether a session is that of active staff."""
+    asked = HttpRequest()
+    asked.session = import_module(settings.SESSION_ENGINE).SessionStore(session_key)
+    return bool(getattr(get_user(asked), "is_staff", False))
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """By what somebody is signed in: as good as long as the account, its password and session."""
+
+    user_id: int
+    session_key: str
+    auth_hash: str
+
+    @classmethod
+    def of(cls, user: User, session_key: str) -> "SignIn":
+        """Return what a request came with."""
+        return cls(user.pk, session_key, user.get_session_auth_hash())
+
+
+def ended_sign_ins(sign_ins: Iterable[SignIn], *, now: datetime) -> set[SignIn]:
+    """Return those that hold no more: suspended, deleted, signed out, or the password changed."""
+    asked = set(sign_ins)
+    users = {
+        user.pk: user.get_session_auth_hash()
+        for user in User.objects.filter(
+            pk__in={sign_in.user_id for sign_in in asked}, is_active=True
+        ).only("password")
+    }
+    keys = {sign_in.session_key for sign_in in asked}
+    going = Session.objects.filter(pk__in=keys, expire_date__gt=now)
+    sessions = set(going.values_list("pk", flat=True))
+    return {
+        sign_in
+        for sign_in in asked
+        if users.get(sign_in.user_id) != sign_in.auth_hash or sign_in.session_key not in sessions
+    }
 
 
 def user_of(email: str) -> User | None:

@@ -10,5 +10,9 @@ from artrec_site.tether import tie_to_parent_if_told
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "artrec_site.settings")
 # The server's worker process, whose parent may be killed without warning.
 tie_to_parent_if_told()
-application = get_asgi_application()
+django_application = get_asgi_application()
 refuse_to_start()
+
+from artrec_site.intake import Intake  # noqa: E402 - the apps load first
+
+application = Intake(django_application)

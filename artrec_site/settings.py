@@ -122,6 +122,7 @@ MIDDLEWARE = [
     "common.middleware.TimeZoneMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "common.page_rates.PageRateMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "auditlog.middleware.AuditlogMiddleware",
@@ -283,8 +284,31 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 # The desk opens to staff with a second factor; a trial may do without, and says so.
 STAFF_NEED_SECOND_FACTOR = env.bool("STAFF_NEED_SECOND_FACTOR", default=not EMBEDDED)
 
+# What one client may have of one web process at once (artrec_site.intake, common.admission).
+STREAMS_PER_ACCOUNT = env.int("STREAMS_PER_ACCOUNT", default=8)
+STREAMS_PER_ADDRESS = env.int("STREAMS_PER_ADDRESS", default=100)
+STREAMS_PER_PROCESS = env.int("STREAMS_PER_PROCESS", default=1000)
+BODIES_PER_ADDRESS = env.int("BODIES_PER_ADDRESS", default=50)
+REQUESTS_PER_ADDRESS = env.int("REQUESTS_PER_ADDRESS", default=8)
+# So many more wait for their turn, for so many seconds.
+REQUESTS_WAITING_PER_ADDRESS = env.int("REQUESTS_WAITING_PER_ADDRESS", default=200)
+REQUEST_WAIT_S = 10
+# The desk takes pictures of 30 MB, several at once.
+DESK_BODY_MOST = env.int("DESK_BODY_MOST_MB", default=64) * 2**20
+BODY_TIME_S = env.int("BODY_TIME_S", default=20)
+# How a path begins: bytes and seconds of a body, and whether that is for staff alone, others having
+# what all have. The first that fits counts.
+BODY_LIMITS: list[tuple[Any, ...]] = [
+    (r"/admin/(?!login)", DESK_BODY_MOST, 6 * BODY_TIME_S, True),
+    (r"/account/|/_allauth/", 32 * 1024, BODY_TIME_S),
+    (r"/lots/|/api/v1/lots/|/sales/|/api/v1/sales/|/bids/", 8 * 1024, BODY_TIME_S),
+    (r"/api/v1/me/interactions", 512 * 1024, BODY_TIME_S),
+    (r"/events", 128 * 1024, BODY_TIME_S),
+    (r"", 64 * 1024, BODY_TIME_S),
+]
+
 # How often somebody may do something (common.rates): "300 per minute", "5 per 5 minutes".
-RATES = {
+RATES: dict[str, str] = {
     "calls": env.str("API_RATE_COLLECTOR", default="1200 per minute"),
     "calls_of_visitors": env.str("API_RATE_ANONYMOUS", default="300 per minute"),
     "bids": env.str("API_RATE_BIDS", default="6000 per minute"),
@@ -294,6 +318,64 @@ RATES = {
     "sign_in_of_account": "100 per hour",
     # On a device that has signed into the account before; the others do not count there.
     "sign_in_of_device": "10 per 5 minutes",
+    # Pages: by account; of visitors, who may share an address, by address.
+    "pages": "600 per minute",
+    "pages_of_visitors": "1200 per minute",
+    "searches": "60 per minute",
+    "searches_of_visitors": "120 per minute",
+    # What a worker computes for one work: what is near to it, why it is proposed.
+    "near": "60 per minute",
+    "near_of_visitors": "240 per minute",
+    # Looking at a sum, and bidding.
+    "bid_form": "30 per 10 seconds",
+    "bid_form_of_visitors": "60 per 10 seconds",
+    "saves": "120 per minute",
+    "saves_of_visitors": "120 per minute",
+    "statements": "20 per minute",
+    "statements_of_visitors": "20 per minute",
+    "downloads": "20 per minute",
+    "downloads_of_visitors": "20 per minute",
+    # Asked for by pages themselves: 15 a minute of each that has no stream.
+    "standings": "900 per minute",
+    "standings_of_visitors": "3000 per minute",
+    "streams": "240 per minute",
+    "streams_of_visitors": "1200 per minute",
+    "reports": "120 per minute",
+    "reports_of_visitors": "600 per minute",
+    "images_of_visitors": "6000 per minute",
+}
+_given = env.dict("RATES", default={})
+if unknown := set(_given) - set(RATES):
+    raise ImproperlyConfigured(f"RATES names what has no rate: {', '.join(sorted(unknown))}.")
+RATES |= _given
+# Routes whose rate is not `pages`; of the API those that its own rates leave out. Pictures are
+# counted by address, for everybody.
+PAGE_RATES = {
+    "catalog:browse": "searches",
+    "catalog:similar": "near",
+    "recommendations:why": "near",
+    "auctions:review": "bid_form",
+    "auctions:bid": "bid_form",
+    "auctions:register": "bid_form",
+    "auctions:watch": "saves",
+    "accounts:save": "saves",
+    "accounts:unsave": "saves",
+    "recommendations:not_interested": "saves",
+    "recommendations:statement": "statements",
+    "recommendations:add_chip": "statements",
+    "recommendations:reset": "statements",
+    "recommendations:restart_questionnaire": "statements",
+    "auctions:invoice_pdf": "downloads",
+    "schema": "downloads",
+    "admin:catalog_artwork_export": "downloads",
+    "auctions:standing": "standings",
+    "auctions:history": "standings",
+    "recommendations:feed_status": "standings",
+    "auctions:live": "streams",
+    "lot_events": "streams",
+    "recommendations:report": "reports",
+    "catalog:image": "images",
+    "catalog:master": "images",
 }
 
 # --- REST --------------------------------------------------------------------------------------

@@ -28,9 +28,7 @@ def processes(*, state: Path, host: str, port: int) -> list[Process]:
     return [
         Process(
             "web",
-            f"{BIN}/granian --interface asginl --host {host} --port {port} --workers 1 "
-            # Streams of open pages would keep a stopping worker for ever.
-            "--workers-kill-timeout 3 --no-ws artrec_site.asgi:application",
+            f"{sys.executable} -m artrec_site.web --host {host} --port {port}",
             # Requests run in threads; the other processes keep one connection each.
             environment='DB_POOL_SIZE="12",OUTBOX_THREAD="true"',
         ),

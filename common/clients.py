@@ -42,8 +42,22 @@ def client_address(headers: dict[str, Any], proxies: int) -> str:
 
 
 def network_of(request: Any) -> str:
-    """Return what visitors are counted by: an IPv4 address, or the network of an IPv6 one."""
-    given = request.META.get("REMOTE_ADDR", "")
+    """Return what visitors are counted by, once the client's address is in the request."""
+    return network(request.META.get("REMOTE_ADDR", ""))
+
+
+def network_of_scope(scope: dict[str, Any]) -> str:
+    """Return the same of an ASGI scope, in front of every middleware."""
+    forwarded = [value for name, value in scope["headers"] if name == b"x-forwarded-for"]
+    headers = {
+        "REMOTE_ADDR": (scope.get("client") or ("",))[0],
+        "HTTP_X_FORWARDED_FOR": b",".join(forwarded).decode("latin-1"),
+    }
+    return network(client_address(headers, settings.TRUSTED_PROXIES))
+
+
+def network(given: str) -> str:
+    """Return an IPv4 address as it is, of an IPv6 address its network."""
     try:
         address = ipaddress.ip_address(given)
     except ValueError:

@@ -13,6 +13,7 @@ from typing import Any
 
 import redis
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import Error, connection
 from limits import RateLimitItem, parse
 from limits.storage import RedisStorage, Storage
@@ -69,6 +70,15 @@ def parse_rate(text: str) -> RateLimitItem:
     """Return a rate such as `300 per minute`, `5 per 5 minutes` or `300/min`; raises ValueError."""
     short = re.fullmatch(r"\s*(\d+)\s*/\s*([smhd])[a-z]*\s*", text)
     return parse(f"{short[1]} per {PERIODS[short[2]]}" if short else text)
+
+
+def check_rates() -> None:
+    """Read every rate of the settings; raises ImproperlyConfigured."""
+    for name, text in settings.RATES.items():
+        try:
+            parse_rate(text)
+        except ValueError as error:
+            raise ImproperlyConfigured(f"The rate {name} is none: {text!r}.") from error
 
 
 def _rate(name: str) -> RateLimitItem:

@@ -10,10 +10,13 @@ from django.db import connections
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 
+from accounts.selectors import SignIn
 from auctions.selectors import live
+from common.admission import FullError, claim_stream
 from common.authentication import SessionTokenAuthentication
 from common.drf import api_not_found
-from common.http import event_stream
+from common.http import event_stream, signed_in
+from common.refusals import too_many_streams
 
 PATH = "/api/v1/lots/{lot_id}"
 # What `event: lot` brings of a lot.
@@ -35,6 +38,10 @@ async def lot_events(request: HttpRequest, lot_id: int) -> HttpResponseBase:
         return api_not_found(request)
     if not isinstance(request, ASGIRequest):
         return HttpResponse(status=204)  # a server without streams: ask `lots/{id}` again instead
+    try:
+        claim_stream(request.scope, listener.sign_in.user_id if listener.sign_in else None)
+    except FullError:
+        return too_many_streams(request, of_process=False)
     return event_stream(live.stream(listener, _as_json))
 
 
@@ -45,8 +52,10 @@ def _listener(request: HttpRequest, lot_id: int) -> live.Listener | None:
     """
     try:
         by_token = SessionTokenAuthentication().authenticate(request)
-        user = by_token[0] if by_token else request.user
-        return live.listener_of(user.pk if user.is_authenticated else None, lot_id)
+        user, session = by_token or (signed_in(request), request.session)
+        key = session.session_key
+        sign_in = SignIn.of(user, key) if user.is_authenticated and key else None
+        return live.listener_of(sign_in, lot_id)
     finally:
         connections.close_all()
 
@@ -99,6 +108,8 @@ def describe_stream(result: dict[str, Any], **_: Any) -> dict[str, Any]:
                 "200": {"content": {"text/event-stream": told}, "description": ""},
                 "204": {"description": "No streams here"},
                 "404": {"description": "No such lot"},
+                "429": {"description": "Too many streams of this account or address"},
+                "503": {"description": "Too many streams of this server"},
             },
         }
     }

@@ -23,6 +23,7 @@ from django.conf import settings
 from django.db import connection
 from redis import RedisError
 
+from accounts.selectors import SignIn, ended_sign_ins
 from auctions import rules
 from auctions.locks import database_clock
 from auctions.models import Bid, Bidder, Lot
@@ -110,9 +111,17 @@ class Listener:
     """One open page: who it is, and the newest state not told to it yet."""
 
     def __init__(
-        self, lot_id: int, bidder_id: int | None, *, took_part: bool, timezone: str
+        self,
+        lot_id: int,
+        bidder_id: int | None,
+        *,
+        took_part: bool,
+        timezone: str,
+        sign_in: SignIn | None = None,
     ) -> None:
         self.lot_id = lot_id
+        self.sign_in = sign_in
+        self.ended = False
         self.timezone = timezone
         self.bidder_id = bidder_id
         self.took_part = took_part
@@ -125,6 +134,11 @@ class Listener:
         if state.version > (self.newest.version if self.newest else self.told):
             self.newest = state
             self.moved.set()
+
+    def end(self) -> None:
+        """Have the stream end: who listens is not signed in any more."""
+        self.ended = True
+        self.moved.set()
 
     async def next(self, *, within_s: float) -> LotState | None:
         """Return the newest state not told yet, None when nothing moved in time."""
@@ -199,7 +213,7 @@ class Hub:
             except (RedisError, OSError) as error:
                 logger.warning("Redis is away, lots are looked up instead: %s", error)
             with contextlib.suppress(Exception):
-                await self._look(list(self._listeners))
+                await self._look_around()
             await asyncio.sleep(LOOK_ALONE_S)
 
     async def _hear(self) -> None:
@@ -217,7 +231,19 @@ class Hub:
                 loop_time = asyncio.get_running_loop().time()
                 if loop_time - looked > LOOK_S:
                     looked = loop_time
-                    await self._look(list(self._listeners))
+                    await self._look_around()
+
+    async def _look_around(self) -> None:
+        """Look up all lots that are listened to, and who may listen on as themselves."""
+        await self._look(list(self._listeners))
+        signed_in: dict[SignIn, list[Listener]] = {}
+        for listener in set().union(*self._listeners.values()):
+            if listener.sign_in is not None:
+                signed_in.setdefault(listener.sign_in, []).append(listener)
+        if signed_in:
+            for sign_in in await in_thread(ended_sign_ins)(signed_in, now=clock.now()):
+                for listener in signed_in[sign_in]:
+                    listener.end()
 
     async def _look(self, lot_ids: list[int]) -> None:
         if not lot_ids:
@@ -249,6 +275,8 @@ async def stream(
         await middle.enter(listener)
         while True:
             state = await listener.next(within_s=BREATH_S)
+            if listener.ended:
+                return
             if state is None:
                 yield b": still here\n\n"
                 continue
@@ -259,26 +287,28 @@ async def stream(
         middle.leave(listener)
 
 
-def listener_of(user_id: int | None, lot_id: int) -> Listener | None:
+def listener_of(sign_in: SignIn | None, lot_id: int) -> Listener | None:
     """Return the listener for a collector or visitor; None for an unknown lot."""
     lots = Lot.objects.visible().filter(pk=lot_id).select_related("sale")
     lot = lots.only("pk", "sale__timezone").first()
     if lot is None:
         return None
     bidder_id = None
-    if user_id is not None:
-        own = Bidder.objects.filter(user_id=user_id, sale_id=lot.sale_id)
+    if sign_in is not None:
+        own = Bidder.objects.filter(user_id=sign_in.user_id, sale_id=lot.sale_id)
         bidder_id = own.values_list("pk", flat=True).first()
     took_part = bidder_id is not None and Bid.objects.filter(lot=lot, bidder=bidder_id).exists()
-    return Listener(lot.pk, bidder_id, took_part=took_part, timezone=lot.sale.timezone)
+    return Listener(
+        lot.pk, bidder_id, took_part=took_part, timezone=lot.sale.timezone, sign_in=sign_in
+    )
 
 
 def in_thread(read: Callable[..., Any]) -> Callable[..., Any]:
     """Return an awaitable form of a read that gives its connection back at once."""
 
-    def reading(*arguments: Any) -> Any:
+    def reading(*arguments: Any, **named: Any) -> Any:
         try:
-            return read(*arguments)
+            return read(*arguments, **named)
         finally:
             connection.close()
 

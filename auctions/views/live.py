@@ -8,16 +8,21 @@ from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from accounts.selectors import SignIn
 from auctions.selectors import live
 from common import zones
-from common.http import event_stream
+from common.admission import FullError, claim_stream
+from common.http import event_stream, signed_in
+from common.refusals import too_many_streams
 
 
 def identified(request: HttpRequest, lot_id: int) -> live.Listener:
     """Return who listens, and give the request's connection back: a stream lasts for hours."""
     try:
-        user = request.user
-        found = live.listener_of(user.pk if user.is_authenticated else None, lot_id)
+        user = signed_in(request)
+        key = request.session.session_key
+        sign_in = SignIn.of(user, key) if user.is_authenticated and key else None
+        found = live.listener_of(sign_in, lot_id)
     finally:
         connections.close_all()
     if found is None:
@@ -30,6 +35,10 @@ async def standing_stream(request: HttpRequest, lot_id: int) -> HttpResponseBase
     listener = await sync_to_async(identified)(request, lot_id)
     if not isinstance(request, ASGIRequest):
         return HttpResponse(status=204)  # a server without streams; pages poll
+    try:
+        claim_stream(request.scope, listener.sign_in.user_id if listener.sign_in else None)
+    except FullError:
+        return too_many_streams(request, of_process=False)
     language, zone = translation.get_language(), zones.reader_zone()
 
     def as_page(seen: live.Seen) -> str:

@@ -102,6 +102,10 @@ function notice(text) {
 document.body.addEventListener("htmx:sendError", () => {
   notice(chinese ? "没有连接：请稍后再试。" : "No connection: please try again in a moment.");
 });
+// What came too often is refused in words, which have their place in the page.
+document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.xhr.status === 429 && detail.xhr.getResponseHeader("HX-Retarget")) detail.shouldSwap = true;
+});
 document.body.addEventListener("htmx:responseError", ({ detail }) => {
   if (detail.xhr.status < 500) return;
   notice(chinese ? "没有成功：请稍后再试。" : "That did not work: please try again in a moment.");

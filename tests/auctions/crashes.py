@@ -71,9 +71,8 @@ class Install:
         """Start the web process; return its port once it answers."""
         port = free_port()
         self.start(
-            "web", str(BIN / "granian"), "--interface", "asginl", "--host", "127.0.0.1", "--port",
-            str(port), "--workers", "1", "--workers-kill-timeout", "1", "--no-ws",
-            "artrec_site.asgi:application",
+            "web", sys.executable, "-m", "artrec_site.web", "--host", "127.0.0.1", "--port",
+            str(port), "--workers-kill-timeout", "1",
         )  # fmt: skip
         wait_until(lambda: is_up(port), within_s=60)
         return port

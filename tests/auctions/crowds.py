@@ -23,11 +23,14 @@ from tests.waiting import wait_until
 
 PROCESS = Path(__file__).with_name("bidding_process.py")
 ALLOWED = {201, 409}
-# As `make up` runs it, but for where static files lie and how often one machine may look.
+# As `make up` runs it, but for where static files lie and how much one machine may ask for: here
+# all bidders have the same address.
 SURROUNDINGS = {
     "DB_POOL_SIZE": "12",
     "OUTBOX_THREAD": "true",
     "API_RATE_ANONYMOUS": "100000/min",
+    "REQUESTS_PER_ADDRESS": "64",
+    "STREAMS_PER_ADDRESS": "1000",
     "STATIC_BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
     "STATIC_UNCOLLECTED": "true",
 }
@@ -43,9 +46,8 @@ def site(
     with log.open("wb") as out:
         server = subprocess.Popen(
             [sys.executable, "-m", "artrec_site.tether",
-             str(Path(sys.executable).parent / "granian"), "--interface", "asginl", "--host",
-             "127.0.0.1", "--port", str(port), "--workers-kill-timeout", "1", "--workers", "1",
-             "--no-ws", application],
+             sys.executable, "-m", "artrec_site.web", application, "--host", "127.0.0.1",
+             "--port", str(port), "--workers-kill-timeout", "1"],
             cwd=ROOT, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT,
             start_new_session=True,
             env={**os.environ, **SURROUNDINGS, "DATABASE_URL": database_url(),

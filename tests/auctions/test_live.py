@@ -3,15 +3,19 @@
 import asyncio
 import http.client
 import json
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import AsyncClient, Client
 
+from accounts.models import User
+from accounts.privacy import delete_person
 from accounts.services import open_app_session
 from auctions.models import Lot, Sale
+from auctions.selectors import live
 from tests.auctions.conftest import API, CENT, BidderApp, make_bidder, make_sale
 from tests.auctions.crowds import is_up, site, tokens_of
 from tests.auctions.streams import listen_and_bid
@@ -54,6 +58,28 @@ def test_a_dropped_stream_resumes_with_the_state_of_now(port: int, room: tuple[S
     other.bid(lot, 900 * CENT)
     told = first_event(port, lot, **{"Last-Event-ID": "1"})
     assert (told["price"]["amount"], told["bid_count"]) == (350 * CENT, 2)
+
+
+def suspend(user: User, _token: str) -> None:
+    """Close an account, as the desk does."""
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+
+
+def delete(user: User, _token: str) -> None:
+    """Delete a person."""
+    delete_person(user=user)
+
+
+def sign_out(_user: User, token: str) -> None:
+    """End one session, as 'sign out everywhere else' does."""
+    Session.objects.filter(pk=token).delete()
+
+
+def change_password(user: User, _token: str) -> None:
+    """Change the password, which ends all other sessions."""
+    user.set_password("another, longer one")
+    user.save()
 
 
 def first_event(port: int, lot: Lot, **headers: str) -> dict[str, Any]:
@@ -110,3 +136,36 @@ def test_a_bidders_stream_speaks_of_their_own_part(room: tuple[Sale, Lot]) -> No
         False,
         {"amount": 150 * CENT, "currency": "USD"},
     )
+
+
+@pytest.mark.parametrize("change", [suspend, delete, sign_out, change_password])
+def test_a_stream_ends_with_what_somebody_is_signed_in_by(
+    room: tuple[Sale, Lot], change: Callable[[User, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live, "LOOK_S", 0.1)
+    sale, lot = room
+    users = [make_bidder(sale)[0] for _ in range(2)]
+    tokens = [open_app_session(user=user) for user in users]
+
+    async def opened(path: str, cookie: str = "", **headers: str) -> AsyncIterator[bytes]:
+        browser = AsyncClient()
+        browser.cookies["sessionid"] = cookie
+        answer = await browser.get(path, headers=headers)
+        pieces: AsyncIterator[bytes] = answer.streaming_content.__aiter__()  # type: ignore[attr-defined]
+        assert b"event: lot" in [await anext(pieces) for _ in range(2)][1]
+        return pieces
+
+    async def scenario() -> None:
+        app = await opened(f"{API}lots/{lot.pk}/events", **{"x-session-token": tokens[0]})
+        page = await opened(f"/lots/{lot.pk}/live", cookie=tokens[0])
+        going_on = [
+            await opened(f"{API}lots/{lot.pk}/events", **{"x-session-token": tokens[1]}),
+            await opened(f"/lots/{lot.pk}/live"),
+        ]
+        await live.in_thread(change)(users[0], tokens[0])
+        for ended in (app, page):
+            async with asyncio.timeout(8):
+                assert [piece async for piece in ended] == []
+        assert live.hub().open_streams == len(going_on)
+
+    asyncio.run(scenario())

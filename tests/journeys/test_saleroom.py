@@ -120,6 +120,34 @@ def test_a_page_without_its_stream_polls(
     expect(cut.locator(".standing__price")).to_have_text("$100", timeout=20_000)
 
 
+def test_a_page_that_is_refused_a_stream_polls(
+    browser: Browser, tmp_path: Path, room: tuple[Sale, Lot]
+) -> None:
+    sale, lot = room
+    with site(tmp_path, STREAMS_PER_PROCESS="0") as port:
+        page, other = window(browser, port, sale), window(browser, port, sale)
+        with page.expect_response("**/live") as refused:
+            page.goto(lot.get_absolute_url())
+        assert refused.value.status == 503
+        other.goto(lot.get_absolute_url())
+        bid(other, "300")
+        expect(page.locator(".standing__price")).to_have_text("$100", timeout=20_000)
+
+
+def test_a_search_too_many_is_refused_in_the_page(
+    browser: Browser, tmp_path: Path, room: tuple[Sale, Lot]
+) -> None:
+    sale, _lot = room
+    with site(tmp_path, RATES="searches=2 per minute") as port:
+        page = window(browser, port, sale)
+        page.goto("/browse")
+        for word in ("sea", "peaks"):
+            page.get_by_role("searchbox", name="What are you looking for?").fill(word)
+            page.keyboard.press("Enter")
+            page.wait_for_load_state("networkidle")
+        expect(page.locator("#notices")).to_contain_text("Too many requests. Try again in")
+
+
 def test_without_javascript_one_registers_and_bids(
     browser: Browser, port: int, room: tuple[Sale, Lot]
 ) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from catalog.importers.csv_rows import Row, rows
-from catalog.importers.encodings import UnsureError, detect
+from catalog.importers.encodings import UnsureError, comparable, detect
 from catalog.importers.fields import SourceError
 from catalog.importers.mapping import ColumnMapping
 from catalog.services.records import Refusal
@@ -53,7 +53,9 @@ class Table:
     def places(self, column: str) -> list[int]:
         """Return where a column is, several places where its name stands several times."""
         name = squeezed(column)
-        return [place for place, found in enumerate(self.header) if found == name]
+        exact = [place for place, found in enumerate(self.header) if found == name]
+        alike = comparable(column)
+        return exact or [at for at, found in enumerate(self.header) if comparable(found) == alike]
 
 
 def squeezed(name: str) -> str:
@@ -99,9 +101,9 @@ def _after(read: Iterator[Row | Refusal], line: int) -> Iterator[Row | Refusal]:
 
 def _header(lines: list[str], delimiter: str, mapping: ColumnMapping) -> Row | None:
     """Return the first row that has all columns of the mapping."""
-    wanted = {squeezed(name) for name in mapping.columns.values()}
+    wanted = {comparable(name) for name in mapping.columns.values()}
     for row in islice(rows(lines, delimiter), TITLE_LINES):
-        if isinstance(row, Row) and wanted <= {squeezed(cell) for cell in row.cells}:
+        if isinstance(row, Row) and wanted <= {comparable(cell) for cell in row.cells}:
             return row
     return None
 
@@ -145,16 +147,17 @@ def _unsure(path: Path, delimiters: list[str]) -> UnsureError:
 
 def _missing(path: Path, lines: list[str], delimiter: str, mapping: ColumnMapping) -> str:
     """Return which columns there are not, and which there are."""
-    wanted = {squeezed(name): name for name in mapping.columns.values()}
-    best: set[str] = set()
+    wanted = {comparable(name): name for name in mapping.columns.values()}
+    best: dict[str, str] = {}
     for row in islice(rows(lines, delimiter), TITLE_LINES):
-        cells = {squeezed(cell) for cell in row.cells} if isinstance(row, Row) else set()
-        if not best or len(cells & wanted.keys()) > len(best & wanted.keys()):
+        found = row.cells if isinstance(row, Row) else []
+        cells = {comparable(cell): squeezed(cell) for cell in found}
+        if not best or len(cells.keys() & wanted.keys()) > len(best.keys() & wanted.keys()):
             best = cells
     return _("%(path)s has no column %(columns)s; it has %(there)s.") % {
         "path": path,
-        "columns": ", ".join(sorted(wanted[name] for name in wanted.keys() - best)),
-        "there": ", ".join(sorted(filter(None, best))[:30]),
+        "columns": ", ".join(sorted(wanted[name] for name in wanted.keys() - best.keys())),
+        "there": ", ".join(sorted(filter(None, best.values()))[:30]),
     }
 
 

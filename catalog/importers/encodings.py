@@ -5,13 +5,17 @@ import re
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from catalog.importers.fields import SourceError
+from catalog.importers.misreadings import misread, suspects
 from catalog.importers.plausibility import LANGUAGES, ONE_BYTE, plausibility
+from catalog.vocabulary import concepts
+from catalog.vocabulary.characters import simplified
 
 CHUNK = 2**20
 HEAD = 2**16
@@ -58,6 +62,22 @@ STRANGE = re.compile(
     r"(?<![A-Za-z\u00c0-\u024f\u0300-\u036f])[\u0300-\u036f]|[\x80-\x9f\u0700-\u07ff]"
 )
 
+# What no catalogue is written in at all, unless there is more that is no ASCII.
+RARE = re.compile(
+    r"[\u0180-\u019f\u01a2-\u01ae\u01b1-\u01cc\u01dd-\u0217\u0220-\u0258\u025a-\u02ba\u02bd\u02c0-\u02ff"
+    r"\u03cf-\u03ff\u0460-\u052f\ue000-\uf8ff\U000e0000-\U0010ffff]|(?<![\w ])[÷×¤¦¬¯¨](?![\w ])"
+)
+
+# A text of so few characters may be plausible in two encodings.
+SHORT, FEW = 16, 3
+FAIR, GOOD = 0.4, 0.7
+TWO_BYTES = ("gb18030", "cp950", "cp932", "euc_jp", "cp949")
+# What Hungarian ő and ű are in cp1252; Portuguese has õ before e only.
+HUNGARIAN = re.compile("õ(?!e)|Õ(?!E)")
+
+# A short word of letters beyond ASCII alone is of another script: 「ים」 read as 'éí'.
+FOREIGN = re.compile(r"[\x00-\x7f]*[^\W\d_\x00-\x7f]{2,3}(?![a-zA-Z])[\x00-\x7f]*")
+
 
 class UnsureError(SourceError):
     """How the file is to be read is not sure; the text names the setting to give."""
@@ -70,6 +90,8 @@ class _Sample:
     head: bytes
     beyond_ascii: bytes
     is_utf8: bool
+    # Lines anywhere in it that look as if they had been encoded twice.
+    suspect: bytes
 
 
 def detect(path: Path, names: Collection[str]) -> str:
@@ -78,18 +100,17 @@ def detect(path: Path, names: Collection[str]) -> str:
     The whole file is read once for UTF-8. Raises UnsureError, and SourceError for what is no text.
     """
     sample = _sample(path)
-    for start, what in NO_TEXT.items():
-        if sample.head.startswith(start):
-            raise SourceError(
-                _("%(path)s is %(what)s: save it as CSV.") % {"path": path, "what": what}
-            )
+    _refuse_no_text(path, sample)
     for mark, codec in MARKS:
         if sample.head.startswith(mark):
+            if codec == "utf-8-sig":
+                _refuse_doubly_encoded(path, sample)
             return codec
-    wanted = [_squeezed(name) for name in names if name]
-    for codec in ("utf-16-le", "utf-16-be"):
-        if b"\0" in sample.head and _has(sample.head, codec, wanted):
-            return codec
+    wanted = [comparable(name) for name in names if name]
+    if found := _by_names(sample, wanted):
+        return found
+    if sample.is_utf8:
+        _refuse_doubly_encoded(path, sample)
     if _is_utf8(sample, [name for name in wanted if not name.isascii()]):
         return "utf-8"
     return _judged(path, sample, [name for name in wanted if not name.isascii()])
@@ -97,12 +118,14 @@ def detect(path: Path, names: Collection[str]) -> str:
 
 def _sample(path: Path) -> _Sample:
     decoder = codecs.getincrementaldecoder("utf-8")()
-    beyond, rest, is_utf8 = bytearray(), b"", True
+    beyond, rest, is_utf8, suspect = bytearray(), b"", True, bytearray()
     with path.open("rb") as handle:
         head = handle.read(HEAD)
         handle.seek(0)
         while chunk := handle.read(CHUNK):
             is_utf8 = is_utf8 and _decodes(decoder, chunk)
+            if is_utf8 and len(suspect) < CHUNK // 16:
+                suspect += suspects(chunk)
             if len(beyond) < SAMPLE:
                 rest += chunk
                 end = max(rest.rfind(b"\n"), rest.rfind(b"\r")) + 1
@@ -111,7 +134,38 @@ def _sample(path: Path) -> _Sample:
             elif not is_utf8:
                 break
     beyond += _beyond_ascii(rest)
-    return _Sample(head, bytes(beyond), is_utf8 and _decodes(decoder, b"", final=True))
+    is_utf8 = is_utf8 and _decodes(decoder, b"", final=True)
+    return _Sample(head, bytes(beyond), is_utf8, bytes(suspect))
+
+
+def _refuse_no_text(path: Path, sample: _Sample) -> None:
+    for start, what in NO_TEXT.items():
+        if sample.head.startswith(start):
+            raise SourceError(
+                _("%(path)s is %(what)s: save it as CSV.") % {"path": path, "what": what}
+            )
+
+
+def _by_names(sample: _Sample, wanted: list[str]) -> str | None:
+    """Return UTF-16 without a mark, where the header has the columns."""
+    tried = ("utf-16-le", "utf-16-be") if b"\0" in sample.head else ()
+    return next((codec for codec in tried if _has(sample.head, codec, wanted)), None)
+
+
+def _refuse_doubly_encoded(path: Path, sample: _Sample) -> None:
+    """Raise UnsureError where UTF-8 was once read as something else and saved again."""
+    text = sample.suspect.decode("utf-8", "replace") + sample.beyond_ascii.decode(
+        "utf-8", "replace"
+    )
+    if found := misread(text):
+        raise UnsureError(
+            _(
+                '%(path)s has "%(seen)s" where "%(meant)s" was meant: UTF-8 was read as another '
+                "encoding and saved again. Export the file anew from its source; to load it as it "
+                'is, set encoding = "utf-8" in the mapping.'
+            )
+            % {"path": path, "seen": found[0], "meant": found[1]}
+        )
 
 
 def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, *, final: bool = False) -> bool:
@@ -138,7 +192,8 @@ def _is_utf8(sample: _Sample, names: Collection[str]) -> bool:
     """Tell whether a file is UTF-8, maybe with some damaged rows."""
     text = sample.beyond_ascii.decode("utf-8", "replace")
     if sample.is_utf8:
-        return not STRANGE.search(text)
+        is_rare = sum(sign > "\x7f" for sign in text) <= SHORT and RARE.search(text)
+        return not STRANGE.search(text) and not is_rare
     if names and _has(sample.head, "utf-8", names):
         return True
     valid = sum(len(sign.encode()) for sign in text if sign > "\x7f" and sign != "\ufffd")
@@ -165,7 +220,8 @@ def _judged(path: Path, sample: _Sample, names: Collection[str]) -> str:
         others = [codec for codec in ranked if texts[codec] != texts[best]]
         leads = all(_leads(texts, best, other) for other in others)
         enough = best in USUAL or sum(sign > "\x7f" for sign in texts[best]) >= ENOUGH
-        if (leads and enough and marks[ranked[0]] >= LEAST) or (names and not others):
+        sure = leads and enough and marks[ranked[0]] >= LEAST and not _may_be_other(texts, best)
+        if sure or (names and not others):
             return best
     raise UnsureError(
         _(
@@ -190,15 +246,43 @@ def _leads(texts: dict[str, str], best: str, other: str) -> bool:
     return lead >= needed
 
 
+def _may_be_other(texts: dict[str, str], best: str) -> bool:
+    """Tell whether a text is so short that another encoding's reading is as good."""
+    text = texts[best]
+    beyond = [sign for sign in text if sign > "\x7f"]
+    if best in {"gb18030", "cp950"} and len(beyond) < SHORT:
+        if any(term in simplified(text) for term in _terms()):
+            return False
+        rivals = [other for other in TWO_BYTES if texts.get(other, text) != text]
+        good = plausibility(text, best) >= GOOD
+        return not good or any(plausibility(texts[one], one) >= FAIR for one in rivals)
+    if best == "cp1252" and (HUNGARIAN.search(text) or FOREIGN.fullmatch(text)):
+        return True
+    if best == "cp1252" and len(beyond) <= FEW:
+        rivals = [other for other in ONE_BYTE[1:] if texts.get(other, text) != text]
+        enough = GOOD if len(beyond) > 1 else min(GOOD, plausibility(text, best) - FAIR)
+        return any(plausibility(texts[one], one) >= enough for one in rivals)
+    return False
+
+
+@cache
+def _terms() -> frozenset[str]:
+    """Return the Chinese words of the vocabulary: a text that has one is no chance."""
+    names = (name for concept in concepts().values() for name in concept.zh)
+    return frozenset(name for name in names if len(name) > 1)
+
+
 def _is_western(text: str) -> bool:
     lowered = text.lower()
     return bool(WESTERN.search(lowered)) and not CENTRAL.search(lowered)
 
 
 def _has(head: bytes, codec: str, names: Collection[str]) -> bool:
-    text = _squeezed(head.decode(codec, "replace"))
+    text = comparable(head.decode(codec, "replace"))
     return all(name in text for name in names)
 
 
-def _squeezed(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())
+def comparable(name: str) -> str:
+    """Return a column's name as it is compared: without case, width, blanks and invisible signs."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(sign for sign in folded if sign.isprintable() and not sign.isspace())

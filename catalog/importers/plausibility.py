@@ -118,6 +118,10 @@ def _judged_sign(text: str, at: int) -> float:
             or ENDING.match(text, at + 1)
         )
         return 1 if fits else -0.5
+    # 'Łódź' in ISO 8859-2 is '£ód¼'.
+    beside = _is_letter(before) or _is_letter(after)
+    if (sign in "£¥" and not (after.isdigit() or after.isspace())) or (sign in "¼½¾×±" and beside):
+        return -1
     if _is_letter(before) and _is_letter(after):
         return 0.2 if sign in "·–—" else -2
     if _is_in_place(sign, before, after, text[at - 2 : at + 3]):

@@ -1,5 +1,6 @@
 """Any CSV file, by a mapping from its columns to ours."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from catalog.importers.fields import FieldError, Fields, SourceError
 from catalog.importers.mapping import ColumnMapping
 from catalog.importers.table_record import record_of
 from catalog.services.records import ArtworkRecord, Flag, Refusal
+from common.exports import unguarded
 
+EXCEL_TEXT = re.compile(r'="((?:[^"]|"")*)"')
 Item = ArtworkRecord | Flag | Refusal
 
 
@@ -55,7 +58,7 @@ def _fields(
     """Return a row's cells by our names; columns of one name must agree."""
     cells = _fitted(row.cells, table)
     given = dict(mapping.constants)
-    given |= {ours: cells[where[0]] for ours, where in places.items()}
+    given |= {ours: _bare(cells[where[0]]) for ours, where in places.items()}
     for ours in places:
         if UNREADABLE in given[ours]:
             encoding = table.encoding.removesuffix("-sig").upper()
@@ -64,11 +67,19 @@ def _fields(
             )
     fields = Fields(row.line, given)
     for ours, where in places.items():
-        values = [cells[place].strip() for place in where]
+        values = [_bare(cells[place]).strip() for place in where]
         if len(set(values)) > 1:
             fields.given[ours] = " | ".join(values)
             fields.flag(ours, _("columns of the same name differ"))
     return fields
+
+
+def _bare(cell: str) -> str:
+    """Return a cell without what a spreadsheet, or our export for one, has put around it."""
+    bare = unguarded(cell)
+    # '="001"' keeps Excel from dropping the zeros.
+    formula = EXCEL_TEXT.fullmatch(cell.strip()) if bare == cell and '="' in cell else None
+    return formula[1].replace('""', '"') if formula else bare
 
 
 def _fitted(cells: list[str], table: Table) -> list[str]:

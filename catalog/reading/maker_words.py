@@ -2,8 +2,9 @@
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ from babel import Locale
 
 # What Babel has by another name or as a part.
 COUNTRIES = frozenset({"usa", "u.s.a.", "u.s.", "uk", "u.k.", "england", "scotland", "wales"})
+# Languages in which a cell may name a country.
+LANGUAGES = ("en", "zh", "zh_Hant", "ja", "ko", "fr", "de", "it", "es", "pt", "nl", "ru", "ar")
+DROPPED = str.maketrans(dict.fromkeys(".'’ʼ"))
 
 
 @cache
@@ -27,6 +31,20 @@ def words(name: str) -> frozenset[str]:
     return frozenset(found.split() if isinstance(found, str) else found)
 
 
+@lru_cache(maxsize=20_000)
+def folded(text: str) -> str:
+    """Return a text as names are compared: without case, accents, full stops and hyphens."""
+    parts = unicodedata.normalize("NFD", text.casefold().translate(DROPPED))
+    bare = "".join(sign for sign in parts if not unicodedata.combining(sign))
+    return " ".join(unicodedata.normalize("NFC", bare).replace("-", " ").split())
+
+
+@cache
+def folded_words(name: str) -> frozenset[str]:
+    """Return a set of words as `folded` has them."""
+    return frozenset(map(folded, words(name)))
+
+
 @cache
 def _countries() -> frozenset[str]:
     return frozenset(
@@ -34,19 +52,34 @@ def _countries() -> frozenset[str]:
     )
 
 
+@cache
+def countries() -> frozenset[str]:
+    """Return the names of countries in the languages of catalogues, folded."""
+    names = {
+        folded(name)
+        for language in LANGUAGES
+        for code, name in Locale.parse(language).territories.items()
+        if code.isalpha()
+    }
+    # 'San Martín' is a family name more often than an island.
+    return frozenset(name for name in names if not name.startswith(("san ", "saint ", "st "))) | {
+        folded(name) for name in COUNTRIES
+    }
+
+
 def is_place(text: str) -> bool:
     """Tell whether a text names a country or a town, and no first name ('Georgia')."""
-    folded = text.strip(" .").casefold()
-    if folded in words("ambiguous"):
+    place = text.strip(" .").casefold()
+    if place in words("ambiguous"):
         return False
-    return folded in _countries() or re.sub(r"\s+", "-", folded) in words("places")
+    return place in _countries() or re.sub(r"\s+", "-", place) in words("places")
 
 
 def is_nationality(text: str) -> bool:
     """Tell whether a text names a nationality, a people or a country, or several of them."""
-    folded = text.strip().casefold()
-    if folded in _countries() or folded in COUNTRIES:
+    name = text.strip().casefold()
+    if name in _countries() or name in COUNTRIES:
         return True
-    parts = [word for word in re.split(r"[\s/-]+", folded) if word not in {"and", "or", "school"}]
-    known = words("nationalities")
-    return bool(parts) and (folded.replace(" ", "-") in known or known.issuperset(parts))
+    parts = [word for word in re.split(r"[\s/-]+", name) if word not in {"and", "or", "school"}]
+    known = words("nationalities") | words("prefixes")
+    return bool(parts) and (name.replace(" ", "-") in known or known.issuperset(parts))

@@ -2,33 +2,34 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from django.utils.translation import gettext as _
 
-from catalog.reading.lives import Life, read_life
-from catalog.reading.maker_words import is_place, words
+from catalog.reading.lives import TAIL, Life, read_life, without_life
+from catalog.reading.maker_cells import SIGNS, makers_of
+from catalog.reading.maker_names import catalogued
+from catalog.reading.maker_words import words
+from catalog.reading.nobodies import DYNASTY, is_nobody
 from catalog.reading.texts import clean_text
 from catalog.vocabulary import HAN
-from common.reading import UnreadableError, is_none
+from common.reading import NONE_WORDS, UnreadableError
 
 LONGEST = 5_000
 LONGEST_NAME = 300
-SIGNS = str.maketrans("（）［］【】〔〕：；｜？", "()[][][]:;|?")
-SPLIT = re.compile(r"[|;\n、]| / ")
-TAIL = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]\s*")
-# 'Vorsterman after Rubens', 'Rubens and workshop'
-AFTER = re.compile(r"(?<=\S)[,\s]\s*(?=(?:copy |engraved )?after [^\W\da-z])")
-HELP = re.compile(r"\s+(?:and|&|with) (?:his |her )?(workshop|studio|assistants?)$", re.IGNORECASE)
-TRAILING_LIFE = re.compile(
-    r"(?:,\s*|\s+)((?:(?:b|d|fl|c|ca)\.|born|died|active|circa|about|\d{3,4}\b).*)$", re.IGNORECASE
-)
-CENTURY = re.compile(r"\d{1,2}(?:st|nd|rd|th)(?:\W+\d{1,2}(?:st|nd|rd|th))?|\d{3,4}s?")
-DYNASTY = re.compile(
-    r"^[(\[]?(?:清|明|元|宋|唐|五代|北宋|南宋|近代|现代|民国)(?:代|朝)?(?:[)\]]\s*|\s+|[·・])(?=\S)"
+# A cell without a value, where "unknown" says something.
+NO_VALUE = NONE_WORDS - {"unknown", "not known", "不详", "不詳", "未知"} | {
+    "ref!",
+    "value!",
+    "name?",
+}
+# 「雪舟筆」 is by Sesshū, 「仇英款」 is signed with Qiu Ying's name.
+SIGNED = re.compile(rf"^{HAN.pattern}{{2,5}}\s*([款筆笔])$")
+GERMAN = re.compile(
+    r"(?<=\w)[\s-](zugeschrieben|werkstatt|nachfolger|nachfolge|umkreis|schule|kopie)$",
+    re.IGNORECASE,
 )
 
 
@@ -68,51 +69,40 @@ class _Maker:
 def read_makers(text: str, *, separator: str | None = None) -> Makers:
     """Return the makers that a cell names.
 
-    Several are divided by `separator`, else by `|`, `;`, line ends and 「、」, never by 'and', '&'
-    or a comma. Who is only 'after', 'circle of' or the like is no maker: the words stay in the
-    attribution. Raises UnreadableError where a name is longer than names are.
+    Several are divided by `separator`, else by `|`, `;`, line ends and 「、」; by 'and', '&' or a
+    comma only where years stand behind the names ('Gilbert & George' are one). Who is only 'after',
+    'circle of' or the like is no maker: the words stay in the attribution. Raises UnreadableError
+    where a name is longer than names are.
     """
     cleaned = clean_text(text).translate(SIGNS)
     if len(cleaned) > LONGEST:
         raise _too_long(cleaned)
-    if is_none(cleaned) and not _is_nobody(cleaned):
+    is_sign = not any(sign.isalnum() for sign in cleaned)
+    if is_sign or cleaned.strip(" .#[]()").casefold() in NO_VALUE:
         return Makers()
     found: list[_Maker] = []
-    for piece in _pieces(cleaned, separator):
-        life = read_life(piece)
-        if found and found[-1].person and life is not None:
+    for piece in makers_of(cleaned, separator):
+        life = _life_alone(piece) if found else None
+        if life and found[-1].person:
             found[-1] = replace(found[-1], person=_with_life(found[-1].person, life))
         else:
             found.append(_read_maker(piece))
     return _together(found)
 
 
+def _life_alone(piece: str) -> Life | None:
+    """Return the life in a line of its own: 'French, Paris 1840–1926', but not 'Jane Doe, 1950'."""
+    life = read_life(piece)
+    if life is None:
+        return None
+    name, _life = without_life(piece)
+    return life if not name or is_nobody(name) or name[0].isdigit() or name[0].islower() else None
+
+
 def _too_long(text: str) -> UnreadableError:
     return UnreadableError(
         _("“%(text)s…” is too long for the name of a maker") % {"text": text[:30]}
     )
-
-
-def _pieces(text: str, separator: str | None) -> Iterator[str]:
-    """Yield the makers of a cell; what stands in brackets is not divided."""
-    marks = re.compile(re.escape(separator.translate(SIGNS))) if separator else SPLIT
-    start = 0
-    for match in marks.finditer(text):
-        before = text[: match.start()]
-        if before.count("(") <= before.count(")"):
-            yield from _after(text[start : match.start()])
-            start = match.end()
-    yield from _after(text[start:])
-
-
-def _after(piece: str) -> Iterator[str]:
-    """Yield 'X' and 'after Y' of 'X after Y'."""
-    piece = " ".join(piece.split()).strip(" ,")
-    parts = AFTER.split(piece)
-    # 'a copy after Rubens' begins with its own words.
-    if _head(piece).casefold() in words("unlinked") or parts[0][:1].islower():
-        parts = [piece]
-    yield from (part.strip(" ,") for part in parts if not is_none(part) or _is_nobody(part))
 
 
 def _together(found: list[_Maker]) -> Makers:
@@ -143,24 +133,22 @@ def _same(name: str) -> str:
 
 
 def _read_maker(piece: str) -> _Maker:
-    if _is_nobody(piece):
+    if is_nobody(piece):
         return _Maker(piece)
     if len(piece) > LONGEST_NAME:
         raise _too_long(piece)
     rest, hows = _without_tails(*_without_heads(piece))
-    rest, life = _without_life(rest)
-    if not rest or _is_nobody(rest):
+    rest, life = without_life(rest)
+    if not rest or is_nobody(rest):
         return _Maker(piece)
-    hows = [how.casefold() for how in hows]
-    linked = not words("unlinked").intersection(hows)
+    hows = [how.casefold().replace("’", "'") for how in hows]
+    linked = not (words("unlinked") | words("unlinked_behind")).intersection(hows)
     how = ", ".join(how for how in hows if how not in words("makers"))
     shown = f"{how} {rest}" if piece.endswith(f"({how})") and not HAN.search(how) else piece
     return _Maker(shown, _named(rest, life or Life()), how, linked)
 
 
-def _with_life(person: Person, life: Life | None) -> Person:
-    if life is None:
-        return person
+def _with_life(person: Person, life: Life) -> Person:
     return replace(
         person,
         birth_year=life.birth_year or person.birth_year,
@@ -178,20 +166,31 @@ def _without_heads(text: str) -> tuple[str, list[str]]:
         head = bracket[1] if bracket and _is_qualifier(bracket[1]) else _head(text)
         if not head:
             return text, hows
-        text = text[bracket.end() if bracket and bracket[1] == head else len(head) :].lstrip(" :,")
+        text = text[bracket.end() if bracket and bracket[1] == head else len(head) :].lstrip(
+            " :,・)"
+        )
         hows.append(head)
 
 
 @cache
 def _heads() -> re.Pattern[str]:
-    known = sorted(words("linked") | words("unlinked") | words("makers") | words("others"), key=len)
-    latin = "|".join(re.escape(word) for word in reversed(known) if not HAN.search(word))
+    known = words("linked") | words("unlinked") | words("makers") | words("others")
+    latin = "|".join(map(_pattern, sorted(known, key=len, reverse=True)))
     roles = "|".join(map(re.escape, sorted(word for word in words("roles") if HAN.search(word))))
-    # 「传顾恺之」: one sign before a name of two to four.
+    han = [word for word in words("linked") | words("unlinked") if HAN.search(word)]
+    signs = "|".join(sorted(han, key=len, reverse=True))
+    # 「传顾恺之」: a sign before a name of two to four.
     return re.compile(
-        rf"(?:{latin})(?=[\s:])|(?:{roles})(?=:)|旧传|舊傳|(?:传|傳|仿|款|摹|临|臨)(?=\s|:|{HAN.pattern}{{2,4}}$)",
+        rf"(?:{latin})|(?:{roles})(?=:)|(?:{signs})(?=\s|:|・|\)|{HAN.pattern}{{2,4}}$)",
         re.IGNORECASE,
     )
+
+
+def _pattern(word: str) -> str:
+    """Return the pattern of a Latin head; after an apostrophe the name follows at once."""
+    if HAN.search(word):
+        return r"(?!)"
+    return re.escape(word).replace("'", "['’]") + ("" if word.endswith("'") else r"(?=[\s:])")
 
 
 def _head(text: str) -> str:
@@ -206,11 +205,13 @@ def _head(text: str) -> str:
 
 def _without_tails(text: str, hows: list[str]) -> tuple[str, list[str]]:
     """Return a name without '(printer)', '(?)', ', attributed to' after it, and those."""
-    help_ = HELP.search(text)
-    if help_:
+    if help_ := _help().search(text):
         return _without_tails(text[: help_.start()], [*hows, f"with {help_[1].lower()}"])
-    if text.endswith("款") and HAN.match(text):
-        return _without_tails(text[:-1].strip(), [*hows, "款"])
+    if sign := SIGNED.search(text):
+        said = [sign[1]] if sign[1] == "款" else []
+        return _without_tails(text[: sign.start(1)].strip(), [*hows, *said])
+    if german := GERMAN.search(text):
+        return _without_tails(text[: german.start()], [*hows, german[1]])
     if text.endswith("?"):
         return _without_tails(text[:-1].strip(), [*hows, "possibly"])
     tail = TAIL.search(text)
@@ -227,88 +228,22 @@ def _without_tails(text: str, hows: list[str]) -> tuple[str, list[str]]:
 
 
 def _is_qualifier(text: str) -> bool:
-    word = text.strip(" :.").casefold()
+    word = text.strip(" :.").casefold().replace("’", "'")
     known = words("linked") | words("unlinked") | words("roles")
+    known |= words("linked_behind") | words("unlinked_behind")
     return word in known or f"{word}." in known
 
 
-def _without_life(text: str) -> tuple[str, Life | None]:
-    """Return a name without nationality and years, and those."""
-    found: Life | None = None
-    while True:
-        tail = TAIL.search(text) or TRAILING_LIFE.search(text)
-        start = tail.start() if tail else len(text)
-        life = read_life(tail[1]) if tail else None
-        if life is None or text[:start].count("(") > text[:start].count(")"):
-            before, comma, last = text.rpartition(",")
-            life = read_life(last) if comma else None
-            in_brackets = before.count("(") > before.count(")")
-            if life is None or in_brackets or _is_own(before, last):
-                return text.strip(" ,"), found
-            start = len(before)
-        text = text[:start].strip(" ,")
-        found = life if found is None else life.joined(found)
+@cache
+def _help() -> re.Pattern[str]:
+    joints = "|".join(sorted(words("joints") | {"&"}, key=len, reverse=True))
+    helpers = "|".join(map(re.escape, sorted(words("help"), key=len, reverse=True)))
+    return re.compile(
+        rf"[\s,]+(?:(?:{joints})\s+(?:his |her |the |seine |son |sua )?|(?=et al))({helpers})\.?$",
+        re.IGNORECASE,
+    )
 
 
-def _is_own(before: str, last: str) -> bool:
-    """Tell whether what follows a comma belongs to the name: a place, or a first name ('Maya')."""
-    word = last.strip().casefold()
-    can_be_given = word in words("given") and len(before.split()) == 1
-    return can_be_given or word in words("ambiguous") or is_place(last)
-
-
-def _named(name: str, life: Life) -> Person:
-    """Return a person by name and life, the name turned where the family name stands first."""
-    name = name.strip(" ,")
-    sort_name = ""
-    family, comma, given = (part.strip() for part in name.partition(","))
-    if comma and _is_inverted(family, given):
-        sort_name = f"{family}, {given}"
-        is_first = life.nationality.casefold() in words("family_first")
-        name = f"{family} {given}" if is_first else f"{given} {family}".replace("' ", "'")
+def _named(written: str, life: Life) -> Person:
+    name, sort_name = catalogued(written, life.nationality)
     return Person(name, life.birth_year, life.death_year, life.nationality, sort_name)
-
-
-def _is_inverted(family: str, given: str) -> bool:
-    if not given or "," in given or any(mark in family + given for mark in '&([/:"'):
-        return False
-    families, givens = family.split(), given.split()
-    small = words("particles")
-    # 'House, Gordon' is a man; 'Bauhaus Press, Gordon' would be a firm.
-    firm = families if len(families) > 1 else []
-    said = {word.casefold() for word in (*firm, *givens)}
-    if given.casefold() in words("suffixes") or said & words("firms") or is_place(given):
-        return False
-    if givens[0].casefold() in words("titles") or givens[-1].casefold() in words("suffixes"):
-        return False
-    if not givens[0][0].isupper():
-        return False
-    if not all(word[0].isupper() or word.casefold() in small for word in givens):
-        return False
-    # 'John Smith, Jane Doe' can be two: only a family name of one word takes two given ones.
-    own = [word for word in families if word.casefold() not in small]
-    theirs = [word for word in givens if word.casefold() not in small and len(word.strip(".")) > 1]
-    return 0 < len(own) <= 3 and len(givens) <= 4 and not (len(own) > 1 and len(theirs) > 1)
-
-
-def _is_nobody(text: str) -> bool:
-    """Tell whether a maker is unknown: 'unknown American', 'French, 19th century', 「佚名」."""
-    bare = DYNASTY.sub("", text.strip())
-    folded = bare.strip(" []().").casefold()
-    if folded in words("unknown") or bare.casefold() in words("unknown"):
-        return True
-    parts = re.findall(r"[^\W\d_][\w.'’]*|\d\w*", folded)
-    if not parts:
-        return False
-    # 'Qing dynasty', 'Kota people'
-    if parts[-1] in words("peoples"):
-        return True
-    if parts[0] in {"unknown", "unidentified", "unrecorded"} or parts[-1] in words("unknown"):
-        return True
-    if len(parts) == 1 and parts[0] in words("given"):
-        return False
-    known = words("unknown") | words("about") | words("nationalities")
-    return all(
-        word in known or CENTURY.fullmatch(word) or word in {"c", "ca", "circa", "b", "born"}
-        for word in parts
-    ) and bool(set(parts) & (words("unknown") | words("nationalities")))

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import zipfile
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -13,7 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.models import User
+from catalog.importers import table
+from catalog.importers.mapping import ColumnMapping
 from catalog.models import Artwork
+from catalog.services.records import ArtworkRecord
 from common.exports import guarded, unguarded
 from tests import factories
 
@@ -78,6 +82,23 @@ def test_csv_guards_texts_and_leaves_numbers(desk: Client) -> None:
     assert {unguarded(row["provenance"]) for row in rows} == set(TEXTS)
     assert {row["source_terms"] for row in rows} == {guarded(text) for text in TEXTS}
     assert {row["year_from"] for row in rows} == {"-500"}
+
+
+def test_an_export_comes_back_through_the_importer_as_it_was(desk: Client, tmp_path: Path) -> None:
+    texts = [text for text in TEXTS if text == text.strip()] + ['="001"', "A; B", 'say "x"']
+    for number, text in enumerate(texts):
+        Artwork.objects.create(
+            source="s", source_id=f"-{number}", title_en=text, provenance=text, inscription=text
+        )
+    (tmp_path / "works.csv").write_bytes(exported(desk, CSV))
+    names = ("source_id", "title_en", "provenance", "inscription")
+    read = table.read(tmp_path / "works.csv", ColumnMapping("s", {name: name for name in names}))
+    records = {
+        (one.source_id, one.title_en, one.provenance, one.inscription)
+        for one in read
+        if isinstance(one, ArtworkRecord)
+    }
+    assert records == {(f"-{number}", text, text, text) for number, text in enumerate(texts)}
 
 
 def test_a_workbooks_texts_are_strings_and_its_numbers_numbers(desk: Client) -> None:

@@ -10,6 +10,10 @@ from catalog.reading import Makers, read_makers
 from common.reading import UnreadableError
 
 TABLE = Path(__file__).with_name("makers.txt").read_text().splitlines()
+NOBODIES, SOMEBODIES = (
+    part.splitlines()[1:]
+    for part in Path(__file__).with_name("nobodies.txt").read_text().split("\n# Makers", 1)
+)
 CASES = [line.split(" => ") for line in TABLE if line and not line.startswith("#")]
 
 
@@ -32,7 +36,17 @@ def test_the_makers_in_a_cell_are_read(text: str, makers: str) -> None:
     assert written(read_makers(text.replace("⏎", "\r\n"))) == makers
 
 
-@pytest.mark.parametrize("text", ["", " ", "–", "n/a", "?", "-", "none", "无", "|", " ; ; "])
+def test_who_is_not_known_is_no_person() -> None:
+    assert [text for text in NOBODIES if read_makers(text).persons] == []
+
+
+def test_a_name_of_words_that_mean_something_else_is_a_person() -> None:
+    assert [text for text in SOMEBODIES if len(read_makers(text).persons) != 1] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "–", "n/a", "?", "-", "none", "无", "|", " ; ; ", "??", "#N/A", "***", "…"]
+)
 def test_no_maker_is_none(text: str) -> None:
     assert read_makers(text) == Makers()
 

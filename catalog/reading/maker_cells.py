@@ -1,0 +1,160 @@
+"""The makers of a cell, cut apart: by separators, by 'and' between lives, by 'after'."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from catalog.reading.lives import without_life
+from catalog.reading.maker_words import folded, folded_words, words
+from catalog.reading.nobodies import is_nobody
+from catalog.vocabulary import HAN
+from common.reading import is_none
+
+SIGNS = str.maketrans("（）［］【】〔〕：；｜？＆／", "()[][][]:;|?&/")
+SPLIT = re.compile(r"[|;\n、]| / ")
+# Two to four signs of Chinese, maybe with brackets: a name.
+HAN_NAME = rf"{HAN.pattern}{{2,4}}(?:\s*\([^()]*\))?"
+HAN_PAIR = re.compile(rf"({HAN_NAME})\s*[/,，]\s*(?={HAN_NAME}(?:\s*[/,，]|$))")
+SLASH = re.compile(r"(?<=[^\W\d_][^\W\d_.)])/(?=[^\W\d_]{2})")
+AND_IN_HAN = re.compile(rf"(?<={HAN.pattern})\s*[和与與及&]\s*(?={HAN.pattern})")
+# Of these, two names that 和 joins are two; 「大和田」 and 「平和」 have it inside.
+SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜谢邹章苏潘范彭鲁马方任袁柳史唐费"
+    "薛雷贺倪汤罗毕郝安常于傅齐康余元顾孟黄穆萧尹姚邵汪祁毛戴宋庞熊纪舒屈项祝董梁杜阮蓝闵季贾江童郭梅"
+    "盛林钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫丁邓洪包左石崔龚程邢裴陆翁荀羊甄曲封段焦巴仇甘厉武刘景詹"
+    "叶黎白蒲卓乔闻党翟谭姬申冉雍桑桂牛边燕尚温庄柴瞿阎慕连艾容向古易廖耿满匡国文寇广阙欧沃利师敖冷辛"
+    "简饶曾沙养关蒯相查红游竺权盖益桓公溥启八弘石仇蓝渐髡趙錢孫馮陳衛蔣韓楊許呂張嚴謝鄒蘇魯馬費賀湯羅畢"
+    "顧黃蕭龐紀項閔賈鐘駱萬盧鄧龔陸劉葉黎喬黨譚邊溫莊閻連歐師簡饒關啟吳"
+)
+# What stands between a copyist and the original: 'Vorsterman after Rubens'.
+AFTER = (
+    r"(?:(?:[Cc]op(?:y|ied) |[Ee]ngraved |[Ee]tched |[Kk]opie )?(?:[Aa]fter|[Nn]ach|[Nn]aar)"
+    r"|(?:[Cc]opie )?[Dd]['’]après|[Ss]egún|[Ee]fter)"
+)
+BEHIND = re.compile(rf"(?<=\S)[,\s]\s*(?={AFTER} [^\W\da-z])")
+IN_BRACKETS = re.compile(rf"^(.*\S)\s*\(({AFTER} [^\W\da-z][^()]*)\)((?:\s*\([^()]*\))?)$")
+IN_HAN = re.compile(
+    rf"^({HAN.pattern}{{2,3}})\s*((?:临|臨)?[仿摹拟擬临臨]\s*{HAN.pattern}{{2,4}})$"
+)
+# 'after Holbein, by Hollar', 'after Raphael, engraved by Raimondi'
+BY = re.compile(
+    rf"^({AFTER} .*?[^\W\da-z].*?),?\s+"
+    r"((?:[a-z]+(?:ed|ade|wn|ut|ven)(?: and [a-z]+ed)? )?by [^\W\da-z].*)$"
+)
+
+
+def makers_of(text: str, separator: str | None) -> Iterator[str]:
+    """Yield the makers of a cell, each as it is written; what stands in brackets is not divided."""
+    marks = re.compile(re.escape(separator.translate(SIGNS))) if separator else SPLIT
+    for piece in _cut(text, marks):
+        for one in _of_chinese(piece) if separator is None else (piece,):
+            for maker in _joined(one) if separator is None else (one,):
+                yield from _after(maker)
+
+
+def _cut(text: str, marks: re.Pattern[str]) -> Iterator[str]:
+    start = 0
+    for match in marks.finditer(text):
+        if not _is_open(text[: match.start()]):
+            yield text[start : match.start()]
+            start = match.end()
+    yield text[start:]
+
+
+def _is_open(before: str) -> bool:
+    return before.count("(") > before.count(")")
+
+
+def _of_chinese(piece: str) -> Iterator[str]:
+    """Yield the parts of 「张大千/溥儒」, 「张大千和溥儒」 and 'Jean Nouvel/Rem Koolhaas'."""
+    if HAN.search(piece):
+        found = AND_IN_HAN.split(HAN_PAIR.sub(r"\1|", piece).replace("|", "&"))
+        names = [part.strip() for part in found]
+        if len(names) > 1 and ("和" not in piece or all(part[:1] in SURNAMES for part in names)):
+            plain = [re.sub(r"\s*\([^()]*\)", "", name) for name in names]
+            if all(1 < len(name) < 5 and not is_nobody(name) for name in plain):
+                yield from names
+                return
+    parts = SLASH.split(piece)
+    names = [part.strip() for part in parts]
+    are_names = all(part[:1].isupper() and not is_nobody(part) for part in names)
+    if len(names) > 1 and are_names and not _is_open(names[0]):
+        yield from names
+    else:
+        yield piece
+
+
+@cache
+def _joints() -> re.Pattern[str]:
+    known = "|".join(sorted(words("joints"), key=len, reverse=True))
+    return re.compile(rf"\s*,?\s+(?:{known})\s+|\s*[&+,/]\s*|(?<=\))\s*(?:和|与|與|及)?\s*")
+
+
+def _joined(piece: str) -> Iterator[str]:
+    """Yield the makers between whose lives an 'and' or the like stands."""
+    start = 0
+    for match in _joints().finditer(piece):
+        left, right = piece[start : match.start()], piece[match.end() :]
+        if left.strip() and right and not _is_open(left) and _are_two(left, match[0], right):
+            yield left
+            start = match.end()
+    yield piece[start:]
+
+
+def _are_two(left: str, joint: str, right: str) -> bool:
+    """Tell whether what stands before and behind a joint are two makers."""
+    if not (right[0].isupper() or HAN.match(right) or right.startswith(("van ", "von ", "de "))):
+        return False
+    first = _first(right)
+    if is_nobody(first) or _is_no_name(first):
+        return False
+    left_name, left_life = without_life(left)
+    name, life = without_life(first)
+    # What stands before is a life without a name, or what comes is: 'Jane Doe, born 1950, 1960'.
+    if not left_name or not name or name == left_name:
+        return False
+    lives = bool(left_life and left_life.has_years), bool(life and life.has_years)
+    word = joint.strip(" ,")
+    if word in {"", "/", "e", "y", "en", "i"}:
+        return all(lives)
+    if lives[0] and (lives[1] or (left.rstrip().endswith(")") and "," not in joint)):
+        return True
+    if lives[1] and "," not in joint:
+        return all(len(one.split()) > 1 and "," not in one for one in (left_name, name))
+    return _are_turned(left_name, right) and "," not in joint
+
+
+def _first(text: str) -> str:
+    """Return what of a text is of the first maker: up to the first closed bracket, or joint."""
+    bracket = re.match(r"[^()]*\([^()]*\)", text)
+    if bracket:
+        return bracket[0]
+    return re.split(r"\s(?:and|und|et|with)\s|[&+]", text)[0]
+
+
+def _are_turned(left: str, right: str) -> bool:
+    """Tell whether both are written 'Monet, Claude'."""
+    turned = re.compile(r"[^\W\d_][\w'’-]+, [^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?")
+    return bool(turned.fullmatch(left) and turned.fullmatch(_first(right)))
+
+
+def _is_no_name(text: str) -> bool:
+    """Tell whether a text is 'workshop', '& Co.', 'Sons', or a qualifier."""
+    name = folded(text)
+    last = folded_words("suffixes") | folded_words("help") | folded_words("firms")
+    return name in last or any(word in folded_words("firms") for word in name.split())
+
+
+def _after(piece: str) -> Iterator[str]:
+    """Yield 'X' and 'after Y' of 'X after Y', 'X (after Y)' and 'after Y, by X'."""
+    piece = " ".join(piece.split()).strip(" ,")
+    parts = [piece]
+    if by := BY.match(piece):
+        parts = [by[2], by[1]]
+    elif bracket := IN_BRACKETS.match(piece):
+        parts = [bracket[1] + bracket[3], bracket[2]]
+    elif chinese := IN_HAN.match(piece):
+        parts = [chinese[1], chinese[2]]
+    elif not re.match(AFTER, piece) and not piece[:1].islower():
+        parts = BEHIND.split(piece)
+    yield from (part.strip(" ,") for part in parts if not is_none(part) or is_nobody(part))

@@ -1,0 +1,68 @@
+"""The name of a maker: without honours, and turned where the family name stands first."""
+
+from catalog.reading.maker_words import folded, folded_words, is_place, words
+
+
+def catalogued(name: str, nationality: str) -> tuple[str, str]:
+    """Return a name as it is spoken, and as it is sorted where its family name is written first."""
+    name = _without_honours(name.strip(" ,"))
+    parts = [part.strip() for part in name.split(",")]
+    if not 2 <= len(parts) <= 3 or not _is_inverted(parts[0], parts[1]):
+        return name, ""
+    family, given, *suffix = parts
+    if suffix and folded(suffix[0]) not in folded_words("generations") | {"sir", "dame"}:
+        return name, ""
+    is_first = nationality.casefold() in words("family_first")
+    spoken = f"{family} {given}" if is_first else f"{given} {family}".replace("' ", "'")
+    return _with_suffix(spoken, *suffix), ", ".join(parts)
+
+
+def _with_suffix(name: str, suffix: str = "") -> str:
+    """Return 'John Smith, Jr.', 'Frans Hals the Elder', 'Sir Joshua Reynolds'."""
+    if not suffix:
+        return name
+    if folded(suffix) in {"sir", "dame"}:
+        return f"{suffix} {name}"
+    return f"{name}, {suffix}" if folded(suffix) in {"jr", "sr"} else f"{name} {suffix}"
+
+
+def _without_honours(name: str) -> str:
+    """Return a name without 'P.R.A.', 'O.B.E.' and the like behind it."""
+    while True:
+        before, comma, last = name.rpartition(",")
+        if comma and before and all(map(_is_honour, last.split())) and last.strip():
+            name = before.strip()
+            continue
+        before, _blank, last = name.rpartition(" ")
+        is_sure = "." in last.strip(".") or folded(last) in words("sure_honours")
+        if is_sure and _is_honour(last) and len(before.split()) > 1:
+            name = before.strip(" ,")
+            continue
+        return name
+
+
+def _is_honour(word: str) -> bool:
+    is_written_so = word.isupper() or folded(word) in {"phd", "bt", "esq", "kt"}
+    return is_written_so and folded(word.strip(",")) in words("honours")
+
+
+def _is_inverted(family: str, given: str) -> bool:
+    if not given or "," in given or any(mark in family + given for mark in '&([/:"'):
+        return False
+    families, givens = family.split(), given.split()
+    small = words("particles")
+    # 'House, Gordon' is a man; 'Bauhaus Press, Gordon' would be a firm.
+    firm = families if len(families) > 1 else []
+    said = {word.casefold() for word in (*firm, *givens)}
+    if given.casefold() in words("suffixes") or said & words("firms") or is_place(given):
+        return False
+    if givens[0].casefold() in words("titles") or givens[-1].casefold() in words("suffixes"):
+        return False
+    if not givens[0][0].isupper():
+        return False
+    if not all(word[0].isupper() or word.casefold() in small for word in givens):
+        return False
+    # 'John Smith, Jane Doe' can be two: only a family name of one word takes two given ones.
+    own = [word for word in families if word.casefold() not in small]
+    theirs = [word for word in givens if word.casefold() not in small and len(word.strip(".")) > 1]
+    return 0 < len(own) <= 3 and len(givens) <= 4 and not (len(own) > 1 and len(theirs) > 1)

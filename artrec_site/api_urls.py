@@ -24,7 +24,7 @@ urlpatterns = [
     path("sales/<int:sale_id>/registration", auctions.Registration.as_view()),
     path("lots/<int:lot_id>", auctions.OneLot.as_view()),
     path("lots/<int:lot_id>/bids", auctions.LotBids.as_view()),
-    path("lots/<int:lot_id>/events", streams.lot_events, name="lot_events"),
+    path("lots/<int:lot_id>/events", streams.lot_events),
     path("lots/<int:lot_id>/watch", auctions.Watching.as_view()),
     path("me/bids", auctions.MyBids.as_view()),
     path("me/invoices", auctions.MyInvoices.as_view()),

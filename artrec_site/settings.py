@@ -372,7 +372,7 @@ PAGE_RATES = {
     "auctions:history": "standings",
     "recommendations:feed_status": "standings",
     "auctions:live": "streams",
-    "lot_events": "streams",
+    "auctions.api.streams.lot_events": "streams",
     "recommendations:report": "reports",
     "catalog:image": "images",
     "catalog:master": "images",

@@ -4,6 +4,7 @@ import pytest
 from django.conf import LazySettings
 from django.test import Client
 from django.urls import get_resolver, reverse
+from django.utils.module_loading import import_string
 
 from accounts.models import SavedWork, User
 from artrec_site import settings as site_settings
@@ -140,5 +141,13 @@ def test_every_route_and_rate_that_the_table_names_exists() -> None:
         resolver = get_resolver()
         for space in spaces:
             resolver = resolver.namespace_dict[space][1]
-        assert resolver.reverse_dict.getlist(name), view
+        assert resolver.reverse_dict.getlist(name) or callable(import_string(name)), view
     rates.check_rates()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_opening_a_stream_counts_too(client: Client, settings: LazySettings) -> None:
+    allow(settings, streams_of_visitors="2 per minute")
+    for path, status in (("/api/v1", 404), ("", 404), ("/api/v1", 429)):
+        address = f"{path}/lots/999999/events" if path else "/lots/999999/live"
+        assert client.get(address).status_code == status

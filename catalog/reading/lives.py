@@ -13,17 +13,20 @@ DASH = r"\s*[-‐‑‒–—―−~～至]+\s*"
 SPAN = re.compile(
     rf"(?:{PLACE}[\s,]+)?{YEAR}年?(?:,?\s+{PLACE})?{DASH}(?:{PLACE}[\s,]+)?"
     rf"(?:{ABOUT}(\d{{2,4}})(?:/\d{{1,4}}| or \d{{1,4}})?\??年?(?:,?\s+[^\d()]*)?"
-    r"|present|today|living|now|今|)",
+    r"|\?|present|today|living|now|今|)",
     re.IGNORECASE,
 )
 BORN = re.compile(
-    rf"(?:b\.?|born|geb\.?|né|née|nato|生于|\*)\s*(?:in\s+)?(?:[^\d]*?[\s,]+)?{YEAR}(?:年|年生)?"
+    rf"(?:b\.?|born|geb\.?|né|née|nato|生于|\*)\s*(?:in\s+)?(?:[^\d]*?[\s,]+)?{YEAR}(?:年|年生)?(?:,?\s+in\s+[^\d()]+)?"
     rf"|{YEAR}年?生",
     re.IGNORECASE,
 )
-DIED = re.compile(rf"(?:d\.?|died|gest\.?|†|卒于)\s*(?:in\s+)?{YEAR}年?|{YEAR}年?卒", re.IGNORECASE)
+DIED = re.compile(
+    rf"(?:\?|unknown)?{DASH}{YEAR}|(?:d\.?|died|gest\.?|†|卒于)\s*(?:in\s+)?{YEAR}年?|{YEAR}年?卒",
+    re.IGNORECASE,
+)
 ACTIVE = re.compile(
-    r"(?:active|fl\.?|flourished|working|tätig|actif|attivo|activo|werkzaam|活跃于"
+    r"(?:active|act\.|fl\.?|flourished|working|tätig|actif|attivo|activo|werkzaam|活跃于"
     r"|founded|established|est\.?|opened|incorporated|gegründet|gegr\.?|fondée?|fondata"
     r"|opgericht|created in|formed|collective|collaboration).*\d.*"
     r"|(?:(?:early|mid|late)[- ])?\d{1,2}(?:st|nd|rd|th)(?:[-– ].*)? (?:century|centuries).*",
@@ -35,7 +38,8 @@ LONGEST_LIFE = 120
 BETWEEN = re.compile(r"\s*(?:[;&/,]|\b(?:and|und|et)\b)\s*")
 TAIL = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 TRAILING = re.compile(
-    r"(?:,\s*|\s+)((?:(?:b|d|fl|c|ca)\.|born|died|active|circa|about|\d{3,4}\b).*)$", re.IGNORECASE
+    r"(?:,\s*|\s+)((?:(?:b|d|fl|c|ca)\.|born|died|active|circa|about|\*\s*\d|\d{3,4}\b).*)$",
+    re.IGNORECASE,
 )
 
 
@@ -96,7 +100,7 @@ def _years(text: str) -> tuple[int | None, int | None] | None:
     if born := BORN.fullmatch(text):
         return int(born[1] or born[2]), None
     if died := DIED.fullmatch(text):
-        return None, int(died[1] or died[2])
+        return None, int(died[1] or died[2] or died[3])
     lives = BETWEEN.split(text)
     if len(lives) > 1 and all(re.search(r"\d{4}", life) and _one(life) for life in lives):
         # Of two makers: nobody's.
@@ -126,8 +130,12 @@ def without_life(text: str) -> tuple[str, Life | None]:
         if life is None or text[:start].count("(") > text[:start].count(")"):
             before, comma, last = text.rpartition(",")
             life = read_life(last) if comma else None
+            # A place behind the bracket is neither.
+            if comma and life is None and before.endswith(")") and is_place(last):
+                life = Life() if read_life(before[before.rfind("(") :]) else None
             in_brackets = before.count("(") > before.count(")")
-            if life is None or in_brackets or _is_own(before, last):
+            own = _is_own(before, last) and not before.endswith(")")
+            if life is None or in_brackets or own:
                 return text.strip(" ,"), found
             start = len(before)
         text = text[:start].strip(" ,")

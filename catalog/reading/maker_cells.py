@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from catalog.reading.lives import without_life
+from catalog.reading.lives import TAIL, Life, without_life
 from catalog.reading.maker_words import folded, folded_words, words
 from catalog.reading.nobodies import is_nobody
 from catalog.vocabulary import HAN
@@ -26,6 +26,12 @@ SURNAMES = frozenset(
     "简饶曾沙养关蒯相查红游竺权盖益桓公溥启八弘石仇蓝渐髡趙錢孫馮陳衛蔣韓楊許呂張嚴謝鄒蘇魯馬費賀湯羅畢"
     "顧黃蕭龐紀項閔賈鐘駱萬盧鄧龔陸劉葉黎喬黨譚邊溫莊閻連歐師簡饒關啟吳"
 )
+NAME = re.compile(rf"[^\W\da-z]|{HAN.pattern}|(?:van|von|de|del|della|di|da|du|la|le|ten|ter) ")
+# Without any of these a cell has one maker.
+HINT = re.compile(r"[\d(,]| by ")
+# These may be a name's own: 'Ortega y Gasset'.
+SHORT = {"/", "e", "y", "en", "+"}
+ROLE = re.compile(r"(?:[a-z]+ by|printed with|for) [^\W\da-z]")
 # What stands between a copyist and the original: 'Vorsterman after Rubens'.
 AFTER = (
     r"(?:(?:[Cc]op(?:y|ied) |[Ee]ngraved |[Ee]tched |[Kk]opie )?(?:[Aa]fter|[Nn]ach|[Nn]aar)"
@@ -34,8 +40,11 @@ AFTER = (
 BEHIND = re.compile(rf"(?<=\S)[,\s]\s*(?={AFTER} [^\W\da-z])")
 IN_BRACKETS = re.compile(rf"^(.*\S)\s*\(({AFTER} [^\W\da-z][^()]*)\)((?:\s*\([^()]*\))?)$")
 IN_HAN = re.compile(
-    rf"^({HAN.pattern}{{2,3}})\s*((?:临|臨)?[仿摹拟擬临臨]\s*{HAN.pattern}{{2,4}})$"
+    rf"^({HAN.pattern}{{2,3}})\s*\(?((?:临|臨)?[仿摹拟擬临臨]\s*{HAN.pattern}{{2,4}})\)?$"
 )
+# Two names with a dot between in Japanese, three or more with blanks in Chinese.
+JAPANESE = re.compile(rf"{HAN.pattern}{{3,5}}(?:・{HAN.pattern}{{3,5}})+")
+IN_ROW = re.compile(rf"{HAN.pattern}{{2,3}}(?: {HAN.pattern}{{2,3}}){{2,}}")
 # 'after Holbein, by Hollar', 'after Raphael, engraved by Raimondi'
 BY = re.compile(
     rf"^({AFTER} .*?[^\W\da-z].*?),?\s+"
@@ -45,10 +54,13 @@ BY = re.compile(
 
 def makers_of(text: str, separator: str | None) -> Iterator[str]:
     """Yield the makers of a cell, each as it is written; what stands in brackets is not divided."""
-    marks = re.compile(re.escape(separator.translate(SIGNS))) if separator else SPLIT
-    for piece in _cut(text, marks):
-        for one in _of_chinese(piece) if separator is None else (piece,):
-            for maker in _joined(one) if separator is None else (one,):
+    if separator:
+        for piece in _cut(text, re.compile(re.escape(separator.translate(SIGNS)))):
+            yield from _after(piece)
+        return
+    for piece in _cut(text, SPLIT):
+        for one in _slashed(piece):
+            for maker in [one] if BY.match(one.strip()) else _joined(one):
                 yield from _after(maker)
 
 
@@ -65,34 +77,47 @@ def _is_open(before: str) -> bool:
     return before.count("(") > before.count(")")
 
 
-def _of_chinese(piece: str) -> Iterator[str]:
-    """Yield the parts of 「张大千/溥儒」, 「张大千和溥儒」 and 'Jean Nouvel/Rem Koolhaas'."""
+def _slashed(piece: str) -> list[str]:
+    """Return the parts of 「张大千/溥儒」, 「张大千和溥儒」 and 'Jean Nouvel/Rem Koolhaas'."""
     if HAN.search(piece):
-        found = AND_IN_HAN.split(HAN_PAIR.sub(r"\1|", piece).replace("|", "&"))
-        names = [part.strip() for part in found]
-        if len(names) > 1 and ("和" not in piece or all(part[:1] in SURNAMES for part in names)):
-            plain = [re.sub(r"\s*\([^()]*\)", "", name) for name in names]
-            if all(1 < len(name) < 5 and not is_nobody(name) for name in plain):
-                yield from names
-                return
-    parts = SLASH.split(piece)
-    names = [part.strip() for part in parts]
-    are_names = all(part[:1].isupper() and not is_nobody(part) for part in names)
-    if len(names) > 1 and are_names and not _is_open(names[0]):
-        yield from names
-    else:
-        yield piece
+        return _of_han(piece)
+    names = [part.strip() for part in SLASH.split(piece)] if "/" in piece else [piece]
+    if len(names) == 1 or _is_open(names[0]):
+        return [piece]
+    are_names = all(name[:1].isupper() and not is_nobody(name) for name in names)
+    return names if are_names else [piece]
+
+
+def _of_han(piece: str) -> list[str]:
+    row = piece.split()
+    if JAPANESE.fullmatch(piece.strip()):
+        return piece.split("・")
+    if IN_ROW.fullmatch(" ".join(row)) and all(name[0] in SURNAMES for name in row):
+        return row
+    found = AND_IN_HAN.split(HAN_PAIR.sub(r"\1&", piece))
+    names = [part.strip() for part in found]
+    plain = [re.sub(r"\s*\([^()]*\)", "", name) for name in names]
+    are_names = all(1 < len(name) < 5 and not is_nobody(name) for name in plain)
+    if "和" in piece and not all(name[:1] in SURNAMES for name in plain):
+        return [piece]
+    return names if are_names else [piece]
 
 
 @cache
 def _joints() -> re.Pattern[str]:
     known = "|".join(sorted(words("joints"), key=len, reverse=True))
-    return re.compile(rf"\s*,?\s+(?:{known})\s+|\s*[&+,/]\s*|(?<=\))\s*(?:和|与|與|及)?\s*")
+    by = "|".join(word for word in sorted(words("others")) if word.endswith(" by"))
+    # 'Fuseli, engraved by Blake'
+    by = rf",?\s+(?=(?:{by}|printed with) [^\W\da-z])|\s+(?=(?<=\)\s)for [^\W\da-z])"
+    return re.compile(rf"{by}|\s*,?\s+(?:{known})\s+|\s*[&+,/]\s*|(?<=\))\s*(?:和|与|與|及)?\s*")
 
 
 def _joined(piece: str) -> Iterator[str]:
     """Yield the makers between whose lives an 'and' or the like stands."""
     start = 0
+    if not HINT.search(piece):
+        yield piece
+        return
     for match in _joints().finditer(piece):
         left, right = piece[start : match.start()], piece[match.end() :]
         if left.strip() and right and not _is_open(left) and _are_two(left, match[0], right):
@@ -103,25 +128,34 @@ def _joined(piece: str) -> Iterator[str]:
 
 def _are_two(left: str, joint: str, right: str) -> bool:
     """Tell whether what stands before and behind a joint are two makers."""
-    if not (right[0].isupper() or HAN.match(right) or right.startswith(("van ", "von ", "de "))):
-        return False
+    if ROLE.match(right):
+        return True
     first = _first(right)
-    if is_nobody(first) or _is_no_name(first):
+    if _is_no_name(first):
         return False
     left_name, left_life = without_life(left)
     name, life = without_life(first)
+    lives = (left_life or Life()).has_years, (life or Life()).has_years
+    is_and = bool(joint.strip()) and "," not in joint
+    if is_nobody(first):
+        return lives[0] and is_and and left.endswith(")")
     # What stands before is a life without a name, or what comes is: 'Jane Doe, born 1950, 1960'.
-    if not left_name or not name or name == left_name:
+    if not NAME.match(right) or not left_name or not name or name == left_name:
         return False
-    lives = bool(left_life and left_life.has_years), bool(life and life.has_years)
-    word = joint.strip(" ,")
-    if word in {"", "/", "e", "y", "en", "i"}:
-        return all(lives)
-    if lives[0] and (lives[1] or (left.rstrip().endswith(")") and "," not in joint)):
+    if all(lives) or (_has_role(left) and _has_role(first)):
         return True
-    if lives[1] and "," not in joint:
-        return all(len(one.split()) > 1 and "," not in one for one in (left_name, name))
-    return _are_turned(left_name, right) and "," not in joint
+    if not is_and or joint.strip() in SHORT:
+        return False
+    if any(lives):
+        whole = all(len(one.split()) > 1 and "," not in one for one in (left_name, name))
+        return left.rstrip().endswith(")") if lives[0] else whole
+    return _are_turned(left_name, right)
+
+
+def _has_role(text: str) -> bool:
+    """Tell whether a name ends with a role in brackets: 'Jane Doe (engraver)'."""
+    tail = TAIL.search(text)
+    return bool(tail and tail[1].strip().casefold() in words("roles"))
 
 
 def _first(text: str) -> str:
@@ -142,6 +176,7 @@ def _is_no_name(text: str) -> bool:
     """Tell whether a text is 'workshop', '& Co.', 'Sons', or a qualifier."""
     name = folded(text)
     last = folded_words("suffixes") | folded_words("help") | folded_words("firms")
+    last |= folded_words("kin")
     return name in last or any(word in folded_words("firms") for word in name.split())
 
 

@@ -1,6 +1,10 @@
 """The name of a maker: without honours, and turned where the family name stands first."""
 
+import re
+
 from catalog.reading.maker_words import folded, folded_words, is_place, words
+
+LETTERS = re.compile(r"(?:[A-Z]\.){2,}")
 
 
 def catalogued(name: str, nationality: str) -> tuple[str, str]:
@@ -28,15 +32,16 @@ def _with_suffix(name: str, suffix: str = "") -> str:
 
 def _without_honours(name: str) -> str:
     """Return a name without 'P.R.A.', 'O.B.E.' and the like behind it."""
+    had_some = False
     while True:
         before, comma, last = name.rpartition(",")
         if comma and before and all(map(_is_honour, last.split())) and last.strip():
-            name = before.strip()
+            name, had_some = before.strip(), True
             continue
         before, _blank, last = name.rpartition(" ")
-        is_sure = "." in last.strip(".") or folded(last) in words("sure_honours")
+        is_sure = had_some or "." in last.strip(".") or folded(last) in words("sure_honours")
         if is_sure and _is_honour(last) and len(before.split()) > 1:
-            name = before.strip(" ,")
+            name, had_some = before.strip(" ,"), True
             continue
         return name
 
@@ -58,7 +63,8 @@ def _is_inverted(family: str, given: str) -> bool:
         return False
     if givens[0].casefold() in words("titles") or givens[-1].casefold() in words("suffixes"):
         return False
-    if not givens[0][0].isupper():
+    # 'Capt. John Smith, R.N.'
+    if not givens[0][0].isupper() or (len(families) > 2 and LETTERS.fullmatch(given)):
         return False
     if not all(word[0].isupper() or word.casefold() in small for word in givens):
         return False

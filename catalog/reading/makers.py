@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -25,6 +25,8 @@ NO_VALUE = NONE_WORDS - {"unknown", "not known", "不详", "不詳", "未知"} |
     "value!",
     "name?",
 }
+ARTICLE = re.compile(r"(?:an?|the|eine?|une?) ", re.IGNORECASE)
+WHOLE = re.compile(r"^[\[(\"“”]+([^\[\]()\"“”]+)[\])\"“”]+$")
 # 「雪舟筆」 is by Sesshū, 「仇英款」 is signed with Qiu Ying's name.
 SIGNED = re.compile(rf"^{HAN.pattern}{{2,5}}\s*([款筆笔])$")
 GERMAN = re.compile(
@@ -66,6 +68,7 @@ class _Maker:
     is_linked: bool = True
 
 
+@lru_cache(maxsize=20_000)
 def read_makers(text: str, *, separator: str | None = None) -> Makers:
     """Return the makers that a cell names.
 
@@ -137,7 +140,7 @@ def _read_maker(piece: str) -> _Maker:
         return _Maker(piece)
     if len(piece) > LONGEST_NAME:
         raise _too_long(piece)
-    rest, hows = _without_tails(*_without_heads(piece))
+    rest, hows = _without_tails(*_without_heads(WHOLE.sub(r"\1", piece)))
     rest, life = without_life(rest)
     if not rest or is_nobody(rest):
         return _Maker(piece)
@@ -162,10 +165,15 @@ def _without_heads(text: str) -> tuple[str, list[str]]:
     hows: list[str] = []
     while True:
         text = DYNASTY.sub("", text)
+        if text.startswith("?"):
+            text, hows = text[1:].lstrip(), [*hows, "possibly"]
+        if (article := ARTICLE.match(text)) and _head(text[article.end() :]):
+            text = text[article.end() :]
         bracket = BRACKETED.match(text)
         head = bracket[1] if bracket and _is_qualifier(bracket[1]) else _head(text)
         if not head:
-            return text, hows
+            # 'attributed to the Berlin Painter'
+            return text.removeprefix("the ") if hows else text, hows
         text = text[bracket.end() if bracket and bracket[1] == head else len(head) :].lstrip(
             " :,・)"
         )
@@ -199,7 +207,7 @@ def _head(text: str) -> str:
         return ""
     word = match[0]
     # 'Painter John' is a name, 'Painter: John' has a role; 'After Dark Ltd.' is rare enough.
-    is_role = word.casefold() in words("roles") and not word.casefold().endswith("by")
+    is_role = word.casefold() in words("roles") and not word.casefold().endswith(("by", " with"))
     return "" if is_role and not text[match.end() :].startswith(":") else word
 
 

@@ -24,9 +24,10 @@ from catalog.vocabulary.concept import fold
 PIECE = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*|-|[^\w\s]")
 # A title: 'from the series "Bronze"'.
 QUOTED = re.compile(r"\"[^\"]{2,80}\"|“[^”]{2,80}”")
-CHINESE = re.compile(rf"({HAN.pattern}+)")
+# Japanese is read as Chinese is: by the longest names.
+CHINESE = re.compile(rf"((?:{HAN.pattern}|[\u3041-\u30ff])+)")
 LONGEST_NAME = 7
-LONGEST_HAN = 8
+LONGEST_HAN = 16
 NEGATIONS = ("无", "不含", "没有", "非")
 # Ornaments of metal, where a 'mount' is a piece of board.
 PLURALS = {"mounts"}
@@ -64,7 +65,7 @@ def tags_of_medium(text: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for line in text.splitlines():
         for run in CHINESE.split(simplified(_folded(QUOTED.sub(" ", normalise(line))))):
-            read = _in_chinese if HAN.match(run) else _in_english
+            read = _in_chinese if CHINESE.match(run) else _in_english
             found.update(dict.fromkeys(read(run)))
     for whole, kinds in _words()["broader"].items():
         if found.keys() & set(kinds):
@@ -206,6 +207,9 @@ def _is_skipped(tokens: list[Token], place: int) -> bool:
     before = {token.text for token in tokens[max(lead - 2, 0) : lead] if token.kind is Kind.WORD}
     if word in _set("phrases", "skipped"):
         return True
+    if word == "from" and before & _set("phrases", "cast"):
+        models = {_key(name) for name in _set("phrases", "models")}
+        return bool(models & {token.text for token in tokens[place : place + 1]})
     if word == "of":
         return bool(before & _set("phrases", "pictured")) or _is_skipped(tokens, lead)
     if word in {"and", "or"}:
@@ -241,7 +245,7 @@ def _is_modifier(tokens: list[Token], named: Named) -> bool:
     if named.concept_id in _concepts("metals") and words & _set("after", "metal"):
         return True
     if tokens[named.last - 1].text in _concepts("hues") and (
-        words & _set("after", "hue") or _heads_later(tokens, named)
+        words & _set("after", "hue") or _heads_later(tokens, named) or _heads_before(tokens, named)
     ):
         return True
     if is_material or named.concept_id in _concepts("shades"):
@@ -249,12 +253,29 @@ def _is_modifier(tokens: list[Token], named: Named) -> bool:
     return False
 
 
+def _heads_before(tokens: list[Token], named: Named) -> bool:
+    """Tell whether a bare 'ivory' is the colour of the paper before it: 'on wove paper, ivory'."""
+    mark, after = named.first - 1, tokens[named.last : named.last + 1]
+    if named.concept_id != "ivory" or mark < 1 or tokens[mark].text not in {",", "("}:
+        return False
+    if any(token.kind is not Kind.MARK for token in after):
+        return False
+    lead = _lead(tokens, mark)
+    paper = [token.text for token in tokens[lead + 1 : mark]]
+    if not paper or paper[-1] not in _set("after", "any"):
+        return False
+    # 'blue paper, ivory' and 'wood, paper, ivory' are lists of materials.
+    is_told = bool(_set("phrases", "paper_kinds").intersection(paper)) or _leads_onto(tokens, lead)
+    return is_told and not _set("after", "colour").intersection(paper)
+
+
 def _heads_later(tokens: list[Token], named: Named) -> bool:
     """Tell whether a paper ends the list: 'on ivory, rough laid paper', '(ivory) paper'."""
     after = tokens[named.last : named.last + 1]
     if [token.text for token in after] == [")"]:
         return bool({token.text for token in _rest(tokens, named.last + 1)} & _set("after", "any"))
-    if not (_leads_onto(tokens, _lead(tokens, named.first)) and after):
+    kinds = {token.text for token in _rest(tokens, named.last + 1)} & _set("phrases", "paper_kinds")
+    if not after or not (kinds or _leads_onto(tokens, _lead(tokens, named.first))):
         return False
     goes_on = takewhile(
         lambda token: token.kind is Kind.WORD or token.text in {",", "(", ")", "and"},
@@ -276,7 +297,11 @@ def _is_described(rest: list[Token]) -> bool:
         return False
     if rest[0].text in _set("after", "colour"):
         return not {token.text for token in rest} & {"patina", "vein", "veined"}
-    return rest[0].text in _set("after", "participle") and (rest[0].joined or len(rest) > 1)
+    if rest[0].text == "cast":
+        # 'plaster cast bronze', but 'bronze cast figure'
+        return bool({token.text for token in rest[1:2]} & _set("phrases", "cast_metals"))
+    is_whole = rest[0].joined or len(rest) > 1 or rest[0].text in _set("after", "bare_participle")
+    return rest[0].text in _set("after", "participle") and is_whole
 
 
 def _shares_a_head(tokens: list[Token], named: Named) -> bool:

@@ -19,7 +19,7 @@ WORD = re.compile(r"[^\W_]+")
 LEADS = re.compile(
     r"(?:unknown|unidentified|unrecorded|unattributed|various (?:artists|makers|authors|hands)"
     r"|unbekannte?[rns]?|anonyme[rns]?|inconnue?|ignot[oa]|anonim[oa]|desconocid[oa]"
-    r"|onbekende?|anoniem|неизвестн\w*|مجهول)\b"
+    r"|no (?:artist|maker|attribution|name)|nobody|onbekende?|anoniem|неизвестн\w*|مجهول)\b"
 )
 # 'Baldoni [Unidentified]': of whom only a name is known.
 BEHIND = re.compile(r"[(\[]\s*(?:unidentified|unknown)\s*[)\]]$", re.IGNORECASE)
@@ -46,7 +46,10 @@ def is_nobody(text: str) -> bool:
     if not name or name in folded_words("unknown") or name in folded_words("alone"):
         return bool(name)
     if HAN.search(name):
-        return bool(_han().fullmatch(re.sub(r"[\s,，、·・/()\-:：]+", "", name)))
+        # 「狩野派」
+        return name.endswith("派") or bool(
+            _han().fullmatch(re.sub(r"[\s,，、·・/()\-:：]+", "", name))
+        )
     parts = WORD.findall(name)
     if not parts:
         return False

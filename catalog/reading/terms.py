@@ -8,13 +8,13 @@ from catalog.vocabulary import match_term
 from common.reading import is_none
 
 # The stronger marks first: a cell divided by ';' can have commas inside its tags ('boat, sailing').
-MARKS = ("\n|;；", "、", ",，")
+MARKS = ("\n|｜;；؛•", "、", ",，،")
 
 
 def read_terms(text: str, separator: str | None = None) -> list[str]:
     """Return the tags of a cell, each once, as they are written.
 
-    They are divided by `separator`, else by `;` `|` `、` `,` in either width and by line ends; a
+    They are divided by `separator`, else by `;` `|` `•` `、` `,` in any script and by line ends; a
     cell or a part of it that is one term of the vocabulary stays whole ('boat, sailing').
     """
     cleaned = clean_text(text)

@@ -35,6 +35,12 @@ UNSEEN = [
 PROLOGUE = re.compile(r"<!doctype[^<>]*>|<\?xml[^<>]*>", re.IGNORECASE)
 CDATA = re.compile(r"<!\[CDATA\[([^<\]]*)\]\]>")
 STRAY = re.compile(rf"<(?!(?<=<){_element(INLINE)[1:]})", re.IGNORECASE)
+# One that no end follows and blanks surround is spoken of: 'the <b> element'.
+LONE = re.compile(
+    rf"(?:^|(?<=\w )|(?<=\w\n))<({'|'.join(INLINE.split())})>(?=$|\s\w)", re.IGNORECASE
+)
+# Of bulletin boards, where both ends are there.
+BOARD = re.compile(r"\[(b|i|u|s|em|strong|sup|sub)\]([^\[\]]*)\[/\1\]", re.IGNORECASE)
 # With its semicolon, or one of the five that people forget it on: '?a=1&copy=2' holds no '©'.
 ENTITY = re.compile(
     r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
@@ -43,6 +49,10 @@ ENTITY = re.compile(
 DOUBLED = re.compile(r"&(?:amp;|#38;|#x26;)+", re.IGNORECASE)
 LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 BLANKS = re.compile(r"[^\S\n]+")
+# Letters and marks by name that are nothing but blank, or nothing.
+UNSEEN_LETTERS = str.maketrans(
+    dict.fromkeys("\u115f\u1160\u2800\u3164\uffa0", " ") | dict.fromkeys("\u034f\u17b4\u17b5")
+)
 JOINERS = "\u200c\u200d"
 # Signs of the category Cf that are seen: Arabic and Syriac number and verse signs.
 SEEN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2")
@@ -71,18 +81,20 @@ def _is_plain(text: str) -> bool:
     return (
         text.isascii()
         and text.isprintable()
-        and not any(sign in text for sign in ("&", "<", "  "))
+        and not any(sign in text for sign in ("&", "<", "[/", "  "))
         and text == text.strip()
     )
 
 
 def _cleaned_once(text: str, *, lines: bool) -> str:
     if not text.isascii() or not text.isprintable():
-        text = _without_invisible(LINE_ENDS.sub("\n", text))
+        text = _without_invisible(LINE_ENDS.sub("\n", text).translate(UNSEEN_LETTERS))
     if "&" in text:
         text = ENTITY.sub(_character, DOUBLED.sub("&", text))
     if "<" in text:
         text = _without_markup(text)
+    if "[/" in text:
+        text = BOARD.sub(r"\2", text)
     return _spaced(unicodedata.normalize("NFC", text), lines=lines)
 
 
@@ -95,6 +107,8 @@ def _without_markup(text: str) -> str:
         text = BLOCK.sub("\n", text.replace("\n", " "))
     text = CELL.sub(" ", text)
     escaped = STRAY.sub("&lt;", text.replace("&", "&amp;"))
+    if "</" not in escaped:
+        escaped = LONE.sub(r"&lt;\1>", escaped)
     if "<" not in escaped:
         return text
     return html.unescape(nh3.clean(escaped, tags=set()))

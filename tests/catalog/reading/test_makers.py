@@ -14,7 +14,8 @@ NOBODIES, SOMEBODIES = (
     part.splitlines()[1:]
     for part in Path(__file__).with_name("nobodies.txt").read_text().split("\n# Makers", 1)
 )
-CASES = [line.split(" => ") for line in TABLE if line and not line.startswith("#")]
+LINES = [line.partition(" => ") for line in TABLE if line and not line.startswith("#")]
+CASES = {text: value for text, _arrow, value in LINES}
 
 
 def written(makers: Makers) -> str:
@@ -31,9 +32,10 @@ def written(makers: Makers) -> str:
     return " ".join(part for part in said if part)
 
 
-@pytest.mark.parametrize(("text", "makers"), CASES, ids=[case[0][:60] for case in CASES])
-def test_the_makers_in_a_cell_are_read(text: str, makers: str) -> None:
-    assert written(read_makers(text.replace("⏎", "\r\n"))) == makers
+def test_the_makers_of_cells_are_read() -> None:
+    read = {text: written(read_makers(text.replace("⏎", "\r\n"))) for text in CASES}
+    assert read == CASES
+    assert len(LINES) > 300
 
 
 def test_who_is_not_known_is_no_person() -> None:

@@ -32,6 +32,18 @@ CASES = [
     ("&lt;i&gt;Title&lt;/i&gt;", "Title"),
     ("&amp;lt;i&amp;gt;Title&amp;lt;/i&amp;gt;", "Title"),
     ("<scr<script>x</script>ipt>alert(1)</script>Sea", "Sea"),
+    ("&amp;lt;b&amp;gt;", "<b>"),
+    ("<b>", "<b>"),
+    ("How to use the &lt;i&gt; element", "How to use the <i> element"),
+    ("&amp;amp;lt;p&amp;amp;gt;Sea&amp;amp;lt;/p&amp;amp;gt;", "Sea"),
+    ("<i>Still life", "Still life"),
+    ("Still life</i>", "Still life"),
+    ("one&lt;br&gt;two", "one\ntwo"),
+    ("<FONT COLOR=red>Sea</FONT>", "Sea"),
+    ("<!--[if gte mso 9]><xml>x</xml><![endif]-->Sea", "Sea"),
+    ("[i]Sea[/i] and [B]sky[/B]", "Sea and sky"),
+    ("[i] Sea [/", "[i] Sea [/"),
+    ("Sea [1/2]", "Sea [1/2]"),
     # Angle brackets that are the text's own
     ("a < b", "a < b"),
     ("a<b and c>d", "a<b and c>d"),
@@ -49,6 +61,8 @@ CASES = [
     ("Morris &amp;amp;amp; Co.", "Morris & Co."),
     ("Morris & Co.", "Morris & Co."),
     ("AT&T; R&D", "AT&T; R&D"),
+    ("AT&amp;amp;T", "AT&T"),
+    ("&#150;&#x93;Sea&#148; &euro;5", "–“Sea” €5"),
     ("?a=1&copy=2&lt=3", "?a=1&copy=2&lt=3"),
     ("Caf&eacute; &#8220;Sea&#x201D;", "Café “Sea”"),
     ("10 &lt; 20", "10 < 20"),
@@ -66,6 +80,9 @@ CASES = [
     ("a\u200db \u200cc\u200d", "ab c"),
     ("<\u200bi>Sea</i>", "Sea"),
     ("\ud800Sea\uffff", "Sea"),
+    ("\u3164\u2800", ""),
+    ("a\u3164b\u034f", "a b"),
+    ("A\u061cب\u2067x\u2069\u200f", "Aبx"),
     # Letters and blanks
     ("E\u0301tretat", "Étretat"),
     ("a\u00a0\u2003\t  b\u3000c", "a b c"),
@@ -96,7 +113,8 @@ def test_a_title_is_one_line(text: str, cleaned: str) -> None:
 PIECES = st.sampled_from(
     ["<", ">", "&", ";", "amp;", "lt;", "#38;", "<i>", "</p>", "<br>", "<script>", "</script>",
      "<!--", "-->", "\u200d", "\u200c", "\u202e", "\r", "\n", "\u3000", "a", "م", "क", "👩",
-     "\u0338", "e", "\u0301", "<a href=", '"', "nbsp", " ", "=", "\x00", "<style>", "o:p"]
+     "\u0338", "e", "\u0301", "<a href=", '"', "nbsp", " ", "=", "\x00", "<style>", "o:p",
+     "<b>", "[i]", "[/i]", "\u3164"]
 )  # fmt: skip
 
 

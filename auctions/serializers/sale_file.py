@@ -56,11 +56,7 @@ class PairField(serializers.ListField):
         if len(values) != 2:  # DRF counts them only afterwards
             self.fail("min_length" if len(values) < 2 else "max_length", min_length=2, max_length=2)
         first, second = values
-        bound = None if first is None and self._first.allow_null else first
-        return (
-            None if bound is None else self._first.run_validation(bound),
-            self._second.run_validation(second),
-        )
+        return self._first.run_validation(first), self._second.run_validation(second)
 
 
 class ZoneField(serializers.CharField):

@@ -190,7 +190,8 @@ def test_the_desk_refuses_what_can_be_no_id(
 @pytest.mark.parametrize(
     "query",
     [
-        "resource_type={0}", "timestamp__year=2026&timestamp__month=11&timestamp__day=9223372036854775807",
+        "resource_type={0}",
+        "timestamp__year=2026&timestamp__month=11&timestamp__day=9223372036854775807",
         "timestamp__year=99999999999999999999&timestamp__month=1", "timestamp__year=0",
         "timestamp__year=NaN", "resource_type=9223372036854775808", "user=x", "q=%00", "p=x",
         "p=" + "9" * 5000, "id__in=x", "nothing__at__all=1", "o=9.9.x", "all=%FF",
@@ -232,7 +233,8 @@ def test_an_event_that_can_not_be_is_refused(
         '{"increments": [[0, 1e30]]}', f'{{"increments": [[0, {10**30}]]}}',
         '{"increments": [[0, 1.5]]}', '{"currency": "XQZ"}', '{"currency": "usd"}',
         '{"soft_close_extension_s": 2147483647}', '{"soft_close_window_s": -1}',
-        '{"increments": [[0]]}', '{"increments": [[]]}', '{"premium": [[null, 1, 2]]}',
+        '{"increments": [[0, 1], [null, 2]]}', '{"increments": [[0]]}', '{"increments": [[]]}',
+        '{"premium": [[null, 1, 2]]}',
         '{"premium": [1]}', '{"lots": [{"title": "A", "start": 1, "artwork": 0}]}',
         '{"lots": [{"title": "A", "start": 1, "artwork": 9223372036854775808}]}',
         '{"lots": [{"title": "A", "start": 1, "artwork": -1}]}', '{"lots": {}}', '{"lots": [null]}',

@@ -22,7 +22,7 @@ from accounts.serializers import (
     SavedSerializer,
 )
 from common import clock
-from common.drf import FIELDS, CursorPages, PathId, received
+from common.drf import CURSOR, FIELDS, LIMIT, CursorPages, PathId, received
 from common.http import signed_in
 
 
@@ -55,8 +55,8 @@ class MySaved(APIView):
                 OpenApiTypes.DATETIME,
                 description="Only what changed from then on, oldest change first, with tombstones.",
             ),
-            OpenApiParameter("limit", int),
-            OpenApiParameter("cursor", str),
+            LIMIT,
+            CURSOR,
             FIELDS,
         ],
         responses=SavedPageSerializer,
@@ -84,7 +84,11 @@ class OneSaved(APIView):
         saved = selectors.require_saved(signed_in(request), artwork_id)
         return Response(SavedSerializer(saved, context={"request": request}).data)
 
-    @extend_schema(operation_id="me_saved_put", request=None, responses={200: SavedSerializer})
+    @extend_schema(
+        operation_id="me_saved_put",
+        request=None,
+        responses={200: SavedSerializer, 201: SavedSerializer},
+    )
     def put(self, request: Request, artwork_id: PathId) -> Response:
         """Put a work on the shelf; 201 when it was not there before."""
         new = services.save_work(
@@ -106,7 +110,7 @@ class MyNotifications(APIView):
 
     @extend_schema(
         operation_id="me_notifications",
-        parameters=[OpenApiParameter("limit", int), OpenApiParameter("cursor", str)],
+        parameters=[LIMIT, CURSOR],
         responses=NoticesSerializer,
     )
     def get(self, request: Request) -> Response:

@@ -12,6 +12,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect receivers; register what staff change for the audit log."""
+        from allauth.account.forms import UserTokenForm
         from auditlog.registry import auditlog
 
         from accounts import models
@@ -21,3 +22,6 @@ class AccountsConfig(AppConfig):
         )
         # After the audit log's own receivers: a deletion is logged first, and then masked.
         from accounts import receivers  # noqa: F401 - importing connects
+
+        # Without this a key of a reset letter such as "-1", with no account in it, breaks the form.
+        UserTokenForm.base_fields["uidb36"].required = False

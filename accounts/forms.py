@@ -1,32 +1,39 @@
 """What people send of themselves, beside allauth's own forms."""
 
 import secrets
+import time
 from typing import TYPE_CHECKING, Any
 
-from allauth.account.models import EmailAddress
+from allauth.core import context
 from django import forms
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from accounts.services import check_password_strength, open_profile
+from accounts.services import check_password_strength
 from common.zone_forms import TimeZoneField
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+# An answer to somebody who signs up is late by less than this.
+LATEST_MS = 300
+# How often the database flushes to disk for a new account: with the row, its log, its address and
+# its profile.
+COMMITS = 4
+
 
 class SignUpForm(forms.Form):
     """The base of allauth's sign-up forms, on the page and for the app.
 
-    An address that has an account costs the same work as a new one, so that the time of the answer
-    tells nothing; the letter alone tells its owner.
+    An address that has an account costs the same work as a new one, and every answer is late by a
+    random time, so that the time of the answer tells nothing; the letter alone tells its owner.
     """
 
     account_already_exists = False
 
     def clean(self) -> dict[str, Any]:
-        """Do, and take back, what a new account would have cost."""
+        """Check the password; do, and take back, what a new account would have cost."""
         cleaned: dict[str, Any] = super().clean() or {}
         # The app's form checks the password without knowing whose it is to be.
         field = "password" if "password" in self.fields else "password1"
@@ -35,17 +42,29 @@ class SignUpForm(forms.Form):
                 check_password_strength(password=cleaned[field], email=cleaned["email"])
             except forms.ValidationError as error:
                 self.add_error(field, error)
-        if self.account_already_exists and not self.errors:
-            with transaction.atomic():
-                address = f"{secrets.token_hex(16)}@invalid.example"
-                user = User.objects.create_user(address, secrets.token_urlsafe(16))
-                EmailAddress.objects.create(user=user, email=address, primary=True)
-                open_profile(user=user)
-                transaction.set_rollback(True)
+        if not self.errors:
+            if self.account_already_exists:
+                self._save_in_vain()
+            time.sleep(secrets.randbelow(LATEST_MS) / 1000)
         return cleaned
 
     def signup(self, request: "HttpRequest", user: User) -> None:
         """Add nothing to what allauth does."""
+
+    def _save_in_vain(self) -> None:
+        """Save what was sent under an address of nobody's, take it back, and flush as often."""
+        email = self.cleaned_data["email"]
+        self.cleaned_data["email"] = f"{secrets.token_hex(len(email) // 2)}@invalid.example"
+        self.account_already_exists = False
+        try:
+            with transaction.atomic():
+                self.save(context.request)  # type: ignore[attr-defined] # of the form built on this
+                transaction.set_rollback(True)
+        finally:
+            self.cleaned_data["email"], self.account_already_exists = email, True
+        with connection.cursor() as cursor:
+            for _commit in range(COMMITS):
+                cursor.execute("SELECT pg_logical_emit_message(true, 'sign-up', '')")
 
 
 class TimeZoneForm(forms.Form):

@@ -7,7 +7,7 @@ from rest_framework import serializers
 from accounts.models import SavedWork
 from catalog.selectors import may_be_shown
 from catalog.serializers import ArtworkSerializer
-from common.drf import SparseSerializer
+from common.drf import FlagField, SparseSerializer
 
 
 class SavedSerializer(SparseSerializer):
@@ -58,10 +58,10 @@ class ConsentsSerializer(serializers.Serializer[Any]):
 class NewConsentsSerializer(serializers.Serializer[Any]):
     """What to agree to from now on; a purpose left out stays as it is."""
 
-    personalisation = serializers.BooleanField(required=False)
-    matching = serializers.BooleanField(required=False)
-    public_profile = serializers.BooleanField(required=False)
-    outside_model = serializers.BooleanField(required=False)
+    personalisation = FlagField(required=False)
+    matching = FlagField(required=False)
+    public_profile = FlagField(required=False)
+    outside_model = FlagField(required=False)
 
 
 class NoticeSerializer(serializers.Serializer[Any]):

@@ -46,7 +46,9 @@ urlpatterns = [
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path(
         "docs/",
-        SpectacularSwaggerSplitView.as_view(url_name="schema", template_name="api_docs.html"),
+        SpectacularSwaggerSplitView.as_view(
+            url_name="schema", template_name="api_docs.html", http_method_names=["get", "head"]
+        ),
         name="docs",
     ),
 ]

@@ -127,6 +127,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "auditlog.middleware.AuditlogMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "common.desk.DeskInputMiddleware",
     "common.middleware.DomainErrorMiddleware",
 ]
 
@@ -404,9 +405,11 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "ENUM_NAME_OVERRIDES": {"PartStateEnum": ["up", "away"]},
+    "COMPONENT_SPLIT_PATCH": False,
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "auctions.api.streams.describe_stream",
+        "common.openapi.describe_refusals",
     ],
 }
 APPEND_SLASH = True

@@ -20,10 +20,12 @@ urlpatterns = [
     path("api/v1/", include("artrec_site.api_urls")),
     path("language", set_language, name="set_language"),
     path("account/", include("allauth.urls")),
+    path("_allauth/app/v1/account/phone", views.no_phone),
     path("_allauth/", include("allauth.headless.urls")),
     path("admin/r/<int:content_type_id>/<path:object_id>/", views.desk_shortcut),
     path("admin/", admin.site.urls),
 ]
 
+handler400 = "artrec_site.views.bad_request"
 handler404 = "artrec_site.views.not_found"
 handler500 = "artrec_site.views.server_error"

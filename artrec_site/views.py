@@ -11,7 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.contenttypes.views import shortcut
 from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -112,10 +112,25 @@ def desk_environment(_request: HttpRequest) -> list[str] | None:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """Say that there is nothing here, as a page or as a problem."""
-    if request.path.startswith("/api/"):
+    if request.path.startswith(PROGRAMS):
         return drf.api_not_found(request)
     context = {"title": _("There is nothing at this address")}
     return render(request, "error.html", context, status=404)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """Say that a request can't be read, without reading it again.
+
+    Django's own view checks the form's token once more, and breaks where the body can't be parsed.
+    """
+    if request.path.startswith(PROGRAMS):
+        return drf.api_bad_request(request)
+    return HttpResponse(render_to_string("400.html"), status=400)
+
+
+def no_phone(_request: HttpRequest) -> HttpResponse:
+    """Answer allauth's call for telephone numbers, which no account has here."""
+    raise Http404
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -23,14 +23,12 @@ from catalog.serializers import (
     UnderstoodSerializer,
 )
 from common import ports
-from common.drf import FIELDS, CursorPages, PathId, limit_of
+from common.drf import CURSOR, FIELDS, LIMIT, CursorPages, PathId, limit_of
 
 SHOWN_IN_FULL = 200
 NEWEST_OF_ARTIST = 24
 SIMILAR = 12
-LIMIT = OpenApiParameter("limit", int, description="Up to 100; 24 unless given.")
 COMPARED = "Minor units of the answer's `currency`; works priced in another are left out."
-CURSOR = OpenApiParameter("cursor", str, description="`next` of the page before.")
 
 
 def _text(name: str, description: str) -> OpenApiParameter:

@@ -1,9 +1,15 @@
-"""What the desks of all apps share: how they show moments."""
+"""What the desks of all apps share: how they show moments, and which ids they take."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import BadRequest, ValidationError
+from django.db import DataError
+from django.db.models import Field, ForeignKey
+from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 
 from common import moments
@@ -23,3 +29,51 @@ def moment_column(
         return "—" if at is None else moments.moment(at, own(row))
 
     return column
+
+
+class DeskInputMiddleware:
+    """Refuses what the desk's own lists and selects look up before they check it, and break on.
+
+    These are ids in its forms that can be none, and filters of its lists in an address.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, *_args: Any) -> None:
+        """Look at the ids in a form; raises BadRequest."""
+        desk = getattr(view, "model_admin", None)
+        if desk is None or request.method != "POST":
+            return
+        for name, field in _id_fields(desk):
+            pattern = re.compile(rf"(\w+-\d+-)?{name}")
+            for sent in filter(pattern.fullmatch, request.POST):
+                _check_ids(field, request.POST.getlist(sent))
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> None:
+        """Take the blame from a list that broke on its filters; raises BadRequest."""
+        at = request.resolver_match
+        is_list = at and at.app_name == "admin" and str(at.url_name).endswith("_changelist")
+        if is_list and request.GET and isinstance(error, ValueError | OverflowError | DataError):
+            raise BadRequest("A filter of this list has no such value.") from error
+
+
+def _id_fields(desk: Any) -> Iterator[tuple[str, "Field[Any, Any]"]]:
+    """Yield the names by which a desk's forms name rows, and the columns these are looked up in."""
+    yield ACTION_CHECKBOX_NAME, desk.opts.pk
+    for model in (desk.model, *(inline.model for inline in desk.inlines)):
+        for field in model._meta.get_fields():  # noqa: SLF001 - as Django documents it
+            if isinstance(field, ForeignKey):
+                yield field.name, field.target_field
+
+
+def _check_ids(field: "Field[Any, Any]", sent: list[Any]) -> None:
+    for value in filter(None, sent):
+        try:
+            field.to_python(value)
+        except ValidationError as error:
+            raise BadRequest("A row is named by what can be no id.") from error

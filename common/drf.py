@@ -36,6 +36,10 @@ CODES = {
 FIELDS = OpenApiParameter(
     "fields", str, description="Only these fields of each item, separated by commas."
 )
+LIMIT = OpenApiParameter(
+    "limit", {"type": "integer", "minimum": 1}, description="Up to 100; 24 unless given."
+)
+CURSOR = OpenApiParameter("cursor", str, description="`next` of the page before.")
 # Ids come as text; those that can't be an id are unknown ids, not errors.
 PathId = int
 MOST_A_PAGE = 100
@@ -88,6 +92,31 @@ class MomentField(serializers.DateTimeField):
         return super().enforce_timezone(value)
 
 
+class FlagField(serializers.BooleanField):
+    """True or false as a caller sends it: unlike DRF's own field, "yes", "0" and 1 are neither."""
+
+    def to_internal_value(self, data: Any) -> bool:
+        """Return the flag; raises ValidationError."""
+        if not isinstance(data, bool):
+            self.fail("invalid")
+        return data
+
+
+class ProblemSerializer(serializers.Serializer[Any]):
+    """A refusal (RFC 9457); `code` is stable."""
+
+    type = serializers.CharField()
+    title = serializers.CharField()
+    status = serializers.IntegerField()
+    code = serializers.CharField()
+    detail = serializers.CharField()
+    errors = serializers.DictField(  # type: ignore[assignment] # the API's word
+        child=serializers.ListField(child=serializers.CharField()),
+        required=False,
+        help_text="What is wrong, by field.",
+    )
+
+
 class MoneySerializer(serializers.Serializer[Any]):
     """An amount in minor units of an ISO 4217 currency."""
 
@@ -124,9 +153,11 @@ class SparseSerializer(serializers.Serializer[Any]):
 class CursorPages(CursorPagination):
     """Pages by cursor: `{"results": […], "next": cursor or null}`; `?limit=` up to 100."""
 
-    page_size_query_param = "limit"
-    max_page_size = 100
     ordering: str | tuple[str, ...] = "-id"
+
+    def get_page_size(self, request: Request) -> int:
+        """Return `?limit=`; raises ValidationError."""
+        return limit_of(request)
 
     def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> Any:
         """Return a page; raises ValidationError for a cursor that is not one of ours.
@@ -257,6 +288,14 @@ def api_not_found(request: HttpRequest) -> JsonResponse:
         detail=_("There is nothing at %(path)s.") % {"path": request.path},
     )
     return JsonResponse(body, status=404, content_type=PROBLEM)
+
+
+def api_bad_request(_request: HttpRequest) -> JsonResponse:
+    """Answer a call that can't be read."""
+    body = problem(
+        status_code=400, code="invalid", detail=_("The request can’t be read: check what you send.")
+    )
+    return JsonResponse(body, status=400, content_type=PROBLEM)
 
 
 def api_unavailable(_request: HttpRequest) -> JsonResponse:

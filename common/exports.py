@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 from xml.sax.saxutils import escape
 
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.auth import get_permission_codename
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from import_export.admin import ExportActionModelAdmin
@@ -111,6 +112,14 @@ class ExportAdmin(ExportActionModelAdmin):  # type: ignore[misc]
             raise PermissionDenied
         answer: HttpResponse = super().export_admin_action(request, queryset)
         return answer
+
+    def get_export_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Return the rows of the list as it is filtered; raises BadRequest for no such filter."""
+        try:
+            rows: QuerySet[Any] = super().get_export_queryset(request)
+        except IncorrectLookupParameters as error:
+            raise BadRequest("There is no such filter.") from error
+        return rows
 
     def get_valid_export_item_pks(self, request: HttpRequest) -> Iterable[Any]:
         """Return the rows that may be chosen: those that this desk shows."""

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.conf import settings
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -12,7 +12,7 @@ from rest_framework.views import APIView
 from accounts import selectors as accounts_read
 from accounts import services as accounts
 from common import clock
-from common.drf import FIELDS, PathId, limit_of, received
+from common.drf import CURSOR, FIELDS, LIMIT, PathId, limit_of, received
 from common.http import signed_in
 from recommendations import selectors, tasks
 from recommendations.serializers import (
@@ -54,8 +54,8 @@ class MyFeed(CollectorView):
     @extend_schema(
         operation_id="me_feed",
         parameters=[
-            OpenApiParameter("limit", int, description="Up to 100; 24 unless given."),
-            OpenApiParameter("cursor", str, description="`next` of the page before."),
+            LIMIT,
+            CURSOR,
             FIELDS,
         ],
         responses=FeedSerializer,

@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from catalog.serializers import ArtworkSerializer
-from common.drf import MomentField, SparseSerializer, TextField
+from common.drf import FlagField, MomentField, SparseSerializer, TextField
 from recommendations.models import QuizPair
 from recommendations.services.events import BATCH
 
@@ -152,7 +152,7 @@ class TasteSerializer(serializers.Serializer[Any]):
 class PersonalisedSerializer(serializers.Serializer[Any]):
     """The switch."""
 
-    personalised = serializers.BooleanField()
+    personalised = FlagField()
 
 
 class StatementSerializer(serializers.Serializer[Any]):
@@ -168,7 +168,7 @@ class ChipChangeSerializer(serializers.Serializer[Any]):
     concept = TextField(required=False, max_length=80)
     weight = serializers.FloatField(required=False, min_value=0, max_value=1)
     polarity = serializers.ChoiceField(required=False, choices=[1, -1])
-    removed = serializers.BooleanField(required=False)
+    removed = FlagField(required=False)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Require exactly one of `id` and `concept`."""

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
 from rest_framework import exceptions, renderers, status
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
@@ -32,16 +32,13 @@ from auctions.serializers.answers import (
 from auctions.services import bidding, registration
 from auctions.services.invoices import pdf
 from common import clock, zones
-from common.drf import FIELDS, PROBLEM, CursorPages, PathId, problem, received
+from common.drf import CURSOR, FIELDS, LIMIT, PROBLEM, CursorPages, PathId, problem, received
 from common.http import signed_in
+from common.openapi import refusals
 from common.throttling import BidRateThrottle
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-LIMIT = OpenApiParameter("limit", int)
-CURSOR = OpenApiParameter("cursor", str, description="`next` of the page before.")
-REFUSED = OpenApiResponse(OpenApiTypes.OBJECT, description="problem+json, see `code`")
 
 
 def caller(request: Request) -> "User | None":
@@ -102,7 +99,7 @@ class Registration(APIView):
     @extend_schema(
         operation_id="sales_register",
         request=RegistrationSerializer,
-        responses={201: BidderSerializer, 400: REFUSED, 403: REFUSED, 404: REFUSED},
+        responses={201: BidderSerializer, **refusals(400, 403, 404)},
     )
     def post(self, request: Request, sale_id: PathId) -> Response:
         """Register; again gives the same paddle."""
@@ -162,8 +159,7 @@ class LotBids(SaleroomView):
             )
         ],
         responses={
-            201: ReceiptSerializer, 400: REFUSED, 401: REFUSED, 403: REFUSED, 404: REFUSED,
-            409: REFUSED, 422: REFUSED, 429: REFUSED, 503: REFUSED,
+            201: ReceiptSerializer, **refusals(400, 401, 403, 404, 409, 422, 429, 503),
         },
         examples=[OpenApiExample("up to 1,250.00", {"maximum": 125_000}, request_only=True)],
     )  # fmt: skip

@@ -9,7 +9,7 @@ from auctions.selectors.lots import HistoryRow, LotView
 from auctions.selectors.sales import sale_state
 from auctions.services.bidding import Receipt
 from catalog.serializers import ArtworkSerializer
-from common.drf import MoneySerializer, SparseSerializer
+from common.drf import FlagField, MoneySerializer, SparseSerializer
 
 STATES = ["scheduled", "open", "closed", "sold", "passed", "withdrawn"]
 RESERVES = ["none", "not_met", "met"]
@@ -62,10 +62,8 @@ class BidderSerializer(serializers.Serializer[Any]):
 class RegistrationSerializer(serializers.Serializer[Any]):
     """What is sent to register."""
 
-    accept_terms = serializers.BooleanField(help_text="The terms of sale are accepted.")
-    ask_approval = serializers.BooleanField(
-        default=False, help_text="Ask a curator to lift the sale's limit."
-    )
+    accept_terms = FlagField(help_text="The terms of sale are accepted.")
+    ask_approval = FlagField(default=False, help_text="Ask a curator to lift the sale's limit.")
 
 
 class LotSerializer(SparseSerializer):

@@ -52,12 +52,11 @@ class PairField(serializers.ListField):
 
     def to_internal_value(self, data: Any) -> tuple[int | None, int]:  # type: ignore[override]
         """Return the pair."""
-        first, second = super().to_internal_value(data)
-        bound = None if first is None and self._first.allow_null else first
-        return (
-            None if bound is None else self._first.run_validation(bound),
-            self._second.run_validation(second),
-        )
+        values = super().to_internal_value(data)
+        if len(values) != 2:  # DRF counts them only afterwards
+            self.fail("min_length" if len(values) < 2 else "max_length", min_length=2, max_length=2)
+        first, second = values
+        return self._first.run_validation(first), self._second.run_validation(second)
 
 
 class ZoneField(serializers.CharField):

@@ -87,14 +87,17 @@ def _items(line_number: int, line: bytes) -> Iterator[ArtworkRecord | Flag | Ref
     """Yield a line's flags and its record, or why there is none."""
     try:
         parsed = json.loads(line.decode())
+    except UnicodeDecodeError as error:
+        yield Refusal(line_number, _("not UTF-8 at byte %(byte)d") % {"byte": error.start})
+        return
+    except (ValueError, RecursionError) as error:  # ValueError: also a number of 5,000 digits
+        yield Refusal(line_number, _("not JSON: %(error)s") % {"error": error})
+        return
+    try:
         if not isinstance(parsed, dict):
             raise FieldError(_("not a JSON object"))
         fields = Fields(line_number, parsed)
         record = _artwork(fields)
-    except UnicodeDecodeError as error:
-        yield Refusal(line_number, _("not UTF-8 at byte %(byte)d") % {"byte": error.start})
-    except (json.JSONDecodeError, RecursionError) as error:
-        yield Refusal(line_number, _("not JSON: %(error)s") % {"error": error})
     except FieldError as error:
         yield Refusal(line_number, str(error))
     else:

@@ -71,6 +71,15 @@ def test_signing_up_tells_nobody_but_the_owner_that_an_address_has_an_account(
         assert sum(writes in query["sql"] for query in for_new) == 1
 
 
+@pytest.mark.parametrize("by", ["page", "app"])
+def test_without_mandatory_confirmation_the_answer_itself_would_tell(
+    by: str, collector: User, settings: LazySettings
+) -> None:
+    assert settings.ACCOUNT_EMAIL_VERIFICATION == "mandatory"
+    settings.ACCOUNT_EMAIL_VERIFICATION = "optional"
+    assert seen(sign_up(collector.email, by=by)) != seen(sign_up("new@artrec.example", by=by))
+
+
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1:6666"])
 def test_letters_lead_to_the_site_whatever_host_a_request_names(
     host: str, collector: User, settings: LazySettings

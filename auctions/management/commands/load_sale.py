@@ -50,7 +50,7 @@ class Command(BaseCommand):
 
     def _sellers(self, lots: list[dict[str, Any]]) -> dict[str, Any]:
         """Return the sellers' accounts; an unknown seller or work is an error."""
-        works = {lot["artwork"] for lot in lots if lot.get("artwork")}
+        works = {lot["artwork"] for lot in lots if lot.get("artwork") is not None}
         missing = sorted(works - catalog.existing_ids(works))
         if missing:
             raise CommandError(f"There is no such work: {', '.join(map(str, missing))}")

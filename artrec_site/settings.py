@@ -287,7 +287,7 @@ STAFF_NEED_SECOND_FACTOR = env.bool("STAFF_NEED_SECOND_FACTOR", default=not EMBE
 
 # What one client may have of one web process at once (artrec_site.intake, common.admission).
 STREAMS_PER_ACCOUNT = env.int("STREAMS_PER_ACCOUNT", default=8)
-STREAMS_PER_ADDRESS = env.int("STREAMS_PER_ADDRESS", default=100)
+STREAMS_PER_ADDRESS = env.int("STREAMS_PER_ADDRESS", default=300)
 STREAMS_PER_PROCESS = env.int("STREAMS_PER_PROCESS", default=1000)
 BODIES_PER_ADDRESS = env.int("BODIES_PER_ADDRESS", default=50)
 REQUESTS_PER_ADDRESS = env.int("REQUESTS_PER_ADDRESS", default=8)

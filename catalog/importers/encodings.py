@@ -29,6 +29,8 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Sequences that switch to two bytes.
+ISO_2022 = re.compile(rb"\x1b\$(?:[@AB]|\(D|\)C)")
 NO_TEXT = {
     b"PK\x03\x04": gettext_lazy("a spreadsheet or an archive"),
     b"\xd0\xcf\x11\xe0": gettext_lazy("a spreadsheet"),
@@ -44,6 +46,7 @@ HANDICAP = {
     "cp1254": 0.1,
     "cp1255": 0.1,
     "cp1256": 0.1,
+    "cp1257": 0.1,
     "koi8_r": 0.1,
 }
 LEAST, LEAD = 0.45, 0.15
@@ -64,19 +67,20 @@ STRANGE = re.compile(
 
 # What no catalogue is written in at all, unless there is more that is no ASCII.
 RARE = re.compile(
-    r"[\u0180-\u019f\u01a2-\u01ae\u01b1-\u01cc\u01dd-\u0217\u0220-\u0258\u025a-\u02ba\u02bd\u02c0-\u02ff"
+    r"[\u0180-\u019f\u01a2-\u01ae\u01b1-\u01cc\u01dd-\u0217\u0220-\u0258\u025a-\u02ba\u02bd\u02c0-\u02ff\u0370-\u037f"
     r"\u03cf-\u03ff\u0460-\u052f\ue000-\uf8ff\U000e0000-\U0010ffff]|(?<![\w ])[÷×¤¦¬¯¨](?![\w ])"
 )
 
 # A text of so few characters may be plausible in two encodings.
-SHORT, FEW = 16, 3
+SHORT, FEW, MANY = 16, 3, 200
 FAIR, GOOD = 0.4, 0.7
 TWO_BYTES = ("gb18030", "cp950", "cp932", "euc_jp", "cp949")
-# What Hungarian ő and ű are in cp1252; Portuguese has õ before e only.
-HUNGARIAN = re.compile("õ(?!e)|Õ(?!E)")
-
-# A short word of letters beyond ASCII alone is of another script: 「ים」 read as 'éí'.
-FOREIGN = re.compile(r"[\x00-\x7f]*[^\W\d_\x00-\x7f]{2,3}(?![a-zA-Z])[\x00-\x7f]*")
+# What a text in cp1252 hardly has: Hungarian ő and ű (Portuguese has õ before e only), Turkish ğ, ş
+# and ı, where no word looks Icelandic, and words or runs of nothing but letters beyond ASCII.
+FOREIGN = re.compile(r"õ(?!e)|Õ(?!E)|[\xa1-\xff]{4}|(?<![^\W_])[^\W\d_\x00-\x7f]{2,}(?![^\W_])")
+TURKISH, ICELANDIC = re.compile("[ðþýÐÞÝ]"), re.compile("[áéíóúæÁÉÍÓÚÆ]")
+# A lone sign of Chinese in a Latin word was a letter of it.
+IN_WORD = re.compile(r"[A-Za-z][^\x00-\x7f]|[^\x00-\x7f][A-Za-z]")
 
 
 class UnsureError(SourceError):
@@ -107,7 +111,7 @@ def detect(path: Path, names: Collection[str]) -> str:
                 _refuse_doubly_encoded(path, sample)
             return codec
     wanted = [comparable(name) for name in names if name]
-    if found := _by_names(sample, wanted):
+    if found := _by_signs(sample, wanted):
         return found
     if sample.is_utf8:
         _refuse_doubly_encoded(path, sample)
@@ -146,8 +150,10 @@ def _refuse_no_text(path: Path, sample: _Sample) -> None:
             )
 
 
-def _by_names(sample: _Sample, wanted: list[str]) -> str | None:
-    """Return UTF-16 without a mark, where the header has the columns."""
+def _by_signs(sample: _Sample, wanted: list[str]) -> str | None:
+    """Return ISO 2022, or UTF-16 without a mark where the header has the columns."""
+    if found := ISO_2022.search(sample.head):
+        return "iso2022_kr" if found[0] == b"\x1b$)C" else "iso2022_jp_2"
     tried = ("utf-16-le", "utf-16-be") if b"\0" in sample.head else ()
     return next((codec for codec in tried if _has(sample.head, codec, wanted)), None)
 
@@ -249,20 +255,29 @@ def _leads(texts: dict[str, str], best: str, other: str) -> bool:
 def _may_be_other(texts: dict[str, str], best: str) -> bool:
     """Tell whether a text is so short that another encoding's reading is as good."""
     text = texts[best]
-    beyond = [sign for sign in text if sign > "\x7f"]
-    if best in {"gb18030", "cp950"} and len(beyond) < SHORT:
-        if any(term in simplified(text) for term in _terms()):
-            return False
-        rivals = [other for other in TWO_BYTES if texts.get(other, text) != text]
-        good = plausibility(text, best) >= GOOD
-        return not good or any(plausibility(texts[one], one) >= FAIR for one in rivals)
-    if best == "cp1252" and (HUNGARIAN.search(text) or FOREIGN.fullmatch(text)):
+    size = sum(sign > "\x7f" for sign in text)
+    if best == "cp1252":
+        return _is_foreign(text, size) or (size <= FEW and _has_rival(texts, best, size))
+    if best not in TWO_BYTES or size >= SHORT:
+        return False
+    if size == 1 and IN_WORD.search(text):
         return True
-    if best == "cp1252" and len(beyond) <= FEW:
-        rivals = [other for other in ONE_BYTE[1:] if texts.get(other, text) != text]
-        enough = GOOD if len(beyond) > 1 else min(GOOD, plausibility(text, best) - FAIR)
-        return any(plausibility(texts[one], one) >= enough for one in rivals)
-    return False
+    if best not in {"gb18030", "cp950"} or any(term in simplified(text) for term in _terms()):
+        return False
+    rivals = [other for other in TWO_BYTES if texts.get(other, text) != text]
+    is_good = plausibility(text, best) >= GOOD
+    return not is_good or any(plausibility(texts[one], one) >= FAIR for one in rivals)
+
+
+def _is_foreign(text: str, size: int) -> bool:
+    is_turkish = TURKISH.search(text) and not ICELANDIC.search(text)
+    return size < MANY and bool(FOREIGN.search(text) or is_turkish)
+
+
+def _has_rival(texts: dict[str, str], best: str, size: int) -> bool:
+    rivals = [other for other in ONE_BYTE[1:] if texts.get(other, texts[best]) != texts[best]]
+    enough = GOOD if size > 1 else min(GOOD, plausibility(texts[best], best) - FAIR)
+    return any(plausibility(texts[one], one) >= enough for one in rivals)
 
 
 @cache

@@ -16,7 +16,7 @@ from babel import Locale
 from catalog.importers.common_characters import SIMPLIFIED, TRADITIONAL
 
 ONE_BYTE = ("cp1252", "mac_roman", "cp850", "cp1250", "cp1251", "koi8_r", "cp1253", "cp1254",
-            "cp1255", "cp1256")  # fmt: skip
+            "cp1255", "cp1256", "cp1257")  # fmt: skip
 # By encoding: groups of languages, each of which a file may be in. Western files mix theirs.
 WESTERN = ("fr de es it pt nl sv da nb fi ca is",)
 LANGUAGES = {
@@ -30,6 +30,7 @@ LANGUAGES = {
     "cp1254": ("tr",),
     "cp1255": ("he",),
     "cp1256": ("ar", "fa"),
+    "cp1257": ("lt", "lv", "et"),
     "gb18030": ("zh",),
     "cp950": ("zh_Hant",),
     "cp932": ("ja",),

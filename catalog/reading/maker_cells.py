@@ -27,6 +27,8 @@ SURNAMES = frozenset(
     "顧黃蕭龐紀項閔賈鐘駱萬盧鄧龔陸劉葉黎喬黨譚邊溫莊閻連歐師簡饒關啟吳"
 )
 NAME = re.compile(rf"[^\W\da-z]|{HAN.pattern}|(?:van|von|de|del|della|di|da|du|la|le|ten|ter) ")
+# No name with its life is longer.
+LONGEST = 300
 # Without any of these a cell has one maker.
 HINT = re.compile(r"[\d(,]| by ")
 # These may be a name's own: 'Ortega y Gasset'.
@@ -119,7 +121,9 @@ def _joined(piece: str) -> Iterator[str]:
         yield piece
         return
     for match in _joints().finditer(piece):
-        left, right = piece[start : match.start()], piece[match.end() :]
+        left, right = piece[start : match.start()], piece[match.end() : match.end() + LONGEST]
+        if len(left) > LONGEST:
+            break
         if left.strip() and right and not _is_open(left) and _are_two(left, match[0], right):
             yield left
             start = match.end()

@@ -26,6 +26,8 @@ PIECE = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*|-|[^\w\s]")
 QUOTED = re.compile(r"\"[^\"]{2,80}\"|“[^”]{2,80}”")
 # Japanese is read as Chinese is: by the longest names.
 CHINESE = re.compile(rf"((?:{HAN.pattern}|[\u3041-\u30ff])+)")
+# Descriptions are shorter; what is longer is read so far.
+LONGEST = 2_000
 LONGEST_NAME = 7
 LONGEST_HAN = 16
 NEGATIONS = ("无", "不含", "没有", "非")
@@ -63,7 +65,7 @@ class Named:
 def tags_of_medium(text: str) -> tuple[str, ...]:
     """Return the ids of the media and techniques that a description names, in its order."""
     found: dict[str, None] = {}
-    for line in text.splitlines():
+    for line in text[:LONGEST].splitlines():
         for run in CHINESE.split(simplified(_folded(QUOTED.sub(" ", normalise(line))))):
             read = _in_chinese if CHINESE.match(run) else _in_english
             found.update(dict.fromkeys(read(run)))

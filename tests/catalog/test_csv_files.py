@@ -221,6 +221,7 @@ def test_what_is_not_sure_stops_and_names_the_setting(
 # Short texts that are as plausible in another encoding: read right, or not at all.
 SHORT = {
     "euc_jp": "海 鮭 牡丹図 神奈川沖浪裏 カフェにて 静物 湖畔 雪の日 富嶽三十六景 志野茶碗",
+    "iso2022_jp": "海 鮭 牡丹図 カフェにて",
     "cp932": "海 鮭 牡丹図 ソ連の表 静物 雪の日 富嶽三十六景",
     "cp949": "꽃 소 산 매화 풍경 묘작도 미인도 가족 무제 여인 인왕제색도",
     "cp950": "山水 海景 蝦 早春圖 谿山行旅圖 墨竹 無題 肉形石",

@@ -1,6 +1,8 @@
 """Makers as catalogues write them: persons, and what is said beside them."""
 
+from contextlib import suppress
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -73,6 +75,14 @@ def test_a_name_longer_than_names_are_is_refused() -> None:
     for text in ("x" * 301, "A; " * 3000):
         with pytest.raises(UnreadableError):
             read_makers(text)
+
+
+def test_a_long_cell_of_joints_is_read_at_once() -> None:
+    started = process_time()
+    for text in ("a, ", "by A, ", "John Smith, ", "after A ", "(1890) ", "A & "):
+        with suppress(UnreadableError):
+            read_makers(text * (4_900 // len(text)))
+    assert process_time() - started < 6
 
 
 PIECES = st.sampled_from(

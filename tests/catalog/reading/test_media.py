@@ -22,3 +22,7 @@ def test_media_are_tagged_with_what_they_name() -> None:
 @given(st.text(st.sampled_from(" -,.()&/+\n象牙纸oa'é") | st.characters()) | st.text())
 def test_any_text_has_tags_of_the_vocabulary(text: str) -> None:
     assert set(tags_of_medium(text)) <= concepts().keys()
+
+
+def test_an_endless_medium_is_read_so_far() -> None:
+    assert tags_of_medium("silver and " * 5_000) == ("silver",)

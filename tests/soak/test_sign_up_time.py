@@ -21,7 +21,7 @@ from tests.soak.fuzzing import UNLIMITED
 pytestmark = [
     pytest.mark.soak,
     pytest.mark.django_db(transaction=True),
-    # Alone: what else runs meanwhile would hide a difference.
+    # Not beside the saleroom's crowds: they would hide a difference.
     pytest.mark.xdist_group("saleroom"),
 ]
 TRIES = 200

@@ -81,8 +81,8 @@ def nearest(
 ) -> list[Neighbour]:
     """Return the recommendable works nearest to a vector, nearest first.
 
-    The partial HNSW index of the version serves the general case, scanned on in strict order
-    until `limit` rows pass `exclude`; `among` restricts to given works by an exact scan.
+    The partial HNSW index of the version serves the general case, scanned on until `limit` rows
+    pass `exclude`; `among` restricts to given works by an exact scan.
     """
     rows = ItemVector.objects.filter(version_id=version_id, recommendable=True)
     if among is not None:
@@ -96,7 +96,8 @@ def nearest(
     )
     with transaction.atomic(), connection.cursor() as cursor:
         _scan_on(cursor, limit)
-        return [Neighbour(artwork_id, -distance) for artwork_id, distance in query]
+        found = [Neighbour(artwork_id, -distance) for artwork_id, distance in query]
+    return _nearest_first(found)
 
 
 def nearest_among(
@@ -109,8 +110,8 @@ def nearest_among(
     """Return the works nearest to a vector among those of a query of ids, nearest first.
 
     Recommendable or not: a search shows what is sold, too. Up to SCANNED_MOST works are compared
-    one by one, and the answer is exact. Of more, the index is scanned on in strict order until
-    `limit` pass, and the works that it does not hold are compared beside it.
+    one by one, and the answer is exact. Of more, the index is scanned on until `limit` pass, and
+    the works that it does not hold are compared beside it.
     """
     rows = ItemVector.objects.filter(version_id=version_id)
     numbers = list(map(float, vector))
@@ -129,7 +130,11 @@ def nearest_among(
                 "artwork_id", "distance"
             )[:limit]
         ]
-    return sorted(found, key=lambda row: (-row.similarity, row.artwork_id))[:limit]
+    return _nearest_first(found)[:limit]
+
+
+def _nearest_first(found: list[Neighbour]) -> list[Neighbour]:
+    return sorted(found, key=lambda row: (-row.similarity, row.artwork_id))
 
 
 def _are_many(among: "QuerySet[Any, Any] | None") -> bool:
@@ -157,8 +162,12 @@ def _scanned(
 
 
 def _scan_on(cursor: "CursorWrapper", limit: int) -> None:
-    """Have the index scanned until enough rows pass, nearest first, in this transaction."""
-    cursor.execute("SET LOCAL hnsw.iterative_scan = strict_order")
+    """Have the index scanned on until enough rows pass, in this transaction.
+
+    In relaxed order: a strict one drops what is found late and lies nearer than what was found
+    before, as happens beside many rows that are dead and not yet vacuumed.
+    """
+    cursor.execute("SET LOCAL hnsw.iterative_scan = relaxed_order")
     cursor.execute(
         f"SET LOCAL hnsw.ef_search = {min(max(2 * limit, LEAST_EF_SEARCH), MOST_EF_SEARCH)}"
     )

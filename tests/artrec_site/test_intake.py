@@ -15,7 +15,7 @@ from django.urls import resolve
 from accounts.services import create_account
 from artrec_site.intake import STREAM, Intake
 from common.admission import FullError, claim_stream
-from tests import factories
+from tests import factories, loops
 from tests.routes import filled, routes
 
 MB = 2**20
@@ -78,7 +78,7 @@ async def reader(_scope: object, receive: Any, send: Any) -> None:
 
 def answered(call: Call) -> int:
     """Return the status of a call to a fresh process."""
-    asyncio.run(Intake(reader)(call.scope, call.receive, call.send))
+    loops.run(Intake(reader)(call.scope, call.receive, call.send))
     return call.status
 
 
@@ -102,7 +102,7 @@ def test_each_route_takes_so_much_and_not_a_byte_more(path: str, most: int) -> N
         over = Call(path, b"x" * (most + 1), chunked=chunked, pieces=7)
         assert answered(over) == 413
     announced = Call(path, b"x" * (most + 1))
-    asyncio.run(Intake(unreachable)(announced.scope, announced.receive, announced.send))
+    loops.run(Intake(unreachable)(announced.scope, announced.receive, announced.send))
     assert announced.status == 413
 
 
@@ -186,7 +186,7 @@ def test_health_is_answered_while_an_address_has_all_its_turns(settings: LazySet
         await asyncio.gather(*map(start, again))
         assert [call.status for call in held[:2] + again] == [200] * 5
 
-    asyncio.run(scenario())
+    loops.run(scenario())
 
 
 def test_streams_are_counted_by_account_network_and_process(settings: LazySettings) -> None:
@@ -235,7 +235,7 @@ def test_streams_are_counted_by_account_network_and_process(settings: LazySettin
             assert await opened(came("192.0.2.9", "/lots/7/live", account="7")) == 200
             await tasks[-1]
 
-    asyncio.run(scenario())
+    loops.run(scenario())
 
 
 def test_every_stream_is_counted() -> None:

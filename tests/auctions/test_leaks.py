@@ -17,7 +17,7 @@ from auctions.services import closing, follow_up
 from catalog.models import Artwork
 from common.models import OutboxMessage
 from recommendations.models import Interaction
-from tests import factories
+from tests import factories, loops
 from tests.auctions.conftest import API, BidderApp, make_bidder, make_sale
 
 # Amounts that nothing else makes; the reserve lies above the maxima, or the price would be it.
@@ -147,7 +147,7 @@ def test_the_streams_tell_no_secret_and_stand_still_on_a_private_raise(
         answer = await AsyncClient().get(path)
         pieces = answer.streaming_content.__aiter__()  # type: ignore[attr-defined]
         first = b"".join([await anext(pieces), await anext(pieces)]).decode()
-        await asyncio.to_thread(deed)
+        await loops.in_thread(deed)
         live_hub = live.hub()
         await live_hub._look([lot.pk])
         try:
@@ -158,7 +158,7 @@ def test_the_streams_tell_no_secret_and_stand_still_on_a_private_raise(
 
     for path in (f"/lots/{lot.pk}/live", f"{API}lots/{lot.pk}/events"):
         raise_by = RAISED if "live" in path else RAISED + 100
-        first, second = asyncio.run(listen(path, lambda r=raise_by: leader.bid(lot, r)))  # type: ignore[misc]
+        first, second = loops.run(listen(path, lambda r=raise_by: leader.bid(lot, r)))  # type: ignore[misc]
         assert "id: 1\nevent: lot" in first
         assert not secrets_in(first)
         assert second == ""

@@ -16,6 +16,7 @@ from accounts.privacy import delete_person
 from accounts.services import open_app_session
 from auctions.models import Lot, Sale
 from auctions.selectors import live
+from tests import loops
 from tests.auctions.conftest import API, CENT, BidderApp, make_bidder, make_sale
 from tests.auctions.crowds import is_up, site, tokens_of
 from tests.auctions.streams import listen_and_bid
@@ -41,9 +42,7 @@ def test_more_streams_than_database_connections_hear_within_a_second(
     port: int, room: tuple[Sale, Lot]
 ) -> None:
     sale, lot = room
-    heard = asyncio.run(
-        listen_and_bid(port, lot.pk, tokens_of(sale, bidders=2), streams=40, bids=4)
-    )
+    heard = loops.run(listen_and_bid(port, lot.pk, tokens_of(sale, bidders=2), streams=40, bids=4))
     print(heard.told())
     assert heard.missed == 0
     assert sorted(heard.seconds)[int(len(heard.seconds) * 0.95)] < 1.0
@@ -100,7 +99,7 @@ def first_event(port: int, lot: Lot, **headers: str) -> dict[str, Any]:
 def test_without_redis_streams_go_on(tmp_path: Path, room: tuple[Sale, Lot]) -> None:
     sale, lot = room
     with site(tmp_path, REDIS_URL="redis://127.0.0.1:1/0") as port:
-        heard = asyncio.run(
+        heard = loops.run(
             listen_and_bid(port, lot.pk, tokens_of(sale, bidders=2), streams=3, bids=2)
         )
     assert heard.missed == 0
@@ -126,8 +125,8 @@ def test_a_bidders_stream_speaks_of_their_own_part(room: tuple[Sale, Lot]) -> No
         body: dict[str, object] = json.loads(text.partition("data: ")[2])
         return body
 
-    own = asyncio.run(told(**{"x-session-token": open_app_session(user=bidder.user)}))
-    public = asyncio.run(told())
+    own = loops.run(told(**{"x-session-token": open_app_session(user=bidder.user)}))
+    public = loops.run(told())
     assert (own["leading"], own["min_next"]) == (
         True,
         {"amount": 300 * CENT + 1, "currency": "USD"},
@@ -168,4 +167,4 @@ def test_a_stream_ends_with_what_somebody_is_signed_in_by(
                 assert [piece async for piece in ended] == []
         assert live.hub().open_streams == len(going_on)
 
-    asyncio.run(scenario())
+    loops.run(scenario())

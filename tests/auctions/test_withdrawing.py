@@ -19,7 +19,7 @@ from auctions.services.ledger import NotNowError
 from auctions.services.voiding import CannotVoidError, void_bid
 from common import clock
 from common.errors import ForbiddenError, NotFoundError
-from tests import factories
+from tests import factories, loops
 from tests.auctions.conftest import API, CENT, BidderApp, make_bidder, make_sale, quick_curator
 from tests.auctions.test_bids import at_database_time
 from tests.auctions.test_closing import ended_lot, make_bidder_of_a_past
@@ -336,7 +336,7 @@ def test_open_pages_are_told_of_an_extension_and_a_withdrawal() -> None:
             heard.append((await asyncio.wait_for(anext(pieces), 5)).decode())
         return heard
 
-    first, extended, withdrawn = asyncio.run(listen(f"{API}lots/{lot.pk}/events"))
+    first, extended, withdrawn = loops.run(listen(f"{API}lots/{lot.pk}/events"))
     assert [text.partition("id: ")[2][:1] for text in (first, extended, withdrawn)] == list("123")
     assert '"state": "open"' in extended
     assert '"state": "withdrawn"' in withdrawn

@@ -1,11 +1,11 @@
 """The saleroom by force, at length; every figure is printed (run with -s)."""
 
-import asyncio
 import time
 from pathlib import Path
 
 import pytest
 
+from tests import loops
 from tests.auctions.conftest import make_sale
 from tests.auctions.crashes import connections_drop, postgres_dies, redis_dies
 from tests.auctions.crowds import gather, site, start_crowd, tokens_of, told, violations
@@ -62,7 +62,7 @@ def test_five_hundred_streams_on_one_web_process(tmp_path: Path) -> None:
     sale, (lot,) = make_sale(ends_in_s=7200)
     tokens = tokens_of(sale, bidders=2)
     with site(tmp_path) as port:
-        heard = asyncio.run(listen_and_bid(port, lot.pk, tokens, streams=500, bids=20))
+        heard = loops.run(listen_and_bid(port, lot.pk, tokens, streams=500, bids=20))
     print("streams:", heard.told())
     assert heard.missed == 0
     assert sorted(heard.seconds)[int(len(heard.seconds) * 0.95)] < 1.0

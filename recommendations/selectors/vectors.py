@@ -26,6 +26,8 @@ LEAST_EF_SEARCH, MOST_EF_SEARCH = 200, 1000
 # them 80 ms and leaves some out (`python -m benchmarks nearest`).
 SCANNED_MOST = 200_000
 INDEX_SCANNED_MOST = 1_000_000
+# Times work_mem (4 MB) that a scan of the index may keep.
+INDEX_SCAN_MEMORY = 8
 # Distances alone are sorted: with the vectors beside them a sort goes to disk.
 SCAN = """
     WITH near AS MATERIALIZED (
@@ -122,7 +124,6 @@ def nearest_among(
         near = near.filter(artwork_id__in=among)
     with transaction.atomic(), connection.cursor() as cursor:
         _scan_on(cursor, limit)
-        cursor.execute(f"SET LOCAL hnsw.max_scan_tuples = {INDEX_SCANNED_MOST}")
         found = [
             Neighbour(artwork_id, -distance)
             for recommendable in (True, False)
@@ -168,6 +169,8 @@ def _scan_on(cursor: "CursorWrapper", limit: int) -> None:
     before, as happens beside many rows that are dead and not yet vacuumed.
     """
     cursor.execute("SET LOCAL hnsw.iterative_scan = relaxed_order")
+    cursor.execute(f"SET LOCAL hnsw.max_scan_tuples = {INDEX_SCANNED_MOST}")
+    cursor.execute(f"SET LOCAL hnsw.scan_mem_multiplier = {INDEX_SCAN_MEMORY}")
     cursor.execute(
         f"SET LOCAL hnsw.ef_search = {min(max(2 * limit, LEAST_EF_SEARCH), MOST_EF_SEARCH)}"
     )

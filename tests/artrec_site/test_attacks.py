@@ -80,7 +80,7 @@ def test_a_web_process_answers_while_one_client_attacks_it(port: int, lot: Lot) 
         assert is_well(ask_health(port))
         assert statuses(links, within_s=3) == {"200": 20, "429": 80}
     # When they have gone, there is room for as many again.
-    wait_until(lambda: answers(port, stream, count=20) == {"200": 20}, within_s=10)
+    wait_until(lambda: answers(port, stream, count=20) == {"200": 20}, within_s=40)
     with held_open(port, head("GET", "/browse?search=sea"), count=100) as links:
         assert is_well(ask_health(port))
         answered = statuses(links, within_s=10)

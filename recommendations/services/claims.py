@@ -96,11 +96,14 @@ def store(mine: Claim, made: Made, *, now: datetime) -> bool:
     with transaction.atomic():
         rows = ListRequest.objects.select_for_update(no_key=True, of=("self",))
         request = rows.select_related("current").filter(pk=mine.subject_id).first()
-        # Everything known of the subject was deleted meanwhile, or they have opted out.
-        if request is None or accounts.is_opted_out(mine.subject_id):
+        # Everything known of the subject was deleted meanwhile.
+        if request is None:
             return False
         if request.claim == mine.id:
             request.claim = request.claimed_until = None
+        if accounts.is_opted_out(mine.subject_id):
+            request.save(update_fields=["claim", "claimed_until"])
+            return False
         made_at = request.current.generated_at if request.current else None
         newer = mine.wanted > request.made_from or (
             mine.wanted == request.made_from and (made_at is None or made_at <= now)

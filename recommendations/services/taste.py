@@ -101,11 +101,14 @@ def leave_lists(subject_id: UUID, *, now: datetime) -> int:
 
 
 def _delete_computed(subject_id: UUID) -> None:
-    """Delete taste and lists. Call under the subject's lock."""
+    """Delete taste and lists, and end a claim. Call under the subject's lock.
+
+    What is being made is not stored any more; the next list need not wait until it is done.
+    """
     Taste.objects.filter(pk=subject_id).delete()
     RecommendationList.objects.filter(subject_id=subject_id).delete()
     ListRequest.objects.filter(pk=subject_id).update(
-        wanted=F("wanted") + 1, made_from=F("wanted") + 1
+        wanted=F("wanted") + 1, made_from=F("wanted") + 1, claim=None, claimed_until=None
     )
 
 

@@ -1,6 +1,7 @@
 """Personal recommendations off: nothing recorded, nothing computed, no part in anybody's."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -186,6 +187,53 @@ def test_taste_and_lists_go_at_once_and_none_comes_until_it_is_on(
     assert ListRequest.objects.get(pk=subject).pending
     assert Statement.objects.get().text == "quiet seascapes"
     assert Interaction.objects.count() == 3
+
+
+@pytest.mark.parametrize("back_on", ["before it is stored", "after it is stored"])
+def test_a_list_is_made_at_once_when_it_is_on_again_though_one_was_being_made(
+    collector: User, subject: UUID, back_on: str
+) -> None:
+    mine = claims.claim(subject, even_if_fresh=True)
+    assert mine is not None
+    made = claims.Made(ModelVersion.objects.get(), [], True, [0.0] * 384, [])  # type: ignore[arg-type]  # noqa: FBT003
+    set_personalised(user=collector, personalised=False)
+    if back_on == "after it is stored":
+        assert claims.store(mine, made, now=clock.now()) is False
+        set_personalised(user=collector, personalised=True)
+        theirs = claims.claim(subject)
+        assert theirs is not None
+    else:
+        set_personalised(user=collector, personalised=True)
+        theirs = claims.claim(subject)
+        assert theirs is not None
+        assert claims.store(mine, made, now=clock.now()) is False
+        assert ListRequest.objects.get(pk=subject).claim == theirs.id
+    assert claims.store(theirs, made, now=clock.now()) is True
+
+
+def test_a_claim_taken_just_before_it_is_off_ends_when_its_list_is_refused(
+    collector: User, subject: UUID
+) -> None:
+    set_personalised(user=collector, personalised=False)
+    # What a worker does that asked about the switch a moment before it was turned.
+    mine = claims.Claim(subject, uuid4(), wanted=1)
+    until = clock.now() + timedelta(seconds=30)
+    ListRequest.objects.filter(pk=subject).update(claim=mine.id, claimed_until=until)
+    made = claims.Made(ModelVersion.objects.get(), [], True, [0.0] * 384, [])  # type: ignore[arg-type]  # noqa: FBT003
+    assert claims.store(mine, made, now=clock.now()) is False
+    request = ListRequest.objects.get(pk=subject)
+    assert (request.claim, request.claimed_until, request.current) == (None, None, None)
+    set_personalised(user=collector, personalised=True)
+    assert claims.claim(subject) is not None
+
+
+def test_a_reset_ends_the_claim_of_a_list_that_is_not_stored_any_more(subject: UUID) -> None:
+    mine = claims.claim(subject, even_if_fresh=True)
+    assert mine is not None
+    taste.reset(subject_id=subject, now=clock.now())
+    assert claims.claim(subject) is not None
+    made = claims.Made(ModelVersion.objects.get(), [], True, [0.0] * 384, [])  # type: ignore[arg-type]  # noqa: FBT003
+    assert claims.store(mine, made, now=clock.now()) is False
 
 
 @pytest.mark.parametrize(

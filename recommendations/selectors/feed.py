@@ -249,16 +249,17 @@ def reason_text(ref: dict[str, Any], *, titles: dict[int, str], said: dict[int, 
 
 
 def said_tokens(token_ids: set[int]) -> dict[int, Said]:
-    """Return what the tokens say, concepts by their label in the language of the request."""
-    known = concepts()
-    language = "zh" if prefers_chinese() else "en"
+    """Return what the tokens say; those that are gone are left out."""
     rows = TasteToken.objects.filter(pk__in=token_ids) if token_ids else ()
-    return {
-        token.pk: Said(known[token.concept_id].label(language), is_clause=False)
-        if token.concept_id in known
-        else Said(token.text, is_clause=True)
-        for token in rows
-    }
+    return {token.pk: said_by(token) for token in rows}
+
+
+def said_by(token: TasteToken) -> Said:
+    """Return what a token says, a concept by its label in the language of the request."""
+    concept = concepts().get(token.concept_id)
+    if concept is None:
+        return Said(token.text, is_clause=True)
+    return Said(concept.label("zh" if prefers_chinese() else "en"), is_clause=False)
 
 
 def _past(kind: str) -> str:

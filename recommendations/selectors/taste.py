@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from catalog import selectors as catalog
 from recommendations.models import Kind, Statement, TasteToken
 from recommendations.selectors.evidence import history
-from recommendations.selectors.feed import reason_text, said_tokens
+from recommendations.selectors.feed import reason_text, said_by, said_tokens
 
 if TYPE_CHECKING:
     from catalog.models import Artwork
@@ -117,14 +117,16 @@ def taste_summary(*, subject_id: UUID, personalised: bool) -> TasteSummary:
 
 
 def chips(*, subject_id: UUID) -> tuple[ChipView, ...]:
-    """Return the subject's chips: concepts, and clauses in which no concept was recognised."""
-    tokens = list(TasteToken.objects.filter(subject_id=subject_id))
-    said = said_tokens({token.pk for token in tokens})
+    """Return the subject's chips: concepts, and clauses in which no concept was recognised.
+
+    The tokens are read once: a new statement deletes them all.
+    """
+    tokens = TasteToken.objects.filter(subject_id=subject_id)
     return tuple(
         ChipView(
             token.pk,
             token.concept_id,
-            said[token.pk].label,
+            said_by(token).label,
             token.polarity,
             token.weight,
             token.source,

@@ -30,7 +30,8 @@ class CursorExpiredError(DomainError):
 class Place:
     """Where a page begins: in which list (0: everybody's) and from which index of it on.
 
-    `pick` and `newest` are everybody's list's own places, `beyond` how many works of it were shown.
+    `pick`, `newest` and `picks` are everybody's list's own places (`everybodys.After`), `beyond`
+    how many works of it were shown.
     """
 
     list_id: int = 0
@@ -38,11 +39,12 @@ class Place:
     pick: int = 0
     newest: int = 0
     beyond: int = 0
+    picks: tuple[int, ...] = ()
 
 
 def cursor_of(place: Place) -> str:
     """Return a place as text."""
-    return CURSOR.sign_object(list(astuple(place)))
+    return CURSOR.sign_object(list(astuple(place)), compress=True)
 
 
 def place_of(cursor: str | None) -> Place | None:
@@ -50,7 +52,8 @@ def place_of(cursor: str | None) -> Place | None:
     if not cursor:
         return None
     try:
-        return Place(*CURSOR.unsign_object(cursor))
+        *numbers, picks = CURSOR.unsign_object(cursor)
+        return Place(*numbers, picks=tuple(picks))
     except (BadSignature, ValueError, TypeError) as error:
         told = _("This cursor is not one of ours: begin without one.")
         raise BadCursorError(told, fields={"cursor": [told]}) from error

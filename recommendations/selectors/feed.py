@@ -186,11 +186,14 @@ def _own_page(stored: RecommendationList, place: Place, limit: int) -> _Page:
 def _everybodys_page(
     subject_id: UUID | None, place: Place, limit: int, without: Collection[int] = ()
 ) -> _Page:
-    after = everybodys.After(place.pick, place.newest)
-    items, after, more = everybodys.page(subject_id, after=after, limit=limit, without=without)
+    after = everybodys.After(place.pick, place.newest, place.picks, place.beyond)
+    items, ends, more = everybodys.page(
+        subject_id, after=after if place.beyond else None, limit=limit, without=without
+    )
     first = place.index + place.beyond
-    beyond = place.beyond + len(items)
-    going_on = replace(place, pick=after.pick, newest=after.newest, beyond=beyond)
+    going_on = replace(
+        place, pick=ends.pick, newest=ends.newest, picks=ends.picks, beyond=ends.shown
+    )
     positions = list(range(first, first + len(items)))
     return _Page(items, positions, going_on if more else None)
 

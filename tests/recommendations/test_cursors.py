@@ -1,10 +1,12 @@
 """A cursor belongs to the list it was given for, whatever happens between two pages."""
 
+import random
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.core.signing import Signer
+from django.db.models import F
 from django.test import Client
 
 from accounts.models import User
@@ -13,6 +15,7 @@ from catalog.models import Artwork
 from common import clock
 from recommendations import selectors
 from recommendations.models import ListRequest, RecommendationList
+from recommendations.selectors import everybodys
 from recommendations.selectors.cursors import Place, cursor_of, place_of, signed_list
 from recommendations.services import claims, taste
 from tests import factories
@@ -86,6 +89,64 @@ def test_everybodys_list_does_not_shift_when_works_come_or_go(
     assert shown == [picks[0], others[0], picks[1], *others[1:]]
 
 
+def turned(works: list[Artwork], turning: random.Random) -> None:
+    """Pick some works, and unpick those of them that were picks."""
+    some = [work.pk for work in turning.sample(works, 12)]
+    Artwork.objects.filter(pk__in=some).update(curators_pick=~F("curators_pick"))
+
+
+@pytest.mark.parametrize("limit", [1, 2, 5, 7])
+def test_everybodys_list_does_not_change_when_works_are_picked_and_unpicked(
+    works: list[Artwork], app: Client, limit: int
+) -> None:
+    picks = [works[at].pk for at in (23, 11, 4)]
+    Artwork.objects.filter(pk__in=picks).update(curators_pick=True)
+    turning = random.Random(7)
+    shown = pages(app, limit=limit, between=lambda: turned(works, turning))
+    others = [work.pk for work in works[::-1] if work.pk not in picks]
+    assert shown == [picks[0], others[0], picks[1], others[1], picks[2], *others[2:]]
+
+
+@pytest.mark.parametrize("limit", [2, 5, 7])
+def test_the_end_of_a_worn_list_shows_each_work_once_whatever_is_picked(
+    works: list[Artwork], collector: User, app: Client, limit: int
+) -> None:
+    own = works[25:]
+    store_list(subject_of(user=collector), own)
+    Artwork.objects.filter(pk=own[0].pk).update(published=False)
+    turning = random.Random(7)
+    shown = pages(app, limit=limit, between=lambda: turned(works, turning))
+    assert shown[:4] == [work.pk for work in own[1:]]
+    assert sorted(shown[4:]) == [work.pk for work in works[:25]]
+
+
+def test_a_pick_that_is_sold_between_two_pages_is_left_out(
+    works: list[Artwork], app: Client
+) -> None:
+    picks = [works[at].pk for at in (20, 10, 3)]
+    Artwork.objects.filter(pk__in=picks).update(curators_pick=True)
+    sell = Artwork.objects.filter(pk=picks[2])
+    shown = pages(app, limit=4, between=lambda: sell.update(availability="sold"))
+    others = [work.pk for work in works[::-1] if work.pk not in picks]
+    assert shown == [picks[0], others[0], picks[1], *others[1:]]
+
+
+def test_of_many_picks_the_newest_take_turns_and_the_cursor_fits_an_address(
+    app: Client,
+) -> None:
+    picks = [work.pk for work in factories.make_artworks(everybodys.PICKS + 5)][::-1]
+    others = [work.pk for work in factories.make_artworks(3)][::-1]
+    Artwork.objects.filter(pk__in=picks).update(curators_pick=True)
+    first = app.get(f"{API}me/feed?limit=1").json()
+    assert len(first["next"]) < 1000
+    shown = pages(app, limit=50, between=lambda: None)
+    turning = picks[: everybodys.PICKS]
+    # The newest are the three others, and then the picks that have no turn of their own.
+    newest = [*others, *picks[everybodys.PICKS :]]
+    turns = [pk for pair in zip(turning, newest, strict=False) for pk in pair]
+    assert shown == [*turns, *turning[len(newest) :]]
+
+
 def test_a_first_list_that_comes_between_two_pages_waits_for_the_next_visit(
     works: list[Artwork], collector: User, app: Client
 ) -> None:
@@ -145,7 +206,7 @@ def test_replaced_lists_are_kept_for_two_weeks_and_then_deleted(
 
 
 def test_a_place_comes_back_as_it_was_given() -> None:
-    place = Place(list_id=12, index=24, pick=7, newest=2**40, beyond=3)
+    place = Place(list_id=12, index=24, pick=7, newest=2**40, beyond=3, picks=(9, 7, 2))
     assert place_of(cursor_of(place)) == place
     assert place_of("") is None
 

@@ -53,7 +53,7 @@ def place_of(cursor: str | None) -> Place | None:
         return None
     try:
         *numbers, picks = CURSOR.unsign_object(cursor)
-        return Place(*numbers, picks=tuple(picks))
+        return Place(*numbers, tuple(picks))
     except (BadSignature, ValueError, TypeError) as error:
         told = _("This cursor is not one of ours: begin without one.")
         raise BadCursorError(told, fields={"cursor": [told]}) from error

@@ -52,8 +52,8 @@ def place_of(cursor: str | None) -> Place | None:
     if not cursor:
         return None
     try:
-        *numbers, picks = CURSOR.unsign_object(cursor)
-        return Place(*numbers, tuple(picks))
+        list_id, index, pick, newest, beyond, picks = CURSOR.unsign_object(cursor)
+        return Place(list_id, index, pick, newest, beyond, tuple(picks))
     except (BadSignature, ValueError, TypeError) as error:
         told = _("This cursor is not one of ours: begin without one.")
         raise BadCursorError(told, fields={"cursor": [told]}) from error

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.querysets import ArtistQuerySet, ArtworkQuerySet, ExhibitionQuerySet
 from common.bilingual import Bilingual
-from common.links import web_address, web_address_validator
+from common.links import WebAddressValidator, web_address
 from common.money import Money
 
 
@@ -184,7 +184,7 @@ class Artwork(models.Model):
     source = models.SlugField(_("source"), max_length=40, default="curator")
     source_id = models.CharField(_("id at the source"), max_length=200, blank=True)
     source_url = models.URLField(
-        _("page at the source"), max_length=500, blank=True, validators=[web_address_validator]
+        _("page at the source"), max_length=500, blank=True, validators=[WebAddressValidator()]
     )
     # Of the record as last imported: the same hash again means that nothing is to be done.
     source_hash = models.CharField(max_length=64, blank=True, editable=False)
@@ -222,6 +222,11 @@ class Artwork(models.Model):
             models.CheckConstraint(
                 condition=models.Q(source_url="") | models.Q(source_url__iregex=r"^https?://"),
                 name="source_url_is_http_or_https",
+            ),
+            # A name or password in an address would be everybody's to read.
+            models.CheckConstraint(
+                condition=~models.Q(source_url__regex=r"^[^/]*//[^/?#]*@"),
+                name="source_url_holds_no_password",
             ),
             models.CheckConstraint(
                 condition=models.Q(price_minor__isnull=True) | models.Q(price_minor__gt=0),

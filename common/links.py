@@ -1,17 +1,20 @@
-"""Addresses of other sites: http or https, whoever gave them."""
+"""Addresses of other sites: http or https, without a name or password, whoever gave them."""
 
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.utils.deconstruct import deconstructible
+from django.utils.translation import gettext_lazy as _
 
 SCHEMES = ("http", "https")
-web_address_validator = URLValidator(schemes=SCHEMES)
 
 
 def web_address(text: str) -> str:
     """Return an address that may stand in a link, '' for any other text.
 
-    A browser reads control characters and backslashes its own way, so that none is let through.
+    A browser reads control characters and backslashes its own way, so that none is let through. An
+    address with a name or password would tell it to every reader, and can pass for another host's.
     """
     cleaned = text.strip()
     if any(sign <= " " or sign in '\\<>"' or sign == "\x7f" for sign in cleaned):
@@ -21,4 +24,22 @@ def web_address(text: str) -> str:
         host = parts.hostname
     except ValueError:
         return ""
+    if "@" in parts.netloc:
+        return ""
     return cleaned if parts.scheme.lower() in SCHEMES and host else ""
+
+
+@deconstructible
+class WebAddressValidator(URLValidator):
+    """Refuses what `web_address` does not let into a link."""
+
+    def __init__(self) -> None:
+        super().__init__(schemes=SCHEMES)
+
+    def __call__(self, value: str | None) -> None:
+        """Raise ValidationError."""
+        super().__call__(value)
+        if "@" in urlsplit(str(value)).netloc:
+            raise ValidationError(_("Enter the address without a user name or password."))
+        if not web_address(str(value)):
+            raise ValidationError(self.message, code=self.code, params={"value": value})

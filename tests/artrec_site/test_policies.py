@@ -12,13 +12,16 @@ from common.links import web_address
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-WEB = ["https://museum.example/works/1", "http://museum.example", "HTTPS://Museum.example/a?b=c#d"]
+WEB = ["https://museum.example/works/1", "http://museum.example", "HTTPS://Museum.example/a?b=c#d",
+       "https://museum.example/@works", "https://museum.example?by=a@b.example#c@d"]  # fmt: skip
 OTHER = [
     "javascript:alert(1)", "JavaScript:alert(1)", " javascript:alert(1)", "java\tscript:alert(1)",
     "data:text/html,<script>alert(1)</script>", "vbscript:x", "file:///etc/passwd", "ftp://a.example",
     "//museum.example/", "/works/1", "museum.example", "https://", "https:", "http:///x",
     "https://a.example/\nx", "https:\\\\a.example", "blob:https://a",
-    "http://[::1", "mailto:a@b.example",
+    "http://[::1", "mailto:a@b.example", "https://user:pw@x.example/", "https://user@x.example",
+    "http://museum.example:443@x.example/works/1", "HTTPS://:pw@x.example", "https://@x.example/",
+    "https://a:b@[::1]/x?y#z", "https://%61:b@x.example?c@d",
 ]  # fmt: skip
 
 
@@ -87,7 +90,10 @@ def test_any_other_address_is_imported_stored_and_shown_nowhere(
     assert client.get(f"/api/v1/artworks/{work.pk}").json()["source_url"] == ""
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "ftp://a.example/", "data:text/html,x"])
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "ftp://a.example/", "data:text/html,x", "https://u:p@x.example/"],
+)
 def test_the_desk_refuses_other_addresses(client: Client, address: str) -> None:
     client.force_login(factories.make_curator())
     work = factories.make_artwork()

@@ -78,6 +78,7 @@ class CollectorProfileAdmin(ModelAdmin):  # type: ignore[misc]
     list_filter = ("is_simulated", "personalised")
     list_select_related = ("user",)
     search_fields = ("user__email", "display_name")
+    ordering = ("-created_at", "user_id")
     fields = ("user", "display_name", "personalised", "is_simulated", "created")
     readonly_fields = fields
     created = moment_column("created_at", _("since"))

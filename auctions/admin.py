@@ -27,6 +27,7 @@ from auctions.forms import (
     TitlesForm,
     VoidForm,
     WithdrawForm,
+    terms_of,
 )
 from auctions.models import Bidder, BidderStatus, Invoice, Lot, Result, Sale
 from auctions.selectors import desk
@@ -74,6 +75,28 @@ def zone_of_lot(row: Any) -> str:
     return str(getattr(row, "lot", row).sale.timezone)
 
 
+def amount_column(column: str, label: Any) -> Any:
+    """Return a column that shows one of a lot's amounts as money."""
+
+    @admin.display(description=label)
+    def shown(_desk: Any, lot: Lot) -> str:
+        amount = getattr(lot, column)
+        return "—" if amount is None else str(lot.money(amount))
+
+    return shown
+
+
+def term_column(name: str, label: Any) -> Any:
+    """Return a column that shows one of a sale's terms as its form writes it."""
+
+    @admin.display(description=label)
+    def shown(_desk: Any, sale: Sale) -> str:
+        term = terms_of(sale)[name]
+        return "—" if term is None else str(term)
+
+    return shown
+
+
 class LotInline(StackedInline):  # type: ignore[misc]
     """A sale's lots: works with a start price; from the opening on to look at."""
 
@@ -95,6 +118,11 @@ class LotInline(StackedInline):  # type: ignore[misc]
 
     has_add_permission = has_change_permission
     has_delete_permission = has_change_permission
+    # What the form's fields of these names hold, for who may only look.
+    start_price = amount_column("start", _("start price"))
+    reserve_price = amount_column("reserve", _("reserve"))
+    low = amount_column("estimate_low", _("estimate from"))
+    high = amount_column("estimate_high", _("estimate to"))
 
 
 @admin.register(Sale)
@@ -107,6 +135,8 @@ class SaleAdmin(ModelAdmin):  # type: ignore[misc]
     list_display = ("title_en", "state", "opens_", "ends_", "lots_", "published")
     list_filter = ("published", "currency")
     search_fields = ("title_en", "title_zh")
+    # Of a queryset that counts, the model's own order is not applied.
+    ordering = ("-opens_at", "-id")
     actions = ("publish", "open_now")
     actions_detail = ("bidding",)
     fieldsets = (
@@ -179,6 +209,11 @@ class SaleAdmin(ModelAdmin):  # type: ignore[misc]
             self.message_user(request, text, messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
 
+    # What the form's fields of these names hold, for who may only look.
+    increments_table = term_column("increments_table", _("increments"))
+    premium_table = term_column("premium_table", _("buyer’s premium"))
+    approval_limit = term_column("approval_limit", _("approval needed above"))
+    tax_percent = term_column("tax_percent", _("tax, per cent"))
     opens_ = moment_column("opens_at", _("opens"), own=attrgetter("timezone"))
     ends_ = moment_column("ends_at", _("ends"), own=attrgetter("timezone"))
     hard_stop_ = moment_column("hard_stop_at", _("hard stop"), own=attrgetter("timezone"))

@@ -162,6 +162,22 @@ class SaleZoneForm(forms.ModelForm):  # type: ignore[type-arg]
         return str(self.cleaned_data["timezone"] or self.instance.timezone)
 
 
+def terms_of(sale: Sale) -> dict[str, Any]:
+    """Return a sale's tables, limit and tax as its form writes them."""
+    unit = _unit(sale.currency)
+    return {
+        "increments_table": "\n".join(
+            f"{Decimal(bound) / unit:f} {Decimal(step) / unit:f}" for bound, step in sale.increments
+        ),
+        "premium_table": "\n".join(
+            f"{'*' if bound is None else f'{Decimal(bound) / unit:f}'} {per_cent_text(rate)}"
+            for bound, rate in sale.premium
+        ),
+        "approval_limit": sale.approval_above and Decimal(sale.approval_above) / unit,
+        "tax_percent": per_cent_text(sale.tax_rate),
+    }
+
+
 class SaleForm(SaleZoneForm):
     """A sale as curators write it: tables in whole units and per cent."""
 
@@ -193,21 +209,7 @@ class SaleForm(SaleZoneForm):
         sale = self.instance
         set_currency(self, known_currency(self.data.get("currency"), sale.currency))
         if sale.pk:
-            unit = _unit(sale.currency)
-            self.initial = {
-                **self.initial,
-                "increments_table": "\n".join(
-                    f"{Decimal(bound) / unit:f} {Decimal(step) / unit:f}"
-                    for bound, step in sale.increments
-                ),
-                "premium_table": "\n".join(
-                    f"{'*' if bound is None else f'{Decimal(bound) / unit:f}'} "
-                    f"{per_cent_text(rate)}"
-                    for bound, rate in sale.premium
-                ),
-                "approval_limit": sale.approval_above and Decimal(sale.approval_above) / unit,
-                "tax_percent": per_cent_text(sale.tax_rate),
-            }
+            self.initial = {**self.initial, **terms_of(sale)}
 
     def clean(self) -> dict[str, Any]:
         """Turn tables and amounts into minor units and rates, and check them."""

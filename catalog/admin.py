@@ -282,6 +282,8 @@ class ArtistAdmin(ModelAdmin):  # type: ignore[misc]
 
     list_display = ("name_en", "name_zh", "birth_year", "death_year", "nationality", "works")
     search_fields = ("name_en", "name_zh", "sort_name")
+    # Of a queryset that counts, the model's own order is not applied.
+    ordering = ("sort_name", "id")
     list_filter = ("source", "gender")
     readonly_fields = ("source", "source_id")
     show_full_result_count = False

@@ -65,7 +65,7 @@ class ArtworkForm(forms.ModelForm):  # type: ignore[type-arg]
         assert isinstance(tags, forms.MultipleChoiceField)  # noqa: S101 - narrows the type
         tags.choices = selectors.tag_choices()
         set_currency(self, known_currency(self.data.get("currency"), self.instance.currency))
-        for name in ("copies", "copies_sold"):
+        for name in {"copies", "copies_sold"} & self.fields.keys():  # none for who may only look
             self.fields[name].required = False
         price = self.instance.price
         if price is not None:

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.test import Client
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.auth.models import AnonymousUser
+from django.test import Client, RequestFactory
 
 from accounts.models import User
 from accounts.services import open_app_session
@@ -19,6 +22,7 @@ from catalog.models import Artwork, Exhibition
 from common import clock
 from recommendations.models import TrainingRun
 from tests import factories
+from tests.auctions.conftest import make_sale
 from tests.auctions.test_closing import ended_lot
 from tests.routes import filled, routes
 
@@ -198,6 +202,70 @@ def test_an_own_view_of_the_desk_needs_its_own_permission(
     assert (Lot.objects.values().get(), TrainingRun.objects.count()) == before
     factories.make_staff(staff, *others)
     assert client.get(path).status_code in {200, 302}
+
+
+CHANGES = re.compile(r"admin/(\w+)/(\w+)/<path:object_id>/change/")
+
+
+@pytest.mark.parametrize("inlines", ["", "view", "view add change delete"])
+@pytest.mark.parametrize("opened", [False, True])
+def test_who_may_only_look_gets_pages_that_show_and_change_nothing(
+    site: Site, inlines: str, *, opened: bool
+) -> None:
+    if not opened:
+        sale, _lots = make_sale(opens_in_s=3600, ends_in_s=7200, published=False)
+        site.objects["sale"] = sale.pk
+    staff, client = site.people["staff"], site.client("staff", "admin/")
+    assert staff is not None
+    within = ("artworkimage", "exhibitionwork", "lot") if inlines else ()
+    looked_at: set[str] = set()
+    for route in filter(CHANGES.fullmatch, routes()):
+        model = CHANGES.sub(r"\2", route)
+        if model not in site.objects:
+            continue
+        looked_at.add(model)
+        may = [f"{verb}_{row}" for row in within if row != model for verb in inlines.split()]
+        factories.make_staff(staff, f"view_{model}", *may)
+        address = site.address(route)
+        page = client.get(address)
+        assert page.status_code == 200, (model, page.status_code)
+        assert 'name="_save"' not in page.text, model
+        assert not re.search(r'<(?!input type="hidden")\w+[^>]* name="\w+-0-\w+"', page.text), model
+        assert client.post(address, {"_save": "1"}).status_code == 403
+    assert looked_at >= {"artwork", "artist", "exhibition", "sale", "lot", "invoice", "user"}
+
+
+def test_every_list_of_the_desk_has_an_order_when_a_field_completes_from_it() -> None:
+    request = RequestFactory().get("/")
+    request.user = AnonymousUser()
+    # But for allauth's own, from which no field completes.
+    desks = [
+        admin.site.get_model_admin(model)
+        for model in apps.get_models()
+        if admin.site.is_registered(model) and model is not EmailAddress
+    ]
+    searched = [desk for desk in desks if desk.get_search_fields(request)]
+    assert [desk for desk in searched if not desk.get_queryset(request).ordered] == []
+    assert {"artist", "sale", "user"} <= {desk.opts.model_name for desk in searched}
+
+
+@pytest.mark.parametrize("opened", [False, True])
+def test_who_may_only_look_at_a_sale_sees_its_terms_and_its_lots_amounts(
+    site: Site, *, opened: bool
+) -> None:
+    sale, _lots = make_sale(
+        opens_in_s=-60 if opened else 3600, ends_in_s=7200, published=opened,
+        increments=((0, 50_00), (1000_00, 125_00)), premium=((500_00, 25_500), (None, 0)),
+        approval_above=9876_00, tax_rate=7_250, reserve=345_00, estimate=(456_00, 567_00),
+    )  # fmt: skip
+    staff, client = site.people["staff"], site.client("staff", "admin/")
+    assert staff is not None
+    factories.make_staff(staff, "view_sale", "view_lot")
+    page = client.get(f"/admin/auctions/sale/{sale.pk}/change/").text
+    shown = re.findall(r'<div class="readonly[^>]*>\s*(.*?)\s*</div>', page)
+    assert {"$100", "$345", "$456", "$567"} <= set(shown)
+    terms = {"0 50<br>1000 125", "500 25.5<br>* 0", "9876", "7.25"}
+    assert terms & set(shown) == (set() if opened else terms)
 
 
 @pytest.mark.parametrize("name", ["0", "999999", "abc", "1e9", "-1"])

@@ -113,6 +113,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "common.middleware.PolicyMiddleware",
     "common.caching.CachingMiddleware",
+    "common.middleware.HeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "common.middleware.StrictJSONMiddleware",

@@ -5,11 +5,12 @@ from datetime import UTC
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 
 from common import zones
 from common.drf import PROBLEM, problem
@@ -18,6 +19,9 @@ from common.parsing import refusal
 from common.strict_json import BadJSONError, loads
 
 CALLS_OF_ALLAUTH = "/_allauth/"
+CALLS = ("/api/", CALLS_OF_ALLAUTH)
+# What the client writes of a request's environment.
+SENT = ("HTTP_", "CONTENT_")
 
 
 class TimeZoneMiddleware:
@@ -82,6 +86,27 @@ class DomainErrorMiddleware:
             return response
         context = {"title": error.text, "fields": error.fields}
         return render(request, "error.html", context, status=error.status)
+
+
+class HeadersMiddleware:
+    """Refuses a request whose headers or cookies hold a NUL, which no database takes.
+
+    Servers refuse it in a header, but a cookie in quotes can spell it (`"\\000"`).
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on, or answer it."""
+        headers = (str(text) for name, text in request.META.items() if name.startswith(SENT))
+        if not any("\x00" in text for text in (*headers, *request.COOKIES.values())):
+            return self.get_response(request)
+        text = _("The request can’t be read: check what you send.")
+        if request.path.startswith(CALLS):
+            body = problem(status_code=400, code="invalid", detail=text)
+            return JsonResponse(body, status=400, content_type=PROBLEM)
+        return HttpResponseBadRequest(text, content_type="text/plain; charset=utf-8")
 
 
 class StrictJSONMiddleware:

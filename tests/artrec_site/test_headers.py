@@ -1,0 +1,48 @@
+"""Headers and cookies that no browser sends: refused, and nothing breaks."""
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+from accounts.services import open_app_session
+
+pytestmark = pytest.mark.django_db
+PATHS = [
+    "/", "/for-you", "/account/login/", "/admin/", "/api/v1/artworks", "/api/v1/me/taste",
+    "/_allauth/app/v1/auth/session", "/_allauth/browser/v1/auth/session",
+]  # fmt: skip
+HEADERS = [
+    "user-agent", "x-session-token", "accept-language", "referer", "origin", "cookie",
+    "x-csrftoken", "x-request-id", "if-none-match", "accept", "hx-request",
+]  # fmt: skip
+# A cookie in quotes can spell a NUL with signs that every server lets through.
+COOKIES = ["sessionid", "csrftoken", "django_language", "messages", "timezone"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_header_that_holds_a_nul_is_refused(path: str) -> None:
+    client = Client(raise_request_exception=False)
+    for header in HEADERS:
+        answer = client.get(path, headers={header: "ab\x00cd" * 4})
+        assert answer.status_code == 400, header
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_cookie_that_spells_a_nul_is_refused(path: str) -> None:
+    client = Client(raise_request_exception=False)
+    for name in COOKIES:
+        answer = client.get(path, headers={"cookie": f'{name}="abcd\\000efghijklmnop"'})
+        assert answer.status_code == 400, name
+
+
+def test_a_refused_header_is_told_to_an_app_as_a_problem_and_signs_nobody_in(
+    collector: User,
+) -> None:
+    token = open_app_session(user=collector)
+    headers = {"x-session-token": token, "user-agent": "app\x00"}
+    answer = Client().get("/api/v1/me/taste", headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (400, "invalid")
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert Client().post("/account/login/", {}, headers={"user-agent": "\x00"}).status_code == 400
+    whole = {"x-session-token": token, "user-agent": "app/1.0 \x7f\x01 é"}
+    assert Client().get("/api/v1/me/taste", headers=whole).status_code == 200

@@ -17,5 +17,5 @@ class CommonConfig(AppConfig):
 
     def ready(self) -> None:
         """Have every field of whole numbers refuse what may be thousands."""
-        forms.IntegerField.re_decimal = NOUGHTS  # type: ignore[assignment]
+        forms.IntegerField.re_decimal = NOUGHTS
         serializers.IntegerField.re_decimal = NOUGHTS

@@ -12,9 +12,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import ngettext
 
 from accounts import devices
+from accounts.hashers import canonical_password
 from accounts.selectors import user_of
 from common import rates
-from common.addresses import canonical_address
+from common.addresses import canonical_address, typed_address
 from common.clients import network_of
 
 
@@ -22,8 +23,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """allauth's rules for accounts, with addresses in one form and rates of our own."""
 
     def clean_email(self, email: str) -> str:
-        """Return a typed address in its stored form."""
-        return canonical_address(email)
+        """Return a typed address in its stored form; raises ValidationError for what is none."""
+        return typed_address(email)
+
+    def clean_password(self, password: str, user: AbstractBaseUser | None = None) -> str:
+        """Return a new password in its canonical form, by which the rules measure it."""
+        return str(super().clean_password(canonical_password(password), user))
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count a try before the password is looked at; raises ValidationError.

@@ -11,7 +11,7 @@ from unfold.admin import ModelAdmin
 
 from accounts import privacy
 from accounts.models import CollectorProfile, User
-from common.desk import moment_column
+from common.desk import FindsAddresses, moment_column
 
 # Secrets of second factors are nobody's to see; people manage their own on their account's pages.
 admin.site.unregister(Authenticator)
@@ -20,7 +20,7 @@ admin.site.unregister(UserSession)
 
 
 @admin.register(User)
-class UserAdmin(ModelAdmin):  # type: ignore[misc]
+class UserAdmin(FindsAddresses, ModelAdmin):  # type: ignore[misc]
     """Accounts: who they are, whether they may sign in, what they may do here."""
 
     list_display = ("email", "is_active", "is_staff", "is_superuser", "joined", "seen")
@@ -71,7 +71,7 @@ class UserAdmin(ModelAdmin):  # type: ignore[misc]
 
 
 @admin.register(CollectorProfile)
-class CollectorProfileAdmin(ModelAdmin):  # type: ignore[misc]
+class CollectorProfileAdmin(FindsAddresses, ModelAdmin):  # type: ignore[misc]
     """Collectors, to look at."""
 
     list_display = ("user", "display_name", "personalised", "is_simulated", "created")

@@ -22,6 +22,8 @@ class AccountsConfig(AppConfig):
         )
         # After the audit log's own receivers: a deletion is logged first, and then masked.
         from accounts import receivers  # noqa: F401 - importing connects
+        from accounts.typed_fields import set_rules
 
+        set_rules()
         # Without this a key of a reset letter such as "-1", with no account in it, breaks the form.
         UserTokenForm.base_fields["uidb36"].required = False

@@ -9,6 +9,7 @@ from django import forms
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
+from accounts.hashers import canonical_password
 from accounts.models import User
 from accounts.services import check_password_strength
 from common.zone_forms import TimeZoneField
@@ -35,6 +36,8 @@ class SignUpForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Check the password; do, and take back, what a new account would have cost."""
         cleaned: dict[str, Any] = super().clean() or {}
+        for name in {"password", "password1", "password2"} & cleaned.keys():
+            cleaned[name] = canonical_password(cleaned[name])
         # The app's form checks the password without knowing whose it is to be.
         field = "password" if "password" in self.fields else "password1"
         if cleaned.get(field) and cleaned.get("email"):

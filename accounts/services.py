@@ -19,6 +19,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts import selectors, signals
+from accounts.hashers import canonical_password
 from accounts.models import (
     CollectorProfile,
     Consent,
@@ -127,7 +128,7 @@ def allow_curators() -> None:
 
 def check_password_strength(*, password: str, email: str) -> None:
     """Raise ValidationError for a password that the site's own form would refuse."""
-    validate_password(password, User(email=email))
+    validate_password(canonical_password(password), User(email=email))
 
 
 def open_app_session(*, user: User, by: str = "manage.py") -> str:

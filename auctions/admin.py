@@ -33,7 +33,7 @@ from auctions.models import Bidder, BidderStatus, Invoice, Lot, Result, Sale
 from auctions.selectors import desk
 from auctions.services import consigning, extending, registration, sales, voiding, withdrawing
 from common import clock, zones
-from common.desk import moment_column
+from common.desk import FindsAddresses, moment_column
 from common.errors import DomainError
 from common.zone_forms import LocalDateTimeField, LocalDateTimeWidget
 
@@ -418,7 +418,7 @@ class LotAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Bidder)
-class BidderAdmin(ReadOnlyAdmin):
+class BidderAdmin(FindsAddresses, ReadOnlyAdmin):
     """Who is registered for which sale."""
 
     list_display = ("paddle", "sale", "user", "status", "approval_asked", "terms_accepted_")
@@ -477,7 +477,7 @@ class ResultAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Invoice)
-class InvoiceAdmin(ReadOnlyAdmin):
+class InvoiceAdmin(FindsAddresses, ReadOnlyAdmin):
     """Invoices; what can be done is to note that one is paid."""
 
     list_display = ("number", "lot_", "bidder", "total_", "due_on", "paid_")

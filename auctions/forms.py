@@ -1,5 +1,6 @@
 """Forms of the saleroom: amounts as people write them, kept as minor units."""
 
+import re
 from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import uuid4
@@ -15,11 +16,10 @@ from auctions.models import Lot, Sale
 from auctions.services import consigning
 from auctions.services.sales import DEFAULT_PREMIUM, check_tiers, default_increments
 from common import zones
-from common.forms import MoneyField, set_currency
-from common.money import known_currency, site_currency
+from common.forms import InCurrency, MoneyField, set_currency
+from common.money import CURRENCIES, known_currency, site_currency
 from common.percentages import parse_per_cent, per_cent_text
 from common.reading import UnreadableError
-from common.typed import read_typed_number
 from common.zone_forms import LocalDateTimeField, TimeZoneField
 from common.zone_names import label_of
 
@@ -110,8 +110,8 @@ class ExtendForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=500)
 
 
-class RowsField(forms.CharField):
-    """A small table of numbers, a row a line: what two columns mean is said by its help text.
+class RowsField(InCurrency, forms.CharField):
+    """A small table of amounts, a row a line: what two columns mean is said by its help text.
 
     With `rates` the second column holds percents, returned as thousandths of a per cent.
     """
@@ -135,11 +135,19 @@ class RowsField(forms.CharField):
         return rows
 
     def _row(self, line: str) -> tuple[str, Decimal | int]:
-        parts = line.split(maxsplit=1)
+        # Two words and no more: of 1 500 100 nobody knows where the first number ends.
+        parts = re.sub(r"\s+[%％]\s*$", "%", line).split()
         if len(parts) != 2:
             raise UnreadableError
-        bound = "*" if parts[0] == "*" else str(_number(parts[0]))
-        return bound, parse_per_cent(parts[1]) if self._rates else _number(parts[1])
+        bound = "*" if parts[0] == "*" else str(self._amount(parts[0]))
+        return bound, parse_per_cent(parts[1]) if self._rates else self._amount(parts[1])
+
+    def _amount(self, text: str) -> Decimal:
+        """Return an amount that must be there; raises UnreadableError."""
+        amount = self.read_amount(text)
+        if amount is None:
+            raise UnreadableError
+        return amount
 
     def validate(self, value: Any) -> None:
         """Accept an empty table: the default one."""
@@ -210,6 +218,15 @@ class SaleForm(SaleZoneForm):
         set_currency(self, known_currency(self.data.get("currency"), sale.currency))
         if sale.pk:
             self.initial = {**self.initial, **terms_of(sale)}
+
+    def clean_currency(self) -> str:
+        """Take the code of a currency that is paid in."""
+        currency = str(self.cleaned_data["currency"]).upper()
+        if currency not in CURRENCIES:
+            raise forms.ValidationError(
+                _("Give a currency by its three letters, such as USD."), code="currency"
+            )
+        return currency
 
     def clean(self) -> dict[str, Any]:
         """Turn tables and amounts into minor units and rates, and check them."""
@@ -345,11 +362,3 @@ class LotFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
 
 def _unit(currency: str) -> Decimal:
     return Decimal(10) ** get_currency_precision(currency)
-
-
-def _number(text: str) -> Decimal:
-    """Return a number that must be there; raises UnreadableError."""
-    number = read_typed_number(text)
-    if number is None:
-        raise UnreadableError
-    return number

@@ -1,9 +1,10 @@
 """Forms of the curators' desk."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
-from babel.numbers import get_currency_precision, list_currencies
+from babel.numbers import get_currency_precision
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import (
@@ -19,16 +20,29 @@ from catalog.services import images
 from common import ports
 from common.errors import DomainError
 from common.forms import MoneyField, NumberField, set_currency
-from common.money import known_currency
-from common.typed import decimal_sign
+from common.money import CURRENCIES, known_currency
+from common.numbers import fold_signs
+from common.typed import read_typed, read_typed_number
+
+THOUSANDTHS_OF_CM = re.compile(
+    r"(?<![0-9.,])[0-9]{1,3}[.,][0-9]{3}(?![0-9.,])(?!\s*(?:m(?!m)|米|in|ft|f[eo]|英|[\"'″′”’]))",
+    re.IGNORECASE,
+)
 
 
 class LengthField(NumberField):
     """A length in centimetres, or with its unit: `12 in`, `5 1/2"`."""
 
     def read(self, text: str) -> Decimal | None:
-        """Return centimetres; raises UnreadableError."""
-        return read_length(text, unit="cm", decimal=decimal_sign())
+        """Return centimetres; raises UnreadableError.
+
+        Three decimals are written of metres, feet and inches, not of centimetres: 5.000 may be
+        thousands.
+        """
+        length = read_typed(text, lambda sign: read_length(text, unit="cm", decimal=sign))
+        for figure in THOUSANDTHS_OF_CM.findall(fold_signs(text)):
+            read_typed_number(figure)
+        return length
 
 
 class ArtworkForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -75,7 +89,7 @@ class ArtworkForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean_currency(self) -> str:
         """Take ISO 4217 codes only."""
         currency = str(self.cleaned_data["currency"]).upper()
-        if currency not in list_currencies():
+        if currency not in CURRENCIES and currency != self.instance.currency:
             raise forms.ValidationError(_("Give an ISO 4217 code such as USD."))
         return currency
 

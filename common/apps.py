@@ -1,9 +1,21 @@
 """App configuration."""
 
+import re
+
+from django import forms
 from django.apps import AppConfig
+from rest_framework import serializers
+
+# Both take 5.000 for five; where a point groups it is five thousand. 5.0 and 5.00 stay five.
+NOUGHTS = re.compile(r"\.0{0,2}\s*$")
 
 
 class CommonConfig(AppConfig):
     """What lies under all apps and knows none."""
 
     name = "common"
+
+    def ready(self) -> None:
+        """Have every field of whole numbers refuse what may be thousands."""
+        forms.IntegerField.re_decimal = NOUGHTS
+        serializers.IntegerField.re_decimal = NOUGHTS

@@ -8,11 +8,12 @@ from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import BadRequest, ValidationError
 from django.db import DataError
-from django.db.models import Field, ForeignKey
+from django.db.models import Field, ForeignKey, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 
 from common import moments
+from common.addresses import searched_address
 
 
 def moment_column(
@@ -29,6 +30,21 @@ def moment_column(
         return "—" if at is None else moments.moment(at, own(row))
 
     return column
+
+
+class FindsAddresses:
+    """A desk whose list is searched for e-mail addresses, which are stored in their ASCII form."""
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Return what the words find as typed, and as they are stored."""
+        search = super().get_search_results  # type: ignore[misc]
+        found, may_be_double = search(request, queryset, search_term)
+        stored = searched_address(search_term)
+        if stored != search_term:
+            found |= search(request, queryset, stored)[0]
+        return found, may_be_double
 
 
 class DeskInputMiddleware:

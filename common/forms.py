@@ -52,25 +52,34 @@ class NumberField(forms.CharField):
         """Run none: what CharField checks is the length of a text."""
 
 
-class MoneyField(NumberField):
-    """An amount above zero in whole units of `currency`, which the form sets; `€ 1,250` is read.
+class InCurrency:
+    """A field of amounts in a currency, which the form sets by `set_currency`."""
+
+    currency: str | None = None
+
+    def read_amount(self, text: str) -> Decimal | None:
+        """Return an amount in whole units; raises UnreadableError."""
+        return read_typed_amount(text, currency=self.currency or site_currency())
+
+
+class MoneyField(InCurrency, NumberField):
+    """An amount above zero in whole units of its currency; `€ 1,250` is read.
 
     `free` takes zero, too.
     """
 
     default_error_messages = {"least": _("Enter an amount above zero.")}
-    currency: str | None = None
 
     def __init__(self, *, free: bool = False, **kwargs: Any) -> None:
         super().__init__(least=Decimal(0) if free else Decimal("0.0001"), **kwargs)
 
     def read(self, text: str) -> Decimal | None:
         """Return the amount; raises UnreadableError."""
-        return read_typed_amount(text, currency=self.currency or site_currency())
+        return self.read_amount(text)
 
 
 def set_currency(form: forms.BaseForm, currency: str) -> None:
     """Have a form's amounts read in a currency."""
     for field in form.fields.values():
-        if isinstance(field, MoneyField):
+        if isinstance(field, InCurrency):
             field.currency = currency

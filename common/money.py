@@ -4,9 +4,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from babel import Locale
-from babel.numbers import format_currency, get_currency_precision, list_currencies
+from babel.core import get_global
+from babel.numbers import format_currency, get_currency_precision, get_territory_currencies
 from django.conf import settings
 from django.utils.translation import get_language, to_locale
+
+# What is priced in somewhere now: no metals, funds, test codes or currencies of the past. Babel
+# doesn't know the digital bolívar as tender; prices in Chile's unit of account are usual there.
+CURRENCIES = frozenset(
+    code
+    for territory in get_global("territory_currencies")
+    for code in get_territory_currencies(territory)
+) | {"CLF", "VED"}
 
 
 def site_currency() -> str:
@@ -15,9 +24,9 @@ def site_currency() -> str:
 
 
 def known_currency(code: str | None, otherwise: str) -> str:
-    """Return a code of ISO 4217 in capitals, `otherwise` where it is none."""
+    """Return the code of a currency in capitals, `otherwise` where it is none."""
     capitals = (code or "").strip().upper()
-    return capitals if capitals in list_currencies() else otherwise
+    return capitals if capitals in CURRENCIES else otherwise
 
 
 def minor_per_unit(currency: str) -> int:

@@ -28,7 +28,8 @@ WHOLE = re.compile(
     # Lakh and crore, which only ever take the comma: 12,34,567.
     r"|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}"
 )
-
+# Nobody pads 1.250 with a nought, nor 1,250: 01.250 is neither.
+MISTAKEN = re.compile("0+[1-9][0-9]*")
 DIGITS = {
     sign: value
     for signs in ("〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖", "○壹貳參肆伍陸柒捌玖")
@@ -47,9 +48,10 @@ THOUSANDS = re.compile(
 
 
 class AmbiguousNumberError(UnreadableError):
-    """A number that can mean two things; `readings` holds both."""
+    """A number that can mean two things; `readings` holds both, `text` what was written."""
 
     def __init__(self, text: str, readings: tuple[Decimal, ...]) -> None:
+        self.text = text
         self.readings = readings
         one, other = (f"{value:f}" for value in readings)
         super().__init__(
@@ -169,7 +171,7 @@ def _as_written(number: str, decimal: DecimalSign) -> Decimal | None:
         return None
     if sign and not whole:
         return Decimal(f"0.{fraction}")
-    if not WHOLE.fullmatch(whole):
+    if not WHOLE.fullmatch(whole) or (len(fraction) == 3 and MISTAKEN.fullmatch(whole)):
         return None
     digits = re.sub(r"[.,' ]", "", whole)
     return Decimal(f"{digits}.{fraction}" if sign else digits)

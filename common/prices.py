@@ -3,11 +3,10 @@
 import re
 from decimal import Decimal
 
-from babel.core import get_global
-from babel.numbers import get_currency_precision, get_territory_currencies
+from babel.numbers import get_currency_precision
 from django.utils.translation import gettext as _
 
-from common.money import Money
+from common.money import CURRENCIES, Money
 from common.numbers import (
     DIGITS,
     MYRIADS,
@@ -113,12 +112,6 @@ NO_PRICE = frozenset(
         "estimate upon request",
     }
 )  # fmt: skip
-# What is counted in somewhere now: no test codes, metals or currencies of the past.
-CODES = frozenset(
-    code
-    for territory in get_global("territory_currencies")
-    for code in get_territory_currencies(territory, non_tender=True)
-) - {"XXX"}
 MARK = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)) + "|[a-z]{3}"
 # A word is a whole one: 5000 kr is no 5000 k.
 MULTIPLE = "|".join(
@@ -183,7 +176,7 @@ def read_amount(
     default: str | None = None,
 ) -> tuple[Decimal, str] | None:
     """Return an amount in whole units, of any sign, and its currency; as `read_price` otherwise."""
-    if currency is not None and currency not in CODES:
+    if currency is not None and currency not in CURRENCIES:
         raise UnreadableError(_("“%(code)s” is no ISO 4217 code") % {"code": currency})
     plain = " ".join(fold_signs(text).casefold().split())
     if is_none(plain) or is_no_price(plain):
@@ -239,7 +232,7 @@ def _currency(text: str, marks: list[str], given: str | None) -> str:
     possible: frozenset[str] | None = None
     first: str | None = None
     for mark in marks:
-        meant = SIGNS.get(mark) or (mark.upper() if mark.upper() in CODES else "")
+        meant = SIGNS.get(mark) or (mark.upper() if mark.upper() in CURRENCIES else "")
         if not meant:
             raise UnreadableError(_("“%(mark)s” is no currency") % {"mark": mark.upper()})
         names = meant.split()

@@ -7,7 +7,7 @@ from babel.numbers import get_currency_precision, get_decimal_symbol
 from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
 
-from common.numbers import AmbiguousNumberError, DecimalSign, read_number
+from common.numbers import AmbiguousNumberError, DecimalSign, fold_signs, read_number
 from common.prices import read_amount
 from common.reading import UnreadableError
 
@@ -23,7 +23,7 @@ def decimal_sign() -> DecimalSign:
 
 def read_typed_number(text: str, *, places: int = 2) -> Decimal | None:
     """Return a number as the page's language writes it, None for none; raises UnreadableError."""
-    return _typed(text, lambda sign: read_number(text, decimal=sign), places=places)
+    return read_typed(text, lambda sign: read_number(text, decimal=sign), places=places)
 
 
 def read_typed_amount(text: str, *, currency: str) -> Decimal | None:
@@ -38,7 +38,7 @@ def read_typed_amount(text: str, *, currency: str) -> Decimal | None:
         found = read_amount(text, currency=currency, decimal=sign)
         return found[0] if found else None
 
-    amount = _typed(text, read, places=places)
+    amount = read_typed(text, read, places=places)
     if amount is not None and amount.scaleb(places) % 1:
         raise UnreadableError(
             _("“%(text)s” has fractions that %(currency)s doesn't have")
@@ -52,8 +52,11 @@ def in_language(value: Decimal) -> str:
     return f"{value:f}".replace(".", decimal_sign())
 
 
-def _typed(text: str, read: Reader, *, places: int) -> Decimal | None:
-    """Read a text by the language's separator; what may be meant by the other is refused."""
+def read_typed(text: str, read: Reader, *, places: int = 2) -> Decimal | None:
+    """Read a text by the language's separator; raises UnreadableError where the other may be meant.
+
+    `places`: how many decimals such a number has; three are ambiguous where two are usual.
+    """
     sign = decimal_sign()
     try:
         value = read(sign)
@@ -62,8 +65,9 @@ def _typed(text: str, read: Reader, *, places: int) -> Decimal | None:
     try:
         read(None)
     except AmbiguousNumberError as error:
-        fraction, whole = sorted(map(abs, error.readings))
-        if places < THOUSANDTHS and value is not None and value % 1 == fraction % 1 != whole % 1:
+        # Its one separator is taken for the decimal one, or else for that of the thousands.
+        if places < THOUSANDTHS and sign in fold_signs(error.text):
+            fraction, whole = sorted(map(abs, error.readings))
             raise UnreadableError(
                 _("“%(text)s” can mean %(one)s or %(other)s; write one of these")
                 % {"text": text.strip(), "one": in_language(whole), "other": in_language(fraction)}

@@ -1,7 +1,7 @@
 """Form fields of time zones, and of local times in them."""
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
@@ -79,9 +79,9 @@ class LocalDateTimeField(forms.MultiValueField):
         if not isinstance(day, date) or not isinstance(clock, time):
             raise forms.ValidationError(_("Enter both day and time."), code="incomplete")
         local = datetime.combine(day, clock)
-        if local.tzinfo is not None:
-            return local.astimezone(UTC)
         try:
+            if local.tzinfo is not None:
+                return zones.in_utc(local)
             return zones.moment_in(local, zones.active_zone())
         except UnreadableError as error:
             raise forms.ValidationError(str(error), code="unclear") from error

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from common.reading import UnreadableError
 
 COOKIE = "timezone"
+FIRST, END = datetime(1, 1, 3, tzinfo=UTC), datetime(9900, 1, 1, tzinfo=UTC)
 # No places: a fallback of the zone compiler, and whatever this machine is set to.
 _NO_PLACES = {"Factory", "localtime"}
 _reader = Local()
@@ -66,6 +67,21 @@ def read_in(zone: ZoneInfo | None) -> Iterator[None]:
         _reader.zone = before
 
 
+def in_utc(at: datetime) -> datetime:
+    """Return an aware time in UTC.
+
+    Raises UnreadableError at the ends of the calendar: there a time has no counterpart in other
+    zones, in which it is shown, and nothing follows it, such as the day on which to pay.
+    """
+    try:
+        moment = at.astimezone(UTC)
+    except OverflowError:
+        moment = None
+    if moment is None or not FIRST <= moment < END:
+        raise UnreadableError(_("There is no such time."))
+    return moment
+
+
 def moment_in(local: datetime, zone: ZoneInfo) -> datetime:
     """Return the moment of a local time, in UTC.
 
@@ -75,7 +91,7 @@ def moment_in(local: datetime, zone: ZoneInfo) -> datetime:
     first, second = (local.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
     before, after = first.utcoffset(), second.utcoffset()
     if before == after:
-        return first.astimezone(UTC)
+        return in_utc(first)
     names = {"time": f"{local:%Y-%m-%d %H:%M}", "zone": zone.key}
     if before is not None and after is not None and before > after:
         shown = {"first": offset_text(first), "second": offset_text(second)}

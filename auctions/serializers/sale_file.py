@@ -1,16 +1,18 @@
 """The file that `load_sale` reads."""
 
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import ValidationError as DjangoValidationError
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from auctions.services.sales import DEFAULT_PREMIUM, NewLot, NewSale
 from common import zones
+from common.addresses import typed_address
 from common.percentages import parse_per_cent, rate_of
 from common.reading import UnreadableError
 
@@ -86,11 +88,9 @@ class MomentField(serializers.Field[datetime, Any, Any, Any]):
                 _("Write day and time with the offset, such as 2026-05-01T10:00:00+01:00.")
             )
         try:
-            return at.astimezone(UTC) if at.tzinfo else zones.moment_in(at, self._zone())
+            return zones.in_utc(at) if at.tzinfo else zones.moment_in(at, self._zone())
         except UnreadableError as error:
             raise serializers.ValidationError(str(error)) from error
-        except OverflowError as error:  # the first or last hours that there are
-            raise serializers.ValidationError(_("There is no such time.")) from error
 
     def _zone(self) -> ZoneInfo:
         zone: ZoneInfo | None = self.context["zone"]
@@ -102,6 +102,17 @@ class MomentField(serializers.Field[datetime, Any, Any, Any]):
                 )
             )
         return zone
+
+
+class AddressField(serializers.CharField):
+    """An e-mail address in any way of writing it."""
+
+    def to_internal_value(self, data: Any) -> str:
+        """Return its stored form; raises ValidationError."""
+        try:
+            return typed_address(super().to_internal_value(data))
+        except DjangoValidationError as error:
+            raise serializers.ValidationError(error.messages) from error
 
 
 class StrictSerializer(serializers.Serializer[Any]):
@@ -123,7 +134,7 @@ class NewLotSerializer(StrictSerializer):
     title = serializers.CharField(required=False, allow_blank=True, max_length=300)
     start = serializers.IntegerField(min_value=1, max_value=MOST)
     reserve = serializers.IntegerField(required=False, allow_null=True, min_value=1, max_value=MOST)
-    seller = serializers.EmailField(required=False, allow_null=True)
+    seller = AddressField(required=False, allow_null=True)
     opens_at = MomentField(required=False, allow_null=True)
     ends_at = MomentField(required=False, allow_null=True)
     estimate = serializers.ListField(

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from babel.core import Locale
 from babel.numbers import get_currency_precision
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from auctions import rules
 from auctions.models import Invoice, Lot, LotState, Sale
 from auctions.services import consigning
 from common.errors import DomainError
+from common.money import CURRENCIES
 from common.zones import known, site_zone_name
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def write_sale(new: NewSale, *, published: bool = True) -> tuple[Sale, list[Lot]
 
 def _check(new: NewSale) -> None:
     wrong: dict[str, list[str]] = {}
-    if new.currency not in Locale("en").currencies:
+    if new.currency not in CURRENCIES:
         wrong["currency"] = [_("Give a currency by its three letters, such as USD.")]
     if new.increments and not rules.check_increments(new.increments):
         wrong["increments"] = [

@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from typing import TypeVar
 
-from babel.numbers import list_currencies
 from django.utils.translation import gettext as _
 
 from catalog.importers.fields import LONGEST_TERM, FieldError, Fields
@@ -25,6 +24,7 @@ from catalog.reading import (
 )
 from catalog.services.records import ArtistRecord, ArtworkRecord, SeriesRecord
 from catalog.vocabulary import match_term
+from common.money import CURRENCIES
 from common.prices import read_price
 from common.reading import UnreadableError
 
@@ -125,7 +125,7 @@ def _availability(fields: Fields) -> str:
 def _with_price(record: ArtworkRecord, fields: Fields, mapping: ColumnMapping) -> ArtworkRecord:
     """Add the price, in the currency of the row, of the cell, or the usual one."""
     currency = fields.text("currency", 100).upper() or None
-    if currency and currency not in list_currencies():
+    if currency and currency not in CURRENCIES:
         fields.flag("currency", _("this is no ISO 4217 code such as EUR"))
     if "currency" in mapping.columns and "currency" not in fields:
         # An amount without a currency that can be read is no price.

@@ -58,9 +58,21 @@ EXPLAINED = tuple(
 YEAR = re.compile(r"(?:1[0-9]{3}|20[0-9]{2})(?:-(?:1[0-9]{3}|20[0-9]{2}|[0-9]{2}))?")
 EDITION = re.compile(r"[1-9][0-9]*/[1-9][0-9]*")
 BINARY = frozenset({2, 4, 8, 16, 32, 64})
-# Words that tell no two sizes apart.
+# Words that tell no two sizes of the same kind apart: joints, and those that order or count works.
 JOINTS = frozenset(
-    f"and or und oder et ou y o e to from von bis de à in x by size dimensions {ABOUT}".split()
+    f"and or und oder et ou y o e to from von bis de à in x by size dimensions {ABOUT} "
+    "the der die das le la les el il of a an another other others further also plus "
+    "small smaller smallest large larger largest big bigger biggest medium minimum maximum min max "
+    "long longer longest short shorter shortest tall taller tallest wide widest "
+    "range ranges ranging vary varies varying between up variable various respectively "
+    "one two three four five six seven eight nine ten pair both several multiple "
+    "first second third fourth fifth sixth last 1st 2nd 3rd 4th ii iii iv vi "
+    "work works werk werke painting paintings picture pictures piece pieces item items part parts "
+    "panel panels print prints drawing drawings photograph photographs diptych triptych set "
+    "polyptych klein kleiner kleinste kleinstes größte größtes groß größer zwei drei vier "
+    "teile teil petit petite grand grande deux trois quatre plus piccolo piccola due tre "
+    "pequeño pequeña dos tres 大 小 中 长 長 短 最 一 二 "
+    "两 兩 三 四 五 六 第 共 件 幅 另 作 品".split()
 )
 # 136×34cm×4: four sheets, as Chinese houses write.
 TIGHT_COUNT = re.compile(r"(?:m|米|分)[×x*✕][0-9]", re.IGNORECASE)

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django import forms
 from django.conf import LazySettings
 from django.core.management import CommandError
 from django.test import Client
@@ -226,6 +227,11 @@ def test_a_files_time_is_read_by_its_offset_or_in_the_files_zone(
         ({"opens_at": "2026-02-30T10:00:00Z"}, "opens_at: Write day and time"),
         ({"opens_at": 1_780_000_000}, "opens_at: Write day and time"),
         ({"opens_at": "0001-01-01T00:00:00+10:00"}, "opens_at: There is no such time"),
+        ({"opens_at": "0001-01-01T12:00:00", "timezone": SHANGHAI},
+         "opens_at: There is no such time"),
+        ({"ends_at": "9999-12-31T23:59:00", "timezone": NEW_YORK},
+         "ends_at: There is no such time"),
+        ({"hard_stop_at": "9999-12-31T00:00:00Z"}, "hard_stop_at: There is no such time"),
         ({"timezone": "London"}, "timezone: Name a time zone, such as Europe/London."),
         ({"timezone": "../../etc/passwd"}, "timezone: Name a time zone"),
         ({"timezone": 5}, "timezone: Name a time zone"),
@@ -538,3 +544,31 @@ def test_a_zone_is_no_term_and_can_be_set_right_while_the_sale_runs(
     london.refresh_from_db()
     sale = Sale.objects.get()
     assert (sale.timezone, sale.title_en, london.ends_at) == (SHANGHAI, "Evening", ENDS)
+
+
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/New_York", "UTC", "Pacific/Kiritimati"])
+@pytest.mark.parametrize(
+    ("day", "clock"),
+    [("0001-01-01", "00:00"), ("0001-01-01", "12:00"), ("0001-01-01", "00:00+14:00"),
+     ("9999-12-31", "23:59"), ("9999-12-31", "23:59-12:00"), ("9999-12-31", "12:00Z"),
+     ("9998-06-01", "12:00")],
+)  # fmt: skip
+def test_there_are_no_times_at_the_ends_of_the_calendar(zone: str, day: str, clock: str) -> None:
+    with zones.read_in(ZoneInfo(zone)), pytest.raises(forms.ValidationError) as caught:
+        LocalDateTimeField().clean([day, clock])
+    assert caught.value.messages == ["There is no such time."]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("zone", "day", "clock"),
+    [(SHANGHAI, "0001-01-01", "00:00"), (NEW_YORK, "9999-12-31", "23:59")],
+)
+def test_the_desk_refuses_a_sale_at_the_ends_of_the_calendar(
+    desk: Client, gallery: list[Artwork], zone: str, day: str, clock: str
+) -> None:
+    form = form_of_a_sale(gallery, timezone=zone, opens_at_0=day, opens_at_1=clock)
+    answer = desk.post(reverse(ADD), form)
+    assert answer.status_code == 200
+    assert "There is no such time." in answer.content.decode()
+    assert not Sale.objects.exists()

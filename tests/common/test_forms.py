@@ -5,9 +5,10 @@ from decimal import Decimal
 import pytest
 from django import forms
 from django.utils import translation
+from rest_framework import serializers
 
 from auctions.forms import BudgetForm, LotForm, MaximumForm, RowsField, SaleForm
-from catalog.forms import LengthField
+from catalog.forms import ArtworkForm, LengthField
 from catalog.search.query import BadQueryError, BrowseQuery
 from common.forms import MoneyField, NumberField, set_currency
 
@@ -36,6 +37,12 @@ def test_a_maximum_is_read_as_it_is_typed(text: str, currency: str, minor: int) 
     ("text", "reason"),
     [
         ("2.500", "“2.500” can mean 2500 or 2.500; write one of these"),
+        ("5.000", "“5.000” can mean 5000 or 5.000; write one of these"),
+        ("100.000", "“100.000” can mean 100000 or 100.000; write one of these"),
+        ("01.250", "“01.250” is not a number; write one such as 1250.50"),
+        ("$5.000", "“$5.000” can mean 5000 or 5.000; write one of these"),
+        ("5.000 k USD", "“5.000 k USD” can mean 5000 or 5.000; write one of these"),
+        ("５．０００", "“５．０００” can mean 5000 or 5.000; write one of these"),
         ("1.250,00", "“1.250,00” is not written as numbers are here; write 1250.00"),
         ("65,5", "“65,5” is not written as numbers are here; write 65.5"),
         ("1_200", "“1_200” is not a price; write one such as 1250.50"),
@@ -81,13 +88,29 @@ def test_what_a_field_shows_it_reads_again() -> None:
 @pytest.mark.parametrize(
     ("text", "cm"),
     [("30", "30"), ("30.5", "30.5"), ("12 in", "30.48"), ('5 1/2"', "13.97"), ("1.2 m", "120"),
+     ("1.250 m", "125"), ("12.125 in", "30.80"), ("0.500", "0.5"),
      ("５０厘米", "50"), ("", None)],
 )  # fmt: skip
 def test_a_length_at_the_desk_takes_units(text: str, cm: str | None) -> None:
     assert LengthField(required=False).clean(text) == (cm and Decimal(cm))
 
 
-@pytest.mark.parametrize("text", ["65,5", "1_200", "30 x 20", "tall", "-5"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "65,5",
+        "1_200",
+        "30 x 20",
+        "tall",
+        "-5",
+        "5.000",
+        "12.000 cm",
+        "1.250mm",
+        "001.250",
+        "c. 5.000",
+        "５．０００",
+    ],
+)
 def test_a_length_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(forms.ValidationError):
         LengthField().clean(text)
@@ -109,9 +132,47 @@ def test_rows_of_a_table_are_numbers() -> None:
     assert field.clean("0 50\n1,000 100\n* 2.5") == [
         ("0", Decimal(50)), ("1000", Decimal(100)), ("*", Decimal("2.5")),
     ]  # fmt: skip
-    for text in ("1.250,00 5", "1_000 5", "1e3 5", "1000", "5 *"):
+    for text in (
+        "1.250,00 5", "1_000 5", "1e3 5", "1000", "5 *", "1.000 50", "0 5.000", "1 500 100",
+        "1000.505 5", "0 0.005", "€1000 50",
+    ):  # fmt: skip
         with pytest.raises(forms.ValidationError, match="Line 1"):
             field.clean(text)
+    field.currency = "KWD"
+    assert field.clean("2.125 1.250") == [("2.125", Decimal("1.250"))]
+    field.currency = "JPY"
+    for text in ("5.000 5", "0.5 5"):
+        with pytest.raises(forms.ValidationError, match="Line 1"):
+            field.clean(text)
+
+
+def test_bounds_of_a_premium_are_amounts_of_the_currency() -> None:
+    field = RowsField(rates=True)
+    assert field.clean("1,000 25\n$2000.50 8.875 %\n* 20%") == [
+        ("1000", 25_000), ("2000.50", 8875), ("*", 20_000),
+    ]  # fmt: skip
+    for text in ("1.000 25", "1000.505 25", "0.001 25", "1 500 25"):
+        with pytest.raises(forms.ValidationError, match="Line 1"):
+            field.clean(text)
+
+
+@pytest.mark.parametrize("text", ["5.000", "12.000", "5.0000", "1,000", "1.5"])
+def test_a_whole_number_has_no_thousands_point(text: str) -> None:
+    with pytest.raises(forms.ValidationError):
+        forms.IntegerField().clean(text)
+    with pytest.raises(serializers.ValidationError):
+        serializers.IntegerField().run_validation(text)
+    assert forms.IntegerField().clean("5.0") == 5
+    assert serializers.IntegerField().run_validation(5.0) == 5
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("code", ["XAU", "XDR", "XTS", "XXX", "CHE", "DEM", "ABC", "US"])
+def test_only_a_currency_that_is_paid_in_is_one(code: str) -> None:
+    assert "currency" in SaleForm({"currency": code}).errors
+    assert "currency" in ArtworkForm({"currency": code}).errors
+    for good in ("eur", "CHF", "KWD", "XOF", "VED"):
+        assert "currency" not in SaleForm({"currency": good}).errors
 
 
 def price_min(text: str, *, minor: bool = False) -> int | None:
@@ -128,7 +189,9 @@ def test_a_price_filter_is_read_as_it_is_typed(text: str, minor: int | None) -> 
     assert price_min(text) == minor
 
 
-@pytest.mark.parametrize("text", ["2.500", "1.250,00", "1_200", "1e3", "€5", "-1", "NaN", "n/a"])
+@pytest.mark.parametrize(
+    "text", ["2.500", "5.000", "1.250,00", "1_200", "1e3", "€5", "-1", "NaN", "n/a"]
+)
 def test_a_price_filter_that_is_not_sure_is_refused(text: str) -> None:
     with pytest.raises(BadQueryError):
         price_min(text)

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.core.validators import validate_email
 
 from accounts import services
 from common import ports
+from common.addresses import typed_address
 from common.errors import DomainError
 
 
@@ -38,7 +38,7 @@ class Command(BaseCommand):
     ) -> None:
         """Run; exit status 1 for an impossible address, a weak password, a sale not to be had."""
         try:
-            validate_email(email)
+            email = typed_address(email)
             if password is not None:
                 services.check_password_strength(password=password, email=email)
         except (ValidationError, DomainError) as error:

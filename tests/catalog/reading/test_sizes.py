@@ -97,6 +97,17 @@ NOT_READ = {
     "100 x 50 cm x variable": "100 x 50 cm x …", "30 x 20 cm, 3/8": "3/8",
     "length of chain 45 cm; pendant 3 x 2 cm": "45 cm",
     "Diameter: 14.6 cm (5 3/4 in.); Overall: 6.4 cm (2 1/2 in.)": "6.4 cm; 2 1/2 in",
+    "smallest 10 x 5 cm, largest 30 x 20 cm": "30 x 20 cm",
+    "30 x 20 cm (largest); 10 x 5 cm (smallest)": "10 x 5 cm",
+    "ranging from 10 x 5 cm to 30 x 20 cm": "30 x 20 cm",
+    "Two: 30 x 20 cm and 25 x 15 cm": "25 x 15 cm",
+    "three works: 30 x 20 cm, 25 x 15 cm, 20 x 10 cm": "25 x 15 cm; 20 x 10 cm",
+    "Diptych: 30 x 20 cm and 25 x 15 cm": "25 x 15 cm",
+    "One: 30 x 20 cm; the other: 25 x 15 cm": "25 x 15 cm",
+    "the larger 30 x 20 cm, the smaller 25 x 15 cm": "25 x 15 cm",
+    "drawing 30 x 20 cm; print 25 x 15 cm": "25 x 15 cm",
+    "大 30 x 20 cm, 小 10 x 5 cm": "10 x 5 cm", "zwei Werke: 30 x 20 cm, 25 x 15 cm": "25 x 15 cm",
+    "deux: 30 x 20 cm et 25 x 15 cm": "25 x 15 cm",
     "L 30, W 20, H 10, D 5 cm": "L 30 cm", "H 30 W 20 Ø 15 cm": "Ø 15 cm",
 }  # fmt: skip
 NOTHING_LOST = [

@@ -65,6 +65,15 @@ TO = re.compile(
     r"\s*(?:-|–|—|~|\b(?:to|and|or|until|till?|through|bis|und|à|et|a|al|y|e|en|tot|hasta|até)\b|&|到|至|和)"
     r"\s*(?:the |zum )?"
 )
+# Between the parts of a list, of which the last may say for all what they are.
+LIST = re.compile(r"\s*[,、/;]\s*(?:(?:and|or|und|et|y|e)\b\s*)?(?:the )?")
+LISTED_CENTURIES = re.compile(
+    r"(?<![\w'])(?P<first>\d{1,2}(?:st|nd|rd|th|e|è|\.)|(?!\d)\w+)"
+    r"(?:\s*[,/]\s*\w+\.?)*\s*[,/]\s*(?:(?:and|or|und|et|y|e) )?$"
+)
+CENTURY = re.compile(
+    r"centur(?:y|ies)|si[eè]cles?|siglos?|s[eé]culos?|secol[oi]|jahrhunderte?n?|eeuw(?:en)?|世纪"
+)
 MADE = (
     r"(?:\b(?:painted|made|created|dated|dating|done|works?|gemalt|entstanden|peint|pintado|dipinto)"
     r" +)?"

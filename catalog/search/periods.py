@@ -21,13 +21,15 @@ decades, dynasties and eras are found and read by the reader of the importers, i
 | 清代, 宋元, 民国, Ming dynasty, late Qing        | the years of the dynasty, from first to last  |
 | about 1900, 1900年左右                        | five years to either side                     |
 | 1900-1950, 1890–95, between … and …         | from the first to the last                    |
+| 17th, 18th and 19th centuries, 1910s, 1920s | from the first to the last                    |
 | 300 BC, 公元前300年                            | negative years                                |
 | under 1900, 2000 pesos, kr 2000             | nothing: said of prices alone                 |
 """
 
+import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalog.reading.dates import find_years, read_years
 from catalog.search.amount_words import OF_AMOUNTS
@@ -43,9 +45,12 @@ from catalog.search.period_words import (
     BEFORE_AFTER,
     BETWEEN_AFTER,
     BY_TENS,
+    CENTURY,
     COUNTED,
     FIRST_BARE,
     LAST_BARE,
+    LIST,
+    LISTED_CENTURIES,
     NEGATED,
     SHORT_DECADES,
     SHORT_END,
@@ -56,6 +61,7 @@ from catalog.search.period_words import (
     UNTIL,
     YEAR,
 )
+from common.reading import UnreadableError
 
 CUES = (
     ("before", BEFORE, BEFORE_AFTER),
@@ -65,6 +71,7 @@ CUES = (
     ("about", ABOUT, ABOUT_AFTER),
 )
 
+FARTHEST_LISTED = 500  # years
 TWO_DECADES = re.compile("[二三四五六七八九]{2}十")
 
 
@@ -100,8 +107,7 @@ def read_period(text: str) -> Period | None:
     for place, point in enumerate(points):
         if NEGATED.search(text, 0, point.start):
             continue
-        following = points[place + 1] if place + 1 < len(points) else None
-        if found := _span(text, point, following) or _bounded(text, point):
+        if found := _span(text, point, points[place + 1 :]) or _bounded(text, point):
             return found
     return None
 
@@ -109,7 +115,9 @@ def read_period(text: str) -> Period | None:
 def _points(text: str) -> list[_Point]:
     """Return the years, decades, centuries and eras of a sentence in its order, none in another."""
     found = [
-        _Point(years.first, years.last, years.start, years.end, bare=False)
+        _with_centuries_before(
+            text, _Point(years.first, years.last, years.start, years.end, bare=False)
+        )
         for years in find_years(text)
     ]
     for match in _matches(text):
@@ -117,6 +125,22 @@ def _points(text: str) -> list[_Point]:
             point = _read_year(match) if match.re is YEAR else _read_decade(match)
             found.append(point)
     return sorted(found, key=lambda point: point.start)
+
+
+def _with_centuries_before(text: str, point: _Point) -> _Point:
+    """Return a point from the first of its list on: '17th, 18th and 19th centuries'."""
+    listed = LISTED_CENTURIES.search(text, 0, point.start)
+    century = CENTURY.search(text, point.start, point.end)
+    if listed is None or century is None:
+        return point
+    try:
+        years = read_years(f"{listed['first']} {century.group()}")
+    except UnreadableError:  # 'landscapes, 18th century'
+        return point
+    # The centuries of a list are near one another: 'first, 18th century' is none.
+    if years is None or years.first is None or not 0 < point.first - years.first <= FARTHEST_LISTED:
+        return point
+    return replace(point, first=years.first, start=listed.start())
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
@@ -130,16 +154,33 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _span(text: str, point: _Point, following: _Point | None) -> Period | None:
-    """Return the years from one point to the next, if that is meant."""
+def _span(text: str, point: _Point, following: list[_Point]) -> Period | None:
+    """Return the years from one point to the last that is joined to it, if that is meant."""
     start = _beginning(text, point)
     if found := _short_span(text, point, start):
         return found
-    if following is None or not TO.fullmatch(text, point.end, following.start):
+    joined = _joined(text, [point, *following])
+    last = joined[-1]
+    if last is point or COUNTED.match(text, last.end):
         return None
-    end = match.end() if (match := BETWEEN_AFTER.match(text, following.end)) else following.end
-    first, last = min(point.first, following.first), max(point.last, following.last)
-    return None if COUNTED.match(text, following.end) else Period(first, last, start, end)
+    end = match.end() if (match := BETWEEN_AFTER.match(text, last.end)) else last.end
+    first_year, last_year = min(one.first for one in joined), max(one.last for one in joined)
+    return Period(first_year, last_year, start, end)
+
+
+def _joined(text: str, points: list[_Point]) -> list[_Point]:
+    """Return the first point with those that a list or a span joins to it.
+
+    Bare years with nothing but commas between them are not joined: they may be any numbers.
+    """
+    spanned = False
+    for place, (one, following) in enumerate(itertools.pairwise(points), 1):
+        between = text[one.end : following.start]
+        joined = TO.fullmatch(between) is not None
+        if not joined and not LIST.fullmatch(between):
+            return points[:place] if spanned else points[:1]
+        spanned |= joined or not following.is_year
+    return points if spanned else points[:1]
 
 
 def _beginning(text: str, point: _Point) -> int:

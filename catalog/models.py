@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.querysets import ArtistQuerySet, ArtworkQuerySet, ExhibitionQuerySet
 from common.bilingual import Bilingual
+from common.image_fields import StoredImageField
 from common.links import WebAddressValidator, web_address
 from common.money import Money
 
@@ -248,6 +249,11 @@ class Artwork(models.Model):
             ),
             models.Index(fields=["price_minor"], name="artwork_price"),
             models.Index(Coalesce("year_from", "year_to"), name="artwork_began"),
+            models.Index(
+                Coalesce("year_from", "year_to").desc(nulls_last=True),
+                models.F("id").desc(),
+                name="artwork_began_last",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -286,7 +292,7 @@ class ArtworkImage(models.Model):
     """A picture of a work: the master file; smaller and larger renditions are made from it."""
 
     artwork = models.ForeignKey(Artwork, on_delete=models.CASCADE, related_name="images")
-    file = models.ImageField(
+    file = StoredImageField(
         _("file"), upload_to="artworks/", width_field="width", height_field="height"
     )
     width = models.PositiveIntegerField(editable=False, default=0)

@@ -179,6 +179,31 @@ def test_an_upload_becomes_a_clean_master_with_its_colour(
     assert b"secret" not in image.file.read()
 
 
+def test_a_work_is_saved_while_the_file_of_a_picture_is_lost(
+    desk: Client, gallery: list[Artwork]
+) -> None:
+    work = gallery[1]
+    image = ArtworkImage.objects.create(
+        artwork=work, file=SimpleUploadedFile("brown.jpg", picture(), "image/jpeg")
+    )
+    image.file.storage.delete(image.file.name)
+    answer = desk.post(
+        reverse("admin:catalog_artwork_change", args=[work.pk]),
+        form(work, title_en="Renamed") | {
+            "images-TOTAL_FORMS": 1, "images-INITIAL_FORMS": 1, "images-0-id": image.pk,
+            "images-0-artwork": work.pk, "images-0-alt_en": "A brown field",
+            "images-0-position": 0,
+        },
+    )  # fmt: skip
+    assert answer.status_code == 302
+    work.refresh_from_db()
+    assert work.title_en == "Renamed"
+    stored = ArtworkImage.objects.values("file", "width", "height", "alt_en").get(pk=image.pk)
+    assert stored == {
+        "file": image.file.name, "width": 80, "height": 60, "alt_en": "A brown field",
+    }  # fmt: skip
+
+
 def _bomb() -> bytes:
     """Return a PNG that claims 100,000 by 100,000 pixels."""
     header = b"IHDR" + (100_000).to_bytes(4) + (100_000).to_bytes(4) + b"\x08\x02\x00\x00\x00"

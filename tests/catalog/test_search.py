@@ -1,14 +1,18 @@
 """Browsing and search: what is asked is found, what was read is said."""
 
+import re
+
 import pytest
 from django.conf import LazySettings
 from django.core.cache import cache
+from django.db import connection
 from django.http import QueryDict
 from django.test import Client
 from django.utils import translation
 
 from catalog.models import Artwork
 from catalog.search import BadQueryError, BrowsePage, BrowseQuery, browse, understand
+from catalog.search.browse import ORDERS
 from common import ports
 from tests import factories
 
@@ -262,3 +266,16 @@ def test_any_text_is_searched_without_an_error(text: str) -> None:
     page = found(text)
     assert page.total >= 0
     assert Artwork.objects.count() == 6
+
+
+@pytest.mark.usefixtures("gallery")
+@pytest.mark.parametrize(
+    ("sort", "index"), [("year_asc", "artwork_began"), ("year_desc", "artwork_began_last")]
+)
+def test_an_order_by_year_reads_an_index(sort: str, index: str) -> None:
+    with connection.cursor() as cursor:
+        # A gallery of few works is sorted, which is quicker for so few.
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
+        cursor.execute("SET LOCAL enable_sort = off")
+    plan = Artwork.objects.visible().order_by(*ORDERS[sort])[:24].explain()
+    assert re.search(rf"Index Scan using {index} ", plan)

@@ -34,6 +34,7 @@ from auctions.services import consigning, extending, registration, sales, voidin
 from common import clock, zones
 from common.desk import moment_column
 from common.errors import DomainError
+from common.stale_forms import HeldRowMixin
 from common.zone_forms import LocalDateTimeField, LocalDateTimeWidget
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def zone_of_lot(row: Any) -> str:
     return str(getattr(row, "lot", row).sale.timezone)
 
 
-class LotInline(StackedInline):  # type: ignore[misc]
+class LotInline(HeldRowMixin, StackedInline):  # type: ignore[misc]
     """A sale's lots: works with a start price; from the opening on to look at."""
 
     model = Lot
@@ -98,7 +99,7 @@ class LotInline(StackedInline):  # type: ignore[misc]
 
 
 @admin.register(Sale)
-class SaleAdmin(ModelAdmin):  # type: ignore[misc]
+class SaleAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
     """Sales."""
 
     form = SaleForm
@@ -141,12 +142,13 @@ class SaleAdmin(ModelAdmin):  # type: ignore[misc]
     def get_fieldsets(self, request: HttpRequest, obj: Sale | None = None) -> Any:
         """Leave out the tables of a sale that has opened: its page shows them."""
         if not desk.has_opened(obj):
-            return self.fieldsets
+            return self.with_shown(self.fieldsets, request, obj)
         times = (
             "timezone", "opens_", "ends_", "hard_stop_",
             ("soft_close_window_s", "soft_close_extension_s"),
         )  # fmt: skip
-        return (self.fieldsets[0], (_("Time"), {"fields": times}))
+        frozen = (self.fieldsets[0], (_("Time"), {"fields": times}))
+        return self.with_shown(frozen, request, obj)
 
     def get_form(self, request: HttpRequest, obj: Sale | None = None, **kwargs: Any) -> Any:
         """Use the plain form once the terms are frozen."""

@@ -19,6 +19,7 @@ from common.forms import MoneyField, set_currency
 from common.money import known_currency, site_currency
 from common.percentages import parse_per_cent, per_cent_text
 from common.reading import UnreadableError
+from common.stale_forms import StaleFormMixin
 from common.typed import read_typed_number
 from common.zone_forms import LocalDateTimeField, TimeZoneField
 from common.zone_names import label_of
@@ -148,7 +149,7 @@ class RowsField(forms.CharField):
         """Run none: what CharField checks is the length of a text."""
 
 
-class SaleZoneForm(forms.ModelForm):  # type: ignore[type-arg]
+class SaleZoneForm(StaleFormMixin):
     """What both forms of a sale do with its zone: nothing chosen leaves it as it is."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -242,7 +243,7 @@ class SaleForm(SaleZoneForm):
         return cleaned
 
 
-class LotForm(forms.ModelForm):  # type: ignore[type-arg]
+class LotForm(StaleFormMixin):
     """A lot as curators write it: amounts in whole units; what is left out follows the sale."""
 
     start_price = MoneyField(label=_("start price"))

@@ -30,6 +30,7 @@ from catalog.services.renditions import widths
 from common import ports
 from common.desk import moment_column
 from common.exports import ExportAdmin, TableResource
+from common.stale_forms import HeldRowMixin, StaleFormMixin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -103,7 +104,7 @@ class ArtworkResource(TableResource):
 
 
 @admin.register(Artwork)
-class ArtworkAdmin(ModelAdmin, ExportAdmin):  # type: ignore[misc]
+class ArtworkAdmin(HeldRowMixin, ModelAdmin, ExportAdmin):  # type: ignore[misc]
     """Works."""
 
     form = ArtworkForm
@@ -277,9 +278,10 @@ class ArtworkAdmin(ModelAdmin, ExportAdmin):  # type: ignore[misc]
 
 
 @admin.register(Artist)
-class ArtistAdmin(ModelAdmin):  # type: ignore[misc]
+class ArtistAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
     """Artists."""
 
+    form = StaleFormMixin
     list_display = ("name_en", "name_zh", "birth_year", "death_year", "nationality", "works")
     search_fields = ("name_en", "name_zh", "sort_name")
     list_filter = ("source", "gender")
@@ -303,9 +305,10 @@ class ArtistAdmin(ModelAdmin):  # type: ignore[misc]
 
 
 @admin.register(Series)
-class SeriesAdmin(ModelAdmin):  # type: ignore[misc]
+class SeriesAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
     """Series."""
 
+    form = StaleFormMixin
     list_display = ("title_en", "title_zh", "artist")
     list_select_related = ("artist",)
     search_fields = ("title_en", "title_zh", "artist__name_en")
@@ -329,9 +332,10 @@ class HangingInline(TabularInline):  # type: ignore[misc]
 
 
 @admin.register(Exhibition)
-class ExhibitionAdmin(ModelAdmin):  # type: ignore[misc]
+class ExhibitionAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
     """Exhibitions."""
 
+    form = StaleFormMixin
     list_display = ("title_en", "title_zh", "starts_on", "ends_on", "venue_en", "published")
     list_filter = ("published",)
     search_fields = ("title_en", "title_zh", "venue_en", "venue_zh")

@@ -20,6 +20,7 @@ from common import ports
 from common.errors import DomainError
 from common.forms import MoneyField, NumberField, set_currency
 from common.money import known_currency
+from common.stale_forms import StaleFormMixin
 from common.typed import decimal_sign
 
 
@@ -31,7 +32,7 @@ class LengthField(NumberField):
         return read_length(text, unit="cm", decimal=decimal_sign())
 
 
-class ArtworkForm(forms.ModelForm):  # type: ignore[type-arg]
+class ArtworkForm(StaleFormMixin):
     """A work: its price in whole units, its tags chosen from the vocabulary by facet."""
 
     price = MoneyField(
@@ -57,7 +58,7 @@ class ArtworkForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Artwork
-        exclude = ("price_minor",)  # noqa: DJ006 - the admin's fieldsets name the fields
+        exclude = ("price_minor",)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -30,7 +30,7 @@ from auctions.forms import (
 )
 from auctions.models import Bidder, BidderStatus, Invoice, Lot, Result, Sale
 from auctions.selectors import desk
-from auctions.services import consigning, extending, registration, sales, voiding, withdrawing
+from auctions.services import consigning, extending, lots, registration, sales, voiding, withdrawing
 from common import clock, zones
 from common.desk import moment_column
 from common.errors import DomainError
@@ -207,22 +207,20 @@ class SaleAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
         for gone in rows.deleted_objects:
             gone.delete()
         sale = form.instance
-        last = desk.last_number(sale)
-        for lot_form in formset.forms:
-            if lot_form.has_changed() and not formset._should_delete_form(lot_form):  # noqa: SLF001
-                lot = lot_form.minor(sale)
-                if not lot.number:
-                    last += 1
-                    lot.number = last
-                lot.save()
+        lots.save_lots(
+            sale=sale,
+            lots=[
+                lot_form.minor(sale)
+                for lot_form in formset.forms
+                if lot_form.has_changed() and not formset._should_delete_form(lot_form)  # noqa: SLF001
+            ],
+        )
         if not sale.published:
             self._warn_of_works(request, sale)
 
     def _warn_of_works(self, request: HttpRequest, sale: Sale) -> None:
         """Say of a draft which works would keep it from being published now."""
-        lots = Lot.objects.filter(sale=sale, artwork__isnull=False).order_by("number")
-        wanted = {str(lot.number): lot.artwork_id or 0 for lot in lots}
-        for number, said in consigning.refusals(wanted).items():
+        for number, said in consigning.refusals_of_lots(sale).items():
             text = _("Lot %(number)s can’t be published as it is. %(why)s")
             self.message_user(request, text % {"number": number, "why": said}, messages.WARNING)
 

@@ -215,7 +215,11 @@ class ArtworkAdmin(HeldRowMixin, ModelAdmin, ExportAdmin):  # type: ignore[misc]
             for lots in in_sales.values()
             for lot in lots
         ]
-        return deletable, counts, perms, [*protected, *lots]
+        drafts = [
+            _("%(lot)s: the draft can’t be published without another work") % {"lot": lot}
+            for lot in ports.works_in_drafts([obj.pk for obj in objs])
+        ]
+        return [*deletable, *drafts], counts, perms, [*protected, *lots]
 
     def delete_model(self, request: HttpRequest, obj: Artwork) -> None:
         """Delete through the service, which tells the apps above."""

@@ -81,7 +81,7 @@ class StaleFormMixin(forms.ModelForm):  # type: ignore[type-arg]
                 then[name] = now
         if self.conflicts:
             # What was named is known now: sent once more, it is meant.
-            self.data = self.data.copy()  # type: ignore[union-attr]
+            self.data = self.data.copy()  # type: ignore[attr-defined]
             self.data[self.add_prefix(SHOWN)] = json.dumps(then)  # type: ignore[index]
         return cleaned
 
@@ -128,7 +128,7 @@ class HeldRowMixin:
         if request.method == "POST" and connection.in_atomic_block:
             model: type[Model] = self.model  # type: ignore[attr-defined]
             with contextlib.suppress(ValidationError, ValueError, OverflowError):
-                key = model._meta.pk.to_python(object_id)  # type: ignore[union-attr] # noqa: SLF001
+                key = model._meta.pk.to_python(object_id)  # noqa: SLF001
                 # NO KEY: a row that refers to this one need not wait for it.
                 held = model._base_manager.select_for_update(no_key=True).filter(pk=key)  # noqa: SLF001
                 held.values_list("pk").first()

@@ -146,7 +146,9 @@ def _price(cell: str, *, currency: str | None, mapping: ColumnMapping) -> tuple[
     read = partial(read_price, cell, currency=currency, decimal=mapping.decimal)
     price = read(default=CURRENCY)
     # What the cell names doesn't depend on the usual one.
-    return price and (price, currency is not None or read(default=ANOTHER) == price)
+    if price is None:
+        return None
+    return price, currency is not None or read(default=ANOTHER) == price
 
 
 def _with_years(record: ArtworkRecord, fields: Fields) -> ArtworkRecord:

@@ -340,7 +340,7 @@ COLUMNS = {
 }  # fmt: skip
 
 
-def load_table(tmp_path: Path, *, clearing: bool = False, **cells: str) -> tuple[str, str]:
+def load_table(tmp_path: Path, clearing: bool = False, /, **cells: str) -> tuple[str, str]:
     """Import a table of one work with these columns; return the counts and the report."""
     mapping, table = tmp_path / "m.toml", tmp_path / "t.csv"
     mapping.write_text(MAPPING + "".join(f'{name} = "{COLUMNS[name]}"\n' for name in cells))
@@ -377,7 +377,7 @@ def test_a_cell_is_emptied_with_all_that_was_read_from_it_or_stays_whole(
     assert report.count("empty in the file") == 1
     assert f"line 2: {named}: " in report
     assert Artwork.objects.values(*columns).get() == full
-    _, report = load_table(tmp_path, clearing=True, **empty)
+    _, report = load_table(tmp_path, True, **empty)
     assert report == ""
     assert not any(Artwork.objects.values(*columns).get().values())
 

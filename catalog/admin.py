@@ -80,7 +80,7 @@ class TagFilter(admin.SimpleListFilter):
         return queryset if self.value() is None else queryset.filter(tags__contains=[self.value()])
 
 
-class ImageInline(TabularInline):  # type: ignore[misc]
+class ImageInline(HeldRowMixin, TabularInline):  # type: ignore[misc]
     """A work's pictures; a file can be added and deleted, never exchanged."""
 
     model = ArtworkImage
@@ -326,9 +326,10 @@ class SeriesAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
         makers.save_series(series=obj)
 
 
-class HangingInline(TabularInline):  # type: ignore[misc]
+class HangingInline(HeldRowMixin, TabularInline):  # type: ignore[misc]
     """An exhibition's works in their order."""
 
+    form = StaleFormMixin
     model = ExhibitionWork
     extra = 0
     autocomplete_fields = ("artwork",)

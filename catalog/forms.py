@@ -15,7 +15,7 @@ from unfold.widgets import (
 from catalog import selectors
 from catalog.models import Artwork, ArtworkImage, Availability
 from catalog.reading import read_length
-from catalog.services import images
+from catalog.services import images, merging
 from common import ports
 from common.errors import DomainError
 from common.forms import MoneyField, NumberField, set_currency
@@ -55,6 +55,11 @@ class ArtworkForm(StaleFormMixin):
     tags = forms.MultipleChoiceField(
         label=_("tags"), required=False, widget=UnfoldAdminSelect2MultipleWidget
     )
+
+    together = [
+        tuple("price" if name == "price_minor" else name for name in unit)
+        for unit in merging.TOGETHER
+    ]
 
     class Meta:
         model = Artwork
@@ -128,7 +133,7 @@ class ArtworkForm(StaleFormMixin):
         return cleaned
 
 
-class ArtworkImageForm(forms.ModelForm):  # type: ignore[type-arg]
+class ArtworkImageForm(StaleFormMixin):
     """A picture: checked and cleaned before it is stored; its file never changes after that."""
 
     class Meta:

@@ -9,12 +9,12 @@ import json
 from datetime import UTC, datetime
 from decimal import Decimal
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,6 +22,8 @@ from common import zones
 from common.typed import in_language
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.http import HttpRequest
 
 SHOWN = "shown_values"
@@ -49,6 +51,8 @@ class StaleFormMixin(forms.ModelForm):  # type: ignore[type-arg]
     say what it showed is compared with the row as it is.
     """
 
+    # Fields that mean something together only: what one changed, the other must have seen.
+    together: "ClassVar[Iterable[tuple[str, ...]]]" = ()
     shown_values = ShownField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -68,22 +72,27 @@ class StaleFormMixin(forms.ModelForm):  # type: ignore[type-arg]
         then = _hashes(cleaned.pop(SHOWN, ""))
         if not self.instance.pk or not then:
             return cleaned
-        for name, now in self._stored_hashes().items():
-            mine = _hash(cleaned[name]) if name in cleaned else None
-            if name not in then:
-                continue
-            if mine == then[name]:
-                # Spelling and order, too, which a form writes its own way; a row needs no query.
-                if now != mine or not isinstance(cleaned[name], Model):
-                    cleaned[name] = self._stored(name)
-            elif now not in (then[name], mine):
+        now = {name: text for name, text in self._stored_hashes().items() if name in then}
+        mine = {name: _hash(cleaned[name]) for name in now if name in cleaned}
+        changed = {name for name in now if mine.get(name) != then[name]}
+        for name, stored in now.items():
+            if stored not in (then[name], mine.get(name)) and changed & self._beside(name):
                 self._name_conflict(name)
-                then[name] = now
+                then[name] = stored
+            elif name not in changed and (
+                # Spelling and order, too, which a form writes its own way; a row needs no query.
+                stored != mine[name] or not isinstance(cleaned[name], Model)
+            ):
+                cleaned[name] = self._stored(name)
         if self.conflicts:
             # What was named is known now: sent once more, it is meant.
             self.data = self.data.copy()  # type: ignore[attr-defined]
             self.data[self.add_prefix(SHOWN)] = json.dumps(then)  # type: ignore[index]
         return cleaned
+
+    def _beside(self, name: str) -> set[str]:
+        """Return the fields that mean something with this one only, and this one."""
+        return {name}.union(*(unit for unit in self.together if name in unit))
 
     def _name_conflict(self, name: str) -> None:
         self.conflicts.append(name)
@@ -164,6 +173,8 @@ def _hash(value: Any) -> str:
 
 def _canonical(value: Any) -> str:
     """Return a value as text, the same for what a form would not change by itself."""
+    if isinstance(value, QuerySet):
+        value = list(value)
     if value is None or value in ("", [], ()):
         return ""
     if isinstance(value, Model):

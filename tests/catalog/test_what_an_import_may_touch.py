@@ -340,7 +340,7 @@ COLUMNS = {
 }  # fmt: skip
 
 
-def load_table(tmp_path: Path, clearing: bool = False, /, **cells: str) -> tuple[str, str]:
+def load_table(tmp_path: Path, *options: str, **cells: str) -> tuple[str, str]:
     """Import a table of one work with these columns; return the counts and the report."""
     mapping, table = tmp_path / "m.toml", tmp_path / "t.csv"
     mapping.write_text(MAPPING + "".join(f'{name} = "{COLUMNS[name]}"\n' for name in cells))
@@ -348,8 +348,7 @@ def load_table(tmp_path: Path, clearing: bool = False, /, **cells: str) -> tuple
     table.write_text(f"id,title,{','.join(heads)}\n1,t,{','.join(row)}\n")
     out, err = StringIO(), StringIO()
     call_command(
-        "import_artworks", "csv", str(table), mapping=mapping, allow_clearing=clearing,
-        stdout=out, stderr=err,
+        "import_artworks", "csv", str(table), *options, mapping=mapping, stdout=out, stderr=err,
     )  # fmt: skip
     lines = err.getvalue().splitlines()
     return out.getvalue(), "\n".join(line for line in lines if "detected encoding" not in line)
@@ -377,7 +376,7 @@ def test_a_cell_is_emptied_with_all_that_was_read_from_it_or_stays_whole(
     assert report.count("empty in the file") == 1
     assert f"line 2: {named}: " in report
     assert Artwork.objects.values(*columns).get() == full
-    _, report = load_table(tmp_path, True, **empty)
+    _, report = load_table(tmp_path, "--allow-clearing", **empty)
     assert report == ""
     assert not any(Artwork.objects.values(*columns).get().values())
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import admin, messages
 from django.db import DatabaseError, models
 from django.db.models import Count, Max, QuerySet
+from django.forms import BaseInlineFormSet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.response import TemplateResponse
@@ -96,6 +97,12 @@ class LotInline(HeldRowMixin, StackedInline):  # type: ignore[misc]
 
     has_add_permission = has_change_permission
     has_delete_permission = has_change_permission
+
+    def get_formset(self, request: HttpRequest, obj: Sale | None = None, **kwargs: Any) -> Any:
+        """Check nothing of lots to look at, which a form from before the opening still sends."""
+        if not self.has_change_permission(request, obj):
+            kwargs["formset"] = BaseInlineFormSet
+        return super().get_formset(request, obj, **kwargs)
 
 
 @admin.register(Sale)
@@ -197,6 +204,15 @@ class SaleAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
     def lots_(self, sale: Any) -> int:
         """Show how many lots there are."""
         return int(sale.lot_count)
+
+    def save_model(
+        self, request: HttpRequest, obj: Sale, form: "ModelForm[Sale]", change: bool
+    ) -> None:
+        """Say of a form from before the opening what of it is not written."""
+        super().save_model(request, obj, form, change)
+        if desk.has_opened(obj) and "increments_table" in request.POST:
+            text = _("The sale has opened meanwhile: its lots and terms stay as they are.")
+            self.message_user(request, text, messages.WARNING)
 
     def save_formset(
         self, request: HttpRequest, form: "ModelForm[Sale]", formset: Any, change: bool

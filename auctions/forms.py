@@ -323,6 +323,7 @@ class LotFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
     def clean(self) -> None:
         """Name the works that can't be consigned beside their lots."""
         super().clean()
+        self._name_taken_numbers()
         asked: dict[str, int] = {}
         kept: dict[str, int] = {}
         for place, form in enumerate(self.forms):
@@ -340,6 +341,17 @@ class LotFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
             )
         for refused in asked.keys() & wrong.keys():
             self.forms[int(refused)].add_error("artwork", wrong[refused])
+
+    def _name_taken_numbers(self) -> None:
+        """Name the numbers of lots that were added since the form was opened."""
+        shown = [form.instance.pk for form in self.forms if form.instance.pk]
+        others = self.instance.lots.exclude(pk__in=shown) if self.instance.pk else ()
+        taken = {lot.number for lot in others}
+        for form in self.forms:
+            number = getattr(form, "cleaned_data", {}).get("number")
+            if number in taken and not self._should_delete_form(form):  # type: ignore[attr-defined]
+                text = _("Lot %(number)d was added meanwhile: choose another number.")
+                form.add_error("number", text % {"number": number})
 
 
 def _unit(currency: str) -> Decimal:

@@ -18,8 +18,8 @@ ASIDE = 1_000_000_000
 def save_lots(*, sale: Sale, lots: Sequence[Lot]) -> None:
     """Write new and changed lots; those without a number get the next ones.
 
-    Inside a transaction that holds the sale and the works. Works and numbers may change places
-    among the lots: the old ones are given back before any new one is taken.
+    Inside a transaction that holds the sale and the works; locks the lots. Works and numbers may
+    change places among the lots: the old ones are given back before any new one is taken.
     """
     last = max([desk.last_number(sale), *(lot.number or 0 for lot in lots)])
     moved = _give_back(sale, lots)
@@ -31,14 +31,14 @@ def save_lots(*, sale: Sale, lots: Sequence[Lot]) -> None:
             lot.save()
         else:
             lot.save(update_fields=[*WRITTEN, *moved.get(lot.pk, ())])
-        if lot.artwork_id is None:
-            # A curator has seen that its work is gone, and named what is sold instead.
-            Lot.objects.filter(pk=lot.pk).update(work_title_en="", work_title_zh="")
+    # Where a work is gone, a curator has seen it, and named what is sold instead.
+    Lot.objects.filter(pk__in=[lot.pk for lot in lots]).update(work_title_en="", work_title_zh="")
 
 
 def _give_back(sale: Sale, lots: Sequence[Lot]) -> dict[int, tuple[str, ...]]:
     """Free numbers and copies that change; return which lots must be given a copy anew."""
-    stored = {lot.pk: lot for lot in Lot.objects.filter(sale=sale)}
+    locked = Lot.objects.filter(sale=sale).order_by("pk").select_for_update(no_key=True)
+    stored = {lot.pk: lot for lot in locked}
     moved: dict[int, tuple[str, ...]] = {}
     for lot in lots:
         before = stored.get(lot.pk)

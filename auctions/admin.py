@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import admin, messages
 from django.db import DatabaseError, models
 from django.db.models import Count, Max, QuerySet
+from django.forms import BaseInlineFormSet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.response import TemplateResponse
@@ -31,10 +32,11 @@ from auctions.forms import (
 )
 from auctions.models import Bidder, BidderStatus, Invoice, Lot, Result, Sale
 from auctions.selectors import desk
-from auctions.services import consigning, extending, registration, sales, voiding, withdrawing
+from auctions.services import consigning, extending, lots, registration, sales, voiding, withdrawing
 from common import clock, zones
 from common.desk import FindsAddresses, moment_column
 from common.errors import DomainError
+from common.stale_forms import HeldRowMixin
 from common.zone_forms import LocalDateTimeField, LocalDateTimeWidget
 
 if TYPE_CHECKING:
@@ -97,7 +99,7 @@ def term_column(name: str, label: Any) -> Any:
     return shown
 
 
-class LotInline(StackedInline):  # type: ignore[misc]
+class LotInline(HeldRowMixin, StackedInline):  # type: ignore[misc]
     """A sale's lots: works with a start price; from the opening on to look at."""
 
     model = Lot
@@ -124,9 +126,15 @@ class LotInline(StackedInline):  # type: ignore[misc]
     low = amount_column("estimate_low", _("estimate from"))
     high = amount_column("estimate_high", _("estimate to"))
 
+    def get_formset(self, request: HttpRequest, obj: Sale | None = None, **kwargs: Any) -> Any:
+        """Check nothing of lots to look at, which a form from before the opening still sends."""
+        if not self.has_change_permission(request, obj):
+            kwargs["formset"] = BaseInlineFormSet
+        return super().get_formset(request, obj, **kwargs)
+
 
 @admin.register(Sale)
-class SaleAdmin(ModelAdmin):  # type: ignore[misc]
+class SaleAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
     """Sales."""
 
     form = SaleForm
@@ -171,12 +179,13 @@ class SaleAdmin(ModelAdmin):  # type: ignore[misc]
     def get_fieldsets(self, request: HttpRequest, obj: Sale | None = None) -> Any:
         """Leave out the tables of a sale that has opened: its page shows them."""
         if not desk.has_opened(obj):
-            return self.fieldsets
+            return self.with_shown(self.fieldsets, request, obj)
         times = (
             "timezone", "opens_", "ends_", "hard_stop_",
             ("soft_close_window_s", "soft_close_extension_s"),
         )  # fmt: skip
-        return (self.fieldsets[0], (_("Time"), {"fields": times}))
+        frozen = (self.fieldsets[0], (_("Time"), {"fields": times}))
+        return self.with_shown(frozen, request, obj)
 
     def get_form(self, request: HttpRequest, obj: Sale | None = None, **kwargs: Any) -> Any:
         """Use the plain form once the terms are frozen."""
@@ -231,6 +240,15 @@ class SaleAdmin(ModelAdmin):  # type: ignore[misc]
         """Show how many lots there are."""
         return int(sale.lot_count)
 
+    def save_model(
+        self, request: HttpRequest, obj: Sale, form: "ModelForm[Sale]", change: bool
+    ) -> None:
+        """Say of a form from before the opening what of it is not written."""
+        super().save_model(request, obj, form, change)
+        if desk.has_opened(obj) and "increments_table" in request.POST:
+            text = _("The sale has opened meanwhile: its lots and terms stay as they are.")
+            self.message_user(request, text, messages.WARNING)
+
     def save_formset(
         self, request: HttpRequest, form: "ModelForm[Sale]", formset: Any, change: bool
     ) -> None:
@@ -240,22 +258,20 @@ class SaleAdmin(ModelAdmin):  # type: ignore[misc]
         for gone in rows.deleted_objects:
             gone.delete()
         sale = form.instance
-        last = desk.last_number(sale)
-        for lot_form in formset.forms:
-            if lot_form.has_changed() and not formset._should_delete_form(lot_form):  # noqa: SLF001
-                lot = lot_form.minor(sale)
-                if not lot.number:
-                    last += 1
-                    lot.number = last
-                lot.save()
+        lots.save_lots(
+            sale=sale,
+            lots=[
+                lot_form.minor(sale)
+                for lot_form in formset.forms
+                if lot_form.has_changed() and not formset._should_delete_form(lot_form)  # noqa: SLF001
+            ],
+        )
         if not sale.published:
             self._warn_of_works(request, sale)
 
     def _warn_of_works(self, request: HttpRequest, sale: Sale) -> None:
         """Say of a draft which works would keep it from being published now."""
-        lots = Lot.objects.filter(sale=sale, artwork__isnull=False).order_by("number")
-        wanted = {str(lot.number): lot.artwork_id or 0 for lot in lots}
-        for number, said in consigning.refusals(wanted).items():
+        for number, said in consigning.refusals_of_lots(sale).items():
             text = _("Lot %(number)s can’t be published as it is. %(why)s")
             self.message_user(request, text % {"number": number, "why": said}, messages.WARNING)
 

@@ -20,6 +20,7 @@ from common.forms import InCurrency, MoneyField, set_currency
 from common.money import CURRENCIES, known_currency, site_currency
 from common.percentages import parse_per_cent, per_cent_text
 from common.reading import UnreadableError
+from common.stale_forms import StaleFormMixin
 from common.zone_forms import LocalDateTimeField, TimeZoneField
 from common.zone_names import label_of
 
@@ -156,7 +157,7 @@ class RowsField(InCurrency, forms.CharField):
         """Run none: what CharField checks is the length of a text."""
 
 
-class SaleZoneForm(forms.ModelForm):  # type: ignore[type-arg]
+class SaleZoneForm(StaleFormMixin):
     """What both forms of a sale do with its zone: nothing chosen leaves it as it is."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -261,7 +262,7 @@ class SaleForm(SaleZoneForm):
         return cleaned
 
 
-class LotForm(forms.ModelForm):  # type: ignore[type-arg]
+class LotForm(StaleFormMixin):
     """A lot as curators write it: amounts in whole units; what is left out follows the sale."""
 
     start_price = MoneyField(label=_("start price"))
@@ -341,6 +342,7 @@ class LotFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
     def clean(self) -> None:
         """Name the works that can't be consigned beside their lots."""
         super().clean()
+        self._name_taken_numbers()
         asked: dict[str, int] = {}
         kept: dict[str, int] = {}
         for place, form in enumerate(self.forms):
@@ -358,6 +360,17 @@ class LotFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
             )
         for refused in asked.keys() & wrong.keys():
             self.forms[int(refused)].add_error("artwork", wrong[refused])
+
+    def _name_taken_numbers(self) -> None:
+        """Name the numbers of lots that were added since the form was opened."""
+        shown = [form.instance.pk for form in self.forms if form.instance.pk]
+        others = self.instance.lots.exclude(pk__in=shown) if self.instance.pk else ()
+        taken = {lot.number for lot in others}
+        for form in self.forms:
+            number = getattr(form, "cleaned_data", {}).get("number")
+            if number in taken and not self._should_delete_form(form):  # type: ignore[attr-defined]
+                text = _("Lot %(number)d was added meanwhile: choose another number.")
+                form.add_error("number", text % {"number": number})
 
 
 def _unit(currency: str) -> Decimal:

@@ -30,6 +30,7 @@ from catalog.services.renditions import widths
 from common import ports
 from common.desk import moment_column
 from common.exports import ExportAdmin, TableResource
+from common.stale_forms import HeldRowMixin, StaleFormMixin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -79,7 +80,7 @@ class TagFilter(admin.SimpleListFilter):
         return queryset if self.value() is None else queryset.filter(tags__contains=[self.value()])
 
 
-class ImageInline(TabularInline):  # type: ignore[misc]
+class ImageInline(HeldRowMixin, TabularInline):  # type: ignore[misc]
     """A work's pictures; a file can be added and deleted, never exchanged."""
 
     model = ArtworkImage
@@ -103,7 +104,7 @@ class ArtworkResource(TableResource):
 
 
 @admin.register(Artwork)
-class ArtworkAdmin(ModelAdmin, ExportAdmin):  # type: ignore[misc]
+class ArtworkAdmin(HeldRowMixin, ModelAdmin, ExportAdmin):  # type: ignore[misc]
     """Works."""
 
     form = ArtworkForm
@@ -214,7 +215,11 @@ class ArtworkAdmin(ModelAdmin, ExportAdmin):  # type: ignore[misc]
             for lots in in_sales.values()
             for lot in lots
         ]
-        return deletable, counts, perms, [*protected, *lots]
+        drafts = [
+            _("%(lot)s: the draft can’t be published without another work") % {"lot": lot}
+            for lot in ports.works_in_drafts([obj.pk for obj in objs])
+        ]
+        return [*deletable, *drafts], counts, perms, [*protected, *lots]
 
     def delete_model(self, request: HttpRequest, obj: Artwork) -> None:
         """Delete through the service, which tells the apps above."""
@@ -277,9 +282,10 @@ class ArtworkAdmin(ModelAdmin, ExportAdmin):  # type: ignore[misc]
 
 
 @admin.register(Artist)
-class ArtistAdmin(ModelAdmin):  # type: ignore[misc]
+class ArtistAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
     """Artists."""
 
+    form = StaleFormMixin
     list_display = ("name_en", "name_zh", "birth_year", "death_year", "nationality", "works")
     search_fields = ("name_en", "name_zh", "sort_name")
     # Of a queryset that counts, the model's own order is not applied.
@@ -305,9 +311,10 @@ class ArtistAdmin(ModelAdmin):  # type: ignore[misc]
 
 
 @admin.register(Series)
-class SeriesAdmin(ModelAdmin):  # type: ignore[misc]
+class SeriesAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
     """Series."""
 
+    form = StaleFormMixin
     list_display = ("title_en", "title_zh", "artist")
     list_select_related = ("artist",)
     search_fields = ("title_en", "title_zh", "artist__name_en")
@@ -321,9 +328,10 @@ class SeriesAdmin(ModelAdmin):  # type: ignore[misc]
         makers.save_series(series=obj)
 
 
-class HangingInline(TabularInline):  # type: ignore[misc]
+class HangingInline(HeldRowMixin, TabularInline):  # type: ignore[misc]
     """An exhibition's works in their order."""
 
+    form = StaleFormMixin
     model = ExhibitionWork
     extra = 0
     autocomplete_fields = ("artwork",)
@@ -331,9 +339,10 @@ class HangingInline(TabularInline):  # type: ignore[misc]
 
 
 @admin.register(Exhibition)
-class ExhibitionAdmin(ModelAdmin):  # type: ignore[misc]
+class ExhibitionAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
     """Exhibitions."""
 
+    form = StaleFormMixin
     list_display = ("title_en", "title_zh", "starts_on", "ends_on", "venue_en", "published")
     list_filter = ("published",)
     search_fields = ("title_en", "title_zh", "venue_en", "venue_zh")

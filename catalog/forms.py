@@ -16,12 +16,13 @@ from unfold.widgets import (
 from catalog import selectors
 from catalog.models import Artwork, ArtworkImage, Availability
 from catalog.reading import read_length
-from catalog.services import images
+from catalog.services import images, merging
 from common import ports
 from common.errors import DomainError
 from common.forms import MoneyField, NumberField, set_currency
 from common.money import CURRENCIES, known_currency
 from common.numbers import fold_signs
+from common.stale_forms import StaleFormMixin
 from common.typed import read_typed, read_typed_number
 
 THOUSANDTHS_OF_CM = re.compile(
@@ -45,7 +46,7 @@ class LengthField(NumberField):
         return length
 
 
-class ArtworkForm(forms.ModelForm):  # type: ignore[type-arg]
+class ArtworkForm(StaleFormMixin):
     """A work: its price in whole units, its tags chosen from the vocabulary by facet."""
 
     price = MoneyField(
@@ -69,9 +70,14 @@ class ArtworkForm(forms.ModelForm):  # type: ignore[type-arg]
         label=_("tags"), required=False, widget=UnfoldAdminSelect2MultipleWidget
     )
 
+    together = [
+        tuple("price" if name == "price_minor" else name for name in unit)
+        for unit in merging.TOGETHER
+    ]
+
     class Meta:
         model = Artwork
-        exclude = ("price_minor",)  # noqa: DJ006 - the admin's fieldsets name the fields
+        exclude = ("price_minor",)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -141,7 +147,7 @@ class ArtworkForm(forms.ModelForm):  # type: ignore[type-arg]
         return cleaned
 
 
-class ArtworkImageForm(forms.ModelForm):  # type: ignore[type-arg]
+class ArtworkImageForm(StaleFormMixin):
     """A picture: checked and cleaned before it is stored; its file never changes after that."""
 
     class Meta:

@@ -69,6 +69,10 @@ def _in_no_sale(artwork_ids: Sequence[int]) -> Mapping[int, Sequence[str]]:  # n
     return {}
 
 
+def _in_no_draft(artwork_ids: Sequence[int]) -> Sequence[str]:  # noqa: ARG001
+    return ()
+
+
 def _no_saleroom(*, user: object, sale_id: int) -> None:  # noqa: ARG001 - the port's shape
     raise LookupError("There is no saleroom here.")
 
@@ -87,6 +91,10 @@ recommendable_works: Port[..., set[int]] = Port(
 # Names the announced and open lots of works, by work, as a curator reads them.
 works_in_sales: Port[[Sequence[int]], Mapping[int, Sequence[str]]] = Port(
     name="works in sales", fallback=_in_no_sale
+)
+# Names the lots of drafts that name one of the works, as a curator reads them.
+works_in_drafts: Port[[Sequence[int]], Sequence[str]] = Port(
+    name="works in drafts", fallback=_in_no_draft
 )
 # Registers a collector for a sale, approved, on an operator's word; raises DomainError.
 register_bidder: Port[..., None] = Port(name="registration for a sale", fallback=_no_saleroom)

@@ -29,6 +29,12 @@ def in_words(lot: Lot) -> str:
     }  # fmt: skip
 
 
+def works_in_drafts(artwork_ids: Sequence[int]) -> list[str]:
+    """Return the lots of drafts that name works, in words: `ports.works_in_drafts`."""
+    lots = Lot.objects.filter(artwork_id__in=list(artwork_ids), sale__published=False)
+    return [in_words(lot) for lot in lots.select_related("sale", "artwork").order_by("pk")]
+
+
 def works_in_sales(artwork_ids: Sequence[int]) -> dict[int, list[str]]:
     """Return the announced and open lots of works in words, by work: `ports.works_in_sales`."""
     found: dict[int, list[str]] = {}

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
-from auctions.models import LotState
+from auctions.models import Lot, LotState
 from auctions.selectors.consigned import in_words, lots_holding
 from catalog.services import artworks
 
 if TYPE_CHECKING:
-    from auctions.models import Lot
+    from auctions.models import Sale
     from catalog.models import Artwork
 
 # The triggers' names for what they refuse.
@@ -41,6 +41,7 @@ def refusals(
     for place, pk in wanted.items():
         work = works.get(pk)
         if work is None:
+            wrong[place] = _("The work was deleted: choose another, or remove the lot.")
             continue
         said = _not_for_sale(work)
         if not said:
@@ -49,6 +50,22 @@ def refusals(
         if said:
             wrong[place] = said
     return wrong
+
+
+def refusals_of_lots(sale: "Sale") -> dict[int, str]:
+    """Return why a draft's lots can't be published, by their numbers; holds the works."""
+    lots = Lot.objects.filter(sale=sale).order_by("number")
+    # Held before the lots are read: a work can't be deleted any more.
+    artworks.hold(artwork_ids=[pk for pk in lots.values_list("artwork_id", flat=True) if pk])
+    wanted: dict[str, int] = {}
+    wrong: dict[int, str] = {}
+    for lot in lots:
+        if lot.artwork_id is not None:
+            wanted[str(lot.number)] = lot.artwork_id
+        elif lot.work_title or not lot.title:
+            text = _("“%(work)s” was deleted: choose another work, or remove the lot.")
+            wrong[lot.number] = text % {"work": lot.work_title or lot.name}
+    return wrong | {int(number): said for number, said in refusals(wanted).items()}
 
 
 def _not_for_sale(work: "Artwork") -> str:

@@ -136,7 +136,10 @@ def _check(new: NewSale) -> None:
 
 def _check_works(wanted: Mapping[str, int | None]) -> None:
     """Hold the works that lots ask for; raise SaleNotReadyError where one can't be consigned."""
-    wrong = consigning.refusals({place: pk for place, pk in wanted.items() if pk is not None})
+    _refuse(consigning.refusals({place: pk for place, pk in wanted.items() if pk is not None}))
+
+
+def _refuse(wrong: Mapping[str, str]) -> None:
     if wrong:
         raise SaleNotReadyError(
             _("Works in the sale can’t be consigned: %(why)s") % {"why": " ".join(wrong.values())},
@@ -183,8 +186,8 @@ def publish(*, sale_id: int) -> Sale:
         if not rules.check_increments(table):
             raise SaleNotReadyError(_("The table of increments is not a possible one."))
         if not sale.published:
-            lots = Lot.objects.filter(sale=sale).order_by("number")
-            _check_works({f"lots.{lot.number}.artwork": lot.artwork_id for lot in lots})
+            wrong = consigning.refusals_of_lots(sale)
+            _refuse({f"lots.{number}.artwork": text for number, text in wrong.items()})
         sale.published = True
         sale.save(update_fields=["published"])
     return sale

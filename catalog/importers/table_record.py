@@ -24,13 +24,13 @@ from catalog.reading import (
 )
 from catalog.services.records import ArtistRecord, ArtworkRecord, SeriesRecord
 from catalog.vocabulary import match_term
-from common.money import CURRENCIES
+from common.money import CURRENCIES, Money
 from common.prices import read_price
 from common.reading import UnreadableError
 
 Value = TypeVar("Value")
 # Where neither the row nor the cell says any.
-CURRENCY = "USD"
+CURRENCY, ANOTHER = "USD", "EUR"
 SIDES = ("height", "width", "depth")
 # Our fields by the columns that they are read from; texts have the name of theirs.
 READ_FROM = {
@@ -59,6 +59,7 @@ OF_ARTISTS = {
 }
 OF_SERIES = frozenset({"title_en", "title_zh"})
 SIZE, YEARS = frozenset({"height_cm", "width_cm", "depth_cm"}), frozenset({"year_from", "year_to"})
+ATTRIBUTION = frozenset({"attribution"})
 
 
 def record_of(fields: Fields, mapping: ColumnMapping) -> ArtworkRecord:
@@ -131,13 +132,22 @@ def _with_price(record: ArtworkRecord, fields: Fields, mapping: ColumnMapping) -
         # An amount without a currency that can be read is no price.
         fields.given.pop("price", None)
         return record
-    price = fields.read(
-        "price",
-        lambda cell: read_price(cell, currency=currency, decimal=mapping.decimal, default=CURRENCY),
-    )
+    price = fields.read("price", partial(_price, currency=currency, mapping=mapping))
     if price is None:
         return replace(record, currency=currency or CURRENCY)
-    return replace(record, price_minor=price.amount, currency=price.currency)
+    money, named = price
+    derived = record.derived if named else record.derived | {"currency"}
+    return replace(record, price_minor=money.amount, currency=money.currency, derived=derived)
+
+
+def _price(cell: str, *, currency: str | None, mapping: ColumnMapping) -> tuple[Money, bool] | None:
+    """Return a price, in the usual currency where neither row nor cell names one, and whether."""
+    read = partial(read_price, cell, currency=currency, decimal=mapping.decimal)
+    price = read(default=CURRENCY)
+    # What the cell names doesn't depend on the usual one.
+    if price is None:
+        return None
+    return price, currency is not None or read(default=ANOTHER) == price
 
 
 def _with_years(record: ArtworkRecord, fields: Fields) -> ArtworkRecord:
@@ -156,7 +166,9 @@ def _with_years(record: ArtworkRecord, fields: Fields) -> ArtworkRecord:
         years, read = _read(fields, "year", text, lambda: read_years(text))
         if not read:
             return record
-        record = replace(record, carried=record.carried | YEARS)
+        record = _derived(record, YEARS)
+    elif "date_text" in fields:
+        return _derived(record, YEARS)
     else:
         return record
     if years is None:
@@ -171,7 +183,7 @@ def _with_size(record: ArtworkRecord, fields: Fields, mapping: ColumnMapping) ->
         height, width, depth = (fields.read(side, reader) for side in SIDES)
         return replace(record, height_cm=height, width_cm=width, depth_cm=depth)
     if not record.dimensions_text:
-        return record
+        return _derived(record, SIZE) if "dimensions_text" in fields else record
     size: Size | None
     size, read = _read(
         fields,
@@ -186,7 +198,7 @@ def _with_size(record: ArtworkRecord, fields: Fields, mapping: ColumnMapping) ->
     )
     if not read:
         return record
-    record = replace(record, carried=record.carried | SIZE)
+    record = _derived(record, SIZE)
     if size is None:
         return record
     for problem in size.problems:
@@ -197,8 +209,10 @@ def _with_size(record: ArtworkRecord, fields: Fields, mapping: ColumnMapping) ->
 def _with_maker(record: ArtworkRecord, fields: Fields, mapping: ColumnMapping) -> ArtworkRecord:
     """Add who made the work: the first person named; all else is said by the attribution."""
     cell = fields.text("artist_name", 2000)
+    of_its_own = "attribution" in mapping.columns or "attribution" in mapping.constants
+    says_how = "artist_name" in fields and not of_its_own
     if not cell:
-        return record
+        return _derived(record, ATTRIBUTION) if says_how else record
     makers, read = _read(
         fields,
         "artist_name",
@@ -208,15 +222,17 @@ def _with_maker(record: ArtworkRecord, fields: Fields, mapping: ColumnMapping) -
     if not read or makers is None:
         fields.given.pop("artist_name")
         return record
-    if "attribution" not in mapping.columns and makers.attribution:
-        record = replace(
-            record,
-            attribution=makers.attribution[:500],
-            carried=record.carried | {"attribution"},
-        )
+    if says_how:
+        record = _derived(record, ATTRIBUTION, attribution=makers.attribution[:500])
     if not makers.persons:
         return record
     return replace(record, artist=_artist(fields, makers, mapping))
+
+
+def _derived(record: ArtworkRecord, names: frozenset[str], **values: str) -> ArtworkRecord:
+    """Return the record with fields that another one's cell gives, or has empty with itself."""
+    carried, derived = record.carried | names, record.derived | names
+    return replace(record, carried=carried, derived=derived, **values)  # type: ignore[arg-type]
 
 
 def _artist(fields: Fields, makers: Makers, mapping: ColumnMapping) -> ArtistRecord:

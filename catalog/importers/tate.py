@@ -145,8 +145,19 @@ def _artwork(fields: Fields) -> ArtworkRecord:
         accession_number=fields.text("accession_number", 80),
         location="Tate",
         carried=_carried(frozenset(fields.given)),
+        derived=_derived(fields, size),
         line=fields.line,
     )
+
+
+def _derived(fields: Fields, size: Size) -> frozenset[str]:
+    """Return what is read from another field's text, or is empty with it."""
+    found = {"attribution"}
+    if fields.cell("dimensions") or size == Size():
+        found |= {"height_cm", "width_cm", "depth_cm"}
+    if not fields.cell("year_start") and not fields.cell("year_end"):
+        found |= {"year_from", "year_to"}
+    return frozenset(found)
 
 
 def _series(artist: ArtistRecord | None, group: str) -> SeriesRecord | None:

@@ -8,6 +8,7 @@ nothing is lost or doubled.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from datetime import datetime
+from decimal import Decimal
 from itertools import islice
 from types import SimpleNamespace
 from typing import cast
@@ -22,6 +23,7 @@ from catalog.services.bulk import Row, remember_source, write_works
 from catalog.services.import_makers import Makers
 from catalog.services.records import ArtworkRecord, Flag, Refusal
 from catalog.services.search_text import search_text
+from common.money import Money, minor_per_unit
 
 BATCH = 1000
 
@@ -190,23 +192,45 @@ def _new(run: _Run, record: ArtworkRecord, digest: str) -> Row:
 
 def _follow(run: _Run, work: Artwork, record: ArtworkRecord) -> tuple[bool, Counts]:
     """Take over what the source has new and no curator changed; tell whether the work altered."""
-    ours = merging.current_values(work)
+    ours, before = merging.current_values(work), work.source_values
     merged = merging.merge(
-        ours=ours, before=work.source_values, record=record, clearing=run.clearing
-    )
+        ours=ours, before=before, record=record, clearing=run.clearing,
+        sold_here=work.copies_sold >= work.copies,
+    )  # fmt: skip
     work.source_values = merged.values
-    if merged.emptied:
+    if merged.emptied or merged.doubtful:
         # To be looked at again the next time, when clearing may be allowed.
         work.source_hash = ""
-    for name in merged.emptied:
-        run.flagged(merging.empty_flag(record.line, name, merged.values[name]))
+    flags = [merging.empty_flag(record.line, name, merged.values[name]) for name in merged.emptied]
+    if merged.doubtful:
+        flags.append(_no_currency(record, merged.values))
+    if merging.overruled(ours, before, merged):
+        flags.append(_sold_there(record, work))
+    for flag in flags:
+        run.flagged(flag)
     merging.set_columns(work, merged.written)
-    if "artist" in merged.written:
-        work.artist = run.makers.artist(record.artist)
+    if "artist" in record.carried and "artist" in merged.written:
+        maker = run.makers.artist(record.artist)
+        # A record that has it empty without clearing leaves it: the values have it put back.
+        if maker is not None or merged.written["artist"] is None:
+            work.artist = maker
     if "series" in merged.written:
         work.series = run.makers.one_series(record.series)
     text = search_text(work)
     altered = bool(merged.written) or text != work.search_text
     work.search_text = text
-    counts = Counts(flagged=len(merged.emptied), kept=len(merged.kept))
+    counts = Counts(flagged=len(flags), kept=len(merged.kept))
     return altered, counts + (Counts(updated=1) if altered else Counts(unchanged=1))
+
+
+def _no_currency(record: ArtworkRecord, values: merging.Values) -> Flag:
+    stays = Money(values["price_minor"], values["currency"])
+    reason = _("the amount names no currency; the catalogue keeps %(price)s (name a currency)")
+    text = str(Decimal(record.price_minor or 0) / minor_per_unit(record.currency))
+    return Flag(record.line, "price", text, reason % {"price": stays})
+
+
+def _sold_there(record: ArtworkRecord, work: Artwork) -> Flag:
+    reason = _("sold at the source: this replaces “%(state)s”, which a curator set")
+    state = Availability(work.availability).label
+    return Flag(record.line, "availability", record.availability, reason % {"state": state})

@@ -36,11 +36,21 @@ Unit = tuple[str, ...]
 
 # A source knows nothing of our picks: its own are for new works only.
 ONLY_AT_FIRST = frozenset({"curators_pick"})
+PRICE, YEARS = ("price_minor", "currency"), ("year_from", "year_to")
+SIDES, MEDIA = ("height_cm", "width_cm", "depth_cm"), ("medium_en", "medium_zh")
 # Columns that have a meaning together only: changed by one hand, they stay whole.
-TOGETHER: tuple[Unit, ...] = (("price_minor", "currency"), ("year_from", "year_to"))
+TOGETHER: tuple[Unit, ...] = (
+    PRICE, ("date_text", *YEARS), ("dimensions_text", *SIDES), ("artist", "attribution"),
+    ("name_en", "sort_name"),
+)  # fmt: skip
 # Fields that a file has in one cell: the cell is empty when all of them are.
-CELLS: tuple[Unit, ...] = (*TOGETHER, ("tags", "source_terms"))
-MEDIA = ("medium_en", "medium_zh")
+CELLS: tuple[Unit, ...] = (PRICE, YEARS, ("tags", "source_terms"))
+# Where a derived field is read from.
+ORIGIN = (
+    dict.fromkeys(YEARS, "date_text")
+    | dict.fromkeys(SIDES, "dimensions_text")
+    | {"attribution": "artist"}
+)
 KINDS: dict[type, Kind] = {
     Artwork: ArtworkRecord,
     Artist: ArtistRecord,
@@ -56,6 +66,7 @@ class Merge:
     written: Values  # the columns to write; None empties one
     kept: tuple[str, ...]  # fields that have news, but were changed by a curator
     emptied: tuple[str, ...]  # fields that the source has empty now, left as they are
+    doubtful: bool = False  # an amount without a currency, where ours is in another: left as it is
 
 
 def first(record: Record) -> Values:
@@ -64,23 +75,43 @@ def first(record: Record) -> Values:
 
 
 def merge(
-    *, ours: Mapping[str, Any], before: Mapping[str, Any], record: Record, clearing: bool
+    *,
+    ours: Mapping[str, Any],
+    before: Mapping[str, Any],
+    record: Record,
+    clearing: bool,
+    sold_here: bool = False,
 ) -> Merge:
-    """Compare a record with what its source last gave and with the catalogue's `ours`."""
+    """Compare a record with what its source last gave and with the catalogue's `ours`.
+
+    A work that the source has newly sold is sold, whatever a curator set before; one of which every
+    copy is `sold_here` stays so, whatever its source says.
+    """
     kind: Kind = type(record)
     now, held = _now(before, record), _columns(before, kind)
-    emptied = [] if clearing else _emptied(ours, held, before, now, kind)
+    emptied = [] if clearing else _emptied(ours, held, before, now, record)
+    doubtful = _without_a_currency(held, now, record)
+    _keep_tags_of_a_curators_medium(ours, before, now)
     news, written = _columns(now, kind), Values()
     kept: list[str] = []
     for unit in _units(kind.__name__, TOGETHER):
         current, last, theirs = (_compared(values, unit) for values in (ours, held, news))
         if theirs in (last, current):
             continue
-        if current == last:
+        follows = current == last
+        if unit == ("availability",):
+            follows = theirs == [Availability.SOLD] or (follows and not sold_here)
+        if follows:
             written |= {name: news.get(name) for name in unit}
         else:
             kept.append(unit[0])
-    return Merge(now, written, tuple(kept), tuple(emptied))
+    return Merge(now, written, tuple(kept), tuple(emptied), doubtful)
+
+
+def overruled(ours: Mapping[str, Any], before: Mapping[str, Any], merged: Merge) -> bool:
+    """Tell whether a merge writes an availability over one that a curator set."""
+    last = _columns(before, ArtworkRecord)["availability"]
+    return "availability" in merged.written and ours.get("availability") != last
 
 
 def current_values(row: Artwork | Artist | Series) -> Values:
@@ -121,22 +152,52 @@ def _emptied(
     held: Mapping[str, Any],
     before: Mapping[str, Any],
     now: Values,
-    kind: Kind,
+    record: Record,
 ) -> list[str]:
     """Put back into `now` what is about to be emptied, and return the fields."""
+    kind: Kind = type(record)
     emptied = []
-    for cell in _units(kind.__name__, CELLS):
+    for cell in _units(kind.__name__, _cells(getattr(record, "derived", frozenset()))):
         lost = [name for name in cell if name in before]
         if any(name in now for name in cell) or _compared(_columns(now, kind), cell) == _compared(
             held, cell
         ):
             continue
         if any(_compared(ours, (name,)) == _compared(held, (name,)) for name in lost):
-            emptied.append(cell[0])
+            emptied.append(lost[0])
             now |= {name: before[name] for name in lost}
     if "medium_tags" in before and any(name in emptied for name in MEDIA):
         now.setdefault("medium_tags", before["medium_tags"])
     return emptied
+
+
+@cache
+def _cells(derived: frozenset[str]) -> tuple[Unit, ...]:
+    """Return the fields that share a cell, derived ones with those that they are read from."""
+    joined: dict[str, list[str]] = {}
+    for name in sorted(derived & ORIGIN.keys()):
+        joined.setdefault(ORIGIN[name], [ORIGIN[name]]).append(name)
+    others = (cell for cell in CELLS if not derived.intersection(cell) - {"currency"})
+    return (*map(tuple, joined.values()), *others)
+
+
+def _without_a_currency(held: Mapping[str, Any], now: Values, record: Record) -> bool:
+    """Put a price back that would change its currency by an amount that names none."""
+    assumed = "currency" in getattr(record, "derived", ())
+    if not assumed or held.get("currency", now.get("currency")) == now.get("currency"):
+        return False
+    now |= {name: held[name] for name in PRICE}
+    return True
+
+
+def _keep_tags_of_a_curators_medium(
+    ours: Mapping[str, Any], before: Mapping[str, Any], now: Values
+) -> None:
+    """Put the tags of the medium back where the medium stays a curator's."""
+    current, last, theirs = (_compared(values, MEDIA) for values in (ours, before, now))
+    if any(mine not in (was, new) for mine, was, new in zip(current, last, theirs, strict=True)):
+        now.pop("medium_tags", None)
+        now |= {name: before[name] for name in ("medium_tags",) if name in before}
 
 
 def _now(before: Mapping[str, Any], record: Record) -> Values:

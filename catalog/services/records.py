@@ -89,7 +89,8 @@ class ArtworkRecord:
 
     Only the fields in `carried` are written; where it is left out, all are. `line` is where the
     record starts in its file. A work's tags are `medium_tags` and `tags`, which may come from
-    different columns. Nothing in a field means that the source has nothing there.
+    different columns. Nothing in a field means that the source has nothing there. `derived`: fields
+    without a cell of their own in this source, read from another one's (`merging.ORIGIN`).
     """
 
     source_id: str
@@ -125,6 +126,7 @@ class ArtworkRecord:
     artist: ArtistRecord | None = None
     series: SeriesRecord | None = None
     carried: frozenset[str] = field(default=EVERYTHING, repr=False)
+    derived: frozenset[str] = field(default=frozenset(), repr=False)
     line: int = field(default=0, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -141,8 +143,9 @@ class ArtworkRecord:
 
 Record = ArtistRecord | SeriesRecord | ArtworkRecord
 Kind = type[ArtistRecord] | type[SeriesRecord] | type[ArtworkRecord]
+NO_VALUES = {"source_id", "carried", "derived", "line"}
 FIELDS = {
-    kind.__name__: frozenset(part.name for part in fields(kind)) - {"source_id", "carried", "line"}
+    kind.__name__: frozenset(part.name for part in fields(kind)) - NO_VALUES
     for kind in (ArtistRecord, SeriesRecord, ArtworkRecord)
 }
 

@@ -17,11 +17,13 @@ from allauth.mfa.totp.internal.auth import yield_hotp_counters_from_time as coun
 from django.apps import apps
 from django.conf import LazySettings
 from django.contrib.auth.hashers import Argon2PasswordHasher, make_password
+from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.checks import run_checks
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from accounts import hashers
 from accounts.models import User
@@ -30,6 +32,7 @@ from artrec_site import letters, production
 from common import encryption
 from common.encryption import CannotDecryptError
 from tests import factories
+from tests.desk_pages import shown_form
 from tests.waiting import wait_until
 
 pytestmark = pytest.mark.django_db
@@ -136,6 +139,25 @@ def test_the_second_factors_secret_is_encrypted_and_not_at_the_desk(collector: U
     desk = Client()
     desk.force_login(User.objects.get(pk=curator.pk))
     assert desk.get("/admin/mfa/authenticator/").status_code == 404
+
+
+@pytest.mark.parametrize("taken", [True, False])
+def test_an_old_form_of_an_account_keeps_the_rights_of_now(client: Client, taken: bool) -> None:  # noqa: FBT001 - a case
+    boss, curator = factories.make_curator(), factories.make_curator()
+    User.objects.filter(pk=boss.pk).update(is_superuser=True)
+    User.objects.filter(pk=curator.pk).update(is_staff=taken)
+    groups = [Group.objects.create(name="Loans")]
+    curator.groups.set(groups if taken else [])
+    client.force_login(User.objects.get(pk=boss.pk))
+    address = reverse("admin:accounts_user_change", args=[curator.pk])
+    form = shown_form(client.get(address))
+    User.objects.filter(pk=curator.pk).update(is_staff=not taken)
+    curator.groups.set([] if taken else groups)
+    form.pop("is_active")
+    assert client.post(address, form).status_code == 302
+    curator.refresh_from_db()
+    assert (curator.is_active, curator.is_staff) == (False, not taken)
+    assert list(curator.groups.all()) == ([] if taken else groups)
 
 
 def test_secrets_stored_in_the_clear_are_encrypted_by_the_migration(collector: User) -> None:

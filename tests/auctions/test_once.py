@@ -354,11 +354,11 @@ def test_without_the_databases_rule_closing_still_sells_a_work_once(
     assert told == ["withdrawn", "withdrawn", "won"]
 
 
-def by_import(work: Artwork) -> None:
-    """Let the work's source say that it is sold."""
-    record = ArtworkRecord(source_id="1", title_en="Low Tide", availability="sold")
+def by_import(work: Artwork, *, before: str = "available", now: str = "sold") -> None:
+    """Let the work's source say that it is sold, whatever a curator said of it `before`."""
+    record = ArtworkRecord(source_id="1", title_en="Low Tide", availability=now)
     Artwork.objects.filter(pk=work.pk).update(
-        source="test", source_id="1", source_values={"availability": "available"}
+        source="test", source_id="1", source_values={"availability": before}
     )
     list(imports.load(source="test", records=[record], now=clock.now))
 
@@ -382,6 +382,7 @@ OUTSIDE: dict[str, Callable[[Artwork], Any]] = {
     "copy": lambda work: artworks.sell_copy(artwork_id=work.pk),
     "form": by_form,
     "import": by_import,
+    "import over a curator": lambda work: by_import(work, before="on_hold"),
     "row": past_all_services,
 }
 
@@ -418,6 +419,19 @@ def test_the_desk_says_which_lot_a_sold_work_withdrew(desk: Client, work: Artwor
     assert words in page.text
     lot.refresh_from_db()
     assert lot.state == "withdrawn"
+
+
+@pytest.mark.parametrize("state", ["available", "on_hold", "not_for_sale"])
+def test_a_work_sold_in_a_lot_stays_sold_whatever_its_source_says(
+    monkeypatch: pytest.MonkeyPatch, work: Artwork, state: str
+) -> None:
+    lot = sold_lot(monkeypatch, work)
+    by_import(work)
+    by_import(work, before="sold", now=state)
+    work.refresh_from_db()
+    assert (lot.state, work.availability, work.copies_sold) == ("sold", "sold", 1)
+    with pytest.raises(SaleNotReadyError, match="is sold"):
+        publish(sale_id=lot_of(work, published=False).sale_id)
 
 
 @pytest.mark.parametrize("state", ["on_hold", "not_for_sale", "hidden"])

@@ -3,6 +3,7 @@
 import importlib
 import json
 from decimal import Decimal
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -49,8 +50,11 @@ LATER: dict[str, Any] = {
     "availability": "on_hold", "price_minor": 7000, "currency": "GBP",
     "source_url": "https://example.org/3",
 }  # fmt: skip
-PRICE, YEARS = ("price_minor", "currency"), ("year_from", "year_to")
-TOGETHER = dict.fromkeys(PRICE, PRICE) | dict.fromkeys(YEARS, YEARS)
+UNITS = (
+    ("price_minor", "currency"), ("date_text", "year_from", "year_to"),
+    ("dimensions_text", "height_cm", "width_cm", "depth_cm"),
+)  # fmt: skip
+TOGETHER = {name: unit for unit in UNITS for name in unit}
 
 
 def load(*records: ArtworkRecord, flags: list[Flag] | None = None, **options: Any) -> Counts:
@@ -323,3 +327,167 @@ def shown_of(source_id: str) -> tuple[str, str]:
     """Return a work's titles."""
     work = Artwork.objects.get(source_id=source_id)
     return work.title_en, work.title_zh
+
+
+MAPPING = """source = "test"
+[columns]
+source_id = "id"
+title_en = "title"
+"""
+COLUMNS = {
+    "date_text": "date", "dimensions_text": "size", "medium_en": "medium", "artist_name": "maker",
+    "price": "price", "tags": "tags", "availability": "state", "attribution": "how",
+}  # fmt: skip
+
+
+def load_table(tmp_path: Path, *options: str, **cells: str) -> tuple[str, str]:
+    """Import a table of one work with these columns; return the counts and the report."""
+    mapping, table = tmp_path / "m.toml", tmp_path / "t.csv"
+    mapping.write_text(MAPPING + "".join(f'{name} = "{COLUMNS[name]}"\n' for name in cells))
+    heads, row = [COLUMNS[name] for name in cells], [f'"{cell}"' for cell in cells.values()]
+    table.write_text(f"id,title,{','.join(heads)}\n1,t,{','.join(row)}\n")
+    out, err = StringIO(), StringIO()
+    call_command(
+        "import_artworks", "csv", str(table), *options, mapping=mapping, stdout=out, stderr=err,
+    )  # fmt: skip
+    lines = err.getvalue().splitlines()
+    return out.getvalue(), "\n".join(line for line in lines if "detected encoding" not in line)
+
+
+DERIVED = [
+    ({"date_text": "c. 1890"}, "date_text", ("date_text", "year_from", "year_to")),
+    ({"dimensions_text": "30 x 20 cm"}, "dimensions_text", ("dimensions_text", "height_cm",
+     "width_cm")),
+    ({"artist_name": "Anna Ost; Bo Ek"}, "artist", ("artist_id", "attribution")),
+    ({"artist_name": "after Anna Ost"}, "attribution", ("attribution",)),
+    ({"medium_en": "Etching"}, "medium_en", ("medium_en", "tags")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cells", "named", "columns"), DERIVED)
+def test_a_cell_is_emptied_with_all_that_was_read_from_it_or_stays_whole(
+    tmp_path: Path, cells: dict[str, str], named: str, columns: tuple[str, ...]
+) -> None:
+    load_table(tmp_path, **cells)
+    full = Artwork.objects.values(*columns).get()
+    assert all(full.values())
+    empty = dict.fromkeys(cells, "")
+    _, report = load_table(tmp_path, **empty)
+    assert report.count("empty in the file") == 1
+    assert f"line 2: {named}: " in report
+    assert Artwork.objects.values(*columns).get() == full
+    _, report = load_table(tmp_path, "--allow-clearing", **empty)
+    assert report == ""
+    assert not any(Artwork.objects.values(*columns).get().values())
+
+
+def test_what_a_text_no_longer_says_goes_with_it(tmp_path: Path) -> None:
+    load_table(tmp_path, date_text="c. 1890", artist_name="Anna Ost; Bo Ek")
+    _, report = load_table(tmp_path, date_text="undated", artist_name="Anna Ost")
+    work = Artwork.objects.get()
+    assert (work.date_text, work.year_from, work.year_to) == ("undated", None, None)
+    assert (str(work.artist), work.attribution, report) == ("Anna Ost", "", "")
+    load_table(tmp_path, artist_name="Unknown")
+    work.refresh_from_db()
+    assert (work.artist, work.attribution) == (None, "Unknown")
+
+
+def test_a_file_of_attributions_alone_leaves_the_artist(tmp_path: Path) -> None:
+    load_table(tmp_path, artist_name="Anna Ost")
+    load_table(tmp_path, attribution="circle of")
+    work = Artwork.objects.get()
+    assert (str(work.artist), work.attribution) == ("Anna Ost", "circle of")
+
+
+@pytest.mark.parametrize(
+    ("first", "ours", "later", "kept"),
+    [
+        ({"medium_en": "Oil on canvas", "tags": "sea"}, {"medium_en": "Watercolour"},
+         {"medium_en": "Etching", "tags": "sea"}, 1),
+        ({"artist_name": "Anna Ost"}, {"artist": "Bob"}, {"artist_name": "Unknown"}, 1),
+        ({"artist_name": "Anna Ost"}, {"artist": "Bob"}, {"artist_name": "after Carl Ek"}, 1),
+        ({"dimensions_text": "30 x 20 cm"}, {"height_cm": Decimal("31.00")},
+         {"dimensions_text": "50 x 60 cm"}, 1),
+        ({"dimensions_text": "30 x 20 cm"}, {"dimensions_text": "30 × 20 cm (sight)"},
+         {"dimensions_text": "50 x 60 cm"}, 1),
+        ({"date_text": "c. 1890"}, {"date_text": "1850", "year_from": 1850, "year_to": 1850},
+         {"date_text": "c. 1900"}, 1),
+        ({"date_text": "c. 1890"}, {"year_from": 1888}, {"date_text": "1891"}, 1),
+    ],
+)  # fmt: skip
+def test_nothing_derived_is_written_beside_a_curators_value(
+    tmp_path: Path, first: dict[str, str], ours: dict[str, Any], later: dict[str, str], kept: int
+) -> None:
+    load_table(tmp_path, **first)
+    if "artist" in ours:
+        ours["artist"] = Artist.objects.create(name_en="Bob", sort_name="Bob")
+    change(**ours)
+    columns = (*FULL, "artist_id")
+    before = Artwork.objects.values(*columns).get()
+    counts, _ = load_table(tmp_path, **later)
+    assert Artwork.objects.values(*columns).get() == before
+    assert f"kept {kept} fields" in counts
+
+
+def test_keywords_follow_while_the_medium_is_a_curators(tmp_path: Path) -> None:
+    load_table(tmp_path, medium_en="Oil on canvas", tags="sea")
+    change(medium_en="Watercolour")
+    for keyword in ("harbour", "seascape"):
+        load_table(tmp_path, medium_en="Etching", tags=keyword)
+        tags = Artwork.objects.get().tags
+        assert keyword in tags
+        assert "oil-painting" in tags
+        assert "etching" not in tags
+
+
+def test_an_artists_sort_name_stays_beside_the_name_that_a_curator_gave() -> None:
+    load(with_artist())
+    artist = Artist.objects.get()
+    artist.name_en, artist.sort_name = "Anna Öst", "Öst"
+    makers.save_artist(artist=artist)
+    load(with_artist(name_en="Ana Ost", sort_name="Öst"), with_artist(3, sort_name="Ost, A."))
+    artist.refresh_from_db()
+    assert (artist.name_en, artist.sort_name) == ("Anna Öst", "Öst")
+
+
+@pytest.mark.parametrize("cell", ["120", "120.00", "1200"])
+def test_an_amount_that_names_no_currency_changes_none(tmp_path: Path, cell: str) -> None:
+    load_table(tmp_path, price="EUR 100")
+    for _again in range(2):
+        counts, report = load_table(tmp_path, price=cell)
+        assert "unchanged 1, refused 0; flagged 1 fields" in counts
+        assert "line 2: price: " in report
+        assert "the amount names no currency; the catalogue keeps €100" in report
+    assert str(Artwork.objects.get().price) == "€100"
+    load_table(tmp_path, price="€ 120")
+    assert str(Artwork.objects.get().price) == "€120"
+
+
+def test_an_amount_that_names_no_currency_stays_in_the_usual_one(tmp_path: Path) -> None:
+    for cell, price in (("100", "$100"), ("120", "$120"), ("€ 120", "€120"), ("$90", "$90")):
+        _, report = load_table(tmp_path, price=cell)
+        assert (str(Artwork.objects.get().price), report) == (price, "")
+
+
+@pytest.mark.parametrize("ours", ["available", "on_hold", "not_for_sale"])
+def test_a_work_newly_sold_at_its_source_is_sold_whatever_a_curator_set_before(ours: str) -> None:
+    load(record(availability="on_hold" if ours == "available" else "available"))
+    change(availability=ours)
+    flags: list[Flag] = []
+    assert load(record(availability="sold"), flags=flags) == Counts(updated=1, flagged=1)
+    assert [(flag.line, flag.field) for flag in flags] == [(7, "availability")]
+    assert Artwork.objects.get().availability == "sold"
+    change(availability=ours)  # it came back, as the curator knows: no news
+    assert load(record(availability="sold", location="Rome")) == Counts(updated=1)
+    assert Artwork.objects.get().availability == ours
+
+
+@pytest.mark.parametrize("later", ["available", "on_hold", "not_for_sale", ""])
+@pytest.mark.parametrize("clearing", [False, True])
+def test_a_work_sold_here_stays_sold_whatever_its_source_says(later: str, clearing: bool) -> None:  # noqa: FBT001 - a case
+    load(record(availability="available"))
+    artworks.sell_copy(artwork_id=Artwork.objects.get().pk)
+    for state in ("sold", later, "sold", later):
+        load(record(availability=state), allow_clearing=clearing)
+        work = Artwork.objects.get()
+        assert (work.availability, work.copies_sold) == ("sold", 1)

@@ -1,0 +1,53 @@
+"""Lots of a sale that has not opened, as curators write them: several at once."""
+
+from collections.abc import Sequence
+
+from auctions.models import Lot, Sale
+from auctions.selectors import desk
+from common import clock
+
+# What curators write of a lot; bids, closing and withdrawals write the rest.
+WRITTEN = (
+    "number", "artwork", "title", "seller", "start", "reserve", "estimate_low", "estimate_high",
+    "opens_at", "scheduled_ends_at", "ends_at",
+)  # fmt: skip
+# Beyond any number that a lot has.
+ASIDE = 1_000_000_000
+
+
+def save_lots(*, sale: Sale, lots: Sequence[Lot]) -> None:
+    """Write new and changed lots; those without a number get the next ones.
+
+    Inside a transaction that holds the sale and the works; locks the lots. Works and numbers may
+    change places among the lots: the old ones are given back before any new one is taken.
+    """
+    last = max([desk.last_number(sale), *(lot.number or 0 for lot in lots)])
+    moved = _give_back(sale, lots)
+    for lot in lots:
+        if not lot.number:
+            last += 1
+            lot.number = last
+        if lot._state.adding:  # noqa: SLF001 - of the public API
+            lot.save()
+        else:
+            lot.save(update_fields=[*WRITTEN, *moved.get(lot.pk, ())])
+    # Where a work is gone, a curator has seen it, and named what is sold instead.
+    Lot.objects.filter(pk__in=[lot.pk for lot in lots]).update(work_title_en="", work_title_zh="")
+
+
+def _give_back(sale: Sale, lots: Sequence[Lot]) -> dict[int, tuple[str, ...]]:
+    """Free numbers and copies that change; return which lots must be given a copy anew."""
+    locked = Lot.objects.filter(sale=sale).order_by("pk").select_for_update(no_key=True)
+    stored = {lot.pk: lot for lot in locked}
+    moved: dict[int, tuple[str, ...]] = {}
+    for lot in lots:
+        before = stored.get(lot.pk)
+        if before is None:
+            continue
+        if before.number != lot.number:
+            Lot.objects.filter(pk=lot.pk).update(number=ASIDE + lot.pk)
+        if before.artwork_id != lot.artwork_id and before.copy is not None:
+            # A rescinded lot holds no copy; written as none, it is given one or refused.
+            Lot.objects.filter(pk=lot.pk).update(rescinded_at=clock.now())
+            moved[lot.pk] = ("rescinded_at",)
+    return moved

@@ -186,7 +186,7 @@ def test_a_work_is_saved_while_the_file_of_a_picture_is_lost(
     image = ArtworkImage.objects.create(
         artwork=work, file=SimpleUploadedFile("brown.jpg", picture(), "image/jpeg")
     )
-    image.file.storage.delete(image.file.name)
+    image.file.storage.delete(str(image.file.name))
     answer = desk.post(
         reverse("admin:catalog_artwork_change", args=[work.pk]),
         form(work, title_en="Renamed") | {

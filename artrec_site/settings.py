@@ -258,8 +258,7 @@ ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.SignUpForm"
 ACCOUNT_SIGNUP_REDIRECT_URL = "recommendations:welcome"
 ACCOUNT_PREVENT_ENUMERATION = True
-# Wrong passwords are counted by the adapter (`RATES`).
-ACCOUNT_RATE_LIMITS = {"login_failed": None}
+# allauth's rates are its own (`accounts.counters`), but for passwords and codes (`RATES`).
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 # A letter for each change of address, password or second factor; the password again before one.
 ACCOUNT_EMAIL_NOTIFICATIONS = True
@@ -320,6 +319,11 @@ RATES: dict[str, str] = {
     "sign_in_of_account": "100 per hour",
     # On a device that has signed into the account before; the others do not count there.
     "sign_in_of_device": "10 per 5 minutes",
+    # Wrong codes of the second factor, recovery codes among them: in the same way.
+    "code": "5 per 5 minutes",
+    "code_of_address": "20 per 5 minutes",
+    "code_of_account": "20 per hour",
+    "code_of_device": "10 per hour",
     # Pages: by account; of visitors, who may share an address, by address.
     "pages": "600 per minute",
     "pages_of_visitors": "1200 per minute",

@@ -126,7 +126,7 @@ MIDDLEWARE = [
     "common.page_rates.PageRateMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "auditlog.middleware.AuditlogMiddleware",
+    "common.clients.AuditMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "common.desk.DeskInputMiddleware",
     "common.middleware.DomainErrorMiddleware",
@@ -246,6 +246,8 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+# The audit log holds nothing that a client wrote: no correlation id of a header.
+AUDITLOG_CID_HEADER = None
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"

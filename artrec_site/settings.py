@@ -458,6 +458,8 @@ EMAIL_URL = env.str(
     "EMAIL_URL", default=f"filemail:///{LETTERS_DIR}" if EMBEDDED else "dummymail://"
 )
 vars().update(env.email_url_config(EMAIL_URL))
+if vars()["EMAIL_BACKEND"].endswith("filebased.EmailBackend"):
+    EMAIL_BACKEND = "artrec_site.letters.PrivateFiles"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="artrec <noreply@localhost>")
 
 # --- Security ----------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 
 from accounts import privacy, services
-from accounts.models import User
+from accounts.models import CollectorProfile, User
 
 
 @receiver(user_signed_up)
@@ -52,6 +52,14 @@ def tell_removed_address(
             {"deleted_email": email_address.email},
             email=email_address.email,
         )
+
+
+@receiver(post_delete, sender=User)
+@receiver(post_delete, sender=CollectorProfile)
+@receiver(post_delete, sender=EmailAddress)
+def forget_in_history(instance: User | CollectorProfile | EmailAddress, **_: Any) -> None:
+    """Take what a person's row was called, now and before, out of the desk's history."""
+    privacy.mask_in_history(instance)
 
 
 @receiver(post_migrate)

@@ -15,8 +15,9 @@ class AccountsConfig(AppConfig):
         from allauth.account.forms import UserTokenForm
         from auditlog.registry import auditlog
 
-        from accounts import models
+        from accounts import counters, models
 
+        counters.install()
         auditlog.register(
             models.User, exclude_fields=["password", "last_login"], mask_fields=["email"]
         )

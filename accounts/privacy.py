@@ -23,6 +23,8 @@ from accounts import signals
 from accounts.models import CollectorProfile, User
 
 MASK = "***"
+# An address is looked for by so many signs where it may have been cut.
+CUT = 20
 
 
 def delete_person(*, user: User) -> None:
@@ -72,9 +74,37 @@ def mask_in_log(*, user_id: int, addresses: list[str]) -> None:
         entry.serialized_data = entry.additional_data = None
         entry.actor_email = entry.remote_addr = entry.remote_port = None
         entry.save()
-    DeskEntry.objects.filter(content_type=of_account, object_id=str(user_id)).update(
-        object_repr=f"{of_account.name} {user_id}", change_message=""
-    )
+    _mask_history(addresses)
+
+
+def mask_in_history(row: User | CollectorProfile | EmailAddress) -> None:
+    """Mask what the desk's history says of a person's row, whatever it was called before."""
+    kind = ContentType.objects.get_for_model(row)
+    entries = DeskEntry.objects.filter(content_type=kind, object_id=str(row.pk))
+    entries.update(object_repr=f"{kind.name} {row.pk}", change_message="")
+
+
+def _mask_history(addresses: list[str]) -> None:
+    """Take addresses out of what the desk's history says of anything else."""
+    told = Q()
+    for address in addresses:
+        told |= Q(object_repr__icontains=address) | Q(change_message__icontains=address)
+        # The column holds 200 signs, the address perhaps not whole.
+        told |= Q(object_repr__icontains=address[:CUT])
+    for entry in DeskEntry.objects.filter(told):
+        entry.object_repr = _without_cut(addresses, _without(addresses, entry.object_repr))
+        entry.change_message = _without(addresses, entry.change_message)
+        entry.save(update_fields=["object_repr", "change_message"])
+
+
+def _without_cut(addresses: list[str], text: str) -> str:
+    """Return a text without the beginning of an address at which it was cut."""
+    for address in addresses:
+        start = text.lower().rfind(address[:CUT].lower())
+        begun = text[start:].lower() if start >= 0 else ""
+        if begun and begun != address.lower() and address.lower().startswith(begun):
+            text = text[:start] + MASK
+    return text
 
 
 def _end_sessions(user: User) -> None:

@@ -2,19 +2,64 @@
 
 from typing import Any
 
-from allauth.account.signals import user_signed_up
+from allauth.account.adapter import get_adapter
+from allauth.account.models import EmailAddress
+from allauth.account.signals import email_removed, user_signed_up
+from allauth.core import context
 from django.apps import AppConfig
-from django.db.models.signals import post_delete, post_migrate, pre_delete
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
 from django.dispatch import receiver
+from django.http import HttpRequest
 
 from accounts import privacy, services
-from accounts.models import User
+from accounts.models import CollectorProfile, User
 
 
 @receiver(user_signed_up)
 def open_profile_on_sign_up(user: User, **_: Any) -> None:
     """Give a new collector a profile."""
     services.open_profile(user=user)
+
+
+@receiver(post_save, sender=EmailAddress)
+def tell_of_added_address(instance: EmailAddress, created: bool, **_: Any) -> None:  # noqa: FBT001 - Django's shape
+    """Tell the addresses that were there before: whoever took the account over added theirs.
+
+    allauth's own signal comes after the letter to the new address.
+    """
+    request = context.request
+    if not created or getattr(request, "user", None) != instance.user:
+        return
+    told = EmailAddress.objects.filter(user=instance.user, verified=True).exclude(pk=instance.pk)
+    for address in told.values_list("email", flat=True):
+        get_adapter(request).send_notification_mail(
+            "account/email/email_added",
+            instance.user,
+            {"added_email": instance.email},
+            email=address,
+        )
+
+
+@receiver(email_removed)
+def tell_removed_address(
+    request: HttpRequest, user: User, email_address: EmailAddress, **_: Any
+) -> None:
+    """Tell the address itself, where it was confirmed; allauth tells the primary one."""
+    if email_address.verified:
+        get_adapter(request).send_notification_mail(
+            "account/email/email_deleted",
+            user,
+            {"deleted_email": email_address.email},
+            email=email_address.email,
+        )
+
+
+@receiver(post_delete, sender=User)
+@receiver(post_delete, sender=CollectorProfile)
+@receiver(post_delete, sender=EmailAddress)
+def forget_in_history(instance: User | CollectorProfile | EmailAddress, **_: Any) -> None:
+    """Take what a person's row was called, now and before, out of the desk's history."""
+    privacy.mask_in_history(instance)
 
 
 @receiver(post_migrate)

@@ -1,16 +1,66 @@
-"""A trial's letters: files in its state folder, and the links in them for who runs it."""
+"""Letters as files that their operator alone reads; of a trial, the links in them are shown."""
 
 import email
+import os
 import re
+import stat
 from collections.abc import Callable, Iterator
 from email.policy import default
 from pathlib import Path
 from threading import Event
+from typing import Any
+
+from django.conf import settings
+from django.core.mail.backends import filebased
 
 LOOK_EVERY_S = 1.0
 # What Django's file backend writes behind each letter.
 RULE = re.compile(rb"^-{79}\n", re.MULTILINE)
 LINK = re.compile(r"https?://\S+/account/\S+")
+
+
+class PrivateFiles(filebased.EmailBackend):
+    """Django's letters as files, in a folder (0700) and files (0600) of the owner's own."""
+
+    def __init__(self, *args: Any, file_path: str | None = None, **kwargs: Any) -> None:
+        folder = Path(file_path or getattr(settings, "EMAIL_FILE_PATH", None) or "")
+        if not folder.exists():
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        kwargs["file_path"] = str(folder)
+        super().__init__(*args, **kwargs)
+
+    def open(self) -> bool:
+        """Begin a file, with its mode from the start."""
+        is_closed = self.stream is None
+        if is_closed:
+            flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW
+            self.stream: Any = os.fdopen(os.open(self._get_filename(), flags, 0o600), "ab")  # type: ignore[attr-defined]
+        return is_closed
+
+
+def writes_files(backend: str) -> bool:
+    """Tell whether a mail backend is one of files."""
+    return backend.endswith((".PrivateFiles", "filebased.EmailBackend"))
+
+
+def unsafe(folder: Path) -> list[str]:
+    """Return what must be done before letters may be written into a folder."""
+    if not folder.is_absolute():
+        return [f"EMAIL_URL names no whole path: filemail:///{folder} lacks a slash."]
+    try:
+        found = folder.stat()
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        return [f"No letter can be written into {folder}: {error.strerror}."]
+    if not stat.S_ISDIR(found.st_mode):
+        return [f"{folder}, where letters go, is no folder."]
+    if found.st_uid != os.geteuid():
+        return [f"{folder}, where letters go, is another's: name a folder of this user's own."]
+    if stat.S_IMODE(found.st_mode) & 0o077:
+        alone = f"if it is for letters alone, chmod 700 {folder}; else name one that is."
+        return [f"Others can read the letters in {folder}: {alone}"]
+    return []
 
 
 def follow(folder: Path, say: Callable[[str], None], *, stopped: Event) -> None:

@@ -1,11 +1,26 @@
 """What a site on servers of one's own must not be started with."""
 
+import re
+from base64 import b64decode
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 
+from artrec_site import letters
 from artrec_site.embedded import state_dir
 
-KEY_LENGTH, KEY_SIGNS = 50, 10
+# Signs of a key, and those of them that must stand in no pattern: of keys made at random, 50 signs
+# of hexadecimal have 43 on average, Django's own 44 at least.
+KEY_LENGTH, KEY_SIGNS, KEY_CLASSES, MARKS = 50, 32, 2, 4
+# So many signs that stand in the key already are a repetition; so many zxcvbn reads at once.
+RUN, ZXCVBN_MOST = 4, 72
+# Hexadecimal has more than so many digits and as many letters.
+HEX, HEX_LEAST = re.compile("[0-9a-f]+", re.IGNORECASE), 5
+# What zxcvbn calls a pattern.
+PATTERNS = {"dictionary", "date", "regex", "sequence", "repeat", "spatial"}
 HINT = "Make one: python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
 NO_LETTERS = (
     "No letter can leave: set EMAIL_URL to a mail server (smtp+tls://user:password@host:587), or "
@@ -21,9 +36,7 @@ def problems() -> list[tuple[str, str]]:
     found = [("key", text) for text in _of_keys()]
     if settings.DEBUG:
         found.append(("debug", "DEBUG shows the site's inside to everybody: unset it."))
-    if any(kind in settings.EMAIL_BACKEND for kind in TO_NOBODY):
-        found.append(("mail", NO_LETTERS))
-    return found
+    return [*found, *(("mail", text) for text in _of_letters())]
 
 
 def refuse_to_start() -> None:
@@ -39,12 +52,90 @@ def check_production(**_: object) -> list[CheckMessage]:
 
 
 def _of_keys() -> list[str]:
-    key = settings.SECRET_KEY
-    if len(key) < KEY_LENGTH or len(set(key)) < KEY_SIGNS:
-        return [f"SECRET_KEY is too short or too simple to be a secret. {HINT}"]
+    """Return what is wrong with the key that signs and the one that encrypts from now on."""
+    key, encrypts = settings.SECRET_KEY, settings.ENCRYPTION_KEYS[0]
+    found = _of_key("SECRET_KEY", key)
+    if encrypts != key:
+        found += _of_key("ENCRYPTION_KEYS", encrypts)
+    return found
+
+
+def _of_key(name: str, key: str) -> list[str]:
     if key.startswith("django-insecure-") or "no secret" in key:
-        return [f"SECRET_KEY is one that everybody knows. {HINT}"]
+        return [f"{name} is one that everybody knows. {HINT}"]
     kept = state_dir() / "secret_key"
     if kept.exists() and kept.read_text().strip() == key.strip():
-        return [f"SECRET_KEY is that of the trial install in {kept.parent}. {HINT}"]
+        return [f"{name} is that of the trial install in {kept.parent}. {HINT}"]
+    if len(key) < KEY_LENGTH or unpredictable(key) < KEY_SIGNS:
+        return [f"{name} is too short or too simple to be a secret. {HINT}"]
     return []
+
+
+def unpredictable(key: str) -> int:
+    """Return how many signs of a key stand in no pattern: word, name, row of keys, repetition."""
+    return min(map(_of_text, (key, *_encoded_in(key))))
+
+
+def _encoded_in(key: str) -> Iterator[str]:
+    """Yield the texts that a key is, in hexadecimal or in base64."""
+    padded = key.rstrip("=") + "=" * (-len(key.rstrip("=")) % 4)
+    for decode in (bytes.fromhex, lambda _: b64decode(padded, altchars="-_", validate=True)):
+        with suppress(ValueError):
+            text = decode(key).decode("ascii")
+            if text.isprintable():
+                yield text
+
+
+def _of_text(text: str) -> int:
+    classes = [re.search(f"[{signs}]", text) is not None for signs in ("a-z", "A-Z", "0-9")]
+    # Marks between the words of a phrase are one or two.
+    classes.append(len(set(re.findall(r"[^a-zA-Z0-9]", text))) >= MARKS)
+    if sum(classes) < KEY_CLASSES:  # words of any language, numbers
+        return 0
+    patterns = PATTERNS
+    if HEX.fullmatch(text):
+        if not HEX_LEAST < sum(map(str.isdigit, text)) < len(text) - HEX_LEAST:
+            return 0
+        # In such signs made at random there are dates and short words.
+        patterns = PATTERNS - {"date", "dictionary"}
+    # Read every second and every third sign, too: rows may be woven together.
+    return min(
+        sum(_in_no_pattern(text[start::step], patterns) for start in range(step))
+        for step in range(1, 4)
+    )
+
+
+def _in_no_pattern(text: str, patterns: set[str]) -> int:
+    from zxcvbn import zxcvbn  # noqa: PLC0415 - its lists of words take time and memory
+
+    left = _without_repetitions(text)
+    parts = [left[start : start + ZXCVBN_MOST] for start in range(0, len(left), ZXCVBN_MOST)]
+    return sum(
+        len(match["token"])
+        for part in parts
+        for match in zxcvbn(part)["sequence"]
+        if str(match["pattern"]) not in patterns
+    )
+
+
+def _without_repetitions(text: str) -> str:
+    """Leave out each sign that ends a run which stands in the text before, either way round."""
+    low = text.lower()
+    left = ""
+    for place, sign in enumerate(text):
+        run, before = low[max(0, place - RUN + 1) : place + 1], low[:place]
+        if len(run) < RUN or not (run in before or run[::-1] in before):
+            left += sign
+    return left
+
+
+def _of_letters() -> list[str]:
+    """Return why letters would reach nobody, or others than the operator."""
+    backend = settings.EMAIL_BACKEND
+    if any(kind in backend for kind in TO_NOBODY):
+        return [NO_LETTERS]
+    if letters.writes_files(backend):
+        path = getattr(settings, "EMAIL_FILE_PATH", None)
+        return letters.unsafe(Path(path)) if path else [NO_LETTERS]
+    is_nowhere = backend.endswith("smtp.EmailBackend") and not settings.EMAIL_HOST
+    return [NO_LETTERS] if is_nowhere else []

@@ -126,7 +126,7 @@ MIDDLEWARE = [
     "common.page_rates.PageRateMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "auditlog.middleware.AuditlogMiddleware",
+    "common.clients.AuditMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "common.desk.DeskInputMiddleware",
     "common.middleware.DomainErrorMiddleware",
@@ -246,6 +246,8 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+# The audit log holds nothing that a client wrote: no correlation id of a header.
+AUDITLOG_CID_HEADER = None
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
@@ -258,8 +260,7 @@ ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.SignUpForm"
 ACCOUNT_SIGNUP_REDIRECT_URL = "recommendations:welcome"
 ACCOUNT_PREVENT_ENUMERATION = True
-# Wrong passwords are counted by the adapter (`RATES`).
-ACCOUNT_RATE_LIMITS = {"login_failed": None}
+# allauth's rates are its own (`accounts.counters`), but for passwords and codes (`RATES`).
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 # A letter for each change of address, password or second factor; the password again before one.
 ACCOUNT_EMAIL_NOTIFICATIONS = True
@@ -320,6 +321,11 @@ RATES: dict[str, str] = {
     "sign_in_of_account": "100 per hour",
     # On a device that has signed into the account before; the others do not count there.
     "sign_in_of_device": "10 per 5 minutes",
+    # Wrong codes of the second factor, recovery codes among them: in the same way.
+    "code": "5 per 5 minutes",
+    "code_of_address": "20 per 5 minutes",
+    "code_of_account": "20 per hour",
+    "code_of_device": "10 per hour",
     # Pages: by account; of visitors, who may share an address, by address.
     "pages": "600 per minute",
     "pages_of_visitors": "1200 per minute",
@@ -452,6 +458,8 @@ EMAIL_URL = env.str(
     "EMAIL_URL", default=f"filemail:///{LETTERS_DIR}" if EMBEDDED else "dummymail://"
 )
 vars().update(env.email_url_config(EMAIL_URL))
+if vars()["EMAIL_BACKEND"].endswith("filebased.EmailBackend"):
+    EMAIL_BACKEND = "artrec_site.letters.PrivateFiles"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="artrec <noreply@localhost>")
 
 # --- Security ----------------------------------------------------------------------------------

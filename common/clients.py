@@ -4,6 +4,7 @@ import ipaddress
 from collections.abc import Callable
 from typing import Any
 
+from auditlog.middleware import AuditlogMiddleware
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
@@ -29,16 +30,43 @@ class ClientAddressMiddleware:
         return self.get_response(request)
 
 
+class AuditMiddleware(AuditlogMiddleware):  # type: ignore[misc]
+    """Tells the audit log who is asking and from which address: true ones or none.
+
+    The library's own also believes X-Forwarded-Port, whoever wrote it; a number out of range, or an
+    address that Postgres takes for none, would break the write that is logged.
+    """
+
+    @staticmethod
+    def _get_remote_addr(request: HttpRequest) -> str | None:
+        address = known_address(request.META.get("REMOTE_ADDR", ""))
+        return None if address is None else str(address)
+
+    @staticmethod
+    def _get_remote_port(_request: HttpRequest) -> None:
+        return None
+
+
+def known_address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """Return the address that a text is, else None.
+
+    It is one that Postgres stores: without the name of a link (`%eth0`); IPv4 in IPv6 is IPv4.
+    """
+    try:
+        address = ipaddress.ip_address(text.strip().partition("%")[0])
+    except ValueError:
+        return None
+    return getattr(address, "ipv4_mapped", None) or address
+
+
 def client_address(headers: dict[str, Any], proxies: int) -> str:
     """Return the address before `proxies` proxies, else the one that is connected."""
     connected = str(headers.get("REMOTE_ADDR", ""))
     forwarded = [part.strip() for part in headers.get("HTTP_X_FORWARDED_FOR", "").split(",")]
     if not 0 < proxies <= len(forwarded):
         return connected
-    try:
-        return str(ipaddress.ip_address(forwarded[-proxies]))
-    except ValueError:
-        return connected
+    address = known_address(forwarded[-proxies])
+    return connected if address is None else str(address)
 
 
 def network_of(request: Any) -> str:
@@ -58,11 +86,9 @@ def network_of_scope(scope: dict[str, Any]) -> str:
 
 def network(given: str) -> str:
     """Return an IPv4 address as it is, of an IPv6 address its network."""
-    try:
-        address = ipaddress.ip_address(given)
-    except ValueError:
+    address = known_address(given)
+    if address is None:
         return "unknown"
     if isinstance(address, ipaddress.IPv6Address):
-        mapped = address.ipv4_mapped
-        return str(mapped or ipaddress.ip_network((address, IPV6_PREFIX), strict=False))
+        return str(ipaddress.ip_network((address, IPV6_PREFIX), strict=False))
     return str(address)

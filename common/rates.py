@@ -3,9 +3,11 @@
 In Redis a rate is a moving window, decided and counted in one atomic step and one round trip
 (limits' Lua script); in Postgres a fixed window, one statement. The counters are kept apart from
 every cache, so that nothing evicts them; the two stores do not know each other's counts. The rates
-stand in `settings.RATES` by name.
+stand in `settings.RATES` by name; a library's own are given as text. Who is counted stands in the
+keys as a keyed hash alone: no store of counters holds addresses.
 """
 
+import json
 import re
 import time
 from functools import lru_cache
@@ -15,6 +17,7 @@ import redis
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import Error, connection
+from django.utils.crypto import salted_hmac
 from limits import RateLimitItem, parse
 from limits.storage import RedisStorage, Storage
 from limits.strategies import FixedWindowRateLimiter, MovingWindowRateLimiter
@@ -35,18 +38,27 @@ RETURNING count
 """
 
 
-def take(name: str, *who: str | int) -> bool:
+def take(name: str, *who: str | int, rate: str = "") -> bool:
     """Count once more for `who`; return False, and count nothing, when the rate is used up."""
-    item, keys = _rate(name), _keys(name, who)
+    item, keys = _rate(name, rate), _keys(name, who)
     try:
         return bool(_moving().hit(item, *keys))
     except redis.RedisError:
         return bool(_fixed().hit(item, *keys))
 
 
-def give_back(name: str, *who: str | int) -> None:
+def is_free(name: str, *who: str | int, rate: str = "") -> bool:
+    """Tell whether `take` would count for `who` now; nothing is counted."""
+    item, keys = _rate(name, rate), _keys(name, who)
+    try:
+        return bool(_moving().test(item, *keys))
+    except redis.RedisError:
+        return bool(_fixed().test(item, *keys))
+
+
+def give_back(name: str, *who: str | int, rate: str = "") -> None:
     """Take the latest count of `who` back: what was done turned out not to count."""
-    item = _rate(name)
+    item = _rate(name, rate)
     key = item.key_for(*_keys(name, who))
     try:
         storage = _moving().storage
@@ -81,12 +93,13 @@ def check_rates() -> None:
             raise ImproperlyConfigured(f"The rate {name} is none: {text!r}.") from error
 
 
-def _rate(name: str) -> RateLimitItem:
-    return _parsed(settings.RATES[name])
+def _rate(name: str, rate: str = "") -> RateLimitItem:
+    return _parsed(rate or settings.RATES[name])
 
 
 def _keys(name: str, who: tuple[str | int, ...]) -> list[str]:
-    return [name, *map(str, who)]
+    hashed = salted_hmac(PREFIX, json.dumps(who), algorithm="sha256")
+    return [name, hashed.hexdigest()[:40]]
 
 
 @lru_cache(maxsize=100)

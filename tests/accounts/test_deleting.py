@@ -7,6 +7,8 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from auditlog.models import LogEntry
 from django.apps import apps
+from django.contrib.admin.models import LogEntry as DeskEntry
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -19,6 +21,7 @@ from auctions.services import closing, follow_up, registration
 from catalog.models import Artwork
 from common import clock
 from recommendations.models import Interaction, Statement
+from recommendations.selectors.workers import redis_client
 from recommendations.services.statement import write
 from tests import factories
 from tests.auctions.test_closing import ended_lot
@@ -138,6 +141,47 @@ def test_the_log_keeps_what_was_done_without_the_address(person: User) -> None:
     entry.refresh_from_db()
     assert (entry.actor_id, entry.actor_email, entry.remote_addr) == (None, None, None)
     assert entry.changes == {"location": ["***", "at ***"]}
+
+
+@pytest.mark.parametrize("how", ["changed", "removed"])
+def test_the_desks_history_keeps_no_address_of_a_deleted_person(how: str, person: User) -> None:
+    desk = Client()
+    desk.force_login(User.objects.create_superuser("root@artrec.example", None))
+    second = EmailAddress.objects.get(email="second-quokka@artrec.example")
+    sent = {"user": str(person.pk), "verified": "on", "email": second.email}
+    for email in (second.email, "third-quokka@artrec.example", "fourth-quokka@artrec.example"):
+        page = reverse("admin:account_emailaddress_change", args=[second.pk])
+        assert desk.post(page, {**sent, "email": email}).status_code == 302
+    kept = [
+        DeskEntry.objects.create(
+            user=User.objects.get(email="root@artrec.example"), action_flag=2, object_id="1",
+            content_type=ContentType.objects.get_for_model(CollectorProfile),
+            object_repr=text[:200], change_message=text,
+        ).pk
+        for text in (person.email, f"{'x' * 170} {person.email}", f"other.{person.email}")
+    ]  # fmt: skip
+    profile = CollectorProfile.objects.get(user=person)
+    User.objects.filter(pk=person.pk).update(email="before-quokka@artrec.example")
+    CollectorProfile.objects.update(display_name="")
+    page = reverse("admin:accounts_collectorprofile_change", args=[profile.pk])
+    assert desk.post(page, {"_save": ""}).status_code == 302
+    User.objects.filter(pk=person.pk).update(email=person.email)
+    assert DeskEntry.objects.filter(object_repr="before-quokka@artrec.example").count() == 1
+    assert len(person.email) > 30
+    if how == "removed":
+        second.delete()
+        assert "django_admin_log" not in rows_that_say("second-quokka@", "third-quokka@")
+    privacy.delete_person(user=person)
+    assert "django_admin_log" not in rows_that_say("quokka@artrec")
+    texts = [row.object_repr for row in DeskEntry.objects.filter(pk__in=kept).order_by("pk")]
+    assert texts == ["***", f"{'x' * 170} ***", f"other.{person.email}"]
+
+
+def test_counters_of_rates_name_nobody(person: User) -> None:
+    Client().post("/account/login/", {"login": person.email, "password": "wrong"})
+    kept = [bytes(key) for key in redis_client().scan_iter("artrec:rates*")]
+    assert len(kept) >= 3
+    assert not any(person.email.encode() in key or b"127.0.0.1" in key for key in kept)
 
 
 def test_a_refused_deletion_deletes_nothing(person: User, monkeypatch: pytest.MonkeyPatch) -> None:

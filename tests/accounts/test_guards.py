@@ -114,9 +114,46 @@ def test_an_address_is_added_after_the_password_and_the_old_one_is_told(collecto
         "oldpassword": factories.PASSWORD, "password1": "other " + factories.PASSWORD,
         "password2": "other " + factories.PASSWORD,
     })  # fmt: skip
+    client.post("/account/email/", {"action_remove": "", "email": collector.email})
     told = [(letter.to[0], letter.subject) for letter in mail.outbox]
+    added = [letter for letter in mail.outbox if letter.subject == "artrec · Email Added"]
+    assert [letter.to for letter in added] == [[collector.email]]
+    assert "second@artrec.example has been added" in str(added[0].body)
+    removed = [letter.to[0] for letter in mail.outbox if letter.subject == "artrec · Email Removed"]
+    assert sorted(removed) == sorted([collector.email, "second@artrec.example"])
     assert (collector.email, "artrec · Email Changed") in told
     assert ("second@artrec.example", "artrec · Password Changed") in told
+
+
+def test_an_app_that_adds_and_removes_addresses_is_told_of_like_a_page(collector: User) -> None:
+    def call(verb: str, path: str, **sent: str) -> Any:
+        answer = getattr(client, verb)(f"/_allauth/app/v1/{path}", sent, "application/json")
+        assert answer.status_code == 200, answer.content
+        return answer.json()
+
+    client = Client(headers={"user-agent": "app"})
+    session = call("post", "auth/login", email=collector.email, password=factories.PASSWORD)
+    client = Client(headers={"x-session-token": session["meta"]["session_token"]})
+    call("post", "auth/reauthenticate", password=factories.PASSWORD)
+    call("post", "account/email", email="second@artrec.example")
+    call("post", "account/email", email="third@artrec.example")
+    EmailAddress.objects.filter(email="second@artrec.example").update(verified=True)
+    call("patch", "account/email", email="second@artrec.example", primary=True)  # type: ignore[arg-type]
+    call("delete", "account/email", email=collector.email)
+    call("delete", "account/email", email="third@artrec.example")
+    told = sorted(
+        (letter.subject.removeprefix("artrec · "), letter.to[0])
+        for letter in mail.outbox
+        if letter.subject.startswith("artrec · Email ")
+    )
+    assert told == [
+        ("Email Added", collector.email),
+        ("Email Added", collector.email),
+        ("Email Changed", collector.email),
+        ("Email Removed", collector.email),
+        ("Email Removed", "second@artrec.example"),
+        ("Email Removed", "second@artrec.example"),
+    ]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -288,9 +325,9 @@ def test_so_many_passwords_are_hashed_at_once(monkeypatch: pytest.MonkeyPatch) -
 def test_what_a_site_on_its_own_servers_must_not_start_with(
     change: dict[str, Any], found: list[str], settings: LazySettings
 ) -> None:
-    settings.EMBEDDED = False
-    settings.SECRET_KEY = STRONG
+    settings.EMBEDDED, settings.SECRET_KEY, settings.ENCRYPTION_KEYS = False, STRONG, [STRONG]
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST = "mail.example"
     for name, value in change.items():
         setattr(settings, name, value)
     assert [name for name, _text in production.problems()] == found
@@ -301,13 +338,17 @@ def test_what_a_site_on_its_own_servers_must_not_start_with(
             production.refuse_to_start()
 
 
+@pytest.mark.parametrize("name", ["SECRET_KEY", "ENCRYPTION_KEYS"])
 def test_the_key_of_a_trial_is_refused_elsewhere(
-    settings: LazySettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, settings: LazySettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ARTREC_STATE_DIR", str(tmp_path))
     (tmp_path / "secret_key").write_text(STRONG)
-    settings.EMBEDDED, settings.SECRET_KEY = False, STRONG
+    other = STRONG[::-1]
+    settings.EMBEDDED, settings.SECRET_KEY, settings.ENCRYPTION_KEYS = False, other, [other]
+    setattr(settings, name, [STRONG] if name == "ENCRYPTION_KEYS" else STRONG)
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST = "mail.example"
     assert [name for name, _text in production.problems()] == ["key"]
 
 

@@ -2,4 +2,4 @@
 
 from artrec_site.settings import *  # noqa: F403
 
-ACCOUNT_RATE_LIMITS = False  # type: ignore[assignment] # allauth's word for none
+ACCOUNT_RATE_LIMITS = False  # allauth's word for none

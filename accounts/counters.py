@@ -1,0 +1,160 @@
+"""allauth's counters, kept by `common.rates` instead of the cache.
+
+allauth counts in Django's default cache, whose rows searches can evict, and offers no other place:
+`install` puts the functions here in the place of its own, which all its pages and calls go through.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.core import context
+from allauth.core.exceptions import RateLimited
+from allauth.core.internal import ratelimit
+from allauth.mfa.totp.internal import auth as totp
+from allauth.mfa.webauthn import forms as webauthn
+from django.http import HttpRequest
+
+from accounts import devices
+from common import rates
+from common.clients import network_of
+
+# allauth's name for tries at a second factor, and how its key for an account begins. (Passwords,
+# which it counts under the same name, are counted by the adapter.)
+TRIES, OF_ACCOUNT = "login_failed", "mfa-auth-user-"
+# The rate of an account's codes, wherever they are tried.
+OF_ALL = "code_of_account"
+
+
+@dataclass(frozen=True)
+class Counter:
+    """A rate and whom it counts; `rate` is allauth's own, else that of the settings counts."""
+
+    name: str
+    who: tuple[str, ...]
+    rate: str = ""
+
+
+@dataclass
+class Usage:
+    """What a try has taken of the rates."""
+
+    taken: list[Counter] = field(default_factory=list)
+
+    def rollback(self) -> None:
+        """Give back what was taken."""
+        for counter in self.taken:
+            rates.give_back(counter.name, *counter.who, rate=counter.rate)
+        self.taken = []
+
+
+class CodesUsed:
+    """Which codes were used in their period, in the place of the cache that allauth asks."""
+
+    def add(self, key: str, _value: str, timeout: int) -> bool:
+        """Note that a code is used; return False if it was before."""
+        return rates.take("code_used", key, rate=f"1 per {timeout} seconds")
+
+
+def install() -> None:
+    """Have allauth count here."""
+    ratelimit.consume, ratelimit.clear = consume, clear
+    totp.cache = CodesUsed()
+    webauthn.check_rate_limit = check_key
+
+
+def consume(
+    request: HttpRequest,
+    *,
+    app: str,
+    action: str,
+    config: dict[str, str] | None = None,
+    key: str | None = None,
+    user: Any = None,
+    dry_run: bool = False,
+    limit_get: bool = False,
+    raise_exception: bool = False,
+) -> Usage | None:
+    """Count once more, unless `dry_run`; return None, or raise RateLimited, above a rate."""
+    if request.method == "GET" and not limit_get:
+        return Usage()
+    usage = _take(_counters(request, app, action, config, key, user), dry_run=dry_run)
+    if usage is None and raise_exception:
+        raise RateLimited
+    return usage
+
+
+def check_key(user: Any) -> Callable[[], None]:
+    """Count a try of an account's passkey as a code's, before the key is looked at.
+
+    But not by account: keys can't be guessed, and whoever uses up an account's codes elsewhere does
+    not refuse its keys. Raises ValidationError; returns what gives the try back.
+    """
+    tries = [each for each in _of_code(context.request, str(user.pk)) if each.name != OF_ALL]
+    usage = _take(tries)
+    if usage is None:
+        raise get_adapter().validation_error("too_many_login_attempts")
+    return usage.rollback
+
+
+def _take(counters: list[Counter], *, dry_run: bool = False) -> Usage | None:
+    """Count once more in each counter, unless `dry_run`; in none, and None, where one is full."""
+    usage = Usage()
+    ask = rates.is_free if dry_run else rates.take
+    for counter in counters:
+        if not ask(counter.name, *counter.who, rate=counter.rate):
+            usage.rollback()
+            return None
+        if not dry_run:
+            usage.taken.append(counter)
+    return usage
+
+
+def clear(
+    request: HttpRequest,
+    *,
+    app: str,
+    action: str,
+    config: dict[str, str] | None = None,
+    key: str | None = None,
+    user: Any = None,
+) -> None:
+    """Give back the try that succeeded, and no other: else one's own would free those at others."""
+    Usage(list(_counters(request, app, action, config, key, user))).rollback()
+
+
+def _counters(
+    request: HttpRequest,
+    app: str,
+    action: str,
+    config: dict[str, str] | None,
+    key: str | None,
+    user: Any,
+) -> list[Counter]:
+    if action == TRIES:
+        _, is_code, user_id = (key or "").partition(OF_ACCOUNT)
+        return _of_code(request, user_id) if is_code else []
+    by = {"ip": lambda: network_of(request), "key": lambda: str(key)}
+    by["user"] = lambda: str((user or request.user).pk)
+    return [
+        Counter(
+            f"{app}.{action}.{rate.per}",
+            (by[rate.per](),),
+            f"{rate.amount} per {int(rate.duration)} seconds",
+        )
+        for rate in ratelimit.get_rates(app=app, action=action, config=config)
+    ]
+
+
+def _of_code(request: HttpRequest, user_id: str) -> list[Counter]:
+    """Return what a try at an account's second factor counts for, as a password's does."""
+    device = devices.device_of(request, user_id=int(user_id))
+    if device:
+        return [Counter("code_of_device", (device,))]
+    network = network_of(request)
+    return [
+        Counter("code", (user_id, network)),
+        Counter("code_of_address", (network,)),
+        Counter(OF_ALL, (user_id,)),
+    ]

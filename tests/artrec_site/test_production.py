@@ -1,0 +1,185 @@
+"""What a site on servers of one's own must not start with: guessable keys, letters to nobody."""
+
+import base64
+import os
+import secrets
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+from django.core import mail
+from django.core.management.utils import get_random_secret_key
+from environ import Env
+
+from artrec_site import letters, production
+
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
+STRONG = "k3Jf-8sQzL0pVx7Rt2Wm9Yb4Hn6Cd1Gu5Ea_ToIiSs-MmNnBbVv"
+PREDICTABLE = [
+    "a",
+    "1234567890" * 5,
+    "0123456789abcdef" * 4,
+    "abcdefghijklmnopqrstuvwxyz" * 2,
+    "zyxwvutsrqponmlkjihgfedcba9876543210zyxwvutsrqponmlk",
+    "AbCdEfGhIjKlMnOpQrStUvWxYz0123456789AbCdEfGhIjKlMnOp",
+    "a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6q7r8s9t0u1v2w3x4y5z6",
+    "qwertyuiopasdfghjklzxcvbnm1234567890qwertyuiopasdfgh",
+    "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik,9ol.0p;/1qaz2wsx3edc4rfv",
+    "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffff",
+    "change-me-change-me-change-me-change-me-change-me-please",
+    "ChangeMe1ChangeMe2ChangeMe3ChangeMe4ChangeMe5ChangeMe6",
+    "insecure-secret-key-for-development-do-not-use-in-production-1",
+    "please-replace-this-with-a-long-random-string-before-deploying-it",
+    "your-secret-key-here-your-secret-key-here-your-secret-key-here",
+    "SECRET_KEY_SECRET_KEY_SECRET_KEY_SECRET_KEY_SECRET_KEY_1",
+    "ThisIsMyDjangoSecretKeyForTheArtrecProductionServer2026!!",
+    "this is a very long secret key that nobody could ever guess, really",
+    "correcthorsebatterystaplecorrecthorsebatterystaple-artrec",
+    "thequickbrownfoxjumpsoverthelazydogthequickbrownfoxjumps",
+    "lorem ipsum dolor sit amet consectetur adipiscing elit sed do",
+    "Pa$$w0rdPa$$w0rdPa$$w0rdPa$$w0rdPa$$w0rdPa$$w0rdPa$$w0rd",
+    "!@#$%^&*()_+!@#$%^&*()_+!@#$%^&*()_+!@#$%^&*()_+!@#$%^&*",
+    "31415926535897932384626433832795028841971693993751058209",
+    "2026-01-01-2026-01-02-2026-01-03-2026-01-04-2026-01-05-06",
+    "deadbeefcafebabe" * 4,
+    "k3Jf-8sQzL0pVx7R" * 4,
+    "k3Jf-8sQzL0pVx7R-1-k3Jf-8sQzL0pVx7R-2-k3Jf-8sQzL0pVx7R-3",
+    "k3Jf8sQzL0pV" + "r7XvP0lZqS8fJ3K" + "k3jf8sqzl0pv" * 2 + "K3JF8SQZL0PV",
+    "xK9" * 20,
+    "    " * 20 + "k3Jf-8sQzL0pVx7R",
+    "django-insecure-" + STRONG,
+    # Woven of three rows; forwards and backwards; texts in another writing.
+    "Aa1Bb2Cc3Dd4Ee5Ff6Gg7Hh8Ii9Jj0Kk1Ll2Mm3Nn4Oo5Pp6Qq7Rr8",
+    "k3Jf-8sQzL0pVx7Rt2Wm" + "mW2tR7xVp0LzQs8-fJ3k" + "k3Jf-8sQzL0pVx7Rt2Wm",
+    "3141592653589793238462643383279502884197169399375105820e",
+    base64.b64encode(b"password" * 6).decode(),
+    base64.b64encode(b"change-me-please-this-is-a-secret-key-123").decode().rstrip("="),
+    base64.urlsafe_b64encode(b"?>?>~~~" + b"1234567890" * 4).decode(),
+    b"change-me-please-this-is-a-secret-key-123".hex(),
+    b"change-me-please-this-is-a-secret-key-123".hex().upper(),
+]
+
+
+@pytest.mark.parametrize("key", PREDICTABLE)
+@pytest.mark.parametrize("name", ["SECRET_KEY", "ENCRYPTION_KEYS"])
+def test_a_key_that_can_be_guessed_is_refused(name: str, key: str, settings: LazySettings) -> None:
+    settings.EMBEDDED, settings.SECRET_KEY, settings.ENCRYPTION_KEYS = False, STRONG, [STRONG]
+    settings.EMAIL_BACKEND, settings.EMAIL_HOST = SMTP, "localhost"
+    assert production.problems() == []
+    setattr(settings, name, [key] if name == "ENCRYPTION_KEYS" else key)
+    found = production.problems()
+    assert [kind for kind, _text in found] == ["key"]
+    assert found[0][1].startswith(name)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: secrets.token_urlsafe(50),
+        lambda: secrets.token_hex(32),
+        lambda: secrets.token_hex(64),
+        lambda: base64.b64encode(secrets.token_bytes(48)).decode(),
+        lambda: base64.b32encode(secrets.token_bytes(40)).decode(),
+        get_random_secret_key,
+        lambda: "artrec-production-" + secrets.token_urlsafe(50),
+    ],
+)
+def test_keys_made_at_random_are_taken(make: object) -> None:
+    assert callable(make)
+    least = min(production.unpredictable(str(make())) for _ in range(20))
+    assert least >= production.KEY_SIGNS
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        # Made by the ways above, of which one in some thousands has many dates or no digit.
+        "94520323705133f8bf33725819591b60309a9aa3715715abcdcc8cdb65710250",
+        "057ba03d6c44104863dc7361fe4578965d1887360f90a0895882e58a6248fc86",
+        "w$kq@xz(ebv!nt&jh-mf=rc+p_ug%dy^sl*aoi#k(xw$zq@vb!tn&h",
+    ],
+)
+def test_a_rare_key_made_at_random_is_taken(key: str) -> None:
+    assert production.unpredictable(key) >= production.KEY_SIGNS
+
+
+def test_an_old_key_that_only_decrypts_is_not_judged(settings: LazySettings) -> None:
+    settings.EMBEDDED, settings.SECRET_KEY, settings.ENCRYPTION_KEYS = False, STRONG, [STRONG, "a"]
+    settings.EMAIL_BACKEND, settings.EMAIL_HOST = SMTP, "localhost"
+    assert production.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("url", "refused"),
+    [
+        ("smtp+tls://user:password@mail.example:587", False),
+        ("smtp://localhost", False),
+        ("filemail:///{folder}/new", False),
+        ("filemail:///{folder}/private", False),
+        ("filemail:///{folder}/open", True),
+        ("filemail:///{folder}/file", True),
+        ("filemail:///relative/letters", True),
+        ("filemail://", True),
+        ("filemail:", True),
+        ("filemail:////", True),
+        ("filemail:///{folder}/file/letters", True),
+        ("FILEMAIL:///{folder}/open", True),
+        ("smtp://", True),
+        ("SMTP://", True),
+        ("smtp+tls://:587", True),
+        ("smtp+ssl://user:password@", True),
+        ("consolemail://", True),
+        ("memorymail://", True),
+        ("dummymail://", True),
+    ],
+)
+def test_letters_reach_somebody_and_no_others(
+    url: str,
+    refused: bool,  # noqa: FBT001 - of a table
+    tmp_path: Path,
+    settings: LazySettings,
+) -> None:
+    (tmp_path / "private").mkdir(mode=0o700)
+    (tmp_path / "open").mkdir(mode=0o755)
+    (tmp_path / "file").touch()
+    settings.EMBEDDED, settings.SECRET_KEY, settings.ENCRYPTION_KEYS = False, STRONG, [STRONG]
+    settings.EMAIL_URL = url.format(folder=tmp_path)
+    for name, value in Env.email_url_config(settings.EMAIL_URL).items():
+        setattr(settings, name, value)
+    assert [kind for kind, _text in production.problems()] == ["mail"] * refused
+
+
+def test_letters_are_not_put_into_the_folder_of_another(tmp_path: Path) -> None:
+    (tmp_path / "others").mkdir(mode=0o700)
+    if os.geteuid() == 0:
+        os.chown(tmp_path / "others", 65534, -1)
+        [text] = letters.unsafe(tmp_path / "others")
+    else:
+        [text] = letters.unsafe(Path("/"))
+    assert "is another's" in text
+
+
+def test_the_scheme_of_files_may_be_in_capitals(tmp_path: Path) -> None:
+    url = f"FILEMAIL:///{tmp_path}/letters"
+    code = "from artrec_site import settings; print(settings.EMAIL_BACKEND)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, "EMAIL_URL": url},
+        capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    assert done.stdout.strip() == "artrec_site.letters.PrivateFiles"
+
+
+def test_letters_in_files_are_their_owners_alone(settings: LazySettings, tmp_path: Path) -> None:
+    settings.EMAIL_BACKEND = "artrec_site.letters.PrivateFiles"
+    settings.EMAIL_FILE_PATH = str(tmp_path / "letters")
+    for number in range(2):
+        mail.send_mail(f"{number}", "a link", "a@artrec.example", ["b@artrec.example"])
+    folder = tmp_path / "letters"
+    files = list(folder.iterdir())
+    assert len(files) == 2
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in (folder, *files)}
+    assert modes == {0o700, 0o600}
+    assert letters.unsafe(folder) == []

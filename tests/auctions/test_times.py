@@ -298,7 +298,7 @@ def test_a_reader_in_new_york_sees_a_sale_in_london_in_both_zones(
 @pytest.mark.parametrize(
     "cookie",
     [None, "", "rubbish", "America/Nowhere", "../../etc/passwd", "America", "localtime", "x" * 4000,
-     "<script>alert(1)</script>", "Europe/London\x00"],
+     "<script>alert(1)</script>"],
 )  # fmt: skip
 def test_without_a_zone_of_the_readers_the_sales_own_is_shown(
     client: Client, london: Lot, cookie: str | None

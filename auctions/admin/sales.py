@@ -1,7 +1,4 @@
-"""The curators' saleroom: sales from works, bidders, bidding as it goes, results, invoices.
-
-Nothing here writes a bid: a lot's standing is shown, and voiding goes through its service.
-"""
+"""Sales at the desk, written with their lots."""
 
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -10,71 +7,38 @@ from django.contrib import admin, messages
 from django.db import DatabaseError, models
 from django.db.models import Count, Max, QuerySet
 from django.forms import BaseInlineFormSet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from unfold.admin import ModelAdmin, StackedInline
 from unfold.decorators import action
 
 from auctions import selectors
 from auctions.forms import (
-    ExtendForm,
     LotForm,
     LotFormSet,
     SaleForm,
     TitlesForm,
-    VoidForm,
-    WithdrawForm,
     terms_of,
 )
-from auctions.models import Bidder, BidderStatus, Invoice, Lot, Result, Sale
+from auctions.models import Lot, Sale
 from auctions.selectors import desk
-from auctions.services import consigning, extending, lots, registration, sales, voiding, withdrawing
+from auctions.services import consigning, lots, sales
 from common import clock, zones
-from common.desk import FindsAddresses, moment_column
+from common.desk import moment_column
 from common.errors import DomainError
 from common.stale_forms import HeldRowMixin
 from common.zone_forms import LocalDateTimeField, LocalDateTimeWidget
 
 if TYPE_CHECKING:
-    from django.forms import BaseModelFormSet, Form, ModelForm
+    from django.forms import BaseModelFormSet, ModelForm
 
-
-class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc]
-    """Rows to look at: other parts of the house write them."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Refuse."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Refuse."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Refuse."""
-        return False
-
-
-def found(desk_: ModelAdmin, request: HttpRequest, object_id: Any) -> Any:
-    """Return the row that an action's address names; raise Http404."""
-    row = desk_.get_object(request, str(object_id))
-    if row is None:
-        raise Http404
-    return row
-
+from auctions.admin.shared import found
 
 LOCAL_TIMES = {
     models.DateTimeField: {"form_class": LocalDateTimeField, "widget": LocalDateTimeWidget}
 }
-
-
-def zone_of_lot(row: Any) -> str:
-    """Return the zone of the sale that a lot, or what belongs to one, is in."""
-    return str(getattr(row, "lot", row).sale.timezone)
 
 
 def amount_column(column: str, label: Any) -> Any:
@@ -315,215 +279,3 @@ class SaleAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Ask the permission to change sales, also for the unfold action."""
         return bool(super().has_change_permission(request, obj))
-
-
-@admin.register(Lot)
-class LotAdmin(ReadOnlyAdmin):
-    """Lots as they stand, with their ledger; they are withdrawn and extended, bids are voided."""
-
-    list_display = ("number", "desk_name_", "sale", "price_", "state_", "ends_", "bid_count")
-    list_filter = ("state", "sale")
-    list_select_related = ("sale", "artwork")
-    search_fields = (
-        "title", "artwork__title_en", "artwork__title_zh", "work_title_en", "work_title_zh",
-    )  # fmt: skip
-    actions_detail = ("ledger", "void", "withdraw", "extend")
-    fields = (
-        "sale", "number", "artwork", "title", "seller", "price_", "reserve_", "state_", "opens_",
-        "scheduled_ends_", "ends_", "bid_count",
-    )  # fmt: skip
-    opens_ = moment_column("opens_at", _("opens"), own=zone_of_lot)
-    scheduled_ends_ = moment_column("scheduled_ends_at", _("ends"), own=zone_of_lot)
-    ends_ = moment_column("ends_at", _("ends, with extensions"), own=zone_of_lot)
-
-    def has_decide_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
-        """Tell whether the curator may void bids, withdraw and extend."""
-        return bool(request.user.has_perm("auctions.change_lot"))
-
-    @admin.display(description=_("title"))
-    def desk_name_(self, lot: Lot) -> str:
-        """Show the title, of a work that is not shown, too."""
-        return lot.desk_name
-
-    @admin.display(description=_("price"))
-    def price_(self, lot: Lot) -> str:
-        """Show the price as money."""
-        return "—" if lot.price is None else str(lot.money(lot.price))
-
-    @admin.display(description=_("state"), ordering="state")
-    def state_(self, lot: Lot) -> str:
-        """Say where the lot stands by the clock."""
-        return desk.state_in_words(lot, clock.now())
-
-    @admin.display(description=_("reserve"))
-    def reserve_(self, lot: Lot) -> str:
-        """Show the reserve, which staff may see and therefore may not bid."""
-        return "—" if lot.reserve is None else str(lot.money(lot.reserve))
-
-    @action(description=_("Ledger"), url_path="ledger", permissions=["view"])  # type: ignore[untyped-decorator]
-    def ledger(self, request: HttpRequest, object_id: int) -> HttpResponse:
-        """Show every row of the lot's ledger."""
-        lot = found(self, request, object_id)
-        context = {
-            **self.admin_site.each_context(request),
-            "title": str(lot),
-            "lot": lot,
-            "rows": desk.ledger(lot),
-            "may_void": request.user.has_perm("auctions.change_lot"),
-            "over": desk.is_over(lot),
-        }
-        part = request.headers.get("HX-Request") == "true"
-        template = "auctions/desk/_ledger.html" if part else "auctions/desk/ledger.html"
-        return render(request, template, context)
-
-    @action(description=_("Void a bid"), url_path="void", permissions=["decide"])  # type: ignore[untyped-decorator]
-    def void(self, request: HttpRequest, object_id: int) -> HttpResponse:
-        """Ask for the reason, and void."""
-        if request.method == "GET" and not request.GET.get("seq"):
-            return HttpResponseRedirect(reverse("admin:auctions_lot_ledger", args=[object_id]))
-        form = VoidForm(request.POST or None, initial={"seq": request.GET.get("seq")})
-        return self._decide(
-            request, object_id, form, voiding.void_bid, _("Void a bid"), _("The bid is void."),
-            template="void",
-        )  # fmt: skip
-
-    @action(description=_("Withdraw the lot"), url_path="withdraw", permissions=["decide"])  # type: ignore[untyped-decorator]
-    def withdraw(self, request: HttpRequest, object_id: int) -> HttpResponse:
-        """Ask for the reason, and withdraw."""
-        form = WithdrawForm(request.POST or None)
-        return self._decide(
-            request, object_id, form, withdrawing.withdraw_lot, _("Withdraw the lot"),
-            _("The lot is withdrawn."), template="withdraw",
-        )  # fmt: skip
-
-    @action(description=_("Extend the lot"), url_path="extend", permissions=["decide"])  # type: ignore[untyped-decorator]
-    def extend(self, request: HttpRequest, object_id: int) -> HttpResponse:
-        """Ask for the new end, in the sale's zone, and the reason, and extend."""
-        lot = found(self, request, object_id)
-        with zones.read_in(zones.known(lot.sale.timezone) or zones.site_zone()):
-            form = ExtendForm(request.POST or None, initial={"ends_at": lot.ends_at})
-            return self._decide(
-                request, object_id, form, extending.extend_lot, _("Extend the lot"),
-                _("The lot ends later."), template="extend",
-            )  # fmt: skip
-
-    def _decide(
-        self, request: HttpRequest, object_id: int, form: "Form", deed: Any, title: Any, done: Any,
-        *, template: str,
-    ) -> HttpResponse:  # fmt: skip
-        """Show a form; once it is sent, do the deed, or say beside the form why not."""
-        lot = found(self, request, object_id)
-        ledger = reverse("admin:auctions_lot_ledger", args=[object_id])
-        if request.method == "POST" and form.is_valid():
-            try:
-                deed(by=request.user, lot_id=lot.pk, **form.cleaned_data)
-            except DomainError as refused:
-                form.add_error(None, str(refused.text))
-            else:
-                self.message_user(request, done, messages.SUCCESS)
-                return HttpResponseRedirect(ledger)
-        context = {
-            **self.admin_site.each_context(request),
-            "title": title,
-            "lot": lot,
-            "form": form,
-            "ledger": ledger,
-            "media": form.media,
-        }
-        return render(request, f"auctions/desk/{template}.html", context)
-
-
-@admin.register(Bidder)
-class BidderAdmin(FindsAddresses, ReadOnlyAdmin):
-    """Who is registered for which sale."""
-
-    list_display = ("paddle", "sale", "user", "status", "approval_asked", "terms_accepted_")
-    list_filter = ("approval_asked", "status", "sale")
-    list_select_related = ("sale", "user")
-    search_fields = ("user__email", "paddle", "pseudonym")
-    actions = ("approve", "limit", "suspend")
-    fields = ("sale", "paddle", "pseudonym", "user", "status", "approval_asked",
-              "terms_accepted_")  # fmt: skip
-    terms_accepted_ = moment_column(
-        "terms_accepted_at", _("terms accepted"), own=attrgetter("sale.timezone")
-    )
-
-    def has_decide_permission(self, request: HttpRequest) -> bool:
-        """Tell whether the curator may decide about bidders."""
-        return bool(request.user.has_perm("auctions.change_bidder"))
-
-    def _set(self, request: HttpRequest, queryset: QuerySet[Bidder], status: BidderStatus) -> None:
-        ids = list(queryset.values_list("pk", flat=True))
-        changed = registration.set_status(bidder_ids=ids, status=status)
-        told = ngettext("%(count)d bidder changed.", "%(count)d bidders changed.", changed)
-        self.message_user(request, told % {"count": changed}, messages.SUCCESS)
-
-    @admin.action(description=_("Approve: bids without limit"), permissions=["decide"])
-    def approve(self, request: HttpRequest, queryset: QuerySet[Bidder]) -> None:
-        """Lift the limit."""
-        self._set(request, queryset, BidderStatus.APPROVED)
-
-    @admin.action(description=_("Registered: bids up to the limit"), permissions=["decide"])
-    def limit(self, request: HttpRequest, queryset: QuerySet[Bidder]) -> None:
-        """Set the limit again."""
-        self._set(request, queryset, BidderStatus.REGISTERED)
-
-    @admin.action(description=_("Suspend: no more bids"), permissions=["decide"])
-    def suspend(self, request: HttpRequest, queryset: QuerySet[Bidder]) -> None:
-        """Let them bid no more; their bids stand."""
-        self._set(request, queryset, BidderStatus.SUSPENDED)
-
-
-@admin.register(Result)
-class ResultAdmin(ReadOnlyAdmin):
-    """How lots ended."""
-
-    list_display = ("lot", "sold", "hammer_", "winner", "at_")
-    list_filter = ("sold", "lot__sale")
-    list_select_related = ("lot__sale", "lot__artwork", "winner")
-    ordering = ("-at",)
-    fields = ("lot", "sold", "hammer_", "winner", "at_")
-
-    at_ = moment_column("at", _("At"), own=zone_of_lot)
-
-    @admin.display(description=_("hammer price"), ordering="hammer")
-    def hammer_(self, result: Result) -> str:
-        """Show the hammer price as money."""
-        return "—" if result.hammer is None else str(result.lot.money(result.hammer))
-
-
-@admin.register(Invoice)
-class InvoiceAdmin(FindsAddresses, ReadOnlyAdmin):
-    """Invoices; what can be done is to note that one is paid."""
-
-    list_display = ("number", "lot_", "bidder", "total_", "due_on", "paid_")
-    list_filter = (("paid_at", admin.EmptyFieldListFilter), "lot__sale")
-    list_select_related = ("bidder",)
-    search_fields = ("number", "bidder__user__email")
-    actions = ("mark_paid",)
-    fields = ("number", "lot_", "buyer", "bidder", "hammer", "premium", "tax", "total_", "issued_",
-              "due_on", "paid_")  # fmt: skip
-    issued_ = moment_column("issued_at", _("issued"), own=attrgetter("timezone"))
-    paid_ = moment_column("paid_at", _("paid"), own=attrgetter("timezone"))
-
-    @admin.display(description=_("lot"))
-    def lot_(self, invoice: Invoice) -> str:
-        """Show the lot by the name it was sold under."""
-        return f"{invoice.lot_number}. {invoice.lot_name}"
-
-    def has_settle_permission(self, request: HttpRequest) -> bool:
-        """Tell whether the curator may note payments."""
-        return bool(request.user.has_perm("auctions.change_invoice"))
-
-    @admin.display(description=_("total"), ordering="total")
-    def total_(self, invoice: Invoice) -> str:
-        """Show the total as money."""
-        return str(invoice.money(invoice.total))
-
-    @admin.action(description=_("Mark as paid"), permissions=["settle"])
-    def mark_paid(self, request: HttpRequest, queryset: QuerySet[Invoice]) -> None:
-        """Note that invoices are paid."""
-        ids = list(queryset.values_list("pk", flat=True))
-        paid = sales.mark_paid(invoice_ids=ids, now=clock.now())
-        told = ngettext("%(count)d invoice is paid.", "%(count)d invoices are paid.", paid)
-        self.message_user(request, told % {"count": paid}, messages.SUCCESS)

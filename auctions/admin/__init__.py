@@ -1,0 +1,10 @@
+"""The curators' saleroom: sales from works, bidders, bidding as it goes, results, invoices.
+
+Nothing here writes a bid: a lot's standing is shown, and voiding goes through its service.
+"""
+
+from auctions.admin.lots import LotAdmin
+from auctions.admin.outcomes import BidderAdmin, InvoiceAdmin, ResultAdmin
+from auctions.admin.sales import SaleAdmin
+
+__all__ = ["BidderAdmin", "InvoiceAdmin", "LotAdmin", "ResultAdmin", "SaleAdmin"]

@@ -15,9 +15,16 @@ from functools import lru_cache
 from django.utils.translation import gettext as _
 
 from catalog.reading.dates.finding import stretches
-from catalog.reading.dates.grammar import Reading, lacks_a_figure, read
+from catalog.reading.dates.grammar import Reading, read
 from catalog.reading.dates.moments import unreadable
-from catalog.reading.dates.spans import Span, backwards, checked, decade, ends
+from catalog.reading.dates.spans import (
+    Span,
+    backwards,
+    checked,
+    decade,
+    ends,
+    lacks_a_figure,
+)
 from common.reading import UnreadableError, is_none
 
 # Three figures and no word that says that they are a year.
@@ -65,6 +72,11 @@ def read_years(text: str | None, *, latest: int | None = None) -> Years | None:
         return None
     if reading.span.first is None and reading.span.last is None:
         raise unreadable(str(text))
+    if reading.signed and -(reading.span.first or 0) <= _latest(latest):
+        raise UnreadableError(
+            _("“%(text)s” can mean until %(year)d or %(year)d BC; write which")
+            % {"text": str(text).strip()[:60], "year": -(reading.span.first or 0)}
+        )
     return _years(reading.span, latest)
 
 
@@ -93,6 +105,9 @@ def read_span(
     """
     first, last = _read(first_text), _read(last_text)
     if first is None or last is None or first_text == last_text:
+        only = last if first is None else first
+        if only is not None and only.signed:
+            return _years(only.span, latest)  # a column of years has signs, no words
         return read_years(last_text if first is None else first_text, latest=latest)
     if first.bce is None and lacks_a_figure(first.span.first, last.span.last, str(first_text)):
         raise _short(str(first_text))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from catalog.reading.dates.lexicon import EASTERN, bare
+from catalog.reading.dates.spans import SHORT_YEAR
 from catalog.reading.dates.words import Token
 
 RANGE = {"dash", "wave", "to"}
@@ -12,7 +13,6 @@ UNITS = {"century", "millennium", "decade_word", "fraction"}
 NUMBERS = {"small", "nth", "roman", "ordinal"}
 MARKING = {"marking", "noise", "to"}
 MODELS = {"model", "block", "original", "plate", "design", "negative", "neg", "negativ", "entwurf"}
-SHORT_YEAR = 1000
 COUNTED = {"age", "dynasty", "dynastie", "dynastia", "dinastia", "phase", "period"}
 DATES = {"year", "decade", "span", "century", "millennium", "century_name", "hundred", "tallet"}
 BOUNDS = {"before", "after", "since", "until"}
@@ -23,12 +23,14 @@ MOST_UNKNOWN = 4
 class Clause:
     """What stands between two commas; `apart` when it is of a later print or cast.
 
+    `shown` when the work was there by then: 'exhibited 1923'.
     `never` when it is of a mark, an edition, a maker's life or of a repair (`touched`); `source` is
     'after' or 'from' where it is of a model.
     """
 
     tokens: list[Token] = field(default_factory=list)
     apart: bool = False
+    shown: bool = False
     never: bool = False
     touched: bool = False
     bracket: bool = False
@@ -224,17 +226,20 @@ class _Cutter:
 
     def _take_apart(self, token: Token, following: Sequence[Token]) -> None:
         clause = self.found[-1]
-        if token.kind == "apart" and clause.has(*DATES) and _is_end(following):
+        is_dated = token.kind in {"apart", "shown"}
+        if is_dated and clause.has(*DATES) and _is_end(following):
             clause.apart = True  # '1880 block, c. 1935 print'
+            clause.shown |= token.kind == "shown"
             return
-        numbers = NUMBERS if token.kind == "apart" else set()
+        numbers = NUMBERS if is_dated else set()
         if clause.apart or clause.has(*DATES, *numbers, "period"):
             self._begin()
         self.found[-1].apart = True
         self.found[-1].touched = token.kind == "touched"
-        self.found[-1].never = token.kind != "apart"
+        self.found[-1].never = not is_dated
+        self.found[-1].shown |= token.kind == "shown"
 
-    _take_touched = _take_edition = _take_apart
+    _take_touched = _take_edition = _take_shown = _take_apart
 
     def _take_life(self, token: Token, following: Sequence[Token]) -> None:
         """Begin the clause of a maker's life: 'b. 1890'."""

@@ -14,12 +14,12 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from catalog.reading.dates.brackets import without_brackets
 from catalog.reading.dates.clauses import (
     DATES,
     JOINTS,
     NUMBERS,
     RANGE,
-    SHORT_YEAR,
     Clause,
     clauses,
     joined,
@@ -30,12 +30,11 @@ from catalog.reading.dates.moments import SILENT, Moment, read_moment, unreadabl
 from catalog.reading.dates.names import without_names
 from catalog.reading.dates.others import is_life, is_of_a_model
 from catalog.reading.dates.resolving import at_the_turn, bounded, in_its_year, resolved, share
-from catalog.reading.dates.spans import Span, Unit
+from catalog.reading.dates.spans import SHORT_YEAR, Span, Unit, lacks_a_figure
 from catalog.reading.dates.words import Token, tokenise
 from common.reading import UnreadableError
 
 NOTHING = {"undated", "noise", "open", "close"}
-MOST_TIMES = 5
 TO = {"a", "al", "alla"}
 ABBREVIATION = re.compile(r"[a-z]\.")
 
@@ -44,18 +43,20 @@ ABBREVIATION = re.compile(r"[a-z]\.")
 class Reading:
     """A span, and whether its text names an era; `refines` when it changes the one before it.
 
-    `bare` when it is a century by its Roman number alone.
+    `bare` when it is a century by its Roman number alone, `signed` when a minus is all that makes
+    its one year BCE, though the year may be one of ours: '-1890'.
     """
 
     span: Span
     bce: bool | None = None
     refines: bool = False
     bare: bool = False
+    signed: bool = False
 
 
 def read(text: str) -> Reading | None:
     """Return the years of a text, None where it says that there are none."""
-    tokens = joined(without_names(without_days(tokenise(text))))
+    tokens = joined(without_names(without_days(without_brackets(tokenise(text)))))
     says_none = any(token.kind == "undated" for token in tokens)
     if says_none and all(token.kind in NOTHING for token in tokens):
         return None
@@ -65,14 +66,6 @@ def read(text: str) -> Reading | None:
     if said.bce is None and lacks_a_figure(*said.span.ends, text):
         raise unreadable(text)
     return said
-
-
-def lacks_a_figure(first: int | None, last: int | None, text: str) -> bool:
-    """Tell whether a first year of three figures is more likely one of four: '189-1895'."""
-    if first is None or last is None or not 0 < first < SHORT_YEAR <= last:
-        return False
-    is_written = re.search(rf"(?<!\d){first}(?!\d)", text) is not None
-    return is_written and last > first * MOST_TIMES
 
 
 def _combined(found: list[Clause], text: str) -> Reading:
@@ -86,7 +79,7 @@ def _combined(found: list[Clause], text: str) -> Reading:
         if said is None:
             continue
         if clause.apart:
-            later = later or said
+            later = later or (_until(said) if clause.shown else said)
         elif clause.instead or said.refines:
             readings[-1:] = [(said, clause)]
         elif clause.bracket and before is not None and not (clause.is_other or clause.making):
@@ -99,6 +92,11 @@ def _combined(found: list[Clause], text: str) -> Reading:
     if len(ordered) == 1 and whole.bce is None and is_life(whole.span, ordered[0], found):
         raise unreadable(text)
     return whole
+
+
+def _until(said: Reading) -> Reading:
+    """Return what is said of a work that was there by then: 'exhibited 1923'."""
+    return replace(said, span=bounded(said.span, "until"))
 
 
 def _whole(readings: list[tuple[Reading, Clause]], text: str) -> Reading | None:
@@ -184,7 +182,9 @@ def _clause(tokens: Sequence[Token], text: str, before: Reading | None) -> Readi
     for joint, left, right in zip(joints, moments, moments[1:], strict=False):
         following = resolved(right, text)
         is_range = joint in RANGE or (between and joint == "and")
-        is_range = is_range and not (left.bound or right.bound)
+        # '1650 - before 1675' ends there, 'before 1650-1675' begins nowhere.
+        ends = right.bound in {"", "before", "until"} and joint in RANGE
+        is_range = is_range and not left.bound and (ends or not right.bound)
         if left.hijri != right.hijri:
             span = _in_both_calendars(span, following, text, is_islamic=left.hijri)
         elif is_range or "present" in {left.bound, right.bound}:
@@ -193,7 +193,18 @@ def _clause(tokens: Sequence[Token], text: str, before: Reading | None) -> Readi
             span = span.union(following, in_order=joint == "slash")
     eras = [moment.bce for moment in moments if moment.bce is not None]
     alone = any(moment.roman and moment.number is not None for moment in moments)
-    return Reading(span, eras[-1] if eras else None, bare=alone)
+    signed = [moment for moment in moments if moment.signed]
+    if signed and (before is not None and not before.bce):
+        raise unreadable(text)  # '1880, -1890'
+    may_be_ours = any(_written(moment) >= SHORT_YEAR for moment in signed)
+    if may_be_ours and False in [bool(moment.bce) for moment in moments]:
+        raise unreadable(text)  # '-1890/1895'
+    may_be_ours = may_be_ours and len(moments) == 1
+    return Reading(span, eras[-1] if eras else None, bare=alone, signed=may_be_ours)
+
+
+def _written(moment: Moment) -> int:
+    return moment.year or (moment.decade[0] if moment.decade else 0)
 
 
 def _in_both_calendars(left: Span, right: Span, text: str, *, is_islamic: bool) -> Span:

@@ -44,6 +44,7 @@ class Moment:
     part: Part | None = None
     bound: str = ""
     bce: bool | None = None
+    signed: bool = False  # BCE by a minus
     hijri: bool = False
     wants: str = ""
     turn: bool = False
@@ -269,7 +270,7 @@ class _Reader:
         self.moment.cycle = token.value
 
     def _take_bce(self, _token: Token) -> None:
-        self.moment.bce = True
+        self.moment.bce, self.moment.signed = True, False
 
     def _take_ce(self, _token: Token) -> None:
         self.moment.bce = False
@@ -281,7 +282,7 @@ class _Reader:
         """Take a minus before a number; any other dash there may mean two things."""
         if not token.value or not self.following or not self.following[0].tight:
             raise unreadable(self.text)
-        self.moment.bce = True
+        self.moment.bce = self.moment.signed = True
 
     def _take_turn(self, _token: Token) -> None:
         self.moment.turn = True

@@ -1,5 +1,6 @@
 """Spans of years and what is done with them: 300 BCE is -300, there is no year 0."""
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -7,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from common.reading import UnreadableError
 
+SHORT_YEAR = 1000
+MOST_TIMES = 5
 EARLIEST = -32_000  # the columns are 16 bits wide
 
 
@@ -142,6 +145,14 @@ def year_span(year: int, *, bce: bool) -> Span:
     if year == 0:
         raise UnreadableError(_("there is no year 0"))
     return Span(-year, -year) if bce else Span(year, year)
+
+
+def lacks_a_figure(first: int | None, last: int | None, text: str) -> bool:
+    """Tell whether a first year of three figures is more likely one of four: '189-1895'."""
+    if first is None or last is None or not 0 < first < SHORT_YEAR <= last:
+        return False
+    is_written = re.search(rf"(?<!\d){first}(?!\d)", text) is not None
+    return is_written and last > first * MOST_TIMES
 
 
 def checked(span: Span, *, latest: int) -> Span:

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from catalog.reading.lengths import METRIC, Length, agree
+from catalog.reading.measures import Run
 from catalog.reading.parts import Part, part_of
-from catalog.reading.runs import Run
 from catalog.reading.tokens import Side
+
+JOINING = re.compile(r"\b(?:to|and|or|bis|und|oder|et|ou|à|e|y|o)\b|[至到和及与與或]")
 
 
 @dataclass
@@ -33,7 +35,8 @@ def put_together(groups: Sequence[Group]) -> list[Group]:
 def _told_apart(groups: Sequence[Group]) -> list[Group]:
     """Return the groups, those without a word after one of several being of several, too."""
     for last, group in pairwise(groups):
-        if part_of(last.words) == Part.ONE_OF_SEVERAL and not re.search(r"[^\W\d_]", group.words):
+        words = JOINING.sub("", group.words)
+        if part_of(last.words) == Part.ONE_OF_SEVERAL and not re.search(r"[^\W\d_]", words):
             group.words = last.words
     return list(groups)
 

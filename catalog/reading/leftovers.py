@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from catalog.reading.groups import Group
 from catalog.reading.lengths import METRIC, UNITS, agree, readings_of
-from catalog.reading.parts import Part, part_of
-from catalog.reading.runs import ABOUT, Run, Scan
+from catalog.reading.measures import Run, Scan
+from catalog.reading.parts import Part, aspects_of, part_of
+from catalog.reading.runs import ABOUT
 from catalog.reading.tokens import Kind, Token
 from common.reading import UnreadableError
 
@@ -44,7 +45,9 @@ EXPLAINED = tuple(
         rf"\0(?:{'|'.join(SUFFIX.split())})(?![^\W\d_])",
         rf"\0(?: ?-)? ?(?:{'|'.join(COUNTED.split())})(?![^\W\d_])",
         r"\0 ?[张張件幅开開页頁册冊条條屏套组組枚片本卷轴軸帧幀岁歲年块塊联聯对對面点點号號]",
-        r"(?:^|[\n;(,]) ?\0 ?[).:](?![0-9])",
+        # 1. 30.5 x 20 cm, but 12. 5 x 10 cm may be 12.5.
+        r"(?:^|[\n;(,]) ?\0 ?[):](?![0-9])",
+        r"(?:^|[\n;(,]) ?\0 ?\.(?! ?[0-9]{1,2}(?![0-9.,])| ?[0-9]/)(?![0-9])",
         # channel 1: support 2: (part 3)
         r"[^\W\d_]{3} ?\0\)? ?[:)]",
         r"\((?:x ?)?\0(?: ?[x@])?\)",
@@ -73,6 +76,12 @@ JOINTS = frozenset(
     "teile teil petit petite grand grande deux trois quatre plus piccolo piccola due tre "
     "pequeño pequeña dos tres 大 小 中 长 長 短 最 一 二 "
     "两 兩 三 四 五 六 第 共 件 幅 另 作 品".split()
+)
+# Words that name a size, not what it is of.
+OF_SIZES = frozenset(
+    "unconfirmed measures measuring measurement measurements maße maß masse format grösse größe "
+    "dimensioni misure medidas taille afmetingen mått mål object objects unframed cm 尺 寸 规 格 "
+    f"{ABOUT}".split()
 )
 # 136×34cm×4: four sheets, as Chinese houses write.
 TIGHT_COUNT = re.compile(r"(?:m|米|分)[×x*✕][0-9]", re.IGNORECASE)
@@ -117,8 +126,7 @@ class Lost:
                 without.append(run)
             elif has_a_name:
                 without.append(run)
-                self._refuse_if_it_touches(run.start, run.end)
-                lost.append(self._shown(run))
+                lost.append(self._beside(run))
         for token in unexplained(self.plain, figures(found, without=without, scan=scan)):
             self._refuse_if_it_touches(token.start, token.end)
             lost.append(token.text)
@@ -129,14 +137,24 @@ class Lost:
         lost = [each for each in lost if each]
         return [not_read("; ".join(lost))] if lost else []
 
+    def _beside(self, run: Run) -> str:
+        """Return a run that is no side of what was read; raises where it may be one."""
+        if not run.is_other:
+            self._refuse_if_it_touches(run.start, run.end)
+        return self._shown(run)
+
     def _is_lost(self, group: Group) -> bool:
         """Tell whether a second size is of the same part, so that it ought to have been read."""
         if group is self.best or self._is_alike(group):
             return False
         part, own = part_of(group.words), part_of(self.best.words)
-        aside = part in {Part.SIGHT, Part.MOUNT, Part.FRAME} or own == Part.ONE_OF_SEVERAL
-        if aside or _label(group.words) != _label(self.best.words):
-            return not aside and len(group.sides) == 1
+        is_single = len(group.sides) == 1
+        if part in {Part.SIGHT, Part.MOUNT, Part.FRAME} or Part.OVERALL in {own, part}:
+            return is_single and part in {Part.WORK, Part.OVERALL}
+        if _label(group.words) != _label(self.best.words):
+            return is_single or not self._is_aspect(group)
+        if own == Part.ONE_OF_SEVERAL:
+            return True
         for run in group.runs:
             self._refuse_if_it_touches(run.start, run.end)
         return True
@@ -146,6 +164,10 @@ class Lost:
         return [length.cm for _side, length in group.sides] == [
             length.cm for _side, length in self.best.sides
         ]
+
+    def _is_aspect(self, group: Group) -> bool:
+        """Tell whether a second size is of the same work, too: of its sheet beside its image."""
+        return aspects_of(group.words) != aspects_of(self.best.words)
 
     def _failed(self, failed: Sequence[Failed]) -> Iterator[Run]:
         """Yield what can't be read of another part; raises where it is the same part's."""
@@ -158,6 +180,8 @@ class Lost:
 
     def _is_said_again(self, run: Run) -> bool:
         """Tell whether a run without a unit is a translation in some unit: (12 5/8 x 9 1/2)."""
+        if run.is_other:
+            return False
         units = [run.measures[0].unit] if run.measures[0].unit else UNITS
         readings = [each for unit in units for each in readings_of(run, unit=unit, decimal=None)]
         known = [length for _side, length in self.best.sides]
@@ -190,6 +214,11 @@ class Lost:
 def not_read(figures: str) -> str:
     """Return that these figures of the text are in no side."""
     return _("not read: %(figures)s") % {"figures": figures[:200]}
+
+
+def unknown_words(words: str) -> frozenset[str]:
+    """Return the words beside a size that name neither the work, an aspect nor a part of it."""
+    return frozenset() if part_of(words) or aspects_of(words) else _label(words) - OF_SIZES
 
 
 def _label(words: str) -> frozenset[str]:

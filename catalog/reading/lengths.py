@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from math import gcd
 from typing import Literal
 
 from django.utils.translation import gettext as _
 
-from catalog.reading.runs import ABOUT, Measure, Run, Scanner
+from catalog.reading.measures import Measure, Run
+from catalog.reading.runs import ABOUT, Scanner
 from catalog.reading.tokens import (
     FRACTION,
     GROUPED,
@@ -27,7 +29,8 @@ from common.reading import UnreadableError, is_none
 Unit = Literal["mm", "cm", "m", "in", "ft"]
 UNITS: tuple[Unit, ...] = ("mm", "cm", "m", "in", "ft")
 LONGEST_CELL = 2000
-LARGEST_CM = Decimal("99999.99")
+# Longer than any panorama: 50000 x 40000 cm is a slip.
+LARGEST_CM = Decimal(15000)
 METRIC = frozenset({"mm", "cm", "dm", "m"})
 CENT = Decimal("0.01")
 # Of two readings of a figure (12.125 in) the one above this is none.
@@ -38,6 +41,9 @@ RANGE = re.compile(rf"({NUMBER})\s?(?:-|to|bis|至|到)\s?({NUMBER})")
 MIXED = re.compile(
     rf"(?:({GROUPED}|{PLAIN})(?:(?:\s*&\s*|\s+and\s+| +|-)({FRACTION}))?|({FRACTION}))"
 )
+# What a fraction may be of, and one without a whole number before it: 5/6 cm is 5 to 6.
+BELOW = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 24, 32, 64})
+BELOW_ALONE = frozenset({2, 3, 4, 8, 16, 32, 64})
 # No figure is trusted to less than this when two units are compared: 2 m is no 1.6 m.
 COARSEST = Decimal("2.54")
 # A figure that borrows its unit (6 ft x 72) is doubted above this many times the one that has it,
@@ -189,7 +195,7 @@ def _has_more_than_lengths(found: Sequence[Token], runs: Sequence[Run]) -> bool:
     return (
         bool(words - BESIDE_A_LENGTH)
         or figures != inside
-        or any(len(run.measures) != 1 or run.count or run.is_open for run in runs)
+        or any(len(run.measures) != 1 or run.count or run.is_open or run.is_other for run in runs)
     )
 
 
@@ -230,25 +236,25 @@ def _by_sign(
 
 def _in_cm(measure: Measure, unit: str, sign: DecimalSign | None) -> Decimal | None:
     """Return a figure and the smaller units behind it in cm, None where they are no length."""
-    value = _value(measure.figure, sign, grouped=unit == "mm")
+    value = _value(measure.figure, sign, unit)
     if value is None:
         return None
     total, larger, written = value * PER_UNIT[unit], unit, measure.figure
     for figure, smaller in measure.smaller:
-        part = _value(figure, sign, grouped=False)
+        part = _value(figure, sign, smaller)
         if part is None or not written.isdecimal() or part * PER_UNIT[smaller] >= PER_UNIT[larger]:
             return None
         total, larger, written = total + part * PER_UNIT[smaller], smaller, figure
     return total
 
 
-def _value(figure: str, sign: DecimalSign | None, *, grouped: bool) -> Decimal | None:
+def _value(figure: str, sign: DecimalSign | None, unit: str) -> Decimal | None:
     """Return a figure's number, the larger end of a range; None where it is none."""
-    if " " in figure and re.fullmatch(GROUPED, figure) and not grouped:
+    if " " in figure and re.fullmatch(GROUPED, figure) and unit != "mm":
         return None
-    value = _mixed(figure, sign)
+    value = _mixed(figure, sign, is_metric=unit in METRIC)
     if value is None and (match := RANGE.fullmatch(figure)):
-        low, high = (_mixed(part, sign) for part in match.groups())
+        low, high = (_mixed(part, sign, is_metric=unit in METRIC) for part in match.groups())
         if low is None or high is None or not low < high <= low * WIDEST_RANGE:
             return None
         return high
@@ -256,8 +262,8 @@ def _value(figure: str, sign: DecimalSign | None, *, grouped: bool) -> Decimal |
 
 
 @lru_cache(maxsize=20_000)
-def _mixed(figure: str, sign: DecimalSign | None) -> Decimal | None:
-    """Return a number with a proper fraction or without."""
+def _mixed(figure: str, sign: DecimalSign | None, *, is_metric: bool) -> Decimal | None:
+    """Return a number with a fraction as rules have them or without: 30/32 and 3/4 cm are none."""
     match = MIXED.fullmatch(figure)
     if match is None:
         return None
@@ -270,13 +276,16 @@ def _mixed(figure: str, sign: DecimalSign | None) -> Decimal | None:
         return value
     above, below = map(int, fraction.split("/"))
     proper = 0 < above < below and value == value.to_integral_value()
-    return value + Decimal(above) / Decimal(below) if proper else None
+    alone = not whole and (gcd(above, below) > 1 or (is_metric and above > 1))
+    if not proper or alone or below not in (BELOW if whole else BELOW_ALONE):
+        return None
+    return value + Decimal(above) / Decimal(below)
 
 
 def _step(figure: str, sign: DecimalSign | None) -> Decimal:
     """Return the step that a figure is written to: 1/8, 0.01, 1."""
     if "/" in figure:
-        below = int(figure.rsplit("/", 1)[1])
-        return 1 / Decimal(below) if below else Decimal(1)
+        below = figure.rsplit("/", 1)[1]
+        return 1 / Decimal(below) if below.isdecimal() and int(below) else Decimal(1)
     _whole, point, decimals = figure.rpartition(sign or ("." if "." in figure else ","))
     return Decimal(1).scaleb(-len(decimals)) if point else Decimal(1)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
 
-from catalog.reading.runs import Run
+from catalog.reading.measures import Run
 
 
 class Part(IntEnum):
@@ -50,10 +50,19 @@ WORDS = (
         Part.ONE_OF_SEVERAL,
         re.compile(
             r"\bea(?:ch)?\b|\bper\b|\bjeweils|\bje\b|\bchaque|\bchacun|\bcad[au]n[oa]\b|\bca\w*sc?un[oa]?\b|"
-            r"\bcomponent|\bpart\b|\bparts\b|\bleft\b|\bright\b|\bcent(?:re|er)\b|\bupper|\blower|"
+            r"\bcomponent|\bpart\b|\bparts\b|\bleft\b|\bright\b|\bcent(?:re|er|ral)\b|\bupper|\blower|"
             r"\btop\b|\bbottom\b|\bprojection\b|\bscreen\b|\((?:[0-9a-z]|[ivx]{2,4})\)|\bvariable|各|每"
         ),
     ),
+)
+# What is measured of the same work in another way: of a print its sheet and its image.
+ASPECTS = re.compile(
+    r"\b(?:sheets?|images?|plates?|platemarks?|supports?|papers?|compositions?|subjects?|"
+    r"canvas(?:es)?|stretchers?|blocks?|pages?|mounted|backing|displayed|display|installed|open|opened|"
+    r"closed|folded|unfolded|unrolled|rolled|extended|unframed|sight|overall|visible|actual|"
+    r"approximate|painted|printed|blatt|platte|plattenrand|bild|darstellung|papier|feuille|planche|"
+    r"sujet|cuvette|foglio|lastra|immagine|imagen|hoja|huella|mancha|papel|plaat|afbeelding|"
+    r"blad|i|s|p|pl|comp)\b|画[心芯]|畫心|本[幅紙纸]|[图圖]像|印[面纹]|版面|纸|紙"
 )
 STOPS = r"[;\n|,/]|- |\("
 ASIDE = re.compile(r"[\s.\"')]*\(([^()0-9]*)\)")
@@ -67,6 +76,11 @@ def part_of(words: str) -> Part:
     if Part.ONE_OF_SEVERAL in found and Part.OVERALL in found:
         found.remove(Part.ONE_OF_SEVERAL)
     return found[0] if found and not (without and found[0] == Part.OVERALL) else Part.WORK
+
+
+def aspects_of(words: str) -> frozenset[str]:
+    """Return the aspects of one work that the words beside a size name: sheet, image."""
+    return frozenset(word.removesuffix("s") or word for word in ASPECTS.findall(words))
 
 
 def words_beside(text: str, runs: Sequence[Run]) -> list[str]:

@@ -1,8 +1,9 @@
 """The tokens of a size put together: figures joined by ×, with their units and sides."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from catalog.reading.measures import Measure, Run, Scan, settle_measures
 from catalog.reading.tokens import Kind, Side, Token, side_of, sides_of, unit_of
 
 ABOUT = (
@@ -19,54 +20,6 @@ LOOSE_UNITS = frozenset({"mm", "cm", "inches", "inch", "centimetres", "centimete
                          "metres", "meters", "cms"})  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Measure:
-    """One figure as written, `unit` is empty where none stands.
-
-    `smaller` are the figures and units that it goes on with: 5' 6", 1 m 20.
-    """
-
-    figure: str
-    unit: str = ""
-    side: Side | None = None
-    smaller: tuple[tuple[str, str], ...] = ()
-    is_about: bool = False
-
-
-@dataclass
-class Run:
-    """Figures joined by ×, and where they stand in the text; `count` is that of ×4 sheets."""
-
-    measures: list[Measure]
-    start: int
-    end: int
-    nested: bool = False
-    count: bool = False
-    end_of_sides: int = 0
-    # A × without a figure behind it: 30 x ? cm.
-    is_open: bool = False
-
-    @property
-    def sides(self) -> list[Side | None]:
-        """Return the sides named beside the figures."""
-        return [measure.side for measure in self.measures]
-
-
-@dataclass
-class Scan:
-    """All runs of a text, the order of sides and the unit that stand beside them.
-
-    `explained` are the places of figures that are no lengths: weights, times, areas, copies.
-    """
-
-    runs: list[Run] = field(default_factory=list)
-    orders: list[list[Side]] = field(default_factory=list)
-    loose_units: set[str] = field(default_factory=set)
-    has_other: bool = False
-    has_old: bool = False
-    explained: set[int] = field(default_factory=set)
-
-
 class Scanner:
     """Reads tokens from left to right."""
 
@@ -81,6 +34,7 @@ class Scanner:
         while self.place < len(self.tokens):
             if not self._read_run():
                 self._read_other()
+        settle_measures(self.scan.runs)
         return self.scan
 
     def _peek(self, ahead: int = 0) -> Token | None:
@@ -262,8 +216,20 @@ class Scanner:
         self.place += place + 1 + bracket
         return side
 
+    def _is_bracketed_unit(self, ahead: int) -> bool:
+        return (
+            self._is(Kind.OPEN, ahead)
+            and self._is(Kind.UNIT, ahead + 1)
+            and self._is(Kind.CLOSE, ahead + 2)
+        )
+
     def _read_unit(self) -> str:
         if not self._is(Kind.UNIT):
+            return ""
+        if self._is(Kind.UNIT, 0, "in") and self._is(Kind.UNIT, 1):
+            self.place += not self._is(Kind.FIGURE, 2)  # 30 x 20 in cm
+        elif self._is(Kind.UNIT, 0, "in") and self._is_bracketed_unit(1):
+            self.place += 1  # 30 x 20 in (cm)
             return ""
         self.place += 1
         return unit_of(self.tokens[self.place - 1].text)

@@ -15,7 +15,7 @@ from typing import Literal
 from django.utils.translation import gettext as _
 
 from catalog.reading.groups import Group, put_together
-from catalog.reading.leftovers import Failed, Lost, figures, not_read, unexplained
+from catalog.reading.leftovers import Failed, Lost, figures, not_read, unexplained, unknown_words
 from catalog.reading.lengths import (
     Length,
     Unit,
@@ -27,9 +27,10 @@ from catalog.reading.lengths import (
     units_of,
     unreadable,
 )
+from catalog.reading.measures import Run, Scan, translates
 from catalog.reading.parts import Part, part_of, words_beside
-from catalog.reading.runs import ABOUT, Run, Scan, Scanner
-from catalog.reading.tokens import Kind, Side, Token, tokens
+from catalog.reading.runs import ABOUT, Scanner
+from catalog.reading.tokens import Kind, Side, Token, side_of, tokens
 from common.numbers import DecimalSign
 from common.reading import UnreadableError, is_none
 
@@ -95,28 +96,19 @@ def read_size(
 
 def _relevant(scan: Scan, found: Sequence[Token]) -> list[Run]:
     """Return the runs that are sizes: not the 5 of `5 sheets`, nor 3 mm beside 30 × 20 mm."""
-    sized = [run for run in scan.runs if len(run.measures) > 1 or any(run.sides)]
+    runs = [run for run in scan.runs if not run.is_other]
+    sized = [run for run in runs if len(run.measures) > 1 or any(run.sides)]
     if sized:
         main = {id(run) for run in sized}
         singles = all(len(run.measures) == 1 for run in sized)
         return [
             run
-            for run, last in zip(scan.runs, [None, *scan.runs], strict=False)
-            if id(run) in main or (singles and _translates(run, last))
+            for run, last in zip(runs, [None, *runs], strict=False)
+            if id(run) in main or (singles and translates(run, last))
         ]
-    with_unit = [run for run in scan.runs if run.measures[0].unit]
+    with_unit = [run for run in runs if run.measures[0].unit]
     words = {token.text for token in found if token.kind == Kind.WORD} - set(ABOUT.split())
-    return with_unit or (scan.runs if len(scan.runs) == 1 and not words else [])
-
-
-def _translates(run: Run, last: Run | None) -> bool:
-    """Tell whether a length says the last one again: `height 17 in.; 43.2 cm`, `30 cm (12 in)`."""
-    unit = run.measures[0].unit
-    if not unit:
-        return False
-    return run.nested or (
-        last is not None and len(last.measures) == 1 and last.measures[0].unit not in {"", unit}
-    )
+    return with_unit or (runs if len(scan.runs) == 1 and not words else [])
 
 
 class _Reader:
@@ -168,7 +160,8 @@ class _Reader:
         if len(scan.loose_units) == 1:
             return next(iter(scan.loose_units))
         # A translation in brackets has a unit of its own and lends it to nothing before them.
-        outer = [run for run in self.runs if not run.nested]
+        measured = [*self.runs, *(run for run in scan.runs if run.is_other)]
+        outer = [run for run in measured if not run.nested]
         named = {measure.unit for run in outer for measure in run.measures} - {""}
         return unit or (next(iter(named)) if len(named) == 1 else None)
 
@@ -226,7 +219,7 @@ class _Reader:
         if count == 1:
             return run.sides
         named = [order for order in self.orders if len(order) == count]
-        if count > 3 or any(order != named[0] for order in named):
+        if count > 3 or Side.OTHER in run.sides or any(order != named[0] for order in named):
             raise unreadable(self.text)
         usual = list(named[0] if named and not any(run.sides) else ORDERS[self.order])
         if Side.DIAMETER in run.sides:  # Ø 30 x 10 cm: the other one is no width
@@ -246,9 +239,9 @@ class _Reader:
                 given[name] = stored(length.cm, text=self.text)
         if not given:
             return None
-        problems = _settle(given)
+        problems = [*self._unnamed(group), *_noughts(group, given), *_settle(given)]
         if not given:
-            raise UnreadableError(problems[0])
+            raise UnreadableError(problems[-1])
         diameter = given.get(Side.DIAMETER)
         if diameter and Side.WIDTH in given:
             problems.append(not_read(f"Ø {diameter.normalize():f} cm"))
@@ -264,6 +257,18 @@ class _Reader:
             problems=(*problems, *_about_part(part)),
         )
 
+    def _unnamed(self, group: Group) -> list[str]:
+        """Say of a lone figure beside words that we don't know that it is a guess; may refuse."""
+        if [side for side, _length in group.sides] != [None]:
+            return []
+        # The length of a chain, the width of a vase.
+        sides = {side_of(each.text) for each in tokens(group.words) if each.kind == Kind.SIDE}
+        if sides - {Side.HEIGHT}:
+            raise unreadable(self.text)
+        if sides or not unknown_words(group.words):
+            return []
+        return [_("which side this is is not said; it is taken for the height")]
+
 
 def _best(groups: Sequence[Group]) -> Group:
     """Return the group that is the work's, the first of its kind."""
@@ -271,6 +276,13 @@ def _best(groups: Sequence[Group]) -> Group:
     alike = sum(group.words.split() == best.words.split() for group in groups)
     whole = [group for group in groups if part_of(group.words) == Part.OVERALL]
     return whole[0] if whole and alike > 1 and part_of(best.words) == Part.WORK else best
+
+
+def _noughts(group: Group, given: dict[Side, Decimal]) -> list[str]:
+    """Return that a nought is no height or width: 0 x 50 cm; flat works have no depth."""
+    noughts = [side for side, length in group.sides if not length.cm]
+    flat = len(given) > 1 and Side.HEIGHT in given and Side.WIDTH in given
+    return [] if flat else [not_read("0")] * bool(noughts)
 
 
 def _settle(given: dict[Side, Decimal]) -> list[str]:

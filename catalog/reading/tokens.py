@@ -39,6 +39,10 @@ class Side(StrEnum):
     DIAMETER = "diameter"
     # A single d: depth beside a width, else depth or diameter.
     D = "d"
+    # Of a vessel: its diameter where no wider one is given.
+    MOUTH = "mouth"
+    # Measured, and no side: a circumference, a diagonal, the diameter of the foot.
+    OTHER = "other"
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ UNIT_WORDS = {
          "公尺|米|メートル|미터",
     "in": "in|ins|inch|inches|zoll|pollic[ei]|pouces?|po|pulgadas?|pulg|polegadas?|tum|duim|"
           "дюйм(?:а|ов)?|cal[ei]|palc[eů]|英寸|英吋|吋|インチ|\"|''",
-    "ft": "ft|feet|foot|英尺|呎|'",
+    "ft": "ft|feet|foot(?! ?(?:rim|ring|diam))|英尺|呎|'",
     "yd": "yds?|yards?",
 }  # fmt: skip
 # Areas and cubes: no size, but beside one they say nothing that is lost.
@@ -86,7 +90,28 @@ WEIGHTS_AND_TIMES = (
     "degrees?|mm (?:films?|slides?|negatives?|transparenc(?:y|ies)))(?![^\\W\\d_])|"
     "千克|公斤|克|分钟|秒|小时|像素|кг"
 )
+FEET = "foot|base|bottom|footrim|footring|foot rim|foot ring|stand|neck|stem|shoulders?"
+MOUTHS = "mouth|rim|lip|opening"
+
+
+def _before(words: str, noun: str) -> str:
+    """Return a pattern of each of the words before a noun."""
+    return "|".join(f"{word} {noun}" for word in words.split("|"))
+
+
 SIDE_WORDS = {
+    # These two first, for they hold words of the others.
+    Side.OTHER: "circumference|girth|perimeter|radius|radii|diagonal|diagonally|diagonale|distance|"
+                "wingspan|umfang|halbmesser|abstand|spannweite|circonférence|périmètre|pourtour|"
+                "circonferenza|raggio|perimetro|circunferencia|perímetro|radio|omtrek|straal|"
+                "omkrets|omkreds|окружность|радиус|диагональ|периметр|obwód|obvod|"
+                rf"diam(?:eters?)?\.? (?:of|at) (?:the )?(?:{FEET})|"
+                rf"{_before(f'{FEET}|inner|inside|internal', 'diam(?:eter)?')}|bodendurchmesser|"
+                r"(?:圈足|高台|底座|[底足内內座盖蓋钮颈頸柄孔])[部口]?直?[径徑]|[口底足腹内內][长長宽寬]|半[径徑]|对角线?|對角線?|対角線?|"
+                r"[周弧弦围圍][长長]|[腰胸]围|円周|周囲|[柄链鏈绳繩穗刃把提梁][长長]|[间間]距|距离|"
+                "(?:밑|굽|바닥)지름|반지름|둘레|대각선",
+    Side.MOUTH: rf"diam(?:eters?)?\.? (?:of|at) (?:the )?(?:{MOUTHS})|"
+                rf"{_before(MOUTHS, 'diam(?:eter)?')}|外?口[部沿缘外]?直?[径徑]|입지름",
     Side.HEIGHT: "heights?|high|hgt|ht|h|tall|höhe|hoch|hauteur|haut|altezza|alt|alto|altura|"
                  "hoogte|hoog|højde|höjd|высота|выс|wysokość|wys|výška|korkeus|yükseklik|"
                  "通高|高さ|高度|高|纵|縱|縦|竖|タテ|높이|세로",
@@ -100,11 +125,13 @@ SIDE_WORDS = {
     Side.LENGTH: "lengths?|long|lgth|lg|l|länge|lang|longueur|lunghezza|lungh|largo|lengte|længde|"
                  "längd|comprimento|compr|длина|дл|długość|dł|délka|长度|長度|長さ|长|長|길이",
     Side.DIAMETER: "diameters?|diam|diamètre|diametro|diámetro|diám|diâmetro|dia|dm|durchmesser|"
-                   "durchm|doorsnede|ø|⌀|∅|φ|диаметр|диам|średnica|śr|průměr|直径|直徑|口径|口徑|径|徑|"
+                   "durchm|doorsnede|ø|⌀|∅|φ|диаметр|диам|średnica|śr|průměr|直径|直徑|(?:最大|[腹胴外通])[径徑]|径|徑|"
                    "지름",
     Side.D: "d",
 }  # fmt: skip
 VULGAR = re.compile("[¼-¾⅐-⅞↉]")
+# Written as one sign a fraction is none of 3 to 4.
+LONE_VULGAR = re.compile(rf"(?<![0-9])(?<![0-9][\s&-])(?<!and\s)(?<!&\s){VULGAR.pattern}")
 SCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
 SCRIPT_FRACTION = re.compile("[⁰¹²³⁴-⁹]+/[₀-₉]+|[⁰¹²³⁴-⁹]+/[0-9]+")
 QUOTES = str.maketrans({"″": '"', "”": '"', "“": '"', "„": '"', "˝": '"', "〃": '"', "‟": '"',
@@ -146,7 +173,8 @@ FRACTION = r"[0-9]{1,3}/[0-9]{1,3}(?![0-9/])"
 GROUPED = r"[0-9]{1,3}(?:(?: [0-9]{3})+|(?:'[0-9]{3})+)(?:[.,][0-9]{1,2})?(?![0-9/]|[.,][0-9])"
 NUMBER = rf"(?:{FRACTION}|{PLAIN}(?:(?:\s*&\s*|\s+and\s+| +|-){FRACTION})?)"
 LETTER = r"[^\W\d_]"
-EDGE = rf"(?!{LETTER})"
+# Chinese stands against a unit: 30×40cm镜心.
+LATIN = r"[^\W\d_\u2e80-\u9fff]"
 # An x between figures, units and single letters for sides: 30x20, 30cmx20cm, hxwxd, h30xw20.
 TIGHT_BY = re.compile(
     rf"(?<=[0-9\"')hwdltbmn])x(?=[0-9(.]|[hwdltb](?!{LETTER})|[hwdltb]x[hwdltb](?!{LETTER}))"
@@ -157,7 +185,7 @@ def _words(words: str) -> str:
     """Return a pattern of words: Latin ones whole, Chinese ones and signs as they stand."""
     latin = [word for word in words.split("|") if word[0].isalpha() and word[0] < "\u2e80"]
     others = [word for word in words.split("|") if word not in latin]
-    whole = rf"(?<!{LETTER})(?:{'|'.join(latin)}){EDGE}" if latin else ""
+    whole = rf"(?<!{LATIN})(?:{'|'.join(latin)})(?!{LATIN})" if latin else ""
     return "|".join(filter(None, [whole, *others]))
 
 
@@ -201,6 +229,7 @@ def clean(text: str) -> str:
 
 def _in_ascii(text: str) -> str:
     """Return a text with the fractions, signs and numerals of other scripts as plain ones."""
+    text = LONE_VULGAR.sub(r"0 \g<0>", text)
     text = VULGAR.sub(lambda match: f" {unicodedata.normalize('NFKC', match.group())}", text)
     text = fold_signs(text.translate(QUOTES))
     text = SCRIPT_FRACTION.sub(lambda match: f" {match.group().translate(SCRIPTS)}", text)

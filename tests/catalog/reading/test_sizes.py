@@ -69,6 +69,18 @@ def test_no_size_is_none(text: str) -> None:
         # Units that differed by place and time, or that no work has.
         "高3尺 宽60cm", "高3尺 宽2尺", "三尺 x 二尺", "2 pieds 3 pouces",
         "12 pouces 6 lignes x 8 pouces",
+        # A decimal or a number before a size, a range or a fraction.
+        "12. 5 x 10 cm", "100. 5 x 80 x 3 cm", "1. 5 x 2 m", "9. 5 x 7 in.", "30 . 5 x 20 cm",
+        "5. 1/2 x 3 in", "20 x 12. 5 cm", "12. 5 cm",
+        "30/32 x 20 cm", "18/19 x 12/13 cm", "12/14 cm high", "5/6 cm", "3/4 x 1/2 cm",
+        "8/10 x 12 in.", "24/30 x 30/36 in",
+        # Measures that are no sides, or of something else.
+        "circumference 30 cm", "Umfang 30 cm", "radius 15 cm", "diagonal 55 in.", "半径15cm",
+        "对角线30cm", "55 in. (139.7 cm) diagonal", "diagonal: 55 in. (139.7 cm)", "周长30cm",
+        "30 cm in circumference", "length of chain 40 cm", "width of vase 30 cm", "distance 5 m",
+        "口径20×足径8×高10cm",
+        # Larger than any work.
+        "50000 x 40000 cm", "500 x 400 m", "151 m x 2 m",
         "12 Fuß x 8 Fuß", "15 вершков x 10 вершков", "2 varas x 1 vara", "20 x 30 km",
     ],
 )  # fmt: skip
@@ -108,12 +120,24 @@ NOT_READ = {
     "drawing 30 x 20 cm; print 25 x 15 cm": "25 x 15 cm",
     "大 30 x 20 cm, 小 10 x 5 cm": "10 x 5 cm", "zwei Werke: 30 x 20 cm, 25 x 15 cm": "25 x 15 cm",
     "deux: 30 x 20 cm et 25 x 15 cm": "25 x 15 cm",
+    "(i) 40 x 30 cm (ii) 12 x 8 cm": "12 x 8 cm", "(1) 30 x 20 cm (2) 40 x 30 cm": "40 x 30 cm",
+    "Left: 40 x 30 cm; right: 12 x 8 cm": "12 x 8 cm", "上 30×40cm；下 50×40cm": "50 x 40cm",
+    "书法 30×40cm；绘画 50×40cm": "50 x 40cm", "127×32cm×2；横批 32×127cm": "32 x 127cm",
+    "support (left): 30 x 20 cm; support (right): 25 x 20 cm": "25 x 20 cm",
+    "cup 8 x 7 cm; saucer 3 x 15 cm": "3 x 15 cm",
+    "recto 30 x 20 cm; verso 25 x 15 cm": "25 x 15 cm",
+    "each from 40 x 30 cm to 12 x 8 cm": "12 x 8 cm", "高20，口径10，底径8（厘米）": "底径8",
+    "口径12 足径6 高8cm": "足径6", "口径10cm，腹径12cm，高8cm": "口径10cm",
+    "H. 20 cm circumference 60 cm": "circumference 60 cm", "0 x 50 cm": "0", "50 x 0 cm": "0",
+    "circumference 12 in., 30.5 cm; H. 20 cm": "circumference 12 in; 30.5 cm",
     "L 30, W 20, H 10, D 5 cm": "L 30 cm", "H 30 W 20 Ø 15 cm": "Ø 15 cm",
 }  # fmt: skip
 NOTHING_LOST = [
     "sheet 30 x 20 cm, image 25 x 15 cm", "30 x 20 cm; framed 40 x 30 cm", "136×34cm×4",
-    "30 x 20 cm (12 x 8 in.)", "70 x 50 cm (28 x 20 in.)", "(1) 30 x 20 cm (2) 40 x 30 cm",
+    "30 x 20 cm (12 x 8 in.)", "70 x 50 cm (28 x 20 in.)", "(1) 30 x 20 cm (2) 30 x 20 cm",
     "image: 30 x 20 cm; image: 30 x 20 cm", "30 x 20 cm, 3/10, 1998", "136×68cm 约8.3平尺",
+    "sheet (left) 30 x 20 cm; image (left) 25 x 15 cm", "each 30 x 20 cm; overall 30 x 60 cm",
+    "50 x 40 x 0 cm", "30 cm", "尺寸：30厘米", "image: 410 mm", "height of vase 30 cm",
     "H. 213 cm (83 7/8 in.); W. 50 cm (19 11/16)", "320 x 240 (12 5/8 x 9 1/2 in.)",
     "30 x 20 cm, 2.5 kg", "support x 3: 210 x 296 mm", "image (x 9 @): 467 x 467 mm",
 ]  # fmt: skip
@@ -124,6 +148,13 @@ def test_a_figure_that_is_in_no_side_is_named(text: str, figures: str) -> None:
     size = read_size(text)
     assert size is not None
     assert f"not read: {figures}" in size.problems
+
+
+@pytest.mark.parametrize("text", ["chain 40 cm", "wing spread 30 cm", "bead 3 cm"])
+def test_a_lone_figure_beside_words_that_are_not_known_is_said_to_be_a_guess(text: str) -> None:
+    size = read_size(text)
+    assert size is not None
+    assert size.problems == ("which side this is is not said; it is taken for the height",)
 
 
 @pytest.mark.parametrize("text", NOTHING_LOST)
@@ -161,7 +192,8 @@ LENGTHS = {
     "12 in (30.5 cm)": "30.5", "30.5 cm (12 in)": "30.5", "6'2\"": "187.96", "３０": "30",
     "12.125 in": "30.8", "1.250 m": "125", "1 000,5": "1000.5", "1 250 mm": "125",
     "1'250,5 mm": "125.05", "1 m 80": "180", "1m80": "180", "2 m 5 cm": "205", "50·8": "50.8",
-    "~30 cm": "30", "12 pouces": "30.48",
+    "~30 cm": "30", "12 pouces": "30.48", "30 in cm": "30", "H. 30.5 cm., 12 in.": "30.5",
+    "¾": "0.75", "12 30/32 in": "32.86",
 }  # fmt: skip
 
 
@@ -181,6 +213,7 @@ def test_no_length_is_none(text: str) -> None:
     "text",
     ["1.250", "1_200", "1.2e3", "-5", "30 x 20", "12 in (40 cm)", "20寸", "2尺", "30 kg", "tall",
      "32-30", "30 (framed)", "3 m²", "5 9/8", "200000", "H. 30 W. 20",
+     "30/32", "18/19 cm", "3/4 cm", "12. 5 cm", "circumference 30 cm", "底径6", "50000", "½-0",
      "32/24", "32 24", "30; 20", ">30", "30+", "30 x", "1 m 5", "12 pouces 6 lignes"],
 )  # fmt: skip
 def test_what_is_no_one_length_is_refused(text: str) -> None:

@@ -65,6 +65,10 @@ TIMES = {"万": 4, "萬": 4, "亿": 8, "億": 8, "千": 3, "十万": 5, "百万"
          "lac": 5, "crore": 7, "crores": 7, "k": 3, "m": 6}  # fmt: skip
 # A bare 1.2m may be a size in the wrong column; beside a currency it is money.
 ONLY_WITH_CURRENCY = {"k", "m"}
+# A number that is written so is of a country whose currency is not the usual one: 12万, 5 lakh.
+FOREIGN_TIMES = frozenset(TIMES) - {"thousand", "million", "millions", "bn", "k", "m"}
+# 12,34,567; 1'200; 100,-; 2500:-; 5000/-
+FOREIGN_SHAPE = re.compile(r"[0-9],[0-9]{2},[0-9]{3}|[0-9]'[0-9]|[0-9](?:[.,:]\s?|/)[-–—]")
 NO_PRICE = frozenset(
     {
         "poa", "por", "price on application", "on application", "price on request",
@@ -148,7 +152,8 @@ def read_price(
     """Return the price that a cell gives, None where it says that there is none.
 
     `currency` is what the source says elsewhere; a sign or code in the cell must agree with it, or
-    stands alone where it is None. `default` is taken where neither says any. Raises
+    stands alone where it is None. `default` is taken where neither says any, and the number is not
+    written as only other countries write it (12万, 5 lakh). Raises
     UnreadableError for zero, negative amounts, ranges, two currencies, fractions that the currency
     doesn't have, and all that isn't one price. `1,250` is no 1.25 euros, whatever `decimal` is.
     """
@@ -183,6 +188,7 @@ def read_amount(
         return None
     if len(plain) > LONGEST:
         raise UnreadableError(_("“%(text)s…” is too long for a price") % {"text": plain[:30]})
+    default = None if _is_foreign(plain) else default
     plain = CHINESE.sub(_in_figures, plain)
     match = AMOUNT.fullmatch(plain)
     marks = [mark for name in "1234" if match and (mark := match[f"mark{name}"])]
@@ -199,6 +205,12 @@ def read_amount(
     if amount >= LARGEST:
         raise UnreadableError(_("“%(text)s” is too large a number") % {"text": text.strip()})
     return (-amount if "-" in (match["sign"], match["minus"]) else amount), code
+
+
+def _is_foreign(plain: str) -> bool:
+    """Tell whether a number is written as only countries with another currency write it."""
+    words = set(re.split(r"[0-9.,' ]+", plain))
+    return bool(CHINESE.search(plain) or FOREIGN_SHAPE.search(plain) or words & FOREIGN_TIMES)
 
 
 def is_no_price(text: str) -> bool:

@@ -140,6 +140,23 @@ def test_what_is_not_one_price_is_refused_with_the_reason(
         read_price(text, currency=currency)
 
 
+def test_the_usual_currency_is_taken_for_plain_numbers_only() -> None:
+    for text, minor in {"1250": 125_000, "1,250.50": 125_050, "1.2 million": 120_000_000}.items():
+        assert read_price(text, currency=None, default="USD") == Money(minor, "USD")
+    assert read_price("12万元", currency=None, default="USD") == Money(12_000_000, "CNY")
+    assert read_price("12万", currency="CNY", default="USD") == Money(12_000_000, "CNY")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["12万", "3万", "十二万", "3万5千", "三千五百", "1.2亿", "3千", "5 lakh", "1 crore",
+     "100 тыс.", "1,5 Mio.", "1,2 Mrd.", "20 tsd.", "12,34,567", "1'200", "100,-", "2500:-"],
+)  # fmt: skip
+def test_a_number_as_other_countries_write_it_needs_a_currency(text: str) -> None:
+    with pytest.raises(UnreadableError, match="names no currency"):
+        read_price(text, currency=None, default="USD")
+
+
 @pytest.mark.parametrize("text", ["2.500", "€ 2.500", "2,500 EUR", "12.500万"])
 def test_a_price_with_two_meanings_needs_the_separator(text: str) -> None:
     with pytest.raises(AmbiguousNumberError, match="decimal separator"):

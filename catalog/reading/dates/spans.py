@@ -73,6 +73,8 @@ class Span:
         begins = _years(self.first, other.first)
         if in_order and begins != sorted(begins):
             raise backwards(*begins)
+        if self._is_ended_by(other):
+            return replace(self, last=other.last, soft=other.soft)
         if None in (self.first, other.first) and None in (self.last, other.last):
             met = self.overlap(other)
             if met is not None and met.first is not None and met.last is not None:
@@ -83,6 +85,12 @@ class Span:
         firsts, lasts = zip(self.ends, other.ends, strict=True)
         reach = max(_years(*lasts), default=None) if last is None else min(_years(*firsts))
         return Span(first, last, later.unit, soft=later.soft, reach=reach)
+
+    def _is_ended_by(self, other: "Span") -> bool:
+        """Tell whether the other is a bound of these years: '1650, before 1675'."""
+        if self.first is None or self.last is None or other.first is not None:
+            return False
+        return other.last is not None and self.last <= other.last
 
     def to(self, other: "Span") -> "Span":
         """Return the years from this to the other; raises UnreadableError if they go back."""

@@ -101,14 +101,14 @@ def _before(words: str, noun: str) -> str:
 
 SIDE_WORDS = {
     # These two first, for they hold words of the others.
-    Side.OTHER: "circumference|girth|perimeter|radius|radii|diagonal|diagonally|diagonale|distance|"
-                "wingspan|umfang|halbmesser|abstand|spannweite|circonférence|périmètre|pourtour|"
+    Side.OTHER: "circumference|girth|perimeter|radius|radii|diagonal|diagonally|diagonale|diag|"
+                "distance|wingspan|umfang|halbmesser|abstand|spannweite|circonférence|périmètre|pourtour|"
                 "circonferenza|raggio|perimetro|circunferencia|perímetro|radio|omtrek|straal|"
                 "omkrets|omkreds|окружность|радиус|диагональ|периметр|obwód|obvod|"
                 rf"diam(?:eters?)?\.? (?:of|at) (?:the )?(?:{FEET})|"
                 rf"{_before(f'{FEET}|inner|inside|internal', 'diam(?:eter)?')}|bodendurchmesser|"
                 r"(?:圈足|高台|底座|[底足内內座盖蓋钮颈頸柄孔])[部口]?直?[径徑]|[口底足腹内內][长長宽寬]|半[径徑]|对角线?|對角線?|対角線?|"
-                r"[周弧弦围圍][长長]|[腰胸]围|円周|周囲|[柄链鏈绳繩穗刃把提梁][长長]|[间間]距|距离|"
+                r"[周弧弦围圍][长長]|[腰胸]围|円周|周囲|[柄链鏈绳繩穗刃把提梁][长長]|[间間]距|距离|(?<![带帶连連])[盖蓋座]高|"
                 "(?:밑|굽|바닥)지름|반지름|둘레|대각선",
     Side.MOUTH: rf"diam(?:eters?)?\.? (?:of|at) (?:the )?(?:{MOUTHS})|"
                 rf"{_before(MOUTHS, 'diam(?:eter)?')}|外?口[部沿缘外]?直?[径徑]|입지름",

@@ -76,6 +76,7 @@ def test_no_size_is_none(text: str) -> None:
         "8/10 x 12 in.", "24/30 x 30/36 in",
         # Measures that are no sides, or of something else.
         "circumference 30 cm", "Umfang 30 cm", "radius 15 cm", "diagonal 55 in.", "半径15cm",
+        "diag. 40 cm",
         "对角线30cm", "55 in. (139.7 cm) diagonal", "diagonal: 55 in. (139.7 cm)", "周长30cm",
         "30 cm in circumference", "length of chain 40 cm", "width of vase 30 cm", "distance 5 m",
         "口径20×足径8×高10cm",
@@ -127,6 +128,7 @@ NOT_READ = {
     "cup 8 x 7 cm; saucer 3 x 15 cm": "3 x 15 cm",
     "recto 30 x 20 cm; verso 25 x 15 cm": "25 x 15 cm",
     "each from 40 x 30 cm to 12 x 8 cm": "12 x 8 cm", "高20，口径10，底径8（厘米）": "底径8",
+    "盖高5cm 通高20cm": "盖高5cm",
     "口径12 足径6 高8cm": "足径6", "口径10cm，腹径12cm，高8cm": "口径10cm",
     "H. 20 cm circumference 60 cm": "circumference 60 cm", "0 x 50 cm": "0", "50 x 0 cm": "0",
     "circumference 12 in., 30.5 cm; H. 20 cm": "circumference 12 in; 30.5 cm",

@@ -1,7 +1,6 @@
 """The makers of a work as catalogues write them: persons, and how sure and by whom else it is."""
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -14,6 +13,7 @@ from catalog.reading.maker_words import words
 from catalog.reading.nobodies import DYNASTY, is_nobody
 from catalog.reading.texts import clean_text
 from catalog.vocabulary import HAN
+from catalog.vocabulary.folding import name_key
 from common.reading import NONE_WORDS, UnreadableError
 
 LONGEST = 5_000
@@ -111,7 +111,7 @@ def _too_long(text: str) -> UnreadableError:
 def _together(found: list[_Maker]) -> Makers:
     """Return the persons, each once, and the attribution that the others leave."""
     persons: list[Person] = []
-    seen: set[str] = set()
+    seen: dict[str, list[Person]] = {}
     said: list[str] = []
     # A publisher is no first maker where there is another.
     for maker in sorted(found, key=lambda maker: maker.how in words("helpers")):
@@ -119,10 +119,10 @@ def _together(found: list[_Maker]) -> Makers:
             nobody = maker.person is None and persons
             said.append(f"with {maker.text}" if nobody else maker.text)
             continue
-        key = _same(maker.person.name)
-        if key in seen:
+        namesakes = seen.setdefault(name_key(maker.person.name), [])
+        if any(not _contradict(one, maker.person) for one in namesakes):
             continue
-        seen.add(key)
+        namesakes.append(maker.person)
         if persons:
             said.append(f"{maker.how or 'with'} {maker.person.name}")
         elif maker.how:
@@ -131,8 +131,10 @@ def _together(found: list[_Maker]) -> Makers:
     return Makers(tuple(persons), ", ".join(dict.fromkeys(said)))
 
 
-def _same(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+def _contradict(one: Person, other: Person) -> bool:
+    """Tell whether two of a name were born or died in different years."""
+    years = (one.birth_year, other.birth_year), (one.death_year, other.death_year)
+    return any(ours != theirs for ours, theirs in years if ours and theirs)
 
 
 def _read_maker(piece: str) -> _Maker:

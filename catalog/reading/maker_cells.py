@@ -44,6 +44,11 @@ IN_BRACKETS = re.compile(rf"^(.*\S)\s*\(({AFTER} [^\W\da-z][^()]*)\)((?:\s*\([^(
 IN_HAN = re.compile(
     rf"^({HAN.pattern}{{2,3}})\s*\(?((?:临|臨)?[仿摹拟擬临臨]\s*{HAN.pattern}{{2,4}})\)?$"
 )
+# Behind names: with others, or made together.
+JOINTLY = "合[作绘繪画畫制製书書][画畫]?"
+AND_OTHERS = r"等(?:人|[二三四五六七八九十\d]+[人家])?"
+TOGETHER = re.compile(rf"(?<={HAN.pattern})\s*(?:{AND_OTHERS}\s*(?:{JOINTLY})?|{JOINTLY})$")
+HAN_WHOLE = re.compile(rf"{HAN.pattern}{{2,4}}$")
 # Two names with a dot between in Japanese, three or more with blanks in Chinese.
 JAPANESE = re.compile(rf"{HAN.pattern}{{3,5}}(?:・{HAN.pattern}{{3,5}})+")
 IN_ROW = re.compile(rf"{HAN.pattern}{{2,3}}(?: {HAN.pattern}{{2,3}}){{2,}}")
@@ -91,7 +96,11 @@ def _slashed(piece: str) -> list[str]:
 
 
 def _of_han(piece: str) -> list[str]:
-    row = piece.split()
+    together = TOGETHER.search(piece)
+    row = piece[: together.start()].split() if together else piece.split()
+    if together and len(row) > 1 and all(HAN_WHOLE.match(name) for name in row):
+        # 「张大千 溥儒 合作」
+        return [*row[:-1], f"{row[-1]}{together[0].strip()}"]
     if JAPANESE.fullmatch(piece.strip()):
         return piece.split("・")
     if IN_ROW.fullmatch(" ".join(row)) and all(name[0] in SURNAMES for name in row):
@@ -111,7 +120,16 @@ def _joints() -> re.Pattern[str]:
     by = "|".join(word for word in sorted(words("others")) if word.endswith(" by"))
     # 'Fuseli, engraved by Blake'
     by = rf",?\s+(?=(?:{by}|printed with) [^\W\da-z])|\s+(?=(?<=\)\s)for [^\W\da-z])"
+    by = rf",\s*(?={_role().pattern})|{by}"
+    known += "|AND|WITH|UND|ET|MIT|AVEC"
     return re.compile(rf"{by}|\s*,?\s+(?:{known})\s+|\s*[&+,/]\s*|(?<=\))\s*(?:和|与|與|及)?\s*")
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    """Return the pattern of a role before a name: 'uitgever: Clement de Jonghe'."""
+    roles = "|".join(map(re.escape, sorted(words("roles"), key=len, reverse=True)))
+    return re.compile(rf"(?i:{roles})\s*:(?=\s*\S)")
 
 
 def _joined(piece: str) -> Iterator[str]:
@@ -132,7 +150,7 @@ def _joined(piece: str) -> Iterator[str]:
 
 def _are_two(left: str, joint: str, right: str) -> bool:
     """Tell whether what stands before and behind a joint are two makers."""
-    if ROLE.match(right):
+    if ROLE.match(right) or _role().match(right):
         return True
     first = _first(right)
     if _is_no_name(first):
@@ -164,10 +182,10 @@ def _has_role(text: str) -> bool:
 
 def _first(text: str) -> str:
     """Return what of a text is of the first maker: up to the first closed bracket, or joint."""
-    bracket = re.match(r"[^()]*\([^()]*\)", text)
+    bracket = re.match(r"[^()]*\((?:[^()]|\([^()]*\))*\)", text)
     if bracket:
         return bracket[0]
-    return re.split(r"\s(?:and|und|et|with)\s|[&+]", text)[0]
+    return re.split(r"\s(?:and|und|et|with|AND|UND|ET|WITH)\s|[&+]", text)[0]
 
 
 def _are_turned(left: str, right: str) -> bool:

@@ -138,9 +138,9 @@ def _came_before(record: ArtworkRecord, line: int) -> Refusal:
 def _load_batch(run: _Run, records: list[ArtworkRecord], now: datetime) -> Counts:
     ids = [record.source_id for record in records]
     known = Artwork.objects.filter(source=run.source, source_id__in=ids)
-    seen = list(known.values_list("source_id", "source_hash", "source_values__artist"))
-    linked = {source_id: artist for source_id, _digest, artist in seen}
-    there = {source_id: digest for source_id, digest, _artist in seen}
+    held = list(known.values_list("source_id", "source_hash", "source_values__artist"))
+    linked = {source_id: artist for source_id, _digest, artist in held}
+    there = {source_id: digest for source_id, digest, _artist in held}
     records, flags = run.makers.told_apart(records, linked)
     for flag in flags:
         run.flagged(flag)

@@ -56,10 +56,16 @@ INNER = r"[(\[][^()\[\]]*[)\]]"
 # Brackets at the end, maybe with others inside: '(Japanese, Tokyo (Edo) 1797–1858)'.
 TAIL = re.compile(rf"\s*[(\[]((?:[^()\[\]]|{INNER})*)[)\]]\s*$")
 INSIDE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+# 「清初」, 「近现代」: when a maker lived.
+HAN_TIME = re.compile(
+    r"(?:晚|早)?(?:唐|五代|北宋|南宋|宋|辽|金|元|明|清|民国|近代|现代|当代|近现代|现当代)"
+    r"(?:代|朝|时期)?(?:初|末|中期|早期|晚期|前期|后期)?"
+)
 # 「王翚 清」
 HAN_TAIL = re.compile(rf"(?<!\S)({HAN.pattern}{{2,4}})\s+({HAN.pattern}{{1,4}})$")
 # 'ZHANG DAQIAN (CHANG DAI-CHIEN, CHINA, 1899-1983)': another name before the life.
 ALSO_NAMED = re.compile(r"(\([^\d(),]+),\s*([^()]*\d[^()]*)\)$")
+UNKNOWN = {"unknown", "anonymous", "unidentified"}
 TRAILING = re.compile(
     r"(?:,\s*|\s+)((?:(?:b|d|fl|c|ca)\.|born|died|active|circa|about|\*\s*\d|\d{3,4}\b).*)$",
     re.IGNORECASE,
@@ -95,7 +101,7 @@ def read_life(text: str) -> Life | None:
         return None
     # 'French, Paris 1840–1926 Giverny', 'American, born Germany, 1886–1969', 'Italian, Venetian'
     head, comma, rest = (part.strip() for part in re.sub("[，;]", ",", text).partition(","))
-    if not is_nationality(head):
+    if not _is_from(head):
         word, _blank, rest = text.partition(" ")
         years = _years(rest) if is_nationality(word) else None
         if years is not None:
@@ -115,6 +121,11 @@ def read_life(text: str) -> Life | None:
         if not (is_nationality(part) or is_told or is_town):
             return None
     return Life(nationality=head)
+
+
+def _is_from(text: str) -> bool:
+    """Tell whether a text names a people, a country, or in Chinese a time."""
+    return is_nationality(text) or bool(HAN_TIME.fullmatch(text))
 
 
 def _without_brackets(inner: re.Match[str]) -> str:
@@ -169,9 +180,10 @@ def without_life(text: str) -> tuple[str, Life | None]:
 
 def _last_life(text: str, found: Life) -> tuple[str, Life] | None:
     """Return a text without the last thing that it tells of a life, and that; None for a name."""
-    if (han := HAN_TAIL.search(text)) and is_nationality(han[2]):
+    han = HAN_TAIL.search(text)
+    if han and _is_from(han[2]):
         return text[: han.end(1)], Life(nationality=han[2])
-    if (named := ALSO_NAMED.search(text)) and (life := _with_country(named[2])):
+    if (named := ALSO_NAMED.search(text)) and (life := _of_also_named(named)):
         return f"{text[: named.start(2)].rstrip(' ,')})", life
     tail = TAIL.search(text) or TRAILING.search(text)
     start = tail.start() if tail else len(text)
@@ -191,22 +203,29 @@ def _behind_a_comma(before: str, last: str, found: Life) -> tuple[str, Life] | N
         return (before, Life()) if read_life(bracket[1]) else None
     if found.birth_year and _is_persons(before, last):
         return before, Life(nationality=last.strip() if folded(last) in countries() else "")
+    if folded(last) in UNKNOWN and len(before.split()) > 1:
+        return before, Life()
     if life is None or (_is_own(before, last) and not before.endswith(")")):
         return None
     return before, life
 
 
-def _with_country(text: str) -> Life | None:
-    """Return a life that says where from and when: 'CHINA, 1899-1983'."""
-    life = read_life(text)
-    return life if life and life.nationality and life.has_years else None
+def _of_also_named(named: re.Match[str]) -> Life | None:
+    """Return the life behind another name: 'CHINA, 1899-1983'; a town is no name."""
+    life, other = read_life(named[2]), named[1].strip("(")
+    if life is None or not life.has_years:
+        return None
+    is_name = named.string.isupper() and re.search(r"\w[\s-]\w", other)
+    is_where = is_nationality(other) or is_place(other)
+    return life if life.nationality or (is_name and not is_where) else None
 
 
 def _is_persons(before: str, place: str) -> bool:
     """Tell whether a place behind a comma is a person's: 'Pablo Picasso, Spain, 1881-1973'."""
     named = before.split()
     is_firm = words("firms").intersection(word.casefold().strip(",") for word in named)
-    return len(named) > 1 and "," not in before and not is_firm and is_place(place)
+    is_where = is_place(place) or folded(place) in countries()
+    return len(named) > 1 and before.count(",") < 2 and not is_firm and is_where
 
 
 def _together(one: Life, other: Life) -> Life:

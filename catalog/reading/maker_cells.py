@@ -96,11 +96,12 @@ def _slashed(piece: str) -> list[str]:
 
 
 def _of_han(piece: str) -> list[str]:
-    together = TOGETHER.search(piece)
-    row = piece[: together.start()].split() if together else piece.split()
-    if together and len(row) > 1 and all(HAN_WHOLE.match(name) for name in row):
-        # 「张大千 溥儒 合作」
-        return [*row[:-1], f"{row[-1]}{together[0].strip()}"]
+    if together := TOGETHER.search(piece):
+        # 「张大千 溥儒 合作」, 「张大千/溥儒合作」
+        row = re.split(r"[\s/&和与與及,]+", piece[: together.start()].strip())
+        if len(row) > 1 and all(HAN_WHOLE.match(name) for name in row):
+            return [*row[:-1], f"{row[-1]}{together[0].strip()}"]
+    row = piece.split()
     if JAPANESE.fullmatch(piece.strip()):
         return piece.split("・")
     if IN_ROW.fullmatch(" ".join(row)) and all(name[0] in SURNAMES for name in row):

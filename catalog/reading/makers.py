@@ -29,7 +29,8 @@ NO_VALUE = NONE_WORDS - {"unknown", "not known", "不详", "不詳", "未知"} |
 }
 ARTICLE = re.compile(r"(?:an?|the|eine?|une?) ", re.IGNORECASE)
 EITHER = re.compile(
-    rf"\s(?:or|oder|ou|OR)\s(?=[^\W\da-z])|(?<={HAN.pattern})\s*或\s*(?={HAN.pattern})"
+    r"\s(?:(?:and/)?or|oder|ou|OR)\s(?=[^\W\da-z]|(?:van|von|de|del|della|di|da|du|la|le|ter) )"
+    rf"|(?<={HAN.pattern})\s*或\s*(?={HAN.pattern})"
 )
 WHOLE = re.compile(r"^[\[(\"“”]+([^\[\]()\"“”]+)[\])\"“”]+$")
 # 「雪舟筆」 is by Sesshū, 「仇英款」 is signed with Qiu Ying's name.
@@ -161,7 +162,7 @@ def _read_maker(piece: str) -> _Maker:
 
 def _is_either(piece: str) -> bool:
     """Tell whether a text names two, of whom one is the maker: 'Titian or Giorgione'."""
-    names = EITHER.split(piece)
+    names = EITHER.split(re.sub(r"\([^()]*\)", "", piece))
     are_names = not any(is_nobody(name) or _is_qualifier(name) for name in names)
     return len(names) > 1 and are_names and not _help().search(piece)
 
@@ -271,7 +272,8 @@ def _is_qualifier(text: str) -> bool:
 def _help() -> re.Pattern[str]:
     joints = "|".join(sorted(words("joints") | {"&", *ALTERNATIVES}, key=len, reverse=True))
     helpers = "|".join(map(re.escape, sorted(words("help"), key=len, reverse=True)))
-    artist = "|".join(map(re.escape, sorted(words("alone"), key=len, reverse=True)))
+    known = words("alone") | {"assistant", "assistants", "hand", "hands", "collaborator"}
+    artist = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
     # 'and unknown', 'and an unknown artist', 'and two others'
     unknown = (
         r"(?:an? |the )?(?:unknown|unidentified|anonymous|unbekannt\w*|inconnu|another)"

@@ -47,7 +47,7 @@ IN_HAN = re.compile(
 # Behind names: with others, or made together.
 JOINTLY = "合[作绘繪画畫制製书書][画畫]?"
 AND_OTHERS = r"等(?:人|[二三四五六七八九十\d]+[人家])?"
-TOGETHER = re.compile(rf"(?<={HAN.pattern})\s*(?:{AND_OTHERS}\s*(?:{JOINTLY})?|{JOINTLY})$")
+TOGETHER = re.compile(rf"(?<={HAN.pattern}{{2}})\s*(?:{AND_OTHERS}\s*(?:{JOINTLY})?|{JOINTLY})$")
 HAN_WHOLE = re.compile(rf"{HAN.pattern}{{2,4}}$")
 # Two names with a dot between in Japanese, three or more with blanks in Chinese.
 JAPANESE = re.compile(rf"{HAN.pattern}{{3,5}}(?:・{HAN.pattern}{{3,5}})+")
@@ -163,7 +163,12 @@ def _are_two(left: str, joint: str, right: str) -> bool:
     if is_nobody(first):
         return lives[0] and is_and and left.endswith(")")
     # What stands before is a life without a name, or what comes is: 'Jane Doe, born 1950, 1960'.
-    if not NAME.match(right) or not left_name or not name or name == left_name:
+    if (
+        not NAME.match(right)
+        or not left_name
+        or not name
+        or (name == left_name and life == left_life)
+    ):
         return False
     if all(lives) or (_has_role(left) and _has_role(first)):
         return True

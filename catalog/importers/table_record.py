@@ -32,6 +32,7 @@ Value = TypeVar("Value")
 # Where neither the row nor the cell says any.
 CURRENCY, ANOTHER = "USD", "EUR"
 SIDES = ("height", "width", "depth")
+LONGEST_ATTRIBUTION = 500
 # Our fields by the columns that they are read from; texts have the name of theirs.
 READ_FROM = {
     "artist_name": ("artist",),
@@ -223,10 +224,22 @@ def _with_maker(record: ArtworkRecord, fields: Fields, mapping: ColumnMapping) -
         fields.given.pop("artist_name")
         return record
     if says_how:
-        record = _derived(record, ATTRIBUTION, attribution=makers.attribution[:500])
+        record = _derived(record, ATTRIBUTION, attribution=_attribution(fields, cell, makers))
     if not makers.persons:
         return record
     return replace(record, artist=_artist(fields, makers, mapping))
+
+
+def _attribution(fields: Fields, cell: str, makers: Makers) -> str:
+    """Return what is said beside the first person; flagged where it ends before all are named."""
+    said = makers.attribution
+    if len(said) <= LONGEST_ATTRIBUTION:
+        return said
+    whole = said[: LONGEST_ATTRIBUTION - 1].rpartition(", ")[0] or said[: LONGEST_ATTRIBUTION - 1]
+    reason = _("longer than %(most)d characters: what follows “%(end)s” is left out")
+    values = {"most": LONGEST_ATTRIBUTION, "end": whole.rpartition(", ")[2][-60:]}
+    fields.flag("attribution", reason % values, shown=cell)
+    return f"{whole}…"
 
 
 def _derived(record: ArtworkRecord, names: frozenset[str], **values: str) -> ArtworkRecord:
@@ -248,8 +261,10 @@ def _artist(fields: Fields, makers: Makers, mapping: ColumnMapping) -> ArtistRec
     carried = _carried(frozenset(fields.given))[1] | {
         key for key, value in of_cell.items() if value
     }
+    own_id = _first_id(fields.text("artist_id", 2000), mapping.maker_separator)
     return ArtistRecord(
-        source_id=_first_id(fields.text("artist_id", 2000), mapping.maker_separator) or name[:200],
+        source_id=own_id or name[:200],
+        by_name=not own_id,
         name_en=name,
         name_zh=fields.text("artist_name_zh", 300),
         sort_name=(person.sort_name or name)[:300],

@@ -3,7 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from catalog.reading.maker_words import folded, folded_words, is_nationality, is_place, words
+from catalog.reading.maker_words import (
+    countries,
+    folded,
+    folded_words,
+    is_nationality,
+    is_place,
+    words,
+)
+from catalog.vocabulary import HAN
 
 # 'born 1950', 'b. c. 1950', '1840 Paris – 1926', '1881/82'; a bare 'active' year is no birth.
 ABOUT = r"(?:(?:c|ca)\.?\s*|circa\s+|about\s+|约)?"
@@ -25,18 +33,39 @@ DIED = re.compile(
     rf"(?:\?|unknown)?{DASH}{YEAR}|(?:d\.?|died|gest\.?|†|卒于)\s*(?:in\s+)?{YEAR}年?|{YEAR}年?卒",
     re.IGNORECASE,
 )
+# 'fl. 1750', but not 'Florence 1856–1925 London'.
 ACTIVE = re.compile(
-    r"(?:active|act\.|fl\.?|flourished|working|tätig|actif|attivo|activo|werkzaam|活跃于"
+    r"(?:active|act\.|fl\.?|flourished|working|tätig|actif|attiv[oa]|activ[oa]|werkzaam|活跃于"
+    r"|exhibited|exh\.?|documented|recorded|mentioned|reigned|nachweisbar|erwähnt|documenté?e?"
     r"|founded|established|est\.?|opened|incorporated|gegründet|gegr\.?|fondée?|fondata"
-    r"|opgericht|created in|formed|collective|collaboration).*\d.*"
+    r"|opgericht|created in|formed|collective|collaboration)(?![a-zß-ÿ]).*\d.*"
+    # 'circa 1750', which is when a work was made
+    r"|(?:c\.?|ca\.?|circa|about|around|um|vers)\s*\d{3,4}s?\??"
     r"|(?:(?:early|mid|late)[- ])?\d{1,2}(?:st|nd|rd|th)(?:[-– ].*)? (?:century|centuries).*",
     re.IGNORECASE,
 )
+# 'active by 1320, died probably 1348'
+DIED_LATER = re.compile(
+    r"\b(?:died|d\.)\s+(?:probably\s+|circa\s+|ca?\.\s*)?(\d{4})", re.IGNORECASE
+)
 ONE_YEAR = re.compile(YEAR, re.IGNORECASE)
-LONGEST_LIFE = 120
+SHORTEST_LIFE, LONGEST_LIFE = 16, 120
 # Between the lives of two: 'b. 1943 and 1942'.
 BETWEEN = re.compile(r"\s*(?:[;&/,]|\b(?:and|und|et)\b)\s*")
-TAIL = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
+INNER = r"[(\[][^()\[\]]*[)\]]"
+# Brackets at the end, maybe with others inside: '(Japanese, Tokyo (Edo) 1797–1858)'.
+TAIL = re.compile(rf"\s*[(\[]((?:[^()\[\]]|{INNER})*)[)\]]\s*$")
+INSIDE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+# 「清初」, 「近现代」: when a maker lived.
+HAN_TIME = re.compile(
+    r"(?:(?:晚|早)?(?:唐|五代|北宋|南宋|宋|辽|金|元|明|清|民国|近代|现代|当代|近现代|现当代)"
+    r"(?:代|朝|时期)?(?:初|末|中期|早期|晚期|前期|后期)?){1,2}"
+)
+# 「王翚 清」
+HAN_TAIL = re.compile(rf"(?<!\S)({HAN.pattern}{{2,4}})\s+({HAN.pattern}{{1,4}})$")
+# 'ZHANG DAQIAN (CHANG DAI-CHIEN, CHINA, 1899-1983)': another name before the life.
+ALSO_NAMED = re.compile(r"(\([^\d(),]+),\s*([^()]*\d[^()]*)\)$")
+UNKNOWN = {"unknown", "anonymous", "unidentified"}
 TRAILING = re.compile(
     r"(?:,\s*|\s+)((?:(?:b|d|fl|c|ca)\.|born|died|active|circa|about|\*\s*\d|\d{3,4}\b).*)$",
     re.IGNORECASE,
@@ -67,12 +96,12 @@ class Life:
 
 def read_life(text: str) -> Life | None:
     """Return the life that a text tells of and nothing else, None where it says something else."""
-    text = text.strip(" ,;()[]")
+    text = INSIDE.sub(_without_brackets, text.strip()).strip(" ,;()[]")
     if not text or len(text) > 200:
         return None
     # 'French, Paris 1840–1926 Giverny', 'American, born Germany, 1886–1969', 'Italian, Venetian'
     head, comma, rest = (part.strip() for part in re.sub("[，;]", ",", text).partition(","))
-    if not is_nationality(head):
+    if not _is_from(head):
         word, _blank, rest = text.partition(" ")
         years = _years(rest) if is_nationality(word) else None
         if years is not None:
@@ -86,15 +115,32 @@ def read_life(text: str) -> Life | None:
         if years is not None:
             return Life(*years, nationality=head)
         part, _comma, rest = (piece.strip() for piece in rest.partition(","))
-        if not (is_nationality(part) or re.match(r"(?:born|b\.|active)\b", part, re.IGNORECASE)):
+        is_told = re.match(r"(?:born|b\.|active)\b", part, re.IGNORECASE)
+        # 'Boston, Massachusetts 1836–1910'
+        is_town = rest and part[:1].isupper() and not re.search(r"\d", part)
+        if not (is_nationality(part) or is_told or is_town):
             return None
     return Life(nationality=head)
+
+
+def _is_from(text: str) -> bool:
+    """Tell whether a text names a people, a country, or in Chinese a time."""
+    return is_nationality(text) or bool(HAN_TIME.fullmatch(text))
+
+
+def _without_brackets(inner: re.Match[str]) -> str:
+    """Return what brackets in brackets say of a life: a doubt, a birth, another name of a town."""
+    said = inner[1].strip()
+    if said == "?":
+        return "?" if inner.string[: inner.start()][-1:].isdigit() else ""
+    return f", {said}" if re.match(r"(?:born|b\.|active)\b", said, re.IGNORECASE) else ""
 
 
 def _years(text: str) -> tuple[int | None, int | None] | None:
     """Return birth and death; neither where a maker is only said to be active."""
     if ACTIVE.fullmatch(text) or folded(text) in folded_words("nothing"):
-        return None, None
+        died = DIED_LATER.search(text)
+        return None, int(died[1]) if died else None
     if span := SPAN.fullmatch(text):
         return _plausible(span[1], span[2])
     if born := BORN.fullmatch(text):
@@ -117,29 +163,69 @@ def _plausible(first: str, last: str | None) -> tuple[int | None, int | None]:
     if not last:
         return birth, None
     death = int(first[:-2] + last) if len(last) == 2 else int(last)
-    return (birth, death) if birth < death <= birth + LONGEST_LIFE else (None, None)
+    is_life = birth + SHORTEST_LIFE <= death <= birth + LONGEST_LIFE
+    return (birth, death) if is_life else (None, None)
 
 
 def without_life(text: str) -> tuple[str, Life | None]:
     """Return a name without the nationality and the years behind it, and those."""
     found: Life | None = None
     while True:
-        tail = TAIL.search(text) or TRAILING.search(text)
-        start = tail.start() if tail else len(text)
-        life = read_life(tail[1]) if tail else None
-        if life is None or text[:start].count("(") > text[:start].count(")"):
-            before, comma, last = text.rpartition(",")
-            life = read_life(last) if comma else None
-            # A place behind the bracket is neither.
-            if comma and life is None and before.endswith(")") and is_place(last):
-                life = Life() if read_life(before[before.rfind("(") :]) else None
-            in_brackets = before.count("(") > before.count(")")
-            own = _is_own(before, last) and not before.endswith(")")
-            if life is None or in_brackets or own:
-                return text.strip(" ,"), found
-            start = len(before)
-        text = text[:start].strip(" ,")
+        cut = _last_life(text, found or Life())
+        if cut is None:
+            return text.strip(" ,"), found
+        text, life = cut[0].strip(" ,"), cut[1]
         found = life if found is None else _together(life, found)
+
+
+def _last_life(text: str, found: Life) -> tuple[str, Life] | None:
+    """Return a text without the last thing that it tells of a life, and that; None for a name."""
+    han = HAN_TAIL.search(text)
+    if han and _is_from(han[2]):
+        return text[: han.end(1)], Life(nationality=han[2])
+    if (named := ALSO_NAMED.search(text)) and (life := _of_also_named(named)):
+        return f"{text[: named.start(2)].rstrip(' ,')})", life
+    tail = TAIL.search(text) or TRAILING.search(text)
+    start = tail.start() if tail else len(text)
+    life = read_life(tail[1]) if tail else None
+    if life is not None and text[:start].count("(") <= text[:start].count(")"):
+        return text[:start], life
+    before, comma, last = text.rpartition(",")
+    if not comma or before.count("(") > before.count(")"):
+        return None
+    return _behind_a_comma(before, last, found)
+
+
+def _behind_a_comma(before: str, last: str, found: Life) -> tuple[str, Life] | None:
+    life = None if "(" in last else read_life(last)
+    # A place behind the bracket is neither.
+    if life is None and (bracket := TAIL.search(before)) and is_place(last):
+        return (before, Life()) if read_life(bracket[1]) else None
+    if found.birth_year and _is_persons(before, last):
+        return before, Life(nationality=last.strip() if folded(last) in countries() else "")
+    if folded(last) in UNKNOWN and len(before.split()) > 1:
+        return before, Life()
+    if life is None or (_is_own(before, last) and not before.endswith(")")):
+        return None
+    return before, life
+
+
+def _of_also_named(named: re.Match[str]) -> Life | None:
+    """Return the life behind another name: 'CHINA, 1899-1983'; a town is no name."""
+    life, other = read_life(named[2]), named[1].strip("(")
+    if life is None or not life.has_years:
+        return None
+    is_name = named.string.isupper() and re.search(r"\w[\s-]\w", other)
+    is_where = is_nationality(other) or is_place(other)
+    return life if life.nationality or (is_name and not is_where) else None
+
+
+def _is_persons(before: str, place: str) -> bool:
+    """Tell whether a place behind a comma is a person's: 'Pablo Picasso, Spain, 1881-1973'."""
+    named = before.split()
+    is_firm = words("firms").intersection(word.casefold().strip(",") for word in named)
+    is_where = is_place(place) or folded(place) in countries()
+    return len(named) > 1 and before.count(",") < 2 and not is_firm and is_where
 
 
 def _together(one: Life, other: Life) -> Life:

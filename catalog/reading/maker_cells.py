@@ -44,6 +44,11 @@ IN_BRACKETS = re.compile(rf"^(.*\S)\s*\(({AFTER} [^\W\da-z][^()]*)\)((?:\s*\([^(
 IN_HAN = re.compile(
     rf"^({HAN.pattern}{{2,3}})\s*\(?((?:临|臨)?[仿摹拟擬临臨]\s*{HAN.pattern}{{2,4}})\)?$"
 )
+# Behind names: with others, or made together.
+JOINTLY = "合[作绘繪画畫制製书書][画畫]?"
+AND_OTHERS = r"等(?:人|[二三四五六七八九十\d]+[人家])?"
+TOGETHER = re.compile(rf"(?<={HAN.pattern}{{2}})\s*(?:{AND_OTHERS}\s*(?:{JOINTLY})?|{JOINTLY})$")
+HAN_WHOLE = re.compile(rf"{HAN.pattern}{{2,4}}$")
 # Two names with a dot between in Japanese, three or more with blanks in Chinese.
 JAPANESE = re.compile(rf"{HAN.pattern}{{3,5}}(?:・{HAN.pattern}{{3,5}})+")
 IN_ROW = re.compile(rf"{HAN.pattern}{{2,3}}(?: {HAN.pattern}{{2,3}}){{2,}}")
@@ -91,6 +96,11 @@ def _slashed(piece: str) -> list[str]:
 
 
 def _of_han(piece: str) -> list[str]:
+    if together := TOGETHER.search(piece):
+        # 「张大千 溥儒 合作」, 「张大千/溥儒合作」
+        row = re.split(r"[\s/&和与與及,]+", piece[: together.start()].strip())
+        if len(row) > 1 and all(HAN_WHOLE.match(name) for name in row):
+            return [*row[:-1], f"{row[-1]}{together[0].strip()}"]
     row = piece.split()
     if JAPANESE.fullmatch(piece.strip()):
         return piece.split("・")
@@ -111,7 +121,16 @@ def _joints() -> re.Pattern[str]:
     by = "|".join(word for word in sorted(words("others")) if word.endswith(" by"))
     # 'Fuseli, engraved by Blake'
     by = rf",?\s+(?=(?:{by}|printed with) [^\W\da-z])|\s+(?=(?<=\)\s)for [^\W\da-z])"
+    by = rf",\s*(?={_role().pattern})|{by}"
+    known += "|AND|WITH|UND|ET|MIT|AVEC"
     return re.compile(rf"{by}|\s*,?\s+(?:{known})\s+|\s*[&+,/]\s*|(?<=\))\s*(?:和|与|與|及)?\s*")
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    """Return the pattern of a role before a name: 'uitgever: Clement de Jonghe'."""
+    roles = "|".join(map(re.escape, sorted(words("roles"), key=len, reverse=True)))
+    return re.compile(rf"(?i:{roles})\s*:(?=\s*\S)")
 
 
 def _joined(piece: str) -> Iterator[str]:
@@ -132,7 +151,7 @@ def _joined(piece: str) -> Iterator[str]:
 
 def _are_two(left: str, joint: str, right: str) -> bool:
     """Tell whether what stands before and behind a joint are two makers."""
-    if ROLE.match(right):
+    if ROLE.match(right) or _role().match(right):
         return True
     first = _first(right)
     if _is_no_name(first):
@@ -144,7 +163,12 @@ def _are_two(left: str, joint: str, right: str) -> bool:
     if is_nobody(first):
         return lives[0] and is_and and left.endswith(")")
     # What stands before is a life without a name, or what comes is: 'Jane Doe, born 1950, 1960'.
-    if not NAME.match(right) or not left_name or not name or name == left_name:
+    if (
+        not NAME.match(right)
+        or not left_name
+        or not name
+        or (name == left_name and life == left_life)
+    ):
         return False
     if all(lives) or (_has_role(left) and _has_role(first)):
         return True
@@ -164,10 +188,10 @@ def _has_role(text: str) -> bool:
 
 def _first(text: str) -> str:
     """Return what of a text is of the first maker: up to the first closed bracket, or joint."""
-    bracket = re.match(r"[^()]*\([^()]*\)", text)
+    bracket = re.match(r"[^()]*\((?:[^()]|\([^()]*\))*\)", text)
     if bracket:
         return bracket[0]
-    return re.split(r"\s(?:and|und|et|with)\s|[&+]", text)[0]
+    return re.split(r"\s(?:and|und|et|with|AND|UND|ET|WITH)\s|[&+]", text)[0]
 
 
 def _are_turned(left: str, right: str) -> bool:

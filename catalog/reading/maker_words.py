@@ -77,8 +77,10 @@ def is_place(text: str) -> bool:
 
 def is_nationality(text: str) -> bool:
     """Tell whether a text names a nationality, a people or a country, or several of them."""
-    name = text.strip().casefold()
+    name = text.strip().casefold().removeprefix("the ")
     if name in _countries() or name in COUNTRIES:
+        return True
+    if "/" in name and all(is_nationality(part) for part in name.split("/")):
         return True
     parts = [word for word in re.split(r"[\s/-]+", name) if word not in {"and", "or", "school"}]
     known = words("nationalities") | words("prefixes")

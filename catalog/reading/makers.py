@@ -1,23 +1,25 @@
 """The makers of a work as catalogues write them: persons, and how sure and by whom else it is."""
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from django.utils.translation import gettext as _
 
 from catalog.reading.lives import TAIL, Life, read_life, without_life
-from catalog.reading.maker_cells import SIGNS, makers_of
+from catalog.reading.maker_cells import SIGNS, TOGETHER, makers_of
 from catalog.reading.maker_names import catalogued
 from catalog.reading.maker_words import words
 from catalog.reading.nobodies import DYNASTY, is_nobody
 from catalog.reading.texts import clean_text
 from catalog.vocabulary import HAN
+from catalog.vocabulary.folding import name_key
 from common.reading import NONE_WORDS, UnreadableError
 
 LONGEST = 5_000
 LONGEST_NAME = 300
+OTHERS = "with others"
+ALTERNATIVES = frozenset({"or", "oder", "ou"})
 BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]\s*")
 # A cell without a value, where "unknown" says something.
 NO_VALUE = NONE_WORDS - {"unknown", "not known", "不详", "不詳", "未知"} | {
@@ -26,6 +28,10 @@ NO_VALUE = NONE_WORDS - {"unknown", "not known", "不详", "不詳", "未知"} |
     "name?",
 }
 ARTICLE = re.compile(r"(?:an?|the|eine?|une?) ", re.IGNORECASE)
+EITHER = re.compile(
+    r"\s(?:(?:and/)?or|oder|ou|OR)\s(?=[^\W\da-z]|(?:van|von|de|del|della|di|da|du|la|le|ter) )"
+    rf"|(?<={HAN.pattern})\s*或\s*(?={HAN.pattern})"
+)
 WHOLE = re.compile(r"^[\[(\"“”]+([^\[\]()\"“”]+)[\])\"“”]+$")
 # 「雪舟筆」 is by Sesshū, 「仇英款」 is signed with Qiu Ying's name.
 SIGNED = re.compile(rf"^{HAN.pattern}{{2,5}}\s*([款筆笔])$")
@@ -111,7 +117,7 @@ def _too_long(text: str) -> UnreadableError:
 def _together(found: list[_Maker]) -> Makers:
     """Return the persons, each once, and the attribution that the others leave."""
     persons: list[Person] = []
-    seen: set[str] = set()
+    seen: dict[str, list[Person]] = {}
     said: list[str] = []
     # A publisher is no first maker where there is another.
     for maker in sorted(found, key=lambda maker: maker.how in words("helpers")):
@@ -119,24 +125,27 @@ def _together(found: list[_Maker]) -> Makers:
             nobody = maker.person is None and persons
             said.append(f"with {maker.text}" if nobody else maker.text)
             continue
-        key = _same(maker.person.name)
-        if key in seen:
+        namesakes = seen.setdefault(name_key(maker.person.name), [])
+        if any(not _contradict(one, maker.person) for one in namesakes):
             continue
-        seen.add(key)
+        namesakes.append(maker.person)
         if persons:
-            said.append(f"{maker.how or 'with'} {maker.person.name}")
+            how, others, _end = maker.how.partition(OTHERS)
+            said += [f"{how.strip(', ') or 'with'} {maker.person.name}", others]
         elif maker.how:
             said.append(maker.how)
         persons.append(maker.person)
-    return Makers(tuple(persons), ", ".join(dict.fromkeys(said)))
+    return Makers(tuple(persons), ", ".join(filter(None, dict.fromkeys(said))))
 
 
-def _same(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+def _contradict(one: Person, other: Person) -> bool:
+    """Tell whether two of a name were born or died in different years."""
+    years = (one.birth_year, other.birth_year), (one.death_year, other.death_year)
+    return any(ours != theirs for ours, theirs in years if ours and theirs)
 
 
 def _read_maker(piece: str) -> _Maker:
-    if is_nobody(piece):
+    if is_nobody(piece) or _is_either(piece):
         return _Maker(piece)
     if len(piece) > LONGEST_NAME:
         raise _too_long(piece)
@@ -149,6 +158,13 @@ def _read_maker(piece: str) -> _Maker:
     how = ", ".join(how for how in hows if how not in words("makers"))
     shown = f"{how} {rest}" if piece.endswith(f"({how})") and not HAN.search(how) else piece
     return _Maker(shown, _named(rest, life or Life()), how, linked)
+
+
+def _is_either(piece: str) -> bool:
+    """Tell whether a text names two, of whom one is the maker: 'Titian or Giorgione'."""
+    names = EITHER.split(re.sub(r"\([^()]*\)", "", piece))
+    are_names = not any(is_nobody(name) or _is_qualifier(name) for name in names)
+    return len(names) > 1 and are_names and not _help().search(piece)
 
 
 def _with_life(person: Person, life: Life) -> Person:
@@ -208,13 +224,13 @@ def _head(text: str) -> str:
     word = match[0]
     # 'Painter John' is a name, 'Painter: John' has a role; 'After Dark Ltd.' is rare enough.
     is_role = word.casefold() in words("roles") and not word.casefold().endswith(("by", " with"))
-    return "" if is_role and not text[match.end() :].startswith(":") else word
+    return "" if is_role and not text[match.end() :].lstrip().startswith(":") else word
 
 
 def _without_tails(text: str, hows: list[str]) -> tuple[str, list[str]]:
     """Return a name without '(printer)', '(?)', ', attributed to' after it, and those."""
-    if help_ := _help().search(text):
-        return _without_tails(text[: help_.start()], [*hows, f"with {help_[1].lower()}"])
+    if helped := _without_help(text):
+        return _without_tails(helped[0], [*hows, *helped[1]])
     if sign := SIGNED.search(text):
         said = [sign[1]] if sign[1] == "款" else []
         return _without_tails(text[: sign.start(1)].strip(), [*hows, *said])
@@ -235,6 +251,16 @@ def _without_tails(text: str, hows: list[str]) -> tuple[str, list[str]]:
     return text, hows
 
 
+def _without_help(text: str) -> tuple[str, list[str]] | None:
+    """Return a name without 'and workshop', 'and two others' and 「等合作」, and those."""
+    if help_ := _help().search(text):
+        how = "or" if (help_[1] or "").casefold() in ALTERNATIVES else "with"
+        return text[: help_.start()], [f"{how} {help_[2].lower()}"]
+    if together := TOGETHER.search(text):
+        return text[: together.start()], [OTHERS] if "等" in together[0] else []
+    return None
+
+
 def _is_qualifier(text: str) -> bool:
     word = text.strip(" :.").casefold().replace("’", "'")
     known = words("linked") | words("unlinked") | words("roles")
@@ -244,10 +270,20 @@ def _is_qualifier(text: str) -> bool:
 
 @cache
 def _help() -> re.Pattern[str]:
-    joints = "|".join(sorted(words("joints") | {"&"}, key=len, reverse=True))
+    joints = "|".join(sorted(words("joints") | {"&", *ALTERNATIVES}, key=len, reverse=True))
     helpers = "|".join(map(re.escape, sorted(words("help"), key=len, reverse=True)))
+    known = words("alone") | {"assistant", "assistants", "hand", "hands", "collaborator"}
+    artist = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+    # 'and unknown', 'and an unknown artist', 'and two others'
+    unknown = (
+        r"(?:an? |the )?(?:unknown|unidentified|anonymous|unbekannt\w*|inconnu|another)"
+        rf"(?: (?:{artist}))?"
+        rf"|(?:\d+|one|two|three|four|five|six|several|many|various|some) others?"
+        rf"|(?:several |various )?other (?:{artist})"
+    )
     return re.compile(
-        rf"[\s,]+(?:(?:{joints})\s+(?:his |her |the |seine |son |sua )?|(?=et al))({helpers})\.?$",
+        rf"[\s,]+(?:({joints})\s+(?:his |her |the |seine |son |sua )?|(?=et al))"
+        rf"({unknown}|{helpers})\.?$",
         re.IGNORECASE,
     )
 

@@ -7,19 +7,25 @@ are no part of the work. The words of it all stand in `media.toml`.
 """
 
 import re
-import tomllib
-import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache, lru_cache
-from itertools import takewhile
-from pathlib import Path
-from typing import Any
 
+from catalog.reading.media_modifiers import is_modifier
+from catalog.reading.media_tokens import (
+    Kind,
+    Named,
+    Token,
+    concepts_of,
+    folded,
+    key,
+    lead_of,
+    leads_onto,
+    rest_of,
+    word_set,
+    words,
+)
 from catalog.vocabulary import HAN, Facet, concepts, normalise
 from catalog.vocabulary.characters import simplified
-from catalog.vocabulary.concept import fold
 
 PIECE = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*|-|[^\w\s]")
 # A title: 'from the series "Bronze"'.
@@ -30,35 +36,16 @@ CHINESE = re.compile(rf"((?:{HAN.pattern}|[\u3041-\u30ff])+)")
 LONGEST = 2_000
 LONGEST_NAME = 7
 LONGEST_HAN = 16
+# 「壁画稿」, 「挂毯设计图」: what is planned is no mural and no tapestry.
+PLAN = re.compile("(?:的)?(?:设计|创作)?(?:稿|草图|草稿|小稿|底稿|画稿|设计图|图稿|海报)")
+# 「粉彩」 on porcelain is famille rose: beside a vessel, a glaze or a reign, not on paper.
+ENAMELLED = re.compile("粉彩|五彩|斗彩|珐琅彩|素三彩|墨彩|矾红|釉里红|洋彩")
+OF_PORCELAIN = re.compile(
+    r"[瓶盘碗尊罐壶杯盏缸炉盒洗碟盆觚钵盅枕瓷窑胎釉]|天球|描金|开光|摆件|塑像|瓷板|粉彩\w{1,8}纹"
+    "|洪武|永乐|宣德|成化|弘治|正德|嘉靖|万历|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统"
+)
+ON_PAPER = re.compile("纸|画布|布面|板上|色粉|画板|纸本|木板|素描")
 NEGATIONS = ("无", "不含", "没有", "非")
-# Ornaments of metal, where a 'mount' is a piece of board.
-PLURALS = {"mounts"}
-
-
-class Kind(StrEnum):
-    """What a token does in the text: a mark ends a phrase, a preposition leads into one."""
-
-    WORD = "word"
-    LEAD = "lead"
-    MARK = "mark"
-
-
-@dataclass(frozen=True)
-class Token:
-    """A folded word or a mark, and whether a hyphen joins it to the one before."""
-
-    kind: Kind
-    text: str
-    joined: bool = False
-
-
-@dataclass(frozen=True)
-class Named:
-    """The tokens `first` to `last` (exclusive) name a concept."""
-
-    concept_id: str
-    first: int
-    last: int
 
 
 @lru_cache(maxsize=20_000)
@@ -66,31 +53,21 @@ def tags_of_medium(text: str) -> tuple[str, ...]:
     """Return the ids of the media and techniques that a description names, in its order."""
     found: dict[str, None] = {}
     for line in text[:LONGEST].splitlines():
-        for run in CHINESE.split(simplified(_folded(QUOTED.sub(" ", normalise(line))))):
+        for run in CHINESE.split(simplified(folded(QUOTED.sub(" ", normalise(line))))):
             read = _in_chinese if CHINESE.match(run) else _in_english
             found.update(dict.fromkeys(read(run)))
-    for whole, kinds in _words()["broader"].items():
+    plain = simplified(text[:LONGEST])
+    if ENAMELLED.search(plain) and OF_PORCELAIN.search(plain) and not ON_PAPER.search(plain):
+        found = {one: None for one in found if one not in {"pastel", "enamel"}} | {
+            "porcelain": None
+        }
+    for whole, kinds in words()["broader"].items():
         if found.keys() & set(kinds):
             found.setdefault(whole)
-    for concept_id, others in _words()["unless"].items():
+    for concept_id, others in words()["unless"].items():
         if found.keys() & set(others):
             found.pop(concept_id, None)
     return tuple(found)
-
-
-@cache
-def _words() -> Mapping[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("media.toml").read_text("utf-8"))
-
-
-@cache
-def _set(section: str, name: str) -> frozenset[str]:
-    return frozenset(_key(word) for word in _words()[section][name])
-
-
-@cache
-def _concepts(name: str) -> frozenset[str]:
-    return frozenset(_words()[name])
 
 
 @cache
@@ -98,25 +75,13 @@ def _names() -> Mapping[str, str]:
     """Return concept ids by name as it is compared; '' for phrases that name nothing."""
     table: dict[str, str] = {}
     for concept in concepts().values():
-        if concept.facet is Facet.MEDIUM or concept.id in _concepts("techniques"):
+        if concept.facet is Facet.MEDIUM or concept.id in concepts_of("techniques"):
             for name in (*concept.en, *concept.zh):
-                table.setdefault(_key(name), concept.id)
-    for concept_id, names in _words()["names"].items():
-        table.update({_key(name): concept_id for name in names})
-    table.update({_key(phrase): "" for phrase in _words()["nothing"]["phrases"]})
+                table.setdefault(key(name), concept.id)
+    for concept_id, names in words()["names"].items():
+        table.update({key(name): concept_id for name in names})
+    table.update({key(phrase): "" for phrase in words()["nothing"]["phrases"]})
     return table
-
-
-def _folded(text: str) -> str:
-    """Return a text in British spelling, Latin letters without their accents."""
-    parts = unicodedata.normalize("NFD", text.casefold())
-    bare = "".join(mark for mark in parts if not unicodedata.combining(mark))
-    return bare.replace("color", "colour").replace("gray", "grey")
-
-
-@cache
-def _key(name: str) -> str:
-    return name if name in PLURALS else fold(_folded(name))
 
 
 def _in_chinese(run: str) -> Iterator[str]:
@@ -126,8 +91,9 @@ def _in_chinese(run: str) -> Iterator[str]:
         for length in range(min(LONGEST_HAN, len(run) - place), 0, -1):
             concept_id = _names().get(run[place : place + length])
             if concept_id is not None:
-                if concept_id and not run[:place].endswith(NEGATIONS):
-                    yield concept_id
+                is_plan = PLAN.match(run, place + length)
+                if concept_id and not is_plan and not run[:place].endswith(NEGATIONS):
+                    yield from concept_id.split()
                 place += length
                 break
         else:
@@ -140,13 +106,19 @@ def _in_english(text: str) -> Iterator[str]:
         if named.concept_id and not (
             _is_skipped(tokens, named.first)
             or _is_ground(tokens, named)
-            or _is_modifier(tokens, named)
+            or is_modifier(tokens, named)
         ):
-            yield named.concept_id
+            is_plan = named.concept_id == "comics" and _is_for(tokens, named.last)
+            yield from ("drawing" if is_plan else named.concept_id).split()
+
+
+def _is_for(tokens: list[Token], place: int) -> bool:
+    """Tell whether 'for' follows: a cartoon for a tapestry is a drawing."""
+    return [token.text for token in tokens[place : place + 1]] == ["for"]
 
 
 def _tokens(text: str) -> Iterator[Token]:
-    leads = _set("phrases", "leads") | _set("phrases", "skipped")
+    leads = word_set("phrases", "leads") | word_set("phrases", "skipped")
     joined = False
     for match in PIECE.finditer(text):
         piece = match.group()
@@ -157,10 +129,10 @@ def _tokens(text: str) -> Iterator[Token]:
                 continue
         if not piece[0].isalnum():
             yield Token(Kind.MARK, piece)
-        elif not joined and _key(piece) in leads:
-            yield Token(Kind.LEAD, _key(piece))
+        elif not joined and key(piece) in leads:
+            yield Token(Kind.LEAD, key(piece))
         else:
-            yield Token(Kind.WORD, _key(piece), joined)
+            yield Token(Kind.WORD, key(piece), joined)
         joined = False
 
 
@@ -182,139 +154,37 @@ def _name_at(tokens: list[Token], place: int) -> Named | None:
             continue
         # 'oil on canvas board' is no 'oil on canvas': the phrase goes on.
         spans = any(token.kind is Kind.LEAD for token in span)
-        if not (spans and _rest(tokens, last)):
+        if not (spans and rest_of(tokens, last)):
             return Named(concept_id, place, last)
     return None
 
 
-def _rest(tokens: list[Token], place: int) -> list[Token]:
-    """Return the words from a place to the end of its phrase."""
-    return list(takewhile(lambda token: token.kind is Kind.WORD, tokens[place:]))
-
-
-def _lead(tokens: list[Token], place: int) -> int:
-    """Return where the mark or preposition stands that begins the phrase of a place, or -1."""
-    place -= 1
-    while place >= 0 and tokens[place].kind is Kind.WORD:
-        place -= 1
-    return place
-
-
 def _is_skipped(tokens: list[Token], place: int) -> bool:
     """Tell whether the phrase of a place is denied, carries the work only, or is pictured."""
-    lead = _lead(tokens, place)
+    lead = lead_of(tokens, place)
     if lead < 0 or tokens[lead].kind is Kind.MARK:
         return False
     word = tokens[lead].text
     before = {token.text for token in tokens[max(lead - 2, 0) : lead] if token.kind is Kind.WORD}
-    if word in _set("phrases", "skipped"):
+    if word in word_set("phrases", "skipped"):
         return True
-    if word == "from" and before & _set("phrases", "cast"):
-        models = {_key(name) for name in _set("phrases", "models")}
+    if word == "from" and before & word_set("phrases", "cast"):
+        models = {key(name) for name in word_set("phrases", "models")}
         return bool(models & {token.text for token in tokens[place : place + 1]})
     if word == "of":
-        return bool(before & _set("phrases", "pictured")) or _is_skipped(tokens, lead)
+        is_cast = word_set("phrases", "cast") & before and word_set("phrases", "cast_in") & before
+        is_pictured = bool(is_cast or before & word_set("phrases", "pictured"))
+        return is_pictured or _is_skipped(tokens, lead)
     if word in {"and", "or"}:
         # 'mounted onto board and screenprint on paper' begins anew after 'and'.
-        after = place + len(_rest(tokens, place))
-        return not _leads_onto(tokens, after) and _is_skipped(tokens, lead)
-    return bool(before & _set("phrases", "carriers"))
+        after = place + len(rest_of(tokens, place))
+        return not leads_onto(tokens, after) and _is_skipped(tokens, lead)
+    return bool(before & word_set("phrases", "carriers"))
 
 
 def _is_ground(tokens: list[Token], named: Named) -> bool:
     """Tell whether a cloth is only what a picture is painted on."""
-    lead = _lead(tokens, named.first)
-    return _leads_onto(tokens, lead) and tokens[named.last - 1].text in _set("phrases", "grounds")
-
-
-def _leads_onto(tokens: list[Token], place: int) -> bool:
-    return 0 <= place < len(tokens) and tokens[place].text in _set("phrases", "on")
-
-
-def _is_modifier(tokens: list[Token], named: Named) -> bool:
-    """Tell whether the words around make a name a mere modifier of something else."""
-    if named.concept_id in _concepts("techniques"):
-        return False
-    rest = _rest(tokens, named.last)
-    words = {token.text for token in rest}
-    if words & _set("after", "any"):
-        return True
-    is_material = named.concept_id in _concepts("materials")
-    if is_material and (
-        words & _set("after", "material") or tokens[max(named.first - 1, 0)].text in _before()
-    ):
-        return True
-    if named.concept_id in _concepts("metals") and words & _set("after", "metal"):
-        return True
-    if tokens[named.last - 1].text in _concepts("hues") and (
-        words & _set("after", "hue") or _heads_later(tokens, named) or _heads_before(tokens, named)
-    ):
-        return True
-    if is_material or named.concept_id in _concepts("shades"):
-        return _is_described(rest) or _shares_a_head(tokens, named)
-    return False
-
-
-def _heads_before(tokens: list[Token], named: Named) -> bool:
-    """Tell whether a bare 'ivory' is the colour of the paper before it: 'on wove paper, ivory'."""
-    mark, after = named.first - 1, tokens[named.last : named.last + 1]
-    if named.concept_id != "ivory" or mark < 1 or tokens[mark].text not in {",", "("}:
-        return False
-    if any(token.kind is not Kind.MARK for token in after):
-        return False
-    lead = _lead(tokens, mark)
-    paper = [token.text for token in tokens[lead + 1 : mark]]
-    if not paper or paper[-1] not in _set("after", "any"):
-        return False
-    # 'blue paper, ivory' and 'wood, paper, ivory' are lists of materials.
-    is_told = bool(_set("phrases", "paper_kinds").intersection(paper)) or _leads_onto(tokens, lead)
-    return is_told and not _set("after", "colour").intersection(paper)
-
-
-def _heads_later(tokens: list[Token], named: Named) -> bool:
-    """Tell whether a paper ends the list: 'on ivory, rough laid paper', '(ivory) paper'."""
-    after = tokens[named.last : named.last + 1]
-    if [token.text for token in after] == [")"]:
-        return bool({token.text for token in _rest(tokens, named.last + 1)} & _set("after", "any"))
-    kinds = {token.text for token in _rest(tokens, named.last + 1)} & _set("phrases", "paper_kinds")
-    if not after or not (kinds or _leads_onto(tokens, _lead(tokens, named.first))):
-        return False
-    goes_on = takewhile(
-        lambda token: token.kind is Kind.WORD or token.text in {",", "(", ")", "and"},
-        tokens[named.last :],
+    lead = lead_of(tokens, named.first)
+    return leads_onto(tokens, lead) and tokens[named.last - 1].text in word_set(
+        "phrases", "grounds"
     )
-    said = list(goes_on)
-    heads = [place for place, token in enumerate(said) if token.text in _set("after", "any")]
-    # 'on ivory, paper' names two things; a colour, adjectives and their paper are one.
-    return bool(heads) and heads[0] > 0 and said[heads[0] - 1].kind is Kind.WORD
-
-
-def _before() -> frozenset[str]:
-    return _set("before", "material")
-
-
-def _is_described(rest: list[Token]) -> bool:
-    """Tell whether a colour ('ivory white') or a participle ('clay-coated') follows."""
-    if not rest:
-        return False
-    if rest[0].text in _set("after", "colour"):
-        return not {token.text for token in rest} & {"patina", "vein", "veined"}
-    if rest[0].text == "cast":
-        # 'plaster cast bronze', but 'bronze cast figure'
-        return bool({token.text for token in rest[1:2]} & _set("phrases", "cast_metals"))
-    is_whole = rest[0].joined or len(rest) > 1 or rest[0].text in _set("after", "bare_participle")
-    return rest[0].text in _set("after", "participle") and is_whole
-
-
-def _shares_a_head(tokens: list[Token], named: Named) -> bool:
-    """Tell whether 'and blue paint' follows 'silver', or 'and steel base' 'on marble'."""
-    rest = _rest(tokens, named.last + 1)
-    if len(rest) < 2 or tokens[named.last].text != "and":
-        return False
-    lead = _lead(tokens, named.first)
-    if rest[-1].text in _set("after", "setting"):
-        return lead >= 0 and tokens[lead].kind is Kind.LEAD
-    hues = _set("after", "colour") | _concepts("hues")
-    heads = _set("after", "material") | _set("after", "any")
-    is_hue = tokens[named.last - 1].text in _concepts("hues")
-    return is_hue and rest[0].text in hues and rest[-1].text in heads

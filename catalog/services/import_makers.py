@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from catalog.models import Artist, Artwork, Series
 from catalog.services import merging
+from catalog.services.namesakes import Namesakes, best_spelled
 from catalog.services.records import (
     ArtistRecord,
     ArtworkRecord,
@@ -36,6 +37,17 @@ class Makers:
         self._noted: dict[str, ArtistRecord] = {}
         self._given: set[tuple[str, str]] = set()
         self._empty: dict[tuple[str, str], int] = {}
+        self._namesakes = Namesakes(source)
+
+    def told_apart(
+        self, records: Iterable[ArtworkRecord], linked: Mapping[str, str | None]
+    ) -> tuple[list[ArtworkRecord], list[Flag]]:
+        """Return records with the persons that their names mean, and flags for new namesakes.
+
+        `linked` has the artists' ids that the source last gave its works.
+        """
+        placed = [self._namesakes.place(record, linked.get(record.source_id)) for record in records]
+        return [record for record, _flag in placed], [flag for _, flag in placed if flag]
 
     def note_emptied(self, records: Iterable[ArtworkRecord]) -> None:
         """Remember which fields of artists the file fills, and where it has one empty."""
@@ -86,7 +98,7 @@ class Makers:
         for (source_id, name), line in self._empty.items():
             if (source_id, name) not in self._given:
                 lost.setdefault(source_id, []).append((name, line))
-        flags: list[Flag] = []
+        flags = list(self._namesakes.doubtful())
         keys = list(lost)
         for start in range(0, len(keys), CHUNK):
             for artist in self._rows(Artist, keys[start : start + CHUNK]):
@@ -147,6 +159,8 @@ class Makers:
 
     def _follow(self, row: Artist | Series, record: ArtistRecord | SeriesRecord) -> bool:
         """Take over what a record has and no curator changed; tell whether the row is altered."""
+        if isinstance(record, ArtistRecord) and record.by_name:
+            record = best_spelled(record, row.source_values)
         given = replace(record, carried=_given(record))
         if row._state.adding and not row.source_values:  # noqa: SLF001 - of the public API
             row.source_values = written = merging.first(given)

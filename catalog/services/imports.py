@@ -136,13 +136,20 @@ def _came_before(record: ArtworkRecord, line: int) -> Refusal:
 
 
 def _load_batch(run: _Run, records: list[ArtworkRecord], now: datetime) -> Counts:
+    ids = [record.source_id for record in records]
+    known = Artwork.objects.filter(source=run.source, source_id__in=ids)
+    held = list(known.values_list("source_id", "source_hash", "source_values__artist"))
+    linked = {source_id: artist for source_id, _digest, artist in held}
+    there = {source_id: digest for source_id, digest, _artist in held}
+    records, flags = run.makers.told_apart(records, linked)
+    for flag in flags:
+        run.flagged(flag)
+    counts = Counts(flagged=len(flags))
     run.makers.note_emptied(records)
     hashes = {record.source_id: record.digest() for record in records}
-    known = Artwork.objects.filter(source=run.source, source_id__in=hashes)
-    there = dict(known.values_list("source_id", "source_hash"))
     fresh = [item for item in records if there.get(item.source_id) != hashes[item.source_id]]
     if not fresh:
-        return Counts(unchanged=len(records))
+        return counts + Counts(unchanged=len(records))
     run.makers.write(fresh, now)
     rows = {
         work.source_id: work
@@ -152,7 +159,7 @@ def _load_batch(run: _Run, records: list[ArtworkRecord], now: datetime) -> Count
         .select_for_update(of=("self",), no_key=True)
         .order_by("pk")
     }
-    counts = Counts(unchanged=len(records) - len(fresh), kept=run.makers.take_kept())
+    counts += Counts(unchanged=len(records) - len(fresh), kept=run.makers.take_kept())
     changed: list[Row] = []
     alike: list[Artwork] = []
     for record in fresh:

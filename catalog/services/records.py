@@ -51,7 +51,10 @@ def shortened(text: str) -> str:
 
 @dataclass(frozen=True)
 class ArtistRecord:
-    """A maker as a source knows them; only the fields in `carried` are written."""
+    """A maker as a source knows them; only the fields in `carried` are written.
+
+    `by_name` where the source has no id of its own for them (`namesakes`).
+    """
 
     source_id: str
     name_en: str
@@ -65,6 +68,7 @@ class ArtistRecord:
     bio_en: str = ""
     bio_zh: str = ""
     carried: frozenset[str] = field(default=EVERYTHING, repr=False)
+    by_name: bool = field(default=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         _all_unless_named(self)
@@ -143,7 +147,7 @@ class ArtworkRecord:
 
 Record = ArtistRecord | SeriesRecord | ArtworkRecord
 Kind = type[ArtistRecord] | type[SeriesRecord] | type[ArtworkRecord]
-NO_VALUES = {"source_id", "carried", "derived", "line"}
+NO_VALUES = {"source_id", "carried", "derived", "line", "by_name"}
 FIELDS = {
     kind.__name__: frozenset(part.name for part in fields(kind)) - NO_VALUES
     for kind in (ArtistRecord, SeriesRecord, ArtworkRecord)

@@ -112,6 +112,11 @@ def keys(text: str, *, ordered: bool = False) -> list[str]:
     return list(dict.fromkeys(key for key in found if key))
 
 
+def name_key(name: str) -> str:
+    """Return the letters and digits of a name in their order, by which two spellings are one."""
+    return "".join(sign for sign in folded(name)[0] if sign.isalnum()) or name.casefold()
+
+
 def parts(text: str) -> tuple[str, ...]:
     """Return the words of a text, plain: what two numbers with the same digits differ by."""
     return tuple(_parts(folded(text)[0]))

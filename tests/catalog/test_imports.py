@@ -235,3 +235,85 @@ def test_a_mapping_with_an_unknown_field_or_a_missing_column_is_refused(tmp_path
     (tmp_path / "bad.toml").write_text('source = "x"\n[columns]\nsource_id = "a"\ncolour = "b"')
     with pytest.raises(SourceError, match="unknown fields colour"):
         read_mapping(tmp_path / "bad.toml")
+
+
+def load_makers(tmp_path: Path, *cells: str, first: int = 1) -> list[Flag]:
+    """Load a file with a work for each cell of a maker; return the flags."""
+    (tmp_path / "map.toml").write_text(
+        'source = "shop"\n[columns]\nsource_id = "id"\nartist_name = "maker"\n'
+    )
+    rows = "".join(f'{number},"{cell}"\n' for number, cell in enumerate(cells, first))
+    (tmp_path / "works.csv").write_text(f"id,maker\n{rows}")
+    flags: list[Flag] = []
+    records = table.read(tmp_path / "works.csv", read_mapping(tmp_path / "map.toml"))
+    list(imports.load(source="shop", records=records, now=clock.now, flagged=flags.append))
+    return flags
+
+
+def makers_of_works() -> list[str]:
+    """Return the maker of each work, by their order of appearance, with their life."""
+    works = Artwork.objects.select_related("artist").order_by("pk")
+    numbers: dict[int, int] = {}
+    shown = []
+    for artist in (work.artist for work in works):
+        assert artist is not None
+        number = numbers.setdefault(artist.pk, len(numbers) + 1)
+        life = f"{artist.birth_year or ''}-{artist.death_year or ''}"
+        shown.append(f"{number} {artist.name_en} {life} {artist.nationality}".strip())
+    return shown
+
+
+BRITISH, AMERICAN = "John Smith (British, 1776–1839)", "John Smith (American, born 1952)"
+FIRST, OTHER = "John Smith 1776-1839 British", "John Smith 1952- American"
+
+
+@pytest.mark.parametrize(
+    ("cells", "makers", "flagged"),
+    [
+        ((BRITISH, AMERICAN), [f"1 {FIRST}", f"2 {OTHER}"], [3]),
+        ((BRITISH, AMERICAN, "John Smith"), [f"1 {FIRST}", f"2 {OTHER}", f"1 {FIRST}"], [3, 4]),
+        (("John Smith", AMERICAN, BRITISH), [f"1 {OTHER}", f"1 {OTHER}", f"2 {FIRST}"], [4, 2]),
+        ((BRITISH, "John Smith (1776-)", AMERICAN), [f"1 {FIRST}"] * 2 + [f"2 {OTHER}"], [4]),
+        (("Jan Smit (born 1952)", "Jan Smit (died 1839)"),
+         ["1 Jan Smit 1952-", "2 Jan Smit -1839"], [3]),
+        (("Jan Smit (born 1776)", "Jan Smit (died 1839)"), ["1 Jan Smit 1776-1839"] * 2, []),
+        (("Jan Smit (Dutch)", "Jan Smit (American)"),
+         ["1 Jan Smit - Dutch", "2 Jan Smit - American"], [3]),
+        (("Jan Smit (Dutch, 1900–1950)", "Jan Smit (American, 1900–1950)"),
+         ["1 Jan Smit 1900-1950 American"] * 2, []),
+        (("CLAUDE MONET", "Claude Monet (1840–1926)", "claude monet", "Monet, Claude"),
+         ["1 Claude Monet 1840-1926"] * 4, []),
+        (("Edouard Manet", "Édouard Manet", "EDOUARD MANET"), ["1 Édouard Manet -"] * 3, []),
+        (("齐白石", "齊白石"), ["1 齐白石 -"] * 2, []),
+        (("Henry James", "James Henry"), ["1 Henry James -", "2 James Henry -"], []),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_name_is_one_person_unless_lives_contradict(
+    tmp_path: Path, cells: tuple[str, ...], makers: list[str], flagged: list[int], times: int
+) -> None:
+    reports = [load_makers(tmp_path, *cells) for _ in range(times)]
+    assert makers_of_works() == makers
+    assert [flag.line for flag in reports[0]] == flagged
+    assert {flag.field for flag in reports[0]} <= {"artist_name"}
+
+
+def test_a_later_file_of_a_source_puts_a_life_right_or_brings_a_namesake(tmp_path: Path) -> None:
+    load_makers(tmp_path, BRITISH)
+    assert load_makers(tmp_path, "John Smith (British, 1777–1839)") == []
+    assert makers_of_works() == ["1 John Smith 1777-1839 British"]
+    assert [flag.line for flag in load_makers(tmp_path, AMERICAN, first=2)] == [2]
+    assert makers_of_works() == ["1 John Smith 1777-1839 British", f"2 {OTHER}"]
+    # A work given to the other one by its source changes neither.
+    load_makers(tmp_path, "John Smith (American, 1952–2020)")
+    assert makers_of_works() == ["1 John Smith 1952-2020 American"] * 2
+
+
+def test_an_attribution_of_a_hundred_makers_is_told_where_it_ends(tmp_path: Path) -> None:
+    names = [f"Painter {chr(65 + number % 26)}{number}" for number in range(100)]
+    (flag,) = load_makers(tmp_path, "; ".join(names))
+    said = Artwork.objects.get().attribution
+    assert (flag.line, flag.field, len(said) <= 500, said[-1]) == (2, "attribution", True, "…")
+    last = said.rpartition("with ")[2].rstrip("…")
+    assert last in names
+    assert last in flag.reason

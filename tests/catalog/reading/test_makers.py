@@ -96,4 +96,5 @@ def test_any_text_has_makers_each_once(text: str) -> None:
     makers = read_makers(text)
     names = [person.name for person in makers.persons]
     assert all(name.strip() == name and name for name in names)
-    assert len(names) == len({name.casefold() for name in names})
+    lives = {(one.name.casefold(), one.birth_year, one.death_year) for one in makers.persons}
+    assert len(names) == len(lives)

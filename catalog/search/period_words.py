@@ -152,7 +152,8 @@ BETWEEN_AFTER = re.compile(r"\s*(?:年?之?间)")
 UNREAD_AFTER = re.compile(
     r"\s*(?:年?(?:[以往直至到]|之(?![作画])|及|或者?[以更]|开外|起)|"
     r"(?:up )?(?:to|until|till|through|thru|bis|jusqu'\w*|hasta|fino|tot|até|plus|minus)\b|"
-    rf"{_AND} (?:so|less|more|under|over|up|down|earlier|later|before|after|above|below|beyond)\b)"
+    rf"{_AND} (?:so|less|more|under|over|up|down|earlier|later|before|after|above|below|"
+    rf"beyond)\b(?! \w))"
 )
 UNREAD_BEFORE = re.compile(
     r"(?:\b(?:than|beyond|past|outside(?: of)?|exceeding|over|under|above|below|nearly|almost|"

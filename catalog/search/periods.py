@@ -34,6 +34,7 @@ decades, dynasties and eras are found and read by the reader of the importers, i
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from catalog.search.counted import counts, measures
@@ -86,15 +87,26 @@ class Period:
 
 
 def read_period(text: str) -> Period | None:
-    """Return the first period that a sentence asks for."""
+    """Return the first period that a sentence asks for.
+
+    None where two leave nothing: 'before 1900 or after 1950'.
+    """
+    found = list(_periods(text))
+    first = [one.first for one in found if one.first is not None and one.last is None]
+    last = [one.last for one in found if one.last is not None and one.first is None]
+    if not found or (first and last and min(first) > max(last)):
+        return None
+    return found[0]
+
+
+def _periods(text: str) -> Iterator[Period]:
     points = points_of(text)
     while points:
         joined = _joined(text, points)
         found = _span(text, joined) if len(joined) > 1 else _bounded(text, points[0])
         if found and not UNREAD_BEFORE.search(text, 0, found.start):
-            return found
+            yield found
         points = points[len(joined) :]
-    return None
 
 
 def _span(text: str, joined: list[Point]) -> Period | None:

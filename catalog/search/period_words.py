@@ -52,11 +52,11 @@ SHORT_DECADES = (
 )
 YEAR = re.compile(
     r"(?:公元|\bad )?"
-    r"(?:(?<=\bc)|(?<=\bca)|(?<=\bc\.)|(?<=\bca\.)|(?<![a-z\d_.,/$€£¥#]))"
+    r"(?:(?<=\bc)|(?<=\bca)|(?<=\bc\.)|(?<=\bca\.)|(?<![a-z\d_./$€£¥#])(?<!\d,))"
     r"(?:(?<=pre-)|(?<=post-)|(?<=mid-)|(?<![a-z]-))"
     r"(?P<year>\d{3,4}(?=年|(?: ad| ce)\b)|1\d{3}|20\d\d|2100|"
     r"[一二三四五六七八九][一二三四五六七八九〇零]{3}(?=年))"
-    r"(?:年(?!代)| ad\b| ce\b)?(?![\d'’])(?![.,/]\d)(?![a-z])"
+    r"(?:年(?!代)| ad\b| ce\b)?(?!年代)(?![\d'’])(?![.,/]\d)(?![a-z])"
 )
 SHORT_END = re.compile(
     r"\s*(?:-|–|—|(?P<word>and|to)\b)\s*(?P<year>\d\d)(?P<decade>'?s)?(?![\w.,/-])"
@@ -121,9 +121,11 @@ AMID = re.compile(
     rf"created|dated|dating)\s+$|(?:从|在|介于)$"
 )
 _AND = r"(?:or|and|oder|und|ou|et|o|y|e|of|en)"
-BEFORE_AFTER = re.compile(
-    r"\s*(?:年?(?:(?:[或及和与]|以及)者?)?(?:以前|之前|更早|往前|前(?!后|期|半))|"
-    r"(?<=年)(?:(?:[或及和与]|以及)者?)?以下|"
+_ZH_OR = "(?:[或及和与]|以及)者?"
+BEFORE_AFTER = re.compile(r"\s*(?:年?(?:以前|之前|往前|前(?!后|期|半))|(?<=年)以下)")
+# 'The 1850s or earlier' has the 1850s in it.
+UNTIL_AFTER = re.compile(
+    rf"\s*(?:年?底?为止|年?{_ZH_OR}(?:以前|之前|更早|往前|以下)|"
     rf"{_AND} (?:any )?(?:earlier|before(?! [\w\d])|older|früher|avant|plus tôt|antes|anterior|"
     rf"prima|"
     r"eerder)\b)"
@@ -133,10 +135,11 @@ _NOW = (
     r"nos jours|hoy|(?:la )?actualidad|oggi|heden|nu|vandaag|hoje)\b"
 )
 SINCE_AFTER = re.compile(
-    r"\s*(?:年?(?:(?:[或及和与]|以及)者?)?(?:以来|起始?|以降|开始|更晚|往后)|"
+    rf"\s*(?:年?(?:以来|起始?|以降|开始|往后)|年?{_ZH_OR}(?:以后|之后|其后|更晚|往后)|"
     r"年?\s*(?:一?直?[至到]|[-–—~]+)\s*"
     r"(?:今[天日年]?|现[在今]|如今|目前|当[今下])|"
-    r"(?:(?:up )?(?:to|until|till?|through|thru|bis|jusqu'(?:à|a)|à|hasta|fino ad?|a|tot|até)\b|"
+    r"(?:(?:up )?(?:to|and|until|till?|through|thru|bis|und|et|y|e|en|jusqu'(?:à|a)|à|hasta|"
+    r"fino ad?|a|tot|até)\b|"
     r"[-–—~])"
     rf"\s*(?:the )?{_NOW}|"
     rf"{_AND} (?:any )?(?:later|after(?! [\w\d])|newer|on(?:wards?)?|beyond|upwards?|thereafter|"
@@ -144,8 +147,7 @@ SINCE_AFTER = re.compile(
     r"après|plus tard|después|posterior|dopo|depois)\b|onwards?\b|forwards?\b|thereafter\b|\+|"
     r"(?<=\d)[-–—](?=\s*(?:$|[,;)])))"
 )
-AFTER_AFTER = re.compile(r"\s*年?(?:(?:[或及和与]|以及)者?)?(?:以后|之后|其后|过后|后(?!期|半|现))")
-UNTIL_AFTER = re.compile(r"\s*年?底?为止")
+AFTER_AFTER = re.compile(r"\s*年?(?:以后|之后|其后|过后|后(?!期|半|现))")
 ABOUT_AFTER = re.compile(r"\s*(?:左右|前后|上下|(?:or|and) (?:so|thereabouts?)\b|-?ish\b)")
 BETWEEN_AFTER = re.compile(r"\s*(?:年?之?间)")
 # A bound that is not understood: the year is not that year alone.
@@ -175,7 +177,8 @@ _NOT = (
 # What may stand between a refusal and the year: 'no works that were made in 1985'.
 _OF_IT = (
     r"(?: +(?:any(?:thing)?|something|things?|works?|art|pieces?|pictures?|paintings?|prints?|"
-    r"drawings?|"
+    r"drawings?|oils?|watercolou?rs?|etchings?|photographs?|photos?|sculptures?|portraits?|"
+    r"landscapes?|"
     r"ones?|those|items?|that|which|it|is|are|was|were|been|be|want|like|show|me|from|in|of|the|"
     r"an?|"
     r"made|painted|created|dated?|done|dating|produced|executed|during|between|on|at|only|just|"

@@ -18,6 +18,9 @@ price by what stands round it:
 | 500-1000, 2k-3k, 1万到2万, and no word       | lowest and highest: round sums, no years        |
 | 1000-2000, 1994-12, 17-234, and no word   | no price                                        |
 | under 2000 pesos, kr 2000                 | nothing, where several currencies are called so |
+| nothing over 500, not cheaper than 500    | the other bound                                 |
+| two or three thousand dollars, 两三千元     | lowest and highest                              |
+| 数千元, a few thousand, not 500, beyond 500 | nothing: no figure, or a bound not understood   |
 
 A number is read by `common.numbers`; where it can mean two ('2.000'), thousands are meant. Which
 currencies are known: `currencies.toml`. The words are read in German, French, Spanish, Italian,
@@ -45,13 +48,16 @@ from catalog.search.amount_words import (
     LAST_YEAR,
     MEASURED,
     PRICED,
+    REFUSED,
     SCALES,
     TILL,
     TO,
-    WORTH,
+    UNREAD_AFTER,
+    UNREAD_BEFORE,
 )
-from catalog.search.chinese_numbers import chinese_number
+from catalog.search.chinese_numbers import chinese_number, chinese_scale
 from catalog.search.currencies import currency_of
+from catalog.search.english_numbers import english_number, english_scale
 from catalog.vocabulary import Facet, concepts
 from catalog.vocabulary.text import mentions_among, tokenise
 from common.numbers import AmbiguousNumberError, read_number
@@ -74,7 +80,10 @@ class PriceRange:
 
 @dataclass(frozen=True)
 class _Amount:
-    """A number of a sentence; `currency` is None where none is named, '' the site's own."""
+    """A number of a sentence; `currency` is None where none is named, '' the site's own.
+
+    `low` is the other end of 「两三千」.
+    """
 
     value: Decimal
     scale: int
@@ -83,20 +92,35 @@ class _Amount:
     end: int
     and_more: bool
     is_year: bool
+    low: Decimal | None = None
 
 
 def read_prices(text: str) -> Iterator[PriceRange]:
-    """Return the prices that a sentence asks for, in its order."""
+    """Return the prices that a sentence asks for, in its order.
+
+    None where they leave nothing: 'under 500 or over 1000'.
+    """
+    found = list(_prices(text))
+    least = [each.least for each in found if each.least is not None and each.most is None]
+    most = [each.most for each in found if each.most is not None and each.least is None]
+    if not (least and most and min(least) > max(most)):
+        yield from found
+
+
+def _prices(text: str) -> Iterator[PriceRange]:
     amounts = list(_amounts(text))
     place = 0
     while place < len(amounts):
         first = amounts[place]
         second = amounts[place + 1] if place + 1 < len(amounts) else None
-        found = _between(text, first, second) if second else None
-        if found:
-            yield found
-            place += 2
-            continue
+        if second and TO.fullmatch(text, first.end, second.start):
+            if _is_unread_span(text, first, second):
+                place += 2
+                continue
+            if found := _between(text, first, second):
+                yield found
+                place += 2
+                continue
         if found := _single(text, first):
             yield found
         place += 1
@@ -110,36 +134,36 @@ def _amounts(text: str) -> Iterator[_Amount]:
         if value is None or (said and currency is None) or (match["m"] and not said):
             continue
         plain = match["digits"] or ""
+        low = chinese_number(match["low"]) if match["low"] else None
         scale = _scale(match)
         yield _Amount(
             value,
             scale,
             currency,
             *match.span(),
-            and_more=bool(match["plus"]),
+            and_more=bool(match["plus"] or match["past"] or match["plus_after"]),
             is_year=scale == 1
             and len(plain) == 4
             and plain.isdigit()
             and FIRST_YEAR <= value <= LAST_YEAR,
+            low=low and low * scale,
         )
 
 
 def _scale(match: re.Match[str]) -> int:
     """Return what a number's last word multiplies: 1000 in '10k', 10,000 in 「2万」."""
-    if match["chinese"]:
-        return {"百": 100, "千": 1000, "万": 10_000, "亿": 10**8}.get(match["chinese"][-1], 1)
-    words = (match["spelled"] or match["scale"] or match["m"] or "").split()
-    return SCALES.get(words[-1].rstrip("."), 1) if words else 1
+    if chinese := match["chinese"] or match["unit_alone"]:
+        return chinese_scale(chinese)
+    if match["spelled"]:
+        return english_scale(match["spelled"])
+    return SCALES[(match["scale"] or match["m"]).rstrip(".")] if match["scale"] or match["m"] else 1
 
 
 def _value(match: re.Match[str]) -> Decimal | None:
-    if match["chinese"]:
-        return chinese_number(match["chinese"])
+    if chinese := match["chinese"] or match["unit_alone"]:
+        return chinese_number(chinese)
     if match["spelled"]:
-        total = 0
-        for word in re.split("[ -]", match["spelled"]):
-            total = total * SCALES[word] if word in SCALES else total + WORTH[word]
-        return Decimal(total)
+        return english_number(match["spelled"])
     try:
         number = read_number(match["digits"])
     except AmbiguousNumberError as error:
@@ -149,21 +173,37 @@ def _value(match: re.Match[str]) -> Decimal | None:
     return None if number is None else number * _scale(match)
 
 
+def _is_unread_span(text: str, first: _Amount, second: _Amount) -> bool:
+    """Tell whether two joined numbers are no prices: they are refused, bounded or of two moneys."""
+    cue = _cue(text, first)
+    bounded = any(
+        before.search(text, 0, first.start) for before, _, sides in BOUNDS if not all(sides)
+    )
+    of_two = None not in {first.currency, second.currency} and first.currency != second.currency
+    refused = REFUSED.search(text, 0, cue.start() if cue else first.start)
+    priced = cue is not None and cue.re is PRICED
+    end = match.end() if (match := AMID.match(text, second.end)) else second.end
+    goes_on = UNREAD_AFTER.match(text, end)
+    return bool(of_two or refused or goes_on or (bounded and not priced))
+
+
+def _cue(text: str, amount: _Amount) -> re.Match[str] | None:
+    """Return the words before two amounts that tell what they are."""
+    cues = (each.search(text, 0, amount.start) for each in (PRICED, BETWEEN, FOR))
+    return next((cue for cue in cues if cue), None)
+
+
 def _between(text: str, first: _Amount, second: _Amount) -> PriceRange | None:
-    if not TO.fullmatch(text, first.end, second.start):
-        return None
     if first.scale == 1 and first.value < second.value / second.scale:
         # '5-10k', '1-2万', 'two to three thousand': the scale is meant for both.
         first = replace(first, value=first.value * second.scale, scale=second.scale)
-    cue = next(
-        (cue for each in (PRICED, BETWEEN, FOR) if (cue := each.search(text, 0, first.start))), None
-    )
+    cue = _cue(text, first)
     end = match.end() if (match := AMID.match(text, second.end)) else second.end
     named = [each.currency for each in (first, second) if each.currency is not None]
     if not named and not _is_price_range(text, first, second, end, cue):
         return None
     start = cue.start() if cue else first.start
-    least, most = sorted((first.value, second.value))
+    least, most = sorted((first.low or first.value, second.value))
     return PriceRange(least, most, (named or [""])[0], start, end)
 
 
@@ -193,24 +233,35 @@ def _single(text: str, amount: _Amount) -> PriceRange | None:
         for cue, follows in [(before.search(text, 0, amount.start), after.match(text, amount.end))]
         if cue or follows
     ]
-    if not bounds:
+    if not bounds or (amount.low and PRICED.search(text, 0, amount.start)):
         return _without_bound(text, amount)
-    # 'not under' has 'under' in it.
-    start, end, sides = min(bounds, key=lambda bound: bound[0])
-    end = max(bound[1] for bound in bounds)
+    # 'Not under' has 'under' in it; 'about 500 or less' is less.
+    start, end, sides = min(bounds, key=lambda bound: (all(bound[2]), bound[0]))
+    bounds = [bound for bound in bounds if bound[2] == sides or all(bound[2])]
+    start, end = min(bound[0] for bound in bounds), max(bound[1] for bound in bounds)
     about = all(sides)
+    if refused := REFUSED.search(text, 0, start):
+        if about:
+            return None
+        start, sides = refused.start(), (sides[1], sides[0])
     small = about and amount.scale < LEAST_SCALE and amount.value <= LAST_YEAR
     if amount.currency is None and (small or not _can_be_price(text, amount, end, sides)):
         return None
-    share = Decimal("0.2") * amount.value if about else Decimal(0)
+    low, share = amount.low or amount.value, Decimal("0.2") if about else Decimal(0)
     return PriceRange(
-        amount.value - share if sides[0] else None,
-        amount.value + share if sides[1] else None,
+        low * (1 - share) if sides[0] else None,
+        amount.value * (1 + share) if sides[1] else None,
         amount.currency or "", start, end,
     )  # fmt: skip
 
 
 def _without_bound(text: str, amount: _Amount) -> PriceRange | None:
+    cue = FOR.search(text, 0, amount.start) or PRICED.search(text, 0, amount.start)
+    start = cue.start() if cue else amount.start
+    if any(each.search(text, 0, start) for each in (REFUSED, UNREAD_BEFORE)) or (
+        UNREAD_AFTER.match(text, amount.end)
+    ):
+        return None
     sure = amount.currency is not None or amount.scale >= LEAST_SCALE
     if amount.and_more and sure:
         return PriceRange(amount.value, None, amount.currency or "", amount.start, amount.end)
@@ -222,11 +273,9 @@ def _without_bound(text: str, amount: _Amount) -> PriceRange | None:
                 return None
             least, most = (amount.value, None) if either is FROM else (None, amount.value)
             return PriceRange(least, most, amount.currency or "", cue.start(), amount.end)
-    if amount.currency is None and not _is_for(text, amount):
+    if amount.currency is None and not (amount.low and cue) and not _is_for(text, amount):
         return None
-    cue = FOR.search(text, 0, amount.start)
-    start = cue.start() if cue else amount.start
-    return PriceRange(None, amount.value, amount.currency or "", start, amount.end)
+    return PriceRange(amount.low, amount.value, amount.currency or "", start, amount.end)
 
 
 def _is_for(text: str, amount: _Amount) -> bool:

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from catalog.search import foreign_words
+from catalog.search.colours import mentions_of
 from catalog.search.without import GROUP_OF, GROUPS, QUALITIES
-from catalog.vocabulary import HAN, Mention, concepts
-from catalog.vocabulary.text import mentions_among, tokenise
+from catalog.vocabulary import HAN, Facet, Mention, concepts
+from catalog.vocabulary.text import tokenise
 
 # The words between: 'without any', 'not too', 'no pictures of'.
 ENGLISH = re.compile(
@@ -30,12 +31,24 @@ ENGLISH = re.compile(
 WORDS = re.compile(r"non[- ](?:figurative|objective|representational|fiction)")
 _COLOURS = "红黄蓝绿黑白紫灰粉橙棕褐"
 CHINESE = re.compile(
-    r"(?:不想要|不想看到?|不喜欢|不需要|不要有?|不含有?|不带|不是|不包括|不包含|不爱|别要|别是|别有|别给我?看?|"
+    r"(?:不想要|不想看到?|不喜欢|不需要|不要有?|不含有?|不带|不是|不包括|不包含|不爱|别要|别是|"
+    r"别有|别给我?看?|"
     rf"不(?:太|很|够|怎么|那么|是很)?(?=[{_COLOURS}](?:色|的|$|[^\u4e00-\u9fff]|[不也又画])|"
     r"抽象|写实|具象|压抑|忧郁|鲜艳)|"
     # One character alone may be a part of another word: `_is_word` looks.
     r"没有|除了|除去|除开|去掉|排除|讨厌|拒绝|避开|[没无非]|(?<![\u4e00-\u9fff])除)"
     r"(?:任何|带|是|有|出现)?\s*"
+)
+# 'Not without people' and 「不讨厌红色」 refuse nothing.
+DOUBLED = re.compile(
+    r"(?:\b(?:not|never|no|cannot|[a-z]+n't|nicht|niet|não|pas|non|kein)"
+    r"(?: +(?:live|be|do|go|imagine|want|like|any(?:thing)?|works?|pictures?|paintings?|a|life|"
+    r"world))* +|"
+    r"(?:不是|不要|并[非不]|不[能可会想]|没有|[不没别]))$"
+)
+# 'No paintings from the 1980s' refuses the years, and is not read.
+OF_A_TIME = re.compile(
+    r"\s+(?:from|of|made|painted|dated|done|before|after|since|between|in)\b[^,;.|]*?\d"
 )
 ALONE = re.compile(r"[没无非]\s*$")
 # What is said after the things: 「红色以外」, 「人物不要」, 'people-free'.
@@ -48,8 +61,10 @@ NOBODY = re.compile(
     r"(?:nobody|no one) in (?:it|sight)|unpeopled)\b|空无一人"
 )
 OR = re.compile(
-    r"\s*(?:,?\s*\b(?:or|and|nor)\b|/|&|、|或者?|和|与|及|以及|跟)\s*(?:(?:any|an?|the|no|not)\b\s*)?"
+    r"\s*(?:,?\s*\b(?:or|and|nor)\b|/|&|、|或者?|和|与|及|以及|跟)\s*(?:(?:any|an?|the|no|"
+    r"not)\b\s*)?"
 )
+KINDS = {Facet.MEDIUM, Facet.GENRE}
 COMMA = re.compile(r"\s*,\s*")
 # 「不要红色的花」 is of red flowers; after 「没有人物的」 what is wanted follows.
 JOIN, OPEN_JOIN = re.compile(r"\s*"), re.compile(r"\s*的?")
@@ -87,7 +102,7 @@ class _Named:
 def read_negations(text: str) -> list[Negation]:
     """Return what a sentence does not want, in its order."""
     tokens = tokenise(text)
-    mentions = mentions_among(tokens)
+    mentions = mentions_of(text, tokens)
     cut = {token.start for token in tokens} | {token.end for token in tokens}
     found: list[Negation] = []
     for pattern in (ENGLISH, CHINESE):
@@ -101,7 +116,8 @@ def read_negations(text: str) -> list[Negation]:
                 )
                 for each in mentions
             )
-            if not named and _is_word(text, match, cut):
+            doubled = DOUBLED.search(text, 0, match.start())
+            if not named and not doubled and _is_word(text, match, cut):
                 found += _listed(text, match, mentions)
     found += [Negation("people", *match.span()) for match in NOBODY.finditer(text)]
     found += _listed_before(text, mentions)
@@ -154,9 +170,11 @@ def _ending(text: str, place: int, mentions: Sequence[Mention]) -> _Named | None
 
 def _in_another_language(text: str) -> Iterator[Negation]:
     for cue in foreign_words.CUE.finditer(text):
+        if DOUBLED.search(text, 0, cue.start()):
+            continue
         start, place = cue.start(), cue.end()
         while thing := foreign_words.THING.match(text, place):
-            yield Negation(foreign_words.NAMES[thing.group()], start, thing.end())
+            yield Negation(foreign_words.NAMES[thing["name"]], start, thing.end())
             start = thing.end()
             if not (separator := foreign_words.OR.match(text, start)):
                 break
@@ -173,7 +191,9 @@ def _listed(text: str, cue: re.Match[str], mentions: Sequence[Mention]) -> list[
         if certain:
             values += waiting
             waiting = []
-    if not values:
+    known = concepts().get(values[-1][0]) if values else None
+    dated = known and known.facet in KINDS and OF_A_TIME.match(text, values[-1][1])
+    if not values or dated:
         return []
     last = values[-1][1]
     last = match.end() if (match := ENDS.match(text, last)) else last
@@ -223,13 +243,22 @@ def _thing(
 ) -> _Named | None:
     """Return what is named at a place: a concept, a group, or a quality with its noun."""
     named = _named(text, place, mentions)
-    if named is None or joins is None or not named.is_quality:
+    if named is None or not named.is_quality:
         return named
-    between = joins.match(text, named.end)
+    between = (joins or JOIN).match(text, named.end)
     following = _named(text, between.end(), mentions) if between else None
-    if following is None or following.is_quality or following.value in GROUPS:
+    if following is None or following.value in GROUPS:
+        return named
+    # 'Not a bright red' is of the red; 'no red or blue' are two, and 'not abstract, red' wants red.
+    of_a_colour = (_facet(named), _facet(following)) == (Facet.MOOD, Facet.COLOUR)
+    if not of_a_colour and (joins is None or following.is_quality):
         return named
     return _Named(f"{named.value},{following.value}", is_quality=True, end=following.end)
+
+
+def _facet(named: _Named) -> Facet | None:
+    concept = concepts().get(named.value)
+    return concept.facet if concept else None
 
 
 def _named(text: str, place: int, mentions: Sequence[Mention]) -> _Named | None:

@@ -23,6 +23,12 @@ decades, dynasties and eras are found and read by the reader of the importers, i
 | 1900-1950, 1890–95, between … and …         | from the first to the last                    |
 | 17th, 18th and 19th centuries, 1910s, 1920s | from the first to the last                    |
 | 300 BC, 公元前300年                            | negative years                                |
+| before c. 1900, before the year 1900        | 1900 and earlier                              |
+| 1985 to present, 1985-, 1985年至今             | 1985 and later                                |
+| nothing before 1900, 不要1900年以前的          | 1900 and later: what is refused is turned      |
+| not from 1985, not between 1900 and 1950    | nothing                                       |
+| 1500 flowers, 2000 leagues, 1500朵花          | nothing: a count (`catalog.search.counted`)   |
+| nearly 1900, close to 1900, 第1500号          | nothing: a bound or a number not understood   |
 | under 1900, 2000 pesos, kr 2000             | nothing: said of prices alone                 |
 """
 
@@ -31,10 +37,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from catalog.reading.dates import find_years, read_years
-from catalog.search.amount_words import OF_AMOUNTS
-from catalog.search.chinese_numbers import chinese_number, digits
-from catalog.search.currencies import MONEY_AFTER, MONEY_BEFORE
+from catalog.search.counted import counts, measures
+from catalog.search.period_points import Point, points_of
 from catalog.search.period_words import (
     ABOUT,
     ABOUT_AFTER,
@@ -44,35 +48,32 @@ from catalog.search.period_words import (
     BEFORE,
     BEFORE_AFTER,
     BETWEEN_AFTER,
-    BY_TENS,
-    CENTURY,
-    COUNTED,
+    DATES,
     FIRST_BARE,
     LAST_BARE,
     LIST,
-    LISTED_CENTURIES,
     NEGATED,
-    SHORT_DECADES,
     SHORT_END,
     SINCE,
     SINCE_AFTER,
     SINGLE,
     TO,
+    UNREAD_AFTER,
+    UNREAD_BEFORE,
     UNTIL,
-    YEAR,
+    UNTIL_AFTER,
 )
-from common.reading import UnreadableError
 
 CUES = (
     ("before", BEFORE, BEFORE_AFTER),
-    ("until", UNTIL, re.compile(r"(?!)")),
+    ("until", UNTIL, UNTIL_AFTER),
     ("after", AFTER, AFTER_AFTER),
     ("since", SINCE, SINCE_AFTER),
     ("about", ABOUT, ABOUT_AFTER),
 )
 
-FARTHEST_LISTED = 500  # years
-TWO_DECADES = re.compile("[二三四五六七八九]{2}十")
+# What a bound becomes that is refused.
+TURNED = {"before": "since", "after": "until"}
 
 
 @dataclass(frozen=True)
@@ -85,90 +86,55 @@ class Period:
     end: int
 
 
-@dataclass(frozen=True)
-class _Point:
-    """A year, a decade or a century of a sentence. `bare` when no word makes a year of it."""
-
-    first: int
-    last: int
-    start: int
-    end: int
-    bare: bool
-
-    @property
-    def is_year(self) -> bool:
-        """Tell whether this is one year."""
-        return self.first == self.last
-
-
 def read_period(text: str) -> Period | None:
-    """Return the first period that a sentence asks for."""
-    points = _points(text)
-    for place, point in enumerate(points):
-        if NEGATED.search(text, 0, point.start):
-            continue
-        if found := _span(text, point, points[place + 1 :]) or _bounded(text, point):
-            return found
-    return None
+    """Return the first period that a sentence asks for.
+
+    None where two leave nothing: 'before 1900 or after 1950'.
+    """
+    found = list(_periods(text))
+    first = [one.first for one in found if one.first is not None and one.last is None]
+    last = [one.last for one in found if one.last is not None and one.first is None]
+    if not found or (first and last and min(first) > max(last)):
+        return None
+    return found[0]
 
 
-def _points(text: str) -> list[_Point]:
-    """Return the years, decades, centuries and eras of a sentence in its order, none in another."""
-    found = [
-        _with_centuries_before(
-            text, _Point(years.first, years.last, years.start, years.end, bare=False)
-        )
-        for years in find_years(text)
-    ]
-    for match in _matches(text):
-        if all(match.end() <= one.start or one.end <= match.start() for one in found):
-            point = _read_year(match) if match.re is YEAR else _read_decade(match)
-            found.append(point)
-    return sorted(found, key=lambda point: point.start)
+def _periods(text: str) -> Iterator[Period]:
+    points = points_of(text)
+    while points:
+        joined = _joined(text, points)
+        found = _span(text, joined) if len(joined) > 1 else _bounded(text, points[0])
+        if found and not UNREAD_BEFORE.search(text, 0, found.start):
+            yield found
+        points = points[len(joined) :]
 
 
-def _with_centuries_before(text: str, point: _Point) -> _Point:
-    """Return a point from the first of its list on: '17th, 18th and 19th centuries'."""
-    listed = LISTED_CENTURIES.search(text, 0, point.start)
-    century = CENTURY.search(text, point.start, point.end)
-    if listed is None or century is None:
-        return point
-    try:
-        years = read_years(f"{listed['first']} {century.group()}")
-    except UnreadableError:  # 'landscapes, 18th century'
-        return point
-    # The centuries of a list are near one another: 'first, 18th century' is none.
-    if years is None or years.first is None or not 0 < point.first - years.first <= FARTHEST_LISTED:
-        return point
-    return replace(point, first=years.first, start=listed.start())
-
-
-def _matches(text: str) -> Iterator[re.Match[str]]:
-    for pattern in SHORT_DECADES:
-        yield from pattern.finditer(text)
-    for match in YEAR.finditer(text):
-        of_money = OF_AMOUNTS.search(text, 0, match.start()) or MONEY_BEFORE.search(
-            text, 0, match.start()
-        )
-        if not of_money and not MONEY_AFTER.match(text, match.end()):
-            yield match
-
-
-def _span(text: str, point: _Point, following: list[_Point]) -> Period | None:
-    """Return the years from one point to the last that is joined to it, if that is meant."""
-    start = _beginning(text, point)
-    if found := _short_span(text, point, start):
-        return found
-    joined = _joined(text, [point, *following])
-    last = joined[-1]
-    if last is point or COUNTED.match(text, last.end):
+def _span(text: str, joined: list[Point]) -> Period | None:
+    """Return the years from the first to the last of joined points, if they are asked for."""
+    start, last = _beginning(text, joined[0]), joined[-1]
+    # 'Not between' turns no span round; what follows the last is counted, or goes on.
+    if NEGATED.search(text, 0, start) or _counts(text, last, start, is_bound=True):
         return None
     end = match.end() if (match := BETWEEN_AFTER.match(text, last.end)) else last.end
-    first_year, last_year = min(one.first for one in joined), max(one.last for one in joined)
-    return Period(first_year, last_year, start, end)
+    if UNREAD_AFTER.match(text, end):
+        return None
+    return Period(min(one.first for one in joined), max(one.last for one in joined), start, end)
 
 
-def _joined(text: str, points: list[_Point]) -> list[_Point]:
+def _counts(text: str, point: Point, start: int, *, is_bound: bool) -> bool:
+    """Tell whether a number counts what follows, by that and by what stands before it.
+
+    '1500 flowers' counts, 'dated 1500, flowers' does not; 'after 1945 paintings' is of years.
+    """
+    if not point.bare or text[point.end : point.end + 1] == "年":
+        return False
+    if measures(text, point.end):
+        return True
+    dates = DATES.match(text, start, point.start)
+    return not dates and counts(text, point.end, works_too=not is_bound)
+
+
+def _joined(text: str, points: list[Point]) -> list[Point]:
     """Return the first point with those that a list or a span joins to it.
 
     Bare years with nothing but commas between them are not joined: they may be any numbers.
@@ -183,20 +149,23 @@ def _joined(text: str, points: list[_Point]) -> list[_Point]:
     return points if spanned else points[:1]
 
 
-def _beginning(text: str, point: _Point) -> int:
+def _beginning(text: str, point: Point) -> int:
     """Return where a point begins with the words before it: 'in the', 'about'."""
-    for words in (AMID, ABOUT):
-        if match := words.search(text, 0, point.start):
-            return match.start()
-    return point.start
+    start = point.start
+    for words in (AMID, ABOUT, AMID):
+        if match := words.search(text, 0, start):
+            start = match.start()
+    return start
 
 
-def _short_span(text: str, point: _Point, start: int) -> Period | None:
+def _short_span(text: str, point: Point) -> Period | None:
     """Return the years to one that is written without its century: 1890-95, 1920s-30s."""
-    short = SHORT_END.match(text, point.end)
-    if short is None or COUNTED.match(text, short.end()):
+    start, short = _beginning(text, point), SHORT_END.match(text, point.end)
+    if short is None or NEGATED.search(text, 0, start):
         return None
     if short["word"] and not short["decade"] and start == point.start:
+        return None
+    if _counts(text, replace(point, end=short.end()), start, is_bound=True):
         return None
     last = point.first // 100 * 100 + int(short["year"])
     if point.is_year:
@@ -206,28 +175,53 @@ def _short_span(text: str, point: _Point, start: int) -> Period | None:
     return None
 
 
-def _bounded(text: str, point: _Point) -> Period | None:
+def _bounded(text: str, point: Point) -> Period | None:
     """Return the years before, after, about or at a point."""
-    if COUNTED.match(text, point.end):
-        return None
+    if found := _short_span(text, point):
+        return found
+    if cue := _bound(text, point):
+        kind, start, end = cue
+        if UNREAD_AFTER.match(text, end) or (
+            end == point.end and _counts(text, point, start, is_bound=True)
+        ):
+            return None
+        negation = NEGATED.search(text, 0, start)
+        if negation is None:
+            return Period(*_sides(text, point, kind, (start, end)), start, end)
+        if kind not in TURNED:
+            return None
+        # 'Nothing before 1900' is of 1900 and later; the rest of a decade is not asked for.
+        sides = _sides(text, point, TURNED[kind], (start, point.start))
+        return Period(*sides, negation.start(), end)
+    start = _beginning(text, point)
+    unsure = (
+        NEGATED.search(text, 0, start)
+        or UNREAD_AFTER.match(text, point.end)
+        or _counts(text, point, start, is_bound=False)
+        or (point.bare and not FIRST_BARE <= point.first <= LAST_BARE)
+        or (point.bare and not SINGLE.match(text, point.end))
+    )
+    return None if unsure else Period(point.first, point.last, start, point.end)
+
+
+def _bound(text: str, point: Point) -> tuple[str, int, int] | None:
+    """Return which bound a point has, and where both stand; None without one."""
     cues = [
         (kind, where)
         for kind, before, after in CUES
         if (where := _cue(text, point, before, after)) is not None
     ]
-    if cues:
-        # 'not before' has 'before' in it: the longer one is meant.
-        kind, where = min(cues, key=lambda each: (each[1][0], -each[1][1]))
-        return Period(*_sides(text, point, kind, where), *where)
-    if point.bare and not (
-        FIRST_BARE <= point.first <= LAST_BARE and SINGLE.match(text, point.end)
-    ):
+    # 'Circa 1900 or earlier' is earlier, as in files.
+    bounds = [cue for cue in cues if cue[0] != "about"] or cues
+    if not bounds:
         return None
-    return Period(point.first, point.last, _beginning(text, point), point.end)
+    # 'not before' has 'before' in it: the longer one is meant.
+    kind, where = min(bounds, key=lambda each: (each[1][0], -each[1][1]))
+    return kind, min(where[0] for _, where in cues), where[1]
 
 
 def _sides(
-    text: str, point: _Point, kind: str, where: tuple[int, int]
+    text: str, point: Point, kind: str, where: tuple[int, int]
 ) -> tuple[int | None, int | None]:
     """Return the first and the last year that a bound leaves; a year itself is within it."""
     if kind == "before":
@@ -247,37 +241,10 @@ def _sides(
 
 
 def _cue(
-    text: str, point: _Point, before: re.Pattern[str], after: re.Pattern[str]
+    text: str, point: Point, before: re.Pattern[str], after: re.Pattern[str]
 ) -> tuple[int, int] | None:
     """Return where a point stands with the cue that it has, None without one."""
     cue, follows = before.search(text, 0, point.start), after.match(text, point.end)
-    if not (cue or follows):
+    if not cue and not follows:
         return None
     return cue.start() if cue else point.start, follows.end() if follows else point.end
-
-
-def _read_decade(match: re.Match[str]) -> _Point:
-    """Return ten years of the 20th century, or a part of them as files are read."""
-    said = match["decade"].removeprefix("上世纪")
-    # 「七八十年代」 are two.
-    ends = [f"{said[0]}十", said[1:]] if TWO_DECADES.fullmatch(said) else [said]
-    first, last = 1900 + _tens(ends[0]), 1909 + _tens(ends[-1])
-    part = match.groupdict().get("part")
-    if part and (
-        years := read_years(f"{part} {first}s" if part.isascii() else f"{first}年代{part}")
-    ):
-        first, last = years.first or first, years.last or last
-    return _Point(first, last, *match.span(), bare=False)
-
-
-def _tens(said: str) -> int:
-    """Return the decade that is called so: 30 for 'thirties', trenta, 三十."""
-    for place, names in enumerate(BY_TENS, 2):
-        if names.fullmatch(said):
-            return 10 * place
-    return int(said) if said.isascii() else int(chinese_number(said))
-
-
-def _read_year(match: re.Match[str]) -> _Point:
-    year = int(digits(match["year"]))
-    return _Point(year, year, *match.span(), bare=match.group() == match["year"])

@@ -8,13 +8,14 @@ from dataclasses import replace
 from typing import Any
 
 from catalog.search.amounts import PriceRange, read_prices
+from catalog.search.colours import mentions_of
 from catalog.search.negations import read_negations
 from catalog.search.periods import Period, read_period
 from catalog.search.query import LARGEST, BrowseQuery
 from catalog.search.understood import Understood, UnderstoodFilter
 from catalog.vocabulary import Facet, concepts, normalise
 from catalog.vocabulary.characters import simplified
-from catalog.vocabulary.text import mentions_among, tokenise
+from catalog.vocabulary.text import tokenise
 from common.money import minor_per_unit, site_currency
 
 READ = "|"
@@ -26,8 +27,12 @@ FOR_SALE = re.compile(r"\b(?:for sale|available|to buy)\b|在售|可购买|可�
 # A word behind these is not asked for, even where it is not read what is refused: it stays a word.
 REFUSED = re.compile(
     r"\b(?:not|no|non|without|never|less|sans|neither|nor|isn't|aren't|don't|doesn't|instead of|"
-    r"rather than|free (?:of|from))\b(?:\s+[a-z']+)?[\s-]*$|"
-    r"[不没无非别][太很要是想含有只仅止]{0,2}$"
+    r"rather than|can't|won't|free (?:of|from))\b(?:\s+(?:in|with|of|the|an?|any|this|that|too|"
+    r"very|so|"
+    r"such|much|colou?rs?|shades?|tones?|works?|pictures?|made|painted|done|using|featuring|"
+    r"about))*"
+    r"(?:\s+[a-z']+)?[\s-]*$|"
+    r"[不没无非别少](?:[太很要是想含有只仅止能会了]{0,2}|讨厌|反感|介意|排斥|反对|排除|拒绝|避开)$"
 )
 FILLER = re.compile(
     r"\b(?:i|i'm|want|would like|looking for|look for|show me|find|please|an?|the|some|with|"
@@ -178,7 +183,7 @@ class _Sentence:
 
     def read_colours_and_media(self, *, others_read: bool) -> None:
         """Take colours and media out of a text that says more than them."""
-        mentions = mentions_among(tokenise(self.text))
+        mentions = mentions_of(self.text, tokenise(self.text))
         wanted = [
             mention
             for mention in mentions

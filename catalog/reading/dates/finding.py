@@ -44,7 +44,7 @@ PERIOD_WORD = re.compile(
     r"\b(?:dynast\w+|periods?|era|reign|republic|age|zeit|époque|epoque)\b|[代朝]|时[期代]|年[间制款]|王朝"
 )
 # 'pre-1850s' is two words, '18-19th' one.
-JOINED_BEFORE = re.compile(r"(?:[a-z\d_.,/$€£¥#]|(?<!\bpre)(?<!\bpost)-)$")
+JOINED_BEFORE = re.compile(r"(?:[a-z\d_./$€£¥#]|\d,|(?<!\bpre)(?<!\bpost)-)$")
 LETTERS = re.compile(r"[^\W\d_]+")
 # Units that are written in one with their number: 1850s, 1850er, 1850-talet, 18thc.
 SHORT_UNIT = re.compile(r"\d['’-]?\s?(?:s|ies|er|arene|tal|lu[kv]|[ехx]|ci|(?:st|nd|rd|th)c)")

@@ -9,10 +9,10 @@ from sentence_transformers import SentenceTransformer
 
 from catalog.models import Artwork
 from catalog.selectors import artworks_for_reading
-from recommendations.ml.encoder import load_encoder
 from recommendations.models import TextVector
 from recommendations.selectors.texts import artwork_text
 from recommendations.services import vectors
+from recommender.features.encoder import load_encoder
 
 
 def measure(chosen: argparse.Namespace) -> list[dict[str, object]]:

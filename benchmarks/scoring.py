@@ -14,12 +14,12 @@ import torch
 from torch.nn import functional
 
 from benchmarks.training import set_folder
-from recommendations.ml.attention import Evidence
-from recommendations.ml.config import PRESETS
-from recommendations.ml.data import read_dataset
-from recommendations.ml.serving import TrainedAttention
-from recommendations.ml.store import to_store
-from recommendations.ml.world import new_model, new_world
+from recommender.config import PRESETS
+from recommender.data.dataset import read_dataset
+from recommender.model.attention import Evidence
+from recommender.model.context import new_model, new_world
+from recommender.serving.model_folder import to_store
+from recommender.serving.trained_attention import TrainedAttention
 
 WORKS, EVENTS, ROUNDS = 100_000, 200, 40
 

@@ -15,12 +15,12 @@ from pathlib import Path
 import torch
 from django.conf import settings
 
-from recommendations.ml.config import PRESETS
-from recommendations.ml.course import Progress
-from recommendations.ml.data import Dataset, read_dataset
-from recommendations.ml.lessons import known_without_truth, lesson_without_truth
-from recommendations.ml.train import Trainer
-from recommendations.ml.world import new_model, new_world
+from recommender.config import PRESETS
+from recommender.data.dataset import Dataset, read_dataset
+from recommender.model.context import new_model, new_world
+from recommender.training.splits import known_without_truth, lesson_without_truth
+from recommender.training.state import Progress
+from recommender.training.trainer import Trainer
 
 # The peer gathers each position's own negatives: with many of them it takes minutes an epoch.
 WIDTH, DEPTH, HEADS, LENGTH, BATCH, NEGATIVES = 128, 2, 2, 50, 128, 16

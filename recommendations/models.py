@@ -359,7 +359,7 @@ class QuizSpace(models.Model):
     """The coordinates in which the quiz works' features are told: one row, replaced with them.
 
     Little-endian float32: mean [D], axes [D, d], and stretch [d, d] or nothing, as in
-    `recommendations.ml.quiz_space`; the statement is read into the same coordinates.
+    `recommender.onboarding.space`; the statement is read into the same coordinates.
     """
 
     mean = models.BinaryField()

@@ -120,7 +120,7 @@ def ask_why(*, subject_id: UUID, artwork_id: int, wait_s: float) -> selectors.Wh
 @shared_task(name="recommendations.interactive.encode_query")
 def encode_query(text: str, reply_to: str) -> None:
     """Answer with the unit vector of a query, 384 numbers."""
-    from recommendations.ml.encoder import load_encoder  # noqa: PLC0415 - torch: workers only
+    from recommender.features.encoder import load_encoder  # noqa: PLC0415 - torch: workers only
 
     vector = load_encoder(settings.EMBEDDING_MODEL).encode([text])[0]
     answer(reply_to, [round(float(number), 6) for number in vector])

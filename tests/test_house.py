@@ -52,7 +52,7 @@ def broken_contracts(copy: Path) -> str:
         ("auctions/selectors/lots.py", "import recommendations.selectors", "Imports go down"),
         ("auctions/rules.py", "import auctions.models", "Inside an app"),
         ("recommendations/receivers.py", "import auctions.models", "models are its own"),
-        ("recommendations/ml/attention.py", "import django.conf", "know no Django"),
+        ("recommender/model/attention.py", "import django.conf", "know no Django"),
     ],
 )
 def test_a_planted_violation_breaks_its_contract(

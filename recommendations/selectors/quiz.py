@@ -4,9 +4,9 @@ from uuid import UUID
 
 import numpy as np
 
-from recommendations.ml.quiz_space import Floats, QuizSpace
 from recommendations.models import DIMENSIONS, TasteToken
 from recommendations.models import QuizSpace as KeptSpace
+from recommender.onboarding.space import Floats, QuizSpace
 
 
 def said(subject_id: UUID, dimensions: int) -> Floats | None:

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from django.conf import settings
 
 from catalog.vocabulary import concepts
-from recommendations.ml.encoder import load_encoder
-from recommendations.ml.features import Matrix
+from recommender.features.blocks import Matrix
+from recommender.features.encoder import load_encoder
 
 
 def read(tags: Iterable[str]) -> dict[str, Matrix]:

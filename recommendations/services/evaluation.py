@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from recommendations.ml.baselines import Baseline
-from recommendations.ml.baselines import rank as rank_by_baseline
-from recommendations.ml.data import Dataset, Queries
-from recommendations.ml.rankings import LONGEST, NOTHING, Rankings
+from recommender.baselines.registry import Baseline
+from recommender.baselines.registry import rank as rank_by_baseline
+from recommender.data.dataset import Dataset, Queries
+from recommender.data.rankings import LONGEST, NOTHING, Rankings
 
 
 def by_baseline(name: str, baseline: Baseline, dataset: Dataset, queries: Queries) -> Rankings:

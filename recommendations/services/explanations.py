@@ -7,11 +7,11 @@ import torch
 from django.conf import settings
 
 from catalog import selectors as catalog
-from recommendations.ml.encoder import load_encoder
 from recommendations.selectors import vectors
 from recommendations.selectors.feed import listed_ids
 from recommendations.services import lists, serving
 from recommendations.services.known import gather_evidence
+from recommender.features.encoder import load_encoder
 
 
 def explain(subject_id: UUID, artwork_id: int, *, now: datetime) -> dict[str, object] | None:

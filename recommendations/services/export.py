@@ -19,10 +19,10 @@ from uuid import UUID
 
 from django.db.models import Min
 
-from recommendations.ml.whole_files import writing_whole
 from recommendations.models import Kind
 from recommendations.selectors.shared import shared_log
 from recommendations.selectors.work_rows import columns, work_row, works_in_windows
+from recommender.data.atomic_files import writing_whole
 
 if TYPE_CHECKING:
     from catalog.models import Artwork

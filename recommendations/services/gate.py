@@ -9,10 +9,12 @@ import numpy as np
 import torch
 
 from catalog.vocabulary import concepts
-from recommendations.ml.attention import ZeroShotAttention
-from recommendations.ml.data import Dataset, Ints, Queries
-from recommendations.ml.features import Matrix
-from recommendations.ml.gate import (
+from recommendations.models import ZERO_SHOT
+from recommendations.selectors.evidence import HISTORY, strongest
+from recommendations.selectors.vectors import live_version
+from recommendations.services import concept_words, serving
+from recommender.data.dataset import Dataset, Ints, Queries
+from recommender.evaluation.gate import (
     Check,
     Contender,
     Past,
@@ -23,13 +25,11 @@ from recommendations.ml.gate import (
     lead,
     rank_visits,
 )
-from recommendations.ml.intervals import Estimate, estimates
-from recommendations.ml.serving import TrainedAttention
-from recommendations.ml.store import ModelError, Stored
-from recommendations.models import ZERO_SHOT
-from recommendations.selectors.evidence import HISTORY, strongest
-from recommendations.selectors.vectors import live_version
-from recommendations.services import concept_words, serving
+from recommender.evaluation.intervals import Estimate, estimates
+from recommender.features.blocks import Matrix
+from recommender.model.attention import ZeroShotAttention
+from recommender.serving.model_folder import ModelError, Stored
+from recommender.serving.trained_attention import TrainedAttention
 
 CANDIDATE = "candidate"
 # So many visits are enough to judge by, and so few are too few.

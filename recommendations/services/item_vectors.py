@@ -12,13 +12,13 @@ from django.db import connection, transaction
 from pgvector import HalfVector
 
 from catalog import selectors as catalog
-from recommendations.ml.data import FOREVER, Dataset, Events, Histories, Queries, Works
-from recommendations.ml.encoder import DIMENSIONS
-from recommendations.ml.store import ModelError, Stored
 from recommendations.models import ItemVector, ModelVersion, TextVector
 from recommendations.selectors.vectors import Vector, kept_trained
 from recommendations.selectors.work_rows import work_row
 from recommendations.services import serving
+from recommender.data.dataset import FOREVER, Dataset, Events, Histories, Queries, Works
+from recommender.features.encoder import DIMENSIONS
+from recommender.serving.model_folder import ModelError, Stored
 
 if TYPE_CHECKING:
     from catalog.models import Artwork

@@ -13,13 +13,13 @@ from django.db import transaction
 from catalog import selectors as catalog
 from common.transactions import retried
 from recommendations import locks
-from recommendations.ml.attention import SAID, Evidence
-from recommendations.ml.encoder import load_encoder
 from recommendations.models import DIMENSIONS, TasteToken
 from recommendations.selectors import evidence, vectors
 from recommendations.selectors.evidence import History
 from recommendations.selectors.vectors import Vector
 from recommendations.services.serving import Served
+from recommender.features.encoder import load_encoder
+from recommender.model.attention import SAID, Evidence
 
 RECENT_WORKS = 5
 # A concept is grounded in at most so many works that bear it, and not in fewer than so many.

@@ -12,14 +12,14 @@ from django.db.models.functions import Now
 from torch import Tensor
 
 from accounts import selectors as accounts
-from recommendations.ml.attention import Attended, ranks
-from recommendations.ml.diversity import diversify
 from recommendations.models import ListRequest
 from recommendations.selectors import candidates, recommendable, vectors
 from recommendations.selectors.vectors import ItemVectors
 from recommendations.services import claims, exploration, serving
 from recommendations.services.known import Known, gather_evidence, store_reading
 from recommendations.services.serving import Served
+from recommender.model.attention import Attended, ranks
+from recommender.serving.diversity import diversify
 
 logger = logging.getLogger(__name__)
 

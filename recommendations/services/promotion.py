@@ -11,12 +11,12 @@ from django.core.cache import cache
 from django.db import transaction
 
 from common import outbox
-from recommendations.ml.store import Stored
 from recommendations.models import ZERO_SHOT, ModelVersion
 from recommendations.selectors.training import FAULT
 from recommendations.selectors.vectors import kept_trained
 from recommendations.services import item_vectors, serving, versions
 from recommendations.services.vectors import embedding_lock
+from recommender.serving.model_folder import Stored
 
 FOLLOW = "recommendations.bulk.follow_version"
 

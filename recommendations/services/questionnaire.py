@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from catalog import selectors as catalog
 from common.errors import DomainError, NotFoundError
 from common.transactions import retried
-from recommendations.ml.quiz_belief import ask, believe
 from recommendations.models import Interaction, Kind, QuizPair, QuizWork
 from recommendations.selectors.quiz import said
 from recommendations.services import events
 from recommendations.services.taste import ask_for_refresh, check_personalised, lock_taste
+from recommender.onboarding.belief import ask, believe
 
 if TYPE_CHECKING:
     from catalog.models import Artwork

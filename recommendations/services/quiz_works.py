@@ -4,11 +4,11 @@ import numpy as np
 from django.db import transaction
 
 from recommendations import locks
-from recommendations.ml.quiz_space import CLUSTERS, Floats, QuizSpace, fit_space, medoids
 from recommendations.models import ItemVector, Kind, QuizWork
 from recommendations.models import QuizSpace as KeptSpace
 from recommendations.selectors.shared import shared_log
 from recommendations.selectors.vectors import Vector, item_vectors, text_version
+from recommender.onboarding.space import CLUSTERS, Floats, QuizSpace, fit_space, medoids
 
 # Medoids of a sample are as good; a million vectors need not be read.
 SAMPLE = 20_000

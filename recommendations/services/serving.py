@@ -8,12 +8,12 @@ from pathlib import Path
 from django.conf import settings
 from django.core.cache import cache
 
-from recommendations.ml.attention import Attention, ZeroShotAttention
-from recommendations.ml.serving import TrainedAttention
-from recommendations.ml.store import ModelError, Stored, read_model
 from recommendations.models import ZERO_SHOT, ModelVersion
 from recommendations.selectors.training import FAULT
 from recommendations.selectors.vectors import live_version, text_version
+from recommender.model.attention import Attention, ZeroShotAttention
+from recommender.serving.model_folder import ModelError, Stored, read_model
+from recommender.serving.trained_attention import TrainedAttention
 
 logger = logging.getLogger(__name__)
 

@@ -15,15 +15,6 @@ from django.conf import settings
 
 from accounts import selectors as accounts
 from common import clock
-from recommendations.ml.config import PRESETS, TIMELESS, Config
-from recommendations.ml.course import Progress
-from recommendations.ml.data import Dataset, DatasetError, read_dataset
-from recommendations.ml.features import Matrix
-from recommendations.ml.keeping import FileKeeper
-from recommendations.ml.lessons import known_without_truth, lesson_until
-from recommendations.ml.store import Stored, to_store, write_model
-from recommendations.ml.train import DivergedError, Trainer
-from recommendations.ml.world import new_model, new_world
 from recommendations.models import ModelVersion, TrainingRun
 from recommendations.selectors.training import last_hash
 from recommendations.services import (
@@ -36,6 +27,15 @@ from recommendations.services import (
     training_runs,
     vectors,
 )
+from recommender.config import PRESETS, TIMELESS, Config
+from recommender.data.dataset import Dataset, DatasetError, read_dataset
+from recommender.features.blocks import Matrix
+from recommender.model.context import new_model, new_world
+from recommender.serving.model_folder import Stored, to_store, write_model
+from recommender.training.checkpoints import FileKeeper
+from recommender.training.splits import known_without_truth, lesson_until
+from recommender.training.state import Progress
+from recommender.training.trainer import DivergedError, Trainer
 
 logger = logging.getLogger(__name__)
 State = TrainingRun.State

@@ -14,11 +14,11 @@ from pgvector import HalfVector
 
 from catalog.selectors import artworks_for_reading
 from recommendations import locks
-from recommendations.ml.encoder import Encoder, load_encoder
 from recommendations.models import TextVector
 from recommendations.selectors.texts import artwork_text, text_hash
 from recommendations.selectors.vectors import text_version
 from recommendations.services import item_vectors, versions
+from recommender.features.encoder import Encoder, load_encoder
 
 logger = logging.getLogger(__name__)
 

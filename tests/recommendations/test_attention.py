@@ -5,7 +5,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recommendations.ml.attention import PRIORS, Evidence, ZeroShotAttention, ranks, scores
+from recommender.model.attention import PRIORS, Evidence, ZeroShotAttention, ranks, scores
 
 KINDS = sorted(PRIORS)
 

@@ -17,8 +17,6 @@ from catalog.models import Artwork
 from catalog.services.artworks import delete_artworks, save_artwork, set_state
 from common import clock
 from recommendations import selectors
-from recommendations.ml.attention import ZeroShotAttention, scores
-from recommendations.ml.quiz_belief import ask, believe
 from recommendations.models import (
     Interaction,
     ItemVector,
@@ -40,6 +38,8 @@ from recommendations.services import (
     taste,
     vectors,
 )
+from recommender.model.attention import ZeroShotAttention, scores
+from recommender.onboarding.belief import ask, believe
 from tests import factories
 from tests.recommendations.stored import current_list
 

@@ -10,9 +10,9 @@ from django.db import connection
 
 from catalog.models import Artwork
 from common import clock
-from recommendations.ml.encoder import Encoder, Vectors, load_encoder
 from recommendations.models import QuizWork, TextVector
 from recommendations.services import quiz_works, vectors, versions
+from recommender.features.encoder import Encoder, Vectors, load_encoder
 from tests.conftest import Running, bring_to_rest
 from tests.waiting import somebody_waits_for_a_lock, wait_until
 

@@ -19,7 +19,6 @@ from catalog.models import Artwork
 from catalog.services.artworks import save_artwork
 from common import clock
 from recommendations import tasks
-from recommendations.ml.data import read_dataset
 from recommendations.models import (
     ZERO_SHOT,
     Interaction,
@@ -45,6 +44,7 @@ from recommendations.services import (
     vectors,
 )
 from recommendations.services import item_vectors as keeping_up
+from recommender.data.dataset import read_dataset
 from tests import factories
 from tests.recommendations.collectors import make_collection, make_log
 from tests.recommendations.stored import current_list

@@ -9,16 +9,16 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from recommendations.ml.baselines import BASELINES
-from recommendations.ml.data import SPLITS, Dataset, DatasetError, Queries, read_dataset
-from recommendations.ml.evaluation import evaluate, write_json
-from recommendations.ml.features import Matrix
-from recommendations.ml.gate import rank_visits
-from recommendations.ml.plots import draw
-from recommendations.ml.rankings import Rankings
-from recommendations.ml.report_table import table
 from recommendations.services import export, gate, item_vectors
 from recommendations.services.evaluation import by_baseline
+from recommender.baselines.registry import BASELINES
+from recommender.data.dataset import SPLITS, Dataset, DatasetError, Queries, read_dataset
+from recommender.data.rankings import Rankings
+from recommender.evaluation.gate import rank_visits
+from recommender.evaluation.plots import draw
+from recommender.evaluation.report import evaluate, write_json
+from recommender.evaluation.report_table import table
+from recommender.features.blocks import Matrix
 
 BESIDE = ("random", "newest", "popular", "artist", "content", "item-knn")
 

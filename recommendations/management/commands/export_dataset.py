@@ -8,14 +8,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from recommendations.ml.data import DatasetError
 from recommendations.services import export
+from recommender.data.dataset import DatasetError
 
 
 class Command(BaseCommand):
     """Write the four files, whole or not at all."""
 
-    help = "Write catalogue and log as a folder for python -m recommendations.ml (no names in it)."
+    help = "Write catalogue and log as a folder for python -m recommender (no names in it)."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Declare the arguments."""

@@ -1,0 +1,36 @@
+"""The columns of a set that have a meaning: who made a work, what it cost."""
+
+import numpy as np
+
+from recommender.data.dataset import Floats, Ints, Works
+
+
+def artists_of(works: Works) -> list[str]:
+    """Return each work's artist by id, else by name, empty where unknown; [N]."""
+    pairs = zip(works.column("artist_id"), works.column("artist"), strict=True)
+    return [identity or name for identity, name in pairs]
+
+
+def prices_of(works: Works) -> Floats:
+    """Return the first `cost_*` or `price_*` column as numbers, NaN where unknown; [N]."""
+    for name in sorted(works.columns):
+        if name.startswith(("cost_", "price_")) or name in {"cost", "price"}:
+            return np.array([number(value) for value in works.column(name)])
+    return np.full(len(works), np.nan)
+
+
+def codes(values: list[str]) -> Ints:
+    """Return equal values as equal numbers from 0, an empty one as -1; [N]."""
+    known: dict[str, int] = {}
+    return np.array(
+        [known.setdefault(value, len(known)) if value else -1 for value in values], dtype=np.int64
+    )
+
+
+def number(value: str) -> float:
+    """Return a value that is a number of at least 0 (1,234.5 too), else NaN."""
+    try:
+        number = float(value.replace(",", ""))
+    except ValueError:
+        return float("nan")
+    return number if number >= 0 else float("nan")

@@ -1,0 +1,91 @@
+"""The life of the site in small: learn, foretell a block, go on learning."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import pairwise
+
+import numpy as np
+
+from recommender.config import Config
+from recommender.data.dataset import Dataset, Ints, Queries, iso
+from recommender.features.blocks import Matrix
+from recommender.model.context import new_model, new_world
+from recommender.model.ranker import Judge, Ranked
+from recommender.training.splits import lesson_until
+from recommender.training.state import Keeper, Progress
+from recommender.training.trainer import Trainer
+
+EPOCH = date(1970, 1, 1)
+LENGTH = 100
+
+
+def blocks(queries: Queries, every: str) -> list[tuple[float, float]]:
+    """Return the blocks [start, end) that hold all queries; every: '5y', '6m' or '30d'.
+
+    The first starts at the start of the first query's year (or month, or day). Raises ValueError
+    for another length.
+    """
+    number, unit = every[:-1], every[-1:]
+    if unit not in {"y", "m", "d"} or not number.isdigit() or int(number) < 1:
+        raise ValueError(f"--every is a number and y, m or d, as 5y: not {every!r}.")
+    day = EPOCH + timedelta(days=int(np.floor(queries.at.min())))
+    start = {"y": day.replace(month=1, day=1), "m": day.replace(day=1), "d": day}[unit]
+    edges = [start]
+    while _number(edges[-1]) <= queries.at.max():
+        edges.append(_later(edges[-1], int(number), unit))
+    return [(_number(a), _number(b)) for a, b in pairwise(edges)]
+
+
+def backtest(
+    dataset: Dataset,
+    vectors: Matrix | None,
+    config: Config,
+    queries: Queries,
+    every: str,
+    *,
+    progress: Progress | None = None,
+    keeper: Keeper | None = None,
+    look: Callable[[Judge, Queries, list[Ranked]], None] | None = None,
+) -> list[tuple[str, Ints]]:
+    """Return each query's ranking, (query id, works' rows), in order of blocks.
+
+    Before a block the model learns from the events before the block's start only; a query's own
+    history goes up to the query. keeper: keeps what is done after each block. look: is shown each
+    block's model, queries and rankings.
+    """
+    progress = progress or Progress()
+    parts = blocks(queries, every)
+    world = new_world(dataset, vectors, config, until=parts[0][0])
+    trainer = Trainer(new_model(config, world.learned), world, config, progress)
+    done: list[tuple[str, Ints]] = []
+    first = 0
+    kept = keeper.load() if keeper else None
+    if kept is not None:
+        trainer.restore(kept["trainer"])
+        first, done = kept["blocks"], kept["done"]
+    for number, (start, end) in enumerate(parts[first:], start=first):
+        progress.note(block=f"{iso(start)} to {iso(end)}")
+        lesson = lesson_until(world, config, start)
+        if lesson.windows:
+            trainer.learn(lesson, first=number == 0)
+        rows = queries.rows((queries.at >= start) & (queries.at < end))
+        if len(rows):
+            judge = Judge(trainer.model, world, world.artist_tables_ahead(start, end))
+            ranked = list(judge.rank(rows, LENGTH))
+            done += [(rows.ids[each.query], each.works) for each in ranked]
+            if look:
+                look(judge, rows, ranked)
+        if keeper:
+            keeper.save({"blocks": number + 1, "done": done, "trainer": trainer.state()})
+    return done
+
+
+def _later(day: date, number: int, unit: str) -> date:
+    if unit == "d":
+        return day + timedelta(days=number)
+    months = day.month - 1 + number * (12 if unit == "y" else 1)
+    return day.replace(year=day.year + months // 12, month=months % 12 + 1)
+
+
+def _number(day: date) -> float:
+    return float((day - EPOCH).days)

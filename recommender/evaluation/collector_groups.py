@@ -1,0 +1,81 @@
+"""Groups of collectors, between which a recommender should not be better and worse by much."""
+
+import csv
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from recommender.baselines.signals import Past
+from recommender.data.columns import prices_of
+from recommender.data.dataset import Dataset, Queries
+
+# Collectors with fewer likes behind them than this are new.
+ACTIVE_FROM = 5
+BANDS = ("low", "middle", "high")
+# Columns of queries.csv or events.csv that say where a collector is.
+REGIONS = ("region", "country")
+# The largest regions are told apart, the rest together.
+MOST_REGIONS = 8
+
+Mask = npt.NDArray[np.bool_]
+
+
+def collector_groups(
+    dataset: Dataset, queries: Queries, pasts: Sequence[Past]
+) -> dict[str, dict[str, Mask]]:
+    """Return, by grouping and group, which queries are whose; groupings of two groups or more."""
+    groupings = {
+        "history": _by_history(pasts),
+        "budget": _by_budget(dataset, pasts),
+        "region": _by_region(dataset, queries),
+    }
+    peopled = {
+        name: {group: mask for group, mask in groups.items() if mask.any()}
+        for name, groups in groupings.items()
+    }
+    return {name: groups for name, groups in peopled.items() if len(groups) > 1}
+
+
+def _by_history(pasts: Sequence[Past]) -> dict[str, Mask]:
+    new = np.array([len(past) < ACTIVE_FROM for past in pasts], dtype=bool)
+    return {"new": new, "active": ~new}
+
+
+def _by_budget(dataset: Dataset, pasts: Sequence[Past]) -> dict[str, Mask]:
+    """Return thirds of the queries by the median price of the works liked before."""
+    price = prices_of(dataset.works)
+    paid = np.full(len(pasts), np.nan)
+    for row, past in enumerate(pasts):
+        known = price[past.works]
+        known = known[np.isfinite(known)]
+        if len(known):
+            paid[row] = np.median(known)
+    if not np.isfinite(paid).any():
+        return {}
+    edges = np.nanquantile(paid, [1 / 3, 2 / 3])
+    band = np.where(np.isfinite(paid), np.searchsorted(edges, paid, "left"), -1)
+    return {name: band == place for place, name in enumerate(BANDS)}
+
+
+def _by_region(dataset: Dataset, queries: Queries) -> dict[str, Mask]:
+    of_collector = _regions(dataset)
+    regions = np.array([of_collector.get(dataset.collectors[c], "") for c in queries.collector])
+    names, counts = np.unique(regions[regions != ""], return_counts=True)
+    kept = names[np.argsort(-counts, kind="stable")][:MOST_REGIONS]
+    groups = {str(name): regions == name for name in kept}
+    return {**groups, "others": (regions != "") & ~np.isin(regions, kept)}
+
+
+def _regions(dataset: Dataset) -> dict[str, str]:
+    """Return what the first row that says it says of a collector; the files are checked already."""
+    found: dict[str, str] = {}
+    for name in ("queries.csv", "events.csv"):
+        with (dataset.folder / name).open(encoding="utf-8-sig", newline="") as stream:
+            reader = csv.DictReader(stream)
+            column = next((each for each in REGIONS if each in (reader.fieldnames or ())), None)
+            if column:
+                for row in reader:
+                    if row[column].strip():
+                        found.setdefault(row["collector_id"], row[column].strip())
+    return found

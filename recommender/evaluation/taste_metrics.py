@@ -1,0 +1,116 @@
+"""What a list is to its collector: new, unexpected, a lucky find, in proportion to their taste.
+
+Lists are rows of works [Q, k], -1 where a list has ended; pasts are what the Q collectors liked
+before. What can't be said of a query is NaN.
+"""
+
+from collections.abc import Mapping, Sequence, Set
+
+import numpy as np
+from scipy.special import rel_entr
+
+from recommender.baselines.signals import Likes, Past
+from recommender.data.columns import artists_of, codes
+from recommender.data.dataset import Dataset, Events, Floats, Ints, Queries
+from recommender.data.rankings import NOTHING
+from recommender.evaluation.item_space import ItemSpace
+
+CALIBRATED = ("genre", "medium", "school", "artist")
+# Steck's α: so much of the history is mixed into the list, lest the divergence be infinite.
+MIXED_IN = 0.01
+
+
+def novelty(lists: Ints, queries: Queries, likes: Likes, hands: Ints) -> Floats:
+    """Return the mean self-information −log2 p of a list's hands in bits (Zhou et al. 2010), [Q].
+
+    hands: [N], a work's artist, or the work itself. p is the share of collectors, plus one, who
+    liked something by that hand before the query, plus one: where works are single, a work's own
+    p would be 0 for all.
+    """
+    firsts = _first_of_each(likes.events, hands)
+    newcomers = _first_of_each(likes.events, np.zeros(len(hands), dtype=np.int64))
+    found = np.full(len(lists), np.nan)
+    counted, counts = 0, np.zeros(int(hands.max(initial=0)) + 1, dtype=np.int64)
+    for row in np.argsort(queries.at, kind="stable"):
+        at = float(queries.at[row])
+        known = int(np.searchsorted(firsts.at, at, "left"))
+        np.add.at(counts, hands[firsts.work[counted:known]], 1)
+        counted = known
+        shown = lists[row][lists[row] != NOTHING]
+        if len(shown):
+            collectors = int(np.searchsorted(newcomers.at, at, "left"))
+            share = (counts[hands[shown]] + 1) / (collectors + 1)
+            found[row] = -np.log2(share).mean()
+    return found
+
+
+def unexpectedness(lists: Ints, space: ItemSpace, pasts: Sequence[Past]) -> Floats:
+    """Return the mean distance of the shown works to the nearest liked before, [Q]."""
+    found = np.full(len(lists), np.nan)
+    for row, works in enumerate(lists):
+        shown, past = works[works != NOTHING], pasts[row].works
+        if len(shown) and len(past):
+            found[row] = _distance(space, shown, past).mean()
+    return found
+
+
+def serendipity(
+    lists: Ints, truths: Sequence[Set[int]], space: ItemSpace, pasts: Sequence[Past]
+) -> Floats:
+    """Return Σ over hits of the distance to the nearest liked before, / min(k, true works), [Q].
+
+    A hit that is just like what was had before counts little, one far from it fully
+    (relevance × unexpectedness, Adamopoulos & Tuzhilin 2014).
+    """
+    found = np.full(len(lists), np.nan)
+    for row, works in enumerate(lists):
+        past = pasts[row].works
+        if not len(past) or not truths[row]:
+            continue
+        hits = np.array([work for work in works.tolist() if work in truths[row]], dtype=np.int64)
+        reached = _distance(space, hits, past).sum() if len(hits) else 0.0
+        found[row] = reached / min(lists.shape[1], len(truths[row]))
+    return found
+
+
+def calibration(lists: Ints, values: Ints, pasts: Sequence[Past]) -> Floats:
+    """Return KL(p ‖ (1−α)q + αp) of a column in nats (Steck 2018), [Q]; 0 is in proportion.
+
+    values: [N] codes, -1 for unknown. p is their distribution in the recency-weighted past, q that
+    in the list.
+    """
+    size = int(values.max(initial=0)) + 1
+    found = np.full(len(lists), np.nan)
+    for row, works in enumerate(lists):
+        past = pasts[row]
+        p = _distribution(values[past.works], past.weights, size)
+        shown = values[works[works != NOTHING]]
+        q = _distribution(shown, np.ones(len(shown)), size)
+        if p.any() and q.any():
+            found[row] = rel_entr(p, (1 - MIXED_IN) * q + MIXED_IN * p).sum()
+    return found
+
+
+def calibrated_columns(dataset: Dataset) -> Mapping[str, Ints]:
+    """Return the codes of the columns that a set has of those calibration is told for."""
+    found = {name: list(dataset.works.column(name)) for name in CALIBRATED}
+    found["artist"] = artists_of(dataset.works)
+    return {name: codes(values) for name, values in found.items() if any(values)}
+
+
+def _distance(space: ItemSpace, works: Ints, past: Ints) -> Floats:
+    near = (space.unit[works] @ space.unit[past].T).max(axis=1)  # [k]
+    return np.asarray(1 - near, dtype=np.float64)
+
+
+def _distribution(values: Ints, weights: Floats, size: int) -> Floats:
+    known = values >= 0
+    sums = np.bincount(values[known], weights[known], minlength=size)
+    return np.asarray(sums / max(sums.sum(), 1e-12))
+
+
+def _first_of_each(events: Events, hands: Ints) -> Events:
+    """Return each collector's first event with each hand, in order of time."""
+    pairs = np.stack([events.collector, hands[events.work]], axis=1)
+    _, first = np.unique(pairs, axis=0, return_index=True)
+    return events.where(np.isin(np.arange(len(events)), first))

@@ -1,0 +1,291 @@
+"""What is known of a work, as numbers: blocks of features, each with its own dimensions.
+
+Every block is a kernel: two works' vectors in it have the inner product that says how alike they
+are there. Text is rotated to its principal axes and takes the dimensions that the others leave. A
+categorical value has an axis of its own where there are few of them; else it is a random unit
+vector drawn from a hash of its text (Johnson & Lindenstrauss 1984): the same value is the same
+vector in every catalogue, seen in training or not. Numbers are radial basis functions of their
+logarithm at two widths (near prices, price levels) and a line.
+
+The last dimensions say how a work is offered (`offers.py`), and nothing else. Since a dimension
+belongs to one block, a part of a score can be told apart by what was alike: the artist, the text,
+the price.
+"""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from torch import Tensor
+
+from recommender.data.columns import artists_of, number, prices_of
+from recommender.data.dataset import Works
+from recommender.features.item_context import OFFER
+
+Matrix = npt.NDArray[np.float32]
+
+TEXT = ("title", "artist", "school", "medium", "genre", "style", "subject", "tags", "description")
+CATEGORIES = ("artist", "school", "medium", "genre", "style", "subject", "tags")
+NUMBERS = ("price", "size")
+# Dimensions that a block asks for; text takes what is left.
+WIDTHS = {
+    "artist": 112,
+    "shared": 32,
+    "demand": 8,
+    "school": 16,
+    "medium": 12,
+    "genre": 16,
+    "style": 16,
+    "subject": 16,
+    "tags": 24,
+    "price": 13,
+    "price_level": 6,
+    "price_line": 1,
+    "size": 13,
+    "size_level": 6,
+}
+# Text gets at least this share of the dimensions.
+TEXT_SHARE = 0.25
+# Blocks that say something of a work without a collector: general taste may lean on them.
+GENERAL = frozenset(WIDTHS) - {"artist", "shared"}
+# Blocks that events tell of artists, side by side in one table that changes with time.
+OF_ARTISTS = ("shared", "demand")
+SEPARATOR = re.compile(r"[;|]")
+# Width of a radial basis function in steps between centres.
+STEP = 1.2
+# Numbers are rounded to so many steps of their range, so that a block is a small table.
+ROUNDED = 255
+
+
+def texts_of(works: Works) -> list[str]:
+    """Return each work's text for the encoder."""
+    columns = [works.column(name) for name in TEXT]
+    return [", ".join(filter(None, values)) for values in zip(*columns, strict=True)]
+
+
+def sizes_of(works: Works) -> npt.NDArray[np.float64]:
+    """Return the works' areas in square inches, NaN where unknown; [N]."""
+    heights, widths = works.column("height_in"), works.column("width_in")
+    return np.array([number(h) * number(w) for h, w in zip(heights, widths, strict=True)])
+
+
+@dataclass(frozen=True)
+class Schema:
+    """What was fitted on the works of the training time.
+
+    mean: float32 [384], axes: float32 [384, T]; both None without texts. ranges: by number, its
+    lowest and highest centre (log units). named: by category, the values with an axis of their own.
+    widths: by block, its dimensions, in order; they add up to `content` at most.
+    """
+
+    dimensions: int
+    mean: Matrix | None = None
+    axes: Matrix | None = None
+    ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    named: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    widths: Mapping[str, int] = field(default_factory=dict)
+    # Whether it is known since when works are on offer.
+    dated: bool = False
+
+    @property
+    def content(self) -> int:
+        """Return the dimensions of everything but how a work is offered."""
+        return self.dimensions - OFFER
+
+    def place(self, name: str) -> slice:
+        """Return the dimensions of a block."""
+        start = 0
+        for block, width in self.widths.items():
+            if block == name:
+                return slice(start, start + width)
+            start += width
+        raise KeyError(name)
+
+    def of_artists(self, name: str) -> slice:
+        """Return a block's columns in the table of OF_ARTISTS."""
+        first = sum(self.widths[each] for each in OF_ARTISTS[: OF_ARTISTS.index(name)])
+        return slice(first, first + self.widths[name])
+
+    def state(self) -> dict[str, Any]:
+        """Return what a model folder keeps beside `mean` and `axes`."""
+        return {
+            "dimensions": self.dimensions,
+            "ranges": {name: list(ends) for name, ends in self.ranges.items()},
+            "named": {name: list(values) for name, values in self.named.items()},
+            "widths": dict(self.widths),
+            "dated": self.dated,
+        }
+
+    @classmethod
+    def of_state(
+        cls, state: Mapping[str, Any], *, mean: Tensor | None, axes: Tensor | None
+    ) -> "Schema":
+        """Return the schema that `state` gave."""
+        return cls(
+            dimensions=state["dimensions"],
+            mean=None if mean is None else mean.numpy(),
+            axes=None if axes is None else axes.numpy(),
+            ranges={name: (low, high) for name, (low, high) in state["ranges"].items()},
+            named=state["named"],
+            widths=state["widths"],
+            dated=state["dated"],
+        )
+
+
+@dataclass(frozen=True)
+class Block:
+    """One block: V different values and which of them each work has.
+
+    table: float32 [V, width], zero for unknown. rows: int64 [N].
+    """
+
+    table: Matrix
+    rows: npt.NDArray[np.int64]
+
+
+def fit_schema(
+    works: Works, vectors: Matrix | None, known: npt.NDArray[np.bool_], dimensions: int
+) -> Schema:
+    """Fit on the works that `known` marks: those listed before the training ends.
+
+    vectors: float32 [N, 384] of the works' texts, None where the set has none.
+    """
+    ranges: dict[str, tuple[float, float]] = {}
+    for name, values in (("price", prices_of(works)), ("size", sizes_of(works))):
+        seen = np.log1p(values[known & np.isfinite(values)])
+        if len(seen):
+            low, high = np.quantile(seen, [0.01, 0.99])
+            ranges[name] = (float(low), float(max(high, low + 1e-3)))
+    present = {name for name in CATEGORIES if any(_values(works, name))}
+    if "artist" in present:
+        present |= set(OF_ARTISTS)
+    present |= {block for block in WIDTHS if block.split("_")[0] in ranges}
+    widths = _layout([name for name in WIDTHS if name in present], vectors, dimensions - OFFER)
+    named = {
+        name: _frequent(_values(works, name), known, widths[name])
+        for name in CATEGORIES
+        if name in present and name != "tags"
+    }
+    mean = axes = None
+    if vectors is not None:
+        rows = vectors[known] if known.any() else vectors
+        mean = rows.mean(axis=0)
+        centred = (rows - mean).astype(np.float64)
+        _, basis = np.linalg.eigh(centred.T @ centred)
+        axes = np.ascontiguousarray(basis[:, ::-1][:, : widths["text"]]).astype(np.float32)
+        # An eigenvector's sign is nobody's choice; fix it.
+        axes *= np.sign(axes[np.abs(axes).argmax(axis=0), np.arange(axes.shape[1])])
+    dated = bool(np.isfinite(works.listed).any())
+    return Schema(dimensions, mean, axes, ranges, named, widths, dated)
+
+
+def _layout(blocks: Sequence[str], vectors: Matrix | None, content: int) -> dict[str, int]:
+    """Return each block's dimensions; text, where there is any, takes what the others leave."""
+    spare = content * (1.0 if vectors is None else 1.0 - TEXT_SHARE)
+    shrink = min(1.0, spare / max(1, sum(WIDTHS[name] for name in blocks)))
+    widths = {name: max(1, int(WIDTHS[name] * shrink)) for name in blocks}
+    if vectors is not None:
+        widths = {"text": min(vectors.shape[1], content - sum(widths.values())), **widths}
+    return widths
+
+
+def _frequent(values: Sequence[str], known: npt.NDArray[np.bool_], width: int) -> list[str]:
+    """Return the values that get an axis: all where they fit, else none.
+
+    One dimension in four is left for values that come later.
+    """
+    counts = Counter(value for value, seen in zip(values, known, strict=True) if seen and value)
+    return sorted(counts) if len(counts) <= width * 3 // 4 else []
+
+
+def text_block(schema: Schema, vectors: Matrix) -> Matrix:
+    """Return texts' vectors [N, 384] on the principal axes, float32 [N, T], unit rows."""
+    if schema.mean is None or schema.axes is None:
+        return np.zeros((len(vectors), 0), dtype=np.float32)
+    return _unit((vectors - schema.mean) @ schema.axes)
+
+
+def word_block(schema: Schema, vectors: Matrix) -> Matrix:
+    """Return words' vectors [J, 384] on the texts' principal axes, float32 [J, T], unit rows.
+
+    Words are not centred as texts are: a product with whole texts and one with centred texts differ
+    by the same for all texts, while the mean of long texts, taken from words, makes them all alike.
+    """
+    if schema.axes is None:
+        return np.zeros((len(vectors), 0), dtype=np.float32)
+    return _unit(vectors @ schema.axes)
+
+
+def blocks_of(works: Works, vectors: Matrix | None, schema: Schema) -> dict[str, Block]:
+    """Return the features of works, under a fitted schema, by block, but OF_ARTISTS."""
+    blocks: dict[str, Block] = {}
+    for name, width in schema.widths.items():
+        if name == "text" and vectors is not None:
+            text = text_block(schema, vectors)
+            text[[not written for written in texts_of(works)]] = 0
+            blocks[name] = Block(text, np.arange(len(works)))
+        elif name.split("_")[0] in NUMBERS:
+            blocks[name] = _numbers(name, works, schema)
+        elif name in CATEGORIES:
+            blocks[name] = _categories(name, works, schema, width)
+    return blocks
+
+
+def _values(works: Works, name: str) -> list[str]:
+    if name == "artist":
+        return artists_of(works)
+    return list(works.column(name))
+
+
+def _categories(name: str, works: Works, schema: Schema, width: int) -> Block:
+    """Return each value's unit vector; of several tags (a;b) the mean, unit again."""
+    values = _values(works, name)
+    axes = {value: axis for axis, value in enumerate(schema.named.get(name, ()))}
+    places = {value: row for row, value in enumerate(dict.fromkeys(values))}
+    table = np.zeros((len(places), width))
+    for value, row in places.items():
+        if value in axes:
+            table[row, axes[value]] = 1.0
+            continue
+        parts = SEPARATOR.split(value) if name == "tags" else [value]
+        for part in filter(None, map(str.strip, parts)):
+            drawn = _generator(f"{name}\0{part}").standard_normal(width - len(axes))
+            table[row, len(axes) :] += _unit(drawn)
+    rows = np.array([places[value] for value in values], dtype=np.int64)
+    return Block(_unit(table), rows)
+
+
+def _numbers(name: str, works: Works, schema: Schema) -> Block:
+    """Return functions of log1p(values): radial ones and one for 'not known', or a line."""
+    stem = name.split("_", maxsplit=1)[0]
+    values = {"price": prices_of, "size": sizes_of}[stem](works)
+    low, high = schema.ranges[stem]
+    known = np.isfinite(values)
+    share = (np.log1p(np.where(known, values, 0.0)) - low) / (high - low)
+    rows = np.where(known, np.round(np.clip(share, 0.0, 1.0) * ROUNDED), ROUNDED + 1)
+    steps = np.arange(ROUNDED + 1)[:, None] / ROUNDED
+    table = np.zeros((ROUNDED + 2, schema.widths[name]))
+    if name.endswith("_line"):
+        table[:-1] = 2.0 * steps - 1.0
+    else:
+        count = schema.widths[name] - 1
+        near = np.exp(-0.5 * ((steps * (count - 1) - np.arange(count)) / STEP) ** 2)
+        table[:-1, :-1] = _unit(near)
+        table[-1, -1] = 1.0
+    return Block(table.astype(np.float32), rows.astype(np.int64))
+
+
+def _unit(rows: npt.NDArray[Any]) -> Matrix:
+    norm = np.linalg.norm(rows, axis=-1, keepdims=True)
+    return np.asarray(rows / np.maximum(norm, 1e-9), dtype=np.float32)
+
+
+def _generator(name: str) -> np.random.Generator:
+    return np.random.default_rng(
+        int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "big")
+    )

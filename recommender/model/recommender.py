@@ -1,0 +1,283 @@
+"""The attention recommender: events and words in, one user vector out, with exact parts.
+
+    u = Σ_j g(kind_j)·α_j·W v_j + α_0·general,   score(i) = u·e_i / (τ·max(‖u‖, ε))
+
+v_j are the items' own vectors: the causal blocks only make queries and keys, so a score falls apart
+into the parts of the events. α does not see the candidate. The null token takes what belongs to no
+event; its value is what everybody seeks.
+
+After Kang & McAuley 2018 (SASRec), Zhai et al. 2024 (HSTU's time bias), Hou et al. 2022 (CORE:
+values of one space) and LiGR's gates (Borisyuk et al. 2024).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from recommender.config import Config
+from recommender.features.blocks import Schema
+from recommender.features.item_context import OFFER, fresh_table
+from recommender.model.attention import EPSILON, PRIORS
+from recommender.model.batches import Batch
+from recommender.model.causal_block import (
+    GAPS,
+    HIDDEN,
+    PLACES,
+    CausalBlock,
+    gap_bucket,
+    pair_buckets,
+    place_bucket,
+)
+from recommender.model.item_tower import Features, General, ItemTower
+
+# What an unknown kind is taken for.
+FALLBACK = "view"
+# Where recency starts: attention falls with the logarithm of months, and with years.
+RECENCY = 0.4
+FADING = 0.3
+MONTH, YEAR = 30.0, 365.25
+# Up to so many candidates of a slot are scored one by one, not with all of the batch's works.
+FEW = 16
+# How new works were, by bucket; of an event no more is kept of how its work was offered.
+FRESH_TABLE = fresh_table()
+
+
+@dataclass(frozen=True)
+class Attended:
+    """S user vectors and how they came about.
+
+    user: [S, D]. alpha: [S, T], attention of events. weight: [S, T], the same with the kinds'
+    signed gains. null: [S], attention of the null token. general: [S, D], its value.
+    """
+
+    user: Tensor
+    alpha: Tensor
+    weight: Tensor
+    null: Tensor
+    general: Tensor
+
+
+class Recommender(nn.Module):
+    """Both towers."""
+
+    sign: Tensor
+    _awake: Tensor
+
+    def __init__(
+        self, config: Config, schema: Schema, kinds: Sequence[str], identities: dict[str, int]
+    ) -> None:
+        super().__init__()
+        self.config = config
+        model = config.model
+        self.kinds = list(kinds)
+        self.items = ItemTower(model, schema, identities)
+        self.enter = nn.Linear(model.dimensions, model.width)
+        self.kind = nn.Embedding(len(kinds), model.width)
+        self.blocks = nn.ModuleList(CausalBlock(model) for _ in range(model.layers))
+        self.leave = nn.LayerNorm(model.width)
+        self.query = nn.Linear(model.width, model.width, bias=False)
+        self.key = nn.Linear(model.width, model.width, bias=False)
+        self.inner = nn.Linear(model.width, model.width)
+        self.outer = nn.Linear(model.width, 1, bias=False)
+        self.translation = nn.Parameter(torch.zeros(model.dimensions, model.dimensions))
+        for quiet in (self.query, self.outer):
+            nn.init.zeros_(quiet.weight)
+        priors = [PRIORS.get(name, PRIORS[FALLBACK]) for name in kinds]
+        self.register_buffer("sign", torch.tensor([1.0 if p.gain > 0 else -1.0 for p in priors]))
+        self.log_gain = nn.Parameter(torch.tensor([abs(p.gain) for p in priors]).log())
+        self.kind_bias = nn.Parameter(torch.tensor([p.bias for p in priors]))
+        self.recency = nn.Parameter(torch.tensor(RECENCY))
+        self.fading = nn.Parameter(torch.tensor(FADING).log())
+        self.gap = nn.Parameter(torch.zeros(GAPS))
+        self.place = nn.Parameter(torch.zeros(PLACES))
+        self.focus = nn.Parameter(torch.tensor(0.0))
+        self.mix = nn.Parameter(torch.ones(len(self.items.scales)))
+        self.null_bias = nn.Parameter(torch.tensor(-0.5))
+        self.null_slope = nn.Parameter(torch.tensor(0.7))
+        # The null token's value, beside others and alone.
+        self.general = General(self.items)
+        self.welcome = General(self.items)
+        self.temperature = nn.Parameter(torch.tensor(config.train.temperature).log())
+        self.dropout = nn.Dropout(model.dropout)
+        # Whether the blocks are asked: while they have learned nothing, they say nothing.
+        self.register_buffer("_awake", torch.zeros((), dtype=torch.bool))
+
+    @property
+    def awake(self) -> bool:
+        """Tell whether the blocks take part; they do once everything is learned."""
+        return bool(self._awake)
+
+    def wake(self) -> None:
+        """Let the blocks take part from now on."""
+        self._awake = torch.ones_like(self._awake)
+
+    def forward(self, features: Features, batch: Batch) -> tuple[Tensor, Tensor]:
+        """Return the scores of own candidates [S, C] and of shared works [S, K]."""
+        z = self.items(features, batch.rows)  # [U, content]
+        attended = self.attend(self.values(z, batch), batch)
+        user = self.direction(attended.user) / self.temperature.exp()  # [S, D]
+        return self.score_own(z, user, batch), self.score_shared(z, user, batch)
+
+    def values(self, z: Tensor, batch: Batch) -> Tensor:
+        """Return the events' works as they were when the event happened, and words, [B, T, D]."""
+        fresh = FRESH_TABLE[batch.token_fresh]  # [B, T, width]
+        offers = functional.pad(fresh, (0, OFFER - fresh.shape[2])).to(z.dtype)
+        works = self.items.at(z[batch.tokens], offers)
+        if batch.words is None or batch.word is None:
+            return works
+        words = self.items.text_path(batch.words)[batch.word.clamp_min(0)]
+        return torch.where((batch.word >= 0).unsqueeze(2), words, works)
+
+    def attend(self, values: Tensor, batch: Batch) -> Attended:
+        """Return the user vectors of a batch's slots; values: [B, T, D]."""
+        hidden = self._contextual(values, batch) if self.awake else None  # [B, T, width]
+        grid = self._slots_by_window(batch)  # [B, P]
+        seen = torch.arange(values.shape[1]) < batch.seen.unsqueeze(1)  # [S, T]
+        recent = self._recent(batch).masked_fill(~seen, HIDDEN)  # [S, T]
+        logits = self._logits(hidden, recent, batch, grid)  # [S, T]
+        if self.config.model.multiplicative:
+            logits = logits + self._focused(values, recent, batch, grid)
+        logits = logits.masked_fill(~seen, HIDDEN)
+        # The more there is to attend to, the more it takes to be general.
+        mass = torch.logsumexp(recent, dim=1).clamp_min(-20)  # [S]
+        null = self.null_bias + self.null_slope * mass  # [S]
+        alpha = torch.softmax(torch.cat([logits, null.unsqueeze(1)], dim=1), dim=1)  # [S, T + 1]
+        alpha, null = alpha[:, :-1], alpha[:, -1]
+        gain = self.gains()[batch.kinds] * batch.strength  # [B, T]
+        weight = alpha * gain[batch.window]  # [S, T]
+        drawn = self._draw(weight, values, grid)  # [S, D]
+        general = self.general_values(batch.seen)  # [S, D]
+        user = self.translate(drawn) + null.unsqueeze(1) * general
+        return Attended(user, alpha, weight, null, general)
+
+    def parts(self, attended: Attended, values: Tensor, batch: Batch, items: Tensor) -> Tensor:
+        """Return each event's part of each work's score, [S, C, T + 1]; the null token's is last.
+
+        items: [S, C, D], unit rows. A row adds up to the score.
+        """
+        scale = self.temperature.exp() * self._length(attended.user)  # [S, 1]
+        given = self.translate(values)[batch.window] * attended.weight.unsqueeze(2)  # [S, T, D]
+        of_events = torch.einsum("std,scd->sct", given, items)
+        of_null = torch.einsum("s,sd,scd->sc", attended.null, attended.general, items)
+        return torch.cat([of_events, of_null.unsqueeze(2)], dim=2) / scale.unsqueeze(2)
+
+    def translate(self, values: Tensor) -> Tensor:
+        """Return W v for values [..., D]: each block has its weight, all may lead to all."""
+        mixed = values * self.items.spread(self.mix)
+        return mixed + mixed @ self.translation if self.config.model.translation else mixed
+
+    def general_values(self, seen: Tensor) -> Tensor:
+        """Return the null token's value by how many tokens are seen beside it, [S] → [S, D].
+
+        What everybody seeks and what those seek of whom nothing is known are two things.
+        """
+        alone = (seen == 0).unsqueeze(1)  # [S, 1]
+        return torch.where(alone, self.welcome(self.items), self.general(self.items))
+
+    def gains(self) -> Tensor:
+        """Return the kinds' signed gains; a dislike's is never above 0."""
+        return self.sign * self.log_gain.exp()
+
+    @classmethod
+    def direction(cls, user: Tensor) -> Tensor:
+        """Return user vectors divided by their length, [..., D]."""
+        return user / cls._length(user)
+
+    @staticmethod
+    def _length(user: Tensor) -> Tensor:
+        return (user.pow(2).sum(dim=-1, keepdim=True) + EPSILON**2).sqrt()
+
+    def score_own(self, z: Tensor, user: Tensor, batch: Batch) -> Tensor:
+        """Return the scores of each slot's own candidates, [S, C].
+
+        The same as user · `items.at(z, offers)`, without a vector for each pair.
+        """
+        content = z.shape[1]
+        if batch.own.shape[1] <= FEW:
+            flat = torch.einsum("sd,scd->sc", user[:, :content], z[batch.own])  # [S, C]
+        else:
+            flat = (user[:, :content] @ z.T).gather(1, batch.own)  # [S, C]
+        square = z.pow(2).sum(dim=1)[batch.own]  # [S, C]
+        if self.items.offered:
+            scales = self.items.offer_scales()  # [OFFER]
+            flat = flat + torch.einsum("so,sco->sc", user[:, content:] * scales, batch.offer)
+            square = square + batch.offer.pow(2) @ scales.pow(2)
+        scores = flat * torch.rsqrt(square + EPSILON)
+        return scores.masked_fill(~batch.own_mask, HIDDEN)
+
+    def score_shared(self, z: Tensor, user: Tensor, batch: Batch) -> Tensor:
+        """Return the scores of the shared works, [S, K]."""
+        vectors = functional.normalize(z[batch.shared], dim=1, eps=1e-6)
+        scores = user[:, : z.shape[1]] @ vectors.T
+        return scores.masked_fill(~batch.shared_mask[batch.window], HIDDEN)
+
+    def _contextual(self, values: Tensor, batch: Batch) -> Tensor:
+        """Return the events in their context, [B, T, width]."""
+        x = self.dropout(self.enter(values) + self.kind(batch.kinds))
+        buckets = pair_buckets(batch.at)
+        for block in self.blocks:
+            x = block(x, buckets)
+        left: Tensor = self.leave(x)
+        return left
+
+    def _logits(self, hidden: Tensor | None, recent: Tensor, batch: Batch, grid: Tensor) -> Tensor:
+        """Return the pooling's logits, [S, T]."""
+        model = self.config.model
+        logits = torch.zeros_like(recent)
+        if model.multiplicative and hidden is not None:
+            last = hidden[batch.window, (batch.seen - 1).clamp_min(0)]  # [S, width]
+            near = self._near(self.query(last), self.key(hidden), grid)  # [S, T]
+            logits = logits + near / model.width**0.5
+        if model.additive:
+            if hidden is not None:
+                said = self.outer(torch.tanh(self.inner(hidden))).squeeze(2)  # [B, T]
+                logits = logits + said[batch.window]
+            logits = logits + self.kind_bias[batch.kinds][batch.window]
+            places = batch.seen.unsqueeze(1) - 1 - torch.arange(recent.shape[1])  # [S, T]
+            logits = logits + self.place[place_bucket(places)]
+            if model.time_bias:
+                logits = logits + self.gap[gap_bucket(self._gaps(batch))] + recent
+        return logits
+
+    def _focused(self, values: Tensor, recent: Tensor, batch: Batch, grid: Tensor) -> Tensor:
+        """Return how much what is near the centre of a history gets more attention, [S, T].
+
+        The zero-shot attention's query, learned: the recency-weighted mean of what was liked.
+        """
+        liked = (self.sign > 0)[batch.kinds][batch.window]  # [S, T]
+        weight = torch.softmax(recent.masked_fill(~liked, HIDDEN), dim=1)  # [S, T]
+        centre = functional.normalize(self._draw(weight, values, grid), dim=1, eps=EPSILON)
+        return self.focus * self._near(centre, values, grid)
+
+    @staticmethod
+    def _near(queries: Tensor, keys: Tensor, grid: Tensor) -> Tensor:
+        """Return each slot's query by the keys of its events, [S, W] and [B, T, W] → [S, T]."""
+        return torch.bmm(queries[grid.clamp_min(0)], keys.transpose(1, 2))[grid >= 0]
+
+    @staticmethod
+    def _draw(weight: Tensor, values: Tensor, grid: Tensor) -> Tensor:
+        """Return the weighted sums of each slot's events, [S, T] → [S, D]."""
+        return torch.bmm(weight[grid.clamp_min(0)], values)[grid >= 0]
+
+    @staticmethod
+    def _gaps(batch: Batch) -> Tensor:
+        """Return the days from each token to each slot, [S, T]."""
+        return (batch.moment.unsqueeze(1) - batch.at[batch.window]).clamp_min(0)
+
+    def _recent(self, batch: Batch) -> Tensor:
+        """Return how much attention each token has lost with time, [S, T]: 0 or less."""
+        gaps = self._gaps(batch).to(self.recency.dtype)
+        return -self.recency * torch.log1p(gaps / MONTH) - self.fading.exp() * gaps / YEAR
+
+    @staticmethod
+    def _slots_by_window(batch: Batch) -> Tensor:
+        """Return slot numbers by window, [B, P], -1 where there is none."""
+        counts = torch.bincount(batch.window, minlength=len(batch.tokens))
+        first = torch.cumsum(counts, 0) - counts
+        place = torch.arange(len(batch.window)) - first[batch.window]
+        grid = torch.full((len(counts), int(counts.max())), -1)
+        grid[batch.window, place] = torch.arange(len(batch.window))
+        return grid

@@ -1,0 +1,171 @@
+"""A trained model as a folder: `model.json` says what it is, `weights.safetensors` its numbers."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load_file, save
+from torch import Tensor
+
+from recommender.config import Config
+from recommender.data.atomic_files import writing_whole
+from recommender.data.columns import artists_of
+from recommender.data.dataset import Dataset, iso
+from recommender.features.blocks import Matrix, Schema
+from recommender.model.context import ArtistTables, Learned, Mask, World
+from recommender.model.ranker import Judge
+from recommender.model.recommender import Recommender
+
+FORMAT = 4
+ABOUT, WEIGHTS = "model.json", "weights.safetensors"
+# Tensors of the file that are no parameters.
+MEAN, AXES, OF_ARTISTS = "schema.mean", "schema.axes", "of_artists"
+
+
+class ModelError(Exception):
+    """A folder that is no model of ours; the text says why."""
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A trained model with all it needs to judge works of any set.
+
+    of_artists: float32 [A, width], what events tell of `artists`. trained_before: ISO date, None
+    where the whole set was learned from. metrics: what the training measured.
+    """
+
+    model: Recommender
+    learned: Learned
+    config: Config
+    artists: Sequence[str]
+    of_artists: Tensor
+    data_hash: str
+    trained_before: str | None = None
+    metrics: Mapping[str, Any] = field(default_factory=dict)
+    version: str = ""
+
+    def judge(self, dataset: Dataset, vectors: Matrix | None) -> Judge:
+        """Return the model before a set's works; vectors: float32 [N, 384] of their texts."""
+        text = vectors if self.config.model.text else None
+        known = np.ones(len(dataset.events), dtype=bool)
+        world = World(dataset, text, known, self.learned)
+        table = torch.zeros(world.artist_count, self.of_artists.shape[1])
+        row = {name: place for place, name in enumerate(self.artists)}
+        for name, place in zip(artists_of(dataset.works), world.artists, strict=True):
+            if name in row:
+                table[place] = self.of_artists[row[name]]
+        return Judge(self.model, world, ArtistTables(np.array([-np.inf]), [table]))
+
+
+def training_hash(dataset: Dataset, known: Mask, until: float) -> str:
+    """Return the hash of what a training saw: works, and the events before `until` of `known`.
+
+    A delisting from `until` on counts as none: it was not known.
+    """
+    works, events = dataset.works, dataset.events
+    seen = known & (events.at < until)
+    digest = hashlib.sha256("\0".join(works.ids).encode())
+    for name in sorted(works.columns):
+        digest.update("\0".join((name, *works.columns[name])).encode())
+    digest.update(works.listed.tobytes())
+    digest.update(np.where(works.delisted < until, works.delisted, np.inf).tobytes())
+    digest.update("\0".join(dataset.collectors[row] for row in events.collector[seen]).encode())
+    digest.update("\0".join(dataset.kinds[row] for row in events.kind[seen]).encode())
+    digest.update(events.work[seen].tobytes() + events.at[seen].tobytes())
+    return digest.hexdigest()
+
+
+def to_store(
+    model: Recommender,
+    world: World,
+    config: Config,
+    *,
+    until: float,
+    metrics: Mapping[str, Any],
+) -> Stored:
+    """Return a trained model ready to be written."""
+    names = artists_of(world.dataset.works)
+    table = world.artist_tables(until).at(np.inf)
+    places = dict(zip(names, world.artists, strict=True))
+    known = {name: row for name, row in places.items() if name and bool(table[row].any())}
+    rows = torch.tensor(list(known.values()), dtype=torch.int64)
+    return Stored(
+        model=model,
+        learned=world.learned,
+        config=config,
+        artists=list(known),
+        of_artists=table[rows],
+        data_hash=training_hash(world.dataset, world.known, until),
+        trained_before=iso(until) if np.isfinite(until) else None,
+        metrics=metrics,
+    )
+
+
+def write_model(stored: Stored, folder: Path | str) -> Stored:
+    """Write a model folder; return the model with its version, which hangs on its numbers alone."""
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    schema = stored.learned.schema
+    tensors = {name: value.contiguous() for name, value in stored.model.state_dict().items()}
+    tensors[OF_ARTISTS] = stored.of_artists.contiguous()
+    if schema.mean is not None and schema.axes is not None:
+        tensors[MEAN], tensors[AXES] = torch.from_numpy(schema.mean), torch.from_numpy(schema.axes)
+    numbers = save(tensors)
+    version = hashlib.sha256(numbers).hexdigest()[:12]
+    (folder / f".{WEIGHTS}").write_bytes(numbers)
+    about = {
+        "format": FORMAT,
+        "version": version,
+        "trained_before": stored.trained_before,
+        "data_hash": stored.data_hash,
+        "config": stored.config.state(),
+        "metrics": dict(stored.metrics),
+        "kinds": list(stored.learned.kinds),
+        "schema": schema.state(),
+        "counts": {name: dict(met) for name, met in stored.learned.counts.items()},
+        "artists": list(stored.artists),
+    }
+    with writing_whole(folder / ABOUT) as stream:
+        json.dump(about, stream, indent=1, ensure_ascii=False)
+    (folder / f".{WEIGHTS}").replace(folder / WEIGHTS)
+    return replace(stored, version=version)
+
+
+def read_model(folder: Path | str) -> Stored:
+    """Read a model folder. Raises ModelError with one line that says what is wrong with it."""
+    folder = Path(folder)
+    try:
+        about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+        tensors = load_file(folder / WEIGHTS)
+        if about["format"] != FORMAT:
+            raise ModelError(f"{folder}: the format {about['format']} is not {FORMAT}.")
+        config = Config.of_state(about["config"])
+        schema = Schema.of_state(
+            about["schema"], mean=tensors.pop(MEAN, None), axes=tensors.pop(AXES, None)
+        )
+        learned = Learned(schema, about["kinds"], about["counts"])
+        of_artists = tensors.pop(OF_ARTISTS)
+        sizes = {name: len(met) + 1 for name, met in learned.counts.items()}
+        model = Recommender(config, schema, learned.kinds, sizes)
+        model.load_state_dict(tensors)
+    except FileNotFoundError as error:
+        raise ModelError(f"{error.filename} is missing: {folder} is no model folder.") from error
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError) as error:
+        raise ModelError(f"{folder} can't be read as a model: {error}") from error
+    return Stored(
+        model=model,
+        learned=learned,
+        config=config,
+        artists=about["artists"],
+        of_artists=of_artists,
+        data_hash=about["data_hash"],
+        trained_before=about["trained_before"],
+        metrics=about["metrics"],
+        version=about["version"],
+    )

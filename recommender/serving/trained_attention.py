@@ -1,0 +1,135 @@
+"""A trained model as the site asks it: one collector's evidence in, taste and parts out.
+
+The same questions as `attention.ZeroShotAttention` answers, so that the site serves either. Values
+are works' vectors as they are stored, and parts add up to the score over these.
+"""
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from recommender.features.blocks import Matrix, word_block
+from recommender.features.item_context import UNKNOWN
+from recommender.model.attention import Attended, Evidence
+from recommender.model.batches import Batch
+from recommender.model.recommender import FALLBACK
+from recommender.model.recommender import Attended as Pooled
+from recommender.serving.model_folder import Stored
+
+# Kinds that are words, not works.
+WORDS = frozenset({"statement", "statement_dislike", "clause", "clause_dislike"})
+# So many histories are attended to at once: more no longer fit into a processor's cache.
+AT_ONCE = 32
+
+
+class TrainedAttention:
+    """A stored model before one collector's evidence."""
+
+    def __init__(self, stored: Stored) -> None:
+        self.model = stored.model.eval()
+        self.schema = stored.learned.schema
+        self.kind_of = {kind: number for number, kind in enumerate(stored.learned.kinds)}
+
+    def words(self, vectors: Matrix) -> Matrix:
+        """Return words' vectors [N, 384] as values, float32 [N, D]: the items' text path."""
+        block = torch.from_numpy(word_block(self.schema, vectors))
+        with torch.inference_mode():
+            return np.asarray(self.model.items.text_path(block).numpy())
+
+    def attend(self, evidence: Evidence) -> Attended:
+        """Return the user vector of all evidence."""
+        order = self._oldest_first(evidence)
+        pooled = self._pool(evidence, order.unsqueeze(0))
+        alpha = torch.zeros(len(evidence))
+        alpha[order] = pooled.alpha[0, : len(evidence)]
+        return Attended(
+            user=pooled.user[0],
+            alpha=alpha,
+            gain=self._gains(evidence),
+            null_alpha=float(pooled.null[0]),
+        )
+
+    def leave_one_out(self, evidence: Evidence) -> Tensor:
+        """Return the J user vectors [J, D] without evidence j: attention and length anew."""
+        order, count = self._oldest_first(evidence), len(evidence)
+        if not count:
+            return torch.zeros(0, self.schema.dimensions)
+        others = order != torch.arange(count).unsqueeze(1)  # [J, J]
+        rows = order.expand(count, -1)[others].view(count, -1)  # [J, J - 1]
+        return torch.cat([self._pool(evidence, some).user for some in torch.split(rows, AT_ONCE)])
+
+    def parts(self, evidence: Evidence, attended: Attended, items: Tensor) -> Tensor:
+        """Return each piece's part of each work's score, [N, J + 1]; a row adds up to the score.
+
+        items: [N, D], unit rows. The last part is general: it belongs to no piece.
+        """
+        with torch.inference_mode():
+            length = attended.user.norm().clamp_min(1e-6) * self.model.temperature.exp()
+            given = self.model.translate(evidence.values)  # [J, D]
+            parts = items @ given.T * (attended.gain * attended.alpha)  # [N, J]
+            seen = torch.tensor([len(evidence)])
+            value = self.model.general_values(seen)[0]  # [D]
+            general = attended.null_alpha * (items @ value)  # [N]
+            all_parts: Tensor = torch.cat([parts, general.unsqueeze(1)], dim=1) / length
+            return all_parts
+
+    def scores(self, user: Tensor, items: Tensor) -> Tensor:
+        """Return the scores of works [N, D] under user vectors [B, D], [B, N]."""
+        with torch.inference_mode():
+            return self.model.direction(user) @ items.T / self.model.temperature.exp()
+
+    def _pool(self, evidence: Evidence, rows: Tensor) -> Pooled:
+        """Attend to several choices of the evidence's rows, [B, T], each the oldest first."""
+        with torch.inference_mode():
+            return self.model.attend(_chosen(evidence.values, rows), self._batch(evidence, rows))
+
+    def _batch(self, evidence: Evidence, rows: Tensor) -> Batch:
+        kinds = _chosen(self._kinds(evidence), rows)
+        count, seen = rows.shape
+        nothing = torch.zeros(0, dtype=torch.int64)
+        empty = torch.zeros(count, 0, dtype=torch.int64)
+        return Batch(
+            rows=nothing,
+            tokens=torch.zeros_like(kinds),
+            kinds=kinds,
+            at=_chosen(-evidence.ages_days.double(), rows),
+            token_fresh=torch.full_like(kinds, UNKNOWN),
+            strength=_chosen(evidence.weights, rows),
+            window=torch.arange(count),
+            seen=torch.full((count,), seen),
+            moment=torch.zeros(count, dtype=torch.float64),
+            weight=torch.ones(count),
+            own=empty,
+            own_mask=empty.bool(),
+            offer=empty,
+            target=empty.float(),
+            shared=nothing,
+            shared_mask=empty.bool(),
+        )
+
+    def _gains(self, evidence: Evidence) -> Tensor:
+        with torch.inference_mode():
+            gains = self.model.gains()
+        return gains[self._kinds(evidence)] * evidence.weights
+
+    def _kinds(self, evidence: Evidence) -> Tensor:
+        """Return the pieces' kinds as the model numbers them, int64 [J]."""
+        kinds = [self.kind_of.get(kind, self.kind_of[FALLBACK]) for kind in evidence.kinds]
+        return torch.tensor(kinds, dtype=torch.int64)
+
+    @staticmethod
+    def _oldest_first(evidence: Evidence) -> Tensor:
+        """Return the pieces' order, [J]: words first, as in training, then deeds by their time."""
+        order = torch.argsort(evidence.ages_days, descending=True, stable=True).tolist()
+        first = sorted(order, key=lambda row: evidence.kinds[row] not in WORDS)
+        return torch.tensor(first, dtype=torch.int64)
+
+
+def _chosen(pieces: Tensor, rows: Tensor) -> Tensor:
+    """Return the chosen rows of [J, ...] by choices [B, T], [B, T, ...].
+
+    A choice of nothing is one blank piece, which nobody sees.
+    """
+    if not rows.shape[1]:
+        return torch.zeros(len(rows), 1, *pieces.shape[1:], dtype=pieces.dtype)
+    return pieces.index_select(0, rows.flatten()).view(*rows.shape, *pieces.shape[1:])

@@ -1,0 +1,149 @@
+"""What a model may learn from: the events before a time, or all that are no query's truth."""
+
+from itertools import pairwise
+
+import numpy as np
+
+from recommender.config import Config
+from recommender.data.dataset import Dataset, Histories, Queries
+from recommender.features.neighbours import Neighbours, nearest
+from recommender.model.context import Mask, World, gains_of
+from recommender.model.windows import Weigh, windows_of, with_slots
+from recommender.training.state import HeldOut, Lesson
+
+YEAR = 365.25
+# The last year judges the epochs; in short sets the last tenth of the time.
+HELD_OUT_SHARE = 0.1
+# So many held-out visits are enough to judge an epoch.
+HELD_OUT_MOST = 4096
+
+
+def known_without_truth(dataset: Dataset) -> Mask:
+    """Return which events are not what some query asks for, [M]."""
+    histories = dataset.histories
+    known = np.ones(len(dataset.events), dtype=bool)
+    for queries in dataset.queries.values():
+        for identity, collector, at in zip(queries.ids, queries.collector, queries.at, strict=True):
+            rows = histories.from_(int(collector), float(at))
+            asked = np.isin(histories.work[rows], list(dataset.truth.get(identity, ())))
+            known[histories.order[rows][asked]] = False
+    return known
+
+
+def foretold(world: World) -> Mask:
+    """Return which events a model learns to foretell, [M] in the order of the histories.
+
+    What was turned down never; a look only where nobody ever does more than look; a work bought
+    after it was saved not again: whoever has chosen it is not offered it any more.
+    """
+    histories = world.histories
+    kinds = histories.kind.astype(np.int64)
+    of_events = gains_of(world.learned.kinds)[kinds]
+    deeds = of_events >= 1.0
+    if not deeds.any():
+        return np.asarray(of_events > 0)
+    who = np.repeat(np.arange(len(histories.start) - 1), np.diff(histories.start))
+    pairs = (who * len(world.dataset.works) + histories.work)[deeds]
+    _, first, pair = np.unique(pairs, return_index=True, return_inverse=True)
+    deeds[deeds] = kinds[deeds] == kinds[deeds][first][pair]
+    return deeds
+
+
+def lesson_until(world: World, config: Config, until: float) -> Lesson:
+    """Return what may be learned before a time: recent events count more."""
+    histories = world.histories
+    known = histories.at < until
+    span = until - float(histories.at.min(initial=until))
+    weigh = Weigh(until, config.train.half_life * span) if span > 0 else None
+    edge = until - min(YEAR, HELD_OUT_SHARE * span)
+    held = _visits_from(histories, known & foretold(world), edge)
+    return _lesson(world, config, known, until, held, edge, weigh)
+
+
+def lesson_without_truth(world: World, config: Config) -> Lesson:
+    """Return what may be learned of a whole set; its `valid` queries judge the epochs.
+
+    Where there are none the last of the known visits do.
+    """
+    histories, truth = world.histories, world.dataset.truth
+    known = np.ones(len(histories.at), dtype=bool)
+    queries = world.dataset.queries["valid"]
+    if len(queries):
+        targets = [np.array(sorted(truth.get(name, ()))) for name in queries.ids]
+        held = HeldOut(queries, targets)
+        return _lesson(world, config, known, np.inf, held, np.inf, None)
+    edge = float(np.quantile(histories.at, 1 - HELD_OUT_SHARE)) if len(known) else np.inf
+    held = _visits_from(histories, known & foretold(world), edge)
+    return _lesson(world, config, known, np.inf, held, edge, None)
+
+
+def _lesson(
+    world: World,
+    config: Config,
+    known: Mask,
+    until: float,
+    held: HeldOut,
+    edge: float,
+    weigh: Weigh | None,
+) -> Lesson:
+    histories = world.histories
+    targets = known & foretold(world)
+    windows = windows_of(
+        histories,
+        history=config.model.history,
+        targets=targets,
+        known=known,
+        dated=world.schema.dated,
+        weigh=weigh,
+    )
+    earlier = windows if edge == np.inf else with_slots(windows, lambda at: at < edge)
+    return Lesson(
+        windows,
+        earlier,
+        _sample(held, config.train.seed),
+        world.artist_tables(until),
+        _neighbours(world, targets & (histories.at < edge), config.model.neighbours),
+    )
+
+
+def _neighbours(world: World, told: Mask, count: int) -> dict[str, Neighbours]:
+    """Return what lies near everything that has a learned vector, by IDENTITIES.
+
+    told: the events that tell it, [M] in the order of the histories. count: neighbours of each.
+    """
+    histories, identities = world.histories, world.features.identities
+    who = np.repeat(np.arange(len(histories.start) - 1), np.diff(histories.start))
+    found = {}
+    for name, row_of in identities.rows.items() if count else ():
+        rows = row_of.numpy()[histories.work]
+        kept = told & (rows > 0)
+        found[name] = nearest(who[kept], rows[kept], size=identities.sizes[name], count=count)
+    return found
+
+
+def _sample(held: HeldOut, seed: int) -> HeldOut:
+    """Return so many of the visits as are enough."""
+    count = len(held.queries)
+    if count <= HELD_OUT_MOST:
+        return held
+    rows = np.sort(np.random.default_rng(seed).choice(count, HELD_OUT_MOST, replace=False))
+    return HeldOut(held.queries.rows(rows), [held.targets[row] for row in rows])
+
+
+def _visits_from(histories: Histories, known: Mask, edge: float) -> HeldOut:
+    """Return the visits from `edge` on of collectors with a history, as queries."""
+    collectors, moments, targets = [], [], []
+    for collector, (first, last) in enumerate(pairwise(histories.start.tolist())):
+        rows = np.arange(first, last)[known[first:last]]
+        at = histories.at[rows]
+        for moment in np.unique(at[at >= edge]):
+            if at[0] < moment:
+                collectors.append(collector)
+                moments.append(float(moment))
+                targets.append(histories.work[rows[at == moment]])
+    queries = Queries(
+        [str(number) for number in range(len(moments))],
+        np.array(collectors, dtype=np.int64),
+        np.array(moments, dtype=np.float64),
+    )
+    return HeldOut(queries, targets)

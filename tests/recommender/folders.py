@@ -1,0 +1,78 @@
+"""Dataset folders for tests, written by hand or drawn."""
+
+import csv
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from recommender.data.dataset import iso
+
+Table = Sequence[Mapping[str, object]]
+
+
+def write_folder(
+    folder: Path, *, artworks: Table, events: Table, queries: Table, truth: Table
+) -> Path:
+    """Write the four files; a row's keys are its columns, in the first row's order."""
+    folder.mkdir(parents=True, exist_ok=True)
+    tables = {"artworks": artworks, "events": events, "queries": queries, "truth": truth}
+    for name, rows in tables.items():
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.DictWriter(stream, list(rows[0]))
+            writer.writeheader()
+            writer.writerows(rows)
+    return folder
+
+
+def drawn(seed: int = 0, *, dated: bool = True) -> dict[str, list[dict[str, object]]]:
+    """Return the tables of a drawn set: 12 collectors, 240 works, 6 visits each, tests from 900.
+
+    Every collector has a favourite artist. With dates, works are single and listed for some weeks,
+    the day of the purchase being that of the delisting; without, several may have the same work.
+    """
+    lot = np.random.default_rng(seed)
+    artworks: list[dict[str, object]] = []
+    events: list[dict[str, object]] = []
+    listed = np.sort(lot.integers(0, 1000, 240))
+    gone = listed + lot.integers(30, 90, 240)
+    for row in range(240):
+        hand = int(lot.integers(0, 8))
+        artworks.append(
+            {
+                "artwork_id": f"w{row}",
+                "title": f"Picture {row}",
+                "artist": f"a{hand}",
+                "genre": ["Portrait", "Landscape", ""][row % 3],
+                "price_usd": str(100 * (1 + hand)),
+                **({"listed_on": iso(listed[row]), "delisted_on": iso(gone[row])} if dated else {}),
+            }
+        )
+    queries: list[dict[str, object]] = []
+    truth: list[dict[str, object]] = []
+    had: set[tuple[int, int]] = set()
+    sold: set[int] = set()
+    for at in sorted(lot.choice(np.arange(60, 1050), 72, replace=False)):
+        collector = int(lot.integers(0, 12))
+        offered = [
+            row
+            for row in range(240)
+            if (listed[row] <= at <= gone[row] and row not in sold)
+            or (not dated and (collector, row) not in had)
+        ]
+        liked = [row for row in offered if artworks[row]["artist"] == f"a{collector % 8}"]
+        if not offered:
+            continue
+        row = int(lot.choice(liked[:6] or offered))
+        had.add((collector, row))
+        if dated:
+            sold.add(row)
+            artworks[row]["delisted_on"] = iso(at)
+        event = {"collector_id": f"c{collector}", "artwork_id": f"w{row}", "at": iso(at)}
+        events.append({**event, "kind": "purchase"})
+        if at >= 700:
+            split = "valid" if at < 850 else "test"
+            query = {"query_id": f"q{at}", "collector_id": f"c{collector}", "at": iso(at)}
+            queries.append({**query, "split": split})
+            truth.append({"query_id": f"q{at}", "artwork_id": f"w{row}"})
+    return {"artworks": artworks, "events": events, "queries": queries, "truth": truth}

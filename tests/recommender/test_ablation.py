@@ -1,0 +1,72 @@
+"""The table of what parts are worth: which rows it has, and how it goes on."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from recommender.data.dataset import Dataset, read_dataset
+from recommender.lab.ablation import IDENTITY_STEPS, POOLING, STEPS, Row, ablate, rows_of
+from recommender.training.state import Progress
+from tests.recommender.folders import drawn, write_folder
+
+MADE = Row("", mean=0.25, low=0.125, high=0.5, seconds=1.0)
+
+
+def of_identities(folder: Path) -> Dataset:
+    """Return a set whose works are known by nothing but their names."""
+    tables = drawn(dated=False)
+    tables["artworks"] = [{"artwork_id": row["artwork_id"]} for row in tables["artworks"]]
+    return read_dataset(write_folder(folder, **tables))
+
+
+def written(path: Path, dataset: Dataset, *, missing: str, split: str = "valid") -> None:
+    """Write a table as one that was interrupted before the row `missing`."""
+    rows = {name: asdict(MADE) | {"name": name} for name in rows_of(dataset) if name != missing}
+    path.write_text(json.dumps({"data_hash": dataset.hash, "split": split, "rows": rows}))
+
+
+def test_a_set_of_names_alone_has_rows_of_identities_and_pooling(tmp_path: Path) -> None:
+    known = read_dataset(write_folder(tmp_path / "known", **drawn()))
+    bare = of_identities(tmp_path / "bare")
+    assert list(rows_of(bare)) == [name for name, _ in (*STEPS[:IDENTITY_STEPS], *POOLING)]
+    assert list(rows_of(known)) == [name for name, _ in (*STEPS, *POOLING)]
+
+
+def test_each_row_changes_what_it_names_and_nothing_else(tmp_path: Path) -> None:
+    rows = rows_of(read_dataset(write_folder(tmp_path, **drawn())))
+    names = list(rows)
+    for before, (name, changes) in zip(names, STEPS[1:], strict=False):
+        assert rows[name] == rows[before].with_changes(changes)
+    for name, changes in POOLING:
+        assert rows[name] == rows[STEPS[-1][0]].with_changes(changes)
+
+
+def test_an_interrupted_table_makes_the_missing_row_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dataset, path, missing = of_identities(tmp_path / "set"), tmp_path / "table.json", STEPS[1][0]
+    written(path, dataset, missing=missing)
+    rows = ablate(dataset, None, "valid", "5y", path, progress=Progress(), told=print)
+    assert [row.name for row in rows] == list(rows_of(dataset))
+    for row in rows:
+        if row.name == missing:
+            assert 0 <= row.low <= row.mean <= row.high <= 1
+        else:
+            assert (row.mean, row.low, row.high, row.seconds) == (0.25, 0.125, 0.5, 1.0)
+    assert len(capsys.readouterr().out.splitlines()) == len(rows)
+    kept = json.loads(path.read_text())
+    assert kept["rows"][missing] == asdict(next(row for row in rows if row.name == missing))
+
+
+def test_rows_of_another_split_are_not_taken_for_these(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dataset, path = of_identities(tmp_path / "set"), tmp_path / "table.json"
+    written(path, dataset, missing="", split="test")
+    monkeypatch.setattr("recommender.lab.ablation.STEPS", STEPS[:1])
+    monkeypatch.setattr("recommender.lab.ablation.POOLING", ())
+    (row,) = ablate(dataset, None, "valid", "5y", path, progress=Progress(), told=print)
+    assert row.seconds != MADE.seconds
+    assert list(json.loads(path.read_text())["rows"]) == [row.name]

@@ -1,0 +1,290 @@
+"""The model's promises: exact parts, dislikes that subtract, parts that can be switched off."""
+
+from copy import deepcopy
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from recommender.config import PRESETS, TIMELESS, Config
+from recommender.data.dataset import Dataset, iso, read_dataset
+from recommender.evaluation.backtest import backtest
+from recommender.features.item_context import OFFER
+from recommender.model.context import World, new_model, new_world
+from recommender.model.ranker import Judge
+from recommender.serving.explanations import Explainer, Explanation
+from recommender.training.splits import lesson_until, lesson_without_truth
+from recommender.training.state import Progress
+from recommender.training.trainer import Trainer, surely_more
+from tests.recommender.folders import drawn, write_folder
+
+VECTORS = np.random.default_rng(5).standard_normal((240, 384)).astype(np.float32)
+QUICK = PRESETS["small"].with_changes(
+    {
+        "model.width": 16,
+        "train.shallow_epochs": 2,
+        "train.epochs": 2,
+        "train.more_epochs": 2,
+        "train.steps": 4,
+    }
+)
+SWITCHES = (
+    "multiplicative",
+    "additive",
+    "gated",
+    "time_bias",
+    "identity",
+    "identity_gate",
+    "neighbours",
+    "text",
+    "side",
+    "collaborative",
+    "demand",
+    "sought",
+    "freshness",
+    "company",
+    "cohort",
+    "translation",
+)
+
+
+def trained(dataset: Dataset, config: Config = QUICK) -> Judge:
+    """Return a model that has learned from a set, blocks awake."""
+    world = new_world(dataset, VECTORS, config)
+    model = new_model(config, world.learned)
+    Trainer(model, world, config, Progress()).learn(lesson_without_truth(world, config))
+    model.wake()
+    return Judge(model, world, world.artist_tables(np.inf))
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["dated", "undated"])
+def judge(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Judge:
+    """A model on a drawn set, with likes and dislikes among its events."""
+    tables = drawn(dated=request.param)
+    for row in tables["events"][::5]:
+        row["kind"] = "not_interested"
+    return trained(read_dataset(write_folder(tmp_path_factory.mktemp("set"), **tables)))
+
+
+@pytest.fixture(scope="module")
+def explanations(judge: Judge) -> list[Explanation]:
+    """Why every test query's works were ranked."""
+    queries = judge.world.dataset.split("test")
+    explainer = Explainer(judge)
+    return [explainer.explain(queries, each.query, each.works) for each in judge.rank(queries, 100)]
+
+
+def test_parts_add_up_to_the_score_of_every_recommendation(
+    judge: Judge, explanations: list[Explanation]
+) -> None:
+    queries = judge.world.dataset.split("test")
+    assert sum(len(found.works) for found in explanations) > len(queries)
+    for ranked, found in zip(judge.rank(queries, 100), explanations, strict=True):
+        assert torch.allclose(found.parts.sum(dim=1), found.scores, rtol=0, atol=1e-10)
+        assert np.allclose(found.scores.numpy(), ranked.scores, atol=1e-5)
+
+
+def test_a_reason_is_a_positive_part_without_which_the_score_falls(
+    explanations: list[Explanation],
+) -> None:
+    given = 0
+    for found in explanations:
+        for place in range(len(found.works)):
+            for event in found.reasons(place):
+                assert found.parts[place, event] > 0
+                assert found.without[event, place] < found.scores[place]
+                given += 1
+    assert given
+
+
+def test_scores_without_an_event_are_those_of_a_history_that_never_had_it(judge: Judge) -> None:
+    dataset = judge.world.dataset
+    queries = dataset.split("test")
+    row = int(np.argmax(queries.at))
+    explainer = Explainer(judge)
+    works = next(each.works for each in judge.rank(queries, 5) if each.query == row)
+    found = explainer.explain(queries, row, works)
+    gone = found.window.work[-1]
+    learned = judge.world.learned
+    kept = dataset.events.where(
+        ~((dataset.events.collector == queries.collector[row]) & (dataset.events.work == gone))
+    )
+    without = World(replace(dataset, events=kept), VECTORS, np.ones(len(kept), bool), learned)
+    judge.world.histories, before = without.histories, judge.world.histories
+    try:
+        anew = explainer.explain(queries, row, works).scores
+    finally:
+        judge.world.histories = before
+    assert torch.allclose(anew, found.without[-1], atol=1e-6)
+
+
+def test_disliking_a_work_lowers_it_and_its_near_twin(tmp_path: Path) -> None:
+    tables = drawn()
+    vectors = VECTORS.copy()
+    vectors[200] = vectors[100] + 0.01
+    for row in (100, 200):
+        tables["artworks"][row] |= {"listed_on": "1970-01-01", "delisted_on": "2000-01-01"}
+    tables["queries"].append(
+        {"query_id": "late", "collector_id": "c1", "at": "1980-01-01", "split": "test"}
+    )
+    liking = read_dataset(write_folder(tmp_path / "a", **tables))
+    config = QUICK.with_changes({"train.epochs": 0, "train.shallow_epochs": 0})
+    refusal = {"collector_id": "c1", "artwork_id": "w100", "at": "1979-12-01"}
+    tables["events"].append({**refusal, "kind": "not_interested"})
+    refusing = read_dataset(write_folder(tmp_path / "b", **tables))
+    scores = []
+    for dataset in (liking, refusing):
+        world = new_world(dataset, vectors, config)
+        judge = Judge(new_model(config, world.learned), world, world.artist_tables(np.inf))
+        queries = dataset.split("test").rows(np.array([len(dataset.split("test")) - 1]))
+        _, works, values = next(judge.scored(queries))
+        scores.append({int(work): float(value) for work, value in zip(works, values, strict=True)})
+    assert scores[1][100] < scores[0][100]
+    assert scores[1][200] < scores[0][200]
+
+
+def test_of_whom_nothing_is_known_another_general_value_is_asked(tmp_path: Path) -> None:
+    tables = drawn()
+    new: dict[str, object] = {
+        "query_id": "new",
+        "collector_id": "nobody",
+        "at": iso(1000.0),
+        "split": "test",
+    }
+    tables["queries"].append(new)
+    judge = trained(read_dataset(write_folder(tmp_path, **tables)))
+    queries = judge.world.dataset.split("test")
+
+    def scores() -> dict[str, list[float]]:
+        return {queries.ids[row]: values.tolist() for row, _, values in judge.scored(queries)}
+
+    before = scores()
+    with torch.no_grad():
+        judge.model.welcome.offers.add_(torch.arange(OFFER))
+    after = scores()
+    known = judge.world.histories
+    changed = {name for name in before if before[name] != after[name]}
+    strangers = set()
+    for name, collector, at in zip(queries.ids, queries.collector, queries.at, strict=True):
+        past = known.before(int(collector), float(at))
+        if past.start == past.stop:
+            strangers.add(name)
+    assert "new" in strangers
+    assert changed == strangers
+
+
+def test_what_is_told_of_artists_keeps_up_with_the_queries(tmp_path: Path) -> None:
+    """A table holds what was bought before its time, and a query gets one of before its own."""
+    dataset = read_dataset(write_folder(tmp_path, **drawn()))
+    world = new_world(dataset, VECTORS, QUICK)
+    start, end = float(dataset.events.at[40]), float(dataset.events.at[-1])
+    ahead = world.artist_tables_ahead(start, end)
+    assert ahead.times[0] == start
+    for moment in (start, (start + end) / 2, end):
+        time = ahead.times[int(ahead.rows(np.array(moment)))]
+        assert time <= moment
+        assert torch.equal(ahead.at(moment), world.artist_tables(float(time)).at(np.inf))
+    assert not torch.equal(ahead.at(start), ahead.at(end))
+
+
+def test_only_a_sure_gain_is_one() -> None:
+    before = np.array([0.3, 0.2, 0.5, 0.4])
+    assert surely_more(before + np.array([0.1, 0.1, 0.1, 0.0]), before)
+    assert not surely_more(before + np.array([0.4, -0.1, -0.1, -0.1]), before)
+    assert not surely_more(before, before)
+    assert not surely_more(before[:1] + 1.0, before[:1])
+
+
+def test_a_timeless_model_sees_no_moment(tmp_path: Path) -> None:
+    dataset = read_dataset(write_folder(tmp_path, **drawn()))
+    for changes, offered in (({}, True), (TIMELESS, False)):
+        config = QUICK.with_changes(changes)
+        learned = new_world(dataset, VECTORS, config).learned
+        assert new_model(config, learned).items.offered is offered
+
+
+@pytest.mark.parametrize("switch", SWITCHES)
+def test_every_part_can_be_switched_off(switch: str, tmp_path: Path) -> None:
+    dataset = read_dataset(write_folder(tmp_path, **drawn()))
+    config = QUICK.with_changes({f"model.{switch}": False, "train.epochs": 1})
+    judge = trained(dataset, config)
+    assert len(list(judge.rank(dataset.split("test"), 10))) == len(dataset.split("test"))
+
+
+@pytest.mark.parametrize("loss", ["bce", "softmax"])
+@pytest.mark.parametrize("in_stock", [0, 16])
+def test_every_loss_learns(loss: str, in_stock: int, tmp_path: Path) -> None:
+    dataset = read_dataset(write_folder(tmp_path, **drawn()))
+    changes = {"train.loss": loss, "train.in_stock": in_stock, "train.shallow_epochs": 8}
+    config = QUICK.with_changes({**changes, "train.epochs": 0})
+    world = new_world(dataset, VECTORS, config)
+    progress = Progress()
+    model = new_model(config, world.learned)
+    Trainer(model, world, config, progress).learn(lesson_without_truth(world, config))
+    losses = [note["loss"] for note in progress.epochs if note["stage"] == "shallow"]
+    assert losses[-1] < losses[0]
+
+
+def test_one_seed_gives_one_model_and_another_another(tmp_path: Path) -> None:
+    dataset = read_dataset(write_folder(tmp_path, **drawn()))
+
+    def weights(seed: int) -> torch.Tensor:
+        model = trained(dataset, QUICK.with_changes({"train.seed": seed})).model
+        return torch.cat([value.flatten().float() for value in model.state_dict().values()])
+
+    assert torch.equal(weights(0), weights(0))
+    assert not torch.equal(weights(0), weights(1))
+
+
+def test_a_later_lesson_hangs_on_the_kept_state_alone(tmp_path: Path) -> None:
+    """What an earlier stage left in the process, as gradients, is not there after a restart."""
+    dataset = read_dataset(write_folder(tmp_path, **drawn()))
+    world = new_world(dataset, VECTORS, QUICK, until=700.0)
+
+    def trainer() -> Trainer:
+        return Trainer(new_model(QUICK, world.learned), world, QUICK, Progress())
+
+    def learned(trainer: Trainer) -> dict[str, torch.Tensor]:
+        trainer.learn(lesson_until(world, QUICK, 760.0), first=False)
+        return trainer.model.state_dict()
+
+    going_on, restarted = trainer(), trainer()
+    going_on.learn(lesson_until(world, QUICK, 700.0))
+    kept = deepcopy(going_on.state())
+    first = learned(going_on)
+    restarted.restore(kept)
+    second = learned(restarted)
+    assert all(torch.equal(first[name], second[name]) for name in first)
+
+
+@pytest.mark.parametrize("dated", [True, False], ids=["dated", "undated"])
+def test_a_backtest_never_sees_what_comes_later(dated: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    tables = drawn(dated=dated)
+    query = sorted(tables["queries"], key=lambda row: str(row["at"]))[-4]
+    at, name = str(query["at"]), str(query["query_id"])
+
+    def rankings(folder: str, **changed: list[dict[str, object]]) -> list[int]:
+        dataset = read_dataset(write_folder(tmp_path / folder, **{**tables, **changed}))
+        done = backtest(dataset, VECTORS, QUICK, dataset.split("test"), "60d")
+        return next(works.tolist() for identity, works in done if identity == name)
+
+    before = rankings("before")
+    earlier = [row for row in tables["events"] if str(row["at"]) < at]
+    planted = [{**row, "collector_id": query["collector_id"]} for row in tables["events"][:9]]
+    later = [{**row, "at": at, "kind": "share"} for row in planted]
+    assert rankings("cut", events=earlier) == before
+    assert rankings("planted", events=earlier + later) == before
+    asked = {str(row["query_id"]) for row in tables["queries"] if str(row["at"]) >= at}
+    truth = [row for row in tables["truth"] if str(row["query_id"]) not in asked]
+    assert rankings("truth", truth=truth) == before
+    if dated:
+        works = [
+            {**row, "delisted_on": max(str(row["delisted_on"]), "2199-01-01")}
+            if str(row["delisted_on"]) >= at
+            else row
+            for row in tables["artworks"]
+        ]
+        assert works != tables["artworks"]
+        assert rankings("fence", artworks=works) == before

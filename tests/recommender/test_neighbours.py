@@ -1,0 +1,111 @@
+"""What collectors had near each other, and vectors that take on their neighbours'."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from recommender.data.dataset import Ints, iso, read_dataset
+from recommender.features.neighbours import Neighbours, nearest
+from recommender.model.context import new_model, new_world
+from recommender.training import trainer as train
+from recommender.training.splits import known_without_truth, lesson_until, lesson_without_truth
+from recommender.training.state import Progress
+from recommender.training.trainer import Trainer
+from tests.recommender.folders import drawn, write_folder
+from tests.recommender.test_model import QUICK, VECTORS
+
+# One collector had 1, 2, 3 in this order, another 1 and 2, a third 4 alone.
+WHO = np.array([0, 0, 0, 1, 1, 2])
+HAD = np.array([1, 2, 3, 1, 2, 4])
+
+
+def ints(*values: int) -> Ints:
+    return np.array(values, dtype=np.int64)
+
+
+def test_the_nearest_are_those_most_often_few_places_away() -> None:
+    near = nearest(WHO, HAD, size=5, count=3)
+    # 1 and 2: 1 + 1, 2 and 3: 1, 1 and 3: a half, over the roots of the sums and one more.
+    to_2, to_3 = 2 / (3.5 * 4) ** 0.5, 0.5 / (3.5 * 2.5) ** 0.5
+    assert near.rows[1].tolist() == [2, 3, 0]
+    assert near.share[1].tolist() == pytest.approx([to_2 / (to_2 + to_3), to_3 / (to_2 + to_3), 0])
+    assert nearest(WHO, HAD, size=5, count=1).rows[:4, 0].tolist() == [0, 2, 1, 2]
+
+
+def test_who_had_one_thing_alone_has_no_neighbour_of_others() -> None:
+    near = nearest(WHO, HAD, size=5, count=2)
+    assert near.share[4].tolist() == [0, 0]
+    table = torch.arange(10.0).reshape(5, 2)
+    assert near.means(table, torch.tensor([4, 0]), training=False).tolist() == [[0, 0], [0, 0]]
+
+
+def test_too_far_or_twice_the_same_is_not_near() -> None:
+    far = nearest(np.zeros(5, dtype=np.int64), ints(1, 2, 3, 4, 5), size=6, count=5)
+    assert sorted(far.rows[1][far.share[1] > 0].tolist()) == [2, 3, 4]
+    again = nearest(ints(0, 0), ints(1, 1), size=2, count=1)
+    assert not again.share.any()
+
+
+def test_means_leave_some_out_in_training_alone() -> None:
+    near = Neighbours(torch.arange(64).repeat(64, 1), torch.full((64, 64), 1 / 64))
+    table, rows = torch.ones(64, 3), torch.arange(64)
+    assert near.means(table, rows, training=False) == pytest.approx(torch.ones(64, 3))
+    torch.manual_seed(0)
+    seen = near.means(table, rows, training=True)
+    assert seen.std() > 0.05
+    assert float(seen.mean()) == pytest.approx(1.0, abs=0.05)
+
+
+def test_held_out_visits_tell_of_no_neighbours(tmp_path: Path) -> None:
+    tables = drawn(dated=False)
+    until = 1000.0
+    dataset = read_dataset(write_folder(tmp_path / "all", **tables))
+    lesson = lesson_until(new_world(dataset, VECTORS, QUICK, until=until), QUICK, until)
+    assert len(lesson.held.queries)
+    first = float(lesson.held.queries.at.min())
+    # Whoever is held out had something else.
+    altered = [
+        {**row, "artwork_id": "w7"} if str(row["at"]) >= iso(first) else row
+        for row in tables["events"]
+    ]
+    other = read_dataset(write_folder(tmp_path / "altered", **{**tables, "events": altered}))
+    world = new_world(other, VECTORS, QUICK, until=until)
+    # The same things have vectors, so that what is compared is who is near whom.
+    world.features.identities = new_world(dataset, VECTORS, QUICK, until=until).features.identities
+    again = lesson_until(world, QUICK, until)
+    assert lesson.neighbours.keys() == again.neighbours.keys() == {"work", "artist"}
+    assert any(near.share.any() for near in lesson.neighbours.values())
+    for name, near in lesson.neighbours.items():
+        assert torch.equal(near.rows, again.neighbours[name].rows)
+        assert torch.equal(near.share, again.neighbours[name].share)
+
+
+@pytest.mark.parametrize("sure", [True, False])
+def test_what_was_taken_on_is_the_vector_in_the_end(
+    sure: bool,  # noqa: FBT001
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(train, "surely_more", lambda _values, _others: sure)
+    dataset = read_dataset(write_folder(tmp_path, **drawn(dated=False)))
+    world = new_world(dataset, VECTORS, QUICK, known=known_without_truth(dataset))
+    model = new_model(QUICK, world.learned)
+    before = {name: value.clone() for name, value in model.items.identities.state_dict().items()}
+    Trainer(model, world, QUICK, Progress()).learn(lesson_without_truth(world, QUICK))
+    assert model.items.neighbours == {}
+    after = model.items.identities.state_dict()
+    assert all(torch.equal(before[name], after[name]) for name in before) != sure
+
+
+def test_to_settle_changes_no_vector_of_a_work(tmp_path: Path) -> None:
+    dataset = read_dataset(write_folder(tmp_path, **drawn(dated=False)))
+    world = new_world(dataset, VECTORS, QUICK, known=known_without_truth(dataset))
+    items = new_model(QUICK, world.learned).eval().items
+    alone = items(world.features, torch.arange(240))
+    items.share_with(lesson_without_truth(world, QUICK).neighbours)
+    shared = items(world.features, torch.arange(240))
+    items.settle()
+    assert torch.equal(items(world.features, torch.arange(240)), shared)
+    assert not torch.equal(alone, shared)

@@ -1,0 +1,108 @@
+"""Statements made for training: what they say, where they stand, and what they are good for."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from recommender.data.dataset import Dataset, read_dataset
+from recommender.features.blocks import Matrix
+from recommender.model.batches import collate
+from recommender.model.context import World, new_model, new_world
+from recommender.model.ranker import NOTHING
+from recommender.model.windows import Window
+from recommender.training.splits import lesson_without_truth
+from recommender.training.state import Progress
+from recommender.training.trainer import Trainer
+from tests.recommender.folders import drawn, write_folder
+from tests.recommender.test_model import QUICK
+
+TAGS = [f"t{number}" for number in range(8)]
+LOT = np.random.default_rng(3)
+MEANT = LOT.standard_normal((len(TAGS), 384)).astype(np.float32)
+MEANT /= np.linalg.norm(MEANT, axis=1, keepdims=True)
+WORDS: dict[str, Matrix] = dict(zip(TAGS, MEANT, strict=True))
+SAYING = QUICK.with_changes({"train.statements": 1.0})
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """A set whose works bear two tags each; the texts lie near what they mean."""
+    tables = drawn()
+    for row, work in enumerate(tables["artworks"]):
+        work["tags"] = f"{TAGS[row % 8]};{TAGS[row * 3 % 8]}" if row % 5 else ""
+    return read_dataset(write_folder(tmp_path_factory.mktemp("set"), **tables))
+
+
+def texts(dataset: Dataset) -> Matrix:
+    """Return what an encoder would read: the tags' sum and something else."""
+    read = LOT.standard_normal((len(dataset.works), 384)).astype(np.float32) * 0.4
+    for row, several in enumerate(dataset.works.column("tags")):
+        read[row] += sum(WORDS[tag] for tag in filter(None, several.split(";")))
+    return np.asarray(read / np.linalg.norm(read, axis=1, keepdims=True), np.float32)
+
+
+def spoken_windows(world: World) -> list[tuple[Window, Window]]:
+    """Return the windows of which something can be said, each with the one that is said of it."""
+    assert world.statements
+    rng = np.random.default_rng(0)
+    windows = lesson_without_truth(world, SAYING).windows
+    return [(window, said) for window in windows for said in world.statements.say(window, rng)]
+
+
+def test_a_statement_tells_concepts_of_the_one_visit_that_follows(dataset: Dataset) -> None:
+    world = new_world(dataset, texts(dataset), SAYING, words=WORDS)
+    assert world.statements
+    spoken = spoken_windows(world)
+    assert len(spoken) > 10
+    for window, said in spoken:
+        assert said.slots[0] in window.slots
+        assert len(said.slots) == 1
+        concepts = {
+            int(row) for work in said.slots[0].targets for row in world.statements.of_works[work]
+        }
+        allowed = world.statements.vectors[sorted(concepts)]
+        assert said.said
+        assert all((allowed == vector).all(axis=1).any() for vector in said.said.vectors)
+
+
+def test_of_works_without_concepts_nothing_is_said(dataset: Dataset) -> None:
+    world = new_world(dataset, texts(dataset), SAYING, words=WORDS)
+    assert world.statements
+    bare = np.flatnonzero([not tags for tags in dataset.works.column("tags")])
+    window = lesson_without_truth(world, SAYING).windows[0]
+    slot = replace(window.slots[0], targets=bare[:1])
+    assert world.statements.say(replace(window, slots=[slot]), np.random.default_rng(0)) == []
+
+
+def test_words_stand_before_the_events_and_move_none_of_them(dataset: Dataset) -> None:
+    world = new_world(dataset, texts(dataset), SAYING, words=WORDS)
+    model = new_model(SAYING, world.learned).eval()
+    spoken = [said for _, said in spoken_windows(world)]
+    unsaid = [replace(window, said=None) for window in spoken]
+    own = [NOTHING for _ in spoken]
+    z = model.items(world.features, torch.arange(len(dataset.works)))
+    silent, said = (collate(each, own, NOTHING, world.offers) for each in (unsaid, spoken))
+    before, after = (model.values(z[batch.rows], batch) for batch in (silent, said))
+    assert said.word is not None
+    for row, window in enumerate(spoken):
+        assert window.said
+        words, events = len(window.said.vectors), len(window.work)
+        assert (said.word[row, :words] >= 0).all()
+        assert (said.word[row, words:] < 0).all()
+        assert torch.equal(after[row, words : words + events], before[row, :events])
+        told = model.items.text_path(torch.from_numpy(window.said.vectors))
+        assert torch.equal(after[row, :words], told)
+        assert int(said.seen[row] - silent.seen[row]) == words
+
+
+def test_without_a_share_of_statements_words_change_nothing(dataset: Dataset) -> None:
+    read = texts(dataset)
+    states = []
+    for words in (None, WORDS):
+        world = new_world(dataset, read, QUICK, words=words)
+        model = new_model(QUICK, world.learned)
+        Trainer(model, world, QUICK, Progress()).learn(lesson_without_truth(world, QUICK))
+        states.append(model.state_dict())
+    assert all(torch.equal(states[0][name], states[1][name]) for name in states[0])

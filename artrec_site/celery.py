@@ -138,7 +138,7 @@ def load_encoder(**_: object) -> None:
     import torch  # noqa: PLC0415 - workers only
     from django.conf import settings  # noqa: PLC0415 - after the settings load
 
-    from recommender.features import encoder
+    from recommender.features import encoder  # noqa: PLC0415 - workers only
 
     # One query is one short text: more threads cost more than they give, and the site needs them.
     torch.set_num_threads(1)

@@ -151,30 +151,13 @@ class ItemVector(models.Model):
         return f"{self.artwork_id} under {self.version_id}"
 
 
-class Kind(models.TextChoices):
-    """What a subject can do that tells of taste."""
-
-    VIEW = "view", _("viewed")
-    SAVE = "save", _("saved")
-    UNSAVE = "unsave", _("removed from saved")
-    FOLLOW = "follow", _("followed")
-    BID = "bid", _("bid on")
-    WATCH = "watch", _("watched")
-    PURCHASE = "purchase", _("bought")
-    SHARE = "share", _("shared")
-    IMPRESSION = "impression", _("was shown")
-    NOT_INTERESTED = "not_interested", _("not interested")
-    QUIZ_LIKE = "quiz_like", _("chose")
-    QUIZ_DISLIKE = "quiz_dislike", _("turned down")
-    STATEMENT = "statement", _("described their taste")
-
-
 class Interaction(models.Model):
     """One event of the append-only log."""
 
     event_id = models.UUIDField(default=uuid.uuid4)
     subject_id = models.UUIDField()
-    kind = models.CharField(max_length=16, choices=Kind)
+    # One of `recommender.kinds.KINDS`.
+    kind = models.CharField(max_length=16)
     # The log outlives the work: a deleted work leaves the row with its number.
     artwork = models.ForeignKey(
         "catalog.Artwork",

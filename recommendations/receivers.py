@@ -19,8 +19,8 @@ from accounts.signals import (
 from auctions.signals import bid_placed, lot_bought, lot_watched
 from catalog.signals import artworks_changed
 from common import clock, outbox
-from recommendations.models import Kind
 from recommendations.services import erasing, events, taste, versions
+from recommender import kinds
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -33,7 +33,7 @@ def log_save(
     """Write the save into the log."""
     events.record_own(
         subject_id=subject_id,
-        kind=Kind.SAVE,
+        kind=kinds.SAVE,
         artwork_id=artwork_id,
         at=at,
         source=source,
@@ -44,7 +44,7 @@ def log_save(
 @receiver(artwork_unsaved)
 def log_unsave(subject_id: UUID, artwork_id: int, at: datetime, **_: Any) -> None:
     """Write the change of mind into the log."""
-    events.record_own(subject_id=subject_id, kind=Kind.UNSAVE, artwork_id=artwork_id, at=at)
+    events.record_own(subject_id=subject_id, kind=kinds.UNSAVE, artwork_id=artwork_id, at=at)
 
 
 @receiver(personalisation_changed)
@@ -56,23 +56,23 @@ def switch_recommendations(subject_id: UUID, personalised: bool, at: datetime, *
 @receiver(bid_placed)
 def log_bid(user: "User", artwork_id: int, at: datetime, event_id: UUID, **_: Any) -> None:
     """Write into the log that a collector bids on a work: once a lot, and never how much."""
-    _log_from_saleroom(Kind.BID, user, artwork_id, at, event_id)
+    _log_from_saleroom(kinds.BID, user, artwork_id, at, event_id)
 
 
 @receiver(lot_watched)
 def log_watch(user: "User", artwork_id: int, at: datetime, event_id: UUID, **_: Any) -> None:
     """Write into the log that a collector watches a work."""
-    _log_from_saleroom(Kind.WATCH, user, artwork_id, at, event_id)
+    _log_from_saleroom(kinds.WATCH, user, artwork_id, at, event_id)
 
 
 @receiver(lot_bought)
 def log_purchase(user: "User", artwork_id: int, at: datetime, event_id: UUID, **_: Any) -> None:
     """Write into the log that a collector bought a work."""
-    _log_from_saleroom(Kind.PURCHASE, user, artwork_id, at, event_id)
+    _log_from_saleroom(kinds.PURCHASE, user, artwork_id, at, event_id)
 
 
 def _log_from_saleroom(
-    kind: Kind, user: "User", artwork_id: int, at: datetime, event_id: UUID
+    kind: str, user: "User", artwork_id: int, at: datetime, event_id: UUID
 ) -> None:
     events.record_own(
         subject_id=accounts.subject_of(user=user),

@@ -21,9 +21,9 @@ from common import clock, strict_json
 from common.errors import DomainError
 from common.http import page_or_fragment, signed_in
 from recommendations import selectors, tasks
-from recommendations.models import Kind
 from recommendations.services import events, questionnaire, statement, taste
 from recommendations.services.feed import serve
+from recommender import kinds
 
 if TYPE_CHECKING:
     from common.http import PageRequest
@@ -256,7 +256,7 @@ def not_interested(request: "PageRequest", artwork_id: int) -> HttpResponse:
     taste.check_personalised(subject_id)
     listed = request.POST.get("list", "")[:200]
     event = events.NewEvent(
-        Kind.NOT_INTERESTED, artwork_id, now, uuid4(), source="for-you", list_name=listed
+        kinds.NOT_INTERESTED, artwork_id, now, uuid4(), source="for-you", list_name=listed
     )
     events.record(subject_id=subject_id, events=[event], now=now)
     if not request.htmx:

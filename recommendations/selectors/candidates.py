@@ -10,10 +10,11 @@ from django.db import connection
 from django.db.models import Count, Max, Min
 
 from accounts import selectors as accounts
-from recommendations.models import ItemVector, Kind
+from recommendations.models import ItemVector
 from recommendations.selectors import recommendable
 from recommendations.selectors.shared import shared_log
 from recommendations.selectors.vectors import Vector, nearest
+from recommender import kinds
 
 NEAR_TASTE = 240
 NEAR_STATEMENT = 80
@@ -113,7 +114,7 @@ def popular_ids(*, now: datetime, limit: int) -> list[int]:
     """Return the works that most subjects saved or bought lately."""
     rows = (
         shared_log()
-        .filter(kind__in=[Kind.SAVE, Kind.PURCHASE], at__gte=now - POPULAR_WITHIN)
+        .filter(kind__in=[kinds.SAVE, kinds.PURCHASE], at__gte=now - POPULAR_WITHIN)
         .values("artwork_id")
         .annotate(people=Count("subject_id", distinct=True))
         .order_by("-people", "-artwork_id")
@@ -133,7 +134,7 @@ def shared_ids(subject_id: UUID, *, limit: int) -> list[int]:
             SHARED_SQL.format(opted_out=accounts.opted_out_subjects().query),
             {
                 "subject": subject_id,
-                "kinds": [Kind.SAVE, Kind.BID, Kind.PURCHASE],
+                "kinds": kinds.choices(),
                 "limit": limit,
             },
         )

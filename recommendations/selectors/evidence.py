@@ -4,36 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from recommendations.models import Interaction, Kind, TasteToken
+from recommendations.models import Interaction, TasteToken
+from recommender import kinds
+from recommender.kinds import KINDS
 
 # The attention sees the newest events; older ones have decayed to little.
 HISTORY = 200
-TELLING = [
-    Kind.VIEW,
-    Kind.SAVE,
-    Kind.UNSAVE,
-    Kind.FOLLOW,
-    Kind.BID,
-    Kind.WATCH,
-    Kind.PURCHASE,
-    Kind.SHARE,
-    Kind.NOT_INTERESTED,
-    Kind.QUIZ_LIKE,
-    Kind.QUIZ_DISLIKE,
-]
-# Strongest first: of several events on one work the strongest speaks for it.
-STRENGTH = [
-    Kind.NOT_INTERESTED,
-    Kind.PURCHASE,
-    Kind.BID,
-    Kind.SAVE,
-    Kind.WATCH,
-    Kind.FOLLOW,
-    Kind.SHARE,
-    Kind.QUIZ_LIKE,
-    Kind.QUIZ_DISLIKE,
-    Kind.VIEW,
-]
 
 
 @dataclass(frozen=True)
@@ -56,7 +32,7 @@ class History:
 def history(subject_id: UUID) -> History:
     """Return what a subject did: two queries over the newest part of the log."""
     rows = Interaction.objects.filter(
-        subject_id=subject_id, kind__in=TELLING, artwork_id__isnull=False
+        subject_id=subject_id, kind__in=kinds.of_works(), artwork_id__isnull=False
     ).order_by("-at", "-id")
     by_work: dict[int, list[tuple[str, datetime]]] = {}
     for artwork_id, kind, at in rows.values_list("artwork_id", "kind", "at")[: HISTORY * 3]:
@@ -75,7 +51,7 @@ def history(subject_id: UUID) -> History:
 def impressions(subject_id: UUID) -> dict[int, int]:
     """Return how often each work was shown to a subject in the newest thousand impressions."""
     rows = Interaction.objects.filter(
-        subject_id=subject_id, kind=Kind.IMPRESSION, artwork_id__isnull=False
+        subject_id=subject_id, kind=kinds.IMPRESSION, artwork_id__isnull=False
     ).order_by("-at")
     counts: dict[int, int] = {}
     for artwork_id in rows.values_list("artwork_id", flat=True)[:1000]:
@@ -85,21 +61,27 @@ def impressions(subject_id: UUID) -> dict[int, int]:
 
 def strongest(artwork_id: int, events: list[tuple[str, datetime]]) -> Past | None:
     """Return what a work's events, newest first, come to; None when nothing is left of them."""
-    unsaved_at = next((at for kind, at in events if kind == Kind.UNSAVE), None)
-    counting = [
-        (kind, at)
-        for kind, at in events
-        if kind != Kind.UNSAVE
-        and not (kind == Kind.SAVE and unsaved_at is not None and at <= unsaved_at)
-    ]
+    counting = without_retracted(events)
     if not counting:
         return None
-    kind, at = min(
-        counting, key=lambda event: (STRENGTH.index(Kind(event[0])), -event[1].timestamp())
-    )
+    kind, at = max(counting, key=lambda event: (KINDS[event[0]].strength, event[1]))
     return Past(artwork_id, kind, at)
 
 
 def tokens(subject_id: UUID) -> list[TasteToken]:
     """Return what a subject said, in the order they said it."""
     return list(TasteToken.objects.filter(subject_id=subject_id))
+
+
+def without_retracted(events: list[tuple[str, datetime]]) -> list[tuple[str, datetime]]:
+    """Return a work's events without those retracted later, and without the retractions."""
+    retracted: dict[str, datetime] = {}
+    for kind, at in events:
+        taken_back = KINDS[kind].retracts
+        if taken_back:
+            retracted[taken_back] = max(at, retracted.get(taken_back, at))
+    return [
+        (kind, at)
+        for kind, at in events
+        if not KINDS[kind].retracts and not (kind in retracted and at <= retracted[kind])
+    ]

@@ -23,6 +23,7 @@ from recommendations.selectors.cursors import (
     signed_list,
 )
 from recommendations.selectors.workers import worker_is_up
+from recommendations.vocabulary import words_for
 
 if TYPE_CHECKING:
     from catalog.models import Artwork
@@ -248,7 +249,7 @@ def reason_text(ref: dict[str, Any], *, titles: dict[int, str], said: dict[int, 
             return _("You said you do not like “%(words)s”") % {"words": words}
         return _("You wrote “%(words)s”") % {"words": words}
     title = titles.get(ref.get("artwork", 0))
-    return "" if title is None else _past(ref["kind"]) % {"title": title}
+    return "" if title is None else str(words_for(ref["kind"]).reason) % {"title": title}
 
 
 def said_tokens(token_ids: set[int]) -> dict[int, Said]:
@@ -263,20 +264,6 @@ def said_by(token: TasteToken) -> Said:
     if concept is None:
         return Said(token.text, is_clause=True)
     return Said(concept.label("zh" if prefers_chinese() else "en"), is_clause=False)
-
-
-def _past(kind: str) -> str:
-    return {
-        "purchase": _("Because you bought “%(title)s”"),
-        "bid": _("Because you bid on “%(title)s”"),
-        "save": _("Because you saved “%(title)s”"),
-        "watch": _("Because you watch “%(title)s”"),
-        "share": _("Because you shared “%(title)s”"),
-        "view": _("Because you looked at “%(title)s”"),
-        "quiz_like": _("Because you chose “%(title)s”"),
-        "not_interested": _("You are not interested in “%(title)s”"),
-        "quiz_dislike": _("You passed over “%(title)s”"),
-    }.get(kind, _("Because of “%(title)s”"))
 
 
 def _source_reason(source: str) -> Reason:

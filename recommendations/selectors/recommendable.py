@@ -13,13 +13,14 @@ from django.db.models import Exists, OuterRef
 
 from auctions.selectors import works as saleroom
 from catalog import selectors as catalog
-from recommendations.models import Interaction, Kind
+from recommendations.models import Interaction
+from recommender import kinds
+from recommender.kinds import Excludes
 
 if TYPE_CHECKING:
     from catalog.querysets import ArtworkQuerySet
 
 # Index `bought_or_refused`.
-RULED_OUT_BY = (Kind.PURCHASE, Kind.NOT_INTERESTED)
 
 
 def works(subject_id: UUID | None) -> "ArtworkQuerySet":
@@ -28,7 +29,9 @@ def works(subject_id: UUID | None) -> "ArtworkQuerySet":
     if subject_id is None:
         return rows
     ruled_out = Interaction.objects.filter(
-        subject_id=subject_id, kind__in=RULED_OUT_BY, artwork_id=OuterRef("pk")
+        subject_id=subject_id,
+        kind__in=kinds.excluding(Excludes.ALL_LISTS),
+        artwork_id=OuterRef("pk"),
     )
     return rows.filter(
         ~Exists(ruled_out), ~saleroom.won_by(subject_id), ~saleroom.consigned_by(subject_id)
@@ -46,7 +49,9 @@ def among(artwork_ids: Collection[int], *, subject_id: UUID | None) -> set[int]:
 def ruled_out_ids(subject_id: UUID) -> set[int]:
     """Return the works that a subject bought or refused, by the whole log."""
     rows = Interaction.objects.filter(
-        subject_id=subject_id, kind__in=RULED_OUT_BY, artwork_id__isnull=False
+        subject_id=subject_id,
+        kind__in=kinds.excluding(Excludes.ALL_LISTS),
+        artwork_id__isnull=False,
     )
     return set(rows.values_list("artwork_id", flat=True))
 

@@ -9,9 +9,10 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from catalog import selectors as catalog
-from recommendations.models import Kind, Statement, TasteToken
+from recommendations.models import Statement, TasteToken
 from recommendations.selectors.evidence import history
 from recommendations.selectors.feed import reason_text, said_by, said_tokens
+from recommendations.vocabulary import words_for
 
 if TYPE_CHECKING:
     from catalog.models import Artwork
@@ -109,7 +110,7 @@ def taste_summary(*, subject_id: UUID, personalised: bool) -> TasteSummary:
         chips=chips(subject_id=subject_id),
         personalised=personalised,
         past=tuple(
-            PastView(shown[work.artwork_id], work.kind, str(Kind(work.kind).label), work.at)
+            PastView(shown[work.artwork_id], work.kind, str(words_for(work.kind).label), work.at)
             for work in works
             if work.artwork_id in shown
         ),

@@ -20,24 +20,17 @@ from catalog import selectors as catalog
 from common.errors import DomainError
 from common.transactions import retried
 from recommendations import locks
-from recommendations.models import Interaction, Kind
+from recommendations.models import Interaction
 from recommendations.selectors.shared import ServedList, served_lists
 from recommendations.services.taste import ask_for_refresh
+from recommender import kinds
 
 BATCH = 500
 OLDEST = timedelta(days=90)
 # Clocks of phones run a little ahead.
 AHEAD = timedelta(minutes=5)
-# What an app may report itself; the rest is written where it happens.
-REPORTED = frozenset({Kind.VIEW, Kind.SHARE, Kind.IMPRESSION, Kind.NOT_INTERESTED})
-# An impression says nothing of taste yet, so it moves no list.
-SILENT = frozenset({Kind.IMPRESSION})
-# Of one person's events on one day so many of a kind are shared, and so few on the same work.
-# Taking back is never limited.
-A_DAY = {
-    Kind.IMPRESSION: 100, Kind.VIEW: 100, Kind.SAVE: 30, Kind.SHARE: 20, Kind.NOT_INTERESTED: 30,
-}  # fmt: skip
-A_DAY_ELSE, A_DAY_A_WORK = 100, 3
+# On the same work so many of one person’s interactions a day may count for other people.
+A_DAY_A_WORK = 3
 # `source` of an event that happened in a list: this and the source that proposed the work.
 IN_LIST = "for-you/"
 
@@ -76,7 +69,7 @@ class _Entry:
     @property
     def impression(self) -> tuple[int, int] | None:
         """Return the list and the work of an impression in a list, which counts once."""
-        if self.event.kind != Kind.IMPRESSION or self.list_id is None:
+        if self.event.kind != kinds.IMPRESSION or self.list_id is None:
             return None
         return self.list_id, self.event.artwork_id
 
@@ -127,7 +120,7 @@ def record(*, subject_id: UUID, events: Sequence[NewEvent], now: datetime) -> li
 def record_own(
     *,
     subject_id: UUID,
-    kind: Kind,
+    kind: str,
     artwork_id: int,
     at: datetime,
     source: str = "",
@@ -164,7 +157,7 @@ def copy_history(*, of: UUID, to: UUID, now: datetime) -> None:
 
 
 def _refusal(event: NewEvent, *, known: set[int], now: datetime) -> str:
-    if event.kind not in REPORTED:
+    if event.kind not in kinds.reported():
         return _("This kind of event is not reported but done: use its own call.")
     if event.artwork_id not in known:
         return _("There is no such work.")
@@ -223,7 +216,7 @@ def _append(
             for entry in fresh
         ]
     )
-    if any(entry.event.kind not in SILENT for entry in fresh):
+    if any(kinds.is_signal(entry.event.kind) for entry in fresh):
         ask_for_refresh(subject_id, now=now)
     return {entry.event.event_id for entry in fresh}
 
@@ -234,7 +227,7 @@ def _new(subject_id: UUID, entries: Sequence[_Entry]) -> list[_Entry]:
     ids = [entry.event.event_id for entry in entries]
     there: set[object] = set(logged.filter(event_id__in=ids).values_list("event_id", flat=True))
     if lists := {entry.list_id for entry in entries if entry.impression}:
-        shown = logged.filter(kind=Kind.IMPRESSION, list_id__in=lists)
+        shown = logged.filter(kind=kinds.IMPRESSION, list_id__in=lists)
         there.update(shown.values_list("list_id", "artwork_id"))
     fresh: list[_Entry] = []
     for entry in entries:
@@ -247,22 +240,26 @@ def _new(subject_id: UUID, entries: Sequence[_Entry]) -> list[_Entry]:
 
 def _limited(subject_id: UUID, entries: Sequence[_Entry], *, now: datetime) -> list[_Entry]:
     """Return the entries, those beyond the day's limits not shared. Call under the lock."""
-    kinds = {e.event.kind for e in entries if e.shared} - {Kind.UNSAVE}
-    if not kinds:
+    limited_kinds = {e.event.kind for e in entries if e.shared and not _retracts(e)}
+    if not limited_kinds:
         return list(entries)
     midnight = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     today = Interaction.objects.filter(
-        subject_id=subject_id, received_at__gte=midnight, kind__in=kinds, shared=True
+        subject_id=subject_id, received_at__gte=midnight, kind__in=limited_kinds, shared=True
     )
     pairs = list(today.values_list("kind", "artwork_id"))
     of_kind, of_work = Counter(kind for kind, _ in pairs), Counter(pairs)
     limited: list[_Entry] = []
     for entry in entries:
         kind, pair = entry.event.kind, (entry.event.kind, entry.event.artwork_id)
-        most = A_DAY.get(Kind(kind), A_DAY_ELSE)
+        most = kinds.KINDS[kind].per_day
         within = of_kind[kind] < most and of_work[pair] < A_DAY_A_WORK
-        shared = entry.shared and (within or kind == Kind.UNSAVE)
+        shared = entry.shared and (within or _retracts(entry))
         of_kind[kind] += shared
         of_work[pair] += shared
         limited.append(replace(entry, shared=shared))
     return limited
+
+
+def _retracts(entry: _Entry) -> bool:
+    return kinds.KINDS[entry.event.kind].retracts is not None

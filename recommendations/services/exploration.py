@@ -15,9 +15,9 @@ from datetime import datetime, timedelta
 from django.core.cache import cache
 from django.db.models import Count, OuterRef, Subquery
 
-from recommendations.models import Kind
 from recommendations.selectors.shared import shared_log
 from recommendations.services.events import IN_LIST
+from recommender import kinds
 
 ARMS = ("explore", "new", "popular", "pick")
 FLOOR = "floor"
@@ -47,12 +47,12 @@ def outcomes(*, now: datetime) -> dict[str, Outcome]:
         return dict(kept)
     lately = shared_log().filter(at__gte=now - WINDOW)
     impressions = lately.filter(
-        kind=Kind.IMPRESSION, list_id__isnull=False, source__in=[IN_LIST + arm for arm in ARMS]
+        kind=kinds.IMPRESSION, list_id__isnull=False, source__in=[IN_LIST + arm for arm in ARMS]
     )
     of_save = impressions.filter(
         subject_id=OuterRef("subject_id"), artwork_id=OuterRef("artwork_id")
     ).order_by("-at")
-    saves = lately.filter(kind=Kind.SAVE).annotate(
+    saves = lately.filter(kind=kinds.SAVE).annotate(
         arm=Subquery(of_save.values("source")[:1]),
     )
     shown = dict(impressions.values_list("source").annotate(times=Count("pk")))
@@ -67,7 +67,7 @@ def artists_shown(*, now: datetime) -> set[int]:
     kept = cache.get("exploration:artists")
     if kept is not None:
         return set(kept)
-    rows = shared_log().filter(kind=Kind.IMPRESSION, at__gte=now - WINDOW)
+    rows = shared_log().filter(kind=kinds.IMPRESSION, at__gte=now - WINDOW)
     found = set(rows.values_list("artwork__artist_id", flat=True).distinct()) - {None}
     cache.set("exploration:artists", found, KEPT_S)
     return found

@@ -19,10 +19,12 @@ from uuid import UUID
 
 from django.db.models import Min
 
-from recommendations.models import Kind
+from recommendations.selectors.evidence import without_retracted
 from recommendations.selectors.shared import shared_log
 from recommendations.selectors.work_rows import columns, work_row, works_in_windows
+from recommender import kinds
 from recommender.data.atomic_files import writing_whole
+from recommender.kinds import KINDS
 
 if TYPE_CHECKING:
     from catalog.models import Artwork
@@ -31,11 +33,6 @@ if TYPE_CHECKING:
 PAUSE = timedelta(minutes=30)
 # Shares of the visits, by time, from which on they are `valid` and `test`.
 VALID_FROM, TEST_FROM = 0.8, 0.9
-CHOSEN = frozenset({Kind.SAVE, Kind.BID, Kind.PURCHASE})
-TELLING = [
-    Kind.VIEW, Kind.SAVE, Kind.UNSAVE, Kind.FOLLOW, Kind.BID, Kind.WATCH, Kind.PURCHASE,
-    Kind.SHARE, Kind.NOT_INTERESTED, Kind.QUIZ_LIKE, Kind.QUIZ_DISLIKE,
-]  # fmt: skip
 FILES = {
     "events": ("collector_id", "artwork_id", "kind", "at"),
     "queries": ("query_id", "collector_id", "at", "split"),
@@ -95,7 +92,7 @@ def _write_works(writer: Any, told: Exported, progress: Callable[[int], None]) -
     imported = _days_of_import()
     bought = dict(
         shared_log()
-        .filter(kind=Kind.PURCHASE, artwork_id__isnull=False)
+        .filter(kind=kinds.PURCHASE, artwork_id__isnull=False)
         .values_list("artwork_id")
         .annotate(first=Min("at"))
     )
@@ -152,9 +149,9 @@ def _write_events(writer: Any, known: set[int], told: Exported) -> list[Visit]:
 
 def _log(known: set[int]) -> Iterator[Event]:
     """Yield the log by subject and time; works that are gone are left out."""
-    rows = shared_log().filter(kind__in=TELLING, artwork_id__in=known)
+    rows = shared_log().filter(kind__in=kinds.of_works(), artwork_id__in=known)
     if len(known) > CHUNK:
-        rows = shared_log().filter(kind__in=TELLING, artwork_id__isnull=False)
+        rows = shared_log().filter(kind__in=kinds.of_works(), artwork_id__isnull=False)
     ordered = rows.order_by("subject_id", "at", "id")
     fields = ordered.values_list("subject_id", "artwork_id", "kind", "at")
     for subject, artwork_id, kind, at in fields.iterator(chunk_size=CHUNK):
@@ -164,20 +161,11 @@ def _log(known: set[int]) -> Iterator[Event]:
 
 def without_undone(events: list[Event]) -> list[Event]:
     """Return a subject's events without the saves that were taken back, and without the taking."""
-    undone: dict[int, datetime] = {}
+    by_work: dict[int, list[tuple[str, datetime]]] = {}
     for event in events:
-        if event.kind == Kind.UNSAVE:
-            undone[event.artwork_id] = event.at
-    return [
-        event
-        for event in events
-        if event.kind != Kind.UNSAVE
-        and not (
-            event.kind == Kind.SAVE
-            and event.artwork_id in undone
-            and event.at <= undone[event.artwork_id]
-        )
-    ]
+        by_work.setdefault(event.artwork_id, []).append((event.kind, event.at))
+    standing = {pk: set(without_retracted(of_work)) for pk, of_work in by_work.items()}
+    return [event for event in events if (event.kind, event.at) in standing[event.artwork_id]]
 
 
 def at_visits(events: list[Event]) -> list[Event]:
@@ -194,7 +182,7 @@ def visits_of(events: list[Event]) -> list[Visit]:
     visits: list[Visit] = []
     had: set[int] = set()
     for at, visit in groupby(events, key=lambda event: event.at):
-        chosen = dict.fromkeys(e.artwork_id for e in visit if e.kind in CHOSEN)
+        chosen = dict.fromkeys(e.artwork_id for e in visit if KINDS[e.kind].choice)
         new = tuple(pk for pk in chosen if pk not in had)
         if new:
             visits.append(Visit(events[0].subject, at, new))

@@ -18,8 +18,9 @@ from recommendations.selectors import evidence, vectors
 from recommendations.selectors.evidence import History
 from recommendations.selectors.vectors import Vector
 from recommendations.services.serving import Served
+from recommender import kinds
 from recommender.features.encoder import load_encoder
-from recommender.model.attention import SAID, Evidence
+from recommender.model.attention import Evidence
 
 RECENT_WORKS = 5
 # A concept is grounded in at most so many works that bear it, and not in fewer than so many.
@@ -41,7 +42,7 @@ class Known:
 
     def statement(self) -> Vector | None:
         """Return the centroid of what was said and liked, None when nothing was."""
-        said = [row for row, kind in enumerate(self.evidence.kinds) if kind in SAID]
+        said = [row for row, kind in enumerate(self.evidence.kinds) if kinds.is_liked_word(kind)]
         if not said:
             return None
         weighted = self.evidence.values[said] * self.evidence.weights[said, None]
@@ -53,7 +54,7 @@ class Known:
         liked = [
             (float(self.evidence.ages_days[row]), row)
             for row, ref in enumerate(self.refs)
-            if "artwork" in ref and ref["kind"] in {"save", "purchase", "quiz_like", "bid", "view"}
+            if "artwork" in ref and kinds.is_like(ref["kind"])
         ]
         return [self.evidence.values[row].numpy() for _, row in sorted(liked)[:RECENT_WORKS]]
 

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from catalog import selectors as catalog
 from common.errors import DomainError, NotFoundError
 from common.transactions import retried
-from recommendations.models import Interaction, Kind, QuizPair, QuizWork
+from recommendations.models import Interaction, QuizPair, QuizWork
 from recommendations.selectors.quiz import said
 from recommendations.services import events
 from recommendations.services.taste import ask_for_refresh, check_personalised, lock_taste
+from recommender import kinds
 from recommender.onboarding.belief import ask, believe
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def _forget_answers(subject_id: UUID, *, now: datetime) -> None:
         lock_taste(subject_id, now=now)
         QuizPair.objects.filter(subject_id=subject_id).delete()
         Interaction.objects.filter(
-            subject_id=subject_id, kind__in=[Kind.QUIZ_LIKE, Kind.QUIZ_DISLIKE]
+            subject_id=subject_id, kind__in=[kinds.QUIZ_LIKE, kinds.QUIZ_DISLIKE]
         ).delete()
         ask_for_refresh(subject_id, now=now)
 
@@ -187,7 +188,7 @@ def _log(subject_id: UUID, pair: QuizPair, now: datetime) -> None:
     ):
         events.record_own(
             subject_id=subject_id,
-            kind=Kind.QUIZ_LIKE if like else Kind.QUIZ_DISLIKE,
+            kind=kinds.QUIZ_LIKE if like else kinds.QUIZ_DISLIKE,
             artwork_id=artwork_id,
             at=now,
             source="questionnaire",

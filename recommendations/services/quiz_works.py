@@ -4,17 +4,17 @@ import numpy as np
 from django.db import transaction
 
 from recommendations import locks
-from recommendations.models import ItemVector, Kind, QuizWork
+from recommendations.models import ItemVector, QuizWork
 from recommendations.models import QuizSpace as KeptSpace
 from recommendations.selectors.shared import shared_log
 from recommendations.selectors.vectors import Vector, item_vectors, text_version
+from recommender import kinds
 from recommender.onboarding.space import CLUSTERS, Floats, QuizSpace, fit_space, medoids
 
 # Medoids of a sample are as good; a million vectors need not be read.
 SAMPLE = 20_000
 # The latest likes of everybody: enough to tell in what collectors differ.
 LIKES = 20_000
-LIKED = [Kind.PURCHASE, Kind.BID, Kind.SAVE]
 # A catalogue smaller than this is too small to ask about.
 LEAST = 4
 
@@ -69,7 +69,7 @@ def _pool() -> tuple[list[int], Vector]:
 
 def _space(matrix: Vector) -> QuizSpace:
     """Return coordinates fitted on works [N, D], stretched by what collectors liked of late."""
-    log = shared_log().filter(kind__in=LIKED, artwork_id__isnull=False).order_by("-at")
+    log = shared_log().filter(kind__in=kinds.choices(), artwork_id__isnull=False).order_by("-at")
     likes = list(log.values_list("subject_id", "artwork_id")[:LIKES])
     items = item_vectors({pk for _, pk in likes}, version_id=text_version().pk)
     row_of = {pk: row for row, pk in enumerate(items.ids)}

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recommender.data.dataset import Dataset, Floats, Histories, Ints
-from recommender.model.attention import PRIORS
+from recommender.kinds import is_like
 
 Vectors = npt.NDArray[np.float32]
 
@@ -15,8 +15,6 @@ YEAR = 365.25
 HALF_LIFE = YEAR
 # Only the latest events of a long history count.
 MOST = 100
-# Kinds that take back or refuse; others of their sort are known to the attention by their gain.
-REFUSALS = frozenset({"unsave", "unfollow", "unwatch", "hide_artist"})
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,7 @@ class Likes:
     """What collectors liked, by time: all events but the kinds that say no."""
 
     def __init__(self, dataset: Dataset) -> None:
-        liked = np.array([_is_like(kind) for kind in dataset.kinds])
+        liked = np.array([is_like(kind) for kind in dataset.kinds])
         self.events = dataset.events.where(liked[dataset.events.kind])
         self.histories = Histories(self.events, len(dataset.collectors))
 
@@ -65,8 +63,3 @@ def unit_rows(vectors: Vectors) -> Vectors:
     """Return rows of length 1; a row of zeros stays."""
     norm = np.linalg.norm(vectors, axis=1, keepdims=True)
     return np.asarray(vectors / np.maximum(norm, 1e-12), dtype=np.float32)
-
-
-def _is_like(kind: str) -> bool:
-    prior = PRIORS.get(kind)
-    return kind not in REFUSALS and (prior is None or prior.gain > 0)

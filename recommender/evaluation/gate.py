@@ -12,18 +12,18 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from recommender import kinds
 from recommender.data.candidates import Stock, candidates
 from recommender.data.dataset import Dataset, Floats, Ints, Queries
 from recommender.data.rankings import LONGEST, NOTHING, Rankings
 from recommender.evaluation.accuracy import accuracy
 from recommender.evaluation.intervals import Estimate, estimates
 from recommender.features.blocks import Matrix
+from recommender.kinds import Excludes
 from recommender.model.attention import Attention, Evidence
 from recommender.model.ranker import top
 
 MAIN = "ndcg@10"
-# What was done with it keeps a work out of a list.
-LEFT_OUT = frozenset({"purchase", "bid", "save", "not_interested"})
 # Trials of a behaviour, and likes beside the work that is tried.
 TRIALS, BESIDE = 60, 3
 # How often a refusal must lower, or an answer raise, what it is about and its nearest twin.
@@ -92,12 +92,13 @@ def rank_visits(
     contender: Contender, dataset: Dataset, queries: Queries, remember: Remember
 ) -> Rankings:
     """Return the contender's rankings of visits, without the works that lists leave out, too."""
+    excluding = kinds.excluding(Excludes.NEW_LISTS)
     stock = Stock(dataset.works.listed, dataset.works.delisted)
     works = np.full((len(queries), LONGEST), NOTHING)
     for row in range(len(queries)):
         past = remember(row)
         offered = candidates(dataset, stock, int(queries.collector[row]), float(queries.at[row]))
-        offered = np.setdiff1d(offered, [each.work for each in past if each.kind in LEFT_OUT])
+        offered = np.setdiff1d(offered, [each.work for each in past if each.kind in excluding])
         scores = contender.score(contender.of_past(past)).numpy()[offered]
         best = offered[top(scores, LONGEST)]
         works[row, : len(best)] = best

@@ -26,45 +26,13 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
+from recommender import kinds
+from recommender.kinds import Prior
+
 Matrix = npt.NDArray[np.float32]
 
 EPSILON = 1e-6
 MASKED = float("-inf")
-# Kinds that are what the collector said they like.
-SAID = frozenset({"statement", "clause"})
-
-
-@dataclass(frozen=True)
-class KindPrior:
-    """What one kind of evidence is worth before it is looked at."""
-
-    # a(kind): additive logit; ln 2 doubles the attention.
-    bias: float
-    # g(kind): factor of the value; negative for dislikes.
-    gain: float
-
-    def __post_init__(self) -> None:
-        if not -1.0 <= self.gain <= 1.0:
-            raise ValueError(f"A gain lies between -1 and 1, not {self.gain}.")
-
-
-PRIORS: Mapping[str, KindPrior] = {
-    "statement": KindPrior(bias=0.8, gain=1.0),
-    "statement_dislike": KindPrior(bias=0.8, gain=-0.8),
-    # A clause beside the concepts that were read from it: it says most of it again.
-    "clause": KindPrior(bias=-0.4, gain=1.0),
-    "clause_dislike": KindPrior(bias=-0.4, gain=-0.8),
-    "purchase": KindPrior(bias=1.0, gain=1.0),
-    "bid": KindPrior(bias=0.8, gain=1.0),
-    "save": KindPrior(bias=0.6, gain=1.0),
-    "watch": KindPrior(bias=0.4, gain=1.0),
-    "follow": KindPrior(bias=0.4, gain=1.0),
-    "share": KindPrior(bias=0.3, gain=1.0),
-    "quiz_like": KindPrior(bias=0.2, gain=1.0),
-    "view": KindPrior(bias=-1.0, gain=0.6),
-    "not_interested": KindPrior(bias=0.4, gain=-0.8),
-    "quiz_dislike": KindPrior(bias=-0.6, gain=-0.4),
-}
 
 
 @dataclass(frozen=True)
@@ -79,7 +47,7 @@ class AttentionConfig:
     deeds_at_par: float = 6.0
     # Logit of the null token.
     null_bias: float = -2.0
-    priors: Mapping[str, KindPrior] = field(default_factory=lambda: PRIORS)
+    priors: Mapping[str, Prior] = field(default_factory=kinds.priors)
 
     def __post_init__(self) -> None:
         if self.temperature <= 0 or self.half_life_days <= 0:
@@ -90,7 +58,8 @@ class AttentionConfig:
 class Evidence:
     """What is known of one collector: J pieces, in any order.
 
-    values: float32 [J, D], unit rows. kinds: J names of `PRIORS`. ages_days: float32 [J] ≥ 0.
+    values: float32 [J, D], unit rows. kinds: J names with a prior in `kinds.KINDS`.
+    ages_days: float32 [J] ≥ 0.
     weights: float32 [J], 0 to 1, what the collector set (1 where nothing was set).
     """
 
@@ -206,7 +175,10 @@ class ZeroShotAttention:
         What was done comes to count beside what was said as it grows: the likes' share is
         n / (n + κ), n their summed weight; without a statement it is all (docs/adr/0006).
         """
-        said = torch.tensor([kind in SAID for kind in evidence.kinds], dtype=torch.bool)
+        said = torch.tensor(
+            [kinds.is_liked_word(kind) for kind in evidence.kinds],
+            dtype=torch.bool,
+        )
         liked = self._gains(evidence) > 0
         recency = torch.exp(self._additive(evidence))
         of_statement = (keep & said) * evidence.weights  # [B, J]

@@ -16,9 +16,9 @@ from recommender.data.dataset import Dataset, Floats, Histories, Ints
 from recommender.features.artist_statistics import demand, shared_buyers
 from recommender.features.blocks import Matrix, Schema, blocks_of, fit_schema
 from recommender.features.item_context import Offers
-from recommender.model.attention import PRIORS
+from recommender.kinds import FALLBACK, prior, priors
 from recommender.model.item_tower import IDENTITIES, Features, Identities
-from recommender.model.recommender import FALLBACK, Recommender
+from recommender.model.recommender import Recommender
 from recommender.model.statements import Statements, statements_on
 
 Mask = npt.NDArray[np.bool_]
@@ -168,7 +168,7 @@ def look_at(
         often = {who: times for who, times in sorted(tally.items()) if times >= LEAST_MET}
         if often:
             counts[name] = often
-    return Learned(schema, sorted({*kinds, *PRIORS}), counts)
+    return Learned(schema, sorted({*kinds, *priors()}), counts)
 
 
 def new_world(
@@ -204,7 +204,7 @@ def new_model(config: Config, learned: Learned) -> Recommender:
 
 def gains_of(kinds: Sequence[str]) -> Floats:
     """Return what each kind counts before anything is learned: 1 and more for a choice."""
-    return np.array([PRIORS.get(kind, PRIORS[FALLBACK]).gain for kind in kinds])
+    return np.array([prior(kind).gain for kind in kinds])
 
 
 def _named(dataset: Dataset, name: str) -> Sequence[str]:

@@ -20,7 +20,8 @@ from torch.nn import functional
 from recommender.config import Config
 from recommender.features.blocks import Schema
 from recommender.features.item_context import OFFER, fresh_table
-from recommender.model.attention import EPSILON, PRIORS
+from recommender.kinds import prior
+from recommender.model.attention import EPSILON
 from recommender.model.batches import Batch
 from recommender.model.causal_block import (
     GAPS,
@@ -33,8 +34,6 @@ from recommender.model.causal_block import (
 )
 from recommender.model.item_tower import Features, General, ItemTower
 
-# What an unknown kind is taken for.
-FALLBACK = "view"
 # Where recency starts: attention falls with the logarithm of months, and with years.
 RECENCY = 0.4
 FADING = 0.3
@@ -85,7 +84,7 @@ class Recommender(nn.Module):
         self.translation = nn.Parameter(torch.zeros(model.dimensions, model.dimensions))
         for quiet in (self.query, self.outer):
             nn.init.zeros_(quiet.weight)
-        priors = [PRIORS.get(name, PRIORS[FALLBACK]) for name in kinds]
+        priors = [prior(name) for name in kinds]
         self.register_buffer("sign", torch.tensor([1.0 if p.gain > 0 else -1.0 for p in priors]))
         self.log_gain = nn.Parameter(torch.tensor([abs(p.gain) for p in priors]).log())
         self.kind_bias = nn.Parameter(torch.tensor([p.bias for p in priors]))

@@ -10,14 +10,13 @@ from torch import Tensor
 
 from recommender.features.blocks import Matrix, word_block
 from recommender.features.item_context import UNKNOWN
+from recommender.kinds import FALLBACK, KINDS
 from recommender.model.attention import Attended, Evidence
 from recommender.model.batches import Batch
-from recommender.model.recommender import FALLBACK
 from recommender.model.recommender import Attended as Pooled
 from recommender.serving.model_folder import Stored
 
 # Kinds that are words, not works.
-WORDS = frozenset({"statement", "statement_dislike", "clause", "clause_dislike"})
 # So many histories are attended to at once: more no longer fit into a processor's cache.
 AT_ONCE = 32
 
@@ -121,7 +120,7 @@ class TrainedAttention:
     def _oldest_first(evidence: Evidence) -> Tensor:
         """Return the pieces' order, [J]: words first, as in training, then deeds by their time."""
         order = torch.argsort(evidence.ages_days, descending=True, stable=True).tolist()
-        first = sorted(order, key=lambda row: evidence.kinds[row] not in WORDS)
+        first = sorted(order, key=lambda row: not KINDS[evidence.kinds[row]].words)
         return torch.tensor(first, dtype=torch.int64)
 
 

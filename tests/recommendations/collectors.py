@@ -7,7 +7,8 @@ import numpy as np
 
 from catalog.models import Artwork
 from common import clock
-from recommendations.models import Interaction, Kind
+from recommendations.models import Interaction
+from recommender import kinds
 from tests import factories
 
 LEVELS = 10
@@ -49,7 +50,7 @@ def make_log(works: list[Artwork], *, collectors: int = 60, visits: int = 8, see
         liked = [work for work in works if level_of[work.pk] in {level, 2 * level}]
         for visit, place in enumerate(lot.permutation(len(liked))[:visits]):
             at = now - timedelta(days=float(visits - visit) * 10 + float(lot.uniform(0, 9)))
-            for kind, minutes in ((Kind.VIEW, 0), (Kind.SAVE, 2)):
+            for kind, minutes in ((kinds.VIEW, 0), (kinds.SAVE, 2)):
                 rows.append(_event(subject, liked[place], kind, at + timedelta(minutes=minutes)))
     Interaction.objects.bulk_create(rows)
 

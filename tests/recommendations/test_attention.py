@@ -5,9 +5,10 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recommender.model.attention import PRIORS, Evidence, ZeroShotAttention, ranks, scores
+from recommender import kinds
+from recommender.model.attention import Evidence, ZeroShotAttention, ranks, scores
 
-KINDS = sorted(PRIORS)
+KINDS = sorted(kinds.priors())
 
 
 def unit(rows: int, *, seed: int) -> torch.Tensor:

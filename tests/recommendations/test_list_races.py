@@ -20,7 +20,6 @@ from common.transactions import retried
 from recommendations import locks
 from recommendations.models import (
     Interaction,
-    Kind,
     ListRequest,
     QuizPair,
     Statement,
@@ -36,6 +35,7 @@ from recommendations.services import (
     statement,
     taste,
 )
+from recommender import kinds
 from tests import factories
 from tests.auctions.conftest import API
 from tests.conftest import Running, bring_to_rest
@@ -273,7 +273,7 @@ def test_batches_that_name_the_same_events_in_another_order_do_not_deadlock(
     works: list[Artwork], collector: User
 ) -> None:
     subject, now = subject_of(user=collector), clock.now()
-    batch = [events.NewEvent(Kind.VIEW, works[n % 5].pk, now, uuid4()) for n in range(400)]
+    batch = [events.NewEvent(kinds.VIEW, works[n % 5].pk, now, uuid4()) for n in range(400)]
     ready = threading.Barrier(2)
     statuses: list[str] = []
 

@@ -20,7 +20,6 @@ from recommendations import selectors
 from recommendations.models import (
     Interaction,
     ItemVector,
-    Kind,
     ListRequest,
     QuizPair,
     QuizWork,
@@ -38,6 +37,7 @@ from recommendations.services import (
     taste,
     vectors,
 )
+from recommender import kinds
 from recommender.model.attention import ZeroShotAttention, scores
 from recommender.onboarding.belief import ask, believe
 from tests import factories
@@ -91,7 +91,7 @@ def test_every_reason_passes_the_leave_one_out_check(read_gallery: list[Artwork]
     now = clock.now()
     history = [
         events.NewEvent(kind, read_gallery[row].pk, now - timedelta(days=row), uuid4())
-        for row, kind in ((0, Kind.SAVE), (2, Kind.VIEW), (4, Kind.NOT_INTERESTED))
+        for row, kind in ((0, kinds.SAVE), (2, kinds.VIEW), (4, kinds.NOT_INTERESTED))
     ]
     events.record_history(subject_id=subject, events=history, now=now)
     known, _, items = lists.compute(subject, now=now)
@@ -116,7 +116,7 @@ def test_every_reason_passes_the_leave_one_out_check(read_gallery: list[Artwork]
 def test_an_explanations_parts_add_up_to_its_score(read_gallery: list[Artwork]) -> None:
     subject = say("I love seascapes, but no portraits")
     events.record_own(
-        subject_id=subject, kind=Kind.SAVE, artwork_id=read_gallery[1].pk, at=clock.now()
+        subject_id=subject, kind=kinds.SAVE, artwork_id=read_gallery[1].pk, at=clock.now()
     )
     for work in read_gallery:
         told = explanations.explain(subject, work.pk, now=clock.now())
@@ -130,7 +130,7 @@ def test_a_list_and_an_explanation_count_places_among_the_same_works(
 ) -> None:
     subject = say("I love seascapes and mountains, but no portraits")
     now = clock.now()
-    events.record_own(subject_id=subject, kind=Kind.SAVE, artwork_id=read_gallery[4].pk, at=now)
+    events.record_own(subject_id=subject, kind=kinds.SAVE, artwork_id=read_gallery[4].pk, at=now)
     lists.refresh(subject, now=now)
     items = current_list(subject).items
     assert len(items) > 2
@@ -149,7 +149,7 @@ def test_what_is_sold_is_not_recommended_however_loved(read_gallery: list[Artwor
     Artwork.objects.filter(pk=sold.pk).update(curators_pick=True)
     now = clock.now()
     for _ in range(5):
-        events.record_own(subject_id=uuid4(), kind=Kind.SAVE, artwork_id=sold.pk, at=now)
+        events.record_own(subject_id=uuid4(), kind=kinds.SAVE, artwork_id=sold.pk, at=now)
     assert sold.title_en not in listed(say("portraits, faces"))
 
 
@@ -174,9 +174,11 @@ def test_saved_owned_and_refused_works_are_left_out(
     subject = subject_of(user=collector)
     statement.write(subject_id=subject, text="seascapes, mountains, carp", now=now)
     save_work(user=collector, artwork_id=read_gallery[0].pk, now=now)
-    events.record_own(subject_id=subject, kind=Kind.PURCHASE, artwork_id=read_gallery[1].pk, at=now)
     events.record_own(
-        subject_id=subject, kind=Kind.NOT_INTERESTED, artwork_id=read_gallery[2].pk, at=now
+        subject_id=subject, kind=kinds.PURCHASE, artwork_id=read_gallery[1].pk, at=now
+    )
+    events.record_own(
+        subject_id=subject, kind=kinds.NOT_INTERESTED, artwork_id=read_gallery[2].pk, at=now
     )
     shown = listed(subject)
     assert not {"Calm off the Point", "The Swell", "Layered Peaks"} & set(shown)
@@ -283,12 +285,12 @@ def test_the_questionnaire_asks_on_and_learns() -> None:
         )
     answered = Interaction.objects.filter(subject_id=subject).order_by("pk")
     assert [(event.kind, event.artwork_id) for event in answered] == [
-        (Kind.QUIZ_LIKE, first.left.pk),
-        (Kind.QUIZ_DISLIKE, first.right.pk),
+        (kinds.QUIZ_LIKE, first.left.pk),
+        (kinds.QUIZ_DISLIKE, first.right.pk),
     ]
     _, _, items = lists.compute(subject, now=clock.now())
-    kinds = {reason.kind for entry in selectors.entries(items) for reason in entry.reasons}
-    assert Kind.QUIZ_LIKE in kinds
+    reasons = {reason.kind for entry in selectors.entries(items) for reason in entry.reasons}
+    assert kinds.QUIZ_LIKE in reasons
 
 
 @pytest.mark.usefixtures("read_gallery")

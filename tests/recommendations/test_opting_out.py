@@ -19,7 +19,6 @@ from catalog.models import Artwork
 from common import clock
 from recommendations.models import (
     Interaction,
-    Kind,
     ListRequest,
     ModelVersion,
     RecommendationList,
@@ -32,6 +31,7 @@ from recommendations.selectors.cursors import signed_list
 from recommendations.selectors.workers import redis_client
 from recommendations.services import claims, events, export, statement, taste
 from recommendations.services.exploration import artists_shown, outcomes
+from recommender import kinds
 from tests.auctions.conftest import API, quick_collector
 from tests.recommendations.stored import store_list
 
@@ -45,7 +45,7 @@ def subject(collector: User, gallery: list[Artwork]) -> UUID:
     subject = subject_of(user=collector)
     statement.write(subject_id=subject, text="quiet seascapes", now=now)
     name = signed_list(store_list(subject, gallery), now=now)
-    shown = events.NewEvent(Kind.IMPRESSION, gallery[2].pk, now, uuid4(), list_name=name)
+    shown = events.NewEvent(kinds.IMPRESSION, gallery[2].pk, now, uuid4(), list_name=name)
     events.record(subject_id=subject, events=[shown], now=now)
     for work in gallery[:2]:
         save_work(user=collector, artwork_id=work.pk, now=now)

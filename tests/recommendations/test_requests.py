@@ -14,9 +14,10 @@ from catalog.models import Artwork
 from common import clock
 from common.models import OutboxMessage
 from recommendations import selectors
-from recommendations.models import Interaction, Kind, ListRequest, RecommendationList, Taste
+from recommendations.models import Interaction, ListRequest, RecommendationList, Taste
 from recommendations.selectors.vectors import live_version
 from recommendations.services import claims, events, statement, taste
+from recommender import kinds
 from tests.recommendations.stored import current_list, store_list
 from tests.recommendations.test_served_now import win
 
@@ -64,7 +65,7 @@ def test_an_event_reported_late_still_refreshes_the_list(
         event_id=uuid4(),
     )  # fmt: skip
     assert wanted(subject).pending
-    event = Interaction.objects.get(kind=Kind.PURCHASE)
+    event = Interaction.objects.get(kind=kinds.PURCHASE)
     assert event.received_at - event.at >= late
     assert make(subject, *gallery)
     assert not wanted(subject).pending
@@ -80,7 +81,7 @@ def test_each_of_two_lots_that_close_in_one_scan_counts(
     make(subject, *gallery)
     before = wanted(subject).wanted
     follow_up.work_off()
-    bought = Interaction.objects.filter(subject_id=subject, kind=Kind.PURCHASE)
+    bought = Interaction.objects.filter(subject_id=subject, kind=kinds.PURCHASE)
     assert {event.artwork_id for event in bought} == {work.pk for work in gallery[:2]}
     assert wanted(subject).pending
     assert wanted(subject).wanted >= before + 2
@@ -93,7 +94,7 @@ def test_the_time_of_the_last_request_never_goes_back(
     say(subject, now=now)
     say(subject, now=now - timedelta(hours=1))
     events.record_own(
-        subject_id=subject, kind=Kind.SAVE, artwork_id=gallery[0].pk, at=now - timedelta(days=2)
+        subject_id=subject, kind=kinds.SAVE, artwork_id=gallery[0].pk, at=now - timedelta(days=2)
     )
     assert (wanted(subject).wanted, wanted(subject).wanted_at) == (3, now)
 

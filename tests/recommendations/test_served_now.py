@@ -17,9 +17,10 @@ from auctions.services import closing
 from catalog.models import Artwork, Availability
 from catalog.services.artworks import save_artwork, set_state
 from common import clock
-from recommendations.models import Interaction, ItemVector, Kind, ListRequest
+from recommendations.models import Interaction, ItemVector, ListRequest
 from recommendations.selectors.vectors import text_version
 from recommendations.services import events, taste
+from recommender import kinds
 from tests import factories
 from tests.auctions.conftest import API, CENT, BidderApp, make_sale, quick_collector
 from tests.auctions.test_bids import at_database_time
@@ -52,7 +53,7 @@ def similar_ids(app: Client, pk: int) -> list[int]:
     return [int(row["id"]) for row in app.get(f"{API}artworks/{pk}/similar").json()["results"]]
 
 
-def log(kind: Kind, user: User, work: Artwork) -> None:
+def log(kind: str, user: User, work: Artwork) -> None:
     """Write an event of long ago into the log, as an import of a history does."""
     at = clock.now() - timedelta(days=300)
     event = events.NewEvent(kind, work.pk, at, uuid4())
@@ -81,8 +82,8 @@ GONE_FOR_ALL: dict[str, Change] = {
 }
 GONE_FOR_ONE: dict[str, Change] = {
     "won": win,
-    "bought": lambda user, work, _p: log(Kind.PURCHASE, user, work),
-    "refused": lambda user, work, _p: log(Kind.NOT_INTERESTED, user, work),
+    "bought": lambda user, work, _p: log(kinds.PURCHASE, user, work),
+    "refused": lambda user, work, _p: log(kinds.NOT_INTERESTED, user, work),
     "consigned": lambda user, work, _p: _consign(user, work),
 }
 
@@ -184,7 +185,7 @@ def test_open_lots_are_not_suggested_of_works_that_are_gone(
     for page in pages:
         text = client.get(page).text
         assert all(lot.get_absolute_url() in text for lot in lots.values()), page
-    log(Kind.NOT_INTERESTED, collector, works[0])
+    log(kinds.NOT_INTERESTED, collector, works[0])
     _set(works[1], availability=Availability.ON_HOLD)
     for page in pages:
         text = client.get(page).text
@@ -252,7 +253,7 @@ def test_what_was_refused_may_be_shown_again(
 ) -> None:
     subject = subject_of(user=collector)
     store_list(subject, works)
-    log(Kind.NOT_INTERESTED, collector, works[0])
+    log(kinds.NOT_INTERESTED, collector, works[0])
     assert works[0].pk not in feed_ids(app)
     taste.forget_work(subject_id=subject, artwork_id=works[0].pk, now=clock.now())
     assert feed_ids(app)[0] == works[0].pk
@@ -263,10 +264,10 @@ def test_a_purchase_is_remembered_however_much_happened_since(
 ) -> None:
     subject = subject_of(user=collector)
     store_list(subject, works)
-    log(Kind.PURCHASE, collector, works[0])
+    log(kinds.PURCHASE, collector, works[0])
     Interaction.objects.bulk_create(
         Interaction(
-            subject_id=subject, kind=Kind.VIEW, artwork=works[1 + n % 39], at=clock.now(),
+            subject_id=subject, kind=kinds.VIEW, artwork=works[1 + n % 39], at=clock.now(),
             received_at=clock.now(),
         )
         for n in range(700)

@@ -23,7 +23,6 @@ from recommendations.models import (
     ZERO_SHOT,
     Interaction,
     ItemVector,
-    Kind,
     ModelVersion,
     TrainingRun,
 )
@@ -44,6 +43,7 @@ from recommendations.services import (
     vectors,
 )
 from recommendations.services import item_vectors as keeping_up
+from recommender import kinds
 from recommender.data.dataset import read_dataset
 from tests import factories
 from tests.recommendations.collectors import make_collection, make_log
@@ -259,12 +259,12 @@ def test_works_of_collectors_with_the_same_choices_are_candidates(
     now = clock.now()
     for subject, row in ((me, 0), (peer, 0), (peer, 4), (stranger, 2)):
         events.record_own(
-            subject_id=subject, kind=Kind.SAVE, artwork_id=read_gallery[row].pk, at=now
+            subject_id=subject, kind=kinds.SAVE, artwork_id=read_gallery[row].pk, at=now
         )
     assert candidates.shared_ids(me, limit=10) == [read_gallery[4].pk]
     # Of the same hand, though nobody saved the same work.
     assert candidates.shared_ids(UUID(int=9), limit=10) == []
-    events.record_own(subject_id=me, kind=Kind.SAVE, artwork_id=read_gallery[1].pk, at=now)
+    events.record_own(subject_id=me, kind=kinds.SAVE, artwork_id=read_gallery[1].pk, at=now)
     assert read_gallery[4].pk in candidates.shared_ids(me, limit=10)
 
 

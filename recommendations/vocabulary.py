@@ -1,0 +1,44 @@
+"""The words for each kind of interaction; `recommender.kinds` says what it is worth."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django_stubs_ext import StrPromise
+from django.utils.translation import gettext_lazy as _
+
+from recommender import kinds
+
+ANY_REASON = _("Because of “%(title)s”")
+
+
+@dataclass(frozen=True)
+class KindWords:
+    """What a kind is called in a history, and as the reason of a recommendation."""
+
+    label: str | _StrPromise
+    # With `title`, the work that it happened with.
+    reason: _StrPromise = ANY_REASON
+
+
+WORDS: Mapping[str, KindWords] = {
+    kinds.VIEW: KindWords(_("viewed"), _("Because you looked at “%(title)s”")),
+    kinds.SAVE: KindWords(_("saved"), _("Because you saved “%(title)s”")),
+    kinds.UNSAVE: KindWords(_("removed from saved")),
+    kinds.FOLLOW: KindWords(_("followed")),
+    kinds.BID: KindWords(_("bid on"), _("Because you bid on “%(title)s”")),
+    kinds.WATCH: KindWords(_("watched"), _("Because you watch “%(title)s”")),
+    kinds.PURCHASE: KindWords(_("bought"), _("Because you bought “%(title)s”")),
+    kinds.SHARE: KindWords(_("shared"), _("Because you shared “%(title)s”")),
+    kinds.IMPRESSION: KindWords(_("was shown")),
+    kinds.NOT_INTERESTED: KindWords(
+        _("not interested"), _("You are not interested in “%(title)s”")
+    ),
+    kinds.QUIZ_LIKE: KindWords(_("chose"), _("Because you chose “%(title)s”")),
+    kinds.QUIZ_DISLIKE: KindWords(_("turned down"), _("You passed over “%(title)s”")),
+    kinds.STATEMENT: KindWords(_("described their taste")),
+}
+
+
+def words_for(kind: str) -> KindWords:
+    """Return the words for a kind; a kind without words of its own is called by its name."""
+    return WORDS.get(kind) or KindWords(kind.replace("_", " "))

@@ -20,14 +20,14 @@ COLLECTORS = 10
 
 def measure(_chosen: argparse.Namespace) -> list[dict[str, object]]:
     """Answer all questions as ten collectors with a statement; time each next question."""
-    lot = np.random.default_rng(0)
+    rng = np.random.default_rng(0)
     seconds: list[float] = []
     with transaction.atomic():
         if quiz_works.is_stale():
             quiz_works.choose()
         works = QuizWork.objects.count()
         for _ in range(COLLECTORS):
-            seconds += _one_collector(lot)
+            seconds += _one_collector(rng)
         transaction.set_rollback(True)
     if not seconds:
         return [{"works": works, "note": "too few works: make up first"}]
@@ -42,7 +42,7 @@ def measure(_chosen: argparse.Namespace) -> list[dict[str, object]]:
     ]
 
 
-def _one_collector(lot: np.random.Generator) -> list[float]:
+def _one_collector(rng: np.random.Generator) -> list[float]:
     """Return how long each next question took."""
     subject = uuid4()
     TasteToken.objects.bulk_create(
@@ -51,7 +51,7 @@ def _one_collector(lot: np.random.Generator) -> list[float]:
             text="drawn",
             gloss="drawn",
             polarity=1,
-            vector=lot.standard_normal(DIMENSIONS).tolist(),
+            vector=rng.standard_normal(DIMENSIONS).tolist(),
         )
         for _ in range(3)
     )
@@ -60,7 +60,7 @@ def _one_collector(lot: np.random.Generator) -> list[float]:
     asked = questionnaire.next_question(subject_id=subject, now=clock.now())
     while asked.pair_id:
         seconds.append(time.perf_counter() - start)
-        choice = str(lot.choice(list(questionnaire.LIKES)))
+        choice = str(rng.choice(list(questionnaire.LIKES)))
         start = time.perf_counter()
         asked = questionnaire.answer(
             subject_id=subject, pair_id=asked.pair_id, choice=choice, now=clock.now()

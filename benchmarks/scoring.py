@@ -17,7 +17,7 @@ from benchmarks.training import set_folder
 from recommender.config import PRESETS
 from recommender.data.dataset import read_dataset
 from recommender.model.attention import Evidence
-from recommender.model.context import new_model, new_world
+from recommender.model.context import new_context, new_model
 from recommender.serving.model_folder import to_store
 from recommender.serving.trained_attention import TrainedAttention
 
@@ -39,10 +39,10 @@ def measure(chosen: argparse.Namespace) -> list[dict[str, object]]:
 
 def _of_preset(name: str, folder: Path) -> dict[str, object]:
     config = PRESETS[name]
-    world = new_world(read_dataset(folder), None, config)
-    model = new_model(config, world.learned)
-    model.wake()
-    attention = TrainedAttention(to_store(model, world, config, until=np.inf, metrics={}))
+    context = new_context(read_dataset(folder), None, config)
+    model = new_model(config, context.learned)
+    model.activate_blocks()
+    attention = TrainedAttention(to_store(model, context, config, until=np.inf, metrics={}))
     drawn = torch.Generator().manual_seed(0)
     items = functional.normalize(torch.randn(WORKS, config.model.dimensions, generator=drawn))
     history = Evidence(

@@ -17,8 +17,8 @@ from django.conf import settings
 
 from recommender.config import PRESETS
 from recommender.data.dataset import Dataset, read_dataset
-from recommender.model.context import new_model, new_world
-from recommender.training.splits import known_without_truth, lesson_without_truth
+from recommender.model.context import new_context, new_model
+from recommender.training.splits import known_without_truth, split_without_truth
 from recommender.training.state import Progress
 from recommender.training.trainer import Trainer
 
@@ -95,19 +95,19 @@ def _own_epochs(dataset: Dataset) -> list[float]:
             "model.heads": HEADS, "model.history": LENGTH, "train.negatives": NEGATIVES,
         }
     )  # fmt: skip
-    world = new_world(dataset, None, config, known=known_without_truth(dataset))
-    lesson = lesson_without_truth(world, config)
+    context = new_context(dataset, None, config, known=known_without_truth(dataset))
+    split = split_without_truth(context, config)
     # A batch is counted in slots: as many as the peer's sequences have.
-    slots = sum(len(window.slots) for window in lesson.windows)
-    batch = round(BATCH * slots / len(lesson.windows))
+    slots = sum(len(window.slots) for window in split.windows)
+    batch = round(BATCH * slots / len(split.windows))
     config = config.with_changes({"train.batch": batch, "train.steps": 1})
-    model = new_model(config, world.learned)
-    model.wake()
-    model.items.share_with(lesson.neighbours)
-    trainer = Trainer(model, world, config, Progress())
+    model = new_model(config, context.learned)
+    model.activate_blocks()
+    model.items.share_with(split.neighbours)
+    trainer = Trainer(model, context, config, Progress())
     seconds = []
     for _ in range(EPOCHS):
         began = time.perf_counter()
-        trainer.one_pass(lesson)
+        trainer.one_pass(split)
         seconds.append(time.perf_counter() - began)
     return seconds[1:]

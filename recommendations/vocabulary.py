@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from django_stubs_ext import StrPromise
 from django.utils.translation import gettext_lazy as _
 
 from recommender import kinds
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 ANY_REASON = _("Because of “%(title)s”")
 
@@ -15,9 +18,9 @@ ANY_REASON = _("Because of “%(title)s”")
 class KindWords:
     """What a kind is called in a history, and as the reason of a recommendation."""
 
-    label: str | _StrPromise
+    label: "str | StrPromise"
     # With `title`, the work that it happened with.
-    reason: _StrPromise = ANY_REASON
+    reason: "StrPromise" = ANY_REASON
 
 
 WORDS: Mapping[str, KindWords] = {

@@ -1,8 +1,14 @@
-"""`python -m recommender`: the command line."""
+"""`python -m recommender`."""
 
+import os
 import sys
+
+import torch
 
 from recommender.cli.main import main
 
 if __name__ == "__main__":
+    # Each of several processes would take all cores; torchrun sets how many threads it may use.
+    if "OMP_NUM_THREADS" in os.environ:
+        torch.set_num_threads(int(os.environ["OMP_NUM_THREADS"]))
     sys.exit(main())

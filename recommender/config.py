@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
-from recommender.features.item_context import OFFER
+from recommender.features.item_context import CONTEXT_WIDTH
 
 
 @dataclass(frozen=True)
@@ -46,21 +46,23 @@ class ModelConfig:
     # What artists' buyers have in common.
     collaborative: bool = True
     # How much artists are sought, when the model last learned.
-    demand: bool = True
+    artist_popularity: bool = True
     # The same up to the moment.
-    sought: bool = True
+    current_popularity: bool = True
     # How long a work has been on offer.
-    freshness: bool = True
+    listing_age: bool = True
     # How many works of its artist are on offer beside it.
-    company: bool = True
+    concurrent_listings: bool = True
     # How what came in on the same day has fared.
-    cohort: bool = True
+    listing_cohort: bool = True
     # A map of what was had onto what is sought (W); without, the identity.
     translation: bool = True
 
     def __post_init__(self) -> None:
-        if self.dimensions < 4 * OFFER:
-            raise ValueError(f"dimensions must be at least {4 * OFFER}, not {self.dimensions}.")
+        if self.dimensions < 4 * CONTEXT_WIDTH:
+            raise ValueError(
+                f"dimensions must be at least {4 * CONTEXT_WIDTH}, not {self.dimensions}."
+            )
         if self.width % self.heads:
             raise ValueError("width must be a multiple of heads.")
         if self.history < 1 or min(self.layers, self.neighbours) < 0:
@@ -88,19 +90,19 @@ class TrainConfig:
     # Learning rate of scales, biases and other single numbers.
     rate: float = 0.02
     # Learning rate of embeddings and matrices.
-    deep_rate: float = 0.001
+    full_rate: float = 0.001
     # Weight decay of the same.
     decay: float = 0.01
     # Pull of the single numbers to where they start.
     prior: float = 0.005
     # Epochs of the single numbers alone.
-    shallow_epochs: int = 12
+    scalar_epochs: int = 12
     # Epochs of everything, at most.
     epochs: int = 60
     # Epochs without a better validation before the end.
     patience: int = 4
     # The same when learning goes on in a later block: what is learned by heart there would pile up.
-    more_shallow_epochs: int = 12
+    more_scalar_epochs: int = 12
     more_epochs: int = 0
     # Half-life of an event's weight in a backtest, as a share of the time learned from.
     half_life: float = 0.5
@@ -114,7 +116,7 @@ class TrainConfig:
     def __post_init__(self) -> None:
         if self.loss not in {"softmax", "bce"}:
             raise ValueError(f"loss is softmax or bce, not {self.loss!r}.")
-        if min(self.rate, self.deep_rate, self.temperature, self.half_life) <= 0:
+        if min(self.rate, self.full_rate, self.temperature, self.half_life) <= 0:
             raise ValueError("Rates, temperature and half-life are positive.")
         if not 0 <= self.statements <= 1:
             raise ValueError("The share of statements lies in [0, 1].")
@@ -154,10 +156,10 @@ class Config:
 
 # Without what changes while a work does not: for vectors that are stored.
 TIMELESS: Mapping[str, bool] = {
-    "model.freshness": False,
-    "model.company": False,
-    "model.sought": False,
-    "model.cohort": False,
+    "model.listing_age": False,
+    "model.concurrent_listings": False,
+    "model.current_popularity": False,
+    "model.listing_cohort": False,
 }
 PRESETS = {
     "small": Config("small"),

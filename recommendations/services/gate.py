@@ -62,7 +62,7 @@ class Judgement:
         }
 
 
-def judge(stored: Stored, dataset: Dataset, texts: Matrix) -> Judgement:
+def ranker(stored: Stored, dataset: Dataset, texts: Matrix) -> Judgement:
     """Hold a candidate against what is served, and against zero-shot, on the `valid` visits."""
     queries = judged_visits(dataset, "valid")
     pasts = Pasts(dataset, queries)
@@ -96,7 +96,7 @@ def contenders(dataset: Dataset, texts: Matrix) -> list[Contender]:
 
 def trained(name: str, stored: Stored, dataset: Dataset, texts: Matrix) -> Contender:
     """Return a trained version before a set's works, rounded as the database keeps vectors."""
-    view = stored.judge(dataset, texts)
+    view = stored.ranker(dataset, texts)
     with torch.inference_mode():
         items = view.model.items.unit(view.works()).half().float().clone()
     return Contender(name, TrainedAttention(stored), items)

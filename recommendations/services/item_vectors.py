@@ -153,9 +153,9 @@ def _upsert(version_id: int, artwork_ids: list[int], vectors: Vector) -> None:
 
 def vectors_of(stored: Stored, rows: list[dict[str, str]], texts: Vector) -> Vector:
     """Return works' vectors under a model, float32 [N, D], unit rows."""
-    judge = stored.judge(dataset_of(rows), texts)
+    ranker = stored.ranker(dataset_of(rows), texts)
     with torch.inference_mode():
-        return np.asarray(judge.model.items.unit(judge.works()).numpy())
+        return np.asarray(ranker.model.items.unit(ranker.works()).numpy())
 
 
 def dataset_of(rows: list[dict[str, str]]) -> Dataset:

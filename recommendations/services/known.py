@@ -54,7 +54,7 @@ class Known:
         liked = [
             (float(self.evidence.ages_days[row]), row)
             for row, ref in enumerate(self.refs)
-            if "artwork" in ref and kinds.is_like(ref["kind"])
+            if "artwork" in ref and kinds.is_like(str(ref["kind"]))
         ]
         return [self.evidence.values[row].numpy() for _, row in sorted(liked)[:RECENT_WORKS]]
 

@@ -30,10 +30,10 @@ from recommendations.services import (
 from recommender.config import PRESETS, TIMELESS, Config
 from recommender.data.dataset import Dataset, DatasetError, read_dataset
 from recommender.features.blocks import Matrix
-from recommender.model.context import new_model, new_world
+from recommender.model.context import new_context, new_model
 from recommender.serving.model_folder import Stored, to_store, write_model
-from recommender.training.checkpoints import FileKeeper
-from recommender.training.splits import known_without_truth, lesson_until
+from recommender.training.checkpoints import FileCheckpoint
+from recommender.training.splits import known_without_truth, split_before
 from recommender.training.state import Progress
 from recommender.training.trainer import DivergedError, Trainer
 
@@ -99,7 +99,7 @@ def _work(run: TrainingRun, tell: Tell) -> None:
     config = config_of(run.config)
     stored = _learned(run, dataset, texts, config, tell)
     tell("judging")
-    judgement = gate.judge(stored, dataset, texts)
+    judgement = gate.ranker(stored, dataset, texts)
     run.figures = judgement.figures()
     run.save(update_fields=["figures"])
     if not judgement.passed:
@@ -151,7 +151,7 @@ def _learned(
     """Return a model that knows what lies before the first held-out visit, and no more."""
     until = float(dataset.queries["valid"].at.min())
     tags = (tag for several in dataset.works.column("tags") for tag in several.split(";"))
-    world = new_world(
+    context = new_context(
         dataset,
         texts,
         config,
@@ -159,20 +159,20 @@ def _learned(
         known=known_without_truth(dataset),
         words=concept_words.read(tags),
     )
-    lesson = lesson_until(world, config, until)
-    if not lesson.windows:
+    split = split_before(context, config, until)
+    if not split.windows:
         raise NothingDoneError(State.FAILED, "too_little")
     torch.set_num_threads(settings.TRAINING_THREADS)
     progress = _Noted(run, tell)
-    keeper = FileKeeper(
+    checkpoint = FileCheckpoint(
         training_runs.folder_of(run) / "unfinished.pt", f"{dataset.hash} {config.state()}"
     )
-    model = new_model(config, world.learned)
-    Trainer(model, world, config, progress, keeper).learn(lesson)
+    model = new_model(config, context.learned)
+    Trainer(model, context, config, progress, checkpoint).learn(split)
     if not all(bool(torch.isfinite(value).all()) for value in model.state_dict().values()):
         raise DivergedError("A weight is no number.")
     metrics = {"epochs": progress.epochs, "encoder": settings.EMBEDDING_MODEL}
-    return to_store(model, world, config, until=until, metrics=metrics)
+    return to_store(model, context, config, until=until, metrics=metrics)
 
 
 class _Noted(Progress):

@@ -56,9 +56,9 @@ def rank(
 def best(scores: Floats, query: str, length: int) -> Ints:
     """Return the places of the highest scores, best first; equals stand as the query's lot says."""
     seed = hashlib.blake2b(query.encode(), digest_size=8).digest()
-    lot = np.random.default_rng(int.from_bytes(seed, "big")).permutation(len(scores))
+    rng = np.random.default_rng(int.from_bytes(seed, "big")).permutation(len(scores))
     places = np.arange(len(scores))
     if len(scores) > length:
         least = np.partition(scores, len(scores) - length)[len(scores) - length]
         places = np.flatnonzero(scores >= least)
-    return places[np.lexsort((lot[places], -scores[places]))][:length]
+    return places[np.lexsort((rng[places], -scores[places]))][:length]

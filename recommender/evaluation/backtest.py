@@ -9,10 +9,10 @@ import numpy as np
 from recommender.config import Config
 from recommender.data.dataset import Dataset, Ints, Queries, iso
 from recommender.features.blocks import Matrix
-from recommender.model.context import new_model, new_world
-from recommender.model.ranker import Judge, Ranked
-from recommender.training.splits import lesson_until
-from recommender.training.state import Keeper, Progress
+from recommender.model.context import new_context, new_model
+from recommender.model.ranker import Ranked, Ranker
+from recommender.training.splits import split_before
+from recommender.training.state import Checkpoint, Progress
 from recommender.training.trainer import Trainer
 
 EPOCH = date(1970, 1, 1)
@@ -44,8 +44,8 @@ def backtest(
     every: str,
     *,
     progress: Progress | None = None,
-    keeper: Keeper | None = None,
-    look: Callable[[Judge, Queries, list[Ranked]], None] | None = None,
+    checkpoint: Checkpoint | None = None,
+    look: Callable[[Ranker, Queries, list[Ranked]], None] | None = None,
 ) -> list[tuple[str, Ints]]:
     """Return each query's ranking, (query id, works' rows), in order of blocks.
 
@@ -55,28 +55,28 @@ def backtest(
     """
     progress = progress or Progress()
     parts = blocks(queries, every)
-    world = new_world(dataset, vectors, config, until=parts[0][0])
-    trainer = Trainer(new_model(config, world.learned), world, config, progress)
+    context = new_context(dataset, vectors, config, until=parts[0][0])
+    trainer = Trainer(new_model(config, context.learned), context, config, progress)
     done: list[tuple[str, Ints]] = []
     first = 0
-    kept = keeper.load() if keeper else None
+    kept = checkpoint.load() if checkpoint else None
     if kept is not None:
         trainer.restore(kept["trainer"])
         first, done = kept["blocks"], kept["done"]
     for number, (start, end) in enumerate(parts[first:], start=first):
         progress.note(block=f"{iso(start)} to {iso(end)}")
-        lesson = lesson_until(world, config, start)
-        if lesson.windows:
-            trainer.learn(lesson, first=number == 0)
+        split = split_before(context, config, start)
+        if split.windows:
+            trainer.learn(split, first=number == 0)
         rows = queries.rows((queries.at >= start) & (queries.at < end))
         if len(rows):
-            judge = Judge(trainer.model, world, world.artist_tables_ahead(start, end))
-            ranked = list(judge.rank(rows, LENGTH))
+            ranker = Ranker(trainer.model, context, context.artist_tables_ahead(start, end))
+            ranked = list(ranker.rank(rows, LENGTH))
             done += [(rows.ids[each.query], each.works) for each in ranked]
             if look:
-                look(judge, rows, ranked)
-        if keeper:
-            keeper.save({"blocks": number + 1, "done": done, "trainer": trainer.state()})
+                look(ranker, rows, ranked)
+        if checkpoint:
+            checkpoint.save({"blocks": number + 1, "done": done, "trainer": trainer.state()})
     return done
 
 

@@ -96,17 +96,17 @@ class Grouping:
     at: Callable[[float], Ints]
 
 
-def group_shares(lists: Ints, grouping: Grouping, offer: Offer) -> dict[str, Share]:
+def group_shares(lists: Ints, grouping: Grouping, on_offer: Offer) -> dict[str, Share]:
     """Return each group's shares of inventory and exposure, over the queries that were ranked."""
     size = len(grouping.names)
     inventory = np.zeros((len(lists), size))
     exposure = np.zeros((len(lists), size))
     worth = np.where(lists == NOTHING, 0.0, _worth(lists))
     ranked = worth.sum(axis=1) > 0
-    for number, at in enumerate(offer.moments):
-        rows = np.flatnonzero((offer.moment == number) & ranked)
+    for number, at in enumerate(on_offer.moments):
+        rows = np.flatnonzero((on_offer.moment == number) & ranked)
         groups = grouping.at(float(at))
-        offered = np.bincount(groups[offer.stock.at(float(at))], minlength=size)
+        offered = np.bincount(groups[on_offer.stock.at(float(at))], minlength=size)
         inventory[rows] = offered / max(offered.sum(), 1)
         shown = groups[lists[rows]]
         for group in range(size):

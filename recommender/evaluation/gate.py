@@ -174,11 +174,11 @@ def _words_find(contender: Contender, words: Mapping[str, tuple[Matrix, Ints]]) 
 
 def _moves(contender: Contender, kind: str, sign: float, seed: int) -> tuple[float, float]:
     """Return how often a deed moves its own work, and that work's nearest twin, the right way."""
-    lot = np.random.default_rng(seed)
+    rng = np.random.default_rng(seed)
     count = len(contender.items)
     own = twin = tried = 0
     for _ in range(TRIALS):
-        *liked, work = lot.choice(count, min(BESIDE + 1, count), replace=False).tolist()
+        *liked, work = rng.choice(count, min(BESIDE + 1, count), replace=False).tolist()
         past = [Past(row, "save", 1.0) for row in liked]
         near = contender.items @ contender.items[work]
         near[[work, *liked]] = -2.0

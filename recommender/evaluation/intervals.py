@@ -50,13 +50,13 @@ def estimates(
     }
 
 
-def _spread(sums: Floats, counts: Floats, lot: np.random.Generator, draws: int) -> Floats:
+def _spread(sums: Floats, counts: Floats, rng: np.random.Generator, draws: int) -> Floats:
     """Return each draw's means [draws, M]."""
     size = len(sums)
     batch = max(1, BATCH_SIZE // size)
     means = []
     for first in range(0, draws, batch):
-        drawn = _drawn(lot, min(batch, draws - first), size)  # [B, C]
+        drawn = _drawn(rng, min(batch, draws - first), size)  # [B, C]
         means.append(_ratio(drawn @ sums, drawn @ counts))  # [B, M]
     return np.concatenate(means)
 
@@ -70,9 +70,9 @@ def _tails(means: Floats) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def _drawn(lot: np.random.Generator, number: int, size: int) -> Floats:
+def _drawn(rng: np.random.Generator, number: int, size: int) -> Floats:
     """Return how often each of `size` clusters is in each of `number` draws of as many."""
-    places = lot.integers(size, size=(number, size)) + size * np.arange(number)[:, None]
+    places = rng.integers(size, size=(number, size)) + size * np.arange(number)[:, None]
     counts = np.bincount(places.ravel(), minlength=number * size)
     return counts.reshape(number, size).astype(np.float64)
 

@@ -87,12 +87,12 @@ def evaluate(
     explained = (
         faithfulness(explanations, dataset.split(split), seed=seed) if explanations else None
     )
-    judge = _Judge(dataset, split, vectors, seed)
+    measurements = _Measurements(dataset, split, vectors, seed)
     values = [accuracy(each, dataset.truth) for each in rankings]
     reports = []
     for each, measured in zip(rankings, values, strict=True):
         lead = None if each is rankings[0] else measured[MAIN] - values[0][MAIN]
-        reports.append(judge.report(each, measured, lead))
+        reports.append(measurements.report(each, measured, lead))
     return [replace(reports[0], explanation=explained), *reports[1:]]
 
 
@@ -108,7 +108,7 @@ def write_json(reports: Sequence[Report], path: Path | str) -> None:
         stream.write("\n")
 
 
-class _Judge:
+class _Measurements:
     """What is the same for all rankings of a split."""
 
     def __init__(self, dataset: Dataset, split: str, vectors: Vectors | None, seed: int) -> None:
@@ -118,8 +118,8 @@ class _Judge:
         self.queries = dataset.split(split)
         self.likes = Likes(dataset)
         self.space = item_space(dataset, vectors, float(self.queries.at.min()), seed=seed)
-        self.offer = Offer(dataset, self.queries)
-        self.offered = self.offer.union()
+        self.on_offer = Offer(dataset, self.queries)
+        self.ever_offered = self.on_offer.union()
         self.hands = hands_of(dataset)
         self.truths = [dataset.truth.get(name, frozenset()) for name in self.queries.ids]
 
@@ -141,7 +141,7 @@ class _Judge:
         found = self._means(tables)
         groups = {name: found[f"collectors by {name}"] for name in self._groups}
         exposure = {
-            name: group_shares(lists, grouping, self.offer)
+            name: group_shares(lists, grouping, self.on_offer)
             for name, grouping in self._artists.items()
         }
         return Report(
@@ -151,7 +151,7 @@ class _Judge:
             collectors_count=len(np.unique(self.queries.collector)),
             unranked=len(rankings.missing),
             unjudged=sum(not truth for truth in self.truths),
-            not_on_offer=self.offer.outside(self.dataset, rankings.works),
+            not_on_offer=self.on_offer.outside(self.dataset, rankings.works),
             distances=self.space.kind,
             accuracy=found["accuracy"],
             diversity=found["diversity"],
@@ -200,8 +200,8 @@ class _Judge:
         }
 
     def _catalogue(self, lists: Ints) -> dict[str, float]:
-        exposure = hand_exposure(lists, self.hands, self.offered)
-        found = {f"coverage@{SHOWN}": coverage(lists, self.offered)}
+        exposure = hand_exposure(lists, self.hands, self.ever_offered)
+        found = {f"coverage@{SHOWN}": coverage(lists, self.ever_offered)}
         if any(artists_of(self.dataset.works)):
             found[f"artist_coverage@{SHOWN}"] = float((exposure > 0).mean())
             return {**found, f"artist_gini@{SHOWN}": gini(exposure)}

@@ -15,7 +15,7 @@ HALF_LIFE = 730.0
 POWERS = 7
 
 
-def demand(artists: Ints, ages: Floats, *, count: int, width: int) -> Tensor:
+def artist_popularity(artists: Ints, ages: Floats, *, count: int, width: int) -> Tensor:
     """Return how much artists are sought, [A, width]; artists, ages in days: [M], one a purchase.
 
     Radial basis functions of the logarithm of recent purchases, 1 being the most sought; unit

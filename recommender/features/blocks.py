@@ -25,7 +25,7 @@ from torch import Tensor
 
 from recommender.data.columns import artists_of, number, prices_of
 from recommender.data.dataset import Works
-from recommender.features.item_context import OFFER
+from recommender.features.item_context import CONTEXT_WIDTH
 
 Matrix = npt.NDArray[np.float32]
 
@@ -36,7 +36,7 @@ NUMBERS = ("price", "size")
 WIDTHS = {
     "artist": 112,
     "shared": 32,
-    "demand": 8,
+    "artist_popularity": 8,
     "school": 16,
     "medium": 12,
     "genre": 16,
@@ -54,7 +54,7 @@ TEXT_SHARE = 0.25
 # Blocks that say something of a work without a collector: general taste may lean on them.
 GENERAL = frozenset(WIDTHS) - {"artist", "shared"}
 # Blocks that events tell of artists, side by side in one table that changes with time.
-OF_ARTISTS = ("shared", "demand")
+OF_ARTISTS = ("shared", "artist_popularity")
 SEPARATOR = re.compile(r"[;|]")
 # Width of a radial basis function in steps between centres.
 STEP = 1.2
@@ -95,7 +95,7 @@ class Schema:
     @property
     def content(self) -> int:
         """Return the dimensions of everything but how a work is offered."""
-        return self.dimensions - OFFER
+        return self.dimensions - CONTEXT_WIDTH
 
     def place(self, name: str) -> slice:
         """Return the dimensions of a block."""
@@ -165,7 +165,9 @@ def fit_schema(
     if "artist" in present:
         present |= set(OF_ARTISTS)
     present |= {block for block in WIDTHS if block.split("_")[0] in ranges}
-    widths = _layout([name for name in WIDTHS if name in present], vectors, dimensions - OFFER)
+    widths = _layout(
+        [name for name in WIDTHS if name in present], vectors, dimensions - CONTEXT_WIDTH
+    )
     named = {
         name: _frequent(_values(works, name), known, widths[name])
         for name in CATEGORIES

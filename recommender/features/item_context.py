@@ -1,8 +1,9 @@
-"""How a work is offered at a moment, as far as the work itself does not say it.
+"""Item context: what is true of a work's listing at a moment and not of the work itself.
 
-Since when; in company of how many works of its artist; how much the artist is sought; and how what
-came in on the same day has fared. All of it changes while the work does not, so it has dimensions
-of its own behind all others, `OFFER` of them. Only what happened strictly before the moment counts.
+How long it has been listed; how many works of its artist are listed at the same time; how popular
+the artist is; and how the works listed on the same day have sold. All of it changes while the work
+does not, so it has dimensions of its own behind all others, `CONTEXT_WIDTH` of them. Only what
+happened strictly before the moment counts.
 """
 
 from collections.abc import Sequence
@@ -20,13 +21,13 @@ Floats = npt.NDArray[np.float64]
 Matrix = npt.NDArray[np.float32]
 
 # Dimensions by what they say; the model has a scale for each.
-WIDTHS = {"fresh": 11, "company": 5, "sought": 4, "cohort": 6}
-OFFER = sum(WIDTHS.values())
+WIDTHS = {"listing_age": 11, "concurrent_listings": 5, "current_popularity": 4, "listing_cohort": 6}
+CONTEXT_WIDTH = sum(WIDTHS.values())
 # Times on offer fall into so many buckets of log days, up to ten years; one more is 'not known'.
 AGES, LONGEST = 128, 3650.0
 UNKNOWN = AGES
 # Numbers of works fall into so many buckets, `STEPS` to a doubling; bucket 0 is 'not known'.
-COMPANIES, STEPS = 14, 2.5
+COUNTS, STEPS = 14, 2.5
 # Of late: a choice counts 1/e after so many days, for artists and for what came in together.
 ARTIST_LATE = (730.0, 180.0)
 COHORT_LATE = (30.0, 180.0)
@@ -70,7 +71,7 @@ class Tally:
         return ever, late
 
 
-class Offers:
+class ItemContext:
     """How works are offered at any moment."""
 
     def __init__(self, stock: Stock, artists: Ints, work: Ints, at: Floats) -> None:
@@ -86,13 +87,13 @@ class Offers:
         self.sizes = np.bincount(day)
         self.of_artists = Tally(artists[work], at, ARTIST_LATE)
         self.of_cohorts = Tally(self.cohorts[work], at, COHORT_LATE)
-        self._fresh, self._company = fresh_table().numpy(), company_table().numpy()
+        self._fresh, self._company = listing_age_table().numpy(), listing_count_table().numpy()
         self._kept: dict[float, Matrix] = {}
         self._room = KEPT
 
     def at(self, moment: float, works: Ints) -> Matrix:
-        """Return how works are offered at a moment, float32 [C, OFFER]; 0 where not known."""
-        fresh = self._fresh[fresh_bucket(moment - self.stock.listed[works])]
+        """Return how works are offered at a moment, float32 [C, width]; 0 where not known."""
+        fresh = self._fresh[listing_age_bucket(moment - self.stock.listed[works])]
         return np.concatenate([fresh, self._fared(moment, works)], axis=1)
 
     def _fared(self, moment: float, works: Ints) -> Matrix:
@@ -122,32 +123,32 @@ class Offers:
         left = _counts(self.cohorts[offered], cohorts)
         cohort = np.column_stack([_line(size), size == 1, gone / size, _line(late), _line(left)])
         cohort[cohorts < 0] = 0
-        company = self._company[company_bucket(beside)]
+        company = self._company[listing_count_bucket(beside)]
         rows = np.concatenate([company[maker], sought[maker], cohort[day]], axis=1)
         return np.asarray(rows, dtype=np.float32)
 
 
-def fresh_bucket(days: Floats) -> Ints:
-    """Return the rows of `fresh_table` for days on offer, infinite where not known."""
+def listing_age_bucket(days: Floats) -> Ints:
+    """Return the rows of `listing_age_table` for days on offer, infinite where not known."""
     known = np.isfinite(days)
     place = np.log1p(np.clip(np.where(known, days, 0.0), 0.0, LONGEST)) / np.log1p(LONGEST)
     return np.where(known, np.round(place * (AGES - 1)), UNKNOWN).astype(np.int64)
 
 
-def company_bucket(works: Ints) -> Ints:
-    """Return the rows of `company_table` for numbers of works, 0 where not known."""
+def listing_count_bucket(works: Ints) -> Ints:
+    """Return the rows of `listing_count_table` for numbers of works, 0 where not known."""
     doubled = np.round(STEPS * np.log2(np.maximum(works, 1))).astype(np.int64)
-    return np.where(works > 0, np.minimum(doubled + 1, COMPANIES - 1), 0)
+    return np.where(works > 0, np.minimum(doubled + 1, COUNTS - 1), 0)
 
 
-def fresh_table() -> Tensor:
+def listing_age_table() -> Tensor:
     """Return functions of the time on offer, [AGES + 1, width]; unit rows, 0 where not known."""
-    return functional.pad(_near(AGES, WIDTHS["fresh"]), (0, 0, 0, 1))
+    return functional.pad(_near(AGES, WIDTHS["listing_age"]), (0, 0, 0, 1))
 
 
-def company_table() -> Tensor:
+def listing_count_table() -> Tensor:
     """Return functions of numbers of works, [COMPANIES, width]; unit rows, 0 where not known."""
-    return functional.pad(_near(COMPANIES - 1, WIDTHS["company"]), (0, 0, 1, 0))
+    return functional.pad(_near(COUNTS - 1, WIDTHS["concurrent_listings"]), (0, 0, 1, 0))
 
 
 def _near(buckets: int, width: int) -> Tensor:

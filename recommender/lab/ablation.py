@@ -21,9 +21,9 @@ from recommender.evaluation.accuracy import accuracy
 from recommender.evaluation.backtest import backtest
 from recommender.evaluation.intervals import estimates
 from recommender.features.blocks import Matrix
-from recommender.model.context import new_model, new_world
-from recommender.model.ranker import Judge
-from recommender.training.splits import known_without_truth, lesson_without_truth
+from recommender.model.context import new_context, new_model
+from recommender.model.ranker import Ranker
+from recommender.training.splits import known_without_truth, split_without_truth
 from recommender.training.state import Progress
 from recommender.training.trainer import Trainer
 
@@ -40,11 +40,11 @@ BARE: Mapping[str, Any] = {
     "model.text": False,
     "model.side": False,
     "model.collaborative": False,
-    "model.demand": False,
-    "model.sought": False,
-    "model.freshness": False,
-    "model.company": False,
-    "model.cohort": False,
+    "model.artist_popularity": False,
+    "model.current_popularity": False,
+    "model.listing_age": False,
+    "model.concurrent_listings": False,
+    "model.listing_cohort": False,
     "train.in_stock": 0,
 }
 # Each row adds its changes to those of the rows before. The first six need identities alone.
@@ -58,10 +58,13 @@ STEPS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("+ text", {"model.text": True}),
     ("+ artist, price and other facts", {"model.side": True}),
     ("+ what buyers share", {"model.collaborative": True}),
-    ("+ how much artists are sought", {"model.demand": True, "model.sought": True}),
-    ("+ time on offer", {"model.freshness": True}),
-    ("+ works of the artist on offer", {"model.company": True}),
-    ("+ what came in with it", {"model.cohort": True}),
+    (
+        "+ how much artists are sought",
+        {"model.artist_popularity": True, "model.current_popularity": True},
+    ),
+    ("+ time on offer", {"model.listing_age": True}),
+    ("+ works of the artist on offer", {"model.concurrent_listings": True}),
+    ("+ what came in with it", {"model.listing_cohort": True}),
     ("+ negatives in stock: all", {"train.in_stock": Config().train.in_stock}),
 )
 IDENTITY_STEPS = 6
@@ -163,8 +166,8 @@ def _trained_once(
     queries: Queries,
     progress: Progress,
 ) -> dict[str, Ints]:
-    world = new_world(dataset, vectors, config, known=known_without_truth(dataset))
-    model = new_model(config, world.learned)
-    Trainer(model, world, config, progress).learn(lesson_without_truth(world, config))
-    judge = Judge(model, world.with_all_events(), world.artist_tables(np.inf))
-    return {queries.ids[each.query]: each.works for each in judge.rank(queries, LONGEST)}
+    context = new_context(dataset, vectors, config, known=known_without_truth(dataset))
+    model = new_model(config, context.learned)
+    Trainer(model, context, config, progress).learn(split_without_truth(context, config))
+    ranker = Ranker(model, context.with_all_events(), context.artist_tables(np.inf))
+    return {queries.ids[each.query]: each.works for each in ranker.rank(queries, LONGEST)}

@@ -44,7 +44,7 @@ class AttentionConfig:
     # λ per day: evidence halves its weight in about this many days (ln 2 / λ).
     half_life_days: float = 90.0
     # κ: so much summed weight of likes (a save today is 1.8) counts as much as a statement.
-    deeds_at_par: float = 6.0
+    likes_at_par: float = 6.0
     # Logit of the null token.
     null_bias: float = -2.0
     priors: Mapping[str, Prior] = field(default_factory=kinds.priors)
@@ -185,7 +185,7 @@ class ZeroShotAttention:
         of_history = (keep & liked & ~said) * recency  # [B, J]
         spoken = of_statement.sum(dim=1, keepdim=True)  # [B, 1]
         done = of_history.sum(dim=1, keepdim=True)  # [B, 1]
-        share = torch.where(spoken > 0, done / (done + self.config.deeds_at_par), 1.0)  # [B, 1]
+        share = torch.where(spoken > 0, done / (done + self.config.likes_at_par), 1.0)  # [B, 1]
         mixture = (1 - share) * of_statement / spoken.clamp_min(EPSILON) + (
             share * of_history / done.clamp_min(EPSILON)
         )  # [B, J]

@@ -14,7 +14,7 @@ from torch import Tensor
 
 from recommender.config import TrainConfig
 from recommender.data.dataset import Floats, Ints
-from recommender.features.item_context import OFFER, Matrix, Offers, fresh_bucket
+from recommender.features.item_context import CONTEXT_WIDTH, ItemContext, Matrix, listing_age_bucket
 from recommender.model.windows import NEAR_DAYS, Slot, Window
 
 
@@ -23,22 +23,23 @@ class Batch:
     """Windows as tensors; B windows of T tokens, S slots, U different works.
 
     rows: [U] row numbers of works; `tokens`, `own` and `shared` are places in it.
-    tokens, kinds: [B, T], shorter windows filled up at their ends; at: float64 [B, T]. token_fresh:
-    [B, T], row of `fresh_table`, how new the work was at the event. strength: [B, T], factor of
-    its gain.
+    tokens, kinds: [B, T], shorter windows padded at their ends; at: float64 [B, T].
+    token_listing_age: [B, T], row of `listing_age_table`: how new the work was at the event.
+    strength: [B, T], factor of its gain.
     window, seen: [S]; moment: float64 [S]; weight: [S].
-    own: [S, C] each slot's candidates; own_mask: bool [S, C]; offer: [S, C, OFFER], how offered;
-    target: [S, C], rows add up to 1. shared: [K] works that are nobody's own candidates;
-    shared_mask: bool [B, K], false where the collector had the work.
-    words: [Q, text width], text blocks of what was said; word: [B, T], a token's place there, -1
-    for a work; both None where nobody said anything.
+    own: [S, C] each slot's candidates; own_mask: bool [S, C]; item_context: float32 [S, C,
+    CONTEXT_WIDTH]; target: [S, C], rows add up to 1.
+    shared: [K] works that are nobody's own candidates; shared_mask: bool [B, K], false where the
+    collector had the work.
+    words: [Q, text width], text blocks of statements; word: [B, T], a token's place there, -1 for
+    a work; both None where there is no statement.
     """
 
     rows: Tensor
     tokens: Tensor
     kinds: Tensor
     at: Tensor
-    token_fresh: Tensor
+    token_listing_age: Tensor
     strength: Tensor
     window: Tensor
     seen: Tensor
@@ -46,7 +47,7 @@ class Batch:
     weight: Tensor
     own: Tensor
     own_mask: Tensor
-    offer: Tensor
+    item_context: Tensor
     target: Tensor
     shared: Tensor
     shared_mask: Tensor
@@ -59,13 +60,13 @@ class Sampler:
 
     def __init__(
         self,
-        offers: Offers,
+        item_context: ItemContext,
         config: TrainConfig,
         rng: np.random.Generator,
         say: Callable[[Window, np.random.Generator], list[Window]] | None = None,
     ) -> None:
-        self.offers = offers
-        self.stock = offers.stock
+        self.item_context = item_context
+        self.stock = item_context.stock
         self.config = config
         self.rng = rng
         self.say = say
@@ -93,11 +94,13 @@ class Sampler:
         return self.rng.integers(0, len(self.stock.listed), size=count)
 
 
-def collate(windows: Sequence[Window], own: Sequence[Ints], shared: Ints, offers: Offers) -> Batch:
+def collate(
+    windows: Sequence[Window], own: Sequence[Ints], shared: Ints, item_context: ItemContext
+) -> Batch:
     """Return windows as a batch; own: the candidates of each slot, in the windows' order."""
     tokens = _tokens(windows)
     slots = [slot for window in windows for slot in window.slots]
-    cards = _cards(slots, own, offers)
+    cards = _cards(slots, own, item_context)
     # What a collector had at any time of the window is no negative.
     had = [np.concatenate([w.work, *(slot.targets for slot in w.slots)]) for w in windows]
     grid = (np.repeat(np.arange(len(windows)), len(shared)), np.tile(shared, len(windows)))
@@ -113,7 +116,9 @@ def collate(windows: Sequence[Window], own: Sequence[Ints], shared: Ints, offers
         tokens=tensor(places[0].reshape(tokens.work.shape)),
         kinds=tensor(tokens.kinds),
         at=tensor(tokens.at),
-        token_fresh=tensor(fresh_bucket(tokens.at - offers.stock.listed[tokens.work])),
+        token_listing_age=tensor(
+            listing_age_bucket(tokens.at - item_context.stock.listed[tokens.work])
+        ),
         strength=torch.ones(tokens.work.shape),
         window=tensor(window),
         seen=tensor(tokens.words[window] + np.array([slot.seen for slot in slots])),
@@ -121,7 +126,7 @@ def collate(windows: Sequence[Window], own: Sequence[Ints], shared: Ints, offers
         weight=torch.tensor([slot.weight for slot in slots]),
         own=tensor(places[1].reshape(cards.work.shape)),
         own_mask=tensor(cards.mask),
-        offer=tensor(cards.offer),
+        item_context=tensor(cards.item_context),
         target=tensor(cards.target),
         shared=tensor(places[2]),
         shared_mask=tensor(shared_mask),
@@ -159,15 +164,16 @@ def _tokens(windows: Sequence[Window]) -> _Tokens:
 
 
 class _Cards(NamedTuple):
-    """Slots' candidates, [S, C] each; offer: how each is offered, [S, C, OFFER]."""
+    """Slots' candidates, [S, C] each; item_context: how each is
+    offered, [S, C, CONTEXT_WIDTH]."""
 
     work: Ints
     mask: npt.NDArray[np.bool_]
     target: Matrix
-    offer: Matrix
+    item_context: Matrix
 
 
-def _cards(slots: Sequence[Slot], own: Sequence[Ints], offers: Offers) -> _Cards:
+def _cards(slots: Sequence[Slot], own: Sequence[Ints], item_context: ItemContext) -> _Cards:
     shape = (len(slots), max([1, *(len(works) for works in own)]))
     work, mask = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=bool)
     target = np.zeros(shape, dtype=np.float32)
@@ -177,11 +183,11 @@ def _cards(slots: Sequence[Slot], own: Sequence[Ints], offers: Offers) -> _Cards
     hit = _among((which, works), _side_by_side([slot.targets for slot in slots]))
     hits = np.bincount(which[hit], minlength=len(slots))
     target[which[hit], place[hit]] = 1 / hits[which[hit]]
-    dated = offers.stock.dated
-    offer = np.zeros((*shape, OFFER if dated else 0), dtype=np.float32)
+    dated = item_context.stock.dated
+    contexts = np.zeros((*shape, CONTEXT_WIDTH if dated else 0), dtype=np.float32)
     for row, slot in enumerate(slots if dated else ()):
-        offer[row, : len(own[row])] = offers.at(slot.at, own[row])
-    return _Cards(work, mask, target, offer)
+        contexts[row, : len(own[row])] = item_context.at(slot.at, own[row])
+    return _Cards(work, mask, target, contexts)
 
 
 def _side_by_side(lists: Sequence[Ints]) -> tuple[Ints, Ints]:
@@ -233,4 +239,4 @@ def epoch(
         kept = chosen[mine]
         whole = len(kept) == len(chosen)
         flat = [works for slots_of in own[mine] for works in slots_of]
-        yield collate(kept, flat, shared, sampler.offers), weight * (share[1] if whole else 1)
+        yield collate(kept, flat, shared, sampler.item_context), weight * (share[1] if whole else 1)

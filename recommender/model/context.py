@@ -13,9 +13,9 @@ from recommender.config import Config
 from recommender.data.candidates import Stock
 from recommender.data.columns import artists_of
 from recommender.data.dataset import Dataset, Floats, Histories, Ints
-from recommender.features.artist_statistics import demand, shared_buyers
+from recommender.features.artist_statistics import artist_popularity, shared_buyers
 from recommender.features.blocks import Matrix, Schema, blocks_of, fit_schema
-from recommender.features.item_context import Offers
+from recommender.features.item_context import ItemContext
 from recommender.kinds import FALLBACK, prior, priors
 from recommender.model.item_tower import IDENTITIES, Features, Identities
 from recommender.model.recommender import Recommender
@@ -47,7 +47,7 @@ class ArtistTables:
         return np.maximum(np.searchsorted(self.times, moments, "right") - 1, 0)
 
 
-class World:
+class TrainingContext:
     """A dataset as one model sees it.
 
     known: the events that may be learned from, [M] in their order of time. histories: of these
@@ -77,16 +77,16 @@ class World:
         learned_from = dataset.events.where(known)
         chosen = learned_from.where((gains_of(dataset.kinds) >= 1.0)[learned_from.kind])
         makers = np.where(self.named, self.artists, -1)
-        self.offers = Offers(self.stock, makers, chosen.work, chosen.at)
+        self.item_context = ItemContext(self.stock, makers, chosen.work, chosen.at)
         kinds = {kind: number for number, kind in enumerate(learned.kinds)}
         kind_of = np.array([kinds.get(kind, kinds[FALLBACK]) for kind in dataset.kinds])
         self.histories = Histories(
             replace(learned_from, kind=kind_of[learned_from.kind]), len(dataset.collectors)
         )
 
-    def with_all_events(self) -> "World":
+    def with_all_events(self) -> "TrainingContext":
         """Return the same world for ranking: a query's history is all that came before it."""
-        return World(self.dataset, self.vectors, np.ones_like(self.known), self.learned)
+        return TrainingContext(self.dataset, self.vectors, np.ones_like(self.known), self.learned)
 
     def artist_tables(self, until: float) -> ArtistTables:
         """Return what events tell of artists at `SLICES` times up to `until` and at `until`."""
@@ -118,11 +118,11 @@ class World:
             width=widths.get("shared", 1),
         )
         now = time if np.isfinite(time) else events.at[keep].max(initial=0.0)
-        sought = demand(
+        sought = artist_popularity(
             artists,
             now - events.at[keep],
             count=self.artist_count,
-            width=widths.get("demand", 1),
+            width=widths.get("artist_popularity", 1),
         )
         return torch.cat([shared, sought], dim=1)
 
@@ -171,7 +171,7 @@ def look_at(
     return Learned(schema, sorted({*kinds, *priors()}), counts)
 
 
-def new_world(
+def new_context(
     dataset: Dataset,
     vectors: Matrix | None,
     config: Config,
@@ -179,7 +179,7 @@ def new_world(
     until: float = np.inf,
     known: Mask | None = None,
     words: Mapping[str, Matrix] | None = None,
-) -> World:
+) -> TrainingContext:
     """Return a dataset's world for a model that is trained on what comes before `until`.
 
     known: the events that may be learned from, all without. words: by tag, as the encoder reads
@@ -188,11 +188,13 @@ def new_world(
     known = np.ones(len(dataset.events), dtype=bool) if known is None else known
     met = known & (dataset.events.at < until)
     learned = look_at(dataset, vectors, config, met=met, until=until)
-    world = World(dataset, vectors if config.model.text else None, known, learned)
+    context = TrainingContext(dataset, vectors if config.model.text else None, known, learned)
     if words:
         kind = learned.kinds.index("statement")
-        world.statements = statements_on(dataset.works.column("tags"), words, learned.schema, kind)
-    return world
+        context.statements = statements_on(
+            dataset.works.column("tags"), words, learned.schema, kind
+        )
+    return context
 
 
 def new_model(config: Config, learned: Learned) -> Recommender:

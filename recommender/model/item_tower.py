@@ -18,8 +18,8 @@ from torch.nn import functional
 
 from recommender.config import ModelConfig
 from recommender.features.blocks import GENERAL, OF_ARTISTS, Block, Schema
-from recommender.features.item_context import OFFER
-from recommender.features.item_context import WIDTHS as OFFER_WIDTHS
+from recommender.features.item_context import CONTEXT_WIDTH
+from recommender.features.item_context import WIDTHS as CONTEXT_WIDTHS
 from recommender.features.neighbours import Neighbours
 
 # Where the scales start: what a work says of itself first, its price and kin after.
@@ -100,26 +100,26 @@ class ItemTower(nn.Module):
     def _blocks(self) -> list[str]:
         """Return the blocks that this configuration lets in, how a work is offered last."""
         names = [name for name in self.schema.widths if self._wanted(name)]
-        offers = [name for name in OFFER_WIDTHS if self.schema.dated and self._wanted(name)]
-        return names + offers
+        item_context = [name for name in CONTEXT_WIDTHS if self.schema.dated and self._wanted(name)]
+        return names + item_context
 
     def _place(self, name: str) -> slice:
         """Return the dimensions of a block."""
-        if name not in OFFER_WIDTHS:
+        if name not in CONTEXT_WIDTHS:
             return self.schema.place(name)
-        before = list(OFFER_WIDTHS)[: list(OFFER_WIDTHS).index(name)]
-        first = self.schema.content + sum(OFFER_WIDTHS[each] for each in before)
-        return slice(first, first + OFFER_WIDTHS[name])
+        before = list(CONTEXT_WIDTHS)[: list(CONTEXT_WIDTHS).index(name)]
+        first = self.schema.content + sum(CONTEXT_WIDTHS[each] for each in before)
+        return slice(first, first + CONTEXT_WIDTHS[name])
 
     def _wanted(self, name: str) -> bool:
         wanted = {
             "text": self.config.text,
             "shared": self.config.collaborative,
-            "demand": self.config.demand,
-            "fresh": self.config.freshness,
-            "company": self.config.company,
-            "sought": self.config.sought,
-            "cohort": self.config.cohort,
+            "artist_popularity": self.config.artist_popularity,
+            "listing_age": self.config.listing_age,
+            "concurrent_listings": self.config.concurrent_listings,
+            "current_popularity": self.config.current_popularity,
+            "listing_cohort": self.config.listing_cohort,
         }
         return wanted.get(name, self.config.side)
 
@@ -154,26 +154,26 @@ class ItemTower(nn.Module):
 
     def unit(self, z: Tensor) -> Tensor:
         """Return works' vectors whenever offered, [..., content] → [..., D], unit rows."""
-        return functional.pad(functional.normalize(z, dim=-1, eps=1e-6), (0, OFFER))
+        return functional.pad(functional.normalize(z, dim=-1, eps=1e-6), (0, CONTEXT_WIDTH))
 
     @property
-    def offered(self) -> bool:
+    def uses_context(self) -> bool:
         """Tell whether it matters how a work is offered."""
-        return any(name in self.scales for name in OFFER_WIDTHS)
+        return any(name in self.scales for name in CONTEXT_WIDTHS)
 
-    def offer_scales(self) -> Tensor:
-        """Return the scale of each dimension of how a work is offered, [OFFER]."""
+    def context_scales(self) -> Tensor:
+        """Return the scale of each dimension of how a work is offered, [CONTEXT_WIDTH]."""
         scales = [
             self.scales[name].exp().expand(width) if name in self.scales else torch.zeros(width)
-            for name, width in OFFER_WIDTHS.items()
+            for name, width in CONTEXT_WIDTHS.items()
         ]
         return torch.cat(scales)
 
-    def at(self, z: Tensor, offers: Tensor) -> Tensor:
-        """Return works' vectors at a time, [..., content] and [..., OFFER] → [..., D], unit."""
-        if not self.offered:
+    def at(self, z: Tensor, item_context: Tensor) -> Tensor:
+        """Return works' vectors at a time, [..., content], [..., CONTEXT_WIDTH] → [..., D]."""
+        if not self.uses_context:
             return self.unit(z)
-        whole = torch.cat([z, self.offer_scales() * offers], dim=-1)
+        whole = torch.cat([z, self.context_scales() * item_context], dim=-1)
         return functional.normalize(whole, dim=-1, eps=1e-6)
 
     def spread(self, by_block: Tensor) -> Tensor:
@@ -222,7 +222,7 @@ class General(nn.Module):
                 if name in GENERAL and name in widths
             }
         )
-        self.offers = nn.Parameter(torch.zeros(OFFER))
+        self.item_context = nn.Parameter(torch.zeros(CONTEXT_WIDTH))
 
     def forward(self, items: ItemTower) -> Tensor:
         """Return the value, [D]."""
@@ -232,4 +232,4 @@ class General(nn.Module):
             place = schema.place(name)
             around = (place.start, schema.content - place.stop)
             value = value + functional.pad(items.scales[name].exp() * block, around)
-        return torch.cat([value, self.offers])
+        return torch.cat([value, self.item_context])

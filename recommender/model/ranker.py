@@ -12,7 +12,7 @@ from recommender.config import Config
 from recommender.data.candidates import candidates
 from recommender.data.dataset import Floats, Ints, Queries
 from recommender.model.batches import Batch, collate
-from recommender.model.context import ArtistTables, World
+from recommender.model.context import ArtistTables, TrainingContext
 from recommender.model.recommender import Recommender
 from recommender.model.windows import Window, query_window
 
@@ -31,12 +31,12 @@ class Ranked:
     scores: npt.NDArray[np.float32]
 
 
-class Judge:
+class Ranker:
     """A model that does not learn any more, before one set's works."""
 
-    def __init__(self, model: Recommender, world: World, artists: ArtistTables) -> None:
+    def __init__(self, model: Recommender, context: TrainingContext, artists: ArtistTables) -> None:
         self.model = model.eval()
-        self.world = world
+        self.context = context
         self.artists = artists
         self._made, self._works = -1, torch.zeros(0)
 
@@ -44,7 +44,7 @@ class Judge:
         """Return all works' z, [N, content], by what events before a moment told of artists."""
         number = int(self.artists.rows(np.array(moment)))
         if number != self._made:
-            features = self.world.features
+            features = self.context.features
             features.of_artists = self.artists.tables[number]
             every = torch.arange(len(features))
             with torch.inference_mode():
@@ -54,19 +54,19 @@ class Judge:
 
     def scored(self, queries: Queries) -> Iterator[tuple[int, Ints, npt.NDArray[np.float32]]]:
         """Yield (query, candidates, their scores), in order of time."""
-        dataset, dated = self.world.dataset, self.world.stock.dated
+        dataset, dated = self.context.dataset, self.context.stock.dated
         order = np.argsort(queries.at, kind="stable")
         for numbers in self._batches(queries, order):
             own = [
                 candidates(
-                    dataset, self.world.stock, int(queries.collector[row]), float(queries.at[row])
+                    dataset, self.context.stock, int(queries.collector[row]), float(queries.at[row])
                 )
                 for row in numbers
             ]
-            windows = [window_of(self.world, self.model.config, queries, row) for row in numbers]
+            windows = [window_of(self.context, self.model.config, queries, row) for row in numbers]
             # Where every work is on offer all are scored at once, and what was had is left out.
             batch = collate(
-                windows, own if dated else [NOTHING] * len(own), NOTHING, self.world.offers
+                windows, own if dated else [NOTHING] * len(own), NOTHING, self.context.item_context
             )
             z = self.works(float(queries.at[numbers[0]]))
             scores = self._own(z, batch) if dated else self._every(z, batch)
@@ -83,8 +83,8 @@ class Judge:
     def _batches(self, queries: Queries, order: Ints) -> Iterator[Ints]:
         """Yield queries that one table of artists answers, as many as memory has room for."""
         size = QUERIES_A_BATCH
-        if self.world.stock.dated:
-            size = int(np.clip(PAIRS // max(1, len(self.world.dataset.works)), 1, size))
+        if self.context.stock.dated:
+            size = int(np.clip(PAIRS // max(1, len(self.context.dataset.works)), 1, size))
         tables = self.artists.rows(queries.at[order])
         for together in np.split(order, np.flatnonzero(np.diff(tables)) + 1):
             for start in range(0, len(together), size):
@@ -105,10 +105,10 @@ class Judge:
         return self.model.direction(user) / self.model.temperature.exp()
 
 
-def window_of(world: World, config: Config, queries: Queries, row: int) -> Window:
+def window_of(context: TrainingContext, config: Config, queries: Queries, row: int) -> Window:
     """Return what a query may look at: its collector's events strictly before it."""
     return query_window(
-        world.histories,
+        context.histories,
         int(queries.collector[row]),
         float(queries.at[row]),
         config.model.history,
@@ -124,14 +124,14 @@ def top(scores: npt.NDArray[np.float32], length: int) -> Ints:
     return np.argsort(-scores, kind="stable")[:length]
 
 
-def gains(judge: Judge, queries: Queries, targets: Sequence[Ints]) -> Floats:
+def gains(ranker: Ranker, queries: Queries, targets: Sequence[Ints]) -> Floats:
     """Return 1 / log2(1 + rank) of each work that was had, by query: NDCG's gain without a cut.
 
     Works of one score share the middle of their ranks, and a score that is no number is worth no
     more: a model that sees no difference gains nothing by it.
     """
     found = []
-    for row, works, scores in judge.scored(queries):
+    for row, works, scores in ranker.scored(queries):
         for target in np.flatnonzero(np.isin(works, targets[row])):
             above = int((scores > scores[target]).sum())
             not_below = int((~(scores < scores[target])).sum()) - 1

@@ -19,7 +19,7 @@ from torch.nn import functional
 
 from recommender.config import Config
 from recommender.features.blocks import Schema
-from recommender.features.item_context import OFFER, fresh_table
+from recommender.features.item_context import CONTEXT_WIDTH, listing_age_table
 from recommender.kinds import prior
 from recommender.model.attention import EPSILON
 from recommender.model.batches import Batch
@@ -41,7 +41,7 @@ MONTH, YEAR = 30.0, 365.25
 # Up to so many candidates of a slot are scored one by one, not with all of the batch's works.
 FEW = 16
 # How new works were, by bucket; of an event no more is kept of how its work was offered.
-FRESH_TABLE = fresh_table()
+LISTING_AGE_TABLE = listing_age_table()
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Recommender(nn.Module):
     """Both towers."""
 
     sign: Tensor
-    _awake: Tensor
+    _blocks_active: Tensor
 
     def __init__(
         self, config: Config, schema: Schema, kinds: Sequence[str], identities: dict[str, int]
@@ -98,20 +98,20 @@ class Recommender(nn.Module):
         self.null_slope = nn.Parameter(torch.tensor(0.7))
         # The null token's value, beside others and alone.
         self.general = General(self.items)
-        self.welcome = General(self.items)
+        self.cold_start = General(self.items)
         self.temperature = nn.Parameter(torch.tensor(config.train.temperature).log())
         self.dropout = nn.Dropout(model.dropout)
         # Whether the blocks are asked: while they have learned nothing, they say nothing.
-        self.register_buffer("_awake", torch.zeros((), dtype=torch.bool))
+        self.register_buffer("_blocks_active", torch.zeros((), dtype=torch.bool))
 
     @property
-    def awake(self) -> bool:
+    def blocks_active(self) -> bool:
         """Tell whether the blocks take part; they do once everything is learned."""
-        return bool(self._awake)
+        return bool(self._blocks_active)
 
-    def wake(self) -> None:
+    def activate_blocks(self) -> None:
         """Let the blocks take part from now on."""
-        self._awake = torch.ones_like(self._awake)
+        self._blocks_active = torch.ones_like(self._blocks_active)
 
     def forward(self, features: Features, batch: Batch) -> tuple[Tensor, Tensor]:
         """Return the scores of own candidates [S, C] and of shared works [S, K]."""
@@ -122,9 +122,9 @@ class Recommender(nn.Module):
 
     def values(self, z: Tensor, batch: Batch) -> Tensor:
         """Return the events' works as they were when the event happened, and words, [B, T, D]."""
-        fresh = FRESH_TABLE[batch.token_fresh]  # [B, T, width]
-        offers = functional.pad(fresh, (0, OFFER - fresh.shape[2])).to(z.dtype)
-        works = self.items.at(z[batch.tokens], offers)
+        fresh = LISTING_AGE_TABLE[batch.token_listing_age]  # [B, T, width]
+        item_context = functional.pad(fresh, (0, CONTEXT_WIDTH - fresh.shape[2])).to(z.dtype)
+        works = self.items.at(z[batch.tokens], item_context)
         if batch.words is None or batch.word is None:
             return works
         words = self.items.text_path(batch.words)[batch.word.clamp_min(0)]
@@ -132,7 +132,7 @@ class Recommender(nn.Module):
 
     def attend(self, values: Tensor, batch: Batch) -> Attended:
         """Return the user vectors of a batch's slots; values: [B, T, D]."""
-        hidden = self._contextual(values, batch) if self.awake else None  # [B, T, width]
+        hidden = self._contextual(values, batch) if self.blocks_active else None  # [B, T, width]
         grid = self._slots_by_window(batch)  # [B, P]
         seen = torch.arange(values.shape[1]) < batch.seen.unsqueeze(1)  # [S, T]
         recent = self._recent(batch).masked_fill(~seen, HIDDEN)  # [S, T]
@@ -174,7 +174,7 @@ class Recommender(nn.Module):
         What everybody seeks and what those seek of whom nothing is known are two things.
         """
         alone = (seen == 0).unsqueeze(1)  # [S, 1]
-        return torch.where(alone, self.welcome(self.items), self.general(self.items))
+        return torch.where(alone, self.cold_start(self.items), self.general(self.items))
 
     def gains(self) -> Tensor:
         """Return the kinds' signed gains; a dislike's is never above 0."""
@@ -192,7 +192,7 @@ class Recommender(nn.Module):
     def score_own(self, z: Tensor, user: Tensor, batch: Batch) -> Tensor:
         """Return the scores of each slot's own candidates, [S, C].
 
-        The same as user · `items.at(z, offers)`, without a vector for each pair.
+        The same as user · `items.at(z, item_context)`, without a vector for each pair.
         """
         content = z.shape[1]
         if batch.own.shape[1] <= FEW:
@@ -200,10 +200,10 @@ class Recommender(nn.Module):
         else:
             flat = (user[:, :content] @ z.T).gather(1, batch.own)  # [S, C]
         square = z.pow(2).sum(dim=1)[batch.own]  # [S, C]
-        if self.items.offered:
-            scales = self.items.offer_scales()  # [OFFER]
-            flat = flat + torch.einsum("so,sco->sc", user[:, content:] * scales, batch.offer)
-            square = square + batch.offer.pow(2) @ scales.pow(2)
+        if self.items.uses_context:
+            scales = self.items.context_scales()  # [CONTEXT_WIDTH]
+            flat = flat + torch.einsum("so,sco->sc", user[:, content:] * scales, batch.item_context)
+            square = square + batch.item_context.pow(2) @ scales.pow(2)
         scores = flat * torch.rsqrt(square + EPSILON)
         return scores.masked_fill(~batch.own_mask, HIDDEN)
 

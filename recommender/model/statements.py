@@ -13,7 +13,7 @@ import numpy as np
 
 from recommender.data.dataset import Ints
 from recommender.features.blocks import SEPARATOR, Matrix, Schema, word_block
-from recommender.model.windows import Said, Window
+from recommender.model.windows import StatementWords, Window
 
 # A made statement has at most so many concepts.
 WORDS = 3
@@ -39,7 +39,7 @@ class Statements:
             return []
         count = min(len(known), int(rng.integers(1, WORDS + 1)))
         chosen = rng.choice(known, count, replace=False)
-        return [replace(window, slots=[slot], said=Said(self.kind, self.vectors[chosen]))]
+        return [replace(window, slots=[slot], said=StatementWords(self.kind, self.vectors[chosen]))]
 
 
 def statements_on(

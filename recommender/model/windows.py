@@ -30,7 +30,7 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class Said:
+class StatementWords:
     """Words before a window's events: J pieces of one kind; vectors: float32 [J, text width]."""
 
     kind: int
@@ -45,7 +45,7 @@ class Window:
     kind: Ints
     at: Floats
     slots: Sequence[Slot]
-    said: Said | None = None
+    said: StatementWords | None = None
 
 
 def windows_of(

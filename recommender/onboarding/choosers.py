@@ -42,14 +42,14 @@ def d_optimal(quiz: Quiz, _lot: np.random.Generator) -> Chooser:
     return choose
 
 
-def random(quiz: Quiz, lot: np.random.Generator) -> Chooser:
+def random(quiz: Quiz, rng: np.random.Generator) -> Chooser:
     """Ask about any two."""
-    return in_order(lot.permutation(len(quiz)))
+    return in_order(rng.permutation(len(quiz)))
 
 
-def popular(quiz: Quiz, lot: np.random.Generator) -> Chooser:
+def popular(quiz: Quiz, rng: np.random.Generator) -> Chooser:
     """Ask about what is bought most."""
-    return in_order(np.lexsort((lot.permutation(len(quiz)), -quiz.bought)))
+    return in_order(np.lexsort((rng.permutation(len(quiz)), -quiz.bought)))
 
 
 def diverse(quiz: Quiz, _lot: np.random.Generator) -> Chooser:

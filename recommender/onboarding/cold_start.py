@@ -13,14 +13,14 @@ from torch import Tensor
 from recommender.config import Config
 from recommender.data.dataset import Dataset, Floats, Ints
 from recommender.features.blocks import Matrix
-from recommender.model.context import Mask, new_model, new_world
-from recommender.model.ranker import NOTHING, Judge
-from recommender.training.splits import lesson_until
+from recommender.model.context import Mask, new_context, new_model
+from recommender.model.ranker import NOTHING, Ranker
+from recommender.training.splits import split_before
 from recommender.training.state import Progress
 from recommender.training.trainer import Trainer
 
 
-class Newcomers:
+class ColdStartBacktest:
     """A model that learns on, block by block."""
 
     def __init__(
@@ -31,38 +31,40 @@ class Newcomers:
         start: of the first block.
         """
         self.config = config
-        self.world = new_world(dataset, vectors, config, until=start, known=known)
-        model = new_model(config, self.world.learned)
-        self.trainer = Trainer(model, self.world, config, Progress())
+        self.context = new_context(dataset, vectors, config, until=start, known=known)
+        model = new_model(config, self.context.learned)
+        self.trainer = Trainer(model, self.context, config, Progress())
         self.learned = False
 
-    def before(self, start: float, end: float) -> "Welcome":
+    def before(self, start: float, end: float) -> "ColdStartRanker":
         """Learn what came before a block; return what is seen in it. Call in order of time."""
-        lesson = lesson_until(self.world, self.config, start)
-        if lesson.windows:
-            self.trainer.learn(lesson, first=not self.learned)
+        split = split_before(self.context, self.config, start)
+        if split.windows:
+            self.trainer.learn(split, first=not self.learned)
             self.learned = True
         model = deepcopy(self.trainer.model)
-        return Welcome(Judge(model, self.world, self.world.artist_tables_ahead(start, end)))
+        return ColdStartRanker(
+            Ranker(model, self.context, self.context.artist_tables_ahead(start, end))
+        )
 
 
-class Welcome:
+class ColdStartRanker:
     """How works look to a newcomer."""
 
-    def __init__(self, judge: Judge) -> None:
-        self.judge = judge
+    def __init__(self, ranker: Ranker) -> None:
+        self.ranker = ranker
         with torch.inference_mode():
-            value = judge.model.general_values(torch.tensor([0]))[0]  # [D]
-            self.user: Tensor = judge.model.direction(value) / judge.model.temperature.exp()
+            value = ranker.model.general_values(torch.tensor([0]))[0]  # [D]
+            self.user: Tensor = ranker.model.direction(value) / ranker.model.temperature.exp()
         self._last: tuple[float, Ints, Floats] = (np.nan, NOTHING, np.zeros(0))
 
     def scores(self, moment: float, works: Ints) -> Floats:
         """Return the scores of works at a moment, [C]."""
         last, known, scores = self._last
         if last != moment or not np.array_equal(known, works):
-            offers = torch.from_numpy(self.judge.world.offers.at(moment, works))
+            item_context = torch.from_numpy(self.ranker.context.item_context.at(moment, works))
             with torch.inference_mode():
-                z = self.judge.works(moment)[torch.from_numpy(works)]
-                scores = (self.judge.model.items.at(z, offers) @ self.user).double().numpy()
+                z = self.ranker.works(moment)[torch.from_numpy(works)]
+                scores = (self.ranker.model.items.at(z, item_context) @ self.user).double().numpy()
             self._last = (moment, works, scores)
         return scores

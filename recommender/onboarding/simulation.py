@@ -25,7 +25,7 @@ from recommender.evaluation.report import MAIN, SHOWN
 from recommender.model.attention import Evidence, ZeroShotAttention
 from recommender.onboarding.belief import believe, taste
 from recommender.onboarding.choosers import CHOOSERS, Chooser, Quiz, in_order
-from recommender.onboarding.cold_start import Newcomers, Welcome
+from recommender.onboarding.cold_start import ColdStartBacktest, ColdStartRanker
 from recommender.onboarding.held_out import (
     ChoiceModel,
     Collector,
@@ -70,7 +70,7 @@ class _Block:
 
     quiz: Quiz
     coordinates: Floats
-    welcome: Welcome | None = None
+    cold_start: ColdStartRanker | None = None
 
 
 # Scores of works at a moment.
@@ -192,7 +192,7 @@ class Simulation:
     ) -> list[list[Ints]]:
         """Return the lists of the later visits after 0, 1, … questions."""
         asked: list[int] = []
-        lists = [self._ranked(person, block.welcome.scores if block.welcome else None)]
+        lists = [self._ranked(person, block.cold_start.scores if block.cold_start else None)]
         for _ in range(questions):
             asked += choose(asked, likes[asked]) or ()
             lists.append(self._ranked(person, self._taste(block, asked, likes[asked])))
@@ -200,8 +200,8 @@ class Simulation:
 
     def _likes(self, person: Collector, chances: Floats, draw: int) -> Floats:
         """Return what somebody would say of each work that may be asked about, [M] of 0 and 1."""
-        lot = np.random.default_rng([self.seed, 0, draw, person.number])
-        return np.asarray(lot.random(len(chances)) < chances, dtype=np.float64)
+        rng = np.random.default_rng([self.seed, 0, draw, person.number])
+        return np.asarray(rng.random(len(chances)) < chances, dtype=np.float64)
 
     def _taste(self, block: _Block, asked: list[int], likes: Floats) -> Scores:
         """Return what the recommender makes of the answers."""
@@ -226,9 +226,9 @@ class Simulation:
         works: Ints,
     ) -> Floats:
         """Return the products of works, vectors [N, D], with a user [D], and the general taste."""
-        if block.welcome:
+        if block.cold_start:
             near = vectors[works] @ user
-            return np.asarray(block.welcome.scores(moment, works) + ANSWERED * near)
+            return np.asarray(block.cold_start.scores(moment, works) + ANSWERED * near)
         since = self.newest.since(moment, works)
         age = np.where(np.isfinite(since), moment - since, 0.0)
         stale = FRESHNESS[self.answers] * np.log1p(np.maximum(age, 0.0))
@@ -252,10 +252,10 @@ class Simulation:
     def _trained(self, first: float, count: int) -> dict[int, _Block]:
         """Return all blocks, with the general taste of those who are not asked."""
         known = ~np.isin(self.dataset.events.collector, self._held)
-        learner = Newcomers(self.dataset, self.vectors, self.config, known, first)
+        learner = ColdStartBacktest(self.dataset, self.vectors, self.config, known, first)
         starts = first + BLOCK * np.arange(count)
         return {
-            number: replace(self._fit(start), welcome=learner.before(start, start + BLOCK))
+            number: replace(self._fit(start), cold_start=learner.before(start, start + BLOCK))
             for number, start in enumerate(starts.tolist())
         }
 

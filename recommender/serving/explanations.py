@@ -16,7 +16,7 @@ from torch import Tensor
 
 from recommender.data.dataset import Ints, Queries, iso
 from recommender.model.batches import Batch, collate
-from recommender.model.ranker import NOTHING, Judge, window_of
+from recommender.model.ranker import NOTHING, Ranker, window_of
 from recommender.model.windows import Slot, Window
 
 # Places of a ranking that are explained, and the deletions that a curve follows.
@@ -55,14 +55,14 @@ class Explainer:
     In double precision: a hundred parts of a score of ten, rounded singly, may miss it by 1e-5.
     """
 
-    def __init__(self, judge: Judge) -> None:
-        self.world = judge.world
-        self.model = deepcopy(judge.model).double()
-        self.judge = judge
+    def __init__(self, ranker: Ranker) -> None:
+        self.context = ranker.context
+        self.model = deepcopy(ranker.model).double()
+        self.ranker = ranker
 
     def explain(self, queries: Queries, row: int, works: Ints) -> Explanation:
         """Return why works (rows) score as they do for a query."""
-        window = window_of(self.world, self.model.config, queries, row)
+        window = window_of(self.context, self.model.config, queries, row)
         count = len(window.work)
         with torch.inference_mode():
             items = self._items(works, window)  # [C, D]
@@ -94,12 +94,14 @@ class Explainer:
 
     def _works(self, window: Window) -> Tensor:
         """Return all works' z at a window's moment, [N, content]."""
-        return self.judge.works(window.slots[0].at)
+        return self.ranker.works(window.slots[0].at)
 
     def _items(self, works: Ints, window: Window) -> Tensor:
-        offer = torch.from_numpy(self.world.offers.at(window.slots[0].at, works)).double()
+        item_context = torch.from_numpy(
+            self.context.item_context.at(window.slots[0].at, works)
+        ).double()
         z = self._works(window)[torch.from_numpy(works)].double()
-        return self.model.items.at(z, offer)
+        return self.model.items.at(z, item_context)
 
     def _scores(self, windows: list[Window], items: Tensor) -> Tensor:
         """Return the works' scores under several histories, [windows, C]."""
@@ -111,18 +113,18 @@ class Explainer:
         return self.model.direction(attended.user) @ items.T / self.model.temperature.exp()
 
     def _batch(self, windows: list[Window]) -> Batch:
-        return collate(windows, [NOTHING] * len(windows), NOTHING, self.world.offers)
+        return collate(windows, [NOTHING] * len(windows), NOTHING, self.context.item_context)
 
 
 def records(
     explainer: Explainer, queries: Queries, row: int, works: Ints
 ) -> Iterator[dict[str, Any]]:
     """Yield one query's explanations as objects for a file of JSON lines, one a work."""
-    world = explainer.world
-    dataset = world.dataset
+    context = explainer.context
+    dataset = context.dataset
     found = explainer.explain(queries, row, works[:EXPLAINED])
     drops, events = found.drops(), len(found.window.work)
-    kinds = world.learned.kinds
+    kinds = context.learned.kinds
     for place, work in enumerate(found.works):
         reasons = set(found.reasons(place))
         by_part = torch.argsort(found.parts[place, :-1], descending=True, stable=True).tolist()

@@ -18,11 +18,12 @@ from recommender.data.atomic_files import writing_whole
 from recommender.data.columns import artists_of
 from recommender.data.dataset import Dataset, iso
 from recommender.features.blocks import Matrix, Schema
-from recommender.model.context import ArtistTables, Learned, Mask, World
-from recommender.model.ranker import Judge
+from recommender.model.context import ArtistTables, Learned, Mask, TrainingContext
+from recommender.model.ranker import Ranker
 from recommender.model.recommender import Recommender
+from recommender.serving.format_4 import from_format_4
 
-FORMAT = 4
+FORMAT = 5
 ABOUT, WEIGHTS = "model.json", "weights.safetensors"
 # Tensors of the file that are no parameters.
 MEAN, AXES, OF_ARTISTS = "schema.mean", "schema.axes", "of_artists"
@@ -50,17 +51,17 @@ class Stored:
     metrics: Mapping[str, Any] = field(default_factory=dict)
     version: str = ""
 
-    def judge(self, dataset: Dataset, vectors: Matrix | None) -> Judge:
+    def ranker(self, dataset: Dataset, vectors: Matrix | None) -> Ranker:
         """Return the model before a set's works; vectors: float32 [N, 384] of their texts."""
         text = vectors if self.config.model.text else None
         known = np.ones(len(dataset.events), dtype=bool)
-        world = World(dataset, text, known, self.learned)
-        table = torch.zeros(world.artist_count, self.of_artists.shape[1])
+        context = TrainingContext(dataset, text, known, self.learned)
+        table = torch.zeros(context.artist_count, self.of_artists.shape[1])
         row = {name: place for place, name in enumerate(self.artists)}
-        for name, place in zip(artists_of(dataset.works), world.artists, strict=True):
+        for name, place in zip(artists_of(dataset.works), context.artists, strict=True):
             if name in row:
                 table[place] = self.of_artists[row[name]]
-        return Judge(self.model, world, ArtistTables(np.array([-np.inf]), [table]))
+        return Ranker(self.model, context, ArtistTables(np.array([-np.inf]), [table]))
 
 
 def training_hash(dataset: Dataset, known: Mask, until: float) -> str:
@@ -83,25 +84,25 @@ def training_hash(dataset: Dataset, known: Mask, until: float) -> str:
 
 def to_store(
     model: Recommender,
-    world: World,
+    context: TrainingContext,
     config: Config,
     *,
     until: float,
     metrics: Mapping[str, Any],
 ) -> Stored:
     """Return a trained model ready to be written."""
-    names = artists_of(world.dataset.works)
-    table = world.artist_tables(until).at(np.inf)
-    places = dict(zip(names, world.artists, strict=True))
+    names = artists_of(context.dataset.works)
+    table = context.artist_tables(until).at(np.inf)
+    places = dict(zip(names, context.artists, strict=True))
     known = {name: row for name, row in places.items() if name and bool(table[row].any())}
     rows = torch.tensor(list(known.values()), dtype=torch.int64)
     return Stored(
         model=model,
-        learned=world.learned,
+        learned=context.learned,
         config=config,
         artists=list(known),
         of_artists=table[rows],
-        data_hash=training_hash(world.dataset, world.known, until),
+        data_hash=training_hash(context.dataset, context.known, until),
         trained_before=iso(until) if np.isfinite(until) else None,
         metrics=metrics,
     )
@@ -143,8 +144,10 @@ def read_model(folder: Path | str) -> Stored:
     try:
         about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
         tensors = load_file(folder / WEIGHTS)
+        if about["format"] == 4:
+            about, tensors = from_format_4(about, tensors)
         if about["format"] != FORMAT:
-            raise ModelError(f"{folder}: the format {about['format']} is not {FORMAT}.")
+            raise ModelError(f"{folder}: format {about['format']} can't be read; train it again.")
         config = Config.of_state(about["config"])
         schema = Schema.of_state(
             about["schema"], mean=tensors.pop(MEAN, None), axes=tensors.pop(AXES, None)

@@ -8,7 +8,7 @@ from typing import Any
 import torch
 
 
-class FileKeeper:
+class FileCheckpoint:
     """Keeps one state in a file; a file of another data set or configuration is nothing kept."""
 
     def __init__(self, path: Path, belongs_to: str) -> None:

@@ -7,9 +7,9 @@ import numpy as np
 from recommender.config import Config
 from recommender.data.dataset import Dataset, Histories, Queries
 from recommender.features.neighbours import Neighbours, nearest
-from recommender.model.context import Mask, World, gains_of
+from recommender.model.context import Mask, TrainingContext, gains_of
 from recommender.model.windows import Weigh, windows_of, with_slots
-from recommender.training.state import HeldOut, Lesson
+from recommender.training.state import HeldOut, TrainingSplit
 
 YEAR = 365.25
 # The last year judges the epochs; in short sets the last tenth of the time.
@@ -30,88 +30,88 @@ def known_without_truth(dataset: Dataset) -> Mask:
     return known
 
 
-def foretold(world: World) -> Mask:
+def predicted_events(context: TrainingContext) -> Mask:
     """Return which events a model learns to foretell, [M] in the order of the histories.
 
     What was turned down never; a look only where nobody ever does more than look; a work bought
     after it was saved not again: whoever has chosen it is not offered it any more.
     """
-    histories = world.histories
+    histories = context.histories
     kinds = histories.kind.astype(np.int64)
-    of_events = gains_of(world.learned.kinds)[kinds]
-    deeds = of_events >= 1.0
-    if not deeds.any():
+    of_events = gains_of(context.learned.kinds)[kinds]
+    choices = of_events >= 1.0
+    if not choices.any():
         return np.asarray(of_events > 0)
     who = np.repeat(np.arange(len(histories.start) - 1), np.diff(histories.start))
-    pairs = (who * len(world.dataset.works) + histories.work)[deeds]
+    pairs = (who * len(context.dataset.works) + histories.work)[choices]
     _, first, pair = np.unique(pairs, return_index=True, return_inverse=True)
-    deeds[deeds] = kinds[deeds] == kinds[deeds][first][pair]
-    return deeds
+    choices[choices] = kinds[choices] == kinds[choices][first][pair]
+    return choices
 
 
-def lesson_until(world: World, config: Config, until: float) -> Lesson:
+def split_before(context: TrainingContext, config: Config, until: float) -> TrainingSplit:
     """Return what may be learned before a time: recent events count more."""
-    histories = world.histories
+    histories = context.histories
     known = histories.at < until
     span = until - float(histories.at.min(initial=until))
     weigh = Weigh(until, config.train.half_life * span) if span > 0 else None
     edge = until - min(YEAR, HELD_OUT_SHARE * span)
-    held = _visits_from(histories, known & foretold(world), edge)
-    return _lesson(world, config, known, until, held, edge, weigh)
+    held = _visits_from(histories, known & predicted_events(context), edge)
+    return _split(context, config, known, until, held, edge, weigh)
 
 
-def lesson_without_truth(world: World, config: Config) -> Lesson:
+def split_without_truth(context: TrainingContext, config: Config) -> TrainingSplit:
     """Return what may be learned of a whole set; its `valid` queries judge the epochs.
 
     Where there are none the last of the known visits do.
     """
-    histories, truth = world.histories, world.dataset.truth
+    histories, truth = context.histories, context.dataset.truth
     known = np.ones(len(histories.at), dtype=bool)
-    queries = world.dataset.queries["valid"]
+    queries = context.dataset.queries["valid"]
     if len(queries):
         targets = [np.array(sorted(truth.get(name, ()))) for name in queries.ids]
         held = HeldOut(queries, targets)
-        return _lesson(world, config, known, np.inf, held, np.inf, None)
+        return _split(context, config, known, np.inf, held, np.inf, None)
     edge = float(np.quantile(histories.at, 1 - HELD_OUT_SHARE)) if len(known) else np.inf
-    held = _visits_from(histories, known & foretold(world), edge)
-    return _lesson(world, config, known, np.inf, held, edge, None)
+    held = _visits_from(histories, known & predicted_events(context), edge)
+    return _split(context, config, known, np.inf, held, edge, None)
 
 
-def _lesson(
-    world: World,
+def _split(
+    context: TrainingContext,
     config: Config,
     known: Mask,
     until: float,
     held: HeldOut,
     edge: float,
     weigh: Weigh | None,
-) -> Lesson:
-    histories = world.histories
-    targets = known & foretold(world)
+) -> TrainingSplit:
+    histories = context.histories
+    targets = known & predicted_events(context)
     windows = windows_of(
         histories,
         history=config.model.history,
         targets=targets,
         known=known,
-        dated=world.schema.dated,
+        dated=context.schema.dated,
         weigh=weigh,
     )
     earlier = windows if edge == np.inf else with_slots(windows, lambda at: at < edge)
-    return Lesson(
+    return TrainingSplit(
         windows,
         earlier,
         _sample(held, config.train.seed),
-        world.artist_tables(until),
-        _neighbours(world, targets & (histories.at < edge), config.model.neighbours),
+        context.artist_tables(until),
+        _neighbours(context, targets & (histories.at < edge), config.model.neighbours),
     )
 
 
-def _neighbours(world: World, told: Mask, count: int) -> dict[str, Neighbours]:
+def _neighbours(context: TrainingContext, told: Mask, count: int) -> dict[str, Neighbours]:
     """Return what lies near everything that has a learned vector, by IDENTITIES.
 
     told: the events that tell it, [M] in the order of the histories. count: neighbours of each.
     """
-    histories, identities = world.histories, world.features.identities
+    histories, identities = context.histories, context.features.identities
     who = np.repeat(np.arange(len(histories.start) - 1), np.diff(histories.start))
     found = {}
     for name, row_of in identities.rows.items() if count else ():

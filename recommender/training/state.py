@@ -22,7 +22,7 @@ class HeldOut:
 
 
 @dataclass(frozen=True)
-class Lesson:
+class TrainingSplit:
     """What a model learns from: all windows, those without what is held out, and that.
 
     neighbours: by IDENTITIES, of everything that has a learned vector; what is held out tells
@@ -58,7 +58,7 @@ class Position:
         self.start, self.state, self.optimizer, self.latest = np.zeros(0), {}, {}, []
 
 
-class Keeper(Protocol):
+class Checkpoint(Protocol):
     """Keeps a training between two lives of a process."""
 
     def save(self, state: Mapping[str, Any]) -> None:

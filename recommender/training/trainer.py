@@ -17,15 +17,15 @@ from torch import Tensor, distributed, nn
 from recommender.config import Config
 from recommender.data.dataset import Floats
 from recommender.model.batches import Batch, Sampler, epoch
-from recommender.model.context import ArtistTables, World
-from recommender.model.ranker import Judge, gains
+from recommender.model.context import ArtistTables, TrainingContext
+from recommender.model.ranker import Ranker, gains
 from recommender.model.recommender import Recommender
 from recommender.model.windows import Window
 from recommender.training.losses import loss_of
-from recommender.training.state import Keeper, Lesson, Position, Progress
+from recommender.training.state import Checkpoint, Position, Progress, TrainingSplit
 
 # Parameters learned first, few enough for the smallest set.
-SHALLOW = (
+SCALARS = (
     "items.scales.",
     "general.",
     "welcome.",
@@ -48,9 +48,9 @@ class DivergedError(Exception):
     """The loss is no number any more; the text says when."""
 
 
-def is_shallow(name: str) -> bool:
+def is_scalar(name: str) -> bool:
     """Tell whether a parameter is one of the few single numbers."""
-    return name.startswith(SHALLOW)
+    return name.startswith(SCALARS)
 
 
 class Trainer:
@@ -59,59 +59,59 @@ class Trainer:
     def __init__(
         self,
         model: Recommender,
-        world: World,
+        context: TrainingContext,
         config: Config,
         progress: Progress,
-        keeper: Keeper | None = None,
+        checkpoint: Checkpoint | None = None,
     ) -> None:
         self.model = model
-        self.world = world
+        self.context = context
         self.config = config
         self.progress = progress
-        self.keeper = keeper
+        self.checkpoint = checkpoint
         self.position = Position()
         self.start = {
             name: value.detach().clone()
             for name, value in model.named_parameters()
-            if is_shallow(name) and not name.startswith(FREE)
+            if is_scalar(name) and not name.startswith(FREE)
         }
         rng = np.random.default_rng(config.train.seed)
-        say = world.statements.say if world.statements and config.train.statements else None
-        self.sampler = Sampler(world.offers, config.train, rng, say)
+        say = context.statements.say if context.statements and config.train.statements else None
+        self.sampler = Sampler(context.item_context, config.train, rng, say)
         self.rank = distributed.get_rank() if distributed.is_initialized() else 0
         self.ranks = distributed.get_world_size() if distributed.is_initialized() else 1
 
-    def learn(self, lesson: Lesson, *, first: bool = True) -> None:
+    def learn(self, split: TrainingSplit, *, first: bool = True) -> None:
         """Go through the stages, from where a kept training stood. Raises DivergedError.
 
         first: the model has learned nothing yet; later lessons are shorter.
         """
         with _one_order_of_adding():
-            self._learn(lesson, first=first)
+            self._learn(split, first=first)
 
-    def _learn(self, lesson: Lesson, *, first: bool) -> None:
+    def _learn(self, split: TrainingSplit, *, first: bool) -> None:
         train = self.config.train
-        kept = self.keeper.load() if self.keeper else None
+        kept = self.checkpoint.load() if self.checkpoint else None
         if kept is not None:
             self.restore(kept)
-        again = (train.more_shallow_epochs, train.more_epochs)
-        epochs = (train.shallow_epochs, train.epochs) if first else again
+        again = (train.more_scalar_epochs, train.more_epochs)
+        epochs = (train.scalar_epochs, train.epochs) if first else again
         if self.position.stage == 0:
-            self._shallow(lesson, epochs[0])
-        deep = len(lesson.held.queries) and lesson.earlier and epochs[1]
-        if self.position.stage == 1 and deep:
-            self._deep(lesson, epochs[1])
+            self._fit_scalars(split, epochs[0])
+        full = len(split.held.queries) and split.earlier and epochs[1]
+        if self.position.stage == 1 and full:
+            self._fit_all(split, epochs[1])
         self.position = Position()
 
-    def _shallow(self, lesson: Lesson, epochs: int) -> None:
+    def _fit_scalars(self, split: TrainingSplit, epochs: int) -> None:
         """Learn the single numbers, the rate falling to nothing."""
-        optimizer = self._optimizer(deep=False)
+        optimizer = self._optimizer(full=False)
         while self.position.epoch < epochs and len(self.model.items.scales):
-            loss = self._pass(lesson.windows, lesson.artists, optimizer, falling_over=epochs)
-            self._keep(optimizer, stage="shallow", loss=loss)
+            loss = self._pass(split.windows, split.artists, optimizer, falling_over=epochs)
+            self._keep(optimizer, stage="scalars", loss=loss)
         self.position.next_stage()
 
-    def _deep(self, lesson: Lesson, epochs: int) -> None:
+    def _fit_all(self, split: TrainingSplit, epochs: int) -> None:
         """Learn everything while what is held out gets better.
 
         The model ends as it was at its best, or as the mean of the epochs around that, whichever
@@ -121,31 +121,31 @@ class Trainer:
         """
         position, patience = self.position, self.config.train.patience
         if not position.epoch:
-            position.start = self._judged(lesson)
+            position.start = self._validate(split)
             position.best = _mean(position.start)
             position.state = _copy(self.model)
-            self.progress.note(stage="deep", epoch=0, held_out=position.best)
-        self.model.items.share_with(lesson.neighbours)
-        optimizer = self._optimizer(deep=True)
+            self.progress.note(stage="full", epoch=0, held_out=position.best)
+        self.model.items.share_with(split.neighbours)
+        optimizer = self._optimizer(full=True)
         while position.epoch < epochs and position.epoch - position.kept < patience:
-            self.model.wake()
-            loss = self._pass(lesson.earlier, lesson.artists, optimizer)
-            judged = self._judged(lesson)
+            self.model.activate_blocks()
+            loss = self._pass(split.earlier, split.artists, optimizer)
+            gained = self._validate(split)
             position.latest = [*position.latest, _copy(self.model)][-2 * patience :]
-            if _mean(judged) > position.best and surely_more(judged, position.start):
-                position.best, position.kept = _mean(judged), position.epoch + 1
+            if _mean(gained) > position.best and surely_more(gained, position.start):
+                position.best, position.kept = _mean(gained), position.epoch + 1
                 position.state = _copy(self.model)
-            self._keep(optimizer, stage="deep", loss=loss, held_out=_mean(judged))
+            self._keep(optimizer, stage="full", loss=loss, held_out=_mean(gained))
         if not position.kept:
             self.model.items.share_with({})
             self.model.load_state_dict(position.state)
             return
-        self._average(lesson)
-        if lesson.windows is not lesson.earlier:
-            self.progress.note(stage="finish", epoch=1, loss=self.one_pass(lesson))
+        self._average(split)
+        if split.windows is not split.earlier:
+            self.progress.note(stage="finish", epoch=1, loss=self.one_pass(split))
         self.model.items.settle()
 
-    def _average(self, lesson: Lesson) -> None:
+    def _average(self, split: TrainingSplit) -> None:
         """Take the mean of the weights around the best epoch, or those of the best if better.
 
         As many epochs before and after it as patience allows (Izmailov et al. 2018).
@@ -153,19 +153,19 @@ class Trainer:
         position = self.position
         around = position.epoch - position.kept + self.config.train.patience
         self.model.load_state_dict(_mean_state(position.latest[-around:]))
-        judged = _mean(self._judged(lesson))
-        self.progress.note(stage="mean", epoch=position.epoch, held_out=judged)
-        if judged < position.best:
+        gained = _mean(self._validate(split))
+        self.progress.note(stage="mean", epoch=position.epoch, held_out=gained)
+        if gained < position.best:
             self.model.load_state_dict(position.state)
 
-    def one_pass(self, lesson: Lesson) -> float:
+    def one_pass(self, split: TrainingSplit) -> float:
         """Learn everything from all windows once; return the mean loss. Raises DivergedError."""
-        return self._pass(lesson.windows, lesson.artists, self._optimizer(deep=True))
+        return self._pass(split.windows, split.artists, self._optimizer(full=True))
 
-    def _judged(self, lesson: Lesson) -> Floats:
+    def _validate(self, split: TrainingSplit) -> Floats:
         """Return the gain of each work held out."""
-        judge = Judge(self.model, self.world, lesson.artists)
-        return gains(judge, lesson.held.queries, lesson.held.targets)
+        ranker = Ranker(self.model, self.context, split.artists)
+        return gains(ranker, split.held.queries, split.held.targets)
 
     def _pass(
         self,
@@ -190,7 +190,7 @@ class Trainer:
             factor = 0.5 * (1 + math.cos(math.pi * min(1.0, share))) + 0.02 if falling_over else 1.0
             for group, rate in zip(optimizer.param_groups, base, strict=True):
                 group["lr"] = rate * factor
-            self.world.features.of_artists = artists.at(float(batch.moment.min()))
+            self.context.features.of_artists = artists.at(float(batch.moment.min()))
             total += self._step(forward, batch, weight, optimizer)
             done += len(batch.window) * self.ranks
             weights += weight
@@ -198,7 +198,7 @@ class Trainer:
 
     def _batches(self, windows: Sequence[Window]) -> Iterator[tuple[Batch, float]]:
         """Yield this process's share of each batch, with the weight of the whole batch."""
-        dated = self.world.schema.dated
+        dated = self.context.schema.dated
         return epoch(
             windows,
             self.sampler,
@@ -214,7 +214,7 @@ class Trainer:
         weight: float,
         optimizer: torch.optim.Optimizer,
     ) -> float:
-        own, shared = forward(self.world.features, batch)
+        own, shared = forward(self.context.features, batch)
         losses = loss_of(own, shared, batch, self.config.train.loss)
         # The mean over processes of these is the whole batch's.
         loss = (losses * batch.weight).sum() * self.ranks / weight
@@ -237,18 +237,18 @@ class Trainer:
         named = dict(self.model.named_parameters())
         return torch.stack([(named[n] - v).pow(2).sum() for n, v in self.start.items()]).sum()
 
-    def _optimizer(self, *, deep: bool) -> torch.optim.AdamW:
+    def _optimizer(self, *, full: bool) -> torch.optim.AdamW:
         train = self.config.train
         named = list(self.model.named_parameters())
         for name, value in named:
-            value.requires_grad_(deep or is_shallow(name))
-        rate = train.rate * (0.1 if deep else 1.0)
+            value.requires_grad_(full or is_scalar(name))
+        rate = train.rate * (0.1 if full else 1.0)
         groups: list[dict[str, Any]] = [
-            {"params": [v for n, v in named if is_shallow(n)], "weight_decay": 0.0, "base": rate}
+            {"params": [v for n, v in named if is_scalar(n)], "weight_decay": 0.0, "base": rate}
         ]
-        if deep:
-            rest = [v for n, v in named if not is_shallow(n)]
-            groups.append({"params": rest, "weight_decay": train.decay, "base": train.deep_rate})
+        if full:
+            rest = [v for n, v in named if not is_scalar(n)]
+            groups.append({"params": rest, "weight_decay": train.decay, "base": train.full_rate})
         optimizer = torch.optim.AdamW(groups, lr=rate, fused=True)
         if self.position.optimizer:
             optimizer.load_state_dict(self.position.optimizer)
@@ -261,8 +261,8 @@ class Trainer:
             **{"stage": figures.pop("stage"), "epoch": self.position.epoch, **figures}
         )
         self.position.optimizer = optimizer.state_dict()
-        if self.keeper and self.rank == 0:
-            self.keeper.save(self.state())
+        if self.checkpoint and self.rank == 0:
+            self.checkpoint.save(self.state())
 
     def state(self) -> dict[str, Any]:
         """Return everything that the rest of the training hangs on."""

@@ -58,7 +58,7 @@ pytestmark = [
 
 QUICK = {
     "preset": "small",
-    "changes": {"model.width": 16, "train.epochs": 3, "train.shallow_epochs": 6, "train.steps": 8},
+    "changes": {"model.width": 16, "train.epochs": 3, "train.scalar_epochs": 6, "train.steps": 8},
 }
 AskedBy, State = TrainingRun.AskedBy, TrainingRun.State
 
@@ -203,7 +203,7 @@ def test_a_full_disk_changes_nothing_and_says_so() -> None:
 @pytest.mark.usefixtures("collection")
 def test_a_model_that_is_no_better_is_refused_and_beat_does_not_try_again() -> None:
     # It learns nothing: as good as what it starts from, which knows nothing of prices either.
-    still = {"train.rate": 1e-9, "train.epochs": 0, "train.shallow_epochs": 1, "model.side": False}
+    still = {"train.rate": 1e-9, "train.epochs": 0, "train.scalar_epochs": 1, "model.side": False}
     run = trained({"preset": "small", "changes": still})
     in_vain(run, State.REFUSED, "not_better")
     assert run.figures["leads"][ZERO_SHOT]["low"] <= 0

@@ -31,13 +31,13 @@ def drawn(seed: int = 0, *, dated: bool = True) -> dict[str, list[dict[str, obje
     Every collector has a favourite artist. With dates, works are single and listed for some weeks,
     the day of the purchase being that of the delisting; without, several may have the same work.
     """
-    lot = np.random.default_rng(seed)
+    rng = np.random.default_rng(seed)
     artworks: list[dict[str, object]] = []
     events: list[dict[str, object]] = []
-    listed = np.sort(lot.integers(0, 1000, 240))
-    gone = listed + lot.integers(30, 90, 240)
+    listed = np.sort(rng.integers(0, 1000, 240))
+    gone = listed + rng.integers(30, 90, 240)
     for row in range(240):
-        hand = int(lot.integers(0, 8))
+        hand = int(rng.integers(0, 8))
         artworks.append(
             {
                 "artwork_id": f"w{row}",
@@ -52,8 +52,8 @@ def drawn(seed: int = 0, *, dated: bool = True) -> dict[str, list[dict[str, obje
     truth: list[dict[str, object]] = []
     had: set[tuple[int, int]] = set()
     sold: set[int] = set()
-    for at in sorted(lot.choice(np.arange(60, 1050), 72, replace=False)):
-        collector = int(lot.integers(0, 12))
+    for at in sorted(rng.choice(np.arange(60, 1050), 72, replace=False)):
+        collector = int(rng.integers(0, 12))
         offered = [
             row
             for row in range(240)
@@ -63,7 +63,7 @@ def drawn(seed: int = 0, *, dated: bool = True) -> dict[str, list[dict[str, obje
         liked = [row for row in offered if artworks[row]["artist"] == f"a{collector % 8}"]
         if not offered:
             continue
-        row = int(lot.choice(liked[:6] or offered))
+        row = int(rng.choice(liked[:6] or offered))
         had.add((collector, row))
         if dated:
             sold.add(row)

@@ -60,11 +60,11 @@ def test_no_ranking_is_zero_and_no_truth_is_no_judgement() -> None:
 
 
 def test_ndcg_agrees_with_scikit_learn_and_the_rest_with_their_definitions() -> None:
-    lot = np.random.default_rng(3)
+    rng = np.random.default_rng(3)
     lists, truths = [], {}
     for row in range(60):
-        lists.append(lot.permutation(150)[:100].tolist())
-        truths[str(row)] = set(lot.choice(150, lot.integers(1, 25), replace=False).tolist())
+        lists.append(rng.permutation(150)[:100].tolist())
+        truths[str(row)] = set(rng.choice(150, rng.integers(1, 25), replace=False).tolist())
     found = measured(lists, truths)
     for row, works in enumerate(lists):
         truth = truths[str(row)]

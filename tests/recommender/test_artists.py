@@ -10,11 +10,11 @@ WIDTH = 8
 
 def test_artists_with_the_same_buyers_are_alike() -> None:
     """Two circles of ten artists and ten collectors that never meet."""
-    lot = np.random.default_rng(0)
+    rng = np.random.default_rng(0)
     circle = np.repeat([0, 1], 200)
     artists, collectors = (
-        circle * 10 + lot.integers(0, 10, 400),
-        circle * 10 + lot.integers(0, 10, 400),
+        circle * 10 + rng.integers(0, 10, 400),
+        circle * 10 + rng.integers(0, 10, 400),
     )
     vectors = shared_buyers(artists, collectors, count=22, width=WIDTH)
     assert not vectors[20:].any()

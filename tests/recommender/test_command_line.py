@@ -110,21 +110,21 @@ def test_an_interrupted_training_goes_on_and_ends_the_same(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert run(*small("train", folder, "--out", tmp_path / "whole")) == 0
-    from recommender.training.checkpoints import FileKeeper  # noqa: PLC0415 - patched here alone
+    from recommender.training.checkpoints import FileCheckpoint  # noqa: PLC0415 - patched here alone
 
-    saved = FileKeeper.save
+    saved = FileCheckpoint.save
     left = [5]
 
-    def save(self: FileKeeper, state: object) -> None:
+    def save(self: FileCheckpoint, state: object) -> None:
         saved(self, state)  # type: ignore[arg-type]
         left[0] -= 1
         if not left[0]:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(FileKeeper, "save", save)
+    monkeypatch.setattr(FileCheckpoint, "save", save)
     assert run(*small("train", folder, "--out", tmp_path / "broken")) == 130
     assert not (tmp_path / "broken" / "model.json").exists()
-    monkeypatch.setattr(FileKeeper, "save", saved)
+    monkeypatch.setattr(FileCheckpoint, "save", saved)
     assert run(*small("train", folder, "--out", tmp_path / "broken")) == 0
     weights = [(tmp_path / n / "weights.safetensors").read_bytes() for n in ("whole", "broken")]
     assert weights[0] == weights[1]
@@ -139,18 +139,18 @@ def test_an_interrupted_backtest_goes_on_and_ends_the_same(
 ) -> None:
     words = (*small("backtest", folder, "--every", "60d"), "--out")
     assert run(*words, tmp_path / "whole.csv") == 0
-    from recommender.training.checkpoints import FileKeeper  # noqa: PLC0415 - patched here alone
+    from recommender.training.checkpoints import FileCheckpoint  # noqa: PLC0415 - patched here alone
 
-    saved = FileKeeper.save
+    saved = FileCheckpoint.save
 
-    def save(self: FileKeeper, state: object) -> None:
+    def save(self: FileCheckpoint, state: object) -> None:
         saved(self, state)  # type: ignore[arg-type]
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(FileKeeper, "save", save)
+    monkeypatch.setattr(FileCheckpoint, "save", save)
     assert run(*words, tmp_path / "broken.csv") == 130
     assert not (tmp_path / "broken.csv").exists()
-    monkeypatch.setattr(FileKeeper, "save", saved)
+    monkeypatch.setattr(FileCheckpoint, "save", saved)
     assert run(*words, tmp_path / "broken.csv") == 0
     assert (tmp_path / "whole.csv").read_bytes() == (tmp_path / "broken.csv").read_bytes()
     assert not (tmp_path / ".broken.csv.partial").exists()

@@ -73,9 +73,9 @@ def test_a_hand_is_exposed_by_rank_and_those_never_shown_count(dataset: Dataset)
 
 
 def test_groups_have_shares_of_the_stock_and_of_the_places(dataset: Dataset) -> None:
-    offer = Offer(dataset, dataset.split("test"))
+    item_context = Offer(dataset, dataset.split("test"))
     lists = np.array([[1, 3, 0], [0, -1, -1]])
-    shares = group_shares(lists, artist_groupings(dataset)["gender"], offer)
+    shares = group_shares(lists, artist_groupings(dataset)["gender"], item_context)
     # On offer: 1 of 4 and 1 of 3 are by women; shown: at rank 3 of 3, and alone.
     assert shares["female"].inventory == pytest.approx((1 / 4 + 1 / 3) / 2)
     assert shares["female"].exposure == pytest.approx((WORTH[2] / WORTH.sum() + 1) / 2)
@@ -86,12 +86,12 @@ def test_groups_have_shares_of_the_stock_and_of_the_places(dataset: Dataset) -> 
 
 
 def test_a_query_without_a_list_exposes_nobody(dataset: Dataset) -> None:
-    offer = Offer(dataset, dataset.split("test"))
+    item_context = Offer(dataset, dataset.split("test"))
     grouping = artist_groupings(dataset)["gender"]
-    ranked = group_shares(np.array([[0, 1], [-1, -1]]), grouping, offer)
+    ranked = group_shares(np.array([[0, 1], [-1, -1]]), grouping, item_context)
     assert ranked["female"].inventory == pytest.approx(1 / 4)
     assert ranked["female"].exposure == pytest.approx(WORTH[0] / WORTH[:2].sum())
-    assert group_shares(np.full((2, 2), -1), grouping, offer) == {}
+    assert group_shares(np.full((2, 2), -1), grouping, item_context) == {}
 
 
 def test_a_hand_is_new_for_a_year_after_its_first_listing(dataset: Dataset) -> None:
@@ -102,7 +102,7 @@ def test_a_hand_is_new_for_a_year_after_its_first_listing(dataset: Dataset) -> N
 
 
 def test_works_that_were_not_on_offer_are_counted(dataset: Dataset) -> None:
-    offer = Offer(dataset, dataset.split("test"))
-    assert offer.outside(dataset, np.array([[0, 1, 2, 3], [0, 1, 2, -1]])) == 0
-    assert offer.outside(dataset, np.array([[0, 1, 2, 3], [0, 1, 2, 3]])) == 1
-    assert offer.union().tolist() == [0, 1, 2, 3]
+    item_context = Offer(dataset, dataset.split("test"))
+    assert item_context.outside(dataset, np.array([[0, 1, 2, 3], [0, 1, 2, -1]])) == 0
+    assert item_context.outside(dataset, np.array([[0, 1, 2, 3], [0, 1, 2, 3]])) == 1
+    assert item_context.union().tolist() == [0, 1, 2, 3]

@@ -51,12 +51,12 @@ def test_what_is_not_known_is_left_out() -> None:
 
 
 def test_the_interval_covers_the_truth_about_as_often_as_it_says() -> None:
-    lot = np.random.default_rng(7)
+    rng = np.random.default_rng(7)
     covered = 0
     for trial in range(100):
-        own = lot.normal(size=60)
+        own = rng.normal(size=60)
         collectors = np.repeat(np.arange(60), 4)
-        values = own[collectors] + lot.normal(size=240)
+        values = own[collectors] + rng.normal(size=240)
         found = estimates({"x": values}, collectors, seed=trial, draws=400)["x"]
         covered += found.low <= 0 <= found.high
     assert covered >= 86

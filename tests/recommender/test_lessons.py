@@ -8,15 +8,15 @@ import torch
 
 from recommender.config import PRESETS
 from recommender.data.dataset import iso, read_dataset
-from recommender.model.context import World, new_model, new_world
-from recommender.model.ranker import Judge, gains
+from recommender.model.context import TrainingContext, new_context, new_model
+from recommender.model.ranker import Ranker, gains
 from recommender.model.windows import FIRST
 from recommender.training import trainer as train
 from recommender.training.splits import (
-    foretold,
     known_without_truth,
-    lesson_until,
-    lesson_without_truth,
+    predicted_events,
+    split_before,
+    split_without_truth,
 )
 from recommender.training.state import Progress
 from recommender.training.trainer import Trainer
@@ -26,7 +26,7 @@ from tests.recommender.test_model import QUICK, VECTORS
 DAY_2020 = 18262.0
 
 
-def world_of(folder: Path, *events: tuple[str, str]) -> World:
+def world_of(folder: Path, *events: tuple[str, str]) -> TrainingContext:
     """Return the world of one collector's events (kind, work), a day each from 2020-01-01 on."""
     works = [{"artwork_id": name, "artist": name} for name in ("a", "b", "c")]
     rows = [
@@ -36,12 +36,12 @@ def world_of(folder: Path, *events: tuple[str, str]) -> World:
     query = {"query_id": "q", "collector_id": "me", "at": "2021-01-01", "split": "test"}
     truth = {"query_id": "q", "artwork_id": "a"}
     write_folder(folder, artworks=works, events=rows, queries=[query], truth=[truth])
-    return new_world(read_dataset(folder), None, PRESETS["small"])
+    return new_context(read_dataset(folder), None, PRESETS["small"])
 
 
 def told(folder: Path, *events: tuple[str, str]) -> list[tuple[str, str]]:
     """Return which of one collector's events are foretold."""
-    kept = foretold(world_of(folder, *events))
+    kept = predicted_events(world_of(folder, *events))
     return [event for event, wanted in zip(events, kept, strict=True) if wanted]
 
 
@@ -70,17 +70,17 @@ def test_what_is_learned_before_a_block_hangs_on_nothing_from_its_start_on(
     weights = []
     for name, events in (("whole", tables["events"]), ("cut", earlier)):
         dataset = read_dataset(write_folder(tmp_path / name, **{**tables, "events": events}))
-        world = new_world(dataset, VECTORS, QUICK, until=start)
-        model = new_model(QUICK, world.learned)
-        Trainer(model, world, QUICK, Progress()).learn(lesson_until(world, QUICK, start))
+        context = new_context(dataset, VECTORS, QUICK, until=start)
+        model = new_model(QUICK, context.learned)
+        Trainer(model, context, QUICK, Progress()).learn(split_before(context, QUICK, start))
         weights.append(model.state_dict())
     assert weights[0].keys() == weights[1].keys()
     assert all(torch.equal(weights[0][name], weights[1][name]) for name in weights[0])
 
 
 def test_a_first_visit_counts_less_and_a_recent_one_more(tmp_path: Path) -> None:
-    world = world_of(tmp_path, ("purchase", "a"), ("purchase", "b"), ("purchase", "c"))
-    windows = lesson_until(world, PRESETS["small"], DAY_2020 + 3).windows
+    context = world_of(tmp_path, ("purchase", "a"), ("purchase", "b"), ("purchase", "c"))
+    windows = split_before(context, PRESETS["small"], DAY_2020 + 3).windows
     first, second, third = (slot for window in windows for slot in window.slots)
     # Half of the time learned from halves a weight: three days, one and a half.
     assert third.weight / second.weight == pytest.approx(2 ** (1 / 1.5))
@@ -95,16 +95,16 @@ def test_a_model_ends_at_the_better_of_its_best_epoch_and_the_mean_around_it(
     changes = {"model.neighbours": 0, "train.epochs": 8, "train.seed": seed}
     config = QUICK.with_changes(changes)
     dataset = read_dataset(write_folder(tmp_path, **drawn(seed, dated=False)))
-    world = new_world(dataset, VECTORS, config, known=known_without_truth(dataset))
-    model, progress = new_model(config, world.learned), Progress()
-    lesson = lesson_without_truth(world, config)
-    Trainer(model, world, config, progress).learn(lesson)
-    judged = [each["held_out"] for each in progress.epochs if each["stage"] == "deep"]
+    context = new_context(dataset, VECTORS, config, known=known_without_truth(dataset))
+    model, progress = new_model(config, context.learned), Progress()
+    split = split_without_truth(context, config)
+    Trainer(model, context, config, progress).learn(split)
+    judged = [each["held_out"] for each in progress.epochs if each["stage"] == "full"]
     (mean,) = [each["held_out"] for each in progress.epochs if each["stage"] == "mean"]
     assert max(judged) > judged[0]
     assert (mean > max(judged)) == (better == "mean")
-    judge = Judge(model, world, lesson.artists)
-    ended = gains(judge, lesson.held.queries, lesson.held.targets).mean()
+    ranker = Ranker(model, context, split.artists)
+    ended = gains(ranker, split.held.queries, split.held.targets).mean()
     assert ended == max(mean, *judged)
 
 
@@ -113,13 +113,13 @@ def test_a_model_that_sees_no_difference_gains_what_chance_does(
     score: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dataset = read_dataset(write_folder(tmp_path, **drawn(dated=False)))
-    world = new_world(dataset, VECTORS, QUICK, known=known_without_truth(dataset))
-    lesson = lesson_without_truth(world, QUICK)
-    judge = Judge(new_model(QUICK, world.learned), world, lesson.artists)
-    seen = list(judge.scored(lesson.held.queries))
+    context = new_context(dataset, VECTORS, QUICK, known=known_without_truth(dataset))
+    split = split_without_truth(context, QUICK)
+    ranker = Ranker(new_model(QUICK, context.learned), context, split.artists)
+    seen = list(ranker.scored(split.held.queries))
     alike = [(row, works, np.full(len(works), score)) for row, works, _ in seen]
-    monkeypatch.setattr(judge, "scored", lambda _queries: alike)
-    found = gains(judge, lesson.held.queries, lesson.held.targets)
+    monkeypatch.setattr(ranker, "scored", lambda _queries: alike)
+    found = gains(ranker, split.held.queries, split.held.targets)
     # The middle of the ranks of all works.
     middle = [1 / np.log2(2 + (len(works) - 1) / 2) for _, works, _ in seen]
     assert found.tolist() == pytest.approx(middle)

@@ -11,11 +11,11 @@ import torch
 from recommender.config import PRESETS, TIMELESS, Config
 from recommender.data.dataset import Dataset, iso, read_dataset
 from recommender.evaluation.backtest import backtest
-from recommender.features.item_context import OFFER
-from recommender.model.context import World, new_model, new_world
-from recommender.model.ranker import Judge
+from recommender.features.item_context import CONTEXT_WIDTH
+from recommender.model.context import TrainingContext, new_context, new_model
+from recommender.model.ranker import Ranker
 from recommender.serving.explanations import Explainer, Explanation
-from recommender.training.splits import lesson_until, lesson_without_truth
+from recommender.training.splits import split_before, split_without_truth
 from recommender.training.state import Progress
 from recommender.training.trainer import Trainer, surely_more
 from tests.recommender.folders import drawn, write_folder
@@ -24,7 +24,7 @@ VECTORS = np.random.default_rng(5).standard_normal((240, 384)).astype(np.float32
 QUICK = PRESETS["small"].with_changes(
     {
         "model.width": 16,
-        "train.shallow_epochs": 2,
+        "train.scalar_epochs": 2,
         "train.epochs": 2,
         "train.more_epochs": 2,
         "train.steps": 4,
@@ -41,26 +41,26 @@ SWITCHES = (
     "text",
     "side",
     "collaborative",
-    "demand",
-    "sought",
+    "artist_popularity",
+    "current_popularity",
     "freshness",
-    "company",
-    "cohort",
+    "concurrent_listings",
+    "listing_cohort",
     "translation",
 )
 
 
-def trained(dataset: Dataset, config: Config = QUICK) -> Judge:
+def trained(dataset: Dataset, config: Config = QUICK) -> Ranker:
     """Return a model that has learned from a set, blocks awake."""
-    world = new_world(dataset, VECTORS, config)
-    model = new_model(config, world.learned)
-    Trainer(model, world, config, Progress()).learn(lesson_without_truth(world, config))
-    model.wake()
-    return Judge(model, world, world.artist_tables(np.inf))
+    context = new_context(dataset, VECTORS, config)
+    model = new_model(config, context.learned)
+    Trainer(model, context, config, Progress()).learn(split_without_truth(context, config))
+    model.activate_blocks()
+    return Ranker(model, context, context.artist_tables(np.inf))
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["dated", "undated"])
-def judge(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Judge:
+def ranker(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Ranker:
     """A model on a drawn set, with likes and dislikes among its events."""
     tables = drawn(dated=request.param)
     for row in tables["events"][::5]:
@@ -69,19 +69,21 @@ def judge(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.fixture(scope="module")
-def explanations(judge: Judge) -> list[Explanation]:
+def explanations(ranker: Ranker) -> list[Explanation]:
     """Why every test query's works were ranked."""
-    queries = judge.world.dataset.split("test")
-    explainer = Explainer(judge)
-    return [explainer.explain(queries, each.query, each.works) for each in judge.rank(queries, 100)]
+    queries = ranker.context.dataset.split("test")
+    explainer = Explainer(ranker)
+    return [
+        explainer.explain(queries, each.query, each.works) for each in ranker.rank(queries, 100)
+    ]
 
 
 def test_parts_add_up_to_the_score_of_every_recommendation(
-    judge: Judge, explanations: list[Explanation]
+    ranker: Ranker, explanations: list[Explanation]
 ) -> None:
-    queries = judge.world.dataset.split("test")
+    queries = ranker.context.dataset.split("test")
     assert sum(len(found.works) for found in explanations) > len(queries)
-    for ranked, found in zip(judge.rank(queries, 100), explanations, strict=True):
+    for ranked, found in zip(ranker.rank(queries, 100), explanations, strict=True):
         assert torch.allclose(found.parts.sum(dim=1), found.scores, rtol=0, atol=1e-10)
         assert np.allclose(found.scores.numpy(), ranked.scores, atol=1e-5)
 
@@ -99,24 +101,26 @@ def test_a_reason_is_a_positive_part_without_which_the_score_falls(
     assert given
 
 
-def test_scores_without_an_event_are_those_of_a_history_that_never_had_it(judge: Judge) -> None:
-    dataset = judge.world.dataset
+def test_scores_without_an_event_are_those_of_a_history_that_never_had_it(ranker: Ranker) -> None:
+    dataset = ranker.context.dataset
     queries = dataset.split("test")
     row = int(np.argmax(queries.at))
-    explainer = Explainer(judge)
-    works = next(each.works for each in judge.rank(queries, 5) if each.query == row)
+    explainer = Explainer(ranker)
+    works = next(each.works for each in ranker.rank(queries, 5) if each.query == row)
     found = explainer.explain(queries, row, works)
     gone = found.window.work[-1]
-    learned = judge.world.learned
+    learned = ranker.context.learned
     kept = dataset.events.where(
         ~((dataset.events.collector == queries.collector[row]) & (dataset.events.work == gone))
     )
-    without = World(replace(dataset, events=kept), VECTORS, np.ones(len(kept), bool), learned)
-    judge.world.histories, before = without.histories, judge.world.histories
+    without = TrainingContext(
+        replace(dataset, events=kept), VECTORS, np.ones(len(kept), bool), learned
+    )
+    ranker.context.histories, before = without.histories, ranker.context.histories
     try:
         anew = explainer.explain(queries, row, works).scores
     finally:
-        judge.world.histories = before
+        ranker.context.histories = before
     assert torch.allclose(anew, found.without[-1], atol=1e-6)
 
 
@@ -130,16 +134,16 @@ def test_disliking_a_work_lowers_it_and_its_near_twin(tmp_path: Path) -> None:
         {"query_id": "late", "collector_id": "c1", "at": "1980-01-01", "split": "test"}
     )
     liking = read_dataset(write_folder(tmp_path / "a", **tables))
-    config = QUICK.with_changes({"train.epochs": 0, "train.shallow_epochs": 0})
+    config = QUICK.with_changes({"train.epochs": 0, "train.scalar_epochs": 0})
     refusal = {"collector_id": "c1", "artwork_id": "w100", "at": "1979-12-01"}
     tables["events"].append({**refusal, "kind": "not_interested"})
     refusing = read_dataset(write_folder(tmp_path / "b", **tables))
     scores = []
     for dataset in (liking, refusing):
-        world = new_world(dataset, vectors, config)
-        judge = Judge(new_model(config, world.learned), world, world.artist_tables(np.inf))
+        context = new_context(dataset, vectors, config)
+        ranker = Ranker(new_model(config, context.learned), context, context.artist_tables(np.inf))
         queries = dataset.split("test").rows(np.array([len(dataset.split("test")) - 1]))
-        _, works, values = next(judge.scored(queries))
+        _, works, values = next(ranker.scored(queries))
         scores.append({int(work): float(value) for work, value in zip(works, values, strict=True)})
     assert scores[1][100] < scores[0][100]
     assert scores[1][200] < scores[0][200]
@@ -154,17 +158,17 @@ def test_of_whom_nothing_is_known_another_general_value_is_asked(tmp_path: Path)
         "split": "test",
     }
     tables["queries"].append(new)
-    judge = trained(read_dataset(write_folder(tmp_path, **tables)))
-    queries = judge.world.dataset.split("test")
+    ranker = trained(read_dataset(write_folder(tmp_path, **tables)))
+    queries = ranker.context.dataset.split("test")
 
     def scores() -> dict[str, list[float]]:
-        return {queries.ids[row]: values.tolist() for row, _, values in judge.scored(queries)}
+        return {queries.ids[row]: values.tolist() for row, _, values in ranker.scored(queries)}
 
     before = scores()
     with torch.no_grad():
-        judge.model.welcome.offers.add_(torch.arange(OFFER))
+        ranker.model.cold_start.item_context.add_(torch.arange(CONTEXT_WIDTH))
     after = scores()
-    known = judge.world.histories
+    known = ranker.context.histories
     changed = {name for name in before if before[name] != after[name]}
     strangers = set()
     for name, collector, at in zip(queries.ids, queries.collector, queries.at, strict=True):
@@ -178,14 +182,14 @@ def test_of_whom_nothing_is_known_another_general_value_is_asked(tmp_path: Path)
 def test_what_is_told_of_artists_keeps_up_with_the_queries(tmp_path: Path) -> None:
     """A table holds what was bought before its time, and a query gets one of before its own."""
     dataset = read_dataset(write_folder(tmp_path, **drawn()))
-    world = new_world(dataset, VECTORS, QUICK)
+    context = new_context(dataset, VECTORS, QUICK)
     start, end = float(dataset.events.at[40]), float(dataset.events.at[-1])
-    ahead = world.artist_tables_ahead(start, end)
+    ahead = context.artist_tables_ahead(start, end)
     assert ahead.times[0] == start
     for moment in (start, (start + end) / 2, end):
         time = ahead.times[int(ahead.rows(np.array(moment)))]
         assert time <= moment
-        assert torch.equal(ahead.at(moment), world.artist_tables(float(time)).at(np.inf))
+        assert torch.equal(ahead.at(moment), context.artist_tables(float(time)).at(np.inf))
     assert not torch.equal(ahead.at(start), ahead.at(end))
 
 
@@ -201,29 +205,29 @@ def test_a_timeless_model_sees_no_moment(tmp_path: Path) -> None:
     dataset = read_dataset(write_folder(tmp_path, **drawn()))
     for changes, offered in (({}, True), (TIMELESS, False)):
         config = QUICK.with_changes(changes)
-        learned = new_world(dataset, VECTORS, config).learned
-        assert new_model(config, learned).items.offered is offered
+        learned = new_context(dataset, VECTORS, config).learned
+        assert new_model(config, learned).items.uses_context is offered
 
 
 @pytest.mark.parametrize("switch", SWITCHES)
 def test_every_part_can_be_switched_off(switch: str, tmp_path: Path) -> None:
     dataset = read_dataset(write_folder(tmp_path, **drawn()))
     config = QUICK.with_changes({f"model.{switch}": False, "train.epochs": 1})
-    judge = trained(dataset, config)
-    assert len(list(judge.rank(dataset.split("test"), 10))) == len(dataset.split("test"))
+    ranker = trained(dataset, config)
+    assert len(list(ranker.rank(dataset.split("test"), 10))) == len(dataset.split("test"))
 
 
 @pytest.mark.parametrize("loss", ["bce", "softmax"])
 @pytest.mark.parametrize("in_stock", [0, 16])
 def test_every_loss_learns(loss: str, in_stock: int, tmp_path: Path) -> None:
     dataset = read_dataset(write_folder(tmp_path, **drawn()))
-    changes = {"train.loss": loss, "train.in_stock": in_stock, "train.shallow_epochs": 8}
+    changes = {"train.loss": loss, "train.in_stock": in_stock, "train.scalar_epochs": 8}
     config = QUICK.with_changes({**changes, "train.epochs": 0})
-    world = new_world(dataset, VECTORS, config)
+    context = new_context(dataset, VECTORS, config)
     progress = Progress()
-    model = new_model(config, world.learned)
-    Trainer(model, world, config, progress).learn(lesson_without_truth(world, config))
-    losses = [note["loss"] for note in progress.epochs if note["stage"] == "shallow"]
+    model = new_model(config, context.learned)
+    Trainer(model, context, config, progress).learn(split_without_truth(context, config))
+    losses = [note["loss"] for note in progress.epochs if note["stage"] == "scalars"]
     assert losses[-1] < losses[0]
 
 
@@ -241,17 +245,17 @@ def test_one_seed_gives_one_model_and_another_another(tmp_path: Path) -> None:
 def test_a_later_lesson_hangs_on_the_kept_state_alone(tmp_path: Path) -> None:
     """What an earlier stage left in the process, as gradients, is not there after a restart."""
     dataset = read_dataset(write_folder(tmp_path, **drawn()))
-    world = new_world(dataset, VECTORS, QUICK, until=700.0)
+    context = new_context(dataset, VECTORS, QUICK, until=700.0)
 
     def trainer() -> Trainer:
-        return Trainer(new_model(QUICK, world.learned), world, QUICK, Progress())
+        return Trainer(new_model(QUICK, context.learned), context, QUICK, Progress())
 
     def learned(trainer: Trainer) -> dict[str, torch.Tensor]:
-        trainer.learn(lesson_until(world, QUICK, 760.0), first=False)
+        trainer.learn(split_before(context, QUICK, 760.0), first=False)
         return trainer.model.state_dict()
 
     going_on, restarted = trainer(), trainer()
-    going_on.learn(lesson_until(world, QUICK, 700.0))
+    going_on.learn(split_before(context, QUICK, 700.0))
     kept = deepcopy(going_on.state())
     first = learned(going_on)
     restarted.restore(kept)

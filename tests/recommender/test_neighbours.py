@@ -8,9 +8,9 @@ import torch
 
 from recommender.data.dataset import Ints, iso, read_dataset
 from recommender.features.neighbours import Neighbours, nearest
-from recommender.model.context import new_model, new_world
+from recommender.model.context import new_context, new_model
 from recommender.training import trainer as train
-from recommender.training.splits import known_without_truth, lesson_until, lesson_without_truth
+from recommender.training.splits import known_without_truth, split_before, split_without_truth
 from recommender.training.state import Progress
 from recommender.training.trainer import Trainer
 from tests.recommender.folders import drawn, write_folder
@@ -62,22 +62,24 @@ def test_held_out_visits_tell_of_no_neighbours(tmp_path: Path) -> None:
     tables = drawn(dated=False)
     until = 1000.0
     dataset = read_dataset(write_folder(tmp_path / "all", **tables))
-    lesson = lesson_until(new_world(dataset, VECTORS, QUICK, until=until), QUICK, until)
-    assert len(lesson.held.queries)
-    first = float(lesson.held.queries.at.min())
+    split = split_before(new_context(dataset, VECTORS, QUICK, until=until), QUICK, until)
+    assert len(split.held.queries)
+    first = float(split.held.queries.at.min())
     # Whoever is held out had something else.
     altered = [
         {**row, "artwork_id": "w7"} if str(row["at"]) >= iso(first) else row
         for row in tables["events"]
     ]
     other = read_dataset(write_folder(tmp_path / "altered", **{**tables, "events": altered}))
-    world = new_world(other, VECTORS, QUICK, until=until)
+    context = new_context(other, VECTORS, QUICK, until=until)
     # The same things have vectors, so that what is compared is who is near whom.
-    world.features.identities = new_world(dataset, VECTORS, QUICK, until=until).features.identities
-    again = lesson_until(world, QUICK, until)
-    assert lesson.neighbours.keys() == again.neighbours.keys() == {"work", "artist"}
-    assert any(near.share.any() for near in lesson.neighbours.values())
-    for name, near in lesson.neighbours.items():
+    context.features.identities = new_context(
+        dataset, VECTORS, QUICK, until=until
+    ).features.identities
+    again = split_before(context, QUICK, until)
+    assert split.neighbours.keys() == again.neighbours.keys() == {"work", "artist"}
+    assert any(near.share.any() for near in split.neighbours.values())
+    for name, near in split.neighbours.items():
         assert torch.equal(near.rows, again.neighbours[name].rows)
         assert torch.equal(near.share, again.neighbours[name].share)
 
@@ -90,10 +92,10 @@ def test_what_was_taken_on_is_the_vector_in_the_end(
 ) -> None:
     monkeypatch.setattr(train, "surely_more", lambda _values, _others: sure)
     dataset = read_dataset(write_folder(tmp_path, **drawn(dated=False)))
-    world = new_world(dataset, VECTORS, QUICK, known=known_without_truth(dataset))
-    model = new_model(QUICK, world.learned)
+    context = new_context(dataset, VECTORS, QUICK, known=known_without_truth(dataset))
+    model = new_model(QUICK, context.learned)
     before = {name: value.clone() for name, value in model.items.identities.state_dict().items()}
-    Trainer(model, world, QUICK, Progress()).learn(lesson_without_truth(world, QUICK))
+    Trainer(model, context, QUICK, Progress()).learn(split_without_truth(context, QUICK))
     assert model.items.neighbours == {}
     after = model.items.identities.state_dict()
     assert all(torch.equal(before[name], after[name]) for name in before) != sure
@@ -101,11 +103,11 @@ def test_what_was_taken_on_is_the_vector_in_the_end(
 
 def test_to_settle_changes_no_vector_of_a_work(tmp_path: Path) -> None:
     dataset = read_dataset(write_folder(tmp_path, **drawn(dated=False)))
-    world = new_world(dataset, VECTORS, QUICK, known=known_without_truth(dataset))
-    items = new_model(QUICK, world.learned).eval().items
-    alone = items(world.features, torch.arange(240))
-    items.share_with(lesson_without_truth(world, QUICK).neighbours)
-    shared = items(world.features, torch.arange(240))
+    context = new_context(dataset, VECTORS, QUICK, known=known_without_truth(dataset))
+    items = new_model(QUICK, context.learned).eval().items
+    alone = items(context.features, torch.arange(240))
+    items.share_with(split_without_truth(context, QUICK).neighbours)
+    shared = items(context.features, torch.arange(240))
     items.settle()
-    assert torch.equal(items(world.features, torch.arange(240)), shared)
+    assert torch.equal(items(context.features, torch.arange(240)), shared)
     assert not torch.equal(alone, shared)

@@ -124,8 +124,8 @@ def test_the_taste_is_the_sum_of_what_surprised() -> None:
 
 
 def test_whitened_wholly_directions_vary_alike() -> None:
-    lot = np.random.default_rng(0)
-    vectors = lot.standard_normal((500, 6)) * np.array([9.0, 5.0, 3.0, 2.0, 1.0, 0.5])
+    rng = np.random.default_rng(0)
+    vectors = rng.standard_normal((500, 6)) * np.array([9.0, 5.0, 3.0, 2.0, 1.0, 0.5])
     space = fit_space(vectors, dimensions=4, whitening=1.0)
     rows = (vectors - space.mean) @ space.axes
     assert np.cov(rows.T) == pytest.approx(np.eye(4), abs=1e-9)
@@ -133,9 +133,9 @@ def test_whitened_wholly_directions_vary_alike() -> None:
 
 
 def test_medoids_are_works_of_their_own_clusters() -> None:
-    lot = np.random.default_rng(0)
+    rng = np.random.default_rng(0)
     centres = np.eye(5) * 10
-    features = np.repeat(centres, 20, axis=0) + 0.1 * lot.standard_normal((100, 5))
+    features = np.repeat(centres, 20, axis=0) + 0.1 * rng.standard_normal((100, 5))
     found = medoids(features, clusters=5)
     assert sorted(row // 20 for row in found.rows) == [0, 1, 2, 3, 4]
     assert found.weights == pytest.approx(np.full(5, 0.2))
@@ -143,8 +143,8 @@ def test_medoids_are_works_of_their_own_clusters() -> None:
 
 
 def test_a_space_is_stretched_along_what_sets_collectors_apart() -> None:
-    lot = np.random.default_rng(0)
-    vectors = lot.standard_normal((400, 5))
+    rng = np.random.default_rng(0)
+    vectors = rng.standard_normal((400, 5))
     space = fit_space(vectors, dimensions=4, whitening=1.0)
     first = (vectors - space.mean) @ space.axes[:, 0]
     # Forty collectors buy from one end of the first axis or from the other.

@@ -9,11 +9,11 @@ import torch
 from recommender.data.dataset import read_dataset
 from recommender.features.blocks import Schema, text_block, word_block
 from recommender.model.attention import Evidence
-from recommender.model.context import new_model, new_world
+from recommender.model.context import new_context, new_model
 from recommender.serving import trained_attention as serving
 from recommender.serving.model_folder import read_model, to_store, write_model
 from recommender.serving.trained_attention import TrainedAttention
-from recommender.training.splits import lesson_without_truth
+from recommender.training.splits import split_without_truth
 from recommender.training.state import Progress
 from recommender.training.trainer import Trainer
 from tests.recommender.folders import drawn, write_folder
@@ -25,19 +25,19 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> TrainedAttention:
     """A model that was trained, written and read again."""
     folder = tmp_path_factory.mktemp("served")
     dataset = read_dataset(write_folder(folder / "set", **drawn()))
-    world = new_world(dataset, VECTORS, QUICK)
-    model = new_model(QUICK, world.learned)
-    Trainer(model, world, QUICK, Progress()).learn(lesson_without_truth(world, QUICK))
-    model.wake()
-    stored = to_store(model, world, QUICK, until=np.inf, metrics={})
+    context = new_context(dataset, VECTORS, QUICK)
+    model = new_model(QUICK, context.learned)
+    Trainer(model, context, QUICK, Progress()).learn(split_without_truth(context, QUICK))
+    model.activate_blocks()
+    stored = to_store(model, context, QUICK, until=np.inf, metrics={})
     assert write_model(stored, folder / "model").version
     return TrainedAttention(read_model(folder / "model"))
 
 
 def unit(rows: int, seed: int = 0) -> torch.Tensor:
     """Return drawn unit rows, [rows, 384]."""
-    lot = torch.Generator().manual_seed(seed)
-    return torch.nn.functional.normalize(torch.randn(rows, 384, generator=lot), dim=1)
+    rng = torch.Generator().manual_seed(seed)
+    return torch.nn.functional.normalize(torch.randn(rows, 384, generator=rng), dim=1)
 
 
 @pytest.fixture
@@ -129,10 +129,10 @@ def test_words_become_values_of_unit_length(served: TrainedAttention) -> None:
 
 
 def test_words_stay_apart_however_like_each_other_texts_are() -> None:
-    lot = np.random.default_rng(11)
+    rng = np.random.default_rng(11)
     words = np.eye(384, dtype=np.float32)[[0, 1]]
     # All texts share a long part that no word has, as sentences do in a language model.
-    texts = lot.standard_normal((200, 384)).astype(np.float32) / 20
+    texts = rng.standard_normal((200, 384)).astype(np.float32) / 20
     texts[:, 2] += 2.0
     axes = np.eye(384, dtype=np.float32)[:, :300]
     schema = Schema(384, texts.mean(axis=0), axes)
@@ -145,14 +145,14 @@ def test_words_stay_apart_however_like_each_other_texts_are() -> None:
 
 def test_a_stored_model_ranks_as_it_did(tmp_path: Path) -> None:
     dataset = read_dataset(write_folder(tmp_path / "set", **drawn()))
-    world = new_world(dataset, VECTORS, QUICK)
-    model = new_model(QUICK, world.learned)
-    Trainer(model, world, QUICK, Progress()).learn(lesson_without_truth(world, QUICK))
-    stored = to_store(model, world, QUICK, until=np.inf, metrics={})
+    context = new_context(dataset, VECTORS, QUICK)
+    model = new_model(QUICK, context.learned)
+    Trainer(model, context, QUICK, Progress()).learn(split_without_truth(context, QUICK))
+    stored = to_store(model, context, QUICK, until=np.inf, metrics={})
     write_model(stored, tmp_path / "model")
     queries = dataset.split("test")
     rankings = [
-        [each.works.tolist() for each in judged.judge(dataset, VECTORS).rank(queries, 100)]
+        [each.works.tolist() for each in judged.ranker(dataset, VECTORS).rank(queries, 100)]
         for judged in (stored, read_model(tmp_path / "model"))
     ]
     assert rankings[0] == rankings[1]

@@ -13,7 +13,7 @@ from recommender.cli.main import main
 from recommender.data.dataset import Dataset, DatasetError, iso, read_dataset
 from recommender.features.texts import read_texts
 from recommender.onboarding.choosers import CHOOSERS, Quiz
-from recommender.onboarding.cold_start import Newcomers
+from recommender.onboarding.cold_start import ColdStartBacktest
 from recommender.onboarding.held_out import ChoiceModel, held_out, of_split
 from recommender.onboarding.simulation import ORACLE, RANKERS, Played, Simulation
 from recommender.onboarding.simulation_report import as_table, curves
@@ -32,15 +32,15 @@ def made_up(folder: Path) -> tuple[Dataset, Vectors]:
 
     Nobody buys what another has bought before; two thirds of the visits are the test split's.
     """
-    lot = np.random.default_rng(0)
+    rng = np.random.default_rng(0)
     sort = np.arange(WORKS) % SORTS
-    centres = lot.standard_normal((SORTS, WIDTH))
-    vectors = centres[sort] + 0.45 * lot.standard_normal((WORKS, WIDTH))
+    centres = rng.standard_normal((SORTS, WIDTH))
+    vectors = centres[sort] + 0.45 * rng.standard_normal((WORKS, WIDTH))
     artworks = [{"artwork_id": f"w{row}", "title": f"Picture {row}"} for row in range(WORKS)]
     events, queries, truth = [], [], []
     for collector in range(COLLECTORS):
         wanted = np.flatnonzero(sort == collector % WANTED)
-        bought = lot.choice(wanted, VISITS, replace=False)
+        bought = rng.choice(wanted, VISITS, replace=False)
         for visit, work in enumerate(bought):
             at = iso(collector // 24 * 2000 + 30 * visit + collector % 24)
             name = f"c{collector}-{visit}"
@@ -123,7 +123,7 @@ def test_a_trained_general_taste_hangs_on_nobody_who_is_asked(tmp_path: Path) ->
     works = np.arange(len(dataset.works))
 
     def welcomed(shown: Dataset, known: npt.NDArray[np.bool_]) -> list[float]:
-        learner = Newcomers(shown, VECTORS, QUICK, known, start)
+        learner = ColdStartBacktest(shown, VECTORS, QUICK, known, start)
         found: list[float] = learner.before(start, start + 100).scores(start + 50, works).tolist()
         return found
 
@@ -161,12 +161,12 @@ def test_a_like_grows_likelier_with_nearness_and_is_never_certain() -> None:
 
 @pytest.mark.parametrize("name", CHOOSERS)
 def test_no_chooser_asks_about_a_work_twice(name: str) -> None:
-    lot = np.random.default_rng(0)
-    features = lot.standard_normal((11, 3))
+    rng = np.random.default_rng(0)
+    features = rng.standard_normal((11, 3))
     features /= np.linalg.norm(features, axis=1, keepdims=True)
     quiz = Quiz(np.arange(11), features, np.full(11, 1 / 11), np.arange(11))
-    choose = CHOOSERS[name](quiz, lot)
-    likes = (lot.random(11) < 0.3).astype(float)
+    choose = CHOOSERS[name](quiz, rng)
+    likes = (rng.random(11) < 0.3).astype(float)
     asked: list[int] = []
     while pair := choose(asked, likes[asked]):
         asked += pair
@@ -176,9 +176,9 @@ def test_no_chooser_asks_about_a_work_twice(name: str) -> None:
 def test_popular_asks_about_what_is_bought_most_and_diverse_about_what_is_unlike() -> None:
     features = np.array([[1.0, 0.0], [0.98, 0.2], [0.0, 1.0], [-1.0, 0.0]])
     quiz = Quiz(np.arange(4), features, np.array([0.4, 0.3, 0.2, 0.1]), np.array([1, 9, 5, 0]))
-    lot = np.random.default_rng(0)
-    assert CHOOSERS["popular"](quiz, lot)([], np.zeros(0)) == (1, 2)
-    assert CHOOSERS["diverse"](quiz, lot)([], np.zeros(0)) == (0, 3)
+    rng = np.random.default_rng(0)
+    assert CHOOSERS["popular"](quiz, rng)([], np.zeros(0)) == (1, 2)
+    assert CHOOSERS["diverse"](quiz, rng)([], np.zeros(0)) == (0, 3)
 
 
 def test_a_set_without_texts_has_nothing_to_ask_about(small: tuple[Dataset, Vectors]) -> None:

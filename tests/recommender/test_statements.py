@@ -9,10 +9,10 @@ import torch
 from recommender.data.dataset import Dataset, read_dataset
 from recommender.features.blocks import Matrix
 from recommender.model.batches import collate
-from recommender.model.context import World, new_model, new_world
+from recommender.model.context import TrainingContext, new_context, new_model
 from recommender.model.ranker import NOTHING
 from recommender.model.windows import Window
-from recommender.training.splits import lesson_without_truth
+from recommender.training.splits import split_without_truth
 from recommender.training.state import Progress
 from recommender.training.trainer import Trainer
 from tests.recommender.folders import drawn, write_folder
@@ -43,47 +43,47 @@ def texts(dataset: Dataset) -> Matrix:
     return np.asarray(read / np.linalg.norm(read, axis=1, keepdims=True), np.float32)
 
 
-def spoken_windows(world: World) -> list[tuple[Window, Window]]:
+def spoken_windows(context: TrainingContext) -> list[tuple[Window, Window]]:
     """Return the windows of which something can be said, each with the one that is said of it."""
-    assert world.statements
+    assert context.statements
     rng = np.random.default_rng(0)
-    windows = lesson_without_truth(world, SAYING).windows
-    return [(window, said) for window in windows for said in world.statements.say(window, rng)]
+    windows = split_without_truth(context, SAYING).windows
+    return [(window, said) for window in windows for said in context.statements.say(window, rng)]
 
 
 def test_a_statement_tells_concepts_of_the_one_visit_that_follows(dataset: Dataset) -> None:
-    world = new_world(dataset, texts(dataset), SAYING, words=WORDS)
-    assert world.statements
-    spoken = spoken_windows(world)
+    context = new_context(dataset, texts(dataset), SAYING, words=WORDS)
+    assert context.statements
+    spoken = spoken_windows(context)
     assert len(spoken) > 10
     for window, said in spoken:
         assert said.slots[0] in window.slots
         assert len(said.slots) == 1
         concepts = {
-            int(row) for work in said.slots[0].targets for row in world.statements.of_works[work]
+            int(row) for work in said.slots[0].targets for row in context.statements.of_works[work]
         }
-        allowed = world.statements.vectors[sorted(concepts)]
+        allowed = context.statements.vectors[sorted(concepts)]
         assert said.said
         assert all((allowed == vector).all(axis=1).any() for vector in said.said.vectors)
 
 
 def test_of_works_without_concepts_nothing_is_said(dataset: Dataset) -> None:
-    world = new_world(dataset, texts(dataset), SAYING, words=WORDS)
-    assert world.statements
+    context = new_context(dataset, texts(dataset), SAYING, words=WORDS)
+    assert context.statements
     bare = np.flatnonzero([not tags for tags in dataset.works.column("tags")])
-    window = lesson_without_truth(world, SAYING).windows[0]
+    window = split_without_truth(context, SAYING).windows[0]
     slot = replace(window.slots[0], targets=bare[:1])
-    assert world.statements.say(replace(window, slots=[slot]), np.random.default_rng(0)) == []
+    assert context.statements.say(replace(window, slots=[slot]), np.random.default_rng(0)) == []
 
 
 def test_words_stand_before_the_events_and_move_none_of_them(dataset: Dataset) -> None:
-    world = new_world(dataset, texts(dataset), SAYING, words=WORDS)
-    model = new_model(SAYING, world.learned).eval()
-    spoken = [said for _, said in spoken_windows(world)]
+    context = new_context(dataset, texts(dataset), SAYING, words=WORDS)
+    model = new_model(SAYING, context.learned).eval()
+    spoken = [said for _, said in spoken_windows(context)]
     unsaid = [replace(window, said=None) for window in spoken]
     own = [NOTHING for _ in spoken]
-    z = model.items(world.features, torch.arange(len(dataset.works)))
-    silent, said = (collate(each, own, NOTHING, world.offers) for each in (unsaid, spoken))
+    z = model.items(context.features, torch.arange(len(dataset.works)))
+    silent, said = (collate(each, own, NOTHING, context.item_context) for each in (unsaid, spoken))
     before, after = (model.values(z[batch.rows], batch) for batch in (silent, said))
     assert said.word is not None
     for row, window in enumerate(spoken):
@@ -101,8 +101,8 @@ def test_without_a_share_of_statements_words_change_nothing(dataset: Dataset) ->
     read = texts(dataset)
     states = []
     for words in (None, WORDS):
-        world = new_world(dataset, read, QUICK, words=words)
-        model = new_model(QUICK, world.learned)
-        Trainer(model, world, QUICK, Progress()).learn(lesson_without_truth(world, QUICK))
+        context = new_context(dataset, read, QUICK, words=words)
+        model = new_model(QUICK, context.learned)
+        Trainer(model, context, QUICK, Progress()).learn(split_without_truth(context, QUICK))
         states.append(model.state_dict())
     assert all(torch.equal(states[0][name], states[1][name]) for name in states[0])

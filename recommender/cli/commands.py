@@ -1,0 +1,231 @@
+"""The commands: each takes its parsed options, and writes files or prints a table."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from torch import distributed
+from tqdm import tqdm
+
+from recommender.baselines.registry import BASELINES, READERS
+from recommender.baselines.registry import rank as rank_by_baseline
+from recommender.config import PRESETS, Config
+from recommender.data.atomic_files import writing_whole
+from recommender.data.dataset import Dataset, DatasetError, Queries, days, read_dataset
+from recommender.data.rankings import LONGEST, read_all_rankings, writing_rankings
+from recommender.evaluation.backtest import backtest
+from recommender.evaluation.plots import draw
+from recommender.evaluation.report import evaluate, write_json
+from recommender.evaluation.report_table import table
+from recommender.features.blocks import Matrix
+from recommender.features.texts import read_texts
+from recommender.lab.ablation import ablate, as_markdown
+from recommender.model.context import new_context, new_model
+from recommender.model.ranker import Ranked, Ranker
+from recommender.onboarding import simulation_report
+from recommender.onboarding.held_out import ChoiceModel
+from recommender.onboarding.simulation import Simulation
+from recommender.serving.explanations import Explainer, records
+from recommender.serving.model_folder import read_model, to_store, write_model
+from recommender.training.checkpoints import FileCheckpoint
+from recommender.training.splits import known_without_truth, split_before, split_without_truth
+from recommender.training.state import Progress
+from recommender.training.trainer import Trainer
+
+ZERO_SHOT = "zero-shot"
+
+
+def train(options: argparse.Namespace) -> None:
+    """Train a model and write its folder."""
+    dataset = read_dataset(options.dataset)
+    config = _config(options)
+    until = days(options.train_before) if options.train_before else np.inf
+    known = None if options.train_before else known_without_truth(dataset)
+    context = new_context(dataset, _texts(dataset, config), config, until=until, known=known)
+    split = (
+        split_before(context, config, until)
+        if options.train_before
+        else split_without_truth(context, config)
+    )
+    if not split.windows:
+        raise DatasetError("events.csv: there is no event to learn from.")
+    options.out.mkdir(parents=True, exist_ok=True)
+    checkpoint = FileCheckpoint(options.out / ".training.pt", _belongs(dataset, config, options))
+    progress = Progress(tell=_tell)
+    model = new_model(config, context.learned)
+    Trainer(model, context, config, progress, checkpoint).learn(split)
+    if _is_first():
+        metrics = {"epochs": progress.epochs, "held_out": len(split.held.queries)}
+        stored = to_store(model, context, config, until=until, metrics=metrics)
+        stored = write_model(stored, options.out)
+        checkpoint.clear()
+        _tell(f"{options.out}: version {stored.version}")
+
+
+def run_backtest(options: argparse.Namespace) -> None:
+    """Train and rank block by block; write the rankings."""
+    dataset = read_dataset(options.dataset)
+    config = _config(options)
+    queries = dataset.split(options.split)
+    checkpoint = FileCheckpoint(
+        options.out.with_name(f".{options.out.name}.partial"), _belongs(dataset, config, options)
+    )
+    with _explaining(options.explain) as look:
+        done = backtest(
+            dataset,
+            _texts(dataset, config),
+            config,
+            queries,
+            options.every,
+            progress=Progress(tell=_tell),
+            checkpoint=None if options.explain else checkpoint,
+            look=look,
+        )
+    with writing_rankings(options.out, dataset.works.ids) as write:
+        for query, works in done:
+            write(query, works)
+    checkpoint.clear()
+
+
+def rank(options: argparse.Namespace) -> None:
+    """Rank with a trained model or a baseline; write the rankings."""
+    dataset = read_dataset(options.dataset)
+    queries = dataset.split(options.split)
+    with writing_rankings(options.out, dataset.works.ids) as write:
+        if options.model in BASELINES:
+            vectors = _texts(dataset) if options.model in READERS else None
+            baseline = BASELINES[options.model](dataset, vectors, queries)
+            for query, works in _bar(rank_by_baseline(dataset, baseline, queries), len(queries)):
+                write(query, works)
+            return
+        ranker = _ranker(options.model, dataset)
+        ranked = list(_bar(ranker.rank(queries, LONGEST), len(queries)))
+        for each in ranked:
+            write(queries.ids[each.query], each.works)
+        with _explaining(options.explain) as look:
+            if look:
+                look(ranker, queries, ranked)
+
+
+def run_evaluation(options: argparse.Namespace) -> None:
+    """Measure rankings; print the table."""
+    dataset = read_dataset(options.dataset)
+    dataset.split(options.split)
+    rankings = read_all_rankings(options.rankings, dataset, options.split)
+    reports = evaluate(
+        dataset, rankings, options.split, _texts(dataset), explanations=options.explain
+    )
+    print(table(reports))
+    if options.json:
+        write_json(reports, options.json)
+    if options.plots:
+        for path in draw(reports, options.plots):
+            _tell(str(path))
+
+
+def run_ablation(options: argparse.Namespace) -> None:
+    """Measure what each part of the model is worth; print the table."""
+    dataset = read_dataset(options.dataset)
+    rows = ablate(
+        dataset,
+        _texts(dataset),
+        options.split,
+        options.every,
+        options.out,
+        progress=Progress(),
+        told=_tell,
+    )
+    print(as_markdown(rows))
+
+
+def simulate(options: argparse.Namespace) -> None:
+    """Play the questionnaire with held-out collectors; print the table."""
+    dataset = read_dataset(options.dataset)
+    choice = ChoiceModel(noise=options.noise)
+    simulation = Simulation(
+        dataset, _texts(dataset), answers=options.answers, choice=choice, seed=options.seed
+    )
+    with tqdm(desc="asking", unit="collector", disable=None, leave=False) as bar:
+
+        def told(done: int, every: int) -> None:
+            bar.total, bar.n = every, done
+            bar.refresh()
+
+        played = simulation.play(
+            options.split, questions=options.questions, draws=options.draws, progress=told
+        )
+    found = simulation_report.curves(played, options.split, seed=options.seed)
+    print(simulation_report.as_table(found))
+    if options.json:
+        simulation_report.write_json(found, options.json)
+    if options.plots:
+        _tell(str(simulation_report.draw(found, options.plots)))
+
+
+def _ranker(name: str, dataset: Dataset) -> Ranker:
+    """Return a trained model from its folder, or one that has learned nothing."""
+    if name != ZERO_SHOT:
+        stored = read_model(name)
+        return stored.ranker(dataset, _texts(dataset, stored.config))
+    config = PRESETS["small"]
+    known = known_without_truth(dataset)
+    context = new_context(dataset, _texts(dataset, config), config, known=known)
+    return Ranker(new_model(config, context.learned), context, context.artist_tables(-np.inf))
+
+
+def _texts(dataset: Dataset, config: Config | None = None) -> Matrix | None:
+    if config and not config.model.text:
+        return None
+    with tqdm(desc="reading texts", disable=None, leave=False) as bar:
+
+        def told(done: int, every: int) -> None:
+            bar.total, bar.n = every, done
+            bar.refresh()
+
+        return read_texts(dataset.works, progress=told)
+
+
+@contextmanager
+def _explaining(
+    path: Path | None,
+) -> Iterator[Callable[[Ranker, Queries, list[Ranked]], None] | None]:
+    """Give a function that writes the explanations of rankings to a file of JSON lines."""
+    if path is None:
+        yield None
+        return
+    with writing_whole(path) as stream:
+
+        def look(ranker: Ranker, queries: Queries, ranked: list[Ranked]) -> None:
+            explainer = Explainer(ranker)
+            for each in _bar(iter(ranked), len(ranked)):
+                for record in records(explainer, queries, each.query, each.works):
+                    stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+        yield look
+
+
+def _bar(items: Iterator[Any], total: int) -> Iterator[Any]:
+    return iter(tqdm(items, total=total, unit="query", disable=None, leave=False))
+
+
+def _config(options: argparse.Namespace) -> Config:
+    return PRESETS[options.config].with_changes({"train.seed": options.seed})
+
+
+def _belongs(dataset: Dataset, config: Config, options: argparse.Namespace) -> str:
+    parts = [getattr(options, name, None) for name in ("every", "split", "train_before")]
+    return json.dumps([dataset.hash, config.state(), parts])
+
+
+def _tell(line: str) -> None:
+    if _is_first():
+        tqdm.write(line, file=sys.stderr)
+
+
+def _is_first() -> bool:
+    return not distributed.is_initialized() or distributed.get_rank() == 0

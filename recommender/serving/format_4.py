@@ -1,0 +1,48 @@
+"""Model folders of format 4, of which only names have changed since."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from torch import Tensor
+
+BLOCKS = {
+    "fresh": "listing_age",
+    "company": "concurrent_listings",
+    "sought": "current_popularity",
+    "cohort": "listing_cohort",
+    "demand": "artist_popularity",
+}
+FIELDS = {
+    "model": {**BLOCKS, "freshness": "listing_age"},
+    "train": {
+        "shallow_epochs": "scalar_epochs",
+        "more_shallow_epochs": "more_scalar_epochs",
+        "deep_rate": "full_rate",
+    },
+}
+MODULES = {"welcome": "cold_start", "_awake": "_blocks_active", "offers": "item_context"}
+# What stands before the name of a block in the name of a tensor.
+OF_BLOCKS = ("scales", "blocks")
+
+
+def from_format_4(
+    about: Mapping[str, Any], tensors: Mapping[str, Tensor]
+) -> tuple[dict[str, Any], dict[str, Tensor]]:
+    """Return `model.json` and the tensors of a folder of format 4 as format 5 has them."""
+    config = dict(about["config"])
+    for part, names in FIELDS.items():
+        config[part] = _renamed(config[part], names)
+    schema = {**about["schema"], "widths": _renamed(about["schema"]["widths"], BLOCKS)}
+    renamed = {_tensor_name(name): tensor for name, tensor in tensors.items()}
+    return {**about, "format": 5, "config": config, "schema": schema}, renamed
+
+
+def _renamed(values: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    return {names.get(name, name): value for name, value in values.items()}
+
+
+def _tensor_name(name: str) -> str:
+    parts = [MODULES.get(part, part) for part in name.split(".")]
+    if len(parts) > 1 and parts[-2] in OF_BLOCKS:
+        parts[-1] = BLOCKS.get(parts[-1], parts[-1])
+    return ".".join(parts)

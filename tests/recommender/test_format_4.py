@@ -1,0 +1,33 @@
+"""A model that was written before format 5 ranks as it did."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from recommender.data.dataset import read_dataset
+from recommender.serving.model_folder import ModelError, read_model
+from tests.recommender.folders import drawn, write_folder
+
+# Written by the version before format 5, and what it ranked then: five works for each query.
+FOLDER = Path(__file__).parent / "model_format_4"
+
+
+def test_a_model_of_format_4_ranks_as_before(tmp_path: Path) -> None:
+    dataset = read_dataset(write_folder(tmp_path, **drawn(0)))
+    queries = dataset.split("test")
+    ranker = read_model(FOLDER).ranker(dataset, None)
+    ranked = {
+        queries.ids[each.query]: [dataset.works.ids[row] for row in each.works]
+        for each in ranker.rank(queries, 5)
+    }
+    assert ranked == json.loads((FOLDER / "ranked.json").read_text())
+
+
+@pytest.mark.parametrize("number", [3, 6, "5", None])
+def test_a_model_of_another_format_is_refused_by_name(tmp_path: Path, number: object) -> None:
+    about = json.loads((FOLDER / "model.json").read_text())
+    (tmp_path / "model.json").write_text(json.dumps({**about, "format": number}))
+    (tmp_path / "weights.safetensors").write_bytes((FOLDER / "weights.safetensors").read_bytes())
+    with pytest.raises(ModelError, match=f"format {number} can't be read"):
+        read_model(tmp_path)

@@ -18,7 +18,7 @@ from recommender.config import PRESETS
 from recommender.data.dataset import read_dataset
 from recommender.model.attention import Evidence
 from recommender.model.context import new_context, new_model
-from recommender.serving.model_folder import to_store
+from recommender.model.folder import to_store
 from recommender.serving.trained_attention import TrainedAttention
 
 WORKS, EVENTS, ROUNDS = 100_000, 200, 40

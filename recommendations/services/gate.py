@@ -28,7 +28,7 @@ from recommender.evaluation.gate import (
 from recommender.evaluation.intervals import Estimate, estimates
 from recommender.features.blocks import Matrix
 from recommender.model.attention import ZeroShotAttention
-from recommender.serving.model_folder import ModelError, Stored
+from recommender.model.folder import ModelError, TrainedModel
 from recommender.serving.trained_attention import TrainedAttention
 
 CANDIDATE = "candidate"
@@ -62,7 +62,7 @@ class Judgement:
         }
 
 
-def ranker(stored: Stored, dataset: Dataset, texts: Matrix) -> Judgement:
+def ranker(stored: TrainedModel, dataset: Dataset, texts: Matrix) -> Judgement:
     """Hold a candidate against what is served, and against zero-shot, on the `valid` visits."""
     queries = judged_visits(dataset, "valid")
     pasts = Pasts(dataset, queries)
@@ -94,7 +94,7 @@ def contenders(dataset: Dataset, texts: Matrix) -> list[Contender]:
     return found
 
 
-def trained(name: str, stored: Stored, dataset: Dataset, texts: Matrix) -> Contender:
+def trained(name: str, stored: TrainedModel, dataset: Dataset, texts: Matrix) -> Contender:
     """Return a trained version before a set's works, rounded as the database keeps vectors."""
     view = stored.ranker(dataset, texts)
     with torch.inference_mode():

@@ -18,7 +18,7 @@ from recommendations.selectors.work_rows import work_row
 from recommendations.services import serving
 from recommender.data.dataset import FOREVER, Dataset, Events, Histories, Queries, Works
 from recommender.features.encoder import DIMENSIONS
-from recommender.serving.model_folder import ModelError, Stored
+from recommender.model.folder import ModelError, TrainedModel
 
 if TYPE_CHECKING:
     from catalog.models import Artwork
@@ -63,7 +63,7 @@ DELETE = """
 
 
 def write_missing(
-    version_id: int, stored: Stored, *, progress: Callable[[int], None] = lambda _: None
+    version_id: int, stored: TrainedModel, *, progress: Callable[[int], None] = lambda _: None
 ) -> int:
     """Write the vectors that a version lacks; interrupted, it goes on. Needs the embedding lock."""
     done = 0
@@ -120,7 +120,7 @@ def fill() -> None:
             write_missing(version.pk, stored)
 
 
-def _readable(version: ModelVersion) -> Stored | None:
+def _readable(version: ModelVersion) -> TrainedModel | None:
     """Return a version's model, None where its folder can't be read."""
     try:
         return serving.stored_model(version.name)
@@ -129,7 +129,7 @@ def _readable(version: ModelVersion) -> Stored | None:
         return None
 
 
-def write(version_id: int, stored: Stored, artwork_ids: list[int]) -> None:
+def write(version_id: int, stored: TrainedModel, artwork_ids: list[int]) -> None:
     """Compute and write these works' vectors, in one transaction; they need their text vectors."""
     texts = text_vectors(artwork_ids)
     if not texts:
@@ -151,7 +151,7 @@ def _upsert(version_id: int, artwork_ids: list[int], vectors: Vector) -> None:
         )
 
 
-def vectors_of(stored: Stored, rows: list[dict[str, str]], texts: Vector) -> Vector:
+def vectors_of(stored: TrainedModel, rows: list[dict[str, str]], texts: Vector) -> Vector:
     """Return works' vectors under a model, float32 [N, D], unit rows."""
     ranker = stored.ranker(dataset_of(rows), texts)
     with torch.inference_mode():

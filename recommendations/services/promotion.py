@@ -16,12 +16,12 @@ from recommendations.selectors.training import FAULT
 from recommendations.selectors.vectors import kept_trained
 from recommendations.services import item_vectors, serving, versions
 from recommendations.services.vectors import embedding_lock
-from recommender.serving.model_folder import Stored
+from recommender.model.folder import TrainedModel
 
 FOLLOW = "recommendations.bulk.follow_version"
 
 
-def promote(stored: Stored, name: str, *, now: datetime) -> ModelVersion:
+def promote(stored: TrainedModel, name: str, *, now: datetime) -> ModelVersion:
     """Serve a stored model from now on; return its version.
 
     Holds the embedding lock while vectors are written, so that no work changes in between.

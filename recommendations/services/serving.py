@@ -12,7 +12,7 @@ from recommendations.models import ZERO_SHOT, ModelVersion
 from recommendations.selectors.training import FAULT
 from recommendations.selectors.vectors import live_version, text_version
 from recommender.model.attention import Attention, ZeroShotAttention
-from recommender.serving.model_folder import ModelError, Stored, read_model
+from recommender.model.folder import ModelError, TrainedModel, read_model
 from recommender.serving.trained_attention import TrainedAttention
 
 logger = logging.getLogger(__name__)
@@ -57,7 +57,7 @@ def folder_of(name: str) -> Path:
     return Path(settings.MODELS_ROOT) / name
 
 
-def stored_model(name: str) -> Stored:
+def stored_model(name: str) -> TrainedModel:
     """Return a trained version's model. Raises ModelError."""
     return _stored(name)
 
@@ -69,7 +69,7 @@ def forget() -> None:
 
 
 @lru_cache(maxsize=LOADED)
-def _stored(name: str) -> Stored:
+def _stored(name: str) -> TrainedModel:
     stored = read_model(folder_of(name))
     if stored.metrics.get("encoder", "") != settings.EMBEDDING_MODEL:
         raise ModelError(f"{name} was trained on texts that another encoder had read.")

@@ -31,7 +31,7 @@ from recommender.config import PRESETS, TIMELESS, Config
 from recommender.data.dataset import Dataset, DatasetError, read_dataset
 from recommender.features.blocks import Matrix
 from recommender.model.context import new_context, new_model
-from recommender.serving.model_folder import Stored, to_store, write_model
+from recommender.model.folder import TrainedModel, to_store, write_model
 from recommender.training.checkpoints import FileCheckpoint
 from recommender.training.splits import known_without_truth, split_before
 from recommender.training.state import Progress
@@ -147,7 +147,7 @@ def _still_holds(run: TrainingRun, last: Path) -> bool:
 
 def _learned(
     run: TrainingRun, dataset: Dataset, texts: Matrix, config: Config, tell: Tell
-) -> Stored:
+) -> TrainedModel:
     """Return a model that knows what lies before the first held-out visit, and no more."""
     until = float(dataset.queries["valid"].at.min())
     tags = (tag for several in dataset.works.column("tags") for tag in several.split(";"))
@@ -188,7 +188,7 @@ class _Noted(Progress):
         training_runs.note_epoch(self.run, figures, now=clock.now())
 
 
-def _kept(stored: Stored) -> str:
+def _kept(stored: TrainedModel) -> str:
     """Write a model's folder, whole or not at all; return the version's name."""
     draft = Path(settings.MODELS_ROOT) / ".draft"
     shutil.rmtree(draft, ignore_errors=True)

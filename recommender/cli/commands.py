@@ -16,7 +16,7 @@ from recommender.baselines.registry import BASELINES, READERS
 from recommender.baselines.registry import rank as rank_by_baseline
 from recommender.config import PRESETS, Config
 from recommender.data.atomic_files import writing_whole
-from recommender.data.dataset import Dataset, DatasetError, Queries, days, read_dataset
+from recommender.data.dataset import Dataset, Queries, read_dataset
 from recommender.data.rankings import LONGEST, read_all_rankings, writing_rankings
 from recommender.evaluation.backtest import backtest
 from recommender.evaluation.plots import draw
@@ -26,45 +26,37 @@ from recommender.features.blocks import Matrix
 from recommender.features.texts import read_texts
 from recommender.lab.ablation import ablate, as_markdown
 from recommender.model.context import new_context, new_model
+from recommender.model.folder import read_model, write_model
 from recommender.model.ranker import Ranked, Ranker
 from recommender.onboarding import simulation_report
 from recommender.onboarding.held_out import ChoiceModel
 from recommender.onboarding.simulation import Simulation
 from recommender.serving.explanations import Explainer, records
-from recommender.serving.model_folder import read_model, to_store, write_model
 from recommender.training.checkpoints import FileCheckpoint
-from recommender.training.splits import known_without_truth, split_before, split_without_truth
+from recommender.training.splits import known_without_truth
 from recommender.training.state import Progress
-from recommender.training.trainer import Trainer
+from recommender.training.train import train
 
 ZERO_SHOT = "zero-shot"
 
 
-def train(options: argparse.Namespace) -> None:
+def run_training(options: argparse.Namespace) -> None:
     """Train a model and write its folder."""
     dataset = read_dataset(options.dataset)
     config = _config(options)
-    until = days(options.train_before) if options.train_before else np.inf
-    known = None if options.train_before else known_without_truth(dataset)
-    context = new_context(dataset, _texts(dataset, config), config, until=until, known=known)
-    split = (
-        split_before(context, config, until)
-        if options.train_before
-        else split_without_truth(context, config)
-    )
-    if not split.windows:
-        raise DatasetError("events.csv: there is no event to learn from.")
-    options.out.mkdir(parents=True, exist_ok=True)
     checkpoint = FileCheckpoint(options.out / ".training.pt", _belongs(dataset, config, options))
-    progress = Progress(tell=_tell)
-    model = new_model(config, context.learned)
-    Trainer(model, context, config, progress, checkpoint).learn(split)
+    model = train(
+        dataset,
+        config,
+        vectors=_texts(dataset, config),
+        before=options.train_before,
+        progress=Progress(tell=_tell),
+        checkpoint=checkpoint,
+    )
     if _is_first():
-        metrics = {"epochs": progress.epochs, "held_out": len(split.held.queries)}
-        stored = to_store(model, context, config, until=until, metrics=metrics)
-        stored = write_model(stored, options.out)
+        written = write_model(model, options.out)
         checkpoint.clear()
-        _tell(f"{options.out}: version {stored.version}")
+        _tell(f"{options.out}: version {written.version}")
 
 
 def run_backtest(options: argparse.Namespace) -> None:
@@ -92,7 +84,7 @@ def run_backtest(options: argparse.Namespace) -> None:
     checkpoint.clear()
 
 
-def rank(options: argparse.Namespace) -> None:
+def run_ranking(options: argparse.Namespace) -> None:
     """Rank with a trained model or a baseline; write the rankings."""
     dataset = read_dataset(options.dataset)
     queries = dataset.split(options.split)
@@ -143,7 +135,7 @@ def run_ablation(options: argparse.Namespace) -> None:
     print(as_markdown(rows))
 
 
-def simulate(options: argparse.Namespace) -> None:
+def run_simulation(options: argparse.Namespace) -> None:
     """Play the questionnaire with held-out collectors; print the table."""
     dataset = read_dataset(options.dataset)
     choice = ChoiceModel(noise=options.noise)

@@ -10,7 +10,7 @@ from torch import distributed
 from recommender.cli.options import parser
 from recommender.data.dataset import DatasetError
 from recommender.features.encoder import EncoderError
-from recommender.serving.model_folder import ModelError
+from recommender.model.folder import ModelError
 from recommender.training.trainer import DivergedError
 
 FAULTS = (DatasetError, ModelError, EncoderError, DivergedError, OSError)

@@ -31,14 +31,16 @@ def parser() -> argparse.ArgumentParser:
         made.add_argument("--config", choices=sorted(PRESETS), default="small")
         made.add_argument("--seed", type=int, default=0)
 
-    train = command("train", commands.train, "learn from a set; an interrupted training goes on")
+    train = command(
+        "train", commands.run_training, "learn from a set; an interrupted training goes on"
+    )
     train.add_argument("--out", type=Path, required=True, metavar="MODEL_DIR")
     train.add_argument("--train-before", type=_day, metavar="DATE", help="learn only from before")
     learning(train)
     test = command("backtest", commands.run_backtest, "learn, rank a block of time, go on learning")
     test.add_argument("--every", default="5y", type=_every, help="length of a block: 5y, 6m, 30d")
     learning(test)
-    rank = command("rank", commands.rank, "rank with a trained model or a baseline")
+    rank = command("rank", commands.run_ranking, "rank with a trained model or a baseline")
     names = [*BASELINES, commands.ZERO_SHOT]
     rank.add_argument("--model", required=True, metavar="|".join(["MODEL_DIR", *names]))
     for made in (test, rank):
@@ -54,7 +56,7 @@ def parser() -> argparse.ArgumentParser:
     judged.add_argument("--split", choices=SPLITS, default="test")
     judged.add_argument("--explain", type=Path, metavar="FILE.jsonl", help="of the first ranking")
     asked = command(
-        "simulate", commands.simulate, "play the questionnaire with held-out collectors"
+        "simulate", commands.run_simulation, "play the questionnaire with held-out collectors"
     )
     asked.add_argument("--split", choices=SPLITS, default="test")
     asked.add_argument("--questions", type=_count, default=8, metavar="N")

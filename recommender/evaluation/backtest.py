@@ -47,11 +47,48 @@ def backtest(
     checkpoint: Checkpoint | None = None,
     look: Callable[[Ranker, Queries, list[Ranked]], None] | None = None,
 ) -> list[tuple[str, Ints]]:
-    """Return each query's ranking, (query id, works' rows), in order of blocks.
+    """Rank queries block by block, training only on what came before each block.
 
-    Before a block the model learns from the events before the block's start only; a query's own
-    history goes up to the query. keeper: keeps what is done after each block. look: is shown each
-    block's model, queries and rankings.
+    A query's own history goes up to the query.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        What `read_dataset` returned.
+    vectors : ndarray of float32, shape (N, 384), or None
+        The texts of the N works, as `read_texts` encodes them.
+    config : Config
+        One of `PRESETS`, or one of them with changes.
+    queries : Queries
+        Those of a split: `dataset.split("test")`.
+    every : str
+        The length of a block: '5y', '6m' or '30d'.
+    progress : Progress, optional
+        Collects each epoch's figures and reports them.
+    checkpoint : Checkpoint, optional
+        Stores what is done after each block, so that an interrupted backtest goes on.
+    look : callable, optional
+        Called after each block with its ranker, queries and rankings.
+
+    Returns
+    -------
+    list of (str, ndarray of int64)
+        Each query's id and its works' rows, best first, in the order of the blocks.
+
+    Raises
+    ------
+    DivergedError
+        The loss is no longer a number.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from recommender import PRESETS, backtest, read_dataset, write_example
+    >>> dataset = read_dataset(write_example(tempfile.mkdtemp()))
+    >>> quick = PRESETS["small"].with_changes({"train.scalar_epochs": 1, "train.epochs": 0})
+    >>> ranked = backtest(dataset, None, quick, dataset.split("test"), "1y")
+    >>> len(ranked) == len(dataset.split("test"))
+    True
     """
     progress = progress or Progress()
     parts = blocks(queries, every)

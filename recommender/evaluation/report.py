@@ -79,10 +79,43 @@ def evaluate(
     explanations: Path | None = None,
     seed: int = 0,
 ) -> list[Report]:
-    """Return a report for each ranking of a split, in their order.
+    """Measure rankings of one split: accuracy, diversity, exposure, calibration.
 
-    vectors: float32 [N, 384] of the works' texts, None where the set has none. explanations: of
-    the first ranking, as `rank --explain` writes them.
+    Parameters
+    ----------
+    dataset : Dataset
+        What `read_dataset` returned.
+    rankings : sequence of Rankings
+        As `read_rankings` reads them; the others are compared with the first.
+    split : str
+        'valid' or 'test'.
+    vectors : ndarray of float32, shape (N, 384), optional
+        The texts of the N works: distances between works are then measured by text.
+    explanations : Path, optional
+        Of the first ranking, as `rank --explain` writes them.
+    seed : int
+        Start of the bootstrap's draws.
+
+    Returns
+    -------
+    list of Report
+        One for each ranking, in their order.
+
+    Raises
+    ------
+    DatasetError
+        There is no query of the split, or an explanation is wrong.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import numpy as np
+    >>> from recommender import Rankings, evaluate, read_dataset, write_example
+    >>> dataset = read_dataset(write_example(tempfile.mkdtemp()))
+    >>> queries = dataset.split("test")
+    >>> first_ten = np.tile(np.arange(10), (len(queries), 1))
+    >>> evaluate(dataset, [Rankings("first", queries, first_ten)], "test")[0].name
+    'first'
     """
     explained = (
         faithfulness(explanations, dataset.split(split), seed=seed) if explanations else None

@@ -13,8 +13,8 @@ from recommender.features.item_context import UNKNOWN
 from recommender.kinds import FALLBACK, KINDS
 from recommender.model.attention import Attended, Evidence
 from recommender.model.batches import Batch
+from recommender.model.folder import TrainedModel
 from recommender.model.recommender import Attended as Pooled
-from recommender.serving.model_folder import Stored
 
 # Kinds that are words, not works.
 # So many histories are attended to at once: more no longer fit into a processor's cache.
@@ -24,7 +24,7 @@ AT_ONCE = 32
 class TrainedAttention:
     """A stored model before one collector's evidence."""
 
-    def __init__(self, stored: Stored) -> None:
+    def __init__(self, stored: TrainedModel) -> None:
         self.model = stored.model.eval()
         self.schema = stored.learned.schema
         self.kind_of = {kind: number for number, kind in enumerate(stored.learned.kinds)}

@@ -19,6 +19,7 @@ class FileCheckpoint:
         """Keep a state instead of the one before."""
         draft = self.path.with_suffix(".draft")
         # Through memory: torch's own writer tells of a full disk as of an internal error.
+        self.path.parent.mkdir(parents=True, exist_ok=True)
         written = io.BytesIO()
         torch.save({"belongs_to": self.belongs_to, "state": dict(state)}, written)
         draft.write_bytes(written.getbuffer())

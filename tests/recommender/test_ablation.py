@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from recommender.data.dataset import Dataset, read_dataset
+from recommender.data.example import drawn, write_folder
 from recommender.lab.ablation import IDENTITY_STEPS, POOLING, STEPS, Row, ablate, rows_of
 from recommender.training.state import Progress
-from tests.recommender.folders import drawn, write_folder
 
 MADE = Row("", mean=0.25, low=0.125, high=0.5, seconds=1.0)
 

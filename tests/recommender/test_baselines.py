@@ -13,7 +13,7 @@ from recommender.baselines.registry import BASELINES, Baseline, best, rank
 from recommender.baselines.signals import Vectors
 from recommender.baselines.simple import ArtistMatch, ContentKnn, Newest, Popular
 from recommender.data.dataset import Dataset, DatasetError, read_dataset
-from tests.recommender.folders import drawn, write_folder
+from recommender.data.example import drawn, write_folder
 
 Tables = dict[str, list[dict[str, object]]]
 VECTORS: Vectors = np.random.default_rng(5).standard_normal((240, 384)).astype(np.float32)

@@ -5,11 +5,11 @@ import pytest
 
 from recommender.config import PRESETS
 from recommender.data.dataset import Ints, read_dataset
+from recommender.data.example import drawn, write_folder
 from recommender.features.item_context import ItemContext
 from recommender.model.batches import collate
 from recommender.model.context import new_context
 from recommender.model.windows import Slot, Window
-from tests.recommender.folders import drawn, write_folder
 
 
 @pytest.fixture(scope="module")

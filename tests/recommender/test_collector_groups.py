@@ -7,8 +7,8 @@ import pytest
 
 from recommender.baselines.signals import Past
 from recommender.data.dataset import Dataset, read_dataset
+from recommender.data.example import write_folder
 from recommender.evaluation.collector_groups import collector_groups
-from tests.recommender.folders import write_folder
 
 Rows = list[dict[str, object]]
 

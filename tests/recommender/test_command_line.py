@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from recommender.cli.main import main
-from tests.recommender.folders import drawn, write_folder
+from recommender.data.example import drawn, write_folder
 
 Tables = dict[str, list[dict[str, object]]]
 

@@ -8,11 +8,11 @@ import pytest
 
 from recommender.baselines.registry import BASELINES, rank
 from recommender.data.dataset import Dataset, read_dataset
+from recommender.data.example import drawn, write_folder
 from recommender.data.rankings import Rankings, read_rankings, writing_rankings
 from recommender.evaluation.plots import draw
 from recommender.evaluation.report import Report, evaluate, write_json
 from recommender.evaluation.report_table import table
-from tests.recommender.folders import drawn, write_folder
 
 VECTORS = np.random.default_rng(5).standard_normal((240, 384)).astype(np.float32)
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from recommender.data.dataset import Dataset, read_dataset
+from recommender.data.example import write_folder
 from recommender.evaluation.exposure import (
     Offer,
     artist_groupings,
@@ -15,7 +16,6 @@ from recommender.evaluation.exposure import (
     hand_exposure,
     hands_of,
 )
-from tests.recommender.folders import write_folder
 
 WORTH = 1 / np.log2([2, 3, 4])
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from recommender.data.dataset import read_dataset
-from recommender.serving.model_folder import ModelError, read_model
-from tests.recommender.folders import drawn, write_folder
+from recommender.data.example import drawn, write_folder
+from recommender.model.folder import ModelError, read_model
 
 # Written by the version before format 5, and what it ranked then: five works for each query.
 FOLDER = Path(__file__).parent / "model_format_4"

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from recommender.data.dataset import Dataset, read_dataset
+from recommender.data.example import drawn, write_folder
 from recommender.evaluation.item_space import item_space
-from tests.recommender.folders import drawn, write_folder
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import torch
 
 from recommender.config import PRESETS
 from recommender.data.dataset import iso, read_dataset
+from recommender.data.example import drawn, write_folder
 from recommender.model.context import TrainingContext, new_context, new_model
 from recommender.model.ranker import Ranker, gains
 from recommender.model.windows import FIRST
@@ -20,7 +21,6 @@ from recommender.training.splits import (
 )
 from recommender.training.state import Progress
 from recommender.training.trainer import Trainer
-from tests.recommender.folders import drawn, write_folder
 from tests.recommender.test_model import QUICK, VECTORS
 
 DAY_2020 = 18262.0

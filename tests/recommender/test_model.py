@@ -10,6 +10,7 @@ import torch
 
 from recommender.config import PRESETS, TIMELESS, Config
 from recommender.data.dataset import Dataset, iso, read_dataset
+from recommender.data.example import drawn, write_folder
 from recommender.evaluation.backtest import backtest
 from recommender.features.item_context import CONTEXT_WIDTH
 from recommender.model.context import TrainingContext, new_context, new_model
@@ -18,7 +19,6 @@ from recommender.serving.explanations import Explainer, Explanation
 from recommender.training.splits import split_before, split_without_truth
 from recommender.training.state import Progress
 from recommender.training.trainer import Trainer, surely_more
-from tests.recommender.folders import drawn, write_folder
 
 VECTORS = np.random.default_rng(5).standard_normal((240, 384)).astype(np.float32)
 QUICK = PRESETS["small"].with_changes(

@@ -7,13 +7,13 @@ import pytest
 import torch
 
 from recommender.data.dataset import Ints, iso, read_dataset
+from recommender.data.example import drawn, write_folder
 from recommender.features.neighbours import Neighbours, nearest
 from recommender.model.context import new_context, new_model
 from recommender.training import trainer as train
 from recommender.training.splits import known_without_truth, split_before, split_without_truth
 from recommender.training.state import Progress
 from recommender.training.trainer import Trainer
-from tests.recommender.folders import drawn, write_folder
 from tests.recommender.test_model import QUICK, VECTORS
 
 # One collector had 1, 2, 3 in this order, another 1 and 2, a third 4 alone.

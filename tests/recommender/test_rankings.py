@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from recommender.data.dataset import Dataset, DatasetError, read_dataset
+from recommender.data.example import write_folder
 from recommender.data.rankings import read_all_rankings, read_rankings, writing_rankings
-from tests.recommender.folders import write_folder
 
 
 @pytest.fixture

@@ -7,16 +7,16 @@ import pytest
 import torch
 
 from recommender.data.dataset import read_dataset
+from recommender.data.example import drawn, write_folder
 from recommender.features.blocks import Schema, text_block, word_block
 from recommender.model.attention import Evidence
 from recommender.model.context import new_context, new_model
+from recommender.model.folder import read_model, to_store, write_model
 from recommender.serving import trained_attention as serving
-from recommender.serving.model_folder import read_model, to_store, write_model
 from recommender.serving.trained_attention import TrainedAttention
 from recommender.training.splits import split_without_truth
 from recommender.training.state import Progress
 from recommender.training.trainer import Trainer
-from tests.recommender.folders import drawn, write_folder
 from tests.recommender.test_model import QUICK, VECTORS
 
 

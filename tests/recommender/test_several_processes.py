@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.recommender.folders import drawn, write_folder
+from recommender.data.example import drawn, write_folder
 from tests.recommender.test_command_line import without_texts
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -11,13 +11,13 @@ import pytest
 from recommender.baselines.signals import Vectors
 from recommender.cli.main import main
 from recommender.data.dataset import Dataset, DatasetError, iso, read_dataset
+from recommender.data.example import drawn, write_folder
 from recommender.features.texts import read_texts
 from recommender.onboarding.choosers import CHOOSERS, Quiz
 from recommender.onboarding.cold_start import ColdStartBacktest
 from recommender.onboarding.held_out import ChoiceModel, held_out, of_split
 from recommender.onboarding.simulation import ORACLE, RANKERS, Played, Simulation
 from recommender.onboarding.simulation_report import as_table, curves
-from tests.recommender.folders import drawn, write_folder
 from tests.recommender.test_model import QUICK, VECTORS
 
 KNOEDLER = Path(__file__).resolve().parents[4] / "shared" / "data" / "knoedler"

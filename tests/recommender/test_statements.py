@@ -7,6 +7,7 @@ import pytest
 import torch
 
 from recommender.data.dataset import Dataset, read_dataset
+from recommender.data.example import drawn, write_folder
 from recommender.features.blocks import Matrix
 from recommender.model.batches import collate
 from recommender.model.context import TrainingContext, new_context, new_model
@@ -15,7 +16,6 @@ from recommender.model.windows import Window
 from recommender.training.splits import split_without_truth
 from recommender.training.state import Progress
 from recommender.training.trainer import Trainer
-from tests.recommender.folders import drawn, write_folder
 from tests.recommender.test_model import QUICK
 
 TAGS = [f"t{number}" for number in range(8)]

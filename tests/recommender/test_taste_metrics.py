@@ -9,9 +9,9 @@ from scipy.stats import entropy
 
 from recommender.baselines.signals import Likes, Past
 from recommender.data.dataset import read_dataset
+from recommender.data.example import write_folder
 from recommender.evaluation.item_space import ItemSpace
 from recommender.evaluation.taste_metrics import calibration, novelty, serendipity, unexpectedness
-from tests.recommender.folders import write_folder
 
 # Works 0 and 1 are alike, 2 is between, 3 is across.
 UNIT = np.array([[1, 0], [1, 0], [0.6, 0.8], [0, 1]], dtype=np.float32)

@@ -19,9 +19,9 @@ from recommender.data.columns import artists_of
 from recommender.data.dataset import Dataset, iso
 from recommender.features.blocks import Matrix, Schema
 from recommender.model.context import ArtistTables, Learned, Mask, TrainingContext
+from recommender.model.format_4 import from_format_4
 from recommender.model.ranker import Ranker
 from recommender.model.recommender import Recommender
-from recommender.serving.format_4 import from_format_4
 
 FORMAT = 5
 ABOUT, WEIGHTS = "model.json", "weights.safetensors"
@@ -34,11 +34,32 @@ class ModelError(Exception):
 
 
 @dataclass(frozen=True)
-class Stored:
-    """A trained model with all it needs to judge works of any set.
+class TrainedModel:
+    """A trained model with all it needs to rank works of any dataset.
 
-    of_artists: float32 [A, width], what events tell of `artists`. trained_before: ISO date, None
-    where the whole set was learned from. metrics: what the training measured.
+    Attributes
+    ----------
+    config : Config
+        What it was trained with.
+    of_artists : Tensor of float32, shape (A, width)
+        Statistics of `artists` by the events before the training's end.
+    trained_before : str or None
+        ISO date; None where the whole dataset was learned from.
+    metrics : Mapping
+        What the training measured.
+    version : str
+        Empty until it is written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from recommender import PRESETS, read_dataset, train, write_example
+    >>> dataset = read_dataset(write_example(tempfile.mkdtemp()))
+    >>> quick = PRESETS["small"].with_changes({"train.scalar_epochs": 1, "train.epochs": 0})
+    >>> ranker = train(dataset, quick, before="1972-01-01").ranker(dataset, None)
+    >>> ranked = next(ranker.rank(dataset.split("test"), 5))
+    >>> len(ranked.works)
+    5
     """
 
     model: Recommender
@@ -89,14 +110,14 @@ def to_store(
     *,
     until: float,
     metrics: Mapping[str, Any],
-) -> Stored:
+) -> TrainedModel:
     """Return a trained model ready to be written."""
     names = artists_of(context.dataset.works)
     table = context.artist_tables(until).at(np.inf)
     places = dict(zip(names, context.artists, strict=True))
     known = {name: row for name, row in places.items() if name and bool(table[row].any())}
     rows = torch.tensor(list(known.values()), dtype=torch.int64)
-    return Stored(
+    return TrainedModel(
         model=model,
         learned=context.learned,
         config=config,
@@ -108,8 +129,32 @@ def to_store(
     )
 
 
-def write_model(stored: Stored, folder: Path | str) -> Stored:
-    """Write a model folder; return the model with its version, which hangs on its numbers alone."""
+def write_model(stored: TrainedModel, folder: Path | str) -> TrainedModel:
+    """Write a trained model as a folder.
+
+    Parameters
+    ----------
+    stored : TrainedModel
+        What `train` returned.
+    folder : Path or str
+        Where to write; made if it does not exist.
+
+    Returns
+    -------
+    TrainedModel
+        The same model with its version: twelve hexadecimal digits that depend on its weights alone.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from recommender import PRESETS, read_dataset, read_model, train, write_example, write_model
+    >>> dataset = read_dataset(write_example(tempfile.mkdtemp()))
+    >>> quick = PRESETS["small"].with_changes({"train.scalar_epochs": 1, "train.epochs": 0})
+    >>> folder = tempfile.mkdtemp()
+    >>> written = write_model(train(dataset, quick, before="1972-01-01"), folder)
+    >>> read_model(folder).version == written.version
+    True
+    """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     schema = stored.learned.schema
@@ -138,8 +183,31 @@ def write_model(stored: Stored, folder: Path | str) -> Stored:
     return replace(stored, version=version)
 
 
-def read_model(folder: Path | str) -> Stored:
-    """Read a model folder. Raises ModelError with one line that says what is wrong with it."""
+def read_model(folder: Path | str) -> TrainedModel:
+    """Read a model folder.
+
+    Parameters
+    ----------
+    folder : Path or str
+        What `write_model` wrote, in this format or the one before.
+
+    Returns
+    -------
+    TrainedModel
+        Ready to rank the works of any dataset.
+
+    Raises
+    ------
+    ModelError
+        The folder is no model, is damaged, or has a format that can't be read; one line says which.
+
+    Examples
+    --------
+    >>> from recommender import read_model
+    >>> read_model("/nowhere")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    recommender.model.folder.ModelError: ... is missing: /nowhere is no model folder.
+    """
     folder = Path(folder)
     try:
         about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
@@ -161,7 +229,7 @@ def read_model(folder: Path | str) -> Stored:
         raise ModelError(f"{error.filename} is missing: {folder} is no model folder.") from error
     except (OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError) as error:
         raise ModelError(f"{folder} can't be read as a model: {error}") from error
-    return Stored(
+    return TrainedModel(
         model=model,
         learned=learned,
         config=config,

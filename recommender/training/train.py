@@ -1,0 +1,74 @@
+"""Train a model on a dataset in one call."""
+
+import numpy as np
+
+from recommender.config import PRESETS, Config
+from recommender.data.dataset import Dataset, DatasetError, days
+from recommender.features.blocks import Matrix
+from recommender.model.context import new_context, new_model
+from recommender.model.folder import TrainedModel, to_store
+from recommender.training.splits import known_without_truth, split_before, split_without_truth
+from recommender.training.state import Checkpoint, Progress
+from recommender.training.trainer import Trainer
+
+
+def train(
+    dataset: Dataset,
+    config: Config = PRESETS["small"],
+    *,
+    vectors: Matrix | None = None,
+    before: str | None = None,
+    progress: Progress | None = None,
+    checkpoint: Checkpoint | None = None,
+) -> TrainedModel:
+    """Train a model on a dataset.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        What `read_dataset` returned.
+    config : Config
+        One of `PRESETS`, or one of them with changes.
+    vectors : ndarray of float32, shape (N, 384), optional
+        The texts of the N works, as `read_texts` encodes them; without, texts are not used.
+    before : str, optional
+        An ISO date: only events before it are learned from. Without, all events but those that
+        answer a query of the dataset.
+    progress : Progress, optional
+        Collects each epoch's figures and reports them.
+    checkpoint : Checkpoint, optional
+        Stores the training after each epoch, so that an interrupted one goes on.
+
+    Returns
+    -------
+    TrainedModel
+        Ready to rank, or to be written by `write_model`.
+
+    Raises
+    ------
+    DatasetError
+        There is no event to learn from.
+    DivergedError
+        The loss is no longer a number.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from recommender import PRESETS, read_dataset, train, write_example
+    >>> dataset = read_dataset(write_example(tempfile.mkdtemp()))
+    >>> quick = PRESETS["small"].with_changes({"train.scalar_epochs": 1, "train.epochs": 1})
+    >>> model = train(dataset, quick, before="1972-01-01")
+    >>> model.trained_before
+    '1972-01-01'
+    """
+    progress = progress or Progress()
+    until = days(before) if before else np.inf
+    known = None if before else known_without_truth(dataset)
+    context = new_context(dataset, vectors, config, until=until, known=known)
+    split = split_before(context, config, until) if before else split_without_truth(context, config)
+    if not split.windows:
+        raise DatasetError("events.csv: there is no event to learn from.")
+    model = new_model(config, context.learned)
+    Trainer(model, context, config, progress, checkpoint).learn(split)
+    metrics = {"epochs": progress.epochs, "held_out": len(split.held.queries)}
+    return to_store(model, context, config, until=until, metrics=metrics)

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 from rest_framework import serializers
 
 from catalog.serializers import ArtworkSerializer
 from common.drf import FlagField, MomentField, SparseSerializer, TextField
 from recommendations.models import QuizPair
 from recommendations.services.events import BATCH
+from recommender import kinds
 
 
 class ReasonSerializer(serializers.Serializer[Any]):
@@ -78,11 +80,25 @@ class WhySerializer(serializers.Serializer[Any]):
     words = WordSerializer(many=True)
 
 
+class KindField(TextField):
+    """A kind of event that an app may report; another one is refused event by event."""
+
+
+class KindSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
+    """Documents the kinds as the one table of kinds has them."""
+
+    target_class = KindField
+
+    def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:  # noqa: ARG002
+        """Return the field's schema."""
+        return {"type": "string", "enum": kinds.reported()}
+
+
 class NewEventSerializer(serializers.Serializer[Any]):
     """Something that the collector did; `id` makes sending it again harmless."""
 
     id = serializers.UUIDField()
-    kind = TextField(max_length=16)
+    kind = KindField(max_length=16)
     artwork_id = serializers.IntegerField(min_value=-(2**63), max_value=2**63 - 1)
     at = MomentField()
     dwell_ms = serializers.IntegerField(required=False, min_value=0, max_value=2**31 - 1)

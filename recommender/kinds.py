@@ -3,7 +3,7 @@
 A new kind of evidence is one row here and its words in `recommendations.kind_labels`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -162,8 +162,3 @@ def is_signal(name: str) -> bool:
     """Return whether an interaction of this kind changes what is known of its collector."""
     kind = KINDS[name]
     return kind.prior is not None or kind.retracts is not None
-
-
-def strongest(names: Iterable[str]) -> str:
-    """Return the kind that represents a work with which all of these happened."""
-    return max(names, key=lambda name: KINDS[name].strength)

@@ -1,12 +1,11 @@
 """A new kind of evidence is a row of the one table, and its words."""
 
-from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils.translation import gettext_lazy
 from drf_spectacular.generators import SchemaGenerator
 
 from accounts.models import User
@@ -38,11 +37,8 @@ def with_a_new_kind(monkeypatch: pytest.MonkeyPatch) -> None:
         reported=True,
     )
     monkeypatch.setitem(kinds.KINDS, VISIT, row)
-    words: Mapping[str, Any] = {
-        **vocabulary.WORDS,
-        VISIT: KindWords("visited", "You saw %(title)s"),
-    }
-    monkeypatch.setattr(vocabulary, "WORDS", words)
+    words = KindWords(gettext_lazy("visited"), gettext_lazy("You saw %(title)s"))
+    monkeypatch.setattr(vocabulary, "WORDS", {**vocabulary.WORDS, VISIT: words})
 
 
 def test_it_is_documented_reported_and_known_as_evidence(

@@ -15,7 +15,7 @@ from torch.nn import functional
 
 from benchmarks.training import set_folder
 from recommender.config import PRESETS
-from recommender.data.dataset import read_dataset
+from recommender.data.reading import read_dataset
 from recommender.model.attention import Evidence
 from recommender.model.context import new_context, new_model
 from recommender.model.folder import to_store

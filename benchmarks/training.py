@@ -16,7 +16,8 @@ import torch
 from django.conf import settings
 
 from recommender.config import PRESETS
-from recommender.data.dataset import Dataset, read_dataset
+from recommender.data.dataset import Dataset
+from recommender.data.reading import read_dataset
 from recommender.model.context import new_context, new_model
 from recommender.training.splits import known_without_truth, split_without_truth
 from recommender.training.state import Progress
@@ -103,7 +104,7 @@ def _own_epochs(dataset: Dataset) -> list[float]:
     config = config.with_changes({"train.batch": batch, "train.steps": 1})
     model = new_model(config, context.learned)
     model.activate_blocks()
-    model.items.share_with(split.neighbours)
+    model.items.use_neighbours(split.neighbours)
     trainer = Trainer(model, context, config, Progress())
     seconds = []
     for _ in range(EPOCHS):

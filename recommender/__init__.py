@@ -1,10 +1,11 @@
-"""A recommender of works that are sold once each, in plain PyTorch: no Django, no database.
+"""A recommender for one-of-a-kind works, in plain PyTorch: no Django, no database.
 
-`read_dataset` reads a folder of CSV files, `train` learns from it, `read_model` and `write_model`
-store what was learned, and `backtest` and `evaluate` measure it. `python -m recommender` does the
-same from a command line. `recommender.kinds` is the table of interaction kinds.
+`read_dataset` reads a folder of CSV files, `train` fits a model to it, `write_model` and
+`read_model` store and load the model, `backtest` ranks past queries, and `evaluate` measures
+rankings. `python -m recommender` does the same from a command line. `recommender.kinds` is the
+table of interaction kinds.
 
-The names below are loaded when they are first used: `import recommender` loads no PyTorch.
+Public names are imported on first use, so `import recommender` does not load PyTorch.
 """
 
 from importlib import import_module
@@ -12,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from recommender.config import PRESETS, Config
-    from recommender.data.dataset import Dataset, read_dataset
+    from recommender.data.dataset import Dataset
     from recommender.data.example import write_example
     from recommender.data.rankings import Rankings
+    from recommender.data.reading import read_dataset
     from recommender.evaluation.backtest import backtest
     from recommender.evaluation.report import evaluate
     from recommender.model.folder import TrainedModel, read_model, write_model
@@ -36,9 +38,10 @@ __all__ = [
 ]
 _MODULES = {
     "config": ("PRESETS", "Config"),
-    "data.dataset": ("Dataset", "read_dataset"),
+    "data.dataset": ("Dataset",),
     "data.example": ("write_example",),
     "data.rankings": ("Rankings",),
+    "data.reading": ("read_dataset",),
     "evaluation.backtest": ("backtest",),
     "evaluation.report": ("evaluate",),
     "model.folder": ("TrainedModel", "read_model", "write_model"),
@@ -48,7 +51,7 @@ _HOME = {name: module for module, names in _MODULES.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
-    """Return a public name, loading its module. Raises AttributeError for another name."""
+    """Import and return a public name. Raises AttributeError for any other name."""
     if name not in _HOME:
         raise AttributeError(f"module 'recommender' has no attribute {name!r}")
     return getattr(import_module(f"recommender.{_HOME[name]}"), name)

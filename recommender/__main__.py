@@ -8,7 +8,7 @@ import torch
 from recommender.cli.main import main
 
 if __name__ == "__main__":
-    # Each of several processes would take all cores; torchrun sets how many threads it may use.
+    # torchrun sets OMP_NUM_THREADS so that its processes share the cores.
     if "OMP_NUM_THREADS" in os.environ:
         torch.set_num_threads(int(os.environ["OMP_NUM_THREADS"]))
     sys.exit(main())

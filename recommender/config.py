@@ -1,4 +1,4 @@
-"""The model's and the training's numbers; one sentence a field, checked when made."""
+"""Hyper-parameters of the model and of its training."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
@@ -9,53 +9,85 @@ from recommender.features.item_context import CONTEXT_WIDTH
 
 @dataclass(frozen=True)
 class ModelConfig:
-    """What the model is made of; every part can be switched off."""
+    """Architecture of the model.
 
-    # Dimensions of works and collectors; the site's vectors have 384.
+    Attributes
+    ----------
+    dimensions : int
+        Dimensions of works and users; vectors stored in the site's database have 384.
+    width : int
+        Hidden width of the causal blocks, which compute queries and keys.
+    layers : int
+        Number of causal blocks; with 0, attention depends only on the works' own vectors.
+    heads : int
+        Attention heads of a block; divides `width`.
+    history : int
+        Number of a collector's latest events that the model sees.
+    dropout : float
+        Dropout rate in the blocks.
+    identity_dropout : float
+        Dropout rate of identity embeddings; a high rate prevents memorising dense datasets.
+    multiplicative : bool
+        Multiplicative attention: a query against keys.
+    additive : bool
+        Additive attention terms of kind, time and content, independent of the query.
+    gated : bool
+        Gated residual connections in the blocks (LiGR) instead of plain ones.
+    time_bias : bool
+        Attention biases by the logarithm of time gaps, in the blocks and in the pooling.
+    identity : bool
+        Identity embeddings of works and artists that occur often enough in training.
+    identity_gate : bool
+        Gate that admits an identity embedding by its number of occurrences.
+    neighbours : int
+        Co-occurrence neighbours whose embeddings are averaged in training; 0 for none.
+    text : bool
+        Embeddings of the works' texts.
+    side : bool
+        Blocks of artist, medium, price and other columns.
+    collaborative : bool
+        Artists' vectors by the buyers they have in common.
+    artist_popularity : bool
+        Popularity of artists as of the end of training.
+    current_popularity : bool
+        Popularity of artists as of the query (item context).
+    listing_age : bool
+        Time since a work was listed (item context).
+    concurrent_listings : bool
+        Number of works by the same artist on offer (item context).
+    listing_cohort : bool
+        Sales among the works listed on the same day (item context).
+    translation : bool
+        Linear map W from the works in a history to the works sought; otherwise the identity.
+
+    Raises
+    ------
+    ValueError
+        A value is out of range.
+    """
+
     dimensions: int = 384
-    # Width of the blocks that make queries and keys.
     width: int = 64
-    # Causal blocks; none leaves attention to what lies in the works' own vectors.
     layers: int = 2
-    # Heads of a block.
     heads: int = 2
-    # Events of a collector that are looked at, the latest.
     history: int = 100
-    # Share of the blocks' values dropped in training.
     dropout: float = 0.2
-    # Share of learned vectors' values dropped in training: dense sets would be learned by heart.
     identity_dropout: float = 0.6
-    # Multiplicative attention: a query against keys.
     multiplicative: bool = True
-    # Additive attention: kind, time and what a work is, without a query.
     additive: bool = True
-    # Gates on the blocks (LiGR); without, plain residual blocks.
     gated: bool = True
-    # The blocks and the pooling see the logarithm of time gaps.
     time_bias: bool = True
-    # A learned vector for each work and artist met often enough, let in by a gate.
     identity: bool = True
-    # The gate's count; without it, a learned vector is let in whole.
     identity_gate: bool = True
-    # Neighbours whose learned vectors a vector takes on while they are learned; 0 for none.
     neighbours: int = 20
-    # The works' texts.
     text: bool = True
-    # The blocks beside text: artist, medium, price, ...
     side: bool = True
-    # What artists' buyers have in common.
     collaborative: bool = True
-    # How much artists are sought, when the model last learned.
     artist_popularity: bool = True
-    # The same up to the moment.
     current_popularity: bool = True
-    # How long a work has been on offer.
     listing_age: bool = True
-    # How many works of its artist are on offer beside it.
     concurrent_listings: bool = True
-    # How what came in on the same day has fared.
     listing_cohort: bool = True
-    # A map of what was had onto what is sought (W); without, the identity.
     translation: bool = True
 
     def __post_init__(self) -> None:
@@ -66,78 +98,145 @@ class ModelConfig:
         if self.width % self.heads:
             raise ValueError("width must be a multiple of heads.")
         if self.history < 1 or min(self.layers, self.neighbours) < 0:
-            raise ValueError("history is at least 1, layers and neighbours at least 0.")
+            raise ValueError("history must be at least 1, layers and neighbours at least 0.")
         if not all(0 <= share < 1 for share in (self.dropout, self.identity_dropout)):
-            raise ValueError("Dropouts lie in [0, 1).")
+            raise ValueError("Dropout rates must lie in [0, 1).")
 
 
 @dataclass(frozen=True)
 class TrainConfig:
-    """How the model is trained."""
+    """Hyper-parameters of training.
 
-    # 'softmax' over the candidates, or 'bce' with one negative for each positive.
+    A slot is a visit whose choices are predicted. Training has two stages: first the scalar
+    parameters (scales, biases, gains), then all parameters.
+
+    Attributes
+    ----------
+    loss : str
+        'softmax' over the candidates, or 'bce' with one negative per positive.
+    negatives : int
+        Uniform negatives shared by a batch, for datasets without listing dates.
+    in_stock : int
+        Negatives of each slot, drawn from the works on offer; 0 draws uniform negatives instead.
+    statements : float
+        Share of windows that are repeated for one slot after a synthetic statement.
+    batch : int
+        Most slots of a batch.
+    steps : int
+        Least steps of an epoch; small datasets get smaller batches, down to 64 slots.
+    rate : float
+        Learning rate of scalar parameters.
+    full_rate : float
+        Learning rate of embeddings and matrices.
+    decay : float
+        Weight decay of embeddings and matrices.
+    prior : float
+        Weight of the squared distance of scalar parameters from their initial values.
+    scalar_epochs : int
+        Epochs of the first stage.
+    epochs : int
+        Most epochs of the second stage.
+    patience : int
+        Epochs without an improvement on held-out visits before the second stage stops.
+    more_scalar_epochs : int
+        Epochs of the first stage when training continues in a later block of a backtest.
+    more_epochs : int
+        The same of the second stage; 0, since overfitting would accumulate over the blocks.
+    half_life : float
+        Half-life of an event's weight, as a share of the training period.
+    temperature : float
+        Initial temperature of the scores.
+    clip : float
+        Largest norm of the gradient.
+    seed : int
+        Seed of all random number generators.
+
+    Raises
+    ------
+    ValueError
+        A value is out of range.
+    """
+
     loss: str = "softmax"
-    # Works drawn uniformly and shared by a batch, where works are always on offer.
     negatives: int = 3000
-    # Works on offer at the moment, for each slot; 0 draws uniformly instead.
     in_stock: int = 768
-    # Share of the windows of which a visit is met once more, after a statement made for training.
     statements: float = 0.0
-    # Slots (visits) of a batch, at most.
     batch: int = 1024
-    # Steps of an epoch, at least: small sets get smaller batches, down to 64 slots.
     steps: int = 64
-    # Learning rate of scales, biases and other single numbers.
     rate: float = 0.02
-    # Learning rate of embeddings and matrices.
     full_rate: float = 0.001
-    # Weight decay of the same.
     decay: float = 0.01
-    # Pull of the single numbers to where they start.
     prior: float = 0.005
-    # Epochs of the single numbers alone.
     scalar_epochs: int = 12
-    # Epochs of everything, at most.
     epochs: int = 60
-    # Epochs without a better validation before the end.
     patience: int = 4
-    # The same when learning goes on in a later block: what is learned by heart there would pile up.
     more_scalar_epochs: int = 12
     more_epochs: int = 0
-    # Half-life of an event's weight in a backtest, as a share of the time learned from.
     half_life: float = 0.5
-    # Starting temperature.
     temperature: float = 0.1
-    # Norm that gradients are clipped to.
     clip: float = 1.0
-    # Start of every random draw.
     seed: int = 0
 
     def __post_init__(self) -> None:
         if self.loss not in {"softmax", "bce"}:
-            raise ValueError(f"loss is softmax or bce, not {self.loss!r}.")
+            raise ValueError(f"loss must be softmax or bce, not {self.loss!r}.")
         if min(self.rate, self.full_rate, self.temperature, self.half_life) <= 0:
-            raise ValueError("Rates, temperature and half-life are positive.")
+            raise ValueError("Rates, temperature and half-life must be positive.")
         if not 0 <= self.statements <= 1:
-            raise ValueError("The share of statements lies in [0, 1].")
+            raise ValueError("The share of statements must lie in [0, 1].")
         if min(self.batch, self.negatives, self.steps) < 1:
-            raise ValueError("batch, negatives and steps are at least 1.")
+            raise ValueError("batch, negatives and steps must be at least 1.")
 
 
 @dataclass(frozen=True)
 class Config:
-    """A named configuration."""
+    """A named configuration of a model and its training.
+
+    Attributes
+    ----------
+    name : str
+        The preset it is based on.
+    model : ModelConfig
+        Architecture; `help(recommender.config.ModelConfig)` documents its fields.
+    train : TrainConfig
+        Training; `help(recommender.config.TrainConfig)` documents its fields.
+
+    Examples
+    --------
+    >>> from recommender import PRESETS, Config
+    >>> config = PRESETS["small"].with_changes({"train.seed": 7})
+    >>> config.train.seed
+    7
+    >>> Config.of_state(config.state()) == config
+    True
+    """
 
     name: str = "small"
     model: ModelConfig = field(default_factory=ModelConfig)
     train: TrainConfig = field(default_factory=TrainConfig)
 
     def state(self) -> dict[str, Any]:
-        """Return what a model folder keeps."""
+        """Return the configuration as JSON, for a model folder."""
         return asdict(self)
 
     def with_changes(self, changes: Mapping[str, Any]) -> "Config":
-        """Return the configuration with other values, by names as 'train.seed'."""
+        """Return a copy with other values.
+
+        Parameters
+        ----------
+        changes : Mapping of str to Any
+            New values by field, such as {'train.seed': 7}.
+
+        Returns
+        -------
+        Config
+            The changed copy.
+
+        Raises
+        ------
+        ValueError
+            A field is unknown, or a value is out of range.
+        """
         state = self.state()
         for name, value in changes.items():
             part, entry = name.split(".")
@@ -146,7 +245,7 @@ class Config:
 
     @classmethod
     def of_state(cls, state: Mapping[str, Any]) -> "Config":
-        """Return the configuration that `state` gave; unknown fields are refused."""
+        """Return the configuration of a `state`. Raises ValueError for an unknown field."""
         for kind, part in ((ModelConfig, "model"), (TrainConfig, "train")):
             unknown = set(state[part]) - {known.name for known in fields(kind)}
             if unknown:
@@ -154,7 +253,7 @@ class Config:
         return cls(state["name"], ModelConfig(**state["model"]), TrainConfig(**state["train"]))
 
 
-# Without what changes while a work does not: for vectors that are stored.
+# Without item context, for item vectors that are stored and must not change with time.
 TIMELESS: Mapping[str, bool] = {
     "model.listing_age": False,
     "model.concurrent_listings": False,

@@ -1,6 +1,6 @@
-"""The one table of interaction kinds: what each is worth as evidence, and what follows from it.
+"""The table of interaction kinds: each kind's weight as evidence, and its other effects.
 
-A new kind of evidence is one row here and its words in `recommendations.kind_labels`.
+To add a kind, add a row here and its label in `recommendations.kind_labels`.
 """
 
 from collections.abc import Mapping
@@ -9,50 +9,50 @@ from enum import Enum
 
 
 class Excludes(Enum):
-    """From which of a collector's lists an interaction excludes its work."""
+    """The collector's lists from which an interaction excludes its work."""
 
     NOTHING = 0
-    # Lists computed from now on; a list in use goes on showing the work with its state.
+    # Lists computed later; a list already in use still shows the work, with its state.
     NEW_LISTS = 1
-    # Lists in use as well, when they are served.
+    # Lists in use as well, filtered when they are served.
     ALL_LISTS = 2
 
 
 @dataclass(frozen=True)
 class Prior:
-    """What evidence of one kind is worth before anything is learned.
+    """The weight of one kind of evidence before training.
 
-    Raises ValueError for a gain beyond -1 to 1.
+    Raises ValueError for a gain outside [-1, 1].
     """
 
-    # a(kind): additive logit; ln 2 doubles the attention.
+    # a(kind): additive attention logit; ln 2 doubles the attention.
     bias: float
-    # g(kind): factor of the value; negative for dislikes.
+    # g(kind): factor of the value vector; negative for dislikes.
     gain: float
 
     def __post_init__(self) -> None:
         if not -1.0 <= self.gain <= 1.0:
-            raise ValueError(f"A gain lies between -1 and 1, not {self.gain}.")
+            raise ValueError(f"gain must lie between -1 and 1, not {self.gain}.")
 
 
 @dataclass(frozen=True)
 class InteractionKind:
     """One row of the table."""
 
-    # None: no evidence of taste.
+    # None: not evidence of taste.
     prior: Prior | None = None
-    # Of several interactions with one work the strongest represents it; 0: none of a work.
+    # The strongest of several interactions represents a work; 0: does not represent a work.
     strength: int = 0
-    # A choice of the work: what queries ask for, and what collaborative filtering reads.
+    # A positive choice: the target of queries, and the input of collaborative filtering.
     choice: bool = False
     excludes: Excludes = Excludes.NOTHING
-    # The kind that it takes back.
+    # The kind that this one retracts.
     retracts: str | None = None
-    # Whether an app may report it; the others are recorded where they happen.
+    # Whether a client may report it; other kinds are recorded by the server.
     reported: bool = False
-    # So many of one person's interactions of a day may count for other people.
+    # At most this many interactions of one person a day count for other people.
     per_day: int = 100
-    # Read from the collector's own words, not recorded as an interaction.
+    # Derived from the collector's own text, not recorded as an interaction.
     words: bool = False
 
     @property
@@ -67,13 +67,13 @@ IMPRESSION, NOT_INTERESTED = "impression", "not_interested"
 QUIZ_LIKE, QUIZ_DISLIKE = "quiz_like", "quiz_dislike"
 STATEMENT, STATEMENT_DISLIKE = "statement", "statement_dislike"
 CLAUSE, CLAUSE_DISLIKE = "clause", "clause_dislike"
-# What an unknown kind is taken for.
+# An unknown kind is treated as this one.
 FALLBACK = VIEW
 
 KINDS: dict[str, InteractionKind] = {
     STATEMENT: InteractionKind(Prior(bias=0.8, gain=1.0), words=True),
     STATEMENT_DISLIKE: InteractionKind(Prior(bias=0.8, gain=-0.8), words=True),
-    # A clause beside the concepts that were read from it repeats most of them.
+    # A clause mostly repeats the concepts extracted from it.
     CLAUSE: InteractionKind(Prior(bias=-0.4, gain=1.0), words=True),
     CLAUSE_DISLIKE: InteractionKind(Prior(bias=-0.4, gain=-0.8), words=True),
     PURCHASE: InteractionKind(
@@ -104,7 +104,7 @@ KINDS: dict[str, InteractionKind] = {
     QUIZ_DISLIKE: InteractionKind(Prior(bias=-0.6, gain=-0.4), strength=2),
     IMPRESSION: InteractionKind(reported=True),
     UNSAVE: InteractionKind(retracts=SAVE),
-    # Kinds of other datasets that take something back or refuse it.
+    # Kinds of other datasets that retract or reject.
     "unfollow": InteractionKind(retracts=FOLLOW),
     "unwatch": InteractionKind(retracts=WATCH),
     "hide_artist": InteractionKind(),
@@ -117,25 +117,25 @@ def priors() -> Mapping[str, Prior]:
 
 
 def prior(name: str) -> Prior:
-    """Return the prior of a kind; that of `FALLBACK` where it is unknown or no evidence."""
+    """Return the prior of a kind, or that of `FALLBACK` if it is unknown or not evidence."""
     known = KINDS.get(name)
     found = known.prior if known else None
     return found or priors()[FALLBACK]
 
 
 def is_like(name: str) -> bool:
-    """Return whether an interaction of this kind speaks for its work; an unknown kind does."""
+    """Return whether an interaction of this kind is positive; an unknown kind is."""
     known = KINDS.get(name)
     return known is None or known.gain > 0
 
 
 def is_liked_word(name: str) -> bool:
-    """Return whether evidence of this kind is words of what the collector likes."""
+    """Return whether this kind is text about what the collector likes."""
     return KINDS[name].words and KINDS[name].gain > 0
 
 
 def of_works() -> list[str]:
-    """Return the kinds that are evidence of taste for one work, and those that retract one."""
+    """Return the kinds that are evidence about one work, and those that retract a choice."""
     return [
         name
         for name, kind in KINDS.items()
@@ -144,21 +144,21 @@ def of_works() -> list[str]:
 
 
 def choices() -> list[str]:
-    """Return the kinds that are a choice of the work."""
+    """Return the kinds that count as a choice of the work."""
     return [name for name, kind in KINDS.items() if kind.choice]
 
 
 def excluding(least: Excludes) -> list[str]:
-    """Return the kinds that exclude their work from at least these lists."""
+    """Return the kinds that exclude their work from these lists or more."""
     return [name for name, kind in KINDS.items() if kind.excludes.value >= least.value]
 
 
 def reported() -> list[str]:
-    """Return the kinds that an app may report."""
+    """Return the kinds that a client may report."""
     return [name for name, kind in KINDS.items() if kind.reported]
 
 
 def is_signal(name: str) -> bool:
-    """Return whether an interaction of this kind changes what is known of its collector."""
+    """Return whether an interaction of this kind changes its collector's evidence."""
     kind = KINDS[name]
     return kind.prior is not None or kind.retracts is not None

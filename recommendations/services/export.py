@@ -23,7 +23,7 @@ from recommendations.selectors.evidence import without_retracted
 from recommendations.selectors.shared import shared_log
 from recommendations.selectors.work_rows import columns, work_row, works_in_windows
 from recommender import kinds
-from recommender.data.atomic_files import writing_whole
+from recommender.data.atomic_files import atomic_write
 from recommender.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def export(folder: Path, *, progress: Callable[[int], None] = lambda _: None) ->
     with ExitStack() as files:
         writers: dict[str, Any] = {}
         for name, header in {"artworks": columns(), **FILES}.items():
-            stream = files.enter_context(writing_whole(folder / f"{name}.csv"))
+            stream = files.enter_context(atomic_write(folder / f"{name}.csv"))
             writers[name] = csv.writer(stream, lineterminator="\n")
             writers[name].writerow(header)
         known = _write_works(writers["artworks"], told, progress)

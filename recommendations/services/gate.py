@@ -18,12 +18,12 @@ from recommender.evaluation.gate import (
     Check,
     Contender,
     Past,
-    bearers,
     behaviour,
     better,
-    gains,
     lead,
+    ndcg,
     rank_visits,
+    works_by_tag,
 )
 from recommender.evaluation.intervals import Estimate, estimates
 from recommender.features.blocks import Matrix
@@ -62,14 +62,14 @@ class Judgement:
         }
 
 
-def ranker(stored: TrainedModel, dataset: Dataset, texts: Matrix) -> Judgement:
+def evaluate(stored: TrainedModel, dataset: Dataset, texts: Matrix) -> Judgement:
     """Hold a candidate against what is served, and against zero-shot, on the `valid` visits."""
     queries = judged_visits(dataset, "valid")
     pasts = Pasts(dataset, queries)
     candidate = trained(CANDIDATE, stored, dataset, texts)
     others = contenders(dataset, texts)
     found = {
-        each.name: gains(rank_visits(each, dataset, queries, pasts), dataset)
+        each.name: ndcg(rank_visits(each, dataset, queries, pasts), dataset)
         for each in (candidate, *others)
     }
     leads = {each.name: lead(found[CANDIDATE], found[each.name], queries) for each in others}
@@ -154,7 +154,7 @@ def _before(dataset: Dataset, collector: int, at: float) -> bool:
 
 def _words(dataset: Dataset) -> dict[str, tuple[Matrix, Ints]]:
     """Return the concepts borne most, with their words as the encoder reads them."""
-    borne = bearers(dataset.works.column("tags"))
+    borne = works_by_tag(dataset.works.column("tags"))
     known = concepts()
     often = sorted((tag for tag in borne if tag in known), key=lambda tag: -len(borne[tag]))
     read = concept_words.read(often[:CONCEPTS_MOST])

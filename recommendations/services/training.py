@@ -28,7 +28,8 @@ from recommendations.services import (
     vectors,
 )
 from recommender.config import PRESETS, TIMELESS, Config
-from recommender.data.dataset import Dataset, DatasetError, read_dataset
+from recommender.data.dataset import Dataset, DatasetError
+from recommender.data.reading import read_dataset
 from recommender.features.blocks import Matrix
 from recommender.model.context import new_context, new_model
 from recommender.model.folder import TrainedModel, to_store, write_model
@@ -99,7 +100,7 @@ def _work(run: TrainingRun, tell: Tell) -> None:
     config = config_of(run.config)
     stored = _learned(run, dataset, texts, config, tell)
     tell("judging")
-    judgement = gate.ranker(stored, dataset, texts)
+    judgement = gate.evaluate(stored, dataset, texts)
     run.figures = judgement.figures()
     run.save(update_fields=["figures"])
     if not judgement.passed:
@@ -182,9 +183,9 @@ class _Noted(Progress):
         super().__init__(tell)
         self.run = run
 
-    def note(self, **figures: Any) -> None:
-        """Keep, tell and write down one epoch's figures."""
-        super().note(**figures)
+    def add(self, **figures: Any) -> None:
+        """Store one epoch's figures, also in the run's row, and report them."""
+        super().add(**figures)
         training_runs.note_epoch(self.run, figures, now=clock.now())
 
 

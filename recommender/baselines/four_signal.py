@@ -1,8 +1,8 @@
-"""The floor: artist, text, price and newness, each weighted by recency, weights found in the past.
+"""The four-signal floor: a tuned weighted sum of artist, text, price and newness.
 
-A half-life of the past and four weights are searched by coordinates (Bertsekas, Nonlinear
-Programming, 2.3.1) for the highest NDCG@10 over the last visits before the split's first query.
-The search has no chance in it: the same past gives the same weights.
+The half-life of past likes and four weights are tuned by coordinate search (Bertsekas, Nonlinear
+Programming, 2.3.1) on NDCG@10 of the latest visits before the split's first query. The search is
+deterministic.
 """
 
 from collections.abc import Iterator, Sequence
@@ -31,26 +31,26 @@ START = (1.0, 1.0, 1.0, 1.0)
 FACTORS = (0.0, 0.25, 0.5, 0.7, 1.4, 2.0, 4.0)
 ROUNDS = 4
 CUT = 10
-# The search looks at the latest visits with up to so many candidates in all.
+# Most candidates, over all visits, that the search uses.
 MOST_ROWS = 600_000
-# Prices are near within a factor of e; a listing is new for about a month.
+# Scale of price similarity (log units), and of newness (days).
 PRICE_WIDTH = 1.0
 NEW_DAYS = 30.0
 
 
 @dataclass(frozen=True)
 class Setting:
-    """What the search found: days of the half-life and a weight a signal."""
+    """A half-life in days and a weight for each signal."""
 
     half_life: float = YEAR
     weights: tuple[float, ...] = START
 
 
 class FourSignal:
-    """The weighted sum of what a set knows of artist, text, price and newness."""
+    """The weighted sum of the signals that a dataset supports."""
 
     def __init__(self, dataset: Dataset, vectors: Vectors | None, before: float) -> None:
-        """Tune on visits before `before` (days): the split's first query."""
+        """Tune on visits before `before` (days since 1970), the split's first query."""
         self.dataset = dataset
         self.likes = Likes(dataset)
         self.newest = Newest(dataset)
@@ -65,19 +65,19 @@ class FourSignal:
         return np.asarray(rows @ np.array(self.setting.weights))
 
     def signals(self, collector: int, at: float, works: Ints, half_life: float) -> Floats:
-        """Return the four signals [C, 4], each about 0 to 1, 0 for what is not known."""
+        """Return the four signals [C, 4], each between about 0 and 1, 0 if unknown."""
         past = self.likes.past(collector, at, half_life)
         rows = np.zeros((len(works), len(SIGNALS)))
         rows[:, 3] = 1.0 / (1.0 + (at - self.newest.since(at, works)) / NEW_DAYS)
         if len(past):
             rows[:, 0] = artist_match(self.artist, past, works)
-            rows[:, 2] = self._price_nearness(past, works)
+            rows[:, 2] = self._price_similarity(past, works)
             if self.unit is not None:
                 rows[:, 1] = text_similarity(self.unit, past, works)
         return rows
 
-    def _price_nearness(self, past: Past, works: Ints) -> Floats:
-        """Return the weight of the past whose price is near each work's."""
+    def _price_similarity(self, past: Past, works: Ints) -> Floats:
+        """Return the weight of past likes with a price close to each work's, [C]."""
         paid = self.price[past.works]
         known = np.isfinite(paid)
         gap = self.price[works][:, None] - paid[known]  # [C, J]
@@ -87,72 +87,72 @@ class FourSignal:
 
 @dataclass(frozen=True)
 class Visits:
-    """Visits of the past with what was on offer, one after the other.
+    """V visits with their candidates, R rows in all.
 
-    start: [V] the first row of each. signals: [R, 4]. target, within: for each work had, its row
-    and its visit. ideal: [V] the best gain a visit can have.
+    start: [V], the first row of each visit. signals: [R, 4]. target, visit: the row and the visit
+    of each work chosen. ideal: [V], the ideal DCG.
     """
 
     start: Ints
     signals: Floats
     target: Ints
-    within: Ints
+    visit: Ints
     ideal: Floats
 
     def ndcg(self, weights: Sequence[float]) -> float:
-        """Return mean NDCG@10; among equals a work stands in the middle."""
+        """Return mean NDCG@10; works of equal score get the mean of their ranks."""
         scores = self.signals @ np.array(weights)
-        rivals, had, begin = self._pairs
-        rival, own = scores[rivals], scores[had]
-        above = (rival > own) + 0.5 * (rival == own)
-        place = np.add.reduceat(above, begin) + 0.5  # its own equality is a half
-        gain = np.where(place <= CUT, 1.0 / np.log2(1.0 + place), 0.0)
-        return float((np.bincount(self.within, gain, len(self.start)) / self.ideal).mean())
+        candidate, target, first = self._pairs
+        other, own = scores[candidate], scores[target]
+        above = (other > own) + 0.5 * (other == own)
+        rank = np.add.reduceat(above, first) + 0.5  # the target itself has counted one half
+        dcg = np.where(rank <= CUT, 1.0 / np.log2(1.0 + rank), 0.0)
+        return float((np.bincount(self.visit, dcg, len(self.start)) / self.ideal).mean())
 
     @cached_property
     def _pairs(self) -> tuple[Ints, Ints, Ints]:
-        """Return every work had against each candidate of its visit.
+        """Pair each target with all candidates of its visit.
 
-        The rows of the candidates, those of the works had, and where each work had begins.
+        Returns the candidates' rows, the targets' rows, and each target's first pair.
         """
-        lengths = np.diff(self.start, append=len(self.signals))[self.within]
-        begin = np.cumsum(lengths) - lengths
-        steps = np.arange(lengths.sum()) - np.repeat(begin, lengths)
-        rivals = steps + np.repeat(self.start[self.within], lengths)
-        return rivals, np.repeat(self.target, lengths), begin
+        lengths = np.diff(self.start, append=len(self.signals))[self.visit]
+        first = np.cumsum(lengths) - lengths
+        steps = np.arange(lengths.sum()) - np.repeat(first, lengths)
+        candidate = steps + np.repeat(self.start[self.visit], lengths)
+        return candidate, np.repeat(self.target, lengths), first
 
 
 def _search(floor: FourSignal, before: float) -> Setting:
     latest = list(_latest_visits(floor.dataset, floor.likes, before))
     if not latest:
         return Setting()
-    found: list[tuple[float, Setting]] = []
+    settings: list[tuple[float, Setting]] = []
     for half_life in HALF_LIVES:
-        visits = _lay_out(floor, latest, half_life)
+        visits = _visits(floor, latest, half_life)
         weights, value = list(START), visits.ndcg(START)
         for _ in range(ROUNDS):
-            begun = value
-            for place in range(len(SIGNALS)):
+            before_round = value
+            for signal in range(len(SIGNALS)):
                 for factor in FACTORS:
-                    # A weight that was put out may come back.
-                    weight = (weights[place] or START[place]) * factor
-                    tried = [*weights[:place], weight, *weights[place + 1 :]]
-                    reached = visits.ndcg(tried)
-                    if reached > value:
-                        weights, value = tried, reached
-            if value == begun:
+                    # A weight of 0 is varied from its initial value.
+                    weight = (weights[signal] or START[signal]) * factor
+                    varied = [*weights[:signal], weight, *weights[signal + 1 :]]
+                    ndcg = visits.ndcg(varied)
+                    if ndcg > value:
+                        weights, value = varied, ndcg
+            if value == before_round:
                 break
-        found.append((value, Setting(half_life, tuple(weights))))
-    return max(found, key=lambda pair: pair[0])[1]
+        settings.append((value, Setting(half_life, tuple(weights))))
+    return max(settings, key=lambda pair: pair[0])[1]
 
 
 Visit = tuple[int, float, Ints, Ints]
 
 
 def _latest_visits(dataset: Dataset, likes: Likes, before: float) -> Iterator[Visit]:
-    """Yield (collector, at, candidates, rows of what was had), the latest first.
+    """Yield (collector, time, candidates, indices of the works chosen), the latest first.
 
-    Only of collectors with a past, as far as their candidates fit into the search.
+    Only visits of collectors with earlier likes, up to MOST_ROWS candidates in all.
     """
     stock = Stock(dataset.works.listed, dataset.works.delisted)
     known = likes.events.where(likes.events.at < before)
@@ -165,27 +165,26 @@ def _latest_visits(dataset: Dataset, likes: Likes, before: float) -> Iterator[Vi
         if not len(likes.past(collector, at)):
             continue
         works = candidates(dataset, stock, collector, at)
-        had = np.flatnonzero(np.isin(works, known.work[order[first:last]]))
-        if not len(had):
+        chosen = np.flatnonzero(np.isin(works, known.work[order[first:last]]))
+        if not len(chosen):
             continue
         rows += len(works)
         if rows > MOST_ROWS:
             return
-        yield collector, at, works, had
+        yield collector, at, works, chosen
 
 
-def _lay_out(floor: FourSignal, latest: Sequence[Visit], half_life: float) -> Visits:
+def _visits(floor: FourSignal, latest: Sequence[Visit], half_life: float) -> Visits:
     sizes = np.array([len(works) for _, _, works, _ in latest])
     start = np.cumsum(sizes) - sizes
-    rows = [had for *_, had in latest]
-    counts = np.array([len(had) for had in rows])
+    counts = np.array([len(chosen) for *_, chosen in latest])
     discounts = 1.0 / np.log2(np.arange(2, CUT + 2))
     return Visits(
         start=start,
         signals=np.concatenate([floor.signals(c, at, w, half_life) for c, at, w, _ in latest]),
         target=np.concatenate(
-            [begin + visit[3] for begin, visit in zip(start, latest, strict=True)]
+            [first + chosen for first, (*_, chosen) in zip(start, latest, strict=True)]
         ),
-        within=np.repeat(np.arange(len(latest)), counts),
+        visit=np.repeat(np.arange(len(latest)), counts),
         ideal=np.cumsum(discounts)[np.minimum(counts, CUT) - 1],
     )

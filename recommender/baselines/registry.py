@@ -1,7 +1,8 @@
-"""What a model has to beat: simple scores of works for a collector at a moment.
+"""The registry of baselines, which score works for a collector at a moment.
 
-Each reads only events strictly before the moment, never a delisting and never the truth. Works of
-equal score stand in an order drawn from the query's id, so that no order of a file helps anybody.
+A baseline uses only events strictly before the moment, and neither `delisted_on` nor the truth.
+Ties are broken at random, seeded by the query's id, so that the order of a file can't leak
+information.
 """
 
 import hashlib
@@ -19,13 +20,13 @@ from recommender.data.dataset import Dataset, Floats, Ints, Queries
 
 
 class Baseline(Protocol):
-    """Something that scores works."""
+    """Scores works."""
 
     def scores(self, collector: int, at: float, works: Ints) -> Floats:
-        """Return a score a work; only their order counts."""
+        """Return a score for each work; only the order matters."""
 
 
-# By the names of the command line; given are the set, its works' text vectors, and the queries.
+# By command-line name; arguments are the dataset, its texts' embeddings, and the queries.
 BASELINES: Mapping[str, Callable[[Dataset, Vectors | None, Queries], Baseline]] = {
     "random": lambda _set, _vectors, _queries: Random(),
     "newest": lambda dataset, _vectors, _queries: Newest(dataset),
@@ -37,14 +38,14 @@ BASELINES: Mapping[str, Callable[[Dataset, Vectors | None, Queries], Baseline]] 
         dataset, vectors, float(queries.at.min())
     ),
 }
-# Those that need the vectors of texts.
-READERS = frozenset({"content", "four-signal"})
+# Those that need embeddings of texts.
+TEXT_BASELINES = frozenset({"content", "four-signal"})
 
 
 def rank(
     dataset: Dataset, baseline: Baseline, queries: Queries, length: int = 100
 ) -> Iterator[tuple[str, Ints]]:
-    """Yield (query id, its best works' rows) in order of time."""
+    """Yield (query id, row numbers of its best works) in order of time."""
     stock = Stock(dataset.works.listed, dataset.works.delisted)
     for row in np.argsort(queries.at, kind="stable"):
         collector, at = int(queries.collector[row]), float(queries.at[row])
@@ -54,11 +55,11 @@ def rank(
 
 
 def best(scores: Floats, query: str, length: int) -> Ints:
-    """Return the places of the highest scores, best first; equals stand as the query's lot says."""
+    """Return the indices of the highest scores, best first; ties are broken by the query's draw."""
     seed = hashlib.blake2b(query.encode(), digest_size=8).digest()
-    rng = np.random.default_rng(int.from_bytes(seed, "big")).permutation(len(scores))
-    places = np.arange(len(scores))
+    draw = np.random.default_rng(int.from_bytes(seed, "big")).permutation(len(scores))
+    rows = np.arange(len(scores))
     if len(scores) > length:
         least = np.partition(scores, len(scores) - length)[len(scores) - length]
-        places = np.flatnonzero(scores >= least)
-    return places[np.lexsort((rng[places], -scores[places]))][:length]
+        rows = np.flatnonzero(scores >= least)
+    return rows[np.lexsort((draw[rows], -scores[rows]))][:length]

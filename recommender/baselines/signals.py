@@ -1,4 +1,4 @@
-"""What a collector's past says of a work: the signals that baselines are made of."""
+"""Signals from a collector's past likes, from which the baselines are built."""
 
 from dataclasses import dataclass
 
@@ -11,15 +11,15 @@ from recommender.kinds import is_like
 Vectors = npt.NDArray[np.float32]
 
 YEAR = 365.25
-# What somebody has bought lately says most; an event of a year ago counts half.
+# Half-life in days of a like's weight.
 HALF_LIFE = YEAR
-# Only the latest events of a long history count.
+# Number of a collector's latest likes that count.
 MOST = 100
 
 
 @dataclass(frozen=True)
 class Past:
-    """A collector's likes before a moment, the latest last: J works, weights that add up to 1."""
+    """A collector's J likes before a moment, the latest last; the weights sum to 1."""
 
     works: Ints
     weights: Floats
@@ -29,7 +29,7 @@ class Past:
 
 
 class Likes:
-    """What collectors liked, by time: all events but the kinds that say no."""
+    """All collectors' likes by time: the events of positive kinds."""
 
     def __init__(self, dataset: Dataset) -> None:
         liked = np.array([is_like(kind) for kind in dataset.kinds])
@@ -37,7 +37,7 @@ class Likes:
         self.histories = Histories(self.events, len(dataset.collectors))
 
     def past(self, collector: int, at: float, half_life: float = HALF_LIFE) -> Past:
-        """Return a collector's latest likes before a moment, halved in weight every `half_life`."""
+        """Return a collector's latest likes before a moment; half_life: of the weights, in days."""
         rows = self.histories.before(collector, at)
         rows = slice(max(rows.start, rows.stop - MOST), rows.stop)
         when = self.histories.at[rows]
@@ -46,20 +46,20 @@ class Likes:
 
 
 def artist_match(artist: Ints, past: Past, works: Ints) -> Floats:
-    """Return the weight of the past that is by each work's artist, 0 for unknown ones."""
+    """Return the weight of past likes by each work's artist, 0 for unknown artists; [C]."""
     weight = np.bincount(artist[past.works] + 1, past.weights, int(artist.max()) + 2)
     weight[0] = 0.0
     return np.asarray(weight[artist[works] + 1])
 
 
 def text_similarity(unit: Vectors, past: Past, works: Ints) -> Floats:
-    """Return each work's cosine to the works of the past, averaged by their weights."""
-    # The mean of inner products is the inner product with the mean.
+    """Return each work's weighted mean cosine to the past likes, [C]."""
+    # The mean of the inner products equals the inner product with the mean.
     mean = past.weights.astype(np.float32) @ unit[past.works]
     return np.asarray(unit[works] @ mean, dtype=np.float64)
 
 
 def unit_rows(vectors: Vectors) -> Vectors:
-    """Return rows of length 1; a row of zeros stays."""
+    """Return rows scaled to unit length; zero rows are unchanged."""
     norm = np.linalg.norm(vectors, axis=1, keepdims=True)
     return np.asarray(vectors / np.maximum(norm, 1e-12), dtype=np.float32)

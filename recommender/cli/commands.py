@@ -1,4 +1,4 @@
-"""The commands: each takes its parsed options, and writes files or prints a table."""
+"""The commands: each takes its parsed options and writes files or prints a table."""
 
 import argparse
 import json
@@ -12,12 +12,13 @@ import numpy as np
 from torch import distributed
 from tqdm import tqdm
 
-from recommender.baselines.registry import BASELINES, READERS
+from recommender.baselines.registry import BASELINES, TEXT_BASELINES
 from recommender.baselines.registry import rank as rank_by_baseline
 from recommender.config import PRESETS, Config
-from recommender.data.atomic_files import writing_whole
-from recommender.data.dataset import Dataset, Queries, read_dataset
+from recommender.data.atomic_files import atomic_write
+from recommender.data.dataset import Dataset, Queries
 from recommender.data.rankings import LONGEST, read_all_rankings, writing_rankings
+from recommender.data.reading import read_dataset
 from recommender.evaluation.backtest import backtest
 from recommender.evaluation.plots import draw
 from recommender.evaluation.report import evaluate, write_json
@@ -41,7 +42,7 @@ ZERO_SHOT = "zero-shot"
 
 
 def run_training(options: argparse.Namespace) -> None:
-    """Train a model and write its folder."""
+    """Train a model and write it to a folder."""
     dataset = read_dataset(options.dataset)
     config = _config(options)
     checkpoint = FileCheckpoint(options.out / ".training.pt", _belongs(dataset, config, options))
@@ -50,47 +51,47 @@ def run_training(options: argparse.Namespace) -> None:
         config,
         vectors=_texts(dataset, config),
         before=options.train_before,
-        progress=Progress(tell=_tell),
+        progress=Progress(_report),
         checkpoint=checkpoint,
     )
     if _is_first():
         written = write_model(model, options.out)
         checkpoint.clear()
-        _tell(f"{options.out}: version {written.version}")
+        _report(f"{options.out}: version {written.version}")
 
 
 def run_backtest(options: argparse.Namespace) -> None:
-    """Train and rank block by block; write the rankings."""
+    """Train and rank block by block, and write the rankings."""
     dataset = read_dataset(options.dataset)
     config = _config(options)
     queries = dataset.split(options.split)
     checkpoint = FileCheckpoint(
         options.out.with_name(f".{options.out.name}.partial"), _belongs(dataset, config, options)
     )
-    with _explaining(options.explain) as look:
-        done = backtest(
+    with _explaining(options.explain) as explain:
+        ranked = backtest(
             dataset,
             _texts(dataset, config),
             config,
             queries,
             options.every,
-            progress=Progress(tell=_tell),
+            progress=Progress(_report),
             checkpoint=None if options.explain else checkpoint,
-            look=look,
+            on_block=explain,
         )
     with writing_rankings(options.out, dataset.works.ids) as write:
-        for query, works in done:
+        for query, works in ranked:
             write(query, works)
     checkpoint.clear()
 
 
 def run_ranking(options: argparse.Namespace) -> None:
-    """Rank with a trained model or a baseline; write the rankings."""
+    """Rank with a trained model or a baseline, and write the rankings."""
     dataset = read_dataset(options.dataset)
     queries = dataset.split(options.split)
     with writing_rankings(options.out, dataset.works.ids) as write:
         if options.model in BASELINES:
-            vectors = _texts(dataset) if options.model in READERS else None
+            vectors = _texts(dataset) if options.model in TEXT_BASELINES else None
             baseline = BASELINES[options.model](dataset, vectors, queries)
             for query, works in _bar(rank_by_baseline(dataset, baseline, queries), len(queries)):
                 write(query, works)
@@ -99,13 +100,13 @@ def run_ranking(options: argparse.Namespace) -> None:
         ranked = list(_bar(ranker.rank(queries, LONGEST), len(queries)))
         for each in ranked:
             write(queries.ids[each.query], each.works)
-        with _explaining(options.explain) as look:
-            if look:
-                look(ranker, queries, ranked)
+        with _explaining(options.explain) as explain:
+            if explain:
+                explain(ranker, queries, ranked)
 
 
 def run_evaluation(options: argparse.Namespace) -> None:
-    """Measure rankings; print the table."""
+    """Measure rankings and print the table."""
     dataset = read_dataset(options.dataset)
     dataset.split(options.split)
     rankings = read_all_rankings(options.rankings, dataset, options.split)
@@ -117,11 +118,11 @@ def run_evaluation(options: argparse.Namespace) -> None:
         write_json(reports, options.json)
     if options.plots:
         for path in draw(reports, options.plots):
-            _tell(str(path))
+            _report(str(path))
 
 
 def run_ablation(options: argparse.Namespace) -> None:
-    """Measure what each part of the model is worth; print the table."""
+    """Measure the contribution of each part of the model and print the table."""
     dataset = read_dataset(options.dataset)
     rows = ablate(
         dataset,
@@ -130,37 +131,32 @@ def run_ablation(options: argparse.Namespace) -> None:
         options.every,
         options.out,
         progress=Progress(),
-        told=_tell,
+        report=_report,
     )
     print(as_markdown(rows))
 
 
 def run_simulation(options: argparse.Namespace) -> None:
-    """Play the questionnaire with held-out collectors; print the table."""
+    """Simulate the questionnaire with held-out collectors and print the table."""
     dataset = read_dataset(options.dataset)
     choice = ChoiceModel(noise=options.noise)
     simulation = Simulation(
         dataset, _texts(dataset), answers=options.answers, choice=choice, seed=options.seed
     )
-    with tqdm(desc="asking", unit="collector", disable=None, leave=False) as bar:
-
-        def told(done: int, every: int) -> None:
-            bar.total, bar.n = every, done
-            bar.refresh()
-
-        played = simulation.play(
-            options.split, questions=options.questions, draws=options.draws, progress=told
+    with _progress_bar("simulating", unit="collector") as progress:
+        result = simulation.run(
+            options.split, questions=options.questions, draws=options.draws, progress=progress
         )
-    found = simulation_report.curves(played, options.split, seed=options.seed)
-    print(simulation_report.as_table(found))
+    curves = simulation_report.curves(result, options.split, seed=options.seed)
+    print(simulation_report.as_table(curves))
     if options.json:
-        simulation_report.write_json(found, options.json)
+        simulation_report.write_json(curves, options.json)
     if options.plots:
-        _tell(str(simulation_report.draw(found, options.plots)))
+        _report(str(simulation_report.draw(curves, options.plots)))
 
 
 def _ranker(name: str, dataset: Dataset) -> Ranker:
-    """Return a trained model from its folder, or one that has learned nothing."""
+    """Return the ranker of a model folder, or that of an untrained model."""
     if name != ZERO_SHOT:
         stored = read_model(name)
         return stored.ranker(dataset, _texts(dataset, stored.config))
@@ -173,32 +169,39 @@ def _ranker(name: str, dataset: Dataset) -> Ranker:
 def _texts(dataset: Dataset, config: Config | None = None) -> Matrix | None:
     if config and not config.model.text:
         return None
-    with tqdm(desc="reading texts", disable=None, leave=False) as bar:
+    with _progress_bar("encoding texts", unit="text") as progress:
+        return read_texts(dataset.works, progress=progress)
 
-        def told(done: int, every: int) -> None:
-            bar.total, bar.n = every, done
+
+@contextmanager
+def _progress_bar(title: str, unit: str) -> Iterator[Callable[[int, int], None]]:
+    """Yield a function that shows how many of all units are done."""
+    with tqdm(desc=title, unit=unit, disable=None, leave=False) as bar:
+
+        def show(done: int, total: int) -> None:
+            bar.total, bar.n = total, done
             bar.refresh()
 
-        return read_texts(dataset.works, progress=told)
+        yield show
 
 
 @contextmanager
 def _explaining(
     path: Path | None,
 ) -> Iterator[Callable[[Ranker, Queries, list[Ranked]], None] | None]:
-    """Give a function that writes the explanations of rankings to a file of JSON lines."""
+    """Yield a function that writes explanations of rankings to a JSON Lines file."""
     if path is None:
         yield None
         return
-    with writing_whole(path) as stream:
+    with atomic_write(path) as stream:
 
-        def look(ranker: Ranker, queries: Queries, ranked: list[Ranked]) -> None:
+        def explain(ranker: Ranker, queries: Queries, ranked: list[Ranked]) -> None:
             explainer = Explainer(ranker)
             for each in _bar(iter(ranked), len(ranked)):
                 for record in records(explainer, queries, each.query, each.works):
                     stream.write(json.dumps(record, ensure_ascii=False) + "\n")
 
-        yield look
+        yield explain
 
 
 def _bar(items: Iterator[Any], total: int) -> Iterator[Any]:
@@ -214,7 +217,7 @@ def _belongs(dataset: Dataset, config: Config, options: argparse.Namespace) -> s
     return json.dumps([dataset.hash, config.state(), parts])
 
 
-def _tell(line: str) -> None:
+def _report(line: str) -> None:
     if _is_first():
         tqdm.write(line, file=sys.stderr)
 

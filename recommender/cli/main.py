@@ -26,14 +26,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{options.command}: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print(f"{options.command}: stopped; the same command goes on from here.", file=sys.stderr)
+        print(f"{options.command}: interrupted; repeat the command to resume.", file=sys.stderr)
         return 130
     return 0
 
 
 @contextmanager
 def _processes() -> Iterator[None]:
-    """Join the other processes where `torchrun` started several."""
+    """Join the process group if `torchrun` started several processes."""
     several = int(os.environ.get("WORLD_SIZE", "1")) > 1
     if several:
         distributed.init_process_group("gloo")

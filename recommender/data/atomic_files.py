@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all."""
+"""Atomic writing of text files."""
 
 import contextlib
 import os
@@ -11,10 +11,11 @@ from recommender.data.dataset import DatasetError
 
 
 @contextlib.contextmanager
-def writing_whole(path: Path | str) -> Iterator[TextIO]:
-    """Give a stream (UTF-8, lines as they are written) that becomes the file when all went well.
+def atomic_write(path: Path | str) -> Iterator[TextIO]:
+    """Yield a text stream (UTF-8, no newline translation) that replaces the file on success.
 
-    Else the old file stays as it was. Raises DatasetError where the folder can't be written to.
+    If the block raises, the existing file is left unchanged. Raises DatasetError when the folder
+    is not writable.
     """
     path = Path(path)
     try:
@@ -27,7 +28,7 @@ def writing_whole(path: Path | str) -> Iterator[TextIO]:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        # mkstemp lets only its owner read; a result is as open as any other file.
+        # mkstemp makes the file private; give it the usual permissions.
         draft.chmod(0o666 & ~_umask())
         draft.replace(path)
     finally:

@@ -1,4 +1,4 @@
-"""Which works may be shown at a moment: those on offer, less what the collector already has."""
+"""Candidate works at a moment: those on offer, less what the collector already has."""
 
 from functools import lru_cache
 
@@ -6,14 +6,14 @@ import numpy as np
 
 from recommender.data.dataset import Dataset, Floats, Ints
 
-# So many rows of works on offer are kept in memory, over all moments.
-KEPT = 2**24
+# Limit of cached row numbers, over all moments.
+CACHED_ROWS = 2**24
 
 
 class Stock:
-    """Works on offer by time: listed_on ≤ at ≤ delisted_on.
+    """The works on offer at any moment: listed_on ≤ at ≤ delisted_on.
 
-    A delisting is a fence only: nothing else ever reads it.
+    `delisted_on` is only a filter and never a feature, because it is often the day of the sale.
     """
 
     def __init__(self, listed: Floats, delisted: Floats) -> None:
@@ -21,7 +21,7 @@ class Stock:
         self.delisted = delisted
         self._all = np.arange(len(listed))
         self.dated = bool(np.isfinite(listed).any() or np.isfinite(delisted).any())
-        self._at = lru_cache(maxsize=max(1, KEPT // max(1, len(listed))))(self._at_moment)
+        self._at = lru_cache(maxsize=max(1, CACHED_ROWS // max(1, len(listed))))(self._at_moment)
 
     def at(self, moment: float) -> Ints:
         """Return the rows of the works on offer at a moment, ascending."""
@@ -32,14 +32,14 @@ class Stock:
 
 
 def candidates(dataset: Dataset, stock: Stock, collector: int, moment: float) -> Ints:
-    """Return the works that a query ranks, ascending.
+    """Return the rows of the works that a query ranks, ascending.
 
-    Where the set dates its works the stock says it all; else a work once had is not offered again.
+    In a dataset without listing dates, works of the collector's earlier events are left out.
     """
     offered = stock.at(moment)
     if stock.dated:
         return offered
-    had = dataset.histories.work[dataset.histories.before(collector, moment)]
-    free = np.ones(len(offered), dtype=bool)
-    free[had] = False
-    return offered[free]
+    earlier = dataset.histories.work[dataset.histories.before(collector, moment)]
+    eligible = np.ones(len(offered), dtype=bool)
+    eligible[earlier] = False
+    return offered[eligible]

@@ -1,4 +1,4 @@
-"""A synthetic dataset, for the examples of the documentation and for tests."""
+"""A small synthetic dataset, for examples and tests."""
 
 import csv
 from collections.abc import Mapping, Sequence
@@ -14,15 +14,15 @@ Table = Sequence[Mapping[str, object]]
 def write_example(folder: Path | str, *, seed: int = 0) -> Path:
     """Write a small synthetic dataset as a folder of CSV files.
 
-    Twelve collectors, each with a favourite artist, buy from 240 works that are listed for some
-    weeks each. Nothing in it is real.
+    Twelve collectors, each with a favourite artist, buy from 240 works, each listed for a few
+    weeks.
 
     Parameters
     ----------
     folder : Path or str
-        Where to write; made if it does not exist.
-    seed : int
-        Start of the random draws.
+        The destination; created if it does not exist.
+    seed : int, default 0
+        Seed of the random number generator.
 
     Returns
     -------
@@ -36,13 +36,13 @@ def write_example(folder: Path | str, *, seed: int = 0) -> Path:
     >>> len(read_dataset(write_example(tempfile.mkdtemp())).works)
     240
     """
-    return write_folder(Path(folder), **drawn(seed))
+    return write_folder(Path(folder), **example_tables(seed))
 
 
 def write_folder(
     folder: Path, *, artworks: Table, events: Table, queries: Table, truth: Table
 ) -> Path:
-    """Write the four files of a dataset; a row's keys are its columns, in the first row's order."""
+    """Write the four files of a dataset; the keys of each table's first row are its columns."""
     folder.mkdir(parents=True, exist_ok=True)
     tables = {"artworks": artworks, "events": events, "queries": queries, "truth": truth}
     for name, rows in tables.items():
@@ -53,11 +53,11 @@ def write_folder(
     return folder
 
 
-def drawn(seed: int = 0, *, dated: bool = True) -> dict[str, list[dict[str, object]]]:
-    """Return the tables of a drawn set: 12 collectors, 240 works, 6 visits each, tests from 900.
+def example_tables(seed: int = 0, *, dated: bool = True) -> dict[str, list[dict[str, object]]]:
+    """Return the tables of the synthetic dataset: 12 collectors, 240 works, about 72 purchases.
 
-    Every collector has a favourite artist. With dates, works are single and listed for some weeks,
-    the day of the purchase being that of the delisting; without, several may have the same work.
+    Validation queries start on day 700, test queries on day 850. With `dated`, each work is sold
+    once and delisted on the day of its purchase; without, a work may be bought by several.
     """
     rng = np.random.default_rng(seed)
     artworks: list[dict[str, object]] = []
@@ -65,20 +65,20 @@ def drawn(seed: int = 0, *, dated: bool = True) -> dict[str, list[dict[str, obje
     listed = np.sort(rng.integers(0, 1000, 240))
     gone = listed + rng.integers(30, 90, 240)
     for row in range(240):
-        hand = int(rng.integers(0, 8))
+        artist = int(rng.integers(0, 8))
         artworks.append(
             {
                 "artwork_id": f"w{row}",
                 "title": f"Picture {row}",
-                "artist": f"a{hand}",
+                "artist": f"a{artist}",
                 "genre": ["Portrait", "Landscape", ""][row % 3],
-                "price_usd": str(100 * (1 + hand)),
+                "price_usd": str(100 * (1 + artist)),
                 **({"listed_on": iso(listed[row]), "delisted_on": iso(gone[row])} if dated else {}),
             }
         )
     queries: list[dict[str, object]] = []
     truth: list[dict[str, object]] = []
-    had: set[tuple[int, int]] = set()
+    bought: set[tuple[int, int]] = set()
     sold: set[int] = set()
     for at in sorted(rng.choice(np.arange(60, 1050), 72, replace=False)):
         collector = int(rng.integers(0, 12))
@@ -86,13 +86,13 @@ def drawn(seed: int = 0, *, dated: bool = True) -> dict[str, list[dict[str, obje
             row
             for row in range(240)
             if (listed[row] <= at <= gone[row] and row not in sold)
-            or (not dated and (collector, row) not in had)
+            or (not dated and (collector, row) not in bought)
         ]
         liked = [row for row in offered if artworks[row]["artist"] == f"a{collector % 8}"]
         if not offered:
             continue
         row = int(rng.choice(liked[:6] or offered))
-        had.add((collector, row))
+        bought.add((collector, row))
         if dated:
             sold.add(row)
             artworks[row]["delisted_on"] = iso(at)

@@ -1,4 +1,4 @@
-"""RANKINGS.csv: what was shown to whom, `query_id,rank,artwork_id`, rank from 1, up to 100."""
+"""RANKINGS.csv: `query_id,rank,artwork_id`, rank from 1, at most 100 works a query."""
 
 import contextlib
 import csv
@@ -9,14 +9,14 @@ from pathlib import Path
 
 import numpy as np
 
-from recommender.data.atomic_files import writing_whole
+from recommender.data.atomic_files import atomic_write
 from recommender.data.dataset import Dataset, DatasetError, Ints, Queries
 
 COLUMNS = ("query_id", "rank", "artwork_id")
 LONGEST = 100
-# By their text, which is quicker than reading numbers and stricter: no sign, no space, no nought.
+# Looked up as text: faster than parsing, and stricter (no sign, space or leading zero).
 RANKS = {str(rank): rank for rank in range(1, LONGEST + 1)}
-# Stands where a ranking has no more works.
+# Pads rankings shorter than the longest.
 NOTHING = -1
 
 Write = Callable[[str, Sequence[int] | Ints], None]
@@ -24,9 +24,30 @@ Write = Callable[[str, Sequence[int] | Ints], None]
 
 @dataclass(frozen=True)
 class Rankings:
-    """A split's rankings: works' rows [Q, K] in the order of the queries, -1 where there is none.
+    """Ranked works for the queries of one split.
 
-    name: of the file, without its ending. K is the longest ranking's length, at least 1.
+    Attributes
+    ----------
+    name : str
+        The file's name without its extension.
+    queries : Queries
+        The Q queries of the split.
+    works : ndarray of int64, shape (Q, K)
+        Row numbers of works, best first, padded with -1. K is the longest ranking's length, at
+        least 1.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import numpy as np
+    >>> from recommender import Rankings, read_dataset, write_example
+    >>> dataset = read_dataset(write_example(tempfile.mkdtemp()))
+    >>> queries = dataset.split("test").rows(np.arange(2))
+    >>> rankings = Rankings("mine", queries, np.array([[4, 2], [-1, -1]]))
+    >>> rankings.top(3).tolist()
+    [[4, 2, -1], [-1, -1, -1]]
+    >>> rankings.missing == [queries.ids[1]]
+    True
     """
 
     name: str
@@ -38,13 +59,13 @@ class Rankings:
 
     @property
     def missing(self) -> list[str]:
-        """Return the queries without any ranking."""
+        """Return the ids of the queries without a ranking."""
         return [
             self.queries.ids[row] for row in np.flatnonzero(self.works[:, 0] == NOTHING).tolist()
         ]
 
     def top(self, length: int) -> Ints:
-        """Return the first places [Q, length], filled up with -1."""
+        """Return the first `length` works of each query [Q, length], padded with -1."""
         cut = self.works[:, :length]
         fill = length - cut.shape[1]
         return np.pad(cut, ((0, 0), (0, fill)), constant_values=NOTHING)
@@ -52,18 +73,18 @@ class Rankings:
 
 @contextlib.contextmanager
 def writing_rankings(path: Path | str, works: Sequence[str]) -> Iterator[Write]:
-    """Give a function that writes one query's works (rows, best first).
+    """Yield a function that writes one query's works (row numbers, best first).
 
-    works: the set's ids. The file appears, whole, when the block ends well; else nothing changes.
+    works: the ids by row number. The file is written atomically when the block succeeds.
     """
     written: set[str] = set()
-    with writing_whole(path) as stream:
+    with atomic_write(path) as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(COLUMNS)
 
         def write(query: str, rows: Sequence[int] | Ints) -> None:
             if query in written:
-                raise ValueError(f"The query {query!r} is ranked already.")
+                raise ValueError(f"The query {query!r} has a ranking already.")
             written.add(query)
             writer.writerows(
                 (query, rank, works[row]) for rank, row in enumerate(rows[:LONGEST], start=1)
@@ -73,9 +94,9 @@ def writing_rankings(path: Path | str, works: Sequence[str]) -> Iterator[Write]:
 
 
 def read_all_rankings(paths: Sequence[Path | str], dataset: Dataset, split: str) -> list[Rankings]:
-    """Read several files, each under a name of its own: the file's, with its folder's if need be.
+    """Read several files, each named by its file, with its folder's name if needed to be unique.
 
-    Raises DatasetError, also for a file that is given twice.
+    Raises DatasetError, also when the same file is given twice.
     """
     files = [Path(path) for path in paths]
     stems = Counter(file.stem for file in files)
@@ -91,9 +112,9 @@ def read_all_rankings(paths: Sequence[Path | str], dataset: Dataset, split: str)
 
 
 def read_rankings(path: Path | str, dataset: Dataset, split: str) -> Rankings:
-    """Read and check the rankings of a split's queries; rows of other splits are passed over.
+    """Read the rankings of a split's queries; rows of other splits are skipped.
 
-    Raises DatasetError with one line that names file, line and column.
+    Raises DatasetError naming file, line and column.
     """
     path = Path(path)
     queries = dataset.split(split)
@@ -106,7 +127,7 @@ def read_rankings(path: Path | str, dataset: Dataset, split: str) -> Rankings:
 
 
 def _read(path: Path, dataset: Dataset) -> dict[str, dict[int, int]]:
-    """Return each query's work by rank; the ranks have no gap."""
+    """Return each query's work by rank, checked to have no gap."""
     known = {name for each in dataset.queries.values() for name in each.ids}
     place = {name: row for row, name in enumerate(dataset.works.ids)}
     read: dict[str, dict[int, int]] = {}
@@ -119,10 +140,11 @@ def _read(path: Path, dataset: Dataset) -> dict[str, dict[int, int]]:
             raise _fault(path, line, "artwork_id", f"{work!r} is unknown")
         rank = RANKS.get(written)
         if rank is None:
-            raise _fault(path, line, "rank", f"{written!r} is no whole number from 1 to {LONGEST}")
+            what = f"{written!r} is not a whole number from 1 to {LONGEST}"
+            raise _fault(path, line, "rank", what)
         ranked = read.setdefault(query, {})
         if rank in ranked:
-            raise _fault(path, line, "rank", f"{rank} is there twice for the query {query!r}")
+            raise _fault(path, line, "rank", f"{rank} is a duplicate for the query {query!r}")
         if (query, work) in shown:
             raise _fault(path, line, "artwork_id", f"{work!r} is ranked twice for {query!r}")
         ranked[rank] = place[work]
@@ -135,7 +157,7 @@ def _read(path: Path, dataset: Dataset) -> dict[str, dict[int, int]]:
 def _check_gaps(
     path: Path, read: Mapping[str, Mapping[int, int]], lines: Mapping[str, int]
 ) -> None:
-    """Raise for a query whose ranks are not 1, 2, …; told by its last line."""
+    """Raise for a query whose ranks are not 1, 2, …, naming its last line."""
     for query, ranked in read.items():
         gap = next((rank for rank in range(1, len(ranked) + 1) if rank not in ranked), None)
         if gap:
@@ -147,7 +169,7 @@ def _rows(path: Path) -> Iterator[tuple[int, str, str, str]]:
     if not path.is_file():
         raise DatasetError(f"{path}: the file is missing.")
     with path.open(encoding="utf-8-sig", newline="") as stream:
-        # A file has millions of rows: plain rows are read twice as fast as dictionaries.
+        # A file may have millions of rows: csv.reader is twice as fast as csv.DictReader.
         reader = csv.reader(stream, strict=True)
         try:
             header = next(reader, [])
@@ -158,7 +180,8 @@ def _rows(path: Path) -> Iterator[tuple[int, str, str, str]]:
             for row in reader:
                 if len(row) != len(header):
                     raise DatasetError(
-                        f"{path} line {reader.line_num}: another number of columns than the header."
+                        f"{path} line {reader.line_num}: "
+                        "the number of columns differs from the header."
                     )
                 yield reader.line_num, row[query], row[rank], row[work]
         except UnicodeDecodeError as error:

@@ -1,7 +1,8 @@
-"""Did the ranking hold what was bought? Computed by trec_eval, the field's own reference.
+"""Accuracy of rankings, computed by trec_eval, the reference implementation.
 
-Relevance is binary. The ideal of NDCG is min(k, number of true works); AP divides by the number of
-true works; MRR@k is 0 where the first true work stands below k (Voorhees & Harman 2005).
+Relevance is binary. The ideal DCG has min(k, number of relevant works) terms; AP is divided by the
+number of relevant works; MRR@k is 0 if the first relevant work ranks below k (Voorhees & Harman
+2005).
 """
 
 from collections.abc import Mapping, Set
@@ -13,7 +14,7 @@ from recommender.data.dataset import Floats
 from recommender.data.rankings import LONGEST, NOTHING, Rankings
 
 CUTS = (10, 20, 100)
-# Our names and trec_eval's.
+# Names in reports, and trec_eval's.
 MEASURES = {
     "ndcg": "ndcg_cut",
     "recall": "recall",
@@ -22,34 +23,34 @@ MEASURES = {
     "map": "map_cut",
 }
 RECIPROCAL = "recip_rank"
-# So many queries are handed over at once, to bound the memory.
+# Queries evaluated at once, to bound the memory.
 BATCH = 2000
 
 
 def accuracy(rankings: Rankings, truth: Mapping[str, Set[int]]) -> dict[str, Floats]:
-    """Return every measure of every query by name, as `ndcg@10`: [Q].
+    """Return every measure, such as `ndcg@10`, for every query: [Q].
 
-    A query without ranking has 0; one without truth can't be judged and has NaN.
+    0 for a query without a ranking, NaN for one without truth.
     """
     names = [f"{name}@{cut}" for name in (*MEASURES, "mrr") for cut in CUTS]
     values = {name: np.full(len(rankings), np.nan) for name in names}
     for first in range(0, len(rankings), BATCH):
         rows = range(first, min(first + BATCH, len(rankings)))
-        judged = [row for row in rows if truth.get(rankings.queries.ids[row])]
-        found = _trec_eval(rankings, truth, judged)
-        for row in judged:
-            of_query = found.get(rankings.queries.ids[row], {})
+        with_truth = [row for row in rows if truth.get(rankings.queries.ids[row])]
+        evaluated = _trec_eval(rankings, truth, with_truth)
+        for row in with_truth:
+            of_query = evaluated.get(rankings.queries.ids[row], {})
             for name in names:
                 values[name][row] = _value(name, of_query)
     return values
 
 
-def _value(name: str, found: Mapping[str, float]) -> float:
+def _value(name: str, of_query: Mapping[str, float]) -> float:
     measure, cut = name.split("@")
     if measure == "mrr":
-        reciprocal = found.get(RECIPROCAL, 0.0)
+        reciprocal = of_query.get(RECIPROCAL, 0.0)
         return reciprocal if reciprocal and round(1 / reciprocal) <= int(cut) else 0.0
-    return found.get(f"{MEASURES[measure]}_{cut}", 0.0)
+    return of_query.get(f"{MEASURES[measure]}_{cut}", 0.0)
 
 
 def _trec_eval(
@@ -69,5 +70,5 @@ def _trec_eval(
     cuts = ",".join(map(str, CUTS))
     measures = {f"{measure}.{cuts}" for measure in MEASURES.values()} | {RECIPROCAL}
     evaluator = pytrec_eval.RelevanceEvaluator(relevant, measures)
-    found: Mapping[str, Mapping[str, float]] = evaluator.evaluate(shown)
-    return found
+    evaluated: Mapping[str, Mapping[str, float]] = evaluator.evaluate(shown)
+    return evaluated

@@ -1,4 +1,4 @@
-"""The life of the site in small: learn, foretell a block, go on learning."""
+"""Backtesting: train, rank the queries of a block of time, continue training, and so on."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -20,14 +20,14 @@ LENGTH = 100
 
 
 def blocks(queries: Queries, every: str) -> list[tuple[float, float]]:
-    """Return the blocks [start, end) that hold all queries; every: '5y', '6m' or '30d'.
+    """Return the blocks [start, end) that cover all queries; every: such as '5y', '6m' or '30d'.
 
-    The first starts at the start of the first query's year (or month, or day). Raises ValueError
-    for another length.
+    The first block starts with the first query's year, month or day. Raises ValueError for another
+    format of `every`.
     """
     number, unit = every[:-1], every[-1:]
     if unit not in {"y", "m", "d"} or not number.isdigit() or int(number) < 1:
-        raise ValueError(f"--every is a number and y, m or d, as 5y: not {every!r}.")
+        raise ValueError(f"every must be a number and y, m or d, such as 5y, not {every!r}.")
     day = EPOCH + timedelta(days=int(np.floor(queries.at.min())))
     start = {"y": day.replace(month=1, day=1), "m": day.replace(day=1), "d": day}[unit]
     edges = [start]
@@ -45,40 +45,42 @@ def backtest(
     *,
     progress: Progress | None = None,
     checkpoint: Checkpoint | None = None,
-    look: Callable[[Ranker, Queries, list[Ranked]], None] | None = None,
+    on_block: Callable[[Ranker, Queries, list[Ranked]], None] | None = None,
 ) -> list[tuple[str, Ints]]:
-    """Rank queries block by block, training only on what came before each block.
+    """Rank queries block by block, training only on events before each block.
 
-    A query's own history goes up to the query.
+    A query's history includes all events before the query, also those within the block.
 
     Parameters
     ----------
     dataset : Dataset
-        What `read_dataset` returned.
+        A dataset from `read_dataset`.
     vectors : ndarray of float32, shape (N, 384), or None
-        The texts of the N works, as `read_texts` encodes them.
+        Embeddings of the N works' texts, from `recommender.features.texts.read_texts`.
     config : Config
-        One of `PRESETS`, or one of them with changes.
+        A preset, or a copy `with_changes`.
     queries : Queries
-        Those of a split: `dataset.split("test")`.
+        The queries of a split, such as `dataset.split("test")`.
     every : str
-        The length of a block: '5y', '6m' or '30d'.
+        The length of a block, such as '5y', '6m' or '30d'.
     progress : Progress, optional
-        Collects each epoch's figures and reports them.
+        Collects and reports the figures of each epoch.
     checkpoint : Checkpoint, optional
-        Stores what is done after each block, so that an interrupted backtest goes on.
-    look : callable, optional
+        Stores the state after each block, so that an interrupted backtest resumes.
+    on_block : callable, optional
         Called after each block with its ranker, queries and rankings.
 
     Returns
     -------
     list of (str, ndarray of int64)
-        Each query's id and its works' rows, best first, in the order of the blocks.
+        The id and the best 100 works (row numbers, best first) of each query, by block.
 
     Raises
     ------
     DivergedError
-        The loss is no longer a number.
+        The loss is not finite.
+    ValueError
+        `every` has another format.
 
     Examples
     --------
@@ -96,12 +98,12 @@ def backtest(
     trainer = Trainer(new_model(config, context.learned), context, config, progress)
     done: list[tuple[str, Ints]] = []
     first = 0
-    kept = checkpoint.load() if checkpoint else None
-    if kept is not None:
-        trainer.restore(kept["trainer"])
-        first, done = kept["blocks"], kept["done"]
+    stored = checkpoint.load() if checkpoint else None
+    if stored is not None:
+        trainer.restore(stored["trainer"])
+        first, done = stored["blocks"], stored["done"]
     for number, (start, end) in enumerate(parts[first:], start=first):
-        progress.note(block=f"{iso(start)} to {iso(end)}")
+        progress.add(block=f"{iso(start)} to {iso(end)}")
         split = split_before(context, config, start)
         if split.windows:
             trainer.learn(split, first=number == 0)
@@ -110,8 +112,8 @@ def backtest(
             ranker = Ranker(trainer.model, context, context.artist_tables_ahead(start, end))
             ranked = list(ranker.rank(rows, LENGTH))
             done += [(rows.ids[each.query], each.works) for each in ranked]
-            if look:
-                look(ranker, rows, ranked)
+            if on_block:
+                on_block(ranker, rows, ranked)
         if checkpoint:
             checkpoint.save({"blocks": number + 1, "done": done, "trainer": trainer.state()})
     return done

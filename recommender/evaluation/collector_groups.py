@@ -1,4 +1,4 @@
-"""Groups of collectors, between which a recommender should not be better and worse by much."""
+"""Groups of collectors for fairness: accuracy should not differ much between them."""
 
 import csv
 from collections.abc import Sequence
@@ -10,12 +10,12 @@ from recommender.baselines.signals import Past
 from recommender.data.columns import prices_of
 from recommender.data.dataset import Dataset, Queries
 
-# Collectors with fewer likes behind them than this are new.
+# Collectors with fewer earlier likes are new.
 ACTIVE_FROM = 5
 BANDS = ("low", "middle", "high")
-# Columns of queries.csv or events.csv that say where a collector is.
+# Columns of queries.csv or events.csv with a collector's region.
 REGIONS = ("region", "country")
-# The largest regions are told apart, the rest together.
+# The largest regions are separate groups, the rest is one.
 MOST_REGIONS = 8
 
 Mask = npt.NDArray[np.bool_]
@@ -24,17 +24,17 @@ Mask = npt.NDArray[np.bool_]
 def collector_groups(
     dataset: Dataset, queries: Queries, pasts: Sequence[Past]
 ) -> dict[str, dict[str, Mask]]:
-    """Return, by grouping and group, which queries are whose; groupings of two groups or more."""
+    """Return a mask of queries for each group of each grouping with at least two groups."""
     groupings = {
         "history": _by_history(pasts),
         "budget": _by_budget(dataset, pasts),
         "region": _by_region(dataset, queries),
     }
-    peopled = {
+    nonempty = {
         name: {group: mask for group, mask in groups.items() if mask.any()}
         for name, groups in groupings.items()
     }
-    return {name: groups for name, groups in peopled.items() if len(groups) > 1}
+    return {name: groups for name, groups in nonempty.items() if len(groups) > 1}
 
 
 def _by_history(pasts: Sequence[Past]) -> dict[str, Mask]:
@@ -43,7 +43,7 @@ def _by_history(pasts: Sequence[Past]) -> dict[str, Mask]:
 
 
 def _by_budget(dataset: Dataset, pasts: Sequence[Past]) -> dict[str, Mask]:
-    """Return thirds of the queries by the median price of the works liked before."""
+    """Return thirds of the queries by the median price of the collector's earlier likes."""
     price = prices_of(dataset.works)
     paid = np.full(len(pasts), np.nan)
     for row, past in enumerate(pasts):
@@ -62,13 +62,13 @@ def _by_region(dataset: Dataset, queries: Queries) -> dict[str, Mask]:
     of_collector = _regions(dataset)
     regions = np.array([of_collector.get(dataset.collectors[c], "") for c in queries.collector])
     names, counts = np.unique(regions[regions != ""], return_counts=True)
-    kept = names[np.argsort(-counts, kind="stable")][:MOST_REGIONS]
-    groups = {str(name): regions == name for name in kept}
-    return {**groups, "others": (regions != "") & ~np.isin(regions, kept)}
+    largest = names[np.argsort(-counts, kind="stable")][:MOST_REGIONS]
+    groups = {str(name): regions == name for name in largest}
+    return {**groups, "others": (regions != "") & ~np.isin(regions, largest)}
 
 
 def _regions(dataset: Dataset) -> dict[str, str]:
-    """Return what the first row that says it says of a collector; the files are checked already."""
+    """Return each collector's region from the first row that has one; the files are validated."""
     found: dict[str, str] = {}
     for name in ("queries.csv", "events.csv"):
         with (dataset.folder / name).open(encoding="utf-8-sig", newline="") as stream:

@@ -1,9 +1,9 @@
-"""Do the parts of a score say what it hangs on? Measured on the explanations that rank wrote.
+"""Faithfulness of explanations: whether the parts of a score predict the effect of removing events.
 
-What a score hangs on is seen by taking an event away and computing everything anew. Per work the
-rank correlation of parts with those drops (Spearman); per first work the deletion curve (Samek et
-al. 2017): how far its score falls as events are taken away, the one with the largest part first.
-Both the same for raw attention, which does not see the work.
+The effect of an event is the drop of the score when it is removed and everything is recomputed.
+Measured for each work by the rank correlation of parts and drops (Spearman), and for the first work
+of each query by the deletion curve (Samek et al. 2017): the fall of the score as events are removed,
+the largest part first. Raw attention, which is independent of the work, is measured for comparison.
 """
 
 import json
@@ -19,22 +19,22 @@ from recommender.data.dataset import DatasetError, Floats, Queries
 from recommender.evaluation.intervals import Estimate, estimates
 from recommender.serving.explanations import DELETED
 
-# The parts of a float32 score add up to it within this.
+# Largest difference between a score and the sum of its parts.
 TOLERANCE = 1e-5
-# Ranks of fewer events say nothing.
+# Histories with fewer events have no rank correlation.
 LEAST_EVENTS = 3
 METHODS = ("part", "attention")
 
 
 @dataclass(frozen=True)
 class Faithfulness:
-    """What evaluate reports of explanations.
+    """The report on explanations.
 
-    queries, works: explained. largest_gap: between a score and the sum of its parts. inexact:
-    works where it is over TOLERANCE. with_reason: share of works that have one. false_reasons:
-    reasons without which the score does not fall. measures: means over queries; `spearman …` with
-    the leave-one-out drop, `deletion …` the mean fall along the curve, `… lead` part less
-    attention. curves: by method, the mean fall after 1, 2, … deletions.
+    queries, works: numbers explained. largest_gap: between a score and the sum of its parts.
+    inexact: works with a gap over TOLERANCE. with_reason: share of works with a reason.
+    false_reasons: reasons whose removal does not lower the score. measures: means over queries:
+    `spearman …` with the leave-one-out drop, `deletion …` the mean fall along the curve, `… lead`
+    part minus attention. curves: the mean fall after 1, 2, … deletions for each method.
     """
 
     queries: int
@@ -49,7 +49,7 @@ class Faithfulness:
 
 @dataclass
 class _Query:
-    """One query's figures as they come in."""
+    """Figures of one query."""
 
     correlations: dict[str, list[float]] = field(
         default_factory=lambda: {method: [] for method in METHODS}
@@ -58,20 +58,20 @@ class _Query:
 
 
 def faithfulness(path: Path | str, queries: Queries, *, seed: int = 0) -> Faithfulness:
-    """Read a file of explanations of a split's queries and measure them. Raises DatasetError."""
-    places = {name: row for row, name in enumerate(queries.ids)}
-    found: dict[int, _Query] = {}
+    """Measure a file of explanations of a split's queries. Raises DatasetError."""
+    row_of = {name: row for row, name in enumerate(queries.ids)}
+    by_query: dict[int, _Query] = {}
     works = inexact = with_reason = false_reasons = 0
     largest = 0.0
     for line, record in _records(Path(path)):
         try:
-            row = places[record["query_id"]]
+            row = row_of[record["query_id"]]
             gap = abs(record["score"] - record["general"] - sum(_column(record, "value")))
             reasons = [part for part in record["parts"] if part["reason"]]
-            _take(found.setdefault(row, _Query()), record)
+            _add(by_query.setdefault(row, _Query()), record)
         except (KeyError, TypeError, ValueError) as error:
             raise DatasetError(
-                f"{path} line {line}: no explanation of a query of this split ({error!r})."
+                f"{path} line {line}: not an explanation of a query of this split ({error!r})."
             ) from error
         works += 1
         largest = max(largest, gap)
@@ -79,8 +79,9 @@ def faithfulness(path: Path | str, queries: Queries, *, seed: int = 0) -> Faithf
         with_reason += bool(reasons)
         false_reasons += sum(part["value"] <= 0 or part["drop"] <= 0 for part in reasons)
     if not works:
-        raise DatasetError(f"{path}: there is no explanation in it.")
-    rows = sorted(found)
+        raise DatasetError(f"{path} has no explanations.")
+    rows = sorted(by_query)
+    found = [by_query[row] for row in rows]
     return Faithfulness(
         queries=len(rows),
         works=works,
@@ -88,15 +89,13 @@ def faithfulness(path: Path | str, queries: Queries, *, seed: int = 0) -> Faithf
         inexact=inexact,
         with_reason=with_reason / works,
         false_reasons=false_reasons,
-        measures=estimates(
-            _measures([found[row] for row in rows]), queries.collector[rows], seed=seed
-        ),
-        curves=_curves([found[row] for row in rows]),
+        measures=estimates(_measures(found), queries.collector[rows], seed=seed),
+        curves=_curves(found),
     )
 
 
-def _take(query: _Query, record: Mapping[str, Any]) -> None:
-    """Add one work's figures to its query's."""
+def _add(query: _Query, record: Mapping[str, Any]) -> None:
+    """Add one work's figures to its query."""
     drops = _column(record, "drop")
     if len(drops) >= LEAST_EVENTS:
         for method, column in (("part", "value"), ("attention", "attention")):
@@ -108,23 +107,23 @@ def _take(query: _Query, record: Mapping[str, Any]) -> None:
 
 
 def spearman(left: Sequence[float], right: Sequence[float]) -> float:
-    """Return the rank correlation, NaN where one side has a single value."""
+    """Return the rank correlation, NaN if one side is constant."""
     if min(np.ptp(left), np.ptp(right)) == 0:
         return float("nan")
     return float(spearmanr(left, right).statistic)
 
 
 def fall(score: float, after: Sequence[float]) -> Floats:
-    """Return how far a score fell after 1, 2, … deletions, [DELETED].
+    """Return the fall of a score after 1, 2, … deletions, [DELETED].
 
-    A history that ends earlier stays where it ended.
+    For a shorter history the last value is repeated.
     """
     padded = [*after, *([after[-1]] * (DELETED - len(after)))]
     return score - np.array(padded[:DELETED])
 
 
 def _measures(queries: Sequence[_Query]) -> dict[str, Floats]:
-    """Return figures by query, NaN where there are none."""
+    """Return each measure by query, NaN if undefined."""
     table = {}
     for method in METHODS:
         table[f"spearman of {method}"] = np.array(
@@ -158,7 +157,7 @@ def _column(record: Mapping[str, Any], name: str) -> list[float]:
 
 
 def _records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield (line number, object) of a file of JSON lines."""
+    """Yield (line number, object) of a JSON Lines file."""
     if not path.is_file():
         raise DatasetError(f"{path}: the file is missing.")
     with path.open(encoding="utf-8") as stream:
@@ -166,4 +165,4 @@ def _records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
             try:
                 yield line, json.loads(text)
             except ValueError as error:
-                raise DatasetError(f"{path} line {line}: no JSON ({error}).") from error
+                raise DatasetError(f"{path} line {line}: not JSON ({error}).") from error

@@ -1,8 +1,8 @@
-"""May a trained model take the place of what is served? Better on visits, and right in behaviour.
+"""The promotion gate: a trained model must be more accurate, and must pass behavioural checks.
 
-Contenders are asked as the site asks them: evidence in, one user vector out, a product with the
-works' vectors as they are stored. Behaviour is what zero-shot does right by its making, and what
-training may unlearn: words find their works, a refusal lowers, an answer raises.
+Models are evaluated as they are served: evidence to a user vector, and its product with the stored
+item vectors. The behavioural checks hold for zero-shot attention by construction and may be lost in
+training: a concept ranks its works high, a rejection lowers a work, a quiz answer raises one.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -24,45 +24,44 @@ from recommender.model.attention import Attention, Evidence
 from recommender.model.ranker import top
 
 MAIN = "ndcg@10"
-# Trials of a behaviour, and likes beside the work that is tried.
-TRIALS, BESIDE = 60, 3
-# How often a refusal must lower, or an answer raise, what it is about and its nearest twin.
+# Trials of a check, and other likes in the history of each.
+TRIALS, OTHER_LIKES = 60, 3
+# Least share of trials in which the work itself, and its nearest neighbour, move as expected.
 OWN_LEAST, TWIN_LEAST = 0.95, 0.9
-# How well words must find their works (area under the ROC curve), and how much less well than
-# zero-shot does.
+# Least area under the ROC curve of concepts, and the largest loss against zero-shot attention.
 WORDS_LEAST, WORDS_BEHIND = 0.6, 0.05
-# A concept is tried where so many works bear it, and at most this share of all do.
-BORNE_BY, BORNE_MOST = 8, 0.4
+# A concept is checked if at least this many works have it, and at most this share of all.
+TAG_LEAST_WORKS, TAG_MOST_SHARE = 8, 0.4
 
 
 @dataclass(frozen=True)
 class Past:
-    """One work that a collector met before a query: its row, what they did, and how long ago."""
+    """An earlier interaction: the work's row number, the kind, and its age at the query."""
 
     work: int
     kind: str
     age_days: float
 
 
-# What a collector did before a query, by the query's row.
-Remember = Callable[[int], Sequence[Past]]
+# The interactions before a query, by its row number.
+HistoryOf = Callable[[int], Sequence[Past]]
 
 
 @dataclass(frozen=True)
 class Contender:
-    """A version before a set's works; items: float32 [N, D], unit rows, as they are stored."""
+    """A model version with its stored item vectors; items: float32 [N, D], unit rows."""
 
     name: str
     attention: Attention
     items: Tensor
 
     def score(self, evidence: Evidence) -> Tensor:
-        """Return the scores of all works under one taste, [N]."""
+        """Return the scores of all works, [N]."""
         user = self.attention.attend(evidence).user
         return self.attention.scores(user.unsqueeze(0), self.items)[0]
 
     def of_past(self, past: Sequence[Past]) -> Evidence:
-        """Return past works as evidence."""
+        """Return earlier interactions as evidence."""
         rows = torch.tensor([each.work for each in past], dtype=torch.int64)
         return Evidence(
             values=self.items[rows],
@@ -72,14 +71,14 @@ class Contender:
         )
 
     def of_words(self, vector: Matrix) -> Evidence:
-        """Return one word, float32 [384] as the encoder read it, as a statement."""
+        """Return a concept, embedded as float32 [384], as a statement."""
         values = torch.from_numpy(np.ascontiguousarray(self.attention.words(vector[None])))
         return Evidence(values, ["statement"], torch.zeros(1), torch.ones(1))
 
 
 @dataclass(frozen=True)
 class Check:
-    """One condition: its figure, the least that passes, and zero-shot's figure where it has one."""
+    """One check: its value, the least value that passes, and zero-shot's value if it has one."""
 
     name: str
     value: float
@@ -89,14 +88,14 @@ class Check:
 
 
 def rank_visits(
-    contender: Contender, dataset: Dataset, queries: Queries, remember: Remember
+    contender: Contender, dataset: Dataset, queries: Queries, history: HistoryOf
 ) -> Rankings:
-    """Return the contender's rankings of visits, without the works that lists leave out, too."""
+    """Return the contender's rankings, without works that the site's lists exclude."""
     excluding = kinds.excluding(Excludes.NEW_LISTS)
     stock = Stock(dataset.works.listed, dataset.works.delisted)
     works = np.full((len(queries), LONGEST), NOTHING)
     for row in range(len(queries)):
-        past = remember(row)
+        past = history(row)
         offered = candidates(dataset, stock, int(queries.collector[row]), float(queries.at[row]))
         offered = np.setdiff1d(offered, [each.work for each in past if each.kind in excluding])
         scores = contender.score(contender.of_past(past)).numpy()[offered]
@@ -105,22 +104,22 @@ def rank_visits(
     return Rankings(contender.name, queries, works)
 
 
-def gains(rankings: Rankings, dataset: Dataset) -> Floats:
+def ndcg(rankings: Rankings, dataset: Dataset) -> Floats:
     """Return each query's NDCG@10, [Q]."""
     return accuracy(rankings, dataset.truth)[MAIN]
 
 
 def lead(candidate: Floats, other: Floats, queries: Queries) -> Estimate:
-    """Return how much better the candidate is, query by query, with its 95 % interval.
+    """Return the mean difference by query with its 95 % interval, by bootstrap over collectors.
 
-    Collectors are drawn, not queries. A new training is judged every day, so that a level at which
-    one in forty is luck is loose enough: what luck promotes, the next run is held against.
+    Repeated tests are acceptable at this level: a version promoted by chance is the reference of
+    the next run.
     """
     return estimates({MAIN: candidate - other}, queries.collector)[MAIN]
 
 
 def better(name: str, estimate: Estimate) -> Check:
-    """Return whether a lead is one: its interval lies above nought."""
+    """Return the check that a lead is significant: its interval lies above 0."""
     passed = bool(estimate.mean > 0 and estimate.low > 0)
     return Check(f"better_than_{name}", estimate.low, 0.0, passed)
 
@@ -132,36 +131,38 @@ def behaviour(
     *,
     seed: int = 0,
 ) -> list[Check]:
-    """Return the checks of behaviour. words: by concept, its vector [384] and who bears it."""
+    """Return the behavioural checks; words: each concept's embedding [384] and its works."""
     checks = []
     if words:
-        found, before = (_words_find(each, words) for each in (candidate, zero_shot))
-        least = max(WORDS_LEAST, before - WORDS_BEHIND)
-        checks.append(Check("statement", found, least, found >= least, before))
+        area, reference = (_concept_area(each, words) for each in (candidate, zero_shot))
+        least = max(WORDS_LEAST, reference - WORDS_BEHIND)
+        checks.append(Check("statement", area, least, area >= least, reference))
     for name, kind, sign in (("dislike", "not_interested", -1.0), ("quiz", "quiz_like", 1.0)):
-        figures = _moves(candidate, kind, sign, seed)
-        usual = _moves(zero_shot, kind, sign, seed)
+        values = _moves(candidate, kind, sign, seed)
+        references = _moves(zero_shot, kind, sign, seed)
         for part, value, other, least in zip(
-            ("own", "twin"), figures, usual, (OWN_LEAST, TWIN_LEAST), strict=True
+            ("own", "twin"), values, references, (OWN_LEAST, TWIN_LEAST), strict=True
         ):
             checks.append(Check(f"{name}_{part}", value, least, value >= least, other))
     return checks
 
 
-def bearers(tags: Sequence[str]) -> dict[str, Ints]:
-    """Return the rows of the works that bear each tag (a;b) often enough, but not all do."""
-    found: dict[str, list[int]] = {}
+def works_by_tag(tags: Sequence[str]) -> dict[str, Ints]:
+    """Return the rows of the works with each tag (a;b), without rare and ubiquitous tags."""
+    rows_of: dict[str, list[int]] = {}
     for row, several in enumerate(tags):
         for tag in filter(None, several.split(";")):
-            found.setdefault(tag, []).append(row)
-    most = BORNE_MOST * len(tags)
+            rows_of.setdefault(tag, []).append(row)
+    most = TAG_MOST_SHARE * len(tags)
     return {
-        tag: np.array(rows) for tag, rows in sorted(found.items()) if BORNE_BY <= len(rows) <= most
+        tag: np.array(rows)
+        for tag, rows in sorted(rows_of.items())
+        if TAG_LEAST_WORKS <= len(rows) <= most
     }
 
 
-def _words_find(contender: Contender, words: Mapping[str, tuple[Matrix, Ints]]) -> float:
-    """Return the mean area under the ROC curve of bearers against the others."""
+def _concept_area(contender: Contender, words: Mapping[str, tuple[Matrix, Ints]]) -> float:
+    """Return the mean area under the ROC curve of each concept's works against the others."""
     areas = []
     for vector, rows in words.values():
         scores = contender.score(contender.of_words(vector)).numpy()
@@ -173,12 +174,12 @@ def _words_find(contender: Contender, words: Mapping[str, tuple[Matrix, Ints]]) 
 
 
 def _moves(contender: Contender, kind: str, sign: float, seed: int) -> tuple[float, float]:
-    """Return how often a deed moves its own work, and that work's nearest twin, the right way."""
+    """Return how often an interaction moves its work and the nearest neighbour as expected."""
     rng = np.random.default_rng(seed)
     count = len(contender.items)
-    own = twin = tried = 0
+    own = twin = 0
     for _ in range(TRIALS):
-        *liked, work = rng.choice(count, min(BESIDE + 1, count), replace=False).tolist()
+        *liked, work = rng.choice(count, min(OTHER_LIKES + 1, count), replace=False).tolist()
         past = [Past(row, "save", 1.0) for row in liked]
         near = contender.items @ contender.items[work]
         near[[work, *liked]] = -2.0
@@ -187,5 +188,4 @@ def _moves(contender: Contender, kind: str, sign: float, seed: int) -> tuple[flo
         after = contender.score(contender.of_past([*past, Past(work, kind, 0.5)]))
         own += bool(sign * (after[work] - before[work]) > 0)
         twin += bool(sign * (after[nearest] - before[nearest]) > 0)
-        tried += 1
-    return own / tried, twin / tried
+    return own / TRIALS, twin / TRIALS

@@ -1,4 +1,4 @@
-"""How sure is a mean? The bootstrap over collectors: a collector's queries are not independent."""
+"""Bootstrap intervals over collectors, since the queries of a collector are not independent."""
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
@@ -12,13 +12,13 @@ Name = TypeVar("Name", bound=Hashable)
 
 DRAWS = 2000
 LEVEL = 0.95
-# Numbers of one batch of draws, to bound the memory.
+# Entries of one batch of draws, to bound the memory.
 BATCH_SIZE = 4_000_000
 
 
 @dataclass(frozen=True)
 class Estimate:
-    """A mean over queries, its 95 % interval, and how many queries it is of."""
+    """A mean over queries, its 95 % interval, and the number of queries."""
 
     mean: float
     low: float
@@ -29,10 +29,10 @@ class Estimate:
 def estimates(
     values: Mapping[Name, Floats], collectors: Ints, *, seed: int = 0, draws: int = DRAWS
 ) -> dict[Name, Estimate]:
-    """Return mean and percentile interval of each measure; values: [Q], NaN is left out.
+    """Return the mean and percentile interval of each measure; values: [Q], NaN is ignored.
 
     Collectors are drawn with replacement, each with all their queries (Field & Welsh 2007). All
-    measures share the draws, and the same seed gives the same interval.
+    measures share the draws, which the seed determines.
     """
     if not values:
         return {}
@@ -71,7 +71,7 @@ def _tails(means: Floats) -> tuple[float, float]:
 
 
 def _drawn(rng: np.random.Generator, number: int, size: int) -> Floats:
-    """Return how often each of `size` clusters is in each of `number` draws of as many."""
+    """Return the count of each of `size` clusters in each of `number` bootstrap samples."""
     places = rng.integers(size, size=(number, size)) + size * np.arange(number)[:, None]
     counts = np.bincount(places.ravel(), minlength=number * size)
     return counts.reshape(number, size).astype(np.float64)

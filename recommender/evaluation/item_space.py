@@ -1,4 +1,4 @@
-"""Where works lie, so that lists can be measured: by text, by columns, or by who had them."""
+"""A vector space of works for measuring lists: by text, by columns, or by co-occurrence."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,9 +20,10 @@ CLUSTERS = 20
 
 @dataclass(frozen=True)
 class ItemSpace:
-    """unit: float32 [N, D], rows of length 1 (0 where nothing is known of a work).
+    """Vectors of works and their k-means clusters.
 
-    kind: what they say: text, columns or co-occurrence. cluster: [N], one of `clusters` k-means.
+    kind: text, columns or co-occurrence. unit: float32 [N, D], unit rows, 0 for works without data.
+    cluster: [N], 0 to `clusters` − 1.
     """
 
     kind: str
@@ -34,7 +35,7 @@ class ItemSpace:
 def item_space(
     dataset: Dataset, vectors: Vectors | None, before: float, *, seed: int = 0
 ) -> ItemSpace:
-    """Return the space of a set's works; co-occurrence is that of events before `before`."""
+    """Return the space of a dataset's works; co-occurrence uses events before `before`."""
     if vectors is not None:
         kind, unit = "text", unit_rows(vectors)
     else:
@@ -49,27 +50,27 @@ def item_space(
 
 
 def _of_columns(columns: Sequence[Sequence[str]]) -> sparse.csr_matrix:
-    """Return a 1 for each value a work has [N, V]; an empty value is none."""
+    """Return one-hot columns [N, V] without empty values."""
     table = np.array(columns, dtype=object).T
     coder = OneHotEncoder(dtype=np.float32)
     coded = sparse.csc_matrix(coder.fit_transform(table))
-    said = [value != "" for values in coder.categories_ for value in values]
-    return sparse.csr_matrix(coded[:, np.flatnonzero(said)])
+    filled = [value != "" for values in coder.categories_ for value in values]
+    return sparse.csr_matrix(coded[:, np.flatnonzero(filled)])
 
 
 def _of_owners(dataset: Dataset, before: float) -> sparse.csr_matrix:
-    """Return a 1 for each collector who had a work before a moment [N, collectors]."""
+    """Return an indicator of each work's collectors before a moment, [N, collectors]."""
     events = dataset.events.where(dataset.events.at < before)
     shape = (len(dataset.works), max(len(dataset.collectors), 2))
     ones = np.ones(len(events), dtype=np.float32)
     table = sparse.csr_matrix((ones, (events.work, events.collector)), shape=shape)
-    table.data[:] = 1.0  # twice had is had
+    table.data[:] = 1.0  # several events count once
     return table
 
 
 def _reduced(table: sparse.csr_matrix, seed: int) -> Vectors:
     width = min(DIMENSIONS, min(table.shape) - 1)
     if width < 1 or not table.nnz:
-        # Too little to reduce; without anything said all works lie at 0.
+        # Too small for an SVD; without data all works are at 0.
         return unit_rows(table[:, :DIMENSIONS].toarray())
     return unit_rows(TruncatedSVD(width, random_state=seed).fit_transform(table))

@@ -1,6 +1,6 @@
-"""How unlike are the works of a list, and the lists of different collectors and of different days.
+"""Diversity within a list, between collectors, and over time.
 
-Lists are rows of works [Q, k], -1 where a list has ended. What can't be said of a query is NaN.
+Lists are row numbers of works [Q, k], padded with -1. Undefined values are NaN.
 """
 
 import numpy as np
@@ -10,7 +10,7 @@ from recommender.data.dataset import Floats, Ints, Queries
 from recommender.data.rankings import NOTHING
 from recommender.evaluation.item_space import ItemSpace
 
-# With so many next queries of others, in order of time, each list is compared.
+# Following queries of other collectors with which each list is compared.
 NEIGHBOURS = 3
 
 
@@ -21,14 +21,14 @@ def intra_list_distance(lists: Ints, space: ItemSpace) -> Floats:
         shown = space.unit[works[works != NOTHING]].astype(np.float64)
         size = len(shown)
         if size > 1:
-            # Σ over pairs of u·v, both ways, from the length of the sum.
+            # Twice the sum of u·v over pairs, from the squared norm of the sum.
             total = float(np.square(shown.sum(axis=0)).sum() - np.square(shown).sum())
             distance[row] = 1 - total / (size * (size - 1))
     return distance
 
 
 def cluster_diversity(lists: Ints, space: ItemSpace) -> Floats:
-    """Return the entropy of a list's k-means clusters, as a share of the greatest possible, [Q]."""
+    """Return the normalised entropy of a list's k-means clusters, [Q]."""
     diversity = np.full(len(lists), np.nan)
     for row, works in enumerate(lists):
         shown = works[works != NOTHING]
@@ -41,9 +41,9 @@ def cluster_diversity(lists: Ints, space: ItemSpace) -> Floats:
 
 
 def difference(one: Ints, other: Ints) -> float:
-    """Return 1 − LCS/k of two lists: 0 for the same order, 1 for nothing in common.
+    """Return 1 − LCS/k of two lists: 0 if they are equal, 1 if they have no work in common.
 
-    LCS is the length of the longest common subsequence, k that of the longer list.
+    LCS is the length of the longest common subsequence, k the length of the longer list.
     """
     left, right = one[one != NOTHING].tolist(), other[other != NOTHING].tolist()
     longer = max(len(left), len(right))
@@ -51,9 +51,9 @@ def difference(one: Ints, other: Ints) -> float:
 
 
 def between_collectors(lists: Ints, queries: Queries) -> Floats:
-    """Return each list's mean difference to the next lists, in time, of other collectors, [Q].
+    """Return each list's mean difference from the next lists of other collectors in time, [Q].
 
-    Neighbours in time, so that it is the taste that differs and not what was on offer.
+    Lists close in time, so that tastes are compared and not inventories.
     """
     order = np.argsort(queries.at, kind="stable")
     found = np.full(len(lists), np.nan)
@@ -69,7 +69,7 @@ def between_collectors(lists: Ints, queries: Queries) -> Floats:
 
 
 def over_time(lists: Ints, queries: Queries) -> Floats:
-    """Return each list's difference to the same collector's list before, [Q]."""
+    """Return each list's difference from the same collector's previous list, [Q]."""
     found = np.full(len(lists), np.nan)
     last: dict[int, int] = {}
     for row in np.argsort(queries.at, kind="stable").tolist():

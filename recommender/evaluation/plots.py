@@ -1,4 +1,4 @@
-"""Pictures of reports: accuracy with its intervals, variety against accuracy, who is shown."""
+"""Plots of reports: accuracy with intervals, diversity against accuracy, and exposure."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,7 +12,7 @@ from recommender.evaluation.faithfulness import Faithfulness
 from recommender.evaluation.intervals import Estimate
 from recommender.evaluation.report import MAIN, SHOWN, Report
 
-# Okabe and Ito's colours (2008), told apart by most eyes; more rankings begin anew.
+# Okabe and Ito's colour-blind safe palette (2008), repeated for more rankings.
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000")
 MARKS = "osD^vP*"
 INK, QUIET = "#222222", "#8a8a8a"
@@ -20,7 +20,7 @@ DPI = 160
 
 
 def draw(reports: Sequence[Report], folder: Path | str, suffix: str = "png") -> list[Path]:
-    """Write the pictures into a folder, made if it is not there; return their paths.
+    """Write the plots into a folder, created if needed, and return their paths.
 
     suffix: png or svg.
     """
@@ -42,12 +42,14 @@ def draw(reports: Sequence[Report], folder: Path | str, suffix: str = "png") -> 
 
 
 def _accuracy(reports: Sequence[Report]) -> Figure:
-    """Draw NDCG at every cut, a row a ranking."""
+    """Plot NDCG at each cut-off, one row per ranking."""
     figure = Figure(figsize=(3.2 * len(CUTS) + 1, 0.9 + 0.42 * len(reports)), layout="constrained")
     axes = figure.subplots(1, len(CUTS), sharey=True, squeeze=False)[0]
     places = np.arange(len(reports))[::-1]
     for axis, cut in zip(axes, CUTS, strict=True):
-        for place, report, (colour, _) in zip(places, reports, _looks(reports), strict=True):
+        for place, report, (colour, _) in zip(
+            places, reports, _colours_and_marks(reports), strict=True
+        ):
             found = report.accuracy[f"ndcg@{cut}"]
             axis.plot([found.low, found.high], [place, place], color=colour, lw=2.4, alpha=0.45,
                       solid_capstyle="round")  # fmt: skip
@@ -57,14 +59,14 @@ def _accuracy(reports: Sequence[Report]) -> Figure:
         axis.set_yticks(places, [report.name for report in reports])
         axis.set_xlim(left=0)
         axis.margins(x=0.12, y=0.14)
-        _quiet(axis, f"NDCG@{cut}", "x")
-    figure.suptitle(f"Accuracy, {_what(reports)}, 95 % intervals over collectors", fontsize=10)
+        _style(axis, f"NDCG@{cut}", "x")
+    figure.suptitle(f"Accuracy, {_subtitle(reports)}, 95 % intervals over collectors", fontsize=10)
     return figure
 
 
 def _variety(reports: Sequence[Report]) -> Figure:
-    """Draw four faces of variety against accuracy."""
-    faces = {
+    """Plot four measures of diversity against accuracy."""
+    measures = {
         f"intra_list_distance@{SHOWN}": "Distance within a list",
         f"between_collectors@{SHOWN}": "Difference between collectors, 1 − LCS/k",
         f"novelty@{SHOWN}": "Novelty (bits)",
@@ -72,61 +74,61 @@ def _variety(reports: Sequence[Report]) -> Figure:
     }
     figure = Figure(figsize=(9.5, 7), layout="constrained")
     axes = figure.subplots(2, 2)
-    for axis, (measure, title) in zip(axes.flat, faces.items(), strict=True):
-        for report, (colour, mark) in zip(reports, _looks(reports), strict=True):
+    for axis, (measure, title) in zip(axes.flat, measures.items(), strict=True):
+        for report, (colour, mark) in zip(reports, _colours_and_marks(reports), strict=True):
             across, up = report.accuracy[MAIN], report.diversity[measure]
             if np.isfinite(up.mean):
                 axis.errorbar(
-                    across.mean, up.mean, xerr=_arms(across), yerr=_arms(up), fmt=mark,
+                    across.mean, up.mean, xerr=_error_bars(across), yerr=_error_bars(up), fmt=mark,
                     color=colour, elinewidth=1, alpha=0.9, label=report.name,
                 )  # fmt: skip
         axis.set_xlabel(MAIN.upper(), fontsize=8, color=QUIET)
         axis.margins(0.12)
-        _quiet(axis, title, "both")
+        _style(axis, title, "both")
     handles, names = axes.flat[0].get_legend_handles_labels()
     figure.legend(handles, names, loc="outside lower center", ncols=min(4, len(names) or 1),
                   frameon=False, fontsize=9)  # fmt: skip
-    figure.suptitle(f"Variety against accuracy, {_what(reports)}", fontsize=10)
+    figure.suptitle(f"Diversity against accuracy, {_subtitle(reports)}", fontsize=10)
     return figure
 
 
 def _exposure(name: str, reports: Sequence[Report]) -> Figure:
-    """Draw each group's share of what was on offer and of what each ranking showed."""
+    """Plot each group's share of the inventory and of each ranking's exposure."""
     shares = reports[0].exposure[name]
     groups = list(shares)
     columns = {"on offer": [share.inventory for share in shares.values()]}
     for report in reports:
         columns[report.name] = [report.exposure[name][group].exposure for group in groups]
-    colours = ["#c9c9c9", *(colour for colour, _ in _looks(reports))]
+    colours = ["#c9c9c9", *(colour for colour, _ in _colours_and_marks(reports))]
     figure = _bars(groups, columns, colours)
-    figure.suptitle(f"Exposure of artists by {name}, {_what(reports)}", fontsize=10)
+    figure.suptitle(f"Exposure of artists by {name}, {_subtitle(reports)}", fontsize=10)
     figure.axes[0].yaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
     return figure
 
 
 def _collectors(name: str, reports: Sequence[Report]) -> Figure:
-    """Draw how right each ranking is for each group of collectors."""
+    """Plot the accuracy of each ranking for each group of collectors."""
     groups = list(reports[0].collectors[name])
     columns = {
         report.name: [report.collectors[name][group].mean for group in groups] for report in reports
     }
-    figure = _bars(groups, columns, [colour for colour, _ in _looks(reports)])
-    figure.suptitle(f"{MAIN.upper()} of collectors by {name}, {_what(reports)}", fontsize=10)
+    figure = _bars(groups, columns, [colour for colour, _ in _colours_and_marks(reports)])
+    figure.suptitle(f"{MAIN.upper()} of collectors by {name}, {_subtitle(reports)}", fontsize=10)
     return figure
 
 
 def _deletion(found: Faithfulness) -> Figure:
-    """Draw how far the first work's score falls as events are taken away."""
+    """Plot the fall of the first work's score as events are removed."""
     figure = Figure(figsize=(5.5, 3.6), layout="constrained")
     axis = figure.subplots()
     names = {"part": "largest part first", "attention": "most attention first"}
     for (method, curve), colour in zip(found.curves.items(), COLOURS, strict=False):
         axis.plot(range(len(curve) + 1), [0.0, *curve], "o-", color=colour, ms=4,
                   label=names[method])  # fmt: skip
-    axis.set_xlabel("events taken away", fontsize=8, color=QUIET)
+    axis.set_xlabel("events removed", fontsize=8, color=QUIET)
     axis.legend(frameon=False, fontsize=9)
     title = f"Fall of the first work's score, {found.queries} queries"
-    _quiet(axis, title, "y")
+    _style(axis, title, "y")
     return figure
 
 
@@ -139,12 +141,12 @@ def _bars(groups: list[str], columns: dict[str, list[float]], colours: list[str]
         left = np.arange(len(groups)) - 0.4 + place * width
         axis.bar(left, values, width * 0.9, align="edge", color=colour, label=name)
     axis.set_xticks(range(len(groups)), groups)
-    _quiet(axis, "", "y")
+    _style(axis, "", "y")
     figure.legend(loc="outside lower center", ncols=min(4, len(columns)), frameon=False, fontsize=9)
     return figure
 
 
-def _quiet(axis: Axes, title: str, lines: str) -> None:
+def _style(axis: Axes, title: str, lines: str) -> None:
     axis.set_title(title, fontsize=10, color=INK)
     axis.spines[["top", "right"]].set_visible(False)
     axis.tick_params(labelsize=8, colors=INK, length=0)
@@ -152,16 +154,16 @@ def _quiet(axis: Axes, title: str, lines: str) -> None:
     axis.set_axisbelow(True)
 
 
-def _arms(found: Estimate) -> list[list[float]]:
+def _error_bars(found: Estimate) -> list[list[float]]:
     return [[found.mean - found.low], [found.high - found.mean]]
 
 
-def _looks(reports: Sequence[Report]) -> list[tuple[str, str]]:
+def _colours_and_marks(reports: Sequence[Report]) -> list[tuple[str, str]]:
     return [
         (COLOURS[place % len(COLOURS)], MARKS[(place + place // len(COLOURS)) % len(MARKS)])
         for place in range(len(reports))
     ]
 
 
-def _what(reports: Sequence[Report]) -> str:
+def _subtitle(reports: Sequence[Report]) -> str:
     return f"split {reports[0].split}, {reports[0].queries} queries"

@@ -1,4 +1,4 @@
-"""One report a ranking: is it right, is it varied, is it fair; computed over a whole split."""
+"""Reports on rankings: accuracy, diversity and fairness over a split."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from recommender.baselines.signals import Likes, Past, Vectors
-from recommender.data.atomic_files import writing_whole
+from recommender.data.atomic_files import atomic_write
 from recommender.data.columns import artists_of
 from recommender.data.dataset import Dataset, Floats, Ints
 from recommender.data.rankings import Rankings
@@ -19,36 +19,36 @@ from recommender.evaluation.accuracy import accuracy
 from recommender.evaluation.collector_groups import Mask, collector_groups
 from recommender.evaluation.exposure import (
     Grouping,
-    Offer,
+    Inventory,
     Share,
+    artist_codes,
+    artist_exposure,
     artist_groupings,
     coverage,
     gini,
     group_shares,
-    hand_exposure,
-    hands_of,
 )
 from recommender.evaluation.faithfulness import Faithfulness, faithfulness
 from recommender.evaluation.intervals import Estimate, estimates
 from recommender.evaluation.item_space import item_space
 
-# What a collector sees at once: everything beside accuracy is told of so many places.
+# Works that a collector sees at once; all measures but accuracy use this cut-off.
 SHOWN = 10
-# The measure that groups and models are compared by.
+# The measure by which groups and models are compared.
 MAIN = "ndcg@10"
 
 
 @dataclass(frozen=True)
 class Report:
-    """What evaluate reports of one RANKINGS.csv.
+    """The report on one ranking.
 
-    unranked: queries that were counted as zero. unjudged: queries without truth, left out.
-    not_on_offer: shown places with a work that was no candidate. distances: what they are by.
+    unranked: queries without a ranking, counted as 0. unjudged: queries without truth, left out.
+    not_on_offer: ranked works that were not candidates. distances: the kind of `ItemSpace`.
     accuracy, diversity, calibration: means over queries by measure. catalogue: figures of the
-    whole split. collectors: MAIN by grouping and group. exposure: artists' groups' shares.
-    gaps: best less worst group of collectors, and half the sum of |exposure − inventory|.
-    lead: MAIN less that of the first ranking of the comparison, query by query. explanation: of
-    the first ranking, where its explanations were given.
+    whole split. collectors: MAIN by grouping and group. exposure: shares of groups of artists.
+    gaps: best minus worst group of collectors, and half the sum of |exposure − inventory|.
+    lead: mean difference of MAIN from the first ranking. explanation: of the first ranking, if
+    explanations are given.
     """
 
     name: str
@@ -84,27 +84,28 @@ def evaluate(
     Parameters
     ----------
     dataset : Dataset
-        What `read_dataset` returned.
+        A dataset from `read_dataset`.
     rankings : sequence of Rankings
-        As `read_rankings` reads them; the others are compared with the first.
+        At least one; the others are compared with the first.
     split : str
-        'valid' or 'test'.
+        'valid' or 'test', the split of the rankings' queries.
     vectors : ndarray of float32, shape (N, 384), optional
-        The texts of the N works: distances between works are then measured by text.
+        Embeddings of the N works' texts, by which distances between works are measured. Without
+        them, distances are by columns or by co-occurrence.
     explanations : Path, optional
-        Of the first ranking, as `rank --explain` writes them.
-    seed : int
-        Start of the bootstrap's draws.
+        Explanations of the first ranking, as written by `rank --explain`.
+    seed : int, default 0
+        Seed of the bootstrap and of the clustering.
 
     Returns
     -------
     list of Report
-        One for each ranking, in their order.
+        One for each ranking, in the same order.
 
     Raises
     ------
     DatasetError
-        There is no query of the split, or an explanation is wrong.
+        The split has no queries, or the file of explanations is malformed.
 
     Examples
     --------
@@ -130,19 +131,19 @@ def evaluate(
 
 
 def as_json(reports: Sequence[Report]) -> list[dict[str, Any]]:
-    """Return what a JSON file holds of reports; what could not be measured is null."""
+    """Return reports as JSON; undefined values are null."""
     return [_plain(asdict(report)) for report in reports]
 
 
 def write_json(reports: Sequence[Report], path: Path | str) -> None:
-    """Write reports as JSON, whole or not at all."""
-    with writing_whole(path) as stream:
+    """Write reports as JSON, atomically."""
+    with atomic_write(path) as stream:
         json.dump(as_json(reports), stream, indent=2, ensure_ascii=False, allow_nan=False)
         stream.write("\n")
 
 
 class _Measurements:
-    """What is the same for all rankings of a split."""
+    """Measurements shared by all rankings of a split."""
 
     def __init__(self, dataset: Dataset, split: str, vectors: Vectors | None, seed: int) -> None:
         self.dataset = dataset
@@ -151,15 +152,15 @@ class _Measurements:
         self.queries = dataset.split(split)
         self.likes = Likes(dataset)
         self.space = item_space(dataset, vectors, float(self.queries.at.min()), seed=seed)
-        self.on_offer = Offer(dataset, self.queries)
-        self.ever_offered = self.on_offer.union()
-        self.hands = hands_of(dataset)
+        self.inventory = Inventory(dataset, self.queries)
+        self.ever_offered = self.inventory.union()
+        self.artists = artist_codes(dataset)
         self.truths = [dataset.truth.get(name, frozenset()) for name in self.queries.ids]
 
     def report(
         self, rankings: Rankings, measured: Mapping[str, Floats], lead: Floats | None
     ) -> Report:
-        """Return the report of one ranking."""
+        """Return the report on one ranking."""
         lists = rankings.top(SHOWN)
         tables = {
             "accuracy": measured,
@@ -174,7 +175,7 @@ class _Measurements:
         found = self._means(tables)
         groups = {name: found[f"collectors by {name}"] for name in self._groups}
         exposure = {
-            name: group_shares(lists, grouping, self.on_offer)
+            name: group_shares(lists, grouping, self.inventory)
             for name, grouping in self._artists.items()
         }
         return Report(
@@ -184,7 +185,7 @@ class _Measurements:
             collectors_count=len(np.unique(self.queries.collector)),
             unranked=len(rankings.missing),
             unjudged=sum(not truth for truth in self.truths),
-            not_on_offer=self.on_offer.outside(self.dataset, rankings.works),
+            not_on_offer=self.inventory.count_outside(self.dataset, rankings.works),
             distances=self.space.kind,
             accuracy=found["accuracy"],
             diversity=found["diversity"],
@@ -220,7 +221,7 @@ class _Measurements:
             "cluster_diversity": list_diversity.cluster_diversity(lists, self.space),
             "between_collectors": list_diversity.between_collectors(lists, self.queries),
             "over_time": list_diversity.over_time(lists, self.queries),
-            "novelty": taste_metrics.novelty(lists, self.queries, self.likes, self.hands),
+            "novelty": taste_metrics.novelty(lists, self.queries, self.likes, self.artists),
             "unexpectedness": taste_metrics.unexpectedness(lists, self.space, pasts),
             "serendipity": taste_metrics.serendipity(lists, self.truths, self.space, pasts),
         }
@@ -233,7 +234,7 @@ class _Measurements:
         }
 
     def _catalogue(self, lists: Ints) -> dict[str, float]:
-        exposure = hand_exposure(lists, self.hands, self.ever_offered)
+        exposure = artist_exposure(lists, self.artists, self.ever_offered)
         found = {f"coverage@{SHOWN}": coverage(lists, self.ever_offered)}
         if any(artists_of(self.dataset.works)):
             found[f"artist_coverage@{SHOWN}"] = float((exposure > 0).mean())
@@ -244,7 +245,7 @@ class _Measurements:
         return {group: np.where(mask, values, np.nan) for group, mask in masks.items()}
 
     def _means(self, tables: Mapping[str, Mapping[str, Floats]]) -> dict[str, dict[str, Estimate]]:
-        """Return the means of tables of measures; all share the draws of one bootstrap."""
+        """Return the means of tables of measures, with one bootstrap for all."""
         flat = {(table, name): each for table, of in tables.items() for name, each in of.items()}
         found = estimates(flat, self.queries.collector, seed=self.seed)
         return {table: {name: found[table, name] for name in of} for table, of in tables.items()}

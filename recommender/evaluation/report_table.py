@@ -1,4 +1,4 @@
-"""Reports as a table for a terminal: measures down, rankings across."""
+"""Reports as a text table: measures in rows, rankings in columns."""
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
@@ -17,9 +17,9 @@ ABSENT = "–"
 
 
 def table(reports: Sequence[Report]) -> str:
-    """Return all reports side by side, as lines of text.
+    """Return all reports side by side as text.
 
-    Accuracy at the first ten has its 95 % interval below; the other intervals are in the JSON.
+    Accuracy at 10 has its 95 % interval below; the other intervals are in the JSON.
     """
     rows: list[Row] = [("", [report.name for report in reports])]
     rows += [("", []), ("Accuracy", [])]
@@ -62,7 +62,7 @@ def _section(
 def _lines(
     title: str, values: Sequence[Value | None], cells: Callable[[Value | None], list[str]]
 ) -> list[Row]:
-    """Return a row, and further ones without a title for what stands below."""
+    """Return a row, followed by rows without a title if cells have several lines."""
     columns = [cells(value) for value in values]
     height = max(map(len, columns))
     return [

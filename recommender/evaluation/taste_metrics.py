@@ -1,7 +1,7 @@
-"""What a list is to its collector: new, unexpected, a lucky find, in proportion to their taste.
+"""Measures of a list relative to its collector: novelty, unexpectedness, serendipity, calibration.
 
-Lists are rows of works [Q, k], -1 where a list has ended; pasts are what the Q collectors liked
-before. What can't be said of a query is NaN.
+Lists are row numbers of works [Q, k], padded with -1; pasts are the likes before each of the Q
+queries. Undefined values are NaN.
 """
 
 from collections.abc import Mapping, Sequence, Set
@@ -16,36 +16,36 @@ from recommender.data.rankings import NOTHING
 from recommender.evaluation.item_space import ItemSpace
 
 CALIBRATED = ("genre", "medium", "school", "artist")
-# Steck's α: so much of the history is mixed into the list, lest the divergence be infinite.
+# Steck's α: the share of the history mixed into the list, which keeps the divergence finite.
 MIXED_IN = 0.01
 
 
-def novelty(lists: Ints, queries: Queries, likes: Likes, hands: Ints) -> Floats:
-    """Return the mean self-information −log2 p of a list's hands in bits (Zhou et al. 2010), [Q].
+def novelty(lists: Ints, queries: Queries, likes: Likes, artists: Ints) -> Floats:
+    """Return the mean self-information −log2 p of a list's artists (Zhou et al. 2010), [Q] bits.
 
-    hands: [N], a work's artist, or the work itself. p is the share of collectors, plus one, who
-    liked something by that hand before the query, plus one: where works are single, a work's own
-    p would be 0 for all.
+    artists: [N], codes of works' artists. p is (collectors who liked the artist before the query
+    + 1) / (all collectors until then + 1). By artist, since a one-of-a-kind work has no earlier
+    likes.
     """
-    firsts = _first_of_each(likes.events, hands)
-    newcomers = _first_of_each(likes.events, np.zeros(len(hands), dtype=np.int64))
+    firsts = _first_of_each(likes.events, artists)
+    first_likes = _first_of_each(likes.events, np.zeros(len(artists), dtype=np.int64))
     found = np.full(len(lists), np.nan)
-    counted, counts = 0, np.zeros(int(hands.max(initial=0)) + 1, dtype=np.int64)
+    counted, counts = 0, np.zeros(int(artists.max(initial=0)) + 1, dtype=np.int64)
     for row in np.argsort(queries.at, kind="stable"):
         at = float(queries.at[row])
         known = int(np.searchsorted(firsts.at, at, "left"))
-        np.add.at(counts, hands[firsts.work[counted:known]], 1)
+        np.add.at(counts, artists[firsts.work[counted:known]], 1)
         counted = known
         shown = lists[row][lists[row] != NOTHING]
         if len(shown):
-            collectors = int(np.searchsorted(newcomers.at, at, "left"))
-            share = (counts[hands[shown]] + 1) / (collectors + 1)
+            collectors = int(np.searchsorted(first_likes.at, at, "left"))
+            share = (counts[artists[shown]] + 1) / (collectors + 1)
             found[row] = -np.log2(share).mean()
     return found
 
 
 def unexpectedness(lists: Ints, space: ItemSpace, pasts: Sequence[Past]) -> Floats:
-    """Return the mean distance of the shown works to the nearest liked before, [Q]."""
+    """Return the mean distance of a list's works to the nearest earlier like, [Q]."""
     found = np.full(len(lists), np.nan)
     for row, works in enumerate(lists):
         shown, past = works[works != NOTHING], pasts[row].works
@@ -57,10 +57,10 @@ def unexpectedness(lists: Ints, space: ItemSpace, pasts: Sequence[Past]) -> Floa
 def serendipity(
     lists: Ints, truths: Sequence[Set[int]], space: ItemSpace, pasts: Sequence[Past]
 ) -> Floats:
-    """Return Σ over hits of the distance to the nearest liked before, / min(k, true works), [Q].
+    """Return the sum over hits of the distance to the nearest earlier like, / min(k, truth), [Q].
 
-    A hit that is just like what was had before counts little, one far from it fully
-    (relevance × unexpectedness, Adamopoulos & Tuzhilin 2014).
+    Relevance × unexpectedness: a hit far from everything liked before counts most (Adamopoulos &
+    Tuzhilin 2014).
     """
     found = np.full(len(lists), np.nan)
     for row, works in enumerate(lists):
@@ -68,16 +68,16 @@ def serendipity(
         if not len(past) or not truths[row]:
             continue
         hits = np.array([work for work in works.tolist() if work in truths[row]], dtype=np.int64)
-        reached = _distance(space, hits, past).sum() if len(hits) else 0.0
-        found[row] = reached / min(lists.shape[1], len(truths[row]))
+        total = _distance(space, hits, past).sum() if len(hits) else 0.0
+        found[row] = total / min(lists.shape[1], len(truths[row]))
     return found
 
 
 def calibration(lists: Ints, values: Ints, pasts: Sequence[Past]) -> Floats:
-    """Return KL(p ‖ (1−α)q + αp) of a column in nats (Steck 2018), [Q]; 0 is in proportion.
+    """Return KL(p ‖ (1−α)q + αp) of a column in nats (Steck 2018), [Q]; 0 is perfect.
 
-    values: [N] codes, -1 for unknown. p is their distribution in the recency-weighted past, q that
-    in the list.
+    values: [N] codes, -1 for unknown. p is their distribution in the recency-weighted past, q in
+    the list.
     """
     size = int(values.max(initial=0)) + 1
     found = np.full(len(lists), np.nan)
@@ -92,10 +92,10 @@ def calibration(lists: Ints, values: Ints, pasts: Sequence[Past]) -> Floats:
 
 
 def calibrated_columns(dataset: Dataset) -> Mapping[str, Ints]:
-    """Return the codes of the columns that a set has of those calibration is told for."""
-    found = {name: list(dataset.works.column(name)) for name in CALIBRATED}
-    found["artist"] = artists_of(dataset.works)
-    return {name: codes(values) for name, values in found.items() if any(values)}
+    """Return the codes of those of the CALIBRATED columns that the dataset has."""
+    columns = {name: list(dataset.works.column(name)) for name in CALIBRATED}
+    columns["artist"] = artists_of(dataset.works)
+    return {name: codes(values) for name, values in columns.items() if any(values)}
 
 
 def _distance(space: ItemSpace, works: Ints, past: Ints) -> Floats:
@@ -109,8 +109,8 @@ def _distribution(values: Ints, weights: Floats, size: int) -> Floats:
     return np.asarray(sums / max(sums.sum(), 1e-12))
 
 
-def _first_of_each(events: Events, hands: Ints) -> Events:
-    """Return each collector's first event with each hand, in order of time."""
-    pairs = np.stack([events.collector, hands[events.work]], axis=1)
+def _first_of_each(events: Events, groups: Ints) -> Events:
+    """Return each collector's first event with each group of works, ordered by time."""
+    pairs = np.stack([events.collector, groups[events.work]], axis=1)
     _, first = np.unique(pairs, axis=0, return_index=True)
     return events.where(np.isin(np.arange(len(events)), first))

@@ -1,4 +1,4 @@
-"""What events tell of artists: what their buyers have in common, how much they are sought."""
+"""Statistics of artists computed from events: buyers in common, and popularity."""
 
 import numpy as np
 import torch
@@ -9,35 +9,38 @@ from torch.nn import functional
 
 from recommender.data.dataset import Floats, Ints
 
-# A purchase tells half as much of what is sought now when it is so many days old.
+# Half-life in days of a purchase's weight in an artist's popularity.
 HALF_LIFE = 730.0
-# Power iterations of the randomised decomposition.
+# Power iterations of the randomised SVD.
 POWERS = 7
 
 
 def artist_popularity(artists: Ints, ages: Floats, *, count: int, width: int) -> Tensor:
-    """Return how much artists are sought, [A, width]; artists, ages in days: [M], one a purchase.
+    """Return the popularity of artists, float32 [A, width].
 
-    Radial basis functions of the logarithm of recent purchases, 1 being the most sought; unit
-    rows, zero where nobody bought.
+    artists, ages: [M], the artist and the age in days of each purchase. A row is radial basis
+    functions of the logarithm of the time-decayed number of purchases, scaled so that the most
+    popular artist has 1; unit length, or zero for an artist nobody bought.
     """
-    wanted = np.bincount(artists, np.exp2(-ages / HALF_LIFE), minlength=count)
-    place = torch.from_numpy(np.log1p(wanted) / max(np.log1p(wanted.max(initial=0.0)), 1e-9))
-    near = torch.exp(-0.5 * (place.unsqueeze(1) * (width - 1) - torch.arange(width)) ** 2)
-    return (functional.normalize(near, dim=1) * (place > 0).unsqueeze(1)).float()
+    purchases = np.bincount(artists, np.exp2(-ages / HALF_LIFE), minlength=count)
+    most = max(np.log1p(purchases.max(initial=0.0)), 1e-9)
+    level = torch.from_numpy(np.log1p(purchases) / most)  # [A]
+    distance = level.unsqueeze(1) * (width - 1) - torch.arange(width)  # [A, width]
+    basis = functional.normalize(torch.exp(-0.5 * distance**2), dim=1)
+    return (basis * (level > 0).unsqueeze(1)).float()
 
 
 def shared_buyers(artists: Ints, collectors: Ints, *, count: int, width: int) -> Tensor:
-    """Return artists' vectors [A, width] by what their buyers have in common.
+    """Return artists' vectors [A, width] by the buyers they have in common.
 
-    artists, collectors: int [M], one row a purchase; count: A. Truncated singular value
-    decomposition (Deerwester et al. 1990) of the log counts, scaled by the roots of both margins.
-    Rows of artists that share no buyer with anybody are short: what is hardly known says little.
+    artists, collectors: int [M], one row a purchase; count: A. Truncated SVD (Deerwester et al.
+    1990) of the log counts, normalised by the square roots of both margins. Rows of artists with
+    few buyers in common are shorter than 1, since little evidence supports them.
     """
-    met, rows = np.unique(artists, return_inverse=True)
+    bought, rows = np.unique(artists, return_inverse=True)
     buyers, columns = np.unique(collectors, return_inverse=True)
     shared = torch.zeros(count, width)
-    if min(len(met), len(buyers)) <= width:
+    if min(len(bought), len(buyers)) <= width:
         return shared
     counts = coo_matrix((np.ones(len(rows)), (rows, columns))).tocsr()
     counts.data = np.log1p(counts.data)
@@ -48,5 +51,6 @@ def shared_buyers(artists: Ints, collectors: Ints, *, count: int, width: int) ->
     )
     vectors = left * values
     norm = np.linalg.norm(vectors, axis=1, keepdims=True)
-    shared[torch.from_numpy(met)] = torch.from_numpy((vectors / (norm + 0.05)).astype(np.float32))
+    scaled = (vectors / (norm + 0.05)).astype(np.float32)
+    shared[torch.from_numpy(bought)] = torch.from_numpy(scaled)
     return shared

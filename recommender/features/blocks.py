@@ -1,15 +1,14 @@
-"""What is known of a work, as numbers: blocks of features, each with its own dimensions.
+"""Content features of works, in blocks that each have their own dimensions.
 
-Every block is a kernel: two works' vectors in it have the inner product that says how alike they
-are there. Text is rotated to its principal axes and takes the dimensions that the others leave. A
-categorical value has an axis of its own where there are few of them; else it is a random unit
-vector drawn from a hash of its text (Johnson & Lindenstrauss 1984): the same value is the same
-vector in every catalogue, seen in training or not. Numbers are radial basis functions of their
-logarithm at two widths (near prices, price levels) and a line.
+Every block is a kernel: the inner product of two works' vectors in a block is their similarity in
+that respect. Text is rotated to its principal axes and takes the dimensions left by the others. A
+category with few values has one axis for each; otherwise a value is a random unit vector seeded by
+a hash of its text (Johnson & Lindenstrauss 1984), so that it has the same vector in every
+catalogue, whether it occurred in training or not. Numbers are radial basis functions of their
+logarithm at two widths (near prices, price levels), and a linear term.
 
-The last dimensions say how a work is offered (`offers.py`), and nothing else. Since a dimension
-belongs to one block, a part of a score can be told apart by what was alike: the artist, the text,
-the price.
+The last dimensions are reserved for the item context (`item_context.py`). Since each dimension
+belongs to one block, a score can be split into contributions of artist, text, price and so on.
 """
 
 import hashlib
@@ -32,7 +31,7 @@ Matrix = npt.NDArray[np.float32]
 TEXT = ("title", "artist", "school", "medium", "genre", "style", "subject", "tags", "description")
 CATEGORIES = ("artist", "school", "medium", "genre", "style", "subject", "tags")
 NUMBERS = ("price", "size")
-# Dimensions that a block asks for; text takes what is left.
+# Preferred dimensions of each block; text takes the remaining ones.
 WIDTHS = {
     "artist": 112,
     "shared": 32,
@@ -49,17 +48,17 @@ WIDTHS = {
     "size": 13,
     "size_level": 6,
 }
-# Text gets at least this share of the dimensions.
+# Least share of the dimensions reserved for text.
 TEXT_SHARE = 0.25
-# Blocks that say something of a work without a collector: general taste may lean on them.
+# Blocks that are meaningful without a collector; the general taste may use them.
 GENERAL = frozenset(WIDTHS) - {"artist", "shared"}
-# Blocks that events tell of artists, side by side in one table that changes with time.
+# Blocks computed from events, one table of artists that changes with time.
 OF_ARTISTS = ("shared", "artist_popularity")
 SEPARATOR = re.compile(r"[;|]")
-# Width of a radial basis function in steps between centres.
+# Width of a radial basis function, in distances between centres.
 STEP = 1.2
-# Numbers are rounded to so many steps of their range, so that a block is a small table.
-ROUNDED = 255
+# Numbers are quantised to this many steps, so that a block is a small table.
+LEVELS = 255
 
 
 def texts_of(works: Works) -> list[str]:
@@ -76,11 +75,11 @@ def sizes_of(works: Works) -> npt.NDArray[np.float64]:
 
 @dataclass(frozen=True)
 class Schema:
-    """What was fitted on the works of the training time.
+    """Feature parameters fitted on the works listed before the end of training.
 
-    mean: float32 [384], axes: float32 [384, T]; both None without texts. ranges: by number, its
-    lowest and highest centre (log units). named: by category, the values with an axis of their own.
-    widths: by block, its dimensions, in order; they add up to `content` at most.
+    mean: float32 [384], axes: float32 [384, T]; None without texts. ranges: the lowest and highest
+    centre (log units) of each number. named: the values of each category that have their own axis.
+    widths: each block's dimensions, in order; their sum is at most `content`.
     """
 
     dimensions: int
@@ -89,12 +88,12 @@ class Schema:
     ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     named: Mapping[str, Sequence[str]] = field(default_factory=dict)
     widths: Mapping[str, int] = field(default_factory=dict)
-    # Whether it is known since when works are on offer.
+    # Whether works have listing dates.
     dated: bool = False
 
     @property
     def content(self) -> int:
-        """Return the dimensions of everything but how a work is offered."""
+        """Return the number of dimensions without the item context."""
         return self.dimensions - CONTEXT_WIDTH
 
     def place(self, name: str) -> slice:
@@ -112,7 +111,7 @@ class Schema:
         return slice(first, first + self.widths[name])
 
     def state(self) -> dict[str, Any]:
-        """Return what a model folder keeps beside `mean` and `axes`."""
+        """Return everything but `mean` and `axes` as JSON, for a model folder."""
         return {
             "dimensions": self.dimensions,
             "ranges": {name: list(ends) for name, ends in self.ranges.items()},
@@ -125,7 +124,7 @@ class Schema:
     def of_state(
         cls, state: Mapping[str, Any], *, mean: Tensor | None, axes: Tensor | None
     ) -> "Schema":
-        """Return the schema that `state` gave."""
+        """Return the schema of a `state`."""
         return cls(
             dimensions=state["dimensions"],
             mean=None if mean is None else mean.numpy(),
@@ -139,9 +138,9 @@ class Schema:
 
 @dataclass(frozen=True)
 class Block:
-    """One block: V different values and which of them each work has.
+    """One block: the vectors of V distinct values, and each work's value.
 
-    table: float32 [V, width], zero for unknown. rows: int64 [N].
+    table: float32 [V, width], zero rows for unknown values. rows: int64 [N], rows of the table.
     """
 
     table: Matrix
@@ -151,9 +150,9 @@ class Block:
 def fit_schema(
     works: Works, vectors: Matrix | None, known: npt.NDArray[np.bool_], dimensions: int
 ) -> Schema:
-    """Fit on the works that `known` marks: those listed before the training ends.
+    """Fit a schema on the works selected by `known`: those listed before the end of training.
 
-    vectors: float32 [N, 384] of the works' texts, None where the set has none.
+    vectors: float32 [N, 384], the texts' embeddings; None without texts.
     """
     ranges: dict[str, tuple[float, float]] = {}
     for name, values in (("price", prices_of(works)), ("size", sizes_of(works))):
@@ -180,14 +179,14 @@ def fit_schema(
         centred = (rows - mean).astype(np.float64)
         _, basis = np.linalg.eigh(centred.T @ centred)
         axes = np.ascontiguousarray(basis[:, ::-1][:, : widths["text"]]).astype(np.float32)
-        # An eigenvector's sign is nobody's choice; fix it.
+        # The sign of an eigenvector is arbitrary: make its largest entry positive.
         axes *= np.sign(axes[np.abs(axes).argmax(axis=0), np.arange(axes.shape[1])])
     dated = bool(np.isfinite(works.listed).any())
     return Schema(dimensions, mean, axes, ranges, named, widths, dated)
 
 
 def _layout(blocks: Sequence[str], vectors: Matrix | None, content: int) -> dict[str, int]:
-    """Return each block's dimensions; text, where there is any, takes what the others leave."""
+    """Return each block's dimensions; text, if any, takes the ones left by the others."""
     spare = content * (1.0 if vectors is None else 1.0 - TEXT_SHARE)
     shrink = min(1.0, spare / max(1, sum(WIDTHS[name] for name in blocks)))
     widths = {name: max(1, int(WIDTHS[name] * shrink)) for name in blocks}
@@ -197,26 +196,26 @@ def _layout(blocks: Sequence[str], vectors: Matrix | None, content: int) -> dict
 
 
 def _frequent(values: Sequence[str], known: npt.NDArray[np.bool_], width: int) -> list[str]:
-    """Return the values that get an axis: all where they fit, else none.
+    """Return the values that get their own axis: all if they fit, otherwise none.
 
-    One dimension in four is left for values that come later.
+    A quarter of the dimensions is reserved for values that occur later.
     """
     counts = Counter(value for value, seen in zip(values, known, strict=True) if seen and value)
     return sorted(counts) if len(counts) <= width * 3 // 4 else []
 
 
 def text_block(schema: Schema, vectors: Matrix) -> Matrix:
-    """Return texts' vectors [N, 384] on the principal axes, float32 [N, T], unit rows."""
+    """Project texts' embeddings [N, 384] on the principal axes, float32 [N, T], unit rows."""
     if schema.mean is None or schema.axes is None:
         return np.zeros((len(vectors), 0), dtype=np.float32)
     return _unit((vectors - schema.mean) @ schema.axes)
 
 
 def word_block(schema: Schema, vectors: Matrix) -> Matrix:
-    """Return words' vectors [J, 384] on the texts' principal axes, float32 [J, T], unit rows.
+    """Project words' embeddings [J, 384] on the texts' principal axes, float32 [J, T], unit rows.
 
-    Words are not centred as texts are: a product with whole texts and one with centred texts differ
-    by the same for all texts, while the mean of long texts, taken from words, makes them all alike.
+    Words are not centred: centring the texts only shifts all scores of a word by a constant, while
+    subtracting the mean of long texts from short words would make all words similar.
     """
     if schema.axes is None:
         return np.zeros((len(vectors), 0), dtype=np.float32)
@@ -224,7 +223,7 @@ def word_block(schema: Schema, vectors: Matrix) -> Matrix:
 
 
 def blocks_of(works: Works, vectors: Matrix | None, schema: Schema) -> dict[str, Block]:
-    """Return the features of works, under a fitted schema, by block, but OF_ARTISTS."""
+    """Return the blocks of works under a fitted schema, without those in OF_ARTISTS."""
     blocks: dict[str, Block] = {}
     for name, width in schema.widths.items():
         if name == "text" and vectors is not None:
@@ -245,7 +244,7 @@ def _values(works: Works, name: str) -> list[str]:
 
 
 def _categories(name: str, works: Works, schema: Schema, width: int) -> Block:
-    """Return each value's unit vector; of several tags (a;b) the mean, unit again."""
+    """Return each value's unit vector; for several tags (a;b), their normalised mean."""
     values = _values(works, name)
     axes = {value: axis for axis, value in enumerate(schema.named.get(name, ()))}
     places = {value: row for row, value in enumerate(dict.fromkeys(values))}
@@ -256,22 +255,22 @@ def _categories(name: str, works: Works, schema: Schema, width: int) -> Block:
             continue
         parts = SEPARATOR.split(value) if name == "tags" else [value]
         for part in filter(None, map(str.strip, parts)):
-            drawn = _generator(f"{name}\0{part}").standard_normal(width - len(axes))
-            table[row, len(axes) :] += _unit(drawn)
+            direction = _generator(f"{name}\0{part}").standard_normal(width - len(axes))
+            table[row, len(axes) :] += _unit(direction)
     rows = np.array([places[value] for value in values], dtype=np.int64)
     return Block(_unit(table), rows)
 
 
 def _numbers(name: str, works: Works, schema: Schema) -> Block:
-    """Return functions of log1p(values): radial ones and one for 'not known', or a line."""
+    """Return features of log1p(values): radial basis functions and a missing flag, or a line."""
     stem = name.split("_", maxsplit=1)[0]
     values = {"price": prices_of, "size": sizes_of}[stem](works)
     low, high = schema.ranges[stem]
     known = np.isfinite(values)
     share = (np.log1p(np.where(known, values, 0.0)) - low) / (high - low)
-    rows = np.where(known, np.round(np.clip(share, 0.0, 1.0) * ROUNDED), ROUNDED + 1)
-    steps = np.arange(ROUNDED + 1)[:, None] / ROUNDED
-    table = np.zeros((ROUNDED + 2, schema.widths[name]))
+    rows = np.where(known, np.round(np.clip(share, 0.0, 1.0) * LEVELS), LEVELS + 1)
+    steps = np.arange(LEVELS + 1)[:, None] / LEVELS
+    table = np.zeros((LEVELS + 2, schema.widths[name]))
     if name.endswith("_line"):
         table[:-1] = 2.0 * steps - 1.0
     else:

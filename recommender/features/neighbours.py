@@ -1,9 +1,9 @@
-"""Neighbours of works and artists: what the same collectors had near them.
+"""Co-occurrence neighbours of works and artists within collectors' histories.
 
-While everything is learned, a learned vector stands for itself and the mean of its neighbours', one
-step of a graph convolution (He et al. 2020), most of them left out by chance at each look, as
-in Rong et al. (2020). What was met twice is told by more than two visits. Afterwards the sums are
-the vectors: a model keeps no graph.
+During full training an identity embedding is the sum of its own vector and the mean of its
+neighbours', one step of graph convolution (He et al. 2020) with most edges dropped at random in
+each forward pass (Rong et al. 2020). This lets rarely seen works learn from more than their own few
+events. After training the sums replace the embeddings, so that a stored model has no graph.
 """
 
 from dataclasses import dataclass
@@ -16,36 +16,37 @@ from torch.nn import functional
 
 from recommender.data.dataset import Ints
 
-# Places between two things of a collector's that still lie near each other.
+# Largest distance in a history, in events, at which two entries co-occur.
 REACH = 3
-# Share of the neighbours left out at each look in training.
-LEFT_OUT = 0.65
+# Share of edges dropped in each forward pass.
+EDGE_DROPOUT = 0.65
 
 
 @dataclass(frozen=True)
 class Neighbours:
-    """Rows of a table of V learned vectors and what lies near them.
+    """The K nearest neighbours of each of V embeddings.
 
-    rows: int64 [V, K] of the table. share: float32 [V, K], how much of the mean each is; adds up
-    to 1, or to 0 for a row without neighbours.
+    rows: int64 [V, K], rows of the embedding table. share: float32 [V, K], weights in the mean;
+    they sum to 1, or to 0 for a row without neighbours.
     """
 
     rows: Tensor
     share: Tensor
 
     def means(self, table: Tensor, rows: Tensor, *, training: bool) -> Tensor:
-        """Return the means of neighbours' vectors; table: [V, D], rows: [U] → [U, D]."""
-        share = functional.dropout(self.share[rows], LEFT_OUT, training)
+        """Return the weighted means of neighbours' vectors; table: [V, D], rows: [U] → [U, D]."""
+        share = functional.dropout(self.share[rows], EDGE_DROPOUT, training)
         return functional.embedding_bag(
             self.rows[rows], table, per_sample_weights=share, mode="sum"
         )
 
 
 def nearest(who: Ints, rows: Ints, *, size: int, count: int) -> Neighbours:
-    """Return the `count` nearest of each row of a table of `size`.
+    """Return the `count` nearest neighbours of each row of a table of `size` rows.
 
-    who, rows: [M], collectors and what they had, by collector and time. Two things are the nearer
-    the more often few places lie between them, measured against how often either is met (cosine).
+    who, rows: [M], the collector and the table row of each event, ordered by collector and time.
+    Similarity is the co-occurrence count, weighted by 1 / distance in the history and normalised
+    like a cosine.
     """
     counts = csr_array((size, size))
     for apart in range(1, REACH + 1):
@@ -53,9 +54,9 @@ def nearest(who: Ints, rows: Ints, *, size: int, count: int) -> Neighbours:
         one, other = rows[apart:][same], rows[:-apart][same]
         pairs = csr_array((np.full(len(one), 1 / apart), (one, other)), shape=(size, size))
         counts = counts + pairs + pairs.T
-    # Of what is hardly met little is known: one meeting more keeps it from being everybody's.
-    often = diags_array(1 / np.sqrt(counts.sum(axis=1) + 1.0))
-    near = csr_array(often @ counts @ often)
+    # One pseudo-count keeps rare rows from becoming everybody's nearest neighbour.
+    scale = diags_array(1 / np.sqrt(counts.sum(axis=1) + 1.0))
+    near = csr_array(scale @ counts @ scale)
     row = np.repeat(np.arange(size), np.diff(near.indptr))
     order = np.lexsort((near.indices, -near.data, row))
     place = np.arange(len(order)) - near.indptr[row]

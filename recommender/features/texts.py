@@ -1,4 +1,4 @@
-"""The works' texts, read by the encoder once and kept beside the project's other state."""
+"""Embeddings of the works' texts, computed once and cached on disk."""
 
 import hashlib
 import os
@@ -11,7 +11,7 @@ from recommender.data.dataset import Works
 from recommender.features.blocks import Matrix, texts_of
 from recommender.features.encoder import Encoder, load_encoder
 
-# Texts between two reports of progress; sorted by length, so that a chunk is one length.
+# Texts between two calls of `progress`; sorted, so that texts of a chunk have similar lengths.
 CHUNK = 1024
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -19,33 +19,34 @@ ROOT = Path(__file__).resolve().parents[2]
 def read_texts(
     works: Works, *, progress: Callable[[int, int], None] = lambda _done, _all: None
 ) -> Matrix | None:
-    """Return float32 [N, 384], the encoder's vectors of the works' texts; None without any text.
+    """Return the embeddings of the works' texts, float32 [N, 384]; None if no work has a text.
 
-    progress: is told how many of how many different texts are read. Raises EncoderError.
+    progress: called with the number of texts encoded and their total. Cached under
+    `$ARTREC_STATE_DIR/vectors`, or `.artrec/vectors` of the repository. Raises EncoderError.
     """
     texts = texts_of(works)
     if not any(texts):
         return None
     name = os.environ.get("EMBEDDING_MODEL", "")
-    kept = _cache() / f"{_hash(name, texts)}.npy"
-    if kept.is_file():
-        return np.asarray(np.load(kept), dtype=np.float32)
+    cached = _cache() / f"{_hash(name, texts)}.npy"
+    if cached.is_file():
+        return np.asarray(np.load(cached), dtype=np.float32)
     vectors = _encode(load_encoder(name), texts, progress)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    draft = kept.with_suffix(f".{os.getpid()}.npy")
+    cached.parent.mkdir(parents=True, exist_ok=True)
+    draft = cached.with_suffix(f".{os.getpid()}.npy")
     np.save(draft, vectors)
-    draft.replace(kept)
+    draft.replace(cached)
     return vectors
 
 
 def _encode(encoder: Encoder, texts: Sequence[str], progress: Callable[[int, int], None]) -> Matrix:
     unique = sorted(set(texts), key=lambda text: (len(text), text))
-    read: list[Matrix] = []
+    encoded: list[Matrix] = []
     for start in range(0, len(unique), CHUNK):
-        read.append(encoder.encode(unique[start : start + CHUNK]))
+        encoded.append(encoder.encode(unique[start : start + CHUNK]))
         progress(min(start + CHUNK, len(unique)), len(unique))
     place = {text: row for row, text in enumerate(unique)}
-    return np.asarray(np.concatenate(read)[[place[text] for text in texts]], dtype=np.float32)
+    return np.asarray(np.concatenate(encoded)[[place[text] for text in texts]], dtype=np.float32)
 
 
 def _hash(name: str, texts: Sequence[str]) -> str:

@@ -1,7 +1,7 @@
-"""What each part of the model is worth: the same training again and again, part by part.
+"""Ablation: the accuracy of configurations that add one part of the model after the other.
 
-Rows are kept as they are done, so that an interrupted table goes on. Dated sets are judged by a
-backtest, others by one training; both on the split asked for.
+Each row is stored when it is finished, so that an interrupted run resumes. Dated datasets are
+evaluated by a backtest, others by one training.
 """
 
 import json
@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from recommender.config import PRESETS, Config, ModelConfig
-from recommender.data.atomic_files import writing_whole
+from recommender.data.atomic_files import atomic_write
 from recommender.data.dataset import Dataset, Ints, Queries
 from recommender.data.rankings import LONGEST, NOTHING, Rankings
 from recommender.evaluation.accuracy import accuracy
@@ -28,7 +28,7 @@ from recommender.training.state import Progress
 from recommender.training.trainer import Trainer
 
 MEASURE = "ndcg@10"
-# Epochs of everything, at most: a row of a dense set keeps to ten minutes on two cores.
+# Most epochs of the second stage: keeps a row of a dense dataset under ten minutes on two cores.
 EPOCHS = 14
 BARE: Mapping[str, Any] = {
     "train.loss": "bce",
@@ -47,7 +47,7 @@ BARE: Mapping[str, Any] = {
     "model.listing_cohort": False,
     "train.in_stock": 0,
 }
-# Each row adds its changes to those of the rows before. The first six need identities alone.
+# Each row adds its changes to those of the previous rows. The first six need only identities.
 STEPS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("identities, binary cross-entropy", {}),
     ("+ sampled softmax", {"train.loss": "softmax"}),
@@ -68,7 +68,7 @@ STEPS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("+ negatives in stock: all", {"train.in_stock": Config().train.in_stock}),
 )
 IDENTITY_STEPS = 6
-# Of the whole model.
+# Changes of the complete model.
 POOLING: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("all, additive attention only", {"model.multiplicative": False}),
     ("all, multiplicative attention only", {"model.additive": False}),
@@ -78,7 +78,7 @@ POOLING: tuple[tuple[str, Mapping[str, Any]], ...] = (
 
 @dataclass(frozen=True)
 class Row:
-    """One row: mean and interval of MEASURE, and what it took."""
+    """One row: mean and interval of MEASURE, and the time it took."""
 
     name: str
     mean: float
@@ -88,15 +88,15 @@ class Row:
 
 
 def rows_of(dataset: Dataset) -> dict[str, Config]:
-    """Return the configurations by row; a set without texts and facts has only some."""
-    bare = Config("ablation", PRESETS["small"].model, PRESETS["small"].train)
+    """Return the configuration of each row; datasets of identities have fewer rows."""
+    base = Config("ablation", PRESETS["small"].model, PRESETS["small"].train)
     changes = dict(BARE)
     rows: dict[str, Config] = {}
-    known = bool(dataset.works.columns) or dataset.works.dated
-    for name, added in STEPS if known else STEPS[:IDENTITY_STEPS]:
+    has_content = bool(dataset.works.columns) or dataset.works.dated
+    for name, added in STEPS if has_content else STEPS[:IDENTITY_STEPS]:
         changes |= added
-        rows[name] = bare.with_changes(changes)
-    rows |= {name: bare.with_changes({**changes, **added}) for name, added in POOLING}
+        rows[name] = base.with_changes(changes)
+    rows |= {name: base.with_changes({**changes, **added}) for name, added in POOLING}
     return rows
 
 
@@ -108,25 +108,25 @@ def ablate(
     path: Path,
     *,
     progress: Progress,
-    told: Callable[[str], None],
+    report: Callable[[str], None],
 ) -> list[Row]:
-    """Return the table's rows; those that `path` (JSON) holds already are not made again."""
-    kept: dict[str, Any] = json.loads(path.read_text()) if path.is_file() else {}
-    if kept.get("data_hash") != dataset.hash or kept.get("split") != split:
-        kept = {"data_hash": dataset.hash, "split": split, "rows": {}}
+    """Return the table's rows; rows that are stored in `path` (JSON) are not computed again."""
+    stored: dict[str, Any] = json.loads(path.read_text()) if path.is_file() else {}
+    if stored.get("data_hash") != dataset.hash or stored.get("split") != split:
+        stored = {"data_hash": dataset.hash, "split": split, "rows": {}}
     for name, config in rows_of(dataset).items():
-        if name not in kept["rows"]:
-            made = _row(name, dataset, vectors, config, split, every, progress)
-            kept["rows"][name] = asdict(made)
-            with writing_whole(path) as stream:
-                json.dump(kept, stream, indent=1)
-        row = Row(**kept["rows"][name])
-        told(f"{name}: {row.mean:.4f} [{row.low:.4f}, {row.high:.4f}] in {row.seconds:.0f} s")
-    return [Row(**kept["rows"][name]) for name in rows_of(dataset)]
+        if name not in stored["rows"]:
+            computed = _row(name, dataset, vectors, config, split, every, progress)
+            stored["rows"][name] = asdict(computed)
+            with atomic_write(path) as stream:
+                json.dump(stored, stream, indent=1)
+        row = Row(**stored["rows"][name])
+        report(f"{name}: {row.mean:.4f} [{row.low:.4f}, {row.high:.4f}] in {row.seconds:.0f} s")
+    return [Row(**stored["rows"][name]) for name in rows_of(dataset)]
 
 
 def as_markdown(rows: list[Row]) -> str:
-    """Return the table."""
+    """Return the table as Markdown."""
     lines = [f"| model | {MEASURE} | 95 % interval | s |", "|---|---|---|---|"]
     lines += [
         f"| {row.name} | {row.mean:.4f} | [{row.low:.4f}, {row.high:.4f}] | {row.seconds:.0f} |"
@@ -147,16 +147,16 @@ def _row(
     started = time.monotonic()
     queries = dataset.split(split)
     if dataset.works.dated:
-        done = dict(backtest(dataset, vectors, config, queries, every, progress=progress))
+        ranked = dict(backtest(dataset, vectors, config, queries, every, progress=progress))
     else:
-        done = _trained_once(dataset, vectors, config, queries, progress)
+        ranked = _trained_once(dataset, vectors, config, queries, progress)
     works = np.full((len(queries), LONGEST), NOTHING, dtype=np.int64)
     for row, identity in enumerate(queries.ids):
-        works[row, : len(done[identity])] = done[identity]
+        works[row, : len(ranked[identity])] = ranked[identity]
     values = accuracy(Rankings(name, queries, works), dataset.truth)[MEASURE]
-    found = estimates({MEASURE: values}, queries.collector, seed=0)[MEASURE]
+    estimate = estimates({MEASURE: values}, queries.collector, seed=0)[MEASURE]
     seconds = time.monotonic() - started
-    return Row(name, found.mean, found.low, found.high, seconds)
+    return Row(name, estimate.mean, estimate.low, estimate.high, seconds)
 
 
 def _trained_once(

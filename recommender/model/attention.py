@@ -1,20 +1,21 @@
-"""Attention between a collector's evidence and works, with parts that add up to the score.
+"""Attention over a collector's evidence, with contributions that add up to the score.
 
-A collector is a bag of evidence: pieces of what they wrote, answers, and past works. Each piece j
-has a unit vector v_j, a kind, an age and a weight. A query q attends to all of them,
+A collector is represented by a set of evidence: concepts and clauses of their statement, quiz
+answers, and earlier works. Each piece j has a unit vector v_j, a kind, an age and a weight. A query
+q attends to all of them,
 
     α_j = softmax_j( q·v_j / τ  +  a(kind_j) − λ·age_j )
                     └ multiplicative ┘ └──── additive ────┘
-    (for a dislike the multiplicative term is the likes' mean: see `_multiplicative`)
+    (for a dislike the multiplicative term is the mean of the likes': see `_multiplicative`)
 
-(multiplicative after Luong et al. 2015, additive terms after Bahdanau et al. 2015 in spirit: they
-do not look at q). The values are the vectors themselves, so the user vector is a plain weighted
-sum and every work's score falls apart exactly:
+(multiplicative as in Luong et al. 2015; the additive terms are independent of q, unlike those of
+Bahdanau et al. 2015). The values are the vectors themselves, so the user vector is a weighted sum
+and every work's score decomposes exactly:
 
     u = Σ_j g_j·α_j·v_j,   score(i) = u·e_i / max(‖u‖, ε) = Σ_j part_j(i)
 
 with a signed gain g_j: dislikes subtract. This is the zero-shot case (W = I, temperature 1) of the
-trained model. A null token with a zero value takes the attention that belongs to nothing.
+trained model. A null token with a zero value absorbs attention that no evidence attracts.
 """
 
 from collections.abc import Mapping, Sequence
@@ -37,13 +38,13 @@ MASKED = float("-inf")
 
 @dataclass(frozen=True)
 class AttentionConfig:
-    """The zero-shot attention's few constants."""
+    """Constants of the zero-shot attention."""
 
-    # τ: temperature of q·v_j; unit vectors of one language model lie close together.
+    # τ: temperature of q·v_j; low, since unit vectors of one language model lie close together.
     temperature: float = 0.15
-    # λ per day: evidence halves its weight in about this many days (ln 2 / λ).
+    # ln 2 / λ: days after which the attention weight of evidence halves.
     half_life_days: float = 90.0
-    # κ: so much summed weight of likes (a save today is 1.8) counts as much as a statement.
+    # κ: summed weight of likes (a save today is 1.8) at which they count as much as a statement.
     likes_at_par: float = 6.0
     # Logit of the null token.
     null_bias: float = -2.0
@@ -51,16 +52,16 @@ class AttentionConfig:
 
     def __post_init__(self) -> None:
         if self.temperature <= 0 or self.half_life_days <= 0:
-            raise ValueError("Temperature and half-life are positive.")
+            raise ValueError("Temperature and half-life must be positive.")
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """What is known of one collector: J pieces, in any order.
+    """The evidence about one collector: J pieces in any order.
 
     values: float32 [J, D], unit rows. kinds: J names with a prior in `kinds.KINDS`.
     ages_days: float32 [J] ≥ 0.
-    weights: float32 [J], 0 to 1, what the collector set (1 where nothing was set).
+    weights: float32 [J] in [0, 1], set by the collector; 1 by default.
     """
 
     values: Tensor
@@ -74,9 +75,9 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Attended:
-    """A collector's user vector and how it came about.
+    """A collector's user vector and the attention it was computed with.
 
-    user: [D], not normalised. alpha: [J], without the null token's share. gain: [J], signed.
+    user: [D], not normalised. alpha: [J], without the null token. gain: [J], signed.
     """
 
     user: Tensor
@@ -86,10 +87,10 @@ class Attended:
 
 
 class Attention(Protocol):
-    """What answers for one collector's evidence: without training, or trained (`serving.py`)."""
+    """Scores works by a collector's evidence: zero-shot, or trained (`TrainedAttention`)."""
 
     def words(self, vectors: Matrix) -> Matrix:
-        """Return texts' vectors [N, 384] as values, float32 [N, D]."""
+        """Return values for texts' embeddings, float32 [N, 384] → [N, D]."""
 
     def attend(self, evidence: Evidence) -> Attended:
         """Return the user vector of all evidence."""
@@ -98,14 +99,14 @@ class Attention(Protocol):
         """Return the J user vectors [J, D] without evidence j."""
 
     def parts(self, evidence: Evidence, attended: Attended, items: Tensor) -> Tensor:
-        """Return each piece's part of each work's score and the general one's, [N, J + 1]."""
+        """Return each piece's contribution to each score, and the null token's, [N, J + 1]."""
 
     def scores(self, user: Tensor, items: Tensor) -> Tensor:
         """Return the scores of works [N, D] under user vectors [B, D], [B, N]."""
 
 
 class ZeroShotAttention:
-    """Attention without training: every number is in `AttentionConfig`."""
+    """Attention without training; all its parameters are in `AttentionConfig`."""
 
     def __init__(self, config: AttentionConfig | None = None) -> None:
         self.config = config or AttentionConfig()
@@ -119,15 +120,15 @@ class ZeroShotAttention:
         )
 
     def leave_one_out(self, evidence: Evidence) -> Tensor:
-        """Return the J user vectors [J, D] without evidence j: query, attention and all anew."""
+        """Return the J user vectors [J, D] without evidence j, query and attention recomputed."""
         keep = ~torch.eye(len(evidence), dtype=torch.bool)
         user, _, _ = self._attend(evidence, keep)
         return user
 
     def parts(self, evidence: Evidence, attended: Attended, items: Tensor) -> Tensor:
-        """Return each piece's part of each work's score, [N, J + 1]; a row adds up to the score.
+        """Return each piece's contribution to each score, [N, J + 1]; rows add up to the scores.
 
-        items: [N, D], unit rows. The last part is general: nothing without training.
+        items: [N, D], unit rows. The last column is the null token's: 0 without training.
         """
         norm = attended.user.norm().clamp_min(EPSILON)
         scale = attended.gain * attended.alpha / norm  # [J]
@@ -135,7 +136,7 @@ class ZeroShotAttention:
         return torch.nn.functional.pad(parts, (0, 1))
 
     def words(self, vectors: Matrix) -> Matrix:
-        """Return texts' vectors [N, 384] as values: themselves."""
+        """Return values for texts' embeddings: the embeddings themselves."""
         return vectors
 
     def scores(self, user: Tensor, items: Tensor) -> Tensor:
@@ -155,11 +156,11 @@ class ZeroShotAttention:
         return weighted @ values, alpha[:, :-1], alpha[:, -1]
 
     def _multiplicative(self, evidence: Evidence, keep: Tensor, near: Tensor) -> Tensor:
-        """Return the multiplicative term [B, J]: nearness to the query, for likes.
+        """Return the multiplicative term [B, J]: for likes, the similarity to the query.
 
-        A dislike lies by its nature far from what is asked for, so nearness would silence it: it
-        gets the likes' mean nearness instead. Many dislikes share the attention of half as many
-        likes, or a few refusals would turn the taste into their opposite.
+        A disliked work is usually far from the query, so that similarity would suppress it: it
+        gets the mean similarity of the likes instead. All dislikes together get at most the
+        attention of half the likes, so that a few rejections can't dominate the user vector.
         """
         liked = keep & (self._gains(evidence) > 0)  # [B, J]
         disliked = keep & (self._gains(evidence) < 0)  # [B, J]
@@ -170,24 +171,25 @@ class ZeroShotAttention:
         return torch.where(disliked, mean - torch.where(likes > 0, crowd, 0.0), near)
 
     def _queries(self, evidence: Evidence, keep: Tensor) -> Tensor:
-        """Return q [B, D]: the statement's centroid and the recency-weighted mean of likes.
+        """Return q [B, D]: a mixture of the statement's centroid and the likes' mean.
 
-        What was done comes to count beside what was said as it grows: the likes' share is
-        n / (n + κ), n their summed weight; without a statement it is all (docs/adr/0006).
+        The likes are weighted by recency. Their share grows with their summed weight n as
+        n / (n + κ); without a statement it is 1 (docs/adr/0006).
         """
-        said = torch.tensor(
+        is_statement = torch.tensor(
             [kinds.is_liked_word(kind) for kind in evidence.kinds],
             dtype=torch.bool,
         )
         liked = self._gains(evidence) > 0
         recency = torch.exp(self._additive(evidence))
-        of_statement = (keep & said) * evidence.weights  # [B, J]
-        of_history = (keep & liked & ~said) * recency  # [B, J]
-        spoken = of_statement.sum(dim=1, keepdim=True)  # [B, 1]
-        done = of_history.sum(dim=1, keepdim=True)  # [B, 1]
-        share = torch.where(spoken > 0, done / (done + self.config.likes_at_par), 1.0)  # [B, 1]
-        mixture = (1 - share) * of_statement / spoken.clamp_min(EPSILON) + (
-            share * of_history / done.clamp_min(EPSILON)
+        statement = (keep & is_statement) * evidence.weights  # [B, J]
+        history = (keep & liked & ~is_statement) * recency  # [B, J]
+        of_statement = statement.sum(dim=1, keepdim=True)  # [B, 1]
+        of_history = history.sum(dim=1, keepdim=True)  # [B, 1]
+        share = of_history / (of_history + self.config.likes_at_par)  # [B, 1]
+        share = torch.where(of_statement > 0, share, 1.0)  # [B, 1]
+        mixture = (1 - share) * statement / of_statement.clamp_min(EPSILON) + (
+            share * history / of_history.clamp_min(EPSILON)
         )  # [B, J]
         return torch.nn.functional.normalize(mixture @ evidence.values, dim=1, eps=EPSILON)
 
@@ -198,7 +200,7 @@ class ZeroShotAttention:
         return bias - decay * evidence.ages_days
 
     def _gains(self, evidence: Evidence) -> Tensor:
-        """Return the signed gains times the collector's own weights, [J]."""
+        """Return the signed gains times the collector's weights, [J]."""
         gain = torch.tensor([self.config.priors[kind].gain for kind in evidence.kinds])
         return gain * evidence.weights
 
@@ -211,7 +213,7 @@ def scores(user: Tensor, items: Tensor) -> Tensor:
 
 
 def ranks(values: Tensor) -> Tensor:
-    """Return each column's rank from 1 in each row, highest first: [B, N] → [B, N]."""
+    """Return ranks from 1 within each row, the highest value first: [B, N] → [B, N]."""
     order = values.argsort(dim=-1, descending=True, stable=True)
     place = torch.empty_like(order)
     places = torch.arange(1, values.shape[-1] + 1).expand_as(order)

@@ -1,6 +1,6 @@
-"""From windows to batches: what is drawn for each slot to be scored on, and all of it as tensors.
+"""From windows to batches: candidate sampling, and collation into tensors.
 
-A slot is scored on the works on offer at its moment, or on works drawn for the whole batch.
+The candidates of a slot are works on offer at its moment, or uniform negatives shared by the batch.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -20,19 +20,19 @@ from recommender.model.windows import NEAR_DAYS, Slot, Window
 
 @dataclass(frozen=True)
 class Batch:
-    """Windows as tensors; B windows of T tokens, S slots, U different works.
+    """B windows of T tokens as tensors, with S slots and U distinct works.
 
-    rows: [U] row numbers of works; `tokens`, `own` and `shared` are places in it.
-    tokens, kinds: [B, T], shorter windows padded at their ends; at: float64 [B, T].
-    token_listing_age: [B, T], row of `listing_age_table`: how new the work was at the event.
-    strength: [B, T], factor of its gain.
-    window, seen: [S]; moment: float64 [S]; weight: [S].
-    own: [S, C] each slot's candidates; own_mask: bool [S, C]; item_context: float32 [S, C,
-    CONTEXT_WIDTH]; target: [S, C], rows add up to 1.
-    shared: [K] works that are nobody's own candidates; shared_mask: bool [B, K], false where the
-    collector had the work.
-    words: [Q, text width], text blocks of statements; word: [B, T], a token's place there, -1 for
-    a work; both None where there is no statement.
+    rows: [U] row numbers of works; `tokens`, `own` and `shared` index into it.
+    tokens, kinds: [B, T], padded at the end; at: float64 [B, T], days.
+    token_listing_age: [B, T], row of `listing_age_table` for the work's age at the event.
+    strength: [B, T], factor of the kind's gain.
+    window: [S], the window of each slot; seen: [S], the number of its visible tokens;
+    moment: float64 [S], days; weight: [S], of its loss.
+    own: [S, C], candidates of each slot; own_mask: bool [S, C]; target: [S, C], rows sum to 1;
+    item_context: float32 [S, C, CONTEXT_WIDTH].
+    shared: [K], negatives of all slots; shared_mask: bool [B, K], false if it occurs in the window.
+    words: [Q, text width], text blocks of statement tokens; word: [B, T], index into it, -1 for
+    works; both None without statements.
     """
 
     rows: Tensor
@@ -56,29 +56,32 @@ class Batch:
 
 
 class Sampler:
-    """Draws what slots are scored on, and what was said before; say: makes a statement."""
+    """Samples candidates of slots, and synthetic statements.
+
+    draw_statement: returns a window's copies with a statement, see `Statements.draw`.
+    """
 
     def __init__(
         self,
         item_context: ItemContext,
         config: TrainConfig,
         rng: np.random.Generator,
-        say: Callable[[Window, np.random.Generator], list[Window]] | None = None,
+        draw_statement: Callable[[Window, np.random.Generator], list[Window]] | None = None,
     ) -> None:
         self.item_context = item_context
         self.stock = item_context.stock
         self.config = config
         self.rng = rng
-        self.say = say
+        self.draw_statement = draw_statement
 
-    def met(self, window: Window) -> list[Window]:
-        """Return the window, and in a share of the cases a visit of it after a statement."""
-        if self.say is None or self.rng.random() >= self.config.statements:
+    def with_statement(self, window: Window) -> list[Window]:
+        """Return the window and, for a share of windows, a copy of one slot after a statement."""
+        if self.draw_statement is None or self.rng.random() >= self.config.statements:
             return [window]
-        return [window, *self.say(window, self.rng)]
+        return [window, *self.draw_statement(window, self.rng)]
 
     def own(self, slot: Slot) -> Ints:
-        """Return a slot's own candidates: what it had, and, where known, works on offer."""
+        """Return a slot's candidates: its targets and, in dated sets, works on offer."""
         if not (self.stock.dated and self.config.in_stock):
             return slot.targets
         offered = self.stock.at(slot.at)
@@ -87,7 +90,7 @@ class Sampler:
         return np.union1d(offered, slot.targets)
 
     def shared(self) -> Ints:
-        """Return works drawn uniformly for the whole batch, none where stocks are known."""
+        """Return uniform negatives for a whole batch, none if slots have works on offer."""
         if self.stock.dated and self.config.in_stock:
             return np.zeros(0, dtype=np.int64)
         count = 1 if self.config.loss == "bce" else self.config.negatives
@@ -100,15 +103,15 @@ def collate(
     """Return windows as a batch; own: the candidates of each slot, in the windows' order."""
     tokens = _tokens(windows)
     slots = [slot for window in windows for slot in window.slots]
-    cards = _cards(slots, own, item_context)
-    # What a collector had at any time of the window is no negative.
-    had = [np.concatenate([w.work, *(slot.targets for slot in w.slots)]) for w in windows]
+    candidates = _candidates(slots, own, item_context)
+    # A work that occurs anywhere in the window is not a negative of its collector.
+    occurring = [np.concatenate([w.work, *(slot.targets for slot in w.slots)]) for w in windows]
     grid = (np.repeat(np.arange(len(windows)), len(shared)), np.tile(shared, len(windows)))
-    shared_mask = ~_among(grid, _side_by_side(had)).reshape(len(windows), len(shared))
-    parts = (tokens.work, cards.work, shared)
+    shared_mask = ~_contained(grid, _flatten(occurring)).reshape(len(windows), len(shared))
+    parts = (tokens.work, candidates.work, shared)
     rows, place = np.unique(np.concatenate([part.ravel() for part in parts]), return_inverse=True)
     places = np.split(place, np.cumsum([part.size for part in parts[:-1]]))
-    said = [window.said.vectors for window in windows if window.said]
+    statements = [window.statement.vectors for window in windows if window.statement]
     window = np.repeat(np.arange(len(windows)), [len(window.slots) for window in windows])
     tensor = torch.from_numpy
     return Batch(
@@ -124,19 +127,19 @@ def collate(
         seen=tensor(tokens.words[window] + np.array([slot.seen for slot in slots])),
         moment=torch.tensor([slot.at for slot in slots], dtype=torch.float64),
         weight=torch.tensor([slot.weight for slot in slots]),
-        own=tensor(places[1].reshape(cards.work.shape)),
-        own_mask=tensor(cards.mask),
-        item_context=tensor(cards.item_context),
-        target=tensor(cards.target),
+        own=tensor(places[1].reshape(candidates.work.shape)),
+        own_mask=tensor(candidates.mask),
+        item_context=tensor(candidates.item_context),
+        target=tensor(candidates.target),
         shared=tensor(places[2]),
         shared_mask=tensor(shared_mask),
-        words=tensor(np.concatenate(said)) if said else None,
-        word=tensor(tokens.word) if said else None,
+        words=tensor(np.concatenate(statements)) if statements else None,
+        word=tensor(tokens.word) if statements else None,
     )
 
 
 class _Tokens(NamedTuple):
-    """Windows' tokens, [B, T] each, what was said first; words: how many pieces of it, [B]."""
+    """Windows' tokens, [B, T] each, statement tokens first; words: their number, [B]."""
 
     work: Ints
     kinds: Ints
@@ -146,26 +149,27 @@ class _Tokens(NamedTuple):
 
 
 def _tokens(windows: Sequence[Window]) -> _Tokens:
-    words = np.array([len(w.said.vectors) if w.said else 0 for w in windows], dtype=np.int64)
+    words = np.array(
+        [len(w.statement.vectors) if w.statement else 0 for w in windows], dtype=np.int64
+    )
     sizes = words + np.array([len(window.work) for window in windows], dtype=np.int64)
     shape = (len(windows), max(1, int(sizes.max())))
     work, kinds = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
     at, word = np.zeros(shape), np.full(shape, -1)
-    spoken = np.cumsum(words) - words
+    first_word = np.cumsum(words) - words
     for row, window in enumerate(windows):
         before, size = words[row], sizes[row]
         work[row, before:size], kinds[row, before:size] = window.work, window.kind
         at[row, before:size] = window.at
-        if window.said:
-            word[row, :before] = spoken[row] + np.arange(before)
-            # What was said holds at every visit of the window.
-            kinds[row, :before], at[row, :before] = window.said.kind, window.slots[-1].at
+        if window.statement:
+            word[row, :before] = first_word[row] + np.arange(before)
+            # A statement has age 0 at the window's last slot.
+            kinds[row, :before], at[row, :before] = window.statement.kind, window.slots[-1].at
     return _Tokens(work, kinds, at, word, words)
 
 
-class _Cards(NamedTuple):
-    """Slots' candidates, [S, C] each; item_context: how each is
-    offered, [S, C, CONTEXT_WIDTH]."""
+class _Candidates(NamedTuple):
+    """Slots' candidates, [S, C] each; item_context: [S, C, CONTEXT_WIDTH]."""
 
     work: Ints
     mask: npt.NDArray[np.bool_]
@@ -173,35 +177,37 @@ class _Cards(NamedTuple):
     item_context: Matrix
 
 
-def _cards(slots: Sequence[Slot], own: Sequence[Ints], item_context: ItemContext) -> _Cards:
+def _candidates(
+    slots: Sequence[Slot], own: Sequence[Ints], item_context: ItemContext
+) -> _Candidates:
     shape = (len(slots), max([1, *(len(works) for works in own)]))
     work, mask = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=bool)
     target = np.zeros(shape, dtype=np.float32)
-    which, works = _side_by_side(own)
+    which, works = _flatten(own)
     place = np.arange(len(works)) - np.searchsorted(which, which)
     work[which, place], mask[which, place] = works, True
-    hit = _among((which, works), _side_by_side([slot.targets for slot in slots]))
+    hit = _contained((which, works), _flatten([slot.targets for slot in slots]))
     hits = np.bincount(which[hit], minlength=len(slots))
     target[which[hit], place[hit]] = 1 / hits[which[hit]]
     dated = item_context.stock.dated
     contexts = np.zeros((*shape, CONTEXT_WIDTH if dated else 0), dtype=np.float32)
     for row, slot in enumerate(slots if dated else ()):
         contexts[row, : len(own[row])] = item_context.at(slot.at, own[row])
-    return _Cards(work, mask, target, contexts)
+    return _Candidates(work, mask, target, contexts)
 
 
-def _side_by_side(lists: Sequence[Ints]) -> tuple[Ints, Ints]:
-    """Return the lists one after another, and before each entry the number of its list."""
+def _flatten(lists: Sequence[Ints]) -> tuple[Ints, Ints]:
+    """Return each entry's list number, and the concatenated lists."""
     sizes = np.array([len(works) for works in lists], dtype=np.int64)
     which = np.repeat(np.arange(len(lists)), sizes)
     return which, np.concatenate([np.zeros(0, dtype=np.int64), *lists])
 
 
-def _among(pairs: tuple[Ints, Ints], others: tuple[Ints, Ints]) -> npt.NDArray[np.bool_]:
-    """Tell for each pair of a list's number and a work whether it is among the others."""
+def _contained(pairs: tuple[Ints, Ints], others: tuple[Ints, Ints]) -> npt.NDArray[np.bool_]:
+    """Return whether each pair of a list number and a work is among the others."""
     works = 1 + max((int(each.max()) for _, each in (pairs, others) if len(each)), default=0)
-    (one, work), (other, had) = pairs, others
-    return np.isin(one * works + work, other * works + had)
+    (number, work), (other_number, other_work) = pairs, others
+    return np.isin(number * works + work, other_number * works + other_work)
 
 
 def epoch(
@@ -230,13 +236,13 @@ def epoch(
     group = np.cumsum(slots[order]) // size
     batches = np.split(order, np.flatnonzero(np.diff(group)) + 1)
     for number in rng.permutation(len(batches)):
-        chosen = [each for row in batches[number] for each in sampler.met(windows[row])]
+        chosen = [each for row in batches[number] for each in sampler.with_statement(windows[row])]
         own = [[sampler.own(slot) for slot in window.slots] for window in chosen]
         shared = sampler.shared()
         weight = sum(slot.weight for window in chosen for slot in window.slots)
-        # A batch of fewer windows than processes is everybody's.
+        # Every process computes all of a batch that has fewer windows than there are processes.
         mine = slice(share[0], None, share[1]) if len(chosen) >= share[1] else slice(None)
-        kept = chosen[mine]
-        whole = len(kept) == len(chosen)
-        flat = [works for slots_of in own[mine] for works in slots_of]
-        yield collate(kept, flat, shared, sampler.item_context), weight * (share[1] if whole else 1)
+        local = chosen[mine]
+        total = weight * (share[1] if len(local) == len(chosen) else 1)
+        candidates = [works for of_slots in own[mine] for works in of_slots]
+        yield collate(local, candidates, shared, sampler.item_context), total

@@ -1,9 +1,9 @@
-"""A causal block: attention over what came before, then a gated feed-forward step.
+"""A causal transformer block: attention over earlier events, then a gated feed-forward layer.
 
     logit(j → k) = q_j·k_k / √w + gap(t_j − t_k) + place(j − k)
 
-Time gaps and distances fall into logarithmic buckets, each with a learned bias for each head
-(Zhai et al. 2024, HSTU); LiGR's gates (Borisyuk et al. 2024).
+Time gaps and distances fall into logarithmic buckets with a learned bias per bucket and head
+(HSTU, Zhai et al. 2024). The gates are LiGR's (Borisyuk et al. 2024).
 """
 
 from functools import lru_cache
@@ -14,11 +14,12 @@ from torch.nn import functional
 
 from recommender.config import ModelConfig
 
-# Buckets of gaps: twice the logarithm of hours, and of places.
+# Numbers of buckets of time gaps (2·log hours) and of distances (2·log positions).
 GAPS, PLACES = 26, 14
-HIDDEN = -1e9
-# Bucket of pairs of events of which the one that looks comes first.
-BARRED = GAPS * PLACES
+# Added to logits that are masked.
+MASKED_LOGIT = -1e9
+# Bucket of pairs that the causal mask excludes.
+MASKED_PAIR = GAPS * PLACES
 
 
 def gap_bucket(days: Tensor) -> Tensor:
@@ -27,32 +28,32 @@ def gap_bucket(days: Tensor) -> Tensor:
 
 
 def place_bucket(places: Tensor) -> Tensor:
-    """Return the bucket of distances in places, int32."""
+    """Return the bucket of distances in positions, int32."""
     return places.clamp_min(0).double().log1p_().mul_(2).int().clamp_max_(PLACES - 1)
 
 
 def pair_buckets(at: Tensor) -> Tensor:
-    """Return the bucket of gap and distance of every two events, [B, T] → int32 [B, T, T].
+    """Return the joint bucket of gap and distance of every pair, [B, T] → int32 [B, T, T].
 
-    An event looks at itself and at what is before it; what comes later is BARRED. Events that
-    only fill a row up come last, so that nothing looks at them.
+    An event attends to itself and to earlier ones; later ones are MASKED_PAIR. Padding comes
+    last, so that no event attends to it.
     """
-    # Seen from the first event, days are told to the minute in single precision.
+    # Days are counted from the first event so that float32 resolves minutes.
     days = (at - at[:, :1]).float()
     gaps = gap_bucket(days.unsqueeze(2) - days.unsqueeze(1))  # [B, T, T]
-    return gaps.mul_(PLACES).add_(_looking_back(at.shape[1])).clamp_max_(BARRED)
+    return gaps.mul_(PLACES).add_(_distance_buckets(at.shape[1])).clamp_max_(MASKED_PAIR)
 
 
 @lru_cache(maxsize=8)
-def _looking_back(length: int) -> Tensor:
-    """Return the bucket of the distance from every place to every other, int32 [T, T]."""
+def _distance_buckets(length: int) -> Tensor:
+    """Return the bucket of the distance between any two positions, int32 [T, T]."""
     order = torch.arange(length)
     distances = order.unsqueeze(1) - order
-    return torch.where(distances >= 0, place_bucket(distances), BARRED)
+    return torch.where(distances >= 0, place_bucket(distances), MASKED_PAIR)
 
 
 class CausalBlock(nn.Module):
-    """Multiplicative attention over what came before, then a gated feed-forward step."""
+    """Multiplicative attention over earlier events, then a gated feed-forward layer."""
 
     def __init__(self, config: ModelConfig) -> None:
         super().__init__()
@@ -73,23 +74,24 @@ class CausalBlock(nn.Module):
         self.dropout = nn.Dropout(config.dropout)
 
     def forward(self, x: Tensor, buckets: Tensor) -> Tensor:
-        """Return x [B, T, width]; buckets: by pair of events, [B, T, T], see `pair_buckets`."""
+        """Return [B, T, width] for x [B, T, width]; buckets: [B, T, T], see `pair_buckets`."""
         batch, length, width = x.shape
         normed = self.norm_attention(x)
         joined = self.queries_keys_values(normed).view(batch, length, 3, self.heads, -1)
         q, k, v = joined.permute(2, 0, 3, 1, 4)  # each [B, H, T, w]
         bias = self._biases().index_select(1, buckets.flatten()).view(self.heads, *buckets.shape)
-        seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias.transpose(0, 1))
-        seen = self.dropout(self.out(seen.transpose(1, 2).reshape(batch, length, width)))
-        x = x + (torch.sigmoid(self.gate_attention(normed)) * seen if self.gated else seen)
+        mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias.transpose(0, 1))
+        mixed = mixed.transpose(1, 2).reshape(batch, length, width)  # [B, T, width]
+        mixed = self.dropout(self.out(mixed))
+        x = x + (torch.sigmoid(self.gate_attention(normed)) * mixed if self.gated else mixed)
         normed = self.norm_forward(x)
-        left, right = self.up(normed).chunk(2, dim=-1)
-        made = self.dropout(self.down(functional.silu(left) * right))
-        out: Tensor = x + (torch.sigmoid(self.gate_forward(normed)) * made if self.gated else made)
+        left, right = self.up(normed).chunk(2, dim=-1)  # each [B, T, 2 * width]
+        new = self.dropout(self.down(functional.silu(left) * right))  # [B, T, width]
+        out: Tensor = x + (torch.sigmoid(self.gate_forward(normed)) * new if self.gated else new)
         return out
 
     def _biases(self) -> Tensor:
-        """Return the bias of each bucket, [H, BARRED + 1]."""
+        """Return the bias of each bucket, [H, MASKED_PAIR + 1]."""
         of_gaps = self.gap if self.time_bias else torch.zeros_like(self.gap)
         both = of_gaps.unsqueeze(2) + self.place.unsqueeze(1)  # [H, GAPS, PLACES]
-        return functional.pad(both.flatten(1), (0, 1), value=HIDDEN)
+        return functional.pad(both.flatten(1), (0, 1), value=MASKED_LOGIT)

@@ -1,4 +1,4 @@
-"""A dataset as one model sees it: features, stock, what buyers share, who was met how often."""
+"""The training context: a dataset with the features and statistics that one model uses."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -19,39 +19,38 @@ from recommender.features.item_context import ItemContext
 from recommender.kinds import FALLBACK, prior, priors
 from recommender.model.item_tower import IDENTITIES, Features, Identities
 from recommender.model.recommender import Recommender
-from recommender.model.statements import Statements, statements_on
+from recommender.model.statements import Statements, statements_from_tags
 
 Mask = npt.NDArray[np.bool_]
 
-# Works and artists met less often have no learned vector.
-LEAST_MET = 2
-# Times at which what events tell of artists is computed anew: for the training's past, and for a
-# block that is foretold.
+# Works and artists with fewer events have no identity embedding.
+LEAST_EVENTS = 2
+# Times at which artist statistics are recomputed: in the training period, and in a test block.
 SLICES, SLICES_AHEAD = 12, 20
 
 
 @dataclass(frozen=True)
 class ArtistTables:
-    """What events told of artists up to several times: a past never sees its future."""
+    """Artist statistics as of several times, so that no query uses later events."""
 
-    # Ascending; table k knows events before times[k].
+    # Ascending; tables[k] is computed from events before times[k].
     times: Floats
     tables: Sequence[Tensor]
 
     def at(self, moment: float) -> Tensor:
-        """Return the latest table made only of what came before `moment`."""
+        """Return the latest table computed only from events before `moment`."""
         return self.tables[int(self.rows(np.array(moment)))]
 
     def rows(self, moments: Floats) -> Ints:
-        """Return the number of the latest table before each moment."""
+        """Return the index of the latest table for each moment."""
         return np.maximum(np.searchsorted(self.times, moments, "right") - 1, 0)
 
 
 class TrainingContext:
-    """A dataset as one model sees it.
+    """A dataset with the features and statistics that one model uses.
 
-    known: the events that may be learned from, [M] in their order of time. histories: of these
-    events, with the model's numbers for kinds.
+    known: bool [M], the events that may be used. histories: these events by collector, their kinds
+    numbered as in the model.
     """
 
     def __init__(
@@ -61,7 +60,7 @@ class TrainingContext:
         self.vectors = vectors
         self.known = known
         self.learned = learned
-        # What training may have collectors say; nothing without words.
+        # Synthetic statements for training; None without embeddings of tags.
         self.statements: Statements | None = None
         self.schema = learned.schema
         blocks = blocks_of(dataset.works, vectors, self.schema)
@@ -85,29 +84,29 @@ class TrainingContext:
         )
 
     def with_all_events(self) -> "TrainingContext":
-        """Return the same world for ranking: a query's history is all that came before it."""
+        """Return the context for ranking: a query's history is all events before it."""
         return TrainingContext(self.dataset, self.vectors, np.ones_like(self.known), self.learned)
 
     def artist_tables(self, until: float) -> ArtistTables:
-        """Return what events tell of artists at `SLICES` times up to `until` and at `until`."""
+        """Return artist statistics at `SLICES` times before `until` and at `until`."""
         events = self.dataset.events
         before = events.at[self.known & (events.at < until)]
         if not len(before):
-            return ArtistTables(np.array([-np.inf]), [self._before(-np.inf)])
+            return ArtistTables(np.array([-np.inf]), [self._artist_table(-np.inf)])
         quantiles = np.quantile(before, np.arange(SLICES) / SLICES, method="lower")
         times = np.unique(np.concatenate([quantiles, [until]]))
-        return ArtistTables(times, [self._before(float(time)) for time in times])
+        return ArtistTables(times, [self._artist_table(float(time)) for time in times])
 
     def artist_tables_ahead(self, start: float, end: float) -> ArtistTables:
-        """Return what events tell of artists at `SLICES_AHEAD` times of a block, its start first.
+        """Return artist statistics at `SLICES_AHEAD` times of a block, the first at its start.
 
-        Of a later time only queries from then on are told.
+        A query uses the latest table of a time before its own.
         """
         times = np.linspace(start, end, SLICES_AHEAD, endpoint=False)
-        return ArtistTables(times, [self._before(float(time)) for time in times])
+        return ArtistTables(times, [self._artist_table(float(time)) for time in times])
 
-    def _before(self, time: float) -> Tensor:
-        """Return what events strictly before a time tell of artists, [artists, width]."""
+    def _artist_table(self, time: float) -> Tensor:
+        """Return artist statistics of events strictly before a time, [artists, width]."""
         events = self.dataset.events
         keep = self.known & (events.at < time) & self.named[events.work]
         artists, widths = self.artists[events.work[keep]], self.schema.widths
@@ -118,21 +117,21 @@ class TrainingContext:
             width=widths.get("shared", 1),
         )
         now = time if np.isfinite(time) else events.at[keep].max(initial=0.0)
-        sought = artist_popularity(
+        popularity = artist_popularity(
             artists,
             now - events.at[keep],
             count=self.artist_count,
             width=widths.get("artist_popularity", 1),
         )
-        return torch.cat([shared, sought], dim=1)
+        return torch.cat([shared, popularity], dim=1)
 
 
 @dataclass(frozen=True)
 class Learned:
-    """What a model knows of a set beside its weights: enough to see any set with its eyes.
+    """What a model has fitted besides its weights; enough to apply it to any dataset.
 
-    counts: by IDENTITIES, how often each work or artist was met, in the order of its learned
-    vectors; those met seldom are not among them: a work that is bought once and gone needs none.
+    counts: for each of IDENTITIES, the number of events of each work or artist, in the order of
+    the embedding table. Those with fewer than `LEAST_EVENTS` events have no embedding.
     """
 
     schema: Schema
@@ -140,34 +139,38 @@ class Learned:
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     def identities(self, dataset: Dataset) -> Identities:
-        """Return which learned vectors a set's works have."""
+        """Return the identity embeddings of a dataset's works."""
         rows: dict[str, Tensor] = {}
         counts: dict[str, Tensor] = {}
-        for name, met in self.counts.items():
-            place = {identity: row for row, identity in enumerate(met, start=1)}
+        for name, known in self.counts.items():
+            row_of = {identity: row for row, identity in enumerate(known, start=1)}
             named = _named(dataset, name)
-            rows[name] = torch.tensor([place.get(identity, 0) for identity in named])
-            counts[name] = torch.tensor([float(met.get(identity, 0)) for identity in named])
-        return Identities(rows, counts, {name: len(met) + 1 for name, met in self.counts.items()})
+            rows[name] = torch.tensor([row_of.get(identity, 0) for identity in named])
+            counts[name] = torch.tensor([float(known.get(identity, 0)) for identity in named])
+        return Identities(rows, counts, self.sizes())
+
+    def sizes(self) -> dict[str, int]:
+        """Return the number of rows of each embedding table; row 0 stands for no embedding."""
+        return {name: len(known) + 1 for name, known in self.counts.items()}
 
 
-def look_at(
-    dataset: Dataset, vectors: Matrix | None, config: Config, *, met: Mask, until: float
+def fit(
+    dataset: Dataset, vectors: Matrix | None, config: Config, *, known: Mask, until: float
 ) -> Learned:
-    """Return what is to be known of a set before training.
+    """Fit schema, kinds and identities before training.
 
-    met: the events learned from, [M]. until: works listed later are not looked at.
+    known: the training events, [M]. until: works listed later are not used.
     """
     text = vectors if config.model.text else None
     schema = fit_schema(dataset.works, text, dataset.works.listed < until, config.model.dimensions)
-    kinds = {dataset.kinds[number] for number in np.unique(dataset.events.kind[met])}
+    kinds = {dataset.kinds[number] for number in np.unique(dataset.events.kind[known])}
     counts: dict[str, dict[str, int]] = {}
     for name in IDENTITIES if config.model.identity else ():
         named = _named(dataset, name)
-        tally = Counter(named[row] for row in dataset.events.work[met] if named[row])
-        often = {who: times for who, times in sorted(tally.items()) if times >= LEAST_MET}
-        if often:
-            counts[name] = often
+        events = Counter(named[row] for row in dataset.events.work[known] if named[row])
+        frequent = {each: count for each, count in sorted(events.items()) if count >= LEAST_EVENTS}
+        if frequent:
+            counts[name] = frequent
     return Learned(schema, sorted({*kinds, *priors()}), counts)
 
 
@@ -180,32 +183,31 @@ def new_context(
     known: Mask | None = None,
     words: Mapping[str, Matrix] | None = None,
 ) -> TrainingContext:
-    """Return a dataset's world for a model that is trained on what comes before `until`.
+    """Return the context of a model that is trained on events before `until`.
 
-    known: the events that may be learned from, all without. words: by tag, as the encoder reads
-    it, float32 [384], for statements made in training.
+    known: bool [M], the events that may be used; all by default. words: the embedding of each tag,
+    float32 [384], for synthetic statements.
     """
     known = np.ones(len(dataset.events), dtype=bool) if known is None else known
-    met = known & (dataset.events.at < until)
-    learned = look_at(dataset, vectors, config, met=met, until=until)
+    before = known & (dataset.events.at < until)
+    learned = fit(dataset, vectors, config, known=before, until=until)
     context = TrainingContext(dataset, vectors if config.model.text else None, known, learned)
     if words:
         kind = learned.kinds.index("statement")
-        context.statements = statements_on(
+        context.statements = statements_from_tags(
             dataset.works.column("tags"), words, learned.schema, kind
         )
     return context
 
 
 def new_model(config: Config, learned: Learned) -> Recommender:
-    """Return an untrained model, the same for the same seed."""
+    """Return an untrained model, reproducible by `config.train.seed`."""
     torch.manual_seed(config.train.seed)
-    sizes = {name: len(met) + 1 for name, met in learned.counts.items()}
-    return Recommender(config, learned.schema, learned.kinds, sizes)
+    return Recommender(config, learned.schema, learned.kinds, learned.sizes())
 
 
 def gains_of(kinds: Sequence[str]) -> Floats:
-    """Return what each kind counts before anything is learned: 1 and more for a choice."""
+    """Return the prior gain of each kind; at least 1 for a choice."""
     return np.array([prior(kind).gain for kind in kinds])
 
 

@@ -1,4 +1,4 @@
-"""A trained model as a folder: `model.json` says what it is, `weights.safetensors` its numbers."""
+"""Model folders: `model.json` with the metadata, `weights.safetensors` with the tensors."""
 
 import hashlib
 import json
@@ -14,7 +14,7 @@ from safetensors.torch import load_file, save
 from torch import Tensor
 
 from recommender.config import Config
-from recommender.data.atomic_files import writing_whole
+from recommender.data.atomic_files import atomic_write
 from recommender.data.columns import artists_of
 from recommender.data.dataset import Dataset, iso
 from recommender.features.blocks import Matrix, Schema
@@ -25,30 +25,38 @@ from recommender.model.recommender import Recommender
 
 FORMAT = 5
 ABOUT, WEIGHTS = "model.json", "weights.safetensors"
-# Tensors of the file that are no parameters.
+# Tensors of the file that are not parameters of the model.
 MEAN, AXES, OF_ARTISTS = "schema.mean", "schema.axes", "of_artists"
 
 
 class ModelError(Exception):
-    """A folder that is no model of ours; the text says why."""
+    """The folder can't be read as a model; the message gives the reason."""
 
 
 @dataclass(frozen=True)
 class TrainedModel:
-    """A trained model with all it needs to rank works of any dataset.
+    """A trained model with everything needed to rank the works of any dataset.
 
     Attributes
     ----------
+    model : Recommender
+        The network.
+    learned : Learned
+        Feature schema, interaction kinds and identities it was fitted to.
     config : Config
-        What it was trained with.
+        The configuration of its training.
+    artists : sequence of str
+        A artists with statistics.
     of_artists : Tensor of float32, shape (A, width)
-        Statistics of `artists` by the events before the training's end.
+        Their statistics, computed from events before the end of training.
+    data_hash : str
+        Hash of the training data.
     trained_before : str or None
-        ISO date; None where the whole dataset was learned from.
+        ISO date; None if the whole dataset was used.
     metrics : Mapping
-        What the training measured.
+        Figures measured in training.
     version : str
-        Empty until it is written.
+        Derived from the weights; empty until the model is written.
 
     Examples
     --------
@@ -73,7 +81,20 @@ class TrainedModel:
     version: str = ""
 
     def ranker(self, dataset: Dataset, vectors: Matrix | None) -> Ranker:
-        """Return the model before a set's works; vectors: float32 [N, 384] of their texts."""
+        """Return a ranker for a dataset.
+
+        Parameters
+        ----------
+        dataset : Dataset
+            The works to rank and the collectors' histories.
+        vectors : ndarray of float32, shape (N, 384), or None
+            Embeddings of the N works' texts, from `recommender.features.texts.read_texts`.
+
+        Returns
+        -------
+        Ranker
+            Its `rank(queries, length)` yields the best works of each query.
+        """
         text = vectors if self.config.model.text else None
         known = np.ones(len(dataset.events), dtype=bool)
         context = TrainingContext(dataset, text, known, self.learned)
@@ -86,9 +107,9 @@ class TrainedModel:
 
 
 def training_hash(dataset: Dataset, known: Mask, until: float) -> str:
-    """Return the hash of what a training saw: works, and the events before `until` of `known`.
+    """Return the hash of the data used in training: works, and `known` events before `until`.
 
-    A delisting from `until` on counts as none: it was not known.
+    A delisting at or after `until` is ignored, since it was unknown at that time.
     """
     works, events = dataset.works, dataset.events
     seen = known & (events.at < until)
@@ -111,7 +132,7 @@ def to_store(
     until: float,
     metrics: Mapping[str, Any],
 ) -> TrainedModel:
-    """Return a trained model ready to be written."""
+    """Return a trained model that can be written."""
     names = artists_of(context.dataset.works)
     table = context.artist_tables(until).at(np.inf)
     places = dict(zip(names, context.artists, strict=True))
@@ -130,19 +151,24 @@ def to_store(
 
 
 def write_model(stored: TrainedModel, folder: Path | str) -> TrainedModel:
-    """Write a trained model as a folder.
+    """Write a trained model to a folder.
 
     Parameters
     ----------
     stored : TrainedModel
-        What `train` returned.
+        The result of `train`.
     folder : Path or str
-        Where to write; made if it does not exist.
+        The destination; created if it does not exist.
 
     Returns
     -------
     TrainedModel
-        The same model with its version: twelve hexadecimal digits that depend on its weights alone.
+        The same model with its version: twelve hexadecimal digits that depend only on the weights.
+
+    Raises
+    ------
+    OSError, DatasetError
+        The folder can't be written to.
 
     Examples
     --------
@@ -162,9 +188,9 @@ def write_model(stored: TrainedModel, folder: Path | str) -> TrainedModel:
     tensors[OF_ARTISTS] = stored.of_artists.contiguous()
     if schema.mean is not None and schema.axes is not None:
         tensors[MEAN], tensors[AXES] = torch.from_numpy(schema.mean), torch.from_numpy(schema.axes)
-    numbers = save(tensors)
-    version = hashlib.sha256(numbers).hexdigest()[:12]
-    (folder / f".{WEIGHTS}").write_bytes(numbers)
+    weights = save(tensors)
+    version = hashlib.sha256(weights).hexdigest()[:12]
+    (folder / f".{WEIGHTS}").write_bytes(weights)
     about = {
         "format": FORMAT,
         "version": version,
@@ -174,10 +200,10 @@ def write_model(stored: TrainedModel, folder: Path | str) -> TrainedModel:
         "metrics": dict(stored.metrics),
         "kinds": list(stored.learned.kinds),
         "schema": schema.state(),
-        "counts": {name: dict(met) for name, met in stored.learned.counts.items()},
+        "counts": {name: dict(counts) for name, counts in stored.learned.counts.items()},
         "artists": list(stored.artists),
     }
-    with writing_whole(folder / ABOUT) as stream:
+    with atomic_write(folder / ABOUT) as stream:
         json.dump(about, stream, indent=1, ensure_ascii=False)
     (folder / f".{WEIGHTS}").replace(folder / WEIGHTS)
     return replace(stored, version=version)
@@ -189,24 +215,24 @@ def read_model(folder: Path | str) -> TrainedModel:
     Parameters
     ----------
     folder : Path or str
-        What `write_model` wrote, in this format or the one before.
+        A folder written by `write_model`, in format 5 or 4.
 
     Returns
     -------
     TrainedModel
-        Ready to rank the works of any dataset.
+        A model ready to rank the works of any dataset.
 
     Raises
     ------
     ModelError
-        The folder is no model, is damaged, or has a format that can't be read; one line says which.
+        The folder is not a model, is damaged, or has another format. The message says which.
 
     Examples
     --------
     >>> from recommender import read_model
     >>> read_model("/nowhere")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    recommender.model.folder.ModelError: ... is missing: /nowhere is no model folder.
+    recommender.model.folder.ModelError: ... is missing: /nowhere is not a model folder.
     """
     folder = Path(folder)
     try:
@@ -222,11 +248,10 @@ def read_model(folder: Path | str) -> TrainedModel:
         )
         learned = Learned(schema, about["kinds"], about["counts"])
         of_artists = tensors.pop(OF_ARTISTS)
-        sizes = {name: len(met) + 1 for name, met in learned.counts.items()}
-        model = Recommender(config, schema, learned.kinds, sizes)
+        model = Recommender(config, schema, learned.kinds, learned.sizes())
         model.load_state_dict(tensors)
     except FileNotFoundError as error:
-        raise ModelError(f"{error.filename} is missing: {folder} is no model folder.") from error
+        raise ModelError(f"{error.filename} is missing: {folder} is not a model folder.") from error
     except (OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError) as error:
         raise ModelError(f"{folder} can't be read as a model: {error}") from error
     return TrainedModel(

@@ -1,4 +1,4 @@
-"""Model folders of format 4, of which only names have changed since."""
+"""Reading model folders of format 4, which differs from format 5 in names only."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -21,14 +21,14 @@ FIELDS = {
     },
 }
 MODULES = {"welcome": "cold_start", "_awake": "_blocks_active", "offers": "item_context"}
-# What stands before the name of a block in the name of a tensor.
+# In a tensor's name these precede the name of a block.
 OF_BLOCKS = ("scales", "blocks")
 
 
 def from_format_4(
     about: Mapping[str, Any], tensors: Mapping[str, Tensor]
 ) -> tuple[dict[str, Any], dict[str, Tensor]]:
-    """Return `model.json` and the tensors of a folder of format 4 as format 5 has them."""
+    """Convert the `model.json` and the tensors of a format-4 folder to format 5."""
     config = dict(about["config"])
     for part, names in FIELDS.items():
         config[part] = _renamed(config[part], names)

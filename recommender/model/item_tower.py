@@ -1,11 +1,12 @@
-"""The item tower: what is known of works, to unit vectors.
+"""The item tower: features of works to unit vectors.
 
     z_i = [s_text·text_i ; s_artist·artist_i ; s_price·price_i ; …] + g(n_i)·ID_i
-    e_i(t) = unit([z_i ; s_fresh·fresh(t − listed_i) ; s_company·company_i(t) ; s_sought·… ; …])
+    e_i(t) = unit([z_i ; s_age·age(t − listed_i) ; s_concurrent·concurrent_i(t) ; …])
 
-Every s is one learned number, so a small set can't be learned by heart; the learned vectors ID of
-works and artists come in by the gate g(n) = σ(a·log(1 + n) + b), where n is how often the work or
-artist was met in training: at 0 it is shut. While learned, each takes on its neighbours' too.
+Each s is a single learned scale, so that a small dataset can't be memorised. Identity embeddings ID
+of works and artists are admitted by the gate g(n) = σ(a·log(1 + n) + b), where n is the number of
+training events of the work or artist; it is nearly closed at 0. During training an embedding also
+averages its neighbours' (`features/neighbours.py`).
 """
 
 from collections.abc import Mapping
@@ -22,17 +23,18 @@ from recommender.features.item_context import CONTEXT_WIDTH
 from recommender.features.item_context import WIDTHS as CONTEXT_WIDTHS
 from recommender.features.neighbours import Neighbours
 
-# Where the scales start: what a work says of itself first, its price and kin after.
-START = {"text": 0.9, "artist": 0.9, "price": 0.4, "price_level": 0.6, "medium": 0.4}
-START_ELSE = 0.3
+# Initial scales: text and artist highest.
+INITIAL_SCALES = {"text": 0.9, "artist": 0.9, "price": 0.4, "price_level": 0.6, "medium": 0.4}
+OTHER_INITIAL_SCALE = 0.3
 IDENTITIES = ("work", "artist")
 
 
 @dataclass(frozen=True)
 class Identities:
-    """Which learned vector a work has, and how often what it stands for was met; by IDENTITIES.
+    """The identity embeddings of works, for each of IDENTITIES.
 
-    rows: int64 [N] into the table, 0 for none. counts: float32 [N]. sizes: rows of the table.
+    rows: int64 [N], row of the embedding table, 0 for none. counts: float32 [N], training events.
+    sizes: the number of rows of the table.
     """
 
     rows: Mapping[str, Tensor] = field(default_factory=dict)
@@ -41,7 +43,7 @@ class Identities:
 
 
 class Features:
-    """A set's works as tensors; no parameter among them."""
+    """Features of a dataset's works as tensors, without parameters."""
 
     def __init__(
         self, blocks: Mapping[str, Block], schema: Schema, identities: Identities, count: int
@@ -51,7 +53,7 @@ class Features:
         self.schema = schema
         self.identities = identities
         self.count = count
-        # What events tell of artists, [artists, width], or nothing yet.
+        # Artist statistics [artists, width] as of the current batch; None: all zero.
         self.of_artists: Tensor | None = None
 
     def block(self, name: str, rows: Tensor) -> Tensor:
@@ -77,16 +79,16 @@ class ItemTower(nn.Module):
         self.schema = schema
         self.scales = nn.ParameterDict()
         for name in self._blocks():
-            start = START.get(name, START_ELSE)
-            self.scales[name] = nn.Parameter(torch.tensor(start).log())
-        self.share_with({})
+            initial = INITIAL_SCALES.get(name, OTHER_INITIAL_SCALE)
+            self.scales[name] = nn.Parameter(torch.tensor(initial).log())
+        self.use_neighbours({})
         self.identities = nn.ModuleDict()
         self.gates = nn.ParameterDict()
         for name, size in identities.items():
-            # Row 0 is nobody's: works and artists met too seldom.
+            # Row 0 stands for works and artists without an embedding.
             table = nn.Embedding(size, schema.content, padding_idx=0)
-            alone = 1.0 if not self.scales else 0.1
-            nn.init.normal_(table.weight, std=alone * schema.content**-0.5)
+            length = 0.1 if self.scales else 1.0
+            nn.init.normal_(table.weight, std=length * schema.content**-0.5)
             with torch.no_grad():
                 table.weight[0] = 0
             self.identities[name] = table
@@ -98,10 +100,10 @@ class ItemTower(nn.Module):
         self.register_buffer("_members", members, persistent=False)
 
     def _blocks(self) -> list[str]:
-        """Return the blocks that this configuration lets in, how a work is offered last."""
-        names = [name for name in self.schema.widths if self._wanted(name)]
-        item_context = [name for name in CONTEXT_WIDTHS if self.schema.dated and self._wanted(name)]
-        return names + item_context
+        """Return the enabled blocks, the item context last."""
+        content = [name for name in self.schema.widths if self._is_enabled(name)]
+        context = [name for name in CONTEXT_WIDTHS if self.schema.dated and self._is_enabled(name)]
+        return content + context
 
     def _place(self, name: str) -> slice:
         """Return the dimensions of a block."""
@@ -111,8 +113,8 @@ class ItemTower(nn.Module):
         first = self.schema.content + sum(CONTEXT_WIDTHS[each] for each in before)
         return slice(first, first + CONTEXT_WIDTHS[name])
 
-    def _wanted(self, name: str) -> bool:
-        wanted = {
+    def _is_enabled(self, name: str) -> bool:
+        enabled = {
             "text": self.config.text,
             "shared": self.config.collaborative,
             "artist_popularity": self.config.artist_popularity,
@@ -121,7 +123,7 @@ class ItemTower(nn.Module):
             "current_popularity": self.config.current_popularity,
             "listing_cohort": self.config.listing_cohort,
         }
-        return wanted.get(name, self.config.side)
+        return enabled.get(name, self.config.side)
 
     def forward(self, features: Features, rows: Tensor) -> Tensor:
         """Return z [U, content], not yet of unit length."""
@@ -134,35 +136,35 @@ class ItemTower(nn.Module):
         blocks = torch.cat(parts, dim=1) if parts else torch.zeros(len(rows), 0)
         z = functional.pad(blocks, (0, self.schema.content - blocks.shape[1]))  # [U, content]
         for name in self.identities:
-            rows_of = features.identities.rows[name][rows]
-            learned = self._learned(name, rows_of, training=self.training)
-            z = z + self._gate(name, features, rows) * self.dropout(learned)
+            embedding_rows = features.identities.rows[name][rows]
+            embeddings = self._embeddings(name, embedding_rows, training=self.training)
+            z = z + self._gate(name, features, rows) * self.dropout(embeddings)
         return z
 
-    def share_with(self, neighbours: Mapping[str, Neighbours]) -> None:
-        """Let learned vectors take on their neighbours', by IDENTITIES; {}: let each be itself."""
+    def use_neighbours(self, neighbours: Mapping[str, Neighbours]) -> None:
+        """Average embeddings with their neighbours', for each of IDENTITIES; {} turns it off."""
         self.neighbours = dict(neighbours)
 
-    def settle(self) -> None:
-        """Make what neighbours give a part of the learned vectors; each is itself from now on."""
+    def merge_neighbours(self) -> None:
+        """Store the sums with the neighbours' means as the embeddings, and drop the graph."""
         with torch.no_grad():
             for name in self.neighbours:
                 table = self._table(name)
                 every = torch.arange(table.num_embeddings)
-                table.weight.copy_(self._learned(name, every, training=False))
-        self.share_with({})
+                table.weight.copy_(self._embeddings(name, every, training=False))
+        self.use_neighbours({})
 
     def unit(self, z: Tensor) -> Tensor:
-        """Return works' vectors whenever offered, [..., content] → [..., D], unit rows."""
+        """Return works' vectors without item context, [..., content] → [..., D], unit rows."""
         return functional.pad(functional.normalize(z, dim=-1, eps=1e-6), (0, CONTEXT_WIDTH))
 
     @property
     def uses_context(self) -> bool:
-        """Tell whether it matters how a work is offered."""
+        """Whether vectors depend on the item context."""
         return any(name in self.scales for name in CONTEXT_WIDTHS)
 
     def context_scales(self) -> Tensor:
-        """Return the scale of each dimension of how a work is offered, [CONTEXT_WIDTH]."""
+        """Return the scale of each dimension of the item context, [CONTEXT_WIDTH]."""
         scales = [
             self.scales[name].exp().expand(width) if name in self.scales else torch.zeros(width)
             for name, width in CONTEXT_WIDTHS.items()
@@ -170,25 +172,22 @@ class ItemTower(nn.Module):
         return torch.cat(scales)
 
     def at(self, z: Tensor, item_context: Tensor) -> Tensor:
-        """Return works' vectors at a time, [..., content], [..., CONTEXT_WIDTH] → [..., D]."""
+        """Return works' vectors in a context, [..., content], [..., CONTEXT_WIDTH] → [..., D]."""
         if not self.uses_context:
             return self.unit(z)
         whole = torch.cat([z, self.context_scales() * item_context], dim=-1)
         return functional.normalize(whole, dim=-1, eps=1e-6)
 
-    def spread(self, by_block: Tensor) -> Tensor:
-        """Return one number for each dimension from one for each block, [F] → [D].
-
-        Dimensions of no block get 1.
-        """
+    def per_dimension(self, by_block: Tensor) -> Tensor:
+        """Expand one factor per block to one per dimension, [F] → [D]; 1 outside of blocks."""
         return 1.0 + (by_block - 1.0) @ self._members
 
     def text_path(self, text: Tensor) -> Tensor:
-        """Return words' unit vectors [J, D] for text blocks [J, width]."""
+        """Return words' vectors [J, D] for their text blocks [J, width]."""
         return functional.pad(text, (0, self.schema.dimensions - text.shape[1]))
 
-    def _learned(self, name: str, rows: Tensor, *, training: bool) -> Tensor:
-        """Return learned vectors with the mean of their neighbours', [U] → [U, content]."""
+    def _embeddings(self, name: str, rows: Tensor, *, training: bool) -> Tensor:
+        """Return identity embeddings plus the mean of their neighbours', [U] → [U, content]."""
         table = self._table(name)
         own: Tensor = table(rows)
         if name not in self.neighbours:
@@ -199,7 +198,7 @@ class ItemTower(nn.Module):
         return cast("nn.Embedding", self.identities[name])
 
     def _gate(self, name: str, features: Features, rows: Tensor) -> Tensor:
-        """Return g(n), [U, 1]; in training a work does not count itself."""
+        """Return g(n), [U, 1]; in training the event itself is not counted."""
         counts = features.identities.counts[name][rows]
         if self.training:
             counts = (counts - 1).clamp_min(0)
@@ -210,7 +209,7 @@ class ItemTower(nn.Module):
 
 
 class General(nn.Module):
-    """What is sought by everybody, as far as features tell of a work without a collector."""
+    """A learned general taste over the blocks that don't depend on a collector."""
 
     def __init__(self, items: ItemTower) -> None:
         super().__init__()
@@ -225,7 +224,7 @@ class General(nn.Module):
         self.item_context = nn.Parameter(torch.zeros(CONTEXT_WIDTH))
 
     def forward(self, items: ItemTower) -> Tensor:
-        """Return the value, [D]."""
+        """Return the general taste as a vector, [D]."""
         schema = items.schema
         value = torch.zeros(schema.content)
         for name, block in self.blocks.items():

@@ -1,4 +1,4 @@
-"""A model at work: it scores and ranks what a query may see, and says which past work gave what."""
+"""Scoring and ranking the candidates of queries with a trained model."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,14 +17,16 @@ from recommender.model.recommender import Recommender
 from recommender.model.windows import Window, query_window
 
 QUERIES_A_BATCH = 256
-# Works and queries of a batch, at most, where each query has its own candidates.
+# Works encoded at once, to bound the memory.
+CHUNK = 8192
+# Most pairs of works and queries in a batch of a dated dataset.
 PAIRS = 2**22
 NOTHING = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True)
 class Ranked:
-    """One query's best works, best first; query: its row number."""
+    """The best works of one query, best first; query: its row number."""
 
     query: int
     works: Ints
@@ -32,24 +34,24 @@ class Ranked:
 
 
 class Ranker:
-    """A model that does not learn any more, before one set's works."""
+    """A trained model applied to the works of one dataset."""
 
     def __init__(self, model: Recommender, context: TrainingContext, artists: ArtistTables) -> None:
         self.model = model.eval()
         self.context = context
         self.artists = artists
-        self._made, self._works = -1, torch.zeros(0)
+        self._table, self._works = -1, torch.zeros(0)
 
     def works(self, moment: float = np.inf) -> Tensor:
-        """Return all works' z, [N, content], by what events before a moment told of artists."""
-        number = int(self.artists.rows(np.array(moment)))
-        if number != self._made:
+        """Return z of all works, [N, content], with artist statistics as of a moment."""
+        table = int(self.artists.rows(np.array(moment)))
+        if table != self._table:
             features = self.context.features
-            features.of_artists = self.artists.tables[number]
+            features.of_artists = self.artists.tables[table]
             every = torch.arange(len(features))
             with torch.inference_mode():
-                pieces = [self.model.items(features, rows) for rows in _pieces(every)]
-            self._made, self._works = number, torch.cat(pieces)
+                chunks = [self.model.items(features, rows) for rows in torch.split(every, CHUNK)]
+            self._table, self._works = table, torch.cat(chunks)
         return self._works
 
     def scored(self, queries: Queries) -> Iterator[tuple[int, Ints, npt.NDArray[np.float32]]]:
@@ -64,7 +66,7 @@ class Ranker:
                 for row in numbers
             ]
             windows = [window_of(self.context, self.model.config, queries, row) for row in numbers]
-            # Where every work is on offer all are scored at once, and what was had is left out.
+            # Without listing dates all works are scored at once and the candidates selected below.
             batch = collate(
                 windows, own if dated else [NOTHING] * len(own), NOTHING, self.context.item_context
             )
@@ -81,7 +83,7 @@ class Ranker:
             yield Ranked(row, works[best], scores[best])
 
     def _batches(self, queries: Queries, order: Ints) -> Iterator[Ints]:
-        """Yield queries that one table of artists answers, as many as memory has room for."""
+        """Yield batches of queries that use the same table of artist statistics."""
         size = QUERIES_A_BATCH
         if self.context.stock.dated:
             size = int(np.clip(PAIRS // max(1, len(self.context.dataset.works)), 1, size))
@@ -106,7 +108,7 @@ class Ranker:
 
 
 def window_of(context: TrainingContext, config: Config, queries: Queries, row: int) -> Window:
-    """Return what a query may look at: its collector's events strictly before it."""
+    """Return a query's history: its collector's events strictly before it."""
     return query_window(
         context.histories,
         int(queries.collector[row]),
@@ -116,19 +118,19 @@ def window_of(context: TrainingContext, config: Config, queries: Queries, row: i
 
 
 def top(scores: npt.NDArray[np.float32], length: int) -> Ints:
-    """Return the places of the highest scores, best first; ties go to the earlier place."""
+    """Return the indices of the highest scores, best first; ties go to the lower index."""
     if len(scores) > 4 * length:
         least = np.partition(scores, -length)[-length]
-        kept = np.flatnonzero(scores >= least)
-        return kept[np.argsort(-scores[kept], kind="stable")][:length]
+        best = np.flatnonzero(scores >= least)
+        return best[np.argsort(-scores[best], kind="stable")][:length]
     return np.argsort(-scores, kind="stable")[:length]
 
 
-def gains(ranker: Ranker, queries: Queries, targets: Sequence[Ints]) -> Floats:
-    """Return 1 / log2(1 + rank) of each work that was had, by query: NDCG's gain without a cut.
+def discounted_gains(ranker: Ranker, queries: Queries, targets: Sequence[Ints]) -> Floats:
+    """Return DCG's 1 / log2(1 + rank) of each target, without a cut-off.
 
-    Works of one score share the middle of their ranks, and a score that is no number is worth no
-    more: a model that sees no difference gains nothing by it.
+    Works of equal score get the mean of their ranks, and so do works whose score is NaN: a model
+    that can't distinguish works gets the value of a random order.
     """
     found = []
     for row, works, scores in ranker.scored(queries):
@@ -138,7 +140,3 @@ def gains(ranker: Ranker, queries: Queries, targets: Sequence[Ints]) -> Floats:
             rank = 1 + (above + not_below) / 2
             found.append(1 / np.log2(1 + rank))
     return np.array(found)
-
-
-def _pieces(rows: Tensor) -> list[Tensor]:
-    return [rows[start : start + 8192] for start in range(0, len(rows), 8192)]

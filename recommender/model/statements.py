@@ -1,9 +1,9 @@
-"""Statements made for training: words of a work that a collector is about to choose.
+"""Synthetic statements for training, made of concepts of the works about to be chosen.
 
-A log that holds no statements would leave the attention's way with words to chance. So one visit of
-a share of the windows is met once more, after up to `WORDS` concepts of one of the works had then.
-Said before all of a window's visits the words would be untrue of most. They are synthetic, stand in
-no file, and no figure is ever measured on them.
+An interaction log has no statements, so the attention to their concepts would stay untrained. For a
+share of the windows, one slot is repeated after up to `WORDS` concepts of one of its targets. The
+statement precedes that slot only, since it would be wrong for most other slots of the window.
+Synthetic statements are never stored, and no metric is computed on them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,41 +13,45 @@ import numpy as np
 
 from recommender.data.dataset import Ints
 from recommender.features.blocks import SEPARATOR, Matrix, Schema, word_block
-from recommender.model.windows import StatementWords, Window
+from recommender.model.windows import StatementTokens, Window
 
-# A made statement has at most so many concepts.
+# Most concepts of a synthetic statement.
 WORDS = 3
 
 
 @dataclass(frozen=True)
 class Statements:
-    """What can be said of works.
+    """The concepts of works.
 
-    vectors: float32 [Q, width], the concepts' text blocks. of_works: by row of a work, the rows of
-    its concepts. kind: the number of the kind 'statement'.
+    vectors: float32 [Q, width], the concepts' text blocks. of_works: each work's rows in `vectors`.
+    kind: the number of the kind 'statement'.
     """
 
     vectors: Matrix
     of_works: Sequence[Ints]
     kind: int
 
-    def say(self, window: Window, rng: np.random.Generator) -> list[Window]:
-        """Return one of the window's visits after a statement on a work had then; none if unfit."""
+    def draw(self, window: Window, rng: np.random.Generator) -> list[Window]:
+        """Return one slot of the window after a statement about a target, or [] without concepts.
+
+        Slot, target and concepts are drawn at random.
+        """
         slot = window.slots[int(rng.integers(len(window.slots)))]
         known = self.of_works[rng.choice(slot.targets)]
         if not len(known):
             return []
         count = min(len(known), int(rng.integers(1, WORDS + 1)))
         chosen = rng.choice(known, count, replace=False)
-        return [replace(window, slots=[slot], said=StatementWords(self.kind, self.vectors[chosen]))]
+        statement = StatementTokens(self.kind, self.vectors[chosen])
+        return [replace(window, slots=[slot], statement=statement)]
 
 
-def statements_on(
+def statements_from_tags(
     tags: Sequence[str], words: Mapping[str, Matrix], schema: Schema, kind: int
 ) -> Statements | None:
-    """Return what can be said of works with these tags (a;b); None where nothing can.
+    """Return the concepts of works by their tags (a;b); None if no work has any.
 
-    words: by tag, float32 [384] as the encoder reads it; a tag that is not among them is not said.
+    words: the embedding of each concept, float32 [384]; other tags are ignored.
     """
     place = {tag: row for row, tag in enumerate(sorted(words))}
     of_works = [
@@ -59,5 +63,5 @@ def statements_on(
     ]
     if schema.axes is None or not any(map(len, of_works)):
         return None
-    read = np.stack([words[tag] for tag in sorted(words)])
-    return Statements(word_block(schema, read), of_works, kind)
+    embeddings = np.stack([words[tag] for tag in sorted(words)])
+    return Statements(word_block(schema, embeddings), of_works, kind)

@@ -1,6 +1,6 @@
-"""Windows: stretches of a collector's events (tokens) and the visits (slots) to be foretold.
+"""Windows: consecutive events of a collector (tokens) and the visits to predict (slots).
 
-A slot sees the window's tokens that are strictly earlier than itself.
+A slot sees only tokens of its window that are strictly earlier.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -11,17 +11,17 @@ import numpy.typing as npt
 
 from recommender.data.dataset import Floats, Histories, Ints
 
-# A window's slots lie within so many days where works come and go, so that a batch shares works.
+# Longest span in days of a window's slots in dated datasets, so that a batch shares candidates.
 NEAR_DAYS = 365.0
-# A first visit tells of newcomers, not of tastes: it counts so much of another.
+# Weight of a collector's first visit, which trains the cold start only, relative to later ones.
 FIRST = 0.1
-# A window has at most so many slots.
+# Most slots of a window.
 SLOTS = 64
 
 
 @dataclass(frozen=True)
 class Slot:
-    """A visit: when, how many of the window's tokens came before, and the works had."""
+    """A visit: its time, the number of earlier tokens of the window, and the works chosen."""
 
     at: float
     seen: int
@@ -30,8 +30,8 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class StatementWords:
-    """Words before a window's events: J pieces of one kind; vectors: float32 [J, text width]."""
+class StatementTokens:
+    """J tokens of one kind before a window's events; vectors: float32 [J, text width]."""
 
     kind: int
     vectors: npt.NDArray[np.float32]
@@ -39,13 +39,13 @@ class StatementWords:
 
 @dataclass(frozen=True)
 class Window:
-    """A stretch of one collector's events, and what the collector said before all of them."""
+    """Consecutive events of one collector, optionally after a statement."""
 
     work: Ints
     kind: Ints
     at: Floats
     slots: Sequence[Slot]
-    said: StatementWords | None = None
+    statement: StatementTokens | None = None
 
 
 def windows_of(
@@ -57,10 +57,10 @@ def windows_of(
     dated: bool,
     weigh: "Weigh | None" = None,
 ) -> list[Window]:
-    """Return all collectors' windows.
+    """Return the windows of all collectors.
 
-    known: bool [M] events that may be looked at, in the order of `histories`. targets: bool [M],
-    those of them that are foretold. weigh: weight of a slot by its time, 1 without.
+    known: bool [M], the events that may be used, in the order of `histories`. targets: bool [M],
+    those to predict. weigh: the weight of a slot by its time; 1 by default.
     """
     windows: list[Window] = []
     for first, last in zip(histories.start[:-1], histories.start[1:], strict=True):
@@ -73,13 +73,13 @@ def windows_of(
 
 @dataclass(frozen=True)
 class Weigh:
-    """Weights that halve with every `half_life` days before `now`."""
+    """Weights that halve for every `half_life` days before `now`."""
 
     now: float
     half_life: float
 
     def __call__(self, at: float) -> float:
-        """Return the weight of something that happened at a time."""
+        """Return the weight at a time."""
         return float(np.exp2(-(self.now - at) / self.half_life))
 
 
@@ -96,28 +96,28 @@ def _windows(
     moments, visits = np.unique(at, return_inverse=True)
     slots: list[Slot] = []
     for number, moment in enumerate(moments):
-        had = work[(visits == number) & targets]
-        if not len(had):
+        chosen = work[(visits == number) & targets]
+        if not len(chosen):
             continue
         seen = int(np.searchsorted(at, moment, "left"))
         if slots and (len(slots) == SLOTS or (dated and moment - slots[0].at > NEAR_DAYS)):
             yield _window(work, kind, at, slots, history)
             slots = []
         weight = weigh(float(moment)) if weigh else 1.0
-        slots.append(Slot(float(moment), seen, had, weight if seen else weight * FIRST))
+        slots.append(Slot(float(moment), seen, chosen, weight if seen else weight * FIRST))
     if slots:
         yield _window(work, kind, at, slots, history)
 
 
 def _window(work: Ints, kind: Ints, at: Floats, slots: list[Slot], history: int) -> Window:
-    """Cut the tokens that the slots may see: `history` before the first, all up to the last."""
+    """Cut out the tokens visible to the slots: `history` before the first, all up to the last."""
     start, stop = max(0, slots[0].seen - history), slots[-1].seen
-    moved = [Slot(slot.at, slot.seen - start, slot.targets, slot.weight) for slot in slots]
-    return Window(work[start:stop], kind[start:stop], at[start:stop], moved)
+    shifted = [Slot(slot.at, slot.seen - start, slot.targets, slot.weight) for slot in slots]
+    return Window(work[start:stop], kind[start:stop], at[start:stop], shifted)
 
 
 def query_window(histories: Histories, collector: int, moment: float, history: int) -> Window:
-    """Return the window of one query: what came strictly before, nothing to be foretold."""
+    """Return the window of one query: events strictly before it, and no targets."""
     rows = histories.before(collector, moment)
     rows = slice(max(rows.start, rows.stop - history), rows.stop)
     seen = rows.stop - rows.start
@@ -126,9 +126,9 @@ def query_window(histories: Histories, collector: int, moment: float, history: i
 
 
 def with_slots(windows: Sequence[Window], keep: Callable[[float], bool]) -> list[Window]:
-    """Return the windows with only the slots whose time is kept."""
-    kept = [
+    """Return the windows with the slots whose time satisfies `keep`, without empty windows."""
+    filtered = [
         replace(window, slots=[slot for slot in window.slots if keep(slot.at)])
         for window in windows
     ]
-    return [window for window in kept if window.slots]
+    return [window for window in filtered if window.slots]

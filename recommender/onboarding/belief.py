@@ -1,14 +1,14 @@
-"""From answers to a taste: how the Bayesian logistic posterior is set up, and how it ranks works.
+"""From quiz answers to a taste: the Bayesian logistic regression, and scores under its posterior.
 
-    P(like x) = σ(θ·x + r),   θ ~ N(μ, s²·I) over the coordinates of `quiz_space`,   r ~ N(r̄, ρ²)
+    P(like x) = σ(θ·x + r),   θ ~ N(μ, s²·I) over the coordinates of `QuizSpace`,   r ~ N(r̄, ρ²)
 
-r is how readily somebody says yes: most works please few. μ is 0, or lies where the statement
-points. The site's questionnaire and the simulation call the same three functions; NumPy only.
+The intercept r is negative, since a collector likes few works. μ is 0, or points in the direction
+of the statement. The site's questionnaire and the simulation use the same functions. NumPy only.
 The posterior mean is a sum over the answers (the representer theorem):
 
     E θ ≈ μ + s²·Σ_j (y_j − p_j)·x_j
 
-so an answer counts as far as it surprises (`surprise`).
+so an answer's weight is how unexpected it was (`surprise`).
 """
 
 from collections.abc import Collection
@@ -17,30 +17,30 @@ import numpy as np
 
 from recommender.onboarding.questions import Floats, Posterior, next_pair, posterior, sigmoid
 
-# s: standard deviation of the logit of a like that taste makes. Chosen on collectors before 1910.
+# s: standard deviation of the logit across tastes. Tuned on collectors before 1910.
 TASTE_SPREAD = 2.0
-# r̄ and ρ: about one work in eight is liked, whoever is asked.
-READINESS, READINESS_SPREAD = -2.0, 0.316
-# How far along its direction a statement moves μ: what it names is liked as often as not.
+# r̄ and ρ: about one work in eight is liked.
+INTERCEPT, INTERCEPT_SPREAD = -2.0, 0.316
+# Length of μ under a statement: the works it names are then liked with probability 1/2.
 STATEMENT_STRENGTH = 2.0
 
 
-def believe(features: Floats, likes: Floats, said: Floats | None = None) -> Posterior:
-    """Return the belief after n answers: features [n, d], likes [n] of 0 and 1.
+def believe(features: Floats, likes: Floats, statement: Floats | None = None) -> Posterior:
+    """Return the posterior after n answers: features [n, d], likes [n] of 0 and 1.
 
-    said: [d], the unit direction of a statement in the same coordinates. The belief is over
-    `standard` rows.
+    statement: [d], the unit direction of a statement in the same coordinates. The posterior is
+    over θ and r, standardised to N(·, I) a priori.
     """
     mean = np.zeros(features.shape[1] + 1)
-    mean[-1] = READINESS / READINESS_SPREAD
-    if said is not None:
-        mean[:-1] = STATEMENT_STRENGTH / TASTE_SPREAD * said
-    return posterior(_standard(features), likes, mean)
+    mean[-1] = INTERCEPT / INTERCEPT_SPREAD
+    if statement is not None:
+        mean[:-1] = STATEMENT_STRENGTH / TASTE_SPREAD * statement
+    return posterior(_standardised(features), likes, mean)
 
 
 def ask(features: Floats, belief: Posterior, asked: Collection[int] = ()) -> tuple[int, int] | None:
-    """Return the D-optimal pair among the works to ask about, [M, d]; None when < 2 are left."""
-    return next_pair(_standard(features), belief, asked)
+    """Return the D-optimal pair among M works [M, d] not asked yet; None when < 2 are left."""
+    return next_pair(_standardised(features), belief, asked)
 
 
 def taste(belief: Posterior) -> Floats:
@@ -49,11 +49,11 @@ def taste(belief: Posterior) -> Floats:
 
 
 def surprise(features: Floats, likes: Floats, belief: Posterior) -> Floats:
-    """Return |y_j − p_j|, [n]: how much each answer counts in the posterior mean."""
-    return np.asarray(np.abs(likes - sigmoid(_standard(features) @ belief.mean)))
+    """Return |y_j − p_j|, [n]: the weight of each answer in the posterior mean."""
+    return np.asarray(np.abs(likes - sigmoid(_standardised(features) @ belief.mean)))
 
 
-def _standard(features: Floats) -> Floats:
-    """Return rows [n, d + 1] over which θ and r together are N(·, I)."""
-    readiness = np.full((len(features), 1), READINESS_SPREAD)
-    return np.hstack([TASTE_SPREAD * features, readiness])
+def _standardised(features: Floats) -> Floats:
+    """Return rows [n, d + 1] for which θ and r together are N(·, I) a priori."""
+    intercept = np.full((len(features), 1), INTERCEPT_SPREAD)
+    return np.hstack([TASTE_SPREAD * features, intercept])

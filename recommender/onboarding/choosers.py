@@ -1,4 +1,4 @@
-"""Ways to choose what a questionnaire asks: the D-optimal one, and those it is compared with."""
+"""Strategies that choose the questions of a questionnaire: D-optimal design and its baselines."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,8 +16,8 @@ Pair = tuple[int, int]
 class Quiz:
     """The M works that may be asked about.
 
-    works: their rows in the set, [M]. features: coordinates [M, d], unit rows. weights: share of
-    the catalogue that each stands for, [M]. bought: purchases of late in its cluster, [M].
+    works: [M], row numbers. features: [M, d], coordinates. weights: [M], share of the catalogue in
+    each work's cluster. bought: [M], recent purchases in the cluster.
     """
 
     works: Ints
@@ -29,12 +29,12 @@ class Quiz:
         return len(self.works)
 
 
-# Given the places asked about so far and the likes, the next two; None when there are none left.
+# From the indices asked so far and their likes to the next two; None when fewer are left.
 Chooser = Callable[[list[int], Floats], Pair | None]
 
 
-def d_optimal(quiz: Quiz, _lot: np.random.Generator) -> Chooser:
-    """Ask what adds most to the log determinant of the posterior's precision."""
+def d_optimal(quiz: Quiz, _rng: np.random.Generator) -> Chooser:
+    """Ask the pair that adds most to the log determinant of the posterior's precision."""
 
     def choose(asked: list[int], likes: Floats) -> Pair | None:
         return ask(quiz.features, believe(quiz.features[asked], likes), asked)
@@ -43,17 +43,17 @@ def d_optimal(quiz: Quiz, _lot: np.random.Generator) -> Chooser:
 
 
 def random(quiz: Quiz, rng: np.random.Generator) -> Chooser:
-    """Ask about any two."""
+    """Ask about random works."""
     return in_order(rng.permutation(len(quiz)))
 
 
 def popular(quiz: Quiz, rng: np.random.Generator) -> Chooser:
-    """Ask about what is bought most."""
+    """Ask about works of the clusters with the most purchases."""
     return in_order(np.lexsort((rng.permutation(len(quiz)), -quiz.bought)))
 
 
-def diverse(quiz: Quiz, _lot: np.random.Generator) -> Chooser:
-    """Ask about the greatest sort, then always about what is least like all so far."""
+def diverse(quiz: Quiz, _rng: np.random.Generator) -> Chooser:
+    """Ask about the largest cluster, then about the work least similar to all before."""
     order = [int(quiz.weights.argmax())]
     nearest = quiz.features @ quiz.features[order[0]]  # [M]
     for _ in range(len(quiz) - 1):
@@ -64,7 +64,7 @@ def diverse(quiz: Quiz, _lot: np.random.Generator) -> Chooser:
 
 
 def in_order(order: Ints) -> Chooser:
-    """Ask in an order that no answer changes."""
+    """Ask in a fixed order."""
 
     def choose(asked: list[int], _likes: Floats) -> Pair | None:
         ahead = order[len(asked) : len(asked) + 2]

@@ -1,7 +1,7 @@
-"""What a trained model shows newcomers, of whom it knows nothing: what everybody new seeks.
+"""Cold-start scores of a trained model: its general taste for collectors without evidence.
 
-Before each block of time it learns from everybody but those newcomers and goes on where it stood,
-as in a backtest.
+Before each block of time the model continues training on everybody but the held-out collectors, as
+in a backtest.
 """
 
 from copy import deepcopy
@@ -21,12 +21,12 @@ from recommender.training.trainer import Trainer
 
 
 class ColdStartBacktest:
-    """A model that learns on, block by block."""
+    """A model that continues training block by block."""
 
     def __init__(
         self, dataset: Dataset, vectors: Matrix | None, config: Config, known: Mask, start: float
     ) -> None:
-        """Take a set, its works' text vectors [N, 384] and the events it may ever see, bool [M].
+        """Take a dataset, texts' embeddings [N, 384] and the events that may be used, bool [M].
 
         start: of the first block.
         """
@@ -34,14 +34,14 @@ class ColdStartBacktest:
         self.context = new_context(dataset, vectors, config, until=start, known=known)
         model = new_model(config, self.context.learned)
         self.trainer = Trainer(model, self.context, config, Progress())
-        self.learned = False
+        self.trained = False
 
     def before(self, start: float, end: float) -> "ColdStartRanker":
-        """Learn what came before a block; return what is seen in it. Call in order of time."""
+        """Train on events before a block and return its scores. Call in order of time."""
         split = split_before(self.context, self.config, start)
         if split.windows:
-            self.trainer.learn(split, first=not self.learned)
-            self.learned = True
+            self.trainer.learn(split, first=not self.trained)
+            self.trained = True
         model = deepcopy(self.trainer.model)
         return ColdStartRanker(
             Ranker(model, self.context, self.context.artist_tables_ahead(start, end))
@@ -49,7 +49,7 @@ class ColdStartBacktest:
 
 
 class ColdStartRanker:
-    """How works look to a newcomer."""
+    """Scores works for collectors without evidence."""
 
     def __init__(self, ranker: Ranker) -> None:
         self.ranker = ranker

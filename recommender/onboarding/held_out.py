@@ -1,4 +1,4 @@
-"""Collectors whose taste is known, and how they would answer a questionnaire."""
+"""Held-out collectors with known purchases, and a model of their quiz answers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,10 +14,10 @@ LEAST_VISITS = 4
 
 @dataclass(frozen=True)
 class Collector:
-    """Somebody whose visits are cut in half: what they bought earlier, and the visits to predict.
+    """A collector whose visits are split in half: earlier purchases, and later visits to predict.
 
-    at: the moment of the questionnaire, that of the first later visit. earlier: works' rows.
-    later: (moment, works bought) of each later visit, in order of time.
+    at: the time of the questionnaire and of the first later visit. earlier: row numbers of works.
+    later: (time, works bought) of each later visit, in order of time.
     """
 
     number: int
@@ -28,30 +28,30 @@ class Collector:
 
 @dataclass(frozen=True)
 class ChoiceModel:
-    """How somebody answers 'do you like it?': σ((z − bar) / noise).
+    """A noisy model of answers: a work is liked with probability σ((z − bar) / noise).
 
-    z is a work's mean cosine to what they bought earlier, in centred text vectors, standardised
-    over the works that may be asked about. Nobody ever says yes or no for certain.
+    z is a work's mean cosine to the collector's earlier purchases, in centred text embeddings,
+    standardised over the works that may be asked about.
     """
 
-    # So many standard deviations above the mean a work is liked as often as not.
+    # z at which a work is liked with probability 1/2.
     bar: float = 1.0
-    # The smaller, the surer: at 0.5 a work half a deviation above the bar is liked 73 times in 100.
+    # At 0.5 a work half a standard deviation above the bar is liked with probability 0.73.
     noise: float = 0.5
 
     def __post_init__(self) -> None:
         if self.noise <= 0:
-            raise ValueError("The noise is positive.")
+            raise ValueError("noise must be positive.")
 
-    def chances(self, centred: Vectors, works: Ints, earlier: Ints) -> Floats:
-        """Return the probability of a like of each of M works, [M]; centred: [N, D], unit rows."""
+    def probabilities(self, centred: Vectors, works: Ints, earlier: Ints) -> Floats:
+        """Return the probability of a like for M works, [M]; centred: [N, D], unit rows."""
         near = np.asarray(centred[works] @ centred[earlier].mean(axis=0), np.float64)  # [M]
         z = (near - near.mean()) / max(float(near.std()), 1e-9)
         return sigmoid((z - self.bar) / self.noise)
 
 
 def held_out(dataset: Dataset, least_visits: int = LEAST_VISITS) -> list[Collector]:
-    """Return the collectors with so many visits (moments of a like), in order of their numbers."""
+    """Return the collectors with at least this many visits (times of a like), by number."""
     histories = Likes(dataset).histories
     found: list[Collector] = []
     for number in range(len(dataset.collectors)):
@@ -67,17 +67,17 @@ def held_out(dataset: Dataset, least_visits: int = LEAST_VISITS) -> list[Collect
 
 
 def of_split(dataset: Dataset, collectors: Sequence[Collector], split: str) -> list[Collector]:
-    """Return the collectors asked from the test split's first query on, or those asked before.
+    """Return the collectors asked at or after the first test query ('test'), or before ('valid').
 
-    'valid' are all asked before: nothing is learned from anybody else's purchases, so that the
-    years before the validation queries are as much held out. Raises DatasetError without tests.
+    'valid' includes the years before the validation queries, which are equally held out. Raises
+    DatasetError without test queries.
     """
     start = float(dataset.split("test").at.min())
     return [each for each in collectors if (each.at >= start) == (split == "test")]
 
 
 def later_visits(dataset: Dataset, collectors: Sequence[Collector]) -> Queries:
-    """Return every later visit as a query, by collector and time."""
+    """Return all later visits as queries, by collector and time."""
     visits = [(each.number, moment) for each in collectors for moment, _ in each.later]
     return Queries(
         [visit_id(dataset, number, moment) for number, moment in visits],
@@ -87,5 +87,5 @@ def later_visits(dataset: Dataset, collectors: Sequence[Collector]) -> Queries:
 
 
 def visit_id(dataset: Dataset, collector: int, moment: float) -> str:
-    """Return the name of a visit as a query."""
+    """Return the query id of a visit."""
     return f"{dataset.collectors[collector]}@{moment:.5f}"

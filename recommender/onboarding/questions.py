@@ -1,10 +1,10 @@
-"""Which two works to ask about next: the pair whose answers should teach most.
+"""Bayesian experimental design of quiz questions: the most informative pair of works.
 
-A collector is θ ~ N(0, I) over whitened features x of M works; they like a work with probability
-σ(θ·x). A pair's answer is two such likes ('this', 'that', 'both', 'neither'). The posterior is the
-Laplace approximation of the Bayesian logistic regression; the next pair is D-optimal: it adds most
-to the log determinant of the posterior's precision (Chaloner & Verdinelli 1995). NumPy only: a web
-process asks the next question by itself.
+A collector is θ ~ N(0, I) over whitened features x of M works and likes a work with probability
+σ(θ·x). The answer to a pair is two such likes ('this', 'that', 'both', 'neither'). The posterior is
+the Laplace approximation of Bayesian logistic regression; the next pair is D-optimal: it adds most
+to the log determinant of the posterior's precision (Chaloner & Verdinelli 1995). NumPy only, so
+that a web process can choose the next question.
 """
 
 from collections.abc import Collection
@@ -19,7 +19,7 @@ NEWTON_STEPS = 25
 
 @dataclass(frozen=True)
 class Posterior:
-    """What is believed of θ: mean [d] and covariance [d, d]."""
+    """The Gaussian posterior of θ: mean [d] and covariance [d, d]."""
 
     mean: Floats
     covariance: Floats
@@ -32,11 +32,11 @@ def posterior(features: Floats, likes: Floats, prior_mean: Floats | None = None)
     theta = centre.copy()
     precision = np.eye(dims)
     for _ in range(NEWTON_STEPS):
-        chance = sigmoid(features @ theta)  # [n]
-        slope = features.T @ (likes - chance) - (theta - centre)  # [d]
-        curve = chance * (1 - chance)
-        precision = np.eye(dims) + features.T @ (features * curve[:, None])  # [d, d]
-        step = np.linalg.solve(precision, slope)
+        probability = sigmoid(features @ theta)  # [n]
+        gradient = features.T @ (likes - probability) - (theta - centre)  # [d]
+        curvature = probability * (1 - probability)  # [n]
+        precision = np.eye(dims) + features.T @ (features * curvature[:, None])  # [d, d]
+        step = np.linalg.solve(precision, gradient)
         theta = theta + step
         if float(np.abs(step).max(initial=0.0)) < 1e-8:
             break
@@ -55,16 +55,16 @@ def next_pair(
     if len(left) < 2:
         return None
     x = features[left]
-    chance = sigmoid(x @ belief.mean)
-    weight = chance * (1 - chance)  # [m]
+    probability = sigmoid(x @ belief.mean)  # [m]
+    weight = probability * (1 - probability)  # [m]
     gram = x @ belief.covariance @ x.T  # [m, m]
-    alone = 1 + weight * np.diag(gram)
-    gain = np.outer(alone, alone) - np.outer(weight, weight) * gram**2
-    np.fill_diagonal(gain, -np.inf)
-    first, second = np.unravel_index(int(gain.argmax()), gain.shape)
+    single = 1 + weight * np.diag(gram)  # [m]
+    growth = np.outer(single, single) - np.outer(weight, weight) * gram**2  # [m, m]
+    np.fill_diagonal(growth, -np.inf)
+    first, second = np.unravel_index(int(growth.argmax()), growth.shape)
     return left[min(first, second)], left[max(first, second)]
 
 
 def sigmoid(logits: Floats) -> Floats:
-    """Return σ of logits, without overflow."""
+    """Return the logistic function, without overflow."""
     return np.asarray(1.0 / (1.0 + np.exp(-np.clip(logits, -30, 30))))

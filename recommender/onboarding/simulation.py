@@ -1,9 +1,9 @@
-"""What are answers worth? A questionnaire played with collectors whose later purchases are known.
+"""Simulation of the questionnaire with collectors whose later purchases are known.
 
-A collector's earlier half gives their answers (`ChoiceModel`) and nothing else: the recommender
-sees only likes and dislikes. The later half is what it must rank, among the works on offer on the
-day of each visit. Works to ask about are drawn from what was listed before the collector's block of
-five years began, so that nothing of the time to come is known.
+A collector's earlier purchases determine their answers (`ChoiceModel`), which are all that the
+recommender sees. The later visits are the queries, over the works on offer on the day of each. The
+works to ask about were listed before the collector's block of five years, so that nothing later is
+used.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -37,23 +37,21 @@ from recommender.onboarding.held_out import (
 from recommender.onboarding.space import fit_space, medoids
 
 BLOCK = 5 * YEAR
-# What one e-fold of days on offer costs, beside a cosine: the general taste, which is all there is
-# before the first answer. Chosen on the collectors asked before the test split.
-FRESHNESS = {"attention": 0.05, "posterior": 0.45}
-# How much the posterior's logit counts beside what a trained model shows every newcomer. Chosen on
-# the same.
-ANSWERED = 0.5
+# Penalty per e-fold of the listing age, by ranker; newest first is the ranking without answers.
+# Tuned on the collectors asked before the test split.
+AGE_PENALTY = {"attention": 0.05, "posterior": 0.45}
+# Weight of the posterior's logit relative to a trained model's cold-start score. Tuned likewise.
+POSTERIOR_WEIGHT = 0.5
 DRAWS = 4
-# Knows how likely everybody likes what, and asks about the likeliest: no questionnaire, but what
-# asking can reach.
+# Asks about the works with the highest probability of a like: an upper reference for choosers.
 ORACLE = "oracle"
-# What ranks by the answers; the first is what the site's lists are made by.
+# What ranks by the answers; the first one makes the site's lists.
 RANKERS = ("attention", "posterior", "trained")
 
 
 @dataclass(frozen=True)
-class Played:
-    """NDCG@10 of each later visit: [V], by chooser and number of questions, and of the newest."""
+class SimulationResult:
+    """NDCG@10 of V later visits: [V], by chooser and number of questions, and of newest first."""
 
     curves: Mapping[str, Sequence[Floats]]
     newest: Floats
@@ -62,10 +60,10 @@ class Played:
 
 @dataclass(frozen=True)
 class _Block:
-    """A questionnaire as it stood at the beginning of five years.
+    """The questionnaire as of the beginning of a block of five years.
 
-    coordinates: [N, d] of all works of the set, by axes fitted on those known then. welcome: the
-    general taste of a model that had learned from everybody else until then, where one is asked.
+    coordinates: [N, d] of all works, by axes fitted on those listed until then. cold_start: of a
+    model trained on all other collectors until then, for the ranker 'trained'.
     """
 
     quiz: Quiz
@@ -73,12 +71,12 @@ class _Block:
     cold_start: ColdStartRanker | None = None
 
 
-# Scores of works at a moment.
+# Scores of works (row numbers) at a moment.
 Scores = Callable[[float, Ints], Floats]
 
 
 class Simulation:
-    """A set, prepared for playing."""
+    """A dataset prepared for simulations."""
 
     def __init__(
         self,
@@ -90,9 +88,9 @@ class Simulation:
         config: Config | None = None,
         seed: int = 0,
     ) -> None:
-        """Take a set and its works' text vectors [N, D]; raises DatasetError without texts.
+        """Take a dataset and its texts' embeddings [N, D]; raises DatasetError without texts.
 
-        config: of the model that answers "trained".
+        answers: one of RANKERS. config: of the model of the ranker 'trained'.
         """
         if vectors is None:
             raise DatasetError("artworks.csv has no text: there is nothing to ask about.")
@@ -110,7 +108,7 @@ class Simulation:
         self._held: Ints = np.array([], dtype=np.int64)
         self._blocks: dict[int, _Block] = {}
 
-    def play(
+    def run(
         self,
         split: str,
         *,
@@ -118,15 +116,16 @@ class Simulation:
         draws: int = DRAWS,
         choosers: Sequence[str] = (*CHOOSERS, ORACLE),
         progress: Callable[[int, int], None] = lambda _done, _all: None,
-    ) -> Played:
-        """Ask every collector of a split; each answers `draws` times anew, visits get the mean.
+    ) -> SimulationResult:
+        """Simulate all collectors of a split `draws` times and return each visit's mean.
 
-        All choosers meet the same collectors in the same moods: a work's like is drawn once.
-        Raises DatasetError when nobody has visits enough.
+        The like of a work is drawn once per collector and draw, the same for all choosers.
+        progress: called with the collectors done and their total. Raises DatasetError when no
+        collector has enough visits.
         """
         people = of_split(self.dataset, held_out(self.dataset), split)
         if not people:
-            raise DatasetError(f"events.csv: nobody of the split {split!r} has visits enough.")
+            raise DatasetError(f"events.csv: no collector of split {split!r} has enough visits.")
         first = min(each.at for each in people)
         self._held = np.array([each.number for each in people])
         last = int((max(each.at for each in people) - first) // BLOCK)
@@ -138,24 +137,26 @@ class Simulation:
         }
         for done, person in enumerate(people):
             block = self._block(first, int((person.at - first) // BLOCK))
-            chances = self.choice.chances(self.centred, block.quiz.works, person.earlier)
+            probabilities = self.choice.probabilities(
+                self.centred, block.quiz.works, person.earlier
+            )
             for draw in range(draws):
-                likes = self._likes(person, chances, draw)
+                likes = self._likes(person, probabilities, draw)
                 for name in choosers:
-                    choose = self._chooser(name, person, block, chances, draw)
-                    played = self._ask(person, block, choose, likes, questions)
-                    for asked, lists in enumerate(played):
-                        shown[f"{name} {draw}"][asked] += lists
+                    choose = self._chooser(name, person, block, probabilities, draw)
+                    lists = self._ask(person, block, choose, likes, questions)
+                    for asked, of_visits in enumerate(lists):
+                        shown[f"{name} {draw}"][asked] += of_visits
             progress(done + 1, len(people))
-        return self._judged(people, shown, choosers, draws)
+        return self._result(people, shown, choosers, draws)
 
-    def _judged(
+    def _result(
         self,
         people: Sequence[Collector],
         shown: Mapping[str, list[list[Ints]]],
         choosers: Sequence[str],
         draws: int,
-    ) -> Played:
+    ) -> SimulationResult:
         queries = later_visits(self.dataset, people)
         bought = [set(map(int, works)) for each in people for _, works in each.later]
         truth = {name: frozenset(works) for name, works in zip(queries.ids, bought, strict=True)}
@@ -167,22 +168,22 @@ class Simulation:
             return accuracy(Rankings("", queries, works), truth)[MAIN]
 
         def mean(name: str, asked: int) -> Floats:
-            found = [ndcg(shown[f"{name} {draw}"][asked]) for draw in range(draws)]
-            return np.asarray(np.mean(found, axis=0))
+            values = [ndcg(shown[f"{name} {draw}"][asked]) for draw in range(draws)]
+            return np.asarray(np.mean(values, axis=0))
 
         steps = len(next(iter(shown.values())))
         newest = [ranked for each in people for ranked in self._ranked(each)]
-        return Played(
+        return SimulationResult(
             curves={name: [mean(name, asked) for asked in range(steps)] for name in choosers},
             newest=ndcg(newest),
             collectors=queries.collector,
         )
 
     def _chooser(
-        self, name: str, person: Collector, block: _Block, chances: Floats, draw: int
+        self, name: str, person: Collector, block: _Block, probabilities: Floats, draw: int
     ) -> Chooser:
         if name == ORACLE:
-            return in_order(np.argsort(-chances, kind="stable"))
+            return in_order(np.argsort(-probabilities, kind="stable"))
         return CHOOSERS[name](
             block.quiz, np.random.default_rng([self.seed, 1, draw, person.number])
         )
@@ -198,13 +199,13 @@ class Simulation:
             lists.append(self._ranked(person, self._taste(block, asked, likes[asked])))
         return lists
 
-    def _likes(self, person: Collector, chances: Floats, draw: int) -> Floats:
-        """Return what somebody would say of each work that may be asked about, [M] of 0 and 1."""
+    def _likes(self, person: Collector, probabilities: Floats, draw: int) -> Floats:
+        """Draw a collector's answers for all works that may be asked about, [M] of 0 and 1."""
         rng = np.random.default_rng([self.seed, 0, draw, person.number])
-        return np.asarray(rng.random(len(chances)) < chances, dtype=np.float64)
+        return np.asarray(rng.random(len(probabilities)) < probabilities, dtype=np.float64)
 
     def _taste(self, block: _Block, asked: list[int], likes: Floats) -> Scores:
-        """Return what the recommender makes of the answers."""
+        """Return the scores of works by the answers."""
         if self.answers != "attention":
             belief = believe(block.quiz.features[asked], likes)
             return partial(self._near, block, block.coordinates, taste(belief))
@@ -225,23 +226,22 @@ class Simulation:
         moment: float,
         works: Ints,
     ) -> Floats:
-        """Return the products of works, vectors [N, D], with a user [D], and the general taste."""
+        """Return products of works' vectors [N, D] with a user vector [D], plus a general taste."""
+        near = vectors[works] @ user
         if block.cold_start:
-            near = vectors[works] @ user
-            return np.asarray(block.cold_start.scores(moment, works) + ANSWERED * near)
+            return np.asarray(block.cold_start.scores(moment, works) + POSTERIOR_WEIGHT * near)
         since = self.newest.since(moment, works)
         age = np.where(np.isfinite(since), moment - since, 0.0)
-        stale = FRESHNESS[self.answers] * np.log1p(np.maximum(age, 0.0))
-        return np.asarray(vectors[works] @ user - stale)
+        return np.asarray(near - AGE_PENALTY[self.answers] * np.log1p(np.maximum(age, 0.0)))
 
     def _ranked(self, person: Collector, scores: Scores | None = None) -> list[Ints]:
-        """Return the first ten at each later visit; without scores the newest come first."""
+        """Return the ten best works at each later visit; newest first without scores."""
         lists = []
         for moment, _ in person.later:
             works = candidates(self.dataset, self.stock, person.number, moment)
-            found = (scores or self.newest.since)(moment, works)
+            values = (scores or self.newest.since)(moment, works)
             query = visit_id(self.dataset, person.number, moment)
-            lists.append(works[best(found, query, SHOWN)])
+            lists.append(works[best(values, query, SHOWN)])
         return lists
 
     def _block(self, first: float, number: int) -> _Block:
@@ -250,22 +250,22 @@ class Simulation:
         return self._blocks[number]
 
     def _trained(self, first: float, count: int) -> dict[int, _Block]:
-        """Return all blocks, with the general taste of those who are not asked."""
+        """Return all blocks with cold-start scores trained on the other collectors."""
         known = ~np.isin(self.dataset.events.collector, self._held)
-        learner = ColdStartBacktest(self.dataset, self.vectors, self.config, known, first)
+        cold_start = ColdStartBacktest(self.dataset, self.vectors, self.config, known, first)
         starts = first + BLOCK * np.arange(count)
         return {
-            number: replace(self._fit(start), cold_start=learner.before(start, start + BLOCK))
+            number: replace(self._fit(start), cold_start=cold_start.before(start, start + BLOCK))
             for number, start in enumerate(starts.tolist())
         }
 
     def others(self, start: float) -> Events:
-        """Return the likes before a moment of those who are not asked."""
+        """Return the likes before a moment of collectors who are not held out."""
         events = Likes(self.dataset).events
         return events.where((events.at < start) & ~np.isin(events.collector, self._held))
 
     def _fit(self, start: float) -> _Block:
-        """Return the questionnaire made of what was known at a moment."""
+        """Return the questionnaire as of a moment."""
         known = np.flatnonzero(self.dataset.works.listed <= start)
         if len(known) < 4:
             raise DatasetError("artworks.csv: too few works were listed before the first visits.")
@@ -274,14 +274,14 @@ class Simulation:
         space = space.stretched(self.unit[others.work], others.collector)
         coordinates = space.features(self.unit)
         features = coordinates[known]
-        found = medoids(features, seed=0)
-        place = np.full(len(self.unit), NOTHING)
-        place[known] = found.clusters
-        clusters = place[others.work[others.at >= start - BLOCK]]
+        chosen = medoids(features, seed=0)
+        cluster_of = np.full(len(self.unit), NOTHING)
+        cluster_of[known] = chosen.clusters
+        clusters = cluster_of[others.work[others.at >= start - BLOCK]]
         quiz = Quiz(
-            works=known[found.rows],
-            features=features[found.rows],
-            weights=found.weights,
-            bought=np.bincount(clusters[clusters >= 0], minlength=len(found.rows)),
+            works=known[chosen.rows],
+            features=features[chosen.rows],
+            weights=chosen.weights,
+            bought=np.bincount(clusters[clusters >= 0], minlength=len(chosen.rows)),
         )
         return _Block(quiz, coordinates)

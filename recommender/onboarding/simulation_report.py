@@ -1,4 +1,4 @@
-"""What a played questionnaire showed: figures, a table, a picture."""
+"""Reports of a simulated questionnaire: estimates, a table, JSON and a plot."""
 
 import json
 from collections.abc import Mapping
@@ -8,20 +8,20 @@ from pathlib import Path
 import numpy as np
 from matplotlib.figure import Figure
 
-from recommender.data.atomic_files import writing_whole
+from recommender.data.atomic_files import atomic_write
 from recommender.evaluation.intervals import Estimate, estimates
 from recommender.evaluation.plots import COLOURS, DPI, INK, QUIET
 from recommender.evaluation.report import MAIN
-from recommender.onboarding.simulation import Played
+from recommender.onboarding.simulation import SimulationResult
 
 CONTROL = "random"
 
 
 @dataclass(frozen=True)
 class Curves:
-    """NDCG@10 of each chooser after 0, 1, … questions, that of the newest, and leads over both.
+    """NDCG@10 of each chooser after 0, 1, … questions, and of newest first.
 
-    over_newest, over_random: the difference, visit by visit, with its interval.
+    over_newest, over_random: mean differences by visit, with their intervals.
     """
 
     split: str
@@ -33,33 +33,33 @@ class Curves:
     over_random: Mapping[str, list[Estimate]]
 
     def ratio(self, name: str, asked: int, to: str | None = None) -> float:
-        """Return a chooser's NDCG over that of the newest, or over another chooser's."""
+        """Return a chooser's NDCG divided by that of newest first, or of another chooser."""
         other = self.newest if to is None else self.ndcg[to][asked]
         return self.ndcg[name][asked].mean / other.mean if other.mean else float("nan")
 
 
-def curves(played: Played, split: str, *, seed: int = 0) -> Curves:
-    """Return means and 95 % intervals, by bootstrap over collectors."""
-    values = {("newest", "", 0): played.newest}
-    for name, steps in played.curves.items():
+def curves(result: SimulationResult, split: str, *, seed: int = 0) -> Curves:
+    """Return means with 95 % intervals by bootstrap over collectors."""
+    values = {("newest", "", 0): result.newest}
+    for name, steps in result.curves.items():
         for asked, step in enumerate(steps):
             values["ndcg", name, asked] = step
-            values["over_newest", name, asked] = step - played.newest
-            if CONTROL in played.curves:
-                values["over_random", name, asked] = step - played.curves[CONTROL][asked]
-    found = estimates(values, played.collectors, seed=seed)
+            values["over_newest", name, asked] = step - result.newest
+            if CONTROL in result.curves:
+                values["over_random", name, asked] = step - result.curves[CONTROL][asked]
+    found = estimates(values, result.collectors, seed=seed)
 
     def table(of: str) -> dict[str, list[Estimate]]:
         return {
             name: [found[of, name, asked] for asked in range(len(steps))]
-            for name, steps in played.curves.items()
+            for name, steps in result.curves.items()
             if (of, name, 0) in found
         }
 
     return Curves(
         split=split,
-        visits=len(played.newest),
-        collectors=len(np.unique(played.collectors)),
+        visits=len(result.newest),
+        collectors=len(np.unique(result.collectors)),
         newest=found["newest", "", 0],
         ndcg=table("ndcg"),
         over_newest=table("over_newest"),
@@ -68,7 +68,7 @@ def curves(played: Played, split: str, *, seed: int = 0) -> Curves:
 
 
 def as_table(found: Curves) -> str:
-    """Return a row a number of questions: each chooser with its interval, then the two ratios."""
+    """Return the table: a row per number of questions, each chooser's estimate, and two ratios."""
     names = list(found.ndcg)
     head = f"{'questions':<10}" + "".join(f"{name:>25}" for name in names)
     head += f"{f'{names[0]}/newest':>19}{f'{names[0]}/{CONTROL}':>19}"
@@ -86,14 +86,14 @@ def as_table(found: Curves) -> str:
 
 
 def write_json(found: Curves, path: Path | str) -> None:
-    """Write all figures as JSON, whole or not at all."""
-    with writing_whole(path) as stream:
+    """Write all figures as JSON, atomically."""
+    with atomic_write(path) as stream:
         json.dump(asdict(found), stream, indent=2, ensure_ascii=False)
         stream.write("\n")
 
 
 def draw(found: Curves, folder: Path | str, suffix: str = "png") -> Path:
-    """Draw NDCG against the number of questions, with intervals; return the picture's path."""
+    """Plot NDCG against the number of questions, with intervals; return the file's path."""
     figure = Figure(figsize=(7.5, 4.6), layout="constrained")
     axis = figure.subplots()
     for place, (name, steps) in enumerate(found.ndcg.items()):

@@ -1,4 +1,4 @@
-"""From scores to a list worth scrolling: relevance against sameness, and a cap on each artist."""
+"""Re-ranking for diversity: relevance against similarity, with a cap per artist."""
 
 from collections import Counter, deque
 from collections.abc import Sequence
@@ -20,10 +20,9 @@ def diversify(
     """Return up to `length` row numbers by maximal marginal relevance (Carbonell & Goldstein 1998).
 
     relevance: [N]. items: [N, D], unit rows. Each step takes the row with the highest
-    trade_off·relevance − (1 − trade_off)·(similarity to the nearest taken row of the window),
-    among artists with fewer than `per_artist` works in the last `window` taken. None is an unknown
-    artist and is never capped. When every artist left is capped the list ends: fewer is better
-    than the same hand again.
+    trade_off·relevance − (1 − trade_off)·(similarity to the nearest of the last `window` rows),
+    among artists with fewer than `per_artist` of these rows. None stands for an unknown artist and
+    is never capped. The list ends early when every remaining artist is capped.
     """
     count = len(relevance)
     taken: list[int] = []
@@ -32,8 +31,8 @@ def diversify(
     while len(taken) < min(length, count):
         nearest = _nearest(items, recent)
         value = trade_off * relevance - (1 - trade_off) * nearest
-        hands = Counter(artists[row] for row in recent if artists[row] is not None)
-        capped = [artist for artist, works in hands.items() if works >= per_artist]
+        counts = Counter(artists[row] for row in recent if artists[row] is not None)
+        capped = [artist for artist, works in counts.items() if works >= per_artist]
         allowed = free.clone()
         if capped:
             allowed &= torch.tensor([artist not in capped for artist in artists])

@@ -1,8 +1,8 @@
-"""Why a work was ranked: what each past work gave to its score, and the score without it.
+"""Explanations of rankings: each event's contribution to a score, and the score without it.
 
-A part is exact: the parts add up to the score. What would be without an event is computed anew,
-attention, length and all, since removing a positive part can raise a normalised score. A reason is
-a positive part whose removal lowers the score.
+Contributions ("parts") are exact: they add up to the score. The score without an event is
+recomputed in full, attention and norm included, because removing a positive part can raise a
+normalised score. A reason is an event with a positive part whose removal lowers the score.
 """
 
 from collections.abc import Iterator
@@ -19,16 +19,16 @@ from recommender.model.batches import Batch, collate
 from recommender.model.ranker import NOTHING, Ranker, window_of
 from recommender.model.windows import Slot, Window
 
-# Places of a ranking that are explained, and the deletions that a curve follows.
+# Ranks that are explained, and the length of a deletion curve.
 EXPLAINED, DELETED = 10, 10
 
 
 @dataclass(frozen=True)
 class Explanation:
-    """One query's first works under one history of T events.
+    """The scores of C works for one query with a history of T events, in float64.
 
-    works: [C] rows. scores: [C]. parts: [C, T + 1], the last what belongs to no event; a row adds
-    up to the score. attention: [T], raw. without: [T, C], the scores without each event. float64.
+    works: [C], row numbers. scores: [C]. parts: [C, T + 1], the last column the null token's; rows
+    add up to the scores. attention: [T], raw. without: [T, C], the scores without each event.
     """
 
     window: Window
@@ -39,20 +39,20 @@ class Explanation:
     without: Tensor
 
     def drops(self) -> Tensor:
-        """Return how far each score falls without each event, [C, T]."""
+        """Return the decrease of each score without each event, [C, T]."""
         return self.scores.unsqueeze(1) - self.without.T
 
     def reasons(self, place: int) -> list[int]:
-        """Return the events that are reasons for the work at a place, the largest part first."""
+        """Return the events that are reasons for a work, the largest part first."""
         parts, drops = self.parts[place, :-1], self.drops()[place]
         order = torch.argsort(parts, descending=True, stable=True).tolist()
         return [event for event in order if parts[event] > 0 and drops[event] > 0]
 
 
 class Explainer:
-    """Explains a judge's rankings.
+    """Explains the rankings of a ranker.
 
-    In double precision: a hundred parts of a score of ten, rounded singly, may miss it by 1e-5.
+    Computes in float64: the sum of a hundred float32 parts can deviate by 1e-5.
     """
 
     def __init__(self, ranker: Ranker) -> None:
@@ -61,7 +61,7 @@ class Explainer:
         self.ranker = ranker
 
     def explain(self, queries: Queries, row: int, works: Ints) -> Explanation:
-        """Return why works (rows) score as they do for a query."""
+        """Return the explanation of works (row numbers) for a query."""
         window = window_of(self.context, self.model.config, queries, row)
         count = len(window.work)
         with torch.inference_mode():
@@ -72,7 +72,7 @@ class Explainer:
             attended = self.model.attend(values, batch)
             parts = self.model.parts(attended, values, batch, items.unsqueeze(0))[0]
             scores = self._scores([window], items)[0]
-            without = self._scores([_without(window, event) for event in range(count)], items)
+            without = self._scores([_without(window, {event}) for event in range(count)], items)
         return Explanation(
             window=window,
             works=works,
@@ -83,17 +83,17 @@ class Explainer:
         )
 
     def deletion(self, explanation: Explanation, place: int, order: list[int]) -> list[float]:
-        """Return a work's scores as the events of `order` are taken away one after the other."""
-        windows, gone = [], set()
+        """Return a work's scores as the events of `order` are removed one after the other."""
+        windows, removed = [], set()
         for event in order[:DELETED]:
-            gone.add(event)
-            windows.append(_keep(explanation.window, gone))
+            removed.add(event)
+            windows.append(_without(explanation.window, removed))
         with torch.inference_mode():
             items = self._items(explanation.works[[place]], explanation.window)
             return [float(score) for score in self._scores(windows, items)[:, 0]]
 
     def _works(self, window: Window) -> Tensor:
-        """Return all works' z at a window's moment, [N, content]."""
+        """Return z of all works at a window's moment, [N, content]."""
         return self.ranker.works(window.slots[0].at)
 
     def _items(self, works: Ints, window: Window) -> Tensor:
@@ -119,7 +119,7 @@ class Explainer:
 def records(
     explainer: Explainer, queries: Queries, row: int, works: Ints
 ) -> Iterator[dict[str, Any]]:
-    """Yield one query's explanations as objects for a file of JSON lines, one a work."""
+    """Yield one query's explanations as JSON objects, one for each work."""
     context = explainer.context
     dataset = context.dataset
     found = explainer.explain(queries, row, works[:EXPLAINED])
@@ -156,12 +156,8 @@ def records(
         }
 
 
-def _without(window: Window, event: int) -> Window:
-    return _keep(window, {event})
-
-
-def _keep(window: Window, gone: set[int]) -> Window:
+def _without(window: Window, events: set[int]) -> Window:
     """Return a query's window without some of its events."""
-    kept = np.array([row not in gone for row in range(len(window.work))], dtype=bool)
-    slot: Slot = replace(window.slots[0], seen=int(kept.sum()))
-    return Window(window.work[kept], window.kind[kept], window.at[kept], [slot])
+    keep = np.array([row not in events for row in range(len(window.work))], dtype=bool)
+    slot: Slot = replace(window.slots[0], seen=int(keep.sum()))
+    return Window(window.work[keep], window.kind[keep], window.at[keep], [slot])

@@ -1,7 +1,7 @@
-"""A trained model as the site asks it: one collector's evidence in, taste and parts out.
+"""A trained model behind the interface of `model.attention.Attention`.
 
-The same questions as `attention.ZeroShotAttention` answers, so that the site serves either. Values
-are works' vectors as they are stored, and parts add up to the score over these.
+It takes one collector's evidence, like `ZeroShotAttention`, so that a site can serve either. Values
+are the stored item vectors, and the parts add up to the scores over these.
 """
 
 import numpy as np
@@ -16,13 +16,12 @@ from recommender.model.batches import Batch
 from recommender.model.folder import TrainedModel
 from recommender.model.recommender import Attended as Pooled
 
-# Kinds that are words, not works.
-# So many histories are attended to at once: more no longer fit into a processor's cache.
-AT_ONCE = 32
+# Histories of a leave-one-out batch; more no longer fit into the processor's cache.
+BATCH = 32
 
 
 class TrainedAttention:
-    """A stored model before one collector's evidence."""
+    """The attention of a trained model."""
 
     def __init__(self, stored: TrainedModel) -> None:
         self.model = stored.model.eval()
@@ -30,7 +29,7 @@ class TrainedAttention:
         self.kind_of = {kind: number for number, kind in enumerate(stored.learned.kinds)}
 
     def words(self, vectors: Matrix) -> Matrix:
-        """Return words' vectors [N, 384] as values, float32 [N, D]: the items' text path."""
+        """Return values for texts' embeddings, float32 [N, 384] → [N, D], by the item tower."""
         block = torch.from_numpy(word_block(self.schema, vectors))
         with torch.inference_mode():
             return np.asarray(self.model.items.text_path(block).numpy())
@@ -49,23 +48,23 @@ class TrainedAttention:
         )
 
     def leave_one_out(self, evidence: Evidence) -> Tensor:
-        """Return the J user vectors [J, D] without evidence j: attention and length anew."""
+        """Return the J user vectors [J, D] without evidence j, attention recomputed."""
         order, count = self._oldest_first(evidence), len(evidence)
         if not count:
             return torch.zeros(0, self.schema.dimensions)
         others = order != torch.arange(count).unsqueeze(1)  # [J, J]
         rows = order.expand(count, -1)[others].view(count, -1)  # [J, J - 1]
-        return torch.cat([self._pool(evidence, some).user for some in torch.split(rows, AT_ONCE)])
+        return torch.cat([self._pool(evidence, some).user for some in torch.split(rows, BATCH)])
 
     def parts(self, evidence: Evidence, attended: Attended, items: Tensor) -> Tensor:
-        """Return each piece's part of each work's score, [N, J + 1]; a row adds up to the score.
+        """Return each piece's contribution to each score, [N, J + 1]; rows add up to the scores.
 
-        items: [N, D], unit rows. The last part is general: it belongs to no piece.
+        items: [N, D], unit rows. The last column is the null token's.
         """
         with torch.inference_mode():
             length = attended.user.norm().clamp_min(1e-6) * self.model.temperature.exp()
-            given = self.model.translate(evidence.values)  # [J, D]
-            parts = items @ given.T * (attended.gain * attended.alpha)  # [N, J]
+            terms = self.model.translate(evidence.values)  # [J, D]
+            parts = items @ terms.T * (attended.gain * attended.alpha)  # [N, J]
             seen = torch.tensor([len(evidence)])
             value = self.model.general_values(seen)[0]  # [D]
             general = attended.null_alpha * (items @ value)  # [N]
@@ -78,12 +77,12 @@ class TrainedAttention:
             return self.model.direction(user) @ items.T / self.model.temperature.exp()
 
     def _pool(self, evidence: Evidence, rows: Tensor) -> Pooled:
-        """Attend to several choices of the evidence's rows, [B, T], each the oldest first."""
+        """Attend to B selections of rows of the evidence [B, T], each ordered oldest first."""
         with torch.inference_mode():
-            return self.model.attend(_chosen(evidence.values, rows), self._batch(evidence, rows))
+            return self.model.attend(_select(evidence.values, rows), self._batch(evidence, rows))
 
     def _batch(self, evidence: Evidence, rows: Tensor) -> Batch:
-        kinds = _chosen(self._kinds(evidence), rows)
+        kinds = _select(self._kinds(evidence), rows)
         count, seen = rows.shape
         nothing = torch.zeros(0, dtype=torch.int64)
         empty = torch.zeros(count, 0, dtype=torch.int64)
@@ -91,9 +90,9 @@ class TrainedAttention:
             rows=nothing,
             tokens=torch.zeros_like(kinds),
             kinds=kinds,
-            at=_chosen(-evidence.ages_days.double(), rows),
+            at=_select(-evidence.ages_days.double(), rows),
             token_listing_age=torch.full_like(kinds, UNKNOWN),
-            strength=_chosen(evidence.weights, rows),
+            strength=_select(evidence.weights, rows),
             window=torch.arange(count),
             seen=torch.full((count,), seen),
             moment=torch.zeros(count, dtype=torch.float64),
@@ -112,22 +111,22 @@ class TrainedAttention:
         return gains[self._kinds(evidence)] * evidence.weights
 
     def _kinds(self, evidence: Evidence) -> Tensor:
-        """Return the pieces' kinds as the model numbers them, int64 [J]."""
+        """Return the pieces' kinds by the model's numbers, int64 [J]."""
         kinds = [self.kind_of.get(kind, self.kind_of[FALLBACK]) for kind in evidence.kinds]
         return torch.tensor(kinds, dtype=torch.int64)
 
     @staticmethod
     def _oldest_first(evidence: Evidence) -> Tensor:
-        """Return the pieces' order, [J]: words first, as in training, then deeds by their time."""
+        """Return the pieces' order, [J]: statements first, as in training, then by time."""
         order = torch.argsort(evidence.ages_days, descending=True, stable=True).tolist()
         first = sorted(order, key=lambda row: not KINDS[evidence.kinds[row]].words)
         return torch.tensor(first, dtype=torch.int64)
 
 
-def _chosen(pieces: Tensor, rows: Tensor) -> Tensor:
-    """Return the chosen rows of [J, ...] by choices [B, T], [B, T, ...].
+def _select(pieces: Tensor, rows: Tensor) -> Tensor:
+    """Return rows of [J, ...] selected by [B, T] as [B, T, ...].
 
-    A choice of nothing is one blank piece, which nobody sees.
+    An empty selection is padded with one token, which is masked.
     """
     if not rows.shape[1]:
         return torch.zeros(len(rows), 1, *pieces.shape[1:], dtype=pieces.dtype)

@@ -1,4 +1,4 @@
-"""An unfinished training in a file, for the next life of an interrupted process."""
+"""Checkpoint files, from which an interrupted training resumes."""
 
 import io
 from collections.abc import Mapping
@@ -9,16 +9,19 @@ import torch
 
 
 class FileCheckpoint:
-    """Keeps one state in a file; a file of another data set or configuration is nothing kept."""
+    """Stores one state in a file; ignores a file of another dataset or configuration.
+
+    belongs_to: identifies the dataset and the configuration.
+    """
 
     def __init__(self, path: Path, belongs_to: str) -> None:
         self.path = path
         self.belongs_to = belongs_to
 
     def save(self, state: Mapping[str, Any]) -> None:
-        """Keep a state instead of the one before."""
+        """Store a state in place of the previous one."""
         draft = self.path.with_suffix(".draft")
-        # Through memory: torch's own writer tells of a full disk as of an internal error.
+        # Serialised in memory first: torch.save reports a full disk as an internal error.
         self.path.parent.mkdir(parents=True, exist_ok=True)
         written = io.BytesIO()
         torch.save({"belongs_to": self.belongs_to, "state": dict(state)}, written)
@@ -26,13 +29,13 @@ class FileCheckpoint:
         draft.replace(self.path)
 
     def load(self) -> Mapping[str, Any] | None:
-        """Return what was kept, None when nothing was."""
+        """Return the stored state, None if there is none."""
         if not self.path.is_file():
             return None
-        # Our own file of a moment ago, with numpy's and optimizers' states in it.
-        kept = torch.load(self.path, weights_only=False)
-        return kept["state"] if kept["belongs_to"] == self.belongs_to else None
+        # Trusted: written by this program. It contains states of NumPy and of optimizers.
+        stored = torch.load(self.path, weights_only=False)
+        return stored["state"] if stored["belongs_to"] == self.belongs_to else None
 
     def clear(self) -> None:
-        """Forget what was kept."""
+        """Delete the stored state."""
         self.path.unlink(missing_ok=True)

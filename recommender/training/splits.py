@@ -1,4 +1,4 @@
-"""What a model may learn from: the events before a time, or all that are no query's truth."""
+"""Training splits: the events before a time, or all events that are not a query's truth."""
 
 from itertools import pairwise
 
@@ -12,29 +12,29 @@ from recommender.model.windows import Weigh, windows_of, with_slots
 from recommender.training.state import HeldOut, TrainingSplit
 
 YEAR = 365.25
-# The last year judges the epochs; in short sets the last tenth of the time.
+# Epochs are validated on the last year, or on the last tenth of a shorter period.
 HELD_OUT_SHARE = 0.1
-# So many held-out visits are enough to judge an epoch.
+# Most held-out visits; more are sampled.
 HELD_OUT_MOST = 4096
 
 
 def known_without_truth(dataset: Dataset) -> Mask:
-    """Return which events are not what some query asks for, [M]."""
+    """Return which events are not the truth of any query, bool [M]."""
     histories = dataset.histories
     known = np.ones(len(dataset.events), dtype=bool)
     for queries in dataset.queries.values():
         for identity, collector, at in zip(queries.ids, queries.collector, queries.at, strict=True):
-            rows = histories.from_(int(collector), float(at))
-            asked = np.isin(histories.work[rows], list(dataset.truth.get(identity, ())))
-            known[histories.order[rows][asked]] = False
+            rows = histories.since(int(collector), float(at))
+            is_truth = np.isin(histories.work[rows], list(dataset.truth.get(identity, ())))
+            known[histories.order[rows][is_truth]] = False
     return known
 
 
 def predicted_events(context: TrainingContext) -> Mask:
-    """Return which events a model learns to foretell, [M] in the order of the histories.
+    """Return which events a model learns to predict, bool [M] in the order of the histories.
 
-    What was turned down never; a look only where nobody ever does more than look; a work bought
-    after it was saved not again: whoever has chosen it is not offered it any more.
+    Never a rejection; a view only in datasets without choices; and of several kinds of choice of
+    one work by one collector, only the first kind, since a chosen work is not recommended again.
     """
     histories = context.histories
     kinds = histories.kind.astype(np.int64)
@@ -50,7 +50,7 @@ def predicted_events(context: TrainingContext) -> Mask:
 
 
 def split_before(context: TrainingContext, config: Config, until: float) -> TrainingSplit:
-    """Return what may be learned before a time: recent events count more."""
+    """Return the training split of events before a time, weighted by recency."""
     histories = context.histories
     known = histories.at < until
     span = until - float(histories.at.min(initial=until))
@@ -61,9 +61,9 @@ def split_before(context: TrainingContext, config: Config, until: float) -> Trai
 
 
 def split_without_truth(context: TrainingContext, config: Config) -> TrainingSplit:
-    """Return what may be learned of a whole set; its `valid` queries judge the epochs.
+    """Return the training split of a whole dataset without its queries' truth.
 
-    Where there are none the last of the known visits do.
+    Epochs are validated on the `valid` queries or, without any, on the latest visits.
     """
     histories, truth = context.histories, context.dataset.truth
     known = np.ones(len(histories.at), dtype=bool)
@@ -106,23 +106,23 @@ def _split(
     )
 
 
-def _neighbours(context: TrainingContext, told: Mask, count: int) -> dict[str, Neighbours]:
-    """Return what lies near everything that has a learned vector, by IDENTITIES.
+def _neighbours(context: TrainingContext, events: Mask, count: int) -> dict[str, Neighbours]:
+    """Return the neighbours of all identity embeddings, for each of IDENTITIES.
 
-    told: the events that tell it, [M] in the order of the histories. count: neighbours of each.
+    events: those to count, bool [M] in the order of the histories. count: neighbours of each.
     """
     histories, identities = context.histories, context.features.identities
     who = np.repeat(np.arange(len(histories.start) - 1), np.diff(histories.start))
     found = {}
     for name, row_of in identities.rows.items() if count else ():
         rows = row_of.numpy()[histories.work]
-        kept = told & (rows > 0)
-        found[name] = nearest(who[kept], rows[kept], size=identities.sizes[name], count=count)
+        counted = events & (rows > 0)
+        found[name] = nearest(who[counted], rows[counted], size=identities.sizes[name], count=count)
     return found
 
 
 def _sample(held: HeldOut, seed: int) -> HeldOut:
-    """Return so many of the visits as are enough."""
+    """Return at most HELD_OUT_MOST visits, sampled."""
     count = len(held.queries)
     if count <= HELD_OUT_MOST:
         return held
@@ -131,7 +131,7 @@ def _sample(held: HeldOut, seed: int) -> HeldOut:
 
 
 def _visits_from(histories: Histories, known: Mask, edge: float) -> HeldOut:
-    """Return the visits from `edge` on of collectors with a history, as queries."""
+    """Return the visits at or after `edge` of collectors with earlier events, as queries."""
     collectors, moments, targets = [], [], []
     for collector, (first, last) in enumerate(pairwise(histories.start.tolist())):
         rows = np.arange(first, last)[known[first:last]]

@@ -1,4 +1,4 @@
-"""What a training learns from, where it stands, who keeps it and who is told."""
+"""The state of a training: its split, its position, its checkpoint and its progress."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from recommender.model.windows import Window
 
 @dataclass(frozen=True)
 class HeldOut:
-    """Visits that judge the epochs and are not learned from."""
+    """Visits on which epochs are validated."""
 
     queries: Queries
     targets: Sequence[Ints]
@@ -23,10 +23,10 @@ class HeldOut:
 
 @dataclass(frozen=True)
 class TrainingSplit:
-    """What a model learns from: all windows, those without what is held out, and that.
+    """What a model is trained and validated on.
 
-    neighbours: by IDENTITIES, of everything that has a learned vector; what is held out tells
-    nothing of them.
+    windows: all; earlier: without held-out visits. artists: statistics as of several times.
+    neighbours: for each of IDENTITIES, computed without held-out visits.
     """
 
     windows: Sequence[Window]
@@ -38,48 +38,52 @@ class TrainingSplit:
 
 @dataclass
 class Position:
-    """Where a training stands: the stage, the epochs done in it, the best of it so far."""
+    """The position of a training: the stage, the epochs done in it, and its best so far.
+
+    Field names are keys of checkpoint files.
+    """
 
     stage: int = 0
     epoch: int = 0
+    # The best mean discounted gain, and the epoch that reached it (0: none).
     best: float = -1.0
     kept: int = 0
-    # What was gained at the stage's start, by work held out.
+    # Discounted gain of each held-out target at the start of the stage.
     start: Floats = field(default_factory=lambda: np.zeros(0))
-    # The model as it was at its best, and what the optimizer remembers.
+    # Weights at the best epoch, and the state of the optimizer.
     state: dict[str, Tensor] = field(default_factory=dict)
     optimizer: dict[str, Any] = field(default_factory=dict)
-    # The model after each of the latest epochs, as far as they may be averaged.
+    # Weights after the latest epochs, for averaging.
     latest: list[dict[str, Tensor]] = field(default_factory=list)
 
     def next_stage(self) -> None:
-        """Go on to the start of the next stage."""
+        """Move to the start of the next stage."""
         self.stage, self.epoch, self.best, self.kept = self.stage + 1, 0, -1.0, 0
         self.start, self.state, self.optimizer, self.latest = np.zeros(0), {}, {}, []
 
 
 class Checkpoint(Protocol):
-    """Keeps a training between two lives of a process."""
+    """Stores the state of a training, from which an interrupted one resumes."""
 
     def save(self, state: Mapping[str, Any]) -> None:
-        """Keep a training's state instead of the one before."""
+        """Store a state in place of the previous one."""
 
     def load(self) -> Mapping[str, Any] | None:
-        """Return what was kept, None when nothing was."""
+        """Return the stored state, None if there is none."""
 
 
 @dataclass
 class Progress:
-    """What happened, epoch by epoch, and who is told."""
+    """The figures of each epoch; report: called with a line of text for each."""
 
-    tell: Callable[[str], None] = field(default=lambda _line: None)
+    report: Callable[[str], None] = field(default=lambda _line: None)
     epochs: list[dict[str, Any]] = field(default_factory=list)
 
-    def note(self, **figures: Any) -> None:
-        """Keep and tell one epoch's figures."""
+    def add(self, **figures: Any) -> None:
+        """Store and report the figures of one epoch."""
         self.epochs.append(figures)
-        self.tell(", ".join(f"{name} {_shown(value)}" for name, value in figures.items()))
+        self.report(", ".join(f"{name} {_text(value)}" for name, value in figures.items()))
 
 
-def _shown(value: Any) -> str:
+def _text(value: Any) -> str:
     return f"{value:.4f}" if isinstance(value, float) else str(value)

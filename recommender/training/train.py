@@ -26,30 +26,33 @@ def train(
     Parameters
     ----------
     dataset : Dataset
-        What `read_dataset` returned.
-    config : Config
-        One of `PRESETS`, or one of them with changes.
+        A dataset from `read_dataset`.
+    config : Config, default PRESETS["small"]
+        A preset, or a copy `with_changes`.
     vectors : ndarray of float32, shape (N, 384), optional
-        The texts of the N works, as `read_texts` encodes them; without, texts are not used.
+        Embeddings of the N works' texts, from `recommender.features.texts.read_texts`. Without
+        them the model does not use texts.
     before : str, optional
-        An ISO date: only events before it are learned from. Without, all events but those that
-        answer a query of the dataset.
+        ISO date; only events before it are used. By default all events are used except those that
+        are a query's truth.
     progress : Progress, optional
-        Collects each epoch's figures and reports them.
+        Collects and reports the figures of each epoch.
     checkpoint : Checkpoint, optional
-        Stores the training after each epoch, so that an interrupted one goes on.
+        Stores the state after each epoch, so that an interrupted training resumes.
 
     Returns
     -------
     TrainedModel
-        Ready to rank, or to be written by `write_model`.
+        A model ready to rank, or to be stored by `write_model`.
 
     Raises
     ------
     DatasetError
-        There is no event to learn from.
+        There are no events to train on.
     DivergedError
-        The loss is no longer a number.
+        The loss is not finite.
+    ValueError
+        `before` is not an ISO date.
 
     Examples
     --------
@@ -67,7 +70,7 @@ def train(
     context = new_context(dataset, vectors, config, until=until, known=known)
     split = split_before(context, config, until) if before else split_without_truth(context, config)
     if not split.windows:
-        raise DatasetError("events.csv: there is no event to learn from.")
+        raise DatasetError("events.csv has no events to train on.")
     model = new_model(config, context.learned)
     Trainer(model, context, config, progress, checkpoint).learn(split)
     metrics = {"epochs": progress.epochs, "held_out": len(split.held.queries)}

@@ -1,8 +1,8 @@
-"""Learning: first the few single numbers, then everything, as long as it helps what is held out.
+"""Training in two stages: the scalar parameters, then all parameters with early stopping.
 
-A training stands at a `Position` (stage, epoch) and can be kept after every epoch, so that an
-interrupted one goes on from there and ends the same. Under `torchrun` every process learns from
-its share of each batch and gradients are averaged (torch.nn.parallel.DistributedDataParallel).
+The state is checkpointed after every epoch; a resumed training ends with the same weights. Under
+`torchrun` every process computes its share of each batch, and gradients are averaged
+(torch.nn.parallel.DistributedDataParallel).
 """
 
 import math
@@ -18,17 +18,17 @@ from recommender.config import Config
 from recommender.data.dataset import Floats
 from recommender.model.batches import Batch, Sampler, epoch
 from recommender.model.context import ArtistTables, TrainingContext
-from recommender.model.ranker import Ranker, gains
+from recommender.model.ranker import Ranker, discounted_gains
 from recommender.model.recommender import Recommender
 from recommender.model.windows import Window
 from recommender.training.losses import loss_of
 from recommender.training.state import Checkpoint, Position, Progress, TrainingSplit
 
-# Parameters learned first, few enough for the smallest set.
+# Prefixes of the scalar parameters: few enough for the smallest dataset.
 SCALARS = (
     "items.scales.",
     "general.",
-    "welcome.",
+    "cold_start.",
     "log_gain",
     "kind_bias",
     "recency",
@@ -40,21 +40,21 @@ SCALARS = (
     "null_",
     "temperature",
 )
-# Not pulled back to their start.
-FREE = ("temperature",)
+# Scalar parameters that are not regularised towards their initial values.
+UNREGULARISED = ("temperature",)
 
 
 class DivergedError(Exception):
-    """The loss is no number any more; the text says when."""
+    """The loss or a weight is not finite."""
 
 
 def is_scalar(name: str) -> bool:
-    """Tell whether a parameter is one of the few single numbers."""
+    """Return whether a parameter is trained in the first stage."""
     return name.startswith(SCALARS)
 
 
 class Trainer:
-    """Trains one model in one world; keeper: where it is kept between two epochs."""
+    """Trains one model in one context; checkpoint: stores the state after each epoch."""
 
     def __init__(
         self,
@@ -70,32 +70,33 @@ class Trainer:
         self.progress = progress
         self.checkpoint = checkpoint
         self.position = Position()
-        self.start = {
+        self.initial = {
             name: value.detach().clone()
             for name, value in model.named_parameters()
-            if is_scalar(name) and not name.startswith(FREE)
+            if is_scalar(name) and not name.startswith(UNREGULARISED)
         }
         rng = np.random.default_rng(config.train.seed)
-        say = context.statements.say if context.statements and config.train.statements else None
-        self.sampler = Sampler(context.item_context, config.train, rng, say)
+        statements = context.statements if config.train.statements else None
+        draw = statements.draw if statements else None
+        self.sampler = Sampler(context.item_context, config.train, rng, draw)
         self.rank = distributed.get_rank() if distributed.is_initialized() else 0
         self.ranks = distributed.get_world_size() if distributed.is_initialized() else 1
 
     def learn(self, split: TrainingSplit, *, first: bool = True) -> None:
-        """Go through the stages, from where a kept training stood. Raises DivergedError.
+        """Run both stages, resuming from a checkpoint. Raises DivergedError.
 
-        first: the model has learned nothing yet; later lessons are shorter.
+        first: the model is untrained; otherwise the numbers of `more_…` epochs apply.
         """
-        with _one_order_of_adding():
+        with _deterministic():
             self._learn(split, first=first)
 
     def _learn(self, split: TrainingSplit, *, first: bool) -> None:
         train = self.config.train
-        kept = self.checkpoint.load() if self.checkpoint else None
-        if kept is not None:
-            self.restore(kept)
-        again = (train.more_scalar_epochs, train.more_epochs)
-        epochs = (train.scalar_epochs, train.epochs) if first else again
+        stored = self.checkpoint.load() if self.checkpoint else None
+        if stored is not None:
+            self.restore(stored)
+        later = (train.more_scalar_epochs, train.more_epochs)
+        epochs = (train.scalar_epochs, train.epochs) if first else later
         if self.position.stage == 0:
             self._fit_scalars(split, epochs[0])
         full = len(split.held.queries) and split.earlier and epochs[1]
@@ -104,68 +105,68 @@ class Trainer:
         self.position = Position()
 
     def _fit_scalars(self, split: TrainingSplit, epochs: int) -> None:
-        """Learn the single numbers, the rate falling to nothing."""
+        """Train the scalar parameters with a cosine schedule."""
         optimizer = self._optimizer(full=False)
         while self.position.epoch < epochs and len(self.model.items.scales):
-            loss = self._pass(split.windows, split.artists, optimizer, falling_over=epochs)
-            self._keep(optimizer, stage="scalars", loss=loss)
+            loss = self._pass(split.windows, split.artists, optimizer, schedule=epochs)
+            self._finish_epoch(optimizer, stage="scalars", loss=loss)
         self.position.next_stage()
 
     def _fit_all(self, split: TrainingSplit, epochs: int) -> None:
-        """Learn everything while what is held out gets better.
+        """Train all parameters with early stopping on the held-out visits.
 
-        The model ends as it was at its best, or as the mean of the epochs around that, whichever
-        is better; where visits were held out of the windows, having gone once through all of
-        them. Where nothing surely helps, it ends as it was before. Meanwhile learned vectors take
-        on their neighbours'.
+        The result is the best epoch or the mean of the weights around it, whichever is better. If
+        visits were held out of the windows, one more pass over all windows follows. Without a
+        significant improvement the model is left as it was. Identity embeddings are averaged with
+        their neighbours during this stage.
         """
         position, patience = self.position, self.config.train.patience
         if not position.epoch:
             position.start = self._validate(split)
             position.best = _mean(position.start)
             position.state = _copy(self.model)
-            self.progress.note(stage="full", epoch=0, held_out=position.best)
-        self.model.items.share_with(split.neighbours)
+            self.progress.add(stage="full", epoch=0, held_out=position.best)
+        self.model.items.use_neighbours(split.neighbours)
         optimizer = self._optimizer(full=True)
         while position.epoch < epochs and position.epoch - position.kept < patience:
             self.model.activate_blocks()
             loss = self._pass(split.earlier, split.artists, optimizer)
-            gained = self._validate(split)
+            values = self._validate(split)
             position.latest = [*position.latest, _copy(self.model)][-2 * patience :]
-            if _mean(gained) > position.best and surely_more(gained, position.start):
-                position.best, position.kept = _mean(gained), position.epoch + 1
+            if _mean(values) > position.best and significantly_better(values, position.start):
+                position.best, position.kept = _mean(values), position.epoch + 1
                 position.state = _copy(self.model)
-            self._keep(optimizer, stage="full", loss=loss, held_out=_mean(gained))
+            self._finish_epoch(optimizer, stage="full", loss=loss, held_out=_mean(values))
         if not position.kept:
-            self.model.items.share_with({})
+            self.model.items.use_neighbours({})
             self.model.load_state_dict(position.state)
             return
         self._average(split)
         if split.windows is not split.earlier:
-            self.progress.note(stage="finish", epoch=1, loss=self.one_pass(split))
-        self.model.items.settle()
+            self.progress.add(stage="finish", epoch=1, loss=self.one_pass(split))
+        self.model.items.merge_neighbours()
 
     def _average(self, split: TrainingSplit) -> None:
-        """Take the mean of the weights around the best epoch, or those of the best if better.
+        """Average the weights around the best epoch, unless that epoch alone is better.
 
-        As many epochs before and after it as patience allows (Izmailov et al. 2018).
+        Up to `patience` epochs on either side (Izmailov et al. 2018).
         """
         position = self.position
         around = position.epoch - position.kept + self.config.train.patience
         self.model.load_state_dict(_mean_state(position.latest[-around:]))
-        gained = _mean(self._validate(split))
-        self.progress.note(stage="mean", epoch=position.epoch, held_out=gained)
-        if gained < position.best:
+        value = _mean(self._validate(split))
+        self.progress.add(stage="mean", epoch=position.epoch, held_out=value)
+        if value < position.best:
             self.model.load_state_dict(position.state)
 
     def one_pass(self, split: TrainingSplit) -> float:
-        """Learn everything from all windows once; return the mean loss. Raises DivergedError."""
+        """Train all parameters on all windows once; return the mean loss. Raises DivergedError."""
         return self._pass(split.windows, split.artists, self._optimizer(full=True))
 
     def _validate(self, split: TrainingSplit) -> Floats:
-        """Return the gain of each work held out."""
+        """Return the discounted gain of each held-out target."""
         ranker = Ranker(self.model, self.context, split.artists)
-        return gains(ranker, split.held.queries, split.held.targets)
+        return discounted_gains(ranker, split.held.queries, split.held.targets)
 
     def _pass(
         self,
@@ -173,11 +174,11 @@ class Trainer:
         artists: ArtistTables,
         optimizer: torch.optim.Optimizer,
         *,
-        falling_over: int = 0,
+        schedule: int = 0,
     ) -> float:
-        """Go once through the windows; return the mean loss.
+        """Train one epoch on the windows; return the mean loss.
 
-        falling_over: epochs over which the rate falls by a cosine; 0 leaves it.
+        schedule: epochs of the cosine schedule of the learning rate; 0 for a constant rate.
         """
         self.model.train()
         forward = self._forward()
@@ -186,8 +187,8 @@ class Trainer:
         total = weights = 0.0
         done = 0
         for batch, weight in self._batches(windows):
-            share = (self.position.epoch + done / max(1, slots)) / max(1, falling_over)
-            factor = 0.5 * (1 + math.cos(math.pi * min(1.0, share))) + 0.02 if falling_over else 1.0
+            share = (self.position.epoch + done / max(1, slots)) / max(1, schedule)
+            factor = 0.5 * (1 + math.cos(math.pi * min(1.0, share))) + 0.02 if schedule else 1.0
             for group, rate in zip(optimizer.param_groups, base, strict=True):
                 group["lr"] = rate * factor
             self.context.features.of_artists = artists.at(float(batch.moment.min()))
@@ -216,13 +217,14 @@ class Trainer:
     ) -> float:
         own, shared = forward(self.context.features, batch)
         losses = loss_of(own, shared, batch, self.config.train.loss)
-        # The mean over processes of these is the whole batch's.
+        # Scaled so that the mean over processes is the loss of the whole batch.
         loss = (losses * batch.weight).sum() * self.ranks / weight
         if not torch.isfinite(loss):
-            raise DivergedError("The loss is not a number any more: lower the learning rates.")
-        # Of all: what an earlier stage left would count in the clipping.
+            raise DivergedError("The loss is not finite: lower the learning rates.")
+        # All gradients: those of parameters frozen since would count in the norm.
         self.model.zero_grad(set_to_none=True)
-        (loss + self.config.train.prior * self._pull()).backward()  # type: ignore[no-untyped-call]
+        regularised = loss + self.config.train.prior * self._regularisation()
+        regularised.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.model.parameters(), self.config.train.clip)
         optimizer.step()
         return float(loss.detach()) * weight
@@ -232,10 +234,10 @@ class Trainer:
             return self.model
         return nn.parallel.DistributedDataParallel(self.model, find_unused_parameters=True)
 
-    def _pull(self) -> Tensor:
-        """Return the squared way of the single numbers from their start."""
+    def _regularisation(self) -> Tensor:
+        """Return the squared distance of the scalar parameters from their initial values."""
         named = dict(self.model.named_parameters())
-        return torch.stack([(named[n] - v).pow(2).sum() for n, v in self.start.items()]).sum()
+        return torch.stack([(named[n] - v).pow(2).sum() for n, v in self.initial.items()]).sum()
 
     def _optimizer(self, *, full: bool) -> torch.optim.AdamW:
         train = self.config.train
@@ -254,10 +256,10 @@ class Trainer:
             optimizer.load_state_dict(self.position.optimizer)
         return optimizer
 
-    def _keep(self, optimizer: torch.optim.Optimizer, **figures: Any) -> None:
-        """Count an epoch, tell of it, and keep everything that the next one needs."""
+    def _finish_epoch(self, optimizer: torch.optim.Optimizer, **figures: Any) -> None:
+        """Count an epoch, report it, and save a checkpoint."""
         self.position.epoch += 1
-        self.progress.note(
+        self.progress.add(
             **{"stage": figures.pop("stage"), "epoch": self.position.epoch, **figures}
         )
         self.position.optimizer = optimizer.state_dict()
@@ -265,7 +267,7 @@ class Trainer:
             self.checkpoint.save(self.state())
 
     def state(self) -> dict[str, Any]:
-        """Return everything that the rest of the training hangs on."""
+        """Return everything needed to resume the training."""
         return {
             "position": vars(self.position),
             "model": self.model.state_dict(),
@@ -275,7 +277,7 @@ class Trainer:
         }
 
     def restore(self, state: Mapping[str, Any]) -> None:
-        """Go on from a state."""
+        """Resume from a state."""
         self.position = Position(**state["position"])
         self.model.load_state_dict(state["model"])
         self.sampler.rng.bit_generator.state = state["numpy"]
@@ -284,13 +286,13 @@ class Trainer:
 
 
 @contextmanager
-def _one_order_of_adding() -> Iterator[None]:
-    """Have threads add gradients in one order, so that one seed gives one model."""
+def _deterministic() -> Iterator[None]:
+    """Use deterministic algorithms, so that a seed determines the weights."""
     settings: Any = torch.utils.deterministic
     before = torch.are_deterministic_algorithms_enabled()
     filling = settings.fill_uninitialized_memory
     torch.use_deterministic_algorithms(mode=True)
-    # Nothing is read before it is written: to fill new memory would only take time.
+    # No memory is read before it is written, so filling it would only cost time.
     settings.fill_uninitialized_memory = False
     try:
         yield
@@ -304,7 +306,7 @@ def _copy(model: Recommender) -> dict[str, Tensor]:
 
 
 def _mean_state(states: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
-    """Return the mean of states; what is no fraction as it is in the last."""
+    """Return the mean of states; tensors that aren't floating-point are the last state's."""
     return {
         name: torch.stack([state[name] for state in states]).mean(dim=0)
         if last.is_floating_point()
@@ -317,7 +319,10 @@ def _mean(values: Floats) -> float:
     return float(values.mean()) if len(values) else 0.0
 
 
-def surely_more(values: Floats, others: Floats) -> bool:
-    """Tell whether the mean difference is above two standard errors: epochs get many chances."""
-    more = values - others
-    return bool(len(more) > 1 and more.mean() > 2 * more.std(ddof=1) / len(more) ** 0.5)
+def significantly_better(values: Floats, others: Floats) -> bool:
+    """Return whether the mean difference exceeds two standard errors.
+
+    A strict test, since it is repeated every epoch.
+    """
+    lead = values - others
+    return bool(len(lead) > 1 and lead.mean() > 2 * lead.std(ddof=1) / len(lead) ** 0.5)

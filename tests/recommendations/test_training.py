@@ -44,7 +44,7 @@ from recommendations.services import (
 )
 from recommendations.services import item_vectors as keeping_up
 from recommender import kinds
-from recommender.data.dataset import read_dataset
+from recommender.data.reading import read_dataset
 from tests import factories
 from tests.recommendations.collectors import make_collection, make_log
 from tests.recommendations.stored import current_list

@@ -32,7 +32,7 @@ LONG = {
     "changes": {
         "model.width": 16,
         "train.epochs": 2,
-        "train.shallow_epochs": 40,
+        "train.scalar_epochs": 40,
         "train.rate": 0.004,
         "train.steps": 8,
     },

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from recommender.data.dataset import Dataset, read_dataset
-from recommender.data.example import drawn, write_folder
+from recommender.data.dataset import Dataset
+from recommender.data.example import example_tables, write_folder
+from recommender.data.reading import read_dataset
 from recommender.lab.ablation import IDENTITY_STEPS, POOLING, STEPS, Row, ablate, rows_of
 from recommender.training.state import Progress
 
@@ -16,7 +17,7 @@ MADE = Row("", mean=0.25, low=0.125, high=0.5, seconds=1.0)
 
 def of_identities(folder: Path) -> Dataset:
     """Return a set whose works are known by nothing but their names."""
-    tables = drawn(dated=False)
+    tables = example_tables(dated=False)
     tables["artworks"] = [{"artwork_id": row["artwork_id"]} for row in tables["artworks"]]
     return read_dataset(write_folder(folder, **tables))
 
@@ -28,14 +29,14 @@ def written(path: Path, dataset: Dataset, *, missing: str, split: str = "valid")
 
 
 def test_a_set_of_names_alone_has_rows_of_identities_and_pooling(tmp_path: Path) -> None:
-    known = read_dataset(write_folder(tmp_path / "known", **drawn()))
+    known = read_dataset(write_folder(tmp_path / "known", **example_tables()))
     bare = of_identities(tmp_path / "bare")
     assert list(rows_of(bare)) == [name for name, _ in (*STEPS[:IDENTITY_STEPS], *POOLING)]
     assert list(rows_of(known)) == [name for name, _ in (*STEPS, *POOLING)]
 
 
 def test_each_row_changes_what_it_names_and_nothing_else(tmp_path: Path) -> None:
-    rows = rows_of(read_dataset(write_folder(tmp_path, **drawn())))
+    rows = rows_of(read_dataset(write_folder(tmp_path, **example_tables())))
     names = list(rows)
     for before, (name, changes) in zip(names, STEPS[1:], strict=False):
         assert rows[name] == rows[before].with_changes(changes)
@@ -48,7 +49,7 @@ def test_an_interrupted_table_makes_the_missing_row_alone(
 ) -> None:
     dataset, path, missing = of_identities(tmp_path / "set"), tmp_path / "table.json", STEPS[1][0]
     written(path, dataset, missing=missing)
-    rows = ablate(dataset, None, "valid", "5y", path, progress=Progress(), told=print)
+    rows = ablate(dataset, None, "valid", "5y", path, progress=Progress(), report=print)
     assert [row.name for row in rows] == list(rows_of(dataset))
     for row in rows:
         if row.name == missing:
@@ -67,6 +68,6 @@ def test_rows_of_another_split_are_not_taken_for_these(
     written(path, dataset, missing="", split="test")
     monkeypatch.setattr("recommender.lab.ablation.STEPS", STEPS[:1])
     monkeypatch.setattr("recommender.lab.ablation.POOLING", ())
-    (row,) = ablate(dataset, None, "valid", "5y", path, progress=Progress(), told=print)
+    (row,) = ablate(dataset, None, "valid", "5y", path, progress=Progress(), report=print)
     assert row.seconds != MADE.seconds
     assert list(json.loads(path.read_text())["rows"]) == [row.name]

@@ -12,8 +12,9 @@ from recommender.baselines.item_knn import ItemKnn
 from recommender.baselines.registry import BASELINES, Baseline, best, rank
 from recommender.baselines.signals import Vectors
 from recommender.baselines.simple import ArtistMatch, ContentKnn, Newest, Popular
-from recommender.data.dataset import Dataset, DatasetError, read_dataset
-from recommender.data.example import drawn, write_folder
+from recommender.data.dataset import Dataset, DatasetError
+from recommender.data.example import example_tables, write_folder
+from recommender.data.reading import read_dataset
 
 Tables = dict[str, list[dict[str, object]]]
 VECTORS: Vectors = np.random.default_rng(5).standard_normal((240, 384)).astype(np.float32)
@@ -33,7 +34,7 @@ def ranked(name: str, folder: Path, tables: Tables) -> dict[str, list[str]]:
 @pytest.fixture(params=[True, False], ids=["dated", "undated"])
 def tables(request: pytest.FixtureRequest) -> Tables:
     """A drawn set, with and without dates of offer."""
-    return drawn(dated=request.param)
+    return example_tables(dated=request.param)
 
 
 @pytest.mark.parametrize("name", BASELINES)
@@ -54,7 +55,7 @@ def test_later_events_change_nothing_for_a_query(name: str, tables: Tables, tmp_
 
 @pytest.mark.parametrize("name", BASELINES)
 def test_events_from_the_splits_start_on_never_tune_anything(name: str, tmp_path: Path) -> None:
-    tables = drawn()
+    tables = example_tables()
     before = ranked(name, tmp_path / "a", tables)
     first = min((str(row["at"]), str(row["query_id"])) for row in tables["queries"]
                 if row["split"] == "test")  # fmt: skip
@@ -65,7 +66,7 @@ def test_events_from_the_splits_start_on_never_tune_anything(name: str, tmp_path
 
 @pytest.mark.parametrize("name", BASELINES)
 def test_a_delisting_from_the_query_on_is_never_read(name: str, tmp_path: Path) -> None:
-    tables = drawn()
+    tables = example_tables()
     before = ranked(name, tmp_path / "a", tables)
     for number, query in enumerate([q for q in tables["queries"] if q["split"] == "test"]):
         artworks = [
@@ -87,7 +88,7 @@ def test_the_truth_is_never_read(name: str, tables: Tables, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("name", BASELINES)
 def test_only_works_on_offer_are_ranked(name: str, tmp_path: Path) -> None:
-    tables = drawn()
+    tables = example_tables()
     works = {str(row["artwork_id"]): row for row in tables["artworks"]}
     at = {str(row["query_id"]): str(row["at"]) for row in tables["queries"]}
     for query, shown in ranked(name, tmp_path, tables).items():
@@ -221,7 +222,7 @@ def test_content_is_the_cosine_to_what_was_liked(tmp_path: Path) -> None:
 
 
 def test_the_floor_finds_out_which_signal_speaks(tmp_path: Path) -> None:
-    dataset = read_dataset(write_folder(tmp_path, **drawn()))
+    dataset = read_dataset(write_folder(tmp_path, **example_tables()))
     floor = FourSignal(dataset, None, float(dataset.split("test").at.min()))
     artist, text, price, newness = floor.setting.weights
     # The drawn collectors follow one artist, whose price is the artist's own.

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from recommender.config import PRESETS
-from recommender.data.dataset import Ints, read_dataset
-from recommender.data.example import drawn, write_folder
+from recommender.data.dataset import Ints
+from recommender.data.example import example_tables, write_folder
+from recommender.data.reading import read_dataset
 from recommender.features.item_context import ItemContext
 from recommender.model.batches import collate
 from recommender.model.context import new_context
@@ -15,7 +16,7 @@ from recommender.model.windows import Slot, Window
 @pytest.fixture(scope="module")
 def item_context(tmp_path_factory: pytest.TempPathFactory) -> ItemContext:
     """What is on offer when nobody knows when works came and went."""
-    folder = write_folder(tmp_path_factory.mktemp("set"), **drawn(dated=False))
+    folder = write_folder(tmp_path_factory.mktemp("set"), **example_tables(dated=False))
     return new_context(read_dataset(folder), None, PRESETS["small"]).item_context
 
 

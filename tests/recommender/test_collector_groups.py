@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from recommender.baselines.signals import Past
-from recommender.data.dataset import Dataset, read_dataset
+from recommender.data.dataset import Dataset
 from recommender.data.example import write_folder
+from recommender.data.reading import read_dataset
 from recommender.evaluation.collector_groups import collector_groups
 
 Rows = list[dict[str, object]]

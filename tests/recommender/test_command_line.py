@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from recommender.cli.main import main
-from recommender.data.example import drawn, write_folder
+from recommender.data.example import example_tables, write_folder
 
 Tables = dict[str, list[dict[str, object]]]
 
@@ -16,7 +16,7 @@ Tables = dict[str, list[dict[str, object]]]
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A drawn set without texts, so that no encoder is asked."""
     monkeypatch.setenv("ARTREC_STATE_DIR", str(tmp_path / "state"))
-    return write_folder(tmp_path / "set", **without_texts(drawn()))
+    return write_folder(tmp_path / "set", **without_texts(example_tables()))
 
 
 def without_texts(tables: Tables) -> Tables:
@@ -74,7 +74,7 @@ def test_a_model_is_trained_ranks_explains_and_is_evaluated(
 
 def test_a_trained_folder_does_not_hang_on_what_comes_later(folder: Path, tmp_path: Path) -> None:
     day = "1972-01-01"
-    tables = without_texts(drawn())
+    tables = without_texts(example_tables())
     later = [row for row in tables["events"] if str(row["at"]) >= day]
     assert later
     changed = {
@@ -95,7 +95,7 @@ def test_a_trained_folder_does_not_hang_on_what_comes_later(folder: Path, tmp_pa
 
 
 def test_truth_is_not_learned_from(folder: Path, tmp_path: Path) -> None:
-    tables = without_texts(drawn())
+    tables = without_texts(example_tables())
     asked = {(str(row["collector_id"]), str(row["at"])) for row in tables["queries"]}
     kept = [row for row in tables["events"] if (row["collector_id"], row["at"]) not in asked]
     assert len(kept) < len(tables["events"])
@@ -190,7 +190,7 @@ def test_a_fault_is_told_in_one_line_by_file_line_and_column(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    folder = write_folder(tmp_path / "set", **change(without_texts(drawn())))
+    folder = write_folder(tmp_path / "set", **change(without_texts(example_tables())))
     out = tmp_path / "out.csv"
     assert run("rank", folder, "--model", "newest", "--out", out) == 2
     error = capsys.readouterr().err
@@ -202,7 +202,7 @@ def test_a_fault_is_told_in_one_line_by_file_line_and_column(
 def test_a_missing_file_an_empty_split_and_a_query_twice_are_told(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    tables = without_texts(drawn())
+    tables = without_texts(example_tables())
     queries = [{**row, "split": "valid"} for row in tables["queries"]]
     empty = write_folder(tmp_path / "empty", **{**tables, "queries": queries})
     twice = {**tables, "queries": [*tables["queries"], tables["queries"][0]]}
@@ -211,7 +211,7 @@ def test_a_missing_file_an_empty_split_and_a_query_twice_are_told(
     for source, told in (
         (folder, "truth.csv: the file is missing"),
         (empty, "no query of the split 'test'"),
-        (doubled, "is there twice"),
+        (doubled, "is a duplicate"),
     ):
         assert run("rank", source, "--model", "newest", "--out", tmp_path / "r.csv") == 2
         assert told in capsys.readouterr().err
@@ -222,7 +222,7 @@ def test_a_folder_that_is_no_model_is_told(
 ) -> None:
     words = ("rank", folder, "--out", tmp_path / "r.csv", "--model")
     assert run(*words, tmp_path / "nothing") == 2
-    assert "is no model folder" in capsys.readouterr().err
+    assert "is not a model folder" in capsys.readouterr().err
     assert run(*small("train", folder, "--out", tmp_path / "model")) == 0
     weights = tmp_path / "model" / "weights.safetensors"
     weights.write_bytes(weights.read_bytes()[:-100])

@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from recommender.baselines.registry import BASELINES, rank
-from recommender.data.dataset import Dataset, read_dataset
-from recommender.data.example import drawn, write_folder
+from recommender.data.dataset import Dataset
+from recommender.data.example import example_tables, write_folder
 from recommender.data.rankings import Rankings, read_rankings, writing_rankings
+from recommender.data.reading import read_dataset
 from recommender.evaluation.plots import draw
 from recommender.evaluation.report import Report, evaluate, write_json
 from recommender.evaluation.report_table import table
@@ -19,7 +20,7 @@ VECTORS = np.random.default_rng(5).standard_normal((240, 384)).astype(np.float32
 
 def folder_with_regions(path: Path) -> Path:
     """Write the drawn set, with genders of artists and regions of collectors."""
-    tables = drawn()
+    tables = example_tables()
     for number, row in enumerate(tables["artworks"]):
         row["gender"] = ["female", "male", ""][number % 3]
     for row in tables["queries"]:
@@ -135,7 +136,7 @@ def test_the_pictures_are_drawn(reports: list[Report], tmp_path: Path, suffix: s
 
 
 def test_a_set_without_columns_or_dates_is_evaluated_too(tmp_path: Path) -> None:
-    tables = drawn(dated=False)
+    tables = example_tables(dated=False)
     bare = [{"artwork_id": row["artwork_id"]} for row in tables["artworks"]]
     dataset = read_dataset(write_folder(tmp_path / "set", **{**tables, "artworks": bare}))
     rankings = [of_baseline(name, dataset, tmp_path) for name in ("item-knn", "popular")]

@@ -5,16 +5,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from recommender.data.dataset import Dataset, read_dataset
+from recommender.data.dataset import Dataset
 from recommender.data.example import write_folder
+from recommender.data.reading import read_dataset
 from recommender.evaluation.exposure import (
-    Offer,
+    Inventory,
+    artist_codes,
+    artist_exposure,
     artist_groupings,
     coverage,
     gini,
     group_shares,
-    hand_exposure,
-    hands_of,
 )
 
 WORTH = 1 / np.log2([2, 3, 4])
@@ -64,18 +65,18 @@ def test_coverage_is_the_share_of_what_was_on_offer() -> None:
 
 
 def test_a_hand_is_exposed_by_rank_and_those_never_shown_count(dataset: Dataset) -> None:
-    hands = hands_of(dataset)
-    assert hands[1] == hands[3]
-    assert len(np.unique(hands)) == 3  # the work without an artist is its own hand
+    artists = artist_codes(dataset)
+    assert artists[1] == artists[3]
+    assert len(np.unique(artists)) == 3  # the work without an artist is its own hand
     lists = np.array([[1, 3, 0], [1, -1, -1]])
-    found = hand_exposure(lists, hands, np.arange(4))
+    found = artist_exposure(lists, artists, np.arange(4))
     assert found == pytest.approx([WORTH[2], 2 * WORTH[0] + WORTH[1], 0])
 
 
 def test_groups_have_shares_of_the_stock_and_of_the_places(dataset: Dataset) -> None:
-    item_context = Offer(dataset, dataset.split("test"))
+    inventory = Inventory(dataset, dataset.split("test"))
     lists = np.array([[1, 3, 0], [0, -1, -1]])
-    shares = group_shares(lists, artist_groupings(dataset)["gender"], item_context)
+    shares = group_shares(lists, artist_groupings(dataset)["gender"], inventory)
     # On offer: 1 of 4 and 1 of 3 are by women; shown: at rank 3 of 3, and alone.
     assert shares["female"].inventory == pytest.approx((1 / 4 + 1 / 3) / 2)
     assert shares["female"].exposure == pytest.approx((WORTH[2] / WORTH.sum() + 1) / 2)
@@ -86,12 +87,12 @@ def test_groups_have_shares_of_the_stock_and_of_the_places(dataset: Dataset) -> 
 
 
 def test_a_query_without_a_list_exposes_nobody(dataset: Dataset) -> None:
-    item_context = Offer(dataset, dataset.split("test"))
+    inventory = Inventory(dataset, dataset.split("test"))
     grouping = artist_groupings(dataset)["gender"]
-    ranked = group_shares(np.array([[0, 1], [-1, -1]]), grouping, item_context)
+    ranked = group_shares(np.array([[0, 1], [-1, -1]]), grouping, inventory)
     assert ranked["female"].inventory == pytest.approx(1 / 4)
     assert ranked["female"].exposure == pytest.approx(WORTH[0] / WORTH[:2].sum())
-    assert group_shares(np.full((2, 2), -1), grouping, item_context) == {}
+    assert group_shares(np.full((2, 2), -1), grouping, inventory) == {}
 
 
 def test_a_hand_is_new_for_a_year_after_its_first_listing(dataset: Dataset) -> None:
@@ -102,7 +103,7 @@ def test_a_hand_is_new_for_a_year_after_its_first_listing(dataset: Dataset) -> N
 
 
 def test_works_that_were_not_on_offer_are_counted(dataset: Dataset) -> None:
-    item_context = Offer(dataset, dataset.split("test"))
-    assert item_context.outside(dataset, np.array([[0, 1, 2, 3], [0, 1, 2, -1]])) == 0
-    assert item_context.outside(dataset, np.array([[0, 1, 2, 3], [0, 1, 2, 3]])) == 1
-    assert item_context.union().tolist() == [0, 1, 2, 3]
+    inventory = Inventory(dataset, dataset.split("test"))
+    assert inventory.count_outside(dataset, np.array([[0, 1, 2, 3], [0, 1, 2, -1]])) == 0
+    assert inventory.count_outside(dataset, np.array([[0, 1, 2, 3], [0, 1, 2, 3]])) == 1
+    assert inventory.union().tolist() == [0, 1, 2, 3]

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from recommender.data.dataset import read_dataset
-from recommender.data.example import drawn, write_folder
+from recommender.data.example import example_tables, write_folder
+from recommender.data.reading import read_dataset
 from recommender.model.folder import ModelError, read_model
 
 # Written by the version before format 5, and what it ranked then: five works for each query.
@@ -14,7 +14,7 @@ FOLDER = Path(__file__).parent / "model_format_4"
 
 
 def test_a_model_of_format_4_ranks_as_before(tmp_path: Path) -> None:
-    dataset = read_dataset(write_folder(tmp_path, **drawn(0)))
+    dataset = read_dataset(write_folder(tmp_path, **example_tables(0)))
     queries = dataset.split("test")
     ranker = read_model(FOLDER).ranker(dataset, None)
     ranked = {

@@ -5,15 +5,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from recommender.data.dataset import Dataset, read_dataset
-from recommender.data.example import drawn, write_folder
+from recommender.data.dataset import Dataset
+from recommender.data.example import example_tables, write_folder
+from recommender.data.reading import read_dataset
 from recommender.evaluation.item_space import item_space
 
 
 @pytest.fixture
 def dataset(tmp_path: Path) -> Dataset:
     """The drawn set."""
-    return read_dataset(write_folder(tmp_path, **drawn()))
+    return read_dataset(write_folder(tmp_path, **example_tables()))
 
 
 def bare(tmp_path: Path) -> Dataset:

@@ -9,8 +9,9 @@ import pytest
 import torch
 
 from recommender.config import PRESETS, TIMELESS, Config
-from recommender.data.dataset import Dataset, iso, read_dataset
-from recommender.data.example import drawn, write_folder
+from recommender.data.dataset import Dataset, iso
+from recommender.data.example import example_tables, write_folder
+from recommender.data.reading import read_dataset
 from recommender.evaluation.backtest import backtest
 from recommender.features.item_context import CONTEXT_WIDTH
 from recommender.model.context import TrainingContext, new_context, new_model
@@ -18,7 +19,7 @@ from recommender.model.ranker import Ranker
 from recommender.serving.explanations import Explainer, Explanation
 from recommender.training.splits import split_before, split_without_truth
 from recommender.training.state import Progress
-from recommender.training.trainer import Trainer, surely_more
+from recommender.training.trainer import Trainer, significantly_better
 
 VECTORS = np.random.default_rng(5).standard_normal((240, 384)).astype(np.float32)
 QUICK = PRESETS["small"].with_changes(
@@ -43,7 +44,7 @@ SWITCHES = (
     "collaborative",
     "artist_popularity",
     "current_popularity",
-    "freshness",
+    "listing_age",
     "concurrent_listings",
     "listing_cohort",
     "translation",
@@ -51,7 +52,7 @@ SWITCHES = (
 
 
 def trained(dataset: Dataset, config: Config = QUICK) -> Ranker:
-    """Return a model that has learned from a set, blocks awake."""
+    """Return a model trained on a dataset, with active blocks."""
     context = new_context(dataset, VECTORS, config)
     model = new_model(config, context.learned)
     Trainer(model, context, config, Progress()).learn(split_without_truth(context, config))
@@ -62,7 +63,7 @@ def trained(dataset: Dataset, config: Config = QUICK) -> Ranker:
 @pytest.fixture(scope="module", params=[True, False], ids=["dated", "undated"])
 def ranker(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Ranker:
     """A model on a drawn set, with likes and dislikes among its events."""
-    tables = drawn(dated=request.param)
+    tables = example_tables(dated=request.param)
     for row in tables["events"][::5]:
         row["kind"] = "not_interested"
     return trained(read_dataset(write_folder(tmp_path_factory.mktemp("set"), **tables)))
@@ -125,7 +126,7 @@ def test_scores_without_an_event_are_those_of_a_history_that_never_had_it(ranker
 
 
 def test_disliking_a_work_lowers_it_and_its_near_twin(tmp_path: Path) -> None:
-    tables = drawn()
+    tables = example_tables()
     vectors = VECTORS.copy()
     vectors[200] = vectors[100] + 0.01
     for row in (100, 200):
@@ -150,7 +151,7 @@ def test_disliking_a_work_lowers_it_and_its_near_twin(tmp_path: Path) -> None:
 
 
 def test_of_whom_nothing_is_known_another_general_value_is_asked(tmp_path: Path) -> None:
-    tables = drawn()
+    tables = example_tables()
     new: dict[str, object] = {
         "query_id": "new",
         "collector_id": "nobody",
@@ -181,7 +182,7 @@ def test_of_whom_nothing_is_known_another_general_value_is_asked(tmp_path: Path)
 
 def test_what_is_told_of_artists_keeps_up_with_the_queries(tmp_path: Path) -> None:
     """A table holds what was bought before its time, and a query gets one of before its own."""
-    dataset = read_dataset(write_folder(tmp_path, **drawn()))
+    dataset = read_dataset(write_folder(tmp_path, **example_tables()))
     context = new_context(dataset, VECTORS, QUICK)
     start, end = float(dataset.events.at[40]), float(dataset.events.at[-1])
     ahead = context.artist_tables_ahead(start, end)
@@ -195,14 +196,14 @@ def test_what_is_told_of_artists_keeps_up_with_the_queries(tmp_path: Path) -> No
 
 def test_only_a_sure_gain_is_one() -> None:
     before = np.array([0.3, 0.2, 0.5, 0.4])
-    assert surely_more(before + np.array([0.1, 0.1, 0.1, 0.0]), before)
-    assert not surely_more(before + np.array([0.4, -0.1, -0.1, -0.1]), before)
-    assert not surely_more(before, before)
-    assert not surely_more(before[:1] + 1.0, before[:1])
+    assert significantly_better(before + np.array([0.1, 0.1, 0.1, 0.0]), before)
+    assert not significantly_better(before + np.array([0.4, -0.1, -0.1, -0.1]), before)
+    assert not significantly_better(before, before)
+    assert not significantly_better(before[:1] + 1.0, before[:1])
 
 
 def test_a_timeless_model_sees_no_moment(tmp_path: Path) -> None:
-    dataset = read_dataset(write_folder(tmp_path, **drawn()))
+    dataset = read_dataset(write_folder(tmp_path, **example_tables()))
     for changes, offered in (({}, True), (TIMELESS, False)):
         config = QUICK.with_changes(changes)
         learned = new_context(dataset, VECTORS, config).learned
@@ -211,7 +212,7 @@ def test_a_timeless_model_sees_no_moment(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("switch", SWITCHES)
 def test_every_part_can_be_switched_off(switch: str, tmp_path: Path) -> None:
-    dataset = read_dataset(write_folder(tmp_path, **drawn()))
+    dataset = read_dataset(write_folder(tmp_path, **example_tables()))
     config = QUICK.with_changes({f"model.{switch}": False, "train.epochs": 1})
     ranker = trained(dataset, config)
     assert len(list(ranker.rank(dataset.split("test"), 10))) == len(dataset.split("test"))
@@ -220,7 +221,7 @@ def test_every_part_can_be_switched_off(switch: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("loss", ["bce", "softmax"])
 @pytest.mark.parametrize("in_stock", [0, 16])
 def test_every_loss_learns(loss: str, in_stock: int, tmp_path: Path) -> None:
-    dataset = read_dataset(write_folder(tmp_path, **drawn()))
+    dataset = read_dataset(write_folder(tmp_path, **example_tables()))
     changes = {"train.loss": loss, "train.in_stock": in_stock, "train.scalar_epochs": 8}
     config = QUICK.with_changes({**changes, "train.epochs": 0})
     context = new_context(dataset, VECTORS, config)
@@ -232,7 +233,7 @@ def test_every_loss_learns(loss: str, in_stock: int, tmp_path: Path) -> None:
 
 
 def test_one_seed_gives_one_model_and_another_another(tmp_path: Path) -> None:
-    dataset = read_dataset(write_folder(tmp_path, **drawn()))
+    dataset = read_dataset(write_folder(tmp_path, **example_tables()))
 
     def weights(seed: int) -> torch.Tensor:
         model = trained(dataset, QUICK.with_changes({"train.seed": seed})).model
@@ -244,7 +245,7 @@ def test_one_seed_gives_one_model_and_another_another(tmp_path: Path) -> None:
 
 def test_a_later_lesson_hangs_on_the_kept_state_alone(tmp_path: Path) -> None:
     """What an earlier stage left in the process, as gradients, is not there after a restart."""
-    dataset = read_dataset(write_folder(tmp_path, **drawn()))
+    dataset = read_dataset(write_folder(tmp_path, **example_tables()))
     context = new_context(dataset, VECTORS, QUICK, until=700.0)
 
     def trainer() -> Trainer:
@@ -265,7 +266,7 @@ def test_a_later_lesson_hangs_on_the_kept_state_alone(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("dated", [True, False], ids=["dated", "undated"])
 def test_a_backtest_never_sees_what_comes_later(dated: bool, tmp_path: Path) -> None:  # noqa: FBT001
-    tables = drawn(dated=dated)
+    tables = example_tables(dated=dated)
     query = sorted(tables["queries"], key=lambda row: str(row["at"]))[-4]
     at, name = str(query["at"]), str(query["query_id"])
 

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 import torch
 
-from recommender.data.dataset import Ints, iso, read_dataset
-from recommender.data.example import drawn, write_folder
+from recommender.data.dataset import Ints, iso
+from recommender.data.example import example_tables, write_folder
+from recommender.data.reading import read_dataset
 from recommender.features.neighbours import Neighbours, nearest
 from recommender.model.context import new_context, new_model
 from recommender.training import trainer as train
@@ -59,7 +60,7 @@ def test_means_leave_some_out_in_training_alone() -> None:
 
 
 def test_held_out_visits_tell_of_no_neighbours(tmp_path: Path) -> None:
-    tables = drawn(dated=False)
+    tables = example_tables(dated=False)
     until = 1000.0
     dataset = read_dataset(write_folder(tmp_path / "all", **tables))
     split = split_before(new_context(dataset, VECTORS, QUICK, until=until), QUICK, until)
@@ -90,8 +91,8 @@ def test_what_was_taken_on_is_the_vector_in_the_end(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(train, "surely_more", lambda _values, _others: sure)
-    dataset = read_dataset(write_folder(tmp_path, **drawn(dated=False)))
+    monkeypatch.setattr(train, "significantly_better", lambda _values, _others: sure)
+    dataset = read_dataset(write_folder(tmp_path, **example_tables(dated=False)))
     context = new_context(dataset, VECTORS, QUICK, known=known_without_truth(dataset))
     model = new_model(QUICK, context.learned)
     before = {name: value.clone() for name, value in model.items.identities.state_dict().items()}
@@ -101,13 +102,13 @@ def test_what_was_taken_on_is_the_vector_in_the_end(
     assert all(torch.equal(before[name], after[name]) for name in before) != sure
 
 
-def test_to_settle_changes_no_vector_of_a_work(tmp_path: Path) -> None:
-    dataset = read_dataset(write_folder(tmp_path, **drawn(dated=False)))
+def test_merging_neighbours_changes_no_item_vector(tmp_path: Path) -> None:
+    dataset = read_dataset(write_folder(tmp_path, **example_tables(dated=False)))
     context = new_context(dataset, VECTORS, QUICK, known=known_without_truth(dataset))
     items = new_model(QUICK, context.learned).eval().items
     alone = items(context.features, torch.arange(240))
-    items.share_with(split_without_truth(context, QUICK).neighbours)
+    items.use_neighbours(split_without_truth(context, QUICK).neighbours)
     shared = items(context.features, torch.arange(240))
-    items.settle()
+    items.merge_neighbours()
     assert torch.equal(items(context.features, torch.arange(240)), shared)
     assert not torch.equal(alone, shared)

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from recommender.data.dataset import Dataset, DatasetError, read_dataset
+from recommender.data.dataset import Dataset, DatasetError
 from recommender.data.example import write_folder
 from recommender.data.rankings import read_all_rankings, read_rankings, writing_rankings
+from recommender.data.reading import read_dataset
 
 
 @pytest.fixture
@@ -102,15 +103,15 @@ def test_queries_without_a_ranking_are_told(dataset: Dataset, tmp_path: Path) ->
     [
         (["9,1,a"], "line 2, column query_id: '9' is unknown"),
         (["1,1,a", "1,2,z"], "line 3, column artwork_id: 'z' is unknown"),
-        (["1,1,a", "1,1,b"], "line 3, column rank: 1 is there twice for the query '1'"),
+        (["1,1,a", "1,1,b"], "line 3, column rank: 1 is a duplicate for the query '1'"),
         (["1,1,a", "1,2,a"], "line 3, column artwork_id: 'a' is ranked twice"),
         (["1,1,a", "1,3,b"], "line 3, column rank: the query '1' has no rank 2"),
         (["1,2,a"], "line 2, column rank: the query '1' has no rank 1"),
-        (["1,0,a"], "line 2, column rank: '0' is no whole number"),
-        (["1,101,a"], "line 2, column rank: '101' is no whole number from 1 to 100"),
-        (["1,one,a"], "line 2, column rank: 'one' is no whole number"),
-        (["1,1"], "line 2: another number of columns"),
-        (["1,1,a,b"], "line 2: another number of columns"),
+        (["1,0,a"], "line 2, column rank: '0' is not a whole number"),
+        (["1,101,a"], "line 2, column rank: '101' is not a whole number from 1 to 100"),
+        (["1,one,a"], "line 2, column rank: 'one' is not a whole number"),
+        (["1,1"], "line 2: the number of columns differs"),
+        (["1,1,a,b"], "line 2: the number of columns differs"),
         (['1,1,"a'], "unexpected end of data"),
     ],
 )

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 import torch
 
-from recommender.data.dataset import read_dataset
-from recommender.data.example import drawn, write_folder
+from recommender.data.example import example_tables, write_folder
+from recommender.data.reading import read_dataset
 from recommender.features.blocks import Schema, text_block, word_block
 from recommender.model.attention import Evidence
 from recommender.model.context import new_context, new_model
@@ -24,7 +24,7 @@ from tests.recommender.test_model import QUICK, VECTORS
 def served(tmp_path_factory: pytest.TempPathFactory) -> TrainedAttention:
     """A model that was trained, written and read again."""
     folder = tmp_path_factory.mktemp("served")
-    dataset = read_dataset(write_folder(folder / "set", **drawn()))
+    dataset = read_dataset(write_folder(folder / "set", **example_tables()))
     context = new_context(dataset, VECTORS, QUICK)
     model = new_model(QUICK, context.learned)
     Trainer(model, context, QUICK, Progress()).learn(split_without_truth(context, QUICK))
@@ -62,7 +62,7 @@ def test_parts_add_up_to_the_score(served: TrainedAttention, evidence: Evidence)
 def test_leaving_one_out_is_never_having_had_it(
     served: TrainedAttention, evidence: Evidence, at_once: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(serving, "AT_ONCE", at_once)
+    monkeypatch.setattr(serving, "BATCH", at_once)
     without = served.leave_one_out(evidence)
     for gone in range(5):
         kept = [row for row in range(5) if row != gone]
@@ -144,7 +144,7 @@ def test_words_stay_apart_however_like_each_other_texts_are() -> None:
 
 
 def test_a_stored_model_ranks_as_it_did(tmp_path: Path) -> None:
-    dataset = read_dataset(write_folder(tmp_path / "set", **drawn()))
+    dataset = read_dataset(write_folder(tmp_path / "set", **example_tables()))
     context = new_context(dataset, VECTORS, QUICK)
     model = new_model(QUICK, context.learned)
     Trainer(model, context, QUICK, Progress()).learn(split_without_truth(context, QUICK))

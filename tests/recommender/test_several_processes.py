@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from recommender.data.example import drawn, write_folder
+from recommender.data.example import example_tables, write_folder
 from tests.recommender.test_command_line import without_texts
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def train(folder: Path, out: Path, *starter: str) -> list[float]:
@@ -31,7 +31,7 @@ def train(folder: Path, out: Path, *starter: str) -> list[float]:
 
 
 def test_two_processes_learn_what_one_learns(tmp_path: Path) -> None:
-    folder = write_folder(tmp_path / "set", **without_texts(drawn()))
+    folder = write_folder(tmp_path / "set", **without_texts(example_tables()))
     alone = train(folder, tmp_path / "alone")
     torchrun = ("torch.distributed.run", "--standalone", "--nproc-per-node", "2", "-m")
     together = train(folder, tmp_path / "together", *torchrun)

@@ -10,17 +10,18 @@ import pytest
 
 from recommender.baselines.signals import Vectors
 from recommender.cli.main import main
-from recommender.data.dataset import Dataset, DatasetError, iso, read_dataset
-from recommender.data.example import drawn, write_folder
+from recommender.data.dataset import Dataset, DatasetError, iso
+from recommender.data.example import example_tables, write_folder
+from recommender.data.reading import read_dataset
 from recommender.features.texts import read_texts
 from recommender.onboarding.choosers import CHOOSERS, Quiz
 from recommender.onboarding.cold_start import ColdStartBacktest
 from recommender.onboarding.held_out import ChoiceModel, held_out, of_split
-from recommender.onboarding.simulation import ORACLE, RANKERS, Played, Simulation
+from recommender.onboarding.simulation import ORACLE, RANKERS, Simulation, SimulationResult
 from recommender.onboarding.simulation_report import as_table, curves
 from tests.recommender.test_model import QUICK, VECTORS
 
-KNOEDLER = Path(__file__).resolve().parents[4] / "shared" / "data" / "knoedler"
+KNOEDLER = Path(__file__).resolve().parents[3] / "shared" / "data" / "knoedler"
 SORTS, WORKS, WIDTH = 40, 600, 48
 COLLECTORS, VISITS = 48, 8
 # Everybody buys of one of the first sorts; the catalogue is full of others.
@@ -65,13 +66,15 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Dataset, Vectors]:
     return made_up(tmp_path_factory.mktemp("small"))
 
 
-def played(dataset: Dataset, vectors: Vectors, seed: int = 0, answers: str = RANKERS[1]) -> Played:
+def played(
+    dataset: Dataset, vectors: Vectors, seed: int = 0, answers: str = RANKERS[1]
+) -> SimulationResult:
     """Return what asking the made-up collectors showed."""
     simulation = Simulation(dataset, vectors, answers=answers, config=QUICK, seed=seed)
-    return simulation.play("test", questions=5, draws=2, choosers=("d-optimal", "random"))
+    return simulation.run("test", questions=5, draws=2, choosers=("d-optimal", "random"))
 
 
-def means(found: Played, name: str) -> list[float]:
+def means(found: SimulationResult, name: str) -> list[float]:
     """Return a chooser's NDCG after 0, 1, … questions."""
     return [float(step.mean()) for step in found.curves[name]]
 
@@ -87,7 +90,7 @@ def test_asking_what_tells_most_beats_asking_at_random(
 
 def test_who_knows_what_is_liked_asks_best(small: tuple[Dataset, Vectors]) -> None:
     simulation = Simulation(*small, answers=RANKERS[1])
-    found = simulation.play("test", questions=5, draws=2, choosers=("random", ORACLE))
+    found = simulation.run("test", questions=5, draws=2, choosers=("random", ORACLE))
     assert means(found, ORACLE)[2] > means(found, "random")[5]
 
 
@@ -111,14 +114,14 @@ def test_nothing_is_learned_from_those_who_are_asked(
     dataset, vectors = small
     people = of_split(dataset, held_out(dataset), "test")
     simulation = Simulation(dataset, vectors)
-    simulation.play("test", questions=1, draws=1)
+    simulation.run("test", questions=1, draws=1)
     start = min(each.at for each in people)
     assert not np.isin(simulation.others(start).collector, [each.number for each in people]).any()
     assert (simulation.others(start).at < start).all()
 
 
 def test_a_trained_general_taste_hangs_on_nobody_who_is_asked(tmp_path: Path) -> None:
-    dataset = read_dataset(write_folder(tmp_path, **drawn()))
+    dataset = read_dataset(write_folder(tmp_path, **example_tables()))
     start = float(dataset.events.at[40])
     works = np.arange(len(dataset.works))
 
@@ -149,8 +152,8 @@ def test_a_like_grows_likelier_with_nearness_and_is_never_certain() -> None:
     centred = np.eye(4, dtype=np.float32)
     centred[1] = [0.8, 0.6, 0.0, 0.0]
     earlier = np.array([0, 0])
-    sure = ChoiceModel(noise=0.25).chances(centred, np.arange(4), earlier)
-    unsure = ChoiceModel(noise=2.0).chances(centred, np.arange(4), earlier)
+    sure = ChoiceModel(noise=0.25).probabilities(centred, np.arange(4), earlier)
+    unsure = ChoiceModel(noise=2.0).probabilities(centred, np.arange(4), earlier)
     for chances in (sure, unsure):
         assert chances[0] > chances[1] > chances[2]
         assert ((chances > 0) & (chances < 1)).all()
@@ -191,7 +194,7 @@ def test_a_set_of_one_time_buyers_says_so(small: tuple[Dataset, Vectors]) -> Non
     first = dataset.events.where(np.arange(len(dataset.events)) < 2)
     few = replace(dataset, events=first)
     with pytest.raises(DatasetError, match="visits enough"):
-        Simulation(few, vectors).play("test")
+        Simulation(few, vectors).run("test")
 
 
 def test_the_report_has_every_chooser_and_both_ratios(small: tuple[Dataset, Vectors]) -> None:
@@ -235,5 +238,5 @@ def test_a_missing_set_is_told_in_one_line(
 def test_real_collectors_are_served_better_after_eight_questions() -> None:
     dataset = read_dataset(KNOEDLER)
     simulation = Simulation(dataset, read_texts(dataset.works))
-    found = simulation.play("test", draws=1, choosers=("d-optimal",))
+    found = simulation.run("test", draws=1, choosers=("d-optimal",))
     assert float(found.curves["d-optimal"][8].mean()) > float(found.newest.mean())

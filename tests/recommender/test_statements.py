@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 import torch
 
-from recommender.data.dataset import Dataset, read_dataset
-from recommender.data.example import drawn, write_folder
+from recommender.data.dataset import Dataset
+from recommender.data.example import example_tables, write_folder
+from recommender.data.reading import read_dataset
 from recommender.features.blocks import Matrix
 from recommender.model.batches import collate
 from recommender.model.context import TrainingContext, new_context, new_model
@@ -29,7 +30,7 @@ SAYING = QUICK.with_changes({"train.statements": 1.0})
 @pytest.fixture(scope="module")
 def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     """A set whose works bear two tags each; the texts lie near what they mean."""
-    tables = drawn()
+    tables = example_tables()
     for row, work in enumerate(tables["artworks"]):
         work["tags"] = f"{TAGS[row % 8]};{TAGS[row * 3 % 8]}" if row % 5 else ""
     return read_dataset(write_folder(tmp_path_factory.mktemp("set"), **tables))
@@ -48,7 +49,7 @@ def spoken_windows(context: TrainingContext) -> list[tuple[Window, Window]]:
     assert context.statements
     rng = np.random.default_rng(0)
     windows = split_without_truth(context, SAYING).windows
-    return [(window, said) for window in windows for said in context.statements.say(window, rng)]
+    return [(window, said) for window in windows for said in context.statements.draw(window, rng)]
 
 
 def test_a_statement_tells_concepts_of_the_one_visit_that_follows(dataset: Dataset) -> None:
@@ -63,8 +64,8 @@ def test_a_statement_tells_concepts_of_the_one_visit_that_follows(dataset: Datas
             int(row) for work in said.slots[0].targets for row in context.statements.of_works[work]
         }
         allowed = context.statements.vectors[sorted(concepts)]
-        assert said.said
-        assert all((allowed == vector).all(axis=1).any() for vector in said.said.vectors)
+        assert said.statement
+        assert all((allowed == vector).all(axis=1).any() for vector in said.statement.vectors)
 
 
 def test_of_works_without_concepts_nothing_is_said(dataset: Dataset) -> None:
@@ -73,26 +74,26 @@ def test_of_works_without_concepts_nothing_is_said(dataset: Dataset) -> None:
     bare = np.flatnonzero([not tags for tags in dataset.works.column("tags")])
     window = split_without_truth(context, SAYING).windows[0]
     slot = replace(window.slots[0], targets=bare[:1])
-    assert context.statements.say(replace(window, slots=[slot]), np.random.default_rng(0)) == []
+    assert context.statements.draw(replace(window, slots=[slot]), np.random.default_rng(0)) == []
 
 
 def test_words_stand_before_the_events_and_move_none_of_them(dataset: Dataset) -> None:
     context = new_context(dataset, texts(dataset), SAYING, words=WORDS)
     model = new_model(SAYING, context.learned).eval()
     spoken = [said for _, said in spoken_windows(context)]
-    unsaid = [replace(window, said=None) for window in spoken]
+    unsaid = [replace(window, statement=None) for window in spoken]
     own = [NOTHING for _ in spoken]
     z = model.items(context.features, torch.arange(len(dataset.works)))
     silent, said = (collate(each, own, NOTHING, context.item_context) for each in (unsaid, spoken))
     before, after = (model.values(z[batch.rows], batch) for batch in (silent, said))
     assert said.word is not None
     for row, window in enumerate(spoken):
-        assert window.said
-        words, events = len(window.said.vectors), len(window.work)
+        assert window.statement
+        words, events = len(window.statement.vectors), len(window.work)
         assert (said.word[row, :words] >= 0).all()
         assert (said.word[row, words:] < 0).all()
         assert torch.equal(after[row, words : words + events], before[row, :events])
-        told = model.items.text_path(torch.from_numpy(window.said.vectors))
+        told = model.items.text_path(torch.from_numpy(window.statement.vectors))
         assert torch.equal(after[row, :words], told)
         assert int(said.seen[row] - silent.seen[row]) == words
 

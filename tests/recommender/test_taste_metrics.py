@@ -8,8 +8,8 @@ import pytest
 from scipy.stats import entropy
 
 from recommender.baselines.signals import Likes, Past
-from recommender.data.dataset import read_dataset
 from recommender.data.example import write_folder
+from recommender.data.reading import read_dataset
 from recommender.evaluation.item_space import ItemSpace
 from recommender.evaluation.taste_metrics import calibration, novelty, serendipity, unexpectedness
 

@@ -12,8 +12,9 @@ from tqdm import tqdm
 from recommendations.services import export, gate, item_vectors
 from recommendations.services.evaluation import by_baseline
 from recommender.baselines.registry import BASELINES
-from recommender.data.dataset import SPLITS, Dataset, DatasetError, Queries, read_dataset
+from recommender.data.dataset import SPLITS, Dataset, DatasetError, Queries
 from recommender.data.rankings import Rankings
+from recommender.data.reading import read_dataset
 from recommender.evaluation.gate import rank_visits
 from recommender.evaluation.plots import draw
 from recommender.evaluation.report import evaluate, write_json

@@ -9,11 +9,11 @@ from recommender.data.candidates import Stock
 from recommender.features import item_context as module
 from recommender.features.item_context import (
     CONTEXT_WIDTH,
-    LINE,
+    LOG_SCALE,
     UNKNOWN,
     WIDTHS,
+    DecayedCounts,
     ItemContext,
-    Tally,
     listing_age_bucket,
     listing_age_table,
     listing_count_bucket,
@@ -81,7 +81,9 @@ def test_company_is_what_is_on_offer_by_the_artist_at_that_moment() -> None:
 
 
 def test_a_tally_counts_what_was_strictly_before() -> None:
-    tally = Tally(np.array([4, 4, 7, -1, 4]), np.array([10.0, 20.0, 20.0, 5.0, 20.0]), [10.0])
+    tally = DecayedCounts(
+        np.array([4, 4, 7, -1, 4]), np.array([10.0, 20.0, 20.0, 5.0, 20.0]), [10.0]
+    )
     groups = np.array([4, 5, 7])
     for moment, ever, late in (
         (10.0, [0, 0, 0], [0.0, 0.0, 0.0]),
@@ -97,7 +99,7 @@ def test_a_tally_agrees_with_counting_one_by_one() -> None:
     rng = np.random.default_rng(3)
     groups, at = rng.integers(-1, 9, 400), rng.integers(0, 40_000, 400).astype(float)
     late = (180.0, 730.0)
-    tally = Tally(groups, at, late)
+    tally = DecayedCounts(groups, at, late)
     for moment in (-5.0, 0.0, float(at[7]), 21_000.5, 50_000.0):
         ever, lately = tally.before(np.arange(10), moment)
         for group in range(10):
@@ -113,7 +115,7 @@ def test_an_artist_is_sought_by_what_was_chosen_before() -> None:
     )
     sought = part(of, "current_popularity", 200.0, [0, 1, 2, 3, 4])
     # The works of an artist are sought alike, wherever the choice fell; that day's do not count.
-    once = np.log1p([1.0, np.exp(-100 / 730), np.exp(-100 / 180)]) / LINE
+    once = np.log1p([1.0, np.exp(-100 / 730), np.exp(-100 / 180)]) / LOG_SCALE
     assert sought[0] == pytest.approx([*once, 0.0])
     assert np.array_equal(sought[0], sought[1])
     never = [0.0, 0.0, 0.0, 1.0]
@@ -131,10 +133,14 @@ def test_a_cohort_fares_by_what_came_in_the_same_day() -> None:
         [(2, 40.0)],
     )
     cohort = part(of, "listing_cohort", 70.0, [0, 1, 3, 4])
-    late = np.log1p([np.exp(-30 / 30), np.exp(-30 / 180)]) / LINE
-    assert cohort[0] == pytest.approx([np.log1p(3) / LINE, 0, 1 / 3, *late, np.log1p(2) / LINE])
+    late = np.log1p([np.exp(-30 / 30), np.exp(-30 / 180)]) / LOG_SCALE
+    assert cohort[0] == pytest.approx(
+        [np.log1p(3) / LOG_SCALE, 0, 1 / 3, *late, np.log1p(2) / LOG_SCALE]
+    )
     assert np.array_equal(cohort[0], cohort[1])
-    assert cohort[2] == pytest.approx([np.log1p(1) / LINE, 1, 0, 0, 0, np.log1p(1) / LINE])
+    assert cohort[2] == pytest.approx(
+        [np.log1p(1) / LOG_SCALE, 1, 0, 0, 0, np.log1p(1) / LOG_SCALE]
+    )
     assert not cohort[3].any()
     # On the day of the sale itself nothing is known of it.
     assert part(of, "listing_cohort", 40.0, [0])[0, 2] == 0.0
@@ -147,7 +153,7 @@ def test_what_is_kept_is_what_would_be_reckoned(monkeypatch: pytest.MonkeyPatch)
     chosen = [(row, float(gone[row])) for row in range(0, 60, 3)]
     artists = rng.integers(-1, 8, 60).tolist()
     kept = item_context(listed.tolist(), gone.tolist(), artists, chosen)
-    monkeypatch.setattr(module, "KEPT", 0)
+    monkeypatch.setattr(module, "CACHED_ROWS", 0)
     forgetful = item_context(listed.tolist(), gone.tolist(), artists, chosen)
     for moment in (0.0, 20.0, 20.0, 45.0, 500.0):
         # Also of works that are not on offer then.

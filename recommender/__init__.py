@@ -2,8 +2,8 @@
 
 `read_dataset` reads a folder of CSV files, `train` fits a model to it, `write_model` and
 `read_model` store and load the model, `backtest` ranks past queries, and `evaluate` measures
-rankings. `python -m recommender` does the same from a command line. `recommender.kinds` is the
-table of interaction kinds.
+rankings. `PRESETS` has the configurations 'small', 'base' and 'large' by name. `recommender.kinds`
+is the table of interaction kinds. `python -m recommender` is the command line.
 
 Public names are imported on first use, so `import recommender` does not load PyTorch.
 """

@@ -14,7 +14,7 @@ from django.db.models import ForeignKey
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ["catalog", "accounts", "auctions", "recommendations"]
-CODE = ["artrec_site", "common", *APPS]
+CODE = ["artrec_site", "common", "recommender", *APPS]
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +52,11 @@ def broken_contracts(copy: Path) -> str:
         ("auctions/selectors/lots.py", "import recommendations.selectors", "Imports go down"),
         ("auctions/rules.py", "import auctions.models", "Inside an app"),
         ("recommendations/receivers.py", "import auctions.models", "models are its own"),
-        ("recommender/model/attention.py", "import django.conf", "know no Django"),
+        ("recommender/model/attention.py", "import django.conf", "imports nothing of ours"),
+        ("recommender/cli/main.py", "import common.clock", "imports nothing of ours"),
+        ("recommender/serving/diversity.py", "import recommender.lab.ablation", "every room"),
+        ("recommender/kinds.py", "import recommender.config", "every room"),
+        ("recommender/utils.py", "", "every room"),
     ],
 )
 def test_a_planted_violation_breaks_its_contract(
@@ -136,4 +140,5 @@ def test_no_file_outgrows_a_sitting() -> None:
         for path in (ROOT / package).rglob("*.py"):
             if "migrations" not in path.parts and "demo" not in path.parts:
                 lines = path.read_text().count("\n")
-                assert lines <= 520, f"{path}: {lines}"
+                most = 300 if package == "recommender" else 520
+                assert lines <= most, f"{path}: {lines}"

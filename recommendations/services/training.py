@@ -33,6 +33,7 @@ from recommender.data.reading import read_dataset
 from recommender.features.blocks import Matrix
 from recommender.model.context import new_context, new_model
 from recommender.model.folder import TrainedModel, to_store, write_model
+from recommender.model.format_4 import current_changes
 from recommender.training.checkpoints import FileCheckpoint
 from recommender.training.splits import known_without_truth, split_before
 from recommender.training.state import Progress
@@ -115,7 +116,8 @@ def _work(run: TrainingRun, tell: Tell) -> None:
 
 def config_of(said: dict[str, Any]) -> Config:
     """Return the configuration that a run's JSON names. Raises ValueError, KeyError."""
-    return PRESETS[said["preset"]].with_changes({**SITE, **said["changes"]})
+    # A run may have been requested before fields were renamed.
+    return PRESETS[said["preset"]].with_changes({**SITE, **current_changes(said["changes"])})
 
 
 def _exported(run: TrainingRun, tell: Tell) -> Dataset:

@@ -1,9 +1,10 @@
 """Faithfulness of explanations: whether the parts of a score predict the effect of removing events.
 
 The effect of an event is the drop of the score when it is removed and everything is recomputed.
-Measured for each work by the rank correlation of parts and drops (Spearman), and for the first work
-of each query by the deletion curve (Samek et al. 2017): the fall of the score as events are removed,
-the largest part first. Raw attention, which is independent of the work, is measured for comparison.
+Measured for each work by the rank correlation of parts and drops (Spearman), and for the first
+work of each query by the deletion curve (Samek et al. 2017): the fall of the score as events are
+removed, the largest part first. Raw attention, which is independent of the work, is measured for
+comparison.
 """
 
 import json

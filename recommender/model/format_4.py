@@ -1,5 +1,6 @@
-"""Reading model folders of format 4, which differs from format 5 in names only."""
+"""Reading model folders and checkpoints of format 4, which differs from format 5 in names only."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -33,8 +34,36 @@ def from_format_4(
     for part, names in FIELDS.items():
         config[part] = _renamed(config[part], names)
     schema = {**about["schema"], "widths": _renamed(about["schema"]["widths"], BLOCKS)}
-    renamed = {_tensor_name(name): tensor for name, tensor in tensors.items()}
-    return {**about, "format": 5, "config": config, "schema": schema}, renamed
+    return {**about, "format": 5, "config": config, "schema": schema}, _tensors(tensors)
+
+
+def current_names(text: str) -> str:
+    """Return a text that has a configuration in it with the present names of its fields."""
+    names = FIELDS["model"] | FIELDS["train"]
+    return re.sub(r"(?<=['\"])\w+(?=['\"])", lambda found: names.get(found[0], found[0]), text)
+
+
+def current_changes(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return changes of a configuration with the present names of its fields."""
+    renamed = {}
+    for name, value in changes.items():
+        part, _, entry = name.partition(".")
+        renamed[f"{part}.{FIELDS[part].get(entry, entry)}"] = value
+    return renamed
+
+
+def checkpoint_from_format_4(state: Mapping[str, Any]) -> dict[str, Any]:
+    """Convert the state of a training or of a backtest, as a checkpoint of format 4 has it."""
+    if "trainer" in state:
+        return {**state, "trainer": checkpoint_from_format_4(state["trainer"])}
+    position = dict(state["position"])
+    position["state"] = _tensors(position["state"])
+    position["latest"] = [_tensors(weights) for weights in position["latest"]]
+    return {**state, "position": position, "model": _tensors(state["model"])}
+
+
+def _tensors(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    return {_tensor_name(name): tensor for name, tensor in tensors.items()}
 
 
 def _renamed(values: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from typing import Any
 
 import torch
 
+from recommender.model.format_4 import checkpoint_from_format_4, current_names
+
 
 class FileCheckpoint:
     """Stores one state in a file; ignores a file of another dataset or configuration.
@@ -34,7 +36,12 @@ class FileCheckpoint:
             return None
         # Trusted: written by this program. It contains states of NumPy and of optimizers.
         stored = torch.load(self.path, weights_only=False)
-        return stored["state"] if stored["belongs_to"] == self.belongs_to else None
+        if stored["belongs_to"] == self.belongs_to:
+            state: Mapping[str, Any] = stored["state"]
+            return state
+        if current_names(stored["belongs_to"]) == self.belongs_to:
+            return checkpoint_from_format_4(stored["state"])
+        return None
 
     def clear(self) -> None:
         """Delete the stored state."""

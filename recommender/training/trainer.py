@@ -7,7 +7,6 @@ The state is checkpointed after every epoch; a resumed training ends with the sa
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -22,35 +21,19 @@ from recommender.model.ranker import Ranker, discounted_gains
 from recommender.model.recommender import Recommender
 from recommender.model.windows import Window
 from recommender.training.losses import loss_of
-from recommender.training.state import Checkpoint, Position, Progress, TrainingSplit
-
-# Prefixes of the scalar parameters: few enough for the smallest dataset.
-SCALARS = (
-    "items.scales.",
-    "general.",
-    "cold_start.",
-    "log_gain",
-    "kind_bias",
-    "recency",
-    "fading",
-    "gap",
-    "place",
-    "focus",
-    "mix",
-    "null_",
-    "temperature",
+from recommender.training.parameters import (
+    deterministic,
+    distance,
+    initial_scalars,
+    mean_weights,
+    optimizer_of,
+    weights_of,
 )
-# Scalar parameters that are not regularised towards their initial values.
-UNREGULARISED = ("temperature",)
+from recommender.training.state import Checkpoint, Position, Progress, TrainingSplit
 
 
 class DivergedError(Exception):
     """The loss or a weight is not finite."""
-
-
-def is_scalar(name: str) -> bool:
-    """Return whether a parameter is trained in the first stage."""
-    return name.startswith(SCALARS)
 
 
 class Trainer:
@@ -70,11 +53,7 @@ class Trainer:
         self.progress = progress
         self.checkpoint = checkpoint
         self.position = Position()
-        self.initial = {
-            name: value.detach().clone()
-            for name, value in model.named_parameters()
-            if is_scalar(name) and not name.startswith(UNREGULARISED)
-        }
+        self.initial = initial_scalars(model)
         rng = np.random.default_rng(config.train.seed)
         statements = context.statements if config.train.statements else None
         draw = statements.draw if statements else None
@@ -87,7 +66,7 @@ class Trainer:
 
         first: the model is untrained; otherwise the numbers of `more_…` epochs apply.
         """
-        with _deterministic():
+        with deterministic():
             self._learn(split, first=first)
 
     def _learn(self, split: TrainingSplit, *, first: bool) -> None:
@@ -124,7 +103,7 @@ class Trainer:
         if not position.epoch:
             position.start = self._validate(split)
             position.best = _mean(position.start)
-            position.state = _copy(self.model)
+            position.state = weights_of(self.model)
             self.progress.add(stage="full", epoch=0, held_out=position.best)
         self.model.items.use_neighbours(split.neighbours)
         optimizer = self._optimizer(full=True)
@@ -132,10 +111,10 @@ class Trainer:
             self.model.activate_blocks()
             loss = self._pass(split.earlier, split.artists, optimizer)
             values = self._validate(split)
-            position.latest = [*position.latest, _copy(self.model)][-2 * patience :]
+            position.latest = [*position.latest, weights_of(self.model)][-2 * patience :]
             if _mean(values) > position.best and significantly_better(values, position.start):
                 position.best, position.kept = _mean(values), position.epoch + 1
-                position.state = _copy(self.model)
+                position.state = weights_of(self.model)
             self._finish_epoch(optimizer, stage="full", loss=loss, held_out=_mean(values))
         if not position.kept:
             self.model.items.use_neighbours({})
@@ -153,7 +132,7 @@ class Trainer:
         """
         position = self.position
         around = position.epoch - position.kept + self.config.train.patience
-        self.model.load_state_dict(_mean_state(position.latest[-around:]))
+        self.model.load_state_dict(mean_weights(position.latest[-around:]))
         value = _mean(self._validate(split))
         self.progress.add(stage="mean", epoch=position.epoch, held_out=value)
         if value < position.best:
@@ -223,7 +202,7 @@ class Trainer:
             raise DivergedError("The loss is not finite: lower the learning rates.")
         # All gradients: those of parameters frozen since would count in the norm.
         self.model.zero_grad(set_to_none=True)
-        regularised = loss + self.config.train.prior * self._regularisation()
+        regularised = loss + self.config.train.prior * distance(self.model, self.initial)
         regularised.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.model.parameters(), self.config.train.clip)
         optimizer.step()
@@ -234,24 +213,8 @@ class Trainer:
             return self.model
         return nn.parallel.DistributedDataParallel(self.model, find_unused_parameters=True)
 
-    def _regularisation(self) -> Tensor:
-        """Return the squared distance of the scalar parameters from their initial values."""
-        named = dict(self.model.named_parameters())
-        return torch.stack([(named[n] - v).pow(2).sum() for n, v in self.initial.items()]).sum()
-
     def _optimizer(self, *, full: bool) -> torch.optim.AdamW:
-        train = self.config.train
-        named = list(self.model.named_parameters())
-        for name, value in named:
-            value.requires_grad_(full or is_scalar(name))
-        rate = train.rate * (0.1 if full else 1.0)
-        groups: list[dict[str, Any]] = [
-            {"params": [v for n, v in named if is_scalar(n)], "weight_decay": 0.0, "base": rate}
-        ]
-        if full:
-            rest = [v for n, v in named if not is_scalar(n)]
-            groups.append({"params": rest, "weight_decay": train.decay, "base": train.full_rate})
-        optimizer = torch.optim.AdamW(groups, lr=rate, fused=True)
+        optimizer = optimizer_of(self.model, self.config.train, full=full)
         if self.position.optimizer:
             optimizer.load_state_dict(self.position.optimizer)
         return optimizer
@@ -283,36 +246,6 @@ class Trainer:
         self.sampler.rng.bit_generator.state = state["numpy"]
         torch.set_rng_state(state["torch"])
         self.progress.epochs[:] = state["epochs"]
-
-
-@contextmanager
-def _deterministic() -> Iterator[None]:
-    """Use deterministic algorithms, so that a seed determines the weights."""
-    settings: Any = torch.utils.deterministic
-    before = torch.are_deterministic_algorithms_enabled()
-    filling = settings.fill_uninitialized_memory
-    torch.use_deterministic_algorithms(mode=True)
-    # No memory is read before it is written, so filling it would only cost time.
-    settings.fill_uninitialized_memory = False
-    try:
-        yield
-    finally:
-        torch.use_deterministic_algorithms(mode=before)
-        settings.fill_uninitialized_memory = filling
-
-
-def _copy(model: Recommender) -> dict[str, Tensor]:
-    return {name: value.detach().clone() for name, value in model.state_dict().items()}
-
-
-def _mean_state(states: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
-    """Return the mean of states; tensors that aren't floating-point are the last state's."""
-    return {
-        name: torch.stack([state[name] for state in states]).mean(dim=0)
-        if last.is_floating_point()
-        else last
-        for name, last in states[-1].items()
-    }
 
 
 def _mean(values: Floats) -> float:

@@ -1,4 +1,4 @@
-"""The table of what parts are worth: which rows it has, and how it goes on."""
+"""The ablation: its rows, and how it resumes."""
 
 import json
 from dataclasses import asdict
@@ -16,7 +16,7 @@ MADE = Row("", mean=0.25, low=0.125, high=0.5, seconds=1.0)
 
 
 def of_identities(folder: Path) -> Dataset:
-    """Return a set whose works are known by nothing but their names."""
+    """Return a dataset of identities only."""
     tables = example_tables(dated=False)
     tables["artworks"] = [{"artwork_id": row["artwork_id"]} for row in tables["artworks"]]
     return read_dataset(write_folder(folder, **tables))
@@ -44,7 +44,7 @@ def test_each_row_changes_what_it_names_and_nothing_else(tmp_path: Path) -> None
         assert rows[name] == rows[STEPS[-1][0]].with_changes(changes)
 
 
-def test_an_interrupted_table_makes_the_missing_row_alone(
+def test_an_interrupted_ablation_computes_the_missing_row_only(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     dataset, path, missing = of_identities(tmp_path / "set"), tmp_path / "table.json", STEPS[1][0]
@@ -57,11 +57,11 @@ def test_an_interrupted_table_makes_the_missing_row_alone(
         else:
             assert (row.mean, row.low, row.high, row.seconds) == (0.25, 0.125, 0.5, 1.0)
     assert len(capsys.readouterr().out.splitlines()) == len(rows)
-    kept = json.loads(path.read_text())
-    assert kept["rows"][missing] == asdict(next(row for row in rows if row.name == missing))
+    stored = json.loads(path.read_text())
+    assert stored["rows"][missing] == asdict(next(row for row in rows if row.name == missing))
 
 
-def test_rows_of_another_split_are_not_taken_for_these(
+def test_rows_of_another_split_are_not_reused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dataset, path = of_identities(tmp_path / "set"), tmp_path / "table.json"

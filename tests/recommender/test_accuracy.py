@@ -1,4 +1,4 @@
-"""Accuracy by trec_eval: as counted by hand, and as scikit-learn says."""
+"""Accuracy by trec_eval, compared with values by hand and by scikit-learn."""
 
 from collections.abc import Mapping, Set
 

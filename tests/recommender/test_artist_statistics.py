@@ -1,4 +1,4 @@
-"""What events tell of artists, in whatever shape they come."""
+"""Artist statistics from events of any shape."""
 
 import numpy as np
 import torch

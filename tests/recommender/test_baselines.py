@@ -33,7 +33,7 @@ def ranked(name: str, folder: Path, tables: Tables) -> dict[str, list[str]]:
 
 @pytest.fixture(params=[True, False], ids=["dated", "undated"])
 def tables(request: pytest.FixtureRequest) -> Tables:
-    """A drawn set, with and without dates of offer."""
+    """The example, with and without listing dates."""
     return example_tables(dated=request.param)
 
 
@@ -41,14 +41,14 @@ def tables(request: pytest.FixtureRequest) -> Tables:
 def test_later_events_change_nothing_for_a_query(name: str, tables: Tables, tmp_path: Path) -> None:
     before = ranked(name, tmp_path / "a", tables)
     query = sorted(tables["queries"], key=lambda row: str(row["at"]))[-4]
-    kept = [row for row in tables["events"] if str(row["at"]) < str(query["at"])]
+    earlier = [row for row in tables["events"] if str(row["at"]) < str(query["at"])]
     planted = [
         {**row, "artwork_id": f"w{number}"}
         for number, row in enumerate(tables["events"])
         if str(row["at"]) >= str(query["at"])
     ]
     assert planted
-    for place, changed in enumerate((kept, kept + planted)):
+    for place, changed in enumerate((earlier, earlier + planted)):
         after = ranked(name, tmp_path / str(place), {**tables, "events": changed})
         assert after[str(query["query_id"])] == before[str(query["query_id"])]
 
@@ -225,14 +225,14 @@ def test_the_floor_finds_out_which_signal_speaks(tmp_path: Path) -> None:
     dataset = read_dataset(write_folder(tmp_path, **example_tables()))
     floor = FourSignal(dataset, None, float(dataset.split("test").at.min()))
     artist, text, price, newness = floor.setting.weights
-    # The drawn collectors follow one artist, whose price is the artist's own.
+    # The example's collectors follow one artist, whose price is the artist's own.
     assert artist + price > 2 * newness
     again = FourSignal(dataset, None, float(dataset.split("test").at.min()))
     assert again.setting == floor.setting
     assert text == 1.0  # nothing was to be learnt of it: there are no texts
 
 
-def test_what_a_set_lacks_is_told(tmp_path: Path) -> None:
+def test_a_dataset_without_the_needed_column_is_an_error(tmp_path: Path) -> None:
     dataset = small(tmp_path, [("u", "w0", 0, "purchase")], {})
     with pytest.raises(DatasetError, match="no artist"):
         ArtistMatch(dataset)

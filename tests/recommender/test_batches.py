@@ -1,4 +1,4 @@
-"""What a slot is scored on: its targets, and works that its collector never had."""
+"""Candidates of slots: targets, and negatives that do not occur in the window."""
 
 import numpy as np
 import pytest
@@ -15,7 +15,7 @@ from recommender.model.windows import Slot, Window
 
 @pytest.fixture(scope="module")
 def item_context(tmp_path_factory: pytest.TempPathFactory) -> ItemContext:
-    """What is on offer when nobody knows when works came and went."""
+    """The item context of a dataset without listing dates."""
     folder = write_folder(tmp_path_factory.mktemp("set"), **example_tables(dated=False))
     return new_context(read_dataset(folder), None, PRESETS["small"]).item_context
 
@@ -25,9 +25,14 @@ def works(*rows: int) -> Ints:
     return np.array(rows, dtype=np.int64)
 
 
-def window(had: Ints, *slots: Slot) -> Window:
-    """Return a window of works had a day each."""
-    return Window(had, np.zeros(len(had), dtype=np.int64), np.arange(len(had), dtype=float), slots)
+def window(works_of: Ints, *slots: Slot) -> Window:
+    """Return a window with one event a day."""
+    return Window(
+        works_of,
+        np.zeros(len(works_of), dtype=np.int64),
+        np.arange(len(works_of), dtype=float),
+        slots,
+    )
 
 
 def test_targets_of_a_slot_share_one_and_another_slots_are_none(item_context: ItemContext) -> None:
@@ -40,7 +45,7 @@ def test_targets_of_a_slot_share_one_and_another_slots_are_none(item_context: It
         assert batch.rows[batch.own[row, : len(candidates)]].tolist() == candidates.tolist()
 
 
-def test_what_a_collector_had_or_will_have_is_no_negative_of_theirs(
+def test_a_work_of_the_window_is_not_a_negative(
     item_context: ItemContext,
 ) -> None:
     windows = [

@@ -12,7 +12,7 @@ LENGTH, BATCH = 7, 3
 
 
 def block_of(**switches: bool) -> CausalBlock:
-    """Return a block in which every parameter says something."""
+    """Return a block in which every parameter has an effect."""
     changes = {f"model.{name}": value for name, value in switches.items()}
     config = PRESETS["small"].with_changes({"model.width": 8, **changes})
     block = CausalBlock(config.model).eval().double()
@@ -53,7 +53,7 @@ def plain(block: CausalBlock, x: Tensor, days: Tensor) -> Tensor:
 
 
 def histories() -> tuple[Tensor, Tensor]:
-    """Return events and their days, [B, T, 8] and [B, T]; words, said last, come first."""
+    """Return events and their days, [B, T, 8] and [B, T]; statements are latest but come first."""
     torch.manual_seed(0)
     x = torch.randn(BATCH, LENGTH, 8, dtype=torch.float64)
     days = torch.exp(torch.rand(BATCH, LENGTH, dtype=torch.float64) * 8 - 2).cumsum(dim=1)
@@ -61,7 +61,7 @@ def histories() -> tuple[Tensor, Tensor]:
     return x, days
 
 
-def test_a_block_is_what_its_definition_says_with_each_part_and_without() -> None:
+def test_a_block_equals_its_definition_with_each_part_and_without() -> None:
     x, days = histories()
     buckets = pair_buckets(days)
     assert len(set(buckets.flatten().tolist())) > LENGTH
@@ -84,7 +84,7 @@ def test_what_fills_a_row_up_is_looked_at_by_nothing() -> None:
 
 def test_histories_of_any_epoch_have_the_same_buckets() -> None:
     # Gaps just short of the edge of a bucket, at 39 minutes: so far from an epoch, single precision
-    # tells days to six minutes only.
+    # resolves days to six minutes only.
     days = torch.arange(LENGTH, dtype=torch.float64).unsqueeze(0) * 0.02702
     assert gap_bucket(days[0, 1] * torch.tensor([1, 1.001])).tolist() == [0, 1]
     for moved in (-35_000.0, 35_000.0):

@@ -68,7 +68,7 @@ def test_regions_are_read_where_there_is_a_column(tmp_path: Path, column: str) -
     assert set(groups) == {"Rome", "Oslo"}
 
 
-def test_a_grouping_of_one_group_says_nothing(tmp_path: Path) -> None:
+def test_a_grouping_of_one_group_is_left_out(tmp_path: Path) -> None:
     dataset = read(tmp_path, ["Rome"] * 6, "region")
     found = collector_groups(dataset, dataset.split("test"), [past(0)] * 6)
     assert found == {}

@@ -14,15 +14,15 @@ Tables = dict[str, list[dict[str, object]]]
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A drawn set without texts, so that no encoder is asked."""
+    """The example without texts, so that no encoder is loaded."""
     monkeypatch.setenv("ARTREC_STATE_DIR", str(tmp_path / "state"))
     return write_folder(tmp_path / "set", **without_texts(example_tables()))
 
 
 def without_texts(tables: Tables) -> Tables:
     """Return the tables with works that only have a price and dates."""
-    kept = ("artwork_id", "price_usd", "listed_on", "delisted_on")
-    works = [{name: row[name] for name in kept} for row in tables["artworks"]]
+    filtered = ("artwork_id", "price_usd", "listed_on", "delisted_on")
+    works = [{name: row[name] for name in filtered} for row in tables["artworks"]]
     return {**tables, "artworks": works}
 
 
@@ -58,9 +58,9 @@ def test_a_model_is_trained_ranks_explains_and_is_evaluated(
     explained = ("--explain", why, "--plots", tmp_path / "plots")
     report = ("--json", tmp_path / "report.json")
     assert run("evaluate", folder, rankings, other, *report, *explained) == 0
-    said = capsys.readouterr().out
-    assert "ndcg@10" in said
-    assert "spearman of part" in said
+    printed = capsys.readouterr().out
+    assert "ndcg@10" in printed
+    assert "spearman of part" in printed
     assert (tmp_path / "plots" / "deletion.png").is_file()
     first, second = json.loads((tmp_path / "report.json").read_text())
     assert first["explanation"]["works"] == len(lines)
@@ -72,7 +72,7 @@ def test_a_model_is_trained_ranks_explains_and_is_evaluated(
     ]
 
 
-def test_a_trained_folder_does_not_hang_on_what_comes_later(folder: Path, tmp_path: Path) -> None:
+def test_a_trained_folder_is_independent_of_later_events(folder: Path, tmp_path: Path) -> None:
     day = "1972-01-01"
     tables = without_texts(example_tables())
     later = [row for row in tables["events"] if str(row["at"]) >= day]
@@ -96,17 +96,17 @@ def test_a_trained_folder_does_not_hang_on_what_comes_later(folder: Path, tmp_pa
 
 def test_truth_is_not_learned_from(folder: Path, tmp_path: Path) -> None:
     tables = without_texts(example_tables())
-    asked = {(str(row["collector_id"]), str(row["at"])) for row in tables["queries"]}
-    kept = [row for row in tables["events"] if (row["collector_id"], row["at"]) not in asked]
-    assert len(kept) < len(tables["events"])
-    without = write_folder(tmp_path / "without", **{**tables, "events": kept})
+    queried = {(str(row["collector_id"]), str(row["at"])) for row in tables["queries"]}
+    filtered = [row for row in tables["events"] if (row["collector_id"], row["at"]) not in queried]
+    assert len(filtered) < len(tables["events"])
+    without = write_folder(tmp_path / "without", **{**tables, "events": filtered})
     for name, source in (("a", folder), ("b", without)):
         assert run(*small("train", source, "--out", tmp_path / name)) == 0
     weights = [(tmp_path / name / "weights.safetensors").read_bytes() for name in ("a", "b")]
     assert weights[0] == weights[1]
 
 
-def test_an_interrupted_training_goes_on_and_ends_the_same(
+def test_an_interrupted_training_resumes_with_the_same_result(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert run(*small("train", folder, "--out", tmp_path / "whole")) == 0
@@ -134,7 +134,7 @@ def test_an_interrupted_training_goes_on_and_ends_the_same(
     }
 
 
-def test_an_interrupted_backtest_goes_on_and_ends_the_same(
+def test_an_interrupted_backtest_resumes_with_the_same_result(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     words = (*small("backtest", folder, "--every", "60d"), "--out")
@@ -173,7 +173,7 @@ def spoil(table: str, **values: object) -> Callable[[Tables], Tables]:
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "message"),
     [
         (drop("events", "kind"), "events.csv line 1: the column 'kind' is missing"),
         (drop("artworks", "artwork_id"), "artworks.csv line 1: the column 'artwork_id'"),
@@ -184,9 +184,9 @@ def spoil(table: str, **values: object) -> Callable[[Tables], Tables]:
         (spoil("truth", query_id="nobody's"), "truth.csv line 3, column query_id"),
     ],
 )
-def test_a_fault_is_told_in_one_line_by_file_line_and_column(
+def test_an_error_is_one_line_with_file_line_and_column(
     change: Callable[[Tables], Tables],
-    told: str,
+    message: str,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -194,12 +194,12 @@ def test_a_fault_is_told_in_one_line_by_file_line_and_column(
     out = tmp_path / "out.csv"
     assert run("rank", folder, "--model", "newest", "--out", out) == 2
     error = capsys.readouterr().err
-    assert told in error
+    assert message in error
     assert error.count("\n") == 1
     assert not out.exists()
 
 
-def test_a_missing_file_an_empty_split_and_a_query_twice_are_told(
+def test_a_missing_file_an_empty_split_and_a_duplicate_query_are_errors(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     tables = without_texts(example_tables())
@@ -208,16 +208,16 @@ def test_a_missing_file_an_empty_split_and_a_query_twice_are_told(
     twice = {**tables, "queries": [*tables["queries"], tables["queries"][0]]}
     doubled = write_folder(tmp_path / "twice", **twice)
     (folder / "truth.csv").unlink()
-    for source, told in (
+    for source, message in (
         (folder, "truth.csv: the file is missing"),
         (empty, "no query of the split 'test'"),
         (doubled, "is a duplicate"),
     ):
         assert run("rank", source, "--model", "newest", "--out", tmp_path / "r.csv") == 2
-        assert told in capsys.readouterr().err
+        assert message in capsys.readouterr().err
 
 
-def test_a_folder_that_is_no_model_is_told(
+def test_a_folder_that_is_not_a_model_is_an_error(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     words = ("rank", folder, "--out", tmp_path / "r.csv", "--model")

@@ -19,7 +19,7 @@ VECTORS = np.random.default_rng(5).standard_normal((240, 384)).astype(np.float32
 
 
 def folder_with_regions(path: Path) -> Path:
-    """Write the drawn set, with genders of artists and regions of collectors."""
+    """Write the example, with genders of artists and regions of collectors."""
     tables = example_tables()
     for number, row in enumerate(tables["artworks"]):
         row["gender"] = ["female", "male", ""][number % 3]
@@ -30,7 +30,7 @@ def folder_with_regions(path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    """The drawn set with every column that a report has a word for."""
+    """The example with every column that a report has a word for."""
     return read_dataset(folder_with_regions(tmp_path_factory.mktemp("set")))
 
 

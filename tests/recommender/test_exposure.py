@@ -1,4 +1,4 @@
-"""Who is shown against what was on offer, counted by hand."""
+"""Exposure against inventory, computed by hand."""
 
 from pathlib import Path
 
@@ -67,7 +67,7 @@ def test_coverage_is_the_share_of_what_was_on_offer() -> None:
 def test_a_hand_is_exposed_by_rank_and_those_never_shown_count(dataset: Dataset) -> None:
     artists = artist_codes(dataset)
     assert artists[1] == artists[3]
-    assert len(np.unique(artists)) == 3  # the work without an artist is its own hand
+    assert len(np.unique(artists)) == 3  # the work without an artist is its own artist
     lists = np.array([[1, 3, 0], [1, -1, -1]])
     found = artist_exposure(lists, artists, np.arange(4))
     assert found == pytest.approx([WORTH[2], 2 * WORTH[0] + WORTH[1], 0])
@@ -98,7 +98,7 @@ def test_a_query_without_a_list_exposes_nobody(dataset: Dataset) -> None:
 def test_a_hand_is_new_for_a_year_after_its_first_listing(dataset: Dataset) -> None:
     grouping = artist_groupings(dataset)["newness"]
     groups = grouping.at(float(dataset.split("test").at[0]))
-    # B was first listed in 1999, so that its new work is by a known hand.
+    # B was first listed in 1999, so that its new work is by a known artist.
     assert [grouping.names[group] for group in groups] == ["new", "known", "new", "known"]
 
 

@@ -1,4 +1,4 @@
-"""Explanations measured: small files worked out by hand, and files that are none."""
+"""Faithfulness of explanations: values by hand, and malformed files."""
 
 import json
 from pathlib import Path
@@ -80,23 +80,23 @@ def test_parts_that_miss_the_score_and_false_reasons_are_counted(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
-        ("", "no explanation in it"),
-        ("{}\n", "line 1: no explanation of a query of this split"),
-        ("{\n", "line 1: no JSON"),
+        ("", "has no explanations"),
+        ("{}\n", "line 1: not an explanation of a query of this split"),
+        ("{\n", "line 1: not JSON"),
         ('{"query_id": "other", "score": 1, "general": 1, "parts": []}\n', "line 1"),
     ],
 )
-def test_a_file_that_is_no_explanation_is_told_by_line(
-    tmp_path: Path, text: str, said: str
+def test_a_malformed_file_is_an_error_with_its_line(
+    tmp_path: Path, text: str, message: str
 ) -> None:
     path = tmp_path / "why.jsonl"
     path.write_text(text)
-    with pytest.raises(DatasetError, match=said):
+    with pytest.raises(DatasetError, match=message):
         faithfulness(path, QUERIES)
 
 
-def test_a_missing_file_is_told(tmp_path: Path) -> None:
+def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(DatasetError, match=r"none\.jsonl: the file is missing"):
         faithfulness(tmp_path / "none.jsonl", QUERIES)

@@ -50,7 +50,7 @@ def test_what_is_not_known_is_left_out() -> None:
     assert found["none"].queries == 0
 
 
-def test_the_interval_covers_the_truth_about_as_often_as_it_says() -> None:
+def test_the_interval_covers_the_truth_about_as_often_as_its_level() -> None:
     rng = np.random.default_rng(7)
     covered = 0
     for trial in range(100):

@@ -1,4 +1,4 @@
-"""Where works lie: by text, else by columns, else by who had them."""
+"""The space of works: by text, else by columns, else by co-occurrence."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from recommender.evaluation.item_space import item_space
 
 @pytest.fixture
 def dataset(tmp_path: Path) -> Dataset:
-    """The drawn set."""
+    """The example."""
     return read_dataset(write_folder(tmp_path, **example_tables()))
 
 
@@ -63,7 +63,7 @@ def test_without_columns_works_of_the_same_owners_are_near(tmp_path: Path) -> No
     near = space.unit @ space.unit.T
     assert near[0, 1] == pytest.approx(1, abs=1e-5)
     assert near[0, 2] == pytest.approx(0, abs=1e-5)
-    # The last work was had after the first query: of it nothing is known.
+    # The last work has no event before the first query.
     assert not space.unit[3].any()
 
 

@@ -1,4 +1,4 @@
-"""Variety of lists: by hand, and as scipy says."""
+"""Diversity of lists, computed by hand and by scipy."""
 
 import numpy as np
 import pytest
@@ -26,7 +26,7 @@ def row(*works: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     return np.array(works, dtype=np.int64)
 
 
-def asked(collectors: list[int], at: list[float]) -> Queries:
+def queries_of(collectors: list[int], at: list[float]) -> Queries:
     """Return queries of these collectors at these days."""
     names = [str(number) for number in range(len(at))]
     return Queries(names, np.array(collectors), np.array(at))
@@ -77,7 +77,7 @@ def test_the_difference_agrees_with_the_textbooks_table() -> None:
 
 def test_lists_are_compared_with_those_of_others_next_in_time() -> None:
     lists = np.array([[1, 2], [3, 4], [1, 2], [1, 3]])
-    found = between_collectors(lists, asked([0, 1, 0, 2], [1, 2, 3, 4]))
+    found = between_collectors(lists, queries_of([0, 1, 0, 2], [1, 2, 3, 4]))
     # The first: to the second 1, to the fourth 1/2, never to its own collector's third.
     assert found[:3] == pytest.approx([3 / 4, (1 + 1 / 2) / 2, 1 / 2])
     assert np.isnan(found[3])
@@ -85,7 +85,7 @@ def test_lists_are_compared_with_those_of_others_next_in_time() -> None:
 
 def test_a_collectors_list_is_compared_with_the_one_before() -> None:
     lists = np.array([[1, 3], [9, 8], [1, 2], [9, 8]])
-    found = over_time(lists, asked([0, 1, 0, 1], [3, 1, 2, 4]))
+    found = over_time(lists, queries_of([0, 1, 0, 1], [3, 1, 2, 4]))
     assert found[0] == pytest.approx(1 / 2)
     assert found[3] == 0
     assert np.isnan(found[1:3]).all()

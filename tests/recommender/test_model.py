@@ -1,4 +1,4 @@
-"""The model's promises: exact parts, dislikes that subtract, parts that can be switched off."""
+"""The model: exact contributions, dislikes that subtract, and parts that can be switched off."""
 
 from copy import deepcopy
 from dataclasses import replace
@@ -62,7 +62,7 @@ def trained(dataset: Dataset, config: Config = QUICK) -> Ranker:
 
 @pytest.fixture(scope="module", params=[True, False], ids=["dated", "undated"])
 def ranker(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Ranker:
-    """A model on a drawn set, with likes and dislikes among its events."""
+    """A model on the example, with likes and dislikes among its events."""
     tables = example_tables(dated=request.param)
     for row in tables["events"][::5]:
         row["kind"] = "not_interested"
@@ -102,7 +102,7 @@ def test_a_reason_is_a_positive_part_without_which_the_score_falls(
     assert given
 
 
-def test_scores_without_an_event_are_those_of_a_history_that_never_had_it(ranker: Ranker) -> None:
+def test_scores_without_an_event_are_those_of_a_history_without_it(ranker: Ranker) -> None:
     dataset = ranker.context.dataset
     queries = dataset.split("test")
     row = int(np.argmax(queries.at))
@@ -180,7 +180,7 @@ def test_of_whom_nothing_is_known_another_general_value_is_asked(tmp_path: Path)
     assert changed == strangers
 
 
-def test_what_is_told_of_artists_keeps_up_with_the_queries(tmp_path: Path) -> None:
+def test_artist_statistics_include_everything_before_a_query(tmp_path: Path) -> None:
     """A table holds what was bought before its time, and a query gets one of before its own."""
     dataset = read_dataset(write_folder(tmp_path, **example_tables()))
     context = new_context(dataset, VECTORS, QUICK)
@@ -243,7 +243,7 @@ def test_one_seed_gives_one_model_and_another_another(tmp_path: Path) -> None:
     assert not torch.equal(weights(0), weights(1))
 
 
-def test_a_later_lesson_hangs_on_the_kept_state_alone(tmp_path: Path) -> None:
+def test_training_on_a_later_split_depends_on_the_state_only(tmp_path: Path) -> None:
     """What an earlier stage left in the process, as gradients, is not there after a restart."""
     dataset = read_dataset(write_folder(tmp_path, **example_tables()))
     context = new_context(dataset, VECTORS, QUICK, until=700.0)
@@ -255,10 +255,10 @@ def test_a_later_lesson_hangs_on_the_kept_state_alone(tmp_path: Path) -> None:
         trainer.learn(split_before(context, QUICK, 760.0), first=False)
         return trainer.model.state_dict()
 
-    going_on, restarted = trainer(), trainer()
-    going_on.learn(split_before(context, QUICK, 700.0))
-    kept = deepcopy(going_on.state())
-    first = learned(going_on)
+    continued, restarted = trainer(), trainer()
+    continued.learn(split_before(context, QUICK, 700.0))
+    kept = deepcopy(continued.state())
+    first = learned(continued)
     restarted.restore(kept)
     second = learned(restarted)
     assert all(torch.equal(first[name], second[name]) for name in first)

@@ -1,4 +1,4 @@
-"""What collectors had near each other, and vectors that take on their neighbours'."""
+"""Co-occurrence neighbours, and embeddings averaged with them."""
 
 from pathlib import Path
 
@@ -35,7 +35,7 @@ def test_the_nearest_are_those_most_often_few_places_away() -> None:
     assert nearest(WHO, HAD, size=5, count=1).rows[:4, 0].tolist() == [0, 2, 1, 2]
 
 
-def test_who_had_one_thing_alone_has_no_neighbour_of_others() -> None:
+def test_a_work_of_a_single_event_has_no_neighbours() -> None:
     near = nearest(WHO, HAD, size=5, count=2)
     assert near.share[4].tolist() == [0, 0]
     table = torch.arange(10.0).reshape(5, 2)
@@ -66,7 +66,7 @@ def test_held_out_visits_tell_of_no_neighbours(tmp_path: Path) -> None:
     split = split_before(new_context(dataset, VECTORS, QUICK, until=until), QUICK, until)
     assert len(split.held.queries)
     first = float(split.held.queries.at.min())
-    # Whoever is held out had something else.
+    # Held-out visits have other works.
     altered = [
         {**row, "artwork_id": "w7"} if str(row["at"]) >= iso(first) else row
         for row in tables["events"]

@@ -1,4 +1,4 @@
-"""What to ask and what to believe of an answer, held to brute force and to scikit-learn."""
+"""Choice of questions and posterior, compared with brute force and with scikit-learn."""
 
 from itertools import combinations
 
@@ -87,19 +87,19 @@ def test_without_answers_the_belief_is_the_prior() -> None:
 def test_a_prior_mean_shifts_the_posterior_its_way_and_answers_outweigh_it() -> None:
     features = np.repeat(np.array([[1.0, 0.0], [0.0, 1.0]]), 40, axis=0)
     likes = np.repeat([0.0, 1.0], 40)
-    said = np.array([1.0, -1.0])
-    few = posterior(features[[0, 40]], likes[[0, 40]], said)
+    statement = np.array([1.0, -1.0])
+    few = posterior(features[[0, 40]], likes[[0, 40]], statement)
     plain = posterior(features[[0, 40]], likes[[0, 40]])
     assert few.mean[0] > plain.mean[0]
     assert few.mean[1] < plain.mean[1]
-    many = posterior(features, likes, said)
+    many = posterior(features, likes, statement)
     assert many.mean[0] < 0 < many.mean[1]
 
 
 def test_a_statement_is_the_taste_before_the_first_answer() -> None:
-    said = np.array([0.6, 0.8, 0.0])
-    found = taste(believe(np.zeros((0, 3)), np.zeros(0), said))
-    assert found / np.linalg.norm(found) == pytest.approx(said)
+    statement = np.array([0.6, 0.8, 0.0])
+    found = taste(believe(np.zeros((0, 3)), np.zeros(0), statement))
+    assert found / np.linalg.norm(found) == pytest.approx(statement)
     assert taste(believe(np.zeros((0, 3)), np.zeros(0))) == pytest.approx(np.zeros(3))
 
 
@@ -107,7 +107,7 @@ def test_a_statement_changes_what_is_asked_first() -> None:
     features = works(5, number=30)
     features /= np.linalg.norm(features, axis=1, keepdims=True)
     nothing = (np.zeros((0, 4)), np.zeros(0))
-    asked = {ask(features, believe(*nothing, said)) for said in (None, *np.eye(4))}
+    asked = {ask(features, believe(*nothing, statement)) for statement in (None, *np.eye(4))}
     assert len(asked) > 1
 
 

@@ -79,12 +79,12 @@ def test_a_query_is_written_once(dataset: Dataset, tmp_path: Path) -> None:
     path = tmp_path / "mine.csv"
     with writing_rankings(path, dataset.works.ids) as write:
         write("1", [1])
-        with pytest.raises(ValueError, match="ranked already"):
+        with pytest.raises(ValueError, match="has a ranking already"):
             write("1", [2])
     assert path.read_text().splitlines()[1:] == ["1,1,b"]
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
     with (
         pytest.raises(DatasetError, match="can't be written"),
         writing_rankings(tmp_path / "no" / "mine.csv", ["a"]),
@@ -92,7 +92,7 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
         pass
 
 
-def test_queries_without_a_ranking_are_told(dataset: Dataset, tmp_path: Path) -> None:
+def test_queries_without_a_ranking_are_listed(dataset: Dataset, tmp_path: Path) -> None:
     read = read_rankings(written(tmp_path, "1,1,a"), dataset, "test")
     assert read.missing == ["2"]
     assert read.top(1).tolist() == [[0], [-1]]
@@ -115,13 +115,13 @@ def test_queries_without_a_ranking_are_told(dataset: Dataset, tmp_path: Path) ->
         (['1,1,"a'], "unexpected end of data"),
     ],
 )
-def test_a_fault_is_told_by_line_and_column(
+def test_an_error_names_line_and_column(
     dataset: Dataset, tmp_path: Path, lines: list[str], fault: str
 ) -> None:
-    with pytest.raises(DatasetError, match=r"model\.csv") as told:
+    with pytest.raises(DatasetError, match=r"model\.csv") as raised:
         read_rankings(written(tmp_path, *lines), dataset, "test")
-    assert fault in str(told.value)
-    assert "\n" not in str(told.value)
+    assert fault in str(raised.value)
+    assert "\n" not in str(raised.value)
 
 
 def test_a_missing_column_is_named(dataset: Dataset, tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ def test_a_missing_file_is_named(dataset: Dataset, tmp_path: Path) -> None:
         read_rankings(tmp_path / "nobody.csv", dataset, "test")
 
 
-def test_files_of_one_name_are_told_apart_by_their_folders(
+def test_files_of_one_name_are_distinguished_by_their_folders(
     dataset: Dataset, tmp_path: Path
 ) -> None:
     paths = []

@@ -35,14 +35,14 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> TrainedAttention:
 
 
 def unit(rows: int, seed: int = 0) -> torch.Tensor:
-    """Return drawn unit rows, [rows, 384]."""
+    """Return random unit rows, [rows, 384]."""
     rng = torch.Generator().manual_seed(seed)
     return torch.nn.functional.normalize(torch.randn(rows, 384, generator=rng), dim=1)
 
 
 @pytest.fixture
 def evidence() -> Evidence:
-    """Words, deeds and a refusal, in no order of time."""
+    """Statements, interactions and a rejection, not ordered by time."""
     kinds = ["statement", "save", "not_interested", "purchase", "view"]
     ages = torch.tensor([0.0, 3.0, 40.0, 900.0, 1.0])
     weights = torch.tensor([0.5, 1.0, 1.0, 1.0, 1.0])
@@ -59,7 +59,7 @@ def test_parts_add_up_to_the_score(served: TrainedAttention, evidence: Evidence)
 
 
 @pytest.mark.parametrize("at_once", [2, 32])
-def test_leaving_one_out_is_never_having_had_it(
+def test_leave_one_out_equals_evidence_without_the_piece(
     served: TrainedAttention, evidence: Evidence, at_once: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(serving, "BATCH", at_once)
@@ -152,7 +152,7 @@ def test_a_stored_model_ranks_as_it_did(tmp_path: Path) -> None:
     write_model(stored, tmp_path / "model")
     queries = dataset.split("test")
     rankings = [
-        [each.works.tolist() for each in judged.ranker(dataset, VECTORS).rank(queries, 100)]
-        for judged in (stored, read_model(tmp_path / "model"))
+        [each.works.tolist() for each in each_model.ranker(dataset, VECTORS).rank(queries, 100)]
+        for each_model in (stored, read_model(tmp_path / "model"))
     ]
     assert rankings[0] == rankings[1]

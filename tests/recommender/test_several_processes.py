@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def train(folder: Path, out: Path, *starter: str) -> list[float]:
-    """Train in a process of its own; return what was held out's gain, epoch by epoch."""
+    """Train in a process of its own; return the held-out value of each epoch."""
     words = [sys.executable, "-m", *starter, "recommender", "train", str(folder)]
     done = subprocess.run(
         [*words, "--out", str(out), "--config", "small"],
@@ -35,6 +35,6 @@ def test_two_processes_learn_what_one_learns(tmp_path: Path) -> None:
     alone = train(folder, tmp_path / "alone")
     torchrun = ("torch.distributed.run", "--standalone", "--nproc-per-node", "2", "-m")
     together = train(folder, tmp_path / "together", *torchrun)
-    # Before everything is learned the gradients are the same up to rounding; then dropout differs.
+    # In the first stage gradients are the same up to rounding; then dropout differs.
     assert together[0] == pytest.approx(alone[0], rel=0.02)
     assert max(together) == pytest.approx(max(alone), rel=0.1)

@@ -1,4 +1,4 @@
-"""The questionnaire played: nothing but answers reaches the ranking, and asking well pays."""
+"""The simulated questionnaire: only answers reach the ranking, and good questions pay."""
 
 import json
 from dataclasses import replace
@@ -66,10 +66,10 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Dataset, Vectors]:
     return made_up(tmp_path_factory.mktemp("small"))
 
 
-def played(
+def result_of(
     dataset: Dataset, vectors: Vectors, seed: int = 0, answers: str = RANKERS[1]
 ) -> SimulationResult:
-    """Return what asking the made-up collectors showed."""
+    """Return the result for synthetic collectors."""
     simulation = Simulation(dataset, vectors, answers=answers, config=QUICK, seed=seed)
     return simulation.run("test", questions=5, draws=2, choosers=("d-optimal", "random"))
 
@@ -80,10 +80,8 @@ def means(found: SimulationResult, name: str) -> list[float]:
 
 
 @pytest.mark.parametrize("answers", RANKERS)
-def test_asking_what_tells_most_beats_asking_at_random(
-    small: tuple[Dataset, Vectors], answers: str
-) -> None:
-    found = played(*small, answers=answers)
+def test_d_optimal_questions_beat_random_ones(small: tuple[Dataset, Vectors], answers: str) -> None:
+    found = result_of(*small, answers=answers)
     assert means(found, "d-optimal")[5] > 1.3 * means(found, "random")[5]
     assert means(found, "d-optimal")[5] > means(found, "d-optimal")[0]
 
@@ -95,13 +93,13 @@ def test_who_knows_what_is_liked_asks_best(small: tuple[Dataset, Vectors]) -> No
 
 
 def test_without_a_question_the_newest_come_first(small: tuple[Dataset, Vectors]) -> None:
-    found = played(*small)
+    found = result_of(*small)
     for steps in found.curves.values():
         assert steps[0].tolist() == found.newest.tolist()
 
 
 def test_a_seed_gives_the_same_figures_again(small: tuple[Dataset, Vectors]) -> None:
-    first, again, other = played(*small), played(*small), played(*small, seed=1)
+    first, again, other = result_of(*small), result_of(*small), result_of(*small, seed=1)
     for name in first.curves:
         assert means(first, name) == means(again, name)
     assert means(first, "random") != means(other, "random")
@@ -110,7 +108,7 @@ def test_a_seed_gives_the_same_figures_again(small: tuple[Dataset, Vectors]) -> 
 def test_nothing_is_learned_from_those_who_are_asked(
     small: tuple[Dataset, Vectors],
 ) -> None:
-    """What one is asked and shown hangs on nothing that those who are asked buy."""
+    """Questions and lists are independent of the held-out collectors' later purchases."""
     dataset, vectors = small
     people = of_split(dataset, held_out(dataset), "test")
     simulation = Simulation(dataset, vectors)
@@ -120,7 +118,7 @@ def test_nothing_is_learned_from_those_who_are_asked(
     assert (simulation.others(start).at < start).all()
 
 
-def test_a_trained_general_taste_hangs_on_nobody_who_is_asked(tmp_path: Path) -> None:
+def test_cold_start_scores_are_independent_of_held_out_collectors(tmp_path: Path) -> None:
     dataset = read_dataset(write_folder(tmp_path, **example_tables()))
     start = float(dataset.events.at[40])
     works = np.arange(len(dataset.works))
@@ -148,7 +146,7 @@ def test_the_halves_of_a_collector_do_not_touch(small: tuple[Dataset, Vectors]) 
     assert [len(split) for split in splits] == [24, 24]
 
 
-def test_a_like_grows_likelier_with_nearness_and_is_never_certain() -> None:
+def test_a_like_is_more_probable_for_similar_works_and_never_certain() -> None:
     centred = np.eye(4, dtype=np.float32)
     centred[1] = [0.8, 0.6, 0.0, 0.0]
     earlier = np.array([0, 0])
@@ -189,16 +187,16 @@ def test_a_set_without_texts_has_nothing_to_ask_about(small: tuple[Dataset, Vect
         Simulation(small[0], None)
 
 
-def test_a_set_of_one_time_buyers_says_so(small: tuple[Dataset, Vectors]) -> None:
+def test_a_dataset_of_one_time_buyers_is_an_error(small: tuple[Dataset, Vectors]) -> None:
     dataset, vectors = small
     first = dataset.events.where(np.arange(len(dataset.events)) < 2)
     few = replace(dataset, events=first)
-    with pytest.raises(DatasetError, match="visits enough"):
+    with pytest.raises(DatasetError, match="enough visits"):
         Simulation(few, vectors).run("test")
 
 
 def test_the_report_has_every_chooser_and_both_ratios(small: tuple[Dataset, Vectors]) -> None:
-    found = curves(played(*small), "test")
+    found = curves(result_of(*small), "test")
     assert found.collectors == 24
     assert found.visits == 24 * VISITS // 2
     for name in ("d-optimal", "random"):
@@ -223,7 +221,7 @@ def test_the_command_writes_figures_and_a_picture(
     assert (tmp_path / "plots" / "questions.png").read_bytes().startswith(b"\x89PNG")
 
 
-def test_a_missing_set_is_told_in_one_line(
+def test_a_missing_dataset_is_a_one_line_error(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["simulate", str(tmp_path)]) == 2

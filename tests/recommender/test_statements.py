@@ -1,4 +1,4 @@
-"""Statements made for training: what they say, where they stand, and what they are good for."""
+"""Synthetic statements: their concepts, their position, and their effect."""
 
 from dataclasses import replace
 
@@ -20,11 +20,11 @@ from recommender.training.trainer import Trainer
 from tests.recommender.test_model import QUICK
 
 TAGS = [f"t{number}" for number in range(8)]
-LOT = np.random.default_rng(3)
-MEANT = LOT.standard_normal((len(TAGS), 384)).astype(np.float32)
+RNG = np.random.default_rng(3)
+MEANT = RNG.standard_normal((len(TAGS), 384)).astype(np.float32)
 MEANT /= np.linalg.norm(MEANT, axis=1, keepdims=True)
 WORDS: dict[str, Matrix] = dict(zip(TAGS, MEANT, strict=True))
-SAYING = QUICK.with_changes({"train.statements": 1.0})
+WITH_STATEMENTS = QUICK.with_changes({"train.statements": 1.0})
 
 
 @pytest.fixture(scope="module")
@@ -37,65 +37,67 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 
 
 def texts(dataset: Dataset) -> Matrix:
-    """Return what an encoder would read: the tags' sum and something else."""
-    read = LOT.standard_normal((len(dataset.works), 384)).astype(np.float32) * 0.4
+    """Return what an encoder would return: the tags' sum and something else."""
+    read = RNG.standard_normal((len(dataset.works), 384)).astype(np.float32) * 0.4
     for row, several in enumerate(dataset.works.column("tags")):
         read[row] += sum(WORDS[tag] for tag in filter(None, several.split(";")))
     return np.asarray(read / np.linalg.norm(read, axis=1, keepdims=True), np.float32)
 
 
-def spoken_windows(context: TrainingContext) -> list[tuple[Window, Window]]:
-    """Return the windows of which something can be said, each with the one that is said of it."""
+def windows_with_statements(context: TrainingContext) -> list[tuple[Window, Window]]:
+    """Return windows, each with its copy after a statement."""
     assert context.statements
     rng = np.random.default_rng(0)
-    windows = split_without_truth(context, SAYING).windows
-    return [(window, said) for window in windows for said in context.statements.draw(window, rng)]
+    windows = split_without_truth(context, WITH_STATEMENTS).windows
+    return [(window, copy) for window in windows for copy in context.statements.draw(window, rng)]
 
 
-def test_a_statement_tells_concepts_of_the_one_visit_that_follows(dataset: Dataset) -> None:
-    context = new_context(dataset, texts(dataset), SAYING, words=WORDS)
+def test_a_statement_has_concepts_of_the_one_visit_that_follows(dataset: Dataset) -> None:
+    context = new_context(dataset, texts(dataset), WITH_STATEMENTS, words=WORDS)
     assert context.statements
-    spoken = spoken_windows(context)
-    assert len(spoken) > 10
-    for window, said in spoken:
-        assert said.slots[0] in window.slots
-        assert len(said.slots) == 1
+    stated = windows_with_statements(context)
+    assert len(stated) > 10
+    for window, copy in stated:
+        assert copy.slots[0] in window.slots
+        assert len(copy.slots) == 1
         concepts = {
-            int(row) for work in said.slots[0].targets for row in context.statements.of_works[work]
+            int(row) for work in copy.slots[0].targets for row in context.statements.of_works[work]
         }
         allowed = context.statements.vectors[sorted(concepts)]
-        assert said.statement
-        assert all((allowed == vector).all(axis=1).any() for vector in said.statement.vectors)
+        assert copy.statement
+        assert all((allowed == vector).all(axis=1).any() for vector in copy.statement.vectors)
 
 
-def test_of_works_without_concepts_nothing_is_said(dataset: Dataset) -> None:
-    context = new_context(dataset, texts(dataset), SAYING, words=WORDS)
+def test_works_without_concepts_have_no_statement(dataset: Dataset) -> None:
+    context = new_context(dataset, texts(dataset), WITH_STATEMENTS, words=WORDS)
     assert context.statements
     bare = np.flatnonzero([not tags for tags in dataset.works.column("tags")])
-    window = split_without_truth(context, SAYING).windows[0]
+    window = split_without_truth(context, WITH_STATEMENTS).windows[0]
     slot = replace(window.slots[0], targets=bare[:1])
     assert context.statements.draw(replace(window, slots=[slot]), np.random.default_rng(0)) == []
 
 
-def test_words_stand_before_the_events_and_move_none_of_them(dataset: Dataset) -> None:
-    context = new_context(dataset, texts(dataset), SAYING, words=WORDS)
-    model = new_model(SAYING, context.learned).eval()
-    spoken = [said for _, said in spoken_windows(context)]
-    unsaid = [replace(window, statement=None) for window in spoken]
-    own = [NOTHING for _ in spoken]
+def test_statements_come_before_the_events_and_move_none_of_them(dataset: Dataset) -> None:
+    context = new_context(dataset, texts(dataset), WITH_STATEMENTS, words=WORDS)
+    model = new_model(WITH_STATEMENTS, context.learned).eval()
+    stated = [copy for _, copy in windows_with_statements(context)]
+    unstated = [replace(window, statement=None) for window in stated]
+    own = [NOTHING for _ in stated]
     z = model.items(context.features, torch.arange(len(dataset.works)))
-    silent, said = (collate(each, own, NOTHING, context.item_context) for each in (unsaid, spoken))
-    before, after = (model.values(z[batch.rows], batch) for batch in (silent, said))
-    assert said.word is not None
-    for row, window in enumerate(spoken):
+    plain, with_words = (
+        collate(each, own, NOTHING, context.item_context) for each in (unstated, stated)
+    )
+    before, after = (model.values(z[batch.rows], batch) for batch in (plain, with_words))
+    assert with_words.word is not None
+    for row, window in enumerate(stated):
         assert window.statement
         words, events = len(window.statement.vectors), len(window.work)
-        assert (said.word[row, :words] >= 0).all()
-        assert (said.word[row, words:] < 0).all()
+        assert (with_words.word[row, :words] >= 0).all()
+        assert (with_words.word[row, words:] < 0).all()
         assert torch.equal(after[row, words : words + events], before[row, :events])
-        told = model.items.text_path(torch.from_numpy(window.statement.vectors))
-        assert torch.equal(after[row, :words], told)
-        assert int(said.seen[row] - silent.seen[row]) == words
+        expected = model.items.text_path(torch.from_numpy(window.statement.vectors))
+        assert torch.equal(after[row, :words], expected)
+        assert int(with_words.seen[row] - plain.seen[row]) == words
 
 
 def test_without_a_share_of_statements_words_change_nothing(dataset: Dataset) -> None:

@@ -1,4 +1,4 @@
-"""What a list is to its collector: counted by hand, the divergence also by scipy."""
+"""Novelty, unexpectedness, serendipity and calibration, by hand and by scipy."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,7 +19,7 @@ SPACE = ItemSpace("text", UNIT, np.zeros(4, dtype=np.int64), 1)
 
 
 def past(works: Sequence[int], weights: Sequence[float] | None = None) -> Past:
-    """Return likes of these works, evenly weighted unless told."""
+    """Return likes of these works, with equal weights by default."""
     even = np.full(len(works), 1 / max(len(works), 1))
     return Past(np.array(works, dtype=np.int64), even if weights is None else np.array(weights))
 
@@ -58,7 +58,7 @@ def test_calibration_is_the_divergence_from_the_weighted_past() -> None:
     assert expected == pytest.approx(by_hand)
 
 
-def test_calibration_says_nothing_without_a_past_or_without_values() -> None:
+def test_calibration_is_undefined_without_a_past_or_without_values() -> None:
     values = np.array([0, 1, -1])
     lists = np.array([[0], [0], [2]])
     assert np.isnan(calibration(lists, values, [past([]), past([2]), past([0])])).all()
@@ -86,9 +86,9 @@ def test_novelty_is_the_information_of_a_hand_before_the_query(tmp_path: Path) -
     )
     lists = np.array([[0, 1], [2, -1]])
     found = novelty(lists, dataset.split("test"), Likes(dataset), np.arange(3))
-    # On the 4th two collectors: two had a, one had b. On the 5th three, one of whom had c.
+    # On the 4th two collectors: two liked a, one b. On the 5th three, one of whom liked c.
     first = -(np.log2(3 / 3) + np.log2(2 / 3)) / 2
     assert found == pytest.approx([first, -np.log2(2 / 4)])
-    # By one hand all works are as known as each other.
+    # All works of one artist have the same novelty.
     of_hand = novelty(lists, dataset.split("test"), Likes(dataset), np.zeros(3, dtype=np.int64))
     assert of_hand == pytest.approx([0, 0])

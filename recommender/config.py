@@ -58,7 +58,7 @@ class ModelConfig:
     listing_cohort : bool
         Sales among the works listed on the same day (item context).
     translation : bool
-        Linear map W from the works in a history to the works sought; otherwise the identity.
+        Linear map W from the works of a history to those of interest; otherwise the identity.
 
     Raises
     ------

@@ -125,7 +125,7 @@ def _notes(reports: Sequence[Report]) -> list[str]:
     notes = [
         f"{first.queries} queries of {first.collectors_count} collectors, split {first.split}.",
         "In brackets the 95 % interval over collectors (bootstrap).",
-        f"Distances are by {first.distances}; lists beside accuracy are the first ten.",
+        f"Distances are by {first.distances}; all measures but accuracy are at 10.",
     ]
     if first.unjudged:
         notes.append(f"{first.unjudged} queries have no truth and are left out of accuracy.")

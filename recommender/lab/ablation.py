@@ -54,20 +54,30 @@ STEPS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("+ gated layers", {"model.gated": True}),
     ("+ time bias", {"model.time_bias": True}),
     ("+ identity gate", {"model.identity_gate": True}),
-    ("+ neighbours' vectors", {"model.neighbours": ModelConfig().neighbours}),
+    ("+ neighbours' embeddings", {"model.neighbours": ModelConfig().neighbours}),
     ("+ text", {"model.text": True}),
-    ("+ artist, price and other facts", {"model.side": True}),
-    ("+ what buyers share", {"model.collaborative": True}),
+    ("+ artist, price and other columns", {"model.side": True}),
+    ("+ artists' buyers in common", {"model.collaborative": True}),
     (
-        "+ how much artists are sought",
+        "+ artist popularity",
         {"model.artist_popularity": True, "model.current_popularity": True},
     ),
-    ("+ time on offer", {"model.listing_age": True}),
-    ("+ works of the artist on offer", {"model.concurrent_listings": True}),
-    ("+ what came in with it", {"model.listing_cohort": True}),
+    ("+ listing age", {"model.listing_age": True}),
+    ("+ concurrent listings", {"model.concurrent_listings": True}),
+    ("+ listing cohort", {"model.listing_cohort": True}),
     ("+ negatives in stock: all", {"train.in_stock": Config().train.in_stock}),
 )
 IDENTITY_STEPS = 6
+# Names of rows in tables of earlier versions.
+EARLIER_NAMES = {
+    "+ neighbours' vectors": "+ neighbours' embeddings",
+    "+ artist, price and other facts": "+ artist, price and other columns",
+    "+ what buyers share": "+ artists' buyers in common",
+    "+ how much artists are sought": "+ artist popularity",
+    "+ time on offer": "+ listing age",
+    "+ works of the artist on offer": "+ concurrent listings",
+    "+ what came in with it": "+ listing cohort",
+}
 # Changes of the complete model.
 POOLING: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("all, additive attention only", {"model.multiplicative": False}),
@@ -111,9 +121,7 @@ def ablate(
     report: Callable[[str], None],
 ) -> list[Row]:
     """Return the table's rows; rows that are stored in `path` (JSON) are not computed again."""
-    stored: dict[str, Any] = json.loads(path.read_text()) if path.is_file() else {}
-    if stored.get("data_hash") != dataset.hash or stored.get("split") != split:
-        stored = {"data_hash": dataset.hash, "split": split, "rows": {}}
+    stored = _stored(path, dataset.hash, split)
     for name, config in rows_of(dataset).items():
         if name not in stored["rows"]:
             computed = _row(name, dataset, vectors, config, split, every, progress)
@@ -123,6 +131,18 @@ def ablate(
         row = Row(**stored["rows"][name])
         report(f"{name}: {row.mean:.4f} [{row.low:.4f}, {row.high:.4f}] in {row.seconds:.0f} s")
     return [Row(**stored["rows"][name]) for name in rows_of(dataset)]
+
+
+def _stored(path: Path, data_hash: str, split: str) -> dict[str, Any]:
+    """Return the table in a file, or an empty one if it is of another dataset or split."""
+    stored: dict[str, Any] = json.loads(path.read_text()) if path.is_file() else {}
+    if stored.get("data_hash") != data_hash or stored.get("split") != split:
+        return {"data_hash": data_hash, "split": split, "rows": {}}
+    rows: dict[str, dict[str, Any]] = {}
+    for name, row in stored["rows"].items():
+        current = EARLIER_NAMES.get(name, name)
+        rows[current] = {**row, "name": current}
+    return {**stored, "rows": rows}
 
 
 def as_markdown(rows: list[Row]) -> str:

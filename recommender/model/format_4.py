@@ -57,6 +57,7 @@ def checkpoint_from_format_4(state: Mapping[str, Any]) -> dict[str, Any]:
     if "trainer" in state:
         return {**state, "trainer": checkpoint_from_format_4(state["trainer"])}
     position = dict(state["position"])
+    position["best_epoch"] = position.pop("kept")
     position["state"] = _tensors(position["state"])
     position["latest"] = [_tensors(weights) for weights in position["latest"]]
     return {**state, "position": position, "model": _tensors(state["model"])}

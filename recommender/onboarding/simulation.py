@@ -93,7 +93,7 @@ class Simulation:
         answers: one of RANKERS. config: of the model of the ranker 'trained'.
         """
         if vectors is None:
-            raise DatasetError("artworks.csv has no text: there is nothing to ask about.")
+            raise DatasetError("artworks.csv has no texts.")
         self.dataset = dataset
         self.vectors = vectors
         self.unit = unit_rows(vectors)

@@ -40,14 +40,14 @@ class TrainingSplit:
 class Position:
     """The position of a training: the stage, the epochs done in it, and its best so far.
 
-    Field names are keys of checkpoint files.
+    Field names are keys of checkpoint files; `model/format_4.py` reads earlier ones.
     """
 
     stage: int = 0
     epoch: int = 0
     # The best mean discounted gain, and the epoch that reached it (0: none).
     best: float = -1.0
-    kept: int = 0
+    best_epoch: int = 0
     # Discounted gain of each held-out target at the start of the stage.
     start: Floats = field(default_factory=lambda: np.zeros(0))
     # Weights at the best epoch, and the state of the optimizer.
@@ -58,7 +58,7 @@ class Position:
 
     def next_stage(self) -> None:
         """Move to the start of the next stage."""
-        self.stage, self.epoch, self.best, self.kept = self.stage + 1, 0, -1.0, 0
+        self.stage, self.epoch, self.best, self.best_epoch = self.stage + 1, 0, -1.0, 0
         self.start, self.state, self.optimizer, self.latest = np.zeros(0), {}, {}, []
 
 

@@ -107,16 +107,16 @@ class Trainer:
             self.progress.add(stage="full", epoch=0, held_out=position.best)
         self.model.items.use_neighbours(split.neighbours)
         optimizer = self._optimizer(full=True)
-        while position.epoch < epochs and position.epoch - position.kept < patience:
+        while position.epoch < epochs and position.epoch - position.best_epoch < patience:
             self.model.activate_blocks()
             loss = self._pass(split.earlier, split.artists, optimizer)
             values = self._validate(split)
             position.latest = [*position.latest, weights_of(self.model)][-2 * patience :]
             if _mean(values) > position.best and significantly_better(values, position.start):
-                position.best, position.kept = _mean(values), position.epoch + 1
+                position.best, position.best_epoch = _mean(values), position.epoch + 1
                 position.state = weights_of(self.model)
             self._finish_epoch(optimizer, stage="full", loss=loss, held_out=_mean(values))
-        if not position.kept:
+        if not position.best_epoch:
             self.model.items.use_neighbours({})
             self.model.load_state_dict(position.state)
             return
@@ -131,7 +131,7 @@ class Trainer:
         Up to `patience` epochs on either side (Izmailov et al. 2018).
         """
         position = self.position
-        around = position.epoch - position.kept + self.config.train.patience
+        around = position.epoch - position.best_epoch + self.config.train.patience
         self.model.load_state_dict(mean_weights(position.latest[-around:]))
         value = _mean(self._validate(split))
         self.progress.add(stage="mean", epoch=position.epoch, held_out=value)

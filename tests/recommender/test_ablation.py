@@ -9,7 +9,15 @@ import pytest
 from recommender.data.dataset import Dataset
 from recommender.data.example import example_tables, write_folder
 from recommender.data.reading import read_dataset
-from recommender.lab.ablation import IDENTITY_STEPS, POOLING, STEPS, Row, ablate, rows_of
+from recommender.lab.ablation import (
+    EARLIER_NAMES,
+    IDENTITY_STEPS,
+    POOLING,
+    STEPS,
+    Row,
+    ablate,
+    rows_of,
+)
 from recommender.training.state import Progress
 
 MADE = Row("", mean=0.25, low=0.125, high=0.5, seconds=1.0)
@@ -59,6 +67,16 @@ def test_an_interrupted_ablation_computes_the_missing_row_only(
     assert len(capsys.readouterr().out.splitlines()) == len(rows)
     stored = json.loads(path.read_text())
     assert stored["rows"][missing] == asdict(next(row for row in rows if row.name == missing))
+
+
+def test_rows_with_names_of_earlier_versions_are_reused(tmp_path: Path) -> None:
+    dataset, path = read_dataset(write_folder(tmp_path / "set", **example_tables())), tmp_path / "t"
+    earlier = {name: earlier for earlier, name in EARLIER_NAMES.items()}
+    rows = {earlier.get(name, name): asdict(MADE) | {"name": name} for name in rows_of(dataset)}
+    path.write_text(json.dumps({"data_hash": dataset.hash, "split": "valid", "rows": rows}))
+    found = ablate(dataset, None, "valid", "5y", path, progress=Progress(), report=print)
+    assert [row.name for row in found] == list(rows_of(dataset))
+    assert {row.seconds for row in found} == {MADE.seconds}
 
 
 def test_rows_of_another_split_are_not_reused(

@@ -183,7 +183,7 @@ def test_popular_asks_about_what_is_bought_most_and_diverse_about_what_is_unlike
 
 
 def test_a_set_without_texts_has_nothing_to_ask_about(small: tuple[Dataset, Vectors]) -> None:
-    with pytest.raises(DatasetError, match="nothing to ask about"):
+    with pytest.raises(DatasetError, match="has no texts"):
         Simulation(small[0], None)
 
 

@@ -14,7 +14,7 @@ from recommender.training.trainer import Trainer
 
 def train(
     dataset: Dataset,
-    config: Config = PRESETS["small"],
+    config: Config | None = None,
     *,
     vectors: Matrix | None = None,
     before: str | None = None,
@@ -27,8 +27,8 @@ def train(
     ----------
     dataset : Dataset
         A dataset from `read_dataset`.
-    config : Config, default PRESETS["small"]
-        A preset, or a copy `with_changes`.
+    config : Config, optional
+        A preset, or a copy `with_changes`; `PRESETS["small"]` by default.
     vectors : ndarray of float32, shape (N, 384), optional
         Embeddings of the N works' texts, from `recommender.features.texts.read_texts`. Without
         them the model does not use texts.
@@ -64,6 +64,7 @@ def train(
     >>> model.trained_before
     '1972-01-01'
     """
+    config = config or PRESETS["small"]
     progress = progress or Progress()
     until = days(before) if before else np.inf
     known = None if before else known_without_truth(dataset)

@@ -1,6 +1,6 @@
 """The table of interaction kinds: each kind's weight as evidence, and its other effects.
 
-To add a kind, add a row here and its label in `recommendations.kind_labels`.
+To add a kind, add a row here and its labels in the application (`recommendations.vocabulary`).
 """
 
 from collections.abc import Mapping

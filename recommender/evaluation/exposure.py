@@ -145,7 +145,7 @@ def artist_codes(dataset: Dataset) -> Ints:
 
 
 def _first_appearance(dataset: Dataset) -> Floats:
-    """Return the first listing of each work's artist, or first event in undated sets: [N] days."""
+    """Return the first listing of each work's artist, or first event without dates: [N] days."""
     first = dataset.works.listed.copy()
     if not np.isfinite(first).any():
         first = np.full(len(first), np.inf)

@@ -81,7 +81,7 @@ class Sampler:
         return [window, *self.draw_statement(window, self.rng)]
 
     def own(self, slot: Slot) -> Ints:
-        """Return a slot's candidates: its targets and, in dated sets, works on offer."""
+        """Return a slot's candidates: its targets and, in dated datasets, works on offer."""
         if not (self.stock.dated and self.config.in_stock):
             return slot.targets
         offered = self.stock.at(slot.at)

@@ -1,4 +1,4 @@
-"""Reads of people's shelves."""
+"""Reads of people: accounts, profiles, consents, sign-ins."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,28 +9,21 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth import get_user
 from django.contrib.sessions.models import Session
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
-from accounts.models import (
-    CollectorProfile,
-    Consent,
-    Notice,
-    NoticeChoice,
-    NoticeKind,
-    Purpose,
-    SavedWork,
-    User,
-)
-from catalog import selectors as catalog
+from accounts.models import CollectorProfile, Consent, Purpose, User
 from common.addresses import canonical_address
-from common.errors import NotFoundError
 
 
 def profile_of(user: User) -> CollectorProfile | None:
     """Return the collector's profile, None before first use."""
     return CollectorProfile.objects.filter(user=user).first()
+
+
+def is_simulated(user: User) -> bool:
+    """Tell whether an account is the demo's invention: nobody reads its letters."""
+    return CollectorProfile.objects.filter(user=user, is_simulated=True).exists()
 
 
 @dataclass(frozen=True)
@@ -122,79 +115,6 @@ def ended_sign_ins(sign_ins: Iterable[SignIn], *, now: datetime) -> set[SignIn]:
 def user_of(email: str) -> User | None:
     """Return the account of an address, None for an unknown one."""
     return User.objects.filter(email=canonical_address(email)).first()
-
-
-def saved_works(user: User) -> QuerySet[SavedWork]:
-    """The collector's shelf, newest first, works with what a card shows."""
-    return (
-        SavedWork.objects.filter(catalog.shown("artwork__"), profile__user=user, removed=False)
-        .select_related("artwork__artist")
-        .prefetch_related("artwork__images")
-    )
-
-
-def saved_among(user: User, artwork_ids: Iterable[int]) -> set[int]:
-    """Return which of the works are on the collector's shelf: one query for a whole page."""
-    rows = SavedWork.objects.filter(
-        profile__user=user, removed=False, artwork_id__in=list(artwork_ids)
-    )
-    return set(rows.values_list("artwork_id", flat=True))
-
-
-def saved_ids(subject_id: UUID) -> set[int]:
-    """Return the ids of all works on a subject's shelf."""
-    rows = SavedWork.objects.filter(profile__subject_id=subject_id, removed=False)
-    return set(rows.values_list("artwork_id", flat=True))
-
-
-def shelf_ids(user: User) -> set[int]:
-    """Return the ids of all works on a collector's shelf."""
-    rows = SavedWork.objects.filter(profile__user=user, removed=False)
-    return set(rows.values_list("artwork_id", flat=True))
-
-
-def shelf_changes(user: User, *, since: datetime) -> QuerySet[SavedWork]:
-    """What changed on a shelf from `since` on, tombstones too; index `shelf_changes`."""
-    return (
-        SavedWork.objects.filter(profile__user=user, changed_at__gte=since)
-        .select_related("artwork__artist")
-        .prefetch_related("artwork__images")
-    )
-
-
-def require_saved(user: User, artwork_id: int) -> SavedWork:
-    """Return a work as it stands on the shelf; raise NotFoundError."""
-    saved = saved_works(user).filter(artwork_id=artwork_id).first()
-    if saved is None:
-        raise NotFoundError(_("This work is not on your shelf."))
-    return saved
-
-
-def notices(user: User) -> QuerySet[Notice]:
-    """What a collector is told in the site, newest first: of each kind and lot the last state."""
-    rows = Notice.objects.filter(user=user, in_site=True)
-    return rows.filter(~Exists(newer_notices().filter(in_site=True)))
-
-
-def newer_notices() -> QuerySet[Notice]:
-    """For a subquery: newer notices of the same person, kind and lot; index `notices_of_a_lot`."""
-    same = {name: OuterRef(name) for name in ("user", "kind", "link")}
-    later = Q(at__gt=OuterRef("at")) | Q(at=OuterRef("at"), pk__gt=OuterRef("pk"))
-    return Notice.objects.filter(later, at__gte=OuterRef("at"), **same)
-
-
-def unread_notices(user: User) -> int:
-    """Return how many notices a collector has not seen."""
-    return notices(user).filter(read_at__isnull=True).count()
-
-
-def notice_choices(user: User) -> list[tuple[NoticeKind, bool, bool]]:
-    """Return each kind with whether it comes in the site and by mail."""
-    kept = {choice.kind: choice for choice in NoticeChoice.objects.filter(user=user)}
-    return [
-        (kind, kept[kind].in_site, kept[kind].by_mail) if kind in kept else (kind, True, True)
-        for kind in NoticeKind
-    ]
 
 
 def addresses_of(user_ids: Iterable[int]) -> dict[int, str]:

@@ -1,36 +1,10 @@
-"""Collectors' shelves in the REST API's words."""
+"""Consents in the REST API's words."""
 
 from typing import Any
 
 from rest_framework import serializers
 
-from accounts.models import SavedWork
-from catalog.selectors import may_be_shown
-from catalog.serializers import ArtworkSerializer
-from common.drf import FlagField, SparseSerializer
-
-
-class SavedSerializer(SparseSerializer):
-    """A work on the shelf, or the tombstone of one that was taken off."""
-
-    artwork_id = serializers.CharField()
-    artwork = serializers.SerializerMethodField()
-    saved_at = serializers.DateTimeField()
-    changed_at = serializers.DateTimeField()
-    removed = serializers.BooleanField()
-
-    def get_artwork(self, saved: SavedWork) -> dict[str, Any] | None:
-        """Return the work; None on a tombstone and for a work no longer shown."""
-        if saved.removed or not may_be_shown(saved.artwork):
-            return None
-        return ArtworkSerializer(saved.artwork, context=self.nested()).data
-
-
-class SavedPageSerializer(serializers.Serializer[Any]):
-    """A page of the shelf."""
-
-    results = SavedSerializer(many=True)
-    next = serializers.CharField(allow_null=True)
+from common.drf import FlagField
 
 
 class ConsentRowSerializer(serializers.Serializer[Any]):
@@ -62,21 +36,3 @@ class NewConsentsSerializer(serializers.Serializer[Any]):
     matching = FlagField(required=False)
     public_profile = FlagField(required=False)
     outside_model = FlagField(required=False)
-
-
-class NoticeSerializer(serializers.Serializer[Any]):
-    """Something that the collector was told, in the language of the call."""
-
-    id = serializers.CharField(source="pk")
-    kind = serializers.CharField()
-    text = serializers.CharField()
-    link = serializers.CharField()
-    at = serializers.DateTimeField()
-    read_at = serializers.DateTimeField(allow_null=True)
-
-
-class NoticesSerializer(serializers.Serializer[Any]):
-    """A page of notices."""
-
-    results = NoticeSerializer(many=True)
-    next = serializers.CharField(allow_null=True)

@@ -8,7 +8,13 @@ from artrec_site import health
 from auctions import api as auctions
 from auctions.api import streams
 from catalog import api as catalog
-from recommendations import api as recommendations
+from recommendations.explanations import api as explanations
+from recommendations.feed import api as feed
+from recommendations.forgetting import api as forgetting
+from recommendations.interactions import api as interactions
+from recommendations.onboarding import api as onboarding
+from recommendations.taste import api as taste
+from shelves.api import MyNotifications, MySaved, OneSaved
 
 urlpatterns = [
     path("health/live", health.Live.as_view()),
@@ -29,20 +35,20 @@ urlpatterns = [
     path("me/bids", auctions.MyBids.as_view()),
     path("me/invoices", auctions.MyInvoices.as_view()),
     path("me/invoices/<int:invoice_id>", auctions.OneInvoice.as_view()),
-    path("me/feed", recommendations.MyFeed.as_view()),
-    path("me/recommendations/<int:artwork_id>/why", recommendations.MyWhy.as_view()),
-    path("me/interactions", recommendations.MyInteractions.as_view()),
-    path("me/saved", accounts.MySaved.as_view()),
-    path("me/saved/<int:artwork_id>", accounts.OneSaved.as_view()),
+    path("me/feed", feed.FeedView.as_view()),
+    path("me/recommendations/<int:artwork_id>/why", explanations.WhyView.as_view()),
+    path("me/interactions", interactions.InteractionsView.as_view()),
+    path("me/saved", MySaved.as_view()),
+    path("me/saved/<int:artwork_id>", OneSaved.as_view()),
     path("me/consents", accounts.MyConsents.as_view()),
-    path("me/notifications", accounts.MyNotifications.as_view()),
-    path("me/taste", recommendations.MyTaste.as_view()),
-    path("me/taste/statement", recommendations.MyStatement.as_view()),
-    path("me/taste/chips", recommendations.MyChips.as_view()),
-    path("me/taste/history/<int:artwork_id>", recommendations.MyHistory.as_view()),
-    path("me/taste/reset", recommendations.MyReset.as_view()),
-    path("questionnaire/next", recommendations.NextQuestion.as_view()),
-    path("questionnaire/answers", recommendations.Answers.as_view()),
+    path("me/notifications", MyNotifications.as_view()),
+    path("me/taste", taste.TasteView.as_view()),
+    path("me/taste/statement", taste.StatementView.as_view()),
+    path("me/taste/chips", taste.ChipsView.as_view()),
+    path("me/taste/history/<int:artwork_id>", forgetting.PastWorkView.as_view()),
+    path("me/taste/reset", forgetting.ResetView.as_view()),
+    path("questionnaire/next", onboarding.NextQuestionView.as_view()),
+    path("questionnaire/answers", onboarding.AnswersView.as_view()),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path(
         "docs/",

@@ -24,7 +24,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.conf.task_routes = {
     "common.*": {"queue": "default"},
-    "accounts.default.*": {"queue": "default"},
+    "shelves.default.*": {"queue": "default"},
     "auctions.default.*": {"queue": "default"},
     "catalog.bulk.*": {"queue": "bulk"},
     "recommendations.interactive.*": {"queue": "interactive"},
@@ -38,7 +38,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "close lots that have ended": {"task": "auctions.default.close_due_lots", "schedule": 2.0},
     # Wishes to look there may be lost with the broker; the rows are not.
     "what follows from bids": {"task": "auctions.default.follow_up", "schedule": 5.0},
-    "mail what waits": {"task": "accounts.default.mail_notices", "schedule": 20.0},
+    "mail what waits": {"task": "shelves.default.mail_notices", "schedule": 20.0},
     "compare lots with their ledgers": {
         "task": "auctions.default.check_ledgers",
         "schedule": 24 * 3600.0,
@@ -85,7 +85,7 @@ class Heartbeat(bootsteps.StartStopStep):
 
     def start(self, worker: Any) -> None:
         """Beat now and from now on."""
-        from recommendations.selectors.workers import BEAT_EVERY_S  # noqa: PLC0415 - apps load first
+        from common.messaging import BEAT_EVERY_S  # noqa: PLC0415 - apps load first
 
         self.beat()
         self.timer = worker.timer.call_repeatedly(BEAT_EVERY_S, self.beat, priority=10)
@@ -96,7 +96,7 @@ class Heartbeat(bootsteps.StartStopStep):
 
     def beat(self) -> None:
         """Say that this worker takes tasks from its queues."""
-        from recommendations.selectors import workers  # noqa: PLC0415 - apps load first
+        from common import messaging as workers  # noqa: PLC0415 - apps load first
 
         try:
             for queue in _queues():
@@ -149,7 +149,7 @@ def load_encoder(**_: object) -> None:
 @worker_shutdown.connect
 def say_goodbye(**_: object) -> None:
     """Take the heartbeats back: pages need not wait for them to run out."""
-    from recommendations.selectors import workers  # noqa: PLC0415 - apps load first
+    from common import messaging as workers  # noqa: PLC0415 - apps load first
 
     try:
         workers.redis_client().delete(*(workers.HEARTBEAT.format(queue=q) for q in _queues()))
@@ -158,7 +158,7 @@ def say_goodbye(**_: object) -> None:
 
 
 def _set_encoder(*, ready: bool) -> None:
-    from recommendations.selectors import workers  # noqa: PLC0415 - apps load first
+    from common import messaging as workers  # noqa: PLC0415 - apps load first
 
     if "interactive" not in _queues():
         return

@@ -21,7 +21,9 @@ from artrec_site.embedded.state import write_private
 from auctions.services import demo as sales
 from catalog.importers.demo.plan import SOURCE, PlannedWork, planned
 from catalog.selectors import artworks_in_order, ids_of_source
-from recommendations.services import events, statement
+from recommendations.interactions import services as events
+from recommendations.taste.services import statement
+from shelves.services.saved import save_work
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -114,7 +116,7 @@ def introduce_demo_collector(*, user: "User", now: datetime) -> None:
     for place, painter in enumerate(SAVED_BY_DEMO):
         found = [w for w in planned() if w.maker.painter.__name__ == painter]
         work = found[place * 5 + 2]
-        accounts.save_work(
+        save_work(
             user=user,
             artwork_id=keys[f"{work.number:04}"],
             now=now - timedelta(days=place + 1),

@@ -10,7 +10,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from recommendations import selectors as recommendations
+from common.messaging import redis_is_up, worker_state
+from recommendations.registry.selectors import model_state
 
 
 class LiveSerializer(serializers.Serializer[Any]):
@@ -62,9 +63,9 @@ class Ready(HealthView):
         body: dict[str, str] = {
             "status": "ready" if database else "unavailable",
             "database": "up" if database else "away",
-            "redis": "up" if recommendations.redis_is_up() else "away",
-            **recommendations.worker_state(),
-            "model": recommendations.model_state() if database else "unknown",
+            "redis": "up" if redis_is_up() else "away",
+            **worker_state(),
+            "model": model_state() if database else "unknown",
         }
         ok = status.HTTP_200_OK if database else status.HTTP_503_SERVICE_UNAVAILABLE
         return Response(body, status=ok)

@@ -15,6 +15,7 @@ urlpatterns = [
     path("lots/for-you", views.lots_for_you, name="lots_for_you"),
     path("", include("catalog.urls")),
     path("", include("accounts.urls")),
+    path("", include("shelves.urls")),
     path("", include("auctions.urls")),
     path("", include("recommendations.urls")),
     path("api/v1/", include("artrec_site.api_urls")),

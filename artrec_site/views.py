@@ -25,8 +25,9 @@ from catalog import selectors as catalog
 from common import clock, drf
 from common.http import page_or_fragment, signed_in
 from common.transactions import is_busy
-from recommendations import selectors as recommended
-from recommendations import views as recommendations
+from recommendations.feed.views import for_you
+from recommendations.lists.selectors.stored import listed_ids
+from recommendations.retrieval.selectors.recommendable import newest_ids, picked_ids
 
 if TYPE_CHECKING:
     from common.http import PageRequest
@@ -45,10 +46,10 @@ DESK_LOGIN = secure_admin_login(admin.site.login)
 def home(request: "PageRequest") -> HttpResponse:
     """Show a collector their list, and everybody else what this place is."""
     if request.user.is_authenticated:
-        return recommendations.for_you(request)
+        return for_you(request)
     today = clock.now().date()
-    picks = catalog.artworks_in_order(recommended.picked_ids(limit=SHOWN + HUNG))
-    newest = catalog.artworks_in_order(recommended.newest_ids(limit=SHOWN + HUNG))
+    picks = catalog.artworks_in_order(picked_ids(limit=SHOWN + HUNG))
+    newest = catalog.artworks_in_order(newest_ids(limit=SHOWN + HUNG))
     hung = catalog.hang(picks, newest, places=HUNG, day=today)
     return render(
         request,
@@ -70,7 +71,7 @@ def lots_for_you(request: "PageRequest") -> HttpResponse:
     profile = accounts.profile_of(user)
     ranked: list[int] = []
     if profile is not None and profile.personalised:
-        ranked = recommended.listed_ids(subject_id=profile.subject_id)
+        ranked = listed_ids(subject_id=profile.subject_id)
     views = people.lots_closing_soon(user=user, near=ranked, limit=SHOWN)
     context = {"views": views}
     return page_or_fragment(request, "auctions/rail.html", "auctions/_rail.html", context)

@@ -126,7 +126,7 @@ def _pgbench(url: str, told: dict[str, Any], folder: Path) -> dict[str, object]:
     from artrec_site.embedded import postgres  # noqa: PLC0415 - beside its one use
 
     done = subprocess.run(
-        [str(postgres._bin() / "pgbench"), "-n", "-c", "8", "-j", "2", "-T", str(PGBENCH_S), "-f",
+        [str(postgres.tool("pgbench")), "-n", "-c", "8", "-j", "2", "-T", str(PGBENCH_S), "-f",
          str(script), "-h", str(place.hostname), "-p", str(place.port), "-U", str(place.username),
          place.path[1:]],
         env={**os.environ, "PGPASSWORD": str(place.password)},

@@ -9,9 +9,9 @@ from sentence_transformers import SentenceTransformer
 
 from catalog.models import Artwork
 from catalog.selectors import artworks_for_reading
-from recommendations.models import TextVector
-from recommendations.selectors.texts import artwork_text
-from recommendations.services import vectors
+from recommendations.retrieval.models import TextVector
+from recommendations.retrieval.selectors.texts import artwork_text
+from recommendations.retrieval.services import text_vectors as vectors
 from recommender.features.encoder import load_encoder
 
 

@@ -10,15 +10,16 @@ from django.db.models.functions import Mod
 
 from catalog.models import Artwork
 from catalog.search.ranking import RANKED_MOST
-from recommendations.models import ItemVector
-from recommendations.selectors import vectors
+from recommendations.registry.selectors import live_version
+from recommendations.retrieval.models import ItemVector
+from recommendations.retrieval.selectors import vectors
 
 QUERIES = 100
 
 
 def measure(_chosen: argparse.Namespace) -> list[dict[str, object]]:
     """Ask for the neighbours of mixtures of works, as user vectors are."""
-    version_id = vectors.live_version().pk
+    version_id = live_version().pk
     rows = ItemVector.objects.filter(version_id=version_id, recommendable=True)
     drawn = [
         np.asarray(v, np.float32)

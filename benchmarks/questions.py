@@ -12,8 +12,10 @@ import numpy as np
 from django.db import transaction
 
 from common import clock
-from recommendations.models import DIMENSIONS, QuizWork, TasteToken
-from recommendations.services import questionnaire, quiz_works
+from recommendations.onboarding.models import QuizWork
+from recommendations.onboarding.services import questionnaire, quiz_works
+from recommendations.retrieval.models import DIMENSIONS
+from recommendations.taste.models import TasteToken
 
 COLLECTORS = 10
 

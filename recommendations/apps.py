@@ -13,9 +13,13 @@ class RecommendationsConfig(AppConfig):
     def ready(self) -> None:
         """Connect receivers and answer the lower apps' ports."""
         from common import ports
-        from recommendations import receivers, tasks  # noqa: F401 - importing connects
-        from recommendations.selectors import similar
+        from recommendations.forgetting import receivers as _forgetting  # noqa: F401 - importing connects
+        from recommendations.interactions import receivers as _interactions  # noqa: F401
+        from recommendations.registry import receivers as _registry  # noqa: F401
+        from recommendations.retrieval import receivers as _retrieval  # noqa: F401
+        from recommendations.retrieval.selectors import similar
+        from recommendations.retrieval.tasks import ask_semantic_search
 
-        ports.semantic_search.provide(tasks.ask_semantic_search)
+        ports.semantic_search.provide(ask_semantic_search)
         ports.similar_artworks.provide(similar.similar_works)
         ports.recommendable_works.provide(similar.recommendable_to)

@@ -14,9 +14,9 @@ from django.test import Client
 
 from accounts.models import User
 from catalog.models import Artwork
+from common import messaging as workers
 from common import rates
-from recommendations import tasks
-from recommendations.selectors import workers
+from common.messaging import ask
 from tests import factories
 from tests.waiting import wait_until
 
@@ -168,7 +168,7 @@ def bring_to_rest(running: Running) -> None:
     queues = ("interactive", "default", "bulk")
     while any(process.poll() is None for process in running.values()):
         client.delete(*queues)
-        answer = tasks.ask("recommendations.interactive.encode_query", wait_s=60, text="at rest?")
+        answer = ask("recommendations.interactive.encode_query", wait_s=60, text="at rest?")
         assert answer is not None, "The worker has not come to rest within a minute."
         if not any(client.llen(queue) for queue in queues):
             return
@@ -195,7 +195,7 @@ def database_url() -> str:
 @pytest.fixture
 def read_gallery(gallery: list[Artwork]) -> list[Artwork]:
     """The gallery, read by the bundled encoder; a worker that reads already is waited for."""
-    from recommendations.services import vectors  # noqa: PLC0415 - torch: only where it is wanted
+    from recommendations.retrieval.services import text_vectors as vectors  # noqa: PLC0415 - torch: only where it is wanted
 
     vectors.embed_pending(wait=True)
     return gallery

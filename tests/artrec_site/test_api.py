@@ -19,7 +19,8 @@ from accounts.services import open_app_session, subject_of
 from artrec_site import api_urls
 from catalog.models import Artwork
 from common import clock
-from recommendations.models import Interaction, Statement, TasteToken
+from recommendations.interactions.models import Interaction
+from recommendations.taste.models import Statement, TasteToken
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -15,7 +15,7 @@ from accounts.services import open_app_session
 from auctions.models import Sale
 from catalog.models import Artwork
 from common.strict_json import BadJSONError, loads
-from recommendations.models import Interaction
+from recommendations.interactions.models import Interaction
 from tests import factories
 from tests.auctions.conftest import quick_collector
 

@@ -7,14 +7,14 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
-from accounts import services as accounts
-from accounts.services import mail_notices
 from auctions.models import Lot, Sale
 from auctions.services import follow_up
 from catalog.models import Artist, Artwork, Exhibition
 from catalog.services import artworks
 from common import clock
-from recommendations.models import Interaction
+from recommendations.interactions.models import Interaction
+from shelves.services.notices import mail_notices
+from shelves.services.saved import save_work
 from tests import factories
 from tests.auctions.conftest import BidderApp, make_bidder, make_sale
 from tests.routes import filled, routes
@@ -53,7 +53,7 @@ class Scene:
         Sale.objects.filter(pk=self.draft.pk).update(title_en="Quokka Sale", title_zh="袋鼠拍卖")
         Lot.objects.filter(pk=self.draft_lot.pk).update(title="Quokka Lot")
         self.user, _bidder = make_bidder(self.sale)
-        accounts.save_work(user=self.user, artwork_id=self.work.pk, now=clock.now())
+        save_work(user=self.user, artwork_id=self.work.pk, now=clock.now())
         BidderApp(self.user).bid(self.lot, 30_000)
         artworks.set_state(artwork_ids=[self.work.pk], published=False)
 

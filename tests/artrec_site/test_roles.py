@@ -20,7 +20,7 @@ from auctions.models import Invoice, Lot
 from auctions.services import closing
 from catalog.models import Artwork, Exhibition
 from common import clock
-from recommendations.models import TrainingRun
+from recommendations.registry.models import TrainingRun
 from tests import factories
 from tests.auctions.conftest import make_sale
 from tests.auctions.test_closing import ended_lot

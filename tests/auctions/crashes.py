@@ -262,10 +262,10 @@ def redis_dies(state: Path, *, events: int) -> str:
             install.kill_redis()
             install.start_redis()
             wait_until(lambda: _settled(install), within_s=180)
-            notices = install.query("SELECT event_id, user_id, kind FROM accounts_notice")
+            notices = install.query("SELECT event_id, user_id, kind FROM shelves_notice")
             # Of one person's notices of a kind and lot only the newest is mailed, at intervals.
             addressed = install.query(
-                "SELECT DISTINCT u.email, n.kind, n.link FROM accounts_notice n"
+                "SELECT DISTINCT u.email, n.kind, n.link FROM shelves_notice n"
                 " JOIN accounts_user u ON u.id = n.user_id"
             )
             outbid = [row for row in notices if row[2] == "outbid"]
@@ -284,14 +284,14 @@ def redis_dies(state: Path, *, events: int) -> str:
 
 
 def _notices(install: Install) -> int:
-    return int(install.query("SELECT count(*) FROM accounts_notice")[0][0])
+    return int(install.query("SELECT count(*) FROM shelves_notice")[0][0])
 
 
 def _settled(install: Install) -> bool:
     left = install.query(
         "SELECT (SELECT count(*) FROM auctions_consequence)"
         " + (SELECT count(*) FROM common_outboxmessage)"
-        " + (SELECT count(*) FROM accounts_notice WHERE mail_wanted)"
+        " + (SELECT count(*) FROM shelves_notice WHERE mail_wanted)"
     )
     return bool(left[0][0] == 0)
 

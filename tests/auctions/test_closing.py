@@ -12,15 +12,17 @@ from django.core import mail
 from django.db import connection
 from django.test import Client
 
-from accounts.models import Notice, User
-from accounts.services import choose_notices, mail_notices, subject_of
+from accounts.models import User
+from accounts.services import subject_of
 from auctions.models import Bid, Bidder, Consequence, Invoice, Lot, Result, Sale, Watch
 from auctions.services import closing, follow_up, voiding
 from auctions.services.voiding import CannotVoidError
 from catalog.models import Artwork
 from common import clock
 from common.errors import ForbiddenError
-from recommendations.models import Interaction
+from recommendations.interactions.models import Interaction
+from shelves.models import Notice
+from shelves.services.notices import choose_notices, mail_notices
 from tests import factories
 from tests.auctions.conftest import API, CENT, BidderApp, make_bidder, make_sale, quick_collector
 from tests.auctions.test_bids import at_database_time

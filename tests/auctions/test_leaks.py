@@ -10,13 +10,13 @@ import pytest
 from django.core import mail
 from django.test import AsyncClient, Client
 
-from accounts.services import mail_notices
 from auctions.models import Lot, Sale
 from auctions.selectors import live
 from auctions.services import closing, follow_up
 from catalog.models import Artwork
 from common.models import OutboxMessage
-from recommendations.models import Interaction
+from recommendations.interactions.models import Interaction
+from shelves.services.notices import mail_notices
 from tests import factories, loops
 from tests.auctions.conftest import API, BidderApp, make_bidder, make_sale
 

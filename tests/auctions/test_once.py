@@ -14,7 +14,6 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import Notice
 from auctions.models import Invoice, Lot, Result, Sale
 from auctions.services import closing, follow_up, withdrawing
 from auctions.services.sales import SaleNotReadyError, open_now, publish
@@ -24,6 +23,7 @@ from catalog.services import artworks, imports
 from catalog.services.records import ArtworkRecord
 from common import clock
 from common.errors import DomainError
+from shelves.models import Notice
 from tests import factories
 from tests.auctions.conftest import API, CENT, BidderApp, make_bidder, make_sale, quick_curator
 from tests.auctions.test_bids import at_database_time

@@ -8,12 +8,12 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from accounts.models import Notice
 from auctions.models import Bid as Ledger
 from auctions.models import Lot
 from auctions.services import closing, follow_up
 from catalog.models import Artwork
 from common import clock
+from shelves.models import Notice
 from tests import factories
 from tests.auctions.conftest import CENT, quick_collector
 

@@ -14,7 +14,6 @@ import pytest
 from django.db import connection
 from psycopg.errors import RestrictViolation
 
-from accounts.models import Notice
 from auctions.models import Bid, Consequence, Invoice, Lot, Result, Sale
 from auctions.services import closing, follow_up, withdrawing
 from auctions.services.sales import open_now, publish
@@ -22,6 +21,7 @@ from catalog.models import Artwork, Availability
 from catalog.services import artworks
 from common import clock
 from common.errors import DomainError
+from shelves.models import Notice
 from tests import factories
 from tests.auctions.conftest import CENT, BidderApp, make_bidder, make_sale, quick_curator
 from tests.auctions.test_closing import ended_lot

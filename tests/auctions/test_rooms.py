@@ -4,13 +4,14 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from accounts.models import Notice, User
-from accounts.selectors import notice_choices
+from accounts.models import User
 from auctions.models import Bid, Bidder, Budget, Invoice, Watch
 from auctions.services import closing, follow_up
 from catalog.models import Artwork
 from common import ports
-from recommendations.models import Interaction
+from recommendations.interactions.models import Interaction
+from shelves.models import Notice
+from shelves.selectors import notice_choices
 from tests import factories
 from tests.auctions.conftest import API, CENT, BidderApp, make_bidder, make_sale
 from tests.auctions.test_closing import ended_lot

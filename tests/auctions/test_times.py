@@ -14,8 +14,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from accounts.models import Notice, User
-from accounts.services import mail_notices, set_timezone
+from accounts.models import User
+from accounts.services import set_timezone
 from auctions.models import Invoice, Lot, Sale
 from auctions.services import closing, follow_up, invoices
 from catalog.models import Artwork
@@ -23,6 +23,8 @@ from common import moments, zones
 from common.reading import UnreadableError
 from common.zone_forms import LocalDateTimeField
 from common.zone_names import choices, label_of, zone_name
+from shelves.models import Notice
+from shelves.services.notices import mail_notices
 from tests import factories
 from tests.auctions.conftest import API, CENT, BidderApp, make_bidder, make_sale
 from tests.auctions.test_closing import ended_lot

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.test import AsyncClient, Client
 from django.urls import reverse
 
-from accounts.models import Notice, User
+from accounts.models import User
 from auctions.models import Bid, Consequence, Invoice, Lot, Result, Sale
 from auctions.selectors import live
 from auctions.services import closing, extending, follow_up, withdrawing
@@ -19,6 +19,7 @@ from auctions.services.ledger import NotNowError
 from auctions.services.voiding import CannotVoidError, void_bid
 from common import clock
 from common.errors import ForbiddenError, NotFoundError
+from shelves.models import Notice
 from tests import factories, loops
 from tests.auctions.conftest import API, CENT, BidderApp, make_bidder, make_sale, quick_curator
 from tests.auctions.test_bids import at_database_time

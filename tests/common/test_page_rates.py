@@ -6,11 +6,12 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils.module_loading import import_string
 
-from accounts.models import SavedWork, User
+from accounts.models import User
 from artrec_site import settings as site_settings
 from auctions.models import Bid, BidRequest
 from catalog.models import Artwork
 from common import rates
+from shelves.models import SavedWork
 from tests.auctions.conftest import CENT, make_bidder, make_sale
 
 pytestmark = pytest.mark.django_db

@@ -72,7 +72,8 @@ def page(browser: Browser, served: LiveServer, request: pytest.FixtureRequest) -
 @pytest.fixture
 def shown_gallery(read_gallery: list[Artwork]) -> list[Artwork]:
     """The gallery, read, with more works and what the questionnaire asks by."""
-    from recommendations.services import quiz_works, vectors  # noqa: PLC0415 - loads torch
+    from recommendations.onboarding.services import quiz_works  # noqa: PLC0415 - loads torch
+    from recommendations.retrieval.services import text_vectors as vectors  # noqa: PLC0415 - loads torch
     from tests import factories  # noqa: PLC0415 - beside its one use
 
     kinds = {"Grid": "geometric-abstraction", "Peaks": "shan-shui", "Harbour": "harbour"}

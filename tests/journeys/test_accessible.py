@@ -6,11 +6,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from accounts.services import save_work, subject_of
+from accounts.services import subject_of
 from auctions.services.registration import register
 from catalog.models import Artwork
 from common import clock
-from recommendations.services import statement
+from recommendations.taste.services import statement
+from shelves.services.saved import save_work
 from tests import factories
 from tests.auctions.conftest import make_sale
 

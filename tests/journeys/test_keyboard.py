@@ -7,12 +7,14 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from accounts.models import User
-from accounts.selectors import shelf_ids
-from accounts.services import save_work, subject_of
+from accounts.services import subject_of
 from catalog.models import Artwork
 from common import clock
-from recommendations.models import QuizPair, TasteToken
-from recommendations.services import statement
+from recommendations.onboarding.models import QuizPair
+from recommendations.taste.models import TasteToken
+from recommendations.taste.services import statement
+from shelves.selectors import shelf_ids
+from shelves.services.saved import save_work
 from tests import factories
 from tests.waiting import wait_until
 

@@ -7,7 +7,8 @@ from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from accounts.services import subject_of
-from recommendations.models import Interaction, QuizPair
+from recommendations.interactions.models import Interaction
+from recommendations.onboarding.models import QuizPair
 from tests import factories
 
 pytestmark = [

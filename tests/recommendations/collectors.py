@@ -7,7 +7,7 @@ import numpy as np
 
 from catalog.models import Artwork
 from common import clock
-from recommendations.models import Interaction
+from recommendations.interactions.models import Interaction
 from recommender import kinds
 from tests import factories
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from catalog.models import Artwork
 from common import clock
-from recommendations.models import ListRequest, RecommendationList
+from recommendations.lists.models import ListRequest, RecommendationList
 
 
 def current_list(subject: UUID) -> RecommendationList:

@@ -7,9 +7,9 @@ import numpy.typing as npt
 from django.db import connection
 from pgvector import HalfVector
 
-from recommendations.models import DIMENSIONS
-from recommendations.selectors.vectors import text_version
-from recommendations.services import versions
+from recommendations.registry.selectors import text_version
+from recommendations.registry.services import versions
+from recommendations.retrieval.models import DIMENSIONS
 
 Matrix = npt.NDArray[np.float32]
 COPY = (

@@ -13,10 +13,10 @@ from accounts.services import open_app_session, subject_of
 from catalog.models import Artwork
 from common import clock
 from recommendations import vocabulary
-from recommendations.models import Interaction
-from recommendations.selectors import recommendable
-from recommendations.selectors.evidence import history
-from recommendations.services import export
+from recommendations.interactions.models import Interaction
+from recommendations.interactions.selectors.evidence import history
+from recommendations.retrieval.selectors import recommendable
+from recommendations.training.services import export
 from recommendations.vocabulary import KindWords
 from recommender import kinds
 from recommender.kinds import Excludes, InteractionKind, Prior

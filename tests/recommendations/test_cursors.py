@@ -13,11 +13,12 @@ from accounts.models import User
 from accounts.services import open_app_session, set_personalised, subject_of
 from catalog.models import Artwork
 from common import clock
-from recommendations import selectors
-from recommendations.models import ListRequest, RecommendationList
-from recommendations.selectors import everybodys
-from recommendations.selectors.cursors import Place, cursor_of, place_of, signed_list
-from recommendations.services import claims, taste
+from recommendations.feed.selectors import everybodys
+from recommendations.feed.services import claims
+from recommendations.forgetting import services as forgetting
+from recommendations.lists.models import ListRequest, RecommendationList
+from recommendations.lists.selectors.names import Place, cursor_of, place_of, signed_list
+from recommendations.lists.selectors.stored import listed_ids
 from tests import factories
 from tests.auctions.conftest import API, quick_collector
 from tests.recommendations.stored import store_list
@@ -186,7 +187,7 @@ def test_a_cursor_of_a_list_that_is_gone_says_to_begin_again(
     store_list(subject, works)
     cursor = app.get(f"{API}me/feed?limit=7").json()["next"]
     assert not refused(app)
-    taste.reset(subject_id=subject, now=clock.now())
+    forgetting.reset(subject_id=subject, now=clock.now())
     assert refused(app)
 
 
@@ -202,7 +203,7 @@ def test_replaced_lists_are_kept_for_two_weeks_and_then_deleted(
     assert claims.delete_old(now=now) == 1
     assert claims.delete_old(now=now) == 0
     assert set(RecommendationList.objects.values_list("pk", flat=True)) == {second, current}
-    assert selectors.listed_ids(subject_id=subject) == [works[0].pk]
+    assert listed_ids(subject_id=subject) == [works[0].pk]
 
 
 def test_a_place_comes_back_as_it_was_given() -> None:

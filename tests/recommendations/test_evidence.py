@@ -12,16 +12,21 @@ from django.core.cache import cache
 from django.test import Client
 
 from accounts.models import User
-from accounts.services import open_app_session, save_work, subject_of
+from accounts.services import open_app_session, subject_of
 from catalog.models import Artist, Artwork
 from common import clock
-from recommendations.models import Interaction, RecommendationList
-from recommendations.selectors import candidates
-from recommendations.selectors.cursors import signed_list
-from recommendations.selectors.evidence import impressions
-from recommendations.services import claims, events, export
-from recommendations.services.exploration import Outcome, artists_shown, outcomes
+from recommendations.feed.services import claims
+from recommendations.feed.services.exploration import Outcome, artists_shown, outcomes
+from recommendations.interactions import services as events
+from recommendations.interactions.models import Interaction
+from recommendations.interactions.selectors.evidence import impressions
+from recommendations.lists.models import RecommendationList
+from recommendations.lists.selectors.names import signed_list
+from recommendations.retrieval.sources.collaborative import shared_ids
+from recommendations.retrieval.sources.popular import popular_ids
+from recommendations.training.services import export
 from recommender import kinds
+from shelves.services.saved import save_work
 from tests import factories
 from tests.auctions.conftest import API, quick_collector
 from tests.recommendations.stored import store_list
@@ -78,8 +83,8 @@ def shared_things(folder: Path) -> dict[str, object]:
     return {
         "floor": artists_shown(now=now),
         "arms": outcomes(now=now),
-        "popular": candidates.popular_ids(now=now, limit=40),
-        "neighbours": candidates.shared_ids(uuid4(), limit=60),
+        "popular": popular_ids(now=now, limit=40),
+        "neighbours": shared_ids(uuid4(), limit=60),
         "export": [file.read_text() for file in sorted(folder.iterdir())],
     }
 
@@ -197,7 +202,7 @@ def test_saving_over_and_over_drives_nobody_out(
         events.record_own(subject_id=subject, kind=kinds.SAVE, artwork_id=works[0].pk, at=at)
     third = quick_collector()
     save_work(user=third, artwork_id=works[0].pk, now=start)
-    found = candidates.shared_ids(subject_of(user=third), limit=60)
+    found = shared_ids(subject_of(user=third), limit=60)
     assert found == [works[1].pk]
     assert _shared(kinds.SAVE) == 2 + events.A_DAY_A_WORK + 1
 

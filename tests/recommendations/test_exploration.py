@@ -3,7 +3,7 @@
 import random
 from collections import Counter
 
-from recommendations.services.exploration import (
+from recommendations.feed.services.exploration import (
     ARMS,
     FLOOR,
     PER_ARTIST,

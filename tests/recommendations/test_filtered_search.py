@@ -9,9 +9,10 @@ from django.db.models.functions import Mod
 
 from catalog.models import Artwork
 from common import ports
-from recommendations import tasks
-from recommendations.models import ItemVector
-from recommendations.selectors import vectors
+from recommendations.registry.selectors import text_version
+from recommendations.retrieval import tasks
+from recommendations.retrieval.models import ItemVector
+from recommendations.retrieval.selectors import vectors
 from tests.recommendations.structured_vectors import Matrix, queries, recall, write_vectors
 
 pytestmark = pytest.mark.django_db
@@ -36,9 +37,7 @@ def test_the_nearest_of_what_passes_are_found_exactly(
         view = Artwork.objects.annotate(rest=Mod(F("year_from"), one_in))
         passing = view.filter(rest=0).values("pk")
         places = [place for place in range(WORKS) if place % one_in == 0]
-        found = vectors.nearest_among(
-            query, version_id=vectors.text_version().pk, limit=200, among=passing
-        )
+        found = vectors.nearest_among(query, version_id=text_version().pk, limit=200, among=passing)
         scores = (matrix @ query)[places]
         own = [ids[place] for place in places]
         assert len(found) == min(200, len(places))

@@ -13,29 +13,23 @@ from django.db import OperationalError, connection, transaction
 from django.test import Client
 
 from accounts.models import User
-from accounts.services import open_app_session, save_work, subject_of
+from accounts.services import open_app_session, subject_of
 from catalog.models import Artwork
 from common import clock, outbox
 from common.transactions import retried
 from recommendations import locks
-from recommendations.models import (
-    Interaction,
-    ListRequest,
-    QuizPair,
-    Statement,
-    Taste,
-    TasteToken,
-)
-from recommendations.services import (
-    claims,
-    events,
-    lists,
-    questionnaire,
-    quiz_works,
-    statement,
-    taste,
-)
+from recommendations.feed.services import claims
+from recommendations.feed.services import computing as lists
+from recommendations.forgetting import services as forgetting
+from recommendations.interactions import services as events
+from recommendations.interactions.models import Interaction
+from recommendations.lists.models import ListRequest
+from recommendations.onboarding.models import QuizPair
+from recommendations.onboarding.services import questionnaire, quiz_works
+from recommendations.taste.models import Statement, Taste, TasteToken
+from recommendations.taste.services import statement
 from recommender import kinds
+from shelves.services.saved import save_work
 from tests import factories
 from tests.auctions.conftest import API
 from tests.conftest import Running, bring_to_rest
@@ -117,7 +111,7 @@ def test_whatever_is_written_while_a_list_is_computed_is_taken_and_comes_into_th
         lambda: questionnaire.answer(
             subject_id=subject, pair_id=asked.pair_id or uuid4(), choice="left", now=now
         ),
-        lambda: taste.forget_work(subject_id=subject, artwork_id=works[4].pk, now=now),
+        lambda: forgetting.forget_work(subject_id=subject, artwork_id=works[4].pk, now=now),
         lambda: statement.write(subject_id=subject, text="I love carp in ink", now=now),
     ]
     seconds: list[float] = []

@@ -12,34 +12,30 @@ from django.core.management import CommandError, call_command
 from django.utils import translation
 
 from accounts.models import User
-from accounts.services import save_work, subject_of, unsave_work
+from accounts.services import subject_of
 from catalog.models import Artwork
 from catalog.services.artworks import delete_artworks, save_artwork, set_state
 from common import clock
-from recommendations import selectors
-from recommendations.models import (
-    Interaction,
-    ItemVector,
-    ListRequest,
-    QuizPair,
-    QuizWork,
-    TextVector,
-)
-from recommendations.selectors import vectors as near
-from recommendations.selectors.quiz import said
-from recommendations.services import (
-    events,
-    explanations,
-    lists,
-    questionnaire,
-    quiz_works,
-    statement,
-    taste,
-    vectors,
-)
+from recommendations.explanations import services as explanations
+from recommendations.feed.selectors.feed import entries, feed
+from recommendations.feed.services import computing as lists
+from recommendations.forgetting import services as forgetting
+from recommendations.interactions import services as events
+from recommendations.interactions.models import Interaction
+from recommendations.lists.models import ListRequest
+from recommendations.onboarding.models import QuizPair, QuizWork
+from recommendations.onboarding.selectors import said
+from recommendations.onboarding.services import questionnaire, quiz_works
+from recommendations.registry.selectors import live_version
+from recommendations.retrieval.models import ItemVector, TextVector
+from recommendations.retrieval.selectors import vectors as near
+from recommendations.retrieval.services import text_vectors as vectors
+from recommendations.taste.selectors.taste import taste_summary
+from recommendations.taste.services import statement
 from recommender import kinds
 from recommender.model.attention import ZeroShotAttention, scores
 from recommender.onboarding.belief import ask, believe
+from shelves.services.saved import save_work, unsave_work
 from tests import factories
 from tests.recommendations.stored import current_list
 
@@ -56,7 +52,7 @@ def say(text: str) -> UUID:
 def listed(subject: UUID) -> list[str]:
     """Return the titles of the list as computed now, best first."""
     _, _, items = lists.compute(subject, now=clock.now())
-    return [entry.artwork.title_en for entry in selectors.entries(items)]
+    return [entry.artwork.title_en for entry in entries(items)]
 
 
 @pytest.mark.usefixtures("read_gallery")
@@ -80,9 +76,9 @@ def test_the_seeds_own_case() -> None:
     subject = say("我喜欢油画和古典音乐。")
     _, _, items = lists.compute(subject, now=clock.now())
     with translation.override("zh-hans"):
-        entries = selectors.entries(items)
-    assert [entry.artwork.pk for entry in entries] == [classical.pk, modern.pk]
-    for entry in entries:
+        listed = entries(items)
+    assert [entry.artwork.pk for entry in listed] == [classical.pk, modern.pk]
+    for entry in listed:
         assert entry.reasons[0].text.startswith("你写到")
 
 
@@ -96,7 +92,7 @@ def test_every_reason_passes_the_leave_one_out_check(read_gallery: list[Artwork]
     events.record_history(subject_id=subject, events=history, now=now)
     known, _, items = lists.compute(subject, now=now)
     unit = ZeroShotAttention()
-    rows = near.item_vectors([item["artwork"] for item in items], version_id=near.live_version().pk)  # type: ignore[misc]
+    rows = near.item_vectors([item["artwork"] for item in items], version_id=live_version().pk)  # type: ignore[misc]
     matrix = torch.from_numpy(rows.vectors)
     whole = scores(unit.attend(known.evidence).user, matrix)
     without = scores(unit.leave_one_out(known.evidence), matrix)
@@ -183,7 +179,7 @@ def test_saved_owned_and_refused_works_are_left_out(
     shown = listed(subject)
     assert not {"Calm off the Point", "The Swell", "Layered Peaks"} & set(shown)
     unsave_work(user=collector, artwork_id=read_gallery[0].pk, now=now)
-    taste.forget_work(subject_id=subject, artwork_id=read_gallery[2].pk, now=now)
+    forgetting.forget_work(subject_id=subject, artwork_id=read_gallery[2].pk, now=now)
     assert {"Calm off the Point", "Layered Peaks"} <= set(listed(subject))
 
 
@@ -203,10 +199,10 @@ def test_a_work_deleted_meanwhile_leaves_the_list_quietly(
     gone = read_gallery[0].pk
     save_work(user=collector, artwork_id=gone, now=clock.now())
     delete_artworks(artwork_ids=[gone])
-    feed = selectors.feed(subject_id=subject, personalised=True, cursor=None, limit=24)
-    assert gone not in {entry.artwork.pk for entry in feed.entries}
+    page = feed(subject_id=subject, personalised=True, cursor=None, limit=24)
+    assert gone not in {entry.artwork.pk for entry in page.entries}
     lists.refresh(subject, now=clock.now(), even_if_fresh=True)
-    assert selectors.taste_summary(subject_id=subject, personalised=True).past == ()
+    assert taste_summary(subject_id=subject, personalised=True).past == ()
 
 
 def test_only_changed_texts_are_read_again(read_gallery: list[Artwork]) -> None:
@@ -230,7 +226,7 @@ def test_every_work_has_a_vector_however_little_is_known_of_it(
 
 
 def test_index_and_exact_scan_agree_on_a_small_catalogue(read_gallery: list[Artwork]) -> None:
-    version = near.live_version().pk
+    version = live_version().pk
     own = near.item_vectors([read_gallery[0].pk], version_id=version).vectors[0]
     fast = near.nearest(own, version_id=version, limit=4)
     true = near.exact_nearest(own, version_id=version, limit=4)
@@ -254,7 +250,7 @@ def test_a_request_lost_with_its_worker_is_met_later() -> None:
     later = now + lists.OVERDUE_AFTER + timedelta(seconds=1)
     statement.write(subject_id=recent, text="carp", now=later)
     assert lists.catch_up(now=later) == 1
-    assert selectors.feed(subject_id=lost, personalised=True, cursor=None, limit=1).personalised
+    assert feed(subject_id=lost, personalised=True, cursor=None, limit=1).personalised
     assert ListRequest.objects.get(pk=recent).current is None
     assert lists.catch_up(now=later) == 0
 
@@ -289,7 +285,7 @@ def test_the_questionnaire_asks_on_and_learns() -> None:
         (kinds.QUIZ_DISLIKE, first.right.pk),
     ]
     _, _, items = lists.compute(subject, now=clock.now())
-    reasons = {reason.kind for entry in selectors.entries(items) for reason in entry.reasons}
+    reasons = {reason.kind for entry in entries(items) for reason in entry.reasons}
     assert kinds.QUIZ_LIKE in reasons
 
 
@@ -374,7 +370,7 @@ def test_the_command_shows_a_list_without_storing_anything(collector: User) -> N
 def test_forgetting_leaves_nothing_of_a_subject() -> None:
     subject = say("seascapes")
     lists.refresh(subject, now=clock.now())
-    taste.reset(subject_id=subject, now=clock.now())
+    forgetting.reset(subject_id=subject, now=clock.now())
     for model in apps.get_app_config("recommendations").get_models():
         if any(field.name == "subject_id" for field in model._meta.get_fields()):
             left = model._default_manager.filter(subject_id=subject)

@@ -13,25 +13,27 @@ from django.db import connection
 from django.test import Client
 
 from accounts.models import User
-from accounts.services import open_app_session, save_work, set_personalised, subject_of
+from accounts.services import open_app_session, set_personalised, subject_of
 from auctions import signals as saleroom
 from catalog.models import Artwork
 from common import clock
-from recommendations.models import (
-    Interaction,
-    ListRequest,
-    ModelVersion,
-    RecommendationList,
-    Statement,
-    Taste,
-    TasteToken,
-)
-from recommendations.selectors import candidates
-from recommendations.selectors.cursors import signed_list
-from recommendations.selectors.workers import redis_client
-from recommendations.services import claims, events, export, statement, taste
-from recommendations.services.exploration import artists_shown, outcomes
+from common.messaging import redis_client
+from recommendations.feed.services import claims
+from recommendations.feed.services.exploration import artists_shown, outcomes
+from recommendations.forgetting import services as forgetting
+from recommendations.interactions import services as events
+from recommendations.interactions.models import Interaction
+from recommendations.lists.models import ListRequest, RecommendationList
+from recommendations.lists.selectors.names import signed_list
+from recommendations.lists.services import ask_for_refresh
+from recommendations.registry.models import ModelVersion
+from recommendations.retrieval.sources.collaborative import shared_ids
+from recommendations.retrieval.sources.popular import popular_ids
+from recommendations.taste.models import Statement, Taste, TasteToken
+from recommendations.taste.services import statement
+from recommendations.training.services import export
 from recommender import kinds
+from shelves.services.saved import save_work
 from tests.auctions.conftest import API, quick_collector
 from tests.recommendations.stored import store_list
 
@@ -119,7 +121,7 @@ def test_nothing_of_a_subject_is_written_or_exported_once_it_is_off(
     name = app.get(f"{API}me/feed").json()["list"]
     assert name
     set_personalised(user=collector, personalised=False)
-    taste.leave_lists(subject, now=clock.now())
+    forgetting.leave_lists(subject, now=clock.now())
     connection.cursor().execute("DELETE FROM common_outboxmessage")  # handed to the worker
     before = tables_naming(str(subject))
     assert before == {
@@ -149,8 +151,8 @@ def test_what_is_shared_is_at_once_without_them_and_has_them_again_when_it_is_on
         now = clock.now()
         export.export(tmp_path)
         return {
-            "neighbours": candidates.shared_ids(mine, limit=9),
-            "popular": candidates.popular_ids(now=now, limit=9),
+            "neighbours": shared_ids(mine, limit=9),
+            "popular": popular_ids(now=now, limit=9),
             "floor": artists_shown(now=now),
             "shown": sum(outcome.shown for outcome in outcomes(now=now).values()),
             "exported": (tmp_path / "events.csv").read_text().count(str(subject)),
@@ -172,13 +174,13 @@ def test_what_is_shared_is_at_once_without_them_and_has_them_again_when_it_is_on
 def test_taste_and_lists_go_at_once_and_none_comes_until_it_is_on(
     collector: User, subject: UUID
 ) -> None:
-    taste.ask_for_refresh(subject, now=clock.now())
+    ask_for_refresh(subject, now=clock.now())
     mine = claims.claim(subject)  # a worker is at it
     assert mine is not None
     set_personalised(user=collector, personalised=False)
     made = claims.Made(ModelVersion.objects.get(), [], True, [0.0] * 384, [])  # type: ignore[arg-type]  # noqa: FBT003
     assert claims.store(mine, made, now=clock.now()) is False
-    taste.ask_for_refresh(subject, now=clock.now())
+    ask_for_refresh(subject, now=clock.now())
     assert claims.claim(subject, even_if_fresh=True) is None
     assert not ListRequest.objects.get(pk=subject).pending
     assert not Taste.objects.exists()
@@ -230,7 +232,7 @@ def test_a_claim_taken_just_before_it_is_off_ends_when_its_list_is_refused(
 def test_a_reset_ends_the_claim_of_a_list_that_is_not_stored_any_more(subject: UUID) -> None:
     mine = claims.claim(subject, even_if_fresh=True)
     assert mine is not None
-    taste.reset(subject_id=subject, now=clock.now())
+    forgetting.reset(subject_id=subject, now=clock.now())
     assert claims.claim(subject) is not None
     made = claims.Made(ModelVersion.objects.get(), [], True, [0.0] * 384, [])  # type: ignore[arg-type]  # noqa: FBT003
     assert claims.store(mine, made, now=clock.now()) is False
@@ -252,7 +254,7 @@ def test_lists_that_show_what_they_chose_are_made_anew(
     items = [{"artwork": gallery[work].pk, "score": 1.0, "source": source, "reasons": []}]
     RecommendationList.objects.filter(pk=number).update(items=items)
     set_personalised(user=collector, personalised=False)
-    assert taste.leave_lists(subject, now=clock.now()) == made_anew
+    assert forgetting.leave_lists(subject, now=clock.now()) == made_anew
     assert ListRequest.objects.get(pk=other).pending is made_anew
 
 

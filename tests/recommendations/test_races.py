@@ -10,8 +10,11 @@ from django.db import connection
 
 from catalog.models import Artwork
 from common import clock
-from recommendations.models import QuizWork, TextVector
-from recommendations.services import quiz_works, vectors, versions
+from recommendations.onboarding.models import QuizWork
+from recommendations.onboarding.services import quiz_works
+from recommendations.registry.services import versions
+from recommendations.retrieval.models import TextVector
+from recommendations.retrieval.services import text_vectors as vectors
 from recommender.features.encoder import Encoder, Vectors, load_encoder
 from tests.conftest import Running, bring_to_rest
 from tests.waiting import somebody_waits_for_a_lock, wait_until

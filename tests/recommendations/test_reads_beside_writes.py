@@ -9,11 +9,14 @@ from django.db import connection
 from django.test import Client
 
 from accounts.models import User
-from accounts.services import open_app_session, save_work, subject_of
+from accounts.services import open_app_session, subject_of
 from catalog.models import Artwork
 from common import clock
-from recommendations.models import RecommendationList, TasteToken
-from recommendations.services import statement, taste
+from recommendations.forgetting import services as forgetting
+from recommendations.lists.models import RecommendationList
+from recommendations.taste.models import TasteToken
+from recommendations.taste.services import statement
+from shelves.services.saved import save_work
 from tests.auctions.conftest import API
 from tests.recommendations.stored import store_list
 
@@ -59,7 +62,7 @@ def test_what_is_deleted_while_it_is_read_breaks_no_answer(
         ]
     made.save()
     writes: dict[str, Callable[[], object]] = {
-        "reset": lambda: taste.reset(subject_id=subject, now=now),
+        "reset": lambda: forgetting.reset(subject_id=subject, now=now),
         "statement": lambda: statement.write(subject_id=subject, text="mist", now=now),
     }
     if address.startswith(API):

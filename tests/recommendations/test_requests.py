@@ -13,10 +13,15 @@ from auctions.signals import lot_bought
 from catalog.models import Artwork
 from common import clock
 from common.models import OutboxMessage
-from recommendations import selectors
-from recommendations.models import Interaction, ListRequest, RecommendationList, Taste
-from recommendations.selectors.vectors import live_version
-from recommendations.services import claims, events, statement, taste
+from recommendations.feed.services import claims
+from recommendations.forgetting import services as forgetting
+from recommendations.interactions import services as events
+from recommendations.interactions.models import Interaction
+from recommendations.lists.models import ListRequest, RecommendationList
+from recommendations.lists.selectors.stored import listed_ids
+from recommendations.registry.selectors import live_version
+from recommendations.taste.models import Taste
+from recommendations.taste.services import statement
 from recommender import kinds
 from tests.recommendations.stored import current_list, store_list
 from tests.recommendations.test_served_now import win
@@ -133,7 +138,7 @@ def test_the_claim_of_a_process_that_died_expires(gallery: list[Artwork]) -> Non
     assert claims.store(dead, made(gallery[0]), now=clock.now())
     assert wanted(subject).claim == mine.id
     assert claims.store(mine, made(gallery[1]), now=clock.now())
-    assert selectors.listed_ids(subject_id=subject) == [gallery[1].pk]
+    assert listed_ids(subject_id=subject) == [gallery[1].pk]
 
 
 def test_an_older_list_is_not_stored_over_a_newer_one(gallery: list[Artwork]) -> None:
@@ -145,7 +150,7 @@ def test_an_older_list_is_not_stored_over_a_newer_one(gallery: list[Artwork]) ->
     ListRequest.objects.filter(pk=subject).update(claimed_until=None)
     assert make(subject, gallery[1])
     assert not claims.store(slow, made(gallery[0]), now=clock.now())
-    assert selectors.listed_ids(subject_id=subject) == [gallery[1].pk]
+    assert listed_ids(subject_id=subject) == [gallery[1].pk]
     assert RecommendationList.objects.count() == 1
 
 
@@ -181,7 +186,7 @@ def test_a_list_made_from_what_was_forgotten_meanwhile_is_not_stored(
     say(subject)
     mine = claims.claim(subject)
     assert mine is not None
-    taste.reset(subject_id=subject, now=clock.now())
+    forgetting.reset(subject_id=subject, now=clock.now())
     erased = left == "nothing"
     if erased:
         ListRequest.objects.filter(pk=subject).delete()

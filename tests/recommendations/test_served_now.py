@@ -11,16 +11,20 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from accounts.services import open_app_session, save_work, set_personalised, subject_of
+from accounts.services import open_app_session, set_personalised, subject_of
 from auctions.models import Bidder, Consequence
 from auctions.services import closing
 from catalog.models import Artwork, Availability
 from catalog.services.artworks import save_artwork, set_state
 from common import clock
-from recommendations.models import Interaction, ItemVector, ListRequest
-from recommendations.selectors.vectors import text_version
-from recommendations.services import events, taste
+from recommendations.forgetting import services as forgetting
+from recommendations.interactions import services as events
+from recommendations.interactions.models import Interaction
+from recommendations.lists.models import ListRequest
+from recommendations.registry.selectors import text_version
+from recommendations.retrieval.models import ItemVector
 from recommender import kinds
+from shelves.services.saved import save_work
 from tests import factories
 from tests.auctions.conftest import API, CENT, BidderApp, make_sale, quick_collector
 from tests.auctions.test_bids import at_database_time
@@ -255,7 +259,7 @@ def test_what_was_refused_may_be_shown_again(
     store_list(subject, works)
     log(kinds.NOT_INTERESTED, collector, works[0])
     assert works[0].pk not in feed_ids(app)
-    taste.forget_work(subject_id=subject, artwork_id=works[0].pk, now=clock.now())
+    forgetting.forget_work(subject_id=subject, artwork_id=works[0].pk, now=clock.now())
     assert feed_ids(app)[0] == works[0].pk
 
 

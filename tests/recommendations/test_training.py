@@ -18,31 +18,28 @@ from django.utils import translation
 from catalog.models import Artwork
 from catalog.services.artworks import save_artwork
 from common import clock
-from recommendations import tasks
-from recommendations.models import (
-    ZERO_SHOT,
-    Interaction,
-    ItemVector,
-    ModelVersion,
-    TrainingRun,
+from recommendations.explanations import services as explanations
+from recommendations.feed.services import computing as lists
+from recommendations.interactions import services as events
+from recommendations.interactions.models import Interaction
+from recommendations.lists.services import ask_for_refresh
+from recommendations.registry.models import ZERO_SHOT, ModelVersion, TrainingRun
+from recommendations.registry.selectors import (
+    OPEN,
+    live_version,
+    model_state,
+    text_version,
+    verdict,
 )
-from recommendations.selectors import candidates
-from recommendations.selectors.training import OPEN, model_state, verdict
-from recommendations.selectors.vectors import item_vectors, live_version, text_version
-from recommendations.services import (
-    concept_words,
-    events,
-    explanations,
-    export,
-    lists,
-    promotion,
-    serving,
-    taste,
-    training,
-    training_runs,
-    vectors,
-)
-from recommendations.services import item_vectors as keeping_up
+from recommendations.registry.services import serving, training_runs
+from recommendations.retrieval.models import ItemVector
+from recommendations.retrieval.selectors.vectors import item_vectors
+from recommendations.retrieval.services import item_vectors as keeping_up
+from recommendations.retrieval.services import text_vectors as vectors
+from recommendations.retrieval.sources.collaborative import shared_ids
+from recommendations.taste.services import concept_words
+from recommendations.training.services import export, promotion, training
+from recommendations.training.tasks import ask_for_training
 from recommender import kinds
 from recommender.data.reading import read_dataset
 from tests import factories
@@ -105,7 +102,7 @@ def test_a_better_model_is_promoted_served_and_kept_up(
 ) -> None:
     """One promotion, followed through: switch, lists, explanation, new works, a spoiled folder."""
     subject = Interaction.objects.values_list("subject_id", flat=True)[0]
-    taste.ask_for_refresh(subject, now=clock.now())
+    ask_for_refresh(subject, now=clock.now())
     lists.refresh(subject, now=clock.now())
     run = trained()
     assert run.state == State.PROMOTED, f"{verdict(run)} {run.figures}"
@@ -261,11 +258,11 @@ def test_works_of_collectors_with_the_same_choices_are_candidates(
         events.record_own(
             subject_id=subject, kind=kinds.SAVE, artwork_id=read_gallery[row].pk, at=now
         )
-    assert candidates.shared_ids(me, limit=10) == [read_gallery[4].pk]
+    assert shared_ids(me, limit=10) == [read_gallery[4].pk]
     # Of the same hand, though nobody saved the same work.
-    assert candidates.shared_ids(UUID(int=9), limit=10) == []
+    assert shared_ids(UUID(int=9), limit=10) == []
     events.record_own(subject_id=me, kind=kinds.SAVE, artwork_id=read_gallery[1].pk, at=now)
-    assert read_gallery[4].pk in candidates.shared_ids(me, limit=10)
+    assert read_gallery[4].pk in shared_ids(me, limit=10)
 
 
 def test_curators_can_ask_for_a_run(curator: Client) -> None:
@@ -328,9 +325,9 @@ def test_the_served_version_is_measured_beside_simple_rankings(
 def test_beat_asks_in_the_quiet_hour_only_and_only_where_it_may(settings: LazySettings) -> None:
     hour = clock.now().hour
     settings.RECOMMENDER_RETRAIN_HOUR = (hour + 2) % 24
-    tasks.ask_for_training()
+    ask_for_training()
     settings.RECOMMENDER_RETRAIN_HOUR, settings.RECOMMENDER_RETRAIN = hour, False
-    tasks.ask_for_training()
+    ask_for_training()
     assert not TrainingRun.objects.exists()
 
 

@@ -12,10 +12,10 @@ from django.conf import LazySettings
 from django.core.cache import cache
 
 from common import clock
-from recommendations.models import ZERO_SHOT, ModelVersion, TrainingRun
-from recommendations.selectors.training import somebody_trains, verdict
-from recommendations.selectors.vectors import live_version
-from recommendations.services import training_runs, vectors
+from recommendations.registry.models import ZERO_SHOT, ModelVersion, TrainingRun
+from recommendations.registry.selectors import live_version, somebody_trains, verdict
+from recommendations.registry.services import training_runs
+from recommendations.retrieval.services import text_vectors as vectors
 from tests.conftest import ROOT, database_url
 from tests.recommendations.collectors import make_collection, make_log
 from tests.waiting import wait_until

@@ -14,14 +14,20 @@ from django.db import connection, transaction
 from django.test import Client
 
 from accounts.models import User
-from accounts.services import open_app_session, save_work, subject_of
+from accounts.services import open_app_session, subject_of
 from catalog.models import Artwork
 from common import clock, outbox
+from common import messaging as workers
+from common.messaging import ask
 from common.models import OutboxMessage
-from recommendations import locks, selectors, tasks
-from recommendations.models import Interaction, Taste, TasteToken
-from recommendations.selectors import workers
-from recommendations.services import statement
+from recommendations import locks
+from recommendations.explanations.tasks import ask_why
+from recommendations.feed.selectors.feed import feed
+from recommendations.interactions.models import Interaction
+from recommendations.retrieval.tasks import ask_semantic_search
+from recommendations.taste.models import Taste, TasteToken
+from recommendations.taste.services import statement
+from shelves.services.saved import save_work
 from tests.conftest import ROOT, Running, bring_to_rest, database_url
 from tests.recommendations.stored import current_list, is_fresh, store_list
 from tests.waiting import somebody_waits_for_a_lock, wait_until
@@ -42,11 +48,11 @@ def test_an_event_changes_the_served_list_at_once(
     wait_until(lambda: is_fresh(subject), within_s=20)
     save_work(user=collector, artwork_id=read_gallery[0].pk, now=clock.now())
     seconds = wait_until(lambda: is_fresh(subject), within_s=20)
-    feed = selectors.feed(subject_id=subject, personalised=True, cursor=None, limit=24)
-    assert feed.personalised
-    assert not feed.pending
-    assert read_gallery[0].pk not in {entry.artwork.pk for entry in feed.entries}
-    assert feed.entries[0].artwork.pk == read_gallery[1].pk
+    page = feed(subject_id=subject, personalised=True, cursor=None, limit=24)
+    assert page.personalised
+    assert not page.pending
+    assert read_gallery[0].pk not in {entry.artwork.pk for entry in page.entries}
+    assert page.entries[0].artwork.pk == read_gallery[1].pk
     # The bound is 2 s on an idle machine (docs/operations.md); tests share theirs.
     assert seconds < 10
     client.force_login(collector)
@@ -89,12 +95,12 @@ def view(work: int) -> dict[str, object]:
 
 @pytest.mark.usefixtures("worker")
 def test_a_page_gets_answers_from_the_worker(read_gallery: list[Artwork], collector: User) -> None:
-    near = tasks.ask_semantic_search("fish in a pond", limit=3)
+    near = ask_semantic_search("fish in a pond", limit=3)
     assert near.answered
     assert near.artwork_ids[0] == read_gallery[4].pk
     subject = subject_of(user=collector)
     statement.write(subject_id=subject, text="seascapes, but no portraits", now=clock.now())
-    why = tasks.ask_why(subject_id=subject, artwork_id=read_gallery[1].pk, wait_s=10)
+    why = ask_why(subject_id=subject, artwork_id=read_gallery[1].pk, wait_s=10)
     assert why.complete
     assert sum(part.value for part in why.parts) == pytest.approx(why.score, abs=1e-5)
     assert {part.kind for part in why.parts} == {"statement", "statement_dislike", "general"}
@@ -144,7 +150,7 @@ def test_without_a_worker_the_last_list_is_shown_and_said(
     assert why.status_code == 200
     assert "The recommender is away" in why.text
     assert "found by their words alone" in client.get("/browse?search=sea").text
-    assert tasks.ask("recommendations.interactive.encode_query", wait_s=5, text="x") is None
+    assert ask("recommendations.interactive.encode_query", wait_s=5, text="x") is None
 
 
 @pytest.fixture
@@ -237,7 +243,7 @@ def test_two_saves_at_once_are_one(collector: User, gallery: list[Artwork]) -> N
 def test_the_same_batch_sent_twice_at_once_counts_once(
     collector: User, gallery: list[Artwork]
 ) -> None:
-    from recommendations.services import events  # noqa: PLC0415 - beside its one use
+    from recommendations.interactions import services as events  # noqa: PLC0415 - beside its one use
 
     subject = subject_of(user=collector)
     now = clock.now()

@@ -21,7 +21,8 @@ from catalog.search.words import exactly_named
 from catalog.services import imports
 from catalog.services.tags import sync_tags
 from common import clock
-from recommendations.selectors import vectors
+from recommendations.registry.selectors import text_version
+from recommendations.retrieval.selectors import vectors
 from tests.catalog.round_trips import not_first
 from tests.recommendations.structured_vectors import queries, recall, write_vectors
 
@@ -68,7 +69,7 @@ def test_whatever_the_share_the_nearest_are_found() -> None:
     works = list(Artwork.objects.order_by("pk").values_list("pk", "artist_id"))
     matrix = write_vectors(works)
     ids = np.array([pk for pk, _artist in works])
-    version_id = vectors.text_version().pk
+    version_id = text_version().pk
     filters = {
         "0.01 %": Artwork.objects.visible().annotate(rest=Mod("pk", 10_000)).filter(rest=0),
         "1 %": Artwork.objects.visible().annotate(rest=Mod("pk", 100)).filter(rest=0),

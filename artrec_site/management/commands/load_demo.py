@@ -12,7 +12,7 @@ from accounts import services as accounts
 from artrec_site import demo as demo_people
 from catalog.importers.demo import gallery
 from common import clock
-from recommendations.services import lists
+from recommendations.feed.services import computing as lists
 
 
 class Command(BaseCommand):

@@ -24,7 +24,7 @@ from artrec_site import demo as demo_people
 from artrec_site import embedded, letters, production, supervision, translations
 from catalog import selectors as catalog
 from common import clock
-from recommendations import selectors as recommendations
+from common.messaging import redis_is_up
 
 HOST = "127.0.0.1"
 ANSWERS_WITHIN_S = 60
@@ -94,7 +94,7 @@ class Command(BaseCommand):
         elif wanted:
             demo_people.load_sales(now=clock.now())
         connection.close()
-        if not recommendations.redis_is_up():
+        if not redis_is_up():
             self._say("Redis does not answer: pages come without it, recommendations wait for it")
 
     def _serve(self, state: Path, port: int) -> None:

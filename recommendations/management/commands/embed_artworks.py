@@ -6,7 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from recommendations.services import quiz_works, vectors
+from recommendations.onboarding.services import quiz_works
+from recommendations.retrieval.services import text_vectors as vectors
 
 
 class Command(BaseCommand):

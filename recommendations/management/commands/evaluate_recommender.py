@@ -9,8 +9,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from recommendations.services import export, gate, item_vectors
-from recommendations.services.evaluation import by_baseline
+from recommendations.retrieval.services import item_vectors
+from recommendations.training.services import export, gate
+from recommendations.training.services.evaluation import by_baseline
 from recommender.baselines.registry import BASELINES
 from recommender.data.dataset import SPLITS, Dataset, DatasetError, Queries
 from recommender.data.rankings import Rankings

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from recommendations.services import export
+from recommendations.training.services import export
 from recommender.data.dataset import DatasetError
 
 

@@ -11,8 +11,10 @@ from django.db import transaction
 from accounts import selectors as accounts_read
 from accounts import services as accounts
 from common import clock
-from recommendations import selectors
-from recommendations.services import events, lists, statement
+from recommendations.feed.selectors.feed import FeedEntry, entries
+from recommendations.feed.services import computing as lists
+from recommendations.interactions import services as events
+from recommendations.taste.services import statement
 
 
 class Command(BaseCommand):
@@ -48,9 +50,9 @@ class Command(BaseCommand):
                 transaction.set_rollback(True)
         self.stdout.write(_as_json(entries) if json else _as_text(entries))
 
-    def _entries(self, subject_id: uuid.UUID, limit: int) -> tuple[selectors.FeedEntry, ...]:
+    def _entries(self, subject_id: uuid.UUID, limit: int) -> tuple[FeedEntry, ...]:
         _, _, items = lists.compute(subject_id, now=clock.now())
-        return selectors.entries(items[:limit])
+        return entries(items[:limit])
 
     def _copy(self, subject_id: uuid.UUID, text: str) -> uuid.UUID:
         copy = uuid.uuid4()
@@ -60,7 +62,7 @@ class Command(BaseCommand):
         return copy
 
 
-def _as_text(entries: tuple[selectors.FeedEntry, ...]) -> str:
+def _as_text(entries: tuple[FeedEntry, ...]) -> str:
     if not entries:
         return "Nothing to recommend: load works and run embed_artworks."
     lines: list[str] = []
@@ -71,7 +73,7 @@ def _as_text(entries: tuple[selectors.FeedEntry, ...]) -> str:
     return "\n".join(lines)
 
 
-def _as_json(entries: tuple[selectors.FeedEntry, ...]) -> str:
+def _as_json(entries: tuple[FeedEntry, ...]) -> str:
     results = [
         {
             "artwork": {"id": str(entry.artwork.pk), "title": str(entry.artwork)},

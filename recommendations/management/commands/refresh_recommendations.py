@@ -9,7 +9,7 @@ from tqdm import tqdm
 from accounts import selectors as accounts_read
 from accounts import services as accounts
 from common import clock
-from recommendations.services import lists
+from recommendations.feed.services import computing as lists
 
 
 class Command(BaseCommand):

@@ -8,9 +8,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from common import clock
-from recommendations.models import TrainingRun
-from recommendations.selectors.training import OPEN, progress, verdict
-from recommendations.services import training, training_runs
+from recommendations.registry.models import TrainingRun
+from recommendations.registry.selectors import OPEN, progress, verdict
+from recommendations.registry.services import training_runs
+from recommendations.training.services import training
 
 LOOK_EVERY_S = 1.0
 DONE_WELL = (TrainingRun.State.PROMOTED, TrainingRun.State.REFUSED, TrainingRun.State.SKIPPED)

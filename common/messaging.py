@@ -1,0 +1,81 @@
+"""Messages between web processes and workers, through Redis: heartbeats, requests and answers.
+
+The interactive queue answers pages: a page waits briefly (`WORKER_ANSWER_S`) and does without when
+nobody answers.
+"""
+
+import json
+from functools import lru_cache
+from typing import Any, Literal
+from uuid import uuid4
+
+import redis
+from celery import current_app
+from django.conf import settings
+from kombu.exceptions import OperationalError
+
+HEARTBEAT = "artrec:worker:{queue}"
+ENCODER = "artrec:encoder"
+BEAT_EVERY_S = 2
+GONE_AFTER_S = 7
+ANSWER_KEPT_S = 30
+
+
+@lru_cache(maxsize=1)
+def redis_client() -> redis.Redis:
+    """Return this process's Redis client; short time limits, a page must not wait for it."""
+    return redis.Redis.from_url(
+        settings.REDIS_URL, socket_connect_timeout=0.3, socket_timeout=0.5, retry_on_timeout=False
+    )
+
+
+def worker_state() -> dict[str, Literal["up", "away", "ready", "loading"]]:
+    """Return the state of the interactive worker and of the encoder inside it."""
+    try:
+        beat, encoder = redis_client().mget(HEARTBEAT.format(queue="interactive"), ENCODER)
+    except redis.RedisError:
+        beat = encoder = None
+    if beat is None:
+        return {"worker": "away", "encoder": "away"}
+    return {"worker": "up", "encoder": "ready" if encoder else "loading"}
+
+
+def worker_is_up() -> bool:
+    """Tell whether a task for the interactive queue would be taken now."""
+    return worker_state()["worker"] == "up"
+
+
+def redis_is_up() -> bool:
+    """Tell whether Redis answers."""
+    try:
+        return bool(redis_client().ping())
+    except redis.RedisError:
+        return False
+
+
+def ask(task: str, *, wait_s: float, **arguments: object) -> Any:
+    """Run an interactive task and return its answer, None when none came in time.
+
+    The answer comes through a Redis list of its own, so that any number of threads may wait.
+    """
+    if not worker_is_up():
+        return None
+    reply_to = f"artrec:answer:{uuid4()}"
+    try:
+        current_app.send_task(
+            task, kwargs={**arguments, "reply_to": reply_to}, expires=wait_s + 1, retry=False
+        )
+        client = redis.Redis.from_url(settings.REDIS_URL, socket_timeout=wait_s + 1)
+        with client:
+            answer = client.blpop([reply_to], timeout=wait_s)
+    except (redis.RedisError, OperationalError):
+        return None
+    return None if answer is None else json.loads(answer[1])
+
+
+def answer(reply_to: str, value: object) -> None:
+    """Leave an interactive task's answer where `ask` waits for it."""
+    with redis_client().pipeline() as pipe:
+        pipe.lpush(reply_to, json.dumps(value))
+        pipe.expire(reply_to, ANSWER_KEPT_S)
+        pipe.execute()

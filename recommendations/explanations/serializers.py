@@ -1,0 +1,37 @@
+"""Explanations in the API's words."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+
+class PartSerializer(serializers.Serializer[Any]):
+    """A piece of evidence's part of the score."""
+
+    kind = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment] # the API's word
+    artwork_id = serializers.CharField(allow_null=True)
+    value = serializers.FloatField()
+    share = serializers.FloatField()
+    rank_without = serializers.IntegerField(allow_null=True)
+
+
+class WordSerializer(serializers.Serializer[Any]):
+    """A word of the work's text and its share of the text match."""
+
+    text = serializers.CharField()
+    start = serializers.IntegerField()
+    weight = serializers.FloatField()
+    after = serializers.CharField(
+        trim_whitespace=False, help_text="The marks and spaces up to the next word."
+    )
+
+
+class WhySerializer(serializers.Serializer[Any]):
+    """Why a work is recommended; when `complete`, the parts add up to the score."""
+
+    score = serializers.FloatField(allow_null=True)
+    rank = serializers.IntegerField(allow_null=True)
+    complete = serializers.BooleanField()
+    parts = PartSerializer(many=True)
+    words = WordSerializer(many=True)

@@ -1,0 +1,44 @@
+"""The list in the API's words."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from catalog.serializers import ArtworkSerializer
+from common.drf import SparseSerializer
+
+
+class ReasonSerializer(serializers.Serializer[Any]):
+    """Why a work is in the list; `share` is of the sum of all parts' sizes."""
+
+    kind = serializers.CharField()
+    text = serializers.CharField()
+    artwork_id = serializers.CharField(allow_null=True)
+    share = serializers.FloatField()
+    rank_without = serializers.IntegerField(allow_null=True)
+
+
+class FeedEntrySerializer(SparseSerializer):
+    """A work in the list; `score` is the model's, before diversity."""
+
+    artwork = ArtworkSerializer()
+    score = serializers.FloatField()
+    source = serializers.CharField()  # type: ignore[assignment] # the API's word
+    reasons = ReasonSerializer(many=True)
+
+
+class FeedSerializer(serializers.Serializer[Any]):
+    """A page of the list."""
+
+    personalised = serializers.BooleanField()
+    model_version = serializers.CharField()
+    list = serializers.CharField(
+        allow_null=True,
+        source="list_id",
+        help_text="The list by a signed id, valid for 14 days; none for everybody's.",
+    )
+    generated_at = serializers.DateTimeField(allow_null=True)
+    pending = serializers.BooleanField(help_text="A newer list is being made: ask again soon.")
+    worker_away = serializers.BooleanField(help_text="Nobody can make a newer list now.")
+    results = FeedEntrySerializer(many=True, source="entries")
+    next = serializers.CharField(allow_null=True, source="next_cursor")

@@ -1,0 +1,46 @@
+"""Tasks that compute lists."""
+
+from uuid import UUID
+
+from celery import shared_task
+
+from common import clock
+from recommendations.feed.services import claims
+
+
+@shared_task(name="recommendations.interactive.refresh")
+def refresh(subject_id: str) -> bool:
+    """Compute a subject's list if something newer is known than it was made from."""
+    from recommendations.feed.services import computing as lists  # noqa: PLC0415 - torch: workers only
+
+    return lists.refresh(UUID(subject_id), now=clock.now())
+
+
+@shared_task(name="recommendations.interactive.catch_up")
+def catch_up() -> int:
+    """Compute the lists whose request was lost with a worker or a broker."""
+    from recommendations.feed.services import computing as lists  # noqa: PLC0415 - torch: workers only
+
+    return lists.catch_up(now=clock.now())
+
+
+@shared_task(name="recommendations.bulk.follow_version")
+def follow_version() -> int:
+    """Compute anew the lists that another version made than the one served."""
+    from recommendations.feed.services import computing as lists  # noqa: PLC0415 - torch: workers only
+
+    return lists.follow_version(now=clock.now())
+
+
+@shared_task(name="recommendations.bulk.delete_old_lists")
+def delete_old_lists() -> int:
+    """Delete the lists that were replaced long ago."""
+    return claims.delete_old(now=clock.now())
+
+
+@shared_task(name="recommendations.bulk.renew_lists")
+def renew_lists() -> int:
+    """Have lists computed anew that are a day old and whose subject was here lately."""
+    from recommendations.feed.services import computing as lists  # noqa: PLC0415 - torch: workers only
+
+    return lists.renew_old(now=clock.now())

@@ -1,0 +1,51 @@
+"""Pages of the list."""
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from common import clock
+from common.http import page_or_fragment
+from recommendations.feed.selectors.feed import feed
+from recommendations.feed.services.serving import serve
+
+if TYPE_CHECKING:
+    from common.http import PageRequest
+from recommendations.collectors import subject_of
+
+PAGE = 24
+STOP_POLLING = 286
+
+
+@require_safe
+@login_required
+def for_you(request: "PageRequest") -> HttpResponse:
+    """Show the collector's list, each work with its reason."""
+    subject_id, personalised = subject_of(request)
+    page = serve(
+        subject_id=subject_id,
+        personalised=personalised,
+        cursor=request.GET.get("cursor"),
+        limit=PAGE,
+        now=clock.now(),
+    )
+    fragment = (
+        "recommendations/_more.html" if "cursor" in request.GET else "recommendations/_feed.html"
+    )
+    context = {"feed": page, "switched_on": personalised}
+    return page_or_fragment(request, "recommendations/for_you.html", fragment, context)
+
+
+@require_safe
+@login_required
+def feed_status(request: "PageRequest") -> HttpResponse:
+    """Answer 204 while a newer list is being made, then with the list (and stop the polling)."""
+    subject_id, personalised = subject_of(request)
+    page = feed(subject_id=subject_id, personalised=personalised, cursor=None, limit=PAGE)
+    if page.pending and not page.worker_away:
+        return HttpResponse(status=204)
+    context = {"feed": page, "switched_on": personalised}
+    return render(request, "recommendations/_feed.html", context, status=STOP_POLLING)

@@ -1,0 +1,265 @@
+"""The interaction log: appended to, never changed.
+
+Whatever is logged counts for the person's own taste. It is `shared`, and so may change anything for
+other people, only within limits that one person can't move: what an app reports must have happened
+in a list that this person was served (its signed id, a work that stands in it), and one person's
+events of a kind and a day (the server's) are limited in number.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts import selectors as accounts
+from catalog import selectors as catalog
+from common.errors import DomainError
+from common.transactions import retried
+from recommendations import locks
+from recommendations.interactions.models import Interaction
+from recommendations.lists.selectors.served import ServedList, served_lists
+from recommendations.lists.services import ask_for_refresh
+from recommender import kinds
+
+BATCH = 500
+OLDEST = timedelta(days=90)
+# Clocks of phones run a little ahead.
+AHEAD = timedelta(minutes=5)
+# On the same work so many of one person’s interactions a day may count for other people.
+A_DAY_A_WORK = 3
+# `source` of an event that happened in a list: this and the source that proposed the work.
+IN_LIST = "for-you/"
+
+
+class TooManyEventsError(DomainError):
+    """A batch holds more than `BATCH` events."""
+
+    code = "invalid"
+
+
+@dataclass(frozen=True)
+class NewEvent:
+    """Something a subject did, as reported; `event_id` makes a retry harmless.
+
+    `list_name` is the signed id of the list it happened in.
+    """
+
+    kind: str
+    artwork_id: int
+    at: datetime
+    event_id: UUID
+    dwell_ms: int | None = None
+    source: str = ""
+    position: int | None = None
+    list_name: str = ""
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """An event with the list it was found to have happened in."""
+
+    event: NewEvent
+    list_id: int | None = None
+    shared: bool = True
+
+    @property
+    def impression(self) -> tuple[int, int] | None:
+        """Return the list and the work of an impression in a list, which counts once."""
+        if self.event.kind != kinds.IMPRESSION or self.list_id is None:
+            return None
+        return self.list_id, self.event.artwork_id
+
+
+@dataclass(frozen=True)
+class EventStatus:
+    """What became of one event: accepted, duplicate or refused (`detail` says why)."""
+
+    id: UUID
+    status: str
+    detail: str = ""
+
+
+@retried
+def record(*, subject_id: UUID, events: Sequence[NewEvent], now: datetime) -> list[EventStatus]:
+    """Append what an app or a page reports; return a status per event, in order.
+
+    A bad event is refused alone, the rest is kept. Raises TooManyEventsError.
+    """
+    if len(events) > BATCH:
+        raise TooManyEventsError(_("Send at most %(most)d events at once.") % {"most": BATCH})
+    known = catalog.existing_ids(event.artwork_id for event in events)
+    refused = {
+        index: reason
+        for index, event in enumerate(events)
+        if (reason := _refusal(event, known=known, now=now))
+    }
+    accepted = [event for index, event in enumerate(events) if index not in refused]
+    names = {event.list_name for event in accepted if event.list_name}
+    lists = served_lists(names, subject_id=subject_id, now=now)
+    entries = [_found(event, lists.get(event.list_name)) for event in accepted]
+    with transaction.atomic():
+        new = _append(subject_id, entries, now)
+    if new is None:
+        off = _("Personal recommendations are off: nothing is recorded.")
+        return [EventStatus(event.event_id, "refused", off) for event in events]
+    statuses: list[EventStatus] = []
+    for index, event in enumerate(events):
+        if index in refused:
+            statuses.append(EventStatus(event.event_id, "refused", refused[index]))
+            continue
+        first = event.event_id in new
+        new.discard(event.event_id)
+        statuses.append(EventStatus(event.event_id, "accepted" if first else "duplicate"))
+    return statuses
+
+
+def record_own(
+    *,
+    subject_id: UUID,
+    kind: str,
+    artwork_id: int,
+    at: datetime,
+    source: str = "",
+    position: int | None = None,
+    event_id: UUID | None = None,
+    now: datetime | None = None,
+) -> None:
+    """Append what the portal itself saw (a save, a purchase). Call inside its transaction.
+
+    With an `event_id` of the caller's, reporting it again changes nothing. now: when it is
+    reported, which may be long after `at`; without, it is reported as it happens.
+    """
+    event = NewEvent(kind, artwork_id, at, event_id or uuid4(), source=source, position=position)
+    _append(subject_id, [_Entry(event)], now or at)
+
+
+@retried
+def record_history(*, subject_id: UUID, events: Sequence[NewEvent], now: datetime) -> None:
+    """Append a past, of any kind and age: for simulated collectors and imports of logs."""
+    with transaction.atomic():
+        _append(subject_id, [_Entry(event) for event in events], now, limited=False)
+
+
+def copy_history(*, of: UUID, to: UUID, now: datetime) -> None:
+    """Copy the events of a subject to another: for trying something out on a pseudonym."""
+    rows = Interaction.objects.filter(subject_id=of).order_by("pk")
+    past = [
+        NewEvent(row.kind, row.artwork_id, row.at, uuid4(), row.dwell_ms, row.source, row.position)
+        for row in rows
+        if row.artwork_id is not None
+    ]
+    with transaction.atomic():
+        _append(to, [_Entry(event, shared=False) for event in past], now, limited=False)
+
+
+def _refusal(event: NewEvent, *, known: set[int], now: datetime) -> str:
+    if event.kind not in kinds.reported():
+        return _("This kind of event is not reported but done: use its own call.")
+    if event.artwork_id not in known:
+        return _("There is no such work.")
+    if event.at > now + AHEAD:
+        return _("The event lies in the future: check the clock of the device.")
+    if event.at < now - OLDEST:
+        return _("The event is older than 90 days.")
+    return ""
+
+
+def _found(event: NewEvent, listed: ServedList | None) -> _Entry:
+    """Return a reported event with its place in the list it names, if the work stands there.
+
+    Source and position are then the list's, not the caller's; nothing happens before its list.
+    """
+    if listed is None or event.artwork_id not in listed.places:
+        return _Entry(event, shared=False)
+    position, source = listed.places[event.artwork_id]
+    known = replace(
+        event, at=max(event.at, listed.generated_at), source=IN_LIST + source, position=position
+    )
+    return _Entry(known, listed.pk)
+
+
+def _append(
+    subject_id: UUID, entries: Sequence[_Entry], now: datetime, *, limited: bool = True
+) -> set[UUID] | None:
+    """Write the events not there yet and return their ids; wake the worker if it matters.
+
+    None, and nothing written, for who has switched personal recommendations off.
+    """
+    if not entries:
+        return set()
+    locks.lock_subject(subject_id, now=now)
+    if accounts.is_opted_out(subject_id):
+        return None
+    # Under the subject's lock, so the same batch sent twice at once finds its events there.
+    fresh = _new(subject_id, entries)
+    if limited:
+        fresh = _limited(subject_id, fresh, now=now)
+    Interaction.objects.bulk_create(
+        [
+            Interaction(
+                event_id=entry.event.event_id,
+                subject_id=subject_id,
+                kind=entry.event.kind,
+                artwork_id=entry.event.artwork_id,
+                at=min(entry.event.at, now),
+                received_at=now,
+                dwell_ms=entry.event.dwell_ms,
+                source=entry.event.source,
+                position=entry.event.position,
+                list_id=entry.list_id,
+                shared=entry.shared,
+            )
+            for entry in fresh
+        ]
+    )
+    if any(kinds.is_signal(entry.event.kind) for entry in fresh):
+        ask_for_refresh(subject_id, now=now)
+    return {entry.event.event_id for entry in fresh}
+
+
+def _new(subject_id: UUID, entries: Sequence[_Entry]) -> list[_Entry]:
+    """Return the entries not logged yet, each once, and each impression in a list once."""
+    logged = Interaction.objects.filter(subject_id=subject_id)
+    ids = [entry.event.event_id for entry in entries]
+    there: set[object] = set(logged.filter(event_id__in=ids).values_list("event_id", flat=True))
+    if lists := {entry.list_id for entry in entries if entry.impression}:
+        shown = logged.filter(kind=kinds.IMPRESSION, list_id__in=lists)
+        there.update(shown.values_list("list_id", "artwork_id"))
+    fresh: list[_Entry] = []
+    for entry in entries:
+        keys = {entry.event.event_id, entry.impression} - {None}
+        if not keys & there:
+            fresh.append(entry)
+            there |= keys
+    return fresh
+
+
+def _limited(subject_id: UUID, entries: Sequence[_Entry], *, now: datetime) -> list[_Entry]:
+    """Return the entries, those beyond the day's limits not shared. Call under the lock."""
+    limited_kinds = {e.event.kind for e in entries if e.shared and not _retracts(e)}
+    if not limited_kinds:
+        return list(entries)
+    midnight = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    today = Interaction.objects.filter(
+        subject_id=subject_id, received_at__gte=midnight, kind__in=limited_kinds, shared=True
+    )
+    pairs = list(today.values_list("kind", "artwork_id"))
+    of_kind, of_work = Counter(kind for kind, _ in pairs), Counter(pairs)
+    limited: list[_Entry] = []
+    for entry in entries:
+        kind, pair = entry.event.kind, (entry.event.kind, entry.event.artwork_id)
+        most = kinds.KINDS[kind].per_day
+        within = of_kind[kind] < most and of_work[pair] < A_DAY_A_WORK
+        shared = entry.shared and (within or _retracts(entry))
+        of_kind[kind] += shared
+        of_work[pair] += shared
+        limited.append(replace(entry, shared=shared))
+    return limited
+
+
+def _retracts(entry: _Entry) -> bool:
+    return kinds.KINDS[entry.event.kind].retracts is not None

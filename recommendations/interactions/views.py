@@ -1,0 +1,88 @@
+"""What pages report."""
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from catalog import selectors as catalog
+from common import clock, strict_json
+from common.errors import DomainError
+from recommendations.collectors import check_personalised
+from recommendations.interactions import services as events
+from recommender import kinds
+
+if TYPE_CHECKING:
+    from common.http import PageRequest
+from recommendations.collectors import subject_of
+
+
+class BadReportError(DomainError):
+    """A report of events is not readable."""
+
+
+@require_POST
+@login_required
+def not_interested(request: "PageRequest", artwork_id: int) -> HttpResponse:
+    """Note that a work is not wanted; the answer offers to take that back."""
+    subject_id, _personalised = subject_of(request)
+    artwork = catalog.require_artwork(artwork_id)
+    now = clock.now()
+    check_personalised(subject_id)
+    listed = request.POST.get("list", "")[:200]
+    event = events.NewEvent(
+        kinds.NOT_INTERESTED, artwork_id, now, uuid4(), source="for-you", list_name=listed
+    )
+    events.record(subject_id=subject_id, events=[event], now=now)
+    if not request.htmx:
+        return redirect("home")
+    return render(request, "recommendations/_hidden.html", {"artwork": artwork})
+
+
+@require_POST
+def report(request: "PageRequest") -> HttpResponse:
+    """Take what a page saw happen: works shown and looked at. From visitors nothing is kept."""
+    if not request.user.is_authenticated:
+        return JsonResponse({"accepted": 0}, status=202)
+    subject_id, _personalised = subject_of(request)
+    statuses = events.record(subject_id=subject_id, events=_reported(request.body), now=clock.now())
+    accepted = sum(status.status == "accepted" for status in statuses)
+    return JsonResponse({"accepted": accepted}, status=202)
+
+
+def _reported(body: bytes) -> list[events.NewEvent]:
+    """Read a page's report; raises BadReportError."""
+    try:
+        told = strict_json.loads(body)["events"]
+        return [
+            events.NewEvent(
+                kind=str(event["kind"]),
+                artwork_id=_small(event["artwork_id"]) or 0,
+                at=_moment(event["at"]),
+                event_id=UUID(event["id"]),
+                dwell_ms=_small(event.get("dwell_ms")),
+                source=str(event.get("source", ""))[:40],
+                position=_small(event.get("position")),
+                list_name=str(event.get("list") or "")[:200],
+            )
+            for event in told
+        ]
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
+        raise BadReportError(_("This report of events can't be read.")) from error
+
+
+def _moment(text: str) -> datetime:
+    at = parse_datetime(text)
+    if at is None or at.tzinfo is None:
+        raise ValueError(text)
+    return at.astimezone(UTC)
+
+
+def _small(number: object) -> int | None:
+    return number if isinstance(number, int) and 0 <= number < 2**31 else None

@@ -1,0 +1,68 @@
+"""Lists as they were computed, and the requests for them."""
+
+from django.db import models
+
+
+class RecommendationList(models.Model):
+    """A list made for a subject, never changed afterwards; a newer one takes its place.
+
+    `items` holds, best first, objects {"artwork", "score", "source", "reasons"}; a place in it is
+    an index, so that a cursor goes on in the list that gave it. Replaced lists are kept for a while
+    (`services.claims`): pages are still asked of them, and events name the list they come from.
+    """
+
+    subject_id = models.UUIDField()
+    version = models.ForeignKey(
+        "recommendations.ModelVersion", on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    items = models.JSONField(default=list)
+    generated_at = models.DateTimeField()
+    # When a newer list took its place.
+    replaced_at = models.DateTimeField(null=True)
+    personalised = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["subject_id", "-id"], name="lists_of_a_subject"),
+            models.Index(fields=["generated_at"], name="lists_by_age"),
+        ]
+
+    def __str__(self) -> str:
+        return f"list {self.pk} of {self.subject_id}"
+
+
+class ListRequest(models.Model):
+    """Whether a subject's list is to be made anew, who makes it now, and the list served: one row.
+
+    `wanted` counts requests and is read before the evidence; `made_from` is what it was for the
+    current list. They are compared, never clocks: an event reported late counts like any other.
+    """
+
+    subject_id = models.UUIDField(primary_key=True)
+    wanted = models.BigIntegerField(default=0)
+    # Of the last request; it only grows. Tells who was here lately and what has waited long.
+    wanted_at = models.DateTimeField()
+    made_from = models.BigIntegerField(default=0)
+    # The process that computes the list, and when it is taken for dead.
+    claim = models.UUIDField(null=True)
+    claimed_until = models.DateTimeField(null=True)
+    current = models.ForeignKey(
+        RecommendationList, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["wanted_at"],
+                condition=models.Q(wanted__gt=models.F("made_from")),
+                name="lists_to_be_made",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject_id}: {self.made_from} of {self.wanted}"
+
+    @property
+    def pending(self) -> bool:
+        """Tell whether something newer is known than the current list was made from."""
+        return self.wanted > self.made_from

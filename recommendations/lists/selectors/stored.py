@@ -1,0 +1,22 @@
+"""What a subject's stored list holds."""
+
+from typing import Any
+from uuid import UUID
+
+from recommendations.lists.models import ListRequest
+
+
+def listed_ids(*, subject_id: UUID) -> list[int]:
+    """Return the works of the subject's stored list, best first, served or not."""
+    return [item["artwork"] for item in _current_items(subject_id)]
+
+
+def stored_item(*, subject_id: UUID, artwork_id: int) -> dict[str, Any] | None:
+    """Return what the stored list says of one work."""
+    items = _current_items(subject_id)
+    return next((item for item in items if item["artwork"] == artwork_id), None)
+
+
+def _current_items(subject_id: UUID) -> list[dict[str, Any]]:
+    request = ListRequest.objects.select_related("current").filter(pk=subject_id).first()
+    return request.current.items if request and request.current else []

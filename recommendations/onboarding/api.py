@@ -1,0 +1,39 @@
+"""The questionnaire over REST."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from common import clock
+from common.drf import received
+from recommendations.collectors import subject_of
+from recommendations.onboarding.serializers import AnswerSerializer, QuestionSerializer
+from recommendations.onboarding.services import questionnaire
+
+
+class NextQuestionView(APIView):
+    """The questionnaire."""
+
+    @extend_schema(operation_id="questionnaire_next", responses=QuestionSerializer)
+    def get(self, request: Request) -> Response:
+        """Return the open question: the same until it is answered."""
+        subject_id, _ = subject_of(request)
+        asked = questionnaire.next_question(subject_id=subject_id, now=clock.now())
+        return Response(QuestionSerializer(asked, context={"request": request, "whole": True}).data)
+
+
+class AnswersView(APIView):
+    """Answers to the questionnaire."""
+
+    @extend_schema(
+        operation_id="questionnaire_answer", request=AnswerSerializer, responses=QuestionSerializer
+    )
+    def post(self, request: Request) -> Response:
+        """Take an answer and return the next question; the same answer twice is one."""
+        told = received(AnswerSerializer, request)
+        subject_id, _ = subject_of(request)
+        asked = questionnaire.answer(
+            subject_id=subject_id, pair_id=told["pair_id"], choice=told["choice"], now=clock.now()
+        )
+        return Response(QuestionSerializer(asked, context={"request": request, "whole": True}).data)

@@ -1,0 +1,93 @@
+"""Versions of the model, and the trainings that made them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+# The version whose vectors are the works' texts; it never goes.
+ZERO_SHOT = "zero-shot-1"
+
+
+class ModelVersion(models.Model):
+    """A recommender that was or may be served. The first is zero-shot: no training, W = I."""
+
+    class State(models.TextChoices):
+        """At most one version is live."""
+
+        CANDIDATE = "candidate", _("Candidate")
+        LIVE = "live", _("Live")
+        RETIRED = "retired", _("Retired")
+
+    name = models.SlugField(unique=True, max_length=60)
+    state = models.CharField(max_length=12, choices=State, default=State.CANDIDATE)
+    created_at = models.DateTimeField(auto_now_add=True)
+    promoted_at = models.DateTimeField(null=True)
+    retired_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["state"], condition=models.Q(state="live"), name="one_live_model"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TrainingRun(models.Model):
+    """One training: when, by whom, from what, with what figures, and what came of it.
+
+    A run that runs holds the training's advisory lock; `signs_of_life_at` is its last epoch. What
+    came of it is told by `recommendations.registry.selectors.verdict`, in the reader's language.
+    """
+
+    class State(models.TextChoices):
+        """Only queued and running runs are not over."""
+
+        QUEUED = "queued", _("Queued")
+        RUNNING = "running", _("Running")
+        PROMOTED = "promoted", _("Promoted")
+        REFUSED = "refused", _("Refused")
+        FAILED = "failed", _("Failed")
+        INTERRUPTED = "interrupted", _("Interrupted")
+        SKIPPED = "skipped", _("Skipped")
+
+    class AskedBy(models.TextChoices):
+        """Who wanted the run."""
+
+        BEAT = "beat", _("the timetable")
+        COMMAND = "command", _("a command")
+        CURATOR = "curator", _("a curator")
+        RETRY = "retry", _("an interrupted run")
+
+    state = models.CharField(_("state"), max_length=12, choices=State, default=State.QUEUED)
+    asked_by = models.CharField(_("asked for by"), max_length=12, choices=AskedBy)
+    resumes = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("resumes")
+    )
+    asked_at = models.DateTimeField(_("asked for at"))
+    started_at = models.DateTimeField(_("started at"), null=True)
+    signs_of_life_at = models.DateTimeField(_("last sign of life"), null=True)
+    ended_at = models.DateTimeField(_("ended at"), null=True)
+    config = models.JSONField(_("configuration"))
+    data_hash = models.CharField(_("hash of the data"), max_length=64, blank=True)
+    epochs = models.JSONField(_("epochs"), default=list)
+    figures = models.JSONField(_("figures"), default=dict)
+    reason = models.SlugField(max_length=40, blank=True)
+    detail = models.TextField(_("detail"), blank=True)
+    version = models.ForeignKey(
+        ModelVersion,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("version"),
+    )
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name = _("training run")
+        verbose_name_plural = _("training runs")
+        indexes = [models.Index(fields=["state", "-id"], name="training_runs_by_state")]
+
+    def __str__(self) -> str:
+        return f"{self.pk}: {self.get_state_display()}"

@@ -1,0 +1,109 @@
+"""Which version is served, and what came of the trainings."""
+
+from typing import Any
+
+from django.core.cache import cache
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from recommendations import locks
+from recommendations.registry.models import ZERO_SHOT, ModelVersion, TrainingRun
+
+# Where a worker notes that the live version can't be served.
+FAULT = "recommender:fault"
+OPEN = (TrainingRun.State.QUEUED, TrainingRun.State.RUNNING)
+
+
+def serving_fault() -> str:
+    """Return why the live version can't be served, empty when it can."""
+    return str(cache.get(FAULT) or "")
+
+
+def model_state() -> str:
+    """Return `as_promoted`, or `texts_only` while a promoted version can't be served."""
+    return "texts_only" if serving_fault() else "as_promoted"
+
+
+def served_name() -> str:
+    """Return the name of the live version."""
+    return ModelVersion.objects.get(state=ModelVersion.State.LIVE).name
+
+
+def open_run() -> TrainingRun | None:
+    """Return the run that waits or runs, if there is one."""
+    return TrainingRun.objects.filter(state__in=OPEN).order_by("pk").first()
+
+
+def last_hash() -> str:
+    """Return the hash of the data of the last run that was judged, empty when none was."""
+    judged = [TrainingRun.State.PROMOTED, TrainingRun.State.REFUSED]
+    run = TrainingRun.objects.filter(state__in=judged).first()
+    return run.data_hash if run else ""
+
+
+def somebody_trains() -> bool:
+    """Tell whether a living process holds the training's lock."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted "
+            "AND classid = 0 AND objid = %s AND database = "
+            "(SELECT oid FROM pg_database WHERE datname = current_database()))",
+            [locks.TRAINING],
+        )
+        return bool(cursor.fetchone()[0])
+
+
+def verdict(run: TrainingRun) -> str:
+    """Return what came of a run as a sentence, in the language of the request."""
+    told = {
+        "waiting": _("Waits for the training worker."),
+        "running": _("Is learning."),
+        "promoted": _("Better on the held-out visits and right in behaviour: it is served now."),
+        "not_better": _(
+            "Not surely better than what is served on the held-out visits: nothing changed."
+        ),
+        "misbehaves": _(
+            "Better on visits, but wrong in behaviour (see the checks): nothing changed."
+        ),
+        "empty_log": _("Nobody has chosen any work yet: there is nothing to learn from."),
+        "too_little": _("There are too few visits to learn from and to judge by."),
+        "nothing_new": _("Nothing new since the last run."),
+        "diverged": _("The training diverged: lower the learning rates. Nothing changed."),
+        "disk": _("The disk could not be written to: make room and train again. Nothing changed."),
+        "worker_lost": _("The worker died in the middle. Nothing changed; it is tried once more."),
+        "worker_lost_again": _("The worker died again in the middle. Nothing changed."),
+        "error": _("An error ended the training. Nothing changed."),
+    }.get(run.reason, run.reason)
+    return f"{told} {run.detail}".strip()
+
+
+def progress(run: TrainingRun) -> str:
+    """Return the last epoch's figures in a line."""
+    if not run.epochs:
+        return ""
+    kept: dict[str, Any] = run.epochs[-1]
+    # The database keeps no order of names.
+    first = [name for name in ("stage", "epoch") if name in kept]
+    last = {name: kept[name] for name in (*first, *sorted(set(kept) - set(first)))}
+    return ", ".join(
+        f"{name} {value:.4f}" if isinstance(value, float) else f"{name} {value}"
+        for name, value in last.items()
+    )
+
+
+def live_version() -> ModelVersion:
+    """Return the version that is served."""
+    return ModelVersion.objects.get(state=ModelVersion.State.LIVE)
+
+
+def text_version() -> ModelVersion:
+    """Return the version whose vectors are the works' texts, served or not."""
+    return ModelVersion.objects.get(name=ZERO_SHOT)
+
+
+def kept_trained() -> list[ModelVersion]:
+    """Return the trained versions whose works have vectors: live, candidate, just retired."""
+    rows = ModelVersion.objects.exclude(name=ZERO_SHOT).order_by("pk")
+    kept = [row for row in rows if row.state != ModelVersion.State.RETIRED]
+    retired = [row for row in rows if row.state == ModelVersion.State.RETIRED and row.retired_at]
+    return kept + sorted(retired, key=lambda row: str(row.retired_at))[-1:]

@@ -1,0 +1,80 @@
+"""Which version answers now, loaded once a process. Loads torch: workers only."""
+
+import logging
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.core.cache import cache
+
+from recommendations.registry.models import ZERO_SHOT, ModelVersion
+from recommendations.registry.selectors import FAULT, live_version, text_version
+from recommender.model.attention import Attention, ZeroShotAttention
+from recommender.model.folder import ModelError, TrainedModel, read_model
+from recommender.serving.trained_attention import TrainedAttention
+
+logger = logging.getLogger(__name__)
+
+# Versions kept in memory: the one served and, for a moment, the one before.
+LOADED = 2
+FAULT_KEPT_S = 600
+
+
+@dataclass(frozen=True)
+class Served:
+    """A version with what answers for it; its works' vectors are stored under `version`."""
+
+    version: ModelVersion
+    attention: Attention
+
+
+def served() -> Served:
+    """Return the live version; without training where its folder can't be read.
+
+    Call it once for one answer, so that vectors and attention are of one version.
+    """
+    version = live_version()
+    if version.name == ZERO_SHOT:
+        return Served(version, ZeroShotAttention())
+    try:
+        answering = Served(version, _attention(version.name))
+    except ModelError as error:
+        if cache.add(FAULT, f"{version.name}: {error}", FAULT_KEPT_S):
+            logger.error("%s can't be served, texts alone are: %s", version.name, error)  # noqa: TRY400 - one line says it
+        return zero_shot()
+    return answering
+
+
+def zero_shot() -> Served:
+    """Return what answers without training."""
+    return Served(text_version(), ZeroShotAttention())
+
+
+def folder_of(name: str) -> Path:
+    """Return where a trained version's model lies."""
+    return Path(settings.MODELS_ROOT) / name
+
+
+def stored_model(name: str) -> TrainedModel:
+    """Return a trained version's model. Raises ModelError."""
+    return _stored(name)
+
+
+def forget() -> None:
+    """Forget the models loaded: their folders are read anew."""
+    _stored.cache_clear()
+    _attention.cache_clear()
+
+
+@lru_cache(maxsize=LOADED)
+def _stored(name: str) -> TrainedModel:
+    stored = read_model(folder_of(name))
+    if stored.metrics.get("encoder", "") != settings.EMBEDDING_MODEL:
+        raise ModelError(f"{name} was trained on texts that another encoder had read.")
+    return stored
+
+
+@lru_cache(maxsize=LOADED)
+def _attention(name: str) -> TrainedAttention:
+    return TrainedAttention(_stored(name))

@@ -1,0 +1,58 @@
+"""Vectors of works: as their texts read, and as a version has them."""
+
+from django.db import models
+from pgvector.django import HalfVectorField
+
+DIMENSIONS = 384
+
+
+class TextVector(models.Model):
+    """The encoder's reading of a work's text: a unit vector, and the hash of what was read.
+
+    `updated_at` is the work's own, as it was when it was read.
+    """
+
+    artwork = models.OneToOneField(
+        "catalog.Artwork", on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    vector = HalfVectorField(dimensions=DIMENSIONS)
+    text_hash = models.CharField(max_length=64)
+    encoder = models.CharField(max_length=120)
+    updated_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"text of {self.artwork_id}"
+
+
+class ItemVector(models.Model):
+    """A work under one model version, with the columns that a filtered search needs beside it.
+
+    The HNSW index over a version's recommendable works is made when the version goes live
+    (`services.vectors.build_index`), one partial index a version.
+    """
+
+    artwork = models.ForeignKey("catalog.Artwork", on_delete=models.CASCADE, related_name="+")
+    version = models.ForeignKey(
+        "recommendations.ModelVersion", on_delete=models.CASCADE, related_name="+"
+    )
+    vector = HalfVectorField(dimensions=DIMENSIONS)
+    recommendable = models.BooleanField()
+    available = models.BooleanField()
+    artist_ref = models.BigIntegerField(null=True)
+    price_minor = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["version", "artwork"], name="one_vector_a_version")
+        ]
+        indexes = [
+            # What a search adds to what the HNSW index holds: `selectors.vectors.nearest_among`.
+            models.Index(
+                fields=["version"],
+                condition=models.Q(recommendable=False),
+                name="vectors_not_recommendable",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.artwork_id} under {self.version_id}"

@@ -1,0 +1,16 @@
+"""New works have to be encoded."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.dispatch import receiver
+
+from catalog.signals import artworks_changed
+from common import outbox
+
+
+@receiver(artworks_changed)
+def embed_what_changed(artwork_ids: Sequence[int], **_: Any) -> None:
+    """Have a worker read what is new; it finds by itself what that is."""
+    if artwork_ids:
+        outbox.publish("recommendations.bulk.embed_artworks")

@@ -1,0 +1,67 @@
+"""Which works may be recommended now: asked whenever a list is made, and again when it is served.
+
+A stored list, an index and a worker's columns are as old as their last run. This is the database
+as it stands: sold, on hold and hidden works are out for everybody; for a collector, what they
+bought, won, consigned or refused is out as well. Shelves and search do not ask here.
+"""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+
+from auctions.selectors import works as saleroom
+from catalog import selectors as catalog
+from recommendations.interactions.models import Interaction
+from recommender import kinds
+from recommender.kinds import Excludes
+
+if TYPE_CHECKING:
+    from catalog.querysets import ArtworkQuerySet
+
+# Index `bought_or_refused`.
+
+
+def works(subject_id: UUID | None) -> "ArtworkQuerySet":
+    """The works that may be recommended to a subject, or to everybody."""
+    rows = catalog.recommendable_artworks().filter(~saleroom.just_sold())
+    if subject_id is None:
+        return rows
+    ruled_out = Interaction.objects.filter(
+        subject_id=subject_id,
+        kind__in=kinds.excluding(Excludes.ALL_LISTS),
+        artwork_id=OuterRef("pk"),
+    )
+    return rows.filter(
+        ~Exists(ruled_out), ~saleroom.won_by(subject_id), ~saleroom.consigned_by(subject_id)
+    )
+
+
+def among(artwork_ids: Collection[int], *, subject_id: UUID | None) -> set[int]:
+    """Return those of the works that may be recommended: one query."""
+    if not artwork_ids:
+        return set()
+    rows = works(subject_id).filter(pk__in=list(artwork_ids))
+    return set(rows.values_list("pk", flat=True))
+
+
+def ruled_out_ids(subject_id: UUID) -> set[int]:
+    """Return the works that a subject bought or refused, by the whole log."""
+    rows = Interaction.objects.filter(
+        subject_id=subject_id,
+        kind__in=kinds.excluding(Excludes.ALL_LISTS),
+        artwork_id__isnull=False,
+    )
+    return set(rows.values_list("artwork_id", flat=True))
+
+
+def picked_ids(*, limit: int, subject_id: UUID | None = None) -> list[int]:
+    """Return the curators' picks, newest first."""
+    rows = works(subject_id).filter(curators_pick=True).order_by("-pk")
+    return list(rows.values_list("pk", flat=True)[:limit])
+
+
+def newest_ids(*, limit: int, subject_id: UUID | None = None) -> list[int]:
+    """Return the newest works."""
+    return list(works(subject_id).order_by("-pk").values_list("pk", flat=True)[:limit])

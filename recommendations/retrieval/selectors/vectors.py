@@ -1,0 +1,207 @@
+"""Reads of vectors: nearest works by HNSW or, where a filter leaves few, by exact scan."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+from django.core.exceptions import EmptyResultSet
+from django.db import connection, transaction
+from django.db.models import Avg, F
+from pgvector import HalfVector
+from pgvector.django import MaxInnerProduct
+
+from recommendations.registry.selectors import text_version
+from recommendations.retrieval.models import DIMENSIONS, ItemVector
+
+if TYPE_CHECKING:
+    from django.db.backends.utils import CursorWrapper
+    from django.db.models import QuerySet
+
+Vector = npt.NDArray[np.float32]
+# How many candidates the index keeps while it searches: `python -m benchmarks nearest` shows what
+# recall and time each value gives.
+LEAST_EF_SEARCH, MOST_EF_SEARCH = 200, 1000
+# Up to how many works are compared one by one: 69,202 take some 60 ms, the index for a thousand of
+# them 80 ms and leaves some out (`python -m benchmarks nearest`).
+SCANNED_MOST = 200_000
+INDEX_SCANNED_MOST = 1_000_000
+# Times work_mem (4 MB) that a scan of the index may keep.
+INDEX_SCAN_MEMORY = 8
+# Distances alone are sorted: with the vectors beside them a sort goes to disk.
+SCAN = """
+    WITH near AS MATERIALIZED (
+        SELECT artwork_id, vector <#> %(vector)s::halfvec AS distance
+        FROM recommendations_itemvector WHERE version_id = %(version)s {passing}
+    )
+    SELECT artwork_id, distance FROM near ORDER BY distance, artwork_id LIMIT %(limit)s
+"""
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A work near a vector; `similarity` is the inner product of unit vectors."""
+
+    artwork_id: int
+    similarity: float
+
+
+@dataclass(frozen=True)
+class ItemVectors:
+    """Works with their vectors: ids N, artists N (None unknown), vectors float32 [N, D]."""
+
+    ids: list[int]
+    artists: list[int | None]
+    vectors: Vector
+
+
+def nearest(
+    vector: Sequence[float] | Vector,
+    *,
+    version_id: int,
+    limit: int,
+    among: Collection[int] | None = None,
+    exclude: Collection[int] = (),
+) -> list[Neighbour]:
+    """Return the recommendable works nearest to a vector, nearest first.
+
+    The partial HNSW index of the version serves the general case, scanned on until `limit` rows
+    pass `exclude`; `among` restricts to given works by an exact scan.
+    """
+    rows = ItemVector.objects.filter(version_id=version_id, recommendable=True)
+    if among is not None:
+        rows = rows.filter(artwork_id__in=list(among))
+    if exclude:
+        rows = rows.exclude(artwork_id__in=list(exclude))
+    query = (
+        rows.annotate(distance=MaxInnerProduct("vector", list(map(float, vector))))
+        .order_by("distance")
+        .values_list("artwork_id", "distance")[:limit]
+    )
+    with transaction.atomic(), connection.cursor() as cursor:
+        _scan_on(cursor, limit)
+        found = [Neighbour(artwork_id, -distance) for artwork_id, distance in query]
+    return _nearest_first(found)
+
+
+def nearest_among(
+    vector: Sequence[float] | Vector,
+    *,
+    version_id: int,
+    limit: int,
+    among: "QuerySet[Any, Any] | None" = None,
+) -> list[Neighbour]:
+    """Return the works nearest to a vector among those of a query of ids, nearest first.
+
+    Recommendable or not: a search shows what is sold, too. Up to SCANNED_MOST works are compared
+    one by one, and the answer is exact. Of more, the index is scanned on until `limit` pass, and
+    the works that it does not hold are compared beside it.
+    """
+    rows = ItemVector.objects.filter(version_id=version_id)
+    numbers = list(map(float, vector))
+    if not (rows[SCANNED_MOST : SCANNED_MOST + 1].exists() and _are_many(among)):
+        return _scanned(numbers, version_id, limit, among)
+    near = rows.annotate(distance=MaxInnerProduct("vector", numbers)).order_by("distance")
+    if among is not None:
+        near = near.filter(artwork_id__in=among)
+    with transaction.atomic(), connection.cursor() as cursor:
+        _scan_on(cursor, limit)
+        found = [
+            Neighbour(artwork_id, -distance)
+            for recommendable in (True, False)
+            for artwork_id, distance in near.filter(recommendable=recommendable).values_list(
+                "artwork_id", "distance"
+            )[:limit]
+        ]
+    return _nearest_first(found)[:limit]
+
+
+def _nearest_first(found: list[Neighbour]) -> list[Neighbour]:
+    return sorted(found, key=lambda row: (-row.similarity, row.artwork_id))
+
+
+def _are_many(among: "QuerySet[Any, Any] | None") -> bool:
+    return among is None or among[SCANNED_MOST : SCANNED_MOST + 1].exists()
+
+
+def _scanned(
+    vector: list[float], version_id: int, limit: int, among: "QuerySet[Any, Any] | None"
+) -> list[Neighbour]:
+    values: dict[str, Any] = {
+        "version": version_id, "vector": HalfVector(vector).to_text(), "limit": limit,
+    }  # fmt: skip
+    passing = ""
+    if among is not None:
+        try:
+            sql, given = among.query.sql_with_params()
+        except EmptyResultSet:
+            return []
+        names = [f"among_{place}" for place in range(len(given))]
+        passing = "AND artwork_id IN ({})".format(sql % tuple(f"%({name})s" for name in names))
+        values |= dict(zip(names, given, strict=True))
+    with connection.cursor() as cursor:
+        cursor.execute(SCAN.format(passing=passing), values)
+        return [Neighbour(artwork_id, -distance) for artwork_id, distance in cursor.fetchall()]
+
+
+def _scan_on(cursor: "CursorWrapper", limit: int) -> None:
+    """Have the index scanned on until enough rows pass, in this transaction.
+
+    In relaxed order: a strict one drops what is found late and lies nearer than what was found
+    before, as happens beside many rows that are dead and not yet vacuumed.
+    """
+    cursor.execute("SET LOCAL hnsw.iterative_scan = relaxed_order")
+    cursor.execute(f"SET LOCAL hnsw.max_scan_tuples = {INDEX_SCANNED_MOST}")
+    cursor.execute(f"SET LOCAL hnsw.scan_mem_multiplier = {INDEX_SCAN_MEMORY}")
+    cursor.execute(
+        f"SET LOCAL hnsw.ef_search = {min(max(2 * limit, LEAST_EF_SEARCH), MOST_EF_SEARCH)}"
+    )
+
+
+def exact_nearest(
+    vector: Sequence[float] | Vector, *, version_id: int, limit: int
+) -> list[Neighbour]:
+    """Return the same by reading every row: the yardstick for the index."""
+    rows = ItemVector.objects.filter(version_id=version_id, recommendable=True)
+    query = (
+        rows.annotate(distance=MaxInnerProduct("vector", list(map(float, vector))))
+        # + 0 keeps the planner from the index.
+        .order_by(F("distance") + 0)
+        .values_list("artwork_id", "distance")[:limit]
+    )
+    return [Neighbour(artwork_id, -distance) for artwork_id, distance in query]
+
+
+def item_vectors(artwork_ids: Iterable[int], *, version_id: int) -> ItemVectors:
+    """Return the vectors of works, recommendable or not, in the order of their ids given."""
+    wanted = list(dict.fromkeys(artwork_ids))
+    rows = {
+        artwork_id: (artist, vector)
+        for artwork_id, artist, vector in ItemVector.objects.filter(
+            version_id=version_id, artwork_id__in=wanted
+        ).values_list("artwork_id", "artist_ref", "vector")
+    }
+    ids = [artwork_id for artwork_id in wanted if artwork_id in rows]
+    stacked = [np.asarray(rows[artwork_id][1], np.float32) for artwork_id in ids]
+    vectors = (
+        np.stack(stacked).astype(np.float32) if stacked else np.zeros((0, DIMENSIONS), np.float32)
+    )
+    return ItemVectors(ids=ids, artists=[rows[pk][0] for pk in ids], vectors=vectors)
+
+
+def mean_vector(artwork_ids: Iterable[int], *, version_id: int) -> Vector | None:
+    """Return the mean of works' vectors, not normalised, computed where they lie; None of none."""
+    rows = ItemVector.objects.filter(version_id=version_id, artwork_id__in=list(artwork_ids))
+    mean = rows.aggregate(mean=Avg("vector"))["mean"]
+    return None if mean is None else np.asarray(mean, np.float32)
+
+
+def similar_ids(artwork_id: int, *, limit: int) -> list[int]:
+    """Return the works most like one work, nearest first: no model call, one index scan."""
+    version = text_version()
+    own = item_vectors([artwork_id], version_id=version.pk)
+    if not own.ids:
+        return []
+    near = nearest(own.vectors[0], version_id=version.pk, limit=limit, exclude=[artwork_id])
+    return [neighbour.artwork_id for neighbour in near]

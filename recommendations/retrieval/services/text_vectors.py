@@ -1,0 +1,170 @@
+"""Vectors of works, kept up with the catalogue: only what changed is read again.
+
+Runs in workers and commands: this module loads the encoder.
+"""
+
+import logging
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import connection, transaction
+from pgvector import HalfVector
+
+from catalog.selectors import artworks_for_reading
+from recommendations import locks
+from recommendations.registry.selectors import text_version
+from recommendations.registry.services import versions
+from recommendations.retrieval.models import TextVector
+from recommendations.retrieval.selectors.texts import artwork_text, text_hash
+from recommendations.retrieval.services import item_vectors
+from recommender.features.encoder import Encoder, load_encoder
+
+logger = logging.getLogger(__name__)
+
+# Sorting by length needs a window to sort in; a lost worker loses at most one.
+WINDOW = 4096
+# Building the index over so many new rows at once is cheaper than inserting each into its graph.
+INDEX_LATER_ABOVE = 5000
+
+# A vector bears its work's `updated_at` as it was read. By the clock of the reading, an edit that
+# committed meanwhile would look older than it.
+PENDING = """
+    SELECT a.id FROM catalog_artwork a
+    LEFT JOIN recommendations_textvector t ON t.artwork_id = a.id
+    WHERE t.artwork_id IS NULL OR t.updated_at <> a.updated_at OR t.encoder <> %s
+    ORDER BY a.id LIMIT %s
+"""
+
+COUNT_PENDING = """
+    SELECT count(*) FROM catalog_artwork a
+    LEFT JOIN recommendations_textvector t ON t.artwork_id = a.id
+    WHERE t.artwork_id IS NULL OR t.updated_at <> a.updated_at OR t.encoder <> %s
+"""
+
+# Encoding takes a while: a work deleted meanwhile must not undo its whole window.
+UPSERT_TEXT = """
+    INSERT INTO recommendations_textvector (artwork_id, vector, text_hash, encoder, updated_at)
+    SELECT a.id, %s, %s, %s, %s FROM catalog_artwork a WHERE a.id = %s FOR KEY SHARE
+    ON CONFLICT (artwork_id) DO UPDATE SET vector = excluded.vector,
+        text_hash = excluded.text_hash, encoder = excluded.encoder, updated_at = excluded.updated_at
+"""
+
+RESTAMP = """
+    UPDATE recommendations_textvector t SET updated_at = seen.updated_at
+    FROM unnest(%s::bigint[], %s::timestamptz[]) AS seen(artwork_id, updated_at)
+    WHERE t.artwork_id = seen.artwork_id
+"""
+
+# Zero-shot items are the texts themselves.
+SYNC_ITEMS = (
+    """
+    INSERT INTO recommendations_itemvector
+        (artwork_id, version_id, vector, recommendable, available, artist_ref, price_minor)
+    SELECT a.id, %(version)s, t.vector,
+        a.published AND a.availability IN ('available', 'not_for_sale'),
+        a.availability = 'available', a.artist_id, a.price_minor
+    FROM catalog_artwork a JOIN recommendations_textvector t ON t.artwork_id = a.id
+    WHERE a.id = ANY(%(ids)s)
+"""
+    + item_vectors.KEPT_UP
+)
+
+
+@dataclass(frozen=True)
+class Embedded:
+    """What one run did: works looked at, of them texts that were new or changed."""
+
+    seen: int = 0
+    encoded: int = 0
+
+    def __add__(self, other: "Embedded") -> "Embedded":
+        return Embedded(self.seen + other.seen, self.encoded + other.encoded)
+
+
+def pending_count() -> int:
+    """Return how many works wait to be read."""
+    name = load_encoder(settings.EMBEDDING_MODEL).name
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT_PENDING, [name])
+        row = cursor.fetchone()
+    return int(row[0])
+
+
+def embed_pending(
+    *, progress: Callable[[int], None] = lambda _: None, wait: bool = False
+) -> Embedded:
+    """Read every work whose text is new or changed, window by window.
+
+    Each window commits by itself, so an interrupted run goes on where it stopped. One run reads at
+    a time: another finds the lock taken and returns at once, or `wait`s for the first to be done.
+    A large backlog is loaded without the index, which is built at the end, or by the next run if
+    this one is cut off; meanwhile searches read every row.
+    """
+    total = Embedded()
+    while True:
+        with embedding_lock(wait=wait) as mine:
+            if mine:
+                total += _embed_all(progress=progress)
+        # Looked at again after letting go: who came in between found the lock taken and left.
+        if not (mine and pending_count()):
+            return total
+
+
+def _embed_all(*, progress: Callable[[int], None]) -> Embedded:
+    """Read all that waits to be read; needs the embedding lock."""
+    encoder = load_encoder(settings.EMBEDDING_MODEL)
+    total = Embedded()
+    version_id = text_version().pk
+    if pending_count() > INDEX_LATER_ABOVE:
+        versions.drop_index(version_id)
+    while ids := _pending_ids(encoder.name):
+        window = embed(ids, encoder=encoder)
+        total += window
+        progress(window.seen)
+    versions.build_index(version_id)
+    item_vectors.fill()
+    return total
+
+
+def embed(artwork_ids: list[int], *, encoder: Encoder) -> Embedded:
+    """Read these works and write their vectors; texts already read are not encoded again."""
+    works = list(artworks_for_reading(artwork_ids))
+    as_of = {work.pk: work.updated_at for work in works}
+    texts = {work.pk: artwork_text(work) for work in works}
+    hashes = {pk: text_hash(text) for pk, text in texts.items()}
+    known = dict(
+        TextVector.objects.filter(artwork_id__in=texts, encoder=encoder.name).values_list(
+            "artwork_id", "text_hash"
+        )
+    )
+    fresh = [pk for pk in texts if known.get(pk) != hashes[pk]]
+    vectors = list(encoder.encode([texts[pk] for pk in fresh])) if fresh else []
+    same = [pk for pk in texts if pk not in set(fresh)]
+    read = {**item_vectors.text_vectors(same), **dict(zip(fresh, vectors, strict=True))}
+    # Before the transaction, which holds the works' rows: a curator's change waits for them.
+    trained = item_vectors.prepare([work for work in works if work.pk in read], read)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.executemany(
+            UPSERT_TEXT,
+            [
+                (HalfVector(vector).to_text(), hashes[pk], encoder.name, as_of[pk], pk)
+                for pk, vector in zip(fresh, vectors, strict=True)
+            ],
+        )
+        cursor.execute(RESTAMP, [same, [as_of[pk] for pk in same]])
+        cursor.execute(SYNC_ITEMS, {"version": text_version().pk, "ids": list(texts)})
+        item_vectors.keep_up(trained)
+    return Embedded(seen=len(texts), encoded=len(fresh))
+
+
+def _pending_ids(encoder: str) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(PENDING, [encoder, WINDOW])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def embedding_lock(*, wait: bool) -> AbstractContextManager[bool]:
+    """Hold the one embedding lock, session-wide; yields whether it was free, or came free."""
+    return locks.session_lock(locks.EMBEDDING, wait=wait)

@@ -1,0 +1,25 @@
+"""Sources of candidates for a list: a registry, one module a source or a family of them."""
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+from recommendations.retrieval.sources.base import SOURCES, Query, Source
+
+__all__ = ["SOURCES", "Query", "Source", "gather"]
+
+for _module in iter_modules(__path__):
+    import_module(f"{__name__}.{_module.name}")
+
+
+def gather(query: Query) -> dict[int, str]:
+    """Return candidate works with the first source that named each: taste before all others."""
+    proposed = {source: list(source.propose(query)) for source in SOURCES}
+    named = {pk for source, ids in proposed.items() if source.unchecked for pk in ids}
+    rows = query.recommendable().filter(artwork_id__in=named)
+    to_be_had = set(rows.values_list("artwork_id", flat=True))
+    found: dict[int, str] = {}
+    for source, ids in proposed.items():
+        for pk in ids:
+            if pk not in query.exclude and (pk in to_be_had or not source.unchecked):
+                found.setdefault(pk, source.name)
+    return found

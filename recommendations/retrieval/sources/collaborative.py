@@ -1,0 +1,83 @@
+"""Works that those chose who chose the same."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db import connection
+from django.utils.translation import gettext_lazy as _
+
+from accounts import selectors as accounts
+from recommendations.retrieval.sources.base import Query, Source, register
+from recommender import kinds
+
+MOST = 60
+SHARED_SQL = """
+    WITH opted_out AS ({opted_out}), mine AS (
+        SELECT DISTINCT artwork_id FROM (
+            SELECT artwork_id FROM recommendations_interaction
+            WHERE subject_id = %(subject)s AND kind = ANY(%(kinds)s) AND artwork_id IS NOT NULL
+            ORDER BY at DESC LIMIT 40
+        ) newest
+    ), hands AS (
+        SELECT DISTINCT artist_id FROM catalog_artwork
+        WHERE id IN (SELECT artwork_id FROM mine) AND artist_id IS NOT NULL
+    ), near AS (
+        SELECT artwork_id, 1.0 AS weight FROM mine
+        UNION ALL
+        SELECT works.id, 0.3 FROM hands CROSS JOIN LATERAL (
+            SELECT id FROM catalog_artwork a WHERE a.artist_id = hands.artist_id
+            ORDER BY id DESC LIMIT 30
+        ) works WHERE works.id NOT IN (SELECT artwork_id FROM mine)
+    ), peers AS (
+        SELECT met.subject_id, sum(near.weight) AS shared FROM near CROSS JOIN LATERAL (
+            SELECT DISTINCT subject_id FROM (
+                SELECT subject_id FROM recommendations_interaction i
+                WHERE i.artwork_id = near.artwork_id AND i.kind = ANY(%(kinds)s)
+                    AND i.subject_id <> %(subject)s AND i.shared
+                ORDER BY at DESC LIMIT 200
+            ) latest
+        ) met WHERE met.subject_id NOT IN (SELECT subject_id FROM opted_out)
+        GROUP BY met.subject_id ORDER BY shared DESC, met.subject_id LIMIT 100
+    )
+    SELECT theirs.artwork_id FROM peers CROSS JOIN LATERAL (
+        SELECT DISTINCT artwork_id FROM (
+            SELECT artwork_id FROM recommendations_interaction i
+            WHERE i.subject_id = peers.subject_id AND i.kind = ANY(%(kinds)s)
+                AND artwork_id IS NOT NULL AND i.shared
+            ORDER BY at DESC LIMIT 30
+        ) newest
+    ) theirs WHERE theirs.artwork_id NOT IN (SELECT artwork_id FROM mine)
+    GROUP BY theirs.artwork_id
+    ORDER BY sum(peers.shared) DESC, theirs.artwork_id DESC LIMIT %(limit)s
+"""
+
+
+@register
+class Collaborative(Source):
+    """Works of other collectors with the same choices."""
+
+    name, order, unchecked = "collaborative", 40, True
+    reason = _("Collectors who chose the same chose this too")
+
+    def propose(self, query: Query) -> Iterable[int]:
+        """Return those most shared."""
+        return shared_ids(query.subject_id, limit=MOST)
+
+
+def shared_ids(subject_id: UUID, *, limit: int) -> list[int]:
+    """Return the works that those chose who chose the same works or artists, most shared first.
+
+    Most works are one of a kind, so that what two collectors share is mostly artists. Bounded at
+    every step: the subject's newest choices, their artists' newest works, the peers who share most,
+    and each peer's newest choices. `history_of_a_subject` and `history_of_a_work` serve it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            SHARED_SQL.format(opted_out=accounts.opted_out_subjects().query),
+            {
+                "subject": subject_id,
+                "kinds": kinds.choices(),
+                "limit": limit,
+            },
+        )
+        return [row[0] for row in cursor.fetchall()]

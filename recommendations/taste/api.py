@@ -1,0 +1,95 @@
+"""Taste over REST."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts import services as accounts
+from common import clock
+from common.drf import received
+from common.http import signed_in
+from recommendations.collectors import subject_of
+from recommendations.taste.selectors.taste import taste_summary
+from recommendations.taste.serializers import (
+    ChipChangesSerializer,
+    PersonalisedSerializer,
+    StatementSerializer,
+    TasteSerializer,
+)
+from recommendations.taste.services import statement
+
+
+class _AnswersWithTaste(APIView):
+    """What the calls that show or change the taste share."""
+
+    def taste(self, request: Request) -> Response:
+        """Answer with what is believed of the caller's taste."""
+        subject_id, personalised = subject_of(request)
+        summary = taste_summary(subject_id=subject_id, personalised=personalised)
+        context = {"request": request, "whole": True}
+        return Response(TasteSerializer(summary, context=context).data)
+
+
+class TasteView(_AnswersWithTaste):
+    """The taste."""
+
+    @extend_schema(operation_id="me_taste", responses=TasteSerializer)
+    def get(self, request: Request) -> Response:
+        """Return the caller's statement, chips and history."""
+        return self.taste(request)
+
+    @extend_schema(
+        operation_id="me_taste_switch", request=PersonalisedSerializer, responses=TasteSerializer
+    )
+    def patch(self, request: Request) -> Response:
+        """Turn personal recommendations on or off."""
+        wanted = received(PersonalisedSerializer, request)["personalised"]
+        accounts.set_personalised(
+            user=signed_in(request),
+            personalised=wanted,
+            now=clock.now(),
+            how="api",
+        )
+        return self.taste(request)
+
+
+class StatementView(_AnswersWithTaste):
+    """The statement."""
+
+    @extend_schema(
+        operation_id="me_taste_statement", request=StatementSerializer, responses=TasteSerializer
+    )
+    def put(self, request: Request) -> Response:
+        """Replace the statement; the answer holds the chips read from it."""
+        text = received(StatementSerializer, request)["text"]
+        subject_id, _ = subject_of(request)
+        statement.write(subject_id=subject_id, text=text, now=clock.now())
+        return self.taste(request)
+
+
+class ChipsView(_AnswersWithTaste):
+    """The chips."""
+
+    @extend_schema(
+        operation_id="me_taste_chips", request=ChipChangesSerializer, responses=TasteSerializer
+    )
+    def patch(self, request: Request) -> Response:
+        """Weigh, turn, remove or add chips, all or none."""
+        changes = received(ChipChangesSerializer, request)["chips"]
+        subject_id, _ = subject_of(request)
+        statement.change_chips(
+            subject_id=subject_id,
+            changes=[
+                statement.ChipChange(
+                    chip_id=change.get("id"),
+                    concept_id=change.get("concept"),
+                    weight=change.get("weight"),
+                    polarity=change.get("polarity"),
+                    removed=change.get("removed", False),
+                )
+                for change in changes
+            ],
+            now=clock.now(),
+        )
+        return self.taste(request)

@@ -1,0 +1,63 @@
+"""What collectors wrote of their taste, and what it comes to."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from pgvector.django import HalfVectorField
+
+from recommendations.retrieval.models import DIMENSIONS
+
+
+class Statement(models.Model):
+    """What a subject wrote about their taste, in their own words; the newest counts."""
+
+    subject_id = models.UUIDField(primary_key=True)
+    text = models.TextField()
+    updated_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class TasteToken(models.Model):
+    """A piece of what a subject said: a concept (shown as a chip) or a clause (the words around).
+
+    `weight` is 0 to 1 and the subject may change it; `polarity` is +1 or -1. `vector` is null
+    until a worker has encoded `gloss`.
+    """
+
+    class Source(models.TextChoices):
+        """Where the token comes from."""
+
+        STATEMENT = "statement", _("your statement")
+        MANUAL = "manual", _("added by you")
+
+    subject_id = models.UUIDField(db_index=True)
+    concept_id = models.SlugField(max_length=60, blank=True)
+    text = models.CharField(max_length=400)
+    gloss = models.CharField(max_length=1000)
+    polarity = models.SmallIntegerField()
+    weight = models.FloatField(default=1.0)
+    source = models.CharField(max_length=12, choices=Source, default=Source.STATEMENT)
+    vector = HalfVectorField(dimensions=DIMENSIONS, null=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return f"{'+' if self.polarity > 0 else '-'} {self.text}"
+
+
+class Taste(models.Model):
+    """A subject's taste as last computed: the user vector and what each piece of evidence gave."""
+
+    subject_id = models.UUIDField(primary_key=True)
+    vector = HalfVectorField(dimensions=DIMENSIONS)
+    version = models.ForeignKey(
+        "recommendations.ModelVersion", on_delete=models.CASCADE, related_name="+"
+    )
+    evidence = models.JSONField(default=list)
+    computed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"taste of {self.subject_id}"

@@ -1,0 +1,71 @@
+"""Taste in the API's words."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from catalog.serializers import ArtworkSerializer
+from common.drf import FlagField, TextField
+
+
+class ChipSerializer(serializers.Serializer[Any]):
+    """A concept liked (polarity 1) or not (-1), with its weight from 0 to 1."""
+
+    id = serializers.CharField()
+    concept = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment] # the API's word
+    polarity = serializers.IntegerField()
+    weight = serializers.FloatField()
+    source = serializers.CharField()  # type: ignore[assignment] # the API's word
+
+
+class PastSerializer(serializers.Serializer[Any]):
+    """A work in the history and the strongest thing done with it."""
+
+    artwork = ArtworkSerializer()
+    kind = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment] # the API's word
+    at = serializers.DateTimeField()
+
+
+class TasteSerializer(serializers.Serializer[Any]):
+    """What is believed of the collector's taste."""
+
+    statement = serializers.CharField()
+    personalised = serializers.BooleanField()
+    chips = ChipSerializer(many=True)
+    history = PastSerializer(many=True, source="past")
+
+
+class PersonalisedSerializer(serializers.Serializer[Any]):
+    """The switch."""
+
+    personalised = FlagField()
+
+
+class StatementSerializer(serializers.Serializer[Any]):
+    """A statement; an empty one clears it."""
+
+    text = TextField(allow_blank=True, trim_whitespace=False, max_length=100_000)
+
+
+class ChipChangeSerializer(serializers.Serializer[Any]):
+    """A change: of a chip (`id`), or a new one (`concept`)."""
+
+    id = serializers.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+    concept = TextField(required=False, max_length=80)
+    weight = serializers.FloatField(required=False, min_value=0, max_value=1)
+    polarity = serializers.ChoiceField(required=False, choices=[1, -1])
+    removed = FlagField(required=False)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Require exactly one of `id` and `concept`."""
+        if ("id" in attrs) == ("concept" in attrs):
+            raise serializers.ValidationError("Give either id or concept.")
+        return attrs
+
+
+class ChipChangesSerializer(serializers.Serializer[Any]):
+    """Changes, done in their order."""
+
+    chips = serializers.ListField(child=ChipChangeSerializer(), max_length=100)

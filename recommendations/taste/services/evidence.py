@@ -1,0 +1,144 @@
+"""What is known of a subject, as the attention takes it. Loads torch and the encoder."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import numpy as np
+import torch
+from django.conf import settings
+from django.db import transaction
+
+from catalog import selectors as catalog
+from common.transactions import retried
+from recommendations import locks
+from recommendations.interactions.selectors import evidence
+from recommendations.interactions.selectors.evidence import History
+from recommendations.registry.selectors import text_version
+from recommendations.registry.services.serving import Served
+from recommendations.retrieval.models import DIMENSIONS
+from recommendations.retrieval.selectors import vectors
+from recommendations.retrieval.selectors.vectors import Vector
+from recommendations.taste.models import TasteToken
+from recommendations.taste.selectors.tokens import tokens
+from recommender import kinds
+from recommender.features.encoder import load_encoder
+from recommender.model.attention import Evidence
+
+RECENT_WORKS = 5
+# A concept is grounded in at most so many works that bear it, and not in fewer than so many.
+GROUNDED_BY, GROUNDED_FROM = 200, 3
+
+
+@dataclass(frozen=True)
+class Known:
+    """A subject's evidence for the attention, and what each piece is.
+
+    refs[j] names piece j: {"kind", "artwork"} for a past work, {"kind", "token"} for words. `read`
+    are the tokens that were encoded for it and are not stored yet (`store_reading`).
+    """
+
+    evidence: Evidence
+    refs: list[dict[str, int | str]]
+    history: History
+    read: tuple[TasteToken, ...] = ()
+
+    def statement(self) -> Vector | None:
+        """Return the centroid of what was said and liked, None when nothing was."""
+        said = [row for row, kind in enumerate(self.evidence.kinds) if kinds.is_liked_word(kind)]
+        if not said:
+            return None
+        weighted = self.evidence.values[said] * self.evidence.weights[said, None]
+        mean = torch.nn.functional.normalize(weighted.sum(dim=0), dim=0)
+        return np.asarray(mean.numpy(), dtype=np.float32)
+
+    def recent_liked(self) -> list[Vector]:
+        """Return the vectors of the newest works that were liked."""
+        liked = [
+            (float(self.evidence.ages_days[row]), row)
+            for row, ref in enumerate(self.refs)
+            if "artwork" in ref and kinds.is_like(str(ref["kind"]))
+        ]
+        return [self.evidence.values[row].numpy() for _, row in sorted(liked)[:RECENT_WORKS]]
+
+
+def gather_evidence(subject_id: UUID, *, served: Served, now: datetime) -> Known:
+    """Return everything known of a subject, its values under a served version.
+
+    Words not yet read are encoded, as texts: each version makes values of them. Nothing is stored.
+    """
+    said = tokens(subject_id)
+    unread = [token for token in said if token.vector is None]
+    _read(unread)
+    past = evidence.history(subject_id)
+    met = [work.artwork_id for work in past.works]
+    items = vectors.item_vectors(met, version_id=served.version.pk)
+    place = {pk: row for row, pk in enumerate(items.ids)}
+    works = [work for work in past.works if work.artwork_id in place]
+    words = [np.asarray(token.vector, np.float32) for token in said]
+    rows = list(served.attention.words(np.stack(words))) if words else []
+    rows += [items.vectors[place[work.artwork_id]] for work in works]
+    values = np.stack(rows) if rows else np.zeros((0, DIMENSIONS), np.float32)
+    read = any(token.concept_id for token in said)
+    token_kinds = [_kind_of(token, concepts_read=read) for token in said]
+    ages = [0.0] * len(said) + [
+        max((now - work.at).total_seconds() / 86_400, 0.0) for work in works
+    ]
+    refs: list[dict[str, int | str]] = [
+        {"kind": _kind_of(token, concepts_read=False), "token": token.pk} for token in said
+    ]
+    refs += [{"kind": work.kind, "artwork": work.artwork_id} for work in works]
+    return Known(
+        evidence=Evidence(
+            values=torch.from_numpy(values),
+            kinds=token_kinds + [work.kind for work in works],
+            ages_days=torch.tensor(ages, dtype=torch.float32),
+            weights=torch.tensor([t.weight for t in said] + [1.0] * len(works)),
+        ),
+        refs=refs,
+        history=past,
+        read=tuple(unread),
+    )
+
+
+def _kind_of(token: TasteToken, *, concepts_read: bool) -> str:
+    """Return a token's kind for the attention; a clause counts less where concepts were read."""
+    kind = "clause" if concepts_read and not token.concept_id else "statement"
+    return kind if token.polarity > 0 else f"{kind}_dislike"
+
+
+@retried
+def store_reading(subject_id: UUID, read: Sequence[TasteToken], *, now: datetime) -> None:
+    """Store the vectors of tokens that were encoded; one deleted meanwhile stays deleted."""
+    if not read:
+        return
+    with transaction.atomic():
+        locks.lock_subject(subject_id, now=now)
+        TasteToken.objects.bulk_update(read, ["vector"])
+
+
+def _read(tokens: Sequence[TasteToken]) -> None:
+    """Set the tokens' vectors by the encoder."""
+    if not tokens:
+        return
+    read = load_encoder(settings.EMBEDDING_MODEL).encode([token.gloss for token in tokens])
+    for token, vector in zip(tokens, read, strict=True):
+        token.vector = _grounded(vector, token.concept_id).tolist()
+
+
+def _grounded(vector: Vector, concept_id: str) -> Vector:
+    """Return a concept's vector moved towards the works that bear it as a tag, unit length.
+
+    One word is little for a sentence encoder ('koi' lies no nearer to carp than to a city); the
+    works that curators gave the word say what is meant (relevance feedback after Rocchio 1971).
+    A clause, and a concept that few works bear, stays as the encoder read it.
+    """
+    bearers = catalog.ids_tagged(concept_id, limit=GROUNDED_BY) if concept_id else []
+    if len(bearers) < GROUNDED_FROM:
+        return vector
+    mean = vectors.mean_vector(bearers, version_id=text_version().pk)
+    if mean is None:
+        return vector
+    both = vector + mean / max(float(np.linalg.norm(mean)), 1e-6)
+    return np.asarray(both / np.linalg.norm(both), np.float32)

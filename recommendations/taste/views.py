@@ -1,0 +1,112 @@
+"""Pages of the taste: statement, chips, history."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from catalog.vocabulary import match_term
+from common import clock
+from common.http import page_or_fragment
+from recommendations.taste.selectors.taste import taste_summary
+from recommendations.taste.services import statement
+
+if TYPE_CHECKING:
+    from common.errors import DomainError
+    from common.http import PageRequest
+from recommendations.collectors import subject_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def statement_form(request: "PageRequest") -> HttpResponse:
+    """Take a statement and read it back as chips."""
+    subject_id, personalised = subject_of(request)
+    refused: DomainError | None = None
+    text: str | None = None
+    if request.method == "POST":
+        text = request.POST.get("text", "")
+        try:
+            statement.write(subject_id=subject_id, text=text, now=clock.now())
+        except statement.StatementTooLongError as error:
+            refused = error
+        else:
+            if not request.htmx:
+                return redirect("recommendations:statement")
+            text = None
+    summary = taste_summary(subject_id=subject_id, personalised=personalised)
+    context = {
+        "taste": summary,
+        "text": summary.statement if text is None else text,
+        "refused": refused,
+        "longest": statement.LONGEST,
+    }
+    return page_or_fragment(
+        request, "recommendations/statement.html", "recommendations/_statement.html", context
+    )
+
+
+@require_safe
+@login_required
+def taste_page(request: "PageRequest") -> HttpResponse:
+    """Show all that is believed of the collector, with a handle on each piece."""
+    return render(request, "recommendations/taste.html", _taste(request))
+
+
+def _taste(request: "PageRequest") -> dict[str, Any]:
+    subject_id, personalised = subject_of(request)
+    summary = taste_summary(subject_id=subject_id, personalised=personalised)
+    return {"taste": summary}
+
+
+def _chips(request: "PageRequest") -> HttpResponse:
+    """Answer with the chips, or for a plain form with the page they are on."""
+    if not request.htmx:
+        return redirect("recommendations:taste")
+    return render(request, "recommendations/_chips.html", _taste(request))
+
+
+@require_POST
+@login_required
+def add_chip(request: "PageRequest") -> HttpResponse:
+    """Add a concept by its name in either language."""
+    subject_id, _personalised = subject_of(request)
+    named = match_term(request.POST.get("concept", "")[:80])
+    statement.add_chip(
+        subject_id=subject_id,
+        concept_id=named.id if named else "",
+        polarity=-1 if request.POST.get("polarity") == "-1" else 1,
+        now=clock.now(),
+    )
+    return _chips(request)
+
+
+@require_POST
+@login_required
+def change_chip(request: "PageRequest", chip_id: int) -> HttpResponse:
+    """Weigh a chip, turn it round, or take it away."""
+    subject_id, _personalised = subject_of(request)
+    now = clock.now()
+    if "remove" in request.POST:
+        statement.remove_chip(subject_id=subject_id, chip_id=chip_id, now=now)
+        return _chips(request)
+    polarity = {"1": 1, "-1": -1}.get(request.POST.get("polarity", ""))
+    statement.set_chip(
+        subject_id=subject_id,
+        chip_id=chip_id,
+        now=now,
+        weight=_weight(request.POST.get("weight")),
+        polarity=polarity,
+    )
+    return _chips(request)
+
+
+def _weight(text: str | None) -> float | None:
+    if text is None:
+        return None
+    try:
+        return float(text)
+    except ValueError:
+        return float("nan")

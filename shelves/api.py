@@ -1,0 +1,133 @@
+"""Shelves and notices over REST."""
+
+from datetime import UTC, datetime
+
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import exceptions, status
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from common import clock
+from common.drf import CURSOR, FIELDS, LIMIT, CursorPages, PathId
+from common.http import signed_in
+from shelves.selectors import notices, require_saved, saved_works, shelf_changes
+from shelves.serializers import (
+    NoticeSerializer,
+    NoticesSerializer,
+    SavedPageSerializer,
+    SavedSerializer,
+)
+from shelves.services.saved import save_work, unsave_work
+
+
+class NewestSaved(CursorPages):
+    """The newest first."""
+
+    ordering = ("-saved_at", "-id")
+
+
+class NewestNotices(CursorPages):
+    """The newest first."""
+
+    ordering = ("-at", "-id")
+
+
+class Changes(CursorPages):
+    """In the order in which they happened."""
+
+    ordering = ("changed_at", "id")
+
+
+class MySaved(APIView):
+    """The shelf."""
+
+    @extend_schema(
+        operation_id="me_saved_list",
+        parameters=[
+            OpenApiParameter(
+                "changed_since",
+                OpenApiTypes.DATETIME,
+                description="Only what changed from then on, oldest change first, with tombstones.",
+            ),
+            LIMIT,
+            CURSOR,
+            FIELDS,
+        ],
+        responses=SavedPageSerializer,
+    )
+    def get(self, request: Request) -> Response:
+        """Return the shelf; with `changed_since` its changes, for apps that keep a copy."""
+        since = request.query_params.get("changed_since")
+        if since:
+            at = _moment(since)
+            rows = shelf_changes(signed_in(request), since=at)
+            pages: CursorPages = Changes()
+        else:
+            rows, pages = saved_works(signed_in(request)), NewestSaved()
+        page = pages.paginate_queryset(rows, request, view=self)
+        told = SavedSerializer(page, many=True, context={"request": request}).data
+        return pages.get_paginated_response(told)
+
+
+class OneSaved(APIView):
+    """One work on the shelf."""
+
+    @extend_schema(operation_id="me_saved_retrieve", responses=SavedSerializer)
+    def get(self, request: Request, artwork_id: PathId) -> Response:
+        """Return the work as it stands on the shelf."""
+        saved = require_saved(signed_in(request), artwork_id)
+        return Response(SavedSerializer(saved, context={"request": request}).data)
+
+    @extend_schema(
+        operation_id="me_saved_put",
+        request=None,
+        responses={200: SavedSerializer, 201: SavedSerializer},
+    )
+    def put(self, request: Request, artwork_id: PathId) -> Response:
+        """Put a work on the shelf; 201 when it was not there before."""
+        new = save_work(
+            user=signed_in(request), artwork_id=artwork_id, now=clock.now(), source="app"
+        )
+        saved = require_saved(signed_in(request), artwork_id)
+        body = SavedSerializer(saved, context={"request": request}).data
+        return Response(body, status=status.HTTP_201_CREATED if new else status.HTTP_200_OK)
+
+    @extend_schema(operation_id="me_saved_delete", responses={204: None})
+    def delete(self, request: Request, artwork_id: PathId) -> Response:
+        """Take a work off the shelf; one that is not there is no error."""
+        unsave_work(user=signed_in(request), artwork_id=artwork_id, now=clock.now())
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+class MyNotifications(APIView):
+    """What the collector was told in the site."""
+
+    @extend_schema(
+        operation_id="me_notifications",
+        parameters=[LIMIT, CURSOR],
+        responses=NoticesSerializer,
+    )
+    def get(self, request: Request) -> Response:
+        """Return the notices, newest first; reading them here marks none as read."""
+        pages = NewestNotices()
+        rows = pages.paginate_queryset(notices(signed_in(request)), request, view=self)
+        return pages.get_paginated_response(NoticeSerializer(rows, many=True).data)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        # A '+' in a query string arrives as a space.
+        at = parse_datetime(text.replace(" ", "+"))
+        # At either end of the calendar a time has no counterpart in UTC.
+        at = at.astimezone(UTC) if at is not None and at.tzinfo is not None else None
+    except (ValueError, OverflowError):
+        at = None
+    if at is None:
+        raise exceptions.ValidationError(
+            {"changed_since": [_("Give a time such as 2026-01-05T10:00:00Z.")]}
+        )
+    return at

@@ -1,0 +1,51 @@
+"""Shelves and notices in the REST API's words."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from catalog.selectors import may_be_shown
+from catalog.serializers import ArtworkSerializer
+from common.drf import SparseSerializer
+from shelves.models import SavedWork
+
+
+class SavedSerializer(SparseSerializer):
+    """A work on the shelf, or the tombstone of one that was taken off."""
+
+    artwork_id = serializers.CharField()
+    artwork = serializers.SerializerMethodField()
+    saved_at = serializers.DateTimeField()
+    changed_at = serializers.DateTimeField()
+    removed = serializers.BooleanField()
+
+    def get_artwork(self, saved: SavedWork) -> dict[str, Any] | None:
+        """Return the work; None on a tombstone and for a work no longer shown."""
+        if saved.removed or not may_be_shown(saved.artwork):
+            return None
+        return ArtworkSerializer(saved.artwork, context=self.nested()).data
+
+
+class SavedPageSerializer(serializers.Serializer[Any]):
+    """A page of the shelf."""
+
+    results = SavedSerializer(many=True)
+    next = serializers.CharField(allow_null=True)
+
+
+class NoticeSerializer(serializers.Serializer[Any]):
+    """Something that the collector was told, in the language of the call."""
+
+    id = serializers.CharField(source="pk")
+    kind = serializers.CharField()
+    text = serializers.CharField()
+    link = serializers.CharField()
+    at = serializers.DateTimeField()
+    read_at = serializers.DateTimeField(allow_null=True)
+
+
+class NoticesSerializer(serializers.Serializer[Any]):
+    """A page of notices."""
+
+    results = NoticeSerializer(many=True)
+    next = serializers.CharField(allow_null=True)

@@ -1,0 +1,8 @@
+"""News from shelves, for the recommender. Sent by services, inside the transaction."""
+
+from django.dispatch import Signal
+
+# sender: None; subject_id: UUID; artwork_id: int; at: datetime; source: str (which list, or "");
+# position: int | None (place in that list, from 0).
+artwork_saved = Signal()
+artwork_unsaved = Signal()

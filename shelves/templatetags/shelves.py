@@ -1,0 +1,41 @@
+"""The save button on any card, knowing whether the work is saved: one query a page."""
+
+from typing import Any
+
+from django import template
+
+from shelves import selectors
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/_save.html", takes_context=True)
+def save_button(
+    context: dict[str, Any], artwork_id: int, source: str = "", position: int | str = ""
+) -> dict[str, Any]:
+    """Render the button that puts a work on the shelf or takes it off."""
+    return {
+        "artwork_id": artwork_id,
+        "saved": artwork_id in _saved(context),
+        "source": source,
+        "position": position,
+        "request": context["request"],
+        "csrf_token": context.get("csrf_token"),
+    }
+
+
+def _saved(context: dict[str, Any]) -> set[int]:
+    """Return the collector's saved works, read once for the whole request."""
+    request = context["request"]
+    if not hasattr(request, "saved_works"):
+        user = request.user
+        request.saved_works = selectors.shelf_ids(user) if user.is_authenticated else set()
+    found: set[int] = request.saved_works
+    return found
+
+
+@register.simple_tag(takes_context=True)
+def unread_notices(context: dict[str, Any]) -> int:
+    """Return how many notices the collector has not seen; 0 for visitors."""
+    user = context["request"].user
+    return selectors.unread_notices(user) if user.is_authenticated else 0

@@ -1,0 +1,141 @@
+"""A database from before the apps were divided is carried over whole, and its work goes on.
+
+`before_shelves.sql` is a plain dump of a small site of our own making, synthetic throughout: a sale
+that is over, an open one with bids whose notices were not written yet, letters and tasks that wait,
+a list that is wanted, a training that was interrupted.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from artrec_site.embedded.postgres import tool
+from tests.conftest import ROOT, database_url
+
+DUMP = Path(__file__).parent / "before_shelves.sql"
+RENAMED = {
+    "accounts_savedwork": "shelves_savedwork",
+    "accounts_notice": "shelves_notice",
+    "accounts_noticechoice": "shelves_noticechoice",
+}
+# Django's own lists of what there is.
+OF_DJANGO = {
+    "django_migrations",
+    "django_content_type",
+    "auth_permission",
+    "auth_group_permissions",
+}
+GO_ON = """
+import json, django
+from datetime import timedelta
+django.setup()
+from django.core import mail
+from django.core.management import call_command
+from common import clock, outbox
+from common.models import OutboxMessage
+from auctions.services import follow_up
+from recommendations.feed.services import computing
+from recommendations.lists.models import ListRequest
+from recommendations.registry.models import TrainingRun
+from recommendations.registry.services import training_runs
+from shelves import selectors
+from shelves.models import Notice
+from shelves.services import notices
+now = clock.now()
+told = {}
+call_command("check_ledgers")
+told["tasks"] = sorted(OutboxMessage.objects.values_list("task", flat=True))
+told["followed_up"] = follow_up.work_off()
+told["unread"] = Notice.objects.filter(read_at=None).count()
+told["letters_wait"] = Notice.objects.filter(mail_wanted=True).exists()
+with django.test.utils.override_settings(
+    EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend"
+):
+    mail.outbox = []
+    told["letters"] = notices.mail_notices() == len(mail.outbox) > 0
+told["lists"] = computing.catch_up(now=now + timedelta(minutes=1))
+told["pending"] = sum(request.pending for request in ListRequest.objects.all())
+training_runs.look_after(now=now)
+told["runs"] = sorted(TrainingRun.objects.values_list("state", "reason"))
+print(json.dumps(told))
+"""
+
+
+@pytest.fixture(scope="module")
+def before(django_db_setup: None) -> Iterator[str]:
+    """Restore the dump into a database of its own; return its address."""
+    parts = urlsplit(database_url())
+    name = f"{parts.path[1:]}_before"
+    server = urlunsplit(parts._replace(path="/postgres"))
+    with psycopg.connect(server, autocommit=True) as connection:
+        drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+        connection.execute(drop)
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        url = urlunsplit(parts._replace(path=f"/{name}"))
+        subprocess.run(
+            [str(tool("psql")), "--quiet", "-v", "ON_ERROR_STOP=1", "-f", str(DUMP), url],
+            check=True, stdout=subprocess.DEVNULL,
+        )  # fmt: skip
+        yield url
+        connection.execute(drop)
+
+
+def counts(url: str) -> dict[str, int]:
+    """Return how many rows each table holds."""
+    with psycopg.connect(url) as connection:
+        tables = connection.execute(
+            "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
+        )
+        return {
+            name: connection.execute(
+                sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(name))
+            ).fetchone()[0]  # type: ignore[index]
+            for (name,) in tables.fetchall()
+            if name not in OF_DJANGO
+        }
+
+
+def manage(url: str, *command: str) -> str:
+    """Run Python on that database; return what it printed last."""
+    environment = {
+        **os.environ,
+        "DATABASE_URL": url,
+        "DJANGO_SETTINGS_MODULE": "artrec_site.settings",
+    }
+    done = subprocess.run(
+        [sys.executable, *command], cwd=ROOT, env=environment, check=False, capture_output=True,
+        text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout.strip().splitlines()[-1]
+
+
+def test_nothing_is_lost_and_what_was_under_way_goes_on(before: str) -> None:
+    there = counts(before)
+    assert there["accounts_notice"] == there["accounts_savedwork"] == 7
+    manage(before, "manage.py", "migrate", "--no-input")
+    carried = counts(before)
+    assert {name: carried[RENAMED.get(name, name)] for name in there} == there
+    assert not RENAMED.keys() & carried.keys()
+    assert manage(before, "manage.py", "makemigrations", "--check", "--dry-run") == (
+        "No changes detected"
+    )
+    told = json.loads(manage(before, "-c", GO_ON))
+    assert told["tasks"] == [
+        "recommendations.bulk.embed_artworks", "recommendations.interactive.refresh",
+        "shelves.default.mail_notices",
+    ]  # fmt: skip
+    assert told["followed_up"] == there["auctions_consequence"] == 4
+    assert told["unread"] > there["accounts_notice"]
+    assert told["letters_wait"]
+    assert told["letters"]
+    assert (told["lists"], told["pending"]) == (2, 0)
+    assert told["runs"] == [["interrupted", "worker_lost"], ["queued", "waiting"]]

@@ -3,7 +3,10 @@ WORKDIR /srv/artrec
 ENV PYTHONUNBUFFERED=1 PIP_NO_CACHE_DIR=1 STATIC_ROOT=/srv/static
 COPY pyproject.toml constraints.txt ./
 COPY artrec_site/bootstrap.py artrec_site/bootstrap.py
-RUN python artrec_site/bootstrap.py
+# --web: web and beat, without PyTorch; --worker: workers.
+ARG PARTS=--worker
+ARG TORCH_FROM=
+RUN TORCH_FROM=$TORCH_FROM python artrec_site/bootstrap.py $PARTS
 ENV PATH=/srv/artrec/.venv/bin:$PATH
 COPY . .
 RUN SECRET_KEY=build DATABASE_URL=postgres://build@127.0.0.1:1/build REDIS_URL=redis://127.0.0.1:1/0 \

@@ -13,5 +13,5 @@ RUN SECRET_KEY=build DATABASE_URL=postgres://build@127.0.0.1:1/build REDIS_URL=r
     python -c "from pathlib import Path; from artrec_site.translations import compile_stale; compile_stale(Path('locale'))" \
     && SECRET_KEY=build DATABASE_URL=postgres://build@127.0.0.1:1/build REDIS_URL=redis://127.0.0.1:1/0 \
     python manage.py collectstatic --noinput
-RUN useradd --create-home artrec && mkdir -p /srv/media /srv/state && chown artrec /srv/media /srv/state
+RUN useradd --create-home artrec && cd /srv && mkdir -p media models training state && chown artrec media models training state
 USER artrec

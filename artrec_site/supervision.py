@@ -3,51 +3,30 @@
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from artrec_site.processes import PROCESSES, Process
 from artrec_site.tether import tie_to_parent
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 
 
-@dataclass(frozen=True)
-class Process:
-    """A process of the site; `niceness` above 0 lets the others go first."""
-
-    name: str
-    command: str
-    environment: str = ""
-    niceness: int = 0
-
-
-def processes(*, state: Path, host: str, port: int) -> list[Process]:
-    """Return what a whole site on one machine is made of."""
-    worker = f"{BIN}/celery -A artrec_site worker --loglevel INFO --without-gossip --without-mingle"
-    return [
-        Process(
-            "web",
-            f"{sys.executable} -m artrec_site.web --host {host} --port {port}",
-            # Requests run in threads; the other processes keep one connection each.
-            environment='DB_POOL_SIZE="12",OUTBOX_THREAD="true"',
-        ),
-        Process("worker", f"{worker} -Q interactive -c 1 -n interactive@%%h"),
-        # Lots close and notices leave while a catalogue is being read.
-        Process("default", f"{worker} -Q default -c 1 -n default@%%h"),
-        Process("bulk", f"{worker} -Q bulk -c 1 -n bulk@%%h", niceness=10),
-        # A training of hours keeps no new work from being read.
-        Process("training", f"{worker} -Q training -c 1 -n training@%%h", niceness=15),
-        Process(
-            "beat",
-            f"{BIN}/celery -A artrec_site beat --loglevel INFO --pidfile= "
-            f"--schedule {state}/beat-schedule",
-        ),
-    ]
+def command_of(process: Process, *, state: Path, host: str, port: int) -> str:
+    """Return how supervisord starts a process of this machine; a `%` is doubled for its file."""
+    program, *arguments = process.command
+    command = [str(BIN / program), *arguments]
+    if process.name == "web":
+        command += ["--host", host, "--port", str(port)]
+    if process.name == "beat":
+        command += ["--schedule", str(state / "beat-schedule")]
+    tied = [sys.executable, "-m", "artrec_site.tether", *command]
+    nice = ["nice", "-n", str(process.niceness)] if process.niceness else []
+    return " ".join([*nice, *tied]).replace("%", "%%")
 
 
-def configuration(programs: list[Process], *, state: Path) -> str:
-    """Return supervisord's configuration."""
+def configuration(*, state: Path, host: str, port: int) -> str:
+    """Return supervisord's configuration for the site's processes."""
     sections = [
         (
             f"[supervisord]\nnodaemon=true\nlogfile={state}/log/supervisord.log\n"
@@ -56,28 +35,28 @@ def configuration(programs: list[Process], *, state: Path) -> str:
             'environment=REMAP_SIGTERM="SIGQUIT"\n'
         )
     ]
-    for program in programs:
-        nice = f"nice -n {program.niceness} " if program.niceness else ""
+    for process in PROCESSES:
+        command = command_of(process, state=state, host=host, port=port)
+        given = ",".join(f'{name}="{value}"' for name, value in process.environment.items())
         sections.append(
-            f"[program:{program.name}]\n"
-            f"command={nice}{sys.executable} -m artrec_site.tether {program.command}\n"
-            f"directory={ROOT}\nenvironment={program.environment}\n"
+            f"[program:{process.name}]\ncommand={command}\n"
+            f"directory={ROOT}\nenvironment={given}\n"
             "autorestart=true\nstartsecs=2\nstartretries=20\n"
             "stopwaitsecs=20\nstopasgroup=true\nkillasgroup=true\nredirect_stderr=true\n"
-            f"stdout_logfile={state}/log/{program.name}.log\n"
+            f"stdout_logfile={state}/log/{process.name}.log\n"
             "stdout_logfile_maxbytes=5MB\nstdout_logfile_backups=1\n"
         )
     return "\n".join(sections)
 
 
 def start(
-    programs: list[Process], *, state: Path, environment: dict[str, str]
+    *, state: Path, host: str, port: int, environment: dict[str, str]
 ) -> "subprocess.Popen[str]":
     """Start supervisord; what it says comes out of the process's stdout."""
     (state / "log").mkdir(mode=0o700, exist_ok=True)
     path = state / "supervisord.conf"
     path.touch(mode=0o600)
-    path.write_text(configuration(programs, state=state))
+    path.write_text(configuration(state=state, host=host, port=port))
     return subprocess.Popen(
         [str(BIN / "supervisord"), "-c", str(path)],
         stdin=subprocess.DEVNULL,

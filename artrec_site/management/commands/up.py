@@ -101,8 +101,7 @@ class Command(BaseCommand):
         environment = {
             "SITE_URL": f"http://{HOST}:{port}", **os.environ, "ARTREC_USER": getpass.getuser(),
         }  # fmt: skip
-        programs = supervision.processes(state=state, host=HOST, port=port)
-        supervisor = supervision.start(programs, state=state, environment=environment)
+        supervisor = supervision.start(state=state, host=HOST, port=port, environment=environment)
 
         def stop(*_: object) -> None:
             with suppress(ProcessLookupError):

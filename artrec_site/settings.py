@@ -175,9 +175,17 @@ REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:1/0")
 # Postgres, not Redis: rate limits and cached facets hold while Redis is away.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "common_cache",
-        "OPTIONS": {"MAX_ENTRIES": 50_000},
+        "BACKEND": "common.json_cache.JsonCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "artrec:cache",
+        "OPTIONS": {
+            # Nothing that is read from Redis is run.
+            "SERIALIZER": "django_redis.serializers.json.JSONSerializer",
+            # Without Redis a page computes what it would have found.
+            "IGNORE_EXCEPTIONS": True,
+            "SOCKET_CONNECT_TIMEOUT": 0.3,
+            "SOCKET_TIMEOUT": 0.5,
+        },
     }
 }
 # The one currency in which prices are compared: filters, bands and the order by price (ADR 0009).

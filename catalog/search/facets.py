@@ -67,13 +67,14 @@ def facets(works: ArtworkQuerySet, query: BrowseQuery) -> tuple[FacetGroup, ...]
 
     Labels are put in at the end, so that one cached count serves both languages.
     """
-    key = f"facets:open:{site_currency()}"
+    key = f"facets:open:2:{site_currency()}"
     counts = cache.get(key) if query.is_open else None
     if counts is None:
         counts = _counts(works)
         if query.is_open:
             cache.set(key, counts, UNFILTERED_KEPT_S)
-    tag_counts, artist_counts, sizes, bands, available = counts
+    tag_counts, artists, sizes, bands, available = counts
+    artist_counts = dict(artists)
     return (
         *_tag_groups(tag_counts, query),
         _artist_group(artist_counts, query),
@@ -90,7 +91,8 @@ def facets(works: ArtworkQuerySet, query: BrowseQuery) -> tuple[FacetGroup, ...]
 
 def _counts(
     works: ArtworkQuerySet,
-) -> tuple[dict[str, int], dict[int, int], dict[str, int], list[int], int]:
+) -> tuple[dict[str, int], list[tuple[int, int]], dict[str, int], list[int], int]:
+    """Count; in types that JSON keeps."""
     tags = (
         works.order_by()
         .annotate(one=Func(F("tags"), function="unnest"))
@@ -117,7 +119,7 @@ def _counts(
     )
     return (
         dict(tags),
-        dict(artists),
+        list(artists),
         {size: row[size] for size in sizes},
         [row[band] for band in bands],
         row["available"],

@@ -7,7 +7,7 @@ works whose number, title or maker is exactly what was asked.
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from django.core.cache import cache
 
@@ -37,13 +37,14 @@ class Ranking:
 def ranking(query: BrowseQuery) -> Ranking:
     """Return the ranking of a search; kept for a while, so that paging sees one ranking."""
     asked = repr((site_currency(), replace(query, sort="")))
-    key = "ranking:4:" + hashlib.sha256(asked.encode()).hexdigest()
-    kept = cache.get(key)
-    if isinstance(kept, Ranking):
-        return kept
+    key = "ranking:5:" + hashlib.sha256(asked.encode()).hexdigest()
+    stored = cache.get(key)
+    if stored is not None:
+        ids, understood = stored
+        return Ranking(tuple(ids), Understood.from_json(understood), semantic=True)
     made = _made(query)
     if made.semantic:
-        cache.set(key, made, RANKING_KEPT_S)
+        cache.set(key, [made.ids, asdict(made.understood)], RANKING_KEPT_S)
     return made
 
 

@@ -1,6 +1,7 @@
 """What was read from a search's words."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -64,6 +65,16 @@ class Understood:
     corrected: tuple[tuple[str, str], ...] = ()
     words_found: bool = True
     currency: str = ""
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> "Understood":
+        """Return what `dataclasses.asdict` made, as JSON keeps it."""
+        lists = {
+            name: tuple(UnderstoodFilter(**one) for one in stored[name])
+            for name in ("filters", "dropped")
+        }
+        pairs = tuple((typed, meant) for typed, meant in stored["corrected"])
+        return cls(**(stored | lists | {"corrected": pairs}))
 
     @property
     def compares_prices(self) -> bool:

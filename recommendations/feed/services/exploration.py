@@ -9,7 +9,7 @@ the best-scored work of an artist whom nobody was shown within the window, while
 import random
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime, timedelta
 
 from django.core.cache import cache
@@ -42,9 +42,9 @@ def outcomes(*, now: datetime) -> dict[str, Outcome]:
     A save counts for the arm in which the same person was last shown the work, whatever the caller
     says of where it was saved.
     """
-    kept = cache.get("exploration:outcomes")
-    if kept is not None:
-        return dict(kept)
+    stored = cache.get("exploration:outcomes")
+    if stored is not None:
+        return {arm: Outcome(*counts) for arm, counts in stored.items()}
     lately = shared_log().filter(at__gte=now - WINDOW)
     impressions = lately.filter(
         kind=kinds.IMPRESSION, list_id__isnull=False, source__in=[IN_LIST + arm for arm in ARMS]
@@ -58,7 +58,7 @@ def outcomes(*, now: datetime) -> dict[str, Outcome]:
     shown = dict(impressions.values_list("source").annotate(times=Count("pk")))
     saved = dict(saves.filter(arm__isnull=False).values_list("arm").annotate(times=Count("pk")))
     found = {arm: Outcome(shown.get(IN_LIST + arm, 0), saved.get(IN_LIST + arm, 0)) for arm in ARMS}
-    cache.set("exploration:outcomes", found, KEPT_S)
+    cache.set("exploration:outcomes", {arm: astuple(of) for arm, of in found.items()}, KEPT_S)
     return found
 
 
@@ -69,7 +69,7 @@ def artists_shown(*, now: datetime) -> set[int]:
         return set(kept)
     rows = shared_log().filter(kind=kinds.IMPRESSION, at__gte=now - WINDOW)
     found = set(rows.values_list("artwork__artist_id", flat=True).distinct()) - {None}
-    cache.set("exploration:artists", found, KEPT_S)
+    cache.set("exploration:artists", sorted(found), KEPT_S)
     return found
 
 

@@ -1,6 +1,7 @@
 """The cache: JSON in Redis, and pages without it."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from django.conf import LazySettings
@@ -17,7 +18,10 @@ pytestmark = pytest.mark.django_db
 def stored() -> dict[str, object]:
     """Return what lies in Redis under the cache's prefix."""
     client = redis_client()
-    return {key.decode(): json.loads(client.get(key)) for key in client.scan_iter("artrec:cache:*")}
+    return {
+        key.decode(): json.loads(client.get(key) or b"")
+        for key in client.scan_iter("artrec:cache:*")
+    }
 
 
 def test_what_pages_keep_is_json_and_read_back_the_same(gallery: list[Artwork]) -> None:
@@ -40,11 +44,11 @@ def test_a_kept_ranking_is_what_was_ranked(
     from catalog.search import ranking  # noqa: PLC0415 - patched below
 
     made = ranking._made(query)
-    monkeypatch.setattr(ranking, "_made", lambda _query: ranking.replace(made, semantic=True))
-    assert ranking.ranking(query) == ranking.replace(made, semantic=True)
+    monkeypatch.setattr(ranking, "_made", lambda _query: replace(made, semantic=True))
+    assert ranking.ranking(query) == replace(made, semantic=True)
     assert any("ranking" in key for key in stored())
     monkeypatch.undo()
-    assert ranking.ranking(query) == ranking.replace(made, semantic=True)
+    assert ranking.ranking(query) == replace(made, semantic=True)
 
 
 def test_without_redis_a_page_is_made_anew(

@@ -180,8 +180,12 @@ class Lot(models.Model):
         A lot of a work that is not shown goes by its number.
         """
         work = self.shown_artwork
-        neutral = _("Lot %(number)s") % {"number": self.number}
-        return self.title or (str(work) if work else self.work_title or str(neutral))
+        return self.title or (str(work) if work else self.work_title or self.number_in_words)
+
+    @property
+    def number_in_words(self) -> str:
+        """Return what a lot goes by whose name is not shown."""
+        return str(_("Lot %(number)s") % {"number": self.number})
 
     @property
     def desk_name(self) -> str:

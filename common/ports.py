@@ -73,6 +73,10 @@ def _in_no_draft(artwork_ids: Sequence[int]) -> Sequence[str]:  # noqa: ARG001
     return ()
 
 
+def _no_lots(links: Collection[str]) -> Mapping[str, tuple[str, str]]:  # noqa: ARG001
+    return {}
+
+
 def _no_saleroom(*, user: object, sale_id: int) -> None:  # noqa: ARG001 - the port's shape
     raise LookupError("There is no saleroom here.")
 
@@ -95,6 +99,10 @@ works_in_sales: Port[[Sequence[int]], Mapping[int, Sequence[str]]] = Port(
 # Names the lots of drafts that name one of the works, as a curator reads them.
 works_in_drafts: Port[[Sequence[int]], Sequence[str]] = Port(
     name="works in drafts", fallback=_in_no_draft
+)
+# What lots are called on the public pages now, in English and Chinese, by their pages' addresses.
+lot_names: Port[[Collection[str]], Mapping[str, tuple[str, str]]] = Port(
+    name="lot names", fallback=_no_lots
 )
 # Registers a collector for a sale, approved, on an operator's word; raises DomainError.
 register_bidder: Port[..., None] = Port(name="registration for a sale", fallback=_no_saleroom)

@@ -14,7 +14,7 @@ from rest_framework.views import APIView
 from common import clock
 from common.drf import CURSOR, FIELDS, LIMIT, CursorPages, PathId
 from common.http import signed_in
-from shelves.selectors import notices, require_saved, saved_works, shelf_changes
+from shelves.selectors import named, notices, require_saved, saved_works, shelf_changes
 from shelves.serializers import (
     NoticeSerializer,
     NoticesSerializer,
@@ -115,7 +115,7 @@ class MyNotifications(APIView):
         """Return the notices, newest first; reading them here marks none as read."""
         pages = NewestNotices()
         rows = pages.paginate_queryset(notices(signed_in(request)), request, view=self)
-        return pages.get_paginated_response(NoticeSerializer(rows, many=True).data)
+        return pages.get_paginated_response(NoticeSerializer(named(rows), many=True).data)
 
 
 def _moment(text: str) -> datetime:

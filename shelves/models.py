@@ -45,12 +45,16 @@ class NoticeKind(models.TextChoices):
     WITHDRAWN = "withdrawn", _("A lot was withdrawn")
 
 
+# Stands in a stored notice for the name of its lot, which is what it is called when it is read.
+LOT = "{lot}"
+
+
 class Notice(models.Model):
     """An event that a collector is notified of: a row each, never changed but by read and mailed.
 
     A collector sees the newest row of a kind and link (a lot), and gets letters of it at intervals:
     `selectors.notices`, `services.mail_notices`. Both languages are stored, since nobody knows in
-    which one it will be read.
+    which one it will be read; the lot's name is not, since its work may be hidden by then.
     """
 
     user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="notices")

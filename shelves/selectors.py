@@ -9,8 +9,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from catalog import selectors as catalog
+from common import ports
 from common.errors import NotFoundError
-from shelves.models import Notice, NoticeChoice, NoticeKind, SavedWork
+from shelves.models import LOT, Notice, NoticeChoice, NoticeKind, SavedWork
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -66,6 +67,20 @@ def notices(user: "User") -> QuerySet[Notice]:
     """What a collector is told in the site, newest first: of each kind and lot the last state."""
     rows = Notice.objects.filter(user=user, in_site=True)
     return rows.filter(~Exists(newer_notices().filter(in_site=True)))
+
+
+def named(rows: Iterable[Notice]) -> list[Notice]:
+    """Return notices with their lots named as the public pages name them now: one query for all.
+
+    What they say is for reading: the rows are not to be saved.
+    """
+    told = list(rows)
+    names = ports.lot_names({notice.link for notice in told})
+    for notice in told:
+        en, zh = names.get(notice.link, ("a lot", "拍品"))
+        notice.text_en = notice.text_en.replace(LOT, en)
+        notice.text_zh = notice.text_zh.replace(LOT, zh)
+    return told
 
 
 def newer_notices() -> QuerySet[Notice]:

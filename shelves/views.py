@@ -91,7 +91,7 @@ def _fragment(request: "PageRequest", artwork_id: int, *, saved: bool) -> HttpRe
 def notices(request: "PageRequest") -> HttpResponse:
     """Show what the collector was told, and take it as read."""
     user = signed_in(request)
-    told = list(selectors.notices(user)[:NOTICES])
+    told = selectors.named(selectors.notices(user)[:NOTICES])
     read_notices(user=user, now=clock.now())
     return render(request, "shelves/notices.html", {"notices": told})
 

@@ -11,7 +11,7 @@ from django.utils import translation
 from auctions import signals
 from auctions.models import Author, Bid, Bidder, Consequence, LedgerKind, Lot, Watch
 from common.money import Money
-from shelves.services.notices import News, notify
+from shelves.services.notices import LOT, News, notify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,24 +71,23 @@ def _after_bid(event: Consequence) -> None:
     if event.outbid is not None and event.outbid.user is not None:
         _tell(
             event, "outbid", [event.outbid.user],
-            en=f"You were outbid on “{_title(lot, 'en')}”.",
-            zh=f"你对《{_title(lot, 'zh-hans')}》的出价已被超过。",
+            en=f"You were outbid on “{LOT}”.",
+            zh=f"你对《{LOT}》的出价已被超过。",
         )  # fmt: skip
     if event.extended:
         _tell(
             event, "extended", _interested(lot),
-            en=f"“{_title(lot, 'en')}” runs longer: somebody bid in the last minutes.",
-            zh=f"《{_title(lot, 'zh-hans')}》在最后几分钟有人出价，拍卖延时。",
+            en=f"“{LOT}” runs longer: somebody bid in the last minutes.",
+            zh=f"《{LOT}》在最后几分钟有人出价，拍卖延时。",
         )  # fmt: skip
 
 
 def _after_void(event: Consequence) -> None:
     if event.bidder is not None and event.bidder.user is not None:
-        lot = event.lot
         _tell(
             event, "voided", [event.bidder.user],
-            en=f"A bid of yours on “{_title(lot, 'en')}” was voided by the house.",
-            zh=f"你对《{_title(lot, 'zh-hans')}》的一次出价已被拍卖行作废。",
+            en=f"A bid of yours on “{LOT}” was voided by the house.",
+            zh=f"你对《{LOT}》的一次出价已被拍卖行作废。",
         )  # fmt: skip
 
 
@@ -102,7 +101,7 @@ def _after_withdrawal(event: Consequence) -> None:
         en, zh = f"{en} No bid on it counts any more.", f"{zh}此前的出价一律不再有效。"
     _tell(
         event, "withdrawn", _interested(lot),
-        en=f"“{_title(lot, 'en')}” {en}", zh=f"《{_title(lot, 'zh-hans')}》{zh}",
+        en=f"“{LOT}” {en}", zh=f"《{LOT}》{zh}",
     )  # fmt: skip
 
 
@@ -110,8 +109,8 @@ def _after_extension(event: Consequence) -> None:
     lot = event.lot
     _tell(
         event, "extended", _interested(lot),
-        en=f"“{_title(lot, 'en')}” ends later than announced: the house has extended it.",
-        zh=f"《{_title(lot, 'zh-hans')}》已由拍卖行延长竞价时间。",
+        en=f"“{LOT}” ends later than announced: the house has extended it.",
+        zh=f"《{LOT}》已由拍卖行延长竞价时间。",
     )  # fmt: skip
 
 
@@ -119,8 +118,8 @@ def _before_end(event: Consequence) -> None:
     lot = event.lot
     _tell(
         event, "ending_soon", _interested(lot),
-        en=f"“{_title(lot, 'en')}” ends within a quarter of an hour.",
-        zh=f"《{_title(lot, 'zh-hans')}》将在一刻钟内结束。",
+        en=f"“{LOT}” ends within a quarter of an hour.",
+        zh=f"《{LOT}》将在一刻钟内结束。",
     )  # fmt: skip
 
 
@@ -139,8 +138,8 @@ def _after_close(event: Consequence) -> None:
             )
         _tell(
             event, "won", [buyer],
-            en=f"You won “{_title(lot, 'en')}” for {_said(hammer, 'en')}. The invoice is ready.",
-            zh=f"你以 {_said(hammer, 'zh-hans')} 拍得《{_title(lot, 'zh-hans')}》，账单已开出。",
+            en=f"You won “{LOT}” for {_said(hammer, 'en')}. The invoice is ready.",
+            zh=f"你以 {_said(hammer, 'zh-hans')} 拍得《{LOT}》，账单已开出。",
         )  # fmt: skip
     lost = [user for user in bidders_of(lot) if buyer is None or user.pk != buyer.pk]
     if winner is None:
@@ -149,7 +148,7 @@ def _after_close(event: Consequence) -> None:
         en, zh = f"was sold for {_said(hammer, 'en')}.", f"以 {_said(hammer, 'zh-hans')} 售出。"
     _tell(
         event, "lost", lost,
-        en=f"“{_title(lot, 'en')}” {en}", zh=f"《{_title(lot, 'zh-hans')}》{zh}",
+        en=f"“{LOT}” {en}", zh=f"《{LOT}》{zh}",
     )  # fmt: skip
 
 
@@ -189,11 +188,6 @@ def _interested(lot: Lot) -> "list[User]":
     """Return who bid on a lot or watches it."""
     watchers = [watch.user for watch in Watch.objects.filter(lot=lot).select_related("user")]
     return list({user.pk: user for user in [*bidders_of(lot), *watchers]}.values())
-
-
-def _title(lot: Lot, language: str) -> str:
-    with translation.override(language):
-        return lot.name
 
 
 def _said(money: Money, language: str) -> str:

@@ -17,11 +17,13 @@ from accounts import selectors as accounts
 from common import clock, outbox, zones
 from common.http import absolute_url
 from common.moments import moment_text
-from shelves.models import Notice, NoticeChoice, NoticeKind
-from shelves.selectors import newer_notices
+from shelves.models import LOT, Notice, NoticeChoice, NoticeKind
+from shelves.selectors import named, newer_notices
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+__all__ = ["LOT", "News", "choose_notices", "mail_notices", "notify", "read_notices"]
 
 # A person gets a letter of one kind about one lot at most so often; the second in as many last
 # minutes of the lot as the first is long.
@@ -32,7 +34,10 @@ LETTERS = 384_010
 
 @dataclass(frozen=True)
 class News:
-    """Something to tell, of a `NoticeKind`: `event_id` makes telling it again harmless."""
+    """Something to tell, of a `NoticeKind`: `event_id` makes telling it again harmless.
+
+    `LOT` stands in the texts for the name of the lot behind `link`.
+    """
 
     kind: str
     event_id: UUID
@@ -122,7 +127,7 @@ def mail_notices(*, now: datetime | None = None) -> int:
                 upto = Q(at__lt=notice.at) | Q(at=notice.at, pk__lte=notice.pk)
                 waiting.filter(upto).update(mail_wanted=False)
                 if notice.user.is_active and not accounts.is_simulated(notice.user):
-                    mail.send_messages([_letter(notice)])
+                    mail.send_messages([_letter(*named([notice]))])
                 sent += 1
 
 

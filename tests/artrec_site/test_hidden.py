@@ -4,10 +4,12 @@ import itertools
 import re
 
 import pytest
+from django.core.mail import EmailMessage
 from django.test import Client
 from django.utils import translation
 
 from auctions.models import Lot, Sale
+from auctions.selectors.names import lot_names
 from auctions.services import follow_up
 from catalog.models import Artist, Artwork, Exhibition
 from catalog.services import artworks
@@ -55,6 +57,9 @@ class Scene:
         self.user, _bidder = make_bidder(self.sale)
         save_work(user=self.user, artwork_id=self.work.pk, now=clock.now())
         BidderApp(self.user).bid(self.lot, 30_000)
+        # What they are told, with a letter that waits, is older than the hiding.
+        BidderApp(make_bidder(self.sale)[0]).bid(self.lot, 40_000)
+        follow_up.work_off()
         artworks.set_state(artwork_ids=[self.work.pk], published=False)
 
     def addresses(self, gallery: list[Artwork]) -> list[str]:
@@ -135,22 +140,51 @@ def test_a_lot_of_a_hidden_work_goes_by_its_number_and_takes_bids(scene: Scene) 
     page = Client().get(f"/lots/{scene.lot.pk}", headers={"accept-language": "zh-hans"})
     assert "第 1 号拍品" in page.text
     other = BidderApp(make_bidder(scene.sale)[0])
-    assert other.bid(scene.lot, 40_000).status_code == 201
+    assert other.bid(scene.lot, 90_000).status_code == 201
     Lot.objects.filter(pk=scene.lot.pk).update(title="A seascape")
     assert Client().get(f"/api/v1/lots/{scene.lot.pk}").json()["title"] == "A seascape"
 
 
 def test_what_is_told_of_a_hidden_works_lot_does_not_name_it(
-    scene: Scene, mailoutbox: list[object]
+    scene: Scene, mailoutbox: list[EmailMessage]
 ) -> None:
     BidderApp(make_bidder(scene.sale)[0]).bid(scene.lot, 90_000)
     follow_up.work_off()
-    mail_notices()
-    (letter,) = mailoutbox
-    said = f"{letter.subject}{letter.body}"  # type: ignore[attr-defined]
-    assert "Lot 1" in said
-    assert not CANARY.search(said)
+    assert mail_notices() == 2  # of before the hiding, and of after it
+    for letter in mailoutbox:
+        assert "You were outbid on “Lot 1”. · 你对《第 1 号拍品》的出价已被超过。" in letter.subject
+        assert not CANARY.search(f"{letter.subject}{letter.body}")
     assert Interaction.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "en", "zh"),
+    [
+        ({"work": True}, "Quokka Tide", "袋鼠之潮"),
+        ({"work": False}, "Lot 1", "第 1 号拍品"),
+        ({"work": False, "title": "A {lot} “tide”"}, "A {lot} “tide”", "A {lot} “tide”"),
+    ],
+)
+def test_a_notice_names_its_lot_as_it_is_named_when_it_is_read(
+    scene: Scene, change: dict[str, object], en: str, zh: str
+) -> None:
+    artworks.set_state(artwork_ids=[scene.work.pk], published=bool(change["work"]))
+    Lot.objects.filter(pk=scene.lot.pk).update(title=change.get("title", ""))
+    client = Client()
+    client.force_login(scene.user)
+    for language, told in (
+        ("en", f"You were outbid on “{en}”."),
+        ("zh-hans", f"你对《{zh}》的出价已被超过。"),
+    ):
+        asked = {"accept-language": language}
+        rows = BidderApp(scene.user).get("/api/v1/me/notifications", headers=asked).json()
+        assert [row["text"] for row in rows["results"]] == [told]
+        assert f">{told}</a>" in client.get("/notices", headers=asked).text
+
+
+def test_a_lot_of_a_sale_that_was_taken_back_is_told_of_by_its_number(scene: Scene) -> None:
+    link = scene.draft_lot.get_absolute_url()
+    assert lot_names({link, "/lots/99999999", "/browse", "?"}) == {link: ("Lot 1", "第 1 号拍品")}
 
 
 def test_the_desk_still_names_the_work_and_shows_its_picture(scene: Scene, client: Client) -> None:

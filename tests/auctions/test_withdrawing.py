@@ -20,6 +20,7 @@ from auctions.services.voiding import CannotVoidError, void_bid
 from common import clock
 from common.errors import ForbiddenError, NotFoundError
 from shelves.models import Notice
+from shelves.selectors import named
 from tests import factories, loops
 from tests.auctions.conftest import API, CENT, BidderApp, make_bidder, make_sale, quick_curator
 from tests.auctions.test_bids import at_database_time
@@ -81,7 +82,7 @@ def test_a_withdrawn_lot_has_no_winner_and_no_invoice_and_everybody_sees_it(
     follow_up.work_off()
     told_users = Notice.objects.filter(kind="withdrawn").values_list("user_id", flat=True)
     assert set(told_users) == {leader.pk, other.pk, watcher.pk}
-    assert Notice.objects.filter(kind="withdrawn")[0].text_zh.startswith("《Lot 1》已撤拍")
+    assert named(Notice.objects.filter(kind="withdrawn"))[0].text_zh.startswith("《Lot 1》已撤拍")
     assert LogEntry.objects.filter(actor=curator, changes__has_key="withdrawn").count() == 1
 
 

@@ -54,6 +54,8 @@ told = {}
 call_command("check_ledgers")
 told["tasks"] = sorted(OutboxMessage.objects.values_list("task", flat=True))
 told["followed_up"] = follow_up.work_off()
+told["said"] = sorted(Notice.objects.values_list("text_en", flat=True))[:2]
+told["named"] = sorted(n.text_zh for n in selectors.named(Notice.objects.filter(kind="won")))
 told["unread"] = Notice.objects.filter(read_at=None).count()
 told["letters_wait"] = Notice.objects.filter(mail_wanted=True).exists()
 with django.test.utils.override_settings(
@@ -134,6 +136,8 @@ def test_nothing_is_lost_and_what_was_under_way_goes_on(before: str) -> None:
         "shelves.default.mail_notices",
     ]  # fmt: skip
     assert told["followed_up"] == there["auctions_consequence"] == 4
+    assert told["said"] == ["You were outbid on “{lot}”."] * 2  # the name is put in when read
+    assert told["named"] == ["你以 US$650 拍得《Lot 1》，账单已开出。"]
     assert told["unread"] > there["accounts_notice"]
     assert told["letters_wait"]
     assert told["letters"]

@@ -1,0 +1,35 @@
+"""What lots are called, for the apps below."""
+
+from collections.abc import Collection
+
+from django.urls import Resolver404, resolve
+from django.utils import translation
+
+from auctions.models import Lot
+
+
+def lot_names(links: Collection[str]) -> dict[str, tuple[str, str]]:
+    """Return the public names of lots, in English and Chinese, by address: `ports.lot_names`.
+
+    A lot of a sale that was taken back goes by its number, as one of a hidden work does.
+    """
+    lot_ids = {link: lot_id for link in links if (lot_id := _lot_id(link))}
+    lots = Lot.objects.select_related("sale", "artwork").in_bulk(lot_ids.values())
+    return {
+        link: (_name(lots[lot_id], "en"), _name(lots[lot_id], "zh-hans"))
+        for link, lot_id in lot_ids.items()
+        if lot_id in lots
+    }
+
+
+def _lot_id(link: str) -> int | None:
+    try:
+        found = resolve(link)
+    except Resolver404:
+        return None
+    return found.kwargs["lot_id"] if found.view_name == "auctions:lot" else None
+
+
+def _name(lot: Lot, language: str) -> str:
+    with translation.override(language):
+        return lot.name if lot.sale.published else lot.number_in_words

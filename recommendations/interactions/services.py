@@ -2,8 +2,8 @@
 
 Whatever is logged counts for the person's own taste. It is `shared`, and so may change anything for
 other people, only within limits that one person can't move: what an app reports must have happened
-in a list that this person was served (its signed id, a work that stands in it), and one person's
-events of a kind and a day (the server's) are limited in number.
+in a list that this person was served (its signed id, a work of it that a page has sent), and one
+person's events of a kind and a day (the server's) are limited in number.
 """
 
 from collections import Counter
@@ -169,7 +169,7 @@ def _refusal(event: NewEvent, *, known: set[int], now: datetime) -> str:
 
 
 def _found(event: NewEvent, listed: ServedList | None) -> _Entry:
-    """Return a reported event with its place in the list it names, if the work stands there.
+    """Return a reported event with its place in the list it names, if the work was sent there.
 
     Source and position are then the list's, not the caller's; nothing happens before its list.
     """

@@ -1,10 +1,11 @@
 """Lists as they were computed, and the requests for them."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
 class RecommendationList(models.Model):
-    """A list made for a subject, never changed afterwards; a newer one takes its place.
+    """A list made for a subject; a newer one takes its place. Only `served` changes afterwards.
 
     `items` holds, best first, objects {"artwork", "score", "source", "reasons"}; a place in it is
     an index, so that a cursor goes on in the list that gave it. Replaced lists are kept for a while
@@ -16,6 +17,8 @@ class RecommendationList(models.Model):
         "recommendations.ModelVersion", on_delete=models.CASCADE, null=True, related_name="+"
     )
     items = models.JSONField(default=list)
+    # The places that pages have sent: an index each, some more than once.
+    served = ArrayField(models.PositiveSmallIntegerField(), default=list, db_default=[])
     generated_at = models.DateTimeField()
     # When a newer list took its place.
     replaced_at = models.DateTimeField(null=True)

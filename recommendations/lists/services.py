@@ -1,15 +1,18 @@
 """Requests for a list."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection, transaction
+from django.db.models import F, Func, PositiveSmallIntegerField, Value
 
 from accounts import selectors as accounts
 from common import outbox
 from common.transactions import retried
 from recommendations import locks
-from recommendations.lists.models import ListRequest
+from recommendations.lists.models import ListRequest, RecommendationList
 
 REFRESH = "recommendations.interactive.refresh"
 REQUEST = """
@@ -34,6 +37,14 @@ def ask_for_refresh(subject_id: UUID, *, now: datetime) -> None:
     with connection.cursor() as cursor:
         cursor.execute(REQUEST, {"subject": subject_id, "now": now})
     outbox.publish(REFRESH, subject_id=str(subject_id))
+
+
+def note_served(list_id: int, places: Sequence[int]) -> None:
+    """Note that places of a list, indices from 0, were sent to its subject."""
+    sent = Value(list(places), output_field=ArrayField(PositiveSmallIntegerField()))
+    RecommendationList.objects.filter(pk=list_id).exclude(served__contains=list(places)).update(
+        served=Func(F("served"), sent, function="array_cat")
+    )
 
 
 @retried

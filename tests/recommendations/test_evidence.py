@@ -16,7 +16,13 @@ from accounts.services import open_app_session, subject_of
 from catalog.models import Artist, Artwork
 from common import clock
 from recommendations.feed.services import claims
-from recommendations.feed.services.exploration import Outcome, artists_shown, outcomes
+from recommendations.feed.services.exploration import (
+    ARTISTS_EACH,
+    SHOWINGS_EACH,
+    Outcome,
+    artists_shown,
+    outcomes,
+)
 from recommendations.interactions import services as events
 from recommendations.interactions.models import Interaction
 from recommendations.interactions.selectors.evidence import impressions
@@ -66,8 +72,8 @@ def event(work: Artwork, name: str = "", *, kind: str = kinds.IMPRESSION, **told
 
 
 def explored(subject: UUID, works: Sequence[Artwork], source: str = "explore") -> str:
-    """Store a list of works that exploration put there; return its signed id."""
-    number = store_list(subject, works)
+    """Store a list of works that exploration put there, all served; return its signed id."""
+    number = store_list(subject, works, served=len(works))
     made = RecommendationList.objects.get(pk=number)
     made.items = [{**item, "source": source} for item in made.items]
     made.generated_at = clock.now() - timedelta(hours=1)
@@ -95,7 +101,7 @@ def test_ten_thousand_forged_events_move_nothing_shared(
     now = clock.now()
     mine = explored(subject, works[:5])
     others = explored(subject_of(user=quick_collector()), works[:150])
-    gone = signed_list(store_list(subject, works), now=now - timedelta(days=15))
+    gone = signed_list(store_list(subject, works, served=200), now=now - timedelta(days=15))
     names = ["", mine, others, gone, mine[:-1] + "x", signed_list(2**40, now=now), "[1]:x", "💥"]
     reported = [kinds.IMPRESSION, kinds.VIEW, kinds.SHARE, kinds.NOT_INTERESTED]
     before = shared_things(tmp_path)
@@ -140,10 +146,63 @@ def test_an_impression_in_a_served_list_counts_once_for_what_its_list_says(
     assert outcomes(now=clock.now())["explore"] == Outcome(shown=1, saved=0)
 
 
+def test_only_what_a_page_has_sent_was_served(
+    works: list[Artwork], app: Client, subject: UUID
+) -> None:
+    store_list(subject, works[:95])
+    for work in works[1:4]:  # left out of the page, and so not sent
+        refused = event(work, kind=kinds.NOT_INTERESTED)
+        events.record(subject_id=subject, events=[refused], now=clock.now())
+
+    def report(name: str) -> list[int]:
+        batch = [event(work, name) for work in works[:95]]
+        events.record(subject_id=subject, events=batch, now=clock.now())
+        rows = Interaction.objects.filter(kind=kinds.IMPRESSION, shared=True).order_by("position")
+        return list(rows.values_list("position", flat=True))
+
+    page = app.get(f"{API}me/feed?limit=1").json()
+    assert report(page["list"]) == [0]
+    page = app.get(f"{API}me/feed?limit=2&cursor={page['next']}").json()
+    assert report(page["list"]) == [0, 4, 5]
+    app.get(f"{API}me/feed?limit=4")
+    assert report(page["list"]) == [0, 4, 5, 6]
+    cache.clear()
+    assert artists_shown(now=clock.now()) == {works[n].artist_id for n in (0, 4, 5, 6)}
+
+
+def test_each_person_has_a_bounded_part_in_the_floor_and_in_the_arms(
+    works: list[Artwork], collector: User, subject: UUID
+) -> None:
+    now = clock.now()
+    for days in (2, 1, 0):  # whole lists, day after day
+        name = explored(subject, works)
+        at = now - timedelta(days=days)
+        RecommendationList.objects.update(generated_at=at - timedelta(hours=1))
+        batch = [event(work, name, at=at) for work in works[days * 60 : days * 60 + 60]]
+        events.record(subject_id=subject, events=batch, now=at)
+    for work in works[:15]:
+        for _ in range(2):
+            events.record_own(subject_id=subject, kind=kinds.SAVE, artwork_id=work.pk, at=now)
+    honest = subject_of(user=quick_collector())
+    theirs = explored(honest, works[190:])
+    events.record(
+        subject_id=honest, events=[event(work, theirs) for work in works[190:]], now=clock.now()
+    )
+    cache.clear()
+    artists = artists_shown(now=clock.now())
+    of_one = artists - {work.artist_id for work in works[190:]}
+    assert (len(of_one), len(artists)) == (ARTISTS_EACH, ARTISTS_EACH + 10)
+    assert of_one <= {work.artist_id for work in works[:60]}  # those shown last
+    found = outcomes(now=clock.now())["explore"]
+    # Of 180 showings 20 count, and of the 15 saved works as large a part.
+    assert (found.shown, round(found.saved, 3)) == (SHOWINGS_EACH + 10, 1.667)
+
+
 def test_a_page_reports_with_its_list(
     works: list[Artwork], signed_in: Client, subject: UUID
 ) -> None:
     name = explored(subject, works[:3])
+    RecommendationList.objects.update(served=[])
     page = signed_in.get("/for-you").text
     assert page.count(f'data-list="{name}"') == 3
     told = {"id": str(uuid4()), "kind": "impression", "artwork_id": works[0].pk, "list": name,
@@ -160,7 +219,7 @@ def test_an_app_that_was_offline_reports_within_a_fortnight(
     works: list[Artwork], subject: UUID, days: int, *, counts: bool
 ) -> None:
     now = clock.now()
-    number = store_list(subject, works[:3])
+    number = store_list(subject, works[:3], served=3)
     name = signed_list(number, now=now)
     RecommendationList.objects.update(generated_at=now - timedelta(days=300), replaced_at=now)
     store_list(subject, works[3:6])

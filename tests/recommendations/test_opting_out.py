@@ -46,7 +46,7 @@ def subject(collector: User, gallery: list[Artwork]) -> UUID:
     now = clock.now()
     subject = subject_of(user=collector)
     statement.write(subject_id=subject, text="quiet seascapes", now=now)
-    name = signed_list(store_list(subject, gallery), now=now)
+    name = signed_list(store_list(subject, gallery, served=len(gallery)), now=now)
     shown = events.NewEvent(kinds.IMPRESSION, gallery[2].pk, now, uuid4(), list_name=name)
     events.record(subject_id=subject, events=[shown], now=now)
     for work in gallery[:2]:

@@ -300,6 +300,7 @@ def test_a_feed_costs_the_same_queries_however_long(
         + 1  # the request with the list and its version
         + 1  # which of its works may be recommended now
         + 2  # works with artists, and their pictures
+        + 1  # which places were served
         + 2  # the page's head: unread notices and saved works of the cards
     )
     client.force_login(collector)
@@ -307,3 +308,5 @@ def test_a_feed_costs_the_same_queries_however_long(
         store_list(subject_of(user=collector), works[:length])
         with django_assert_num_queries(budget):
             assert len(client.get("/for-you").context["feed"].entries) == min(length, 24)
+        with django_assert_num_queries(budget - 1):  # they are noted once
+            client.get("/for-you")

@@ -65,11 +65,12 @@ class Feed:
     `list_id` names the list by a signed id; everybody's has none. `pending`: something newer is
     known than the current list was made from. `worker_away`: nobody is there to make a newer one,
     so this is the last. `worn`: so many of the stored works may no longer be recommended that a
-    newer list is due.
+    newer list is due. `stored` is the list itself.
     """
 
     personalised: bool
     model_version: str
+    stored: RecommendationList | None
     list_id: str | None
     generated_at: datetime | None
     entries: tuple[FeedEntry, ...]
@@ -77,6 +78,14 @@ class Feed:
     pending: bool
     worker_away: bool
     worn: bool
+
+    @property
+    def newly_served(self) -> list[int]:
+        """Return the places of the stored list that this page is the first to send."""
+        if self.stored is None:
+            return []
+        ahead = {*range(len(self.stored.items))}.difference(self.stored.served)
+        return [entry.position for entry in self.entries if entry.position in ahead]
 
 
 @dataclass(frozen=True)
@@ -109,6 +118,7 @@ def feed(*, subject_id: UUID | None, personalised: bool, cursor: str | None, lim
     return Feed(
         personalised=stored is not None and stored.personalised,
         model_version=stored.version.name if stored and stored.version else "",
+        stored=stored,
         list_id=signed_list(stored.pk, now=clock.now()) if stored else None,
         generated_at=stored.generated_at if stored else None,
         entries=entries(page.items, page.positions),

@@ -4,25 +4,33 @@ Two of ten places are kept. One explores: which source fills it is drawn by Thom
 (Thompson 1933; Chapelle & Li 2011) over what came of each source lately, so that sources which
 lead to saves come more often and none is ever quite given up. The other is the exposure floor:
 the best-scored work of an artist whom nobody was shown within the window, while there are such.
+
+Both learn from what apps report, so that one person's part in either is bounded (ADR 0026).
 """
 
 import random
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.core.cache import cache
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, Max, OuterRef, Subquery
 
 from recommendations.interactions.selectors.shared import shared_log
 from recommendations.interactions.services import IN_LIST
 from recommender import kinds
 
+if TYPE_CHECKING:
+    from uuid import UUID
+
 ARMS = ("explore", "new", "popular", "pick")
 FLOOR = "floor"
 WINDOW = timedelta(days=30)
 KEPT_S = 600
+# One person's part: so many showings in each arm, their saves in proportion; so many artists.
+SHOWINGS_EACH, ARTISTS_EACH = 20, 20
 EXPLORE_AT, FLOOR_AT, EVERY = 6, 9, 10
 # At most so many works of one artist in any stretch of the list, wherever they come from.
 PER_ARTIST, STRETCH = 3, 24
@@ -30,10 +38,15 @@ PER_ARTIST, STRETCH = 3, 24
 
 @dataclass(frozen=True)
 class Outcome:
-    """How often a source's works were shown, and saved from there."""
+    """How often a source's works were shown, and saved from there: each person's part bounded."""
 
-    shown: int = 0
-    saved: int = 0
+    shown: float = 0
+    saved: float = 0
+
+    def with_person(self, shown: int, saved: int) -> "Outcome":
+        """Return the outcome with one more person's showings and the works saved among them."""
+        part = min(1, SHOWINGS_EACH / shown)
+        return Outcome(self.shown + shown * part, self.saved + min(saved, shown) * part)
 
 
 def outcomes(*, now: datetime) -> dict[str, Outcome]:
@@ -42,9 +55,9 @@ def outcomes(*, now: datetime) -> dict[str, Outcome]:
     A save counts for the arm in which the same person was last shown the work, whatever the caller
     says of where it was saved.
     """
-    stored = cache.get("exploration:outcomes")
-    if stored is not None:
-        return {arm: Outcome(*counts) for arm, counts in stored.items()}
+    kept = cache.get("exploration:outcomes")
+    if kept is not None:
+        return dict(kept)
     lately = shared_log().filter(at__gte=now - WINDOW)
     impressions = lately.filter(
         kind=kinds.IMPRESSION, list_id__isnull=False, source__in=[IN_LIST + arm for arm in ARMS]
@@ -55,21 +68,40 @@ def outcomes(*, now: datetime) -> dict[str, Outcome]:
     saves = lately.filter(kind=kinds.SAVE).annotate(
         arm=Subquery(of_save.values("source")[:1]),
     )
-    shown = dict(impressions.values_list("source").annotate(times=Count("pk")))
-    saved = dict(saves.filter(arm__isnull=False).values_list("arm").annotate(times=Count("pk")))
-    found = {arm: Outcome(shown.get(IN_LIST + arm, 0), saved.get(IN_LIST + arm, 0)) for arm in ARMS}
-    cache.set("exploration:outcomes", {arm: astuple(of) for arm, of in found.items()}, KEPT_S)
+    saved = {
+        (person, arm): works
+        for person, arm, works in saves.filter(arm__isnull=False)
+        .values_list("subject_id", "arm")
+        .annotate(works=Count("artwork_id", distinct=True))
+    }
+    found = {arm: Outcome() for arm in ARMS}
+    shown = impressions.values_list("subject_id", "source").annotate(times=Count("pk"))
+    for person, source, times in shown.order_by("subject_id", "source"):
+        arm = source.removeprefix(IN_LIST)
+        found[arm] = found[arm].with_person(times, saved.get((person, source), 0))
+    cache.set("exploration:outcomes", found, KEPT_S)
     return found
 
 
 def artists_shown(*, now: datetime) -> set[int]:
-    """Return the artists of whom anybody was shown a work within the window."""
+    """Return the artists of whom anybody was shown a work within the window.
+
+    Of each person's the `ARTISTS_EACH` shown last count.
+    """
     kept = cache.get("exploration:artists")
     if kept is not None:
         return set(kept)
-    rows = shared_log().filter(kind=kinds.IMPRESSION, at__gte=now - WINDOW)
-    found = set(rows.values_list("artwork__artist_id", flat=True).distinct()) - {None}
-    cache.set("exploration:artists", sorted(found), KEPT_S)
+    rows = shared_log().filter(
+        kind=kinds.IMPRESSION, at__gte=now - WINDOW, artwork__artist__isnull=False
+    )
+    pairs = rows.values_list("subject_id", "artwork__artist_id").annotate(last=Max("at"))
+    of_person: Counter["UUID"] = Counter()
+    found: set[int] = set()
+    for person, artist, _last in pairs.order_by("-last", "artwork__artist_id").iterator():
+        of_person[person] += 1
+        if of_person[person] <= ARTISTS_EACH:
+            found.add(artist)
+    cache.set("exploration:artists", found, KEPT_S)
     return found
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from recommendations.feed.selectors.feed import Feed, feed
-from recommendations.lists.services import refresh_worn
+from recommendations.lists.services import note_served, refresh_worn
 
 
 def serve(
@@ -15,6 +15,13 @@ def serve(
     Raises BadCursorError, CursorExpiredError.
     """
     page = feed(subject_id=subject_id, personalised=personalised, cursor=cursor, limit=limit)
+    note_sent(page)
     if page.worn and not page.pending:
         refresh_worn(subject_id, now=now)
     return page
+
+
+def note_sent(page: Feed) -> None:
+    """Note which places of the list a page sends: what is reported of others is not shared."""
+    if page.stored is not None and (places := page.newly_served):
+        note_served(page.stored.pk, places)

@@ -11,7 +11,7 @@ from recommendations.lists.selectors.names import list_named
 
 @dataclass(frozen=True)
 class ServedList:
-    """A list that a subject was served: where each work stands in it, and what proposed it."""
+    """A list that a subject was served: where each work they were sent stands, and its source."""
 
     pk: int
     generated_at: datetime
@@ -33,7 +33,7 @@ def served_lists(
         row.pk: ServedList(
             row.pk,
             row.generated_at,
-            {item["artwork"]: (place, item["source"]) for place, item in enumerate(row.items)},
+            {row.items[n]["artwork"]: (n, row.items[n]["source"]) for n in sorted({*row.served})},
         )
         for row in rows
     }

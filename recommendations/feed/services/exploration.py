@@ -95,7 +95,7 @@ def artists_shown(*, now: datetime) -> set[int]:
         kind=kinds.IMPRESSION, at__gte=now - WINDOW, artwork__artist__isnull=False
     )
     pairs = rows.values_list("subject_id", "artwork__artist_id").annotate(last=Max("at"))
-    of_person: Counter["UUID"] = Counter()
+    of_person: Counter[UUID] = Counter()
     found: set[int] = set()
     for person, artist, _last in pairs.order_by("-last", "artwork__artist_id").iterator():
         of_person[person] += 1

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from auctions import rules
 from auctions.models import Bid, Bidder, BidderStatus, LedgerKind, Lot, LotState, Result, Watch
 from auctions.querysets import LotQuerySet
+from common.caching import keep_nowhere
 from common.errors import NotFoundError
 from common.money import Money
 
@@ -153,7 +154,10 @@ class _Own:
 
 
 def own_maxima(bidder_ids: Iterable[int], lot_ids: Iterable[int]) -> dict[int, int]:
-    """Return the bidders' highest live maximum by lot."""
+    """Return the bidders' highest live maximum by lot: the answer that shows one is not kept.
+
+    A leader's least next maximum tells theirs, too, and is shown where these are read.
+    """
     ids, lots = list(bidder_ids), list(lot_ids)
     if not ids:
         return {}
@@ -165,6 +169,8 @@ def own_maxima(bidder_ids: Iterable[int], lot_ids: Iterable[int]) -> dict[int, i
     for lot_id, seq, maximum in rows.values_list("lot_id", "seq", "maximum"):
         if (lot_id, seq) not in voided:
             maxima[lot_id] = max(maxima.get(lot_id, 0), maximum or 0)
+    if maxima:
+        keep_nowhere()
     return maxima
 
 

@@ -7,6 +7,7 @@ from accounts.models import User
 from accounts.services import open_app_session
 from catalog.models import Artwork
 from tests import factories
+from tests.auctions.conftest import API, BidderApp, make_bidder, make_sale
 
 pytestmark = pytest.mark.django_db
 STORE, OWN, ALL = "no-store", "private, no-cache", "no-cache"
@@ -28,6 +29,7 @@ STORE, OWN, ALL = "no-store", "private, no-cache", "no-cache"
         ("/bids", STORE, STORE),
         ("/invoices", STORE, STORE),
         ("/invoices/1/pdf", STORE, STORE),
+        ("/privacy", STORE, STORE),
         ("/taste", STORE, STORE),
         ("/statement", STORE, STORE),
         ("/questionnaire", STORE, STORE),
@@ -67,6 +69,25 @@ def test_every_answer_says_who_may_keep_it(
         assert "X-Session-Token" in answer.headers["Vary"]
     for name in ("Accept-Language", "Cookie"):
         assert name in anonymous.headers["Vary"]
+
+
+def test_an_answer_with_ones_own_maximum_is_kept_nowhere() -> None:
+    sale, lots = make_sale(lots=2)
+    (leader, _), (outbid, _), (other, _) = make_bidder(sale), make_bidder(sale), make_bidder(sale)
+    BidderApp(outbid).bid(lots[0], 40_000)
+    BidderApp(leader).bid(lots[0], 87_655)
+    quiet = [f"/lots/{lots[1].pk}", f"/lots/{lots[1].pk}/standing", f"{API}lots/{lots[1].pk}"]
+    loud = [f"/lots/{lots[0].pk}", f"/lots/{lots[0].pk}/standing", f"/sales/{sale.pk}",
+            f"{API}lots/{lots[0].pk}", f"{API}sales/{sale.pk}"]  # fmt: skip
+    for user, addresses, kept in (
+        (leader, loud, STORE), (outbid, loud, STORE), (leader, quiet, OWN), (other, loud, OWN),
+    ):  # fmt: skip
+        browser = Client()
+        browser.force_login(user)
+        for address in addresses:
+            answer = (BidderApp(user) if address.startswith(API) else browser).get(address)
+            assert (address, answer.headers["Cache-Control"]) == (address, kept)
+    assert Client().get(loud[0]).headers["Cache-Control"] == OWN
 
 
 def test_what_is_personal_is_asked_for_again_by_its_etag(collector: User) -> None:

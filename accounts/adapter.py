@@ -5,6 +5,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
+from allauth.usersessions.adapter import DefaultUserSessionsAdapter
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
@@ -13,7 +16,8 @@ from django.utils.translation import ngettext
 
 from accounts import devices
 from accounts.hashers import canonical_password
-from accounts.selectors import user_of
+from accounts.selectors import device_bond, user_of
+from accounts.services import forget_devices, know_device
 from common import rates
 from common.addresses import canonical_address, typed_address
 from common.clients import network_of
@@ -58,7 +62,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def post_login(self, request: HttpRequest, user: Any, **options: Any) -> HttpResponse:
         """Have the device remember that it signed into this account."""
         response: HttpResponse = super().post_login(request, user, **options)
-        devices.remember(request, response, user_id=user.pk)
+        devices.remember(request, response, user_id=user.pk, bond=device_bond(user))
         return response
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
@@ -78,10 +82,23 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         self._taken = []
 
 
+class SessionsAdapter(DefaultUserSessionsAdapter):  # type: ignore[misc]
+    """allauth's rules for the list of an account's sessions."""
+
+    def end_sessions(self, sessions: list[UserSession]) -> None:
+        """End sessions; devices are forgotten where others sign out, but for the one in hand."""
+        only_own = bool(sessions) and all(session.is_current() for session in sessions)
+        super().end_sessions(sessions)
+        request = context.request
+        if not only_own:
+            forget_devices(user=request.user)
+            know_device(request, request.user)
+
+
 def _counters(request: HttpRequest, account: str) -> list[tuple[str, tuple[str, ...]]]:
     """Return the rates that a try counts for, and by whom."""
     user = user_of(account)
-    device = devices.device_of(request, user_id=user.pk) if user else None
+    device = devices.device_of(request, user_id=user.pk, bond=device_bond(user)) if user else None
     if device:
         return [("sign_in_of_device", (device,))]
     network = network_of(request)

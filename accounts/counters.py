@@ -17,6 +17,8 @@ from allauth.mfa.webauthn import forms as webauthn
 from django.http import HttpRequest
 
 from accounts import devices
+from accounts.models import User
+from accounts.selectors import device_bond
 from common import rates
 from common.clients import network_of
 
@@ -149,7 +151,9 @@ def _counters(
 
 def _of_code(request: HttpRequest, user_id: str) -> list[Counter]:
     """Return what a try at an account's second factor counts for, as a password's does."""
-    device = devices.device_of(request, user_id=int(user_id))
+    user = User.objects.filter(pk=int(user_id)).first()
+    bond = device_bond(user) if user else ""
+    device = devices.device_of(request, user_id=int(user_id), bond=bond) if bond else None
     if device:
         return [Counter("code_of_device", (device,))]
     network = network_of(request)

@@ -1,7 +1,8 @@
 """Devices that have signed into an account before: a signed cookie says so.
 
 A stranger's wrong passwords use up the rates of an account; the people it belongs to go on from
-the devices they know it by, each of which has a rate of its own.
+the devices they know it by, each of which has a rate of its own. A device is known by a `bond` of
+the account (`selectors.device_bond`): a new password ends it, and so does signing out elsewhere.
 """
 
 import secrets
@@ -9,6 +10,7 @@ import secrets
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 COOKIE = "device"
 SALT = "accounts.devices"
@@ -16,16 +18,22 @@ KEPT_S = 180 * 24 * 3600
 MOST_ACCOUNTS = 8
 
 
-def device_of(request: HttpRequest, *, user_id: int) -> str | None:
+def bond_of(*, auth_hash: str, epoch: int) -> str:
+    """Return what a device of an account holds until the password or the epoch changes."""
+    return salted_hmac(SALT, f"{auth_hash} {epoch}", algorithm="sha256").hexdigest()[:32]
+
+
+def device_of(request: HttpRequest, *, user_id: int, bond: str) -> str | None:
     """Return the device's random name where it has signed into this account, else None."""
     name, accounts = _read(request)
-    return name if user_id in accounts else None
+    return name if constant_time_compare(accounts.get(user_id, ""), bond) else None
 
 
-def remember(request: HttpRequest, response: HttpResponse, *, user_id: int) -> None:
+def remember(request: HttpRequest, response: HttpResponse, *, user_id: int, bond: str) -> None:
     """Note on the device that it has signed into this account."""
     name, accounts = _read(request)
-    known = [user_id, *(account for account in accounts if account != user_id)][:MOST_ACCOUNTS]
+    accounts.pop(user_id, None)
+    known = [(user_id, bond), *accounts.items()][:MOST_ACCOUNTS]
     response.set_cookie(
         COOKIE,
         signing.dumps([name or secrets.token_urlsafe(12), known], salt=SALT),
@@ -36,9 +44,10 @@ def remember(request: HttpRequest, response: HttpResponse, *, user_id: int) -> N
     )
 
 
-def _read(request: HttpRequest) -> tuple[str, list[int]]:
+def _read(request: HttpRequest) -> tuple[str, dict[int, str]]:
+    """Return the device's name and its bonds by account; none from a cookie of before bonds."""
     try:
         name, accounts = signing.loads(request.COOKIES[COOKIE], salt=SALT, max_age=KEPT_S)
-    except (KeyError, ValueError, signing.BadSignature):
-        return "", []
-    return name, accounts
+        return name, dict(accounts)
+    except (KeyError, TypeError, ValueError, signing.BadSignature):
+        return "", {}

@@ -33,6 +33,9 @@ class User(AbstractUser):
     # An IANA name; empty: what the browser says.
     timezone = models.CharField(_("time zone"), max_length=64, blank=True, default="")
 
+    # Devices that knew the account in an earlier epoch are strangers now (`accounts.devices`).
+    devices_epoch = models.PositiveIntegerField(default=0, db_default=0, editable=False)
+
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects = UserManager()  # type: ignore[misc,assignment]

@@ -4,7 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
-from allauth.account.signals import email_removed, user_signed_up
+from allauth.account.signals import email_removed, password_changed, password_set, user_signed_up
 from allauth.core import context
 from django.apps import AppConfig
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
@@ -19,6 +19,13 @@ from accounts.models import CollectorProfile, User
 def open_profile_on_sign_up(user: User, **_: Any) -> None:
     """Give a new collector a profile."""
     services.open_profile(user=user)
+
+
+@receiver(password_changed)
+@receiver(password_set)
+def know_device_by_new_password(request: HttpRequest, user: User, **_: Any) -> None:
+    """Go on knowing the device that changed the password; all others are strangers now."""
+    services.know_device(request, user)
 
 
 @receiver(post_save, sender=EmailAddress)

@@ -12,6 +12,7 @@ from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from accounts import devices
 from accounts.models import CollectorProfile, Consent, Purpose, User
 from common.addresses import canonical_address
 
@@ -110,6 +111,11 @@ def ended_sign_ins(sign_ins: Iterable[SignIn], *, now: datetime) -> set[SignIn]:
         for sign_in in asked
         if users.get(sign_in.user_id) != sign_in.auth_hash or sign_in.session_key not in sessions
     }
+
+
+def device_bond(user: User) -> str:
+    """Return by what devices know an account, until its password changes or others sign out."""
+    return devices.bond_of(auth_hash=user.get_session_auth_hash(), epoch=user.devices_epoch)
 
 
 def user_of(email: str) -> User | None:

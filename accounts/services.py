@@ -12,15 +12,17 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.auth.models import Group, Permission
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from accounts import selectors, signals
+from accounts import devices, selectors, signals
 from accounts.hashers import canonical_password
 from accounts.models import CollectorProfile, Consent, Purpose, User
 from common import clock, zones
 from common.addresses import canonical_address
 from common.errors import DomainError
+from common.http import on_answer
 from common.transactions import retried
 
 CURATORS = "Curators"
@@ -169,6 +171,22 @@ def set_consents(
                     sender=None, subject_id=profile.subject_id, personalised=given, at=now
                 )
     return profile
+
+
+def forget_devices(*, user: User) -> None:
+    """Make strangers of all devices that know an account."""
+    User.objects.filter(pk=user.pk).update(devices_epoch=F("devices_epoch") + 1)
+    user.refresh_from_db(fields=["devices_epoch"])
+
+
+def know_device(request: HttpRequest, user: User) -> None:
+    """Have the device in hand know the account, once the request is answered."""
+
+    def remember(response: HttpResponse) -> None:
+        bond = selectors.device_bond(user)
+        devices.remember(request, response, user_id=user.pk, bond=bond)
+
+    on_answer(request, remember)
 
 
 def subject_of(*, user: User) -> UUID:

@@ -1,6 +1,6 @@
 """Requests as the views see them, and the one answer that serves page and fragment."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -44,6 +44,25 @@ def event_stream(events: AsyncIterator[bytes]) -> StreamingHttpResponse:
     # Compression would hold events back.
     response.headers["Content-Encoding"] = "identity"
     return response
+
+
+def on_answer(request: HttpRequest, do: Callable[[HttpResponse], None]) -> None:
+    """Have something done to the answer, such as a cookie set, from where there is none yet."""
+    request.__dict__.setdefault("on_answer", []).append(do)
+
+
+class AnswerMiddleware:
+    """Does to answers what was asked by `on_answer`."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        response = self.get_response(request)
+        for do in request.__dict__.pop("on_answer", []):
+            do(response)
+        return response
 
 
 def signed_in(request: Any) -> Any:

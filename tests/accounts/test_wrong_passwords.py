@@ -1,5 +1,6 @@
 """Wrong passwords are counted by account and true address, and by nothing that a client writes."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -9,13 +10,15 @@ from django.core.cache import cache
 from django.test import Client
 
 from accounts.models import User
+from accounts.services import open_app_session
 from common import rates
 from common.models import RateCount
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 LOGIN, APP_LOGIN = "/account/login/", "/_allauth/app/v1/auth/login"
-WRONG = "wrong"
+SESSIONS, APP_SESSIONS = "/account/sessions/", "/_allauth/app/v1/auth/sessions"
+WRONG, NEW = "wrong", "otters-paint-9-quiet-harbours"
 OWNER, STRANGER = "192.0.2.1", "198.51.100.7"
 
 
@@ -98,6 +101,76 @@ def test_a_known_device_is_exempt_from_what_strangers_use_up(
     assert try_password(stranger.email, factories.PASSWORD, at=OWNER, client=device) == "limited"
     ends = [try_password(collector.email, client=device) for _ in range(12)]
     assert ends == ["wrong"] * 10 + ["limited"] * 2
+
+
+def change_password(owner: User, mine: Client, _thief: Client) -> None:
+    sent = {"oldpassword": factories.PASSWORD, "password1": NEW, "password2": NEW}
+    assert mine.post("/account/password/change/", sent).status_code == 302
+
+
+def reset_password(owner: User, mine: Client, _thief: Client) -> None:
+    mine.post("/account/logout/")
+    mine.post("/account/password/reset/", {"email": owner.email}, REMOTE_ADDR=OWNER)
+    page = mine.get(factories.mailed_link().removeprefix("http://127.0.0.1:8000"), follow=True)
+    mine.post(page.redirect_chain[-1][0], {"password1": NEW, "password2": NEW}, REMOTE_ADDR=OWNER)
+
+
+def sign_out_elsewhere(_owner: User, mine: Client, _thief: Client) -> None:
+    assert mine.post(SESSIONS).status_code == 302
+
+
+def sign_out_elsewhere_later(owner: User, mine: Client, thief: Client) -> None:
+    """The other device has its cookie still, though no session."""
+    thief.post("/account/logout/")
+    sign_out_elsewhere(owner, mine, thief)
+
+
+def end_sessions_by_app(owner: User, _mine: Client, _thief: Client) -> None:
+    app = Client(headers={"x-session-token": open_app_session(user=owner)})
+    listed = app.get(APP_SESSIONS).json()["data"]
+    others = {"sessions": [each["id"] for each in listed if not each["is_current"]]}
+    assert app.delete(APP_SESSIONS, others, content_type="application/json").status_code == 200
+
+
+def sign_out(_owner: User, mine: Client, _thief: Client) -> None:
+    mine.post("/account/logout/")
+
+
+@pytest.mark.parametrize(
+    ("happens", "tries", "own_goes_on"),
+    [
+        (change_password, 5, True),
+        (reset_password, 5, True),
+        (sign_out_elsewhere, 5, True),
+        (sign_out_elsewhere_later, 5, True),
+        (end_sessions_by_app, 5, False),
+        (sign_out, 10, True),
+    ],
+)
+def test_a_new_password_and_signing_out_elsewhere_make_strangers_of_all_devices_but_ones_own(
+    collector: User,
+    settings: LazySettings,
+    happens: Callable[[User, Client, Client], None],
+    tries: int,
+    *,
+    own_goes_on: bool,
+) -> None:
+    settings.RATES = {**settings.RATES, "sign_in_of_account": "10 per hour"}
+    thief, mine = Client(), Client()
+    for client in (thief, mine):
+        ends = try_password(collector.email, factories.PASSWORD, at=OWNER, client=client)
+        assert ends == "in"
+    happens(collector, mine, thief)
+    for client in (thief, mine):
+        client.post("/account/logout/")
+    ends = [try_password(collector.email, client=thief) for _ in range(11)]
+    assert ends.count("wrong") == tries
+    for number in range(20):
+        try_password(collector.email, at=f"203.0.113.{number}")
+    collector.refresh_from_db()
+    password = NEW if collector.check_password(NEW) else factories.PASSWORD
+    found = try_password(collector.email, password, at="203.0.113.99", client=mine)
+    assert found == ("in" if own_goes_on else "limited")
 
 
 @pytest.mark.parametrize("cookie", ["", "x", "WzEsWzFdXQ:1x:2"])

@@ -158,8 +158,8 @@ def test_a_new_password_and_signing_out_elsewhere_make_strangers_of_all_devices_
     settings.RATES = {**settings.RATES, "sign_in_of_account": "10 per hour"}
     thief, mine = Client(), Client()
     for client in (thief, mine):
-        ends = try_password(collector.email, factories.PASSWORD, at=OWNER, client=client)
-        assert ends == "in"
+        end = try_password(collector.email, factories.PASSWORD, at=OWNER, client=client)
+        assert end == "in"
     happens(collector, mine, thief)
     for client in (thief, mine):
         client.post("/account/logout/")

@@ -154,7 +154,7 @@ def test_only_what_a_page_has_sent_was_served(
         refused = event(work, kind=kinds.NOT_INTERESTED)
         events.record(subject_id=subject, events=[refused], now=clock.now())
 
-    def report(name: str) -> list[int]:
+    def report(name: str) -> list[int | None]:
         batch = [event(work, name) for work in works[:95]]
         events.record(subject_id=subject, events=batch, now=clock.now())
         rows = Interaction.objects.filter(kind=kinds.IMPRESSION, shared=True).order_by("position")

@@ -1,5 +1,7 @@
 """Whether the site's parts are there, for load balancers and for people who wonder."""
 
+import time
+from threading import Lock
 from typing import Any
 
 from django.db import DatabaseError, connection
@@ -12,6 +14,9 @@ from rest_framework.views import APIView
 
 from common.messaging import redis_is_up, worker_state
 from recommendations.registry.selectors import model_state
+
+# Seconds for which the state of the parts is told again, however many ask.
+KEPT_S = 1.0
 
 
 class LiveSerializer(serializers.Serializer[Any]):
@@ -59,16 +64,41 @@ class Ready(HealthView):
     )
     def get(self, request: Request) -> Response:  # noqa: ARG002 - the view's shape
         """Tell the state of each part; 503 without the database, all else can be done without."""
-        database = _database_answers()
-        body: dict[str, str] = {
-            "status": "ready" if database else "unavailable",
-            "database": "up" if database else "away",
-            "redis": "up" if redis_is_up() else "away",
-            **worker_state(),
-            "model": model_state() if database else "unknown",
-        }
-        ok = status.HTTP_200_OK if database else status.HTTP_503_SERVICE_UNAVAILABLE
+        body = _parts.states()
+        is_ready = body["status"] == "ready"
+        ok = status.HTTP_200_OK if is_ready else status.HTTP_503_SERVICE_UNAVAILABLE
         return Response(body, status=ok)
+
+
+class _Parts:
+    """The states of the parts, asked for once a second at most by this process."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._until = 0.0
+        self._states: dict[str, str] = {}
+
+    def states(self) -> dict[str, str]:
+        """Return the states; who asks at the same time waits for the one answer."""
+        with self._lock:
+            if time.monotonic() >= self._until:
+                self._states = _states()
+                self._until = time.monotonic() + KEPT_S
+            return self._states
+
+
+_parts = _Parts()
+
+
+def _states() -> dict[str, str]:
+    database = _database_answers()
+    return {
+        "status": "ready" if database else "unavailable",
+        "database": "up" if database else "away",
+        "redis": "up" if redis_is_up() else "away",
+        **worker_state(),
+        "model": model_state() if database else "unknown",
+    }
 
 
 def _database_answers() -> bool:

@@ -17,7 +17,9 @@ from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.core.handlers.asgi import ASGIRequest
 from django.db import DatabaseError, connections
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.middleware.clickjacking import XFrameOptionsMiddleware
+from django.middleware.security import SecurityMiddleware
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -25,7 +27,9 @@ from django.utils.translation import ngettext
 from accounts.selectors import is_staff_session
 from artrec_site.sockets import cut_off_silent_clients
 from common.admission import SCOPE, FullError, Places, StreamPlace, Streams, Turns
+from common.caching import CachingMiddleware
 from common.clients import network_of_scope
+from common.middleware import PolicyMiddleware
 from common.refusals import refusal, too_many_streams
 
 Scope = dict[str, Any]
@@ -34,8 +38,9 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-# Balancers ask while everything else waits.
-HEALTH = "/api/v1/health/"
+# Balancers ask while everything else waits: these, and nothing else, skip an address's turns.
+HEALTH = {"/api/v1/health/live", "/api/v1/health/ready"}
+HEALTH_AT_ONCE = 2
 STREAM = re.compile(r"/lots/\d+/live|/api/v1/lots/\d+/events")
 # After a refusal so much more is read and dropped, so that the answer arrives before the end.
 DROPPED_MOST, DROPPED_S = 1_048_576, 1.0
@@ -71,6 +76,15 @@ class Intake:
             waiting=settings.REQUESTS_WAITING_PER_ADDRESS,
             wait_s=settings.REQUEST_WAIT_S,
         )
+        # Each of the two questions has turns of its own.
+        self._health = {
+            path: Turns(
+                at_once=HEALTH_AT_ONCE,
+                waiting=settings.REQUESTS_WAITING_PER_ADDRESS,
+                wait_s=settings.REQUEST_WAIT_S,
+            )
+            for path in HEALTH
+        }
         self._streams = Streams(
             per_account=settings.STREAMS_PER_ACCOUNT,
             per_address=settings.STREAMS_PER_ADDRESS,
@@ -79,7 +93,7 @@ class Intake:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
-        if scope["type"] != "http" or scope["path"].startswith(HEALTH):
+        if scope["type"] != "http":
             await self._application(scope, receive, send)
             return
         if not self._began:
@@ -94,12 +108,18 @@ class Intake:
     async def _admitted(self, scope: Scope, receive: Receive, send: Send, held: ExitStack) -> None:
         """Pass on a request with what it holds of the process; raises RefusedError."""
         network = network_of_scope(scope)
+        path = scope["path"]
         turns: Turns | None = self._turns
-        if STREAM.fullmatch(scope["path"]):
+        if STREAM.fullmatch(path):
             scope[SCOPE] = place = self._stream_place(network)
             held.callback(place.leave)
             turns = None
-        limit = await _checked(scope, self._limit_of(scope["path"]), self._limits[-1][1])
+        elif path in HEALTH:
+            if has_body(scope):
+                raise RefusedError(_nothing_to_send)
+            if scope["method"] in {"GET", "HEAD"}:
+                turns = self._health[path]
+        limit = await _checked(scope, self._limit_of(path), self._limits[-1][1])
         body = _Body(scope, receive, limit, network, self._bodies, turns)
         held.callback(body.leave)
         await self._application(scope, body.receive, send)
@@ -229,6 +249,11 @@ def _asked(session_key: str) -> bool:
         connections.close_all()
 
 
+def _nothing_to_send(request: ASGIRequest) -> HttpResponse:
+    text = _("Nothing can be sent to this address: ask with GET, without a body.")
+    return refusal(request, status=413, code="too_large", text=text)
+
+
 def _away(request: ASGIRequest) -> HttpResponse:
     text = _("The database is away for a moment. Please try again in some seconds.")
     return refusal(request, status=503, code="unavailable", text=text, wait_s=10)
@@ -242,8 +267,10 @@ def _too_much_at_once(request: ASGIRequest) -> HttpResponse:
 async def _answer(refused: RefusedError, scope: Scope, receive: Receive, send: Send) -> None:
     """Send a refusal, then drop a little of what is still coming in."""
     request = _request_of(scope)
-    with translation.override(translation.get_language_from_request(request)):
-        answer = refused.answer(request)
+    language = translation.get_language_from_request(request)
+    with translation.override(language):
+        answer = _with_headers(request, refused.answer(request))
+    answer.headers["Content-Language"] = language
     headers = [(n.lower().encode(), v.encode("latin-1")) for n, v in answer.items()]
     headers += [(b"content-length", str(len(answer.content)).encode()), (b"connection", b"close")]
     await send({"type": "http.response.start", "status": answer.status_code, "headers": headers})
@@ -260,6 +287,18 @@ async def _answer(refused: RefusedError, scope: Scope, receive: Receive, send: S
                     return
     except TimeoutError:
         return
+
+
+def _with_headers(request: ASGIRequest, answer: HttpResponse) -> HttpResponse:
+    """Return an answer with the headers that it would have if Django had made it."""
+
+    def made(_request: HttpRequest) -> HttpResponse:
+        return answer
+
+    frames = XFrameOptionsMiddleware(CachingMiddleware(made))
+    dressed = PolicyMiddleware(frames)(request)
+    # Not the whole of it: it would send the client on to https instead.
+    return SecurityMiddleware(made).process_response(request, dressed)  # type: ignore[no-any-return]
 
 
 def _request_of(scope: Scope) -> ASGIRequest:

@@ -109,6 +109,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "common.clients.ClientAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -123,8 +124,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "common.middleware.TimeZoneMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "common.http.AnswerMiddleware",
     "common.page_rates.PageRateMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
@@ -176,17 +175,9 @@ REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:1/0")
 # Postgres, not Redis: rate limits and cached facets hold while Redis is away.
 CACHES = {
     "default": {
-        "BACKEND": "common.json_cache.JsonCache",
-        "LOCATION": REDIS_URL,
-        "KEY_PREFIX": "artrec:cache",
-        "OPTIONS": {
-            # Nothing that is read from Redis is run.
-            "SERIALIZER": "django_redis.serializers.json.JSONSerializer",
-            # Without Redis a page computes what it would have found.
-            "IGNORE_EXCEPTIONS": True,
-            "SOCKET_CONNECT_TIMEOUT": 0.3,
-            "SOCKET_TIMEOUT": 0.5,
-        },
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "common_cache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
     }
 }
 # The one currency in which prices are compared: filters, bands and the order by price (ADR 0009).
@@ -259,20 +250,22 @@ AUTH_PASSWORD_VALIDATORS = [
 # The audit log holds nothing that a client wrote: no correlation id of a header.
 AUDITLOG_CID_HEADER = None
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "home"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
-USERSESSIONS_ADAPTER = "accounts.adapter.SessionsAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.SignUpForm"
 ACCOUNT_SIGNUP_REDIRECT_URL = "recommendations:welcome"
 ACCOUNT_PREVENT_ENUMERATION = True
 # allauth's rates are its own (`accounts.counters`), but for passwords and codes (`RATES`).
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 # A letter for each change of address, password or second factor; the password again before one.
-ACCOUNT_EMAIL_NOTIFICATIONS = ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "artrec · "
 ACCOUNT_SESSION_REMEMBER = True
 USERSESSIONS_TRACK_ACTIVITY = False

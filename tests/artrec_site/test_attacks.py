@@ -76,6 +76,17 @@ def test_a_web_process_answers_while_one_client_attacks_it(port: int, lot: Lot) 
     with held_open(port, half_a_body(), count=120) as links:
         assert is_well(ask_health(port))
         assert statuses(links, within_s=3) == {"429": 110, "408": 10}
+    for question in ("live", "ready", "nothing"):
+        body = half_a_body(f"/api/v1/health/{question}")
+        with held_open(port, body, count=120) as links:
+            assert is_well(ask_health(port))
+            expected = {"429": 110, "408": 10} if question == "nothing" else {"413": 120}
+            assert statuses(links, within_s=3) == expected
+    with held_open(port, head("GET", "/api/v1/health/ready"), count=100) as links:
+        assert is_well(ask_health(port))
+        asked = statuses(links, within_s=3)
+        assert asked.keys() == {"200", "429"}
+        assert 12 <= asked["200"] <= 60
     with held_open(port, stream, count=100) as links:
         assert is_well(ask_health(port))
         assert statuses(links, within_s=3) == {"200": 20, "429": 80}
@@ -109,7 +120,9 @@ def test_a_client_that_reads_nothing_is_cut_off() -> None:
 def test_a_body_of_300_mb_is_refused_before_it_is_read(port: int) -> None:
     for path, kind in (("/account/login/", "text/plain"),
                        ("/admin/catalog/artwork/add/", "text/plain"),
-                       ("/api/v1/me/interactions", "application/problem+json")):  # fmt: skip
+                       ("/api/v1/me/interactions", "application/problem+json"),
+                       ("/api/v1/health/live", "application/problem+json"),
+                       ("/api/v1/health/nothing", "application/problem+json")):  # fmt: skip
         for chunked in (False, True):
             came = upload(port, path, size=LARGE, chunked=chunked)
             assert (came.status, came.kind) == (413, kind)

@@ -46,3 +46,24 @@ def test_a_refused_header_is_told_to_an_app_as_a_problem_and_signs_nobody_in(
     assert Client().post("/account/login/", {}, headers={"user-agent": "\x00"}).status_code == 400
     whole = {"x-session-token": token, "user-agent": "app/1.0 \x7f\x01 é"}
     assert Client().get("/api/v1/me/taste", headers=whole).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "headers"),
+    [
+        ("/", {"user-agent": "\x00"}),
+        ("/api/v1/artworks", {"user-agent": "\x00"}),
+        ("/", {"host": "elsewhere.example"}),
+        ("/api/v1/artworks", {"host": "elsewhere.example"}),
+        ("/nowhere", {}),
+        ("/api/v1/nowhere", {}),
+        ("/api/v1/me/taste", {}),
+        ("/static/nothing.css", {}),
+    ],
+)
+def test_every_refusal_has_the_headers_of_a_page(path: str, headers: dict[str, str]) -> None:
+    answer = Client().get(path, headers=headers)
+    assert answer.status_code in {400, 401, 404}
+    assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Frame-Options"] == "DENY"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"

@@ -9,10 +9,13 @@ from typing import Any
 
 import pytest
 from django.conf import LazySettings
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 
 from accounts.services import create_account
+from artrec_site import health
 from artrec_site.intake import STREAM, Intake
 from common.admission import FullError, claim_stream
 from tests import factories, loops
@@ -147,6 +150,130 @@ def test_a_refusal_speaks_the_readers_language_and_form() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("question", ["live", "ready"])
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "OPTIONS"])
+def test_a_question_for_health_takes_no_body(question: str, method: str) -> None:
+    for body, chunked in ((b"x", False), (b"x" * MB, False), (b"", True), (b"x" * MB, True)):
+        call = Call(f"/api/v1/health/{question}", body, chunked=chunked)
+        call.scope["method"] = method
+        loops.run(Intake(unreachable)(call.scope, call.receive, call.send))
+        assert (call.status, json.loads(call.sent[1]["body"])["code"]) == (413, "too_large")
+
+
+def test_what_lies_beside_the_two_questions_is_limited_like_every_address(
+    settings: LazySettings,
+) -> None:
+    settings.REQUESTS_PER_ADDRESS, settings.REQUESTS_WAITING_PER_ADDRESS = 1, 0
+    beside = ["/api/v1/health/", "/api/v1/health/nothing", "/api/v1/health/live/",
+              "/api/v1/health/live/x", "/api/v1/health/ready%", "/API/v1/health/live"]  # fmt: skip
+
+    async def scenario() -> None:
+        may_end = asyncio.Event()
+
+        async def slow(scope: dict[str, Any], receive: Any, send: Any) -> None:
+            if scope["path"] == "/browse":
+                await receive()
+                await may_end.wait()
+            await reader(scope, receive, send)
+
+        intake, held = Intake(slow), came("192.0.2.1", "/browse")
+        task = asyncio.create_task(intake(held.scope, held.receive, held.send))
+        await asyncio.sleep(0)
+        for method, path, status in (
+            *(("GET", path, 429) for path in beside),
+            *((method, "/api/v1/health/live", 429) for method in ("POST", "DELETE", "OPTIONS")),
+            *((method, "/api/v1/health/live", 200) for method in ("GET", "HEAD")),
+        ):
+            call = came("192.0.2.1", path)
+            call.scope["method"] = method
+            await intake(call.scope, call.receive, call.send)
+            assert call.status == status, (method, path)
+        may_end.set()
+        await task
+
+    loops.run(scenario())
+    for path in beside:
+        assert answered(Call(path, b"x" * (64 * 1024 + 1), chunked=True, pieces=7)) == 413
+
+
+def test_an_address_asks_each_question_so_often_at_once(settings: LazySettings) -> None:
+    settings.REQUESTS_WAITING_PER_ADDRESS = 3
+
+    async def scenario() -> None:
+        may_end = asyncio.Event()
+        running = 0
+
+        async def slow(scope: dict[str, Any], receive: Any, send: Any) -> None:
+            nonlocal running
+            await receive()
+            running += 1
+            if scope["path"].endswith("ready"):
+                await may_end.wait()
+            await reader(scope, receive, send)
+
+        intake = Intake(slow)
+
+        def start(call: Call) -> "asyncio.Task[None]":
+            call.scope["method"] = "GET"
+            return asyncio.create_task(intake(call.scope, call.receive, call.send))
+
+        asked = [came("192.0.2.1", "/api/v1/health/ready") for _ in range(9)]
+        tasks = [start(call) for call in asked]
+        await asyncio.gather(*tasks[5:])
+        assert [call.status for call in asked[5:]] == [429] * 4
+        assert running == 2
+        # Others, and the other question, are answered.
+        for address, path in (("192.0.2.1", "/api/v1/health/live"), ("192.0.2.1", "/sales")):
+            other = came(address, path)
+            await start(other)
+            assert other.status == 200
+        may_end.set()
+        await asyncio.gather(*tasks)
+        assert [call.status for call in asked[:5]] == [200] * 5
+
+    loops.run(scenario())
+
+
+@pytest.mark.django_db
+def test_the_parts_are_asked_for_their_state_once_a_second(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(health, "_parts", health._Parts())
+    with CaptureQueriesContext(connection) as asked:
+        told = [client.get("/api/v1/health/ready").json() for _ in range(5)]
+    assert [told[0]] * 5 == told
+    assert [query["sql"] for query in asked].count("SELECT 1") == 1
+    monkeypatch.setattr(health._parts, "_until", 0.0)
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/api/v1/health/ready")
+    assert [query["sql"] for query in asked].count("SELECT 1") == 1
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/json", "*/*"])
+@pytest.mark.parametrize("path", ["/browse", "/admin/login/", "/api/v1/artworks", "/bids"])
+def test_a_refusal_has_the_headers_of_every_answer(
+    path: str, accept: str, settings: LazySettings
+) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    settings.STREAMS_PER_PROCESS = settings.REQUESTS_PER_ADDRESS = 0
+    settings.REQUESTS_WAITING_PER_ADDRESS = 0
+    large = Call(path, b"x" * 300_000, accept=accept, accept_language="zh-CN")
+    late = Call(path, b"x", pieces=1, accept=accept)
+    stream = came("192.0.2.1", accept=accept)
+    for call, status in ((large, 413), (late, 429), (stream, 503)):
+        assert answered(call) == status
+        headers = {name.decode(): value.decode() for name, value in call.sent[0]["headers"]}
+        assert "frame-ancestors 'none'" in headers["content-security-policy"]
+        assert "object-src 'none'" in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["x-frame-options"] == "DENY"
+        assert headers["referrer-policy"] == "same-origin"
+        assert headers["cache-control"] == "no-store"
+        assert headers["content-language"] == ("zh-hans" if call is large else "en")
+        assert {"Accept-Language", "Cookie"} <= set(headers["vary"].split(", "))
+        assert len(headers) == len(call.sent[0]["headers"])
+
+
 def test_health_is_answered_while_an_address_has_all_its_turns(settings: LazySettings) -> None:
     settings.REQUESTS_PER_ADDRESS, settings.REQUESTS_WAITING_PER_ADDRESS = 2, 1
 
@@ -174,6 +301,7 @@ def test_health_is_answered_while_an_address_has_all_its_turns(settings: LazySet
         assert running == 2
         for path, address in (("/api/v1/health/live", "192.0.2.1"), ("/sales", "192.0.2.9")):
             other = came(address, path)
+            other.scope["method"] = "GET"
             await start(other)
             assert other.status == 200
         gone = start(Call("/browse", b""))

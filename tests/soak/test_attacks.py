@@ -35,6 +35,10 @@ def test_one_client_attacks_and_health_is_answered(tmp_path: Path) -> None:
         "1,100 half headers": (HALF_A_HEADER, 1100, {"-": 1100}),
         "1,100 half prefaces of HTTP/2": (b"PRI * HT", 1100, {"-": 1100}),
         "1,100 half bodies": (half_a_body(), 1100, {"429": 1050, "-": 50}),
+        "1,100 half bodies to health": (
+            half_a_body("/api/v1/health/live"), 1100, {"413": 1100},
+        ),
+        "1,100 questions for health": (head("GET", "/api/v1/health/ready"), 1100, None),
         "1,024 streams": (
             head("GET", f"/api/v1/lots/{lot.pk}/events"), 1024, {"200": 300, "429": 724},
         ),

@@ -11,12 +11,15 @@ from django.core.checks import CheckMessage, Error, Tags, register
 
 from artrec_site import letters
 from artrec_site.embedded import state_dir
+from artrec_site.wordlike import letters_in_words
 
 # Signs of a key, and those of them that must stand in no pattern: of keys made at random, 50 signs
 # of hexadecimal have 43 on average, Django's own 44 at least.
 KEY_LENGTH, KEY_SIGNS, KEY_CLASSES, MARKS = 50, 32, 2, 4
 # So many signs that stand in the key already are a repetition; so many zxcvbn reads at once.
 RUN, ZXCVBN_MOST = 4, 72
+# A run of so many that stands in the key already is no part of its length.
+REPEATED = 10
 # Hexadecimal has more than so many digits and as many letters.
 HEX, HEX_LEAST = re.compile("[0-9a-f]+", re.IGNORECASE), 5
 # What zxcvbn calls a pattern.
@@ -66,7 +69,7 @@ def _of_key(name: str, key: str) -> list[str]:
     kept = state_dir() / "secret_key"
     if kept.exists() and kept.read_text().strip() == key.strip():
         return [f"{name} is that of the trial install in {kept.parent}. {HINT}"]
-    if len(key) < KEY_LENGTH or unpredictable(key) < KEY_SIGNS:
+    if len(_once(key)) < KEY_LENGTH or unpredictable(key) < KEY_SIGNS:
         return [f"{name} is too short or too simple to be a secret. {HINT}"]
     return []
 
@@ -74,6 +77,26 @@ def _of_key(name: str, key: str) -> list[str]:
 def unpredictable(key: str) -> int:
     """Return how many signs of a key stand in no pattern: word, name, row of keys, repetition."""
     return min(map(_of_text, (key, *_encoded_in(key))))
+
+
+def _once(key: str) -> str:
+    """Return a key without the long runs that stand in it before, either way round."""
+    low = key.lower()
+    left, place = "", 0
+    while place < len(key):
+        end = place + REPEATED
+        while end <= len(key) and _stands_in(low[place:end], low[:place]):
+            end += 1
+        if end > place + REPEATED:
+            place = end - 1
+        else:
+            left += key[place]
+            place += 1
+    return left
+
+
+def _stands_in(run: str, text: str) -> bool:
+    return run in text or run[::-1] in text
 
 
 def _encoded_in(key: str) -> Iterator[str]:
@@ -87,21 +110,26 @@ def _encoded_in(key: str) -> Iterator[str]:
 
 
 def _of_text(text: str) -> int:
+    if re.search(r"\s", text.strip()):  # a phrase
+        return 0
     classes = [re.search(f"[{signs}]", text) is not None for signs in ("a-z", "A-Z", "0-9")]
     # Marks between the words of a phrase are one or two.
     classes.append(len(set(re.findall(r"[^a-zA-Z0-9]", text))) >= MARKS)
     if sum(classes) < KEY_CLASSES:  # words of any language, numbers
         return 0
-    patterns = PATTERNS
+    patterns, words = PATTERNS, letters_in_words(text)
     if HEX.fullmatch(text):
         if not HEX_LEAST < sum(map(str.isdigit, text)) < len(text) - HEX_LEAST:
             return 0
         # In such signs made at random there are dates and short words.
-        patterns = PATTERNS - {"date", "dictionary"}
+        patterns, words = PATTERNS - {"date", "dictionary"}, 0
     # Read every second and every third sign, too: rows may be woven together.
     return min(
-        sum(_in_no_pattern(text[start::step], patterns) for start in range(step))
-        for step in range(1, 4)
+        len(text) - words,
+        *(
+            sum(_in_no_pattern(text[start::step], patterns) for start in range(step))
+            for step in range(1, 4)
+        ),
     )
 
 
@@ -124,7 +152,7 @@ def _without_repetitions(text: str) -> str:
     left = ""
     for place, sign in enumerate(text):
         run, before = low[max(0, place - RUN + 1) : place + 1], low[:place]
-        if len(run) < RUN or not (run in before or run[::-1] in before):
+        if len(run) < RUN or not _stands_in(run, before):
             left += sign
     return left
 

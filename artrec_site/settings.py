@@ -18,13 +18,16 @@ from django.core.exceptions import ImproperlyConfigured
 from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 
-from artrec_site.embedded.state import write_private
+from artrec_site.embedded.state import is_own_server, write_private
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
-EMBEDDED = env.bool("ARTREC_EMBEDDED", default=False)
 STATE_DIR = Path(env.str("ARTREC_STATE_DIR", default=str(BASE_DIR / ".artrec")))
+# A trial: told so, and on the database server of the state folder, whatever its database.
+EMBEDDED = env.bool("ARTREC_EMBEDDED", default=False) and is_own_server(
+    STATE_DIR, env.str("DATABASE_URL", default="")
+)
 
 
 def _secret_key() -> str:
@@ -120,11 +123,11 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "common.middleware.StrictJSONMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "common.page_rates.PageRateMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "common.middleware.TimeZoneMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "common.page_rates.PageRateMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "common.clients.AuditMiddleware",

@@ -24,6 +24,7 @@ from auctions.selectors import people
 from catalog import selectors as catalog
 from common import clock, drf
 from common.http import page_or_fragment, signed_in
+from common.page_rates import refused_at_no_address
 from common.transactions import is_busy
 from recommendations.feed.views import for_you
 from recommendations.lists.selectors.stored import listed_ids
@@ -113,6 +114,8 @@ def desk_environment(_request: HttpRequest) -> list[str] | None:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """Say that there is nothing here, as a page or as a problem."""
+    if request.resolver_match is None and (refused := refused_at_no_address(request)):
+        return refused
     if request.path.startswith(PROGRAMS):
         return drf.api_not_found(request)
     context = {"title": _("There is nothing at this address")}

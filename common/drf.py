@@ -18,6 +18,7 @@ from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from common.errors import DomainError
+from common.throttling import refused_uncounted
 
 PROBLEM = "application/problem+json"
 CODES = {
@@ -43,6 +44,9 @@ CURSOR = OpenApiParameter("cursor", str, description="`next` of the page before.
 # Ids come as text; those that can't be an id are unknown ids, not errors.
 PathId = int
 MOST_A_PAGE = 100
+NOT_ALLOWED = (
+    exceptions.NotAuthenticated, exceptions.AuthenticationFailed, exceptions.PermissionDenied,
+)  # fmt: skip
 NO_CURSOR = (exceptions.NotFound, ValueError, TypeError)
 
 
@@ -224,7 +228,7 @@ def problem(
     return body
 
 
-def problem_response(exc: Exception, context: dict[str, Any]) -> Response | None:  # noqa: ARG001
+def problem_response(exc: Exception, context: dict[str, Any]) -> Response | None:
     """Turn a refusal into problem+json; anything unexpected stays a 500 with a traceback."""
     if isinstance(exc, DomainError):
         body = problem(
@@ -243,6 +247,8 @@ def problem_response(exc: Exception, context: dict[str, Any]) -> Response | None
         exc = exceptions.PermissionDenied()
     if not isinstance(exc, exceptions.APIException):
         return None
+    if isinstance(exc, NOT_ALLOWED):
+        exc = refused_uncounted(context["request"], context["view"]) or exc
     return _library_refusal(exc)
 
 

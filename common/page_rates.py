@@ -40,6 +40,18 @@ class PageRateMiddleware:
         return _refused(request, name, wait_s=rates.wait_s(rate, who))
 
 
+def refused_at_no_address(request: HttpRequest) -> HttpResponse | None:
+    """Count a request for an address that does not exist; return a refusal above the rate.
+
+    `process_view` never sees it, and its answer is a page like others.
+    """
+    name = "calls" if request.path.startswith(API) else "pages"
+    rate, who = counted(request, name)
+    if rates.take(rate, who):
+        return None
+    return _refused(request, name, wait_s=rates.wait_s(rate, who))
+
+
 def rate_of(request: HttpRequest) -> str | None:
     """Return the rate's name for the route that a request has come to."""
     match = request.resolver_match

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from rest_framework.exceptions import Throttled
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
@@ -10,6 +11,10 @@ from common.clients import network_of
 
 if TYPE_CHECKING:
     from rest_framework.views import APIView
+
+
+# Says on a request that it was counted.
+COUNTED = "call_counted"
 
 
 class CallRateThrottle(BaseThrottle):
@@ -23,11 +28,24 @@ class CallRateThrottle(BaseThrottle):
             self.rate, self.who = self.collectors, str(request.user.pk)
         else:
             self.rate, self.who = self.visitors, network_of(request)
+        setattr(request._request, COUNTED, True)  # noqa: SLF001 - Django's own
         return rates.take(self.rate, self.who)
 
     def wait(self) -> float:
         """Return the seconds until the caller may call again."""
         return rates.wait_s(self.rate, self.who)
+
+
+def refused_uncounted(request: Request, view: "APIView") -> Throttled | None:
+    """Count a call that was refused before DRF counted it; return what to say above the rate.
+
+    DRF asks who calls, and whether they may, before it counts: a wrong token, or none, would cost
+    nothing.
+    """
+    if getattr(request, COUNTED, False):
+        return None
+    above = [t for t in view.get_throttles() if not t.allow_request(request, view)]
+    return Throttled(above[0].wait()) if above else None
 
 
 class BidRateThrottle(CallRateThrottle):

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
@@ -60,6 +61,16 @@ def load(state: Path) -> Servers:
     if not path.exists():
         save(state, Servers(0, 0, secrets.token_urlsafe(24), secrets.token_urlsafe(24)))
     return Servers(**json.loads(path.read_text()))
+
+
+def is_own_server(state: Path, database_url: str) -> bool:
+    """Tell whether an address is that of the state folder's Postgres, with its password."""
+    try:
+        urls = Servers(**json.loads((state / "servers.json").read_text())).urls()
+    except (OSError, ValueError, TypeError):
+        return False
+    own, given = urlsplit(urls.database_url), urlsplit(database_url)
+    return (given.scheme, given.netloc) == (own.scheme, own.netloc) and not given.query
 
 
 def save(state: Path, servers: Servers) -> None:

@@ -15,6 +15,7 @@ from django.core.management.utils import get_random_secret_key
 from environ import Env
 
 from artrec_site import letters, production
+from artrec_site.embedded.state import Servers, save
 
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 STRONG = "k3Jf-8sQzL0pVx7Rt2Wm9Yb4Hn6Cd1Gu5Ea_ToIiSs-MmNnBbVv"
@@ -51,6 +52,28 @@ PREDICTABLE = [
     "xK9" * 20,
     "    " * 20 + "k3Jf-8sQzL0pVx7R",
     "django-insecure-" + STRONG,
+    # Texts that everybody knows, in any language and spelling.
+    "The quick brown fox jumps over the lazy dog 12345 times!",
+    "The-quick-brown-fox-jumps-over-the-lazy-dog-12345-times!",
+    "lorem ipsum dolor sit amet consectetur adipiscing elit 1",
+    "lorem-ipsum-dolor-sit-amet-consectetur-adipiscing-elit-1",
+    "LoremIpsumDolorSitAmetConsecteturAdipiscingElit2026!",
+    "loremipsumdolorsitametconsecteturadipiscingelitseddoeius0",
+    "Gallia_est_omnis_divisa_in_partes_tres_quarum_unam_1",
+    "arma.virumque.cano.Troiae.qui.primus.ab.oris.Italiam.7",
+    "AveMariaGratiaPlenaDominusTecumBenedictaTuInMulieribus1",
+    "Habe-nun-ach-Philosophie-Juristerei-und-Medizin-1808",
+    "allons_enfants_de_la_patrie_le_jour_de_gloire_est_1792",
+    "nel+mezzo+del+cammin+di+nostra+vita+mi+ritrovai+1300",
+    "En/un/lugar/de/la/Mancha/de/cuyo/nombre/no/quiero/1605",
+    "k3Jf 8sQz L0pV x7Rt 2Wm9 Yb4H n6Cd 1Gu5 Ea_T oIiS s-Mm",
+    base64.b64encode(b"lorem ipsum dolor sit amet consectetur 1").decode(),
+    # Of a repeated part the first one counts.
+    "8f14e45fceea167a5a36dedd4bea2543" * 2,
+    "8f14e45fceea167a5a36dedd4bea2543" + "8F14E45FCEEA167A5A36DEDD4BEA2543",
+    "8f14e45fceea167a5a36dedd4bea2543-8f14e45fceea167a5a36dedd4bea2543",
+    "8f14e45fceea167a5a36dedd4bea2543" + "3452aeb4dded63a5a761aeecf54e41f8",
+    "k3Jf-8sQzL0pVx7Rt2Wm9Yb4Hn6Cd1Gu5EaTo" * 2,
     # Woven of three rows; forwards and backwards; texts in another writing.
     "Aa1Bb2Cc3Dd4Ee5Ff6Gg7Hh8Ii9Jj0Kk1Ll2Mm3Nn4Oo5Pp6Qq7Rr8",
     "k3Jf-8sQzL0pVx7Rt2Wm" + "mW2tR7xVp0LzQs8-fJ3k" + "k3Jf-8sQzL0pVx7Rt2Wm",
@@ -89,8 +112,8 @@ def test_a_key_that_can_be_guessed_is_refused(name: str, key: str, settings: Laz
 )
 def test_keys_made_at_random_are_taken(make: object) -> None:
     assert callable(make)
-    least = min(production.unpredictable(str(make())) for _ in range(20))
-    assert least >= production.KEY_SIGNS
+    keys = [str(make()) for _ in range(20)]
+    assert [key for key in keys if production._of_key("SECRET_KEY", key)] == []
 
 
 @pytest.mark.parametrize(
@@ -160,6 +183,39 @@ def test_letters_are_not_put_into_the_folder_of_another(tmp_path: Path) -> None:
     else:
         [text] = letters.unsafe(Path("/"))
     assert "is another's" in text
+
+
+@pytest.mark.parametrize(
+    ("address", "trial"),
+    [
+        ("postgres://artrec:secret@127.0.0.1:5999/artrec", True),
+        ("postgres://artrec:secret@127.0.0.1:5999/test_artrec", True),
+        ("postgres://artrec:other@127.0.0.1:5999/artrec", False),
+        ("postgres://artrec:secret@127.0.0.1:5432/artrec", False),
+        ("postgres://artrec:secret@db.example:5999/artrec", False),
+        ("postgres://artrec:secret@127.0.0.1:5999/artrec?host=db.example", False),
+        ("postgres://shop:secret@db.example:5432/shop", False),
+        ("", False),
+    ],
+)
+@pytest.mark.parametrize("kept", [True, False])
+def test_only_the_state_folders_own_database_makes_a_trial(
+    address: str,
+    trial: bool,  # noqa: FBT001 - of a table
+    kept: bool,  # noqa: FBT001 - of a table
+    tmp_path: Path,
+) -> None:
+    if kept:
+        save(tmp_path, Servers(5999, 6999, "secret", "word"))
+    given = {"ARTREC_EMBEDDED": "true", "ARTREC_STATE_DIR": str(tmp_path), "SECRET_KEY": STRONG}
+    environment = {**os.environ, **given, "DATABASE_URL": address}
+    if not address:
+        del environment["DATABASE_URL"]
+    done = subprocess.run(
+        [sys.executable, "-c", "from artrec_site import settings; print(settings.EMBEDDED)"],
+        env=environment, capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    assert done.stdout.strip() == str(trial and kept)
 
 
 def test_the_scheme_of_files_may_be_in_capitals(tmp_path: Path) -> None:

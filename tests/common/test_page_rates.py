@@ -1,5 +1,7 @@
 """How often pages may be asked for: by account or address, refused in words, nothing written."""
 
+from typing import Any
+
 import pytest
 from django.conf import LazySettings
 from django.test import Client
@@ -7,12 +9,14 @@ from django.urls import get_resolver, reverse
 from django.utils.module_loading import import_string
 
 from accounts.models import User
+from accounts.services import open_app_session
 from artrec_site import settings as site_settings
 from auctions.models import Bid, BidRequest
 from catalog.models import Artwork
 from common import rates
 from shelves.models import SavedWork
 from tests.auctions.conftest import CENT, make_bidder, make_sale
+from tests.factories import make_collector
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -152,3 +156,51 @@ def test_opening_a_stream_counts_too(client: Client, settings: LazySettings) -> 
     for path, status in (("/api/v1", 404), ("", 404), ("/api/v1", 429)):
         address = f"{path}/lots/999999/events" if path else "/lots/999999/live"
         assert client.get(address).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "status"),
+    [
+        ("get", "/api/v1/me/feed", 401),
+        ("put", "/api/v1/me/consents", 401),
+        ("post", "/api/v1/lots/1/bids", 401),
+        ("get", "/api/v1/nothing", 404),
+        ("get", "/api/v1/artworks/999999999", 404),
+        ("delete", "/api/v1/artworks", 405),
+        ("get", "/api/v1/health/nothing", 404),
+    ],
+)
+@pytest.mark.parametrize("token", [None, "wrong", "x" * 300])
+def test_calls_that_are_refused_count_like_others(
+    method: str, address: str, status: int, token: str | None, settings: LazySettings
+) -> None:
+    allow(settings, calls_of_visitors="3 per minute", bids="3 per minute")
+    app = Client(headers={} if token is None else {"x-session-token": token})
+    kept = [getattr(app, method)(address) for _ in range(5)]
+    assert [answer.status_code for answer in kept] == [status] * 3 + [429] * 2
+    assert kept[4].json()["code"] == "throttled"
+    assert int(kept[4].headers["Retry-After"]) <= 61
+    # Others are answered, and so are collectors at the same address.
+    assert getattr(app, method)(address, REMOTE_ADDR="192.0.2.7").status_code == status
+    own = open_app_session(user=make_collector())
+    assert Client(headers={"x-session-token": own}).get("/api/v1/me/saved").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/nothing", "/works/x", "/static/nothing.css", "/a/b/c?d"])
+def test_addresses_that_do_not_exist_count_as_pages(
+    address: str, settings: LazySettings, django_assert_num_queries: Any
+) -> None:
+    allow(settings, pages_of_visitors="2 per minute")
+    assert [Client().get(address).status_code for _ in range(2)] == [404, 404]
+    with django_assert_num_queries(0):
+        answer = Client().get(address, headers={"accept": "text/html"})
+    assert answer.status_code == 429
+    assert Client().get(address, REMOTE_ADDR="192.0.2.7").status_code == 404
+
+
+def test_a_form_without_its_token_counts_as_a_page(settings: LazySettings) -> None:
+    allow(settings, pages_of_visitors="2 per minute", saves_of_visitors="2 per minute")
+    for address in ("/account/login/", "/works/1/save"):
+        browser = Client(enforce_csrf_checks=True)
+        kept = [browser.post(address, {}).status_code for _ in range(4)]
+        assert kept == [403, 403, 429, 429]

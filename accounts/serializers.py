@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from common.drf import FlagField
+from common.drf import FlagField, StrictSerializer
 
 
 class ConsentRowSerializer(serializers.Serializer[Any]):
@@ -29,7 +29,7 @@ class ConsentsSerializer(serializers.Serializer[Any]):
     results = ConsentSerializer(many=True)
 
 
-class NewConsentsSerializer(serializers.Serializer[Any]):
+class NewConsentsSerializer(StrictSerializer):
     """What to agree to from now on; a purpose left out stays as it is."""
 
     personalisation = FlagField(required=False)

@@ -121,6 +121,18 @@ class ProblemSerializer(serializers.Serializer[Any]):
     )
 
 
+class StrictSerializer(serializers.Serializer[Any]):
+    """A serializer that names what it does not know: what is misspelt must not be left out."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Return the values; unknown fields are errors."""
+        if isinstance(data, dict):
+            unknown = sorted(set(data) - set(self.fields))
+            if unknown:
+                raise serializers.ValidationError({key: [_("Unknown field.")] for key in unknown})
+        return super().to_internal_value(data)
+
+
 class MoneySerializer(serializers.Serializer[Any]):
     """An amount in minor units of an ISO 4217 currency."""
 

@@ -13,6 +13,7 @@ from rest_framework import serializers
 from auctions.services.sales import DEFAULT_PREMIUM, NewLot, NewSale
 from common import zones
 from common.addresses import typed_address
+from common.drf import StrictSerializer
 from common.percentages import parse_per_cent, rate_of
 from common.reading import UnreadableError
 
@@ -113,18 +114,6 @@ class AddressField(serializers.CharField):
             return typed_address(super().to_internal_value(data))
         except DjangoValidationError as error:
             raise serializers.ValidationError(error.messages) from error
-
-
-class StrictSerializer(serializers.Serializer[Any]):
-    """A serializer that names what it does not know: a misspelt reserve must not be none."""
-
-    def to_internal_value(self, data: Any) -> Any:
-        """Return the values; unknown fields are errors."""
-        if isinstance(data, dict):
-            unknown = sorted(set(data) - set(self.fields))
-            if unknown:
-                raise serializers.ValidationError({key: [_("Unknown field.")] for key in unknown})
-        return super().to_internal_value(data)
 
 
 class NewLotSerializer(StrictSerializer):

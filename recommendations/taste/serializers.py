@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from catalog.serializers import ArtworkSerializer
-from common.drf import FlagField, TextField
+from common.drf import FlagField, StrictSerializer, TextField
 
 
 class ChipSerializer(serializers.Serializer[Any]):
@@ -49,7 +49,7 @@ class StatementSerializer(serializers.Serializer[Any]):
     text = TextField(allow_blank=True, trim_whitespace=False, max_length=100_000)
 
 
-class ChipChangeSerializer(serializers.Serializer[Any]):
+class ChipChangeSerializer(StrictSerializer):
     """A change: of a chip (`id`), or a new one (`concept`)."""
 
     id = serializers.IntegerField(required=False, min_value=1, max_value=2**63 - 1)

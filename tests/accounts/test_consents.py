@@ -87,3 +87,15 @@ def test_history_can_not_be_rewritten_and_goes_with_the_account(collector: User)
         Consent.objects.update(given=False)
     collector.delete()
     assert not Consent.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["Personalisation", "marketing", "results", "", "personalisation "]
+)
+def test_a_purpose_that_there_is_not_is_refused_and_nothing_changes(name: str, app: Client) -> None:
+    before = told(app)
+    sent = {name: True, "matching": True}
+    answer = app.put(f"{API}me/consents", sent, content_type="application/json")
+    assert answer.status_code == 400
+    assert answer.json()["errors"] == {name or "non_field_errors": ["Unknown field."]}
+    assert told(app) == before

@@ -8,6 +8,7 @@ from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.hashers import Argon2PasswordHasher, check_password, make_password
+from django.contrib.auth.password_validation import validate_password
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
@@ -313,3 +314,39 @@ def test_outer_spaces_belong_to_a_password_however_it_is_set(collector: User, by
             )
     assert signs_in(address, SPACED) == (True, True)
     assert signs_in(address, SPACED.strip()) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("password", "refused"),
+    [
+        ("ｃｏｌｌｅｃｔｏｒ９", True),
+        ("ＣＯＬＬＥＣＴＯＲ９", True),
+        ("𝐜𝐨𝐥𝐥𝐞𝐜𝐭𝐨𝐫𝟗", True),
+        ("col\u200blec\u200btor9", True),
+        ("ⓒⓞⓛⓛⓔⓒⓣⓞⓡ⑨", True),
+        ("ｐａｓｓｗｏｒｄ１２３", True),
+        ("pass\u200dword123", True),
+        ("１２３４５６７８９０１２", True),
+        ("一幅山水画挂在书房的墙上", False),
+        ("ａ ｂｌｕｅ ｂｏａｔ ａｔ ｎｏｏｎ", False),
+    ],
+)
+def test_the_rules_read_a_password_as_a_person_does(
+    password: str,
+    refused: bool,  # noqa: FBT001 - of a table
+) -> None:
+    person = User(email="collector9@artrec.example")
+    try:
+        validate_password(password, person)
+    except ValidationError:
+        assert refused
+    else:
+        assert not refused
+
+
+@pytest.mark.django_db
+def test_an_address_in_full_width_letters_signs_nobody_up() -> None:
+    password = "ｃｏｌｌｅｃｔｏｒ９"
+    sent = {"email": "collector9@artrec.example", "password1": password, "password2": password}
+    assert "too similar" in Client().post("/account/signup/", sent).text
+    assert not User.objects.exists()

@@ -1,10 +1,15 @@
 """Headers and cookies that no browser sends: refused, and nothing breaks."""
 
+import io
+import logging
+
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from accounts.models import User
 from accounts.services import open_app_session
+from common.logs import RefusalsInBrief
 
 pytestmark = pytest.mark.django_db
 PATHS = [
@@ -67,3 +72,26 @@ def test_every_refusal_has_the_headers_of_a_page(path: str, headers: dict[str, s
     assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
     assert answer.headers["X-Frame-Options"] == "DENY"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_stranger_writes_few_short_lines_into_the_log(client: Client) -> None:
+    written = io.StringIO()
+    handler = logging.StreamHandler(written)
+    handler.addFilter(RefusalsInBrief())
+    logging.getLogger().addHandler(handler)
+    try:
+        for number in range(30):
+            host = f"elsewhere{number}.example" + "x" * 2000
+            assert client.get("/", headers={"host": host}).status_code == 400
+        logging.getLogger("artrec").error("ours", exc_info=ValueError("whole"))
+    finally:
+        logging.getLogger().removeHandler(handler)
+    lines = written.getvalue().splitlines()
+    assert lines[-1].endswith("ValueError: whole")
+    refused = [line for line in lines if "HTTP_HOST" in line]
+    assert len(refused) == 10
+    assert max(map(len, refused)) < 300
+    assert refused[9].endswith("(more of these are left out for 60 s at most)")
+    assert sum("Traceback" in line for line in lines) == 0
+    console = settings.LOGGING["handlers"]["console"]
+    assert console["filters"] == ["refusals"]

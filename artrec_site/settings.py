@@ -19,6 +19,7 @@ from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 
 from artrec_site.embedded.state import is_own_server, write_private
+from common import logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -496,25 +497,7 @@ if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "filters": {"refusals": {"()": "common.logs.RefusalsInBrief"}},
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": "line",
-            "filters": ["refusals"],
-        }
-    },
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {
-        "django.request": {"level": "ERROR"},
-        "httpx": {"level": "WARNING"},
-        "sentence_transformers": {"level": "WARNING"},
-    },
-}
+LOGGING = logs.configuration(level=env.str("LOG_LEVEL", default="INFO"))
 
 UNFOLD: dict[str, Any] = {
     "SITE_TITLE": "artrec",

@@ -1,12 +1,31 @@
-"""What a stranger can have written into the log by one request each: a line, and few of them."""
+"""The log; what a stranger has written into it by one request each is a line, and few of them."""
 
 import logging
 import time
 from threading import Lock
+from typing import Any
 
 # Requests that Django refuses are logged under this name, each with its traceback.
 REFUSED = "django.security"
 LINES, EACH_S, LONGEST = 10, 60.0, 200
+
+
+def configuration(*, level: str) -> dict[str, Any]:
+    """Return Django's setting: everything to standard error, a line each."""
+    console = {"class": "logging.StreamHandler", "formatter": "line", "filters": ["refusals"]}
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+        "filters": {"refusals": {"()": RefusalsInBrief}},
+        "handlers": {"console": console},
+        "root": {"handlers": ["console"], "level": level},
+        "loggers": {
+            "django.request": {"level": "ERROR"},
+            "httpx": {"level": "WARNING"},
+            "sentence_transformers": {"level": "WARNING"},
+        },
+    }
 
 
 class RefusalsInBrief(logging.Filter):

@@ -93,5 +93,4 @@ def test_a_stranger_writes_few_short_lines_into_the_log(client: Client) -> None:
     assert max(map(len, refused)) < 300
     assert refused[9].endswith("(more of these are left out for 60 s at most)")
     assert sum("Traceback" in line for line in lines) == 0
-    console = settings.LOGGING["handlers"]["console"]
-    assert console["filters"] == ["refusals"]
+    assert settings.LOGGING["handlers"]["console"]["filters"] == ["refusals"]

@@ -18,6 +18,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 
+from artrec_site import rates
 from artrec_site.embedded.state import is_own_server, write_private
 from common import logs
 
@@ -129,6 +130,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "common.middleware.TimeZoneMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "common.http.AnswerMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "common.clients.AuditMiddleware",
@@ -179,9 +181,17 @@ REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:1/0")
 # Postgres, not Redis: rate limits and cached facets hold while Redis is away.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "common_cache",
-        "OPTIONS": {"MAX_ENTRIES": 50_000},
+        "BACKEND": "common.json_cache.JsonCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "artrec:cache",
+        "OPTIONS": {
+            # Nothing that is read from Redis is run.
+            "SERIALIZER": "django_redis.serializers.json.JSONSerializer",
+            # Without Redis a page computes what it would have found.
+            "IGNORE_EXCEPTIONS": True,
+            "SOCKET_CONNECT_TIMEOUT": 0.3,
+            "SOCKET_TIMEOUT": 0.5,
+        },
     }
 }
 # The one currency in which prices are compared: filters, bands and the order by price (ADR 0009).
@@ -254,22 +264,20 @@ AUTH_PASSWORD_VALIDATORS = [
 # The audit log holds nothing that a client wrote: no correlation id of a header.
 AUDITLOG_CID_HEADER = None
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "home"
-LOGOUT_REDIRECT_URL = "home"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+USERSESSIONS_ADAPTER = "accounts.adapter.SessionsAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.SignUpForm"
 ACCOUNT_SIGNUP_REDIRECT_URL = "recommendations:welcome"
 ACCOUNT_PREVENT_ENUMERATION = True
 # allauth's rates are its own (`accounts.counters`), but for passwords and codes (`RATES`).
-ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 # A letter for each change of address, password or second factor; the password again before one.
-ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "artrec · "
 ACCOUNT_SESSION_REMEMBER = True
 USERSESSIONS_TRACK_ACTIVITY = False
@@ -315,81 +323,17 @@ BODY_LIMITS: list[tuple[Any, ...]] = [
     (r"", 64 * 1024, BODY_TIME_S),
 ]
 
-# How often somebody may do something (common.rates): "300 per minute", "5 per 5 minutes".
-RATES: dict[str, str] = {
-    "calls": env.str("API_RATE_COLLECTOR", default="1200 per minute"),
-    "calls_of_visitors": env.str("API_RATE_ANONYMOUS", default="300 per minute"),
-    "bids": env.str("API_RATE_BIDS", default="6000 per minute"),
-    # Wrong passwords: by account and address, by address, by account.
-    "sign_in": "5 per 5 minutes",
-    "sign_in_of_address": "20 per 5 minutes",
-    "sign_in_of_account": "100 per hour",
-    # On a device that has signed into the account before; the others do not count there.
-    "sign_in_of_device": "10 per 5 minutes",
-    # Wrong codes of the second factor, recovery codes among them: in the same way.
-    "code": "5 per 5 minutes",
-    "code_of_address": "20 per 5 minutes",
-    "code_of_account": "20 per hour",
-    "code_of_device": "10 per hour",
-    # Pages: by account; of visitors, who may share an address, by address.
-    "pages": "600 per minute",
-    "pages_of_visitors": "1200 per minute",
-    "searches": "60 per minute",
-    "searches_of_visitors": "120 per minute",
-    # What a worker computes for one work: what is near to it, why it is proposed.
-    "near": "60 per minute",
-    "near_of_visitors": "240 per minute",
-    # Looking at a sum, and bidding.
-    "bid_form": "30 per 10 seconds",
-    "bid_form_of_visitors": "60 per 10 seconds",
-    "saves": "120 per minute",
-    "saves_of_visitors": "120 per minute",
-    "statements": "20 per minute",
-    "statements_of_visitors": "20 per minute",
-    "downloads": "20 per minute",
-    "downloads_of_visitors": "20 per minute",
-    # Asked for by pages themselves: 15 a minute of each that has no stream.
-    "standings": "900 per minute",
-    "standings_of_visitors": "3000 per minute",
-    "streams": "240 per minute",
-    "streams_of_visitors": "1200 per minute",
-    "reports": "120 per minute",
-    "reports_of_visitors": "600 per minute",
-    "images_of_visitors": "6000 per minute",
-}
+# How often somebody may do something (common.rates); RATES changes some of them.
 _given = env.dict("RATES", default={})
-if unknown := set(_given) - set(RATES):
+for _name, _old in (
+    ("calls", "API_RATE_COLLECTOR"), ("calls_of_visitors", "API_RATE_ANONYMOUS"),
+    ("bids", "API_RATE_BIDS"),
+):  # fmt: skip
+    _given.setdefault(_name, env.str(_old, default=rates.RATES[_name]))
+if unknown := set(_given) - set(rates.RATES):
     raise ImproperlyConfigured(f"RATES names what has no rate: {', '.join(sorted(unknown))}.")
-RATES |= _given
-# Routes whose rate is not `pages`; of the API those that its own rates leave out. Pictures are
-# counted by address, for everybody.
-PAGE_RATES = {
-    "catalog:browse": "searches",
-    "catalog:similar": "near",
-    "recommendations:why": "near",
-    "auctions:review": "bid_form",
-    "auctions:bid": "bid_form",
-    "auctions:register": "bid_form",
-    "auctions:watch": "saves",
-    "shelves:save": "saves",
-    "shelves:unsave": "saves",
-    "recommendations:not_interested": "saves",
-    "recommendations:statement": "statements",
-    "recommendations:add_chip": "statements",
-    "recommendations:reset": "statements",
-    "recommendations:restart_questionnaire": "statements",
-    "auctions:invoice_pdf": "downloads",
-    "schema": "downloads",
-    "admin:catalog_artwork_export": "downloads",
-    "auctions:standing": "standings",
-    "auctions:history": "standings",
-    "recommendations:feed_status": "standings",
-    "auctions:live": "streams",
-    "auctions.api.streams.lot_events": "streams",
-    "recommendations:report": "reports",
-    "catalog:image": "images",
-    "catalog:master": "images",
-}
+RATES: dict[str, str] = rates.RATES | _given
+PAGE_RATES = rates.PAGE_RATES
 
 # --- REST --------------------------------------------------------------------------------------
 REST_FRAMEWORK: dict[str, Any] = {

@@ -32,7 +32,6 @@ from auctions.serializers.answers import (
 from auctions.services import bidding, registration
 from auctions.services.invoices import pdf
 from common import clock, zones
-from common.caching import keep_nowhere
 from common.drf import CURSOR, FIELDS, LIMIT, PROBLEM, CursorPages, PathId, problem, received
 from common.http import signed_in
 from common.openapi import refusals
@@ -85,14 +84,11 @@ class OneSale(SaleroomView):
     def get(self, request: Request, sale_id: PathId) -> Response:
         """Return a sale with its terms, its lots, and the caller's registration."""
         sale, user = selectors.require_sale(sale_id), caller(request)
-        lots = selectors.views_of(selectors.lots_of(sale), user=user)
-        if any(view.own_maximum for view in lots):
-            keep_nowhere(request)
         context = {
             "request": request,
             "now": clock.now(),
             "bidder": selectors.bidder_of(user, sale.pk),
-            "lots": lots,
+            "lots": selectors.views_of(selectors.lots_of(sale), user=user),
         }
         return Response(SaleDetailSerializer(sale, context=context).data)
 
@@ -121,8 +117,6 @@ class OneLot(SaleroomView):
     def get(self, request: Request, lot_id: PathId) -> Response:
         """Return a lot as the caller may see it."""
         view = selectors.lot_view(lot_id, user=caller(request))
-        if view.own_maximum:
-            keep_nowhere(request)
         return Response(LotSerializer(view, context={"request": request}).data)
 
 
@@ -177,7 +171,6 @@ class LotBids(SaleroomView):
         if not key:
             bidding.check_key(key)  # what is missing is told before what is wrong
         maximum = _maximum(request.data)
-        keep_nowhere(request)
         try:
             receipt = bidding.place_bid(
                 user=signed_in(request), lot_id=lot_id, maximum=maximum, key=key

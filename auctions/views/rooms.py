@@ -1,6 +1,5 @@
 """What everybody may see: the calendar, a sale, a lot."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
@@ -12,7 +11,6 @@ from auctions.selectors import live, people
 from auctions.selectors.lots import LotView, result_of
 from auctions.selectors.sales import turnover
 from common import clock
-from common.caching import keep_nowhere
 from common.http import signed_in
 
 if TYPE_CHECKING:
@@ -23,12 +21,6 @@ if TYPE_CHECKING:
 def caller(request: "PageRequest") -> "User | None":
     """Return who looks, None for visitors."""
     return signed_in(request) if request.user.is_authenticated else None
-
-
-def _keep_maxima_nowhere(request: "PageRequest", views: Sequence[LotView]) -> None:
-    """Have an answer kept nowhere that tells the reader's own maximum, or the step above it."""
-    if any(view.own_maximum for view in views):
-        keep_nowhere(request)
 
 
 @require_safe
@@ -44,12 +36,10 @@ def sale(request: "PageRequest", sale_id: int) -> HttpResponse:
     """Show a sale with its lots and terms."""
     shown, user = selectors.require_sale(sale_id), caller(request)
     now = clock.now()
-    lots = selectors.views_of(selectors.lots_of(shown), user=user)
-    _keep_maxima_nowhere(request, lots)
     context = {
         "sale": shown,
         "state": selectors.sale_state(shown, now),
-        "lots": lots,
+        "lots": selectors.views_of(selectors.lots_of(shown), user=user),
         "bidder": selectors.bidder_of(user, shown.pk),
         "turnover": turnover(shown),
         "premium": people.tiers_of(shown),
@@ -67,7 +57,6 @@ def lot_context(request: "PageRequest", lot_id: int) -> dict[str, object]:
     """Return what a lot's page shows."""
     user = caller(request)
     view = selectors.lot_view(lot_id, user=user)
-    _keep_maxima_nowhere(request, [view])
     over = view.state in {"sold", "passed", "closed", "withdrawn"}
     return {
         "view": view,
@@ -94,7 +83,6 @@ def seen(view: LotView) -> live.Seen:
 def standing(request: "PageRequest", lot_id: int) -> HttpResponse:
     """Show where a lot stands: for pages whose stream is broken."""
     view = selectors.lot_view(lot_id, user=caller(request))
-    _keep_maxima_nowhere(request, [view])
     return render(request, "auctions/_standing.html", {"seen": seen(view)})
 
 

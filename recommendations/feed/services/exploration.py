@@ -11,7 +11,7 @@ Both learn from what apps report, so that one person's part in either is bounded
 import random
 from collections import Counter, deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -55,9 +55,9 @@ def outcomes(*, now: datetime) -> dict[str, Outcome]:
     A save counts for the arm in which the same person was last shown the work, whatever the caller
     says of where it was saved.
     """
-    kept = cache.get("exploration:outcomes")
-    if kept is not None:
-        return dict(kept)
+    stored = cache.get("exploration:outcomes")
+    if stored is not None:
+        return {arm: Outcome(*counts) for arm, counts in stored.items()}
     lately = shared_log().filter(at__gte=now - WINDOW)
     impressions = lately.filter(
         kind=kinds.IMPRESSION, list_id__isnull=False, source__in=[IN_LIST + arm for arm in ARMS]
@@ -79,7 +79,7 @@ def outcomes(*, now: datetime) -> dict[str, Outcome]:
     for person, source, times in shown.order_by("subject_id", "source"):
         arm = source.removeprefix(IN_LIST)
         found[arm] = found[arm].with_person(times, saved.get((person, source), 0))
-    cache.set("exploration:outcomes", found, KEPT_S)
+    cache.set("exploration:outcomes", {arm: astuple(of) for arm, of in found.items()}, KEPT_S)
     return found
 
 
@@ -101,7 +101,7 @@ def artists_shown(*, now: datetime) -> set[int]:
         of_person[person] += 1
         if of_person[person] <= ARTISTS_EACH:
             found.add(artist)
-    cache.set("exploration:artists", found, KEPT_S)
+    cache.set("exploration:artists", sorted(found), KEPT_S)
     return found
 
 

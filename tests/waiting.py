@@ -6,13 +6,13 @@ from collections.abc import Callable
 from django.db import connection
 
 
-def wait_until(condition: Callable[[], object], *, within_s: float) -> float:
+def wait_until(condition: Callable[[], object], *, within_s: float, every_s: float = 0.02) -> float:
     """Return after how many seconds the condition held; fail when it does not in time."""
     start = time.monotonic()
     while not condition():
         if time.monotonic() - start > within_s:
             raise AssertionError(f"Still waiting after {within_s} s for {condition}.")
-        time.sleep(0.02)
+        time.sleep(every_s)
     return time.monotonic() - start
 
 

@@ -299,8 +299,7 @@ def test_a_list_of_works_costs_the_same_queries_however_long(
         1  # works with their artists
         + 1  # their pictures
         + 1  # how many there are
-        + 1  # the facets' counts, kept
-        + 2  # labels of tags and artists
+        + 2  # labels of tags and artists; the facets' counts are cached
     )
     with django_assert_num_queries(budget):
         client.get(API + "artworks?limit=3")

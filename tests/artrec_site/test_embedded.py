@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -287,7 +288,8 @@ def test_a_state_folder_that_can_not_be_written_is_one_clear_line(tmp_path: Path
 def test_given_servers_that_do_not_answer_are_one_clear_line(tmp_path: Path) -> None:
     done = command(
         tmp_path / "state", "up", DATABASE_URL="postgres://x@127.0.0.1:1/x",
-        REDIS_URL="redis://127.0.0.1:1/0", SECRET_KEY="x", PORT=str(free_port()),
+        REDIS_URL="redis://127.0.0.1:1/0", SECRET_KEY=secrets.token_urlsafe(50),
+        EMAIL_URL="smtp://127.0.0.1:1", PORT=str(free_port()),
     )  # fmt: skip
     assert done.returncode == 1
     assert done.stderr.strip().splitlines()[-1].startswith("CommandError: The database")

@@ -59,11 +59,11 @@ def mask_in_log(*, user_id: int, addresses: list[str]) -> None:
     """
     of_account = ContentType.objects.get_for_model(User)
     about = Q(content_type=of_account, object_pk=str(user_id))
-    told = Q(actor_id=user_id)
+    named = Q(actor_id=user_id)
     for address in addresses:
-        told |= Q(object_repr__icontains=address) | Q(actor_email__iexact=address)
-        told |= Q(said__icontains=address)
-    entries = LogEntry.objects.annotate(said=Cast("changes", TextField())).filter(about | told)
+        named |= Q(object_repr__icontains=address) | Q(actor_email__iexact=address)
+        named |= Q(said__icontains=address)
+    entries = LogEntry.objects.annotate(said=Cast("changes", TextField())).filter(about | named)
     for entry in entries:
         if entry.content_type_id == of_account.pk and entry.object_pk == str(user_id):
             entry.object_repr = f"{of_account.name} {user_id}"
@@ -86,12 +86,12 @@ def mask_in_history(row: User | CollectorProfile | EmailAddress) -> None:
 
 def _mask_history(addresses: list[str]) -> None:
     """Take addresses out of what the desk's history says of anything else."""
-    told = Q()
+    named = Q()
     for address in addresses:
-        told |= Q(object_repr__icontains=address) | Q(change_message__icontains=address)
+        named |= Q(object_repr__icontains=address) | Q(change_message__icontains=address)
         # The column holds 200 signs, the address perhaps not whole.
-        told |= Q(object_repr__icontains=address[:CUT])
-    for entry in DeskEntry.objects.filter(told):
+        named |= Q(object_repr__icontains=address[:CUT])
+    for entry in DeskEntry.objects.filter(named):
         entry.object_repr = _without_cut(addresses, _without(addresses, entry.object_repr))
         entry.change_message = _without(addresses, entry.change_message)
         entry.save(update_fields=["object_repr", "change_message"])

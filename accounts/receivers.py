@@ -37,8 +37,8 @@ def tell_of_added_address(instance: EmailAddress, created: bool, **_: Any) -> No
     request = context.request
     if not created or getattr(request, "user", None) != instance.user:
         return
-    told = EmailAddress.objects.filter(user=instance.user, verified=True).exclude(pk=instance.pk)
-    for address in told.values_list("email", flat=True):
+    others = EmailAddress.objects.filter(user=instance.user, verified=True).exclude(pk=instance.pk)
+    for address in others.values_list("email", flat=True):
         get_adapter(request).send_notification_mail(
             "account/email/email_added",
             instance.user,
@@ -51,7 +51,7 @@ def tell_of_added_address(instance: EmailAddress, created: bool, **_: Any) -> No
 def tell_removed_address(
     request: HttpRequest, user: User, email_address: EmailAddress, **_: Any
 ) -> None:
-    """Tell the address itself, where it was confirmed; allauth tells the primary one."""
+    """Notify the address itself, where it was confirmed; allauth notifies the primary one."""
     if email_address.verified:
         get_adapter(request).send_notification_mail(
             "account/email/email_deleted",

@@ -116,10 +116,10 @@ def _install(parts: tuple[str, ...]) -> None:
 
 def _install_by_uv(requirements: list[str]) -> bool:
     """Install with uv, which takes a fraction of pip's time; false where pip has to."""
-    told = _pip_settings()
-    if told is None or _run([*PIP, "install", "-c", "constraints.txt", "uv"]).returncode != 0:
+    settings = _pip_settings()
+    if settings is None or _run([*PIP, "install", "-c", "constraints.txt", "uv"]).returncode != 0:
         return False
-    options, environment = told
+    options, environment = settings
     command = [
         str(VENV / "bin" / "uv"), "pip", "install", "--python", str(VENV / "bin" / "python"),
         "--index-strategy", "unsafe-best-match", "--no-progress", "--constraint", "constraints.txt",

@@ -15,7 +15,7 @@ from rest_framework.views import APIView
 from common.messaging import redis_is_up, worker_state
 from recommendations.registry.selectors import model_state
 
-# Seconds for which the state of the parts is told again, however many ask.
+# Seconds for which the state of the parts is reported again, however many ask.
 KEPT_S = 1.0
 
 

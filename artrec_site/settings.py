@@ -26,7 +26,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
 STATE_DIR = Path(env.str("ARTREC_STATE_DIR", default=str(BASE_DIR / ".artrec")))
-# A trial: told so, and on the database server of the state folder, whatever its database.
+# A trial: the environment says so, and the database is on the state folder's server, any of them.
 EMBEDDED = env.bool("ARTREC_EMBEDDED", default=False) and is_own_server(
     STATE_DIR, env.str("DATABASE_URL", default="")
 )

@@ -323,11 +323,12 @@ def test_so_many_passwords_are_hashed_at_once(monkeypatch: pytest.MonkeyPatch) -
     ],
 )
 def test_what_a_site_on_its_own_servers_must_not_start_with(
-    change: dict[str, Any], found: list[str], settings: LazySettings
+    change: dict[str, Any], found: list[str], settings: LazySettings, tmp_path: Path
 ) -> None:
     settings.EMBEDDED, settings.SECRET_KEY, settings.ENCRYPTION_KEYS = False, STRONG, [STRONG]
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST = "mail.example"
+    settings.EMAIL_FILE_PATH = str(tmp_path / "letters")  # whatever this checkout has kept
     for name, value in change.items():
         setattr(settings, name, value)
     assert [name for name, _text in production.problems()] == found

@@ -9,6 +9,8 @@ import pytest
 import torch
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from accounts.models import User
@@ -225,13 +227,31 @@ def test_every_work_has_a_vector_however_little_is_known_of_it(
     assert ItemVector.objects.count() == len(read_gallery)
 
 
-def test_index_and_exact_scan_agree_on_a_small_catalogue(read_gallery: list[Artwork]) -> None:
+@pytest.mark.parametrize("indexed_from", [0, near.INDEXED_FROM])
+def test_index_and_exact_scan_agree_on_a_small_catalogue(
+    read_gallery: list[Artwork], indexed_from: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(near, "INDEXED_FROM", indexed_from)
     version = live_version().pk
     own = near.item_vectors([read_gallery[0].pk], version_id=version).vectors[0]
     fast = near.nearest(own, version_id=version, limit=4)
     true = near.exact_nearest(own, version_id=version, limit=4)
     assert [row.artwork_id for row in fast] == [row.artwork_id for row in true]
     assert near.similar_ids(read_gallery[0].pk, limit=1) == [read_gallery[1].pk]
+
+
+def test_where_the_index_finds_too_few_the_works_are_compared_one_by_one(
+    read_gallery: list[Artwork], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(near, "INDEXED_FROM", 0)
+    version = live_version().pk
+    own = near.item_vectors([read_gallery[0].pk], version_id=version).vectors[0]
+    there = ItemVector.objects.filter(version=version, recommendable=True).count()
+    for limit, searches in ((there, 1), (there + 1, 2)):
+        with CaptureQueriesContext(connection) as asked:
+            found = near.nearest(own, version_id=version, limit=limit)
+        assert len(found) == there == 5
+        assert sum("<#>" in query["sql"] for query in asked) == searches
 
 
 @pytest.mark.usefixtures("read_gallery")

@@ -1,5 +1,6 @@
 """Reads of vectors: nearest works by HNSW or, where a filter leaves few, by exact scan."""
 
+import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -16,19 +17,28 @@ from recommendations.registry.selectors import text_version
 from recommendations.retrieval.models import DIMENSIONS, ItemVector
 
 if TYPE_CHECKING:
-    from django.db.backends.utils import CursorWrapper
     from django.db.models import QuerySet
 
 Vector = npt.NDArray[np.float32]
 # How many candidates the index keeps while it searches: `python -m benchmarks nearest` shows what
 # recall and time each value gives.
 LEAST_EF_SEARCH, MOST_EF_SEARCH = 200, 1000
-# Up to how many works are compared one by one: 69,202 take some 60 ms, the index for a thousand of
-# them 80 ms and leaves some out (`python -m benchmarks nearest`).
+# From how many works on the index is used for what is near a vector.
+INDEXED_FROM = 5_000
+# Up to how many works of a search are compared one by one: 69,202 take some 60 ms, the index for
+# a thousand of them 80 ms and leaves some out (`python -m benchmarks nearest`).
 SCANNED_MOST = 200_000
 INDEX_SCANNED_MOST = 1_000_000
 # Times work_mem (4 MB) that a scan of the index may keep.
 INDEX_SCAN_MEMORY = 8
+SCAN_ON = """
+    SELECT EXISTS (
+        SELECT FROM recommendations_itemvector WHERE version_id = %(version)s OFFSET %(few)s
+    )
+    FROM (
+        SELECT count(set_config(key, value, true)) FROM json_each_text(%(settings)s)
+    ) AS done
+"""
 # Distances alone are sorted: with the vectors beside them a sort goes to disk.
 SCAN = """
     WITH near AS MATERIALIZED (
@@ -66,23 +76,36 @@ def nearest(
 ) -> list[Neighbour]:
     """Return the recommendable works nearest to a vector, nearest first.
 
-    The partial HNSW index of the version serves the general case, scanned on until `limit` rows
-    pass `exclude`; `among` restricts to given works by an exact scan.
+    Up to INDEXED_FROM works are compared one by one, which is as quick there and exact; of more,
+    the version's partial HNSW index is scanned on until `limit` rows pass `exclude`. Where the
+    index can't reach enough of them (it is cut into parts by rows deleted and not yet vacuumed),
+    the works are compared one by one all the same. `among` restricts to given works by an exact
+    scan.
     """
     rows = ItemVector.objects.filter(version_id=version_id, recommendable=True)
     if among is not None:
         rows = rows.filter(artwork_id__in=list(among))
     if exclude:
         rows = rows.exclude(artwork_id__in=list(exclude))
-    query = (
-        rows.annotate(distance=MaxInnerProduct("vector", list(map(float, vector))))
-        .order_by("distance")
-        .values_list("artwork_id", "distance")[:limit]
+    with transaction.atomic():
+        if among is None and _scan_on(limit, version_id=version_id):
+            found = _ordered(rows, vector, limit, by_index=True)
+            if len(found) == limit:
+                return found
+        return _ordered(rows, vector, limit, by_index=False)
+
+
+def _ordered(
+    rows: "QuerySet[ItemVector]", vector: Sequence[float] | Vector, limit: int, *, by_index: bool
+) -> list[Neighbour]:
+    """Return the nearest of some rows, nearest first."""
+    query = rows.annotate(distance=MaxInnerProduct("vector", list(map(float, vector))))
+    # + 0 keeps the planner from the index.
+    query = query.order_by(F("distance") if by_index else F("distance") + 0)
+    return _nearest_first(
+        Neighbour(artwork_id, -distance)
+        for artwork_id, distance in query.values_list("artwork_id", "distance")[:limit]
     )
-    with transaction.atomic(), connection.cursor() as cursor:
-        _scan_on(cursor, limit)
-        found = [Neighbour(artwork_id, -distance) for artwork_id, distance in query]
-    return _nearest_first(found)
 
 
 def nearest_among(
@@ -105,8 +128,8 @@ def nearest_among(
     near = rows.annotate(distance=MaxInnerProduct("vector", numbers)).order_by("distance")
     if among is not None:
         near = near.filter(artwork_id__in=among)
-    with transaction.atomic(), connection.cursor() as cursor:
-        _scan_on(cursor, limit)
+    with transaction.atomic():
+        _scan_on(limit, version_id=version_id)
         found = [
             Neighbour(artwork_id, -distance)
             for recommendable in (True, False)
@@ -117,7 +140,7 @@ def nearest_among(
     return _nearest_first(found)[:limit]
 
 
-def _nearest_first(found: list[Neighbour]) -> list[Neighbour]:
+def _nearest_first(found: Iterable[Neighbour]) -> list[Neighbour]:
     return sorted(found, key=lambda row: (-row.similarity, row.artwork_id))
 
 
@@ -145,18 +168,24 @@ def _scanned(
         return [Neighbour(artwork_id, -distance) for artwork_id, distance in cursor.fetchall()]
 
 
-def _scan_on(cursor: "CursorWrapper", limit: int) -> None:
-    """Have the index scanned on until enough rows pass, in this transaction.
+def _scan_on(limit: int, *, version_id: int) -> bool:
+    """Have the index scanned on until enough rows pass; return whether it is worth it.
 
-    In relaxed order: a strict one drops what is found late and lies nearer than what was found
-    before, as happens beside many rows that are dead and not yet vacuumed.
+    For this transaction, and in relaxed order: a strict one drops what is found late and lies
+    nearer than what was found before, as happens beside many rows that are dead and not yet
+    vacuumed. The index is worth it from INDEXED_FROM works on.
     """
-    cursor.execute("SET LOCAL hnsw.iterative_scan = relaxed_order")
-    cursor.execute(f"SET LOCAL hnsw.max_scan_tuples = {INDEX_SCANNED_MOST}")
-    cursor.execute(f"SET LOCAL hnsw.scan_mem_multiplier = {INDEX_SCAN_MEMORY}")
-    cursor.execute(
-        f"SET LOCAL hnsw.ef_search = {min(max(2 * limit, LEAST_EF_SEARCH), MOST_EF_SEARCH)}"
-    )
+    settings = {
+        "hnsw.iterative_scan": "relaxed_order",
+        "hnsw.max_scan_tuples": str(INDEX_SCANNED_MOST),
+        "hnsw.scan_mem_multiplier": str(INDEX_SCAN_MEMORY),
+        "hnsw.ef_search": str(min(max(2 * limit, LEAST_EF_SEARCH), MOST_EF_SEARCH)),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(
+            SCAN_ON, {"settings": json.dumps(settings), "version": version_id, "few": INDEXED_FROM}
+        )
+        return bool(cursor.fetchone()[0])
 
 
 def exact_nearest(
@@ -164,13 +193,7 @@ def exact_nearest(
 ) -> list[Neighbour]:
     """Return the same by reading every row: the yardstick for the index."""
     rows = ItemVector.objects.filter(version_id=version_id, recommendable=True)
-    query = (
-        rows.annotate(distance=MaxInnerProduct("vector", list(map(float, vector))))
-        # + 0 keeps the planner from the index.
-        .order_by(F("distance") + 0)
-        .values_list("artwork_id", "distance")[:limit]
-    )
-    return [Neighbour(artwork_id, -distance) for artwork_id, distance in query]
+    return _ordered(rows, vector, limit, by_index=False)
 
 
 def item_vectors(artwork_ids: Iterable[int], *, version_id: int) -> ItemVectors:

@@ -91,7 +91,7 @@ document.body.addEventListener("htmx:load", ({ detail }) => {
   watch(detail.elt.parentElement ?? document);
   if (detail.elt.id === "results") showFilters();
 });
-const chinese = document.documentElement.lang === "zh-Hans";
+const texts = document.body.dataset;
 
 function notice(text) {
   const told = Object.assign(document.createElement("p"), { className: "notice notice--error" });
@@ -100,7 +100,7 @@ function notice(text) {
 }
 
 document.body.addEventListener("htmx:sendError", () => {
-  notice(chinese ? "没有连接：请稍后再试。" : "No connection: please try again in a moment.");
+  notice(texts.textOffline);
 });
 // What came too often is refused in words, which have their place in the page.
 document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
@@ -108,7 +108,7 @@ document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
 });
 document.body.addEventListener("htmx:responseError", ({ detail }) => {
   if (detail.xhr.status < 500) return;
-  notice(chinese ? "没有成功：请稍后再试。" : "That did not work: please try again in a moment.");
+  notice(texts.textFailed);
 });
 
 // Pages show times in the device's zone, which the server learns by a cookie. The first page was made

@@ -61,8 +61,8 @@ def test_a_text_planted_in_code_is_found(
             Text("In two lines"),
         ),
         (
-            "{% blocktranslate count n=a %}{{ n }} lot{% plural %}{{ n }} lots{% endblocktranslate %}",
-            Text("%(n)s lot", "%(n)s lots"),
+            "{% blocktranslate count n=n %}{{ n }} bid{% plural %}bids{% endblocktranslate %}",
+            Text("%(n)s bid", "bids"),
         ),
         (
             """{% blocktranslate trimmed count n=lots context "hall" %}

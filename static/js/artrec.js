@@ -32,14 +32,23 @@ const watcher = new IntersectionObserver(
       if (!isIntersecting) {
         clearTimeout(pending.get(target));
       } else if (!shown.has(target)) {
-        pending.set(target, setTimeout(() => {
-          shown.add(target);
-          watcher.unobserve(target);
-          const { artwork, source, position, list } = target.dataset;
-          report({ kind: "impression", artwork_id: Number(artwork), source, position: Number(position), list });
-          // The work's own page tells from which list one came.
-          if (list) sessionStorage.setItem(`list:${artwork}`, list);
-        }, 1000));
+        pending.set(
+          target,
+          setTimeout(() => {
+            shown.add(target);
+            watcher.unobserve(target);
+            const { artwork, source, position, list } = target.dataset;
+            report({
+              kind: "impression",
+              artwork_id: Number(artwork),
+              source,
+              position: Number(position),
+              list,
+            });
+            // The work's own page tells from which list one came.
+            if (list) sessionStorage.setItem(`list:${artwork}`, list);
+          }, 1000),
+        );
       }
     }
   },
@@ -64,7 +73,13 @@ document.addEventListener("visibilitychange", () => {
   if (document.hidden) {
     pause();
     if (sheet && looked > 1500) {
-      report({ kind: "view", artwork_id: Number(sheet.dataset.view), dwell_ms: Math.round(looked), source: "work", list: sessionStorage.getItem(`list:${sheet.dataset.view}`) });
+      report({
+        kind: "view",
+        artwork_id: Number(sheet.dataset.view),
+        dwell_ms: Math.round(looked),
+        source: "work",
+        list: sessionStorage.getItem(`list:${sheet.dataset.view}`),
+      });
       looked = 0;
     }
     send();
@@ -81,7 +96,9 @@ function showFilters() {
   const filters = document.getElementById("facets");
   if (!filters) return;
   filters.open = filtersOpen;
-  filters.addEventListener("toggle", () => { filtersOpen = filters.open; });
+  filters.addEventListener("toggle", () => {
+    filtersOpen = filters.open;
+  });
 }
 
 // Deferred: the page is parsed when this runs.
@@ -104,7 +121,8 @@ document.body.addEventListener("htmx:sendError", () => {
 });
 // What came too often is refused in words, which have their place in the page.
 document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  if (detail.xhr.status === 429 && detail.xhr.getResponseHeader("HX-Retarget")) detail.shouldSwap = true;
+  if (detail.xhr.status === 429 && detail.xhr.getResponseHeader("HX-Retarget"))
+    detail.shouldSwap = true;
 });
 document.body.addEventListener("htmx:responseError", ({ detail }) => {
   if (detail.xhr.status < 500) return;
@@ -123,7 +141,8 @@ async function retell() {
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.querySelectorAll("[data-zoned]");
-  if (fresh.length === stale.length) stale.forEach((old, place) => old.replaceWith(fresh[place]));
+  if (fresh.length !== stale.length) return;
+  for (const [place, old] of stale.entries()) old.replaceWith(fresh[place]);
 }
 
 if (/^[\w+/-]+$/.test(zone ?? "") && !document.cookie.split("; ").includes(told)) {

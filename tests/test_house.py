@@ -155,6 +155,12 @@ def test_no_template_has_inline_style_or_script() -> None:
         assert not re.search(r"\sstyle=|<style|\son[a-z]+=|javascript:", text), path
 
 
+def test_no_line_of_a_template_is_longer_than_a_window() -> None:
+    for path in (ROOT / "templates").rglob("*.html"):
+        longest = max(map(len, path.read_text().splitlines()), default=0)
+        assert longest <= 120, f"{path}: {longest}"
+
+
 def test_no_file_outgrows_a_sitting() -> None:
     for package in CODE:
         for path in (ROOT / package).rglob("*.py"):

@@ -33,7 +33,7 @@ pytestmark = [
     pytest.mark.xdist_group("composed"),
 ]
 # Not to be recommended, so that the training sees the same candidates with and without them.
-IMPORTED = 6000
+IMPORTED = 2000
 # Long enough to look at, and better than texts alone on the drawn log.
 TRAINING = {
     "model.width": 16, "train.epochs": 2, "train.scalar_epochs": 40, "train.rate": 0.004,

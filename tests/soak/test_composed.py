@@ -10,7 +10,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from accounts.services import open_app_session, subject_of
+from accounts.services import subject_of
 from artrec_site.embedded.state import free_port
 from artrec_site.processes import PROCESSES, SHARED
 from auctions.models import Result
@@ -62,6 +62,18 @@ def ready(site: Composed) -> dict[str, str]:
     return states
 
 
+def call(site: Composed, method: str, path: str, body: bytes = b"", *, token: str = "") -> bytes:
+    """Return the answer to a call of an app."""
+    headers = {"Content-Type": "application/json"} if body else {}
+    if token:
+        headers["X-Session-Token"] = token
+    address = f"http://127.0.0.1:{site.port}{path}"
+    request = Request(address, data=body or None, method=method, headers=headers)
+    with urlopen(request, timeout=30) as answer:  # noqa: S310 - the same
+        read: bytes = answer.read()
+    return read
+
+
 def write_works(path: Path) -> Path:
     """Write a table of works, and its mapping."""
     with path.open("w", newline="") as file:
@@ -111,12 +123,10 @@ def test_a_lot_closes_while_a_training_and_an_import_run_and_the_new_model_is_se
     assert version.name != ZERO_SHOT
     began = time.monotonic()
     collector = factories.make_collector()
-    token = open_app_session(user=collector)
-    save = Request(
-        f"http://127.0.0.1:{site.port}/api/v1/me/saved/{works[0].pk}", method="PUT",
-        headers={"X-Session-Token": token},
-    )  # fmt: skip
-    urlopen(save, timeout=30).close()  # noqa: S310 - our own address
+    who = {"email": collector.email, "password": factories.PASSWORD}
+    signed_in = call(site, "POST", "/_allauth/app/v1/auth/login", json.dumps(who).encode())
+    token = json.loads(signed_in)["meta"]["session_token"]
+    call(site, "PUT", f"/api/v1/me/saved/{works[0].pk}", token=token)
     lists = RecommendationList.objects.filter(subject_id=subject_of(user=collector))
     wait_until(lambda: lists.filter(version=version).exists(), within_s=60)
     print(f"a list by {version.name}: {time.monotonic() - began:.1f} s after the save")

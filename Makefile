@@ -17,7 +17,7 @@ test:  ## all that a change must pass
 
 test-fast:  ## while you work: no browser, encoder, worker or real data
 	@$(BOOTSTRAP) --dev
-	@$(PY) -m pytest -n 2 -m "not (soak or browser or encoder or worker or real_data or slow)"
+	@$(PY) -m pytest -n 2 -m "not (soak or browser or encoder or worker or real_data)"
 
 check:  ## linters, types, layers, templates, scripts, texts, migrations
 	@$(BOOTSTRAP) --dev

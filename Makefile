@@ -2,10 +2,10 @@ PYTHON ?= python3
 PY := .venv/bin/python
 BOOTSTRAP := $(PYTHON) artrec_site/bootstrap.py
 .DEFAULT_GOAL := help
-.PHONY: help up test check bench soak audit clean
+.PHONY: help up test test-fast check format messages bench soak audit clean
 
 help:  ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 up:  ## everything, from clone to the first page (PORT=8000)
 	@$(BOOTSTRAP)
@@ -15,15 +15,31 @@ test:  ## all that a change must pass
 	@$(BOOTSTRAP) --dev
 	@$(PY) -m pytest -n 2
 
-check:  ## linters, types, layers, templates, migrations
+test-fast:  ## while you work: no browser, encoder, worker or real data
+	@$(BOOTSTRAP) --dev
+	@$(PY) -m pytest -n 2 -m "not (soak or browser or encoder or worker or real_data)"
+
+check:  ## linters, types, layers, templates, scripts, texts, migrations
 	@$(BOOTSTRAP) --dev
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/lint-imports --no-cache
 	.venv/bin/djlint --lint --quiet templates
+	.venv/bin/biome check --error-on-warnings .
+	$(PY) -m artrec_site.messages --check
 	SECRET_KEY=check .venv/bin/mypy .
 	$(PY) manage.py makemigrations --check --dry-run
 	$(PY) manage.py spectacular --validate --fail-on-warn --file /dev/null
+
+format:  ## code, styles and scripts; templates are written by hand (docs/dependencies.md)
+	@$(BOOTSTRAP) --dev
+	.venv/bin/ruff check --fix --exit-zero --quiet .
+	.venv/bin/ruff format .
+	.venv/bin/biome check --write .
+
+messages:  ## bring the translations up to date with code and templates
+	@$(BOOTSTRAP) --dev
+	@$(PY) -m artrec_site.messages
 
 bench:  ## measurements: python -m benchmarks
 	@$(BOOTSTRAP) --dev

@@ -1,7 +1,7 @@
 """The Celery application, what beat starts when, and the heartbeats by which pages know workers.
 
-Four queues: `interactive` (encode one query, refresh one taste), `default` (notices), `bulk`
-(imports, embedding), `training`. A task's name says its queue.
+Four queues: `interactive` (encode one query, refresh one taste), `default` (closing, notices),
+`bulk` (vectors, renewed lists), `training`. A task's name says its queue.
 """
 
 import logging

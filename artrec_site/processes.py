@@ -14,7 +14,8 @@ import yaml
 
 # Each has a worker of its own wherever the site runs: a lot closes while a training or an import
 # is under way (`artrec_site.celery`).
-QUEUES = ("interactive", "default", "bulk", "training")
+# The niceness is its worker's: above 0, the other processes go first.
+QUEUES = {"interactive": 0, "default": 0, "bulk": 10, "training": 15}
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Process:
     installs: str = "--worker"
 
 
-def _worker(queue: str, *, niceness: int = 0) -> Process:
+def _worker(queue: str, *, niceness: int) -> Process:
     celery = ("celery", "-A", "artrec_site", "worker", "--loglevel", "INFO")
     options = ("--without-gossip", "--without-mingle", "-Q", queue, "-c", "1", "-n", f"{queue}@%h")
     return Process(queue, (*celery, *options), niceness=niceness)
@@ -48,10 +49,7 @@ PROCESSES = (
         {"DB_POOL_SIZE": "12", "OUTBOX_THREAD": "true"},
         installs="--web",
     ),
-    _worker("interactive"),
-    _worker("default"),
-    _worker("bulk", niceness=10),
-    _worker("training", niceness=15),
+    *(_worker(queue, niceness=niceness) for queue, niceness in QUEUES.items()),
     Process(
         "beat",
         ("celery", "-A", "artrec_site", "beat", "--loglevel", "INFO", "--pidfile="),

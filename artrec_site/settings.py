@@ -141,7 +141,6 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "artrec_site.urls"
 ASGI_APPLICATION = "artrec_site.asgi.application"
-WSGI_APPLICATION = "artrec_site.wsgi.application"
 
 TEMPLATES = [
     {
@@ -178,7 +177,7 @@ else:
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:1/0")
 
-# Postgres, not Redis: rate limits and cached facets hold while Redis is away.
+# Nothing in it is needed: without Redis a page computes it (ADR 0032).
 CACHES = {
     "default": {
         "BACKEND": "common.json_cache.JsonCache",
@@ -194,7 +193,7 @@ CACHES = {
         },
     }
 }
-# The one currency in which prices are compared: filters, bands and the order by price (ADR 0009).
+# The one currency in which prices are compared: filters, bands and the order by price (ADR 0013).
 DEFAULT_CURRENCY = env.str("DEFAULT_CURRENCY", default="USD").upper()
 if DEFAULT_CURRENCY not in list_currencies():
     raise ImproperlyConfigured("DEFAULT_CURRENCY is no ISO 4217 code such as USD, EUR or CNY.")

@@ -28,7 +28,7 @@ from catalog.models import (
 from catalog.services import artworks, makers
 from catalog.services.renditions import widths
 from common import ports
-from common.desk import moment_column
+from common.desk import LoadedInlineMixin, moment_column
 from common.exports import ExportAdmin, TableResource
 from common.stale_forms import HeldRowMixin, StaleFormMixin
 
@@ -328,7 +328,7 @@ class SeriesAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
         makers.save_series(series=obj)
 
 
-class HangingInline(HeldRowMixin, TabularInline):  # type: ignore[misc]
+class HangingInline(LoadedInlineMixin, HeldRowMixin, TabularInline):  # type: ignore[misc]
     """An exhibition's works in their order."""
 
     form = StaleFormMixin

@@ -15,11 +15,6 @@ from common.errors import NotFoundError
 __all__ = ["may_be_shown", "shown"]
 
 
-def visible_artworks() -> ArtworkQuerySet:
-    """All works that a visitor may see."""
-    return Artwork.objects.visible()
-
-
 def recommendable_artworks() -> ArtworkQuerySet:
     """The works that may be recommended to somebody: visible, neither sold nor on hold."""
     return Artwork.objects.recommendable()

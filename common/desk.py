@@ -9,6 +9,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import BadRequest, ValidationError
 from django.db import DataError
 from django.db.models import Field, ForeignKey, QuerySet
+from django.forms.models import ModelChoiceIterator
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 
@@ -45,6 +46,53 @@ class FindsAddresses:
         if stored != search_term:
             found |= search(request, queryset, stored)[0]
         return found, may_be_double
+
+
+class _LoadedRow:
+    """The one row that an autocomplete shows, where its form has it already."""
+
+    def __init__(self, row: Any, all_rows: QuerySet[Any]) -> None:
+        self._row, self._all_rows = row, all_rows
+
+    def using(self, _database: str) -> "_LoadedRow":
+        """Stand in for a queryset."""
+        return self
+
+    def filter(self, **condition: Any) -> Any:
+        """Return the row if it is the one that is selected, else ask."""
+        selected = {str(key) for keys in condition.values() for key in keys}
+        if selected == {str(self._row.pk)}:
+            return [self._row]
+        return self._all_rows.filter(**condition)
+
+
+class _LoadedFormSet:
+    """A formset whose autocompletes are shown without a query each, as Django's would be."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Give each select the row that came with the form's own."""
+        super().add_fields(form, index)  # type: ignore[misc]
+        for name, row in form.instance._state.fields_cache.items():  # noqa: SLF001 - else a query
+            choices = getattr(form.fields.get(name), "choices", None)
+            if row is not None and isinstance(choices, ModelChoiceIterator):
+                choices.queryset = _LoadedRow(row, choices.queryset)  # type: ignore[assignment]
+                form.fields[name].widget.choices = choices
+
+
+class LoadedInlineMixin:
+    """An inline that takes the same queries however many rows it has."""
+
+    autocomplete_fields: "tuple[str, ...]"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Return the rows with what their selects show."""
+        rows: QuerySet[Any] = super().get_queryset(request)  # type: ignore[misc]
+        return rows.select_related(*self.autocomplete_fields)
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Return a formset that uses them."""
+        made = super().get_formset(request, obj, **kwargs)  # type: ignore[misc]
+        return type(made.__name__, (_LoadedFormSet, made), {})
 
 
 class DeskInputMiddleware:

@@ -47,7 +47,6 @@ MOST_A_PAGE = 100
 NOT_ALLOWED = (
     exceptions.NotAuthenticated, exceptions.AuthenticationFailed, exceptions.PermissionDenied,
 )  # fmt: skip
-NO_CURSOR = (exceptions.NotFound, ValueError, TypeError)
 
 
 class TooLargeError(exceptions.APIException):

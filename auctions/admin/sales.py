@@ -26,7 +26,7 @@ from auctions.models import Lot, Sale
 from auctions.selectors import desk
 from auctions.services import consigning, lots, sales
 from common import clock, zones
-from common.desk import moment_column
+from common.desk import LoadedInlineMixin, moment_column
 from common.errors import DomainError
 from common.stale_forms import HeldRowMixin
 from common.zone_forms import LocalDateTimeField, LocalDateTimeWidget
@@ -63,7 +63,7 @@ def term_column(name: str, label: Any) -> Any:
     return shown
 
 
-class LotInline(HeldRowMixin, StackedInline):  # type: ignore[misc]
+class LotInline(LoadedInlineMixin, HeldRowMixin, StackedInline):  # type: ignore[misc]
     """A sale's lots: works with a start price; from the opening on to look at."""
 
     model = Lot
@@ -89,6 +89,11 @@ class LotInline(HeldRowMixin, StackedInline):  # type: ignore[misc]
     reserve_price = amount_column("reserve", _("reserve"))
     low = amount_column("estimate_low", _("estimate from"))
     high = amount_column("estimate_high", _("estimate to"))
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Lot]:
+        """Bring the sale as stored, by whose currency the form reads amounts."""
+        rows: QuerySet[Lot] = super().get_queryset(request).select_related("sale")
+        return rows
 
     def get_formset(self, request: HttpRequest, obj: Sale | None = None, **kwargs: Any) -> Any:
         """Check nothing of lots to look at, which a form from before the opening still sends."""

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django import template
-from django.template.defaultfilters import stringfilter
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -73,14 +72,6 @@ def query_with(context: dict[str, Any], **changes: object) -> str:
 def page_language() -> str:
     """Return the BCP 47 code for the `lang` attribute."""
     return "zh-Hans" if (get_language() or "en").startswith("zh") else "en"
-
-
-@register.filter
-@stringfilter
-def first_sentence(text: str) -> str:
-    """Return a text up to its first full stop, in either script."""
-    ends = [place for mark in (". ", "。", "! ", "！") if (place := text.find(mark)) >= 0]
-    return text[: min(ends) + 1] if ends else text
 
 
 @register.filter

@@ -8,14 +8,14 @@ The posterior mean is a sum over the answers (the representer theorem):
 
     E θ ≈ μ + s²·Σ_j (y_j − p_j)·x_j
 
-so an answer's weight is how unexpected it was (`surprise`).
+so an answer's weight is how unexpected it was, |y_j − p_j|.
 """
 
 from collections.abc import Collection
 
 import numpy as np
 
-from recommender.onboarding.questions import Floats, Posterior, next_pair, posterior, sigmoid
+from recommender.onboarding.questions import Floats, Posterior, next_pair, posterior
 
 # s: standard deviation of the logit across tastes. Tuned on collectors before 1910.
 TASTE_SPREAD = 2.0
@@ -46,11 +46,6 @@ def ask(features: Floats, belief: Posterior, asked: Collection[int] = ()) -> tup
 def taste(belief: Posterior) -> Floats:
     """Return E θ, [d]: a work's score is its inner product with the work's coordinates."""
     return np.asarray(TASTE_SPREAD * belief.mean[:-1])
-
-
-def surprise(features: Floats, likes: Floats, belief: Posterior) -> Floats:
-    """Return |y_j − p_j|, [n]: the weight of each answer in the posterior mean."""
-    return np.asarray(np.abs(likes - sigmoid(_standardised(features) @ belief.mean)))
 
 
 def _standardised(features: Floats) -> Floats:

@@ -32,14 +32,23 @@ const watcher = new IntersectionObserver(
       if (!isIntersecting) {
         clearTimeout(pending.get(target));
       } else if (!shown.has(target)) {
-        pending.set(target, setTimeout(() => {
-          shown.add(target);
-          watcher.unobserve(target);
-          const { artwork, source, position, list } = target.dataset;
-          report({ kind: "impression", artwork_id: Number(artwork), source, position: Number(position), list });
-          // The work's own page tells from which list one came.
-          if (list) sessionStorage.setItem(`list:${artwork}`, list);
-        }, 1000));
+        pending.set(
+          target,
+          setTimeout(() => {
+            shown.add(target);
+            watcher.unobserve(target);
+            const { artwork, source, position, list } = target.dataset;
+            report({
+              kind: "impression",
+              artwork_id: Number(artwork),
+              source,
+              position: Number(position),
+              list,
+            });
+            // The work's own page tells from which list one came.
+            if (list) sessionStorage.setItem(`list:${artwork}`, list);
+          }, 1000),
+        );
       }
     }
   },
@@ -64,7 +73,13 @@ document.addEventListener("visibilitychange", () => {
   if (document.hidden) {
     pause();
     if (sheet && looked > 1500) {
-      report({ kind: "view", artwork_id: Number(sheet.dataset.view), dwell_ms: Math.round(looked), source: "work", list: sessionStorage.getItem(`list:${sheet.dataset.view}`) });
+      report({
+        kind: "view",
+        artwork_id: Number(sheet.dataset.view),
+        dwell_ms: Math.round(looked),
+        source: "work",
+        list: sessionStorage.getItem(`list:${sheet.dataset.view}`),
+      });
       looked = 0;
     }
     send();
@@ -81,7 +96,9 @@ function showFilters() {
   const filters = document.getElementById("facets");
   if (!filters) return;
   filters.open = filtersOpen;
-  filters.addEventListener("toggle", () => { filtersOpen = filters.open; });
+  filters.addEventListener("toggle", () => {
+    filtersOpen = filters.open;
+  });
 }
 
 // Deferred: the page is parsed when this runs.
@@ -91,7 +108,7 @@ document.body.addEventListener("htmx:load", ({ detail }) => {
   watch(detail.elt.parentElement ?? document);
   if (detail.elt.id === "results") showFilters();
 });
-const chinese = document.documentElement.lang === "zh-Hans";
+const texts = document.body.dataset;
 
 function notice(text) {
   const told = Object.assign(document.createElement("p"), { className: "notice notice--error" });
@@ -100,15 +117,16 @@ function notice(text) {
 }
 
 document.body.addEventListener("htmx:sendError", () => {
-  notice(chinese ? "没有连接：请稍后再试。" : "No connection: please try again in a moment.");
+  notice(texts.textOffline);
 });
 // What came too often is refused in words, which have their place in the page.
 document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  if (detail.xhr.status === 429 && detail.xhr.getResponseHeader("HX-Retarget")) detail.shouldSwap = true;
+  if (detail.xhr.status === 429 && detail.xhr.getResponseHeader("HX-Retarget"))
+    detail.shouldSwap = true;
 });
 document.body.addEventListener("htmx:responseError", ({ detail }) => {
   if (detail.xhr.status < 500) return;
-  notice(chinese ? "没有成功：请稍后再试。" : "That did not work: please try again in a moment.");
+  notice(texts.textFailed);
 });
 
 // Pages show times in the device's zone, which the server learns by a cookie. The first page was made
@@ -123,7 +141,8 @@ async function retell() {
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.querySelectorAll("[data-zoned]");
-  if (fresh.length === stale.length) stale.forEach((old, place) => old.replaceWith(fresh[place]));
+  if (fresh.length !== stale.length) return;
+  for (const [place, old] of stale.entries()) old.replaceWith(fresh[place]);
 }
 
 if (/^[\w+/-]+$/.test(zone ?? "") && !document.cookie.split("; ").includes(told)) {

@@ -6,9 +6,14 @@ const BROKEN_AFTER_MS = 6000;
 
 function remaining(until) {
   const seconds = Math.max(0, Math.ceil((until - Date.now()) / 1000));
-  const [d, h, m, s] = [seconds / 86400, (seconds / 3600) % 24, (seconds / 60) % 60, seconds % 60].map(Math.floor);
+  const [d, h, m, s] = [
+    seconds / 86400,
+    (seconds / 3600) % 24,
+    (seconds / 60) % 60,
+    seconds % 60,
+  ].map(Math.floor);
   const two = (n) => String(n).padStart(2, "0");
-  if (d) return `${d} d ${h} h`;
+  if (d) return document.body.dataset.textDays.replace("{days}", d).replace("{hours}", h);
   return h ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
 

@@ -357,7 +357,6 @@ def test_the_key_of_a_trial_is_refused_elsewhere(
     "command",
     [
         ["-c", "import artrec_site.asgi"],
-        ["-c", "import artrec_site.wsgi"],
         ["-m", "celery", "-A", "artrec_site", "worker", "-c", "1", "-Q", "default"],
         ["-m", "celery", "-A", "artrec_site", "beat", "--schedule", "{folder}/beat"],
         ["manage.py", "up"],

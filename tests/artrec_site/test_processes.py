@@ -48,7 +48,7 @@ def test_both_run_the_same_processes(tmp_path: Path) -> None:
 def test_each_queue_has_a_worker_of_its_own_and_every_task_a_queue() -> None:
     workers = [process for process in PROCESSES if "worker" in process.command]
     queues = [process.command[process.command.index("-Q") + 1] for process in workers]
-    assert tuple(queues) == QUEUES
+    assert queues == list(QUEUES)
     assert {route["queue"] for route in app.conf.task_routes.values()} == set(QUEUES)
 
 

@@ -9,7 +9,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
-from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from catalog import tasks
@@ -59,16 +58,6 @@ def test_a_collector_has_no_desk(signed_in: Client, client: Client) -> None:
     assert signed_in.get("/admin/").status_code in {302, 403}
     client.logout()
     assert "/account/login/" in client.get("/admin/", follow=True).redirect_chain[-1][0]
-
-
-def test_the_list_of_works_costs_the_same_queries_however_long(
-    desk: Client, gallery: list[Artwork], django_assert_max_num_queries: DjangoAssertNumQueries
-) -> None:
-    for work in gallery:
-        factories.make_picture(work)
-    address = reverse("admin:catalog_artwork_changelist")
-    with django_assert_max_num_queries(16):
-        desk.get(address)
 
 
 @pytest.mark.usefixtures("gallery")

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
 
-from recommender.onboarding.belief import ask, believe, surprise, taste
+from recommender.onboarding.belief import INTERCEPT_SPREAD, ask, believe, taste
 from recommender.onboarding.questions import Floats, Posterior, next_pair, posterior, sigmoid
 from recommender.onboarding.space import fit_space, medoids
 
@@ -112,12 +112,12 @@ def test_a_statement_changes_what_is_asked_first() -> None:
 
 
 def test_the_taste_is_the_sum_of_what_surprised() -> None:
-    """The representer theorem: E θ = s²·Σ ±surprise·x."""
+    """The representer theorem: E θ = s²·Σ (y − p)·x."""
     features = works(6, number=8)
     likes = np.tile([1.0, 0.0, 0.0, 0.0], 2)
     belief = believe(features, likes)
-    signed = np.where(likes > 0, 1, -1) * surprise(features, likes, belief)
-    direction = signed @ features
+    expected = sigmoid(features @ taste(belief) + INTERCEPT_SPREAD * belief.mean[-1])
+    direction = (likes - expected) @ features
     assert taste(belief) == pytest.approx(
         direction * np.linalg.norm(taste(belief)) / np.linalg.norm(direction), abs=1e-6
     )

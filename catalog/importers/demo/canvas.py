@@ -25,11 +25,6 @@ def mix(one: Rgb, other: Rgb, share: float) -> Rgb:
     return tuple(round(a + (b - a) * share) for a, b in zip(one, other, strict=True))  # type: ignore[return-value]
 
 
-def luma(colour: Rgb) -> float:
-    """Return a colour's brightness, 0 to 255 (ITU-R BT.601)."""
-    return 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2]
-
-
 def noise(rng: Rng, size: tuple[int, int], *, cells: float, octaves: int = 4) -> Array:
     """Return fractal value noise [H, W] in 0..1; `cells` across the longer side, first octave."""
     width, height = size

@@ -1,0 +1,114 @@
+"""The desk costs the same queries whether its lists are short or long."""
+
+import pytest
+from django.contrib.admin import site
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.models import User
+from auctions.models import Lot
+from auctions.services import closing
+from catalog.models import Series
+from common import clock
+from recommendations.registry.models import TrainingRun
+from tests import factories
+from tests.auctions.conftest import make_bidder, make_sale
+from tests.auctions.test_closing import ended_lot
+
+pytestmark = pytest.mark.django_db
+
+# Session, account, how many rows pass, how many there are (but where that count is left out), and
+# the page's rows with what they show.
+PLAIN, UNCOUNTED = 2 + 2 + 1, 2 + 1 + 1
+LISTS = {
+    "account_emailaddress": PLAIN,
+    "accounts_collectorprofile": PLAIN,
+    "accounts_user": PLAIN + 1,  # groups to filter by
+    "auctions_bidder": PLAIN + 1,  # sales to filter by, and so on
+    "auctions_invoice": PLAIN + 1,
+    "auctions_lot": PLAIN + 1,
+    "auctions_result": PLAIN + 1,
+    "auctions_sale": PLAIN + 1,  # currencies
+    "auditlog_logentry": PLAIN + 3,  # models, the first and last day, days
+    "auth_group": PLAIN,
+    "catalog_artist": UNCOUNTED + 2,  # sources, genders
+    "catalog_artwork": UNCOUNTED + 3 + 1,  # tags of works, their labels, sources; pictures
+    "catalog_exhibition": PLAIN,
+    "catalog_series": PLAIN,
+    "catalog_tag": PLAIN + 1,  # facets
+    "recommendations_trainingrun": PLAIN + 1,  # the live version
+}
+FORMS = {
+    "auctions_sale_bidding": 2 + 3,  # the sale, the clock, its lots
+    # Twice the sale, its lots; fifteen times the clock, and whether the sale has opened.
+    "auctions_sale_change": 2 + 2 + 1 + 15 * 2,
+    "auctions_lot_change": 2 + 4,  # the lot, its sale, its work, its seller
+    "catalog_artwork_change": 2 + 4,  # the work, tags to choose from, twice its pictures
+    "catalog_exhibition_change": 2 + 2,  # the exhibition, its works
+}
+
+
+@pytest.fixture
+def desk(client: Client) -> Client:
+    """A superuser's browser: what they may do takes no query."""
+    client.force_login(User.objects.create_superuser("root@artrec.example", None))
+    return client
+
+
+def fill_lists(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Add `count` rows to every list of the desk; the sales of the lots are over and settled."""
+    for _ in range(count):
+        lot, _bidders = ended_lot(monkeypatch, 20_000)
+        artist = factories.make_artist(f"Artist {lot.pk}")
+        series = Series.objects.create(title_en=f"Series {lot.pk}", artist=artist)
+        factories.make_picture(
+            factories.make_artwork(artist=artist, series=series, tags=["sea", "blue"])
+        )
+        factories.make_exhibition()
+        TrainingRun.objects.create(asked_by="curator", asked_at=clock.now(), config={})
+    closing.close_due_lots()
+
+
+def cost(desk: Client, address: str) -> int:
+    """Return the queries of a page, once what is cached is cached."""
+    desk.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        assert desk.get(address).status_code == 200
+    return len(asked)
+
+
+def test_a_list_costs_the_same_however_long(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill_lists(3, monkeypatch)
+    short = {name: cost(desk, reverse(f"admin:{name}_changelist")) for name in LISTS}
+    fill_lists(9, monkeypatch)
+    long = {name: cost(desk, reverse(f"admin:{name}_changelist")) for name in LISTS}
+    assert short == LISTS
+    assert long == LISTS
+
+
+def test_every_list_of_the_desk_has_a_budget() -> None:
+    names = {f"{model._meta.app_label}_{model._meta.model_name}" for model in site._registry}
+    assert names == LISTS.keys()
+
+
+def test_a_form_costs_the_same_however_many_rows_stand_in_it(desk: Client) -> None:
+    for rows in (3, 12):
+        works = factories.make_artworks(rows)
+        sale, lots = make_sale(lots=rows, opens_in_s=600)
+        for lot, work in zip(lots, works, strict=True):
+            Lot.objects.filter(pk=lot.pk).update(artwork=work, seller=make_bidder(sale)[0])
+            factories.make_picture(works[0])
+        pages = {
+            "auctions_sale_change": sale,
+            "auctions_sale_bidding": sale,
+            "auctions_lot_change": lots[0],
+            "catalog_exhibition_change": factories.make_exhibition(*works),
+            "catalog_artwork_change": works[0],
+        }
+        found = {
+            name: cost(desk, reverse(f"admin:{name}", args=[shown.pk]))
+            for name, shown in pages.items()
+        }
+        assert found == FORMS, rows

@@ -42,7 +42,12 @@ class Claim:
     subject_id: UUID
     id: UUID
     wanted: int
-    row: ListRequest
+    attempts: int = 1
+
+    @property
+    def row(self) -> ListRequest:
+        """Return the row as it was claimed."""
+        return ListRequest(pk=self.subject_id, claim=self.id, attempts=self.attempts)
 
 
 @dataclass(frozen=True)
@@ -119,7 +124,7 @@ def claim(subject_id: UUID, *, even_if_fresh: bool = False) -> Claim | None:
 
 def _claim_of(row: ListRequest) -> Claim:
     assert row.claim is not None  # noqa: S101 - for mypy: it was just claimed
-    return Claim(row.subject_id, row.claim, row.wanted, row)
+    return Claim(row.subject_id, row.claim, row.wanted, row.attempts)
 
 
 def release(mine: Claim) -> None:

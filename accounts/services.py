@@ -60,7 +60,8 @@ def open_profile(*, user: User) -> CollectorProfile:
 
 def lock_profile(*, user: User) -> CollectorProfile:
     """Return the collector's profile, locked until the transaction ends; made on first use."""
-    return CollectorProfile.objects.select_for_update().get(pk=open_profile(user=user).pk)
+    locked = CollectorProfile.objects.select_for_update().filter(user=user)
+    return locked.first() or locked.get(pk=open_profile(user=user).pk)
 
 
 def create_account(

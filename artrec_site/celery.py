@@ -33,12 +33,9 @@ app.conf.task_routes = {
     "recommendations.training.*": {"queue": "training"},
 }
 SCHEDULE: dict[str, dict[str, Any]] = {
-    # What a broker outage kept back leaves within seconds of its return.
-    "relay the outbox": {"task": "common.relay_outbox", "schedule": 5.0},
+    # A lost signal to a job is made good within seconds; what an outage kept back leaves, too.
+    "signal jobs that have rows to process": {"task": "common.signal_jobs", "schedule": 5.0},
     "close lots that have ended": {"task": "auctions.default.close_due_lots", "schedule": 2.0},
-    # Wishes to look there may be lost with the broker; the rows are not.
-    "what follows from bids": {"task": "auctions.default.follow_up", "schedule": 5.0},
-    "mail what waits": {"task": "shelves.default.mail_notices", "schedule": 20.0},
     "compare lots with their ledgers": {
         "task": "auctions.default.check_ledgers",
         "schedule": 24 * 3600.0,
@@ -46,10 +43,6 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "drop counters that are over": {"task": "common.drop_ended_rates", "schedule": 3600.0},
     "bid in the demo": {"task": "auctions.default.bid_in_the_demo", "schedule": 15.0},
     "embed what changed": {"task": "recommendations.bulk.embed_artworks", "schedule": 300.0},
-    "catch up with lost requests": {
-        "task": "recommendations.interactive.catch_up",
-        "schedule": 15.0,
-    },
     # New works come into lists that nobody's event has asked for anew.
     "renew old lists": {"task": "recommendations.bulk.renew_lists", "schedule": 3600.0},
     "delete old lists": {"task": "recommendations.bulk.delete_old_lists", "schedule": 3600.0},

@@ -281,6 +281,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "artrec · "
 ACCOUNT_SESSION_REMEMBER = True
 USERSESSIONS_TRACK_ACTIVITY = False
 HEADLESS_CLIENTS = ("app",)
+HEADLESS_TOKEN_STRATEGY = "common.tokens.OneReadStrategy"  # noqa: S105 - the name of a class
 HEADLESS_SERVE_SPECIFICATION = False
 # Where letters lead: to the site's own address, whatever Host a request named.
 _ACCOUNT_PAGES = f"{SITE_URL.rstrip('/')}/account"

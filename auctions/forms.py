@@ -1,11 +1,10 @@
 """Forms of the saleroom: amounts as people write them, kept as minor units."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
-from babel.numbers import get_currency_precision
 from django import forms
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +16,7 @@ from auctions.services import consigning
 from auctions.services.sales import DEFAULT_PREMIUM, check_tiers, default_increments
 from common import zones
 from common.forms import InCurrency, MoneyField, set_currency
-from common.money import CURRENCIES, known_currency, site_currency
+from common.money import CURRENCIES, known_currency, site_currency, to_minor, to_units
 from common.percentages import parse_per_cent, per_cent_text
 from common.reading import UnreadableError
 from common.stale_forms import StaleFormMixin
@@ -37,7 +36,7 @@ class MaximumForm(forms.Form):
 
     def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.precision = get_currency_precision(currency)
+        self.currency = currency
         set_currency(self, currency)
 
     def clean_maximum(self) -> int | None:
@@ -45,7 +44,7 @@ class MaximumForm(forms.Form):
         amount: Decimal | None = self.cleaned_data["maximum"]
         if amount is None:
             return None
-        return int(amount.scaleb(self.precision))
+        return to_minor(amount, self.currency)
 
 
 class BudgetForm(MaximumForm):
@@ -123,9 +122,9 @@ class RowsField(InCurrency, forms.CharField):
         super().__init__(**kwargs)
         self._rates = rates
 
-    def to_python(self, value: Any) -> list[tuple[str, Any]]:  # type: ignore[override]
-        """Return the rows."""
-        rows: list[tuple[str, Decimal | int]] = []
+    def to_python(self, value: Any) -> list[tuple[Any, Any]]:  # type: ignore[override]
+        """Return the rows; a bound is an amount, None for all above."""
+        rows: list[tuple[Decimal | None, Decimal | int]] = []
         for number, line in enumerate((super().to_python(value) or "").splitlines(), start=1):
             try:
                 rows.append(self._row(line))
@@ -135,12 +134,14 @@ class RowsField(InCurrency, forms.CharField):
                 raise forms.ValidationError(said) from error
         return rows
 
-    def _row(self, line: str) -> tuple[str, Decimal | int]:
+    def _row(self, line: str) -> tuple[Decimal | None, Decimal | int]:
         # Two words and no more: of 1 500 100 nobody knows where the first number ends.
         parts = re.sub(r"\s+[%％]\s*$", "%", line).split()
         if len(parts) != 2:
             raise UnreadableError
-        bound = "*" if parts[0] == "*" else str(self._amount(parts[0]))
+        if parts[0] == "*" and not self._rates:
+            raise UnreadableError(_("Write prices in the tables as numbers, and * for the rest."))
+        bound = None if parts[0] == "*" else self._amount(parts[0])
         return bound, parse_per_cent(parts[1]) if self._rates else self._amount(parts[1])
 
     def _amount(self, text: str) -> Decimal:
@@ -173,16 +174,15 @@ class SaleZoneForm(StaleFormMixin):
 
 def terms_of(sale: Sale) -> dict[str, Any]:
     """Return a sale's tables, limit and tax as its form writes them."""
-    unit = _unit(sale.currency)
     return {
         "increments_table": "\n".join(
-            f"{Decimal(bound) / unit:f} {Decimal(step) / unit:f}" for bound, step in sale.increments
+            f"{_units(bound, sale)} {_units(step, sale)}" for bound, step in sale.increments
         ),
         "premium_table": "\n".join(
-            f"{'*' if bound is None else f'{Decimal(bound) / unit:f}'} {per_cent_text(rate)}"
+            f"{'*' if bound is None else _units(bound, sale)} {per_cent_text(rate)}"
             for bound, rate in sale.premium
         ),
-        "approval_limit": sale.approval_above and Decimal(sale.approval_above) / unit,
+        "approval_limit": sale.approval_above and _units(sale.approval_above, sale),
         "tax_percent": per_cent_text(sale.tax_rate),
     }
 
@@ -232,17 +232,20 @@ class SaleForm(SaleZoneForm):
     def clean(self) -> dict[str, Any]:
         """Turn tables and amounts into minor units and rates, and check them."""
         cleaned: dict[str, Any] = super().clean() or {}
-        sale, currency = self.instance, cleaned.get("currency") or "USD"
-        unit = _unit(currency)
-        rows = cleaned.get("increments_table") or []
+        sale, currency = self.instance, cleaned.get("currency") or site_currency()
+        limit = cleaned.get("approval_limit")
         try:
-            table = tuple((int(Decimal(bound) * unit), int(step * unit)) for bound, step in rows)
+            table = tuple(
+                (to_minor(bound, currency), to_minor(step, currency))
+                for bound, step in cleaned.get("increments_table") or []
+            )
             tiers: rules.Tiers = tuple(
-                (None if bound == "*" else int(Decimal(bound) * unit), rate)
+                (None if bound is None else to_minor(bound, currency), rate)
                 for bound, rate in cleaned.get("premium_table") or []
             )
-        except InvalidOperation:
-            self.add_error(None, _("Write prices in the tables as numbers, and * for the rest."))
+            sale.approval_above = None if limit is None else to_minor(limit, currency)
+        except UnreadableError as error:
+            self.add_error(None, str(error))
             return cleaned
         sale.increments = table or default_increments(currency)
         sale.premium = tiers or DEFAULT_PREMIUM
@@ -256,8 +259,6 @@ class SaleForm(SaleZoneForm):
                 "premium_table",
                 _("Let the bounds ascend, the last be open (*), and rates lie from 0 to 100 %."),
             )
-        limit = cleaned.get("approval_limit")
-        sale.approval_above = None if limit is None else int(limit * unit)
         sale.tax_rate = cleaned.get("tax_percent") or 0
         return cleaned
 
@@ -276,14 +277,13 @@ class LotForm(StaleFormMixin):
         model = Lot
         fields = ("number", "artwork", "title", "seller", "opens_at", "scheduled_ends_at")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.currency = currency
+        set_currency(self, currency)
         for name in ("number", "opens_at", "scheduled_ends_at"):
             if name in self.fields:
                 self.fields[name].required = False
-        # The sale's form is sent with it, and names the currency that the sale will have.
-        stored = self.instance.sale.currency if self.instance.sale_id else site_currency()
-        set_currency(self, known_currency(self.data.get("currency"), stored))
         zone = label_of(zones.active_zone().key)
         for name in ("opens_at", "scheduled_ends_at"):
             if name in self.fields:
@@ -291,18 +291,17 @@ class LotForm(StaleFormMixin):
                     "zone": zone
                 }
         if self.instance.pk:
-            unit = _unit(self.instance.sale.currency)
+            stored = self.instance.sale.currency
             for field, column in self.AMOUNTS:
                 amount = getattr(self.instance, column)
-                self.initial[field] = None if amount is None else Decimal(amount) / unit
+                self.initial[field] = None if amount is None else to_units(amount, stored)
 
     def minor(self, sale: Sale) -> Lot:
         """Return the lot with its amounts in minor units and its times from the sale."""
         lot: Lot = self.instance
-        unit = _unit(sale.currency)
         for field, column in self.AMOUNTS:
             amount = self.cleaned_data.get(field)
-            setattr(lot, column, None if amount is None else int(amount * unit))
+            setattr(lot, column, None if amount is None else to_minor(amount, self.currency))
         lot.opens_at = lot.opens_at or sale.opens_at
         lot.scheduled_ends_at = lot.scheduled_ends_at or sale.ends_at
         # An end that the house has extended is not shortened.
@@ -333,7 +332,19 @@ class TitlesForm(SaleZoneForm):
         fields = ("title_en", "title_zh", "text_en", "text_zh", "timezone")
 
 
-class LotFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
+class LotsInCurrency(forms.BaseInlineFormSet):  # type: ignore[type-arg]
+    """A sale's lots, their amounts in the currency that the sale will have.
+
+    The sale's own form has been cleaned before: what else was sent does not decide.
+    """
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        """Name the currency to each form."""
+        currency = known_currency(self.instance.currency, site_currency())
+        return {**super().get_form_kwargs(index), "currency": currency}
+
+
+class LotFormSet(LotsInCurrency):
     """A sale's lots: works that can be consigned, each as often as it has copies.
 
     In a draft, lots of other sales do not count yet; publishing makes them count.
@@ -373,5 +384,6 @@ class LotFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
                 form.add_error("number", text % {"number": number})
 
 
-def _unit(currency: str) -> Decimal:
-    return Decimal(10) ** get_currency_precision(currency)
+def _units(amount: int, sale: Sale) -> str:
+    """Return an amount of a sale as one types it, without empty decimals."""
+    return f"{to_units(amount, sale.currency).normalize():f}"

@@ -15,6 +15,7 @@ from auctions.querysets import LotQuerySet, SaleQuerySet
 from auctions.rules import Entry, Standing, Terms
 from catalog.selectors import may_be_shown
 from common.bilingual import Bilingual
+from common.jobs.models import JobRow
 from common.money import Money
 from common.zones import site_zone_name
 
@@ -474,11 +475,11 @@ class Budget(models.Model):
         return f"{self.user_id}: {self.currency}"
 
 
-class Consequence(models.Model):
-    """What follows from a change of a lot once it is committed: notices, the recommender's log.
+class LotEvent(JobRow):
+    """A change of a lot from which more follows once it is committed: notices, recommendations.
 
-    The auction's outbox: written with the change, deleted by the worker in the transaction that did
-    it, so that the broker carries only the wish to look here, and losing it loses nothing.
+    Written with the change, deleted in the transaction that did what follows
+    (`services.lot_events`): a lost signal to the workers loses nothing.
     """
 
     class Kind(models.TextChoices):
@@ -499,10 +500,15 @@ class Consequence(models.Model):
     outbid = models.ForeignKey(Bidder, on_delete=models.CASCADE, null=True, related_name="+")
     extended = models.BooleanField(default=False, db_default=False)
     at = models.DateTimeField()
-    attempts = models.PositiveSmallIntegerField(default=0, db_default=0)
 
     class Meta:
-        indexes = [models.Index(fields=["attempts", "id"], name="consequences_in_order")]
+        indexes = [
+            models.Index(
+                fields=["next_attempt_at", "id"],
+                condition=models.Q(set_aside_at__isnull=True),
+                name="lot_events_to_process",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} on lot {self.lot_id}"

@@ -1,10 +1,12 @@
-"""What workers do for the saleroom: closing by scan, and what follows from bids."""
+"""What workers do for the saleroom: closing by scan; `lot_events` has a job's own task."""
 
 import random
 
 from celery import shared_task
 
-from auctions.services import closing, demo, follow_up, withdrawing
+from auctions.services import closing, demo, lot_events, withdrawing
+
+__all__ = ["lot_events"]
 
 
 @shared_task(name="auctions.default.close_due_lots")
@@ -14,12 +16,6 @@ def close_due_lots() -> int:
     closed = closing.close_due_lots()
     closing.tell_of_endings()
     return len(closed)
-
-
-@shared_task(name="auctions.default.follow_up")
-def work_off() -> int:
-    """Work off the consequences that wait."""
-    return follow_up.work_off()
 
 
 @shared_task(name="auctions.default.check_ledgers")

@@ -27,7 +27,7 @@ from accounts import services as accounts  # noqa: E402
 from artrec_site.urls import urlpatterns as of_the_site  # noqa: E402
 from auctions import locks  # noqa: E402
 from auctions.services import bidding  # noqa: E402
-from auctions.services.announcing import FOLLOW_UP  # noqa: E402
+from auctions.services.announcing import PROCESS_LOT_EVENTS  # noqa: E402
 from auctions.services.registration import register_approved  # noqa: E402
 from auctions.services.sales import NewLot, NewSale, write_sale  # noqa: E402
 from common import clock, outbox  # noqa: E402
@@ -72,7 +72,7 @@ class Bare(APIView):
                     "top": 10_000, "second": 10_000,
                 },
             )  # fmt: skip
-            cursor.execute(outbox.INSERT, [FOLLOW_UP, "bench", MESSAGE])
+            cursor.execute(outbox.INSERT, [PROCESS_LOT_EVENTS, "bench", MESSAGE])
             cursor.fetchone()
         return Response(ANSWER, status=201)
 

@@ -4,7 +4,6 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from babel.numbers import get_currency_precision
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import (
@@ -20,8 +19,9 @@ from catalog.services import images, merging
 from common import ports
 from common.errors import DomainError
 from common.forms import MoneyField, NumberField, set_currency
-from common.money import CURRENCIES, known_currency
+from common.money import CURRENCIES, known_currency, to_minor, to_units
 from common.numbers import fold_signs
+from common.reading import UnreadableError
 from common.stale_forms import StaleFormMixin
 from common.typed import read_typed, read_typed_number
 
@@ -89,8 +89,7 @@ class ArtworkForm(StaleFormMixin):
             self.fields[name].required = False
         price = self.instance.price
         if price is not None:
-            places = get_currency_precision(price.currency)
-            self.initial["price"] = Decimal(price.amount).scaleb(-places)
+            self.initial["price"] = to_units(price.amount, price.currency)
 
     def clean_currency(self) -> str:
         """Take ISO 4217 codes only."""
@@ -139,11 +138,10 @@ class ArtworkForm(StaleFormMixin):
         price = cleaned.get("price")
         self.instance.price_minor = None
         if price is not None and "currency" in cleaned:
-            minor = price.scaleb(get_currency_precision(cleaned["currency"]))
-            if minor % 1:
-                self.add_error("price", _("This currency has no such fractions."))
-            else:
-                self.instance.price_minor = int(minor)
+            try:
+                self.instance.price_minor = to_minor(price, cleaned["currency"])
+            except UnreadableError as error:
+                self.add_error("price", str(error))
         return cleaned
 
 

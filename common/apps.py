@@ -4,6 +4,7 @@ import re
 
 from django import forms
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 from rest_framework import serializers
 
 # Both take 5.000 for five; where a point groups it is five thousand. 5.0 and 5.00 stay five.
@@ -16,6 +17,10 @@ class CommonConfig(AppConfig):
     name = "common"
 
     def ready(self) -> None:
-        """Have every field of whole numbers refuse what may be thousands."""
+        """Have every field of whole numbers refuse what may be thousands, and know all jobs.
+
+        Jobs are registered by the modules of tasks, which a web process does not need otherwise.
+        """
         forms.IntegerField.re_decimal = NOUGHTS
         serializers.IntegerField.re_decimal = NOUGHTS
+        autodiscover_modules("tasks")

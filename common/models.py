@@ -2,9 +2,12 @@
 
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from common.jobs.models import JobRow
 
 
-class OutboxMessage(models.Model):
+class OutboxMessage(JobRow):
     """A task to be handed to the broker once the transaction that wrote this row has committed.
 
     With a `channel` the arguments are told on it to all who listen, and the task, if there is one,
@@ -16,8 +19,27 @@ class OutboxMessage(models.Model):
     arguments = models.JSONField(default=dict)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["next_attempt_at", "id"],
+                condition=models.Q(set_aside_at__isnull=True),
+                name="outbox_to_send",
+            )
+        ]
+
     def __str__(self) -> str:
         return f"{self.channel or self.task} {self.arguments}"
+
+
+class SetAsideJob(OutboxMessage):
+    """What the desk calls the page of all kinds of jobs that were set aside, with permissions."""
+
+    class Meta:
+        proxy = True
+        default_permissions = ("view", "change")
+        verbose_name = _("job set aside")
+        verbose_name_plural = _("jobs set aside")
 
 
 class RateCountQuerySet(models.QuerySet):  # type: ignore[type-arg]

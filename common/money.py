@@ -1,14 +1,23 @@
-"""Money as whole minor units of a currency; Babel knows exponents, symbols and grouping."""
+"""Money as whole minor units of a currency; Babel knows exponents, symbols and grouping.
+
+`to_minor` and `to_units` are the only conversions between whole and minor units: exact, or refused.
+"""
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import MAX_PREC, Context, Decimal, InvalidOperation
 
 from babel import Locale
 from babel.core import get_global
 from babel.numbers import format_currency, get_currency_precision, get_territory_currencies
 from django.conf import settings
 from django.utils.translation import get_language, to_locale
+from django.utils.translation import gettext as _
 
+from common.reading import UnreadableError
+
+# Amounts are never rounded, however many digits they have.
+EXACT = Context(prec=MAX_PREC, traps=[InvalidOperation])
+USUAL = 2
 # What is priced in somewhere now: no metals, funds, test codes or currencies of the past. Babel
 # doesn't know the digital bolívar as tender; prices in Chile's unit of account are usual there.
 CURRENCIES = frozenset(
@@ -29,9 +38,46 @@ def known_currency(code: str | None, otherwise: str) -> str:
     return capitals if capitals in CURRENCIES else otherwise
 
 
-def minor_per_unit(currency: str) -> int:
-    """Return how many minor units make one of a currency: 100 cents a dollar, 1 for yen."""
-    return int(10 ** get_currency_precision(currency))
+def decimals(currency: str) -> int:
+    """Return how many decimals an amount of a currency has: 2 for dollars, 0 for yen."""
+    return int(get_currency_precision(currency))
+
+
+def to_minor(amount: Decimal | int, currency: str) -> int:
+    """Return an amount in whole units of a currency as its minor units: 10.01 USD is 1001.
+
+    Raises UnreadableError where the currency has no such fractions; nothing is rounded.
+    """
+    exact = Decimal(amount)
+    # By the digits themselves: a context of fewer digits than the amount has would round it.
+    _sign, digits, exponent = exact.as_tuple()
+    if isinstance(exponent, str):
+        raise UnreadableError(_("Enter an amount."))
+    places = decimals(currency)
+    beyond = -(exponent + places)
+    if beyond > 0 and any(digits[-beyond:]):
+        raise UnreadableError(decimals_text(currency))
+    return int(exact.scaleb(places, EXACT))
+
+
+def to_units(minor: int, currency: str) -> Decimal:
+    """Return minor units as an amount in whole units, with the currency's decimals."""
+    return Decimal(minor).scaleb(-decimals(currency), EXACT)
+
+
+def nearest(amount: Decimal, currency: str) -> Decimal:
+    """Return an amount that is about right (“around 500”) with as many decimals as there can be."""
+    return amount.quantize(Decimal(1).scaleb(-decimals(currency)))
+
+
+def decimals_text(currency: str) -> str:
+    """Return what to enter where an amount has more decimals than its currency."""
+    places = decimals(currency)
+    if places == 0:
+        return _("Enter a whole amount: %(currency)s has no decimals.") % {"currency": currency}
+    if places == USUAL:
+        return _("Enter an amount with at most two decimals.")
+    return _("Enter an amount with at most %(places)d decimals.") % {"places": places}
 
 
 @dataclass(frozen=True)
@@ -47,8 +93,7 @@ class Money:
 
     def __str__(self) -> str:
         """Return the amount as read in the active language, without empty decimals."""
-        precision = get_currency_precision(self.currency)
-        value = Decimal(self.amount).scaleb(-precision)
+        value = to_units(self.amount, self.currency)
         whole = value == value.to_integral_value()
         locale = Locale.parse(to_locale(get_language() or "en"))
         pattern = "¤#,##0" if whole else None

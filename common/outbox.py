@@ -1,34 +1,82 @@
 """The outbox: background work leaves with the transaction that asks for it, or not at all.
 
-`publish` and `announce` write a row in the caller's transaction; after the commit the row is handed
-to the broker and deleted. A broker that is down delays the message, never turns the committed write
-into an error: beat relays what is left. Delivery is at least once, so tasks are idempotent.
+`publish` and `announce` write a row in the caller's transaction; after the commit a job hands it to
+the broker and deletes it (`common.jobs`). A broker that is unavailable delays the message, never
+turns the committed write into an error. Delivery is at least once: a crash between sending and
+deleting sends again, so tasks are idempotent, and a listener takes the newest state of a lot by its
+version. Messages leave in the order of their rows; one that fails leaves later than those behind
+it, which is harmless for the same reasons.
+
+`signal` is for tasks that look into a table themselves: no row, nothing durable, only sooner.
 """
 
 import json
 import logging
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 
 from celery import current_app
 from django.conf import settings
-from django.db import DatabaseError, connection, transaction
+from django.db import connection, transaction
+from django.utils.translation import gettext_lazy as _
 from kombu.exceptions import OperationalError
 from redis import RedisError
 
+from common import jobs
 from common.broker import redis_client
 from common.models import OutboxMessage
 
 logger = logging.getLogger(__name__)
 
-RELAY_BATCH = 200
 # A web process's own relay gathers for so long what leaves together, and tries again after so long.
 GATHER_S, AGAIN_S = 0.015, 1.0
+# Signals that a web process holds while its relay is busy; beat makes good the oldest ones.
+MOST_SIGNALS = 1000
+# A signal that no worker took for so long is none: beat has signalled since.
+EXPIRES_S = 60
 INSERT = """
 INSERT INTO common_outboxmessage (task, channel, arguments, created_at)
 VALUES (%s, %s, %s, clock_timestamp()) RETURNING id
 """
+Signal = tuple[str, Mapping[str, object]]
+
+
+class _Outbox(jobs.Job[OutboxMessage]):
+    """Handing messages to the broker: announcements of a batch in one go, tasks one by one."""
+
+    task = "common.relay_outbox"
+    label = _("Outbox")
+    model = OutboxMessage
+    batch = 200
+    claimed_for_s = 30.0
+
+    def run_batch(self, rows: Sequence[OutboxMessage]) -> Iterator[OutboxMessage]:
+        """Hand over what the broker takes, in order, and delete it in one statement."""
+        announced = [row for row in rows if row.channel]
+        if announced:
+            _announce(announced)
+        sent = announced
+        try:
+            for row in rows:
+                if not row.channel and _takes(row):
+                    sent.append(row)
+        finally:
+            OutboxMessage.objects.filter(pk__in=[row.pk for row in sent]).delete()
+        yield from sent
+
+    def run(self, row: OutboxMessage, held: object) -> bool:  # noqa: ARG002 - the shape
+        """Hand over one message, which a batch could not."""
+        if row.channel:
+            _announce([row])
+        else:
+            _send_task(row)
+        OutboxMessage.objects.filter(pk=row.pk).delete()
+        return True
+
+
+OUTBOX = jobs.register(_Outbox())
 
 
 def publish(task: str, /, **arguments: object) -> None:
@@ -51,6 +99,70 @@ def announce(channel: str, message: Mapping[str, object], *, task: str = "") -> 
     _leave_after_commit(row[0])
 
 
+def signal(task: str, /, **arguments: object) -> None:
+    """Have a worker look, after the current transaction commits, at the rows that it wrote.
+
+    No statement and nothing durable: `task` belongs to a job, whose rows beat looks for, too.
+    """
+
+    def leave() -> None:
+        if settings.OUTBOX_THREAD:
+            _Relay.wake((task, arguments))
+        else:
+            send(task, arguments)
+
+    transaction.on_commit(leave, robust=True)
+
+
+def relay(*, only: int | None = None) -> int:
+    """Hand waiting messages to the broker; return how many left."""
+    rows = None if only is None else OUTBOX.due().filter(pk=only)
+    return jobs.process(OUTBOX, rows=rows)
+
+
+def send(task: str, arguments: Mapping[str, object]) -> bool:
+    """Signal a task; false, and a line in the log, where the broker is unavailable."""
+    try:
+        current_app.send_task(task, kwargs=dict(arguments), retry=False, expires=EXPIRES_S)
+    except (OperationalError, RedisError) as error:
+        logger.warning("The broker is unavailable, %s is not signalled: %s", task, error)
+        return False
+    return True
+
+
+def _announce(rows: Sequence[OutboxMessage]) -> None:
+    """Publish announcements in their order, and signal each of their tasks once."""
+    try:
+        with redis_client().pipeline(transaction=False) as pipe:
+            for row in rows:
+                pipe.publish(row.channel, json.dumps(row.arguments))
+            pipe.execute()
+    except RedisError as error:
+        _check_broker(error)
+        raise
+    for task in {row.task for row in rows if row.task}:
+        send(task, {})
+
+
+def _takes(row: OutboxMessage) -> bool:
+    """Send a task; false where it can not be sent, which `run` tries again and notes."""
+    try:
+        _send_task(row)
+    except jobs.UnavailableError:
+        raise
+    except Exception:  # noqa: BLE001 - the same error comes again, and is logged there
+        return False
+    return True
+
+
+def _send_task(row: OutboxMessage) -> None:
+    try:
+        current_app.send_task(row.task, kwargs=dict(row.arguments), retry=False)
+    except (OperationalError, RedisError) as error:
+        _check_broker(error)
+        raise
+
+
 def _leave_after_commit(pk: int) -> None:
     def hand_over() -> None:
         if settings.OUTBOX_THREAD:
@@ -62,51 +174,17 @@ def _leave_after_commit(pk: int) -> None:
     transaction.on_commit(hand_over, robust=True)
 
 
-def relay(*, only: int | None = None) -> int:
-    """Hand waiting messages to the broker; return how many left.
-
-    Rows are locked with SKIP LOCKED, so that relays running side by side share the work; the
-    delete commits with the send, so a crash in between sends twice rather than never.
-    """
-    with transaction.atomic():
-        waiting = OutboxMessage.objects.select_for_update(skip_locked=True).order_by("pk")
-        if only is not None:
-            waiting = waiting.filter(pk=only)
-        rows = list(waiting[:RELAY_BATCH])
-        sent = _tell([row for row in rows if row.channel])
-        for row in rows:
-            if not row.channel and not _send(row.task, row.arguments):
-                break
-            if not row.channel:
-                sent.append(row.pk)
-        OutboxMessage.objects.filter(pk__in=sent).delete()
-    return len(sent)
+def _check_broker(error: Exception) -> None:
+    """Raise UnavailableError unless the broker answers: then what it refused is the message."""
+    if _is_broker_unavailable():
+        raise jobs.UnavailableError(str(error)) from error
 
 
-def _tell(rows: Sequence[OutboxMessage]) -> list[int]:
-    """Publish announcements in their order, and wake each task once; return the rows that left."""
-    if not rows:
-        return []
+def _is_broker_unavailable() -> bool:
     try:
-        with redis_client().pipeline(transaction=False) as pipe:
-            for row in rows:
-                pipe.publish(row.channel, json.dumps(row.arguments))
-            pipe.execute()
-    except RedisError as error:
-        logger.warning("Redis is away, %d announcements wait in the outbox: %s", len(rows), error)
-        return []
-    for task in {row.task for row in rows if row.task}:
-        _send(task, {})
-    return [row.pk for row in rows]
-
-
-def _send(task: str, arguments: Mapping[str, object]) -> bool:
-    try:
-        current_app.send_task(task, kwargs=dict(arguments), retry=False)
-    except OperationalError as error:
-        logger.warning("The broker is away, %s waits in the outbox: %s", task, error)
-        return False
-    return True
+        return not redis_client().ping()
+    except RedisError:
+        return True
 
 
 class _Relay(threading.Thread):
@@ -118,39 +196,55 @@ class _Relay(threading.Thread):
     def __init__(self) -> None:
         super().__init__(name="outbox", daemon=True)
         self.wanted = threading.Event()
+        self.signals: deque[Signal] = deque(maxlen=MOST_SIGNALS)
+        self.rows_wait = True
 
     @classmethod
-    def wake(cls) -> None:
-        """Have the relay look; start it on first use."""
+    def wake(cls, signalled: Signal | None = None) -> None:
+        """Have the relay look for rows, or send a signal; start it on first use."""
         if cls._one is None:
             with cls._starting:
                 if cls._one is None:
                     cls._one = cls()
                     cls._one.start()
+        if signalled is None:
+            cls._one.rows_wait = True
+        else:
+            cls._one.signals.append(signalled)
         cls._one.wanted.set()
 
     def run(self) -> None:
-        """Relay whenever woken, and again while the broker is away."""
+        """Relay whenever woken, and again while the broker is unavailable."""
         while True:
             self.wanted.wait()
             self.wanted.clear()
             time.sleep(GATHER_S)
             try:
-                while relay() == RELAY_BATCH:
-                    pass
-                left = OutboxMessage.objects.exists()
-            except DatabaseError:
-                logger.exception("The outbox can't be read; trying again")
-                left = True
+                self._send_signals()
+                again = self.rows_wait and self._relay_rows()
+                pause = AGAIN_S if again and _is_broker_unavailable() else 0
+            except Exception:  # the thread must not end: there is no other one
+                logger.exception("The outbox can't be relayed; trying again")
+                again, pause = True, AGAIN_S
             finally:
                 connection.close()
-            if left:
+            if again:
+                self.rows_wait = True
                 self.wanted.set()
-                time.sleep(AGAIN_S if self._broker_is_away() else 0)
+                time.sleep(pause)
 
-    @staticmethod
-    def _broker_is_away() -> bool:
-        try:
-            return not redis_client().ping()
-        except RedisError:
-            return True
+    def _relay_rows(self) -> bool:
+        """Relay; return whether rows are left that are due."""
+        self.rows_wait = False
+        relay()
+        return OUTBOX.due().exists()
+
+    def _send_signals(self) -> None:
+        """Send each signal once; those of an outage are dropped, since beat makes them good."""
+        given: dict[str, Signal] = {}
+        while self.signals:
+            task, arguments = self.signals.popleft()
+            given[json.dumps([task, arguments], default=str)] = (task, arguments)
+        for task, arguments in given.values():
+            if not send(task, arguments):
+                return

@@ -3,10 +3,9 @@
 import re
 from decimal import Decimal
 
-from babel.numbers import get_currency_precision
 from django.utils.translation import gettext as _
 
-from common.money import CURRENCIES, Money
+from common.money import CURRENCIES, Money, decimals, decimals_text, to_minor
 from common.numbers import (
     DIGITS,
     MYRIADS,
@@ -163,14 +162,12 @@ def read_price(
     amount, code = read
     if amount <= 0:
         raise UnreadableError(_("“%(text)s” is not a price above zero") % {"text": text.strip()})
-    places = get_currency_precision(code)
-    minor = amount.scaleb(places)
-    if minor % 1 or (places <= CENTS and _has_mistaken_groups(text, amount)):
-        raise UnreadableError(
-            _("“%(text)s” has fractions that %(currency)s doesn't have")
-            % {"text": text.strip(), "currency": code}
-        )
-    return Money(int(minor), code)
+    try:
+        if decimals(code) <= CENTS and _has_mistaken_groups(text, amount):
+            raise UnreadableError(decimals_text(code))
+        return Money(to_minor(amount, code), code)
+    except UnreadableError as error:
+        raise UnreadableError(f"“{text.strip()}”: {error}") from error
 
 
 def read_amount(

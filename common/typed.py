@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from babel.numbers import get_currency_precision, get_decimal_symbol
+from babel.numbers import get_decimal_symbol
 from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
 
+from common.money import decimals, to_minor
 from common.numbers import AmbiguousNumberError, DecimalSign, fold_signs, read_number
 from common.prices import read_amount
 from common.reading import UnreadableError
@@ -32,18 +33,14 @@ def read_typed_amount(text: str, *, currency: str) -> Decimal | None:
     Raises UnreadableError for another currency, for fractions that this one doesn't have, and for
     all that is not one amount.
     """
-    places = get_currency_precision(currency)
 
     def read(sign: DecimalSign | None) -> Decimal | None:
         found = read_amount(text, currency=currency, decimal=sign)
         return found[0] if found else None
 
-    amount = read_typed(text, read, places=places)
-    if amount is not None and amount.scaleb(places) % 1:
-        raise UnreadableError(
-            _("“%(text)s” has fractions that %(currency)s doesn't have")
-            % {"text": text.strip(), "currency": currency}
-        )
+    amount = read_typed(text, read, places=decimals(currency))
+    if amount is not None:
+        to_minor(amount, currency)
     return amount
 
 

@@ -89,10 +89,9 @@ class OneSaved(APIView):
     )
     def put(self, request: Request, artwork_id: PathId) -> Response:
         """Put a work on the shelf; 201 when it was not there before."""
-        new = save_work(
-            user=signed_in(request), artwork_id=artwork_id, now=clock.now(), source="app"
-        )
-        saved = require_saved(signed_in(request), artwork_id)
+        user = signed_in(request)
+        new = save_work(user=user, artwork_id=artwork_id, now=clock.now(), source="app").new
+        saved = new or require_saved(user, artwork_id)
         body = SavedSerializer(saved, context={"request": request}).data
         return Response(body, status=status.HTTP_201_CREATED if new else status.HTTP_200_OK)
 

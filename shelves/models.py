@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from common.bilingual import Bilingual
+from common.jobs.models import JobRow
 
 
 class SavedWork(models.Model):
@@ -49,7 +50,7 @@ class NoticeKind(models.TextChoices):
 LOT = "{lot}"
 
 
-class Notice(models.Model):
+class Notice(JobRow):
     """An event that a collector is notified of: a row each, never changed but by read and mailed.
 
     A collector sees the newest row of a kind and link (a lot), and gets letters of it at intervals:
@@ -81,7 +82,9 @@ class Notice(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["id"], condition=models.Q(mail_wanted=True), name="notices_to_mail"
+                fields=["next_attempt_at", "id"],
+                condition=models.Q(mail_wanted=True, set_aside_at__isnull=True),
+                name="notices_to_mail",
             ),
             models.Index(fields=["user", "-at"], name="notices_of_a_collector"),
             models.Index(fields=["user", "kind", "link", "at", "id"], name="notices_of_a_lot"),

@@ -1,11 +1,5 @@
-"""Tasks: notices by mail."""
+"""Tasks: notices by mail is a job, with a task of its own."""
 
-from celery import shared_task
+from shelves.services import mailing
 
-from shelves.services import notices
-
-
-@shared_task(name="shelves.default.mail_notices")
-def mail_notices() -> int:
-    """Send what waits; a mail server that is away is tried again by beat."""
-    return notices.mail_notices()
+__all__ = ["mailing"]

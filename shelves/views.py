@@ -19,6 +19,7 @@ from shelves.services.notices import choose_notices, read_notices
 from shelves.services.saved import save_work, unsave_work
 
 if TYPE_CHECKING:
+    from catalog.models import Artwork
     from common.http import PageRequest
 
 PAGE, NOTICES = 24, 100
@@ -38,14 +39,14 @@ def saved(request: "PageRequest") -> HttpResponse:
 def save(request: "PageRequest", artwork_id: int) -> HttpResponse:
     """Put a work on the shelf."""
     position = request.POST.get("position", "")
-    save_work(
+    saving = save_work(
         user=signed_in(request),
         artwork_id=artwork_id,
         now=clock.now(),
         source=request.POST.get("source", "")[:40],
         position=int(position) if position.isdecimal() and len(position) < 6 else None,
     )
-    return _button(request, artwork_id, saved=True)
+    return _button(request, artwork_id, saved=True, artwork=saving.artwork)
 
 
 @require_POST
@@ -66,13 +67,15 @@ def shelf(request: "PageRequest", artwork_id: int) -> HttpResponse:
     return _fragment(request, artwork_id, saved=known)
 
 
-def _button(request: "PageRequest", artwork_id: int, *, saved: bool) -> HttpResponse:
+def _button(
+    request: "PageRequest", artwork_id: int, *, saved: bool, artwork: "Artwork | None" = None
+) -> HttpResponse:
     """Answer htmx with the button, a plain form with the page it came from."""
     if request.htmx:
         return _fragment(request, artwork_id, saved=saved)
     back = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(back, {request.get_host()}):
-        back = catalog.require_artwork(artwork_id).get_absolute_url()
+        back = (artwork or catalog.require_artwork(artwork_id)).get_absolute_url()
     return HttpResponseRedirect(back)
 
 

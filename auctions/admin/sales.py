@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import admin, messages
 from django.db import DatabaseError, models
 from django.db.models import Count, Max, QuerySet
-from django.forms import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.response import TemplateResponse
@@ -18,6 +17,7 @@ from auctions import selectors
 from auctions.forms import (
     LotForm,
     LotFormSet,
+    LotsInCurrency,
     SaleForm,
     TitlesForm,
     terms_of,
@@ -98,7 +98,7 @@ class LotInline(LoadedInlineMixin, HeldRowMixin, StackedInline):  # type: ignore
     def get_formset(self, request: HttpRequest, obj: Sale | None = None, **kwargs: Any) -> Any:
         """Check nothing of lots to look at, which a form from before the opening still sends."""
         if not self.has_change_permission(request, obj):
-            kwargs["formset"] = BaseInlineFormSet
+            kwargs["formset"] = LotsInCurrency
         return super().get_formset(request, obj, **kwargs)
 
 

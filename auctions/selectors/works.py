@@ -4,12 +4,12 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
-from auctions.models import Consequence, Lot
+from auctions.models import Lot, LotEvent
 
 
 def just_sold() -> Exists:
     """Whether a work's lot has closed as sold while the work itself is not marked sold yet."""
-    closed = Consequence.objects.filter(kind=Consequence.Kind.CLOSED, bidder__isnull=False)
+    closed = LotEvent.objects.filter(kind=LotEvent.Kind.CLOSED, bidder__isnull=False)
     return Exists(closed.filter(lot__artwork_id=OuterRef("pk")))
 
 

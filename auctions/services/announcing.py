@@ -8,11 +8,11 @@ from auctions.models import Lot
 from auctions.selectors.live import CHANNEL as LOTS
 from common import outbox
 
-# The task that works on what follows from a change.
-FOLLOW_UP = "auctions.default.follow_up"
+# The job for what follows from a change (`lot_events`).
+PROCESS_LOT_EVENTS = "auctions.default.process_lot_events"
 
 
-__all__ = ["FOLLOW_UP", "LOTS", "announce", "announcement"]
+__all__ = ["LOTS", "PROCESS_LOT_EVENTS", "announce", "announcement"]
 
 
 def announcement(
@@ -52,4 +52,4 @@ def announce(lot: Lot) -> None:
         state=lot.state,
         currency=lot.sale.currency,
     )
-    outbox.announce(LOTS, message, task=FOLLOW_UP)
+    outbox.announce(LOTS, message, task=PROCESS_LOT_EVENTS)

@@ -1,7 +1,7 @@
 """`place_bid`: the only way into the ledger.
 
 Request key (try-lock), then the lot (FOR NO KEY UPDATE), then the database's clock, then the rules,
-then one statement that writes ledger, answer, consequence and lot. READ COMMITTED; nothing is sent
+then one statement that writes ledger, answer, lot event and lot. READ COMMITTED; nothing is sent
 under the lock. The statements are spelled out because they are the hot path: the bench replays them
 (`python -m benchmarks bids`) and nothing else may run in between.
 """
@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from auctions import locks, rules
 from auctions.models import BidderStatus, LotState
-from auctions.services.announcing import FOLLOW_UP, LOTS, announcement
+from auctions.services.announcing import LOTS, PROCESS_LOT_EVENTS, announcement
 from common import outbox
 from common.errors import DomainError, ForbiddenError, NotFoundError
 from common.money import Money
@@ -59,8 +59,8 @@ WITH ledger AS (
 ), answer AS (
     INSERT INTO auctions_bidrequest (bidder_id, key, body_hash, answer, at)
     VALUES (%(bidder)s, %(key)s, %(body_hash)s, %(answer)s, %(at)s)
-), consequence AS (
-    INSERT INTO auctions_consequence (lot_id, kind, event_id, bidder_id, outbid_id, extended, at)
+), event AS (
+    INSERT INTO auctions_lotevent (lot_id, kind, event_id, bidder_id, outbid_id, extended, at)
     SELECT %(lot)s, 'bid', %(event)s, %(bidder)s, %(outbid)s, %(extended)s, %(at)s
     WHERE %(changed)s  -- nothing follows from a private raise
 )
@@ -338,7 +338,7 @@ def _accept(lot: Locked, asked: Asked, at: datetime) -> Receipt:
             lot_id=asked.lot_id, version=lot.version + 1, bid_count=lot.bid_count + 1,
             terms=lot.terms, standing=after, state=LotState.UNSETTLED, currency=lot.currency,
         )  # fmt: skip
-        outbox.announce(LOTS, message, task=FOLLOW_UP)
+        outbox.announce(LOTS, message, task=PROCESS_LOT_EVENTS)
     return receipt
 
 

@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils import translation
 
 from auctions import locks, rules
-from auctions.models import Author, Bid, Bidder, Consequence, Invoice, Lot, LotState, Result
+from auctions.models import Author, Bid, Bidder, Invoice, Lot, LotEvent, LotState, Result
 from auctions.services import withdrawing
-from auctions.services.announcing import FOLLOW_UP, announce
+from auctions.services.announcing import PROCESS_LOT_EVENTS, announce
 from catalog.services import artworks
 from common import outbox
 from common.zones import known, site_zone
@@ -38,7 +38,7 @@ def close_due_lots() -> list[Result]:
 def close_lot(*, lot_id: int) -> Result | None:
     """Write the result of a lot that has ended; None when there is nothing to do, or others do it.
 
-    Result, invoice, state, the work's state and consequence are one transaction: killed anywhere,
+    Result, invoice, state, the work's state and lot event are one transaction: killed anywhere,
     it leaves the lot as it was, and the next scan closes it. A lot whose work has no copy left is
     withdrawn instead of sold, whatever let it stand.
     """
@@ -84,9 +84,9 @@ def _settle(lot: Lot, *, sold: bool, at: datetime) -> Result:
     lot.version += 1
     lot.last_at = at
     lot.save(update_fields=["state", "version", "last_at"])
-    Consequence.objects.create(
+    LotEvent.objects.create(
         lot=lot,
-        kind=Consequence.Kind.CLOSED,
+        kind=LotEvent.Kind.CLOSED,
         event_id=uuid5(NAMESPACE_OID, f"artrec lot {lot.pk} closed"),
         bidder_id=result.winner_id,
         at=at,
@@ -147,13 +147,13 @@ def tell_of_endings() -> int:
                 continue
             lot.ending_told = True
             lot.save(update_fields=["ending_told"])
-            Consequence.objects.create(
+            LotEvent.objects.create(
                 lot=lot,
-                kind=Consequence.Kind.ENDING,
+                kind=LotEvent.Kind.ENDING,
                 event_id=uuid5(NAMESPACE_OID, f"artrec lot {lot.pk} ends soon, {lot.ends_at}"),
                 at=now,
             )
-            outbox.publish(FOLLOW_UP)
+            outbox.signal(PROCESS_LOT_EVENTS)
             told += 1
     return told
 

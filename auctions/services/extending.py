@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from auctions import locks
-from auctions.models import Author, Bid, Consequence, LedgerKind
+from auctions.models import Author, Bid, LedgerKind, LotEvent
 from auctions.services import ledger
 from auctions.services.closing import ENDING_SOON
 
@@ -37,8 +37,8 @@ def extend_lot(*, by: "User", lot_id: int, ends_at: datetime, reason: str) -> Bi
         if lot.ending_told and ends_at - at > ENDING_SOON:
             lot.ending_told = False  # it is told again before the new end
             lot.save(update_fields=["ending_told"])
-        Consequence.objects.create(
-            lot=lot, kind=Consequence.Kind.EXTEND, event_id=uuid4(), at=at
+        LotEvent.objects.create(
+            lot=lot, kind=LotEvent.Kind.EXTEND, event_id=uuid4(), at=at
         )  # fmt: skip
         ledger.audit(lot, by=by, what="ends_at", was=was, reason=f"{ends_at.isoformat()}: {reason}")
         return row

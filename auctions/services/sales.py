@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from babel.numbers import get_currency_precision
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -13,7 +12,7 @@ from auctions import rules
 from auctions.models import Invoice, Lot, LotState, Sale
 from auctions.services import consigning
 from common.errors import DomainError
-from common.money import CURRENCIES
+from common.money import CURRENCIES, to_minor
 from common.zones import known, site_zone_name
 
 if TYPE_CHECKING:
@@ -67,8 +66,10 @@ class NewSale:
 
 def default_increments(currency: str) -> rules.Increments:
     """Return the default table in minor units of a currency."""
-    unit = 10 ** get_currency_precision(currency)
-    return tuple((bound * unit, step * unit) for bound, step in rules.DEFAULT_INCREMENTS)
+    return tuple(
+        (to_minor(bound, currency), to_minor(step, currency))
+        for bound, step in rules.DEFAULT_INCREMENTS
+    )
 
 
 def write_sale(new: NewSale, *, published: bool = True) -> tuple[Sale, list[Lot]]:

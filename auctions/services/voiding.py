@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from auctions import locks, rules
-from auctions.models import Author, Bid, Consequence, LedgerKind, LotState
+from auctions.models import Author, Bid, LedgerKind, LotEvent, LotState
 from auctions.services import ledger
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ def void_bid(*, by: "User", lot_id: int, seq: int, reason: str) -> Bid:
             lot, LedgerKind.VOID, after, at=at, reason=reason, author=Author.CURATOR, by=by,
             voids=seq,
         )  # fmt: skip
-        Consequence.objects.create(
-            lot=lot, kind=Consequence.Kind.VOID, event_id=uuid4(), bidder_id=voided.bidder, at=at
+        LotEvent.objects.create(
+            lot=lot, kind=LotEvent.Kind.VOID, event_id=uuid4(), bidder_id=voided.bidder, at=at
         )
         ledger.audit(lot, by=by, what="voided bid", was=str(seq), reason=reason)
         return row

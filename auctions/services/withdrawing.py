@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from auctions import locks
-from auctions.models import Author, Bid, Consequence, LedgerKind, Lot, LotState
+from auctions.models import Author, Bid, LedgerKind, Lot, LotEvent, LotState
 from auctions.services import ledger
 from catalog.services import artworks
 
@@ -46,8 +46,8 @@ def withdraw(
     """Append the WITHDRAW row and note what follows. Call with the lot locked."""
     after = replace(lot.standing(), withdrawn=True)
     row = ledger.append(lot, LedgerKind.WITHDRAW, after, at=at, reason=reason, author=author, by=by)
-    Consequence.objects.create(
-        lot=lot, kind=Consequence.Kind.WITHDRAW, event_id=uuid4(), at=at
+    LotEvent.objects.create(
+        lot=lot, kind=LotEvent.Kind.WITHDRAW, event_id=uuid4(), at=at
     )  # fmt: skip
     return row
 

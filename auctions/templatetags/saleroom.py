@@ -1,12 +1,9 @@
 """Amounts and rates as the saleroom's pages show them."""
 
-from decimal import Decimal
-
-from babel.numbers import get_currency_precision
 from django import template
 
 from auctions.models import Invoice
-from common.money import Money
+from common.money import Money, to_units
 from common.percentages import per_cent_text
 
 register = template.Library()
@@ -15,9 +12,7 @@ register = template.Library()
 @register.filter
 def whole_units(money: Money) -> str:
     """Return an amount as one types it: whole units, a point before the minor ones."""
-    precision = get_currency_precision(money.currency)
-    value = Decimal(money.amount).scaleb(-precision)
-    return f"{value.normalize():f}"
+    return f"{to_units(money.amount, money.currency).normalize():f}"
 
 
 @register.filter

@@ -60,6 +60,7 @@ from catalog.search.currencies import currency_of
 from catalog.search.english_numbers import english_number, english_scale
 from catalog.vocabulary import Facet, concepts
 from catalog.vocabulary.text import mentions_among, tokenise
+from common.money import nearest, site_currency
 from common.numbers import AmbiguousNumberError, read_number
 from common.reading import UnreadableError
 
@@ -247,12 +248,14 @@ def _single(text: str, amount: _Amount) -> PriceRange | None:
     small = about and amount.scale < LEAST_SCALE and amount.value <= LAST_YEAR
     if amount.currency is None and (small or not _can_be_price(text, amount, end, sides)):
         return None
-    low, share = amount.low or amount.value, Decimal("0.2") if about else Decimal(0)
+    least, most = amount.low or amount.value, amount.value
+    if about:
+        currency = amount.currency or site_currency()
+        least = nearest(least * 4 / 5, currency)
+        most = nearest(most * 6 / 5, currency)
     return PriceRange(
-        low * (1 - share) if sides[0] else None,
-        amount.value * (1 + share) if sides[1] else None,
-        amount.currency or "", start, end,
-    )  # fmt: skip
+        least if sides[0] else None, most if sides[1] else None, amount.currency or "", start, end
+    )
 
 
 def _without_bound(text: str, amount: _Amount) -> PriceRange | None:

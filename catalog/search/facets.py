@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from catalog.models import Artist, Artwork, Tag
 from catalog.querysets import ArtworkQuerySet
 from catalog.search.query import BrowseQuery
-from common.money import Money, minor_per_unit, site_currency
+from common.money import Money, site_currency, to_minor
 
 CHOICES = 12
 UNFILTERED_KEPT_S = 300
@@ -128,9 +128,12 @@ def _counts(
 
 def _bands() -> list[tuple[int | None, int | None]]:
     """Return the price bands in minor units of the site's currency."""
-    scale = minor_per_unit(site_currency())
+    currency = site_currency()
     return [
-        (None if least is None else least * scale, None if most is None else most * scale)
+        (
+            None if least is None else to_minor(least, currency),
+            None if most is None else to_minor(most, currency),
+        )
         for least, most in PRICE_BANDS
     ]
 

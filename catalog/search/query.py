@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from catalog.search import without
 from catalog.vocabulary import concepts, normalise
 from common.errors import DomainError, Text
-from common.money import minor_per_unit, site_currency
+from common.money import site_currency, to_minor
 from common.reading import UnreadableError
 from common.typed import read_typed_amount
 
@@ -176,7 +176,7 @@ class _Reader:
         if amount is None or amount < 0:
             self.wrong[field] = [_("Give an amount such as 1500.")]
             return None
-        return int(amount * minor_per_unit(site_currency()))
+        return to_minor(amount, site_currency())
 
     def _band(self) -> tuple[int | None, int | None]:
         """Read a value of the facet `price`, 'least-most' in minor units, either left out."""

@@ -16,7 +16,8 @@ from catalog.search.understood import Understood, UnderstoodFilter
 from catalog.vocabulary import Facet, concepts, normalise
 from catalog.vocabulary.characters import simplified
 from catalog.vocabulary.text import tokenise
-from common.money import minor_per_unit, site_currency
+from common.money import site_currency, to_minor
+from common.reading import UnreadableError
 
 READ = "|"
 SIZE_WORDS = {
@@ -121,23 +122,28 @@ class _Sentence:
                 self._take_price(price)
 
     def _take_price(self, price: PriceRange) -> None:
-        scale = minor_per_unit(price.currency or site_currency())
+        currency = price.currency or site_currency()
         sides = {"price_min": price.least, "price_max": price.most}
-        asked = {
-            field: value * scale
-            for field, value in sides.items()
-            if value is not None and value * scale <= LARGEST and not self._is_set(field)
-        }
+        try:
+            asked = {
+                field: minor
+                for field, value in sides.items()
+                if value is not None
+                and (minor := to_minor(value, currency)) <= LARGEST
+                and not self._is_set(field)
+            }
+        except UnreadableError:
+            asked = {}
         if not asked:
             # No figure vanishes: what becomes no filter stays among the words.
             return
         words = self._take(price.start, price.end)
         for field, minor in asked.items():
-            self.taken[field] = int(minor)
+            self.taken[field] = minor
             if price.currency:
                 self.taken["currency"] = price.currency
             self.found.append(
-                UnderstoodFilter(field, str(int(minor)), words=words, currency=price.currency)
+                UnderstoodFilter(field, str(minor), words=words, currency=price.currency)
             )
 
     def read_years(self) -> None:

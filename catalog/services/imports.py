@@ -8,7 +8,6 @@ nothing is lost or doubled.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from datetime import datetime
-from decimal import Decimal
 from itertools import islice
 from types import SimpleNamespace
 from typing import cast
@@ -23,7 +22,7 @@ from catalog.services.bulk import Row, remember_source, write_works
 from catalog.services.import_makers import Makers
 from catalog.services.records import ArtworkRecord, Flag, Refusal
 from catalog.services.search_text import search_text
-from common.money import Money, minor_per_unit
+from common.money import Money, to_units
 
 BATCH = 1000
 
@@ -233,7 +232,7 @@ def _follow(run: _Run, work: Artwork, record: ArtworkRecord) -> tuple[bool, Coun
 def _no_currency(record: ArtworkRecord, values: merging.Values) -> Flag:
     stays = Money(values["price_minor"], values["currency"])
     reason = _("the amount names no currency; the catalogue keeps %(price)s (name a currency)")
-    text = str(Decimal(record.price_minor or 0) / minor_per_unit(record.currency))
+    text = str(to_units(record.price_minor or 0, record.currency))
     return Flag(record.line, "price", text, reason % {"price": stays})
 
 

@@ -16,14 +16,6 @@ def refresh(subject_id: str) -> bool:
     return lists.refresh(UUID(subject_id), now=clock.now())
 
 
-@shared_task(name="recommendations.interactive.catch_up")
-def catch_up() -> int:
-    """Compute the lists whose request was lost with a worker or a broker."""
-    from recommendations.feed.services import computing as lists  # noqa: PLC0415 - torch: workers only
-
-    return lists.catch_up(now=clock.now())
-
-
 @shared_task(name="recommendations.bulk.follow_version")
 def follow_version() -> int:
     """Compute anew the lists that another version made than the one served."""

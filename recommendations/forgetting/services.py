@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.db.models import F
 
 from common import outbox
+from common.jobs.models import UNTRIED
 from common.models import OutboxMessage
 from common.transactions import retried
 from recommendations import locks
@@ -76,7 +77,7 @@ def _delete_computed(subject_id: UUID) -> None:
     Taste.objects.filter(pk=subject_id).delete()
     RecommendationList.objects.filter(subject_id=subject_id).delete()
     ListRequest.objects.filter(pk=subject_id).update(
-        wanted=F("wanted") + 1, made_from=F("wanted") + 1, claim=None, claimed_until=None
+        wanted=F("wanted") + 1, made_from=F("wanted") + 1, last_error="", **UNTRIED
     )
 
 

@@ -19,11 +19,18 @@ if TYPE_CHECKING:
 
 @receiver(artwork_saved)
 def log_save(
-    subject_id: UUID, artwork_id: int, at: datetime, source: str, position: int | None, **_: Any
+    subject_id: UUID,
+    personalised: bool,  # noqa: FBT001 - a signal's
+    artwork_id: int,
+    at: datetime,
+    source: str,
+    position: int | None,
+    **_: Any,
 ) -> None:
     """Write the save into the log."""
-    events.record_own(
+    events.record_at_once(
         subject_id=subject_id,
+        personalised=personalised,
         kind=kinds.SAVE,
         artwork_id=artwork_id,
         at=at,
@@ -33,9 +40,21 @@ def log_save(
 
 
 @receiver(artwork_unsaved)
-def log_unsave(subject_id: UUID, artwork_id: int, at: datetime, **_: Any) -> None:
+def log_unsave(
+    subject_id: UUID,
+    personalised: bool,  # noqa: FBT001 - a signal's
+    artwork_id: int,
+    at: datetime,
+    **_: Any,
+) -> None:
     """Write the change of mind into the log."""
-    events.record_own(subject_id=subject_id, kind=kinds.UNSAVE, artwork_id=artwork_id, at=at)
+    events.record_at_once(
+        subject_id=subject_id,
+        personalised=personalised,
+        kind=kinds.UNSAVE,
+        artwork_id=artwork_id,
+        at=at,
+    )
 
 
 @receiver(bid_placed)

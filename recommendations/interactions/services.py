@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from accounts import selectors as accounts
@@ -22,7 +22,7 @@ from common.transactions import retried
 from recommendations import locks
 from recommendations.interactions.models import Interaction
 from recommendations.lists.selectors.served import ServedList, served_lists
-from recommendations.lists.services import ask_for_refresh
+from recommendations.lists.services import ask_for_refresh, signal_refresh
 from recommender import kinds
 
 BATCH = 500
@@ -33,6 +33,28 @@ AHEAD = timedelta(minutes=5)
 A_DAY_A_WORK = 3
 # `source` of an event that happened in a list: this and the source that proposed the work.
 IN_LIST = "for-you/"
+
+# `set_config` first: the wait for the subject's row is limited, as under `locks.lock_subject`.
+RECORD = """
+WITH request AS (
+    INSERT INTO recommendations_listrequest (subject_id, wanted, wanted_at, made_from)
+    SELECT %(subject)s, %(counts)s, %(now)s, 0
+    FROM set_config('lock_timeout', %(wait)s, true)
+    ON CONFLICT (subject_id) DO UPDATE SET
+        wanted = recommendations_listrequest.wanted + excluded.wanted,
+        wanted_at = greatest(recommendations_listrequest.wanted_at, excluded.wanted_at)
+    RETURNING subject_id
+), today AS (
+    SELECT count(*) AS of_kind, count(*) FILTER (WHERE artwork_id = %(artwork)s) AS of_work
+    FROM recommendations_interaction
+    WHERE subject_id = %(subject)s AND received_at >= %(midnight)s AND kind = %(kind)s AND shared
+)
+INSERT INTO recommendations_interaction
+    (event_id, subject_id, kind, artwork_id, at, received_at, source, position, shared)
+SELECT %(event)s, request.subject_id, %(kind)s, %(artwork)s, %(now)s, %(now)s, %(source)s,
+    %(position)s, %(unlimited)s OR (of_kind < %(of_kind)s AND of_work < %(of_work)s)
+FROM request, today
+"""
 
 
 class TooManyEventsError(DomainError):
@@ -135,6 +157,48 @@ def record_own(
     """
     event = NewEvent(kind, artwork_id, at, event_id or uuid4(), source=source, position=position)
     _append(subject_id, [_Entry(event)], now or at)
+
+
+def record_at_once(
+    *,
+    subject_id: UUID,
+    personalised: bool,
+    kind: str,
+    artwork_id: int,
+    at: datetime,
+    source: str = "",
+    position: int | None = None,
+) -> None:
+    """Append what a page does this moment and request a newer list, in one statement.
+
+    Call inside its transaction, under the lock of the collector's profile: `personalised` was read
+    there, and nothing else logs an event of this kind for the subject meanwhile, which the day's
+    limits count on. The statement takes the subject's lock (`locks.lock_subject`).
+    """
+    if not personalised:
+        return
+    logged = kinds.KINDS[kind]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            RECORD,
+            {
+                "wait": locks.WAIT,
+                "subject": subject_id,
+                "now": at,
+                "counts": int(kinds.is_signal(kind)),
+                "event": uuid4(),
+                "kind": kind,
+                "artwork": artwork_id,
+                "source": source,
+                "position": position,
+                "midnight": _midnight(at),
+                "unlimited": logged.retracts is not None,
+                "of_kind": logged.per_day,
+                "of_work": A_DAY_A_WORK,
+            },
+        )
+    if kinds.is_signal(kind):
+        signal_refresh(subject_id)
 
 
 @retried
@@ -243,9 +307,8 @@ def _limited(subject_id: UUID, entries: Sequence[_Entry], *, now: datetime) -> l
     limited_kinds = {e.event.kind for e in entries if e.shared and not _retracts(e)}
     if not limited_kinds:
         return list(entries)
-    midnight = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     today = Interaction.objects.filter(
-        subject_id=subject_id, received_at__gte=midnight, kind__in=limited_kinds, shared=True
+        subject_id=subject_id, received_at__gte=_midnight(now), kind__in=limited_kinds, shared=True
     )
     pairs = list(today.values_list("kind", "artwork_id"))
     of_kind, of_work = Counter(kind for kind, _ in pairs), Counter(pairs)
@@ -259,6 +322,10 @@ def _limited(subject_id: UUID, entries: Sequence[_Entry], *, now: datetime) -> l
         of_work[pair] += shared
         limited.append(replace(entry, shared=shared))
     return limited
+
+
+def _midnight(now: datetime) -> datetime:
+    return now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _retracts(entry: _Entry) -> bool:

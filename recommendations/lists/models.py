@@ -3,6 +3,8 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from common.jobs.models import JobRow
+
 
 class RecommendationList(models.Model):
     """A list made for a subject; a newer one takes its place. Only `served` changes afterwards.
@@ -34,8 +36,10 @@ class RecommendationList(models.Model):
         return f"list {self.pk} of {self.subject_id}"
 
 
-class ListRequest(models.Model):
+class ListRequest(JobRow):
     """Whether a subject's list is to be made anew, who makes it now, and the list served: one row.
+
+    The queue of requested lists: a job like others (`feed.services.claims`), whose row stays.
 
     `wanted` counts requests and is read before the evidence; `made_from` is what it was for the
     current list. They are compared, never clocks: an event reported late counts like any other.
@@ -46,9 +50,6 @@ class ListRequest(models.Model):
     # Of the last request; it only grows. Tells who was here lately and what has waited long.
     wanted_at = models.DateTimeField()
     made_from = models.BigIntegerField(default=0)
-    # The process that computes the list, and when it is taken for dead.
-    claim = models.UUIDField(null=True)
-    claimed_until = models.DateTimeField(null=True)
     current = models.ForeignKey(
         RecommendationList, on_delete=models.SET_NULL, null=True, related_name="+"
     )
@@ -56,8 +57,8 @@ class ListRequest(models.Model):
     class Meta:
         indexes = [
             models.Index(
-                fields=["wanted_at"],
-                condition=models.Q(wanted__gt=models.F("made_from")),
+                fields=["next_attempt_at", "subject_id"],
+                condition=models.Q(wanted__gt=models.F("made_from"), set_aside_at__isnull=True),
                 name="lists_to_be_made",
             )
         ]

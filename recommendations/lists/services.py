@@ -25,7 +25,7 @@ REQUEST = """
 
 
 def ask_for_refresh(subject_id: UUID, *, now: datetime) -> None:
-    """Have a worker compute the subject's list anew once this transaction has committed.
+    """Request a newer list of the subject: the row is the queue, and a signal follows the commit.
 
     Not for who has switched personal recommendations off.
 
@@ -36,7 +36,12 @@ def ask_for_refresh(subject_id: UUID, *, now: datetime) -> None:
         return
     with connection.cursor() as cursor:
         cursor.execute(REQUEST, {"subject": subject_id, "now": now})
-    outbox.publish(REFRESH, subject_id=str(subject_id))
+    signal_refresh(subject_id)
+
+
+def signal_refresh(subject_id: UUID) -> None:
+    """Have a worker look at the subject's request after the commit."""
+    outbox.signal(REFRESH, subject_id=str(subject_id))
 
 
 def note_served(list_id: int, places: Sequence[int]) -> None:

@@ -1,9 +1,10 @@
 """Writes on shelves."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from accounts import services as accounts
@@ -14,59 +15,87 @@ from shelves.models import SavedWork
 from shelves.signals import artwork_saved, artwork_unsaved
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models import CollectorProfile, User
+    from catalog.models import Artwork
+
+
+# On the shelf already: nothing changes, and no row comes back.
+PUT = """
+    INSERT INTO shelves_savedwork (profile_id, artwork_id, saved_at, changed_at, removed)
+    VALUES (%(profile)s, %(artwork)s, %(now)s, %(now)s, false)
+    ON CONFLICT (profile_id, artwork_id) DO UPDATE
+        SET removed = false, saved_at = excluded.saved_at, changed_at = excluded.changed_at
+        WHERE shelves_savedwork.removed
+    RETURNING id
+"""
+
+
+@dataclass(frozen=True)
+class Saving:
+    """What became of a save: the work, and its row on the shelf if it was not there before."""
+
+    artwork: "Artwork"
+    new: SavedWork | None
 
 
 def save_work(
     *, user: "User", artwork_id: int, now: datetime, source: str = "", position: int | None = None
-) -> bool:
-    """Put a work on the collector's shelf; return whether it was not there before.
+) -> Saving:
+    """Put a work on the collector's shelf.
 
-    Raises NotFoundError for an unknown or hidden work.
+    Shelf, event and the request for a newer list are one transaction; a worker is signalled after
+    it. Raises NotFoundError for an unknown or hidden work.
     """
-    catalog.require_artwork(artwork_id)
-    return _set_saved(
-        user=user, artwork_id=artwork_id, now=now, saved=True, source=source, position=position
-    )
-
-
-def unsave_work(*, user: "User", artwork_id: int, now: datetime) -> bool:
-    """Take a work off the shelf; return whether it was there."""
-    return _set_saved(user=user, artwork_id=artwork_id, now=now, saved=False)
+    artwork = catalog.require_artwork(artwork_id)
+    pk = _put(user=user, artwork_id=artwork_id, now=now, source=source, position=position)
+    if pk is None:
+        return Saving(artwork, None)
+    return Saving(artwork, SavedWork(pk=pk, artwork=artwork, saved_at=now, changed_at=now))
 
 
 @retried
-def _set_saved(
-    *,
-    user: "User",
-    artwork_id: int,
-    now: datetime,
-    saved: bool,
-    source: str = "",
-    position: int | None = None,
-) -> bool:
-    if not user.is_active:
-        raise ForbiddenError(_("This account is closed."))
+def _put(
+    *, user: "User", artwork_id: int, now: datetime, source: str, position: int | None
+) -> int | None:
     with transaction.atomic():
-        # Two taps at once become one change.
-        profile = accounts.lock_profile(user=user)
-        row = SavedWork.objects.filter(profile=profile, artwork_id=artwork_id).first()
-        if (row is not None and not row.removed) == saved:
-            return False
+        profile = _lock_profile(user)
+        with connection.cursor() as cursor:
+            cursor.execute(PUT, {"profile": profile.pk, "artwork": artwork_id, "now": now})
+            row = cursor.fetchone()
         if row is None:
-            row = SavedWork(profile=profile, artwork_id=artwork_id)
-        row.removed = not saved
-        row.changed_at = now
-        if saved:
-            row.saved_at = now
-        row.save()
-        signal = artwork_saved if saved else artwork_unsaved
-        signal.send(
+            return None
+        artwork_saved.send(
             sender=None,
             subject_id=profile.subject_id,
+            personalised=profile.personalised,
             artwork_id=artwork_id,
             at=now,
             source=source,
             position=position,
         )
+        return int(row[0])
+
+
+@retried
+def unsave_work(*, user: "User", artwork_id: int, now: datetime) -> bool:
+    """Take a work off the shelf; return whether it was there."""
+    with transaction.atomic():
+        profile = _lock_profile(user)
+        rows = SavedWork.objects.filter(profile=profile, artwork_id=artwork_id, removed=False)
+        if not rows.update(removed=True, changed_at=now):
+            return False
+        artwork_unsaved.send(
+            sender=None,
+            subject_id=profile.subject_id,
+            personalised=profile.personalised,
+            artwork_id=artwork_id,
+            at=now,
+        )
         return True
+
+
+def _lock_profile(user: "User") -> "CollectorProfile":
+    """Hold the profile: two taps at once become one change, and opting out waits for both."""
+    if not user.is_active:
+        raise ForbiddenError(_("This account is closed."))
+    return accounts.lock_profile(user=user)

@@ -17,7 +17,7 @@ from accounts import privacy
 from accounts.models import CollectorProfile, User
 from accounts.services import open_app_session
 from auctions.models import Bid, Bidder, Invoice, Lot, Watch
-from auctions.services import closing, follow_up, registration
+from auctions.services import closing, lot_events, registration
 from catalog.models import Artwork
 from common import clock
 from common.messaging import redis_client
@@ -61,7 +61,7 @@ def person(gallery: list[Artwork], monkeypatch: pytest.MonkeyPatch) -> User:
     registration.watch(user=user, lot_id=lot.pk, watching=True, now=clock.now())
     registration.set_budget(user=user, currency="USD", amount=100_00)
     closing.close_due_lots()
-    follow_up.work_off()
+    lot_events.process()
     subject = CollectorProfile.objects.get(user=user).subject_id
     write(subject_id=subject, text=WORDS, now=clock.now())
     news = News("won", subject, WORDS, WORDS, "/", clock.now())

@@ -10,12 +10,12 @@ from django.utils import translation
 
 from auctions.models import Lot, Sale
 from auctions.selectors.names import lot_names
-from auctions.services import follow_up
+from auctions.services import lot_events
 from catalog.models import Artist, Artwork, Exhibition
 from catalog.services import artworks
 from common import clock
 from recommendations.interactions.models import Interaction
-from shelves.services.notices import mail_notices
+from shelves.services.mailing import mail_notices
 from shelves.services.saved import save_work
 from tests import factories
 from tests.auctions.conftest import BidderApp, make_bidder, make_sale
@@ -59,7 +59,7 @@ class Scene:
         BidderApp(self.user).bid(self.lot, 30_000)
         # What they are told, with a letter that waits, is older than the hiding.
         BidderApp(make_bidder(self.sale)[0]).bid(self.lot, 40_000)
-        follow_up.work_off()
+        lot_events.process()
         artworks.set_state(artwork_ids=[self.work.pk], published=False)
 
     def addresses(self, gallery: list[Artwork]) -> list[str]:
@@ -149,7 +149,7 @@ def test_what_is_told_of_a_hidden_works_lot_does_not_name_it(
     scene: Scene, mailoutbox: list[EmailMessage]
 ) -> None:
     BidderApp(make_bidder(scene.sale)[0]).bid(scene.lot, 90_000)
-    follow_up.work_off()
+    lot_events.process()
     assert mail_notices() == 2  # of before the hiding, and of after it
     for letter in mailoutbox:
         assert "You were outbid on “Lot 1”. · 你对《第 1 号拍品》的出价已被超过。" in letter.subject

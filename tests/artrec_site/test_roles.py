@@ -298,6 +298,6 @@ def test_curators_may_what_their_work_needs_and_nothing_of_accounts() -> None:
     assert {"catalog.export_artwork", "auctions.change_sale", "auctions.change_invoice"} <= held
     apart = re.compile(r"(accounts|account|mfa|usersessions|auth|sessions|admin|common)\.")
     assert not [name for name in held if apart.match(name)]
-    for name in ("bid", "result", "budget", "watch", "bidrequest", "consequence"):
+    for name in ("bid", "result", "budget", "watch", "bidrequest", "lotevent"):
         assert not {f"auctions.{verb}_{name}" for verb in ("add", "change", "delete")} & held
     assert "auctions.view_budget" not in held

@@ -251,10 +251,10 @@ def redis_dies(state: Path, *, events: int) -> str:
             install.kill_redis()
             answers = gather(start_bidders(install, port, processes=4, bids=events // 4))
             assert {answer.status for answer in answers} <= {201, 409}
-            waiting = int(install.query("SELECT count(*) FROM auctions_consequence")[0][0])
+            waiting = int(install.query("SELECT count(*) FROM auctions_lotevent")[0][0])
             kept = int(install.query("SELECT count(*) FROM common_outboxmessage")[0][0])
             expected = int(install.query(
-                "SELECT count(*) FROM auctions_consequence WHERE outbid_id IS NOT NULL"
+                "SELECT count(*) FROM auctions_lotevent WHERE outbid_id IS NOT NULL"
             )[0][0])  # fmt: skip
             install.start_redis()
             install.worker(EMAIL_URL=f"smtp://127.0.0.1:{mail.port}")
@@ -277,7 +277,7 @@ def redis_dies(state: Path, *, events: int) -> str:
     finally:
         mail.stop()
     return (
-        f"{waiting} consequences and {kept} announcements pending while Redis was dead; "
+        f"{waiting} lot events and {kept} announcements pending while Redis was dead; "
         f"{len(notices)} notices, none lost, none doubled; {len(letters.seen)} letters, "
         f"{again} sent again under the same id; ledgers: {said}"
     )
@@ -289,7 +289,7 @@ def _notices(install: Install) -> int:
 
 def _settled(install: Install) -> bool:
     left = install.query(
-        "SELECT (SELECT count(*) FROM auctions_consequence)"
+        "SELECT (SELECT count(*) FROM auctions_lotevent)"
         " + (SELECT count(*) FROM common_outboxmessage)"
         " + (SELECT count(*) FROM shelves_notice WHERE mail_wanted)"
     )

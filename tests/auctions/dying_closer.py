@@ -1,7 +1,7 @@
 """`python -m tests.auctions.dying_closer LOT`: closing a lot, killed before each of its statements.
 
 Forks a child for each n, which kills itself (SIGKILL) before its n-th statement, and prints what
-each left: [n, results, invoices, the lot's state, consequences]. Ends with the first that lives.
+each left: [n, results, invoices, the lot's state, lot events]. Ends with the first that lives.
 """
 
 import json
@@ -16,7 +16,7 @@ django.setup()
 
 from django.db import connection, connections  # noqa: E402 - after the settings load
 
-from auctions.models import Consequence, Invoice, Lot, Result  # noqa: E402
+from auctions.models import Invoice, Lot, LotEvent, Result  # noqa: E402
 from auctions.services import closing  # noqa: E402
 
 
@@ -49,7 +49,7 @@ def main(lot_id: int) -> None:
             Result.objects.filter(lot_id=lot_id).count(),
             Invoice.objects.filter(lot_id=lot_id).count(),
             Lot.objects.get(pk=lot_id).state,
-            Consequence.objects.filter(lot_id=lot_id, kind="closed").count(),
+            LotEvent.objects.filter(lot_id=lot_id, kind="closed").count(),
         ]
         sys.stdout.write(json.dumps(left) + "\n")
         sys.stdout.flush()

@@ -13,7 +13,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
 from auctions import locks
-from auctions.models import Bid, Bidder, BidderStatus, BidRequest, Consequence, Lot, Sale
+from auctions.models import Bid, Bidder, BidderStatus, BidRequest, Lot, LotEvent, Sale
 from auctions.services import closing, registration
 from common import clock
 from common.models import OutboxMessage
@@ -31,7 +31,7 @@ def rows(lot: Lot) -> dict[str, Any]:
     return {
         "bids": Bid.objects.count(),
         "outbox": OutboxMessage.objects.count(),
-        "consequences": Consequence.objects.count(),
+        "events": LotEvent.objects.count(),
         "lot": standing,
     }
 
@@ -72,7 +72,7 @@ def test_a_private_raise_changes_nothing_that_anybody_can_see(
     assert seen(client, lot) == before
     after = rows(lot)
     assert after["bids"] == counts["bids"] + 1
-    assert (after["outbox"], after["consequences"]) == (counts["outbox"], counts["consequences"])
+    assert (after["outbox"], after["events"]) == (counts["outbox"], counts["events"])
 
 
 def seen(client: Client, lot: Lot) -> list[Any]:

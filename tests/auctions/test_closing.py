@@ -14,8 +14,8 @@ from django.test import Client
 
 from accounts.models import User
 from accounts.services import subject_of
-from auctions.models import Bid, Bidder, Consequence, Invoice, Lot, Result, Sale, Watch
-from auctions.services import closing, follow_up, voiding
+from auctions.models import Bid, Bidder, Invoice, Lot, LotEvent, Result, Sale, Watch
+from auctions.services import closing, lot_events, voiding
 from auctions.services.voiding import CannotVoidError
 from catalog.models import Artwork
 from common import clock
@@ -23,7 +23,8 @@ from common.errors import ForbiddenError
 from recommendations.interactions.models import Interaction
 from shelves.models import Notice
 from shelves.selectors import named
-from shelves.services.notices import choose_notices, mail_notices
+from shelves.services.mailing import mail_notices
+from shelves.services.notices import choose_notices
 from tests import factories
 from tests.auctions.conftest import API, CENT, BidderApp, make_bidder, make_sale, quick_collector
 from tests.auctions.test_bids import at_database_time
@@ -113,9 +114,9 @@ def test_what_follows_a_sale_is_told_once(monkeypatch: pytest.MonkeyPatch) -> No
     watcher = factories.make_collector()
     Watch.objects.create(user=watcher, lot=lot, at=clock.now())
     closing.close_due_lots()
-    assert follow_up.work_off() == 3  # two bids and the end
-    assert follow_up.work_off() == 0
-    assert not Consequence.objects.exists()
+    assert lot_events.process() == 3  # two bids and the end
+    assert lot_events.process() == 0
+    assert not LotEvent.objects.exists()
     told = sorted(Notice.objects.values_list("user_id", "kind"))
     assert told == sorted([(loser.user.pk, "outbid"), (winner.user.pk, "won"),
                            (loser.user.pk, "lost")])  # fmt: skip
@@ -141,7 +142,7 @@ def test_each_kind_of_notice_can_be_turned_off() -> None:
     choose_notices(user=by_mail, choices={"outbid": (False, True)})
     for user, maximum in ((quiet, 300), (by_mail, 900), (last, 2_000)):
         BidderApp(user).bid(lot, maximum * CENT)
-    follow_up.work_off()
+    lot_events.process()
     assert [(n.user_id, n.in_site) for n in Notice.objects.all()] == [(by_mail.pk, False)]
     assert mail_notices() == 1
     assert mail_notices() == 0
@@ -153,7 +154,7 @@ def test_each_kind_of_notice_can_be_turned_off() -> None:
 
 
 @pytest.mark.django_db
-def test_one_bad_consequence_does_not_keep_back_the_others(
+def test_one_bad_event_does_not_keep_back_the_others(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     sale, lots = make_sale(lots=2)
@@ -162,18 +163,20 @@ def test_one_bad_consequence_does_not_keep_back_the_others(
     for lot in lots:
         BidderApp(user).bid(lot, 300 * CENT)
         BidderApp(other).bid(lot, 900 * CENT)
-    real = follow_up.WORK[Consequence.Kind.BID]
+    real = lot_events.EFFECTS[LotEvent.Kind.BID]
 
-    def fail_on_first(event: Consequence) -> None:
+    def fail_on_first(event: LotEvent) -> None:
         if event.lot_id == lots[0].pk:
             raise RuntimeError("planted")
         real(event)
 
     with monkeypatch.context() as planted:
-        planted.setitem(follow_up.WORK, Consequence.Kind.BID, fail_on_first)
-        assert follow_up.work_off() == 2
+        planted.setitem(lot_events.EFFECTS, LotEvent.Kind.BID, fail_on_first)
+        assert lot_events.process() == 2
     assert Notice.objects.count() == 1
-    assert follow_up.work_off() == 2
+    assert lot_events.process() == 0  # they wait for their delay
+    LotEvent.objects.update(next_attempt_at=clock.now())
+    assert lot_events.process() == 2
     assert Notice.objects.count() == 2
 
 
@@ -202,7 +205,7 @@ def test_a_curator_voids_a_bid_with_a_reason_and_the_price_falls() -> None:
         voiding.void_bid(by=curator, lot_id=lot.pk, seq=seq, reason="again")
     rows = BidderApp(honest).get(f"{API}lots/{lot.pk}/bids").json()["results"]
     assert [row["withdrawn"] for row in rows] == [True, False, False]
-    follow_up.work_off()
+    lot_events.process()
     assert Notice.objects.filter(user=mistaken, kind="voided").count() == 1
 
 

@@ -12,11 +12,11 @@ from django.test import AsyncClient, Client
 
 from auctions.models import Lot, Sale
 from auctions.selectors import live
-from auctions.services import closing, follow_up
+from auctions.services import closing, lot_events
 from catalog.models import Artwork
 from common.models import OutboxMessage
 from recommendations.interactions.models import Interaction
-from shelves.services.notices import mail_notices
+from shelves.services.mailing import mail_notices
 from tests import factories, loops
 from tests.auctions.conftest import API, BidderApp, make_bidder, make_sale
 
@@ -80,7 +80,7 @@ def test_no_page_call_mail_or_log_line_tells_a_maximum_or_the_reserve(
     assert not secrets_in(other.bid(lot, 10_000).content.decode())
     assert not secrets_in(other.bid(lot, 65_000_00).content.decode())
     leader.bid(lot, RAISED)
-    follow_up.work_off()
+    lot_events.process()
     mail_notices()
     letters = "".join(f"{m.subject}{m.body}{m.extra_headers}" for m in mail.outbox)
     assert letters
@@ -100,11 +100,11 @@ def test_nothing_public_moves_when_only_a_hidden_number_moves(
     scene: tuple[Sale, Lot, BidderApp, BidderApp],
 ) -> None:
     sale, lot, leader, other = scene
-    follow_up.work_off()
+    lot_events.process()
     before = {name: seen(client, sale, lot) for name, client in watchers(other).items()}
     count = Interaction.objects.count(), OutboxMessage.objects.count()
     assert leader.bid(lot, RAISED).status_code == 201
-    follow_up.work_off()
+    lot_events.process()
     after = {name: seen(client, sale, lot) for name, client in watchers(other).items()}
     assert after == before
     assert (Interaction.objects.count(), OutboxMessage.objects.count()) == count

@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import reverse
 
 from auctions.models import Invoice, Lot, Result, Sale
-from auctions.services import closing, follow_up, withdrawing
+from auctions.services import closing, lot_events, withdrawing
 from auctions.services.sales import SaleNotReadyError, open_now, publish
 from auctions.tasks import close_due_lots
 from catalog.models import Artwork, Availability
@@ -349,7 +349,7 @@ def test_without_the_databases_rule_closing_still_sells_a_work_once(
     assert states == {1: "sold", 2: "withdrawn", 3: "withdrawn"}
     assert (Result.objects.count(), Invoice.objects.count()) == (1, 1)
     assert closing.differing_lots() == []
-    follow_up.work_off()
+    lot_events.process()
     told = sorted(Notice.objects.values_list("kind", flat=True))
     assert told == ["withdrawn", "withdrawn", "won"]
 
@@ -403,7 +403,7 @@ def test_a_work_sold_outside_withdraws_its_lot(work: Artwork, way: str, opens_in
     answer = people[0].bid(lot, 900 * CENT)
     assert (answer.status_code, answer.json()["code"]) == (409, "closed")
     assert "withdrawn" in answer.json()["detail"]
-    follow_up.work_off()
+    lot_events.process()
     told = set(Notice.objects.filter(kind="withdrawn").values_list("user_id", flat=True))
     assert told == {person.user.pk for person in (people if opens_in_s < 0 else people[1:])}
     assert "sold elsewhere" in Notice.objects.filter(kind="withdrawn")[0].text_en

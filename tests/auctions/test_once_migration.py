@@ -10,7 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from auctions.models import Bid as Ledger
 from auctions.models import Lot
-from auctions.services import closing, follow_up
+from auctions.services import closing, lot_events
 from catalog.models import Artwork
 from common import clock
 from shelves.models import Notice
@@ -97,7 +97,7 @@ def test_doubles_are_reported_and_the_later_open_lot_is_withdrawn(
     proof = closing.replay_lot(lot_id=lots[1])
     assert proof is not None
     assert proof.differences == ()
-    follow_up.work_off()
+    lot_events.process()
     assert Notice.objects.filter(user=user, kind="withdrawn").count() == 1
     sold = Artwork.objects.get(pk=waiting)
     assert (sold.availability, sold.copies_sold) == ("sold", 1)

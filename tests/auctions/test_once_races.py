@@ -14,8 +14,8 @@ import pytest
 from django.db import connection
 from psycopg.errors import RestrictViolation
 
-from auctions.models import Bid, Consequence, Invoice, Lot, Result, Sale
-from auctions.services import closing, follow_up, withdrawing
+from auctions.models import Bid, Invoice, Lot, LotEvent, Result, Sale
+from auctions.services import closing, lot_events, withdrawing
 from auctions.services.sales import open_now, publish
 from catalog.models import Artwork, Availability
 from catalog.services import artworks
@@ -175,8 +175,8 @@ def test_a_bid_in_flight_against_a_withdrawal(first: str) -> None:
     kinds = list(Bid.objects.order_by("seq").values_list("kind", flat=True))
     assert kinds == (["bid", "withdraw"] if status == 201 else ["withdraw"])
     assert closing.differing_lots() == []
-    follow_up.work_off()  # a worker of another test may be about it, too
-    wait_until(lambda: not Consequence.objects.exists(), within_s=10)
+    lot_events.process()  # a worker of another test may be about it, too
+    wait_until(lambda: not LotEvent.objects.exists(), within_s=10)
     told = Notice.objects.filter(user=app.user, kind="withdrawn").count()
     assert told == (1 if status == 201 else 0)
 

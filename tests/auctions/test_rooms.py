@@ -6,7 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from auctions.models import Bid, Bidder, Budget, Invoice, Watch
-from auctions.services import closing, follow_up
+from auctions.services import closing, lot_events
 from catalog.models import Artwork
 from common import ports
 from recommendations.interactions.models import Interaction
@@ -138,7 +138,7 @@ def test_lots_that_end_soon_are_told_once_to_those_interested() -> None:
     BidderApp(watcher).put(f"{API}lots/{lot.pk}/watch")
     assert closing.tell_of_endings() == 1
     assert closing.tell_of_endings() == 0
-    follow_up.work_off()
+    lot_events.process()
     told = Notice.objects.filter(kind="ending_soon").values_list("user_id", flat=True)
     assert set(told) == {bidder.pk, watcher.pk}
     seen = BidderApp(bidder).get(f"{API}me/notifications").json()["results"]
@@ -155,7 +155,7 @@ def test_an_extension_is_told_to_those_interested() -> None:
     BidderApp(second).bid(lot, 900 * CENT)
     lot.refresh_from_db()
     assert lot.ends_at > end
-    follow_up.work_off()
+    lot_events.process()
     assert Notice.objects.filter(kind="extended", user=first).exists()
     assert closing.differing_lots() == []
 

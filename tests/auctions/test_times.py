@@ -17,14 +17,14 @@ from django.utils import translation
 from accounts.models import User
 from accounts.services import set_timezone
 from auctions.models import Invoice, Lot, Sale
-from auctions.services import closing, follow_up, invoices
+from auctions.services import closing, invoices, lot_events
 from catalog.models import Artwork
 from common import moments, zones
 from common.reading import UnreadableError
 from common.zone_forms import LocalDateTimeField
 from common.zone_names import choices, label_of, zone_name
 from shelves.models import Notice
-from shelves.services.notices import mail_notices
+from shelves.services.mailing import mail_notices
 from tests import factories
 from tests.auctions.conftest import API, CENT, BidderApp, make_bidder, make_sale
 from tests.auctions.test_closing import ended_lot
@@ -345,7 +345,7 @@ def test_history_notices_and_letters_name_their_zone(mailoutbox: list[Any]) -> N
     BidderApp(travels).bid(lot, 300 * CENT)
     BidderApp(stays).bid(lot, 900 * CENT)
     BidderApp(travels).bid(lot, 2_000 * CENT)
-    follow_up.work_off()
+    lot_events.process()
     lot.refresh_from_db()
     row = lot.ledger.order_by("-seq").first()
     assert row is not None

@@ -12,9 +12,9 @@ from django.test import AsyncClient, Client
 from django.urls import reverse
 
 from accounts.models import User
-from auctions.models import Bid, Consequence, Invoice, Lot, Result, Sale
+from auctions.models import Bid, Invoice, Lot, LotEvent, Result, Sale
 from auctions.selectors import live
-from auctions.services import closing, extending, follow_up, withdrawing
+from auctions.services import closing, extending, lot_events, withdrawing
 from auctions.services.ledger import NotNowError
 from auctions.services.voiding import CannotVoidError, void_bid
 from common import clock
@@ -39,7 +39,7 @@ def curator(db: None) -> User:
 
 def rows() -> list[Any]:
     """Return all that a refusal must leave as it was."""
-    return [list(model.objects.order_by("pk").values()) for model in (Lot, Bid, Consequence)]
+    return [list(model.objects.order_by("pk").values()) for model in (Lot, Bid, LotEvent)]
 
 
 def test_a_withdrawn_lot_has_no_winner_and_no_invoice_and_everybody_sees_it(
@@ -79,7 +79,7 @@ def test_a_withdrawn_lot_has_no_winner_and_no_invoice_and_everybody_sees_it(
     assert closing.close_due_lots() == []
     assert not Result.objects.exists()
     assert not Invoice.objects.exists()
-    follow_up.work_off()
+    lot_events.process()
     told_users = Notice.objects.filter(kind="withdrawn").values_list("user_id", flat=True)
     assert set(told_users) == {leader.pk, other.pk, watcher.pk}
     assert named(Notice.objects.filter(kind="withdrawn"))[0].text_zh.startswith("《Lot 1》已撤拍")
@@ -149,7 +149,7 @@ def test_an_extension_is_told_and_the_end_is_told_again(curator: User) -> None:
     Lot.objects.filter(pk=lot.pk).update(ends_at=clock.now() + timedelta(minutes=10))
     Lot.objects.filter(pk=lot.pk).update(scheduled_ends_at=lot.scheduled_ends_at)
     assert closing.tell_of_endings() == 1
-    follow_up.work_off()
+    lot_events.process()
     for user in (bidder, watcher):
         kinds = sorted(Notice.objects.filter(user=user).values_list("kind", flat=True))
         assert kinds == ["ending_soon", "ending_soon", "extended"]

@@ -25,6 +25,7 @@ RENAMED = {
     "accounts_savedwork": "shelves_savedwork",
     "accounts_notice": "shelves_notice",
     "accounts_noticechoice": "shelves_noticechoice",
+    "auctions_consequence": "auctions_lotevent",
 }
 # Django's own lists of what there is.
 OF_DJANGO = {
@@ -41,19 +42,24 @@ from django.core import mail
 from django.core.management import call_command
 from common import clock, outbox
 from common.models import OutboxMessage
-from auctions.services import follow_up
+from auctions.models import LotEvent
+from auctions.services import lot_events
+from common import jobs
 from recommendations.feed.services import computing
 from recommendations.lists.models import ListRequest
 from recommendations.registry.models import TrainingRun
 from recommendations.registry.services import training_runs
 from shelves import selectors
 from shelves.models import Notice
-from shelves.services import notices
+from shelves.services import mailing
 now = clock.now()
 told = {}
 call_command("check_ledgers")
 told["tasks"] = sorted(OutboxMessage.objects.values_list("task", flat=True))
-told["followed_up"] = follow_up.work_off()
+told["jobs"] = {task: job.due().count() for task, job in jobs.registered().items()}
+told["events"] = sorted(LotEvent.objects.values_list("kind", flat=True))
+told["processed"] = lot_events.process()
+told["processed_again"] = lot_events.process()
 told["said"] = sorted(Notice.objects.values_list("text_en", flat=True))[:2]
 told["named"] = sorted(n.text_zh for n in selectors.named(Notice.objects.filter(kind="won")))
 told["unread"] = Notice.objects.filter(read_at=None).count()
@@ -62,8 +68,9 @@ with django.test.utils.override_settings(
     EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend"
 ):
     mail.outbox = []
-    told["letters"] = notices.mail_notices() == len(mail.outbox) > 0
+    told["letters"] = mailing.mail_notices() == len(mail.outbox) > 0
 told["lists"] = computing.catch_up(now=now + timedelta(minutes=1))
+told["set_aside"] = sum(jobs.set_aside(job).count() for job in jobs.registered().values())
 told["pending"] = sum(request.pending for request in ListRequest.objects.all())
 training_runs.look_after(now=now)
 told["runs"] = sorted(TrainingRun.objects.values_list("state", "reason"))
@@ -135,7 +142,16 @@ def test_nothing_is_lost_and_what_was_under_way_goes_on(before: str) -> None:
         "recommendations.bulk.embed_artworks", "recommendations.interactive.refresh",
         "shelves.default.mail_notices",
     ]  # fmt: skip
-    assert told["followed_up"] == there["auctions_consequence"] == 4
+    # Messages, events, letters and lists that waited are jobs now, and none is claimed or delayed.
+    assert told["jobs"] == {
+        "auctions.default.process_lot_events": 4,
+        "common.relay_outbox": there["common_outboxmessage"],
+        "recommendations.interactive.catch_up": 2,
+        "shelves.default.mail_notices": 4,
+    }
+    assert told["events"] == ["bid"] * 4
+    assert told["processed"] == there["auctions_consequence"] == 4
+    assert (told["processed_again"], told["set_aside"]) == (0, 0)
     assert told["said"] == ["You were outbid on “{lot}”."] * 2  # the name is put in when read
     assert told["named"] == ["你以 US$650 拍得《Lot 1》，账单已开出。"]
     assert told["unread"] > there["accounts_notice"]

@@ -48,9 +48,9 @@ COMPUTE = lists.compute
 def works(
     read_gallery: list[Artwork], running_workers: Running, monkeypatch: pytest.MonkeyPatch
 ) -> list[Artwork]:
-    """The gallery, read; what is asked for stays in the outbox, and no worker takes it."""
+    """The gallery, read; no worker is signalled of what is asked for."""
     bring_to_rest(running_workers)
-    monkeypatch.setattr(outbox, "_send", lambda *_: False)
+    monkeypatch.setattr(outbox, "send", lambda *_: False)
     return read_gallery
 
 
@@ -154,12 +154,12 @@ def test_a_statement_that_replaces_words_being_read_deadlocks_with_nobody(
 
 def test_a_worker_killed_at_it_is_followed_by_another(works: list[Artwork]) -> None:
     subject, now = uuid4(), clock.now()
-    long_ago = now - 2 * lists.OVERDUE_AFTER
+    long_ago = now - 2 * claims.OVERDUE_AFTER
     statement.write(subject_id=subject, text="I love seascapes", now=long_ago)
     dead = claims.claim(subject)
     assert dead is not None
     assert lists.catch_up(now=now) == 0
-    ListRequest.objects.filter(pk=subject).update(claimed_until=now)
+    ListRequest.objects.filter(pk=subject).update(next_attempt_at=now)
     assert lists.catch_up(now=now) == 1
     assert is_fresh(subject)
 
@@ -167,7 +167,7 @@ def test_a_worker_killed_at_it_is_followed_by_another(works: list[Artwork]) -> N
 def test_one_list_that_fails_keeps_back_no_other(
     works: list[Artwork], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    long_ago = clock.now() - 2 * lists.OVERDUE_AFTER
+    long_ago = clock.now() - 2 * claims.OVERDUE_AFTER
     broken, whole = uuid4(), uuid4()
     for subject in (broken, whole):
         statement.write(subject_id=subject, text="I love seascapes", now=long_ago)

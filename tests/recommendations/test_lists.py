@@ -20,6 +20,7 @@ from catalog.services.artworks import delete_artworks, save_artwork, set_state
 from common import clock
 from recommendations.explanations import services as explanations
 from recommendations.feed.selectors.feed import entries, feed
+from recommendations.feed.services import claims
 from recommendations.feed.services import computing as lists
 from recommendations.forgetting import services as forgetting
 from recommendations.interactions import services as events
@@ -267,7 +268,7 @@ def test_a_request_lost_with_its_worker_is_met_later() -> None:
     now = clock.now()
     lost, made, recent = say("seascapes"), say("mountains"), say("carp")
     lists.refresh(made, now=now)
-    later = now + lists.OVERDUE_AFTER + timedelta(seconds=1)
+    later = now + claims.OVERDUE_AFTER + timedelta(seconds=1)
     statement.write(subject_id=recent, text="carp", now=later)
     assert lists.catch_up(now=later) == 1
     assert feed(subject_id=lost, personalised=True, cursor=None, limit=1).personalised

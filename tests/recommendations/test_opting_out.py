@@ -220,11 +220,12 @@ def test_a_claim_taken_just_before_it_is_off_ends_when_its_list_is_refused(
     # What a worker does that asked about the switch a moment before it was turned.
     mine = claims.Claim(subject, uuid4(), wanted=1)
     until = clock.now() + timedelta(seconds=30)
-    ListRequest.objects.filter(pk=subject).update(claim=mine.id, claimed_until=until)
+    ListRequest.objects.filter(pk=subject).update(claim=mine.id, next_attempt_at=until)
     made = claims.Made(ModelVersion.objects.get(), [], True, [0.0] * 384, [])  # type: ignore[arg-type]  # noqa: FBT003
     assert claims.store(mine, made, now=clock.now()) is False
     request = ListRequest.objects.get(pk=subject)
-    assert (request.claim, request.claimed_until, request.current) == (None, None, None)
+    assert (request.claim, request.current) == (None, None)
+    assert request.next_attempt_at <= clock.now()
     set_personalised(user=collector, personalised=True)
     assert claims.claim(subject) is not None
 

@@ -8,11 +8,10 @@ import pytest
 
 from accounts.models import User
 from accounts.services import subject_of
-from auctions.services import follow_up
+from auctions.services import lot_events
 from auctions.signals import lot_bought
 from catalog.models import Artwork
-from common import clock
-from common.models import OutboxMessage
+from common import clock, outbox
 from recommendations.feed.services import claims
 from recommendations.forgetting import services as forgetting
 from recommendations.interactions import services as events
@@ -85,7 +84,7 @@ def test_each_of_two_lots_that_close_in_one_scan_counts(
     say(subject)
     make(subject, *gallery)
     before = wanted(subject).wanted
-    follow_up.work_off()
+    lot_events.process()
     bought = Interaction.objects.filter(subject_id=subject, kind=kinds.PURCHASE)
     assert {event.artwork_id for event in bought} == {work.pk for work in gallery[:2]}
     assert wanted(subject).pending
@@ -131,7 +130,9 @@ def test_the_claim_of_a_process_that_died_expires(gallery: list[Artwork]) -> Non
     say(subject)
     dead = claims.claim(subject)
     assert dead is not None
-    ListRequest.objects.filter(pk=subject).update(claimed_until=clock.now() - timedelta(seconds=1))
+    ListRequest.objects.filter(pk=subject).update(
+        next_attempt_at=clock.now() - timedelta(seconds=1)
+    )
     mine = claims.claim(subject)
     assert mine is not None
     # It was only slow: what it made is stored while nothing newer stands, and frees nobody's claim.
@@ -147,7 +148,7 @@ def test_an_older_list_is_not_stored_over_a_newer_one(gallery: list[Artwork]) ->
     slow = claims.claim(subject)
     assert slow is not None
     say(subject)
-    ListRequest.objects.filter(pk=subject).update(claimed_until=None)
+    ListRequest.objects.filter(pk=subject).update(next_attempt_at=clock.now())
     assert make(subject, gallery[1])
     assert not claims.store(slow, made(gallery[0]), now=clock.now())
     assert listed_ids(subject_id=subject) == [gallery[1].pk]
@@ -166,16 +167,20 @@ def test_a_renewal_begun_earlier_is_not_stored_over_one_begun_later(
     assert claims.claim(subject, even_if_fresh=True) is not None
 
 
-def test_what_was_asked_for_meanwhile_is_asked_for_once_more(gallery: list[Artwork]) -> None:
+def test_what_was_asked_for_meanwhile_is_asked_for_once_more(
+    gallery: list[Artwork], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signalled: list[tuple[str, object]] = []
+    monkeypatch.setattr(outbox, "signal", lambda task, **named: signalled.append((task, named)))
     subject = uuid4()
     say(subject)
     mine = claims.claim(subject)
     assert mine is not None
     say(subject)
-    OutboxMessage.objects.all().delete()
+    signalled.clear()
     assert claims.store(mine, made(*gallery), now=clock.now())
     assert wanted(subject).pending
-    assert OutboxMessage.objects.get().arguments == {"subject_id": str(subject)}
+    assert signalled == [("recommendations.interactive.refresh", {"subject_id": str(subject)})]
 
 
 @pytest.mark.parametrize("left", ["the request", "nothing"])

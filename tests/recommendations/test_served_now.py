@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from accounts.services import open_app_session, set_personalised, subject_of
-from auctions.models import Bidder, Consequence
+from auctions.models import Bidder, LotEvent
 from auctions.services import closing
 from catalog.models import Artwork, Availability
 from catalog.services.artworks import save_artwork, set_state
@@ -73,7 +73,7 @@ def win(user: User, work: Artwork, patch: pytest.MonkeyPatch) -> None:
         at_database_time(turned, past)
         assert BidderApp(user).bid(lot, 200 * CENT).status_code == 201
     closing.close_due_lots()
-    assert Consequence.objects.filter(lot=lot, kind=Consequence.Kind.CLOSED).exists()
+    assert LotEvent.objects.filter(lot=lot, kind=LotEvent.Kind.CLOSED).exists()
 
 
 GONE_FOR_ALL: dict[str, Change] = {

@@ -9,6 +9,7 @@ import numpy as np
 from catalog.importers.demo.cast import MAKERS, Maker
 from catalog.importers.demo.sketch import PALETTES, Palette, Phrase, Sketch
 from catalog.services.records import ArtistRecord, ArtworkRecord, SeriesRecord
+from common.money import to_minor
 
 SEED = 20_26
 EACH = 15
@@ -106,7 +107,7 @@ def record(work: PlannedWork) -> ArtworkRecord:
         description_source="record",
         tags=tuple(dict.fromkeys((*maker.matter.tags, *work.sketch.tags, *work.palette.tags))),
         availability=availability,
-        price_minor=None if availability == "not_for_sale" else _rounded(price) * 100,
+        price_minor=None if availability == "not_for_sale" else to_minor(_rounded(price), "USD"),
         currency="USD",
         curators_pick=bool(rng.random() < 0.07),
         accession_number=f"DEMO-{work.number + 1:04}",

@@ -8,9 +8,9 @@ from uuid import UUID
 
 import torch
 from django.db.models import F, Q
-from django.db.models.functions import Now
 from torch import Tensor
 
+from common import jobs
 from recommendations.feed.services import claims, exploration
 from recommendations.lists.models import ListRequest
 from recommendations.registry.services import serving
@@ -31,8 +31,6 @@ REASONS = 5
 LEAST_SHARE = 0.01
 SEEN_TOO_OFTEN = 12
 RENEW_AFTER, ACTIVE_WITHIN, RENEW_MOST = timedelta(days=1), timedelta(days=30), 500
-# A request is met within a second or two while a worker is there.
-OVERDUE_AFTER = timedelta(seconds=15)
 
 
 @dataclass(frozen=True)
@@ -104,27 +102,37 @@ def compute(
 def refresh(subject_id: UUID, *, now: datetime, even_if_fresh: bool = False) -> bool:
     """Compute and store a subject's taste and list; return whether a list was stored.
 
-    False when nothing newer was wanted, or another process is at it. A burst of events costs one
+    False when nothing newer was wanted, another process is at it, or it failed (and is retried, as
+    jobs are). A burst of events costs one
     or two computations: those who come while one runs leave, and it asks for another at its end.
     """
     mine = claims.claim(subject_id, even_if_fresh=even_if_fresh)
     if mine is None:
         return False
     try:
-        served = serving.served()
-        known, attended, items = compute(subject_id, now=now, served=served)
-        store_reading(subject_id, known.read, now=now)
-        made = claims.Made(
-            version=served.version,
-            items=items,
-            personalised=len(known.evidence) > 0,
-            taste=attended.user.numpy(),
-            evidence=_told(known, attended),
-        )
-        return claims.store(mine, made, now=now)
+        return make(mine, now=now)
+    except Exception as error:
+        logger.exception("The list of %s could not be made", subject_id)
+        claims.fail(mine, error)
+        return False
     except BaseException:
         claims.release(mine)
         raise
+
+
+def make(mine: claims.Claim, *, now: datetime) -> bool:
+    """Compute and store the taste and list of a claimed subject; return whether it was stored."""
+    served = serving.served()
+    known, attended, items = compute(mine.subject_id, now=now, served=served)
+    store_reading(mine.subject_id, known.read, now=now)
+    made = claims.Made(
+        version=served.version,
+        items=items,
+        personalised=len(known.evidence) > 0,
+        taste=attended.user.numpy(),
+        evidence=_told(known, attended),
+    )
+    return claims.store(mine, made, now=now)
 
 
 def _told(known: Known, attended: Attended) -> list[dict[str, object]]:
@@ -146,7 +154,7 @@ def renew_old(*, now: datetime) -> int:
         current__generated_at__lt=now - RENEW_AFTER, wanted_at__gte=now - ACTIVE_WITHIN
     )
     due = old.order_by("current__generated_at").values_list("subject_id", flat=True)
-    return _refresh_each(list(due[:RENEW_MOST]), now=now, even_if_fresh=True)
+    return _refresh_each(list(due[:RENEW_MOST]), now=now)
 
 
 def follow_version(*, now: datetime) -> int:
@@ -157,34 +165,22 @@ def follow_version(*, now: datetime) -> int:
     version = serving.served().version
     behind = ListRequest.objects.filter(current__isnull=False).exclude(current__version=version)
     due = list(behind.order_by("-wanted_at").values_list("subject_id", flat=True))
-    return _refresh_each(due, now=now, even_if_fresh=True)
-
-
-def catch_up(*, now: datetime) -> int:
-    """Compute the lists whose request was lost: with a worker that was killed, or its broker.
-
-    What a killed worker had taken comes back only after the visibility timeout, hours later; a
-    request is a row, and one that has waited long is looked after, once the claim on it has
-    expired. Returns how many were made.
-    """
-    waiting = ListRequest.objects.filter(
-        Q(claimed_until__isnull=True) | Q(claimed_until__lt=Now()),
-        wanted__gt=F("made_from"),
-        wanted_at__lt=now - OVERDUE_AFTER,
-    )
-    due = list(waiting.order_by("wanted_at").values_list("subject_id", flat=True)[:RENEW_MOST])
     return _refresh_each(due, now=now)
 
 
-def _refresh_each(subjects: list[UUID], *, now: datetime, even_if_fresh: bool = False) -> int:
-    """Refresh several lists; one that fails is logged and keeps back none of the others."""
-    done = 0
-    for subject_id in subjects:
-        try:
-            done += refresh(subject_id, now=now, even_if_fresh=even_if_fresh)
-        except Exception:
-            logger.exception("The list of %s could not be made", subject_id)
-    return done
+def catch_up(*, now: datetime) -> int:
+    """Compute the lists whose signal was lost with a worker or its broker; return how many.
+
+    What a killed worker had taken comes back only after the visibility timeout, hours later; a
+    request is a row, and is due again once the claim on it has expired.
+    """
+    job = claims.requested_lists(now=now)
+    return jobs.process(job, rows=job.overdue(), most=RENEW_MOST)
+
+
+def _refresh_each(subjects: list[UUID], *, now: datetime) -> int:
+    """Refresh several lists, also those that nothing newer is known of."""
+    return sum(refresh(subject_id, now=now, even_if_fresh=True) for subject_id in subjects)
 
 
 def reasons_for(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from catalog import selectors as catalog
 from catalog.vocabulary import Facet, concepts
-from common.money import minor_per_unit, site_currency
+from common.money import site_currency, to_units
 
 if TYPE_CHECKING:
     from catalog.models import Artwork
@@ -76,4 +76,4 @@ def _inches(length: object) -> str:
 def _price(artwork: "Artwork") -> str:
     if artwork.price_minor is None or artwork.currency != site_currency():
         return ""
-    return f"{artwork.price_minor / minor_per_unit(artwork.currency):.2f}"
+    return f"{to_units(artwork.price_minor, artwork.currency):.2f}"

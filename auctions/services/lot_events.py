@@ -1,15 +1,23 @@
-"""What follows from bids, voids and endings: notices, and what the recommender may know."""
+"""Lot events: what follows from bids, voids and endings: notices, and the recommender's log.
 
-import logging
+A job with its effect in the database: exactly once. Events are processed in the order in which they
+were written; one that is retried comes after later ones of its lot. That is harmless, since nothing
+that follows depends on what followed before: a notice takes its place by the time of its event, not
+by when it was written, and the log is a set. A lot's other notices, which are worth something for
+minutes only, do not wait for it.
+"""
+
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_OID, UUID, uuid5
 
-from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from auctions import signals
-from auctions.models import Author, Bid, Bidder, Consequence, LedgerKind, Lot, Watch
+from auctions.models import Author, Bid, Bidder, LedgerKind, Lot, LotEvent, Watch
+from common import jobs
 from common.money import Money
 from shelves.services.notices import LOT, News, notify
 
@@ -18,46 +26,38 @@ if TYPE_CHECKING:
 
     from accounts.models import User
 
-logger = logging.getLogger(__name__)
-
 Texts = dict[str, Callable[[], str]]
 # Notices of lots that still run say when these end.
 STILL_RUNNING = frozenset({"outbid", "extended", "ending_soon", "voided"})
 
 
-def work_off(*, most: int = 2000) -> int:
-    """Do what waits, oldest first, each in a transaction of its own; return how many were done.
+class _LotEvents(jobs.TransactionalJob[LotEvent]):
+    """Writing the notices and the recommender's events that follow from a lot event."""
 
-    Rows are taken with SKIP LOCKED, so workers share them. One that fails is put behind the others
-    and tried again by the next call.
-    """
-    done = 0
-    tried: set[int] = set()
-    pk = 0
-    while done < most:
-        try:
-            with transaction.atomic():
-                waiting = (
-                    Consequence.objects.select_for_update(skip_locked=True, of=("self",))
-                    .exclude(pk__in=tried)
-                    .select_related("lot__sale", "lot__artwork", "bidder__user", "outbid__user")
-                    .order_by("attempts", "pk")
-                )
-                consequence = waiting.first()
-                if consequence is None:
-                    return done
-                pk = consequence.pk
-                WORK[Consequence.Kind(consequence.kind)](consequence)
-                consequence.delete()
-            done += 1
-        except Exception:  # one bad row must not keep back the others
-            logger.exception("Consequence %s failed; it is tried again later", pk)
-            tried.add(pk)
-            Consequence.objects.filter(pk=pk).update(attempts=1)
-    return done
+    task = "auctions.default.process_lot_events"
+    label = _("Lot events")
+    model = LotEvent
+
+    def rows(self) -> QuerySet[LotEvent]:
+        """Return the events with their lots and bidders."""
+        return LotEvent.objects.select_related(
+            "lot__sale", "lot__artwork", "bidder__user", "outbid__user"
+        )
+
+    def apply(self, row: LotEvent) -> None:
+        """Do what follows from an event."""
+        EFFECTS[LotEvent.Kind(row.kind)](row)
 
 
-def _after_bid(event: Consequence) -> None:
+LOT_EVENTS = jobs.register(_LotEvents())
+
+
+def process() -> int:
+    """Process the events that are due; return how many are done."""
+    return jobs.process(LOT_EVENTS)
+
+
+def _after_bid(event: LotEvent) -> None:
     lot = event.lot
     if event.bidder is not None and event.bidder.user is not None and lot.artwork_id is not None:
         signals.bid_placed.send(
@@ -69,29 +69,29 @@ def _after_bid(event: Consequence) -> None:
             event_id=uuid5(NAMESPACE_OID, f"artrec bid {event.bidder_id} {lot.pk}"),
         )
     if event.outbid is not None and event.outbid.user is not None:
-        _tell(
+        _notify(
             event, "outbid", [event.outbid.user],
             en=f"You were outbid on “{LOT}”.",
             zh=f"你对《{LOT}》的出价已被超过。",
         )  # fmt: skip
     if event.extended:
-        _tell(
+        _notify(
             event, "extended", _interested(lot),
             en=f"“{LOT}” runs longer: somebody bid in the last minutes.",
             zh=f"《{LOT}》在最后几分钟有人出价，拍卖延时。",
         )  # fmt: skip
 
 
-def _after_void(event: Consequence) -> None:
+def _after_void(event: LotEvent) -> None:
     if event.bidder is not None and event.bidder.user is not None:
-        _tell(
+        _notify(
             event, "voided", [event.bidder.user],
             en=f"A bid of yours on “{LOT}” was voided by the house.",
             zh=f"你对《{LOT}》的一次出价已被拍卖行作废。",
         )  # fmt: skip
 
 
-def _after_withdrawal(event: Consequence) -> None:
+def _after_withdrawal(event: LotEvent) -> None:
     lot = event.lot
     row = Bid.objects.filter(lot=lot, kind=LedgerKind.WITHDRAW).first()
     en, zh = "was withdrawn from the sale.", "已撤拍。"
@@ -99,31 +99,31 @@ def _after_withdrawal(event: Consequence) -> None:
         en, zh = "was withdrawn: the work was sold elsewhere.", "因作品已另行售出而撤拍。"
     if lot.bid_count:
         en, zh = f"{en} No bid on it counts any more.", f"{zh}此前的出价一律不再有效。"
-    _tell(
+    _notify(
         event, "withdrawn", _interested(lot),
         en=f"“{LOT}” {en}", zh=f"《{LOT}》{zh}",
     )  # fmt: skip
 
 
-def _after_extension(event: Consequence) -> None:
+def _after_extension(event: LotEvent) -> None:
     lot = event.lot
-    _tell(
+    _notify(
         event, "extended", _interested(lot),
         en=f"“{LOT}” ends later than announced: the house has extended it.",
         zh=f"《{LOT}》已由拍卖行延长竞价时间。",
     )  # fmt: skip
 
 
-def _before_end(event: Consequence) -> None:
+def _before_end(event: LotEvent) -> None:
     lot = event.lot
-    _tell(
+    _notify(
         event, "ending_soon", _interested(lot),
         en=f"“{LOT}” ends within a quarter of an hour.",
         zh=f"《{LOT}》将在一刻钟内结束。",
     )  # fmt: skip
 
 
-def _after_close(event: Consequence) -> None:
+def _after_close(event: LotEvent) -> None:
     lot, winner = event.lot, event.bidder
     buyer = winner.user if winner is not None else None
     hammer = Money(lot.price or 0, lot.sale.currency)
@@ -136,33 +136,33 @@ def _after_close(event: Consequence) -> None:
                 at=event.at,
                 event_id=uuid5(NAMESPACE_OID, f"artrec bought {lot.pk}"),
             )
-        _tell(
+        _notify(
             event, "won", [buyer],
-            en=f"You won “{LOT}” for {_said(hammer, 'en')}. The invoice is ready.",
-            zh=f"你以 {_said(hammer, 'zh-hans')} 拍得《{LOT}》，账单已开出。",
+            en=f"You won “{LOT}” for {_text(hammer, 'en')}. The invoice is ready.",
+            zh=f"你以 {_text(hammer, 'zh-hans')} 拍得《{LOT}》，账单已开出。",
         )  # fmt: skip
     lost = [user for user in bidders_of(lot) if buyer is None or user.pk != buyer.pk]
     if winner is None:
         en, zh = "was not sold.", "未成交。"
     else:
-        en, zh = f"was sold for {_said(hammer, 'en')}.", f"以 {_said(hammer, 'zh-hans')} 售出。"
-    _tell(
+        en, zh = f"was sold for {_text(hammer, 'en')}.", f"以 {_text(hammer, 'zh-hans')} 售出。"
+    _notify(
         event, "lost", lost,
         en=f"“{LOT}” {en}", zh=f"《{LOT}》{zh}",
     )  # fmt: skip
 
 
-WORK: dict[Consequence.Kind, Callable[[Consequence], None]] = {
-    Consequence.Kind.BID: _after_bid,
-    Consequence.Kind.VOID: _after_void,
-    Consequence.Kind.WITHDRAW: _after_withdrawal,
-    Consequence.Kind.EXTEND: _after_extension,
-    Consequence.Kind.ENDING: _before_end,
-    Consequence.Kind.CLOSED: _after_close,
+EFFECTS: dict[LotEvent.Kind, Callable[[LotEvent], None]] = {
+    LotEvent.Kind.BID: _after_bid,
+    LotEvent.Kind.VOID: _after_void,
+    LotEvent.Kind.WITHDRAW: _after_withdrawal,
+    LotEvent.Kind.EXTEND: _after_extension,
+    LotEvent.Kind.ENDING: _before_end,
+    LotEvent.Kind.CLOSED: _after_close,
 }
 
 
-def _tell(event: Consequence, kind: str, users: "Iterable[User]", *, en: str, zh: str) -> None:
+def _notify(event: LotEvent, kind: str, users: "Iterable[User]", *, en: str, zh: str) -> None:
     event_id: UUID = event.event_id
     news = News(
         kind=kind,
@@ -190,6 +190,6 @@ def _interested(lot: Lot) -> "list[User]":
     return list({user.pk: user for user in [*bidders_of(lot), *watchers]}.values())
 
 
-def _said(money: Money, language: str) -> str:
+def _text(money: Money, language: str) -> str:
     with translation.override(language):
         return str(money)

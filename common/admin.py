@@ -1,0 +1,83 @@
+"""What no app owns, at the desk: jobs that were set aside."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin, messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from unfold.admin import ModelAdmin
+
+from common import jobs, outbox
+from common.models import SetAsideJob
+
+if TYPE_CHECKING:
+    from common.jobs.models import JobRow
+
+# Of each kind so many are shown; the rest comes when these are done.
+SHOWN = 100
+
+
+@admin.register(SetAsideJob)
+class SetAsideJobAdmin(ModelAdmin):  # type: ignore[misc]
+    """One page: rows of all kinds of jobs that were set aside, with their errors; they are retried.
+
+    The permission to change them is the permission to retry.
+    """
+
+    def get_urls(self) -> list[URLPattern]:
+        """Return the one page."""
+        page = self.admin_site.admin_view(self.changelist_view)
+        return [path("", page, name="common_setasidejob_changelist")]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Rows are written by what wants them."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        """Nothing is thrown away by hand."""
+        return False
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Show what was set aside; a POST retries one row, or all of a kind."""
+        if request.method == "POST" and self.has_change_permission(request):
+            return self._retry(request)
+        if not self.has_view_permission(request):
+            return HttpResponse(status=403)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Jobs set aside"),
+            "kinds": [_kind(job) for job in jobs.registered().values()],
+            "may_retry": self.has_change_permission(request),
+        }
+        return render(request, "common/desk/jobs.html", context)
+
+    def _retry(self, request: HttpRequest) -> HttpResponse:
+        job = jobs.registered().get(request.POST.get("job", ""))
+        if job is None:
+            raise Http404
+        named = request.POST.get("row")
+        count = jobs.retry_all(job) if named is None else int(jobs.retry(job, pk=named))
+        if count:
+            outbox.send(job.task, {})
+            text = ngettext(
+                "%(count)d job will be retried.", "%(count)d jobs will be retried.", count
+            )
+            messages.success(request, text % {"count": count})
+        else:
+            messages.info(request, _("Nothing to retry: somebody has retried it already."))
+        return HttpResponseRedirect(reverse("admin:common_setasidejob_changelist"))
+
+
+def _kind(job: jobs.Job[Any]) -> dict[str, Any]:
+    """Return a kind of job with its rows that were set aside."""
+    found: Any = jobs.set_aside(job)
+    rows: list[JobRow] = list(found[: SHOWN + 1])
+    return {
+        "task": job.task,
+        "label": job.label,
+        "rows": [(row, job.shown(row)) for row in rows[:SHOWN]],
+        "more": len(rows) > SHOWN,
+    }

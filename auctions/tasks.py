@@ -1,10 +1,8 @@
 """What workers do for the saleroom: closing by scan, and what follows from bids."""
 
-import random
-
 from celery import shared_task
 
-from auctions.services import closing, demo, follow_up, withdrawing
+from auctions.services import closing, follow_up, withdrawing
 
 
 @shared_task(name="auctions.default.close_due_lots")
@@ -26,9 +24,3 @@ def work_off() -> int:
 def check_ledgers() -> list[int]:
     """Compare every lot with the replay of its ledger; a difference is an error in the log."""
     return closing.differing_lots()
-
-
-@shared_task(name="auctions.default.bid_in_the_demo")
-def bid_in_the_demo() -> int:
-    """Keep the demo's sales moving; without a demo there is nothing to do."""
-    return demo.keep_moving(rng=random.Random())  # noqa: S311 - no secret

@@ -7,7 +7,8 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-from artrec_site.embedded.state import EmbeddedError, Servers, next_port, wait_for, write_private
+from artrec_site.embedded.state import EmbeddedError, Servers, next_port, wait_for
+from common.private_files import write_private
 
 START_WITHIN_S, LOAD_WITHIN_S, ATTEMPTS = 10, 300, 3
 LINES = 2  # the reply to AUTH, the reply to PING

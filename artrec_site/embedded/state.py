@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from common.private_files import write_private
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
 
@@ -76,14 +78,6 @@ def is_own_server(state: Path, database_url: str) -> bool:
 def save(state: Path, servers: Servers) -> None:
     """Keep ports and passwords for the next start."""
     write_private(state / "servers.json", json.dumps(asdict(servers)))
-
-
-def write_private(path: Path, text: str) -> None:
-    """Write a file that its owner alone may read, whole or not at all."""
-    fresh = path.with_suffix(".new")
-    fresh.touch(mode=0o600)
-    fresh.write_text(text)
-    fresh.replace(path)
 
 
 def free_port(*, preferred: int = 0) -> int:

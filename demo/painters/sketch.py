@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from catalog.importers.demo.canvas import Rgb, Rng, rgb
+from demo.painters.canvas import Rgb, Rng, rgb
 
 
 class Phrase(NamedTuple):

@@ -17,10 +17,10 @@ import numpy as np
 from django.conf import settings
 
 from accounts import services as accounts
-from artrec_site.embedded.state import write_private
-from auctions.services import demo as sales
-from catalog.importers.demo.plan import SOURCE, PlannedWork, planned
 from catalog.selectors import artworks_in_order, ids_of_source
+from common.private_files import write_private
+from demo import sales
+from demo.plan import SOURCE, PlannedWork, planned
 from recommendations.interactions import services as events
 from recommendations.taste.services import statement
 from shelves.services.saved import save_work
@@ -83,7 +83,7 @@ def load_people(
 ) -> None:
     """Write the demo's people and their histories; those who have one keep it."""
     keys = ids_of_source(SOURCE)
-    works = [(work, keys[f"{work.number:04}"]) for work in planned() if f"{work.number:04}" in keys]
+    works = [(work, keys[work.source_id]) for work in planned() if work.source_id in keys]
     for number in range(SIMULATED):
         rng = np.random.default_rng([26, number])
         name = GIVEN[number % len(GIVEN)]
@@ -100,7 +100,7 @@ def load_people(
 def load_sales(*, now: datetime) -> int:
     """Write the demo's three sales where they lack, over works of different painters."""
     keys = ids_of_source(SOURCE)
-    there = [keys[f"{work.number:04}"] for work in planned() if f"{work.number:04}" in keys]
+    there = [keys[work.source_id] for work in planned() if work.source_id in keys]
     rng = np.random.default_rng(4)
     ids = [int(pk) for pk in rng.permutation(sorted(there))]
     prices = {work.pk: work.price_minor or ASKED for work in artworks_in_order(ids)}
@@ -118,7 +118,7 @@ def introduce_demo_collector(*, user: "User", now: datetime) -> None:
         work = found[place * 5 + 2]
         save_work(
             user=user,
-            artwork_id=keys[f"{work.number:04}"],
+            artwork_id=keys[work.source_id],
             now=now - timedelta(days=place + 1),
             source="browse",
         )

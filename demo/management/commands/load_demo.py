@@ -1,17 +1,15 @@
 """`manage.py load_demo`: an invented gallery, to try everything on."""
 
-import argparse
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from accounts import services as accounts
-from artrec_site import demo as demo_people
-from catalog.importers.demo import gallery
 from common import clock
+from demo import gallery, people
 from recommendations.feed.services import computing as lists
 
 
@@ -20,35 +18,25 @@ class Command(BaseCommand):
 
     help = "Load the demo: 420 works drawn by artrec itself, exhibitions, people, three sales."
 
-    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        """Declare the arguments."""
-        parser.add_argument(
-            "--demo", action="store_true", help="load it into a database that is not embedded, too"
-        )
-
-    def handle(self, *, demo: bool, **_: Any) -> None:
+    def handle(self, **_: Any) -> None:
         """Run; what is there already stays as it is."""
-        if not settings.EMBEDDED and not demo:
-            raise CommandError(
-                "This database is not the embedded one: add --demo to load the demo into it."
-            )
         counts = gallery.load(media=Path(settings.MEDIA_ROOT), progress=self._progress)
         self._people()
         call_command("embed_artworks", stdout=self.stderr)
-        collector = accounts.create_account(email=demo_people.COLLECTOR, password=None)
+        collector = accounts.create_account(email=people.COLLECTOR, password=None)
         lists.refresh(accounts.subject_of(user=collector), now=clock.now())
         self._progress("preparing sales", 0, 1)
-        demo_people.load_sales(now=clock.now())
+        people.load_sales(now=clock.now())
         self._progress("preparing sales", 1, 1)
         self.stdout.write(str(counts))
 
     def _people(self) -> None:
-        collector = accounts.create_account(email=demo_people.COLLECTOR, password=None)
-        if not demo_people.logins_path().exists():
-            demo_people.load_people(now=clock.now(), progress=self._progress)
-            demo_people.introduce_demo_collector(user=collector, now=clock.now())
+        collector = accounts.create_account(email=people.COLLECTOR, password=None)
+        if not people.logins_path().exists():
+            people.load_people(now=clock.now(), progress=self._progress)
+            people.introduce_demo_collector(user=collector, now=clock.now())
         # Last: by its file the next start tells a whole demo from one that was cut off.
-        demo_people.ensure_logins()
+        people.ensure_logins()
 
     def _progress(self, what: str, done: int, of: int) -> None:
         self.stderr.write(f"\r{what} {done}/{of}", ending="\n" if done == of else "")

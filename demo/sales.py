@@ -16,7 +16,7 @@ from django.db import transaction
 from accounts import services as accounts
 from auctions import rules
 from auctions.locks import database_clock
-from auctions.models import Bidder, Lot, Sale
+from auctions.selectors.simulated import demo_sales, open_demo_lots, position_of
 from auctions.services import consigning
 from auctions.services.bidding import place_bid
 from auctions.services.registration import register
@@ -25,6 +25,7 @@ from common.errors import DomainError
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from auctions.models import Sale
 
 AUTOMATIC = "automatic-bidder-{number}@artrec.example"
 BIDDERS = 3
@@ -33,7 +34,7 @@ PREMIUM: rules.Tiers = ((1_000_000, 25_000), (None, 20_000))
 TAX, ZONE = 8_875, "America/New_York"
 # A lot moves by chance, more often towards its end.
 CHANCE, CHANCE_AT_END, END = 0.12, 0.45, timedelta(minutes=6)
-BETWEEN, MOMENT = timedelta(minutes=9), timedelta(minutes=1)
+BETWEEN = timedelta(minutes=9)
 
 
 def automatic_bidders() -> "list[User]":
@@ -51,19 +52,14 @@ def automatic_bidders() -> "list[User]":
 
 def load_sales(
     works: Sequence[tuple[int, int]], *, now: datetime, most: int | None = None
-) -> list[Sale]:
+) -> "list[Sale]":
     """Write what the demo lacks of its three sales; `works` are (id, price in cents).
 
     Each takes a share, `most` works at most, of those that are for sale and in no other lot.
     """
-    there = {
-        # One that ends in a moment is the past one, just written.
-        "past": Sale.objects.filter(is_demo=True, ends_at__lte=now + MOMENT).exists(),
-        "running": _running(now),
-        "announced": Sale.objects.filter(is_demo=True, opens_at__gt=now).exists(),
-    }
-    writers = {"past": _past, "running": _open, "announced": _announced}
-    lacking = [write for name, write in writers.items() if not there[name]]
+    present = demo_sales(now)
+    wanted = ((present.past, _past), (present.running, _open), (present.announced, _announced))
+    lacking = [write for is_there, write in wanted if not is_there]
     free = _free(works) if lacking else []
     share = min(len(free) // max(1, len(lacking)), most or len(free))
     shares = [free[place * share : (place + 1) * share] for place in range(len(lacking))]
@@ -76,12 +72,6 @@ def _free(works: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     with transaction.atomic():
         taken = consigning.refusals({str(pk): pk for pk in prices})
     return [(pk, price) for pk, price in prices.items() if str(pk) not in taken]
-
-
-def _running(now: datetime) -> bool:
-    return Lot.objects.filter(
-        sale__is_demo=True, opens_at__lte=now, ends_at__gt=now + timedelta(minutes=30)
-    ).exists()
 
 
 def _lots(works: Sequence[tuple[int, int]], ends: Sequence[datetime]) -> list[NewLot]:
@@ -100,7 +90,7 @@ def _lots(works: Sequence[tuple[int, int]], ends: Sequence[datetime]) -> list[Ne
     return lots
 
 
-def _past(works: Sequence[tuple[int, int]], now: datetime) -> Sale:
+def _past(works: Sequence[tuple[int, int]], now: datetime) -> "Sale":
     """Run a sale at once: its lots end as soon as the bids are in."""
     ends = now + timedelta(seconds=8)
     sale, lots = write_sale(
@@ -122,7 +112,7 @@ def _past(works: Sequence[tuple[int, int]], now: datetime) -> Sale:
     return sale
 
 
-def _open(works: Sequence[tuple[int, int]], now: datetime) -> Sale:
+def _open(works: Sequence[tuple[int, int]], now: datetime) -> "Sale":
     """Return the running sale, one lot ending after the other over some hours."""
     ends = [now + timedelta(minutes=35) + BETWEEN * place for place in range(len(works))]
     sale, _ = write_sale(
@@ -138,7 +128,7 @@ def _open(works: Sequence[tuple[int, int]], now: datetime) -> Sale:
     return sale
 
 
-def _announced(works: Sequence[tuple[int, int]], now: datetime) -> Sale:
+def _announced(works: Sequence[tuple[int, int]], now: datetime) -> "Sale":
     opens = (now + timedelta(days=3)).replace(minute=0, second=0, microsecond=0)
     ends = [opens + timedelta(days=2) + timedelta(minutes=2) * place for place in range(len(works))]
     sale, _ = write_sale(
@@ -156,10 +146,9 @@ def _announced(works: Sequence[tuple[int, int]], now: datetime) -> Sale:
 def keep_moving(*, rng: random.Random) -> int:
     """Let the automatic bidders bid by chance on the demo's open lots; return how many bids."""
     now = database_clock()
-    lots = Lot.objects.open_at(now).filter(sale__is_demo=True)
     placed = 0
     people: list[User] = []
-    for lot_id, ends_at in lots.values_list("pk", "ends_at"):
+    for lot_id, ends_at in open_demo_lots(now):
         chance = CHANCE_AT_END if ends_at - now < END else CHANCE
         if rng.random() < chance / 4:
             people = people or automatic_bidders()
@@ -169,18 +158,18 @@ def keep_moving(*, rng: random.Random) -> int:
 
 def _bid(rng: random.Random, user: "User", lot_id: int) -> bool:
     """Bid a little more than is least; leave a lot that went far above its start."""
-    lot = Lot.objects.select_related("sale").get(pk=lot_id)
-    bidder = Bidder.objects.filter(sale=lot.sale, user=user).first()
-    if bidder is None:
-        bidder = register(
-            user=user, sale_id=lot.sale_id, accept_terms=True, now=database_clock(), approved=True
+    position = position_of(user, lot_id)
+    if not position.is_registered:
+        register(
+            user=user,
+            sale_id=position.sale_id,
+            accept_terms=True,
+            now=database_clock(),
+            approved=True,
         )
-    if lot.leader_id == bidder.pk or (lot.price or 0) > 3 * lot.start:
+    if position.leads or position.price > 3 * position.start:
         return False
-    terms = lot.terms()
-    standing = lot.standing()
-    least = rules.min_next(terms, standing, bidder.pk)
-    maximum = least + rng.randint(0, 3) * rules.increment(least, terms.increments)
+    maximum = position.min_next + rng.randint(0, 3) * position.increment
     try:
         place_bid(user=user, lot_id=lot_id, maximum=maximum, key=str(uuid4()))
     except DomainError:

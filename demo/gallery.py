@@ -1,7 +1,7 @@
 """Loads the demo: paints the pictures on all cores and writes works, images and exhibitions."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import timedelta
 from multiprocessing import get_context
@@ -12,13 +12,15 @@ import numpy as np
 from django.db import transaction
 from PIL import Image
 
-from catalog.importers.demo.exhibitions import EXHIBITIONS
-from catalog.importers.demo.plan import SEED, SOURCE, PlannedWork, planned, record
-from catalog.models import Artwork, ArtworkImage, Exhibition, ExhibitionWork
+from catalog.selectors import ids_of_source
 from catalog.services import imports
+from catalog.services.exhibitions import ExhibitionRecord, add_exhibition
+from catalog.services.pictures import DeliveredPicture, add_delivered
 from catalog.services.renditions import rendition_name, write_rendition
 from catalog.services.tags import sync_tags
 from common import clock
+from demo.exhibitions import EXHIBITIONS
+from demo.plan import SEED, SOURCE, PlannedWork, planned, record
 
 THUMBNAIL = 480
 QUALITY = 88
@@ -42,10 +44,9 @@ def load(
     for batch in imports.load(source=SOURCE, records=records, now=clock.now):
         counts += batch
         progress("writing works", counts.seen, len(works))
-    keys = dict(Artwork.objects.filter(source=SOURCE).values_list("source_id", "pk"))
     with transaction.atomic():
-        _images(works, colours)
-        _exhibitions(works, keys)
+        add_pictures(works, colours)
+        _exhibitions(works, ids_of_source(SOURCE))
     return counts
 
 
@@ -84,18 +85,12 @@ def _paint(number: int, media: Path) -> str:
     return "#{:02x}{:02x}{:02x}".format(*mean.tolist())
 
 
-def _images(works: tuple[PlannedWork, ...], colours: list[str]) -> None:
+def add_pictures(works: Sequence[PlannedWork], colours: Sequence[str]) -> None:
     """Give each work its picture once: one that a curator removed or replaced stays so."""
-    rows = {row.source_id: row for row in Artwork.objects.filter(source=SOURCE)}
-    fresh: list[ArtworkImage] = []
-    for work, colour in zip(works, colours, strict=True):
-        row = rows[f"{work.number:04}"]
-        if row.source_values.get("picture") == work.file_name:
-            continue
-        row.source_values["picture"] = work.file_name
-        fresh.append(
-            ArtworkImage(
-                artwork=row,
+    add_delivered(
+        source=SOURCE,
+        pictures={
+            work.source_id: DeliveredPicture(
                 file=work.file_name,
                 width=work.sketch.size[0],
                 height=work.sketch.size[1],
@@ -103,35 +98,25 @@ def _images(works: tuple[PlannedWork, ...], colours: list[str]) -> None:
                 alt_zh=f"{work.sketch.sentences[0].zh}。",
                 colour=colour,
             )
-        )
-    ArtworkImage.objects.bulk_create(fresh)
-    Artwork.objects.bulk_update([image.artwork for image in fresh], ["source_values"])
+            for work, colour in zip(works, colours, strict=True)
+        },
+    )
 
 
-def _exhibitions(works: tuple[PlannedWork, ...], keys: dict[str, int]) -> None:
+def _exhibitions(works: Sequence[PlannedWork], keys: dict[str, int]) -> None:
     today = clock.now().date()
     for planned_one in EXHIBITIONS:
-        exhibition, created = Exhibition.objects.get_or_create(
-            slug=planned_one.slug,
-            defaults={
-                "title_en": planned_one.title.en,
-                "title_zh": planned_one.title.zh,
-                "text_en": planned_one.text.en,
-                "text_zh": planned_one.text.zh,
-                "venue_en": planned_one.venue.en,
-                "venue_zh": planned_one.venue.zh,
-                "starts_on": today + timedelta(days=planned_one.opens),
-                "ends_on": today + timedelta(days=planned_one.closes),
-                "source": SOURCE,
-            },
-        )
-        if not created:
-            continue
         shown = [work for work in works if work.maker.painter.__name__ in planned_one.painters]
         chosen = shown[:: max(1, len(shown) // HANGS)][:HANGS]
-        ExhibitionWork.objects.bulk_create(
-            ExhibitionWork(
-                exhibition=exhibition, artwork_id=keys[f"{work.number:04}"], position=position
-            )
-            for position, work in enumerate(chosen)
+        add_exhibition(
+            source=SOURCE,
+            record=ExhibitionRecord(
+                slug=planned_one.slug,
+                title=planned_one.title,
+                text=planned_one.text,
+                venue=planned_one.venue,
+                starts_on=today + timedelta(days=planned_one.opens),
+                ends_on=today + timedelta(days=planned_one.closes),
+            ),
+            artwork_ids=[keys[work.source_id] for work in chosen],
         )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from catalog.importers.demo.sketch import Phrase
+from demo.painters.sketch import Phrase
 
 
 @dataclass(frozen=True)

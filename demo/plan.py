@@ -6,9 +6,9 @@ from functools import cache
 
 import numpy as np
 
-from catalog.importers.demo.cast import MAKERS, Maker
-from catalog.importers.demo.sketch import PALETTES, Palette, Phrase, Sketch
 from catalog.services.records import ArtistRecord, ArtworkRecord, SeriesRecord
+from demo.artists import MAKERS, Maker
+from demo.painters.sketch import PALETTES, Palette, Phrase, Sketch
 
 SEED = 20_26
 EACH = 15
@@ -45,9 +45,14 @@ class PlannedWork:
     title: Phrase
 
     @property
+    def source_id(self) -> str:
+        """Return the work's id in the catalogue, among the demo's works."""
+        return f"{self.number:04}"
+
+    @property
     def file_name(self) -> str:
         """Return where the master picture lies in the media storage."""
-        return f"artworks/demo/{self.number:04}.jpg"
+        return f"artworks/demo/{self.source_id}.jpg"
 
 
 @cache
@@ -88,7 +93,7 @@ def record(work: PlannedWork) -> ArtworkRecord:
     sentences = [*work.sketch.sentences, _colours(work)]
     series = _series(work)
     return ArtworkRecord(
-        source_id=f"{work.number:04}",
+        source_id=work.source_id,
         title_en=work.title.en,
         title_zh=work.title.zh,
         artist=artist(maker),

@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "artrec_site",
     *(["demo"] if DEMO else []),
+    "curation",
     "recommendations",
     "auctions",
     "accounts",

@@ -21,9 +21,10 @@ print(apps.is_installed("demo"), "demo.default.bid" in tasks, "demo.default.bid"
 
 def started(**environment: str) -> str:
     """Return what a process that has loaded web and Celery knows of the demo."""
+    given = {name: value for name, value in os.environ.items() if name != "DEMO"}
     done = subprocess.run(
         [sys.executable, "-c", STARTED],
-        cwd=ROOT, capture_output=True, text=True, check=True, env={**os.environ, **environment},
+        cwd=ROOT, capture_output=True, text=True, check=True, env=given | environment,
     )  # fmt: skip
     return done.stdout.strip()
 

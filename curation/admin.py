@@ -1,7 +1,7 @@
 """The curators' view of the recommender: what was trained, why it is served or not, train now."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,9 +15,17 @@ from unfold.decorators import action
 
 from common import clock
 from common.desk import moment_column
-from recommendations.registry.models import TrainingRun
-from recommendations.registry.selectors import progress, served_name, serving_fault, verdict
-from recommendations.registry.services import training_runs
+from recommendations.registry.selectors import (
+    progress,
+    served_name,
+    serving_fault,
+    training_runs,
+    verdict,
+)
+from recommendations.registry.services.training_runs import AskedBy, ask
+
+if TYPE_CHECKING:
+    from recommendations.registry.models import TrainingRun
 
 CHECKS = {
     "statement": _("a word finds the works that bear it"),
@@ -28,7 +36,7 @@ CHECKS = {
 }
 
 
-@admin.register(TrainingRun)
+@admin.register(training_runs().model)
 class TrainingRunAdmin(ModelAdmin):  # type: ignore[misc]
     """Training runs: read only, but a new one can be asked for."""
 
@@ -36,7 +44,7 @@ class TrainingRunAdmin(ModelAdmin):  # type: ignore[misc]
     list_display_links = ("id", "state")
     list_filter = ("state", "asked_by")
     actions_list = ("train_now",)
-    list_before_template = "recommendations/desk/served.html"
+    list_before_template = "curation/training_runs_served.html"
     fields = (
         "state", "told", "asked_by", "asked", "started", "signs_of_life", "ended",
         "resumes", "version", "epoch", "gains", "checks", "configuration", "data",
@@ -72,8 +80,8 @@ class TrainingRunAdmin(ModelAdmin):  # type: ignore[misc]
         runs = reverse("admin:recommendations_trainingrun_changelist")
         if request.method != "POST":
             context = {**self.admin_site.each_context(request), "title": _("Train now")}
-            return render(request, "recommendations/desk/train.html", {**context, "runs": runs})
-        run = training_runs.ask(asked_by=TrainingRun.AskedBy.CURATOR, now=clock.now())
+            return render(request, "curation/train.html", {**context, "runs": runs})
+        run = ask(asked_by=AskedBy.CURATOR, now=clock.now())
         messages.info(
             request, str(_("Run %(run)s: %(told)s")) % {"run": run.pk, "told": verdict(run)}
         )
@@ -84,23 +92,23 @@ class TrainingRunAdmin(ModelAdmin):  # type: ignore[misc]
         return bool(request.user.has_perm("recommendations.add_trainingrun"))
 
     @admin.display(description=_("what came of it"))
-    def told(self, run: TrainingRun) -> str:
+    def told(self, run: "TrainingRun") -> str:
         """Say what came of the run."""
         return verdict(run)
 
     @admin.display(description=_("last epoch"))
-    def epoch(self, run: TrainingRun) -> str:
+    def epoch(self, run: "TrainingRun") -> str:
         """Show the last epoch's figures."""
         return progress(run) or "–"
 
     @admin.display(description=_("NDCG@10 on the held-out visits"))
-    def gains(self, run: TrainingRun) -> SafeString | str:
+    def gains(self, run: "TrainingRun") -> SafeString | str:
         """Show each contender's figure with its interval."""
         found = run.figures.get("gains", {})
         return _lines((name, _estimate(value)) for name, value in found.items())
 
     @admin.display(description=_("checks"))
-    def checks(self, run: TrainingRun) -> SafeString | str:
+    def checks(self, run: "TrainingRun") -> SafeString | str:
         """Show each condition of the gate with its figure."""
         checks = run.figures.get("checks", [])
         told = [(_named(each["name"]), _check(each)) for each in checks]
@@ -111,12 +119,12 @@ class TrainingRunAdmin(ModelAdmin):  # type: ignore[misc]
         return _lines(told)
 
     @admin.display(description=_("configuration"))
-    def configuration(self, run: TrainingRun) -> str:
+    def configuration(self, run: "TrainingRun") -> str:
         """Show the configuration as JSON."""
         return json.dumps(run.config)
 
     @admin.display(description=_("hash of the data"))
-    def data(self, run: TrainingRun) -> str:
+    def data(self, run: "TrainingRun") -> str:
         """Show as much of the hash as tells sets apart and fits a phone."""
         return run.data_hash[:12] or "–"
 

@@ -372,7 +372,7 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_PATCH": False,
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
-        "auctions.api.streams.describe_stream",
+        "auctions.streams.api.describe_stream",
         "common.openapi.describe_refusals",
     ],
 }

@@ -75,6 +75,9 @@ def broken_contracts(copy: Path) -> str:
         ("recommendations/taste/utils.py", "", "inside a feature every module has its layer"),
         ("auctions/selectors/lots.py", "import recommendations.selectors", "Imports go down"),
         ("auctions/rules.py", "import auctions.models", "Inside an app"),
+        ("auctions/services/lots.py", "import auctions.streams.hub", "Inside an app"),
+        ("auctions/streams/state.py", "import auctions.streams.hub", "Streams of lots"),
+        ("auctions/streams/utils.py", "", "Streams of lots"),
         (
             "recommendations/interactions/receivers.py",
             "import auctions.models",

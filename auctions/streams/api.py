@@ -11,7 +11,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 
 from accounts.selectors import SignIn
-from auctions.selectors import live
+from auctions.selectors.snapshots import LotSnapshot
+from auctions.streams.sse import stream
+from auctions.streams.state import Listener, listener_of
 from common.admission import FullError, claim_stream
 from common.authentication import SessionTokenAuthentication
 from common.drf import api_not_found
@@ -20,7 +22,7 @@ from common.refusals import too_many_streams
 
 PATH = "/api/v1/lots/{lot_id}"
 # What `event: lot` brings of a lot.
-TOLD = (
+FIELDS = (
     "state", "price", "min_next", "leading", "winning", "reserve", "opens_at", "ends_at",
     "bid_count", "server_time",
 )  # fmt: skip
@@ -42,10 +44,10 @@ async def lot_events(request: HttpRequest, lot_id: int) -> HttpResponseBase:
         claim_stream(request.scope, listener.sign_in.user_id if listener.sign_in else None)
     except FullError:
         return too_many_streams(request, of_process=False)
-    return event_stream(live.stream(listener, _as_json))
+    return event_stream(stream(listener, _as_json))
 
 
-def _listener(request: HttpRequest, lot_id: int) -> live.Listener | None:
+def _listener(request: HttpRequest, lot_id: int) -> Listener | None:
     """Return who listens, by the app's token or the browser's session.
 
     The request's database connection goes back at once: a stream lasts for hours.
@@ -55,24 +57,24 @@ def _listener(request: HttpRequest, lot_id: int) -> live.Listener | None:
         user, session = by_token or (signed_in(request), request.session)
         key = session.session_key
         sign_in = SignIn.of(user, key) if user.is_authenticated and key else None
-        return live.listener_of(sign_in, lot_id)
+        return listener_of(sign_in, lot_id)
     finally:
         connections.close_all()
 
 
-def _as_json(seen: live.Seen) -> str:
+def _as_json(view: LotSnapshot) -> str:
     return json.dumps(
         {
-            "state": seen.state,
-            "price": seen.price.as_json() if seen.price else None,
-            "min_next": seen.min_next.as_json(),
-            "leading": seen.leading,
-            "winning": seen.winning,
-            "reserve": seen.reserve,
-            "opens_at": seen.opens_at,
-            "ends_at": seen.ends_at,
-            "bid_count": seen.bid_count,
-            "server_time": seen.now,
+            "state": view.state,
+            "price": view.price.as_json() if view.price else None,
+            "min_next": view.min_next.as_json(),
+            "leading": view.leading,
+            "winning": view.winning,
+            "reserve": view.reserve,
+            "opens_at": view.opens_at,
+            "ends_at": view.ends_at,
+            "bid_count": view.bid_count,
+            "server_time": view.now,
         },
         cls=DjangoJSONEncoder,
     )
@@ -88,8 +90,8 @@ def describe_stream(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     result["components"]["schemas"]["LotEvent"] = {
         "type": "object",
         "description": "The data of `event: lot`, as JSON: the lot as the caller may see it.",
-        "properties": {name: fields[name] for name in TOLD},
-        "required": list(TOLD),
+        "properties": {name: fields[name] for name in FIELDS},
+        "required": list(FIELDS),
     }
     told = {"schema": {"type": "string"}, "x-event-data": "#/components/schemas/LotEvent"}
     result["paths"][f"{PATH}/events"] = {

@@ -9,20 +9,22 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from accounts.selectors import SignIn
-from auctions.selectors import live
+from auctions.selectors.snapshots import LotSnapshot
+from auctions.streams.sse import stream
+from auctions.streams.state import Listener, listener_of
 from common import zones
 from common.admission import FullError, claim_stream
 from common.http import event_stream, signed_in
 from common.refusals import too_many_streams
 
 
-def identified(request: HttpRequest, lot_id: int) -> live.Listener:
+def identified(request: HttpRequest, lot_id: int) -> Listener:
     """Return who listens, and give the request's connection back: a stream lasts for hours."""
     try:
         user = signed_in(request)
         key = request.session.session_key
         sign_in = SignIn.of(user, key) if user.is_authenticated and key else None
-        found = live.listener_of(sign_in, lot_id)
+        found = listener_of(sign_in, lot_id)
     finally:
         connections.close_all()
     if found is None:
@@ -41,8 +43,8 @@ async def standing_stream(request: HttpRequest, lot_id: int) -> HttpResponseBase
         return too_many_streams(request, of_process=False)
     language, zone = translation.get_language(), zones.reader_zone()
 
-    def as_page(seen: live.Seen) -> str:
+    def as_page(view: LotSnapshot) -> str:
         with translation.override(language), zones.read_in(zone):
-            return render_to_string("auctions/_standing.html", {"seen": seen})
+            return render_to_string("auctions/_standing.html", {"view": view})
 
-    return event_stream(live.stream(listener, as_page))
+    return event_stream(stream(listener, as_page))

@@ -14,7 +14,7 @@ from django.test import Client
 from django.utils import translation
 
 from catalog import tasks
-from catalog.importers import tate
+from catalog.importers.sources import tate
 from catalog.models import Artwork
 from catalog.search import BrowsePage, BrowseQuery, browse, understand
 from catalog.services import imports

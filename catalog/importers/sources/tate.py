@@ -22,6 +22,7 @@ from catalog.importers.fields import (
     Fields,
     SourceError,
 )
+from catalog.importers.sources.base import Delivery, Importer, Request, register
 from catalog.reading import (
     Size,
     clean_text,
@@ -55,6 +56,17 @@ READ_FROM = {
 }
 OF_ARTISTS = frozenset({"name_en", "sort_name", "birth_year", "death_year", "dates_text", "gender"})
 OF_SERIES = frozenset({"title_en"})
+
+
+@register
+class Tate(Importer):
+    """The Tate's collection as JSON lines."""
+
+    name, usage = "tate", "tate FILE.jsonl[.gz]"
+
+    def read(self, request: Request) -> Delivery:
+        """Return the works of a file."""
+        return Delivery(self.name, read(request.path))
 
 
 def read(path: Path) -> Iterator[ArtworkRecord | Flag | Refusal]:

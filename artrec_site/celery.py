@@ -12,7 +12,7 @@ import redis
 from celery import Celery, bootsteps
 from celery.signals import beat_init, worker_init, worker_process_init, worker_shutdown
 
-from artrec_site.tether import tie_to_parent_if_told
+from artrec_site.standalone.parent_death_signal import end_with_parent_if_asked
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "artrec_site.settings")
 
@@ -91,7 +91,7 @@ def forget_encoder(**_: object) -> None:
 @worker_process_init.connect
 def load_encoder(**_: object) -> None:
     """Have the interactive child load the encoder before its first task."""
-    tie_to_parent_if_told()
+    end_with_parent_if_asked()
     if "interactive" not in _queues():
         return
     import torch  # noqa: PLC0415 - workers only

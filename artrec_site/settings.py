@@ -1,7 +1,7 @@
 """Settings of the site: one file, every value from the environment, safe by default.
 
 `docs/operations.md` tables the variables. Without any of them the site runs on the embedded
-servers (`embedded.py`), which put their addresses into the environment before Django loads.
+servers (`standalone.embedded`), which put their addresses into the environment before Django loads.
 """
 
 import os
@@ -19,8 +19,8 @@ from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 
 from artrec_site import rates
-from artrec_site.embedded.state import is_own_server
 from artrec_site.schedule import schedule
+from artrec_site.standalone.embedded.state import is_own_server
 from common import logs
 from common.private_files import write_private
 

@@ -8,7 +8,8 @@ import os
 
 import pytest
 
-from artrec_site import embedded, translations
+from artrec_site import translations
+from artrec_site.standalone import embedded
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -20,7 +20,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 
-from artrec_site import embedded, letters, production, supervision, translations
+from artrec_site import letters, production, translations
+from artrec_site.standalone import embedded, supervision
 from catalog import selectors as catalog
 from common import clock
 from common.messaging import redis_is_up

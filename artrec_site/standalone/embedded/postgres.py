@@ -9,8 +9,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from artrec_site.embedded.state import EmbeddedError, Servers, next_port, wait_for
-from artrec_site.embedded.unprivileged import become_unprivileged, nobody
+from artrec_site.standalone.embedded.state import EmbeddedError, Servers, next_port, wait_for
+from artrec_site.standalone.embedded.unprivileged import become_unprivileged, nobody
 from common.private_files import write_private
 
 START_WITHIN_S = 60

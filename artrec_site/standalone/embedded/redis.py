@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-from artrec_site.embedded.state import EmbeddedError, Servers, next_port, wait_for
+from artrec_site.standalone.embedded.state import EmbeddedError, Servers, next_port, wait_for
 from common.private_files import write_private
 
 START_WITHIN_S, LOAD_WITHIN_S, ATTEMPTS = 10, 300, 3

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from artrec_site.processes import PROCESSES, Process
-from artrec_site.tether import tie_to_parent
+from artrec_site.standalone.parent_death_signal import end_with_parent
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 
 
@@ -20,7 +20,7 @@ def command_of(process: Process, *, state: Path, host: str, port: int) -> str:
         command += ["--host", host, "--port", str(port)]
     if process.name == "beat":
         command += ["--schedule", str(state / "beat-schedule")]
-    tied = [sys.executable, "-m", "artrec_site.tether", *command]
+    tied = [sys.executable, "-m", "artrec_site.standalone.parent_death_signal", *command]
     nice = ["nice", "-n", str(process.niceness)] if process.niceness else []
     return " ".join([*nice, *tied]).replace("%", "%%")
 
@@ -66,7 +66,7 @@ def start(
         env=environment,
         # Ctrl-C reaches `up` alone, which stops the rest in order.
         start_new_session=True,
-        preexec_fn=tie_to_parent,  # noqa: PLW1509 - one call of prctl
+        preexec_fn=end_with_parent,  # noqa: PLW1509 - one call of prctl
     )
 
 

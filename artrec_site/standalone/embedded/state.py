@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from common.private_files import write_private
 
-BASE_DIR = Path(__file__).resolve().parent.parent.parent
+BASE_DIR = Path(__file__).resolve().parents[3]
 
 
 class EmbeddedError(Exception):

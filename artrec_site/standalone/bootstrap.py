@@ -1,9 +1,9 @@
 """Sets up `.venv` for a checkout: standard library only, any Python 3.11 or newer.
 
-    python3 artrec_site/bootstrap.py            a whole site on this machine
-    python3 artrec_site/bootstrap.py --dev      and what its tests and checks need
-    python3 artrec_site/bootstrap.py --worker   workers of a site on servers of its own
-    python3 artrec_site/bootstrap.py --web      its web processes and beat: no PyTorch
+    python3 artrec_site/standalone/bootstrap.py            a whole site on this machine
+    python3 artrec_site/standalone/bootstrap.py --dev      and what its tests and checks need
+    python3 artrec_site/standalone/bootstrap.py --worker   workers of a site on servers of its own
+    python3 artrec_site/standalone/bootstrap.py --web      its web processes and beat: no PyTorch
 
 Nothing is done when nothing changed: a stamp holds the hash of what was installed. TORCH_FROM names
 an index or a folder of wheels where PyTorch is looked for as well.
@@ -20,7 +20,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
 LEAST = (3, 11)
 LEAST_FREE = 100 * 2**20

@@ -19,9 +19,9 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from artrec_site.embedded import postgres as postgres_server
-from artrec_site.embedded import redis as redis_server
-from artrec_site.embedded.state import (
+from artrec_site.standalone.embedded import postgres as postgres_server
+from artrec_site.standalone.embedded import redis as redis_server
+from artrec_site.standalone.embedded.state import (
     BASE_DIR,
     EmbeddedError,
     ServiceUrls,

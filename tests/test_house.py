@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import polib
@@ -124,6 +125,17 @@ def test_a_planted_violation_breaks_its_contract(
         else:
             file.write_text(before)
     assert re.search(rf"{contract}[^.]*BROKEN", said), said
+
+
+def test_every_package_stands_in_the_contracts() -> None:
+    linted = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
+    packages = {path.parent.name for path in ROOT.glob("*/__init__.py")}
+    assert packages == set(linted["root_packages"])
+    down = next(each for each in linted["contracts"] if each["name"].startswith("Imports go down"))
+    assert packages == set(down["layers"])
+    # Where modules have layers, none is outside them.
+    layered = [each for each in linted["contracts"] if each["type"] == "layers" and each != down]
+    assert all(each["exhaustive"] for each in layered)
 
 
 def test_foreign_keys_point_down_the_layers() -> None:

@@ -1,6 +1,6 @@
 PYTHON ?= python3
 PY := .venv/bin/python
-BOOTSTRAP := $(PYTHON) artrec_site/bootstrap.py
+BOOTSTRAP := $(PYTHON) artrec_site/standalone/bootstrap.py
 .DEFAULT_GOAL := help
 .PHONY: help up test test-fast check format messages bench soak audit clean
 
@@ -56,4 +56,4 @@ audit:  ## known weaknesses of the dependencies; fails if it could not look
 clean:  ## remove caches; STATE=1 also the environment and all state of this checkout
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
-	@if [ -n "$(STATE)" ]; then $(PY) -m artrec_site.embedded remove && rm -rf .venv; fi
+	@if [ -n "$(STATE)" ]; then $(PY) -m artrec_site.standalone.embedded remove && rm -rf .venv; fi

@@ -4,7 +4,7 @@
 import os
 import sys
 
-from artrec_site import embedded
+from artrec_site.standalone import embedded
 
 # These need no server, and must work before there is one.
 WITHOUT_SERVERS = {

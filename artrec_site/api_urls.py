@@ -6,7 +6,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from accounts import api as accounts
 from artrec_site import health
 from auctions import api as auctions
-from auctions.api import streams
+from auctions.streams import api as streams
 from catalog import api as catalog
 from recommendations.explanations import api as explanations
 from recommendations.feed import api as feed

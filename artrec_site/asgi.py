@@ -5,11 +5,11 @@ import os
 from django.core.asgi import get_asgi_application
 
 from artrec_site.production import refuse_to_start
-from artrec_site.tether import tie_to_parent_if_told
+from artrec_site.standalone.parent_death_signal import end_with_parent_if_asked
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "artrec_site.settings")
 # The server's worker process, whose parent may be killed without warning.
-tie_to_parent_if_told()
+end_with_parent_if_asked()
 django_application = get_asgi_application()
 refuse_to_start()
 

@@ -1,4 +1,4 @@
-"""The Celery application, what beat starts when, and the heartbeats by which pages know workers.
+"""The Celery application, and the heartbeats by which pages know workers.
 
 Four queues: `interactive` (encode one query, refresh one taste), `default` (closing, notices),
 `bulk` (vectors, renewed lists), `training`. A task's name says its queue.
@@ -10,10 +10,9 @@ from typing import Any
 
 import redis
 from celery import Celery, bootsteps
-from celery.schedules import crontab
 from celery.signals import beat_init, worker_init, worker_process_init, worker_shutdown
 
-from artrec_site.tether import tie_to_parent_if_told
+from artrec_site.standalone.parent_death_signal import end_with_parent_if_asked
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "artrec_site.settings")
 
@@ -26,45 +25,12 @@ app.conf.task_routes = {
     "common.*": {"queue": "default"},
     "shelves.default.*": {"queue": "default"},
     "auctions.default.*": {"queue": "default"},
+    "demo.default.*": {"queue": "default"},
     "catalog.bulk.*": {"queue": "bulk"},
     "recommendations.interactive.*": {"queue": "interactive"},
     "recommendations.bulk.*": {"queue": "bulk"},
     "recommendations.default.*": {"queue": "default"},
     "recommendations.training.*": {"queue": "training"},
-}
-SCHEDULE: dict[str, dict[str, Any]] = {
-    # A lost signal to a job is made good within seconds; what an outage kept back leaves, too.
-    "signal jobs that have rows to process": {"task": "common.signal_jobs", "schedule": 5.0},
-    "close lots that have ended": {"task": "auctions.default.close_due_lots", "schedule": 2.0},
-    "compare lots with their ledgers": {
-        "task": "auctions.default.check_ledgers",
-        "schedule": 24 * 3600.0,
-    },
-    "drop counters that are over": {"task": "common.drop_ended_rates", "schedule": 3600.0},
-    "bid in the demo": {"task": "auctions.default.bid_in_the_demo", "schedule": 15.0},
-    "embed what changed": {"task": "recommendations.bulk.embed_artworks", "schedule": 300.0},
-    # New works come into lists that nobody's event has asked for anew.
-    "renew old lists": {"task": "recommendations.bulk.renew_lists", "schedule": 3600.0},
-    "delete old lists": {"task": "recommendations.bulk.delete_old_lists", "schedule": 3600.0},
-    # A promoted version's lists are asked for at once; this finds what was cut off.
-    "follow the live version": {"task": "recommendations.bulk.follow_version", "schedule": 600.0},
-    "look after the training": {
-        "task": "recommendations.default.look_after_training",
-        "schedule": 60.0,
-    },
-    # Every hour; the task knows the quiet one. Settings load later than this module.
-    "learn from the day": {
-        "task": "recommendations.bulk.ask_for_training",
-        "schedule": crontab(minute="17"),
-    },
-}
-# Each looks for what is left to do, so an old wish is none: few pile up while the workers are
-# away. A minute at least, or a queue that is seconds behind would never come to the frequent ones.
-app.conf.beat_schedule = {
-    name: {**entry, "options": {"expires": max(60.0, entry["schedule"])}}
-    if isinstance(entry["schedule"], float)
-    else entry
-    for name, entry in SCHEDULE.items()
 }
 
 
@@ -125,7 +91,7 @@ def forget_encoder(**_: object) -> None:
 @worker_process_init.connect
 def load_encoder(**_: object) -> None:
     """Have the interactive child load the encoder before its first task."""
-    tie_to_parent_if_told()
+    end_with_parent_if_asked()
     if "interactive" not in _queues():
         return
     import torch  # noqa: PLC0415 - workers only

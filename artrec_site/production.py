@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 
 from artrec_site import letters
-from artrec_site.embedded import state_dir
+from artrec_site.standalone.embedded import state_dir
 from artrec_site.wordlike import letters_in_words
 
 # Signs of a key, and those of them that must stand in no pattern: of keys made at random, 50 signs

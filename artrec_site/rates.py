@@ -66,7 +66,7 @@ PAGE_RATES = {
     "auctions:history": "standings",
     "recommendations:feed_status": "standings",
     "auctions:live": "streams",
-    "auctions.api.streams.lot_events": "streams",
+    "auctions.streams.api.lot_events": "streams",
     "recommendations:report": "reports",
     "catalog:image": "images",
     "catalog:master": "images",

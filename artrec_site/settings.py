@@ -1,7 +1,7 @@
 """Settings of the site: one file, every value from the environment, safe by default.
 
 `docs/operations.md` tables the variables. Without any of them the site runs on the embedded
-servers (`embedded.py`), which put their addresses into the environment before Django loads.
+servers (`standalone.embedded`), which put their addresses into the environment before Django loads.
 """
 
 import os
@@ -19,8 +19,10 @@ from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 
 from artrec_site import rates
-from artrec_site.embedded.state import is_own_server, write_private
+from artrec_site.schedule import schedule
+from artrec_site.standalone.embedded.state import is_own_server
 from common import logs
+from common.private_files import write_private
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -30,6 +32,9 @@ STATE_DIR = Path(env.str("ARTREC_STATE_DIR", default=str(BASE_DIR / ".artrec")))
 EMBEDDED = env.bool("ARTREC_EMBEDDED", default=False) and is_own_server(
     STATE_DIR, env.str("DATABASE_URL", default="")
 )
+
+# An invented gallery with people and sales, to try everything on: in no site that serves people.
+DEMO = env.bool("DEMO", default=EMBEDDED)
 
 
 def _secret_key() -> str:
@@ -86,6 +91,8 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "artrec_site",
+    *(["demo"] if DEMO else []),
+    "curation",
     "recommendations",
     "auctions",
     "accounts",
@@ -200,6 +207,7 @@ if DEFAULT_CURRENCY not in list_currencies():
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CELERY_BROKER_URL = REDIS_URL
+CELERY_BEAT_SCHEDULE = schedule(demo=DEMO)
 CELERY_RESULT_BACKEND = REDIS_URL
 CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_TASK_ACKS_LATE = True
@@ -364,7 +372,7 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_PATCH": False,
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
-        "auctions.api.streams.describe_stream",
+        "auctions.streams.api.describe_stream",
         "common.openapi.describe_refusals",
     ],
 }

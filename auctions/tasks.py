@@ -1,10 +1,8 @@
 """What workers do for the saleroom: closing by scan; `lot_events` has a job's own task."""
 
-import random
-
 from celery import shared_task
 
-from auctions.services import closing, demo, lot_events, withdrawing
+from auctions.services import closing, lot_events, withdrawing
 
 __all__ = ["lot_events"]
 
@@ -22,9 +20,3 @@ def close_due_lots() -> int:
 def check_ledgers() -> list[int]:
     """Compare every lot with the replay of its ledger; a difference is an error in the log."""
     return closing.differing_lots()
-
-
-@shared_task(name="auctions.default.bid_in_the_demo")
-def bid_in_the_demo() -> int:
-    """Keep the demo's sales moving; without a demo there is nothing to do."""
-    return demo.keep_moving(rng=random.Random())  # noqa: S311 - no secret

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from auctions.views import bidding, live, own, rooms
+from auctions.streams import views as streams
+from auctions.views import bidding, own, rooms
 
 app_name = "auctions"
 urlpatterns = [
@@ -11,7 +12,7 @@ urlpatterns = [
     path("sales/<int:sale_id>/register", bidding.register, name="register"),
     path("lots/<int:lot_id>", rooms.lot, name="lot"),
     path("lots/<int:lot_id>/standing", rooms.standing, name="standing"),
-    path("lots/<int:lot_id>/live", live.standing_stream, name="live"),
+    path("lots/<int:lot_id>/live", streams.standing_stream, name="live"),
     path("lots/<int:lot_id>/history", rooms.history, name="history"),
     path("lots/<int:lot_id>/review", bidding.review, name="review"),
     path("lots/<int:lot_id>/bid", bidding.place, name="bid"),

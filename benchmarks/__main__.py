@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from artrec_site import embedded
+from artrec_site.standalone import embedded
 
 NAMES = ("encoding", "nearest", "pages", "latency", "bids", "questions", "training", "scoring")
 

@@ -123,7 +123,7 @@ def _pgbench(url: str, told: dict[str, Any], folder: Path) -> dict[str, object]:
     script = folder / "bid.sql"
     script.write_text(_manage(url, "benchmarks.bidding_site", "script", str(told["ceiling"])))
     place = urlsplit(url)
-    from artrec_site.embedded import postgres  # noqa: PLC0415 - beside its one use
+    from artrec_site.standalone.embedded import postgres  # noqa: PLC0415 - beside its one use
 
     done = subprocess.run(
         [str(postgres.tool("pgbench")), "-n", "-c", "8", "-j", "2", "-T", str(PGBENCH_S), "-f",
@@ -175,7 +175,7 @@ def _environment(url: str) -> dict[str, str]:
 
 @contextmanager
 def _server(url: str) -> Iterator[int]:
-    from artrec_site.embedded.state import free_port  # noqa: PLC0415 - beside its one use
+    from artrec_site.standalone.embedded.state import free_port  # noqa: PLC0415 - beside its one use
 
     port = free_port()
     with tempfile.TemporaryFile() as log:

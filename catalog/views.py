@@ -14,7 +14,7 @@ from catalog import search, selectors
 from catalog.services import renditions
 from common import clock, ports
 from common.errors import NotFoundError
-from common.http import page_or_fragment
+from common.http import page_or_fragment, signed_in
 
 if TYPE_CHECKING:
     from common.errors import DomainError
@@ -60,7 +60,7 @@ def artwork(request: HttpRequest, artwork_id: int) -> HttpResponse:
 def similar(request: "PageRequest", artwork_id: int) -> HttpResponse:
     """Show the works most like one work."""
     work = selectors.require_artwork(artwork_id)
-    ids = ports.similar_artworks(artwork_id, limit=SIMILAR, user=request.user)
+    ids = ports.similar_artworks(artwork_id, limit=SIMILAR, user=signed_in(request))
     near = selectors.artworks_in_order(ids)
     context = {"artwork": work, "similar": near}
     return page_or_fragment(request, "catalog/similar.html", "catalog/_similar.html", context)

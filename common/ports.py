@@ -1,7 +1,8 @@
 """Ports: what a lower app needs from an upper one, named and typed here.
 
 The upper app provides in its `AppConfig.ready`; the lower one calls. Without a provider a port
-answers its honest fallback, so that each app works alone.
+answers its honest fallback, so that each app works alone. The fallback's signature is the port's:
+callers and providers are checked against it.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -9,6 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+    from django.contrib.auth.models import _User as User
     from django.db.models import QuerySet
 
 Args = ParamSpec("Args")
@@ -52,7 +55,7 @@ def _nothing_is_similar(
     artwork_id: int,  # noqa: ARG001
     *,
     limit: int,  # noqa: ARG001
-    user: object = None,  # noqa: ARG001
+    user: "User | AnonymousUser | None" = None,  # noqa: ARG001
 ) -> Sequence[int]:
     return ()
 
@@ -60,7 +63,7 @@ def _nothing_is_similar(
 def _all_are_recommendable(
     artwork_ids: Collection[int],
     *,
-    user: object = None,  # noqa: ARG001
+    user: "User | None" = None,  # noqa: ARG001
 ) -> set[int]:
     return set(artwork_ids)
 
@@ -77,32 +80,22 @@ def _no_lots(links: Collection[str]) -> Mapping[str, tuple[str, str]]:  # noqa: 
     return {}
 
 
-def _no_saleroom(*, user: object, sale_id: int) -> None:  # noqa: ARG001 - the port's shape
+def _no_saleroom(*, user: "User", sale_id: int) -> None:  # noqa: ARG001 - the port's shape
     raise LookupError("There is no saleroom here.")
 
 
 # `among` holds the ids of the works that may be found, as a query of one column: the upper app puts
 # it into its own as a subquery and knows no table of the lower one. None stands for all works.
-semantic_search: Port[..., SemanticMatches] = Port(name="semantic search", fallback=_nobody_reads)
+semantic_search = Port(name="semantic search", fallback=_nobody_reads)
 # With `user`, who is shown them, those that may be recommended to that person as things stand now.
-similar_artworks: Port[..., Sequence[int]] = Port(
-    name="similar artworks", fallback=_nothing_is_similar
-)
+similar_artworks = Port(name="similar artworks", fallback=_nothing_is_similar)
 # Those of the works that may be recommended to a person (None: to everybody) as things stand now.
-recommendable_works: Port[..., set[int]] = Port(
-    name="recommendable works", fallback=_all_are_recommendable
-)
+recommendable_works = Port(name="recommendable works", fallback=_all_are_recommendable)
 # Names the announced and open lots of works, by work, as a curator reads them.
-works_in_sales: Port[[Sequence[int]], Mapping[int, Sequence[str]]] = Port(
-    name="works in sales", fallback=_in_no_sale
-)
+works_in_sales = Port(name="works in sales", fallback=_in_no_sale)
 # Names the lots of drafts that name one of the works, as a curator reads them.
-works_in_drafts: Port[[Sequence[int]], Sequence[str]] = Port(
-    name="works in drafts", fallback=_in_no_draft
-)
+works_in_drafts = Port(name="works in drafts", fallback=_in_no_draft)
 # What lots are called on the public pages now, in English and Chinese, by their pages' addresses.
-lot_names: Port[[Collection[str]], Mapping[str, tuple[str, str]]] = Port(
-    name="lot names", fallback=_no_lots
-)
+lot_names = Port(name="lot names", fallback=_no_lots)
 # Registers a collector for a sale, approved, on an operator's word; raises DomainError.
-register_bidder: Port[..., None] = Port(name="registration for a sale", fallback=_no_saleroom)
+register_bidder = Port(name="registration for a sale", fallback=_no_saleroom)

@@ -8,7 +8,8 @@ import os
 
 import pytest
 
-from artrec_site import embedded, translations
+from artrec_site import translations
+from artrec_site.standalone import embedded
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -23,3 +24,4 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     base = os.environ["REDIS_URL"].rsplit("/", 1)[0]
     os.environ["REDIS_URL"] = f"{base}/{int(worker) % 8 + 8}"
     os.environ.setdefault("DB_POOL_SIZE", "0")
+    os.environ.setdefault("DEMO", "true")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import selectors as accounts
 from auctions.locks import database_clock
 from auctions.models import Author, Bid, Lot, Sale
-from auctions.selectors.lots import state_at
+from auctions.selectors.snapshots import state_at
 from common.money import Money
 
 # Where a lot stands, as the desk says it.

@@ -10,8 +10,9 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from auctions import rules
-from auctions.models import Bid, Bidder, BidderStatus, LedgerKind, Lot, LotState, Result, Watch
+from auctions.models import Bid, Bidder, BidderStatus, LedgerKind, Lot, Result, Watch
 from auctions.querysets import LotQuerySet
+from auctions.selectors.snapshots import LotSnapshot, LotUpdate, leads, snapshot
 from common.caching import keep_nowhere
 from common.errors import NotFoundError
 from common.money import Money
@@ -20,53 +21,14 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
-# The states in which nobody leads or has won.
-UNSOLD = frozenset({"passed", "withdrawn"})
-
-
-def state_at(state: str, opens_at: datetime, ends_at: datetime, now: datetime) -> str:
-    """Return scheduled, open, closed (result to come), sold, passed or withdrawn.
-
-    The clock is compared too: a lot past its end is never open, whether or not it was settled.
-    """
-    if state != LotState.UNSETTLED:
-        return state
-    if now < opens_at:
-        return "scheduled"
-    return "open" if now < ends_at else "closed"
-
-
-@dataclass(frozen=True)
-class LotView:
-    """A lot for one caller at one moment; nothing here is hidden from them."""
+@dataclass(frozen=True, kw_only=True)
+class LotView(LotSnapshot):
+    """A lot's snapshot with the lot itself and what the reader has to do with it."""
 
     lot: Lot
-    now: datetime
-    state: str
-    price: Money | None
-    min_next: Money
-    leading: bool
-    winning: bool
-    reserve: rules.ReserveState
     bidder: Bidder | None
     own_maximum: Money | None
     watching: bool
-    taking_part: bool
-
-    @property
-    def is_open(self) -> bool:
-        """Tell whether bids are taken now."""
-        return self.state == "open"
-
-    @property
-    def outbid(self) -> bool:
-        """Tell whether the caller bid here and does not lead."""
-        return self.taking_part and not self.leading and self.state in {"open", "closed"}
-
-    @property
-    def won(self) -> bool:
-        """Tell whether the caller bought it."""
-        return self.state == "sold" and self.leading
 
     @property
     def may_bid(self) -> bool:
@@ -176,25 +138,20 @@ def own_maxima(bidder_ids: Iterable[int], lot_ids: Iterable[int]) -> dict[int, i
 
 def _view(lot: Any, own: _Own) -> LotView:
     bidder = own.bidders.get(lot.sale_id)
-    terms = lot.terms()
-    standing = lot.standing()
-    state = state_at(lot.state, lot.opens_at, lot.ends_at, lot.read_at)
-    leading = bidder is not None and bidder.pk == lot.leader_id and state not in UNSOLD
-    reserve = rules.reserve_state(terms, standing)
+    bidder_id = None if bidder is None else bidder.pk
     maximum = own.maxima.get(lot.pk)
+    update = LotUpdate.of(lot)
+    now = snapshot(
+        update, now=lot.read_at, timezone=lot.sale.timezone, bidder_id=bidder_id,
+        own_min_next=lot.top + 1 if leads(update, bidder_id) else None,
+        took_part=maximum is not None,
+    )  # fmt: skip
     return LotView(
+        **vars(now),
         lot=lot,
-        now=lot.read_at,
-        state=state,
-        price=None if lot.price is None else lot.money(lot.price),
-        min_next=lot.money(rules.min_next(terms, standing, bidder.pk if bidder else None)),
-        leading=leading,
-        winning=leading and reserve != "not_met",
-        reserve=reserve,
         bidder=bidder,
         own_maximum=None if maximum is None else lot.money(maximum),
         watching=lot.pk in own.watched,
-        taking_part=maximum is not None,
     )
 
 

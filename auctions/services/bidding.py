@@ -19,8 +19,8 @@ from django.utils.translation import gettext as _
 
 from auctions import locks, rules
 from auctions.models import BidderStatus, LotState
-from auctions.services.announcing import LOTS, PROCESS_LOT_EVENTS, announcement
-from common import outbox
+from auctions.selectors.snapshots import LotUpdate
+from auctions.services.announcing import announce_update
 from common.errors import DomainError, ForbiddenError, NotFoundError
 from common.money import Money
 
@@ -334,11 +334,11 @@ def _accept(lot: Locked, asked: Asked, at: datetime) -> Receipt:
             },
         )  # fmt: skip
     if changed:
-        message = announcement(
-            lot_id=asked.lot_id, version=lot.version + 1, bid_count=lot.bid_count + 1,
-            terms=lot.terms, standing=after, state=LotState.UNSETTLED, currency=lot.currency,
+        update = LotUpdate.after(
+            lot.terms, after, lot_id=asked.lot_id, version=lot.version + 1,
+            bid_count=lot.bid_count + 1, stored=LotState.UNSETTLED, currency=lot.currency,
         )  # fmt: skip
-        outbox.announce(LOTS, message, task=PROCESS_LOT_EVENTS)
+        announce_update(update)
     return receipt
 
 

@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from auctions import selectors
-from auctions.selectors import live, people
-from auctions.selectors.lots import LotView, result_of
+from auctions.selectors import people
+from auctions.selectors.lots import result_of
 from auctions.selectors.sales import turnover
 from common import clock
 from common.http import signed_in
@@ -60,7 +60,6 @@ def lot_context(request: "PageRequest", lot_id: int) -> dict[str, object]:
     over = view.state in {"sold", "passed", "closed", "withdrawn"}
     return {
         "view": view,
-        "seen": seen(view),
         "lot": view.lot,
         "artwork": view.lot.shown_artwork,
         "result": result_of(view.lot) if over else None,
@@ -69,21 +68,11 @@ def lot_context(request: "PageRequest", lot_id: int) -> dict[str, object]:
     }
 
 
-def seen(view: LotView) -> live.Seen:
-    """Return a lot's standing in the form that the stream sends, too."""
-    return live.Seen(
-        lot_id=view.lot.pk, version=view.lot.version, now=view.now, state=view.state,
-        price=view.price, min_next=view.min_next, leading=view.leading, winning=view.winning,
-        outbid=view.outbid, reserve=view.reserve, opens_at=view.lot.opens_at,
-        ends_at=view.lot.ends_at, bid_count=view.lot.bid_count, timezone=view.lot.sale.timezone,
-    )  # fmt: skip
-
-
 @require_safe
 def standing(request: "PageRequest", lot_id: int) -> HttpResponse:
     """Show where a lot stands: for pages whose stream is broken."""
     view = selectors.lot_view(lot_id, user=caller(request))
-    return render(request, "auctions/_standing.html", {"seen": seen(view)})
+    return render(request, "auctions/_standing.html", {"view": view})
 
 
 @require_safe

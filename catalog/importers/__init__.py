@@ -1,4 +1,4 @@
-"""Sources of works: one file each, all giving a stream of records and refusals."""
+"""How works come in: `sources/`, one file a source, and what they read files with."""
 
 from catalog.importers.fields import SourceError
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.cache import cache
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from recommendations import locks
@@ -27,6 +28,11 @@ def model_state() -> str:
 def served_name() -> str:
     """Return the name of the live version."""
     return ModelVersion.objects.get(state=ModelVersion.State.LIVE).name
+
+
+def training_runs() -> QuerySet[TrainingRun]:
+    """All training runs."""
+    return TrainingRun.objects.all()
 
 
 def open_run() -> TrainingRun | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from artrec_site import bootstrap
+from artrec_site.standalone import bootstrap
 
 
 @pytest.fixture

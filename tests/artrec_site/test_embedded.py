@@ -13,14 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from artrec_site.embedded.state import free_port
-from artrec_site.embedded.unprivileged import become_unprivileged
+from artrec_site.standalone.embedded.state import free_port
+from artrec_site.standalone.embedded.unprivileged import become_unprivileged
 from tests.waiting import wait_until
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HOLD = """
 import sys, time
-from artrec_site import embedded
+from artrec_site.standalone import embedded
 urls = embedded.ensure_running()
 print(urls.database_url, urls.redis_url, flush=True)
 sys.stdin.read()
@@ -137,7 +137,7 @@ c.execute("SELECT count(*) FROM (SELECT generate_series(1, 100000000000)) AS num
 """
 KEEP = """
 import os, sys
-from artrec_site import embedded
+from artrec_site.standalone import embedded
 embedded.export(embedded.ensure_running())
 print(os.environ["DATABASE_URL"], flush=True)
 for line in sys.stdin:
@@ -217,8 +217,8 @@ def test_a_port_taken_while_its_server_was_away_is_waited_for(
 
 DIE = """
 import os, signal, sys
-from artrec_site import embedded
-from artrec_site.embedded import postgres
+from artrec_site.standalone import embedded
+from artrec_site.standalone.embedded import postgres
 step = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
 setattr({"embedded": embedded, "postgres": postgres}[sys.argv[1]], sys.argv[2], step)
 embedded.ensure_running()
@@ -357,11 +357,11 @@ def test_up_brings_the_site_restarts_what_dies_and_leaves_nothing(state: Path) -
 
 ORPHAN = """
 import os, sys
-from artrec_site import tether
-os.environ[tether.TOLD] = str(os.getpid())
+from artrec_site.standalone import parent_death_signal
+os.environ[parent_death_signal.VARIABLE] = str(os.getpid())
 if os.fork() == 0:
     sys.stdin.read()  # until its parent has gone
-    tether.tie_to_parent_if_told()
+    parent_death_signal.end_with_parent_if_asked()
     os.write(2, b"still here")
 """
 

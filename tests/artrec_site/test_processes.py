@@ -6,9 +6,9 @@ from pathlib import Path
 
 import yaml
 
-from artrec_site import supervision
 from artrec_site.celery import app
 from artrec_site.processes import PROCESSES, QUEUES, SHARED, compose_yaml
+from artrec_site.standalone import supervision
 from tests.conftest import ROOT
 
 
@@ -36,7 +36,7 @@ def test_both_run_the_same_processes(tmp_path: Path) -> None:
         command = services[process.name]["command"]
         assert command[command.index(program) :][: len(process.command)] == [program, *arguments]
         told = on_one_machine[process.name]
-        start = told.index("artrec_site.tether") + 1
+        start = told.index("artrec_site.standalone.parent_death_signal") + 1
         assert Path(told[start]).name == program
         assert [word.replace("%%", "%") for word in told[start + 1 :]][
             : len(arguments)

@@ -15,7 +15,7 @@ from django.core.management.utils import get_random_secret_key
 from environ import Env
 
 from artrec_site import letters, production
-from artrec_site.embedded.state import Servers, save
+from artrec_site.standalone.embedded.state import Servers, save
 
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 STRONG = "k3Jf-8sQzL0pVx7Rt2Wm9Yb4Hn6Cd1Gu5Ea_ToIiSs-MmNnBbVv"

@@ -20,9 +20,9 @@ from urllib.parse import urlsplit
 import psycopg
 from aiosmtpd.controller import Controller
 
-from artrec_site.embedded import postgres as postgres_server
-from artrec_site.embedded import redis as redis_server
-from artrec_site.embedded.state import EmbeddedError, free_port, load
+from artrec_site.standalone.embedded import postgres as postgres_server
+from artrec_site.standalone.embedded import redis as redis_server
+from artrec_site.standalone.embedded.state import EmbeddedError, free_port, load
 from tests.auctions.crowds import SURROUNDINGS, Answer, gather, is_up
 from tests.conftest import ROOT
 from tests.waiting import wait_until
@@ -60,7 +60,8 @@ class Install:
         """Start a process of the install."""
         with (self.state / f"{name}.log").open("ab") as log:
             process = subprocess.Popen(
-                [sys.executable, "-m", "artrec_site.tether", *command], cwd=ROOT,
+                [sys.executable, "-m", "artrec_site.standalone.parent_death_signal", *command],
+                cwd=ROOT,
                 env=self.environment(**more), stdin=subprocess.DEVNULL,
                 stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
             )  # fmt: skip

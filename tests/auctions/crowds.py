@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from accounts.services import open_app_session
-from artrec_site.embedded.state import free_port
+from artrec_site.standalone.embedded.state import free_port
 from auctions.models import Bid, Lot, Sale
 from auctions.services import closing
 from tests.auctions.conftest import make_bidder
@@ -45,7 +45,7 @@ def site(
     log = tmp_path / f"web-{port}.log"
     with log.open("wb") as out:
         server = subprocess.Popen(
-            [sys.executable, "-m", "artrec_site.tether",
+            [sys.executable, "-m", "artrec_site.standalone.parent_death_signal",
              sys.executable, "-m", "artrec_site.web", application, "--host", "127.0.0.1",
              "--port", str(port), "--workers-kill-timeout", "1"],
             cwd=ROOT, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT,

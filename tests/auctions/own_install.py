@@ -8,7 +8,7 @@ import json
 import os
 import sys
 
-from artrec_site import embedded
+from artrec_site.standalone import embedded
 
 BIDDERS = 12
 

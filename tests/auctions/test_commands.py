@@ -1,7 +1,6 @@
 """The operators' commands: a sale from a file, bidders, closing, replaying, checking; the demo."""
 
 import json
-import random
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
@@ -11,11 +10,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from accounts.models import User
 from accounts.services import create_account
-from auctions.models import Bid, Bidder, Lot, Result, Sale
-from auctions.services import closing, demo, registration
-from catalog.models import Artwork
+from auctions.models import Bidder, Lot, Sale
+from auctions.services import registration
 from common import clock
 from common.errors import ForbiddenError
 from tests.auctions.conftest import API, CENT, BidderApp, make_bidder, make_sale
@@ -129,29 +126,6 @@ def test_lots_are_closed_replayed_and_checked_by_hand() -> None:
             run(*command)
     with pytest.raises(CommandError):
         run("replay_lot", "999999")
-
-
-def test_the_automatic_bidder_bids_in_the_demo_and_nowhere_else(gallery: list[Artwork]) -> None:
-    now = clock.now()
-    works = [(work.pk, 100_000) for work in gallery] * 3
-    written = demo.load_sales(works, now=now)
-    assert len(written) == 3
-    assert demo.load_sales(works, now=now) == []
-    assert Bid.objects.exists()
-    real, (lot,) = make_sale()
-    with pytest.raises(ForbiddenError):
-        registration.register(
-            user=demo.automatic_bidders()[0], sale_id=real.pk, accept_terms=True, now=now
-        )
-    for turn in range(60):
-        demo.keep_moving(rng=random.Random(turn))
-    running = Sale.objects.get(title_en="Colour and Line")
-    assert Bid.objects.filter(lot__sale=running).exists()
-    assert not Bid.objects.filter(lot=lot).exists()
-    assert closing.differing_lots() == []
-    people = User.objects.filter(email__startswith="automatic-bidder")
-    assert {person.profile.is_simulated for person in people} == {True}
-    assert not Result.objects.exists()
 
 
 def test_a_simulated_collector_can_not_register_for_a_real_sale() -> None:

@@ -11,8 +11,8 @@ from django.core import mail
 from django.test import AsyncClient, Client
 
 from auctions.models import Lot, Sale
-from auctions.selectors import live
 from auctions.services import closing, lot_events
+from auctions.streams.hub import hub
 from catalog.models import Artwork
 from common.models import OutboxMessage
 from recommendations.interactions.models import Interaction
@@ -148,7 +148,7 @@ def test_the_streams_tell_no_secret_and_stand_still_on_a_private_raise(
         pieces = answer.streaming_content.__aiter__()  # type: ignore[attr-defined]
         first = b"".join([await anext(pieces), await anext(pieces)]).decode()
         await loops.in_thread(deed)
-        live_hub = live.hub()
+        live_hub = hub()
         await live_hub._look([lot.pk])
         try:
             second = (await asyncio.wait_for(anext(pieces), 0.5)).decode()

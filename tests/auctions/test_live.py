@@ -15,7 +15,9 @@ from accounts.models import User
 from accounts.privacy import delete_person
 from accounts.services import open_app_session
 from auctions.models import Lot, Sale
-from auctions.selectors import live
+from auctions.streams import hub as streams_hub
+from auctions.streams.hub import hub
+from auctions.streams.state import in_thread
 from tests import loops
 from tests.auctions.conftest import API, CENT, BidderApp, make_bidder, make_sale
 from tests.auctions.crowds import is_up, site, tokens_of
@@ -141,7 +143,7 @@ def test_a_bidders_stream_speaks_of_their_own_part(room: tuple[Sale, Lot]) -> No
 def test_a_stream_ends_with_what_somebody_is_signed_in_by(
     room: tuple[Sale, Lot], change: Callable[[User, str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(live, "LOOK_S", 0.1)
+    monkeypatch.setattr(streams_hub, "LOOK_S", 0.1)
     sale, lot = room
     users = [make_bidder(sale)[0] for _ in range(2)]
     tokens = [open_app_session(user=user) for user in users]
@@ -161,10 +163,10 @@ def test_a_stream_ends_with_what_somebody_is_signed_in_by(
             await opened(f"{API}lots/{lot.pk}/events", **{"x-session-token": tokens[1]}),
             await opened(f"/lots/{lot.pk}/live"),
         ]
-        await live.in_thread(change)(users[0], tokens[0])
+        await in_thread(change)(users[0], tokens[0])
         for ended in (app, page):
             async with asyncio.timeout(8):
                 assert [piece async for piece in ended] == []
-        assert live.hub().open_streams == len(going_on)
+        assert hub().open_streams == len(going_on)
 
     loops.run(scenario())

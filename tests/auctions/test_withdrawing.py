@@ -13,10 +13,11 @@ from django.urls import reverse
 
 from accounts.models import User
 from auctions.models import Bid, Invoice, Lot, LotEvent, Result, Sale
-from auctions.selectors import live
 from auctions.services import closing, extending, lot_events, withdrawing
 from auctions.services.ledger import NotNowError
 from auctions.services.voiding import CannotVoidError, void_bid
+from auctions.streams.hub import hub
+from auctions.streams.state import in_thread
 from common import clock
 from common.errors import ForbiddenError, NotFoundError
 from shelves.models import Notice
@@ -333,8 +334,8 @@ def test_open_pages_are_told_of_an_extension_and_a_withdrawal() -> None:
             lambda: extending.extend_lot(by=curator, lot_id=lot.pk, ends_at=end, reason="x"),
             lambda: withdrawing.withdraw_lot(by=curator, lot_id=lot.pk, reason="x"),
         ):
-            await live.in_thread(deed)()
-            await live.hub()._look([lot.pk])
+            await in_thread(deed)()
+            await hub()._look([lot.pk])
             heard.append((await asyncio.wait_for(anext(pieces), 5)).decode())
         return heard
 

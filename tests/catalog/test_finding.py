@@ -14,14 +14,14 @@ from django.test import Client
 from django.utils import translation
 
 from catalog import tasks
-from catalog.importers import tate
-from catalog.importers.demo import plan
+from catalog.importers.sources import tate
 from catalog.models import Artwork
 from catalog.search import BrowsePage, BrowseQuery, browse, understand
 from catalog.services import imports
 from catalog.services.tags import sync_tags
 from common import clock, ports
 from common.models import OutboxMessage
+from demo import plan
 from tests import factories
 from tests.catalog.round_trips import not_first
 

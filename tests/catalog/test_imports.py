@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from catalog.importers import SourceError, table, tate
+from catalog.importers import SourceError, table
 from catalog.importers.mapping import read_mapping
+from catalog.importers.sources import tate
 from catalog.models import Artwork
 from catalog.services import imports
 from catalog.services.imports import Counts

@@ -13,12 +13,12 @@ from django.core.management import call_command
 from django.db import connection
 
 from catalog import signals
-from catalog.importers.demo import gallery, plan
 from catalog.models import Artist, Artwork, ArtworkImage, Series
 from catalog.services import artworks, imports, makers
 from catalog.services.imports import Counts
 from catalog.services.records import ArtistRecord, ArtworkRecord, Flag, SeriesRecord
 from common import clock
+from demo import gallery, plan
 
 pytestmark = pytest.mark.django_db
 
@@ -288,9 +288,9 @@ def test_a_demo_picture_that_a_curator_removed_does_not_come_back(tmp_path: Path
     colours = ["#000000"] * len(works)
     records = [plan.record(work) for work in works]
     list(imports.load(source="demo", records=records, now=clock.now))
-    gallery._images(works, colours)
+    gallery.add_pictures(works, colours)
     ArtworkImage.objects.filter(artwork__source_id="0003").delete()
-    gallery._images(works, colours)
+    gallery.add_pictures(works, colours)
     assert ArtworkImage.objects.count() == len(works) - 1
     again = sum(imports.load(source="demo", records=records, now=clock.now), start=Counts())
     assert again == Counts(unchanged=len(works))

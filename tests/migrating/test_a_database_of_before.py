@@ -17,7 +17,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from artrec_site.embedded.postgres import tool
+from artrec_site.standalone.embedded.postgres import tool
 from tests.conftest import ROOT, database_url
 
 DUMP = Path(__file__).parent / "before_shelves.sql"

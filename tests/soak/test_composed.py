@@ -11,8 +11,8 @@ from urllib.request import Request, urlopen
 import pytest
 
 from accounts.services import subject_of
-from artrec_site.embedded.state import free_port
 from artrec_site.processes import PROCESSES, SHARED
+from artrec_site.standalone.embedded.state import free_port
 from auctions.models import Result
 from catalog.models import Artwork
 from recommendations.lists.models import RecommendationList

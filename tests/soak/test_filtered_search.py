@@ -14,7 +14,7 @@ import pytest
 from django.db import connection
 from django.db.models.functions import Mod
 
-from catalog.importers import tate
+from catalog.importers.sources import tate
 from catalog.models import Artwork
 from catalog.search.ranking import RANKED_MOST
 from catalog.search.words import exactly_named

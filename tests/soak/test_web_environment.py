@@ -9,8 +9,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from artrec_site import bootstrap
-from artrec_site.embedded.state import free_port
+from artrec_site.standalone import bootstrap
+from artrec_site.standalone.embedded.state import free_port
 from tests.auctions.crowds import is_up, quiet_redis
 from tests.conftest import ROOT, database_url
 from tests.soak.composed import Composed

@@ -20,11 +20,12 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 
-from artrec_site import demo as demo_people
-from artrec_site import embedded, letters, production, supervision, translations
+from artrec_site import letters, production, translations
+from artrec_site.standalone import embedded, supervision
 from catalog import selectors as catalog
 from common import clock
 from common.messaging import redis_is_up
+from demo import people
 
 HOST = "127.0.0.1"
 ANSWERS_WITHIN_S = 60
@@ -47,13 +48,16 @@ class Command(BaseCommand):
             "--demo",
             action=argparse.BooleanOptionalAction,
             default=None,
-            help="load the demo (unless told: only into the embedded database)",
+            help="load the demo (by default where DEMO is set, as with the embedded database)",
         )
 
     def handle(self, *, port: int, demo: bool | None, **_: Any) -> None:
         """Run until a signal ends it; leaves no process."""
         state = Path(settings.STATE_DIR)
         production.refuse_to_start()
+        if demo and not settings.DEMO:
+            raise CommandError("The demo is not installed here: set DEMO=true and run again.")
+        os.environ["DEMO"] = str(settings.DEMO if demo is None else demo)
         try:
             self._check_port(port)
             self._prepare(demo=demo)
@@ -87,12 +91,12 @@ class Command(BaseCommand):
         translations.compile_stale(settings.LOCALE_PATHS[0])
         self._say("collecting static files")
         call_command("collectstatic", verbosity=0, interactive=False)
-        wanted = settings.EMBEDDED if demo is None else demo
-        if wanted and (catalog.is_empty() or not demo_people.logins_path().exists()):
+        wanted = settings.DEMO if demo is None else demo
+        if wanted and (catalog.is_empty() or not people.logins_path().exists()):
             self._say("loading the demo")
-            call_command("load_demo", demo=True, stdout=sys.stderr)
+            call_command("load_demo", stdout=sys.stderr)
         elif wanted:
-            demo_people.load_sales(now=clock.now())
+            people.load_sales(now=clock.now())
         connection.close()
         if not redis_is_up():
             self._say("Redis does not answer: pages come without it, recommendations wait for it")
@@ -171,7 +175,7 @@ def _answers(port: int) -> bool:
 
 def _greeting(port: int) -> str:
     line = f"artrec is at http://{HOST}:{port}/"
-    path = demo_people.logins_path()
+    path = people.logins_path()
     if not path.exists():
         return line
     logins = json.loads(path.read_text())

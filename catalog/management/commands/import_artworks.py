@@ -7,9 +7,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from catalog.importers import SourceError, table, tate
+from catalog.importers import SourceError
 from catalog.importers.encodings import UnsureError
-from catalog.importers.mapping import read_mapping
+from catalog.importers.sources import IMPORTERS, Request, WrongCallError
 from catalog.services import imports
 from catalog.services.records import Flag, Refusal
 from catalog.services.tags import sync_tags
@@ -19,13 +19,13 @@ from common import clock
 class Command(BaseCommand):
     """Load works by (source, id): again and again without doubles."""
 
-    help = "Load works: import_artworks tate FILE.jsonl[.gz], or csv FILE --mapping FILE.toml."
+    help = f"Load works: import_artworks {' | '.join(each.usage for each in IMPORTERS.values())}"
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Declare the arguments."""
-        parser.add_argument("source", choices=["tate", "csv"])
+        parser.add_argument("source", choices=sorted(IMPORTERS))
         parser.add_argument("path", type=Path)
-        parser.add_argument("--mapping", type=Path, help="for csv: which column is what (TOML)")
+        parser.add_argument("--mapping", type=Path, help="which column is what (TOML)")
         parser.add_argument(
             "--allow-clearing",
             action="store_true",
@@ -50,18 +50,11 @@ class Command(BaseCommand):
         bar = tqdm(unit=" works", desc="importing", mininterval=0.5)
         counts = imports.Counts()
         try:
-            if source == "csv":
-                if mapping is None:
-                    raise CommandError("csv needs --mapping FILE.toml.", returncode=2)
-                columns = read_mapping(mapping)
-                source = columns.source
-                records = table.read(path, columns, note=self.stderr.write)
-            else:
-                records = tate.read(path)
+            delivery = IMPORTERS[source].read(Request(path, mapping, self.stderr.write))
             with bar:
                 for batch in imports.load(
-                    source=source,
-                    records=records,
+                    source=delivery.source,
+                    records=delivery.records,
                     now=clock.now,
                     dry_run=dry_run,
                     allow_clearing=allow_clearing,
@@ -70,7 +63,7 @@ class Command(BaseCommand):
                 ):
                     counts += batch
                     bar.update(batch.seen)
-        except UnsureError as error:
+        except (UnsureError, WrongCallError) as error:
             raise CommandError(str(error), returncode=2) from error
         except SourceError as error:
             raise CommandError(f"{error} So far: {counts}.") from error

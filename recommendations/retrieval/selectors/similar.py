@@ -9,12 +9,16 @@ from recommendations.retrieval.selectors import recommendable
 from recommendations.retrieval.selectors.vectors import similar_ids
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from accounts.models import User
 
 SPARE = 12
 
 
-def similar_works(artwork_id: int, *, limit: int, user: "User | None" = None) -> list[int]:
+def similar_works(
+    artwork_id: int, *, limit: int, user: "User | AnonymousUser | None" = None
+) -> list[int]:
     """Return the works most like one work, nearest first.
 
     With the user who is shown them, a visitor too: those that may be recommended to that person

@@ -51,9 +51,8 @@ UPSERT = (
     INSERT INTO recommendations_itemvector
         (artwork_id, version_id, vector, recommendable, available, artist_ref, price_minor)
     SELECT a.id, %s, %s,
-        a.published AND a.availability IN ('available', 'not_for_sale'),
-        a.availability = 'available', a.artist_id, a.price_minor
-    FROM catalog_artwork a WHERE a.id = %s FOR KEY SHARE
+        a.recommendable, a.available, a.artist_id, a.price_minor
+    FROM recommendable_artworks a WHERE a.id = %s FOR KEY SHARE
 """
     + KEPT_UP
 )

@@ -31,14 +31,14 @@ INDEX_LATER_ABOVE = 5000
 # A vector bears its work's `updated_at` as it was read. By the clock of the reading, an edit that
 # committed meanwhile would look older than it.
 PENDING = """
-    SELECT a.id FROM catalog_artwork a
+    SELECT a.id FROM recommendable_artworks a
     LEFT JOIN recommendations_textvector t ON t.artwork_id = a.id
     WHERE t.artwork_id IS NULL OR t.updated_at <> a.updated_at OR t.encoder <> %s
     ORDER BY a.id LIMIT %s
 """
 
 COUNT_PENDING = """
-    SELECT count(*) FROM catalog_artwork a
+    SELECT count(*) FROM recommendable_artworks a
     LEFT JOIN recommendations_textvector t ON t.artwork_id = a.id
     WHERE t.artwork_id IS NULL OR t.updated_at <> a.updated_at OR t.encoder <> %s
 """
@@ -46,7 +46,7 @@ COUNT_PENDING = """
 # Encoding takes a while: a work deleted meanwhile must not undo its whole window.
 UPSERT_TEXT = """
     INSERT INTO recommendations_textvector (artwork_id, vector, text_hash, encoder, updated_at)
-    SELECT a.id, %s, %s, %s, %s FROM catalog_artwork a WHERE a.id = %s FOR KEY SHARE
+    SELECT a.id, %s, %s, %s, %s FROM recommendable_artworks a WHERE a.id = %s FOR KEY SHARE
     ON CONFLICT (artwork_id) DO UPDATE SET vector = excluded.vector,
         text_hash = excluded.text_hash, encoder = excluded.encoder, updated_at = excluded.updated_at
 """
@@ -63,9 +63,8 @@ SYNC_ITEMS = (
     INSERT INTO recommendations_itemvector
         (artwork_id, version_id, vector, recommendable, available, artist_ref, price_minor)
     SELECT a.id, %(version)s, t.vector,
-        a.published AND a.availability IN ('available', 'not_for_sale'),
-        a.availability = 'available', a.artist_id, a.price_minor
-    FROM catalog_artwork a JOIN recommendations_textvector t ON t.artwork_id = a.id
+        a.recommendable, a.available, a.artist_id, a.price_minor
+    FROM recommendable_artworks a JOIN recommendations_textvector t ON t.artwork_id = a.id
     WHERE a.id = ANY(%(ids)s)
 """
     + item_vectors.KEPT_UP

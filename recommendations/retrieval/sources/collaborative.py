@@ -19,13 +19,13 @@ SHARED_SQL = """
             ORDER BY at DESC LIMIT 40
         ) newest
     ), hands AS (
-        SELECT DISTINCT artist_id FROM catalog_artwork
+        SELECT DISTINCT artist_id FROM recommendable_artworks
         WHERE id IN (SELECT artwork_id FROM mine) AND artist_id IS NOT NULL
     ), near AS (
         SELECT artwork_id, 1.0 AS weight FROM mine
         UNION ALL
         SELECT works.id, 0.3 FROM hands CROSS JOIN LATERAL (
-            SELECT id FROM catalog_artwork a WHERE a.artist_id = hands.artist_id
+            SELECT id FROM recommendable_artworks a WHERE a.artist_id = hands.artist_id
             ORDER BY id DESC LIMIT 30
         ) works WHERE works.id NOT IN (SELECT artwork_id FROM mine)
     ), peers AS (

@@ -1,0 +1,51 @@
+"""What beat starts when; the settings hand it to Celery."""
+
+from typing import Any
+
+from celery.schedules import crontab
+
+SCHEDULE: dict[str, dict[str, Any]] = {
+    # A lost signal to a job is made good within seconds; what an outage kept back leaves, too.
+    "signal jobs that have rows to process": {"task": "common.signal_jobs", "schedule": 5.0},
+    "close lots that have ended": {"task": "auctions.default.close_due_lots", "schedule": 2.0},
+    "compare lots with their ledgers": {
+        "task": "auctions.default.check_ledgers",
+        "schedule": 24 * 3600.0,
+    },
+    "drop counters that are over": {"task": "common.drop_ended_rates", "schedule": 3600.0},
+    "embed what changed": {"task": "recommendations.bulk.embed_artworks", "schedule": 300.0},
+    # New works come into lists that nobody's event has asked for anew.
+    "renew old lists": {"task": "recommendations.bulk.renew_lists", "schedule": 3600.0},
+    "delete old lists": {"task": "recommendations.bulk.delete_old_lists", "schedule": 3600.0},
+    # A promoted version's lists are asked for at once; this finds what was cut off.
+    "follow the live version": {"task": "recommendations.bulk.follow_version", "schedule": 600.0},
+    "look after the training": {
+        "task": "recommendations.default.look_after_training",
+        "schedule": 60.0,
+    },
+    # Every hour; the task knows the quiet one.
+    "learn from the day": {
+        "task": "recommendations.bulk.ask_for_training",
+        "schedule": crontab(minute="17"),
+    },
+}
+# Of the demo, where it is installed.
+DEMO: dict[str, dict[str, Any]] = {
+    "bid in the demo": {"task": "demo.default.bid", "schedule": 15.0},
+}
+
+
+def schedule(*, demo: bool) -> dict[str, dict[str, Any]]:
+    """Return Celery's schedule; `demo`: the demo is installed.
+
+    Each task looks for what is left to do, so an old request is none: few pile up while the workers
+    are unavailable. A minute at least, or a queue that is seconds behind would never come to the
+    frequent ones.
+    """
+    entries = SCHEDULE | DEMO if demo else SCHEDULE
+    return {
+        name: {**entry, "options": {"expires": max(60.0, entry["schedule"])}}
+        if isinstance(entry["schedule"], float)
+        else entry
+        for name, entry in entries.items()
+    }

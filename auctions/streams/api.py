@@ -1,0 +1,119 @@
+"""A lot's state as a stream for the mobile app, and its place in the API's document."""
+
+import json
+from typing import Any
+
+from asgiref.sync import sync_to_async
+from django.core.handlers.asgi import ASGIRequest
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connections
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
+
+from accounts.selectors import SignIn
+from auctions.selectors.snapshots import LotSnapshot
+from auctions.streams.sse import stream
+from auctions.streams.state import Listener, listener_of
+from common.admission import FullError, claim_stream
+from common.authentication import SessionTokenAuthentication
+from common.drf import api_not_found
+from common.http import event_stream, signed_in
+from common.refusals import too_many_streams
+
+PATH = "/api/v1/lots/{lot_id}"
+# What `event: lot` brings of a lot.
+FIELDS = (
+    "state", "price", "min_next", "leading", "winning", "reserve", "opens_at", "ends_at",
+    "bid_count", "server_time",
+)  # fmt: skip
+
+
+async def lot_events(request: HttpRequest, lot_id: int) -> HttpResponseBase:
+    """Send a lot's state as JSON, now and whenever it moves (server-sent events, `event: lot`).
+
+    A plain view: a stream has no rate, renderer or page. Visitors may listen, too.
+    """
+    if request.method != "GET":
+        return HttpResponseNotAllowed(["GET"])
+    listener = await sync_to_async(_listener)(request, lot_id)
+    if listener is None:
+        return api_not_found(request)
+    if not isinstance(request, ASGIRequest):
+        return HttpResponse(status=204)  # a server without streams: ask `lots/{id}` again instead
+    try:
+        claim_stream(request.scope, listener.sign_in.user_id if listener.sign_in else None)
+    except FullError:
+        return too_many_streams(request, of_process=False)
+    return event_stream(stream(listener, _as_json))
+
+
+def _listener(request: HttpRequest, lot_id: int) -> Listener | None:
+    """Return who listens, by the app's token or the browser's session.
+
+    The request's database connection goes back at once: a stream lasts for hours.
+    """
+    try:
+        by_token = SessionTokenAuthentication().authenticate(request)
+        user, session = by_token or (signed_in(request), request.session)
+        key = session.session_key
+        sign_in = SignIn.of(user, key) if user.is_authenticated and key else None
+        return listener_of(sign_in, lot_id)
+    finally:
+        connections.close_all()
+
+
+def _as_json(view: LotSnapshot) -> str:
+    return json.dumps(
+        {
+            "state": view.state,
+            "price": view.price.as_json() if view.price else None,
+            "min_next": view.min_next.as_json(),
+            "leading": view.leading,
+            "winning": view.winning,
+            "reserve": view.reserve,
+            "opens_at": view.opens_at,
+            "ends_at": view.ends_at,
+            "bid_count": view.bid_count,
+            "server_time": view.now,
+        },
+        cls=DjangoJSONEncoder,
+    )
+
+
+def describe_stream(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """Add the stream to the OpenAPI document; drf-spectacular finds only DRF's own views.
+
+    Its fields are those of a lot, so their schemas are taken from there.
+    """
+    one_lot = result["paths"][PATH]["get"]
+    fields = result["components"]["schemas"]["Lot"]["properties"]
+    result["components"]["schemas"]["LotEvent"] = {
+        "type": "object",
+        "description": "The data of `event: lot`, as JSON: the lot as the caller may see it.",
+        "properties": {name: fields[name] for name in FIELDS},
+        "required": list(FIELDS),
+    }
+    told = {"schema": {"type": "string"}, "x-event-data": "#/components/schemas/LotEvent"}
+    result["paths"][f"{PATH}/events"] = {
+        "get": {
+            "operationId": "lots_events",
+            "description": (
+                "Server-sent events: the lot's state now and whenever it moves, as `event: lot` "
+                "with a LotEvent as data. After a dropped connection connect again: the first "
+                "event tells where the lot stands. 204: this server holds no streams, ask for "
+                "the lot instead."
+            ),
+            "parameters": [each for each in one_lot["parameters"] if each["in"] == "path"],
+            "tags": one_lot["tags"],
+            "security": one_lot["security"],
+            "responses": {
+                "200": {"content": {"text/event-stream": told}, "description": ""},
+                "204": {"description": "No streams here"},
+                "404": {"description": "No such lot"},
+                "429": {"description": "Too many streams of this account or address"},
+                "503": {"description": "Too many streams of this server"},
+            },
+        }
+    }
+    result["paths"] = dict(sorted(result["paths"].items()))
+    return result

@@ -1,0 +1,50 @@
+"""A lot's state as it moves, as pieces of a page (`text/event-stream`)."""
+
+from asgiref.sync import sync_to_async
+from django.core.handlers.asgi import ASGIRequest
+from django.db import connections
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from accounts.selectors import SignIn
+from auctions.selectors.snapshots import LotSnapshot
+from auctions.streams.sse import stream
+from auctions.streams.state import Listener, listener_of
+from common import zones
+from common.admission import FullError, claim_stream
+from common.http import event_stream, signed_in
+from common.refusals import too_many_streams
+
+
+def identified(request: HttpRequest, lot_id: int) -> Listener:
+    """Return who listens, and give the request's connection back: a stream lasts for hours."""
+    try:
+        user = signed_in(request)
+        key = request.session.session_key
+        sign_in = SignIn.of(user, key) if user.is_authenticated and key else None
+        found = listener_of(sign_in, lot_id)
+    finally:
+        connections.close_all()
+    if found is None:
+        raise Http404
+    return found
+
+
+async def standing_stream(request: HttpRequest, lot_id: int) -> HttpResponseBase:
+    """Send the lot's standing as the page shows it, now and whenever it moves."""
+    listener = await sync_to_async(identified)(request, lot_id)
+    if not isinstance(request, ASGIRequest):
+        return HttpResponse(status=204)  # a server without streams; pages poll
+    try:
+        claim_stream(request.scope, listener.sign_in.user_id if listener.sign_in else None)
+    except FullError:
+        return too_many_streams(request, of_process=False)
+    language, zone = translation.get_language(), zones.reader_zone()
+
+    def as_page(view: LotSnapshot) -> str:
+        with translation.override(language), zones.read_in(zone):
+            return render_to_string("auctions/_standing.html", {"view": view})
+
+    return event_stream(stream(listener, as_page))

@@ -1,0 +1,296 @@
+"""The Tate's open records (CC0): one JSON object a line, plain or .gz.
+
+The file's `width` and `height` are the first and second number of its `dimensions` text, which
+museums write height first: they are read from the text, and swapped where only they are given.
+"""
+
+import gzip
+import json
+import re
+import zlib
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing
+from decimal import Decimal
+from functools import lru_cache, partial
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from catalog.importers.fields import (
+    LONGEST_TERM,
+    FieldError,
+    Fields,
+    SourceError,
+)
+from catalog.importers.sources.base import Delivery, Importer, Request, register
+from catalog.reading import (
+    Size,
+    clean_text,
+    read_length,
+    read_size,
+    read_span,
+    read_years,
+    tags_of_medium,
+)
+from catalog.services.records import ArtistRecord, ArtworkRecord, Flag, Refusal, SeriesRecord
+from catalog.vocabulary import concepts_for_subject, match_term
+from common.reading import UnreadableError
+
+LONGEST_LINE = 4 * 2**20
+PLAIN = re.compile(r"[\d.,]*")
+# Our fields by the keys that they are read from: a record without the key leaves them alone.
+READ_FROM = {
+    "title": ("title_en",),
+    "artists": ("artist", "attribution"),
+    "group_title": ("series",),
+    "date_text": ("date_text",),
+    "year_start": ("year_from", "year_to"),
+    "medium": ("medium_en", "medium_tags"),
+    "classification": ("classification",),
+    "dimensions": ("height_cm", "width_cm", "depth_cm", "dimensions_text"),
+    "subjects": ("tags", "source_terms"),
+    "credit_line": ("credit_line",),
+    "inscription": ("inscription",),
+    "url": ("source_url",),
+    "accession_number": ("accession_number",),
+}
+OF_ARTISTS = frozenset({"name_en", "sort_name", "birth_year", "death_year", "dates_text", "gender"})
+OF_SERIES = frozenset({"title_en"})
+
+
+@register
+class Tate(Importer):
+    """The Tate's collection as JSON lines."""
+
+    name, usage = "tate", "tate FILE.jsonl[.gz]"
+
+    def read(self, request: Request) -> Delivery:
+        """Return the works of a file."""
+        return Delivery(self.name, read(request.path))
+
+
+def read(path: Path) -> Iterator[ArtworkRecord | Flag | Refusal]:
+    """Yield the records of a file, and refusals by line number; raises SourceError."""
+    try:
+        with closing(_lines(path)) as lines:
+            for number, line in lines:
+                if line.strip():
+                    yield from _items(number, line)
+    except (OSError, EOFError, zlib.error) as error:
+        raise SourceError(_("%(path)s: %(error)s") % {"path": path, "error": error}) from error
+
+
+def _lines(path: Path) -> Generator[tuple[int, bytes]]:
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rb") as handle:
+        count = 0
+        try:
+            while line := handle.readline(LONGEST_LINE):
+                count += 1
+                yield count, line
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise SourceError(
+                _("%(path)s is cut off or damaged after line %(line)d: fetch it again.")
+                % {"path": path, "line": count}
+            ) from error
+
+
+def _items(line_number: int, line: bytes) -> Iterator[ArtworkRecord | Flag | Refusal]:
+    """Yield a line's flags and its record, or why there is none."""
+    try:
+        parsed = json.loads(line.decode())
+    except UnicodeDecodeError as error:
+        yield Refusal(line_number, _("not UTF-8 at byte %(byte)d") % {"byte": error.start})
+        return
+    except (ValueError, RecursionError) as error:  # ValueError: also a number of 5,000 digits
+        yield Refusal(line_number, _("not JSON: %(error)s") % {"error": error})
+        return
+    try:
+        if not isinstance(parsed, dict):
+            raise FieldError(_("not a JSON object"))
+        fields = Fields(line_number, parsed)
+        record = _artwork(fields)
+    except FieldError as error:
+        yield Refusal(line_number, str(error))
+    else:
+        yield from fields.flags
+        yield record
+
+
+@lru_cache
+def _carried(keys: frozenset[str]) -> frozenset[str]:
+    named = {name for key, names in READ_FROM.items() if key in keys for name in names}
+    return frozenset(named | {"location"})
+
+
+def _artwork(fields: Fields) -> ArtworkRecord:
+    source_id = fields.text("id", 200)
+    if not source_id:
+        raise FieldError(_("id is missing"))
+    medium, classification = fields.text("medium", 500), fields.text("classification", 120)
+    makers = _objects(fields, "artists")
+    tags, terms = _tags(fields, classification)
+    artist = _artist(fields, makers[0]) if makers else None
+    first_year, last_year = _years(fields)
+    size = _size(fields)
+    return ArtworkRecord(
+        source_id=source_id,
+        title_en=fields.text("title", 1000),
+        artist=artist,
+        attribution=_attribution(makers)[:500],
+        series=_series(artist, fields.text("group_title", 300)),
+        date_text=fields.text("date_text", 200),
+        year_from=first_year,
+        year_to=last_year,
+        medium_en=medium,
+        classification=classification,
+        height_cm=size.height_cm,
+        width_cm=size.width_cm,
+        depth_cm=size.depth_cm,
+        dimensions_text=fields.text("dimensions"),
+        medium_tags=tags_of_medium(medium),
+        tags=tags,
+        source_terms=terms,
+        credit_line=fields.text("credit_line"),
+        inscription=fields.text("inscription"),
+        source_url=fields.text("url", 500),
+        accession_number=fields.text("accession_number", 80),
+        location="Tate",
+        carried=_carried(frozenset(fields.given)),
+        derived=_derived(fields, size),
+        line=fields.line,
+    )
+
+
+def _derived(fields: Fields, size: Size) -> frozenset[str]:
+    """Return what is read from another field's text, or is empty with it."""
+    found = {"attribution"}
+    if fields.cell("dimensions") or size == Size():
+        found |= {"height_cm", "width_cm", "depth_cm"}
+    if not fields.cell("year_start") and not fields.cell("year_end"):
+        found |= {"year_from", "year_to"}
+    return frozenset(found)
+
+
+def _series(artist: ArtistRecord | None, group: str) -> SeriesRecord | None:
+    if not group:
+        return None
+    source_id = f"{artist.source_id if artist else ''}/{group}"[:300]
+    return SeriesRecord(source_id, group, carried=OF_SERIES)
+
+
+def _artist(fields: Fields, given: Mapping[str, object]) -> ArtistRecord | None:
+    """Return the first maker; what can't be read of them is flagged with the work."""
+    maker = Fields(fields.line, given)
+    name, source_id = maker.text("name", 300), maker.text("id", 200)
+    if not source_id or not name:
+        fields.flag("artists", _("an artist has no id or no name"))
+        return None
+    dates = maker.text("dates", 120)
+    lives = re.search(r"[–-](\d{4})$", dates)
+    birth = maker.read("birth_year", read_years)
+    artist = ArtistRecord(
+        source_id=source_id,
+        name_en=name,
+        sort_name=maker.text("sort_name", 300) or name,
+        birth_year=birth.stored[0] if birth else None,
+        death_year=int(lives.group(1)) if lives else None,
+        dates_text=dates,
+        gender=maker.text("gender", 20).lower(),
+        carried=OF_ARTISTS,
+    )
+    for flag in maker.flags:
+        fields.flag(f"artists.{flag.field}", flag.reason, shown=flag.text)
+    return artist
+
+
+def _attribution(makers: list[Mapping[str, object]]) -> str:
+    """Return how sure the first maker is ('after'), and who else is named."""
+    if not makers:
+        return ""
+    first, *others = (Fields(0, maker) for maker in makers)
+    role = first.text("role", 100)
+    said = [role] if role not in {"artist", ""} else []
+    for other in others:
+        how = other.text("role", 100)
+        said.append(f"{'with' if how in {'artist', ''} else how} {other.text('name', 300)}")
+    return ", ".join(said)
+
+
+def _years(fields: Fields) -> tuple[int | None, int | None]:
+    """Return the years of the two columns, else those that the date's text says."""
+    first, last = fields.cell("year_start"), fields.cell("year_end")
+    try:
+        years = read_span(first, last) if first or last else read_years(fields.cell("date_text"))
+    except UnreadableError as error:
+        shown = " – ".join(filter(None, (first, last))) or fields.cell("date_text")
+        fields.flag("year_start", str(error), shown=shown)
+        fields.given.pop("year_start", None)
+        return None, None
+    return (years.first, years.last) if years else (None, None)
+
+
+def _size(fields: Fields) -> Size:
+    """Return height, width and depth as the dimensions' text says them, else of their columns."""
+    shown = fields.cell("dimensions")
+    unreadable = ""
+    try:
+        size = read_size(shown, unit="mm")
+    except UnreadableError as error:
+        size, unreadable = None, str(error)  # the text stays
+    for problem in size.problems if size else ():
+        fields.flag("dimensions", problem, shown=shown)
+    if size is not None or fields.cell("units") != "mm":
+        if unreadable:
+            fields.flag("dimensions", unreadable, shown=shown)
+        return size or Size()
+    height, width, depth = (_side(fields, name) for name in ("width", "height", "depth"))
+    return Size(height, width, depth)
+
+
+def _side(fields: Fields, name: str) -> Decimal | None:
+    """Return a side in cm; one written in words stays in the text of the dimensions alone."""
+    cell = fields.cell(name)
+    return fields.read(name, partial(read_length, unit="mm")) if PLAIN.fullmatch(cell) else None
+
+
+def _tags(fields: Fields, classification: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return tags of the vocabulary, and the source's own terms that it does not have."""
+    tags: dict[str, None] = {}
+    terms: dict[str, None] = {}
+    for term in (classification, *_texts(fields, "movements")):
+        concept = match_term(term) if term else None
+        if concept is not None:
+            tags[concept.id] = None
+        elif term and term != classification:
+            terms[term[:LONGEST_TERM]] = None
+    for path in _texts(fields, "subjects"):
+        found, leaf = _subject(path)
+        tags.update(dict.fromkeys(found))
+        if leaf:
+            terms[leaf] = None
+    return tuple(tags), tuple(terms)
+
+
+@lru_cache(maxsize=50_000)
+def _subject(path: str) -> tuple[tuple[str, ...], str]:
+    """Return the concepts of a subject path, and its leaf where that itself is none."""
+    found = tuple(concept.id for concept in concepts_for_subject(path))
+    leaf = path.rsplit(">", 1)[-1].strip()
+    return found, "" if match_term(leaf) else leaf[:LONGEST_TERM]
+
+
+def _objects(fields: Fields, name: str) -> list[Mapping[str, object]]:
+    value = fields.given.get(name) or []
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        fields.flag(name, _("this is not a list of objects"))
+        return []
+    return value
+
+
+def _texts(fields: Fields, name: str) -> list[str]:
+    value = fields.given.get(name) or []
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        fields.flag(name, _("this is not a list of texts"))
+        return []
+    return [clean_text(item, lines=False) for item in value]

@@ -1,0 +1,152 @@
+"""The curators' view of the recommender: what was trained, why it is served or not, train now."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin
+from unfold.decorators import action
+
+from common import clock
+from common.desk import moment_column
+from recommendations.registry.selectors import (
+    progress,
+    served_name,
+    serving_fault,
+    training_runs,
+    verdict,
+)
+from recommendations.registry.services.training_runs import AskedBy, ask
+
+if TYPE_CHECKING:
+    from recommendations.registry.models import TrainingRun
+
+CHECKS = {
+    "statement": _("a word finds the works that bear it"),
+    "dislike_own": _("a refusal lowers the refused work"),
+    "dislike_twin": _("a refusal lowers what is most like it"),
+    "quiz_own": _("a choice raises the chosen work"),
+    "quiz_twin": _("a choice raises what is most like it"),
+}
+
+
+@admin.register(training_runs().model)
+class TrainingRunAdmin(ModelAdmin):  # type: ignore[misc]
+    """Training runs: read only, but a new one can be asked for."""
+
+    list_display = ("id", "state", "asked_by", "asked", "ended", "told", "epoch")
+    list_display_links = ("id", "state")
+    list_filter = ("state", "asked_by")
+    actions_list = ("train_now",)
+    list_before_template = "curation/training_runs_served.html"
+    fields = (
+        "state", "told", "asked_by", "asked", "started", "signs_of_life", "ended",
+        "resumes", "version", "epoch", "gains", "checks", "configuration", "data",
+    )  # fmt: skip
+    readonly_fields = fields
+    asked = moment_column("asked_at", _("asked for at"))
+    started = moment_column("started_at", _("started at"))
+    signs_of_life = moment_column("signs_of_life_at", _("last sign of life"))
+    ended = moment_column("ended_at", _("ended at"))
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Runs are asked for, not written."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        """Nothing of a run is changed by hand."""
+        return False
+
+    has_delete_permission = has_change_permission
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """Say which version is served, and loudly when it can't be."""
+        fault = serving_fault()
+        if fault:
+            text = _("The promoted model can't be read; recommendations use texts alone. %(why)s")
+            messages.error(request, str(text) % {"why": fault})
+        served = str(_("Served now: %(name)s")) % {"name": served_name()}
+        return super().changelist_view(request, {"served": served, **(extra_context or {})})
+
+    @action(description=_("Train now"), url_path="train-now", permissions=["train_now"])  # type: ignore[untyped-decorator]
+    def train_now(self, request: HttpRequest) -> HttpResponse:
+        """Ask whether it is meant, then queue a run, unless one is under way."""
+        runs = reverse("admin:recommendations_trainingrun_changelist")
+        if request.method != "POST":
+            context = {**self.admin_site.each_context(request), "title": _("Train now")}
+            return render(request, "curation/train.html", {**context, "runs": runs})
+        run = ask(asked_by=AskedBy.CURATOR, now=clock.now())
+        messages.info(
+            request, str(_("Run %(run)s: %(told)s")) % {"run": run.pk, "told": verdict(run)}
+        )
+        return HttpResponseRedirect(runs)
+
+    def has_train_now_permission(self, request: HttpRequest, *_args: object) -> bool:
+        """Ask the permission to add runs: a training takes hours."""
+        return bool(request.user.has_perm("recommendations.add_trainingrun"))
+
+    @admin.display(description=_("what came of it"))
+    def told(self, run: "TrainingRun") -> str:
+        """Say what came of the run."""
+        return verdict(run)
+
+    @admin.display(description=_("last epoch"))
+    def epoch(self, run: "TrainingRun") -> str:
+        """Show the last epoch's figures."""
+        return progress(run) or "–"
+
+    @admin.display(description=_("NDCG@10 on the held-out visits"))
+    def gains(self, run: "TrainingRun") -> SafeString | str:
+        """Show each contender's figure with its interval."""
+        found = run.figures.get("gains", {})
+        return _lines((name, _estimate(value)) for name, value in found.items())
+
+    @admin.display(description=_("checks"))
+    def checks(self, run: "TrainingRun") -> SafeString | str:
+        """Show each condition of the gate with its figure."""
+        checks = run.figures.get("checks", [])
+        told = [(_named(each["name"]), _check(each)) for each in checks]
+        if checks and not any(each["name"] == "statement" for each in checks):
+            told.append(
+                (str(CHECKS["statement"]), str(_("not judged: no word is borne by enough works")))
+            )
+        return _lines(told)
+
+    @admin.display(description=_("configuration"))
+    def configuration(self, run: "TrainingRun") -> str:
+        """Show the configuration as JSON."""
+        return json.dumps(run.config)
+
+    @admin.display(description=_("hash of the data"))
+    def data(self, run: "TrainingRun") -> str:
+        """Show as much of the hash as tells sets apart and fits a phone."""
+        return run.data_hash[:12] or "–"
+
+
+def _lines(pairs: Any) -> SafeString | str:
+    rows = format_html_join("", "<li>{}: {}</li>", pairs)
+    return format_html("<ul>{}</ul>", rows) if rows else "–"
+
+
+def _estimate(value: dict[str, Any]) -> str:
+    return f"{value['mean']:.4f} [{value['low']:.4f}, {value['high']:.4f}]"
+
+
+def _named(name: str) -> str:
+    if name.startswith("better_than_"):
+        other = name.removeprefix("better_than_")
+        return str(_("better than %(other)s, lower end of the interval")) % {"other": other}
+    return str(CHECKS.get(name, name))
+
+
+def _check(check: dict[str, Any]) -> str:
+    mark = "✓" if check["passed"] else "✗"
+    usual = check["zero_shot"]
+    beside = "" if usual is None else f" (zero-shot {usual:.3f})"
+    return f"{mark} {check['value']:.4f} ≥ {check['least']:.4f}{beside}"

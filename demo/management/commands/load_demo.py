@@ -1,0 +1,42 @@
+"""`manage.py load_demo`: an invented gallery, to try everything on."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from accounts import services as accounts
+from common import clock
+from demo import gallery, people
+from recommendations.feed.services import computing as lists
+
+
+class Command(BaseCommand):
+    """Paint the demo, write its people, read its texts and make the demo collector's list."""
+
+    help = "Load the demo: 420 works drawn by artrec itself, exhibitions, people, three sales."
+
+    def handle(self, **_: Any) -> None:
+        """Run; what is there already stays as it is."""
+        counts = gallery.load(media=Path(settings.MEDIA_ROOT), progress=self._progress)
+        self._people()
+        call_command("embed_artworks", stdout=self.stderr)
+        collector = accounts.create_account(email=people.COLLECTOR, password=None)
+        lists.refresh(accounts.subject_of(user=collector), now=clock.now())
+        self._progress("preparing sales", 0, 1)
+        people.load_sales(now=clock.now())
+        self._progress("preparing sales", 1, 1)
+        self.stdout.write(str(counts))
+
+    def _people(self) -> None:
+        collector = accounts.create_account(email=people.COLLECTOR, password=None)
+        if not people.logins_path().exists():
+            people.load_people(now=clock.now(), progress=self._progress)
+            people.introduce_demo_collector(user=collector, now=clock.now())
+        # Last: by its file the next start tells a whole demo from one that was cut off.
+        people.ensure_logins()
+
+    def _progress(self, what: str, done: int, of: int) -> None:
+        self.stderr.write(f"\r{what} {done}/{of}", ending="\n" if done == of else "")

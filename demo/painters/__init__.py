@@ -1,0 +1,1 @@
+"""The demo's painters: one a file, and what they share."""

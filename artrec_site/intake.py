@@ -213,7 +213,7 @@ def too_large(most: int) -> Callable[[ASGIRequest], HttpResponse]:
     """Return the answer to a body above its route's limit."""
 
     def answer(request: ASGIRequest) -> HttpResponse:
-        text = _("This is more than may be sent here: at most %(most)s.") % {"most": _size(most)}
+        text = _("The request is too large. The limit here is %(most)s.") % {"most": _size(most)}
         return refusal(request, status=413, code="too_large", text=text)
 
     return answer
@@ -250,17 +250,17 @@ def _asked(session_key: str) -> bool:
 
 
 def _nothing_to_send(request: ASGIRequest) -> HttpResponse:
-    text = _("Nothing can be sent to this address: ask with GET, without a body.")
+    text = _("This address accepts no content. Use GET without a body.")
     return refusal(request, status=413, code="too_large", text=text)
 
 
 def _away(request: ASGIRequest) -> HttpResponse:
-    text = _("The database is away for a moment. Please try again in some seconds.")
+    text = _("The database is unavailable right now. Please try again in a few seconds.")
     return refusal(request, status=503, code="unavailable", text=text, wait_s=10)
 
 
 def _too_much_at_once(request: ASGIRequest) -> HttpResponse:
-    text = _("Too many requests from here are being answered at once. Please try again.")
+    text = _("Too many requests from your network are in progress. Please try again.")
     return refusal(request, status=429, code="throttled", text=text, wait_s=2)
 
 

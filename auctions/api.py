@@ -182,12 +182,12 @@ class LotBids(SaleroomView):
 
 def _maximum(body: Any) -> object:
     if not isinstance(body, dict):
-        text = _('Send an object such as {"maximum": 125000}.')
+        text = _('Send a JSON object such as {"maximum": 125000}.')
         raise bidding.InvalidBidError(text, fields={"maximum": [text]})
     unknown = sorted(set(map(str, body)) - {"maximum"})
     if unknown:
         raise bidding.InvalidBidError(
-            _("Send `maximum` alone."), fields={name: [_("Unknown field.")] for name in unknown}
+            _("Send only `maximum`."), fields={name: [_("Unknown field.")] for name in unknown}
         )
     return body.get("maximum")
 

@@ -32,7 +32,7 @@ LARGEST = 2**63 - 1
 class MaximumForm(forms.Form):
     """A maximum in whole units of the currency, kept as minor ones."""
 
-    maximum = MoneyField(label=_("Your maximum"))
+    maximum = MoneyField(label=_("Your maximum bid"))
 
     def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -58,7 +58,7 @@ class ConfirmForm(forms.Form):
 
     maximum = forms.IntegerField(min_value=1, max_value=LARGEST, widget=forms.HiddenInput)
     key = forms.CharField(max_length=80, widget=forms.HiddenInput)
-    surprising = forms.BooleanField(required=False, label=_("Yes, I mean this amount"))
+    surprising = forms.BooleanField(required=False, label=_("Yes, this amount is correct"))
 
     @classmethod
     def fresh(cls, maximum: int) -> "ConfirmForm":
@@ -71,7 +71,7 @@ class RegisterForm(forms.Form):
 
     accept_terms = forms.BooleanField(label=_("I accept the terms of sale"))
     ask_approval = forms.BooleanField(
-        required=False, label=_("Please let me bid without the limit")
+        required=False, label=_("Request approval to bid without a limit")
     )
 
 
@@ -129,7 +129,7 @@ class RowsField(InCurrency, forms.CharField):
             try:
                 rows.append(self._row(line))
             except UnreadableError as error:
-                fault = str(error) or _("write two numbers, such as “1000 100”.")
+                fault = str(error) or _("enter two numbers, such as “1000 100”.")
                 said = _("Line %(number)d: %(fault)s") % {"number": number, "fault": fault}
                 raise forms.ValidationError(said) from error
         return rows
@@ -140,7 +140,7 @@ class RowsField(InCurrency, forms.CharField):
         if len(parts) != 2:
             raise UnreadableError
         if parts[0] == "*" and not self._rates:
-            raise UnreadableError(_("Write prices in the tables as numbers, and * for the rest."))
+            raise UnreadableError(_("Enter prices as numbers, and * for the rest."))
         bound = None if parts[0] == "*" else self._amount(parts[0])
         return bound, parse_per_cent(parts[1]) if self._rates else self._amount(parts[1])
 
@@ -192,18 +192,18 @@ class SaleForm(SaleZoneForm):
 
     increments_table = RowsField(
         label=_("increments"), required=False,
-        help_text=_("A line each: from which price, which step. Empty for the usual table."),
+        help_text=_("One step a line: the price it starts at and the increment. Leave empty for the standard table."),
     )  # fmt: skip
     premium_table = RowsField(
         label=_("buyer’s premium"), required=False, rates=True,
-        help_text=_("A line each: up to which hammer price (* for the rest), per cent."),
+        help_text=_("One tier a line: the hammer price up to which it applies (* for the rest) and the per cent."),
     )  # fmt: skip
     approval_limit = MoneyField(label=_("approval needed above"), required=False, free=True)
     timezone = TimeZoneField(
         label=_("time zone"), required=False, widget=UnfoldAdminSelectWidget,
-        help_text=_("Where the sale is held. The times below are typed and read in this zone."),
+        help_text=_("Time zone of the sale. Times below are entered and shown in this zone."),
     )  # fmt: skip
-    tax_percent = PerCentField(label=_("tax, per cent"), required=False)
+    tax_percent = PerCentField(label=_("tax, %%"), required=False)
 
     class Meta:
         model = Sale
@@ -225,7 +225,7 @@ class SaleForm(SaleZoneForm):
         currency = str(self.cleaned_data["currency"]).upper()
         if currency not in CURRENCIES:
             raise forms.ValidationError(
-                _("Give a currency by its three letters, such as USD."), code="currency"
+                _("Enter a three-letter currency code such as USD."), code="currency"
             )
         return currency
 
@@ -252,12 +252,12 @@ class SaleForm(SaleZoneForm):
         if not rules.check_increments(sale.increments):
             self.add_error(
                 "increments_table",
-                _("Begin at 0, ascend, and let the steps be above 0 and never decrease."),
+                _("Start at 0, list prices in ascending order, and use increments above 0 that never decrease."),
             )
         if not check_tiers(sale.premium):
             self.add_error(
                 "premium_table",
-                _("Let the bounds ascend, the last be open (*), and rates lie from 0 to 100 %."),
+                _("List the limits in ascending order, end with *, and use rates from 0 to 100%%."),
             )
         sale.tax_rate = cleaned.get("tax_percent") or 0
         return cleaned
@@ -266,10 +266,10 @@ class SaleForm(SaleZoneForm):
 class LotForm(StaleFormMixin):
     """A lot as curators write it: amounts in whole units; what is left out follows the sale."""
 
-    start_price = MoneyField(label=_("start price"))
+    start_price = MoneyField(label=_("starting price"))
     reserve_price = MoneyField(label=_("reserve"), required=False)
-    low = MoneyField(label=_("estimate from"), required=False)
-    high = MoneyField(label=_("estimate to"), required=False)
+    low = MoneyField(label=_("low estimate"), required=False)
+    high = MoneyField(label=_("high estimate"), required=False)
     AMOUNTS = (("start_price", "start"), ("reserve_price", "reserve"), ("low", "estimate_low"),
                ("high", "estimate_high"))  # fmt: skip
 
@@ -312,10 +312,10 @@ class LotForm(StaleFormMixin):
         """Refuse a lot without a name, and one that ends before it opens."""
         cleaned: dict[str, Any] = super().clean() or {}
         if not cleaned.get("artwork") and not cleaned.get("title"):
-            self.add_error("title", _("Name a work or give a title."))
+            self.add_error("title", _("Choose a work or enter a title."))
         opens, ends = cleaned.get("opens_at"), cleaned.get("scheduled_ends_at")
         if opens and ends and ends <= opens:
-            self.add_error("scheduled_ends_at", _("A lot ends after it opens."))
+            self.add_error("scheduled_ends_at", _("A lot must end after it opens."))
         return cleaned
 
 
@@ -324,7 +324,7 @@ class TitlesForm(SaleZoneForm):
 
     timezone = TimeZoneField(
         label=_("time zone"), required=False, widget=UnfoldAdminSelectWidget,
-        help_text=_("Where the sale is held: its times are shown in this zone."),
+        help_text=_("Time zone of the sale. Times are shown in this zone."),
     )  # fmt: skip
 
     class Meta:
@@ -380,7 +380,7 @@ class LotFormSet(LotsInCurrency):
         for form in self.forms:
             number = getattr(form, "cleaned_data", {}).get("number")
             if number in taken and not self._should_delete_form(form):  # type: ignore[attr-defined]
-                text = _("Lot %(number)d was added meanwhile: choose another number.")
+                text = _("Lot %(number)d has been added in the meantime. Choose another number.")
                 form.add_error("number", text % {"number": number})
 
 

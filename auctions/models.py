@@ -42,8 +42,8 @@ class Sale(models.Model):
     timezone = models.CharField(_("time zone"), max_length=64, default=site_zone_name)
     opens_at = models.DateTimeField(_("opens"))
     ends_at = models.DateTimeField(_("ends"))
-    soft_close_window_s = models.PositiveIntegerField(_("soft close: window, s"), default=120)
-    soft_close_extension_s = models.PositiveIntegerField(_("soft close: extension, s"), default=120)
+    soft_close_window_s = models.PositiveIntegerField(_("soft close: window in seconds"), default=120)
+    soft_close_extension_s = models.PositiveIntegerField(_("soft close: extension in seconds"), default=120)
     hard_stop_at = models.DateTimeField(_("hard stop"), null=True, blank=True)
     # [[from, step], …] and [[up to or null, rate], …], amounts in minor units. Rates here and in
     # `tax_rate` are thousandths of a per cent: 8.875 % is 8875.
@@ -82,7 +82,7 @@ class Sale(models.Model):
 class LotState(models.TextChoices):
     """What was written down; whether an unsettled lot is open is a matter of the clock."""
 
-    UNSETTLED = "unsettled", _("not settled yet")
+    UNSETTLED = "unsettled", _("result pending")
     SOLD = "sold", _("sold")
     PASSED = "passed", _("passed")
     WITHDRAWN = "withdrawn", _("withdrawn")
@@ -116,13 +116,13 @@ class Lot(models.Model):
         "accounts.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
         verbose_name=_("seller"),
     )  # fmt: skip
-    estimate_low = models.BigIntegerField(_("estimate from"), null=True, blank=True)
-    estimate_high = models.BigIntegerField(_("estimate to"), null=True, blank=True)
-    start = models.BigIntegerField(_("start price"))
+    estimate_low = models.BigIntegerField(_("low estimate"), null=True, blank=True)
+    estimate_high = models.BigIntegerField(_("high estimate"), null=True, blank=True)
+    start = models.BigIntegerField(_("starting price"))
     reserve = models.BigIntegerField(_("reserve"), null=True, blank=True)
     opens_at = models.DateTimeField(_("opens"))
     scheduled_ends_at = models.DateTimeField(_("ends"))
-    ends_at = models.DateTimeField(_("ends, with extensions"))
+    ends_at = models.DateTimeField(_("end, with extensions"))
 
     leader = models.ForeignKey(
         "auctions.Bidder", on_delete=models.PROTECT, null=True, related_name="+", editable=False
@@ -246,7 +246,7 @@ class Bidder(models.Model):
     status = models.CharField(
         _("status"), max_length=12, choices=BidderStatus, default=BidderStatus.REGISTERED
     )
-    approval_asked = models.BooleanField(_("asks for approval"), default=False)
+    approval_asked = models.BooleanField(_("approval requested"), default=False)
     terms_accepted_at = models.DateTimeField()
 
     class Meta:
@@ -274,7 +274,7 @@ class LedgerKind(models.TextChoices):
 class Author(models.TextChoices):
     """Who made the house's row of a ledger."""
 
-    CURATOR = "curator", _("a curator")
+    CURATOR = "curator", _("curator")
     SOLD_ELSEWHERE = "sold_elsewhere", _("the work was sold elsewhere")
     OFFERED_TWICE = "offered_twice", _("the work was in another lot")
 

@@ -56,7 +56,7 @@ class HasImage(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         """Return the choices."""
-        return [("yes", _("with a picture")), ("no", _("without"))]
+        return [("yes", _("with a picture")), ("no", _("without a picture"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> QuerySet[Artwork]:
         """Narrow the list."""
@@ -155,7 +155,7 @@ class ArtworkAdmin(HeldRowMixin, ModelAdmin, ExportAdmin):  # type: ignore[misc]
             ("availability", "price", "currency"), ("copies", "copies_sold"),
             ("curators_pick", "published"),
         )}),
-        (_("Record"), {"fields": (
+        (_("Provenance and record"), {"fields": (
             ("location", "accession_number"), "credit_line", "provenance", "source_url",
             ("source", "source_id"), "source_terms", ("created", "updated"),
         )}),
@@ -216,7 +216,7 @@ class ArtworkAdmin(HeldRowMixin, ModelAdmin, ExportAdmin):  # type: ignore[misc]
             for lot in lots
         ]
         drafts = [
-            _("%(lot)s: the draft can’t be published without another work") % {"lot": lot}
+            _("%(lot)s: choose another work, or this draft can’t be published") % {"lot": lot}
             for lot in ports.works_in_drafts([obj.pk for obj in objs])
         ]
         return [*deletable, *drafts], counts, perms, [*protected, *lots]
@@ -233,7 +233,7 @@ class ArtworkAdmin(HeldRowMixin, ModelAdmin, ExportAdmin):  # type: ignore[misc]
         ids = list(queryset.values_list("pk", flat=True))
         before = ports.works_in_sales(ids)
         changed = artworks.set_state(artwork_ids=ids, **state)
-        told = ngettext("%(count)d work was changed.", "%(count)d works were changed.", changed)
+        told = ngettext("%(count)d work updated.", "%(count)d works updated.", changed)
         self.message_user(request, told % {"count": changed}, messages.SUCCESS)
         self._tell_of_lots(request, before)
 
@@ -250,7 +250,7 @@ class ArtworkAdmin(HeldRowMixin, ModelAdmin, ExportAdmin):  # type: ignore[misc]
         """Show the works."""
         self._set(request, queryset, published=True)
 
-    @admin.action(description=_("Take off the pages"), permissions=["change"])
+    @admin.action(description=_("Unpublish"), permissions=["change"])
     def unpublish(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> None:
         """Hide the works."""
         self._set(request, queryset, published=False)
@@ -270,12 +270,12 @@ class ArtworkAdmin(HeldRowMixin, ModelAdmin, ExportAdmin):  # type: ignore[misc]
         """Say that the works are sold."""
         self._set(request, queryset, availability=Availability.SOLD)
 
-    @admin.action(description=_("Make curators’ picks"), permissions=["change"])
+    @admin.action(description=_("Mark as curators’ picks"), permissions=["change"])
     def pick(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> None:
         """Put the works on the first page."""
         self._set(request, queryset, curators_pick=True)
 
-    @admin.action(description=_("No longer picks"), permissions=["change"])
+    @admin.action(description=_("Remove from curators’ picks"), permissions=["change"])
     def unpick(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> None:
         """Take the works off the first page."""
         self._set(request, queryset, curators_pick=False)

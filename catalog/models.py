@@ -40,13 +40,13 @@ class Artist(models.Model):
     sort_name = models.CharField(_("sort name"), max_length=300, db_index=True)
     birth_year = models.SmallIntegerField(_("born"), null=True, blank=True)
     death_year = models.SmallIntegerField(_("died"), null=True, blank=True)
-    dates_text = models.CharField(_("dates"), max_length=120, blank=True)
+    dates_text = models.CharField(_("life dates"), max_length=120, blank=True)
     gender = models.CharField(_("gender"), max_length=20, blank=True)
     nationality = models.CharField(_("nationality"), max_length=80, blank=True)
     bio_en = models.TextField(_("biography"), blank=True)
     bio_zh = models.TextField(_("biography in Chinese"), blank=True)
     source = models.SlugField(_("source"), max_length=40, default="curator")
-    source_id = models.CharField(_("id at the source"), max_length=200, blank=True)
+    source_id = models.CharField(_("ID at the source"), max_length=200, blank=True)
     source_values = models.JSONField(default=dict, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     name = Bilingual("name")
@@ -163,7 +163,7 @@ class Artwork(models.Model):
     # (docs/adr/0003). Checked against the vocabulary by services and forms.
     tags = ArrayField(models.SlugField(max_length=60), default=list, blank=True)
     source_terms = ArrayField(
-        models.CharField(max_length=300), default=list, blank=True, verbose_name=_("source's terms")
+        models.CharField(max_length=300), default=list, blank=True, verbose_name=_("terms used by the source")
     )
     availability = models.CharField(
         _("availability"),
@@ -183,7 +183,7 @@ class Artwork(models.Model):
     provenance = models.TextField(_("provenance"), blank=True)
     inscription = models.TextField(_("inscription"), blank=True)
     source = models.SlugField(_("source"), max_length=40, default="curator")
-    source_id = models.CharField(_("id at the source"), max_length=200, blank=True)
+    source_id = models.CharField(_("ID at the source"), max_length=200, blank=True)
     source_url = models.URLField(
         _("page at the source"), max_length=500, blank=True, validators=[WebAddressValidator()]
     )
@@ -192,7 +192,7 @@ class Artwork(models.Model):
     # What the source last gave, without the empty fields (docs/adr/0012).
     source_values = models.JSONField(default=dict, editable=False)
     accession_number = models.CharField(_("accession number"), max_length=80, blank=True)
-    curators_pick = models.BooleanField(_("curators' pick"), default=False)
+    curators_pick = models.BooleanField(_("curators’ pick"), default=False)
     published = models.BooleanField(_("published"), default=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -297,9 +297,9 @@ class ArtworkImage(models.Model):
     )
     width = models.PositiveIntegerField(editable=False, default=0)
     height = models.PositiveIntegerField(editable=False, default=0)
-    alt_en = models.CharField(_("description for screen readers"), max_length=500, blank=True)
-    alt_zh = models.CharField(_("the same in Chinese"), max_length=500, blank=True)
-    colour = models.CharField(_("mean colour, #rrggbb"), max_length=7, blank=True)
+    alt_en = models.CharField(_("alternative text"), max_length=500, blank=True)
+    alt_zh = models.CharField(_("alternative text in Chinese"), max_length=500, blank=True)
+    colour = models.CharField(_("average colour, #rrggbb"), max_length=7, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     alt = Bilingual("alt")
 

@@ -30,7 +30,7 @@ def require_artwork(artwork_id: int) -> Artwork:
         .first()
     )
     if artwork is None:
-        raise NotFoundError(_("There is no such work, or it is no longer shown."))
+        raise NotFoundError(_("Work not found. It may no longer be shown."))
     return artwork
 
 
@@ -44,7 +44,7 @@ def require_artist(artist_id: int) -> Artist:
     """Return an artist with a work that is shown; raise NotFoundError."""
     artist: Artist | None = Artist.objects.visible().filter(pk=artist_id).first()
     if artist is None:
-        raise NotFoundError(_("There is no such artist."))
+        raise NotFoundError(_("Artist not found."))
     return artist
 
 
@@ -62,7 +62,7 @@ def require_exhibition(slug: str) -> Exhibition:
     """Return a visible exhibition; raise NotFoundError."""
     exhibition: Exhibition | None = Exhibition.objects.visible().filter(slug=slug).first()
     if exhibition is None:
-        raise NotFoundError(_("There is no such exhibition."))
+        raise NotFoundError(_("Exhibition not found."))
     return exhibition
 
 

@@ -53,7 +53,7 @@ class TooLargeError(exceptions.APIException):
     """The body is longer than a call may be."""
 
     status_code = 413
-    default_detail = gettext_lazy("The request is too large: send less at once.")
+    default_detail = gettext_lazy("The request is too large. Send less at a time.")
 
 
 def limit_of(request: Request, *, default: int = 24) -> int:
@@ -62,7 +62,7 @@ def limit_of(request: Request, *, default: int = 24) -> int:
     if not said:
         return default
     if not said.isdecimal() or len(said) > 9 or int(said) == 0:
-        raise exceptions.ValidationError({"limit": [_("Give a number from 1 to 100.")]})
+        raise exceptions.ValidationError({"limit": [_("Enter a number from 1 to 100.")]})
     return min(int(said), MOST_A_PAGE)
 
 
@@ -192,7 +192,7 @@ class CursorPages(CursorPagination):
         ) as error:
             if self.cursor_query_param not in request.query_params:
                 raise
-            told = _("This cursor is not one of ours: begin without one.")
+            told = _("This cursor is not valid. Start again without one.")
             raise exceptions.ValidationError({"cursor": [told]}) from error
 
     def get_paginated_response(self, data: Any) -> Response:
@@ -270,7 +270,7 @@ def _library_refusal(exc: exceptions.APIException) -> Response:
     if challenge := getattr(exc, "auth_header", None):
         headers["WWW-Authenticate"] = challenge
     errors = _by_field(exc.detail) if isinstance(exc, exceptions.ValidationError) else None
-    detail = _("Some of the input is not valid; see errors.") if errors else str(exc.detail)
+    detail = _("Some of the input is not valid; see `errors`.") if errors else str(exc.detail)
     body = problem(
         status_code=exc.status_code,
         code=CODES.get(exc.status_code, "error"),
@@ -310,7 +310,7 @@ def api_not_found(request: HttpRequest) -> JsonResponse:
 def api_bad_request(_request: HttpRequest) -> JsonResponse:
     """Answer a call that can't be read."""
     body = problem(
-        status_code=400, code="invalid", detail=_("The request can’t be read: check what you send.")
+        status_code=400, code="invalid", detail=_("The request can’t be read. Check what you send.")
     )
     return JsonResponse(body, status=400, content_type=PROBLEM)
 
@@ -320,7 +320,7 @@ def api_unavailable(_request: HttpRequest) -> JsonResponse:
     body = problem(
         status_code=503,
         code="unavailable",
-        detail=_("The database is away for a moment. Please try again in some seconds."),
+        detail=_("The database is unavailable right now. Please try again in a few seconds."),
     )
     return JsonResponse(body, status=503, content_type=PROBLEM)
 
@@ -330,7 +330,7 @@ def api_busy(_request: HttpRequest) -> JsonResponse:
     body = problem(
         status_code=503,
         code="busy",
-        detail=_("Too much is going on at once. Nothing was changed: please send it again."),
+        detail=_("Too many requests at the same time. Nothing was changed. Please send it again."),
     )
     return JsonResponse(body, status=503, content_type=PROBLEM)
 
@@ -340,6 +340,6 @@ def api_server_error(_request: HttpRequest) -> JsonResponse:
     body = problem(
         status_code=500,
         code="error",
-        detail=_("Something broke on our side. Please try again in a minute."),
+        detail=_("Something went wrong on our side. Please try again in a minute."),
     )
     return JsonResponse(body, status=500, content_type=PROBLEM)

@@ -43,4 +43,4 @@ def lock_taste(subject_id: UUID, *, now: datetime) -> None:
 def check_personalised(subject_id: UUID) -> None:
     """Raise PersonalisationOffError for who has switched personal recommendations off."""
     if accounts_read.is_opted_out(subject_id):
-        raise PersonalisationOffError(_("Personal recommendations are off: switch them on first."))
+        raise PersonalisationOffError(_("Personal recommendations are off. Turn them on first."))

@@ -127,6 +127,6 @@ def _moment(text: str) -> datetime:
         at = None
     if at is None:
         raise exceptions.ValidationError(
-            {"changed_since": [_("Give a time such as 2026-01-05T10:00:00Z.")]}
+            {"changed_since": [_("Enter a time such as 2026-01-05T10:00:00Z.")]}
         )
     return at

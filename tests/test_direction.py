@@ -51,4 +51,4 @@ def test_a_work_without_artist_shows_its_attribution(client: Client) -> None:
     for path in (artwork.get_absolute_url(), "/browse"):
         page = client.get(path).text
         assert "circle of Titian" in page
-        assert "Unknown maker" not in page
+        assert "Unknown artist" not in page

@@ -140,7 +140,7 @@ def _are_alike(lines: list[str], delimiters: list[str]) -> bool:
 def _unsure(path: Path, delimiters: list[str]) -> UnsureError:
     shown = ", ".join(f'"{SHOWN.get(sign, sign)}"' for sign in delimiters)
     return UnsureError(
-        _('%(path)s: the delimiter is not sure (%(signs)s?). Set delimiter = "…" in the mapping.')
+        _('%(path)s: the delimiter is uncertain (%(signs)s?). Set delimiter = "…" in the mapping.')
         % {"path": path, "signs": shown}
     )
 
@@ -166,11 +166,11 @@ def _note_header(
 ) -> None:
     if line > skipped + 1:
         note(
-            _("The header is on line %(line)d; what stands above is passed over.") % {"line": line}
+            _("The header is on line %(line)d; the lines above it are skipped.") % {"line": line}
         )
     for name, count in Counter(filter(None, names)).items():
         if count > 1:
             note(
-                _('line %(line)d: %(count)d columns have the name "%(name)s".')
+                _('line %(line)d: %(count)d columns are named "%(name)s".')
                 % {"line": line, "count": count, "name": name}
             )

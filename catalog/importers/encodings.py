@@ -146,7 +146,7 @@ def _refuse_no_text(path: Path, sample: _Sample) -> None:
     for start, what in NO_TEXT.items():
         if sample.head.startswith(start):
             raise SourceError(
-                _("%(path)s is %(what)s: save it as CSV.") % {"path": path, "what": what}
+                _("%(path)s is %(what)s. Save it as CSV.") % {"path": path, "what": what}
             )
 
 

@@ -70,7 +70,7 @@ def _fields(
         values = [_bare(cells[place]).strip() for place in where]
         if len(set(values)) > 1:
             fields.given[ours] = " | ".join(values)
-            fields.flag(ours, _("columns of the same name differ"))
+            fields.flag(ours, _("columns of the same name have different values"))
     return fields
 
 

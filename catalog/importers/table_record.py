@@ -67,7 +67,7 @@ def record_of(fields: Fields, mapping: ColumnMapping) -> ArtworkRecord:
     """Return the record of a row, with flags for what can't be read; raises FieldError."""
     source_id = fields.text("source_id", 200)
     if not source_id:
-        reason = fields.flags[-1].reason if fields.flags else _("it is empty")
+        reason = fields.flags[-1].reason if fields.flags else _("is empty")
         raise FieldError(f"source_id: {reason}")
     texts = {name: fields.text(name, most) for name, most in LENGTHS.items() if name in fields}
     tags, terms = tags_of_cell(fields.cell("tags"), mapping.list_separator)
@@ -119,7 +119,7 @@ def _availability(fields: Fields) -> str:
     state = fields.text("availability", 100).lower().replace(" ", "_")
     if state and state not in Availability.values:
         known = ", ".join(Availability.values)
-        fields.flag("availability", _("this is none of %(known)s") % {"known": known})
+        fields.flag("availability", _("must be one of %(known)s") % {"known": known})
         return ""
     return state
 
@@ -128,7 +128,7 @@ def _with_price(record: ArtworkRecord, fields: Fields, mapping: ColumnMapping) -
     """Add the price, in the currency of the row, of the cell, or the usual one."""
     currency = fields.text("currency", 100).upper() or None
     if currency and currency not in CURRENCIES:
-        fields.flag("currency", _("this is no ISO 4217 code such as EUR"))
+        fields.flag("currency", _("must be an ISO 4217 code such as EUR"))
     if "currency" in mapping.columns and "currency" not in fields:
         # An amount without a currency that can be read is no price.
         fields.given.pop("price", None)
@@ -236,7 +236,7 @@ def _attribution(fields: Fields, cell: str, makers: Makers) -> str:
     if len(said) <= LONGEST_ATTRIBUTION:
         return said
     whole = said[: LONGEST_ATTRIBUTION - 1].rpartition(", ")[0] or said[: LONGEST_ATTRIBUTION - 1]
-    reason = _("longer than %(most)d characters: what follows “%(end)s” is left out")
+    reason = _("longer than %(most)d characters: the text after “%(end)s” is left out")
     values = {"most": LONGEST_ATTRIBUTION, "end": whole.rpartition(", ")[2][-60:]}
     fields.flag("attribution", reason % values, shown=cell)
     return f"{whole}…"

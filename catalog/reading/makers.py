@@ -110,7 +110,7 @@ def _life_alone(piece: str) -> Life | None:
 
 def _too_long(text: str) -> UnreadableError:
     return UnreadableError(
-        _("“%(text)s…” is too long for the name of a maker") % {"text": text[:30]}
+        _("“%(text)s…” is too long for a maker’s name") % {"text": text[:30]}
     )
 
 

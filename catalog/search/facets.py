@@ -192,7 +192,7 @@ def _size_group(sizes: dict[str, int], query: BrowseQuery) -> FacetGroup:
     labels = {
         "small": _("Small, up to 40 cm"),
         "medium": _("Medium"),
-        "large": _("Large, over 1 m"),
+        "large": _("Large, over 100 cm"),
     }
     return FacetGroup(
         "size",

@@ -122,7 +122,7 @@ class _Reader:
             sort=self._choice("sort", SORTS, "relevance"),
         )
         if self.wrong:
-            raise BadQueryError(_("Some filters are not possible; see each."), fields=self.wrong)
+            raise BadQueryError(_("Some filters are not valid. Check the marked fields."), fields=self.wrong)
         return query
 
     def _text(self) -> str:
@@ -160,7 +160,7 @@ class _Reader:
         except ValueError:
             number = most + 1
         if not least <= number <= most:
-            self.wrong[field] = [_("Give a whole number.")]
+            self.wrong[field] = [_("Enter a whole number.")]
             return None
         return number
 
@@ -174,7 +174,7 @@ class _Reader:
             self.wrong[field] = [str(error)]
             return None
         if amount is None or amount < 0:
-            self.wrong[field] = [_("Give an amount such as 1500.")]
+            self.wrong[field] = [_("Enter an amount such as 1500.")]
             return None
         return to_minor(amount, site_currency())
 
@@ -184,7 +184,7 @@ class _Reader:
         match = PRICE_BAND.fullmatch(value)
         if match is None:
             if value:
-                self.wrong["price"] = [_("Give a band such as 100000-500000, in minor units.")]
+                self.wrong["price"] = [_("Enter a price band such as 100000-500000, in minor units.")]
             return None, None
         least, most = (int(side) if side else None for side in match.groups())
         return least, most

@@ -33,7 +33,7 @@ def save_artwork(*, artwork: Artwork) -> Artwork:
     if unknown:
         raise UnknownTagError(
             _("Not in the vocabulary: %(tags)s.") % {"tags": ", ".join(unknown)},
-            fields={"tags": [_("Choose tags of the vocabulary.")]},
+            fields={"tags": [_("Choose tags from the vocabulary.")]},
         )
     artwork.tags = list(dict.fromkeys(artwork.tags))
     artwork.search_text = search_text(artwork)
@@ -120,7 +120,7 @@ def delete_artworks(*, artwork_ids: Sequence[int]) -> None:
         in_sales = ports.works_in_sales([artwork.pk for artwork in found])
         if in_sales:
             raise InASaleError(
-                _("Nothing was deleted. Withdraw the lot first: %(lots)s.")
+                _("Nothing was deleted. Withdraw these lots first: %(lots)s.")
                 % {"lots": "; ".join(lot for lots in in_sales.values() for lot in lots)}
             )
         for artwork in found:

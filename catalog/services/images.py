@@ -33,25 +33,25 @@ def cleaned_master(upload: BinaryIO) -> tuple["ContentFile[bytes]", str]:
     """
     body = upload.read(MOST_BYTES + 1)
     if len(body) > MOST_BYTES:
-        raise ImageRefusedError(_("The file is larger than 30 MB: send a smaller picture."))
+        raise ImageRefusedError(_("The file is larger than 30 MB. Upload a smaller picture."))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(body), formats=FORMATS) as opened:
                 if opened.width * opened.height > MOST_PIXELS:
                     raise ImageRefusedError(
-                        _("The picture has more than 60 million pixels: send a smaller one.")
+                        _("The picture has more than 60 million pixels. Upload a smaller one.")
                     )
                 picture = _upright(opened)
     except ImageRefusedError:
         raise
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise ImageRefusedError(
-            _("The picture has more than 60 million pixels: send a smaller one.")
+            _("The picture has more than 60 million pixels. Upload a smaller one.")
         ) from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise ImageRefusedError(
-            _("This is not a JPEG, PNG or WebP picture, or it is damaged.")
+            _("This is not a JPEG, PNG or WebP picture, or the file is damaged.")
         ) from error
     buffer = io.BytesIO()
     picture.save(buffer, "JPEG", quality=QUALITY, progressive=True, optimize=True)

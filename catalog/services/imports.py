@@ -130,7 +130,7 @@ def _sorted_out(
 
 
 def _came_before(record: ArtworkRecord, line: int) -> Refusal:
-    reason = _('the id "%(id)s" was on line %(line)d, which was loaded; an id is for one work only')
+    reason = _('line %(line)d has already loaded the id "%(id)s"; each id must be unique')
     return Refusal(record.line, reason % {"id": record.source_id, "line": line})
 
 
@@ -231,12 +231,12 @@ def _follow(run: _Run, work: Artwork, record: ArtworkRecord) -> tuple[bool, Coun
 
 def _no_currency(record: ArtworkRecord, values: merging.Values) -> Flag:
     stays = Money(values["price_minor"], values["currency"])
-    reason = _("the amount names no currency; the catalogue keeps %(price)s (name a currency)")
+    reason = _("the amount has no currency; the catalogue keeps %(price)s (add a currency)")
     text = str(to_units(record.price_minor or 0, record.currency))
     return Flag(record.line, "price", text, reason % {"price": stays})
 
 
 def _sold_there(record: ArtworkRecord, work: Artwork) -> Flag:
-    reason = _("sold at the source: this replaces “%(state)s”, which a curator set")
+    reason = _("sold according to the source: this replaces “%(state)s”, which a curator had set")
     state = Availability(work.availability).label
     return Flag(record.line, "availability", record.availability, reason % {"state": state})

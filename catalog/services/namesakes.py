@@ -40,7 +40,7 @@ class _Person:
 
     def __str__(self) -> str:
         years = f"{self.birth or '?'}–{self.death or ''}" if self.birth or self.death else ""
-        return ", ".join(filter(None, (self.nationality, years))) or _("no dates")
+        return ", ".join(filter(None, (self.nationality, years))) or _("no life dates")
 
 
 @dataclass(frozen=True)
@@ -193,7 +193,7 @@ def _tell(person: _Person, told: _Person) -> None:
 
 
 def _namesake(line: int, name: str, person: _Person, other: _Person) -> Flag:
-    reason = _("another person of this source has this name: %(one)s, here %(other)s; kept as two")
+    reason = _("another person of this source has this name: %(one)s, here %(other)s; stored as two")
     return Flag(line, "artist_name", name, reason % {"one": str(other), "other": str(person)})
 
 

@@ -39,14 +39,14 @@ def rendition(image_id: int, width: int) -> str:
     """
     image = ArtworkImage.objects.filter(pk=image_id).first()
     if image is None or width not in widths(image.width):
-        raise NotFoundError(_("There is no such picture."))
+        raise NotFoundError(_("Picture not found."))
     name = rendition_name(str(image.file.name), width)
     if not default_storage.exists(name):
         try:
             with image.file.open("rb") as handle, Image.open(handle) as master:
                 body = _encoded(master, width)
         except (FileNotFoundError, OSError) as error:
-            raise NotFoundError(_("The picture's file is missing.")) from error
+            raise NotFoundError(_("The file of this picture is missing.")) from error
         # Two first visitors may both make it: the storage keeps either under its own name, and
         # the one that lost is dropped.
         saved = default_storage.save(name, ContentFile(body))
@@ -59,7 +59,7 @@ def require_master(name: str) -> ArtworkImage:
     """Return the picture whose master file has this name in the storage; raise NotFoundError."""
     image = ArtworkImage.objects.filter(file=name).first()
     if image is None or not default_storage.exists(name):
-        raise NotFoundError(_("There is no such picture."))
+        raise NotFoundError(_("Picture not found."))
     return image
 
 

@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 LONGEST_ERROR = 2000
 # Delays differ by so much, so that what failed together is not tried together again.
 JITTER = (0.75, 1.25)
-DIED = gettext_noop("The process ended while it processed this, more than once.")
+DIED = gettext_noop("The process stopped repeatedly while processing this job.")
 
 
 def claim(

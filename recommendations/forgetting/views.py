@@ -28,7 +28,7 @@ def forget(request: "PageRequest", artwork_id: int) -> HttpResponse:
     if not request.htmx:
         return redirect("recommendations:taste")
     if request.POST.get("undo"):
-        return HttpResponse(_("It may be shown again."))
+        return HttpResponse(_("This work may be shown again."))
     return HttpResponse()
 
 

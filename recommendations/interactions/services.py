@@ -112,7 +112,7 @@ def record(*, subject_id: UUID, events: Sequence[NewEvent], now: datetime) -> li
     A bad event is refused alone, the rest is kept. Raises TooManyEventsError.
     """
     if len(events) > BATCH:
-        raise TooManyEventsError(_("Send at most %(most)d events at once.") % {"most": BATCH})
+        raise TooManyEventsError(_("Send at most %(most)d events per request.") % {"most": BATCH})
     known = catalog.existing_ids(event.artwork_id for event in events)
     refused = {
         index: reason
@@ -126,7 +126,7 @@ def record(*, subject_id: UUID, events: Sequence[NewEvent], now: datetime) -> li
     with transaction.atomic():
         new = _append(subject_id, entries, now)
     if new is None:
-        off = _("Personal recommendations are off: nothing is recorded.")
+        off = _("Personal recommendations are off. Nothing is recorded.")
         return [EventStatus(event.event_id, "refused", off) for event in events]
     statuses: list[EventStatus] = []
     for index, event in enumerate(events):
@@ -222,11 +222,11 @@ def copy_history(*, of: UUID, to: UUID, now: datetime) -> None:
 
 def _refusal(event: NewEvent, *, known: set[int], now: datetime) -> str:
     if event.kind not in kinds.reported():
-        return _("This kind of event is not reported but done: use its own call.")
+        return _("This kind of event can’t be reported. Use the call that performs it.")
     if event.artwork_id not in known:
-        return _("There is no such work.")
+        return _("Work not found.")
     if event.at > now + AHEAD:
-        return _("The event lies in the future: check the clock of the device.")
+        return _("The event is in the future. Check the clock of the device.")
     if event.at < now - OLDEST:
         return _("The event is older than 90 days.")
     return ""

@@ -74,7 +74,7 @@ def _reported(body: bytes) -> list[events.NewEvent]:
             for event in told
         ]
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
-        raise BadReportError(_("This report of events can't be read.")) from error
+        raise BadReportError(_("The reported events can’t be read.")) from error
 
 
 def _moment(text: str) -> datetime:

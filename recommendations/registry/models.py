@@ -47,7 +47,7 @@ class TrainingRun(models.Model):
         QUEUED = "queued", _("Queued")
         RUNNING = "running", _("Running")
         PROMOTED = "promoted", _("Promoted")
-        REFUSED = "refused", _("Refused")
+        REFUSED = "refused", _("Not promoted")
         FAILED = "failed", _("Failed")
         INTERRUPTED = "interrupted", _("Interrupted")
         SKIPPED = "skipped", _("Skipped")
@@ -55,24 +55,24 @@ class TrainingRun(models.Model):
     class AskedBy(models.TextChoices):
         """Who wanted the run."""
 
-        BEAT = "beat", _("the timetable")
-        COMMAND = "command", _("a command")
-        CURATOR = "curator", _("a curator")
-        RETRY = "retry", _("an interrupted run")
+        BEAT = "beat", _("schedule")
+        COMMAND = "command", _("command")
+        CURATOR = "curator", _("curator")
+        RETRY = "retry", _("interrupted run")
 
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.QUEUED)
-    asked_by = models.CharField(_("asked for by"), max_length=12, choices=AskedBy)
+    asked_by = models.CharField(_("started by"), max_length=12, choices=AskedBy)
     resumes = models.ForeignKey(
-        "self", on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("resumes")
+        "self", on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("resumes run")
     )
-    asked_at = models.DateTimeField(_("asked for at"))
+    asked_at = models.DateTimeField(_("requested at"))
     started_at = models.DateTimeField(_("started at"), null=True)
-    signs_of_life_at = models.DateTimeField(_("last sign of life"), null=True)
+    signs_of_life_at = models.DateTimeField(_("last heartbeat"), null=True)
     ended_at = models.DateTimeField(_("ended at"), null=True)
     config = models.JSONField(_("configuration"))
-    data_hash = models.CharField(_("hash of the data"), max_length=64, blank=True)
+    data_hash = models.CharField(_("data hash"), max_length=64, blank=True)
     epochs = models.JSONField(_("epochs"), default=list)
-    figures = models.JSONField(_("figures"), default=dict)
+    figures = models.JSONField(_("metrics"), default=dict)
     reason = models.SlugField(max_length=40, blank=True)
     detail = models.TextField(_("detail"), blank=True)
     version = models.ForeignKey(

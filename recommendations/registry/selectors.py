@@ -62,23 +62,23 @@ def somebody_trains() -> bool:
 def verdict(run: TrainingRun) -> str:
     """Return what came of a run as a sentence, in the language of the request."""
     told = {
-        "waiting": _("Waits for the training worker."),
-        "running": _("Is learning."),
-        "promoted": _("Better on the held-out visits and right in behaviour: it is served now."),
+        "waiting": _("Waiting for the training worker."),
+        "running": _("Training."),
+        "promoted": _("Better on held-out visits, and all behaviour checks passed: promoted."),
         "not_better": _(
-            "Not surely better than what is served on the held-out visits: nothing changed."
+            "Not reliably better than the live version on held-out visits: not promoted."
         ),
         "misbehaves": _(
-            "Better on visits, but wrong in behaviour (see the checks): nothing changed."
+            "Better on held-out visits, but a behaviour check failed (see the checks): not promoted."
         ),
-        "empty_log": _("Nobody has chosen any work yet: there is nothing to learn from."),
-        "too_little": _("There are too few visits to learn from and to judge by."),
-        "nothing_new": _("Nothing new since the last run."),
-        "diverged": _("The training diverged: lower the learning rates. Nothing changed."),
-        "disk": _("The disk could not be written to: make room and train again. Nothing changed."),
-        "worker_lost": _("The worker died in the middle. Nothing changed; it is tried once more."),
-        "worker_lost_again": _("The worker died again in the middle. Nothing changed."),
-        "error": _("An error ended the training. Nothing changed."),
+        "empty_log": _("No interactions to learn from: no work has been chosen yet."),
+        "too_little": _("Too few visits to train and evaluate on."),
+        "nothing_new": _("No new data since the last run."),
+        "diverged": _("Training diverged. Lower the learning rates. The live version is unchanged."),
+        "disk": _("The disk can’t be written to. Free some space and train again. The live version is unchanged."),
+        "worker_lost": _("The worker stopped unexpectedly. The run is retried once. The live version is unchanged."),
+        "worker_lost_again": _("The worker stopped unexpectedly again. The live version is unchanged."),
+        "error": _("Training failed with an error. The live version is unchanged."),
     }.get(run.reason, run.reason)
     return f"{told} {run.detail}".strip()
 

@@ -46,7 +46,7 @@ class _MailNotices(jobs.Job[Notice]):
     """Sending letters, a connection to the mail server for a batch."""
 
     task = "shelves.default.mail_notices"
-    label = gettext_lazy("Notices to mail")
+    label = gettext_lazy("Notices to email")
     model = Notice
     # A batch is sent within the claim even where the mail server takes seconds for each.
     batch = 10

@@ -234,7 +234,7 @@ def test_the_desk_opens_to_staff_with_a_second_factor(
     for page in ("/admin/", "/admin/catalog/artwork/", "/admin/catalog/artwork/add/"):
         answer = client.get(page, follow=True)
         assert answer.redirect_chain[-1][0] == "/account/2fa/"
-        assert b"Set up a second factor before you open the desk." in answer.content
+        assert b"Set up two-factor authentication before you open the desk." in answer.content
     Authenticator.objects.create(user=curator, type="recovery_codes", data={})
     assert client.get("/admin/").status_code == 302
     Authenticator.objects.create(user=curator, type="webauthn", data={})
@@ -244,7 +244,7 @@ def test_the_desk_opens_to_staff_with_a_second_factor(
 def test_a_trial_may_skip_the_second_factor_and_says_so() -> None:
     client = Client()
     client.force_login(factories.make_curator())
-    assert b"Trial: no second factor needed" in client.get("/admin/").content
+    assert b"Trial: two-factor authentication not required" in client.get("/admin/").content
 
 
 @pytest.mark.parametrize(

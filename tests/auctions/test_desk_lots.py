@@ -209,7 +209,7 @@ def test_a_form_from_before_the_opening_changes_no_lot(desk: Client, works: list
     before = list(Lot.objects.order_by("pk").values())
     form |= {"lots-0-start_price": "1", "title_en": "Mine", "payment_days": "3"}
     page = desk.post(address(sale), form, follow=True)
-    assert "The sale has opened meanwhile: its lots and terms stay as they are." in page.text
+    assert "The sale has opened in the meantime. Its lots and terms can’t be changed." in page.text
     sale.refresh_from_db()
     assert (sale.title_en, sale.payment_days) == ("Mine", 14)
     page = desk.post(address(sale), shown_form(desk.get(address(sale))), follow=True)

@@ -60,7 +60,7 @@ def taken(monkeypatch: pytest.MonkeyPatch, work: Artwork, how: str) -> str:
         return "“Low Tide” is lot 1 of “Evening Sale” (open)"
     if how == "ended":
         lot_of(work, opens_in_s=-60, ends_in_s=-1)
-        return "“Low Tide” is lot 1 of “Evening Sale” (ended, not settled yet)"
+        return "“Low Tide” is lot 1 of “Evening Sale” (ended, result pending)"
     if how == "sold lot":
         sold_lot(monkeypatch, work)
         artworks.set_state(artwork_ids=[work.pk], availability=Availability.AVAILABLE)
@@ -312,7 +312,7 @@ def test_copies_are_written_at_the_desk_and_make_sense(desk: Client) -> None:
         assert (edition.copies, edition.copies_sold, edition.availability) == left
     lot_of(edition)
     page = desk.post(address, form(edition, copies="4"))
-    assert "The copies that are sold or in sales are more than that." in page.text
+    assert "More copies than that are already sold or in sales." in page.text
 
 
 @contextmanager

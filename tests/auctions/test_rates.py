@@ -173,7 +173,7 @@ def test_a_files_percent_is_taken_exactly(tmp_path: Path, written: str, rate: in
         (f"8.{'0' * 40}1", "tax: Enter a percentage with at most three decimals."),
         ("100.001", "tax: Enter a percentage from 0 to 100."),
         ("-1", "tax: Enter a percentage from 0 to 100."),
-        ("true", "tax: Write a percentage as a number, such as 8.875."),
+        ("true", "tax: Enter a percentage as a number, such as 8.875."),
         ('"8,875"', "tax: Enter a percentage from 0 to 100, such as 8.875."),
         ("NaN", "is not JSON: NaN is no number"),
         ("9" * 5_000, "is not JSON: "),

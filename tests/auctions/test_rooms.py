@@ -101,7 +101,7 @@ def test_a_lot_that_passed_shows_similar_ones_that_are_open(
         ports.similar_artworks, "_provider", lambda _pk, limit: [gallery[1].pk][:limit]
     )
     page = client.get(passed.get_absolute_url()).text
-    assert "Still open, and near to this lot" in page
+    assert "Similar lots still open" in page
     assert page.index(near.get_absolute_url()) < page.index(far.get_absolute_url())
     assert "Not sold" in page
 
@@ -114,7 +114,7 @@ def test_comparables_are_lots_that_were_sold(
     sale, (lot,) = make_sale(artwork_id=gallery[0].pk)
     user, _ = make_bidder(sale)
     page = browser_of(user).get(f"{lot.get_absolute_url()}/review", {"maximum": "200"}).text
-    assert "Sold before, near to this" in page
+    assert "Similar works sold" in page
     assert "$350" in page
 
 

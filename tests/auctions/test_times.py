@@ -234,7 +234,7 @@ def test_a_files_time_is_read_by_its_offset_or_in_the_files_zone(
         ({"ends_at": "9999-12-31T23:59:00", "timezone": NEW_YORK},
          "ends_at: There is no such time"),
         ({"hard_stop_at": "9999-12-31T00:00:00Z"}, "hard_stop_at: There is no such time"),
-        ({"timezone": "London"}, "timezone: Name a time zone, such as Europe/London."),
+        ({"timezone": "London"}, "timezone: Enter a time zone such as Europe/London."),
         ({"timezone": "../../etc/passwd"}, "timezone: Name a time zone"),
         ({"timezone": 5}, "timezone: Name a time zone"),
         ({"timezone": "localtime"}, "timezone: Name a time zone"),
@@ -318,7 +318,7 @@ def test_the_accounts_zone_counts_before_the_browsers(london: Lot, collector: Us
     browser = browser_of(collector)
     browser.cookies[zones.COOKIE] = NEW_YORK
     page = browser.post("/time-zone", {"timezone": SHANGHAI}, follow=True).text
-    assert "Your time zone is saved." in page
+    assert "Your time zone has been saved." in page
     assert '<option value="Asia/Shanghai" selected>' in page
     assert "China Time" in page
     collector.refresh_from_db()
@@ -483,7 +483,7 @@ def test_the_desk_reads_times_in_the_sales_zone_and_shows_them_back(
         ({"opens_at_1": "25:00"}, "Enter a time such as 18:00"),
         ({"opens_at_1": ""}, "required"),
         ({"lots-0-opens_at_0": "2027-03-14", "lots-0-opens_at_1": "02:30"}, "skip 2027-03-14"),
-        ({"lots-0-opens_at_0": "2027-03-14"}, "Enter both day and time."),
+        ({"lots-0-opens_at_0": "2027-03-14"}, "Enter both the date and the time."),
         ({"timezone": "Mars/Olympus"}, "Name a time zone"),
     ],
 )
@@ -558,7 +558,7 @@ def test_a_zone_is_no_term_and_can_be_set_right_while_the_sale_runs(
 def test_there_are_no_times_at_the_ends_of_the_calendar(zone: str, day: str, clock: str) -> None:
     with zones.read_in(ZoneInfo(zone)), pytest.raises(forms.ValidationError) as caught:
         LocalDateTimeField().clean([day, clock])
-    assert caught.value.messages == ["There is no such time."]
+    assert caught.value.messages == ["This time does not exist."]
 
 
 @pytest.mark.django_db
@@ -572,5 +572,5 @@ def test_the_desk_refuses_a_sale_at_the_ends_of_the_calendar(
     form = form_of_a_sale(gallery, timezone=zone, opens_at_0=day, opens_at_1=clock)
     answer = desk.post(reverse(ADD), form)
     assert answer.status_code == 200
-    assert "There is no such time." in answer.content.decode()
+    assert "This time does not exist." in answer.content.decode()
     assert not Sale.objects.exists()

@@ -66,7 +66,7 @@ def test_a_withdrawn_lot_has_no_winner_and_no_invoice_and_everybody_sees_it(
     assert [event["event"] for event in history] == ["withdraw", "bid", "bid"]
     assert (history[0]["bidder"], history[0]["withdrawn"]) == ("", False)
     for page, english, chinese in (
-        (lot.get_absolute_url(), "This lot was withdrawn: no bid on it counts.", "此拍品已撤拍"),
+        (lot.get_absolute_url(), "This lot was withdrawn. Bids on it are void.", "此拍品已撤拍"),
         (f"{lot.get_absolute_url()}/history", "Withdrawn by the house", "由拍卖行撤拍"),
         (sale.get_absolute_url(), ">Withdrawn<", ">已撤拍<"),
     ):

@@ -131,7 +131,7 @@ def test_a_visitor_skips_searches_filters_and_changes_the_language(
 ) -> None:
     page.goto("/browse")
     page.keyboard.press("Tab")
-    skip = page.get_by_role("link", name="Skip to the content")
+    skip = page.get_by_role("link", name="Skip to content")
     expect(skip).to_be_focused()
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")

@@ -22,7 +22,7 @@ pytestmark = [
 @pytest.mark.usefixtures("worker", "shown_gallery")
 def test_from_sign_up_to_a_list_that_follows(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("link", name="Join and begin").click()
+    page.get_by_role("link", name="Sign up and start").click()
     page.get_by_label("Email").fill("newcomer@artrec.example")
     page.get_by_label("Password", exact=True).fill(factories.PASSWORD)
     page.get_by_label("Password (again)").fill(factories.PASSWORD)
@@ -47,7 +47,7 @@ def test_from_sign_up_to_a_list_that_follows(page: Page) -> None:
     page.get_by_role("button", name="Read it").click()
     expect(page.locator(".chip", has_text="seascape")).to_be_visible()
     expect(page.locator(".chip--not", has_text="portrait")).to_be_visible()
-    page.get_by_role("link", name="See what was chosen").click()
+    page.get_by_role("link", name="See your recommendations").click()
 
     first = page.locator(".work").first
     expect(first.locator(".work__reason").first).to_contain_text("You wrote “seascape”")

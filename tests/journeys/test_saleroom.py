@@ -67,12 +67,12 @@ def test_two_bidders_see_each_other_at_once(
     anna, ben = window(browser, port, sale), window(browser, port, sale, **PHONE)
     for page in (anna, ben):
         page.goto(lot.get_absolute_url())
-        expect(page.get_by_text("No bid yet")).to_be_visible()
+        expect(page.get_by_text("No bids yet")).to_be_visible()
     bid(anna, "300")
     expect(anna.get_by_text("You are winning")).to_be_visible()
     expect(ben.locator(".standing__price")).to_have_text("$100")
     ben.get_by_role("link", name="$150", exact=True).click()
-    expect(ben.get_by_text("At most, in all")).to_be_visible()
+    expect(ben.get_by_text("Total at most")).to_be_visible()
     expect(ben.locator(".sum__total")).to_contain_text("$202.50")
     ben.get_by_role("button", name="Bid up to $150").click()
     expect(ben.get_by_text("you were outbid at once")).to_be_visible()
@@ -102,7 +102,7 @@ def test_an_amount_far_too_high_is_asked_for_again(
         page.get_by_role("button", name="Bid up to $30,000").click()
     expect(page.get_by_text("slip of the finger")).to_be_visible()
     assert not Bid.objects.exists()
-    page.get_by_label("Yes, I mean this amount").check()
+    page.get_by_label("Yes, this amount is correct").check()
     page.get_by_role("button", name="Bid up to $30,000").click()
     expect(page.get_by_text("You are winning")).to_be_visible()
     assert Bid.objects.get().maximum == 30_000 * CENT

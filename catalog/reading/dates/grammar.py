@@ -164,7 +164,7 @@ def _counts_whole(period: Span, dated: Span, met: Span | None) -> bool:
 
 def _apart(text: str) -> UnreadableError:
     return UnreadableError(
-        _("“%(text)s” names two dates that do not meet") % {"text": text.strip()[:60]}
+        _("“%(text)s” contains two dates that contradict each other") % {"text": text.strip()[:60]}
     )
 
 

@@ -17,7 +17,7 @@ SILENT = {"noise", "between", "decennial", "era_word"}
 def unreadable(text: str) -> UnreadableError:
     """Return the error of a text that is no date."""
     return UnreadableError(
-        _("“%(text)s” is not read as a date; write 1890, 1890-1895, c. 1890 or 19th century")
+        _("“%(text)s” is not a recognised date; write 1890, 1890-1895, c. 1890 or 19th century")
         % {"text": text.strip()[:60]}
     )
 

@@ -91,7 +91,7 @@ class Token:
 def tokenise(text: str) -> list[Token]:
     """Return the tokens of a text; raises UnreadableError if it is too long for a date."""
     if len(text) > LONGEST:
-        raise UnreadableError(_("this is longer than a date"))
+        raise UnreadableError(_("too long for a date"))
     kept = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in text)
     apart = TWO_DECADES.sub(r"\1十至\2十", fold(kept).strip())
     return [token for _place, token in placed_tokens(apart)]

@@ -141,7 +141,7 @@ def _list_at(place: Place | None, request: ListRequest | None) -> Recommendation
         rows = RecommendationList.objects.select_related("version")
         stored = rows.filter(pk=place.list_id, subject_id=request.subject_id).first()
     if stored is None:
-        told = _("This list is no longer stored: begin again without a cursor.")
+        told = _("This list is no longer stored. Start again without a cursor.")
         raise CursorExpiredError(told, fields={"cursor": [told]})
     return stored
 

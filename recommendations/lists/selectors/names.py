@@ -55,7 +55,7 @@ def place_of(cursor: str | None) -> Place | None:
         list_id, index, pick, newest, beyond, picks = CURSOR.unsign_object(cursor)
         return Place(list_id, index, pick, newest, beyond, tuple(picks))
     except (BadSignature, ValueError, TypeError) as error:
-        told = _("This cursor is not one of ours: begin without one.")
+        told = _("This cursor is not valid. Start again without one.")
         raise BadCursorError(told, fields={"cursor": [told]}) from error
 
 

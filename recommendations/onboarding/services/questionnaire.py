@@ -105,7 +105,7 @@ def answer(*, subject_id: UUID, pair_id: UUID, choice: str, now: datetime) -> Qu
     if choice not in CHOICES:
         raise AnswerError(
             _("Choose one of: left, right, both, neither, skip."),
-            fields={"choice": [_("Not an answer.")]},
+            fields={"choice": [_("Not a valid answer.")]},
         )
     _take_answer(subject_id, pair_id, choice, now=now)
     return next_question(subject_id=subject_id, now=now)
@@ -117,9 +117,9 @@ def _take_answer(subject_id: UUID, pair_id: UUID, choice: str, *, now: datetime)
         lock_taste(subject_id, now=now)
         pair = QuizPair.objects.filter(subject_id=subject_id, pk=pair_id).first()
         if pair is None:
-            raise NotFoundError(_("This question is no longer open. Ask for the next one."))
+            raise NotFoundError(_("This question has closed. Ask for the next one."))
         if pair.choice and pair.choice != choice:
-            raise AnsweredDifferentlyError(_("You answered this question before."))
+            raise AnsweredDifferentlyError(_("You have already answered this question."))
         if not pair.choice:
             pair.choice, pair.answered_at = choice, now
             pair.save(update_fields=["choice", "answered_at"])

@@ -57,7 +57,7 @@ class Collaborative(Source):
     """Works of other collectors with the same choices."""
 
     name, order, unchecked = "collaborative", 40, True
-    reason = _("Collectors who chose the same chose this too")
+    reason = _("Collectors with the same choices chose this")
 
     def propose(self, query: Query) -> Iterable[int]:
         """Return those most shared."""

@@ -18,7 +18,7 @@ class Popular(Source):
     """Works of most collectors."""
 
     name, order, beyond_taste, unchecked = "popular", 60, True, True
-    reason = _("Collectors save it")
+    reason = _("Popular with collectors")
 
     def propose(self, query: Query) -> Iterable[int]:
         """Return the most popular."""

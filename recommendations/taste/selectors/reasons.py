@@ -13,7 +13,7 @@ from recommendations.taste.selectors.tokens import Said, said_tokens
 from recommendations.vocabulary import words_for
 
 # Of the exposure floor, which is no source: it takes from all of them.
-FLOOR_REASON = gettext_lazy("An artist seldom seen")
+FLOOR_REASON = gettext_lazy("An artist rarely shown")
 REASONS = {source.name: source.reason for source in SOURCES if source.reason} | {
     "floor": FLOOR_REASON
 }
@@ -70,7 +70,7 @@ def reason_text(ref: dict[str, Any], *, titles: dict[int, str], said: dict[int, 
             return ""
         words = said[ref["token"]].label
         if ref["kind"] == "statement_dislike":
-            return _("You said you do not like “%(words)s”") % {"words": words}
+            return _("You wrote that you dislike “%(words)s”") % {"words": words}
         return _("You wrote “%(words)s”") % {"words": words}
     title = titles.get(ref.get("artwork", 0))
     return "" if title is None else str(words_for(ref["kind"]).reason) % {"title": title}

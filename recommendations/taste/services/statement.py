@@ -40,7 +40,7 @@ def write(*, subject_id: UUID, text: str, now: datetime) -> Reading:
     text = text.replace("\x00", "").strip()
     if len(text) > LONGEST:
         raise StatementTooLongError(
-            _("Please say it in at most %(most)d characters; this has %(length)d.")
+            _("Use at most %(most)d characters. You have entered %(length)d.")
             % {"most": LONGEST, "length": len(text)},
             fields={"text": [_("Too long.")]},
         )
@@ -101,7 +101,7 @@ def add_chip(
     _check_chip(weight=weight, polarity=polarity)
     concept = concepts().get(concept_id)
     if concept is None:
-        raise ChipError(_("There is no such concept."), fields={"concept": [_("Unknown.")]})
+        raise ChipError(_("Concept not found."), fields={"concept": [_("Unknown value.")]})
     with transaction.atomic():
         lock_taste(subject_id, now=now)
         chip = TasteToken.objects.filter(subject_id=subject_id, concept_id=concept_id).first()
@@ -198,7 +198,7 @@ def _require_chip(subject_id: UUID, chip_id: int) -> TasteToken:
     """Return the subject's chip. Call under `locks.lock_subject`. Raises NotFoundError."""
     chip = TasteToken.objects.filter(subject_id=subject_id, pk=chip_id).first()
     if chip is None:
-        raise NotFoundError(_("There is no such word among yours."))
+        raise NotFoundError(_("This word is not in your taste."))
     return chip
 
 
@@ -206,9 +206,9 @@ def _check_chip(*, weight: float | None, polarity: int | None) -> None:
     # A NaN compares false with everything and is refused too.
     if weight is not None and not 0.0 <= weight <= 1.0:
         raise ChipError(
-            _("A weight lies between 0 and 1."), fields={"weight": [_("Between 0 and 1.")]}
+            _("Enter a weight from 0 to 1."), fields={"weight": [_("Enter a number from 0 to 1.")]}
         )
     if polarity is not None and polarity not in {1, -1}:
         raise ChipError(
-            _("A polarity is 1 (like) or -1 (dislike)."), fields={"polarity": [_("1 or -1.")]}
+            _("Polarity must be 1 (like) or -1 (dislike)."), fields={"polarity": [_("Must be 1 or -1.")]}
         )

@@ -192,11 +192,15 @@ class SaleForm(SaleZoneForm):
 
     increments_table = RowsField(
         label=_("increments"), required=False,
-        help_text=_("One step a line: the price it starts at and the increment. Leave empty for the standard table."),
+        help_text=_(
+"One step a line: the price it starts at and the increment. Leave empty for the "
+"standard table."),
     )  # fmt: skip
     premium_table = RowsField(
         label=_("buyer’s premium"), required=False, rates=True,
-        help_text=_("One tier a line: the hammer price up to which it applies (* for the rest) and the per cent."),
+        help_text=_(
+"One tier a line: the hammer price up to which it applies (* for the rest) and "
+"the per cent."),
     )  # fmt: skip
     approval_limit = MoneyField(label=_("approval needed above"), required=False, free=True)
     timezone = TimeZoneField(
@@ -252,7 +256,10 @@ class SaleForm(SaleZoneForm):
         if not rules.check_increments(sale.increments):
             self.add_error(
                 "increments_table",
-                _("Start at 0, list prices in ascending order, and use increments above 0 that never decrease."),
+                _(
+                    "Start at 0, list prices in ascending order, and use increments above"
+                    " 0 that never decrease."
+                ),
             )
         if not check_tiers(sale.premium):
             self.add_error(

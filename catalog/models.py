@@ -163,7 +163,10 @@ class Artwork(models.Model):
     # (docs/adr/0003). Checked against the vocabulary by services and forms.
     tags = ArrayField(models.SlugField(max_length=60), default=list, blank=True)
     source_terms = ArrayField(
-        models.CharField(max_length=300), default=list, blank=True, verbose_name=_("terms used by the source")
+        models.CharField(max_length=300),
+        default=list,
+        blank=True,
+        verbose_name=_("terms used by the source"),
     )
     availability = models.CharField(
         _("availability"),

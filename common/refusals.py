@@ -38,7 +38,9 @@ def too_many_streams(request: HttpRequest, *, of_process: bool) -> HttpResponse:
         text = _("Too many live connections are open at the moment.")
     else:
         text = _("Too many live connections are open from your network.")
-    advice = _("The page refreshes at intervals instead. Programs may request the lot every few seconds.")
+    advice = _(
+        "The page refreshes at intervals instead. Programs may request the lot every few seconds."
+    )
     return refusal(
         request,
         status=503 if of_process else 429,

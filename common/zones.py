@@ -96,7 +96,10 @@ def moment_in(local: datetime, zone: ZoneInfo) -> datetime:
     if before is not None and after is not None and before > after:
         shown = {"first": offset_text(first), "second": offset_text(second)}
         raise UnreadableError(
-            _("The clocks in %(zone)s show %(time)s twice. Add the offset: %(first)s or %(second)s.")
+            _(
+                "The clocks in %(zone)s show %(time)s twice. Add the offset: %(first)s or"
+                " %(second)s."
+            )
             % {**names, **shown}
         )
     raise UnreadableError(

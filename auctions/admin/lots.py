@@ -93,7 +93,8 @@ class LotAdmin(ReadOnlyAdmin):
             return HttpResponseRedirect(reverse("admin:auctions_lot_ledger", args=[object_id]))
         form = VoidForm(request.POST or None, initial={"seq": request.GET.get("seq")})
         return self._decide(
-            request, object_id, form, voiding.void_bid, _("Void a bid"), _("The bid has been voided."),
+            request, object_id, form, voiding.void_bid,
+            _("Void a bid"), _("The bid has been voided."),
             template="void",
         )  # fmt: skip
 

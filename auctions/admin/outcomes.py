@@ -107,5 +107,7 @@ class InvoiceAdmin(FindsAddresses, ReadOnlyAdmin):
         """Note that invoices are paid."""
         ids = list(queryset.values_list("pk", flat=True))
         paid = sales.mark_paid(invoice_ids=ids, now=clock.now())
-        told = ngettext("%(count)d invoice marked as paid.", "%(count)d invoices marked as paid.", paid)
+        told = ngettext(
+            "%(count)d invoice marked as paid.", "%(count)d invoices marked as paid.", paid
+        )
         self.message_user(request, told % {"count": paid}, messages.SUCCESS)

@@ -248,7 +248,12 @@ class SaleAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
     def publish(self, request: HttpRequest, queryset: QuerySet[Sale]) -> None:
         """Announce sales."""
         for sale in queryset:
-            self._do(request, sale, lambda sale: sales.publish(sale_id=sale.pk), _("The sale is published."))
+            self._do(
+                request,
+                sale,
+                lambda sale: sales.publish(sale_id=sale.pk),
+                _("The sale is published."),
+            )
 
     @admin.action(description=_("Open now: accept bids immediately"), permissions=["change"])
     def open_now(self, request: HttpRequest, queryset: QuerySet[Sale]) -> None:

@@ -189,7 +189,9 @@ def place_bid(*, user: "User", lot_id: int, maximum: object, key: str | None) ->
             decided = _decide(user, lot_id, checked, checked_key)
     except OperationalError as error:
         if getattr(error.__cause__, "sqlstate", None) == LOCK_NOT_AVAILABLE:
-            raise BusyError(_("This lot is receiving many bids. Send the same bid again.")) from error
+            raise BusyError(
+                _("This lot is receiving many bids. Send the same bid again.")
+            ) from error
         raise
     if isinstance(decided, RefusedError):
         raise decided
@@ -219,7 +221,9 @@ def _decide(user: "User", lot_id: int, maximum: int, key: str) -> "Receipt | Ref
     if not user.is_active:
         raise ForbiddenError(_("This account has been closed."))
     if not locks.try_request_lock(user.pk, key):
-        raise InProgressError(_("A bid with this key is still being processed. Ask again in a moment."))
+        raise InProgressError(
+            _("A bid with this key is still being processed. Ask again in a moment.")
+        )
     with connection.cursor() as cursor:
         cursor.execute(LOOK_UP, [user.pk, key, lot_id])
         row = cursor.fetchone()

@@ -72,7 +72,9 @@ def _not_for_sale(work: "Artwork") -> str:
     states = {
         "sold": _("“%(work)s” is sold and can’t be consigned."),
         "on_hold": _("“%(work)s” is on hold. Mark it as available before you consign it."),
-        "not_for_sale": _("“%(work)s” is not for sale. Mark it as available before you consign it."),
+        "not_for_sale": _(
+            "“%(work)s” is not for sale. Mark it as available before you consign it."
+        ),
     }
     said = states.get(work.availability, "")
     if not said and not work.published:
@@ -101,8 +103,12 @@ def told(error: DatabaseError) -> str | None:
     """Return in words what the database refused, None where it is something else."""
     name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
     return {
-        TAKEN: _("The work has been added to another lot in the meantime. A work can be sold only once."),
-        TAKEN_BY_INDEX: _("The work has been added to another lot in the meantime. A work can be sold only once."),
+        TAKEN: _(
+            "The work has been added to another lot in the meantime. A work can be sold only once."
+        ),
+        TAKEN_BY_INDEX: _(
+            "The work has been added to another lot in the meantime. A work can be sold only once."
+        ),
         NOT_FOR_SALE: _("The work has been sold, put on hold or taken off sale in the meantime."),
         KEPT: _("The work is in an announced or open lot. Withdraw the lot first."),
     }.get(name or "")

@@ -116,7 +116,10 @@ def _check(new: NewSale) -> None:
         wrong["currency"] = [_("Enter a three-letter currency code such as USD.")]
     if new.increments and not rules.check_increments(new.increments):
         wrong["increments"] = [
-            _("Start at 0, list prices in ascending order, and use increments above 0 that never decrease.")
+            _(
+                "Start at 0, list prices in ascending order, and use increments above 0 "
+                "that never decrease."
+            )
         ]
     if new.timezone and not known(new.timezone):
         wrong["timezone"] = [_("Enter a time zone such as Europe/London.")]
@@ -185,7 +188,12 @@ def publish(*, sale_id: int) -> Sale:
             raise SaleNotReadyError(_("Add at least one lot before you publish the sale."))
         table = tuple((bound, step) for bound, step in sale.increments)
         if not rules.check_increments(table):
-            raise SaleNotReadyError(_("Check the bid increments: start at 0, in ascending order, with increments that never decrease."))
+            raise SaleNotReadyError(
+                _(
+                    "Check the bid increments: start at 0, in ascending order, with "
+                    "increments that never decrease."
+                )
+            )
         if not sale.published:
             wrong = consigning.refusals_of_lots(sale)
             _refuse({f"lots.{number}.artwork": text for number, text in wrong.items()})

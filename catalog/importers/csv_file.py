@@ -165,9 +165,7 @@ def _note_header(
     line: int, skipped: int, names: tuple[str, ...], note: Callable[[str], None]
 ) -> None:
     if line > skipped + 1:
-        note(
-            _("The header is on line %(line)d; the lines above it are skipped.") % {"line": line}
-        )
+        note(_("The header is on line %(line)d; the lines above it are skipped.") % {"line": line})
     for name, count in Counter(filter(None, names)).items():
         if count > 1:
             note(

@@ -106,7 +106,9 @@ class _Cutter:
             self._source.put_back(self._taken)
             return Refusal(self._number, str(error))
         if self._doubtful and self._stray % 2:
-            return Refusal(self._number, _("this looks like the rest of a cell with a misplaced quote"))
+            return Refusal(
+                self._number, _("this looks like the rest of a cell with a misplaced quote")
+            )
         return Row(self._number, cells)
 
     def _cell(self, place: int) -> tuple[str, int | None]:

@@ -167,7 +167,7 @@ def _refuse_doubly_encoded(path: Path, sample: _Sample) -> None:
         raise UnsureError(
             _(
                 '%(path)s has "%(seen)s" where "%(meant)s" was meant: UTF-8 was read as another '
-                "encoding and saved again. Export the file anew from its source; to load it as it "
+                "encoding and saved again. Export the file again from its source. To load it as it "
                 'is, set encoding = "utf-8" in the mapping.'
             )
             % {"path": path, "seen": found[0], "meant": found[1]}
@@ -231,7 +231,7 @@ def _judged(path: Path, sample: _Sample, names: Collection[str]) -> str:
             return best
     raise UnsureError(
         _(
-            "%(path)s is not UTF-8, and its encoding is not sure%(guesses)s. "
+            "%(path)s is not UTF-8, and its encoding is uncertain%(guesses)s. "
             'Set encoding = "…" in the mapping.'
         )
         % {"path": path, "guesses": f" ({', '.join(ranked[:3])}?)" if ranked else ""}

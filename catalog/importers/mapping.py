@@ -149,6 +149,9 @@ def _encoding(path: Path, given: Mapping[str, Any]) -> str:
     except (LookupError, UnicodeError):
         pass
     raise SourceError(
-        _('%(path)s: unknown encoding "%(name)s"; known encodings are utf-8, cp1252, gb18030, big5, …')
+        _(
+            '%(path)s: unknown encoding "%(name)s"; '
+            "known encodings are utf-8, cp1252, gb18030, big5, …"
+        )
         % {"path": path, "name": encoding}
     )

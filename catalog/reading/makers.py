@@ -109,9 +109,7 @@ def _life_alone(piece: str) -> Life | None:
 
 
 def _too_long(text: str) -> UnreadableError:
-    return UnreadableError(
-        _("“%(text)s…” is too long for a maker’s name") % {"text": text[:30]}
-    )
+    return UnreadableError(_("“%(text)s…” is too long for a maker’s name") % {"text": text[:30]})
 
 
 def _together(found: list[_Maker]) -> Makers:

@@ -116,6 +116,7 @@ def _offset(cursor: str | None) -> int:
         return 0
     if not (cursor.isascii() and cursor.isdigit() and len(cursor) <= 7):
         raise BadQueryError(
-            _("This cursor is not valid. Start again without one."), fields={"cursor": [_("Not valid.")]}
+            _("This cursor is not valid. Start again without one."),
+            fields={"cursor": [_("Not valid.")]},
         )
     return int(cursor)

@@ -122,7 +122,9 @@ class _Reader:
             sort=self._choice("sort", SORTS, "relevance"),
         )
         if self.wrong:
-            raise BadQueryError(_("Some filters are not valid. Check the marked fields."), fields=self.wrong)
+            raise BadQueryError(
+                _("Some filters are not valid. Check the marked fields."), fields=self.wrong
+            )
         return query
 
     def _text(self) -> str:
@@ -184,7 +186,9 @@ class _Reader:
         match = PRICE_BAND.fullmatch(value)
         if match is None:
             if value:
-                self.wrong["price"] = [_("Enter a price band such as 100000-500000, in minor units.")]
+                self.wrong["price"] = [
+                    _("Enter a price band such as 100000-500000, in minor units.")
+                ]
             return None, None
         least, most = (int(side) if side else None for side in match.groups())
         return least, most

@@ -193,7 +193,9 @@ def _tell(person: _Person, told: _Person) -> None:
 
 
 def _namesake(line: int, name: str, person: _Person, other: _Person) -> Flag:
-    reason = _("another person of this source has this name: %(one)s, here %(other)s; stored as two")
+    reason = _(
+        "another person of this source has this name: %(one)s, here %(other)s; stored as two"
+    )
     return Flag(line, "artist_name", name, reason % {"one": str(other), "other": str(person)})
 
 

@@ -71,7 +71,8 @@ def told_parts(refs: Sequence[dict[str, Any]]) -> tuple[Part, ...]:
             kind=ref["kind"],
             label=_("General")
             if ref["kind"] == "general"
-            else reason_text(ref, titles=titles, said=said) or _("Something you have since removed"),
+            else reason_text(ref, titles=titles, said=said)
+            or _("Something you have since removed"),
             artwork_id=ref.get("artwork"),
             value=ref.get("value", 0.0),
             share=ref["share"],

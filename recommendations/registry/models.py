@@ -63,7 +63,11 @@ class TrainingRun(models.Model):
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.QUEUED)
     asked_by = models.CharField(_("started by"), max_length=12, choices=AskedBy)
     resumes = models.ForeignKey(
-        "self", on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("resumes run")
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("resumes run"),
     )
     asked_at = models.DateTimeField(_("requested at"))
     started_at = models.DateTimeField(_("started at"), null=True)

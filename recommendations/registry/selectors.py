@@ -69,15 +69,26 @@ def verdict(run: TrainingRun) -> str:
             "Not reliably better than the live version on held-out visits: not promoted."
         ),
         "misbehaves": _(
-            "Better on held-out visits, but a behaviour check failed (see the checks): not promoted."
+            "Better on held-out visits, but a behaviour check failed (see the checks): "
+            "not promoted."
         ),
         "empty_log": _("No interactions to learn from: no work has been chosen yet."),
         "too_little": _("Too few visits to train and evaluate on."),
         "nothing_new": _("No new data since the last run."),
-        "diverged": _("Training diverged. Lower the learning rates. The live version is unchanged."),
-        "disk": _("The disk can’t be written to. Free some space and train again. The live version is unchanged."),
-        "worker_lost": _("The worker stopped unexpectedly. The run is retried once. The live version is unchanged."),
-        "worker_lost_again": _("The worker stopped unexpectedly again. The live version is unchanged."),
+        "diverged": _(
+            "Training diverged. Lower the learning rates. The live version is unchanged."
+        ),
+        "disk": _(
+            "The disk can’t be written to. Free some space and train again. The live "
+            "version is unchanged."
+        ),
+        "worker_lost": _(
+            "The worker stopped unexpectedly. The run is retried once. The live version "
+            "is unchanged."
+        ),
+        "worker_lost_again": _(
+            "The worker stopped unexpectedly again. The live version is unchanged."
+        ),
         "error": _("Training failed with an error. The live version is unchanged."),
     }.get(run.reason, run.reason)
     return f"{told} {run.detail}".strip()

@@ -234,7 +234,8 @@ def in_its_year(place: int, span: Span, text: str) -> Span:
     years = [] if is_year else in_cycle(place, span)
     if len(years) != 1:
         raise UnreadableError(
-            _("“%(text)s” does not identify a single year of the period") % {"text": text.strip()[:60]}
+            _("“%(text)s” does not identify a single year of the period")
+            % {"text": text.strip()[:60]}
         )
     return Span(years[0], years[0])
 

@@ -210,5 +210,6 @@ def _check_chip(*, weight: float | None, polarity: int | None) -> None:
         )
     if polarity is not None and polarity not in {1, -1}:
         raise ChipError(
-            _("Polarity must be 1 (like) or -1 (dislike)."), fields={"polarity": [_("Must be 1 or -1.")]}
+            _("Polarity must be 1 (like) or -1 (dislike)."),
+            fields={"polarity": [_("Must be 1 or -1.")]},
         )

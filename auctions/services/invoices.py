@@ -111,7 +111,8 @@ def _state(invoice: Invoice) -> str:
         day = date_format(invoice.paid_at.astimezone(zone), "DATE_FORMAT")
         return _("Paid on %(day)s. Thank you.") % {"day": day}
     day = date_format(invoice.due_on, "DATE_FORMAT")
-    return _("Payment is due by %(day)s. Please quote invoice %(number)s.") % {"day": day}
+    due = _("Payment is due by %(day)s. Please quote invoice %(number)s.")
+    return due % {"day": day, "number": invoice.number}
 
 
 def _line(text: str, *, size: int = 10, right: bool = False, muted: bool = False) -> Flowable:

@@ -29,13 +29,13 @@ class ReadySerializer(serializers.Serializer[Any]):
     """Each part with its state; `status` is `ready` while pages can be served."""
 
     status = serializers.ChoiceField(choices=["ready", "unavailable"])
-    database = serializers.ChoiceField(choices=["up", "away"])
-    redis = serializers.ChoiceField(choices=["up", "away"])
-    worker = serializers.ChoiceField(choices=["up", "away"])
-    encoder = serializers.ChoiceField(choices=["ready", "loading", "away"])
+    database = serializers.ChoiceField(choices=["up", "down"])
+    redis = serializers.ChoiceField(choices=["up", "down"])
+    worker = serializers.ChoiceField(choices=["up", "down"])
+    encoder = serializers.ChoiceField(choices=["ready", "loading", "down"])
     model = serializers.ChoiceField(
         choices=["as_promoted", "texts_only", "unknown"],
-        help_text="`texts_only`: the promoted model can't be read, so texts alone are served.",
+        help_text="`texts_only`: the promoted model can't be loaded; recommendations use texts.",
     )
 
 
@@ -52,7 +52,7 @@ class Live(HealthView):
 
     @extend_schema(operation_id="health_live", responses=LiveSerializer)
     def get(self, request: Request) -> Response:  # noqa: ARG002 - the view's shape
-        """Tell that the process is up."""
+        """Return whether the process is running."""
         return Response({"status": "up"})
 
 
@@ -63,7 +63,7 @@ class Ready(HealthView):
         operation_id="health_ready", responses={200: ReadySerializer, 503: ReadySerializer}
     )
     def get(self, request: Request) -> Response:  # noqa: ARG002 - the view's shape
-        """Tell the state of each part; 503 without the database, all else can be done without."""
+        """Return the state of each part; the status is 503 if the database is unavailable."""
         body = _parts.states()
         is_ready = body["status"] == "ready"
         ok = status.HTTP_200_OK if is_ready else status.HTTP_503_SERVICE_UNAVAILABLE
@@ -94,8 +94,8 @@ def _states() -> dict[str, str]:
     database = _database_answers()
     return {
         "status": "ready" if database else "unavailable",
-        "database": "up" if database else "away",
-        "redis": "up" if redis_is_up() else "away",
+        "database": "up" if database else "down",
+        "redis": "up" if redis_is_up() else "down",
         **worker_state(),
         "model": model_state() if database else "unknown",
     }

@@ -24,9 +24,9 @@ REPEATED = 10
 HEX, HEX_LEAST = re.compile("[0-9a-f]+", re.IGNORECASE), 5
 # What zxcvbn calls a pattern.
 PATTERNS = {"dictionary", "date", "regex", "sequence", "repeat", "spatial"}
-HINT = "Make one: python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
+HINT = "Generate one: python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
 NO_LETTERS = (
-    "No letter can leave: set EMAIL_URL to a mail server (smtp+tls://user:password@host:587), or "
+    "No mail can be sent. Set EMAIL_URL to a mail server (smtp+tls://user:password@host:587), or "
     "to a folder that only you can read (filemail:////var/lib/artrec/letters)."
 )
 TO_NOBODY = ("console", "dummy", "locmem")
@@ -38,7 +38,7 @@ def problems() -> list[tuple[str, str]]:
         return []
     found = [("key", text) for text in _of_keys()]
     if settings.DEBUG:
-        found.append(("debug", "DEBUG shows the site's inside to everybody: unset it."))
+        found.append(("debug", "DEBUG exposes the site's internals. Unset it."))
     return [*found, *(("mail", text) for text in _of_letters())]
 
 
@@ -65,7 +65,7 @@ def _of_keys() -> list[str]:
 
 def _of_key(name: str, key: str) -> list[str]:
     if key.startswith("django-insecure-") or "no secret" in key:
-        return [f"{name} is one that everybody knows. {HINT}"]
+        return [f"{name} is publicly known. {HINT}"]
     kept = state_dir() / "secret_key"
     if kept.exists() and kept.read_text().strip() == key.strip():
         return [f"{name} is that of the trial install in {kept.parent}. {HINT}"]

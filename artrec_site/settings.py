@@ -43,7 +43,7 @@ def _secret_key() -> str:
     if given:
         return given
     if not EMBEDDED:
-        raise ImproperlyConfigured("Set SECRET_KEY: a long random text, the same on every host.")
+        raise ImproperlyConfigured("Set SECRET_KEY to a long random text, the same on every host.")
     path = STATE_DIR / "secret_key"
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -60,7 +60,7 @@ def _database() -> dict[str, Any]:
             found = dict(env.db_url_config(url))
     if not found.get("NAME"):
         raise ImproperlyConfigured(
-            "DATABASE_URL is no address of a Postgres database: write it as "
+            "DATABASE_URL is not the address of a Postgres database. Use the form "
             "postgres://user:password@host:5432/name, with signs such as @ in the password as %40."
         )
     return found
@@ -80,7 +80,7 @@ HTTPS = SITE_URL.startswith("https://")
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 if {"BEHIND_TLS_PROXY", "NUM_PROXIES"} & set(os.environ):
     raise ImproperlyConfigured(
-        "BEHIND_TLS_PROXY and NUM_PROXIES are now one setting: TRUSTED_PROXIES, the number of "
+        "BEHIND_TLS_PROXY and NUM_PROXIES are not supported. Set TRUSTED_PROXIES, the number of "
         "proxies before the site (1 behind one TLS proxy)."
     )
 
@@ -203,7 +203,7 @@ CACHES = {
 # The one currency in which prices are compared: filters, bands and the order by price (ADR 0013).
 DEFAULT_CURRENCY = env.str("DEFAULT_CURRENCY", default="USD").upper()
 if DEFAULT_CURRENCY not in list_currencies():
-    raise ImproperlyConfigured("DEFAULT_CURRENCY is no ISO 4217 code such as USD, EUR or CNY.")
+    raise ImproperlyConfigured("DEFAULT_CURRENCY must be an ISO 4217 code such as USD, EUR or CNY.")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CELERY_BROKER_URL = REDIS_URL
@@ -242,11 +242,11 @@ EMBEDDING_MODEL = env.str("EMBEDDING_MODEL", default="")
 # (UTC) the site is quiet.
 RECOMMENDER_CONFIG = env.str("RECOMMENDER_CONFIG", default="small")
 if RECOMMENDER_CONFIG not in {"small", "base", "large"}:
-    raise ImproperlyConfigured("RECOMMENDER_CONFIG is small, base or large.")
+    raise ImproperlyConfigured("RECOMMENDER_CONFIG must be small, base or large.")
 RECOMMENDER_RETRAIN = env.bool("RECOMMENDER_RETRAIN", default=True)
 RECOMMENDER_RETRAIN_HOUR = env.int("RECOMMENDER_RETRAIN_HOUR", default=3)
 if not 0 <= RECOMMENDER_RETRAIN_HOUR < 24:
-    raise ImproperlyConfigured("RECOMMENDER_RETRAIN_HOUR is an hour of the day, 0 to 23.")
+    raise ImproperlyConfigured("RECOMMENDER_RETRAIN_HOUR must be an hour of the day, 0 to 23.")
 # Where trained models lie: every worker reads it. Where a training keeps what is unfinished: its
 # worker alone. The threads it takes.
 MODELS_ROOT = Path(env.str("MODELS_ROOT", default=str(STATE_DIR / "models")))
@@ -339,7 +339,7 @@ for _name, _old in (
 ):  # fmt: skip
     _given.setdefault(_name, env.str(_old, default=rates.RATES[_name]))
 if unknown := set(_given) - set(rates.RATES):
-    raise ImproperlyConfigured(f"RATES names what has no rate: {', '.join(sorted(unknown))}.")
+    raise ImproperlyConfigured(f"RATES contains unknown names: {', '.join(sorted(unknown))}.")
 RATES: dict[str, str] = rates.RATES | _given
 PAGE_RATES = rates.PAGE_RATES
 
@@ -360,7 +360,7 @@ REST_FRAMEWORK: dict[str, Any] = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "artrec",
-    "DESCRIPTION": "Catalogue, recommendations that explain themselves, auctions and shelves.",
+    "DESCRIPTION": "Catalogue, explained recommendations, auctions and saved works.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
@@ -368,7 +368,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "ENUM_NAME_OVERRIDES": {"PartStateEnum": ["up", "away"]},
+    "ENUM_NAME_OVERRIDES": {"PartStateEnum": ["up", "down"]},
     "COMPONENT_SPLIT_PATCH": False,
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
@@ -388,7 +388,7 @@ USE_TZ = True
 # Where no sale and no reader names a zone.
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 if TIME_ZONE not in available_timezones():
-    raise ImproperlyConfigured("TIME_ZONE is no name of a time zone such as Europe/London.")
+    raise ImproperlyConfigured("TIME_ZONE must be a time zone such as Europe/London.")
 
 # --- Files -------------------------------------------------------------------------------------
 STATIC_URL = "/static/"

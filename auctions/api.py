@@ -131,7 +131,7 @@ class Watching(APIView):
 
     @extend_schema(operation_id="lots_unwatch", responses={204: None})
     def delete(self, request: Request, lot_id: PathId) -> Response:
-        """Watch it no longer."""
+        """Stop watching the lot."""
         registration.watch(user=signed_in(request), lot_id=lot_id, watching=False, now=clock.now())
         return Response(status=status.HTTP_204_NO_CONTENT)
 
@@ -155,7 +155,7 @@ class LotBids(SaleroomView):
         parameters=[
             OpenApiParameter(
                 "Idempotency-Key", str, OpenApiParameter.HEADER, required=True,
-                description="New for each new bid; the same key again gives the same answer.",
+                description="A new value for each bid. Repeating a key returns the first answer.",
             )
         ],
         responses={

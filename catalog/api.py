@@ -50,23 +50,31 @@ class Artworks(CatalogueView):
             OpenApiParameter(
                 "search",
                 str,
-                description="A sentence in English or Chinese; filters are read from it.",
+                description="A sentence in English or Chinese. Filters are extracted from it.",
                 examples=[OpenApiExample("a sentence", "a small blue seascape under 2,000")],
             ),
             _text("medium", "A tag of facet medium."),
             _text("style", "A tag of facet style."),
             _text("colour", "A tag of facet colour."),
             _text("period", "A tag of facet period."),
-            OpenApiParameter("tag", str, many=True, description="Any tag; all must be there."),
+            OpenApiParameter(
+                "tag",
+                str,
+                many=True,
+                description="Tags of any facet; a work must have all of them.",
+            ),
             OpenApiParameter(
                 "without",
                 str,
                 many=True,
-                description="A tag that no work found may have; tags with commas between: not all "
-                "of them; `people` or `animals`: none of these.",
+                description="A tag to exclude. Comma-separated tags exclude works that have all "
+                "of them; `people` or `animals` exclude all such subjects.",
             ),
             OpenApiParameter("artist", int),
-            _text("price", "A band of facet price: least-most in minor units, either left out."),
+            _text(
+                "price",
+                "A band of facet price: minimum-maximum in minor units; either may be omitted.",
+            ),
             OpenApiParameter("price_min", int, description=COMPARED),
             OpenApiParameter("price_max", int, description=COMPARED),
             OpenApiParameter("year_min", int),
@@ -81,7 +89,7 @@ class Artworks(CatalogueView):
         responses=BrowsePageSerializer,
     )
     def get(self, request: Request) -> Response:
-        """Return works found; with `search` also what was understood, and facets."""
+        """Return matching works with facets; with `search` also the filters understood."""
         query = search.BrowseQuery.from_params(request.query_params, minor=True)
         found = search.browse(
             query, cursor=request.query_params.get("cursor"), limit=limit_of(request)
@@ -107,7 +115,7 @@ class OneArtwork(CatalogueView):
         operation_id="artworks_retrieve", parameters=[FIELDS], responses=ArtworkDetailSerializer
     )
     def get(self, request: Request, artwork_id: PathId) -> Response:
-        """Return a work with all its facts."""
+        """Return a work with all its details."""
         artwork = selectors.require_artwork(artwork_id)
         context = {
             "request": request,
@@ -124,7 +132,7 @@ class SimilarArtworks(CatalogueView):
         operation_id="artworks_similar", parameters=[LIMIT, FIELDS], responses=ArtworksSerializer
     )
     def get(self, request: Request, artwork_id: PathId) -> Response:
-        """Return the works most like this one that may be recommended now, nearest first."""
+        """Return similar works that can be recommended, nearest first."""
         selectors.require_artwork(artwork_id)
         limit = limit_of(request, default=SIMILAR)
         ids = ports.similar_artworks(artwork_id, limit=limit, user=request.user)

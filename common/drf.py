@@ -35,12 +35,12 @@ CODES = {
 
 
 FIELDS = OpenApiParameter(
-    "fields", str, description="Only these fields of each item, separated by commas."
+    "fields", str, description="Comma-separated fields to return for each item."
 )
 LIMIT = OpenApiParameter(
-    "limit", {"type": "integer", "minimum": 1}, description="Up to 100; 24 unless given."
+    "limit", {"type": "integer", "minimum": 1}, description="Page size, up to 100; 24 by default."
 )
-CURSOR = OpenApiParameter("cursor", str, description="`next` of the page before.")
+CURSOR = OpenApiParameter("cursor", str, description="The `next` of the previous page.")
 # Ids come as text; those that can't be an id are unknown ids, not errors.
 PathId = int
 MOST_A_PAGE = 100
@@ -116,7 +116,7 @@ class ProblemSerializer(serializers.Serializer[Any]):
     errors = serializers.DictField(  # type: ignore[assignment] # the API's word
         child=serializers.ListField(child=serializers.CharField()),
         required=False,
-        help_text="What is wrong, by field.",
+        help_text="Error messages by field.",
     )
 
 

@@ -55,7 +55,9 @@ def session_lock(number: int, *, wait: bool) -> Iterator[bool]:
         cursor.execute("SELECT pg_try_advisory_lock(%s)", [number])
         (mine,) = cursor.fetchone()
         if wait and not mine:
-            logger.info("Another process is at it already (lock %s): waiting for it.", number)
+            logger.info(
+                "Another process is doing this (lock %s). Waiting for it to finish.", number
+            )
             cursor.execute("SELECT pg_advisory_lock(%s)", [number])
             mine = True
     try:

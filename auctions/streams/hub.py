@@ -69,7 +69,7 @@ class Hub:
             try:
                 await self._hear()
             except (RedisError, OSError) as error:
-                logger.warning("Redis is away, lots are looked up instead: %s", error)
+                logger.warning("Redis is unavailable, reading lots from the database: %s", error)
             with contextlib.suppress(Exception):
                 await self._look_around()
             await asyncio.sleep(LOOK_ALONE_S)

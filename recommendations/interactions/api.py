@@ -42,7 +42,7 @@ class InteractionsView(APIView):
         ],
     )
     def post(self, request: Request) -> Response:
-        """Take a batch of at most 500 events; each is accepted, a duplicate, or refused."""
+        """Record up to 500 events; each is accepted, a duplicate, or refused."""
         told = received(EventsSerializer, request)["events"]
         batch = [
             events.NewEvent(

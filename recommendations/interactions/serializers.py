@@ -37,8 +37,8 @@ class NewEventSerializer(serializers.Serializer[Any]):
         max_length=200,
         allow_blank=True,
         allow_null=True,
-        help_text="The `list` of the feed in which it happened: without a valid one the event "
-        "counts for the caller's own taste only.",
+        help_text="The feed's `list` in which the event happened. Without a valid one the event "
+        "counts only for the caller's own taste.",
     )
     source = TextField(  # type: ignore[assignment] # the API's word
         required=False, max_length=40, allow_blank=True

@@ -30,7 +30,7 @@ class AnswersView(APIView):
         operation_id="questionnaire_answer", request=AnswerSerializer, responses=QuestionSerializer
     )
     def post(self, request: Request) -> Response:
-        """Take an answer and return the next question; the same answer twice is one."""
+        """Record an answer and return the next question; a repeated answer counts once."""
         told = received(AnswerSerializer, request)
         subject_id, _ = subject_of(request)
         asked = questionnaire.answer(

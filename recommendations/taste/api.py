@@ -75,7 +75,7 @@ class ChipsView(_AnswersWithTaste):
         operation_id="me_taste_chips", request=ChipChangesSerializer, responses=TasteSerializer
     )
     def patch(self, request: Request) -> Response:
-        """Weigh, turn, remove or add chips, all or none."""
+        """Change, remove or add chips; all changes are applied, or none."""
         changes = received(ChipChangesSerializer, request)["chips"]
         subject_id, _ = subject_of(request)
         statement.change_chips(

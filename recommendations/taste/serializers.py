@@ -61,7 +61,7 @@ class ChipChangeSerializer(StrictSerializer):
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Require exactly one of `id` and `concept`."""
         if ("id" in attrs) == ("concept" in attrs):
-            raise serializers.ValidationError("Give either id or concept.")
+            raise serializers.ValidationError("Send either id or concept.")
         return attrs
 
 

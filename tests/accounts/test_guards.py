@@ -394,5 +394,5 @@ def test_the_links_of_a_trials_letters_are_shown_where_it_runs(
     stopped.set()
     follower.join()
     assert len(shown) == 1
-    link = shown[0].removeprefix("a letter to me@artrec.example: ")
+    link = shown[0].removeprefix("mail to me@artrec.example: ")
     assert re.fullmatch(r"http://127\.0\.0\.1:8000/account/confirm-email/[^/]+/", link)

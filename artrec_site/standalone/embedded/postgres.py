@@ -55,7 +55,7 @@ def ensure(
         ):
             break
     if not _answers(servers):
-        raise EmbeddedError(f"Postgres does not start; its log is in {folder / 'log'}.")
+        raise EmbeddedError(f"Postgres does not start. See {folder / 'log'}.")
     _create_database(folder, servers)
 
 
@@ -165,8 +165,8 @@ def _create_database(folder: Path, servers: Servers) -> None:
         if not _query(servers, "postgres", exists):
             free = shutil.disk_usage(folder).free // 2**20
             raise EmbeddedError(
-                f"Postgres can't make its database ({free} MB of disk are free, it takes 300); "
-                f"its log is in {folder / 'log'}."
+                f"Postgres can't create its database ({free} MB of disk are free, 300 are needed). "
+                f"See {folder / 'log'}."
             )
 
 

@@ -112,7 +112,7 @@ def refresh(subject_id: UUID, *, now: datetime, even_if_fresh: bool = False) -> 
     try:
         return make(mine, now=now)
     except Exception as error:
-        logger.exception("The list of %s could not be made", subject_id)
+        logger.exception("Computing the list of %s failed", subject_id)
         claims.fail(mine, error)
         return False
     except BaseException:

@@ -13,7 +13,7 @@ from recommendations.retrieval.services import text_vectors as vectors
 class Command(BaseCommand):
     """Encode the texts of works that have no vector yet; interrupted, it goes on next time."""
 
-    help = "Read the works whose text is new or changed, and choose the questionnaire's works."
+    help = "Encode works with new or changed texts, and choose the works of the questionnaire."
 
     def handle(self, **_: Any) -> None:
         """Run in this process; a worker that is at it already is waited for."""
@@ -21,7 +21,7 @@ class Command(BaseCommand):
             done = vectors.embed_pending(progress=partial(_advance, bar), wait=True)
         if done.seen or quiz_works.is_stale():
             quiz_works.choose()
-        self.stdout.write(f"looked at {done.seen} works, read {done.encoded} texts")
+        self.stdout.write(f"checked {done.seen} works, encoded {done.encoded} texts")
 
 
 def _advance(bar: "tqdm[Any]", seen: int) -> None:

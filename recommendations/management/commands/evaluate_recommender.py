@@ -28,7 +28,7 @@ BESIDE = ("random", "newest", "popular", "artist", "content", "item-knn")
 class Command(BaseCommand):
     """Measure; nothing stored changes."""
 
-    help = "Measure what is served on the latest visits, beside zero-shot and simple rankings."
+    help = "Evaluate the live version on the latest visits, compared with zero-shot and baselines."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Declare the arguments."""
@@ -42,14 +42,14 @@ class Command(BaseCommand):
             try:
                 told = export.export(Path(folder))
                 if not told.visits[split]:
-                    raise CommandError("Nobody has chosen enough yet to measure anything on.")
+                    raise CommandError("Too few choices to evaluate on.")
                 dataset = read_dataset(folder)
             except (DatasetError, OSError) as error:
                 raise CommandError(str(error)) from error
             texts = item_vectors.text_matrix([int(identity) for identity in dataset.works.ids])
             queries = gate.judged_visits(dataset, split)
             if not len(queries):
-                raise CommandError("No visit is of a collector of whom anything was known before.")
+                raise CommandError("No visit has earlier interactions of its collector to rank by.")
             dataset = gate.with_queries(dataset, split, queries)
             names = list(_rankings(dataset, texts, queries))
             reports = evaluate(dataset, names, split, texts)

@@ -15,7 +15,9 @@ from recommender.data.dataset import DatasetError
 class Command(BaseCommand):
     """Write the four files, whole or not at all."""
 
-    help = "Write catalogue and log as a folder for python -m recommender (no names in it)."
+    help = (
+        "Export catalogue and interactions as a dataset for python -m recommender, without names."
+    )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Declare the arguments."""
@@ -30,7 +32,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         self.stdout.write(
             f"{told.works} works, {told.events} events, "
-            f"{told.visits['valid']} visits to choose by and {told.visits['test']} to test on"
+            f"{told.visits['valid']} validation visits and {told.visits['test']} test visits"
         )
 
 

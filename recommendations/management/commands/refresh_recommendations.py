@@ -15,7 +15,7 @@ from recommendations.feed.services import computing as lists
 class Command(BaseCommand):
     """Compute the lists of all subjects, or of the collectors named."""
 
-    help = "Compute lists anew: of all, or of the collectors named by e-mail."
+    help = "Recompute lists: of all collectors, or of those named by email."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Declare the arguments."""
@@ -28,7 +28,7 @@ class Command(BaseCommand):
             users = [accounts_read.user_of(email) for email in emails]
             unknown = [email for email, user in zip(emails, users, strict=True) if user is None]
             if unknown:
-                raise CommandError(f"There is no collector {', '.join(unknown)}.")
+                raise CommandError(f"No collector has the email {', '.join(unknown)}.")
             subjects = [accounts.subject_of(user=user) for user in users if user]
         done = 0
         for subject_id in tqdm(subjects, unit=" lists"):

@@ -20,15 +20,23 @@ DONE_WELL = (TrainingRun.State.PROMOTED, TrainingRun.State.REFUSED, TrainingRun.
 class Command(BaseCommand):
     """Train, judge, and promote if the gate says so; exit status 1 when the run failed."""
 
-    help = "Train the recommender on the site's log; a better model is served from then on."
+    help = "Train the recommender on the site's log, and promote the version if it is better."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Declare the arguments."""
-        parser.add_argument("--here", action="store_true", help="in this process, not by a worker")
+        parser.add_argument(
+            "--here",
+            action="store_true",
+            help="train in this process instead of the training worker",
+        )
         parser.add_argument("--config", choices=["small", "base", "large"])
         parser.add_argument("--seed", type=int, default=0)
         parser.add_argument(
-            "--set", action="append", default=[], metavar="NAME=VALUE", help="as train.epochs=5"
+            "--set",
+            action="append",
+            default=[],
+            metavar="NAME=VALUE",
+            help="setting to override, such as train.epochs=5",
         )
 
     def handle(self, *, here: bool, **options: Any) -> None:
@@ -38,7 +46,7 @@ class Command(BaseCommand):
             asked_by=TrainingRun.AskedBy.COMMAND, now=clock.now(), config=said, publish=not here
         )
         if run.config != said:
-            self.stderr.write(f"Run {run.pk} is not over yet: following it.")
+            self.stderr.write(f"Run {run.pk} is still in progress. Following it.")
         if here:
             training.train(run.pk, tell=self.stderr.write)
         self._follow(run)
@@ -60,7 +68,7 @@ class Command(BaseCommand):
             try:
                 said["changes"][name] = json.loads(value)
             except ValueError as error:
-                raise CommandError(f"--set {pair}: write it as train.epochs=5.") from error
+                raise CommandError(f"--set {pair}: use the form train.epochs=5.") from error
         try:
             training.config_of(said)
         except (ValueError, KeyError, TypeError) as error:

@@ -41,7 +41,7 @@ def served() -> Served:
         answering = Served(version, _attention(version.name))
     except ModelError as error:
         if cache.add(FAULT, f"{version.name}: {error}", FAULT_KEPT_S):
-            logger.error("%s can't be served, texts alone are: %s", version.name, error)  # noqa: TRY400 - one line says it
+            logger.error("%s can't be served; serving texts only: %s", version.name, error)  # noqa: TRY400 - one line says it
         return zero_shot()
     return answering
 
@@ -71,7 +71,7 @@ def forget() -> None:
 def _stored(name: str) -> TrainedModel:
     stored = read_model(folder_of(name))
     if stored.metrics.get("encoder", "") != settings.EMBEDDING_MODEL:
-        raise ModelError(f"{name} was trained on texts that another encoder had read.")
+        raise ModelError(f"{name} was trained with another text encoder.")
     return stored
 
 

@@ -126,7 +126,7 @@ def _readable(version: ModelVersion) -> TrainedModel | None:
     try:
         return serving.stored_model(version.name)
     except ModelError as error:
-        logger.warning("Works get no vectors under %s here: %s", version.name, error)
+        logger.warning("No item vectors computed for %s: %s", version.name, error)
         return None
 
 

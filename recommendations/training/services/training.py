@@ -168,7 +168,7 @@ def _learned(
     model = new_model(config, context.learned)
     Trainer(model, context, config, progress, checkpoint).learn(split)
     if not all(bool(torch.isfinite(value).all()) for value in model.state_dict().values()):
-        raise DivergedError("A weight is no number.")
+        raise DivergedError("The trained weights contain values that are not finite.")
     metrics = {"epochs": progress.epochs, "encoder": settings.EMBEDDING_MODEL}
     return to_store(model, context, config, until=until, metrics=metrics)
 

@@ -14,7 +14,7 @@ TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
 OWN = r"(?:\w+\.)*(?:artwork|artist|lot|lot\.name|question\.left|question\.right)"
 SHOWN = re.compile(rf"(.{{0,300}}?)\{{\{{ {OWN} \}}\}}")
 # What only stands in the window's title or in an attribute has no direction of its own.
-PLAIN = re.compile(r"{% block title %}.*?{% endblock title %}|[\w-]+=\"[^\"]*\"(?=[\s>])")
+PLAIN = re.compile(r"{% block title %}(?s:.*?){% endblock title %}|[\w-]+=\"[^\"]*\"(?=[\s>])")
 IN_SENTENCE = re.compile(rf"blocktranslate (?:trimmed )?with title={OWN}(\S*)")
 HEBREW, ARABIC = "שקיעה (1)", "وداع"
 

@@ -53,7 +53,7 @@ def test_a_page_says_so_and_when_to_come_back(
 ) -> None:
     visitor.force_login(factories.make_collector())
     leave()
-    said = {"en": "Back in a moment", "zh-hans": "马上回来"}[language]
+    said = {"en": "Back in a moment", "zh-hans": "稍后恢复"}[language]
     known = visitor.cookies["sessionid"].value
     for session, paths in (("", CATALOGUE), (known, [*CATALOGUE, *OWN])):
         visitor.cookies["sessionid"] = session
@@ -77,7 +77,7 @@ def test_the_language_cookie_outweighs_the_header(
     leave()
     visitor.cookies["django_language"] = "zh-hans"
     answer = visitor.get("/browse?search=sea", headers={"accept-language": "en"})
-    assert "马上回来" in answer.text
+    assert "稍后恢复" in answer.text
     assert 'lang="zh-Hans"' in answer.text
     assert 'href="/browse?search=sea"' in answer.text
 
@@ -89,7 +89,7 @@ def test_who_sent_something_is_told_to_send_it_again(
     leave()
     answer = visitor.post("/statement", {"text": "harbours"})
     assert answer.status_code == 503
-    assert "send it once more" in answer.text
+    assert "submit it again" in answer.text
 
 
 def test_the_api_answers_with_a_problem(visitor: Client, leave: Callable[[], None]) -> None:

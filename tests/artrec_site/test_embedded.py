@@ -209,7 +209,7 @@ def test_a_port_taken_while_its_server_was_away_is_waited_for(
     os.kill(find(state), signal.SIGKILL)
     wait_until(lambda: free_port(preferred=port) == port, within_s=10)
     with socket.create_server(("127.0.0.1", port)):
-        assert keeper.look() == f"Another program took port {port}: waiting for it to let go."
+        assert keeper.look() == f"Another program is using port {port}. Waiting until it is free."
     assert keeper.look() == "kept"
     assert json.loads((state / "servers.json").read_text())[f"{server}_port"] == port
     keeper.let_go()

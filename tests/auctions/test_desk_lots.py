@@ -213,7 +213,7 @@ def test_a_form_from_before_the_opening_changes_no_lot(desk: Client, works: list
     sale.refresh_from_db()
     assert (sale.title_en, sale.payment_days) == ("Mine", 14)
     page = desk.post(address(sale), shown_form(desk.get(address(sale))), follow=True)
-    assert "The sale has opened meanwhile" not in page.text
+    assert "The sale has opened in the meantime" not in page.text
     assert list(Lot.objects.order_by("pk").values()) == before
 
 

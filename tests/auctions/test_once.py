@@ -105,7 +105,7 @@ def test_a_taken_work_is_refused_in_words_by_every_way_into_a_sale(
             refused()
         assert words in str(error.value.text)
         assert list(error.value.fields) == ["lots.1.artwork"]
-    with pytest.raises(CommandError, match="no such work" if how == "hidden" else words[:20]):
+    with pytest.raises(CommandError, match="Works not found" if how == "hidden" else words[:20]):
         call_command("load_sale", sale_file(tmp_path, work))
     for deed in ("publish", "open_now") if how == "open" else ("publish",):
         chosen = {"action": deed, "_selected_action": [str(draft.pk)]}

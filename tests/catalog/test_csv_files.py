@@ -296,7 +296,7 @@ def test_settings_are_followed(tmp_path: Path) -> None:
     ("body", "reason"),
     [
         (b"", "is empty"),
-        (b"PK\x03\x04 an xlsx file", "save it as CSV"),
+        (b"PK\x03\x04 an xlsx file", "Save it as CSV"),
         (b"id;name\n1;a\n", "no column title; it has id, name"),
     ],
 )
@@ -311,9 +311,9 @@ MAPPING = 'source = "test"\n{}\n[columns]\nsource_id = "id"\ntitle_en = "title"\
 @pytest.mark.parametrize(
     ("setting", "reason"),
     [
-        ('delimiter = ";;"', "delimiter is one character"),
-        ('encoding = "latin-77"', "no encoding"),
-        ('encoding = "rot13"', "no encoding"),
+        ('delimiter = ";;"', "delimiter must be one character"),
+        ('encoding = "latin-77"', "unknown encoding"),
+        ('encoding = "rot13"', "unknown encoding"),
         ('delimeter = ";"', "unknown settings delimeter"),
     ],
 )

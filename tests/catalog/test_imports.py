@@ -165,7 +165,7 @@ def test_a_truncated_file_says_where_and_keeps_what_came_before(tmp_path: Path) 
     whole = gzip.compress(b"".join(tate_line(id=number) for number in range(1, 4000)))
     path = tmp_path / "tate.jsonl.gz"
     path.write_bytes(whole[: len(whole) // 2])
-    with pytest.raises(CommandError, match="cut off or damaged after line"):
+    with pytest.raises(CommandError, match="truncated or damaged after line"):
         call_command("import_artworks", "tate", str(path))
     assert Artwork.objects.filter(source="tate").exists()
 

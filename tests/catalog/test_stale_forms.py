@@ -125,7 +125,7 @@ def test_what_belongs_together_is_changed_by_one_or_named(
     before = values(work)
     page = desk.post(address(work), form)
     assert page.text.count("Save again to replace it.") == 1
-    assert f"Somebody changed this meanwhile to “{named}”." in page.text
+    assert f"Someone else has changed this to “{named}”." in page.text
     assert values(work) == before
     assert desk.post(address(work), shown_form(page)).status_code == 302
     after = values(work)

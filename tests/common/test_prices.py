@@ -93,7 +93,7 @@ REFUSED: list[tuple[str, str | None, str]] = [
     ("€500", "USD", "not in USD"), ("500 kr.", "USD", "not in USD"), ("$500", "EUR", "not in EUR"),
     ("€500 USD", None, "two currencies"), ("500", None, "names no currency"),
     ("XAU 5", None, "“XAU” is no currency"), ("5 XDR", None, "“XDR” is no currency"),
-    ("500", "XAU", "no ISO 4217 code"), ("$01.250", None, "is not a number"),
+    ("500", "XAU", "not an ISO 4217 code"), ("$01.250", None, "is not a number"),
     ("CHE 5", None, "“CHE” is no currency"),
     ("XYZ 5", None, "no currency"),
     ("500", "EURO", "ISO 4217"), ("500.5", "JPY", "whole amount: JPY"),

@@ -177,9 +177,9 @@ def test_a_collector_answers_weighs_words_saves_and_asks_why(page: Page) -> None
     assert sorted(choices.values_list("choice", flat=True)) == ["left", "neither", "skip"]
 
     page.goto("/statement")
-    tab_to(page, page.get_by_role("textbox", name=re.compile("In your own words")))
+    tab_to(page, page.get_by_role("textbox", name=re.compile("Use your own words")))
     page.keyboard.type("harbours")
-    tab_to(page, page.get_by_role("button", name="Read it"))
+    tab_to(page, page.get_by_role("button", name="Interpret"))
     page.keyboard.press("Enter")
     slider = page.get_by_role("slider", name=re.compile("Weight of harbour"))
     expect(slider).to_be_visible()

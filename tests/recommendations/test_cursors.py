@@ -162,7 +162,7 @@ SOMEBODYS = Signer(salt="somebody else's").sign_object([1, 0, 0, 0, 0])
 def test_a_cursor_that_is_none_is_refused(app: Client, cursor: str) -> None:
     answer = app.get(f"{API}me/feed", {"cursor": cursor})
     assert (answer.status_code, answer.json()["code"]) == (400, "invalid")
-    assert "begin without one" in answer.json()["errors"]["cursor"][0]
+    assert "Start again without one" in answer.json()["errors"]["cursor"][0]
 
 
 def test_a_cursor_of_a_list_that_is_gone_says_to_begin_again(
@@ -176,7 +176,7 @@ def test_a_cursor_of_a_list_that_is_gone_says_to_begin_again(
     def refused(client: Client) -> bool:
         answer = client.get(f"{API}me/feed?cursor={cursor}")
         expired = answer.status_code == 400 and answer.json()["code"] == "cursor_expired"
-        return expired and "begin again" in answer.json()["detail"]
+        return expired and "Start again" in answer.json()["detail"]
 
     assert not refused(app)
     assert refused(other)

@@ -217,8 +217,8 @@ def test_a_write_that_waits_too_long_is_told_busy_and_not_that_the_database_is_a
     assert (answer.status_code, answer.json()["code"]) == (503, "busy")
     assert answer.headers["Retry-After"] == page.headers["Retry-After"] == "1"
     assert page.status_code == 503
-    assert "Too much is going on at once" in page.text
-    assert "send it once more" in page.text
+    assert "Too many requests at the same time" in page.text
+    assert "submit it again" in page.text
     assert "reached" not in page.text
     assert not Interaction.objects.exists()
     assert not Statement.objects.exists()

@@ -82,7 +82,7 @@ def test_the_seeds_own_case() -> None:
         listed = entries(items)
     assert [entry.artwork.pk for entry in listed] == [classical.pk, modern.pk]
     for entry in listed:
-        assert entry.reasons[0].text.startswith("你写到")
+        assert entry.reasons[0].text.startswith("你写了")
 
 
 def test_every_reason_passes_the_leave_one_out_check(read_gallery: list[Artwork]) -> None:
@@ -383,7 +383,7 @@ def test_the_command_shows_a_list_without_storing_anything(collector: User) -> N
     assert "Calm off the Point" in out.getvalue()
     assert "You wrote “seascape”" in out.getvalue()
     assert not ListRequest.objects.exists()
-    with pytest.raises(CommandError, match="There is no collector"):
+    with pytest.raises(CommandError, match="No collector has the email"):
         call_command("recommend", "nobody@artrec.example")
 
 

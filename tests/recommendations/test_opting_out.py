@@ -278,5 +278,5 @@ def test_pages_say_that_it_is_off_and_keep_nothing(
     before = tables_naming(str(subject))
     answer = call(signed_in)
     assert answer.status_code == 409
-    assert "switch them on first" in answer.text
+    assert "Turn them on first" in answer.text
     assert tables_naming(str(subject)) == before

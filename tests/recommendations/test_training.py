@@ -147,8 +147,8 @@ def test_a_better_model_is_promoted_served_and_kept_up(
     assert item_vectors([new.pk], version_id=live.pk).ids == [new.pk]
 
     page = curator.get("/admin/recommendations/trainingrun/").text
-    assert f"Served now: {live.name}" in page
-    assert "it is served now" in page
+    assert f"Live version: {live.name}" in page
+    assert "promoted" in page
     assert (
         "better than zero-shot-1"
         in curator.get(f"/admin/recommendations/trainingrun/{run.pk}/change/").text
@@ -161,7 +161,7 @@ def test_a_better_model_is_promoted_served_and_kept_up(
     assert current_list(subject).version == text_version()
     assert model_state() == "texts_only"
     assert (
-        "recommendations use texts alone" in curator.get("/admin/recommendations/trainingrun/").text
+        "Recommendations use texts only" in curator.get("/admin/recommendations/trainingrun/").text
     )
 
 
@@ -350,4 +350,4 @@ def test_the_command_tells_why_a_run_failed_and_refuses_what_it_cannot_set(
     assert not TrainingRun.objects.exists()
     with pytest.raises(CommandError, match="failed"):
         call_command("train_recommender", "--here")
-    assert "nothing to learn from" in capsys.readouterr().out
+    assert "No interactions to learn from" in capsys.readouterr().out

@@ -101,7 +101,7 @@ def test_a_killed_training_changes_nothing_says_why_and_goes_on_once(
     assert training_runs.look_after(now=clock.now()) == 1
     run.refresh_from_db()
     assert run.state == State.INTERRUPTED
-    assert "died in the middle" in verdict(run)
+    assert "stopped unexpectedly" in verdict(run)
     again = TrainingRun.objects.get(resumes=run)
     assert (again.state, again.asked_by) == (State.QUEUED, AskedBy.RETRY)
 

@@ -145,11 +145,11 @@ def test_without_a_worker_the_last_list_is_shown_and_said(
     client.force_login(collector)
     page = client.get("/").text
     assert "Layered Peaks" in page
-    assert "The recommender is away" in page
+    assert "Recommendations can’t be updated right now" in page
     why = client.get(f"/works/{gallery[2].pk}/why")
     assert why.status_code == 200
-    assert "The recommender is away" in why.text
-    assert "found by their words alone" in client.get("/browse?search=sea").text
+    assert "The full explanation is unavailable right now" in why.text
+    assert "Showing keyword matches" in client.get("/browse?search=sea").text
     assert ask("recommendations.interactive.encode_query", wait_s=5, text="x") is None
 
 

@@ -91,7 +91,7 @@ def test_what_is_no_size_or_can_mean_two_is_refused(text: str) -> None:
 
 
 def test_a_pair_that_disagrees_is_named() -> None:
-    with pytest.raises(UnreadableError, match="differ in its two units"):
+    with pytest.raises(UnreadableError, match="different sizes in its two units"):
         read_size('33.66" x 16.93"   (85.50cm x 34.00cm)')
 
 

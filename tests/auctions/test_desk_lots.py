@@ -113,8 +113,8 @@ def test_an_old_form_of_a_sale_keeps_what_others_wrote(desk: Client, works: list
     assert (second.title, second.state, second.last_seq) == ("Torn", "withdrawn", 1)
     page = desk.post(address(sale), form | {"lots-0-start_price": "5", "title_en": "Again"})
     assert page.status_code == 200
-    assert "Somebody changed this meanwhile to “777" in page.text
-    assert "Somebody changed this meanwhile to “Mine”." in page.text
+    assert "Someone else has changed this to “777" in page.text
+    assert "Someone else has changed this to “Mine”." in page.text
     assert desk.post(address(sale), shown_form(page)).status_code == 302
     first.refresh_from_db()
     assert first.start == 500
@@ -136,7 +136,7 @@ def test_a_draft_whose_work_was_deleted_is_named_and_not_published(
     artworks.delete_artworks(artwork_ids=[works[0].pk])
     with pytest.raises(SaleNotReadyError) as error:
         publish(sale_id=sale.pk)
-    words = "“A” was deleted: choose another work, or remove the lot."
+    words = "“A” has been deleted. Choose another work, or remove the lot."
     assert error.value.fields == {"lots.1.artwork": [words]}
     sale.refresh_from_db()
     assert not sale.published
@@ -183,7 +183,7 @@ def test_a_work_of_another_sale_is_still_refused(desk: Client, works: list[Artwo
     sale = sale_of(*works[:2])
     form = shown_form(desk.get(address(sale)))
     page = desk.post(address(sale), form | {"lots-0-artwork": works[2].pk, "lots-1-title": "Mine"})
-    assert "(announced): a work is sold once." in page.text
+    assert "(announced): a work can be sold only once." in page.text
     assert shown_form(page)["lots-1-title"] == ["Mine"]
     assert lots_of(sale) == [(1, "A", 1), (2, "B", 1)]
 
@@ -224,7 +224,7 @@ def test_a_draft_from_before_an_import_says_what_was_sold(
     form = shown_form(desk.get(address(sale))) | {"title_en": "Mine"}
     artworks.set_state(artwork_ids=[works[1].pk], availability=Availability.SOLD)
     page = desk.post(address(sale), form, follow=True)
-    assert "Lot 2 can’t be published as it is. “B” is sold: it can’t be consigned." in page.text
+    assert "Lot 2 can’t be published as it is. “B” is sold and can’t be consigned." in page.text
 
 
 @pytest.mark.django_db(transaction=True)

@@ -210,8 +210,8 @@ def test_the_lots_form_names_the_works_beside_their_lots(desk: Client, work: Art
     artworks.set_state(artwork_ids=[held.pk], availability=Availability.ON_HOLD)
     address = reverse("admin:auctions_sale_add")
     for pair, words in (
-        ([work, held, other], "“Held” is on hold: make it available before you consign it."),
-        ([work, other, work], "“Low Tide” is in this sale twice: a work is sold once."),
+        ([work, held, other], "“Held” is on hold. Mark it as available before you consign it."),
+        ([work, other, work], "“Low Tide” is in this sale twice. A work can be sold only once."),
     ):
         form = form_of_a_sale(pair)
         if len({w.pk for w in pair}) == 2:  # the same work in both lots
@@ -224,7 +224,7 @@ def test_the_lots_form_names_the_works_beside_their_lots(desk: Client, work: Art
         assert not Sale.objects.exists()
     elsewhere = lot_of(work)
     page = desk.post(address, form_of_a_sale([work, other, other]), follow=True)
-    words = "“Low Tide” is lot 1 of “Evening Sale” (open): a work is sold once."
+    words = "“Low Tide” is lot 1 of “Evening Sale” (open): a work can be sold only once."
     assert f"Lot 1 can’t be published as it is. {words}" in page.text
     draft = Sale.objects.get(title_en="Sea and Mountain")
     assert elsewhere.sale_id != draft.pk
@@ -246,7 +246,9 @@ def test_an_announced_sales_form_refuses_a_taken_work(desk: Client, work: Artwor
         "lots-0-sale": str(sale.pk), "lots-1-sale": str(sale.pk),
     }  # fmt: skip
     page = desk.post(reverse("admin:auctions_sale_change", args=[sale.pk]), form)
-    assert "“Low Tide” is lot 1 of “Evening Sale” (open): a work is sold once." in page.text
+    assert (
+        "“Low Tide” is lot 1 of “Evening Sale” (open): a work can be sold only once." in page.text
+    )
     first.refresh_from_db()
     assert first.artwork_id == other.pk
     form["lots-0-artwork"] = str(other.pk)

@@ -196,7 +196,7 @@ def test_a_rate_is_shown_in_pages_and_given_by_the_api(client: Client) -> None:
         tax_rate=8_875, premium=((100_000, 26_125), (None, 20_500))
     )  # fmt: skip
     page = client.get(lot.get_absolute_url()).text
-    for text in ("Tax 8.875 % on", "premium 26.125 % up to $1,000", "20.5 % of what lies above"):
+    for text in ("Tax 8.875% on", "premium 26.125% up to $1,000", "20.5% of the amount above that"):
         assert text in page, text
     page = client.get(lot.get_absolute_url(), headers={"accept-language": "zh-hans"}).text
     for text in ("另加税 8.875%", "26.125%", "超出部分 20.5%"):

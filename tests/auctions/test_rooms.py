@@ -35,14 +35,14 @@ def test_a_lots_page_tells_estimate_increments_terms_and_what_is_next(
     )  # fmt: skip
     page = client.get(lot.get_absolute_url()).text
     for text in ("The sea is nearly still",
-                 "Estimate $200 – $400", "starts at $100", "Reserve not met",
-                 "25 % up to $1,000", "20 % of what lies above", "Tax 8.75 %", "Sign in to bid",
+                 "Estimate $200 – $400", "starting price $100", "Reserve not met",
+                 "25% up to $1,000", "20% of the amount above that", "Tax 8.75%", "Sign in to bid",
                  "$1,000,000"):  # fmt: skip
         assert text in page, text
     assert "$900" not in page
     user, _ = make_bidder(sale)
     page = browser_of(user).get(lot.get_absolute_url()).text
-    assert "Your maximum, USD" in page
+    assert "Your maximum bid, USD" in page
     assert [f">{step}<" in page for step in ("$100", "$150", "$200", "$250")] == [True] * 4
 
 

@@ -338,7 +338,7 @@ def test_the_command_prints_reports_by_line_and_loads_the_rest(
         out, err = capsys.readouterr()
         assert out.startswith("created 3, updated 0, unchanged 0, refused 2; flagged 1 fields")
         assert "line 3: price: “dear” is not a price" in err
-        assert 'line 4: the id "1" was on line 2' in err
+        assert 'line 4: line 2 has already loaded the id "1"' in err
         assert "line 5: a quote" in err
         assert "detected encoding utf-8" in err
     assert set(Artwork.objects.values_list("source_id", "title_en", "price_minor")) == {

@@ -457,7 +457,7 @@ def test_an_amount_that_names_no_currency_changes_none(tmp_path: Path, cell: str
         counts, report = load_table(tmp_path, price=cell)
         assert "unchanged 1, refused 0; flagged 1 fields" in counts
         assert "line 2: price: " in report
-        assert "the amount names no currency; the catalogue keeps €100" in report
+        assert "the amount has no currency; the catalogue keeps €100" in report
     assert str(Artwork.objects.get().price) == "€100"
     load_table(tmp_path, price="€ 120")
     assert str(Artwork.objects.get().price) == "€120"

@@ -55,7 +55,7 @@ def window(browser: Browser, port: int, sale: Sale, **options: object) -> Page:
 
 def bid(page: Page, maximum: str) -> None:
     """Bid as people do: amount, look at the sum, confirm."""
-    page.get_by_label("Your maximum, USD").fill(maximum)
+    page.get_by_label("Your maximum bid, USD").fill(maximum)
     page.get_by_role("button", name="Continue").click()
     page.get_by_role("button", name=re.compile("^Bid up to")).click()
 
@@ -95,7 +95,7 @@ def test_an_amount_far_too_high_is_asked_for_again(
     sale, lot = room
     page = window(browser, port, sale)
     page.goto(lot.get_absolute_url())
-    page.get_by_label("Your maximum, USD").fill("30,000")
+    page.get_by_label("Your maximum bid, USD").fill("30,000")
     page.get_by_role("button", name="Continue").click()
     expect(page.get_by_text("Please check the amount")).to_be_visible()
     with page.expect_response("**/bid"):
@@ -166,7 +166,7 @@ def test_without_javascript_one_registers_and_bids(
     page.get_by_role("button", name="Register").click()
     expect(page.get_by_text("Your paddle is 101")).to_be_visible()
     page.goto(lot.get_absolute_url())
-    page.get_by_label("Your maximum, USD").fill("250")
+    page.get_by_label("Your maximum bid, USD").fill("250")
     page.get_by_role("button", name="Continue").click()
     page.get_by_role("button", name="Bid up to $250").click()
     expect(page.get_by_text("You are leading.")).to_be_visible()

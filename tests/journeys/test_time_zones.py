@@ -35,7 +35,7 @@ def test_the_first_page_already_shows_the_devices_zone(page: Page, london: Sale)
     lead = page.locator(".heading .lead")
     expect(lead).to_have_text("Jan. 15, 2027, 2 p.m. – 3 p.m. EST")
     expect(page.get_by_text("Local time of the sale:")).to_have_text(
-        "Where the sale is held: Jan. 15, 2027, 7 p.m. – 8 p.m. GMT"
+        "Local time of the sale: Jan. 15, 2027, 7 p.m. – 8 p.m. GMT"
     )
     card = page.locator(".lot-card time")
     expect(card).to_have_text("Jan. 15, 2027, 2 p.m. EST (7 p.m. GMT)")

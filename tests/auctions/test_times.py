@@ -177,8 +177,10 @@ def test_a_local_time_means_one_moment_or_is_refused(
 def test_a_time_shown_twice_names_both_offsets() -> None:
     with pytest.raises(UnreadableError) as refused:
         zones.moment_in(datetime(2026, 11, 1, 1, 30), ZoneInfo(NEW_YORK))  # noqa: DTZ001
-    told = "The clocks in America/New_York show 2026-11-01 01:30 twice. "
+    told = (
+        "The clocks in America/New_York show 2026-11-01 01:30 twice. "
         "Add the offset: -04:00 or -05:00."
+    )
     assert str(refused.value) == told
 
 

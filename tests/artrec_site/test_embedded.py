@@ -308,13 +308,18 @@ def test_an_address_that_is_none_is_one_clear_line_that_names_its_variable(
                    REDIS_URL="redis://127.0.0.1:1/0")  # fmt: skip
     assert done.returncode == 1
     (line,) = done.stderr.strip().splitlines()
-    assert line.startswith("artrec: DATABASE_URL is no address of a Postgres database: write it as")
+    assert line.startswith(
+        "artrec: DATABASE_URL is not the address of a Postgres database. Use the form"
+    )
     assert "secret" not in line
 
 
 @pytest.mark.parametrize(
     ("port", "said"),
-    [("99999", "There is no port 99999: make up PORT=8000"), ("abc", "invalid int value: 'abc'")],
+    [
+        ("99999", "Port 99999 is not a valid port. Run: make up PORT=8000"),
+        ("abc", "invalid int value: 'abc'"),
+    ],
 )
 def test_a_port_that_is_none_is_said(state: Path, port: str, said: str) -> None:
     done = command(state, "up", PORT=port)

@@ -132,7 +132,10 @@ def test_a_draft_whose_work_was_deleted_is_named_and_not_published(
     Lot.objects.filter(sale=sale).update(title=title)
     artworks.set_state(artwork_ids=[works[0].pk], published=shown)
     page = desk.get(reverse("admin:catalog_artwork_delete", args=[works[0].pk]))
-    assert "“A” is lot 1 of “Evening Sale” (draft): the draft can’t be published" in page.text
+    assert (
+        "“A” is lot 1 of “Evening Sale” (draft): choose another work, or this draft can’t be published"
+        in page.text
+    )
     artworks.delete_artworks(artwork_ids=[works[0].pk])
     with pytest.raises(SaleNotReadyError) as error:
         publish(sale_id=sale.pk)
@@ -195,7 +198,7 @@ def test_an_old_form_meets_lots_that_came_and_went(desk: Client, works: list[Art
     assert desk.post(address(sale), form | added).status_code == 302
     page = desk.post(address(sale), form | added | {"lots-2-number": 3})
     assert page.status_code == 200
-    assert "Lot 3 was added meanwhile" in page.text
+    assert "Lot 3 has been added in the meantime" in page.text
     sale.lots.get(number=1).delete()
     page = desk.post(address(sale), form)
     assert page.status_code == 200
@@ -243,7 +246,7 @@ def test_a_draft_is_published_or_its_work_is_deleted(
         refused = race(holder, *(reversed(deeds) if published else deeds))[1]
     sale.refresh_from_db()
     assert (sale.published, Artwork.objects.filter(title_en="A").exists()) == (published,) * 2
-    words = "Withdraw the lot first: “A” is lot 1" if published else "“A” was deleted"
+    words = "Withdraw these lots first: “A” is lot 1" if published else "“A” has been deleted"
     assert words in str(refused.text)
 
 

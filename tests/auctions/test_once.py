@@ -67,7 +67,7 @@ def taken(monkeypatch: pytest.MonkeyPatch, work: Artwork, how: str) -> str:
         return "“Low Tide” is lot 1 of “Evening Sale” (sold)"
     if how == "hidden":
         artworks.set_state(artwork_ids=[work.pk], published=False)
-        return "“Low Tide” is taken off the pages"
+        return "“Low Tide” is unpublished"
     artworks.set_state(artwork_ids=[work.pk], availability=Availability(how))
     said = {"sold": "is sold", "on_hold": "is on hold", "not_for_sale": "is not for sale"}
     return f"“Low Tide” {said[how]}"
@@ -457,7 +457,7 @@ def test_a_work_is_not_deleted_while_its_lot_is_announced_or_open(
     other = factories.make_artwork("Else")
     state = "open" if opens_in_s < 0 else "announced"
     words = f"“Low Tide” is lot 1 of “Evening Sale” ({state})"
-    with pytest.raises(DomainError, match=r"Nothing was deleted\. Withdraw the lot first"):
+    with pytest.raises(DomainError, match=r"Nothing was deleted\. Withdraw these lots first"):
         artworks.delete_artworks(artwork_ids=[other.pk, work.pk])
     bulk = {"action": "delete_selected", "_selected_action": [work.pk, other.pk], "post": "yes"}
     page = desk.post(reverse("admin:catalog_artwork_changelist"), bulk)

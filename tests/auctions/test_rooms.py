@@ -60,7 +60,7 @@ def test_the_sum_with_premium_and_tax_is_shown_before_anything_is_bid(
     premium, tax = 5_013, 2_005
     assert f"${(20_050 + premium + tax) / 100:,.2f}" in page
     assert "You lead on 1 other lot, with a maximum of $1,350" in page
-    assert "more than the $1,500 you set yourself" in page
+    assert "above your budget of $1,500" in page
     assert Bid.objects.count() == 1
 
 

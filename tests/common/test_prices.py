@@ -95,7 +95,7 @@ REFUSED: list[tuple[str, str | None, str]] = [
     ("XAU 5", None, "“XAU” is not a currency"), ("5 XDR", None, "“XDR” is not a currency"),
     ("500", "XAU", "not an ISO 4217 code"), ("$01.250", None, "is not a number"),
     ("CHE 5", None, "“CHE” is not a currency"),
-    ("XYZ 5", None, "no currency"),
+    ("XYZ 5", None, "not a currency"),
     ("500", "EURO", "ISO 4217"), ("500.5", "JPY", "whole amount: JPY"),
     ("12.345,678", "EUR", "at most two decimals"),
     ("1.2m", "USD", "not a price"), ("1_200", "USD", "not a price"),
@@ -104,7 +104,7 @@ REFUSED: list[tuple[str, str | None, str]] = [
     ("500起", "CNY", "not a price"),
     ("1/2", "USD", "not a price"), ("12,34,5", "USD", "not a number"),
     ("EUR", "EUR", "not a price"),
-    ("9" * 14, "USD", "too large"), ("9" * 200, "USD", "too long"), ("NaN5", "USD", "no currency"),
+    ("9" * 14, "USD", "too large"), ("9" * 200, "USD", "too long"), ("NaN5", "USD", "not a currency"),
     ("5-", "USD", "not a price"),
     ("30 cm", "USD", "not a price"), ("1250 (incl. VAT)", "EUR", "not a price"),
     ("90000000亿", "JPY", "too large"),
@@ -117,7 +117,7 @@ REFUSED: list[tuple[str, str | None, str]] = [
     ("$10,000/15,000", None, "not a price"), ("sold for $500", None, "not a price"),
     ("1250 EUR (sold)", None, "not a price"), ("ca. 5000 EUR", None, "not a price"),
     ("30 x 20 cm", "USD", "not a price"), ("1250 EUR 1300 USD", None, "not a price"),
-    ("£12 10s", None, "not a price"), ("50 gns", None, "no currency"),
+    ("£12 10s", None, "not a price"), ("50 gns", None, "not a currency"),
     ("500 DM", None, "not a price"),
 ]  # fmt: skip
 

@@ -39,6 +39,8 @@ class FeedSerializer(serializers.Serializer[Any]):
     )
     generated_at = serializers.DateTimeField(allow_null=True)
     pending = serializers.BooleanField(help_text="A newer list is being made: ask again soon.")
-    worker_away = serializers.BooleanField(help_text="Nobody can make a newer list now.")
+    worker_away = serializers.BooleanField(
+        source="worker_unavailable", help_text="Nobody can make a newer list now."
+    )
     results = FeedEntrySerializer(many=True, source="entries")
     next = serializers.CharField(allow_null=True, source="next_cursor")

@@ -35,7 +35,7 @@ TAG_LEAST_WORKS, TAG_MOST_SHARE = 8, 0.4
 
 
 @dataclass(frozen=True)
-class Past:
+class PastInteraction:
     """An earlier interaction: the work's row number, the kind, and its age at the query."""
 
     work: int
@@ -44,7 +44,7 @@ class Past:
 
 
 # The interactions before a query, by its row number.
-HistoryOf = Callable[[int], Sequence[Past]]
+HistoryOf = Callable[[int], Sequence[PastInteraction]]
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Contender:
         user = self.attention.attend(evidence).user
         return self.attention.scores(user.unsqueeze(0), self.items)[0]
 
-    def of_past(self, past: Sequence[Past]) -> Evidence:
+    def of_past(self, past: Sequence[PastInteraction]) -> Evidence:
         """Return earlier interactions as evidence."""
         rows = torch.tensor([each.work for each in past], dtype=torch.int64)
         return Evidence(
@@ -180,12 +180,12 @@ def _moves(contender: Contender, kind: str, sign: float, seed: int) -> tuple[flo
     own = twin = 0
     for _ in range(TRIALS):
         *liked, work = rng.choice(count, min(OTHER_LIKES + 1, count), replace=False).tolist()
-        past = [Past(row, "save", 1.0) for row in liked]
+        past = [PastInteraction(row, "save", 1.0) for row in liked]
         near = contender.items @ contender.items[work]
         near[[work, *liked]] = -2.0
         nearest = int(near.argmax())
         before = contender.score(contender.of_past(past))
-        after = contender.score(contender.of_past([*past, Past(work, kind, 0.5)]))
+        after = contender.score(contender.of_past([*past, PastInteraction(work, kind, 0.5)]))
         own += bool(sign * (after[work] - before[work]) > 0)
         twin += bool(sign * (after[nearest] - before[nearest]) > 0)
     return own / TRIALS, twin / TRIALS

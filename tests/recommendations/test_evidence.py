@@ -17,8 +17,8 @@ from catalog.models import Artist, Artwork
 from common import clock
 from recommendations.feed.services import claims
 from recommendations.feed.services.exploration import (
-    ARTISTS_EACH,
-    SHOWINGS_EACH,
+    ARTISTS_PER_PERSON,
+    IMPRESSIONS_PER_PERSON,
     Outcome,
     artists_shown,
     outcomes,
@@ -27,7 +27,7 @@ from recommendations.interactions import services as events
 from recommendations.interactions.models import Interaction
 from recommendations.interactions.selectors.evidence import impressions
 from recommendations.lists.models import RecommendationList
-from recommendations.lists.selectors.names import signed_list
+from recommendations.lists.selectors.signed_ids import sign_list_id
 from recommendations.retrieval.sources.collaborative import shared_ids
 from recommendations.retrieval.sources.popular import popular_ids
 from recommendations.training.services import export
@@ -78,7 +78,7 @@ def explored(subject: UUID, works: Sequence[Artwork], source: str = "explore") -
     made.items = [{**item, "source": source} for item in made.items]
     made.generated_at = clock.now() - timedelta(hours=1)
     made.save()
-    return signed_list(number, now=clock.now())
+    return sign_list_id(number, now=clock.now())
 
 
 def shared_things(folder: Path) -> dict[str, object]:
@@ -101,8 +101,8 @@ def test_ten_thousand_forged_events_move_nothing_shared(
     now = clock.now()
     mine = explored(subject, works[:5])
     others = explored(subject_of(user=quick_collector()), works[:150])
-    gone = signed_list(store_list(subject, works, served=200), now=now - timedelta(days=15))
-    names = ["", mine, others, gone, mine[:-1] + "x", signed_list(2**40, now=now), "[1]:x", "💥"]
+    gone = sign_list_id(store_list(subject, works, served=200), now=now - timedelta(days=15))
+    names = ["", mine, others, gone, mine[:-1] + "x", sign_list_id(2**40, now=now), "[1]:x", "💥"]
     reported = [kinds.IMPRESSION, kinds.VIEW, kinds.SHARE, kinds.NOT_INTERESTED]
     before = shared_things(tmp_path)
     rng = random.Random(4)
@@ -191,11 +191,11 @@ def test_each_person_has_a_bounded_part_in_the_floor_and_in_the_arms(
     cache.clear()
     artists = artists_shown(now=clock.now())
     of_one = artists - {work.artist_id for work in works[190:]}
-    assert (len(of_one), len(artists)) == (ARTISTS_EACH, ARTISTS_EACH + 10)
+    assert (len(of_one), len(artists)) == (ARTISTS_PER_PERSON, ARTISTS_PER_PERSON + 10)
     assert of_one <= {work.artist_id for work in works[:60]}  # those shown last
     found = outcomes(now=clock.now())["explore"]
     # Of 180 showings 20 count, and of the 15 saved works as large a part.
-    assert (found.shown, round(found.saved, 3)) == (SHOWINGS_EACH + 10, 1.667)
+    assert (found.shown, round(found.saved, 3)) == (IMPRESSIONS_PER_PERSON + 10, 1.667)
 
 
 def test_a_page_reports_with_its_list(
@@ -220,7 +220,7 @@ def test_an_app_that_was_offline_reports_within_a_fortnight(
 ) -> None:
     now = clock.now()
     number = store_list(subject, works[:3], served=3)
-    name = signed_list(number, now=now)
+    name = sign_list_id(number, now=now)
     RecommendationList.objects.update(generated_at=now - timedelta(days=300), replaced_at=now)
     store_list(subject, works[3:6])
     later = now + timedelta(days=days)
@@ -263,7 +263,7 @@ def test_saving_over_and_over_drives_nobody_out(
     save_work(user=third, artwork_id=works[0].pk, now=start)
     found = shared_ids(subject_of(user=third), limit=60)
     assert found == [works[1].pk]
-    assert _shared(kinds.SAVE) == 2 + events.A_DAY_A_WORK + 1
+    assert _shared(kinds.SAVE) == 2 + events.PER_WORK_PER_DAY + 1
 
 
 def test_a_save_counts_for_the_arm_that_showed_the_work(

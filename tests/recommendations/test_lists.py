@@ -27,7 +27,7 @@ from recommendations.interactions import services as events
 from recommendations.interactions.models import Interaction
 from recommendations.lists.models import ListRequest
 from recommendations.onboarding.models import QuizPair, QuizWork
-from recommendations.onboarding.selectors import said
+from recommendations.onboarding.selectors import statement_direction
 from recommendations.onboarding.services import questionnaire, quiz_works
 from recommendations.registry.selectors import live_version
 from recommendations.retrieval.models import ItemVector, TextVector
@@ -204,21 +204,21 @@ def test_a_work_deleted_meanwhile_leaves_the_list_quietly(
     delete_artworks(artwork_ids=[gone])
     page = feed(subject_id=subject, personalised=True, cursor=None, limit=24)
     assert gone not in {entry.artwork.pk for entry in page.entries}
-    lists.refresh(subject, now=clock.now(), even_if_fresh=True)
-    assert taste_summary(subject_id=subject, personalised=True).past == ()
+    lists.refresh(subject, now=clock.now(), force=True)
+    assert taste_summary(subject_id=subject, personalised=True).history == ()
 
 
 def test_only_changed_texts_are_read_again(read_gallery: list[Artwork]) -> None:
-    assert vectors.embed_pending().seen == 0
+    assert vectors.embed_pending().checked == 0
     before = TextVector.objects.get(pk=read_gallery[0].pk)
     set_state(artwork_ids=[read_gallery[0].pk], curators_pick=True)
     done = vectors.embed_pending()
-    assert (done.seen, done.encoded) == (1, 0)
+    assert (done.checked, done.encoded) == (1, 0)
     work = read_gallery[0]
     work.title_en = "Storm off the Point"
     save_artwork(artwork=work)
     done = vectors.embed_pending()
-    assert (done.seen, done.encoded) == (1, 1)
+    assert (done.checked, done.encoded) == (1, 1)
     assert TextVector.objects.get(pk=work.pk).text_hash != before.text_hash
 
 
@@ -320,8 +320,8 @@ def test_what_was_said_is_where_the_questions_begin() -> None:
     features = np.array([work.features for work in works])
     silent, speaker = uuid4(), say("I love calm seascapes in oil")
     lists.refresh(speaker, now=clock.now())
-    assert said(silent, features.shape[1]) is None
-    direction = said(speaker, features.shape[1])
+    assert statement_direction(silent, features.shape[1]) is None
+    direction = statement_direction(speaker, features.shape[1])
     assert direction is not None
     assert np.linalg.norm(direction) == pytest.approx(1.0)
     expected = believe(np.zeros((0, features.shape[1])), np.zeros(0), direction)
@@ -344,7 +344,7 @@ def test_what_was_disliked_points_the_other_way() -> None:
     loved, hated = say("I love seascapes"), say("no seascapes")
     for subject in (loved, hated):
         lists.refresh(subject, now=clock.now())
-    towards, away = said(loved, width), said(hated, width)
+    towards, away = statement_direction(loved, width), statement_direction(hated, width)
     assert towards is not None
     assert away is not None
     assert float(towards @ away) < 0
@@ -354,8 +354,8 @@ def test_what_was_disliked_points_the_other_way() -> None:
 def test_a_statement_that_no_worker_has_read_yet_asks_as_if_nothing_was_said() -> None:
     quiz_works.choose()
     width = len(QuizWork.objects.all()[0].features)
-    assert said(say("I love seascapes"), width) is None
-    assert said(uuid4(), width + 1) is None
+    assert statement_direction(say("I love seascapes"), width) is None
+    assert statement_direction(uuid4(), width + 1) is None
 
 
 @pytest.mark.usefixtures("read_gallery")

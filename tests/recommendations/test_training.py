@@ -22,7 +22,7 @@ from recommendations.explanations import services as explanations
 from recommendations.feed.services import computing as lists
 from recommendations.interactions import services as events
 from recommendations.interactions.models import Interaction
-from recommendations.lists.services import ask_for_refresh
+from recommendations.lists.services import request_refresh
 from recommendations.registry.models import ZERO_SHOT, ModelVersion, TrainingRun
 from recommendations.registry.selectors import (
     OPEN,
@@ -39,7 +39,7 @@ from recommendations.retrieval.services import text_vectors as vectors
 from recommendations.retrieval.sources.collaborative import shared_ids
 from recommendations.taste.services import concept_words
 from recommendations.training.services import export, promotion, training
-from recommendations.training.tasks import ask_for_training
+from recommendations.training.tasks import request_training
 from recommender import kinds
 from recommender.data.reading import read_dataset
 from tests import factories
@@ -57,7 +57,7 @@ QUICK = {
     "preset": "small",
     "changes": {"model.width": 16, "train.epochs": 3, "train.scalar_epochs": 6, "train.steps": 8},
 }
-AskedBy, State = TrainingRun.AskedBy, TrainingRun.State
+RequestedBy, State = TrainingRun.RequestedBy, TrainingRun.State
 
 
 @pytest.fixture(autouse=True)
@@ -78,9 +78,9 @@ def collection(db: None) -> list[Artwork]:
     return works
 
 
-def trained(config: Mapping[str, object] = QUICK, by: str = AskedBy.COMMAND) -> TrainingRun:
+def trained(config: Mapping[str, object] = QUICK, by: str = RequestedBy.COMMAND) -> TrainingRun:
     """Return a run that was done here."""
-    run = training_runs.ask(asked_by=by, now=clock.now(), config=config)
+    run = training_runs.ask(requested_by=by, now=clock.now(), config=config)
     training.train(run.pk)
     run.refresh_from_db()
     return run
@@ -102,7 +102,7 @@ def test_a_better_model_is_promoted_served_and_kept_up(
 ) -> None:
     """One promotion, followed through: switch, lists, explanation, new works, a spoiled folder."""
     subject = Interaction.objects.values_list("subject_id", flat=True)[0]
-    ask_for_refresh(subject, now=clock.now())
+    request_refresh(subject, now=clock.now())
     lists.refresh(subject, now=clock.now())
     run = trained()
     assert run.state == State.PROMOTED, f"{verdict(run)} {run.figures}"
@@ -139,7 +139,7 @@ def test_a_better_model_is_promoted_served_and_kept_up(
     models_root = Path(settings.MODELS_ROOT)
     settings.MODELS_ROOT = models_root / "elsewhere"
     serving.forget()
-    keeping_up.keep_up(keeping_up.prepare([new], keeping_up.text_vectors([new.pk])))
+    keeping_up.write_prepared(keeping_up.prepare([new], keeping_up.text_vectors([new.pk])))
     assert item_vectors([new.pk], version_id=live.pk).ids == []
     settings.MODELS_ROOT = models_root
     serving.forget()
@@ -157,7 +157,7 @@ def test_a_better_model_is_promoted_served_and_kept_up(
     # The folder is spoiled: texts alone are served, and it is said.
     (serving.folder_of(live.name) / "weights.safetensors").write_bytes(b"spoiled")
     serving.forget()
-    assert lists.refresh(subject, now=clock.now(), even_if_fresh=True)
+    assert lists.refresh(subject, now=clock.now(), force=True)
     assert current_list(subject).version == text_version()
     assert model_state() == "texts_only"
     assert (
@@ -204,30 +204,30 @@ def test_a_model_that_is_no_better_is_refused_and_beat_does_not_try_again() -> N
     run = trained({"preset": "small", "changes": still})
     in_vain(run, State.REFUSED, "not_better")
     assert run.figures["leads"][ZERO_SHOT]["low"] <= 0
-    in_vain(trained(by=AskedBy.BEAT), State.SKIPPED, "nothing_new")
+    in_vain(trained(by=RequestedBy.BEAT), State.SKIPPED, "nothing_new")
 
 
 def test_a_run_whose_worker_died_is_queued_once_more_and_no_more(db: None) -> None:
-    run = training_runs.ask(asked_by=AskedBy.BEAT, now=clock.now())
-    assert training_runs.ask(asked_by=AskedBy.CURATOR, now=clock.now()) == run
+    run = training_runs.ask(requested_by=RequestedBy.BEAT, now=clock.now())
+    assert training_runs.ask(requested_by=RequestedBy.CURATOR, now=clock.now()) == run
     training_runs.begin(run, now=clock.now())
-    assert training_runs.look_after(now=clock.now()) == 1
+    assert training_runs.recover_lost(now=clock.now()) == 1
     run.refresh_from_db()
     assert (run.state, run.reason) == (State.INTERRUPTED, "worker_lost")
     again = TrainingRun.objects.get(state=State.QUEUED)
     assert again.resumes == run
     training_runs.begin(again, now=clock.now())
-    assert training_runs.look_after(now=clock.now()) == 1
+    assert training_runs.recover_lost(now=clock.now()) == 1
     assert not TrainingRun.objects.filter(state__in=OPEN).exists()
     assert TrainingRun.objects.count() == 2
 
 
 def test_a_run_that_lives_is_left_alone(db: None) -> None:
-    run = training_runs.ask(asked_by=AskedBy.BEAT, now=clock.now())
+    run = training_runs.ask(requested_by=RequestedBy.BEAT, now=clock.now())
     training_runs.begin(run, now=clock.now())
     with training_runs.training_lock() as mine:
         assert mine
-        assert training_runs.look_after(now=clock.now()) == 0
+        assert training_runs.recover_lost(now=clock.now()) == 0
     run.refresh_from_db()
     assert run.state == State.RUNNING
 
@@ -271,7 +271,7 @@ def test_curators_can_ask_for_a_run(curator: Client) -> None:
     assert not TrainingRun.objects.exists()
     assert curator.post(address, follow=True).status_code == 200
     run = TrainingRun.objects.get()
-    assert (run.state, run.asked_by) == (State.QUEUED, AskedBy.CURATOR)
+    assert (run.state, run.requested_by) == (State.QUEUED, RequestedBy.CURATOR)
 
 
 @pytest.mark.usefixtures("collection")
@@ -304,7 +304,7 @@ def test_a_save_taken_back_is_no_choice() -> None:
         return export.Event(me, work, kind, now + timedelta(minutes=minute))
 
     log = [event("save", 1, 0), event("unsave", 1, 5), event("save", 2, 6), event("save", 2, 90)]
-    kept = export.without_undone(log)
+    kept = export.without_retracted_saves(log)
     assert [(each.kind, each.artwork_id) for each in kept] == [("save", 2), ("save", 2)]
     assert export.visits_of(export.at_visits(kept)) == [
         export.Visit(me, now + timedelta(minutes=6), (2,))
@@ -325,9 +325,9 @@ def test_the_served_version_is_measured_beside_simple_rankings(
 def test_beat_asks_in_the_quiet_hour_only_and_only_where_it_may(settings: LazySettings) -> None:
     hour = clock.now().hour
     settings.RECOMMENDER_RETRAIN_HOUR = (hour + 2) % 24
-    ask_for_training()
+    request_training()
     settings.RECOMMENDER_RETRAIN_HOUR, settings.RECOMMENDER_RETRAIN = hour, False
-    ask_for_training()
+    request_training()
     assert not TrainingRun.objects.exists()
 
 

@@ -21,7 +21,7 @@ from common import messaging as workers
 from common.messaging import ask
 from common.models import OutboxMessage
 from recommendations import locks
-from recommendations.explanations.tasks import ask_why
+from recommendations.explanations.tasks import request_explanation
 from recommendations.feed.selectors.feed import feed
 from recommendations.interactions.models import Interaction
 from recommendations.retrieval.tasks import ask_semantic_search
@@ -100,7 +100,7 @@ def test_a_page_gets_answers_from_the_worker(read_gallery: list[Artwork], collec
     assert near.artwork_ids[0] == read_gallery[4].pk
     subject = subject_of(user=collector)
     statement.write(subject_id=subject, text="seascapes, but no portraits", now=clock.now())
-    why = ask_why(subject_id=subject, artwork_id=read_gallery[1].pk, wait_s=10)
+    why = request_explanation(subject_id=subject, artwork_id=read_gallery[1].pk, wait_s=10)
     assert why.complete
     assert sum(part.value for part in why.parts) == pytest.approx(why.score, abs=1e-5)
     assert {part.kind for part in why.parts} == {"statement", "statement_dislike", "general"}

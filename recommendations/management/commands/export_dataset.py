@@ -25,12 +25,12 @@ class Command(BaseCommand):
         """Run; exit status 1 where the folder can't be written to."""
         try:
             with tqdm(unit=" works", desc="exporting", disable=None) as bar:
-                told = export.export(folder, progress=partial(_advance, bar))
+                counts = export.export(folder, progress=partial(_advance, bar))
         except (DatasetError, OSError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(
-            f"{told.works} works, {told.events} events, "
-            f"{told.visits['valid']} visits to choose by and {told.visits['test']} to test on"
+            f"{counts.works} works, {counts.events} events, "
+            f"{counts.visits['valid']} visits to choose by and {counts.visits['test']} to test on"
         )
 
 

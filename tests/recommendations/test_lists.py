@@ -37,7 +37,7 @@ from recommendations.taste.selectors.taste import taste_summary
 from recommendations.taste.services import statement
 from recommender import kinds
 from recommender.model.attention import ZeroShotAttention, scores
-from recommender.onboarding.belief import ask, believe
+from recommender.onboarding.posterior import ask, posterior_after
 from shelves.services.saved import save_work, unsave_work
 from tests import factories
 from tests.recommendations.stored import current_list
@@ -324,7 +324,7 @@ def test_what_was_said_is_where_the_questions_begin() -> None:
     direction = statement_direction(speaker, features.shape[1])
     assert direction is not None
     assert np.linalg.norm(direction) == pytest.approx(1.0)
-    expected = believe(np.zeros((0, features.shape[1])), np.zeros(0), direction)
+    expected = posterior_after(np.zeros((0, features.shape[1])), np.zeros(0), direction)
     chosen = ask(features, expected)
     assert chosen is not None
     asked = questionnaire.next_question(subject_id=speaker, now=clock.now())

@@ -19,7 +19,7 @@ from recommendations.lists.services import request_refresh
 from recommendations.onboarding.models import QuizPair, QuizWork
 from recommendations.onboarding.selectors import statement_direction
 from recommender import kinds
-from recommender.onboarding.belief import ask, believe
+from recommender.onboarding.posterior import ask, posterior_after
 
 if TYPE_CHECKING:
     from catalog.models import Artwork
@@ -160,16 +160,16 @@ def _ask(subject_id: UUID, answered: list[QuizPair], now: datetime) -> QuizPair 
                 rows.append(row_of[artwork_id])
                 likes.append(like)
     shown = {pk for pair in answered for pk in (pair.left_id, pair.right_id)}
-    belief = believe(
+    taste_posterior = posterior_after(
         features[rows],
         np.array(likes, dtype=np.float64),
         statement_direction(subject_id, features.shape[1]),
     )
-    chosen = ask(features, belief, [row_of[pk] for pk in shown if pk in row_of])
+    chosen = ask(features, taste_posterior, [row_of[pk] for pk in shown if pk in row_of])
     if chosen is None and answered:
         # A small catalogue runs out of works: repeat some, except the last two.
         last_shown = (answered[-1].left_id, answered[-1].right_id)
-        chosen = ask(features, belief, [row_of[pk] for pk in last_shown if pk in row_of])
+        chosen = ask(features, taste_posterior, [row_of[pk] for pk in last_shown if pk in row_of])
     if chosen is None:
         return None
     with transaction.atomic():

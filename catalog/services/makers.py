@@ -38,9 +38,7 @@ def renew_words(*, artist_id: int | None = None, series_id: int | None = None) -
     changed, after = 0, 0
     while True:
         with transaction.atomic():
-            rows = Artwork.objects.filter(pk__gt=after, **filters).select_for_update(
-                filters=("self",)
-            )
+            rows = Artwork.objects.filter(pk__gt=after, **filters).select_for_update(of=("self",))
             works = list(rows.select_related("artist", "series").order_by("pk")[:BATCH])
             if not works:
                 return changed

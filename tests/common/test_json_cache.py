@@ -51,7 +51,7 @@ def test_a_kept_ranking_is_what_was_ranked(
     assert ranking.ranking(query) == replace(made, semantic=True)
 
 
-def test_without_redis_a_page_is_compute_anew(
+def test_without_redis_a_page_is_rendered_again(
     gallery: list[Artwork], client: Client, settings: LazySettings
 ) -> None:
     away = {**settings.CACHES["default"], "LOCATION": "redis://127.0.0.1:1/0"}

@@ -11,13 +11,13 @@ from recommender.evaluation.intervals import estimates
 
 def test_with_one_query_a_collector_it_is_the_plain_bootstrap() -> None:
     values = np.random.default_rng(1).exponential(size=300)
-    current = estimates({"x": values}, np.arange(300))["x"]
+    ours = estimates({"x": values}, np.arange(300))["x"]
     theirs = bootstrap(
         (values,), np.mean, n_resamples=5000, method="percentile", rng=np.random.default_rng(2)
     ).confidence_interval
-    assert current.mean == pytest.approx(values.mean())
-    assert current.low == pytest.approx(theirs.low, abs=0.02)
-    assert current.high == pytest.approx(theirs.high, abs=0.02)
+    assert ours.mean == pytest.approx(values.mean())
+    assert ours.low == pytest.approx(theirs.low, abs=0.02)
+    assert ours.high == pytest.approx(theirs.high, abs=0.02)
 
 
 def test_alike_queries_of_one_collector_say_less() -> None:

@@ -94,14 +94,14 @@ class Composed:
 
     def _environment(self, name: str) -> dict[str, str]:
         here = {key: os.environ[key] for key in OF_THE_MACHINE if key in os.environ}
-        current = {
+        ours = {
             key: self._place(name, value)
             for key, value in self._services[name]["environment"].items()
         }
         letters = f"filemail:///{self.root / name / 'letters'}"
         path = f"{self._bin}:/usr/bin:/bin"
         given = {**OF_THE_IMAGE, **self._given, "EMAIL_URL": letters, "TRUSTED_PROXIES": "0"}
-        return {**here, "PATH": path, **current, **given}
+        return {**here, "PATH": path, **ours, **given}
 
     def _place(self, name: str, text: str) -> str:
         """Return a path of a container as one of this machine."""

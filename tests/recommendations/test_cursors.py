@@ -219,7 +219,7 @@ def test_a_place_comes_back_as_it_was_given() -> None:
 
 def test_a_lists_id_is_the_same_all_day(collector: User, works: list[Artwork], app: Client) -> None:
     number = store_list(subject_of(user=collector), works)
-    told = app.get(f"{API}me/feed").json()["list"]
-    assert told == sign_list_id(number, now=clock.now())
-    assert told != sign_list_id(number + 1, now=clock.now())
+    list_id = app.get(f"{API}me/feed").json()["list"]
+    assert list_id == sign_list_id(number, now=clock.now())
+    assert list_id != sign_list_id(number + 1, now=clock.now())
     assert ListRequest.objects.get().current_id == number

@@ -65,10 +65,10 @@ def app(collector: User) -> Client:
     return Client(headers={"x-session-token": open_app_session(user=collector)})
 
 
-def event(work: Artwork, name: str = "", *, kind: str = kinds.IMPRESSION, **told: Any) -> Any:
+def event(work: Artwork, name: str = "", *, kind: str = kinds.IMPRESSION, **fields: Any) -> Any:
     """Return an event as an app reports it."""
-    at = told.pop("at", clock.now())
-    return events.NewEvent(kind, work.pk, at, uuid4(), list_name=name, **told)
+    at = fields.pop("at", clock.now())
+    return events.NewEvent(kind, work.pk, at, uuid4(), list_name=name, **fields)
 
 
 def explored(subject: UUID, works: Sequence[Artwork], source: str = "explore") -> str:
@@ -114,8 +114,8 @@ def test_ten_thousand_forged_events_move_nothing_shared(
             )
             for _ in range(500)
         ]  # fmt: skip
-        told = events.record(subject_id=subject, events=batch, now=now)
-        assert {status.status for status in told} == {"accepted"}
+        fields = events.record(subject_id=subject, events=batch, now=now)
+        assert {status.status for status in fields} == {"accepted"}
     assert shared_things(tmp_path) == before
     assert Interaction.objects.filter(shared=True).count() == 0
     assert impressions(subject) != {}  # they count for whoever sent them
@@ -128,9 +128,11 @@ def test_an_impression_in_a_served_list_counts_once_for_what_its_list_says(
     explored(subject, works[:3])
     name = app.get(f"{API}me/feed").json()["list"]
 
-    def send(*told: dict[str, Any]) -> list[str]:
+    def send(*fields: dict[str, Any]) -> list[str]:
         at = clock.now().isoformat()
-        body = {"events": [{"id": str(uuid4()), "at": at, "kind": "impression", **e} for e in told]}
+        body = {
+            "events": [{"id": str(uuid4()), "at": at, "kind": "impression", **e} for e in fields]
+        }
         answer = app.post(f"{API}me/interactions", body, content_type="application/json")
         return [row["status"] for row in answer.json()["results"]]
 
@@ -205,9 +207,9 @@ def test_a_page_reports_with_its_list(
     RecommendationList.objects.update(served=[])
     page = signed_in.get("/for-you").text
     assert page.count(f'data-list="{name}"') == 3
-    told = {"id": str(uuid4()), "kind": "impression", "artwork_id": works[0].pk, "list": name,
+    fields = {"id": str(uuid4()), "kind": "impression", "artwork_id": works[0].pk, "list": name,
             "at": clock.now().isoformat()}  # fmt: skip
-    answer = signed_in.post("/events", {"events": [told]}, content_type="application/json")
+    answer = signed_in.post("/events", {"events": [fields]}, content_type="application/json")
     assert answer.json() == {"accepted": 1}
     assert Interaction.objects.get().shared
 
@@ -225,8 +227,8 @@ def test_an_app_that_was_offline_reports_within_a_fortnight(
     store_list(subject, works[3:6])
     later = now + timedelta(days=days)
     claims.delete_old(now=later - timedelta(hours=1))
-    told = event(works[0], name, at=now)
-    events.record(subject_id=subject, events=[told], now=later)
+    fields = event(works[0], name, at=now)
+    events.record(subject_id=subject, events=[fields], now=later)
     assert Interaction.objects.get().shared is counts
 
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from io import StringIO
+from typing import Any
 from uuid import UUID, uuid4
 
 import numpy as np
@@ -118,10 +119,10 @@ def test_an_explanations_parts_add_up_to_its_score(read_gallery: list[Artwork]) 
         subject_id=subject, kind=kinds.SAVE, artwork_id=read_gallery[1].pk, at=clock.now()
     )
     for work in read_gallery:
-        told = explanations.explain(subject, work.pk, now=clock.now())
-        assert told is not None
-        parts = [part["value"] for part in told["parts"]]  # type: ignore[attr-defined]
-        assert sum(parts) == pytest.approx(told["score"], abs=1e-5)
+        explanation = explanations.explain(subject, work.pk, now=clock.now())
+        assert explanation is not None
+        parts = [part["value"] for part in explanation["parts"]]  # type: ignore[attr-defined]
+        assert sum(parts) == pytest.approx(explanation["score"], abs=1e-5)
 
 
 def test_a_list_and_an_explanation_count_places_among_the_same_works(
@@ -134,9 +135,10 @@ def test_a_list_and_an_explanation_count_places_among_the_same_works(
     items = current_list(subject).items
     assert len(items) > 2
     for item in items:
-        told = explanations.explain(subject, item["artwork"], now=now)
-        assert told is not None
-        place = {str(p.get("token") or p.get("artwork")): p["rank_without"] for p in told["parts"]}  # type: ignore[attr-defined]
+        explanation = explanations.explain(subject, item["artwork"], now=now)
+        assert explanation is not None
+        parts: Any = explanation["parts"]
+        place = {str(p.get("token") or p.get("artwork")): p["rank_without"] for p in parts}
         for reason in item["reasons"]:
             assert 1 <= reason["rank_without"] <= len(items)
             assert reason["rank_without"] == place[str(reason.get("token") or reason["artwork"])]
@@ -156,9 +158,9 @@ def test_what_is_sold_is_not_recommended_however_loved(read_gallery: list[Artwor
 def test_words_add_up_to_the_texts_similarity() -> None:
     subject = say("calm sea")
     work = Artwork.objects.get(title_en="Calm off the Point")
-    told = explanations.explain(subject, work.pk, now=clock.now())
-    assert told is not None
-    words = told["words"]
+    explanation = explanations.explain(subject, work.pk, now=clock.now())
+    assert explanation is not None
+    words = explanation["words"]
     read = "".join(word["text"] + word["after"] for word in words)  # type: ignore[attr-defined]
     assert read == work.description_en
     assert {word["text"] for word in words} >= {"sea", "still"}  # type: ignore[attr-defined]

@@ -87,12 +87,12 @@ def in_redis() -> Iterator[bytes]:
 def do_everything(app: Client, collector: User, works: list[Artwork], name: str) -> None:
     """Do whatever a collector can do in an app and in the saleroom."""
     now = clock.now()
-    told = [
+    payload = [
         {"id": str(uuid4()), "kind": kind, "artwork_id": works[3].pk, "at": now.isoformat(),
          "list": name}
         for kind in ("view", "impression", "share", "not_interested")
     ]  # fmt: skip
-    answer = app.post(f"{API}me/interactions", {"events": told}, content_type="application/json")
+    answer = app.post(f"{API}me/interactions", {"events": payload}, content_type="application/json")
     assert {row["status"] for row in answer.json()["results"]} == {"refused"}
     assert app.put(f"{API}me/saved/{works[4].pk}").status_code == 201
     assert app.delete(f"{API}me/saved/{works[0].pk}").status_code == 204

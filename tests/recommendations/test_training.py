@@ -4,6 +4,7 @@ import resource
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -119,10 +120,11 @@ def test_a_better_model_is_promoted_served_and_kept_up(
     assert lists.follow_version(now=clock.now()) == 0
     stored = current_list(subject)
     assert stored.version == live
-    told = explanations.explain(subject, stored.items[0]["artwork"], now=clock.now())
-    assert told is not None
-    assert told["model_version"] == live.name
-    assert sum(part["value"] for part in told["parts"]) == pytest.approx(told["score"], abs=1e-5)  # type: ignore[attr-defined]
+    explanation = explanations.explain(subject, stored.items[0]["artwork"], now=clock.now())
+    assert explanation is not None
+    assert explanation["model_version"] == live.name
+    parts: Any = explanation["parts"]
+    assert sum(part["value"] for part in parts) == pytest.approx(explanation["score"], abs=1e-5)
 
     # A new work, and one that changes, get their vectors under both versions.
     new = factories.make_artwork("Sea again", tags=["seascape"], price_minor=200_00)
@@ -243,8 +245,8 @@ def test_vectors_of_a_version_retired_two_promotions_ago_are_dropped(
         )  # fmt: skip
         promotion.switch(version, now=clock.now() + timedelta(days=number))
         promotion.drop_old()
-    kept = ItemVector.objects.filter(version__in=made).values_list("version__name", flat=True)
-    assert sorted(kept) == ["trained-1", "trained-2"]
+    remaining = ItemVector.objects.filter(version__in=made).values_list("version__name", flat=True)
+    assert sorted(remaining) == ["trained-1", "trained-2"]
     assert ItemVector.objects.filter(version=text_version()).count() == len(read_gallery)
     assert ModelVersion.objects.filter(state=ModelVersion.State.LIVE).count() == 1
 
@@ -288,9 +290,9 @@ def test_the_export_reads_as_a_set_and_names_nobody(tmp_path: Path) -> None:
         # The look two minutes before the save belongs to the visit, not to what was known.
         assert not set(dataset.histories.work[before].tolist()) & dataset.truth[name]
     # A look and the save after it are one moment, in what is learned from as well.
-    told = dataset.events
-    moments = set(zip(told.collector.tolist(), told.at.tolist(), strict=True))
-    assert len(moments) == len(told) / 2 == 480
+    exported = dataset.events
+    moments = set(zip(exported.collector.tolist(), exported.at.tolist(), strict=True))
+    assert len(moments) == len(exported) / 2 == 480
     text = "".join(path.read_text() for path in (tmp_path / "set").iterdir())
     assert collector.email not in text
     with pytest.raises(CommandError, match="Not a directory"):
@@ -304,9 +306,9 @@ def test_a_save_taken_back_is_no_choice() -> None:
         return export.Event(me, work, kind, now + timedelta(minutes=minute))
 
     log = [event("save", 1, 0), event("unsave", 1, 5), event("save", 2, 6), event("save", 2, 90)]
-    kept = export.without_retracted_saves(log)
-    assert [(each.kind, each.artwork_id) for each in kept] == [("save", 2), ("save", 2)]
-    assert export.visits_of(export.at_visits(kept)) == [
+    remaining = export.without_retracted_saves(log)
+    assert [(each.kind, each.artwork_id) for each in remaining] == [("save", 2), ("save", 2)]
+    assert export.visits_of(export.at_visits(remaining)) == [
         export.Visit(me, now + timedelta(minutes=6), (2,))
     ]
 
@@ -316,9 +318,9 @@ def test_the_served_version_is_measured_beside_simple_rankings(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     call_command("evaluate_recommender", "--json", str(tmp_path / "report.json"))
-    told = capsys.readouterr().out
+    output = capsys.readouterr().out
     for name in (ZERO_SHOT, "popular", "item-knn", "random"):
-        assert name in told
+        assert name in output
     assert (tmp_path / "report.json").stat().st_size > 1000
 
 

@@ -75,8 +75,8 @@ def test_forty_writes_in_a_row_are_taken_and_the_last_list_knows_of_all(
             ("interactions", {"events": [view(work)]}),
         ][number % 4]
         method = ["put", "put", "patch", "post"][number % 4]
-        told = getattr(app, method)(f"/api/v1/me/{call}", body, content_type="application/json")
-        answers.append(told.status_code)
+        response = getattr(app, method)(f"/api/v1/me/{call}", body, content_type="application/json")
+        answers.append(response.status_code)
     assert set(answers) <= {200, 201, 202}
     wait_until(lambda: is_fresh(subject), within_s=30)
     evidence = Taste.objects.get(pk=subject).evidence
@@ -198,11 +198,13 @@ def test_without_redis_pages_come_and_what_was_asked_for_stays_requested(
         env=surroundings, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-1500:]
-    told = json.loads(done.stdout.splitlines()[-1])
-    assert told.pop("kept") == []
-    assert told.pop("requested") == [True]  # the row is the queue, and beat makes good the signal
-    assert told.pop("redis") == "away"
-    assert set(told.values()) == {200}
+    response = json.loads(done.stdout.splitlines()[-1])
+    assert response.pop("kept") == []
+    assert response.pop("requested") == [
+        True
+    ]  # the row is the queue, and beat makes good the signal
+    assert response.pop("redis") == "away"
+    assert set(response.values()) == {200}
 
 
 def test_what_the_outbox_kept_leaves_once_redis_is_back() -> None:

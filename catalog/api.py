@@ -25,10 +25,10 @@ from catalog.serializers import (
 from common import ports
 from common.drf import CURSOR, FIELDS, LIMIT, CursorPages, PathId, limit_of
 
-SHOWN_IN_FULL = 200
-NEWEST_OF_ARTIST = 24
+MAX_EXHIBITION_WORKS = 200
+ARTIST_WORKS = 24
 SIMILAR = 12
-COMPARED = "Minor units of the answer's `currency`; works priced in another are left out."
+CURRENCY_NOTE = "Minor units of the answer's `currency`; works priced in another are left out."
 
 
 def _text(name: str, description: str) -> OpenApiParameter:
@@ -36,12 +36,12 @@ def _text(name: str, description: str) -> OpenApiParameter:
 
 
 class CatalogueView(APIView):
-    """What all calls of the catalogue share."""
+    """Base of the catalogue's views."""
 
     permission_classes = (AllowAny,)
 
 
-class Artworks(CatalogueView):
+class ArtworkListView(CatalogueView):
     """Works by search and filters."""
 
     @extend_schema(
@@ -75,8 +75,8 @@ class Artworks(CatalogueView):
                 "price",
                 "A band of facet price: minimum-maximum in minor units; either may be omitted.",
             ),
-            OpenApiParameter("price_min", int, description=COMPARED),
-            OpenApiParameter("price_max", int, description=COMPARED),
+            OpenApiParameter("price_min", int, description=CURRENCY_NOTE),
+            OpenApiParameter("price_max", int, description=CURRENCY_NOTE),
             OpenApiParameter("year_min", int),
             OpenApiParameter("year_max", int),
             OpenApiParameter("size", str, enum=search.SIZES),
@@ -108,7 +108,7 @@ class Artworks(CatalogueView):
         return Response(body)
 
 
-class OneArtwork(CatalogueView):
+class ArtworkView(CatalogueView):
     """One work."""
 
     @extend_schema(
@@ -125,7 +125,7 @@ class OneArtwork(CatalogueView):
         return Response(ArtworkDetailSerializer(artwork, context=context).data)
 
 
-class SimilarArtworks(CatalogueView):
+class SimilarArtworksView(CatalogueView):
     """Works near a work."""
 
     @extend_schema(
@@ -137,11 +137,11 @@ class SimilarArtworks(CatalogueView):
         limit = limit_of(request, default=SIMILAR)
         ids = ports.similar_artworks(artwork_id, limit=limit, user=request.user)
         works = selectors.artworks_in_order(ids)
-        told = ArtworkSerializer(works, many=True, context={"request": request}).data
-        return Response({"results": told, "next": None})
+        rows_json = ArtworkSerializer(works, many=True, context={"request": request}).data
+        return Response({"results": rows_json, "next": None})
 
 
-class OneArtist(CatalogueView):
+class ArtistView(CatalogueView):
     """One artist."""
 
     @extend_schema(
@@ -150,7 +150,7 @@ class OneArtist(CatalogueView):
     def get(self, request: Request, artist_id: PathId) -> Response:
         """Return an artist with their newest works."""
         artist = selectors.require_artist(artist_id)
-        works = selectors.artworks_by(artist)[:NEWEST_OF_ARTIST]
+        works = selectors.artworks_by(artist)[:ARTIST_WORKS]
         context = {"request": request, "artworks": works}
         return Response(ArtistDetailSerializer(artist, context=context).data)
 
@@ -161,7 +161,7 @@ class ExhibitionPages(CursorPages):
     ordering = ("-starts_on", "-id")
 
 
-class Exhibitions(CatalogueView):
+class ExhibitionListView(CatalogueView):
     """Exhibitions."""
 
     @extend_schema(
@@ -173,11 +173,11 @@ class Exhibitions(CatalogueView):
         """Return the exhibitions, the latest opening first."""
         pages = ExhibitionPages()
         rows = pages.paginate_queryset(selectors.exhibitions(), request, view=self)
-        told = ExhibitionSerializer(rows, many=True, context={"request": request}).data
-        return pages.get_paginated_response(told)
+        rows_json = ExhibitionSerializer(rows, many=True, context={"request": request}).data
+        return pages.get_paginated_response(rows_json)
 
 
-class OneExhibition(CatalogueView):
+class ExhibitionView(CatalogueView):
     """One exhibition."""
 
     @extend_schema(
@@ -188,6 +188,6 @@ class OneExhibition(CatalogueView):
     def get(self, request: Request, slug: str) -> Response:
         """Return an exhibition with its works in hanging order."""
         exhibition = selectors.require_exhibition(slug)
-        works = selectors.artworks_shown_in(exhibition)[:SHOWN_IN_FULL]
+        works = selectors.artworks_shown_in(exhibition)[:MAX_EXHIBITION_WORKS]
         context = {"request": request, "artworks": works}
         return Response(ExhibitionDetailSerializer(exhibition, context=context).data)

@@ -108,8 +108,8 @@ def image(request: HttpRequest, image_id: int, width: int) -> HttpResponse | Fil
         raise NotFoundError(_("Picture not found."))
     name = renditions.rendition(image_id, width)
     response = FileResponse(default_storage.open(name), content_type="image/webp")
-    kept = "public, max-age=31536000, immutable" if is_shown else "no-store"
-    response.headers["Cache-Control"] = kept
+    cache_control = "public, max-age=31536000, immutable" if is_shown else "no-store"
+    response.headers["Cache-Control"] = cache_control
     return response
 
 

@@ -22,7 +22,7 @@ from recommendations.registry.selectors import (
     training_runs,
     verdict,
 )
-from recommendations.registry.services.training_runs import AskedBy, ask
+from recommendations.registry.services.training_runs import RequestedBy, ask
 
 if TYPE_CHECKING:
     from recommendations.registry.models import TrainingRun
@@ -40,19 +40,19 @@ CHECKS = {
 class TrainingRunAdmin(ModelAdmin):  # type: ignore[misc]
     """Training runs: read only, but a new one can be asked for."""
 
-    list_display = ("id", "state", "asked_by", "asked", "ended", "told", "epoch")
+    list_display = ("id", "state", "requested_by", "asked", "ended", "told", "epoch")
     list_display_links = ("id", "state")
-    list_filter = ("state", "asked_by")
+    list_filter = ("state", "requested_by")
     actions_list = ("train_now",)
     list_before_template = "curation/training_runs_served.html"
     fields = (
-        "state", "told", "asked_by", "asked", "started", "signs_of_life", "ended",
+        "state", "told", "requested_by", "asked", "started", "heartbeat", "ended",
         "resumes", "version", "epoch", "gains", "checks", "configuration", "data",
     )  # fmt: skip
     readonly_fields = fields
-    asked = moment_column("asked_at", _("requested at"))
+    asked = moment_column("requested_at", _("requested at"))
     started = moment_column("started_at", _("started at"))
-    signs_of_life = moment_column("signs_of_life_at", _("last heartbeat"))
+    heartbeat = moment_column("heartbeat_at", _("last heartbeat"))
     ended = moment_column("ended_at", _("ended at"))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -81,7 +81,7 @@ class TrainingRunAdmin(ModelAdmin):  # type: ignore[misc]
         if request.method != "POST":
             context = {**self.admin_site.each_context(request), "title": _("Train now")}
             return render(request, "curation/train.html", {**context, "runs": runs})
-        run = ask(asked_by=AskedBy.CURATOR, now=clock.now())
+        run = ask(requested_by=RequestedBy.CURATOR, now=clock.now())
         messages.info(
             request, str(_("Run %(run)s: %(told)s")) % {"run": run.pk, "told": verdict(run)}
         )

@@ -126,8 +126,8 @@ def _fields(path: Path, given: Mapping[str, Any]) -> tuple[dict[str, str], dict[
     if "source_id" not in columns:
         raise SourceError(_("%(path)s: [columns] must name source_id.") % {"path": path})
     return (
-        {ours: str(theirs) for ours, theirs in columns.items()},
-        {ours: str(value) for ours, value in constants.items()},
+        {field_name: str(column) for field_name, column in columns.items()},
+        {field_name: str(value) for field_name, value in constants.items()},
     )
 
 

@@ -103,9 +103,9 @@ def tags_of_cell(cell: str, separator: str | None) -> tuple[tuple[str, ...], tup
 @lru_cache
 def _carried(columns: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Return the fields that these columns fill, of works and of their artists."""
-    named = {ours: (ours,) for ours in LENGTHS} | READ_FROM
-    works = {name for ours in columns for name in named.get(ours, ())}
-    artists = {name for ours in columns for name in OF_ARTISTS.get(ours, ())}
+    named = {name: (name,) for name in LENGTHS} | READ_FROM
+    works = {name for name in columns for name in named.get(name, ())}
+    artists = {name for name in columns for name in OF_ARTISTS.get(name, ())}
     return frozenset(works), frozenset(artists)
 
 
@@ -208,7 +208,7 @@ def _with_size(record: ArtworkRecord, fields: Fields, mapping: ColumnMapping) ->
 
 
 def _with_maker(record: ArtworkRecord, fields: Fields, mapping: ColumnMapping) -> ArtworkRecord:
-    """Add who made the work: the first person named; all else is said by the attribution."""
+    """Add the artist: the first person named; the attribution describes all else."""
     cell = fields.text("artist_name", 2000)
     of_its_own = "attribution" in mapping.columns or "attribution" in mapping.constants
     says_how = "artist_name" in fields and not of_its_own
@@ -231,11 +231,14 @@ def _with_maker(record: ArtworkRecord, fields: Fields, mapping: ColumnMapping) -
 
 
 def _attribution(fields: Fields, cell: str, makers: Makers) -> str:
-    """Return what is said beside the first person; flagged where it ends before all are named."""
-    said = makers.attribution
-    if len(said) <= LONGEST_ATTRIBUTION:
-        return said
-    whole = said[: LONGEST_ATTRIBUTION - 1].rpartition(", ")[0] or said[: LONGEST_ATTRIBUTION - 1]
+    """Return the attribution, shortened and flagged if it is too long."""
+    attribution = makers.attribution
+    if len(attribution) <= LONGEST_ATTRIBUTION:
+        return attribution
+    whole = (
+        attribution[: LONGEST_ATTRIBUTION - 1].rpartition(", ")[0]
+        or attribution[: LONGEST_ATTRIBUTION - 1]
+    )
     reason = _("longer than %(most)d characters: the text after “%(end)s” is left out")
     values = {"most": LONGEST_ATTRIBUTION, "end": whole.rpartition(", ")[2][-60:]}
     fields.flag("attribution", reason % values, shown=cell)

@@ -1,4 +1,4 @@
-"""What is asked of the catalogue: a text and filters, read from a page's or a call's parameters."""
+"""Search queries: a text and filters, parsed from the parameters of a page or an API request."""
 
 import re
 from collections.abc import Mapping
@@ -53,7 +53,7 @@ class BadQueryError(DomainError):
 
 @dataclass(frozen=True)
 class BrowseQuery:
-    """What is asked: a text, and filters. Tags are concept ids, `without` as its module says.
+    """A text, and filters. Tags are concept ids, `without` as its module says.
 
     Prices are minor units of one currency, the site's unless a sentence names another, and only
     works priced in it are compared by them.
@@ -74,12 +74,12 @@ class BrowseQuery:
 
     @property
     def is_open(self) -> bool:
-        """Tell whether nothing is asked but the order."""
+        """Tell whether the query is empty except for the order."""
         return replace(self, sort="relevance") == BrowseQuery()
 
     @property
     def has_price(self) -> bool:
-        """Tell whether only works of some price are asked for."""
+        """Tell whether the query filters by price."""
         return self.price_min is not None or self.price_max is not None
 
     @property

@@ -1,4 +1,4 @@
-"""Pages by which collectors take back what is known of them."""
+"""Pages to forget works, reset the taste and opt out."""
 
 from typing import TYPE_CHECKING
 

@@ -25,7 +25,7 @@ class KindSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-ca
 
 
 class NewEventSerializer(serializers.Serializer[Any]):
-    """Something that the collector did; `id` makes sending it again harmless."""
+    """An interaction of the collector; `id` makes a repeated report harmless."""
 
     id = serializers.UUIDField()
     kind = KindField(max_length=16)
@@ -53,7 +53,7 @@ class EventsSerializer(serializers.Serializer[Any]):
 
 
 class EventStatusSerializer(serializers.Serializer[Any]):
-    """What became of an event."""
+    """The result for one event."""
 
     id = serializers.UUIDField()
     status = serializers.ChoiceField(choices=["accepted", "duplicate", "refused"])
@@ -61,6 +61,6 @@ class EventStatusSerializer(serializers.Serializer[Any]):
 
 
 class EventStatusesSerializer(serializers.Serializer[Any]):
-    """What became of a batch, in its order."""
+    """The results for a batch, in its order."""
 
     results = EventStatusSerializer(many=True)

@@ -21,10 +21,10 @@ from recommendations.taste.services import statement
 
 
 class _AnswersWithTaste(APIView):
-    """What the calls that show or change the taste share."""
+    """Base of the views that respond with the taste."""
 
     def taste(self, request: Request) -> Response:
-        """Answer with what is believed of the caller's taste."""
+        """Return the response with the caller's taste."""
         subject_id, personalised = subject_of(request)
         summary = taste_summary(subject_id=subject_id, personalised=personalised)
         context = {"request": request, "whole": True}

@@ -67,7 +67,7 @@ def fill_lists(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
             factories.make_artwork(artist=artist, series=series, tags=["sea", "blue"])
         )
         factories.make_exhibition()
-        TrainingRun.objects.create(asked_by="curator", asked_at=clock.now(), config={})
+        TrainingRun.objects.create(requested_by="curator", requested_at=clock.now(), config={})
     closing.close_due_lots()
 
 

@@ -72,7 +72,7 @@ with django.test.utils.override_settings(
 told["lists"] = computing.catch_up(now=now + timedelta(minutes=1))
 told["set_aside"] = sum(jobs.set_aside(job).count() for job in jobs.registered().values())
 told["pending"] = sum(request.pending for request in ListRequest.objects.all())
-training_runs.look_after(now=now)
+training_runs.recover_lost(now=now)
 told["runs"] = sorted(TrainingRun.objects.values_list("state", "reason"))
 print(json.dumps(told))
 """

@@ -210,11 +210,11 @@ def _attribution(makers: list[Mapping[str, object]]) -> str:
         return ""
     first, *others = (Fields(0, maker) for maker in makers)
     role = first.text("role", 100)
-    said = [role] if role not in {"artist", ""} else []
+    attribution = [role] if role not in {"artist", ""} else []
     for other in others:
         how = other.text("role", 100)
-        said.append(f"{'with' if how in {'artist', ''} else how} {other.text('name', 300)}")
-    return ", ".join(said)
+        attribution.append(f"{'with' if how in {'artist', ''} else how} {other.text('name', 300)}")
+    return ", ".join(attribution)
 
 
 def _years(fields: Fields) -> tuple[int | None, int | None]:

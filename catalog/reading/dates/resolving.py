@@ -209,10 +209,10 @@ def _of_period(moment: Moment, span: Span, text: str) -> Span:
         # 「昭和20年代」
         first = span.first + moment.decade[0] - 1
         counted = Span(span.first, moment.reign or span.first)
-        met = counted.overlap(Span(first, first + 9, Unit.DECADE))
-        if met is None or not moment.reign:
+        overlap = counted.overlap(Span(first, first + 9, Unit.DECADE))
+        if overlap is None or not moment.reign:
             raise unreadable(text)
-        return met
+        return overlap
     if moment.number is not None and span.first is not None:
         year = span.first + moment.number - 1
         if moment.number < 1 or year > (moment.reign or 0):

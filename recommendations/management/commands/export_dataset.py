@@ -27,12 +27,12 @@ class Command(BaseCommand):
         """Run; exit status 1 where the folder can't be written to."""
         try:
             with tqdm(unit=" works", desc="exporting", disable=None) as bar:
-                told = export.export(folder, progress=partial(_advance, bar))
+                counts = export.export(folder, progress=partial(_advance, bar))
         except (DatasetError, OSError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(
-            f"{told.works} works, {told.events} events, "
-            f"{told.visits['valid']} validation visits and {told.visits['test']} test visits"
+            f"{counts.works} works, {counts.events} events, "
+            f"{counts.visits['valid']} validation visits and {counts.visits['test']} test visits"
         )
 
 

@@ -1,4 +1,4 @@
-"""`manage.py refresh_recommendations`: compute stored lists anew, here and now."""
+"""`manage.py refresh_recommendations`: recompute stored lists in this process."""
 
 import argparse
 from typing import Any
@@ -22,7 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("emails", nargs="*", metavar="E-MAIL")
 
     def handle(self, *, emails: list[str], **_: Any) -> None:
-        """Run; interrupted, what is done is done."""
+        """Run; an interruption leaves finished lists stored."""
         subjects = lists.all_subjects()
         if emails:
             users = [accounts_read.user_of(email) for email in emails]
@@ -32,5 +32,5 @@ class Command(BaseCommand):
             subjects = [accounts.subject_of(user=user) for user in users if user]
         done = 0
         for subject_id in tqdm(subjects, unit=" lists"):
-            done += lists.refresh(subject_id, now=clock.now(), even_if_fresh=True)
+            done += lists.refresh(subject_id, now=clock.now(), force=True)
         self.stdout.write(f"refreshed {done}")

@@ -7,18 +7,18 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('recommendations', '0010_requested_lists_are_jobs'),
+        ('recommendations', '0011_training_runs_are_requested'),
     ]
 
     operations = [
         migrations.AlterField(
             model_name='trainingrun',
-            name='asked_at',
+            name='requested_at',
             field=models.DateTimeField(verbose_name='requested at'),
         ),
         migrations.AlterField(
             model_name='trainingrun',
-            name='asked_by',
+            name='requested_by',
             field=models.CharField(choices=[('beat', 'schedule'), ('command', 'command'), ('curator', 'curator'), ('retry', 'interrupted run')], max_length=12, verbose_name='started by'),
         ),
         migrations.AlterField(
@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AlterField(
             model_name='trainingrun',
-            name='signs_of_life_at',
+            name='heartbeat_at',
             field=models.DateTimeField(null=True, verbose_name='last heartbeat'),
         ),
         migrations.AlterField(

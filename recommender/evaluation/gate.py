@@ -82,7 +82,7 @@ class Check:
 
     name: str
     value: float
-    threshold: float
+    least: float
     passed: bool
     zero_shot: float | None = None
 

@@ -3,7 +3,7 @@
 import hashlib
 from typing import TYPE_CHECKING
 
-from catalog.vocabulary import concepts, english_gloss, find_mentions
+from catalog.vocabulary import concepts, concepts_named, english_gloss, find_mentions
 
 if TYPE_CHECKING:
     from catalog.models import Artwork
@@ -32,6 +32,19 @@ def artwork_text(artwork: "Artwork") -> str:
     terms = ", ".join(artwork.source_terms[:6])
     pieces = [title, medium, tags, description[:LONGEST_DESCRIPTION], terms, maker, series]
     return ". ".join(piece.strip(" .") for piece in pieces if piece) or "untitled work of art"
+
+
+def named_concepts(artwork: "Artwork") -> frozenset[str]:
+    """Return the concepts that a work bears: by its tags, or as its texts in either language say.
+
+    Names of people and places among the source's terms are not read: 'Rose, Charlton' is no flower.
+    """
+    texts = (
+        artwork.title_en, artwork.title_zh, artwork.medium_en, artwork.medium_zh,
+        artwork.description_en, artwork.description_zh,
+        *(term for term in artwork.source_terms if term == term.casefold()),
+    )  # fmt: skip
+    return concepts_named(texts, artwork.tags)
 
 
 def _mentioned_concepts(artwork: "Artwork") -> list[str]:

@@ -70,9 +70,7 @@ def own_lots(request: "PageRequest") -> HttpResponse:
     """Show the lots that the collector bid on or watches: their list leaves these works out."""
     views = people.lots_bid_on_or_watched(signed_in(request), limit=SHOWN)
     context = {"views": views}
-    return page_or_fragment(
-        request, "auctions/own_rail.html", "auctions/_own_rail.html", context
-    )
+    return page_or_fragment(request, "auctions/own_rail.html", "auctions/_own_rail.html", context)
 
 
 @require_safe

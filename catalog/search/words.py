@@ -63,7 +63,9 @@ def titled(works: ArtworkQuerySet, text: str) -> bool:
 def naming(works: ArtworkQuerySet, names: Iterable[str]) -> ArtworkQuerySet:
     """Return the works that hold all words of any of the names, in any order and place."""
     asked = [" & ".join(term.query for term in query_terms(name)) for name in names]
-    return works.filter(search_vector=_tsquery(" | ".join(f"({query})" for query in asked if query)))
+    return works.filter(
+        search_vector=_tsquery(" | ".join(f"({query})" for query in asked if query))
+    )
 
 
 def exactly_named(works: ArtworkQuerySet, text: str) -> list[int]:

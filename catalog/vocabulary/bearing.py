@@ -6,9 +6,10 @@ from functools import lru_cache
 from catalog.vocabulary.concept import concepts
 from catalog.vocabulary.text import mentions_among, normalise, tokenise
 
-NEGATIONS = frozenset(
-    "no not without never neither nor lacking 没有 没 无 不 非 未 不见 看不见 看不到 未见 毫无 并无 绝无 不带 不含 缺".split()
-)
+NEGATIONS = frozenset((
+    "no", "not", "without", "never", "neither", "nor", "lacking", "没有", "没", "无", "不", "非",
+    "未", "不见", "看不见", "看不到", "未见", "毫无", "并无", "绝无", "不带", "不含", "缺",
+))  # fmt: skip
 # How many words before a mention may negate it: 'no trace of a figure'.
 REACH = 3
 ENDS = frozenset(".!?;,。！？；，…")

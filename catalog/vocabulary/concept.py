@@ -83,7 +83,9 @@ def phrases() -> Mapping[str, str]:
     ValueError for a phrase of an unknown concept.
     """
     table = tomllib.loads((FOLDER / "phrases.toml").read_text("utf-8"))
-    others = {fold(name): concept for name, concept in {**table["english"], **table["chinese"]}.items()}
+    others = {
+        fold(name): concept for name, concept in {**table["english"], **table["chinese"]}.items()
+    }
     unknown = {concept for concept in others.values() if concept} - set(concepts())
     if unknown:
         raise ValueError(f"phrases.toml names no concept: {', '.join(sorted(unknown))}.")

@@ -29,7 +29,7 @@ STRONG, PLAIN, WEAK = 1.0, 0.8, 0.5
 
 @dataclass(frozen=True)
 class Chip:
-    """A concept that is liked (+1) or disliked (-1), weight 0 to 1, and the word it was read from."""
+    """A concept that is liked (+1) or disliked (-1), weight 0 to 1, and the word for it."""
 
     concept_id: str
     polarity: int

@@ -104,7 +104,7 @@ def tokenise(text: str) -> list[Token]:
 
 
 def _parts(word: str) -> tuple[str, ...]:
-    """Return a longer word that is no concept as two, where one of them is (「白桦林」, 「一朵花」)."""
+    """Return a word that is no concept as two, where one of them is (「白桦林」, 「一朵花」)."""
     if len(word) == 3 and word[0] == "一" and word not in names() and word[2] in names():
         return word[:2], word[2]
     if len(word) == 2 and word not in names():

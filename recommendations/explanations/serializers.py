@@ -23,7 +23,7 @@ class WordSerializer(serializers.Serializer[Any]):
     start = serializers.IntegerField()
     weight = serializers.FloatField()
     strength = serializers.IntegerField(
-        help_text="How strongly to mark the word, 0 to 3, relative to the strongest; 0 for stop words."
+        help_text="How strongly to mark the word, 0 to 3, by the strongest one; 0 for stop words."
     )
     after = serializers.CharField(
         trim_whitespace=False, help_text="Punctuation and spaces up to the next word."

@@ -24,9 +24,10 @@ def explain(
 ) -> dict[str, object] | None:
     """Return one work's score, parts and words for a subject as JSON; None if it has no vector.
 
-    language: the reader's, in which the record's text is read where it has one. Ranks are among the works of the stored list and this one. The parts, including the null
-    token's ('general'), add up to the score. Words carry their share of the text's similarity to
-    the subject's taste in the text space, whichever model version computes the score.
+    language: the reader's, in which the record's text is read where it has one. Ranks are among
+    the works of the stored list and this one. The parts, including the null token's ('general'),
+    add up to the score. Words carry their share of the text's similarity to the subject's taste in
+    the text space, whichever model version computes the score.
     """
     served = serving.served()
     version = served.version

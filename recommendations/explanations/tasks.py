@@ -55,7 +55,5 @@ def explain(subject_id: str, artwork_id: int, reply_to: str, language: str = "en
     """Answer with every part of one work's score and its words."""
     from recommendations.explanations import services as explanations  # noqa: PLC0415 - torch: workers only
 
-    reply = explanations.explain(
-        UUID(subject_id), artwork_id, now=clock.now(), language=language
-    )
+    reply = explanations.explain(UUID(subject_id), artwork_id, now=clock.now(), language=language)
     answer(reply_to, reply)

@@ -67,7 +67,11 @@ def page(
 
 
 def _current_picks(subject_id: UUID | None, *, exclude: Collection[int]) -> list[int]:
-    rows = recommendable.works_for_list(subject_id).filter(curators_pick=True).exclude(pk__in=list(exclude))
+    rows = (
+        recommendable.works_for_list(subject_id)
+        .filter(curators_pick=True)
+        .exclude(pk__in=list(exclude))
+    )
     return list(rows.order_by("-pk").values_list("pk", flat=True)[:PICKS])
 
 

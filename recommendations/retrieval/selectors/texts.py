@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 # The encoder reads 256 word pieces: the most important fields come first.
 LONGEST_DESCRIPTION = 700
+# The text of a work of which nothing is recorded: near nothing in particular.
+UNKNOWN = "untitled work of art"
 
 
 def artwork_text(artwork: "Artwork") -> str:
@@ -31,7 +33,7 @@ def artwork_text(artwork: "Artwork") -> str:
     series = artwork.series.title_en if artwork.series else ""
     terms = ", ".join(artwork.source_terms[:6])
     pieces = [title, medium, tags, description[:LONGEST_DESCRIPTION], terms, maker, series]
-    return ". ".join(piece.strip(" .") for piece in pieces if piece) or "untitled work of art"
+    return ". ".join(piece.strip(" .") for piece in pieces if piece) or UNKNOWN
 
 
 def named_concepts(artwork: "Artwork") -> frozenset[str]:

@@ -21,7 +21,8 @@ class Query:
     """What to retrieve candidates for.
 
     user, statement, recent: unit vectors [D] of the taste, of the statement, and of the works liked
-    last. liked, disliked: concepts of the statement, the weightiest first. version_id: the model version whose item vectors are searched. exclude: works to skip.
+    last. liked, disliked: concepts of the statement, the weightiest first. version_id: the model
+    version whose item vectors are searched. exclude: works to skip.
     """
 
     subject_id: UUID

@@ -61,9 +61,7 @@ def reasons(items: Sequence[dict[str, Any]]) -> list[tuple[Reason, ...]]:
             if (text := reason_text(ref, titles=titles, labels=labels))
         ]
         source_reasons = (
-            [_source_reason(item)]
-            if item["source"] in BEYOND_TASTE or not item_reasons
-            else []
+            [_source_reason(item)] if item["source"] in BEYOND_TASTE or not item_reasons else []
         )
         result.append((*source_reasons, *item_reasons))
     return result
@@ -75,7 +73,9 @@ def reason_text(
     """Return a piece of evidence as a sentence; empty if its work or token was deleted."""
     if "token" in ref:
         label = labels.get(ref["token"])
-        return "" if label is None else _word_reason(label, disliked=ref["kind"].endswith("dislike"))
+        return (
+            "" if label is None else _word_reason(label, disliked=ref["kind"].endswith("dislike"))
+        )
     cited = titles.get(ref.get("artwork", 0))
     if cited is None:
         return ""

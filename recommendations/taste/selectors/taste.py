@@ -22,7 +22,7 @@ HISTORY_LIMIT = 60
 class Chip:
     """A concept that the subject likes (+1) or not (-1), with its weight from 0 to 1.
 
-    `word` is the subject's own; `unmet`: no work of the catalogue met it when the list was computed.
+    `word` is the subject's own; `unmet`: no work met it when the list was computed.
     """
 
     id: int

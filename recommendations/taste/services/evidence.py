@@ -36,7 +36,8 @@ class GatheredEvidence:
     """A subject's evidence for the attention, with a reference for each piece.
 
     refs[j] refers to piece j: {"kind", "artwork"} for a past work, {"kind", "token"} for a token.
-    tokens: those of the statement, in order. `read` are the newly encoded tokens whose vectors are not stored yet (`store_encoded_tokens`).
+    tokens: those of the statement, in order. `read` are the newly encoded ones, whose vectors are
+    not stored yet (`store_encoded_tokens`).
     """
 
     evidence: Evidence

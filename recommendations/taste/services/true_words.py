@@ -1,4 +1,4 @@
-"""Of which works a collector's words are true: only there are they cited as reasons. Loads torch."""
+"""Of which works a collector's words are true: only there are they reasons. Loads torch."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ from catalog import selectors as catalog
 from catalog.vocabulary import find_mentions, with_narrower
 from recommendations.registry.selectors import text_version
 from recommendations.retrieval.selectors import vectors
-from recommendations.retrieval.selectors.texts import named_concepts
+from recommendations.retrieval.selectors.texts import UNKNOWN, artwork_text, named_concepts
 from recommendations.retrieval.selectors.vectors import Vector
 from recommendations.taste.models import TasteToken
 from recommender.features.encoder import load_encoder
 
-# From which similarity of its text on a work is near a word that it does not bear: chosen on half of
-# the labelled pairs (docs/recommender.md).
-MIN_SIMILARITY = 0.45
+# The similarity from which on a word is true of a work that does not bear it: chosen on half of the
+# labelled pairs (docs/recommender.md).
+MIN_SIMILARITY = 0.55
 
 
 @dataclass(frozen=True)
@@ -34,17 +34,18 @@ class TrueWords:
 
 
 def true_words(tokens: Sequence[TasteToken], artwork_ids: Collection[int]) -> TrueWords:
-    """Return which words apply to which works.
+    """Return which words apply to which works: by what a work bears, else by its text's similarity.
 
-    A word applies to a work that bears the concept or a kind of it; a clause to one that bears any
-    of its concepts; both where the work's text is similar enough, by the encoder.
+    The similarity is the encoder's, whichever model version ranks.
     """
-    works = catalog.artworks_for_reading(artwork_ids) if tokens else ()
+    works = list(catalog.artworks_for_reading(artwork_ids)) if tokens else []
     borne = {work.pk: named_concepts(work) for work in works}
-    near = _near(tokens, artwork_ids)
+    near = _near(tokens, [work.pk for work in works if artwork_text(work) != UNKNOWN])
     return TrueWords(
         applies={
-            token.pk: frozenset(pk for pk, named in borne.items() if named & concepts_of(token))
+            token.pk: frozenset(
+                pk for pk, named in borne.items() if bears(named, token.concept_id, token.gloss)
+            )
             | near[token.pk]
             for token in tokens
         },
@@ -52,12 +53,17 @@ def true_words(tokens: Sequence[TasteToken], artwork_ids: Collection[int]) -> Tr
     )
 
 
-def concepts_of(token: TasteToken) -> frozenset[str]:
-    """Return the concepts of which a work must bear one: a concept's kinds, a clause's concepts."""
-    if token.concept_id:
-        return with_narrower(token.concept_id)
-    named = (mention.concept_id for mention in find_mentions(token.gloss))
-    return frozenset(kind for concept in named for kind in with_narrower(concept))
+def bears(named: Collection[str], concept_id: str, gloss: str) -> bool:
+    """Tell whether a work that names these concepts bears a concept (or a kind of it), or a clause.
+
+    A clause, which has no concept of its own, is borne with most of the concepts that its gloss
+    names: an empty sea bears no 'lonely figures at windows'.
+    """
+    wanted = (
+        {concept_id} if concept_id else {mention.concept_id for mention in find_mentions(gloss)}
+    )
+    met = sum(not with_narrower(concept).isdisjoint(named) for concept in wanted)
+    return 2 * met > len(wanted)
 
 
 def _near(

@@ -16,8 +16,8 @@ from django.utils.translation import ngettext
 
 from accounts import devices
 from accounts.hashers import canonical_password
-from accounts.selectors import device_bond, user_of
-from accounts.services import forget_devices, know_device
+from accounts.selectors import device_fingerprint, user_of
+from accounts.services import forget_devices, remember_device
 from common import rates
 from common.addresses import canonical_address, typed_address
 from common.clients import network_of
@@ -39,12 +39,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
         So tries sent side by side are counted, too. One that succeeds is given back.
         """
-        self._taken: list[tuple[str, tuple[str, ...]]] = []
-        for name, who in _counters(request, credentials.get("email", "")):
-            if not rates.take(name, *who):
-                self._give_back()
-                raise _too_many(rates.wait_s(name, *who))
-            self._taken.append((name, who))
+        self._consumed: list[tuple[str, tuple[str, ...]]] = []
+        for name, client in _counters(request, credentials.get("email", "")):
+            if not rates.consume(name, *client):
+                self._refund()
+                raise _too_many(rates.wait_s(name, *client))
+            self._consumed.append((name, client))
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
         """Sign in by any way of writing the address."""
@@ -52,7 +52,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             credentials["email"] = canonical_address(credentials["email"])
         user: AbstractBaseUser | None = super().authenticate(request, **credentials)
         if user is not None:
-            self._give_back()
+            self._refund()
         return user
 
     def get_login_stages(self) -> list[str]:
@@ -62,7 +62,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def post_login(self, request: HttpRequest, user: Any, **options: Any) -> HttpResponse:
         """Have the device remember that it signed into this account."""
         response: HttpResponse = super().post_login(request, user, **options)
-        devices.remember(request, response, user_id=user.pk, bond=device_bond(user))
+        devices.remember(request, response, user_id=user.pk, fingerprint=device_fingerprint(user))
         return response
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
@@ -76,10 +76,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             template_prefix, canonical_address(email), {**context, "current_site": site}
         )
 
-    def _give_back(self) -> None:
-        for name, who in self._taken:
-            rates.give_back(name, *who)
-        self._taken = []
+    def _refund(self) -> None:
+        for name, client in self._consumed:
+            rates.refund(name, *client)
+        self._consumed = []
 
 
 class SessionsAdapter(DefaultUserSessionsAdapter):  # type: ignore[misc]
@@ -87,18 +87,22 @@ class SessionsAdapter(DefaultUserSessionsAdapter):  # type: ignore[misc]
 
     def end_sessions(self, sessions: list[UserSession]) -> None:
         """End sessions; devices are forgotten where others sign out, but for the one in hand."""
-        only_own = bool(sessions) and all(session.is_current() for session in sessions)
+        only_current = bool(sessions) and all(session.is_current() for session in sessions)
         super().end_sessions(sessions)
         request = context.request
-        if not only_own:
+        if not only_current:
             forget_devices(user=request.user)
-            know_device(request, request.user)
+            remember_device(request, request.user)
 
 
 def _counters(request: HttpRequest, account: str) -> list[tuple[str, tuple[str, ...]]]:
     """Return the rates that a try counts for, and by whom."""
     user = user_of(account)
-    device = devices.device_of(request, user_id=user.pk, bond=device_bond(user)) if user else None
+    device = (
+        devices.device_of(request, user_id=user.pk, fingerprint=device_fingerprint(user))
+        if user
+        else None
+    )
     if device:
         return [("sign_in_of_device", (device,))]
     network = network_of(request)

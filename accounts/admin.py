@@ -12,7 +12,7 @@ from unfold.admin import ModelAdmin
 from accounts import privacy
 from accounts.models import CollectorProfile, User
 from common.desk import FindsAddresses, moment_column
-from common.stale_forms import HeldRowMixin, StaleFormMixin
+from common.stale_forms import LockedRowMixin, StaleFormMixin
 
 # Secrets of second factors are nobody's to see; people manage their own on their account's pages.
 admin.site.unregister(Authenticator)
@@ -21,7 +21,7 @@ admin.site.unregister(UserSession)
 
 
 @admin.register(User)
-class UserAdmin(FindsAddresses, HeldRowMixin, ModelAdmin):  # type: ignore[misc]
+class UserAdmin(FindsAddresses, LockedRowMixin, ModelAdmin):  # type: ignore[misc]
     """Accounts: who they are, whether they may sign in, what they may do here."""
 
     form = StaleFormMixin

@@ -9,7 +9,7 @@ from accounts import selectors, services
 from accounts.models import Consent, Purpose
 from accounts.serializers import ConsentsSerializer, NewConsentsSerializer
 from common import clock
-from common.drf import received
+from common.drf import validated_input
 from common.http import signed_in
 
 
@@ -27,7 +27,7 @@ class MyConsents(APIView):
     )
     def put(self, request: Request) -> Response:
         """Give or withdraw consents; a purpose left out stays as it is."""
-        told = received(NewConsentsSerializer, request)
+        told = validated_input(NewConsentsSerializer, request)
         wanted = {Purpose(name): given for name, given in told.items()}
         services.set_consents(
             user=signed_in(request), wanted=wanted, now=clock.now(), how=Consent.How.API

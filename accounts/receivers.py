@@ -25,7 +25,7 @@ def open_profile_on_sign_up(user: User, **_: Any) -> None:
 @receiver(password_set)
 def know_device_by_new_password(request: HttpRequest, user: User, **_: Any) -> None:
     """Go on knowing the device that changed the password; all others are strangers now."""
-    services.know_device(request, user)
+    services.remember_device(request, user)
 
 
 @receiver(post_save, sender=EmailAddress)

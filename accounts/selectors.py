@@ -28,7 +28,7 @@ def is_simulated(user: User) -> bool:
 
 
 @dataclass(frozen=True)
-class ConsentView:
+class ConsentStatus:
     """Whether a collector agrees to a purpose, and how that came about, newest first."""
 
     purpose: Purpose
@@ -44,11 +44,11 @@ def has_consented(user: User, purpose: Purpose) -> bool:
     return newest.first() is True
 
 
-def consents(user: User) -> list[ConsentView]:
+def consents(user: User) -> list[ConsentStatus]:
     """Return every purpose with whether it is agreed to."""
     rows = list(Consent.objects.filter(user=user))
     return [
-        ConsentView(
+        ConsentStatus(
             purpose,
             has_consented(user, purpose),
             tuple(row for row in rows if row.purpose == purpose),
@@ -104,8 +104,8 @@ def ended_sign_ins(sign_ins: Iterable[SignIn], *, now: datetime) -> set[SignIn]:
         ).only("password")
     }
     keys = {sign_in.session_key for sign_in in asked}
-    going = Session.objects.filter(pk__in=keys, expire_date__gt=now)
-    sessions = set(going.values_list("pk", flat=True))
+    live = Session.objects.filter(pk__in=keys, expire_date__gt=now)
+    sessions = set(live.values_list("pk", flat=True))
     return {
         sign_in
         for sign_in in asked
@@ -113,9 +113,9 @@ def ended_sign_ins(sign_ins: Iterable[SignIn], *, now: datetime) -> set[SignIn]:
     }
 
 
-def device_bond(user: User) -> str:
+def device_fingerprint(user: User) -> str:
     """Return by what devices know an account, until its password changes or others sign out."""
-    return devices.bond_of(auth_hash=user.get_session_auth_hash(), epoch=user.devices_epoch)
+    return devices.fingerprint_of(auth_hash=user.get_session_auth_hash(), epoch=user.devices_epoch)
 
 
 def user_of(email: str) -> User | None:

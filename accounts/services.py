@@ -22,7 +22,7 @@ from accounts.models import CollectorProfile, Consent, Purpose, User
 from common import clock, zones
 from common.addresses import canonical_address
 from common.errors import DomainError
-from common.http import on_answer
+from common.http import on_response
 from common.transactions import retried
 
 CURATORS = "Curators"
@@ -180,14 +180,14 @@ def forget_devices(*, user: User) -> None:
     user.refresh_from_db(fields=["devices_epoch"])
 
 
-def know_device(request: HttpRequest, user: User) -> None:
+def remember_device(request: HttpRequest, user: User) -> None:
     """Have the device in hand know the account, once the request is answered."""
 
     def remember(response: HttpResponse) -> None:
-        bond = selectors.device_bond(user)
-        devices.remember(request, response, user_id=user.pk, bond=bond)
+        fingerprint = selectors.device_fingerprint(user)
+        devices.remember(request, response, user_id=user.pk, fingerprint=fingerprint)
 
-    on_answer(request, remember)
+    on_response(request, remember)
 
 
 def subject_of(*, user: User) -> UUID:

@@ -60,7 +60,7 @@ class Heartbeat(bootsteps.StartStopStep):
         try:
             for queue in _queues():
                 workers.redis_client().set(
-                    workers.HEARTBEAT.format(queue=queue), os.getpid(), ex=workers.GONE_AFTER_S
+                    workers.HEARTBEAT.format(queue=queue), os.getpid(), ex=workers.HEARTBEAT_TTL_S
                 )
         except redis.RedisError as error:
             logger.warning("No heartbeat left, Redis is away: %s", error)

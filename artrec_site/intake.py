@@ -26,7 +26,7 @@ from django.utils.translation import ngettext
 
 from accounts.selectors import is_staff_session
 from artrec_site.sockets import cut_off_silent_clients
-from common.admission import SCOPE, FullError, Places, StreamPlace, Streams, Turns
+from common.admission import SCOPE, NoSlotError, QueuedSlots, Slots, Streams, StreamSlot
 from common.caching import CachingMiddleware
 from common.clients import network_of_scope
 from common.middleware import PolicyMiddleware
@@ -70,16 +70,16 @@ class Intake:
         self._application = application
         self._began = False
         self._limits = [(re.compile(p), BodyLimit(*rest)) for p, *rest in settings.BODY_LIMITS]
-        self._bodies = Places(settings.BODIES_PER_ADDRESS)
-        self._turns = Turns(
-            at_once=settings.REQUESTS_PER_ADDRESS,
+        self._bodies = Slots(settings.BODIES_PER_ADDRESS)
+        self._turns = QueuedSlots(
+            concurrent=settings.REQUESTS_PER_ADDRESS,
             waiting=settings.REQUESTS_WAITING_PER_ADDRESS,
             wait_s=settings.REQUEST_WAIT_S,
         )
         # Each of the two questions has turns of its own.
         self._health = {
-            path: Turns(
-                at_once=HEALTH_AT_ONCE,
+            path: QueuedSlots(
+                concurrent=HEALTH_AT_ONCE,
                 waiting=settings.REQUESTS_WAITING_PER_ADDRESS,
                 wait_s=settings.REQUEST_WAIT_S,
             )
@@ -109,10 +109,10 @@ class Intake:
         """Pass on a request with what it holds of the process; raises RefusedError."""
         network = network_of_scope(scope)
         path = scope["path"]
-        turns: Turns | None = self._turns
+        turns: QueuedSlots | None = self._turns
         if STREAM.fullmatch(path):
             scope[SCOPE] = place = self._stream_place(network)
-            held.callback(place.leave)
+            held.callback(place.release)
             turns = None
         elif path in HEALTH:
             if has_body(scope):
@@ -121,15 +121,15 @@ class Intake:
                 turns = self._health[path]
         limit = await _checked(scope, self._limit_of(path), self._limits[-1][1])
         body = _Body(scope, receive, limit, network, self._bodies, turns)
-        held.callback(body.leave)
+        held.callback(body.release)
         await self._application(scope, body.receive, send)
 
-    def _stream_place(self, network: str) -> StreamPlace:
+    def _stream_place(self, network: str) -> StreamSlot:
         try:
             return self._streams.open(network)
-        except FullError as full:
-            of_process = full.of_process
-            raise RefusedError(lambda r: too_many_streams(r, of_process=of_process)) from full
+        except NoSlotError as full:
+            whole_process = full.whole_process
+            raise RefusedError(lambda r: too_many_streams(r, whole_process=whole_process)) from full
 
     def _limit_of(self, path: str) -> BodyLimit:
         """Return the first limit whose pattern the path begins with; the last takes all."""
@@ -140,8 +140,8 @@ class _Body:
     """A request's body as it comes in: counted, timed, and followed by the wait for a turn."""
 
     def __init__(
-        self, scope: Scope, receive: Receive, limit: BodyLimit, network: str, bodies: Places,
-        turns: Turns | None,
+        self, scope: Scope, receive: Receive, limit: BodyLimit, network: str, bodies: Slots,
+        turns: QueuedSlots | None,
     ) -> None:  # fmt: skip
         self._receive, self._limit, self._network = receive, limit, network
         self._bodies, self._turns = bodies, turns
@@ -150,8 +150,8 @@ class _Body:
         self._being_read = self._has_turn = self._whole = False
         if has_body(scope):
             try:
-                bodies.take(network)
-            except FullError as full:
+                bodies.acquire(network)
+            except NoSlotError as full:
                 raise RefusedError(_too_much_at_once) from full
             self._being_read = True
 
@@ -172,27 +172,27 @@ class _Body:
             await self._begin()
         return message
 
-    def leave(self) -> None:
+    def release(self) -> None:
         """Give back what the request holds."""
-        self._leave_bodies()
+        self._release_body_slot()
         if self._has_turn and self._turns is not None:
             self._has_turn = False
-            self._turns.leave(self._network)
+            self._turns.release(self._network)
 
     async def _begin(self) -> None:
-        self._leave_bodies()
+        self._release_body_slot()
         if self._turns is None:
             return
         try:
-            await self._turns.take(self._network)
-        except FullError as full:
+            await self._turns.acquire(self._network)
+        except NoSlotError as full:
             raise RefusedError(_too_much_at_once) from full
         self._has_turn = True
 
-    def _leave_bodies(self) -> None:
+    def _release_body_slot(self) -> None:
         if self._being_read:
             self._being_read = False
-            self._bodies.leave(self._network)
+            self._bodies.release(self._network)
 
     def _too_slow(self, request: ASGIRequest) -> HttpResponse:
         text = ngettext(

@@ -137,7 +137,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "common.middleware.TimeZoneMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "common.http.AnswerMiddleware",
+    "common.http.ResponseCallbackMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "common.clients.AuditMiddleware",
@@ -355,7 +355,7 @@ REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_PAGINATION_CLASS": "common.drf.CursorPages",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_THROTTLE_CLASSES": ["common.throttling.CallRateThrottle"],
-    "EXCEPTION_HANDLER": "common.drf.problem_response",
+    "EXCEPTION_HANDLER": "common.problems.problem_response",
     "PAGE_SIZE": 24,
 }
 SPECTACULAR_SETTINGS = {

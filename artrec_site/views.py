@@ -22,9 +22,9 @@ from accounts import second_factor
 from accounts import selectors as accounts
 from auctions.selectors import people
 from catalog import selectors as catalog
-from common import clock, drf
+from common import clock, problems
 from common.http import page_or_fragment, signed_in
-from common.page_rates import refused_at_no_address
+from common.page_rates import limit_unknown_address
 from common.transactions import is_busy
 from recommendations.feed.views import for_you
 from recommendations.lists.selectors.stored import listed_ids
@@ -114,10 +114,10 @@ def desk_environment(_request: HttpRequest) -> list[str] | None:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """Say that there is nothing here, as a page or as a problem."""
-    if request.resolver_match is None and (refused := refused_at_no_address(request)):
+    if request.resolver_match is None and (refused := limit_unknown_address(request)):
         return refused
     if request.path.startswith(PROGRAMS):
-        return drf.api_not_found(request)
+        return problems.api_not_found(request)
     context = {"title": _("There is nothing at this address")}
     return render(request, "error.html", context, status=404)
 
@@ -128,7 +128,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # 
     Django's own view checks the form's token once more, and breaks where the body can't be parsed.
     """
     if request.path.startswith(PROGRAMS):
-        return drf.api_bad_request(request)
+        return problems.api_bad_request(request)
     return HttpResponse(render_to_string("400.html"), status=400)
 
 
@@ -147,7 +147,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if isinstance(error, OperationalError | InterfaceError):
         return unavailable(request, busy=is_busy(error))
     if request.path.startswith(PROGRAMS):
-        return drf.api_server_error(request)
+        return problems.api_server_error(request)
     return render(request, "500.html", status=500)
 
 
@@ -159,7 +159,9 @@ def unavailable(request: HttpRequest, *, busy: bool) -> HttpResponse:
     changing = request.method not in {"GET", "HEAD"}
     with translation.override(translation.get_language_from_request(request)):
         if request.path.startswith(PROGRAMS):
-            answer: HttpResponse = drf.api_busy(request) if busy else drf.api_unavailable(request)
+            answer: HttpResponse = (
+                problems.api_busy(request) if busy else problems.api_unavailable(request)
+            )
         else:
             again = "/" if changing else request.get_full_path()
             context = {"again": again, "sent": changing, "busy": busy}

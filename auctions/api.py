@@ -32,9 +32,10 @@ from auctions.serializers.answers import (
 from auctions.services import bidding, registration
 from auctions.services.invoices import pdf
 from common import clock, zones
-from common.drf import CURSOR, FIELDS, LIMIT, PROBLEM, CursorPages, PathId, problem, received
+from common.drf import CURSOR, FIELDS, LIMIT, CursorPages, PathId, validated_input
 from common.http import signed_in
 from common.openapi import refusals
+from common.problems import PROBLEM, problem
 from common.throttling import BidRateThrottle
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ class Registration(APIView):
     )
     def post(self, request: Request, sale_id: PathId) -> Response:
         """Register; again gives the same paddle."""
-        sent = received(RegistrationSerializer, request)
+        sent = validated_input(RegistrationSerializer, request)
         bidder = registration.register(
             user=signed_in(request), sale_id=sale_id, now=clock.now(), **sent
         )

@@ -30,7 +30,7 @@ from catalog.services.renditions import widths
 from common import ports
 from common.desk import LoadedInlineMixin, moment_column
 from common.exports import ExportAdmin, TableResource
-from common.stale_forms import HeldRowMixin, StaleFormMixin
+from common.stale_forms import LockedRowMixin, StaleFormMixin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -80,7 +80,7 @@ class TagFilter(admin.SimpleListFilter):
         return queryset if self.value() is None else queryset.filter(tags__contains=[self.value()])
 
 
-class ImageInline(HeldRowMixin, TabularInline):  # type: ignore[misc]
+class ImageInline(LockedRowMixin, TabularInline):  # type: ignore[misc]
     """A work's pictures; a file can be added and deleted, never exchanged."""
 
     model = ArtworkImage
@@ -104,7 +104,7 @@ class ArtworkResource(TableResource):
 
 
 @admin.register(Artwork)
-class ArtworkAdmin(HeldRowMixin, ModelAdmin, ExportAdmin):  # type: ignore[misc]
+class ArtworkAdmin(LockedRowMixin, ModelAdmin, ExportAdmin):  # type: ignore[misc]
     """Works."""
 
     form = ArtworkForm
@@ -282,7 +282,7 @@ class ArtworkAdmin(HeldRowMixin, ModelAdmin, ExportAdmin):  # type: ignore[misc]
 
 
 @admin.register(Artist)
-class ArtistAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
+class ArtistAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
     """Artists."""
 
     form = StaleFormMixin
@@ -311,7 +311,7 @@ class ArtistAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
 
 
 @admin.register(Series)
-class SeriesAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
+class SeriesAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
     """Series."""
 
     form = StaleFormMixin
@@ -328,7 +328,7 @@ class SeriesAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
         makers.save_series(series=obj)
 
 
-class HangingInline(LoadedInlineMixin, HeldRowMixin, TabularInline):  # type: ignore[misc]
+class HangingInline(LoadedInlineMixin, LockedRowMixin, TabularInline):  # type: ignore[misc]
     """An exhibition's works in their order."""
 
     form = StaleFormMixin
@@ -339,7 +339,7 @@ class HangingInline(LoadedInlineMixin, HeldRowMixin, TabularInline):  # type: ig
 
 
 @admin.register(Exhibition)
-class ExhibitionAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
+class ExhibitionAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
     """Exhibitions."""
 
     form = StaleFormMixin

@@ -52,9 +52,9 @@ def _empty_redis() -> None:
 def no_redis_for_rates(settings: LazySettings) -> Iterator[None]:
     """Count rates as while Redis is unavailable."""
     settings.REDIS_URL = "redis://127.0.0.1:1/0"
-    rates._moving.cache_clear()
+    rates._moving_window.cache_clear()
     yield
-    rates._moving.cache_clear()
+    rates._moving_window.cache_clear()
 
 
 @pytest.fixture

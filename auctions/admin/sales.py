@@ -28,7 +28,7 @@ from auctions.services import consigning, lots, sales
 from common import clock, zones
 from common.desk import LoadedInlineMixin, moment_column
 from common.errors import DomainError
-from common.stale_forms import HeldRowMixin
+from common.stale_forms import LockedRowMixin
 from common.zone_forms import LocalDateTimeField, LocalDateTimeWidget
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def term_column(name: str, label: Any) -> Any:
     return shown
 
 
-class LotInline(LoadedInlineMixin, HeldRowMixin, StackedInline):  # type: ignore[misc]
+class LotInline(LoadedInlineMixin, LockedRowMixin, StackedInline):  # type: ignore[misc]
     """A sale's lots: works with a start price; from the opening on to look at."""
 
     model = Lot
@@ -103,7 +103,7 @@ class LotInline(LoadedInlineMixin, HeldRowMixin, StackedInline):  # type: ignore
 
 
 @admin.register(Sale)
-class SaleAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
+class SaleAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
     """Sales."""
 
     form = SaleForm

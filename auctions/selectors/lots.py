@@ -13,7 +13,7 @@ from auctions import rules
 from auctions.models import Bid, Bidder, BidderStatus, LedgerKind, Lot, Result, Watch
 from auctions.querysets import LotQuerySet
 from auctions.selectors.snapshots import LotSnapshot, LotUpdate, leads, snapshot
-from common.caching import keep_nowhere
+from common.caching import forbid_storing
 from common.errors import NotFoundError
 from common.money import Money
 
@@ -132,7 +132,7 @@ def own_maxima(bidder_ids: Iterable[int], lot_ids: Iterable[int]) -> dict[int, i
         if (lot_id, seq) not in voided:
             maxima[lot_id] = max(maxima.get(lot_id, 0), maximum or 0)
     if maxima:
-        keep_nowhere()
+        forbid_storing()
     return maxima
 
 

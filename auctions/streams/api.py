@@ -14,10 +14,10 @@ from accounts.selectors import SignIn
 from auctions.selectors.snapshots import LotSnapshot
 from auctions.streams.sse import stream
 from auctions.streams.state import Listener, listener_of
-from common.admission import FullError, claim_stream
+from common.admission import NoSlotError, claim_stream
 from common.authentication import SessionTokenAuthentication
-from common.drf import api_not_found
 from common.http import event_stream, signed_in
+from common.problems import api_not_found
 from common.refusals import too_many_streams
 
 PATH = "/api/v1/lots/{lot_id}"
@@ -42,8 +42,8 @@ async def lot_events(request: HttpRequest, lot_id: int) -> HttpResponseBase:
         return HttpResponse(status=204)  # a server without streams: ask `lots/{id}` again instead
     try:
         claim_stream(request.scope, listener.sign_in.user_id if listener.sign_in else None)
-    except FullError:
-        return too_many_streams(request, of_process=False)
+    except NoSlotError:
+        return too_many_streams(request, whole_process=False)
     return event_stream(stream(listener, _as_json))
 
 

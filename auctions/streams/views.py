@@ -13,7 +13,7 @@ from auctions.selectors.snapshots import LotSnapshot
 from auctions.streams.sse import stream
 from auctions.streams.state import Listener, listener_of
 from common import zones
-from common.admission import FullError, claim_stream
+from common.admission import NoSlotError, claim_stream
 from common.http import event_stream, signed_in
 from common.refusals import too_many_streams
 
@@ -39,8 +39,8 @@ async def standing_stream(request: HttpRequest, lot_id: int) -> HttpResponseBase
         return HttpResponse(status=204)  # a server without streams; pages poll
     try:
         claim_stream(request.scope, listener.sign_in.user_id if listener.sign_in else None)
-    except FullError:
-        return too_many_streams(request, of_process=False)
+    except NoSlotError:
+        return too_many_streams(request, whole_process=False)
     language, zone = translation.get_language(), zones.reader_zone()
 
     def as_page(view: LotSnapshot) -> str:

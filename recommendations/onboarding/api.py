@@ -6,7 +6,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from common import clock
-from common.drf import received
+from common.drf import validated_input
 from recommendations.collectors import subject_of
 from recommendations.onboarding.serializers import AnswerSerializer, QuestionSerializer
 from recommendations.onboarding.services import questionnaire
@@ -31,7 +31,7 @@ class AnswersView(APIView):
     )
     def post(self, request: Request) -> Response:
         """Take an answer and return the next question; the same answer twice is one."""
-        told = received(AnswerSerializer, request)
+        told = validated_input(AnswerSerializer, request)
         subject_id, _ = subject_of(request)
         asked = questionnaire.answer(
             subject_id=subject_id, pair_id=told["pair_id"], choice=told["choice"], now=clock.now()

@@ -79,9 +79,9 @@ class _MailNotices(jobs.Job[Notice]):
         finally:
             mail.close()
 
-    def run(self, row: Notice, held: BaseEmailBackend) -> bool:
+    def run(self, row: Notice, session: BaseEmailBackend) -> bool:
         """Send the letter of a notice."""
-        return _send_letter(row, held, now=self.now)
+        return _send_letter(row, session, now=self.now)
 
 
 MAIL_NOTICES = jobs.register(_MailNotices())
@@ -102,7 +102,7 @@ def _send_letter(notice: Notice, mail: BaseEmailBackend, *, now: datetime) -> bo
     with transaction.atomic():
         # One sender a person, kind and lot; what another has just sent is not due any more.
         if not _lock_letters(notice) or not _mail_due(now).filter(pk=notice.pk).exists():
-            jobs.give_back(MAIL_NOTICES, notice, after=ANOTHER_SENDS)
+            jobs.release(MAIL_NOTICES, notice, after=ANOTHER_SENDS)
             return False
         if notice.user.is_active and not accounts.is_simulated(notice.user):
             _send(_letter(*named([notice])), mail)

@@ -212,8 +212,8 @@ def test_the_address_counted_is_the_one_before_the_trusted_proxies(
     settings.TRUSTED_PROXIES = proxies
     for _ in range(5):
         try_password(collector.email, at="192.0.2.99", HTTP_X_FORWARDED_FOR=forwarded)
-    assert not rates.take("sign_in", collector.email, counted)
-    assert rates.take("sign_in", collector.email, "192.0.2.1")
+    assert not rates.consume("sign_in", collector.email, counted)
+    assert rates.consume("sign_in", collector.email, "192.0.2.1")
 
 
 def test_the_app_is_limited_by_the_same_counts(collector: User) -> None:
@@ -237,7 +237,7 @@ def test_nothing_that_is_cached_evicts_the_counts(collector: User) -> None:
 def test_tries_sent_side_by_side_are_counted_exactly(settings: LazySettings) -> None:
     settings.RATES = {"x": "60 per minute"}
     with ThreadPoolExecutor(30) as pool:
-        taken = list(pool.map(lambda _: rates.take("x", 1), range(240)))
+        taken = list(pool.map(lambda _: rates.consume("x", 1), range(240)))
     assert taken.count(True) == 60
     assert 55 <= rates.wait_s("x", 1) <= 61
 
@@ -245,14 +245,14 @@ def test_tries_sent_side_by_side_are_counted_exactly(settings: LazySettings) -> 
 @pytest.mark.usefixtures("no_redis_for_rates")
 def test_counts_in_postgres_begin_anew_with_their_window(settings: LazySettings) -> None:
     settings.RATES = {"x": "2 per minute"}
-    assert [rates.take("x", 1) for _ in range(3)] == [True, True, False]
-    rates.give_back("x", 1)
-    rates.give_back("x", 1)
-    assert rates.take("x", 1)
+    assert [rates.consume("x", 1) for _ in range(3)] == [True, True, False]
+    rates.refund("x", 1)
+    rates.refund("x", 1)
+    assert rates.consume("x", 1)
     RateCount.objects.update(ends_at="2020-01-01T00:00Z")
-    assert rates.take("x", 1)
+    assert rates.consume("x", 1)
     RateCount.objects.update(ends_at="2020-01-01T00:00Z")
-    assert rates.drop_ended() == 1
+    assert rates.delete_ended() == 1
     assert not RateCount.objects.exists()
 
 

@@ -9,7 +9,7 @@ from django.test import Client
 
 from accounts.models import User
 from accounts.services import open_app_session
-from common.logs import RefusalsInBrief
+from common.logs import RefusalFilter
 
 pytestmark = pytest.mark.django_db
 PATHS = [
@@ -77,7 +77,7 @@ def test_every_refusal_has_the_headers_of_a_page(path: str, headers: dict[str, s
 def test_a_stranger_writes_few_short_lines_into_the_log(client: Client) -> None:
     written = io.StringIO()
     handler = logging.StreamHandler(written)
-    handler.addFilter(RefusalsInBrief())
+    handler.addFilter(RefusalFilter())
     logging.getLogger().addHandler(handler)
     try:
         for number in range(30):

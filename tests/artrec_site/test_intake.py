@@ -17,7 +17,7 @@ from django.urls import resolve
 from accounts.services import create_account
 from artrec_site import health
 from artrec_site.intake import STREAM, Intake
-from common.admission import FullError, claim_stream
+from common.admission import NoSlotError, claim_stream
 from tests import factories, loops
 from tests.routes import filled, routes
 
@@ -329,7 +329,7 @@ def test_streams_are_counted_by_account_network_and_process(settings: LazySettin
             account = dict(scope["headers"]).get(b"account")
             try:
                 claim_stream(scope, int(account) if account else None)
-            except FullError:
+            except NoSlotError:
                 await send({**ANSWERED, "status": 429})
                 return
             await send(ANSWERED)

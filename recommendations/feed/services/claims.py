@@ -87,7 +87,7 @@ class _RequestedLists(jobs.Job[ListRequest]):
         """Return the requests whose signal should have been followed by now."""
         return self.due().filter(wanted_at__lt=(self._now or clock.now()) - OVERDUE_AFTER)
 
-    def run(self, row: ListRequest, held: object) -> bool:  # noqa: ARG002 - the shape
+    def run(self, row: ListRequest, session: object) -> bool:  # noqa: ARG002 - the shape
         """Compute the list of a claimed request."""
         from recommendations.feed.services import computing  # noqa: PLC0415 - torch: workers only
 
@@ -129,7 +129,7 @@ def _claim_of(row: ListRequest) -> Claim:
 
 def release(mine: Claim) -> None:
     """Give a claim back, as if it had not been made."""
-    jobs.give_back(LISTS, mine.row)
+    jobs.release(LISTS, mine.row)
 
 
 def fail(mine: Claim, error: Exception) -> None:

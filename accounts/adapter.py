@@ -1,4 +1,4 @@
-"""What allauth asks the site: forms and the app's calls alike go through here."""
+"""allauth's adapters, for the pages and the app's API alike."""
 
 from types import SimpleNamespace
 from typing import Any
@@ -27,17 +27,17 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """allauth's rules for accounts, with addresses in one form and rates of our own."""
 
     def clean_email(self, email: str) -> str:
-        """Return a typed address in its stored form; raises ValidationError for what is none."""
+        """Return an address in its stored form; raises ValidationError."""
         return typed_address(email)
 
     def clean_password(self, password: str, user: AbstractBaseUser | None = None) -> str:
-        """Return a new password in its canonical form, by which the rules measure it."""
+        """Return a new password in its canonical form, which the rules are applied to."""
         return str(super().clean_password(canonical_password(password), user))
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Count a try before the password is looked at; raises ValidationError.
+        """Count an attempt before the password is checked; raises ValidationError.
 
-        So tries sent side by side are counted, too. One that succeeds is given back.
+        So concurrent attempts are counted exactly. A successful one is refunded.
         """
         self._consumed: list[tuple[str, tuple[str, ...]]] = []
         for name, client in _counters(request, credentials.get("email", "")):
@@ -47,7 +47,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             self._consumed.append((name, client))
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
-        """Sign in by any way of writing the address."""
+        """Authenticate by any spelling of the address."""
         if "email" in credentials:
             credentials["email"] = canonical_address(credentials["email"])
         user: AbstractBaseUser | None = super().authenticate(request, **credentials)
@@ -60,16 +60,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return ["accounts.stages.StoredAddressStage", *super().get_login_stages()]
 
     def post_login(self, request: HttpRequest, user: Any, **options: Any) -> HttpResponse:
-        """Have the device remember that it signed into this account."""
+        """Make the device a known one of the account."""
         response: HttpResponse = super().post_login(request, user, **options)
         devices.remember(request, response, user_id=user.pk, fingerprint=device_fingerprint(user))
         return response
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send a letter to the stored form of an address, in the name of the site.
+        """Send mail to the stored form of an address, with the site's own name and domain.
 
         A mail library may map a domain as typed to another one (`ß` to `ss`, by IDNA 2003), and
-        the request's Host is what a stranger writes.
+        the client controls the request's Host.
         """
         site = SimpleNamespace(name="artrec", domain=urlsplit(settings.SITE_URL).netloc)
         super().send_mail(
@@ -86,7 +86,7 @@ class SessionsAdapter(DefaultUserSessionsAdapter):  # type: ignore[misc]
     """allauth's rules for the list of an account's sessions."""
 
     def end_sessions(self, sessions: list[UserSession]) -> None:
-        """End sessions; devices are forgotten where others sign out, but for the one in hand."""
+        """End sessions; ending others forgets all known devices but the current one."""
         only_current = bool(sessions) and all(session.is_current() for session in sessions)
         super().end_sessions(sessions)
         request = context.request
@@ -96,7 +96,7 @@ class SessionsAdapter(DefaultUserSessionsAdapter):  # type: ignore[misc]
 
 
 def _counters(request: HttpRequest, account: str) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the rates that a try counts for, and by whom."""
+    """Return the rates that an attempt counts for, each with the client's key."""
     user = user_of(account)
     device = (
         devices.device_of(request, user_id=user.pk, fingerprint=device_fingerprint(user))

@@ -1,7 +1,7 @@
-"""allauth's counters, kept by `common.rates` instead of the cache.
+"""allauth's rate limits, counted by `common.rates` instead of the cache.
 
-allauth counts in Django's default cache, whose rows searches can evict, and offers no other place:
-`install` puts the functions here in the place of its own, which all its pages and calls go through.
+allauth counts in Django's default cache, whose entries can be evicted, and has no setting for it:
+`install` replaces its functions, which all its pages and calls use.
 """
 
 from collections.abc import Callable
@@ -22,16 +22,16 @@ from accounts.selectors import device_fingerprint
 from common import rates
 from common.clients import network_of
 
-# allauth's name for tries at a second factor, and how its key for an account begins. (Passwords,
-# which it counts under the same name, are counted by the adapter.)
+# allauth's action for attempts at a second factor, and the prefix of its key for an account.
+# (Passwords, which it counts under the same action, are counted by the adapter.)
 ATTEMPTS, ACCOUNT_KEY_PREFIX = "login_failed", "mfa-auth-user-"
-# The rate of an account's codes, wherever they are tried.
+# The rate of an account's codes from all addresses.
 ACCOUNT_RATE = "code_of_account"
 
 
 @dataclass(frozen=True)
 class Counter:
-    """A rate and whom it counts; `rate` is allauth's own, else that of the settings counts."""
+    """A rate and a client's key; `rate` is allauth's own, if not one of the settings."""
 
     name: str
     client: tuple[str, ...]
@@ -40,27 +40,27 @@ class Counter:
 
 @dataclass
 class Usage:
-    """What a try has taken of the rates."""
+    """The counters that an attempt was counted in."""
 
     consumed: list[Counter] = field(default_factory=list)
 
     def rollback(self) -> None:
-        """Give back what was taken."""
+        """Refund the attempt."""
         for counter in self.consumed:
             rates.refund(counter.name, *counter.client, rate=counter.rate)
         self.consumed = []
 
 
 class CodesUsed:
-    """Which codes were used in their period, in the place of the cache that allauth asks."""
+    """The used one-time codes, in place of the cache that allauth stores them in."""
 
     def add(self, key: str, _value: str, timeout: int) -> bool:
-        """Note that a code is used; return False if it was before."""
+        """Mark a code as used; return False if it was used before."""
         return rates.consume("code_used", key, rate=f"1 per {timeout} seconds")
 
 
 def install() -> None:
-    """Have allauth count here."""
+    """Replace allauth's counters."""
     ratelimit.consume, ratelimit.clear = consume, clear
     totp.cache = CodesUsed()
     webauthn.check_rate_limit = check_key
@@ -88,10 +88,10 @@ def consume(
 
 
 def check_key(user: Any) -> Callable[[], None]:
-    """Count a try of an account's passkey as a code's, before the key is looked at.
+    """Count an attempt with a passkey like one with a code, before the key is checked.
 
-    But not by account: keys can't be guessed, and whoever uses up an account's codes elsewhere does
-    not refuse its keys. Raises ValidationError; returns what gives the try back.
+    But not by account: keys can't be guessed, and using up an account's codes must not block its
+    keys. Raises ValidationError; returns the function that refunds the attempt.
     """
     counters = [
         each for each in _code_counters(context.request, str(user.pk)) if each.name != ACCOUNT_RATE
@@ -124,7 +124,7 @@ def clear(
     key: str | None = None,
     user: Any = None,
 ) -> None:
-    """Give back the try that succeeded, and no other: else one's own would free those at others."""
+    """Refund only the attempt that succeeded: it must not reset those at other accounts."""
     Usage(list(_counters(request, app, action, config, key, user))).rollback()
 
 
@@ -152,7 +152,7 @@ def _counters(
 
 
 def _code_counters(request: HttpRequest, user_id: str) -> list[Counter]:
-    """Return what a try at an account's second factor counts for, as a password's does."""
+    """Return the counters of an attempt at an account's second factor."""
     user = User.objects.filter(pk=int(user_id)).first()
     fingerprint = device_fingerprint(user) if user else ""
     device = (

@@ -14,11 +14,11 @@ from recommendations.forgetting import api as forgetting
 from recommendations.interactions import api as interactions
 from recommendations.onboarding import api as onboarding
 from recommendations.taste import api as taste
-from shelves.api import MyNotifications, MySaved, OneSaved
+from shelves.api import NotificationsView, SavedWorksView, SavedWorkView
 
 urlpatterns = [
-    path("health/live", health.Live.as_view()),
-    path("health/ready", health.Ready.as_view()),
+    path("health/live", health.LiveView.as_view()),
+    path("health/ready", health.ReadyView.as_view()),
     path("artworks", catalog.Artworks.as_view()),
     path("artworks/<int:artwork_id>", catalog.OneArtwork.as_view()),
     path("artworks/<int:artwork_id>/similar", catalog.SimilarArtworks.as_view()),
@@ -38,10 +38,10 @@ urlpatterns = [
     path("me/feed", feed.FeedView.as_view()),
     path("me/recommendations/<int:artwork_id>/why", explanations.WhyView.as_view()),
     path("me/interactions", interactions.InteractionsView.as_view()),
-    path("me/saved", MySaved.as_view()),
-    path("me/saved/<int:artwork_id>", OneSaved.as_view()),
-    path("me/consents", accounts.MyConsents.as_view()),
-    path("me/notifications", MyNotifications.as_view()),
+    path("me/saved", SavedWorksView.as_view()),
+    path("me/saved/<int:artwork_id>", SavedWorkView.as_view()),
+    path("me/consents", accounts.ConsentsView.as_view()),
+    path("me/notifications", NotificationsView.as_view()),
     path("me/taste", taste.TasteView.as_view()),
     path("me/taste/statement", taste.StatementView.as_view()),
     path("me/taste/chips", taste.ChipsView.as_view()),

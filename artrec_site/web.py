@@ -1,4 +1,4 @@
-"""`python -m artrec_site.web`: the web server, with the limits that only a server can keep.
+"""`python -m artrec_site.web`: the web server, with limits that only a server can enforce.
 
 Becomes granian (docs/adr/0030). Its other options may follow: `--host`, `--port`, `--workers`.
 """

@@ -29,14 +29,14 @@ def redis_client() -> redis.Redis:
     )
 
 
-def worker_state() -> dict[str, Literal["up", "away", "ready", "loading"]]:
+def worker_state() -> dict[str, Literal["up", "down", "ready", "loading"]]:
     """Return the state of the interactive worker and of the encoder inside it."""
     try:
         beat, encoder = redis_client().mget(HEARTBEAT.format(queue="interactive"), ENCODER)
     except redis.RedisError:
         beat = encoder = None
     if beat is None:
-        return {"worker": "away", "encoder": "away"}
+        return {"worker": "down", "encoder": "down"}
     return {"worker": "up", "encoder": "ready" if encoder else "loading"}
 
 

@@ -14,7 +14,7 @@ from rest_framework.views import APIView
 from common import clock
 from common.drf import CURSOR, FIELDS, LIMIT, CursorPages, PathId
 from common.http import signed_in
-from shelves.selectors import named, notices, require_saved, saved_works, shelf_changes
+from shelves.selectors import notices, require_saved, saved_works, shelf_changes, with_lot_names
 from shelves.serializers import (
     NoticeSerializer,
     NoticesSerializer,
@@ -24,25 +24,25 @@ from shelves.serializers import (
 from shelves.services.saved import save_work, unsave_work
 
 
-class NewestSaved(CursorPages):
+class SavedWorkPages(CursorPages):
     """The newest first."""
 
     ordering = ("-saved_at", "-id")
 
 
-class NewestNotices(CursorPages):
+class NoticePages(CursorPages):
     """The newest first."""
 
     ordering = ("-at", "-id")
 
 
-class Changes(CursorPages):
+class ShelfChangePages(CursorPages):
     """In the order in which they happened."""
 
     ordering = ("changed_at", "id")
 
 
-class MySaved(APIView):
+class SavedWorksView(APIView):
     """The shelf."""
 
     @extend_schema(
@@ -65,15 +65,15 @@ class MySaved(APIView):
         if since:
             at = _moment(since)
             rows = shelf_changes(signed_in(request), since=at)
-            pages: CursorPages = Changes()
+            pages: CursorPages = ShelfChangePages()
         else:
-            rows, pages = saved_works(signed_in(request)), NewestSaved()
+            rows, pages = saved_works(signed_in(request)), SavedWorkPages()
         page = pages.paginate_queryset(rows, request, view=self)
-        told = SavedSerializer(page, many=True, context={"request": request}).data
-        return pages.get_paginated_response(told)
+        payload = SavedSerializer(page, many=True, context={"request": request}).data
+        return pages.get_paginated_response(payload)
 
 
-class OneSaved(APIView):
+class SavedWorkView(APIView):
     """One work on the shelf."""
 
     @extend_schema(operation_id="me_saved_retrieve", responses=SavedSerializer)
@@ -88,7 +88,7 @@ class OneSaved(APIView):
         responses={200: SavedSerializer, 201: SavedSerializer},
     )
     def put(self, request: Request, artwork_id: PathId) -> Response:
-        """Put a work on the shelf; 201 when it was not there before."""
+        """Put a work on the shelf; 201 when it was not on it before."""
         user = signed_in(request)
         new = save_work(user=user, artwork_id=artwork_id, now=clock.now(), source="app").new
         saved = new or require_saved(user, artwork_id)
@@ -97,13 +97,13 @@ class OneSaved(APIView):
 
     @extend_schema(operation_id="me_saved_delete", responses={204: None})
     def delete(self, request: Request, artwork_id: PathId) -> Response:
-        """Take a work off the shelf; one that is not there is no error."""
+        """Take a work off the shelf; succeeds where it is not on it."""
         unsave_work(user=signed_in(request), artwork_id=artwork_id, now=clock.now())
         return Response(status=status.HTTP_204_NO_CONTENT)
 
 
-class MyNotifications(APIView):
-    """What the collector was told in the site."""
+class NotificationsView(APIView):
+    """The collector's notices in the site."""
 
     @extend_schema(
         operation_id="me_notifications",
@@ -112,9 +112,9 @@ class MyNotifications(APIView):
     )
     def get(self, request: Request) -> Response:
         """Return the notices, newest first; reading them here marks none as read."""
-        pages = NewestNotices()
+        pages = NoticePages()
         rows = pages.paginate_queryset(notices(signed_in(request)), request, view=self)
-        return pages.get_paginated_response(NoticeSerializer(named(rows), many=True).data)
+        return pages.get_paginated_response(NoticeSerializer(with_lot_names(rows), many=True).data)
 
 
 def _moment(text: str) -> datetime:

@@ -19,7 +19,7 @@ from auctions import signals
 from auctions.models import Author, Bid, Bidder, LedgerKind, Lot, LotEvent, Watch
 from common import jobs
 from common.money import Money
-from shelves.services.notices import LOT, News, notify
+from shelves.services.notices import LOT, NoticeContent, notify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -164,7 +164,7 @@ EFFECTS: dict[LotEvent.Kind, Callable[[LotEvent], None]] = {
 
 def _notify(event: LotEvent, kind: str, users: "Iterable[User]", *, en: str, zh: str) -> None:
     event_id: UUID = event.event_id
-    news = News(
+    content = NoticeContent(
         kind=kind,
         event_id=event_id,
         text_en=en,
@@ -174,7 +174,7 @@ def _notify(event: LotEvent, kind: str, users: "Iterable[User]", *, en: str, zh:
         ends_at=event.lot.ends_at if kind in STILL_RUNNING else None,
         timezone=event.lot.sale.timezone,
     )
-    notify(users=users, news=news)
+    notify(users=users, content=content)
 
 
 def bidders_of(lot: Lot) -> "list[User]":

@@ -24,7 +24,7 @@ from common.messaging import redis_client
 from recommendations.interactions.models import Interaction
 from recommendations.taste.models import Statement
 from recommendations.taste.services.statement import write
-from shelves.services.notices import News, notify
+from shelves.services.notices import NoticeContent, notify
 from shelves.services.saved import save_work
 from tests import factories
 from tests.auctions.test_closing import ended_lot
@@ -64,8 +64,8 @@ def person(gallery: list[Artwork], monkeypatch: pytest.MonkeyPatch) -> User:
     lot_events.process()
     subject = CollectorProfile.objects.get(user=user).subject_id
     write(subject_id=subject, text=WORDS, now=clock.now())
-    news = News("won", subject, WORDS, WORDS, "/", clock.now())
-    notify(users=[user], news=news)
+    content = NoticeContent("won", subject, WORDS, WORDS, "/", clock.now())
+    notify(users=[user], content=content)
     open_app_session(user=user)
     Client().force_login(user)
     return user
@@ -191,7 +191,7 @@ def test_a_refused_deletion_deletes_nothing(person: User, monkeypatch: pytest.Mo
     def fails(**_: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(privacy, "mask_in_log", fails)
+    monkeypatch.setattr(privacy, "mask_audit_log", fails)
     before = rows_that_say(person.email, WORDS)
     with pytest.raises(RuntimeError):
         privacy.delete_person(user=person)

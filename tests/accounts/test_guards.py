@@ -28,7 +28,7 @@ from django.urls import reverse
 from accounts import hashers
 from accounts.models import User
 from accounts.services import open_app_session
-from artrec_site import letters, production
+from artrec_site import file_mail, production
 from common import encryption
 from common.encryption import CannotDecryptError
 from tests import factories
@@ -106,7 +106,7 @@ def test_an_address_is_added_after_the_password_and_the_old_one_is_told(collecto
     answer = client.post("/account/email/", {"action_add": "", "email": "second@artrec.example"})
     assert answer.headers["Location"].startswith("/account/reauthenticate/")
     assert EmailAddress.objects.count() == 1
-    client.post(answer.headers["Location"], {"password": factories.PASSWORD}, follow=True)
+    client.post(answer.headers["Location"], {"password": factories.PASSWORD}, follow_links=True)
     client.post("/account/email/", {"action_add": "", "email": "second@artrec.example"})
     client.post(factories.mailed_link().removeprefix("http://127.0.0.1:8000"))
     client.post("/account/email/", {"action_primary": "", "email": "second@artrec.example"})
@@ -232,7 +232,7 @@ def test_the_desk_opens_to_staff_with_a_second_factor(
     client = Client()
     client.force_login(User.objects.get(pk=curator.pk))
     for page in ("/admin/", "/admin/catalog/artwork/", "/admin/catalog/artwork/add/"):
-        answer = client.get(page, follow=True)
+        answer = client.get(page, follow_links=True)
         assert answer.redirect_chain[-1][0] == "/account/2fa/"
         assert b"Set up a second factor before you open the desk." in answer.content
     Authenticator.objects.create(user=curator, type="recovery_codes", data={})
@@ -302,7 +302,7 @@ def test_so_many_passwords_are_hashed_at_once(monkeypatch: pytest.MonkeyPatch) -
         thread.start()
     for thread in threads:
         thread.join()
-    assert most == hashers.AT_ONCE
+    assert most == hashers.MAX_CONCURRENT
 
 
 # --- Starting ---------------------------------------------------------------------------------
@@ -386,7 +386,7 @@ def test_the_links_of_a_trials_letters_are_shown_where_it_runs(
     Client().post("/account/password/reset/", {"email": "before@artrec.example"})
     shown: list[str] = []
     stopped = Event()
-    follower = Thread(target=letters.follow, args=[tmp_path, shown.append],
+    follower = Thread(target=file_mail.follow_links, args=[tmp_path, shown.append],
                       kwargs={"stopped": stopped})  # fmt: skip
     follower.start()
     sign_up("me@artrec.example", by="page")

@@ -19,7 +19,7 @@ from common.models import OutboxMessage
 from shelves.models import Notice
 from shelves.selectors import notices, unread_notices
 from shelves.services.mailing import mail_notices
-from shelves.services.notices import News, notify, read_notices
+from shelves.services.notices import NoticeContent, notify, read_notices
 from tests import factories
 from tests.auctions.conftest import API, CENT, BidderApp, make_bidder, make_sale
 
@@ -37,8 +37,10 @@ def bid(collector: User) -> Bid:
         at = START + timedelta(seconds=second)
         ends_at = None if ends is None else START + timedelta(seconds=ends)
         text = f"{kind} at {second:g}"
-        news = News(kind, uuid4(), text, text, f"/lots/{lot}", at, ends_at, "Europe/London")
-        assert notify(users=[collector], news=news) == 1
+        content = NoticeContent(
+            kind, uuid4(), text, text, f"/lots/{lot}", at, ends_at, "Europe/London"
+        )
+        assert notify(users=[collector], content=content) == 1
 
     return tell
 

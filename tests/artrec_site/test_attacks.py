@@ -14,7 +14,7 @@ from collections.abc import Iterator
 import pytest
 
 from accounts.services import open_app_session
-from artrec_site.sockets import cut_off_silent_clients
+from artrec_site.sockets import set_tcp_user_timeout
 from auctions.models import Lot
 from tests.artrec_site.attacks import (
     HALF_A_HEADER,
@@ -109,7 +109,7 @@ def answers(port: int, sent: bytes, *, count: int) -> Counter[str]:
 
 def test_a_client_that_reads_nothing_is_cut_off() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening, socket.socket() as client:
-        assert cut_off_silent_clients(seconds=1) >= 1
+        assert set_tcp_user_timeout(seconds=1) >= 1
         client.connect(listening.getsockname())
         server, _address = listening.accept()
         with server:

@@ -92,10 +92,10 @@ def test_what_is_downloaded_of_pytorch_is_said_before(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
     monkeypatch.setattr(bootstrap, "_has_gpu", lambda: gpu)
-    bootstrap._tell_of_torch(planned)
-    said = capsys.readouterr().err.splitlines()
-    assert len(said) == len(lines)
-    assert all(part in line for part, line in zip(lines, said, strict=True))
+    bootstrap._announce_torch(planned)
+    output = capsys.readouterr().err.splitlines()
+    assert len(output) == len(lines)
+    assert all(part in line for part, line in zip(lines, output, strict=True))
 
 
 def test_it_runs_on_a_bare_python() -> None:

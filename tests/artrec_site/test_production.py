@@ -14,7 +14,7 @@ from django.core import mail
 from django.core.management.utils import get_random_secret_key
 from environ import Env
 
-from artrec_site import letters, production
+from artrec_site import file_mail, production
 from artrec_site.standalone.embedded.state import Servers, save
 
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
@@ -113,7 +113,7 @@ def test_a_key_that_can_be_guessed_is_refused(name: str, key: str, settings: Laz
 def test_keys_made_at_random_are_taken(make: object) -> None:
     assert callable(make)
     keys = [str(make()) for _ in range(20)]
-    assert [key for key in keys if production._of_key("SECRET_KEY", key)] == []
+    assert [key for key in keys if production._problems_of_key("SECRET_KEY", key)] == []
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_keys_made_at_random_are_taken(make: object) -> None:
     ],
 )
 def test_a_rare_key_made_at_random_is_taken(key: str) -> None:
-    assert production.unpredictable(key) >= production.KEY_SIGNS
+    assert production.unpredictable(key) >= production.KEY_UNPREDICTABLE
 
 
 def test_an_old_key_that_only_decrypts_is_not_judged(settings: LazySettings) -> None:
@@ -179,9 +179,9 @@ def test_letters_are_not_put_into_the_folder_of_another(tmp_path: Path) -> None:
     (tmp_path / "others").mkdir(mode=0o700)
     if os.geteuid() == 0:
         os.chown(tmp_path / "others", 65534, -1)
-        [text] = letters.unsafe(tmp_path / "others")
+        [text] = file_mail.folder_problems(tmp_path / "others")
     else:
-        [text] = letters.unsafe(Path("/"))
+        [text] = file_mail.folder_problems(Path("/"))
     assert "is another's" in text
 
 
@@ -225,11 +225,11 @@ def test_the_scheme_of_files_may_be_in_capitals(tmp_path: Path) -> None:
         [sys.executable, "-c", code], env={**os.environ, "EMAIL_URL": url},
         capture_output=True, text=True, check=True, timeout=60,
     )  # fmt: skip
-    assert done.stdout.strip() == "artrec_site.letters.PrivateFiles"
+    assert done.stdout.strip() == "artrec_site.file_mail.PrivateFileBackend"
 
 
 def test_letters_in_files_are_their_owners_alone(settings: LazySettings, tmp_path: Path) -> None:
-    settings.EMAIL_BACKEND = "artrec_site.letters.PrivateFiles"
+    settings.EMAIL_BACKEND = "artrec_site.file_mail.PrivateFileBackend"
     settings.EMAIL_FILE_PATH = str(tmp_path / "letters")
     for number in range(2):
         mail.send_mail(f"{number}", "a link", "a@artrec.example", ["b@artrec.example"])
@@ -238,4 +238,4 @@ def test_letters_in_files_are_their_owners_alone(settings: LazySettings, tmp_pat
     assert len(files) == 2
     modes = {stat.S_IMODE(path.stat().st_mode) for path in (folder, *files)}
     assert modes == {0o700, 0o600}
-    assert letters.unsafe(folder) == []
+    assert file_mail.folder_problems(folder) == []

@@ -22,9 +22,9 @@ from common import clock
 from common.errors import ForbiddenError
 from recommendations.interactions.models import Interaction
 from shelves.models import Notice
-from shelves.selectors import named
+from shelves.selectors import with_lot_names
 from shelves.services.mailing import mail_notices
-from shelves.services.notices import choose_notices
+from shelves.services.notices import set_notice_choices
 from tests import factories
 from tests.auctions.conftest import API, CENT, BidderApp, make_bidder, make_sale, quick_collector
 from tests.auctions.test_bids import at_database_time
@@ -120,7 +120,7 @@ def test_what_follows_a_sale_is_told_once(monkeypatch: pytest.MonkeyPatch) -> No
     told = sorted(Notice.objects.values_list("user_id", "kind"))
     assert told == sorted([(loser.user.pk, "outbid"), (winner.user.pk, "won"),
                            (loser.user.pk, "lost")])  # fmt: skip
-    (won,) = named(Notice.objects.filter(kind="won"))
+    (won,) = with_lot_names(Notice.objects.filter(kind="won"))
     assert won.text_en == "You won “Lot 1” for $350. The invoice is ready."
     work.refresh_from_db()
     assert work.availability == "sold"
@@ -138,8 +138,8 @@ def test_what_follows_a_sale_is_told_once(monkeypatch: pytest.MonkeyPatch) -> No
 def test_each_kind_of_notice_can_be_turned_off() -> None:
     sale, (lot,) = make_sale()
     (quiet, _), (by_mail, _), (last, _) = (make_bidder(sale) for _ in range(3))
-    choose_notices(user=quiet, choices={"outbid": (False, False)})
-    choose_notices(user=by_mail, choices={"outbid": (False, True)})
+    set_notice_choices(user=quiet, choices={"outbid": (False, False)})
+    set_notice_choices(user=by_mail, choices={"outbid": (False, True)})
     for user, maximum in ((quiet, 300), (by_mail, 900), (last, 2_000)):
         BidderApp(user).bid(lot, maximum * CENT)
     lot_events.process()

@@ -21,7 +21,7 @@ from auctions.streams.state import in_thread
 from common import clock
 from common.errors import ForbiddenError, NotFoundError
 from shelves.models import Notice
-from shelves.selectors import named
+from shelves.selectors import with_lot_names
 from tests import factories, loops
 from tests.auctions.conftest import API, CENT, BidderApp, make_bidder, make_sale, quick_curator
 from tests.auctions.test_bids import at_database_time
@@ -83,7 +83,9 @@ def test_a_withdrawn_lot_has_no_winner_and_no_invoice_and_everybody_sees_it(
     lot_events.process()
     told_users = Notice.objects.filter(kind="withdrawn").values_list("user_id", flat=True)
     assert set(told_users) == {leader.pk, other.pk, watcher.pk}
-    assert named(Notice.objects.filter(kind="withdrawn"))[0].text_zh.startswith("《Lot 1》已撤拍")
+    assert with_lot_names(Notice.objects.filter(kind="withdrawn"))[0].text_zh.startswith(
+        "《Lot 1》已撤拍"
+    )
     assert LogEntry.objects.filter(actor=curator, changes__has_key="withdrawn").count() == 1
 
 

@@ -26,7 +26,7 @@ from recommendations.feed.services import claims
 from recommendations.lists.models import ListRequest
 from shelves.models import Notice
 from shelves.services import mailing
-from shelves.services.notices import News, notify
+from shelves.services.notices import NoticeContent, notify
 from tests import factories
 from tests.auctions.conftest import CENT, BidderApp, make_bidder, make_sale
 
@@ -87,17 +87,17 @@ def bad_event(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
 def bad_letter(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
     """Write a notice whose letter the mail server refuses, first of three."""
     people = [factories.make_collector() for _ in range(3)]
-    news = News("won", uuid4(), "You won.", "你赢了。", "/lots/1", clock.now())
-    notify(users=people, news=news)
+    content = NoticeContent("won", uuid4(), "You won.", "你赢了。", "/lots/1", clock.now())
+    notify(users=people, content=content)
     bad, *good = Notice.objects.order_by("pk")
-    real = mailing._letter
+    real = mailing._message
 
     def letter(notice: Notice) -> Any:
         if notice.pk == bad.pk:
             raise ValueError("planted")
         return real(notice)
 
-    monkeypatch.setattr(mailing, "_letter", letter)
+    monkeypatch.setattr(mailing, "_message", letter)
     return bad, good
 
 
@@ -269,7 +269,7 @@ def test_a_mail_server_that_is_unreachable_counts_no_attempt(
 ) -> None:
     notify(
         users=[factories.make_collector()],
-        news=News("won", uuid4(), "You won.", "你赢了。", "/lots/1", clock.now()),
+        content=NoticeContent("won", uuid4(), "You won.", "你赢了。", "/lots/1", clock.now()),
     )
 
     def refuse(_: object) -> None:

@@ -201,7 +201,7 @@ def test_without_redis_pages_come_and_what_was_asked_for_stays_requested(
     told = json.loads(done.stdout.splitlines()[-1])
     assert told.pop("kept") == []
     assert told.pop("requested") == [True]  # the row is the queue, and beat makes good the signal
-    assert told.pop("redis") == "away"
+    assert told.pop("redis") == "down"
     assert set(told.values()) == {200}
 
 

@@ -102,8 +102,10 @@ def _initialise(target: Path, servers: Servers) -> None:
     password.unlink()
     if done.returncode != 0:
         shutil.rmtree(folder, ignore_errors=True)
-        said = done.stderr.strip().splitlines() or ["no reason given"]
-        reason = next((line for line in said if "error" in line or "No space" in line), said[-1])
+        errors = done.stderr.strip().splitlines() or ["no reason given"]
+        reason = next(
+            (line for line in errors if "error" in line or "No space" in line), errors[-1]
+        )
         raise EmbeddedError(f"Postgres can't be prepared: {reason}")
     with (folder / "postgresql.conf").open("a") as config:
         config.write(_settings())

@@ -80,7 +80,7 @@ def _loaded(servers: Servers) -> bool:
 
 
 def _reply(servers: Servers) -> bytes:
-    """Return what our Redis says to our password and a greeting; nothing when it is away."""
+    """Return the replies of our Redis to AUTH and PING; none when it is down."""
     if servers.redis_port <= 0:
         return b""
     reply = b""

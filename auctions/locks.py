@@ -1,6 +1,6 @@
-"""Every lock of the saleroom, named; and the clock that is read under it.
+"""All locks of the saleroom, and the clock that is read under them.
 
-Order, for whoever takes several: a bidder's request key; a sale; works by their keys
+Lock order: a bidder's request key; a sale; works by their keys
 (`catalog.services.artworks.hold`); a lot. The database's triggers keep to it.
 """
 

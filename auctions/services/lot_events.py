@@ -1,4 +1,4 @@
-"""Lot events: what follows from bids, voids and endings: notices, and the recommender's log.
+"""Lot events: the effects of bids, voids and endings: notices, and the recommender's log.
 
 A job with its effect in the database: exactly once. Events are processed in the order in which they
 were written; one that is retried comes after later ones of its lot. That is harmless, since nothing
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 Texts = dict[str, Callable[[], str]]
-# Notices of lots that still run say when these end.
+# Notices of open lots contain their end.
 STILL_RUNNING = frozenset({"outbid", "extended", "ending_soon", "voided"})
 
 
 class _LotEvents(jobs.TransactionalJob[LotEvent]):
-    """Writing the notices and the recommender's events that follow from a lot event."""
+    """Writes the notices and the recommender's events of a lot event."""
 
     task = "auctions.default.process_lot_events"
     label = _("Lot events")
@@ -45,7 +45,7 @@ class _LotEvents(jobs.TransactionalJob[LotEvent]):
         )
 
     def apply(self, row: LotEvent) -> None:
-        """Do what follows from an event."""
+        """Apply the effects of an event."""
         EFFECTS[LotEvent.Kind(row.kind)](row)
 
 
@@ -65,7 +65,7 @@ def _after_bid(event: LotEvent) -> None:
             user=event.bidder.user,
             artwork_id=lot.artwork_id,
             at=event.at,
-            # One event a bidder and lot, however often they bid.
+            # One event per bidder and lot, however often they bid.
             event_id=uuid5(NAMESPACE_OID, f"artrec bid {event.bidder_id} {lot.pk}"),
         )
     if event.outbid is not None and event.outbid.user is not None:
@@ -185,7 +185,7 @@ def bidders_of(lot: Lot) -> "list[User]":
 
 
 def _interested(lot: Lot) -> "list[User]":
-    """Return who bid on a lot or watches it."""
+    """Return the people who bid on a lot or watch it."""
     watchers = [watch.user for watch in Watch.objects.filter(lot=lot).select_related("user")]
     return list({user.pk: user for user in [*bidders_of(lot), *watchers]}.values())
 

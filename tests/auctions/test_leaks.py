@@ -149,7 +149,7 @@ def test_the_streams_tell_no_secret_and_stand_still_on_a_private_raise(
         first = b"".join([await anext(pieces), await anext(pieces)]).decode()
         await loops.in_thread(deed)
         live_hub = hub()
-        await live_hub._look([lot.pk])
+        await live_hub._refresh([lot.pk])
         try:
             second = (await asyncio.wait_for(anext(pieces), 0.5)).decode()
         except TimeoutError:

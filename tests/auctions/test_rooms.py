@@ -136,8 +136,8 @@ def test_lots_that_end_soon_are_told_once_to_those_interested() -> None:
     (bidder, _), (watcher, _) = make_bidder(sale), make_bidder(sale)
     BidderApp(bidder).bid(lot, 300 * CENT)
     BidderApp(watcher).put(f"{API}lots/{lot.pk}/watch")
-    assert closing.tell_of_endings() == 1
-    assert closing.tell_of_endings() == 0
+    assert closing.notify_ending_soon() == 1
+    assert closing.notify_ending_soon() == 0
     lot_events.process()
     told = Notice.objects.filter(kind="ending_soon").values_list("user_id", flat=True)
     assert set(told) == {bidder.pk, watcher.pk}

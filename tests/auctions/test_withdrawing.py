@@ -145,13 +145,13 @@ def test_an_extension_is_told_and_the_end_is_told_again(curator: User) -> None:
     (bidder, _), (watcher, _) = make_bidder(sale), make_bidder(sale)
     BidderApp(bidder).bid(lot, 300 * CENT)
     BidderApp(watcher).put(f"{API}lots/{lot.pk}/watch")
-    assert closing.tell_of_endings() == 1
+    assert closing.notify_ending_soon() == 1
     end = clock.now() + timedelta(hours=1)
     extending.extend_lot(by=curator, lot_id=lot.pk, ends_at=end, reason="a slow line")
-    assert closing.tell_of_endings() == 0
+    assert closing.notify_ending_soon() == 0
     Lot.objects.filter(pk=lot.pk).update(ends_at=clock.now() + timedelta(minutes=10))
     Lot.objects.filter(pk=lot.pk).update(scheduled_ends_at=lot.scheduled_ends_at)
-    assert closing.tell_of_endings() == 1
+    assert closing.notify_ending_soon() == 1
     lot_events.process()
     for user in (bidder, watcher):
         kinds = sorted(Notice.objects.filter(user=user).values_list("kind", flat=True))
@@ -337,7 +337,7 @@ def test_open_pages_are_told_of_an_extension_and_a_withdrawal() -> None:
             lambda: withdrawing.withdraw_lot(by=curator, lot_id=lot.pk, reason="x"),
         ):
             await in_thread(deed)()
-            await hub()._look([lot.pk])
+            await hub()._refresh([lot.pk])
             heard.append((await asyncio.wait_for(anext(pieces), 5)).decode())
         return heard
 

@@ -116,13 +116,13 @@ def test_a_planted_violation_breaks_its_contract(
     before = file.read_text() if file.exists() else None
     file.write_text(f"{before or ''}\n{line}\n")
     try:
-        said = re.sub(r"\s+", " ", broken_contracts(copy))
+        output = re.sub(r"\s+", " ", broken_contracts(copy))
     finally:
         if before is None:
             file.unlink()
         else:
             file.write_text(before)
-    assert re.search(rf"{contract}[^.]*BROKEN", said), said
+    assert re.search(rf"{contract}[^.]*BROKEN", output), output
 
 
 def test_every_package_stands_in_the_contracts() -> None:

@@ -37,7 +37,7 @@ def try_password(
 
 
 @pytest.mark.parametrize("redis", ["up", "unavailable"])
-def test_five_wrong_passwords_are_looked_at_whatever_the_client_writes(
+def test_five_wrong_passwords_are_checked_whatever_the_client_sends(
     redis: str, collector: User, request: pytest.FixtureRequest, settings: LazySettings
 ) -> None:
     settings.ALLOWED_HOSTS = ["*"]
@@ -77,7 +77,7 @@ def test_an_ipv6_network_counts_as_one_address() -> None:
     assert ends.count("limited") == 2
 
 
-def test_sign_ins_that_succeed_count_for_nothing(collector: User) -> None:
+def test_successful_sign_ins_are_not_counted(collector: User) -> None:
     assert {try_password(collector.email, factories.PASSWORD) for _ in range(22)} == {"in"}
 
 
@@ -174,7 +174,7 @@ def test_a_new_password_and_signing_out_elsewhere_make_strangers_of_all_devices_
 
 
 @pytest.mark.parametrize("cookie", ["", "x", "WzEsWzFdXQ:1x:2"])
-def test_a_device_can_not_be_made_up(collector: User, cookie: str) -> None:
+def test_a_known_device_can_not_be_forged(collector: User, cookie: str) -> None:
     client = Client()
     client.cookies["device"] = cookie
     ends = [try_password(collector.email, client=client) for _ in range(6)]
@@ -234,7 +234,7 @@ def test_nothing_that_is_cached_evicts_the_counts(collector: User) -> None:
     assert try_password(collector.email) == "limited"
 
 
-def test_tries_sent_side_by_side_are_counted_exactly(settings: LazySettings) -> None:
+def test_concurrent_attempts_are_counted_exactly(settings: LazySettings) -> None:
     settings.RATES = {"x": "60 per minute"}
     with ThreadPoolExecutor(30) as pool:
         taken = list(pool.map(lambda _: rates.consume("x", 1), range(240)))
@@ -243,7 +243,7 @@ def test_tries_sent_side_by_side_are_counted_exactly(settings: LazySettings) -> 
 
 
 @pytest.mark.usefixtures("no_redis_for_rates")
-def test_counts_in_postgres_begin_anew_with_their_window(settings: LazySettings) -> None:
+def test_counts_in_postgres_restart_with_their_window(settings: LazySettings) -> None:
     settings.RATES = {"x": "2 per minute"}
     assert [rates.consume("x", 1) for _ in range(3)] == [True, True, False]
     rates.refund("x", 1)

@@ -146,7 +146,7 @@ def test_a_body_that_drips_in_is_given_up_when_its_time_is_over(port: int) -> No
         assert 0.9 < time.monotonic() - began < 4
 
 
-def test_an_account_has_so_many_streams_whatever_its_addresses(port: int, lot: Lot) -> None:
+def test_the_streams_of_an_account_are_limited_over_all_its_addresses(port: int, lot: Lot) -> None:
     anna, ben = (open_app_session(user=make_collector()) for _ in range(2))
 
     def of(token: str, address: str, path: str = "/api/v1/lots/{}/events") -> bytes:

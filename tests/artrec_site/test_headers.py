@@ -40,7 +40,7 @@ def test_a_cookie_that_spells_a_nul_is_refused(path: str) -> None:
         assert answer.status_code == 400, name
 
 
-def test_a_refused_header_is_told_to_an_app_as_a_problem_and_signs_nobody_in(
+def test_a_refused_header_is_a_problem_for_an_app_and_signs_nobody_in(
     collector: User,
 ) -> None:
     token = open_app_session(user=collector)

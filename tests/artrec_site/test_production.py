@@ -159,7 +159,7 @@ def test_an_old_key_that_only_decrypts_is_not_judged(settings: LazySettings) -> 
         ("dummymail://", True),
     ],
 )
-def test_letters_reach_somebody_and_no_others(
+def test_mail_must_reach_its_recipients_and_nobody_else(
     url: str,
     refused: bool,  # noqa: FBT001 - of a table
     tmp_path: Path,
@@ -175,7 +175,7 @@ def test_letters_reach_somebody_and_no_others(
     assert [kind for kind, _text in production.problems()] == ["mail"] * refused
 
 
-def test_letters_are_not_put_into_the_folder_of_another(tmp_path: Path) -> None:
+def test_mail_is_not_written_into_the_folder_of_another_user(tmp_path: Path) -> None:
     (tmp_path / "others").mkdir(mode=0o700)
     if os.geteuid() == 0:
         os.chown(tmp_path / "others", 65534, -1)
@@ -202,10 +202,10 @@ def test_letters_are_not_put_into_the_folder_of_another(tmp_path: Path) -> None:
 def test_only_the_state_folders_own_database_makes_a_trial(
     address: str,
     trial: bool,  # noqa: FBT001 - of a table
-    kept: bool,  # noqa: FBT001 - of a table
+    own_database: bool,  # noqa: FBT001 - of a table
     tmp_path: Path,
 ) -> None:
-    if kept:
+    if own_database:
         save(tmp_path, Servers(5999, 6999, "secret", "word"))
     given = {"ARTREC_EMBEDDED": "true", "ARTREC_STATE_DIR": str(tmp_path), "SECRET_KEY": STRONG}
     environment = {**os.environ, **given, "DATABASE_URL": address}
@@ -215,7 +215,7 @@ def test_only_the_state_folders_own_database_makes_a_trial(
         [sys.executable, "-c", "from artrec_site import settings; print(settings.EMBEDDED)"],
         env=environment, capture_output=True, text=True, check=True, timeout=60,
     )  # fmt: skip
-    assert done.stdout.strip() == str(trial and kept)
+    assert done.stdout.strip() == str(trial and own_database)
 
 
 def test_the_scheme_of_files_may_be_in_capitals(tmp_path: Path) -> None:
@@ -228,7 +228,9 @@ def test_the_scheme_of_files_may_be_in_capitals(tmp_path: Path) -> None:
     assert done.stdout.strip() == "artrec_site.file_mail.PrivateFileBackend"
 
 
-def test_letters_in_files_are_their_owners_alone(settings: LazySettings, tmp_path: Path) -> None:
+def test_mail_files_are_readable_by_their_owner_alone(
+    settings: LazySettings, tmp_path: Path
+) -> None:
     settings.EMAIL_BACKEND = "artrec_site.file_mail.PrivateFileBackend"
     settings.EMAIL_FILE_PATH = str(tmp_path / "letters")
     for number in range(2):

@@ -128,34 +128,34 @@ def manage(url: str, *command: str) -> str:
 
 
 def test_nothing_is_lost_and_what_was_under_way_goes_on(before: str) -> None:
-    there = counts(before)
-    assert there["accounts_notice"] == there["accounts_savedwork"] == 7
+    stored = counts(before)
+    assert stored["accounts_notice"] == stored["accounts_savedwork"] == 7
     manage(before, "manage.py", "migrate", "--no-input")
     carried = counts(before)
-    assert {name: carried[RENAMED.get(name, name)] for name in there} == there
+    assert {name: carried[RENAMED.get(name, name)] for name in stored} == stored
     assert not RENAMED.keys() & carried.keys()
     assert manage(before, "manage.py", "makemigrations", "--check", "--dry-run") == (
         "No changes detected"
     )
-    told = json.loads(manage(before, "-c", GO_ON))
-    assert told["tasks"] == [
+    payload = json.loads(manage(before, "-c", GO_ON))
+    assert payload["tasks"] == [
         "recommendations.bulk.embed_artworks", "recommendations.interactive.refresh",
         "shelves.default.mail_notices",
     ]  # fmt: skip
     # Messages, events, letters and lists that waited are jobs now, and none is claimed or delayed.
-    assert told["jobs"] == {
+    assert payload["jobs"] == {
         "auctions.default.process_lot_events": 4,
-        "common.relay_outbox": there["common_outboxmessage"],
+        "common.relay_outbox": stored["common_outboxmessage"],
         "recommendations.interactive.catch_up": 2,
         "shelves.default.mail_notices": 4,
     }
-    assert told["events"] == ["bid"] * 4
-    assert told["processed"] == there["auctions_consequence"] == 4
-    assert (told["processed_again"], told["set_aside"]) == (0, 0)
-    assert told["said"] == ["You were outbid on “{lot}”."] * 2  # the name is put in when read
-    assert told["named"] == ["你以 US$650 拍得《Lot 1》，账单已开出。"]
-    assert told["unread"] > there["accounts_notice"]
-    assert told["letters_wait"]
-    assert told["letters"]
-    assert (told["lists"], told["pending"]) == (2, 0)
-    assert told["runs"] == [["interrupted", "worker_lost"], ["queued", "waiting"]]
+    assert payload["events"] == ["bid"] * 4
+    assert payload["processed"] == stored["auctions_consequence"] == 4
+    assert (payload["processed_again"], payload["set_aside"]) == (0, 0)
+    assert payload["said"] == ["You were outbid on “{lot}”."] * 2  # the name is put in when read
+    assert payload["named"] == ["你以 US$650 拍得《Lot 1》，账单已开出。"]
+    assert payload["unread"] > stored["accounts_notice"]
+    assert payload["letters_wait"]
+    assert payload["letters"]
+    assert (payload["lists"], payload["pending"]) == (2, 0)
+    assert payload["runs"] == [["interrupted", "worker_lost"], ["queued", "waiting"]]

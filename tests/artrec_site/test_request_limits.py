@@ -99,7 +99,7 @@ def answered(call: Call) -> int:
         ("/admin/catalog/artwork/add/", 64 * 1024),
     ],
 )  # fmt: skip
-def test_each_route_takes_so_much_and_not_a_byte_more(path: str, most: int) -> None:
+def test_each_route_has_an_exact_body_limit(path: str, most: int) -> None:
     for chunked in (False, True):
         assert answered(Call(path, b"x" * most, chunked=chunked, pieces=7)) == 200
         over = Call(path, b"x" * (most + 1), chunked=chunked, pieces=7)
@@ -152,7 +152,7 @@ def test_a_refusal_speaks_the_readers_language_and_form() -> None:
 
 @pytest.mark.parametrize("question", ["live", "ready"])
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "OPTIONS"])
-def test_a_question_for_health_takes_no_body(question: str, method: str) -> None:
+def test_a_health_check_takes_no_body(question: str, method: str) -> None:
     for body, chunked in ((b"x", False), (b"x" * MB, False), (b"", True), (b"x" * MB, True)):
         call = Call(f"/api/v1/health/{question}", body, chunked=chunked)
         call.scope["method"] = method
@@ -160,7 +160,7 @@ def test_a_question_for_health_takes_no_body(question: str, method: str) -> None
         assert (call.status, json.loads(call.sent[1]["body"])["code"]) == (413, "too_large")
 
 
-def test_what_lies_beside_the_two_questions_is_limited_like_every_address(
+def test_paths_beside_the_health_checks_are_limited_like_all_others(
     settings: LazySettings,
 ) -> None:
     settings.REQUESTS_PER_ADDRESS, settings.REQUESTS_WAITING_PER_ADDRESS = 1, 0
@@ -196,7 +196,7 @@ def test_what_lies_beside_the_two_questions_is_limited_like_every_address(
         assert answered(Call(path, b"x" * (64 * 1024 + 1), chunked=True, pieces=7)) == 413
 
 
-def test_an_address_asks_each_question_so_often_at_once(settings: LazySettings) -> None:
+def test_concurrent_health_checks_of_an_address_are_limited(settings: LazySettings) -> None:
     settings.REQUESTS_WAITING_PER_ADDRESS = 3
 
     async def scenario() -> None:
@@ -235,13 +235,13 @@ def test_an_address_asks_each_question_so_often_at_once(settings: LazySettings) 
 
 
 @pytest.mark.django_db
-def test_the_parts_are_asked_for_their_state_once_a_second(
+def test_the_state_of_the_parts_is_checked_once_a_second(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(health, "_parts", health._StateCache())
     with CaptureQueriesContext(connection) as asked:
-        told = [client.get("/api/v1/health/ready").json() for _ in range(5)]
-    assert [told[0]] * 5 == told
+        states = [client.get("/api/v1/health/ready").json() for _ in range(5)]
+    assert [states[0]] * 5 == states
     assert [query["sql"] for query in asked].count("SELECT 1") == 1
     monkeypatch.setattr(health._parts, "_expires_at", 0.0)
     with CaptureQueriesContext(connection) as asked:
@@ -274,7 +274,7 @@ def test_a_refusal_has_the_headers_of_every_answer(
         assert len(headers) == len(call.sent[0]["headers"])
 
 
-def test_health_is_answered_while_an_address_has_all_its_turns(settings: LazySettings) -> None:
+def test_health_is_answered_while_an_address_uses_all_its_slots(settings: LazySettings) -> None:
     settings.REQUESTS_PER_ADDRESS, settings.REQUESTS_WAITING_PER_ADDRESS = 2, 1
 
     async def scenario() -> None:
@@ -304,9 +304,9 @@ def test_health_is_answered_while_an_address_has_all_its_turns(settings: LazySet
             other.scope["method"] = "GET"
             await start(other)
             assert other.status == 200
-        gone = start(Call("/browse", b""))
+        cancelled = start(Call("/browse", b""))
         tasks[2].cancel()
-        await asyncio.gather(tasks[2], gone, return_exceptions=True)
+        await asyncio.gather(tasks[2], cancelled, return_exceptions=True)
         may_end.set()
         await asyncio.gather(*tasks[:2])
         # Nothing is held for those that have gone.

@@ -26,5 +26,5 @@ class AccountsConfig(AppConfig):
         from accounts.typed_fields import install
 
         install()
-        # Without this a key of a reset letter such as "-1", with no account in it, breaks the form.
+        # Without this a malformed key of a password reset, such as "-1", breaks allauth's form.
         UserTokenForm.base_fields["uidb36"].required = False

@@ -26,7 +26,7 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractUser):
-    """An account: collectors and curators alike, told apart by `is_staff`."""
+    """An account: collectors and curators alike, distinguished by `is_staff`."""
 
     username = None  # type: ignore[assignment]
     email = models.EmailField(_("e-mail address"), unique=True)

@@ -63,7 +63,7 @@ class Heartbeat(bootsteps.StartStopStep):
                     workers.HEARTBEAT.format(queue=queue), os.getpid(), ex=workers.HEARTBEAT_TTL_S
                 )
         except redis.RedisError as error:
-            logger.warning("No heartbeat left, Redis is away: %s", error)
+            logger.warning("No heartbeat sent, Redis is unavailable: %s", error)
 
 
 app.steps["worker"].add(Heartbeat)
@@ -113,7 +113,7 @@ def remove_heartbeat(**_: object) -> None:
     try:
         workers.redis_client().delete(*(workers.HEARTBEAT.format(queue=q) for q in _queues()))
     except redis.RedisError as error:
-        logger.info("Redis is away: %s", error)
+        logger.info("Redis is unavailable: %s", error)
 
 
 def _set_encoder(*, ready: bool) -> None:
@@ -127,4 +127,4 @@ def _set_encoder(*, ready: bool) -> None:
         else:
             workers.redis_client().delete(workers.ENCODER)
     except redis.RedisError as error:
-        logger.warning("Redis is away: %s", error)
+        logger.warning("Redis is unavailable: %s", error)

@@ -5,7 +5,7 @@ from typing import Any
 from celery.schedules import crontab
 
 SCHEDULE: dict[str, dict[str, Any]] = {
-    # A lost signal to a job is made good within seconds; what an outage kept back leaves, too.
+    # Repeats lost signals within seconds, and those that an outage of the broker delayed.
     "signal jobs that have rows to process": {"task": "common.signal_jobs", "schedule": 5.0},
     "close lots that have ended": {"task": "auctions.default.close_due_lots", "schedule": 2.0},
     "compare lots with their ledgers": {

@@ -170,7 +170,7 @@ class LotBidsView(SaleroomView):
             raise exceptions.NotAuthenticated
         key = request.headers.get("Idempotency-Key")
         if not key:
-            bidding.check_key(key)  # what is missing is told before what is wrong
+            bidding.check_key(key)  # a missing field is reported before an invalid one
         maximum = _maximum(request.data)
         try:
             receipt = bidding.place_bid(

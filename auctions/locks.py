@@ -39,7 +39,7 @@ def lock_lot(lot_id: int, *, skip_locked: bool = False) -> Lot | None:
     """Return the lot with its sale, locked until the transaction ends.
 
     NO KEY: a ledger row's foreign key need not wait for it. None for an unknown lot, or for one
-    held elsewhere when told to skip.
+    locked elsewhere with `skip_locked`.
     """
     lots = Lot.objects.select_related("sale").select_for_update(
         no_key=True, of=("self",), skip_locked=skip_locked

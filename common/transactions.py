@@ -48,7 +48,7 @@ def is_busy(error: BaseException | None) -> bool:
     """Tell whether a database error means that the database is up, but busy."""
     cause = error.__cause__ if error is not None else None
     if isinstance(cause, PoolTimeout):
-        # The pool is exhausted, or the database is down: only a new connection tells.
+        # The pool is exhausted, or the database is down: only a new connection shows.
         return _is_database_up()
     return isinstance(cause, BUSY)
 

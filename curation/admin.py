@@ -125,7 +125,7 @@ class TrainingRunAdmin(ModelAdmin):  # type: ignore[misc]
 
     @admin.display(description=_("hash of the data"))
     def data(self, run: "TrainingRun") -> str:
-        """Show as much of the hash as tells sets apart and fits a phone."""
+        """Show a prefix of the hash that identifies a data set and fits a phone."""
         return run.data_hash[:12] or "–"
 
 

@@ -1,7 +1,7 @@
 """The demo's people: a collector, a curator, and 60 simulated collectors with histories.
 
 Simulated means: drawn at random, by tastes written down here, and marked so in their profile.
-Passwords are random for each install and kept in the state folder, readable by its owner alone.
+Passwords are random for each install and stored in the state folder, readable by its owner alone.
 """
 
 import json

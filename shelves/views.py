@@ -59,7 +59,7 @@ def unsave(request: "PageRequest", artwork_id: int) -> HttpResponse:
 
 @require_safe
 def shelf(request: "PageRequest", artwork_id: int) -> HttpResponse:
-    """Show the save button in its present state: for pages kept by a cache."""
+    """Return the save button in its current state, for pages from a cache."""
     user = request.user
     is_saved = user.is_authenticated and artwork_id in selectors.saved_among(
         signed_in(request), [artwork_id]

@@ -2,7 +2,7 @@
 
 from artrec_site.settings.environment import EMBEDDED, STATE_DIR, env
 
-# A trial's letters are files that only its operator reads; elsewhere a mail server is needed
+# A trial's mail is written to files that only its operator reads; elsewhere a mail server is needed
 # (artrec_site.production refuses to start without).
 MAIL_DIR = STATE_DIR / "letters"
 EMAIL_URL = env.str("EMAIL_URL", default=f"filemail:///{MAIL_DIR}" if EMBEDDED else "dummymail://")

@@ -29,7 +29,7 @@ ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.SignUpForm"
 ACCOUNT_SIGNUP_REDIRECT_URL = "recommendations:welcome"
 ACCOUNT_PREVENT_ENUMERATION = True
 # allauth's rates are its own (`accounts.counters`), but for passwords and codes (`RATES`).
-# A letter for each change of address, password or second factor; the password again before one.
+# A mail for each change of address, password or second factor; the password again before one.
 ACCOUNT_EMAIL_NOTIFICATIONS = ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "artrec · "
 ACCOUNT_SESSION_REMEMBER = True
@@ -37,7 +37,7 @@ USERSESSIONS_TRACK_ACTIVITY = False
 HEADLESS_CLIENTS = ("app",)
 HEADLESS_TOKEN_STRATEGY = "common.tokens.OneReadStrategy"  # noqa: S105 - the name of a class
 HEADLESS_SERVE_SPECIFICATION = False
-# Where letters lead: to the site's own address, whatever Host a request named.
+# Links in mails use the site's own address, whatever Host a request names.
 _ACCOUNT_PAGES = f"{SITE_URL.rstrip('/')}/account"
 HEADLESS_FRONTEND_URLS = {
     "account_confirm_email": f"{_ACCOUNT_PAGES}/confirm-email/{{key}}/",

@@ -12,7 +12,7 @@ from artrec_site.settings.environment import DEMO, STATE_DIR, env
 
 
 def _database() -> dict[str, Any]:
-    """Return the database that DATABASE_URL names; the address itself, a secret, is never told."""
+    """Return the database that DATABASE_URL names; errors do not show the secret address."""
     url = str(env.str("DATABASE_URL", default="postgres://artrec@127.0.0.1:1/artrec"))
     found: dict[str, Any] = {}
     if url.startswith(("postgres://", "postgresql://")):

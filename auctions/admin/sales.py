@@ -168,7 +168,7 @@ class SaleAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
     ) -> HttpResponse:  # fmt: skip
         """Read and show the form's times in the sale's zone: the one chosen, else the stored.
 
-        What the database refused, a work that went elsewhere in between, is said in words.
+        An error of the database, for a work consigned elsewhere meanwhile, becomes a message.
         """
         sale = self.get_object(request, object_id) if object_id else None
         stored = sale.timezone if sale else None

@@ -75,7 +75,7 @@ def default_increments(currency: str) -> rules.Increments:
 def write_sale(new: NewSale, *, published: bool = True) -> tuple[Sale, list[Lot]]:
     """Write a sale with its lots, all or nothing. Raises SaleNotReadyError.
 
-    The works of a draft are looked at when it is published.
+    The works of a draft are checked when it is published.
     """
     _check(new)
     with transaction.atomic():

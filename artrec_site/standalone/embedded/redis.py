@@ -1,4 +1,4 @@
-"""The bundled Redis: started, stopped; its queues are kept on disk."""
+"""The bundled Redis: started, stopped; its queues are stored on disk."""
 
 import contextlib
 import importlib.util
@@ -74,7 +74,7 @@ def _answers(servers: Servers) -> bool:
 
 
 def _loaded(servers: Servers) -> bool:
-    """Wait while our Redis loads its data; tell whether it answers then."""
+    """Wait while our Redis loads its data; return whether it responds then."""
     wait_for(lambda: b"-LOADING" not in _reply(servers), seconds=LOAD_WITHIN_S)
     return _answers(servers)
 

@@ -35,7 +35,7 @@ class Command(BaseCommand):
         if not people.logins_path().exists():
             people.load_people(now=clock.now(), progress=self._progress)
             people.introduce_demo_collector(user=collector, now=clock.now())
-        # Last: by its file the next start tells a whole demo from one that was cut off.
+        # Last: its file marks the demo as complete for the next start.
         people.ensure_logins()
 
     def _progress(self, what: str, done: int, of: int) -> None:

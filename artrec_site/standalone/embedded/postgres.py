@@ -121,6 +121,8 @@ shared_buffers = {min(max(megabytes // 8, 64), 1024)}MB
 effective_cache_size = {max(megabytes // 2, 128)}MB
 maintenance_work_mem = {min(max(megabytes // 32, 64), 512)}MB
 work_mem = 16MB
+# A query that goes wrong must not fill the disk.
+temp_file_limit = 8GB
 max_wal_size = 2GB
 random_page_cost = 1.1
 jit = off

@@ -133,8 +133,8 @@ def test_a_draft_whose_work_was_deleted_is_named_and_not_published(
     artworks.set_state(artwork_ids=[works[0].pk], published=shown)
     page = desk.get(reverse("admin:catalog_artwork_delete", args=[works[0].pk]))
     assert (
-        "“A” is lot 1 of “Evening Sale” (draft): choose another work, or this draft can’t be published"
-        in page.text
+        "“A” is lot 1 of “Evening Sale” (draft): choose another work, "
+        "or this draft can’t be published" in page.text
     )
     artworks.delete_artworks(artwork_ids=[works[0].pk])
     with pytest.raises(SaleNotReadyError) as error:

@@ -117,8 +117,8 @@ def _too_many(wait_s: int) -> ValidationError:
     minutes = -(-wait_s // 60)
     return ValidationError(
         ngettext(
-            "Too many tries. Try again in %(minutes)d minute, or reset the password by e-mail.",
-            "Too many tries. Try again in %(minutes)d minutes, or reset the password by e-mail.",
+            "Too many attempts. Try again in %(minutes)d minute, or reset your password by email.",
+            "Too many attempts. Try again in %(minutes)d minutes, or reset your password by email.",
             minutes,
         )
         % {"minutes": minutes},

@@ -83,7 +83,7 @@ class CollectorProfileAdmin(FindsAddresses, ModelAdmin):  # type: ignore[misc]
     ordering = ("-created_at", "user_id")
     fields = ("user", "display_name", "personalised", "is_simulated", "created")
     readonly_fields = fields
-    created = moment_column("created_at", _("since"))
+    created = moment_column("created_at", _("registered since"))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Refuse: a profile comes with its account."""

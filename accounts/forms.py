@@ -78,4 +78,4 @@ class TimeZoneForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         stored = self.initial.get("timezone")
-        self.fields["timezone"].offer(stored, empty=_("As my device is set"))  # type: ignore[attr-defined]
+        self.fields["timezone"].offer(stored, empty=_("Use my device’s setting"))  # type: ignore[attr-defined]

@@ -29,7 +29,7 @@ class User(AbstractUser):
     """An account: collectors and curators alike, distinguished by `is_staff`."""
 
     username = None  # type: ignore[assignment]
-    email = models.EmailField(_("e-mail address"), unique=True)
+    email = models.EmailField(_("email address"), unique=True)
     # An IANA name; empty: what the browser says.
     timezone = models.CharField(_("time zone"), max_length=64, blank=True, default="")
 
@@ -55,7 +55,7 @@ class CollectorProfile(models.Model):
         "accounts.User", on_delete=models.CASCADE, related_name="profile", primary_key=True
     )
     subject_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    display_name = models.CharField(_("name shown"), max_length=120, blank=True)
+    display_name = models.CharField(_("display name"), max_length=120, blank=True)
     is_simulated = models.BooleanField(_("simulated"), default=False, editable=False)
     personalised = models.BooleanField(_("personal recommendations"), default=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -77,9 +77,9 @@ class Purpose(models.TextChoices):
     """Purposes of consent; signing up gives only the first."""
 
     PERSONALISATION = "personalisation", _("Personal recommendations")
-    MATCHING = "matching", _("Being matched to works")
+    MATCHING = "matching", _("Matching with works")
     PUBLIC_PROFILE = "public_profile", _("A public profile")
-    OUTSIDE_MODEL = "outside_model", _("Reading of my words by an outside language model")
+    OUTSIDE_MODEL = "outside_model", _("Analysis of my words by an external language model")
 
 
 class Consent(models.Model):
@@ -95,7 +95,7 @@ class Consent(models.Model):
         SIGN_UP = "sign-up", _("at sign-up")
         PAGE = "page", _("on this page")
         API = "api", _("in an app")
-        BEFORE = "before", _("before this was recorded")
+        BEFORE = "before", _("before records began")
 
     user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="consents")
     purpose = models.CharField(max_length=20, choices=Purpose)

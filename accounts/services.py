@@ -198,6 +198,6 @@ def subject_of(*, user: User) -> UUID:
 def set_timezone(*, user: User, timezone: str) -> None:
     """Set the zone in which a reader sees times; empty: what the browser says."""
     if timezone and zones.known(timezone) is None:
-        raise UnknownZoneError(_("Name a time zone, such as Europe/London."))
+        raise UnknownZoneError(_("Enter a time zone such as Europe/London."))
     user.timezone = timezone
     user.save(update_fields=["timezone"])

@@ -29,7 +29,7 @@ def consents(request: "PageRequest") -> HttpResponse:
             now=clock.now(),
             how=Consent.How.PAGE,
         )
-        messages.success(request, _("Your choices are saved."))
+        messages.success(request, _("Your choices have been saved."))
         return redirect("accounts:consents")
     context = {"consents": selectors.consents(user)}
     return render(request, "accounts/consents.html", context)
@@ -42,6 +42,6 @@ def time_zone(request: "PageRequest") -> HttpResponse:
     form = TimeZoneForm(request.POST or None, initial={"timezone": user.timezone})
     if request.method == "POST" and form.is_valid():
         services.set_timezone(user=user, timezone=form.cleaned_data["timezone"])
-        messages.success(request, _("Your time zone is saved."))
+        messages.success(request, _("Your time zone has been saved."))
         return redirect("accounts:time_zone")
     return render(request, "accounts/time_zone.html", {"form": form, "now": clock.now()})

@@ -46,20 +46,20 @@ def is_file_backend(backend: str) -> bool:
 def folder_problems(folder: Path) -> list[str]:
     """Return why mail may not be written into a folder, and what to do."""
     if not folder.is_absolute():
-        return [f"EMAIL_URL names no whole path: filemail:///{folder} lacks a slash."]
+        return [f"EMAIL_URL needs an absolute path: filemail:///{folder} lacks a slash."]
     try:
         found = folder.stat()
     except FileNotFoundError:
         return []
     except OSError as error:
-        return [f"No letter can be written into {folder}: {error.strerror}."]
+        return [f"Mails can't be written to {folder}: {error.strerror}."]
     if not stat.S_ISDIR(found.st_mode):
-        return [f"{folder}, where letters go, is no folder."]
+        return [f"{folder}, the folder for mails, is not a folder."]
     if found.st_uid != os.geteuid():
-        return [f"{folder}, where letters go, is another's: name a folder of this user's own."]
+        return [f"{folder}, the folder for mails, belongs to another user. Set one of your own."]
     if stat.S_IMODE(found.st_mode) & 0o077:
-        advice = f"if it is for letters alone, chmod 700 {folder}; else name one that is."
-        return [f"Others can read the letters in {folder}: {advice}"]
+        advice = f"if it holds only mails, chmod 700 {folder}; otherwise set another folder."
+        return [f"Other users can read the mails in {folder}: {advice}"]
     return []
 
 
@@ -87,7 +87,7 @@ def link_lines(data: bytes) -> Iterator[str]:
         body = message.get_body(("plain",)) if part.strip() else None
         link = LINK.search(body.get_content()) if body else None
         if link:
-            yield f"a letter to {message['To']}: {link.group()}"
+            yield f"mail to {message['To']}: {link.group()}"
 
 
 def _files(folder: Path) -> list[Path]:

@@ -35,7 +35,7 @@ class ReadySerializer(serializers.Serializer[Any]):
     encoder = serializers.ChoiceField(choices=["ready", "loading", "down"])
     model = serializers.ChoiceField(
         choices=["as_promoted", "texts_only", "unknown"],
-        help_text="`texts_only`: the promoted model can't be read, so texts alone are served.",
+        help_text="`texts_only`: the promoted model can't be loaded; recommendations use texts.",
     )
 
 
@@ -52,7 +52,7 @@ class LiveView(HealthView):
 
     @extend_schema(operation_id="health_live", responses=LiveSerializer)
     def get(self, request: Request) -> Response:  # noqa: ARG002 - the view's shape
-        """Report that the process is up."""
+        """Return whether the process is running."""
         return Response({"status": "up"})
 
 
@@ -63,7 +63,7 @@ class ReadyView(HealthView):
         operation_id="health_ready", responses={200: ReadySerializer, 503: ReadySerializer}
     )
     def get(self, request: Request) -> Response:  # noqa: ARG002 - the view's shape
-        """Report the state of each part; 503 only without the database."""
+        """Return the state of each part; the status is 503 if the database is unavailable."""
         body = _parts.get()
         is_ready = body["status"] == "ready"
         ok = status.HTTP_200_OK if is_ready else status.HTTP_503_SERVICE_UNAVAILABLE

@@ -4,8 +4,9 @@
     python -m artrec_site.messages --check  change nothing; status 1 where something is to be done
 
 English texts are their own keys, so the one catalogue is Chinese. Texts are found by Babel, and in
-templates by Django's own reader: no gettext tools are needed. New texts stand at the end, without
-line numbers, so that two branches seldom conflict.
+templates by Django's own reader: no gettext tools are needed. New texts are appended, without line
+numbers, so that two branches seldom conflict. An entry with the comment `#. allauth` replaces what
+that library has no Chinese for, or has in other words than ours; it stays until it is removed here.
 """
 
 import sys
@@ -41,10 +42,6 @@ class Text(NamedTuple):
     context: str | None = None
 
 
-# What libraries have no Chinese for: ours stands in for it.
-OF_LIBRARIES = (Text("Audit log"),)
-
-
 def texts(root: Path) -> list[Text]:
     """Return the texts of all code and templates below a folder, in order, each once."""
     found: dict[Text, None] = {}
@@ -75,7 +72,8 @@ def update(catalogue: polib.POFile, wanted: list[Text]) -> tuple[list[Text], lis
     """Bring a catalogue up to date; return what was added and what was removed."""
     entries = {Text(each.msgid, each.msgid_plural, each.msgctxt): each for each in catalogue}
     added = [text for text in wanted if text not in entries]
-    removed = [text for text in entries if text not in set(wanted)]
+    ours = [text for text, entry in entries.items() if not entry.comment]
+    removed = [text for text in ours if text not in set(wanted)]
     for text in removed:
         catalogue.remove(entries[text])
     for text in added:
@@ -94,12 +92,12 @@ def main(arguments: list[str]) -> int:
     """Run; return the exit status."""
     settings.configure()
     catalogue = polib.pofile(str(CATALOGUE), wrapwidth=0)
-    added, removed = update(catalogue, [*texts(ROOT), *OF_LIBRARIES])
+    added, removed = update(catalogue, texts(ROOT))
     for sign, found in (("+", added), ("-", removed)):
         for text in found:
             sys.stdout.write(f"{sign} {text.text}\n")
     left = [entry.msgid for entry in catalogue.untranslated_entries()]
-    sys.stdout.write(f"{len(catalogue)} texts, {len(left)} to be translated in {CATALOGUE}\n")
+    sys.stdout.write(f"{len(catalogue)} texts, {len(left)} untranslated, in {CATALOGUE}\n")
     if "--check" in arguments:
         return int(bool(added or removed or left))
     if added or removed:

@@ -24,9 +24,9 @@ LONG_RUN = 10
 HEX, HEX_MIN = re.compile("[0-9a-f]+", re.IGNORECASE), 5
 # What zxcvbn calls a pattern.
 PATTERNS = {"dictionary", "date", "regex", "sequence", "repeat", "spatial"}
-HINT = "Make one: python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
+HINT = "Generate one: python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
 NO_MAIL = (
-    "No letter can leave: set EMAIL_URL to a mail server (smtp+tls://user:password@host:587), or "
+    "No mail can be sent. Set EMAIL_URL to a mail server (smtp+tls://user:password@host:587), or "
     "to a folder that only you can read (filemail:////var/lib/artrec/letters)."
 )
 DISCARDING_BACKENDS = ("console", "dummy", "locmem")
@@ -38,7 +38,7 @@ def problems() -> list[tuple[str, str]]:
         return []
     found = [("key", text) for text in _key_problems()]
     if settings.DEBUG:
-        found.append(("debug", "DEBUG shows the site's inside to everybody: unset it."))
+        found.append(("debug", "DEBUG exposes the site's internals. Unset it."))
     return [*found, *(("mail", text) for text in _mail_problems())]
 
 
@@ -65,7 +65,7 @@ def _key_problems() -> list[str]:
 
 def _problems_of_key(name: str, key: str) -> list[str]:
     if key.startswith("django-insecure-") or "no secret" in key:
-        return [f"{name} is one that everybody knows. {HINT}"]
+        return [f"{name} is publicly known. {HINT}"]
     trial_key = state_dir() / "secret_key"
     if trial_key.exists() and trial_key.read_text().strip() == key.strip():
         return [f"{name} is that of the trial install in {trial_key.parent}. {HINT}"]

@@ -113,7 +113,7 @@ def too_large(max_bytes: int) -> Callable[[ASGIRequest], HttpResponse]:
     """Return the response to a body above its route's limit."""
 
     def answer(request: ASGIRequest) -> HttpResponse:
-        text = _("This is more than may be sent here: at most %(most)s.") % {
+        text = _("The request is too large. The limit here is %(most)s.") % {
             "most": _size(max_bytes)
         }
         return refusal(request, status=413, code="too_large", text=text)
@@ -122,7 +122,7 @@ def too_large(max_bytes: int) -> Callable[[ASGIRequest], HttpResponse]:
 
 
 def too_many_requests(request: ASGIRequest) -> HttpResponse:
-    text = _("Too many requests from here are being answered at once. Please try again.")
+    text = _("Too many requests from your network are in progress. Please try again.")
     return refusal(request, status=429, code="throttled", text=text, wait_s=2)
 
 

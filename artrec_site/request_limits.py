@@ -158,12 +158,12 @@ def _is_staff_session(session_key: str) -> bool:
 
 
 def _body_not_allowed(request: ASGIRequest) -> HttpResponse:
-    text = _("Nothing can be sent to this address: ask with GET, without a body.")
+    text = _("This address accepts no content. Use GET without a body.")
     return refusal(request, status=413, code="too_large", text=text)
 
 
 def _database_unavailable(request: ASGIRequest) -> HttpResponse:
-    text = _("The database is away for a moment. Please try again in some seconds.")
+    text = _("The database is unavailable right now. Please try again in a few seconds.")
     return refusal(request, status=503, code="unavailable", text=text, wait_s=10)
 
 

@@ -88,7 +88,7 @@ def desk_login(request: HttpRequest) -> HttpResponse:
     """Redirect to signing in or to setting up a second factor."""
     user = signed_in(request)
     if user.is_authenticated and user.is_staff and second_factor.is_missing(user):
-        messages.info(request, _("Set up a second factor before you open the desk."))
+        messages.info(request, _("Set up two-factor authentication before you open the desk."))
         return redirect("mfa_index")
     response: HttpResponse = DESK_LOGIN(request)
     return response
@@ -109,7 +109,7 @@ def desk_environment(_request: HttpRequest) -> list[str] | None:
     """Return the label in the desk's header: a trial states that it needs no second factor."""
     if settings.STAFF_NEED_SECOND_FACTOR:
         return None
-    return [_("Trial: no second factor needed"), "warning"]
+    return [_("Trial: two-factor authentication not required"), "warning"]
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
@@ -118,7 +118,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
         return refused
     if request.path.startswith(PROGRAMS):
         return problems.api_not_found(request)
-    context = {"title": _("There is nothing at this address")}
+    context = {"title": _("Page not found")}
     return render(request, "error.html", context, status=404)
 
 

@@ -132,7 +132,7 @@ class WatchView(APIView):
 
     @extend_schema(operation_id="lots_unwatch", responses={204: None})
     def delete(self, request: Request, lot_id: PathId) -> Response:
-        """Watch it no longer."""
+        """Stop watching the lot."""
         registration.watch(user=signed_in(request), lot_id=lot_id, watching=False, now=clock.now())
         return Response(status=status.HTTP_204_NO_CONTENT)
 
@@ -156,7 +156,7 @@ class LotBidsView(SaleroomView):
         parameters=[
             OpenApiParameter(
                 "Idempotency-Key", str, OpenApiParameter.HEADER, required=True,
-                description="New for each new bid; the same key again gives the same answer.",
+                description="A new value for each bid. Repeating a key returns the first answer.",
             )
         ],
         responses={
@@ -183,12 +183,12 @@ class LotBidsView(SaleroomView):
 
 def _maximum(body: Any) -> object:
     if not isinstance(body, dict):
-        text = _('Send an object such as {"maximum": 125000}.')
+        text = _('Send a JSON object such as {"maximum": 125000}.')
         raise bid_outcomes.InvalidBidError(text, fields={"maximum": [text]})
     unknown = sorted(set(map(str, body)) - {"maximum"})
     if unknown:
         raise bid_outcomes.InvalidBidError(
-            _("Send `maximum` alone."), fields={name: [_("Unknown field.")] for name in unknown}
+            _("Send only `maximum`."), fields={name: [_("Unknown field.")] for name in unknown}
         )
     return body.get("maximum")
 

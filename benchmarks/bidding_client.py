@@ -18,15 +18,15 @@ from typing import Any
 writing = threading.Lock()
 
 
-def bid(told: dict[str, Any], token: str) -> None:
+def bid(setup: dict[str, Any], token: str) -> None:
     """Bid some times; tell status, seconds, began, ended."""
-    link = http.client.HTTPConnection("127.0.0.1", told["port"], timeout=60)
+    link = http.client.HTTPConnection("127.0.0.1", setup["port"], timeout=60)
     link.connect()
     link.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    path = "/api/v1/" + told["path"].format(lot=told["lot"])
-    for _ in range(told["bids"]):
-        if told["pause_s"]:
-            time.sleep(random.uniform(0, told["pause_s"]))
+    path = "/api/v1/" + setup["path"].format(lot=setup["lot"])
+    for _ in range(setup["bids"]):
+        if setup["pause_s"]:
+            time.sleep(random.uniform(0, setup["pause_s"]))
         headers = {
             "Content-Type": "application/json",
             "X-Session-Token": token,

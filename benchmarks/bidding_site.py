@@ -96,10 +96,10 @@ def prepare() -> None:
         user = accounts.create_account(email=f"bench-{number}@artrec.example", password=None)
         register_approved(user=user, sale_id=sale.pk)
         tokens.append(accounts.open_app_session(user=user))
-    told = {
+    setup = {
         "hot": ids[:1], "eight": ids[1:9], "ceiling": ids[9], "ending": ids[10], "tokens": tokens,
     }  # fmt: skip
-    sys.stdout.write(json.dumps(told) + "\n")
+    sys.stdout.write(json.dumps(setup) + "\n")
 
 
 def script(lot_id: int) -> None:

@@ -36,27 +36,27 @@ def measure(chosen: argparse.Namespace) -> list[dict[str, object]]:
     """Measure both views in turn; nothing stays."""
     del chosen
     with _database() as url, _server(url) as port, tempfile.TemporaryDirectory() as folder:
-        told = json.loads(_manage(url, "benchmarks.bidding_site", "prepare"))
+        setup = json.loads(_manage(url, "benchmarks.bidding_site", "prepare"))
         rows = [
-            _compared(url, port, told, name, lots)
-            for name, lots in (("one hot lot", told["hot"]), ("eight lots", told["eight"]))
+            _compared(url, port, setup, name, lots)
+            for name, lots in (("one hot lot", setup["hot"]), ("eight lots", setup["eight"]))
         ]
-        rows.append(_last_minute(port, told))
-        rows.append(_pgbench(url, told, Path(folder)))
+        rows.append(_last_minute(port, setup))
+        rows.append(_pgbench(url, setup, Path(folder)))
     return rows
 
 
 def _compared(
-    url: str, port: int, told: dict[str, Any], name: str, lots: list[int]
+    url: str, port: int, setup: dict[str, Any], name: str, lots: list[int]
 ) -> dict[str, object]:
     """Return bids a second of both, and the median of the rounds' ratios."""
-    _crowd(port, told, lots, "lots/{lot}/bids", bids=10)
-    _crowd(port, told, lots, "bench/{lot}", bids=10)
+    _crowd(port, setup, lots, "lots/{lot}/bids", bids=10)
+    _crowd(port, setup, lots, "bench/{lot}", bids=10)
     ours: list[float] = []
     bare: list[float] = []
     for _ in range(ROUNDS):
-        ours.append(_rate(_crowd(port, told, lots, "lots/{lot}/bids", bids=BIDS)))
-        bare.append(_rate(_crowd(port, told, lots, "bench/{lot}", bids=BIDS)))
+        ours.append(_rate(_crowd(port, setup, lots, "lots/{lot}/bids", bids=BIDS)))
+        bare.append(_rate(_crowd(port, setup, lots, "bench/{lot}", bids=BIDS)))
         _forget_announcements(url)
     ratios = [own / peer for own, peer in zip(ours, bare, strict=True)]
     return {
@@ -74,9 +74,9 @@ def _forget_announcements(url: str) -> None:
         link.execute(b"DELETE FROM common_outboxmessage WHERE channel = 'bench'")
 
 
-def _last_minute(port: int, told: dict[str, Any]) -> dict[str, object]:
+def _last_minute(port: int, setup: dict[str, Any]) -> dict[str, object]:
     """Let 200 bidders bid on one lot in its last minute, each a few times."""
-    answers = _crowd(port, told, [told["ending"]], "lots/{lot}/bids", bids=5, everybody=True)
+    answers = _crowd(port, setup, [setup["ending"]], "lots/{lot}/bids", bids=5, everybody=True)
     seconds = sorted(row[1] for row in answers)
     cuts = statistics.quantiles(seconds, n=100)
     return {
@@ -98,11 +98,11 @@ def _rate(answers: list[list[float]]) -> float:
 
 
 def _crowd(
-    port: int, told: dict[str, Any], lots: list[int], path: str, *, bids: int,
+    port: int, setup: dict[str, Any], lots: list[int], path: str, *, bids: int,
     everybody: bool = False,
 ) -> list[list[float]]:  # fmt: skip
     """Run the clients; return (status, seconds, began, ended) of every bid."""
-    tokens: list[str] = told["tokens"]
+    tokens: list[str] = setup["tokens"]
     share = len(tokens) // CLIENTS if everybody else 1
     processes = [
         subprocess.Popen(
@@ -114,14 +114,14 @@ def _crowd(
         )
         for number in range(HOT_CLIENTS if len(lots) == 1 and not everybody else CLIENTS)
     ]  # fmt: skip
-    said = [process.communicate(timeout=300)[0] for process in processes]
-    return [json.loads(line) for text in said for line in text.splitlines()]
+    outputs = [process.communicate(timeout=300)[0] for process in processes]
+    return [json.loads(line) for text in outputs for line in text.splitlines()]
 
 
-def _pgbench(url: str, told: dict[str, Any], folder: Path) -> dict[str, object]:
+def _pgbench(url: str, setup: dict[str, Any], folder: Path) -> dict[str, object]:
     """Return what Postgres alone does with the statements, without web or Python."""
     script = folder / "bid.sql"
-    script.write_text(_manage(url, "benchmarks.bidding_site", "script", str(told["ceiling"])))
+    script.write_text(_manage(url, "benchmarks.bidding_site", "script", str(setup["ceiling"])))
     place = urlsplit(url)
     from artrec_site.standalone.embedded import postgres  # noqa: PLC0415 - beside its one use
 

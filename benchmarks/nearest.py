@@ -9,7 +9,7 @@ import numpy.typing as npt
 from django.db.models.functions import Mod
 
 from catalog.models import Artwork
-from catalog.search.ranking import RANKED_MOST
+from catalog.search.ranking import MAX_RANKED
 from recommendations.registry.selectors import live_version
 from recommendations.retrieval.models import ItemVector
 from recommendations.retrieval.selectors import vectors
@@ -27,7 +27,7 @@ def measure(_chosen: argparse.Namespace) -> list[dict[str, object]]:
     ]
     if len(drawn) < QUERIES * 3:
         return [{"rows": rows.count(), "note": "too few rows"}]
-    told: list[dict[str, object]] = []
+    measured: list[dict[str, object]] = []
     for k in (10, 100):
         recall: list[float] = []
         fast: list[float] = []
@@ -44,7 +44,7 @@ def measure(_chosen: argparse.Namespace) -> list[dict[str, object]]:
             # Works with one text have one vector: a tie with the last true neighbour is a hit.
             least = true[-1].similarity - 1e-6
             recall.append(sum(row.similarity >= least for row in found) / len(true))
-        told.append(
+        measured.append(
             {
                 "rows": rows.count(),
                 "k": k,
@@ -53,7 +53,9 @@ def measure(_chosen: argparse.Namespace) -> list[dict[str, object]]:
                 **_times("exact", slow),
             }
         )
-    return told + [_measure_searched(version_id, drawn, one_in) for one_in in (1, 2, 100, 10_000)]
+    return measured + [
+        _measure_searched(version_id, drawn, one_in) for one_in in (1, 2, 100, 10_000)
+    ]
 
 
 def _measure_searched(
@@ -66,7 +68,7 @@ def _measure_searched(
     for vector in drawn[:QUERIES]:
         start = time.perf_counter()
         rows = vectors.nearest_among(
-            vector, version_id=version_id, limit=RANKED_MOST, among=passing.values("pk")
+            vector, version_id=version_id, limit=MAX_RANKED, among=passing.values("pk")
         )
         seconds.append(time.perf_counter() - start)
         found = len(rows)

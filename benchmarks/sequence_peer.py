@@ -36,11 +36,11 @@ class Clock(Callback):  # type: ignore[misc]
 def main() -> None:
     """Run."""
     warnings.simplefilter("ignore")
-    told = json.load(sys.stdin)
-    torch.set_num_threads(told["threads"])
-    events = pd.read_csv(told["events"], parse_dates=["at"])
+    setup = json.load(sys.stdin)
+    torch.set_num_threads(setup["threads"])
+    events = pd.read_csv(setup["events"], parse_dates=["at"])
     pairs = pd.MultiIndex.from_frame(events[["collector_id", "artwork_id"]])
-    events = events[~pairs.isin([tuple(pair) for pair in told["left_out"]])]
+    events = events[~pairs.isin([tuple(pair) for pair in setup["left_out"]])]
     interactions = pd.DataFrame(
         {
             Columns.User: events["collector_id"],
@@ -52,13 +52,13 @@ def main() -> None:
 
     def trainer() -> Trainer:
         return Trainer(
-            max_epochs=told["epochs"], callbacks=[Clock()], logger=False, accelerator="cpu",
+            max_epochs=setup["epochs"], callbacks=[Clock()], logger=False, accelerator="cpu",
             enable_checkpointing=False, enable_progress_bar=False, enable_model_summary=False,
         )  # fmt: skip
 
     model = SASRecModel(
-        n_factors=told["width"], n_blocks=told["depth"], n_heads=told["heads"],
-        session_max_len=told["length"], batch_size=told["batch"], n_negatives=told["negatives"],
+        n_factors=setup["width"], n_blocks=setup["depth"], n_heads=setup["heads"],
+        session_max_len=setup["length"], batch_size=setup["batch"], n_negatives=setup["negatives"],
         loss="sampled_softmax", transformer_layers_type=LiGRLayers, get_trainer_func=trainer,
     )  # fmt: skip
     model.fit(Dataset.construct(interactions))

@@ -71,18 +71,18 @@ def _environment(folder: Path) -> Path:
 def _peer_epochs(python: Path, dataset: Dataset) -> list[float]:
     collectors, works = dataset.collectors, dataset.works.ids
     left_out = [
-        [collectors[who], works[work]]
+        [collectors[collector], works[work]]
         for queries in dataset.queries.values()
-        for name, who in zip(queries.ids, queries.collector, strict=True)
+        for name, collector in zip(queries.ids, queries.collector, strict=True)
         for work in dataset.truth.get(name, ())
     ]
-    told = {
+    setup = {
         "events": str(dataset.folder / "events.csv"), "left_out": left_out, "width": WIDTH,
         "depth": DEPTH, "heads": HEADS, "length": LENGTH, "batch": BATCH, "negatives": NEGATIVES,
         "epochs": EPOCHS, "threads": torch.get_num_threads(),
     }  # fmt: skip
     done = subprocess.run(
-        [str(python), str(Path(__file__).with_name("sequence_peer.py"))], input=json.dumps(told),
+        [str(python), str(Path(__file__).with_name("sequence_peer.py"))], input=json.dumps(setup),
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     seconds: list[float] = json.loads(done.stdout.splitlines()[-1])

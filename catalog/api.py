@@ -25,10 +25,10 @@ from catalog.serializers import (
 from common import ports
 from common.drf import CURSOR, FIELDS, LIMIT, CursorPages, PathId, limit_of
 
-SHOWN_IN_FULL = 200
-NEWEST_OF_ARTIST = 24
+MAX_EXHIBITION_WORKS = 200
+ARTIST_WORKS = 24
 SIMILAR = 12
-COMPARED = "Minor units of the answer's `currency`; works priced in another are left out."
+CURRENCY_NOTE = "Minor units of the answer's `currency`; works priced in another are left out."
 
 
 def _text(name: str, description: str) -> OpenApiParameter:
@@ -36,12 +36,12 @@ def _text(name: str, description: str) -> OpenApiParameter:
 
 
 class CatalogueView(APIView):
-    """What all calls of the catalogue share."""
+    """Base of the catalogue's views."""
 
     permission_classes = (AllowAny,)
 
 
-class Artworks(CatalogueView):
+class ArtworkListView(CatalogueView):
     """Works by search and filters."""
 
     @extend_schema(
@@ -50,25 +50,33 @@ class Artworks(CatalogueView):
             OpenApiParameter(
                 "search",
                 str,
-                description="A sentence in English or Chinese; filters are read from it.",
+                description="A sentence in English or Chinese. Filters are extracted from it.",
                 examples=[OpenApiExample("a sentence", "a small blue seascape under 2,000")],
             ),
             _text("medium", "A tag of facet medium."),
             _text("style", "A tag of facet style."),
             _text("colour", "A tag of facet colour."),
             _text("period", "A tag of facet period."),
-            OpenApiParameter("tag", str, many=True, description="Any tag; all must be there."),
+            OpenApiParameter(
+                "tag",
+                str,
+                many=True,
+                description="Tags of any facet; a work must have all of them.",
+            ),
             OpenApiParameter(
                 "without",
                 str,
                 many=True,
-                description="A tag that no work found may have; tags with commas between: not all "
-                "of them; `people` or `animals`: none of these.",
+                description="A tag to exclude. Comma-separated tags exclude works that have all "
+                "of them; `people` or `animals` exclude all such subjects.",
             ),
             OpenApiParameter("artist", int),
-            _text("price", "A band of facet price: least-most in minor units, either left out."),
-            OpenApiParameter("price_min", int, description=COMPARED),
-            OpenApiParameter("price_max", int, description=COMPARED),
+            _text(
+                "price",
+                "A band of facet price: minimum-maximum in minor units; either may be omitted.",
+            ),
+            OpenApiParameter("price_min", int, description=CURRENCY_NOTE),
+            OpenApiParameter("price_max", int, description=CURRENCY_NOTE),
             OpenApiParameter("year_min", int),
             OpenApiParameter("year_max", int),
             OpenApiParameter("size", str, enum=search.SIZES),
@@ -81,7 +89,7 @@ class Artworks(CatalogueView):
         responses=BrowsePageSerializer,
     )
     def get(self, request: Request) -> Response:
-        """Return works found; with `search` also what was understood, and facets."""
+        """Return matching works with facets; with `search` also the filters understood."""
         query = search.BrowseQuery.from_params(request.query_params, minor=True)
         found = search.browse(
             query, cursor=request.query_params.get("cursor"), limit=limit_of(request)
@@ -100,14 +108,14 @@ class Artworks(CatalogueView):
         return Response(body)
 
 
-class OneArtwork(CatalogueView):
+class ArtworkView(CatalogueView):
     """One work."""
 
     @extend_schema(
         operation_id="artworks_retrieve", parameters=[FIELDS], responses=ArtworkDetailSerializer
     )
     def get(self, request: Request, artwork_id: PathId) -> Response:
-        """Return a work with all its facts."""
+        """Return a work with all its details."""
         artwork = selectors.require_artwork(artwork_id)
         context = {
             "request": request,
@@ -117,23 +125,23 @@ class OneArtwork(CatalogueView):
         return Response(ArtworkDetailSerializer(artwork, context=context).data)
 
 
-class SimilarArtworks(CatalogueView):
+class SimilarArtworksView(CatalogueView):
     """Works near a work."""
 
     @extend_schema(
         operation_id="artworks_similar", parameters=[LIMIT, FIELDS], responses=ArtworksSerializer
     )
     def get(self, request: Request, artwork_id: PathId) -> Response:
-        """Return the works most like this one that may be recommended now, nearest first."""
+        """Return similar works that can be recommended, nearest first."""
         selectors.require_artwork(artwork_id)
         limit = limit_of(request, default=SIMILAR)
         ids = ports.similar_artworks(artwork_id, limit=limit, user=request.user)
         works = selectors.artworks_in_order(ids)
-        told = ArtworkSerializer(works, many=True, context={"request": request}).data
-        return Response({"results": told, "next": None})
+        rows_json = ArtworkSerializer(works, many=True, context={"request": request}).data
+        return Response({"results": rows_json, "next": None})
 
 
-class OneArtist(CatalogueView):
+class ArtistView(CatalogueView):
     """One artist."""
 
     @extend_schema(
@@ -142,7 +150,7 @@ class OneArtist(CatalogueView):
     def get(self, request: Request, artist_id: PathId) -> Response:
         """Return an artist with their newest works."""
         artist = selectors.require_artist(artist_id)
-        works = selectors.artworks_by(artist)[:NEWEST_OF_ARTIST]
+        works = selectors.artworks_by(artist)[:ARTIST_WORKS]
         context = {"request": request, "artworks": works}
         return Response(ArtistDetailSerializer(artist, context=context).data)
 
@@ -153,7 +161,7 @@ class ExhibitionPages(CursorPages):
     ordering = ("-starts_on", "-id")
 
 
-class Exhibitions(CatalogueView):
+class ExhibitionListView(CatalogueView):
     """Exhibitions."""
 
     @extend_schema(
@@ -165,11 +173,11 @@ class Exhibitions(CatalogueView):
         """Return the exhibitions, the latest opening first."""
         pages = ExhibitionPages()
         rows = pages.paginate_queryset(selectors.exhibitions(), request, view=self)
-        told = ExhibitionSerializer(rows, many=True, context={"request": request}).data
-        return pages.get_paginated_response(told)
+        rows_json = ExhibitionSerializer(rows, many=True, context={"request": request}).data
+        return pages.get_paginated_response(rows_json)
 
 
-class OneExhibition(CatalogueView):
+class ExhibitionView(CatalogueView):
     """One exhibition."""
 
     @extend_schema(
@@ -180,6 +188,6 @@ class OneExhibition(CatalogueView):
     def get(self, request: Request, slug: str) -> Response:
         """Return an exhibition with its works in hanging order."""
         exhibition = selectors.require_exhibition(slug)
-        works = selectors.artworks_shown_in(exhibition)[:SHOWN_IN_FULL]
+        works = selectors.artworks_shown_in(exhibition)[:MAX_EXHIBITION_WORKS]
         context = {"request": request, "artworks": works}
         return Response(ExhibitionDetailSerializer(exhibition, context=context).data)

@@ -52,7 +52,7 @@ class ArtworkForm(StaleFormMixin):
     price = MoneyField(
         label=_("price"),
         required=False,
-        help_text=_("In whole units of the currency. Empty: on request."),
+        help_text=_("Whole units of the currency. Leave empty for price on request."),
         widget=UnfoldAdminTextInputWidget,
     )
     height_cm = LengthField(
@@ -95,7 +95,7 @@ class ArtworkForm(StaleFormMixin):
         """Take ISO 4217 codes only."""
         currency = str(self.cleaned_data["currency"]).upper()
         if currency not in CURRENCIES and currency != self.instance.currency:
-            raise forms.ValidationError(_("Give an ISO 4217 code such as USD."))
+            raise forms.ValidationError(_("Enter an ISO 4217 code such as USD."))
         return currency
 
     def clean_copies(self) -> int:
@@ -119,9 +119,9 @@ class ArtworkForm(StaleFormMixin):
             return
         new = {name for name in names if cleaned.get(name) != self.initial.get(name)}
         if sold > copies:
-            self.add_error("copies_sold", _("There are not so many copies."))
+            self.add_error("copies_sold", _("There are fewer copies than that."))
         elif "copies" in new and sold + self._lots_in_sales() > copies:
-            self.add_error("copies", _("The copies that are sold or in sales are more than that."))
+            self.add_error("copies", _("More copies than that are already sold or in sales."))
         elif sold == copies and availability == Availability.AVAILABLE:
             if "availability" in new and "copies_sold" not in new:
                 cleaned["copies_sold"] = copies - 1
@@ -134,7 +134,7 @@ class ArtworkForm(StaleFormMixin):
         self._clean_copies_and_availability(cleaned)
         first, last = cleaned.get("year_from"), cleaned.get("year_to")
         if first is not None and last is not None and first > last:
-            self.add_error("year_to", _("This lies before the first year."))
+            self.add_error("year_to", _("The last year is before the first year."))
         price = cleaned.get("price")
         self.instance.price_minor = None
         if price is not None and "currency" in cleaned:

@@ -1,4 +1,4 @@
-"""What the catalogue's tables can be asked for."""
+"""Querysets of the catalogue."""
 
 from datetime import date
 from typing import TYPE_CHECKING

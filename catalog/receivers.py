@@ -1,4 +1,4 @@
-"""What the catalogue does on news from Django itself."""
+"""Receivers of Django's own signals."""
 
 from typing import Any
 

@@ -30,7 +30,7 @@ def require_artwork(artwork_id: int) -> Artwork:
         .first()
     )
     if artwork is None:
-        raise NotFoundError(_("There is no such work, or it is no longer shown."))
+        raise NotFoundError(_("Work not found. It may no longer be shown."))
     return artwork
 
 
@@ -44,7 +44,7 @@ def require_artist(artist_id: int) -> Artist:
     """Return an artist with a work that is shown; raise NotFoundError."""
     artist: Artist | None = Artist.objects.visible().filter(pk=artist_id).first()
     if artist is None:
-        raise NotFoundError(_("There is no such artist."))
+        raise NotFoundError(_("Artist not found."))
     return artist
 
 
@@ -62,7 +62,7 @@ def require_exhibition(slug: str) -> Exhibition:
     """Return a visible exhibition; raise NotFoundError."""
     exhibition: Exhibition | None = Exhibition.objects.visible().filter(slug=slug).first()
     if exhibition is None:
-        raise NotFoundError(_("There is no such exhibition."))
+        raise NotFoundError(_("Exhibition not found."))
     return exhibition
 
 
@@ -83,29 +83,29 @@ def open_exhibitions(day: date) -> ExhibitionQuerySet:
 
 def tags(ids: Iterable[str]) -> list[Tag]:
     """Return the tags with these ids, in their order; unknown ids are left out."""
-    wanted = list(ids)
-    found = Tag.objects.in_bulk(wanted)
-    return [found[tag] for tag in wanted if tag in found]
+    requested = list(ids)
+    found = Tag.objects.in_bulk(requested)
+    return [found[tag] for tag in requested if tag in found]
 
 
 def artworks_for_reading(artwork_ids: Iterable[int]) -> ArtworkQuerySet:
-    """Works, hidden ones too, with all that their text for the encoder is made of."""
+    """Works, hidden ones too, with all relations that the encoder's text needs."""
     return Artwork.objects.filter(pk__in=list(artwork_ids)).select_related("artist", "series")
 
 
 def ids_after(artwork_id: int, *, limit: int) -> list[int]:
-    """Return the next works' keys in their order, hidden ones too: for going through all."""
+    """Return the next works' keys in their order, hidden ones too: for iterating over all."""
     rows = Artwork.objects.filter(pk__gt=artwork_id).order_by("pk")
     return list(rows.values_list("pk", flat=True)[:limit])
 
 
 def hang(*groups: Sequence[Artwork], places: int, day: date) -> list[Artwork]:
-    """Return works with pictures for one wall: of different makers, other ones each day.
+    """Return works with pictures for a showcase: of different artists, rotated daily.
 
-    A later group is used only where the earlier ones do not fill the wall, and so is a second work
-    of a maker. The works come with their pictures (`with_cover`): no query.
+    A later group is used only where the earlier ones do not fill the showcase, and so is a second
+    work of an artist. The works come with their pictures (`with_cover`): no query.
     """
-    turned = [
+    rotated = [
         work
         for group in groups
         if group
@@ -113,24 +113,24 @@ def hang(*groups: Sequence[Artwork], places: int, day: date) -> list[Artwork]:
         for work in (*group[turn:], *group[:turn])
         if work.images.all()
     ]
-    of_makers: dict[int | None, Artwork] = {}
-    for work in turned:
-        of_makers.setdefault(work.artist_id, work)
-    return list(dict.fromkeys([*of_makers.values(), *turned]))[:places]
+    first_of_artist: dict[int | None, Artwork] = {}
+    for work in rotated:
+        first_of_artist.setdefault(work.artist_id, work)
+    return list(dict.fromkeys([*first_of_artist.values(), *rotated]))[:places]
 
 
 def existing_ids(artwork_ids: Iterable[int]) -> set[int]:
     """Return which of these works exist and are shown."""
-    wanted = {pk for pk in artwork_ids if 0 < pk < 2**63}
-    return set(Artwork.objects.visible().filter(pk__in=wanted).values_list("pk", flat=True))
+    requested = {pk for pk in artwork_ids if 0 < pk < 2**63}
+    return set(Artwork.objects.visible().filter(pk__in=requested).values_list("pk", flat=True))
 
 
 def titles(artwork_ids: Iterable[int]) -> dict[int, str]:
     """Return the titles of visible works, in the language of the request; one query."""
-    wanted = set(artwork_ids)
-    if not wanted:
+    requested = set(artwork_ids)
+    if not requested:
         return {}
-    rows = Artwork.objects.visible().filter(pk__in=wanted).only("title_en", "title_zh")
+    rows = Artwork.objects.visible().filter(pk__in=requested).only("title_en", "title_zh")
     return {work.pk: str(work) for work in rows}
 
 

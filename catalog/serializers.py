@@ -54,9 +54,11 @@ class ArtworkSerializer(SparseSerializer):
     availability = serializers.ChoiceField(choices=["available", "on_hold", "sold", "not_for_sale"])
     price = MoneySerializer(allow_null=True)
     copies = serializers.IntegerField(help_text="1 unless the work is an edition.")
-    copies_left = serializers.IntegerField(help_text="Not sold yet.")
+    copies_left = serializers.IntegerField(help_text="Copies that are not sold.")
     image = serializers.SerializerMethodField()
-    demo = serializers.BooleanField(source="is_demo", help_text="Invented for the demo.")
+    demo = serializers.BooleanField(
+        source="is_demo", help_text="Whether the work is invented for the demo."
+    )
 
     def get_image(self, artwork: Artwork) -> dict[str, Any] | None:
         """Return the first picture."""
@@ -188,10 +190,10 @@ class UnderstoodSerializer(serializers.Serializer[Any]):
     """What was read from the search's words."""
 
     filters = UnderstoodFilterSerializer(many=True)
-    text = serializers.CharField(help_text="The words left to search by.")
+    text = serializers.CharField(help_text="The words used for the text search.")
     dropped = serializers.SerializerMethodField()
     words_found = serializers.BooleanField(
-        help_text="False when the works found are near in meaning alone."
+        help_text="False if no work contains the words and the results are the closest in meaning."
     )
     corrected = serializers.SerializerMethodField()
     semantic = serializers.SerializerMethodField()
@@ -234,7 +236,7 @@ class BrowsePageSerializer(serializers.Serializer[Any]):
     next = serializers.CharField(allow_null=True)
     total = serializers.IntegerField()
     total_is_capped = serializers.BooleanField()
-    currency = serializers.CharField(help_text="In which prices are compared.")
+    currency = serializers.CharField(help_text="The currency in which prices are compared.")
     understood = UnderstoodSerializer(required=False)
     facets = FacetSerializer(many=True, required=False)
 

@@ -1,4 +1,4 @@
-"""News from the catalogue, for the apps above. Sent by services, after the change is written."""
+"""Signals of the catalogue. Sent by services, after the change is written."""
 
 from django.dispatch import Signal
 

@@ -1,4 +1,4 @@
-"""What workers do for the catalogue."""
+"""Tasks of the catalogue."""
 
 from celery import shared_task
 

@@ -105,11 +105,11 @@ def image(request: HttpRequest, image_id: int, width: int) -> HttpResponse | Fil
     """
     is_shown = renditions.is_shown(image_id)
     if not is_shown and not _may_see_hidden(request):
-        raise NotFoundError(_("There is no such picture."))
+        raise NotFoundError(_("Picture not found."))
     name = renditions.rendition(image_id, width)
     response = FileResponse(default_storage.open(name), content_type="image/webp")
-    kept = "public, max-age=31536000, immutable" if is_shown else "no-store"
-    response.headers["Cache-Control"] = kept
+    cache_control = "public, max-age=31536000, immutable" if is_shown else "no-store"
+    response.headers["Cache-Control"] = cache_control
     return response
 
 
@@ -117,7 +117,7 @@ def image(request: HttpRequest, image_id: int, width: int) -> HttpResponse | Fil
 def master(request: HttpRequest, name: str) -> FileResponse:
     """Send a master file to staff who may see works; nobody else gets more than renditions."""
     if not _may_see_hidden(request):
-        raise NotFoundError(_("There is no such picture."))
+        raise NotFoundError(_("Picture not found."))
     image = renditions.require_master(name)
     response = FileResponse(image.file.open("rb"))
     response.headers["Cache-Control"] = "no-store"

@@ -67,7 +67,7 @@ class SetAsideJobAdmin(ModelAdmin):  # type: ignore[misc]
             )
             messages.success(request, text % {"count": count})
         else:
-            messages.info(request, _("Nothing to retry: somebody has retried it already."))
+            messages.info(request, _("Nothing to retry: these jobs have already been retried."))
         return HttpResponseRedirect(reverse("admin:common_setasidejob_changelist"))
 
 

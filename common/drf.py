@@ -14,12 +14,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 FIELDS = OpenApiParameter(
-    "fields", str, description="Only these fields of each item, separated by commas."
+    "fields", str, description="Comma-separated fields to return for each item."
 )
 LIMIT = OpenApiParameter(
-    "limit", {"type": "integer", "minimum": 1}, description="Up to 100; 24 unless given."
+    "limit", {"type": "integer", "minimum": 1}, description="Page size, up to 100; 24 by default."
 )
-CURSOR = OpenApiParameter("cursor", str, description="`next` of the page before.")
+CURSOR = OpenApiParameter("cursor", str, description="The `next` of the previous page.")
 # Ids come as text; those that can't be an id are unknown ids, not errors.
 PathId = int
 MAX_PAGE_SIZE = 100
@@ -31,7 +31,7 @@ def limit_of(request: Request, *, default: int = 24) -> int:
     if not text:
         return default
     if not text.isdecimal() or len(text) > 9 or int(text) == 0:
-        raise exceptions.ValidationError({"limit": [_("Give a number from 1 to 100.")]})
+        raise exceptions.ValidationError({"limit": [_("Enter a number from 1 to 100.")]})
     return min(int(text), MAX_PAGE_SIZE)
 
 
@@ -145,7 +145,7 @@ class CursorPages(CursorPagination):
         ) as error:
             if self.cursor_query_param not in request.query_params:
                 raise
-            text = _("This cursor is not one of ours: begin without one.")
+            text = _("This cursor is not valid. Start again without one.")
             raise exceptions.ValidationError({"cursor": [text]}) from error
 
     def get_paginated_response(self, data: Any) -> Response:

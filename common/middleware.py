@@ -102,7 +102,7 @@ class HeadersMiddleware:
         headers = (str(text) for name, text in request.META.items() if name.startswith(SENT))
         if not any("\x00" in text for text in (*headers, *request.COOKIES.values())):
             return self.get_response(request)
-        text = _("The request can’t be read: check what you send.")
+        text = _("The request can’t be read. Check what you send.")
         if request.path.startswith(CALLS):
             body = problem(status_code=400, code="invalid", detail=text)
             return JsonResponse(body, status=400, content_type=PROBLEM)

@@ -15,7 +15,10 @@ def describe_refusals(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     schema = {"schema": {"$ref": "#/components/schemas/Problem"}}
     for operations in result["paths"].values():
         for operation in operations.values():
-            for status, text in (("4XX", "Refused: see `code`."), ("503", "Send it again.")):
+            for status, text in (
+                ("4XX", "The request was refused; see `code`."),
+                ("503", "Temporarily unavailable; send the request again."),
+            ):
                 answer = {"description": text, "content": {PROBLEM: schema}}
                 operation["responses"].setdefault(status, answer)
     return result

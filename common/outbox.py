@@ -125,7 +125,7 @@ def send(task: str, arguments: Mapping[str, object]) -> bool:
     try:
         current_app.send_task(task, kwargs=dict(arguments), retry=False, expires=EXPIRES_S)
     except (OperationalError, RedisError) as error:
-        logger.warning("The broker is unavailable, %s is not signalled: %s", task, error)
+        logger.warning("The broker is unavailable, no signal sent for %s: %s", task, error)
         return False
     return True
 
@@ -224,7 +224,7 @@ class _Relay(threading.Thread):
                 again = self.has_rows and self._relay_rows()
                 pause = RETRY_S if again and _is_broker_unavailable() else 0
             except Exception:  # the thread must not end: there is no other one
-                logger.exception("The outbox can't be relayed; trying again")
+                logger.exception("The outbox relay failed and is restarted")
                 again, pause = True, RETRY_S
             finally:
                 connection.close()

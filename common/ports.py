@@ -81,7 +81,7 @@ def _no_lots(links: Collection[str]) -> Mapping[str, tuple[str, str]]:  # noqa: 
 
 
 def _no_saleroom(*, user: "User", sale_id: int) -> None:  # noqa: ARG001 - the port's shape
-    raise LookupError("There is no saleroom here.")
+    raise LookupError("The saleroom is not installed.")
 
 
 # `among` holds the ids of the works that may be found, as a query of one column: the upper app puts

@@ -179,7 +179,7 @@ def read_amount(
 ) -> tuple[Decimal, str] | None:
     """Return an amount in whole units, of any sign, and its currency; as `read_price` otherwise."""
     if currency is not None and currency not in CURRENCIES:
-        raise UnreadableError(_("“%(code)s” is no ISO 4217 code") % {"code": currency})
+        raise UnreadableError(_("“%(code)s” is not an ISO 4217 code") % {"code": currency})
     plain = " ".join(fold_signs(text).casefold().split())
     if is_none(plain) or is_no_price(plain):
         return None
@@ -243,13 +243,13 @@ def _currency(text: str, marks: list[str], given: str | None) -> str:
     for mark in marks:
         meant = SIGNS.get(mark) or (mark.upper() if mark.upper() in CURRENCIES else "")
         if not meant:
-            raise UnreadableError(_("“%(mark)s” is no currency") % {"mark": mark.upper()})
+            raise UnreadableError(_("“%(mark)s” is not a currency") % {"mark": mark.upper()})
         names = meant.split()
         first = first or (names[0] if names[0] != "*" else None)
         possible = frozenset(names) - {"*"} if possible is None else possible & frozenset(names)
     if possible is None:
         if given is None:
-            raise UnreadableError(_("“%(text)s” names no currency; give one such as EUR") % shown)
+            raise UnreadableError(_("“%(text)s” names no currency; add one such as EUR") % shown)
         return given
     if given is not None and given not in possible:
         raise UnreadableError(
@@ -261,7 +261,7 @@ def _currency(text: str, marks: list[str], given: str | None) -> str:
     if first in possible:
         return first
     raise UnreadableError(
-        _("“%(text)s” can be in several currencies (%(codes)s); give one")
+        _("“%(text)s” can be in several currencies (%(codes)s); name one")
         % {**shown, "codes": ", ".join(sorted(possible))}
         if possible
         else _("“%(text)s” names two currencies") % shown

@@ -34,7 +34,7 @@ class TooLargeError(exceptions.APIException):
     """The request body is larger than allowed."""
 
     status_code = 413
-    default_detail = gettext_lazy("The request is too large: send less at once.")
+    default_detail = gettext_lazy("The request is too large. Send less at a time.")
 
 
 class ProblemSerializer(serializers.Serializer[Any]):
@@ -48,7 +48,7 @@ class ProblemSerializer(serializers.Serializer[Any]):
     errors = serializers.DictField(  # type: ignore[assignment] # the API's word
         child=serializers.ListField(child=serializers.CharField()),
         required=False,
-        help_text="What is wrong, by field.",
+        help_text="Error messages by field.",
     )
 
 
@@ -104,7 +104,7 @@ def _drf_problem(exc: exceptions.APIException) -> Response:
     if challenge := getattr(exc, "auth_header", None):
         headers["WWW-Authenticate"] = challenge
     errors = _by_field(exc.detail) if isinstance(exc, exceptions.ValidationError) else None
-    detail = _("Some of the input is not valid; see errors.") if errors else str(exc.detail)
+    detail = _("Some of the input is not valid; see `errors`.") if errors else str(exc.detail)
     body = problem(
         status_code=exc.status_code,
         code=CODES.get(exc.status_code, "error"),
@@ -144,7 +144,7 @@ def api_not_found(request: HttpRequest) -> JsonResponse:
 def api_bad_request(_request: HttpRequest) -> JsonResponse:
     """Answer a malformed call."""
     body = problem(
-        status_code=400, code="invalid", detail=_("The request can’t be read: check what you send.")
+        status_code=400, code="invalid", detail=_("The request can’t be read. Check what you send.")
     )
     return JsonResponse(body, status=400, content_type=PROBLEM)
 
@@ -154,7 +154,7 @@ def api_unavailable(_request: HttpRequest) -> JsonResponse:
     body = problem(
         status_code=503,
         code="unavailable",
-        detail=_("The database is away for a moment. Please try again in some seconds."),
+        detail=_("The database is unavailable right now. Please try again in a few seconds."),
     )
     return JsonResponse(body, status=503, content_type=PROBLEM)
 
@@ -164,7 +164,7 @@ def api_busy(_request: HttpRequest) -> JsonResponse:
     body = problem(
         status_code=503,
         code="busy",
-        detail=_("Too much is going on at once. Nothing was changed: please send it again."),
+        detail=_("Too many requests at the same time. Nothing was changed. Please send it again."),
     )
     return JsonResponse(body, status=503, content_type=PROBLEM)
 
@@ -174,6 +174,6 @@ def api_server_error(_request: HttpRequest) -> JsonResponse:
     body = problem(
         status_code=500,
         code="error",
-        detail=_("Something broke on our side. Please try again in a minute."),
+        detail=_("Something went wrong on our side. Please try again in a minute."),
     )
     return JsonResponse(body, status=500, content_type=PROBLEM)

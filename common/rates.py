@@ -90,7 +90,9 @@ def check_rates() -> None:
         try:
             parse_rate(text)
         except ValueError as error:
-            raise ImproperlyConfigured(f"The rate {name} is none: {text!r}.") from error
+            raise ImproperlyConfigured(
+                f"The rate {name} is not valid: {text!r}. Write it as 300 per minute."
+            ) from error
 
 
 def _rate(name: str, rate: str = "") -> RateLimitItem:

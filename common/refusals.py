@@ -39,8 +39,10 @@ def too_many_streams(request: HttpRequest, *, whole_process: bool) -> HttpRespon
     if whole_process:
         text = _("Too many live connections are open at the moment.")
     else:
-        text = _("Too many live connections are open from here.")
-    advice = _("The page goes on without one; a program may ask for the lot every few seconds.")
+        text = _("Too many live connections are open from your network.")
+    advice = _(
+        "The page refreshes at intervals instead. Programs may request the lot every few seconds."
+    )
     return refusal(
         request,
         status=503 if whole_process else 429,

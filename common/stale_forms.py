@@ -104,9 +104,9 @@ class StaleFormMixin(forms.ModelForm):  # type: ignore[type-arg]
         labels = dict(field.flatchoices or ()) if field else {}
         shown = _in_words(labels.get(stored, stored) if labels else stored)
         if shown:
-            text = _("Somebody changed this meanwhile to “%(value)s”. Save again to replace it.")
+            text = _("Someone else has changed this to “%(value)s”. Save again to replace it.")
         else:
-            text = _("Somebody emptied this meanwhile. Save again to replace it.")
+            text = _("Someone else has emptied this field. Save again to replace it.")
         self.add_error(name, text % {"value": shown})
 
     def _stored_hashes(self) -> dict[str, str]:

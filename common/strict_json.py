@@ -41,7 +41,7 @@ def loads(text: str | bytes, *, exact: bool = False) -> Any:
 
 
 def _constant(name: str) -> NoReturn:
-    raise BadJSONError(f"{name} is no number of JSON")
+    raise BadJSONError(f"{name} is not a JSON number")
 
 
 def _float(text: str) -> float:
@@ -60,7 +60,7 @@ def _int(text: str) -> int:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        raise BadJSONError("a key stands twice in one object")
+        raise BadJSONError("a key occurs twice in an object")
     return found
 
 
@@ -69,7 +69,7 @@ def _check(value: Any, depth: int) -> None:
         raise BadJSONError("it is nested too deeply")
     if isinstance(value, str):
         if "\x00" in value or any("\ud800" <= sign <= "\udfff" for sign in value):
-            raise BadJSONError("a text holds a character that is none")
+            raise BadJSONError("a text contains an invalid character")
     elif isinstance(value, list):
         for item in value:
             _check(item, depth + 1)

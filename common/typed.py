@@ -79,6 +79,6 @@ def _with_a_hint(text: str, read: Reader, sign: DecimalSign) -> UnreadableError:
     except UnreadableError as error:
         return error
     return UnreadableError(
-        _("“%(text)s” is not written as numbers are here; write %(number)s")
+        _("“%(text)s” is not in the number format used here; write %(number)s")
         % {"text": text.strip(), "number": in_language(meant or Decimal(0))}
     )

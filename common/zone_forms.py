@@ -18,7 +18,7 @@ _CLOCK = re.compile(r"\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?")
 class TimeZoneField(forms.ChoiceField):
     """A select of time zones by place; any name of the zone database is valid."""
 
-    default_error_messages = {"invalid_choice": _("Name a time zone, such as Europe/London.")}
+    default_error_messages = {"invalid_choice": _("Enter a time zone such as Europe/London.")}
 
     def offer(self, stored: str | None, *, empty: Any = None) -> None:
         """Fill the list in the reader's language, with the name stored and, if given, for none."""
@@ -77,7 +77,7 @@ class LocalDateTimeField(forms.MultiValueField):
             return None
         day, clock = data_list
         if not isinstance(day, date) or not isinstance(clock, time):
-            raise forms.ValidationError(_("Enter both day and time."), code="incomplete")
+            raise forms.ValidationError(_("Enter both the date and the time."), code="incomplete")
         local = datetime.combine(day, clock)
         try:
             if local.tzinfo is not None:

@@ -78,7 +78,7 @@ def in_utc(at: datetime) -> datetime:
     except OverflowError:
         moment = None
     if moment is None or not FIRST <= moment < END:
-        raise UnreadableError(_("There is no such time."))
+        raise UnreadableError(_("This time does not exist."))
     return moment
 
 
@@ -96,11 +96,14 @@ def moment_in(local: datetime, zone: ZoneInfo) -> datetime:
     if before is not None and after is not None and before > after:
         shown = {"first": offset_text(first), "second": offset_text(second)}
         raise UnreadableError(
-            _("Clocks in %(zone)s show %(time)s twice. Add the offset: %(first)s or %(second)s.")
+            _(
+                "The clocks in %(zone)s show %(time)s twice. Add the offset: %(first)s or"
+                " %(second)s."
+            )
             % {**names, **shown}
         )
     raise UnreadableError(
-        _("Clocks in %(zone)s skip %(time)s. Enter another time, or add the offset.") % names
+        _("The clocks in %(zone)s skip %(time)s. Enter another time, or add the offset.") % names
     )
 
 

@@ -22,17 +22,17 @@ from recommendations.registry.selectors import (
     training_runs,
     verdict,
 )
-from recommendations.registry.services.training_runs import AskedBy, ask
+from recommendations.registry.services.training_runs import RequestedBy, ask
 
 if TYPE_CHECKING:
     from recommendations.registry.models import TrainingRun
 
 CHECKS = {
-    "statement": _("a word finds the works that bear it"),
-    "dislike_own": _("a refusal lowers the refused work"),
-    "dislike_twin": _("a refusal lowers what is most like it"),
+    "statement": _("a word finds the works that carry it"),
+    "dislike_own": _("“not interested” lowers the work itself"),
+    "dislike_twin": _("“not interested” lowers the most similar work"),
     "quiz_own": _("a choice raises the chosen work"),
-    "quiz_twin": _("a choice raises what is most like it"),
+    "quiz_twin": _("a choice raises the most similar work"),
 }
 
 
@@ -40,19 +40,19 @@ CHECKS = {
 class TrainingRunAdmin(ModelAdmin):  # type: ignore[misc]
     """Training runs, read-only; a new one can be requested."""
 
-    list_display = ("id", "state", "asked_by", "asked", "ended", "outcome", "epoch")
+    list_display = ("id", "state", "requested_by", "asked", "ended", "outcome", "epoch")
     list_display_links = ("id", "state")
-    list_filter = ("state", "asked_by")
+    list_filter = ("state", "requested_by")
     actions_list = ("train_now",)
     list_before_template = "curation/training_runs_served.html"
     fields = (
-        "state", "outcome", "asked_by", "asked", "started", "signs_of_life", "ended",
+        "state", "outcome", "requested_by", "asked", "started", "heartbeat", "ended",
         "resumes", "version", "epoch", "gains", "checks", "configuration", "data",
     )  # fmt: skip
     readonly_fields = fields
-    asked = moment_column("asked_at", _("asked for at"))
+    asked = moment_column("requested_at", _("requested at"))
     started = moment_column("started_at", _("started at"))
-    signs_of_life = moment_column("signs_of_life_at", _("last sign of life"))
+    heartbeat = moment_column("heartbeat_at", _("last heartbeat"))
     ended = moment_column("ended_at", _("ended at"))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -69,9 +69,9 @@ class TrainingRunAdmin(ModelAdmin):  # type: ignore[misc]
         """Show which version is served, with a warning if it can't be."""
         fault = serving_fault()
         if fault:
-            text = _("The promoted model can't be read; recommendations use texts alone. %(why)s")
+            text = _("The promoted model can’t be loaded. Recommendations use texts only. %(why)s")
             messages.error(request, str(text) % {"why": fault})
-        served = str(_("Served now: %(name)s")) % {"name": served_name()}
+        served = str(_("Live version: %(name)s")) % {"name": served_name()}
         return super().changelist_view(request, {"served": served, **(extra_context or {})})
 
     @action(description=_("Train now"), url_path="train-now", permissions=["train_now"])  # type: ignore[untyped-decorator]
@@ -81,7 +81,7 @@ class TrainingRunAdmin(ModelAdmin):  # type: ignore[misc]
         if request.method != "POST":
             context = {**self.admin_site.each_context(request), "title": _("Train now")}
             return render(request, "curation/train.html", {**context, "runs": runs})
-        run = ask(asked_by=AskedBy.CURATOR, now=clock.now())
+        run = ask(requested_by=RequestedBy.CURATOR, now=clock.now())
         messages.info(
             request, str(_("Run %(run)s: %(told)s")) % {"run": run.pk, "told": verdict(run)}
         )
@@ -91,7 +91,7 @@ class TrainingRunAdmin(ModelAdmin):  # type: ignore[misc]
         """Check the permission to add runs: a training takes hours."""
         return bool(request.user.has_perm("recommendations.add_trainingrun"))
 
-    @admin.display(description=_("what came of it"))
+    @admin.display(description=_("outcome"))
     def outcome(self, run: "TrainingRun") -> str:
         """Show the outcome of the run."""
         return verdict(run)
@@ -101,7 +101,7 @@ class TrainingRunAdmin(ModelAdmin):  # type: ignore[misc]
         """Show the last epoch's figures."""
         return progress(run) or "–"
 
-    @admin.display(description=_("NDCG@10 on the held-out visits"))
+    @admin.display(description=_("NDCG@10 on held-out visits"))
     def gains(self, run: "TrainingRun") -> SafeString | str:
         """Show each contender's figure with its interval."""
         found = run.figures.get("gains", {})
@@ -114,7 +114,7 @@ class TrainingRunAdmin(ModelAdmin):  # type: ignore[misc]
         lines = [(_named(each["name"]), _check(each)) for each in checks]
         if checks and not any(each["name"] == "statement" for each in checks):
             lines.append(
-                (str(CHECKS["statement"]), str(_("not judged: no word is borne by enough works")))
+                (str(CHECKS["statement"]), str(_("not checked: no word occurs in enough works")))
             )
         return _lines(lines)
 
@@ -123,7 +123,7 @@ class TrainingRunAdmin(ModelAdmin):  # type: ignore[misc]
         """Show the configuration as JSON."""
         return json.dumps(run.config)
 
-    @admin.display(description=_("hash of the data"))
+    @admin.display(description=_("data hash"))
     def data(self, run: "TrainingRun") -> str:
         """Show a prefix of the hash that identifies a data set and fits a phone."""
         return run.data_hash[:12] or "–"
@@ -141,7 +141,7 @@ def _estimate(value: dict[str, Any]) -> str:
 def _named(name: str) -> str:
     if name.startswith("better_than_"):
         other = name.removeprefix("better_than_")
-        return str(_("better than %(other)s, lower end of the interval")) % {"other": other}
+        return str(_("improvement over %(other)s, lower bound of the interval")) % {"other": other}
     return str(CHECKS.get(name, name))
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cache
 
 import numpy as np
+from django.utils.translation import pgettext_lazy
 
 from catalog.services.records import ArtistRecord, ArtworkRecord, SeriesRecord
 from common.money import to_minor
@@ -32,6 +33,13 @@ ROMAN = (
     "XV",
 )
 SOURCE = "demo"
+# Stored in English, and listed here for translation on pages.
+LOCATION = "artrec demo gallery"
+CREDIT = "Invented for the demo; drawn by artrec's own code."
+TRANSLATED = (
+    pgettext_lazy("place", "artrec demo gallery"),
+    pgettext_lazy("credit", "Invented for the demo; drawn by artrec's own code."),
+)
 
 
 @dataclass(frozen=True)
@@ -116,8 +124,8 @@ def record(work: PlannedWork) -> ArtworkRecord:
         currency="USD",
         curators_pick=bool(rng.random() < 0.07),
         accession_number=f"DEMO-{work.number + 1:04}",
-        location="artrec demo gallery",
-        credit_line="Invented for the demo; drawn by artrec's own code.",
+        location=LOCATION,
+        credit_line=CREDIT,
     )
 
 

@@ -1,4 +1,4 @@
-"""Collectors: the pseudonym of who asks, and whether anything may be recorded of them."""
+"""The pseudonym of the signed-in collector, and whether their interactions may be recorded."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class PersonalisationOffError(DomainError):
-    """Nothing is recorded for who has switched personal recommendations off."""
+    """Nothing is recorded for a collector who has opted out of personal recommendations."""
 
     code = "personalisation_off"
     status = 409
@@ -27,7 +27,7 @@ class PersonalisationOffError(DomainError):
 def subject_of(request: "HttpRequest | Request") -> tuple[UUID, bool]:
     """Return the signed-in collector's pseudonym, and whether they want personal recommendations.
 
-    A profile is made on first use.
+    Creates the profile on first use.
     """
     user = signed_in(request)
     profile = accounts_read.profile_of(user) or accounts.open_profile(user=user)
@@ -35,12 +35,12 @@ def subject_of(request: "HttpRequest | Request") -> tuple[UUID, bool]:
 
 
 def lock_taste(subject_id: UUID, *, now: datetime) -> None:
-    """Begin a write of what a subject tells of their taste; raises PersonalisationOffError."""
+    """Lock a subject for a change of their stated taste; raises PersonalisationOffError."""
     locks.lock_subject(subject_id, now=now)
     check_personalised(subject_id)
 
 
 def check_personalised(subject_id: UUID) -> None:
-    """Raise PersonalisationOffError for who has switched personal recommendations off."""
+    """Raise PersonalisationOffError if the subject has opted out of personal recommendations."""
     if accounts_read.is_opted_out(subject_id):
-        raise PersonalisationOffError(_("Personal recommendations are off: switch them on first."))
+        raise PersonalisationOffError(_("Personal recommendations are off. Turn them on first."))

@@ -1,14 +1,13 @@
 """Every lock of the recommender, named, and the order in which they are taken.
 
-Order, for whoever takes several: a collector's profile (`accounts`), the subject's list request,
-then the subject's other rows: tokens, questions, events, lists, taste. Who writes for a subject
-begins with `lock_subject`, so that two writes of one subject wait for each other at that one row
-and nowhere else. It is held for the milliseconds that rows take to write: encoding and computing
-happen outside of any transaction, under a claim (`services.claims`), which is a row's content and
-no lock.
+Order where several are taken: a collector's profile (`accounts`), the subject's list request, then
+the subject's other rows: tokens, questions, events, lists, taste. Every write for a subject begins
+with `lock_subject`, so that two writes of one subject wait for each other at that one row and
+nowhere else. It is held for the milliseconds that rows take to write: encoding and computing happen
+outside of any transaction, under a claim (`services.claims`), which is a row's content and no lock.
 
-The session locks each make one thing happen in one process at a time. They are no transaction;
-they end with their holder, and no page ever waits for one.
+Each session lock lets one process at a time do one thing. Session locks outlast transactions and
+end with their holder; no page waits for one.
 """
 
 import logging
@@ -21,9 +20,9 @@ from django.db import connection
 
 logger = logging.getLogger(__name__)
 
-# Reading works; choosing the questionnaire's works; training; asking for a training.
+# Encoding works; choosing the questionnaire's works; training; requesting a training.
 EMBEDDING, CHOOSING, TRAINING, ASKING = 384_001, 384_002, 384_003, 384_004
-# Longer than any write takes: who waits so long is told that the site is busy.
+# Longer than any write takes: after this the site answers that it is busy.
 WAIT = "3s"
 LOCK_SUBJECT = """
     INSERT INTO recommendations_listrequest (subject_id, wanted, wanted_at, made_from)
@@ -33,9 +32,9 @@ LOCK_SUBJECT = """
 
 
 def lock_subject(subject_id: UUID, *, now: datetime) -> None:
-    """Hold the subject's list request, made if there is none, until the transaction ends.
+    """Lock the subject's list request, created if missing, until the transaction ends.
 
-    The first statement of every write for a subject. OperationalError follows after `WAIT`.
+    The first statement of every write for a subject. Raises OperationalError after `WAIT`.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('lock_timeout', %s, true)", [WAIT])
@@ -50,12 +49,14 @@ def lock_transaction(number: int) -> None:
 
 @contextmanager
 def session_lock(number: int, *, wait: bool) -> Iterator[bool]:
-    """Hold one of the numbered locks beyond transactions; yields whether it was, or came, free."""
+    """Hold a numbered lock for the session; yields whether it was acquired."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s)", [number])
         (mine,) = cursor.fetchone()
         if wait and not mine:
-            logger.info("Another process is at it already (lock %s): waiting for it.", number)
+            logger.info(
+                "Another process is doing this (lock %s). Waiting for it to finish.", number
+            )
             cursor.execute("SELECT pg_advisory_lock(%s)", [number])
             mine = True
     try:

@@ -1,4 +1,4 @@
-"""Tasks: each feature has its own, imported here for Celery to find; and one that concerns two.
+"""Tasks: each feature has its own, imported here for Celery to find; and one that spans two.
 
 Torch and the encoder load inside the tasks, because web processes import these modules and must
 stay light.
@@ -18,7 +18,7 @@ __all__ = ["explanations", "feed", "forgetting", "onboarding", "retrieval", "tra
 
 @shared_task(name="recommendations.bulk.embed_artworks")
 def embed_artworks() -> int:
-    """Read the works whose text is new or changed."""
+    """Encode the works whose text is new or changed."""
     from recommendations.onboarding.services import quiz_works  # noqa: PLC0415 - torch: workers only
     from recommendations.retrieval.services import text_vectors as vectors  # noqa: PLC0415 - torch: workers only
 

@@ -24,20 +24,20 @@ class KindWords:
 
 
 WORDS: Mapping[str, KindWords] = {
-    kinds.VIEW: KindWords(_("viewed"), _("Because you looked at “%(title)s”")),
+    kinds.VIEW: KindWords(_("viewed"), _("Because you viewed “%(title)s”")),
     kinds.SAVE: KindWords(_("saved"), _("Because you saved “%(title)s”")),
     kinds.UNSAVE: KindWords(_("removed from saved")),
     kinds.FOLLOW: KindWords(_("followed")),
     kinds.BID: KindWords(_("bid on"), _("Because you bid on “%(title)s”")),
-    kinds.WATCH: KindWords(_("watched"), _("Because you watch “%(title)s”")),
+    kinds.WATCH: KindWords(_("watched"), _("Because you are watching “%(title)s”")),
     kinds.PURCHASE: KindWords(_("bought"), _("Because you bought “%(title)s”")),
     kinds.SHARE: KindWords(_("shared"), _("Because you shared “%(title)s”")),
-    kinds.IMPRESSION: KindWords(_("was shown")),
+    kinds.IMPRESSION: KindWords(_("shown")),
     kinds.NOT_INTERESTED: KindWords(
         _("not interested"), _("You are not interested in “%(title)s”")
     ),
-    kinds.QUIZ_LIKE: KindWords(_("chose"), _("Because you chose “%(title)s”")),
-    kinds.QUIZ_DISLIKE: KindWords(_("turned down"), _("You passed over “%(title)s”")),
+    kinds.QUIZ_LIKE: KindWords(_("chosen in a pair"), _("Because you chose “%(title)s”")),
+    kinds.QUIZ_DISLIKE: KindWords(_("passed over in a pair"), _("You passed over “%(title)s”")),
     kinds.STATEMENT: KindWords(_("described their taste")),
 }
 

@@ -51,7 +51,7 @@ class SavedWorksView(APIView):
             OpenApiParameter(
                 "changed_since",
                 OpenApiTypes.DATETIME,
-                description="Only what changed from then on, oldest change first, with tombstones.",
+                description="Return changes since this time, oldest first, with tombstones.",
             ),
             LIMIT,
             CURSOR,
@@ -60,7 +60,7 @@ class SavedWorksView(APIView):
         responses=SavedPageSerializer,
     )
     def get(self, request: Request) -> Response:
-        """Return the shelf; with `changed_since` its changes, for apps that keep a copy."""
+        """Return saved works; with `changed_since` only changes, for apps that keep a copy."""
         since = request.query_params.get("changed_since")
         if since:
             at = _moment(since)
@@ -78,7 +78,7 @@ class SavedWorkView(APIView):
 
     @extend_schema(operation_id="me_saved_retrieve", responses=SavedSerializer)
     def get(self, request: Request, artwork_id: PathId) -> Response:
-        """Return the work as it stands on the shelf."""
+        """Return a saved work."""
         saved = require_saved(signed_in(request), artwork_id)
         return Response(SavedSerializer(saved, context={"request": request}).data)
 
@@ -88,7 +88,7 @@ class SavedWorkView(APIView):
         responses={200: SavedSerializer, 201: SavedSerializer},
     )
     def put(self, request: Request, artwork_id: PathId) -> Response:
-        """Put a work on the shelf; 201 when it was not on it before."""
+        """Save a work; 201 if it was not saved before."""
         user = signed_in(request)
         new = save_work(user=user, artwork_id=artwork_id, now=clock.now(), source="app").new
         saved = new or require_saved(user, artwork_id)
@@ -97,7 +97,7 @@ class SavedWorkView(APIView):
 
     @extend_schema(operation_id="me_saved_delete", responses={204: None})
     def delete(self, request: Request, artwork_id: PathId) -> Response:
-        """Take a work off the shelf; succeeds where it is not on it."""
+        """Remove a saved work; no error if it is not saved."""
         unsave_work(user=signed_in(request), artwork_id=artwork_id, now=clock.now())
         return Response(status=status.HTTP_204_NO_CONTENT)
 
@@ -111,7 +111,7 @@ class NotificationsView(APIView):
         responses=NoticesSerializer,
     )
     def get(self, request: Request) -> Response:
-        """Return the notices, newest first; reading them here marks none as read."""
+        """Return the notices, newest first, without marking them as read."""
         pages = NoticePages()
         rows = pages.paginate_queryset(notices(signed_in(request)), request, view=self)
         return pages.get_paginated_response(NoticeSerializer(with_lot_names(rows), many=True).data)
@@ -127,6 +127,6 @@ def _moment(text: str) -> datetime:
         at = None
     if at is None:
         raise exceptions.ValidationError(
-            {"changed_since": [_("Give a time such as 2026-01-05T10:00:00Z.")]}
+            {"changed_since": [_("Enter a time such as 2026-01-05T10:00:00Z.")]}
         )
     return at

@@ -38,11 +38,11 @@ class NoticeKind(models.TextChoices):
     """The kinds of notices; each can be turned off."""
 
     OUTBID = "outbid", _("You were outbid")
-    ENDING_SOON = "ending_soon", _("A lot ends soon")
+    ENDING_SOON = "ending_soon", _("A lot is ending soon")
     EXTENDED = "extended", _("A lot was extended")
     WON = "won", _("You won a lot")
-    LOST = "lost", _("A lot went to somebody else")
-    VOIDED = "voided", _("A bid of yours was voided")
+    LOST = "lost", _("A lot was sold to another bidder")
+    VOIDED = "voided", _("Your bid was voided")
     WITHDRAWN = "withdrawn", _("A lot was withdrawn")
 
 

@@ -59,7 +59,7 @@ def require_saved(user: "User", artwork_id: int) -> SavedWork:
     """Return a work as it stands on the shelf; raise NotFoundError."""
     saved = saved_works(user).filter(artwork_id=artwork_id).first()
     if saved is None:
-        raise NotFoundError(_("This work is not on your shelf."))
+        raise NotFoundError(_("This work is not among your saved works."))
     return saved
 
 

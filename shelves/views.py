@@ -111,7 +111,7 @@ def notice_choices(request: "PageRequest") -> HttpResponse:
                 for kind, _site, _mail in selectors.notice_choices(user)
             },
         )
-        messages.success(request, _("Your choice is kept."))
+        messages.success(request, _("Your choices have been saved."))
         return redirect("shelves:notice_choices")
     context = {"choices": selectors.notice_choices(user)}
     return render(request, "shelves/notice_choices.html", context)

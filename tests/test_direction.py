@@ -14,7 +14,7 @@ TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
 OWN = r"(?:\w+\.)*(?:artwork|artist|lot|lot\.name|question\.left|question\.right)"
 SHOWN = re.compile(rf"(.{{0,300}}?)\{{\{{ {OWN} \}}\}}")
 # What only stands in the window's title or in an attribute has no direction of its own.
-PLAIN = re.compile(r"{% block title %}.*?{% endblock title %}|[\w-]+=\"[^\"]*\"(?=[\s>])")
+PLAIN = re.compile(r"{% block title %}(?s:.*?){% endblock title %}|[\w-]+=\"[^\"]*\"(?=[\s>])")
 IN_SENTENCE = re.compile(rf"blocktranslate (?:trimmed )?with title={OWN}(\S*)")
 HEBREW, ARABIC = "שקיעה (1)", "وداع"
 
@@ -51,4 +51,4 @@ def test_a_work_without_artist_shows_its_attribution(client: Client) -> None:
     for path in (artwork.get_absolute_url(), "/browse"):
         page = client.get(path).text
         assert "circle of Titian" in page
-        assert "Unknown maker" not in page
+        assert "Unknown artist" not in page

@@ -197,7 +197,7 @@ def test_any_statement_gets_an_answer_and_loses_nothing(
     answer = signed_in.post("/statement", {"text": text}, follow=True)
     assert answer.status_code == 200
     stored = Statement.objects.filter(pk=subject).first()
-    if len(text) > statement.LONGEST:
+    if len(text) > statement.MAX_LENGTH:
         assert stored is not None
         assert stored.text == "I love harbours"
         assert text[:500] in answer.text

@@ -116,7 +116,7 @@ USE_TZ = True
 # Where no sale and no reader names a zone.
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 if TIME_ZONE not in available_timezones():
-    raise ImproperlyConfigured("TIME_ZONE is no name of a time zone such as Europe/London.")
+    raise ImproperlyConfigured("TIME_ZONE must be a time zone such as Europe/London.")
 
 # --- Files ---
 STATIC_URL = "/static/"

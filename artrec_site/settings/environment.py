@@ -29,7 +29,7 @@ def _secret_key() -> str:
     if given:
         return given
     if not EMBEDDED:
-        raise ImproperlyConfigured("Set SECRET_KEY: a long random text, the same on every host.")
+        raise ImproperlyConfigured("Set SECRET_KEY to a long random text, the same on every host.")
     path = STATE_DIR / "secret_key"
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -51,6 +51,6 @@ HTTPS = SITE_URL.startswith("https://")
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 if {"BEHIND_TLS_PROXY", "NUM_PROXIES"} & set(os.environ):
     raise ImproperlyConfigured(
-        "BEHIND_TLS_PROXY and NUM_PROXIES are now one setting: TRUSTED_PROXIES, the number of "
+        "BEHIND_TLS_PROXY and NUM_PROXIES are not supported. Set TRUSTED_PROXIES, the number of "
         "proxies before the site (1 behind one TLS proxy)."
     )

@@ -38,6 +38,6 @@ for _name, _old in (
 ):  # fmt: skip
     _given.setdefault(_name, env.str(_old, default=rates.RATES[_name]))
 if unknown := set(_given) - set(rates.RATES):
-    raise ImproperlyConfigured(f"RATES names what has no rate: {', '.join(sorted(unknown))}.")
+    raise ImproperlyConfigured(f"RATES contains unknown names: {', '.join(sorted(unknown))}.")
 RATES: dict[str, str] = rates.RATES | _given
 PAGE_RATES = rates.PAGE_RATES

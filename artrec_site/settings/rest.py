@@ -18,7 +18,7 @@ REST_FRAMEWORK: dict[str, Any] = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "artrec",
-    "DESCRIPTION": "Catalogue, recommendations that explain themselves, auctions and shelves.",
+    "DESCRIPTION": "Catalogue, explained recommendations, auctions and saved works.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,

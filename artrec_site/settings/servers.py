@@ -20,7 +20,7 @@ def _database() -> dict[str, Any]:
             found = dict(env.db_url_config(url))
     if not found.get("NAME"):
         raise ImproperlyConfigured(
-            "DATABASE_URL is no address of a Postgres database: write it as "
+            "DATABASE_URL is not the address of a Postgres database. Use the form "
             "postgres://user:password@host:5432/name, with signs such as @ in the password as %40."
         )
     return found
@@ -61,7 +61,7 @@ CACHES = {
 # The one currency in which prices are compared: filters, bands and the order by price (ADR 0013).
 DEFAULT_CURRENCY = env.str("DEFAULT_CURRENCY", default="USD").upper()
 if DEFAULT_CURRENCY not in list_currencies():
-    raise ImproperlyConfigured("DEFAULT_CURRENCY is no ISO 4217 code such as USD, EUR or CNY.")
+    raise ImproperlyConfigured("DEFAULT_CURRENCY must be an ISO 4217 code such as USD, EUR or CNY.")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CELERY_BROKER_URL = REDIS_URL
@@ -100,11 +100,11 @@ EMBEDDING_MODEL = env.str("EMBEDDING_MODEL", default="")
 # (UTC) the site is quiet.
 RECOMMENDER_CONFIG = env.str("RECOMMENDER_CONFIG", default="small")
 if RECOMMENDER_CONFIG not in {"small", "base", "large"}:
-    raise ImproperlyConfigured("RECOMMENDER_CONFIG is small, base or large.")
+    raise ImproperlyConfigured("RECOMMENDER_CONFIG must be small, base or large.")
 RECOMMENDER_RETRAIN = env.bool("RECOMMENDER_RETRAIN", default=True)
 RECOMMENDER_RETRAIN_HOUR = env.int("RECOMMENDER_RETRAIN_HOUR", default=3)
 if not 0 <= RECOMMENDER_RETRAIN_HOUR < 24:
-    raise ImproperlyConfigured("RECOMMENDER_RETRAIN_HOUR is an hour of the day, 0 to 23.")
+    raise ImproperlyConfigured("RECOMMENDER_RETRAIN_HOUR must be an hour of the day, 0 to 23.")
 # Where trained models lie: every worker reads it. Where a training keeps what is unfinished: its
 # worker alone. The threads it takes.
 MODELS_ROOT = Path(env.str("MODELS_ROOT", default=str(STATE_DIR / "models")))

@@ -52,7 +52,7 @@ OF_NO_MATTER = {
     "no-warn-script-location", "break-system-packages", "root-user-action", "require-virtualenv",
     "user", "retries", "no-cache-dir", "config-file",
 }  # fmt: skip
-FULL = "the disk is full: free some 3 GB and run it again"
+FULL = "the disk is full: free about 3 GB and run it again"
 # Chromium drives the pages in the tests; the fonts show Chinese in their pictures.
 DEBIAN = ("chromium", "fonts-noto-cjk", "fonts-noto-core")
 
@@ -68,7 +68,7 @@ def main(arguments: list[str]) -> int:
     try:
         if sys.version_info < LEAST:
             raise SetupError(
-                f"Python {LEAST[0]}.{LEAST[1]} or newer is needed, this is "
+                f"Python {LEAST[0]}.{LEAST[1]} or newer is required, this is "
                 f"{sys.version.split()[0]}: make PYTHON=python3.11 up"
             )
         _make_environment()
@@ -79,7 +79,7 @@ def main(arguments: list[str]) -> int:
         print(f"artrec: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("artrec: interrupted; the next run goes on.", file=sys.stderr)
+        print("artrec: interrupted; run it again to continue.", file=sys.stderr)
         return 130
     return 0
 
@@ -87,15 +87,15 @@ def main(arguments: list[str]) -> int:
 def _make_environment() -> None:
     if (VENV / "bin" / "pip").exists():
         return
-    _say("making the virtual environment")
+    _say("creating the virtual environment")
     done = _run([sys.executable, "-m", "venv", str(VENV)])
     if done.returncode != 0:
         output = done.stdout + done.stderr
         if shutil.disk_usage(ROOT).free < LEAST_FREE:
-            raise SetupError(f"{VENV} can't be made: {FULL}.")
+            raise SetupError(f"{VENV} can't be created: {FULL}.")
         if "ensurepip" in output:
             raise SetupError("Python's venv is not installed: apt-get install python3-venv")
-        raise SetupError(f"{VENV} can't be made: {_last_line(output)}")
+        raise SetupError(f"{VENV} can't be created: {_last_line(output)}")
 
 
 def _install(parts: tuple[str, ...]) -> None:
@@ -104,7 +104,7 @@ def _install(parts: tuple[str, ...]) -> None:
     if stamp.exists() and stamp.read_text() == wanted:
         return
     requirements = _requirements(parts)
-    _say("installing packages (a minute or some the first time)")
+    _say("installing packages (takes minutes the first time)")
     if not _install_by_uv(requirements):
         done = _run(
             [*PIP, "install", "-c", "constraints.txt", *_from_settings(), *requirements], echo=True
@@ -149,9 +149,12 @@ def _announce_torch(planned: str) -> None:
     if version is None:
         return
     if not nvidia:
-        _say(f"PyTorch {version}: the build without CUDA, about 0.2 GB")
+        _say(f"PyTorch {version}: CPU build, about 0.2 GB to download")
         return
-    _say(f"PyTorch {version} with CUDA: {nvidia} NVIDIA packages, about 3 GB, 5 GB installed")
+    _say(
+        f"PyTorch {version} with CUDA: {nvidia} NVIDIA packages, "
+        "about 3 GB to download, 5 GB installed"
+    )
     if not _has_gpu():
         _say(
             "this machine has no NVIDIA GPU: the CPU build is a tenth of that. To get it, press "
@@ -206,7 +209,7 @@ def _install_browser() -> None:
     if shutil.which("chromium"):
         return
     if os.getuid() != 0 or not shutil.which("apt-get"):
-        raise SetupError(f"The tests drive Chromium: apt-get install {' '.join(DEBIAN)}")
+        raise SetupError(f"The tests need Chromium. Run: apt-get install {' '.join(DEBIAN)}")
     _say("installing Chromium")
     quiet = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
     _run([*quiet, "update"])
@@ -234,7 +237,7 @@ def _run(
             env=surroundings,
         )
     except OSError as error:
-        raise SetupError(f"{command[0]} can't run: {error.strerror}") from error
+        raise SetupError(f"{command[0]} can't be run: {error.strerror}") from error
     output: list[str] = []
     with process:
         for line in process.stdout or ():

@@ -77,7 +77,7 @@ def follow(supervisor: "subprocess.Popen[str]", say: Callable[[str], None]) -> N
         if event.rstrip().endswith("INFO") or "WARN" in event:
             name = rest.split()[0] if rest else ""
             if name and "not expected" in rest:
-                say(f"{name} ended unexpectedly and is started again (its log: log/{name}.log)")
+                say(f"{name} stopped unexpectedly and is restarted. See log/{name}.log")
         if "gave up: " in line:
             name = line.partition("gave up: ")[2].split()[0]
-            say(f"{name} does not start; its log is log/{name}.log")
+            say(f"{name} does not start. See log/{name}.log")

@@ -44,7 +44,7 @@ class LotAdmin(ReadOnlyAdmin):
     )  # fmt: skip
     opens_ = moment_column("opens_at", _("opens"), own=zone_of_lot)
     scheduled_ends_ = moment_column("scheduled_ends_at", _("ends"), own=zone_of_lot)
-    ends_ = moment_column("ends_at", _("ends, with extensions"), own=zone_of_lot)
+    ends_ = moment_column("ends_at", _("end, with extensions"), own=zone_of_lot)
 
     def has_decide_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
         """Tell whether the curator may void bids, withdraw and extend."""
@@ -93,7 +93,8 @@ class LotAdmin(ReadOnlyAdmin):
             return HttpResponseRedirect(reverse("admin:auctions_lot_ledger", args=[object_id]))
         form = VoidForm(request.POST or None, initial={"seq": request.GET.get("seq")})
         return self._decide(
-            request, object_id, form, voiding.void_bid, _("Void a bid"), _("The bid is void."),
+            request, object_id, form, voiding.void_bid,
+            _("Void a bid"), _("The bid has been voided."),
             template="void",
         )  # fmt: skip
 
@@ -103,7 +104,7 @@ class LotAdmin(ReadOnlyAdmin):
         form = WithdrawForm(request.POST or None)
         return self._decide(
             request, object_id, form, withdrawing.withdraw_lot, _("Withdraw the lot"),
-            _("The lot is withdrawn."), template="withdraw",
+            _("The lot has been withdrawn."), template="withdraw",
         )  # fmt: skip
 
     @action(description=_("Extend the lot"), url_path="extend", permissions=["decide"])  # type: ignore[untyped-decorator]
@@ -114,7 +115,7 @@ class LotAdmin(ReadOnlyAdmin):
             form = ExtendForm(request.POST or None, initial={"ends_at": lot.ends_at})
             return self._decide(
                 request, object_id, form, extending.extend_lot, _("Extend the lot"),
-                _("The lot ends later."), template="extend",
+                _("The lot has been extended."), template="extend",
             )  # fmt: skip
 
     def _decide(

@@ -37,20 +37,20 @@ class BidderAdmin(FindsAddresses, ReadOnlyAdmin):
     def _set(self, request: HttpRequest, queryset: QuerySet[Bidder], status: BidderStatus) -> None:
         ids = list(queryset.values_list("pk", flat=True))
         changed = registration.set_status(bidder_ids=ids, status=status)
-        text = ngettext("%(count)d bidder changed.", "%(count)d bidders changed.", changed)
+        text = ngettext("%(count)d bidder updated.", "%(count)d bidders updated.", changed)
         self.message_user(request, text % {"count": changed}, messages.SUCCESS)
 
-    @admin.action(description=_("Approve: bids without limit"), permissions=["decide"])
+    @admin.action(description=_("Approve: bid without limit"), permissions=["decide"])
     def approve(self, request: HttpRequest, queryset: QuerySet[Bidder]) -> None:
         """Lift the limit."""
         self._set(request, queryset, BidderStatus.APPROVED)
 
-    @admin.action(description=_("Registered: bids up to the limit"), permissions=["decide"])
+    @admin.action(description=_("Registered: may bid up to the limit"), permissions=["decide"])
     def limit(self, request: HttpRequest, queryset: QuerySet[Bidder]) -> None:
         """Set the limit again."""
         self._set(request, queryset, BidderStatus.REGISTERED)
 
-    @admin.action(description=_("Suspend: no more bids"), permissions=["decide"])
+    @admin.action(description=_("Suspend: block further bids"), permissions=["decide"])
     def suspend(self, request: HttpRequest, queryset: QuerySet[Bidder]) -> None:
         """Suspend bidders; their bids stay valid."""
         self._set(request, queryset, BidderStatus.SUSPENDED)
@@ -107,5 +107,7 @@ class InvoiceAdmin(FindsAddresses, ReadOnlyAdmin):
         """Mark invoices paid."""
         ids = list(queryset.values_list("pk", flat=True))
         paid = sales.mark_paid(invoice_ids=ids, now=clock.now())
-        text = ngettext("%(count)d invoice is paid.", "%(count)d invoices are paid.", paid)
+        text = ngettext(
+            "%(count)d invoice marked as paid.", "%(count)d invoices marked as paid.", paid
+        )
         self.message_user(request, text % {"count": paid}, messages.SUCCESS)

@@ -84,11 +84,11 @@ class LotInline(LoadedInlineMixin, LockedRowMixin, StackedInline):  # type: igno
 
     has_add_permission = has_change_permission
     has_delete_permission = has_change_permission
-    # The form's fields of these names, for read-only pages.
-    start_price = amount_column("start", _("start price"))
+    # What the form's fields of these names hold, for who may only look.
+    start_price = amount_column("start", _("starting price"))
     reserve_price = amount_column("reserve", _("reserve"))
-    low = amount_column("estimate_low", _("estimate from"))
-    high = amount_column("estimate_high", _("estimate to"))
+    low = amount_column("estimate_low", _("low estimate"))
+    high = amount_column("estimate_high", _("high estimate"))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Lot]:
         """Load the sale with each lot: forms read amounts in its currency."""
@@ -191,7 +191,7 @@ class SaleAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
     increments_table = term_column("increments_table", _("increments"))
     premium_table = term_column("premium_table", _("buyer’s premium"))
     approval_limit = term_column("approval_limit", _("approval needed above"))
-    tax_percent = term_column("tax_percent", _("tax, per cent"))
+    tax_percent = term_column("tax_percent", _("tax, %%"))
     opens_ = moment_column("opens_at", _("opens"), own=attrgetter("timezone"))
     ends_ = moment_column("ends_at", _("ends"), own=attrgetter("timezone"))
     hard_stop_ = moment_column("hard_stop_at", _("hard stop"), own=attrgetter("timezone"))
@@ -215,7 +215,7 @@ class SaleAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
         """Warn that a form from before the opening changes no terms."""
         super().save_model(request, obj, form, change)
         if desk.has_opened(obj) and "increments_table" in request.POST:
-            text = _("The sale has opened meanwhile: its lots and terms stay as they are.")
+            text = _("The sale has opened in the meantime. Its lots and terms can’t be changed.")
             self.message_user(request, text, messages.WARNING)
 
     def save_formset(
@@ -244,21 +244,24 @@ class SaleAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
             text = _("Lot %(number)s can’t be published as it is. %(why)s")
             self.message_user(request, text % {"number": number, "why": reason}, messages.WARNING)
 
-    @admin.action(description=_("Publish: show it to everybody"), permissions=["change"])
+    @admin.action(description=_("Publish: make visible to everyone"), permissions=["change"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Sale]) -> None:
         """Publish sales."""
         for sale in queryset:
             self._perform(
-                request, sale, lambda sale: sales.publish(sale_id=sale.pk), _("Published.")
+                request,
+                sale,
+                lambda sale: sales.publish(sale_id=sale.pk),
+                _("The sale is published."),
             )
 
-    @admin.action(description=_("Open now: take bids from this moment"), permissions=["change"])
+    @admin.action(description=_("Open now: accept bids immediately"), permissions=["change"])
     def open_now(self, request: HttpRequest, queryset: QuerySet[Sale]) -> None:
         """Open sales."""
         for sale in queryset:
             self._perform(
                 request, sale, lambda sale: sales.open_now(sale_id=sale.pk, now=clock.now()),
-                _("Open."),
+                _("The sale is open."),
             )  # fmt: skip
 
     def _perform(self, request: HttpRequest, sale: Sale, perform: Any, done: Any) -> None:

@@ -21,7 +21,7 @@ MAX_AMOUNT = 2**63 - 1
 class MaximumForm(forms.Form):
     """A maximum bid, typed in whole units of the currency."""
 
-    maximum = MoneyField(label=_("Your maximum"))
+    maximum = MoneyField(label=_("Your maximum bid"))
 
     def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -47,7 +47,7 @@ class ConfirmForm(forms.Form):
 
     maximum = forms.IntegerField(min_value=1, max_value=MAX_AMOUNT, widget=forms.HiddenInput)
     key = forms.CharField(max_length=80, widget=forms.HiddenInput)
-    surprising = forms.BooleanField(required=False, label=_("Yes, I mean this amount"))
+    surprising = forms.BooleanField(required=False, label=_("Yes, this amount is correct"))
 
     @classmethod
     def for_maximum(cls, maximum: int) -> "ConfirmForm":
@@ -60,5 +60,5 @@ class RegisterForm(forms.Form):
 
     accept_terms = forms.BooleanField(label=_("I accept the terms of sale"))
     ask_approval = forms.BooleanField(
-        required=False, label=_("Please let me bid without the limit")
+        required=False, label=_("Request approval to bid without a limit")
     )

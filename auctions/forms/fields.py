@@ -46,7 +46,7 @@ class RowsField(InCurrency, forms.CharField):
             try:
                 rows.append(self._row(line))
             except UnreadableError as error:
-                fault = str(error) or _("write two numbers, such as “1000 100”.")
+                fault = str(error) or _("enter two numbers, such as “1000 100”.")
                 text = _("Line %(number)d: %(fault)s") % {"number": number, "fault": fault}
                 raise forms.ValidationError(text) from error
         return rows
@@ -57,7 +57,7 @@ class RowsField(InCurrency, forms.CharField):
         if len(parts) != 2:
             raise UnreadableError
         if parts[0] == "*" and not self._rates:
-            raise UnreadableError(_("Write prices in the tables as numbers, and * for the rest."))
+            raise UnreadableError(_("Enter prices as numbers, and * for the rest."))
         bound = None if parts[0] == "*" else self._amount(parts[0])
         return bound, parse_per_cent(parts[1]) if self._rates else self._amount(parts[1])
 

@@ -39,10 +39,10 @@ class ExtendForm(forms.Form):
 class LotForm(StaleFormMixin):
     """A lot: amounts in whole units; empty times follow the sale."""
 
-    start_price = MoneyField(label=_("start price"))
+    start_price = MoneyField(label=_("starting price"))
     reserve_price = MoneyField(label=_("reserve"), required=False)
-    low = MoneyField(label=_("estimate from"), required=False)
-    high = MoneyField(label=_("estimate to"), required=False)
+    low = MoneyField(label=_("low estimate"), required=False)
+    high = MoneyField(label=_("high estimate"), required=False)
     AMOUNTS = (("start_price", "start"), ("reserve_price", "reserve"), ("low", "estimate_low"),
                ("high", "estimate_high"))  # fmt: skip
 
@@ -85,10 +85,10 @@ class LotForm(StaleFormMixin):
         """Require a work or a title, and an end after the opening."""
         cleaned: dict[str, Any] = super().clean() or {}
         if not cleaned.get("artwork") and not cleaned.get("title"):
-            self.add_error("title", _("Name a work or give a title."))
+            self.add_error("title", _("Choose a work or enter a title."))
         opens, ends = cleaned.get("opens_at"), cleaned.get("scheduled_ends_at")
         if opens and ends and ends <= opens:
-            self.add_error("scheduled_ends_at", _("A lot ends after it opens."))
+            self.add_error("scheduled_ends_at", _("A lot must end after it opens."))
         return cleaned
 
 
@@ -139,5 +139,5 @@ class LotFormSet(LotsInCurrency):
         for form in self.forms:
             number = getattr(form, "cleaned_data", {}).get("number")
             if number in taken and not self._should_delete_form(form):  # type: ignore[attr-defined]
-                text = _("Lot %(number)d was added meanwhile: choose another number.")
+                text = _("Lot %(number)d has been added in the meantime. Choose another number.")
                 form.add_error("number", text % {"number": number})

@@ -37,18 +37,22 @@ class SaleForm(SaleZoneForm):
 
     increments_table = RowsField(
         label=_("increments"), required=False,
-        help_text=_("A line each: from which price, which step. Empty for the usual table."),
+        help_text=_(
+"One step a line: the price it starts at and the increment. Leave empty for the "
+"standard table."),
     )  # fmt: skip
     premium_table = RowsField(
         label=_("buyer’s premium"), required=False, rates=True,
-        help_text=_("A line each: up to which hammer price (* for the rest), per cent."),
+        help_text=_(
+"One tier a line: the hammer price up to which it applies (* for the rest) and "
+"the per cent."),
     )  # fmt: skip
     approval_limit = MoneyField(label=_("approval needed above"), required=False, free=True)
     timezone = TimeZoneField(
         label=_("time zone"), required=False, widget=UnfoldAdminSelectWidget,
-        help_text=_("Where the sale is held. The times below are typed and read in this zone."),
+        help_text=_("Time zone of the sale. Times below are entered and shown in this zone."),
     )  # fmt: skip
-    tax_percent = PerCentField(label=_("tax, per cent"), required=False)
+    tax_percent = PerCentField(label=_("tax, %%"), required=False)
 
     class Meta:
         model = Sale
@@ -70,7 +74,7 @@ class SaleForm(SaleZoneForm):
         currency = str(self.cleaned_data["currency"]).upper()
         if currency not in CURRENCIES:
             raise forms.ValidationError(
-                _("Give a currency by its three letters, such as USD."), code="currency"
+                _("Enter a three-letter currency code such as USD."), code="currency"
             )
         return currency
 
@@ -97,12 +101,15 @@ class SaleForm(SaleZoneForm):
         if not rules.check_increments(sale.increments):
             self.add_error(
                 "increments_table",
-                _("Begin at 0, ascend, and let the steps be above 0 and never decrease."),
+                _(
+                    "Start at 0, list prices in ascending order, and use increments above"
+                    " 0 that never decrease."
+                ),
             )
         if not check_tiers(sale.premium):
             self.add_error(
                 "premium_table",
-                _("Let the bounds ascend, the last be open (*), and rates lie from 0 to 100 %."),
+                _("List the limits in ascending order, end with *, and use rates from 0 to 100%%."),
             )
         sale.tax_rate = cleaned.get("tax_percent") or 0
         return cleaned
@@ -113,7 +120,7 @@ class TitlesForm(SaleZoneForm):
 
     timezone = TimeZoneField(
         label=_("time zone"), required=False, widget=UnfoldAdminSelectWidget,
-        help_text=_("Where the sale is held: its times are shown in this zone."),
+        help_text=_("Time zone of the sale. Times are shown in this zone."),
     )  # fmt: skip
 
     class Meta:

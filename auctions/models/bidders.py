@@ -39,7 +39,7 @@ class Bidder(models.Model):
     status = models.CharField(
         _("status"), max_length=12, choices=BidderStatus, default=BidderStatus.REGISTERED
     )
-    approval_asked = models.BooleanField(_("asks for approval"), default=False)
+    approval_asked = models.BooleanField(_("approval requested"), default=False)
     terms_accepted_at = models.DateTimeField()
 
     class Meta:

@@ -23,7 +23,7 @@ class LedgerKind(models.TextChoices):
 class Author(models.TextChoices):
     """The author of a row that is not a bid."""
 
-    CURATOR = "curator", _("a curator")
+    CURATOR = "curator", _("curator")
     SOLD_ELSEWHERE = "sold_elsewhere", _("the work was sold elsewhere")
     OFFERED_TWICE = "offered_twice", _("the work was in another lot")
 

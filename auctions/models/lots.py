@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class LotState(models.TextChoices):
     """The stored state; whether an unsettled lot is open depends on the clock."""
 
-    UNSETTLED = "unsettled", _("not settled yet")
+    UNSETTLED = "unsettled", _("result pending")
     SOLD = "sold", _("sold")
     PASSED = "passed", _("passed")
     WITHDRAWN = "withdrawn", _("withdrawn")
@@ -56,13 +56,13 @@ class Lot(models.Model):
         "accounts.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
         verbose_name=_("seller"),
     )  # fmt: skip
-    estimate_low = models.BigIntegerField(_("estimate from"), null=True, blank=True)
-    estimate_high = models.BigIntegerField(_("estimate to"), null=True, blank=True)
-    start = models.BigIntegerField(_("start price"))
+    estimate_low = models.BigIntegerField(_("low estimate"), null=True, blank=True)
+    estimate_high = models.BigIntegerField(_("high estimate"), null=True, blank=True)
+    start = models.BigIntegerField(_("starting price"))
     reserve = models.BigIntegerField(_("reserve"), null=True, blank=True)
     opens_at = models.DateTimeField(_("opens"))
     scheduled_ends_at = models.DateTimeField(_("ends"))
-    ends_at = models.DateTimeField(_("ends, with extensions"))
+    ends_at = models.DateTimeField(_("end, with extensions"))
 
     leader = models.ForeignKey(
         "auctions.Bidder", on_delete=models.PROTECT, null=True, related_name="+", editable=False

@@ -21,8 +21,12 @@ class Sale(models.Model):
     timezone = models.CharField(_("time zone"), max_length=64, default=site_zone_name)
     opens_at = models.DateTimeField(_("opens"))
     ends_at = models.DateTimeField(_("ends"))
-    soft_close_window_s = models.PositiveIntegerField(_("soft close: window, s"), default=120)
-    soft_close_extension_s = models.PositiveIntegerField(_("soft close: extension, s"), default=120)
+    soft_close_window_s = models.PositiveIntegerField(
+        _("soft close: window in seconds"), default=120
+    )
+    soft_close_extension_s = models.PositiveIntegerField(
+        _("soft close: extension in seconds"), default=120
+    )
     hard_stop_at = models.DateTimeField(_("hard stop"), null=True, blank=True)
     # [[from, step], …] and [[up to or null, rate], …], amounts in minor units. Rates here and in
     # `tax_rate` are thousandths of a per cent: 8.875 % is 8875.

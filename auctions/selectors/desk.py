@@ -17,7 +17,7 @@ STATES = {
     "draft": _("draft"),
     "scheduled": _("announced"),
     "open": _("open"),
-    "closed": _("ended, not settled yet"),
+    "closed": _("ended, result pending"),
     "sold": _("sold"),
     "passed": _("passed"),
     "withdrawn": _("withdrawn"),

@@ -76,7 +76,7 @@ def require_lot(lot_id: int) -> Lot:
         Lot.objects.visible().with_cover().annotate(read_at=Now()).filter(pk=lot_id).first()
     )
     if lot is None:
-        raise NotFoundError(_("There is no such lot."))
+        raise NotFoundError(_("Lot not found."))
     return lot
 
 

@@ -62,7 +62,7 @@ def require_invoice(user: "User", invoice_id: int) -> Invoice:
     """Return one of the collector's own invoices; raise NotFoundError."""
     invoice = invoices_of(user).filter(pk=invoice_id).first()
     if invoice is None:
-        raise NotFoundError(_("There is no such invoice among yours."))
+        raise NotFoundError(_("Invoice not found."))
     return invoice
 
 

@@ -31,7 +31,7 @@ def require_sale(sale_id: int) -> Sale:
     """Return a visible sale; raise NotFoundError."""
     sale: Sale | None = sales().filter(pk=sale_id).first()
     if sale is None:
-        raise NotFoundError(_("There is no such sale."))
+        raise NotFoundError(_("Sale not found."))
     return sale
 
 

@@ -62,7 +62,7 @@ class BidderSerializer(serializers.Serializer[Any]):
 class RegistrationSerializer(serializers.Serializer[Any]):
     """The input of a registration."""
 
-    accept_terms = FlagField(help_text="The terms of sale are accepted.")
+    accept_terms = FlagField(help_text="Must be true: accepts the terms of sale.")
     ask_approval = FlagField(default=False, help_text="Ask a curator to lift the sale's limit.")
 
 
@@ -89,7 +89,9 @@ class LotSerializer(SparseSerializer):
     timezone = serializers.CharField(source="lot.sale.timezone", help_text=ZONE)
     opens_at = serializers.DateTimeField(source="lot.opens_at")
     ends_at = serializers.DateTimeField(source="lot.ends_at")
-    bid_count = serializers.IntegerField(source="lot.bid_count", help_text="Public changes only.")
+    bid_count = serializers.IntegerField(
+        source="lot.bid_count", help_text="Counts public changes only."
+    )
     watching = serializers.BooleanField()
     server_time = serializers.DateTimeField(source="now")
 
@@ -202,14 +204,16 @@ class HistorySerializer(serializers.Serializer[Any]):
     """
 
     event = serializers.ChoiceField(choices=["bid", "void", "withdraw", "extend"])
-    ends_at = serializers.DateTimeField(help_text="When the lot ended after this change.")
+    ends_at = serializers.DateTimeField(help_text="The lot's end after this change.")
 
     at = serializers.DateTimeField()
     price = MoneySerializer(allow_null=True)
     bidder = serializers.CharField()
     own = serializers.BooleanField()
-    withdrawn = serializers.BooleanField(help_text="The house voided a bid.")
-    automatic = serializers.BooleanField(help_text="The leader's maximum answered another bid.")
+    withdrawn = serializers.BooleanField(help_text="True if the house voided a bid.")
+    automatic = serializers.BooleanField(
+        help_text="True if the house bid automatically for the leader."
+    )
 
 
 class HistoryPageSerializer(serializers.Serializer[Any]):
@@ -245,7 +249,7 @@ class InvoiceSerializer(serializers.Serializer[Any]):
     number = serializers.CharField()
     lot_id = serializers.CharField()
     lot_number = serializers.IntegerField()
-    title = serializers.CharField(source="lot_name", help_text="As the lot was named when sold.")
+    title = serializers.CharField(source="lot_name", help_text="The lot's title when it was sold.")
     sale = serializers.CharField(source="sale_title")
     buyer = serializers.CharField(source="buyer_shown")
     timezone = serializers.CharField(help_text=ZONE)

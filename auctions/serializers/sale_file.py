@@ -38,7 +38,7 @@ class RateField(serializers.Field[int, Any, Any, Any]):
                 return rate_of(data)
         except UnreadableError as error:
             raise serializers.ValidationError(str(error)) from error
-        raise serializers.ValidationError(_("Write a percentage as a number, such as 8.875."))
+        raise serializers.ValidationError(_("Enter a percentage as a number, such as 8.875."))
 
 
 class PairField(serializers.ListField):
@@ -68,7 +68,7 @@ class ZoneField(serializers.CharField):
     def to_internal_value(self, data: Any) -> str:
         """Return the name; raises ValidationError."""
         if not isinstance(data, str) or zones.known(data) is None:
-            raise serializers.ValidationError(_("Name a time zone, such as Europe/London."))
+            raise serializers.ValidationError(_("Enter a time zone such as Europe/London."))
         return data
 
 
@@ -86,7 +86,7 @@ class MomentField(serializers.Field[datetime, Any, Any, Any]):
             at = None
         if at is None:
             raise serializers.ValidationError(
-                _("Write day and time with the offset, such as 2026-05-01T10:00:00+01:00.")
+                _("Enter the date and time with the offset, such as 2026-05-01T10:00:00+01:00.")
             )
         try:
             return zones.in_utc(at) if at.tzinfo else zones.moment_in(at, self._zone())

@@ -126,7 +126,9 @@ def place_bid(*, user: "User", lot_id: int, maximum: object, key: str | None) ->
             decided = _decide(user, lot_id, valid_maximum, valid_key)
     except OperationalError as error:
         if getattr(error.__cause__, "sqlstate", None) == LOCK_NOT_AVAILABLE:
-            raise BusyError(_("Many are bidding on this lot: send the same bid again.")) from error
+            raise BusyError(
+                _("This lot is receiving many bids. Send the same bid again.")
+            ) from error
         raise
     if isinstance(decided, RefusedError):
         raise decided
@@ -137,10 +139,10 @@ def check_key(key: str | None) -> str:
     """Return a valid idempotency key; raises KeyMissingError or InvalidBidError."""
     if not key:
         raise KeyMissingError(
-            _("Send an Idempotency-Key header: a new random text for each new bid.")
+            _("Send an Idempotency-Key header with a new random value for each new bid.")
         )
     if len(key) > MAX_KEY_LENGTH or not (key.isascii() and key.isprintable()) or " " in key:
-        text = _("Up to 200 visible ASCII characters, for example a UUID.")
+        text = _("Use up to 200 visible ASCII characters, for example a UUID.")
         raise InvalidBidError(text, fields={"Idempotency-Key": [text]})
     return key
 
@@ -154,17 +156,19 @@ def _valid_maximum(maximum: object) -> int:
 
 def _decide(user: "User", lot_id: int, maximum: int, key: str) -> "Receipt | RefusedError":
     if not user.is_active:
-        raise ForbiddenError(_("This account is closed."))
+        raise ForbiddenError(_("This account has been closed."))
     if not locks.try_request_lock(user.pk, key):
-        raise InProgressError(_("A bid with this key is being decided: ask again in a moment."))
+        raise InProgressError(
+            _("A bid with this key is still being processed. Ask again in a moment.")
+        )
     with connection.cursor() as cursor:
         cursor.execute(FIND_REQUEST, [user.pk, key, lot_id])
         row = cursor.fetchone()
     if row is None:
-        raise NotFoundError(_("There is no such lot."))
+        raise NotFoundError(_("Lot not found."))
     bidder_id, stored_hash, stored = row
     if bidder_id is None:
-        raise NotRegisteredError(_("Register for the sale first: then you can bid in it."))
+        raise NotRegisteredError(_("Register for the sale before you bid."))
     body_hash = sha256(f"{lot_id} {maximum}".encode()).hexdigest()
     if stored_hash is not None:
         return _stored_answer(json.loads(stored), same=stored_hash == body_hash)
@@ -185,7 +189,7 @@ def _decide(user: "User", lot_id: int, maximum: int, key: str) -> "Receipt | Ref
 
 def _stored_answer(stored: dict[str, Any], *, same: bool) -> "Receipt | RefusedError":
     if not same:
-        raise KeyReusedError(_("This key was used for another bid: make a new one for each bid."))
+        raise KeyReusedError(_("This key was used for another bid. Use a new key for each bid."))
     if "refused" in stored:
         return RefusedError(stored["refused"], stored["text"])
     return Receipt.from_json(stored)
@@ -215,10 +219,10 @@ def _refusal(
 ) -> RefusedError | None:
     """Return why the bid is refused; reasons that do not depend on the time come first."""
     if status == BidderStatus.SUSPENDED:
-        return RefusedError("forbidden", _("Your registration is suspended: write to us."))
+        return RefusedError("forbidden", _("Your registration is suspended. Please contact us."))
     if user.is_staff or lot.seller_id == user.pk:
         return RefusedError(
-            "forbidden", _("Sellers, and staff who can see reserves, may not bid on a lot.")
+            "forbidden", _("Sellers and staff who can see reserves may not bid on this lot.")
         )
     if lot.state != LotState.UNSETTLED:
         return _refused("closed", lot, bid)
@@ -231,7 +235,7 @@ def _refusal(
     if limit is not None and bid.maximum > limit and status != BidderStatus.APPROVED:
         return RefusedError(
             "forbidden",
-            _("Bids above %(limit)s need a curator’s approval: ask for it on the sale’s page.")
+            _("Bids above %(limit)s need a curator’s approval. Ask for it on the sale’s page.")
             % {"limit": Money(limit, lot.currency)},
         )
     return None
@@ -239,7 +243,7 @@ def _refusal(
 
 def _refused(reason: rules.Refusal, lot: LockedLot, bid: BidAttempt) -> RefusedError:
     if reason == "not_open":
-        return RefusedError(reason, _("Bidding on this lot has not begun yet."))
+        return RefusedError(reason, _("Bidding on this lot has not opened yet."))
     if reason == "closed" and lot.state == LotState.WITHDRAWN:
         return RefusedError(reason, _("This lot was withdrawn from the sale."))
     if reason == "closed":

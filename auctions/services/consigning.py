@@ -41,7 +41,7 @@ def refusals(
     for place, pk in wanted.items():
         work = works.get(pk)
         if work is None:
-            refused[place] = _("The work was deleted: choose another, or remove the lot.")
+            refused[place] = _("The work has been deleted. Choose another, or remove the lot.")
             continue
         reason = _not_for_sale(work)
         if not reason:
@@ -63,20 +63,22 @@ def refusals_of_lots(sale: "Sale") -> dict[int, str]:
         if lot.artwork_id is not None:
             wanted[str(lot.number)] = lot.artwork_id
         elif lot.work_title or not lot.title:
-            text = _("“%(work)s” was deleted: choose another work, or remove the lot.")
+            text = _("“%(work)s” has been deleted. Choose another work, or remove the lot.")
             refused[lot.number] = text % {"work": lot.work_title or lot.name}
     return refused | {int(number): reason for number, reason in refusals(wanted).items()}
 
 
 def _not_for_sale(work: "Artwork") -> str:
     states = {
-        "sold": _("“%(work)s” is sold: it can’t be consigned."),
-        "on_hold": _("“%(work)s” is on hold: make it available before you consign it."),
-        "not_for_sale": _("“%(work)s” is not for sale: make it available before you consign it."),
+        "sold": _("“%(work)s” is sold and can’t be consigned."),
+        "on_hold": _("“%(work)s” is on hold. Mark it as available before you consign it."),
+        "not_for_sale": _(
+            "“%(work)s” is not for sale. Mark it as available before you consign it."
+        ),
     }
     reason = states.get(work.availability, "")
     if not reason and not work.published:
-        reason = _("“%(work)s” is taken off the pages: publish it before you consign it.")
+        reason = _("“%(work)s” is unpublished. Publish it before you consign it.")
     return reason % {"work": work} if reason else ""
 
 
@@ -91,18 +93,22 @@ def _taken(work: "Artwork", standing: "list[Lot]", requested: int) -> str:
             "copies": work.copies, "work": work,
         }  # fmt: skip
     if standing:
-        return _("%(lot)s: a work is sold once.") % {"lot": in_words(standing[0])}
+        return _("%(lot)s: a work can be sold only once.") % {"lot": in_words(standing[0])}
     if requested == 1:
-        return _("“%(work)s” is sold: it can’t be consigned.") % {"work": work}
-    return _("“%(work)s” is in this sale twice: a work is sold once.") % {"work": work}
+        return _("“%(work)s” is sold and can’t be consigned.") % {"work": work}
+    return _("“%(work)s” is in this sale twice. A work can be sold only once.") % {"work": work}
 
 
 def refusal_text(error: DatabaseError) -> str | None:
     """Return the text of a trigger's error, None for other errors."""
     name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
     return {
-        TAKEN: _("The work is in another lot meanwhile: a work is sold once."),
-        TAKEN_BY_INDEX: _("The work is in another lot meanwhile: a work is sold once."),
-        NOT_FOR_SALE: _("The work is sold, on hold or not for sale meanwhile."),
-        WORK_FIXED: _("The work is in an announced or open lot: withdraw the lot first."),
+        TAKEN: _(
+            "The work has been added to another lot in the meantime. A work can be sold only once."
+        ),
+        TAKEN_BY_INDEX: _(
+            "The work has been added to another lot in the meantime. A work can be sold only once."
+        ),
+        NOT_FOR_SALE: _("The work has been sold, put on hold or taken off sale in the meantime."),
+        WORK_FIXED: _("The work is in an announced or open lot. Withdraw the lot first."),
     }.get(name or "")

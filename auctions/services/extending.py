@@ -47,8 +47,8 @@ def extend_lot(*, by: "User", lot_id: int, ends_at: datetime, reason: str) -> Bi
 def _check_end(ends_at: datetime, *, now: datetime, hard_stop: datetime | None) -> None:
     text = ""
     if ends_at <= now:
-        text = _("A lot can only be extended: choose a later end than the present one.")
+        text = _("A lot can only be extended. Choose an end later than the current one.")
     elif hard_stop is not None and ends_at > hard_stop:
-        text = _("The sale has a hard stop: no lot runs past it.")
+        text = _("The sale has a hard stop: no lot may end after it.")
     if text:
         raise ledger.NotNowError(text, fields={"ends_at": [text]})

@@ -100,7 +100,7 @@ def _amounts(invoice: Invoice) -> Table:
 def _tax(invoice: Invoice) -> str:
     if not invoice.tax_rate:
         return _("Tax")
-    return _("Tax %(rate)s %% on hammer price and premium") % {
+    return _("Tax %(rate)s%% on hammer price and premium") % {
         "rate": per_cent_text(invoice.tax_rate)
     }
 
@@ -111,7 +111,8 @@ def _state(invoice: Invoice) -> str:
         day = date_format(invoice.paid_at.astimezone(zone), "DATE_FORMAT")
         return _("Paid on %(day)s. Thank you.") % {"day": day}
     day = date_format(invoice.due_on, "DATE_FORMAT")
-    return _("Please pay until %(day)s and name the invoice’s number.") % {"day": day}
+    due = _("Payment is due by %(day)s. Please quote invoice %(number)s.")
+    return due % {"day": day, "number": invoice.number}
 
 
 def _line(text: str, *, size: int = 10, right: bool = False, muted: bool = False) -> Flowable:

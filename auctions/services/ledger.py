@@ -30,7 +30,7 @@ def check_curator(by: "User") -> None:
 def required_reason(reason: str) -> str:
     """Return the reason, stripped; raises NotNowError if it is empty."""
     if not reason.strip():
-        text = _("Say why: the reason is kept for good.")
+        text = _("Enter the reason. It is kept permanently.")
         raise NotNowError(text, fields={"reason": [text]})
     return reason.strip()[:500]
 
@@ -40,16 +40,16 @@ def locked_for_house(lot_id: int) -> Lot:
     locks.limit_waiting()
     lot = locks.lock_lot(lot_id)
     if lot is None:
-        raise NotFoundError(_("There is no such lot."))
+        raise NotFoundError(_("Lot not found."))
     return lot
 
 
 def check_not_over(lot: Lot, *, at: datetime) -> None:
     """Raise NotNowError unless the lot is announced or open."""
     if not lot.sale.published:
-        raise NotNowError(_("The sale is a draft: change or remove the lot there."))
+        raise NotNowError(_("The sale is a draft. Change or remove the lot there."))
     if lot.state == LotState.WITHDRAWN:
-        raise NotNowError(_("The lot is withdrawn already."))
+        raise NotNowError(_("The lot has already been withdrawn."))
     if lot.state != LotState.UNSETTLED or at >= lot.ends_at:
         raise NotNowError(_("Bidding on this lot has ended."))
 

@@ -77,8 +77,8 @@ def _after_bid(event: LotEvent) -> None:
     if event.extended:
         _notify(
             event, "extended", _interested(lot),
-            en=f"“{LOT}” runs longer: somebody bid in the last minutes.",
-            zh=f"《{LOT}》在最后几分钟有人出价，拍卖延时。",
+            en=f"“{LOT}” was extended: a bid came in during the last minutes.",
+            zh=f"《{LOT}》在最后几分钟有新的出价，竞拍已延时。",
         )  # fmt: skip
 
 
@@ -86,8 +86,8 @@ def _after_void(event: LotEvent) -> None:
     if event.bidder is not None and event.bidder.user is not None:
         _notify(
             event, "voided", [event.bidder.user],
-            en=f"A bid of yours on “{LOT}” was voided by the house.",
-            zh=f"你对《{LOT}》的一次出价已被拍卖行作废。",
+            en=f"The house voided one of your bids on “{LOT}”.",
+            zh=f"拍卖行作废了你对《{LOT}》的一次出价。",
         )  # fmt: skip
 
 
@@ -98,7 +98,7 @@ def _after_withdrawal(event: LotEvent) -> None:
     if row is not None and row.author == Author.SOLD_ELSEWHERE:
         en, zh = "was withdrawn: the work was sold elsewhere.", "因作品已另行售出而撤拍。"
     if lot.bid_count:
-        en, zh = f"{en} No bid on it counts any more.", f"{zh}此前的出价一律不再有效。"
+        en, zh = f"{en} Bids on it are void.", f"{zh}此前的出价均已失效。"
     _notify(
         event, "withdrawn", _interested(lot),
         en=f"“{LOT}” {en}", zh=f"《{LOT}》{zh}",
@@ -109,8 +109,8 @@ def _after_extension(event: LotEvent) -> None:
     lot = event.lot
     _notify(
         event, "extended", _interested(lot),
-        en=f"“{LOT}” ends later than announced: the house has extended it.",
-        zh=f"《{LOT}》已由拍卖行延长竞价时间。",
+        en=f"The house has extended “{LOT}”. It ends later than announced.",
+        zh=f"拍卖行已延长《{LOT}》的竞拍时间。",
     )  # fmt: skip
 
 
@@ -118,8 +118,8 @@ def _before_end(event: LotEvent) -> None:
     lot = event.lot
     _notify(
         event, "ending_soon", _interested(lot),
-        en=f"“{LOT}” ends within a quarter of an hour.",
-        zh=f"《{LOT}》将在一刻钟内结束。",
+        en=f"“{LOT}” ends within 15 minutes.",
+        zh=f"《{LOT}》将在 15 分钟内结束。",
     )  # fmt: skip
 
 
@@ -139,13 +139,13 @@ def _after_close(event: LotEvent) -> None:
         _notify(
             event, "won", [buyer],
             en=f"You won “{LOT}” for {_text(hammer, 'en')}. The invoice is ready.",
-            zh=f"你以 {_text(hammer, 'zh-hans')} 拍得《{LOT}》，账单已开出。",
+            zh=f"你以 {_text(hammer, 'zh-hans')} 拍得《{LOT}》，账单已开具。",
         )  # fmt: skip
     lost = [user for user in bidders_of(lot) if buyer is None or user.pk != buyer.pk]
     if winner is None:
-        en, zh = "was not sold.", "未成交。"
+        en, zh = "was not sold.", "流拍。"
     else:
-        en, zh = f"was sold for {_text(hammer, 'en')}.", f"以 {_text(hammer, 'zh-hans')} 售出。"
+        en, zh = f"was sold for {_text(hammer, 'en')}.", f"以 {_text(hammer, 'zh-hans')} 成交。"
     _notify(
         event, "lost", lost,
         en=f"“{LOT}” {en}", zh=f"《{LOT}》{zh}",

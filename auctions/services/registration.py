@@ -40,7 +40,7 @@ def register(
             Sale.objects.visible().select_for_update(no_key=True).filter(pk=sale_id).first()
         )  # fmt: skip
         if sale is None:
-            raise NotFoundError(_("There is no such sale."))
+            raise NotFoundError(_("Sale not found."))
         _check_may_register(user, sale, now=now)
         bidder = Bidder.objects.filter(sale=sale, user=user).first()
         if bidder is None:
@@ -62,14 +62,14 @@ def register_approved(*, user: "User", sale_id: int) -> None:
 
 def _check_may_register(user: "User", sale: Sale, *, now: datetime) -> None:
     if not user.is_active:
-        raise ForbiddenError(_("This account is closed."))
+        raise ForbiddenError(_("This account has been closed."))
     if user.is_staff:
         raise ForbiddenError(_("Staff who can see reserves may not bid."))
     profile = accounts.profile_of(user)
     if profile is not None and profile.is_simulated and not sale.is_demo:
-        raise ForbiddenError(_("A simulated collector bids in the demo’s sales alone."))
+        raise ForbiddenError(_("A simulated collector may bid only in demo sales."))
     if not Lot.objects.filter(sale=sale, ends_at__gt=now, state="unsettled").exists():
-        raise ForbiddenError(_("This sale is over."))
+        raise ForbiddenError(_("This sale has ended."))
 
 
 def set_status(*, bidder_ids: Sequence[int], status: BidderStatus) -> int:
@@ -95,10 +95,10 @@ def set_budget(*, user: "User", currency: str, amount: int | None) -> None:
 def watch(*, user: "User", lot_id: int, watching: bool, now: datetime) -> None:
     """Watch or unwatch a lot. Raises NotFoundError, ForbiddenError."""
     if not user.is_active:
-        raise ForbiddenError(_("This account is closed."))
+        raise ForbiddenError(_("This account has been closed."))
     lot = Lot.objects.visible().filter(pk=lot_id).first()
     if lot is None:
-        raise NotFoundError(_("There is no such lot."))
+        raise NotFoundError(_("Lot not found."))
     with transaction.atomic():
         if not watching:
             Watch.objects.filter(user=user, lot=lot).delete()

@@ -113,24 +113,27 @@ def write_sale(new: NewSale, *, published: bool = True) -> tuple[Sale, list[Lot]
 def _check(new: NewSale) -> None:
     wrong: dict[str, list[str]] = {}
     if new.currency not in CURRENCIES:
-        wrong["currency"] = [_("Give a currency by its three letters, such as USD.")]
+        wrong["currency"] = [_("Enter a three-letter currency code such as USD.")]
     if new.increments and not rules.check_increments(new.increments):
         wrong["increments"] = [
-            _("Begin at 0, ascend, and let the steps be above 0 and never decrease.")
+            _(
+                "Start at 0, list prices in ascending order, and use increments above 0 "
+                "that never decrease."
+            )
         ]
     if new.timezone and not known(new.timezone):
-        wrong["timezone"] = [_("Name a time zone, such as Europe/London.")]
+        wrong["timezone"] = [_("Enter a time zone such as Europe/London.")]
     if not check_tiers(new.premium):
         wrong["premium"] = [
-            _("Let the bounds ascend, the last be open (null), and rates lie from 0 to 100 %.")
+            _("List the limits in ascending order, end with null, and use rates from 0 to 100%%.")
         ]
     if new.ends_at <= new.opens_at:
-        wrong["ends_at"] = [_("A sale ends after it opens.")]
+        wrong["ends_at"] = [_("A sale must end after it opens.")]
     for number, lot in enumerate(new.lots, start=1):
         wrong.update(_wrong_in(lot, new, f"lots.{number}"))
     if wrong:
         raise SaleNotReadyError(
-            _("The sale can’t be written like this; see what is named."),
+            _("The sale can’t be created. Check the fields listed."),
             fields={name: [*texts] for name, texts in wrong.items()},
         )
 
@@ -151,11 +154,11 @@ def _refuse(wrong: Mapping[str, str]) -> None:
 def _wrong_in(lot: NewLot, new: NewSale, place: str) -> dict[str, list[str]]:
     wrong: dict[str, list[str]] = {}
     if (lot.ends_at or new.ends_at) <= (lot.opens_at or new.opens_at):
-        wrong[f"{place}.ends_at"] = [_("A lot ends after it opens.")]
+        wrong[f"{place}.ends_at"] = [_("A lot must end after it opens.")]
     if lot.artwork_id is None and not lot.title:
-        wrong[f"{place}.title"] = [_("Name a work or give a title.")]
+        wrong[f"{place}.title"] = [_("Choose a work or enter a title.")]
     if lot.estimate is not None and lot.estimate[0] > lot.estimate[1]:
-        wrong[f"{place}.estimate"] = [_("The lower estimate comes first.")]
+        wrong[f"{place}.estimate"] = [_("The low estimate must not exceed the high estimate.")]
     return wrong
 
 
@@ -185,7 +188,12 @@ def publish(*, sale_id: int) -> Sale:
             raise SaleNotReadyError(_("Add at least one lot before you publish the sale."))
         table = tuple((bound, step) for bound, step in sale.increments)
         if not rules.check_increments(table):
-            raise SaleNotReadyError(_("The table of increments is not a possible one."))
+            raise SaleNotReadyError(
+                _(
+                    "Check the bid increments: start at 0, in ascending order, with "
+                    "increments that never decrease."
+                )
+            )
         if not sale.published:
             wrong = consigning.refusals_of_lots(sale)
             _refuse({f"lots.{number}.artwork": text for number, text in wrong.items()})

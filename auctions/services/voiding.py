@@ -27,11 +27,11 @@ def void_bid(*, by: "User", lot_id: int, seq: int, reason: str) -> Bid:
         lot = ledger.locked_for_house(lot_id)
         at = locks.moment_under_lock(lot)
         if lot.state != LotState.UNSETTLED or not lot.opens_at <= at < lot.ends_at:
-            raise CannotVoidError(_("A bid can be voided only while its lot is open."))
+            raise CannotVoidError(_("A bid can be voided only while the lot is open."))
         entries = [row.entry() for row in Bid.objects.filter(lot=lot).order_by("seq")]
         voided = next((bid for bid in rules.live(entries) if bid.seq == seq), None)
         if voided is None:
-            raise CannotVoidError(_("There is no such bid, or it is void already."))
+            raise CannotVoidError(_("Bid not found, or already voided."))
         entries.append(rules.Entry(lot.last_seq + 1, at, voids=seq))
         after = rules.settled(lot.terms(), rules.live(entries), ends_at=lot.ends_at)
         row = ledger.append(

@@ -98,9 +98,10 @@ def describe_stream(result: dict[str, Any], **_: Any) -> dict[str, Any]:
         "get": {
             "operationId": "lots_events",
             "description": (
-                "Server-sent events: the lot's state now and whenever it moves, as `event: lot` "
-                "with a LotEvent as data. After a dropped connection connect again: the first "
-                "event tells where the lot stands. 204: this server holds no streams, ask for "
+                "Server-sent events: the lot's current state, and again whenever it "
+                "changes, as `event: lot` "
+                "with a LotEvent as data. After a dropped connection, reconnect: the first "
+                "event has the current state. 204: this server offers no streams; request "
                 "the lot instead."
             ),
             "parameters": [each for each in lot_call["parameters"] if each["in"] == "path"],
@@ -108,10 +109,10 @@ def describe_stream(result: dict[str, Any], **_: Any) -> dict[str, Any]:
             "security": lot_call["security"],
             "responses": {
                 "200": {"content": {"text/event-stream": content}, "description": ""},
-                "204": {"description": "No streams here"},
-                "404": {"description": "No such lot"},
+                "204": {"description": "No streams on this server"},
+                "404": {"description": "Lot not found"},
                 "429": {"description": "Too many streams of this account or address"},
-                "503": {"description": "Too many streams of this server"},
+                "503": {"description": "Too many streams on this server"},
             },
         }
     }

@@ -69,7 +69,7 @@ class Hub:
             try:
                 await self._receive()
             except (RedisError, OSError) as error:
-                logger.warning("Redis is unavailable, polling the database: %s", error)
+                logger.warning("Redis is unavailable, reading lots from the database: %s", error)
             with contextlib.suppress(Exception):
                 await self._refresh_all()
             await asyncio.sleep(REFRESH_WITHOUT_REDIS_S)

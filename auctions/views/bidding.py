@@ -85,7 +85,7 @@ def place(request: "PageRequest", lot_id: int) -> HttpResponse:
         return redirect(view.lot)
     if request.htmx:
         return _bid_panel(request, lot_id, None, receipt=receipt)
-    text = _("You are leading.") if receipt.leading else _("You were outbid at once.")
+    text = _("You are leading.") if receipt.leading else _("You were outbid immediately.")
     messages.success(request, text)
     return redirect(view.lot)
 

@@ -46,7 +46,7 @@ def budget(request: "PageRequest") -> HttpResponse:
     form = BudgetForm(request.POST, currency=currency)
     if form.is_valid():
         registration.set_budget(user=user, currency=currency, amount=form.cleaned_data["maximum"])
-        messages.success(request, _("Your budget is kept."))
+        messages.success(request, _("Your budget has been saved."))
     else:
         messages.error(request, " ".join(map(str, form.errors["maximum"])))
     return redirect("auctions:my_bids")

@@ -85,8 +85,8 @@ def open_table(path: Path, mapping: ColumnMapping, note: Callable[[str], None]) 
     names = tuple(squeezed(cell) for cell in header.cells)
     skipped = 1 if sep else 0
     _note_header(header.line + skipped, skipped, names, note)
-    read = rows(_lines(path, encoding), delimiter)
-    return Table(names, encoding, _after(read, header.line + skipped))
+    rows_read = rows(_lines(path, encoding), delimiter)
+    return Table(names, encoding, _after(rows_read, header.line + skipped))
 
 
 def _lines(path: Path, encoding: str) -> Iterator[str]:
@@ -95,15 +95,15 @@ def _lines(path: Path, encoding: str) -> Iterator[str]:
             yield line.lstrip("\ufeff") if number == 0 else line
 
 
-def _after(read: Iterator[Row | Refusal], line: int) -> Iterator[Row | Refusal]:
-    return (row for row in read if row.line > line)
+def _after(rows_read: Iterator[Row | Refusal], line: int) -> Iterator[Row | Refusal]:
+    return (row for row in rows_read if row.line > line)
 
 
 def _header(lines: list[str], delimiter: str, mapping: ColumnMapping) -> Row | None:
     """Return the first row that has all columns of the mapping."""
-    wanted = {comparable(name) for name in mapping.columns.values()}
+    columns = {comparable(name) for name in mapping.columns.values()}
     for row in islice(rows(lines, delimiter), TITLE_LINES):
-        if isinstance(row, Row) and wanted <= {comparable(cell) for cell in row.cells}:
+        if isinstance(row, Row) and columns <= {comparable(cell) for cell in row.cells}:
             return row
     return None
 
@@ -133,30 +133,30 @@ def _is_even(lines: list[str], delimiter: str, header: Row) -> bool:
 
 
 def _are_alike(lines: list[str], delimiters: list[str]) -> bool:
-    read = [list(rows(lines, sign)) for sign in delimiters]
-    return all(one == read[0] for one in read)
+    rows_read = [list(rows(lines, sign)) for sign in delimiters]
+    return all(one == rows_read[0] for one in rows_read)
 
 
 def _unsure(path: Path, delimiters: list[str]) -> UnsureError:
     shown = ", ".join(f'"{SHOWN.get(sign, sign)}"' for sign in delimiters)
     return UnsureError(
-        _('%(path)s: the delimiter is not sure (%(signs)s?). Set delimiter = "…" in the mapping.')
+        _('%(path)s: the delimiter is uncertain (%(signs)s?). Set delimiter = "…" in the mapping.')
         % {"path": path, "signs": shown}
     )
 
 
 def _missing(path: Path, lines: list[str], delimiter: str, mapping: ColumnMapping) -> str:
     """Return which columns there are not, and which there are."""
-    wanted = {comparable(name): name for name in mapping.columns.values()}
+    columns = {comparable(name): name for name in mapping.columns.values()}
     best: dict[str, str] = {}
     for row in islice(rows(lines, delimiter), TITLE_LINES):
         found = row.cells if isinstance(row, Row) else []
         cells = {comparable(cell): squeezed(cell) for cell in found}
-        if not best or len(cells.keys() & wanted.keys()) > len(best.keys() & wanted.keys()):
+        if not best or len(cells.keys() & columns.keys()) > len(best.keys() & columns.keys()):
             best = cells
     return _("%(path)s has no column %(columns)s; it has %(there)s.") % {
         "path": path,
-        "columns": ", ".join(sorted(wanted[name] for name in wanted.keys() - best.keys())),
+        "columns": ", ".join(sorted(columns[name] for name in columns.keys() - best.keys())),
         "there": ", ".join(sorted(filter(None, best.values()))[:30]),
     }
 
@@ -165,12 +165,10 @@ def _note_header(
     line: int, skipped: int, names: tuple[str, ...], note: Callable[[str], None]
 ) -> None:
     if line > skipped + 1:
-        note(
-            _("The header is on line %(line)d; what stands above is passed over.") % {"line": line}
-        )
+        note(_("The header is on line %(line)d; the lines above it are skipped.") % {"line": line})
     for name, count in Counter(filter(None, names)).items():
         if count > 1:
             note(
-                _('line %(line)d: %(count)d columns have the name "%(name)s".')
+                _('line %(line)d: %(count)d columns are named "%(name)s".')
                 % {"line": line, "count": count, "name": name}
             )

@@ -106,7 +106,9 @@ class _Cutter:
             self._source.put_back(self._taken)
             return Refusal(self._number, str(error))
         if self._doubtful and self._stray % 2:
-            return Refusal(self._number, _("this looks like the rest of a cell with a bad quote"))
+            return Refusal(
+                self._number, _("this looks like the rest of a cell with a misplaced quote")
+            )
         return Row(self._number, cells)
 
     def _cell(self, place: int) -> tuple[str, int | None]:
@@ -148,15 +150,15 @@ class _Cutter:
     def _next_line(self, size: int) -> int:
         following = self._source.next() if size <= LONGEST_ROW else None
         if following is None:
-            raise _QuoteError(_("a quote is opened and not closed"))
+            raise _QuoteError(_("a quote is not closed"))
         self._taken.append(following)
         self._text = following[1]
         return 0
 
     def _told(self) -> str:
         if self._taken:
-            return _("a quote is opened and not closed")
-        return _("a quote inside a quoted cell is not doubled, or one is not closed")
+            return _("a quote is not closed")
+        return _("a quote in a quoted cell is not doubled, or a quote is not closed")
 
 
 @lru_cache

@@ -21,7 +21,7 @@ CHUNK = 2**20
 HEAD = 2**16
 SAMPLE = 2**16
 # Of a sample, how many characters are judged.
-JUDGED = 20_000
+SCORED_LENGTH = 20_000
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -49,7 +49,7 @@ HANDICAP = {
     "cp1257": 0.1,
     "koi8_r": 0.1,
 }
-LEAST, LEAD = 0.45, 0.15
+MIN_SCORE, LEAD = 0.45, 0.15
 # Nearer to cp1252 than the others: the same letters in other words.
 LEAD_OVER = {"cp1250": 0.25, "cp1254": 0.6}
 # These are believed on the evidence of some characters only.
@@ -89,7 +89,7 @@ class UnsureError(SourceError):
 
 @dataclass
 class _Sample:
-    """What is looked at of a file: its beginning, and its first lines with more than ASCII."""
+    """What is sampled of a file: its beginning, and its first lines with more than ASCII."""
 
     head: bytes
     beyond_ascii: bytes
@@ -110,14 +110,14 @@ def detect(path: Path, names: Collection[str]) -> str:
             if codec == "utf-8-sig":
                 _refuse_doubly_encoded(path, sample)
             return codec
-    wanted = [comparable(name) for name in names if name]
-    if found := _by_signs(sample, wanted):
+    columns = [comparable(name) for name in names if name]
+    if found := _by_signs(sample, columns):
         return found
     if sample.is_utf8:
         _refuse_doubly_encoded(path, sample)
-    if _is_utf8(sample, [name for name in wanted if not name.isascii()]):
+    if _is_utf8(sample, [name for name in columns if not name.isascii()]):
         return "utf-8"
-    return _judged(path, sample, [name for name in wanted if not name.isascii()])
+    return _most_plausible(path, sample, [name for name in columns if not name.isascii()])
 
 
 def _sample(path: Path) -> _Sample:
@@ -143,19 +143,19 @@ def _sample(path: Path) -> _Sample:
 
 
 def _refuse_no_text(path: Path, sample: _Sample) -> None:
-    for start, what in NO_TEXT.items():
+    for start, kind_name in NO_TEXT.items():
         if sample.head.startswith(start):
             raise SourceError(
-                _("%(path)s is %(what)s: save it as CSV.") % {"path": path, "what": what}
+                _("%(path)s is %(what)s. Save it as CSV.") % {"path": path, "what": kind_name}
             )
 
 
-def _by_signs(sample: _Sample, wanted: list[str]) -> str | None:
+def _by_signs(sample: _Sample, columns: list[str]) -> str | None:
     """Return ISO 2022, or UTF-16 without a mark where the header has the columns."""
     if found := ISO_2022.search(sample.head):
         return "iso2022_kr" if found[0] == b"\x1b$)C" else "iso2022_jp_2"
     tried = ("utf-16-le", "utf-16-be") if b"\0" in sample.head else ()
-    return next((codec for codec in tried if _has(sample.head, codec, wanted)), None)
+    return next((codec for codec in tried if _has(sample.head, codec, columns)), None)
 
 
 def _refuse_doubly_encoded(path: Path, sample: _Sample) -> None:
@@ -167,7 +167,7 @@ def _refuse_doubly_encoded(path: Path, sample: _Sample) -> None:
         raise UnsureError(
             _(
                 '%(path)s has "%(seen)s" where "%(meant)s" was meant: UTF-8 was read as another '
-                "encoding and saved again. Export the file anew from its source; to load it as it "
+                "encoding and saved again. Export the file again from its source. To load it as it "
                 'is, set encoding = "utf-8" in the mapping.'
             )
             % {"path": path, "seen": found[0], "meant": found[1]}
@@ -206,7 +206,7 @@ def _is_utf8(sample: _Sample, names: Collection[str]) -> bool:
     return valid >= 6 * text.count("\ufffd")
 
 
-def _judged(path: Path, sample: _Sample, names: Collection[str]) -> str:
+def _most_plausible(path: Path, sample: _Sample, names: Collection[str]) -> str:
     """Return the encoding in which the file looks most like text; raises UnsureError."""
     texts: dict[str, str] = {}
     for codec in LANGUAGES:
@@ -215,7 +215,7 @@ def _judged(path: Path, sample: _Sample, names: Collection[str]) -> str:
         except UnicodeDecodeError:
             continue
         if not names or _has(sample.head, codec, names):
-            texts[codec] = text[:JUDGED]
+            texts[codec] = text[:SCORED_LENGTH]
     marks = {
         codec: plausibility(text, codec) - HANDICAP.get(codec, 0) for codec, text in texts.items()
     }
@@ -226,12 +226,12 @@ def _judged(path: Path, sample: _Sample, names: Collection[str]) -> str:
         others = [codec for codec in ranked if texts[codec] != texts[best]]
         leads = all(_leads(texts, best, other) for other in others)
         enough = best in USUAL or sum(sign > "\x7f" for sign in texts[best]) >= ENOUGH
-        sure = leads and enough and marks[ranked[0]] >= LEAST and not _may_be_other(texts, best)
+        sure = leads and enough and marks[ranked[0]] >= MIN_SCORE and not _may_be_other(texts, best)
         if sure or (names and not others):
             return best
     raise UnsureError(
         _(
-            "%(path)s is not UTF-8, and its encoding is not sure%(guesses)s. "
+            "%(path)s is not UTF-8, and its encoding is uncertain%(guesses)s. "
             'Set encoding = "…" in the mapping.'
         )
         % {"path": path, "guesses": f" ({', '.join(ranked[:3])}?)" if ranked else ""}

@@ -47,7 +47,7 @@ class Fields:
         if value is None:
             return ""
         if isinstance(value, bool) or not isinstance(value, int | float | str):
-            self.flag(name, _("this is not a text"))
+            self.flag(name, _("must be a text"))
             return ""
         return str(value)
 
@@ -55,7 +55,7 @@ class Fields:
         """Return a text as people are to read it, of at most so many characters."""
         cleaned = clean_text(self.cell(name))
         if len(cleaned) > most:
-            self.flag(name, _("this is longer than %(most)d characters") % {"most": most})
+            self.flag(name, _("longer than %(most)d characters") % {"most": most})
             return ""
         return cleaned
 

@@ -79,7 +79,7 @@ def read_mapping(path: Path) -> ColumnMapping:
     source = str(given.get("source", ""))
     if not re.fullmatch(r"[a-z0-9-]{1,40}", source) or source in {"demo", "curator"}:
         raise SourceError(
-            _('%(path)s: source is a short name such as "my-museum".') % {"path": path}
+            _('%(path)s: source must be a short name such as "my-museum".') % {"path": path}
         )
     return ColumnMapping(
         source=source,
@@ -101,7 +101,7 @@ def _choice(path: Path, given: Mapping[str, Any], name: str, choices: Sequence[s
     if value is None or value in choices:
         return value
     raise SourceError(
-        _("%(path)s: %(name)s is one of %(choices)s.")
+        _("%(path)s: %(name)s must be one of %(choices)s.")
         % {"path": path, "name": name, "choices": ", ".join(choices)}
     )
 
@@ -114,20 +114,20 @@ def _fields(path: Path, given: Mapping[str, Any]) -> tuple[dict[str, str], dict[
     """Return the columns and the constants; raises SourceError for names that nobody knows."""
     columns, constants = given.get("columns", {}), given.get("constants", {})
     if not isinstance(columns, dict) or not isinstance(constants, dict):
-        raise SourceError(_("%(path)s: columns and constants are tables.") % {"path": path})
+        raise SourceError(_("%(path)s: columns and constants must be tables.") % {"path": path})
     unknown, known = given.keys() - SETTINGS, SETTINGS
-    text = _("%(path)s: unknown settings %(fields)s; known are %(known)s.")
+    text = _("%(path)s: unknown settings %(fields)s; known settings are %(known)s.")
     if not unknown:
         unknown, known = (columns.keys() | constants.keys()) - KNOWN, KNOWN
-        text = _("%(path)s: unknown fields %(fields)s; known are %(known)s.")
+        text = _("%(path)s: unknown fields %(fields)s; known fields are %(known)s.")
     if unknown:
         names = {"fields": ", ".join(sorted(unknown)), "known": ", ".join(sorted(known))}
         raise SourceError(text % {"path": path, **names})
     if "source_id" not in columns:
         raise SourceError(_("%(path)s: [columns] must name source_id.") % {"path": path})
     return (
-        {ours: str(theirs) for ours, theirs in columns.items()},
-        {ours: str(value) for ours, value in constants.items()},
+        {field_name: str(column) for field_name, column in columns.items()},
+        {field_name: str(value) for field_name, value in constants.items()},
     )
 
 
@@ -136,7 +136,7 @@ def _delimiter(path: Path, given: Mapping[str, Any]) -> str:
     delimiter = DELIMITER_NAMES.get(delimiter.lower(), delimiter)
     if len(delimiter) > 1 or delimiter in NOT_DELIMITERS:
         raise SourceError(
-            _('%(path)s: delimiter is one character, such as ";" or "tab".') % {"path": path}
+            _('%(path)s: delimiter must be one character, such as ";", or "tab".') % {"path": path}
         )
     return delimiter
 
@@ -149,6 +149,9 @@ def _encoding(path: Path, given: Mapping[str, Any]) -> str:
     except (LookupError, UnicodeError):
         pass
     raise SourceError(
-        _('%(path)s: there is no encoding "%(name)s"; known are utf-8, cp1252, gb18030, big5, …')
+        _(
+            '%(path)s: unknown encoding "%(name)s"; '
+            "known encodings are utf-8, cp1252, gb18030, big5, …"
+        )
         % {"path": path, "name": encoding}
     )

@@ -1,7 +1,7 @@
 """Texts that were UTF-8, were read as another encoding and saved again: 'CafÃ©', 'donâ€™t'.
 
 What was read can mostly be undone, but not surely (bytes without a character were lost), so that
-nothing is: who loads the file is told. ftfy was looked at: it repairs, guesses for Latin scripts
+nothing is: the import reports it. ftfy was looked at: it repairs, guesses for Latin scripts
 only, and takes 'É”' at the end of a quotation for a mistake.
 """
 

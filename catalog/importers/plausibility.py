@@ -48,7 +48,7 @@ SIGNS = "©®™§•·…–—№†‡"
 
 
 def plausibility(text: str, encoding: str, places: Iterable[int] | None = None) -> float:
-    """Return the mean judgement of the characters beyond ASCII; 0 where there are none.
+    """Return the mean score of the characters beyond ASCII; 0 without any.
 
     `places` limits it to the characters there.
     """

@@ -1,4 +1,4 @@
-"""Any CSV file, by a mapping from its columns to ours."""
+"""Any CSV file, by a mapping of its columns to the catalogue's fields."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -28,7 +28,7 @@ def read(
     """
     try:
         table = open_table(path, mapping, note)
-        places = {ours: table.places(theirs) for ours, theirs in mapping.columns.items()}
+        places = {name: table.places(column) for name, column in mapping.columns.items()}
         for row in table.rows:
             if isinstance(row, Refusal):
                 yield row
@@ -55,22 +55,22 @@ def _items(
 def _fields(
     row: Row, table: Table, places: Mapping[str, list[int]], mapping: ColumnMapping
 ) -> Fields:
-    """Return a row's cells by our names; columns of one name must agree."""
+    """Return a row's cells by field; columns of one name must agree."""
     cells = _fitted(row.cells, table)
     given = dict(mapping.constants)
-    given |= {ours: _bare(cells[where[0]]) for ours, where in places.items()}
-    for ours in places:
-        if UNREADABLE in given[ours]:
+    given |= {name: _bare(cells[where[0]]) for name, where in places.items()}
+    for name in places:
+        if UNREADABLE in given[name]:
             encoding = table.encoding.removesuffix("-sig").upper()
             raise FieldError(
-                _("%(field)s is not %(encoding)s") % {"field": ours, "encoding": encoding}
+                _("%(field)s is not %(encoding)s") % {"field": name, "encoding": encoding}
             )
     fields = Fields(row.line, given)
-    for ours, where in places.items():
+    for name, where in places.items():
         values = [_bare(cells[place]).strip() for place in where]
         if len(set(values)) > 1:
-            fields.given[ours] = " | ".join(values)
-            fields.flag(ours, _("columns of the same name differ"))
+            fields.given[name] = " | ".join(values)
+            fields.flag(name, _("columns of the same name have different values"))
     return fields
 
 

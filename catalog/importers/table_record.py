@@ -67,7 +67,7 @@ def record_of(fields: Fields, mapping: ColumnMapping) -> ArtworkRecord:
     """Return the record of a row, with flags for what can't be read; raises FieldError."""
     source_id = fields.text("source_id", 200)
     if not source_id:
-        reason = fields.flags[-1].reason if fields.flags else _("it is empty")
+        reason = fields.flags[-1].reason if fields.flags else _("is empty")
         raise FieldError(f"source_id: {reason}")
     texts = {name: fields.text(name, most) for name, most in LENGTHS.items() if name in fields}
     tags, terms = tags_of_cell(fields.cell("tags"), mapping.list_separator)
@@ -103,9 +103,9 @@ def tags_of_cell(cell: str, separator: str | None) -> tuple[tuple[str, ...], tup
 @lru_cache
 def _carried(columns: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Return the fields that these columns fill, of works and of their artists."""
-    named = {ours: (ours,) for ours in LENGTHS} | READ_FROM
-    works = {name for ours in columns for name in named.get(ours, ())}
-    artists = {name for ours in columns for name in OF_ARTISTS.get(ours, ())}
+    named = {name: (name,) for name in LENGTHS} | READ_FROM
+    works = {name for name in columns for name in named.get(name, ())}
+    artists = {name for name in columns for name in OF_ARTISTS.get(name, ())}
     return frozenset(works), frozenset(artists)
 
 
@@ -119,7 +119,7 @@ def _availability(fields: Fields) -> str:
     state = fields.text("availability", 100).lower().replace(" ", "_")
     if state and state not in Availability.values:
         known = ", ".join(Availability.values)
-        fields.flag("availability", _("this is none of %(known)s") % {"known": known})
+        fields.flag("availability", _("must be one of %(known)s") % {"known": known})
         return ""
     return state
 
@@ -128,7 +128,7 @@ def _with_price(record: ArtworkRecord, fields: Fields, mapping: ColumnMapping) -
     """Add the price, in the currency of the row, of the cell, or the usual one."""
     currency = fields.text("currency", 100).upper() or None
     if currency and currency not in CURRENCIES:
-        fields.flag("currency", _("this is no ISO 4217 code such as EUR"))
+        fields.flag("currency", _("must be an ISO 4217 code such as EUR"))
     if "currency" in mapping.columns and "currency" not in fields:
         # An amount without a currency that can be read is no price.
         fields.given.pop("price", None)
@@ -208,7 +208,7 @@ def _with_size(record: ArtworkRecord, fields: Fields, mapping: ColumnMapping) ->
 
 
 def _with_maker(record: ArtworkRecord, fields: Fields, mapping: ColumnMapping) -> ArtworkRecord:
-    """Add who made the work: the first person named; all else is said by the attribution."""
+    """Add the artist: the first person named; the attribution describes all else."""
     cell = fields.text("artist_name", 2000)
     of_its_own = "attribution" in mapping.columns or "attribution" in mapping.constants
     says_how = "artist_name" in fields and not of_its_own
@@ -231,12 +231,15 @@ def _with_maker(record: ArtworkRecord, fields: Fields, mapping: ColumnMapping) -
 
 
 def _attribution(fields: Fields, cell: str, makers: Makers) -> str:
-    """Return what is said beside the first person; flagged where it ends before all are named."""
-    said = makers.attribution
-    if len(said) <= LONGEST_ATTRIBUTION:
-        return said
-    whole = said[: LONGEST_ATTRIBUTION - 1].rpartition(", ")[0] or said[: LONGEST_ATTRIBUTION - 1]
-    reason = _("longer than %(most)d characters: what follows “%(end)s” is left out")
+    """Return the attribution, shortened and flagged if it is too long."""
+    attribution = makers.attribution
+    if len(attribution) <= LONGEST_ATTRIBUTION:
+        return attribution
+    whole = (
+        attribution[: LONGEST_ATTRIBUTION - 1].rpartition(", ")[0]
+        or attribution[: LONGEST_ATTRIBUTION - 1]
+    )
+    reason = _("longer than %(most)d characters: the text after “%(end)s” is left out")
     values = {"most": LONGEST_ATTRIBUTION, "end": whole.rpartition(", ")[2][-60:]}
     fields.flag("attribution", reason % values, shown=cell)
     return f"{whole}…"

@@ -43,14 +43,14 @@ def _told_apart(groups: Sequence[Group]) -> list[Group]:
 
 def _paired(groups: Sequence[Group]) -> list[Group]:
     """Return the groups without those that say an earlier one again in another unit."""
-    kept: list[Group] = []
+    result: list[Group] = []
     for group in groups:
-        earlier = next((other for other in reversed(kept) if _says_again(other, group)), None)
+        earlier = next((other for other in reversed(result) if _says_again(other, group)), None)
         if earlier is None:
-            kept.append(group)
+            result.append(group)
             continue
-        kept[kept.index(earlier)] = _merged(earlier, group)
-    return kept
+        result[result.index(earlier)] = _merged(earlier, group)
+    return result
 
 
 def _says_again(earlier: Group, group: Group) -> bool:
@@ -89,11 +89,11 @@ def _merged(earlier: Group, group: Group) -> Group:
 
 def _joined(groups: Sequence[Group]) -> list[Group]:
     """Return the groups with single named sides put together: `H. 30 cm; W. 20 cm`."""
-    kept: list[Group] = []
+    result: list[Group] = []
     for group in groups:
-        last = kept[-1] if kept else None
+        last = result[-1] if result else None
         if last and len(group.sides) == 1 and _continues(last, group):
-            kept[-1] = replace(
+            result[-1] = replace(
                 last,
                 sides=[*last.sides, *group.sides],
                 conflict=last.conflict or group.conflict,
@@ -101,8 +101,8 @@ def _joined(groups: Sequence[Group]) -> list[Group]:
                 runs=(*last.runs, *group.runs),
             )
         else:
-            kept.append(group)
-    return kept
+            result.append(group)
+    return result
 
 
 def _continues(last: Group, group: Group) -> bool:

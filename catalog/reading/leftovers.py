@@ -206,7 +206,7 @@ class Lost:
 
     def _doubtful(self) -> UnreadableError:
         return UnreadableError(
-            _("“%(text)s” has figures that are in no size; write one such as 30 x 20 cm")
+            _("“%(text)s” has figures that belong to no size; write one such as 30 x 20 cm")
             % {"text": self.text.strip()[:200]}
         )
 

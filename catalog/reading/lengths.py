@@ -86,7 +86,7 @@ def read_length(
     first, *others = lengths
     if any(not agree(first, other) for other in others):
         raise UnreadableError(
-            _("“%(text)s” gives two lengths that differ") % {"text": text.strip()}
+            _("“%(text)s” contains two different lengths") % {"text": text.strip()}
         )
     best = _in_centimetres(scan.runs, lengths)
     return stored(best.cm, text=text) if best.cm else None
@@ -173,7 +173,7 @@ def stored(cm: Decimal, *, text: str) -> Decimal:
     length = cm.quantize(CENT, ROUND_HALF_UP)
     if not 0 < length <= LARGEST_CM:
         raise UnreadableError(
-            _("“%(text)s” is not a size that a work can have") % {"text": text.strip()[:200]}
+            _("“%(text)s” is not a possible size for a work") % {"text": text.strip()[:200]}
         )
     return length
 

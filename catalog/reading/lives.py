@@ -130,10 +130,10 @@ def _is_from(text: str) -> bool:
 
 def _without_brackets(inner: re.Match[str]) -> str:
     """Return what brackets in brackets say of a life: a doubt, a birth, another name of a town."""
-    said = inner[1].strip()
-    if said == "?":
+    note = inner[1].strip()
+    if note == "?":
         return "?" if inner.string[: inner.start()][-1:].isdigit() else ""
-    return f", {said}" if re.match(r"(?:born|b\.|active)\b", said, re.IGNORECASE) else ""
+    return f", {note}" if re.match(r"(?:born|b\.|active)\b", note, re.IGNORECASE) else ""
 
 
 def _years(text: str) -> tuple[int | None, int | None] | None:

@@ -58,8 +58,8 @@ def _is_inverted(family: str, given: str) -> bool:
     small = words("particles")
     # 'House, Gordon' is a man; 'Bauhaus Press, Gordon' would be a firm.
     firm = families if len(families) > 1 else []
-    said = {word.casefold() for word in (*firm, *givens)}
-    if given.casefold() in words("suffixes") or said & words("firms") or is_place(given):
+    name_words = {word.casefold() for word in (*firm, *givens)}
+    if given.casefold() in words("suffixes") or name_words & words("firms") or is_place(given):
         return False
     if givens[0].casefold() in words("titles") or givens[-1].casefold() in words("suffixes"):
         return False
@@ -70,5 +70,7 @@ def _is_inverted(family: str, given: str) -> bool:
         return False
     # 'John Smith, Jane Doe' can be two: only a family name of one word takes two given ones.
     own = [word for word in families if word.casefold() not in small]
-    theirs = [word for word in givens if word.casefold() not in small and len(word.strip(".")) > 1]
-    return 0 < len(own) <= 3 and len(givens) <= 4 and not (len(own) > 1 and len(theirs) > 1)
+    long_givens = [
+        word for word in givens if word.casefold() not in small and len(word.strip(".")) > 1
+    ]
+    return 0 < len(own) <= 3 and len(givens) <= 4 and not (len(own) > 1 and len(long_givens) > 1)

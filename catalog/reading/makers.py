@@ -109,21 +109,19 @@ def _life_alone(piece: str) -> Life | None:
 
 
 def _too_long(text: str) -> UnreadableError:
-    return UnreadableError(
-        _("“%(text)s…” is too long for the name of a maker") % {"text": text[:30]}
-    )
+    return UnreadableError(_("“%(text)s…” is too long for a maker’s name") % {"text": text[:30]})
 
 
 def _together(found: list[_Maker]) -> Makers:
     """Return the persons, each once, and the attribution that the others leave."""
     persons: list[Person] = []
     seen: dict[str, list[Person]] = {}
-    said: list[str] = []
+    attributions: list[str] = []
     # A publisher is no first maker where there is another.
     for maker in sorted(found, key=lambda maker: maker.how in words("helpers")):
         if maker.person is None or not maker.is_linked:
             nobody = maker.person is None and persons
-            said.append(f"with {maker.text}" if nobody else maker.text)
+            attributions.append(f"with {maker.text}" if nobody else maker.text)
             continue
         namesakes = seen.setdefault(name_key(maker.person.name), [])
         if any(not _contradict(one, maker.person) for one in namesakes):
@@ -131,17 +129,17 @@ def _together(found: list[_Maker]) -> Makers:
         namesakes.append(maker.person)
         if persons:
             how, others, _end = maker.how.partition(OTHERS)
-            said += [f"{how.strip(', ') or 'with'} {maker.person.name}", others]
+            attributions += [f"{how.strip(', ') or 'with'} {maker.person.name}", others]
         elif maker.how:
-            said.append(maker.how)
+            attributions.append(maker.how)
         persons.append(maker.person)
-    return Makers(tuple(persons), ", ".join(filter(None, dict.fromkeys(said))))
+    return Makers(tuple(persons), ", ".join(filter(None, dict.fromkeys(attributions))))
 
 
 def _contradict(one: Person, other: Person) -> bool:
     """Tell whether two of a name were born or died in different years."""
     years = (one.birth_year, other.birth_year), (one.death_year, other.death_year)
-    return any(ours != theirs for ours, theirs in years if ours and theirs)
+    return any(left != right for left, right in years if left and right)
 
 
 def _read_maker(piece: str) -> _Maker:
@@ -232,8 +230,8 @@ def _without_tails(text: str, hows: list[str]) -> tuple[str, list[str]]:
     if helped := _without_help(text):
         return _without_tails(helped[0], [*hows, *helped[1]])
     if sign := SIGNED.search(text):
-        said = [sign[1]] if sign[1] == "款" else []
-        return _without_tails(text[: sign.start(1)].strip(), [*hows, *said])
+        attributions = [sign[1]] if sign[1] == "款" else []
+        return _without_tails(text[: sign.start(1)].strip(), [*hows, *attributions])
     if german := GERMAN.search(text):
         return _without_tails(text[: german.start()], [*hows, german[1]])
     if text.endswith("?"):

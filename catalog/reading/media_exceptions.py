@@ -38,10 +38,10 @@ def _is_paint(tokens: list[Token], named: Named) -> bool:
     if [token.text for token in tokens[named.first : named.last]] != ["enamel"]:
         return False
     before = tokens[max(named.first - 1, 0) : named.first]
-    said = {token.text for token in before}
-    if said & word_set("exceptions", "enamel_paints"):
+    texts = {token.text for token in before}
+    if texts & word_set("exceptions", "enamel_paints"):
         return True
-    if said & word_set("exceptions", "true_enamels"):
+    if texts & word_set("exceptions", "true_enamels"):
         return False
     if {token.text for token in tokens} & word_set("exceptions", "paints"):
         return True

@@ -22,19 +22,19 @@ def is_modifier(tokens: list[Token], named: Named) -> bool:
     if means_another_thing(tokens, named):
         return True
     rest = rest_of(tokens, named.last)
-    said = {token.text for token in rest}
-    if said & word_set("after", "any"):
+    texts = {token.text for token in rest}
+    if texts & word_set("after", "any"):
         return True
     concept_ids = set(named.concept_id.split())
     is_material = bool(concept_ids & concepts_of("materials"))
     if is_material and (
-        said & word_set("after", "material") or tokens[max(named.first - 1, 0)].text in _before()
+        texts & word_set("after", "material") or tokens[max(named.first - 1, 0)].text in _before()
     ):
         return True
-    if concept_ids & concepts_of("metals") and said & word_set("after", "metal"):
+    if concept_ids & concepts_of("metals") and texts & word_set("after", "metal"):
         return True
     if tokens[named.last - 1].text in concepts_of("hues") and (
-        said & word_set("after", "hue")
+        texts & word_set("after", "hue")
         or _heads_later(tokens, named)
         or _heads_before(tokens, named)
     ):
@@ -78,10 +78,10 @@ def _heads_later(tokens: list[Token], named: Named) -> bool:
         lambda token: token.kind is Kind.WORD or token.text in {",", "(", ")", "and"},
         tokens[named.last :],
     )
-    said = list(goes_on)
-    heads = [place for place, token in enumerate(said) if token.text in word_set("after", "any")]
+    texts = list(goes_on)
+    heads = [place for place, token in enumerate(texts) if token.text in word_set("after", "any")]
     # 'on ivory, paper' names two things; a colour, adjectives and their paper are one.
-    return bool(heads) and heads[0] > 0 and said[heads[0] - 1].kind is Kind.WORD
+    return bool(heads) and heads[0] > 0 and texts[heads[0] - 1].kind is Kind.WORD
 
 
 def _before() -> frozenset[str]:

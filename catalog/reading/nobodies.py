@@ -78,10 +78,10 @@ def _tells_no_name(parts: list[str]) -> bool:
     if "name" in kinds or "dynasty" in kinds:
         return True
     # '19th century', 'female artist'
-    said = folded_words("alone").intersection(parts) or {
+    named = folded_words("alone").intersection(parts) or {
         part for part in parts if part[0].isdigit()
     }
-    return len(parts) > 1 and bool(said)
+    return len(parts) > 1 and bool(named)
 
 
 def _kinds(parts: list[str]) -> Iterator[str | None]:

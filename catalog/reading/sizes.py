@@ -150,7 +150,7 @@ class _Reader:
         best = _best(groups)
         if best.conflict:
             raise UnreadableError(
-                _("“%(text)s” gives two sizes that differ in its two units")
+                _("“%(text)s” gives different sizes in its two units")
                 % {"text": self.text.strip()[:200]}
             )
         return best
@@ -267,7 +267,7 @@ class _Reader:
             raise unreadable(self.text)
         if sides or not unknown_words(group.words):
             return []
-        return [_("which side this is is not said; it is taken for the height")]
+        return [_("the side is not named; it is taken as the height")]
 
 
 def _best(groups: Sequence[Group]) -> Group:
@@ -308,5 +308,5 @@ def _settle(given: dict[Side, Decimal]) -> list[str]:
 
 def _about_part(part: Part) -> tuple[str, ...]:
     if part == Part.FRAME:
-        return (_("only the size with the frame is given"),)
+        return (_("only the framed size is given"),)
     return (_("only the size of the mount or base is given"),) if part == Part.MOUNT else ()

@@ -116,15 +116,15 @@ def _without_markup(text: str) -> str:
 
 def _without(text: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> str:
     """Return a text without what stands between two marks; one search a mark, however many."""
-    kept: list[str] = []
+    result: list[str] = []
     place = 0
     while start := opening.search(text, place):
         end = closing.search(text, start.end())
         if end is None:
             break
-        kept.append(text[place : start.start()])
+        result.append(text[place : start.start()])
         place = end.end()
-    return "".join([*kept, text[place:]])
+    return "".join([*result, text[place:]])
 
 
 def _character(entity: re.Match[str]) -> str:
@@ -143,14 +143,14 @@ def _spaced(text: str, *, lines: bool) -> str:
 
 
 def _without_invisible(text: str) -> str:
-    kept: list[str] = []
+    result: list[str] = []
     for place, sign in enumerate(text):
         if sign in JOINERS:
-            if kept and _joins(kept[-1], text[place + 1 : place + 2]):
-                kept.append(sign)
+            if result and _joins(result[-1], text[place + 1 : place + 2]):
+                result.append(sign)
         elif sign.isprintable() or sign in "\n\t" or not _is_invisible(sign):
-            kept.append(sign)
-    return "".join(kept)
+            result.append(sign)
+    return "".join(result)
 
 
 def _is_invisible(sign: str) -> bool:

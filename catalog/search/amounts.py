@@ -129,10 +129,10 @@ def _prices(text: str) -> Iterator[PriceRange]:
 
 def _amounts(text: str) -> Iterator[_Amount]:
     for match in AMOUNT.finditer(text):
-        said = match["unit"] or match["sign"]
-        currency = currency_of(said, text) if said else None
+        unit_text = match["unit"] or match["sign"]
+        currency = currency_of(unit_text, text) if unit_text else None
         value = _value(match)
-        if value is None or (said and currency is None) or (match["m"] and not said):
+        if value is None or (unit_text and currency is None) or (match["m"] and not unit_text):
             continue
         plain = match["digits"] or ""
         low = chinese_number(match["low"]) if match["low"] else None

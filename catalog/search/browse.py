@@ -11,7 +11,7 @@ from catalog.querysets import ArtworkQuerySet
 from catalog.search.facets import FacetGroup, facets, works_for_facets
 from catalog.search.filters import filtered
 from catalog.search.query import PRICE_SORTS, BadQueryError, BrowseQuery
-from catalog.search.ranking import RANKED_MOST, ranking
+from catalog.search.ranking import MAX_RANKED, ranking
 from catalog.search.sentences import understand
 from catalog.search.understood import Understood
 from catalog.search.words import exactly_named
@@ -32,7 +32,7 @@ class BrowsePage:
     """A page of works found.
 
     `semantic` is None without a text, False when nobody could read it for meaning (the result is
-    by words alone). `total` counts to COUNTED_MOST at most, a ranked search to RANKED_MOST.
+    by words alone). `total` counts to COUNTED_MOST at most, a ranked search to MAX_RANKED.
     `currency` is the one that prices are compared in.
     """
 
@@ -93,7 +93,7 @@ def _ordered(works: ArtworkQuerySet, sort: str, currency: str) -> ArtworkQuerySe
 def _ranked_page(query: BrowseQuery, *, offset: int, limit: int) -> BrowsePage:
     ranked = ranking(query)
     currency = ranked.understood.currency or query.compared_currency
-    ids = ranked.ids[:RANKED_MOST]
+    ids = ranked.ids[:MAX_RANKED]
     found = works_for_facets(ids)
     if query.sort not in {"relevance", ""}:
         ids = tuple(_ordered(found, query.sort, currency).values_list("pk", flat=True))
@@ -105,7 +105,7 @@ def _ranked_page(query: BrowseQuery, *, offset: int, limit: int) -> BrowsePage:
         understood=ranked.understood,
         semantic=ranked.semantic,
         total=len(ids),
-        total_is_capped=len(ranked.ids) > RANKED_MOST,
+        total_is_capped=len(ranked.ids) > MAX_RANKED,
         next_cursor=str(offset + limit) if offset + limit < len(ids) else None,
         currency=currency,
     )
@@ -116,6 +116,7 @@ def _offset(cursor: str | None) -> int:
         return 0
     if not (cursor.isascii() and cursor.isdigit() and len(cursor) <= 7):
         raise BadQueryError(
-            _("This cursor is not one of ours: begin without one."), fields={"cursor": [_("Bad.")]}
+            _("This cursor is not valid. Start again without one."),
+            fields={"cursor": [_("Not valid.")]},
         )
     return int(cursor)

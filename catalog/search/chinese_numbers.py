@@ -26,21 +26,21 @@ def chinese_number(text: str) -> Decimal:
     """Return the number; a numeral after a unit is of the next lower one (一万二: 12,000)."""
     total = section = pending = Decimal(0)
     below = Decimal(1)
-    said = skipped = False
+    has_digit = skipped = False
     for piece in PIECES.findall(text):
         if piece in UNITS:
-            section += (pending if said else 1) * UNITS[piece]
-            pending, said, below = Decimal(0), False, Decimal(UNITS[piece]) / 10
+            section += (pending if has_digit else 1) * UNITS[piece]
+            pending, has_digit, below = Decimal(0), False, Decimal(UNITS[piece]) / 10
         elif piece in MYRIADS:
             section += pending
             total = (total + (section or 1)) * MYRIADS[piece]
-            section, pending, said = Decimal(0), Decimal(0), False
+            section, pending, has_digit = Decimal(0), Decimal(0), False
             below = Decimal(MYRIADS[piece]) / 10
         else:
             pending = Decimal(VALUES[piece]) if piece in VALUES else Decimal(piece)
             skipped = piece in "零〇"
             below = Decimal(1) if skipped else below
-            said = True
+            has_digit = True
     return total + section + pending * below
 
 

@@ -55,12 +55,12 @@ MONEY_AFTER = re.compile(rf"\s*{UNIT.replace('(?P<unit>', '(?:')}")
 MONEY_BEFORE = re.compile(rf"{SIGN.replace('(?P<sign>', '(?:', 1)}\s*$")
 
 
-def currency_of(said: str, text: str) -> str | None:
+def currency_of(name: str, text: str) -> str | None:
     """Return the code of a currency as it is called; '' is the site's own, None unsure."""
-    said = said.rstrip(".") if said.rstrip(".") in {*NAMES, *SHARED} else said
-    code = next((NAMES[name] for name in _singulars(said) if name in NAMES), None)
+    name = name.rstrip(".") if name.rstrip(".") in {*NAMES, *SHARED} else name
+    code = next((NAMES[name] for name in _singulars(name) if name in NAMES), None)
     if code is None:
-        family = next((SHARED[name] for name in _singulars(said) if name in SHARED), ())
+        family = next((SHARED[name] for name in _singulars(name) if name in SHARED), ())
         return "" if site_currency() in family else None
     if code == "$":
         return "" if site_currency() in DOLLARS else "USD"
@@ -69,7 +69,7 @@ def currency_of(said: str, text: str) -> str | None:
     return "" if code == site_currency() else code
 
 
-def _singulars(said: str) -> tuple[str, ...]:
+def _singulars(name: str) -> tuple[str, ...]:
     """Return a name and what it may be the plural of: dollars, pounds sterling, francs suisses."""
-    words = " ".join(word.removesuffix("s") for word in said.split(" "))
-    return said, said.removesuffix("s"), said.removesuffix("es"), words
+    words = " ".join(word.removesuffix("s") for word in name.split(" "))
+    return name, name.removesuffix("s"), name.removesuffix("es"), words

@@ -13,7 +13,7 @@ from catalog.search.query import BrowseQuery
 from common.money import Money, site_currency, to_minor
 
 CHOICES = 12
-UNFILTERED_KEPT_S = 300
+UNFILTERED_CACHE_S = 300
 SMALL_CM, LARGE_CM = 40, 100
 # In whole units of the site's currency.
 PRICE_BANDS = ((None, 1_000), (1_000, 5_000), (5_000, 20_000), (20_000, None))
@@ -72,7 +72,7 @@ def facets(works: ArtworkQuerySet, query: BrowseQuery) -> tuple[FacetGroup, ...]
     if counts is None:
         counts = _counts(works)
         if query.is_open:
-            cache.set(key, counts, UNFILTERED_KEPT_S)
+            cache.set(key, counts, UNFILTERED_CACHE_S)
     tag_counts, artists, sizes, bands, available = counts
     artist_counts = dict(artists)
     return (
@@ -192,7 +192,7 @@ def _size_group(sizes: dict[str, int], query: BrowseQuery) -> FacetGroup:
     labels = {
         "small": _("Small, up to 40 cm"),
         "medium": _("Medium"),
-        "large": _("Large, over 1 m"),
+        "large": _("Large, over 100 cm"),
     }
     return FacetGroup(
         "size",

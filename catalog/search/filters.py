@@ -12,10 +12,10 @@ from catalog.search.query import BrowseQuery
 
 
 def _years(query: BrowseQuery) -> Iterator[Q]:
-    """Yield the conditions of works that may be of the years asked for.
+    """Yield the conditions of works that may be of the requested years.
 
     A work with one year alone is open to the other side: 'after 1890' may be of 1905, 'before 1700'
-    of 1500. A work without any is of no year that is asked for.
+    of 1500. A work without any matches no requested year.
     """
     dated = Q(year_from__isnull=False) | Q(year_to__isnull=False)
     if query.year_min is not None:
@@ -25,8 +25,8 @@ def _years(query: BrowseQuery) -> Iterator[Q]:
 
 
 def filtered(query: BrowseQuery) -> ArtworkQuerySet:
-    """Return the visible works that pass all filters; the text is not looked at."""
-    asked = {
+    """Return the visible works that pass all filters; ignores the text."""
+    filters = {
         "artist_id": query.artist,
         "currency": query.compared_currency if query.has_price else None,
         "price_minor__gte": query.price_min,
@@ -34,7 +34,7 @@ def filtered(query: BrowseQuery) -> ArtworkQuerySet:
         "availability": "available" if query.available else None,
         "tags__contains": list(query.tags) or None,
     }
-    given = {condition: value for condition, value in asked.items() if value is not None}
+    given = {condition: value for condition, value in filters.items() if value is not None}
     conditions = (size_condition(query.size), *_years(query))
     works: ArtworkQuerySet = Artwork.objects.visible().filter(*conditions, **given)
     for value in query.without:

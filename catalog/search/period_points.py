@@ -75,9 +75,9 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 def _read_decade(match: re.Match[str]) -> Point:
     """Return ten years of the 20th century, or a part of them as files are read."""
-    said = match["decade"].removeprefix("上世纪")
+    decade = match["decade"].removeprefix("上世纪")
     # 「七八十年代」 are two.
-    ends = [f"{said[0]}十", said[1:]] if TWO_DECADES.fullmatch(said) else [said]
+    ends = [f"{decade[0]}十", decade[1:]] if TWO_DECADES.fullmatch(decade) else [decade]
     first, last = 1900 + _tens(ends[0]), 1909 + _tens(ends[-1])
     part = match.groupdict().get("part")
     if part and (
@@ -87,12 +87,12 @@ def _read_decade(match: re.Match[str]) -> Point:
     return Point(first, last, *match.span(), bare=False)
 
 
-def _tens(said: str) -> int:
+def _tens(decade: str) -> int:
     """Return the decade that is called so: 30 for 'thirties', trenta, 三十."""
     for place, names in enumerate(BY_TENS, 2):
-        if names.fullmatch(said):
+        if names.fullmatch(decade):
             return 10 * place
-    return int(said) if said.isascii() else int(chinese_number(said))
+    return int(decade) if decade.isascii() else int(chinese_number(decade))
 
 
 def _read_year(match: re.Match[str]) -> Point:

@@ -233,8 +233,8 @@ def _sides(
     if kind == "about":
         near = 5 if point.is_year else 0
         return point.first - near, point.last + near
-    said = text[where[0] : point.start]
-    if not point.is_year and where[1] == point.end and re.search(r"\bfrom\b|从", said):
+    between = text[where[0] : point.start]
+    if not point.is_year and where[1] == point.end and re.search(r"\bfrom\b|从", between):
         # 'from the 1990s' is of the 1990s.
         return point.first, point.last
     return point.first, None

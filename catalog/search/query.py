@@ -1,4 +1,4 @@
-"""What is asked of the catalogue: a text and filters, read from a page's or a call's parameters."""
+"""Search queries: a text and filters, parsed from the parameters of a page or an API request."""
 
 import re
 from collections.abc import Mapping
@@ -53,7 +53,7 @@ class BadQueryError(DomainError):
 
 @dataclass(frozen=True)
 class BrowseQuery:
-    """What is asked: a text, and filters. Tags are concept ids, `without` as its module says.
+    """A text, and filters. Tags are concept ids, `without` as its module says.
 
     Prices are minor units of one currency, the site's unless a sentence names another, and only
     works priced in it are compared by them.
@@ -74,12 +74,12 @@ class BrowseQuery:
 
     @property
     def is_open(self) -> bool:
-        """Tell whether nothing is asked but the order."""
+        """Tell whether the query is empty except for the order."""
         return replace(self, sort="relevance") == BrowseQuery()
 
     @property
     def has_price(self) -> bool:
-        """Tell whether only works of some price are asked for."""
+        """Tell whether the query filters by price."""
         return self.price_min is not None or self.price_max is not None
 
     @property
@@ -122,7 +122,9 @@ class _Reader:
             sort=self._choice("sort", SORTS, "relevance"),
         )
         if self.wrong:
-            raise BadQueryError(_("Some filters are not possible; see each."), fields=self.wrong)
+            raise BadQueryError(
+                _("Some filters are not valid. Check the marked fields."), fields=self.wrong
+            )
         return query
 
     def _text(self) -> str:
@@ -160,7 +162,7 @@ class _Reader:
         except ValueError:
             number = most + 1
         if not least <= number <= most:
-            self.wrong[field] = [_("Give a whole number.")]
+            self.wrong[field] = [_("Enter a whole number.")]
             return None
         return number
 
@@ -174,7 +176,7 @@ class _Reader:
             self.wrong[field] = [str(error)]
             return None
         if amount is None or amount < 0:
-            self.wrong[field] = [_("Give an amount such as 1500.")]
+            self.wrong[field] = [_("Enter an amount such as 1500.")]
             return None
         return to_minor(amount, site_currency())
 
@@ -184,7 +186,9 @@ class _Reader:
         match = PRICE_BAND.fullmatch(value)
         if match is None:
             if value:
-                self.wrong["price"] = [_("Give a band such as 100000-500000, in minor units.")]
+                self.wrong["price"] = [
+                    _("Enter a price band such as 100000-500000, in minor units.")
+                ]
             return None, None
         least, most = (int(side) if side else None for side in match.groups())
         return least, most

@@ -1,8 +1,8 @@
-"""The order in which a search's works are found: by words and by meaning, among those that pass.
+"""The ranking of a search: lexical and semantic, among the works that pass the filters.
 
-The filters come first: both rankings are made among the works that pass them, so that a filter's
-share decides nothing. They are fused by reciprocal rank (Cormack, Clarke & Büttcher 2009), after
-works whose number, title or maker is exactly what was asked.
+Filters apply first: both rankings are computed among the works that pass them, so that a selective
+filter loses no results. They are fused by reciprocal rank (Cormack, Clarke & Büttcher 2009), after
+exact matches of number, title or artist.
 """
 
 import hashlib
@@ -20,14 +20,14 @@ from catalog.vocabulary import english_gloss
 from common import ports
 from common.money import site_currency
 
-RANKED_MOST = 1000
+MAX_RANKED = 1000
 RRF_K = 60
-RANKING_KEPT_S = 600
+RANKING_CACHE_S = 600
 
 
 @dataclass(frozen=True)
 class Ranking:
-    """Works in the order in which they are found: RANKED_MOST, and one more if there are more."""
+    """Works in order, at most MAX_RANKED, and one more if there are more."""
 
     ids: tuple[int, ...]
     understood: Understood
@@ -35,54 +35,54 @@ class Ranking:
 
 
 def ranking(query: BrowseQuery) -> Ranking:
-    """Return the ranking of a search; kept for a while, so that paging sees one ranking."""
-    asked = repr((site_currency(), replace(query, sort="")))
-    key = "ranking:5:" + hashlib.sha256(asked.encode()).hexdigest()
+    """Return the ranking of a search; cached, so that all pages see one ranking."""
+    search_key = repr((site_currency(), replace(query, sort="")))
+    key = "ranking:5:" + hashlib.sha256(search_key.encode()).hexdigest()
     stored = cache.get(key)
     if stored is not None:
         ids, understood = stored
         return Ranking(tuple(ids), Understood.from_json(understood), semantic=True)
-    made = _made(query)
-    if made.semantic:
-        cache.set(key, [made.ids, asdict(made.understood)], RANKING_KEPT_S)
-    return made
+    computed = _compute(query)
+    if computed.semantic:
+        cache.set(key, [computed.ids, asdict(computed.understood)], RANKING_CACHE_S)
+    return computed
 
 
-def _made(query: BrowseQuery) -> Ranking:
-    read, understood = understand(query)
-    refuses = any(found.field == "without" for found in understood.filters)
-    if refuses and titled(filtered(query), query.text):
-        # 'Without Horses' is what a work is called: its words exclude nothing.
+def _compute(query: BrowseQuery) -> Ranking:
+    remaining, understood = understand(query)
+    excludes = any(found.field == "without" for found in understood.filters)
+    if excludes and titled(filtered(query), query.text):
+        # 'Without Horses' is a title: its words exclude nothing.
         return _fuse(query, *understand(query, refusals=False))
-    made = _fuse(query, read, understood)
-    wanted = tuple(found for found in understood.filters if found.field != "without")
-    if made.ids or not wanted:
-        return made
-    # What was read as filters leaves nothing: search by all the words instead, and say so. What
-    # was asked not to be there stays away.
-    read, understood = exclusions(query)
-    return _fuse(query, read, replace(understood, dropped=wanted))
+    computed = _fuse(query, remaining, understood)
+    dropped = tuple(found for found in understood.filters if found.field != "without")
+    if computed.ids or not dropped:
+        return computed
+    # The filters leave nothing: search by all the words instead, and say so. Exclusions still
+    # apply.
+    remaining, understood = exclusions(query)
+    return _fuse(query, remaining, replace(understood, dropped=dropped))
 
 
-def _fuse(query: BrowseQuery, read: BrowseQuery, understood: Understood) -> Ranking:
-    works = filtered(read)
+def _fuse(query: BrowseQuery, remaining: BrowseQuery, understood: Understood) -> Ranking:
+    works = filtered(remaining)
     exact = exactly_named(filtered(query), query.text)
-    most = RANKED_MOST + 1
+    limit = MAX_RANKED + 1
     if numbered(filtered(query), query.text):
-        # Who asks for a number means that work, not what is near in meaning.
+        # An accession number means that work, not what is near in meaning.
         return Ranking(tuple(exact), Understood(text=query.text), semantic=True)
-    if not read.text:
-        newest = works.order_by("-id").values_list("pk", flat=True)[:most]
-        ids = tuple(dict.fromkeys([*exact, *newest]))[:most]
+    if not remaining.text:
+        newest = works.order_by("-id").values_list("pk", flat=True)[:limit]
+        ids = tuple(dict.fromkeys([*exact, *newest]))[:limit]
         return Ranking(ids, understood, semantic=True)
-    lexical, corrected = by_words(works, read.text, most=most)
+    lexical, corrected = by_words(works, remaining.text, most=limit)
     meaning = ports.semantic_search(
-        english_gloss(read.text), limit=most, among=works.order_by().values("pk")
+        english_gloss(remaining.text), limit=limit, among=works.order_by().values("pk")
     )
     fused = _by_reciprocal_rank([lexical, meaning.artwork_ids])
-    ids = tuple(dict.fromkeys([*exact, *fused]))[:most]
-    told = replace(understood, corrected=corrected, words_found=bool(lexical or exact))
-    return Ranking(ids, told, semantic=meaning.answered)
+    ids = tuple(dict.fromkeys([*exact, *fused]))[:limit]
+    described = replace(understood, corrected=corrected, words_found=bool(lexical or exact))
+    return Ranking(ids, described, semantic=meaning.answered)
 
 
 def _by_reciprocal_rank(rankings: Sequence[Sequence[int]]) -> list[int]:

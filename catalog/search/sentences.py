@@ -1,4 +1,4 @@
-"""Filters in the words of a search: prices, years, sizes, colours, media, and what is not wanted.
+"""Parses filters out of a search: prices, years, sizes, colours, media, and exclusions.
 
 Rules: `amounts` for prices, `periods` for years, `negations` for what a work shall be without.
 """
@@ -67,7 +67,7 @@ def understand(query: BrowseQuery, *, refusals: bool = True) -> tuple[BrowseQuer
 
 
 def exclusions(query: BrowseQuery) -> tuple[BrowseQuery, Understood]:
-    """Read from the query's text only what is not wanted."""
+    """Parse only exclusions from the query's text."""
     sentence = _Sentence(query)
     sentence.found += sentence.read_unwanted()
     return sentence.result()
@@ -90,7 +90,7 @@ class _Sentence:
         self.taken: dict[str, Any] = {}
 
     def result(self) -> tuple[BrowseQuery, Understood]:
-        """Return the query with what was taken, and what is told of it."""
+        """Return the query with the filters taken from its text, and what was understood."""
         rest = self.typed
         if self.found:
             left = "".join(
@@ -103,7 +103,7 @@ class _Sentence:
         return read, Understood(tuple(self.found), text=rest, currency=read.currency)
 
     def read_unwanted(self) -> list[UnderstoodFilter]:
-        """Take what is not wanted, and return it."""
+        """Take and return the exclusions."""
         unwanted = read_negations(self.text)
         found = [
             UnderstoodFilter("without", each.value, words=self._take(each.start, each.end))
@@ -125,7 +125,7 @@ class _Sentence:
         currency = price.currency or site_currency()
         sides = {"price_min": price.least, "price_max": price.most}
         try:
-            asked = {
+            bounds = {
                 field: minor
                 for field, value in sides.items()
                 if value is not None
@@ -133,12 +133,12 @@ class _Sentence:
                 and not self._is_set(field)
             }
         except UnreadableError:
-            asked = {}
-        if not asked:
+            bounds = {}
+        if not bounds:
             # No figure vanishes: what becomes no filter stays among the words.
             return
         words = self._take(price.start, price.end)
-        for field, minor in asked.items():
+        for field, minor in bounds.items():
             self.taken[field] = minor
             if price.currency:
                 self.taken["currency"] = price.currency
@@ -156,8 +156,8 @@ class _Sentence:
     def _period_is_set(self, period: Period) -> bool:
         """Tell whether a side is read already, or all sides are given by hand."""
         sides = (("year_min", period.first), ("year_max", period.last))
-        asked = [field for field, year in sides if year is not None]
-        return any(field in self.taken for field in asked) or all(map(self._is_set, asked))
+        bounds = [field for field, year in sides if year is not None]
+        return any(field in self.taken for field in bounds) or all(map(self._is_set, bounds))
 
     def _take_period(self, period: Period) -> None:
         words = self._take(period.start, period.end)
@@ -173,7 +173,7 @@ class _Sentence:
             self.found.append(UnderstoodFilter("year_max", str(last), words=words))
 
     def read_sizes_and_availability(self) -> None:
-        """Take a size, and the wish to buy."""
+        """Take a size, and availability."""
         for pattern, field, value in (
             (SIZE_WORDS["small"], "size", "small"),
             (SIZE_WORDS["large"], "size", "large"),
@@ -184,25 +184,25 @@ class _Sentence:
                 words = self._take(*match.span())
                 if not self._is_set(field):
                     self.taken[field] = value
-                    told = "1" if value is True else str(value)
-                    self.found.append(UnderstoodFilter(field, told, words=words))
+                    value_text = "1" if value is True else str(value)
+                    self.found.append(UnderstoodFilter(field, value_text, words=words))
 
     def read_colours_and_media(self, *, others_read: bool) -> None:
         """Take colours and media out of a text that says more than them."""
         mentions = mentions_of(self.text, tokenise(self.text))
-        wanted = [
+        applied = [
             mention
             for mention in mentions
             if concepts()[mention.concept_id].facet in {Facet.COLOUR, Facet.MEDIUM}
             and not REFUSED.search(self.text, 0, mention.start)
         ]
-        if len(wanted) == len(mentions) and not self.found and not others_read:
+        if len(applied) == len(mentions) and not self.found and not others_read:
             return
-        for mention in wanted:
+        for mention in applied:
             words = self._take(mention.start, mention.end)
             self.found.append(UnderstoodFilter("tag", mention.concept_id, words=words))
-        if wanted:
-            tags = (*self.query.tags, *(mention.concept_id for mention in wanted))
+        if applied:
+            tags = (*self.query.tags, *(mention.concept_id for mention in applied))
             self.taken["tags"] = tuple(dict.fromkeys(tags))
 
     def _is_set(self, field: str) -> bool:

@@ -28,7 +28,7 @@ class UnderstoodFilter:
 
     @property
     def label(self) -> str:
-        """Return the filter in the language of the request: a kept ranking serves both."""
+        """Return the filter in the language of the request: a cached ranking serves both."""
         if self.field == "tag":
             return concepts()[self.value].label(get_language() or "en")
         if self.field == "without":

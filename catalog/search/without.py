@@ -1,4 +1,4 @@
-"""What works are asked to be without: a concept, several at once, or a group of concepts.
+"""Exclusions: a concept, several concepts together, or a group of concepts.
 
 A value is a concept's id ('red'), ids with commas ('red,flower': no red flowers, though red is
 welcome), or the name of a group, which stands for any of its concepts.
@@ -28,7 +28,7 @@ QUALITIES = {Facet.COLOUR, Facet.STYLE, Facet.MOVEMENT, Facet.MOOD, Facet.PERIOD
 
 
 def is_known(value: str) -> bool:
-    """Tell whether a value can be asked for."""
+    """Tell whether a value is a valid exclusion."""
     return value in GROUPS or all(part in concepts() for part in value.split(","))
 
 

@@ -30,7 +30,7 @@ from catalog.vocabulary.folding import (
 )
 
 EXACT_MOST, CANDIDATES = 50, 200
-WORDS_KEPT_S = 600
+WORDS_CACHE_S = 600
 # What people put before a number: 'Accession No. T07799', 「藏品编号：T07799」.
 BEFORE_NUMBER = re.compile(
     r"^(?:(?:museum|object|accession|inventory|catalogue|catalog|tate|inv|acc|cat|obj|reg|id)\b|"
@@ -174,7 +174,7 @@ def _corrected(term: Term) -> str | None:
         return None
     if _stands(term):
         return None
-    known = _known_words(int(time.monotonic() // WORDS_KEPT_S))
+    known = _known_words(int(time.monotonic() // WORDS_CACHE_S))
     best = process.extractOne(
         word, known, scorer=DamerauLevenshtein.distance, score_cutoff=1 if len(word) < 6 else 2
     )

@@ -33,7 +33,7 @@ def save_artwork(*, artwork: Artwork) -> Artwork:
     if unknown:
         raise UnknownTagError(
             _("Not in the vocabulary: %(tags)s.") % {"tags": ", ".join(unknown)},
-            fields={"tags": [_("Choose tags of the vocabulary.")]},
+            fields={"tags": [_("Choose tags from the vocabulary.")]},
         )
     artwork.tags = list(dict.fromkeys(artwork.tags))
     artwork.search_text = search_text(artwork)
@@ -52,7 +52,7 @@ def set_state(
 ) -> int:
     """Change the state of several works, one by one for the audit log; return how many changed."""
     changed: list[int] = []
-    wanted = {
+    changes = {
         "published": published,
         "availability": availability,
         "curators_pick": curators_pick,
@@ -63,11 +63,11 @@ def set_state(
         for artwork in works.order_by("pk"):
             fields = [
                 name
-                for name, value in wanted.items()
+                for name, value in changes.items()
                 if value is not None and getattr(artwork, name) != value
             ]
             for name in fields:
-                setattr(artwork, name, wanted[name])
+                setattr(artwork, name, changes[name])
             if availability == Availability.AVAILABLE and artwork.copies_sold >= artwork.copies:
                 artwork.copies_sold = artwork.copies - 1  # one came back
                 fields.append("copies_sold")
@@ -82,15 +82,15 @@ def set_state(
 def hold(*, artwork_ids: Sequence[int], skip_locked: bool = False) -> dict[int, Artwork]:
     """Return works by their keys, locked until the transaction ends, in the order of the keys.
 
-    Who sells or consigns a work holds it first, and locks a lot only after that. Works held
-    elsewhere are left out when told to skip.
+    Selling or consigning a work locks it first, and a lot only after that. With `skip_locked`,
+    works locked elsewhere are left out.
     """
     rows = Artwork.objects.select_for_update(no_key=True, skip_locked=skip_locked)
     return {work.pk: work for work in rows.filter(pk__in=list(artwork_ids)).order_by("pk")}
 
 
 def sell_copy(*, artwork_id: int) -> None:
-    """Note that a copy of a work has found a buyer; with the last one the work is sold."""
+    """Record the sale of a copy; with the last one the work is sold."""
     with transaction.atomic():
         artwork = hold(artwork_ids=[artwork_id]).get(artwork_id)
         if artwork is None:
@@ -103,7 +103,7 @@ def sell_copy(*, artwork_id: int) -> None:
 
 
 def announce(*, artwork_ids: Sequence[int]) -> None:
-    """Tell the apps above that works changed in a part written elsewhere (their pictures)."""
+    """Signal that works changed in a part written elsewhere (their pictures)."""
     with transaction.atomic():
         Artwork.objects.filter(pk__in=list(artwork_ids)).update(updated_at=clock.now())
         signals.artworks_changed.send(sender=None, artwork_ids=list(artwork_ids))
@@ -120,7 +120,7 @@ def delete_artworks(*, artwork_ids: Sequence[int]) -> None:
         in_sales = ports.works_in_sales([artwork.pk for artwork in found])
         if in_sales:
             raise InASaleError(
-                _("Nothing was deleted. Withdraw the lot first: %(lots)s.")
+                _("Nothing was deleted. Withdraw these lots first: %(lots)s.")
                 % {"lots": "; ".join(lot for lots in in_sales.values() for lot in lots)}
             )
         for artwork in found:

@@ -55,16 +55,16 @@ UPSERT = f"""
     RETURNING id
 """
 REMEMBER = """
-    UPDATE catalog_artwork SET source_hash = news.hash, source_values = news.held
-    FROM unnest(%s::bigint[], %s::text[], %s::jsonb[]) AS news (id, hash, held)
-    WHERE catalog_artwork.id = news.id
+    UPDATE catalog_artwork SET source_hash = latest.hash, source_values = latest.held
+    FROM unnest(%s::bigint[], %s::text[], %s::jsonb[]) AS latest (id, hash, held)
+    WHERE catalog_artwork.id = latest.id
 """
 
 
 def write_works(works: Sequence[Row], now: datetime) -> list[int]:
-    """Insert works, or overwrite those that are there, by (source, source id); return all ids.
+    """Insert works, or overwrite existing ones, by (source, source id); return all ids.
 
-    Rows that are there must be locked since they were read: every column is written.
+    Existing rows must have been locked when read: every column is written.
     """
     with connection.cursor() as cursor:
         cursor.execute(STAGE)
@@ -80,7 +80,7 @@ def write_works(works: Sequence[Row], now: datetime) -> list[int]:
 
 
 def remember_source(works: Sequence[Artwork]) -> None:
-    """Store what the source last gave of works that stay as they are."""
+    """Store the source's last values of works that do not change."""
     if not works:
         return
     with connection.cursor() as cursor:

@@ -11,7 +11,7 @@ from catalog.models import Exhibition, ExhibitionWork
 
 @dataclass(frozen=True)
 class ExhibitionRecord:
-    """An exhibition as its source tells it; texts in English and Chinese."""
+    """An exhibition from its source; texts in English and Chinese."""
 
     slug: str
     title: tuple[str, str]

@@ -11,9 +11,9 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from common.errors import DomainError
 
-MOST_BYTES = 30 * 2**20
-MOST_PIXELS = 60_000_000
-LONGEST_SIDE = 4000
+MAX_BYTES = 30 * 2**20
+MAX_PIXELS = 60_000_000
+MAX_SIDE = 4000
 FORMATS = ("JPEG", "PNG", "WEBP")
 QUALITY = 90
 
@@ -31,27 +31,27 @@ def cleaned_master(upload: BinaryIO) -> tuple["ContentFile[bytes]", str]:
     huge picture); the picture is encoded anew, so that nothing but pixels is kept: no place, no
     camera, no second file inside. Raises ImageRefusedError.
     """
-    body = upload.read(MOST_BYTES + 1)
-    if len(body) > MOST_BYTES:
-        raise ImageRefusedError(_("The file is larger than 30 MB: send a smaller picture."))
+    body = upload.read(MAX_BYTES + 1)
+    if len(body) > MAX_BYTES:
+        raise ImageRefusedError(_("The file is larger than 30 MB. Upload a smaller picture."))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(body), formats=FORMATS) as opened:
-                if opened.width * opened.height > MOST_PIXELS:
+                if opened.width * opened.height > MAX_PIXELS:
                     raise ImageRefusedError(
-                        _("The picture has more than 60 million pixels: send a smaller one.")
+                        _("The picture has more than 60 million pixels. Upload a smaller one.")
                     )
                 picture = _upright(opened)
     except ImageRefusedError:
         raise
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise ImageRefusedError(
-            _("The picture has more than 60 million pixels: send a smaller one.")
+            _("The picture has more than 60 million pixels. Upload a smaller one.")
         ) from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise ImageRefusedError(
-            _("This is not a JPEG, PNG or WebP picture, or it is damaged.")
+            _("This is not a JPEG, PNG or WebP picture, or the file is damaged.")
         ) from error
     buffer = io.BytesIO()
     picture.save(buffer, "JPEG", quality=QUALITY, progressive=True, optimize=True)
@@ -67,7 +67,7 @@ def mean_colour(picture: Image.Image) -> str:
 def _upright(opened: Image.Image) -> Image.Image:
     """Return the picture turned as it was taken, on white where it was transparent, in RGB."""
     picture = ImageOps.exif_transpose(opened)
-    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    picture.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
     if picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info:
         ground = Image.new("RGBA", picture.size, "white")
         picture = Image.alpha_composite(ground, picture.convert("RGBA"))

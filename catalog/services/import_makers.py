@@ -26,7 +26,7 @@ class Makers:
     """The artists and series of one import.
 
     An artist stands on many lines of a file and is described on some: an empty cell means nothing
-    before the file has ended without another (`settle_emptied`).
+    before the file has ended without another (`report_emptied`).
     """
 
     def __init__(self, *, source: str, clearing: bool) -> None:
@@ -39,10 +39,10 @@ class Makers:
         self._empty: dict[tuple[str, str], int] = {}
         self._namesakes = Namesakes(source)
 
-    def told_apart(
+    def resolve_namesakes(
         self, records: Iterable[ArtworkRecord], linked: Mapping[str, str | None]
     ) -> tuple[list[ArtworkRecord], list[Flag]]:
-        """Return records with the persons that their names mean, and flags for new namesakes.
+        """Return records with their artists resolved, and flags for new namesakes.
 
         `linked` has the artists' ids that the source last gave its works.
         """
@@ -50,7 +50,7 @@ class Makers:
         return [record for record, _flag in placed], [flag for _, flag in placed if flag]
 
     def note_emptied(self, records: Iterable[ArtworkRecord]) -> None:
-        """Remember which fields of artists the file fills, and where it has one empty."""
+        """Record which fields of artists the file fills, and the line where one is empty."""
         for record in records:
             artist = record.artist
             if artist is None or self._noted.get(artist.source_id) == artist:
@@ -65,22 +65,22 @@ class Makers:
         """Write the artists and series of a batch: new ones, and what their source has new."""
         artists = _distinct(record.artist for record in records if record.artist)
         series = _distinct(record.series for record in records if record.series)
-        self._artists, renewed = self._followed(Artist, artists)
+        self._artists, renamed = self._upsert(Artist, artists)
         # The artist is part of their works' text; a worker has them found by it.
-        Artwork.objects.filter(artist__in=renewed).update(updated_at=now)
-        for artist in renewed:
+        Artwork.objects.filter(artist__in=renamed).update(updated_at=now)
+        for artist in renamed:
             outbox.publish("catalog.bulk.renew_words", artist_id=artist.pk)
-        by = {
+        artist_of_series = {
             record.series.source_id: self._artists[record.artist.source_id]
             for record in reversed(records)
             if record.series and record.artist
         }
-        self._series, retitled = self._followed(Series, series, by)
+        self._series, retitled = self._upsert(Series, series, artist_of_series)
         for one in retitled:
             outbox.publish("catalog.bulk.renew_words", series_id=one.pk)
 
-    def take_kept(self) -> int:
-        """Return how many fields stayed as a curator left them since the last call."""
+    def pop_kept(self) -> int:
+        """Return how many curators' values were kept since the last call."""
         kept, self._kept = self._kept, 0
         return kept
 
@@ -88,39 +88,42 @@ class Makers:
         """Return the row of an artist of the batch."""
         return self._artists[record.source_id] if record else None
 
-    def one_series(self, record: SeriesRecord | None) -> Series | None:
+    def series_row(self, record: SeriesRecord | None) -> Series | None:
         """Return the row of a series of the batch."""
         return self._series[record.source_id] if record else None
 
-    def settle_emptied(self) -> list[Flag]:
-        """Report what the whole file has empty of an artist and once had; clear it if allowed."""
-        lost: dict[str, list[tuple[str, int]]] = {}
+    def report_emptied(self) -> list[Flag]:
+        """Flag artists' fields that the whole file leaves empty now; clear them if allowed."""
+        emptied: dict[str, list[tuple[str, int]]] = {}
         for (source_id, name), line in self._empty.items():
             if (source_id, name) not in self._given:
-                lost.setdefault(source_id, []).append((name, line))
+                emptied.setdefault(source_id, []).append((name, line))
         flags = list(self._namesakes.doubtful())
-        keys = list(lost)
+        keys = list(emptied)
         for start in range(0, len(keys), CHUNK):
             for artist in self._rows(Artist, keys[start : start + CHUNK]):
-                flags += self._cleared(artist, lost[artist.source_id])
+                flags += self._cleared(artist, emptied[artist.source_id])
         return sorted(flags, key=lambda flag: flag.line)
 
-    def _cleared(self, artist: Artist, lost: list[tuple[str, int]]) -> list[Flag]:
-        ours = merging.current_values(artist)
-        held = {
+    def _cleared(self, artist: Artist, emptied: list[tuple[str, int]]) -> list[Flag]:
+        current = merging.current_values(artist)
+        clearable = {
             name: line
-            for name, line in lost
-            if name in ours and ours[name] == artist.source_values.get(name)
+            for name, line in emptied
+            if name in current and current[name] == artist.source_values.get(name)
         }
         if not self._clearing:
             return [
-                merging.empty_flag(line, name, ours[name], "artist_") for name, line in held.items()
+                merging.empty_flag(line, name, current[name], "artist_")
+                for name, line in clearable.items()
             ]
-        if held:
-            kept = {name: value for name, value in artist.source_values.items() if name not in held}
-            artist.source_values = kept
-            merging.set_columns(artist, dict.fromkeys(held))
-            artist.save(update_fields=[*held, "source_values"])
+        if clearable:
+            remaining = {
+                name: value for name, value in artist.source_values.items() if name not in clearable
+            }
+            artist.source_values = remaining
+            merging.set_columns(artist, dict.fromkeys(clearable))
+            artist.save(update_fields=[*clearable, "source_values"])
             outbox.publish("catalog.bulk.renew_words", artist_id=artist.pk)
         return []
 
@@ -128,46 +131,46 @@ class Makers:
         rows = model.objects.filter(source=self._source, source_id__in=list(keys))
         return list(rows.select_for_update(no_key=True).order_by("pk"))
 
-    def _followed(
+    def _upsert(
         self,
         model: type[Row],
-        wanted: Mapping[str, Sequence[ArtistRecord | SeriesRecord]],
-        by: Mapping[str, Artist] | None = None,
+        records_by_id: Mapping[str, Sequence[ArtistRecord | SeriesRecord]],
+        artist_of_series: Mapping[str, Artist] | None = None,
     ) -> tuple[dict[str, Row], list[Row]]:
-        """Write what is new; return all rows by source id, and those that are no longer as before.
+        """Insert and update rows; return all rows by source id, and those that were renamed.
 
-        `by` has the artists of new series.
+        `artist_of_series` has the artists of new series.
         """
-        there = {row.source_id: row for row in self._rows(model, wanted)}
+        existing = {row.source_id: row for row in self._rows(model, records_by_id)}
         found: dict[str, Row] = {}
-        remembered: list[Row] = []
-        renewed: list[Row] = []
-        for source_id, records in wanted.items():
-            row = there.get(source_id) or model(source=self._source, source_id=source_id)
+        updated: list[Row] = []
+        renamed: list[Row] = []
+        for source_id, records in records_by_id.items():
+            row = existing.get(source_id) or model(source=self._source, source_id=source_id)
             found[source_id] = row
-            if isinstance(row, Series) and source_id not in there:
-                row.artist = (by or {}).get(source_id)
+            if isinstance(row, Series) and source_id not in existing:
+                row.artist = (artist_of_series or {}).get(source_id)
             before = row.source_values
-            written = [self._follow(row, record) for record in records]
-            if source_id in there and row.source_values != before:
-                remembered.append(row)
-                renewed += [row] * any(written)
-        model.objects.bulk_create([row for key, row in found.items() if key not in there])
+            written = [self._update_row(row, record) for record in records]
+            if source_id in existing and row.source_values != before:
+                updated.append(row)
+                renamed += [row] * any(written)
+        model.objects.bulk_create([row for key, row in found.items() if key not in existing])
         columns = ["source_values", *sorted(every_field(merging.KINDS[model]))]
-        model.objects.bulk_update(remembered, columns, batch_size=CHUNK)
-        return found, renewed
+        model.objects.bulk_update(updated, columns, batch_size=CHUNK)
+        return found, renamed
 
-    def _follow(self, row: Artist | Series, record: ArtistRecord | SeriesRecord) -> bool:
-        """Take over what a record has and no curator changed; tell whether the row is altered."""
+    def _update_row(self, row: Artist | Series, record: ArtistRecord | SeriesRecord) -> bool:
+        """Apply a record's changes to fields no curator changed; return whether the row changed."""
         if isinstance(record, ArtistRecord) and record.by_name:
             record = best_spelled(record, row.source_values)
         given = replace(record, carried=_given(record))
         if row._state.adding and not row.source_values:  # noqa: SLF001 - of the public API
             row.source_values = written = merging.first(given)
         else:
-            ours = merging.current_values(row)
+            current = merging.current_values(row)
             merged = merging.merge(
-                ours=ours, before=row.source_values, record=given, clearing=False
+                current=current, before=row.source_values, record=given, clearing=False
             )
             row.source_values, written = merged.values, merged.written
             self._kept += len(merged.kept)

@@ -29,7 +29,7 @@ BATCH = 1000
 
 @dataclass(frozen=True)
 class Counts:
-    """What became of the records; `flagged` and `kept` count single fields."""
+    """Results of an import by record; `flagged` and `kept` count single fields."""
 
     created: int = 0
     updated: int = 0
@@ -45,7 +45,7 @@ class Counts:
 
     @property
     def seen(self) -> int:
-        """Return how many records there were."""
+        """Return the number of records."""
         return self.created + self.updated + self.unchanged + self.refused
 
     def __str__(self) -> str:
@@ -62,7 +62,7 @@ class Counts:
 
 @dataclass
 class _Run:
-    """One import: its settings, and what it has met so far."""
+    """One import: its settings, and the ids met so far."""
 
     source: str
     clearing: bool
@@ -82,7 +82,7 @@ def load(
     refused: Callable[[Refusal], None] = lambda _: None,
     flagged: Callable[[Flag], None] = lambda _: None,
 ) -> Iterator[Counts]:
-    """Write a stream of records under `source`; yield what became of each batch.
+    """Write a stream of records under `source`; yield the counts of each batch.
 
     Memory holds one batch and the ids. `refused` is called with each record that can't be loaded,
     `flagged` with each field that is left as it is; a field that the source has emptied is one of
@@ -92,14 +92,14 @@ def load(
     run = _Run(source, allow_clearing, refused, flagged, makers)
     stream = iter(records)
     while batch := list(islice(stream, BATCH)):
-        taken, counts = _sorted_out(run, batch)
+        accepted, counts = _accept(run, batch)
         with transaction.atomic():
-            counts += _load_batch(run, taken, now())
+            counts += _load_batch(run, accepted, now())
             if dry_run:
                 transaction.set_rollback(True)
         yield counts
     with transaction.atomic():
-        flags = makers.settle_emptied()
+        flags = makers.report_emptied()
         if dry_run:
             transaction.set_rollback(True)
     for flag in flags:
@@ -107,11 +107,11 @@ def load(
     yield Counts(flagged=len(flags))
 
 
-def _sorted_out(
+def _accept(
     run: _Run, batch: list[ArtworkRecord | Flag | Refusal]
 ) -> tuple[list[ArtworkRecord], Counts]:
     """Return the records to load; report the others, and ids that came before."""
-    taken: list[ArtworkRecord] = []
+    accepted: list[ArtworkRecord] = []
     flags = refusals = 0
     for item in batch:
         if isinstance(item, Flag):
@@ -125,56 +125,58 @@ def _sorted_out(
             refusals += 1
         else:
             run.lines[item.source_id] = item.line
-            taken.append(item)
-    return taken, Counts(refused=refusals, flagged=flags)
+            accepted.append(item)
+    return accepted, Counts(refused=refusals, flagged=flags)
 
 
 def _came_before(record: ArtworkRecord, line: int) -> Refusal:
-    reason = _('the id "%(id)s" was on line %(line)d, which was loaded; an id is for one work only')
+    reason = _('line %(line)d has already loaded the id "%(id)s"; each id must be unique')
     return Refusal(record.line, reason % {"id": record.source_id, "line": line})
 
 
 def _load_batch(run: _Run, records: list[ArtworkRecord], now: datetime) -> Counts:
     ids = [record.source_id for record in records]
     known = Artwork.objects.filter(source=run.source, source_id__in=ids)
-    held = list(known.values_list("source_id", "source_hash", "source_values__artist"))
-    linked = {source_id: artist for source_id, _digest, artist in held}
-    there = {source_id: digest for source_id, digest, _artist in held}
-    records, flags = run.makers.told_apart(records, linked)
+    stored = list(known.values_list("source_id", "source_hash", "source_values__artist"))
+    linked = {source_id: artist for source_id, _digest, artist in stored}
+    stored_hashes = {source_id: digest for source_id, digest, _artist in stored}
+    records, flags = run.makers.resolve_namesakes(records, linked)
     for flag in flags:
         run.flagged(flag)
     counts = Counts(flagged=len(flags))
     run.makers.note_emptied(records)
     hashes = {record.source_id: record.digest() for record in records}
-    fresh = [item for item in records if there.get(item.source_id) != hashes[item.source_id]]
-    if not fresh:
+    changed_records = [
+        item for item in records if stored_hashes.get(item.source_id) != hashes[item.source_id]
+    ]
+    if not changed_records:
         return counts + Counts(unchanged=len(records))
-    run.makers.write(fresh, now)
+    run.makers.write(changed_records, now)
     rows = {
         work.source_id: work
-        for work in known.filter(source_id__in=[record.source_id for record in fresh])
+        for work in known.filter(source_id__in=[record.source_id for record in changed_records])
         .select_related("artist", "series")
         .defer("search_vector")
         .select_for_update(of=("self",), no_key=True)
         .order_by("pk")
     }
-    counts += Counts(unchanged=len(records) - len(fresh), kept=run.makers.take_kept())
+    counts += Counts(unchanged=len(records) - len(changed_records), kept=run.makers.pop_kept())
     changed: list[Row] = []
-    alike: list[Artwork] = []
-    for record in fresh:
+    unaltered: list[Artwork] = []
+    for record in changed_records:
         work = rows.get(record.source_id)
         if work is None:
             changed.append(_new(run, record, hashes[record.source_id]))
             counts += Counts(created=1)
             continue
         work.source_hash = hashes[record.source_id]
-        altered, seen = _follow(run, work, record)
-        counts += seen
+        altered, counted = _update_work(run, work, record)
+        counts += counted
         if altered:
             changed.append(work)
         else:
-            alike.append(work)
-    remember_source(alike)
+            unaltered.append(work)
+    remember_source(unaltered)
     if changed:
         signals.artworks_changed.send(sender=None, artwork_ids=write_works(changed, now))
     return counts
@@ -186,7 +188,7 @@ def _new(run: _Run, record: ArtworkRecord, digest: str) -> Row:
     work.source, work.source_hash = run.source, digest
     work.source_values = merging.first(record)
     work.artist = run.makers.artist(record.artist)
-    work.series = run.makers.one_series(record.series)
+    work.series = run.makers.series_row(record.series)
     work.artist_id = work.artist and work.artist.pk
     work.series_id = work.series and work.series.pk
     work.availability = record.availability or Availability.NOT_FOR_SALE
@@ -196,21 +198,21 @@ def _new(run: _Run, record: ArtworkRecord, digest: str) -> Row:
     return work
 
 
-def _follow(run: _Run, work: Artwork, record: ArtworkRecord) -> tuple[bool, Counts]:
-    """Take over what the source has new and no curator changed; tell whether the work altered."""
-    ours, before = merging.current_values(work), work.source_values
+def _update_work(run: _Run, work: Artwork, record: ArtworkRecord) -> tuple[bool, Counts]:
+    """Apply the source's changes to fields no curator changed; return whether the work changed."""
+    current, before = merging.current_values(work), work.source_values
     merged = merging.merge(
-        ours=ours, before=before, record=record, clearing=run.clearing,
+        current=current, before=before, record=record, clearing=run.clearing,
         sold_here=work.copies_sold >= work.copies,
     )  # fmt: skip
     work.source_values = merged.values
     if merged.emptied or merged.doubtful:
-        # To be looked at again the next time, when clearing may be allowed.
+        # Compared again in the next import, when clearing may be allowed.
         work.source_hash = ""
     flags = [merging.empty_flag(record.line, name, merged.values[name]) for name in merged.emptied]
     if merged.doubtful:
         flags.append(_no_currency(record, merged.values))
-    if merging.overruled(ours, before, merged):
+    if merging.overruled(current, before, merged):
         flags.append(_sold_there(record, work))
     for flag in flags:
         run.flagged(flag)
@@ -221,7 +223,7 @@ def _follow(run: _Run, work: Artwork, record: ArtworkRecord) -> tuple[bool, Coun
         if maker is not None or merged.written["artist"] is None:
             work.artist = maker
     if "series" in merged.written:
-        work.series = run.makers.one_series(record.series)
+        work.series = run.makers.series_row(record.series)
     text = search_text(work)
     altered = bool(merged.written) or text != work.search_text
     work.search_text = text
@@ -231,12 +233,12 @@ def _follow(run: _Run, work: Artwork, record: ArtworkRecord) -> tuple[bool, Coun
 
 def _no_currency(record: ArtworkRecord, values: merging.Values) -> Flag:
     stays = Money(values["price_minor"], values["currency"])
-    reason = _("the amount names no currency; the catalogue keeps %(price)s (name a currency)")
+    reason = _("the amount has no currency; the catalogue keeps %(price)s (add a currency)")
     text = str(to_units(record.price_minor or 0, record.currency))
     return Flag(record.line, "price", text, reason % {"price": stays})
 
 
 def _sold_there(record: ArtworkRecord, work: Artwork) -> Flag:
-    reason = _("sold at the source: this replaces “%(state)s”, which a curator set")
+    reason = _("sold according to the source: this replaces “%(state)s”, which a curator had set")
     state = Availability(work.availability).label
     return Flag(record.line, "availability", record.availability, reason % {"state": state})

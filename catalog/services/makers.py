@@ -27,19 +27,18 @@ def save_series(*, series: Series) -> Series:
 
 
 def renew_words(*, artist_id: int | None = None, series_id: int | None = None) -> int:
-    """Write anew the words of an artist's or a series' works, of all without; return how many.
+    """Recompute the search text of an artist's or a series' works, or of all; return how many.
 
     Each batch commits by itself, and its rows are locked: what a curator saves meanwhile stays.
-    Words that are folded anew say nothing new of a work, so that only a renamed one counts as
-    changed.
+    Only a rename changes `updated_at`: words that are merely folded again are no change of a work.
     """
-    wanted = {"artist_id": artist_id, "series_id": series_id}
-    of = {name: pk for name, pk in wanted.items() if pk is not None}
-    fields = ["search_text", "updated_at"] if of else ["search_text"]
+    keys = {"artist_id": artist_id, "series_id": series_id}
+    filters = {name: pk for name, pk in keys.items() if pk is not None}
+    fields = ["search_text", "updated_at"] if filters else ["search_text"]
     changed, after = 0, 0
     while True:
         with transaction.atomic():
-            rows = Artwork.objects.filter(pk__gt=after, **of).select_for_update(of=("self",))
+            rows = Artwork.objects.filter(pk__gt=after, **filters).select_for_update(of=("self",))
             works = list(rows.select_related("artist", "series").order_by("pk")[:BATCH])
             if not works:
                 return changed
@@ -49,6 +48,6 @@ def renew_words(*, artist_id: int | None = None, series_id: int | None = None) -
             for work in stale:
                 work.search_text, work.updated_at = words[work.pk], clock.now()
             Artwork.objects.bulk_update(stale, fields)
-            if of:
+            if filters:
                 signals.artworks_changed.send(sender=None, artwork_ids=[work.pk for work in stale])
             changed += len(stale)

@@ -60,13 +60,13 @@ KINDS: dict[type, Kind] = {
 
 @dataclass(frozen=True)
 class Merge:
-    """What becomes of a record whose row is there."""
+    """The merge of a record with its existing row."""
 
     values: Values  # the source's last values from now on
     written: Values  # the columns to write; None empties one
-    kept: tuple[str, ...]  # fields that have news, but were changed by a curator
+    kept: tuple[str, ...]  # fields changed at the source, but also by a curator
     emptied: tuple[str, ...]  # fields that the source has empty now, left as they are
-    doubtful: bool = False  # an amount without a currency, where ours is in another: left as it is
+    doubtful: bool = False  # an amount without a currency where the catalogue has another one
 
 
 def first(record: Record) -> Values:
@@ -76,42 +76,42 @@ def first(record: Record) -> Values:
 
 def merge(
     *,
-    ours: Mapping[str, Any],
+    current: Mapping[str, Any],
     before: Mapping[str, Any],
     record: Record,
     clearing: bool,
     sold_here: bool = False,
 ) -> Merge:
-    """Compare a record with what its source last gave and with the catalogue's `ours`.
+    """Compare a record with what its source last gave and with the catalogue's `current`.
 
     A work that the source has newly sold is sold, whatever a curator set before; one of which every
     copy is `sold_here` stays so, whatever its source says.
     """
     kind: Kind = type(record)
     now, held = _now(before, record), _columns(before, kind)
-    emptied = [] if clearing else _emptied(ours, held, before, now, record)
+    emptied = [] if clearing else _emptied(current, held, before, now, record)
     doubtful = _without_a_currency(held, now, record)
-    _keep_tags_of_a_curators_medium(ours, before, now)
-    news, written = _columns(now, kind), Values()
+    _keep_tags_of_a_curators_medium(current, before, now)
+    new_columns, written = _columns(now, kind), Values()
     kept: list[str] = []
     for unit in _units(kind.__name__, TOGETHER):
-        current, last, theirs = (_compared(values, unit) for values in (ours, held, news))
-        if theirs in (last, current):
+        ours, last, new = (_compared(values, unit) for values in (current, held, new_columns))
+        if new in (last, ours):
             continue
-        follows = current == last
+        follows = ours == last
         if unit == ("availability",):
-            follows = theirs == [Availability.SOLD] or (follows and not sold_here)
+            follows = new == [Availability.SOLD] or (follows and not sold_here)
         if follows:
-            written |= {name: news.get(name) for name in unit}
+            written |= {name: new_columns.get(name) for name in unit}
         else:
             kept.append(unit[0])
     return Merge(now, written, tuple(kept), tuple(emptied), doubtful)
 
 
-def overruled(ours: Mapping[str, Any], before: Mapping[str, Any], merged: Merge) -> bool:
+def overruled(current: Mapping[str, Any], before: Mapping[str, Any], merged: Merge) -> bool:
     """Tell whether a merge writes an availability over one that a curator set."""
     last = _columns(before, ArtworkRecord)["availability"]
-    return "availability" in merged.written and ours.get("availability") != last
+    return "availability" in merged.written and current.get("availability") != last
 
 
 def current_values(row: Artwork | Artist | Series) -> Values:
@@ -139,16 +139,16 @@ def set_columns(row: Artwork | Artist | Series, written: Mapping[str, Any]) -> N
         setattr(row, name, field.get_default() if value is None else field.to_python(value))
 
 
-def empty_flag(line: int, field: str, ours: object, prefix: str = "") -> Flag:
+def empty_flag(line: int, field: str, current: object, prefix: str = "") -> Flag:
     """Return the report of a field that the source has emptied and the catalogue has not."""
     name = prefix + field.removesuffix("_minor").removesuffix("_cm")
-    stays = ", ".join(map(str, ours)) if isinstance(ours, list) else str(ours)
+    stays = ", ".join(map(str, current)) if isinstance(current, list) else str(current)
     reason = _('empty in the file; the catalogue keeps "%(value)s" (--allow-clearing empties it)')
     return Flag(line, name, "", reason % {"value": shortened(stays)})
 
 
 def _emptied(
-    ours: Mapping[str, Any],
+    current: Mapping[str, Any],
     held: Mapping[str, Any],
     before: Mapping[str, Any],
     now: Values,
@@ -163,7 +163,7 @@ def _emptied(
             held, cell
         ):
             continue
-        if any(_compared(ours, (name,)) == _compared(held, (name,)) for name in lost):
+        if any(_compared(current, (name,)) == _compared(held, (name,)) for name in lost):
             emptied.append(lost[0])
             now |= {name: before[name] for name in lost}
     if "medium_tags" in before and any(name in emptied for name in MEDIA):
@@ -191,11 +191,11 @@ def _without_a_currency(held: Mapping[str, Any], now: Values, record: Record) ->
 
 
 def _keep_tags_of_a_curators_medium(
-    ours: Mapping[str, Any], before: Mapping[str, Any], now: Values
+    current: Mapping[str, Any], before: Mapping[str, Any], now: Values
 ) -> None:
     """Put the tags of the medium back where the medium stays a curator's."""
-    current, last, theirs = (_compared(values, MEDIA) for values in (ours, before, now))
-    if any(mine not in (was, new) for mine, was, new in zip(current, last, theirs, strict=True)):
+    values_of = (_compared(values, MEDIA) for values in (current, before, now))
+    if any(held not in (last, new) for held, last, new in zip(*values_of, strict=True)):
         now.pop("medium_tags", None)
         now |= {name: before[name] for name in ("medium_tags",) if name in before}
 

@@ -1,4 +1,4 @@
-"""Which person of a source a name means: one in any spelling, two where their lives contradict.
+"""Resolves names of a source to persons: one for all spellings, two where lives contradict.
 
 A source without ids of its own for makers knows them by name. A name is compared by the catalogue's
 folding (docs/adr/0022); two persons of one name stay two, and a report says so.
@@ -14,10 +14,10 @@ from catalog.models import Artist
 from catalog.services.records import ArtistRecord, ArtworkRecord, Flag
 from catalog.vocabulary.folding import name_key
 
-LONGEST_LIFE = 120
-LONGEST_ID = 200
+MAX_LIFE = 120
+MAX_ID = 200
 # By so many years a source corrects itself; what is further apart is somebody else.
-CORRECTED = 10
+CORRECTION_YEARS = 10
 # Nationalities that sources use of one person.
 ALIKE = (
     {"british", "english", "scottish", "welsh", "irish"},
@@ -30,26 +30,26 @@ ALIKE = (
 
 @dataclass
 class _Person:
-    """A person of the source, and whether this file has told of their life."""
+    """A person of the source, and whether this file describes their life."""
 
     source_id: str
     birth: int | None
     death: int | None
     nationality: str
-    is_told: bool = False
+    is_described: bool = False
 
     def __str__(self) -> str:
         years = f"{self.birth or '?'}–{self.death or ''}" if self.birth or self.death else ""
-        return ", ".join(filter(None, (self.nationality, years))) or _("no dates")
+        return ", ".join(filter(None, (self.nationality, years))) or _("no life dates")
 
 
 @dataclass(frozen=True)
-class _Loose:
-    """A line that could mean several: it gives no whole life."""
+class _Ambiguous:
+    """A line that could mean several persons: it does not give a whole life."""
 
     line: int
     name: str
-    told: _Person
+    described: _Person
     linked: _Person
 
 
@@ -60,7 +60,7 @@ class Namesakes:
         self._source = source
         self._persons: dict[str, list[_Person]] | None = None
         self._ids: set[str] = set()
-        self._loose: list[_Loose] = []
+        self._ambiguous: list[_Ambiguous] = []
 
     def place(self, record: ArtworkRecord, linked: str | None) -> tuple[ArtworkRecord, Flag | None]:
         """Return a record with the person it means, and a flag where that is a new namesake.
@@ -71,16 +71,16 @@ class Namesakes:
         if artist is None or not artist.by_name:
             return record, None
         persons = self._of(artist.name_en)
-        told = _Person("", artist.birth_year, artist.death_year, artist.nationality)
-        person, flag = _chosen(persons, told, linked), None
+        described = _Person("", artist.birth_year, artist.death_year, artist.nationality)
+        person, flag = _chosen(persons, described, linked), None
         if person is None:
-            person = replace(told, source_id=self._new_id(artist, is_first=not persons))
+            person = replace(described, source_id=self._new_id(artist, is_first=not persons))
             if persons:
                 flag = _namesake(record.line, artist.name_en, person, persons[0])
             persons.append(person)
-        _tell(person, told)
-        if not (told.birth and told.death):
-            self._loose.append(_Loose(record.line, artist.name_en, told, person))
+        _complete(person, described)
+        if not (described.birth and described.death):
+            self._ambiguous.append(_Ambiguous(record.line, artist.name_en, described, person))
         if person.source_id != artist.source_id:
             record = replace(record, artist=replace(artist, source_id=person.source_id))
         return record, flag
@@ -88,10 +88,13 @@ class Namesakes:
     def doubtful(self) -> Iterable[Flag]:
         """Return a flag for each line of the file that could mean another person of the name."""
         reason = _("several people of this source have this name: linked to the one with %(life)s")
-        for loose in self._loose:
-            if len(_closest(self._of(loose.name), loose.told)) > 1:
+        for ambiguous in self._ambiguous:
+            if len(_closest(self._of(ambiguous.name), ambiguous.described)) > 1:
                 yield Flag(
-                    loose.line, "artist_name", loose.name, reason % {"life": str(loose.linked)}
+                    ambiguous.line,
+                    "artist_name",
+                    ambiguous.name,
+                    reason % {"life": str(ambiguous.linked)},
                 )
 
     def _of(self, name: str) -> list[_Person]:
@@ -117,83 +120,93 @@ class Namesakes:
 
     def _new_id(self, artist: ArtistRecord, *, is_first: bool) -> str:
         if is_first:
-            wanted = artist.source_id
+            preferred = artist.source_id
         else:
             years = f"{artist.birth_year or '?'}–{artist.death_year or ''}"
             known = artist.birth_year or artist.death_year
             life = years if known else artist.nationality
-            wanted = f"{artist.source_id[: LONGEST_ID - 60]} ({life[:50]})"
-        found, number = wanted, 1
+            preferred = f"{artist.source_id[: MAX_ID - 60]} ({life[:50]})"
+        found, number = preferred, 1
         while found in self._ids:
             number += 1
-            found = f"{wanted[: LONGEST_ID - 5]} {number}"
+            found = f"{preferred[: MAX_ID - 5]} {number}"
         self._ids.add(found)
         return found
 
 
-def _chosen(persons: list[_Person], told: _Person, linked: str | None) -> _Person | None:
+def _chosen(persons: list[_Person], described: _Person, linked: str | None) -> _Person | None:
     """Return the person whom a life means, None where it contradicts everybody's."""
-    if closest := _closest(persons, told):
-        return next((one for one in closest if one.source_id == linked), closest[0])
+    if closest := _closest(persons, described):
+        return next(
+            (candidate for candidate in closest if candidate.source_id == linked), closest[0]
+        )
     return next(
         (
-            one
-            for one in persons
-            if one.source_id == linked and not one.is_told and _corrects(told, one)
+            candidate
+            for candidate in persons
+            if candidate.source_id == linked
+            and not candidate.is_described
+            and _corrects(described, candidate)
         ),
         None,
     )
 
 
-def _closest(persons: list[_Person], told: _Person) -> list[_Person]:
-    """Return those whose life agrees most with what is told; none whose life contradicts it."""
-    agreeing = [one for one in persons if not _contradict(one, told)]
-    best = max((_agreement(one, told) for one in agreeing), default=0)
-    return [one for one in agreeing if _agreement(one, told) == best]
+def _closest(persons: list[_Person], described: _Person) -> list[_Person]:
+    """Return those whose life agrees most with the description, without contradicting it."""
+    agreeing = [candidate for candidate in persons if not _contradict(candidate, described)]
+    best = max((_agreement(candidate, described) for candidate in agreeing), default=0)
+    return [candidate for candidate in agreeing if _agreement(candidate, described) == best]
 
 
-def _agreement(one: _Person, told: _Person) -> int:
-    years = (one.birth, told.birth), (one.death, told.death)
-    shared = sum(2 for ours, theirs in years if ours and ours == theirs)
-    return shared + bool(one.nationality and _are_alike(one.nationality, told.nationality))
+def _agreement(candidate: _Person, described: _Person) -> int:
+    years = (candidate.birth, described.birth), (candidate.death, described.death)
+    shared = sum(2 for left, right in years if left and left == right)
+    return shared + bool(
+        candidate.nationality and _are_alike(candidate.nationality, described.nationality)
+    )
 
 
-def _contradict(one: _Person, other: _Person) -> bool:
-    pairs = [(one.birth, other.birth), (one.death, other.death)]
-    told = [(ours, theirs) for ours, theirs in pairs if ours and theirs]
-    if any(ours != theirs for ours, theirs in told):
+def _contradict(candidate: _Person, other: _Person) -> bool:
+    pairs = [(candidate.birth, other.birth), (candidate.death, other.death)]
+    described = [(left, right) for left, right in pairs if left and right]
+    if any(left != right for left, right in described):
         return True
-    if not _is_life(one.birth or other.birth, one.death or other.death):
+    if not _is_life(candidate.birth or other.birth, candidate.death or other.death):
         return True
-    both = one.nationality and other.nationality
-    return bool(both and not told and not _are_alike(one.nationality, other.nationality))
+    both = candidate.nationality and other.nationality
+    return bool(both and not described and not _are_alike(candidate.nationality, other.nationality))
 
 
 def _is_life(birth: int | None, death: int | None) -> bool:
-    return not (birth and death) or birth < death <= birth + LONGEST_LIFE
+    return not (birth and death) or birth < death <= birth + MAX_LIFE
 
 
-def _are_alike(one: str, other: str) -> bool:
-    ours, theirs = (set(re.findall(r"\w+", name.casefold())) for name in (one, other))
-    return bool(ours & theirs) or any(ours & group and theirs & group for group in ALIKE)
+def _are_alike(candidate: str, other: str) -> bool:
+    left, right = (set(re.findall(r"\w+", name.casefold())) for name in (candidate, other))
+    return bool(left & right) or any(left & group and right & group for group in ALIKE)
 
 
-def _corrects(told: _Person, one: _Person) -> bool:
+def _corrects(described: _Person, candidate: _Person) -> bool:
     """Tell whether a life is another one put right, and not somebody else's."""
-    pairs = ((one.birth, told.birth), (one.death, told.death))
-    near = all(abs(ours - theirs) <= CORRECTED for ours, theirs in pairs if ours and theirs)
-    return near and _is_life(told.birth or one.birth, told.death or one.death)
+    pairs = ((candidate.birth, described.birth), (candidate.death, described.death))
+    near = all(abs(left - right) <= CORRECTION_YEARS for left, right in pairs if left and right)
+    return near and _is_life(described.birth or candidate.birth, described.death or candidate.death)
 
 
-def _tell(person: _Person, told: _Person) -> None:
-    person.birth = told.birth or person.birth
-    person.death = told.death or person.death
-    person.nationality = person.nationality or told.nationality
-    person.is_told = person.is_told or bool(told.birth or told.death or told.nationality)
+def _complete(person: _Person, described: _Person) -> None:
+    person.birth = described.birth or person.birth
+    person.death = described.death or person.death
+    person.nationality = person.nationality or described.nationality
+    person.is_described = person.is_described or bool(
+        described.birth or described.death or described.nationality
+    )
 
 
 def _namesake(line: int, name: str, person: _Person, other: _Person) -> Flag:
-    reason = _("another person of this source has this name: %(one)s, here %(other)s; kept as two")
+    reason = _(
+        "another person of this source has this name: %(one)s, here %(other)s; stored as two"
+    )
     return Flag(line, "artist_name", name, reason % {"one": str(other), "other": str(person)})
 
 
@@ -203,7 +216,7 @@ def best_spelled(record: ArtistRecord, held: dict[str, object]) -> ArtistRecord:
     if name_key(name) != name_key(record.name_en):
         return record
     best = max(name, record.name_en, key=_spelling)
-    turned = [one for one in (sort_name, record.sort_name) if "," in one]
+    turned = [candidate for candidate in (sort_name, record.sort_name) if "," in candidate]
     return replace(record, name_en=best, sort_name=max(turned, key=_spelling, default=best))
 
 

@@ -1,4 +1,4 @@
-"""What a source says of a work, its maker and its series, in the catalogue's terms.
+"""Records of a source: works, their makers and series, in the catalogue's terms.
 
 A source's stream holds an `ArtworkRecord` for each work that can be loaded, a `Flag` for each field
 of one that can't be read, and a `Refusal` for each row that is no work at all.
@@ -139,7 +139,7 @@ class ArtworkRecord:
         _all_unless_named(self)
 
     def digest(self) -> str:
-        """Return the hash by which a changed record is told from an unchanged one."""
+        """Return the hash by which changed records are detected."""
         parts = [self, self.artist, self.series]
         carried = "|".join(_listed(part.carried) for part in parts if part)
         return hashlib.sha256(f"{self!r}{carried}".encode()).hexdigest()

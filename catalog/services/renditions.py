@@ -32,23 +32,23 @@ def is_shown(image_id: int) -> bool:
 
 
 def rendition(image_id: int, width: int) -> str:
-    """Return the storage name of a rendition, made now if nobody asked for it before.
+    """Return the storage name of a rendition, created on first use.
 
-    Who may see it is for the caller to ask: `is_shown`. Raises NotFoundError for an unknown image,
-    a width not on offer, or a lost master file.
+    The caller checks permission (`is_shown`). Raises NotFoundError for an unknown image,
+    a width not in `widths`, or a lost master file.
     """
     image = ArtworkImage.objects.filter(pk=image_id).first()
     if image is None or width not in widths(image.width):
-        raise NotFoundError(_("There is no such picture."))
+        raise NotFoundError(_("Picture not found."))
     name = rendition_name(str(image.file.name), width)
     if not default_storage.exists(name):
         try:
             with image.file.open("rb") as handle, Image.open(handle) as master:
                 body = _encoded(master, width)
         except (FileNotFoundError, OSError) as error:
-            raise NotFoundError(_("The picture's file is missing.")) from error
-        # Two first visitors may both make it: the storage keeps either under its own name, and
-        # the one that lost is dropped.
+            raise NotFoundError(_("The file of this picture is missing.")) from error
+        # Two requests may both create it: the storage gives the second another name, and that file
+        # is deleted.
         saved = default_storage.save(name, ContentFile(body))
         if saved != name:
             default_storage.delete(saved)
@@ -59,16 +59,16 @@ def require_master(name: str) -> ArtworkImage:
     """Return the picture whose master file has this name in the storage; raise NotFoundError."""
     image = ArtworkImage.objects.filter(file=name).first()
     if image is None or not default_storage.exists(name):
-        raise NotFoundError(_("There is no such picture."))
+        raise NotFoundError(_("Picture not found."))
     return image
 
 
 def write_rendition(master: Image.Image, path: Path, width: int) -> None:
     """Write a rendition to a file: for loads that make many."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".new")
-    fresh.write_bytes(_encoded(master, width))
-    fresh.replace(path)
+    temporary = path.with_suffix(".new")
+    temporary.write_bytes(_encoded(master, width))
+    temporary.replace(path)
 
 
 def _encoded(master: Image.Image, width: int) -> bytes:

@@ -106,8 +106,8 @@ def keys(text: str, *, ordered: bool = False) -> list[str]:
     for form in folded(text):
         words = _parts(form)
         opened = words[1:] if words[:1] in ARTICLES else words
-        said = [word for word in opened if word != "and"] or words
-        whole = "".join(sorted(said) if ordered else said) or _spelled(form)
+        significant = [word for word in opened if word != "and"] or words
+        whole = "".join(sorted(significant) if ordered else significant) or _spelled(form)
         found.append(whole[:LONGEST_KEY])
     return list(dict.fromkeys(key for key in found if key))
 

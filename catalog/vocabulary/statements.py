@@ -1,4 +1,4 @@
-"""Reads what somebody says of their taste: likes and dislikes, with the scope of every 'not'.
+"""Parses a statement of taste: likes and dislikes, with the scope of every negation.
 
 One pass over the words. Cues ('love', 'can't stand', 「不喜欢」, 'except') set the polarity of the
 concepts after them; a contrast ('but', 「但」) or the end of a sentence ends a cue's reach; a comma
@@ -6,12 +6,10 @@ only weakens it, so that a list goes on ('no snakes, insects') while a verdict t
 subject ('circles bore me', 「立体主义就算了」) still overrules. Double negation turns back.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
-from functools import cache
 
 from catalog.vocabulary.concept import HAN
+from catalog.vocabulary.statement_cues import Cue, cues, joined
 from catalog.vocabulary.text import (
     Mention,
     Token,
@@ -29,31 +27,9 @@ LONGEST_CUE_TOKENS = 6
 STRONG, PLAIN, WEAK = 1.0, 0.8, 0.5
 
 
-class Cue(Enum):
-    """What a cue does to the reading."""
-
-    LIKE = "like"
-    DISLIKE = "dislike"
-    NEGATION = "negation"
-    # 'without', 「没有」, 'less': reaches its own phrase, never over a comma.
-    LACK = "lack"
-    EXCEPT = "except"
-    CONTRAST = "contrast"
-    # 'more', 「都」, 「多一点」: back to liking.
-    AFFIRM = "affirm"
-    # 'prefer A to B', 'rather A than B': after the second word follows the lesser.
-    PREFER = "prefer"
-    THAN = "than"
-    # 'Gold is vulgar': a word of praise or blame judges what came before, not what follows.
-    PRAISE = "praise"
-    BLAME = "blame"
-    LIKE_IDIOM = "like idiom"
-    DISLIKE_IDIOM = "dislike idiom"
-
-
 @dataclass(frozen=True)
 class Chip:
-    """A concept that was said to be liked (+1) or disliked (-1), weight 0 to 1."""
+    """A concept that is liked (+1) or disliked (-1), weight 0 to 1."""
 
     concept_id: str
     polarity: int
@@ -72,7 +48,7 @@ class Clause:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a statement says. `understood` is false when no word of taste was found in it."""
+    """A parsed statement. `understood` is false when it names no concept."""
 
     language: str
     normalised: str
@@ -104,15 +80,15 @@ class _State:
 
 
 def read_statement(text: str) -> Reading:
-    """Return what a statement in English, Chinese or both says of taste; never fails."""
+    """Parse a statement in English, Chinese or both; never fails."""
     normal = normalise(text)
     tokens = tokenise(normal)
     mentions = mentions_among(tokens)
     polarities, marks = _Pass(tokens, mentions).run()
     # A word that was a cue ('I love …') is no subject here.
-    heard = [row for row, mention in enumerate(mentions) if mention.first not in marks]
-    mentions = [mentions[row] for row in heard]
-    polarities = [polarities[row] for row in heard]
+    subjects = [row for row, mention in enumerate(mentions) if mention.first not in marks]
+    mentions = [mentions[row] for row in subjects]
+    polarities = [polarities[row] for row in subjects]
     chips: dict[str, Chip] = {}
     for mention, polarity in zip(mentions, polarities, strict=True):
         weight = _weight(tokens, mention)
@@ -146,13 +122,13 @@ class _Pass:
             row = self.at.get(place)
             if cue is not None and not (row is not None and self._longer(row, length)):
                 self.marks.update(range(place, place + length))
-                self._obey(cue)
+                self._apply(cue)
                 place += length
             elif row is not None:
-                self._meet(row)
+                self._mention(row)
                 place = self.mentions[row].last
             else:
-                self._pass_by(self.tokens[place].text)
+                self._skip(self.tokens[place].text)
                 place += 1
         return self.polarities, self.marks
 
@@ -162,12 +138,12 @@ class _Pass:
 
     def _cue_at(self, place: int) -> tuple[Cue | None, int]:
         for length in range(min(LONGEST_CUE_TOKENS, len(self.tokens) - place), 0, -1):
-            cue = _cues().get(_joined(self.tokens[place : place + length]))
+            cue = cues().get(joined(self.tokens[place : place + length]))
             if cue is not None:
                 return cue, length
         return None, 0
 
-    def _meet(self, row: int) -> None:
+    def _mention(self, row: int) -> None:
         state = self.state
         self.polarities[row] = state.polarity or 1
         if state.polarity == 0 or state.carried:
@@ -175,7 +151,7 @@ class _Pass:
         if state.negated and not state.polarity:
             self.polarities[row] = -1
 
-    def _pass_by(self, text: str) -> None:
+    def _skip(self, text: str) -> None:
         state = self.state
         if text in ENDS:
             self.state = _State()
@@ -189,7 +165,7 @@ class _Pass:
             # 「没有人物的风景」: the lack ends with its phrase.
             state.set(0)
 
-    def _obey(self, cue: Cue) -> None:
+    def _apply(self, cue: Cue) -> None:
         state = self.state
         if cue is Cue.CONTRAST:
             self.state = _State()
@@ -203,14 +179,14 @@ class _Pass:
             for row in state.waiting:
                 self.polarities[row] = 1 if cue is Cue.PRAISE else -1
         elif cue in {Cue.AFFIRM, Cue.THAN}:
-            self._go_on(cue)
+            self._continue(cue)
         else:
             state.set(-1)
             state.lacking = cue in {Cue.LACK, Cue.EXCEPT}
             state.negated = cue is Cue.NEGATION
 
-    def _go_on(self, cue: Cue) -> None:
-        """Take up what was said before ('but also'), or turn it in a comparison ('than')."""
+    def _continue(self, cue: Cue) -> None:
+        """Continue the earlier polarity ('but also'), or negate it in a comparison ('than')."""
         if cue is Cue.AFFIRM:
             self.state.set(1 if self.state.polarity else 0)
         elif self.state.comparing:
@@ -224,40 +200,6 @@ class _Pass:
         self.state.set(verdict)
 
 
-@cache
-def _cues() -> Mapping[str, Cue]:
-    """Return cues by their folded words."""
-    words = general_words()["cues"]
-    sentiment = general_words()["sentiment"]
-    table = {_folded(word): Cue.PRAISE for word in sentiment["positive"]}
-    table.update({_folded(word): Cue.BLAME for word in sentiment["negative"]})
-    for name, cue in (
-        ("affirm", Cue.AFFIRM),
-        ("than", Cue.THAN),
-        ("contrast", Cue.CONTRAST),
-        ("like", Cue.LIKE),
-        ("prefer", Cue.PREFER),
-        ("dislike", Cue.DISLIKE),
-        ("negation", Cue.NEGATION),
-        ("lack", Cue.LACK),
-        ("except", Cue.EXCEPT),
-    ):
-        table.update({_folded(phrase): cue for phrase in words[name]})
-    for phrase, polarity in words["idioms"].items():
-        table[_folded(phrase)] = Cue.LIKE_IDIOM if polarity > 0 else Cue.DISLIKE_IDIOM
-    return table
-
-
-def _folded(phrase: str) -> str:
-    return phrase if HAN.search(phrase) else " ".join(phrase.casefold().split())
-
-
-def _joined(tokens: list[Token]) -> str:
-    if all(token.is_han for token in tokens):
-        return "".join(token.text for token in tokens)
-    return " ".join(token.text for token in tokens).casefold()
-
-
 def _weight(tokens: list[Token], mention: Mention) -> float:
     """Return how strongly a mention was meant, by the words of its clause before it."""
     words = general_words()["cues"]
@@ -266,24 +208,24 @@ def _weight(tokens: list[Token], mention: Mention) -> float:
     while place >= 0 and tokens[place].text not in ENDS | COMMAS:
         near.append(tokens[place].text.casefold())
         place -= 1
-    said = " ".join(reversed(near))
-    if any(_said(word, said) for word in words["weak"]):
+    before = " ".join(reversed(near))
+    if any(_contains_word(word, before) for word in words["weak"]):
         return WEAK
-    return STRONG if any(_said(word, said) for word in words["strong"]) else PLAIN
+    return STRONG if any(_contains_word(word, before) for word in words["strong"]) else PLAIN
 
 
-def _said(word: str, text: str) -> bool:
+def _contains_word(word: str, text: str) -> bool:
     return f" {word} " in f" {text} "
 
 
 def _sentiment(tokens: list[Token], chips: list[Chip]) -> float:
     """Return the balance of liking and disliking, from -1 to 1."""
     words = general_words()["sentiment"]
-    said = {token.text.casefold() for token in tokens}
+    before = {token.text.casefold() for token in tokens}
     likes = sum(chip.weight for chip in chips if chip.polarity > 0)
-    likes += len(said & set(words["positive"]))
+    likes += len(before & set(words["positive"]))
     dislikes = sum(chip.weight for chip in chips if chip.polarity < 0)
-    dislikes += len(said & set(words["negative"]))
+    dislikes += len(before & set(words["negative"]))
     return round((likes - dislikes) / (likes + dislikes), 3) if likes + dislikes else 0.0
 
 
@@ -330,12 +272,12 @@ def _clause(
     inside: list[int],
 ) -> Clause:
     stop = set(general_words()["stop"]["english"]) - {"in", "on", "of", "with", "by", "at"}
-    kept = [
+    content_tokens = [
         tokens[place]
         for place in piece
         if place not in marks and tokens[place].text.casefold() not in stop
     ]
-    gloss = gloss_tokens(kept)
+    gloss = gloss_tokens(content_tokens)
     bare = not inside and any(place in marks for place in piece)
     polarity = polarities[inside[0]] if inside else (0 if bare or not gloss else 1)
     return Clause(

@@ -77,8 +77,8 @@ def normalise(text: str) -> str:
         return " ".join(text[:LONGEST].split())
     plain = TAG.sub(" ", html.unescape(text[:LONGEST]))
     folded = unicodedata.normalize("NFKC", plain).replace("’", "'").replace("‘", "'")
-    kept = "".join(" " if unicodedata.category(mark)[0] in "CZ" else mark for mark in folded)
-    return " ".join(kept.split())
+    cleaned = "".join(" " if unicodedata.category(mark)[0] in "CZ" else mark for mark in folded)
+    return " ".join(cleaned.split())
 
 
 def tokenise(text: str) -> list[Token]:

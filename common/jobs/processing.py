@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 LONGEST_ERROR = 2000
 # Factor by which delays vary, so that rows that failed together are not retried together.
 JITTER = (0.75, 1.25)
-DIED = gettext_noop("The process ended while it processed this, more than once.")
+DIED = gettext_noop("The process stopped repeatedly while processing this job.")
 
 
 def claim(
@@ -68,7 +68,7 @@ def process(job: Job[Row], *, rows: QuerySet[Row] | None = None, most: int = 200
         try:
             done += _process_batch(job, batch)
         except UnavailableError as error:
-            logger.warning("%s: unavailable, the rest waits: %s", job.task, error)
+            logger.warning("%s: unavailable, remaining rows wait: %s", job.task, error)
             break
     return done
 
@@ -98,7 +98,7 @@ def _process_together(job: Job[Row], batch: Sequence[Row]) -> Iterator[Row]:
     except UnavailableError:
         raise
     except Exception:
-        logger.exception("%s: a batch failed, each row is tried by itself", job.task)
+        logger.exception("%s: a batch failed, retrying its rows one by one", job.task)
 
 
 def _run(job: Job[Row], row: Row, session: object) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 
 from common import moments
 
@@ -16,7 +16,16 @@ register = template.Library()
 @register.filter
 def percent(share: float) -> str:
     """Return a share of 1 as whole percent."""
-    return f"{round(share * 100)} %"
+    return f"{round(share * 100)}%"
+
+
+@register.filter
+def known_as(text: str, kind: str) -> str:
+    """Return a stored word in the reader's language where the catalogue of texts has it.
+
+    `kind` is the context under which the word is listed: nationality, place or credit.
+    """
+    return pgettext(kind, text)
 
 
 @register.filter

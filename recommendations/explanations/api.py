@@ -9,7 +9,7 @@ from rest_framework.views import APIView
 from common.drf import PathId
 from recommendations.collectors import subject_of
 from recommendations.explanations.serializers import WhySerializer
-from recommendations.explanations.tasks import ask_why
+from recommendations.explanations.tasks import request_explanation
 
 
 class WhyView(APIView):
@@ -19,7 +19,7 @@ class WhyView(APIView):
     def get(self, request: Request, artwork_id: PathId) -> Response:
         """Return every part of a work's score, computed now."""
         subject_id, _ = subject_of(request)
-        told = ask_why(
+        why = request_explanation(
             subject_id=subject_id, artwork_id=artwork_id, wait_s=settings.WORKER_ANSWER_S
         )
-        return Response(WhySerializer(told).data)
+        return Response(WhySerializer(why).data)

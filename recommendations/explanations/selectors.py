@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from catalog import selectors as catalog
 from recommendations.taste.selectors.reasons import reason_text
-from recommendations.taste.selectors.tokens import said_tokens
+from recommendations.taste.selectors.tokens import token_labels
 
 if TYPE_CHECKING:
     from catalog.models import Artwork
@@ -33,7 +33,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Word:
-    """A word of a work's text, its place, its share of the text match, and what follows it."""
+    """A word of a work's text: offset, share of the text match, text up to the next word."""
 
     text: str
     start: int
@@ -43,7 +43,7 @@ class Word:
     @property
     def strength(self) -> int:
         """Return how strongly to show the word, 0 to 3."""
-        return sum(self.weight >= least for least in (0.02, 0.05, 0.1))
+        return sum(self.weight >= threshold for threshold in (0.02, 0.05, 0.1))
 
 
 @dataclass(frozen=True)
@@ -62,16 +62,17 @@ class Why:
     complete: bool
 
 
-def told_parts(refs: Sequence[dict[str, Any]]) -> tuple[Part, ...]:
-    """Return parts with labels in the language of the request; what is gone says so."""
+def labelled_parts(refs: Sequence[dict[str, Any]]) -> tuple[Part, ...]:
+    """Return parts labelled in the language of the request; a deleted work or token says so."""
     titles = catalog.titles(ref["artwork"] for ref in refs if "artwork" in ref)
-    said = said_tokens({ref["token"] for ref in refs if "token" in ref})
+    labels = token_labels({ref["token"] for ref in refs if "token" in ref})
     return tuple(
         Part(
             kind=ref["kind"],
             label=_("General")
             if ref["kind"] == "general"
-            else reason_text(ref, titles=titles, said=said) or _("Something since removed"),
+            else reason_text(ref, titles=titles, labels=labels)
+            or _("Something you have since removed"),
             artwork_id=ref.get("artwork"),
             value=ref.get("value", 0.0),
             share=ref["share"],

@@ -23,7 +23,7 @@ class WordSerializer(serializers.Serializer[Any]):
     start = serializers.IntegerField()
     weight = serializers.FloatField()
     after = serializers.CharField(
-        trim_whitespace=False, help_text="The marks and spaces up to the next word."
+        trim_whitespace=False, help_text="Punctuation and spaces up to the next word."
     )
 
 

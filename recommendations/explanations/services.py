@@ -1,4 +1,4 @@
-"""Why a work is recommended: every part of its score, and the words that match. Loads torch."""
+"""Explain a recommendation: every part of the score, and the words that match. Loads torch."""
 
 from datetime import datetime
 from uuid import UUID
@@ -16,51 +16,51 @@ from recommender.features.encoder import load_encoder
 
 
 def explain(subject_id: UUID, artwork_id: int, *, now: datetime) -> dict[str, object] | None:
-    """Return score, parts and words of one work for one subject, as JSON; None without a vector.
+    """Return one work's score, parts and words for a subject as JSON; None if it has no vector.
 
-    Ranks are among the works of the stored list and this one. The parts, the null token's
-    ('general') among them, add up to the score. Words are pieces of the work's text with their
-    share of its similarity to the taste in texts, whichever version makes the score.
+    Ranks are among the works of the stored list and this one. The parts, including the null
+    token's ('general'), add up to the score. Words carry their share of the text's similarity to
+    the subject's taste in the text space, whichever model version computes the score.
     """
     served = serving.served()
     version = served.version
-    known = gather_evidence(subject_id, served=served, now=now)
-    attended = served.attention.attend(known.evidence)
-    others = listed_ids(subject_id=subject_id)
-    items = vectors.item_vectors([artwork_id, *others], version_id=version.pk)
+    gathered = gather_evidence(subject_id, served=served, now=now)
+    attended = served.attention.attend(gathered.evidence)
+    listed = listed_ids(subject_id=subject_id)
+    items = vectors.item_vectors([artwork_id, *listed], version_id=version.pk)
     if not items.ids or items.ids[0] != artwork_id:
         return None
-    scored = lists.score(known, attended, items, [""] * len(items.ids), served=served)
+    scored = lists.score(gathered, attended, items, [""] * len(items.ids), served=served)
     parts = scored.parts[0]
     total = float(parts.abs().sum()) or 1.0
-    places = scored.ranks_without()[:, 0]
-    told: list[dict[str, object]] = [
+    ranks_without = scored.ranks_without()[:, 0]
+    rows: list[dict[str, object]] = [
         {
-            **known.refs[piece],
+            **gathered.refs[piece],
             "value": float(parts[piece]),
             "share": float(parts[piece]) / total,
-            "rank_without": int(places[piece]),
+            "rank_without": int(ranks_without[piece]),
         }
         for piece in parts[:-1].abs().argsort(descending=True).tolist()
     ]
     general = float(parts[-1])
-    told.append(
+    rows.append(
         {"kind": "general", "value": general, "share": general / total, "rank_without": None}
     )
     return {
         "score": float(scored.scores[0]),
         "rank": int((scored.scores > scored.scores[0]).sum()) + 1,
         "model_version": version.name,
-        "parts": told,
+        "parts": rows,
         "words": _words(artwork_id, _taste_in_texts(subject_id, now=now)),
     }
 
 
 def _taste_in_texts(subject_id: UUID, *, now: datetime) -> torch.Tensor:
-    """Return the user vector where texts lie, [D]: a trained version's lies elsewhere."""
+    """Return the user vector [D] in the text space; a trained version uses a space of its own."""
     texts = serving.zero_shot()
-    known = gather_evidence(subject_id, served=texts, now=now)
-    return texts.attention.attend(known.evidence).user
+    gathered = gather_evidence(subject_id, served=texts, now=now)
+    return texts.attention.attend(gathered.evidence).user
 
 
 def _words(artwork_id: int, user: torch.Tensor) -> list[dict[str, object]]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from catalog.vocabulary import concepts
 from common.http import page_or_fragment
-from recommendations.explanations.tasks import ask_why
+from recommendations.explanations.tasks import request_explanation
 
 if TYPE_CHECKING:
     from common.http import PageRequest
@@ -22,8 +22,10 @@ from recommendations.collectors import subject_of
 def why(request: "PageRequest", artwork_id: int) -> HttpResponse:
     """Show why a work is recommended: the share of each past work and of each word."""
     subject_id, personalised = subject_of(request)
-    told = ask_why(subject_id=subject_id, artwork_id=artwork_id, wait_s=settings.WORKER_ANSWER_S)
-    context = {"why": told, "personalised": personalised}
+    explanation = request_explanation(
+        subject_id=subject_id, artwork_id=artwork_id, wait_s=settings.WORKER_ANSWER_S
+    )
+    context = {"why": explanation, "personalised": personalised}
     return page_or_fragment(
         request, "recommendations/why.html", "recommendations/_why.html", context
     )

@@ -35,10 +35,14 @@ class FeedSerializer(serializers.Serializer[Any]):
     list = serializers.CharField(
         allow_null=True,
         source="list_id",
-        help_text="The list by a signed id, valid for 14 days; none for everybody's.",
+        help_text="Signed id of the list, valid for 14 days; null for the general list.",
     )
     generated_at = serializers.DateTimeField(allow_null=True)
-    pending = serializers.BooleanField(help_text="A newer list is being made: ask again soon.")
-    worker_away = serializers.BooleanField(help_text="Nobody can make a newer list now.")
+    pending = serializers.BooleanField(
+        help_text="A newer list is being computed: request the feed again soon."
+    )
+    worker_away = serializers.BooleanField(
+        source="worker_unavailable", help_text="A newer list can't be computed right now."
+    )
     results = FeedEntrySerializer(many=True, source="entries")
     next = serializers.CharField(allow_null=True, source="next_cursor")

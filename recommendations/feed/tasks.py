@@ -10,7 +10,7 @@ from recommendations.feed.services import claims
 
 @shared_task(name="recommendations.interactive.refresh")
 def refresh(subject_id: str) -> bool:
-    """Compute a subject's list if something newer is known than it was made from."""
+    """Compute a subject's list if a newer one is requested."""
     from recommendations.feed.services import computing as lists  # noqa: PLC0415 - torch: workers only
 
     return lists.refresh(UUID(subject_id), now=clock.now())
@@ -18,7 +18,7 @@ def refresh(subject_id: str) -> bool:
 
 @shared_task(name="recommendations.bulk.follow_version")
 def follow_version() -> int:
-    """Compute anew the lists that another version made than the one served."""
+    """Recompute the lists of other model versions than the one served."""
     from recommendations.feed.services import computing as lists  # noqa: PLC0415 - torch: workers only
 
     return lists.follow_version(now=clock.now())
@@ -32,7 +32,7 @@ def delete_old_lists() -> int:
 
 @shared_task(name="recommendations.bulk.renew_lists")
 def renew_lists() -> int:
-    """Have lists computed anew that are a day old and whose subject was here lately."""
+    """Recompute lists that are a day old and whose subject was active lately."""
     from recommendations.feed.services import computing as lists  # noqa: PLC0415 - torch: workers only
 
     return lists.renew_old(now=clock.now())

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from common import clock
 from common.http import page_or_fragment
 from recommendations.feed.selectors.feed import feed
-from recommendations.feed.services.serving import note_sent, serve
+from recommendations.feed.services.serving import record_sent, serve
 
 if TYPE_CHECKING:
     from common.http import PageRequest
@@ -45,8 +45,8 @@ def feed_status(request: "PageRequest") -> HttpResponse:
     """Answer 204 while a newer list is being made, then with the list (and stop the polling)."""
     subject_id, personalised = subject_of(request)
     page = feed(subject_id=subject_id, personalised=personalised, cursor=None, limit=PAGE)
-    if page.pending and not page.worker_away:
+    if page.pending and not page.worker_unavailable:
         return HttpResponse(status=204)
-    note_sent(page)
+    record_sent(page)
     context = {"feed": page, "switched_on": personalised}
     return render(request, "recommendations/_feed.html", context, status=STOP_POLLING)

@@ -17,7 +17,7 @@ class PastWorkView(APIView):
 
     @extend_schema(operation_id="me_taste_forget", responses={204: None})
     def delete(self, request: Request, artwork_id: PathId) -> Response:
-        """Take one work out of the history."""
+        """Remove a work from the history."""
         subject_id, _ = subject_of(request)
         forgetting.forget_work(subject_id=subject_id, artwork_id=artwork_id, now=clock.now())
         return Response(status=status.HTTP_204_NO_CONTENT)
@@ -28,7 +28,7 @@ class ResetView(APIView):
 
     @extend_schema(operation_id="me_taste_reset", request=None, responses={204: None})
     def post(self, request: Request) -> Response:
-        """Forget everything about the caller's taste."""
+        """Delete everything about the caller's taste."""
         subject_id, _ = subject_of(request)
         forgetting.reset(subject_id=subject_id, now=clock.now())
         return Response(status=status.HTTP_204_NO_CONTENT)

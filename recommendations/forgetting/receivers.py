@@ -1,4 +1,4 @@
-"""What is deleted on the lower apps' news."""
+"""Deletions on signals of lower apps."""
 
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,7 @@ from recommendations.forgetting import services as forgetting
 
 @receiver(personalisation_changed)
 def switch_recommendations(subject_id: UUID, personalised: bool, at: datetime, **_: Any) -> None:  # noqa: FBT001 - a signal's
-    """Forget what was computed, or compute again."""
+    """Delete what was computed, or request a list again."""
     forgetting.switch(subject_id=subject_id, personalised=personalised, now=at)
 
 

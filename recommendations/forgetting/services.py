@@ -1,4 +1,4 @@
-"""What follows when somebody switches personal recommendations off, resets or forgets."""
+"""Opting out of personal recommendations, resetting the taste, and forgetting works."""
 
 from datetime import datetime
 from uuid import UUID
@@ -15,12 +15,12 @@ from common.transactions import retried
 from recommendations import locks
 from recommendations.interactions.models import Interaction
 from recommendations.lists.models import ListRequest, RecommendationList
-from recommendations.lists.services import ask_for_refresh
+from recommendations.lists.services import request_refresh
 from recommendations.onboarding.models import QuizPair
 from recommendations.taste.models import Statement, Taste, TasteToken
 
-# Current lists with a work that stands there because others chose it, and this subject did.
-SHOWN_BY_CHOICE = """
+# Current lists recommending, for its popularity among others, a work that this subject chose.
+LISTS_RECOMMENDING_CHOICES = """
     WITH chosen AS (
         SELECT DISTINCT artwork_id FROM recommendations_interaction
         WHERE subject_id = %(subject)s AND kind IN ('save', 'bid', 'purchase')
@@ -38,16 +38,16 @@ SHOWN_BY_CHOICE = """
 
 @retried
 def switch(*, subject_id: UUID, personalised: bool, now: datetime) -> None:
-    """Act on the switch of personal recommendations, inside the transaction that turns it.
+    """Apply a change of the opt-out, inside the transaction that makes it.
 
-    Off: taste and lists are deleted at once, and one being made is not stored; the log stays,
-    unused (`selectors.shared`). Others' lists that show what this subject chose are made anew. On:
-    a list is made from what was logged before.
+    Off: taste and lists are deleted at once, and a list being computed is not stored; the log stays
+    but is not used (`selectors.shared`). Others' lists that recommend what this subject chose are
+    recomputed. On: a list is requested from the existing log.
     """
     with transaction.atomic():
         locks.lock_subject(subject_id, now=now)
         if personalised:
-            ask_for_refresh(subject_id, now=now)
+            request_refresh(subject_id, now=now)
             return
         QuizPair.objects.filter(subject_id=subject_id, choice="").delete()
         _delete_computed(subject_id)
@@ -55,24 +55,24 @@ def switch(*, subject_id: UUID, personalised: bool, now: datetime) -> None:
         outbox.publish("recommendations.bulk.leave_lists", subject_id=str(subject_id))
 
 
-def leave_lists(subject_id: UUID, *, now: datetime) -> int:
-    """Have the lists made anew that may show works because this subject chose them.
+def renew_lists_after_opt_out(subject_id: UUID, *, now: datetime) -> int:
+    """Request again the lists that may recommend works because this subject chose them.
 
-    Returns how many. All current lists are read: a rare task of the bulk queue.
+    Returns how many. Reads all current lists: a rare task of the bulk queue.
     """
     with connection.cursor() as cursor:
-        cursor.execute(SHOWN_BY_CHOICE, {"subject": subject_id})
+        cursor.execute(LISTS_RECOMMENDING_CHOICES, {"subject": subject_id})
         others = [row[0] for row in cursor.fetchall()]
     for other in others:
         with transaction.atomic():
-            ask_for_refresh(other, now=now)
+            request_refresh(other, now=now)
     return len(others)
 
 
 def _delete_computed(subject_id: UUID) -> None:
     """Delete taste and lists, and end a claim. Call under the subject's lock.
 
-    What is being made is not stored any more; the next list need not wait until it is done.
+    A list being computed is no longer stored; the next one need not wait for it.
     """
     Taste.objects.filter(pk=subject_id).delete()
     RecommendationList.objects.filter(subject_id=subject_id).delete()
@@ -83,14 +83,14 @@ def _delete_computed(subject_id: UUID) -> None:
 
 @retried
 def forget_work(*, subject_id: UUID, artwork_id: int, now: datetime) -> int:
-    """Take one work out of a subject's history; return how many events went."""
+    """Delete one work from a subject's history; return the number of events deleted."""
     with transaction.atomic():
         locks.lock_subject(subject_id, now=now)
         rows = Interaction.objects.filter(subject_id=subject_id, artwork_id=artwork_id)
         gone = rows.delete()[0]
         QuizPair.objects.filter(subject_id=subject_id, left_id=artwork_id).delete()
         QuizPair.objects.filter(subject_id=subject_id, right_id=artwork_id).delete()
-        ask_for_refresh(subject_id, now=now)
+        request_refresh(subject_id, now=now)
     return gone
 
 
@@ -98,7 +98,7 @@ def forget_work(*, subject_id: UUID, artwork_id: int, now: datetime) -> int:
 def reset(*, subject_id: UUID, now: datetime) -> None:
     """Forget everything the recommender stored of a subject.
 
-    A list that is being made from what was known before is not stored any more.
+    A list being computed from the earlier evidence is no longer stored.
     """
     with transaction.atomic():
         locks.lock_subject(subject_id, now=now)
@@ -107,7 +107,7 @@ def reset(*, subject_id: UUID, now: datetime) -> None:
         QuizPair.objects.filter(subject_id=subject_id).delete()
         Statement.objects.filter(pk=subject_id).delete()
         _delete_computed(subject_id)
-        ask_for_refresh(subject_id, now=now)
+        request_refresh(subject_id, now=now)
 
 
 def erase_subject(*, subject_id: UUID) -> None:

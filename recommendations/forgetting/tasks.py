@@ -9,6 +9,6 @@ from recommendations.forgetting import services as forgetting
 
 
 @shared_task(name="recommendations.bulk.leave_lists")
-def leave_lists(subject_id: str) -> int:
-    """Have lists made anew that show what a subject chose who has opted out since."""
-    return forgetting.leave_lists(UUID(subject_id), now=clock.now())
+def renew_lists_after_opt_out(subject_id: str) -> int:
+    """Request again the lists that recommend what a subject chose who has opted out since."""
+    return forgetting.renew_lists_after_opt_out(UUID(subject_id), now=clock.now())

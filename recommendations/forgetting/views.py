@@ -1,4 +1,4 @@
-"""Pages by which collectors take back what is known of them."""
+"""Pages to forget works, reset the taste and opt out."""
 
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ def forget(request: "PageRequest", artwork_id: int) -> HttpResponse:
     if not request.htmx:
         return redirect("recommendations:taste")
     if request.POST.get("undo"):
-        return HttpResponse(_("It may be shown again."))
+        return HttpResponse(_("This work may be shown again."))
     return HttpResponse()
 
 

@@ -42,13 +42,13 @@ class InteractionsView(APIView):
         ],
     )
     def post(self, request: Request) -> Response:
-        """Take a batch of at most 500 events; each is accepted, a duplicate, or refused."""
-        told = validated_input(EventsSerializer, request)["events"]
+        """Record up to 500 events; each is accepted, a duplicate, or refused."""
+        payload = validated_input(EventsSerializer, request)["events"]
         batch = [
             events.NewEvent(
                 event_id=event.pop("id"), list_name=event.pop("list", None) or "", **event
             )
-            for event in map(dict, told)
+            for event in map(dict, payload)
         ]
         subject_id, _ = subject_of(request)
         statuses = events.record(subject_id=subject_id, events=batch, now=clock.now())

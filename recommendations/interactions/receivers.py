@@ -1,4 +1,4 @@
-"""The lower apps' news, written into the log."""
+"""Signals of lower apps, written into the log."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -28,7 +28,7 @@ def log_save(
     **_: Any,
 ) -> None:
     """Write the save into the log."""
-    events.record_at_once(
+    events.record_now(
         subject_id=subject_id,
         personalised=personalised,
         kind=kinds.SAVE,
@@ -47,8 +47,8 @@ def log_unsave(
     at: datetime,
     **_: Any,
 ) -> None:
-    """Write the change of mind into the log."""
-    events.record_at_once(
+    """Write the retracted save into the log."""
+    events.record_now(
         subject_id=subject_id,
         personalised=personalised,
         kind=kinds.UNSAVE,

@@ -25,7 +25,7 @@ class KindSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-ca
 
 
 class NewEventSerializer(serializers.Serializer[Any]):
-    """Something that the collector did; `id` makes sending it again harmless."""
+    """An interaction of the collector; `id` makes a repeated report harmless."""
 
     id = serializers.UUIDField()
     kind = KindField(max_length=16)
@@ -37,8 +37,8 @@ class NewEventSerializer(serializers.Serializer[Any]):
         max_length=200,
         allow_blank=True,
         allow_null=True,
-        help_text="The `list` of the feed in which it happened: without a valid one the event "
-        "counts for the caller's own taste only.",
+        help_text="The feed's `list` in which the event happened. Without a valid one the event "
+        "counts only for the caller's own taste.",
     )
     source = TextField(  # type: ignore[assignment] # the API's word
         required=False, max_length=40, allow_blank=True
@@ -53,7 +53,7 @@ class EventsSerializer(serializers.Serializer[Any]):
 
 
 class EventStatusSerializer(serializers.Serializer[Any]):
-    """What became of an event."""
+    """The result for one event."""
 
     id = serializers.UUIDField()
     status = serializers.ChoiceField(choices=["accepted", "duplicate", "refused"])
@@ -61,6 +61,6 @@ class EventStatusSerializer(serializers.Serializer[Any]):
 
 
 class EventStatusesSerializer(serializers.Serializer[Any]):
-    """What became of a batch, in its order."""
+    """The results for a batch, in its order."""
 
     results = EventStatusSerializer(many=True)

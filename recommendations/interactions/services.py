@@ -1,9 +1,9 @@
 """The interaction log: appended to, never changed.
 
-Whatever is logged counts for the person's own taste. It is `shared`, and so may change anything for
-other people, only within limits that one person can't move: what an app reports must have happened
-in a list that this person was served (its signed id, a work of it that a page has sent), and one
-person's events of a kind and a day (the server's) are limited in number.
+Every event counts for the person's own taste. An event is `shared`, that is, may influence what
+other people see, only within limits that one person can't lift: an event reported by an app must
+refer to a list that this person was served (its signed id, and a work that a page of it has sent),
+and events per person, kind and day (the server's) are limited in number.
 """
 
 from collections import Counter
@@ -22,15 +22,15 @@ from common.transactions import retried
 from recommendations import locks
 from recommendations.interactions.models import Interaction
 from recommendations.lists.selectors.served import ServedList, served_lists
-from recommendations.lists.services import ask_for_refresh, signal_refresh
+from recommendations.lists.services import request_refresh, signal_refresh
 from recommender import kinds
 
 BATCH = 500
-OLDEST = timedelta(days=90)
+MAX_EVENT_AGE = timedelta(days=90)
 # Clocks of phones run a little ahead.
-AHEAD = timedelta(minutes=5)
-# On the same work so many of one person’s interactions a day may count for other people.
-A_DAY_A_WORK = 3
+MAX_CLOCK_SKEW = timedelta(minutes=5)
+# Limit of one person's shared interactions with the same work per day and kind.
+PER_WORK_PER_DAY = 3
 # `source` of an event that happened in a list: this and the source that proposed the work.
 IN_LIST = "for-you/"
 
@@ -98,7 +98,7 @@ class _Entry:
 
 @dataclass(frozen=True)
 class EventStatus:
-    """What became of one event: accepted, duplicate or refused (`detail` says why)."""
+    """The result for one event: accepted, duplicate or refused (`detail` says why)."""
 
     id: UUID
     status: str
@@ -107,12 +107,12 @@ class EventStatus:
 
 @retried
 def record(*, subject_id: UUID, events: Sequence[NewEvent], now: datetime) -> list[EventStatus]:
-    """Append what an app or a page reports; return a status per event, in order.
+    """Append events reported by an app or a page; return a status per event, in order.
 
-    A bad event is refused alone, the rest is kept. Raises TooManyEventsError.
+    An invalid event is refused, the others are stored. Raises TooManyEventsError.
     """
     if len(events) > BATCH:
-        raise TooManyEventsError(_("Send at most %(most)d events at once.") % {"most": BATCH})
+        raise TooManyEventsError(_("Send at most %(most)d events per request.") % {"most": BATCH})
     known = catalog.existing_ids(event.artwork_id for event in events)
     refused = {
         index: reason
@@ -122,20 +122,20 @@ def record(*, subject_id: UUID, events: Sequence[NewEvent], now: datetime) -> li
     accepted = [event for index, event in enumerate(events) if index not in refused]
     names = {event.list_name for event in accepted if event.list_name}
     lists = served_lists(names, subject_id=subject_id, now=now)
-    entries = [_found(event, lists.get(event.list_name)) for event in accepted]
+    entries = [_with_list(event, lists.get(event.list_name)) for event in accepted]
     with transaction.atomic():
         new = _append(subject_id, entries, now)
     if new is None:
-        off = _("Personal recommendations are off: nothing is recorded.")
+        off = _("Personal recommendations are off. Nothing is recorded.")
         return [EventStatus(event.event_id, "refused", off) for event in events]
     statuses: list[EventStatus] = []
     for index, event in enumerate(events):
         if index in refused:
             statuses.append(EventStatus(event.event_id, "refused", refused[index]))
             continue
-        first = event.event_id in new
+        is_new = event.event_id in new
         new.discard(event.event_id)
-        statuses.append(EventStatus(event.event_id, "accepted" if first else "duplicate"))
+        statuses.append(EventStatus(event.event_id, "accepted" if is_new else "duplicate"))
     return statuses
 
 
@@ -150,16 +150,16 @@ def record_own(
     event_id: UUID | None = None,
     now: datetime | None = None,
 ) -> None:
-    """Append what the portal itself saw (a save, a purchase). Call inside its transaction.
+    """Append an event of the portal itself (a bid, a purchase). Call inside its transaction.
 
-    With an `event_id` of the caller's, reporting it again changes nothing. now: when it is
-    reported, which may be long after `at`; without, it is reported as it happens.
+    With the caller's `event_id`, repeating the call changes nothing. now: the time of the report,
+    which may be long after `at`; `at` by default.
     """
     event = NewEvent(kind, artwork_id, at, event_id or uuid4(), source=source, position=position)
     _append(subject_id, [_Entry(event)], now or at)
 
 
-def record_at_once(
+def record_now(
     *,
     subject_id: UUID,
     personalised: bool,
@@ -169,7 +169,7 @@ def record_at_once(
     source: str = "",
     position: int | None = None,
 ) -> None:
-    """Append what a page does this moment and request a newer list, in one statement.
+    """Append an event happening now and request a newer list, in one statement.
 
     Call inside its transaction, under the lock of the collector's profile: `personalised` was read
     there, and nothing else logs an event of this kind for the subject meanwhile, which the day's
@@ -177,7 +177,7 @@ def record_at_once(
     """
     if not personalised:
         return
-    logged = kinds.KINDS[kind]
+    kind_row = kinds.KINDS[kind]
     with connection.cursor() as cursor:
         cursor.execute(
             RECORD,
@@ -192,9 +192,9 @@ def record_at_once(
                 "source": source,
                 "position": position,
                 "midnight": _midnight(at),
-                "unlimited": logged.retracts is not None,
-                "of_kind": logged.per_day,
-                "of_work": A_DAY_A_WORK,
+                "unlimited": kind_row.retracts is not None,
+                "of_kind": kind_row.per_day,
+                "of_work": PER_WORK_PER_DAY,
             },
         )
     if kinds.is_signal(kind):
@@ -203,13 +203,13 @@ def record_at_once(
 
 @retried
 def record_history(*, subject_id: UUID, events: Sequence[NewEvent], now: datetime) -> None:
-    """Append a past, of any kind and age: for simulated collectors and imports of logs."""
+    """Append a history of any kind and age: for simulated collectors and imported logs."""
     with transaction.atomic():
         _append(subject_id, [_Entry(event) for event in events], now, limited=False)
 
 
 def copy_history(*, of: UUID, to: UUID, now: datetime) -> None:
-    """Copy the events of a subject to another: for trying something out on a pseudonym."""
+    """Copy a subject's events to another: for trying a statement on a temporary pseudonym."""
     rows = Interaction.objects.filter(subject_id=of).order_by("pk")
     past = [
         NewEvent(row.kind, row.artwork_id, row.at, uuid4(), row.dwell_ms, row.source, row.position)
@@ -222,46 +222,49 @@ def copy_history(*, of: UUID, to: UUID, now: datetime) -> None:
 
 def _refusal(event: NewEvent, *, known: set[int], now: datetime) -> str:
     if event.kind not in kinds.reported():
-        return _("This kind of event is not reported but done: use its own call.")
+        return _("This kind of event can’t be reported. Use the call that performs it.")
     if event.artwork_id not in known:
-        return _("There is no such work.")
-    if event.at > now + AHEAD:
-        return _("The event lies in the future: check the clock of the device.")
-    if event.at < now - OLDEST:
+        return _("Work not found.")
+    if event.at > now + MAX_CLOCK_SKEW:
+        return _("The event is in the future. Check the clock of the device.")
+    if event.at < now - MAX_EVENT_AGE:
         return _("The event is older than 90 days.")
     return ""
 
 
-def _found(event: NewEvent, listed: ServedList | None) -> _Entry:
-    """Return a reported event with its place in the list it names, if the work was sent there.
+def _with_list(event: NewEvent, served_list: ServedList | None) -> _Entry:
+    """Return a reported event with its list and position, if that list's pages sent the work.
 
-    Source and position are then the list's, not the caller's; nothing happens before its list.
+    Source and position are then the list's, not the client's, and `at` is not before the list.
     """
-    if listed is None or event.artwork_id not in listed.places:
+    if served_list is None or event.artwork_id not in served_list.places:
         return _Entry(event, shared=False)
-    position, source = listed.places[event.artwork_id]
+    position, source = served_list.places[event.artwork_id]
     known = replace(
-        event, at=max(event.at, listed.generated_at), source=IN_LIST + source, position=position
+        event,
+        at=max(event.at, served_list.generated_at),
+        source=IN_LIST + source,
+        position=position,
     )
-    return _Entry(known, listed.pk)
+    return _Entry(known, served_list.pk)
 
 
 def _append(
     subject_id: UUID, entries: Sequence[_Entry], now: datetime, *, limited: bool = True
 ) -> set[UUID] | None:
-    """Write the events not there yet and return their ids; wake the worker if it matters.
+    """Write the events not logged yet and return their ids; request a list if one is a signal.
 
-    None, and nothing written, for who has switched personal recommendations off.
+    Returns None and writes nothing if the subject has opted out of personal recommendations.
     """
     if not entries:
         return set()
     locks.lock_subject(subject_id, now=now)
     if accounts.is_opted_out(subject_id):
         return None
-    # Under the subject's lock, so the same batch sent twice at once finds its events there.
-    fresh = _new(subject_id, entries)
+    # Under the subject's lock, so the same batch sent twice at once is deduplicated.
+    new = _new(subject_id, entries)
     if limited:
-        fresh = _limited(subject_id, fresh, now=now)
+        new = _limited(subject_id, new, now=now)
     Interaction.objects.bulk_create(
         [
             Interaction(
@@ -277,33 +280,33 @@ def _append(
                 list_id=entry.list_id,
                 shared=entry.shared,
             )
-            for entry in fresh
+            for entry in new
         ]
     )
-    if any(kinds.is_signal(entry.event.kind) for entry in fresh):
-        ask_for_refresh(subject_id, now=now)
-    return {entry.event.event_id for entry in fresh}
+    if any(kinds.is_signal(entry.event.kind) for entry in new):
+        request_refresh(subject_id, now=now)
+    return {entry.event.event_id for entry in new}
 
 
 def _new(subject_id: UUID, entries: Sequence[_Entry]) -> list[_Entry]:
     """Return the entries not logged yet, each once, and each impression in a list once."""
     logged = Interaction.objects.filter(subject_id=subject_id)
     ids = [entry.event.event_id for entry in entries]
-    there: set[object] = set(logged.filter(event_id__in=ids).values_list("event_id", flat=True))
+    existing: set[object] = set(logged.filter(event_id__in=ids).values_list("event_id", flat=True))
     if lists := {entry.list_id for entry in entries if entry.impression}:
         shown = logged.filter(kind=kinds.IMPRESSION, list_id__in=lists)
-        there.update(shown.values_list("list_id", "artwork_id"))
-    fresh: list[_Entry] = []
+        existing.update(shown.values_list("list_id", "artwork_id"))
+    new: list[_Entry] = []
     for entry in entries:
-        keys = {entry.event.event_id, entry.impression} - {None}
-        if not keys & there:
-            fresh.append(entry)
-            there |= keys
-    return fresh
+        identities = {entry.event.event_id, entry.impression} - {None}
+        if not identities & existing:
+            new.append(entry)
+            existing |= identities
+    return new
 
 
 def _limited(subject_id: UUID, entries: Sequence[_Entry], *, now: datetime) -> list[_Entry]:
-    """Return the entries, those beyond the day's limits not shared. Call under the lock."""
+    """Return the entries, not shared where they exceed the day's limits. Call under the lock."""
     limited_kinds = {e.event.kind for e in entries if e.shared and not _retracts(e)}
     if not limited_kinds:
         return list(entries)
@@ -315,8 +318,8 @@ def _limited(subject_id: UUID, entries: Sequence[_Entry], *, now: datetime) -> l
     limited: list[_Entry] = []
     for entry in entries:
         kind, pair = entry.event.kind, (entry.event.kind, entry.event.artwork_id)
-        most = kinds.KINDS[kind].per_day
-        within = of_kind[kind] < most and of_work[pair] < A_DAY_A_WORK
+        limit = kinds.KINDS[kind].per_day
+        within = of_kind[kind] < limit and of_work[pair] < PER_WORK_PER_DAY
         shared = entry.shared and (within or _retracts(entry))
         of_kind[kind] += shared
         of_work[pair] += shared

@@ -1,4 +1,4 @@
-"""What pages report."""
+"""Events reported by pages."""
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -30,14 +30,14 @@ class BadReportError(DomainError):
 @require_POST
 @login_required
 def not_interested(request: "PageRequest", artwork_id: int) -> HttpResponse:
-    """Note that a work is not wanted; the answer offers to take that back."""
+    """Record that a work is not of interest; the response offers to undo it."""
     subject_id, _personalised = subject_of(request)
     artwork = catalog.require_artwork(artwork_id)
     now = clock.now()
     check_personalised(subject_id)
-    listed = request.POST.get("list", "")[:200]
+    list_name = request.POST.get("list", "")[:200]
     event = events.NewEvent(
-        kinds.NOT_INTERESTED, artwork_id, now, uuid4(), source="for-you", list_name=listed
+        kinds.NOT_INTERESTED, artwork_id, now, uuid4(), source="for-you", list_name=list_name
     )
     events.record(subject_id=subject_id, events=[event], now=now)
     if not request.htmx:
@@ -47,7 +47,7 @@ def not_interested(request: "PageRequest", artwork_id: int) -> HttpResponse:
 
 @require_POST
 def report(request: "PageRequest") -> HttpResponse:
-    """Take what a page saw happen: works shown and looked at. From visitors nothing is kept."""
+    """Record what a page reports: works shown and viewed. Nothing is stored for visitors."""
     if not request.user.is_authenticated:
         return JsonResponse({"accepted": 0}, status=202)
     subject_id, _personalised = subject_of(request)
@@ -59,30 +59,30 @@ def report(request: "PageRequest") -> HttpResponse:
 def _reported(body: bytes) -> list[events.NewEvent]:
     """Read a page's report; raises BadReportError."""
     try:
-        told = strict_json.loads(body)["events"]
+        payload = strict_json.loads(body)["events"]
         return [
             events.NewEvent(
                 kind=str(event["kind"]),
-                artwork_id=_small(event["artwork_id"]) or 0,
-                at=_moment(event["at"]),
+                artwork_id=_small_integer(event["artwork_id"]) or 0,
+                at=_parse_moment(event["at"]),
                 event_id=UUID(event["id"]),
-                dwell_ms=_small(event.get("dwell_ms")),
+                dwell_ms=_small_integer(event.get("dwell_ms")),
                 source=str(event.get("source", ""))[:40],
-                position=_small(event.get("position")),
+                position=_small_integer(event.get("position")),
                 list_name=str(event.get("list") or "")[:200],
             )
-            for event in told
+            for event in payload
         ]
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
-        raise BadReportError(_("This report of events can't be read.")) from error
+        raise BadReportError(_("The reported events can’t be read.")) from error
 
 
-def _moment(text: str) -> datetime:
+def _parse_moment(text: str) -> datetime:
     at = parse_datetime(text)
     if at is None or at.tzinfo is None:
         raise ValueError(text)
     return at.astimezone(UTC)
 
 
-def _small(number: object) -> int | None:
+def _small_integer(number: object) -> int | None:
     return number if isinstance(number, int) and 0 <= number < 2**31 else None

@@ -1,4 +1,4 @@
-"""Lists as they were computed, and the requests for them."""
+"""Computed lists, and the requests for them."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -7,11 +7,11 @@ from common.jobs.models import JobRow
 
 
 class RecommendationList(models.Model):
-    """A list made for a subject; a newer one takes its place. Only `served` changes afterwards.
+    """A list computed for a subject, replaced by a newer one. Only `served` changes afterwards.
 
-    `items` holds, best first, objects {"artwork", "score", "source", "reasons"}; a place in it is
-    an index, so that a cursor goes on in the list that gave it. Replaced lists are kept for a while
-    (`services.claims`): pages are still asked of them, and events name the list they come from.
+    `items` holds, best first, objects {"artwork", "score", "source", "reasons"}; cursors hold an
+    index in it and continue in the list that issued them. Replaced lists are kept for a while
+    (`services.claims`): cursors still read them, and events refer to the list they happened in.
     """
 
     subject_id = models.UUIDField()
@@ -19,7 +19,7 @@ class RecommendationList(models.Model):
         "recommendations.ModelVersion", on_delete=models.CASCADE, null=True, related_name="+"
     )
     items = models.JSONField(default=list)
-    # The places that pages have sent: an index each, some more than once.
+    # The indexes that pages have sent, possibly repeated.
     served = ArrayField(models.PositiveSmallIntegerField(), default=list, db_default=[])
     generated_at = models.DateTimeField()
     # When a newer list took its place.
@@ -37,17 +37,19 @@ class RecommendationList(models.Model):
 
 
 class ListRequest(JobRow):
-    """Whether a subject's list is to be made anew, who makes it now, and the list served: one row.
+    """A subject's request for a newer list, the claim on it, and the list served: one row.
 
-    The queue of requested lists: a job like others (`feed.services.claims`), whose row stays.
+    These rows are the queue of requested lists: a job like others (`feed.services.claims`), whose
+    row stays.
 
-    `wanted` counts requests and is read before the evidence; `made_from` is what it was for the
-    current list. They are compared, never clocks: an event reported late counts like any other.
+    `wanted` counts requests and is read before the evidence; `made_from` is its value when the
+    current list was computed. They are compared, never clocks: an event reported late counts like
+    any other.
     """
 
     subject_id = models.UUIDField(primary_key=True)
     wanted = models.BigIntegerField(default=0)
-    # Of the last request; it only grows. Tells who was here lately and what has waited long.
+    # Time of the last request, never decreasing: shows recent activity and overdue requests.
     wanted_at = models.DateTimeField()
     made_from = models.BigIntegerField(default=0)
     current = models.ForeignKey(
@@ -68,5 +70,5 @@ class ListRequest(JobRow):
 
     @property
     def pending(self) -> bool:
-        """Tell whether something newer is known than the current list was made from."""
+        """Tell whether a list newer than the current one is requested."""
         return self.wanted > self.made_from

@@ -24,13 +24,13 @@ REQUEST = """
 """
 
 
-def ask_for_refresh(subject_id: UUID, *, now: datetime) -> None:
-    """Request a newer list of the subject: the row is the queue, and a signal follows the commit.
+def request_refresh(subject_id: UUID, *, now: datetime) -> None:
+    """Request a newer list for the subject: the row is the queue, and a signal follows the commit.
 
-    Not for who has switched personal recommendations off.
+    Does nothing if the subject has opted out of personal recommendations.
 
-    Requests are counted, so that none is lost to the time that an event bears. Takes the subject's
-    lock; a write that takes others has it already (`locks.lock_subject`).
+    Requests are counted rather than timed, so that a late event is not lost. Takes the subject's
+    lock; a write that takes other locks holds it already (`locks.lock_subject`).
     """
     if accounts.is_opted_out(subject_id):
         return
@@ -40,12 +40,12 @@ def ask_for_refresh(subject_id: UUID, *, now: datetime) -> None:
 
 
 def signal_refresh(subject_id: UUID) -> None:
-    """Have a worker look at the subject's request after the commit."""
+    """Signal a worker, after the commit, to process the subject's request."""
     outbox.signal(REFRESH, subject_id=str(subject_id))
 
 
-def note_served(list_id: int, places: Sequence[int]) -> None:
-    """Note that places of a list, indices from 0, were sent to its subject."""
+def record_served(list_id: int, places: Sequence[int]) -> None:
+    """Record the indexes of a list, from 0, that were sent to its subject."""
     sent = Value(list(places), output_field=ArrayField(PositiveSmallIntegerField()))
     RecommendationList.objects.filter(pk=list_id).exclude(served__contains=list(places)).update(
         served=Func(F("served"), sent, function="array_cat")
@@ -53,9 +53,9 @@ def note_served(list_id: int, places: Sequence[int]) -> None:
 
 
 @retried
-def refresh_worn(subject_id: UUID, *, now: datetime) -> None:
-    """Ask for a new list because much of the stored one may no longer be shown; once is enough."""
+def refresh_stale(subject_id: UUID, *, now: datetime) -> None:
+    """Request a new list because the stored one is stale, unless one is requested already."""
     with transaction.atomic():
         locks.lock_subject(subject_id, now=now)
         if not ListRequest.objects.get(pk=subject_id).pending:
-            ask_for_refresh(subject_id, now=now)
+            request_refresh(subject_id, now=now)

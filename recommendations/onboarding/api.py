@@ -19,8 +19,10 @@ class NextQuestionView(APIView):
     def get(self, request: Request) -> Response:
         """Return the open question: the same until it is answered."""
         subject_id, _ = subject_of(request)
-        asked = questionnaire.next_question(subject_id=subject_id, now=clock.now())
-        return Response(QuestionSerializer(asked, context={"request": request, "whole": True}).data)
+        question = questionnaire.next_question(subject_id=subject_id, now=clock.now())
+        return Response(
+            QuestionSerializer(question, context={"request": request, "whole": True}).data
+        )
 
 
 class AnswersView(APIView):
@@ -30,10 +32,15 @@ class AnswersView(APIView):
         operation_id="questionnaire_answer", request=AnswerSerializer, responses=QuestionSerializer
     )
     def post(self, request: Request) -> Response:
-        """Take an answer and return the next question; the same answer twice is one."""
-        told = validated_input(AnswerSerializer, request)
+        """Record an answer and return the next question; a repeated answer counts once."""
+        payload = validated_input(AnswerSerializer, request)
         subject_id, _ = subject_of(request)
-        asked = questionnaire.answer(
-            subject_id=subject_id, pair_id=told["pair_id"], choice=told["choice"], now=clock.now()
+        question = questionnaire.answer(
+            subject_id=subject_id,
+            pair_id=payload["pair_id"],
+            choice=payload["choice"],
+            now=clock.now(),
         )
-        return Response(QuestionSerializer(asked, context={"request": request, "whole": True}).data)
+        return Response(
+            QuestionSerializer(question, context={"request": request, "whole": True}).data
+        )

@@ -21,10 +21,10 @@ class QuizWork(models.Model):
 
 
 class QuizSpace(models.Model):
-    """The coordinates in which the quiz works' features are told: one row, replaced with them.
+    """The coordinate system of the quiz works' features: one row, replaced together with them.
 
-    Little-endian float32: mean [D], axes [D, d], and stretch [d, d] or nothing, as in
-    `recommender.onboarding.space`; the statement is read into the same coordinates.
+    Little-endian float32: mean [D], axes [D, d], and stretch [d, d] or empty, as in
+    `recommender.onboarding.space`; the statement is projected into the same coordinates.
     """
 
     mean = models.BinaryField()
@@ -39,7 +39,7 @@ class QuizPair(models.Model):
     """A question asked of a subject: two works, and the answer once given."""
 
     class Choice(models.TextChoices):
-        """The answers on offer."""
+        """The possible answers."""
 
         LEFT = "left", _("This one")
         RIGHT = "right", _("That one")

@@ -1,24 +1,24 @@
-"""What a statement says in the coordinates of the questionnaire. NumPy only: a web page asks."""
+"""A statement in the questionnaire's coordinates. NumPy only: web processes import this."""
 
 from uuid import UUID
 
 import numpy as np
 
-from recommendations.onboarding.models import QuizSpace as KeptSpace
+from recommendations.onboarding.models import QuizSpace as StoredSpace
 from recommendations.retrieval.models import DIMENSIONS
 from recommendations.taste.models import TasteToken
 from recommender.onboarding.space import Floats, QuizSpace
 
 
-def said(subject_id: UUID, dimensions: int) -> Floats | None:
+def statement_direction(subject_id: UUID, dimensions: int) -> Floats | None:
     """Return the statement's direction [d], unit length: likes less dislikes, by their weights.
 
-    dimensions: those of the works asked about. None where nothing was said, a worker has not read
-    it yet, or there are no coordinates of that width yet.
+    dimensions: of the quiz works' features. None without a statement, before a worker has encoded
+    it, or before there are coordinates of that width.
     """
     tokens = TasteToken.objects.filter(subject_id=subject_id, vector__isnull=False)
     rows = list(tokens.values_list("vector", "polarity", "weight"))
-    space = kept_space() if rows else None
+    space = stored_space() if rows else None
     if space is None or space.dimensions != dimensions:
         return None
     features = space.features(np.array([vector for vector, _, _ in rows], np.float32))  # [n, d]
@@ -28,14 +28,14 @@ def said(subject_id: UUID, dimensions: int) -> Floats | None:
     return direction / norm if norm > 1e-9 else None
 
 
-def kept_space() -> QuizSpace | None:
+def stored_space() -> QuizSpace | None:
     """Return the questionnaire's coordinates, None before a worker has chosen its works."""
-    kept = KeptSpace.objects.first()
-    if kept is None:
+    row = StoredSpace.objects.first()
+    if row is None:
         return None
     mean, axes, stretch = (
         np.frombuffer(bytes(part), "<f4").astype(np.float64)
-        for part in (kept.mean, kept.axes, kept.stretch)
+        for part in (row.mean, row.axes, row.stretch)
     )
     axes = axes.reshape(DIMENSIONS, -1)
     width = axes.shape[1]

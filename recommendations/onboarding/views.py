@@ -34,7 +34,7 @@ def question(request: "PageRequest") -> HttpResponse:
     subject_id, _personalised = subject_of(request)
     now = clock.now()
     if request.method == "POST":
-        asked = questionnaire.answer(
+        next_question = questionnaire.answer(
             subject_id=subject_id,
             pair_id=_uuid(request.POST.get("pair_id", "")),
             choice=request.POST.get("choice", ""),
@@ -43,12 +43,12 @@ def question(request: "PageRequest") -> HttpResponse:
         if not request.htmx:
             return redirect("recommendations:questionnaire")
     else:
-        asked = questionnaire.next_question(subject_id=subject_id, now=now)
+        next_question = questionnaire.next_question(subject_id=subject_id, now=now)
     return page_or_fragment(
         request,
         "recommendations/questionnaire.html",
         "recommendations/_question.html",
-        {"question": asked},
+        {"question": next_question},
     )
 
 

@@ -1,9 +1,9 @@
-"""Versions of the model, and the trainings that made them."""
+"""Model versions, and the training runs that produced them."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-# The version whose vectors are the works' texts; it never goes.
+# The version whose vectors are the works' text vectors; never deleted.
 ZERO_SHOT = "zero-shot-1"
 
 
@@ -35,44 +35,48 @@ class ModelVersion(models.Model):
 
 
 class TrainingRun(models.Model):
-    """One training: when, by whom, from what, with what figures, and what came of it.
+    """One training run: times, requester, configuration, data, figures and outcome.
 
-    A run that runs holds the training's advisory lock; `signs_of_life_at` is its last epoch. What
-    came of it is told by `recommendations.registry.selectors.verdict`, in the reader's language.
+    A running run holds the training lock; `heartbeat_at` is the time of its last epoch.
+    `recommendations.registry.selectors.verdict` states the outcome in the reader's language.
     """
 
     class State(models.TextChoices):
-        """Only queued and running runs are not over."""
+        """Queued and running runs are open; all others are final."""
 
         QUEUED = "queued", _("Queued")
         RUNNING = "running", _("Running")
         PROMOTED = "promoted", _("Promoted")
-        REFUSED = "refused", _("Refused")
+        REFUSED = "refused", _("Not promoted")
         FAILED = "failed", _("Failed")
         INTERRUPTED = "interrupted", _("Interrupted")
         SKIPPED = "skipped", _("Skipped")
 
-    class AskedBy(models.TextChoices):
-        """Who wanted the run."""
+    class RequestedBy(models.TextChoices):
+        """Who requested the run."""
 
-        BEAT = "beat", _("the timetable")
-        COMMAND = "command", _("a command")
-        CURATOR = "curator", _("a curator")
-        RETRY = "retry", _("an interrupted run")
+        BEAT = "beat", _("schedule")
+        COMMAND = "command", _("command")
+        CURATOR = "curator", _("curator")
+        RETRY = "retry", _("interrupted run")
 
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.QUEUED)
-    asked_by = models.CharField(_("asked for by"), max_length=12, choices=AskedBy)
+    requested_by = models.CharField(_("started by"), max_length=12, choices=RequestedBy)
     resumes = models.ForeignKey(
-        "self", on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("resumes")
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("resumes run"),
     )
-    asked_at = models.DateTimeField(_("asked for at"))
+    requested_at = models.DateTimeField(_("requested at"))
     started_at = models.DateTimeField(_("started at"), null=True)
-    signs_of_life_at = models.DateTimeField(_("last sign of life"), null=True)
+    heartbeat_at = models.DateTimeField(_("last heartbeat"), null=True)
     ended_at = models.DateTimeField(_("ended at"), null=True)
     config = models.JSONField(_("configuration"))
-    data_hash = models.CharField(_("hash of the data"), max_length=64, blank=True)
+    data_hash = models.CharField(_("data hash"), max_length=64, blank=True)
     epochs = models.JSONField(_("epochs"), default=list)
-    figures = models.JSONField(_("figures"), default=dict)
+    figures = models.JSONField(_("metrics"), default=dict)
     reason = models.SlugField(max_length=40, blank=True)
     detail = models.TextField(_("detail"), blank=True)
     version = models.ForeignKey(

@@ -1,4 +1,4 @@
-"""A fresh database serves texts."""
+"""A new database gets a live model version."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from recommendations.registry.services import versions
 
 
 @receiver(post_migrate)
-def serve_something_after_migrating(sender: AppConfig, **_: Any) -> None:
-    """See to it that some version of the model is live."""
+def ensure_live_version_after_migrating(sender: AppConfig, **_: Any) -> None:
+    """Ensure that some model version is live."""
     if sender.name == "recommendations":
         versions.ensure_live_version()

@@ -1,4 +1,4 @@
-"""Which version is served, and what came of the trainings."""
+"""The served model version, and the outcomes of training runs."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from recommendations import locks
 from recommendations.registry.models import ZERO_SHOT, ModelVersion, TrainingRun
 
-# Where a worker notes that the live version can't be served.
+# Cache key under which a worker records that the live version can't be served.
 FAULT = "recommender:fault"
 OPEN = (TrainingRun.State.QUEUED, TrainingRun.State.RUNNING)
 
@@ -36,18 +36,18 @@ def training_runs() -> QuerySet[TrainingRun]:
 
 
 def open_run() -> TrainingRun | None:
-    """Return the run that waits or runs, if there is one."""
+    """Return the queued or running run, if there is one."""
     return TrainingRun.objects.filter(state__in=OPEN).order_by("pk").first()
 
 
 def last_hash() -> str:
-    """Return the hash of the data of the last run that was judged, empty when none was."""
-    judged = [TrainingRun.State.PROMOTED, TrainingRun.State.REFUSED]
-    run = TrainingRun.objects.filter(state__in=judged).first()
+    """Return the data hash of the last run that reached the gate, empty if none has."""
+    gated = [TrainingRun.State.PROMOTED, TrainingRun.State.REFUSED]
+    run = TrainingRun.objects.filter(state__in=gated).first()
     return run.data_hash if run else ""
 
 
-def somebody_trains() -> bool:
+def training_is_running() -> bool:
     """Tell whether a living process holds the training's lock."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -60,37 +60,48 @@ def somebody_trains() -> bool:
 
 
 def verdict(run: TrainingRun) -> str:
-    """Return what came of a run as a sentence, in the language of the request."""
-    told = {
-        "waiting": _("Waits for the training worker."),
-        "running": _("Is learning."),
-        "promoted": _("Better on the held-out visits and right in behaviour: it is served now."),
+    """Return a run's outcome as a sentence, in the language of the request."""
+    sentence = {
+        "waiting": _("Waiting for the training worker."),
+        "running": _("Training."),
+        "promoted": _("Better on held-out visits, and all behaviour checks passed: promoted."),
         "not_better": _(
-            "Not surely better than what is served on the held-out visits: nothing changed."
+            "Not reliably better than the live version on held-out visits: not promoted."
         ),
         "misbehaves": _(
-            "Better on visits, but wrong in behaviour (see the checks): nothing changed."
+            "Better on held-out visits, but a behaviour check failed (see the checks): "
+            "not promoted."
         ),
-        "empty_log": _("Nobody has chosen any work yet: there is nothing to learn from."),
-        "too_little": _("There are too few visits to learn from and to judge by."),
-        "nothing_new": _("Nothing new since the last run."),
-        "diverged": _("The training diverged: lower the learning rates. Nothing changed."),
-        "disk": _("The disk could not be written to: make room and train again. Nothing changed."),
-        "worker_lost": _("The worker died in the middle. Nothing changed; it is tried once more."),
-        "worker_lost_again": _("The worker died again in the middle. Nothing changed."),
-        "error": _("An error ended the training. Nothing changed."),
+        "empty_log": _("No interactions to learn from: no work has been chosen yet."),
+        "too_little": _("Too few visits to train and evaluate on."),
+        "nothing_new": _("No new data since the last run."),
+        "diverged": _(
+            "Training diverged. Lower the learning rates. The live version is unchanged."
+        ),
+        "disk": _(
+            "The disk can’t be written to. Free some space and train again. The live "
+            "version is unchanged."
+        ),
+        "worker_lost": _(
+            "The worker stopped unexpectedly. The run is retried once. The live version "
+            "is unchanged."
+        ),
+        "worker_lost_again": _(
+            "The worker stopped unexpectedly again. The live version is unchanged."
+        ),
+        "error": _("Training failed with an error. The live version is unchanged."),
     }.get(run.reason, run.reason)
-    return f"{told} {run.detail}".strip()
+    return f"{sentence} {run.detail}".strip()
 
 
 def progress(run: TrainingRun) -> str:
     """Return the last epoch's figures in a line."""
     if not run.epochs:
         return ""
-    kept: dict[str, Any] = run.epochs[-1]
-    # The database keeps no order of names.
-    first = [name for name in ("stage", "epoch") if name in kept]
-    last = {name: kept[name] for name in (*first, *sorted(set(kept) - set(first)))}
+    epoch: dict[str, Any] = run.epochs[-1]
+    # PostgreSQL's jsonb does not keep the order of keys.
+    first = [name for name in ("stage", "epoch") if name in epoch]
+    last = {name: epoch[name] for name in (*first, *sorted(set(epoch) - set(first)))}
     return ", ".join(
         f"{name} {value:.4f}" if isinstance(value, float) else f"{name} {value}"
         for name, value in last.items()
@@ -103,13 +114,13 @@ def live_version() -> ModelVersion:
 
 
 def text_version() -> ModelVersion:
-    """Return the version whose vectors are the works' texts, served or not."""
+    """Return the version whose item vectors are the works' text vectors, served or not."""
     return ModelVersion.objects.get(name=ZERO_SHOT)
 
 
-def kept_trained() -> list[ModelVersion]:
+def versions_with_vectors() -> list[ModelVersion]:
     """Return the trained versions whose works have vectors: live, candidate, just retired."""
     rows = ModelVersion.objects.exclude(name=ZERO_SHOT).order_by("pk")
-    kept = [row for row in rows if row.state != ModelVersion.State.RETIRED]
+    epoch = [row for row in rows if row.state != ModelVersion.State.RETIRED]
     retired = [row for row in rows if row.state == ModelVersion.State.RETIRED and row.retired_at]
-    return kept + sorted(retired, key=lambda row: str(row.retired_at))[-1:]
+    return epoch + sorted(retired, key=lambda row: str(row.retired_at))[-1:]

@@ -1,4 +1,4 @@
-"""Vectors of works: as their texts read, and as a version has them."""
+"""Vectors of works: of their texts, and under each model version."""
 
 from django.db import models
 from pgvector.django import HalfVectorField
@@ -7,9 +7,9 @@ DIMENSIONS = 384
 
 
 class TextVector(models.Model):
-    """The encoder's reading of a work's text: a unit vector, and the hash of what was read.
+    """The encoded text of a work: a unit vector and the hash of the text.
 
-    `updated_at` is the work's own, as it was when it was read.
+    `updated_at` is that of the work when it was encoded.
     """
 
     artwork = models.OneToOneField(

@@ -10,7 +10,7 @@ from common import outbox
 
 
 @receiver(artworks_changed)
-def embed_what_changed(artwork_ids: Sequence[int], **_: Any) -> None:
-    """Have a worker read what is new; it finds by itself what that is."""
+def embed_changed_works(artwork_ids: Sequence[int], **_: Any) -> None:
+    """Have a worker encode the new and changed works, which it finds by itself."""
     if artwork_ids:
         outbox.publish("recommendations.bulk.embed_artworks")

@@ -1,4 +1,4 @@
-"""Search by meaning, answered by a worker."""
+"""Semantic search, with queries encoded by a worker."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 from common.messaging import answer, ask
 
-QUERY_KEPT_S = 24 * 3600
+QUERY_CACHE_S = 24 * 3600
 
 
 def ask_semantic_search(
     text: str, *, limit: int, among: "QuerySet[Any, Any] | None" = None
 ) -> SemanticMatches:
-    """Return the works nearest in meaning to a query; unanswered when the worker is away.
+    """Return the works nearest in meaning to a query; `answered` is false without a worker.
 
-    Among the works that the query `among` names, whether they are recommended or not.
+    among: a queryset of the ids to search, recommendable or not.
 
-    A query's vector is kept for a day, so a search paged through or repeated costs one encoding.
+    A query's vector is cached for a day, so that paging through a search costs one encoding.
     """
     key = f"query:{text_hash(settings.EMBEDDING_MODEL + text)}"
     vector = cache.get(key)
@@ -35,7 +35,7 @@ def ask_semantic_search(
         )
         if vector is None:
             return SemanticMatches()
-        cache.set(key, vector, QUERY_KEPT_S)
+        cache.set(key, vector, QUERY_CACHE_S)
     rows = nearest_among(vector, version_id=text_version().pk, limit=limit, among=among)
     return SemanticMatches(artwork_ids=tuple(row.artwork_id for row in rows), answered=True)
 

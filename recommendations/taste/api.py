@@ -21,10 +21,10 @@ from recommendations.taste.services import statement
 
 
 class _AnswersWithTaste(APIView):
-    """What the calls that show or change the taste share."""
+    """Base of the views that respond with the taste."""
 
     def taste(self, request: Request) -> Response:
-        """Answer with what is believed of the caller's taste."""
+        """Return the response with the caller's taste."""
         subject_id, personalised = subject_of(request)
         summary = taste_summary(subject_id=subject_id, personalised=personalised)
         context = {"request": request, "whole": True}
@@ -75,7 +75,7 @@ class ChipsView(_AnswersWithTaste):
         operation_id="me_taste_chips", request=ChipChangesSerializer, responses=TasteSerializer
     )
     def patch(self, request: Request) -> Response:
-        """Weigh, turn, remove or add chips, all or none."""
+        """Change, remove or add chips; all changes are applied, or none."""
         changes = validated_input(ChipChangesSerializer, request)["chips"]
         subject_id, _ = subject_of(request)
         statement.change_chips(

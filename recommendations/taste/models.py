@@ -1,4 +1,4 @@
-"""What collectors wrote of their taste, and what it comes to."""
+"""Statements of taste, their tokens, and the computed taste."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +8,7 @@ from recommendations.retrieval.models import DIMENSIONS
 
 
 class Statement(models.Model):
-    """What a subject wrote about their taste, in their own words; the newest counts."""
+    """What a subject wrote about their taste; the newest version is kept."""
 
     subject_id = models.UUIDField(primary_key=True)
     text = models.TextField()
@@ -19,9 +19,9 @@ class Statement(models.Model):
 
 
 class TasteToken(models.Model):
-    """A piece of what a subject said: a concept (shown as a chip) or a clause (the words around).
+    """A piece of a statement: a concept (shown as a chip) or a clause (the text around it).
 
-    `weight` is 0 to 1 and the subject may change it; `polarity` is +1 or -1. `vector` is null
+    `weight` is 0 to 1 and may be changed by the subject; `polarity` is +1 or -1. `vector` is null
     until a worker has encoded `gloss`.
     """
 
@@ -49,7 +49,7 @@ class TasteToken(models.Model):
 
 
 class Taste(models.Model):
-    """A subject's taste as last computed: the user vector and what each piece of evidence gave."""
+    """A subject's taste as last computed: the user vector and each piece of evidence's part."""
 
     subject_id = models.UUIDField(primary_key=True)
     vector = HalfVectorField(dimensions=DIMENSIONS)

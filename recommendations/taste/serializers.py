@@ -20,7 +20,7 @@ class ChipSerializer(serializers.Serializer[Any]):
 
 
 class PastSerializer(serializers.Serializer[Any]):
-    """A work in the history and the strongest thing done with it."""
+    """A work in the history and the strongest interaction with it."""
 
     artwork = ArtworkSerializer()
     kind = serializers.CharField()
@@ -29,12 +29,12 @@ class PastSerializer(serializers.Serializer[Any]):
 
 
 class TasteSerializer(serializers.Serializer[Any]):
-    """What is believed of the collector's taste."""
+    """The collector's taste: statement, chips and history."""
 
     statement = serializers.CharField()
     personalised = serializers.BooleanField()
     chips = ChipSerializer(many=True)
-    history = PastSerializer(many=True, source="past")
+    history = PastSerializer(many=True)
 
 
 class PersonalisedSerializer(serializers.Serializer[Any]):
@@ -61,7 +61,7 @@ class ChipChangeSerializer(StrictSerializer):
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Require exactly one of `id` and `concept`."""
         if ("id" in attrs) == ("concept" in attrs):
-            raise serializers.ValidationError("Give either id or concept.")
+            raise serializers.ValidationError("Send either id or concept.")
         return attrs
 
 

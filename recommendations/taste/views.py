@@ -24,14 +24,14 @@ from recommendations.collectors import subject_of
 def statement_form(request: "PageRequest") -> HttpResponse:
     """Take a statement and read it back as chips."""
     subject_id, personalised = subject_of(request)
-    refused: DomainError | None = None
+    error: DomainError | None = None
     text: str | None = None
     if request.method == "POST":
         text = request.POST.get("text", "")
         try:
             statement.write(subject_id=subject_id, text=text, now=clock.now())
-        except statement.StatementTooLongError as error:
-            refused = error
+        except statement.StatementTooLongError as too_long:
+            error = too_long
         else:
             if not request.htmx:
                 return redirect("recommendations:statement")
@@ -40,8 +40,8 @@ def statement_form(request: "PageRequest") -> HttpResponse:
     context = {
         "taste": summary,
         "text": summary.statement if text is None else text,
-        "refused": refused,
-        "longest": statement.LONGEST,
+        "error": error,
+        "longest": statement.MAX_LENGTH,
     }
     return page_or_fragment(
         request, "recommendations/statement.html", "recommendations/_statement.html", context
@@ -51,7 +51,7 @@ def statement_form(request: "PageRequest") -> HttpResponse:
 @require_safe
 @login_required
 def taste_page(request: "PageRequest") -> HttpResponse:
-    """Show all that is believed of the collector, with a handle on each piece."""
+    """Show the collector's taste, each piece with its controls."""
     return render(request, "recommendations/taste.html", _taste(request))
 
 
@@ -73,10 +73,10 @@ def _chips(request: "PageRequest") -> HttpResponse:
 def add_chip(request: "PageRequest") -> HttpResponse:
     """Add a concept by its name in either language."""
     subject_id, _personalised = subject_of(request)
-    named = match_term(request.POST.get("concept", "")[:80])
+    concept = match_term(request.POST.get("concept", "")[:80])
     statement.add_chip(
         subject_id=subject_id,
-        concept_id=named.id if named else "",
+        concept_id=concept.id if concept else "",
         polarity=-1 if request.POST.get("polarity") == "-1" else 1,
         now=clock.now(),
     )

@@ -32,7 +32,7 @@ FACTORS = (0.0, 0.25, 0.5, 0.7, 1.4, 2.0, 4.0)
 ROUNDS = 4
 CUT = 10
 # Most candidates, over all visits, that the search uses.
-MOST_ROWS = 600_000
+MAX_ROWS = 600_000
 # Scale of price similarity (log units), and of newness (days).
 PRICE_WIDTH = 1.0
 NEW_DAYS = 30.0
@@ -169,7 +169,7 @@ def _latest_visits(dataset: Dataset, likes: Likes, before: float) -> Iterator[Vi
         if not len(chosen):
             continue
         rows += len(works)
-        if rows > MOST_ROWS:
+        if rows > MAX_ROWS:
             return
         yield collector, at, works, chosen
 

@@ -14,7 +14,7 @@ YEAR = 365.25
 # Half-life in days of a like's weight.
 HALF_LIFE = YEAR
 # Number of a collector's latest likes that count.
-MOST = 100
+MAX_LIKES = 100
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Likes:
     def past(self, collector: int, at: float, half_life: float = HALF_LIFE) -> Past:
         """Return a collector's latest likes before a moment; half_life: of the weights, in days."""
         rows = self.histories.before(collector, at)
-        rows = slice(max(rows.start, rows.stop - MOST), rows.stop)
+        rows = slice(max(rows.start, rows.stop - MAX_LIKES), rows.stop)
         when = self.histories.at[rows]
         weights = np.exp2((when - when.max(initial=-np.inf)) / half_life)
         return Past(self.histories.work[rows], weights / max(weights.sum(), 1e-12))

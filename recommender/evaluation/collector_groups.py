@@ -16,7 +16,7 @@ BANDS = ("low", "middle", "high")
 # Columns of queries.csv or events.csv with a collector's region.
 REGIONS = ("region", "country")
 # The largest regions are separate groups, the rest is one.
-MOST_REGIONS = 8
+MAX_REGIONS = 8
 
 Mask = npt.NDArray[np.bool_]
 
@@ -62,7 +62,7 @@ def _by_region(dataset: Dataset, queries: Queries) -> dict[str, Mask]:
     of_collector = _regions(dataset)
     regions = np.array([of_collector.get(dataset.collectors[c], "") for c in queries.collector])
     names, counts = np.unique(regions[regions != ""], return_counts=True)
-    largest = names[np.argsort(-counts, kind="stable")][:MOST_REGIONS]
+    largest = names[np.argsort(-counts, kind="stable")][:MAX_REGIONS]
     groups = {str(name): regions == name for name in largest}
     return {**groups, "others": (regions != "") & ~np.isin(regions, largest)}
 

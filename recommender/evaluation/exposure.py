@@ -22,7 +22,7 @@ GROUPINGS: Mapping[str, tuple[str, ...]] = {
 # An artist is new for a year after their first listing or event.
 NEW_DAYS = 365.25
 # The largest groups are separate, the rest is one group.
-MOST_GROUPS = 8
+MAX_GROUPS = 8
 OTHERS, UNKNOWN = "others", "unknown"
 
 
@@ -159,7 +159,7 @@ def _first_appearance(dataset: Dataset) -> Floats:
 def _largest(values: Sequence[str]) -> Grouping:
     """Return the most frequent values as groups, `others` and `unknown` last."""
     names, counts = np.unique([value for value in values if value], return_counts=True)
-    largest = names[np.argsort(-counts, kind="stable")][:MOST_GROUPS].tolist()
+    largest = names[np.argsort(-counts, kind="stable")][:MAX_GROUPS].tolist()
     number = {name: row for row, name in enumerate(largest)}
     groups = [*largest, OTHERS, UNKNOWN]
     others, unknown = len(largest), len(largest) + 1

@@ -23,7 +23,7 @@ from recommender.serving.explanations import DELETED
 # Largest difference between a score and the sum of its parts.
 TOLERANCE = 1e-5
 # Histories with fewer events have no rank correlation.
-LEAST_EVENTS = 3
+MIN_EVENTS = 3
 METHODS = ("part", "attention")
 
 
@@ -98,7 +98,7 @@ def faithfulness(path: Path | str, queries: Queries, *, seed: int = 0) -> Faithf
 def _add(query: _Query, record: Mapping[str, Any]) -> None:
     """Add one work's figures to its query."""
     drops = _column(record, "drop")
-    if len(drops) >= LEAST_EVENTS:
+    if len(drops) >= MIN_EVENTS:
         for method, column in (("part", "value"), ("attention", "attention")):
             query.correlations[method].append(spearman(_column(record, column), drops))
     if record["deletion"] and drops:

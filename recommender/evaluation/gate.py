@@ -27,15 +27,15 @@ MAIN = "ndcg@10"
 # Trials of a check, and other likes in the history of each.
 TRIALS, OTHER_LIKES = 60, 3
 # Least share of trials in which the work itself, and its nearest neighbour, move as expected.
-OWN_LEAST, TWIN_LEAST = 0.95, 0.9
+MIN_OWN, MIN_TWIN = 0.95, 0.9
 # Least area under the ROC curve of concepts, and the largest loss against zero-shot attention.
-WORDS_LEAST, WORDS_BEHIND = 0.6, 0.05
+MIN_AREA, MAX_AREA_LOSS = 0.6, 0.05
 # A concept is checked if at least this many works have it, and at most this share of all.
-TAG_LEAST_WORKS, TAG_MOST_SHARE = 8, 0.4
+MIN_TAG_WORKS, MAX_TAG_SHARE = 8, 0.4
 
 
 @dataclass(frozen=True)
-class Past:
+class PastInteraction:
     """An earlier interaction: the work's row number, the kind, and its age at the query."""
 
     work: int
@@ -44,7 +44,7 @@ class Past:
 
 
 # The interactions before a query, by its row number.
-HistoryOf = Callable[[int], Sequence[Past]]
+HistoryOf = Callable[[int], Sequence[PastInteraction]]
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Contender:
         user = self.attention.attend(evidence).user
         return self.attention.scores(user.unsqueeze(0), self.items)[0]
 
-    def of_past(self, past: Sequence[Past]) -> Evidence:
+    def of_past(self, past: Sequence[PastInteraction]) -> Evidence:
         """Return earlier interactions as evidence."""
         rows = torch.tensor([each.work for each in past], dtype=torch.int64)
         return Evidence(
@@ -135,29 +135,29 @@ def behaviour(
     checks = []
     if words:
         area, reference = (_concept_area(each, words) for each in (candidate, zero_shot))
-        least = max(WORDS_LEAST, reference - WORDS_BEHIND)
-        checks.append(Check("statement", area, least, area >= least, reference))
+        threshold = max(MIN_AREA, reference - MAX_AREA_LOSS)
+        checks.append(Check("statement", area, threshold, area >= threshold, reference))
     for name, kind, sign in (("dislike", "not_interested", -1.0), ("quiz", "quiz_like", 1.0)):
         values = _moves(candidate, kind, sign, seed)
         references = _moves(zero_shot, kind, sign, seed)
-        for part, value, other, least in zip(
-            ("own", "twin"), values, references, (OWN_LEAST, TWIN_LEAST), strict=True
+        for part, value, other, threshold in zip(
+            ("own", "twin"), values, references, (MIN_OWN, MIN_TWIN), strict=True
         ):
-            checks.append(Check(f"{name}_{part}", value, least, value >= least, other))
+            checks.append(Check(f"{name}_{part}", value, threshold, value >= threshold, other))
     return checks
 
 
 def works_by_tag(tags: Sequence[str]) -> dict[str, Ints]:
     """Return the rows of the works with each tag (a;b), without rare and ubiquitous tags."""
     rows_of: dict[str, list[int]] = {}
-    for row, several in enumerate(tags):
-        for tag in filter(None, several.split(";")):
+    for row, work_tags in enumerate(tags):
+        for tag in filter(None, work_tags.split(";")):
             rows_of.setdefault(tag, []).append(row)
-    most = TAG_MOST_SHARE * len(tags)
+    max_works = MAX_TAG_SHARE * len(tags)
     return {
         tag: np.array(rows)
         for tag, rows in sorted(rows_of.items())
-        if TAG_LEAST_WORKS <= len(rows) <= most
+        if MIN_TAG_WORKS <= len(rows) <= max_works
     }
 
 
@@ -180,12 +180,12 @@ def _moves(contender: Contender, kind: str, sign: float, seed: int) -> tuple[flo
     own = twin = 0
     for _ in range(TRIALS):
         *liked, work = rng.choice(count, min(OTHER_LIKES + 1, count), replace=False).tolist()
-        past = [Past(row, "save", 1.0) for row in liked]
+        past = [PastInteraction(row, "save", 1.0) for row in liked]
         near = contender.items @ contender.items[work]
         near[[work, *liked]] = -2.0
         nearest = int(near.argmax())
         before = contender.score(contender.of_past(past))
-        after = contender.score(contender.of_past([*past, Past(work, kind, 0.5)]))
+        after = contender.score(contender.of_past([*past, PastInteraction(work, kind, 0.5)]))
         own += bool(sign * (after[work] - before[work]) > 0)
         twin += bool(sign * (after[nearest] - before[nearest]) > 0)
     return own / TRIALS, twin / TRIALS

@@ -17,7 +17,7 @@ from recommender.evaluation.item_space import ItemSpace
 
 CALIBRATED = ("genre", "medium", "school", "artist")
 # Steck's α: the share of the history mixed into the list, which keeps the divergence finite.
-MIXED_IN = 0.01
+SMOOTHING = 0.01
 
 
 def novelty(lists: Ints, queries: Queries, likes: Likes, artists: Ints) -> Floats:
@@ -87,7 +87,7 @@ def calibration(lists: Ints, values: Ints, pasts: Sequence[Past]) -> Floats:
         shown = values[works[works != NOTHING]]
         q = _distribution(shown, np.ones(len(shown)), size)
         if p.any() and q.any():
-            found[row] = rel_entr(p, (1 - MIXED_IN) * q + MIXED_IN * p).sum()
+            found[row] = rel_entr(p, (1 - SMOOTHING) * q + SMOOTHING * p).sum()
     return found
 
 

@@ -17,7 +17,7 @@ from torch.nn import functional
 from recommender.data.dataset import Ints
 
 # Largest distance in a history, in events, at which two entries co-occur.
-REACH = 3
+MAX_DISTANCE = 3
 # Share of edges dropped in each forward pass.
 EDGE_DROPOUT = 0.65
 
@@ -41,7 +41,7 @@ class Neighbours:
         )
 
 
-def nearest(who: Ints, rows: Ints, *, size: int, count: int) -> Neighbours:
+def nearest(collectors: Ints, rows: Ints, *, size: int, count: int) -> Neighbours:
     """Return the `count` nearest neighbours of each row of a table of `size` rows.
 
     who, rows: [M], the collector and the table row of each event, ordered by collector and time.
@@ -49,8 +49,8 @@ def nearest(who: Ints, rows: Ints, *, size: int, count: int) -> Neighbours:
     like a cosine.
     """
     counts = csr_array((size, size))
-    for apart in range(1, REACH + 1):
-        same = (who[apart:] == who[:-apart]) & (rows[apart:] != rows[:-apart])
+    for apart in range(1, MAX_DISTANCE + 1):
+        same = (collectors[apart:] == collectors[:-apart]) & (rows[apart:] != rows[:-apart])
         one, other = rows[apart:][same], rows[:-apart][same]
         pairs = csr_array((np.full(len(one), 1 / apart), (one, other)), shape=(size, size))
         counts = counts + pairs + pairs.T

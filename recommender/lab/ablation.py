@@ -30,7 +30,7 @@ from recommender.training.trainer import Trainer
 MEASURE = "ndcg@10"
 # Most epochs of the second stage: keeps a row of a dense dataset under ten minutes on two cores.
 EPOCHS = 14
-BARE: Mapping[str, Any] = {
+BASE_CHANGES: Mapping[str, Any] = {
     "train.loss": "bce",
     "train.epochs": EPOCHS,
     "model.gated": False,
@@ -100,7 +100,7 @@ class Row:
 def rows_of(dataset: Dataset) -> dict[str, Config]:
     """Return the configuration of each row; datasets of identities have fewer rows."""
     base = Config("ablation", PRESETS["small"].model, PRESETS["small"].train)
-    changes = dict(BARE)
+    changes = dict(BASE_CHANGES)
     rows: dict[str, Config] = {}
     has_content = bool(dataset.works.columns) or dataset.works.dated
     for name, added in STEPS if has_content else STEPS[:IDENTITY_STEPS]:

@@ -167,8 +167,8 @@ class ZeroShotAttention:
         likes = liked.sum(dim=1, keepdim=True)  # [B, 1]
         dislikes = disliked.sum(dim=1, keepdim=True)  # [B, 1]
         mean = (near * liked).sum(dim=1, keepdim=True) / likes.clamp_min(1)  # [B, 1]
-        crowd = torch.log(2 * dislikes.clamp_min(1) / likes.clamp_min(1)).clamp_min(0)  # [B, 1]
-        return torch.where(disliked, mean - torch.where(likes > 0, crowd, 0.0), near)
+        excess = torch.log(2 * dislikes.clamp_min(1) / likes.clamp_min(1)).clamp_min(0)  # [B, 1]
+        return torch.where(disliked, mean - torch.where(likes > 0, excess, 0.0), near)
 
     def _queries(self, evidence: Evidence, keep: Tensor) -> Tensor:
         """Return q [B, D]: a mixture of the statement's centroid and the likes' mean.

@@ -24,7 +24,7 @@ from recommender.model.statements import Statements, statements_from_tags
 Mask = npt.NDArray[np.bool_]
 
 # Works and artists with fewer events have no identity embedding.
-LEAST_EVENTS = 2
+MIN_EVENTS = 2
 # Times at which artist statistics are recomputed: in the training period, and in a test block.
 SLICES, SLICES_AHEAD = 12, 20
 
@@ -131,7 +131,7 @@ class Learned:
     """What a model has fitted besides its weights; enough to apply it to any dataset.
 
     counts: for each of IDENTITIES, the number of events of each work or artist, in the order of
-    the embedding table. Those with fewer than `LEAST_EVENTS` events have no embedding.
+    the embedding table. Those with fewer than `MIN_EVENTS` events have no embedding.
     """
 
     schema: Schema
@@ -168,7 +168,7 @@ def fit(
     for name in IDENTITIES if config.model.identity else ():
         named = _named(dataset, name)
         events = Counter(named[row] for row in dataset.events.work[known] if named[row])
-        frequent = {each: count for each, count in sorted(events.items()) if count >= LEAST_EVENTS}
+        frequent = {each: count for each, count in sorted(events.items()) if count >= MIN_EVENTS}
         if frequent:
             counts[name] = frequent
     return Learned(schema, sorted({*kinds, *priors()}), counts)

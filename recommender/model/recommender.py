@@ -35,11 +35,11 @@ from recommender.model.causal_block import (
 from recommender.model.item_tower import Features, General, ItemTower
 
 # Initial decay of attention: per e-fold of months, and per year.
-RECENCY = 0.4
-FADING = 0.3
+MONTHLY_DECAY = 0.4
+YEARLY_DECAY = 0.3
 MONTH, YEAR = 30.0, 365.25
 # Up to this many candidates per slot are gathered; more are scored with all works of the batch.
-FEW = 16
+MAX_GATHERED = 16
 # The listing age is the only item context of the works in a history.
 LISTING_AGE_TABLE = listing_age_table()
 
@@ -88,8 +88,8 @@ class Recommender(nn.Module):
         self.register_buffer("sign", torch.tensor([1.0 if p.gain > 0 else -1.0 for p in priors]))
         self.log_gain = nn.Parameter(torch.tensor([abs(p.gain) for p in priors]).log())
         self.kind_bias = nn.Parameter(torch.tensor([p.bias for p in priors]))
-        self.recency = nn.Parameter(torch.tensor(RECENCY))
-        self.fading = nn.Parameter(torch.tensor(FADING).log())
+        self.recency = nn.Parameter(torch.tensor(MONTHLY_DECAY))
+        self.fading = nn.Parameter(torch.tensor(YEARLY_DECAY).log())
         self.gap = nn.Parameter(torch.zeros(GAPS))
         self.place = nn.Parameter(torch.zeros(PLACES))
         self.focus = nn.Parameter(torch.tensor(0.0))
@@ -195,7 +195,7 @@ class Recommender(nn.Module):
         Equal to user · `items.at(z, item_context)`, without computing a vector for each pair.
         """
         content = z.shape[1]
-        if batch.own.shape[1] <= FEW:
+        if batch.own.shape[1] <= MAX_GATHERED:
             flat = torch.einsum("sd,scd->sc", user[:, :content], z[batch.own])  # [S, C]
         else:
             flat = (user[:, :content] @ z.T).gather(1, batch.own)  # [S, C]

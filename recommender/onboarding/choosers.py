@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from recommender.onboarding.belief import ask, believe
+from recommender.onboarding.posterior import ask, posterior_after
 from recommender.onboarding.questions import Floats
 from recommender.onboarding.space import Ints
 
@@ -37,7 +37,7 @@ def d_optimal(quiz: Quiz, _rng: np.random.Generator) -> Chooser:
     """Ask the pair that adds most to the log determinant of the posterior's precision."""
 
     def choose(asked: list[int], likes: Floats) -> Pair | None:
-        return ask(quiz.features, believe(quiz.features[asked], likes), asked)
+        return ask(quiz.features, posterior_after(quiz.features[asked], likes), asked)
 
     return choose
 
@@ -67,8 +67,8 @@ def in_order(order: Ints) -> Chooser:
     """Ask in a fixed order."""
 
     def choose(asked: list[int], _likes: Floats) -> Pair | None:
-        ahead = order[len(asked) : len(asked) + 2]
-        return (int(ahead[0]), int(ahead[1])) if len(ahead) == 2 else None
+        remaining = order[len(asked) : len(asked) + 2]
+        return (int(remaining[0]), int(remaining[1])) if len(remaining) == 2 else None
 
     return choose
 

@@ -9,7 +9,7 @@ from recommender.baselines.signals import Likes, Vectors
 from recommender.data.dataset import Dataset, Floats, Ints, Queries
 from recommender.onboarding.questions import sigmoid
 
-LEAST_VISITS = 4
+MIN_VISITS = 4
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class ChoiceModel:
         return sigmoid((z - self.bar) / self.noise)
 
 
-def held_out(dataset: Dataset, least_visits: int = LEAST_VISITS) -> list[Collector]:
+def held_out(dataset: Dataset, min_visits: int = MIN_VISITS) -> list[Collector]:
     """Return the collectors with at least this many visits (times of a like), by number."""
     histories = Likes(dataset).histories
     found: list[Collector] = []
@@ -58,7 +58,7 @@ def held_out(dataset: Dataset, least_visits: int = LEAST_VISITS) -> list[Collect
         rows = slice(int(histories.start[number]), int(histories.start[number + 1]))
         at, works = histories.at[rows], histories.work[rows]
         visits = np.unique(at)
-        if len(visits) < max(least_visits, 2):
+        if len(visits) < max(min_visits, 2):
             continue
         cut = visits[len(visits) // 2]
         later = [(float(moment), works[at == moment]) for moment in visits[len(visits) // 2 :]]

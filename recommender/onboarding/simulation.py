@@ -23,7 +23,6 @@ from recommender.data.rankings import NOTHING, Rankings
 from recommender.evaluation.accuracy import accuracy
 from recommender.evaluation.report import MAIN, SHOWN
 from recommender.model.attention import Evidence, ZeroShotAttention
-from recommender.onboarding.belief import believe, taste
 from recommender.onboarding.choosers import CHOOSERS, Chooser, Quiz, in_order
 from recommender.onboarding.cold_start import ColdStartBacktest, ColdStartRanker
 from recommender.onboarding.held_out import (
@@ -34,6 +33,7 @@ from recommender.onboarding.held_out import (
     of_split,
     visit_id,
 )
+from recommender.onboarding.posterior import posterior_after, taste
 from recommender.onboarding.space import fit_space, medoids
 
 BLOCK = 5 * YEAR
@@ -207,8 +207,8 @@ class Simulation:
     def _taste(self, block: _Block, asked: list[int], likes: Floats) -> Scores:
         """Return the scores of works by the answers."""
         if self.answers != "attention":
-            belief = believe(block.quiz.features[asked], likes)
-            return partial(self._near, block, block.coordinates, taste(belief))
+            taste_posterior = posterior_after(block.quiz.features[asked], likes)
+            return partial(self._near, block, block.coordinates, taste(taste_posterior))
         evidence = Evidence(
             values=torch.from_numpy(self.unit[block.quiz.works[asked]]),
             kinds=["quiz_like" if like else "quiz_dislike" for like in likes],

@@ -24,7 +24,7 @@ CLUSTERS = 200
 WHITENING = 0.5
 EPSILON = 1e-9
 # Least collectors for estimating the covariance, and least likes of each of them.
-LEAST_COLLECTORS, LEAST_LIKES = 20, 2
+MIN_COLLECTORS, MIN_LIKES = 20, 2
 # A mean of n likes has the weight n / (n + this).
 LIKES_AT_PAR = 3.0
 # Shrinkage of the covariance towards the identity. Tuned before 1910, like the whitening and the
@@ -65,11 +65,11 @@ class QuizSpace:
         shrunk towards the identity; with too few collectors the space is not stretched.
         """
         unit = replace(self, stretch=None).features(liked)
-        _, who, likes = np.unique(collectors, return_inverse=True, return_counts=True)
+        _, collector_rows, likes = np.unique(collectors, return_inverse=True, return_counts=True)
         sums = np.zeros((len(likes), self.dimensions))
-        np.add.at(sums, who, unit)
-        enough = likes >= LEAST_LIKES
-        if enough.sum() < LEAST_COLLECTORS:
+        np.add.at(sums, collector_rows, unit)
+        enough = likes >= MIN_LIKES
+        if enough.sum() < MIN_COLLECTORS:
             return replace(self, stretch=None)
         means = sums[enough] / likes[enough, None]  # [C, d]
         covariance = np.cov(means.T, aweights=likes[enough] / (likes[enough] + LIKES_AT_PAR))

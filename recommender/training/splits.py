@@ -15,7 +15,7 @@ YEAR = 365.25
 # Epochs are validated on the last year, or on the last tenth of a shorter period.
 HELD_OUT_SHARE = 0.1
 # Most held-out visits; more are sampled.
-HELD_OUT_MOST = 4096
+MAX_HELD_OUT = 4096
 
 
 def known_without_truth(dataset: Dataset) -> Mask:
@@ -42,8 +42,8 @@ def predicted_events(context: TrainingContext) -> Mask:
     choices = of_events >= 1.0
     if not choices.any():
         return np.asarray(of_events > 0)
-    who = np.repeat(np.arange(len(histories.start) - 1), np.diff(histories.start))
-    pairs = (who * len(context.dataset.works) + histories.work)[choices]
+    collectors = np.repeat(np.arange(len(histories.start) - 1), np.diff(histories.start))
+    pairs = (collectors * len(context.dataset.works) + histories.work)[choices]
     _, first, pair = np.unique(pairs, return_index=True, return_inverse=True)
     choices[choices] = kinds[choices] == kinds[choices][first][pair]
     return choices
@@ -112,21 +112,23 @@ def _neighbours(context: TrainingContext, events: Mask, count: int) -> dict[str,
     events: those to count, bool [M] in the order of the histories. count: neighbours of each.
     """
     histories, identities = context.histories, context.features.identities
-    who = np.repeat(np.arange(len(histories.start) - 1), np.diff(histories.start))
+    collectors = np.repeat(np.arange(len(histories.start) - 1), np.diff(histories.start))
     found = {}
     for name, row_of in identities.rows.items() if count else ():
         rows = row_of.numpy()[histories.work]
         counted = events & (rows > 0)
-        found[name] = nearest(who[counted], rows[counted], size=identities.sizes[name], count=count)
+        found[name] = nearest(
+            collectors[counted], rows[counted], size=identities.sizes[name], count=count
+        )
     return found
 
 
 def _sample(held: HeldOut, seed: int) -> HeldOut:
-    """Return at most HELD_OUT_MOST visits, sampled."""
+    """Return at most MAX_HELD_OUT visits, sampled."""
     count = len(held.queries)
-    if count <= HELD_OUT_MOST:
+    if count <= MAX_HELD_OUT:
         return held
-    rows = np.sort(np.random.default_rng(seed).choice(count, HELD_OUT_MOST, replace=False))
+    rows = np.sort(np.random.default_rng(seed).choice(count, MAX_HELD_OUT, replace=False))
     return HeldOut(held.queries.rows(rows), [held.targets[row] for row in rows])
 
 

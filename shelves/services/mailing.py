@@ -46,7 +46,7 @@ class _MailNotices(jobs.Job[Notice]):
     """Mails notices, with one connection to the mail server per batch."""
 
     task = "shelves.default.mail_notices"
-    label = gettext_lazy("Notices to mail")
+    label = gettext_lazy("Notices to email")
     model = Notice
     # A batch is sent within the claim even where the mail server takes seconds for each.
     batch = 10
@@ -168,7 +168,7 @@ def _message(notice: Notice) -> EmailMessage:
         subject=f"artrec · {notice.text_en[:80]} · {notice.text_zh[:40]}",
         body=(
             f"{_in_language(notice, 'en')}\n\n{_in_language(notice, 'zh-hans')}\n\n{link}\n\n"
-            f"-- \nNo more of this kind / 不再接收此类通知: {choices}\n"
+            f"-- \nManage your notices / 管理通知: {choices}\n"
         ),
         to=[notice.user.email],
         headers={"Message-ID": f"<notice-{notice.event_id}-{notice.user_id}@{host}>"},

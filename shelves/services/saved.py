@@ -97,5 +97,5 @@ def unsave_work(*, user: "User", artwork_id: int, now: datetime) -> bool:
 def _lock_profile(user: "User") -> "CollectorProfile":
     """Lock the profile: concurrent saves become one change, and opting out waits for them."""
     if not user.is_active:
-        raise ForbiddenError(_("This account is closed."))
+        raise ForbiddenError(_("This account has been closed."))
     return accounts.lock_profile(user=user)

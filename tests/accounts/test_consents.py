@@ -37,7 +37,7 @@ def test_a_new_collector_agrees_to_personal_recommendations_alone(
 ) -> None:
     assert history(app) == {**{name: [] for name in ALL}, "personalisation": [(True, "sign-up")]}
     assert [selectors.has_consented(collector, p) for p in Purpose] == [True, False, False, False]
-    assert "switch this off at any time" in client.get("/account/signup/").text
+    assert "turn this off at any time" in client.get("/account/signup/").text
 
 
 def test_a_consent_is_given_and_withdrawn_with_its_history(app: Client, collector: User) -> None:

@@ -236,7 +236,7 @@ def test_the_desk_opens_to_staff_with_a_second_factor(
     for page in ("/admin/", "/admin/catalog/artwork/", "/admin/catalog/artwork/add/"):
         answer = client.get(page, follow=True)
         assert answer.redirect_chain[-1][0] == "/account/2fa/"
-        assert b"Set up a second factor before you open the desk." in answer.content
+        assert b"Set up two-factor authentication before you open the desk." in answer.content
     Authenticator.objects.create(user=curator, type="recovery_codes", data={})
     assert client.get("/admin/").status_code == 302
     Authenticator.objects.create(user=curator, type="webauthn", data={})
@@ -246,7 +246,7 @@ def test_the_desk_opens_to_staff_with_a_second_factor(
 def test_a_trial_may_skip_the_second_factor_and_says_so() -> None:
     client = Client()
     client.force_login(factories.make_curator())
-    assert b"Trial: no second factor needed" in client.get("/admin/").content
+    assert b"Trial: two-factor authentication not required" in client.get("/admin/").content
 
 
 @pytest.mark.parametrize(
@@ -396,5 +396,5 @@ def test_the_links_in_a_trials_mails_are_shown_in_its_terminal(
     stopped.set()
     follower.join()
     assert len(shown) == 1
-    link = shown[0].removeprefix("a letter to me@artrec.example: ")
+    link = shown[0].removeprefix("mail to me@artrec.example: ")
     assert re.fullmatch(r"http://127\.0\.0\.1:8000/account/confirm-email/[^/]+/", link)

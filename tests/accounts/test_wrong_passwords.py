@@ -32,7 +32,7 @@ def try_password(
     )
     if answer.status_code == 302:
         return "in"
-    limited = answer.status_code == 429 or b"Too many tries" in answer.content
+    limited = answer.status_code == 429 or b"Too many attempts" in answer.content
     return "limited" if limited else "wrong"
 
 

@@ -132,7 +132,7 @@ def test_a_body_of_300_mb_is_refused_before_it_is_read(port: int) -> None:
             if "json" in kind:
                 assert json.loads(came.text)["code"] == "too_large"
             else:
-                assert came.text.startswith("This is more than may be sent here: at most ")
+                assert came.text.startswith("The request is too large. The limit here is ")
     assert is_well(ask_health(port))
 
 

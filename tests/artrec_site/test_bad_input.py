@@ -270,5 +270,5 @@ def test_strict_json_is_json(text: str) -> None:
 
 
 def test_strict_json_says_what_is_wrong() -> None:
-    with pytest.raises(BadJSONError, match="a key stands twice"):
+    with pytest.raises(BadJSONError, match="a key occurs twice"):
         loads('{"a": {"b": 1, "b": 2}}')

@@ -81,7 +81,7 @@ CUDA = " + nvidia-cublas==13.1\n + nvidia-cudnn-cu13==9.2\n + torch==2.13.0\n"
 @pytest.mark.parametrize(
     ("planned", "gpu", "lines"),
     [
-        (" + torch==2.13.0+cpu\n", False, ["PyTorch 2.13.0+cpu: the build without CUDA"]),
+        (" + torch==2.13.0+cpu\n", False, ["PyTorch 2.13.0+cpu: CPU build"]),
         (CUDA, True, ["PyTorch 2.13.0 with CUDA: 2 NVIDIA packages"]),
         (CUDA, False, ["PyTorch 2.13.0 with CUDA: 2 NVIDIA packages", "no NVIDIA GPU"]),
         (" + django==5.2\n", False, []),

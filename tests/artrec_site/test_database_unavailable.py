@@ -53,7 +53,7 @@ def test_a_page_says_so_and_when_to_come_back(
 ) -> None:
     visitor.force_login(factories.make_collector())
     disconnect()
-    title = {"en": "Back in a moment", "zh-hans": "马上回来"}[language]
+    title = {"en": "Back in a moment", "zh-hans": "稍后恢复"}[language]
     known = visitor.cookies["sessionid"].value
     for session, paths in (("", CATALOGUE), (known, [*CATALOGUE, *OWN])):
         visitor.cookies["sessionid"] = session
@@ -79,7 +79,7 @@ def test_the_language_cookie_outweighs_the_header(
     disconnect()
     visitor.cookies["django_language"] = "zh-hans"
     answer = visitor.get("/browse?search=sea", headers={"accept-language": "en"})
-    assert "马上回来" in answer.text
+    assert "稍后恢复" in answer.text
     assert 'lang="zh-Hans"' in answer.text
     assert 'href="/browse?search=sea"' in answer.text
 
@@ -91,7 +91,7 @@ def test_a_failed_post_is_answered_with_a_request_to_send_it_again(
     disconnect()
     answer = visitor.post("/statement", {"text": "harbours"})
     assert answer.status_code == 503
-    assert "send it once more" in answer.text
+    assert "submit it again" in answer.text
 
 
 def test_the_api_answers_with_a_problem(visitor: Client, disconnect: Callable[[], None]) -> None:

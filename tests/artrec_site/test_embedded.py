@@ -209,7 +209,7 @@ def test_a_port_taken_while_its_server_was_down_is_waited_for(
     os.kill(find(state), signal.SIGKILL)
     wait_until(lambda: free_port(preferred=port) == port, within_s=10)
     with socket.create_server(("127.0.0.1", port)):
-        assert keeper.check() == f"Another program took port {port}: waiting for it to let go."
+        assert keeper.check() == f"Another program is using port {port}. Waiting until it is free."
     assert keeper.check() == "kept"
     assert json.loads((state / "servers.json").read_text())[f"{server}_port"] == port
     keeper.let_go()
@@ -306,13 +306,18 @@ def test_an_invalid_address_is_one_clear_line_that_names_its_variable(
                    REDIS_URL="redis://127.0.0.1:1/0")  # fmt: skip
     assert done.returncode == 1
     (line,) = done.stderr.strip().splitlines()
-    assert line.startswith("artrec: DATABASE_URL is no address of a Postgres database: write it as")
+    assert line.startswith(
+        "artrec: DATABASE_URL is not the address of a Postgres database. Use the form"
+    )
     assert "secret" not in line
 
 
 @pytest.mark.parametrize(
     ("port", "said"),
-    [("99999", "There is no port 99999: make up PORT=8000"), ("abc", "invalid int value: 'abc'")],
+    [
+        ("99999", "Port 99999 is not a valid port. Run: make up PORT=8000"),
+        ("abc", "invalid int value: 'abc'"),
+    ],
 )
 def test_an_invalid_port_is_reported(state: Path, port: str, expected: str) -> None:
     done = command(state, "up", PORT=port)

@@ -182,7 +182,7 @@ def test_mail_is_not_written_into_the_folder_of_another_user(tmp_path: Path) -> 
         [text] = file_mail.folder_problems(tmp_path / "others")
     else:
         [text] = file_mail.folder_problems(Path("/"))
-    assert "is another's" in text
+    assert "belongs to another user" in text
 
 
 @pytest.mark.parametrize(

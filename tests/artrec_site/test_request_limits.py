@@ -140,13 +140,13 @@ def test_a_refusal_speaks_the_readers_language_and_form() -> None:
     headers = dict(page.sent[0]["headers"])
     assert headers[b"content-type"] == b"text/html; charset=utf-8"
     assert (headers[b"cache-control"], headers[b"connection"]) == (b"no-store", b"close")
-    assert "<h1>内容过大：此处最多可发送 32 kB。</h1>" in page.sent[1]["body"].decode()
+    assert "<h1>内容过大，此处最多可发送 32 kB。</h1>" in page.sent[1]["body"].decode()
     call = Call("/api/v1/me/interactions", b"x" * MB)
     assert answered(call) == 413
     assert json.loads(call.sent[1]["body"]) == {
         "type": "about:blank", "status": 413, "code": "too_large",
-        "title": "This is more than may be sent here: at most 512 kB.",
-        "detail": "This is more than may be sent here: at most 512 kB.",
+        "title": "The request is too large. The limit here is 512 kB.",
+        "detail": "The request is too large. The limit here is 512 kB.",
     }  # fmt: skip
 
 

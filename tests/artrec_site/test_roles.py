@@ -52,7 +52,9 @@ class Site:
         lot, (buyer, other) = ended_lot(monkeypatch, 900_00, 300_00, artwork_id=gallery[0].pk)
         closing.close_due_lots()
         show = factories.make_exhibition(gallery[0])
-        run = TrainingRun.objects.create(asked_by="curator", asked_at=clock.now(), config={})
+        run = TrainingRun.objects.create(
+            requested_by="curator", requested_at=clock.now(), config={}
+        )
         self.people: dict[str, User | None] = {
             "visitor": None,
             "collector": buyer.user,

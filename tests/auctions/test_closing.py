@@ -192,7 +192,7 @@ def test_a_curator_voids_a_bid_with_a_reason_and_the_price_falls() -> None:
     for by, number, reason, error in (
         (honest, seq, "x", ForbiddenError),
         (curator, seq, " ", CannotVoidError),
-        (curator, 99, "no such bid", CannotVoidError),
+        (curator, 99, "Bid not found", CannotVoidError),
     ):
         with pytest.raises(error):
             voiding.void_bid(by=by, lot_id=lot.pk, seq=number, reason=reason)

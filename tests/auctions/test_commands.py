@@ -80,7 +80,7 @@ def test_a_sale_comes_from_a_file_and_takes_bids_at_once(tmp_path: Path, client:
         ({"lots": [{"title": "x", "start": 1.5}]}, "start"),
         ({"lots": [{"start": 100}]}, "title"),
         ({"lots": [{"title": "x", "start": 100, "reserv": 500}]}, "reserv"),
-        ({"lots": [{"artwork": 10**9, "title": "x", "start": 100}]}, "no such work"),
+        ({"lots": [{"artwork": 10**9, "title": "x", "start": 100}]}, "Works not found"),
         ({"lots": [{"title": "x", "start": 100, "seller": "nobody@x.example"}]}, "nobody@x"),
     ],
 )

@@ -113,8 +113,8 @@ def test_an_old_form_of_a_sale_keeps_what_others_wrote(desk: Client, works: list
     assert (second.title, second.state, second.last_seq) == ("Torn", "withdrawn", 1)
     page = desk.post(address(sale), form | {"lots-0-start_price": "5", "title_en": "Again"})
     assert page.status_code == 200
-    assert "Somebody changed this meanwhile to “777" in page.text
-    assert "Somebody changed this meanwhile to “Mine”." in page.text
+    assert "Someone else has changed this to “777" in page.text
+    assert "Someone else has changed this to “Mine”." in page.text
     assert desk.post(address(sale), shown_form(page)).status_code == 302
     first.refresh_from_db()
     assert first.start == 500
@@ -132,11 +132,14 @@ def test_a_draft_whose_work_was_deleted_is_named_and_not_published(
     Lot.objects.filter(sale=sale).update(title=title)
     artworks.set_state(artwork_ids=[works[0].pk], published=shown)
     page = desk.get(reverse("admin:catalog_artwork_delete", args=[works[0].pk]))
-    assert "“A” is lot 1 of “Evening Sale” (draft): the draft can’t be published" in page.text
+    assert (
+        "“A” is lot 1 of “Evening Sale” (draft): choose another work, "
+        "or this draft can’t be published" in page.text
+    )
     artworks.delete_artworks(artwork_ids=[works[0].pk])
     with pytest.raises(SaleNotReadyError) as error:
         publish(sale_id=sale.pk)
-    words = "“A” was deleted: choose another work, or remove the lot."
+    words = "“A” has been deleted. Choose another work, or remove the lot."
     assert error.value.fields == {"lots.1.artwork": [words]}
     sale.refresh_from_db()
     assert not sale.published
@@ -183,7 +186,7 @@ def test_a_work_of_another_sale_is_still_refused(desk: Client, works: list[Artwo
     sale = sale_of(*works[:2])
     form = shown_form(desk.get(address(sale)))
     page = desk.post(address(sale), form | {"lots-0-artwork": works[2].pk, "lots-1-title": "Mine"})
-    assert "(announced): a work is sold once." in page.text
+    assert "(announced): a work can be sold only once." in page.text
     assert shown_form(page)["lots-1-title"] == ["Mine"]
     assert lots_of(sale) == [(1, "A", 1), (2, "B", 1)]
 
@@ -195,7 +198,7 @@ def test_an_old_form_meets_lots_that_came_and_went(desk: Client, works: list[Art
     assert desk.post(address(sale), form | added).status_code == 302
     page = desk.post(address(sale), form | added | {"lots-2-number": 3})
     assert page.status_code == 200
-    assert "Lot 3 was added meanwhile" in page.text
+    assert "Lot 3 has been added in the meantime" in page.text
     sale.lots.get(number=1).delete()
     page = desk.post(address(sale), form)
     assert page.status_code == 200
@@ -209,11 +212,11 @@ def test_a_form_from_before_the_opening_changes_no_lot(desk: Client, works: list
     before = list(Lot.objects.order_by("pk").values())
     form |= {"lots-0-start_price": "1", "title_en": "Mine", "payment_days": "3"}
     page = desk.post(address(sale), form, follow=True)
-    assert "The sale has opened meanwhile: its lots and terms stay as they are." in page.text
+    assert "The sale has opened in the meantime. Its lots and terms can’t be changed." in page.text
     sale.refresh_from_db()
     assert (sale.title_en, sale.payment_days) == ("Mine", 14)
     page = desk.post(address(sale), shown_form(desk.get(address(sale))), follow=True)
-    assert "The sale has opened meanwhile" not in page.text
+    assert "The sale has opened in the meantime" not in page.text
     assert list(Lot.objects.order_by("pk").values()) == before
 
 
@@ -224,7 +227,7 @@ def test_a_draft_from_before_an_import_says_what_was_sold(
     form = shown_form(desk.get(address(sale))) | {"title_en": "Mine"}
     artworks.set_state(artwork_ids=[works[1].pk], availability=Availability.SOLD)
     page = desk.post(address(sale), form, follow=True)
-    assert "Lot 2 can’t be published as it is. “B” is sold: it can’t be consigned." in page.text
+    assert "Lot 2 can’t be published as it is. “B” is sold and can’t be consigned." in page.text
 
 
 @pytest.mark.django_db(transaction=True)
@@ -243,7 +246,7 @@ def test_a_draft_is_published_or_its_work_is_deleted(
         refused = race(holder, *(reversed(writes) if published else writes))[1]
     sale.refresh_from_db()
     assert (sale.published, Artwork.objects.filter(title_en="A").exists()) == (published,) * 2
-    words = "Withdraw the lot first: “A” is lot 1" if published else "“A” was deleted"
+    words = "Withdraw these lots first: “A” is lot 1" if published else "“A” has been deleted"
     assert words in str(refused.text)
 
 

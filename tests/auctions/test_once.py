@@ -60,14 +60,14 @@ def taken(monkeypatch: pytest.MonkeyPatch, work: Artwork, how: str) -> str:
         return "“Low Tide” is lot 1 of “Evening Sale” (open)"
     if how == "ended":
         lot_of(work, opens_in_s=-60, ends_in_s=-1)
-        return "“Low Tide” is lot 1 of “Evening Sale” (ended, not settled yet)"
+        return "“Low Tide” is lot 1 of “Evening Sale” (ended, result pending)"
     if how == "sold lot":
         sold_lot(monkeypatch, work)
         artworks.set_state(artwork_ids=[work.pk], availability=Availability.AVAILABLE)
         return "“Low Tide” is lot 1 of “Evening Sale” (sold)"
     if how == "hidden":
         artworks.set_state(artwork_ids=[work.pk], published=False)
-        return "“Low Tide” is taken off the pages"
+        return "“Low Tide” is unpublished"
     artworks.set_state(artwork_ids=[work.pk], availability=Availability(how))
     reasons = {"sold": "is sold", "on_hold": "is on hold", "not_for_sale": "is not for sale"}
     return f"“Low Tide” {reasons[how]}"
@@ -105,7 +105,7 @@ def test_a_taken_work_is_refused_in_words_by_every_way_into_a_sale(
             refused()
         assert words in str(error.value.text)
         assert list(error.value.fields) == ["lots.1.artwork"]
-    with pytest.raises(CommandError, match="no such work" if how == "hidden" else words[:20]):
+    with pytest.raises(CommandError, match="Works not found" if how == "hidden" else words[:20]):
         call_command("load_sale", sale_file(tmp_path, work))
     for action in ("publish", "open_now") if how == "open" else ("publish",):
         chosen = {"action": action, "_selected_action": [str(draft.pk)]}
@@ -210,8 +210,8 @@ def test_the_lots_form_names_the_works_beside_their_lots(desk: Client, work: Art
     artworks.set_state(artwork_ids=[held.pk], availability=Availability.ON_HOLD)
     address = reverse("admin:auctions_sale_add")
     for pair, words in (
-        ([work, held, other], "“Held” is on hold: make it available before you consign it."),
-        ([work, other, work], "“Low Tide” is in this sale twice: a work is sold once."),
+        ([work, held, other], "“Held” is on hold. Mark it as available before you consign it."),
+        ([work, other, work], "“Low Tide” is in this sale twice. A work can be sold only once."),
     ):
         form = form_of_a_sale(pair)
         if len({w.pk for w in pair}) == 2:  # the same work in both lots
@@ -224,7 +224,7 @@ def test_the_lots_form_names_the_works_beside_their_lots(desk: Client, work: Art
         assert not Sale.objects.exists()
     elsewhere = lot_of(work)
     page = desk.post(address, form_of_a_sale([work, other, other]), follow=True)
-    words = "“Low Tide” is lot 1 of “Evening Sale” (open): a work is sold once."
+    words = "“Low Tide” is lot 1 of “Evening Sale” (open): a work can be sold only once."
     assert f"Lot 1 can’t be published as it is. {words}" in page.text
     draft = Sale.objects.get(title_en="Sea and Mountain")
     assert elsewhere.sale_id != draft.pk
@@ -246,7 +246,9 @@ def test_an_announced_sales_form_refuses_a_taken_work(desk: Client, work: Artwor
         "lots-0-sale": str(sale.pk), "lots-1-sale": str(sale.pk),
     }  # fmt: skip
     page = desk.post(reverse("admin:auctions_sale_change", args=[sale.pk]), form)
-    assert "“Low Tide” is lot 1 of “Evening Sale” (open): a work is sold once." in page.text
+    assert (
+        "“Low Tide” is lot 1 of “Evening Sale” (open): a work can be sold only once." in page.text
+    )
     first.refresh_from_db()
     assert first.artwork_id == other.pk
     form["lots-0-artwork"] = str(other.pk)
@@ -312,7 +314,7 @@ def test_copies_are_written_at_the_desk_and_make_sense(desk: Client) -> None:
         assert (edition.copies, edition.copies_sold, edition.availability) == left
     lot_of(edition)
     page = desk.post(address, form(edition, copies="4"))
-    assert "The copies that are sold or in sales are more than that." in page.text
+    assert "More copies than that are already sold or in sales." in page.text
 
 
 @contextmanager
@@ -455,7 +457,7 @@ def test_a_work_is_not_deleted_while_its_lot_is_announced_or_open(
     other = factories.make_artwork("Else")
     state = "open" if opens_in_s < 0 else "announced"
     words = f"“Low Tide” is lot 1 of “Evening Sale” ({state})"
-    with pytest.raises(DomainError, match=r"Nothing was deleted\. Withdraw the lot first"):
+    with pytest.raises(DomainError, match=r"Nothing was deleted\. Withdraw these lots first"):
         artworks.delete_artworks(artwork_ids=[other.pk, work.pk])
     bulk = {"action": "delete_selected", "_selected_action": [work.pk, other.pk], "post": "yes"}
     page = desk.post(reverse("admin:catalog_artwork_changelist"), bulk)

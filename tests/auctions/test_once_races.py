@@ -83,7 +83,7 @@ def test_of_two_publications_of_one_work_one_passes(write: Callable[..., Any]) -
     with held(WORK) as holder:
         answers = race(holder, *[lambda s=s: write(sale_id=s.pk, **more) for s in drafts])
     refused = [answer for answer in answers if isinstance(answer, DomainError)]
-    assert [str(error.text).count("a work is sold once") for error in refused] == [1]
+    assert [str(error.text).count("a work can be sold only once") for error in refused] == [1]
     assert Sale.objects.filter(published=True).count() == 1
     assert list(Lot.objects.filter(copy__isnull=False).values_list("copy", flat=True)) == [1]
 

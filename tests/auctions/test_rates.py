@@ -173,9 +173,9 @@ def test_a_files_percent_is_taken_exactly(tmp_path: Path, written: str, rate: in
         (f"8.{'0' * 40}1", "tax: Enter a percentage with at most three decimals."),
         ("100.001", "tax: Enter a percentage from 0 to 100."),
         ("-1", "tax: Enter a percentage from 0 to 100."),
-        ("true", "tax: Write a percentage as a number, such as 8.875."),
+        ("true", "tax: Enter a percentage as a number, such as 8.875."),
         ('"8,875"', "tax: Enter a percentage from 0 to 100, such as 8.875."),
-        ("NaN", "is not JSON: NaN is no number"),
+        ("NaN", "is not JSON: NaN is not a JSON number"),
         ("9" * 5_000, "is not JSON: "),
     ],
 )
@@ -196,10 +196,10 @@ def test_a_rate_is_shown_in_pages_and_given_by_the_api(client: Client) -> None:
         tax_rate=8_875, premium=((100_000, 26_125), (None, 20_500))
     )  # fmt: skip
     page = client.get(lot.get_absolute_url()).text
-    for text in ("Tax 8.875 % on", "premium 26.125 % up to $1,000", "20.5 % of what lies above"):
+    for text in ("Tax 8.875% on", "premium 26.125% up to $1,000", "20.5% of the amount above that"):
         assert text in page, text
     page = client.get(lot.get_absolute_url(), headers={"accept-language": "zh-hans"}).text
-    for text in ("另加税 8.875%", "26.125%", "超出部分 20.5%"):
+    for text in ("税 8.875%，按落槌价与佣金计", "26.125%", "超出部分 20.5%"):
         assert text in page, text
     payload = client.get(f"{API}sales/{sale.pk}").json()
     assert payload["tax_rate"] == 8_875

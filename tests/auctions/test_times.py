@@ -178,7 +178,8 @@ def test_a_time_shown_twice_names_both_offsets() -> None:
     with pytest.raises(UnreadableError) as refused:
         zones.moment_in(datetime(2026, 11, 1, 1, 30), ZoneInfo(NEW_YORK))  # noqa: DTZ001
     expected = (
-        "Clocks in America/New_York show 2026-11-01 01:30 twice. Add the offset: -04:00 or -05:00."
+        "The clocks in America/New_York show 2026-11-01 01:30 twice. "
+        "Add the offset: -04:00 or -05:00."
     )
     assert str(refused.value) == expected
 
@@ -224,20 +225,20 @@ def test_a_files_time_is_read_by_its_offset_or_in_the_files_zone(
         ({"hard_stop_at": "2026-05-01 10:00"}, "hard_stop_at: Add the offset"),
         ({"opens_at": "2026-11-01T01:30:00", "timezone": NEW_YORK}, "-04:00 or -05:00"),
         ({"opens_at": "2026-03-08T02:30:00", "timezone": NEW_YORK}, "skip 2026-03-08 02:30"),
-        ({"opens_at": "2026-05-01"}, "opens_at: Write day and time with the offset"),
-        ({"opens_at": "1 May 2026"}, "opens_at: Write day and time"),
-        ({"opens_at": "2026-02-30T10:00:00Z"}, "opens_at: Write day and time"),
-        ({"opens_at": 1_780_000_000}, "opens_at: Write day and time"),
-        ({"opens_at": "0001-01-01T00:00:00+10:00"}, "opens_at: There is no such time"),
+        ({"opens_at": "2026-05-01"}, "opens_at: Enter the date and time with the offset"),
+        ({"opens_at": "1 May 2026"}, "opens_at: Enter the date and time"),
+        ({"opens_at": "2026-02-30T10:00:00Z"}, "opens_at: Enter the date and time"),
+        ({"opens_at": 1_780_000_000}, "opens_at: Enter the date and time"),
+        ({"opens_at": "0001-01-01T00:00:00+10:00"}, "opens_at: This time does not exist"),
         ({"opens_at": "0001-01-01T12:00:00", "timezone": SHANGHAI},
-         "opens_at: There is no such time"),
+         "opens_at: This time does not exist"),
         ({"ends_at": "9999-12-31T23:59:00", "timezone": NEW_YORK},
-         "ends_at: There is no such time"),
-        ({"hard_stop_at": "9999-12-31T00:00:00Z"}, "hard_stop_at: There is no such time"),
-        ({"timezone": "London"}, "timezone: Name a time zone, such as Europe/London."),
-        ({"timezone": "../../etc/passwd"}, "timezone: Name a time zone"),
-        ({"timezone": 5}, "timezone: Name a time zone"),
-        ({"timezone": "localtime"}, "timezone: Name a time zone"),
+         "ends_at: This time does not exist"),
+        ({"hard_stop_at": "9999-12-31T00:00:00Z"}, "hard_stop_at: This time does not exist"),
+        ({"timezone": "London"}, "timezone: Enter a time zone such as Europe/London."),
+        ({"timezone": "../../etc/passwd"}, "timezone: Enter a time zone"),
+        ({"timezone": 5}, "timezone: Enter a time zone"),
+        ({"timezone": "localtime"}, "timezone: Enter a time zone"),
         ({"lots": [{"title": "x", "start": 1, "ends_at": "2026-05-01T10:00:00"}]},
          "ends_at: Add the offset"),
     ],
@@ -318,14 +319,14 @@ def test_the_accounts_zone_counts_before_the_browsers(london: Lot, collector: Us
     browser = browser_of(collector)
     browser.cookies[zones.COOKIE] = NEW_YORK
     page = browser.post("/time-zone", {"timezone": SHANGHAI}, follow=True).text
-    assert "Your time zone is saved." in page
+    assert "Your time zone has been saved." in page
     assert '<option value="Asia/Shanghai" selected>' in page
     assert "China Time" in page
     collector.refresh_from_db()
     assert collector.timezone == SHANGHAI
     shown = "Jan. 16, 2027, 3 a.m. China Time (Jan. 15, 7 p.m. GMT)"
     assert shown in browser.get(london.get_absolute_url()).text
-    assert "Name a time zone" in browser.post("/time-zone", {"timezone": "Mars/Olympus"}).text
+    assert "Enter a time zone" in browser.post("/time-zone", {"timezone": "Mars/Olympus"}).text
     collector.refresh_from_db()
     assert collector.timezone == SHANGHAI
     browser.post("/time-zone", {"timezone": ""})
@@ -469,7 +470,7 @@ def test_the_desk_reads_times_in_the_sales_zone_and_shows_them_back(
     ]
     with zones.read_in(ZoneInfo(zone)):
         assert LocalDateTimeField().clean([found[0] for found in shown]) == at(utc)
-    assert "typed and read in this zone" in page
+    assert "entered and shown in this zone" in page
     assert f"In the sale’s time zone: {label_of(zone)}." in page
 
 
@@ -483,8 +484,8 @@ def test_the_desk_reads_times_in_the_sales_zone_and_shows_them_back(
         ({"opens_at_1": "25:00"}, "Enter a time such as 18:00"),
         ({"opens_at_1": ""}, "required"),
         ({"lots-0-opens_at_0": "2027-03-14", "lots-0-opens_at_1": "02:30"}, "skip 2027-03-14"),
-        ({"lots-0-opens_at_0": "2027-03-14"}, "Enter both day and time."),
-        ({"timezone": "Mars/Olympus"}, "Name a time zone"),
+        ({"lots-0-opens_at_0": "2027-03-14"}, "Enter both the date and the time."),
+        ({"timezone": "Mars/Olympus"}, "Enter a time zone"),
     ],
 )
 def test_the_desk_refuses_times_that_say_no_moment(
@@ -558,7 +559,7 @@ def test_a_zone_is_no_term_and_can_be_set_right_while_the_sale_runs(
 def test_there_are_no_times_at_the_ends_of_the_calendar(zone: str, day: str, clock: str) -> None:
     with zones.read_in(ZoneInfo(zone)), pytest.raises(forms.ValidationError) as caught:
         LocalDateTimeField().clean([day, clock])
-    assert caught.value.messages == ["There is no such time."]
+    assert caught.value.messages == ["This time does not exist."]
 
 
 @pytest.mark.django_db
@@ -572,5 +573,5 @@ def test_the_desk_refuses_a_sale_at_the_ends_of_the_calendar(
     form = form_of_a_sale(gallery, timezone=zone, opens_at_0=day, opens_at_1=clock)
     answer = desk.post(reverse(ADD), form)
     assert answer.status_code == 200
-    assert "There is no such time." in answer.content.decode()
+    assert "This time does not exist." in answer.content.decode()
     assert not Sale.objects.exists()

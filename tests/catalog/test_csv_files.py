@@ -296,7 +296,7 @@ def test_settings_are_followed(tmp_path: Path) -> None:
     ("body", "reason"),
     [
         (b"", "is empty"),
-        (b"PK\x03\x04 an xlsx file", "save it as CSV"),
+        (b"PK\x03\x04 an xlsx file", "Save it as CSV"),
         (b"id;name\n1;a\n", "no column title; it has id, name"),
     ],
 )
@@ -311,9 +311,9 @@ MAPPING = 'source = "test"\n{}\n[columns]\nsource_id = "id"\ntitle_en = "title"\
 @pytest.mark.parametrize(
     ("setting", "reason"),
     [
-        ('delimiter = ";;"', "delimiter is one character"),
-        ('encoding = "latin-77"', "no encoding"),
-        ('encoding = "rot13"', "no encoding"),
+        ('delimiter = ";;"', "delimiter must be one character"),
+        ('encoding = "latin-77"', "unknown encoding"),
+        ('encoding = "rot13"', "unknown encoding"),
         ('delimeter = ";"', "unknown settings delimeter"),
     ],
 )
@@ -338,7 +338,7 @@ def test_the_command_prints_reports_by_line_and_loads_the_rest(
         out, err = capsys.readouterr()
         assert out.startswith("created 3, updated 0, unchanged 0, refused 2; flagged 1 fields")
         assert "line 3: price: “dear” is not a price" in err
-        assert 'line 4: the id "1" was on line 2' in err
+        assert 'line 4: line 2 has already loaded the id "1"' in err
         assert "line 5: a quote" in err
         assert "detected encoding utf-8" in err
     assert set(Artwork.objects.values_list("source_id", "title_en", "price_minor")) == {

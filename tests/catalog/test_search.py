@@ -218,7 +218,7 @@ def test_price_bands_count_and_name_one_currency(
 
 @pytest.mark.usefixtures("gallery")
 def test_a_page_says_in_which_currency_prices_are_compared(client: Client) -> None:
-    said = "Prices are compared in USD alone"
+    said = "Prices are compared only in USD"
     for asked in ("price_max=2000", "sort=price_asc", "search=the+sea+under+2000"):
         assert said in client.get(f"/browse?{asked}").text, asked
     for asked in ("", "search=sea", "sort=newest"):

@@ -66,7 +66,7 @@ def test_an_old_form_brings_no_sold_work_back(desk: Client, copies: int) -> None
     assert values(work) == sold | {"location": "Rome"}
     page = desk.post(address(work), form | {"availability": "on_hold"})
     assert page.status_code == 200
-    assert "Somebody changed this meanwhile to “Sold”. Save again to replace it." in page.text
+    assert "Someone else has changed this to “Sold”. Save again to replace it." in page.text
     assert values(work) == sold | {"location": "Rome"}
 
 
@@ -99,8 +99,8 @@ def test_a_field_that_both_changed_is_named_and_written_when_sent_again(
     assert page.status_code == 200
     assert values(work) == before
     assert page.text.count("Save again to replace it.") == 2
-    assert "Somebody changed this meanwhile to “Theirs”." in page.text
-    assert "Somebody changed this meanwhile to “80.00”." in page.text
+    assert "Someone else has changed this to “Theirs”." in page.text
+    assert "Someone else has changed this to “80.00”." in page.text
     again = shown_form(page)
     assert (again["title_en"], again["price"]) == (["Mine"], ["90"])
     assert desk.post(address(work), again).status_code == 302
@@ -125,7 +125,7 @@ def test_what_belongs_together_is_changed_by_one_or_named(
     before = values(work)
     page = desk.post(address(work), form)
     assert page.text.count("Save again to replace it.") == 1
-    assert f"Somebody changed this meanwhile to “{named}”." in page.text
+    assert f"Someone else has changed this to “{named}”." in page.text
     assert values(work) == before
     assert desk.post(address(work), shown_form(page)).status_code == 302
     after = values(work)
@@ -154,12 +154,12 @@ def test_an_edition_of_an_old_form_keeps_its_sold_copies(desk: Client) -> None:
     for _copy in range(2):
         artworks.sell_copy(artwork_id=work.pk)
     page = desk.post(address(work), form | {"copies": "1"})
-    assert "There are not so many copies." in page.text
+    assert "There are fewer copies than that." in page.text
     assert desk.post(address(work), form | {"copies": "4"}).status_code == 302
     sold = values(work)
     assert (sold["availability"], sold["copies"], sold["copies_sold"]) == ("available", 4, 2)
     page = desk.post(address(work), form | {"copies_sold": "1", "copies": "4"})
-    assert "Somebody changed this meanwhile to “2”." in page.text
+    assert "Someone else has changed this to “2”." in page.text
     assert values(work) == sold
 
 
@@ -185,7 +185,7 @@ def test_artists_and_series_keep_what_somebody_else_wrote(
     assert desk.post(address(row), form | {name: "Mine"}).status_code == 302
     assert (values(row)[name], values(row)[other]) == ("Mine", "甲")
     page = desk.post(address(row), form | {name: "Again"})
-    assert "Somebody changed this meanwhile to “Mine”." in page.text
+    assert "Someone else has changed this to “Mine”." in page.text
 
 
 def test_pictures_keep_what_somebody_else_wrote(desk: Client, work: Artwork) -> None:
@@ -197,7 +197,7 @@ def test_pictures_keep_what_somebody_else_wrote(desk: Client, work: Artwork) -> 
     picture.refresh_from_db()
     assert (picture.alt_en, picture.alt_zh, picture.position) == ("Mine", "蓝色", 4)
     page = desk.post(address(work), form | {"images-0-position": "2"})
-    assert "Somebody changed this meanwhile to “4”." in page.text
+    assert "Someone else has changed this to “4”." in page.text
 
 
 def test_an_exhibition_keeps_the_order_that_somebody_else_gave(desk: Client, work: Artwork) -> None:
@@ -217,4 +217,4 @@ def test_chinese_says_what_changed_meanwhile(desk: Client, work: Artwork) -> Non
     Artwork.objects.update(title_en="Theirs")
     with override("en"):  # what a request activates stays active
         page = desk.post(address(work), form, headers={"accept-language": "zh-hans"})
-    assert "在您编辑期间，此项已被他人改为“Theirs”。" in page.text
+    assert "在你编辑期间，此项已被他人改为“Theirs”。" in page.text

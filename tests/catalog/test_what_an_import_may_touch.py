@@ -99,13 +99,13 @@ def test_a_file_with_one_column_changes_that_one_alone() -> None:
 @pytest.mark.parametrize("name", sorted(FULL))
 def test_a_field_changed_by_a_curator_stays_and_the_others_follow_the_source(name: str) -> None:
     load(record(**FULL))
-    ours = OTHERS[name]
-    change(**{name: ours})
+    curated = OTHERS[name]
+    change(**{name: curated})
     later = {key: LATER.get(key, f"{value}, later") for key, value in FULL.items()}
     counts = load(record(**later))
     kept = {name, *TOGETHER.get(name, ())}
     expected = {key: FULL[key] if key in kept else value for key, value in later.items()}
-    assert shown() == expected | {name: ours}
+    assert shown() == expected | {name: curated}
     assert counts == Counts(updated=1, kept=1)
 
 
@@ -400,7 +400,7 @@ def test_a_file_of_attributions_alone_leaves_the_artist(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "ours", "later", "kept"),
+    ("first", "curated", "later", "kept"),
     [
         ({"medium_en": "Oil on canvas", "tags": "sea"}, {"medium_en": "Watercolour"},
          {"medium_en": "Etching", "tags": "sea"}, 1),
@@ -416,12 +416,12 @@ def test_a_file_of_attributions_alone_leaves_the_artist(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_nothing_derived_is_written_beside_a_curators_value(
-    tmp_path: Path, first: dict[str, str], ours: dict[str, Any], later: dict[str, str], kept: int
+    tmp_path: Path, first: dict[str, str], curated: dict[str, Any], later: dict[str, str], kept: int
 ) -> None:
     load_table(tmp_path, **first)
-    if "artist" in ours:
-        ours["artist"] = Artist.objects.create(name_en="Bob", sort_name="Bob")
-    change(**ours)
+    if "artist" in curated:
+        curated["artist"] = Artist.objects.create(name_en="Bob", sort_name="Bob")
+    change(**curated)
     columns = (*FULL, "artist_id")
     before = Artwork.objects.values(*columns).get()
     counts, _ = load_table(tmp_path, **later)
@@ -457,7 +457,7 @@ def test_an_amount_that_names_no_currency_changes_none(tmp_path: Path, cell: str
         counts, report = load_table(tmp_path, price=cell)
         assert "unchanged 1, refused 0; flagged 1 fields" in counts
         assert "line 2: price: " in report
-        assert "the amount names no currency; the catalogue keeps €100" in report
+        assert "the amount has no currency; the catalogue keeps €100" in report
     assert str(Artwork.objects.get().price) == "€100"
     load_table(tmp_path, price="€ 120")
     assert str(Artwork.objects.get().price) == "€120"
@@ -469,17 +469,19 @@ def test_an_amount_that_names_no_currency_stays_in_the_usual_one(tmp_path: Path)
         assert (str(Artwork.objects.get().price), report) == (price, "")
 
 
-@pytest.mark.parametrize("ours", ["available", "on_hold", "not_for_sale"])
-def test_a_work_newly_sold_at_its_source_is_sold_whatever_a_curator_set_before(ours: str) -> None:
-    load(record(availability="on_hold" if ours == "available" else "available"))
-    change(availability=ours)
+@pytest.mark.parametrize("curated", ["available", "on_hold", "not_for_sale"])
+def test_a_work_newly_sold_at_its_source_is_sold_whatever_a_curator_set_before(
+    curated: str,
+) -> None:
+    load(record(availability="on_hold" if curated == "available" else "available"))
+    change(availability=curated)
     flags: list[Flag] = []
     assert load(record(availability="sold"), flags=flags) == Counts(updated=1, flagged=1)
     assert [(flag.line, flag.field) for flag in flags] == [(7, "availability")]
     assert Artwork.objects.get().availability == "sold"
-    change(availability=ours)  # it came back, as the curator knows: no news
+    change(availability=curated)  # it came back, as the curator knows: no news
     assert load(record(availability="sold", location="Rome")) == Counts(updated=1)
-    assert Artwork.objects.get().availability == ours
+    assert Artwork.objects.get().availability == curated
 
 
 @pytest.mark.parametrize("later", ["available", "on_hold", "not_for_sale", ""])

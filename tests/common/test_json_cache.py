@@ -43,15 +43,15 @@ def test_a_cached_ranking_equals_the_original(
     )
     from catalog.search import ranking  # noqa: PLC0415 - patched below
 
-    made = ranking._made(query)
-    monkeypatch.setattr(ranking, "_made", lambda _query: replace(made, semantic=True))
+    made = ranking._compute(query)
+    monkeypatch.setattr(ranking, "_compute", lambda _query: replace(made, semantic=True))
     assert ranking.ranking(query) == replace(made, semantic=True)
     assert any("ranking" in key for key in stored())
     monkeypatch.undo()
     assert ranking.ranking(query) == replace(made, semantic=True)
 
 
-def test_without_redis_a_page_is_computed_again(
+def test_without_redis_a_page_is_rendered_again(
     gallery: list[Artwork], client: Client, settings: LazySettings
 ) -> None:
     down = {**settings.CACHES["default"], "LOCATION": "redis://127.0.0.1:1/0"}

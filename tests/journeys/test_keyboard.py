@@ -131,7 +131,7 @@ def test_a_visitor_skips_searches_filters_and_changes_the_language(
 ) -> None:
     page.goto("/browse")
     page.keyboard.press("Tab")
-    skip = page.get_by_role("link", name="Skip to the content")
+    skip = page.get_by_role("link", name="Skip to content")
     expect(skip).to_be_focused()
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
@@ -177,9 +177,9 @@ def test_a_collector_answers_weighs_words_saves_and_asks_why(page: Page) -> None
     assert sorted(choices.values_list("choice", flat=True)) == ["left", "neither", "skip"]
 
     page.goto("/statement")
-    tab_to(page, page.get_by_role("textbox", name=re.compile("In your own words")))
+    tab_to(page, page.get_by_role("textbox", name=re.compile("Use your own words")))
     page.keyboard.type("harbours")
-    tab_to(page, page.get_by_role("button", name="Read it"))
+    tab_to(page, page.get_by_role("button", name="Interpret"))
     page.keyboard.press("Enter")
     slider = page.get_by_role("slider", name=re.compile("Weight of harbour"))
     expect(slider).to_be_visible()

@@ -22,7 +22,7 @@ pytestmark = [
 @pytest.mark.usefixtures("worker", "shown_gallery")
 def test_from_sign_up_to_a_list_that_follows(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("link", name="Join and begin").click()
+    page.get_by_role("link", name="Sign up and start").click()
     page.get_by_label("Email").fill("newcomer@artrec.example")
     page.get_by_label("Password", exact=True).fill(factories.PASSWORD)
     page.get_by_label("Password (again)").fill(factories.PASSWORD)
@@ -41,13 +41,13 @@ def test_from_sign_up_to_a_list_that_follows(page: Page) -> None:
     assert QuizPair.objects.exclude(choice="").count() == 5
 
     page.goto("/statement")
-    page.get_by_role("textbox", name=re.compile("In your own words")).fill(
+    page.get_by_role("textbox", name=re.compile("Use your own words")).fill(
         "我喜欢平静的海景，不要肖像"
     )
-    page.get_by_role("button", name="Read it").click()
+    page.get_by_role("button", name="Interpret").click()
     expect(page.locator(".chip", has_text="seascape")).to_be_visible()
     expect(page.locator(".chip--not", has_text="portrait")).to_be_visible()
-    page.get_by_role("link", name="See what was chosen").click()
+    page.get_by_role("link", name="See your recommendations").click()
 
     first = page.locator(".work").first
     expect(first.locator(".work__reason").first).to_contain_text("You wrote “seascape”")
@@ -80,8 +80,8 @@ def test_everything_works_without_javascript(page: Page) -> None:
     page.get_by_role("button", name="Both").click()
     expect(page.get_by_text("2 of 8")).to_be_visible()
     page.goto("/statement")
-    page.get_by_role("textbox", name=re.compile("In your own words")).fill("harbours")
-    page.get_by_role("button", name="Read it").click()
+    page.get_by_role("textbox", name=re.compile("Use your own words")).fill("harbours")
+    page.get_by_role("button", name="Interpret").click()
     expect(page.locator(".chip", has_text="harbour").first).to_be_visible()
 
 
@@ -99,7 +99,7 @@ def test_a_phone_in_chinese_browses_by_filters_and_looks_closer(page: Page) -> N
     page.wait_for_url("**/browse?sort=relevance&tag=harbour")
     page.locator(".work__title a").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Harbour")
-    page.get_by_role("heading", name="与此作相近").scroll_into_view_if_needed()
+    page.get_by_role("heading", name="相似作品").scroll_into_view_if_needed()
     expect(page.locator("#similar-works .work").first).to_be_visible()
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= 390

@@ -22,7 +22,7 @@ def test_a_passkey_is_added_and_signs_in(page: Page) -> None:
     page.get_by_label("Password").fill(factories.PASSWORD)
     page.get_by_role("button", name="Sign In", exact=True).click()
     page.get_by_role("link", name="Account").click()
-    page.get_by_role("link", name="Passkeys and second factor").click()
+    page.get_by_role("link", name="Passkeys and two-factor authentication").click()
     page.get_by_role("link", name="Add").click()
     page.get_by_label("Password").fill(factories.PASSWORD)
     page.get_by_role("button", name="Confirm").click()

@@ -55,8 +55,8 @@ def window(browser: Browser, port: int, sale: Sale, **options: object) -> Page:
 
 def bid(page: Page, maximum: str) -> None:
     """Bid as people do: amount, look at the sum, confirm."""
-    page.get_by_label("Your maximum, USD").fill(maximum)
-    page.get_by_role("button", name="Review").click()
+    page.get_by_label("Your maximum bid, USD").fill(maximum)
+    page.get_by_role("button", name="Continue").click()
     page.get_by_role("button", name=re.compile("^Bid up to")).click()
 
 
@@ -67,15 +67,15 @@ def test_two_bidders_see_each_other_at_once(
     anna, ben = window(browser, port, sale), window(browser, port, sale, **PHONE)
     for page in (anna, ben):
         page.goto(lot.get_absolute_url())
-        expect(page.get_by_text("No bid yet")).to_be_visible()
+        expect(page.get_by_text("No bids yet")).to_be_visible()
     bid(anna, "300")
     expect(anna.get_by_text("You are winning")).to_be_visible()
     expect(ben.locator(".standing__price")).to_have_text("$100")
     ben.get_by_role("link", name="$150", exact=True).click()
-    expect(ben.get_by_text("At most, in all")).to_be_visible()
+    expect(ben.get_by_text("Total at most")).to_be_visible()
     expect(ben.locator(".sum__total")).to_contain_text("$202.50")
     ben.get_by_role("button", name="Bid up to $150").click()
-    expect(ben.get_by_text("you were outbid at once")).to_be_visible()
+    expect(ben.get_by_text("you were outbid immediately")).to_be_visible()
     expect(anna.locator(".standing__price")).to_have_text("$200")
     bid(ben, "500")
     expect(ben.get_by_text("You are winning")).to_be_visible()
@@ -95,14 +95,14 @@ def test_an_amount_far_too_high_is_asked_for_again(
     sale, lot = room
     page = window(browser, port, sale)
     page.goto(lot.get_absolute_url())
-    page.get_by_label("Your maximum, USD").fill("30,000")
-    page.get_by_role("button", name="Review").click()
-    expect(page.get_by_text("slip of the finger")).to_be_visible()
+    page.get_by_label("Your maximum bid, USD").fill("30,000")
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_text("Please check the amount")).to_be_visible()
     with page.expect_response("**/bid"):
         page.get_by_role("button", name="Bid up to $30,000").click()
-    expect(page.get_by_text("slip of the finger")).to_be_visible()
+    expect(page.get_by_text("Please check the amount")).to_be_visible()
     assert not Bid.objects.exists()
-    page.get_by_label("Yes, I mean this amount").check()
+    page.get_by_label("Yes, this amount is correct").check()
     page.get_by_role("button", name="Bid up to $30,000").click()
     expect(page.get_by_text("You are winning")).to_be_visible()
     assert Bid.objects.get().maximum == 30_000 * CENT
@@ -166,12 +166,12 @@ def test_without_javascript_one_registers_and_bids(
     page.get_by_role("button", name="Register").click()
     expect(page.get_by_text("Your paddle is 101")).to_be_visible()
     page.goto(lot.get_absolute_url())
-    page.get_by_label("Your maximum, USD").fill("250")
-    page.get_by_role("button", name="Review").click()
+    page.get_by_label("Your maximum bid, USD").fill("250")
+    page.get_by_role("button", name="Continue").click()
     page.get_by_role("button", name="Bid up to $250").click()
     expect(page.get_by_text("You are leading.")).to_be_visible()
     page.goto("/bids")
-    expect(page.locator(".lot-card__own")).to_have_text("You lead")
+    expect(page.locator(".lot-card__own")).to_have_text("You are leading")
 
 
 @pytest.mark.parametrize(

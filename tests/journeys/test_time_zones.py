@@ -34,8 +34,8 @@ def test_the_first_page_already_shows_the_devices_zone(page: Page, london: Sale)
     page.goto(london.get_absolute_url())
     lead = page.locator(".heading .lead")
     expect(lead).to_have_text("Jan. 15, 2027, 2 p.m. – 3 p.m. EST")
-    expect(page.get_by_text("Where the sale is held:")).to_have_text(
-        "Where the sale is held: Jan. 15, 2027, 7 p.m. – 8 p.m. GMT"
+    expect(page.get_by_text("Local time of the sale:")).to_have_text(
+        "Local time of the sale: Jan. 15, 2027, 7 p.m. – 8 p.m. GMT"
     )
     card = page.locator(".lot-card time")
     expect(card).to_have_text("Jan. 15, 2027, 2 p.m. EST (7 p.m. GMT)")
@@ -60,4 +60,4 @@ def test_without_javascript_the_sales_own_zone_is_named(page: Page, london: Sale
     page.goto(london.get_absolute_url())
     lead = page.locator(".heading .lead")
     expect(lead).to_have_text("Jan. 15, 2027, 7 p.m. – 8 p.m. GMT")
-    expect(page.get_by_text("Where the sale is held:")).to_have_count(0)
+    expect(page.get_by_text("Local time of the sale:")).to_have_count(0)

@@ -59,7 +59,7 @@ def test_it_is_documented_reported_and_known_as_evidence(
     assert [(past.artwork_id, past.kind) for past in history(subject).works] == [
         (gallery[0].pk, VISIT)
     ]
-    assert recommendable.ruled_out_ids(subject) == {gallery[0].pk}
+    assert recommendable.excluded_ids(subject) == {gallery[0].pk}
     assert str(vocabulary.words_for(VISIT).label) == "visited"
 
 

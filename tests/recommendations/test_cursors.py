@@ -13,11 +13,16 @@ from accounts.models import User
 from accounts.services import open_app_session, set_personalised, subject_of
 from catalog.models import Artwork
 from common import clock
-from recommendations.feed.selectors import everybodys
+from recommendations.feed.selectors import fallback
 from recommendations.feed.services import claims
 from recommendations.forgetting import services as forgetting
 from recommendations.lists.models import ListRequest, RecommendationList
-from recommendations.lists.selectors.names import Place, cursor_of, place_of, signed_list
+from recommendations.lists.selectors.signed_ids import (
+    CursorPosition,
+    cursor_at,
+    position_of,
+    sign_list_id,
+)
 from recommendations.lists.selectors.stored import listed_ids
 from tests import factories
 from tests.auctions.conftest import API, quick_collector
@@ -135,15 +140,15 @@ def test_a_pick_that_is_sold_between_two_pages_is_left_out(
 def test_of_many_picks_the_newest_take_turns_and_the_cursor_fits_an_address(
     app: Client,
 ) -> None:
-    picks = [work.pk for work in factories.make_artworks(everybodys.PICKS + 5)][::-1]
+    picks = [work.pk for work in factories.make_artworks(fallback.PICKS + 5)][::-1]
     others = [work.pk for work in factories.make_artworks(3)][::-1]
     Artwork.objects.filter(pk__in=picks).update(curators_pick=True)
     first = app.get(f"{API}me/feed?limit=1").json()
     assert len(first["next"]) < 1000
     shown = pages(app, limit=50, between=lambda: None)
-    turning = picks[: everybodys.PICKS]
+    turning = picks[: fallback.PICKS]
     # The newest are the three others, and then the picks that have no turn of their own.
-    newest = [*others, *picks[everybodys.PICKS :]]
+    newest = [*others, *picks[fallback.PICKS :]]
     turns = [pk for pair in zip(turning, newest, strict=False) for pk in pair]
     assert shown == [*turns, *turning[len(newest) :]]
 
@@ -162,7 +167,7 @@ SOMEBODYS = Signer(salt="somebody else's").sign_object([1, 0, 0, 0, 0])
 def test_a_cursor_that_is_none_is_refused(app: Client, cursor: str) -> None:
     answer = app.get(f"{API}me/feed", {"cursor": cursor})
     assert (answer.status_code, answer.json()["code"]) == (400, "invalid")
-    assert "begin without one" in answer.json()["errors"]["cursor"][0]
+    assert "Start again without one" in answer.json()["errors"]["cursor"][0]
 
 
 def test_a_cursor_of_a_list_that_is_gone_says_to_begin_again(
@@ -176,7 +181,7 @@ def test_a_cursor_of_a_list_that_is_gone_says_to_begin_again(
     def refused(client: Client) -> bool:
         answer = client.get(f"{API}me/feed?cursor={cursor}")
         expired = answer.status_code == 400 and answer.json()["code"] == "cursor_expired"
-        return expired and "begin again" in answer.json()["detail"]
+        return expired and "Start again" in answer.json()["detail"]
 
     assert not refused(app)
     assert refused(other)
@@ -207,14 +212,14 @@ def test_replaced_lists_are_kept_for_two_weeks_and_then_deleted(
 
 
 def test_a_place_comes_back_as_it_was_given() -> None:
-    place = Place(list_id=12, index=24, pick=7, newest=2**40, beyond=3, picks=(9, 7, 2))
-    assert place_of(cursor_of(place)) == place
-    assert place_of("") is None
+    place = CursorPosition(list_id=12, index=24, pick=7, newest=2**40, beyond=3, picks=(9, 7, 2))
+    assert position_of(cursor_at(place)) == place
+    assert position_of("") is None
 
 
 def test_a_lists_id_is_the_same_all_day(collector: User, works: list[Artwork], app: Client) -> None:
     number = store_list(subject_of(user=collector), works)
-    told = app.get(f"{API}me/feed").json()["list"]
-    assert told == signed_list(number, now=clock.now())
-    assert told != signed_list(number + 1, now=clock.now())
+    list_id = app.get(f"{API}me/feed").json()["list"]
+    assert list_id == sign_list_id(number, now=clock.now())
+    assert list_id != sign_list_id(number + 1, now=clock.now())
     assert ListRequest.objects.get().current_id == number

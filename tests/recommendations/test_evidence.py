@@ -17,8 +17,8 @@ from catalog.models import Artist, Artwork
 from common import clock
 from recommendations.feed.services import claims
 from recommendations.feed.services.exploration import (
-    ARTISTS_EACH,
-    SHOWINGS_EACH,
+    ARTISTS_PER_PERSON,
+    IMPRESSIONS_PER_PERSON,
     Outcome,
     artists_shown,
     outcomes,
@@ -27,7 +27,7 @@ from recommendations.interactions import services as events
 from recommendations.interactions.models import Interaction
 from recommendations.interactions.selectors.evidence import impressions
 from recommendations.lists.models import RecommendationList
-from recommendations.lists.selectors.names import signed_list
+from recommendations.lists.selectors.signed_ids import sign_list_id
 from recommendations.retrieval.sources.collaborative import shared_ids
 from recommendations.retrieval.sources.popular import popular_ids
 from recommendations.training.services import export
@@ -65,10 +65,10 @@ def app(collector: User) -> Client:
     return Client(headers={"x-session-token": open_app_session(user=collector)})
 
 
-def event(work: Artwork, name: str = "", *, kind: str = kinds.IMPRESSION, **told: Any) -> Any:
+def event(work: Artwork, name: str = "", *, kind: str = kinds.IMPRESSION, **fields: Any) -> Any:
     """Return an event as an app reports it."""
-    at = told.pop("at", clock.now())
-    return events.NewEvent(kind, work.pk, at, uuid4(), list_name=name, **told)
+    at = fields.pop("at", clock.now())
+    return events.NewEvent(kind, work.pk, at, uuid4(), list_name=name, **fields)
 
 
 def explored(subject: UUID, works: Sequence[Artwork], source: str = "explore") -> str:
@@ -78,7 +78,7 @@ def explored(subject: UUID, works: Sequence[Artwork], source: str = "explore") -
     made.items = [{**item, "source": source} for item in made.items]
     made.generated_at = clock.now() - timedelta(hours=1)
     made.save()
-    return signed_list(number, now=clock.now())
+    return sign_list_id(number, now=clock.now())
 
 
 def shared_things(folder: Path) -> dict[str, object]:
@@ -101,8 +101,8 @@ def test_ten_thousand_forged_events_move_nothing_shared(
     now = clock.now()
     mine = explored(subject, works[:5])
     others = explored(subject_of(user=quick_collector()), works[:150])
-    gone = signed_list(store_list(subject, works, served=200), now=now - timedelta(days=15))
-    names = ["", mine, others, gone, mine[:-1] + "x", signed_list(2**40, now=now), "[1]:x", "💥"]
+    gone = sign_list_id(store_list(subject, works, served=200), now=now - timedelta(days=15))
+    names = ["", mine, others, gone, mine[:-1] + "x", sign_list_id(2**40, now=now), "[1]:x", "💥"]
     reported = [kinds.IMPRESSION, kinds.VIEW, kinds.SHARE, kinds.NOT_INTERESTED]
     before = shared_things(tmp_path)
     rng = random.Random(4)
@@ -114,8 +114,8 @@ def test_ten_thousand_forged_events_move_nothing_shared(
             )
             for _ in range(500)
         ]  # fmt: skip
-        told = events.record(subject_id=subject, events=batch, now=now)
-        assert {status.status for status in told} == {"accepted"}
+        fields = events.record(subject_id=subject, events=batch, now=now)
+        assert {status.status for status in fields} == {"accepted"}
     assert shared_things(tmp_path) == before
     assert Interaction.objects.filter(shared=True).count() == 0
     assert impressions(subject) != {}  # they count for whoever sent them
@@ -128,9 +128,11 @@ def test_an_impression_in_a_served_list_counts_once_for_what_its_list_says(
     explored(subject, works[:3])
     name = app.get(f"{API}me/feed").json()["list"]
 
-    def send(*told: dict[str, Any]) -> list[str]:
+    def send(*fields: dict[str, Any]) -> list[str]:
         at = clock.now().isoformat()
-        body = {"events": [{"id": str(uuid4()), "at": at, "kind": "impression", **e} for e in told]}
+        body = {
+            "events": [{"id": str(uuid4()), "at": at, "kind": "impression", **e} for e in fields]
+        }
         answer = app.post(f"{API}me/interactions", body, content_type="application/json")
         return [row["status"] for row in answer.json()["results"]]
 
@@ -191,11 +193,11 @@ def test_each_person_has_a_bounded_part_in_the_floor_and_in_the_arms(
     cache.clear()
     artists = artists_shown(now=clock.now())
     of_one = artists - {work.artist_id for work in works[190:]}
-    assert (len(of_one), len(artists)) == (ARTISTS_EACH, ARTISTS_EACH + 10)
+    assert (len(of_one), len(artists)) == (ARTISTS_PER_PERSON, ARTISTS_PER_PERSON + 10)
     assert of_one <= {work.artist_id for work in works[:60]}  # those shown last
     found = outcomes(now=clock.now())["explore"]
     # Of 180 showings 20 count, and of the 15 saved works as large a part.
-    assert (found.shown, round(found.saved, 3)) == (SHOWINGS_EACH + 10, 1.667)
+    assert (found.shown, round(found.saved, 3)) == (IMPRESSIONS_PER_PERSON + 10, 1.667)
 
 
 def test_a_page_reports_with_its_list(
@@ -205,9 +207,9 @@ def test_a_page_reports_with_its_list(
     RecommendationList.objects.update(served=[])
     page = signed_in.get("/for-you").text
     assert page.count(f'data-list="{name}"') == 3
-    told = {"id": str(uuid4()), "kind": "impression", "artwork_id": works[0].pk, "list": name,
+    fields = {"id": str(uuid4()), "kind": "impression", "artwork_id": works[0].pk, "list": name,
             "at": clock.now().isoformat()}  # fmt: skip
-    answer = signed_in.post("/events", {"events": [told]}, content_type="application/json")
+    answer = signed_in.post("/events", {"events": [fields]}, content_type="application/json")
     assert answer.json() == {"accepted": 1}
     assert Interaction.objects.get().shared
 
@@ -220,13 +222,13 @@ def test_an_app_that_was_offline_reports_within_a_fortnight(
 ) -> None:
     now = clock.now()
     number = store_list(subject, works[:3], served=3)
-    name = signed_list(number, now=now)
+    name = sign_list_id(number, now=now)
     RecommendationList.objects.update(generated_at=now - timedelta(days=300), replaced_at=now)
     store_list(subject, works[3:6])
     later = now + timedelta(days=days)
     claims.delete_old(now=later - timedelta(hours=1))
-    told = event(works[0], name, at=now)
-    events.record(subject_id=subject, events=[told], now=later)
+    fields = event(works[0], name, at=now)
+    events.record(subject_id=subject, events=[fields], now=later)
     assert Interaction.objects.get().shared is counts
 
 
@@ -263,7 +265,7 @@ def test_saving_over_and_over_drives_nobody_out(
     save_work(user=third, artwork_id=works[0].pk, now=start)
     found = shared_ids(subject_of(user=third), limit=60)
     assert found == [works[1].pk]
-    assert _shared(kinds.SAVE) == 2 + events.A_DAY_A_WORK + 1
+    assert _shared(kinds.SAVE) == 2 + events.PER_WORK_PER_DAY + 1
 
 
 def test_a_save_counts_for_the_arm_that_showed_the_work(

@@ -8,15 +8,15 @@ from recommendations.feed.services.exploration import (
     FLOOR,
     PER_ARTIST,
     STRETCH,
+    ExplorationCandidates,
     Outcome,
-    Spare,
     draw_arm,
     mix,
 )
 
 
 def test_two_places_in_ten_are_kept_for_others() -> None:
-    spare = Spare(
+    spare = ExplorationCandidates(
         by_arm={"explore": [100, 101, 102], "new": [], "popular": [], "pick": []},
         unseen=[200, 201, 202],
     )
@@ -28,13 +28,17 @@ def test_two_places_in_ten_are_kept_for_others() -> None:
 
 
 def test_with_nothing_to_explore_the_list_is_the_tastes() -> None:
-    spare = Spare(by_arm={arm: [] for arm in ("explore", "new", "popular", "pick")}, unseen=[])
+    spare = ExplorationCandidates(
+        by_arm={arm: [] for arm in ("explore", "new", "popular", "pick")}, unseen=[]
+    )
     mixed = mix(range(12), spare, {}, artists=[None] * 12, length=12, rng=random.Random(1))
     assert mixed == [(row, "") for row in range(12)]
 
 
 def test_no_artist_comes_too_often_wherever_the_works_come_from() -> None:
-    spare = Spare(by_arm={arm: list(range(60, 120)) for arm in ARMS}, unseen=list(range(60, 120)))
+    spare = ExplorationCandidates(
+        by_arm={arm: list(range(60, 120)) for arm in ARMS}, unseen=list(range(60, 120))
+    )
     artists = [row % 20 for row in range(60)] + [7] * 60
     mixed = mix(range(60), spare, {}, artists=artists, length=50, rng=random.Random(3))
     made_by = [artists[row] for row, _ in mixed]

@@ -27,11 +27,11 @@ def crowd(db: None) -> tuple[list[int], Matrix]:
     return ids, write_vectors([(pk, pk % 7) for pk in ids])
 
 
-@pytest.mark.parametrize("scanned_most", [vectors.SCANNED_MOST, 0])
+@pytest.mark.parametrize("max_scanned", [vectors.MAX_SCANNED, 0])
 def test_the_nearest_of_what_passes_are_found_exactly(
-    crowd: tuple[list[int], Matrix], scanned_most: int, monkeypatch: pytest.MonkeyPatch
+    crowd: tuple[list[int], Matrix], max_scanned: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(vectors, "SCANNED_MOST", scanned_most)
+    monkeypatch.setattr(vectors, "MAX_SCANNED", max_scanned)
     ids, matrix = crowd
     for one_in, query in product((1, 2, 100, WORKS), queries(matrix, count=5)):
         view = Artwork.objects.annotate(rest=Mod(F("year_from"), one_in))

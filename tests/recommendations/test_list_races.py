@@ -128,11 +128,11 @@ def test_whatever_is_written_while_a_list_is_computed_is_taken_and_comes_into_th
     assert lists.refresh(subject, now=clock.now())
     assert is_fresh(subject)
     assert Statement.objects.get(pk=subject).text == "I love carp in ink"
-    told = Taste.objects.get(pk=subject).evidence
+    evidence = Taste.objects.get(pk=subject).evidence
     tokens = set(TasteToken.objects.filter(subject_id=subject).values_list("pk", flat=True))
-    assert {ref["token"] for ref in told if "token" in ref} == tokens
+    assert {ref["token"] for ref in evidence if "token" in ref} == tokens
     assert {"artwork": works[0].pk, "kind": "save"}.items() <= next(
-        ref for ref in told if ref.get("artwork") == works[0].pk
+        ref for ref in evidence if ref.get("artwork") == works[0].pk
     ).items()
     assert works[0].pk not in {item["artwork"] for item in current_list(subject).items}
 
@@ -217,8 +217,8 @@ def test_a_write_that_waits_too_long_is_told_busy_and_not_that_the_database_is_a
     assert (answer.status_code, answer.json()["code"]) == (503, "busy")
     assert answer.headers["Retry-After"] == page.headers["Retry-After"] == "1"
     assert page.status_code == 503
-    assert "Too much is going on at once" in page.text
-    assert "send it once more" in page.text
+    assert "Too many requests at the same time" in page.text
+    assert "submit it again" in page.text
     assert "reached" not in page.text
     assert not Interaction.objects.exists()
     assert not Statement.objects.exists()
@@ -273,8 +273,8 @@ def test_batches_that_name_the_same_events_in_another_order_do_not_deadlock(
 
     def send(some: list[events.NewEvent]) -> None:
         ready.wait(20)
-        told = events.record(subject_id=subject, events=some, now=now)
-        statuses.extend(status.status for status in told)
+        evidence = events.record(subject_id=subject, events=some, now=now)
+        statuses.extend(status.status for status in evidence)
 
     other = beside(lambda: send(batch[::-1]))
     send(batch)

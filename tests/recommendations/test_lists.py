@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from io import StringIO
+from typing import Any
 from uuid import UUID, uuid4
 
 import numpy as np
@@ -27,7 +28,7 @@ from recommendations.interactions import services as events
 from recommendations.interactions.models import Interaction
 from recommendations.lists.models import ListRequest
 from recommendations.onboarding.models import QuizPair, QuizWork
-from recommendations.onboarding.selectors import said
+from recommendations.onboarding.selectors import statement_direction
 from recommendations.onboarding.services import questionnaire, quiz_works
 from recommendations.registry.selectors import live_version
 from recommendations.retrieval.models import ItemVector, TextVector
@@ -37,7 +38,7 @@ from recommendations.taste.selectors.taste import taste_summary
 from recommendations.taste.services import statement
 from recommender import kinds
 from recommender.model.attention import ZeroShotAttention, scores
-from recommender.onboarding.belief import ask, believe
+from recommender.onboarding.posterior import ask, posterior_after
 from shelves.services.saved import save_work, unsave_work
 from tests import factories
 from tests.recommendations.stored import current_list
@@ -82,7 +83,7 @@ def test_the_seeds_own_case() -> None:
         listed = entries(items)
     assert [entry.artwork.pk for entry in listed] == [classical.pk, modern.pk]
     for entry in listed:
-        assert entry.reasons[0].text.startswith("你写到")
+        assert entry.reasons[0].text.startswith("你写了")
 
 
 def test_every_reason_passes_the_leave_one_out_check(read_gallery: list[Artwork]) -> None:
@@ -118,10 +119,10 @@ def test_an_explanations_parts_add_up_to_its_score(read_gallery: list[Artwork]) 
         subject_id=subject, kind=kinds.SAVE, artwork_id=read_gallery[1].pk, at=clock.now()
     )
     for work in read_gallery:
-        told = explanations.explain(subject, work.pk, now=clock.now())
-        assert told is not None
-        parts = [part["value"] for part in told["parts"]]  # type: ignore[attr-defined]
-        assert sum(parts) == pytest.approx(told["score"], abs=1e-5)
+        explanation = explanations.explain(subject, work.pk, now=clock.now())
+        assert explanation is not None
+        parts = [part["value"] for part in explanation["parts"]]  # type: ignore[attr-defined]
+        assert sum(parts) == pytest.approx(explanation["score"], abs=1e-5)
 
 
 def test_a_list_and_an_explanation_count_places_among_the_same_works(
@@ -134,9 +135,10 @@ def test_a_list_and_an_explanation_count_places_among_the_same_works(
     items = current_list(subject).items
     assert len(items) > 2
     for item in items:
-        told = explanations.explain(subject, item["artwork"], now=now)
-        assert told is not None
-        place = {str(p.get("token") or p.get("artwork")): p["rank_without"] for p in told["parts"]}  # type: ignore[attr-defined]
+        explanation = explanations.explain(subject, item["artwork"], now=now)
+        assert explanation is not None
+        parts: Any = explanation["parts"]
+        place = {str(p.get("token") or p.get("artwork")): p["rank_without"] for p in parts}
         for reason in item["reasons"]:
             assert 1 <= reason["rank_without"] <= len(items)
             assert reason["rank_without"] == place[str(reason.get("token") or reason["artwork"])]
@@ -156,9 +158,9 @@ def test_what_is_sold_is_not_recommended_however_loved(read_gallery: list[Artwor
 def test_words_add_up_to_the_texts_similarity() -> None:
     subject = say("calm sea")
     work = Artwork.objects.get(title_en="Calm off the Point")
-    told = explanations.explain(subject, work.pk, now=clock.now())
-    assert told is not None
-    words = told["words"]
+    explanation = explanations.explain(subject, work.pk, now=clock.now())
+    assert explanation is not None
+    words = explanation["words"]
     read = "".join(word["text"] + word["after"] for word in words)  # type: ignore[attr-defined]
     assert read == work.description_en
     assert {word["text"] for word in words} >= {"sea", "still"}  # type: ignore[attr-defined]
@@ -204,21 +206,21 @@ def test_a_work_deleted_meanwhile_leaves_the_list_quietly(
     delete_artworks(artwork_ids=[gone])
     page = feed(subject_id=subject, personalised=True, cursor=None, limit=24)
     assert gone not in {entry.artwork.pk for entry in page.entries}
-    lists.refresh(subject, now=clock.now(), even_if_fresh=True)
-    assert taste_summary(subject_id=subject, personalised=True).past == ()
+    lists.refresh(subject, now=clock.now(), force=True)
+    assert taste_summary(subject_id=subject, personalised=True).history == ()
 
 
 def test_only_changed_texts_are_read_again(read_gallery: list[Artwork]) -> None:
-    assert vectors.embed_pending().seen == 0
+    assert vectors.embed_pending().checked == 0
     before = TextVector.objects.get(pk=read_gallery[0].pk)
     set_state(artwork_ids=[read_gallery[0].pk], curators_pick=True)
     done = vectors.embed_pending()
-    assert (done.seen, done.encoded) == (1, 0)
+    assert (done.checked, done.encoded) == (1, 0)
     work = read_gallery[0]
     work.title_en = "Storm off the Point"
     save_artwork(artwork=work)
     done = vectors.embed_pending()
-    assert (done.seen, done.encoded) == (1, 1)
+    assert (done.checked, done.encoded) == (1, 1)
     assert TextVector.objects.get(pk=work.pk).text_hash != before.text_hash
 
 
@@ -320,11 +322,11 @@ def test_what_was_said_is_where_the_questions_begin() -> None:
     features = np.array([work.features for work in works])
     silent, speaker = uuid4(), say("I love calm seascapes in oil")
     lists.refresh(speaker, now=clock.now())
-    assert said(silent, features.shape[1]) is None
-    direction = said(speaker, features.shape[1])
+    assert statement_direction(silent, features.shape[1]) is None
+    direction = statement_direction(speaker, features.shape[1])
     assert direction is not None
     assert np.linalg.norm(direction) == pytest.approx(1.0)
-    expected = believe(np.zeros((0, features.shape[1])), np.zeros(0), direction)
+    expected = posterior_after(np.zeros((0, features.shape[1])), np.zeros(0), direction)
     chosen = ask(features, expected)
     assert chosen is not None
     asked = questionnaire.next_question(subject_id=speaker, now=clock.now())
@@ -344,7 +346,7 @@ def test_what_was_disliked_points_the_other_way() -> None:
     loved, hated = say("I love seascapes"), say("no seascapes")
     for subject in (loved, hated):
         lists.refresh(subject, now=clock.now())
-    towards, away = said(loved, width), said(hated, width)
+    towards, away = statement_direction(loved, width), statement_direction(hated, width)
     assert towards is not None
     assert away is not None
     assert float(towards @ away) < 0
@@ -354,8 +356,8 @@ def test_what_was_disliked_points_the_other_way() -> None:
 def test_a_statement_that_no_worker_has_read_yet_asks_as_if_nothing_was_said() -> None:
     quiz_works.choose()
     width = len(QuizWork.objects.all()[0].features)
-    assert said(say("I love seascapes"), width) is None
-    assert said(uuid4(), width + 1) is None
+    assert statement_direction(say("I love seascapes"), width) is None
+    assert statement_direction(uuid4(), width + 1) is None
 
 
 @pytest.mark.usefixtures("read_gallery")
@@ -383,7 +385,7 @@ def test_the_command_shows_a_list_without_storing_anything(collector: User) -> N
     assert "Calm off the Point" in out.getvalue()
     assert "You wrote “seascape”" in out.getvalue()
     assert not ListRequest.objects.exists()
-    with pytest.raises(CommandError, match="There is no collector"):
+    with pytest.raises(CommandError, match="No collector has the email"):
         call_command("recommend", "nobody@artrec.example")
 
 

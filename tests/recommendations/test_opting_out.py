@@ -24,8 +24,8 @@ from recommendations.forgetting import services as forgetting
 from recommendations.interactions import services as events
 from recommendations.interactions.models import Interaction
 from recommendations.lists.models import ListRequest, RecommendationList
-from recommendations.lists.selectors.names import signed_list
-from recommendations.lists.services import ask_for_refresh
+from recommendations.lists.selectors.signed_ids import sign_list_id
+from recommendations.lists.services import request_refresh
 from recommendations.registry.models import ModelVersion
 from recommendations.retrieval.sources.collaborative import shared_ids
 from recommendations.retrieval.sources.popular import popular_ids
@@ -46,7 +46,7 @@ def subject(collector: User, gallery: list[Artwork]) -> UUID:
     now = clock.now()
     subject = subject_of(user=collector)
     statement.write(subject_id=subject, text="quiet seascapes", now=now)
-    name = signed_list(store_list(subject, gallery, served=len(gallery)), now=now)
+    name = sign_list_id(store_list(subject, gallery, served=len(gallery)), now=now)
     shown = events.NewEvent(kinds.IMPRESSION, gallery[2].pk, now, uuid4(), list_name=name)
     events.record(subject_id=subject, events=[shown], now=now)
     for work in gallery[:2]:
@@ -87,12 +87,12 @@ def in_redis() -> Iterator[bytes]:
 def do_everything(app: Client, collector: User, works: list[Artwork], name: str) -> None:
     """Do whatever a collector can do in an app and in the saleroom."""
     now = clock.now()
-    told = [
+    payload = [
         {"id": str(uuid4()), "kind": kind, "artwork_id": works[3].pk, "at": now.isoformat(),
          "list": name}
         for kind in ("view", "impression", "share", "not_interested")
     ]  # fmt: skip
-    answer = app.post(f"{API}me/interactions", {"events": told}, content_type="application/json")
+    answer = app.post(f"{API}me/interactions", {"events": payload}, content_type="application/json")
     assert {row["status"] for row in answer.json()["results"]} == {"refused"}
     assert app.put(f"{API}me/saved/{works[4].pk}").status_code == 201
     assert app.delete(f"{API}me/saved/{works[0].pk}").status_code == 204
@@ -121,7 +121,7 @@ def test_nothing_of_a_subject_is_written_or_exported_once_it_is_off(
     name = app.get(f"{API}me/feed").json()["list"]
     assert name
     set_personalised(user=collector, personalised=False)
-    forgetting.leave_lists(subject, now=clock.now())
+    forgetting.renew_lists_after_opt_out(subject, now=clock.now())
     connection.cursor().execute("DELETE FROM common_outboxmessage")  # handed to the worker
     before = tables_naming(str(subject))
     assert before == {
@@ -174,14 +174,14 @@ def test_what_is_shared_is_at_once_without_them_and_has_them_again_when_it_is_on
 def test_taste_and_lists_go_at_once_and_none_comes_until_it_is_on(
     collector: User, subject: UUID
 ) -> None:
-    ask_for_refresh(subject, now=clock.now())
+    request_refresh(subject, now=clock.now())
     mine = claims.claim(subject)  # a worker is at it
     assert mine is not None
     set_personalised(user=collector, personalised=False)
-    made = claims.Made(ModelVersion.objects.get(), [], True, [0.0] * 384, [])  # type: ignore[arg-type]  # noqa: FBT003
+    made = claims.ComputedList(ModelVersion.objects.get(), [], True, [0.0] * 384, [])  # type: ignore[arg-type]  # noqa: FBT003
     assert claims.store(mine, made, now=clock.now()) is False
-    ask_for_refresh(subject, now=clock.now())
-    assert claims.claim(subject, even_if_fresh=True) is None
+    request_refresh(subject, now=clock.now())
+    assert claims.claim(subject, force=True) is None
     assert not ListRequest.objects.get(pk=subject).pending
     assert not Taste.objects.exists()
     assert not RecommendationList.objects.exists()
@@ -195,9 +195,9 @@ def test_taste_and_lists_go_at_once_and_none_comes_until_it_is_on(
 def test_a_list_is_made_at_once_when_it_is_on_again_though_one_was_being_made(
     collector: User, subject: UUID, back_on: str
 ) -> None:
-    mine = claims.claim(subject, even_if_fresh=True)
+    mine = claims.claim(subject, force=True)
     assert mine is not None
-    made = claims.Made(ModelVersion.objects.get(), [], True, [0.0] * 384, [])  # type: ignore[arg-type]  # noqa: FBT003
+    made = claims.ComputedList(ModelVersion.objects.get(), [], True, [0.0] * 384, [])  # type: ignore[arg-type]  # noqa: FBT003
     set_personalised(user=collector, personalised=False)
     if back_on == "after it is stored":
         assert claims.store(mine, made, now=clock.now()) is False
@@ -221,7 +221,7 @@ def test_a_claim_taken_just_before_it_is_off_ends_when_its_list_is_refused(
     mine = claims.Claim(subject, uuid4(), wanted=1)
     until = clock.now() + timedelta(seconds=30)
     ListRequest.objects.filter(pk=subject).update(claim=mine.id, next_attempt_at=until)
-    made = claims.Made(ModelVersion.objects.get(), [], True, [0.0] * 384, [])  # type: ignore[arg-type]  # noqa: FBT003
+    made = claims.ComputedList(ModelVersion.objects.get(), [], True, [0.0] * 384, [])  # type: ignore[arg-type]  # noqa: FBT003
     assert claims.store(mine, made, now=clock.now()) is False
     request = ListRequest.objects.get(pk=subject)
     assert (request.claim, request.current) == (None, None)
@@ -231,11 +231,11 @@ def test_a_claim_taken_just_before_it_is_off_ends_when_its_list_is_refused(
 
 
 def test_a_reset_ends_the_claim_of_a_list_that_is_not_stored_any_more(subject: UUID) -> None:
-    mine = claims.claim(subject, even_if_fresh=True)
+    mine = claims.claim(subject, force=True)
     assert mine is not None
     forgetting.reset(subject_id=subject, now=clock.now())
     assert claims.claim(subject) is not None
-    made = claims.Made(ModelVersion.objects.get(), [], True, [0.0] * 384, [])  # type: ignore[arg-type]  # noqa: FBT003
+    made = claims.ComputedList(ModelVersion.objects.get(), [], True, [0.0] * 384, [])  # type: ignore[arg-type]  # noqa: FBT003
     assert claims.store(mine, made, now=clock.now()) is False
 
 
@@ -255,7 +255,7 @@ def test_lists_that_show_what_they_chose_are_made_anew(
     items = [{"artwork": gallery[work].pk, "score": 1.0, "source": source, "reasons": []}]
     RecommendationList.objects.filter(pk=number).update(items=items)
     set_personalised(user=collector, personalised=False)
-    assert forgetting.leave_lists(subject, now=clock.now()) == made_anew
+    assert forgetting.renew_lists_after_opt_out(subject, now=clock.now()) == made_anew
     assert ListRequest.objects.get(pk=other).pending is made_anew
 
 
@@ -278,5 +278,5 @@ def test_pages_say_that_it_is_off_and_keep_nothing(
     before = tables_naming(str(subject))
     answer = call(signed_in)
     assert answer.status_code == 409
-    assert "switch them on first" in answer.text
+    assert "Turn them on first" in answer.text
     assert tables_naming(str(subject)) == before

@@ -75,17 +75,17 @@ def test_two_choices_of_quiz_works_at_once_wait_for_each_other(
 def test_a_work_that_comes_as_a_run_ends_is_read_by_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its own run finds the lock taken and leaves; the first has looked for the last time."""
     build = versions.build_index
-    told: list[vectors.Embedded] = []
+    results: list[vectors.Embedded] = []
 
     def come_late(version_id: int) -> None:
-        if not told:
+        if not results:
             unannounced("Late")
-            beside(lambda: told.append(vectors.embed_pending())).join(20)
+            beside(lambda: results.append(vectors.embed_pending())).join(20)
         build(version_id)
 
     monkeypatch.setattr(versions, "build_index", come_late)
     assert vectors.embed_pending().encoded == 1
-    assert told == [vectors.Embedded()]
+    assert results == [vectors.Embedded()]
     assert vectors.pending_count() == 0
 
 

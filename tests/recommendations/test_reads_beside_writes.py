@@ -55,8 +55,8 @@ def test_what_is_deleted_while_it_is_read_breaks_no_answer(
     statement.write(subject_id=subject, text="I love seascapes, not portraits", now=now)
     save_work(user=collector, artwork_id=gallery[0].pk, now=now)
     made = RecommendationList.objects.get(pk=store_list(subject, gallery))
-    said = TasteToken.objects.filter(subject_id=subject)
-    for item, token in zip(made.items, said, strict=False):
+    tokens = TasteToken.objects.filter(subject_id=subject)
+    for item, token in zip(made.items, tokens, strict=False):
         item["reasons"] = [
             {"kind": "statement", "token": token.pk, "share": 0.5, "rank_without": 9}
         ]

@@ -28,10 +28,10 @@ from tests.recommendations.test_served_now import win
 pytestmark = pytest.mark.django_db
 
 
-def made(*works: Artwork) -> claims.Made:
+def made(*works: Artwork) -> claims.ComputedList:
     """Return a computed list of works."""
     items = [{"artwork": w.pk, "score": 1.0, "source": "taste", "reasons": []} for w in works]
-    return claims.Made(
+    return claims.ComputedList(
         version=live_version(),
         items=items,
         personalised=True,
@@ -50,7 +50,7 @@ def say(subject: UUID, *, now: datetime | None = None) -> None:
     statement.write(subject_id=subject, text="seascapes", now=now or clock.now())
 
 
-def make(subject: UUID, *works: Artwork) -> bool:
+def claim_and_store(subject: UUID, *works: Artwork) -> bool:
     """Make the subject's list as a worker would; false when none was wanted."""
     mine = claims.claim(subject)
     return mine is not None and claims.store(mine, made(*works), now=clock.now())
@@ -62,7 +62,7 @@ def test_an_event_reported_late_still_refreshes_the_list(
 ) -> None:
     subject = subject_of(user=collector)
     say(subject)
-    assert make(subject, *gallery)
+    assert claim_and_store(subject, *gallery)
     assert not wanted(subject).pending
     lot_bought.send(
         sender=None, user=collector, artwork_id=gallery[0].pk, at=clock.now() - late,
@@ -71,7 +71,7 @@ def test_an_event_reported_late_still_refreshes_the_list(
     assert wanted(subject).pending
     event = Interaction.objects.get(kind=kinds.PURCHASE)
     assert event.received_at - event.at >= late
-    assert make(subject, *gallery)
+    assert claim_and_store(subject, *gallery)
     assert not wanted(subject).pending
 
 
@@ -82,7 +82,7 @@ def test_each_of_two_lots_that_close_in_one_scan_counts(
     for work in gallery[:2]:
         win(collector, work, monkeypatch)
     say(subject)
-    make(subject, *gallery)
+    claim_and_store(subject, *gallery)
     before = wanted(subject).wanted
     lot_events.process()
     bought = Interaction.objects.filter(subject_id=subject, kind=kinds.PURCHASE)
@@ -110,10 +110,10 @@ def test_one_process_at_a_time_makes_a_list(gallery: list[Artwork]) -> None:
     mine = claims.claim(subject)
     assert mine is not None
     assert claims.claim(subject) is None
-    assert claims.claim(subject, even_if_fresh=True) is None
+    assert claims.claim(subject, force=True) is None
     assert claims.store(mine, made(*gallery), now=clock.now())
     assert claims.claim(subject) is None
-    assert claims.claim(subject, even_if_fresh=True) is not None
+    assert claims.claim(subject, force=True) is not None
 
 
 def test_a_list_that_could_not_be_made_may_be_made_by_another(gallery: list[Artwork]) -> None:
@@ -122,7 +122,7 @@ def test_a_list_that_could_not_be_made_may_be_made_by_another(gallery: list[Artw
     mine = claims.claim(subject)
     assert mine is not None
     claims.release(mine)
-    assert make(subject, *gallery)
+    assert claim_and_store(subject, *gallery)
 
 
 def test_the_claim_of_a_process_that_died_expires(gallery: list[Artwork]) -> None:
@@ -149,7 +149,7 @@ def test_an_older_list_is_not_stored_over_a_newer_one(gallery: list[Artwork]) ->
     assert slow is not None
     say(subject)
     ListRequest.objects.filter(pk=subject).update(next_attempt_at=clock.now())
-    assert make(subject, gallery[1])
+    assert claim_and_store(subject, gallery[1])
     assert not claims.store(slow, made(gallery[0]), now=clock.now())
     assert listed_ids(subject_id=subject) == [gallery[1].pk]
     assert RecommendationList.objects.count() == 1
@@ -160,11 +160,11 @@ def test_a_renewal_begun_earlier_is_not_stored_over_one_begun_later(
 ) -> None:
     subject, now = uuid4(), clock.now()
     say(subject)
-    make(subject, gallery[1])
-    renewal = claims.claim(subject, even_if_fresh=True)
+    claim_and_store(subject, gallery[1])
+    renewal = claims.claim(subject, force=True)
     assert renewal is not None
     assert not claims.store(renewal, made(gallery[0]), now=now - timedelta(minutes=1))
-    assert claims.claim(subject, even_if_fresh=True) is not None
+    assert claims.claim(subject, force=True) is not None
 
 
 def test_what_was_asked_for_meanwhile_is_asked_for_once_more(
@@ -199,18 +199,18 @@ def test_a_list_made_from_what_was_forgotten_meanwhile_is_not_stored(
     assert not RecommendationList.objects.exists()
     assert not Taste.objects.exists()
     assert ListRequest.objects.filter(pk=subject).exists() != erased
-    assert make(subject, *gallery) != erased
+    assert claim_and_store(subject, *gallery) != erased
 
 
 def test_few_lists_are_kept_of_who_has_very_many(
     gallery: list[Artwork], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(claims, "KEPT_MOST", 3)
+    monkeypatch.setattr(claims, "MAX_KEPT", 3)
     subject, other = uuid4(), uuid4()
     store_list(other, gallery)
     for work in gallery[:5]:
         say(subject)
-        make(subject, work)
+        claim_and_store(subject, work)
     kept = RecommendationList.objects.filter(subject_id=subject).order_by("pk")
     assert [row.items[0]["artwork"] for row in kept] == [work.pk for work in gallery[2:5]]
     assert current_list(subject) == kept.last()

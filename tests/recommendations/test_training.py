@@ -4,6 +4,7 @@ import resource
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -22,7 +23,7 @@ from recommendations.explanations import services as explanations
 from recommendations.feed.services import computing as lists
 from recommendations.interactions import services as events
 from recommendations.interactions.models import Interaction
-from recommendations.lists.services import ask_for_refresh
+from recommendations.lists.services import request_refresh
 from recommendations.registry.models import ZERO_SHOT, ModelVersion, TrainingRun
 from recommendations.registry.selectors import (
     OPEN,
@@ -39,7 +40,7 @@ from recommendations.retrieval.services import text_vectors as vectors
 from recommendations.retrieval.sources.collaborative import shared_ids
 from recommendations.taste.services import concept_words
 from recommendations.training.services import export, promotion, training
-from recommendations.training.tasks import ask_for_training
+from recommendations.training.tasks import request_training
 from recommender import kinds
 from recommender.data.reading import read_dataset
 from tests import factories
@@ -57,7 +58,7 @@ QUICK = {
     "preset": "small",
     "changes": {"model.width": 16, "train.epochs": 3, "train.scalar_epochs": 6, "train.steps": 8},
 }
-AskedBy, State = TrainingRun.AskedBy, TrainingRun.State
+RequestedBy, State = TrainingRun.RequestedBy, TrainingRun.State
 
 
 @pytest.fixture(autouse=True)
@@ -78,9 +79,9 @@ def collection(db: None) -> list[Artwork]:
     return works
 
 
-def trained(config: Mapping[str, object] = QUICK, by: str = AskedBy.COMMAND) -> TrainingRun:
+def trained(config: Mapping[str, object] = QUICK, by: str = RequestedBy.COMMAND) -> TrainingRun:
     """Return a run that was done here."""
-    run = training_runs.ask(asked_by=by, now=clock.now(), config=config)
+    run = training_runs.ask(requested_by=by, now=clock.now(), config=config)
     training.train(run.pk)
     run.refresh_from_db()
     return run
@@ -102,7 +103,7 @@ def test_a_better_model_is_promoted_served_and_kept_up(
 ) -> None:
     """One promotion, followed through: switch, lists, explanation, new works, a spoiled folder."""
     subject = Interaction.objects.values_list("subject_id", flat=True)[0]
-    ask_for_refresh(subject, now=clock.now())
+    request_refresh(subject, now=clock.now())
     lists.refresh(subject, now=clock.now())
     run = trained()
     assert run.state == State.PROMOTED, f"{verdict(run)} {run.figures}"
@@ -119,10 +120,11 @@ def test_a_better_model_is_promoted_served_and_kept_up(
     assert lists.follow_version(now=clock.now()) == 0
     stored = current_list(subject)
     assert stored.version == live
-    told = explanations.explain(subject, stored.items[0]["artwork"], now=clock.now())
-    assert told is not None
-    assert told["model_version"] == live.name
-    assert sum(part["value"] for part in told["parts"]) == pytest.approx(told["score"], abs=1e-5)  # type: ignore[attr-defined]
+    explanation = explanations.explain(subject, stored.items[0]["artwork"], now=clock.now())
+    assert explanation is not None
+    assert explanation["model_version"] == live.name
+    parts: Any = explanation["parts"]
+    assert sum(part["value"] for part in parts) == pytest.approx(explanation["score"], abs=1e-5)
 
     # A new work, and one that changes, get their vectors under both versions.
     new = factories.make_artwork("Sea again", tags=["seascape"], price_minor=200_00)
@@ -139,7 +141,7 @@ def test_a_better_model_is_promoted_served_and_kept_up(
     models_root = Path(settings.MODELS_ROOT)
     settings.MODELS_ROOT = models_root / "elsewhere"
     serving.forget()
-    keeping_up.keep_up(keeping_up.prepare([new], keeping_up.text_vectors([new.pk])))
+    keeping_up.write_prepared(keeping_up.prepare([new], keeping_up.text_vectors([new.pk])))
     assert item_vectors([new.pk], version_id=live.pk).ids == []
     settings.MODELS_ROOT = models_root
     serving.forget()
@@ -147,8 +149,8 @@ def test_a_better_model_is_promoted_served_and_kept_up(
     assert item_vectors([new.pk], version_id=live.pk).ids == [new.pk]
 
     page = curator.get("/admin/recommendations/trainingrun/").text
-    assert f"Served now: {live.name}" in page
-    assert "it is served now" in page
+    assert f"Live version: {live.name}" in page
+    assert "promoted" in page
     assert (
         "better than zero-shot-1"
         in curator.get(f"/admin/recommendations/trainingrun/{run.pk}/change/").text
@@ -157,11 +159,11 @@ def test_a_better_model_is_promoted_served_and_kept_up(
     # The folder is spoiled: texts alone are served, and it is said.
     (serving.folder_of(live.name) / "weights.safetensors").write_bytes(b"spoiled")
     serving.forget()
-    assert lists.refresh(subject, now=clock.now(), even_if_fresh=True)
+    assert lists.refresh(subject, now=clock.now(), force=True)
     assert current_list(subject).version == text_version()
     assert model_state() == "texts_only"
     assert (
-        "recommendations use texts alone" in curator.get("/admin/recommendations/trainingrun/").text
+        "Recommendations use texts only" in curator.get("/admin/recommendations/trainingrun/").text
     )
 
 
@@ -204,30 +206,30 @@ def test_a_model_that_is_no_better_is_refused_and_beat_does_not_try_again() -> N
     run = trained({"preset": "small", "changes": still})
     in_vain(run, State.REFUSED, "not_better")
     assert run.figures["leads"][ZERO_SHOT]["low"] <= 0
-    in_vain(trained(by=AskedBy.BEAT), State.SKIPPED, "nothing_new")
+    in_vain(trained(by=RequestedBy.BEAT), State.SKIPPED, "nothing_new")
 
 
 def test_a_run_whose_worker_died_is_queued_once_more_and_no_more(db: None) -> None:
-    run = training_runs.ask(asked_by=AskedBy.BEAT, now=clock.now())
-    assert training_runs.ask(asked_by=AskedBy.CURATOR, now=clock.now()) == run
+    run = training_runs.ask(requested_by=RequestedBy.BEAT, now=clock.now())
+    assert training_runs.ask(requested_by=RequestedBy.CURATOR, now=clock.now()) == run
     training_runs.begin(run, now=clock.now())
-    assert training_runs.look_after(now=clock.now()) == 1
+    assert training_runs.recover_lost(now=clock.now()) == 1
     run.refresh_from_db()
     assert (run.state, run.reason) == (State.INTERRUPTED, "worker_lost")
     again = TrainingRun.objects.get(state=State.QUEUED)
     assert again.resumes == run
     training_runs.begin(again, now=clock.now())
-    assert training_runs.look_after(now=clock.now()) == 1
+    assert training_runs.recover_lost(now=clock.now()) == 1
     assert not TrainingRun.objects.filter(state__in=OPEN).exists()
     assert TrainingRun.objects.count() == 2
 
 
 def test_a_run_that_lives_is_left_alone(db: None) -> None:
-    run = training_runs.ask(asked_by=AskedBy.BEAT, now=clock.now())
+    run = training_runs.ask(requested_by=RequestedBy.BEAT, now=clock.now())
     training_runs.begin(run, now=clock.now())
     with training_runs.training_lock() as mine:
         assert mine
-        assert training_runs.look_after(now=clock.now()) == 0
+        assert training_runs.recover_lost(now=clock.now()) == 0
     run.refresh_from_db()
     assert run.state == State.RUNNING
 
@@ -243,8 +245,8 @@ def test_vectors_of_a_version_retired_two_promotions_ago_are_dropped(
         )  # fmt: skip
         promotion.switch(version, now=clock.now() + timedelta(days=number))
         promotion.drop_old()
-    kept = ItemVector.objects.filter(version__in=made).values_list("version__name", flat=True)
-    assert sorted(kept) == ["trained-1", "trained-2"]
+    remaining = ItemVector.objects.filter(version__in=made).values_list("version__name", flat=True)
+    assert sorted(remaining) == ["trained-1", "trained-2"]
     assert ItemVector.objects.filter(version=text_version()).count() == len(read_gallery)
     assert ModelVersion.objects.filter(state=ModelVersion.State.LIVE).count() == 1
 
@@ -271,7 +273,7 @@ def test_curators_can_ask_for_a_run(curator: Client) -> None:
     assert not TrainingRun.objects.exists()
     assert curator.post(address, follow=True).status_code == 200
     run = TrainingRun.objects.get()
-    assert (run.state, run.asked_by) == (State.QUEUED, AskedBy.CURATOR)
+    assert (run.state, run.requested_by) == (State.QUEUED, RequestedBy.CURATOR)
 
 
 @pytest.mark.usefixtures("collection")
@@ -288,9 +290,9 @@ def test_the_export_reads_as_a_set_and_names_nobody(tmp_path: Path) -> None:
         # The look two minutes before the save belongs to the visit, not to what was known.
         assert not set(dataset.histories.work[before].tolist()) & dataset.truth[name]
     # A look and the save after it are one moment, in what is learned from as well.
-    told = dataset.events
-    moments = set(zip(told.collector.tolist(), told.at.tolist(), strict=True))
-    assert len(moments) == len(told) / 2 == 480
+    exported = dataset.events
+    moments = set(zip(exported.collector.tolist(), exported.at.tolist(), strict=True))
+    assert len(moments) == len(exported) / 2 == 480
     text = "".join(path.read_text() for path in (tmp_path / "set").iterdir())
     assert collector.email not in text
     with pytest.raises(CommandError, match="Not a directory"):
@@ -304,9 +306,9 @@ def test_a_save_taken_back_is_no_choice() -> None:
         return export.Event(me, work, kind, now + timedelta(minutes=minute))
 
     log = [event("save", 1, 0), event("unsave", 1, 5), event("save", 2, 6), event("save", 2, 90)]
-    kept = export.without_undone(log)
-    assert [(each.kind, each.artwork_id) for each in kept] == [("save", 2), ("save", 2)]
-    assert export.visits_of(export.at_visits(kept)) == [
+    remaining = export.without_retracted_saves(log)
+    assert [(each.kind, each.artwork_id) for each in remaining] == [("save", 2), ("save", 2)]
+    assert export.visits_of(export.at_visits(remaining)) == [
         export.Visit(me, now + timedelta(minutes=6), (2,))
     ]
 
@@ -316,18 +318,18 @@ def test_the_served_version_is_measured_beside_simple_rankings(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     call_command("evaluate_recommender", "--json", str(tmp_path / "report.json"))
-    told = capsys.readouterr().out
+    output = capsys.readouterr().out
     for name in (ZERO_SHOT, "popular", "item-knn", "random"):
-        assert name in told
+        assert name in output
     assert (tmp_path / "report.json").stat().st_size > 1000
 
 
 def test_beat_asks_in_the_quiet_hour_only_and_only_where_it_may(settings: LazySettings) -> None:
     hour = clock.now().hour
     settings.RECOMMENDER_RETRAIN_HOUR = (hour + 2) % 24
-    ask_for_training()
+    request_training()
     settings.RECOMMENDER_RETRAIN_HOUR, settings.RECOMMENDER_RETRAIN = hour, False
-    ask_for_training()
+    request_training()
     assert not TrainingRun.objects.exists()
 
 
@@ -350,4 +352,4 @@ def test_the_command_tells_why_a_run_failed_and_refuses_what_it_cannot_set(
     assert not TrainingRun.objects.exists()
     with pytest.raises(CommandError, match="failed"):
         call_command("train_recommender", "--here")
-    assert "nothing to learn from" in capsys.readouterr().out
+    assert "No interactions to learn from" in capsys.readouterr().out

@@ -13,7 +13,7 @@ from django.core.cache import cache
 
 from common import clock
 from recommendations.registry.models import ZERO_SHOT, ModelVersion, TrainingRun
-from recommendations.registry.selectors import live_version, somebody_trains, verdict
+from recommendations.registry.selectors import live_version, training_is_running, verdict
 from recommendations.registry.services import training_runs
 from recommendations.retrieval.services import text_vectors as vectors
 from tests.conftest import ROOT, database_url
@@ -37,7 +37,7 @@ LONG = {
         "train.steps": 8,
     },
 }
-AskedBy, State = TrainingRun.AskedBy, TrainingRun.State
+RequestedBy, State = TrainingRun.RequestedBy, TrainingRun.State
 Start = Callable[[], "subprocess.Popen[bytes]"]
 
 
@@ -82,7 +82,7 @@ def test_a_killed_training_changes_nothing_says_why_and_goes_on_once(
 ) -> None:
     make_log(make_collection())
     vectors.embed_pending(wait=True)
-    run = training_runs.ask(asked_by=AskedBy.COMMAND, now=clock.now(), config=LONG)
+    run = training_runs.ask(requested_by=RequestedBy.COMMAND, now=clock.now(), config=LONG)
     worker = start_training_worker()
 
     def learns() -> bool:
@@ -92,18 +92,18 @@ def test_a_killed_training_changes_nothing_says_why_and_goes_on_once(
     wait_until(learns, within_s=90)
     os.killpg(worker.pid, signal.SIGKILL)
     worker.wait(20)
-    wait_until(lambda: not somebody_trains(), within_s=20)
+    wait_until(lambda: not training_is_running(), within_s=20)
     run.refresh_from_db()
     assert run.state == State.RUNNING
     assert live_version().name == ZERO_SHOT
     assert list(ModelVersion.objects.values_list("name", flat=True)) == [ZERO_SHOT]
 
-    assert training_runs.look_after(now=clock.now()) == 1
+    assert training_runs.recover_lost(now=clock.now()) == 1
     run.refresh_from_db()
     assert run.state == State.INTERRUPTED
-    assert "died in the middle" in verdict(run)
+    assert "stopped unexpectedly" in verdict(run)
     again = TrainingRun.objects.get(resumes=run)
-    assert (again.state, again.asked_by) == (State.QUEUED, AskedBy.RETRY)
+    assert (again.state, again.requested_by) == (State.QUEUED, RequestedBy.RETRY)
 
     start_training_worker()
 

@@ -21,7 +21,7 @@ from common import messaging as workers
 from common.messaging import ask
 from common.models import OutboxMessage
 from recommendations import locks
-from recommendations.explanations.tasks import ask_why
+from recommendations.explanations.tasks import request_explanation
 from recommendations.feed.selectors.feed import feed
 from recommendations.interactions.models import Interaction
 from recommendations.retrieval.tasks import ask_semantic_search
@@ -75,8 +75,8 @@ def test_forty_writes_in_a_row_are_taken_and_the_last_list_knows_of_all(
             ("interactions", {"events": [view(work)]}),
         ][number % 4]
         method = ["put", "put", "patch", "post"][number % 4]
-        told = getattr(app, method)(f"/api/v1/me/{call}", body, content_type="application/json")
-        answers.append(told.status_code)
+        response = getattr(app, method)(f"/api/v1/me/{call}", body, content_type="application/json")
+        answers.append(response.status_code)
     assert set(answers) <= {200, 201, 202}
     wait_until(lambda: is_fresh(subject), within_s=30)
     evidence = Taste.objects.get(pk=subject).evidence
@@ -100,7 +100,7 @@ def test_a_page_gets_answers_from_the_worker(read_gallery: list[Artwork], collec
     assert near.artwork_ids[0] == read_gallery[4].pk
     subject = subject_of(user=collector)
     statement.write(subject_id=subject, text="seascapes, but no portraits", now=clock.now())
-    why = ask_why(subject_id=subject, artwork_id=read_gallery[1].pk, wait_s=10)
+    why = request_explanation(subject_id=subject, artwork_id=read_gallery[1].pk, wait_s=10)
     assert why.complete
     assert sum(part.value for part in why.parts) == pytest.approx(why.score, abs=1e-5)
     assert {part.kind for part in why.parts} == {"statement", "statement_dislike", "general"}
@@ -145,11 +145,11 @@ def test_without_a_worker_the_last_list_is_shown_and_said(
     client.force_login(collector)
     page = client.get("/").text
     assert "Layered Peaks" in page
-    assert "The recommender is away" in page
+    assert "Recommendations can’t be updated right now" in page
     why = client.get(f"/works/{gallery[2].pk}/why")
     assert why.status_code == 200
-    assert "The recommender is away" in why.text
-    assert "found by their words alone" in client.get("/browse?search=sea").text
+    assert "The full explanation is unavailable right now" in why.text
+    assert "Showing keyword matches" in client.get("/browse?search=sea").text
     assert ask("recommendations.interactive.encode_query", wait_s=5, text="x") is None
 
 
@@ -198,11 +198,13 @@ def test_without_redis_pages_come_and_what_was_asked_for_stays_requested(
         env=surroundings, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-1500:]
-    told = json.loads(done.stdout.splitlines()[-1])
-    assert told.pop("kept") == []
-    assert told.pop("requested") == [True]  # the row is the queue, and beat makes good the signal
-    assert told.pop("redis") == "down"
-    assert set(told.values()) == {200}
+    response = json.loads(done.stdout.splitlines()[-1])
+    assert response.pop("kept") == []
+    assert response.pop("requested") == [
+        True
+    ]  # the row is the queue, and beat makes good the signal
+    assert response.pop("redis") == "down"
+    assert set(response.values()) == {200}
 
 
 def test_what_the_outbox_kept_leaves_once_redis_is_back() -> None:

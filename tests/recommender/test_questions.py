@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
 
-from recommender.onboarding.belief import INTERCEPT_SPREAD, ask, believe, taste
+from recommender.onboarding.posterior import INTERCEPT_SPREAD, ask, posterior_after, taste
 from recommender.onboarding.questions import Floats, Posterior, next_pair, posterior, sigmoid
 from recommender.onboarding.space import fit_space, medoids
 
@@ -22,35 +22,37 @@ def believed(seed: int, features: Floats, answers: int = 6) -> Posterior:
     return posterior(features[:answers], likes)
 
 
-def log_determinant(features: Floats, belief: Posterior, pair: tuple[int, int]) -> float:
+def log_determinant(features: Floats, taste_posterior: Posterior, pair: tuple[int, int]) -> float:
     """Return that of the posterior's precision after asking about a pair, by its definition."""
     x = features[list(pair)]
-    chance = sigmoid(x @ belief.mean)
-    precision = np.linalg.inv(belief.covariance) + (x.T * (chance * (1 - chance))) @ x
+    chance = sigmoid(x @ taste_posterior.mean)
+    precision = np.linalg.inv(taste_posterior.covariance) + (x.T * (chance * (1 - chance))) @ x
     return float(np.linalg.slogdet(precision)[1])
 
 
 @pytest.mark.parametrize("seed", range(8))
 def test_the_pair_asked_is_the_best_of_all_pairs(seed: int) -> None:
     features = works(seed)
-    belief = believed(seed, features)
+    taste_posterior = believed(seed, features)
     left = [row for row in range(len(features)) if row not in {0, 3}]
-    expected = max(combinations(left, 2), key=lambda pair: log_determinant(features, belief, pair))
-    assert next_pair(features, belief, asked=[0, 3]) == expected
+    expected = max(
+        combinations(left, 2), key=lambda pair: log_determinant(features, taste_posterior, pair)
+    )
+    assert next_pair(features, taste_posterior, asked=[0, 3]) == expected
 
 
 def test_the_determinant_lemma_gives_the_gain_of_a_pair() -> None:
     """(1 + w_i G_ii)(1 + w_j G_jj) − w_i w_j G_ij² is the ratio of determinants."""
     features = works(3)
-    belief = believed(3, features)
+    taste_posterior = believed(3, features)
     first, second = 7, 9
     x = features[[first, second]]
-    weight = sigmoid(x @ belief.mean) * (1 - sigmoid(x @ belief.mean))
-    gram = x @ belief.covariance @ x.T
+    weight = sigmoid(x @ taste_posterior.mean) * (1 - sigmoid(x @ taste_posterior.mean))
+    gram = x @ taste_posterior.covariance @ x.T
     factor = (1 + weight[0] * gram[0, 0]) * (1 + weight[1] * gram[1, 1])
     factor -= weight[0] * weight[1] * gram[0, 1] ** 2
-    before = float(np.linalg.slogdet(np.linalg.inv(belief.covariance))[1])
-    after = log_determinant(features, belief, (first, second))
+    before = float(np.linalg.slogdet(np.linalg.inv(taste_posterior.covariance))[1])
+    after = log_determinant(features, taste_posterior, (first, second))
     assert np.log(factor) == pytest.approx(after - before, abs=1e-9)
 
 
@@ -98,16 +100,18 @@ def test_a_prior_mean_shifts_the_posterior_its_way_and_answers_outweigh_it() -> 
 
 def test_a_statement_is_the_taste_before_the_first_answer() -> None:
     statement = np.array([0.6, 0.8, 0.0])
-    found = taste(believe(np.zeros((0, 3)), np.zeros(0), statement))
+    found = taste(posterior_after(np.zeros((0, 3)), np.zeros(0), statement))
     assert found / np.linalg.norm(found) == pytest.approx(statement)
-    assert taste(believe(np.zeros((0, 3)), np.zeros(0))) == pytest.approx(np.zeros(3))
+    assert taste(posterior_after(np.zeros((0, 3)), np.zeros(0))) == pytest.approx(np.zeros(3))
 
 
 def test_a_statement_changes_what_is_asked_first() -> None:
     features = works(5, number=30)
     features /= np.linalg.norm(features, axis=1, keepdims=True)
     nothing = (np.zeros((0, 4)), np.zeros(0))
-    asked = {ask(features, believe(*nothing, statement)) for statement in (None, *np.eye(4))}
+    asked = {
+        ask(features, posterior_after(*nothing, statement)) for statement in (None, *np.eye(4))
+    }
     assert len(asked) > 1
 
 
@@ -115,11 +119,13 @@ def test_the_taste_is_the_sum_of_what_surprised() -> None:
     """The representer theorem: E θ = s²·Σ (y − p)·x."""
     features = works(6, number=8)
     likes = np.tile([1.0, 0.0, 0.0, 0.0], 2)
-    belief = believe(features, likes)
-    expected = sigmoid(features @ taste(belief) + INTERCEPT_SPREAD * belief.mean[-1])
+    taste_posterior = posterior_after(features, likes)
+    expected = sigmoid(
+        features @ taste(taste_posterior) + INTERCEPT_SPREAD * taste_posterior.mean[-1]
+    )
     direction = (likes - expected) @ features
-    assert taste(belief) == pytest.approx(
-        direction * np.linalg.norm(taste(belief)) / np.linalg.norm(direction), abs=1e-6
+    assert taste(taste_posterior) == pytest.approx(
+        direction * np.linalg.norm(taste(taste_posterior)) / np.linalg.norm(direction), abs=1e-6
     )
 
 

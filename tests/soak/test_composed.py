@@ -17,7 +17,7 @@ from auctions.models import Result
 from catalog.models import Artwork
 from recommendations.lists.models import RecommendationList
 from recommendations.registry.models import ZERO_SHOT, TrainingRun
-from recommendations.registry.selectors import live_version, somebody_trains, verdict
+from recommendations.registry.selectors import live_version, training_is_running, verdict
 from recommendations.retrieval.services import text_vectors
 from tests import factories
 from tests.auctions.conftest import make_sale
@@ -101,7 +101,7 @@ def test_a_lot_closes_while_a_training_and_an_import_run_and_the_new_model_is_se
 
     changes = [word for name, value in TRAINING.items() for word in ("--set", f"{name}={value}")]
     site.command("migrate", "train_recommender", *changes)
-    wait_until(lambda: somebody_trains() and learned() >= 1, within_s=120, every_s=0.2)
+    wait_until(lambda: training_is_running() and learned() >= 1, within_s=120, every_s=0.2)
     site.command(
         "migrate", "import_artworks", "csv", str(folder / "album.csv"), "--mapping", str(mapping)
     )
@@ -110,7 +110,7 @@ def test_a_lot_closes_while_a_training_and_an_import_run_and_the_new_model_is_se
     _sale, (lot,) = make_sale(ends_in_s=2)
     wait_until(lambda: Result.objects.filter(lot=lot).exists(), within_s=60)
     late = Result.objects.get(lot=lot).at - lot.ends_at
-    busy = {"training": somebody_trains(), "to be embedded": text_vectors.pending_count()}
+    busy = {"training": training_is_running(), "to be embedded": text_vectors.pending_count()}
     print("closed:", late.total_seconds(), "s after the end; meanwhile", busy)
     assert timedelta(0) <= late <= timedelta(seconds=5)
     assert busy["training"]

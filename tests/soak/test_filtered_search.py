@@ -16,7 +16,7 @@ from django.db.models.functions import Mod
 
 from catalog.importers.sources import tate
 from catalog.models import Artwork
-from catalog.search.ranking import RANKED_MOST
+from catalog.search.ranking import MAX_RANKED
 from catalog.search.words import exactly_named
 from catalog.services import imports
 from catalog.services.tags import sync_tags
@@ -85,10 +85,10 @@ def test_whatever_the_share_the_nearest_are_found() -> None:
         for query in queries(matrix, count=50):
             began = time.perf_counter()
             found = vectors.nearest_among(
-                query, version_id=version_id, limit=RANKED_MOST, among=passing.values("pk")
+                query, version_id=version_id, limit=MAX_RANKED, among=passing.values("pk")
             )
             seconds.append(time.perf_counter() - began)
-            assert len(found) == min(RANKED_MOST, len(own))
+            assert len(found) == min(MAX_RANKED, len(own))
             ranked = [row.artwork_id for row in found]
             shares.append(recall(ranked, own, (matrix @ query)[mask], most=200))
         cuts = statistics.quantiles(seconds, n=20)

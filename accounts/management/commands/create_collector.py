@@ -22,9 +22,12 @@ class Command(BaseCommand):
         """Declare the arguments."""
         parser.add_argument("email")
         parser.add_argument("--password")
-        parser.add_argument("--staff", action="store_true", help="a curator, too")
+        parser.add_argument("--staff", action="store_true", help="also make the account a curator")
         parser.add_argument(
-            "--register-for", type=int, metavar="SALE", help="may bid in this sale, without limit"
+            "--register-for",
+            type=int,
+            metavar="SALE",
+            help="register for this sale, approved without limit",
         )
 
     def handle(

@@ -39,7 +39,10 @@ PGVECTOR = (
 class Command(BaseCommand):
     """Bring up everything and stay until Ctrl-C."""
 
-    help = "Start the site: servers where none are given, migrations, demo, web, workers, beat."
+    help = (
+        "Start the site: embedded servers where no addresses are set, migrations, demo, "
+        "web, workers, beat."
+    )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Declare the arguments."""
@@ -48,7 +51,7 @@ class Command(BaseCommand):
             "--demo",
             action=argparse.BooleanOptionalAction,
             default=None,
-            help="load the demo (by default where DEMO is set, as with the embedded database)",
+            help="load the demo (default: where DEMO is set, as with the embedded database)",
         )
 
     def handle(self, *, port: int, demo: bool | None, **_: Any) -> None:
@@ -56,14 +59,14 @@ class Command(BaseCommand):
         state = Path(settings.STATE_DIR)
         production.refuse_to_start()
         if demo and not settings.DEMO:
-            raise CommandError("The demo is not installed here: set DEMO=true and run again.")
+            raise CommandError("The demo is not installed. Set DEMO=true and run again.")
         os.environ["DEMO"] = str(settings.DEMO if demo is None else demo)
         try:
             self._check_port(port)
             self._prepare(demo=demo)
         except OperationalError as error:
             reason = str(error).strip().splitlines()[0]
-            raise CommandError(f"The database does not answer: {reason}") from error
+            raise CommandError(f"Can't connect to the database: {reason}") from error
         except OSError as error:
             raise CommandError(f"{error.filename or state}: {error.strerror}") from error
         self._serve(state, port)
@@ -74,12 +77,14 @@ class Command(BaseCommand):
             try:
                 probe.bind((HOST, port))
             except OverflowError as error:
-                raise CommandError(f"There is no port {port}: make up PORT=8000") from error
+                raise CommandError(
+                    f"Port {port} is not a valid port. Run: make up PORT=8000"
+                ) from error
             except OSError as error:
                 taken = error.errno == errno.EADDRINUSE
                 why = "is taken" if taken else f"can't be used ({error.strerror})"
                 other = port + 1 if taken and port < 65000 else 8000
-                raise CommandError(f"Port {port} {why}: make up PORT={other}") from error
+                raise CommandError(f"Port {port} {why}. Run: make up PORT={other}") from error
 
     def _prepare(self, *, demo: bool | None) -> None:
         with connection.cursor() as cursor:
@@ -99,7 +104,9 @@ class Command(BaseCommand):
             people.load_sales(now=clock.now())
         connection.close()
         if not redis_is_up():
-            self._say("Redis does not answer: pages come without it, recommendations wait for it")
+            self._say(
+                "Redis is unavailable. Pages are served, recommendations wait until it returns"
+            )
 
     def _serve(self, state: Path, port: int) -> None:
         environment = {
@@ -126,7 +133,7 @@ class Command(BaseCommand):
         watcher.join()
         self._say("stopped")
         if status not in {0, -signal.SIGTERM}:
-            raise CommandError(f"The supervisor failed; its log is {state}/log/supervisord.log.")
+            raise CommandError(f"The supervisor failed. See {state}/log/supervisord.log.")
 
     def _restart_servers(self, stopped: threading.Event) -> None:
         """Restart the embedded servers when they die, until the site stops."""
@@ -154,9 +161,7 @@ class Command(BaseCommand):
                 self.stdout.flush()
                 return
             if time.monotonic() > until:
-                self._say(
-                    f"The site does not answer yet; its log is {settings.STATE_DIR}/log/web.log"
-                )
+                self._say(f"The site does not respond yet. See {settings.STATE_DIR}/log/web.log")
                 until = time.monotonic() + START_TIMEOUT_S
             time.sleep(0.2)
 

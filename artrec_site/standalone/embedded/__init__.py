@@ -98,7 +98,7 @@ def remove() -> None:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise EmbeddedError(f"{state} is in use: stop the site first.") from error
+            raise EmbeddedError(f"{state} is in use. Stop the site first.") from error
         _stop_servers(state)
         shutil.rmtree(state)
 

@@ -55,7 +55,7 @@ def ensure(
         ):
             break
     if not _answers(servers):
-        raise EmbeddedError(f"Postgres does not start; its log is in {folder / 'log'}.")
+        raise EmbeddedError(f"Postgres does not start. See {folder / 'log'}.")
     _create_database(folder, servers)
 
 
@@ -123,6 +123,8 @@ shared_buffers = {min(max(megabytes // 8, 64), 1024)}MB
 effective_cache_size = {max(megabytes // 2, 128)}MB
 maintenance_work_mem = {min(max(megabytes // 32, 64), 512)}MB
 work_mem = 16MB
+# A query that goes wrong must not fill the disk.
+temp_file_limit = 8GB
 max_wal_size = 2GB
 random_page_cost = 1.1
 jit = off
@@ -167,8 +169,8 @@ def _create_database(folder: Path, servers: Servers) -> None:
         if not _query(servers, "postgres", exists):
             free = shutil.disk_usage(folder).free // 2**20
             raise EmbeddedError(
-                f"Postgres can't make its database ({free} MB of disk are free, it takes 300); "
-                f"its log is in {folder / 'log'}."
+                f"Postgres can't create its database ({free} MB of disk are free, 300 are needed). "
+                f"See {folder / 'log'}."
             )
 
 

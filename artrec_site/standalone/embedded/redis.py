@@ -37,7 +37,7 @@ def ensure(
         )
         if wait_for(lambda: _reply(servers) != b"", seconds=START_WITHIN_S) and _loaded(servers):
             return
-    raise EmbeddedError(f"Redis does not start; its log is {folder / 'redis.log'}.")
+    raise EmbeddedError(f"Redis does not start. See {folder / 'redis.log'}.")
 
 
 def _adopt(folder: Path, servers: Servers) -> bool:

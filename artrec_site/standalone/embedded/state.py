@@ -53,7 +53,7 @@ def state_dir() -> Path:
     except OSError as error:
         raise EmbeddedError(f"Can't write to {path}: {error.strerror}.") from error
     if path.stat().st_uid != os.getuid():
-        raise EmbeddedError(f"{path} belongs to another user: run as that user, or remove it.")
+        raise EmbeddedError(f"{path} belongs to another user. Run as that user, or remove it.")
     return path
 
 
@@ -99,7 +99,7 @@ def next_port(current: int, *, keep: bool) -> int:
     """
     port = free_port(preferred=current)
     if keep and port != current:
-        raise EmbeddedError(f"Another program took port {current}: waiting for it to let go.")
+        raise EmbeddedError(f"Another program is using port {current}. Waiting until it is free.")
     return port
 
 

@@ -10,7 +10,7 @@ from auctions.services import closing, withdrawing
 class Command(BaseCommand):
     """Close every lot past its end."""
 
-    help = "Close the lots that have ended; harmless to run at any time, also twice at once."
+    help = "Close the lots that have ended. Safe to run at any time, also in parallel."
 
     def handle(self, **_: Any) -> None:
         """Run."""

@@ -53,12 +53,15 @@ class Command(BaseCommand):
         works = {lot["artwork"] for lot in lots if lot.get("artwork") is not None}
         missing = sorted(works - catalog.existing_ids(works))
         if missing:
-            raise CommandError(f"There is no such work: {', '.join(map(str, missing))}")
+            raise CommandError(f"Works not found: {', '.join(map(str, missing))}")
         found: dict[str, Any] = {}
         for email in {lot["seller"] for lot in lots if lot.get("seller")}:
             user = accounts.user_of(email)
             if user is None:
-                raise CommandError(f"No account of {email}: manage.py create_collector {email}")
+                raise CommandError(
+                    f"No account has the email {email}. "
+                    f"Create one: manage.py create_collector {email}"
+                )
             found[email] = user
         return found
 

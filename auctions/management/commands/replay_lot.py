@@ -25,7 +25,7 @@ class Command(BaseCommand):
         """Run; exit status 1 on any difference."""
         proof = closing.replay_lot(lot_id=lot)
         if proof is None:
-            raise CommandError(f"There is no lot {lot}.")
+            raise CommandError(f"Lot {lot} not found.")
         body = {
             "lot": proof.lot_id,
             "rows": proof.rows,

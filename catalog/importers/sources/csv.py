@@ -1,4 +1,4 @@
-"""Any table as CSV, by a mapping from its columns to ours."""
+"""Any table as CSV, by a mapping of its columns to the catalogue's fields."""
 
 from catalog.importers import table
 from catalog.importers.mapping import read_mapping

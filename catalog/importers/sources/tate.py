@@ -90,7 +90,7 @@ def _lines(path: Path) -> Generator[tuple[int, bytes]]:
                 yield count, line
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise SourceError(
-                _("%(path)s is cut off or damaged after line %(line)d: fetch it again.")
+                _("%(path)s is truncated or damaged after line %(line)d. Download it again.")
                 % {"path": path, "line": count}
             ) from error
 
@@ -210,11 +210,11 @@ def _attribution(makers: list[Mapping[str, object]]) -> str:
         return ""
     first, *others = (Fields(0, maker) for maker in makers)
     role = first.text("role", 100)
-    said = [role] if role not in {"artist", ""} else []
+    attribution = [role] if role not in {"artist", ""} else []
     for other in others:
         how = other.text("role", 100)
-        said.append(f"{'with' if how in {'artist', ''} else how} {other.text('name', 300)}")
-    return ", ".join(said)
+        attribution.append(f"{'with' if how in {'artist', ''} else how} {other.text('name', 300)}")
+    return ", ".join(attribution)
 
 
 def _years(fields: Fields) -> tuple[int | None, int | None]:
@@ -283,7 +283,7 @@ def _subject(path: str) -> tuple[tuple[str, ...], str]:
 def _objects(fields: Fields, name: str) -> list[Mapping[str, object]]:
     value = fields.given.get(name) or []
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-        fields.flag(name, _("this is not a list of objects"))
+        fields.flag(name, _("must be a list of objects"))
         return []
     return value
 
@@ -291,6 +291,6 @@ def _objects(fields: Fields, name: str) -> list[Mapping[str, object]]:
 def _texts(fields: Fields, name: str) -> list[str]:
     value = fields.given.get(name) or []
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        fields.flag(name, _("this is not a list of texts"))
+        fields.flag(name, _("must be a list of texts"))
         return []
     return [clean_text(item, lines=False) for item in value]

@@ -25,13 +25,15 @@ class Command(BaseCommand):
         """Declare the arguments."""
         parser.add_argument("source", choices=sorted(IMPORTERS))
         parser.add_argument("path", type=Path)
-        parser.add_argument("--mapping", type=Path, help="which column is what (TOML)")
+        parser.add_argument("--mapping", type=Path, help="mapping of columns to fields (TOML)")
         parser.add_argument(
             "--allow-clearing",
             action="store_true",
-            help="empty the fields that the file has empty now; a curator's changes stay",
+            help="clear fields that are empty in the file; curators' changes are kept",
         )
-        parser.add_argument("--dry-run", action="store_true", help="count, but write nothing")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="report what would change without writing"
+        )
 
     def handle(
         self,
@@ -68,7 +70,7 @@ class Command(BaseCommand):
         except SourceError as error:
             raise CommandError(f"{error} So far: {counts}.") from error
         except KeyboardInterrupt:
-            raise CommandError(f"Interrupted: {counts}. Run it again to go on.") from None
+            raise CommandError(f"Interrupted: {counts}. Run it again to continue.") from None
         finally:
             bar.close()
         self.stdout.write(str(counts) + (" (dry run)" if dry_run else ""))

@@ -74,7 +74,7 @@ def read_years(text: str | None, *, latest: int | None = None) -> Years | None:
         raise unreadable(str(text))
     if reading.signed and -(reading.span.first or 0) <= _latest(latest):
         raise UnreadableError(
-            _("“%(text)s” can mean until %(year)d or %(year)d BC; write which")
+            _("“%(text)s” can mean until %(year)d or %(year)d BC; write one of these")
             % {"text": str(text).strip()[:60], "year": -(reading.span.first or 0)}
         )
     return _years(reading.span, latest)
@@ -129,7 +129,7 @@ def read_span(
 
 def _short(text: str) -> UnreadableError:
     return UnreadableError(
-        _("“%(text)s” may lack a figure; write c. %(text)s or AD %(text)s")
+        _("“%(text)s” may lack a digit; write c. %(text)s or AD %(text)s")
         % {"text": text.strip(" ()[].,;")}
     )
 

@@ -13,12 +13,12 @@ OF_AN_END = {*DATES, *UNITS, *NUMBERS, *BOUNDS, "noise", "c", "part", "period", 
 
 def without_brackets(tokens: Sequence[Token]) -> list[Token]:
     """Return tokens without brackets that only doubt or supply: '1920 (?)-1925', '[1920]-1925'."""
-    kept = list(tokens)
-    for place in reversed(range(len(kept))):
-        end = _end_of_bracket(kept, place)
-        if end and (_doubts(kept[place + 1 : end]) or _is_part_of_range(kept, place, end)):
-            del kept[end], kept[place]
-    return [_sure(kept, place) for place in range(len(kept))]
+    result = list(tokens)
+    for place in reversed(range(len(result))):
+        end = _end_of_bracket(result, place)
+        if end and (_doubts(result[place + 1 : end]) or _is_part_of_range(result, place, end)):
+            del result[end], result[place]
+    return [_sure(result, place) for place in range(len(result))]
 
 
 def _end_of_bracket(tokens: Sequence[Token], place: int) -> int:

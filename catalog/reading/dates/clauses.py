@@ -70,19 +70,19 @@ class Clause:
 
 def without_days(tokens: Sequence[Token]) -> list[Token]:
     """Return tokens without months, seasons, and the days beside them."""
-    kept = _with_summers(tokens)
-    for place in reversed(range(len(kept))):
-        if place >= len(kept) or kept[place].kind != "month":
+    result = _with_summers(tokens)
+    for place in reversed(range(len(result))):
+        if place >= len(result) or result[place].kind != "month":
             continue
-        first = _before_month(kept, place)
-        has_day = first < place and not EASTERN.match(kept[place].text)
-        last = _after_month(kept, place + 1, has_day=has_day)
-        del kept[first:last]
-        joins = first < len(kept) and kept[first].kind in JOINTS
-        if joins and not any(token.kind in DATES for token in kept[:first]):
+        first = _before_month(result, place)
+        has_day = first < place and not EASTERN.match(result[place].text)
+        last = _after_month(result, place + 1, has_day=has_day)
+        del result[first:last]
+        joins = first < len(result) and result[first].kind in JOINTS
+        if joins and not any(token.kind in DATES for token in result[:first]):
             # '12 March - 15 April 1888'
-            del kept[first]
-    return kept
+            del result[first]
+    return result
 
 
 def _with_summers(tokens: Sequence[Token]) -> list[Token]:
@@ -94,32 +94,32 @@ def _with_summers(tokens: Sequence[Token]) -> list[Token]:
     ]
 
 
-def _before_month(kept: list[Token], first: int) -> int:
+def _before_month(result: list[Token], first: int) -> int:
     """Return where the day before a month begins: '5 June', '5-7 de junio', 'May or June'."""
     joined = {"slash", "and", "or", *RANGE}
-    while first > 1 and kept[first - 1].kind in joined and kept[first - 2].kind == "month":
+    while first > 1 and result[first - 1].kind in joined and result[first - 2].kind == "month":
         first -= 2
-    if first > 1 and kept[first - 1].kind in {"dash", "slash"} and _is_day(kept[first - 2]):
+    if first > 1 and result[first - 1].kind in {"dash", "slash"} and _is_day(result[first - 2]):
         return first - 2  # '31-Jan-1960'
     day = first - 1
-    while day > 0 and kept[day].kind == "noise":
+    while day > 0 and result[day].kind == "noise":
         day -= 1
-    if day < 0 or not _is_day(kept[day]):
+    if day < 0 or not _is_day(result[day]):
         return first
     first = day
-    while first > 1 and kept[first - 1].kind in joined and _is_day(kept[first - 2]):
+    while first > 1 and result[first - 1].kind in joined and _is_day(result[first - 2]):
         first -= 2
     return first
 
 
-def _after_month(kept: list[Token], last: int, *, has_day: bool) -> int:
+def _after_month(result: list[Token], last: int, *, has_day: bool) -> int:
     """Return where the day after a month ends: 'June 5, 1890'."""
-    if not has_day and last < len(kept) and _is_day(kept[last]) and not _counts(kept, last):
+    if not has_day and last < len(result) and _is_day(result[last]) and not _counts(result, last):
         last += 1
-        if last + 1 < len(kept) and kept[last].kind in RANGE and _is_day(kept[last + 1]):
+        if last + 1 < len(result) and result[last].kind in RANGE and _is_day(result[last + 1]):
             last += 2
-    spacers = {"comma", "dash", "slash"} if kept[last - 1].kind == "month" else {"comma"}
-    if last + 1 < len(kept) and kept[last].kind in spacers and kept[last + 1].kind == "year":
+    spacers = {"comma", "dash", "slash"} if result[last - 1].kind == "month" else {"comma"}
+    if last + 1 < len(result) and result[last].kind in spacers and result[last + 1].kind == "year":
         last += 1
     return last
 
@@ -128,33 +128,33 @@ def _is_day(token: Token) -> bool:
     return token.kind in {"small", "nth"} and 1 <= token.value <= 31
 
 
-def _counts(kept: list[Token], place: int) -> bool:
-    return place + 1 < len(kept) and kept[place + 1].kind in UNITS | {"c"}
+def _counts(result: list[Token], place: int) -> bool:
+    return place + 1 < len(result) and result[place + 1].kind in UNITS | {"c"}
 
 
 def joined(tokens: Sequence[Token]) -> list[Token]:
     """Return tokens without hyphens that only join words, and without places: 'in Paris'."""
-    kept: list[Token] = []
+    result: list[Token] = []
     for place, token in enumerate(tokens):
-        if token.kind == "dash" and kept and _joins(kept, tokens[place + 1 :]):
+        if token.kind == "dash" and result and _joins(result, tokens[place + 1 :]):
             continue
-        if token.kind == "unknown" and kept and _is_place(tokens, place):
+        if token.kind == "unknown" and result and _is_place(tokens, place):
             continue
-        kept.append(token)
-    return kept
+        result.append(token)
+    return result
 
 
-def _joins(kept: list[Token], rest: Sequence[Token]) -> bool:
+def _joins(result: list[Token], rest: Sequence[Token]) -> bool:
     if not rest:
         return False
-    before, following = kept[-1].kind, rest[0]
+    before, following = result[-1].kind, rest[0]
     if following.kind in UNITS | {"to"} or (before == "to" and following.kind != "year"):
         return True
     if following.kind == "c":
         return before in NUMBERS and not (len(rest) > 1 and rest[1].kind == "year")
     if before in BOUNDS:
         return following.kind not in {"part", "fraction"}
-    follows_its_noun = len(kept) > 1 and kept[-2].kind in DATES | {"period", "decade_word"}
+    follows_its_noun = len(result) > 1 and result[-2].kind in DATES | {"period", "decade_word"}
     return before == "part" and not follows_its_noun and following.kind not in {"part", "fraction"}
 
 

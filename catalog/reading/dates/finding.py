@@ -162,20 +162,20 @@ def _names_a_unit(part: Sequence[_Placed], place: int, text: str) -> bool:
 
 def _names_a_period(part: Sequence[_Placed], place: int, text: str) -> bool:
     start, end = part[0].start, part[-1].end
-    said, name = text[start:end], part[place].token.text
+    phrase, name = text[start:end], part[place].token.text
     kinds = [placed.token.kind for placed in part]
     alone, with_part = sure_names()
     if HAN.match(name):
         named = (
-            PERIOD_WORD.search(said)
+            PERIOD_WORD.search(phrase)
             or kinds.count("period") > 1
             or ("part" in kinds and name not in SEASONS)
             or (name in alone and not PART_OF_A_NAME.match(text, part[place].end))
-            or (len(name) > 1 and bool({"small", "cycle"} & set(kinds)) and "年" in said)
+            or (len(name) > 1 and bool({"small", "cycle"} & set(kinds)) and "年" in phrase)
         )
         return bool(named) and _is_cut(text, start, end)
     return (
-        bool(PERIOD_WORD.search(said)) or name in alone or (name in with_part and "part" in kinds)
+        bool(PERIOD_WORD.search(phrase)) or name in alone or (name in with_part and "part" in kinds)
     )
 
 

@@ -62,10 +62,10 @@ def read(text: str) -> Reading | None:
         return None
     # 'n.d. [c. 1890]': the work names none, the catalogue does.
     found = clauses([token for token in tokens if token.kind != "undated"])
-    said = _combined(found, text)
-    if said.bce is None and lacks_a_figure(*said.span.ends, text):
+    reading = _combined(found, text)
+    if reading.bce is None and lacks_a_figure(*reading.span.ends, text):
         raise unreadable(text)
-    return said
+    return reading
 
 
 def _combined(found: list[Clause], text: str) -> Reading:
@@ -75,17 +75,17 @@ def _combined(found: list[Clause], text: str) -> Reading:
     ordered = sorted((clause for clause in found if clause.may_date), key=_is_cyclic)
     for clause in ordered:
         before = readings[-1][0] if readings else None
-        said = _said(clause, before, text, alone=clause is ordered[-1] and before is None)
-        if said is None:
+        reading = _read_clause(clause, before, text, alone=clause is ordered[-1] and before is None)
+        if reading is None:
             continue
         if clause.apart:
-            later = later or (_until(said) if clause.shown else said)
-        elif clause.instead or said.refines:
-            readings[-1:] = [(said, clause)]
+            later = later or (_until(reading) if clause.shown else reading)
+        elif clause.instead or reading.refines:
+            readings[-1:] = [(reading, clause)]
         elif clause.bracket and before is not None and not (clause.is_other or clause.making):
-            readings[-1] = _both(before, said, clause, text), readings[-1][1]
+            readings[-1] = _both(before, reading, clause, text), readings[-1][1]
         else:
-            readings.append((_named(said, clause, found), clause))
+            readings.append((_named(reading, clause, found), clause))
     whole = _whole(readings, text) or later
     if whole is None or is_of_a_model(found, is_cast=later is not None):
         raise unreadable(text)
@@ -94,33 +94,35 @@ def _combined(found: list[Clause], text: str) -> Reading:
     return whole
 
 
-def _until(said: Reading) -> Reading:
+def _until(reading: Reading) -> Reading:
     """Return what is said of a work that was there by then: 'exhibited 1923'."""
-    return replace(said, span=bounded(said.span, "until"))
+    return replace(reading, span=bounded(reading.span, "until"))
 
 
 def _whole(readings: list[tuple[Reading, Clause]], text: str) -> Reading | None:
     """Return what several dates say together."""
     whole: Reading | None = None
-    for said, clause in readings:
-        whole = said if whole is None else _both(whole, said, clause, text)
+    for reading, clause in readings:
+        whole = reading if whole is None else _both(whole, reading, clause, text)
     return whole
 
 
-def _named(said: Reading, clause: Clause, found: list[Clause]) -> Reading:
+def _named(reading: Reading, clause: Clause, found: list[Clause]) -> Reading:
     """Return what a clause says; as a period where it is the bracket after a name."""
-    span, place = said.span, found.index(clause)
+    span, place = reading.span, found.index(clause)
     is_range = span.first is not None and span.first != span.last
     if clause.bracket and is_range and place > 0 and found[place - 1].is_name:
-        return replace(said, span=replace(span, unit=Unit.STYLE))
-    return said
+        return replace(reading, span=replace(span, unit=Unit.STYLE))
+    return reading
 
 
 def _is_cyclic(clause: Clause) -> bool:
     return clause.has("cycle") and not clause.has(*DATES, "period")
 
 
-def _said(clause: Clause, whole: Reading | None, text: str, *, alone: bool) -> Reading | None:
+def _read_clause(
+    clause: Clause, whole: Reading | None, text: str, *, alone: bool
+) -> Reading | None:
     """Return what a clause says; one of a print may be in words that we don't know."""
     try:
         return _clause(clause.tokens, text, whole)
@@ -134,37 +136,37 @@ def _both(one: Reading, other: Reading, clause: Clause, text: str) -> Reading:
     """Return two clauses as one: a period and its years, or two dates of one work."""
     period, dated = (one.span, other.span) if one.span.is_period else (other.span, one.span)
     periods = period.is_period
-    met = one.span.overlap(other.span)
+    overlap = one.span.overlap(other.span)
     bce = one.bce if other.bce is None else other.bce
     if not clause.is_other and (periods or (clause.bracket and not clause.making)):
-        if periods and not dated.is_period and _counts_whole(period, dated, met):
+        if periods and not dated.is_period and _counts_whole(period, dated, overlap):
             return Reading(dated, bce)
-        if met is None:
+        if overlap is None:
             raise _apart(text)
         # 'Edo period (1615-1868), ca. 1830': the bracket stands for the period.
-        stated = replace(other.span, unit=Unit.PERIOD) if clause.bracket and periods else met
+        stated = replace(other.span, unit=Unit.PERIOD) if clause.bracket and periods else overlap
         return Reading(stated, bce)
     coarse = {span.is_period or span.unit == Unit.CENTURY for span in (one.span, other.span)}
-    if met is not None and len(coarse) == 2:
-        return Reading(met, bce)
+    if overlap is not None and len(coarse) == 2:
+        return Reading(overlap, bce)
     if one.bare or other.bare:
         raise unreadable(text)  # 'XIV, 1890'
     return Reading(one.span.union(other.span), bce)
 
 
-def _counts_whole(period: Span, dated: Span, met: Span | None) -> bool:
+def _counts_whole(period: Span, dated: Span, overlap: Span | None) -> bool:
     """Tell whether a period does not narrow the date beside it.
 
     Styles outlive their reigns, and the bounds of dynasties BCE differ from museum to museum.
     """
-    if met is None:
+    if overlap is None:
         return period.unit == Unit.STYLE
     return dated.unit == Unit.CENTURY and (dated.last or 0) < 0
 
 
 def _apart(text: str) -> UnreadableError:
     return UnreadableError(
-        _("“%(text)s” names two dates that do not meet") % {"text": text.strip()[:60]}
+        _("“%(text)s” contains two dates that contradict each other") % {"text": text.strip()[:60]}
     )
 
 
@@ -208,14 +210,19 @@ def _written(moment: Moment) -> int:
 
 
 def _in_both_calendars(left: Span, right: Span, text: str, *, is_islamic: bool) -> Span:
-    """Return the years of ours of 'AH 1215 / AD 1800-01'."""
-    islamic, ours = (left, right) if is_islamic else (right, left)
-    if islamic.first is None or islamic.last is None or ours.first is None or ours.last is None:
+    """Return the Gregorian years of 'AH 1215 / AD 1800-01'."""
+    islamic, gregorian = (left, right) if is_islamic else (right, left)
+    if (
+        islamic.first is None
+        or islamic.last is None
+        or gregorian.first is None
+        or gregorian.last is None
+    ):
         raise unreadable(text)
     wide = replace(islamic, first=islamic.first - 1, last=islamic.last + 1)
-    if wide.overlap(ours) is None:
+    if wide.overlap(gregorian) is None:
         raise _apart(text)
-    return ours
+    return gregorian
 
 
 def _refined(moment: Moment, before: Reading, text: str) -> Reading | None:
@@ -237,18 +244,18 @@ def _moments(tokens: Sequence[Token], text: str) -> tuple[list[Moment], list[str
     """Return the moments of a clause and what stands between each two."""
     groups, joints = _groups(tokens)
     moments: list[Moment] = []
-    kept: list[str] = []
+    result: list[str] = []
     for place, group in enumerate(groups):
         moment = read_moment(group, text, alone=len(groups) == 1)
         if moment is not None:
-            kept += [joints[place - 1]] if moments else []
+            result += [joints[place - 1]] if moments else []
             moments.append(moment)
         elif moments and place == len(groups) - 1 and joints[-1] in {"dash", "slash"}:
             # '1928-' is open.
             moments[-1].bound = moments[-1].bound or "since"
         elif moments and place == len(groups) - 1 and joints[-1] in {"and", "or"}:
             raise unreadable(text)  # '1890+', '1890e'
-    return moments, kept
+    return moments, result
 
 
 def _groups(tokens: Sequence[Token]) -> tuple[list[list[Token]], list[str]]:

@@ -36,13 +36,13 @@ def fold(text: str) -> str:
     for name, own in _table("periods")["written"].items():
         plain = plain.replace(name, own)
     plain = plain.translate(_signs())
-    kept: list[str] = []
+    result: list[str] = []
     for sign in unicodedata.normalize("NFD", plain):
         accent = unicodedata.category(sign) == "Mn"
-        if not (accent and kept and ord(kept[-1][-1]) < LAST_WITHOUT_CASE):
+        if not (accent and result and ord(result[-1][-1]) < LAST_WITHOUT_CASE):
             digit = unicodedata.decimal(sign, None)
-            kept.append(sign if digit is None else str(digit))
-    return unicodedata.normalize("NFC", "".join(kept))
+            result.append(sign if digit is None else str(digit))
+    return unicodedata.normalize("NFC", "".join(result))
 
 
 @cache

@@ -17,7 +17,7 @@ SILENT = {"noise", "between", "decennial", "era_word"}
 def unreadable(text: str) -> UnreadableError:
     """Return the error of a text that is no date."""
     return UnreadableError(
-        _("“%(text)s” is not read as a date; write 1890, 1890-1895, c. 1890 or 19th century")
+        _("“%(text)s” is not a recognised date; write 1890, 1890-1895, c. 1890 or 19th century")
         % {"text": text.strip()[:60]}
     )
 
@@ -65,12 +65,12 @@ class Moment:
 def read_moment(group: Sequence[Token], text: str, *, alone: bool) -> Moment | None:
     """Return what the tokens of one moment say; None where they are noise alone."""
     reader = _Reader(text)
-    said = False
+    has_moment = False
     for place, token in enumerate(group):
         if token.kind not in SILENT:
-            said = True
+            has_moment = True
             reader.take(token, group[place + 1 :])
-    if not said:
+    if not has_moment:
         return None
     moment = reader.moment
     if moment.wants:
@@ -259,11 +259,11 @@ class _Reader:
         if (counted and self.moment.exact) or (self.moment.is_named and not self.moment.span):
             raise unreadable(self.text)  # the number of a year comes after the reign
         if self.moment.span is not None:
-            met = self.moment.span.overlap(span)
-            if met is None:
+            overlap = self.moment.span.overlap(span)
+            if overlap is None:
                 raise unreadable(self.text)
             # Of a dynasty and a reign in it the reign counts as it is.
-            span = span if counted else met
+            span = span if counted else overlap
         self.moment.span, self.moment.reign = span, counted or self.moment.reign
 
     def _take_cycle(self, token: Token) -> None:

@@ -140,7 +140,7 @@ def _ending(year: int, short: Moment, joint: str, text: str) -> int:
     if size == 100 and found + 100 - year <= CROSSING and not ("-" in text and is_month):
         return found + 100
     raise UnreadableError(
-        _("“%(text)s” may mean two things; write both years in full") % {"text": text.strip()[:60]}
+        _("“%(text)s” is ambiguous; write both years in full") % {"text": text.strip()[:60]}
     )
 
 
@@ -209,15 +209,15 @@ def _of_period(moment: Moment, span: Span, text: str) -> Span:
         # 「昭和20年代」
         first = span.first + moment.decade[0] - 1
         counted = Span(span.first, moment.reign or span.first)
-        met = counted.overlap(Span(first, first + 9, Unit.DECADE))
-        if met is None or not moment.reign:
+        overlap = counted.overlap(Span(first, first + 9, Unit.DECADE))
+        if overlap is None or not moment.reign:
             raise unreadable(text)
-        return met
+        return overlap
     if moment.number is not None and span.first is not None:
         year = span.first + moment.number - 1
         if moment.number < 1 or year > (moment.reign or 0):
             raise UnreadableError(
-                _("“%(text)s”: the reign was not as long") % {"text": text.strip()[:60]}
+                _("“%(text)s”: the reign was shorter than that") % {"text": text.strip()[:60]}
             )
         return Span(year, year)
     return span
@@ -234,7 +234,8 @@ def in_its_year(place: int, span: Span, text: str) -> Span:
     years = [] if is_year else in_cycle(place, span)
     if len(years) != 1:
         raise UnreadableError(
-            _("“%(text)s” names no single year of the period") % {"text": text.strip()[:60]}
+            _("“%(text)s” does not identify a single year of the period")
+            % {"text": text.strip()[:60]}
         )
     return Span(years[0], years[0])
 

@@ -76,9 +76,9 @@ class Span:
         if self._is_ended_by(other):
             return replace(self, last=other.last, soft=other.soft)
         if None in (self.first, other.first) and None in (self.last, other.last):
-            met = self.overlap(other)
-            if met is not None and met.first is not None and met.last is not None:
-                return met
+            overlap = self.overlap(other)
+            if overlap is not None and overlap.first is not None and overlap.last is not None:
+                return overlap
         first = None if None in (self.first, other.first) else min(_years(self.first, other.first))
         last = None if None in (self.last, other.last) else max(_years(self.last, other.last))
         later = self if other.last is None or (self.last or 0) > other.last else other

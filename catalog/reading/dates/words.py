@@ -91,9 +91,9 @@ class Token:
 def tokenise(text: str) -> list[Token]:
     """Return the tokens of a text; raises UnreadableError if it is too long for a date."""
     if len(text) > LONGEST:
-        raise UnreadableError(_("this is longer than a date"))
-    kept = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in text)
-    apart = TWO_DECADES.sub(r"\1十至\2十", fold(kept).strip())
+        raise UnreadableError(_("too long for a date"))
+    result = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in text)
+    apart = TWO_DECADES.sub(r"\1十至\2十", fold(result).strip())
     return [token for _place, token in placed_tokens(apart)]
 
 
@@ -104,9 +104,9 @@ def placed_tokens(text: str) -> Iterator[tuple[int, Token]]:
         if text[place].isspace():
             place, tight = place + 1, False
             continue
-        kind, said, value = _number(text, place) or _word(text, place) or _mark(text, place)
-        yield place, Token(kind, said, value, tight)
-        place, tight = place + len(said), True
+        kind, matched, value = _number(text, place) or _word(text, place) or _mark(text, place)
+        yield place, Token(kind, matched, value, tight)
+        place, tight = place + len(matched), True
 
 
 def _number(text: str, place: int) -> tuple[str, str, Any] | None:

@@ -1,4 +1,4 @@
-"""The stored list as a page shows it: no model call, the same few queries for everybody."""
+"""Pages of the stored list: no model call, a constant number of queries."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 from catalog import selectors as catalog
 from common import clock
 from common.messaging import worker_is_up
-from recommendations.feed.selectors import everybodys
+from recommendations.feed.selectors import fallback
 from recommendations.lists.models import ListRequest, RecommendationList
-from recommendations.lists.selectors.names import (
+from recommendations.lists.selectors.signed_ids import (
     CursorExpiredError,
-    Place,
-    cursor_of,
-    place_of,
-    signed_list,
+    CursorPosition,
+    cursor_at,
+    position_of,
+    sign_list_id,
 )
 from recommendations.retrieval.selectors import recommendable
 from recommendations.taste.selectors.reasons import Reason, reasons
@@ -27,8 +27,8 @@ from shelves.selectors import saved_ids
 if TYPE_CHECKING:
     from catalog.models import Artwork
 
-# A list that lost works and has fewer left than a page, or than half of them, is worn.
-WORN_BELOW = 24
+# A list that lost works and has fewer left than a page, or than half of them, is stale.
+STALE_BELOW = 24
 
 
 @dataclass(frozen=True)
@@ -48,24 +48,26 @@ class FeedEntry:
 
     @property
     def headlines(self) -> tuple[str, ...]:
-        """Return the one or two reasons to show with the work: a word said, and a work met.
+        """Return one or two reasons to show with the work: a word of the statement, a past work.
 
-        A whole clause of a statement is the reason of half the list; its words tell more.
+        A whole clause of a statement explains half the list; single concepts are more specific.
         """
-        told = [reason for reason in self.reasons if not reason.of_clause] or list(self.reasons)
-        said = [reason.text for reason in told if reason.artwork_id is None]
-        met = [reason.text for reason in told if reason.artwork_id is not None]
-        return (*said[:1], *met[:1])
+        preferred = [reason for reason in self.reasons if not reason.of_clause] or list(
+            self.reasons
+        )
+        words = [reason.text for reason in preferred if reason.artwork_id is None]
+        works = [reason.text for reason in preferred if reason.artwork_id is not None]
+        return (*words[:1], *works[:1])
 
 
 @dataclass(frozen=True)
 class Feed:
     """A page of a subject's list.
 
-    `list_id` names the list by a signed id; everybody's has none. `pending`: something newer is
-    known than the current list was made from. `worker_away`: nobody is there to make a newer one,
-    so this is the last. `worn`: so many of the stored works may no longer be recommended that a
-    newer list is due. `stored` is the list itself.
+    `list_id` is the list's signed id; the fallback list has none. `pending`: a newer list was
+    requested and is not stored yet. `worker_unavailable`: no worker can compute it now. `stale`: so
+    many of the stored works may no longer be recommended that a newer list is due. `stored` is the
+    list itself.
     """
 
     personalised: bool
@@ -76,12 +78,12 @@ class Feed:
     entries: tuple[FeedEntry, ...]
     next_cursor: str | None
     pending: bool
-    worker_away: bool
-    worn: bool
+    worker_unavailable: bool
+    stale: bool
 
     @property
     def newly_served(self) -> list[int]:
-        """Return the places of the stored list that this page is the first to send."""
+        """Return the indexes in the stored list that this page is the first to send."""
         if self.stored is None:
             return []
         ahead = {*range(len(self.stored.items))}.difference(self.stored.served)
@@ -90,48 +92,50 @@ class Feed:
 
 @dataclass(frozen=True)
 class _Page:
-    """Stored items with their positions in the list, and where the next page begins."""
+    """Stored items with their positions in the list, and the position of the next page."""
 
     items: list[dict[str, Any]]
     positions: list[int]
-    next: Place | None
-    worn: bool = False
+    next: CursorPosition | None
+    stale: bool = False
 
 
 def feed(*, subject_id: UUID | None, personalised: bool, cursor: str | None, limit: int) -> Feed:
-    """Return a page of the subject's list; without one (or personalisation) everybody's.
+    """Return a page of the subject's list, or of the fallback list without one or when opted out.
 
-    What may not be recommended any more is left out, and later works move up; no place in the list
-    shifts. A cursor goes on in the list that gave it, also when a newer one was made in between.
+    Works that may no longer be recommended are skipped, and later works move up; positions in the
+    list do not shift. A cursor continues in the list that issued it, even if a newer one exists.
     Raises BadCursorError, CursorExpiredError.
     """
-    place = place_of(cursor)
+    place = position_of(cursor)
     requests = ListRequest.objects.select_related("current__version")
     request = requests.filter(pk=subject_id).first() if subject_id and personalised else None
     stored = _list_at(place, request)
     page = (
-        _everybodys_page(subject_id, place or Place(), limit)
+        _fallback_page(subject_id, place or CursorPosition(), limit)
         if stored is None
-        else _own_page(stored, place or Place(stored.pk), limit)
+        else _own_page(stored, place or CursorPosition(stored.pk), limit)
     )
     pending = request is not None and request.pending
     return Feed(
         personalised=stored is not None and stored.personalised,
         model_version=stored.version.name if stored and stored.version else "",
         stored=stored,
-        list_id=signed_list(stored.pk, now=clock.now()) if stored else None,
+        list_id=sign_list_id(stored.pk, now=clock.now()) if stored else None,
         generated_at=stored.generated_at if stored else None,
         entries=entries(page.items, page.positions),
-        next_cursor=cursor_of(page.next) if page.next else None,
+        next_cursor=cursor_at(page.next) if page.next else None,
         pending=pending,
-        worker_away=pending and not worker_is_up(),
-        # Of a list that was replaced, no newer one is due.
-        worn=page.worn and request is not None and stored == request.current,
+        worker_unavailable=pending and not worker_is_up(),
+        # A replaced list already has a newer one.
+        stale=page.stale and request is not None and stored == request.current,
     )
 
 
-def _list_at(place: Place | None, request: ListRequest | None) -> RecommendationList | None:
-    """Return the list that a place lies in, None for everybody's. Raises CursorExpiredError."""
+def _list_at(
+    place: CursorPosition | None, request: ListRequest | None
+) -> RecommendationList | None:
+    """Return the list of a cursor, None for the fallback list. Raises CursorExpiredError."""
     if place is None:
         return request.current if request else None
     if not place.list_id:
@@ -141,58 +145,60 @@ def _list_at(place: Place | None, request: ListRequest | None) -> Recommendation
         rows = RecommendationList.objects.select_related("version")
         stored = rows.filter(pk=place.list_id, subject_id=request.subject_id).first()
     if stored is None:
-        told = _("This list is no longer stored: begin again without a cursor.")
-        raise CursorExpiredError(told, fields={"cursor": [told]})
+        message = _("This list is no longer stored. Start again without a cursor.")
+        raise CursorExpiredError(message, fields={"cursor": [message]})
     return stored
 
 
-def _own_page(stored: RecommendationList, place: Place, limit: int) -> _Page:
-    """Return a page of a stored list; a worn or empty one goes on with everybody's at its end."""
+def _own_page(stored: RecommendationList, place: CursorPosition, limit: int) -> _Page:
+    """Return a page of a stored list; a stale or empty one continues with the fallback list."""
     items = stored.items
     ids = [item["artwork"] for item in items]
     allowed = recommendable.among(ids, subject_id=stored.subject_id)
-    left = [index for index, pk in enumerate(ids) if pk in allowed]
-    # A newer list has lost nothing yet: it is not asked for again and again.
-    worn = len(left) < len(items) and len(left) < max(len(items) // 2, WORN_BELOW)
-    ahead = [index for index in left if index >= place.index]
+    allowed_indexes = [index for index, pk in enumerate(ids) if pk in allowed]
+    # A list that has lost nothing is never stale, so that no refresh follows a refresh.
+    stale = len(allowed_indexes) < len(items) and len(allowed_indexes) < max(
+        len(items) // 2, STALE_BELOW
+    )
+    ahead = [index for index in allowed_indexes if index >= place.index]
     shown = ahead[:limit]
     rows = [items[index] for index in shown]
     if len(ahead) > limit:
-        return _Page(rows, shown, Place(stored.pk, shown[-1] + 1), worn)
-    if items and not worn and not place.beyond:
+        return _Page(rows, shown, CursorPosition(stored.pk, shown[-1] + 1), stale)
+    if items and not stale and not place.beyond:
         return _Page(rows, shown, None)
-    without = {*ids, *saved_ids(stored.subject_id)}
-    ends = replace(place, index=len(items))
-    filled = _everybodys_page(stored.subject_id, ends, limit - len(rows), without)
-    return _Page([*rows, *filled.items], [*shown, *filled.positions], filled.next, worn)
+    exclude = {*ids, *saved_ids(stored.subject_id)}
+    end = replace(place, index=len(items))
+    filled = _fallback_page(stored.subject_id, end, limit - len(rows), exclude)
+    return _Page([*rows, *filled.items], [*shown, *filled.positions], filled.next, stale)
 
 
-def _everybodys_page(
-    subject_id: UUID | None, place: Place, limit: int, without: Collection[int] = ()
+def _fallback_page(
+    subject_id: UUID | None, place: CursorPosition, limit: int, exclude: Collection[int] = ()
 ) -> _Page:
-    after = everybodys.After(place.pick, place.newest, place.picks, place.beyond)
-    items, ends, more = everybodys.page(
-        subject_id, after=after if place.beyond else None, limit=limit, without=without
+    position = fallback.FallbackPosition(place.pick, place.newest, place.picks, place.beyond)
+    items, end, more = fallback.page(
+        subject_id, position=position if place.beyond else None, limit=limit, exclude=exclude
     )
     first = place.index + place.beyond
-    going_on = replace(
-        place, pick=ends.pick, newest=ends.newest, picks=ends.picks, beyond=ends.shown
+    next_position = replace(
+        place, pick=end.pick, newest=end.newest, picks=end.picks, beyond=end.shown
     )
     positions = list(range(first, first + len(items)))
-    return _Page(items, positions, going_on if more else None)
+    return _Page(items, positions, next_position if more else None)
 
 
 def entries(
     items: Sequence[dict[str, Any]], positions: Sequence[int] | None = None
 ) -> tuple[FeedEntry, ...]:
-    """Return list items with their works and reasons; works no longer shown are left out.
+    """Return list items with their works and reasons; hidden works are left out.
 
-    positions: each item's place in the list, counted from the first without.
+    positions: each item's index in the list; 0, 1, 2, … by default.
     """
     works = {work.pk: work for work in catalog.artworks_in_order([i["artwork"] for i in items])}
     places = range(len(items)) if positions is None else positions
     return tuple(
-        FeedEntry(works[item["artwork"]], item["score"], item["source"], why, place)
-        for item, why, place in zip(items, reasons(items), places, strict=True)
+        FeedEntry(works[item["artwork"]], item["score"], item["source"], item_reasons, place)
+        for item, item_reasons, place in zip(items, reasons(items), places, strict=True)
         if item["artwork"] in works
     )

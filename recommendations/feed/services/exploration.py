@@ -1,11 +1,11 @@
-"""Places in a list that are not the taste's: to learn, and so that every artist is seen.
+"""Exploration and exposure: list slots that are not filled by predicted taste.
 
-Two of ten places are kept. One explores: which source fills it is drawn by Thompson sampling
-(Thompson 1933; Chapelle & Li 2011) over what came of each source lately, so that sources which
-lead to saves come more often and none is ever quite given up. The other is the exposure floor:
-the best-scored work of an artist whom nobody was shown within the window, while there are such.
+Two of ten slots are reserved. One explores: Thompson sampling (Thompson 1933; Chapelle & Li 2011)
+over each source's recent save rate draws the source that fills it, so that sources which lead to
+saves come more often and none is dropped. The other is the exposure floor: the best-scored work of
+an artist not shown to anybody within the window, while there are such artists.
 
-Both learn from what apps report, so that one person's part in either is bounded (ADR 0026).
+Both learn from what apps report, so one person's influence on either is bounded (ADR 0026).
 """
 
 import random
@@ -28,44 +28,44 @@ if TYPE_CHECKING:
 ARMS = ("explore", "new", "popular", "pick")
 FLOOR = "floor"
 WINDOW = timedelta(days=30)
-KEPT_S = 600
-# One person's part: so many showings in each arm, their saves in proportion; so many artists.
-SHOWINGS_EACH, ARTISTS_EACH = 20, 20
-EXPLORE_AT, FLOOR_AT, EVERY = 6, 9, 10
-# At most so many works of one artist in any stretch of the list, wherever they come from.
+CACHE_S = 600
+# One person's influence: impressions counted per arm (saves in proportion), and artists counted.
+IMPRESSIONS_PER_PERSON, ARTISTS_PER_PERSON = 20, 20
+EXPLORE_SLOT, FLOOR_SLOT, PERIOD = 6, 9, 10
+# At most this many works of one artist in any stretch of the list, whatever their source.
 PER_ARTIST, STRETCH = 3, 24
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How often a source's works were shown, and saved from there: each person's part bounded."""
+    """Impressions and saves of a source's works, with each person's influence bounded."""
 
     shown: float = 0
     saved: float = 0
 
     def with_person(self, shown: int, saved: int) -> "Outcome":
-        """Return the outcome with one more person's showings and the works saved among them."""
-        part = min(1, SHOWINGS_EACH / shown)
+        """Return the outcome with one more person's impressions and the works saved among them."""
+        part = min(1, IMPRESSIONS_PER_PERSON / shown)
         return Outcome(self.shown + shown * part, self.saved + min(saved, shown) * part)
 
 
 def outcomes(*, now: datetime) -> dict[str, Outcome]:
-    """Return what came of each arm within the window; kept for ten minutes.
+    """Return each arm's outcome within the window, cached for ten minutes.
 
-    A save counts for the arm in which the same person was last shown the work, whatever the caller
-    says of where it was saved.
+    A save counts for the arm in which the same person was last shown the work, whatever source the
+    client reports for it.
     """
     stored = cache.get("exploration:outcomes")
     if stored is not None:
         return {arm: Outcome(*counts) for arm, counts in stored.items()}
-    lately = shared_log().filter(at__gte=now - WINDOW)
-    impressions = lately.filter(
+    recent = shared_log().filter(at__gte=now - WINDOW)
+    impressions = recent.filter(
         kind=kinds.IMPRESSION, list_id__isnull=False, source__in=[IN_LIST + arm for arm in ARMS]
     )
     of_save = impressions.filter(
         subject_id=OuterRef("subject_id"), artwork_id=OuterRef("artwork_id")
     ).order_by("-at")
-    saves = lately.filter(kind=kinds.SAVE).annotate(
+    saves = recent.filter(kind=kinds.SAVE).annotate(
         arm=Subquery(of_save.values("source")[:1]),
     )
     saved = {
@@ -79,18 +79,20 @@ def outcomes(*, now: datetime) -> dict[str, Outcome]:
     for person, source, times in shown.order_by("subject_id", "source"):
         arm = source.removeprefix(IN_LIST)
         found[arm] = found[arm].with_person(times, saved.get((person, source), 0))
-    cache.set("exploration:outcomes", {arm: astuple(of) for arm, of in found.items()}, KEPT_S)
+    cache.set(
+        "exploration:outcomes", {arm: astuple(outcome) for arm, outcome in found.items()}, CACHE_S
+    )
     return found
 
 
 def artists_shown(*, now: datetime) -> set[int]:
     """Return the artists of whom anybody was shown a work within the window.
 
-    Of each person's the `ARTISTS_EACH` shown last count.
+    Only the `ARTISTS_PER_PERSON` artists shown to each person last are counted.
     """
-    kept = cache.get("exploration:artists")
-    if kept is not None:
-        return set(kept)
+    cached = cache.get("exploration:artists")
+    if cached is not None:
+        return set(cached)
     rows = shared_log().filter(
         kind=kinds.IMPRESSION, at__gte=now - WINDOW, artwork__artist__isnull=False
     )
@@ -99,9 +101,9 @@ def artists_shown(*, now: datetime) -> set[int]:
     found: set[int] = set()
     for person, artist, _last in pairs.order_by("-last", "artwork__artist_id").iterator():
         of_person[person] += 1
-        if of_person[person] <= ARTISTS_EACH:
+        if of_person[person] <= ARTISTS_PER_PERSON:
             found.add(artist)
-    cache.set("exploration:artists", sorted(found), KEPT_S)
+    cache.set("exploration:artists", sorted(found), CACHE_S)
     return found
 
 
@@ -116,8 +118,8 @@ def draw_arm(known: Mapping[str, Outcome], arms: Sequence[str], rng: random.Rand
 
 
 @dataclass
-class Spare:
-    """Rows that are not in the list, best first: by arm, and of artists nobody was shown."""
+class ExplorationCandidates:
+    """Candidate rows, best first: by arm, and those of artists not shown to anybody lately."""
 
     by_arm: dict[str, list[int]]
     unseen: list[int]
@@ -125,59 +127,59 @@ class Spare:
 
 def mix(
     chosen: Sequence[int],
-    spare: Spare,
+    candidates: ExplorationCandidates,
     known: Mapping[str, Outcome],
     *,
     artists: Sequence[int | None],
     length: int,
     rng: random.Random,
 ) -> list[tuple[int, str]]:
-    """Return rows in order, each with why it stands there: '', an arm's name, or 'floor'.
+    """Return rows in order, each with its origin: '' for taste, an arm's name, or 'floor'.
 
-    artists: of each row; what is put in keeps to the cap that `diversify` set on each artist.
+    artists: each row's artist; inserted works respect the cap per artist that `diversify` sets.
     """
-    places = _Places(artists)
+    slots = _Slots(artists)
     taste = list(chosen)
-    # What the taste has already put into the list is not taken again further down.
-    ahead = set(chosen[: length - length // 5])
+    # Rows that taste puts into the list anyway are not used for exploration.
+    from_taste = set(chosen[: length - length // 5])
 
     def free(rows: Sequence[int]) -> list[int]:
-        return [row for row in rows if row not in ahead and places.may_take(row)]
+        return [row for row in rows if row not in from_taste and slots.allows(row)]
 
-    while len(places.taken) < length:
-        place = len(places.taken) % EVERY
+    while len(slots.filled) < length:
+        slot = len(slots.filled) % PERIOD
         rows: list[int] = []
-        why = ""
-        if place == EXPLORE_AT:
-            by_arm = {arm: found for arm in ARMS if (found := free(spare.by_arm[arm]))}
+        origin = ""
+        if slot == EXPLORE_SLOT:
+            by_arm = {arm: found for arm in ARMS if (found := free(candidates.by_arm[arm]))}
             if by_arm:
-                why = draw_arm(known, list(by_arm), rng)
-                rows = by_arm[why]
-        elif place == FLOOR_AT:
-            rows, why = free(spare.unseen), FLOOR
+                origin = draw_arm(known, list(by_arm), rng)
+                rows = by_arm[origin]
+        elif slot == FLOOR_SLOT:
+            rows, origin = free(candidates.unseen), FLOOR
         if not rows:
-            rows, why = [row for row in taste if places.may_take(row)], ""
+            rows, origin = [row for row in taste if slots.allows(row)], ""
         if not rows:
             break
-        places.take(rows[0], why)
-    return places.taken
+        slots.fill(rows[0], origin)
+    return slots.filled
 
 
-class _Places:
-    """The places given so far: no row twice, and no artist too often in a stretch."""
+class _Slots:
+    """The slots filled so far: no row twice, and no artist too often in a stretch."""
 
     def __init__(self, artists: Sequence[int | None]) -> None:
         self.artists = artists
-        self.taken: list[tuple[int, str]] = []
-        self.used: set[int] = set()
-        self.lately: deque[int | None] = deque(maxlen=STRETCH - 1)
+        self.filled: list[tuple[int, str]] = []
+        self.rows_used: set[int] = set()
+        self.recent_artists: deque[int | None] = deque(maxlen=STRETCH - 1)
 
-    def may_take(self, row: int) -> bool:
+    def allows(self, row: int) -> bool:
         artist = self.artists[row]
-        capped = artist is not None and self.lately.count(artist) >= PER_ARTIST
-        return row not in self.used and not capped
+        capped = artist is not None and self.recent_artists.count(artist) >= PER_ARTIST
+        return row not in self.rows_used and not capped
 
-    def take(self, row: int, why: str) -> None:
-        self.taken.append((row, why))
-        self.used.add(row)
-        self.lately.append(self.artists[row])
+    def fill(self, row: int, origin: str) -> None:
+        self.filled.append((row, origin))
+        self.rows_used.add(row)
+        self.recent_artists.append(self.artists[row])

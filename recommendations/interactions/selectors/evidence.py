@@ -1,4 +1,4 @@
-"""What is known of one subject, gathered from the log and their own words."""
+"""A subject's history, read from the interaction log."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,8 +13,8 @@ HISTORY = 200
 
 
 @dataclass(frozen=True)
-class Past:
-    """One work that a subject met, by the strongest thing they did with it."""
+class PastWork:
+    """A work in a subject's history with their strongest interaction with it."""
 
     artwork_id: int
     kind: str
@@ -25,12 +25,12 @@ class Past:
 class History:
     """A subject's past works, newest first, and how often each work was shown to them."""
 
-    works: tuple[Past, ...]
+    works: tuple[PastWork, ...]
     shown: dict[int, int]
 
 
 def history(subject_id: UUID) -> History:
-    """Return what a subject did: two queries over the newest part of the log."""
+    """Return a subject's history: two queries over the newest part of the log."""
     rows = Interaction.objects.filter(
         subject_id=subject_id, kind__in=kinds.of_works(), artwork_id__isnull=False
     ).order_by("-at", "-id")
@@ -59,22 +59,22 @@ def impressions(subject_id: UUID) -> dict[int, int]:
     return counts
 
 
-def strongest(artwork_id: int, events: list[tuple[str, datetime]]) -> Past | None:
-    """Return what a work's events, newest first, come to; None when nothing is left of them."""
-    counting = without_retracted(events)
-    if not counting:
+def strongest(artwork_id: int, events: list[tuple[str, datetime]]) -> PastWork | None:
+    """Return the strongest of a work's events, newest first; None if all were retracted."""
+    remaining = without_retracted(events)
+    if not remaining:
         return None
-    kind, at = max(counting, key=lambda event: (KINDS[event[0]].strength, event[1]))
-    return Past(artwork_id, kind, at)
+    kind, at = max(remaining, key=lambda event: (KINDS[event[0]].strength, event[1]))
+    return PastWork(artwork_id, kind, at)
 
 
 def without_retracted(events: list[tuple[str, datetime]]) -> list[tuple[str, datetime]]:
     """Return a work's events without those retracted later, and without the retractions."""
     retracted: dict[str, datetime] = {}
     for kind, at in events:
-        taken_back = KINDS[kind].retracts
-        if taken_back:
-            retracted[taken_back] = max(at, retracted.get(taken_back, at))
+        retracted_kind = KINDS[kind].retracts
+        if retracted_kind:
+            retracted[retracted_kind] = max(at, retracted.get(retracted_kind, at))
     return [
         (kind, at)
         for kind, at in events

@@ -1,4 +1,4 @@
-"""What may move anything that other people see: lists, popularity, exploration, training."""
+"""The part of the log that may influence other people: lists, popularity, exploration, training."""
 
 from django.db.models import QuerySet
 
@@ -9,7 +9,7 @@ from recommendations.interactions.models import Interaction
 def shared_log() -> QuerySet[Interaction]:
     """The part of the log that may change anything for other people.
 
-    Nothing of those who have switched personal recommendations off.
+    Excludes subjects who have opted out of personal recommendations.
     """
     rows = Interaction.objects.filter(shared=True)
     return rows.exclude(subject_id__in=accounts.opted_out_subjects())

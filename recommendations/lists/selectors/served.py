@@ -1,4 +1,4 @@
-"""Lists as events name them."""
+"""Served lists, looked up by the signed ids in events."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -6,12 +6,12 @@ from datetime import datetime
 from uuid import UUID
 
 from recommendations.lists.models import RecommendationList
-from recommendations.lists.selectors.names import list_named
+from recommendations.lists.selectors.signed_ids import read_list_id
 
 
 @dataclass(frozen=True)
 class ServedList:
-    """A list that a subject was served: where each work they were sent stands, and its source."""
+    """A list served to a subject, with the position and source of each work that was sent."""
 
     pk: int
     generated_at: datetime
@@ -21,11 +21,11 @@ class ServedList:
 def served_lists(
     names: Collection[str], *, subject_id: UUID, now: datetime
 ) -> dict[str, ServedList]:
-    """Return the lists of a subject's own that signed ids name; forged and expired ones name none.
+    """Return the subject's lists by signed id, without forged, expired and others' ids.
 
     One query.
     """
-    numbers = {name: pk for name in names if (pk := list_named(name, now=now)) is not None}
+    numbers = {name: pk for name in names if (pk := read_list_id(name, now=now)) is not None}
     if not numbers:
         return {}
     rows = RecommendationList.objects.filter(pk__in=numbers.values(), subject_id=subject_id)

@@ -1,4 +1,4 @@
-"""What a subject's stored list holds."""
+"""Items of a subject's stored list."""
 
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ def listed_ids(*, subject_id: UUID) -> list[int]:
 
 
 def stored_item(*, subject_id: UUID, artwork_id: int) -> dict[str, Any] | None:
-    """Return what the stored list says of one work."""
+    """Return one work's item in the stored list, None if it is not in it."""
     items = _current_items(subject_id)
     return next((item for item in items if item["artwork"] == artwork_id), None)
 

@@ -1,4 +1,4 @@
-"""`manage.py embed_artworks`: have the encoder read what is new or changed, here and now."""
+"""`manage.py embed_artworks`: encode new and changed works in this process."""
 
 from functools import partial
 from typing import Any
@@ -11,18 +11,18 @@ from recommendations.retrieval.services import text_vectors as vectors
 
 
 class Command(BaseCommand):
-    """Encode the texts of works that have no vector yet; interrupted, it goes on next time."""
+    """Encode the texts of works that have no vector yet; an interrupted run is continued."""
 
-    help = "Read the works whose text is new or changed, and choose the questionnaire's works."
+    help = "Encode works with new or changed texts, and choose the works of the questionnaire."
 
     def handle(self, **_: Any) -> None:
-        """Run in this process; a worker that is at it already is waited for."""
+        """Run in this process, after any worker that is encoding already."""
         with tqdm(total=vectors.pending_count(), unit=" works", desc="reading") as bar:
             done = vectors.embed_pending(progress=partial(_advance, bar), wait=True)
-        if done.seen or quiz_works.is_stale():
+        if done.checked or quiz_works.is_stale():
             quiz_works.choose()
-        self.stdout.write(f"looked at {done.seen} works, read {done.encoded} texts")
+        self.stdout.write(f"checked {done.checked} works, encoded {done.encoded} texts")
 
 
-def _advance(bar: "tqdm[Any]", seen: int) -> None:
-    bar.update(seen)
+def _advance(bar: "tqdm[Any]", checked: int) -> None:
+    bar.update(checked)

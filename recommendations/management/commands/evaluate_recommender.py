@@ -1,4 +1,4 @@
-"""`manage.py evaluate_recommender`: what is served beside simple rankings, on the log."""
+"""`manage.py evaluate_recommender`: compare the served version with baselines on the log."""
 
 import argparse
 import tempfile
@@ -22,13 +22,13 @@ from recommender.evaluation.report import evaluate, write_json
 from recommender.evaluation.report_table import table
 from recommender.features.blocks import Matrix
 
-BESIDE = ("random", "newest", "popular", "artist", "content", "item-knn")
+BASELINE_NAMES = ("random", "newest", "popular", "artist", "content", "item-knn")
 
 
 class Command(BaseCommand):
     """Measure; nothing stored changes."""
 
-    help = "Measure what is served on the latest visits, beside zero-shot and simple rankings."
+    help = "Evaluate the live version on the latest visits, compared with zero-shot and baselines."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Declare the arguments."""
@@ -40,16 +40,16 @@ class Command(BaseCommand):
         """Run; exit status 1 where there are no visits to measure on."""
         with tempfile.TemporaryDirectory() as folder:
             try:
-                told = export.export(Path(folder))
-                if not told.visits[split]:
-                    raise CommandError("Nobody has chosen enough yet to measure anything on.")
+                exported = export.export(Path(folder))
+                if not exported.visits[split]:
+                    raise CommandError("Too few choices to evaluate on.")
                 dataset = read_dataset(folder)
             except (DatasetError, OSError) as error:
                 raise CommandError(str(error)) from error
             texts = item_vectors.text_matrix([int(identity) for identity in dataset.works.ids])
-            queries = gate.judged_visits(dataset, split)
+            queries = gate.evaluated_visits(dataset, split)
             if not len(queries):
-                raise CommandError("No visit is of a collector of whom anything was known before.")
+                raise CommandError("No visit has earlier interactions of its collector to rank by.")
             dataset = gate.with_queries(dataset, split, queries)
             names = list(_rankings(dataset, texts, queries))
             reports = evaluate(dataset, names, split, texts)
@@ -63,8 +63,8 @@ class Command(BaseCommand):
 
 def _rankings(dataset: Dataset, texts: Matrix, queries: Queries) -> Iterator[Rankings]:
     """Yield the served version's rankings first, then zero-shot's and the simple ones."""
-    pasts = gate.Pasts(dataset, queries)
-    for each in tqdm(gate.contenders(dataset, texts)[::-1], unit=" versions", disable=None):
-        yield rank_visits(each, dataset, queries, pasts)
-    for name in tqdm(BESIDE, unit=" rankings", disable=None):
+    past = gate.PastInteractions(dataset, queries)
+    for contender in tqdm(gate.contenders(dataset, texts)[::-1], unit=" versions", disable=None):
+        yield rank_visits(contender, dataset, queries, past)
+    for name in tqdm(BASELINE_NAMES, unit=" rankings", disable=None):
         yield by_baseline(name, BASELINES[name](dataset, texts, queries), dataset, queries)

@@ -15,7 +15,9 @@ from recommender.data.dataset import DatasetError
 class Command(BaseCommand):
     """Write the four files, whole or not at all."""
 
-    help = "Write catalogue and log as a folder for python -m recommender (no names in it)."
+    help = (
+        "Export catalogue and interactions as a dataset for python -m recommender, without names."
+    )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Declare the arguments."""
@@ -25,12 +27,12 @@ class Command(BaseCommand):
         """Run; exit status 1 where the folder can't be written to."""
         try:
             with tqdm(unit=" works", desc="exporting", disable=None) as bar:
-                told = export.export(folder, progress=partial(_advance, bar))
+                counts = export.export(folder, progress=partial(_advance, bar))
         except (DatasetError, OSError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(
-            f"{told.works} works, {told.events} events, "
-            f"{told.visits['valid']} visits to choose by and {told.visits['test']} to test on"
+            f"{counts.works} works, {counts.events} events, "
+            f"{counts.visits['valid']} validation visits and {counts.visits['test']} test visits"
         )
 
 

@@ -20,25 +20,28 @@ from recommendations.taste.services import statement
 class Command(BaseCommand):
     """Compute the list now, in this process; nothing stored changes."""
 
-    help = "Show what would be recommended to a collector, and why."
+    help = "Print the recommendations for a collector with their reasons."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Declare the arguments."""
         parser.add_argument("email")
-        parser.add_argument("--statement", help="instead of the collector's own words")
+        parser.add_argument("--statement", help="use this statement instead of the collector's own")
         parser.add_argument("--limit", type=int, default=10)
-        parser.add_argument("--json", action="store_true", help="JSON, as the API gives it")
+        parser.add_argument("--json", action="store_true", help="print JSON in the API's format")
 
     def handle(self, *, email: str, limit: int, json: bool, **options: Any) -> None:
         """Run; exit status 1 for an unknown collector."""
         user = accounts_read.user_of(email)
         if user is None:
-            raise CommandError(f"There is no collector {email}: manage.py create_collector {email}")
+            raise CommandError(
+                f"No collector has the email {email}. "
+                f"Create one: manage.py create_collector {email}"
+            )
         if limit < 1:
-            raise CommandError("--limit is 1 or more.")
+            raise CommandError("--limit must be at least 1.")
         subject_id = accounts.subject_of(user=user)
         if accounts_read.is_opted_out(subject_id):
-            raise CommandError(f"{email} has switched personal recommendations off.")
+            raise CommandError(f"{email} has turned personal recommendations off.")
         text: str | None = options["statement"]
         if text is None:
             entries = self._entries(subject_id, limit)
@@ -64,7 +67,7 @@ class Command(BaseCommand):
 
 def _as_text(entries: tuple[FeedEntry, ...]) -> str:
     if not entries:
-        return "Nothing to recommend: load works and run embed_artworks."
+        return "Nothing to recommend. Load works, then run embed_artworks."
     lines: list[str] = []
     for entry in entries:
         maker = f", {entry.artwork.artist}" if entry.artwork.artist else ""

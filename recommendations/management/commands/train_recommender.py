@@ -13,34 +13,49 @@ from recommendations.registry.selectors import OPEN, progress, verdict
 from recommendations.registry.services import training_runs
 from recommendations.training.services import training
 
-LOOK_EVERY_S = 1.0
-DONE_WELL = (TrainingRun.State.PROMOTED, TrainingRun.State.REFUSED, TrainingRun.State.SKIPPED)
+POLL_INTERVAL_S = 1.0
+SUCCESSFUL_STATES = (
+    TrainingRun.State.PROMOTED,
+    TrainingRun.State.REFUSED,
+    TrainingRun.State.SKIPPED,
+)
 
 
 class Command(BaseCommand):
     """Train, judge, and promote if the gate says so; exit status 1 when the run failed."""
 
-    help = "Train the recommender on the site's log; a better model is served from then on."
+    help = "Train the recommender on the site's log, and promote the version if it is better."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Declare the arguments."""
-        parser.add_argument("--here", action="store_true", help="in this process, not by a worker")
+        parser.add_argument(
+            "--here",
+            action="store_true",
+            help="train in this process instead of the training worker",
+        )
         parser.add_argument("--config", choices=["small", "base", "large"])
         parser.add_argument("--seed", type=int, default=0)
         parser.add_argument(
-            "--set", action="append", default=[], metavar="NAME=VALUE", help="as train.epochs=5"
+            "--set",
+            action="append",
+            default=[],
+            metavar="NAME=VALUE",
+            help="setting to override, such as train.epochs=5",
         )
 
     def handle(self, *, here: bool, **options: Any) -> None:
         """Run; Ctrl-C leaves a queued run to the worker."""
-        said = self._config(options)
+        config = self._config(options)
         run = training_runs.ask(
-            asked_by=TrainingRun.AskedBy.COMMAND, now=clock.now(), config=said, publish=not here
+            requested_by=TrainingRun.RequestedBy.COMMAND,
+            now=clock.now(),
+            config=config,
+            publish=not here,
         )
-        if run.config != said:
-            self.stderr.write(f"Run {run.pk} is not over yet: following it.")
+        if run.config != config:
+            self.stderr.write(f"Run {run.pk} is still in progress. Following it.")
         if here:
-            training.train(run.pk, tell=self.stderr.write)
+            training.train(run.pk, report=self.stderr.write)
         self._follow(run)
         self.stdout.write(verdict(run))
         for check in run.figures.get("checks", []):
@@ -48,32 +63,32 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"  {check['name']}: {check['value']:.4f}, least {check['least']:.4f}, {mark}"
             )
-        if run.state not in DONE_WELL:
+        if run.state not in SUCCESSFUL_STATES:
             raise CommandError(f"Run {run.pk}: {run.state}.")
 
     def _config(self, options: dict[str, Any]) -> dict[str, Any]:
-        said = training_runs.default_config()
-        said["preset"] = options["config"] or said["preset"]
-        said["changes"] = {"train.seed": options["seed"]}
+        config = training_runs.default_config()
+        config["preset"] = options["config"] or config["preset"]
+        config["changes"] = {"train.seed": options["seed"]}
         for pair in options["set"]:
             name, _, value = pair.partition("=")
             try:
-                said["changes"][name] = json.loads(value)
+                config["changes"][name] = json.loads(value)
             except ValueError as error:
-                raise CommandError(f"--set {pair}: write it as train.epochs=5.") from error
+                raise CommandError(f"--set {pair}: use the form train.epochs=5.") from error
         try:
-            training.config_of(said)
+            training.config_of(config)
         except (ValueError, KeyError, TypeError) as error:
             raise CommandError(f"--set: {error}") from error
-        return said
+        return config
 
     def _follow(self, run: TrainingRun) -> None:
-        told = ""
+        shown = ""
         while run.state in OPEN:
             line = progress(run) or verdict(run)
-            if line != told:
+            if line != shown:
                 self.stderr.write(line)
-                told = line
-            time.sleep(LOOK_EVERY_S)
+                shown = line
+            time.sleep(POLL_INTERVAL_S)
             run.refresh_from_db()
         run.refresh_from_db()

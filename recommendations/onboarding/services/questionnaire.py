@@ -1,4 +1,4 @@
-"""The cold-start questionnaire: pairs of works, each chosen to learn most from its answer."""
+"""The cold-start questionnaire: pairs of works, each chosen for the most informative answer."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,11 +15,11 @@ from common.transactions import retried
 from recommendations.collectors import check_personalised, lock_taste
 from recommendations.interactions import services as events
 from recommendations.interactions.models import Interaction
-from recommendations.lists.services import ask_for_refresh
+from recommendations.lists.services import request_refresh
 from recommendations.onboarding.models import QuizPair, QuizWork
-from recommendations.onboarding.selectors import said
+from recommendations.onboarding.selectors import statement_direction
 from recommender import kinds
-from recommender.onboarding.belief import ask, believe
+from recommender.onboarding.posterior import ask, posterior_after
 
 if TYPE_CHECKING:
     from catalog.models import Artwork
@@ -35,7 +35,7 @@ LIKES: dict[str, tuple[int, int]] = {
 
 
 class AnswerError(DomainError):
-    """The answer is not one of those on offer."""
+    """The answer is not one of the possible ones."""
 
 
 class AnsweredDifferentlyError(DomainError):
@@ -47,7 +47,7 @@ class AnsweredDifferentlyError(DomainError):
 
 @dataclass(frozen=True)
 class Question:
-    """Where a subject stands: the open question, if any, and how many are answered of `total`.
+    """A subject's progress: the open question, if any, and how many of `total` are answered.
 
     `pair_id`, `left` and `right` are None when all is answered (`done`), or when the catalogue has
     no works to ask about yet.
@@ -76,7 +76,7 @@ def next_question(*, subject_id: UUID, now: datetime) -> Question:
     works = _works_of(pair)
     if len(works) < 2:
         if pair:
-            # One of them is no longer shown: ask something else.
+            # One of them has been hidden: ask another question.
             _withdraw(pair, now=now)
         pair = _ask(subject_id, answered, now)
         works = _works_of(pair)
@@ -98,28 +98,28 @@ def _withdraw(pair: QuizPair, *, now: datetime) -> None:
 
 
 def answer(*, subject_id: UUID, pair_id: UUID, choice: str, now: datetime) -> Question:
-    """Take the answer to a question and return the next one; the same answer twice is one.
+    """Store the answer to a question and return the next one; idempotent for the same answer.
 
     Raises AnswerError, NotFoundError, AnsweredDifferentlyError.
     """
     if choice not in CHOICES:
         raise AnswerError(
             _("Choose one of: left, right, both, neither, skip."),
-            fields={"choice": [_("Not an answer.")]},
+            fields={"choice": [_("Not a valid answer.")]},
         )
-    _take_answer(subject_id, pair_id, choice, now=now)
+    _store_answer(subject_id, pair_id, choice, now=now)
     return next_question(subject_id=subject_id, now=now)
 
 
 @retried
-def _take_answer(subject_id: UUID, pair_id: UUID, choice: str, *, now: datetime) -> None:
+def _store_answer(subject_id: UUID, pair_id: UUID, choice: str, *, now: datetime) -> None:
     with transaction.atomic():
         lock_taste(subject_id, now=now)
         pair = QuizPair.objects.filter(subject_id=subject_id, pk=pair_id).first()
         if pair is None:
-            raise NotFoundError(_("This question is no longer open. Ask for the next one."))
+            raise NotFoundError(_("This question has closed. Ask for the next one."))
         if pair.choice and pair.choice != choice:
-            raise AnsweredDifferentlyError(_("You answered this question before."))
+            raise AnsweredDifferentlyError(_("You have already answered this question."))
         if not pair.choice:
             pair.choice, pair.answered_at = choice, now
             pair.save(update_fields=["choice", "answered_at"])
@@ -140,7 +140,7 @@ def _forget_answers(subject_id: UUID, *, now: datetime) -> None:
         Interaction.objects.filter(
             subject_id=subject_id, kind__in=[kinds.QUIZ_LIKE, kinds.QUIZ_DISLIKE]
         ).delete()
-        ask_for_refresh(subject_id, now=now)
+        request_refresh(subject_id, now=now)
 
 
 def _ask(subject_id: UUID, answered: list[QuizPair], now: datetime) -> QuizPair | None:
@@ -160,14 +160,16 @@ def _ask(subject_id: UUID, answered: list[QuizPair], now: datetime) -> QuizPair 
                 rows.append(row_of[artwork_id])
                 likes.append(like)
     shown = {pk for pair in answered for pk in (pair.left_id, pair.right_id)}
-    belief = believe(
-        features[rows], np.array(likes, dtype=np.float64), said(subject_id, features.shape[1])
+    taste_posterior = posterior_after(
+        features[rows],
+        np.array(likes, dtype=np.float64),
+        statement_direction(subject_id, features.shape[1]),
     )
-    chosen = ask(features, belief, [row_of[pk] for pk in shown if pk in row_of])
+    chosen = ask(features, taste_posterior, [row_of[pk] for pk in shown if pk in row_of])
     if chosen is None and answered:
-        # A small catalogue runs out of works: ask about some again, only not the last two.
-        last = (answered[-1].left_id, answered[-1].right_id)
-        chosen = ask(features, belief, [row_of[pk] for pk in last if pk in row_of])
+        # A small catalogue runs out of works: repeat some, except the last two.
+        last_shown = (answered[-1].left_id, answered[-1].right_id)
+        chosen = ask(features, taste_posterior, [row_of[pk] for pk in last_shown if pk in row_of])
     if chosen is None:
         return None
     with transaction.atomic():

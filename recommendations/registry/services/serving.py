@@ -1,4 +1,4 @@
-"""Which version answers now, loaded once a process. Loads torch: workers only."""
+"""The served model version, loaded once per process. Loads torch: workers only."""
 
 import logging
 from dataclasses import dataclass
@@ -18,41 +18,41 @@ logger = logging.getLogger(__name__)
 
 # Versions kept in memory: the one served and, for a moment, the one before.
 LOADED = 2
-FAULT_KEPT_S = 600
+FAULT_CACHE_S = 600
 
 
 @dataclass(frozen=True)
 class Served:
-    """A version with what answers for it; its works' vectors are stored under `version`."""
+    """A version with its attention; its item vectors are stored under `version`."""
 
     version: ModelVersion
     attention: Attention
 
 
 def served() -> Served:
-    """Return the live version; without training where its folder can't be read.
+    """Return the live version, or zero-shot if its folder can't be read.
 
-    Call it once for one answer, so that vectors and attention are of one version.
+    Call it once per request, so that vectors and attention are of the same version.
     """
     version = live_version()
     if version.name == ZERO_SHOT:
         return Served(version, ZeroShotAttention())
     try:
-        answering = Served(version, _attention(version.name))
+        served_version = Served(version, _attention(version.name))
     except ModelError as error:
-        if cache.add(FAULT, f"{version.name}: {error}", FAULT_KEPT_S):
-            logger.error("%s can't be served, texts alone are: %s", version.name, error)  # noqa: TRY400 - one line says it
+        if cache.add(FAULT, f"{version.name}: {error}", FAULT_CACHE_S):
+            logger.error("%s can't be served; serving texts only: %s", version.name, error)  # noqa: TRY400 - one line says it
         return zero_shot()
-    return answering
+    return served_version
 
 
 def zero_shot() -> Served:
-    """Return what answers without training."""
+    """Return the zero-shot version."""
     return Served(text_version(), ZeroShotAttention())
 
 
 def folder_of(name: str) -> Path:
-    """Return where a trained version's model lies."""
+    """Return the folder of a trained version's model."""
     return Path(settings.MODELS_ROOT) / name
 
 
@@ -62,7 +62,7 @@ def stored_model(name: str) -> TrainedModel:
 
 
 def forget() -> None:
-    """Forget the models loaded: their folders are read anew."""
+    """Clear the loaded models, so that their folders are read again."""
     _stored.cache_clear()
     _attention.cache_clear()
 
@@ -71,7 +71,7 @@ def forget() -> None:
 def _stored(name: str) -> TrainedModel:
     stored = read_model(folder_of(name))
     if stored.metrics.get("encoder", "") != settings.EMBEDDING_MODEL:
-        raise ModelError(f"{name} was trained on texts that another encoder had read.")
+        raise ModelError(f"{name} was trained with another text encoder.")
     return stored
 
 

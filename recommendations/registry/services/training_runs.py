@@ -1,4 +1,4 @@
-"""Runs of the training: asked for, looked after, ended. Light: web processes ask for runs, too."""
+"""Training runs: requested, begun, ended, recovered. No torch: web processes request runs, too."""
 
 import shutil
 from collections.abc import Mapping
@@ -13,33 +13,33 @@ from django.db import transaction
 from common import outbox
 from recommendations import locks
 from recommendations.registry.models import TrainingRun
-from recommendations.registry.selectors import open_run, somebody_trains
+from recommendations.registry.selectors import open_run, training_is_running
 
 TRAIN = "recommendations.training.train"
-State, AskedBy = TrainingRun.State, TrainingRun.AskedBy
+State, RequestedBy = TrainingRun.State, TrainingRun.RequestedBy
 
 
 def ask(
     *,
-    asked_by: str,
+    requested_by: str,
     now: datetime,
     config: Mapping[str, Any] | None = None,
     resumes: TrainingRun | None = None,
     publish: bool = True,
 ) -> TrainingRun:
-    """Queue a run, or return the one that is not over yet: only one trains at a time.
+    """Queue a run, or return the open one: only one runs at a time.
 
-    config: {"preset": name, "changes": {"train.seed": 0, …}}, the settings' without. publish:
-    whether a worker is told.
+    config: {"preset": name, "changes": {"train.seed": 0, …}}, `default_config()` by default.
+    publish: whether to send the task to a worker.
     """
     with transaction.atomic():
         locks.lock_transaction(locks.ASKING)
-        there = open_run()
-        if there is not None:
-            return there
+        existing = open_run()
+        if existing is not None:
+            return existing
         run = TrainingRun.objects.create(
-            asked_by=asked_by,
-            asked_at=now,
+            requested_by=requested_by,
+            requested_at=now,
             resumes=resumes,
             reason="waiting",
             config=dict(config or default_config()),
@@ -50,72 +50,72 @@ def ask(
 
 
 def default_config() -> dict[str, Any]:
-    """Return the configuration of a run of which nothing else is said."""
+    """Return the configuration of a run without one of its own."""
     return {"preset": settings.RECOMMENDER_CONFIG, "changes": {}}
 
 
 def begin(run: TrainingRun, *, now: datetime) -> None:
-    """Note that a run has begun."""
+    """Record that a run has begun."""
     run.state, run.reason = State.RUNNING, "running"
-    run.started_at = run.signs_of_life_at = now
-    run.save(update_fields=["state", "reason", "started_at", "signs_of_life_at"])
+    run.started_at = run.heartbeat_at = now
+    run.save(update_fields=["state", "reason", "started_at", "heartbeat_at"])
 
 
-def note_epoch(run: TrainingRun, figures: Mapping[str, Any], *, now: datetime) -> None:
-    """Write down an epoch's figures, and that the run lives."""
+def record_epoch(run: TrainingRun, figures: Mapping[str, Any], *, now: datetime) -> None:
+    """Store an epoch's figures and the heartbeat."""
     run.epochs = [*run.epochs, dict(figures)]
-    run.signs_of_life_at = now
-    run.save(update_fields=["epochs", "signs_of_life_at"])
+    run.heartbeat_at = now
+    run.save(update_fields=["epochs", "heartbeat_at"])
 
 
 def end(run: TrainingRun, state: str, reason: str, *, now: datetime, detail: str = "") -> None:
-    """Write down what came of a run."""
+    """Store a run's outcome."""
     run.state, run.reason, run.detail = state, reason, detail[:2000]
     run.ended_at = now
     run.save()
 
 
-def lost(run: TrainingRun, *, now: datetime) -> TrainingRun | None:
-    """Note that a run's worker died; queue it once more, and return the second run.
+def record_lost_worker(run: TrainingRun, *, now: datetime) -> TrainingRun | None:
+    """Record that a run's worker died; queue it once more and return the new run.
 
-    The second goes on where the first stood: both have one folder.
+    The new run continues from the checkpoint of the first: both share one folder.
     """
-    again = run.asked_by != AskedBy.RETRY
-    if not again:
-        forget_work(run)
+    retry = run.requested_by != RequestedBy.RETRY
+    if not retry:
+        delete_folder(run)
     with transaction.atomic():
-        end(run, State.INTERRUPTED, "worker_lost" if again else "worker_lost_again", now=now)
-        if not again:
+        end(run, State.INTERRUPTED, "worker_lost" if retry else "worker_lost_again", now=now)
+        if not retry:
             return None
-        return ask(asked_by=AskedBy.RETRY, now=now, config=run.config, resumes=run)
+        return ask(requested_by=RequestedBy.RETRY, now=now, config=run.config, resumes=run)
 
 
 def folder_of(run: TrainingRun) -> Path:
-    """Return where a run works; a run that goes on with another's work has its folder."""
+    """Return a run's working folder; a resuming run uses that of the run it resumes."""
     return Path(settings.TRAINING_ROOT) / str(run.resumes_id or run.pk)
 
 
-def forget_work(run: TrainingRun) -> None:
-    """Delete a run's folder: what was exported tells what people did."""
+def delete_folder(run: TrainingRun) -> None:
+    """Delete a run's folder, which contains exported interactions."""
     shutil.rmtree(folder_of(run), ignore_errors=True)
 
 
-def look_after(*, now: datetime) -> int:
-    """End the runs whose worker died, and tell a worker again of one that waits; return how many.
+def recover_lost(*, now: datetime) -> int:
+    """End the runs whose worker died, and send a waiting run's task again; return how many died.
 
-    A process that trains holds a lock that dies with it, so that no clock is needed.
+    A training process holds a lock that ends with it, so that no timeout is needed.
     """
-    if somebody_trains():
+    if training_is_running():
         return 0
-    dead = list(TrainingRun.objects.filter(state=State.RUNNING))
-    for run in dead:
-        lost(run, now=now)
+    lost_runs = list(TrainingRun.objects.filter(state=State.RUNNING))
+    for run in lost_runs:
+        record_lost_worker(run, now=now)
     waiting = TrainingRun.objects.filter(state=State.QUEUED).first()
-    if waiting is not None and not dead:
-        # Its message may have been lost with the broker; one that comes twice does no harm.
+    if waiting is not None and not lost_runs:
+        # Its message may have been lost with the broker; a duplicate does no harm.
         with transaction.atomic():
             outbox.publish(TRAIN, run_id=waiting.pk)
-    return len(dead)
+    return len(lost_runs)
 
 
 def training_lock() -> AbstractContextManager[bool]:

@@ -1,4 +1,4 @@
-"""Model versions: which one is served, and the index over its works' vectors."""
+"""The live model version, and the index over its item vectors."""
 
 from django.db import connection, transaction
 
@@ -14,7 +14,7 @@ BUILD = """
 
 
 def ensure_live_version() -> ModelVersion:
-    """Return the version that is served; a fresh install gets the zero-shot one, with its index."""
+    """Return the live version; a new installation gets the zero-shot one, with its index."""
     with transaction.atomic():
         live = ModelVersion.objects.filter(state=ModelVersion.State.LIVE).first()
         if live is None:
@@ -31,7 +31,7 @@ def ensure_live_version() -> ModelVersion:
 
 
 def build_index(version_id: int) -> None:
-    """Build the HNSW index over a version's recommendable works, unless it is there."""
+    """Build the HNSW index over a version's recommendable works, unless it exists."""
     name = INDEX.format(version_id=int(version_id))
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT to_regclass(%s)", [name])
@@ -43,15 +43,17 @@ def build_index(version_id: int) -> None:
 
 
 def drop_index(version_id: int) -> None:
-    """Drop a version's index: before a load that would otherwise insert row by row into it."""
+    """Drop a version's index: before a bulk load that would otherwise insert row by row."""
     name = INDEX.format(version_id=int(version_id))
     with connection.cursor() as cursor:
         cursor.execute(f"DROP INDEX IF EXISTS {name}")
 
 
 def drop_stale_indexes() -> None:
-    """Drop the indexes of versions that are gone."""
-    kept = {INDEX.format(version_id=pk) for pk in ModelVersion.objects.values_list("pk", flat=True)}
+    """Drop the indexes of deleted versions."""
+    existing = {
+        INDEX.format(version_id=pk) for pk in ModelVersion.objects.values_list("pk", flat=True)
+    }
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT indexname FROM pg_indexes WHERE schemaname = current_schema() "
@@ -59,5 +61,5 @@ def drop_stale_indexes() -> None:
             [],
         )
         for (name,) in cursor.fetchall():
-            if name not in kept:
+            if name not in existing:
                 cursor.execute(f'DROP INDEX IF EXISTS "{name}"')

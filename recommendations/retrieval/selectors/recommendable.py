@@ -1,8 +1,8 @@
-"""Which works may be recommended now: asked whenever a list is made, and again when it is served.
+"""Which works may be recommended now: checked when a list is computed and again when it is served.
 
-A stored list, an index and a worker's columns are as old as their last run. This is the database
-as it stands: sold, on hold and hidden works are out for everybody; for a collector, what they
-bought, won, consigned or refused is out as well. Shelves and search do not ask here.
+Stored lists, indexes and item vectors are as old as their last update; these selectors read the
+current state. Sold, on-hold and hidden works are excluded for everybody; for a collector, works
+they bought, won, consigned or refused as well. Shelves and search do not use this.
 """
 
 from collections.abc import Collection
@@ -28,13 +28,13 @@ def works(subject_id: UUID | None) -> "ArtworkQuerySet":
     rows = catalog.recommendable_artworks().filter(~saleroom.just_sold())
     if subject_id is None:
         return rows
-    ruled_out = Interaction.objects.filter(
+    excluded = Interaction.objects.filter(
         subject_id=subject_id,
         kind__in=kinds.excluding(Excludes.ALL_LISTS),
         artwork_id=OuterRef("pk"),
     )
     return rows.filter(
-        ~Exists(ruled_out), ~saleroom.won_by(subject_id), ~saleroom.consigned_by(subject_id)
+        ~Exists(excluded), ~saleroom.won_by(subject_id), ~saleroom.consigned_by(subject_id)
     )
 
 
@@ -46,7 +46,7 @@ def among(artwork_ids: Collection[int], *, subject_id: UUID | None) -> set[int]:
     return set(rows.values_list("pk", flat=True))
 
 
-def ruled_out_ids(subject_id: UUID) -> set[int]:
+def excluded_ids(subject_id: UUID) -> set[int]:
     """Return the works that a subject bought or refused, by the whole log."""
     rows = Interaction.objects.filter(
         subject_id=subject_id,

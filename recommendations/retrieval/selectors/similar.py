@@ -1,4 +1,4 @@
-"""Works like a work, as they may be recommended now."""
+"""Works similar to a work that may be recommended now."""
 
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from accounts.models import User
 
-SPARE = 12
+EXTRA = 12
 
 
 def similar_works(
@@ -21,21 +21,21 @@ def similar_works(
 ) -> list[int]:
     """Return the works most like one work, nearest first.
 
-    With the user who is shown them, a visitor too: those that may be recommended to that person
-    now. The index is as old as its last upkeep: where what was near is gone, more is asked for.
-    Without: whatever the index holds, to rank other things by.
+    user: the person they are shown to, who may be a visitor: only works that may be recommended to
+    them now. The index may be behind the catalogue, so more are fetched until enough remain.
+    Without a user: whatever the index holds, as input for another ranking.
     """
     if user is None:
         return similar_ids(artwork_id, limit=limit)
     subject_id = subject_of(user)
-    asked = limit + SPARE
+    fetched = limit + EXTRA
     while True:
-        near = similar_ids(artwork_id, limit=asked)
+        near = similar_ids(artwork_id, limit=fetched)
         allowed = recommendable.among(near, subject_id=subject_id)
-        kept = [pk for pk in near if pk in allowed]
-        if len(kept) >= limit or len(near) < asked:
-            return kept[:limit]
-        asked *= 4
+        allowed_near = [pk for pk in near if pk in allowed]
+        if len(allowed_near) >= limit or len(near) < fetched:
+            return allowed_near[:limit]
+        fetched *= 4
 
 
 def recommendable_to(artwork_ids: Collection[int], *, user: "User | None" = None) -> set[int]:
@@ -44,6 +44,6 @@ def recommendable_to(artwork_ids: Collection[int], *, user: "User | None" = None
 
 
 def subject_of(user: Any) -> UUID | None:
-    """Return the pseudonym of who asks, None for a visitor."""
+    """Return the user's pseudonym, None for a visitor."""
     profile = accounts.profile_of(user) if user is not None and user.is_authenticated else None
     return profile.subject_id if profile else None

@@ -1,4 +1,4 @@
-"""What the encoder reads of a work: English words, whatever language the record is in."""
+"""The text of a work for the encoder: in English, whatever language the record is in."""
 
 import hashlib
 from typing import TYPE_CHECKING
@@ -8,7 +8,7 @@ from catalog.vocabulary import concepts, english_gloss, find_mentions
 if TYPE_CHECKING:
     from catalog.models import Artwork
 
-# The encoder reads 256 word pieces; what stands first is sure to be read.
+# The encoder reads 256 word pieces: the most important fields come first.
 LONGEST_DESCRIPTION = 700
 
 
@@ -16,15 +16,17 @@ def artwork_text(artwork: "Artwork") -> str:
     """Return the text of a work for the encoder; needs `artist` and `series` loaded.
 
     Title, medium, tags, description, source's terms, maker, series: in English, from the Chinese
-    by the vocabulary's gloss where no English was given. Without tags, the concepts that its own
-    words name stand in. A work without any text reads as 'untitled work of art', near nothing in
+    by the vocabulary's gloss where there is no English. Without tags, the concepts named in its
+    texts are used. A work without any text becomes 'untitled work of art', near nothing in
     particular.
     """
     known = concepts()
     title = artwork.title_en or english_gloss(artwork.title_zh)
     medium = artwork.medium_en or english_gloss(artwork.medium_zh)
     description = artwork.description_en or english_gloss(artwork.description_zh)
-    tags = ", ".join(known[tag].en[0] for tag in artwork.tags or _named(artwork) if tag in known)
+    tags = ", ".join(
+        known[tag].en[0] for tag in artwork.tags or _mentioned_concepts(artwork) if tag in known
+    )
     maker = f"by {artwork.artist.name_en}" if artwork.artist else ""
     series = artwork.series.title_en if artwork.series else ""
     terms = ", ".join(artwork.source_terms[:6])
@@ -32,7 +34,7 @@ def artwork_text(artwork: "Artwork") -> str:
     return ". ".join(piece.strip(" .") for piece in pieces if piece) or "untitled work of art"
 
 
-def _named(artwork: "Artwork") -> list[str]:
+def _mentioned_concepts(artwork: "Artwork") -> list[str]:
     """Return the concepts that an untagged work's own words name."""
     words = ". ".join(
         (artwork.title_en or artwork.title_zh, artwork.description_en or artwork.description_zh)
@@ -41,5 +43,5 @@ def _named(artwork: "Artwork") -> list[str]:
 
 
 def text_hash(text: str) -> str:
-    """Return the hash by which a changed text is told from an unchanged one."""
+    """Return the hash by which changed texts are detected."""
     return hashlib.sha256(text.encode()).hexdigest()

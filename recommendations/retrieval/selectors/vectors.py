@@ -1,4 +1,4 @@
-"""Reads of vectors: nearest works by HNSW or, where a filter leaves few, by exact scan."""
+"""Vector queries: nearest works by HNSW or, where a filter leaves few, by exact scan."""
 
 import json
 from collections.abc import Collection, Iterable, Sequence
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 Vector = npt.NDArray[np.float32]
-# How many candidates the index keeps while it searches: `python -m benchmarks nearest` shows what
-# recall and time each value gives.
-LEAST_EF_SEARCH, MOST_EF_SEARCH = 200, 1000
+# How many candidates the index keeps while it searches: `python -m benchmarks nearest` measures
+# recall and time for each value.
+MIN_EF_SEARCH, MAX_EF_SEARCH = 200, 1000
 # From how many works on the index is used for what is near a vector.
 INDEXED_FROM = 5_000
 # Up to how many works of a search are compared one by one: 69,202 take some 60 ms, the index for
 # a thousand of them 80 ms and leaves some out (`python -m benchmarks nearest`).
-SCANNED_MOST = 200_000
-INDEX_SCANNED_MOST = 1_000_000
+MAX_SCANNED = 200_000
+MAX_INDEX_SCANNED = 1_000_000
 # Times work_mem (4 MB) that a scan of the index may keep.
 INDEX_SCAN_MEMORY = 8
 SCAN_ON = """
@@ -76,11 +76,10 @@ def nearest(
 ) -> list[Neighbour]:
     """Return the recommendable works nearest to a vector, nearest first.
 
-    Up to INDEXED_FROM works are compared one by one, which is as quick there and exact; of more,
-    the version's partial HNSW index is scanned on until `limit` rows pass `exclude`. Where the
-    index can't reach enough of them (it is cut into parts by rows deleted and not yet vacuumed),
-    the works are compared one by one all the same. `among` restricts to given works by an exact
-    scan.
+    Up to INDEXED_FROM works are compared one by one, which is as fast there and exact; beyond, the
+    version's partial HNSW index is scanned until `limit` rows pass `exclude`. If the index can't
+    reach enough of them (deleted rows not yet vacuumed can disconnect it), the works are compared
+    one by one after all. `among` restricts to given works by an exact scan.
     """
     rows = ItemVector.objects.filter(version_id=version_id, recommendable=True)
     if among is not None:
@@ -117,13 +116,13 @@ def nearest_among(
 ) -> list[Neighbour]:
     """Return the works nearest to a vector among those of a query of ids, nearest first.
 
-    Recommendable or not: a search shows what is sold, too. Up to SCANNED_MOST works are compared
-    one by one, and the answer is exact. Of more, the index is scanned on until `limit` pass, and
-    the works that it does not hold are compared beside it.
+    Recommendable or not: search shows sold works, too. Up to MAX_SCANNED works are compared one by
+    one, and the result is exact. Beyond, the index is scanned until `limit` rows pass, and the
+    works that it does not hold are compared one by one.
     """
     rows = ItemVector.objects.filter(version_id=version_id)
     numbers = list(map(float, vector))
-    if not (rows[SCANNED_MOST : SCANNED_MOST + 1].exists() and _are_many(among)):
+    if not (rows[MAX_SCANNED : MAX_SCANNED + 1].exists() and _are_many(among)):
         return _scanned(numbers, version_id, limit, among)
     near = rows.annotate(distance=MaxInnerProduct("vector", numbers)).order_by("distance")
     if among is not None:
@@ -145,7 +144,7 @@ def _nearest_first(found: Iterable[Neighbour]) -> list[Neighbour]:
 
 
 def _are_many(among: "QuerySet[Any, Any] | None") -> bool:
-    return among is None or among[SCANNED_MOST : SCANNED_MOST + 1].exists()
+    return among is None or among[MAX_SCANNED : MAX_SCANNED + 1].exists()
 
 
 def _scanned(
@@ -157,29 +156,29 @@ def _scanned(
     passing = ""
     if among is not None:
         try:
-            sql, given = among.query.sql_with_params()
+            sql, parameters = among.query.sql_with_params()
         except EmptyResultSet:
             return []
-        names = [f"among_{place}" for place in range(len(given))]
+        names = [f"among_{place}" for place in range(len(parameters))]
         passing = "AND artwork_id IN ({})".format(sql % tuple(f"%({name})s" for name in names))
-        values |= dict(zip(names, given, strict=True))
+        values |= dict(zip(names, parameters, strict=True))
     with connection.cursor() as cursor:
         cursor.execute(SCAN.format(passing=passing), values)
         return [Neighbour(artwork_id, -distance) for artwork_id, distance in cursor.fetchall()]
 
 
 def _scan_on(limit: int, *, version_id: int) -> bool:
-    """Have the index scanned on until enough rows pass; return whether it is worth it.
+    """Enable iterative index scans for this transaction; return whether the index is worth using.
 
-    For this transaction, and in relaxed order: a strict one drops what is found late and lies
-    nearer than what was found before, as happens beside many rows that are dead and not yet
-    vacuumed. The index is worth it from INDEXED_FROM works on.
+    In relaxed order: strict order drops rows that are found late but are nearer than earlier ones,
+    as happens with many dead rows not yet vacuumed. The index is worth using from INDEXED_FROM
+    works on.
     """
     settings = {
         "hnsw.iterative_scan": "relaxed_order",
-        "hnsw.max_scan_tuples": str(INDEX_SCANNED_MOST),
+        "hnsw.max_scan_tuples": str(MAX_INDEX_SCANNED),
         "hnsw.scan_mem_multiplier": str(INDEX_SCAN_MEMORY),
-        "hnsw.ef_search": str(min(max(2 * limit, LEAST_EF_SEARCH), MOST_EF_SEARCH)),
+        "hnsw.ef_search": str(min(max(2 * limit, MIN_EF_SEARCH), MAX_EF_SEARCH)),
     }
     with connection.cursor() as cursor:
         cursor.execute(
@@ -191,21 +190,21 @@ def _scan_on(limit: int, *, version_id: int) -> bool:
 def exact_nearest(
     vector: Sequence[float] | Vector, *, version_id: int, limit: int
 ) -> list[Neighbour]:
-    """Return the same by reading every row: the yardstick for the index."""
+    """Return the nearest works by reading every row: the reference for the index."""
     rows = ItemVector.objects.filter(version_id=version_id, recommendable=True)
     return _ordered(rows, vector, limit, by_index=False)
 
 
 def item_vectors(artwork_ids: Iterable[int], *, version_id: int) -> ItemVectors:
     """Return the vectors of works, recommendable or not, in the order of their ids given."""
-    wanted = list(dict.fromkeys(artwork_ids))
+    requested = list(dict.fromkeys(artwork_ids))
     rows = {
         artwork_id: (artist, vector)
         for artwork_id, artist, vector in ItemVector.objects.filter(
-            version_id=version_id, artwork_id__in=wanted
+            version_id=version_id, artwork_id__in=requested
         ).values_list("artwork_id", "artist_ref", "vector")
     }
-    ids = [artwork_id for artwork_id in wanted if artwork_id in rows]
+    ids = [artwork_id for artwork_id in requested if artwork_id in rows]
     stacked = [np.asarray(rows[artwork_id][1], np.float32) for artwork_id in ids]
     vectors = (
         np.stack(stacked).astype(np.float32) if stacked else np.zeros((0, DIMENSIONS), np.float32)
@@ -214,7 +213,7 @@ def item_vectors(artwork_ids: Iterable[int], *, version_id: int) -> ItemVectors:
 
 
 def mean_vector(artwork_ids: Iterable[int], *, version_id: int) -> Vector | None:
-    """Return the mean of works' vectors, not normalised, computed where they lie; None of none."""
+    """Return the mean of works' vectors, not normalised, computed by PostgreSQL; None if empty."""
     rows = ItemVector.objects.filter(version_id=version_id, artwork_id__in=list(artwork_ids))
     mean = rows.aggregate(mean=Avg("vector"))["mean"]
     return None if mean is None else np.asarray(mean, np.float32)

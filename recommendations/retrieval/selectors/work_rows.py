@@ -1,4 +1,4 @@
-"""Works in the offline format: what a model is told of them, in training and afterwards alike."""
+"""Works in the offline format: the model's input, in training and in serving alike."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -10,9 +10,9 @@ from common.money import site_currency, to_units
 if TYPE_CHECKING:
     from catalog.models import Artwork
 
-CM_AN_INCH = 2.54
+CM_PER_INCH = 2.54
 WINDOW = 1000
-# Which facets of the vocabulary a column is filled from: the first tag of these.
+# A column's facets of the vocabulary: it takes the first tag of these.
 FACETS = {
     "genre": (Facet.GENRE,),
     "style": (Facet.MOVEMENT, Facet.STYLE),
@@ -21,7 +21,7 @@ FACETS = {
 
 
 def price_column() -> str:
-    """Return the name of the price's column: prices of one currency only can be compared."""
+    """Return the name of the price column: only prices of one currency are comparable."""
     return f"price_{site_currency().lower()}"
 
 
@@ -34,7 +34,7 @@ def columns() -> tuple[str, ...]:
 
 
 def works_in_windows(size: int = WINDOW) -> Iterator[list["Artwork"]]:
-    """Yield all works, hidden ones too, some at a time, in the order of their keys."""
+    """Yield all works, hidden ones too, in batches by primary key."""
     last = 0
     while ids := catalog.ids_after(last, limit=size):
         found = {work.pk: work for work in catalog.artworks_for_reading(ids)}
@@ -70,7 +70,7 @@ def _tag_of(artwork: "Artwork", facets: tuple[Facet, ...]) -> str:
 
 
 def _inches(length: object) -> str:
-    return "" if length is None else f"{float(str(length)) / CM_AN_INCH:.2f}"
+    return "" if length is None else f"{float(str(length)) / CM_PER_INCH:.2f}"
 
 
 def _price(artwork: "Artwork") -> str:

@@ -1,4 +1,4 @@
-"""Works' vectors under trained versions, kept up with the catalogue. Runs in workers: torch."""
+"""Item vectors of trained versions, kept up to date with the catalogue. Loads torch."""
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
@@ -13,7 +13,7 @@ from pgvector import HalfVector
 
 from catalog import selectors as catalog
 from recommendations.registry.models import ModelVersion
-from recommendations.registry.selectors import kept_trained
+from recommendations.registry.selectors import versions_with_vectors
 from recommendations.registry.services import serving
 from recommendations.retrieval.models import ItemVector, TextVector
 from recommendations.retrieval.selectors.vectors import Vector
@@ -36,7 +36,7 @@ MISSING = """
     ) ORDER BY t.artwork_id LIMIT %s
 """
 # Only rows that differ are written: an HNSW entry costs a graph insertion.
-KEPT_UP = """
+UPDATE_CHANGED = """
     ON CONFLICT (version_id, artwork_id) DO UPDATE SET vector = excluded.vector,
         recommendable = excluded.recommendable, available = excluded.available,
         artist_ref = excluded.artist_ref, price_minor = excluded.price_minor
@@ -54,7 +54,7 @@ UPSERT = (
         a.recommendable, a.available, a.artist_id, a.price_minor
     FROM recommendable_artworks a WHERE a.id = %s FOR KEY SHARE
 """
-    + KEPT_UP
+    + UPDATE_CHANGED
 )
 DELETE = """
     DELETE FROM recommendations_itemvector WHERE id IN (
@@ -66,7 +66,7 @@ DELETE = """
 def write_missing(
     version_id: int, stored: TrainedModel, *, progress: Callable[[int], None] = lambda _: None
 ) -> int:
-    """Write the vectors that a version lacks; interrupted, it goes on. Needs the embedding lock."""
+    """Write the vectors that a version lacks; resumable. Needs the embedding lock."""
     done = 0
     while ids := _missing(version_id):
         write(version_id, stored, ids)
@@ -77,7 +77,7 @@ def write_missing(
 
 @dataclass(frozen=True)
 class Prepared:
-    """Works' vectors under one trained version, to be written; without any: to be deleted."""
+    """Works' vectors under one trained version, to be written; to be deleted if None."""
 
     version_id: int
     artwork_ids: list[int]
@@ -85,38 +85,38 @@ class Prepared:
 
 
 def prepare(works: "Sequence[Artwork]", texts: Mapping[int, Vector]) -> list[Prepared]:
-    """Compute works' vectors under every trained version that is kept; writes nothing.
+    """Compute works' vectors under every retained trained version; writes nothing.
 
-    texts: each work's text vector. Where a version's folder can't be read here its vectors of these
-    works are to go, as they are no longer true: `fill` writes them wherever it can be read.
-    Meanwhile this process serves texts alone.
+    texts: each work's text vector. If a version's folder can't be read here, its vectors of these
+    works are outdated and will be deleted: `fill` writes them where the folder can be read.
+    Meanwhile this process serves zero-shot.
     """
     ids = [work.pk for work in works]
     rows = [work_row(work) for work in works]
     prepared: list[Prepared] = []
-    for version in kept_trained() if ids else ():
+    for version in versions_with_vectors() if ids else ():
         stored = _readable(version)
         matrix = vectors_of(stored, rows, np.stack([texts[pk] for pk in ids])) if stored else None
         prepared.append(Prepared(version.pk, ids, matrix))
     return prepared
 
 
-def keep_up(prepared: Sequence[Prepared]) -> None:
-    """Write what was prepared. Call in the transaction that writes the works' texts."""
+def write_prepared(prepared: Sequence[Prepared]) -> None:
+    """Write prepared vectors. Call in the transaction that writes the text vectors."""
     for each in prepared:
         if each.vectors is None:
-            gone = ItemVector.objects.filter(version_id=each.version_id)
-            gone.filter(artwork_id__in=each.artwork_ids).delete()
+            stale = ItemVector.objects.filter(version_id=each.version_id)
+            stale.filter(artwork_id__in=each.artwork_ids).delete()
         else:
             _upsert(each.version_id, each.artwork_ids, each.vectors)
 
 
 def fill() -> None:
-    """Write what the kept trained versions lack, as far as they can be read here.
+    """Write the vectors that retained trained versions lack, if their folders can be read here.
 
     Needs the embedding lock.
     """
-    for version in kept_trained():
+    for version in versions_with_vectors():
         if _missing(version.pk) and (stored := _readable(version)):
             write_missing(version.pk, stored)
 
@@ -126,7 +126,7 @@ def _readable(version: ModelVersion) -> TrainedModel | None:
     try:
         return serving.stored_model(version.name)
     except ModelError as error:
-        logger.warning("Works get no vectors under %s here: %s", version.name, error)
+        logger.warning("No item vectors computed for %s: %s", version.name, error)
         return None
 
 
@@ -160,7 +160,7 @@ def vectors_of(stored: TrainedModel, rows: list[dict[str, str]], texts: Vector) 
 
 
 def dataset_of(rows: list[dict[str, str]]) -> Dataset:
-    """Return works alone as a set without events."""
+    """Return a dataset of works without events."""
     names = [name for name in rows[0] if name not in {"artwork_id", "listed_on", "delisted_on"}]
     count = len(rows)
     works = Works(
@@ -169,9 +169,9 @@ def dataset_of(rows: list[dict[str, str]]) -> Dataset:
         listed=np.full(count, -FOREVER),
         delisted=np.full(count, FOREVER),
     )
-    nothing = np.zeros(0, dtype=np.int64)
-    events = Events(nothing, nothing, nothing, np.zeros(0))
-    queries = {split: Queries([], nothing, np.zeros(0)) for split in ("valid", "test")}
+    empty = np.zeros(0, dtype=np.int64)
+    events = Events(empty, empty, empty, np.zeros(0))
+    queries = {split: Queries([], empty, np.zeros(0)) for split in ("valid", "test")}
     return Dataset(
         folder=Path(), works=works, events=events, collectors=[], kinds=[], queries=queries,
         truth={}, hash="", histories=Histories(events, 0),
@@ -197,7 +197,7 @@ def text_matrix(artwork_ids: list[int]) -> Vector:
 
 
 def drop(version_id: int) -> None:
-    """Delete a version's vectors, some at a time: an old one has as many as the catalogue."""
+    """Delete a version's vectors in batches: there may be as many as works."""
     with connection.cursor() as cursor:
         while True:
             cursor.execute(DELETE, [version_id, WINDOW])

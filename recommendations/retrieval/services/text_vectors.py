@@ -1,4 +1,4 @@
-"""Vectors of works, kept up with the catalogue: only what changed is read again.
+"""Text vectors of works, kept up to date with the catalogue: only changed texts are encoded.
 
 Runs in workers and commands: this module loads the encoder.
 """
@@ -23,13 +23,13 @@ from recommender.features.encoder import Encoder, load_encoder
 
 logger = logging.getLogger(__name__)
 
-# Sorting by length needs a window to sort in; a lost worker loses at most one.
+# Sorting by length needs a window to sort in; a worker that dies loses at most one.
 WINDOW = 4096
 # Building the index over so many new rows at once is cheaper than inserting each into its graph.
 INDEX_LATER_ABOVE = 5000
 
-# A vector bears its work's `updated_at` as it was read. By the clock of the reading, an edit that
-# committed meanwhile would look older than it.
+# A vector stores the `updated_at` of the work that was encoded. With the time of encoding instead,
+# an edit committed meanwhile would look older than the vector.
 PENDING = """
     SELECT a.id FROM recommendable_artworks a
     LEFT JOIN recommendations_textvector t ON t.artwork_id = a.id
@@ -67,23 +67,23 @@ SYNC_ITEMS = (
     FROM recommendable_artworks a JOIN recommendations_textvector t ON t.artwork_id = a.id
     WHERE a.id = ANY(%(ids)s)
 """
-    + item_vectors.KEPT_UP
+    + item_vectors.UPDATE_CHANGED
 )
 
 
 @dataclass(frozen=True)
 class Embedded:
-    """What one run did: works looked at, of them texts that were new or changed."""
+    """Counts of one run: works checked, and texts encoded because they were new or changed."""
 
-    seen: int = 0
+    checked: int = 0
     encoded: int = 0
 
     def __add__(self, other: "Embedded") -> "Embedded":
-        return Embedded(self.seen + other.seen, self.encoded + other.encoded)
+        return Embedded(self.checked + other.checked, self.encoded + other.encoded)
 
 
 def pending_count() -> int:
-    """Return how many works wait to be read."""
+    """Return how many works are to be checked or encoded."""
     name = load_encoder(settings.EMBEDDING_MODEL).name
     with connection.cursor() as cursor:
         cursor.execute(COUNT_PENDING, [name])
@@ -94,25 +94,25 @@ def pending_count() -> int:
 def embed_pending(
     *, progress: Callable[[int], None] = lambda _: None, wait: bool = False
 ) -> Embedded:
-    """Read every work whose text is new or changed, window by window.
+    """Encode every work whose text is new or changed, window by window.
 
-    Each window commits by itself, so an interrupted run goes on where it stopped. One run reads at
-    a time: another finds the lock taken and returns at once, or `wait`s for the first to be done.
-    A large backlog is loaded without the index, which is built at the end, or by the next run if
-    this one is cut off; meanwhile searches read every row.
+    Each window commits by itself, so the next run continues an interrupted one. Only one run at a
+    time: another finds the lock taken and returns at once, or waits for it with `wait`. A large
+    backlog is loaded without the index, which is built at the end, or by the next run if this one
+    is interrupted; meanwhile searches read every row.
     """
     total = Embedded()
     while True:
-        with embedding_lock(wait=wait) as mine:
-            if mine:
+        with embedding_lock(wait=wait) as acquired:
+            if acquired:
                 total += _embed_all(progress=progress)
-        # Looked at again after letting go: who came in between found the lock taken and left.
-        if not (mine and pending_count()):
+        # Checked again after releasing: a run in between found the lock taken and returned.
+        if not (acquired and pending_count()):
             return total
 
 
 def _embed_all(*, progress: Callable[[int], None]) -> Embedded:
-    """Read all that waits to be read; needs the embedding lock."""
+    """Encode all pending works; needs the embedding lock."""
     encoder = load_encoder(settings.EMBEDDING_MODEL)
     total = Embedded()
     version_id = text_version().pk
@@ -121,14 +121,14 @@ def _embed_all(*, progress: Callable[[int], None]) -> Embedded:
     while ids := _pending_ids(encoder.name):
         window = embed(ids, encoder=encoder)
         total += window
-        progress(window.seen)
+        progress(window.checked)
     versions.build_index(version_id)
     item_vectors.fill()
     return total
 
 
 def embed(artwork_ids: list[int], *, encoder: Encoder) -> Embedded:
-    """Read these works and write their vectors; texts already read are not encoded again."""
+    """Write these works' vectors; unchanged texts are not encoded again."""
     works = list(artworks_for_reading(artwork_ids))
     as_of = {work.pk: work.updated_at for work in works}
     texts = {work.pk: artwork_text(work) for work in works}
@@ -138,24 +138,29 @@ def embed(artwork_ids: list[int], *, encoder: Encoder) -> Embedded:
             "artwork_id", "text_hash"
         )
     )
-    fresh = [pk for pk in texts if known.get(pk) != hashes[pk]]
-    vectors = list(encoder.encode([texts[pk] for pk in fresh])) if fresh else []
-    same = [pk for pk in texts if pk not in set(fresh)]
-    read = {**item_vectors.text_vectors(same), **dict(zip(fresh, vectors, strict=True))}
+    changed = [pk for pk in texts if known.get(pk) != hashes[pk]]
+    vectors = list(encoder.encode([texts[pk] for pk in changed])) if changed else []
+    unchanged = [pk for pk in texts if pk not in set(changed)]
+    encoded_vectors = {
+        **item_vectors.text_vectors(unchanged),
+        **dict(zip(changed, vectors, strict=True)),
+    }
     # Before the transaction, which holds the works' rows: a curator's change waits for them.
-    trained = item_vectors.prepare([work for work in works if work.pk in read], read)
+    trained = item_vectors.prepare(
+        [work for work in works if work.pk in encoded_vectors], encoded_vectors
+    )
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.executemany(
             UPSERT_TEXT,
             [
                 (HalfVector(vector).to_text(), hashes[pk], encoder.name, as_of[pk], pk)
-                for pk, vector in zip(fresh, vectors, strict=True)
+                for pk, vector in zip(changed, vectors, strict=True)
             ],
         )
-        cursor.execute(RESTAMP, [same, [as_of[pk] for pk in same]])
+        cursor.execute(RESTAMP, [unchanged, [as_of[pk] for pk in unchanged]])
         cursor.execute(SYNC_ITEMS, {"version": text_version().pk, "ids": list(texts)})
-        item_vectors.keep_up(trained)
-    return Embedded(seen=len(texts), encoded=len(fresh))
+        item_vectors.write_prepared(trained)
+    return Embedded(checked=len(texts), encoded=len(changed))
 
 
 def _pending_ids(encoder: str) -> list[int]:
@@ -165,5 +170,5 @@ def _pending_ids(encoder: str) -> list[int]:
 
 
 def embedding_lock(*, wait: bool) -> AbstractContextManager[bool]:
-    """Hold the one embedding lock, session-wide; yields whether it was free, or came free."""
+    """Hold the embedding lock for the session; yields whether it was acquired."""
     return locks.session_lock(locks.EMBEDDING, wait=wait)

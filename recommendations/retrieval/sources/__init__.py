@@ -12,14 +12,14 @@ for _module in iter_modules(__path__):
 
 
 def gather(query: Query) -> dict[int, str]:
-    """Return candidate works with the first source that named each: taste before all others."""
+    """Return candidate works with the first source that proposed each: taste before all others."""
     proposed = {source: list(source.propose(query)) for source in SOURCES}
-    named = {pk for source, ids in proposed.items() if source.unchecked for pk in ids}
-    rows = query.recommendable().filter(artwork_id__in=named)
-    to_be_had = set(rows.values_list("artwork_id", flat=True))
+    unchecked_ids = {pk for source, ids in proposed.items() if source.unchecked for pk in ids}
+    rows = query.recommendable().filter(artwork_id__in=unchecked_ids)
+    available = set(rows.values_list("artwork_id", flat=True))
     found: dict[int, str] = {}
     for source, ids in proposed.items():
         for pk in ids:
-            if pk not in query.exclude and (pk in to_be_had or not source.unchecked):
+            if pk not in query.exclude and (pk in available or not source.unchecked):
                 found.setdefault(pk, source.name)
     return found

@@ -1,4 +1,4 @@
-"""What a source of candidates is, and the registry of them."""
+"""The interface of candidate sources, and their registry."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Sequence
@@ -18,11 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Query:
-    """What candidates are wanted for.
+    """What to retrieve candidates for.
 
-    user, statement, recent: unit vectors [D] of the taste, of what was written, and of the newest
-    works that were liked. version_id: whose item vectors are searched. exclude: works that need
-    not be named.
+    user, statement, recent: unit vectors [D] of the taste, of the statement, and of the works liked
+    last. version_id: the model version whose item vectors are searched. exclude: works to skip.
     """
 
     subject_id: UUID
@@ -50,15 +49,15 @@ class Source(ABC):
     A module of this package that defines a subclass adds a source: nothing else names it.
     """
 
-    # As lists store it, and events after them.
+    # As stored in lists and in the events that follow.
     name: ClassVar[str]
-    # A work that several sources propose is the first one's.
+    # A work that several sources propose is credited to the first in order.
     order: ClassVar[int]
-    # Why a work of this source is shown; None: because it is close to the taste.
+    # The reason shown for a work of this source; None: because it is close to the taste.
     reason: ClassVar["StrPromise | None"] = None
-    # Whether the source leaves the taste aside; its reason then comes before all others.
+    # Whether the source ignores the taste; its reason then comes before all others.
     beyond_taste: ClassVar[bool] = False
-    # Whether it may name works that can't be had; such are left out.
+    # Whether it may propose works that are not recommendable; those are filtered out.
     unchecked: ClassVar[bool] = False
 
     @abstractmethod

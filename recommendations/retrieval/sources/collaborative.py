@@ -1,4 +1,4 @@
-"""Works that those chose who chose the same."""
+"""Collaborative filtering: works chosen by collectors with the same choices."""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -10,7 +10,7 @@ from accounts import selectors as accounts
 from recommendations.retrieval.sources.base import Query, Source, register
 from recommender import kinds
 
-MOST = 60
+LIMIT = 60
 SHARED_SQL = """
     WITH opted_out AS ({opted_out}), mine AS (
         SELECT DISTINCT artwork_id FROM (
@@ -18,14 +18,14 @@ SHARED_SQL = """
             WHERE subject_id = %(subject)s AND kind = ANY(%(kinds)s) AND artwork_id IS NOT NULL
             ORDER BY at DESC LIMIT 40
         ) newest
-    ), hands AS (
+    ), artists AS (
         SELECT DISTINCT artist_id FROM recommendable_artworks
         WHERE id IN (SELECT artwork_id FROM mine) AND artist_id IS NOT NULL
     ), near AS (
         SELECT artwork_id, 1.0 AS weight FROM mine
         UNION ALL
-        SELECT works.id, 0.3 FROM hands CROSS JOIN LATERAL (
-            SELECT id FROM recommendable_artworks a WHERE a.artist_id = hands.artist_id
+        SELECT works.id, 0.3 FROM artists CROSS JOIN LATERAL (
+            SELECT id FROM recommendable_artworks a WHERE a.artist_id = artists.artist_id
             ORDER BY id DESC LIMIT 30
         ) works WHERE works.id NOT IN (SELECT artwork_id FROM mine)
     ), peers AS (
@@ -57,19 +57,19 @@ class Collaborative(Source):
     """Works of other collectors with the same choices."""
 
     name, order, unchecked = "collaborative", 40, True
-    reason = _("Collectors who chose the same chose this too")
+    reason = _("Collectors with the same choices chose this")
 
     def propose(self, query: Query) -> Iterable[int]:
         """Return those most shared."""
-        return shared_ids(query.subject_id, limit=MOST)
+        return shared_ids(query.subject_id, limit=LIMIT)
 
 
 def shared_ids(subject_id: UUID, *, limit: int) -> list[int]:
-    """Return the works that those chose who chose the same works or artists, most shared first.
+    """Return works chosen by collectors who chose the same works or artists, most shared first.
 
-    Most works are one of a kind, so that what two collectors share is mostly artists. Bounded at
-    every step: the subject's newest choices, their artists' newest works, the peers who share most,
-    and each peer's newest choices. `history_of_a_subject` and `history_of_a_work` serve it.
+    Most works are unique, so two collectors mostly share artists. Every step is bounded: the
+    subject's newest choices, their artists' newest works, the peers who share most, and each peer's
+    newest choices. Uses the indexes `history_of_a_subject` and `history_of_a_work`.
     """
     with connection.cursor() as cursor:
         cursor.execute(

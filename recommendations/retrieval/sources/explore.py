@@ -1,4 +1,4 @@
-"""Works from anywhere."""
+"""Random works of the whole catalogue."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from recommendations.retrieval.sources.base import Query, Source, register
 
-MOST, RUN = 40, 4
+LIMIT, RUN = 40, 4
 
 
 @register
@@ -23,7 +23,7 @@ class Explore(Source):
         span = rows.aggregate(first=Min("artwork_id"), last=Max("artwork_id"))
         if span["first"] is None:
             return
-        for _run in range(MOST // RUN):
+        for _run in range(LIMIT // RUN):
             start = query.rng.randint(span["first"], span["last"])
             run = rows.filter(artwork_id__gte=start).order_by("artwork_id")
             yield from run.values_list("artwork_id", flat=True)[:RUN]

@@ -1,10 +1,10 @@
-"""Works near what is known of the taste."""
+"""Works near the subject's taste."""
 
 from collections.abc import Iterable
 
 from recommendations.retrieval.sources.base import Query, Source, register
 
-TASTE, STATEMENT, EACH_RECENT = 240, 80, 30
+TASTE, STATEMENT, PER_RECENT = 240, 80, 30
 
 
 @register
@@ -31,11 +31,11 @@ class NearStatement(Source):
 
 @register
 class NearRecent(Source):
-    """Works near each of the newest that were liked."""
+    """Works near each of the works liked last."""
 
     name, order = "similar", 30
 
     def propose(self, query: Query) -> Iterable[int]:
         """Return the nearest of each."""
         for vector in query.recent:
-            yield from query.near(vector, EACH_RECENT)
+            yield from query.near(vector, PER_RECENT)

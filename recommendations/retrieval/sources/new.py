@@ -1,4 +1,4 @@
-"""What came last into the catalogue."""
+"""The newest works of the catalogue."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from recommendations.retrieval.sources.base import Query, Source, register
 
-MOST = 60
+LIMIT = 60
 
 
 @register
@@ -19,4 +19,4 @@ class New(Source):
     def propose(self, query: Query) -> Iterable[int]:
         """Return the newest."""
         rows = query.recommendable().order_by("-artwork_id")
-        return list(rows.values_list("artwork_id", flat=True)[:MOST])
+        return list(rows.values_list("artwork_id", flat=True)[:LIMIT])

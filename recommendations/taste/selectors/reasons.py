@@ -9,15 +9,15 @@ from django.utils.translation import gettext_lazy
 
 from catalog import selectors as catalog
 from recommendations.retrieval.sources import SOURCES
-from recommendations.taste.selectors.tokens import Said, said_tokens
+from recommendations.taste.selectors.tokens import TokenLabel, token_labels
 from recommendations.vocabulary import words_for
 
-# Of the exposure floor, which is no source: it takes from all of them.
-FLOOR_REASON = gettext_lazy("An artist seldom seen")
+# For the exposure floor, which is no source: it takes works from all of them.
+FLOOR_REASON = gettext_lazy("An artist rarely shown")
 REASONS = {source.name: source.reason for source in SOURCES if source.reason} | {
     "floor": FLOOR_REASON
 }
-# These leave the taste aside, and say so before all else.
+# These ignore the taste, and their reason comes first.
 BEYOND_TASTE = {source.name for source in SOURCES if source.beyond_taste} | {"floor"}
 
 
@@ -25,8 +25,8 @@ BEYOND_TASTE = {source.name for source in SOURCES if source.beyond_taste} | {"fl
 class Reason:
     """Why a work is in the list, in the language of the request.
 
-    `share` is the piece's part of the sum of all parts' sizes; `rank_without` the work's rank
-    among the list's candidates had the piece not been known.
+    `share` is the part's share of the sum of absolute parts; `rank_without` is the work's rank
+    among the list's candidates without this piece of evidence.
     """
 
     kind: str
@@ -41,36 +41,40 @@ def reasons(items: Sequence[dict[str, Any]]) -> list[tuple[Reason, ...]]:
     """Return each stored item's reasons in the language of the request: two queries for all."""
     refs = [ref for item in items for ref in item["reasons"]]
     titles = catalog.titles(ref["artwork"] for ref in refs if "artwork" in ref)
-    said = said_tokens({ref["token"] for ref in refs if "token" in ref})
-    told: list[tuple[Reason, ...]] = []
+    labels = token_labels({ref["token"] for ref in refs if "token" in ref})
+    result: list[tuple[Reason, ...]] = []
     for item in items:
-        named = [
+        item_reasons = [
             Reason(
                 ref["kind"],
                 text,
                 ref.get("artwork"),
                 ref["share"],
                 ref["rank_without"],
-                of_clause="token" in ref and said[ref["token"]].is_clause,
+                of_clause="token" in ref and labels[ref["token"]].is_clause,
             )
             for ref in item["reasons"]
-            if (text := reason_text(ref, titles=titles, said=said))
+            if (text := reason_text(ref, titles=titles, labels=labels))
         ]
-        own = (
-            [_source_reason(item["source"])] if item["source"] in BEYOND_TASTE or not named else []
+        source_reasons = (
+            [_source_reason(item["source"])]
+            if item["source"] in BEYOND_TASTE or not item_reasons
+            else []
         )
-        told.append((*own, *named))
-    return told
+        result.append((*source_reasons, *item_reasons))
+    return result
 
 
-def reason_text(ref: dict[str, Any], *, titles: dict[int, str], said: dict[int, Said]) -> str:
-    """Return a piece of evidence as a sentence; empty when what it names is gone."""
+def reason_text(
+    ref: dict[str, Any], *, titles: dict[int, str], labels: dict[int, TokenLabel]
+) -> str:
+    """Return a piece of evidence as a sentence; empty if its work or token was deleted."""
     if "token" in ref:
-        if ref["token"] not in said:
+        if ref["token"] not in labels:
             return ""
-        words = said[ref["token"]].label
+        words = labels[ref["token"]].label
         if ref["kind"] == "statement_dislike":
-            return _("You said you do not like “%(words)s”") % {"words": words}
+            return _("You wrote that you dislike “%(words)s”") % {"words": words}
         return _("You wrote “%(words)s”") % {"words": words}
     title = titles.get(ref.get("artwork", 0))
     return "" if title is None else str(words_for(ref["kind"]).reason) % {"title": title}

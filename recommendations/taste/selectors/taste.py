@@ -1,4 +1,4 @@
-"""What the recommender believes of a subject, as they see it."""
+"""A subject's taste as shown to them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,17 +8,17 @@ from uuid import UUID
 from catalog import selectors as catalog
 from recommendations.interactions.selectors.evidence import history
 from recommendations.taste.models import Statement, TasteToken
-from recommendations.taste.selectors.tokens import said_by
+from recommendations.taste.selectors.tokens import token_label
 from recommendations.vocabulary import words_for
 
 if TYPE_CHECKING:
     from catalog.models import Artwork
 
-HISTORY_SHOWN = 60
+HISTORY_LIMIT = 60
 
 
 @dataclass(frozen=True)
-class ChipView:
+class Chip:
     """A concept that the subject likes (+1) or not (-1), with its weight from 0 to 1."""
 
     id: int
@@ -30,8 +30,8 @@ class ChipView:
 
 
 @dataclass(frozen=True)
-class PastView:
-    """A work in the subject's history and the strongest thing they did with it."""
+class HistoryEntry:
+    """A work in the subject's history and their strongest interaction with it."""
 
     artwork: "Artwork"
     kind: str
@@ -41,42 +41,44 @@ class PastView:
 
 @dataclass(frozen=True)
 class TasteSummary:
-    """What a subject said, what was read from it, and what they did."""
+    """A subject's statement, the chips read from it, and their history."""
 
     statement: str
-    chips: tuple[ChipView, ...]
+    chips: tuple[Chip, ...]
     personalised: bool
-    past: tuple[PastView, ...]
+    history: tuple[HistoryEntry, ...]
 
 
 def taste_summary(*, subject_id: UUID, personalised: bool) -> TasteSummary:
-    """Return what is believed of a subject."""
+    """Return a subject's statement, chips and history."""
     statement = Statement.objects.filter(pk=subject_id).first()
-    works = history(subject_id).works[:HISTORY_SHOWN]
+    works = history(subject_id).works[:HISTORY_LIMIT]
     shown = {work.pk: work for work in catalog.artworks_in_order([w.artwork_id for w in works])}
     return TasteSummary(
         statement=statement.text if statement else "",
         chips=chips(subject_id=subject_id),
         personalised=personalised,
-        past=tuple(
-            PastView(shown[work.artwork_id], work.kind, str(words_for(work.kind).label), work.at)
+        history=tuple(
+            HistoryEntry(
+                shown[work.artwork_id], work.kind, str(words_for(work.kind).label), work.at
+            )
             for work in works
             if work.artwork_id in shown
         ),
     )
 
 
-def chips(*, subject_id: UUID) -> tuple[ChipView, ...]:
+def chips(*, subject_id: UUID) -> tuple[Chip, ...]:
     """Return the subject's chips: concepts, and clauses in which no concept was recognised.
 
-    The tokens are read once: a new statement deletes them all.
+    One query, so that a statement replaced meanwhile can't mix old and new tokens.
     """
     tokens = TasteToken.objects.filter(subject_id=subject_id)
     return tuple(
-        ChipView(
+        Chip(
             token.pk,
             token.concept_id,
-            said_by(token).label,
+            token_label(token).label,
             token.polarity,
             token.weight,
             token.source,

@@ -1,4 +1,4 @@
-"""Tokens: what a subject's words were read into."""
+"""Tokens of statements, and their labels."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -9,27 +9,27 @@ from recommendations.taste.models import TasteToken
 
 
 def tokens(subject_id: UUID) -> list[TasteToken]:
-    """Return what a subject said, in the order they said it."""
+    """Return a subject's tokens in the order of their statement."""
     return list(TasteToken.objects.filter(subject_id=subject_id))
 
 
 @dataclass(frozen=True)
-class Said:
-    """A token as it is named in a reason: a concept's label, or the words of a clause."""
+class TokenLabel:
+    """A token's name in a reason: a concept's label, or the text of a clause."""
 
     label: str
     is_clause: bool
 
 
-def said_tokens(token_ids: set[int]) -> dict[int, Said]:
-    """Return what the tokens say; those that are gone are left out."""
+def token_labels(token_ids: set[int]) -> dict[int, TokenLabel]:
+    """Return the labels of tokens by id, without deleted ones."""
     rows = TasteToken.objects.filter(pk__in=token_ids) if token_ids else ()
-    return {token.pk: said_by(token) for token in rows}
+    return {token.pk: token_label(token) for token in rows}
 
 
-def said_by(token: TasteToken) -> Said:
-    """Return what a token says, a concept by its label in the language of the request."""
+def token_label(token: TasteToken) -> TokenLabel:
+    """Return a token's label, a concept's in the language of the request."""
     concept = concepts().get(token.concept_id)
     if concept is None:
-        return Said(token.text, is_clause=True)
-    return Said(concept.label("zh" if prefers_chinese() else "en"), is_clause=False)
+        return TokenLabel(token.text, is_clause=True)
+    return TokenLabel(concept.label("zh" if prefers_chinese() else "en"), is_clause=False)

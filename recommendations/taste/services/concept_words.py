@@ -1,4 +1,4 @@
-"""Concepts' words as the encoder reads them. Loads torch."""
+"""Encoded words of concepts. Loads torch."""
 
 from collections.abc import Iterable
 

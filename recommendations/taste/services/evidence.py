@@ -1,4 +1,4 @@
-"""What is known of a subject, as the attention takes it. Loads torch and the encoder."""
+"""A subject's evidence as input of the attention. Loads torch and the encoder."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,16 +27,16 @@ from recommender.features.encoder import load_encoder
 from recommender.model.attention import Evidence
 
 RECENT_WORKS = 5
-# A concept is grounded in at most so many works that bear it, and not in fewer than so many.
-GROUNDED_BY, GROUNDED_FROM = 200, 3
+# A concept is grounded in at most this many works tagged with it, and not with fewer than that.
+MAX_GROUNDING_WORKS, MIN_GROUNDING_WORKS = 200, 3
 
 
 @dataclass(frozen=True)
-class Known:
-    """A subject's evidence for the attention, and what each piece is.
+class GatheredEvidence:
+    """A subject's evidence for the attention, with a reference for each piece.
 
-    refs[j] names piece j: {"kind", "artwork"} for a past work, {"kind", "token"} for words. `read`
-    are the tokens that were encoded for it and are not stored yet (`store_reading`).
+    refs[j] refers to piece j: {"kind", "artwork"} for a past work, {"kind", "token"} for a token.
+    `read` are the newly encoded tokens whose vectors are not stored yet (`store_encoded_tokens`).
     """
 
     evidence: Evidence
@@ -45,7 +45,7 @@ class Known:
     read: tuple[TasteToken, ...] = ()
 
     def statement(self) -> Vector | None:
-        """Return the centroid of what was said and liked, None when nothing was."""
+        """Return the weighted centroid of the liked tokens, None without any."""
         said = [row for row, kind in enumerate(self.evidence.kinds) if kinds.is_liked_word(kind)]
         if not said:
             return None
@@ -63,22 +63,22 @@ class Known:
         return [self.evidence.values[row].numpy() for _, row in sorted(liked)[:RECENT_WORKS]]
 
 
-def gather_evidence(subject_id: UUID, *, served: Served, now: datetime) -> Known:
-    """Return everything known of a subject, its values under a served version.
+def gather_evidence(subject_id: UUID, *, served: Served, now: datetime) -> GatheredEvidence:
+    """Return all evidence of a subject, its values under a served version.
 
-    Words not yet read are encoded, as texts: each version makes values of them. Nothing is stored.
+    Tokens not encoded yet are encoded as texts, which each version maps to values. Stores nothing.
     """
     said = tokens(subject_id)
-    unread = [token for token in said if token.vector is None]
-    _read(unread)
+    unencoded = [token for token in said if token.vector is None]
+    _encode(unencoded)
     past = evidence.history(subject_id)
-    met = [work.artwork_id for work in past.works]
-    items = vectors.item_vectors(met, version_id=served.version.pk)
-    place = {pk: row for row, pk in enumerate(items.ids)}
-    works = [work for work in past.works if work.artwork_id in place]
+    past_ids = [work.artwork_id for work in past.works]
+    items = vectors.item_vectors(past_ids, version_id=served.version.pk)
+    row_of = {pk: row for row, pk in enumerate(items.ids)}
+    works = [work for work in past.works if work.artwork_id in row_of]
     words = [np.asarray(token.vector, np.float32) for token in said]
     rows = list(served.attention.words(np.stack(words))) if words else []
-    rows += [items.vectors[place[work.artwork_id]] for work in works]
+    rows += [items.vectors[row_of[work.artwork_id]] for work in works]
     values = np.stack(rows) if rows else np.zeros((0, DIMENSIONS), np.float32)
     read = any(token.concept_id for token in said)
     token_kinds = [_kind_of(token, concepts_read=read) for token in said]
@@ -89,7 +89,7 @@ def gather_evidence(subject_id: UUID, *, served: Served, now: datetime) -> Known
         {"kind": _kind_of(token, concepts_read=False), "token": token.pk} for token in said
     ]
     refs += [{"kind": work.kind, "artwork": work.artwork_id} for work in works]
-    return Known(
+    return GatheredEvidence(
         evidence=Evidence(
             values=torch.from_numpy(values),
             kinds=token_kinds + [work.kind for work in works],
@@ -98,7 +98,7 @@ def gather_evidence(subject_id: UUID, *, served: Served, now: datetime) -> Known
         ),
         refs=refs,
         history=past,
-        read=tuple(unread),
+        read=tuple(unencoded),
     )
 
 
@@ -109,7 +109,7 @@ def _kind_of(token: TasteToken, *, concepts_read: bool) -> str:
 
 
 @retried
-def store_reading(subject_id: UUID, read: Sequence[TasteToken], *, now: datetime) -> None:
+def store_encoded_tokens(subject_id: UUID, read: Sequence[TasteToken], *, now: datetime) -> None:
     """Store the vectors of tokens that were encoded; one deleted meanwhile stays deleted."""
     if not read:
         return
@@ -118,7 +118,7 @@ def store_reading(subject_id: UUID, read: Sequence[TasteToken], *, now: datetime
         TasteToken.objects.bulk_update(read, ["vector"])
 
 
-def _read(tokens: Sequence[TasteToken]) -> None:
+def _encode(tokens: Sequence[TasteToken]) -> None:
     """Set the tokens' vectors by the encoder."""
     if not tokens:
         return
@@ -128,17 +128,17 @@ def _read(tokens: Sequence[TasteToken]) -> None:
 
 
 def _grounded(vector: Vector, concept_id: str) -> Vector:
-    """Return a concept's vector moved towards the works that bear it as a tag, unit length.
+    """Return a concept's vector moved towards the works tagged with it, unit length.
 
-    One word is little for a sentence encoder ('koi' lies no nearer to carp than to a city); the
-    works that curators gave the word say what is meant (relevance feedback after Rocchio 1971).
-    A clause, and a concept that few works bear, stays as the encoder read it.
+    One word is little input for a sentence encoder ('koi' is no nearer to carp than to a city); the
+    works that curators tagged show its meaning (relevance feedback after Rocchio 1971). A clause,
+    and a concept with few tagged works, keeps the encoder's vector.
     """
-    bearers = catalog.ids_tagged(concept_id, limit=GROUNDED_BY) if concept_id else []
-    if len(bearers) < GROUNDED_FROM:
+    tagged = catalog.ids_tagged(concept_id, limit=MAX_GROUNDING_WORKS) if concept_id else []
+    if len(tagged) < MIN_GROUNDING_WORKS:
         return vector
-    mean = vectors.mean_vector(bearers, version_id=text_version().pk)
+    mean = vectors.mean_vector(tagged, version_id=text_version().pk)
     if mean is None:
         return vector
-    both = vector + mean / max(float(np.linalg.norm(mean)), 1e-6)
-    return np.asarray(both / np.linalg.norm(both), np.float32)
+    total = vector + mean / max(float(np.linalg.norm(mean)), 1e-6)
+    return np.asarray(total / np.linalg.norm(total), np.float32)

@@ -1,4 +1,4 @@
-"""What a subject says of their taste, read into tokens they can see and change."""
+"""A subject's statement of taste, parsed into tokens they can see and change."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,16 +13,16 @@ from common.errors import DomainError, NotFoundError
 from common.transactions import retried
 from recommendations import locks
 from recommendations.collectors import lock_taste
-from recommendations.lists.services import ask_for_refresh
+from recommendations.lists.services import request_refresh
 from recommendations.taste.models import Statement, TasteToken
 
-LONGEST = 4000
-# One encoder call reads these; a statement with more is a list of keywords.
-MOST_TOKENS = 40
+MAX_LENGTH = 4000
+# One encoder call takes these; a statement with more is a list of keywords.
+MAX_TOKENS = 40
 
 
 class StatementTooLongError(DomainError):
-    """The statement is longer than the reader takes."""
+    """The statement is longer than `MAX_LENGTH`."""
 
     code = "statement_too_long"
 
@@ -33,15 +33,15 @@ class ChipError(DomainError):
 
 @retried
 def write(*, subject_id: UUID, text: str, now: datetime) -> Reading:
-    """Replace the subject's statement and what was read from it; an empty text clears both.
+    """Replace the subject's statement and its tokens; an empty text clears both.
 
-    What the subject added by hand stays. Raises StatementTooLongError.
+    Chips added by hand stay. Raises StatementTooLongError.
     """
     text = text.replace("\x00", "").strip()
-    if len(text) > LONGEST:
+    if len(text) > MAX_LENGTH:
         raise StatementTooLongError(
-            _("Please say it in at most %(most)d characters; this has %(length)d.")
-            % {"most": LONGEST, "length": len(text)},
+            _("Use at most %(most)d characters. You have entered %(length)d.")
+            % {"most": MAX_LENGTH, "length": len(text)},
             fields={"text": [_("Too long.")]},
         )
     reading = read_statement(text)
@@ -57,7 +57,7 @@ def write(*, subject_id: UUID, text: str, now: datetime) -> Reading:
         else:
             Statement.objects.filter(pk=subject_id).delete()
         TasteToken.objects.bulk_create(_tokens(subject_id, reading))
-        ask_for_refresh(subject_id, now=now)
+        request_refresh(subject_id, now=now)
     return reading
 
 
@@ -80,28 +80,28 @@ def set_chip(
         if polarity is not None:
             chip.polarity = polarity
         chip.save(update_fields=["weight", "polarity"])
-        ask_for_refresh(subject_id, now=now)
+        request_refresh(subject_id, now=now)
     return chip
 
 
 @retried
 def remove_chip(*, subject_id: UUID, chip_id: int, now: datetime) -> None:
-    """Take a chip away. Raises NotFoundError."""
+    """Remove a chip. Raises NotFoundError."""
     with transaction.atomic():
         locks.lock_subject(subject_id, now=now)
         _require_chip(subject_id, chip_id).delete()
-        ask_for_refresh(subject_id, now=now)
+        request_refresh(subject_id, now=now)
 
 
 @retried
 def add_chip(
     *, subject_id: UUID, concept_id: str, now: datetime, polarity: int = 1, weight: float = 1.0
 ) -> TasteToken:
-    """Add a concept by hand; one that is there already is changed. Raises ChipError."""
+    """Add a concept as a chip, or change the existing chip. Raises ChipError."""
     _check_chip(weight=weight, polarity=polarity)
     concept = concepts().get(concept_id)
     if concept is None:
-        raise ChipError(_("There is no such concept."), fields={"concept": [_("Unknown.")]})
+        raise ChipError(_("Concept not found."), fields={"concept": [_("Unknown value.")]})
     with transaction.atomic():
         lock_taste(subject_id, now=now)
         chip = TasteToken.objects.filter(subject_id=subject_id, concept_id=concept_id).first()
@@ -115,7 +115,7 @@ def add_chip(
             )
         chip.polarity, chip.weight = polarity, weight
         chip.save()
-        ask_for_refresh(subject_id, now=now)
+        request_refresh(subject_id, now=now)
     return chip
 
 
@@ -163,7 +163,7 @@ def _gloss(concept: Concept) -> str:
 
 
 def _tokens(subject_id: UUID, reading: Reading) -> list[TasteToken]:
-    """Return a token per concept, and one per clause that says more than its one concept."""
+    """Return a token per concept, and one per clause that is more than its one concept."""
     known = concepts()
     tokens: list[TasteToken] = []
     for chip in reading.chips:
@@ -191,14 +191,14 @@ def _tokens(subject_id: UUID, reading: Reading) -> list[TasteToken]:
     )
     for position, token in enumerate(tokens):
         token.position = position
-    return tokens[:MOST_TOKENS]
+    return tokens[:MAX_TOKENS]
 
 
 def _require_chip(subject_id: UUID, chip_id: int) -> TasteToken:
     """Return the subject's chip. Call under `locks.lock_subject`. Raises NotFoundError."""
     chip = TasteToken.objects.filter(subject_id=subject_id, pk=chip_id).first()
     if chip is None:
-        raise NotFoundError(_("There is no such word among yours."))
+        raise NotFoundError(_("This word is not in your taste."))
     return chip
 
 
@@ -206,9 +206,10 @@ def _check_chip(*, weight: float | None, polarity: int | None) -> None:
     # A NaN compares false with everything and is refused too.
     if weight is not None and not 0.0 <= weight <= 1.0:
         raise ChipError(
-            _("A weight lies between 0 and 1."), fields={"weight": [_("Between 0 and 1.")]}
+            _("Enter a weight from 0 to 1."), fields={"weight": [_("Enter a number from 0 to 1.")]}
         )
     if polarity is not None and polarity not in {1, -1}:
         raise ChipError(
-            _("A polarity is 1 (like) or -1 (dislike)."), fields={"polarity": [_("1 or -1.")]}
+            _("Polarity must be 1 (like) or -1 (dislike)."),
+            fields={"polarity": [_("Must be 1 or -1.")]},
         )

@@ -1,4 +1,4 @@
-"""Simple rankings of the site's visits, to stand beside what is served."""
+"""Baseline rankings of the site's visits, for comparison with the served version."""
 
 import numpy as np
 
@@ -10,8 +10,8 @@ from recommender.data.rankings import LONGEST, NOTHING, Rankings
 
 def by_baseline(name: str, baseline: Baseline, dataset: Dataset, queries: Queries) -> Rankings:
     """Return a baseline's rankings of visits."""
-    place = {identity: row for row, identity in enumerate(queries.ids)}
+    row_of = {identity: row for row, identity in enumerate(queries.ids)}
     works = np.full((len(queries), LONGEST), NOTHING)
-    for identity, best in rank_by_baseline(dataset, baseline, queries, LONGEST):
-        works[place[identity], : len(best)] = best
+    for identity, best_rows in rank_by_baseline(dataset, baseline, queries, LONGEST):
+        works[row_of[identity], : len(best_rows)] = best_rows
     return Rankings(name, queries, works)

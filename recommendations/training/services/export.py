@@ -1,10 +1,10 @@
 """The site's catalogue and log as a folder in the offline format (docs/recommender.md).
 
-People appear under their random subject_id only. What is judged are visits: a collector's events
-with less than half an hour between them. A visit is one moment: all its events bear the time of the
-first, so that the look at a work just before it was bought tells nothing, in learning and judging
-alike. A visit's truth are the works that were then chosen for the first time. The last fifth of
-the visits is held out, `valid` before `test`.
+People appear under their random subject_id only. Queries are visits: a collector's events with less
+than half an hour between them. All events of a visit get the time of its first, so that the view
+just before a purchase does not leak the target, in training and evaluation alike. A visit's truth
+is the works chosen in it for the first time. The last fifth of the visits is held out, `valid`
+before `test`.
 """
 
 import csv
@@ -29,9 +29,9 @@ from recommender.kinds import KINDS
 if TYPE_CHECKING:
     from catalog.models import Artwork
 
-# A pause that ends a visit: web analytics' usual half hour.
-PAUSE = timedelta(minutes=30)
-# Shares of the visits, by time, from which on they are `valid` and `test`.
+# The gap that ends a visit: web analytics' usual half hour.
+VISIT_GAP = timedelta(minutes=30)
+# Quantiles of the visits, by time, from which they are `valid` and `test`.
 VALID_FROM, TEST_FROM = 0.8, 0.9
 FILES = {
     "events": ("collector_id", "artwork_id", "kind", "at"),
@@ -62,7 +62,7 @@ class Visit:
 
 @dataclass
 class Exported:
-    """How much was written."""
+    """Counts of what was written."""
 
     works: int = 0
     events: int = 0
@@ -70,25 +70,25 @@ class Exported:
 
 
 def export(folder: Path, *, progress: Callable[[int], None] = lambda _: None) -> Exported:
-    """Write the four files, whole or not at all; progress is told of works done.
+    """Write the four files, all or none; `progress` receives the number of works per batch.
 
     Raises DatasetError where the folder can't be written to, OSError on a full disk.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    told = Exported()
+    exported = Exported()
     with ExitStack() as files:
         writers: dict[str, Any] = {}
         for name, header in {"artworks": columns(), **FILES}.items():
             stream = files.enter_context(atomic_write(folder / f"{name}.csv"))
             writers[name] = csv.writer(stream, lineterminator="\n")
             writers[name].writerow(header)
-        known = _write_works(writers["artworks"], told, progress)
-        visits = _write_events(writers["events"], known, told)
-        _write_queries(writers, visits, told)
-    return told
+        known = _write_works(writers["artworks"], exported, progress)
+        visits = _write_events(writers["events"], known, exported)
+        _write_queries(writers, visits, exported)
+    return exported
 
 
-def _write_works(writer: Any, told: Exported, progress: Callable[[int], None]) -> set[int]:
+def _write_works(writer: Any, exported: Exported, progress: Callable[[int], None]) -> set[int]:
     imported = _days_of_import()
     bought = dict(
         shared_log()
@@ -102,27 +102,27 @@ def _write_works(writer: Any, told: Exported, progress: Callable[[int], None]) -
             row = {**work_row(work), **_listing(work, bought.get(work.pk), imported)}
             writer.writerow([row[name] for name in columns()])
             known.add(work.pk)
-        told.works = len(known)
+        exported.works = len(known)
         progress(len(works))
     return known
 
 
 def _listing(work: "Artwork", bought: datetime | None, imported: set[date]) -> dict[str, str]:
-    """Return when a work was to be had, as far as it is known.
+    """Return when a work was listed and delisted, as far as it is known.
 
-    What came with an import came to this site that day, but may have been on offer for years.
+    An imported work was created on the day of the import, but may have been listed for years.
     """
     day = work.created_at.astimezone(UTC).date()
-    gone = bought.astimezone(UTC) if bought and work.availability == "sold" else None
+    sold_at = bought.astimezone(UTC) if bought and work.availability == "sold" else None
     return {
         "listed_on": "" if day in imported else day.isoformat(),
-        "delisted_on": gone.date().isoformat() + "T23:59:59" if gone else "",
+        "delisted_on": sold_at.date().isoformat() + "T23:59:59" if sold_at else "",
     }
 
 
 def _days_of_import() -> set[date]:
-    """Return the days on which works came that somebody had met before: a log came with them."""
-    met = (
+    """Return the days of imports that came with a log: works with events before their creation."""
+    first_interactions = (
         shared_log()
         .filter(artwork_id__isnull=False)
         .values_list("artwork_id", "artwork__created_at")
@@ -130,25 +130,26 @@ def _days_of_import() -> set[date]:
     )
     return {
         created.astimezone(UTC).date()
-        for _, created, first in met.iterator(chunk_size=CHUNK)
+        for _, created, first in first_interactions.iterator(chunk_size=CHUNK)
         if created and first < created
     }
 
 
-def _write_events(writer: Any, known: set[int], told: Exported) -> list[Visit]:
+def _write_events(writer: Any, known: set[int], exported: Exported) -> list[Visit]:
     visits: list[Visit] = []
     for _, events in groupby(_log(known), key=lambda event: event.subject):
-        kept = at_visits(without_undone(list(events)))
+        visit_events = at_visits(without_retracted_saves(list(events)))
         writer.writerows(
-            (event.subject, event.artwork_id, event.kind, event.at.isoformat()) for event in kept
+            (event.subject, event.artwork_id, event.kind, event.at.isoformat())
+            for event in visit_events
         )
-        told.events += len(kept)
-        visits += visits_of(kept)
+        exported.events += len(visit_events)
+        visits += visits_of(visit_events)
     return sorted(visits, key=lambda visit: (visit.at, str(visit.subject)))
 
 
 def _log(known: set[int]) -> Iterator[Event]:
-    """Yield the log by subject and time; works that are gone are left out."""
+    """Yield the log by subject and time, without deleted works."""
     rows = shared_log().filter(kind__in=kinds.of_works(), artwork_id__in=known)
     if len(known) > CHUNK:
         rows = shared_log().filter(kind__in=kinds.of_works(), artwork_id__isnull=False)
@@ -159,39 +160,39 @@ def _log(known: set[int]) -> Iterator[Event]:
             yield Event(subject, artwork_id, kind, at)
 
 
-def without_undone(events: list[Event]) -> list[Event]:
-    """Return a subject's events without the saves that were taken back, and without the taking."""
+def without_retracted_saves(events: list[Event]) -> list[Event]:
+    """Return a subject's events without retracted saves and without the retractions."""
     by_work: dict[int, list[tuple[str, datetime]]] = {}
     for event in events:
         by_work.setdefault(event.artwork_id, []).append((event.kind, event.at))
-    standing = {pk: set(without_retracted(of_work)) for pk, of_work in by_work.items()}
-    return [event for event in events if (event.kind, event.at) in standing[event.artwork_id]]
+    remaining = {pk: set(without_retracted(of_work)) for pk, of_work in by_work.items()}
+    return [event for event in events if (event.kind, event.at) in remaining[event.artwork_id]]
 
 
 def at_visits(events: list[Event]) -> list[Event]:
-    """Return a subject's events, in order of time, each at the time its visit began."""
-    moved: list[Event] = []
-    for place, event in enumerate(events):
-        goes_on = place > 0 and event.at - events[place - 1].at < PAUSE
-        moved.append(replace(event, at=moved[-1].at if goes_on else event.at))
-    return moved
+    """Return a subject's events, in order of time, each at the start of its visit."""
+    at_start: list[Event] = []
+    for index, event in enumerate(events):
+        continues = index > 0 and event.at - events[index - 1].at < VISIT_GAP
+        at_start.append(replace(event, at=at_start[-1].at if continues else event.at))
+    return at_start
 
 
 def visits_of(events: list[Event]) -> list[Visit]:
     """Return a subject's visits in which something was chosen for the first time."""
     visits: list[Visit] = []
-    had: set[int] = set()
+    already_chosen: set[int] = set()
     for at, visit in groupby(events, key=lambda event: event.at):
         chosen = dict.fromkeys(e.artwork_id for e in visit if KINDS[e.kind].choice)
-        new = tuple(pk for pk in chosen if pk not in had)
-        if new:
-            visits.append(Visit(events[0].subject, at, new))
-        had |= set(chosen)
+        first_chosen = tuple(pk for pk in chosen if pk not in already_chosen)
+        if first_chosen:
+            visits.append(Visit(events[0].subject, at, first_chosen))
+        already_chosen |= set(chosen)
     return visits
 
 
-def _write_queries(writers: dict[str, Any], visits: list[Visit], told: Exported) -> None:
-    """Write the last visits as queries; the two splits are cut between moments, never in one."""
+def _write_queries(writers: dict[str, Any], visits: list[Visit], exported: Exported) -> None:
+    """Write the last visits as queries; visits of the same time fall into the same split."""
     count = len(visits)
     starts = [visits[int(count * share)].at for share in (VALID_FROM, TEST_FROM)] if count else []
     for number, visit in enumerate(visits):
@@ -200,4 +201,4 @@ def _write_queries(writers: dict[str, Any], visits: list[Visit], told: Exported)
         split = "valid" if visit.at < starts[1] else "test"
         writers["queries"].writerow((f"v{number}", visit.subject, visit.at.isoformat(), split))
         writers["truth"].writerows((f"v{number}", pk) for pk in visit.chosen)
-        told.visits[split] += 1
+        exported.visits[split] += 1

@@ -1,4 +1,4 @@
-"""The promotion gate over the site's own log: who is compared, and on what."""
+"""The promotion gate on the site's own log: which versions are compared, and on which visits."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -18,7 +18,7 @@ from recommender.data.dataset import Dataset, Ints, Queries
 from recommender.evaluation.gate import (
     Check,
     Contender,
-    Past,
+    PastInteraction,
     behaviour,
     better,
     lead,
@@ -33,15 +33,15 @@ from recommender.model.folder import ModelError, TrainedModel
 from recommender.serving.trained_attention import TrainedAttention
 
 CANDIDATE = "candidate"
-# So many visits are enough to judge by, and so few are too few.
-VISITS_MOST, VISITS_LEAST = 2000, 20
-CONCEPTS_MOST = 40
+# Visits evaluated at most, and needed at least.
+MAX_VISITS, MIN_VISITS = 2000, 20
+MAX_CONCEPTS = 40
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
-class Judgement:
-    """What the gate found: NDCG@10 by contender, the candidate's leads, the checks."""
+class GateResult:
+    """The gate's result: NDCG@10 by contender, the candidate's leads, the checks."""
 
     visits: int
     gains: dict[str, Estimate]
@@ -63,48 +63,55 @@ class Judgement:
         }
 
 
-def evaluate(stored: TrainedModel, dataset: Dataset, texts: Matrix) -> Judgement:
-    """Hold a candidate against what is served, and against zero-shot, on the `valid` visits."""
-    queries = judged_visits(dataset, "valid")
-    pasts = Pasts(dataset, queries)
+def evaluate(stored: TrainedModel, dataset: Dataset, texts: Matrix) -> GateResult:
+    """Compare a candidate with the served version and zero-shot on the `valid` visits."""
+    queries = evaluated_visits(dataset, "valid")
+    past = PastInteractions(dataset, queries)
     candidate = trained(CANDIDATE, stored, dataset, texts)
     others = contenders(dataset, texts)
-    found = {
-        each.name: ndcg(rank_visits(each, dataset, queries, pasts), dataset)
-        for each in (candidate, *others)
+    gains_by_name = {
+        contender.name: ndcg(rank_visits(contender, dataset, queries, past), dataset)
+        for contender in (candidate, *others)
     }
-    leads = {each.name: lead(found[CANDIDATE], found[each.name], queries) for each in others}
+    leads = {
+        contender.name: lead(gains_by_name[CANDIDATE], gains_by_name[contender.name], queries)
+        for contender in others
+    }
     checks = [better(name, estimate) for name, estimate in leads.items()]
     zero_shot = others[0]
     checks += behaviour(candidate, zero_shot, _words(dataset))
-    measured = {name: estimates({name: v}, queries.collector)[name] for name, v in found.items()}
-    return Judgement(len(queries), measured, leads, checks)
+    estimated = {
+        name: estimates({name: v}, queries.collector)[name] for name, v in gains_by_name.items()
+    }
+    return GateResult(len(queries), estimated, leads, checks)
 
 
 def contenders(dataset: Dataset, texts: Matrix) -> list[Contender]:
     """Return zero-shot and, where a trained version is served, that one."""
     unit = torch.from_numpy(texts.astype(np.float16).astype(np.float32))
-    found = [Contender(ZERO_SHOT, ZeroShotAttention(), unit)]
+    gains_by_name = [Contender(ZERO_SHOT, ZeroShotAttention(), unit)]
     live = live_version()
     if live.name != ZERO_SHOT:
         try:
-            found.append(trained(live.name, serving.stored_model(live.name), dataset, texts))
+            gains_by_name.append(
+                trained(live.name, serving.stored_model(live.name), dataset, texts)
+            )
         except ModelError:
-            # Not served either: texts alone are (services.serving).
-            return found
-    return found
+            # Not served either: zero-shot is (services.serving).
+            return gains_by_name
+    return gains_by_name
 
 
 def trained(name: str, stored: TrainedModel, dataset: Dataset, texts: Matrix) -> Contender:
-    """Return a trained version before a set's works, rounded as the database keeps vectors."""
+    """Return a trained version with its item vectors, rounded as the database stores them."""
     view = stored.ranker(dataset, texts)
     with torch.inference_mode():
         items = view.model.items.unit(view.works()).half().float().clone()
     return Contender(name, TrainedAttention(stored), items)
 
 
-def judged_visits(dataset: Dataset, split: str) -> Queries:
-    """Return visits of collectors of whom something is known: others get everybody's list."""
+def evaluated_visits(dataset: Dataset, split: str) -> Queries:
+    """Return visits of collectors with a history: others get the fallback list."""
     queries = dataset.queries[split]
     known = [
         row
@@ -113,38 +120,40 @@ def judged_visits(dataset: Dataset, split: str) -> Queries:
         and dataset.truth.get(queries.ids[row])
     ]
     rows = np.array(known, dtype=np.int64)
-    if len(rows) > VISITS_MOST:
-        rows = np.sort(np.random.default_rng(0).choice(rows, VISITS_MOST, replace=False))
+    if len(rows) > MAX_VISITS:
+        rows = np.sort(np.random.default_rng(0).choice(rows, MAX_VISITS, replace=False))
     return queries.rows(rows)
 
 
 def with_queries(dataset: Dataset, split: str, queries: Queries) -> Dataset:
-    """Return a set that asks other queries in a split."""
+    """Return the dataset with other queries in a split."""
     return replace(dataset, queries={**dataset.queries, split: queries})
 
 
-class Pasts:
-    """What a query's collector did before it, as `selectors.evidence` tells it of today."""
+class PastInteractions:
+    """A query's collector's earlier interactions, in the format of `selectors.evidence`."""
 
     def __init__(self, dataset: Dataset, queries: Queries) -> None:
         self.dataset = dataset
         self.queries = queries
 
-    def __call__(self, row: int) -> Sequence[Past]:
-        """Return a query's past works, newest first, each by the strongest thing done with it."""
+    def __call__(self, row: int) -> Sequence[PastInteraction]:
+        """Return a query's past works, newest first, each with its strongest interaction."""
         histories, now = self.dataset.histories, float(self.queries.at[row])
         by_work: dict[int, list[tuple[str, datetime]]] = {}
         rows = histories.before(int(self.queries.collector[row]), now)
-        for place in reversed(range(rows.start, rows.stop)):
-            kind = self.dataset.kinds[int(histories.kind[place])]
-            at = EPOCH + timedelta(days=float(histories.at[place]))
-            by_work.setdefault(int(histories.work[place]), []).append((kind, at))
-        told = [past for work, events in by_work.items() if (past := strongest(work, events))]
-        told.sort(key=lambda past: past.at, reverse=True)
-        moment = EPOCH + timedelta(days=now)
+        for index in reversed(range(rows.start, rows.stop)):
+            kind = self.dataset.kinds[int(histories.kind[index])]
+            at = EPOCH + timedelta(days=float(histories.at[index]))
+            by_work.setdefault(int(histories.work[index]), []).append((kind, at))
+        works = [past for work, events in by_work.items() if (past := strongest(work, events))]
+        works.sort(key=lambda past: past.at, reverse=True)
+        query_time = EPOCH + timedelta(days=now)
         return [
-            Past(past.artwork_id, str(past.kind), (moment - past.at).total_seconds() / 86_400)
-            for past in told[:HISTORY]
+            PastInteraction(
+                past.artwork_id, str(past.kind), (query_time - past.at).total_seconds() / 86_400
+            )
+            for past in works[:HISTORY]
         ]
 
 
@@ -154,9 +163,12 @@ def _before(dataset: Dataset, collector: int, at: float) -> bool:
 
 
 def _words(dataset: Dataset) -> dict[str, tuple[Matrix, Ints]]:
-    """Return the concepts borne most, with their words as the encoder reads them."""
-    borne = works_by_tag(dataset.works.column("tags"))
+    """Return the most frequent concepts with their encoded words and the works tagged with them."""
+    works_by_concept = works_by_tag(dataset.works.column("tags"))
     known = concepts()
-    often = sorted((tag for tag in borne if tag in known), key=lambda tag: -len(borne[tag]))
-    read = concept_words.read(often[:CONCEPTS_MOST])
-    return {tag: (vector, borne[tag]) for tag, vector in read.items()}
+    frequent = sorted(
+        (tag for tag in works_by_concept if tag in known),
+        key=lambda tag: -len(works_by_concept[tag]),
+    )
+    vectors = concept_words.read(frequent[:MAX_CONCEPTS])
+    return {tag: (vector, works_by_concept[tag]) for tag, vector in vectors.items()}

@@ -1,7 +1,7 @@
-"""A trained version takes over: its vectors beside the old ones, the index, and one switch.
+"""Promoting a trained version: write its vectors, build the index, switch, clean up.
 
-Lists are stored with the version that made them, so that no page mixes two. Everything before the
-switch can be interrupted and done again; everything after it only cleans up.
+Lists are stored with the version that computed them, so that no page mixes two. Everything before
+the switch can be interrupted and repeated; everything after it only cleans up.
 """
 
 import shutil
@@ -12,7 +12,7 @@ from django.db import transaction
 
 from common import outbox
 from recommendations.registry.models import ZERO_SHOT, ModelVersion
-from recommendations.registry.selectors import FAULT, kept_trained
+from recommendations.registry.selectors import FAULT, versions_with_vectors
 from recommendations.registry.services import serving, versions
 from recommendations.retrieval.services import item_vectors
 from recommendations.retrieval.services.text_vectors import embedding_lock
@@ -36,7 +36,7 @@ def promote(stored: TrainedModel, name: str, *, now: datetime) -> ModelVersion:
 
 
 def switch(version: ModelVersion, *, now: datetime) -> None:
-    """Make a version live in one transaction, and have every list follow it."""
+    """Make a version live in one transaction, and have all lists recomputed with it."""
     with transaction.atomic():
         live = ModelVersion.objects.select_for_update().filter(state=ModelVersion.State.LIVE)
         live.exclude(pk=version.pk).update(state=ModelVersion.State.RETIRED, retired_at=now)
@@ -49,9 +49,9 @@ def switch(version: ModelVersion, *, now: datetime) -> None:
 
 
 def drop_old() -> None:
-    """Drop vectors, index and folder of every trained version but the live and the last one."""
-    kept = {version.pk for version in kept_trained()}
-    for version in ModelVersion.objects.exclude(name=ZERO_SHOT).exclude(pk__in=kept):
+    """Delete vectors, index and folder of all trained versions except the retained ones."""
+    kept_ids = {version.pk for version in versions_with_vectors()}
+    for version in ModelVersion.objects.exclude(name=ZERO_SHOT).exclude(pk__in=kept_ids):
         versions.drop_index(version.pk)
         item_vectors.drop(version.pk)
         shutil.rmtree(serving.folder_of(version.name), ignore_errors=True)

@@ -1,6 +1,6 @@
-"""One run of the training: export, learn, judge, and promote if the gate says so. Loads torch.
+"""One training run: export, train, evaluate, and promote if the gate passes. Loads torch.
 
-Whatever happens, the served version is touched by `promotion.switch` alone, at the very end.
+Only `promotion.switch`, at the very end, changes the served version.
 """
 
 import logging
@@ -36,44 +36,44 @@ from recommender.training.trainer import DivergedError, Trainer
 
 logger = logging.getLogger(__name__)
 State = TrainingRun.State
-Tell = Callable[[str], None]
-# A vector that is stored can't grow older: docs/adr/0014. And a log tells of deeds alone: what
-# words mean for a choice is learned from statements made for training, in a share of its windows.
+Report = Callable[[str], None]
+# A stored vector can't depend on time: docs/adr/0014. And the log holds interactions only: how
+# statements relate to choices is learned from synthetic statements in a share of the windows.
 SITE = {**TIMELESS, "train.statements": 0.3}
 
 
 @dataclass(frozen=True)
-class NothingDoneError(Exception):
-    """A run that ends without a judgement."""
+class RunEndedError(Exception):
+    """Ends a run without promotion: the final state and its reason."""
 
     state: str
     reason: str
     detail: str = ""
 
 
-def train(run_id: int, *, tell: Tell = lambda _: None) -> TrainingRun | None:
-    """Do a run that waits; return it, None where another process trains or the run is over.
+def train(run_id: int, *, report: Report = lambda _: None) -> TrainingRun | None:
+    """Execute a queued run and return it; None if another process trains or the run is final.
 
-    A run that is told to be running though nobody trains has lost its worker: a second is queued.
+    A run marked running while nobody holds the lock has lost its worker: a second run is queued.
     """
-    with training_runs.training_lock() as mine:
+    with training_runs.training_lock() as acquired:
         run = TrainingRun.objects.filter(pk=run_id).first()
-        if not mine or run is None:
+        if not acquired or run is None:
             return None
         if run.state == State.RUNNING:
-            training_runs.lost(run, now=clock.now())
+            training_runs.record_lost_worker(run, now=clock.now())
         if run.state != State.QUEUED:
             return None
         training_runs.begin(run, now=clock.now())
-        _guarded(run, tell)
+        _run_recording_errors(run, report)
     return run
 
 
-def _guarded(run: TrainingRun, tell: Tell) -> None:
-    """Do a run; whatever ends it is written down with its reason."""
+def _run_recording_errors(run: TrainingRun, report: Report) -> None:
+    """Execute a run; any error that ends it is stored with its reason."""
     try:
-        _work(run, tell)
-    except NothingDoneError as ended:
+        _run(run, report)
+    except RunEndedError as ended:
         training_runs.end(run, ended.state, ended.reason, now=clock.now(), detail=ended.detail)
     except DivergedError:
         training_runs.end(run, State.FAILED, "diverged", now=clock.now())
@@ -84,71 +84,71 @@ def _guarded(run: TrainingRun, tell: Tell) -> None:
         logger.exception("Training run %s", run.pk)
         detail = f"{type(error).__name__}: {error}"
         training_runs.end(run, State.FAILED, "error", now=clock.now(), detail=detail)
-    # An interrupted run comes not so far: its folder is the second one's.
-    training_runs.forget_work(run)
+    # Not reached by an interrupted run, whose folder the resuming run uses.
+    training_runs.delete_folder(run)
 
 
-def _work(run: TrainingRun, tell: Tell) -> None:
-    tell("reading works that are new")
+def _run(run: TrainingRun, report: Report) -> None:
+    report("reading works that are new")
     vectors.embed_pending(wait=True)
-    dataset = _exported(run, tell)
+    dataset = _exported_dataset(run, report)
     texts = item_vectors.text_matrix([int(identity) for identity in dataset.works.ids])
     config = config_of(run.config)
-    stored = _learned(run, dataset, texts, config, tell)
-    tell("judging")
+    stored = _trained_model(run, dataset, texts, config, report)
+    report("judging")
     judgement = gate.evaluate(stored, dataset, texts)
     run.figures = judgement.figures()
     run.save(update_fields=["figures"])
     if not judgement.passed:
-        lost = [check for check in judgement.checks if not check.passed]
-        behind = any(check.name.startswith("better") for check in lost)
-        raise NothingDoneError(State.REFUSED, "not_better" if behind else "misbehaves")
-    tell("writing vectors")
-    name = _kept(stored)
+        failed = [check for check in judgement.checks if not check.passed]
+        no_better = any(check.name.startswith("better") for check in failed)
+        raise RunEndedError(State.REFUSED, "not_better" if no_better else "misbehaves")
+    report("writing vectors")
+    name = _store_model(stored)
     run.version = promotion.promote(stored, name, now=clock.now())
     training_runs.end(run, State.PROMOTED, "promoted", now=clock.now())
 
 
-def config_of(said: dict[str, Any]) -> Config:
+def config_of(options: dict[str, Any]) -> Config:
     """Return the configuration that a run's JSON names. Raises ValueError, KeyError."""
     # A run may have been requested before fields were renamed.
-    return PRESETS[said["preset"]].with_changes({**SITE, **current_changes(said["changes"])})
+    return PRESETS[options["preset"]].with_changes({**SITE, **current_changes(options["changes"])})
 
 
-def _exported(run: TrainingRun, tell: Tell) -> Dataset:
-    """Return the log as a set: as the interrupted run exported it, where there was one."""
+def _exported_dataset(run: TrainingRun, report: Report) -> Dataset:
+    """Return the exported dataset, reusing the export of an interrupted run where valid."""
     folder = training_runs.folder_of(run) / "data"
-    if not _still_holds(run, folder / "truth.csv"):
-        tell("exporting")
-        told = export.export(folder)
-        if not told.events:
-            raise NothingDoneError(State.FAILED, "empty_log")
-        if told.visits["valid"] < gate.VISITS_LEAST:
-            raise NothingDoneError(State.FAILED, "too_little")
+    if not _export_is_valid(run, folder / "truth.csv"):
+        report("exporting")
+        exported = export.export(folder)
+        if not exported.events:
+            raise RunEndedError(State.FAILED, "empty_log")
+        if exported.visits["valid"] < gate.MIN_VISITS:
+            raise RunEndedError(State.FAILED, "too_little")
     dataset = read_dataset(folder)
-    if len(gate.judged_visits(dataset, "valid")) < gate.VISITS_LEAST:
-        raise NothingDoneError(State.FAILED, "too_little")
+    if len(gate.evaluated_visits(dataset, "valid")) < gate.MIN_VISITS:
+        raise RunEndedError(State.FAILED, "too_little")
     run.data_hash = dataset.hash
-    if run.asked_by == TrainingRun.AskedBy.BEAT and dataset.hash == last_hash():
-        raise NothingDoneError(State.SKIPPED, "nothing_new")
+    if run.requested_by == TrainingRun.RequestedBy.BEAT and dataset.hash == last_hash():
+        raise RunEndedError(State.SKIPPED, "nothing_new")
     run.save(update_fields=["data_hash"])
     return dataset
 
 
-def _still_holds(run: TrainingRun, last: Path) -> bool:
-    """Tell whether an interrupted run's export is whole and nobody has opted out since."""
+def _export_is_valid(run: TrainingRun, last: Path) -> bool:
+    """Tell whether an interrupted run's export is complete and nobody has opted out since."""
     first = run
     while first.resumes is not None:
         first = first.resumes
-    return last.is_file() and not accounts.anybody_opted_out_since(first.asked_at)
+    return last.is_file() and not accounts.anybody_opted_out_since(first.requested_at)
 
 
-def _learned(
-    run: TrainingRun, dataset: Dataset, texts: Matrix, config: Config, tell: Tell
+def _trained_model(
+    run: TrainingRun, dataset: Dataset, texts: Matrix, config: Config, report: Report
 ) -> TrainedModel:
-    """Return a model that knows what lies before the first held-out visit, and no more."""
+    """Return a model trained only on events before the first held-out visit."""
     until = float(dataset.queries["valid"].at.min())
-    tags = (tag for several in dataset.works.column("tags") for tag in several.split(";"))
+    tags = (tag for work_tags in dataset.works.column("tags") for tag in work_tags.split(";"))
     context = new_context(
         dataset,
         texts,
@@ -159,35 +159,35 @@ def _learned(
     )
     split = split_before(context, config, until)
     if not split.windows:
-        raise NothingDoneError(State.FAILED, "too_little")
+        raise RunEndedError(State.FAILED, "too_little")
     torch.set_num_threads(settings.TRAINING_THREADS)
-    progress = _Noted(run, tell)
+    progress = _RecordedProgress(run, report)
     checkpoint = FileCheckpoint(
         training_runs.folder_of(run) / "unfinished.pt", f"{dataset.hash} {config.state()}"
     )
     model = new_model(config, context.learned)
     Trainer(model, context, config, progress, checkpoint).learn(split)
     if not all(bool(torch.isfinite(value).all()) for value in model.state_dict().values()):
-        raise DivergedError("A weight is no number.")
+        raise DivergedError("The trained weights contain values that are not finite.")
     metrics = {"epochs": progress.epochs, "encoder": settings.EMBEDDING_MODEL}
     return to_store(model, context, config, until=until, metrics=metrics)
 
 
-class _Noted(Progress):
+class _RecordedProgress(Progress):
     """Progress that is also written into the run's row."""
 
-    def __init__(self, run: TrainingRun, tell: Tell) -> None:
-        super().__init__(tell)
+    def __init__(self, run: TrainingRun, report: Report) -> None:
+        super().__init__(report)
         self.run = run
 
     def add(self, **figures: Any) -> None:
         """Store one epoch's figures, also in the run's row, and report them."""
         super().add(**figures)
-        training_runs.note_epoch(self.run, figures, now=clock.now())
+        training_runs.record_epoch(self.run, figures, now=clock.now())
 
 
-def _kept(stored: TrainedModel) -> str:
-    """Write a model's folder, whole or not at all; return the version's name."""
+def _store_model(stored: TrainedModel) -> str:
+    """Write a model's folder atomically; return the version's name."""
     draft = Path(settings.MODELS_ROOT) / ".draft"
     shutil.rmtree(draft, ignore_errors=True)
     name = f"trained-{write_model(stored, draft).version}"

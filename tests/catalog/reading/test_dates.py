@@ -81,12 +81,12 @@ def test_two_columns_are_read_as_one_date(
         ("1895", "1890", "the last year, 1890, is before the first, 1895"),
         ("2040", "2160 BC", "the last year, -2160, is before the first, -2040"),
         ("1890", "2999", "2999 is not between -32000 and 2027"),
-        ("0", "1890", "not read as a date"),
+        ("0", "1890", "not a recognised date"),
         ("0000", "1890", "there is no year 0"),
         ("300 BC", "200", "does not say whether both years are BC"),
-        ("189", "1895", "may lack a figure"),
-        ("618", "618", "may lack a figure"),
-        ("123", "", "may lack a figure"),
+        ("189", "1895", "may lack a digit"),
+        ("618", "618", "may lack a digit"),
+        ("123", "", "may lack a digit"),
     ],
 )
 def test_two_columns_that_contradict_each_other_are_refused(

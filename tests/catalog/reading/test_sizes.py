@@ -91,7 +91,7 @@ def test_what_is_no_size_or_can_mean_two_is_refused(text: str) -> None:
 
 
 def test_a_pair_that_disagrees_is_named() -> None:
-    with pytest.raises(UnreadableError, match="differ in its two units"):
+    with pytest.raises(UnreadableError, match="different sizes in its two units"):
         read_size('33.66" x 16.93"   (85.50cm x 34.00cm)')
 
 
@@ -99,7 +99,7 @@ def test_a_frame_alone_is_read_and_said_to_be_one() -> None:
     size = read_size("Framed: 40 x 30 cm")
     assert size == Size(
         Decimal(40), Decimal(30), part=Part.FRAME,
-        problems=("only the size with the frame is given",),
+        problems=("only the framed size is given",),
     )  # fmt: skip
 
 
@@ -156,7 +156,7 @@ def test_a_figure_that_is_in_no_side_is_named(text: str, figures: str) -> None:
 def test_a_lone_figure_beside_words_that_are_not_known_is_said_to_be_a_guess(text: str) -> None:
     size = read_size(text)
     assert size is not None
-    assert size.problems == ("which side this is is not said; it is taken for the height",)
+    assert size.problems == ("the side is not named; it is taken as the height",)
 
 
 @pytest.mark.parametrize("text", NOTHING_LOST)

@@ -25,7 +25,7 @@ INTERCEPT, INTERCEPT_SPREAD = -2.0, 0.316
 STATEMENT_STRENGTH = 2.0
 
 
-def believe(features: Floats, likes: Floats, statement: Floats | None = None) -> Posterior:
+def posterior_after(features: Floats, likes: Floats, statement: Floats | None = None) -> Posterior:
     """Return the posterior after n answers: features [n, d], likes [n] of 0 and 1.
 
     statement: [d], the unit direction of a statement in the same coordinates. The posterior is
@@ -38,14 +38,16 @@ def believe(features: Floats, likes: Floats, statement: Floats | None = None) ->
     return posterior(_standardised(features), likes, mean)
 
 
-def ask(features: Floats, belief: Posterior, asked: Collection[int] = ()) -> tuple[int, int] | None:
+def ask(
+    features: Floats, taste_posterior: Posterior, asked: Collection[int] = ()
+) -> tuple[int, int] | None:
     """Return the D-optimal pair among M works [M, d] not asked yet; None when < 2 are left."""
-    return next_pair(_standardised(features), belief, asked)
+    return next_pair(_standardised(features), taste_posterior, asked)
 
 
-def taste(belief: Posterior) -> Floats:
+def taste(taste_posterior: Posterior) -> Floats:
     """Return E θ, [d]: a work's score is its inner product with the work's coordinates."""
-    return np.asarray(TASTE_SPREAD * belief.mean[:-1])
+    return np.asarray(TASTE_SPREAD * taste_posterior.mean[:-1])
 
 
 def _standardised(features: Floats) -> Floats:

@@ -1,9 +1,9 @@
-"""The curators' desk: works, artists, series, exhibitions, tags."""
+"""Works and their pictures at the desk."""
 
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -15,22 +15,13 @@ from unfold.contrib.filters.admin import RangeNumericFilter
 
 from catalog import selectors
 from catalog.forms import ArtworkForm, ArtworkImageForm
-from catalog.models import (
-    Artist,
-    Artwork,
-    ArtworkImage,
-    Availability,
-    Exhibition,
-    ExhibitionWork,
-    Series,
-    Tag,
-)
-from catalog.services import artworks, makers
+from catalog.models import Artwork, ArtworkImage, Availability
+from catalog.services import artworks
 from catalog.services.renditions import widths
 from common import ports
-from common.desk import LoadedInlineMixin, moment_column
+from common.desk import moment_column
 from common.exports import ExportAdmin, TableResource
-from common.stale_forms import LockedRowMixin, StaleFormMixin
+from common.stale_forms import LockedRowMixin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,7 +47,7 @@ class HasImage(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         """Return the choices."""
-        return [("yes", _("with a picture")), ("no", _("without"))]
+        return [("yes", _("with a picture")), ("no", _("without a picture"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> QuerySet[Artwork]:
         """Narrow the list."""
@@ -155,7 +146,7 @@ class ArtworkAdmin(LockedRowMixin, ModelAdmin, ExportAdmin):  # type: ignore[mis
             ("availability", "price", "currency"), ("copies", "copies_sold"),
             ("curators_pick", "published"),
         )}),
-        (_("Record"), {"fields": (
+        (_("Provenance and record"), {"fields": (
             ("location", "accession_number"), "credit_line", "provenance", "source_url",
             ("source", "source_id"), "source_terms", ("created", "updated"),
         )}),
@@ -190,10 +181,10 @@ class ArtworkAdmin(LockedRowMixin, ModelAdmin, ExportAdmin):  # type: ignore[mis
         form: "ModelForm[Artwork]",
         change: bool,
     ) -> None:
-        """Write through the same service as everybody."""
+        """Save through the service."""
         before = ports.works_in_sales([obj.pk] if change else [])
         artworks.save_artwork(artwork=obj)
-        self._tell_of_lots(request, before)
+        self._report_withdrawn_lots(request, before)
 
     def save_formset(
         self,
@@ -202,7 +193,7 @@ class ArtworkAdmin(LockedRowMixin, ModelAdmin, ExportAdmin):  # type: ignore[mis
         formset: "BaseModelFormSet[Any, Any]",
         change: bool,
     ) -> None:
-        """Write the pictures, and tell the apps above that the work changed."""
+        """Save the pictures, and signal that the work changed."""
         super().save_formset(request, form, formset, change)
         artworks.announce(artwork_ids=[form.instance.pk])
 
@@ -216,13 +207,13 @@ class ArtworkAdmin(LockedRowMixin, ModelAdmin, ExportAdmin):  # type: ignore[mis
             for lot in lots
         ]
         drafts = [
-            _("%(lot)s: the draft can’t be published without another work") % {"lot": lot}
+            _("%(lot)s: choose another work, or this draft can’t be published") % {"lot": lot}
             for lot in ports.works_in_drafts([obj.pk for obj in objs])
         ]
         return [*deletable, *drafts], counts, perms, [*protected, *lots]
 
     def delete_model(self, request: HttpRequest, obj: Artwork) -> None:
-        """Delete through the service, which tells the apps above."""
+        """Delete through the service, which sends the signal."""
         artworks.delete_artworks(artwork_ids=[obj.pk])
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> None:
@@ -233,12 +224,14 @@ class ArtworkAdmin(LockedRowMixin, ModelAdmin, ExportAdmin):  # type: ignore[mis
         ids = list(queryset.values_list("pk", flat=True))
         before = ports.works_in_sales(ids)
         changed = artworks.set_state(artwork_ids=ids, **state)
-        told = ngettext("%(count)d work was changed.", "%(count)d works were changed.", changed)
-        self.message_user(request, told % {"count": changed}, messages.SUCCESS)
-        self._tell_of_lots(request, before)
+        message = ngettext("%(count)d work updated.", "%(count)d works updated.", changed)
+        self.message_user(request, message % {"count": changed}, messages.SUCCESS)
+        self._report_withdrawn_lots(request, before)
 
-    def _tell_of_lots(self, request: HttpRequest, before: "Mapping[int, Sequence[str]]") -> None:
-        """Say which lots a change withdrew: those of works that are sold now."""
+    def _report_withdrawn_lots(
+        self, request: HttpRequest, before: "Mapping[int, Sequence[str]]"
+    ) -> None:
+        """Show a warning for each lot that the change withdrew because its work is sold now."""
         after = ports.works_in_sales(list(before))
         for pk, lots in before.items():
             for lot in set(lots) - set(after.get(pk, ())):
@@ -250,123 +243,32 @@ class ArtworkAdmin(LockedRowMixin, ModelAdmin, ExportAdmin):  # type: ignore[mis
         """Show the works."""
         self._set(request, queryset, published=True)
 
-    @admin.action(description=_("Take off the pages"), permissions=["change"])
+    @admin.action(description=_("Unpublish"), permissions=["change"])
     def unpublish(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> None:
         """Hide the works."""
         self._set(request, queryset, published=False)
 
     @admin.action(description=_("Mark as available"), permissions=["change"])
     def mark_available(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> None:
-        """Say that the works can be had."""
+        """Mark the works as available."""
         self._set(request, queryset, availability=Availability.AVAILABLE)
 
     @admin.action(description=_("Mark as on hold"), permissions=["change"])
     def mark_on_hold(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> None:
-        """Say that somebody is thinking about the works."""
+        """Mark the works as on hold."""
         self._set(request, queryset, availability=Availability.ON_HOLD)
 
     @admin.action(description=_("Mark as sold"), permissions=["change"])
     def mark_sold(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> None:
-        """Say that the works are sold."""
+        """Mark the works as sold."""
         self._set(request, queryset, availability=Availability.SOLD)
 
-    @admin.action(description=_("Make curators’ picks"), permissions=["change"])
+    @admin.action(description=_("Mark as curators’ picks"), permissions=["change"])
     def pick(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> None:
         """Put the works on the first page."""
         self._set(request, queryset, curators_pick=True)
 
-    @admin.action(description=_("No longer picks"), permissions=["change"])
+    @admin.action(description=_("Remove from curators’ picks"), permissions=["change"])
     def unpick(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> None:
         """Take the works off the first page."""
         self._set(request, queryset, curators_pick=False)
-
-
-@admin.register(Artist)
-class ArtistAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
-    """Artists."""
-
-    form = StaleFormMixin
-    list_display = ("name_en", "name_zh", "birth_year", "death_year", "nationality", "works")
-    search_fields = ("name_en", "name_zh", "sort_name")
-    # Of a queryset that counts, the model's own order is not applied.
-    ordering = ("sort_name", "id")
-    list_filter = ("source", "gender")
-    readonly_fields = ("source", "source_id")
-    show_full_result_count = False
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Artist]:
-        """Count the works in the same query."""
-        return super().get_queryset(request).annotate(shown=Count("artworks"))  # type: ignore[no-any-return]
-
-    @admin.display(description=_("works"), ordering="shown")
-    def works(self, artist: Any) -> int:
-        """Show how many works there are."""
-        return int(artist.shown)
-
-    def save_model(
-        self, request: HttpRequest, obj: Artist, form: "ModelForm[Artist]", change: bool
-    ) -> None:
-        """Write through the service, which has the works follow a new name."""
-        makers.save_artist(artist=obj)
-
-
-@admin.register(Series)
-class SeriesAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
-    """Series."""
-
-    form = StaleFormMixin
-    list_display = ("title_en", "title_zh", "artist")
-    list_select_related = ("artist",)
-    search_fields = ("title_en", "title_zh", "artist__name_en")
-    autocomplete_fields = ("artist",)
-    readonly_fields = ("source", "source_id")
-
-    def save_model(
-        self, request: HttpRequest, obj: Series, form: "ModelForm[Series]", change: bool
-    ) -> None:
-        """Write through the service, which has the works follow a new title."""
-        makers.save_series(series=obj)
-
-
-class HangingInline(LoadedInlineMixin, LockedRowMixin, TabularInline):  # type: ignore[misc]
-    """An exhibition's works in their order."""
-
-    form = StaleFormMixin
-    model = ExhibitionWork
-    extra = 0
-    autocomplete_fields = ("artwork",)
-    ordering = ("position",)
-
-
-@admin.register(Exhibition)
-class ExhibitionAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
-    """Exhibitions."""
-
-    form = StaleFormMixin
-    list_display = ("title_en", "title_zh", "starts_on", "ends_on", "venue_en", "published")
-    list_filter = ("published",)
-    search_fields = ("title_en", "title_zh", "venue_en", "venue_zh")
-    prepopulated_fields = {"slug": ("title_en",)}
-    readonly_fields = ("source",)
-    inlines = (HangingInline,)
-
-
-@admin.register(Tag)
-class TagAdmin(ModelAdmin):  # type: ignore[misc]
-    """The vocabulary, to look at: it is kept in files."""
-
-    list_display = ("id", "facet", "label_en", "label_zh")
-    list_filter = ("facet",)
-    search_fields = ("id", "label_en", "label_zh")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Refuse: tags come from the vocabulary."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Tag | None = None) -> bool:
-        """Refuse: tags come from the vocabulary."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Tag | None = None) -> bool:
-        """Refuse: tags come from the vocabulary."""
-        return False

@@ -1,4 +1,4 @@
-"""The catalogue: artists, works, tags, series, exhibitions. No foreign key to a person."""
+"""Works with their pictures and tags."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -9,7 +9,8 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from catalog.querysets import ArtistQuerySet, ArtworkQuerySet, ExhibitionQuerySet
+from catalog.models.makers import Artist, Series
+from catalog.querysets import ArtworkQuerySet
 from common.bilingual import Bilingual
 from common.image_fields import StoredImageField
 from common.links import WebAddressValidator, web_address
@@ -32,82 +33,8 @@ class Tag(models.Model):
         return self.label
 
 
-class Artist(models.Model):
-    """Who made a work; `group` and `unknown` makers are artists too."""
-
-    name_en = models.CharField(_("name"), max_length=300)
-    name_zh = models.CharField(_("name in Chinese"), max_length=300, blank=True)
-    sort_name = models.CharField(_("sort name"), max_length=300, db_index=True)
-    birth_year = models.SmallIntegerField(_("born"), null=True, blank=True)
-    death_year = models.SmallIntegerField(_("died"), null=True, blank=True)
-    dates_text = models.CharField(_("dates"), max_length=120, blank=True)
-    gender = models.CharField(_("gender"), max_length=20, blank=True)
-    nationality = models.CharField(_("nationality"), max_length=80, blank=True)
-    bio_en = models.TextField(_("biography"), blank=True)
-    bio_zh = models.TextField(_("biography in Chinese"), blank=True)
-    source = models.SlugField(_("source"), max_length=40, default="curator")
-    source_id = models.CharField(_("id at the source"), max_length=200, blank=True)
-    source_values = models.JSONField(default=dict, editable=False)
-    created_at = models.DateTimeField(auto_now_add=True)
-    name = Bilingual("name")
-    bio = Bilingual("bio")
-    objects = ArtistQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["sort_name"]
-        verbose_name = _("artist")
-        verbose_name_plural = _("artists")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["source", "source_id"],
-                condition=~models.Q(source_id=""),
-                name="one_artist_a_source_id",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("catalog:artist", args=[self.pk])
-
-    @property
-    def is_demo(self) -> bool:
-        """Tell whether this artist is the demo's invention."""
-        return self.source == "demo"
-
-
-class Series(models.Model):
-    """Works that belong together by their maker's intention."""
-
-    title_en = models.CharField(_("title"), max_length=300)
-    title_zh = models.CharField(_("title in Chinese"), max_length=300, blank=True)
-    artist = models.ForeignKey(
-        Artist, on_delete=models.CASCADE, null=True, blank=True, related_name="series"
-    )
-    source = models.SlugField(max_length=40, default="curator")
-    source_id = models.CharField(max_length=300, blank=True)
-    source_values = models.JSONField(default=dict, editable=False)
-    title = Bilingual("title")
-
-    class Meta:
-        ordering = ["title_en"]
-        verbose_name = _("series")
-        verbose_name_plural = _("series")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["source", "source_id"],
-                condition=~models.Q(source_id=""),
-                name="one_series_a_source_id",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-
 class Availability(models.TextChoices):
-    """Whether a work can be had."""
+    """Whether a work is for sale."""
 
     AVAILABLE = "available", _("Available")
     ON_HOLD = "on_hold", _("On hold")
@@ -163,7 +90,10 @@ class Artwork(models.Model):
     # (docs/adr/0003). Checked against the vocabulary by services and forms.
     tags = ArrayField(models.SlugField(max_length=60), default=list, blank=True)
     source_terms = ArrayField(
-        models.CharField(max_length=300), default=list, blank=True, verbose_name=_("source's terms")
+        models.CharField(max_length=300),
+        default=list,
+        blank=True,
+        verbose_name=_("terms used by the source"),
     )
     availability = models.CharField(
         _("availability"),
@@ -183,7 +113,7 @@ class Artwork(models.Model):
     provenance = models.TextField(_("provenance"), blank=True)
     inscription = models.TextField(_("inscription"), blank=True)
     source = models.SlugField(_("source"), max_length=40, default="curator")
-    source_id = models.CharField(_("id at the source"), max_length=200, blank=True)
+    source_id = models.CharField(_("ID at the source"), max_length=200, blank=True)
     source_url = models.URLField(
         _("page at the source"), max_length=500, blank=True, validators=[WebAddressValidator()]
     )
@@ -192,7 +122,7 @@ class Artwork(models.Model):
     # What the source last gave, without the empty fields (docs/adr/0012).
     source_values = models.JSONField(default=dict, editable=False)
     accession_number = models.CharField(_("accession number"), max_length=80, blank=True)
-    curators_pick = models.BooleanField(_("curators' pick"), default=False)
+    curators_pick = models.BooleanField(_("curators’ pick"), default=False)
     published = models.BooleanField(_("published"), default=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -297,9 +227,9 @@ class ArtworkImage(models.Model):
     )
     width = models.PositiveIntegerField(editable=False, default=0)
     height = models.PositiveIntegerField(editable=False, default=0)
-    alt_en = models.CharField(_("description for screen readers"), max_length=500, blank=True)
-    alt_zh = models.CharField(_("the same in Chinese"), max_length=500, blank=True)
-    colour = models.CharField(_("mean colour, #rrggbb"), max_length=7, blank=True)
+    alt_en = models.CharField(_("alternative text"), max_length=500, blank=True)
+    alt_zh = models.CharField(_("alternative text in Chinese"), max_length=500, blank=True)
+    colour = models.CharField(_("average colour, #rrggbb"), max_length=7, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     alt = Bilingual("alt")
 
@@ -310,58 +240,3 @@ class ArtworkImage(models.Model):
 
     def __str__(self) -> str:
         return self.alt or str(self.file.name)
-
-
-class Exhibition(models.Model):
-    """Works shown together for a time at a place."""
-
-    slug = models.SlugField(unique=True, max_length=120)
-    title_en = models.CharField(_("title"), max_length=300)
-    title_zh = models.CharField(_("title in Chinese"), max_length=300, blank=True)
-    text_en = models.TextField(_("text"), blank=True)
-    text_zh = models.TextField(_("text in Chinese"), blank=True)
-    venue_en = models.CharField(_("venue"), max_length=300, blank=True)
-    venue_zh = models.CharField(_("venue in Chinese"), max_length=300, blank=True)
-    starts_on = models.DateField(_("opens"))
-    ends_on = models.DateField(_("closes"))
-    published = models.BooleanField(_("published"), default=True)
-    artworks = models.ManyToManyField(Artwork, through="ExhibitionWork", related_name="exhibitions")
-    source = models.SlugField(max_length=40, default="curator")
-    title = Bilingual("title")
-    text = Bilingual("text")
-    venue = Bilingual("venue")
-    objects = ExhibitionQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-starts_on"]
-        verbose_name = _("exhibition")
-        verbose_name_plural = _("exhibitions")
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(ends_on__gte=models.F("starts_on")),
-                name="exhibition_ends_after_it_starts",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-    def get_absolute_url(self) -> str:
-        return reverse("catalog:exhibition", args=[self.slug])
-
-
-class ExhibitionWork(models.Model):
-    """A work's place in an exhibition."""
-
-    exhibition = models.ForeignKey(Exhibition, on_delete=models.CASCADE, related_name="hangings")
-    artwork = models.ForeignKey(Artwork, on_delete=models.CASCADE, related_name="hangings")
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-
-    class Meta:
-        ordering = ["exhibition", "position"]
-        constraints = [
-            models.UniqueConstraint(fields=["exhibition", "artwork"], name="a_work_hangs_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.exhibition_id}: {self.artwork_id}"

@@ -1,0 +1,63 @@
+"""Artists and series at the desk."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin
+
+from catalog.models import Artist, Series
+from catalog.services import makers
+from common.stale_forms import LockedRowMixin, StaleFormMixin
+
+if TYPE_CHECKING:
+    from django.forms import ModelForm
+
+
+@admin.register(Artist)
+class ArtistAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
+    """Artists."""
+
+    form = StaleFormMixin
+    list_display = ("name_en", "name_zh", "birth_year", "death_year", "nationality", "works")
+    search_fields = ("name_en", "name_zh", "sort_name")
+    # Of a queryset that counts, the model's own order is not applied.
+    ordering = ("sort_name", "id")
+    list_filter = ("source", "gender")
+    readonly_fields = ("source", "source_id")
+    show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Artist]:
+        """Count the works in the same query."""
+        return super().get_queryset(request).annotate(shown=Count("artworks"))  # type: ignore[no-any-return]
+
+    @admin.display(description=_("works"), ordering="shown")
+    def works(self, artist: Any) -> int:
+        """Show how many works there are."""
+        return int(artist.shown)
+
+    def save_model(
+        self, request: HttpRequest, obj: Artist, form: "ModelForm[Artist]", change: bool
+    ) -> None:
+        """Save through the service, which updates the works' search text."""
+        makers.save_artist(artist=obj)
+
+
+@admin.register(Series)
+class SeriesAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
+    """Series."""
+
+    form = StaleFormMixin
+    list_display = ("title_en", "title_zh", "artist")
+    list_select_related = ("artist",)
+    search_fields = ("title_en", "title_zh", "artist__name_en")
+    autocomplete_fields = ("artist",)
+    readonly_fields = ("source", "source_id")
+
+    def save_model(
+        self, request: HttpRequest, obj: Series, form: "ModelForm[Series]", change: bool
+    ) -> None:
+        """Save through the service, which updates the works' search text."""
+        makers.save_series(series=obj)

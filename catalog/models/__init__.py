@@ -1,0 +1,17 @@
+"""The catalogue: artists, works, tags, series, exhibitions. No foreign key to a person."""
+
+from catalog.models.artworks import Artwork, ArtworkImage, Availability, Tag, TextSource
+from catalog.models.exhibitions import Exhibition, ExhibitionWork
+from catalog.models.makers import Artist, Series
+
+__all__ = [
+    "Artist",
+    "Artwork",
+    "ArtworkImage",
+    "Availability",
+    "Exhibition",
+    "ExhibitionWork",
+    "Series",
+    "Tag",
+    "TextSource",
+]

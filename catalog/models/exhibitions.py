@@ -1,0 +1,64 @@
+"""Exhibitions and the works in them."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from catalog.models.artworks import Artwork
+from catalog.querysets import ExhibitionQuerySet
+from common.bilingual import Bilingual
+
+
+class Exhibition(models.Model):
+    """Works shown together for a time at a place."""
+
+    slug = models.SlugField(unique=True, max_length=120)
+    title_en = models.CharField(_("title"), max_length=300)
+    title_zh = models.CharField(_("title in Chinese"), max_length=300, blank=True)
+    text_en = models.TextField(_("text"), blank=True)
+    text_zh = models.TextField(_("text in Chinese"), blank=True)
+    venue_en = models.CharField(_("venue"), max_length=300, blank=True)
+    venue_zh = models.CharField(_("venue in Chinese"), max_length=300, blank=True)
+    starts_on = models.DateField(_("opens"))
+    ends_on = models.DateField(_("closes"))
+    published = models.BooleanField(_("published"), default=True)
+    artworks = models.ManyToManyField(Artwork, through="ExhibitionWork", related_name="exhibitions")
+    source = models.SlugField(max_length=40, default="curator")
+    title = Bilingual("title")
+    text = Bilingual("text")
+    venue = Bilingual("venue")
+    objects = ExhibitionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts_on"]
+        verbose_name = _("exhibition")
+        verbose_name_plural = _("exhibitions")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")),
+                name="exhibition_ends_after_it_starts",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("catalog:exhibition", args=[self.slug])
+
+
+class ExhibitionWork(models.Model):
+    """A work's place in an exhibition."""
+
+    exhibition = models.ForeignKey(Exhibition, on_delete=models.CASCADE, related_name="hangings")
+    artwork = models.ForeignKey(Artwork, on_delete=models.CASCADE, related_name="hangings")
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        ordering = ["exhibition", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["exhibition", "artwork"], name="a_work_hangs_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.exhibition_id}: {self.artwork_id}"

@@ -1,0 +1,82 @@
+"""Artists and their series. No foreign key to a user."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from catalog.querysets import ArtistQuerySet
+from common.bilingual import Bilingual
+
+
+class Artist(models.Model):
+    """Who made a work; `group` and `unknown` makers are artists too."""
+
+    name_en = models.CharField(_("name"), max_length=300)
+    name_zh = models.CharField(_("name in Chinese"), max_length=300, blank=True)
+    sort_name = models.CharField(_("sort name"), max_length=300, db_index=True)
+    birth_year = models.SmallIntegerField(_("born"), null=True, blank=True)
+    death_year = models.SmallIntegerField(_("died"), null=True, blank=True)
+    dates_text = models.CharField(_("life dates"), max_length=120, blank=True)
+    gender = models.CharField(_("gender"), max_length=20, blank=True)
+    nationality = models.CharField(_("nationality"), max_length=80, blank=True)
+    bio_en = models.TextField(_("biography"), blank=True)
+    bio_zh = models.TextField(_("biography in Chinese"), blank=True)
+    source = models.SlugField(_("source"), max_length=40, default="curator")
+    source_id = models.CharField(_("ID at the source"), max_length=200, blank=True)
+    source_values = models.JSONField(default=dict, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    name = Bilingual("name")
+    bio = Bilingual("bio")
+    objects = ArtistQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_name"]
+        verbose_name = _("artist")
+        verbose_name_plural = _("artists")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "source_id"],
+                condition=~models.Q(source_id=""),
+                name="one_artist_a_source_id",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("catalog:artist", args=[self.pk])
+
+    @property
+    def is_demo(self) -> bool:
+        """Tell whether this artist is the demo's invention."""
+        return self.source == "demo"
+
+
+class Series(models.Model):
+    """Works that belong together by their maker's intention."""
+
+    title_en = models.CharField(_("title"), max_length=300)
+    title_zh = models.CharField(_("title in Chinese"), max_length=300, blank=True)
+    artist = models.ForeignKey(
+        Artist, on_delete=models.CASCADE, null=True, blank=True, related_name="series"
+    )
+    source = models.SlugField(max_length=40, default="curator")
+    source_id = models.CharField(max_length=300, blank=True)
+    source_values = models.JSONField(default=dict, editable=False)
+    title = Bilingual("title")
+
+    class Meta:
+        ordering = ["title_en"]
+        verbose_name = _("series")
+        verbose_name_plural = _("series")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "source_id"],
+                condition=~models.Q(source_id=""),
+                name="one_series_a_source_id",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title

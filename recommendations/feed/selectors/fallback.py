@@ -1,0 +1,90 @@
+"""The list for those without one of their own: curators' picks alternating with the newest works.
+
+Also called everybody's list: it depends on the subject only in what must not be recommended.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from itertools import chain, zip_longest
+from typing import Any
+from uuid import UUID
+
+from recommendations.retrieval.selectors import recommendable
+
+# The number of picks that alternate with the newest works; older picks are listed by age among the
+# newest. A cursor holds their ids and has to fit into a URL.
+PICKS = 60
+
+
+@dataclass(frozen=True)
+class FallbackPosition:
+    """The last pick and the last new work shown (0 before the first), and the number shown so far.
+
+    `picks` are the works that were picks when the first page was read, newest first. They stay
+    fixed: picking or unpicking a work later moves no other. Both kinds come newest first, so that
+    works added, sold or hidden move no other either.
+    """
+
+    pick: int = 0
+    newest: int = 0
+    picks: tuple[int, ...] = ()
+    shown: int = 0
+
+
+def page(
+    subject_id: UUID | None,
+    *,
+    position: FallbackPosition | None,
+    limit: int,
+    exclude: Collection[int] = (),
+) -> tuple[list[dict[str, Any]], FallbackPosition, bool]:
+    """Return items in a stored list's format, the next position, and whether there are more.
+
+    position: None for the first page of the current list.
+    """
+    if position is None:
+        picks = _current_picks(subject_id, exclude=exclude)
+        position = FallbackPosition(picks=tuple(picks))
+    else:
+        picks = _remaining_picks(subject_id, position, exclude=exclude)
+    newest = _newest(subject_id, position, limit=limit, exclude=exclude)
+    streams = [[("pick", pk) for pk in picks], [("new", pk) for pk in newest]]
+    # Alternation continues where the previous page ended.
+    turns = zip_longest(*(streams if position.shown % 2 == 0 else streams[::-1]))
+    mixed = [turn for turn in chain.from_iterable(turns) if turn is not None]
+    items: list[dict[str, Any]] = [
+        {"artwork": pk, "score": 0.0, "source": source, "reasons": []}
+        for source, pk in mixed[:limit]
+    ]
+    last = dict(mixed[:limit])
+    next_position = replace(
+        position,
+        pick=last.get("pick", position.pick),
+        newest=last.get("new", position.newest),
+        shown=position.shown + len(items),
+    )
+    return items, next_position, len(mixed) > limit
+
+
+def _current_picks(subject_id: UUID | None, *, exclude: Collection[int]) -> list[int]:
+    rows = recommendable.works(subject_id).filter(curators_pick=True).exclude(pk__in=list(exclude))
+    return list(rows.order_by("-pk").values_list("pk", flat=True)[:PICKS])
+
+
+def _remaining_picks(
+    subject_id: UUID | None, position: FallbackPosition, *, exclude: Collection[int]
+) -> list[int]:
+    """Return the list's picks not shown yet that may still be recommended."""
+    remaining = [pk for pk in position.picks if not position.pick or pk < position.pick]
+    allowed = recommendable.among(remaining, subject_id=subject_id) - set(exclude)
+    return [pk for pk in remaining if pk in allowed]
+
+
+def _newest(
+    subject_id: UUID | None, position: FallbackPosition, *, limit: int, exclude: Collection[int]
+) -> list[int]:
+    """Return up to one work more than `limit`, to tell whether there are more."""
+    rows = recommendable.works(subject_id).exclude(pk__in=[*position.picks, *exclude])
+    if position.newest:
+        rows = rows.filter(pk__lt=position.newest)
+    return list(rows.order_by("-pk").values_list("pk", flat=True)[: limit + 1])

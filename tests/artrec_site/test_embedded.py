@@ -313,7 +313,7 @@ def test_an_invalid_address_is_one_clear_line_that_names_its_variable(
 
 
 @pytest.mark.parametrize(
-    ("port", "said"),
+    ("port", "expected"),
     [
         ("99999", "Port 99999 is not a valid port. Run: make up PORT=8000"),
         ("abc", "invalid int value: 'abc'"),

@@ -198,7 +198,7 @@ def test_mail_is_not_written_into_the_folder_of_another_user(tmp_path: Path) -> 
         ("", False),
     ],
 )
-@pytest.mark.parametrize("kept", [True, False])
+@pytest.mark.parametrize("own_database", [True, False])
 def test_only_the_state_folders_own_database_makes_a_trial(
     address: str,
     trial: bool,  # noqa: FBT001 - of a table

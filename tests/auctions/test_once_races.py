@@ -75,7 +75,7 @@ def waiting() -> int:
         return int(cursor.fetchone()[0])
 
 
-@pytest.mark.parametrize("deed", [publish, open_now])
+@pytest.mark.parametrize("write", [publish, open_now])
 def test_of_two_publications_of_one_work_one_passes(write: Callable[..., Any]) -> None:
     work = factories.make_artwork()
     drafts = [make_sale(artwork_id=work.pk, published=False)[0] for _ in range(2)]

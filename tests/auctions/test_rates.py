@@ -167,7 +167,7 @@ def test_a_files_percent_is_taken_exactly(tmp_path: Path, written: str, rate: in
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("written", "told"),
+    ("written", "expected"),
     [
         ("8.8755", "tax: Enter a percentage with at most three decimals."),
         (f"8.{'0' * 40}1", "tax: Enter a percentage with at most three decimals."),
@@ -211,7 +211,7 @@ def test_a_rate_is_shown_in_pages_and_given_by_the_api(client: Client) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("changes", "told"),
+    ("changes", "expected"),
     [
         ({"tax_percent": "8.8755"}, "at most three decimals"),
         ({"tax_percent": "8,875"}, "from 0 to 100"),

@@ -219,7 +219,7 @@ def test_a_files_time_is_read_by_its_offset_or_in_the_files_zone(
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("changes", "told"),
+    ("changes", "expected"),
     [
         ({"opens_at": "2026-05-01T10:00:00"}, "opens_at: Add the offset to the time"),
         ({"hard_stop_at": "2026-05-01 10:00"}, "hard_stop_at: Add the offset"),
@@ -476,7 +476,7 @@ def test_the_desk_reads_times_in_the_sales_zone_and_shows_them_back(
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("changes", "told"),
+    ("changes", "expected"),
     [
         ({"opens_at_0": "2026-11-01", "opens_at_1": "01:30"}, "-04:00 or -05:00"),
         ({"opens_at_0": "2027-03-14", "opens_at_1": "02:30"}, "skip 2027-03-14 02:30"),

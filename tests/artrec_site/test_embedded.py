@@ -290,7 +290,8 @@ def test_given_servers_that_do_not_answer_are_one_clear_line(tmp_path: Path) -> 
         EMAIL_URL="smtp://127.0.0.1:1", PORT=str(free_port()),
     )  # fmt: skip
     assert done.returncode == 1
-    assert done.stderr.strip().splitlines()[-1].startswith("CommandError: The database")
+    last = done.stderr.strip().splitlines()[-1]
+    assert last.startswith("CommandError: Can't connect to the database: ")
     assert not (tmp_path / "state/postgres").exists()
 
 

@@ -1,4 +1,4 @@
-"""People, for support: without passwords and without the recommender's pseudonym."""
+"""Accounts and profiles at the desk, without passwords and the recommender's pseudonym."""
 
 from typing import Any
 
@@ -12,16 +12,16 @@ from unfold.admin import ModelAdmin
 from accounts import privacy
 from accounts.models import CollectorProfile, User
 from common.desk import FindsAddresses, moment_column
-from common.stale_forms import HeldRowMixin, StaleFormMixin
+from common.stale_forms import LockedRowMixin, StaleFormMixin
 
-# Secrets of second factors are nobody's to see; people manage their own on their account's pages.
+# Staff do not see second factors; people manage their own on their account's pages.
 admin.site.unregister(Authenticator)
 # Neither are session keys, which open an account.
 admin.site.unregister(UserSession)
 
 
 @admin.register(User)
-class UserAdmin(FindsAddresses, HeldRowMixin, ModelAdmin):  # type: ignore[misc]
+class UserAdmin(FindsAddresses, LockedRowMixin, ModelAdmin):  # type: ignore[misc]
     """Accounts: who they are, whether they may sign in, what they may do here."""
 
     form = StaleFormMixin
@@ -44,7 +44,7 @@ class UserAdmin(FindsAddresses, HeldRowMixin, ModelAdmin):  # type: ignore[misc]
     filter_horizontal = ("groups",)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Refuse: people join by themselves, or by `create_collector`."""
+        """Refuse: accounts are made by signing up, or by `create_collector`."""
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -52,7 +52,7 @@ class UserAdmin(FindsAddresses, HeldRowMixin, ModelAdmin):  # type: ignore[misc]
         return bool(request.user.is_superuser) and obj != request.user
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """Ask no further permission: what hangs on an account goes with it."""
+        """Require no further permission: related rows are deleted with the account."""
         _objects, counts, _permissions, protected = super().get_deleted_objects(objs, request)
         return [str(obj) for obj in objs], counts, set(), protected
 
@@ -74,7 +74,7 @@ class UserAdmin(FindsAddresses, HeldRowMixin, ModelAdmin):  # type: ignore[misc]
 
 @admin.register(CollectorProfile)
 class CollectorProfileAdmin(FindsAddresses, ModelAdmin):  # type: ignore[misc]
-    """Collectors, to look at."""
+    """Collectors, read-only."""
 
     list_display = ("user", "display_name", "personalised", "is_simulated", "created")
     list_filter = ("is_simulated", "personalised")

@@ -9,26 +9,26 @@ from accounts import selectors, services
 from accounts.models import Consent, Purpose
 from accounts.serializers import ConsentsSerializer, NewConsentsSerializer
 from common import clock
-from common.drf import received
+from common.drf import validated_input
 from common.http import signed_in
 
 
-class MyConsents(APIView):
+class ConsentsView(APIView):
     """Consents."""
 
     @extend_schema(operation_id="me_consents", responses=ConsentsSerializer)
     def get(self, request: Request) -> Response:
         """Return what the caller agrees to, by purpose, with its history."""
-        told = {"results": selectors.consents(signed_in(request))}
-        return Response(ConsentsSerializer(told).data)
+        payload = {"results": selectors.consents(signed_in(request))}
+        return Response(ConsentsSerializer(payload).data)
 
     @extend_schema(
         operation_id="me_consents_put", request=NewConsentsSerializer, responses=ConsentsSerializer
     )
     def put(self, request: Request) -> Response:
         """Give or withdraw consents; a purpose left out stays as it is."""
-        told = received(NewConsentsSerializer, request)
-        wanted = {Purpose(name): given for name, given in told.items()}
+        payload = validated_input(NewConsentsSerializer, request)
+        wanted = {Purpose(name): given for name, given in payload.items()}
         services.set_consents(
             user=signed_in(request), wanted=wanted, now=clock.now(), how=Consent.How.API
         )

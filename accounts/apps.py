@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AccountsConfig(AppConfig):
-    """People, their profile and their shelves."""
+    """Accounts, profiles and consents."""
 
     name = "accounts"
     verbose_name = _("Accounts")
@@ -23,8 +23,8 @@ class AccountsConfig(AppConfig):
         )
         # After the audit log's own receivers: a deletion is logged first, and then masked.
         from accounts import receivers  # noqa: F401 - importing connects
-        from accounts.typed_fields import set_rules
+        from accounts.typed_fields import install
 
-        set_rules()
-        # Without this a key of a reset letter such as "-1", with no account in it, breaks the form.
+        install()
+        # Without this a malformed key of a password reset, such as "-1", breaks allauth's form.
         UserTokenForm.base_fields["uidb36"].required = False

@@ -1,7 +1,7 @@
-"""allauth's counters, kept by `common.rates` instead of the cache.
+"""allauth's rate limits, counted by `common.rates` instead of the cache.
 
-allauth counts in Django's default cache, whose rows searches can evict, and offers no other place:
-`install` puts the functions here in the place of its own, which all its pages and calls go through.
+allauth counts in Django's default cache, whose entries can be evicted, and has no setting for it:
+`install` replaces its functions, which all its pages and calls use.
 """
 
 from collections.abc import Callable
@@ -18,49 +18,49 @@ from django.http import HttpRequest
 
 from accounts import devices
 from accounts.models import User
-from accounts.selectors import device_bond
+from accounts.selectors import device_fingerprint
 from common import rates
 from common.clients import network_of
 
-# allauth's name for tries at a second factor, and how its key for an account begins. (Passwords,
-# which it counts under the same name, are counted by the adapter.)
-TRIES, OF_ACCOUNT = "login_failed", "mfa-auth-user-"
-# The rate of an account's codes, wherever they are tried.
-OF_ALL = "code_of_account"
+# allauth's action for attempts at a second factor, and the prefix of its key for an account.
+# (Passwords, which it counts under the same action, are counted by the adapter.)
+ATTEMPTS, ACCOUNT_KEY_PREFIX = "login_failed", "mfa-auth-user-"
+# The rate of an account's codes from all addresses.
+ACCOUNT_RATE = "code_of_account"
 
 
 @dataclass(frozen=True)
 class Counter:
-    """A rate and whom it counts; `rate` is allauth's own, else that of the settings counts."""
+    """A rate and a client's key; `rate` is allauth's own, if not one of the settings."""
 
     name: str
-    who: tuple[str, ...]
+    client: tuple[str, ...]
     rate: str = ""
 
 
 @dataclass
 class Usage:
-    """What a try has taken of the rates."""
+    """The counters that an attempt was counted in."""
 
-    taken: list[Counter] = field(default_factory=list)
+    consumed: list[Counter] = field(default_factory=list)
 
     def rollback(self) -> None:
-        """Give back what was taken."""
-        for counter in self.taken:
-            rates.give_back(counter.name, *counter.who, rate=counter.rate)
-        self.taken = []
+        """Refund the attempt."""
+        for counter in self.consumed:
+            rates.refund(counter.name, *counter.client, rate=counter.rate)
+        self.consumed = []
 
 
 class CodesUsed:
-    """Which codes were used in their period, in the place of the cache that allauth asks."""
+    """The used one-time codes, in place of the cache that allauth stores them in."""
 
     def add(self, key: str, _value: str, timeout: int) -> bool:
-        """Note that a code is used; return False if it was before."""
-        return rates.take("code_used", key, rate=f"1 per {timeout} seconds")
+        """Mark a code as used; return False if it was used before."""
+        return rates.consume("code_used", key, rate=f"1 per {timeout} seconds")
 
 
 def install() -> None:
-    """Have allauth count here."""
+    """Replace allauth's counters."""
     ratelimit.consume, ratelimit.clear = consume, clear
     totp.cache = CodesUsed()
     webauthn.check_rate_limit = check_key
@@ -81,35 +81,37 @@ def consume(
     """Count once more, unless `dry_run`; return None, or raise RateLimited, above a rate."""
     if request.method == "GET" and not limit_get:
         return Usage()
-    usage = _take(_counters(request, app, action, config, key, user), dry_run=dry_run)
+    usage = _consume(_counters(request, app, action, config, key, user), dry_run=dry_run)
     if usage is None and raise_exception:
         raise RateLimited
     return usage
 
 
 def check_key(user: Any) -> Callable[[], None]:
-    """Count a try of an account's passkey as a code's, before the key is looked at.
+    """Count an attempt with a passkey like one with a code, before the key is checked.
 
-    But not by account: keys can't be guessed, and whoever uses up an account's codes elsewhere does
-    not refuse its keys. Raises ValidationError; returns what gives the try back.
+    But not by account: keys can't be guessed, and using up an account's codes must not block its
+    keys. Raises ValidationError; returns the function that refunds the attempt.
     """
-    tries = [each for each in _of_code(context.request, str(user.pk)) if each.name != OF_ALL]
-    usage = _take(tries)
+    counters = [
+        each for each in _code_counters(context.request, str(user.pk)) if each.name != ACCOUNT_RATE
+    ]
+    usage = _consume(counters)
     if usage is None:
         raise get_adapter().validation_error("too_many_login_attempts")
     return usage.rollback
 
 
-def _take(counters: list[Counter], *, dry_run: bool = False) -> Usage | None:
+def _consume(counters: list[Counter], *, dry_run: bool = False) -> Usage | None:
     """Count once more in each counter, unless `dry_run`; in none, and None, where one is full."""
     usage = Usage()
-    ask = rates.is_free if dry_run else rates.take
+    count = rates.is_available if dry_run else rates.consume
     for counter in counters:
-        if not ask(counter.name, *counter.who, rate=counter.rate):
+        if not count(counter.name, *counter.client, rate=counter.rate):
             usage.rollback()
             return None
         if not dry_run:
-            usage.taken.append(counter)
+            usage.consumed.append(counter)
     return usage
 
 
@@ -122,7 +124,7 @@ def clear(
     key: str | None = None,
     user: Any = None,
 ) -> None:
-    """Give back the try that succeeded, and no other: else one's own would free those at others."""
+    """Refund only the attempt that succeeded: it must not reset those at other accounts."""
     Usage(list(_counters(request, app, action, config, key, user))).rollback()
 
 
@@ -134,9 +136,9 @@ def _counters(
     key: str | None,
     user: Any,
 ) -> list[Counter]:
-    if action == TRIES:
-        _, is_code, user_id = (key or "").partition(OF_ACCOUNT)
-        return _of_code(request, user_id) if is_code else []
+    if action == ATTEMPTS:
+        _, is_code, user_id = (key or "").partition(ACCOUNT_KEY_PREFIX)
+        return _code_counters(request, user_id) if is_code else []
     by = {"ip": lambda: network_of(request), "key": lambda: str(key)}
     by["user"] = lambda: str((user or request.user).pk)
     return [
@@ -149,16 +151,20 @@ def _counters(
     ]
 
 
-def _of_code(request: HttpRequest, user_id: str) -> list[Counter]:
-    """Return what a try at an account's second factor counts for, as a password's does."""
+def _code_counters(request: HttpRequest, user_id: str) -> list[Counter]:
+    """Return the counters of an attempt at an account's second factor."""
     user = User.objects.filter(pk=int(user_id)).first()
-    bond = device_bond(user) if user else ""
-    device = devices.device_of(request, user_id=int(user_id), bond=bond) if bond else None
+    fingerprint = device_fingerprint(user) if user else ""
+    device = (
+        devices.device_of(request, user_id=int(user_id), fingerprint=fingerprint)
+        if fingerprint
+        else None
+    )
     if device:
         return [Counter("code_of_device", (device,))]
     network = network_of(request)
     return [
         Counter("code", (user_id, network)),
         Counter("code_of_address", (network,)),
-        Counter(OF_ALL, (user_id,)),
+        Counter(ACCOUNT_RATE, (user_id,)),
     ]

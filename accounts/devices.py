@@ -1,8 +1,8 @@
-"""Devices that have signed into an account before: a signed cookie says so.
+"""Known devices: browsers that have signed into an account before, by a signed cookie.
 
-A stranger's wrong passwords use up the rates of an account; the people it belongs to go on from
-the devices they know it by, each of which has a rate of its own. A device is known by a `bond` of
-the account (`selectors.device_bond`): a new password ends it, and so does signing out elsewhere.
+A stranger's wrong passwords use up the rates of an account; its owner can still sign in from known
+devices, each of which has a rate of its own. The cookie holds a fingerprint of the account
+(`selectors.device_fingerprint`), which a new password and signing out elsewhere change.
 """
 
 import secrets
@@ -14,30 +14,32 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 COOKIE = "device"
 SALT = "accounts.devices"
-KEPT_S = 180 * 24 * 3600
-MOST_ACCOUNTS = 8
+COOKIE_AGE_S = 180 * 24 * 3600
+MAX_ACCOUNTS = 8
 
 
-def bond_of(*, auth_hash: str, epoch: int) -> str:
-    """Return what a device of an account holds until the password or the epoch changes."""
+def fingerprint_of(*, auth_hash: str, epoch: int) -> str:
+    """Return the fingerprint of an account that its known devices hold."""
     return salted_hmac(SALT, f"{auth_hash} {epoch}", algorithm="sha256").hexdigest()[:32]
 
 
-def device_of(request: HttpRequest, *, user_id: int, bond: str) -> str | None:
-    """Return the device's random name where it has signed into this account, else None."""
+def device_of(request: HttpRequest, *, user_id: int, fingerprint: str) -> str | None:
+    """Return the device's random name if it is a known one of this account, else None."""
     name, accounts = _read(request)
-    return name if constant_time_compare(accounts.get(user_id, ""), bond) else None
+    return name if constant_time_compare(accounts.get(user_id, ""), fingerprint) else None
 
 
-def remember(request: HttpRequest, response: HttpResponse, *, user_id: int, bond: str) -> None:
-    """Note on the device that it has signed into this account."""
+def remember(
+    request: HttpRequest, response: HttpResponse, *, user_id: int, fingerprint: str
+) -> None:
+    """Make the device a known one of the account, by its cookie."""
     name, accounts = _read(request)
     accounts.pop(user_id, None)
-    known = [(user_id, bond), *accounts.items()][:MOST_ACCOUNTS]
+    entries = [(user_id, fingerprint), *accounts.items()][:MAX_ACCOUNTS]
     response.set_cookie(
         COOKIE,
-        signing.dumps([name or secrets.token_urlsafe(12), known], salt=SALT),
-        max_age=KEPT_S,
+        signing.dumps([name or secrets.token_urlsafe(12), entries], salt=SALT),
+        max_age=COOKIE_AGE_S,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Lax",
@@ -45,9 +47,9 @@ def remember(request: HttpRequest, response: HttpResponse, *, user_id: int, bond
 
 
 def _read(request: HttpRequest) -> tuple[str, dict[int, str]]:
-    """Return the device's name and its bonds by account; none from a cookie of before bonds."""
+    """Return the device's name and its fingerprints by account; none from an invalid cookie."""
     try:
-        name, accounts = signing.loads(request.COOKIES[COOKIE], salt=SALT, max_age=KEPT_S)
+        name, accounts = signing.loads(request.COOKIES[COOKIE], salt=SALT, max_age=COOKIE_AGE_S)
         return name, dict(accounts)
     except (KeyError, TypeError, ValueError, signing.BadSignature):
         return "", {}

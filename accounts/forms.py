@@ -1,4 +1,4 @@
-"""What people send of themselves, beside allauth's own forms."""
+"""Forms of accounts, beside allauth's own."""
 
 import secrets
 import time
@@ -17,8 +17,8 @@ from common.zone_forms import TimeZoneField
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-# An answer to somebody who signs up is late by less than this.
-LATEST_MS = 300
+# The longest random delay of a response to signing up.
+MAX_DELAY_MS = 300
 # How often the database flushes to disk for a new account: with the row, its log, its address and
 # its profile.
 COMMITS = 4
@@ -27,18 +27,18 @@ COMMITS = 4
 class SignUpForm(forms.Form):
     """The base of allauth's sign-up forms, on the page and for the app.
 
-    An address that has an account costs the same work as a new one, and every answer is late by a
-    random time, so that the time of the answer tells nothing; the letter alone tells its owner.
+    An address that has an account costs the same work as a new one, and every response is delayed
+    at random, so that response times do not disclose accounts; only the mail to the owner does.
     """
 
     account_already_exists = False
 
     def clean(self) -> dict[str, Any]:
-        """Check the password; do, and take back, what a new account would have cost."""
+        """Check the password; for an existing address, do the work of a new account and undo it."""
         cleaned: dict[str, Any] = super().clean() or {}
         for name in {"password", "password1", "password2"} & cleaned.keys():
             cleaned[name] = canonical_password(cleaned[name])
-        # The app's form checks the password without knowing whose it is to be.
+        # allauth's form for apps checks the password without the address.
         field = "password" if "password" in self.fields else "password1"
         if cleaned.get(field) and cleaned.get("email"):
             try:
@@ -47,15 +47,15 @@ class SignUpForm(forms.Form):
                 self.add_error(field, error)
         if not self.errors:
             if self.account_already_exists:
-                self._save_in_vain()
-            time.sleep(secrets.randbelow(LATEST_MS) / 1000)
+                self._save_and_roll_back()
+            time.sleep(secrets.randbelow(MAX_DELAY_MS) / 1000)
         return cleaned
 
     def signup(self, request: "HttpRequest", user: User) -> None:
         """Add nothing to what allauth does."""
 
-    def _save_in_vain(self) -> None:
-        """Save what was sent under an address of nobody's, take it back, and flush as often."""
+    def _save_and_roll_back(self) -> None:
+        """Save the form under an unused address, roll back, and flush to disk as often."""
         email = self.cleaned_data["email"]
         self.cleaned_data["email"] = f"{secrets.token_hex(len(email) // 2)}@invalid.example"
         self.account_already_exists = False

@@ -1,4 +1,4 @@
-"""People and their shelves."""
+"""Accounts, profiles and consents."""
 
 import uuid
 from typing import Any, ClassVar
@@ -26,14 +26,14 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractUser):
-    """An account: collectors and curators alike, told apart by `is_staff`."""
+    """An account: collectors and curators alike, distinguished by `is_staff`."""
 
     username = None  # type: ignore[assignment]
     email = models.EmailField(_("email address"), unique=True)
     # An IANA name; empty: what the browser says.
     timezone = models.CharField(_("time zone"), max_length=64, blank=True, default="")
 
-    # Devices that knew the account in an earlier epoch are strangers now (`accounts.devices`).
+    # Devices of an earlier epoch are no longer known ones (`accounts.devices`).
     devices_epoch = models.PositiveIntegerField(default=0, db_default=0, editable=False)
 
     USERNAME_FIELD = "email"
@@ -45,7 +45,7 @@ class User(AbstractUser):
 
 
 class CollectorProfile(models.Model):
-    """A collector as the portal knows them.
+    """A collector's profile.
 
     `subject_id` is the random pseudonym under which the recommender stores everything: cutting
     this one link makes the recommender's rows nobody's.
@@ -74,7 +74,7 @@ class CollectorProfile(models.Model):
 
 
 class Purpose(models.TextChoices):
-    """What a collector may agree to; nothing unasked but the first, as sign-up says."""
+    """Purposes of consent; signing up gives only the first."""
 
     PERSONALISATION = "personalisation", _("Personal recommendations")
     MATCHING = "matching", _("Matching with works")
@@ -90,7 +90,7 @@ class Consent(models.Model):
     """
 
     class How(models.TextChoices):
-        """By what way it was given or withdrawn."""
+        """The way in which it was given or withdrawn."""
 
         SIGN_UP = "sign-up", _("at sign-up")
         PAGE = "page", _("on this page")

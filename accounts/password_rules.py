@@ -1,4 +1,4 @@
-"""Django's rules for passwords, which compare them as a person reads them."""
+"""Django's password validators, applied to a password as it is displayed."""
 
 import unicodedata
 from typing import Any
@@ -9,23 +9,23 @@ from django.contrib.auth.password_validation import (
 )
 
 
-def as_read(password: str) -> str:
-    """Return a password with its signs in their plain form, without those that nobody sees."""
+def as_displayed(password: str) -> str:
+    """Return a password in NFKC, without invisible characters."""
     plain = unicodedata.normalize("NFKC", password)
-    return "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")
+    return "".join(char for char in plain if unicodedata.category(char) != "Cf")
 
 
-class ReadSimilarityValidator(UserAttributeSimilarityValidator):
-    """Refuses the address's own parts, in letters of full width, too."""
-
-    def validate(self, password: str, user: Any = None) -> None:
-        """Raise ValidationError."""
-        super().validate(as_read(password), user)
-
-
-class ReadCommonPasswordValidator(CommonPasswordValidator):
-    """Refuses passwords that many have, in letters of full width, too."""
+class DisplayedSimilarityValidator(UserAttributeSimilarityValidator):
+    """Rejects parts of the address, also in full-width characters."""
 
     def validate(self, password: str, user: Any = None) -> None:
         """Raise ValidationError."""
-        super().validate(as_read(password), user)
+        super().validate(as_displayed(password), user)
+
+
+class DisplayedCommonPasswordValidator(CommonPasswordValidator):
+    """Rejects common passwords, also in full-width characters."""
+
+    def validate(self, password: str, user: Any = None) -> None:
+        """Raise ValidationError."""
+        super().validate(as_displayed(password), user)

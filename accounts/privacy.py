@@ -1,4 +1,4 @@
-"""Deleting a person: from everything, but for what the saleroom's ledger needs, which is nobody's.
+"""Deleting a person's data; the saleroom's ledger keeps its rows under a pseudonym.
 
 `user.delete()` anywhere does the same as `delete_person`, for receivers of Django's own signals do
 the work (`accounts.receivers`), in the transaction of the deletion.
@@ -11,7 +11,7 @@ from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from auditlog.models import LogEntry
 from django.conf import settings
-from django.contrib.admin.models import LogEntry as DeskEntry
+from django.contrib.admin.models import LogEntry as AdminLogEntry
 from django.contrib.auth import SESSION_KEY
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
@@ -23,22 +23,22 @@ from accounts import signals
 from accounts.models import CollectorProfile, User
 
 MASK = "***"
-# An address is looked for by so many signs where it may have been cut.
-CUT = 20
+# The length of the prefix by which truncated addresses are found.
+PREFIX_LENGTH = 20
 
 
 def delete_person(*, user: User) -> None:
     """Delete an account and all that is stored of the person.
 
-    Bids, results and invoices stay and name a pseudonym; the audit log keeps what was done, without
+    Bids, results and invoices are kept under a pseudonym; the audit log keeps its entries, without
     the address.
     """
     with transaction.atomic():
         user.delete()
 
 
-def cut_ties(user: User) -> None:
-    """Before an account is deleted: have the apps above delete what is theirs, end its sessions."""
+def prepare_deletion(user: User) -> None:
+    """Before an account is deleted: let other apps delete their data, and end its sessions."""
     profile = CollectorProfile.objects.filter(user=user).first()
     subject_id = profile.subject_id if profile else None
     signals.person_deleting.send(sender=None, user=user, subject_id=subject_id)
@@ -51,64 +51,66 @@ def addresses_of(user: User) -> list[str]:
     return list(dict.fromkeys([user.email, *others]))
 
 
-def mask_in_log(*, user_id: int, addresses: list[str]) -> None:
-    """Take a deleted person out of the audit log and the desk's history, entry by entry.
+def mask_audit_log(*, user_id: int, addresses: list[str]) -> None:
+    """Anonymise a deleted person in the audit log and the admin's history.
 
     Entries about the account keep its number, entries by it what was done; neither keeps an
     address, be it of mail or of the network.
     """
-    of_account = ContentType.objects.get_for_model(User)
-    about = Q(content_type=of_account, object_pk=str(user_id))
-    named = Q(actor_id=user_id)
+    account_type = ContentType.objects.get_for_model(User)
+    is_about = Q(content_type=account_type, object_pk=str(user_id))
+    mentions = Q(actor_id=user_id)
     for address in addresses:
-        named |= Q(object_repr__icontains=address) | Q(actor_email__iexact=address)
-        named |= Q(said__icontains=address)
-    entries = LogEntry.objects.annotate(said=Cast("changes", TextField())).filter(about | named)
+        mentions |= Q(object_repr__icontains=address) | Q(actor_email__iexact=address)
+        mentions |= Q(changes_as_text__icontains=address)
+    entries = LogEntry.objects.annotate(changes_as_text=Cast("changes", TextField())).filter(
+        is_about | mentions
+    )
     for entry in entries:
-        if entry.content_type_id == of_account.pk and entry.object_pk == str(user_id):
-            entry.object_repr = f"{of_account.name} {user_id}"
+        if entry.content_type_id == account_type.pk and entry.object_pk == str(user_id):
+            entry.object_repr = f"{account_type.name} {user_id}"
             entry.changes = {name: [MASK, MASK] for name in entry.changes or {}}
-        entry.object_repr = _without(addresses, entry.object_repr)
-        entry.changes = _masked(addresses, entry.changes)
-        entry.changes_text = _without(addresses, entry.changes_text)
+        entry.object_repr = _redact(addresses, entry.object_repr)
+        entry.changes = _redact_all(addresses, entry.changes)
+        entry.changes_text = _redact(addresses, entry.changes_text)
         entry.serialized_data = entry.additional_data = None
         entry.actor_email = entry.remote_addr = entry.remote_port = None
         entry.save()
-    _mask_history(addresses)
+    _mask_other_admin_history(addresses)
 
 
-def mask_in_history(row: User | CollectorProfile | EmailAddress) -> None:
-    """Mask what the desk's history says of a person's row, whatever it was called before."""
+def mask_admin_history(row: User | CollectorProfile | EmailAddress) -> None:
+    """Mask the admin's history of a person's row, earlier names included."""
     kind = ContentType.objects.get_for_model(row)
-    entries = DeskEntry.objects.filter(content_type=kind, object_id=str(row.pk))
+    entries = AdminLogEntry.objects.filter(content_type=kind, object_id=str(row.pk))
     entries.update(object_repr=f"{kind.name} {row.pk}", change_message="")
 
 
-def _mask_history(addresses: list[str]) -> None:
-    """Take addresses out of what the desk's history says of anything else."""
-    named = Q()
+def _mask_other_admin_history(addresses: list[str]) -> None:
+    """Redact addresses in the admin's history of other rows."""
+    mentions = Q()
     for address in addresses:
-        named |= Q(object_repr__icontains=address) | Q(change_message__icontains=address)
-        # The column holds 200 signs, the address perhaps not whole.
-        named |= Q(object_repr__icontains=address[:CUT])
-    for entry in DeskEntry.objects.filter(named):
-        entry.object_repr = _without_cut(addresses, _without(addresses, entry.object_repr))
-        entry.change_message = _without(addresses, entry.change_message)
+        mentions |= Q(object_repr__icontains=address) | Q(change_message__icontains=address)
+        # The column holds 200 characters, so an address may be truncated.
+        mentions |= Q(object_repr__icontains=address[:PREFIX_LENGTH])
+    for entry in AdminLogEntry.objects.filter(mentions):
+        entry.object_repr = _redact_truncated(addresses, _redact(addresses, entry.object_repr))
+        entry.change_message = _redact(addresses, entry.change_message)
         entry.save(update_fields=["object_repr", "change_message"])
 
 
-def _without_cut(addresses: list[str], text: str) -> str:
-    """Return a text without the beginning of an address at which it was cut."""
+def _redact_truncated(addresses: list[str], text: str) -> str:
+    """Redact an address that is truncated at the end of a text."""
     for address in addresses:
-        start = text.lower().rfind(address[:CUT].lower())
-        begun = text[start:].lower() if start >= 0 else ""
-        if begun and begun != address.lower() and address.lower().startswith(begun):
+        start = text.lower().rfind(address[:PREFIX_LENGTH].lower())
+        ending = text[start:].lower() if start >= 0 else ""
+        if ending and ending != address.lower() and address.lower().startswith(ending):
             text = text[:start] + MASK
     return text
 
 
 def _end_sessions(user: User) -> None:
-    """Delete the account's sessions, also those that are not listed among its own."""
+    """Delete all sessions of the account, also those without a UserSession."""
     listed = UserSession.objects.filter(user=user).values_list("session_key", flat=True)
     store = import_module(settings.SESSION_ENGINE).SessionStore
     own = [
@@ -119,19 +121,19 @@ def _end_sessions(user: User) -> None:
     Session.objects.filter(session_key__in=[*listed, *own]).delete()
 
 
-def _without(addresses: list[str], text: str) -> str:
-    """Return a text without the addresses; a longer one that ends in one of them is another's."""
+def _redact(addresses: list[str], text: str) -> str:
+    """Redact the addresses in a text, but not longer addresses that contain one."""
     for address in addresses:
         whole = rf"(?<![\w.+%-]){re.escape(address)}(?![\w-]|\.\w)"
         text = re.sub(whole, MASK, text, flags=re.IGNORECASE)
     return text
 
 
-def _masked(addresses: list[str], said: object) -> object:
-    if isinstance(said, str):
-        return _without(addresses, said)
-    if isinstance(said, list):
-        return [_masked(addresses, each) for each in said]
-    if isinstance(said, dict):
-        return {key: _masked(addresses, each) for key, each in said.items()}
-    return said
+def _redact_all(addresses: list[str], value: object) -> object:
+    if isinstance(value, str):
+        return _redact(addresses, value)
+    if isinstance(value, list):
+        return [_redact_all(addresses, each) for each in value]
+    if isinstance(value, dict):
+        return {key: _redact_all(addresses, each) for key, each in value.items()}
+    return value

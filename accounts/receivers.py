@@ -1,4 +1,4 @@
-"""What accounts does on others' news."""
+"""Receivers of signals of Django and allauth."""
 
 from typing import Any
 
@@ -16,23 +16,23 @@ from accounts.models import CollectorProfile, User
 
 
 @receiver(user_signed_up)
-def open_profile_on_sign_up(user: User, **_: Any) -> None:
+def create_profile_on_sign_up(user: User, **_: Any) -> None:
     """Give a new collector a profile."""
     services.open_profile(user=user)
 
 
 @receiver(password_changed)
 @receiver(password_set)
-def know_device_by_new_password(request: HttpRequest, user: User, **_: Any) -> None:
-    """Go on knowing the device that changed the password; all others are strangers now."""
-    services.know_device(request, user)
+def remember_device_after_password_change(request: HttpRequest, user: User, **_: Any) -> None:
+    """Keep the device that changed the password a known one; a new password forgets all others."""
+    services.remember_device(request, user)
 
 
 @receiver(post_save, sender=EmailAddress)
-def tell_of_added_address(instance: EmailAddress, created: bool, **_: Any) -> None:  # noqa: FBT001 - Django's shape
-    """Tell the addresses that were there before: whoever took the account over added theirs.
+def notify_other_addresses(instance: EmailAddress, created: bool, **_: Any) -> None:  # noqa: FBT001 - Django's shape
+    """Notify the addresses that existed before, in case somebody took the account over.
 
-    allauth's own signal comes after the letter to the new address.
+    allauth's own signal is sent after the mail to the new address.
     """
     request = context.request
     if not created or getattr(request, "user", None) != instance.user:
@@ -48,7 +48,7 @@ def tell_of_added_address(instance: EmailAddress, created: bool, **_: Any) -> No
 
 
 @receiver(email_removed)
-def tell_removed_address(
+def notify_removed_address(
     request: HttpRequest, user: User, email_address: EmailAddress, **_: Any
 ) -> None:
     """Notify the address itself, where it was confirmed; allauth notifies the primary one."""
@@ -64,27 +64,29 @@ def tell_removed_address(
 @receiver(post_delete, sender=User)
 @receiver(post_delete, sender=CollectorProfile)
 @receiver(post_delete, sender=EmailAddress)
-def forget_in_history(instance: User | CollectorProfile | EmailAddress, **_: Any) -> None:
-    """Take what a person's row was called, now and before, out of the desk's history."""
-    privacy.mask_in_history(instance)
+def mask_admin_history_after_delete(
+    instance: User | CollectorProfile | EmailAddress, **_: Any
+) -> None:
+    """Mask the names of a deleted row in the admin's history."""
+    privacy.mask_admin_history(instance)
 
 
 @receiver(post_migrate)
-def allow_curators_after_migrating(sender: AppConfig, **_: Any) -> None:
+def grant_curator_permissions_after_migrate(sender: AppConfig, **_: Any) -> None:
     """Give curators their permissions, which exist once the last app has migrated."""
     if sender.name == "django.contrib.admin":
-        services.allow_curators()
+        services.grant_curator_permissions()
 
 
 @receiver(pre_delete, sender=User)
-def cut_ties_before_deleting(instance: User, **_: Any) -> None:
-    """Reach everything that is stored of a person, wherever the deletion was asked for."""
-    privacy.cut_ties(instance)
+def prepare_deletion_before_delete(instance: User, **_: Any) -> None:
+    """Delete a person's data with the account, wherever the deletion was requested."""
+    privacy.prepare_deletion(instance)
     instance.__dict__["addresses_to_mask"] = privacy.addresses_of(instance)
 
 
 @receiver(post_delete, sender=User)
-def mask_after_deleting(instance: User, **_: Any) -> None:
-    """Mask the audit log, the entry that it has just made of the deletion included."""
+def mask_audit_log_after_delete(instance: User, **_: Any) -> None:
+    """Mask the audit log, including its entry of this deletion."""
     addresses = instance.__dict__.pop("addresses_to_mask", [instance.email])
-    privacy.mask_in_log(user_id=instance.pk, addresses=addresses)
+    privacy.mask_audit_log(user_id=instance.pk, addresses=addresses)

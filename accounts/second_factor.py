@@ -1,4 +1,4 @@
-"""The second factor: its secrets encrypted at rest, and who needs one."""
+"""The second factor: secrets encrypted at rest, and who must have one."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,7 +24,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return encryption.decrypt(encrypted_text)
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
-        """Return whom passkeys are for: the site's own name, whatever Host a request names.
+        """Return the relying party of passkeys: the site's own host, not the request's.
 
         A trial is asked for by the name it is called by, for browsers give no passkey to a number.
         """
@@ -35,7 +35,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
 
 def is_missing(user: Any) -> bool:
-    """Tell whether somebody must set up a second factor before the desk opens to them."""
+    """Tell whether a user must set up a second factor before opening the desk."""
     return (
         bool(settings.STAFF_NEED_SECOND_FACTOR)
         and user.is_staff

@@ -23,12 +23,12 @@ def profile_of(user: User) -> CollectorProfile | None:
 
 
 def is_simulated(user: User) -> bool:
-    """Tell whether an account is the demo's invention: nobody reads its letters."""
+    """Tell whether an account is simulated by the demo: no mail is sent to it."""
     return CollectorProfile.objects.filter(user=user, is_simulated=True).exists()
 
 
 @dataclass(frozen=True)
-class ConsentView:
+class ConsentStatus:
     """Whether a collector agrees to a purpose, and how that came about, newest first."""
 
     purpose: Purpose
@@ -44,11 +44,11 @@ def has_consented(user: User, purpose: Purpose) -> bool:
     return newest.first() is True
 
 
-def consents(user: User) -> list[ConsentView]:
+def consents(user: User) -> list[ConsentStatus]:
     """Return every purpose with whether it is agreed to."""
     rows = list(Consent.objects.filter(user=user))
     return [
-        ConsentView(
+        ConsentStatus(
             purpose,
             has_consented(user, purpose),
             tuple(row for row in rows if row.purpose == purpose),
@@ -58,13 +58,13 @@ def consents(user: User) -> list[ConsentView]:
 
 
 def opted_out_subjects() -> QuerySet[CollectorProfile, UUID]:
-    """The pseudonyms of all who want no personal recommendations, for a subquery."""
+    """The pseudonyms of collectors who opted out of personal recommendations, for a subquery."""
     rows = CollectorProfile.objects.filter(personalised=False)
     return rows.values_list("subject_id", flat=True)
 
 
 def is_opted_out(subject_id: UUID) -> bool:
-    """Tell whether a subject wants no personal recommendations; index `opted_out`."""
+    """Tell whether a subject opted out of personal recommendations; index `opted_out`."""
     return CollectorProfile.objects.filter(subject_id=subject_id, personalised=False).exists()
 
 
@@ -75,14 +75,14 @@ def anybody_opted_out_since(at: datetime) -> bool:
 
 def is_staff_session(session_key: str) -> bool:
     """Tell whether a session is that of active staff."""
-    asked = HttpRequest()
-    asked.session = import_module(settings.SESSION_ENGINE).SessionStore(session_key)
-    return bool(getattr(get_user(asked), "is_staff", False))
+    request = HttpRequest()
+    request.session = import_module(settings.SESSION_ENGINE).SessionStore(session_key)
+    return bool(getattr(get_user(request), "is_staff", False))
 
 
 @dataclass(frozen=True)
 class SignIn:
-    """By what somebody is signed in: as good as long as the account, its password and session."""
+    """A sign-in; it ends with the account, its password or its session."""
 
     user_id: int
     session_key: str
@@ -90,32 +90,32 @@ class SignIn:
 
     @classmethod
     def of(cls, user: User, session_key: str) -> "SignIn":
-        """Return what a request came with."""
+        """Return the sign-in of a request."""
         return cls(user.pk, session_key, user.get_session_auth_hash())
 
 
 def ended_sign_ins(sign_ins: Iterable[SignIn], *, now: datetime) -> set[SignIn]:
-    """Return those that hold no more: suspended, deleted, signed out, or the password changed."""
-    asked = set(sign_ins)
+    """Return those that have ended: suspended, deleted, signed out, or the password changed."""
+    request = set(sign_ins)
     users = {
         user.pk: user.get_session_auth_hash()
         for user in User.objects.filter(
-            pk__in={sign_in.user_id for sign_in in asked}, is_active=True
+            pk__in={sign_in.user_id for sign_in in request}, is_active=True
         ).only("password")
     }
-    keys = {sign_in.session_key for sign_in in asked}
-    going = Session.objects.filter(pk__in=keys, expire_date__gt=now)
-    sessions = set(going.values_list("pk", flat=True))
+    keys = {sign_in.session_key for sign_in in request}
+    live = Session.objects.filter(pk__in=keys, expire_date__gt=now)
+    sessions = set(live.values_list("pk", flat=True))
     return {
         sign_in
-        for sign_in in asked
+        for sign_in in request
         if users.get(sign_in.user_id) != sign_in.auth_hash or sign_in.session_key not in sessions
     }
 
 
-def device_bond(user: User) -> str:
-    """Return by what devices know an account, until its password changes or others sign out."""
-    return devices.bond_of(auth_hash=user.get_session_auth_hash(), epoch=user.devices_epoch)
+def device_fingerprint(user: User) -> str:
+    """Return the fingerprint that an account's known devices hold (`accounts.devices`)."""
+    return devices.fingerprint_of(auth_hash=user.get_session_auth_hash(), epoch=user.devices_epoch)
 
 
 def user_of(email: str) -> User | None:

@@ -1,4 +1,4 @@
-"""Consents in the REST API's words."""
+"""Serializers of consents."""
 
 from typing import Any
 

@@ -22,13 +22,13 @@ from accounts.models import CollectorProfile, Consent, Purpose, User
 from common import clock, zones
 from common.addresses import canonical_address
 from common.errors import DomainError
-from common.http import on_answer
+from common.http import on_response
 from common.transactions import retried
 
 CURATORS = "Curators"
 # All of the catalogue, exports included; bids, results, budgets and watches are not written at the
 # desk, and bidders and invoices only decided about.
-CURATORS_MAY = {
+CURATOR_PERMISSIONS = {
     *(("auctions", f"{verb}_{name}") for name in ("sale", "lot")
       for verb in ("view", "add", "change", "delete")),
     ("auctions", "view_bidder"), ("auctions", "change_bidder"),
@@ -40,7 +40,7 @@ CURATORS_MAY = {
 
 
 class UnknownZoneError(DomainError):
-    """This is no name of a time zone."""
+    """The name is not a time zone's."""
 
 
 def open_profile(*, user: User) -> CollectorProfile:
@@ -97,25 +97,25 @@ def create_account(
     return user
 
 
-def allow_curators() -> None:
-    """Give curators what their work needs: `CURATORS_MAY`, and nothing of people's accounts.
+def grant_curator_permissions() -> None:
+    """Give curators all permissions of the catalogue and `CURATOR_PERMISSIONS`.
 
-    Runs after every migration: permissions come into being only then.
+    Runs after every migration, since that creates permissions.
     """
     group, _created = Group.objects.get_or_create(name=CURATORS)
     group.permissions.set(
         Permission.objects.filter(
             Q(content_type__app_label="catalog")
             | Q(
-                content_type__app_label__in={app for app, _codename in CURATORS_MAY},
-                codename__in={codename for _app, codename in CURATORS_MAY},
+                content_type__app_label__in={app for app, _codename in CURATOR_PERMISSIONS},
+                codename__in={codename for _app, codename in CURATOR_PERMISSIONS},
             )
         )
     )
 
 
 def check_password_strength(*, password: str, email: str) -> None:
-    """Raise ValidationError for a password that the site's own form would refuse."""
+    """Raise ValidationError for a password that the site's own form would reject."""
     validate_password(canonical_password(password), User(email=email))
 
 
@@ -154,7 +154,7 @@ def set_personalised(
 def set_consents(
     *, user: User, wanted: Mapping[Purpose, bool], now: datetime, how: str
 ) -> CollectorProfile:
-    """Write down the consents that change, and act on them in the same transaction.
+    """Store the consents that change, with their effects, in one transaction.
 
     how: a `Consent.How`.
     """
@@ -175,19 +175,19 @@ def set_consents(
 
 
 def forget_devices(*, user: User) -> None:
-    """Make strangers of all devices that know an account."""
+    """Forget all known devices of an account."""
     User.objects.filter(pk=user.pk).update(devices_epoch=F("devices_epoch") + 1)
     user.refresh_from_db(fields=["devices_epoch"])
 
 
-def know_device(request: HttpRequest, user: User) -> None:
-    """Have the device in hand know the account, once the request is answered."""
+def remember_device(request: HttpRequest, user: User) -> None:
+    """Make the request's device a known one of the account, with the response."""
 
     def remember(response: HttpResponse) -> None:
-        bond = selectors.device_bond(user)
-        devices.remember(request, response, user_id=user.pk, bond=bond)
+        fingerprint = selectors.device_fingerprint(user)
+        devices.remember(request, response, user_id=user.pk, fingerprint=fingerprint)
 
-    on_answer(request, remember)
+    on_response(request, remember)
 
 
 def subject_of(*, user: User) -> UUID:

@@ -8,7 +8,7 @@ from common.addresses import canonical_address
 
 
 class StoredAddressStage(LoginStage):  # type: ignore[misc]
-    """Goes on with the stored form of the address typed: what follows compares it with rows."""
+    """Replaces the address as typed with its stored form, which later stages compare with rows."""
 
     key = "stored_address"
 

@@ -1,4 +1,4 @@
-"""Fields of allauth's forms and inputs that read what is typed by this site's rules.
+"""Addresses and passwords in allauth's forms and inputs, cleaned by this site's rules.
 
 allauth has no setting for either; its forms for pages and its inputs for apps share the fields.
 """
@@ -18,15 +18,15 @@ from django import forms
 from accounts.hashers import canonical_password
 from common.addresses import typed_address
 
-NAMES_OF_PASSWORDS = ("password", "current_password", "new_password")
-WITH_A_PASSWORD = (
+PASSWORD_FIELDS = ("password", "current_password", "new_password")
+PASSWORD_INPUTS = (
     inputs.SignupInput, inputs.LoginInput, inputs.ResetPasswordInput, inputs.ChangePasswordInput,
 )  # fmt: skip
-OF_OWN_ADDRESSES = (
+ADDRESS_INPUTS = (
     inputs.SelectEmailInput, inputs.DeleteEmailInput, inputs.MarkAsPrimaryEmailInput,
     inputs.ResendEmailVerificationInput,
 )  # fmt: skip
-WITH_A_NEW_PASSWORD = (ChangePasswordForm, SetPasswordForm, ResetPasswordKeyForm)
+NEW_PASSWORD_FORMS = (ChangePasswordForm, SetPasswordForm, ResetPasswordKeyForm)
 
 
 class RepeatedPasswordField(PasswordField):  # type: ignore[misc]
@@ -37,16 +37,16 @@ class RepeatedPasswordField(PasswordField):  # type: ignore[misc]
         return canonical_password(super().to_python(value))
 
 
-def set_rules() -> None:
-    """Have addresses read before they are checked, and passwords keep their outer spaces."""
+def install() -> None:
+    """Make fields of addresses return the stored form, and passwords keep outer spaces."""
     EmailField.to_python = _stored_address
-    for form in OF_OWN_ADDRESSES:
+    for form in ADDRESS_INPUTS:
         form.base_fields["email"] = EmailField()
-    for form in WITH_A_PASSWORD:
-        for name in NAMES_OF_PASSWORDS:
+    for form in PASSWORD_INPUTS:
+        for name in PASSWORD_FIELDS:
             if name in form.base_fields:
                 form.base_fields[name].strip = False
-    for form in WITH_A_NEW_PASSWORD:
+    for form in NEW_PASSWORD_FORMS:
         old = form.base_fields["password2"]
         form.base_fields["password2"] = RepeatedPasswordField(
             label=old.label, autocomplete="new-password"

@@ -13,6 +13,6 @@ end_with_parent_if_asked()
 django_application = get_asgi_application()
 refuse_to_start()
 
-from artrec_site.intake import Intake  # noqa: E402 - the apps load first
+from artrec_site.request_limits import RequestLimits  # noqa: E402 - the apps load first
 
-application = Intake(django_application)
+application = RequestLimits(django_application)

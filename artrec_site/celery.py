@@ -35,7 +35,7 @@ app.conf.task_routes = {
 
 
 class Heartbeat(bootsteps.StartStopStep):
-    """Leaves a key per queue in Redis while the worker lives; pages read it before they ask.
+    """Sets a key per queue in Redis while the worker runs, which pages read before they ask.
 
     It beats in the worker's main process, so a busy child does not stop it.
     """
@@ -43,7 +43,7 @@ class Heartbeat(bootsteps.StartStopStep):
     requires = ("celery.worker.components:Timer",)
 
     def start(self, worker: Any) -> None:
-        """Beat now and from now on."""
+        """Start the timer."""
         from common.messaging import BEAT_EVERY_S  # noqa: PLC0415 - apps load first
 
         self.beat()
@@ -54,13 +54,13 @@ class Heartbeat(bootsteps.StartStopStep):
         self.timer.cancel()
 
     def beat(self) -> None:
-        """Say that this worker takes tasks from its queues."""
+        """Renew the keys of this worker's queues."""
         from common import messaging as workers  # noqa: PLC0415 - apps load first
 
         try:
             for queue in _queues():
                 workers.redis_client().set(
-                    workers.HEARTBEAT.format(queue=queue), os.getpid(), ex=workers.GONE_AFTER_S
+                    workers.HEARTBEAT.format(queue=queue), os.getpid(), ex=workers.HEARTBEAT_TTL_S
                 )
         except redis.RedisError as error:
             logger.warning("No heartbeat sent, Redis is unavailable: %s", error)
@@ -76,7 +76,7 @@ def _queues() -> list[str]:
 @beat_init.connect
 @worker_init.connect
 def refuse_to_start(**_: object) -> None:
-    """Do not work for a site that must not serve as it is set up."""
+    """Stop a worker of a site whose settings are refused."""
     from artrec_site import production  # noqa: PLC0415 - after the settings load
 
     production.refuse_to_start()
@@ -106,8 +106,8 @@ def load_encoder(**_: object) -> None:
 
 
 @worker_shutdown.connect
-def say_goodbye(**_: object) -> None:
-    """Take the heartbeats back: pages need not wait for them to run out."""
+def remove_heartbeat(**_: object) -> None:
+    """Delete the heartbeats, so that pages need not wait for them to expire."""
     from common import messaging as workers  # noqa: PLC0415 - apps load first
 
     try:

@@ -1,4 +1,4 @@
-"""Whether the site's parts are there, for load balancers and for people who wonder."""
+"""Health checks: liveness and the state of the site's parts."""
 
 import time
 from threading import Lock
@@ -15,8 +15,8 @@ from rest_framework.views import APIView
 from common.messaging import redis_is_up, worker_state
 from recommendations.registry.selectors import model_state
 
-# Seconds for which the state of the parts is reported again, however many ask.
-KEPT_S = 1.0
+# The seconds for which a process caches the state of the parts.
+CACHE_S = 1.0
 
 
 class LiveSerializer(serializers.Serializer[Any]):
@@ -40,15 +40,15 @@ class ReadySerializer(serializers.Serializer[Any]):
 
 
 class HealthView(APIView):
-    """Open to everybody, never counted against a rate limit, and touching no session."""
+    """A public view without session and rate limit."""
 
     permission_classes = (AllowAny,)
     authentication_classes = ()
     throttle_classes = ()
 
 
-class Live(HealthView):
-    """The process."""
+class LiveView(HealthView):
+    """Liveness of the process."""
 
     @extend_schema(operation_id="health_live", responses=LiveSerializer)
     def get(self, request: Request) -> Response:  # noqa: ARG002 - the view's shape
@@ -56,42 +56,42 @@ class Live(HealthView):
         return Response({"status": "up"})
 
 
-class Ready(HealthView):
-    """The parts."""
+class ReadyView(HealthView):
+    """Readiness, with the state of each part."""
 
     @extend_schema(
         operation_id="health_ready", responses={200: ReadySerializer, 503: ReadySerializer}
     )
     def get(self, request: Request) -> Response:  # noqa: ARG002 - the view's shape
         """Return the state of each part; the status is 503 if the database is unavailable."""
-        body = _parts.states()
+        body = _parts.get()
         is_ready = body["status"] == "ready"
         ok = status.HTTP_200_OK if is_ready else status.HTTP_503_SERVICE_UNAVAILABLE
         return Response(body, status=ok)
 
 
-class _Parts:
-    """The states of the parts, asked for once a second at most by this process."""
+class _StateCache:
+    """The states of the parts, checked by this process once a second at most."""
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._until = 0.0
+        self._expires_at = 0.0
         self._states: dict[str, str] = {}
 
-    def states(self) -> dict[str, str]:
-        """Return the states; who asks at the same time waits for the one answer."""
+    def get(self) -> dict[str, str]:
+        """Return the states; concurrent callers wait for one check."""
         with self._lock:
-            if time.monotonic() >= self._until:
-                self._states = _states()
-                self._until = time.monotonic() + KEPT_S
+            if time.monotonic() >= self._expires_at:
+                self._states = _current_states()
+                self._expires_at = time.monotonic() + CACHE_S
             return self._states
 
 
-_parts = _Parts()
+_parts = _StateCache()
 
 
-def _states() -> dict[str, str]:
-    database = _database_answers()
+def _current_states() -> dict[str, str]:
+    database = _is_database_up()
     return {
         "status": "ready" if database else "unavailable",
         "database": "up" if database else "down",
@@ -101,7 +101,7 @@ def _states() -> dict[str, str]:
     }
 
 
-def _database_answers() -> bool:
+def _is_database_up() -> bool:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")

@@ -35,7 +35,7 @@ KEYWORDS: dict[str, tuple[Any, ...]] = {
 
 
 class Text(NamedTuple):
-    """A text that people read, with its plural; `context` tells two of the same spelling apart."""
+    """A text that people read, with its plural and its gettext context."""
 
     text: str
     plural: str = ""

@@ -1,4 +1,4 @@
-"""What a site on servers of one's own must not be started with."""
+"""Checks of a production site's settings: keys, DEBUG, mail."""
 
 import re
 from base64 import b64decode
@@ -9,98 +9,98 @@ from pathlib import Path
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 
-from artrec_site import letters
+from artrec_site import file_mail
 from artrec_site.standalone.embedded import state_dir
 from artrec_site.wordlike import letters_in_words
 
-# Signs of a key, and those of them that must stand in no pattern: of keys made at random, 50 signs
-# of hexadecimal have 43 on average, Django's own 44 at least.
-KEY_LENGTH, KEY_SIGNS, KEY_CLASSES, MARKS = 50, 32, 2, 4
-# So many signs that stand in the key already are a repetition; so many zxcvbn reads at once.
-RUN, ZXCVBN_MOST = 4, 72
-# A run of so many that stands in the key already is no part of its length.
-REPEATED = 10
-# Hexadecimal has more than so many digits and as many letters.
-HEX, HEX_LEAST = re.compile("[0-9a-f]+", re.IGNORECASE), 5
+# The least length of a key, and of its characters outside patterns: random keys of 50 hexadecimal
+# digits have 43 of these on average, Django's own 44 at least.
+KEY_LENGTH, KEY_UNPREDICTABLE, KEY_CLASSES, MIN_MARKS = 50, 32, 2, 4
+# The length of a repetition; the most characters that zxcvbn reads at once.
+RUN, ZXCVBN_MAX = 4, 72
+# A repetition of this length does not count for the key's length.
+LONG_RUN = 10
+# Hexadecimal has more than so many digits, and more than so many letters.
+HEX, HEX_MIN = re.compile("[0-9a-f]+", re.IGNORECASE), 5
 # What zxcvbn calls a pattern.
 PATTERNS = {"dictionary", "date", "regex", "sequence", "repeat", "spatial"}
 HINT = "Generate one: python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
-NO_LETTERS = (
+NO_MAIL = (
     "No mail can be sent. Set EMAIL_URL to a mail server (smtp+tls://user:password@host:587), or "
     "to a folder that only you can read (filemail:////var/lib/artrec/letters)."
 )
-TO_NOBODY = ("console", "dummy", "locmem")
+DISCARDING_BACKENDS = ("console", "dummy", "locmem")
 
 
 def problems() -> list[tuple[str, str]]:
-    """Return what is wrong, each as (an id, what to do about it); a trial may be as it is."""
+    """Return the problems, each as (an id, what to do about it); a trial has none."""
     if settings.EMBEDDED:
         return []
-    found = [("key", text) for text in _of_keys()]
+    found = [("key", text) for text in _key_problems()]
     if settings.DEBUG:
         found.append(("debug", "DEBUG exposes the site's internals. Unset it."))
-    return [*found, *(("mail", text) for text in _of_letters())]
+    return [*found, *(("mail", text) for text in _mail_problems())]
 
 
 def refuse_to_start() -> None:
-    """End the process, saying why, where it must not serve like this."""
+    """Exit with the problems as the message, if there are any."""
     if found := problems():
         raise SystemExit("\n".join(f"artrec: {text}" for _id, text in found))
 
 
 @register(Tags.security, deploy=True)
 def check_production(**_: object) -> list[CheckMessage]:
-    """Report the same to `manage.py check --deploy`."""
+    """Report the problems to `manage.py check --deploy`."""
     return [Error(text, id=f"artrec.{name}") for name, text in problems()]
 
 
-def _of_keys() -> list[str]:
-    """Return what is wrong with the key that signs and the one that encrypts from now on."""
+def _key_problems() -> list[str]:
+    """Return the problems of SECRET_KEY and of the key that encrypts."""
     key, encrypts = settings.SECRET_KEY, settings.ENCRYPTION_KEYS[0]
-    found = _of_key("SECRET_KEY", key)
+    found = _problems_of_key("SECRET_KEY", key)
     if encrypts != key:
-        found += _of_key("ENCRYPTION_KEYS", encrypts)
+        found += _problems_of_key("ENCRYPTION_KEYS", encrypts)
     return found
 
 
-def _of_key(name: str, key: str) -> list[str]:
+def _problems_of_key(name: str, key: str) -> list[str]:
     if key.startswith("django-insecure-") or "no secret" in key:
         return [f"{name} is publicly known. {HINT}"]
-    kept = state_dir() / "secret_key"
-    if kept.exists() and kept.read_text().strip() == key.strip():
-        return [f"{name} is that of the trial install in {kept.parent}. {HINT}"]
-    if len(_once(key)) < KEY_LENGTH or unpredictable(key) < KEY_SIGNS:
+    trial_key = state_dir() / "secret_key"
+    if trial_key.exists() and trial_key.read_text().strip() == key.strip():
+        return [f"{name} is that of the trial install in {trial_key.parent}. {HINT}"]
+    if len(_without_long_repetitions(key)) < KEY_LENGTH or unpredictable(key) < KEY_UNPREDICTABLE:
         return [f"{name} is too short or too simple to be a secret. {HINT}"]
     return []
 
 
 def unpredictable(key: str) -> int:
-    """Return how many signs of a key stand in no pattern: word, name, row of keys, repetition."""
-    return min(map(_of_text, (key, *_encoded_in(key))))
+    """Return the number of characters outside patterns: words, keyboard rows, repetitions."""
+    return min(map(_unpredictable_in, (key, *_decoded(key))))
 
 
-def _once(key: str) -> str:
-    """Return a key without the long runs that stand in it before, either way round."""
+def _without_long_repetitions(key: str) -> str:
+    """Return a key without long repetitions of earlier parts, forwards or backwards."""
     low = key.lower()
-    left, place = "", 0
+    rest, place = "", 0
     while place < len(key):
-        end = place + REPEATED
-        while end <= len(key) and _stands_in(low[place:end], low[:place]):
+        end = place + LONG_RUN
+        while end <= len(key) and _occurs_in(low[place:end], low[:place]):
             end += 1
-        if end > place + REPEATED:
+        if end > place + LONG_RUN:
             place = end - 1
         else:
-            left += key[place]
+            rest += key[place]
             place += 1
-    return left
+    return rest
 
 
-def _stands_in(run: str, text: str) -> bool:
+def _occurs_in(run: str, text: str) -> bool:
     return run in text or run[::-1] in text
 
 
-def _encoded_in(key: str) -> Iterator[str]:
-    """Yield the texts that a key is, in hexadecimal or in base64."""
+def _decoded(key: str) -> Iterator[str]:
+    """Yield the printable texts that a key encodes in hexadecimal or base64."""
     padded = key.rstrip("=") + "=" * (-len(key.rstrip("=")) % 4)
     for decode in (bytes.fromhex, lambda _: b64decode(padded, altchars="-_", validate=True)):
         with suppress(ValueError):
@@ -109,35 +109,35 @@ def _encoded_in(key: str) -> Iterator[str]:
                 yield text
 
 
-def _of_text(text: str) -> int:
+def _unpredictable_in(text: str) -> int:
     if re.search(r"\s", text.strip()):  # a phrase
         return 0
     classes = [re.search(f"[{signs}]", text) is not None for signs in ("a-z", "A-Z", "0-9")]
     # Marks between the words of a phrase are one or two.
-    classes.append(len(set(re.findall(r"[^a-zA-Z0-9]", text))) >= MARKS)
+    classes.append(len(set(re.findall(r"[^a-zA-Z0-9]", text))) >= MIN_MARKS)
     if sum(classes) < KEY_CLASSES:  # words of any language, numbers
         return 0
     patterns, words = PATTERNS, letters_in_words(text)
     if HEX.fullmatch(text):
-        if not HEX_LEAST < sum(map(str.isdigit, text)) < len(text) - HEX_LEAST:
+        if not HEX_MIN < sum(map(str.isdigit, text)) < len(text) - HEX_MIN:
             return 0
-        # In such signs made at random there are dates and short words.
+        # Random hexadecimal contains dates and short words.
         patterns, words = PATTERNS - {"date", "dictionary"}, 0
-    # Read every second and every third sign, too: rows may be woven together.
+    # Every second and every third character, too: sequences may be interleaved.
     return min(
         len(text) - words,
         *(
-            sum(_in_no_pattern(text[start::step], patterns) for start in range(step))
+            sum(_outside_patterns(text[start::step], patterns) for start in range(step))
             for step in range(1, 4)
         ),
     )
 
 
-def _in_no_pattern(text: str, patterns: set[str]) -> int:
+def _outside_patterns(text: str, patterns: set[str]) -> int:
     from zxcvbn import zxcvbn  # noqa: PLC0415 - its lists of words take time and memory
 
-    left = _without_repetitions(text)
-    parts = [left[start : start + ZXCVBN_MOST] for start in range(0, len(left), ZXCVBN_MOST)]
+    rest = _without_repetitions(text)
+    parts = [rest[start : start + ZXCVBN_MAX] for start in range(0, len(rest), ZXCVBN_MAX)]
     return sum(
         len(match["token"])
         for part in parts
@@ -147,23 +147,23 @@ def _in_no_pattern(text: str, patterns: set[str]) -> int:
 
 
 def _without_repetitions(text: str) -> str:
-    """Leave out each sign that ends a run which stands in the text before, either way round."""
+    """Leave out each character that ends a repetition, forwards or backwards."""
     low = text.lower()
-    left = ""
-    for place, sign in enumerate(text):
+    rest = ""
+    for place, char in enumerate(text):
         run, before = low[max(0, place - RUN + 1) : place + 1], low[:place]
-        if len(run) < RUN or not _stands_in(run, before):
-            left += sign
-    return left
+        if len(run) < RUN or not _occurs_in(run, before):
+            rest += char
+    return rest
 
 
-def _of_letters() -> list[str]:
-    """Return why letters would reach nobody, or others than the operator."""
+def _mail_problems() -> list[str]:
+    """Return why mail would reach nobody, or somebody other than the operator."""
     backend = settings.EMAIL_BACKEND
-    if any(kind in backend for kind in TO_NOBODY):
-        return [NO_LETTERS]
-    if letters.writes_files(backend):
+    if any(kind in backend for kind in DISCARDING_BACKENDS):
+        return [NO_MAIL]
+    if file_mail.is_file_backend(backend):
         path = getattr(settings, "EMAIL_FILE_PATH", None)
-        return letters.unsafe(Path(path)) if path else [NO_LETTERS]
+        return file_mail.folder_problems(Path(path)) if path else [NO_MAIL]
     is_nowhere = backend.endswith("smtp.EmailBackend") and not settings.EMAIL_HOST
-    return [NO_LETTERS] if is_nowhere else []
+    return [NO_MAIL] if is_nowhere else []

@@ -1,6 +1,6 @@
-"""How often somebody may do something: the rates by name, and which route has which."""
+"""Rate limits: the rates by name, and the rate of each route."""
 
-# How often somebody may do something (common.rates): "300 per minute", "5 per 5 minutes".
+# As common.rates parses them: "300 per minute", "5 per 5 minutes".
 RATES: dict[str, str] = {
     "calls": "1200 per minute",
     "calls_of_visitors": "300 per minute",

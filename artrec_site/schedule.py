@@ -1,11 +1,11 @@
-"""What beat starts when; the settings hand it to Celery."""
+"""The schedule of beat."""
 
 from typing import Any
 
 from celery.schedules import crontab
 
 SCHEDULE: dict[str, dict[str, Any]] = {
-    # A lost signal to a job is made good within seconds; what an outage kept back leaves, too.
+    # Repeats lost signals within seconds, and those that an outage of the broker delayed.
     "signal jobs that have rows to process": {"task": "common.signal_jobs", "schedule": 5.0},
     "close lots that have ended": {"task": "auctions.default.close_due_lots", "schedule": 2.0},
     "compare lots with their ledgers": {
@@ -38,9 +38,9 @@ DEMO: dict[str, dict[str, Any]] = {
 def schedule(*, demo: bool) -> dict[str, dict[str, Any]]:
     """Return Celery's schedule; `demo`: the demo is installed.
 
-    Each task looks for what is left to do, so an old request is none: few pile up while the workers
-    are unavailable. A minute at least, or a queue that is seconds behind would never come to the
-    frequent ones.
+    Each task processes whatever is due, so requests expire and few pile up while the workers are
+    unavailable. They live a minute at least, or a queue that is seconds behind would never reach
+    the frequent ones.
     """
     entries = SCHEDULE | DEMO if demo else SCHEDULE
     return {

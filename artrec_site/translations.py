@@ -15,9 +15,9 @@ def compile_stale(locale: Path) -> list[Path]:
             continue
         with source.open("rb") as text:
             catalogue = read_po(text)
-        fresh = target.with_suffix(".new")
-        with fresh.open("wb") as binary:
+        temporary = target.with_suffix(".new")
+        with temporary.open("wb") as binary:
             write_mo(binary, catalogue)
-        fresh.replace(target)
+        temporary.replace(target)
         written.append(target)
     return written

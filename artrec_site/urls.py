@@ -22,7 +22,7 @@ urlpatterns = [
     path("api/v1/", include("artrec_site.api_urls")),
     path("language", set_language, name="set_language"),
     path("account/", include("allauth.urls")),
-    path("_allauth/app/v1/account/phone", views.no_phone),
+    path("_allauth/app/v1/account/phone", views.phone_not_supported),
     path("_allauth/", include("allauth.headless.urls")),
     path("admin/r/<int:content_type_id>/<path:object_id>/", views.desk_shortcut),
     path("admin/", admin.site.urls),

@@ -1,4 +1,4 @@
-"""`python -m artrec_site.web`: the web server, with the limits that only a server can keep.
+"""`python -m artrec_site.web`: the web server, with limits that only a server can enforce.
 
 Becomes granian (docs/adr/0030). Its other options may follow: `--host`, `--port`, `--workers`.
 """
@@ -25,7 +25,7 @@ def options(*, files: int, connections: int, headers_s: int) -> list[str]:
     held = max(1, min(connections, files * 3 // 4))
     return [
         "--interface", "asginl",
-        # HTTP/1 alone: the time for headers does not hold while the server waits to be told which.
+        # HTTP/1 only: the header timeout does not apply while the server detects the protocol.
         "--http", "1", "--no-ws",
         "--http1-header-read-timeout", str(1000 * headers_s),
         "--http1-buffer-size", str(HEADERS_MOST),

@@ -1,4 +1,4 @@
-"""How many letters of a text stand in words of a language, whichever it is."""
+"""Counting the letters of a text that belong to words of some language."""
 
 import math
 import re
@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 from string import ascii_lowercase
 
-# Bits by which a run must be likelier to be words than letters at random: of keys made at random,
-# one in some ten thousands has such a run, of some letters.
+# Bits by which a run must be likelier to be words than random letters; about one random key in ten
+# thousand has such a run.
 BITS_LEAST = 16.0
 
 
@@ -22,14 +22,14 @@ def letters_in_words(text: str) -> int:
     pairs = _bits_of_pairs()
     found = first = last = 0
     bits = most = 0.0
-    for place, pair in enumerate(pairwise(letters), start=1):
+    for index, pair in enumerate(pairwise(letters), start=1):
         bits += pairs[pair]
         if bits > most:
-            most, last = bits, place
+            most, last = bits, index
         if bits <= 0 or bits < most - BITS_LEAST:
             found += last - first + 1 if most >= BITS_LEAST else 0
             bits = most = 0.0
-            first = last = place
+            first = last = index
     return found + (last - first + 1 if most >= BITS_LEAST else 0)
 
 

@@ -29,12 +29,13 @@ from auctions.serializers.answers import (
     history_body,
     receipt_body,
 )
-from auctions.services import bidding, registration
+from auctions.services import bid_outcomes, bidding, registration
 from auctions.services.invoices import pdf
 from common import clock, zones
-from common.drf import CURSOR, FIELDS, LIMIT, PROBLEM, CursorPages, PathId, problem, received
+from common.drf import CURSOR, FIELDS, LIMIT, CursorPages, PathId, validated_input
 from common.http import signed_in
 from common.openapi import refusals
+from common.problems import PROBLEM, problem
 from common.throttling import BidRateThrottle
 
 if TYPE_CHECKING:
@@ -42,13 +43,13 @@ if TYPE_CHECKING:
 
 
 def caller(request: Request) -> "User | None":
-    """Return who calls, None for visitors."""
+    """Return the calling user, None for visitors."""
     user = request.user
     return signed_in(request) if user and user.is_authenticated else None
 
 
 class SaleroomView(APIView):
-    """What all calls for everybody share."""
+    """A public view of the saleroom."""
 
     permission_classes = (AllowAny,)
 
@@ -59,7 +60,7 @@ class SalePages(CursorPages):
     ordering = ("-opens_at", "-id")
 
 
-class Sales(SaleroomView):
+class SalesView(SaleroomView):
     """Sales."""
 
     @extend_schema(
@@ -75,7 +76,7 @@ class Sales(SaleroomView):
         return pages.get_paginated_response(SaleSerializer(rows, many=True, context=context).data)
 
 
-class OneSale(SaleroomView):
+class SaleDetailView(SaleroomView):
     """One sale."""
 
     @extend_schema(
@@ -93,7 +94,7 @@ class OneSale(SaleroomView):
         return Response(SaleDetailSerializer(sale, context=context).data)
 
 
-class Registration(APIView):
+class RegistrationView(APIView):
     """The caller's registration for a sale."""
 
     @extend_schema(
@@ -103,24 +104,24 @@ class Registration(APIView):
     )
     def post(self, request: Request, sale_id: PathId) -> Response:
         """Register; again gives the same paddle."""
-        sent = received(RegistrationSerializer, request)
+        sent = validated_input(RegistrationSerializer, request)
         bidder = registration.register(
             user=signed_in(request), sale_id=sale_id, now=clock.now(), **sent
         )
         return Response(BidderSerializer(bidder).data, status=status.HTTP_201_CREATED)
 
 
-class OneLot(SaleroomView):
+class LotDetailView(SaleroomView):
     """One lot."""
 
     @extend_schema(operation_id="lots_retrieve", parameters=[FIELDS], responses=LotSerializer)
     def get(self, request: Request, lot_id: PathId) -> Response:
         """Return a lot as the caller may see it."""
-        view = selectors.lot_view(lot_id, user=caller(request))
+        view = selectors.lot_for(lot_id, user=caller(request))
         return Response(LotSerializer(view, context={"request": request}).data)
 
 
-class Watching(APIView):
+class WatchView(APIView):
     """Whether the caller watches a lot."""
 
     @extend_schema(operation_id="lots_watch", request=None, responses={204: None})
@@ -136,7 +137,7 @@ class Watching(APIView):
         return Response(status=status.HTTP_204_NO_CONTENT)
 
 
-class LotBids(SaleroomView):
+class LotBidsView(SaleroomView):
     """A lot's public history, and bidding on it."""
 
     def get_throttles(self) -> list[BaseThrottle]:
@@ -169,13 +170,13 @@ class LotBids(SaleroomView):
             raise exceptions.NotAuthenticated
         key = request.headers.get("Idempotency-Key")
         if not key:
-            bidding.check_key(key)  # what is missing is told before what is wrong
+            bidding.check_key(key)  # a missing field is reported before an invalid one
         maximum = _maximum(request.data)
         try:
             receipt = bidding.place_bid(
                 user=signed_in(request), lot_id=lot_id, maximum=maximum, key=key
             )
-        except bidding.BusyError as busy:
+        except bid_outcomes.BusyError as busy:
             return _busy(busy)
         return Response(receipt_body(receipt), status=status.HTTP_201_CREATED)
 
@@ -183,16 +184,16 @@ class LotBids(SaleroomView):
 def _maximum(body: Any) -> object:
     if not isinstance(body, dict):
         text = _('Send a JSON object such as {"maximum": 125000}.')
-        raise bidding.InvalidBidError(text, fields={"maximum": [text]})
+        raise bid_outcomes.InvalidBidError(text, fields={"maximum": [text]})
     unknown = sorted(set(map(str, body)) - {"maximum"})
     if unknown:
-        raise bidding.InvalidBidError(
+        raise bid_outcomes.InvalidBidError(
             _("Send only `maximum`."), fields={name: [_("Unknown field.")] for name in unknown}
         )
     return body.get("maximum")
 
 
-def _busy(busy: bidding.BusyError) -> Response:
+def _busy(busy: bid_outcomes.BusyError) -> Response:
     body = problem(status_code=busy.status, code=busy.code, detail=str(busy.text))
     return Response(
         body, status=busy.status, headers={"Retry-After": str(busy.retry_after_s)},
@@ -200,7 +201,7 @@ def _busy(busy: bidding.BusyError) -> Response:
     )  # fmt: skip
 
 
-class MyBids(APIView):
+class OwnBidsView(APIView):
     """The caller's bids."""
 
     @extend_schema(operation_id="me_bids", responses=OwnBidsSerializer)
@@ -210,13 +211,13 @@ class MyBids(APIView):
         return Response(OwnBidsSerializer({"results": rows, "next": None}).data)
 
 
-class NewestInvoices(CursorPages):
+class InvoicePages(CursorPages):
     """The newest first."""
 
     ordering = ("-issued_at", "-id")
 
 
-class MyInvoices(APIView):
+class OwnInvoicesView(APIView):
     """The caller's invoices."""
 
     @extend_schema(
@@ -224,7 +225,7 @@ class MyInvoices(APIView):
     )
     def get(self, request: Request) -> Response:
         """Return the invoices, newest first."""
-        pages = NewestInvoices()
+        pages = InvoicePages()
         rows = pages.paginate_queryset(
             selectors.invoices_of(signed_in(request)), request, view=self
         )
@@ -232,7 +233,7 @@ class MyInvoices(APIView):
 
 
 class PdfRenderer(renderers.BaseRenderer):
-    """An invoice on paper."""
+    """An invoice as PDF."""
 
     media_type, format, charset, render_style = "application/pdf", "pdf", None, "binary"
 
@@ -245,7 +246,7 @@ class PdfRenderer(renderers.BaseRenderer):
         return renderers.JSONRenderer().render(data, accepted_media_type, renderer_context)
 
 
-class OneInvoice(APIView):
+class InvoiceView(APIView):
     """One of the caller's invoices."""
 
     renderer_classes = (renderers.JSONRenderer, PdfRenderer)

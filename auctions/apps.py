@@ -11,9 +11,9 @@ class AuctionsConfig(AppConfig):
     verbose_name = _("Auctions")
 
     def ready(self) -> None:
-        """Answer the lower apps' ports, connect receivers, register what staff change for the log.
+        """Provide ports, connect receivers, register models for the audit log.
 
-        A lot's standing moves with every bid and is written past the ORM; what staff set is logged.
+        A lot's standing changes with every bid, outside the ORM; only staff's changes are logged.
         """
         from auditlog.registry import auditlog
 
@@ -33,5 +33,5 @@ class AuctionsConfig(AppConfig):
             exclude_fields=["leader", "top", "second", "last_seq", "last_at", "version"],
         )
         auditlog.register(models.Bidder)
-        # The buyer's address is in no log.
+        # The buyer's address is not logged.
         auditlog.register(models.Invoice, exclude_fields=["buyer"])

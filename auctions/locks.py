@@ -1,6 +1,6 @@
-"""Every lock of the saleroom, named; and the clock that is read under it.
+"""All locks of the saleroom, and the clock that is read under them.
 
-Order, for whoever takes several: a bidder's request key; a sale; works by their keys
+Lock order: a bidder's request key; a sale; works by their keys
 (`catalog.services.artworks.hold`); a lot. The database's triggers keep to it.
 """
 
@@ -39,7 +39,7 @@ def lock_lot(lot_id: int, *, skip_locked: bool = False) -> Lot | None:
     """Return the lot with its sale, locked until the transaction ends.
 
     NO KEY: a ledger row's foreign key need not wait for it. None for an unknown lot, or for one
-    held elsewhere when told to skip.
+    locked elsewhere with `skip_locked`.
     """
     lots = Lot.objects.select_related("sale").select_for_update(
         no_key=True, of=("self",), skip_locked=skip_locked

@@ -1,4 +1,4 @@
-"""What the saleroom's tables can be asked for."""
+"""Querysets of the saleroom."""
 
 from datetime import datetime
 
@@ -21,11 +21,11 @@ class LotQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.filter(sale__published=True)
 
     def consigned(self) -> "LotQuerySet":
-        """Lots that hold a copy of their work: announced, open, or sold and not rescinded."""
+        """Lots that occupy a copy of their work: announced, open, or sold and not rescinded."""
         return self.visible().filter(state__in=["unsettled", "sold"], rescinded_at__isnull=True)
 
     def with_cover(self) -> "LotQuerySet":
-        """With all that a card shows: two queries however many lots."""
+        """With what a card shows, in two queries."""
         return self.select_related("sale", "artwork__artist").prefetch_related("artwork__images")
 
     def open_at(self, now: datetime) -> "LotQuerySet":

@@ -29,7 +29,7 @@ HUNDRED_PER_CENT = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What is fixed when a lot opens; part of every replay."""
+    """The terms, fixed when a lot opens; an input of every replay."""
 
     start: int
     reserve: int | None
@@ -43,7 +43,7 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a lot stands. `top` and `second`, the two highest maxima, never leave the server."""
+    """The standing of a lot. `top` and `second`, the two highest maxima, never leave the server."""
 
     ends_at: datetime
     leader: int | None = None
@@ -54,13 +54,13 @@ class Standing:
 
     @property
     def public(self) -> tuple[int | None, int | None]:
-        """Return what counts as a public change: leader and price."""
+        """Return leader and price: a change of these is public."""
         return self.leader, self.price
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of the ledger: a bid, or what the house did.
+    """A row of the ledger: a bid, or the house's action.
 
     It voids the bid with sequence number `voids`, withdraws the lot, or extends it to a later end.
     """
@@ -85,7 +85,7 @@ def increment(price: int, table: Increments) -> int:
 
 
 def price_of(terms: Terms, top: int, second: int | None) -> int:
-    """Return the price that two highest maxima of different bidders make."""
+    """Return the price that follows from the two highest maxima of different bidders."""
     price = terms.start
     if second is not None:
         price = min(top, max(terms.start, second + increment(second, terms.increments)))
@@ -95,7 +95,7 @@ def price_of(terms: Terms, top: int, second: int | None) -> int:
 
 
 def settled(terms: Terms, bids: Iterable[Entry], *, ends_at: datetime) -> Standing:
-    """Return the standing that live bids make, in closed form; their order does not matter."""
+    """Return the standing that follows from the live bids, in closed form, in any order."""
     best: dict[int, tuple[int, int]] = {}
     for bid in bids:
         if bid.bidder is None or bid.maximum is None:
@@ -128,7 +128,7 @@ def with_offer(
 
 
 def extended(terms: Terms, ends_at: datetime, *, at: datetime) -> datetime:
-    """Return the end after a public change: later if it came in the last minutes, never earlier."""
+    """Return the end after a public change: extended if it came within the window."""
     if ends_at - at > terms.window:
         return ends_at
     later = at + terms.extension
@@ -138,7 +138,7 @@ def extended(terms: Terms, ends_at: datetime, *, at: datetime) -> datetime:
 
 
 def extended_by_house(terms: Terms, ends_at: datetime, *, to: datetime) -> datetime:
-    """Return the end after the house extended the lot: never earlier, never past the hard stop."""
+    """Return the end after the house's extension: never earlier, never past the hard stop."""
     later = to if terms.hard_stop is None else min(to, terms.hard_stop)
     return max(ends_at, later)
 
@@ -155,7 +155,7 @@ def min_next(terms: Terms, standing: Standing, bidder: int | None) -> int:
 def refusal(
     terms: Terms, standing: Standing, *, bidder: int, maximum: int, at: datetime
 ) -> Refusal | None:
-    """Return why a bid at this moment is not accepted, None when it is."""
+    """Return why a bid at this time is refused, None if it is accepted."""
     if at < terms.opens_at:
         return "not_open"
     if standing.withdrawn or at >= standing.ends_at:
@@ -164,7 +164,7 @@ def refusal(
 
 
 def reserve_state(terms: Terms, standing: Standing) -> ReserveState:
-    """Return the only thing that is ever said of a reserve."""
+    """Return the public state of the reserve; nothing else about it is disclosed."""
     if terms.reserve is None:
         return "none"
     met = standing.price is not None and standing.price >= terms.reserve
@@ -185,7 +185,7 @@ def live(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def replay(terms: Terms, entries: Sequence[Entry]) -> Standing:
-    """Return the standing that a whole ledger, in order of sequence numbers, comes to."""
+    """Return the standing after a complete ledger, in order of sequence numbers."""
     standing = opening(terms)
     for place, entry in enumerate(entries):
         if entry.withdraws:
@@ -203,7 +203,7 @@ def replay(terms: Terms, entries: Sequence[Entry]) -> Standing:
 
 
 def check_increments(table: Increments) -> bool:
-    """Tell whether a table begins at 0, ascends, and its steps are positive and never decrease."""
+    """Tell whether a table is valid: begins at 0, ascends, steps positive and non-decreasing."""
     bounds = [bound for bound, _ in table]
     steps = [step for _, step in table]
     return (
@@ -231,7 +231,7 @@ def premium(hammer: int, tiers: Tiers) -> int:
 
 
 def quick_steps(least: int, table: Increments, *, count: int = 4) -> list[int]:
-    """Return maxima to offer as buttons: the least one, and rungs of the ladder above it."""
+    """Return maxima to offer as buttons: the least one, and next steps above it."""
     steps = [least]
     while len(steps) < count:
         steps.append(steps[-1] + increment(steps[-1], table))

@@ -1,6 +1,6 @@
-"""News from the saleroom, for the recommender. Never an amount, never a reserve.
+"""Signals of the saleroom, for the recommender, without amounts and reserves.
 
-Sent by services inside the transaction that writes it down; a signal may come twice (after a crash)
+Sent by services inside the transaction of the change; a signal may be sent twice (after a crash)
 with the same `event_id`.
 """
 

@@ -1,4 +1,4 @@
-"""What workers do for the saleroom: closing by scan; `lot_events` has a job's own task."""
+"""Periodic tasks of the saleroom; the job of lot events has its own task."""
 
 from celery import shared_task
 
@@ -9,10 +9,10 @@ __all__ = ["lot_events"]
 
 @shared_task(name="auctions.default.close_due_lots")
 def close_due_lots() -> int:
-    """Close what has ended, and note what ends soon; harmless however often it runs."""
+    """Close lots that have ended, and announce those that end soon; idempotent."""
     withdrawing.withdraw_overlooked()
     closed = closing.close_due_lots()
-    closing.tell_of_endings()
+    closing.notify_ending_soon()
     return len(closed)
 
 

@@ -56,7 +56,7 @@ class Bare(APIView):
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(TRY, [locks.WAIT, hash(key)])
             cursor.fetchone()
-            cursor.execute(bidding.LOOK_UP, [request.user.pk, key, lot_id])
+            cursor.execute(bidding.FIND_REQUEST, [request.user.pk, key, lot_id])
             bidder = cursor.fetchone()[0]
             cursor.execute(bidding.LOCK, [lot_id])
             row = cursor.fetchone()
@@ -133,7 +133,7 @@ def script(lot_id: int) -> None:
         "\\set maximum random(20000, 1000000000)",
         "BEGIN;",
         TRY % ("'3s'", "(random() * 1e15)::bigint") + ";",
-        _one_line(bidding.LOOK_UP % (":user", "'none'", lot_id)) + ";",
+        _one_line(bidding.FIND_REQUEST % (":user", "'none'", lot_id)) + ";",
         _one_line(bidding.LOCK % lot_id).replace("lot.last_seq", "lot.last_seq AS last_seq")
         + " \\gset",
         _one_line(bidding.CLOCK % ":bidder") + ";",

@@ -9,7 +9,7 @@ from django.core.validators import EmailValidator, validate_email
 # Chinese and Japanese keyboards in full-width mode: ｍｅ＠ｇａｌｌｅｒｙ．ｅｘａｍｐｌｅ.
 NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3002: ".", 0xFF61: "."}
 
-# What the columns hold, and the longest that mail takes (RFC 5321).
+# The length of the columns, and the longest address that SMTP allows (RFC 5321).
 LONGEST = 254
 
 
@@ -17,8 +17,8 @@ def canonical_address(text: str) -> str:
     """Return an address in the form in which it is stored and looked up.
 
     Lower case; the local part in NFC; an internationalised domain as its ASCII form (IDNA 2008
-    with the mapping of UTS 46), which any mail server takes. What is no address comes back
-    stripped and in lower case, for the validator to refuse.
+    with the mapping of UTS 46), which any mail server accepts. A text that is no address is
+    returned stripped and in lower case, for the validator to reject.
     """
     address = unicodedata.normalize("NFC", text.strip().translate(NARROW)).lower()
     local, at, domain = address.rpartition("@")
@@ -28,9 +28,9 @@ def canonical_address(text: str) -> str:
 
 
 def typed_address(text: str) -> str:
-    """Return the stored form of a typed address; raises ValidationError for what is none.
+    """Return the stored form of an address as typed; raises ValidationError if it is invalid.
 
-    So is a domain that IDNA refuses: it has no one form, and no letter reaches it.
+    A domain that IDNA rejects is invalid, too: it has no canonical form and receives no mail.
     """
     address = canonical_address(text)
     if not address.isascii() or len(address) > LONGEST:
@@ -40,7 +40,7 @@ def typed_address(text: str) -> str:
 
 
 def searched_address(words: str) -> str:
-    """Return words of a search with what may be a part of an address as it is stored.
+    """Return a search query with its parts of addresses in their stored form.
 
     `bücher`, `@bücher.example` and `me@bücher.example` become the ASCII form; all else stays.
     """

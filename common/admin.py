@@ -1,4 +1,4 @@
-"""What no app owns, at the desk: jobs that were set aside."""
+"""The admin page of jobs that were set aside, of all apps."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -16,13 +16,13 @@ from common.models import SetAsideJob
 if TYPE_CHECKING:
     from common.jobs.models import JobRow
 
-# Of each kind so many are shown; the rest comes when these are done.
+# The most rows shown of each kind.
 SHOWN = 100
 
 
 @admin.register(SetAsideJob)
 class SetAsideJobAdmin(ModelAdmin):  # type: ignore[misc]
-    """One page: rows of all kinds of jobs that were set aside, with their errors; they are retried.
+    """One page with the rows of all kinds of jobs that were set aside, their errors and a retry.
 
     The permission to change them is the permission to retry.
     """
@@ -33,11 +33,11 @@ class SetAsideJobAdmin(ModelAdmin):  # type: ignore[misc]
         return [path("", page, name="common_setasidejob_changelist")]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Rows are written by what wants them."""
+        """Refuse: rows are written by the code that requests the job."""
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        """Nothing is thrown away by hand."""
+        """Refuse: a row ends by being processed."""
         return False
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:

@@ -1,7 +1,7 @@
-"""How much of one web process a client may have at once: streams, bodies being read, requests.
+"""Limits on what one client may use of a web process at once: streams, request bodies, requests.
 
-The counts are this process's own and end with it (docs/adr/0031). The event loop's thread alone
-keeps them, so they need no lock. Whoever takes a place gives it back in a `finally`.
+The counts are in memory and per process (docs/adr/0031). Only the event loop's thread changes
+them, so they need no lock. Whoever acquires a slot releases it in a `finally`.
 """
 
 import asyncio
@@ -9,120 +9,120 @@ from collections import Counter
 from collections.abc import Hashable, Mapping
 from typing import Any
 
-# Where the place of an open stream stands in its ASGI scope.
+# The key of a stream's slot in its ASGI scope.
 SCOPE = "artrec.stream"
 
 
-class FullError(Exception):
-    """All places are taken: the client's own, or those of the process."""
+class NoSlotError(Exception):
+    """All slots are in use: the client's own, or those of the process."""
 
-    def __init__(self, *, of_process: bool = False) -> None:
+    def __init__(self, *, whole_process: bool = False) -> None:
         super().__init__()
-        self.of_process = of_process
+        self.whole_process = whole_process
 
 
-class Places:
-    """So many for each client."""
+class Slots:
+    """A fixed number of slots per client."""
 
-    def __init__(self, most: int) -> None:
-        self.most = most
-        self._taken: Counter[Hashable] = Counter()
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self._in_use: Counter[Hashable] = Counter()
 
-    def take(self, who: Hashable) -> None:
-        """Take a place; raises FullError."""
-        if self._taken[who] >= self.most:
-            raise FullError
-        self._taken[who] += 1
+    def acquire(self, client: Hashable) -> None:
+        """Acquire a slot; raises NoSlotError."""
+        if self._in_use[client] >= self.limit:
+            raise NoSlotError
+        self._in_use[client] += 1
 
-    def leave(self, who: Hashable) -> int:
-        """Give a place back; return how many the client still has."""
-        self._taken[who] -= 1
-        left = self._taken[who]
-        if not left:
-            # What was counted once is no reason to remember a client.
-            del self._taken[who]
-        return left
+    def release(self, client: Hashable) -> int:
+        """Release a slot; return how many the client still holds."""
+        self._in_use[client] -= 1
+        remaining = self._in_use[client]
+        if not remaining:
+            # Clients without a slot are not stored.
+            del self._in_use[client]
+        return remaining
 
-    def taken(self) -> int:
-        """Return how many places are taken, by all."""
-        return self._taken.total()
+    def in_use(self) -> int:
+        """Return how many slots are in use, by all clients."""
+        return self._in_use.total()
 
 
-class Turns:
-    """So many for each client at once; so many more wait for their turn, for so long."""
+class QueuedSlots:
+    """Slots per client with a queue: up to `waiting` more requests wait, each up to `wait_s`."""
 
-    def __init__(self, *, at_once: int, waiting: int, wait_s: float) -> None:
-        self._at_once, self._wait_s = at_once, wait_s
-        self._places = Places(at_once + waiting)
-        self._gates: dict[Hashable, asyncio.Semaphore] = {}
+    def __init__(self, *, concurrent: int, waiting: int, wait_s: float) -> None:
+        self._concurrent, self._wait_s = concurrent, wait_s
+        self._slots = Slots(concurrent + waiting)
+        self._semaphores: dict[Hashable, asyncio.Semaphore] = {}
 
-    async def take(self, who: Hashable) -> None:
-        """Wait for a turn; raises FullError when too many wait, or when it takes too long."""
-        self._places.take(who)
-        gate = self._gates.setdefault(who, asyncio.Semaphore(self._at_once))
+    async def acquire(self, client: Hashable) -> None:
+        """Wait for a slot; raises NoSlotError when the queue is full or the wait is too long."""
+        self._slots.acquire(client)
+        semaphore = self._semaphores.setdefault(client, asyncio.Semaphore(self._concurrent))
         try:
             async with asyncio.timeout(self._wait_s):
-                await gate.acquire()
+                await semaphore.acquire()
         except TimeoutError as error:
-            self._forget(who)
-            raise FullError from error
+            self._forget(client)
+            raise NoSlotError from error
         except BaseException:
-            self._forget(who)
+            self._forget(client)
             raise
 
-    def leave(self, who: Hashable) -> None:
-        """Give the turn to the next."""
-        self._gates[who].release()
-        self._forget(who)
+    def release(self, client: Hashable) -> None:
+        """Release the slot to the next in the queue."""
+        self._semaphores[client].release()
+        self._forget(client)
 
-    def _forget(self, who: Hashable) -> None:
-        if not self._places.leave(who):
-            del self._gates[who]
+    def _forget(self, client: Hashable) -> None:
+        if not self._slots.release(client):
+            del self._semaphores[client]
 
 
 class Streams:
-    """The streams of one process, counted by account, by address and in all."""
+    """The open streams of one process, limited by account, by address and in total."""
 
     def __init__(self, *, per_account: int, per_address: int, per_process: int) -> None:
-        self._of_address, self._of_account = Places(per_address), Places(per_account)
+        self._by_address, self._by_account = Slots(per_address), Slots(per_account)
         self._per_process = per_process
 
-    def open(self, network: str) -> "StreamPlace":
-        """Count a stream in by its address; raises FullError."""
-        if self._of_address.taken() >= self._per_process:
-            raise FullError(of_process=True)
-        self._of_address.take(network)
-        return StreamPlace(self._of_address, self._of_account, network)
+    def open(self, network: str) -> "StreamSlot":
+        """Count a stream in by its address; raises NoSlotError."""
+        if self._by_address.in_use() >= self._per_process:
+            raise NoSlotError(whole_process=True)
+        self._by_address.acquire(network)
+        return StreamSlot(self._by_address, self._by_account, network)
 
 
-class StreamPlace:
-    """The place of one open stream, held by the server until the connection ends."""
+class StreamSlot:
+    """The slot of one open stream, held by the server until the connection ends."""
 
-    def __init__(self, of_address: Places, of_account: Places, network: str) -> None:
-        self._of_address, self._of_account, self._network = of_address, of_account, network
+    def __init__(self, by_address: Slots, by_account: Slots, network: str) -> None:
+        self._by_address, self._by_account, self._network = by_address, by_account, network
         self._account: int | None = None
-        self._left = False
+        self._released = False
 
     def claim(self, account: int) -> None:
-        """Count the stream for an account, too; raises FullError."""
-        if self._left:
-            raise FullError  # the client has gone while it was being recognised
-        self._of_account.take(account)
+        """Count the stream for an account, too; raises NoSlotError."""
+        if self._released:
+            raise NoSlotError  # the client disconnected during authentication
+        self._by_account.acquire(account)
         self._account = account
 
-    def leave(self) -> None:
+    def release(self) -> None:
         """Count the stream out."""
-        self._left = True
-        self._of_address.leave(self._network)
+        self._released = True
+        self._by_address.release(self._network)
         if self._account is not None:
-            self._of_account.leave(self._account)
+            self._by_account.release(self._account)
 
 
 def claim_stream(scope: Mapping[str, Any], account: int | None) -> None:
-    """Count a request's stream for the account it belongs to; raises FullError.
+    """Count a request's stream for its account; raises NoSlotError.
 
-    Only a server with `artrec_site.intake` in front counts streams.
+    Does nothing where `artrec_site.request_limits` is not in front of the application.
     """
-    place: StreamPlace | None = scope.get(SCOPE)
-    if place is not None and account is not None:
-        place.claim(account)
+    slot: StreamSlot | None = scope.get(SCOPE)
+    if slot is not None and account is not None:
+        slot.claim(account)

@@ -7,17 +7,17 @@ from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 from rest_framework import serializers
 
-# Both take 5.000 for five; where a point groups it is five thousand. 5.0 and 5.00 stay five.
+# Both read 5.000 as five; where a point groups digits it is five thousand. 5.0 and 5.00 stay five.
 NOUGHTS = re.compile(r"\.0{0,2}\s*$")
 
 
 class CommonConfig(AppConfig):
-    """What lies under all apps and knows none."""
+    """What all apps share; it depends on none of them."""
 
     name = "common"
 
     def ready(self) -> None:
-        """Have every field of whole numbers refuse what may be thousands, and know all jobs.
+        """Have integer fields reject ambiguous thousands, and register all jobs.
 
         Jobs are registered by the modules of tasks, which a web process does not need otherwise.
         """

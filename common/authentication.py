@@ -1,4 +1,4 @@
-"""Who calls the REST API: the app by its session token."""
+"""Authentication of the REST API by the mobile app's session token."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ class SessionTokenAuthentication(XSessionTokenAuthentication):  # type: ignore[m
 
 
 class SessionTokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
-    """The same for OpenAPI."""
+    """The OpenAPI description of `SessionTokenAuthentication`."""
 
     target_class = "common.authentication.SessionTokenAuthentication"
     name = "sessionToken"

@@ -1,4 +1,4 @@
-"""Texts kept in English and Chinese, read in the language of the request."""
+"""Texts stored in English and Chinese, read in the language of the request."""
 
 from typing import Any, overload
 

@@ -8,7 +8,7 @@ from django.conf import settings
 
 @lru_cache(maxsize=1)
 def redis_client() -> redis.Redis:
-    """Return the process's client; short time limits, nobody must wait for a broker."""
+    """Return the process's client, with short timeouts: no request may wait for the broker."""
     return redis.Redis.from_url(
         settings.REDIS_URL, socket_connect_timeout=0.3, socket_timeout=0.5, retry_on_timeout=False
     )

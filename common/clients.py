@@ -1,4 +1,4 @@
-"""Where a request comes from: the client's true address, never what the client writes."""
+"""The client's address, from trusted proxies only."""
 
 import ipaddress
 from collections.abc import Callable
@@ -8,15 +8,15 @@ from auditlog.middleware import AuditlogMiddleware
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-# Whoever has one address of an IPv6 network has all of them.
+# A client usually controls all addresses of its IPv6 network.
 IPV6_PREFIX = 64
 
 
 class ClientAddressMiddleware:
-    """Puts the client's address into REMOTE_ADDR, for everybody who reads it from there.
+    """Puts the client's address into REMOTE_ADDR.
 
     Behind `TRUSTED_PROXIES` proxies it is that many places from the right in X-Forwarded-For, each
-    proxy having appended whom it saw. The header itself goes no further: the API, the sign-in and
+    proxy having appended its peer's address. The header itself is dropped: the API, the sign-in and
     the audit log all read REMOTE_ADDR.
     """
 
@@ -31,7 +31,7 @@ class ClientAddressMiddleware:
 
 
 class AuditMiddleware(AuditlogMiddleware):  # type: ignore[misc]
-    """Tells the audit log who is asking and from which address: true ones or none.
+    """Gives the audit log the user and the client's address, or none.
 
     The library's own also believes X-Forwarded-Port, whoever wrote it; a number out of range, or an
     address that Postgres takes for none, would break the write that is logged.
@@ -48,7 +48,7 @@ class AuditMiddleware(AuditlogMiddleware):  # type: ignore[misc]
 
 
 def known_address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
-    """Return the address that a text is, else None.
+    """Return the IP address in a text, else None.
 
     It is one that Postgres stores: without the name of a link (`%eth0`); IPv4 in IPv6 is IPv4.
     """
@@ -70,12 +70,12 @@ def client_address(headers: dict[str, Any], proxies: int) -> str:
 
 
 def network_of(request: Any) -> str:
-    """Return what visitors are counted by, once the client's address is in the request."""
+    """Return the network by which visitors are counted; needs `ClientAddressMiddleware`."""
     return network(request.META.get("REMOTE_ADDR", ""))
 
 
 def network_of_scope(scope: dict[str, Any]) -> str:
-    """Return the same of an ASGI scope, in front of every middleware."""
+    """Return the same for an ASGI scope, in front of every middleware."""
     forwarded = [value for name, value in scope["headers"] if name == b"x-forwarded-for"]
     headers = {
         "REMOTE_ADDR": (scope.get("client") or ("",))[0],

@@ -1,4 +1,4 @@
-"""The one place that asks what time it is: everything below takes `now` as an argument."""
+"""The only place that reads the clock: everything else takes `now` as an argument."""
 
 from datetime import datetime
 

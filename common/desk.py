@@ -1,4 +1,4 @@
-"""What the desks of all apps share: how they show moments, and which ids they take."""
+"""What the admins of all apps share: columns of times, search by address, checks of ids."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -34,12 +34,12 @@ def moment_column(
 
 
 class FindsAddresses:
-    """A desk whose list is searched for e-mail addresses, which are stored in their ASCII form."""
+    """A ModelAdmin whose search finds e-mail addresses, which are stored in their ASCII form."""
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        """Return what the words find as typed, and as they are stored."""
+        """Return the rows found by the query as typed and by addresses in their stored form."""
         search = super().get_search_results  # type: ignore[misc]
         found, may_be_double = search(request, queryset, search_term)
         stored = searched_address(search_term)
@@ -96,9 +96,9 @@ class LoadedInlineMixin:
 
 
 class DeskInputMiddleware:
-    """Refuses what the desk's own lists and selects look up before they check it, and break on.
+    """Rejects input that Django's admin would look up unchecked, and fail on with a 500.
 
-    These are ids in its forms that can be none, and filters of its lists in an address.
+    That is: malformed ids in its forms, and malformed filters of its lists.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -109,7 +109,7 @@ class DeskInputMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, *_args: Any) -> None:
-        """Look at the ids in a form; raises BadRequest."""
+        """Check the ids in a form; raises BadRequest."""
         desk = getattr(view, "model_admin", None)
         if desk is None or request.method != "POST":
             return
@@ -119,7 +119,7 @@ class DeskInputMiddleware:
                 _check_ids(field, request.POST.getlist(sent))
 
     def process_exception(self, request: HttpRequest, error: Exception) -> None:
-        """Take the blame from a list that broke on its filters; raises BadRequest."""
+        """Turn a failure on malformed filters into BadRequest."""
         at = request.resolver_match
         is_list = at and at.app_name == "admin" and str(at.url_name).endswith("_changelist")
         if is_list and request.GET and isinstance(error, ValueError | OverflowError | DataError):

@@ -16,12 +16,12 @@ class CannotDecryptError(ValueError):
 
 
 def encrypt(text: str) -> str:
-    """Return a text encrypted by the first of ENCRYPTION_KEYS."""
+    """Encrypt a text with the first of ENCRYPTION_KEYS."""
     return _keys(tuple(settings.ENCRYPTION_KEYS)).encrypt(text.encode()).decode()
 
 
 def decrypt(token: str) -> str:
-    """Return what `encrypt` was given, by any of ENCRYPTION_KEYS; raises CannotDecryptError."""
+    """Decrypt a text with any of ENCRYPTION_KEYS; raises CannotDecryptError."""
     try:
         return _keys(tuple(settings.ENCRYPTION_KEYS)).decrypt(token.encode()).decode()
     except InvalidToken as error:

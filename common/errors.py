@@ -1,4 +1,4 @@
-"""The one way a domain call refuses: a `DomainError` with a stable code and a text for people."""
+"""Errors of domain calls: a `DomainError` has a stable code and a text for people."""
 
 from collections.abc import Mapping
 
@@ -24,7 +24,7 @@ class DomainError(Exception):
 
 
 class NotFoundError(DomainError):
-    """The thing asked for does not exist, or not for this caller."""
+    """The object does not exist, or the caller may not see it."""
 
     code = "not_found"
     status = 404

@@ -1,4 +1,4 @@
-"""Tables that the desk exports: CSV, XLSX and JSON in which no text is run as a formula."""
+"""Exports of the admin: CSV, XLSX and JSON in which no text is run as a formula."""
 
 import io
 import re
@@ -20,8 +20,8 @@ from unfold.contrib.import_export.forms import ExportForm
 
 # What spreadsheets take for a formula's beginning; full-width signs, too, as OWASP warns.
 _STARTS = "=+\\-@\t\r\n＝＋－＠"
-_RUNS = re.compile(f"'*[{_STARTS}]")
-_GUARDED = re.compile(f"''*[{_STARTS}]")
+_FORMULA = re.compile(f"'*[{_STARTS}]")
+_ESCAPED = re.compile(f"''*[{_STARTS}]")
 # What XML 1.0 can't hold.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LONGEST_CELL = 32_767
@@ -33,14 +33,14 @@ class Text(str):
     __slots__ = ()
 
 
-def guarded(text: str) -> str:
-    """Return a text as a CSV cell: behind an apostrophe where a spreadsheet would run it."""
-    return f"'{text}" if _RUNS.match(text) else text
+def escape_formula(text: str) -> str:
+    """Return a text as a CSV cell, with an apostrophe before what a spreadsheet would run."""
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
-def unguarded(cell: str) -> str:
-    """Return the text of a CSV cell: the inverse of `guarded`."""
-    return cell[1:] if _GUARDED.match(cell) else cell
+def unescape_formula(cell: str) -> str:
+    """Return the text of a CSV cell: the inverse of `escape_formula`."""
+    return cell[1:] if _ESCAPED.match(cell) else cell
 
 
 class TableResource(ModelResource):  # type: ignore[misc]
@@ -53,19 +53,19 @@ class TableResource(ModelResource):  # type: ignore[misc]
         return Text(cell) if isinstance(cell, str) and is_text else cell
 
 
-class GuardedCSV(base_formats.CSV):  # type: ignore[misc]
-    """CSV whose texts stand behind an apostrophe where a spreadsheet would run them."""
+class EscapedCSV(base_formats.CSV):  # type: ignore[misc]
+    """CSV whose texts are escaped where a spreadsheet would run them as formulas."""
 
     def export_data(self, dataset: Dataset, **kwargs: Any) -> Any:
         """Return the file's text."""
-        rows = [[guarded(c) if isinstance(c, Text) else c for c in row] for row in dataset]
+        rows = [[escape_formula(c) if isinstance(c, Text) else c for c in row] for row in dataset]
         return super().export_data(Dataset(*rows, headers=dataset.headers), **kwargs)
 
 
-class GuardedXLSX(base_formats.Format):  # type: ignore[misc]
+class TypedXLSX(base_formats.Format):  # type: ignore[misc]
     """A workbook of one sheet: texts are cells of type string, numbers stay numbers.
 
-    Written here, for no library is installed for it: what is needed is one sheet without styles.
+    Written here, since one sheet without styles needs no library.
     """
 
     def get_title(self) -> str:
@@ -95,10 +95,10 @@ class GuardedXLSX(base_formats.Format):  # type: ignore[misc]
 
 
 class ExportAdmin(ExportActionModelAdmin):  # type: ignore[misc]
-    """A ModelAdmin whose rows can be exported by who has the model's permission `export`."""
+    """A ModelAdmin whose rows users with the model's permission `export` can export."""
 
     export_form_class = ExportForm
-    export_formats: ClassVar[list[type]] = [GuardedCSV, GuardedXLSX, base_formats.JSON]
+    export_formats: ClassVar[list[type]] = [EscapedCSV, TypedXLSX, base_formats.JSON]
 
     def has_export_permission(self, request: HttpRequest) -> bool:
         """Ask the permission to export, and to see what is exported."""
@@ -122,7 +122,7 @@ class ExportAdmin(ExportActionModelAdmin):  # type: ignore[misc]
         return rows
 
     def get_valid_export_item_pks(self, request: HttpRequest) -> Iterable[Any]:
-        """Return the rows that may be chosen: those that this desk shows."""
+        """Return the ids that may be chosen: those that this admin shows."""
         rows: QuerySet[Any] = self.get_queryset(request)
         return rows.values_list("pk", flat=True)
 
@@ -133,7 +133,7 @@ class ExportAdmin(ExportActionModelAdmin):  # type: ignore[misc]
         if not self.has_export_permission(request):
             raise PermissionDenied
         encoding = kwargs.pop("encoding", None)
-        native = isinstance(file_format, GuardedXLSX)
+        native = isinstance(file_format, TypedXLSX)
         data = self.get_data_for_export(request, queryset, force_native_type=native, **kwargs)
         body = file_format.export_data(data)
         return body.encode(encoding) if encoding and isinstance(body, str) else body
@@ -152,7 +152,7 @@ def _cell(value: Any) -> str:
     if not isinstance(value, str) and _is_number(value):
         return f'<c t="n"><v>{value}</v></c>'
     text = escape(_NOT_XML.sub("\N{REPLACEMENT CHARACTER}", str(value)[:LONGEST_CELL]))
-    # A lone carriage return is read as a line's end unless it is written as what it is.
+    # XML parsers turn a literal carriage return into a line feed.
     text = text.replace("\r", "&#13;")
     return f'<c t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
 

@@ -12,7 +12,7 @@ from common.typed import in_language, read_typed_amount, read_typed_number
 
 
 class NumberField(forms.CharField):
-    """A number in the page's language, thousands separated or not; what can mean two is refused.
+    """A number in the page's language, thousands separated or not; ambiguous ones are rejected.
 
     `least` is the smallest value taken, None for any.
     """
@@ -29,7 +29,7 @@ class NumberField(forms.CharField):
         return read_typed_number(text)
 
     def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
-        """Return the number that was typed, None for none."""
+        """Return the number, None for an empty input."""
         text = super().to_python(value)
         try:
             return self.read(text) if text else None
@@ -41,7 +41,7 @@ class NumberField(forms.CharField):
         return in_language(value) if isinstance(value, Decimal) else value
 
     def validate(self, value: Any) -> None:
-        """Ask for a number where there must be one, and for enough."""
+        """Check that a required number is present and not below `least`."""
         super().validate(value)
         if value is not None and self.least is not None and value < self.least:
             raise forms.ValidationError(
@@ -49,11 +49,11 @@ class NumberField(forms.CharField):
             )
 
     def run_validators(self, value: Any) -> None:
-        """Run none: what CharField checks is the length of a text."""
+        """Skip CharField's validators, which check the length of a text."""
 
 
 class InCurrency:
-    """A field of amounts in a currency, which the form sets by `set_currency`."""
+    """Mixin for amounts in a currency that the form sets by `set_currency`."""
 
     currency: str | None = None
 

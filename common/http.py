@@ -1,4 +1,4 @@
-"""Requests as the views see them, and the one answer that serves page and fragment."""
+"""Helpers of views: page or htmx fragment, absolute URLs, event streams, response callbacks."""
 
 from collections.abc import AsyncIterator, Callable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -26,18 +26,18 @@ def page_or_fragment(
     htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]
     partial = bool(htmx) and not htmx.boosted and not htmx.history_restore_request
     response = render(request, fragment if partial else page, dict(context), status=status)
-    # The same address answers twice: a cache must keep the two apart.
+    # One address has two responses: caches must keep them apart.
     response.headers["Vary"] = ", ".join(filter(None, [response.headers.get("Vary"), "HX-Request"]))
     return response
 
 
 def absolute_url(path: str) -> str:
-    """Return the address of a path on this site: by SITE_URL, never by what a request names."""
+    """Return the absolute URL of a path, by SITE_URL and never by the request's Host."""
     return f"{settings.SITE_URL.rstrip('/')}{path}"
 
 
 def event_stream(events: AsyncIterator[bytes]) -> StreamingHttpResponse:
-    """Return the answer that sends events for hours, past proxies and compressing middleware."""
+    """Return a streaming response that proxies and compressing middleware do not buffer."""
     response = StreamingHttpResponse(events, content_type="text/event-stream")
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Accel-Buffering"] = "no"
@@ -46,13 +46,13 @@ def event_stream(events: AsyncIterator[bytes]) -> StreamingHttpResponse:
     return response
 
 
-def on_answer(request: HttpRequest, do: Callable[[HttpResponse], None]) -> None:
-    """Have something done to the answer, such as a cookie set, from where there is none yet."""
-    request.__dict__.setdefault("on_answer", []).append(do)
+def on_response(request: HttpRequest, callback: Callable[[HttpResponse], None]) -> None:
+    """Register a callback on the response of this request, for example to set a cookie."""
+    request.__dict__.setdefault("on_response", []).append(callback)
 
 
-class AnswerMiddleware:
-    """Does to answers what was asked by `on_answer`."""
+class ResponseCallbackMiddleware:
+    """Runs the callbacks registered with `on_response`."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -60,11 +60,11 @@ class AnswerMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the request on."""
         response = self.get_response(request)
-        for do in request.__dict__.pop("on_answer", []):
-            do(response)
+        for callback in request.__dict__.pop("on_response", []):
+            callback(response)
         return response
 
 
 def signed_in(request: Any) -> Any:
-    """Return the user of a page's or API's request that needed one, as the account that it is."""
+    """Return the user of a request whose view requires one, with our model's type."""
     return request.user

@@ -7,18 +7,18 @@ from django.db import models
 
 
 class StoredImageField(models.ImageField):
-    """An image whose measures stay as they are while its file can't be found.
+    """An image whose stored dimensions are kept while its file is missing.
 
-    Django measures the file again whenever the field is set, by a form's checks too: a file lost
-    from the disk would make all else of its row impossible to change.
+    Django measures the file whenever the field is set, also during form validation: a file missing
+    from the disk would make its whole row impossible to change.
     """
 
     def update_dimension_fields(self, *args: Any, **kwargs: Any) -> None:
-        """Measure the file if it is there."""
+        """Measure the file if it exists."""
         with contextlib.suppress(FileNotFoundError):
             super().update_dimension_fields(*args, **kwargs)
 
     def deconstruct(self) -> tuple[str, str, Any, Any]:
-        """Return an image's: the column is the same."""
+        """Deconstruct as a plain ImageField: the column is the same."""
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.ImageField", args, kwargs

@@ -6,7 +6,7 @@ from django_redis.cache import RedisCache
 
 
 class JsonCache(RedisCache):  # type: ignore[misc] # the package has no types
-    """django-redis's, but that it empties nothing else: the broker and the rates lie beside it."""
+    """django-redis's cache, whose `clear` spares the broker and the rates in the same database."""
 
     def clear(self) -> Any:
         """Delete the cache's own keys."""

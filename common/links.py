@@ -11,10 +11,10 @@ SCHEMES = ("http", "https")
 
 
 def web_address(text: str) -> str:
-    """Return an address that may stand in a link, '' for any other text.
+    """Return a URL that is safe in a link, '' for any other text.
 
-    A browser reads control characters and backslashes its own way, so that none is let through. An
-    address with a name or password would tell it to every reader, and can pass for another host's.
+    Control characters and backslashes are rejected, since browsers interpret them in their own way.
+    So are URLs with a user name or password: they disclose it, and can imitate another host.
     """
     cleaned = text.strip()
     if any(sign <= " " or sign in '\\<>"' or sign == "\x7f" for sign in cleaned):
@@ -31,7 +31,7 @@ def web_address(text: str) -> str:
 
 @deconstructible
 class WebAddressValidator(URLValidator):
-    """Refuses what `web_address` does not let into a link."""
+    """Rejects URLs that `web_address` rejects."""
 
     def __init__(self) -> None:
         super().__init__(schemes=SCHEMES)

@@ -1,4 +1,4 @@
-"""The log; what a stranger has written into it by one request each is a line, and few of them."""
+"""Logging; rejected requests are short lines, limited in number."""
 
 import logging
 import time
@@ -7,7 +7,7 @@ from typing import Any
 
 # Requests that Django refuses are logged under this name, each with its traceback.
 REFUSED = "django.security"
-LINES, EACH_S, LONGEST = 10, 60.0, 200
+MAX_LINES, INTERVAL_S, MAX_LENGTH = 10, 60.0, 200
 
 
 def configuration(*, level: str) -> dict[str, Any]:
@@ -17,7 +17,7 @@ def configuration(*, level: str) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-        "filters": {"refusals": {"()": RefusalsInBrief}},
+        "filters": {"refusals": {"()": RefusalFilter}},
         "handlers": {"console": console},
         "root": {"handlers": ["console"], "level": level},
         "loggers": {
@@ -28,26 +28,29 @@ def configuration(*, level: str) -> dict[str, Any]:
     }
 
 
-class RefusalsInBrief(logging.Filter):
-    """Shortens refusals to a line, and lets through so many of a kind in so many seconds."""
+class RefusalFilter(logging.Filter):
+    """Shortens rejected requests to a line and passes MAX_LINES of a kind per INTERVAL_S."""
 
     def __init__(self) -> None:
         super().__init__()
         self._lock = Lock()
         self._until = 0.0
-        self._seen: dict[str, int] = {}
+        self._counts: dict[str, int] = {}
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Tell whether the record is written."""
+        """Tell whether to write the record."""
         if not record.name.startswith(REFUSED):
             return True
-        said = record.getMessage()
-        record.msg, record.args = said if len(said) <= LONGEST else f"{said[:LONGEST]}…", None
+        message = record.getMessage()
+        record.msg, record.args = (
+            message if len(message) <= MAX_LENGTH else f"{message[:MAX_LENGTH]}…",
+            None,
+        )
         record.exc_info = record.exc_text = record.stack_info = None
         with self._lock:
             if time.monotonic() >= self._until:
-                self._until, self._seen = time.monotonic() + EACH_S, {}
-            number = self._seen[record.name] = self._seen.get(record.name, 0) + 1
-        if number == LINES:
-            record.msg += f" (more of these are left out for {EACH_S:.0f} s at most)"
-        return number <= LINES
+                self._until, self._counts = time.monotonic() + INTERVAL_S, {}
+            count = self._counts[record.name] = self._counts.get(record.name, 0) + 1
+        if count == MAX_LINES:
+            record.msg += f" (more of these are left out for {INTERVAL_S:.0f} s at most)"
+        return count <= MAX_LINES

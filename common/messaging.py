@@ -1,7 +1,7 @@
 """Messages between web processes and workers, through Redis: heartbeats, requests and answers.
 
-The interactive queue answers pages: a page waits briefly (`WORKER_ANSWER_S`) and does without when
-nobody answers.
+Pages ask the interactive queue: a page waits briefly (`WORKER_ANSWER_S`) and falls back when no
+answer arrives.
 """
 
 import json
@@ -17,13 +17,13 @@ from kombu.exceptions import OperationalError
 HEARTBEAT = "artrec:worker:{queue}"
 ENCODER = "artrec:encoder"
 BEAT_EVERY_S = 2
-GONE_AFTER_S = 7
-ANSWER_KEPT_S = 30
+HEARTBEAT_TTL_S = 7
+ANSWER_TTL_S = 30
 
 
 @lru_cache(maxsize=1)
 def redis_client() -> redis.Redis:
-    """Return this process's Redis client; short time limits, a page must not wait for it."""
+    """Return this process's Redis client, with short timeouts: a page must not wait for it."""
     return redis.Redis.from_url(
         settings.REDIS_URL, socket_connect_timeout=0.3, socket_timeout=0.5, retry_on_timeout=False
     )
@@ -41,7 +41,7 @@ def worker_state() -> dict[str, Literal["up", "down", "ready", "loading"]]:
 
 
 def worker_is_up() -> bool:
-    """Tell whether a task for the interactive queue would be taken now."""
+    """Tell whether a worker of the interactive queue is running."""
     return worker_state()["worker"] == "up"
 
 
@@ -54,7 +54,7 @@ def redis_is_up() -> bool:
 
 
 def ask(task: str, *, wait_s: float, **arguments: object) -> Any:
-    """Run an interactive task and return its answer, None when none came in time.
+    """Run an interactive task and return its answer, None after the timeout.
 
     The answer comes through a Redis list of its own, so that any number of threads may wait.
     """
@@ -74,8 +74,8 @@ def ask(task: str, *, wait_s: float, **arguments: object) -> Any:
 
 
 def answer(reply_to: str, value: object) -> None:
-    """Leave an interactive task's answer where `ask` waits for it."""
+    """Send an interactive task's answer to the waiting `ask`."""
     with redis_client().pipeline() as pipe:
         pipe.lpush(reply_to, json.dumps(value))
-        pipe.expire(reply_to, ANSWER_KEPT_S)
+        pipe.expire(reply_to, ANSWER_TTL_S)
         pipe.execute()

@@ -13,19 +13,19 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from common import zones
-from common.drf import PROBLEM, problem
 from common.errors import DomainError
 from common.parsing import refusal
+from common.problems import PROBLEM, problem
 from common.strict_json import BadJSONError, loads
 
 CALLS_OF_ALLAUTH = "/_allauth/"
 CALLS = ("/api/", CALLS_OF_ALLAUTH)
-# What the client writes of a request's environment.
+# The parts of a request's environment that the client controls.
 SENT = ("HTTP_", "CONTENT_")
 
 
 class TimeZoneMiddleware:
-    """Shows pages in the reader's zone: the account's, else the one that the browser said.
+    """Activates the reader's time zone for pages: the account's, else the browser's.
 
     The API speaks UTC to everybody.
     """
@@ -63,7 +63,7 @@ class PolicyMiddleware(CSPMiddleware):
 
 
 class DomainErrorMiddleware:
-    """Turns a DomainError that a page's view let through into an answer; the API has its own."""
+    """Turns a DomainError raised by a page's view into a response; the API has its own handler."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -73,7 +73,7 @@ class DomainErrorMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Answer a refusal with its own text and status."""
+        """Return the error's text and status."""
         if not isinstance(error, DomainError):
             return None
         if request.headers.get("HX-Request") == "true":
@@ -89,9 +89,9 @@ class DomainErrorMiddleware:
 
 
 class HeadersMiddleware:
-    """Refuses a request whose headers or cookies hold a NUL, which no database takes.
+    """Rejects requests whose headers or cookies hold a NUL, which Postgres can't store.
 
-    Servers refuse it in a header, but a cookie in quotes can spell it (`"\\000"`).
+    Servers reject it in a header, but a cookie in quotes can spell it (`"\\000"`).
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -110,7 +110,7 @@ class HeadersMiddleware:
 
 
 class StrictJSONMiddleware:
-    """Refuses a call to allauth whose body is no strict JSON: its own parser would break."""
+    """Rejects calls to allauth whose body is not strict JSON: its own parser would fail."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -10,8 +10,8 @@ from common.jobs.models import JobRow
 class OutboxMessage(JobRow):
     """A task to be handed to the broker once the transaction that wrote this row has committed.
 
-    With a `channel` the arguments are told on it to all who listen, and the task, if there is one,
-    is only a wish that a worker look at what is waiting.
+    With a `channel` the arguments are published on it, and the task, if there is one, is only
+    signalled.
     """
 
     task = models.CharField(max_length=120, blank=True)
@@ -33,7 +33,7 @@ class OutboxMessage(JobRow):
 
 
 class SetAsideJob(OutboxMessage):
-    """What the desk calls the page of all kinds of jobs that were set aside, with permissions."""
+    """The admin page of jobs set aside, with its permissions; it has no table."""
 
     class Meta:
         proxy = True
@@ -55,7 +55,7 @@ class RateCountQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
 
 class RateCount(models.Model):
-    """How often somebody did something in a window of time, while Redis was unavailable."""
+    """A counter of a rate limit in a window of time, for when Redis is unavailable."""
 
     key = models.CharField(primary_key=True, max_length=400)
     count = models.IntegerField()

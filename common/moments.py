@@ -1,4 +1,4 @@
-"""Moments as people read them: in their own zone, named, and the sale's own beside it.
+"""Times as people read them: in their own zone, named, and beside it in the sale's.
 
 English: 'Nov. 28, 2026, 9:30 a.m. EST (2:30 p.m. GMT)'; Chinese: the zone first, as there.
 """
@@ -24,18 +24,18 @@ def iso(at: datetime) -> str:
 def moment_text(at: datetime, own: str | None = None) -> str:
     """Return a moment in the reader's zone, with the zone `own` of its sale beside it.
 
-    Of a reader whose zone nobody knows it is shown in the sale's zone, else in the site's.
+    If the reader's zone is unknown, it is shown in the sale's zone, else in the site's.
     """
-    here, there = _zones(own)
-    shown = _in(here, at, date_format(at.astimezone(here), "DATETIME_FORMAT"))
-    local, other = at.astimezone(here), at.astimezone(there)
+    shown_zone, sale_zone = _zones(own)
+    shown = _in(shown_zone, at, date_format(at.astimezone(shown_zone), "DATETIME_FORMAT"))
+    local, other = at.astimezone(shown_zone), at.astimezone(sale_zone)
     if local.utcoffset() == other.utcoffset():
         return shown
     time = date_format(other, "TIME_FORMAT")
     if local.date() != other.date():
         day = date_format(other, _("N j"))
         time = _("{day}, {time}").format(day=day, time=time)
-    return _("{here} ({there})").format(here=shown, there=_in(there, at, time))
+    return _("{here} ({there})").format(here=shown, there=_in(sale_zone, at, time))
 
 
 def moment(at: datetime, own: str | None = None) -> SafeString:
@@ -44,24 +44,24 @@ def moment(at: datetime, own: str | None = None) -> SafeString:
 
 
 def day(at: datetime, own: str | None = None) -> SafeString:
-    """Return the day of a moment, where the hour says nothing."""
-    here, _there = _zones(own)
-    return _element(at, date_format(at.astimezone(here), "DATE_FORMAT"))
+    """Return the day of a moment, without the hour."""
+    shown_zone, _sale_zone = _zones(own)
+    return _element(at, date_format(at.astimezone(shown_zone), "DATE_FORMAT"))
 
 
 def period(opens: datetime, ends: datetime, own: str | None = None) -> SafeString:
-    """Return from when to when, in the reader's zone, else the sale's."""
-    here, _there = _zones(own)
-    return _period(opens, ends, here)
+    """Return a period in the reader's zone, else the sale's."""
+    shown_zone, _sale_zone = _zones(own)
+    return _period(opens, ends, shown_zone)
 
 
 def own_period(opens: datetime, ends: datetime, own: str) -> SafeString | None:
-    """Return from when to when in the sale's zone, where the reader's clock differs from it."""
-    here, there = _zones(own)
-    if all(at.astimezone(here).utcoffset() == at.astimezone(there).utcoffset()
+    """Return a period in the sale's zone, if the reader's clock differs from it."""
+    shown_zone, sale_zone = _zones(own)
+    if all(at.astimezone(shown_zone).utcoffset() == at.astimezone(sale_zone).utcoffset()
            for at in (opens, ends)):  # fmt: skip
         return None
-    return _period(opens, ends, there)
+    return _period(opens, ends, sale_zone)
 
 
 def _period(opens: datetime, ends: datetime, zone: ZoneInfo) -> SafeString:
@@ -78,9 +78,9 @@ def _period(opens: datetime, ends: datetime, zone: ZoneInfo) -> SafeString:
 
 def _zones(own: str | None) -> tuple[ZoneInfo, ZoneInfo]:
     """Return the zone to show a moment in, and the one to show beside it."""
-    there = zones.known(own)
-    here = zones.reader_zone() or there or zones.site_zone()
-    return here, there or here
+    sale_zone = zones.known(own)
+    shown_zone = zones.reader_zone() or sale_zone or zones.site_zone()
+    return shown_zone, sale_zone or shown_zone
 
 
 def _in(zone: ZoneInfo, at: datetime, time: str) -> str:

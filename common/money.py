@@ -18,8 +18,8 @@ from common.reading import UnreadableError
 # Amounts are never rounded, however many digits they have.
 EXACT = Context(prec=MAX_PREC, traps=[InvalidOperation])
 USUAL = 2
-# What is priced in somewhere now: no metals, funds, test codes or currencies of the past. Babel
-# doesn't know the digital bolívar as tender; prices in Chile's unit of account are usual there.
+# Currencies in use: no metals, funds, test codes or historical ones. Babel does not list the
+# digital bolívar as tender; prices in Chile's unit of account are usual there.
 CURRENCIES = frozenset(
     code
     for territory in get_global("territory_currencies")
@@ -66,7 +66,7 @@ def to_units(minor: int, currency: str) -> Decimal:
 
 
 def nearest(amount: Decimal, currency: str) -> Decimal:
-    """Return an amount that is about right (“around 500”) with as many decimals as there can be."""
+    """Return an approximate amount (“around 500”), rounded to the currency's decimals."""
     return amount.quantize(Decimal(1).scaleb(-decimals(currency)))
 
 

@@ -1,17 +1,17 @@
-"""What the API's document says of every call: how it refuses."""
+"""Error responses in the OpenAPI document."""
 
 from typing import Any
 
-from common.drf import PROBLEM, ProblemSerializer
+from common.problems import PROBLEM, ProblemSerializer
 
 
 def refusals(*statuses: int) -> dict[tuple[int, str], type[ProblemSerializer]]:
-    """Return the answers of a call whose refusals are told one by one."""
+    """Return the error responses of a call that documents each of them."""
     return {(status, PROBLEM): ProblemSerializer for status in statuses}
 
 
 def describe_refusals(result: dict[str, Any], **_: Any) -> dict[str, Any]:
-    """Let every call be refused, and be unavailable, by a problem where nothing else is said."""
+    """Add a default error response and a 503 to every call that documents none."""
     schema = {"schema": {"$ref": "#/components/schemas/Problem"}}
     for operations in result["paths"].values():
         for operation in operations.values():

@@ -1,4 +1,4 @@
-"""The outbox: background work leaves with the transaction that asks for it, or not at all.
+"""The outbox: background work is sent if and only if the transaction that asks for it commits.
 
 `publish` and `announce` write a row in the caller's transaction; after the commit a job hands it to
 the broker and deletes it (`common.jobs`). A broker that is unavailable delays the message, never
@@ -7,7 +7,7 @@ deleting sends again, so tasks are idempotent, and a listener takes the newest s
 version. Messages leave in the order of their rows; one that fails leaves later than those behind
 it, which is harmless for the same reasons.
 
-`signal` is for tasks that look into a table themselves: no row, nothing durable, only sooner.
+`signal` is for tasks that poll a table: it writes no row and only makes them run sooner.
 """
 
 import json
@@ -30,11 +30,11 @@ from common.models import OutboxMessage
 
 logger = logging.getLogger(__name__)
 
-# A web process's own relay gathers for so long what leaves together, and tries again after so long.
-GATHER_S, AGAIN_S = 0.015, 1.0
-# Signals that a web process holds while its relay is busy; beat makes good the oldest ones.
-MOST_SIGNALS = 1000
-# A signal that no worker took for so long is none: beat has signalled since.
+# How long a web process's relay collects messages before sending, and waits before a retry.
+GATHER_S, RETRY_S = 0.015, 1.0
+# Signals that a web process holds while its relay is busy; beat replaces the oldest ones.
+MAX_SIGNALS = 1000
+# Signals expire: beat has signalled since.
 EXPIRES_S = 60
 INSERT = """
 INSERT INTO common_outboxmessage (task, channel, arguments, created_at)
@@ -44,7 +44,7 @@ Signal = tuple[str, Mapping[str, object]]
 
 
 class _Outbox(jobs.Job[OutboxMessage]):
-    """Handing messages to the broker: announcements of a batch in one go, tasks one by one."""
+    """Sends messages to the broker: the announcements of a batch at once, then the tasks."""
 
     task = "common.relay_outbox"
     label = _("Outbox")
@@ -53,21 +53,21 @@ class _Outbox(jobs.Job[OutboxMessage]):
     claimed_for_s = 30.0
 
     def run_batch(self, rows: Sequence[OutboxMessage]) -> Iterator[OutboxMessage]:
-        """Hand over what the broker takes, in order, and delete it in one statement."""
+        """Send what the broker accepts, in order, and delete it in one statement."""
         announced = [row for row in rows if row.channel]
         if announced:
             _announce(announced)
         sent = announced
         try:
             for row in rows:
-                if not row.channel and _takes(row):
+                if not row.channel and _try_to_send(row):
                     sent.append(row)
         finally:
             OutboxMessage.objects.filter(pk__in=[row.pk for row in sent]).delete()
         yield from sent
 
-    def run(self, row: OutboxMessage, held: object) -> bool:  # noqa: ARG002 - the shape
-        """Hand over one message, which a batch could not."""
+    def run(self, row: OutboxMessage, session: object) -> bool:  # noqa: ARG002 - the shape
+        """Send one message that failed in its batch."""
         if row.channel:
             _announce([row])
         else:
@@ -85,37 +85,37 @@ def publish(task: str, /, **arguments: object) -> None:
     Must be called inside a transaction; the arguments must be JSON.
     """
     message = OutboxMessage.objects.create(task=task, arguments=arguments)
-    _leave_after_commit(message.pk)
+    _relay_after_commit(message.pk)
 
 
 def announce(channel: str, message: Mapping[str, object], *, task: str = "") -> None:
-    """Tell `message` on a pub/sub channel after the commit, and wake `task` (without arguments).
+    """Publish `message` on a pub/sub channel after the commit, and signal `task`.
 
-    Must be called inside a transaction. One statement, for the path of a bid.
+    Must be called inside a transaction. One statement, since placing a bid calls it.
     """
     with connection.cursor() as cursor:
         cursor.execute(INSERT, [task, channel, json.dumps(message)])
         row = cursor.fetchone()
-    _leave_after_commit(row[0])
+    _relay_after_commit(row[0])
 
 
 def signal(task: str, /, **arguments: object) -> None:
-    """Have a worker look, after the current transaction commits, at the rows that it wrote.
+    """Signal a job's task after the current transaction commits.
 
-    No statement and nothing durable: `task` belongs to a job, whose rows beat looks for, too.
+    Costs no statement and is not durable: beat signals jobs that have overdue rows.
     """
 
-    def leave() -> None:
+    def send_signal() -> None:
         if settings.OUTBOX_THREAD:
             _Relay.wake((task, arguments))
         else:
             send(task, arguments)
 
-    transaction.on_commit(leave, robust=True)
+    transaction.on_commit(send_signal, robust=True)
 
 
 def relay(*, only: int | None = None) -> int:
-    """Hand waiting messages to the broker; return how many left."""
+    """Send waiting messages to the broker; return how many were sent."""
     rows = None if only is None else OUTBOX.due().filter(pk=only)
     return jobs.process(OUTBOX, rows=rows)
 
@@ -144,8 +144,8 @@ def _announce(rows: Sequence[OutboxMessage]) -> None:
         send(task, {})
 
 
-def _takes(row: OutboxMessage) -> bool:
-    """Send a task; false where it can not be sent, which `run` tries again and notes."""
+def _try_to_send(row: OutboxMessage) -> bool:
+    """Send a task; false where that fails, which `run` repeats and records."""
     try:
         _send_task(row)
     except jobs.UnavailableError:
@@ -163,19 +163,19 @@ def _send_task(row: OutboxMessage) -> None:
         raise
 
 
-def _leave_after_commit(pk: int) -> None:
+def _relay_after_commit(pk: int) -> None:
     def hand_over() -> None:
         if settings.OUTBOX_THREAD:
             _Relay.wake()
         else:
             relay(only=pk)
 
-    # robust: a broker's failure must not reach a caller whose write is already committed.
+    # robust: a broker's failure must not reach a caller whose write is committed.
     transaction.on_commit(hand_over, robust=True)
 
 
 def _check_broker(error: Exception) -> None:
-    """Raise UnavailableError unless the broker answers: then what it refused is the message."""
+    """Raise UnavailableError unless the broker responds: then the message itself was refused."""
     if _is_broker_unavailable():
         raise jobs.UnavailableError(str(error)) from error
 
@@ -188,63 +188,63 @@ def _is_broker_unavailable() -> bool:
 
 
 class _Relay(threading.Thread):
-    """A web process's own relay: requests only wake it, so none pays for the broker."""
+    """A web process's relay thread: requests only wake it, so none waits for the broker."""
 
-    _one: "_Relay | None" = None
+    _instance: "_Relay | None" = None
     _starting = threading.Lock()
 
     def __init__(self) -> None:
         super().__init__(name="outbox", daemon=True)
-        self.wanted = threading.Event()
-        self.signals: deque[Signal] = deque(maxlen=MOST_SIGNALS)
-        self.rows_wait = True
+        self.woken = threading.Event()
+        self.signals: deque[Signal] = deque(maxlen=MAX_SIGNALS)
+        self.has_rows = True
 
     @classmethod
     def wake(cls, signalled: Signal | None = None) -> None:
-        """Have the relay look for rows, or send a signal; start it on first use."""
-        if cls._one is None:
+        """Have the relay read the table, or send a signal; start it on first use."""
+        if cls._instance is None:
             with cls._starting:
-                if cls._one is None:
-                    cls._one = cls()
-                    cls._one.start()
+                if cls._instance is None:
+                    cls._instance = cls()
+                    cls._instance.start()
         if signalled is None:
-            cls._one.rows_wait = True
+            cls._instance.has_rows = True
         else:
-            cls._one.signals.append(signalled)
-        cls._one.wanted.set()
+            cls._instance.signals.append(signalled)
+        cls._instance.woken.set()
 
     def run(self) -> None:
         """Relay whenever woken, and again while the broker is unavailable."""
         while True:
-            self.wanted.wait()
-            self.wanted.clear()
+            self.woken.wait()
+            self.woken.clear()
             time.sleep(GATHER_S)
             try:
                 self._send_signals()
-                again = self.rows_wait and self._relay_rows()
-                pause = AGAIN_S if again and _is_broker_unavailable() else 0
+                again = self.has_rows and self._relay_rows()
+                pause = RETRY_S if again and _is_broker_unavailable() else 0
             except Exception:  # the thread must not end: there is no other one
                 logger.exception("The outbox relay failed and is restarted")
-                again, pause = True, AGAIN_S
+                again, pause = True, RETRY_S
             finally:
                 connection.close()
             if again:
-                self.rows_wait = True
-                self.wanted.set()
+                self.has_rows = True
+                self.woken.set()
                 time.sleep(pause)
 
     def _relay_rows(self) -> bool:
         """Relay; return whether rows are left that are due."""
-        self.rows_wait = False
+        self.has_rows = False
         relay()
         return OUTBOX.due().exists()
 
     def _send_signals(self) -> None:
-        """Send each signal once; those of an outage are dropped, since beat makes them good."""
-        given: dict[str, Signal] = {}
+        """Send each signal once; those of an outage are dropped, since beat repeats them."""
+        unique: dict[str, Signal] = {}
         while self.signals:
             task, arguments = self.signals.popleft()
-            given[json.dumps([task, arguments], default=str)] = (task, arguments)
-        for task, arguments in given.values():
+            unique[json.dumps([task, arguments], default=str)] = (task, arguments)
+        for task, arguments in unique.values():
             if not send(task, arguments):
                 return

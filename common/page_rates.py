@@ -1,4 +1,4 @@
-"""How often pages may be asked for: counted before the view, by `settings.PAGE_RATES`."""
+"""Rate limits of pages, by `settings.PAGE_RATES`, counted before the view."""
 
 from collections.abc import Callable
 from typing import Any
@@ -15,12 +15,12 @@ from common.refusals import refusal
 # DRF counts the API's calls itself (common.throttling).
 API = "/api/"
 VISITORS = "_of_visitors"
-# What a page asks for by itself is refused without a word: it asks again.
-UNASKED = {"standings", "reports"}
+# Requests that a page's script makes are refused without a notice: the script repeats them.
+BACKGROUND_REQUESTS = {"standings", "reports"}
 
 
 class PageRateMiddleware:
-    """Counts a request by account, else by address; above the rate nothing is read or written."""
+    """Limits requests by account, else by address, before anything is read or written."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -30,39 +30,39 @@ class PageRateMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
-        """Return a refusal, None while the rate is kept."""
+        """Return a 429 above the rate, else None."""
         name = rate_of(request)
         if name is None:
             return None
-        rate, who = counted(request, name)
-        if rates.take(rate, who):
+        rate, client = rate_and_client(request, name)
+        if rates.consume(rate, client):
             return None
-        return _refused(request, name, wait_s=rates.wait_s(rate, who))
+        return _refused(request, name, wait_s=rates.wait_s(rate, client))
 
 
-def refused_at_no_address(request: HttpRequest) -> HttpResponse | None:
-    """Count a request for an address that does not exist; return a refusal above the rate.
+def limit_unknown_address(request: HttpRequest) -> HttpResponse | None:
+    """Count a request for an address that does not exist; return a 429 above the rate.
 
-    `process_view` never sees it, and its answer is a page like others.
+    `process_view` is not called for it, and its 404 costs as much as other pages.
     """
     name = "calls" if request.path.startswith(API) else "pages"
-    rate, who = counted(request, name)
-    if rates.take(rate, who):
+    rate, client = rate_and_client(request, name)
+    if rates.consume(rate, client):
         return None
-    return _refused(request, name, wait_s=rates.wait_s(rate, who))
+    return _refused(request, name, wait_s=rates.wait_s(rate, client))
 
 
 def rate_of(request: HttpRequest) -> str | None:
     """Return the rate's name for the route that a request has come to."""
     match = request.resolver_match
-    named: str | None = settings.PAGE_RATES.get(match.view_name if match else "")
-    if named is None and not request.path.startswith(API):
+    rate: str | None = settings.PAGE_RATES.get(match.view_name if match else "")
+    if rate is None and not request.path.startswith(API):
         return "pages"
-    return named
+    return rate
 
 
-def counted(request: HttpRequest, name: str) -> tuple[str, str]:
-    """Return the rate that counts and for whom; what has no rate for visitors goes by address."""
+def rate_and_client(request: HttpRequest, name: str) -> tuple[str, str]:
+    """Return the rate to count and the client's key: account, else address."""
     if name not in settings.RATES:
         return f"{name}{VISITORS}", network_of(request)
     if request.user.is_authenticated:
@@ -81,7 +81,7 @@ def _refused(request: HttpRequest, name: str, *, wait_s: int) -> HttpResponse:
     notice = {"text": text, "kind": "error"}
     answer = render(request, "components/_notice.html", notice, status=429)
     answer.headers["Retry-After"] = str(wait_s)
-    if name not in UNASKED:
+    if name not in BACKGROUND_REQUESTS:
         # static/js/artrec.js shows it, although it is an error.
         answer.headers["HX-Retarget"] = "#notices"
         answer.headers["HX-Reswap"] = "innerHTML"

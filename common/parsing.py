@@ -12,7 +12,7 @@ from common.strict_json import BadJSONError, loads
 
 
 class StrictJSONParser(BaseParser):
-    """JSON by `strict_json`: what it refuses is the caller's error and not ours."""
+    """JSON by `strict_json`: what it rejects is a 400 and not a 500."""
 
     media_type = "application/json"
 
@@ -29,5 +29,5 @@ class StrictJSONParser(BaseParser):
 
 
 def refusal(error: BadJSONError) -> str:
-    """Return what is said to who sent a body that can't be read."""
+    """Return the error text for a body that can't be parsed."""
     return _("The body can’t be read as JSON: %(error)s.") % {"error": error}

@@ -1,10 +1,10 @@
-"""How often somebody may do something: counted in Redis, in Postgres while Redis is unavailable.
+"""Rate limits: counted in Redis, in Postgres while Redis is unavailable.
 
-In Redis a rate is a moving window, decided and counted in one atomic step and one round trip
-(limits' Lua script); in Postgres a fixed window, one statement. The counters are kept apart from
-every cache, so that nothing evicts them; the two stores do not know each other's counts. The rates
-stand in `settings.RATES` by name; a library's own are given as text. Who is counted stands in the
-keys as a keyed hash alone: no store of counters holds addresses.
+In Redis a rate is a moving window, checked and counted in one atomic step and one round trip
+(limits' Lua script); in Postgres a fixed window, one statement. The counters are separate from
+every cache, so that nothing evicts them; the two stores do not share counts. The rates are in
+`settings.RATES` by name; a library's own are given as text. A client is a keyed hash in the keys:
+no store of counters holds addresses.
 """
 
 import json
@@ -38,44 +38,44 @@ RETURNING count
 """
 
 
-def take(name: str, *who: str | int, rate: str = "") -> bool:
-    """Count once more for `who`; return False, and count nothing, when the rate is used up."""
-    item, keys = _rate(name, rate), _keys(name, who)
+def consume(name: str, *client: str | int, rate: str = "") -> bool:
+    """Count one use for a client; return False, and count nothing, when the rate is used up."""
+    item, keys = _rate(name, rate), _keys(name, client)
     try:
-        return bool(_moving().hit(item, *keys))
+        return bool(_moving_window().hit(item, *keys))
     except redis.RedisError:
-        return bool(_fixed().hit(item, *keys))
+        return bool(_fixed_window().hit(item, *keys))
 
 
-def is_free(name: str, *who: str | int, rate: str = "") -> bool:
-    """Tell whether `take` would count for `who` now; nothing is counted."""
-    item, keys = _rate(name, rate), _keys(name, who)
+def is_available(name: str, *client: str | int, rate: str = "") -> bool:
+    """Tell whether `consume` would succeed now; nothing is counted."""
+    item, keys = _rate(name, rate), _keys(name, client)
     try:
-        return bool(_moving().test(item, *keys))
+        return bool(_moving_window().test(item, *keys))
     except redis.RedisError:
-        return bool(_fixed().test(item, *keys))
+        return bool(_fixed_window().test(item, *keys))
 
 
-def give_back(name: str, *who: str | int, rate: str = "") -> None:
-    """Take the latest count of `who` back: what was done turned out not to count."""
+def refund(name: str, *client: str | int, rate: str = "") -> None:
+    """Undo a client's latest count."""
     item = _rate(name, rate)
-    key = item.key_for(*_keys(name, who))
+    key = item.key_for(*_keys(name, client))
     try:
-        storage = _moving().storage
-        # Entries of a moving window are times alone: the newest stands for any.
+        storage = _moving_window().storage
+        # Entries of a moving window are only times: removing the newest is enough.
         storage.storage.lpop(storage.prefixed_key(key))
     except redis.RedisError:
-        _fixed().storage.incr(key, item.get_expiry(), amount=-1)
+        _fixed_window().storage.incr(key, item.get_expiry(), amount=-1)
 
 
-def wait_s(name: str, *who: str | int) -> int:
-    """Return the seconds until `who` may try again, at least 1."""
-    item, keys = _rate(name), _keys(name, who)
+def wait_s(name: str, *client: str | int) -> int:
+    """Return the seconds until a client may try again, at least 1."""
+    item, keys = _rate(name), _keys(name, client)
     try:
-        until = _moving().get_window_stats(item, *keys).reset_time
+        resets_at = _moving_window().get_window_stats(item, *keys).reset_time
     except redis.RedisError:
-        until = _fixed().get_window_stats(item, *keys).reset_time
-    return max(1, int(until - time.time()) + 1)
+        resets_at = _fixed_window().get_window_stats(item, *keys).reset_time
+    return max(1, int(resets_at - time.time()) + 1)
 
 
 def parse_rate(text: str) -> RateLimitItem:
@@ -96,22 +96,22 @@ def check_rates() -> None:
 
 
 def _rate(name: str, rate: str = "") -> RateLimitItem:
-    return _parsed(rate or settings.RATES[name])
+    return _cached_rate(rate or settings.RATES[name])
 
 
-def _keys(name: str, who: tuple[str | int, ...]) -> list[str]:
-    hashed = salted_hmac(PREFIX, json.dumps(who), algorithm="sha256")
+def _keys(name: str, client: tuple[str | int, ...]) -> list[str]:
+    hashed = salted_hmac(PREFIX, json.dumps(client), algorithm="sha256")
     return [name, hashed.hexdigest()[:40]]
 
 
 @lru_cache(maxsize=100)
-def _parsed(text: str) -> RateLimitItem:
+def _cached_rate(text: str) -> RateLimitItem:
     return parse_rate(text)
 
 
 @lru_cache(maxsize=1)
-def _moving() -> Any:
-    # Short time limits: nobody waits for a counter.
+def _moving_window() -> Any:
+    # Short timeouts: no request waits for a counter.
     return MovingWindowRateLimiter(
         RedisStorage(
             settings.REDIS_URL, key_prefix=PREFIX, socket_connect_timeout=0.3, socket_timeout=0.5
@@ -120,7 +120,7 @@ def _moving() -> Any:
 
 
 @lru_cache(maxsize=1)
-def _fixed() -> Any:
+def _fixed_window() -> Any:
     return FixedWindowRateLimiter(PostgresStorage())
 
 
@@ -135,7 +135,7 @@ class PostgresStorage(Storage):
         return Error
 
     def incr(self, key: str, expiry: float, amount: int = 1) -> int:
-        """Add to a counter, begun anew where its window has ended; return the count."""
+        """Add to a counter, restarted if its window has ended; return the count."""
         with connection.cursor() as cursor:
             cursor.execute(INCREMENT, {"key": key, "amount": amount, "expiry": expiry})
             row = cursor.fetchone()
@@ -152,7 +152,7 @@ class PostgresStorage(Storage):
         return row.ends_at.timestamp() if row else time.time()
 
     def check(self) -> bool:
-        """Tell whether the store can be used: its errors say so themselves."""
+        """Return True: a database that can't be used raises its own errors."""
         return True
 
     def reset(self) -> int:
@@ -164,6 +164,6 @@ class PostgresStorage(Storage):
         RateCount.objects.filter(pk=key).delete()
 
 
-def drop_ended() -> int:
+def delete_ended() -> int:
     """Remove the counters of windows that have ended; return how many."""
     return RateCount.objects.ended().delete()[0]

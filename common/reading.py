@@ -1,4 +1,4 @@
-"""What all readers of values as people write them share: one error, and the words for none."""
+"""What all parsers of values as people write them share: one error, and the words for none."""
 
 # What catalogues write where there is no value; compared casefolded, without outer space.
 NONE_WORDS = frozenset(
@@ -10,9 +10,9 @@ NONE_WORDS = frozenset(
 
 
 class UnreadableError(ValueError):
-    """A text is not readable as the value wanted; the message says what it is and what to write.
+    """A text can't be parsed as the expected value; the message says why and what to write.
 
-    Nothing is guessed: where a text can mean two things, this is raised, too.
+    Nothing is guessed: it is raised for ambiguous texts, too.
     """
 
 

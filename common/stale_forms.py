@@ -1,7 +1,8 @@
 """Desk forms that were opened before somebody else wrote the same row.
 
-A form carries what its fields held when it was shown, as hashes. What the curator left as it was
-follows the row; what both changed is named beside the field, and written if it is sent once more.
+A form carries what its fields held when it was shown, as hashes. A field that the
+curator did not change follows the row; one that both changed is reported as a conflict, and written
+if the form is sent once more.
 """
 
 import contextlib
@@ -31,7 +32,7 @@ LONGEST_SHOWN = 120
 
 
 class ShownField(forms.CharField):
-    """What the other fields held when the form was shown; no change in itself."""
+    """Hidden: hashes of the other fields' values when the form was shown; never a change itself."""
 
     widget = forms.HiddenInput
 
@@ -39,59 +40,61 @@ class ShownField(forms.CharField):
         super().__init__(required=False, label="")
 
     def has_changed(self, initial: Any, data: Any) -> bool:  # noqa: ARG002 - the field's shape
-        """Say no: a row of a formset is not written for it."""
+        """Return False: it is no reason to write a row of a formset."""
         return False
 
 
 class StaleFormMixin(forms.ModelForm):  # type: ignore[type-arg]
-    """Writes of a row what the curator changed, and nothing over another's change in silence.
+    """Writes only the fields that the curator changed, and reports concurrent changes of them.
 
-    The row must be held from when the form is made until it is saved (`HeldRowMixin`). Fields of
-    the form's own count as well: their initial values say what the row holds. A form that does not
-    say what it showed is compared with the row as it is.
+    The row must be locked from when the form is made until it is saved (`LockedRowMixin`). Fields
+    that are not the model's count as well, by their initial values. A form sent without hashes is
+    compared with the row as it is.
     """
 
-    # Fields that mean something together only: what one changed, the other must have seen.
+    # Groups of fields that depend on each other: a change of one conflicts with one of another.
     together: "ClassVar[Iterable[tuple[str, ...]]]" = ()
     shown_values = ShownField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # Whether a change of somebody else's stands against one of this form.
+        # The fields with concurrent changes.
         self.conflicts: list[str] = []
 
     def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
-        """Return what a field holds; for the hidden one, the hashes of all."""
+        """Return a field's initial value; for the hidden one, the hashes of all."""
         if field_name == SHOWN:
             return json.dumps(self._stored_hashes()) if self.instance.pk else ""
         return super().get_initial_for_field(field, field_name)
 
     def clean(self) -> "dict[str, Any]":
-        """Let untouched fields follow the row; name those that somebody else changed, too."""
+        """Let unchanged fields follow the row; report conflicts."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        then = _hashes(cleaned.pop(SHOWN, ""))
-        if not self.instance.pk or not then:
+        seen = _hashes(cleaned.pop(SHOWN, ""))
+        if not self.instance.pk or not seen:
             return cleaned
-        now = {name: text for name, text in self._stored_hashes().items() if name in then}
-        mine = {name: _hash(cleaned[name]) for name in now if name in cleaned}
-        changed = {name for name in now if mine.get(name) != then[name]}
-        for name, stored in now.items():
-            if stored not in (then[name], mine.get(name)) and changed & self._beside(name):
+        current = {name: text for name, text in self._stored_hashes().items() if name in seen}
+        submitted = {name: _hash(cleaned[name]) for name in current if name in cleaned}
+        changed = {name for name in current if submitted.get(name) != seen[name]}
+        for name, stored in current.items():
+            if stored not in (seen[name], submitted.get(name)) and changed & self._fields_together(
+                name
+            ):
                 self._name_conflict(name)
-                then[name] = stored
+                seen[name] = stored
             elif name not in changed and (
-                # Spelling and order, too, which a form writes its own way; a row needs no query.
-                stored != mine[name] or not isinstance(cleaned[name], Model)
+                # Also where only spelling or order differs; a related row needs no query.
+                stored != submitted[name] or not isinstance(cleaned[name], Model)
             ):
                 cleaned[name] = self._stored(name)
         if self.conflicts:
-            # What was named is known now: sent once more, it is meant.
+            # The conflict is reported once: sent again, the form overwrites.
             self.data = self.data.copy()  # type: ignore[attr-defined]
-            self.data[self.add_prefix(SHOWN)] = json.dumps(then)  # type: ignore[index]
+            self.data[self.add_prefix(SHOWN)] = json.dumps(seen)  # type: ignore[index]
         return cleaned
 
-    def _beside(self, name: str) -> set[str]:
-        """Return the fields that mean something with this one only, and this one."""
+    def _fields_together(self, name: str) -> set[str]:
+        """Return this field and those it is grouped with."""
         return {name}.union(*(unit for unit in self.together if name in unit))
 
     def _name_conflict(self, name: str) -> None:
@@ -114,7 +117,7 @@ class StaleFormMixin(forms.ModelForm):  # type: ignore[type-arg]
         }
 
     def _stored(self, name: str, *, key: bool = False) -> Any:
-        """Return what the row holds, as cleaned data would; `key`: of another row its key."""
+        """Return the row's value as cleaned data; `key`: for a related row its key."""
         columns = {field.name: field.attname for field in self.instance._meta.fields}  # noqa: SLF001
         if name in columns:
             return getattr(self.instance, columns[name] if key else name)
@@ -126,21 +129,21 @@ class StaleFormMixin(forms.ModelForm):  # type: ignore[type-arg]
             return None
 
 
-class HeldRowMixin:
-    """Holds the row of a desk's form from before it is read until the transaction ends.
+class LockedRowMixin:
+    """Locks the row of an admin form from before it is read until the transaction ends.
 
     For a ModelAdmin whose form is a `StaleFormMixin`, and, for its fieldsets, an inline of one.
     """
 
     def get_object(self, request: "HttpRequest", object_id: str, from_field: Any = None) -> Any:
-        """Return the row; locked where it is about to be written."""
+        """Return the row, locked if it is about to be written."""
         if request.method == "POST" and connection.in_atomic_block:
             model: type[Model] = self.model  # type: ignore[attr-defined]
             with contextlib.suppress(ValidationError, ValueError, OverflowError):
                 key = model._meta.pk.to_python(object_id)  # noqa: SLF001
                 # NO KEY: a row that refers to this one need not wait for it.
-                held = model._base_manager.select_for_update(no_key=True).filter(pk=key)  # noqa: SLF001
-                held.values_list("pk").first()
+                locked = model._base_manager.select_for_update(no_key=True).filter(pk=key)  # noqa: SLF001
+                locked.values_list("pk").first()
         return super().get_object(request, object_id, from_field)  # type: ignore[misc]
 
     def get_fieldsets(self, request: "HttpRequest", obj: Any = None) -> Any:
@@ -149,17 +152,17 @@ class HeldRowMixin:
 
     def with_shown(self, fieldsets: Any, request: "HttpRequest", obj: Any) -> Any:
         """Return fieldsets with the hidden field where something is changed, else without."""
-        kept = [
+        without_shown = [
             (title, {**options, "fields": [line for line in options["fields"] if line != SHOWN]})
             for title, options in fieldsets
         ]
         if obj is not None and self.has_change_permission(request, obj):  # type: ignore[attr-defined]
-            kept[0][1]["fields"].append(SHOWN)
-        return kept
+            without_shown[0][1]["fields"].append(SHOWN)
+        return without_shown
 
 
 def _hashes(sent: str) -> dict[str, str]:
-    """Return the hashes that a form brought back, none where they can't be read."""
+    """Return the hashes that a form sent, none where they can't be parsed."""
     try:
         found = json.loads(sent)
     except (ValueError, RecursionError):
@@ -172,7 +175,7 @@ def _hash(value: Any) -> str:
 
 
 def _canonical(value: Any) -> str:
-    """Return a value as text, the same for what a form would not change by itself."""
+    """Return a value as text, equal for values that a form round-trips to each other."""
     if isinstance(value, QuerySet):
         value = list(value)
     if value is None or value in ("", [], ()):

@@ -1,4 +1,4 @@
-"""JSON as programs may send it: what the standard allows and a database can hold, nothing else."""
+"""Strict JSON: what the standard allows and Postgres can store, nothing else."""
 
 import json
 import math
@@ -10,7 +10,7 @@ LONGEST_NUMBER = 400
 
 
 class BadJSONError(ValueError):
-    """A text is no JSON, or JSON that means nothing here; the message says what."""
+    """A text is not valid JSON, or JSON that is rejected here; the message says why."""
 
 
 def loads(text: str | bytes, *, exact: bool = False) -> Any:

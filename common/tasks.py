@@ -1,4 +1,4 @@
-"""Work of no app, started by beat."""
+"""Periodic tasks of no particular app."""
 
 from celery import shared_task
 
@@ -8,12 +8,12 @@ from common.jobs.registry import registered
 
 @shared_task(name="common.signal_jobs")
 def signal_jobs() -> list[str]:
-    """Make good the signals that were lost: signal each job that has rows which are overdue."""
+    """Signal each job that has overdue rows, in place of lost signals."""
     overdue = [task for task, job in registered().items() if job.overdue().exists()]
     return [task for task in overdue if outbox.send(task, {})]
 
 
 @shared_task(name="common.drop_ended_rates")
 def drop_ended_rates() -> int:
-    """Remove the counters of an outage of Redis that are over."""
-    return rates.drop_ended()
+    """Delete rate counters in Postgres whose window has ended."""
+    return rates.delete_ended()

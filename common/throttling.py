@@ -1,4 +1,4 @@
-"""How often the API may be called: one count a caller, a higher rate for collectors."""
+"""Rate limits of the API, by caller; collectors have a higher rate than visitors."""
 
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rest_framework.views import APIView
 
 
-# Says on a request that it was counted.
+# Set on a request once it was counted.
 COUNTED = "call_counted"
 
 
@@ -25,27 +25,27 @@ class CallRateThrottle(BaseThrottle):
     def allow_request(self, request: Request, view: "APIView") -> bool:  # noqa: ARG002 - DRF's shape
         """Tell whether the caller is within their rate."""
         if request.user and request.user.is_authenticated:
-            self.rate, self.who = self.collectors, str(request.user.pk)
+            self.rate, self.client = self.collectors, str(request.user.pk)
         else:
-            self.rate, self.who = self.visitors, network_of(request)
+            self.rate, self.client = self.visitors, network_of(request)
         setattr(request._request, COUNTED, True)  # noqa: SLF001 - Django's own
-        return rates.take(self.rate, self.who)
+        return rates.consume(self.rate, self.client)
 
     def wait(self) -> float:
         """Return the seconds until the caller may call again."""
-        return rates.wait_s(self.rate, self.who)
+        return rates.wait_s(self.rate, self.client)
 
 
-def refused_uncounted(request: Request, view: "APIView") -> Throttled | None:
-    """Count a call that was refused before DRF counted it; return what to say above the rate.
+def throttle_refused_call(request: Request, view: "APIView") -> Throttled | None:
+    """Count a call that was refused before DRF counted it; return Throttled above the rate.
 
-    DRF asks who calls, and whether they may, before it counts: a wrong token, or none, would cost
-    nothing.
+    DRF checks authentication and permissions before throttles: calls with a wrong token, or none,
+    would be unlimited.
     """
     if getattr(request, COUNTED, False):
         return None
-    above = [t for t in view.get_throttles() if not t.allow_request(request, view)]
-    return Throttled(above[0].wait()) if above else None
+    exceeded = [t for t in view.get_throttles() if not t.allow_request(request, view)]
+    return Throttled(exceeded[0].wait()) if exceeded else None
 
 
 class BidRateThrottle(CallRateThrottle):

@@ -7,7 +7,7 @@ from django.contrib.sessions.backends.db import SessionStore
 
 
 class OneReadStrategy(SessionTokenStrategy):  # type: ignore[misc]
-    """allauth's strategy, but a session is read once, not first asked for and then read."""
+    """allauth's strategy, but with one query for a session instead of two."""
 
     def lookup_session(self, session_token: str) -> SessionBase | None:
         """Return a token's session, None for an unknown or expired one."""

@@ -1,4 +1,4 @@
-"""What the database's refusals mean: a write to try again, a busy database, or none at all."""
+"""Database errors: which writes to retry, and whether the database is busy or unavailable."""
 
 import random
 import time
@@ -14,46 +14,46 @@ from psycopg_pool import PoolTimeout
 Args = ParamSpec("Args")
 Answer = TypeVar("Answer")
 
-# Postgres ended the transaction so that another could go on: done again, it succeeds.
-UNDONE = (errors.DeadlockDetected, errors.SerializationFailure)
-# The database is there and has too much to do, or somebody holds what is needed too long.
-BUSY = (*UNDONE, errors.LockNotAvailable, errors.QueryCanceled, errors.TooManyConnections)
+# Postgres rolled the transaction back so that another could go on: a retry succeeds.
+ROLLED_BACK = (errors.DeadlockDetected, errors.SerializationFailure)
+# The database is up but overloaded, or a lock was held too long.
+BUSY = (*ROLLED_BACK, errors.LockNotAvailable, errors.QueryCanceled, errors.TooManyConnections)
 PROBE_S = 1
-# Before a write is done again: the shortest and the longest pause.
+# The shortest and the longest pause before a retry.
 PAUSE_S = (0.05, 0.15)
 
 
 def retried(write: Callable[Args, Answer]) -> Callable[Args, Answer]:
-    """Have a write done a second time when the first fell to a deadlock.
+    """Decorate a write to be retried once after a deadlock.
 
-    The write must be one transaction of its own and may be called inside another: then that one's
-    write is the one that is done again.
+    The write must be one transaction. Inside another transaction it is not retried: the outer write
+    is the one to decorate.
     """
 
     @wraps(write)
-    def done(*args: Args.args, **kwargs: Args.kwargs) -> Answer:
+    def wrapper(*args: Args.args, **kwargs: Args.kwargs) -> Answer:
         try:
             return write(*args, **kwargs)
         except OperationalError as error:
-            if connection.in_atomic_block or not isinstance(error.__cause__, UNDONE):
+            if connection.in_atomic_block or not isinstance(error.__cause__, ROLLED_BACK):
                 raise
-        # At once, it could take a lock again that the other has just been promised.
+        # An immediate retry could deadlock with the same transaction again.
         time.sleep(random.uniform(*PAUSE_S))  # noqa: S311 - a pause, not a secret
         return write(*args, **kwargs)
 
-    return done
+    return wrapper
 
 
 def is_busy(error: BaseException | None) -> bool:
-    """Tell whether a database error says that the database is there, but busy."""
+    """Tell whether a database error means that the database is up, but busy."""
     cause = error.__cause__ if error is not None else None
     if isinstance(cause, PoolTimeout):
-        # All connections of the pool are in use, or none can be made: only a new one tells.
-        return _database_answers()
+        # The pool is exhausted, or the database is down: only a new connection shows.
+        return _is_database_up()
     return isinstance(cause, BUSY)
 
 
-def _database_answers() -> bool:
+def _is_database_up() -> bool:
     parameters = {**connection.get_connection_params(), "connect_timeout": PROBE_S}
     try:
         psycopg.connect(**parameters).close()

@@ -1,4 +1,4 @@
-"""Numbers and amounts that a person types into a form, by the separators of the page's language."""
+"""Parsing of numbers and amounts typed into forms, by the separators of the page's language."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -73,7 +73,7 @@ def read_typed(text: str, read: Reader, *, places: int = 2) -> Decimal | None:
 
 
 def _with_a_hint(text: str, read: Reader, sign: DecimalSign) -> UnreadableError:
-    """Return why a text can't be read, and how the number in it is written here, if it is one."""
+    """Return why a text can't be read, with the expected spelling of its number, if it has one."""
     try:
         meant = read("," if sign == "." else ".")
     except UnreadableError as error:

@@ -16,7 +16,7 @@ _CLOCK = re.compile(r"\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?")
 
 
 class TimeZoneField(forms.ChoiceField):
-    """A time zone out of a list of places; any name of the zone database is valid."""
+    """A select of time zones by place; any name of the zone database is valid."""
 
     default_error_messages = {"invalid_choice": _("Enter a time zone such as Europe/London.")}
 
@@ -47,7 +47,7 @@ class ClockField(forms.CharField):
             raise forms.ValidationError(self.error_messages["clock"], code="clock") from error
 
     def run_validators(self, value: Any) -> None:
-        """Run none: what CharField checks is the length of a text."""
+        """Skip CharField's validators, which check the length of a text."""
 
 
 class LocalDateTimeWidget(UnfoldAdminSplitDateTimeWidget):  # type: ignore[misc]
@@ -64,7 +64,7 @@ class LocalDateTimeWidget(UnfoldAdminSplitDateTimeWidget):  # type: ignore[misc]
 
 
 class LocalDateTimeField(forms.MultiValueField):
-    """A moment, typed as day and time of the active zone; nothing is guessed when clocks change."""
+    """A time typed as day and time of day in the active zone; ambiguous ones are rejected."""
 
     widget = LocalDateTimeWidget
 

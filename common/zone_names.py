@@ -1,4 +1,4 @@
-"""What people call a time zone, from CLDR (Babel) and the zone database.
+"""Names of time zones, from CLDR (Babel) and the zone database.
 
 Babel's own `get_timezone_name` does not do: it knows Asia/Kolkata and other new names by their old
 ones only, has no abbreviations but American ones, and takes Dublin's winter for summer time.
@@ -21,7 +21,7 @@ from common import zones
 
 # English abbreviations are regional: EST and GMT are in the first, BST and CET in the second.
 ABBREVIATING = ("en", "en_GB", "en_AU")
-# CLDR's way to say that a locale has no such name.
+# CLDR's marker for a name that a locale does not have.
 NO_NAME = "∅∅∅"
 REGIONS = {
     "Africa": gettext_lazy("Africa"), "America": gettext_lazy("Americas"),
@@ -118,7 +118,7 @@ def _city(key: str, locale: str) -> str:
 
 
 def _shared_name(key: str, locale: str) -> str:
-    """Return what the zones that keep the same time share: 'Central European Time'."""
+    """Return the common name of zones with the same time: 'Central European Time'."""
     meta = _meta(key)
     # London and Dublin lie in it by their winter alone.
     if meta == "GMT":
@@ -150,7 +150,7 @@ def _meta(key: str) -> str:
 
 @cache
 def _group(key: str) -> tuple[str, ...]:
-    """Return all names of a zone: CLDR's data lie under one of them, often an old one."""
+    """Return all names of a zone: CLDR's data are under one of them, often an old one."""
     return tuple(_all_names(get_global("zone_aliases").get(key, key)))
 
 

@@ -45,7 +45,7 @@ def site_zone_name() -> str:
 
 
 def reader_zone() -> ZoneInfo | None:
-    """Return the zone of who reads this page or letter, None where nobody knows it."""
+    """Return the zone of the reader of this page or mail, None if it is unknown."""
     zone: ZoneInfo | None = getattr(_reader, "zone", None)
     return zone
 
@@ -57,7 +57,7 @@ def active_zone() -> ZoneInfo:
 
 @contextmanager
 def read_in(zone: ZoneInfo | None) -> Iterator[None]:
-    """Show times to a reader in this zone; None: to a reader of whom no zone is known."""
+    """Activate a reader's zone; None: a reader whose zone is unknown."""
     before = reader_zone()
     _reader.zone = zone
     try:

@@ -1,4 +1,4 @@
-"""The curators' view of the recommender: what was trained, why it is served or not, train now."""
+"""Training runs at the desk: results, checks, and starting a run."""
 
 import json
 from typing import TYPE_CHECKING, Any
@@ -38,15 +38,15 @@ CHECKS = {
 
 @admin.register(training_runs().model)
 class TrainingRunAdmin(ModelAdmin):  # type: ignore[misc]
-    """Training runs: read only, but a new one can be asked for."""
+    """Training runs, read-only; a new one can be requested."""
 
-    list_display = ("id", "state", "requested_by", "asked", "ended", "told", "epoch")
+    list_display = ("id", "state", "requested_by", "asked", "ended", "outcome", "epoch")
     list_display_links = ("id", "state")
     list_filter = ("state", "requested_by")
     actions_list = ("train_now",)
     list_before_template = "curation/training_runs_served.html"
     fields = (
-        "state", "told", "requested_by", "asked", "started", "heartbeat", "ended",
+        "state", "outcome", "requested_by", "asked", "started", "heartbeat", "ended",
         "resumes", "version", "epoch", "gains", "checks", "configuration", "data",
     )  # fmt: skip
     readonly_fields = fields
@@ -56,17 +56,17 @@ class TrainingRunAdmin(ModelAdmin):  # type: ignore[misc]
     ended = moment_column("ended_at", _("ended at"))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Runs are asked for, not written."""
+        """Refuse: runs are requested, not written."""
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        """Nothing of a run is changed by hand."""
+        """Refuse: runs are read-only."""
         return False
 
     has_delete_permission = has_change_permission
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
-        """Say which version is served, and loudly when it can't be."""
+        """Show which version is served, with a warning if it can't be."""
         fault = serving_fault()
         if fault:
             text = _("The promoted model can’t be loaded. Recommendations use texts only. %(why)s")
@@ -76,7 +76,7 @@ class TrainingRunAdmin(ModelAdmin):  # type: ignore[misc]
 
     @action(description=_("Train now"), url_path="train-now", permissions=["train_now"])  # type: ignore[untyped-decorator]
     def train_now(self, request: HttpRequest) -> HttpResponse:
-        """Ask whether it is meant, then queue a run, unless one is under way."""
+        """Ask for confirmation, then queue a run, unless one is under way."""
         runs = reverse("admin:recommendations_trainingrun_changelist")
         if request.method != "POST":
             context = {**self.admin_site.each_context(request), "title": _("Train now")}
@@ -88,12 +88,12 @@ class TrainingRunAdmin(ModelAdmin):  # type: ignore[misc]
         return HttpResponseRedirect(runs)
 
     def has_train_now_permission(self, request: HttpRequest, *_args: object) -> bool:
-        """Ask the permission to add runs: a training takes hours."""
+        """Check the permission to add runs: a training takes hours."""
         return bool(request.user.has_perm("recommendations.add_trainingrun"))
 
     @admin.display(description=_("outcome"))
-    def told(self, run: "TrainingRun") -> str:
-        """Say what came of the run."""
+    def outcome(self, run: "TrainingRun") -> str:
+        """Show the outcome of the run."""
         return verdict(run)
 
     @admin.display(description=_("last epoch"))
@@ -111,12 +111,12 @@ class TrainingRunAdmin(ModelAdmin):  # type: ignore[misc]
     def checks(self, run: "TrainingRun") -> SafeString | str:
         """Show each condition of the gate with its figure."""
         checks = run.figures.get("checks", [])
-        told = [(_named(each["name"]), _check(each)) for each in checks]
+        lines = [(_named(each["name"]), _check(each)) for each in checks]
         if checks and not any(each["name"] == "statement" for each in checks):
-            told.append(
+            lines.append(
                 (str(CHECKS["statement"]), str(_("not checked: no word occurs in enough works")))
             )
-        return _lines(told)
+        return _lines(lines)
 
     @admin.display(description=_("configuration"))
     def configuration(self, run: "TrainingRun") -> str:
@@ -125,7 +125,7 @@ class TrainingRunAdmin(ModelAdmin):  # type: ignore[misc]
 
     @admin.display(description=_("data hash"))
     def data(self, run: "TrainingRun") -> str:
-        """Show as much of the hash as tells sets apart and fits a phone."""
+        """Show a prefix of the hash that identifies a data set and fits a phone."""
         return run.data_hash[:12] or "–"
 
 

@@ -4,6 +4,6 @@ from django.apps import AppConfig
 
 
 class CurationConfig(AppConfig):
-    """What only curators see and what looks at several apps; without tables of its own."""
+    """Pages for curators that combine several apps; without tables of its own."""
 
     name = "curation"

@@ -1,4 +1,4 @@
-"""The demo's invented artists: who they are, what they paint, in what, for how much.
+"""The demo's invented artists, with their subjects, media and prices.
 
 None of them exists. Their works are drawn by `demo.painters`.
 """
@@ -30,34 +30,34 @@ Painter = Callable[[Rng, Palette], Sketch]
 
 
 @dataclass(frozen=True)
-class Matter:
-    """What a work is made of."""
+class Medium:
+    """A medium."""
 
-    said: Phrase
+    label: Phrase
     classification: str
     tags: tuple[str, ...]
 
 
-OIL = Matter(
+OIL = Medium(
     Phrase("Oil on canvas", "布面油画"), "painting", ("oil-painting", "painting", "canvas")
 )
-ACRYLIC = Matter(
+ACRYLIC = Medium(
     Phrase("Acrylic on canvas", "布面丙烯"), "painting", ("acrylic", "painting", "canvas")
 )
-INK = Matter(Phrase("Ink on paper", "纸本水墨"), "painting", ("ink", "paper"))
-SILK = Matter(Phrase("Ink and colour on silk", "绢本设色"), "painting", ("ink", "silk"))
-WATERCOLOUR = Matter(
+INK = Medium(Phrase("Ink on paper", "纸本水墨"), "painting", ("ink", "paper"))
+SILK = Medium(Phrase("Ink and colour on silk", "绢本设色"), "painting", ("ink", "silk"))
+WATERCOLOUR = Medium(
     Phrase("Watercolour on paper", "纸本水彩"), "painting", ("watercolour", "paper")
 )
-GOUACHE = Matter(Phrase("Gouache on paper", "纸本水粉"), "painting", ("gouache", "paper"))
-SCREENPRINT = Matter(
+GOUACHE = Medium(Phrase("Gouache on paper", "纸本水粉"), "painting", ("gouache", "paper"))
+SCREENPRINT = Medium(
     Phrase("Screenprint on paper", "纸本丝网版画"), "print", ("screenprint", "print", "paper")
 )
-LINOCUT = Matter(Phrase("Linocut on paper", "纸本麻胶版画"), "print", ("linocut", "print", "paper"))
-DIGITAL = Matter(Phrase("Digital print", "数码版画"), "print", ("digital-print", "print"))
-TEMPERA = Matter(Phrase("Tempera on panel", "木板坦培拉"), "painting", ("tempera", "painting"))
-WOOL = Matter(Phrase("Handwoven wool", "手织羊毛"), "textile", ("textile",))
-STONEWARE = Matter(Phrase("Glazed stoneware", "施釉炻器"), "ceramics", ("ceramics", "stoneware"))
+LINOCUT = Medium(Phrase("Linocut on paper", "纸本麻胶版画"), "print", ("linocut", "print", "paper"))
+DIGITAL = Medium(Phrase("Digital print", "数码版画"), "print", ("digital-print", "print"))
+TEMPERA = Medium(Phrase("Tempera on panel", "木板坦培拉"), "painting", ("tempera", "painting"))
+WOOL = Medium(Phrase("Handwoven wool", "手织羊毛"), "textile", ("textile",))
+STONEWARE = Medium(Phrase("Glazed stoneware", "施釉炻器"), "ceramics", ("ceramics", "stoneware"))
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Maker:
     gender: str
     nationality: str
     painter: Painter
-    matter: Matter
+    medium: Medium
     palettes: tuple[str, ...]
     level: int
     series: tuple[Phrase, Phrase]
@@ -78,11 +78,11 @@ class Maker:
 
 def _maker(
     name: tuple[str, str], born: int, gender: str, nationality: str, painter: Painter,
-    matter: Matter, palettes: str, level: int, one: tuple[str, str], two: tuple[str, str],
+    medium: Medium, palettes: str, level: int, one: tuple[str, str], two: tuple[str, str],
     about: tuple[str, str],
 ) -> Maker:  # fmt: skip
     return Maker(
-        Phrase(*name), born, gender, nationality, painter, matter, tuple(palettes.split()), level,
+        Phrase(*name), born, gender, nationality, painter, medium, tuple(palettes.split()), level,
         (Phrase(*one), Phrase(*two)), Phrase(*about),
     )  # fmt: skip
 

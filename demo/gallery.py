@@ -24,13 +24,13 @@ from demo.plan import SEED, SOURCE, PlannedWork, planned, record
 
 THUMBNAIL = 480
 QUALITY = 88
-HANGS = 16
+WORKS_PER_EXHIBITION = 16
 
 
 def load(
     *, media: Path, progress: Callable[[str, int, int], None] = lambda *_: None
 ) -> imports.Counts:
-    """Paint what is not painted yet, and write the catalogue; a second run changes nothing.
+    """Paint missing pictures, and write the catalogue; a second run changes nothing.
 
     `media` is the folder of the media storage: the demo is for installs that keep theirs on disk.
     """
@@ -67,7 +67,7 @@ def _paint_all(
 
 
 def _paint(number: int, media: Path) -> str:
-    """Paint one work and its thumbnail unless they are there; return its mean colour."""
+    """Paint one work and its thumbnail unless they exist; return its mean colour."""
     work = planned()[number]
     path = media / work.file_name
     if path.exists():
@@ -75,9 +75,9 @@ def _paint(number: int, media: Path) -> str:
             image = master.convert("RGB")
     else:
         image = work.sketch.draw()
-        fresh = path.with_suffix(".new")
-        image.save(fresh, "JPEG", quality=QUALITY, progressive=True, optimize=True)
-        fresh.replace(path)
+        temporary = path.with_suffix(".new")
+        image.save(temporary, "JPEG", quality=QUALITY, progressive=True, optimize=True)
+        temporary.replace(path)
     thumbnail = media / rendition_name(work.file_name, THUMBNAIL)
     if not thumbnail.exists():
         write_rendition(image, thumbnail, THUMBNAIL)
@@ -86,7 +86,7 @@ def _paint(number: int, media: Path) -> str:
 
 
 def add_pictures(works: Sequence[PlannedWork], colours: Sequence[str]) -> None:
-    """Give each work its picture once: one that a curator removed or replaced stays so."""
+    """Add each work's picture once: one that a curator removed or replaced is left so."""
     add_delivered(
         source=SOURCE,
         pictures={
@@ -107,7 +107,7 @@ def _exhibitions(works: Sequence[PlannedWork], keys: dict[str, int]) -> None:
     today = clock.now().date()
     for planned_one in EXHIBITIONS:
         shown = [work for work in works if work.maker.painter.__name__ in planned_one.painters]
-        chosen = shown[:: max(1, len(shown) // HANGS)][:HANGS]
+        chosen = shown[:: max(1, len(shown) // WORKS_PER_EXHIBITION)][:WORKS_PER_EXHIBITION]
         add_exhibition(
             source=SOURCE,
             record=ExhibitionRecord(

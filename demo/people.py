@@ -1,7 +1,7 @@
 """The demo's people: a collector, a curator, and 60 simulated collectors with histories.
 
 Simulated means: drawn at random, by tastes written down here, and marked so in their profile.
-Passwords are random for each install and kept in the state folder, readable by its owner alone.
+Passwords are random for each install and stored in the state folder, readable by its owner alone.
 """
 
 import json
@@ -29,18 +29,18 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 SIMULATED = 60
-# Lots a sale, and what a work without a price is taken to cost, in cents.
+# Lots per sale, and the assumed price of a work without one, in cents.
 LOTS, ASKED = 18, 120_000
 COLLECTOR, CURATOR = "demo@artrec.example", "curator@artrec.example"
 STATEMENT = "I love misty ink landscapes and quiet seascapes, but no portraits."
-# What the demo's collector is said to have saved: works of these painters.
+# The demo's collector has saved works of these painters.
 SAVED_BY_DEMO = ("mountains", "seascape", "vessel")
 GIVEN = (
     "Anna", "Li Wei", "Omar", "Grace", "Chen Jing", "Mateo", "Yuki", "Zofia", "Kofi", "Elena",
     "Wang Fang", "Samuel", "Ingrid", "Ravi", "Nora", "Hugo", "Mei", "Tariq", "Lucia", "Jun",
 )  # fmt: skip
 HISTORY = timedelta(days=80)
-# A collector who looked may save, and who saved may buy.
+# The probabilities that a viewed work is saved, and a saved one bought.
 STEPS = ("view", "save", "purchase")
 
 
@@ -53,16 +53,16 @@ class Login:
 
 
 def logins_path() -> Path:
-    """Return where this install's demo passwords are kept."""
+    """Return the file of this install's demo passwords."""
     return Path(settings.STATE_DIR) / "demo_logins.json"
 
 
 def ensure_logins() -> dict[str, Login]:
     """Make the demo's two accounts, with new passwords unless this install has some already."""
     path = logins_path()
-    kept = json.loads(path.read_text()) if path.exists() else {}
+    stored = json.loads(path.read_text()) if path.exists() else {}
     logins = {
-        role: Login(email, kept.get(role, {}).get("password") or secrets.token_urlsafe(9))
+        role: Login(email, stored.get(role, {}).get("password") or secrets.token_urlsafe(9))
         for role, email in (("collector", COLLECTOR), ("curator", CURATOR))
     }
     for role, login in logins.items():
@@ -73,8 +73,8 @@ def ensure_logins() -> dict[str, Login]:
             display_name={"collector": "Demo collector", "curator": "Demo curator"}[role],
         )
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    told = {role: {"email": x.email, "password": x.password} for role, x in logins.items()}
-    write_private(path, json.dumps(told))
+    payload = {role: {"email": x.email, "password": x.password} for role, x in logins.items()}
+    write_private(path, json.dumps(payload))
     return logins
 
 
@@ -98,11 +98,11 @@ def load_people(
 
 
 def load_sales(*, now: datetime) -> int:
-    """Write the demo's three sales where they lack, over works of different painters."""
+    """Write those of the demo's three sales that are missing, with works of different painters."""
     keys = ids_of_source(SOURCE)
-    there = [keys[work.source_id] for work in planned() if work.source_id in keys]
+    available = [keys[work.source_id] for work in planned() if work.source_id in keys]
     rng = np.random.default_rng(4)
-    ids = [int(pk) for pk in rng.permutation(sorted(there))]
+    ids = [int(pk) for pk in rng.permutation(sorted(available))]
     prices = {work.pk: work.price_minor or ASKED for work in artworks_in_order(ids)}
     works = [(pk, prices.get(pk, ASKED)) for pk in ids]
     return len(sales.load_sales(works, now=now, most=LOTS))
@@ -132,7 +132,7 @@ def _live(
     now: datetime,
     number: int,
 ) -> None:
-    """Let a simulated collector look, save and buy by a taste for a few painters and colours."""
+    """Simulate a collector's views, saves and purchases by a taste for painters and colours."""
     painters = sorted({work.maker.painter.__name__ for work, _ in works})
     loved = set(rng.choice(painters, int(rng.integers(2, 4)), replace=False).tolist())
     colour = str(rng.choice(sorted({tag for work, _ in works for tag in work.palette.tags})))

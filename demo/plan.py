@@ -1,4 +1,4 @@
-"""The demo thought out, before anything is painted: which works there are and what is said of them."""
+"""The plan of the demo: its works and their texts, before anything is painted."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -60,7 +60,7 @@ class PlannedWork:
 
     @property
     def file_name(self) -> str:
-        """Return where the master picture lies in the media storage."""
+        """Return the path of the master picture in the media storage."""
         return f"artworks/demo/{self.source_id}.jpg"
 
 
@@ -91,7 +91,7 @@ def record(work: PlannedWork) -> ArtworkRecord:
             [28, 36, 48, 60, 75, 90, 120, 150], p=[0.1, 0.12, 0.2, 0.2, 0.16, 0.12, 0.07, 0.03]
         )
     )
-    if maker.matter.classification == "ceramics":
+    if maker.medium.classification == "ceramics":
         longer = float(rng.uniform(16, 42))
     scale = longer / max(width, height)
     year = int(rng.integers(max(maker.born + 24, 1990), 2026))
@@ -110,15 +110,15 @@ def record(work: PlannedWork) -> ArtworkRecord:
         date_text=str(year),
         year_from=year,
         year_to=year,
-        medium_en=maker.matter.said.en,
-        medium_zh=maker.matter.said.zh,
-        classification=maker.matter.classification,
+        medium_en=maker.medium.label.en,
+        medium_zh=maker.medium.label.zh,
+        classification=maker.medium.classification,
         height_cm=Decimal(str(round(height * scale, 1))),
         width_cm=Decimal(str(round(width * scale, 1))),
         description_en=". ".join(phrase.en for phrase in sentences) + ".",
         description_zh="。".join(phrase.zh for phrase in sentences) + "。",
         description_source="record",
-        tags=tuple(dict.fromkeys((*maker.matter.tags, *work.sketch.tags, *work.palette.tags))),
+        tags=tuple(dict.fromkeys((*maker.medium.tags, *work.sketch.tags, *work.palette.tags))),
         availability=availability,
         price_minor=None if availability == "not_for_sale" else to_minor(_rounded(price), "USD"),
         currency="USD",
@@ -157,6 +157,6 @@ def _colours(work: PlannedWork) -> Phrase:
 
 
 def _rounded(price: float) -> int:
-    """Return a price as galleries write it: to tens, above a thousand to hundreds."""
+    """Return a price rounded to tens, above a thousand to hundreds."""
     step = 10 if price < 1000 else 100
     return max(step, round(price / step) * step)

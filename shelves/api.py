@@ -14,7 +14,7 @@ from rest_framework.views import APIView
 from common import clock
 from common.drf import CURSOR, FIELDS, LIMIT, CursorPages, PathId
 from common.http import signed_in
-from shelves.selectors import named, notices, require_saved, saved_works, shelf_changes
+from shelves.selectors import notices, require_saved, saved_works, shelf_changes, with_lot_names
 from shelves.serializers import (
     NoticeSerializer,
     NoticesSerializer,
@@ -24,25 +24,25 @@ from shelves.serializers import (
 from shelves.services.saved import save_work, unsave_work
 
 
-class NewestSaved(CursorPages):
+class SavedWorkPages(CursorPages):
     """The newest first."""
 
     ordering = ("-saved_at", "-id")
 
 
-class NewestNotices(CursorPages):
+class NoticePages(CursorPages):
     """The newest first."""
 
     ordering = ("-at", "-id")
 
 
-class Changes(CursorPages):
+class ShelfChangePages(CursorPages):
     """In the order in which they happened."""
 
     ordering = ("changed_at", "id")
 
 
-class MySaved(APIView):
+class SavedWorksView(APIView):
     """The shelf."""
 
     @extend_schema(
@@ -65,15 +65,15 @@ class MySaved(APIView):
         if since:
             at = _moment(since)
             rows = shelf_changes(signed_in(request), since=at)
-            pages: CursorPages = Changes()
+            pages: CursorPages = ShelfChangePages()
         else:
-            rows, pages = saved_works(signed_in(request)), NewestSaved()
+            rows, pages = saved_works(signed_in(request)), SavedWorkPages()
         page = pages.paginate_queryset(rows, request, view=self)
-        told = SavedSerializer(page, many=True, context={"request": request}).data
-        return pages.get_paginated_response(told)
+        payload = SavedSerializer(page, many=True, context={"request": request}).data
+        return pages.get_paginated_response(payload)
 
 
-class OneSaved(APIView):
+class SavedWorkView(APIView):
     """One work on the shelf."""
 
     @extend_schema(operation_id="me_saved_retrieve", responses=SavedSerializer)
@@ -102,8 +102,8 @@ class OneSaved(APIView):
         return Response(status=status.HTTP_204_NO_CONTENT)
 
 
-class MyNotifications(APIView):
-    """What the collector was told in the site."""
+class NotificationsView(APIView):
+    """The collector's notices in the site."""
 
     @extend_schema(
         operation_id="me_notifications",
@@ -112,9 +112,9 @@ class MyNotifications(APIView):
     )
     def get(self, request: Request) -> Response:
         """Return the notices, newest first, without marking them as read."""
-        pages = NewestNotices()
+        pages = NoticePages()
         rows = pages.paginate_queryset(notices(signed_in(request)), request, view=self)
-        return pages.get_paginated_response(NoticeSerializer(named(rows), many=True).data)
+        return pages.get_paginated_response(NoticeSerializer(with_lot_names(rows), many=True).data)
 
 
 def _moment(text: str) -> datetime:

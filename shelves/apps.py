@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ShelvesConfig(AppConfig):
-    """What people keep, and what they are notified of."""
+    """Saved works and notices."""
 
     name = "shelves"
     verbose_name = _("Shelves")

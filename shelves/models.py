@@ -1,4 +1,4 @@
-"""What collectors keep, and what they are notified of."""
+"""Saved works, notices and how collectors choose to get them."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -35,7 +35,7 @@ class SavedWork(models.Model):
 
 
 class NoticeKind(models.TextChoices):
-    """What a collector can be told of; each kind can be turned off."""
+    """The kinds of notices; each can be turned off."""
 
     OUTBID = "outbid", _("You were outbid")
     ENDING_SOON = "ending_soon", _("A lot is ending soon")
@@ -46,14 +46,14 @@ class NoticeKind(models.TextChoices):
     WITHDRAWN = "withdrawn", _("A lot was withdrawn")
 
 
-# Stands in a stored notice for the name of its lot, which is what it is called when it is read.
+# The placeholder of a lot's name in stored notices; it is filled in when one is read.
 LOT = "{lot}"
 
 
 class Notice(JobRow):
     """An event that a collector is notified of: a row each, never changed but by read and mailed.
 
-    A collector sees the newest row of a kind and link (a lot), and gets letters of it at intervals:
+    A collector sees the newest row of a kind and link (a lot), and gets mail about it at intervals:
     `selectors.notices`, `services.mail_notices`. Both languages are stored, since nobody knows in
     which one it will be read; the lot's name is not, since its work may be hidden by then.
     """
@@ -71,7 +71,7 @@ class Notice(JobRow):
     in_site = models.BooleanField(default=True)
     read_at = models.DateTimeField(null=True)
     mail_wanted = models.BooleanField(default=True)
-    # When a letter with this row's text left.
+    # When this row was mailed.
     mailed_at = models.DateTimeField(null=True)
     text = Bilingual("text")
 
@@ -95,7 +95,7 @@ class Notice(JobRow):
 
 
 class NoticeChoice(models.Model):
-    """How a collector wants to be told of one kind; without a row: in the site and by mail."""
+    """How a collector gets notices of one kind; without a row: in the site and by mail."""
 
     user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=12, choices=NoticeKind)

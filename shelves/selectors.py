@@ -64,23 +64,23 @@ def require_saved(user: "User", artwork_id: int) -> SavedWork:
 
 
 def notices(user: "User") -> QuerySet[Notice]:
-    """What a collector is told in the site, newest first: of each kind and lot the last state."""
+    """The notices that a collector sees in the site, newest first; one per kind and lot."""
     rows = Notice.objects.filter(user=user, in_site=True)
     return rows.filter(~Exists(newer_notices().filter(in_site=True)))
 
 
-def named(rows: Iterable[Notice]) -> list[Notice]:
-    """Return notices with their lots named as the public pages name them now: one query for all.
+def with_lot_names(rows: Iterable[Notice]) -> list[Notice]:
+    """Return notices with their lots' current public names, in one query.
 
-    What they say is for reading: the rows are not to be saved.
+    The rows are for reading and must not be saved.
     """
-    told = list(rows)
-    names = ports.lot_names({notice.link for notice in told})
-    for notice in told:
+    notices = list(rows)
+    names = ports.lot_names({notice.link for notice in notices})
+    for notice in notices:
         en, zh = names.get(notice.link, ("a lot", "拍品"))
         notice.text_en = notice.text_en.replace(LOT, en)
         notice.text_zh = notice.text_zh.replace(LOT, zh)
-    return told
+    return notices
 
 
 def newer_notices() -> QuerySet[Notice]:
@@ -97,8 +97,8 @@ def unread_notices(user: "User") -> int:
 
 def notice_choices(user: "User") -> list[tuple[NoticeKind, bool, bool]]:
     """Return each kind with whether it comes in the site and by mail."""
-    kept = {choice.kind: choice for choice in NoticeChoice.objects.filter(user=user)}
+    chosen = {choice.kind: choice for choice in NoticeChoice.objects.filter(user=user)}
     return [
-        (kind, kept[kind].in_site, kept[kind].by_mail) if kind in kept else (kind, True, True)
+        (kind, chosen[kind].in_site, chosen[kind].by_mail) if kind in chosen else (kind, True, True)
         for kind in NoticeKind
     ]

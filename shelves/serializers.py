@@ -1,4 +1,4 @@
-"""Shelves and notices in the REST API's words."""
+"""Serializers of shelves and notices."""
 
 from typing import Any
 
@@ -34,7 +34,7 @@ class SavedPageSerializer(serializers.Serializer[Any]):
 
 
 class NoticeSerializer(serializers.Serializer[Any]):
-    """Something that the collector was told, in the language of the call."""
+    """A notice, in the language of the call."""
 
     id = serializers.CharField(source="pk")
     kind = serializers.CharField()

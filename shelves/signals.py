@@ -1,4 +1,4 @@
-"""News from shelves, for the recommender. Sent by services, inside the transaction."""
+"""Signals of shelves, for the recommender. Sent by services, inside the transaction."""
 
 from django.dispatch import Signal
 

@@ -1,4 +1,4 @@
-"""Tasks: notices by mail is a job, with a task of its own."""
+"""Celery's entry to the jobs of shelves."""
 
 from shelves.services import mailing
 

@@ -15,7 +15,7 @@ from catalog import selectors as catalog
 from common import clock
 from common.http import page_or_fragment, signed_in
 from shelves import selectors
-from shelves.services.notices import choose_notices, read_notices
+from shelves.services.notices import read_notices, set_notice_choices
 from shelves.services.saved import save_work, unsave_work
 
 if TYPE_CHECKING:
@@ -39,14 +39,14 @@ def saved(request: "PageRequest") -> HttpResponse:
 def save(request: "PageRequest", artwork_id: int) -> HttpResponse:
     """Put a work on the shelf."""
     position = request.POST.get("position", "")
-    saving = save_work(
+    result = save_work(
         user=signed_in(request),
         artwork_id=artwork_id,
         now=clock.now(),
         source=request.POST.get("source", "")[:40],
         position=int(position) if position.isdecimal() and len(position) < 6 else None,
     )
-    return _button(request, artwork_id, saved=True, artwork=saving.artwork)
+    return _button(request, artwork_id, saved=True, artwork=result.artwork)
 
 
 @require_POST
@@ -59,12 +59,12 @@ def unsave(request: "PageRequest", artwork_id: int) -> HttpResponse:
 
 @require_safe
 def shelf(request: "PageRequest", artwork_id: int) -> HttpResponse:
-    """Show the save button in its present state: for pages kept by a cache."""
+    """Return the save button in its current state, for pages from a cache."""
     user = request.user
-    known = user.is_authenticated and artwork_id in selectors.saved_among(
+    is_saved = user.is_authenticated and artwork_id in selectors.saved_among(
         signed_in(request), [artwork_id]
     )
-    return _fragment(request, artwork_id, saved=known)
+    return _fragment(request, artwork_id, saved=is_saved)
 
 
 def _button(
@@ -92,19 +92,19 @@ def _fragment(request: "PageRequest", artwork_id: int, *, saved: bool) -> HttpRe
 @require_safe
 @login_required
 def notices(request: "PageRequest") -> HttpResponse:
-    """Show what the collector was told, and take it as read."""
+    """Show the collector's notices and mark them as read."""
     user = signed_in(request)
-    told = selectors.named(selectors.notices(user)[:NOTICES])
+    notices_ = selectors.with_lot_names(selectors.notices(user)[:NOTICES])
     read_notices(user=user, now=clock.now())
-    return render(request, "shelves/notices.html", {"notices": told})
+    return render(request, "shelves/notices.html", {"notices": notices_})
 
 
 @login_required
 def notice_choices(request: "PageRequest") -> HttpResponse:
-    """Show and keep which notices come, and how."""
+    """Show and store the choice of notices."""
     user = signed_in(request)
     if request.method == "POST":
-        choose_notices(
+        set_notice_choices(
             user=user,
             choices={
                 kind: (f"{kind}-site" in request.POST, f"{kind}-mail" in request.POST)

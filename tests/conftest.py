@@ -38,11 +38,11 @@ def _own_surroundings(settings: LazySettings, tmp_path: Path) -> None:
 def _empty_redis() -> None:
     """Let no test see another's heartbeats or messages; each xdist worker has its own database."""
     client = workers.redis_client()
-    kept = {workers.HEARTBEAT.format(queue="interactive").encode(), workers.ENCODER.encode()}
+    preserved = {workers.HEARTBEAT.format(queue="interactive").encode(), workers.ENCODER.encode()}
     doomed = [
         key
         for key in map(bytes, client.scan_iter("*"))
-        if key not in kept and not key.startswith(b"_kombu")
+        if key not in preserved and not key.startswith(b"_kombu")
     ]
     if doomed:
         client.delete(*doomed)
@@ -52,9 +52,9 @@ def _empty_redis() -> None:
 def no_redis_for_rates(settings: LazySettings) -> Iterator[None]:
     """Count rates as while Redis is unavailable."""
     settings.REDIS_URL = "redis://127.0.0.1:1/0"
-    rates._moving.cache_clear()
+    rates._moving_window.cache_clear()
     yield
-    rates._moving.cache_clear()
+    rates._moving_window.cache_clear()
 
 
 @pytest.fixture

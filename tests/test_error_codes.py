@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 from auctions import rules
-from common.drf import CODES
+from common.problems import CODES
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = (

@@ -52,7 +52,7 @@ def test_a_collectors_page_comes_and_is_nobody_elses(
         assert "/account/login/" in client.get(path).headers["Location"]
 
 
-def test_the_first_page_hangs_pictures_and_costs_the_same_queries_however_many(
+def test_the_first_page_shows_pictures_and_costs_the_same_queries_however_many(
     client: Client, gallery: list[Artwork], django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     budget = (
@@ -70,14 +70,14 @@ def test_the_first_page_hangs_pictures_and_costs_the_same_queries_however_many(
                 factories.make_picture(work)
         with django_assert_num_queries(budget):
             page = client.get("/")
-        hung = page.context["hung"]
-        assert [work.pk for work in hung if work.images.all()] == [work.pk for work in hung]
-        assert len(hung) == min(3, picks)
-        assert not {work.pk for work in hung} & {work.pk for work in page.context["picks"]}
-        assert page.text.count("hang__work") == len(hung)
+        showcase = page.context["showcase"]
+        assert [work.pk for work in showcase if work.images.all()] == [work.pk for work in showcase]
+        assert len(showcase) == min(3, picks)
+        assert not {work.pk for work in showcase} & {work.pk for work in page.context["picks"]}
+        assert page.text.count("hang__work") == len(showcase)
 
 
-def test_a_wall_shows_different_makers_and_other_works_tomorrow(gallery: list[Artwork]) -> None:
+def test_a_showcase_shows_different_makers_and_other_works_tomorrow(gallery: list[Artwork]) -> None:
     for work in gallery[1:4]:
         factories.make_picture(work)
     works = selectors.artworks_in_order([work.pk for work in gallery])
@@ -162,7 +162,7 @@ def test_any_search_gets_an_answer(client: Client, text: str) -> None:
 @pytest.mark.parametrize(
     "query", ["price_min=cheap", "artist=x", "cursor=abc", "sort=up", "tag=no"]
 )
-def test_an_impossible_filter_is_told_and_what_was_typed_stays(client: Client, query: str) -> None:
+def test_an_impossible_filter_is_reported_and_the_input_stays(client: Client, query: str) -> None:
     answer = client.get(f"/browse?{query}")
     assert answer.status_code == 400
     assert "notice--error" in answer.text or "cursor" in answer.text
@@ -274,7 +274,7 @@ def test_a_page_reports_what_it_saw(
     assert not Interaction.objects.exists()
 
 
-def test_a_rendition_is_made_once_and_kept(client: Client, gallery: list[Artwork]) -> None:
+def test_a_rendition_is_made_once_and_stored(client: Client, gallery: list[Artwork]) -> None:
     image = gallery[0].images.get()
     first = client.get(f"/images/{image.pk}/480.webp")
     assert first.status_code == 200

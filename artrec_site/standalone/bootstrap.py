@@ -32,7 +32,7 @@ PARTS = {
     "--dev": ("recommender", "standalone", "dev"),
 }
 WHOLE = ("recommender", "standalone")
-# pip's settings, and uv's words for them.
+# pip's settings, and uv's names for them.
 OF_UV = {
     "index-url": "--default-index",
     "extra-index-url": "--extra-index-url",
@@ -90,12 +90,12 @@ def _make_environment() -> None:
     _say("creating the virtual environment")
     done = _run([sys.executable, "-m", "venv", str(VENV)])
     if done.returncode != 0:
-        said = done.stdout + done.stderr
+        output = done.stdout + done.stderr
         if shutil.disk_usage(ROOT).free < LEAST_FREE:
             raise SetupError(f"{VENV} can't be created: {FULL}.")
-        if "ensurepip" in said:
+        if "ensurepip" in output:
             raise SetupError("Python's venv is not installed: apt-get install python3-venv")
-        raise SetupError(f"{VENV} can't be created: {_last_line(said)}")
+        raise SetupError(f"{VENV} can't be created: {_last_line(output)}")
 
 
 def _install(parts: tuple[str, ...]) -> None:
@@ -128,7 +128,7 @@ def _install_by_uv(requirements: list[str]) -> bool:
     planned = _run([*command, "--dry-run"], environment=environment)
     if planned.returncode != 0:
         return False
-    _tell_of_torch(planned.stdout)
+    _announce_torch(planned.stdout)
     # What pip would say is better known; and where uv fails, pip may still do.
     return _run(command, environment=environment).returncode == 0
 
@@ -141,8 +141,8 @@ def _from_settings() -> list[str]:
     return ["--extra-index-url" if "://" in place else "--find-links", place]
 
 
-def _tell_of_torch(planned: str) -> None:
-    """Say which build of PyTorch comes, and how to get the small one where it is the large."""
+def _announce_torch(planned: str) -> None:
+    """Announce which build of PyTorch will be installed, and how to get the CPU build instead."""
     names = re.findall(r"^ \+ ([a-z0-9-]+)==(\S+)", planned, re.MULTILINE)
     version = dict(names).get("torch")
     nvidia = sum(name.startswith("nvidia-") for name, _ in names)
@@ -238,18 +238,20 @@ def _run(
         )
     except OSError as error:
         raise SetupError(f"{command[0]} can't be run: {error.strerror}") from error
-    said: list[str] = []
+    output: list[str] = []
     with process:
         for line in process.stdout or ():
-            said.append(line)
+            output.append(line)
             if echo and line.startswith("Collecting "):
                 print(f"\r\033[K· {line.split('(')[0].strip()}", end="", file=sys.stderr)
     if echo:
         print("\r\033[K", end="", file=sys.stderr)
-    return subprocess.CompletedProcess(command, process.returncode, "".join(said), "".join(said))
+    return subprocess.CompletedProcess(
+        command, process.returncode, "".join(output), "".join(output)
+    )
 
 
-def _reason(said: str) -> str:
+def _reason(output: str) -> str:
     """Return why pip failed, in a line."""
     for sign, advice in (
         ("No space left on device", FULL),
@@ -259,14 +261,14 @@ def _reason(said: str) -> str:
         ("Temporary failure in name resolution", "the package index can't be reached"),
         ("gcc", "a C compiler is missing: apt-get install build-essential python3-dev"),
     ):
-        if sign in said:
+        if sign in output:
             return f"Packages can't be installed: {advice}."
-    errors = [line for line in said.splitlines() if line.startswith("ERROR")]
-    return f"Packages can't be installed: {errors[0] if errors else _last_line(said)}"
+    errors = [line for line in output.splitlines() if line.startswith("ERROR")]
+    return f"Packages can't be installed: {errors[0] if errors else _last_line(output)}"
 
 
-def _last_line(said: str) -> str:
-    lines = [line for line in said.strip().splitlines() if line.strip()]
+def _last_line(output: str) -> str:
+    lines = [line for line in output.strip().splitlines() if line.strip()]
     return lines[-1] if lines else "no reason given"
 
 

@@ -71,7 +71,7 @@ def start(
 
 
 def follow(supervisor: "subprocess.Popen[str]", say: Callable[[str], None]) -> None:
-    """Tell of processes that ended unexpectedly, until the supervisor ends."""
+    """Report processes that ended unexpectedly, until the supervisor ends."""
     for line in supervisor.stdout or ():
         event, _, rest = line.partition("exited: ")
         if event.rstrip().endswith("INFO") or "WARN" in event:

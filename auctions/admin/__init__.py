@@ -1,6 +1,6 @@
-"""The curators' saleroom: sales from works, bidders, bidding as it goes, results, invoices.
+"""The saleroom at the desk: sales, lots, bidders, results, invoices.
 
-Nothing here writes a bid: a lot's standing is shown, and voiding goes through its service.
+Nothing here writes a bid: a lot's standing is read-only, and voiding goes through its service.
 """
 
 from auctions.admin.lots import LotAdmin

@@ -1,4 +1,4 @@
-"""Lots at the desk: the bidding as it goes, and what may be done about it."""
+"""Lots at the desk: their ledgers; voiding, withdrawing, extending."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +29,7 @@ from auctions.admin.shared import ReadOnlyAdmin, found, zone_of_lot
 
 @admin.register(Lot)
 class LotAdmin(ReadOnlyAdmin):
-    """Lots as they stand, with their ledger; they are withdrawn and extended, bids are voided."""
+    """Lots, read-only, with their ledgers and the actions void, withdraw and extend."""
 
     list_display = ("number", "desk_name_", "sale", "price_", "state_", "ends_", "bid_count")
     list_filter = ("state", "sale")
@@ -52,7 +52,7 @@ class LotAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("title"))
     def desk_name_(self, lot: Lot) -> str:
-        """Show the title, of a work that is not shown, too."""
+        """Show the title, also of a work that is not public."""
         return lot.desk_name
 
     @admin.display(description=_("price"))
@@ -62,12 +62,12 @@ class LotAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("state"), ordering="state")
     def state_(self, lot: Lot) -> str:
-        """Say where the lot stands by the clock."""
+        """Show the lot's state now."""
         return desk.state_in_words(lot, clock.now())
 
     @admin.display(description=_("reserve"))
     def reserve_(self, lot: Lot) -> str:
-        """Show the reserve, which staff may see and therefore may not bid."""
+        """Show the reserve; staff may see it and therefore may not bid."""
         return "—" if lot.reserve is None else str(lot.money(lot.reserve))
 
     @action(description=_("Ledger"), url_path="ledger", permissions=["view"])  # type: ignore[untyped-decorator]
@@ -119,15 +119,15 @@ class LotAdmin(ReadOnlyAdmin):
             )  # fmt: skip
 
     def _decide(
-        self, request: HttpRequest, object_id: int, form: "Form", deed: Any, title: Any, done: Any,
-        *, template: str,
+        self, request: HttpRequest, object_id: int, form: "Form", action_: Any, title: Any,
+        done: Any, *, template: str,
     ) -> HttpResponse:  # fmt: skip
-        """Show a form; once it is sent, do the deed, or say beside the form why not."""
+        """Show a form; on POST run the action, with its error beside the form."""
         lot = found(self, request, object_id)
         ledger = reverse("admin:auctions_lot_ledger", args=[object_id])
         if request.method == "POST" and form.is_valid():
             try:
-                deed(by=request.user, lot_id=lot.pk, **form.cleaned_data)
+                action_(by=request.user, lot_id=lot.pk, **form.cleaned_data)
             except DomainError as refused:
                 form.add_error(None, str(refused.text))
             else:

@@ -17,7 +17,7 @@ from common.desk import FindsAddresses, moment_column
 
 @admin.register(Bidder)
 class BidderAdmin(FindsAddresses, ReadOnlyAdmin):
-    """Who is registered for which sale."""
+    """Registrations."""
 
     list_display = ("paddle", "sale", "user", "status", "approval_asked", "terms_accepted_")
     list_filter = ("approval_asked", "status", "sale")
@@ -37,8 +37,8 @@ class BidderAdmin(FindsAddresses, ReadOnlyAdmin):
     def _set(self, request: HttpRequest, queryset: QuerySet[Bidder], status: BidderStatus) -> None:
         ids = list(queryset.values_list("pk", flat=True))
         changed = registration.set_status(bidder_ids=ids, status=status)
-        told = ngettext("%(count)d bidder updated.", "%(count)d bidders updated.", changed)
-        self.message_user(request, told % {"count": changed}, messages.SUCCESS)
+        text = ngettext("%(count)d bidder updated.", "%(count)d bidders updated.", changed)
+        self.message_user(request, text % {"count": changed}, messages.SUCCESS)
 
     @admin.action(description=_("Approve: bid without limit"), permissions=["decide"])
     def approve(self, request: HttpRequest, queryset: QuerySet[Bidder]) -> None:
@@ -52,13 +52,13 @@ class BidderAdmin(FindsAddresses, ReadOnlyAdmin):
 
     @admin.action(description=_("Suspend: block further bids"), permissions=["decide"])
     def suspend(self, request: HttpRequest, queryset: QuerySet[Bidder]) -> None:
-        """Let them bid no more; their bids stand."""
+        """Suspend bidders; their bids stay valid."""
         self._set(request, queryset, BidderStatus.SUSPENDED)
 
 
 @admin.register(Result)
 class ResultAdmin(ReadOnlyAdmin):
-    """How lots ended."""
+    """Results of lots."""
 
     list_display = ("lot", "sold", "hammer_", "winner", "at_")
     list_filter = ("sold", "lot__sale")
@@ -76,7 +76,7 @@ class ResultAdmin(ReadOnlyAdmin):
 
 @admin.register(Invoice)
 class InvoiceAdmin(FindsAddresses, ReadOnlyAdmin):
-    """Invoices; what can be done is to note that one is paid."""
+    """Invoices, read-only, with the action to mark them paid."""
 
     list_display = ("number", "lot_", "bidder", "total_", "due_on", "paid_")
     list_filter = (("paid_at", admin.EmptyFieldListFilter), "lot__sale")
@@ -90,11 +90,11 @@ class InvoiceAdmin(FindsAddresses, ReadOnlyAdmin):
 
     @admin.display(description=_("lot"))
     def lot_(self, invoice: Invoice) -> str:
-        """Show the lot by the name it was sold under."""
+        """Show the lot's name on the invoice."""
         return f"{invoice.lot_number}. {invoice.lot_name}"
 
     def has_settle_permission(self, request: HttpRequest) -> bool:
-        """Tell whether the curator may note payments."""
+        """Tell whether the curator may mark invoices paid."""
         return bool(request.user.has_perm("auctions.change_invoice"))
 
     @admin.display(description=_("total"), ordering="total")
@@ -104,10 +104,10 @@ class InvoiceAdmin(FindsAddresses, ReadOnlyAdmin):
 
     @admin.action(description=_("Mark as paid"), permissions=["settle"])
     def mark_paid(self, request: HttpRequest, queryset: QuerySet[Invoice]) -> None:
-        """Note that invoices are paid."""
+        """Mark invoices paid."""
         ids = list(queryset.values_list("pk", flat=True))
         paid = sales.mark_paid(invoice_ids=ids, now=clock.now())
-        told = ngettext(
+        text = ngettext(
             "%(count)d invoice marked as paid.", "%(count)d invoices marked as paid.", paid
         )
-        self.message_user(request, told % {"count": paid}, messages.SUCCESS)
+        self.message_user(request, text % {"count": paid}, messages.SUCCESS)

@@ -1,4 +1,4 @@
-"""Sales at the desk, written with their lots."""
+"""Sales at the desk, edited with their lots."""
 
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -28,7 +28,7 @@ from auctions.services import consigning, lots, sales
 from common import clock, zones
 from common.desk import LoadedInlineMixin, moment_column
 from common.errors import DomainError
-from common.stale_forms import HeldRowMixin
+from common.stale_forms import LockedRowMixin
 from common.zone_forms import LocalDateTimeField, LocalDateTimeWidget
 
 if TYPE_CHECKING:
@@ -63,8 +63,8 @@ def term_column(name: str, label: Any) -> Any:
     return shown
 
 
-class LotInline(LoadedInlineMixin, HeldRowMixin, StackedInline):  # type: ignore[misc]
-    """A sale's lots: works with a start price; from the opening on to look at."""
+class LotInline(LoadedInlineMixin, LockedRowMixin, StackedInline):  # type: ignore[misc]
+    """A sale's lots; read-only once it has opened."""
 
     model = Lot
     form = LotForm
@@ -79,7 +79,7 @@ class LotInline(LoadedInlineMixin, HeldRowMixin, StackedInline):  # type: ignore
     formfield_overrides = LOCAL_TIMES
 
     def has_change_permission(self, request: HttpRequest, obj: Sale | None = None) -> bool:
-        """Let lots be changed until the sale opens; the database would refuse it after."""
+        """Allow changes until the sale opens, as the database does."""
         return super().has_change_permission(request, obj) and not desk.has_opened(obj)
 
     has_add_permission = has_change_permission
@@ -91,19 +91,19 @@ class LotInline(LoadedInlineMixin, HeldRowMixin, StackedInline):  # type: ignore
     high = amount_column("estimate_high", _("high estimate"))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Lot]:
-        """Bring the sale as stored, by whose currency the form reads amounts."""
+        """Load the sale with each lot: forms read amounts in its currency."""
         rows: QuerySet[Lot] = super().get_queryset(request).select_related("sale")
         return rows
 
     def get_formset(self, request: HttpRequest, obj: Sale | None = None, **kwargs: Any) -> Any:
-        """Check nothing of lots to look at, which a form from before the opening still sends."""
+        """Skip lots that are read-only: a form from before the opening still sends them."""
         if not self.has_change_permission(request, obj):
             kwargs["formset"] = LotsInCurrency
         return super().get_formset(request, obj, **kwargs)
 
 
 @admin.register(Sale)
-class SaleAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
+class SaleAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
     """Sales."""
 
     form = SaleForm
@@ -134,11 +134,11 @@ class SaleAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
         return rows.annotate(lot_count=Count("lots"), last_ends=Max("lots__ends_at"))
 
     def has_delete_permission(self, request: HttpRequest, obj: Sale | None = None) -> bool:
-        """Let drafts be deleted, nothing that was published."""
+        """Allow drafts to be deleted, but no published sale."""
         return super().has_delete_permission(request, obj) and not (obj and obj.published)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Sale | None = None) -> Any:
-        """Show the frozen terms of a sale that has opened without letting them be changed."""
+        """Make the terms read-only once the sale has opened."""
         frozen = (
             "currency", "opens_", "ends_", "hard_stop_", "soft_close_window_s",
             "soft_close_extension_s", "payment_days",
@@ -146,7 +146,7 @@ class SaleAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
         return frozen if desk.has_opened(obj) else ()
 
     def get_fieldsets(self, request: HttpRequest, obj: Sale | None = None) -> Any:
-        """Leave out the tables of a sale that has opened: its page shows them."""
+        """Leave out the tables once the sale has opened: its page shows them."""
         if not desk.has_opened(obj):
             return self.with_shown(self.fieldsets, request, obj)
         times = (
@@ -157,7 +157,7 @@ class SaleAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
         return self.with_shown(frozen, request, obj)
 
     def get_form(self, request: HttpRequest, obj: Sale | None = None, **kwargs: Any) -> Any:
-        """Use the plain form once the terms are frozen."""
+        """Use `TitlesForm` once the terms are frozen."""
         if desk.has_opened(obj):
             kwargs["form"] = TitlesForm
         return super().get_form(request, obj, **kwargs)
@@ -168,7 +168,7 @@ class SaleAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
     ) -> HttpResponse:  # fmt: skip
         """Read and show the form's times in the sale's zone: the one chosen, else the stored.
 
-        What the database refused, a work that went elsewhere in between, is said in words.
+        An error of the database, for a work consigned elsewhere meanwhile, becomes a message.
         """
         sale = self.get_object(request, object_id) if object_id else None
         stored = sale.timezone if sale else None
@@ -181,13 +181,13 @@ class SaleAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
                 # A page is rendered later otherwise, in the curator's own zone.
                 return answer.render() if isinstance(answer, TemplateResponse) else answer
         except DatabaseError as error:
-            text = consigning.told(error)
+            text = consigning.refusal_text(error)
             if text is None:
                 raise
             self.message_user(request, text, messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
 
-    # What the form's fields of these names hold, for who may only look.
+    # The form's fields of these names, for read-only pages.
     increments_table = term_column("increments_table", _("increments"))
     premium_table = term_column("premium_table", _("buyer’s premium"))
     approval_limit = term_column("approval_limit", _("approval needed above"))
@@ -198,7 +198,7 @@ class SaleAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
 
     @admin.display(description=_("state"))
     def state(self, sale: Sale) -> str:
-        """Say whether the sale is a draft, announced, running or past."""
+        """Show whether the sale is a draft, announced, running or past."""
         if not sale.published:
             return str(_("draft"))
         words = {"announced": _("announced"), "running": _("running"), "past": _("past")}
@@ -212,7 +212,7 @@ class SaleAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
     def save_model(
         self, request: HttpRequest, obj: Sale, form: "ModelForm[Sale]", change: bool
     ) -> None:
-        """Say of a form from before the opening what of it is not written."""
+        """Warn that a form from before the opening changes no terms."""
         super().save_model(request, obj, form, change)
         if desk.has_opened(obj) and "increments_table" in request.POST:
             text = _("The sale has opened in the meantime. Its lots and terms can’t be changed.")
@@ -221,16 +221,16 @@ class SaleAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
     def save_formset(
         self, request: HttpRequest, form: "ModelForm[Sale]", formset: Any, change: bool
     ) -> None:
-        """Write the lots in minor units, numbered, with the sale's times where none are given."""
+        """Save the lots: amounts in minor units, missing numbers and times filled in."""
         rows: BaseModelFormSet[Lot, Any] = formset
         rows.save(commit=False)
-        for gone in rows.deleted_objects:
-            gone.delete()
+        for deleted in rows.deleted_objects:
+            deleted.delete()
         sale = form.instance
         lots.save_lots(
             sale=sale,
             lots=[
-                lot_form.minor(sale)
+                lot_form.in_minor_units(sale)
                 for lot_form in formset.forms
                 if lot_form.has_changed() and not formset._should_delete_form(lot_form)  # noqa: SLF001
             ],
@@ -239,16 +239,16 @@ class SaleAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
             self._warn_of_works(request, sale)
 
     def _warn_of_works(self, request: HttpRequest, sale: Sale) -> None:
-        """Say of a draft which works would keep it from being published now."""
-        for number, said in consigning.refusals_of_lots(sale).items():
+        """Warn of works that would keep a draft from being published now."""
+        for number, reason in consigning.refusals_of_lots(sale).items():
             text = _("Lot %(number)s can’t be published as it is. %(why)s")
-            self.message_user(request, text % {"number": number, "why": said}, messages.WARNING)
+            self.message_user(request, text % {"number": number, "why": reason}, messages.WARNING)
 
     @admin.action(description=_("Publish: make visible to everyone"), permissions=["change"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Sale]) -> None:
-        """Announce sales."""
+        """Publish sales."""
         for sale in queryset:
-            self._do(
+            self._perform(
                 request,
                 sale,
                 lambda sale: sales.publish(sale_id=sale.pk),
@@ -259,14 +259,14 @@ class SaleAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
     def open_now(self, request: HttpRequest, queryset: QuerySet[Sale]) -> None:
         """Open sales."""
         for sale in queryset:
-            self._do(
+            self._perform(
                 request, sale, lambda sale: sales.open_now(sale_id=sale.pk, now=clock.now()),
                 _("The sale is open."),
             )  # fmt: skip
 
-    def _do(self, request: HttpRequest, sale: Sale, deed: Any, done: Any) -> None:
+    def _perform(self, request: HttpRequest, sale: Sale, perform: Any, done: Any) -> None:
         try:
-            deed(sale)
+            perform(sale)
         except DomainError as refused:
             self.message_user(request, f"{sale}: {refused.text}", messages.ERROR)
         else:
@@ -274,7 +274,7 @@ class SaleAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
 
     @action(description=_("Watch the bidding"), url_path="bidding", permissions=["change"])  # type: ignore[untyped-decorator]
     def bidding(self, request: HttpRequest, object_id: int) -> HttpResponse:
-        """Show all lots of a sale as they stand, every two seconds anew."""
+        """Show the current state of a sale's lots, refreshed every two seconds."""
         sale = found(self, request, object_id)
         context = {
             **self.admin_site.each_context(request),
@@ -287,5 +287,5 @@ class SaleAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
         return render(request, template, context)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Ask the permission to change sales, also for the unfold action."""
+        """Check the permission to change sales, also for the unfold action."""
         return bool(super().has_change_permission(request, obj))

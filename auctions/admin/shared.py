@@ -1,4 +1,4 @@
-"""What the desks of the saleroom share."""
+"""What the admins of the saleroom share."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from unfold.admin import ModelAdmin
 
 
 class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc]
-    """Rows to look at: other parts of the house write them."""
+    """Read-only rows."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Refuse."""

@@ -2,18 +2,18 @@
 
 from auctions.selectors.lots import (
     HistoryRow,
-    LotView,
+    LotForReader,
+    lot_for,
     lot_history,
-    lot_view,
-    lot_views,
+    lots_for,
     require_lot,
     views_of,
 )
 from auctions.selectors.people import (
-    Coach,
+    BidPreview,
     OwnBid,
+    bid_preview,
     bidder_of,
-    coach,
     comparables,
     invoices_of,
     own_bids,
@@ -29,19 +29,19 @@ from auctions.selectors.sales import (
 )
 
 __all__ = [
+    "BidPreview",
     "Calendar",
-    "Coach",
     "HistoryRow",
-    "LotView",
+    "LotForReader",
     "OwnBid",
+    "bid_preview",
     "bidder_of",
     "calendar",
-    "coach",
     "comparables",
     "invoices_of",
+    "lot_for",
     "lot_history",
-    "lot_view",
-    "lot_views",
+    "lots_for",
     "lots_of",
     "own_bids",
     "require_invoice",

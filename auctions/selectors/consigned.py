@@ -1,4 +1,4 @@
-"""Which lots stand for a work: announced, open or sold."""
+"""Lots that occupy a work: announced, open or sold."""
 
 from collections.abc import Iterable, Sequence
 
@@ -11,7 +11,7 @@ from common import clock
 
 
 def lots_holding(artwork_ids: Iterable[int]) -> LotQuerySet:
-    """Return the lots that stand for works, those that opened first before all others."""
+    """Return the lots that occupy works, by opening time."""
     found: LotQuerySet = (
         Lot.objects.consigned()
         .filter(artwork_id__in=list(artwork_ids))
@@ -22,7 +22,7 @@ def lots_holding(artwork_ids: Iterable[int]) -> LotQuerySet:
 
 
 def in_words(lot: Lot) -> str:
-    """Return where a lot stands, as a curator reads it."""
+    """Return the state of a lot as text for curators."""
     return _("“%(work)s” is lot %(number)d of “%(sale)s” (%(state)s)") % {
         "work": lot.artwork or lot.desk_name, "number": lot.number, "sale": lot.sale,
         "state": state_in_words(lot, clock.now()),

@@ -1,4 +1,4 @@
-"""What curators see of the bidding; nothing here reaches a bidder."""
+"""Reads for the desk; they contain secrets and must not reach bidders."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ from auctions.models import Author, Bid, Lot, Sale
 from auctions.selectors.snapshots import state_at
 from common.money import Money
 
-# Where a lot stands, as the desk says it.
+# The desk's names of the states.
 STATES = {
     "draft": _("draft"),
     "scheduled": _("announced"),
@@ -32,7 +32,7 @@ def state_of(lot: Lot, now: datetime) -> str:
 
 
 def state_in_words(lot: Lot, now: datetime) -> str:
-    """Return where a lot stands, as a curator reads it."""
+    """Return the state of a lot as text for curators."""
     return str(STATES[state_of(lot, now)])
 
 
@@ -49,13 +49,13 @@ def last_number(sale: Sale) -> int:
 
 
 def is_over(lot: Lot) -> bool:
-    """Tell whether nothing can be decided about a lot any more, or not yet."""
+    """Tell whether a lot is neither announced nor open."""
     return state_of(lot, database_clock()) not in {"scheduled", "open"}
 
 
 @dataclass(frozen=True)
 class DeskLot:
-    """A lot as the desk watches it."""
+    """A lot in the desk's view of the bidding."""
 
     lot: Lot
     state: str
@@ -66,12 +66,12 @@ class DeskLot:
 
     @property
     def words(self) -> str:
-        """Return the state as a curator reads it."""
+        """Return the state as text for curators."""
         return str(STATES[self.state])
 
 
 def bidding(sale: Sale) -> list[DeskLot]:
-    """Return a sale's lots as they stand now, those that end first before all others."""
+    """Return a sale's lots with their current standing, by their end."""
     now = database_clock()
     lots = Lot.objects.filter(sale=sale).select_related("sale", "artwork", "leader")
     rows = [
@@ -91,7 +91,7 @@ def bidding(sale: Sale) -> list[DeskLot]:
 
 @dataclass(frozen=True)
 class LedgerRow:
-    """A row of the ledger as the desk sees it."""
+    """A row of the ledger for the desk."""
 
     seq: int
     at: datetime

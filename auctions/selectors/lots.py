@@ -1,4 +1,4 @@
-"""A lot as one person may see it: what is public, and what is their own."""
+"""A lot for one reader: its public facts and the reader's own."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from auctions import rules
 from auctions.models import Bid, Bidder, BidderStatus, LedgerKind, Lot, Result, Watch
 from auctions.querysets import LotQuerySet
 from auctions.selectors.snapshots import LotSnapshot, LotUpdate, leads, snapshot
-from common.caching import keep_nowhere
+from common.caching import forbid_storing
 from common.errors import NotFoundError
 from common.money import Money
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class LotView(LotSnapshot):
-    """A lot's snapshot with the lot itself and what the reader has to do with it."""
+class LotForReader(LotSnapshot):
+    """A lot with its snapshot and the reader's registration, maximum and watch."""
 
     lot: Lot
     bidder: Bidder | None
@@ -32,7 +32,7 @@ class LotView(LotSnapshot):
 
     @property
     def may_bid(self) -> bool:
-        """Tell whether the form is shown: registered and not suspended."""
+        """Tell whether the reader is registered and not suspended."""
         return self.bidder is not None and self.bidder.status != BidderStatus.SUSPENDED
 
     @property
@@ -56,7 +56,7 @@ class LotView(LotSnapshot):
 
     @property
     def quick_bids(self) -> list[Money]:
-        """Return the maxima offered as buttons; for the leader, rungs above their own maximum."""
+        """Return the maxima offered as buttons; for the leader, steps above their own maximum."""
         table = self.lot.terms().increments
         if self.leading:
             steps = rules.quick_steps(self.min_next.amount - 1, table, count=5)[1:]
@@ -80,17 +80,17 @@ def require_lot(lot_id: int) -> Lot:
     return lot
 
 
-def lot_view(lot_id: int, *, user: "User | None") -> LotView:
+def lot_for(lot_id: int, *, user: "User | None") -> LotForReader:
     """Return one lot as this caller may see it; raises NotFoundError."""
-    return lot_views([require_lot(lot_id)], user=user)[0]
+    return lots_for([require_lot(lot_id)], user=user)[0]
 
 
-def views_of(lots: LotQuerySet, *, user: "User | None") -> list[LotView]:
+def views_of(lots: LotQuerySet, *, user: "User | None") -> list[LotForReader]:
     """Return the lots of a query as this caller may see them."""
-    return lot_views(list(lots.with_cover().annotate(read_at=Now())), user=user)
+    return lots_for(list(lots.with_cover().annotate(read_at=Now())), user=user)
 
 
-def lot_views(lots: Sequence[Any], *, user: "User | None") -> list[LotView]:
+def lots_for(lots: Sequence[Any], *, user: "User | None") -> list[LotForReader]:
     """Return lots (with `read_at`) for a caller: three queries more for a collector."""
     own = _Own.of(user, lots)
     return [_view(lot, own) for lot in lots]
@@ -98,7 +98,7 @@ def lot_views(lots: Sequence[Any], *, user: "User | None") -> list[LotView]:
 
 @dataclass(frozen=True)
 class _Own:
-    """What the caller has to do with some lots: bidder by sale, maximum by lot, watched lots."""
+    """A reader's data of some lots: bidder by sale, maximum by lot, watched lots."""
 
     bidders: dict[int, Bidder]
     maxima: dict[int, int]
@@ -116,9 +116,9 @@ class _Own:
 
 
 def own_maxima(bidder_ids: Iterable[int], lot_ids: Iterable[int]) -> dict[int, int]:
-    """Return the bidders' highest live maximum by lot: the answer that shows one is not kept.
+    """Return the bidders' highest live maximum by lot, and mark the response `no-store`.
 
-    A leader's least next maximum tells theirs, too, and is shown where these are read.
+    A leader's least next maximum discloses theirs, too; it is shown only where these are read.
     """
     ids, lots = list(bidder_ids), list(lot_ids)
     if not ids:
@@ -132,11 +132,11 @@ def own_maxima(bidder_ids: Iterable[int], lot_ids: Iterable[int]) -> dict[int, i
         if (lot_id, seq) not in voided:
             maxima[lot_id] = max(maxima.get(lot_id, 0), maximum or 0)
     if maxima:
-        keep_nowhere()
+        forbid_storing()
     return maxima
 
 
-def _view(lot: Any, own: _Own) -> LotView:
+def _view(lot: Any, own: _Own) -> LotForReader:
     bidder = own.bidders.get(lot.sale_id)
     bidder_id = None if bidder is None else bidder.pk
     maximum = own.maxima.get(lot.pk)
@@ -146,7 +146,7 @@ def _view(lot: Any, own: _Own) -> LotView:
         own_min_next=lot.top + 1 if leads(update, bidder_id) else None,
         took_part=maximum is not None,
     )  # fmt: skip
-    return LotView(
+    return LotForReader(
         **vars(now),
         lot=lot,
         bidder=bidder,

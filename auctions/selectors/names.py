@@ -1,4 +1,4 @@
-"""What lots are called, for the apps below."""
+"""Names of lots, for the apps below."""
 
 from collections.abc import Collection
 

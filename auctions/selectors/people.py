@@ -1,4 +1,4 @@
-"""What a collector has going: bids, invoices, and the coach's figures."""
+"""A collector's bids, invoices and budgets, and the preview of a bid."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from auctions import rules
 from auctions.locks import database_clock
 from auctions.models import Bid, Bidder, Budget, Invoice, Lot, LotState, Result, Sale, Watch
-from auctions.selectors.lots import LotView, own_maxima, views_of
+from auctions.selectors.lots import LotForReader, own_maxima, views_of
 from catalog.selectors import shown
 from common import ports
 from common.errors import NotFoundError
@@ -25,9 +25,9 @@ COMPARABLES, NEIGHBOURS = 5, 60
 
 @dataclass(frozen=True)
 class OwnBid:
-    """A lot that a collector bid on, and how it stands for them."""
+    """A lot that a collector bid on, with its state for them."""
 
-    view: LotView
+    view: LotForReader
     status: str
 
 
@@ -37,7 +37,7 @@ def bidder_of(user: "User | None", sale_id: int) -> Bidder | None:
 
 
 def own_bids(user: "User") -> list[OwnBid]:
-    """Return the lots that a collector bid on, those that end first before all others."""
+    """Return the lots that a collector bid on, by their end."""
     bidders = list(Bidder.objects.filter(user=user).values_list("pk", flat=True))
     lot_ids = set(Bid.objects.filter(bidder_id__in=bidders).values_list("lot_id", flat=True))
     views = views_of(Lot.objects.visible().filter(pk__in=lot_ids), user=user)
@@ -45,7 +45,7 @@ def own_bids(user: "User") -> list[OwnBid]:
     return [OwnBid(view, _status(view)) for view in views]
 
 
-def _status(view: LotView) -> str:
+def _status(view: LotForReader) -> str:
     if view.state in {"open", "closed"}:
         return "leading" if view.leading else "outbid"
     if view.state == "withdrawn":
@@ -68,7 +68,7 @@ def require_invoice(user: "User", invoice_id: int) -> Invoice:
 
 @dataclass(frozen=True)
 class Cost:
-    """What a bid would cost if it won at its maximum."""
+    """The cost of a bid that wins at its maximum."""
 
     hammer: Money
     premium: Money
@@ -77,7 +77,7 @@ class Cost:
 
 
 def cost_of(lot: Lot, hammer: int) -> Cost:
-    """Return hammer price, premium, tax and total, as an invoice would say them."""
+    """Return hammer price, premium, tax and total as on an invoice."""
     premium = rules.premium(hammer, tuple((bound, rate) for bound, rate in lot.sale.premium))
     tax = rules.half_up(hammer + premium, lot.sale.tax_rate)
     return Cost(
@@ -100,7 +100,7 @@ def limit_of(sale: Sale) -> Money | None:
 
 @dataclass(frozen=True)
 class Comparable:
-    """A lot sold before, near to this one in meaning."""
+    """A sold lot whose work is similar."""
 
     lot: Lot
     hammer: Money
@@ -108,8 +108,8 @@ class Comparable:
 
 
 @dataclass(frozen=True)
-class Coach:
-    """What to know before bidding: cost, comparables, and the sum if every open bid won."""
+class BidPreview:
+    """The preview of a bid: cost, comparables, and the sum if every open bid won."""
 
     cost: Cost
     comparables: Sequence[Comparable]
@@ -124,8 +124,8 @@ class Coach:
         return self.budget is not None and self.with_this.amount > self.budget.amount
 
 
-def coach(view: LotView, *, user: "User", maximum: int) -> Coach:
-    """Return the coach's figures for a maximum; other currencies are left out of the sum."""
+def bid_preview(view: LotForReader, *, user: "User", maximum: int) -> BidPreview:
+    """Return the preview of a maximum; the sum leaves out other currencies."""
     lot, currency = view.lot, view.lot.sale.currency
     cost = cost_of(lot, maximum)
     bidders = list(Bidder.objects.filter(user=user).values_list("pk", flat=True))
@@ -135,7 +135,7 @@ def coach(view: LotView, *, user: "User", maximum: int) -> Coach:
     others = {open_lot.pk: open_lot for open_lot in running.select_related("sale")}
     maxima = own_maxima(bidders, others)
     open_total = sum(cost_of(others[pk], top).total.amount for pk, top in maxima.items())
-    return Coach(
+    return BidPreview(
         cost=cost,
         comparables=comparables(lot),
         open_total=Money(open_total, currency),
@@ -146,15 +146,15 @@ def coach(view: LotView, *, user: "User", maximum: int) -> Coach:
 
 
 def budget_of(user: "User", currency: str) -> Money | None:
-    """Return what the collector means to spend at most in a currency."""
-    kept = Budget.objects.filter(user=user, currency=currency).first()
-    return None if kept is None else Money(kept.amount, currency)
+    """Return the collector's budget in a currency."""
+    stored = Budget.objects.filter(user=user, currency=currency).first()
+    return None if stored is None else Money(stored.amount, currency)
 
 
 def budgets_of(user: "User") -> list[Money]:
     """Return the collector's budgets."""
-    kept = Budget.objects.filter(user=user).order_by("currency")
-    return [Money(budget.amount, budget.currency) for budget in kept]
+    stored = Budget.objects.filter(user=user).order_by("currency")
+    return [Money(budget.amount, budget.currency) for budget in stored]
 
 
 def currencies_of(user: "User") -> list[str]:
@@ -164,9 +164,9 @@ def currencies_of(user: "User") -> list[str]:
 
 
 def comparables(lot: Lot) -> list[Comparable]:
-    """Return lots sold before whose works are nearest to this one's, nearest first.
+    """Return sold lots whose works are most similar to this one's.
 
-    Neither side tells of a work that is not shown.
+    Works that are not public are left out on both sides.
     """
     work = lot.shown_artwork
     if work is None:
@@ -185,8 +185,8 @@ def comparables(lot: Lot) -> list[Comparable]:
     ]
 
 
-def similar_open_lots(lot: Lot, *, user: "User | None", limit: int = 4) -> list[LotView]:
-    """Return open lots whose works are nearest to this one's: for a lot that is over."""
+def similar_open_lots(lot: Lot, *, user: "User | None", limit: int = 4) -> list[LotForReader]:
+    """Return open lots whose works are most similar to this one's, for a lot that is over."""
     near: list[int] = []
     work = lot.shown_artwork
     if work is not None:
@@ -195,7 +195,7 @@ def similar_open_lots(lot: Lot, *, user: "User | None", limit: int = 4) -> list[
     return [view for view in views if view.lot.pk != lot.pk][:limit]
 
 
-def lots_bid_on_or_watched(user: "User", *, limit: int) -> list[LotView]:
+def lots_bid_on_or_watched(user: "User", *, limit: int) -> list[LotForReader]:
     """Return the lots in play that a collector bid on or watches, those that end first first."""
     bids = Bid.objects.filter(bidder__user=user, lot_id=OuterRef("pk"), voids__isnull=True)
     watches = Watch.objects.filter(user=user, lot_id=OuterRef("pk"))
@@ -204,7 +204,9 @@ def lots_bid_on_or_watched(user: "User", *, limit: int) -> list[LotView]:
     return sorted(views, key=lambda view: (view.lot.ends_at, view.lot.pk))
 
 
-def lots_closing_soon(*, user: "User | None", near: Sequence[int], limit: int) -> list[LotView]:
+def lots_closing_soon(
+    *, user: "User | None", near: Sequence[int], limit: int
+) -> list[LotForReader]:
     """Return open lots of the works in `near`, in their order, and then the next to end.
 
     Lots whose work may not be recommended to the person are left out.

@@ -14,7 +14,7 @@ from common.money import Money
 
 
 def sales() -> SaleQuerySet:
-    """Published sales with when their lots open and end, and how many there are.
+    """Published sales with the times and the number of their lots.
 
     Lots that were withdrawn set no time; of a sale that has no others its own times count.
     """
@@ -60,7 +60,7 @@ class Calendar:
 
 
 def calendar(now: datetime) -> Calendar:
-    """Return all published sales, each with the lots whose pictures stand for it."""
+    """Return all published sales, each with its first lots for pictures."""
     shown: dict[str, list[Sale]] = {"running": [], "announced": [], "past": []}
     for sale in sales():
         shown[sale_state(sale, now)].append(sale)

@@ -1,4 +1,4 @@
-"""The sales that are marked as a demo's, as its automatic bidders see them."""
+"""Sales of the demo, for its automatic bidders."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,13 +11,13 @@ from auctions.selectors.people import bidder_of
 if TYPE_CHECKING:
     from accounts.models import User
 
-# A past sale that was just written ends in a moment; a running one goes on for a while.
+# A new past sale ends within a moment; a running one lasts longer.
 MOMENT, A_WHILE = timedelta(minutes=1), timedelta(minutes=30)
 
 
 @dataclass(frozen=True)
 class DemoSales:
-    """Which of the demo's three sales there are."""
+    """Which of the demo's three sales exist."""
 
     past: bool
     running: bool
@@ -26,7 +26,7 @@ class DemoSales:
 
 @dataclass(frozen=True)
 class Position:
-    """A lot as one bidder finds it, in minor units; `leads`: their bid is the highest."""
+    """A lot for one bidder, in minor units; `leads`: their bid is the highest."""
 
     sale_id: int
     is_registered: bool
@@ -38,7 +38,7 @@ class Position:
 
 
 def demo_sales(now: datetime) -> DemoSales:
-    """Return which of the demo's sales there are at `now`."""
+    """Return which of the demo's sales exist at `now`."""
     demo = Sale.objects.filter(is_demo=True)
     running = Lot.objects.filter(sale__is_demo=True, opens_at__lte=now, ends_at__gt=now + A_WHILE)
     return DemoSales(
@@ -55,7 +55,7 @@ def open_demo_lots(now: datetime) -> list[tuple[int, datetime]]:
 
 
 def position_of(user: "User", lot_id: int) -> Position:
-    """Return how a lot stands for somebody who wants to bid."""
+    """Return the position of a bidder in a lot."""
     lot = Lot.objects.select_related("sale").get(pk=lot_id)
     bidder = bidder_of(user, lot.sale_id)
     terms = lot.terms()

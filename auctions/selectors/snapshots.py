@@ -1,7 +1,7 @@
-"""Where a lot stands: one update for all, one snapshot for each who looks.
+"""The state of a lot: one update for all, one snapshot per reader.
 
-Pages, API and streams show the same snapshot. An update is what is announced after a commit; from
-it and from what is a bidder's own the snapshot is made.
+Pages, API and streams show the same snapshot. An update is announced after a commit; a snapshot is
+made from it and the reader's own data.
 """
 
 from dataclasses import dataclass
@@ -32,8 +32,8 @@ def state_at(state: str, opens_at: datetime, ends_at: datetime, now: datetime) -
 class LotUpdate:
     """A lot's public facts after `version` public changes, amounts in minor units.
 
-    `stored` is the state that was written (`LotState`); the clock says what is open. `leader_id` is
-    a row's id, for the inner channel alone: each reader is told only whether they lead.
+    `stored` is the stored state (`LotState`); whether it is open depends on the clock. `leader_id`
+    is internal: readers only see whether they lead.
     """
 
     lot_id: int
@@ -88,7 +88,7 @@ class LotUpdate:
         )  # fmt: skip
 
     def as_message(self) -> dict[str, Any]:
-        """Return the facts as JSON, for the inner channel."""
+        """Return the facts as JSON, for the internal channel."""
         return {
             "lot": self.lot_id, "version": self.version, "state": self.stored, "price": self.price,
             "min_next": self.min_next, "leader": self.leader_id, "reserve": self.reserve,
@@ -99,7 +99,7 @@ class LotUpdate:
 
 @dataclass(frozen=True, kw_only=True)
 class LotSnapshot:
-    """Where a lot stands at one moment for one reader; nothing here is hidden from them."""
+    """The state of a lot at one time for one reader, without secrets."""
 
     lot_id: int
     version: int
@@ -128,7 +128,7 @@ class LotSnapshot:
 
 
 def leads(update: LotUpdate, bidder_id: int | None) -> bool:
-    """Tell whether a bidder's is the highest bid, whatever became of the lot."""
+    """Tell whether a bidder has the highest bid, in any state of the lot."""
     return bidder_id is not None and bidder_id == update.leader_id
 
 
@@ -141,7 +141,7 @@ def snapshot(
     own_min_next: int | None,
     took_part: bool,
 ) -> LotSnapshot:
-    """Return how a lot stands for a bidder, or for a visitor without a `bidder_id`.
+    """Return the snapshot for a bidder, or for a visitor without a `bidder_id`.
 
     `own_min_next`: the leader's own least next maximum, None for everybody else.
     """

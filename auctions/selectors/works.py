@@ -1,4 +1,4 @@
-"""Which works the saleroom keeps out of recommendations: subqueries, for the apps above."""
+"""Works that the saleroom excludes from recommendations: subqueries, for the apps above."""
 
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -20,7 +20,7 @@ def just_sold() -> Exists:
 def won_by(subject_id: UUID) -> Exists:
     """Whether the collector known by `subject_id` won a work's lot.
 
-    The result counts, not what followed from it: a winner is known as soon as the lot has closed.
+    By the result itself, which exists as soon as the lot has closed.
     """
     won = Lot.objects.filter(result__winner__user__profile__subject_id=subject_id)
     return Exists(won.filter(artwork_id=OuterRef("pk")))

@@ -1,1 +1,1 @@
-"""The saleroom in the REST API's words, and the file that `load_sale` reads."""
+"""Serializers of the REST API, and of the file that `load_sale` reads."""

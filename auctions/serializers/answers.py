@@ -5,9 +5,9 @@ from typing import Any
 from rest_framework import serializers
 
 from auctions.models import Invoice, Sale
-from auctions.selectors.lots import HistoryRow, LotView
+from auctions.selectors.lots import HistoryRow, LotForReader
 from auctions.selectors.sales import sale_state
-from auctions.services.bidding import Receipt
+from auctions.services.bid_outcomes import Receipt
 from catalog.serializers import ArtworkSerializer
 from common.drf import FlagField, MoneySerializer, SparseSerializer
 
@@ -60,7 +60,7 @@ class BidderSerializer(serializers.Serializer[Any]):
 
 
 class RegistrationSerializer(serializers.Serializer[Any]):
-    """What is sent to register."""
+    """The input of a registration."""
 
     accept_terms = FlagField(help_text="Must be true: accepts the terms of sale.")
     ask_approval = FlagField(default=False, help_text="Ask a curator to lift the sale's limit.")
@@ -95,19 +95,19 @@ class LotSerializer(SparseSerializer):
     watching = serializers.BooleanField()
     server_time = serializers.DateTimeField(source="now")
 
-    def get_artwork(self, view: LotView) -> dict[str, Any] | None:
-        """Return the work, if it is shown."""
+    def get_artwork(self, view: LotForReader) -> dict[str, Any] | None:
+        """Return the work, if it is public."""
         work = view.lot.shown_artwork
         return None if work is None else ArtworkSerializer(work, context={"request": None}).data
 
-    def get_copy(self, view: LotView) -> dict[str, int] | None:
+    def get_copy(self, view: LotForReader) -> dict[str, int] | None:
         """Return which copy of an edition is sold."""
         if view.copies is None:
             return None
         number, copies = view.copies
         return {"number": number, "copies": copies}
 
-    def get_estimate(self, view: LotView) -> dict[str, Any] | None:
+    def get_estimate(self, view: LotForReader) -> dict[str, Any] | None:
         """Return the estimate's two ends."""
         if view.estimate is None:
             return None
@@ -198,7 +198,7 @@ def receipt_body(receipt: Receipt) -> dict[str, Any]:
 
 
 class HistorySerializer(serializers.Serializer[Any]):
-    """A public change of a lot; bidders are masked.
+    """A public change of a lot, with masked bidders.
 
     `withdraw` and `extend` are the house's: the lot was withdrawn, or ends at `ends_at`.
     """
@@ -243,7 +243,7 @@ class OwnBidsSerializer(serializers.Serializer[Any]):
 
 
 class InvoiceSerializer(serializers.Serializer[Any]):
-    """What the caller owes for a lot."""
+    """An invoice of the caller."""
 
     id = serializers.CharField(source="pk")
     number = serializers.CharField()

@@ -24,7 +24,7 @@ WRITTEN = re.compile(
 
 
 class RateField(serializers.Field[int, Any, Any, Any]):
-    """A percent with at most three decimals, kept as thousandths of a per cent.
+    """A percentage with at most three decimals, returned in thousandths of a per cent.
 
     Numbers of the file must have been read as Decimal: a float is refused, since it is not exact.
     """
@@ -66,7 +66,7 @@ class ZoneField(serializers.CharField):
     """The name of a time zone."""
 
     def to_internal_value(self, data: Any) -> str:
-        """Return the name; raises ValidationError for what is none."""
+        """Return the name; raises ValidationError."""
         if not isinstance(data, str) or zones.known(data) is None:
             raise serializers.ValidationError(_("Enter a time zone such as Europe/London."))
         return data
@@ -75,7 +75,7 @@ class ZoneField(serializers.CharField):
 class MomentField(serializers.Field[datetime, Any, Any, Any]):
     """A moment: a time with its offset, or a local time of the file's `timezone`.
 
-    A time without either is refused: nobody knows whose clock it was read from.
+    A time without either is rejected as ambiguous.
     """
 
     def to_internal_value(self, data: Any) -> datetime:
@@ -106,7 +106,7 @@ class MomentField(serializers.Field[datetime, Any, Any, Any]):
 
 
 class AddressField(serializers.CharField):
-    """An e-mail address in any way of writing it."""
+    """An e-mail address in any spelling."""
 
     def to_internal_value(self, data: Any) -> str:
         """Return its stored form; raises ValidationError."""

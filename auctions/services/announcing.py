@@ -1,4 +1,4 @@
-"""What is announced of a lot after a commit: to open pages, and to the task that follows it up."""
+"""Announcements of a lot after a commit: to open pages, and to the job of lot events."""
 
 from urllib.parse import urlsplit
 
@@ -10,15 +10,15 @@ from common import outbox
 
 # Pub/sub knows no database numbers: sites that share a Redis must not receive each other's lots.
 LOTS = f"artrec:lots:{urlsplit(settings.REDIS_URL).path.strip('/') or 0}"
-# The job for what follows from a change (`lot_events`).
+# The job that processes changes (`lot_events`).
 PROCESS_LOT_EVENTS = "auctions.default.process_lot_events"
 
 
 def announce(lot: Lot) -> None:
-    """Tell open pages where the lot stands now. Call under its lock, once `version` has moved."""
+    """Announce a lot's state to open pages. Call under its lock, after `version` has changed."""
     announce_update(LotUpdate.of(lot))
 
 
 def announce_update(update: LotUpdate) -> None:
-    """Tell open pages where a lot stands. Call under its lock."""
+    """Announce an update to open pages. Call under the lot's lock."""
     outbox.announce(LOTS, update.as_message(), task=PROCESS_LOT_EVENTS)

@@ -1,4 +1,4 @@
-"""`place_bid`: the only way into the ledger.
+"""`place_bid`: the only way to bid.
 
 Request key (try-lock), then the lot (FOR NO KEY UPDATE), then the database's clock, then the rules,
 then one statement that writes ledger, answer, lot event and lot. READ COMMITTED; nothing is sent
@@ -7,7 +7,7 @@ under the lock. The statements are spelled out because they are the hot path: th
 """
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from hashlib import sha256
@@ -21,17 +21,27 @@ from auctions import locks, rules
 from auctions.models import BidderStatus, LotState
 from auctions.selectors.snapshots import LotUpdate
 from auctions.services.announcing import announce_update
-from common.errors import DomainError, ForbiddenError, NotFoundError
+from auctions.services.bid_outcomes import (
+    BusyError,
+    InProgressError,
+    InvalidBidError,
+    KeyMissingError,
+    KeyReusedError,
+    NotRegisteredError,
+    Receipt,
+    RefusedError,
+)
+from common.errors import ForbiddenError, NotFoundError
 from common.money import Money
 
 if TYPE_CHECKING:
     from accounts.models import User
 
-LONGEST_KEY = 200
-MOST = 2**63 - 1
+MAX_KEY_LENGTH = 200
+MAX_AMOUNT = 2**63 - 1
 LOCK_NOT_AVAILABLE = "55P03"
 
-LOOK_UP = """
+FIND_REQUEST = """
 SELECT bidder.id, request.body_hash, request.answer
 FROM auctions_lot lot
 JOIN auctions_sale sale ON sale.id = lot.sale_id AND sale.published
@@ -48,7 +58,7 @@ SELECT lot.start, lot.reserve, sale.increments, lot.opens_at, lot.scheduled_ends
 FROM auctions_lot lot JOIN auctions_sale sale ON sale.id = lot.sale_id
 WHERE lot.id = %s FOR NO KEY UPDATE OF lot
 """
-# Read once the lock is held: neither the time nor a suspension may be older than the wait for it.
+# Read under the lock: neither the time nor a suspension may be older than the wait for it.
 CLOCK = "SELECT clock_timestamp(), status FROM auctions_bidder WHERE id = %s"
 ACCEPT = """
 WITH ledger AS (
@@ -62,7 +72,7 @@ WITH ledger AS (
 ), event AS (
     INSERT INTO auctions_lotevent (lot_id, kind, event_id, bidder_id, outbid_id, extended, at)
     SELECT %(lot)s, 'bid', %(event)s, %(bidder)s, %(outbid)s, %(extended)s, %(at)s
-    WHERE %(changed)s  -- nothing follows from a private raise
+    WHERE %(changed)s  -- a private raise is no event
 )
 UPDATE auctions_lot SET leader_id = %(leader)s, top = %(top)s, second = %(second)s,
     price = %(price)s, ends_at = %(ends_at)s, last_seq = %(seq)s, last_at = %(at)s,
@@ -75,81 +85,8 @@ VALUES (%s, %s, %s, %s, %s)
 """
 
 
-class InvalidBidError(DomainError):
-    """The maximum or the key is not one that could ever be accepted."""
-
-    code = "invalid"
-
-
-class KeyMissingError(DomainError):
-    """A bid without an idempotency key."""
-
-    code = "idempotency_key_missing"
-
-
-class KeyReusedError(DomainError):
-    """The key was used for another bid."""
-
-    code = "idempotency_key_reused"
-    status = 422
-
-
-class InProgressError(DomainError):
-    """Another request with this key is being decided."""
-
-    code = "idempotency_in_progress"
-    status = 409
-
-
-class NotRegisteredError(DomainError):
-    """The collector is not registered for the sale."""
-
-    code = "not_registered"
-    status = 403
-
-
-class BusyError(DomainError):
-    """The lot's lock was not had in time."""
-
-    code = "busy"
-    status = 503
-    retry_after_s = 1
-
-
-class RefusedError(DomainError):
-    """A decided refusal, kept under its key: the same answer comes again."""
-
-    def __init__(self, code: str, text: str) -> None:
-        super().__init__(text)
-        self.code = code
-        self.status = 403 if code == "forbidden" else 409
-
-
 @dataclass(frozen=True, slots=True)
-class Receipt:
-    """The answer to an accepted bid, in the bidder's own terms."""
-
-    outcome: str
-    price: int
-    min_next: int
-    leading: bool
-    winning: bool
-    reserve: str
-    ends_at: datetime
-    currency: str
-
-    def kept(self) -> str:
-        """Return the form in which the answer waits for a retry."""
-        return json.dumps({**asdict(self), "ends_at": self.ends_at.isoformat()})
-
-    @classmethod
-    def from_kept(cls, answer: dict[str, Any]) -> "Receipt":
-        """Return the receipt that was kept."""
-        return cls(**{**answer, "ends_at": datetime.fromisoformat(answer["ends_at"])})
-
-
-@dataclass(frozen=True, slots=True)
-class Locked:
+class LockedLot:
     """The lot's row, read under its lock."""
 
     terms: rules.Terms
@@ -165,7 +102,7 @@ class Locked:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class BidAttempt:
     """A well-formed bid."""
 
     lot_id: int
@@ -178,15 +115,15 @@ class Asked:
 def place_bid(*, user: "User", lot_id: int, maximum: object, key: str | None) -> Receipt:
     """Bid up to `maximum` minor units on a lot; the same key again gives the same answer.
 
-    Accepted bids and decided refusals are kept under the key; malformed bids, a missing
-    registration and a busy lot leave nothing. Raises the errors of this module, NotFoundError, and
+    Accepted bids and refusals are stored under the key; malformed bids, a missing registration and
+    a busy lot are not. Raises the errors of `bid_outcomes`, NotFoundError, and
     ForbiddenError.
     """
-    checked_key = check_key(key)
-    checked = _checked_maximum(maximum)
+    valid_key = check_key(key)
+    valid_maximum = _valid_maximum(maximum)
     try:
         with transaction.atomic():
-            decided = _decide(user, lot_id, checked, checked_key)
+            decided = _decide(user, lot_id, valid_maximum, valid_key)
     except OperationalError as error:
         if getattr(error.__cause__, "sqlstate", None) == LOCK_NOT_AVAILABLE:
             raise BusyError(
@@ -199,19 +136,19 @@ def place_bid(*, user: "User", lot_id: int, maximum: object, key: str | None) ->
 
 
 def check_key(key: str | None) -> str:
-    """Return a usable idempotency key; raise KeyMissingError or InvalidBidError."""
+    """Return a valid idempotency key; raises KeyMissingError or InvalidBidError."""
     if not key:
         raise KeyMissingError(
             _("Send an Idempotency-Key header with a new random value for each new bid.")
         )
-    if len(key) > LONGEST_KEY or not (key.isascii() and key.isprintable()) or " " in key:
+    if len(key) > MAX_KEY_LENGTH or not (key.isascii() and key.isprintable()) or " " in key:
         text = _("Use up to 200 visible ASCII characters, for example a UUID.")
         raise InvalidBidError(text, fields={"Idempotency-Key": [text]})
     return key
 
 
-def _checked_maximum(maximum: object) -> int:
-    if type(maximum) is not int or not 0 < maximum <= MOST:
+def _valid_maximum(maximum: object) -> int:
+    if type(maximum) is not int or not 0 < maximum <= MAX_AMOUNT:
         text = _("A whole number of minor units (cents) above 0, as a JSON integer.")
         raise InvalidBidError(text, fields={"maximum": [text]})
     return maximum
@@ -225,40 +162,40 @@ def _decide(user: "User", lot_id: int, maximum: int, key: str) -> "Receipt | Ref
             _("A bid with this key is still being processed. Ask again in a moment.")
         )
     with connection.cursor() as cursor:
-        cursor.execute(LOOK_UP, [user.pk, key, lot_id])
+        cursor.execute(FIND_REQUEST, [user.pk, key, lot_id])
         row = cursor.fetchone()
     if row is None:
         raise NotFoundError(_("Lot not found."))
-    bidder_id, kept_hash, kept = row
+    bidder_id, stored_hash, stored = row
     if bidder_id is None:
         raise NotRegisteredError(_("Register for the sale before you bid."))
     body_hash = sha256(f"{lot_id} {maximum}".encode()).hexdigest()
-    if kept_hash is not None:
-        return _again(json.loads(kept), same=kept_hash == body_hash)
-    asked = Asked(lot_id, bidder_id, maximum, key, body_hash)
-    lot = locked(lot_id)
+    if stored_hash is not None:
+        return _stored_answer(json.loads(stored), same=stored_hash == body_hash)
+    bid = BidAttempt(lot_id, bidder_id, maximum, key, body_hash)
+    lot = locked_lot(lot_id)
     with connection.cursor() as cursor:
         cursor.execute(CLOCK, [bidder_id])
         now, status = cursor.fetchone()
     at = max(now, lot.last_at) if lot.last_at else now
-    refused = _refusal(user, lot, asked, status=status, at=at)
+    refused = _refusal(user, lot, bid, status=status, at=at)
     if refused is not None:
         with connection.cursor() as cursor:
             answer = json.dumps({"refused": refused.code, "text": str(refused.text)})
             cursor.execute(REFUSE, [bidder_id, key, body_hash, answer, at])
         return refused
-    return _accept(lot, asked, at)
+    return _accept(lot, bid, at)
 
 
-def _again(kept: dict[str, Any], *, same: bool) -> "Receipt | RefusedError":
+def _stored_answer(stored: dict[str, Any], *, same: bool) -> "Receipt | RefusedError":
     if not same:
         raise KeyReusedError(_("This key was used for another bid. Use a new key for each bid."))
-    if "refused" in kept:
-        return RefusedError(kept["refused"], kept["text"])
-    return Receipt.from_kept(kept)
+    if "refused" in stored:
+        return RefusedError(stored["refused"], stored["text"])
+    return Receipt.from_json(stored)
 
 
-def locked(lot_id: int) -> Locked:
+def locked_lot(lot_id: int) -> LockedLot:
     """Return the lot's row under its lock, in one statement."""
     with connection.cursor() as cursor:
         cursor.execute(LOCK, [lot_id])
@@ -266,21 +203,21 @@ def locked(lot_id: int) -> Locked:
     (start, reserve, increments, opens_at, scheduled, window, extension, hard_stop,
      ends_at, leader, top, second, price, *rest) = row  # fmt: skip
     terms = rules.Terms(
-        start, reserve, _table(increments), opens_at, scheduled,
+        start, reserve, _parse_increments(increments), opens_at, scheduled,
         timedelta(seconds=window), timedelta(seconds=extension), hard_stop,
     )  # fmt: skip
-    return Locked(terms, rules.Standing(ends_at, leader, top, second, price), *rest)
+    return LockedLot(terms, rules.Standing(ends_at, leader, top, second, price), *rest)
 
 
 @lru_cache(maxsize=64)
-def _table(increments: str) -> rules.Increments:
+def _parse_increments(increments: str) -> rules.Increments:
     return tuple((bound, step) for bound, step in json.loads(increments))
 
 
 def _refusal(
-    user: "User", lot: Locked, asked: Asked, *, status: str, at: datetime
+    user: "User", lot: LockedLot, bid: BidAttempt, *, status: str, at: datetime
 ) -> RefusedError | None:
-    """Return why the bid is refused; what does not depend on the moment comes first."""
+    """Return why the bid is refused; reasons that do not depend on the time come first."""
     if status == BidderStatus.SUSPENDED:
         return RefusedError("forbidden", _("Your registration is suspended. Please contact us."))
     if user.is_staff or lot.seller_id == user.pk:
@@ -288,14 +225,14 @@ def _refusal(
             "forbidden", _("Sellers and staff who can see reserves may not bid on this lot.")
         )
     if lot.state != LotState.UNSETTLED:
-        return _in_words("closed", lot, asked)
-    said = rules.refusal(
-        lot.terms, lot.standing, bidder=asked.bidder_id, maximum=asked.maximum, at=at
+        return _refused("closed", lot, bid)
+    reason = rules.refusal(
+        lot.terms, lot.standing, bidder=bid.bidder_id, maximum=bid.maximum, at=at
     )
-    if said is not None:
-        return _in_words(said, lot, asked)
+    if reason is not None:
+        return _refused(reason, lot, bid)
     limit = lot.approval_above
-    if limit is not None and asked.maximum > limit and status != BidderStatus.APPROVED:
+    if limit is not None and bid.maximum > limit and status != BidderStatus.APPROVED:
         return RefusedError(
             "forbidden",
             _("Bids above %(limit)s need a curator’s approval. Ask for it on the sale’s page.")
@@ -304,49 +241,47 @@ def _refusal(
     return None
 
 
-def _in_words(said: rules.Refusal, lot: Locked, asked: Asked) -> RefusedError:
-    if said == "not_open":
-        return RefusedError(said, _("Bidding on this lot has not opened yet."))
-    if said == "closed" and lot.state == LotState.WITHDRAWN:
-        return RefusedError(said, _("This lot was withdrawn from the sale."))
-    if said == "closed":
-        return RefusedError(said, _("Bidding on this lot has ended."))
-    least = Money(rules.min_next(lot.terms, lot.standing, asked.bidder_id), lot.currency)
-    return RefusedError(said, _("Bid at least %(least)s.") % {"least": least})
+def _refused(reason: rules.Refusal, lot: LockedLot, bid: BidAttempt) -> RefusedError:
+    if reason == "not_open":
+        return RefusedError(reason, _("Bidding on this lot has not opened yet."))
+    if reason == "closed" and lot.state == LotState.WITHDRAWN:
+        return RefusedError(reason, _("This lot was withdrawn from the sale."))
+    if reason == "closed":
+        return RefusedError(reason, _("Bidding on this lot has ended."))
+    least = Money(rules.min_next(lot.terms, lot.standing, bid.bidder_id), lot.currency)
+    return RefusedError(reason, _("Bid at least %(least)s.") % {"least": least})
 
 
-def _accept(lot: Locked, asked: Asked, at: datetime) -> Receipt:
+def _accept(lot: LockedLot, bid: BidAttempt, at: datetime) -> Receipt:
     before = lot.standing
-    after = rules.with_offer(
-        lot.terms, before, bidder=asked.bidder_id, maximum=asked.maximum, at=at
-    )
+    after = rules.with_offer(lot.terms, before, bidder=bid.bidder_id, maximum=bid.maximum, at=at)
     changed = after.public != before.public
-    receipt = _receipt(lot, after, asked.bidder_id)
+    receipt = _receipt(lot, after, bid.bidder_id)
     event: UUID = uuid4()
-    displaced = before.leader if before.leader not in {None, after.leader} else None
-    # A bid under the leader's maximum is outbid at once; that its bidder learns from the answer.
+    outbid = before.leader if before.leader not in {None, after.leader} else None
+    # A bid below the leader's maximum is outbid at once: its bidder gets that in the answer.
     with connection.cursor() as cursor:
         cursor.execute(
             ACCEPT,
             {
-                "lot": asked.lot_id, "seq": lot.last_seq + 1, "at": at, "bidder": asked.bidder_id,
-                "maximum": asked.maximum, "key": asked.key, "changed": changed,
+                "lot": bid.lot_id, "seq": lot.last_seq + 1, "at": at, "bidder": bid.bidder_id,
+                "maximum": bid.maximum, "key": bid.key, "changed": changed,
                 "leader": after.leader, "price": after.price, "ends_at": after.ends_at,
-                "body_hash": asked.body_hash, "answer": receipt.kept(), "event": event,
-                "outbid": displaced, "extended": after.ends_at > before.ends_at,
+                "body_hash": bid.body_hash, "answer": receipt.as_json(), "event": event,
+                "outbid": outbid, "extended": after.ends_at > before.ends_at,
                 "top": after.top, "second": after.second,
             },
         )  # fmt: skip
     if changed:
         update = LotUpdate.after(
-            lot.terms, after, lot_id=asked.lot_id, version=lot.version + 1,
+            lot.terms, after, lot_id=bid.lot_id, version=lot.version + 1,
             bid_count=lot.bid_count + 1, stored=LotState.UNSETTLED, currency=lot.currency,
         )  # fmt: skip
         announce_update(update)
     return receipt
 
 
-def _receipt(lot: Locked, after: rules.Standing, bidder_id: int) -> Receipt:
+def _receipt(lot: LockedLot, after: rules.Standing, bidder_id: int) -> Receipt:
     leading = after.leader == bidder_id
     reserve = rules.reserve_state(lot.terms, after)
     return Receipt(

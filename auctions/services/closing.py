@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-MOST_A_SCAN = 500
-# Told once before the end, to those who bid on a lot or watch it.
+MAX_PER_SCAN = 500
+# How long before its end a lot's bidders and watchers are notified, once.
 ENDING_SOON = timedelta(minutes=15)
 
 
@@ -31,19 +31,19 @@ def close_due_lots() -> list[Result]:
     """Close every lot past its end and return the results written by this call."""
     now = locks.database_clock()
     due = Lot.objects.due_at(now).order_by("ends_at", "pk").values_list("pk", flat=True)
-    written = [close_lot(lot_id=pk) for pk in list(due[:MOST_A_SCAN])]
+    written = [close_lot(lot_id=pk) for pk in list(due[:MAX_PER_SCAN])]
     return [result for result in written if result is not None]
 
 
 def close_lot(*, lot_id: int) -> Result | None:
-    """Write the result of a lot that has ended; None when there is nothing to do, or others do it.
+    """Write the result of a lot that has ended; None if there is nothing to do or it is locked.
 
-    Result, invoice, state, the work's state and lot event are one transaction: killed anywhere,
-    it leaves the lot as it was, and the next scan closes it. A lot whose work has no copy left is
-    withdrawn instead of sold, whatever let it stand.
+    Result, invoice, state, the work's state and lot event are one transaction: a crash leaves the
+    lot unchanged, and the next scan closes it. A lot whose work has no copy left is withdrawn
+    instead of sold.
     """
     with transaction.atomic():
-        lot, work = _locked_with_work(lot_id)
+        lot, work = _lock_with_work(lot_id)
         if lot is None or lot.state != LotState.UNSETTLED or not lot.sale.published:
             return None
         at = locks.moment_under_lock(lot)
@@ -56,8 +56,8 @@ def close_lot(*, lot_id: int) -> Result | None:
         return _settle(lot, sold=sold, at=at)
 
 
-def _locked_with_work(lot_id: int) -> "tuple[Lot | None, Artwork | None]":
-    """Return a lot under its lock, its work held before; no lot where either is held elsewhere."""
+def _lock_with_work(lot_id: int) -> "tuple[Lot | None, Artwork | None]":
+    """Lock a lot's work, then the lot; return no lot where either is locked elsewhere."""
     artwork_id = Lot.objects.filter(pk=lot_id).values_list("artwork_id", flat=True).first()
     work = None
     if artwork_id is not None:
@@ -98,7 +98,7 @@ def _settle(lot: Lot, *, sold: bool, at: datetime) -> Result:
 
 
 def _write_invoice(lot: Lot, at: datetime, *, bidder_id: int | None, hammer: int | None) -> Invoice:
-    """Write what the winner owes: premium by tiers, tax on hammer and premium, each rounded."""
+    """Write the winner's invoice: premium by tiers, tax on hammer and premium, each rounded."""
     if bidder_id is None or hammer is None:
         raise ValueError(f"Lot {lot.pk} is sold without a leader.")
     premium = rules.premium(hammer, tuple((bound, rate) for bound, rate in lot.sale.premium))
@@ -135,18 +135,18 @@ def _name(lot: Lot, language: str) -> str:
         return lot.name
 
 
-def tell_of_endings() -> int:
-    """Note once for each lot that it ends soon; return how many were noted."""
+def notify_ending_soon() -> int:
+    """Write an event for each lot that ends soon, once; return how many."""
     now = locks.database_clock()
-    told = 0
-    soon = Lot.objects.open_at(now).filter(ends_at__lte=now + ENDING_SOON, ending_told=False)
-    for pk in soon.values_list("pk", flat=True)[:MOST_A_SCAN]:
+    count = 0
+    ending = Lot.objects.open_at(now).filter(ends_at__lte=now + ENDING_SOON, ending_announced=False)
+    for pk in ending.values_list("pk", flat=True)[:MAX_PER_SCAN]:
         with transaction.atomic():
             lot = locks.lock_lot(pk, skip_locked=True)
-            if lot is None or lot.ending_told:
+            if lot is None or lot.ending_announced:
                 continue
-            lot.ending_told = True
-            lot.save(update_fields=["ending_told"])
+            lot.ending_announced = True
+            lot.save(update_fields=["ending_announced"])
             LotEvent.objects.create(
                 lot=lot,
                 kind=LotEvent.Kind.ENDING,
@@ -154,13 +154,13 @@ def tell_of_endings() -> int:
                 at=now,
             )
             outbox.signal(PROCESS_LOT_EVENTS)
-            told += 1
-    return told
+            count += 1
+    return count
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A lot's stored standing beside the one its ledger comes to."""
+    """A lot's stored standing and the one replayed from its ledger."""
 
     lot_id: int
     stored: rules.Standing
@@ -200,8 +200,8 @@ def _result_differences(lot: Lot, replayed: rules.Standing, result: Result | Non
         return ["result"]
     sold = rules.is_sold(lot.terms(), replayed)
     as_replayed = (sold, replayed.leader if sold else None, replayed.price if sold else None)
-    right = (result.sold, result.winner_id, result.hammer) == as_replayed
-    return [] if right else ["result"]
+    expected = (result.sold, result.winner_id, result.hammer) == as_replayed
+    return [] if expected else ["result"]
 
 
 def all_lot_ids() -> list[int]:
@@ -210,7 +210,7 @@ def all_lot_ids() -> list[int]:
 
 
 def differing_lots() -> list[int]:
-    """Return the lots whose row is not what their ledger says, each told in the log."""
+    """Return the lots whose row differs from their ledger, and log each."""
     differing: list[int] = []
     for lot_id in all_lot_ids():
         proof = replay_lot(lot_id=lot_id)

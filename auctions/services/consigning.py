@@ -1,7 +1,7 @@
 """Consigning: a work is in at most one lot that is announced, open or sold; an edition in as many
 as it has copies.
 
-The database holds this itself (migration 0007). Here it is checked first, and said in words.
+The database enforces this (migration 0007). Here it is checked before, with texts for curators.
 """
 
 from collections.abc import Collection, Mapping
@@ -18,54 +18,54 @@ if TYPE_CHECKING:
     from auctions.models import Sale
     from catalog.models import Artwork
 
-# The triggers' names for what they refuse.
+# The names of the triggers' errors.
 TAKEN, TAKEN_BY_INDEX = "a_work_is_sold_once", "a_copy_is_in_one_lot"
-NOT_FOR_SALE, KEPT = "a_lot_needs_a_work_for_sale", "a_lot_keeps_its_work"
+NOT_FOR_SALE, WORK_FIXED = "a_lot_needs_a_work_for_sale", "a_lot_keeps_its_work"
 
 
 def refusals(
-    wanted: Mapping[str, int], *, present: Collection[int] = (), drafts: bool = False
+    wanted: Mapping[str, int], *, rewritten: Collection[int] = (), drafts: bool = False
 ) -> dict[str, str]:
-    """Return why works can't be consigned, by the place that asks for them.
+    """Return why works can't be consigned, by the requesting place.
 
-    Inside a transaction that will write the lots: holds the works. `present`: lots that are to be
-    written anew, and so do not stand in the way. `drafts`: lots of other sales do not either.
+    Call inside the transaction that writes the lots: locks the works. `rewritten`: lots that are
+    about to be rewritten, which do not count. `drafts`: lots of other sales do not count either.
     """
     works = artworks.hold(artwork_ids=sorted(set(wanted.values())))
     standing: dict[int, list[Lot]] = {}
     if not drafts:
-        for lot in lots_holding(works).exclude(pk__in=present):
+        for lot in lots_holding(works).exclude(pk__in=rewritten):
             standing.setdefault(lot.artwork_id or 0, []).append(lot)
-    wrong: dict[str, str] = {}
-    asked: dict[int, int] = {}
+    refused: dict[str, str] = {}
+    requested: dict[int, int] = {}
     for place, pk in wanted.items():
         work = works.get(pk)
         if work is None:
-            wrong[place] = _("The work has been deleted. Choose another, or remove the lot.")
+            refused[place] = _("The work has been deleted. Choose another, or remove the lot.")
             continue
-        said = _not_for_sale(work)
-        if not said:
-            asked[pk] = asked.get(pk, 0) + 1
-            said = _taken(work, standing.get(pk, []), asked[pk])
-        if said:
-            wrong[place] = said
-    return wrong
+        reason = _not_for_sale(work)
+        if not reason:
+            requested[pk] = requested.get(pk, 0) + 1
+            reason = _taken(work, standing.get(pk, []), requested[pk])
+        if reason:
+            refused[place] = reason
+    return refused
 
 
 def refusals_of_lots(sale: "Sale") -> dict[int, str]:
-    """Return why a draft's lots can't be published, by their numbers; holds the works."""
+    """Return why a draft's lots can't be published, by their numbers; locks the works."""
     lots = Lot.objects.filter(sale=sale).order_by("number")
-    # Held before the lots are read: a work can't be deleted any more.
+    # Locked before the lots are read, so that no work is deleted in between.
     artworks.hold(artwork_ids=[pk for pk in lots.values_list("artwork_id", flat=True) if pk])
     wanted: dict[str, int] = {}
-    wrong: dict[int, str] = {}
+    refused: dict[int, str] = {}
     for lot in lots:
         if lot.artwork_id is not None:
             wanted[str(lot.number)] = lot.artwork_id
         elif lot.work_title or not lot.title:
             text = _("“%(work)s” has been deleted. Choose another work, or remove the lot.")
-            wrong[lot.number] = text % {"work": lot.work_title or lot.name}
-    return wrong | {int(number): said for number, said in refusals(wanted).items()}
+            refused[lot.number] = text % {"work": lot.work_title or lot.name}
+    return refused | {int(number): reason for number, reason in refusals(wanted).items()}
 
 
 def _not_for_sale(work: "Artwork") -> str:
@@ -76,17 +76,17 @@ def _not_for_sale(work: "Artwork") -> str:
             "“%(work)s” is not for sale. Mark it as available before you consign it."
         ),
     }
-    said = states.get(work.availability, "")
-    if not said and not work.published:
-        said = _("“%(work)s” is unpublished. Publish it before you consign it.")
-    return said % {"work": work} if said else ""
+    reason = states.get(work.availability, "")
+    if not reason and not work.published:
+        reason = _("“%(work)s” is unpublished. Publish it before you consign it.")
+    return reason % {"work": work} if reason else ""
 
 
-def _taken(work: "Artwork", standing: "list[Lot]", asked: int) -> str:
+def _taken(work: "Artwork", standing: "list[Lot]", requested: int) -> str:
     """Return why no copy is left for the `asked`-th lot of these, '' where one is."""
     sold = sum(lot.state == LotState.SOLD for lot in standing)
     free = work.copies - max(work.copies_sold, sold) - (len(standing) - sold)
-    if asked <= free:
+    if requested <= free:
         return ""
     if work.copies > 1:
         return _("All %(copies)d copies of “%(work)s” are sold or in sales.") % {
@@ -94,13 +94,13 @@ def _taken(work: "Artwork", standing: "list[Lot]", asked: int) -> str:
         }  # fmt: skip
     if standing:
         return _("%(lot)s: a work can be sold only once.") % {"lot": in_words(standing[0])}
-    if asked == 1:
+    if requested == 1:
         return _("“%(work)s” is sold and can’t be consigned.") % {"work": work}
     return _("“%(work)s” is in this sale twice. A work can be sold only once.") % {"work": work}
 
 
-def told(error: DatabaseError) -> str | None:
-    """Return in words what the database refused, None where it is something else."""
+def refusal_text(error: DatabaseError) -> str | None:
+    """Return the text of a trigger's error, None for other errors."""
     name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
     return {
         TAKEN: _(
@@ -110,5 +110,5 @@ def told(error: DatabaseError) -> str | None:
             "The work has been added to another lot in the meantime. A work can be sold only once."
         ),
         NOT_FOR_SALE: _("The work has been sold, put on hold or taken off sale in the meantime."),
-        KEPT: _("The work is in an announced or open lot. Withdraw the lot first."),
+        WORK_FIXED: _("The work is in an announced or open lot. Withdraw the lot first."),
     }.get(name or "")

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 def extend_lot(*, by: "User", lot_id: int, ends_at: datetime, reason: str) -> Bid:
-    """Let an announced or open lot end later; its end is never shortened.
+    """Extend an announced or open lot; its end is never shortened.
 
     Raises ForbiddenError, NotFoundError, ledger.NotNowError.
     """
     ledger.check_curator(by)
-    reason = ledger.stated(reason)
+    reason = ledger.required_reason(reason)
     with transaction.atomic():
         lot = ledger.locked_for_house(lot_id)
         at = locks.moment_under_lock(lot)
@@ -34,9 +34,9 @@ def extend_lot(*, by: "User", lot_id: int, ends_at: datetime, reason: str) -> Bi
         row = ledger.append(
             lot, LedgerKind.EXTEND, after, at=at, reason=reason, author=Author.CURATOR, by=by
         )
-        if lot.ending_told and ends_at - at > ENDING_SOON:
-            lot.ending_told = False  # it is told again before the new end
-            lot.save(update_fields=["ending_told"])
+        if lot.ending_announced and ends_at - at > ENDING_SOON:
+            lot.ending_announced = False  # notified again before the new end
+            lot.save(update_fields=["ending_announced"])
         LotEvent.objects.create(
             lot=lot, kind=LotEvent.Kind.EXTEND, event_id=uuid4(), at=at
         )  # fmt: skip

@@ -1,4 +1,4 @@
-"""An invoice on paper, in the language and the time zone of its reader."""
+"""Invoices as PDF, in the language and the time zone of the reader."""
 
 import io
 from typing import TYPE_CHECKING
@@ -22,13 +22,13 @@ from common.percentages import per_cent_text
 if TYPE_CHECKING:
     from accounts.models import User
 
-# Adobe's standard Chinese font: every reader has or replaces it, so no font file travels along.
+# Adobe's standard Chinese font: PDF readers have or replace it, so it is not embedded.
 CHINESE = "STSong-Light"
 LATIN = "Helvetica"
 
 
-def forget_buyer(*, user: "User") -> None:
-    """Take a buyer's address from their invoices, which stay."""
+def anonymise_buyer(*, user: "User") -> None:
+    """Remove a buyer's address from their invoices."""
     Invoice.objects.filter(bidder__user=user).update(buyer="")
 
 

@@ -1,4 +1,4 @@
-"""What the house writes into a lot's ledger: voidings, withdrawals, extensions; under its lock."""
+"""The house's rows in a lot's ledger: voidings, withdrawals, extensions; under its lock."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class NotNowError(DomainError):
-    """The house can't do this to the lot, or no more."""
+    """The action is not possible in the lot's state."""
 
     status = 409
 
@@ -27,8 +27,8 @@ def check_curator(by: "User") -> None:
         raise ForbiddenError(_("Only a curator may void bids, withdraw lots or extend them."))
 
 
-def stated(reason: str) -> str:
-    """Return the reason as it is kept; raise NotNowError where there is none."""
+def required_reason(reason: str) -> str:
+    """Return the reason, stripped; raises NotNowError if it is empty."""
     if not reason.strip():
         text = _("Enter the reason. It is kept permanently.")
         raise NotNowError(text, fields={"reason": [text]})
@@ -58,10 +58,10 @@ def append(
     lot: Lot, kind: LedgerKind, after: rules.Standing, *,
     at: datetime, reason: str, author: Author, by: "User | None" = None, voids: int | None = None,
 ) -> Bid:  # fmt: skip
-    """Append a row, bring the lot to where it stands then, and tell open pages.
+    """Append a row, update the lot's standing and announce it.
 
-    Call with the lot locked. `version` counts what everybody can see: withdrawals and extensions
-    are public, a voiding is where it moves leader or price.
+    Call with the lot locked. `version` counts public changes: withdrawals and extensions are
+    public, a voiding is if it changes leader or price.
     """
     changed = after.public != lot.standing().public
     lot.leader_id, lot.top, lot.second, lot.price, lot.ends_at = (
@@ -91,7 +91,7 @@ def append(
 
 
 def audit(lot: Lot, *, by: "User", what: str, was: str, reason: str) -> None:
-    """Write the audit row of what a curator did."""
+    """Write the audit row of a curator's action."""
     LogEntry.objects.log_create(
         lot,
         action=LogEntry.Action.UPDATE,

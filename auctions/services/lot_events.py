@@ -1,4 +1,4 @@
-"""Lot events: what follows from bids, voids and endings: notices, and the recommender's log.
+"""Lot events: the effects of bids, voids and endings: notices, and the recommender's log.
 
 A job with its effect in the database: exactly once. Events are processed in the order in which they
 were written; one that is retried comes after later ones of its lot. That is harmless, since nothing
@@ -19,7 +19,7 @@ from auctions import signals
 from auctions.models import Author, Bid, Bidder, LedgerKind, Lot, LotEvent, Watch
 from common import jobs
 from common.money import Money
-from shelves.services.notices import LOT, News, notify
+from shelves.services.notices import LOT, NoticeContent, notify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 Texts = dict[str, Callable[[], str]]
-# Notices of lots that still run say when these end.
+# Notices of open lots contain their end.
 STILL_RUNNING = frozenset({"outbid", "extended", "ending_soon", "voided"})
 
 
 class _LotEvents(jobs.TransactionalJob[LotEvent]):
-    """Writing the notices and the recommender's events that follow from a lot event."""
+    """Writes the notices and the recommender's events of a lot event."""
 
     task = "auctions.default.process_lot_events"
     label = _("Lot events")
@@ -45,7 +45,7 @@ class _LotEvents(jobs.TransactionalJob[LotEvent]):
         )
 
     def apply(self, row: LotEvent) -> None:
-        """Do what follows from an event."""
+        """Apply the effects of an event."""
         EFFECTS[LotEvent.Kind(row.kind)](row)
 
 
@@ -65,7 +65,7 @@ def _after_bid(event: LotEvent) -> None:
             user=event.bidder.user,
             artwork_id=lot.artwork_id,
             at=event.at,
-            # One event a bidder and lot, however often they bid.
+            # One event per bidder and lot, however often they bid.
             event_id=uuid5(NAMESPACE_OID, f"artrec bid {event.bidder_id} {lot.pk}"),
         )
     if event.outbid is not None and event.outbid.user is not None:
@@ -164,7 +164,7 @@ EFFECTS: dict[LotEvent.Kind, Callable[[LotEvent], None]] = {
 
 def _notify(event: LotEvent, kind: str, users: "Iterable[User]", *, en: str, zh: str) -> None:
     event_id: UUID = event.event_id
-    news = News(
+    content = NoticeContent(
         kind=kind,
         event_id=event_id,
         text_en=en,
@@ -174,7 +174,7 @@ def _notify(event: LotEvent, kind: str, users: "Iterable[User]", *, en: str, zh:
         ends_at=event.lot.ends_at if kind in STILL_RUNNING else None,
         timezone=event.lot.sale.timezone,
     )
-    notify(users=users, news=news)
+    notify(users=users, content=content)
 
 
 def bidders_of(lot: Lot) -> "list[User]":
@@ -185,7 +185,7 @@ def bidders_of(lot: Lot) -> "list[User]":
 
 
 def _interested(lot: Lot) -> "list[User]":
-    """Return who bid on a lot or watches it."""
+    """Return the people who bid on a lot or watch it."""
     watchers = [watch.user for watch in Watch.objects.filter(lot=lot).select_related("user")]
     return list({user.pk: user for user in [*bidders_of(lot), *watchers]}.values())
 

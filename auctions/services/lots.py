@@ -1,4 +1,4 @@
-"""Lots of a sale that has not opened, as curators write them: several at once."""
+"""Writing several lots of a sale that has not opened."""
 
 from collections.abc import Sequence
 
@@ -6,13 +6,13 @@ from auctions.models import Lot, Sale
 from auctions.selectors import desk
 from common import clock
 
-# What curators write of a lot; bids, closing and withdrawals write the rest.
+# The columns that curators edit; bids, closing and withdrawals write the others.
 WRITTEN = (
     "number", "artwork", "title", "seller", "start", "reserve", "estimate_low", "estimate_high",
     "opens_at", "scheduled_ends_at", "ends_at",
 )  # fmt: skip
-# Beyond any number that a lot has.
-ASIDE = 1_000_000_000
+# Above any number that a lot has.
+TEMPORARY_NUMBER = 1_000_000_000
 
 
 def save_lots(*, sale: Sale, lots: Sequence[Lot]) -> None:
@@ -22,7 +22,7 @@ def save_lots(*, sale: Sale, lots: Sequence[Lot]) -> None:
     change places among the lots: the old ones are given back before any new one is taken.
     """
     last = max([desk.last_number(sale), *(lot.number or 0 for lot in lots)])
-    moved = _give_back(sale, lots)
+    released = _release_places(sale, lots)
     for lot in lots:
         if not lot.number:
             last += 1
@@ -30,24 +30,24 @@ def save_lots(*, sale: Sale, lots: Sequence[Lot]) -> None:
         if lot._state.adding:  # noqa: SLF001 - of the public API
             lot.save()
         else:
-            lot.save(update_fields=[*WRITTEN, *moved.get(lot.pk, ())])
-    # Where a work is gone, a curator has seen it, and named what is sold instead.
+            lot.save(update_fields=[*WRITTEN, *released.get(lot.pk, ())])
+    # Where the work was deleted, a curator has given a title instead.
     Lot.objects.filter(pk__in=[lot.pk for lot in lots]).update(work_title_en="", work_title_zh="")
 
 
-def _give_back(sale: Sale, lots: Sequence[Lot]) -> dict[int, tuple[str, ...]]:
-    """Free numbers and copies that change; return which lots must be given a copy anew."""
+def _release_places(sale: Sale, lots: Sequence[Lot]) -> dict[int, tuple[str, ...]]:
+    """Release numbers and copies that change; return the lots that need a new copy."""
     locked = Lot.objects.filter(sale=sale).order_by("pk").select_for_update(no_key=True)
     stored = {lot.pk: lot for lot in locked}
-    moved: dict[int, tuple[str, ...]] = {}
+    released: dict[int, tuple[str, ...]] = {}
     for lot in lots:
         before = stored.get(lot.pk)
         if before is None:
             continue
         if before.number != lot.number:
-            Lot.objects.filter(pk=lot.pk).update(number=ASIDE + lot.pk)
+            Lot.objects.filter(pk=lot.pk).update(number=TEMPORARY_NUMBER + lot.pk)
         if before.artwork_id != lot.artwork_id and before.copy is not None:
-            # A rescinded lot holds no copy; written as none, it is given one or refused.
+            # A rescinded lot holds no copy; writing null makes the trigger assign one or fail.
             Lot.objects.filter(pk=lot.pk).update(rescinded_at=clock.now())
-            moved[lot.pk] = ("rescinded_at",)
-    return moved
+            released[lot.pk] = ("rescinded_at",)
+    return released

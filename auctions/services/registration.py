@@ -1,4 +1,4 @@
-"""Registration for a sale, and what curators decide about bidders; watching a lot."""
+"""Registration for a sale, curators' decisions about bidders, budgets, watching a lot."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -35,7 +35,7 @@ def register(
         text = _("Accept the terms of sale to register.")
         raise CannotRegisterError(text, fields={"accept_terms": [text]})
     with transaction.atomic():
-        # The sale's row lock hands out paddles one by one.
+        # The sale's row lock serialises the assignment of paddles.
         sale = (
             Sale.objects.visible().select_for_update(no_key=True).filter(pk=sale_id).first()
         )  # fmt: skip
@@ -56,7 +56,7 @@ def register(
 
 
 def register_approved(*, user: "User", sale_id: int) -> None:
-    """Register a collector on an operator's word, without limit."""
+    """Register a collector as approved, for operators."""
     register(user=user, sale_id=sale_id, accept_terms=True, now=clock.now(), approved=True)
 
 
@@ -85,7 +85,7 @@ def set_status(*, bidder_ids: Sequence[int], status: BidderStatus) -> int:
 
 
 def set_budget(*, user: "User", currency: str, amount: int | None) -> None:
-    """Keep what a collector means to spend at most on open bids, in minor units; None forgets."""
+    """Set a collector's budget for open bids in minor units; None deletes it."""
     if amount is None:
         Budget.objects.filter(user=user, currency=currency).delete()
         return
@@ -93,7 +93,7 @@ def set_budget(*, user: "User", currency: str, amount: int | None) -> None:
 
 
 def watch(*, user: "User", lot_id: int, watching: bool, now: datetime) -> None:
-    """Begin or end watching a lot. Raises NotFoundError, ForbiddenError."""
+    """Watch or unwatch a lot. Raises NotFoundError, ForbiddenError."""
     if not user.is_active:
         raise ForbiddenError(_("This account has been closed."))
     lot = Lot.objects.visible().filter(pk=lot_id).first()

@@ -1,4 +1,4 @@
-"""Sales: written whole from a description, made ready by curators, published, paid."""
+"""Writes of sales: creating from a description, publishing, opening, marking invoices paid."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -75,7 +75,7 @@ def default_increments(currency: str) -> rules.Increments:
 def write_sale(new: NewSale, *, published: bool = True) -> tuple[Sale, list[Lot]]:
     """Write a sale with its lots, all or nothing. Raises SaleNotReadyError.
 
-    The works of a draft are looked at when it is published.
+    The works of a draft are checked when it is published.
     """
     _check(new)
     with transaction.atomic():
@@ -139,7 +139,7 @@ def _check(new: NewSale) -> None:
 
 
 def _check_works(wanted: Mapping[str, int | None]) -> None:
-    """Hold the works that lots ask for; raise SaleNotReadyError where one can't be consigned."""
+    """Lock the lots' works; raises SaleNotReadyError if one can't be consigned."""
     _refuse(consigning.refusals({place: pk for place, pk in wanted.items() if pk is not None}))
 
 
@@ -177,7 +177,7 @@ def check_tiers(tiers: rules.Tiers) -> bool:
 
 
 def publish(*, sale_id: int) -> Sale:
-    """Show a sale to everybody; from its opening on its terms are frozen.
+    """Publish a sale; from its opening on its terms are frozen.
 
     Its works must be for sale and in no other lot that is announced, open or sold: raises
     SaleNotReadyError.
@@ -203,7 +203,7 @@ def publish(*, sale_id: int) -> Sale:
 
 
 def open_now(*, sale_id: int, now: datetime) -> int:
-    """Let the lots that have not opened take bids from now on; return how many."""
+    """Open the lots that have not opened; return how many."""
     with transaction.atomic():
         sale = publish(sale_id=sale_id)
         coming = Lot.objects.filter(sale=sale, state=LotState.UNSETTLED, opens_at__gt=now)
@@ -219,7 +219,7 @@ def open_now(*, sale_id: int, now: datetime) -> int:
 
 
 def mark_paid(*, invoice_ids: Sequence[int], now: datetime) -> int:
-    """Note that invoices are paid; return how many were not yet. Each is audited."""
+    """Mark invoices paid; return how many were unpaid. Each is audited."""
     with transaction.atomic():
         unpaid = list(
             Invoice.objects.select_for_update().filter(pk__in=invoice_ids, paid_at__isnull=True)

@@ -1,4 +1,4 @@
-"""Voiding: by a curator, with a reason, while a lot is open; it alone may lower a price."""
+"""Voiding a bid: by a curator, with a reason, while the lot is open. Only this lowers a price."""
 
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -22,7 +22,7 @@ def void_bid(*, by: "User", lot_id: int, seq: int, reason: str) -> Bid:
     Raises ForbiddenError, NotFoundError, CannotVoidError.
     """
     ledger.check_curator(by)
-    reason = ledger.stated(reason)
+    reason = ledger.required_reason(reason)
     with transaction.atomic():
         lot = ledger.locked_for_house(lot_id)
         at = locks.moment_under_lock(lot)

@@ -1,6 +1,6 @@
 """Withdrawing a lot: by a curator, or because its work was sold elsewhere.
 
-Who sells a work holds it (`catalog.services.artworks.hold`) before locking a lot.
+Callers lock a work (`catalog.services.artworks.hold`) before its lots.
 """
 
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from accounts.models import User
     from catalog.models import Artwork
 
-MOST_A_SCAN = 200
+MAX_PER_SCAN = 200
 
 
 def withdraw_lot(*, by: "User", lot_id: int, reason: str) -> Bid:
@@ -30,7 +30,7 @@ def withdraw_lot(*, by: "User", lot_id: int, reason: str) -> Bid:
     Raises ForbiddenError, NotFoundError, ledger.NotNowError.
     """
     ledger.check_curator(by)
-    reason = ledger.stated(reason)
+    reason = ledger.required_reason(reason)
     with transaction.atomic():
         lot = ledger.locked_for_house(lot_id)
         at = locks.moment_under_lock(lot)
@@ -43,7 +43,7 @@ def withdraw_lot(*, by: "User", lot_id: int, reason: str) -> Bid:
 def withdraw(
     lot: Lot, *, author: Author, reason: str, at: datetime, by: "User | None" = None
 ) -> Bid:
-    """Append the WITHDRAW row and note what follows. Call with the lot locked."""
+    """Append the WITHDRAW row and the lot event. Call with the lot locked."""
     after = replace(lot.standing(), withdrawn=True)
     row = ledger.append(lot, LedgerKind.WITHDRAW, after, at=at, reason=reason, author=author, by=by)
     LotEvent.objects.create(
@@ -53,7 +53,7 @@ def withdraw(
 
 
 def copies_free(work: "Artwork") -> int:
-    """Return how many copies of a held work are not sold: by its own word, and by sold lots."""
+    """Return how many copies of a locked work are unsold, by its own count and by sold lots."""
     sold = Lot.objects.consigned().filter(artwork_id=work.pk, state=LotState.SOLD).count()
     return min(work.copies_left, work.copies - sold)
 
@@ -61,7 +61,7 @@ def copies_free(work: "Artwork") -> int:
 def withdraw_sold_works(*, artwork_ids: Iterable[int]) -> list[int]:
     """Withdraw the lots for which no copy of their work is left; return their ids.
 
-    Lots that opened first keep the copies there are. Holds the works, then locks the lots.
+    Lots that opened first keep the remaining copies. Locks the works, then the lots.
     """
     ids = set(artwork_ids)
     standing = Lot.objects.consigned().filter(state=LotState.UNSETTLED, artwork_id__in=ids)
@@ -72,8 +72,8 @@ def withdraw_sold_works(*, artwork_ids: Iterable[int]) -> list[int]:
     with transaction.atomic():
         for work in artworks.hold(artwork_ids=sorted(filter(None, affected))).values():
             lots = standing.filter(artwork_id=work.pk).order_by("opens_at", "pk")
-            kept = max(0, copies_free(work))
-            for lot_id in list(lots.values_list("pk", flat=True))[kept:]:
+            copies = max(0, copies_free(work))
+            for lot_id in list(lots.values_list("pk", flat=True))[copies:]:
                 lot = locks.lock_lot(lot_id)
                 if lot is None or lot.state != LotState.UNSETTLED:
                     continue
@@ -86,12 +86,12 @@ def withdraw_sold_works(*, artwork_ids: Iterable[int]) -> list[int]:
 
 
 def withdraw_overlooked() -> list[int]:
-    """Withdraw lots whose work is sold, however that came about; return their ids.
+    """Withdraw lots whose work is sold; return their ids.
 
-    A change of a work withdraws its lots by itself: this finds what no service wrote. Index
+    Services withdraw them directly: this scan finds changes that no service made. Index
     `unsettled_lots`.
     """
     sold = Q(artwork__availability="sold") | Q(artwork__copies_sold__gte=F("artwork__copies"))
     lots = Lot.objects.consigned().filter(sold, state=LotState.UNSETTLED)
-    found = list(lots.values_list("artwork_id", flat=True)[:MOST_A_SCAN])
+    found = list(lots.values_list("artwork_id", flat=True)[:MAX_PER_SCAN])
     return withdraw_sold_works(artwork_ids=[pk for pk in found if pk is not None])

@@ -13,15 +13,15 @@ from django.http.response import HttpResponseBase
 from accounts.selectors import SignIn
 from auctions.selectors.snapshots import LotSnapshot
 from auctions.streams.sse import stream
-from auctions.streams.state import Listener, listener_of
-from common.admission import FullError, claim_stream
+from auctions.streams.state import Listener, find_listener
+from common.admission import NoSlotError, claim_stream
 from common.authentication import SessionTokenAuthentication
-from common.drf import api_not_found
 from common.http import event_stream, signed_in
+from common.problems import api_not_found
 from common.refusals import too_many_streams
 
 PATH = "/api/v1/lots/{lot_id}"
-# What `event: lot` brings of a lot.
+# The fields of a lot in `event: lot`.
 FIELDS = (
     "state", "price", "min_next", "leading", "winning", "reserve", "opens_at", "ends_at",
     "bid_count", "server_time",
@@ -29,7 +29,7 @@ FIELDS = (
 
 
 async def lot_events(request: HttpRequest, lot_id: int) -> HttpResponseBase:
-    """Send a lot's state as JSON, now and whenever it moves (server-sent events, `event: lot`).
+    """Stream a lot's state as JSON, now and on every change (server-sent events, `event: lot`).
 
     A plain view: a stream has no rate, renderer or page. Visitors may listen, too.
     """
@@ -42,22 +42,22 @@ async def lot_events(request: HttpRequest, lot_id: int) -> HttpResponseBase:
         return HttpResponse(status=204)  # a server without streams: ask `lots/{id}` again instead
     try:
         claim_stream(request.scope, listener.sign_in.user_id if listener.sign_in else None)
-    except FullError:
-        return too_many_streams(request, of_process=False)
+    except NoSlotError:
+        return too_many_streams(request, whole_process=False)
     return event_stream(stream(listener, _as_json))
 
 
 def _listener(request: HttpRequest, lot_id: int) -> Listener | None:
-    """Return who listens, by the app's token or the browser's session.
+    """Return the listener, by the app's token or the browser's session.
 
-    The request's database connection goes back at once: a stream lasts for hours.
+    Releases the request's database connection, since a stream lasts for hours.
     """
     try:
         by_token = SessionTokenAuthentication().authenticate(request)
         user, session = by_token or (signed_in(request), request.session)
         key = session.session_key
         sign_in = SignIn.of(user, key) if user.is_authenticated and key else None
-        return listener_of(sign_in, lot_id)
+        return find_listener(sign_in, lot_id)
     finally:
         connections.close_all()
 
@@ -83,9 +83,9 @@ def _as_json(view: LotSnapshot) -> str:
 def describe_stream(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     """Add the stream to the OpenAPI document; drf-spectacular finds only DRF's own views.
 
-    Its fields are those of a lot, so their schemas are taken from there.
+    Its fields are those of a lot, and so are their schemas.
     """
-    one_lot = result["paths"][PATH]["get"]
+    lot_call = result["paths"][PATH]["get"]
     fields = result["components"]["schemas"]["Lot"]["properties"]
     result["components"]["schemas"]["LotEvent"] = {
         "type": "object",
@@ -93,7 +93,7 @@ def describe_stream(result: dict[str, Any], **_: Any) -> dict[str, Any]:
         "properties": {name: fields[name] for name in FIELDS},
         "required": list(FIELDS),
     }
-    told = {"schema": {"type": "string"}, "x-event-data": "#/components/schemas/LotEvent"}
+    content = {"schema": {"type": "string"}, "x-event-data": "#/components/schemas/LotEvent"}
     result["paths"][f"{PATH}/events"] = {
         "get": {
             "operationId": "lots_events",
@@ -104,11 +104,11 @@ def describe_stream(result: dict[str, Any], **_: Any) -> dict[str, Any]:
                 "event has the current state. 204: this server offers no streams; request "
                 "the lot instead."
             ),
-            "parameters": [each for each in one_lot["parameters"] if each["in"] == "path"],
-            "tags": one_lot["tags"],
-            "security": one_lot["security"],
+            "parameters": [each for each in lot_call["parameters"] if each["in"] == "path"],
+            "tags": lot_call["tags"],
+            "security": lot_call["security"],
             "responses": {
-                "200": {"content": {"text/event-stream": told}, "description": ""},
+                "200": {"content": {"text/event-stream": content}, "description": ""},
                 "204": {"description": "No streams on this server"},
                 "404": {"description": "Lot not found"},
                 "429": {"description": "Too many streams of this account or address"},

@@ -1,8 +1,8 @@
-"""Lots as they move: one hub a process receives what is announced and hands it to every open page.
+"""Streams of lots: one hub per process receives announcements and delivers them to all listeners.
 
-One Redis subscription serves all streams; a dropped connection resumes with the state of now. The
-database is looked at too, seldom while Redis tells and every second while it does not, so that
-nothing depends on a message. No stream holds a database connection or a thread of its own for long.
+One Redis subscription serves all streams; a dropped connection resumes with the current state. The
+hub also polls the database, seldom while Redis is up and every second while it is down, so that a
+lost message does no harm. No stream holds a database connection or a thread of its own for long.
 """
 
 import asyncio
@@ -19,81 +19,81 @@ from redis import RedisError
 from accounts.selectors import SignIn, ended_sign_ins
 from auctions.selectors.snapshots import LotUpdate
 from auctions.services.announcing import LOTS
-from auctions.streams.state import Listener, in_thread, stored
+from auctions.streams.state import Listener, in_thread, stored_updates
 from common import clock
 
 logger = logging.getLogger(__name__)
 
-# Between looks at the database: while Redis tells, and while it does not.
-LOOK_S, LOOK_ALONE_S = 5.0, 1.0
+# The seconds between polls of the database, while Redis is up and while it is down.
+REFRESH_S, REFRESH_WITHOUT_REDIS_S = 5.0, 1.0
 
 
 class Hub:
-    """Who listens to which lot in this process, and the one task that tells them."""
+    """The listeners of this process by lot, and the task that delivers to them."""
 
     def __init__(self) -> None:
         self._listeners: dict[int, set[Listener]] = {}
         self._task: asyncio.Task[None] | None = None
-        self._ahead = timedelta()
+        self._clock_offset = timedelta()
 
     @property
     def open_streams(self) -> int:
-        """Return how many pages listen."""
+        """Return the number of open streams."""
         return sum(map(len, self._listeners.values()))
 
     def now(self) -> datetime:
-        """Return the database's time, by this process's clock and how far it was off."""
-        return clock.now() + self._ahead
+        """Return the database's time, from this process's clock and its offset."""
+        return clock.now() + self._clock_offset
 
-    async def enter(self, listener: Listener) -> None:
-        """Count a page in and give it the state of now."""
+    async def add(self, listener: Listener) -> None:
+        """Add a listener and deliver the current state."""
         self._listeners.setdefault(listener.lot_id, set()).add(listener)
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._run())
-        await self._look([listener.lot_id])
+        await self._refresh([listener.lot_id])
 
-    def leave(self, listener: Listener) -> None:
-        """Count a page out."""
-        there = self._listeners.get(listener.lot_id, set())
-        there.discard(listener)
-        if not there:
+    def remove(self, listener: Listener) -> None:
+        """Remove a listener."""
+        listeners = self._listeners.get(listener.lot_id, set())
+        listeners.discard(listener)
+        if not listeners:
             self._listeners.pop(listener.lot_id, None)
 
-    def offer(self, state: LotUpdate) -> None:
-        """Hand a state to those who listen to its lot."""
-        for listener in self._listeners.get(state.lot_id, ()):
-            listener.offer(state)
+    def deliver(self, update: LotUpdate) -> None:
+        """Deliver an update to the listeners of its lot."""
+        for listener in self._listeners.get(update.lot_id, ()):
+            listener.deliver(update)
 
     async def _run(self) -> None:
         while True:
             try:
-                await self._hear()
+                await self._receive()
             except (RedisError, OSError) as error:
                 logger.warning("Redis is unavailable, reading lots from the database: %s", error)
             with contextlib.suppress(Exception):
-                await self._look_around()
-            await asyncio.sleep(LOOK_ALONE_S)
+                await self._refresh_all()
+            await asyncio.sleep(REFRESH_WITHOUT_REDIS_S)
 
-    async def _hear(self) -> None:
-        """Tell what is announced until Redis goes away."""
+    async def _receive(self) -> None:
+        """Deliver announcements until Redis fails."""
         client = redis.asyncio.Redis.from_url(
             settings.REDIS_URL, socket_connect_timeout=0.5, health_check_interval=10
         )
         async with client, client.pubsub(ignore_subscribe_messages=True) as channel:
             await channel.subscribe(LOTS)
-            looked = 0.0
+            refreshed_at = 0.0
             while True:
                 message = await channel.get_message(timeout=1.0)
                 if message is not None:
-                    self.offer(LotUpdate.from_message(json.loads(message["data"])))
+                    self.deliver(LotUpdate.from_message(json.loads(message["data"])))
                 loop_time = asyncio.get_running_loop().time()
-                if loop_time - looked > LOOK_S:
-                    looked = loop_time
-                    await self._look_around()
+                if loop_time - refreshed_at > REFRESH_S:
+                    refreshed_at = loop_time
+                    await self._refresh_all()
 
-    async def _look_around(self) -> None:
-        """Look up all lots that are listened to, and who may listen on as themselves."""
-        await self._look(list(self._listeners))
+    async def _refresh_all(self) -> None:
+        """Refresh all lots with listeners, and end streams whose sign-in has ended."""
+        await self._refresh(list(self._listeners))
         signed_in: dict[SignIn, list[Listener]] = {}
         for listener in set().union(*self._listeners.values()):
             if listener.sign_in is not None:
@@ -103,13 +103,13 @@ class Hub:
                 for listener in signed_in[sign_in]:
                     listener.end()
 
-    async def _look(self, lot_ids: list[int]) -> None:
+    async def _refresh(self, lot_ids: list[int]) -> None:
         if not lot_ids:
             return
-        at, states = await in_thread(stored)(lot_ids)
-        self._ahead = at - clock.now()
-        for state in states:
-            self.offer(state)
+        at, updates = await in_thread(stored_updates)(lot_ids)
+        self._clock_offset = at - clock.now()
+        for update in updates:
+            self.deliver(update)
 
 
 _hubs: "WeakKeyDictionary[asyncio.AbstractEventLoop, Hub]" = WeakKeyDictionary()

@@ -1,4 +1,4 @@
-"""Server-sent events: what is sent to one open page or app."""
+"""The server-sent events of one listener."""
 
 from collections.abc import AsyncIterator, Callable
 
@@ -6,29 +6,29 @@ from auctions.selectors.snapshots import LotSnapshot
 from auctions.streams.hub import hub
 from auctions.streams.state import Listener
 
-BREATH_S = 15.0
+KEEP_ALIVE_S = 15.0
 
 
 async def stream(
     listener: Listener, render: Callable[[LotSnapshot], str], *, event: str = "lot"
 ) -> AsyncIterator[bytes]:
-    """Yield server-sent events: the state of now, then every newer one, and a breath in between.
+    """Yield server-sent events: the current state, every newer one, and keep-alive comments.
 
-    The event's id is the number of public changes, so it tells nothing of private ones.
+    The event's id is the number of public changes, so it discloses no private ones.
     """
-    middle = hub()
+    lots_hub = hub()
     yield b"retry: 2000\n\n"
     try:
-        await middle.enter(listener)
+        await lots_hub.add(listener)
         while True:
-            state = await listener.next(within_s=BREATH_S)
+            update = await listener.next(within_s=KEEP_ALIVE_S)
             if listener.ended:
                 return
-            if state is None:
+            if update is None:
                 yield b": still here\n\n"
                 continue
-            data = render(await listener.snapshot(state, now=middle.now()))
+            data = render(await listener.snapshot(update, now=lots_hub.now()))
             lines = "\n".join(f"data: {line}" for line in data.splitlines() if line.strip())
-            yield f"id: {state.version}\nevent: {event}\n{lines}\n\n".encode()
+            yield f"id: {update.version}\nevent: {event}\n{lines}\n\n".encode()
     finally:
-        middle.leave(listener)
+        lots_hub.remove(listener)

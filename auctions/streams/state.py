@@ -1,4 +1,4 @@
-"""One open page or app: who reads it, and the newest update of its lot not sent to it yet.
+"""A listener: the reader of one stream, and the newest update not sent to it yet.
 
 Updates are whole, so a listener that is behind gets the newest one and nothing is queued.
 """
@@ -19,7 +19,7 @@ from auctions.selectors.snapshots import LotSnapshot, LotUpdate, leads, snapshot
 
 
 class Listener:
-    """One open page: who it is, and the newest update not sent to it yet."""
+    """The reader of one stream, and the newest update not sent to it yet."""
 
     def __init__(
         self,
@@ -40,29 +40,29 @@ class Listener:
         self.sent = -1
         self.moved = asyncio.Event()
 
-    def offer(self, state: LotUpdate) -> None:
-        """Leave a state for the page, if it is newer than what it has."""
-        if state.version > (self.newest.version if self.newest else self.sent):
-            self.newest = state
+    def deliver(self, update: LotUpdate) -> None:
+        """Store an update to be sent, if it is newer."""
+        if update.version > (self.newest.version if self.newest else self.sent):
+            self.newest = update
             self.moved.set()
 
     def end(self) -> None:
-        """Have the stream end: who listens is not signed in any more."""
+        """End the stream: the reader's sign-in has ended."""
         self.ended = True
         self.moved.set()
 
     async def next(self, *, within_s: float) -> LotUpdate | None:
-        """Return the newest state not told yet, None when nothing moved in time."""
+        """Return the newest update not sent yet, None after the timeout."""
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self.moved.wait(), within_s)
         self.moved.clear()
-        state, self.newest = self.newest, None
-        if state is not None:
-            self.sent = state.version
-        return state
+        update, self.newest = self.newest, None
+        if update is not None:
+            self.sent = update.version
+        return update
 
     async def snapshot(self, update: LotUpdate, *, now: datetime) -> LotSnapshot:
-        """Return a lot as this reader may see it; reads the leader's own maximum for them."""
+        """Return the snapshot for this reader; reads the maximum if they lead."""
         own = None
         if leads(update, self.bidder_id):
             self.took_part = True
@@ -73,7 +73,7 @@ class Listener:
         )  # fmt: skip
 
 
-def listener_of(sign_in: SignIn | None, lot_id: int) -> Listener | None:
+def find_listener(sign_in: SignIn | None, lot_id: int) -> Listener | None:
     """Return the listener for a collector or visitor; None for an unknown lot."""
     lots = Lot.objects.visible().filter(pk=lot_id).select_related("sale")
     lot = lots.only("pk", "sale__timezone").first()
@@ -90,7 +90,7 @@ def listener_of(sign_in: SignIn | None, lot_id: int) -> Listener | None:
 
 
 def in_thread(read: Callable[..., Any]) -> Callable[..., Any]:
-    """Return an awaitable form of a read that gives its connection back at once."""
+    """Return an async version of a read that releases its connection at once."""
 
     def reading(*arguments: Any, **named: Any) -> Any:
         try:
@@ -101,12 +101,12 @@ def in_thread(read: Callable[..., Any]) -> Callable[..., Any]:
     return sync_to_async(reading, thread_sensitive=False)
 
 
-def stored(lot_ids: Iterable[int]) -> tuple[datetime, list[LotUpdate]]:
+def stored_updates(lot_ids: Iterable[int]) -> tuple[datetime, list[LotUpdate]]:
     lots = Lot.objects.visible().select_related("sale").filter(pk__in=list(lot_ids))
     return database_clock(), [LotUpdate.of(lot) for lot in lots]
 
 
 def _own_min_next(lot_id: int, bidder_id: int) -> int | None:
-    """Return the leader's own least next maximum, None when they lead no more."""
+    """Return the leader's own least next maximum, None if they no longer lead."""
     top = Lot.objects.filter(pk=lot_id, leader_id=bidder_id).values_list("top", flat=True).first()
     return None if top is None else top + 1

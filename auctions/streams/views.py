@@ -1,4 +1,4 @@
-"""A lot's state as it moves, as pieces of a page (`text/event-stream`)."""
+"""A lot's state as fragments of its page (`text/event-stream`)."""
 
 from asgiref.sync import sync_to_async
 from django.core.handlers.asgi import ASGIRequest
@@ -11,20 +11,20 @@ from django.utils import translation
 from accounts.selectors import SignIn
 from auctions.selectors.snapshots import LotSnapshot
 from auctions.streams.sse import stream
-from auctions.streams.state import Listener, listener_of
+from auctions.streams.state import Listener, find_listener
 from common import zones
-from common.admission import FullError, claim_stream
+from common.admission import NoSlotError, claim_stream
 from common.http import event_stream, signed_in
 from common.refusals import too_many_streams
 
 
 def identified(request: HttpRequest, lot_id: int) -> Listener:
-    """Return who listens, and give the request's connection back: a stream lasts for hours."""
+    """Return the listener, and release the connection, since a stream lasts for hours."""
     try:
         user = signed_in(request)
         key = request.session.session_key
         sign_in = SignIn.of(user, key) if user.is_authenticated and key else None
-        found = listener_of(sign_in, lot_id)
+        found = find_listener(sign_in, lot_id)
     finally:
         connections.close_all()
     if found is None:
@@ -32,15 +32,15 @@ def identified(request: HttpRequest, lot_id: int) -> Listener:
     return found
 
 
-async def standing_stream(request: HttpRequest, lot_id: int) -> HttpResponseBase:
-    """Send the lot's standing as the page shows it, now and whenever it moves."""
+async def lot_stream(request: HttpRequest, lot_id: int) -> HttpResponseBase:
+    """Stream the lot's standing as the page shows it, now and on every change."""
     listener = await sync_to_async(identified)(request, lot_id)
     if not isinstance(request, ASGIRequest):
         return HttpResponse(status=204)  # a server without streams; pages poll
     try:
         claim_stream(request.scope, listener.sign_in.user_id if listener.sign_in else None)
-    except FullError:
-        return too_many_streams(request, of_process=False)
+    except NoSlotError:
+        return too_many_streams(request, whole_process=False)
     language, zone = translation.get_language(), zones.reader_zone()
 
     def as_page(view: LotSnapshot) -> str:

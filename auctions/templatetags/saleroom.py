@@ -11,7 +11,7 @@ register = template.Library()
 
 @register.filter
 def whole_units(money: Money) -> str:
-    """Return an amount as one types it: whole units, a point before the minor ones."""
+    """Return an amount in whole units with a decimal point, as typed."""
     return f"{to_units(money.amount, money.currency).normalize():f}"
 
 

@@ -10,16 +10,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from auctions import selectors
-from auctions.forms import SURPRISING, ConfirmForm, MaximumForm, RegisterForm
+from auctions.forms import SURPRISING_FACTOR, ConfirmForm, MaximumForm, RegisterForm
 from auctions.selectors import people
 from auctions.services import bidding, registration
+from auctions.services.bid_outcomes import Receipt
 from auctions.views.rooms import lot_context
 from common import clock
 from common.errors import DomainError
 from common.http import signed_in
 
 if TYPE_CHECKING:
-    from auctions.selectors import LotView
+    from auctions.selectors import LotForReader
     from common.http import PageRequest
 
 
@@ -32,8 +33,8 @@ def register(request: "PageRequest", sale_id: int) -> HttpResponse:
         bidder = registration.register(
             user=user, sale_id=sale.pk, now=clock.now(), **form.cleaned_data
         )
-        said = _("You are registered. Your paddle is %(paddle)d.") % {"paddle": bidder.paddle}
-        messages.success(request, said)
+        text = _("You are registered. Your paddle is %(paddle)d.") % {"paddle": bidder.paddle}
+        messages.success(request, text)
         return redirect(_lot_address(request) if "lot" in request.GET else sale)
     context = {
         "sale": sale,
@@ -47,19 +48,19 @@ def register(request: "PageRequest", sale_id: int) -> HttpResponse:
 
 def _lot_address(request: "PageRequest") -> str:
     lot = request.GET["lot"]
-    known = lot.isdecimal() and len(lot) < 19
-    return selectors.require_lot(int(lot)).get_absolute_url() if known else "/sales"
+    entered = lot.isdecimal() and len(lot) < 19
+    return selectors.require_lot(int(lot)).get_absolute_url() if entered else "/sales"
 
 
 @login_required
 def review(request: "PageRequest", lot_id: int) -> HttpResponse:
     """Show what a maximum would cost before it is bid; nothing is written."""
-    view = selectors.lot_view(lot_id, user=signed_in(request))
+    view = selectors.lot_for(lot_id, user=signed_in(request))
     form = MaximumForm(request.GET or None, currency=view.lot.sale.currency)
     if not form.is_valid():
         return _bid_panel(request, lot_id, form)
     maximum = form.cleaned_data["maximum"]
-    return _confirm(request, view, ConfirmForm.fresh(maximum), maximum)
+    return _confirm(request, view, ConfirmForm.for_maximum(maximum), maximum)
 
 
 @require_POST
@@ -70,7 +71,7 @@ def place(request: "PageRequest", lot_id: int) -> HttpResponse:
     if not form.is_valid():
         return redirect(selectors.require_lot(lot_id))
     maximum = form.cleaned_data["maximum"]
-    view = selectors.lot_view(lot_id, user=signed_in(request))
+    view = selectors.lot_for(lot_id, user=signed_in(request))
     if _surprises(view, maximum) and not form.cleaned_data["surprising"]:
         return _confirm(request, view, form, maximum)
     try:
@@ -84,23 +85,23 @@ def place(request: "PageRequest", lot_id: int) -> HttpResponse:
         return redirect(view.lot)
     if request.htmx:
         return _bid_panel(request, lot_id, None, receipt=receipt)
-    said = _("You are leading.") if receipt.leading else _("You were outbid immediately.")
-    messages.success(request, said)
+    text = _("You are leading.") if receipt.leading else _("You were outbid immediately.")
+    messages.success(request, text)
     return redirect(view.lot)
 
 
-def _surprises(view: "LotView", maximum: int) -> bool:
-    return maximum > SURPRISING * view.min_next.amount
+def _surprises(view: "LotForReader", maximum: int) -> bool:
+    return maximum > SURPRISING_FACTOR * view.min_next.amount
 
 
 def _confirm(
-    request: "PageRequest", view: "LotView", form: ConfirmForm, maximum: int
+    request: "PageRequest", view: "LotForReader", form: ConfirmForm, maximum: int
 ) -> HttpResponse:
     context = {
         "view": view,
         "lot": view.lot,
         "form": form,
-        "coach": people.coach(view, user=signed_in(request), maximum=maximum),
+        "preview": people.bid_preview(view, user=signed_in(request), maximum=maximum),
         "surprising": _surprises(view, maximum),
         "too_low": maximum < view.min_next.amount,
     }
@@ -114,7 +115,7 @@ def _bid_panel(
     form: MaximumForm | None,
     *,
     refused: str = "",
-    receipt: bidding.Receipt | None = None,
+    receipt: Receipt | None = None,
 ) -> HttpResponse:
     context = {**lot_context(request, lot_id), "form": form, "refused": refused, "receipt": receipt}
     template = "auctions/_bid.html" if request.htmx else "auctions/lot.html"
@@ -127,7 +128,7 @@ def watch(request: "PageRequest", lot_id: int) -> HttpResponse:
     """Begin or end watching a lot."""
     watching = request.POST.get("watching") == "1"
     registration.watch(user=signed_in(request), lot_id=lot_id, watching=watching, now=clock.now())
-    view = selectors.lot_view(lot_id, user=signed_in(request))
+    view = selectors.lot_for(lot_id, user=signed_in(request))
     if request.htmx:
         return render(request, "auctions/_watch.html", {"view": view, "lot": view.lot})
     return HttpResponseRedirect(view.lot.get_absolute_url())

@@ -39,7 +39,7 @@ def my_bids(request: "PageRequest") -> HttpResponse:
 @require_POST
 @login_required
 def budget(request: "PageRequest") -> HttpResponse:
-    """Keep how much the collector means to spend at most."""
+    """Show and change the collector's budgets."""
     user, currency = signed_in(request), request.POST.get("currency", "")
     if currency not in people.currencies_of(user):
         currency = people.currencies_of(user)[0]

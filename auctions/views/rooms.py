@@ -1,4 +1,4 @@
-"""What everybody may see: the calendar, a sale, a lot."""
+"""Public pages: the calendar, a sale, a lot."""
 
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def caller(request: "PageRequest") -> "User | None":
-    """Return who looks, None for visitors."""
+    """Return the user, None for visitors."""
     return signed_in(request) if request.user.is_authenticated else None
 
 
@@ -49,14 +49,14 @@ def sale(request: "PageRequest", sale_id: int) -> HttpResponse:
 
 @require_safe
 def lot(request: "PageRequest", lot_id: int) -> HttpResponse:
-    """Show a lot: where it stands, and what one can do about it."""
+    """Show a lot with its standing and the reader's actions."""
     return render(request, "auctions/lot.html", lot_context(request, lot_id))
 
 
 def lot_context(request: "PageRequest", lot_id: int) -> dict[str, object]:
-    """Return what a lot's page shows."""
+    """Return the context of a lot's page."""
     user = caller(request)
-    view = selectors.lot_view(lot_id, user=user)
+    view = selectors.lot_for(lot_id, user=user)
     over = view.state in {"sold", "passed", "closed", "withdrawn"}
     return {
         "view": view,
@@ -70,8 +70,8 @@ def lot_context(request: "PageRequest", lot_id: int) -> dict[str, object]:
 
 @require_safe
 def standing(request: "PageRequest", lot_id: int) -> HttpResponse:
-    """Show where a lot stands: for pages whose stream is broken."""
-    view = selectors.lot_view(lot_id, user=caller(request))
+    """Show a lot's standing, for pages whose stream is broken."""
+    view = selectors.lot_for(lot_id, user=caller(request))
     return render(request, "auctions/_standing.html", {"view": view})
 
 

@@ -21,7 +21,7 @@ from catalog.services.renditions import widths
 from common import ports
 from common.desk import moment_column
 from common.exports import ExportAdmin, TableResource
-from common.stale_forms import HeldRowMixin
+from common.stale_forms import LockedRowMixin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,7 +71,7 @@ class TagFilter(admin.SimpleListFilter):
         return queryset if self.value() is None else queryset.filter(tags__contains=[self.value()])
 
 
-class ImageInline(HeldRowMixin, TabularInline):  # type: ignore[misc]
+class ImageInline(LockedRowMixin, TabularInline):  # type: ignore[misc]
     """A work's pictures; a file can be added and deleted, never exchanged."""
 
     model = ArtworkImage
@@ -95,7 +95,7 @@ class ArtworkResource(TableResource):
 
 
 @admin.register(Artwork)
-class ArtworkAdmin(HeldRowMixin, ModelAdmin, ExportAdmin):  # type: ignore[misc]
+class ArtworkAdmin(LockedRowMixin, ModelAdmin, ExportAdmin):  # type: ignore[misc]
     """Works."""
 
     form = ArtworkForm

@@ -6,10 +6,10 @@ from unfold.admin import ModelAdmin, TabularInline
 
 from catalog.models import Exhibition, ExhibitionWork, Tag
 from common.desk import LoadedInlineMixin
-from common.stale_forms import HeldRowMixin, StaleFormMixin
+from common.stale_forms import LockedRowMixin, StaleFormMixin
 
 
-class HangingInline(LoadedInlineMixin, HeldRowMixin, TabularInline):  # type: ignore[misc]
+class HangingInline(LoadedInlineMixin, LockedRowMixin, TabularInline):  # type: ignore[misc]
     """An exhibition's works in their order."""
 
     form = StaleFormMixin
@@ -20,7 +20,7 @@ class HangingInline(LoadedInlineMixin, HeldRowMixin, TabularInline):  # type: ig
 
 
 @admin.register(Exhibition)
-class ExhibitionAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
+class ExhibitionAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
     """Exhibitions."""
 
     form = StaleFormMixin

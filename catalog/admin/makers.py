@@ -10,14 +10,14 @@ from unfold.admin import ModelAdmin
 
 from catalog.models import Artist, Series
 from catalog.services import makers
-from common.stale_forms import HeldRowMixin, StaleFormMixin
+from common.stale_forms import LockedRowMixin, StaleFormMixin
 
 if TYPE_CHECKING:
     from django.forms import ModelForm
 
 
 @admin.register(Artist)
-class ArtistAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
+class ArtistAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
     """Artists."""
 
     form = StaleFormMixin
@@ -46,7 +46,7 @@ class ArtistAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
 
 
 @admin.register(Series)
-class SeriesAdmin(HeldRowMixin, ModelAdmin):  # type: ignore[misc]
+class SeriesAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
     """Series."""
 
     form = StaleFormMixin

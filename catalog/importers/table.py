@@ -12,7 +12,7 @@ from catalog.importers.fields import FieldError, Fields, SourceError
 from catalog.importers.mapping import ColumnMapping
 from catalog.importers.table_record import record_of
 from catalog.services.records import ArtworkRecord, Flag, Refusal
-from common.exports import unguarded
+from common.exports import unescape_formula
 
 EXCEL_TEXT = re.compile(r'="((?:[^"]|"")*)"')
 Item = ArtworkRecord | Flag | Refusal
@@ -76,7 +76,7 @@ def _fields(
 
 def _bare(cell: str) -> str:
     """Return a cell without what a spreadsheet, or our export for one, has put around it."""
-    bare = unguarded(cell)
+    bare = unescape_formula(cell)
     # '="001"' keeps Excel from dropping the zeros.
     formula = EXCEL_TEXT.fullmatch(cell.strip()) if bare == cell and '="' in cell else None
     return formula[1].replace('""', '"') if formula else bare

@@ -1,4 +1,4 @@
-"""What a row has that jobs process."""
+"""The columns of a row that jobs process."""
 
 from django.db import models
 from django.db.models import F, Func, Q
@@ -14,7 +14,7 @@ class ClockTimestamp(Func):
 
 
 class JobRow(models.Model):
-    """A row that a job processes. Whether it is pending at all, its `Job` knows."""
+    """A row that a job processes; `Job.pending` says which rows are to be processed."""
 
     attempts = models.PositiveSmallIntegerField(default=0, db_default=0)
     # Not claimed before: after a failure its delay, under a claim the claim's end.
@@ -32,7 +32,7 @@ def claimable() -> Q:
     return Q(set_aside_at__isnull=True, next_attempt_at__lte=ClockTimestamp())
 
 
-# What a row looks like that was never tried.
+# The values of a row that was never attempted.
 UNTRIED = {
     "attempts": 0,
     "next_attempt_at": ClockTimestamp(),

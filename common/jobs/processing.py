@@ -1,4 +1,4 @@
-"""Claiming rows, processing them, and what becomes of those that fail."""
+"""Claiming rows, processing them, delaying or setting aside those that fail."""
 
 import logging
 import random
@@ -17,7 +17,7 @@ from common.jobs.registry import Job, Row, UnavailableError
 logger = logging.getLogger(__name__)
 
 LONGEST_ERROR = 2000
-# Delays differ by so much, so that what failed together is not tried together again.
+# Factor by which delays vary, so that rows that failed together are not retried together.
 JITTER = (0.75, 1.25)
 DIED = gettext_noop("The process stopped repeatedly while processing this job.")
 
@@ -74,25 +74,25 @@ def process(job: Job[Row], *, rows: QuerySet[Row] | None = None, most: int = 200
 
 
 def _process_batch(job: Job[Row], batch: Sequence[Row]) -> int:
-    """Process claimed rows; those that it does not come to are given back."""
-    left = {row.pk: row for row in batch}
+    """Process claimed rows; release those that were not reached."""
+    remaining = {row.pk: row for row in batch}
     done = 0
     try:
-        with job.session() as held:
-            for row in _done_together(job, batch):
-                del left[row.pk]
+        with job.session() as session:
+            for row in _process_together(job, batch):
+                del remaining[row.pk]
                 done += 1
-            for row in list(left.values()):
-                done += _run(job, row, held)
-                del left[row.pk]
+            for row in list(remaining.values()):
+                done += _run(job, row, session)
+                del remaining[row.pk]
     finally:
-        for row in left.values():
-            give_back(job, row)
+        for row in remaining.values():
+            release(job, row)
     return done
 
 
-def _done_together(job: Job[Row], batch: Sequence[Row]) -> Iterator[Row]:
-    """Yield the rows that `run_batch` is done with; after an error the rest go one by one."""
+def _process_together(job: Job[Row], batch: Sequence[Row]) -> Iterator[Row]:
+    """Yield the rows that `run_batch` has processed; after an error the rest go one by one."""
     try:
         yield from job.run_batch(batch)
     except UnavailableError:
@@ -101,10 +101,10 @@ def _done_together(job: Job[Row], batch: Sequence[Row]) -> Iterator[Row]:
         logger.exception("%s: a batch failed, retrying its rows one by one", job.task)
 
 
-def _run(job: Job[Row], row: Row, held: object) -> bool:
+def _run(job: Job[Row], row: Row, session: object) -> bool:
     """Process one row; its error is noted there and must not keep back the others."""
     try:
-        return job.run(row, held)
+        return job.run(row, session)
     except UnavailableError:
         raise
     except Exception as error:
@@ -114,24 +114,24 @@ def _run(job: Job[Row], row: Row, held: object) -> bool:
 
 
 def fail(job: Job[Row], row: Row, error: BaseException | str) -> None:
-    """Note that a claimed row failed: it is tried again later, or set aside after its last attempt.
+    """Record the failure of a claimed row: delay it, or set it aside after its last attempt.
 
-    Nothing is noted where another process has claimed it meanwhile.
+    Nothing is recorded where another process has claimed it meanwhile.
     """
-    said = error if isinstance(error, str) else f"{type(error).__name__}: {error}"
+    text = error if isinstance(error, str) else f"{type(error).__name__}: {error}"
     if row.attempts >= job.most_attempts:
-        _set_aside(job, row, said)
+        _set_aside(job, row, text)
         return
-    _mine(job, row).update(
+    _owned(job, row).update(
         claim=None,
-        last_error=said[:LONGEST_ERROR],
+        last_error=text[:LONGEST_ERROR],
         next_attempt_at=ClockTimestamp() + _delay(job, row.attempts),
     )
 
 
-def give_back(job: Job[Row], row: Row, *, after: timedelta = timedelta()) -> None:
-    """Undo a claim, as if the row had not been tried."""
-    _mine(job, row).update(claim=None, attempts=ONE_LESS, next_attempt_at=ClockTimestamp() + after)
+def release(job: Job[Row], row: Row, *, after: timedelta = timedelta()) -> None:
+    """Undo a claim without counting an attempt."""
+    _owned(job, row).update(claim=None, attempts=ONE_LESS, next_attempt_at=ClockTimestamp() + after)
 
 
 def set_aside(job: Job[Row]) -> QuerySet[Row]:
@@ -146,10 +146,10 @@ def retry(job: Job[Row], *, pk: object) -> bool:
     Its error stays to be read until the row is done.
     """
     try:
-        known = job.model._meta.pk.to_python(pk)  # noqa: SLF001 - Django's documented name
+        key = job.model._meta.pk.to_python(pk)  # noqa: SLF001 - Django's documented name
     except ValidationError:
         return False
-    return bool(set_aside(job).filter(pk=known).order_by().update(**UNTRIED))
+    return bool(set_aside(job).filter(pk=key).order_by().update(**UNTRIED))
 
 
 def retry_all(job: Job[Row]) -> int:
@@ -157,18 +157,18 @@ def retry_all(job: Job[Row]) -> int:
     return set_aside(job).order_by().update(**UNTRIED)
 
 
-def _mine(job: Job[Row], row: Row) -> QuerySet[Row]:
+def _owned(job: Job[Row], row: Row) -> QuerySet[Row]:
     return job.table().filter(pk=row.pk, claim=row.claim)
 
 
 def _set_aside(job: Job[Row], row: Row, error: str) -> None:
-    _mine(job, row).update(
+    _owned(job, row).update(
         claim=None, last_error=error[:LONGEST_ERROR], set_aside_at=ClockTimestamp()
     )
     logger.error("%s: row %s set aside after %d attempts", job.task, row.pk, row.attempts)
 
 
 def _delay(job: Job[Row], attempts: int) -> timedelta:
-    grown = job.first_delay_s * 3.0 ** (attempts - 1)
+    delay = job.first_delay_s * 3.0 ** (attempts - 1)
     jitter = random.uniform(*JITTER)  # noqa: S311 - a pause, not a secret
-    return timedelta(seconds=min(grown, job.longest_delay_s) * jitter)
+    return timedelta(seconds=min(delay, job.longest_delay_s) * jitter)

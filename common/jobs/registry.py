@@ -19,9 +19,9 @@ Row = TypeVar("Row", bound=JobRow)
 
 
 class UnavailableError(Exception):
-    """What a job needs (the broker, the mail server) is unavailable, whatever the row.
+    """A service that the job needs (the broker, the mail server) is unavailable.
 
-    The rows of the batch are given back, and no attempt is counted: an outage sets nothing aside.
+    The rows of the batch are released without counting an attempt: an outage sets nothing aside.
     """
 
 
@@ -31,9 +31,9 @@ class Job(ABC, Generic[Row]):
     `run` is called outside of any transaction and marks the row done itself.
     """
 
-    # The name of the Celery task that processes what is due; it says its queue.
+    # The name of the Celery task that processes due rows; it determines the queue.
     task: str
-    # How the desk calls it.
+    # The name of the job at the desk.
     label: "_StrPromise"
     model: type[Row]
     batch = 20
@@ -48,7 +48,7 @@ class Job(ABC, Generic[Row]):
         return self.model._default_manager.all()  # noqa: SLF001 - Django's documented name
 
     def pending(self) -> QuerySet[Row]:
-        """Return the rows that want processing, claimed and delayed ones and all."""
+        """Return all rows to be processed, claimed and delayed ones included."""
         return self.table()
 
     def due(self) -> QuerySet[Row]:
@@ -63,19 +63,19 @@ class Job(ABC, Generic[Row]):
         """Prepare the table before anything is claimed."""
 
     def session(self) -> AbstractContextManager[Any]:
-        """Hold what the rows of a batch share; may raise UnavailableError. `run` is handed it."""
+        """Open what the rows of a batch share, which `run` gets; may raise UnavailableError."""
         return nullcontext()
 
     @abstractmethod
-    def run(self, row: Row, held: Any) -> bool:
-        """Process a claimed row; false where there was nothing to do. Any error is the row's."""
+    def run(self, row: Row, session: Any) -> bool:
+        """Process a claimed row; false where there was nothing to do. Errors count for the row."""
 
     def run_batch(self, rows: Sequence[Row]) -> Iterator[Row]:  # noqa: ARG002 - the shape
-        """Process rows that go better together; yield each that is done."""
+        """Process rows in bulk where that is cheaper; yield each that is done."""
         yield from ()
 
     def shown(self, row: Row) -> str:
-        """Return what the desk shows of a row."""
+        """Return the text that the desk shows for a row."""
         return str(row)
 
 
@@ -87,18 +87,18 @@ class TransactionalJob(Job[Row]):
     """
 
     def rows(self) -> QuerySet[Row]:
-        """Return the rows with what the effect reads of other tables."""
+        """Return the rows, joined with the tables that `apply` reads."""
         return self.table()
 
     @abstractmethod
     def apply(self, row: Row) -> None:
-        """Do what the row asks for, in the caller's transaction."""
+        """Apply the row's effect in the caller's transaction."""
 
-    def run(self, row: Row, held: object) -> bool:  # noqa: ARG002 - the shape
+    def run(self, row: Row, session: object) -> bool:  # noqa: ARG002 - the shape
         """Apply the row and delete it."""
         with transaction.atomic():
-            mine = self.rows().select_for_update(of=("self",)).filter(pk=row.pk, claim=row.claim)
-            locked = mine.first()
+            owned = self.rows().select_for_update(of=("self",)).filter(pk=row.pk, claim=row.claim)
+            locked = owned.first()
             if locked is None:
                 return False
             self.apply(locked)
@@ -110,7 +110,7 @@ _JOBS: dict[str, Job[Any]] = {}
 
 
 def register(job: Job[Row]) -> Job[Row]:
-    """Have a job processed by its Celery task, looked after by beat and shown at the desk."""
+    """Register a job: its Celery task, its signals from beat, its rows at the desk."""
     from common.jobs.processing import process  # noqa: PLC0415 - it reads this module
 
     def process_due() -> int:

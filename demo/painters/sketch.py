@@ -1,4 +1,4 @@
-"""What a painter hands in: words that are true of the picture, and how to paint it."""
+"""A sketch: the texts of a picture, and the function that paints it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from demo.painters.canvas import Rgb, Rng, rgb
 
 
 class Phrase(NamedTuple):
-    """The same said in English and Chinese."""
+    """A text in English and Chinese."""
 
     en: str
     zh: str
@@ -35,7 +35,7 @@ class Palette:
 
 @dataclass(frozen=True)
 class Sketch:
-    """A work thought out: `draw` paints it, the words are known before."""
+    """A planned picture: `draw` paints it; the texts are known before."""
 
     title: Phrase
     sentences: tuple[Phrase, ...]

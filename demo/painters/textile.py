@@ -47,7 +47,7 @@ def textile(rng: Rng, palette: Palette) -> Sketch:
             Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8)), own, surface="print"
         )
 
-    said = {
+    label = {
         "stripes": Phrase(
             "Horizontal stripes of uneven height cross the cloth", "高低不一的横条纹横贯织物"
         ),
@@ -64,7 +64,7 @@ def textile(rng: Rng, palette: Palette) -> Sketch:
     ])  # fmt: skip
     return Sketch(
         title,
-        (said, Phrase("Each thread is visible, slightly irregular, made by hand", "每根线清晰可见，略有参差，出自手工")),
+        (label, Phrase("Each thread is visible, slightly irregular, made by hand", "每根线清晰可见，略有参差，出自手工")),
         ("textile", "pattern", "repetition", "decorative", "texture", "warm", "arts-and-crafts",
          *(["stripes"] if kind == "stripes" else ["grid"] if kind == "checks" else [])),
         (width, height),

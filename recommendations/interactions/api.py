@@ -7,7 +7,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from common import clock
-from common.drf import received
+from common.drf import validated_input
 from recommendations.collectors import subject_of
 from recommendations.interactions import services as events
 from recommendations.interactions.serializers import EventsSerializer, EventStatusesSerializer
@@ -43,7 +43,7 @@ class InteractionsView(APIView):
     )
     def post(self, request: Request) -> Response:
         """Record up to 500 events; each is accepted, a duplicate, or refused."""
-        payload = received(EventsSerializer, request)["events"]
+        payload = validated_input(EventsSerializer, request)["events"]
         batch = [
             events.NewEvent(
                 event_id=event.pop("id"), list_name=event.pop("list", None) or "", **event

@@ -6,7 +6,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from common import clock
-from common.drf import received
+from common.drf import validated_input
 from recommendations.collectors import subject_of
 from recommendations.onboarding.serializers import AnswerSerializer, QuestionSerializer
 from recommendations.onboarding.services import questionnaire
@@ -33,7 +33,7 @@ class AnswersView(APIView):
     )
     def post(self, request: Request) -> Response:
         """Record an answer and return the next question; a repeated answer counts once."""
-        payload = received(AnswerSerializer, request)
+        payload = validated_input(AnswerSerializer, request)
         subject_id, _ = subject_of(request)
         question = questionnaire.answer(
             subject_id=subject_id,

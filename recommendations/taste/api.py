@@ -7,7 +7,7 @@ from rest_framework.views import APIView
 
 from accounts import services as accounts
 from common import clock
-from common.drf import received
+from common.drf import validated_input
 from common.http import signed_in
 from recommendations.collectors import subject_of
 from recommendations.taste.selectors.taste import taste_summary
@@ -44,7 +44,7 @@ class TasteView(_AnswersWithTaste):
     )
     def patch(self, request: Request) -> Response:
         """Turn personal recommendations on or off."""
-        wanted = received(PersonalisedSerializer, request)["personalised"]
+        wanted = validated_input(PersonalisedSerializer, request)["personalised"]
         accounts.set_personalised(
             user=signed_in(request),
             personalised=wanted,
@@ -62,7 +62,7 @@ class StatementView(_AnswersWithTaste):
     )
     def put(self, request: Request) -> Response:
         """Replace the statement; the answer holds the chips read from it."""
-        text = received(StatementSerializer, request)["text"]
+        text = validated_input(StatementSerializer, request)["text"]
         subject_id, _ = subject_of(request)
         statement.write(subject_id=subject_id, text=text, now=clock.now())
         return self.taste(request)
@@ -76,7 +76,7 @@ class ChipsView(_AnswersWithTaste):
     )
     def patch(self, request: Request) -> Response:
         """Change, remove or add chips; all changes are applied, or none."""
-        changes = received(ChipChangesSerializer, request)["chips"]
+        changes = validated_input(ChipChangesSerializer, request)["chips"]
         subject_id, _ = subject_of(request)
         statement.change_chips(
             subject_id=subject_id,

@@ -1,11 +1,11 @@
 """Notices by mail: a job, at least once.
 
-A letter is sent under a claim and outside of any lock on its row; then the notice is marked. After
-a crash in between it is sent again under the same Message-ID, which mail programs show once.
+A message is sent under a claim and without a lock on its row; then the notice is marked. After a
+crash in between it is sent again under the same Message-ID, which mail programs show once.
 
-Order matters for a recipient and lot: no letter follows one of a newer state. It holds whatever is
-retried when, since only the newest waiting notice of each person, kind and lot is due, one process
-at a time sends for these, and what a letter has overtaken is never sent.
+Order matters for a recipient and lot: no message follows one of a newer state. This holds for any
+order of retries: only the newest waiting notice of each recipient, kind and lot is due, one process
+at a time sends for these, and notices older than the last message are never sent.
 """
 
 from collections.abc import Iterator
@@ -27,23 +27,23 @@ from common import clock, jobs, zones
 from common.http import absolute_url
 from common.moments import moment_text
 from shelves.models import Notice
-from shelves.selectors import named, newer_notices
+from shelves.selectors import newer_notices, with_lot_names
 
 __all__ = ["MAIL_NOTICES", "mail_notices"]
 
-# A person gets a letter of one kind about one lot at most so often; the second in as many last
-# minutes of the lot as the first is long.
-MAIL_EVERY, MAIL_EVERY_AT_THE_END = timedelta(minutes=5), timedelta(minutes=1)
-# The class of the advisory locks on letters.
-LETTERS = 384_010
-# How long a notice is left to the process that sends for the same person, kind and lot.
-ANOTHER_SENDS = timedelta(seconds=1)
-# What a mail server that answers no more looks like, or one that is not reached at all.
-UNREACHABLE = (SMTPException, OSError)
+# The shortest intervals between messages of one kind about one lot; the second one holds in the
+# lot's last MAIL_EVERY.
+MAIL_EVERY, MAIL_EVERY_BEFORE_END = timedelta(minutes=5), timedelta(minutes=1)
+# The class of the advisory locks on recipients.
+MAIL_LOCK = 384_010
+# The delay of a notice while another process sends for the same recipient, kind and lot.
+RETRY_WHEN_LOCKED = timedelta(seconds=1)
+# Errors of a mail server that is down or stops responding.
+CONNECTION_ERRORS = (SMTPException, OSError)
 
 
 class _MailNotices(jobs.Job[Notice]):
-    """Sending letters, a connection to the mail server for a batch."""
+    """Mails notices, with one connection to the mail server per batch."""
 
     task = "shelves.default.mail_notices"
     label = gettext_lazy("Notices to email")
@@ -57,38 +57,38 @@ class _MailNotices(jobs.Job[Notice]):
 
     @property
     def now(self) -> datetime:
-        """Return the moment for which letters are sent."""
+        """Return the time that decides which notices are due."""
         return self._now or clock.now()
 
     def pending(self) -> QuerySet[Notice]:
-        """Return the notices of which a letter may leave now."""
+        """Return the notices that may be mailed now."""
         return _mail_due(self.now)
 
     def begin(self) -> None:
-        """Let go of what a newer letter has overtaken: it is no news any more."""
+        """Drop notices that are older than the last message sent."""
         overtaken = Exists(newer_notices().filter(mailed_at__isnull=False))
         Notice.objects.filter(overtaken, mail_wanted=True).update(mail_wanted=False)
 
     @contextmanager
     def session(self) -> Iterator[BaseEmailBackend]:
         """Hold a connection to the mail server."""
-        mail = get_connection()
-        _open(mail)
+        connection_ = get_connection()
+        _open(connection_)
         try:
-            yield mail
+            yield connection_
         finally:
-            mail.close()
+            connection_.close()
 
-    def run(self, row: Notice, held: BaseEmailBackend) -> bool:
-        """Send the letter of a notice."""
-        return _send_letter(row, held, now=self.now)
+    def run(self, row: Notice, session: BaseEmailBackend) -> bool:
+        """Mail a notice."""
+        return _send_notice(row, session, now=self.now)
 
 
 MAIL_NOTICES = jobs.register(_MailNotices())
 
 
 def mail_notices(*, now: datetime | None = None) -> int:
-    """Send the waiting notices by mail; return how many letters left.
+    """Mail the waiting notices; return how many messages were sent.
 
     Of a person's notices of one kind and lot only the newest is sent, `MAIL_EVERY` at most, and in
     the lot's last minutes `MAIL_EVERY_AT_THE_END`; until then it waits, and beat asks again.
@@ -97,70 +97,70 @@ def mail_notices(*, now: datetime | None = None) -> int:
     return jobs.process(job)
 
 
-def _send_letter(notice: Notice, mail: BaseEmailBackend, *, now: datetime) -> bool:
-    """Send a letter and mark what it tells; no row is locked while the mail server is awaited."""
+def _send_notice(notice: Notice, connection_: BaseEmailBackend, *, now: datetime) -> bool:
+    """Mail a notice and mark it; no row is locked while the mail server is awaited."""
     with transaction.atomic():
-        # One sender a person, kind and lot; what another has just sent is not due any more.
-        if not _lock_letters(notice) or not _mail_due(now).filter(pk=notice.pk).exists():
-            jobs.give_back(MAIL_NOTICES, notice, after=ANOTHER_SENDS)
+        # One sender per recipient, kind and lot; what another just sent is no longer due.
+        if not _lock_recipient(notice) or not _mail_due(now).filter(pk=notice.pk).exists():
+            jobs.release(MAIL_NOTICES, notice, after=RETRY_WHEN_LOCKED)
             return False
         if notice.user.is_active and not accounts.is_simulated(notice.user):
-            _send(_letter(*named([notice])), mail)
+            _send(_message(*with_lot_names([notice])), connection_)
         waiting = Notice.objects.filter(
             user=notice.user, kind=notice.kind, link=notice.link, mail_wanted=True
         )
         waiting.filter(pk=notice.pk).update(mailed_at=now, claim=None, last_error="")
-        # Those that came since wait for their turn.
-        upto = Q(at__lt=notice.at) | Q(at=notice.at, pk__lte=notice.pk)
-        waiting.filter(upto).update(mail_wanted=False, set_aside_at=None)
+        # Newer ones stay due.
+        up_to = Q(at__lt=notice.at) | Q(at=notice.at, pk__lte=notice.pk)
+        waiting.filter(up_to).update(mail_wanted=False, set_aside_at=None)
     return True
 
 
-def _send(letter: EmailMessage, mail: BaseEmailBackend) -> None:
-    """Send a letter; raise UnavailableError if the server is unreachable, else what it says."""
+def _send(message: EmailMessage, connection_: BaseEmailBackend) -> None:
+    """Send a message; raises UnavailableError if the server is down, else its own error."""
     try:
-        mail.send_messages([letter])
-    except UNREACHABLE:
-        mail.close()
-        _open(mail)
+        connection_.send_messages([message])
+    except CONNECTION_ERRORS:
+        connection_.close()
+        _open(connection_)
         raise
 
 
-def _open(mail: BaseEmailBackend) -> None:
+def _open(connection_: BaseEmailBackend) -> None:
     try:
-        mail.open()
-    except UNREACHABLE as error:
+        connection_.open()
+    except CONNECTION_ERRORS as error:
         raise jobs.UnavailableError(str(error)) from error
 
 
 def _mail_due(now: datetime) -> QuerySet[Notice]:
     """Waiting notices that may be mailed now: the newest waiting of each person, kind and lot."""
-    same = {name: OuterRef(name) for name in ("user", "kind", "link")}
-    mailed = Notice.objects.filter(mailed_at__isnull=False, **same).order_by("-mailed_at")
-    at_the_end = Q(ends_at__lte=now + MAIL_EVERY, last__lte=now - MAIL_EVERY_AT_THE_END)
+    recipient = {name: OuterRef(name) for name in ("user", "kind", "link")}
+    mailed = Notice.objects.filter(mailed_at__isnull=False, **recipient).order_by("-mailed_at")
+    before_end = Q(ends_at__lte=now + MAIL_EVERY, last__lte=now - MAIL_EVERY_BEFORE_END)
     return (
         Notice.objects.filter(mail_wanted=True)
         .annotate(last=Subquery(mailed.values("mailed_at")[:1]))
-        .filter(Q(last__isnull=True) | Q(last__lte=now - MAIL_EVERY) | at_the_end)
+        .filter(Q(last__isnull=True) | Q(last__lte=now - MAIL_EVERY) | before_end)
         .filter(~Exists(newer_notices().filter(mail_wanted=True)))
         .select_related("user")
     )
 
 
-def _lock_letters(notice: Notice) -> bool:
-    """Hold the letters of a person, kind and lot until the transaction ends; false if another does.
+def _lock_recipient(notice: Notice) -> bool:
+    """Lock mail to a recipient about a kind and lot until the transaction ends; false if locked.
 
-    No row is locked while a mail server is waited for: bids go on telling what follows from them.
+    An advisory lock, so that no row is locked while the mail server is awaited.
     """
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_try_advisory_xact_lock(%s, hashtext(%s))",
-            [LETTERS, f"{notice.user_id} {notice.kind} {notice.link}"],
+            [MAIL_LOCK, f"{notice.user_id} {notice.kind} {notice.link}"],
         )
         return bool(cursor.fetchone()[0])
 
 
-def _letter(notice: Notice) -> EmailMessage:
+def _message(notice: Notice) -> EmailMessage:
     host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
     link = absolute_url(notice.link)
     choices = absolute_url("/notices/choices")
@@ -176,7 +176,7 @@ def _letter(notice: Notice) -> EmailMessage:
 
 
 def _in_language(notice: Notice, language: str) -> str:
-    """Return a notice with its times, in the reader's own zone, else the sale's."""
+    """Return a notice's text with its times, in the recipient's zone, else the sale's."""
     with translation.override(language), zones.read_in(zones.known(notice.user.timezone)):
         lines = [notice.text, moment_text(notice.at, notice.timezone)]
         if notice.ends_at is not None:

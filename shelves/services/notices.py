@@ -1,4 +1,4 @@
-"""Notices: told in the site, read, and chosen. Letters leave in `services.mailing`."""
+"""Writes of notices: creating, reading, choosing; `services.mailing` mails them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ from shelves.services.mailing import MAIL_NOTICES
 if TYPE_CHECKING:
     from accounts.models import User
 
-__all__ = ["LOT", "News", "choose_notices", "notify", "read_notices"]
+__all__ = ["LOT", "NoticeContent", "notify", "read_notices", "set_notice_choices"]
 
 
 @dataclass(frozen=True)
-class News:
-    """Something to tell, of a `NoticeKind`: `event_id` makes telling it again harmless.
+class NoticeContent:
+    """The content of a notice, of a `NoticeKind`; the same `event_id` is notified once.
 
-    `LOT` stands in the texts for the name of the lot behind `link`.
+    `LOT` is the placeholder in the texts for the name of the lot behind `link`.
     """
 
     kind: str
@@ -31,44 +31,44 @@ class News:
     text_zh: str
     link: str
     at: datetime
-    # When the lot ends that this is about, where that still lies ahead; its sale's zone.
+    # When the lot ends, if it is still open; its sale's zone.
     ends_at: datetime | None = None
     timezone: str = ""
 
 
-def notify(*, users: "Iterable[User]", news: News) -> int:
-    """Tell people, each as they chose; return how many were not told before.
+def notify(*, users: "Iterable[User]", content: NoticeContent) -> int:
+    """Notify people, each as they chose; return how many new notices there are.
 
-    Call inside the transaction that the news is about.
+    Call inside the transaction that the notice is about.
     """
-    people = list(users)
+    recipients = list(users)
     choices = {
         choice.user_id: choice
-        for choice in NoticeChoice.objects.filter(user__in=people, kind=news.kind)
+        for choice in NoticeChoice.objects.filter(user__in=recipients, kind=content.kind)
     }
     notices = [
         Notice(
             user=user,
-            event_id=news.event_id,
-            kind=news.kind,
-            text_en=news.text_en,
-            text_zh=news.text_zh,
-            link=news.link,
-            at=news.at,
-            ends_at=news.ends_at,
-            timezone=news.timezone,
+            event_id=content.event_id,
+            kind=content.kind,
+            text_en=content.text_en,
+            text_zh=content.text_zh,
+            link=content.link,
+            at=content.at,
+            ends_at=content.ends_at,
+            timezone=content.timezone,
             in_site=choice.in_site if choice else True,
             mail_wanted=choice.by_mail if choice else True,
         )
-        for user in people
+        for user in recipients
         if user.is_active
         for choice in [choices.get(user.pk)]
         if choice is None or choice.in_site or choice.by_mail
     ]
     existing = set(
-        Notice.objects.filter(user__in=people, event_id=news.event_id, kind=news.kind).values_list(
-            "user_id", flat=True
-        )
+        Notice.objects.filter(
+            user__in=recipients, event_id=content.event_id, kind=content.kind
+        ).values_list("user_id", flat=True)
     )
     new = [notice for notice in notices if notice.user_id not in existing]
     Notice.objects.bulk_create(new, ignore_conflicts=True)
@@ -78,12 +78,12 @@ def notify(*, users: "Iterable[User]", news: News) -> int:
 
 
 def read_notices(*, user: "User", now: datetime) -> None:
-    """Take all of a collector's notices as read."""
+    """Mark all of a collector's notices as read."""
     Notice.objects.filter(user=user, read_at__isnull=True, in_site=True).update(read_at=now)
 
 
-def choose_notices(*, user: "User", choices: Mapping[str, tuple[bool, bool]]) -> None:
-    """Keep how a collector wants to be told: by kind, (in the site, by mail)."""
+def set_notice_choices(*, user: "User", choices: Mapping[str, tuple[bool, bool]]) -> None:
+    """Store how a collector gets notices: by kind, (in the site, by mail)."""
     with transaction.atomic():
         for kind, (in_site, by_mail) in choices.items():
             NoticeChoice.objects.update_or_create(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from catalog.models import Artwork
 
 
-# On the shelf already: nothing changes, and no row comes back.
+# Returns no row if the work is on the shelf already.
 PUT = """
     INSERT INTO shelves_savedwork (profile_id, artwork_id, saved_at, changed_at, removed)
     VALUES (%(profile)s, %(artwork)s, %(now)s, %(now)s, false)
@@ -31,8 +31,8 @@ PUT = """
 
 
 @dataclass(frozen=True)
-class Saving:
-    """What became of a save: the work, and its row on the shelf if it was not there before."""
+class SaveResult:
+    """The result of a save: the work, and its row on the shelf if that is new."""
 
     artwork: "Artwork"
     new: SavedWork | None
@@ -40,7 +40,7 @@ class Saving:
 
 def save_work(
     *, user: "User", artwork_id: int, now: datetime, source: str = "", position: int | None = None
-) -> Saving:
+) -> SaveResult:
     """Put a work on the collector's shelf.
 
     Shelf, event and the request for a newer list are one transaction; a worker is signalled after
@@ -49,8 +49,8 @@ def save_work(
     artwork = catalog.require_artwork(artwork_id)
     pk = _put(user=user, artwork_id=artwork_id, now=now, source=source, position=position)
     if pk is None:
-        return Saving(artwork, None)
-    return Saving(artwork, SavedWork(pk=pk, artwork=artwork, saved_at=now, changed_at=now))
+        return SaveResult(artwork, None)
+    return SaveResult(artwork, SavedWork(pk=pk, artwork=artwork, saved_at=now, changed_at=now))
 
 
 @retried
@@ -78,7 +78,7 @@ def _put(
 
 @retried
 def unsave_work(*, user: "User", artwork_id: int, now: datetime) -> bool:
-    """Take a work off the shelf; return whether it was there."""
+    """Take a work off the shelf; return whether it was on it."""
     with transaction.atomic():
         profile = _lock_profile(user)
         rows = SavedWork.objects.filter(profile=profile, artwork_id=artwork_id, removed=False)
@@ -95,7 +95,7 @@ def unsave_work(*, user: "User", artwork_id: int, now: datetime) -> bool:
 
 
 def _lock_profile(user: "User") -> "CollectorProfile":
-    """Hold the profile: two taps at once become one change, and opting out waits for both."""
+    """Lock the profile: concurrent saves become one change, and opting out waits for them."""
     if not user.is_active:
         raise ForbiddenError(_("This account has been closed."))
     return accounts.lock_profile(user=user)

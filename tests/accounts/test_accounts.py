@@ -23,15 +23,15 @@ def created(*arguments: str) -> dict[str, str]:
     """Return what the command prints last."""
     out = StringIO()
     call_command("create_collector", *arguments, stdout=out)
-    told: dict[str, str] = json.loads(out.getvalue().splitlines()[-1])
-    return told
+    payload: dict[str, str] = json.loads(out.getvalue().splitlines()[-1])
+    return payload
 
 
 def test_the_command_makes_a_verified_account_with_an_apps_session(client: Client) -> None:
-    told = created("New@Artrec.example", "--password", factories.PASSWORD)
-    answer = client.get("/api/v1/me/taste", headers={"x-session-token": told["session_token"]})
+    payload = created("New@Artrec.example", "--password", factories.PASSWORD)
+    answer = client.get("/api/v1/me/taste", headers={"x-session-token": payload["session_token"]})
     assert answer.status_code == 200
-    person = User.objects.get(pk=told["id"])
+    person = User.objects.get(pk=payload["id"])
     assert person.email == "new@artrec.example"
     signed = client.post("/account/login/", {"login": person.email, "password": factories.PASSWORD})
     assert signed.status_code == 302
@@ -50,7 +50,7 @@ def test_the_command_refuses_bad_addresses_and_weak_passwords(arguments: list[st
     assert not User.objects.exists()
 
 
-def test_who_signs_up_confirms_the_address_and_is_led_to_the_welcome(client: Client) -> None:
+def test_a_new_collector_confirms_the_address_and_is_led_to_the_welcome(client: Client) -> None:
     passwords = {"password1": factories.PASSWORD, "password2": factories.PASSWORD}
     answer = client.post("/account/signup/", {"email": "me@artrec.example"} | passwords)
     assert answer.headers["Location"] == "/account/confirm-email/"

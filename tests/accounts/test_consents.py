@@ -19,7 +19,7 @@ def app(collector: User) -> Client:
     return Client(headers={"x-session-token": open_app_session(user=collector)})
 
 
-def told(app: Client) -> dict[str, list[tuple[bool, str]]]:
+def history(app: Client) -> dict[str, list[tuple[bool, str]]]:
     """Return each purpose's history."""
     rows = app.get(f"{API}me/consents").json()["results"]
     assert all(row["given"] == (row["history"][:1] or [{"given": False}])[0]["given"]
@@ -35,7 +35,7 @@ def put(app: Client, **wanted: object) -> int:
 def test_a_new_collector_agrees_to_personal_recommendations_alone(
     app: Client, collector: User, client: Client
 ) -> None:
-    assert told(app) == {**{name: [] for name in ALL}, "personalisation": [(True, "sign-up")]}
+    assert history(app) == {**{name: [] for name in ALL}, "personalisation": [(True, "sign-up")]}
     assert [selectors.has_consented(collector, p) for p in Purpose] == [True, False, False, False]
     assert "turn this off at any time" in client.get("/account/signup/").text
 
@@ -45,8 +45,8 @@ def test_a_consent_is_given_and_withdrawn_with_its_history(app: Client, collecto
     assert put(app, matching=True) == 200  # nothing new
     assert selectors.has_consented(collector, Purpose.MATCHING)
     assert put(app, matching=False, outside_model=True) == 200
-    assert told(app)["matching"] == [(False, "api"), (True, "api")]
-    assert told(app)["outside_model"] == [(True, "api")]
+    assert history(app)["matching"] == [(False, "api"), (True, "api")]
+    assert history(app)["outside_model"] == [(True, "api")]
     assert not selectors.has_consented(collector, Purpose.MATCHING)
     assert put(app, matching="perhaps") == 400
     assert Consent.objects.count() == 4
@@ -74,7 +74,7 @@ def test_the_switch_of_recommendations_is_the_consent(
     assert not personalised()
     signed_in.post("/taste/personalised", {"personalised": "1"})
     assert personalised()
-    assert told(app)["personalisation"] == [
+    assert history(app)["personalisation"] == [
         (True, "page"), (False, "page"), (True, "api"), (False, "api"), (True, "sign-up"),
     ]  # fmt: skip
     page = signed_in.get("/privacy").text
@@ -92,10 +92,10 @@ def test_history_can_not_be_rewritten_and_goes_with_the_account(collector: User)
 @pytest.mark.parametrize(
     "name", ["Personalisation", "marketing", "results", "", "personalisation "]
 )
-def test_a_purpose_that_there_is_not_is_refused_and_nothing_changes(name: str, app: Client) -> None:
-    before = told(app)
+def test_an_unknown_purpose_is_refused_and_nothing_changes(name: str, app: Client) -> None:
+    before = history(app)
     sent = {name: True, "matching": True}
     answer = app.put(f"{API}me/consents", sent, content_type="application/json")
     assert answer.status_code == 400
     assert answer.json()["errors"] == {name or "non_field_errors": ["Unknown field."]}
-    assert told(app) == before
+    assert history(app) == before

@@ -24,7 +24,7 @@ from common.messaging import redis_client
 from recommendations.interactions.models import Interaction
 from recommendations.taste.models import Statement
 from recommendations.taste.services.statement import write
-from shelves.services.notices import News, notify
+from shelves.services.notices import NoticeContent, notify
 from shelves.services.saved import save_work
 from tests import factories
 from tests.auctions.test_closing import ended_lot
@@ -64,8 +64,8 @@ def person(gallery: list[Artwork], monkeypatch: pytest.MonkeyPatch) -> User:
     lot_events.process()
     subject = CollectorProfile.objects.get(user=user).subject_id
     write(subject_id=subject, text=WORDS, now=clock.now())
-    news = News("won", subject, WORDS, WORDS, "/", clock.now())
-    notify(users=[user], news=news)
+    content = NoticeContent("won", subject, WORDS, WORDS, "/", clock.now())
+    notify(users=[user], content=content)
     open_app_session(user=user)
     Client().force_login(user)
     return user
@@ -155,7 +155,7 @@ def test_the_desks_history_keeps_no_address_of_a_deleted_person(how: str, person
     for email in (second.email, "third-quokka@artrec.example", "fourth-quokka@artrec.example"):
         page = reverse("admin:account_emailaddress_change", args=[second.pk])
         assert desk.post(page, {**sent, "email": email}).status_code == 302
-    kept = [
+    masked_rows = [
         DeskEntry.objects.create(
             user=User.objects.get(email="root@artrec.example"), action_flag=2, object_id="1",
             content_type=ContentType.objects.get_for_model(CollectorProfile),
@@ -176,22 +176,22 @@ def test_the_desks_history_keeps_no_address_of_a_deleted_person(how: str, person
         assert "django_admin_log" not in rows_that_say("second-quokka@", "third-quokka@")
     privacy.delete_person(user=person)
     assert "django_admin_log" not in rows_that_say("quokka@artrec")
-    texts = [row.object_repr for row in DeskEntry.objects.filter(pk__in=kept).order_by("pk")]
+    texts = [row.object_repr for row in DeskEntry.objects.filter(pk__in=masked_rows).order_by("pk")]
     assert texts == ["***", f"{'x' * 170} ***", f"other.{person.email}"]
 
 
 def test_counters_of_rates_name_nobody(person: User) -> None:
     Client().post("/account/login/", {"login": person.email, "password": "wrong"})
-    kept = [bytes(key) for key in redis_client().scan_iter("artrec:rates*")]
-    assert len(kept) >= 3
-    assert not any(person.email.encode() in key or b"127.0.0.1" in key for key in kept)
+    keys = [bytes(key) for key in redis_client().scan_iter("artrec:rates*")]
+    assert len(keys) >= 3
+    assert not any(person.email.encode() in key or b"127.0.0.1" in key for key in keys)
 
 
 def test_a_refused_deletion_deletes_nothing(person: User, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(**_: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(privacy, "mask_in_log", fails)
+    monkeypatch.setattr(privacy, "mask_audit_log", fails)
     before = rows_that_say(person.email, WORDS)
     with pytest.raises(RuntimeError):
         privacy.delete_person(user=person)

@@ -133,7 +133,7 @@ def test_full_width_signs_in_an_address_are_taken_at_sign_up_and_reset(
     for path in ("signup", "password/request"):
         body = {"email": typed, "password": factories.PASSWORD}
         client.post(f"{APP}/{path}", body, content_type=JSON)
-    assert [letter.to for letter in mail.outbox] == [[AS_SENT]]
+    assert [message.to for message in mail.outbox] == [[AS_SENT]]
     assert User.objects.count() == 1
 
 
@@ -197,10 +197,10 @@ def test_the_other_form_of_an_address_makes_no_second_account(client: Client) ->
         ("me@straße.example", "me@xn--strae-oqa.example"),  # never me@strasse.example
     ],
 )
-def test_a_reset_letter_goes_to_the_stored_form(client: Client, typed: str, stored: str) -> None:
+def test_a_reset_mail_goes_to_the_stored_form(client: Client, typed: str, stored: str) -> None:
     factories.make_collector(stored)
     client.post("/account/password/reset/", {"email": typed})
-    assert [letter.to for letter in mail.outbox] == [[stored]]
+    assert [message.to for message in mail.outbox] == [[stored]]
 
 
 @pytest.mark.django_db
@@ -345,7 +345,7 @@ def test_the_rules_read_a_password_as_a_person_does(
 
 
 @pytest.mark.django_db
-def test_an_address_in_full_width_letters_signs_nobody_up() -> None:
+def test_an_address_in_full_width_characters_signs_nobody_up() -> None:
     password = "ｃｏｌｌｅｃｔｏｒ９"
     sent = {"email": "collector9@artrec.example", "password1": password, "password2": password}
     assert "too similar" in Client().post("/account/signup/", sent).text

@@ -28,7 +28,7 @@ from django.urls import reverse
 from accounts import hashers
 from accounts.models import User
 from accounts.services import open_app_session
-from artrec_site import letters, production
+from artrec_site import file_mail, production
 from common import encryption
 from common.encryption import CannotDecryptError
 from tests import factories
@@ -59,15 +59,13 @@ def seen(answer: Any) -> tuple[int, str, bytes]:
 
 
 @pytest.mark.parametrize("by", ["page", "app"])
-def test_signing_up_tells_nobody_but_the_owner_that_an_address_has_an_account(
-    by: str, collector: User
-) -> None:
+def test_signing_up_discloses_an_account_to_its_owner_alone(by: str, collector: User) -> None:
     with CaptureQueriesContext(connection) as for_known:
         known = sign_up(collector.email, by=by)
     with CaptureQueriesContext(connection) as for_new:
         new = sign_up("new@artrec.example", by=by)
     assert seen(known) == seen(new)
-    assert [letter.to for letter in mail.outbox] == [[collector.email], ["new@artrec.example"]]
+    assert [message.to for message in mail.outbox] == [[collector.email], ["new@artrec.example"]]
     assert User.objects.count() == 2
     for writes in ('INSERT INTO "accounts_user"', 'INSERT INTO "account_emailaddress"'):
         assert sum(writes in query["sql"] for query in for_known) == 1
@@ -75,7 +73,7 @@ def test_signing_up_tells_nobody_but_the_owner_that_an_address_has_an_account(
 
 
 @pytest.mark.parametrize("by", ["page", "app"])
-def test_without_mandatory_confirmation_the_answer_itself_would_tell(
+def test_without_mandatory_confirmation_the_response_would_disclose_accounts(
     by: str, collector: User, settings: LazySettings
 ) -> None:
     assert settings.ACCOUNT_EMAIL_VERIFICATION == "mandatory"
@@ -84,7 +82,7 @@ def test_without_mandatory_confirmation_the_answer_itself_would_tell(
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1:6666"])
-def test_letters_lead_to_the_site_whatever_host_a_request_names(
+def test_links_in_mails_point_to_the_site_whatever_host_a_request_names(
     host: str, collector: User, settings: LazySettings
 ) -> None:
     settings.ALLOWED_HOSTS = ["*"]
@@ -94,13 +92,15 @@ def test_letters_lead_to_the_site_whatever_host_a_request_names(
         sign_up(collector.email, by=by, host=host)
         sign_up(f"new-{by}@artrec.example", by=by, host=host)
     assert len(mail.outbox) >= 5
-    for letter in mail.outbox:
-        assert host.partition(":")[0] + (":6666" if ":" in host else "") not in str(letter.body)
-        for link in re.findall(r"http\S+", str(letter.body)):
+    for message in mail.outbox:
+        assert host.partition(":")[0] + (":6666" if ":" in host else "") not in str(message.body)
+        for link in re.findall(r"http\S+", str(message.body)):
             assert link.startswith("http://127.0.0.1:8000/")
 
 
-def test_an_address_is_added_after_the_password_and_the_old_one_is_told(collector: User) -> None:
+def test_an_address_is_added_after_the_password_and_the_old_one_is_notified(
+    collector: User,
+) -> None:
     client = Client()
     client.force_login(collector)
     answer = client.post("/account/email/", {"action_add": "", "email": "second@artrec.example"})
@@ -115,17 +115,19 @@ def test_an_address_is_added_after_the_password_and_the_old_one_is_told(collecto
         "password2": "other " + factories.PASSWORD,
     })  # fmt: skip
     client.post("/account/email/", {"action_remove": "", "email": collector.email})
-    told = [(letter.to[0], letter.subject) for letter in mail.outbox]
-    added = [letter for letter in mail.outbox if letter.subject == "artrec · Email Added"]
-    assert [letter.to for letter in added] == [[collector.email]]
+    notified = [(message.to[0], message.subject) for message in mail.outbox]
+    added = [message for message in mail.outbox if message.subject == "artrec · Email Added"]
+    assert [message.to for message in added] == [[collector.email]]
     assert "second@artrec.example has been added" in str(added[0].body)
-    removed = [letter.to[0] for letter in mail.outbox if letter.subject == "artrec · Email Removed"]
+    removed = [
+        message.to[0] for message in mail.outbox if message.subject == "artrec · Email Removed"
+    ]
     assert sorted(removed) == sorted([collector.email, "second@artrec.example"])
-    assert (collector.email, "artrec · Email Changed") in told
-    assert ("second@artrec.example", "artrec · Password Changed") in told
+    assert (collector.email, "artrec · Email Changed") in notified
+    assert ("second@artrec.example", "artrec · Password Changed") in notified
 
 
-def test_an_app_that_adds_and_removes_addresses_is_told_of_like_a_page(collector: User) -> None:
+def test_addresses_added_and_removed_by_an_app_are_notified_as_by_a_page(collector: User) -> None:
     def call(verb: str, path: str, **sent: str) -> Any:
         answer = getattr(client, verb)(f"/_allauth/app/v1/{path}", sent, "application/json")
         assert answer.status_code == 200, answer.content
@@ -141,12 +143,12 @@ def test_an_app_that_adds_and_removes_addresses_is_told_of_like_a_page(collector
     call("patch", "account/email", email="second@artrec.example", primary=True)  # type: ignore[arg-type]
     call("delete", "account/email", email=collector.email)
     call("delete", "account/email", email="third@artrec.example")
-    told = sorted(
-        (letter.subject.removeprefix("artrec · "), letter.to[0])
-        for letter in mail.outbox
-        if letter.subject.startswith("artrec · Email ")
+    notified = sorted(
+        (message.subject.removeprefix("artrec · "), message.to[0])
+        for message in mail.outbox
+        if message.subject.startswith("artrec · Email ")
     )
-    assert told == [
+    assert notified == [
         ("Email Added", collector.email),
         ("Email Added", collector.email),
         ("Email Changed", collector.email),
@@ -169,7 +171,7 @@ def test_the_second_factors_secret_is_encrypted_and_not_at_the_desk(collector: U
     stored = Authenticator.objects.get(user=collector, type="totp")
     assert secret not in json.dumps(stored.data)
     assert encryption.decrypt(stored.data["secret"]) == secret
-    assert "artrec · Authenticator App Activated" in [letter.subject for letter in mail.outbox]
+    assert "artrec · Authenticator App Activated" in [message.subject for message in mail.outbox]
 
     curator = factories.make_collector("root@artrec.example", staff=True)
     User.objects.filter(pk=curator.pk).update(is_superuser=True)
@@ -282,7 +284,7 @@ def test_a_token_of_the_command_is_listed_and_ends_with_the_others(collector: Us
     assert Client().get("/api/v1/me/saved", headers=app).status_code == 401
 
 
-def test_so_many_passwords_are_hashed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_number_of_passwords_hashed_at_once_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     """A hash takes 100 MiB: twenty sign-ins side by side must not take two gigabytes."""
     under_way, most = 0, 0
     plain = Argon2PasswordHasher.encode
@@ -302,7 +304,7 @@ def test_so_many_passwords_are_hashed_at_once(monkeypatch: pytest.MonkeyPatch) -
         thread.start()
     for thread in threads:
         thread.join()
-    assert most == hashers.AT_ONCE
+    assert most == hashers.MAX_CONCURRENT
 
 
 # --- Starting ---------------------------------------------------------------------------------
@@ -377,7 +379,7 @@ def test_no_process_starts_with_a_weak_key_on_servers_of_ones_own(
     assert "EMAIL_URL" in done.stderr
 
 
-def test_the_links_of_a_trials_letters_are_shown_where_it_runs(
+def test_the_links_in_a_trials_mails_are_shown_in_its_terminal(
     settings: LazySettings, tmp_path: Path
 ) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
@@ -386,7 +388,7 @@ def test_the_links_of_a_trials_letters_are_shown_where_it_runs(
     Client().post("/account/password/reset/", {"email": "before@artrec.example"})
     shown: list[str] = []
     stopped = Event()
-    follower = Thread(target=letters.follow, args=[tmp_path, shown.append],
+    follower = Thread(target=file_mail.follow_links, args=[tmp_path, shown.append],
                       kwargs={"stopped": stopped})  # fmt: skip
     follower.start()
     sign_up("me@artrec.example", by="page")

@@ -19,7 +19,7 @@ from common.models import OutboxMessage
 from shelves.models import Notice
 from shelves.selectors import notices, unread_notices
 from shelves.services.mailing import mail_notices
-from shelves.services.notices import News, notify, read_notices
+from shelves.services.notices import NoticeContent, notify, read_notices
 from tests import factories
 from tests.auctions.conftest import API, CENT, BidderApp, make_bidder, make_sale
 
@@ -31,29 +31,31 @@ Bid = Callable[..., None]
 def bid(collector: User) -> Bid:
     """Tell the collector that they were outbid, some seconds after the start."""
 
-    def tell(
+    def add_notice(
         second: float, *, ends: float | None = None, lot: int = 1, kind: str = "outbid"
     ) -> None:
         at = START + timedelta(seconds=second)
         ends_at = None if ends is None else START + timedelta(seconds=ends)
         text = f"{kind} at {second:g}"
-        news = News(kind, uuid4(), text, text, f"/lots/{lot}", at, ends_at, "Europe/London")
-        assert notify(users=[collector], news=news) == 1
+        content = NoticeContent(
+            kind, uuid4(), text, text, f"/lots/{lot}", at, ends_at, "Europe/London"
+        )
+        assert notify(users=[collector], content=content) == 1
 
-    return tell
+    return add_notice
 
 
 def mailed(second: float) -> list[str]:
     """Send what is due at a second; return the letters' subjects."""
     already = len(mail.outbox)
     count = mail_notices(now=START + timedelta(seconds=second))
-    subjects = [letter.subject.split(" · ")[1] for letter in mail.outbox[already:]]
+    subjects = [message.subject.split(" · ")[1] for message in mail.outbox[already:]]
     assert count == len(subjects)
     return subjects
 
 
 @pytest.mark.django_db
-def test_forty_bids_in_five_seconds_are_one_notice_and_one_letter() -> None:
+def test_forty_bids_in_five_seconds_are_one_notice_and_one_mail() -> None:
     sale, (lot,) = make_sale(ends_in_s=60)
     (first, _), (second, _) = make_bidder(sale), make_bidder(sale)
     watcher = factories.make_collector()
@@ -68,8 +70,8 @@ def test_forty_bids_in_five_seconds_are_one_notice_and_one_letter() -> None:
     assert mail_notices() == 5  # of each kind one to each who is told of it
     assert mail_notices() == 0
     for user, kinds in ((first, 2), (second, 2), (watcher, 1)):
-        told = Client(headers={"x-session-token": open_app_session(user=user)})
-        rows = told.get(f"{API}me/notifications").json()["results"]
+        app_client = Client(headers={"x-session-token": open_app_session(user=user)})
+        rows = app_client.get(f"{API}me/notifications").json()["results"]
         assert [row["read_at"] for row in rows] == [None] * kinds
         assert unread_notices(user) == kinds
 
@@ -82,8 +84,8 @@ def test_the_one_notice_says_the_last_state_and_is_unread_again(collector: User,
     assert unread_notices(collector) == 0
     bid(2)
     bid(2.5, kind="extended")
-    told = [(n.text_en, n.read_at is None) for n in notices(collector)]
-    assert told == [("extended at 2.5", True), ("outbid at 2", True), ("outbid at 1", False)]
+    sent = [(n.text_en, n.read_at is None) for n in notices(collector)]
+    assert sent == [("extended at 2.5", True), ("outbid at 2", True), ("outbid at 1", False)]
     mail_notices(now=START)
     bid(1.5)  # comes late, and is older than what is shown and mailed
     assert mailed(900) == []
@@ -92,7 +94,7 @@ def test_the_one_notice_says_the_last_state_and_is_unread_again(collector: User,
 
 
 @pytest.mark.django_db
-def test_letters_of_a_lot_leave_every_five_minutes_and_the_last_state_leaves_in_the_end(
+def test_mails_about_a_lot_leave_every_five_minutes_and_the_last_state_is_sent_at_last(
     bid: Bid,
 ) -> None:
     bid(0)
@@ -120,7 +122,7 @@ def test_letters_of_a_lot_leave_every_five_minutes_and_the_last_state_leaves_in_
         (400, [0, 100, 160, 220, 280, 340, 400, 460, 520, 580, 640]),
     ],
 )
-def test_in_the_last_five_minutes_a_letter_a_minute(
+def test_in_the_last_five_minutes_a_mail_a_minute(
     bid: Bid, ends: float | None, sent: list[int]
 ) -> None:
     left: list[int] = []
@@ -131,7 +133,7 @@ def test_in_the_last_five_minutes_a_letter_a_minute(
 
 
 @pytest.mark.django_db
-def test_a_letter_not_sent_is_sent_again_under_its_own_id(
+def test_a_failed_mail_is_sent_again_under_its_own_id(
     bid: Bid, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bid(0)
@@ -152,7 +154,7 @@ def test_a_letter_not_sent_is_sent_again_under_its_own_id(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_senders_side_by_side_send_one_letter(bid: Bid) -> None:
+def test_concurrent_senders_send_one_mail(bid: Bid) -> None:
     with transaction.atomic():
         for second in range(10):
             bid(second)

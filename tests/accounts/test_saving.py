@@ -114,7 +114,7 @@ def test_a_save_that_fails_leaves_nothing_behind(
     assert signals == []
 
 
-def test_a_save_of_who_opted_out_is_on_the_shelf_alone(
+def test_a_save_after_opting_out_is_on_the_shelf_alone(
     gallery: list[Artwork], collector: User, client: Client, signals: Signals
 ) -> None:
     from accounts.services import set_personalised  # noqa: PLC0415

@@ -64,7 +64,7 @@ def try_code(client: Client, code: str, *, at: str = STRANGER) -> str:
 
 
 @pytest.mark.parametrize("redis", ["up", "unavailable"])
-def test_five_wrong_codes_are_looked_at_and_then_no_right_one(
+def test_five_wrong_codes_are_checked_and_then_no_right_one(
     redis: str, owner: User, request: pytest.FixtureRequest
 ) -> None:
     if redis == "unavailable":
@@ -100,7 +100,7 @@ def test_a_stranger_with_the_password_does_not_refuse_the_owner_elsewhere(owner:
     assert try_code(at_the_code(owner, at=OWNER), right_code(), at=OWNER) == "in"
 
 
-def test_an_account_has_so_many_tries_an_hour_from_wherever(owner: User) -> None:
+def test_attempts_at_an_account_are_limited_per_hour_over_all_addresses(owner: User) -> None:
     client = at_the_code(owner)
     ends = [
         try_code(client, code, at=f"203.0.113.{number}")
@@ -171,12 +171,12 @@ def text_of(signs: bytes) -> str:
 
 def a_passkey(owner: User, count: int, *, at: str = STRANGER) -> list[str]:
     """Return how an app's tries of a passkey that is none of the account's end."""
-    said = {"type": "webauthn.get", "challenge": "AAAA", "origin": "http://testserver"}
+    client_data = {"type": "webauthn.get", "challenge": "AAAA", "origin": "http://testserver"}
     credential = {
         "id": "AAAA", "rawId": "AAAA", "type": "public-key", "clientExtensionResults": {},
         "response": {
             "authenticatorData": text_of(bytes(37)), "signature": "AAAA",
-            "clientDataJSON": text_of(json.dumps(said).encode()),
+            "clientDataJSON": text_of(json.dumps(client_data).encode()),
         },
     }  # fmt: skip
     client = Client(headers={"user-agent": "app"})
@@ -199,7 +199,7 @@ def test_passkeys_count_with_the_codes_of_an_account_and_address(owner: User) ->
     assert try_code(client, right_code()) == "limited"
 
 
-def test_who_uses_up_an_accounts_codes_does_not_refuse_its_passkeys(owner: User) -> None:
+def test_using_up_an_accounts_codes_does_not_block_its_passkeys(owner: User) -> None:
     client = at_the_code(owner)
     for number, code in enumerate(wrong_codes(21)):
         try_code(client, code, at=f"203.0.113.{number}")
@@ -211,7 +211,7 @@ def test_who_uses_up_an_accounts_codes_does_not_refuse_its_passkeys(owner: User)
 # --- allauth's other counters ---------------------------------------------------------------------
 
 
-def ask_for_letters(count: int, at: str = STRANGER) -> list[int]:
+def request_mails(count: int, at: str = STRANGER) -> list[int]:
     """Return the answers to so many wishes for a reset letter to one address."""
     sent = {"email": "somebody@artrec.example"}
     return [
@@ -221,12 +221,12 @@ def ask_for_letters(count: int, at: str = STRANGER) -> list[int]:
 
 
 def test_emptying_the_cache_drops_no_counter() -> None:
-    assert ask_for_letters(7) == [302] * 5 + [429] * 2
+    assert request_mails(7) == [302] * 5 + [429] * 2
     cache.set("one", 1)
     cache.clear()
     assert cache.get("one") is None
-    assert ask_for_letters(2) == [429] * 2
-    assert ask_for_letters(1, at=OWNER) == [429]
+    assert request_mails(2) == [429] * 2
+    assert request_mails(1, at=OWNER) == [429]
 
 
 def test_sign_ups_are_counted_by_address_and_its_network() -> None:
@@ -247,11 +247,11 @@ def test_a_confirmation_is_mailed_every_three_minutes_at_most() -> None:
     assert len(mail.outbox) == 1
 
 
-def test_wishes_side_by_side_are_counted_exactly() -> None:
-    def wish(_: int) -> bool:
+def test_concurrent_requests_are_counted_exactly() -> None:
+    def attempt(_: int) -> bool:
         request = RequestFactory().post("/", REMOTE_ADDR=STRANGER)
         asked = {"app": "allauth.account", "action": "reset_password", "key": "x"}
         return ratelimit.consume(request, **asked) is not None
 
     with ThreadPoolExecutor(20) as pool:
-        assert list(pool.map(wish, range(60))).count(True) == 5
+        assert list(pool.map(attempt, range(60))).count(True) == 5

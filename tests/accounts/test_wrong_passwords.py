@@ -32,12 +32,12 @@ def try_password(
     )
     if answer.status_code == 302:
         return "in"
-    limited = answer.status_code == 429 or b"Too many tries" in answer.content
+    limited = answer.status_code == 429 or b"Too many attempts" in answer.content
     return "limited" if limited else "wrong"
 
 
 @pytest.mark.parametrize("redis", ["up", "unavailable"])
-def test_five_wrong_passwords_are_looked_at_whatever_the_client_writes(
+def test_five_wrong_passwords_are_checked_whatever_the_client_sends(
     redis: str, collector: User, request: pytest.FixtureRequest, settings: LazySettings
 ) -> None:
     settings.ALLOWED_HOSTS = ["*"]
@@ -77,7 +77,7 @@ def test_an_ipv6_network_counts_as_one_address() -> None:
     assert ends.count("limited") == 2
 
 
-def test_sign_ins_that_succeed_count_for_nothing(collector: User) -> None:
+def test_successful_sign_ins_are_not_counted(collector: User) -> None:
     assert {try_password(collector.email, factories.PASSWORD) for _ in range(22)} == {"in"}
 
 
@@ -174,7 +174,7 @@ def test_a_new_password_and_signing_out_elsewhere_make_strangers_of_all_devices_
 
 
 @pytest.mark.parametrize("cookie", ["", "x", "WzEsWzFdXQ:1x:2"])
-def test_a_device_can_not_be_made_up(collector: User, cookie: str) -> None:
+def test_a_known_device_can_not_be_forged(collector: User, cookie: str) -> None:
     client = Client()
     client.cookies["device"] = cookie
     ends = [try_password(collector.email, client=client) for _ in range(6)]
@@ -212,8 +212,8 @@ def test_the_address_counted_is_the_one_before_the_trusted_proxies(
     settings.TRUSTED_PROXIES = proxies
     for _ in range(5):
         try_password(collector.email, at="192.0.2.99", HTTP_X_FORWARDED_FOR=forwarded)
-    assert not rates.take("sign_in", collector.email, counted)
-    assert rates.take("sign_in", collector.email, "192.0.2.1")
+    assert not rates.consume("sign_in", collector.email, counted)
+    assert rates.consume("sign_in", collector.email, "192.0.2.1")
 
 
 def test_the_app_is_limited_by_the_same_counts(collector: User) -> None:
@@ -234,25 +234,25 @@ def test_nothing_that_is_cached_evicts_the_counts(collector: User) -> None:
     assert try_password(collector.email) == "limited"
 
 
-def test_tries_sent_side_by_side_are_counted_exactly(settings: LazySettings) -> None:
+def test_concurrent_attempts_are_counted_exactly(settings: LazySettings) -> None:
     settings.RATES = {"x": "60 per minute"}
     with ThreadPoolExecutor(30) as pool:
-        taken = list(pool.map(lambda _: rates.take("x", 1), range(240)))
+        taken = list(pool.map(lambda _: rates.consume("x", 1), range(240)))
     assert taken.count(True) == 60
     assert 55 <= rates.wait_s("x", 1) <= 61
 
 
 @pytest.mark.usefixtures("no_redis_for_rates")
-def test_counts_in_postgres_begin_anew_with_their_window(settings: LazySettings) -> None:
+def test_counts_in_postgres_restart_with_their_window(settings: LazySettings) -> None:
     settings.RATES = {"x": "2 per minute"}
-    assert [rates.take("x", 1) for _ in range(3)] == [True, True, False]
-    rates.give_back("x", 1)
-    rates.give_back("x", 1)
-    assert rates.take("x", 1)
+    assert [rates.consume("x", 1) for _ in range(3)] == [True, True, False]
+    rates.refund("x", 1)
+    rates.refund("x", 1)
+    assert rates.consume("x", 1)
     RateCount.objects.update(ends_at="2020-01-01T00:00Z")
-    assert rates.take("x", 1)
+    assert rates.consume("x", 1)
     RateCount.objects.update(ends_at="2020-01-01T00:00Z")
-    assert rates.drop_ended() == 1
+    assert rates.delete_ended() == 1
     assert not RateCount.objects.exists()
 
 

@@ -87,7 +87,7 @@ class Health:
     seconds: list[float]
     unanswered: int
 
-    def told(self) -> str:
+    def summary(self) -> str:
         """Return the figures in words."""
         if not self.seconds:
             return f"no answer to {self.unanswered} questions"

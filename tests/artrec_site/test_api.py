@@ -60,8 +60,8 @@ def test_an_app_signs_up_signs_in_calls_and_signs_out() -> None:
     token = answer.json()["meta"]["session_token"]
     header = {"x-session-token": token}
     assert app.get(API + "me/taste", headers=header).status_code == 200
-    gone = app.delete(address + "session", headers=header)
-    assert gone.status_code == 401
+    signed_out = app.delete(address + "session", headers=header)
+    assert signed_out.status_code == 401
     assert app.get(API + "me/taste", headers=header).status_code == 401
 
 
@@ -106,7 +106,9 @@ def test_a_refusal_is_a_problem_with_a_stable_code(client: Client, call: str, st
         ("POST", "questionnaire/answers", {"pair_id": str(uuid4()), "choice": "up"}),
     ],
 )
-def test_bad_input_is_told_and_changes_nothing(app: App, method: str, call: str, body: Any) -> None:
+def test_bad_input_is_reported_and_changes_nothing(
+    app: App, method: str, call: str, body: Any
+) -> None:
     answer = app.send(method, call, body)
     assert answer.status_code == 400
     assert answer.json()["code"] in {"invalid", "statement_too_long"}
@@ -116,7 +118,7 @@ def test_bad_input_is_told_and_changes_nothing(app: App, method: str, call: str,
     assert not Interaction.objects.exists()
 
 
-def test_a_body_that_is_not_json_is_told(app: App) -> None:
+def test_a_body_that_is_not_json_is_refused(app: App) -> None:
     answer = app.put(API + "me/taste/statement", b"{nope", content_type="application/json")
     assert (answer.status_code, answer.json()["code"]) == (400, "invalid")
     answer = app.put(API + "me/taste/statement", b"x", content_type="text/plain")
@@ -151,7 +153,7 @@ def test_sparse_fields_speak_of_the_item_and_leave_its_work_whole(
 
 
 @pytest.mark.usefixtures("gallery")
-def test_a_work_is_told_in_the_callers_language(client: Client, gallery: list[Artwork]) -> None:
+def test_a_work_is_returned_in_the_callers_language(client: Client, gallery: list[Artwork]) -> None:
     call = f"{API}artworks/{gallery[0].pk}"
     english = client.get(call)
     chinese = client.get(call, headers={"accept-language": "zh-hans"})
@@ -164,7 +166,7 @@ def test_a_work_is_told_in_the_callers_language(client: Client, gallery: list[Ar
 
 
 @pytest.mark.usefixtures("gallery")
-def test_a_search_tells_what_it_understood_and_facets(client: Client) -> None:
+def test_a_search_returns_its_interpretation_and_facets(client: Client) -> None:
     found = client.get(API + "artworks", {"search": "a small blue seascape under 2,000"}).json()
     assert [work["title"] for work in found["results"]] == ["Calm off the Point"]
     assert {f["field"] for f in found["understood"]["filters"]} == {"price_max", "size", "tag"}
@@ -225,25 +227,27 @@ def test_a_time_without_its_offset_is_refused_and_nothing_is_stored(
     assert answer.status_code == 400
     assert "Add the offset to the time" in answer.content.decode()
     assert not Interaction.objects.exists()
-    there = now.astimezone(timezone(timedelta(hours=5, minutes=30)))
-    answer = app.send("POST", "me/interactions", {"events": [{**event, "at": there.isoformat()}]})
+    local_time = now.astimezone(timezone(timedelta(hours=5, minutes=30)))
+    answer = app.send(
+        "POST", "me/interactions", {"events": [{**event, "at": local_time.isoformat()}]}
+    )
     assert answer.json()["results"][0]["status"] == "accepted"
     assert Interaction.objects.get().at == now
 
 
 def test_the_shelf_syncs_by_changes_with_tombstones(app: App, gallery: list[Artwork]) -> None:
     before = clock.now().isoformat()
-    kept, dropped = gallery[0].pk, gallery[1].pk
-    assert app.send("PUT", f"me/saved/{kept}").status_code == 201
-    assert app.send("PUT", f"me/saved/{kept}").status_code == 200
+    saved_id, dropped = gallery[0].pk, gallery[1].pk
+    assert app.send("PUT", f"me/saved/{saved_id}").status_code == 201
+    assert app.send("PUT", f"me/saved/{saved_id}").status_code == 200
     app.send("PUT", f"me/saved/{dropped}")
     assert app.send("DELETE", f"me/saved/{dropped}").status_code == 204
     assert app.send("DELETE", f"me/saved/{dropped}").status_code == 204
     shelf = app.get(API + "me/saved").json()["results"]
-    assert [row["artwork_id"] for row in shelf] == [str(kept)]
+    assert [row["artwork_id"] for row in shelf] == [str(saved_id)]
     changes = app.get(API + "me/saved", {"changed_since": before}).json()["results"]
     assert [(row["artwork_id"], row["removed"]) for row in changes] == [
-        (str(kept), False),
+        (str(saved_id), False),
         (str(dropped), True),
     ]
     assert app.get(API + "me/saved?changed_since=yesterday").status_code == 400
@@ -252,16 +256,18 @@ def test_the_shelf_syncs_by_changes_with_tombstones(app: App, gallery: list[Artw
 
 
 def test_taste_is_read_written_and_forgotten(app: App, gallery: list[Artwork]) -> None:
-    told = app.send("PUT", "me/taste/statement", {"text": "海景和竹子，不要肖像"}).json()
-    assert {(chip["concept"], chip["polarity"]) for chip in told["chips"] if chip["concept"]} == {
+    payload = app.send("PUT", "me/taste/statement", {"text": "海景和竹子，不要肖像"}).json()
+    assert {
+        (chip["concept"], chip["polarity"]) for chip in payload["chips"] if chip["concept"]
+    } == {
         ("seascape", 1),
         ("bamboo", 1),
         ("portrait", -1),
     }
-    bamboo = next(chip for chip in told["chips"] if chip["concept"] == "bamboo")
+    bamboo = next(chip for chip in payload["chips"] if chip["concept"] == "bamboo")
     changes = [{"id": int(bamboo["id"]), "weight": 0.5}, {"concept": "harbour", "polarity": -1}]
-    told = app.send("PATCH", "me/taste/chips", {"chips": changes}).json()
-    assert {(c["concept"], c["weight"]) for c in told["chips"]} >= {("bamboo", 0.5)}
+    payload = app.send("PATCH", "me/taste/chips", {"chips": changes}).json()
+    assert {(c["concept"], c["weight"]) for c in payload["chips"]} >= {("bamboo", 0.5)}
     unknown = [{"id": int(bamboo["id"]), "removed": True}, {"id": 10**12, "removed": True}]
     assert app.send("PATCH", "me/taste/chips", {"chips": unknown}).status_code == 404
     assert TasteToken.objects.filter(concept_id="bamboo").exists()  # all or none
@@ -283,7 +289,7 @@ def test_without_taste_the_feed_is_everybodys_and_says_so(app: App, gallery: lis
     assert all(entry["reasons"] for entry in feed["results"])
 
 
-def test_health_tells_each_part(client: Client) -> None:
+def test_health_reports_each_part(client: Client) -> None:
     assert client.get(API + "health/live").json() == {"status": "up"}
     ready = client.get(API + "health/ready").json()
     assert (ready["status"], ready["database"], ready["redis"]) == ("ready", "up", "up")
@@ -321,7 +327,9 @@ def test_the_contract_is_valid_openapi_without_a_warning(tmp_path: Any) -> None:
     assert addresses == set(contract["paths"])
 
 
-def test_too_many_calls_are_told_when_to_come_back(client: Client, settings: LazySettings) -> None:
+def test_too_many_calls_are_refused_with_a_retry_time(
+    client: Client, settings: LazySettings
+) -> None:
     settings.RATES = {**settings.RATES, "calls_of_visitors": "2/min"}
     statuses = [client.get(API + "exhibitions").status_code for _ in range(3)]
     assert statuses == [200, 200, 429]

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 import pytest
 
 from accounts.services import open_app_session
-from artrec_site.sockets import cut_off_silent_clients
+from artrec_site.sockets import set_tcp_user_timeout
 from auctions.models import Lot
 from tests.artrec_site.attacks import (
     HALF_A_HEADER,
@@ -109,7 +109,7 @@ def answers(port: int, sent: bytes, *, count: int) -> Counter[str]:
 
 def test_a_client_that_reads_nothing_is_cut_off() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening, socket.socket() as client:
-        assert cut_off_silent_clients(seconds=1) >= 1
+        assert set_tcp_user_timeout(seconds=1) >= 1
         client.connect(listening.getsockname())
         server, _address = listening.accept()
         with server:
@@ -146,7 +146,7 @@ def test_a_body_that_drips_in_is_given_up_when_its_time_is_over(port: int) -> No
         assert 0.9 < time.monotonic() - began < 4
 
 
-def test_an_account_has_so_many_streams_whatever_its_addresses(port: int, lot: Lot) -> None:
+def test_the_streams_of_an_account_are_limited_over_all_its_addresses(port: int, lot: Lot) -> None:
     anna, ben = (open_app_session(user=make_collector()) for _ in range(2))
 
     def of(token: str, address: str, path: str = "/api/v1/lots/{}/events") -> bytes:

@@ -68,7 +68,7 @@ def test_a_setting_that_uv_has_no_word_for_leaves_the_work_to_pip(
         ("/srv/wheels", ["--find-links", "/srv/wheels"]),
     ],
 )
-def test_pytorch_is_looked_for_where_the_setting_says(
+def test_pytorch_is_searched_where_the_setting_points(
     monkeypatch: pytest.MonkeyPatch, place: str, options: list[str]
 ) -> None:
     monkeypatch.setenv("TORCH_FROM", place)
@@ -87,15 +87,15 @@ CUDA = " + nvidia-cublas==13.1\n + nvidia-cudnn-cu13==9.2\n + torch==2.13.0\n"
         (" + django==5.2\n", False, []),
     ],
 )
-def test_what_is_downloaded_of_pytorch_is_said_before(
+def test_the_build_of_pytorch_is_announced_before_the_download(
     planned: str, gpu: bool, lines: list[str],  # noqa: FBT001 - a case
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
     monkeypatch.setattr(bootstrap, "_has_gpu", lambda: gpu)
-    bootstrap._tell_of_torch(planned)
-    said = capsys.readouterr().err.splitlines()
-    assert len(said) == len(lines)
-    assert all(part in line for part, line in zip(lines, said, strict=True))
+    bootstrap._announce_torch(planned)
+    output = capsys.readouterr().err.splitlines()
+    assert len(output) == len(lines)
+    assert all(part in line for part, line in zip(lines, output, strict=True))
 
 
 def test_it_runs_on_a_bare_python() -> None:

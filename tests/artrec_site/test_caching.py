@@ -52,7 +52,7 @@ STORE, OWN, ALL = "no-store", "private, no-cache", "no-cache"
         ("/_allauth/app/v1/auth/session", STORE, STORE),
     ],
 )
-def test_every_answer_says_who_may_keep_it(
+def test_every_response_says_who_may_store_it(
     address: str, visitor: str, collector: str, gallery: list[Artwork]
 ) -> None:
     address = address.format(work=gallery[0].pk)
@@ -71,7 +71,7 @@ def test_every_answer_says_who_may_keep_it(
         assert name in anonymous.headers["Vary"]
 
 
-def test_an_answer_with_ones_own_maximum_is_kept_nowhere() -> None:
+def test_a_response_with_ones_own_maximum_is_stored_nowhere() -> None:
     sale, lots = make_sale(lots=2)
     (leader, _), (outbid, _), (other, _) = make_bidder(sale), make_bidder(sale), make_bidder(sale)
     BidderApp(outbid).bid(lots[0], 40_000)
@@ -79,14 +79,14 @@ def test_an_answer_with_ones_own_maximum_is_kept_nowhere() -> None:
     quiet = [f"/lots/{lots[1].pk}", f"/lots/{lots[1].pk}/standing", f"{API}lots/{lots[1].pk}"]
     loud = [f"/lots/{lots[0].pk}", f"/lots/{lots[0].pk}/standing", f"/sales/{sale.pk}",
             f"{API}lots/{lots[0].pk}", f"{API}sales/{sale.pk}"]  # fmt: skip
-    for user, addresses, kept in (
+    for user, addresses, cache_control in (
         (leader, loud, STORE), (outbid, loud, STORE), (leader, quiet, OWN), (other, loud, OWN),
     ):  # fmt: skip
         browser = Client()
         browser.force_login(user)
         for address in addresses:
             answer = (BidderApp(user) if address.startswith(API) else browser).get(address)
-            assert (address, answer.headers["Cache-Control"]) == (address, kept)
+            assert (address, answer.headers["Cache-Control"]) == (address, cache_control)
     assert Client().get(loud[0]).headers["Cache-Control"] == OWN
 
 

@@ -1,5 +1,7 @@
 """The desk costs the same queries whether its lists are short or long."""
 
+from uuid import uuid4
+
 import pytest
 from django.contrib.admin import site
 from django.db import connection
@@ -8,10 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
-from auctions.models import Lot
-from auctions.services import closing
+from auctions.models import Lot, LotEvent
+from auctions.services import closing, lot_events
 from catalog.models import Series
-from common import clock
+from common import clock, jobs
+from recommendations.lists.models import ListRequest
 from recommendations.registry.models import TrainingRun
 from tests import factories
 from tests.auctions.conftest import make_bidder, make_sale
@@ -38,6 +41,7 @@ LISTS = {
     "catalog_exhibition": PLAIN,
     "catalog_series": PLAIN,
     "catalog_tag": PLAIN + 1,  # facets
+    "common_setasidejob": 2 + 4,  # the rows of each kind of job
     "recommendations_trainingrun": PLAIN + 1,  # the live version
 }
 FORMS = {
@@ -69,6 +73,14 @@ def fill_lists(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
         factories.make_exhibition()
         TrainingRun.objects.create(requested_by="curator", requested_at=clock.now(), config={})
     closing.close_due_lots()
+    lot_events.process()
+    for _ in range(count):
+        lot, _bidders = ended_lot(monkeypatch, 20_000)
+        LotEvent.objects.create(lot=lot, kind="closed", event_id=uuid4(), at=clock.now())
+        ListRequest.objects.create(pk=uuid4(), wanted=1, wanted_at=clock.now())
+    for job in jobs.registered().values():
+        job.model.objects.update(set_aside_at=clock.now())
+        assert job.model.objects.count() >= count
 
 
 def cost(desk: Client, address: str) -> int:

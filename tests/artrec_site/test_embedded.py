@@ -55,8 +55,8 @@ class Holder:
 
 def surroundings(state: Path) -> dict[str, str]:
     """Return an environment in which nothing but the state folder is given."""
-    kept = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "REDIS_URL"}}
-    return kept | {"ARTREC_STATE_DIR": str(state)}
+    inherited = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "REDIS_URL"}}
+    return inherited | {"ARTREC_STATE_DIR": str(state)}
 
 
 def postgres_pid(state: Path) -> int:
@@ -160,7 +160,7 @@ class Keeper:
         )  # fmt: skip
         self.url = self._read()
 
-    def look(self) -> str:
+    def check(self) -> str:
         """Have it look after its servers once; return what it says."""
         print(file=self.process.stdin, flush=True)
         return self._read()
@@ -190,9 +190,9 @@ def test_a_server_killed_at_work_comes_back_where_its_users_look_for_it(state: P
     deep = int(busy.stdout.readline())
     wait_until(lambda: computed_for_s(deep) > 0.5, within_s=30)
     os.kill(postgres_pid(state), signal.SIGKILL)
-    assert keeper.look().startswith("Postgres does not start")
+    assert keeper.check().startswith("Postgres does not start")
     os.kill(deep, signal.SIGKILL)
-    wait_until(lambda: keeper.look() == "kept", within_s=60)
+    wait_until(lambda: keeper.check() == "kept", within_s=60)
     newcomer = Keeper(state)
     assert newcomer.url == keeper.url
     busy.wait(timeout=10)
@@ -201,7 +201,7 @@ def test_a_server_killed_at_work_comes_back_where_its_users_look_for_it(state: P
 
 
 @pytest.mark.parametrize(("server", "find"), [("postgres", postgres_pid), ("redis", redis_pid)])
-def test_a_port_taken_while_its_server_was_away_is_waited_for(
+def test_a_port_taken_while_its_server_was_down_is_waited_for(
     state: Path, server: str, find: Callable[[Path], int]
 ) -> None:
     keeper = Keeper(state)
@@ -209,8 +209,8 @@ def test_a_port_taken_while_its_server_was_away_is_waited_for(
     os.kill(find(state), signal.SIGKILL)
     wait_until(lambda: free_port(preferred=port) == port, within_s=10)
     with socket.create_server(("127.0.0.1", port)):
-        assert keeper.look() == f"Another program is using port {port}. Waiting until it is free."
-    assert keeper.look() == "kept"
+        assert keeper.check() == f"Another program is using port {port}. Waiting until it is free."
+    assert keeper.check() == "kept"
     assert json.loads((state / "servers.json").read_text())[f"{server}_port"] == port
     keeper.let_go()
 
@@ -229,9 +229,7 @@ embedded.ensure_running()
     ("module", "step"),
     [("postgres", "_settings"), ("postgres", "_create_database"), ("embedded", "save")],
 )
-def test_a_first_start_killed_at_a_step_is_gone_on_with(
-    state: Path, module: str, step: str
-) -> None:
+def test_a_first_start_killed_at_a_step_is_resumed(state: Path, module: str, step: str) -> None:
     """Killed with Postgres half prepared, with it running unnoted, and with both so."""
     died = subprocess.run(
         [sys.executable, "-c", DIE, module, step], cwd=ROOT, env=surroundings(state), check=False
@@ -253,8 +251,8 @@ def test_tools_behind_a_closed_folder_are_found_without_root(tmp_path: Path) -> 
     closed.mkdir(mode=0o700)
     tool = closed / "tool"
     tool.touch(mode=0o700)
-    looked = subprocess.run(["test", "-x", str(tool)], check=False, preexec_fn=become_unprivileged)
-    assert looked.returncode == 0
+    access = subprocess.run(["test", "-x", str(tool)], check=False, preexec_fn=become_unprivileged)
+    assert access.returncode == 0
     assert closed.stat().st_mode & 0o777 == 0o700
 
 
@@ -277,7 +275,7 @@ def command(state: Path, *arguments: str, **changes: str) -> "subprocess.Complet
     )  # fmt: skip
 
 
-def test_a_state_folder_that_can_not_be_written_is_one_clear_line(tmp_path: Path) -> None:
+def test_a_read_only_state_folder_is_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     done = command(tmp_path / "file" / "state", "migrate")
     assert done.returncode == 1
@@ -292,7 +290,8 @@ def test_given_servers_that_do_not_answer_are_one_clear_line(tmp_path: Path) -> 
         EMAIL_URL="smtp://127.0.0.1:1", PORT=str(free_port()),
     )  # fmt: skip
     assert done.returncode == 1
-    assert done.stderr.strip().splitlines()[-1].startswith("CommandError: The database")
+    last = done.stderr.strip().splitlines()[-1]
+    assert last.startswith("CommandError: Can't connect to the database: ")
     assert not (tmp_path / "state/postgres").exists()
 
 
@@ -301,7 +300,7 @@ def test_given_servers_that_do_not_answer_are_one_clear_line(tmp_path: Path) -> 
     ["", "garbage", "postgres://", "postgres://u@h", "mysql://u:secret@h/x", "http://h/x",
      "postgres://u@h:port/x", "postgres://u:secret@h:99999/x", "postgres://[::1/x"],
 )  # fmt: skip
-def test_an_address_that_is_none_is_one_clear_line_that_names_its_variable(
+def test_an_invalid_address_is_one_clear_line_that_names_its_variable(
     tmp_path: Path, url: str
 ) -> None:
     done = command(tmp_path / "state", "check", DATABASE_URL=url, SECRET_KEY="x",
@@ -315,16 +314,16 @@ def test_an_address_that_is_none_is_one_clear_line_that_names_its_variable(
 
 
 @pytest.mark.parametrize(
-    ("port", "said"),
+    ("port", "expected"),
     [
         ("99999", "Port 99999 is not a valid port. Run: make up PORT=8000"),
         ("abc", "invalid int value: 'abc'"),
     ],
 )
-def test_a_port_that_is_none_is_said(state: Path, port: str, said: str) -> None:
+def test_an_invalid_port_is_reported(state: Path, port: str, expected: str) -> None:
     done = command(state, "up", PORT=port)
     assert done.returncode != 0
-    assert said in done.stderr.strip().splitlines()[-1]
+    assert expected in done.stderr.strip().splitlines()[-1]
 
 
 def test_up_brings_the_site_restarts_what_dies_and_leaves_nothing(state: Path) -> None:
@@ -336,10 +335,10 @@ def test_up_brings_the_site_restarts_what_dies_and_leaves_nothing(state: Path) -
     )  # fmt: skip
     assert run.stdout is not None
     try:
-        said = ""
-        while "artrec is at" not in said:
-            said = run.stdout.readline()
-            assert said, "up ended"
+        output = ""
+        while "artrec is at" not in output:
+            output = run.stdout.readline()
+            assert output, "up ended"
         children = descendants(run.pid)
         assert {"granian", "celery"} <= {name for _, name in children}
         taken = command(state, "up", PORT=port)
@@ -371,13 +370,13 @@ if os.fork() == 0:
 """
 
 
-def test_a_child_whose_parent_went_before_it_was_tied_ends() -> None:
+def test_a_child_whose_parent_ended_before_the_signal_was_set_ends() -> None:
     run = subprocess.Popen(
         [sys.executable, "-c", ORPHAN], cwd=ROOT, stdin=subprocess.PIPE, stderr=subprocess.PIPE
     )
     run.wait(timeout=20)
-    _, said = run.communicate(timeout=20)
-    assert said == b""
+    _, output = run.communicate(timeout=20)
+    assert output == b""
 
 
 def descendants(pid: int) -> list[tuple[int, str]]:
@@ -404,8 +403,8 @@ def parts(port: str) -> dict[str, str]:
         f"print(u.urlopen('http://127.0.0.1:{port}/api/v1/health/ready',timeout=20).read().decode())"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    told = json.loads(done.stdout) if done.returncode == 0 else {}
-    return {name: told.get(name, "") for name in ("database", "redis")}
+    given = json.loads(done.stdout) if done.returncode == 0 else {}
+    return {name: given.get(name, "") for name in ("database", "redis")}
 
 
 def answers(port: str) -> bool:

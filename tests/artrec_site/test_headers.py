@@ -9,7 +9,7 @@ from django.test import Client
 
 from accounts.models import User
 from accounts.services import open_app_session
-from common.logs import RefusalsInBrief
+from common.logs import RefusalFilter
 
 pytestmark = pytest.mark.django_db
 PATHS = [
@@ -40,7 +40,7 @@ def test_a_cookie_that_spells_a_nul_is_refused(path: str) -> None:
         assert answer.status_code == 400, name
 
 
-def test_a_refused_header_is_told_to_an_app_as_a_problem_and_signs_nobody_in(
+def test_a_refused_header_is_a_problem_for_an_app_and_signs_nobody_in(
     collector: User,
 ) -> None:
     token = open_app_session(user=collector)
@@ -77,7 +77,7 @@ def test_every_refusal_has_the_headers_of_a_page(path: str, headers: dict[str, s
 def test_a_stranger_writes_few_short_lines_into_the_log(client: Client) -> None:
     written = io.StringIO()
     handler = logging.StreamHandler(written)
-    handler.addFilter(RefusalsInBrief())
+    handler.addFilter(RefusalFilter())
     logging.getLogger().addHandler(handler)
     try:
         for number in range(30):

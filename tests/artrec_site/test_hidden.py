@@ -109,8 +109,8 @@ def test_no_public_address_shows_what_is_hidden(
         answer = client.get(address, headers={"accept-language": language})
         assert answer.status_code < 500, address
         body = b"".join(answer) if answer.streaming else answer.content
-        said = f"{answer.headers}{body.decode(errors='replace')}"
-        assert not CANARY.search(said), (address, CANARY.findall(said))
+        content = f"{answer.headers}{body.decode(errors='replace')}"
+        assert not CANARY.search(content), (address, CANARY.findall(content))
         answered += answer.status_code == 200
     assert answered > 20
 
@@ -133,10 +133,10 @@ def test_the_address_of_what_is_hidden_is_not_found(scene: Scene, address: str) 
     assert Client().get(filled_in).status_code == 404
 
 
-def test_a_lot_of_a_hidden_work_goes_by_its_number_and_takes_bids(scene: Scene) -> None:
-    told = Client().get(f"/api/v1/lots/{scene.lot.pk}").json()
-    assert (told["title"], told["artwork"]) == ("Lot 1", None)
-    assert told["estimate"]["low"]["amount"] == 20_000
+def test_a_lot_of_a_hidden_work_is_named_by_its_number_and_takes_bids(scene: Scene) -> None:
+    payload = Client().get(f"/api/v1/lots/{scene.lot.pk}").json()
+    assert (payload["title"], payload["artwork"]) == ("Lot 1", None)
+    assert payload["estimate"]["low"]["amount"] == 20_000
     page = Client().get(f"/lots/{scene.lot.pk}", headers={"accept-language": "zh-hans"})
     assert "第 1 号拍品" in page.text
     other = BidderApp(make_bidder(scene.sale)[0])
@@ -145,15 +145,17 @@ def test_a_lot_of_a_hidden_work_goes_by_its_number_and_takes_bids(scene: Scene) 
     assert Client().get(f"/api/v1/lots/{scene.lot.pk}").json()["title"] == "A seascape"
 
 
-def test_what_is_told_of_a_hidden_works_lot_does_not_name_it(
+def test_notices_of_a_hidden_works_lot_do_not_name_it(
     scene: Scene, mailoutbox: list[EmailMessage]
 ) -> None:
     BidderApp(make_bidder(scene.sale)[0]).bid(scene.lot, 90_000)
     lot_events.process()
     assert mail_notices() == 2  # of before the hiding, and of after it
-    for letter in mailoutbox:
-        assert "You were outbid on “Lot 1”. · 你对《第 1 号拍品》的出价已被超过。" in letter.subject
-        assert not CANARY.search(f"{letter.subject}{letter.body}")
+    for message in mailoutbox:
+        assert (
+            "You were outbid on “Lot 1”. · 你对《第 1 号拍品》的出价已被超过。" in message.subject
+        )
+        assert not CANARY.search(f"{message.subject}{message.body}")
     assert Interaction.objects.exists()
 
 
@@ -172,17 +174,17 @@ def test_a_notice_names_its_lot_as_it_is_named_when_it_is_read(
     Lot.objects.filter(pk=scene.lot.pk).update(title=change.get("title", ""))
     client = Client()
     client.force_login(scene.user)
-    for language, told in (
+    for language, expected in (
         ("en", f"You were outbid on “{en}”."),
         ("zh-hans", f"你对《{zh}》的出价已被超过。"),
     ):
         asked = {"accept-language": language}
         rows = BidderApp(scene.user).get("/api/v1/me/notifications", headers=asked).json()
-        assert [row["text"] for row in rows["results"]] == [told]
-        assert f">{told}</a>" in client.get("/notices", headers=asked).text
+        assert [row["text"] for row in rows["results"]] == [expected]
+        assert f">{expected}</a>" in client.get("/notices", headers=asked).text
 
 
-def test_a_lot_of_a_sale_that_was_taken_back_is_told_of_by_its_number(scene: Scene) -> None:
+def test_a_lot_of_an_unpublished_sale_is_named_by_its_number(scene: Scene) -> None:
     link = scene.draft_lot.get_absolute_url()
     assert lot_names({link, "/lots/99999999", "/browse", "?"}) == {link: ("Lot 1", "第 1 号拍品")}
 

@@ -125,7 +125,7 @@ def test_a_text_planted_in_a_template_is_found(
     assert texts(tmp_path) == [found]
 
 
-def test_gettext_goes_by_no_other_name() -> None:
+def test_gettext_has_no_other_alias() -> None:
     """Texts are found by the names of functions."""
     renamed = re.compile(r"import [^#\n]*gettext\w* as (?!_\b)")
     assert renamed.search("from django.utils.translation import pgettext as p")
@@ -134,7 +134,7 @@ def test_gettext_goes_by_no_other_name() -> None:
             assert not renamed.search(path.read_text()), path
 
 
-def test_new_texts_stand_at_the_end_and_old_ones_go() -> None:
+def test_new_texts_are_appended_and_old_ones_removed() -> None:
     catalogue = polib.POFile(wrapwidth=0)
     for text in ("kept", "gone"):
         catalogue.append(polib.POEntry(msgid=text, msgstr="译文"))

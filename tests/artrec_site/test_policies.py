@@ -26,7 +26,7 @@ OTHER = [
 
 
 @pytest.mark.parametrize("path", ["/", "/api/v1/docs/", "/account/login/", "/nowhere", "/browse"])
-def test_a_page_runs_no_script_that_stands_in_it(path: str) -> None:
+def test_a_page_runs_no_inline_script(path: str) -> None:
     directives = policy(Client(), path)
     assert "'unsafe-inline'" not in str(directives)
     assert "'unsafe-eval'" not in str(directives)
@@ -55,7 +55,7 @@ def policy(client: Client, path: str) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("address", WEB)
-def test_a_web_address_is_kept_and_linked(address: str, client: Client) -> None:
+def test_a_web_address_is_stored_and_linked(address: str, client: Client) -> None:
     assert web_address(address) == address
     work = Artwork(title_en="Linked", source_url=ArtworkRecord("1", source_url=address).source_url)
     work.full_clean(exclude=["search_text"])

@@ -35,13 +35,13 @@ def test_both_run_the_same_processes(tmp_path: Path) -> None:
         program, *arguments = process.command
         command = services[process.name]["command"]
         assert command[command.index(program) :][: len(process.command)] == [program, *arguments]
-        told = on_one_machine[process.name]
-        start = told.index("artrec_site.standalone.parent_death_signal") + 1
-        assert Path(told[start]).name == program
-        assert [word.replace("%%", "%") for word in told[start + 1 :]][
+        command_line = on_one_machine[process.name]
+        start = command_line.index("artrec_site.standalone.parent_death_signal") + 1
+        assert Path(command_line[start]).name == program
+        assert [word.replace("%%", "%") for word in command_line[start + 1 :]][
             : len(arguments)
         ] == arguments
-        for both in (command, told):
+        for both in (command, command_line):
             assert ("nice" in both) == bool(process.niceness)
 
 

@@ -14,7 +14,7 @@ from django.core import mail
 from django.core.management.utils import get_random_secret_key
 from environ import Env
 
-from artrec_site import letters, production
+from artrec_site import file_mail, production
 from artrec_site.standalone.embedded.state import Servers, save
 
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
@@ -113,7 +113,7 @@ def test_a_key_that_can_be_guessed_is_refused(name: str, key: str, settings: Laz
 def test_keys_made_at_random_are_taken(make: object) -> None:
     assert callable(make)
     keys = [str(make()) for _ in range(20)]
-    assert [key for key in keys if production._of_key("SECRET_KEY", key)] == []
+    assert [key for key in keys if production._problems_of_key("SECRET_KEY", key)] == []
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_keys_made_at_random_are_taken(make: object) -> None:
     ],
 )
 def test_a_rare_key_made_at_random_is_taken(key: str) -> None:
-    assert production.unpredictable(key) >= production.KEY_SIGNS
+    assert production.unpredictable(key) >= production.KEY_UNPREDICTABLE
 
 
 def test_an_old_key_that_only_decrypts_is_not_judged(settings: LazySettings) -> None:
@@ -159,7 +159,7 @@ def test_an_old_key_that_only_decrypts_is_not_judged(settings: LazySettings) -> 
         ("dummymail://", True),
     ],
 )
-def test_letters_reach_somebody_and_no_others(
+def test_mail_must_reach_its_recipients_and_nobody_else(
     url: str,
     refused: bool,  # noqa: FBT001 - of a table
     tmp_path: Path,
@@ -175,13 +175,13 @@ def test_letters_reach_somebody_and_no_others(
     assert [kind for kind, _text in production.problems()] == ["mail"] * refused
 
 
-def test_letters_are_not_put_into_the_folder_of_another(tmp_path: Path) -> None:
+def test_mail_is_not_written_into_the_folder_of_another_user(tmp_path: Path) -> None:
     (tmp_path / "others").mkdir(mode=0o700)
     if os.geteuid() == 0:
         os.chown(tmp_path / "others", 65534, -1)
-        [text] = letters.unsafe(tmp_path / "others")
+        [text] = file_mail.folder_problems(tmp_path / "others")
     else:
-        [text] = letters.unsafe(Path("/"))
+        [text] = file_mail.folder_problems(Path("/"))
     assert "belongs to another user" in text
 
 
@@ -198,14 +198,14 @@ def test_letters_are_not_put_into_the_folder_of_another(tmp_path: Path) -> None:
         ("", False),
     ],
 )
-@pytest.mark.parametrize("kept", [True, False])
+@pytest.mark.parametrize("own_database", [True, False])
 def test_only_the_state_folders_own_database_makes_a_trial(
     address: str,
     trial: bool,  # noqa: FBT001 - of a table
-    kept: bool,  # noqa: FBT001 - of a table
+    own_database: bool,  # noqa: FBT001 - of a table
     tmp_path: Path,
 ) -> None:
-    if kept:
+    if own_database:
         save(tmp_path, Servers(5999, 6999, "secret", "word"))
     given = {"ARTREC_EMBEDDED": "true", "ARTREC_STATE_DIR": str(tmp_path), "SECRET_KEY": STRONG}
     environment = {**os.environ, **given, "DATABASE_URL": address}
@@ -215,7 +215,7 @@ def test_only_the_state_folders_own_database_makes_a_trial(
         [sys.executable, "-c", "from artrec_site import settings; print(settings.EMBEDDED)"],
         env=environment, capture_output=True, text=True, check=True, timeout=60,
     )  # fmt: skip
-    assert done.stdout.strip() == str(trial and kept)
+    assert done.stdout.strip() == str(trial and own_database)
 
 
 def test_the_scheme_of_files_may_be_in_capitals(tmp_path: Path) -> None:
@@ -225,11 +225,13 @@ def test_the_scheme_of_files_may_be_in_capitals(tmp_path: Path) -> None:
         [sys.executable, "-c", code], env={**os.environ, "EMAIL_URL": url},
         capture_output=True, text=True, check=True, timeout=60,
     )  # fmt: skip
-    assert done.stdout.strip() == "artrec_site.letters.PrivateFiles"
+    assert done.stdout.strip() == "artrec_site.file_mail.PrivateFileBackend"
 
 
-def test_letters_in_files_are_their_owners_alone(settings: LazySettings, tmp_path: Path) -> None:
-    settings.EMAIL_BACKEND = "artrec_site.letters.PrivateFiles"
+def test_mail_files_are_readable_by_their_owner_alone(
+    settings: LazySettings, tmp_path: Path
+) -> None:
+    settings.EMAIL_BACKEND = "artrec_site.file_mail.PrivateFileBackend"
     settings.EMAIL_FILE_PATH = str(tmp_path / "letters")
     for number in range(2):
         mail.send_mail(f"{number}", "a link", "a@artrec.example", ["b@artrec.example"])
@@ -238,4 +240,4 @@ def test_letters_in_files_are_their_owners_alone(settings: LazySettings, tmp_pat
     assert len(files) == 2
     modes = {stat.S_IMODE(path.stat().st_mode) for path in (folder, *files)}
     assert modes == {0o700, 0o600}
-    assert letters.unsafe(folder) == []
+    assert file_mail.folder_problems(folder) == []

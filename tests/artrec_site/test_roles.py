@@ -29,7 +29,7 @@ from tests.routes import filled, routes
 pytestmark = pytest.mark.django_db
 TABLE = Path(__file__).with_name("roles.txt")
 ROLES = ("visitor", "collector", "staff", "curator", "root")
-LETTERS = {
+CODES = {
     200: "2",
     204: "2",
     286: "2",
@@ -97,10 +97,10 @@ class Site:
         plain = re.sub(r"\(\?P<(\w+)>[^()]*\)", r"<\1>", route)
         return filled(plain, {**self.values, "object_id": row, "url": "nothing/"})
 
-    def letter(self, role: str, route: str) -> str:
+    def code(self, role: str, route: str) -> str:
         """Return what comes of a role's GET."""
         status = self.client(role, route).get(self.address(route)).status_code
-        return LETTERS.get(status, str(status))
+        return CODES.get(status, str(status))
 
 
 @pytest.fixture
@@ -110,9 +110,9 @@ def site(gallery: list[Artwork], monkeypatch: pytest.MonkeyPatch) -> Site:
 
 def test_every_route_answers_each_role_as_the_table_says(site: Site) -> None:
     wanted = [route for route in routes() if not route.startswith(BY_PREFIX)]
-    found = {route: "".join(site.letter(role, route) for role in ROLES) for route in wanted}
-    told = "".join(f"{letters} {route}\n" for route, letters in found.items())
-    assert told == TABLE.read_text()
+    found = {route: "".join(site.code(role, route) for role in ROLES) for route in wanted}
+    table = "".join(f"{codes} {route}\n" for route, codes in found.items())
+    assert table == TABLE.read_text()
 
 
 def test_an_invoice_is_its_buyers_alone_even_among_curators(site: Site) -> None:
@@ -197,8 +197,8 @@ def test_an_own_view_of_the_desk_needs_its_own_permission(
     before = Lot.objects.values().get(), TrainingRun.objects.count()
     others = {f"{verb}_{model}" for verb in ("view", "add", "change", "delete", "export")}
     # Who may change a row may see it.
-    kept_back = {codename, f"change_{model}"} if "view" in codename else {codename}
-    factories.make_staff(staff, *(others - kept_back))
+    withheld = {codename, f"change_{model}"} if "view" in codename else {codename}
+    factories.make_staff(staff, *(others - withheld))
     for answer in (client.get(path), client.post(path, {"seq": "1", "reason": "x"})):
         assert answer.status_code == 403
     assert (Lot.objects.values().get(), TrainingRun.objects.count()) == before
@@ -211,7 +211,7 @@ CHANGES = re.compile(r"admin/(\w+)/(\w+)/<path:object_id>/change/")
 
 @pytest.mark.parametrize("inlines", ["", "view", "view add change delete"])
 @pytest.mark.parametrize("opened", [False, True])
-def test_who_may_only_look_gets_pages_that_show_and_change_nothing(
+def test_with_the_view_permission_alone_pages_show_and_change_nothing(
     site: Site, inlines: str, *, opened: bool
 ) -> None:
     if not opened:
@@ -220,12 +220,12 @@ def test_who_may_only_look_gets_pages_that_show_and_change_nothing(
     staff, client = site.people["staff"], site.client("staff", "admin/")
     assert staff is not None
     within = ("artworkimage", "exhibitionwork", "lot") if inlines else ()
-    looked_at: set[str] = set()
+    viewed: set[str] = set()
     for route in filter(CHANGES.fullmatch, routes()):
         model = CHANGES.sub(r"\2", route)
         if model not in site.objects:
             continue
-        looked_at.add(model)
+        viewed.add(model)
         may = [f"{verb}_{row}" for row in within if row != model for verb in inlines.split()]
         factories.make_staff(staff, f"view_{model}", *may)
         address = site.address(route)
@@ -234,7 +234,7 @@ def test_who_may_only_look_gets_pages_that_show_and_change_nothing(
         assert 'name="_save"' not in page.text, model
         assert not re.search(r'<(?!input type="hidden")\w+[^>]* name="\w+-0-\w+"', page.text), model
         assert client.post(address, {"_save": "1"}).status_code == 403
-    assert looked_at >= {"artwork", "artist", "exhibition", "sale", "lot", "invoice", "user"}
+    assert viewed >= {"artwork", "artist", "exhibition", "sale", "lot", "invoice", "user"}
 
 
 def test_every_list_of_the_desk_has_an_order_when_a_field_completes_from_it() -> None:
@@ -252,7 +252,7 @@ def test_every_list_of_the_desk_has_an_order_when_a_field_completes_from_it() ->
 
 
 @pytest.mark.parametrize("opened", [False, True])
-def test_who_may_only_look_at_a_sale_sees_its_terms_and_its_lots_amounts(
+def test_with_the_view_permission_alone_a_sale_shows_its_terms_and_its_lots_amounts(
     site: Site, *, opened: bool
 ) -> None:
     sale, _lots = make_sale(

@@ -17,20 +17,20 @@ GIVES_UP_AFTER_S = 60
 drops = random.Random(9)
 
 
-def main(told: dict[str, Any]) -> None:
+def main(options: dict[str, Any]) -> None:
     """Bid, each time a little above what is least, as a random one of this process's bidders."""
-    rng = random.Random(told["seed"])
+    rng = random.Random(options["seed"])
     link: http.client.HTTPConnection | None = None
     least: dict[int, int] = {}
-    for _ in range(told["bids"]):
-        number = rng.randrange(len(told["tokens"]))
-        lot = rng.choice(told["lots"])
+    for _ in range(options["bids"]):
+        number = rng.randrange(len(options["tokens"]))
+        lot = rng.choice(options["lots"])
         if lot not in least:
-            link, least[lot] = look(told, link, lot)
+            link, least[lot] = read_least(options, link, lot)
         maximum = least[lot] + rng.choice([0, 0, 1, 5_000, 5_000, 20_000])
         key = str(uuid.UUID(int=rng.getrandbits(128)))
         started = time.monotonic()
-        status, body, link = ask(told, link, lot, told["tokens"][number], key, maximum)
+        status, body, link = ask(options, link, lot, options["tokens"][number], key, maximum)
         print(json.dumps([lot, number, key, maximum, status, body, time.monotonic() - started]))
         if status == 201 and body["outcome"] == "outbid":
             least[lot] = body["min_next"]["amount"]
@@ -38,14 +38,14 @@ def main(told: dict[str, Any]) -> None:
             del least[lot]
 
 
-def look(
-    told: dict[str, Any], link: http.client.HTTPConnection | None, lot: int
+def read_least(
+    options: dict[str, Any], link: http.client.HTTPConnection | None, lot: int
 ) -> tuple[http.client.HTTPConnection, int]:
     """Return what is least for anybody on a lot now."""
     until = time.monotonic() + GIVES_UP_AFTER_S
     while True:
         try:
-            link = link or connect(told)
+            link = link or connect(options)
             link.request("GET", f"/api/v1/lots/{lot}?fields=min_next")
             answer = link.getresponse()
             body = json.loads(answer.read())
@@ -58,16 +58,16 @@ def look(
         time.sleep(0.05)
 
 
-def connect(told: dict[str, Any]) -> http.client.HTTPConnection:
+def connect(options: dict[str, Any]) -> http.client.HTTPConnection:
     """Return a connection that sends at once."""
-    link = http.client.HTTPConnection("127.0.0.1", told["port"], timeout=30)
+    link = http.client.HTTPConnection("127.0.0.1", options["port"], timeout=30)
     link.connect()
     link.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return link
 
 
 def ask(
-    told: dict[str, Any],
+    options: dict[str, Any],
     link: http.client.HTTPConnection | None,
     lot: int,
     token: str,
@@ -76,17 +76,17 @@ def ask(
 ) -> tuple[int, Any, http.client.HTTPConnection | None]:
     """Send a bid until it is answered; with `retry` a lost connection is tried again."""
     until = time.monotonic() + GIVES_UP_AFTER_S
-    patient = told.get("retry", False)
+    patient = options.get("retry", False)
     while True:
         # A server may close a kept connection at any time (RFC 9112, 9.3.1): what could not be sent
         # on it goes out on a new one, under the same key, as every HTTP library does.
-        kept = link is not None
+        reused = link is not None
         try:
-            link = link or connect(told)
-            status, body = post(told, link, lot, token, key, maximum)
+            link = link or connect(options)
+            status, body = post(options, link, lot, token, key, maximum)
         except (OSError, http.client.HTTPException) as error:
             link = None
-            stale = kept and isinstance(error, ConnectionError)
+            stale = reused and isinstance(error, ConnectionError)
             if not stale and (not patient or time.monotonic() > until):
                 return 0, {"error": repr(error)}, None
             time.sleep(0.0 if stale else 0.05)
@@ -98,7 +98,7 @@ def ask(
 
 
 def post(
-    told: dict[str, Any],
+    options: dict[str, Any],
     link: http.client.HTTPConnection,
     lot: int,
     token: str,
@@ -112,7 +112,7 @@ def post(
         "Idempotency-Key": key,
     }
     link.request("POST", f"/api/v1/lots/{lot}/bids", json.dumps({"maximum": maximum}), headers)
-    if drops.random() < told.get("drop", 0):
+    if drops.random() < options.get("drop", 0):
         link.close()
         raise ConnectionAbortedError
     answer = link.getresponse()

@@ -138,10 +138,10 @@ def _lives(pid: int) -> bool:
 @contextmanager
 def own_install(state: Path) -> Iterator[Install]:
     """Run an install of its own in a folder; stops all of it."""
-    kept = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "REDIS_URL"}}
+    inherited = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "REDIS_URL"}}
     keeper = subprocess.Popen(
         [sys.executable, "-m", "tests.auctions.own_install"], cwd=ROOT,
-        env={**kept, "ARTREC_STATE_DIR": str(state)},
+        env={**inherited, "ARTREC_STATE_DIR": str(state)},
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert keeper.stdout is not None
@@ -213,11 +213,11 @@ def postgres_dies(state: Path, *, kills: int, processes: int, bids: int) -> str:
         counts = Counter(answer.status for answer in answers)
         assert not lost, f"{len(lost)} acknowledged bids lost"
         assert set(counts) <= {201, 409}, counts
-        said = install.check_ledgers()
+        output = install.check_ledgers()
     times = ", ".join(f"{seconds:.1f}" for seconds in down)
     return (
         f"{kills} kills of Postgres (away {times} s), {counts[201]} bids acknowledged, 0 lost; "
-        f"ledgers: {said}"
+        f"ledgers: {output}"
     )
 
 
@@ -225,7 +225,7 @@ def _bids(install: Install) -> int:
     return int(install.query("SELECT count(*) FROM auctions_bid")[0][0])
 
 
-class Letters:
+class MailServer:
     """A mail server that counts letters by Message-ID."""
 
     def __init__(self) -> None:
@@ -234,8 +234,8 @@ class Letters:
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
         """Take a letter."""
-        letter = message_from_bytes(envelope.content)
-        self.seen[str(letter["Message-ID"])] += 1
+        message = message_from_bytes(envelope.content)
+        self.seen[str(message["Message-ID"])] += 1
         self.to += envelope.rcpt_tos
         await asyncio.sleep(0)
         return "250 OK"
@@ -243,8 +243,8 @@ class Letters:
 
 def redis_dies(state: Path, *, events: int) -> str:
     """Kill Redis, bid, kill it again while what follows is worked off: all is told, once."""
-    letters = Letters()
-    mail = Controller(letters, hostname="127.0.0.1", port=free_port())
+    mail_server = MailServer()
+    mail = Controller(mail_server, hostname="127.0.0.1", port=free_port())
     mail.start()
     try:
         with own_install(state) as install:
@@ -253,7 +253,7 @@ def redis_dies(state: Path, *, events: int) -> str:
             answers = gather(start_bidders(install, port, processes=4, bids=events // 4))
             assert {answer.status for answer in answers} <= {201, 409}
             waiting = int(install.query("SELECT count(*) FROM auctions_lotevent")[0][0])
-            kept = int(install.query("SELECT count(*) FROM common_outboxmessage")[0][0])
+            pending = int(install.query("SELECT count(*) FROM common_outboxmessage")[0][0])
             expected = int(install.query(
                 "SELECT count(*) FROM auctions_lotevent WHERE outbid_id IS NOT NULL"
             )[0][0])  # fmt: skip
@@ -271,16 +271,16 @@ def redis_dies(state: Path, *, events: int) -> str:
             )
             outbid = [row for row in notices if row[2] == "outbid"]
             assert len(outbid) == len(set(outbid)) == expected
-            assert set(letters.to) == {row[0] for row in addressed}
-            assert len(addressed) <= len(letters.seen) <= len(notices)
-            said = install.check_ledgers()
-            again = sum(count - 1 for count in letters.seen.values())
+            assert set(mail_server.to) == {row[0] for row in addressed}
+            assert len(addressed) <= len(mail_server.seen) <= len(notices)
+            output = install.check_ledgers()
+            again = sum(count - 1 for count in mail_server.seen.values())
     finally:
         mail.stop()
     return (
-        f"{waiting} lot events and {kept} announcements pending while Redis was dead; "
-        f"{len(notices)} notices, none lost, none doubled; {len(letters.seen)} letters, "
-        f"{again} sent again under the same id; ledgers: {said}"
+        f"{waiting} lot events and {pending} announcements pending while Redis was dead; "
+        f"{len(notices)} notices, none lost, none doubled; {len(mail_server.seen)} letters, "
+        f"{again} sent again under the same id; ledgers: {output}"
     )
 
 
@@ -299,13 +299,13 @@ def _settled(install: Install) -> bool:
 
 def connections_drop(port: int, install_lot: int, tokens: list[str], *, bids: int) -> list[Answer]:
     """Return the answers of bidders whose connections drop at random after they asked."""
-    told = {
+    options = {
         "port": port, "lots": [install_lot], "bids": bids, "retry": True, "tokens": tokens,
         "seed": 3, "drop": 0.5,
     }  # fmt: skip
     process = subprocess.Popen(
         [sys.executable, "-S", str(Path(__file__).with_name("bidding_process.py")),
-         json.dumps(told)],
+         json.dumps(options)],
         stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     return gather([process])

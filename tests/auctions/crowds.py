@@ -130,9 +130,9 @@ def start_crowd(
 
 def gather(processes: "Sequence[subprocess.Popen[str]]") -> list[Answer]:
     """Wait for a crowd and return every answer it got."""
-    said = [process.communicate(timeout=500)[0] for process in processes]
+    outputs = [process.communicate(timeout=500)[0] for process in processes]
     assert all(process.returncode == 0 for process in processes)
-    return [Answer(*json.loads(line)) for text in said for line in text.splitlines()]
+    return [Answer(*json.loads(line)) for text in outputs for line in text.splitlines()]
 
 
 def violations(lots: Sequence[Lot], answers: Sequence[Answer]) -> list[str]:
@@ -165,7 +165,7 @@ def violations(lots: Sequence[Lot], answers: Sequence[Answer]) -> list[str]:
     return wrong
 
 
-def told(answers: Sequence[Answer], began: float) -> str:
+def summary(answers: Sequence[Answer], began: float) -> str:
     """Return a crowd's figures in a line."""
     seconds = sorted(a.seconds for a in answers)
     took = time.monotonic() - began

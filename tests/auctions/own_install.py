@@ -29,11 +29,11 @@ def main() -> None:
 
     call_command("migrate", verbosity=0)
     sale, (lot,) = make_sale(ends_in_s=7200)
-    told = {
+    payload = {
         "database": urls.database_url, "redis": urls.redis_url, "lot": lot.pk, "sale": sale.pk,
         "tokens": tokens_of(sale, bidders=BIDDERS),
     }  # fmt: skip
-    sys.stdout.write(json.dumps(told) + "\n")
+    sys.stdout.write(json.dumps(payload) + "\n")
     sys.stdout.flush()
     sys.stdin.read()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True)
-class Heard:
+class StreamResult:
     """What some streams heard of some bids: seconds from the bid's answer, and memory in MB."""
 
     streams: int
@@ -19,7 +19,7 @@ class Heard:
     memory_before: float
     memory_after: float
 
-    def told(self) -> str:
+    def summary(self) -> str:
         """Return the figures in a line."""
         cuts = statistics.quantiles(self.seconds, n=20)
         return (
@@ -46,7 +46,7 @@ def memory_mb(port: int) -> float:
 
 async def listen_and_bid(
     port: int, lot: int, tokens: list[str], *, streams: int, bids: int
-) -> Heard:
+) -> StreamResult:
     """Open the streams, bid in turn, and time when each stream hears of each bid."""
     before = memory_mb(port)
     arrived: list[dict[int, float]] = [{} for _ in range(streams)]
@@ -67,12 +67,14 @@ async def listen_and_bid(
     await asyncio.gather(*tasks, return_exceptions=True)
     # A stream is told the newest state: a later one makes up for one it was not told.
     seconds = [
-        max(0.0, min(at for version, at in heard.items() if version >= number) - answered[number])
-        for heard in arrived
+        max(
+            0.0, min(at for version, at in received.items() if version >= number) - answered[number]
+        )
+        for received in arrived
         for number in answered
-        if any(version >= number for version in heard)
+        if any(version >= number for version in received)
     ]
-    return Heard(streams, bids, streams * bids - len(seconds), seconds, before, after)
+    return StreamResult(streams, bids, streams * bids - len(seconds), seconds, before, after)
 
 
 async def _listen(port: int, lot: int, arrived: dict[int, float], ready: asyncio.Event) -> None:

@@ -39,9 +39,9 @@ def rows(lot: Lot) -> dict[str, Any]:
 def test_a_first_bid_leads_at_the_start_price(lot: Lot, new_bidder: NewBidder) -> None:
     answer = new_bidder().bid(lot, 300 * CENT)
     assert answer.status_code == 201
-    told = answer.json()
-    assert told.pop("ends_at")
-    assert told == {
+    payload = answer.json()
+    assert payload.pop("ends_at")
+    assert payload == {
         "outcome": "leading",
         "price": {"amount": 100 * CENT, "currency": "USD"},
         "min_next": {"amount": 300 * CENT + 1, "currency": "USD"},
@@ -56,9 +56,9 @@ def test_a_first_bid_leads_at_the_start_price(lot: Lot, new_bidder: NewBidder) -
 def test_a_tie_goes_to_the_earlier_bid(lot: Lot, new_bidder: NewBidder) -> None:
     first, second = new_bidder(), new_bidder()
     first.bid(lot, 500 * CENT)
-    told = second.bid(lot, 500 * CENT).json()
-    assert (told["outcome"], told["price"]["amount"]) == ("outbid", 500 * CENT)
-    assert told["min_next"]["amount"] == 550 * CENT
+    payload = second.bid(lot, 500 * CENT).json()
+    assert (payload["outcome"], payload["price"]["amount"]) == ("outbid", 500 * CENT)
+    assert payload["min_next"]["amount"] == 550 * CENT
 
 
 def test_a_private_raise_changes_nothing_that_anybody_can_see(
@@ -77,17 +77,17 @@ def test_a_private_raise_changes_nothing_that_anybody_can_see(
 
 def seen(client: Client, lot: Lot) -> list[Any]:
     """Return what an outsider gets of a lot, without the time of asking."""
-    told = client.get(f"{API}lots/{lot.pk}").json()
-    told.pop("server_time")
+    payload = client.get(f"{API}lots/{lot.pk}").json()
+    payload.pop("server_time")
     history = client.get(f"{API}lots/{lot.pk}/bids")
-    return [told, history.content, history.headers["ETag"]]
+    return [payload, history.content, history.headers["ETag"]]
 
 
 def test_the_price_stands_still_below_the_leaders_maximum(lot: Lot, new_bidder: NewBidder) -> None:
     leader, other = new_bidder(), new_bidder()
     leader.bid(lot, 1_000 * CENT)
-    told = other.bid(lot, 400 * CENT).json()
-    assert (told["outcome"], told["price"]["amount"]) == ("outbid", 450 * CENT)
+    payload = other.bid(lot, 400 * CENT).json()
+    assert (payload["outcome"], payload["price"]["amount"]) == ("outbid", 450 * CENT)
     view = leader.get(f"{API}lots/{lot.pk}").json()
     assert (view["leading"], view["min_next"]["amount"]) == (True, 1_000 * CENT + 1)
     assert view["own_maximum"]["amount"] == 1_000 * CENT
@@ -166,7 +166,7 @@ def test_a_visitor_is_asked_to_sign_in(lot: Lot, client: Client) -> None:
     assert rows(lot) == before
 
 
-def test_who_may_not_bid_is_told_by_code() -> None:
+def test_a_bid_without_the_right_to_bid_is_refused_by_code() -> None:
     seller = quick_collector()
     sale, (lot,) = make_sale(seller=seller)
     stranger = BidderApp(quick_collector())
@@ -228,8 +228,10 @@ def at_database_time(monkeypatch: pytest.MonkeyPatch, moment: Any) -> None:
     """Let the database say this time: the clock is a statement, and the statement is exchanged."""
     from auctions.services import bidding  # noqa: PLC0415 - beside its one use
 
-    said = f"SELECT TIMESTAMPTZ '{moment.isoformat()}', status FROM auctions_bidder WHERE id = %s"
-    monkeypatch.setattr(bidding, "CLOCK", said)
+    statement = (
+        f"SELECT TIMESTAMPTZ '{moment.isoformat()}', status FROM auctions_bidder WHERE id = %s"
+    )
+    monkeypatch.setattr(bidding, "CLOCK", statement)
 
 
 def test_too_low_says_the_least_and_leaves_only_its_answer(lot: Lot, new_bidder: NewBidder) -> None:
@@ -276,7 +278,7 @@ def test_above_the_sales_limit_a_curator_must_approve() -> None:
 
 
 @pytest.mark.parametrize("redis", ["up", "unavailable"])
-def test_too_many_bids_are_told_when_to_come_back(
+def test_too_many_bids_are_refused_with_a_retry_time(
     lot: Lot, new_bidder: NewBidder, settings: LazySettings, redis: str,
     request: pytest.FixtureRequest,
 ) -> None:  # fmt: skip
@@ -294,14 +296,14 @@ def test_the_database_refuses_to_change_or_delete_the_ledger(
     lot: Lot, new_bidder: NewBidder
 ) -> None:
     new_bidder().bid(lot, 300 * CENT)
-    for deed in (
+    for write in (
         lambda: Bid.objects.update(maximum=1),
         lambda: Bid.objects.all().delete(),
         lambda: run("UPDATE auctions_bid SET price = 1"),
         lambda: run("DELETE FROM auctions_bid"),
     ):
         with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
-            deed()
+            write()
     assert Bid.objects.get().maximum == 300 * CENT
 
 
@@ -353,7 +355,7 @@ def test_a_lot_past_its_end_is_never_shown_as_open(client: Client) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_lot_held_too_long_is_busy_and_the_same_key_may_come_again(
+def test_a_lot_locked_too_long_is_busy_and_the_same_key_may_be_retried(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     sale, (lot,) = make_sale()

@@ -22,9 +22,9 @@ from common import clock
 from common.errors import ForbiddenError
 from recommendations.interactions.models import Interaction
 from shelves.models import Notice
-from shelves.selectors import named
+from shelves.selectors import with_lot_names
 from shelves.services.mailing import mail_notices
-from shelves.services.notices import choose_notices
+from shelves.services.notices import set_notice_choices
 from tests import factories
 from tests.auctions.conftest import API, CENT, BidderApp, make_bidder, make_sale, quick_collector
 from tests.auctions.test_bids import at_database_time
@@ -79,8 +79,8 @@ def test_a_lot_is_sold_to_its_leader_with_an_invoice_that_adds_up(
     assert (invoice.premium, invoice.tax) == (premium, tax)
     assert invoice.total == 350 * CENT + premium + tax
     assert client.get(f"{API}lots/{lot.pk}").json()["state"] == "sold"
-    told = winner.get(f"{API}me/invoices").json()["results"]
-    assert [row["total"]["amount"] for row in told] == [invoice.total]
+    payload = winner.get(f"{API}me/invoices").json()["results"]
+    assert [row["total"]["amount"] for row in payload] == [invoice.total]
     assert winner.get(f"{API}me/bids").json()["results"][0]["status"] == "won"
     assert loser.get(f"{API}me/bids").json()["results"][0]["status"] == "lost"
     assert loser.get(f"{API}me/invoices/{invoice.pk}").status_code == 404
@@ -95,8 +95,8 @@ def test_below_the_reserve_a_lot_passes(monkeypatch: pytest.MonkeyPatch, client:
     (result,) = closing.close_due_lots()
     assert (result.sold, result.winner_id, result.hammer) == (False, None, None)
     assert not Invoice.objects.exists()
-    told = client.get(f"{API}lots/{lot.pk}").json()
-    assert (told["state"], told["reserve"]) == ("passed", "not_met")
+    payload = client.get(f"{API}lots/{lot.pk}").json()
+    assert (payload["state"], payload["reserve"]) == ("passed", "not_met")
 
 
 @pytest.mark.django_db
@@ -108,7 +108,7 @@ def test_nothing_closes_early(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.django_db
-def test_what_follows_a_sale_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_effects_of_a_sale_happen_once(monkeypatch: pytest.MonkeyPatch) -> None:
     work = factories.make_artwork("Low Tide", title_zh="退潮")
     lot, (loser, winner) = ended_lot(monkeypatch, 300 * CENT, 900 * CENT, artwork_id=work.pk)
     watcher = factories.make_collector()
@@ -117,10 +117,10 @@ def test_what_follows_a_sale_is_told_once(monkeypatch: pytest.MonkeyPatch) -> No
     assert lot_events.process() == 3  # two bids and the end
     assert lot_events.process() == 0
     assert not LotEvent.objects.exists()
-    told = sorted(Notice.objects.values_list("user_id", "kind"))
-    assert told == sorted([(loser.user.pk, "outbid"), (winner.user.pk, "won"),
+    sent = sorted(Notice.objects.values_list("user_id", "kind"))
+    assert sent == sorted([(loser.user.pk, "outbid"), (winner.user.pk, "won"),
                            (loser.user.pk, "lost")])  # fmt: skip
-    (won,) = named(Notice.objects.filter(kind="won"))
+    (won,) = with_lot_names(Notice.objects.filter(kind="won"))
     assert won.text_en == "You won “Lot 1” for $350. The invoice is ready."
     work.refresh_from_db()
     assert work.availability == "sold"
@@ -138,19 +138,19 @@ def test_what_follows_a_sale_is_told_once(monkeypatch: pytest.MonkeyPatch) -> No
 def test_each_kind_of_notice_can_be_turned_off() -> None:
     sale, (lot,) = make_sale()
     (quiet, _), (by_mail, _), (last, _) = (make_bidder(sale) for _ in range(3))
-    choose_notices(user=quiet, choices={"outbid": (False, False)})
-    choose_notices(user=by_mail, choices={"outbid": (False, True)})
+    set_notice_choices(user=quiet, choices={"outbid": (False, False)})
+    set_notice_choices(user=by_mail, choices={"outbid": (False, True)})
     for user, maximum in ((quiet, 300), (by_mail, 900), (last, 2_000)):
         BidderApp(user).bid(lot, maximum * CENT)
     lot_events.process()
     assert [(n.user_id, n.in_site) for n in Notice.objects.all()] == [(by_mail.pk, False)]
     assert mail_notices() == 1
     assert mail_notices() == 0
-    (letter,) = mail.outbox
-    assert letter.to == [by_mail.email]
+    (message,) = mail.outbox
+    assert message.to == [by_mail.email]
     event = Notice.objects.get().event_id
-    assert letter.extra_headers["Message-ID"].startswith(f"<notice-{event}-{by_mail.pk}@")
-    assert "已被超过" in str(letter.body)
+    assert message.extra_headers["Message-ID"].startswith(f"<notice-{event}-{by_mail.pk}@")
+    assert "已被超过" in str(message.body)
 
 
 @pytest.mark.django_db
@@ -266,7 +266,7 @@ def test_two_scans_at_once_close_each_lot_once() -> None:
 @pytest.mark.worker
 @pytest.mark.xdist_group("worker")
 @pytest.mark.usefixtures("worker")
-def test_a_real_worker_closes_and_tells(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_real_worker_closes_and_notifies(monkeypatch: pytest.MonkeyPatch) -> None:
     from celery import current_app  # noqa: PLC0415 - beside its one use
 
     _, (loser, _winner) = ended_lot(monkeypatch, 300 * CENT, 900 * CENT)

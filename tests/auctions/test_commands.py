@@ -30,7 +30,7 @@ def run(*arguments: str) -> str:
 def sale_file(tmp_path: Path, **changes: Any) -> str:
     """Return a file that describes a sale of two lots."""
     now = clock.now()
-    told = {
+    payload = {
         "title": "From a file", "currency": "JPY",
         "opens_at": (now - timedelta(minutes=1)).isoformat(),
         "ends_at": (now + timedelta(hours=1)).isoformat(),
@@ -45,20 +45,20 @@ def sale_file(tmp_path: Path, **changes: Any) -> str:
         **changes,
     }  # fmt: skip
     path = tmp_path / "sale.json"
-    path.write_text(json.dumps(told))
+    path.write_text(json.dumps(payload))
     return str(path)
 
 
 def test_a_sale_comes_from_a_file_and_takes_bids_at_once(tmp_path: Path, client: Client) -> None:
-    told = json.loads(run("load_sale", sale_file(tmp_path)).splitlines()[-1])
-    sale = Sale.objects.get(pk=told["sale"])
-    assert [lot.pk for lot in sale.lots.order_by("number")] == told["lots"]
+    payload = json.loads(run("load_sale", sale_file(tmp_path)).splitlines()[-1])
+    sale = Sale.objects.get(pk=payload["sale"])
+    assert [lot.pk for lot in sale.lots.order_by("number")] == payload["lots"]
     assert sale.premium == [[1_000_000, 25_000], [None, 20_500]]
     assert (sale.soft_close_window_s, sale.approval_above) == (30, 900_000)
-    said = run("create_collector", "bidder@artrec.example", "--register-for", str(sale.pk))
-    collector = json.loads(said.splitlines()[-1])
+    output = run("create_collector", "bidder@artrec.example", "--register-for", str(sale.pk))
+    collector = json.loads(output.splitlines()[-1])
     answer = client.post(
-        f"{API}lots/{told['lots'][0]}/bids", {"maximum": 1_000_000},
+        f"{API}lots/{payload['lots'][0]}/bids", {"maximum": 1_000_000},
         content_type="application/json",
         headers={"x-session-token": collector["session_token"], "idempotency-key": "1"},
     )  # fmt: skip
@@ -93,7 +93,7 @@ def test_a_bad_file_is_refused_whole_and_says_where(
     assert not Lot.objects.exists()
 
 
-def test_a_file_that_is_none_or_no_json_is_told(tmp_path: Path) -> None:
+def test_a_missing_file_or_invalid_json_is_reported(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="No such file"):
         run("load_sale", str(tmp_path / "none.json"))
     broken = tmp_path / "broken.json"
@@ -116,9 +116,9 @@ def test_lots_are_closed_replayed_and_checked_by_hand() -> None:
     make_sale(opens_in_s=-60, ends_in_s=-1)
     assert run("close_due_lots") == "closed 1: sold 0, passed 1\n"
     assert run("close_due_lots") == "closed 0: sold 0, passed 0\n"
-    told = json.loads(run("replay_lot", str(lot.pk)).splitlines()[-1])
-    assert told["stored"] == told["replayed"]
-    assert (told["rows"], told["differences"]) == (1, [])
+    payload = json.loads(run("replay_lot", str(lot.pk)).splitlines()[-1])
+    assert payload["stored"] == payload["replayed"]
+    assert (payload["rows"], payload["differences"]) == (1, [])
     assert run("check_ledgers") == "2 lots, 1 ledger rows, 0 differ\n"
     Lot.objects.filter(pk=lot.pk).update(price=1)
     for command in (("replay_lot", str(lot.pk)), ("check_ledgers",)):

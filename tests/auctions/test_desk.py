@@ -61,10 +61,10 @@ def test_a_curator_makes_publishes_and_opens_a_sale_from_works(
     assert (first.start, first.reserve, first.estimate_high) == (20_000, 50_050, 80_000)
     assert (second.number, second.ends_at) == (2, sale.ends_at)
     assert desk.get(f"/sales/{sale.pk}").status_code == 404
-    for deed in ("publish", "open_now"):
+    for action in ("publish", "open_now"):
         desk.post(
             reverse("admin:auctions_sale_changelist"),
-            {"action": deed, "_selected_action": [str(sale.pk)]},
+            {"action": action, "_selected_action": [str(sale.pk)]},
         )
     assert "Sea and Mountain" in desk.get(f"/sales/{sale.pk}").text
     first.refresh_from_db()
@@ -111,10 +111,10 @@ def test_the_bidding_is_watched_and_a_bid_voided_with_a_reason(desk: Client) -> 
 def test_bidders_are_approved_and_suspended_and_it_is_audited(desk: Client) -> None:
     sale, _ = make_sale()
     _, bidder = make_bidder(sale)
-    for deed, status in (("approve", "approved"), ("suspend", "suspended")):
+    for action, status in (("approve", "approved"), ("suspend", "suspended")):
         desk.post(
             reverse("admin:auctions_bidder_changelist"),
-            {"action": deed, "_selected_action": [str(bidder.pk)]},
+            {"action": action, "_selected_action": [str(bidder.pk)]},
         )
         bidder.refresh_from_db()
         assert bidder.status == status

@@ -238,12 +238,12 @@ def test_a_draft_is_published_or_its_work_is_deleted(
 ) -> None:
     sale = sale_of(works[0], published=False)
     Lot.objects.update(title="")
-    deeds = [
+    writes = [
         lambda: artworks.delete_artworks(artwork_ids=[works[0].pk]),
         lambda: publish(sale_id=sale.pk),
     ]
     with held("SELECT 1 FROM catalog_artwork FOR UPDATE") as holder:
-        refused = race(holder, *(reversed(deeds) if published else deeds))[1]
+        refused = race(holder, *(reversed(writes) if published else writes))[1]
     sale.refresh_from_db()
     assert (sale.published, Artwork.objects.filter(title_en="A").exists()) == (published,) * 2
     words = "Withdraw these lots first: “A” is lot 1" if published else "“A” has been deleted"

@@ -38,17 +38,21 @@ def sold(
 
 def written(invoice: Invoice, buyer: BidderApp) -> dict[str, Any]:
     """Return what an invoice says everywhere, in both languages."""
-    said: dict[str, Any] = {}
+    shown: dict[str, Any] = {}
     browser = browser_of(buyer.user)
     for language in ("en", "zh-hans"):
-        told = {"accept-language": language}
-        said[f"api {language}"] = buyer.get(f"{API}me/invoices/{invoice.pk}", headers=told).json()
-        page = browser.get(invoice.get_absolute_url(), headers=told).text
-        said[f"page {language}"] = page.split("<main")[1].split("</main>")[0]
-        said[f"list {language}"] = invoice.lot_name in browser.get("/invoices", headers=told).text
+        headers = {"accept-language": language}
+        shown[f"api {language}"] = buyer.get(
+            f"{API}me/invoices/{invoice.pk}", headers=headers
+        ).json()
+        page = browser.get(invoice.get_absolute_url(), headers=headers).text
+        shown[f"page {language}"] = page.split("<main")[1].split("</main>")[0]
+        shown[f"list {language}"] = (
+            invoice.lot_name in browser.get("/invoices", headers=headers).text
+        )
         with translation.override(language):
-            said[f"paper {language}"] = drawn_for(Invoice.objects.get(pk=invoice.pk))
-    return said
+            shown[f"paper {language}"] = drawn_for(Invoice.objects.get(pk=invoice.pk))
+    return shown
 
 
 def drawn_for(invoice: Invoice) -> list[str]:

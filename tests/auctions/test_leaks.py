@@ -66,7 +66,7 @@ def reachable(client: Client, sale: Sale, lot: Lot) -> dict[str, str]:
 
 
 @pytest.mark.django_db
-def test_no_page_call_mail_or_log_line_tells_a_maximum_or_the_reserve(
+def test_no_page_call_mail_or_log_line_discloses_a_maximum_or_the_reserve(
     scene: tuple[Sale, Lot, BidderApp, BidderApp], caplog: pytest.LogCaptureFixture
 ) -> None:
     sale, lot, leader, other = scene
@@ -82,9 +82,9 @@ def test_no_page_call_mail_or_log_line_tells_a_maximum_or_the_reserve(
     leader.bid(lot, RAISED)
     lot_events.process()
     mail_notices()
-    letters = "".join(f"{m.subject}{m.body}{m.extra_headers}" for m in mail.outbox)
-    assert letters
-    assert not secrets_in(letters)
+    mails = "".join(f"{m.subject}{m.body}{m.extra_headers}" for m in mail.outbox)
+    assert mails
+    assert not secrets_in(mails)
     lines = "\n".join(record.getMessage() for record in caplog.records if record.name != SQL)
     assert not secrets_in(lines)
     assert not secrets_in(json.dumps(list(Interaction.objects.values()), default=str))
@@ -118,38 +118,38 @@ def watchers(other: BidderApp) -> dict[str, Client]:
 
 def seen(client: Client, sale: Sale, lot: Lot) -> dict[str, Any]:
     """Return what a client sees, without the time of looking: bodies, ETags, header names."""
-    told: dict[str, Any] = {}
+    public: dict[str, Any] = {}
     for path in (f"{API}lots/{lot.pk}", f"{API}sales/{sale.pk}"):
         body = client.get(path).json()
         for row in (body, *body.get("lots", [])):
             row.pop("server_time", None)
-        told[path] = body
+        public[path] = body
     for path in (f"{API}sales", f"{API}lots/{lot.pk}/bids", f"{API}me/bids"):
         answer = client.get(path)
         body = answer.json()
         for row in body.get("results", []):
             (row.get("lot") or {}).pop("server_time", None)
-        told[path] = (body, sorted(answer.headers))
-    told["history"] = client.get(f"{API}lots/{lot.pk}/bids").headers.get("ETag")
-    return told
+        public[path] = (body, sorted(answer.headers))
+    public["history"] = client.get(f"{API}lots/{lot.pk}/bids").headers.get("ETag")
+    return public
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_streams_tell_no_secret_and_stand_still_on_a_private_raise(
+def test_the_streams_disclose_no_secret_and_send_nothing_on_a_private_raise(
     gallery: list[Artwork],
 ) -> None:
     sale, (lot,) = make_sale(reserve=RESERVE, artwork_id=gallery[0].pk)
     leader, other = (BidderApp(make_bidder(sale)[0]) for _ in range(2))
     leader.bid(lot, MAXIMUM)
 
-    async def listen(path: str, deed: Callable[[], Any]) -> tuple[str, str]:
+    async def listen(path: str, write: Callable[[], Any]) -> tuple[str, str]:
         """Return what a stream says before and after a deed."""
         answer = await AsyncClient().get(path)
         pieces = answer.streaming_content.__aiter__()  # type: ignore[attr-defined]
         first = b"".join([await anext(pieces), await anext(pieces)]).decode()
-        await loops.in_thread(deed)
+        await loops.in_thread(write)
         live_hub = hub()
-        await live_hub._look([lot.pk])
+        await live_hub._refresh([lot.pk])
         try:
             second = (await asyncio.wait_for(anext(pieces), 0.5)).decode()
         except TimeoutError:

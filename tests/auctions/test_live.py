@@ -40,14 +40,14 @@ def port(tmp_path: Path, room: object) -> Iterator[int]:
         yield listening
 
 
-def test_more_streams_than_database_connections_hear_within_a_second(
+def test_more_streams_than_database_connections_receive_within_a_second(
     port: int, room: tuple[Sale, Lot]
 ) -> None:
     sale, lot = room
-    heard = loops.run(listen_and_bid(port, lot.pk, tokens_of(sale, bidders=2), streams=40, bids=4))
-    print(heard.told())
-    assert heard.missed == 0
-    assert sorted(heard.seconds)[int(len(heard.seconds) * 0.95)] < 1.0
+    result = loops.run(listen_and_bid(port, lot.pk, tokens_of(sale, bidders=2), streams=40, bids=4))
+    print(result.summary())
+    assert result.missed == 0
+    assert sorted(result.seconds)[int(len(result.seconds) * 0.95)] < 1.0
     assert is_up(port)
 
 
@@ -57,8 +57,8 @@ def test_a_dropped_stream_resumes_with_the_state_of_now(port: int, room: tuple[S
     bidder.bid(lot, 300 * CENT)
     assert first_event(port, lot)["price"]["amount"] == 100 * CENT
     other.bid(lot, 900 * CENT)
-    told = first_event(port, lot, **{"Last-Event-ID": "1"})
-    assert (told["price"]["amount"], told["bid_count"]) == (350 * CENT, 2)
+    summary = first_event(port, lot, **{"Last-Event-ID": "1"})
+    assert (summary["price"]["amount"], summary["bid_count"]) == (350 * CENT, 2)
 
 
 def suspend(user: User, _token: str) -> None:
@@ -91,8 +91,8 @@ def first_event(port: int, lot: Lot, **headers: str) -> dict[str, Any]:
     try:
         while line := answer.readline():
             if line.startswith(b"data: "):
-                told: dict[str, Any] = json.loads(line[6:])
-                return told
+                summary: dict[str, Any] = json.loads(line[6:])
+                return summary
     finally:
         link.close()
     raise AssertionError("the stream ended")
@@ -101,10 +101,10 @@ def first_event(port: int, lot: Lot, **headers: str) -> dict[str, Any]:
 def test_without_redis_streams_go_on(tmp_path: Path, room: tuple[Sale, Lot]) -> None:
     sale, lot = room
     with site(tmp_path, REDIS_URL="redis://127.0.0.1:1/0") as port:
-        heard = loops.run(
+        result = loops.run(
             listen_and_bid(port, lot.pk, tokens_of(sale, bidders=2), streams=3, bids=2)
         )
-    assert heard.missed == 0
+    assert result.missed == 0
 
 
 def test_a_stream_of_an_unknown_lot_is_not_found(room: tuple[Sale, Lot], client: Client) -> None:
@@ -119,7 +119,7 @@ def test_a_bidders_stream_speaks_of_their_own_part(room: tuple[Sale, Lot]) -> No
     bidder = BidderApp(make_bidder(sale)[0])
     bidder.bid(lot, 300 * CENT)
 
-    async def told(**headers: str) -> dict[str, object]:
+    async def summary(**headers: str) -> dict[str, object]:
         answer = await AsyncClient().get(f"{API}lots/{lot.pk}/events", headers=headers)
         pieces = answer.streaming_content.__aiter__()  # type: ignore[attr-defined]
         await anext(pieces)
@@ -127,8 +127,8 @@ def test_a_bidders_stream_speaks_of_their_own_part(room: tuple[Sale, Lot]) -> No
         body: dict[str, object] = json.loads(text.partition("data: ")[2])
         return body
 
-    own = loops.run(told(**{"x-session-token": open_app_session(user=bidder.user)}))
-    public = loops.run(told())
+    own = loops.run(summary(**{"x-session-token": open_app_session(user=bidder.user)}))
+    public = loops.run(summary())
     assert (own["leading"], own["min_next"]) == (
         True,
         {"amount": 300 * CENT + 1, "currency": "USD"},

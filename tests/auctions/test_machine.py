@@ -84,14 +84,14 @@ class Saleroom(RuleBasedStateMachine):
     def bid(self, who: int, above: int) -> None:
         """Bid around what is least, the leader's raises included."""
         maximum = max(1, self.model.least(who) + above)
-        said = rules.refusal(self.terms, self.standing, bidder=who, maximum=maximum, at=self.now)
+        reason = rules.refusal(self.terms, self.standing, bidder=who, maximum=maximum, at=self.now)
         if self.now >= self.model.end or self.model.withdrawn:
-            assert said == "closed"
+            assert reason == "closed"
             return
         if maximum < self.model.least(who):
-            assert said == "too_low"
+            assert reason == "too_low"
             return
-        assert said is None
+        assert reason is None
         before = (self.model.leader(), self.model.price())
         self.model.bids.append([who, maximum, 0])
         moved = (self.model.leader(), self.model.price()) != before

@@ -69,8 +69,8 @@ def taken(monkeypatch: pytest.MonkeyPatch, work: Artwork, how: str) -> str:
         artworks.set_state(artwork_ids=[work.pk], published=False)
         return "“Low Tide” is unpublished"
     artworks.set_state(artwork_ids=[work.pk], availability=Availability(how))
-    said = {"sold": "is sold", "on_hold": "is on hold", "not_for_sale": "is not for sale"}
-    return f"“Low Tide” {said[how]}"
+    reasons = {"sold": "is sold", "on_hold": "is on hold", "not_for_sale": "is not for sale"}
+    return f"“Low Tide” {reasons[how]}"
 
 
 WAYS = ["announced", "open", "ended", "sold lot", "sold", "on_hold", "not_for_sale", "hidden"]
@@ -107,8 +107,8 @@ def test_a_taken_work_is_refused_in_words_by_every_way_into_a_sale(
         assert list(error.value.fields) == ["lots.1.artwork"]
     with pytest.raises(CommandError, match="Works not found" if how == "hidden" else words[:20]):
         call_command("load_sale", sale_file(tmp_path, work))
-    for deed in ("publish", "open_now") if how == "open" else ("publish",):
-        chosen = {"action": deed, "_selected_action": [str(draft.pk)]}
+    for action in ("publish", "open_now") if how == "open" else ("publish",):
+        chosen = {"action": action, "_selected_action": [str(draft.pk)]}
         page = desk.post(reverse("admin:auctions_sale_changelist"), chosen, follow=True)
         assert words in page.text
     draft.refresh_from_db()
@@ -121,11 +121,11 @@ def test_a_taken_work_is_refused_in_words_by_every_way_into_a_sale(
     assert refused_by_the_database(lambda: Lot.objects.create(**copied))
 
 
-def refused_by_the_database(deed: Callable[[], Any]) -> bool:
+def refused_by_the_database(action: Callable[[], Any]) -> bool:
     """Tell whether the database itself refuses."""
     try:
         with transaction.atomic():
-            deed()
+            action()
     except IntegrityError:
         return True
     return False
@@ -183,7 +183,7 @@ def test_a_work_is_free_again_once_its_lot_holds_it_no_more(
     assert again.copy == 1
 
 
-def test_a_settled_lot_never_stands_again(monkeypatch: pytest.MonkeyPatch, work: Artwork) -> None:
+def test_a_settled_lot_is_never_reopened(monkeypatch: pytest.MonkeyPatch, work: Artwork) -> None:
     lot = sold_lot(monkeypatch, work, bid=None)
     for state in ("unsettled", "sold", "withdrawn"):
         assert refused_by_the_database(lambda s=state: Lot.objects.update(state=s))  # type: ignore[misc]
@@ -269,9 +269,9 @@ def test_an_edition_is_in_as_many_lots_as_it_has_copies(
     assert (edition.copies_sold, edition.availability, third.copy) == (1, "available", 3)
     with pytest.raises(SaleNotReadyError, match="All 3 copies of “Etched” are sold or in sales"):
         lot_of(edition)
-    told = client.get(f"{API}lots/{second.pk}").json()
-    assert told["copy"] == {"number": 2, "copies": 3}
-    assert (told["artwork"]["copies"], told["artwork"]["copies_left"]) == (3, 2)
+    payload = client.get(f"{API}lots/{second.pk}").json()
+    assert payload["copy"] == {"number": 2, "copies": 3}
+    assert (payload["artwork"]["copies"], payload["artwork"]["copies_left"]) == (3, 2)
     assert "Copy 2 of 3" in client.get(second.get_absolute_url()).text
     assert "Copy 1 of 3" in client.get(sale.get_absolute_url()).text
     assert "2 of 3 copies left" in client.get(edition.get_absolute_url()).text
@@ -352,8 +352,8 @@ def test_without_the_databases_rule_closing_still_sells_a_work_once(
     assert (Result.objects.count(), Invoice.objects.count()) == (1, 1)
     assert closing.differing_lots() == []
     lot_events.process()
-    told = sorted(Notice.objects.values_list("kind", flat=True))
-    assert told == ["withdrawn", "withdrawn", "won"]
+    notified = sorted(Notice.objects.values_list("kind", flat=True))
+    assert notified == ["withdrawn", "withdrawn", "won"]
 
 
 def by_import(work: Artwork, *, before: str = "available", now: str = "sold") -> None:
@@ -406,8 +406,8 @@ def test_a_work_sold_outside_withdraws_its_lot(work: Artwork, way: str, opens_in
     assert (answer.status_code, answer.json()["code"]) == (409, "closed")
     assert "withdrawn" in answer.json()["detail"]
     lot_events.process()
-    told = set(Notice.objects.filter(kind="withdrawn").values_list("user_id", flat=True))
-    assert told == {person.user.pk for person in (people if opens_in_s < 0 else people[1:])}
+    notified = set(Notice.objects.filter(kind="withdrawn").values_list("user_id", flat=True))
+    assert notified == {person.user.pk for person in (people if opens_in_s < 0 else people[1:])}
     assert "sold elsewhere" in Notice.objects.filter(kind="withdrawn")[0].text_en
     assert "另行售出" in Notice.objects.filter(kind="withdrawn")[0].text_zh
     assert closing.differing_lots() == []

@@ -86,10 +86,10 @@ def test_doubles_are_reported_and_the_later_open_lot_is_withdrawn(
         6: ("sold", 1), 7: ("sold", 2), 8: ("sold", 3), 9: ("withdrawn", None),
         10: ("unsettled", 1), 11: ("passed", None), 12: ("sold", 1),
     }  # fmt: skip
-    said = capsys.readouterr().out
-    assert f"“Two” stands twice; withdrawn: lot {lots[1]} (no. 2 of sale {sales[1]})" in said
-    assert "“Thrice” was sold 3 times: lot" in said
-    assert "Once" not in said
+    output = capsys.readouterr().out
+    assert f"“Two” stands twice; withdrawn: lot {lots[1]} (no. 2 of sale {sales[1]})" in output
+    assert "“Thrice” was sold 3 times: lot" in output
+    assert "Once" not in output
     assert [(row.kind, row.author) for row in Ledger.objects.filter(lot=lots[1])] == [
         ("bid", ""), ("withdraw", "offered_twice"),
     ]  # fmt: skip

@@ -45,19 +45,19 @@ def held(sql: str) -> Iterator["psycopg.Connection[Any]"]:
         yield holder
 
 
-def race(holder: "psycopg.Connection[Any]", *deeds: Callable[[], Any]) -> list[Any]:
+def race(holder: "psycopg.Connection[Any]", *writes: Callable[[], Any]) -> list[Any]:
     """Start deeds one after the other, let go once all wait; return their answers or refusals."""
-    answers: list[Any] = [None] * len(deeds)
+    answers: list[Any] = [None] * len(writes)
 
     def run(place: int) -> None:
         try:
-            answers[place] = deeds[place]()
+            answers[place] = writes[place]()
         except DomainError as refused:
             answers[place] = refused
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=run, args=(place,)) for place in range(len(deeds))]
+    threads = [threading.Thread(target=run, args=(place,)) for place in range(len(writes))]
     for started, thread in enumerate(threads, start=1):
         thread.start()
         wait_until(lambda n=started: waiting() >= n, within_s=10)  # type: ignore[misc]
@@ -75,15 +75,15 @@ def waiting() -> int:
         return int(cursor.fetchone()[0])
 
 
-@pytest.mark.parametrize("deed", [publish, open_now])
-def test_of_two_publications_of_one_work_one_passes(deed: Callable[..., Any]) -> None:
+@pytest.mark.parametrize("write", [publish, open_now])
+def test_of_two_publications_of_one_work_one_passes(write: Callable[..., Any]) -> None:
     work = factories.make_artwork()
     drafts = [make_sale(artwork_id=work.pk, published=False)[0] for _ in range(2)]
-    more = {} if deed is publish else {"now": clock.now()}
+    more = {} if write is publish else {"now": clock.now()}
     with held(WORK) as holder:
-        answers = race(holder, *[lambda s=s: deed(sale_id=s.pk, **more) for s in drafts])
+        answers = race(holder, *[lambda s=s: write(sale_id=s.pk, **more) for s in drafts])
     refused = [answer for answer in answers if isinstance(answer, DomainError)]
-    assert [str(error.text).count("A work can be sold only once") for error in refused] == [1]
+    assert [str(error.text).count("a work can be sold only once") for error in refused] == [1]
     assert Sale.objects.filter(published=True).count() == 1
     assert list(Lot.objects.filter(copy__isnull=False).values_list("copy", flat=True)) == [1]
 
@@ -112,7 +112,7 @@ def test_of_two_publications_past_all_code_the_database_lets_one_pass() -> None:
     assert list(Sale.objects.filter(published=True)) == [drafts[0]]
 
 
-def test_a_lot_added_while_its_sale_is_published_is_looked_at() -> None:
+def test_a_lot_added_while_its_sale_is_published_is_checked() -> None:
     work = factories.make_artwork()
     make_sale(artwork_id=work.pk)
     draft, (lot,) = make_sale(published=False)
@@ -140,13 +140,13 @@ def test_a_lot_added_while_its_sale_is_published_is_looked_at() -> None:
 def test_a_publication_against_a_sale_outside_never_leaves_a_sold_work_open(first: str) -> None:
     work = factories.make_artwork()
     draft, _ = make_sale(artwork_id=work.pk, published=False)
-    deeds: dict[str, Callable[[], Any]] = {
+    writes: dict[str, Callable[[], Any]] = {
         "publish": lambda: publish(sale_id=draft.pk),
         "sold": lambda: artworks.set_state(artwork_ids=[work.pk], availability=Availability.SOLD),
     }
-    order = [first, *(name for name in deeds if name != first)]
+    order = [first, *(name for name in writes if name != first)]
     with held(WORK) as holder:
-        answers = dict(zip(order, race(holder, *[deeds[name] for name in order]), strict=True))
+        answers = dict(zip(order, race(holder, *[writes[name] for name in order]), strict=True))
     work.refresh_from_db()
     lot = Lot.objects.select_related("sale").get()
     assert work.availability == "sold"
@@ -161,13 +161,13 @@ def test_a_publication_against_a_sale_outside_never_leaves_a_sold_work_open(firs
 def test_a_bid_in_flight_against_a_withdrawal(first: str) -> None:
     sale, (lot,) = make_sale()
     app, curator = BidderApp(make_bidder(sale)[0]), quick_curator()
-    deeds: dict[str, Callable[[], Any]] = {
+    writes: dict[str, Callable[[], Any]] = {
         "bid": lambda: app.bid(lot, 300 * CENT),
         "withdraw": lambda: withdrawing.withdraw_lot(by=curator, lot_id=lot.pk, reason="x"),
     }
-    order = [first, *(name for name in deeds if name != first)]
+    order = [first, *(name for name in writes if name != first)]
     with held(LOT) as holder:
-        answers = dict(zip(order, race(holder, *[deeds[name] for name in order]), strict=True))
+        answers = dict(zip(order, race(holder, *[writes[name] for name in order]), strict=True))
     lot.refresh_from_db()
     assert lot.state == "withdrawn"
     status = answers["bid"].status_code
@@ -177,8 +177,8 @@ def test_a_bid_in_flight_against_a_withdrawal(first: str) -> None:
     assert closing.differing_lots() == []
     lot_events.process()  # a worker of another test may be about it, too
     wait_until(lambda: not LotEvent.objects.exists(), within_s=10)
-    told = Notice.objects.filter(user=app.user, kind="withdrawn").count()
-    assert told == (1 if status == 201 else 0)
+    sent = Notice.objects.filter(user=app.user, kind="withdrawn").count()
+    assert sent == (1 if status == 201 else 0)
 
 
 @pytest.mark.parametrize("first", ["close", "sold"])
@@ -187,19 +187,19 @@ def test_closing_against_a_sale_outside_ends_a_lot_in_one_way(
 ) -> None:
     work = factories.make_artwork()
     lot, _ = ended_lot(monkeypatch, 300 * CENT, artwork_id=work.pk)
-    deeds: dict[str, Callable[[], Any]] = {
+    writes: dict[str, Callable[[], Any]] = {
         "close": lambda: closing.close_lot(lot_id=lot.pk),
         "sold": lambda: artworks.set_state(artwork_ids=[work.pk], availability=Availability.SOLD),
     }
     ready = threading.Barrier(2)
 
-    def at_once(deed: Callable[[], Any]) -> None:
+    def at_once(write: Callable[[], Any]) -> None:
         ready.wait()
-        deed()
+        write()
         connection.close()
 
-    order = [first, *(name for name in deeds if name != first)]
-    threads = [threading.Thread(target=at_once, args=(deeds[name],)) for name in order]
+    order = [first, *(name for name in writes if name != first)]
+    threads = [threading.Thread(target=at_once, args=(writes[name],)) for name in order]
     for thread in threads:
         thread.start()
     for thread in threads:

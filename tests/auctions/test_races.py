@@ -9,7 +9,7 @@ import pytest
 from auctions.models import Bid, BidRequest
 from tests.auctions.conftest import make_sale
 from tests.auctions.crashes import connections_drop, postgres_dies, redis_dies
-from tests.auctions.crowds import gather, site, start_crowd, tokens_of, told, violations
+from tests.auctions.crowds import gather, site, start_crowd, summary, tokens_of, violations
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("races")]
 
@@ -26,7 +26,7 @@ def test_eight_processes_race_for_one_lot_and_none_is_wronged(port: int) -> None
     began = time.monotonic()
     crowd = start_crowd(port, lots, tokens_of(sale, bidders=16), processes=8, bids=30)
     answers = gather(crowd)
-    print(told(answers, began))
+    print(summary(answers, began))
     assert violations(lots, answers) == []
     assert Bid.objects.count() > 30
 

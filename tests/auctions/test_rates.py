@@ -167,7 +167,7 @@ def test_a_files_percent_is_taken_exactly(tmp_path: Path, written: str, rate: in
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("written", "told"),
+    ("written", "expected"),
     [
         ("8.8755", "tax: Enter a percentage with at most three decimals."),
         (f"8.{'0' * 40}1", "tax: Enter a percentage with at most three decimals."),
@@ -179,14 +179,14 @@ def test_a_files_percent_is_taken_exactly(tmp_path: Path, written: str, rate: in
         ("9" * 5_000, "is not JSON: "),
     ],
 )
-def test_a_files_percent_that_is_none_is_refused_in_plain_words(
-    tmp_path: Path, written: str, told: str
+def test_an_invalid_percentage_in_a_file_is_refused_in_plain_words(
+    tmp_path: Path, written: str, expected: str
 ) -> None:
     path = Path(sale_file(tmp_path, tax="TAX"))
     path.write_text(path.read_text().replace('"TAX"', written))
     with pytest.raises(CommandError) as refused:
         run("load_sale", str(path))
-    assert told in str(refused.value)
+    assert expected in str(refused.value)
     assert not Sale.objects.exists()
 
 
@@ -201,9 +201,9 @@ def test_a_rate_is_shown_in_pages_and_given_by_the_api(client: Client) -> None:
     page = client.get(lot.get_absolute_url(), headers={"accept-language": "zh-hans"}).text
     for text in ("税 8.875%，按落槌价与佣金计", "26.125%", "超出部分 20.5%"):
         assert text in page, text
-    told = client.get(f"{API}sales/{sale.pk}").json()
-    assert told["tax_rate"] == 8_875
-    assert told["premium"] == [
+    payload = client.get(f"{API}sales/{sale.pk}").json()
+    assert payload["tax_rate"] == 8_875
+    assert payload["premium"] == [
         {"up_to": {"amount": 100_000, "currency": "USD"}, "rate": 26_125},
         {"up_to": None, "rate": 20_500},
     ]
@@ -211,7 +211,7 @@ def test_a_rate_is_shown_in_pages_and_given_by_the_api(client: Client) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("changes", "told"),
+    ("changes", "expected"),
     [
         ({"tax_percent": "8.8755"}, "at most three decimals"),
         ({"tax_percent": "8,875"}, "from 0 to 100"),
@@ -221,11 +221,11 @@ def test_a_rate_is_shown_in_pages_and_given_by_the_api(client: Client) -> None:
     ],
 )
 def test_the_desk_refuses_what_is_no_percent(
-    client: Client, gallery: list[Artwork], changes: dict[str, str], told: str
+    client: Client, gallery: list[Artwork], changes: dict[str, str], expected: str
 ) -> None:
     client.force_login(factories.make_curator())
     answer = client.post(reverse("admin:auctions_sale_add"), form_of_a_sale(gallery, **changes))
-    assert told in answer.text
+    assert expected in answer.text
     assert not Sale.objects.exists()
 
 

@@ -26,7 +26,7 @@ def browser_of(user: User) -> Client:
     return browser
 
 
-def test_a_lots_page_tells_estimate_increments_terms_and_what_is_next(
+def test_a_lots_page_shows_estimate_increments_terms_and_what_is_next(
     client: Client, gallery: list[Artwork]
 ) -> None:
     sale, (lot,) = make_sale(
@@ -65,7 +65,7 @@ def test_the_sum_with_premium_and_tax_is_shown_before_anything_is_bid(
 
 
 @pytest.mark.parametrize("amount", ["", "abc", "-5", "0", "1e3", "NaN", "9" * 30, "1.234"])
-def test_an_amount_that_is_none_is_told_beside_the_field(amount: str) -> None:
+def test_an_invalid_amount_is_reported_beside_the_field(amount: str) -> None:
     sale, (lot,) = make_sale()
     user, _ = make_bidder(sale)
     answer = browser_of(user).get(f"{lot.get_absolute_url()}/review", {"maximum": amount})
@@ -74,7 +74,7 @@ def test_an_amount_that_is_none_is_told_beside_the_field(amount: str) -> None:
     assert not Bid.objects.exists()
 
 
-def test_a_page_registers_and_bids_and_the_refusal_is_told(gallery: list[Artwork]) -> None:
+def test_a_page_registers_and_bids_and_shows_the_refusal(gallery: list[Artwork]) -> None:
     sale, (lot,) = make_sale()
     user = make_bidder(make_sale()[0])[0]
     browser = browser_of(user)
@@ -131,23 +131,23 @@ def test_watching_a_lot_is_logged_once_and_ends(gallery: list[Artwork]) -> None:
     assert not Watch.objects.exists()
 
 
-def test_lots_that_end_soon_are_told_once_to_those_interested() -> None:
+def test_those_interested_are_notified_once_of_lots_that_end_soon() -> None:
     sale, (lot,) = make_sale(ends_in_s=600)
     (bidder, _), (watcher, _) = make_bidder(sale), make_bidder(sale)
     BidderApp(bidder).bid(lot, 300 * CENT)
     BidderApp(watcher).put(f"{API}lots/{lot.pk}/watch")
-    assert closing.tell_of_endings() == 1
-    assert closing.tell_of_endings() == 0
+    assert closing.notify_ending_soon() == 1
+    assert closing.notify_ending_soon() == 0
     lot_events.process()
-    told = Notice.objects.filter(kind="ending_soon").values_list("user_id", flat=True)
-    assert set(told) == {bidder.pk, watcher.pk}
+    notified = Notice.objects.filter(kind="ending_soon").values_list("user_id", flat=True)
+    assert set(notified) == {bidder.pk, watcher.pk}
     seen = BidderApp(bidder).get(f"{API}me/notifications").json()["results"]
     assert [row["kind"] for row in seen] == ["ending_soon"]
     assert "Lot 1" in browser_of(bidder).get("/notices").text
     assert not Notice.objects.filter(user=bidder, read_at__isnull=True).exists()
 
 
-def test_an_extension_is_told_to_those_interested() -> None:
+def test_those_interested_are_notified_of_an_extension() -> None:
     sale, (lot,) = make_sale(ends_in_s=60)
     (first, _), (second, _) = make_bidder(sale), make_bidder(sale)
     end = lot.ends_at
@@ -160,13 +160,13 @@ def test_an_extension_is_told_to_those_interested() -> None:
     assert closing.differing_lots() == []
 
 
-def test_choices_of_notices_are_kept() -> None:
+def test_choices_of_notices_are_stored() -> None:
     sale, _ = make_sale()
     user, _ = make_bidder(sale)
     browser_of(user).post("/notices/choices", {"won-site": "on", "won-mail": "on"})
-    kept = {kind.value: (site, mail) for kind, site, mail in notice_choices(user)}
-    assert kept["won"] == (True, True)
-    assert kept["outbid"] == (False, False)
+    stored_choices = {kind.value: (site, mail) for kind, site, mail in notice_choices(user)}
+    assert stored_choices["won"] == (True, True)
+    assert stored_choices["outbid"] == (False, False)
 
 
 def test_an_invoice_is_its_buyers_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,11 +44,11 @@ def test_the_vectors_of_the_design(
     fixed = terms(reserve=reserve)
     standing = rules.opening(fixed)
     for bidder, maximum, leader, price in steps:
-        said = rules.refusal(fixed, standing, bidder=bidder, maximum=maximum, at=START)
+        reason = rules.refusal(fixed, standing, bidder=bidder, maximum=maximum, at=START)
         if leader is None:
-            assert said == "too_low"
+            assert reason == "too_low"
             continue
-        assert said is None
+        assert reason is None
         standing = rules.with_offer(fixed, standing, bidder=bidder, maximum=maximum, at=START)
         assert (standing.leader, standing.price) == (leader, price)
 
@@ -107,9 +107,9 @@ def test_a_bid_counts_from_the_opening_until_just_before_the_end() -> None:
         fixed.ends_at: "closed",
         fixed.ends_at + timedelta(milliseconds=1): "closed",
     }
-    for at, said in moments.items():
+    for at, reason in moments.items():
         standing = rules.opening(fixed)
-        assert rules.refusal(fixed, standing, bidder=A, maximum=100, at=at) == said
+        assert rules.refusal(fixed, standing, bidder=A, maximum=100, at=at) == reason
 
 
 def test_voiding_the_highest_bid_lowers_the_price_and_leaves_the_end() -> None:
@@ -139,9 +139,9 @@ def test_the_house_extends_within_the_hard_stop_and_withdraws_for_good() -> None
     assert rules.replay(fixed, ledger).ends_at == late + timedelta(seconds=120)
     voided = rules.replay(fixed, [*ledger, Entry(5, late, voids=2)])
     assert (voided.public, voided.ends_at) == ((A, 100), late + timedelta(seconds=120))
-    gone = rules.replay(fixed, [*ledger, Entry(5, late, withdraws=True)])
-    assert (gone.withdrawn, rules.is_sold(fixed, gone)) == (True, False)
-    assert rules.refusal(fixed, gone, bidder=C, maximum=10_000, at=late) == "closed"
+    withdrawn = rules.replay(fixed, [*ledger, Entry(5, late, withdraws=True)])
+    assert (withdrawn.withdrawn, rules.is_sold(fixed, withdrawn)) == (True, False)
+    assert rules.refusal(fixed, withdrawn, bidder=C, maximum=10_000, at=late) == "closed"
 
 
 def test_premium_is_by_tiers_and_rounds_half_up_once() -> None:
@@ -165,24 +165,24 @@ def test_an_impossible_table_of_increments_is_known(table: rules.Increments) -> 
 # A deed in one number, which is quick to draw: who (0 voids instead), seconds since the last deed,
 # and how far above the least maximum.
 WHO, WAIT, ABOVE = 6, 46, 420
-deeds = st.lists(st.integers(0, WHO * WAIT * ABOVE - 1), max_size=10)
+moves = st.lists(st.integers(0, WHO * WAIT * ABOVE - 1), max_size=10)
 
 
 @settings(max_examples=20_000, deadline=None)
 @given(
-    deeds=deeds,
+    moves=moves,
     start=st.integers(1, 1_200),
     reserve=st.one_of(st.none(), st.integers(1, 3_000)),
     hard_stop=st.one_of(st.none(), st.integers(0, 300)),
 )
 def test_folding_the_ledger_equals_the_closed_form_and_keeps_the_invariants(
-    deeds: list[int], start: int, reserve: int | None, hard_stop: int | None
+    moves: list[int], start: int, reserve: int | None, hard_stop: int | None
 ) -> None:
     fixed = terms(start=start, reserve=reserve, hard_stop=hard_stop)
     standing, ledger = rules.opening(fixed), list[Entry]()
     at = fixed.ends_at - timedelta(seconds=90)
-    for deed in deeds:
-        bidder, seconds, above = deed % WHO, deed // WHO % WAIT, deed // WHO // WAIT
+    for move in moves:
+        bidder, seconds, above = move % WHO, move // WHO % WAIT, move // WHO // WAIT
         at += timedelta(seconds=seconds)
         if at >= standing.ends_at:
             break

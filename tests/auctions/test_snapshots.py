@@ -11,7 +11,7 @@ from django.test import Client
 
 from accounts.models import User
 from auctions.models import Bidder, Lot
-from auctions.selectors.lots import lot_view
+from auctions.selectors.lots import lot_for
 from auctions.selectors.snapshots import LotSnapshot, LotUpdate
 from auctions.streams.api import FIELDS, _as_json
 from auctions.streams.state import Listener
@@ -32,7 +32,7 @@ def streamed(lot: Lot, user: User | None) -> LotSnapshot:
         took_part=bidder is not None,
         timezone=row.sale.timezone,
     )
-    view = lot_view(lot.pk, user=user)
+    view = lot_for(lot.pk, user=user)
     found: LotSnapshot = async_to_sync(listener.snapshot)(update, now=view.now)
     return found
 
@@ -43,7 +43,7 @@ def test_a_leader_an_outbid_bidder_and_a_visitor_are_shown_the_same_everywhere()
     BidderApp(first).bid(lot, 300 * CENT)
     BidderApp(second).bid(lot, 500 * CENT)
     for user, standing in ((first, "outbid"), (second, "leading"), (None, "")):
-        stream, page = streamed(lot, user), vars(lot_view(lot.pk, user=user))
+        stream, page = streamed(lot, user), vars(lot_for(lot.pk, user=user))
         now, page_now = stream.now, page["now"]
         assert page_now - now < timedelta(seconds=5)
         same = vars(stream) | {"now": page_now}

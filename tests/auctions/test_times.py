@@ -97,7 +97,7 @@ def test_a_moment_is_read_on_the_clocks_of_its_zone(
          "豪勋爵岛时间 2026年7月16日 05:30（伦敦时间 7月15日 20:00）"),
     ],
 )  # fmt: skip
-def test_the_sales_own_time_stands_beside_the_readers_where_they_differ(
+def test_the_sales_own_time_is_shown_beside_the_readers_where_they_differ(
     reader: str, sale: str, utc: str, english: str, chinese: str
 ) -> None:
     with zones.read_in(ZoneInfo(reader)):
@@ -128,7 +128,7 @@ def test_a_zone_is_called_as_people_call_it(zone: str, winter: str, summer: str)
     assert names == [winter, summer]
 
 
-def test_every_zone_there_is_has_a_name_in_both_languages() -> None:
+def test_every_zone_has_a_name_in_both_languages() -> None:
     for language in ("en", "zh-hans"):
         with translation.override(language):
             for zone in sorted(zones._names()):
@@ -177,11 +177,11 @@ def test_a_local_time_means_one_moment_or_is_refused(
 def test_a_time_shown_twice_names_both_offsets() -> None:
     with pytest.raises(UnreadableError) as refused:
         zones.moment_in(datetime(2026, 11, 1, 1, 30), ZoneInfo(NEW_YORK))  # noqa: DTZ001
-    told = (
+    expected = (
         "The clocks in America/New_York show 2026-11-01 01:30 twice. "
         "Add the offset: -04:00 or -05:00."
     )
-    assert str(refused.value) == told
+    assert str(refused.value) == expected
 
 
 # --- Files ---------------------------------------------------------------------------------------
@@ -219,7 +219,7 @@ def test_a_files_time_is_read_by_its_offset_or_in_the_files_zone(
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("changes", "told"),
+    ("changes", "expected"),
     [
         ({"opens_at": "2026-05-01T10:00:00"}, "opens_at: Add the offset to the time"),
         ({"hard_stop_at": "2026-05-01 10:00"}, "hard_stop_at: Add the offset"),
@@ -244,11 +244,11 @@ def test_a_files_time_is_read_by_its_offset_or_in_the_files_zone(
     ],
 )  # fmt: skip
 def test_a_files_time_that_says_no_moment_is_refused_in_plain_words(
-    tmp_path: Path, changes: dict[str, Any], told: str
+    tmp_path: Path, changes: dict[str, Any], expected: str
 ) -> None:
     with pytest.raises(CommandError) as refused:
         run("load_sale", sale_file(tmp_path, **changes))
-    assert told in str(refused.value)
+    assert expected in str(refused.value)
     assert not Sale.objects.exists()
 
 
@@ -287,14 +287,14 @@ def test_a_reader_in_new_york_sees_a_sale_in_london_in_both_zones(
     client: Client, london: Lot, language: str
 ) -> None:
     client.cookies[zones.COOKIE] = NEW_YORK
-    here, there = {
+    local_text, expected = {
         "en": ("Jan. 15, 2027, 2 p.m.", "7 p.m. GMT"),
         "zh-hans": ("纽约时间 2027年1月15日 14:00", "伦敦时间"),
     }[language]
     for address in pages_of(london):
         page = client.get(address, headers={"accept-language": language}).text
-        assert here in page, address
-        assert there in page, address
+        assert local_text in page, address
+        assert expected in page, address
         assert 'datetime="2027-01-15T19:00:00+00:00"' in page, address
 
 
@@ -339,7 +339,7 @@ def test_a_cache_keeps_readers_apart(client: Client, london: Lot) -> None:
 
 
 @pytest.mark.django_db
-def test_history_notices_and_letters_name_their_zone(mailoutbox: list[Any]) -> None:
+def test_history_notices_and_mails_name_their_zone(mailoutbox: list[Any]) -> None:
     sale, (lot,) = make_sale(timezone=LONDON)
     (travels, _), (stays, _) = make_bidder(sale), make_bidder(sale)
     set_timezone(user=travels, timezone=SHANGHAI)
@@ -362,13 +362,13 @@ def test_history_notices_and_letters_name_their_zone(mailoutbox: list[Any]) -> N
     assert at_ in page
     assert f'datetime="{moments.iso(lot.ends_at)}"' in page
     mail_notices()
-    letters = {letter.to[0]: letter.body for letter in mailoutbox}
-    assert f"{at_}\nThe lot ends {ends}" in letters[travels.email]
-    assert "北京时间" in letters[travels.email]
+    mails = {message.to[0]: message.body for message in mailoutbox}
+    assert f"{at_}\nThe lot ends {ends}" in mails[travels.email]
+    assert "北京时间" in mails[travels.email]
     with translation.override("en"):
-        assert moments.moment_text(lot.ends_at, LONDON) in letters[stays.email]
-    assert "伦敦时间" in letters[stays.email]
-    assert "北京时间" not in letters[stays.email]
+        assert moments.moment_text(lot.ends_at, LONDON) in mails[stays.email]
+    assert "伦敦时间" in mails[stays.email]
+    assert "北京时间" not in mails[stays.email]
 
 
 @pytest.mark.django_db
@@ -407,8 +407,8 @@ def test_the_api_speaks_utc_and_names_the_sales_zone(
     caller = BidderApp(collector)
     caller.cookies[zones.COOKIE] = NEW_YORK
     for address in (f"{API}lots/{london.pk}", f"{API}sales/{london.sale_id}"):
-        told = caller.get(address).json()
-        assert (told["timezone"], told["ends_at"]) == (LONDON, "2027-01-15T19:00:00Z")
+        payload = caller.get(address).json()
+        assert (payload["timezone"], payload["ends_at"]) == (LONDON, "2027-01-15T19:00:00Z")
 
 
 # --- The desk ------------------------------------------------------------------------------------
@@ -476,7 +476,7 @@ def test_the_desk_reads_times_in_the_sales_zone_and_shows_them_back(
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("changes", "told"),
+    ("changes", "expected"),
     [
         ({"opens_at_0": "2026-11-01", "opens_at_1": "01:30"}, "-04:00 or -05:00"),
         ({"opens_at_0": "2027-03-14", "opens_at_1": "02:30"}, "skip 2027-03-14 02:30"),
@@ -489,12 +489,12 @@ def test_the_desk_reads_times_in_the_sales_zone_and_shows_them_back(
     ],
 )
 def test_the_desk_refuses_times_that_say_no_moment(
-    desk: Client, gallery: list[Artwork], changes: dict[str, str], told: str
+    desk: Client, gallery: list[Artwork], changes: dict[str, str], expected: str
 ) -> None:
     form = typed(gallery, NEW_YORK, "2027-07-01 18:00", "2027-08-01 18:00") | changes
     answer = desk.post(reverse(ADD), form)
     assert answer.status_code == 200
-    assert told in answer.text
+    assert expected in answer.text
     assert not Sale.objects.exists()
 
 

@@ -21,7 +21,7 @@ from auctions.streams.state import in_thread
 from common import clock
 from common.errors import ForbiddenError, NotFoundError
 from shelves.models import Notice
-from shelves.selectors import named
+from shelves.selectors import with_lot_names
 from tests import factories, loops
 from tests.auctions.conftest import API, CENT, BidderApp, make_bidder, make_sale, quick_curator
 from tests.auctions.test_bids import at_database_time
@@ -59,8 +59,8 @@ def test_a_withdrawn_lot_has_no_winner_and_no_invoice_and_everybody_sees_it(
     assert (lot.state, lot.copy, lot.price, lot.bid_count, lot.version, lot.last_seq) == (
         "withdrawn", None, 350 * CENT, 2, 3, 3,
     )  # fmt: skip
-    told = BidderApp(leader).get(f"{API}lots/{lot.pk}").json()
-    assert (told["state"], told["leading"], told["winning"]) == ("withdrawn", False, False)
+    payload = BidderApp(leader).get(f"{API}lots/{lot.pk}").json()
+    assert (payload["state"], payload["leading"], payload["winning"]) == ("withdrawn", False, False)
     assert BidderApp(leader).get(f"{API}me/bids").json()["results"][0]["status"] == "withdrawn"
     history = client.get(f"{API}lots/{lot.pk}/bids").json()["results"]
     assert [event["event"] for event in history] == ["withdraw", "bid", "bid"]
@@ -81,9 +81,11 @@ def test_a_withdrawn_lot_has_no_winner_and_no_invoice_and_everybody_sees_it(
     assert not Result.objects.exists()
     assert not Invoice.objects.exists()
     lot_events.process()
-    told_users = Notice.objects.filter(kind="withdrawn").values_list("user_id", flat=True)
-    assert set(told_users) == {leader.pk, other.pk, watcher.pk}
-    assert named(Notice.objects.filter(kind="withdrawn"))[0].text_zh.startswith("《Lot 1》已撤拍")
+    notified = Notice.objects.filter(kind="withdrawn").values_list("user_id", flat=True)
+    assert set(notified) == {leader.pk, other.pk, watcher.pk}
+    assert with_lot_names(Notice.objects.filter(kind="withdrawn"))[0].text_zh.startswith(
+        "《Lot 1》已撤拍"
+    )
     assert LogEntry.objects.filter(actor=curator, changes__has_key="withdrawn").count() == 1
 
 
@@ -138,18 +140,18 @@ def test_an_extended_lot_runs_on_and_closes_at_its_new_end(
     assert "slow line" not in client.get(page).text
 
 
-def test_an_extension_is_told_and_the_end_is_told_again(curator: User) -> None:
+def test_an_extension_is_notified_and_the_end_is_notified_again(curator: User) -> None:
     sale, (lot,) = make_sale(ends_in_s=600)
     (bidder, _), (watcher, _) = make_bidder(sale), make_bidder(sale)
     BidderApp(bidder).bid(lot, 300 * CENT)
     BidderApp(watcher).put(f"{API}lots/{lot.pk}/watch")
-    assert closing.tell_of_endings() == 1
+    assert closing.notify_ending_soon() == 1
     end = clock.now() + timedelta(hours=1)
     extending.extend_lot(by=curator, lot_id=lot.pk, ends_at=end, reason="a slow line")
-    assert closing.tell_of_endings() == 0
+    assert closing.notify_ending_soon() == 0
     Lot.objects.filter(pk=lot.pk).update(ends_at=clock.now() + timedelta(minutes=10))
     Lot.objects.filter(pk=lot.pk).update(scheduled_ends_at=lot.scheduled_ends_at)
-    assert closing.tell_of_endings() == 1
+    assert closing.notify_ending_soon() == 1
     lot_events.process()
     for user in (bidder, watcher):
         kinds = sorted(Notice.objects.filter(user=user).values_list("kind", flat=True))
@@ -171,7 +173,7 @@ def test_an_end_is_never_shortened_nor_moved_past_the_hard_stop(curator: User) -
     assert lot.ends_at == stop
 
 
-def deeds(lot: Lot, by: User, reason: str = "why") -> list[Callable[[], Any]]:
+def actions(lot: Lot, by: User, reason: str = "why") -> list[Callable[[], Any]]:
     """Return the house's two decisions about a lot."""
     end = clock.now() + timedelta(days=9)
     return [
@@ -194,30 +196,30 @@ def test_what_is_over_or_a_draft_is_neither_withdrawn_nor_extended(
     if state == "withdrawn":
         withdrawing.withdraw_lot(by=curator, lot_id=lot.pk, reason="once")
     before = rows()
-    for deed in deeds(lot, curator):
+    for action in actions(lot, curator):
         with pytest.raises(NotNowError):
-            deed()
+            action()
     assert rows() == before
 
 
-def test_who_may_not_and_who_says_not_why(curator: User) -> None:
+def test_without_the_right_or_a_reason_nothing_is_decided(curator: User) -> None:
     sale, (lot,) = make_sale()
     before = rows()
-    for deed in deeds(lot, make_bidder(sale)[0]):
+    for action in actions(lot, make_bidder(sale)[0]):
         with pytest.raises(ForbiddenError):
-            deed()
-    for deed in deeds(lot, curator, reason="  "):
+            action()
+    for action in actions(lot, curator, reason="  "):
         with pytest.raises(NotNowError, match="Enter the reason"):
-            deed()
-    for deed in deeds(Lot(pk=10**9), curator):
+            action()
+    for action in actions(Lot(pk=10**9), curator):
         with pytest.raises(NotFoundError):
-            deed()
+            action()
     assert rows() == before
 
 
 def test_an_extension_can_not_be_voided(curator: User) -> None:
     _, (lot,) = make_sale()
-    deeds(lot, curator)[1]()
+    actions(lot, curator)[1]()
     with pytest.raises(CannotVoidError, match="Bid not found"):
         void_bid(by=curator, lot_id=lot.pk, seq=1, reason="x")
 
@@ -319,7 +321,7 @@ def test_a_sale_whose_lots_are_all_withdrawn_opens_nothing(curator: User) -> Non
 
 
 @pytest.mark.django_db(transaction=True)
-def test_open_pages_are_told_of_an_extension_and_a_withdrawal() -> None:
+def test_open_pages_receive_an_extension_and_a_withdrawal() -> None:
     curator = quick_curator()
     sale, (lot,) = make_sale()
     BidderApp(make_bidder(sale)[0]).bid(lot, 300 * CENT)
@@ -328,16 +330,16 @@ def test_open_pages_are_told_of_an_extension_and_a_withdrawal() -> None:
         """Return what a stream says at first, after an extension, and after a withdrawal."""
         answer = await AsyncClient().get(path)
         pieces = answer.streaming_content.__aiter__()  # type: ignore[attr-defined]
-        heard = [b"".join([await anext(pieces), await anext(pieces)]).decode()]
+        received = [b"".join([await anext(pieces), await anext(pieces)]).decode()]
         end = clock.now() + timedelta(days=1)
-        for deed in (
+        for action in (
             lambda: extending.extend_lot(by=curator, lot_id=lot.pk, ends_at=end, reason="x"),
             lambda: withdrawing.withdraw_lot(by=curator, lot_id=lot.pk, reason="x"),
         ):
-            await in_thread(deed)()
-            await hub()._look([lot.pk])
-            heard.append((await asyncio.wait_for(anext(pieces), 5)).decode())
-        return heard
+            await in_thread(action)()
+            await hub()._refresh([lot.pk])
+            received.append((await asyncio.wait_for(anext(pieces), 5)).decode())
+        return received
 
     first, extended, withdrawn = loops.run(listen(f"{API}lots/{lot.pk}/events"))
     assert [text.partition("id: ")[2][:1] for text in (first, extended, withdrawn)] == list("123")

@@ -18,7 +18,7 @@ from catalog.importers import table
 from catalog.importers.mapping import ColumnMapping
 from catalog.models import Artwork
 from catalog.services.records import ArtworkRecord
-from common.exports import guarded, unguarded
+from common.exports import escape_formula, unescape_formula
 from tests import factories
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -38,13 +38,13 @@ TEXTS = [
     ],
 )  # fmt: skip
 def test_a_text_that_would_be_run_stands_behind_an_apostrophe(text: str, cell: str) -> None:
-    assert guarded(text) == cell
-    assert unguarded(cell) == text
+    assert escape_formula(text) == cell
+    assert unescape_formula(cell) == text
 
 
 @given(st.text(alphabet="'=+-@\t\r\n＝x1 ", max_size=6))
 def test_importing_gives_back_what_was_exported(text: str) -> None:
-    assert unguarded(guarded(text)) == text
+    assert unescape_formula(escape_formula(text)) == text
 
 
 @pytest.fixture
@@ -78,9 +78,9 @@ def test_csv_guards_texts_and_leaves_numbers(desk: Client) -> None:
     for text in TEXTS:
         Artwork.objects.create(title_en=text, year_from=-500, provenance=text, source_terms=[text])
     rows = list(csv.DictReader(io.StringIO(exported(desk, CSV).decode(), newline="")))
-    assert {row["title_en"] for row in rows} == {guarded(text) for text in TEXTS}
-    assert {unguarded(row["provenance"]) for row in rows} == set(TEXTS)
-    assert {row["source_terms"] for row in rows} == {guarded(text) for text in TEXTS}
+    assert {row["title_en"] for row in rows} == {escape_formula(text) for text in TEXTS}
+    assert {unescape_formula(row["provenance"]) for row in rows} == set(TEXTS)
+    assert {row["source_terms"] for row in rows} == {escape_formula(text) for text in TEXTS}
     assert {row["year_from"] for row in rows} == {"-500"}
 
 

@@ -55,9 +55,7 @@ def test_a_maximum_is_read_as_it_is_typed(text: str, currency: str, minor: int) 
         ("", "This field is required."), ("POA", "This field is required."),
     ],
 )  # fmt: skip
-def test_a_maximum_that_is_not_sure_is_refused_and_told_how_to_write_it(
-    text: str, reason: str
-) -> None:
+def test_an_ambiguous_maximum_is_refused_with_how_to_write_it(text: str, reason: str) -> None:
     assert maximum(text) == reason
 
 
@@ -111,7 +109,7 @@ def test_a_length_at_the_desk_takes_units(text: str, cm: str | None) -> None:
         "５．０００",
     ],
 )
-def test_a_length_that_is_none_is_refused(text: str) -> None:
+def test_an_invalid_length_is_refused(text: str) -> None:
     with pytest.raises(forms.ValidationError):
         LengthField().clean(text)
 
@@ -190,7 +188,7 @@ def test_a_price_filter_is_read_as_it_is_typed(text: str, minor: int | None) -> 
 @pytest.mark.parametrize(
     "text", ["2.500", "5.000", "1.250,00", "1_200", "1e3", "€5", "-1", "NaN", "n/a"]
 )
-def test_a_price_filter_that_is_not_sure_is_refused(text: str) -> None:
+def test_an_ambiguous_price_filter_is_refused(text: str) -> None:
     with pytest.raises(BadQueryError):
         price_min(text)
     with pytest.raises(BadQueryError):

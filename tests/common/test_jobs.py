@@ -26,7 +26,7 @@ from recommendations.feed.services import claims
 from recommendations.lists.models import ListRequest
 from shelves.models import Notice
 from shelves.services import mailing
-from shelves.services.notices import News, notify
+from shelves.services.notices import NoticeContent, notify
 from tests import factories
 from tests.auctions.conftest import CENT, BidderApp, make_bidder, make_sale
 
@@ -84,20 +84,20 @@ def bad_event(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
     return bad, good
 
 
-def bad_letter(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
+def bad_mail(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
     """Write a notice whose letter the mail server refuses, first of three."""
     people = [factories.make_collector() for _ in range(3)]
-    news = News("won", uuid4(), "You won.", "你赢了。", "/lots/1", clock.now())
-    notify(users=people, news=news)
+    content = NoticeContent("won", uuid4(), "You won.", "你赢了。", "/lots/1", clock.now())
+    notify(users=people, content=content)
     bad, *good = Notice.objects.order_by("pk")
-    real = mailing._letter
+    real = mailing._message
 
-    def letter(notice: Notice) -> Any:
+    def message(notice: Notice) -> Any:
         if notice.pk == bad.pk:
             raise ValueError("planted")
         return real(notice)
 
-    monkeypatch.setattr(mailing, "_letter", letter)
+    monkeypatch.setattr(mailing, "_message", message)
     return bad, good
 
 
@@ -121,7 +121,7 @@ def bad_list(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
 KINDS: dict[str, tuple[jobs.Job[Any], Callable[..., tuple[Any, list[Any]]]]] = {
     "outbox": (outbox.OUTBOX, lambda _patch: bad_message()),
     "lot events": (lot_events.LOT_EVENTS, bad_event),
-    "letters": (mailing.MAIL_NOTICES, bad_letter),
+    "letters": (mailing.MAIL_NOTICES, bad_mail),
     "lists": (claims.LISTS, bad_list),
 }
 
@@ -141,7 +141,7 @@ def kind(
     return job, bad
 
 
-def test_a_bad_row_holds_nobody_up_is_tried_later_and_set_aside_in_the_end(
+def test_a_bad_row_blocks_no_other_is_retried_later_and_set_aside_at_last(
     kind: tuple[jobs.Job[Any], Any],
 ) -> None:
     job, bad = kind
@@ -269,7 +269,7 @@ def test_a_mail_server_that_is_unreachable_counts_no_attempt(
 ) -> None:
     notify(
         users=[factories.make_collector()],
-        news=News("won", uuid4(), "You won.", "你赢了。", "/lots/1", clock.now()),
+        content=NoticeContent("won", uuid4(), "You won.", "你赢了。", "/lots/1", clock.now()),
     )
 
     def refuse(_: object) -> None:

@@ -24,7 +24,7 @@ def stored() -> dict[str, object]:
     }
 
 
-def test_what_pages_keep_is_json_and_read_back_the_same(gallery: list[Artwork]) -> None:
+def test_what_pages_cache_is_json_and_read_back_the_same(gallery: list[Artwork]) -> None:
     asked = BrowseQuery.from_params({"search": "a calm blue sea without people"}, minor=False)
     everything = BrowseQuery.from_params({}, minor=False)
     first = [browse(query, cursor=None, limit=24) for query in (asked, everything)]
@@ -35,7 +35,7 @@ def test_what_pages_keep_is_json_and_read_back_the_same(gallery: list[Artwork]) 
     ]
 
 
-def test_a_kept_ranking_is_what_was_ranked(
+def test_a_cached_ranking_equals_the_original(
     gallery: list[Artwork], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     query = BrowseQuery.from_params(
@@ -54,8 +54,8 @@ def test_a_kept_ranking_is_what_was_ranked(
 def test_without_redis_a_page_is_rendered_again(
     gallery: list[Artwork], client: Client, settings: LazySettings
 ) -> None:
-    away = {**settings.CACHES["default"], "LOCATION": "redis://127.0.0.1:1/0"}
-    settings.CACHES = {"default": away}
+    down = {**settings.CACHES["default"], "LOCATION": "redis://127.0.0.1:1/0"}
+    settings.CACHES = {"default": down}
     assert caches["default"].get("x", "nothing") == "nothing"
     assert client.get("/browse?search=sea").status_code == 200
 

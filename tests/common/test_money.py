@@ -68,7 +68,7 @@ def lot_of_the_desk(text: str, currency: str) -> int | None:
     form = LotForm({"start_price": text, "title": "Lot"}, currency=currency)
     of_form(form, "start_price")
     now = "2026-01-01T00:00:00Z"
-    lot = form.minor(Sale(currency=currency, opens_at=now, ends_at=now))
+    lot = form.in_minor_units(Sale(currency=currency, opens_at=now, ends_at=now))
     return lot.start
 
 
@@ -197,16 +197,16 @@ def test_a_currency_sent_beside_a_lot_does_not_decide_how_its_amount_is_read(
     sale.currency = "KWD"
     (form,) = lots(sent, instance=sale).forms
     assert "start_price" not in form.errors
-    assert form.minor(sale).start == {"0.001": 1, "10.019": 10_019}[text]
+    assert form.in_minor_units(sale).start == {"0.001": 1, "10.019": 10_019}[text]
 
 
 @given(
     minor=st.integers(-(2**63), 2**63 - 1),
     currency=st.sampled_from(sorted(CURRENCIES)),
 )
-def test_minor_units_come_back_whole(minor: int, currency: str) -> None:
-    units = to_units(minor, currency)
-    assert to_minor(units, currency) == minor
+def test_minor_units_come_back_whole(in_minor_units: int, currency: str) -> None:
+    units = to_units(in_minor_units, currency)
+    assert to_minor(units, currency) == in_minor_units
     places = decimals(currency)
     finer = Decimal((units.as_tuple().sign, (*units.as_tuple().digits, 1), -places - 1))
     with pytest.raises(UnreadableError):

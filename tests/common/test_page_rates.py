@@ -72,11 +72,11 @@ def test_refused_bids_count_and_leave_no_row(
 ) -> None:
     allow(settings, bid_form="3 per minute")
     browser, lot = bidder
-    kept = []
+    statuses = []
     for number in range(6):
         form = {"maximum": 1 * CENT, "key": f"key-{number}"}
-        kept.append(browser.post(f"{lot}/bid", form).status_code)
-    assert kept == [302, 302, 302, 429, 429, 429]
+        statuses.append(browser.post(f"{lot}/bid", form).status_code)
+    assert statuses == [302, 302, 302, 429, 429, 429]
     assert browser.get(f"{lot}/review?maximum=300").status_code == 429
     assert BidRequest.objects.count() == 3
     assert not Bid.objects.exists()
@@ -176,10 +176,10 @@ def test_calls_that_are_refused_count_like_others(
 ) -> None:
     allow(settings, calls_of_visitors="3 per minute", bids="3 per minute")
     app = Client(headers={} if token is None else {"x-session-token": token})
-    kept = [getattr(app, method)(address) for _ in range(5)]
-    assert [answer.status_code for answer in kept] == [status] * 3 + [429] * 2
-    assert kept[4].json()["code"] == "throttled"
-    assert int(kept[4].headers["Retry-After"]) <= 61
+    responses = [getattr(app, method)(address) for _ in range(5)]
+    assert [answer.status_code for answer in responses] == [status] * 3 + [429] * 2
+    assert responses[4].json()["code"] == "throttled"
+    assert int(responses[4].headers["Retry-After"]) <= 61
     # Others are answered, and so are collectors at the same address.
     assert getattr(app, method)(address, REMOTE_ADDR="192.0.2.7").status_code == status
     own = open_app_session(user=make_collector())
@@ -202,5 +202,5 @@ def test_a_form_without_its_token_counts_as_a_page(settings: LazySettings) -> No
     allow(settings, pages_of_visitors="2 per minute", saves_of_visitors="2 per minute")
     for address in ("/account/login/", "/works/1/save"):
         browser = Client(enforce_csrf_checks=True)
-        kept = [browser.post(address, {}).status_code for _ in range(4)]
-        assert kept == [403, 403, 429, 429]
+        statuses = [browser.post(address, {}).status_code for _ in range(4)]
+        assert statuses == [403, 403, 429, 429]

@@ -58,9 +58,9 @@ def page(browser: Browser, served: LiveServer, request: pytest.FixtureRequest) -
     window.on("pageerror", lambda error: errors.append(str(error)))
     window.on(
         "console",
-        lambda told: (
-            errors.append(told.text)
-            if told.type == "error" and "status of 404" not in told.text
+        lambda message: (
+            errors.append(message.text)
+            if message.type == "error" and "status of 404" not in message.text
             else None
         ),
     )

@@ -53,28 +53,30 @@ from shelves import selectors
 from shelves.models import Notice
 from shelves.services import mailing
 now = clock.now()
-told = {}
+state = {}
 call_command("check_ledgers")
-told["tasks"] = sorted(OutboxMessage.objects.values_list("task", flat=True))
-told["jobs"] = {task: job.due().count() for task, job in jobs.registered().items()}
-told["events"] = sorted(LotEvent.objects.values_list("kind", flat=True))
-told["processed"] = lot_events.process()
-told["processed_again"] = lot_events.process()
-told["said"] = sorted(Notice.objects.values_list("text_en", flat=True))[:2]
-told["named"] = sorted(n.text_zh for n in selectors.named(Notice.objects.filter(kind="won")))
-told["unread"] = Notice.objects.filter(read_at=None).count()
-told["letters_wait"] = Notice.objects.filter(mail_wanted=True).exists()
+state["tasks"] = sorted(OutboxMessage.objects.values_list("task", flat=True))
+state["jobs"] = {task: job.due().count() for task, job in jobs.registered().items()}
+state["events"] = sorted(LotEvent.objects.values_list("kind", flat=True))
+state["processed"] = lot_events.process()
+state["processed_again"] = lot_events.process()
+state["texts"] = sorted(Notice.objects.values_list("text_en", flat=True))[:2]
+state["named"] = sorted(
+    n.text_zh for n in selectors.with_lot_names(Notice.objects.filter(kind="won"))
+)
+state["unread"] = Notice.objects.filter(read_at=None).count()
+state["mail_waits"] = Notice.objects.filter(mail_wanted=True).exists()
 with django.test.utils.override_settings(
     EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend"
 ):
     mail.outbox = []
-    told["letters"] = mailing.mail_notices() == len(mail.outbox) > 0
-told["lists"] = computing.catch_up(now=now + timedelta(minutes=1))
-told["set_aside"] = sum(jobs.set_aside(job).count() for job in jobs.registered().values())
-told["pending"] = sum(request.pending for request in ListRequest.objects.all())
+    state["mailed"] = mailing.mail_notices() == len(mail.outbox) > 0
+state["lists"] = computing.catch_up(now=now + timedelta(minutes=1))
+state["set_aside"] = sum(jobs.set_aside(job).count() for job in jobs.registered().values())
+state["pending"] = sum(request.pending for request in ListRequest.objects.all())
 training_runs.recover_lost(now=now)
-told["runs"] = sorted(TrainingRun.objects.values_list("state", "reason"))
-print(json.dumps(told))
+state["runs"] = sorted(TrainingRun.objects.values_list("state", "reason"))
+print(json.dumps(state))
 """
 
 
@@ -128,34 +130,34 @@ def manage(url: str, *command: str) -> str:
 
 
 def test_nothing_is_lost_and_what_was_under_way_goes_on(before: str) -> None:
-    there = counts(before)
-    assert there["accounts_notice"] == there["accounts_savedwork"] == 7
+    stored = counts(before)
+    assert stored["accounts_notice"] == stored["accounts_savedwork"] == 7
     manage(before, "manage.py", "migrate", "--no-input")
     carried = counts(before)
-    assert {name: carried[RENAMED.get(name, name)] for name in there} == there
+    assert {name: carried[RENAMED.get(name, name)] for name in stored} == stored
     assert not RENAMED.keys() & carried.keys()
     assert manage(before, "manage.py", "makemigrations", "--check", "--dry-run") == (
         "No changes detected"
     )
-    told = json.loads(manage(before, "-c", GO_ON))
-    assert told["tasks"] == [
+    payload = json.loads(manage(before, "-c", GO_ON))
+    assert payload["tasks"] == [
         "recommendations.bulk.embed_artworks", "recommendations.interactive.refresh",
         "shelves.default.mail_notices",
     ]  # fmt: skip
     # Messages, events, letters and lists that waited are jobs now, and none is claimed or delayed.
-    assert told["jobs"] == {
+    assert payload["jobs"] == {
         "auctions.default.process_lot_events": 4,
-        "common.relay_outbox": there["common_outboxmessage"],
+        "common.relay_outbox": stored["common_outboxmessage"],
         "recommendations.interactive.catch_up": 2,
         "shelves.default.mail_notices": 4,
     }
-    assert told["events"] == ["bid"] * 4
-    assert told["processed"] == there["auctions_consequence"] == 4
-    assert (told["processed_again"], told["set_aside"]) == (0, 0)
-    assert told["said"] == ["You were outbid on “{lot}”."] * 2  # the name is put in when read
-    assert told["named"] == ["你以 US$650 拍得《Lot 1》，账单已开出。"]
-    assert told["unread"] > there["accounts_notice"]
-    assert told["letters_wait"]
-    assert told["letters"]
-    assert (told["lists"], told["pending"]) == (2, 0)
-    assert told["runs"] == [["interrupted", "worker_lost"], ["queued", "waiting"]]
+    assert payload["events"] == ["bid"] * 4
+    assert payload["processed"] == stored["auctions_consequence"] == 4
+    assert (payload["processed_again"], payload["set_aside"]) == (0, 0)
+    assert payload["texts"] == ["You were outbid on “{lot}”."] * 2  # the name is put in when read
+    assert payload["named"] == ["你以 US$650 拍得《Lot 1》，账单已开出。"]
+    assert payload["unread"] > stored["accounts_notice"]
+    assert payload["mail_waits"]
+    assert payload["mailed"]
+    assert (payload["lists"], payload["pending"]) == (2, 0)
+    assert payload["runs"] == [["interrupted", "worker_lost"], ["queued", "waiting"]]

@@ -157,7 +157,7 @@ def test_what_is_gone_for_all_leaves_the_first_page_of_a_visitor(
     for work in works[-2:]:
         factories.make_picture(work)
     pk = works[-1].pk
-    assert works[-1] in client.get("/").context["hung"]
+    assert works[-1] in client.get("/").context["showcase"]
     change(quick_collector(), works[-1], monkeypatch)
     page = client.get("/")
     assert f'href="/works/{pk}"' not in page.text

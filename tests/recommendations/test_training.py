@@ -152,7 +152,7 @@ def test_a_better_model_is_promoted_served_and_kept_up(
     assert f"Live version: {live.name}" in page
     assert "promoted" in page
     assert (
-        "better than zero-shot-1"
+        "improvement over zero-shot-1"
         in curator.get(f"/admin/recommendations/trainingrun/{run.pk}/change/").text
     )
 

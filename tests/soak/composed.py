@@ -98,9 +98,9 @@ class Composed:
             key: self._place(name, value)
             for key, value in self._services[name]["environment"].items()
         }
-        letters = f"filemail:///{self.root / name / 'letters'}"
+        mail_url = f"filemail:///{self.root / name / 'letters'}"
         path = f"{self._bin}:/usr/bin:/bin"
-        given = {**OF_THE_IMAGE, **self._given, "EMAIL_URL": letters, "TRUSTED_PROXIES": "0"}
+        given = {**OF_THE_IMAGE, **self._given, "EMAIL_URL": mail_url, "TRUSTED_PROXIES": "0"}
         return {**here, "PATH": path, **ours, **given}
 
     def _place(self, name: str, text: str) -> str:

@@ -45,7 +45,7 @@ def test_one_client_attacks_and_health_is_answered(tmp_path: Path) -> None:
         "1,100 searches at once": (head("GET", "/browse?search=sea"), 1100, None),
     }  # fmt: skip
     with site(tmp_path, **AS_SET_UP) as port:
-        print("calm:", ask_health(port, times=50).told())
+        print("calm:", ask_health(port, times=50).summary())
         for name, (sent, count, expected) in attacks.items():
             asked: list[Health] = []
             asking = Thread(target=ask_into, args=(asked, port))
@@ -55,7 +55,7 @@ def test_one_client_attacks_and_health_is_answered(tmp_path: Path) -> None:
                 held = ask_health(port)
                 answered = statuses(links, within_s=2)
             opening = asked[0]
-            print(f"{name}: opening {opening.told()}; held {held.told()}; {dict(answered)}")
+            print(f"{name}: opening {opening.summary()}; held {held.summary()}; {dict(answered)}")
             assert (opening.unanswered, held.unanswered) == (0, 0)
             assert expected is None or answered == expected
         before = memory_mb(port)

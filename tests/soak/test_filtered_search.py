@@ -78,8 +78,8 @@ def test_whatever_the_share_the_nearest_are_found() -> None:
         "all": Artwork.objects.visible(),
     }
     for name, passing in filters.items():
-        kept = np.isin(ids, list(passing.values_list("pk", flat=True)))
-        own = ids[kept].tolist()
+        mask = np.isin(ids, list(passing.values_list("pk", flat=True)))
+        own = ids[mask].tolist()
         seconds: list[float] = []
         shares: list[float] = []
         for query in queries(matrix, count=50):
@@ -90,7 +90,7 @@ def test_whatever_the_share_the_nearest_are_found() -> None:
             seconds.append(time.perf_counter() - began)
             assert len(found) == min(MAX_RANKED, len(own))
             ranked = [row.artwork_id for row in found]
-            shares.append(recall(ranked, own, (matrix @ query)[kept], most=200))
+            shares.append(recall(ranked, own, (matrix @ query)[mask], most=200))
         cuts = statistics.quantiles(seconds, n=20)
         print(
             f"{name}: {len(own)} pass, recall@200 {statistics.mean(shares):.4f}, "

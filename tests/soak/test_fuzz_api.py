@@ -38,9 +38,9 @@ def document(port: int, known: dict[str, object]) -> dict[str, Any]:
     """
     link = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     link.request("GET", "/api/v1/schema/?format=json")
-    told: dict[str, Any] = json.loads(link.getresponse().read())
+    schema: dict[str, Any] = json.loads(link.getresponse().read())
     link.close()
-    for operations in told["paths"].values():
+    for operations in schema["paths"].values():
         for operation in operations.values():
             given = [p for p in operation.get("parameters", []) if p["name"] != "fields"]
             for parameter in given:
@@ -48,7 +48,7 @@ def document(port: int, known: dict[str, object]) -> dict[str, Any]:
                     row = {"enum": [known[parameter["name"]]]}
                     parameter["schema"] = {"anyOf": [row, parameter["schema"]]}
             operation["parameters"] = given
-    return told
+    return schema
 
 
 @pytest.mark.parametrize("role", ["visitor", "collector", "curator", "root"])

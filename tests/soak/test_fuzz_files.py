@@ -179,11 +179,11 @@ def table_file(folder: Path, rng: random.Random) -> list[str]:
             cells[name] = rng.choice(TEXTS)
         rows.append(b",".join(b'"' + cell.replace(b'"', b'""') + b'"' for cell in cells.values()))
     body = b"\r\n".join(rows)
-    path, told = folder / "works.csv", folder / "map.toml"
+    path, mapping_file = folder / "works.csv", folder / "map.toml"
     path.write_bytes(garbled(body, rng) if rng.random() < 0.2 else body)
     words = toml(mapping).encode("utf-8", "replace")
-    told.write_bytes(garbled(words, rng) if rng.random() < 0.1 else words)
-    return ["import_artworks", "csv", str(path), f"--mapping={told}"]
+    mapping_file.write_bytes(garbled(words, rng) if rng.random() < 0.1 else words)
+    return ["import_artworks", "csv", str(path), f"--mapping={mapping_file}"]
 
 
 @pytest.mark.parametrize("write", [sale_file, tate_file, table_file])

@@ -56,7 +56,7 @@ def auc(one: list[float], other: list[float]) -> float:
 
 
 @pytest.mark.parametrize("by", ["page", "app"])
-def test_the_time_of_an_answer_does_not_tell_who_is_registered(by: str, tmp_path: Path) -> None:
+def test_response_times_do_not_disclose_who_is_registered(by: str, tmp_path: Path) -> None:
     known = [f"known{number}@artrec.example" for number in range(TRIES)]
     for email in known:
         create_account(email=email, password=None)

@@ -8,7 +8,7 @@ import pytest
 from tests import loops
 from tests.auctions.conftest import make_sale
 from tests.auctions.crashes import connections_drop, postgres_dies, redis_dies
-from tests.auctions.crowds import gather, site, start_crowd, tokens_of, told, violations
+from tests.auctions.crowds import gather, site, start_crowd, summary, tokens_of, violations
 from tests.auctions.streams import listen_and_bid
 
 pytestmark = [
@@ -24,7 +24,7 @@ def test_eight_processes_of_five_hundred_bids_race_for_one_lot(tmp_path: Path) -
     with site(tmp_path) as port:
         began = time.monotonic()
         answers = gather(start_crowd(port, lots, tokens, processes=8, bids=500))
-        print("race:", told(answers, began))
+        print("race:", summary(answers, began))
     assert len(answers) == 4000
     assert violations(lots, answers) == []
 
@@ -45,7 +45,7 @@ def test_a_thousand_posts_with_dropped_connections(tmp_path: Path) -> None:
     with site(tmp_path) as port:
         began = time.monotonic()
         answers = connections_drop(port, lot.pk, tokens, bids=1000)
-        print("retries:", told(answers, began))
+        print("retries:", summary(answers, began))
     assert len(answers) == 1000
     assert violations([lot], answers) == []
 
@@ -62,7 +62,7 @@ def test_five_hundred_streams_on_one_web_process(tmp_path: Path) -> None:
     sale, (lot,) = make_sale(ends_in_s=7200)
     tokens = tokens_of(sale, bidders=2)
     with site(tmp_path) as port:
-        heard = loops.run(listen_and_bid(port, lot.pk, tokens, streams=500, bids=20))
-    print("streams:", heard.told())
-    assert heard.missed == 0
-    assert sorted(heard.seconds)[int(len(heard.seconds) * 0.95)] < 1.0
+        result = loops.run(listen_and_bid(port, lot.pk, tokens, streams=500, bids=20))
+    print("streams:", result.summary())
+    assert result.missed == 0
+    assert sorted(result.seconds)[int(len(result.seconds) * 0.95)] < 1.0

@@ -27,22 +27,22 @@ pytestmark = [
 
 
 def test_the_tate_is_loaded_read_and_recommended(tmp_path: Path) -> None:
-    kept = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "REDIS_URL"}}
-    surroundings = kept | {"ARTREC_STATE_DIR": str(tmp_path / "state")}
+    inherited = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "REDIS_URL"}}
+    surroundings = inherited | {"ARTREC_STATE_DIR": str(tmp_path / "state")}
 
     def manage(*arguments: str) -> tuple[str, float]:
         done = subprocess.run(
             [sys.executable, "-c", MEASURED, sys.executable, "manage.py", *arguments],
             cwd=ROOT, env=surroundings, capture_output=True, text=True, check=True,
         )  # fmt: skip
-        said, _, peak = done.stdout.strip().rpartition("\n")
-        return said.strip(), int(peak) / 1024
+        output, _, peak = done.stdout.strip().rpartition("\n")
+        return output.strip(), int(peak) / 1024
 
     manage("migrate")
     start = time.monotonic()
-    said, peak_mb = manage("import_artworks", "tate", str(TATE))
+    output, peak_mb = manage("import_artworks", "tate", str(TATE))
     rate = WORKS / (time.monotonic() - start)
-    assert said.startswith(f"created {WORKS}")
+    assert output.startswith(f"created {WORKS}")
     print(f"{rate:.0f} works/s, peak {peak_mb:.0f} MB")
     assert rate > 1000
     assert peak_mb < 500
@@ -50,9 +50,9 @@ def test_the_tate_is_loaded_read_and_recommended(tmp_path: Path) -> None:
     assert again == f"created 0, updated 0, unchanged {WORKS}, refused 0"
     manage("embed_artworks")
     manage("create_collector", "tate@artrec.example")
-    said, _ = manage(
+    output, _ = manage(
         "recommend", "tate@artrec.example", "--json", "--statement", "我喜欢海景，不喜欢肖像"
     )
-    results = json.loads(said.splitlines()[-1])["results"]
+    results = json.loads(output.splitlines()[-1])["results"]
     assert len(results) == 10
     assert all(result["reasons"] for result in results)

@@ -45,8 +45,8 @@ class Command(BaseCommand):
             if password is not None:
                 services.check_password_strength(password=password, email=email)
         except (ValidationError, DomainError) as error:
-            said = error.messages if isinstance(error, ValidationError) else [str(error)]
-            raise CommandError(" ".join(said)) from error
+            messages = error.messages if isinstance(error, ValidationError) else [str(error)]
+            raise CommandError(" ".join(messages)) from error
         user = services.create_account(email=email, password=password, staff=staff)
         if register_for is not None:
             try:

@@ -20,7 +20,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 
-from artrec_site import letters, production, translations
+from artrec_site import file_mail, production, translations
 from artrec_site.standalone import embedded, supervision
 from catalog import selectors as catalog
 from common import clock
@@ -28,8 +28,8 @@ from common.messaging import redis_is_up
 from demo import people
 
 HOST = "127.0.0.1"
-ANSWERS_WITHIN_S = 60
-LOOK_EVERY_S = 3
+START_TIMEOUT_S = 60
+CHECK_INTERVAL_S = 3
 PGVECTOR = (
     "This Postgres has no pgvector. Install it on the server (Debian: apt-get install "
     "postgresql-17-pgvector; else https://github.com/pgvector/pgvector#installation) and run again."
@@ -96,11 +96,11 @@ class Command(BaseCommand):
         translations.compile_stale(settings.LOCALE_PATHS[0])
         self._say("collecting static files")
         call_command("collectstatic", verbosity=0, interactive=False)
-        wanted = settings.DEMO if demo is None else demo
-        if wanted and (catalog.is_empty() or not people.logins_path().exists()):
+        load_demo = settings.DEMO if demo is None else demo
+        if load_demo and (catalog.is_empty() or not people.logins_path().exists()):
             self._say("loading the demo")
             call_command("load_demo", stdout=sys.stderr)
-        elif wanted:
+        elif load_demo:
             people.load_sales(now=clock.now())
         connection.close()
         if not redis_is_up():
@@ -120,71 +120,73 @@ class Command(BaseCommand):
 
         signal.signal(signal.SIGINT, stop)
         signal.signal(signal.SIGTERM, stop)
-        threading.Thread(target=self._greet, args=[port, supervisor], daemon=True).start()
+        threading.Thread(
+            target=self._announce_address, args=[port, supervisor], daemon=True
+        ).start()
         stopped = threading.Event()
-        keeper = threading.Thread(target=self._keep_servers, args=[stopped])
-        keeper.start()
-        threading.Thread(target=self._tell_of_letters, args=[stopped], daemon=True).start()
+        watcher = threading.Thread(target=self._restart_servers, args=[stopped])
+        watcher.start()
+        threading.Thread(target=self._show_mail_links, args=[stopped], daemon=True).start()
         supervision.follow(supervisor, self._say)
         status = supervisor.wait()
         stopped.set()
-        keeper.join()
+        watcher.join()
         self._say("stopped")
         if status not in {0, -signal.SIGTERM}:
             raise CommandError(f"The supervisor failed. See {state}/log/supervisord.log.")
 
-    def _keep_servers(self, stopped: threading.Event) -> None:
-        """Start the embedded servers again when they die, until the site stops."""
-        told = ""
-        while not stopped.wait(LOOK_EVERY_S):
+    def _restart_servers(self, stopped: threading.Event) -> None:
+        """Restart the embedded servers when they die, until the site stops."""
+        last_error = ""
+        while not stopped.wait(CHECK_INTERVAL_S):
             try:
                 embedded.keep_running(progress=self._say)
-                told = ""
+                last_error = ""
             except embedded.EmbeddedError as error:
-                if str(error) != told:
+                if str(error) != last_error:
                     self._say(str(error))
-                told = str(error)
+                last_error = str(error)
 
-    def _tell_of_letters(self, stopped: threading.Event) -> None:
-        """Show the links of a trial's letters, which no mail server takes."""
+    def _show_mail_links(self, stopped: threading.Event) -> None:
+        """Show the links in a trial's mail, which is written to files."""
         if "filebased" in settings.EMAIL_BACKEND:
-            letters.follow(settings.LETTERS_DIR, self._say, stopped=stopped)
+            file_mail.follow_links(settings.MAIL_DIR, self._say, stopped=stopped)
 
-    def _greet(self, port: int, supervisor: Any) -> None:
-        """Say where the site is once it answers."""
-        until = time.monotonic() + ANSWERS_WITHIN_S
+    def _announce_address(self, port: int, supervisor: Any) -> None:
+        """Write the site's address once it responds."""
+        until = time.monotonic() + START_TIMEOUT_S
         while supervisor.poll() is None:
-            if _answers(port):
-                self.stdout.write(_greeting(port))
+            if _is_up(port):
+                self.stdout.write(_address_line(port))
                 self.stdout.flush()
                 return
             if time.monotonic() > until:
                 self._say(f"The site does not respond yet. See {settings.STATE_DIR}/log/web.log")
-                until = time.monotonic() + ANSWERS_WITHIN_S
+                until = time.monotonic() + START_TIMEOUT_S
             time.sleep(0.2)
 
     def _say(self, text: str) -> None:
         self.stderr.write(f"· {text}")
 
 
-def _answers(port: int) -> bool:
-    link = http.client.HTTPConnection(HOST, port, timeout=5)
+def _is_up(port: int) -> bool:
+    connection_ = http.client.HTTPConnection(HOST, port, timeout=5)
     try:
-        link.request("GET", "/api/v1/health/live")
-        return link.getresponse().status == 200
+        connection_.request("GET", "/api/v1/health/live")
+        return connection_.getresponse().status == 200
     except (OSError, http.client.HTTPException):
         return False
     finally:
-        link.close()
+        connection_.close()
 
 
-def _greeting(port: int) -> str:
+def _address_line(port: int) -> str:
     line = f"artrec is at http://{HOST}:{port}/"
     path = people.logins_path()
     if not path.exists():
         return line
     logins = json.loads(path.read_text())
-    told = ", ".join(
+    accounts = ", ".join(
         f"{role} {login['email']} {login['password']}" for role, login in logins.items()
     )
-    return f"{line} (demo logins: {told})"
+    return f"{line} (demo logins: {accounts})"

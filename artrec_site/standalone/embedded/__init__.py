@@ -1,5 +1,4 @@
-"""The bundled Postgres (with pgvector) and Redis: started for whoever needs them, stopped by the
-last one out.
+"""The bundled Postgres (with pgvector) and Redis: started on demand, stopped with the last user.
 
 State lives in one folder (`.artrec/`, 0700). Both servers listen on 127.0.0.1 at free ports with
 random passwords, so any path length works and checkouts run side by side. Every process that uses
@@ -86,7 +85,7 @@ def keep_running(*, progress: Callable[[str], None]) -> None:
 
 
 def stop() -> None:
-    """Stop both servers, whoever uses them."""
+    """Stop both servers, even while they are in use."""
     state = state_dir()
     with _starting(state):
         _stop_servers(state)
@@ -119,7 +118,7 @@ def _take_lease(state: Path) -> None:
 
 
 def release() -> None:
-    """Give up this process's lease; the last one out stops the servers."""
+    """Give up this process's lease; the last process stops the servers."""
     if not _lease:
         return
     handle = _lease.pop()
@@ -159,7 +158,7 @@ def _say(text: str) -> None:
 
 
 def _silence(text: str) -> None:
-    """Say nothing: for tools whose output is not for people."""
+    """Discard progress, for tools whose output is not for people."""
 
 
 def ensure_environment(*, quiet: bool = False) -> None:

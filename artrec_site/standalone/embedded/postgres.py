@@ -102,8 +102,10 @@ def _initialise(target: Path, servers: Servers) -> None:
     password.unlink()
     if done.returncode != 0:
         shutil.rmtree(folder, ignore_errors=True)
-        said = done.stderr.strip().splitlines() or ["no reason given"]
-        reason = next((line for line in said if "error" in line or "No space" in line), said[-1])
+        errors = done.stderr.strip().splitlines() or ["no reason given"]
+        reason = next(
+            (line for line in errors if "error" in line or "No space" in line), errors[-1]
+        )
         raise EmbeddedError(f"Postgres can't be prepared: {reason}")
     with (folder / "postgresql.conf").open("a") as config:
         config.write(_settings())
@@ -121,6 +123,8 @@ shared_buffers = {min(max(megabytes // 8, 64), 1024)}MB
 effective_cache_size = {max(megabytes // 2, 128)}MB
 maintenance_work_mem = {min(max(megabytes // 32, 64), 512)}MB
 work_mem = 16MB
+# A query that goes wrong must not fill the disk.
+temp_file_limit = 8GB
 max_wal_size = 2GB
 random_page_cost = 1.1
 jit = off

@@ -1,4 +1,4 @@
-"""The bundled Redis: started, stopped; its queues are kept on disk."""
+"""The bundled Redis: started, stopped; its queues are stored on disk."""
 
 import contextlib
 import importlib.util
@@ -74,13 +74,13 @@ def _answers(servers: Servers) -> bool:
 
 
 def _loaded(servers: Servers) -> bool:
-    """Wait while our Redis loads its data; tell whether it answers then."""
+    """Wait while our Redis loads its data; return whether it responds then."""
     wait_for(lambda: b"-LOADING" not in _reply(servers), seconds=LOAD_WITHIN_S)
     return _answers(servers)
 
 
 def _reply(servers: Servers) -> bytes:
-    """Return what our Redis says to our password and a greeting; nothing when it is away."""
+    """Return the replies of our Redis to AUTH and PING; none when it is down."""
     if servers.redis_port <= 0:
         return b""
     reply = b""

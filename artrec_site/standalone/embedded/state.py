@@ -1,4 +1,4 @@
-"""What is kept of the embedded servers: the state folder, ports and passwords."""
+"""The stored state of the embedded servers: the folder, ports and passwords."""
 
 import json
 import os
@@ -29,7 +29,7 @@ class ServiceUrls:
 
 @dataclass
 class Servers:
-    """What `servers.json` keeps: ports of the last start and the passwords of this install."""
+    """The content of `servers.json`: ports of the last start and the passwords of this install."""
 
     postgres_port: int
     redis_port: int
@@ -58,7 +58,7 @@ def state_dir() -> Path:
 
 
 def load(state: Path) -> Servers:
-    """Return what the last start left; fresh passwords, kept at once, for a fresh install."""
+    """Return the stored state; a new install gets and stores new passwords."""
     path = state / "servers.json"
     if not path.exists():
         save(state, Servers(0, 0, secrets.token_urlsafe(24), secrets.token_urlsafe(24)))
@@ -76,7 +76,7 @@ def is_own_server(state: Path, database_url: str) -> bool:
 
 
 def save(state: Path, servers: Servers) -> None:
-    """Keep ports and passwords for the next start."""
+    """Store ports and passwords for the next start."""
     write_private(state / "servers.json", json.dumps(asdict(servers)))
 
 

@@ -1,4 +1,4 @@
-"""`manage.py close_due_lots`: closing by hand what beat closes by itself."""
+"""`manage.py close_due_lots`: the scan that beat also runs."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ class Command(BaseCommand):
     def handle(self, **_: Any) -> None:
         """Run."""
         withdrawn = withdrawing.withdraw_overlooked()
-        written = closing.close_due_lots()
-        sold = sum(result.sold for result in written)
-        told = f"closed {len(written)}: sold {sold}, passed {len(written) - sold}"
-        self.stdout.write(f"{told}, withdrawn {len(withdrawn)}" if withdrawn else told)
+        results = closing.close_due_lots()
+        sold = sum(result.sold for result in results)
+        text = f"closed {len(results)}: sold {sold}, passed {len(results) - sold}"
+        self.stdout.write(f"{text}, withdrawn {len(withdrawn)}" if withdrawn else text)

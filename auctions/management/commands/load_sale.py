@@ -27,16 +27,16 @@ class Command(BaseCommand):
 
     def handle(self, *, file: Path, **_: Any) -> None:
         """Run; exit status 1 names what is wrong, and nothing is written."""
-        told = SaleFileSerializer(data=self._read(file))
-        if not told.is_valid():
-            raise CommandError("\n".join(_lines(told.errors)))
-        lots = told.validated_data["lots"]
+        payload = SaleFileSerializer(data=self._read(file))
+        if not payload.is_valid():
+            raise CommandError("\n".join(_lines(payload.errors)))
+        lots = payload.validated_data["lots"]
         try:
-            sale, written = sales.write_sale(told.new_sale(self._sellers(lots)))
+            sale, lots_ = sales.write_sale(payload.new_sale(self._sellers(lots)))
         except DomainError as error:
             lines = [f"{field}: {' '.join(map(str, t))}" for field, t in error.fields.items()]
             raise CommandError("\n".join([str(error.text), *lines])) from error
-        body = {"sale": sale.pk, "lots": [lot.pk for lot in written]}
+        body = {"sale": sale.pk, "lots": [lot.pk for lot in lots_]}
         self.stdout.write(json.dumps(body))
 
     def _read(self, file: Path) -> Any:

@@ -1,4 +1,4 @@
-"""`manage.py load_demo`: an invented gallery, to try everything on."""
+"""`manage.py load_demo`: an invented gallery to try the site with."""
 
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ class Command(BaseCommand):
     help = "Load the demo: 420 works drawn by artrec itself, exhibitions, people, three sales."
 
     def handle(self, **_: Any) -> None:
-        """Run; what is there already stays as it is."""
+        """Run; existing data is not changed."""
         counts = gallery.load(media=Path(settings.MEDIA_ROOT), progress=self._progress)
         self._people()
         call_command("embed_artworks", stdout=self.stderr)
@@ -35,7 +35,7 @@ class Command(BaseCommand):
         if not people.logins_path().exists():
             people.load_people(now=clock.now(), progress=self._progress)
             people.introduce_demo_collector(user=collector, now=clock.now())
-        # Last: by its file the next start tells a whole demo from one that was cut off.
+        # Last: its file marks the demo as complete for the next start.
         people.ensure_logins()
 
     def _progress(self, what: str, done: int, of: int) -> None:

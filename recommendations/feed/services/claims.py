@@ -88,7 +88,7 @@ class _RequestedLists(jobs.Job[ListRequest]):
         """Return the requests that a worker should have picked up by now."""
         return self.due().filter(wanted_at__lt=(self._now or clock.now()) - OVERDUE_AFTER)
 
-    def run(self, row: ListRequest, held_claim: object) -> bool:  # noqa: ARG002 - the shape
+    def run(self, row: ListRequest, session: object) -> bool:  # noqa: ARG002 - the shape
         """Compute the list of a claimed request."""
         from recommendations.feed.services import computing  # noqa: PLC0415 - torch: workers only
 
@@ -130,7 +130,7 @@ def _claim_of(row: ListRequest) -> Claim:
 
 def release(held: Claim) -> None:
     """Give a claim back as if it had never been taken."""
-    jobs.give_back(LISTS, held.row)
+    jobs.release(LISTS, held.row)
 
 
 def fail(held: Claim, error: Exception) -> None:

@@ -87,21 +87,23 @@ class Browser:
         extra: Headers,
     ) -> Answer:
         for _try in range(2):
-            kept = self._link is not None
+            reused = self._link is not None
             link = self._link or http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
             self._link = link
             try:
                 self._put(link, method, target, body, kind, extra)
-                told = link.getresponse()
-                streams = told.headers.get("Content-Type", "").startswith("text/event-stream")
-                answer = Answer(told.status, told.headers, b"" if streams else told.read())
+                response = link.getresponse()
+                streams = response.headers.get("Content-Type", "").startswith("text/event-stream")
+                answer = Answer(
+                    response.status, response.headers, b"" if streams else response.read()
+                )
             except (OSError, http.client.HTTPException) as error:
                 self._link = None
                 link.close()
-                if kept:
+                if reused:
                     continue
                 return Answer(0, http.client.HTTPMessage(), repr(error).encode())
-            if streams or told.will_close:
+            if streams or response.will_close:
                 self._link = None
                 link.close()
             return answer
@@ -147,8 +149,8 @@ def multipart(pairs: Pairs, files: list[tuple[bytes, File]]) -> tuple[bytes, byt
         for name, value in pairs
     ] + [
         b'--%s\r\nContent-Disposition: form-data; name="%s"; filename="%s"\r\n'
-        b"Content-Type: %s\r\n\r\n%s\r\n" % (boundary, name, *told)
-        for name, told in files
+        b"Content-Type: %s\r\n\r\n%s\r\n" % (boundary, name, *content)
+        for name, content in files
     ]
     return b"".join(parts) + b"--%s--\r\n" % boundary, b"multipart/form-data; boundary=" + boundary
 

@@ -47,7 +47,7 @@ class Fuzzer:
         self.values: dict[str, object] = {**dict.fromkeys(names, "1"), **furnished.values}
         self.forms: dict[tuple[str, ...], pages.Form] = {}
 
-    def look(self) -> None:
+    def explore(self) -> None:
         """Open every page and note its forms, and the parameters of its links."""
         for route in self.routes:
             address = self.address(route)
@@ -170,7 +170,7 @@ def honest_pairs(form: pages.Form, rng: random.Random) -> Pairs:
         if one.offered and (not value or rng.random() < 0.2):
             value = rng.choice(one.offered)
         if not value and rng.random() < 0.8:
-            value = next((told for part, told in HONEST if part in one.name), "Text")
+            value = next((honest for part, honest in HONEST if part in one.name), "Text")
             value = "1" if one.kind == "number" else value
         pairs.append((one.name.encode(), value.encode()))
     return pairs

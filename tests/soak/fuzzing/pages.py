@@ -53,32 +53,32 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what begins here."""
-        told = {key: value or "" for key, value in attrs}
-        self._note_address(tag, told)
+        attributes = {key: value or "" for key, value in attrs}
+        self._note_address(tag, attributes)
         if tag == "form":
-            multipart = "multipart" in told.get("enctype", "")
-            self.open = self._form(told.get("method", "get"), told.get("action", ""))
+            multipart = "multipart" in attributes.get("enctype", "")
+            self.open = self._form(attributes.get("method", "get"), attributes.get("action", ""))
             self.open.multipart = multipart
             self.forms.append(self.open)
-        elif tag in FIELDS and self.open is not None and "name" in told:
-            self._take(self.open, tag, told)
+        elif tag in FIELDS and self.open is not None and "name" in attributes:
+            self._take(self.open, tag, attributes)
         elif tag == "option" and self.select is not None:
-            self.select.offered.append(told.get("value", ""))
-            if "selected" in told:
-                self.select.value = told.get("value", "")
+            self.select.offered.append(attributes.get("value", ""))
+            if "selected" in attributes:
+                self.select.value = attributes.get("value", "")
 
-    def _note_address(self, tag: str, told: dict[str, str]) -> None:
+    def _note_address(self, tag: str, attributes: dict[str, str]) -> None:
         for verb in ("get", "post", "put", "patch", "delete"):
-            if f"hx-{verb}" in told:
-                self.forms.append(self._form(verb, told[f"hx-{verb}"]))
-        if tag == "a" and "href" in told:
-            self.links.add(urljoin(self.base, told["href"]))
+            if f"hx-{verb}" in attributes:
+                self.forms.append(self._form(verb, attributes[f"hx-{verb}"]))
+        if tag == "a" and "href" in attributes:
+            self.links.add(urljoin(self.base, attributes["href"]))
 
-    def _take(self, form: Form, tag: str, told: dict[str, str]) -> None:
-        kind = told.get("type", "text") if tag == "input" else tag
-        value = told.get("value", "on" if kind == "checkbox" else "")
-        ticked = kind not in {"checkbox", "radio"} or "checked" in told
-        one = Field(told["name"], kind, value, ticked=ticked)
+    def _take(self, form: Form, tag: str, attributes: dict[str, str]) -> None:
+        kind = attributes.get("type", "text") if tag == "input" else tag
+        value = attributes.get("value", "on" if kind == "checkbox" else "")
+        ticked = kind not in {"checkbox", "radio"} or "checked" in attributes
+        one = Field(attributes["name"], kind, value, ticked=ticked)
         form.fields.append(one)
         self.select = one if tag == "select" else self.select
         self.area = one if tag == "textarea" else self.area

@@ -16,8 +16,8 @@ from django.urls import resolve
 
 from accounts.services import create_account
 from artrec_site import health
-from artrec_site.intake import STREAM, Intake
-from common.admission import FullError, claim_stream
+from artrec_site.request_limits import STREAM, RequestLimits
+from common.admission import NoSlotError, claim_stream
 from tests import factories, loops
 from tests.routes import filled, routes
 
@@ -81,7 +81,7 @@ async def reader(_scope: object, receive: Any, send: Any) -> None:
 
 def answered(call: Call) -> int:
     """Return the status of a call to a fresh process."""
-    loops.run(Intake(reader)(call.scope, call.receive, call.send))
+    loops.run(RequestLimits(reader)(call.scope, call.receive, call.send))
     return call.status
 
 
@@ -99,13 +99,13 @@ def answered(call: Call) -> int:
         ("/admin/catalog/artwork/add/", 64 * 1024),
     ],
 )  # fmt: skip
-def test_each_route_takes_so_much_and_not_a_byte_more(path: str, most: int) -> None:
+def test_each_route_has_an_exact_body_limit(path: str, most: int) -> None:
     for chunked in (False, True):
         assert answered(Call(path, b"x" * most, chunked=chunked, pieces=7)) == 200
         over = Call(path, b"x" * (most + 1), chunked=chunked, pieces=7)
         assert answered(over) == 413
     announced = Call(path, b"x" * (most + 1))
-    loops.run(Intake(unreachable)(announced.scope, announced.receive, announced.send))
+    loops.run(RequestLimits(unreachable)(announced.scope, announced.receive, announced.send))
     assert announced.status == 413
 
 
@@ -152,15 +152,15 @@ def test_a_refusal_speaks_the_readers_language_and_form() -> None:
 
 @pytest.mark.parametrize("question", ["live", "ready"])
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "OPTIONS"])
-def test_a_question_for_health_takes_no_body(question: str, method: str) -> None:
+def test_a_health_check_takes_no_body(question: str, method: str) -> None:
     for body, chunked in ((b"x", False), (b"x" * MB, False), (b"", True), (b"x" * MB, True)):
         call = Call(f"/api/v1/health/{question}", body, chunked=chunked)
         call.scope["method"] = method
-        loops.run(Intake(unreachable)(call.scope, call.receive, call.send))
+        loops.run(RequestLimits(unreachable)(call.scope, call.receive, call.send))
         assert (call.status, json.loads(call.sent[1]["body"])["code"]) == (413, "too_large")
 
 
-def test_what_lies_beside_the_two_questions_is_limited_like_every_address(
+def test_paths_beside_the_health_checks_are_limited_like_all_others(
     settings: LazySettings,
 ) -> None:
     settings.REQUESTS_PER_ADDRESS, settings.REQUESTS_WAITING_PER_ADDRESS = 1, 0
@@ -176,8 +176,8 @@ def test_what_lies_beside_the_two_questions_is_limited_like_every_address(
                 await may_end.wait()
             await reader(scope, receive, send)
 
-        intake, held = Intake(slow), came("192.0.2.1", "/browse")
-        task = asyncio.create_task(intake(held.scope, held.receive, held.send))
+        limits, held = RequestLimits(slow), came("192.0.2.1", "/browse")
+        task = asyncio.create_task(limits(held.scope, held.receive, held.send))
         await asyncio.sleep(0)
         for method, path, status in (
             *(("GET", path, 429) for path in beside),
@@ -186,7 +186,7 @@ def test_what_lies_beside_the_two_questions_is_limited_like_every_address(
         ):
             call = came("192.0.2.1", path)
             call.scope["method"] = method
-            await intake(call.scope, call.receive, call.send)
+            await limits(call.scope, call.receive, call.send)
             assert call.status == status, (method, path)
         may_end.set()
         await task
@@ -196,7 +196,7 @@ def test_what_lies_beside_the_two_questions_is_limited_like_every_address(
         assert answered(Call(path, b"x" * (64 * 1024 + 1), chunked=True, pieces=7)) == 413
 
 
-def test_an_address_asks_each_question_so_often_at_once(settings: LazySettings) -> None:
+def test_concurrent_health_checks_of_an_address_are_limited(settings: LazySettings) -> None:
     settings.REQUESTS_WAITING_PER_ADDRESS = 3
 
     async def scenario() -> None:
@@ -211,11 +211,11 @@ def test_an_address_asks_each_question_so_often_at_once(settings: LazySettings) 
                 await may_end.wait()
             await reader(scope, receive, send)
 
-        intake = Intake(slow)
+        limits = RequestLimits(slow)
 
         def start(call: Call) -> "asyncio.Task[None]":
             call.scope["method"] = "GET"
-            return asyncio.create_task(intake(call.scope, call.receive, call.send))
+            return asyncio.create_task(limits(call.scope, call.receive, call.send))
 
         asked = [came("192.0.2.1", "/api/v1/health/ready") for _ in range(9)]
         tasks = [start(call) for call in asked]
@@ -235,15 +235,15 @@ def test_an_address_asks_each_question_so_often_at_once(settings: LazySettings) 
 
 
 @pytest.mark.django_db
-def test_the_parts_are_asked_for_their_state_once_a_second(
+def test_the_state_of_the_parts_is_checked_once_a_second(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(health, "_parts", health._Parts())
+    monkeypatch.setattr(health, "_parts", health._StateCache())
     with CaptureQueriesContext(connection) as asked:
-        told = [client.get("/api/v1/health/ready").json() for _ in range(5)]
-    assert [told[0]] * 5 == told
+        states = [client.get("/api/v1/health/ready").json() for _ in range(5)]
+    assert [states[0]] * 5 == states
     assert [query["sql"] for query in asked].count("SELECT 1") == 1
-    monkeypatch.setattr(health._parts, "_until", 0.0)
+    monkeypatch.setattr(health._parts, "_expires_at", 0.0)
     with CaptureQueriesContext(connection) as asked:
         client.get("/api/v1/health/ready")
     assert [query["sql"] for query in asked].count("SELECT 1") == 1
@@ -274,7 +274,7 @@ def test_a_refusal_has_the_headers_of_every_answer(
         assert len(headers) == len(call.sent[0]["headers"])
 
 
-def test_health_is_answered_while_an_address_has_all_its_turns(settings: LazySettings) -> None:
+def test_health_is_answered_while_an_address_uses_all_its_slots(settings: LazySettings) -> None:
     settings.REQUESTS_PER_ADDRESS, settings.REQUESTS_WAITING_PER_ADDRESS = 2, 1
 
     async def scenario() -> None:
@@ -289,10 +289,10 @@ def test_health_is_answered_while_an_address_has_all_its_turns(settings: LazySet
                 await may_end.wait()
             await reader(scope, receive, send)
 
-        intake = Intake(slow)
+        limits = RequestLimits(slow)
 
         def start(call: Call) -> "asyncio.Task[None]":
-            return asyncio.create_task(intake(call.scope, call.receive, call.send))
+            return asyncio.create_task(limits(call.scope, call.receive, call.send))
 
         held = [Call("/browse", b"") for _ in range(4)]
         tasks = [start(call) for call in held]
@@ -304,9 +304,9 @@ def test_health_is_answered_while_an_address_has_all_its_turns(settings: LazySet
             other.scope["method"] = "GET"
             await start(other)
             assert other.status == 200
-        gone = start(Call("/browse", b""))
+        cancelled = start(Call("/browse", b""))
         tasks[2].cancel()
-        await asyncio.gather(tasks[2], gone, return_exceptions=True)
+        await asyncio.gather(tasks[2], cancelled, return_exceptions=True)
         may_end.set()
         await asyncio.gather(*tasks[:2])
         # Nothing is held for those that have gone.
@@ -329,17 +329,17 @@ def test_streams_are_counted_by_account_network_and_process(settings: LazySettin
             account = dict(scope["headers"]).get(b"account")
             try:
                 claim_stream(scope, int(account) if account else None)
-            except FullError:
+            except NoSlotError:
                 await send({**ANSWERED, "status": 429})
                 return
             await send(ANSWERED)
             await ends.wait()
 
-        intake = Intake(streaming)
+        limits = RequestLimits(streaming)
         tasks: list[asyncio.Task[None]] = []
 
         async def opened(call: Call) -> int:
-            tasks.append(asyncio.create_task(intake(call.scope, call.receive, call.send)))
+            tasks.append(asyncio.create_task(limits(call.scope, call.receive, call.send)))
             while not call.sent:
                 await asyncio.sleep(0)
             return call.status

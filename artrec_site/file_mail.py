@@ -1,4 +1,4 @@
-"""Letters as files that their operator alone reads; of a trial, the links in them are shown."""
+"""Mail written to files that only the operator can read; a trial shows the links in it."""
 
 import email
 import os
@@ -13,14 +13,14 @@ from typing import Any
 from django.conf import settings
 from django.core.mail.backends import filebased
 
-LOOK_EVERY_S = 1.0
-# What Django's file backend writes behind each letter.
-RULE = re.compile(rb"^-{79}\n", re.MULTILINE)
+POLL_INTERVAL_S = 1.0
+# What Django's file backend writes after each message.
+SEPARATOR = re.compile(rb"^-{79}\n", re.MULTILINE)
 LINK = re.compile(r"https?://\S+/account/\S+")
 
 
-class PrivateFiles(filebased.EmailBackend):
-    """Django's letters as files, in a folder (0700) and files (0600) of the owner's own."""
+class PrivateFileBackend(filebased.EmailBackend):
+    """Django's file backend, with a folder (0700) and files (0600) of the owner's own."""
 
     def __init__(self, *args: Any, file_path: str | None = None, **kwargs: Any) -> None:
         folder = Path(file_path or getattr(settings, "EMAIL_FILE_PATH", None) or "")
@@ -30,7 +30,7 @@ class PrivateFiles(filebased.EmailBackend):
         super().__init__(*args, **kwargs)
 
     def open(self) -> bool:
-        """Begin a file, with its mode from the start."""
+        """Create the file with its mode."""
         is_closed = self.stream is None
         if is_closed:
             flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW
@@ -38,13 +38,13 @@ class PrivateFiles(filebased.EmailBackend):
         return is_closed
 
 
-def writes_files(backend: str) -> bool:
-    """Tell whether a mail backend is one of files."""
-    return backend.endswith((".PrivateFiles", "filebased.EmailBackend"))
+def is_file_backend(backend: str) -> bool:
+    """Tell whether a mail backend writes files."""
+    return backend.endswith((".PrivateFileBackend", "filebased.EmailBackend"))
 
 
-def unsafe(folder: Path) -> list[str]:
-    """Return what must be done before letters may be written into a folder."""
+def folder_problems(folder: Path) -> list[str]:
+    """Return why mail may not be written into a folder, and what to do."""
     if not folder.is_absolute():
         return [f"EMAIL_URL needs an absolute path: filemail:///{folder} lacks a slash."]
     try:
@@ -58,36 +58,36 @@ def unsafe(folder: Path) -> list[str]:
     if found.st_uid != os.geteuid():
         return [f"{folder}, the folder for mails, belongs to another user. Set one of your own."]
     if stat.S_IMODE(found.st_mode) & 0o077:
-        alone = f"if it holds only mails, chmod 700 {folder}; otherwise set another folder."
-        return [f"Other users can read the mails in {folder}: {alone}"]
+        advice = f"if it holds only mails, chmod 700 {folder}; otherwise set another folder."
+        return [f"Other users can read the mails in {folder}: {advice}"]
     return []
 
 
-def follow(folder: Path, say: Callable[[str], None], *, stopped: Event) -> None:
-    """Say whom each new letter with a link of the account's pages is for, until stopped."""
+def follow_links(folder: Path, write: Callable[[str], None], *, stopped: Event) -> None:
+    """Write a line for each new message with a link to an account's page, until stopped."""
     read = {path: path.stat().st_size for path in _files(folder)}
-    while not stopped.wait(LOOK_EVERY_S):
+    while not stopped.wait(POLL_INTERVAL_S):
         for path in _files(folder):
             with path.open("rb") as handle:
                 handle.seek(read.get(path, 0))
-                fresh = handle.read()
-            whole = fresh.rfind(b"-" * 79 + b"\n")
-            if whole < 0:
+                added = handle.read()
+            last_separator = added.rfind(b"-" * 79 + b"\n")
+            if last_separator < 0:
                 continue
-            end = whole + 80
+            end = last_separator + 80
             read[path] = read.get(path, 0) + end
-            for text in told(fresh[:end]):
-                say(text)
+            for text in link_lines(added[:end]):
+                write(text)
 
 
-def told(written: bytes) -> Iterator[str]:
-    """Yield a line for each letter that has a link."""
-    for part in RULE.split(written):
-        letter = email.message_from_bytes(part, policy=default)
-        body = letter.get_body(("plain",)) if part.strip() else None
+def link_lines(data: bytes) -> Iterator[str]:
+    """Yield a line for each message that has a link."""
+    for part in SEPARATOR.split(data):
+        message = email.message_from_bytes(part, policy=default)
+        body = message.get_body(("plain",)) if part.strip() else None
         link = LINK.search(body.get_content()) if body else None
         if link:
-            yield f"mail to {letter['To']}: {link.group()}"
+            yield f"mail to {message['To']}: {link.group()}"
 
 
 def _files(folder: Path) -> list[Path]:

@@ -18,16 +18,16 @@ NOBODY_LISTENS = "1"
 
 
 @pytest.fixture
-def leave(transactional_db: None) -> Iterator[Callable[[], None]]:
+def disconnect(transactional_db: None) -> Iterator[Callable[[], None]]:
     """Let the database leave when called: its address then leads nowhere."""
-    there = connection.settings_dict["PORT"]
+    closed_port = connection.settings_dict["PORT"]
 
     def go() -> None:
         connection.close()
         connection.settings_dict["PORT"] = NOBODY_LISTENS
 
     yield go
-    come_back(there)
+    come_back(closed_port)
 
 
 def come_back(port: str | int) -> None:
@@ -49,11 +49,11 @@ OWN = ["/taste", "/saved", "/account/email/", "/account/sessions/", "/admin/", "
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_a_page_says_so_and_when_to_come_back(
-    visitor: Client, leave: Callable[[], None], language: str
+    visitor: Client, disconnect: Callable[[], None], language: str
 ) -> None:
     visitor.force_login(factories.make_collector())
-    leave()
-    said = {"en": "Back in a moment", "zh-hans": "稍后恢复"}[language]
+    disconnect()
+    title = {"en": "Back in a moment", "zh-hans": "稍后恢复"}[language]
     known = visitor.cookies["sessionid"].value
     for session, paths in (("", CATALOGUE), (known, [*CATALOGUE, *OWN])):
         visitor.cookies["sessionid"] = session
@@ -62,19 +62,21 @@ def test_a_page_says_so_and_when_to_come_back(
             assert answer.status_code == 503, path
             assert answer.headers["Retry-After"] == "5"
             assert answer.headers["Cache-Control"] == "no-store"
-            assert said in answer.text
+            assert title in answer.text
 
 
-def test_a_page_that_needs_no_database_comes(visitor: Client, leave: Callable[[], None]) -> None:
-    leave()
+def test_a_page_that_needs_no_database_comes(
+    visitor: Client, disconnect: Callable[[], None]
+) -> None:
+    disconnect()
     assert visitor.get("/account/login/").status_code == 200
     assert visitor.get("/api/v1/health/live").status_code == 200
 
 
 def test_the_language_cookie_outweighs_the_header(
-    visitor: Client, leave: Callable[[], None]
+    visitor: Client, disconnect: Callable[[], None]
 ) -> None:
-    leave()
+    disconnect()
     visitor.cookies["django_language"] = "zh-hans"
     answer = visitor.get("/browse?search=sea", headers={"accept-language": "en"})
     assert "稍后恢复" in answer.text
@@ -82,19 +84,19 @@ def test_the_language_cookie_outweighs_the_header(
     assert 'href="/browse?search=sea"' in answer.text
 
 
-def test_who_sent_something_is_told_to_send_it_again(
-    visitor: Client, leave: Callable[[], None]
+def test_a_failed_post_is_answered_with_a_request_to_send_it_again(
+    visitor: Client, disconnect: Callable[[], None]
 ) -> None:
     visitor.force_login(factories.make_collector())
-    leave()
+    disconnect()
     answer = visitor.post("/statement", {"text": "harbours"})
     assert answer.status_code == 503
     assert "submit it again" in answer.text
 
 
-def test_the_api_answers_with_a_problem(visitor: Client, leave: Callable[[], None]) -> None:
+def test_the_api_answers_with_a_problem(visitor: Client, disconnect: Callable[[], None]) -> None:
     token = open_app_session(user=factories.make_collector())
-    leave()
+    disconnect()
     calls = [("get", "artworks"), ("get", "me/taste"), ("put", "me/saved/1")]
     for method, call in calls:
         answer = getattr(visitor, method)(f"/api/v1/{call}", headers={"x-session-token": token})
@@ -110,25 +112,25 @@ def test_the_api_answers_with_a_problem(visitor: Client, leave: Callable[[], Non
 
 
 def test_it_passes_by_itself_and_nobody_is_signed_out(
-    visitor: Client, leave: Callable[[], None]
+    visitor: Client, disconnect: Callable[[], None]
 ) -> None:
-    there = connection.settings_dict["PORT"]
+    closed_port = connection.settings_dict["PORT"]
     work = factories.make_artwork()
     person = factories.make_collector()
     visitor.force_login(person)
-    leave()
+    disconnect()
     assert visitor.post(f"/works/{work.pk}/save").status_code == 503
-    come_back(there)
+    come_back(closed_port)
     assert visitor.post(f"/works/{work.pk}/save").status_code == 302
     assert work.get_absolute_url() in visitor.get("/saved").text
     assert Artwork.objects.count() == User.objects.count() == 1
 
 
-def test_a_full_pool_is_busy_unless_the_database_is_away(leave: Callable[[], None]) -> None:
+def test_a_full_pool_is_busy_unless_the_database_is_down(disconnect: Callable[[], None]) -> None:
     error = OperationalError("couldn't get a connection after 5.00 sec")
     error.__cause__ = PoolTimeout()
     assert is_busy(error)
-    leave()
+    disconnect()
     assert not is_busy(error)
 
 
@@ -138,10 +140,10 @@ def test_a_full_pool_is_busy_unless_the_database_is_away(leave: Callable[[], Non
      ("57P01", False), ("57P03", False), ("53200", False)],
 )  # fmt: skip
 @pytest.mark.usefixtures("transactional_db")
-def test_only_a_database_that_is_away_is_called_so(*, state: str, busy: bool) -> None:
-    with pytest.raises(OperationalError) as told, connection.cursor() as cursor:
+def test_only_a_database_that_is_down_is_reported_as_unavailable(*, state: str, busy: bool) -> None:
+    with pytest.raises(OperationalError) as raised, connection.cursor() as cursor:
         cursor.execute(f"DO $$ BEGIN RAISE SQLSTATE '{state}'; END $$")
-    assert is_busy(told.value) is busy
+    assert is_busy(raised.value) is busy
 
 
 def test_what_breaks_otherwise_stays_an_error(

@@ -1,0 +1,153 @@
+"""Settings of the site: every value from the environment, safe by default.
+
+`docs/operations.md` tables the variables. Without any of them the site runs on the embedded
+servers (`standalone.embedded`), which put their addresses into the environment before Django loads.
+"""
+
+from pathlib import Path
+from typing import Any
+from zoneinfo import available_timezones
+
+from django.core.exceptions import ImproperlyConfigured
+from django.templatetags.static import static
+from django.utils.translation import gettext_lazy as _
+
+from artrec_site.settings.environment import *  # noqa: F403
+from artrec_site.settings.environment import BASE_DIR, DEMO, STATE_DIR, env
+from artrec_site.settings.limits import *  # noqa: F403
+from artrec_site.settings.mail import *  # noqa: F403
+from artrec_site.settings.people import *  # noqa: F403
+from artrec_site.settings.rest import *  # noqa: F403
+from artrec_site.settings.security import *  # noqa: F403
+from artrec_site.settings.servers import *  # noqa: F403
+from common import logs
+
+INSTALLED_APPS = [
+    "allauth",
+    "allauth.account",
+    "allauth.headless",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "artrec_site",
+    *(["demo"] if DEMO else []),
+    "curation",
+    "recommendations",
+    "auctions",
+    "accounts",
+    "shelves",
+    "catalog",
+    "common",
+    "unfold",
+    "unfold.contrib.filters",
+    "unfold.contrib.import_export",
+    "import_export",
+    "auditlog",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "django_htmx",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "common.clients.ClientAddressMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "common.middleware.PolicyMiddleware",
+    "common.caching.CachingMiddleware",
+    "common.middleware.HeadersMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "common.middleware.StrictJSONMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "common.page_rates.PageRateMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "common.middleware.TimeZoneMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "common.http.ResponseCallbackMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "common.clients.AuditMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "common.desk.DeskInputMiddleware",
+    "common.middleware.DomainErrorMiddleware",
+]
+
+ROOT_URLCONF = "artrec_site.urls"
+ASGI_APPLICATION = "artrec_site.asgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": ["common.templatetags.ui", "django.templatetags.i18n"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+            ],
+        },
+    }
+]
+APPEND_SLASH = True
+
+# --- Language and time ---
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("zh-hans", _("Simplified Chinese"))]
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = True
+USE_TZ = True
+# Where no sale and no reader names a zone.
+TIME_ZONE = env.str("TIME_ZONE", default="UTC")
+if TIME_ZONE not in available_timezones():
+    raise ImproperlyConfigured("TIME_ZONE must be a time zone such as Europe/London.")
+
+# --- Files ---
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(STATE_DIR / "static")))
+STATICFILES_DIRS = [BASE_DIR / "static"]
+# Serve static files from where they lie, without collecting them: for tests of the real server.
+WHITENOISE_USE_FINDERS = env.bool("STATIC_UNCOLLECTED", default=False)
+MEDIA_URL = "/media/"
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(STATE_DIR / "media")))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": env.str(
+            "STATIC_BACKEND", default="whitenoise.storage.CompressedManifestStaticFilesStorage"
+        )
+    },
+}
+
+# --- Log and desk ---
+LOGGING = logs.configuration(level=env.str("LOG_LEVEL", default="INFO"))
+
+UNFOLD: dict[str, Any] = {
+    "SITE_TITLE": "artrec",
+    "SITE_HEADER": "artrec",
+    "SITE_SUBHEADER": _("Curators' desk"),
+    "ENVIRONMENT": "artrec_site.views.desk_environment",
+    "SHOW_HISTORY": True,
+    "SHOW_VIEW_ON_SITE": True,
+    "SITE_URL": "/",
+    # static/css/desk.css: none that is written into the pages.
+    "COLORS": lambda _request: {},
+    "STYLES": [lambda _request: static("css/desk.css")],
+    "SCRIPTS": [lambda _request: static("js/desk.js")],
+}

@@ -1,0 +1,43 @@
+"""Settings of rate limits and of what one client may use of a process."""
+
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+
+from artrec_site import rates
+from artrec_site.settings.environment import env
+
+# What one client may use of one web process at once (artrec_site.request_limits).
+STREAMS_PER_ACCOUNT = env.int("STREAMS_PER_ACCOUNT", default=8)
+STREAMS_PER_ADDRESS = env.int("STREAMS_PER_ADDRESS", default=300)
+STREAMS_PER_PROCESS = env.int("STREAMS_PER_PROCESS", default=1000)
+BODIES_PER_ADDRESS = env.int("BODIES_PER_ADDRESS", default=50)
+REQUESTS_PER_ADDRESS = env.int("REQUESTS_PER_ADDRESS", default=8)
+# So many more wait for their turn, for so many seconds.
+REQUESTS_WAITING_PER_ADDRESS = env.int("REQUESTS_WAITING_PER_ADDRESS", default=200)
+REQUEST_WAIT_S = 10
+# The desk takes pictures of 30 MB, several at once.
+DESK_BODY_MOST = env.int("DESK_BODY_MOST_MB", default=64) * 2**20
+BODY_TIME_S = env.int("BODY_TIME_S", default=20)
+# How a path begins: bytes and seconds of a body, and whether that is for staff alone, others having
+# what all have. The first that fits counts.
+BODY_LIMITS: list[tuple[Any, ...]] = [
+    (r"/admin/(?!login)", DESK_BODY_MOST, 6 * BODY_TIME_S, True),
+    (r"/account/|/_allauth/", 32 * 1024, BODY_TIME_S),
+    (r"/lots/|/api/v1/lots/|/sales/|/api/v1/sales/|/bids/", 8 * 1024, BODY_TIME_S),
+    (r"/api/v1/me/interactions", 512 * 1024, BODY_TIME_S),
+    (r"/events", 128 * 1024, BODY_TIME_S),
+    (r"", 64 * 1024, BODY_TIME_S),
+]
+
+# How often somebody may do something (common.rates); RATES changes some of them.
+_given = env.dict("RATES", default={})
+for _name, _old in (
+    ("calls", "API_RATE_COLLECTOR"), ("calls_of_visitors", "API_RATE_ANONYMOUS"),
+    ("bids", "API_RATE_BIDS"),
+):  # fmt: skip
+    _given.setdefault(_name, env.str(_old, default=rates.RATES[_name]))
+if unknown := set(_given) - set(rates.RATES):
+    raise ImproperlyConfigured(f"RATES contains unknown names: {', '.join(sorted(unknown))}.")
+RATES: dict[str, str] = rates.RATES | _given
+PAGE_RATES = rates.PAGE_RATES

@@ -1,0 +1,97 @@
+"""Results and invoices."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from auctions.models.bidders import Bidder
+from auctions.models.lots import Lot
+from common.bilingual import Bilingual
+from common.money import Money
+
+
+class Result(models.Model):
+    """The result of a lot: written once, frozen by the database."""
+
+    lot = models.OneToOneField(
+        Lot, on_delete=models.PROTECT, primary_key=True, related_name="result"
+    )
+    sold = models.BooleanField()
+    winner = models.ForeignKey(Bidder, on_delete=models.PROTECT, null=True, related_name="wins")
+    hammer = models.BigIntegerField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("result")
+        verbose_name_plural = _("results")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(sold=True, winner__isnull=False, hammer__gt=0)
+                | models.Q(sold=False, winner__isnull=True, hammer__isnull=True),
+                name="sold_to_somebody_or_passed",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.lot_id}: {self.hammer if self.sold else '—'}"
+
+
+class Invoice(models.Model):
+    """What the buyer of a lot owes: hammer price, premium and tax, each rounded by itself.
+
+    Written once and frozen by the database (migration 0010), except for the payment and for the
+    buyer's address, which is deleted with the buyer's account.
+    """
+
+    lot = models.OneToOneField(Lot, on_delete=models.PROTECT, related_name="invoice")
+    bidder = models.ForeignKey(Bidder, on_delete=models.PROTECT, related_name="invoices")
+    number = models.CharField(_("number"), max_length=40, unique=True)
+    lot_number = models.PositiveIntegerField(_("lot"))
+    lot_name_en = models.CharField(max_length=1000)
+    lot_name_zh = models.CharField(max_length=1000)
+    sale_title_en = models.CharField(max_length=300)
+    sale_title_zh = models.CharField(max_length=300, blank=True)
+    is_demo = models.BooleanField(default=False)
+    timezone = models.CharField(max_length=64)
+    buyer = models.CharField(_("buyer"), max_length=254, blank=True)
+    # As in Sale: [[up to or null, rate], …], and the tax, in thousandths of a per cent.
+    premium_tiers = models.JSONField()
+    tax_rate = models.PositiveIntegerField()
+    currency = models.CharField(_("currency"), max_length=3)
+    hammer = models.BigIntegerField(_("hammer price"))
+    premium = models.BigIntegerField(_("buyer’s premium"))
+    tax = models.BigIntegerField(_("tax"))
+    total = models.BigIntegerField(_("total"))
+    issued_at = models.DateTimeField(_("issued"))
+    due_on = models.DateField(_("due"))
+    paid_at = models.DateTimeField(_("paid"), null=True, blank=True)
+    lot_name = Bilingual("lot_name")
+    sale_title = Bilingual("sale_title")
+
+    class Meta:
+        ordering = ["-issued_at", "-id"]
+        verbose_name = _("invoice")
+        verbose_name_plural = _("invoices")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(
+                    total=models.F("hammer") + models.F("premium") + models.F("tax")
+                ),
+                name="an_invoice_adds_up",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    def get_absolute_url(self) -> str:
+        return reverse("auctions:invoice", args=[self.pk])
+
+    @property
+    def buyer_shown(self) -> str:
+        """Return the buyer's address, or the pseudonym once the account is deleted."""
+        return self.buyer or self.bidder.pseudonym
+
+    def money(self, amount: int) -> Money:
+        """Return an amount in the invoice's currency."""
+        return Money(amount, self.currency)

@@ -51,7 +51,7 @@ def home(request: "PageRequest") -> HttpResponse:
     today = clock.now().date()
     picks = catalog.artworks_in_order(picked_ids(limit=SHOWN + SHOWCASE_SIZE))
     newest = catalog.artworks_in_order(newest_ids(limit=SHOWN + SHOWCASE_SIZE))
-    showcase = catalog.hang(picks, newest, places=SHOWCASE_SIZE, day=today)
+    showcase = catalog.showcase(picks, newest, places=SHOWCASE_SIZE, day=today)
     return render(
         request,
         "landing.html",

@@ -52,15 +52,15 @@ class ExhibitionQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.filter(published=True)
 
     def with_cover(self) -> "ExhibitionQuerySet":
-        """With the pictures of the works that hang first: three queries however many."""
+        """With the pictures of the works that are shown first: three queries however many."""
         first = self.model._meta.get_field("artworks").remote_field.through.objects  # noqa: SLF001
         return self.prefetch_related(
             models.Prefetch(
-                "hangings",
+                "placements",
                 queryset=first.filter(shown("artwork__"), position__lt=4)
                 .select_related("artwork")
                 .prefetch_related("artwork__images"),
-                to_attr="first_hangings",
+                to_attr="first_placements",
             )
         )
 

@@ -73,8 +73,8 @@ def artworks_shown_in(exhibition: Exhibition) -> ArtworkQuerySet:
     return (
         Artwork.objects.visible()
         .with_cover()
-        .filter(hangings__exhibition=exhibition)
-        .order_by("hangings__position")
+        .filter(placements__exhibition=exhibition)
+        .order_by("placements__position")
     )
 
 
@@ -101,7 +101,7 @@ def ids_after(artwork_id: int, *, limit: int) -> list[int]:
     return list(rows.values_list("pk", flat=True)[:limit])
 
 
-def hang(*groups: Sequence[Artwork], places: int, day: date) -> list[Artwork]:
+def showcase(*groups: Sequence[Artwork], places: int, day: date) -> list[Artwork]:
     """Return works with pictures for a showcase: of different artists, rotated daily.
 
     A later group is used only where the earlier ones do not fill the showcase, and so is a second
@@ -198,7 +198,7 @@ def programme(day: date) -> Programme:
 
 def shown_in(artwork: Artwork) -> ExhibitionQuerySet:
     """The visible exhibitions that a work is or was shown in."""
-    return exhibitions().filter(hangings__artwork=artwork)
+    return exhibitions().filter(placements__artwork=artwork)
 
 
 def series_of(artist: Artist) -> list[Series]:

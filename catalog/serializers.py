@@ -182,7 +182,7 @@ class UnderstoodFilterSerializer(serializers.Serializer[Any]):
 class CorrectionSerializer(serializers.Serializer[Any]):
     """A word that the catalogue does not know, and the one searched for instead."""
 
-    said = serializers.CharField()
+    typed = serializers.CharField()
     meant = serializers.CharField()
 
 
@@ -204,7 +204,7 @@ class UnderstoodSerializer(serializers.Serializer[Any]):
 
     def get_corrected(self, understood: Any) -> list[dict[str, str]]:
         """Return the corrections."""
-        return [{"said": said, "meant": meant} for said, meant in understood.corrected]
+        return [{"typed": typed, "meant": meant} for typed, meant in understood.corrected]
 
     def get_semantic(self, understood: Any) -> bool:  # noqa: ARG002
         """Tell whether meaning was searched too, not words alone."""

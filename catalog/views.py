@@ -32,7 +32,7 @@ def browse(request: "PageRequest") -> HttpResponse:
         query = search.BrowseQuery.from_params(request.GET, minor=False)
         found = search.browse(query, cursor=request.GET.get("cursor"), limit=PAGE)
     except search.BadQueryError as error:
-        # What was wrong is said beside the form; nothing typed is lost.
+        # Errors are shown beside the form, and what was typed is kept.
         refused, query = error, search.BrowseQuery()
         found = search.browse(query, cursor=None, limit=PAGE)
     context = {"found": found, "query": query, "refused": refused, "params": request.GET}

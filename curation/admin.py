@@ -83,7 +83,7 @@ class TrainingRunAdmin(ModelAdmin):  # type: ignore[misc]
             return render(request, "curation/train.html", {**context, "runs": runs})
         run = ask(requested_by=RequestedBy.CURATOR, now=clock.now())
         messages.info(
-            request, str(_("Run %(run)s: %(told)s")) % {"run": run.pk, "told": verdict(run)}
+            request, str(_("Run %(run)s: %(outcome)s")) % {"run": run.pk, "outcome": verdict(run)}
         )
         return HttpResponseRedirect(runs)
 

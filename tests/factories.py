@@ -34,7 +34,7 @@ def make_artwork(
 
 
 def make_artworks(count: int, **fields: Any) -> list[Artwork]:
-    """Return many new works that can be bought, the oldest first; no app is told of them."""
+    """Return many new works that can be bought, the oldest first; no app is notified."""
     fields.setdefault("availability", "available")
     works = [Artwork(title_en=f"Work {number}", **fields) for number in range(count)]
     return Artwork.objects.bulk_create(works)

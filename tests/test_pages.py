@@ -82,15 +82,15 @@ def test_a_showcase_shows_different_makers_and_other_works_tomorrow(gallery: lis
         factories.make_picture(work)
     works = selectors.artworks_in_order([work.pk for work in gallery])
     day = date(2026, 1, 5)
-    wall = selectors.hang(works, [], places=3, day=day)
-    assert len({work.artist_id for work in wall}) == 3
-    assert {work.pk for work in wall} <= {work.pk for work in gallery[:4]}
+    showcase = selectors.showcase(works, [], places=3, day=day)
+    assert len({work.artist_id for work in showcase}) == 3
+    assert {work.pk for work in showcase} <= {work.pk for work in gallery[:4]}
     leads = {
-        selectors.hang(works, [], places=3, day=day + timedelta(days=later))[0].pk
+        selectors.showcase(works, [], places=3, day=day + timedelta(days=later))[0].pk
         for later in range(6)
     }
     assert leads == {work.pk for work in gallery[:4]}
-    assert selectors.hang([], works[4:], places=3, day=day) == []
+    assert selectors.showcase([], works[4:], places=3, day=day) == []
 
 
 def test_a_collector_sees_where_they_are_signed_in_and_ends_the_others(

@@ -50,8 +50,8 @@ class Exhibition(models.Model):
 class ExhibitionWork(models.Model):
     """A work's place in an exhibition."""
 
-    exhibition = models.ForeignKey(Exhibition, on_delete=models.CASCADE, related_name="hangings")
-    artwork = models.ForeignKey(Artwork, on_delete=models.CASCADE, related_name="hangings")
+    exhibition = models.ForeignKey(Exhibition, on_delete=models.CASCADE, related_name="placements")
+    artwork = models.ForeignKey(Artwork, on_delete=models.CASCADE, related_name="placements")
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:

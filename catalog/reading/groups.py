@@ -1,4 +1,4 @@
-"""The sides of one part: said again in another unit, or written one by one."""
+"""The sides of one part: repeated in another unit, or written one by one."""
 
 import re
 from collections.abc import Sequence

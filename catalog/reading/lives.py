@@ -137,7 +137,7 @@ def _without_brackets(inner: re.Match[str]) -> str:
 
 
 def _years(text: str) -> tuple[int | None, int | None] | None:
-    """Return birth and death; neither where a maker is only said to be active."""
+    """Return birth and death; neither where a maker is only called active."""
     if ACTIVE.fullmatch(text) or folded(text) in folded_words("nothing"):
         died = DIED_LATER.search(text)
         return None, int(died[1]) if died else None

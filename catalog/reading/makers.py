@@ -66,7 +66,7 @@ class Makers:
 
 @dataclass(frozen=True)
 class _Maker:
-    """One maker of a cell: a person or none, what is said of them, and the text as it stands."""
+    """One maker of a cell: a person or none, what the cell adds, and the text as it stands."""
 
     text: str
     person: Person | None = None

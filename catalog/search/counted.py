@@ -1,6 +1,6 @@
 """What a number counts: '1500 flowers', '1800 wooden soldiers' and 「1500朵花」 are no years.
 
-The plural is told by its form, or by `counted.toml`.
+The plural is recognised by its form, or by `counted.toml`.
 """
 
 import re

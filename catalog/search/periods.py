@@ -29,7 +29,7 @@ decades, dynasties and eras are found and read by the reader of the importers, i
 | not from 1985, not between 1900 and 1950    | nothing                                       |
 | 1500 flowers, 2000 leagues, 1500朵花          | nothing: a count (`catalog.search.counted`)   |
 | nearly 1900, close to 1900, 第1500号          | nothing: a bound or a number not understood   |
-| under 1900, 2000 pesos, kr 2000             | nothing: said of prices alone                 |
+| under 1900, 2000 pesos, kr 2000             | nothing: of prices alone                      |
 """
 
 import itertools

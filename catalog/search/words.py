@@ -45,11 +45,11 @@ Corrections = tuple[tuple[str, str], ...]
 
 def numbered(works: ArtworkQuerySet, text: str) -> bool:
     """Tell whether the whole text is a work's accession number."""
-    said = {number_key(number) for number in _whole_numbers(text)} - {""}
+    numbers = {number_key(number) for number in _whole_numbers(text)} - {""}
     return (
-        bool(said)
+        bool(numbers)
         and works.filter(
-            search_vector=_tsquery(" | ".join(f"'{NUMBER}{key}'" for key in said))
+            search_vector=_tsquery(" | ".join(f"'{NUMBER}{key}'" for key in numbers))
         ).exists()
     )
 
@@ -153,11 +153,11 @@ def _ranked(
 ) -> list[int]:
     if not terms:
         return []
-    said = "(" + glue.join(term.query for term in terms) + ")"
+    parsed = "(" + glue.join(term.query for term in terms) + ")"
     gloss = [term for term in query_terms(english_gloss(text)) if not term.stops]
     if gloss and [term.word for term in gloss] != [term.word for term in terms]:
-        said += " | (" + glue.join(term.query for term in gloss) + ")"
-    query = _tsquery(said)
+        parsed += " | (" + glue.join(term.query for term in gloss) + ")"
+    query = _tsquery(parsed)
     rows = (
         works.filter(search_vector=query)
         .annotate(rank=SearchRank(F("search_vector"), query))
@@ -189,7 +189,7 @@ def _corrected(term: Term) -> str | None:
     if best is None or best[0] == word:
         return None
     better = str(best[0])
-    # The words are kept for a while: the works that had this one may have been hidden meanwhile.
+    # The words are cached: the works that had this one may have been hidden meanwhile.
     stands = any(_stands(term) for term in query_terms(better))
     return better if stands else None
 
@@ -205,7 +205,7 @@ def _known_words(_period: int) -> tuple[str, ...]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT word FROM (SELECT unnest(string_to_array(search_text, ' ')) AS word "
-            "FROM catalog_artwork WHERE published) AS said "
+            "FROM catalog_artwork WHERE published) AS words "
             "WHERE word ~ '^[a-z]{4,}$' GROUP BY word ORDER BY count(*) DESC, word LIMIT 60000"
         )
         return tuple(row[0] for row in cursor.fetchall())

@@ -45,8 +45,8 @@ class FeedSerializer(serializers.Serializer[Any]):
     pending = serializers.BooleanField(
         help_text="A newer list is being computed: request the feed again soon."
     )
-    worker_away = serializers.BooleanField(
-        source="worker_unavailable", help_text="A newer list can't be computed right now."
+    worker_unavailable = serializers.BooleanField(
+        help_text="A newer list can't be computed right now."
     )
     results = FeedEntrySerializer(many=True, source="entries")
     next = serializers.CharField(allow_null=True, source="next_cursor")

@@ -86,7 +86,7 @@ def add_chip(request: "PageRequest") -> HttpResponse:
 @require_POST
 @login_required
 def change_chip(request: "PageRequest", chip_id: int) -> HttpResponse:
-    """Weigh a chip, turn it round, or take it away."""
+    """Weigh a chip, reverse its direction, or remove it."""
     subject_id, _personalised = subject_of(request)
     now = clock.now()
     if "remove" in request.POST:

@@ -1,4 +1,4 @@
-"""Who is told what, who must prove more, and what is stored of it."""
+"""Who is notified, who must prove more, and what is stored of it."""
 
 import json
 import re

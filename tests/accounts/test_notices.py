@@ -67,7 +67,7 @@ def test_forty_bids_in_five_seconds_are_one_notice_and_one_mail() -> None:
     events = Notice.objects.filter(user=watcher, kind="extended").count()
     assert events > 1
     assert Notice.objects.filter(kind="outbid").count() == 39
-    assert mail_notices() == 5  # of each kind one to each who is told of it
+    assert mail_notices() == 5  # one of each kind to each recipient
     assert mail_notices() == 0
     for user, kinds in ((first, 2), (second, 2), (watcher, 1)):
         app_client = Client(headers={"x-session-token": open_app_session(user=user)})

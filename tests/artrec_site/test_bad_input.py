@@ -173,7 +173,7 @@ def test_the_desk_refuses_impossible_ids(desk: Client, gallery: list[Artwork], s
     forms = {
         "catalog/series/add/": {"artist": sent},
         "catalog/artwork/add/": {"artist": sent, "series": ""},
-        f"catalog/exhibition/{show.pk}/change/": {"hangings-0-artwork": sent},
+        f"catalog/exhibition/{show.pk}/change/": {"placements-0-artwork": sent},
         "catalog/artwork/": {"action": "publish", "_selected_action": [gallery[0].pk, sent]},
         "auth/group/": {"action": "delete_selected", "_selected_action": sent},
         "account/emailaddress/add/": {"user": sent},

@@ -1,4 +1,4 @@
-"""While Postgres is away everybody is told so, in their language, and it passes by itself."""
+"""While Postgres is unavailable everybody sees a clear page; it recovers by itself."""
 
 from collections.abc import Callable, Iterator
 

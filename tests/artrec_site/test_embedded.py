@@ -41,7 +41,7 @@ class Holder:
         self.urls = self.process.stdout.readline().split()
         assert len(self.urls) == 2
 
-    def let_go(self) -> None:
+    def leave(self) -> None:
         """Have the process leave in order."""
         assert self.process.stdin is not None
         self.process.stdin.close()
@@ -95,9 +95,9 @@ def test_servers_start_are_shared_and_go_with_the_last_one_out(state: Path) -> N
     one, two = Holder(state), Holder(state)
     assert one.urls == two.urls
     pids = [postgres_pid(state), redis_pid(state)]
-    one.let_go()
+    one.leave()
     assert all(map(alive, pids))
-    two.let_go()
+    two.leave()
     wait_until(lambda: not any(map(alive, pids)), within_s=30)
     assert state.parent.stat().st_mode & 0o777 == 0o700
     assert state.stat().st_mode & 0o777 == 0o700
@@ -125,7 +125,7 @@ def test_kills_are_recovered_from_and_nothing_is_lost(state: Path) -> None:
     assert all(map(alive, orphans))
     third = Holder(state)
     assert postgres_pid(state) == orphans[0]
-    third.let_go()
+    third.leave()
     wait_until(lambda: not any(map(alive, orphans)), within_s=30)
 
 
@@ -150,7 +150,7 @@ for line in sys.stdin:
 """
 
 
-class Keeper:
+class Owner:
     """A process that keeps its servers running, as `up` does."""
 
     def __init__(self, state: Path) -> None:
@@ -169,7 +169,7 @@ class Keeper:
         assert self.process.stdout is not None
         return self.process.stdout.readline().strip()
 
-    def let_go(self) -> None:
+    def leave(self) -> None:
         """Have the process leave in order."""
         self.process.communicate(timeout=60)
 
@@ -181,38 +181,38 @@ def computed_for_s(pid: int) -> float:
 
 def test_a_server_killed_at_work_comes_back_where_its_users_look_for_it(state: Path) -> None:
     """A backend deep in a query outlives its Postgres, and no second one starts beside it."""
-    keeper = Keeper(state)
+    owner = Owner(state)
     busy = subprocess.Popen(
-        [sys.executable, "-c", BUSY, keeper.url], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        [sys.executable, "-c", BUSY, owner.url], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         text=True,
     )  # fmt: skip
     assert busy.stdout is not None
     deep = int(busy.stdout.readline())
     wait_until(lambda: computed_for_s(deep) > 0.5, within_s=30)
     os.kill(postgres_pid(state), signal.SIGKILL)
-    assert keeper.check().startswith("Postgres does not start")
+    assert owner.check().startswith("Postgres does not start")
     os.kill(deep, signal.SIGKILL)
-    wait_until(lambda: keeper.check() == "kept", within_s=60)
-    newcomer = Keeper(state)
-    assert newcomer.url == keeper.url
+    wait_until(lambda: owner.check() == "kept", within_s=60)
+    second = Owner(state)
+    assert second.url == owner.url
     busy.wait(timeout=10)
-    newcomer.let_go()
-    keeper.let_go()
+    second.leave()
+    owner.leave()
 
 
 @pytest.mark.parametrize(("server", "find"), [("postgres", postgres_pid), ("redis", redis_pid)])
 def test_a_port_taken_while_its_server_was_down_is_waited_for(
     state: Path, server: str, find: Callable[[Path], int]
 ) -> None:
-    keeper = Keeper(state)
+    owner = Owner(state)
     port = json.loads((state / "servers.json").read_text())[f"{server}_port"]
     os.kill(find(state), signal.SIGKILL)
     wait_until(lambda: free_port(preferred=port) == port, within_s=10)
     with socket.create_server(("127.0.0.1", port)):
-        assert keeper.check() == f"Another program is using port {port}. Waiting until it is free."
-    assert keeper.check() == "kept"
+        assert owner.check() == f"Another program is using port {port}. Waiting until it is free."
+    assert owner.check() == "kept"
     assert json.loads((state / "servers.json").read_text())[f"{server}_port"] == port
-    keeper.let_go()
+    owner.leave()
 
 
 DIE = """
@@ -240,7 +240,7 @@ def test_a_first_start_killed_at_a_step_is_resumed(state: Path, module: str, ste
     holder = Holder(state)
     assert [postgres_pid(state), redis_pid(state)][: len(running)] == running
     assert not list(state.glob("postgres-making-*"))
-    holder.let_go()
+    holder.leave()
 
 
 def test_tools_behind_a_closed_folder_are_found_without_root(tmp_path: Path) -> None:
@@ -258,13 +258,13 @@ def test_tools_behind_a_closed_folder_are_found_without_root(tmp_path: Path) -> 
 
 def test_a_stale_pid_file_of_another_process_is_no_obstacle(state: Path) -> None:
     holder = Holder(state)
-    holder.let_go()
+    holder.leave()
     pid_file = state / "postgres/postmaster.pid"
     wait_until(lambda: not pid_file.exists(), within_s=30)
     pid_file.write_text(f"{os.getpid()}\n{state}/postgres\n0\n5432\n\nlocalhost\n")
     again = Holder(state)
     assert alive(postgres_pid(state))
-    again.let_go()
+    again.leave()
 
 
 def command(state: Path, *arguments: str, **changes: str) -> "subprocess.CompletedProcess[str]":
@@ -437,4 +437,4 @@ def test_the_schema_of_state_is_private(state: Path) -> None:
     servers = state / "servers.json"
     assert servers.stat().st_mode & 0o777 == 0o600
     assert json.loads(servers.read_text())["postgres_password"]
-    holder.let_go()
+    holder.leave()

@@ -57,7 +57,7 @@ class Scene:
         self.user, _bidder = make_bidder(self.sale)
         save_work(user=self.user, artwork_id=self.work.pk, now=clock.now())
         BidderApp(self.user).bid(self.lot, 30_000)
-        # What they are told, with a letter that waits, is older than the hiding.
+        # Their notices, with a mail that waits, are older than the hiding.
         BidderApp(make_bidder(self.sale)[0]).bid(self.lot, 40_000)
         lot_events.process()
         artworks.set_state(artwork_ids=[self.work.pk], published=False)

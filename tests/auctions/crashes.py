@@ -242,7 +242,7 @@ class MailServer:
 
 
 def redis_dies(state: Path, *, events: int) -> str:
-    """Kill Redis, bid, kill it again while what follows is worked off: all is told, once."""
+    """Kill Redis, bid, kill it again while follow-up work runs: everything is sent, once."""
     mail_server = MailServer()
     mail = Controller(mail_server, hostname="127.0.0.1", port=free_port())
     mail.start()

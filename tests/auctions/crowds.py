@@ -90,7 +90,7 @@ def is_up(port: int) -> bool:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a process was told of one bid."""
+    """What a process was answered to one bid."""
 
     lot: int
     bidder: int

@@ -65,7 +65,7 @@ async def listen_and_bid(
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-    # A stream is told the newest state: a later one makes up for one it was not told.
+    # A stream sends the newest state: a later one makes up for one that was missed.
     seconds = [
         max(
             0.0, min(at for version, at in received.items() if version >= number) - answered[number]

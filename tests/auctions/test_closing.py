@@ -1,4 +1,4 @@
-"""Lots close once, whatever runs twice, late, or is killed; what follows is told once."""
+"""Lots close once, whatever runs twice, late, or is killed; follow-up work is done once."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""Streams: resumed, told of what time does, kept without Redis, and many at once."""
+"""Streams: resumed, current as time passes, served without Redis, and many at once."""
 
 import asyncio
 import http.client

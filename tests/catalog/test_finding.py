@@ -204,8 +204,8 @@ def test_what_is_not_wanted_is_left_out_and_can_be_taken_back(client: Client) ->
     with translation.override("zh-hans"):
         labels = [read.label for read in found("sea not blue, no people").understood.filters]
     assert labels == ["非蓝色", "不含人物"]
-    told = client.get("/api/v1/artworks", {"search": "sea, not blue"}).json()["understood"]
-    assert told["filters"] == [{"field": "without", "value": "blue", "label": "not blue"}]
+    understood = client.get("/api/v1/artworks", {"search": "sea, not blue"}).json()["understood"]
+    assert understood["filters"] == [{"field": "without", "value": "blue", "label": "not blue"}]
     assert client.get("/api/v1/artworks?without=nothing-such").status_code == 400
 
 

@@ -68,13 +68,13 @@ def test_filters_take_their_own_words_alone(text: str, left: str) -> None:
 
 @pytest.mark.usefixtures("gallery")
 def test_one_kept_ranking_says_what_was_read_in_either_language() -> None:
-    said: dict[str, list[str]] = {}
+    labels: dict[str, list[str]] = {}
     for language in ("en", "zh-hans"):
         with translation.override(language):
             page = found("a small blue seascape under 2,000, 1990-2010")
-            said[language] = [filter_.label for filter_ in page.understood.filters]
-    assert said["en"] == ["price ≤ $2,000", "1990–2010", "small", "blue"]
-    assert said["zh-hans"] == ["价格 ≤ US$2,000", "1990–2010", "小幅", "蓝色"]
+            labels[language] = [filter_.label for filter_ in page.understood.filters]
+    assert labels["en"] == ["price ≤ $2,000", "1990–2010", "small", "blue"]
+    assert labels["zh-hans"] == ["价格 ≤ US$2,000", "1990–2010", "小幅", "蓝色"]
 
 
 @pytest.mark.usefixtures("gallery")
@@ -218,11 +218,11 @@ def test_price_bands_count_and_name_one_currency(
 
 @pytest.mark.usefixtures("gallery")
 def test_a_page_says_in_which_currency_prices_are_compared(client: Client) -> None:
-    said = "Prices are compared only in USD"
+    notice = "Prices are compared only in USD"
     for asked in ("price_max=2000", "sort=price_asc", "search=the+sea+under+2000"):
-        assert said in client.get(f"/browse?{asked}").text, asked
+        assert notice in client.get(f"/browse?{asked}").text, asked
     for asked in ("", "search=sea", "sort=newest"):
-        assert said not in client.get(f"/browse?{asked}").text, asked
+        assert notice not in client.get(f"/browse?{asked}").text, asked
     assert client.get("/api/v1/artworks").json()["currency"] == "USD"
 
 

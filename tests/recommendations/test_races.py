@@ -47,7 +47,7 @@ def beside(work: Callable[[], object]) -> threading.Thread:
 
 
 def unannounced(title: str) -> Artwork:
-    """Return a new work of which no worker is told."""
+    """Return a new work that no worker is notified of."""
     return Artwork.objects.create(title_en=title)
 
 

@@ -53,7 +53,7 @@ def feed_ids(app: Client, *, limit: int = 24, cursor: str = "") -> list[int]:
 
 
 def similar_ids(app: Client, pk: int) -> list[int]:
-    """Return the works told to be like a work."""
+    """Return the works listed as similar to a work."""
     return [int(row["id"]) for row in app.get(f"{API}artworks/{pk}/similar").json()["results"]]
 
 

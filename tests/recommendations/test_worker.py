@@ -1,4 +1,4 @@
-"""With a real worker, and with everything that can be away."""
+"""With a real worker, and with each dependency unavailable in turn."""
 
 import json
 import os
@@ -172,13 +172,13 @@ email, work = sys.argv[1], sys.argv[2]
 client = Client()
 client.force_login(User.objects.get(email=email))
 OutboxMessage.objects.all().delete()
-told = {"save": client.post(f"/works/{work}/save", follow=True).status_code}
-told["kept"] = list(OutboxMessage.objects.values_list("task", flat=True))
-told["requested"] = [request.pending for request in ListRequest.objects.all()]
+outcome = {"save": client.post(f"/works/{work}/save", follow=True).status_code}
+outcome["kept"] = list(OutboxMessage.objects.values_list("task", flat=True))
+outcome["requested"] = [request.pending for request in ListRequest.objects.all()]
 for path in ("/", "/browse?search=sea", "/taste", f"/works/{work}/why", "/questionnaire"):
-    told[path] = client.get(path).status_code
-told["redis"] = client.get("/api/v1/health/ready").json()["redis"]
-print(json.dumps(told))
+    outcome[path] = client.get(path).status_code
+outcome["redis"] = client.get("/api/v1/health/ready").json()["redis"]
+print(json.dumps(outcome))
 """
 
 

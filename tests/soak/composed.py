@@ -85,7 +85,12 @@ class Composed:
         (self.root / name / "letters").mkdir(mode=0o700)
         self._logs.append((self.root / name / "log").open("wb"))
         # Ends with the test, however that ends.
-        tied = [str(self._bin / "python"), "-m", "artrec_site.tether", *command]
+        tied = [
+            str(self._bin / "python"),
+            "-m",
+            "artrec_site.standalone.parent_death_signal",
+            *command,
+        ]
         return subprocess.Popen(
             tied, cwd=self._checkout, env=self._environment(name),
             stdin=subprocess.DEVNULL, stdout=self._logs[-1], stderr=subprocess.STDOUT,

@@ -116,7 +116,7 @@ def read_span(
         both = _read(f"{first_text} BC")
         start = both.span if both is not None else start
     elif first.bce and last.bce is None and 0 < (last.span.last or 0) <= -(start.first or 0):
-        # '300 BC' and '200': which era the last is of is not said.
+        # '300 BC' and '200': the era of the last is not given.
         raise UnreadableError(
             _("“%(text)s” does not say whether both years are BC")
             % {"text": f"{first_text}, {last_text}"[:60]}

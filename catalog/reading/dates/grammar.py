@@ -95,7 +95,7 @@ def _combined(found: list[Clause], text: str) -> Reading:
 
 
 def _until(reading: Reading) -> Reading:
-    """Return what is said of a work that was there by then: 'exhibited 1923'."""
+    """Return the span of a work that existed by then: 'exhibited 1923'."""
     return replace(reading, span=bounded(reading.span, "until"))
 
 

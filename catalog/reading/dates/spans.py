@@ -101,7 +101,7 @@ class Span:
         return Span(self.first, other.last, other.unit, soft=other.soft, reach=reach)
 
     def part(self, part: Part) -> "Span":
-        """Return a part of the span; a part of ten years is told in full ones."""
+        """Return a part of the span; a part of ten years is counted in full ones."""
         if self.first is None or self.last is None:
             return self
         length = self.last - self.first + 1

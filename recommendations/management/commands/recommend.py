@@ -46,7 +46,7 @@ class Command(BaseCommand):
         if text is None:
             entries = self._entries(subject_id, limit)
         else:
-            # On a copy of the history, under a pseudonym that is thrown away: nobody else waits
+            # On a copy of the history, under a pseudonym that is discarded: nobody else waits
             # for its rows.
             with transaction.atomic():
                 entries = self._entries(self._copy(subject_id, text), limit)

@@ -53,10 +53,10 @@ class GatheredEvidence:
 
     def statement(self) -> Vector | None:
         """Return the weighted centroid of the liked tokens, None without any."""
-        said = [row for row, kind in enumerate(self.evidence.kinds) if kinds.is_liked_word(kind)]
-        if not said:
+        liked = [row for row, kind in enumerate(self.evidence.kinds) if kinds.is_liked_word(kind)]
+        if not liked:
             return None
-        weighted = self.evidence.values[said] * self.evidence.weights[said, None]
+        weighted = self.evidence.values[liked] * self.evidence.weights[liked, None]
         mean = torch.nn.functional.normalize(weighted.sum(dim=0), dim=0)
         return np.asarray(mean.numpy(), dtype=np.float32)
 
@@ -75,25 +75,25 @@ def gather_evidence(subject_id: UUID, *, served: Served, now: datetime) -> Gathe
 
     Tokens not encoded yet are encoded as texts, which each version maps to values. Stores nothing.
     """
-    said = tokens(subject_id)
-    unencoded = [token for token in said if token.vector is None]
+    stated = tokens(subject_id)
+    unencoded = [token for token in stated if token.vector is None]
     _encode(unencoded)
     past = evidence.history(subject_id)
     past_ids = [work.artwork_id for work in past.works]
     items = vectors.item_vectors(past_ids, version_id=served.version.pk)
     row_of = {pk: row for row, pk in enumerate(items.ids)}
     works = [work for work in past.works if work.artwork_id in row_of]
-    words = [np.asarray(token.vector, np.float32) for token in said]
+    words = [np.asarray(token.vector, np.float32) for token in stated]
     rows = list(served.attention.words(np.stack(words))) if words else []
     rows += [items.vectors[row_of[work.artwork_id]] for work in works]
     values = np.stack(rows) if rows else np.zeros((0, DIMENSIONS), np.float32)
-    read = any(token.concept_id for token in said)
-    token_kinds = [_kind_of(token, concepts_read=read) for token in said]
-    ages = [0.0] * len(said) + [
+    read = any(token.concept_id for token in stated)
+    token_kinds = [_kind_of(token, concepts_read=read) for token in stated]
+    ages = [0.0] * len(stated) + [
         max((now - work.at).total_seconds() / 86_400, 0.0) for work in works
     ]
     refs: list[dict[str, int | str]] = [
-        {"kind": _kind_of(token, concepts_read=False), "token": token.pk} for token in said
+        {"kind": _kind_of(token, concepts_read=False), "token": token.pk} for token in stated
     ]
     refs += [{"kind": work.kind, "artwork": work.artwork_id} for work in works]
     return GatheredEvidence(
@@ -101,7 +101,7 @@ def gather_evidence(subject_id: UUID, *, served: Served, now: datetime) -> Gathe
             values=torch.from_numpy(values),
             kinds=token_kinds + [work.kind for work in works],
             ages_days=torch.tensor(ages, dtype=torch.float32),
-            weights=torch.tensor([t.weight for t in said] + [1.0] * len(works)),
+            weights=torch.tensor([t.weight for t in stated] + [1.0] * len(works)),
         ),
         refs=refs,
         history=past,

@@ -21,7 +21,7 @@ CASES = [line.split("\t") for line in TABLE]
 LATEST = 2027
 
 
-def told(text: str) -> str:
+def as_listed(text: str) -> str:
     """Return what is read of a text, as the table writes it."""
     try:
         years = read_years(text, latest=LATEST)
@@ -37,7 +37,7 @@ def told(text: str) -> str:
 
 
 def test_every_date_of_the_table_is_read_as_it_says() -> None:
-    wrong = {text: (told(text), years) for text, years in CASES if told(text) != years}
+    wrong = {text: (as_listed(text), years) for text, years in CASES if as_listed(text) != years}
     assert wrong == {}
     assert len(CASES) >= 1200
 
@@ -155,7 +155,7 @@ def test_a_figure_that_has_no_place_in_a_date_is_never_passed_over() -> None:
             f"{text}, {stray}",
             f"{stray}, {text}",
         )
-        if told(written) == told(text)
+        if as_listed(written) == as_listed(text)
     ]
     assert passed_over == []
     assert len(plain) > 100
@@ -178,7 +178,7 @@ def test_nothing_raises_anything_but_that_it_is_unreadable() -> None:
         text = generator.choice(["", " ", ", "]).join(generator.choices(pieces, k=3))
         cut = generator.randrange(len(text) + 1)
         for tried in (text, text[:cut], text[cut:]):
-            told(tried)
+            as_listed(tried)
             read_ends(tried, generator.choice(pieces))
     assert read_years(None) is None
 

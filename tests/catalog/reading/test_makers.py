@@ -1,4 +1,4 @@
-"""Makers as catalogues write them: persons, and what is said beside them."""
+"""Makers as catalogues write them: persons, and what is listed beside them."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -30,8 +30,8 @@ def written(makers: Makers) -> str:
         if person.birth_year or person.death_year:
             text += f" {person.birth_year or ''}-{person.death_year or ''}"
         persons.append(f"{text} ({person.nationality})" if person.nationality else text)
-    said = [" + ".join(persons), f"~ {makers.attribution}" if makers.attribution else ""]
-    return " ".join(part for part in said if part)
+    listed = [" + ".join(persons), f"~ {makers.attribution}" if makers.attribution else ""]
+    return " ".join(part for part in listed if part)
 
 
 def test_the_makers_of_cells_are_read() -> None:

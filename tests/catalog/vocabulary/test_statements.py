@@ -11,7 +11,7 @@ from catalog.vocabulary import english_gloss, read_statement
 STATEMENTS = tomllib.loads((Path(__file__).parent / "statements.toml").read_text("utf-8"))
 
 
-def said(text: str) -> set[tuple[str, int]]:
+def read(text: str) -> set[tuple[str, int]]:
     return {(chip.concept_id, chip.polarity) for chip in read_statement(text).chips}
 
 
@@ -20,7 +20,7 @@ def test_nine_of_ten_statements_with_negation_and_scope_are_read_right() -> None
     wrong = [
         text
         for text, likes, dislikes in rows
-        if said(text) != {(like, 1) for like in likes} | {(no, -1) for no in dislikes}
+        if read(text) != {(like, 1) for like in likes} | {(no, -1) for no in dislikes}
     ]
     assert len(rows) == 80
     assert len(wrong) <= 0.1 * len(rows), wrong
@@ -67,7 +67,7 @@ def test_sentiment_leans_with_likes_and_dislikes() -> None:
 
 
 def test_markup_is_no_word() -> None:
-    assert said("I like <b>horses</b>") == {("horse", 1)}
+    assert read("I like <b>horses</b>") == {("horse", 1)}
 
 
 def test_a_chinese_text_has_an_english_gloss() -> None:

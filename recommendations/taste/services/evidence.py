@@ -105,7 +105,7 @@ def gather_evidence(subject_id: UUID, *, served: Served, now: datetime) -> Gathe
         ),
         refs=refs,
         history=past,
-        tokens=tuple(said),
+        tokens=tuple(stated),
         read=tuple(unencoded),
     )
 

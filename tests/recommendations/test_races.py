@@ -101,6 +101,33 @@ def test_who_waits_returns_when_all_is_read() -> None:
     assert TextVector.objects.filter(artwork=work).exists()
 
 
+@pytest.mark.usefixtures("undisturbed")
+def test_who_needs_the_lock_waits_for_one_window_and_not_for_a_whole_import(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    embed = vectors.embed
+    others: list[threading.Thread] = []
+    left: list[int] = []
+
+    def train_meanwhile() -> None:
+        with vectors.embedding_lock(wait=True):
+            left.append(vectors.pending_count())
+
+    def embed_while_another_waits(ids: list[int], *, encoder: Encoder) -> vectors.Embedded:
+        if not others:
+            others.append(beside(train_meanwhile))
+            wait_until(somebody_waits_for_a_lock, within_s=20)
+        return embed(ids, encoder=encoder)
+
+    monkeypatch.setattr(vectors, "WINDOW", 2)
+    monkeypatch.setattr(vectors, "embed", embed_while_another_waits)
+    for number in range(5):
+        unannounced(f"Imported {number}")
+    assert vectors.embed_pending().encoded == 5
+    others[0].join(20)
+    assert left == [3]
+
+
 class Meanwhile:
     """The bundled encoder, during whose reading something happens."""
 

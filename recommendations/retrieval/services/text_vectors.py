@@ -97,34 +97,40 @@ def embed_pending(
     """Encode every work whose text is new or changed, window by window.
 
     Each window commits by itself, so the next run continues an interrupted one. Only one run at a
-    time: another finds the lock taken and returns at once, or waits for it with `wait`. A large
+    time: another finds the lock taken and returns at once, or waits for it with `wait`. The lock is
+    released between windows, so that a training's vectors do not wait for a whole import. A large
     backlog is loaded without the index, which is built at the end, or by the next run if this one
     is interrupted; meanwhile searches read every row.
     """
-    total = Embedded()
+    encoder = load_encoder(settings.EMBEDDING_MODEL)
+    total, begun = Embedded(), wait
     while True:
-        with embedding_lock(wait=wait) as acquired:
-            if acquired:
-                total += _embed_all(progress=progress)
-        # Checked again after releasing: a run in between found the lock taken and returned.
-        if not (acquired and pending_count()):
+        with embedding_lock(wait=begun) as acquired:
+            if not acquired:
+                return total
+            begun = True
+            window = _embed_window(encoder)
+        total += window
+        progress(window.checked)
+        # Counted after releasing: a run in between found the lock taken and returned.
+        if not (window.checked or pending_count()):
             return total
 
 
-def _embed_all(*, progress: Callable[[int], None]) -> Embedded:
-    """Encode all pending works; needs the embedding lock."""
-    encoder = load_encoder(settings.EMBEDDING_MODEL)
-    total = Embedded()
+def _embed_window(encoder: Encoder) -> Embedded:
+    """Encode a window of pending works, or complete the versions if none is left.
+
+    Needs the embedding lock.
+    """
+    ids = _pending_ids(encoder.name)
     version_id = text_version().pk
+    if not ids:
+        versions.build_index(version_id)
+        item_vectors.fill()
+        return Embedded()
     if pending_count() > INDEX_LATER_ABOVE:
         versions.drop_index(version_id)
-    while ids := _pending_ids(encoder.name):
-        window = embed(ids, encoder=encoder)
-        total += window
-        progress(window.checked)
-    versions.build_index(version_id)
-    item_vectors.fill()
-    return total
+    return embed(ids, encoder=encoder)
 
 
 def embed(artwork_ids: list[int], *, encoder: Encoder) -> Embedded:

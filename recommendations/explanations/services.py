@@ -48,7 +48,7 @@ def explain(
             "value": float(parts[piece]),
             "share": float(parts[piece]) / total,
             "rank_without": int(ranks_without[piece]),
-            **_told(gathered.refs[piece], artwork_id, words),
+            **_wording(gathered.refs[piece], artwork_id, words),
         }
         for piece in parts[:-1].abs().argsort(descending=True).tolist()
     ]
@@ -66,7 +66,7 @@ def explain(
     }
 
 
-def _told(ref: Mapping[str, int | str], artwork_id: int, words: TrueWords) -> dict[str, bool]:
+def _wording(ref: Mapping[str, int | str], artwork_id: int, words: TrueWords) -> dict[str, bool]:
     """Return how a part is to be worded: a word that is not true of the work, the work itself."""
     if "token" in ref:
         return {"loose": not words.is_true(int(ref["token"]), artwork_id)}

@@ -13,6 +13,7 @@ admin.site.has_permission = views.may_open_desk  # type: ignore[method-assign]
 urlpatterns = [
     path("", views.home, name="home"),
     path("lots/for-you", views.lots_for_you, name="lots_for_you"),
+    path("lots/yours", views.own_lots, name="own_lots"),
     path("", include("catalog.urls")),
     path("", include("accounts.urls")),
     path("", include("shelves.urls")),

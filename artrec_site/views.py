@@ -66,6 +66,15 @@ def home(request: "PageRequest") -> HttpResponse:
 
 @require_safe
 @login_required
+def own_lots(request: "PageRequest") -> HttpResponse:
+    """Show the lots that the collector bid on or watches: their list leaves these works out."""
+    views = people.lots_bid_on_or_watched(signed_in(request), limit=SHOWN)
+    context = {"views": views}
+    return page_or_fragment(request, "auctions/own_rail.html", "auctions/_own_rail.html", context)
+
+
+@require_safe
+@login_required
 def lots_for_you(request: "PageRequest") -> HttpResponse:
     """Show open lots in the order of the collector's list, then those that end next."""
     user = signed_in(request)

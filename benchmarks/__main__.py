@@ -9,7 +9,10 @@ from pathlib import Path
 
 from artrec_site.standalone import embedded
 
-NAMES = ("encoding", "nearest", "pages", "latency", "bids", "questions", "training", "scoring")
+NAMES = (
+    "encoding", "nearest", "pages", "latency", "bids", "questions", "training", "scoring",
+    "reasons",
+)  # fmt: skip
 
 
 def main() -> int:

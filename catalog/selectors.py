@@ -1,7 +1,7 @@
 """Reads of the catalogue."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from catalog.models import Artist, Artwork, Exhibition, Series, Tag
 from catalog.querysets import ArtworkQuerySet, ExhibitionQuerySet, may_be_shown, shown
+from catalog.search import words
+from catalog.vocabulary import concepts
 from common.errors import NotFoundError
 
 __all__ = ["may_be_shown", "shown"]
@@ -125,13 +127,44 @@ def existing_ids(artwork_ids: Iterable[int]) -> set[int]:
     return set(Artwork.objects.visible().filter(pk__in=requested).values_list("pk", flat=True))
 
 
-def titles(artwork_ids: Iterable[int]) -> dict[int, str]:
-    """Return the titles of visible works, in the language of the request; one query."""
+@dataclass(frozen=True)
+class CitedTitle:
+    """A work's title in a sentence; `maker` only where the title alone could mean another work."""
+
+    title: str
+    maker: str = ""
+
+
+def cited_titles(artwork_ids: Iterable[int]) -> dict[int, CitedTitle]:
+    """Return the titles of visible works, in the language of the request; one query.
+
+    Works of the same title among them are told apart by their makers.
+    """
     requested = set(artwork_ids)
     if not requested:
         return {}
-    rows = Artwork.objects.visible().filter(pk__in=requested).only("title_en", "title_zh")
-    return {work.pk: str(work) for work in rows}
+    rows = Artwork.objects.visible().filter(pk__in=requested).select_related("artist")
+    named = {work.pk: work for work in rows.only("title_en", "title_zh", "artist")}
+    times = Counter(str(work) for work in named.values())
+    return {
+        pk: CitedTitle(str(work), str(work.artist or "") if times[str(work)] > 1 else "")
+        for pk, work in named.items()
+    }
+
+
+def artworks_bearing(concept_ids: Collection[str]) -> ArtworkQuerySet:
+    """Works tagged with any of the concepts; index `artwork_tags`."""
+    return Artwork.objects.filter(tags__overlap=sorted(concept_ids))
+
+
+def artworks_naming(concept_ids: Collection[str]) -> ArtworkQuerySet:
+    """Works in whose words a name of any of the concepts may stand; the lexical index.
+
+    More than those that mean it: `catalog.vocabulary.concepts_named` reads what the words mean.
+    """
+    known = concepts()
+    names = [name for tag in sorted(concept_ids) for name in (*known[tag].en, *known[tag].zh)]
+    return words.naming(Artwork.objects.all(), names)
 
 
 def ids_of_source(source: str) -> dict[str, int]:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from auctions import rules
 from auctions.locks import database_clock
-from auctions.models import Bid, Bidder, Budget, Invoice, Lot, Result, Sale
+from auctions.models import Bid, Bidder, Budget, Invoice, Lot, LotState, Result, Sale, Watch
 from auctions.selectors.lots import LotForReader, own_maxima, views_of
 from catalog.selectors import shown
 from common import ports
@@ -193,6 +193,15 @@ def similar_open_lots(lot: Lot, *, user: "User | None", limit: int = 4) -> list[
         near = list(ports.similar_artworks(work.pk, limit=NEIGHBOURS))
     views = lots_closing_soon(user=user, near=near, limit=limit + 1)
     return [view for view in views if view.lot.pk != lot.pk][:limit]
+
+
+def lots_bid_on_or_watched(user: "User", *, limit: int) -> list[LotForReader]:
+    """Return the lots in play that a collector bid on or watches, those that end first first."""
+    bids = Bid.objects.filter(bidder__user=user, lot_id=OuterRef("pk"), voids__isnull=True)
+    watches = Watch.objects.filter(user=user, lot_id=OuterRef("pk"))
+    rows = Lot.objects.visible().filter(Exists(bids) | Exists(watches), state=LotState.UNSETTLED)
+    views = views_of(rows.order_by("ends_at", "pk")[:limit], user=user)
+    return sorted(views, key=lambda view: (view.lot.ends_at, view.lot.pk))
 
 
 def lots_closing_soon(

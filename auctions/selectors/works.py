@@ -1,10 +1,14 @@
 """Works that the saleroom excludes from recommendations: subqueries, for the apps above."""
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
-from auctions.models import Lot, LotEvent
+from auctions.models import Bid, Lot, LotEvent, LotState, Watch
+
+if TYPE_CHECKING:
+    from auctions.querysets import LotQuerySet
 
 
 def just_sold() -> Exists:
@@ -26,3 +30,22 @@ def consigned_by(subject_id: UUID) -> Exists:
     """Whether the collector known by `subject_id` consigned a work to a sale."""
     consigned = Lot.objects.filter(seller__profile__subject_id=subject_id)
     return Exists(consigned.filter(artwork_id=OuterRef("pk")))
+
+
+def _in_play() -> "LotQuerySet":
+    """Lots of published sales that are announced, open or about to be settled."""
+    return Lot.objects.visible().filter(state=LotState.UNSETTLED)
+
+
+def bid_on_by(subject_id: UUID) -> Exists:
+    """Whether the collector known by `subject_id` bid on a lot of a work that is not over."""
+    bids = Bid.objects.filter(
+        bidder__user__profile__subject_id=subject_id, lot_id=OuterRef("pk"), voids__isnull=True
+    )
+    return Exists(_in_play().filter(Exists(bids), artwork_id=OuterRef("pk")))
+
+
+def watched_by(subject_id: UUID) -> Exists:
+    """Whether the collector known by `subject_id` watches a lot of a work that is not over."""
+    watches = Watch.objects.filter(user__profile__subject_id=subject_id, lot_id=OuterRef("pk"))
+    return Exists(_in_play().filter(Exists(watches), artwork_id=OuterRef("pk")))

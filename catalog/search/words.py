@@ -6,7 +6,7 @@ for what it holds: docs/adr/0022.
 
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
@@ -58,6 +58,14 @@ def titled(works: ArtworkQuerySet, text: str) -> bool:
     """Tell whether the whole text is a work's title."""
     titles = " | ".join(f"'{TITLE}{key}'" for key in keys(text))
     return bool(titles) and works.filter(search_vector=_tsquery(titles)).exists()
+
+
+def naming(works: ArtworkQuerySet, names: Iterable[str]) -> ArtworkQuerySet:
+    """Return the works that hold all words of any of the names, in any order and place."""
+    asked = [" & ".join(term.query for term in query_terms(name)) for name in names]
+    return works.filter(
+        search_vector=_tsquery(" | ".join(f"({query})" for query in asked if query))
+    )
 
 
 def exactly_named(works: ArtworkQuerySet, text: str) -> list[int]:

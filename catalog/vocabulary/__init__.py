@@ -1,5 +1,6 @@
 """The bilingual vocabulary of art, and how texts are read with it. No Django, no database."""
 
+from catalog.vocabulary.bearing import concepts_named
 from catalog.vocabulary.concept import (
     HAN,
     Concept,
@@ -8,11 +9,13 @@ from catalog.vocabulary.concept import (
     concepts_for_subject,
     match_term,
 )
+from catalog.vocabulary.hierarchy import with_narrower
 from catalog.vocabulary.statements import Chip, Clause, Reading, read_statement
 from catalog.vocabulary.text import (
     Mention,
     english_gloss,
     find_mentions,
+    gloss_by_word,
     keywords,
     normalise,
 )
@@ -27,10 +30,13 @@ __all__ = [
     "Reading",
     "concepts",
     "concepts_for_subject",
+    "concepts_named",
     "english_gloss",
     "find_mentions",
+    "gloss_by_word",
     "keywords",
     "match_term",
     "normalise",
     "read_statement",
+    "with_narrower",
 ]

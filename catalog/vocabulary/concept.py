@@ -75,6 +75,41 @@ def names() -> Mapping[str, str]:
     return table
 
 
+@cache
+def phrases() -> Mapping[str, str]:
+    """Return concept ids by folded phrase, as texts are read; an empty id names no concept.
+
+    The names of all concepts, and the phrases in which such a name means something else. Raises
+    ValueError for a phrase of an unknown concept.
+    """
+    table = tomllib.loads((FOLDER / "phrases.toml").read_text("utf-8"))
+    others = {
+        fold(name): concept for name, concept in {**table["english"], **table["chinese"]}.items()
+    }
+    unknown = {concept for concept in others.values() if concept} - set(concepts())
+    if unknown:
+        raise ValueError(f"phrases.toml names no concept: {', '.join(sorted(unknown))}.")
+    return {**_shades(table["colours"]), **names(), **others}
+
+
+def _shades(before: Mapping[str, list[str]]) -> dict[str, str]:
+    """Return colours with the words before them that mean their shade."""
+    colours = [concept for concept in concepts().values() if concept.facet is Facet.COLOUR]
+    english = {
+        fold(f"{word} {name}"): colour.id
+        for colour in colours
+        for word in before["english"]
+        for name in colour.en
+    }
+    chinese = {
+        word + name: colour.id
+        for colour in colours
+        for word in before["chinese"]
+        for name in colour.zh
+    }
+    return {**english, **chinese}
+
+
 def fold(name: str) -> str:
     """Return a name as it is looked up: lower case, hyphens open, each word singular."""
     lowered = name.casefold().replace("’", "'").replace("-", " ")

@@ -29,11 +29,12 @@ STRONG, PLAIN, WEAK = 1.0, 0.8, 0.5
 
 @dataclass(frozen=True)
 class Chip:
-    """A concept that is liked (+1) or disliked (-1), weight 0 to 1."""
+    """A concept that is liked (+1) or disliked (-1), weight 0 to 1, and the word for it."""
 
     concept_id: str
     polarity: int
     weight: float
+    word: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,8 @@ def read_statement(text: str) -> Reading:
     chips: dict[str, Chip] = {}
     for mention, polarity in zip(mentions, polarities, strict=True):
         weight = _weight(tokens, mention)
-        chips[mention.concept_id] = Chip(mention.concept_id, polarity, weight)
+        word = normal[mention.start : mention.end]
+        chips[mention.concept_id] = Chip(mention.concept_id, polarity, weight, word)
     return Reading(
         language="zh" if HAN.search(normal) else "en",
         normalised=normal,

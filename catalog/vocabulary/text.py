@@ -17,13 +17,19 @@ from typing import Any
 import jieba
 
 from catalog.vocabulary.characters import simplified
-from catalog.vocabulary.concept import FOLDER, HAN, concepts, fold, names
+from catalog.vocabulary.concept import FOLDER, HAN, concepts, fold, names, phrases
 
 MARKS = {"。": ".", "、": ",", "《": "", "》": "", "“": "", "”": ""}
 LONGEST = 20_000
 LONGEST_NAME_TOKENS = 6
 TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,500}>")
-PIECE = re.compile(r"[\u3400-\u9fff]+|[^\W_]+(?:['’][^\W\d_]+)*|[^\w\s]", re.UNICODE)
+PIECE = re.compile(
+    r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+(?:['’][^\W\d_\u3400-\u9fff]+)*|[^\w\s]", re.UNICODE
+)
+# Words of two characters that say a thing and its size, colour or place: 「红花」, 「河边」.
+BEFORE_THING, AFTER_THING = "小大红白黑远夜", "里边畔旁儿"
+# What is no thing in such words: 「小心」 has no heart, 「白天」 no sky.
+NO_THING = "心天金神"
 
 
 @dataclass(frozen=True)
@@ -98,7 +104,13 @@ def tokenise(text: str) -> list[Token]:
 
 
 def _parts(word: str) -> tuple[str, ...]:
-    """Return a longer word that is no concept as two, where one of them is (「白桦林」)."""
+    """Return a word that is no concept as two, where one of them is (「白桦林」, 「一朵花」)."""
+    if len(word) == 3 and word[0] == "一" and word not in names() and word[2] in names():
+        return word[:2], word[2]
+    if len(word) == 2 and word not in names():
+        is_thing = [part in names() and part not in NO_THING for part in word]
+        if (word[0] in BEFORE_THING and is_thing[1]) or (word[1] in AFTER_THING and is_thing[0]):
+            return word[0], word[1]
     if len(word) in {3, 4} and word not in names():
         for cut in (2, len(word) - 2):
             if (cut > 1 and word[:cut] in names()) or (
@@ -110,7 +122,7 @@ def _parts(word: str) -> tuple[str, ...]:
 
 def join(tokens: list[Token]) -> str:
     """Return tokens as one folded name: Chinese without spaces, English with."""
-    if all(token.is_han for token in tokens):
+    if any(token.is_han for token in tokens):
         return "".join(token.text for token in tokens)
     return fold(" ".join(token.text for token in tokens))
 
@@ -122,17 +134,24 @@ def mentions_among(tokens: list[Token]) -> list[Mention]:
     while place < len(tokens):
         for length in range(min(LONGEST_NAME_TOKENS, len(tokens) - place), 0, -1):
             span = tokens[place : place + length]
-            concept_id = names().get(join(span))
-            if concept_id is not None:
-                text = " ".join(token.text for token in span)
+            concept_id = phrases().get(join(span))
+            if concept_id is None or (length == 1 and _is_date(tokens, place)):
+                continue
+            if concept_id:
+                text = (" " if not span[0].is_han else "").join(token.text for token in span)
                 found.append(
                     Mention(concept_id, span[0].start, span[-1].end, text, place, place + length)
                 )
-                place += length
-                break
+            place += length
+            break
         else:
             place += 1
     return found
+
+
+def _is_date(tokens: list[Token], place: int) -> bool:
+    """Tell whether a character counts months or days: 「5月」 has no moon."""
+    return tokens[place].text in {"月", "日"} and place > 0 and tokens[place - 1].text.isdigit()
 
 
 def find_mentions(text: str) -> tuple[Mention, ...]:
@@ -190,3 +209,25 @@ def gloss_tokens(tokens: list[Token]) -> str:
             words.append(glossary[token.text])
         place += 1
     return re.sub(r"\s+([,.;:!?])", r"\1", " ".join(words)).strip(" ,.;:、")
+
+
+def gloss_by_word(text: str) -> list[tuple[str, int, str]]:
+    """Return the words of a text with their places in it and their English, empty where unknown.
+
+    Marks are left out. Places are those of the text as given, if it is normal (`normalise`).
+    """
+    glossary: Mapping[str, str] = general_words()["glossary"]
+    tokens = tokenise(text)
+    starts = {mention.first: mention for mention in mentions_among(tokens)}
+    found: list[tuple[str, int, str]] = []
+    place = 0
+    while place < len(tokens):
+        token, mention = tokens[place], starts.get(place)
+        if mention is not None:
+            label = concepts()[mention.concept_id].en[0]
+            found.append((text[mention.start : mention.end], mention.start, label))
+        elif token.text[0].isalnum():
+            english = glossary.get(token.text, "") if token.is_han else token.text
+            found.append((text[token.start : token.end], token.start, english))
+        place = place + 1 if mention is None else mention.last
+    return found

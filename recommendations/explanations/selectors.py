@@ -5,13 +5,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from catalog import selectors as catalog
+from catalog.selectors import CitedTitle
+from catalog.vocabulary import HAN
+from catalog.vocabulary.text import general_words
 from recommendations.taste.selectors.reasons import reason_text
-from recommendations.taste.selectors.tokens import token_labels
+from recommendations.taste.selectors.tokens import TokenLabel, token_labels
 
 if TYPE_CHECKING:
     from catalog.models import Artwork
+
+# How many parts are shown one by one.
+SHOWN = 5
+# From which shares of the strongest word on a word is marked, and more strongly.
+STRENGTHS = (0.25, 0.5, 0.75)
 
 
 @dataclass(frozen=True)
@@ -33,17 +42,16 @@ class Part:
 
 @dataclass(frozen=True)
 class Word:
-    """A word of a work's text: offset, share of the text match, text up to the next word."""
+    """A word of a work's text: offset, share of the text match, text up to the next word.
+
+    `strength`: how strongly to mark it, 0 to 3, relative to the strongest word of the text.
+    """
 
     text: str
     start: int
     weight: float
     after: str = " "
-
-    @property
-    def strength(self) -> int:
-        """Return how strongly to show the word, 0 to 3."""
-        return sum(self.weight >= threshold for threshold in (0.02, 0.05, 0.1))
+    strength: int = 0
 
 
 @dataclass(frozen=True)
@@ -51,28 +59,71 @@ class Why:
     """Why a work is recommended.
 
     `complete` is false when no worker answered: then the parts are those of the stored list, at
-    most five, and `score` is the list's (None when the work is not in it).
+    most five, and `score` is the list's (None when the work is not in it). `rank` is the work's
+    among `of` works: those of the list and itself.
     """
 
     artwork: "Artwork"
     score: float | None
     rank: int | None
+    of: int | None
     parts: tuple[Part, ...]
     words: tuple[Word, ...]
     complete: bool
 
+    @property
+    def largest(self) -> tuple[Part, ...]:
+        """Return the parts to show one by one, the largest first."""
+        return tuple(sorted(self.parts, key=lambda part: -part.size)[:SHOWN])
 
-def labelled_parts(refs: Sequence[dict[str, Any]]) -> tuple[Part, ...]:
-    """Return parts labelled in the language of the request; a deleted work or token says so."""
-    titles = catalog.titles(ref["artwork"] for ref in refs if "artwork" in ref)
+    @property
+    def rest(self) -> Part | None:
+        """Return all other parts as one, so that what is shown adds up; None without any."""
+        others = sorted(self.parts, key=lambda part: -part.size)[SHOWN:]
+        if not others:
+            return None
+        label = ngettext(
+            "%(count)d smaller part", "%(count)d smaller parts together", len(others)
+        ) % {"count": len(others)}
+        return Part(
+            kind="rest",
+            label=label,
+            artwork_id=None,
+            value=sum(part.value for part in others),
+            share=sum(part.share for part in others),
+            rank_without=None,
+        )
+
+    @property
+    def text_is_chinese(self) -> bool:
+        """Tell whether the words are those of a Chinese text."""
+        return any(HAN.search(word.text) for word in self.words)
+
+
+def marked_words(words: Sequence[dict[str, Any]]) -> tuple[Word, ...]:
+    """Return a text's words as they are marked: no stop words, the strongest word fully."""
+    stop = general_words()["stop"]
+    stopped = {*stop["english"], *stop["index"], *stop["chinese"]}
+    matching = [word["weight"] for word in words if word["text"].casefold() not in stopped]
+    strongest = max(matching, default=0.0)
+
+    def strength(word: dict[str, Any]) -> int:
+        if strongest <= 0 or word["text"].casefold() in stopped:
+            return 0
+        return sum(word["weight"] >= strongest * share for share in STRENGTHS)
+
+    return tuple(Word(**word, strength=strength(word)) for word in words)
+
+
+def labelled_parts(refs: Sequence[dict[str, Any]], *, artwork_id: int) -> tuple[Part, ...]:
+    """Return a work's parts in the language of the request; a deleted work or token says so."""
+    cited = [ref["artwork"] for ref in refs if "artwork" in ref]
+    titles = catalog.cited_titles([*cited, artwork_id] if cited else ())
     labels = token_labels({ref["token"] for ref in refs if "token" in ref})
     return tuple(
         Part(
             kind=ref["kind"],
-            label=_("General")
-            if ref["kind"] == "general"
-            else reason_text(ref, titles=titles, labels=labels)
-            or _("Something you have since removed"),
+            label=_label(ref, titles=titles, labels=labels),
             artwork_id=ref.get("artwork"),
             value=ref.get("value", 0.0),
             share=ref["share"],
@@ -80,3 +131,15 @@ def labelled_parts(refs: Sequence[dict[str, Any]]) -> tuple[Part, ...]:
         )
         for ref in refs
     )
+
+
+def _label(
+    ref: dict[str, Any], *, titles: dict[int, CitedTitle], labels: dict[int, TokenLabel]
+) -> str:
+    if ref["kind"] == "general":
+        return _("General")
+    if ref.get("itself"):
+        return _("Your own history with this work")
+    if ref.get("loose") and ref["token"] in labels:
+        return _("Loosely related to “%(words)s”") % {"words": labels[ref["token"]].label}
+    return reason_text(ref, titles=titles, labels=labels) or _("Something you have since removed")

@@ -22,6 +22,9 @@ class WordSerializer(serializers.Serializer[Any]):
     text = serializers.CharField()
     start = serializers.IntegerField()
     weight = serializers.FloatField()
+    strength = serializers.IntegerField(
+        help_text="How strongly to mark the word, 0 to 3, by the strongest one; 0 for stop words."
+    )
     after = serializers.CharField(
         trim_whitespace=False, help_text="Punctuation and spaces up to the next word."
     )
@@ -32,6 +35,9 @@ class WhySerializer(serializers.Serializer[Any]):
 
     score = serializers.FloatField(allow_null=True)
     rank = serializers.IntegerField(allow_null=True)
+    of = serializers.IntegerField(
+        allow_null=True, help_text="Number of works that `rank` is among."
+    )
     complete = serializers.BooleanField()
     parts = PartSerializer(many=True)
     words = WordSerializer(many=True)

@@ -3,12 +3,13 @@
 from uuid import UUID
 
 from celery import shared_task
+from django.utils.translation import get_language
 
 from accounts import selectors as accounts
 from catalog import selectors as catalog
 from common import clock
 from common.messaging import answer, ask
-from recommendations.explanations.selectors import Why, Word, labelled_parts
+from recommendations.explanations.selectors import Why, labelled_parts, marked_words
 from recommendations.lists.selectors.stored import stored_item
 
 
@@ -25,15 +26,16 @@ def request_explanation(*, subject_id: UUID, artwork_id: int, wait_s: float) -> 
             wait_s=wait_s,
             subject_id=str(subject_id),
             artwork_id=artwork_id,
+            language=get_language() or "en",
         )
     if reply:
-        words = tuple(Word(**word) for word in reply["words"])
         return Why(
             artwork=artwork,
             score=reply["score"],
             rank=reply["rank"],
-            parts=labelled_parts(reply["parts"]),
-            words=words,
+            of=reply["of"],
+            parts=labelled_parts(reply["parts"], artwork_id=artwork_id),
+            words=marked_words(reply["words"]),
             complete=True,
         )
     item = stored_item(subject_id=subject_id, artwork_id=artwork_id) or {}
@@ -41,16 +43,17 @@ def request_explanation(*, subject_id: UUID, artwork_id: int, wait_s: float) -> 
         artwork=artwork,
         score=item.get("score"),
         rank=None,
-        parts=labelled_parts(item.get("reasons", [])),
+        of=None,
+        parts=labelled_parts(item.get("reasons", []), artwork_id=artwork_id),
         words=(),
         complete=False,
     )
 
 
 @shared_task(name="recommendations.interactive.explain")
-def explain(subject_id: str, artwork_id: int, reply_to: str) -> None:
+def explain(subject_id: str, artwork_id: int, reply_to: str, language: str = "en") -> None:
     """Answer with every part of one work's score and its words."""
     from recommendations.explanations import services as explanations  # noqa: PLC0415 - torch: workers only
 
-    reply = explanations.explain(UUID(subject_id), artwork_id, now=clock.now())
+    reply = explanations.explain(UUID(subject_id), artwork_id, now=clock.now(), language=language)
     answer(reply_to, reply)

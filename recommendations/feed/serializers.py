@@ -38,6 +38,10 @@ class FeedSerializer(serializers.Serializer[Any]):
         help_text="Signed id of the list, valid for 14 days; null for the general list.",
     )
     generated_at = serializers.DateTimeField(allow_null=True)
+    unmet = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="The collector’s words that no work in the catalogue meets; on the first page.",
+    )
     pending = serializers.BooleanField(
         help_text="A newer list is being computed: request the feed again soon."
     )

@@ -9,9 +9,9 @@ from common.jobs.models import JobRow
 class RecommendationList(models.Model):
     """A list computed for a subject, replaced by a newer one. Only `served` changes afterwards.
 
-    `items` holds, best first, objects {"artwork", "score", "source", "reasons"}; cursors hold an
-    index in it and continue in the list that issued them. Replaced lists are kept for a while
-    (`services.claims`): cursors still read them, and events refer to the list they happened in.
+    `items` holds, best first, objects {"artwork", "score", "source", "far", "reasons"}; cursors
+    hold an index in it and continue in the list that issued them. Replaced lists are kept for a
+    while (`services.claims`): cursors still read them, and events refer to their list.
     """
 
     subject_id = models.UUIDField()
@@ -25,6 +25,8 @@ class RecommendationList(models.Model):
     # When a newer list took its place.
     replaced_at = models.DateTimeField(null=True)
     personalised = models.BooleanField(default=False)
+    # Liked words of the statement, by their tokens, that no work of the catalogue meets.
+    unmet = ArrayField(models.BigIntegerField(), default=list, db_default=[])
 
     class Meta:
         indexes = [

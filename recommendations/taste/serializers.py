@@ -17,6 +17,8 @@ class ChipSerializer(serializers.Serializer[Any]):
     polarity = serializers.IntegerField()
     weight = serializers.FloatField()
     source = serializers.CharField()  # type: ignore[assignment] # the API's word
+    word = serializers.CharField(help_text="The collector’s own word, the label where unknown.")
+    unmet = serializers.BooleanField(help_text="No work in the catalogue meets it.")
 
 
 class PastSerializer(serializers.Serializer[Any]):

@@ -383,7 +383,7 @@ def test_the_command_shows_a_list_without_storing_anything(collector: User) -> N
     out = StringIO()
     call_command("recommend", collector.email, "--statement", "seascapes", stdout=out)
     assert "Calm off the Point" in out.getvalue()
-    assert "You wrote “seascape”" in out.getvalue()
+    assert "You wrote “seascapes”" in out.getvalue()
     assert not ListRequest.objects.exists()
     with pytest.raises(CommandError, match="No collector has the email"):
         call_command("recommend", "nobody@artrec.example")

@@ -67,7 +67,11 @@ def page(
 
 
 def _current_picks(subject_id: UUID | None, *, exclude: Collection[int]) -> list[int]:
-    rows = recommendable.works(subject_id).filter(curators_pick=True).exclude(pk__in=list(exclude))
+    rows = (
+        recommendable.works_for_list(subject_id)
+        .filter(curators_pick=True)
+        .exclude(pk__in=list(exclude))
+    )
     return list(rows.order_by("-pk").values_list("pk", flat=True)[:PICKS])
 
 
@@ -76,7 +80,7 @@ def _remaining_picks(
 ) -> list[int]:
     """Return the list's picks not shown yet that may still be recommended."""
     remaining = [pk for pk in position.picks if not position.pick or pk < position.pick]
-    allowed = recommendable.among(remaining, subject_id=subject_id) - set(exclude)
+    allowed = recommendable.among(remaining, subject_id=subject_id, in_own_list=True) - set(exclude)
     return [pk for pk in remaining if pk in allowed]
 
 
@@ -84,7 +88,7 @@ def _newest(
     subject_id: UUID | None, position: FallbackPosition, *, limit: int, exclude: Collection[int]
 ) -> list[int]:
     """Return up to one work more than `limit`, to tell whether there are more."""
-    rows = recommendable.works(subject_id).exclude(pk__in=[*position.picks, *exclude])
+    rows = recommendable.works_for_list(subject_id).exclude(pk__in=[*position.picks, *exclude])
     if position.newest:
         rows = rows.filter(pk__lt=position.newest)
     return list(rows.order_by("-pk").values_list("pk", flat=True)[: limit + 1])

@@ -22,6 +22,7 @@ from recommendations.lists.selectors.signed_ids import (
 )
 from recommendations.retrieval.selectors import recommendable
 from recommendations.taste.selectors.reasons import Reason, reasons
+from recommendations.taste.selectors.tokens import token_labels
 from shelves.selectors import saved_ids
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Feed:
     `list_id` is the list's signed id; the fallback list has none. `pending`: a newer list was
     requested and is not stored yet. `worker_unavailable`: no worker can compute it now. `stale`: so
     many of the stored works may no longer be recommended that a newer list is due. `stored` is the
-    list itself.
+    list itself. `unmet`, on the first page: the collector's words that no work meets.
     """
 
     personalised: bool
@@ -80,6 +81,7 @@ class Feed:
     pending: bool
     worker_unavailable: bool
     stale: bool
+    unmet: tuple[str, ...] = ()
 
     @property
     def newly_served(self) -> list[int]:
@@ -129,7 +131,14 @@ def feed(*, subject_id: UUID | None, personalised: bool, cursor: str | None, lim
         worker_unavailable=pending and not worker_is_up(),
         # A replaced list already has a newer one.
         stale=page.stale and request is not None and stored == request.current,
+        unmet=_unmet_words(stored) if stored and cursor is None else (),
     )
+
+
+def _unmet_words(stored: RecommendationList) -> tuple[str, ...]:
+    """Return the words that no work meets as the collector wrote them; a query where there are."""
+    labels = token_labels(set(stored.unmet))
+    return tuple(labels[token].label for token in stored.unmet if token in labels)
 
 
 def _list_at(
@@ -154,7 +163,7 @@ def _own_page(stored: RecommendationList, place: CursorPosition, limit: int) -> 
     """Return a page of a stored list; a stale or empty one continues with the fallback list."""
     items = stored.items
     ids = [item["artwork"] for item in items]
-    allowed = recommendable.among(ids, subject_id=stored.subject_id)
+    allowed = recommendable.among(ids, subject_id=stored.subject_id, in_own_list=True)
     allowed_indexes = [index for index, pk in enumerate(ids) if pk in allowed]
     # A list that has lost nothing is never stale, so that no refresh follows a refresh.
     stale = len(allowed_indexes) < len(items) and len(allowed_indexes) < max(

@@ -52,13 +52,14 @@ class Claim:
 
 @dataclass(frozen=True)
 class ComputedList:
-    """A computed list and the taste behind it."""
+    """A computed list and the taste behind it; `unmet` are tokens that no work meets."""
 
     version: ModelVersion
     items: Sequence[dict[str, object]]
     personalised: bool
     taste: Vector
     evidence: Sequence[dict[str, object]]
+    unmet: Sequence[int] = ()
 
 
 class _RequestedLists(jobs.Job[ListRequest]):
@@ -168,6 +169,7 @@ def store(held: Claim, computed: ComputedList, *, now: datetime) -> bool:
                 items=computed.items,
                 generated_at=now,
                 personalised=computed.personalised,
+                unmet=list(computed.unmet),
             )
             request.made_from = held.wanted
             _store_taste(held.subject_id, computed, now=now)

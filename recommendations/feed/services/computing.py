@@ -2,10 +2,13 @@
 
 import logging
 import random
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
+import numpy as np
 import torch
 from django.db.models import F, Q
 from torch import Tensor
@@ -16,6 +19,7 @@ from recommendations.lists.models import ListRequest
 from recommendations.registry.services import serving
 from recommendations.registry.services.serving import Served
 from recommendations.retrieval.selectors import recommendable, vectors
+from recommendations.retrieval.selectors.bearers import bearing_ids
 from recommendations.retrieval.selectors.vectors import ItemVectors
 from recommendations.retrieval.sources import Query, gather
 from recommendations.taste.services.evidence import (
@@ -23,6 +27,7 @@ from recommendations.taste.services.evidence import (
     gather_evidence,
     store_encoded_tokens,
 )
+from recommendations.taste.services.true_words import TrueWords, true_words
 from recommender.model.attention import Attended, ranks
 from recommender.serving.diversity import diversify
 from shelves.selectors import saved_ids
@@ -33,6 +38,8 @@ LENGTH = 120
 REASONS = 5
 # A part with less than this share of the score is not shown as a reason.
 MIN_SHARE = 0.01
+# A work without any other reason is close to the whole taste from this share of the best score on.
+NEAR_SHARE = 0.5
 MAX_IMPRESSIONS = 12
 RENEW_AFTER, ACTIVE_WITHIN, RENEW_BATCH = timedelta(days=1), timedelta(days=30), 500
 
@@ -98,14 +105,34 @@ def compute(
         exclude=_excluded(subject_id, gathered),
         now=now,
         rng=rng,
+        liked=gathered.concepts(1),
+        disliked=gathered.concepts(-1),
     )
     found = gather(query)
-    allowed = recommendable.among(found, subject_id=subject_id)
+    allowed = recommendable.among(found, subject_id=subject_id, in_own_list=True)
     found = {pk: source for pk, source in found.items() if pk in allowed}
     items = vectors.item_vectors(found, version_id=version.pk)
     sources = [found[pk] for pk in items.ids]
     scored = score(gathered, attended, items, sources, served=served)
     return gathered, attended, _build_list(gathered, scored, liked=liked, now=now, rng=rng)
+
+
+def unmet_tokens(
+    gathered: GatheredEvidence, items: Sequence[dict[str, Any]], *, version_id: int
+) -> list[int]:
+    """Return the liked words that no work of the catalogue meets: borne by none, and not cited."""
+    cited = {reason.get("token") for item in items for reason in item["reasons"]}
+    return [
+        token.pk
+        for token in gathered.tokens
+        if token.concept_id
+        and token.polarity > 0
+        and token.weight > 0
+        and token.pk not in cited
+        and not bearing_ids(
+            token.concept_id, np.asarray(token.vector), version_id=version_id, limit=1
+        )
+    ]
 
 
 def refresh(subject_id: UUID, *, now: datetime, force: bool = False) -> bool:
@@ -140,6 +167,7 @@ def compute_claimed(claim: claims.Claim, *, now: datetime) -> bool:
         personalised=len(gathered.evidence) > 0,
         taste=attended.user.numpy(),
         evidence=_evidence_rows(gathered, attended),
+        unmet=unmet_tokens(gathered, items, version_id=served.version.pk),
     )
     return claims.store(claim, computed, now=now)
 
@@ -193,12 +221,20 @@ def _refresh_each(subjects: list[UUID], *, now: datetime) -> int:
 
 
 def reasons_for(
-    gathered: GatheredEvidence, scored: Scored, row: int, places: Tensor, *, limit: int
+    gathered: GatheredEvidence,
+    scored: Scored,
+    row: int,
+    places: Tensor,
+    *,
+    words: TrueWords,
+    limit: int,
 ) -> list[dict[str, object]]:
     """Return the pieces that raise a work's score: positive part, and a lower score without them.
 
-    places: the work's rank without piece j, [J].
+    A word must be true of the work, and no work is a reason for itself. places: the work's rank
+    without piece j, [J].
     """
+    artwork = scored.items.ids[row]
     parts = scored.parts[row]
     total = float(parts.abs().sum()) or 1.0
     reasons: list[dict[str, object]] = []
@@ -207,7 +243,7 @@ def reasons_for(
         lowers_score = float(scored.without[piece, row]) < float(scored.scores[row])
         if float(parts[piece]) < MIN_SHARE * total or len(reasons) == limit:
             break
-        if lowers_score:
+        if lowers_score and _is_citable(gathered.refs[piece], artwork, words):
             reasons.append(
                 {
                     **gathered.refs[piece],
@@ -216,6 +252,12 @@ def reasons_for(
                 }
             )
     return reasons
+
+
+def _is_citable(ref: Mapping[str, int | str], artwork: int, words: TrueWords) -> bool:
+    if "token" in ref:
+        return words.is_true(int(ref["token"]), artwork)
+    return ref["artwork"] != artwork
 
 
 def _build_list(
@@ -235,12 +277,17 @@ def _build_list(
         )
     # Ranks among the works of the stored list, as explanations count them.
     places = ranks(scored.without[:, [row for row, _ in slots]])  # [J, L]
+    words = true_words(gathered.tokens, [scored.items.ids[row] for row, _ in slots])
+    best = max((float(scored.scores[row]) for row, _ in slots), default=0.0)
     return [
         {
             "artwork": scored.items.ids[row],
             "score": round(float(scored.scores[row]), 6),
             "source": origin or scored.sources[row],
-            "reasons": reasons_for(gathered, scored, row, places[:, place], limit=REASONS),
+            "far": float(scored.scores[row]) < NEAR_SHARE * best,
+            "reasons": reasons_for(
+                gathered, scored, row, places[:, place], words=words, limit=REASONS
+            ),
         }
         for place, (row, origin) in enumerate(slots)
     ]

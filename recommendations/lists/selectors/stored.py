@@ -17,6 +17,12 @@ def stored_item(*, subject_id: UUID, artwork_id: int) -> dict[str, Any] | None:
     return next((item for item in items if item["artwork"] == artwork_id), None)
 
 
+def unmet_tokens(*, subject_id: UUID) -> list[int]:
+    """Return the tokens that no work met when the subject's stored list was computed."""
+    rows = ListRequest.objects.filter(pk=subject_id, current__isnull=False)
+    return next(iter(rows.values_list("current__unmet", flat=True)), [])
+
+
 def _current_items(subject_id: UUID) -> list[dict[str, Any]]:
     request = ListRequest.objects.select_related("current").filter(pk=subject_id).first()
     return request.current.items if request and request.current else []

@@ -2,10 +2,12 @@
 
 Stored lists, indexes and item vectors are as old as their last update; these selectors read the
 current state. Sold, on-hold and hidden works are excluded for everybody; for a collector, works
-they bought, won, consigned or refused as well. Shelves and search do not use this.
+they bought, won, consigned, refused, bid on or watch as well, and in their own list what they did
+anything else with lately (`HANDLED`). Shelves and search do not use this.
 """
 
 from collections.abc import Collection
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -13,6 +15,7 @@ from django.db.models import Exists, OuterRef
 
 from auctions.selectors import works as saleroom
 from catalog import selectors as catalog
+from common import clock
 from recommendations.interactions.models import Interaction
 from recommender import kinds
 from recommender.kinds import Excludes
@@ -20,6 +23,7 @@ from recommender.kinds import Excludes
 if TYPE_CHECKING:
     from catalog.querysets import ArtworkQuerySet
 
+HANDLED, LATELY = (kinds.QUIZ_LIKE, kinds.QUIZ_DISLIKE, kinds.BID, kinds.WATCH), timedelta(days=30)
 # Index `bought_or_refused`.
 
 
@@ -34,16 +38,39 @@ def works(subject_id: UUID | None) -> "ArtworkQuerySet":
         artwork_id=OuterRef("pk"),
     )
     return rows.filter(
-        ~Exists(excluded), ~saleroom.won_by(subject_id), ~saleroom.consigned_by(subject_id)
+        ~Exists(excluded),
+        ~saleroom.won_by(subject_id),
+        ~saleroom.consigned_by(subject_id),
+        ~saleroom.bid_on_by(subject_id),
+        ~saleroom.watched_by(subject_id),
     )
 
 
-def among(artwork_ids: Collection[int], *, subject_id: UUID | None) -> set[int]:
-    """Return those of the works that may be recommended: one query."""
+def works_for_list(subject_id: UUID | None) -> "ArtworkQuerySet":
+    """The works for a subject's own list: without those of a pair just answered, or just bid on."""
+    rows = works(subject_id)
+    if subject_id is None:
+        return rows
+    handled = Interaction.objects.filter(
+        subject_id=subject_id,
+        kind__in=HANDLED,
+        at__gte=clock.now() - LATELY,
+        artwork_id=OuterRef("pk"),
+    )
+    return rows.filter(~Exists(handled))
+
+
+def among(
+    artwork_ids: Collection[int], *, subject_id: UUID | None, in_own_list: bool = False
+) -> set[int]:
+    """Return those of the works that may be recommended: one query.
+
+    in_own_list: as in `works_for_list`.
+    """
     if not artwork_ids:
         return set()
-    rows = works(subject_id).filter(pk__in=list(artwork_ids))
-    return set(rows.values_list("pk", flat=True))
+    rows = works_for_list(subject_id) if in_own_list else works(subject_id)
+    return set(rows.filter(pk__in=list(artwork_ids)).values_list("pk", flat=True))
 
 
 def excluded_ids(subject_id: UUID) -> set[int]:

@@ -3,13 +3,15 @@
 import hashlib
 from typing import TYPE_CHECKING
 
-from catalog.vocabulary import concepts, english_gloss, find_mentions
+from catalog.vocabulary import concepts, concepts_named, english_gloss, find_mentions
 
 if TYPE_CHECKING:
     from catalog.models import Artwork
 
 # The encoder reads 256 word pieces: the most important fields come first.
 LONGEST_DESCRIPTION = 700
+# The text of a work of which nothing is recorded: near nothing in particular.
+UNKNOWN = "untitled work of art"
 
 
 def artwork_text(artwork: "Artwork") -> str:
@@ -31,7 +33,20 @@ def artwork_text(artwork: "Artwork") -> str:
     series = artwork.series.title_en if artwork.series else ""
     terms = ", ".join(artwork.source_terms[:6])
     pieces = [title, medium, tags, description[:LONGEST_DESCRIPTION], terms, maker, series]
-    return ". ".join(piece.strip(" .") for piece in pieces if piece) or "untitled work of art"
+    return ". ".join(piece.strip(" .") for piece in pieces if piece) or UNKNOWN
+
+
+def named_concepts(artwork: "Artwork") -> frozenset[str]:
+    """Return the concepts that a work bears: by its tags, or as its texts in either language say.
+
+    Names of people and places among the source's terms are not read: 'Rose, Charlton' is no flower.
+    """
+    texts = (
+        artwork.title_en, artwork.title_zh, artwork.medium_en, artwork.medium_zh,
+        artwork.description_en, artwork.description_zh,
+        *(term for term in artwork.source_terms if term == term.casefold()),
+    )  # fmt: skip
+    return concepts_named(texts, artwork.tags)
 
 
 def _mentioned_concepts(artwork: "Artwork") -> list[str]:

@@ -71,7 +71,7 @@ def nearest(
     *,
     version_id: int,
     limit: int,
-    among: Collection[int] | None = None,
+    among: "Collection[int] | QuerySet[Any, Any] | None" = None,
     exclude: Collection[int] = (),
 ) -> list[Neighbour]:
     """Return the recommendable works nearest to a vector, nearest first.
@@ -79,11 +79,11 @@ def nearest(
     Up to INDEXED_FROM works are compared one by one, which is as fast there and exact; beyond, the
     version's partial HNSW index is scanned until `limit` rows pass `exclude`. If the index can't
     reach enough of them (deleted rows not yet vacuumed can disconnect it), the works are compared
-    one by one after all. `among` restricts to given works by an exact scan.
+    one by one after all. `among` (ids, or a query of them) restricts to works by an exact scan.
     """
     rows = ItemVector.objects.filter(version_id=version_id, recommendable=True)
     if among is not None:
-        rows = rows.filter(artwork_id__in=list(among))
+        rows = rows.filter(artwork_id__in=among)
     if exclude:
         rows = rows.exclude(artwork_id__in=list(exclude))
     with transaction.atomic():

@@ -21,7 +21,8 @@ class Query:
     """What to retrieve candidates for.
 
     user, statement, recent: unit vectors [D] of the taste, of the statement, and of the works liked
-    last. version_id: the model version whose item vectors are searched. exclude: works to skip.
+    last. liked, disliked: concepts of the statement, the weightiest first. version_id: the model
+    version whose item vectors are searched. exclude: works to skip.
     """
 
     subject_id: UUID
@@ -32,6 +33,8 @@ class Query:
     exclude: Collection[int]
     now: datetime
     rng: Random
+    liked: Sequence[str] = ()
+    disliked: Collection[str] = ()
 
     def near(self, vector: Vector, limit: int) -> list[int]:
         """Return the recommendable works nearest to a vector, nearest first."""

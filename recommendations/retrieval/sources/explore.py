@@ -15,7 +15,7 @@ class Explore(Source):
     """Works from random places of the catalogue: short runs from the unique index."""
 
     name, order, beyond_taste = "explore", 80, True
-    reason = _("Beyond your usual taste")
+    reason = _("Something different")
 
     def propose(self, query: Query) -> Iterable[int]:
         """Return runs of neighbouring ids."""

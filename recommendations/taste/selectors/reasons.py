@@ -1,6 +1,6 @@
 """Why a work is in a list, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from catalog import selectors as catalog
+from catalog.selectors import CitedTitle
 from recommendations.retrieval.sources import SOURCES
 from recommendations.taste.selectors.tokens import TokenLabel, token_labels
 from recommendations.vocabulary import words_for
 
 # For the exposure floor, which is no source: it takes works from all of them.
 FLOOR_REASON = gettext_lazy("An artist rarely shown")
+DIFFERENT = gettext_lazy("Something different")
 REASONS = {source.name: source.reason for source in SOURCES if source.reason} | {
     "floor": FLOOR_REASON
 }
@@ -40,7 +42,9 @@ class Reason:
 def reasons(items: Sequence[dict[str, Any]]) -> list[tuple[Reason, ...]]:
     """Return each stored item's reasons in the language of the request: two queries for all."""
     refs = [ref for item in items for ref in item["reasons"]]
-    titles = catalog.titles(ref["artwork"] for ref in refs if "artwork" in ref)
+    cited = [ref["artwork"] for ref in refs if "artwork" in ref]
+    # With the listed works, so that one of the same title is told apart as well.
+    titles = catalog.cited_titles([*cited, *(item["artwork"] for item in items)] if cited else ())
     labels = token_labels({ref["token"] for ref in refs if "token" in ref})
     result: list[tuple[Reason, ...]] = []
     for item in items:
@@ -57,30 +61,54 @@ def reasons(items: Sequence[dict[str, Any]]) -> list[tuple[Reason, ...]]:
             if (text := reason_text(ref, titles=titles, labels=labels))
         ]
         source_reasons = (
-            [_source_reason(item["source"])]
-            if item["source"] in BEYOND_TASTE or not item_reasons
-            else []
+            [_source_reason(item)] if item["source"] in BEYOND_TASTE or not item_reasons else []
         )
         result.append((*source_reasons, *item_reasons))
     return result
 
 
 def reason_text(
-    ref: dict[str, Any], *, titles: dict[int, str], labels: dict[int, TokenLabel]
+    ref: dict[str, Any], *, titles: dict[int, CitedTitle], labels: dict[int, TokenLabel]
 ) -> str:
     """Return a piece of evidence as a sentence; empty if its work or token was deleted."""
     if "token" in ref:
-        if ref["token"] not in labels:
-            return ""
-        words = labels[ref["token"]].label
-        if ref["kind"] == "statement_dislike":
-            return _("You wrote that you dislike “%(words)s”") % {"words": words}
-        return _("You wrote “%(words)s”") % {"words": words}
-    title = titles.get(ref.get("artwork", 0))
-    return "" if title is None else str(words_for(ref["kind"]).reason) % {"title": title}
+        label = labels.get(ref["token"])
+        return (
+            "" if label is None else _word_reason(label, disliked=ref["kind"].endswith("dislike"))
+        )
+    cited = titles.get(ref.get("artwork", 0))
+    if cited is None:
+        return ""
+    sentence = str(words_for(ref["kind"]).reason) % {"title": cited.title}
+    if not cited.maker:
+        return sentence
+    return _("%(reason)s by %(artist)s") % {"reason": sentence, "artist": cited.maker}
 
 
-def _source_reason(source: str) -> Reason:
-    if source in REASONS:
-        return Reason(source, str(REASONS[source]), None, 0.0, None)
+def _word_reason(label: TokenLabel, *, disliked: bool) -> str:
+    words = {"words": label.label, "concept": label.concept}
+    if label.added:
+        return _added_reason(words, disliked=disliked)
+    if label.concept:
+        if disliked:
+            return _("You wrote that you dislike “%(words)s” (%(concept)s)") % words
+        return _("You wrote “%(words)s” (%(concept)s)") % words
+    if disliked:
+        return _("You wrote that you dislike “%(words)s”") % words
+    return _("You wrote “%(words)s”") % words
+
+
+def _added_reason(words: Mapping[str, str], *, disliked: bool) -> str:
+    if disliked:
+        return _("You added that you dislike “%(words)s”") % words
+    return _("You added “%(words)s”") % words
+
+
+def _source_reason(item: Mapping[str, Any]) -> Reason:
+    """Return what is said of a work that no piece of the taste speaks for by itself."""
+    if item["source"] in REASONS:
+        return Reason(item["source"], str(REASONS[item["source"]]), None, 0.0, None)
+    # Lists stored earlier do not say how far a work is.
+    if item.get("far"):
+        return Reason("different", str(DIFFERENT), None, 0.0, None)
     return Reason("general", _("Close to your taste as a whole"), None, 0.0, None)

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from catalog import selectors as catalog
 from recommendations.interactions.selectors.evidence import history
+from recommendations.lists.selectors.stored import unmet_tokens
 from recommendations.taste.models import Statement, TasteToken
-from recommendations.taste.selectors.tokens import token_label
+from recommendations.taste.selectors.tokens import concept_label, token_label
 from recommendations.vocabulary import words_for
 
 if TYPE_CHECKING:
@@ -19,7 +20,10 @@ HISTORY_LIMIT = 60
 
 @dataclass(frozen=True)
 class Chip:
-    """A concept that the subject likes (+1) or not (-1), with its weight from 0 to 1."""
+    """A concept that the subject likes (+1) or not (-1), with its weight from 0 to 1.
+
+    `word` is the subject's own; `unmet`: no work met it when the list was computed.
+    """
 
     id: int
     concept: str
@@ -27,6 +31,8 @@ class Chip:
     polarity: int
     weight: float
     source: str
+    word: str = ""
+    unmet: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,11 @@ class TasteSummary:
     chips: tuple[Chip, ...]
     personalised: bool
     history: tuple[HistoryEntry, ...]
+
+    @property
+    def unmet(self) -> tuple[str, ...]:
+        """Return the words that no work of the catalogue meets."""
+        return tuple(chip.word for chip in self.chips if chip.unmet)
 
 
 def taste_summary(*, subject_id: UUID, personalised: bool) -> TasteSummary:
@@ -71,17 +82,20 @@ def taste_summary(*, subject_id: UUID, personalised: bool) -> TasteSummary:
 def chips(*, subject_id: UUID) -> tuple[Chip, ...]:
     """Return the subject's chips: concepts, and clauses in which no concept was recognised.
 
-    One query, so that a statement replaced meanwhile can't mix old and new tokens.
+    One query for all tokens, so that a statement replaced meanwhile can't mix old and new ones.
     """
-    tokens = TasteToken.objects.filter(subject_id=subject_id)
+    tokens = list(TasteToken.objects.filter(subject_id=subject_id))
+    unmet = set(unmet_tokens(subject_id=subject_id)) if tokens else set()
     return tuple(
         Chip(
             token.pk,
             token.concept_id,
-            token_label(token).label,
+            concept_label(token),
             token.polarity,
             token.weight,
             token.source,
+            token_label(token).label,
+            unmet=token.pk in unmet and token.polarity > 0,
         )
         for token in tokens
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from catalog.vocabulary import concepts
+from catalog.vocabulary.concept import fold
 from common.bilingual import prefers_chinese
 from recommendations.taste.models import TasteToken
 
@@ -15,10 +16,16 @@ def tokens(subject_id: UUID) -> list[TasteToken]:
 
 @dataclass(frozen=True)
 class TokenLabel:
-    """A token's name in a reason: a concept's label, or the text of a clause."""
+    """A token's name in a reason: the collector's own word, or the text of a clause.
+
+    `concept` is the concept's label where it differs from the word. `added`: the collector chose
+    the concept by name and wrote no sentence with it.
+    """
 
     label: str
     is_clause: bool
+    concept: str = ""
+    added: bool = False
 
 
 def token_labels(token_ids: set[int]) -> dict[int, TokenLabel]:
@@ -32,4 +39,17 @@ def token_label(token: TasteToken) -> TokenLabel:
     concept = concepts().get(token.concept_id)
     if concept is None:
         return TokenLabel(token.text, is_clause=True)
-    return TokenLabel(concept.label("zh" if prefers_chinese() else "en"), is_clause=False)
+    name = concept.label("zh" if prefers_chinese() else "en")
+    if token.source == TasteToken.Source.MANUAL:
+        return TokenLabel(name, is_clause=False, added=True)
+    # The English name stands in tokens of concepts whose own word is not known.
+    if token.text in {"", concept.en[0]}:
+        return TokenLabel(name, is_clause=False)
+    same = fold(token.text) == fold(name)
+    return TokenLabel(token.text, is_clause=False, concept="" if same else name)
+
+
+def concept_label(token: TasteToken) -> str:
+    """Return the label of a token's concept in the language of the request, or a clause's text."""
+    concept = concepts().get(token.concept_id)
+    return concept.label("zh" if prefers_chinese() else "en") if concept else token.text

@@ -36,13 +36,20 @@ class GatheredEvidence:
     """A subject's evidence for the attention, with a reference for each piece.
 
     refs[j] refers to piece j: {"kind", "artwork"} for a past work, {"kind", "token"} for a token.
-    `read` are the newly encoded tokens whose vectors are not stored yet (`store_encoded_tokens`).
+    tokens: those of the statement, in order. `read` are the newly encoded ones, whose vectors are
+    not stored yet (`store_encoded_tokens`).
     """
 
     evidence: Evidence
     refs: list[dict[str, int | str]]
     history: History
+    tokens: tuple[TasteToken, ...] = ()
     read: tuple[TasteToken, ...] = ()
+
+    def concepts(self, polarity: int) -> list[str]:
+        """Return the concepts that are liked (+1) or disliked (-1), the weightiest first."""
+        chosen = [t for t in self.tokens if t.concept_id and t.polarity == polarity and t.weight]
+        return [token.concept_id for token in sorted(chosen, key=lambda token: -token.weight)]
 
     def statement(self) -> Vector | None:
         """Return the weighted centroid of the liked tokens, None without any."""
@@ -98,6 +105,7 @@ def gather_evidence(subject_id: UUID, *, served: Served, now: datetime) -> Gathe
         ),
         refs=refs,
         history=past,
+        tokens=tuple(stated),
         read=tuple(unencoded),
     )
 

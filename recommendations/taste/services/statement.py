@@ -172,13 +172,13 @@ def _tokens(subject_id: UUID, reading: Reading) -> list[TasteToken]:
             TasteToken(
                 subject_id=subject_id,
                 concept_id=chip.concept_id,
-                text=name,
+                text=chip.word[:400] or name,
                 gloss=_gloss(known[chip.concept_id]),
                 polarity=chip.polarity,
                 weight=chip.weight,
             )
         )
-    named = {token.text.casefold() for token in tokens}
+    named = {known[chip.concept_id].en[0].casefold() for chip in reading.chips}
     tokens.extend(
         TasteToken(
             subject_id=subject_id,

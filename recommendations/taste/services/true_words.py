@@ -1,0 +1,88 @@
+"""Of which works a collector's words are true: only there are they reasons. Loads torch."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from django.conf import settings
+
+from catalog import selectors as catalog
+from catalog.vocabulary import find_mentions, with_narrower
+from recommendations.registry.selectors import text_version
+from recommendations.retrieval.selectors import vectors
+from recommendations.retrieval.selectors.texts import UNKNOWN, artwork_text, named_concepts
+from recommendations.retrieval.selectors.vectors import Vector
+from recommendations.taste.models import TasteToken
+from recommender.features.encoder import load_encoder
+
+# The similarity from which on a word is true of a work that does not bear it: chosen on half of the
+# labelled pairs (docs/recommender.md).
+MIN_SIMILARITY = 0.55
+
+
+@dataclass(frozen=True)
+class TrueWords:
+    """For each token, the works to which its words apply."""
+
+    applies: Mapping[int, frozenset[int]]
+    disliked: frozenset[int]
+
+    def is_true(self, token: int, artwork: int) -> bool:
+        """Tell whether a token can be cited beside a work: a disliked word where it is absent."""
+        return (artwork in self.applies.get(token, ())) != (token in self.disliked)
+
+
+def true_words(tokens: Sequence[TasteToken], artwork_ids: Collection[int]) -> TrueWords:
+    """Return which words apply to which works: by what a work bears, else by its text's similarity.
+
+    The similarity is the encoder's, whichever model version ranks.
+    """
+    works = list(catalog.artworks_for_reading(artwork_ids)) if tokens else []
+    borne = {work.pk: named_concepts(work) for work in works}
+    near = _near(tokens, [work.pk for work in works if artwork_text(work) != UNKNOWN])
+    return TrueWords(
+        applies={
+            token.pk: frozenset(
+                pk for pk, named in borne.items() if bears(named, token.concept_id, token.gloss)
+            )
+            | near[token.pk]
+            for token in tokens
+        },
+        disliked=frozenset(token.pk for token in tokens if token.polarity < 0),
+    )
+
+
+def bears(named: Collection[str], concept_id: str, gloss: str) -> bool:
+    """Tell whether a work that names these concepts bears a concept (or a kind of it), or a clause.
+
+    A clause, which has no concept of its own, is borne with most of the concepts that its gloss
+    names: an empty sea bears no 'lonely figures at windows'.
+    """
+    wanted = (
+        {concept_id} if concept_id else {mention.concept_id for mention in find_mentions(gloss)}
+    )
+    met = sum(not with_narrower(concept).isdisjoint(named) for concept in wanted)
+    return 2 * met > len(wanted)
+
+
+def _near(
+    tokens: Sequence[TasteToken], artwork_ids: Collection[int]
+) -> Mapping[int, frozenset[int]]:
+    """Return the works whose texts are similar enough to each token."""
+    if not tokens:
+        return {}
+    texts = vectors.item_vectors(artwork_ids, version_id=text_version().pk)
+    words = np.stack([_encoded(token.gloss) for token in tokens])  # [T, D]
+    near = texts.vectors @ words.T >= MIN_SIMILARITY  # [N, T]
+    return {
+        token.pk: frozenset(np.array(texts.ids, dtype=np.int64)[near[:, column]].tolist())
+        for column, token in enumerate(tokens)
+    }
+
+
+@lru_cache(maxsize=2048)
+def _encoded(gloss: str) -> Vector:
+    """Return the unit vector of a text; concepts come again and again."""
+    vector: Vector = load_encoder(settings.EMBEDDING_MODEL).encode([gloss])[0]
+    return vector

@@ -201,7 +201,7 @@ def test_a_currency_sent_beside_a_lot_does_not_decide_how_its_amount_is_read(
 
 
 @given(
-    minor=st.integers(-(2**63), 2**63 - 1),
+    in_minor_units=st.integers(-(2**63), 2**63 - 1),
     currency=st.sampled_from(sorted(CURRENCIES)),
 )
 def test_minor_units_come_back_whole(in_minor_units: int, currency: str) -> None:

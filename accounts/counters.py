@@ -25,6 +25,9 @@ from common.clients import network_of
 # allauth's action for attempts at a second factor, and the prefix of its key for an account.
 # (Passwords, which it counts under the same action, are counted by the adapter.)
 ATTEMPTS, ACCOUNT_KEY_PREFIX = "login_failed", "mfa-auth-user-"
+# allauth's action for confirmation mails, by the address they go to. Counted by the client's
+# address, too: a stranger who claims an address must not use up the mails of its owner.
+CONFIRMATION = "confirm_email"
 # The rate of an account's codes from all addresses.
 ACCOUNT_RATE = "code_of_account"
 
@@ -139,6 +142,11 @@ def _counters(
     if action == ATTEMPTS:
         _, is_code, user_id = (key or "").partition(ACCOUNT_KEY_PREFIX)
         return _code_counters(request, user_id) if is_code else []
+    if action == CONFIRMATION:
+        return [
+            Counter("confirmation", (str(key), network_of(request))),
+            Counter("confirmation_of_address", (str(key),)),
+        ]
     by = {"ip": lambda: network_of(request), "key": lambda: str(key)}
     by["user"] = lambda: str((user or request.user).pk)
     return [

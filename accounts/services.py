@@ -114,9 +114,9 @@ def grant_curator_permissions() -> None:
     )
 
 
-def check_password_strength(*, password: str, email: str) -> None:
-    """Raise ValidationError for a password that the site's own form would reject."""
-    validate_password(canonical_password(password), User(email=email))
+def check_password_strength(*, password: str, user: User) -> None:
+    """Raise ValidationError for a password that the site's own forms would reject."""
+    validate_password(canonical_password(password), user)
 
 
 def open_app_session(*, user: User, by: str = "manage.py") -> str:

@@ -5,13 +5,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from allauth.core import context
 from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts import devices
@@ -25,6 +28,13 @@ from common.clients import network_of
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """allauth's rules for accounts, with addresses in one form and rates of our own."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _(
+            "The address or the password is wrong, or the address is not confirmed yet. Use the "
+            "link in the confirmation mail, or sign up again to get a new one."
+        )
+    }
 
     def clean_email(self, email: str) -> str:
         """Return an address in its stored form; raises ValidationError."""
@@ -54,6 +64,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         if user is not None:
             self._refund()
         return user
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """Confirm an address, unless another account has; of two at once the second one fails."""
+        with transaction.atomic():
+            claims = EmailAddress.objects.filter(email=email_address.email).order_by("pk")
+            list(claims.select_for_update())
+            return bool(super().confirm_email(request, email_address))
 
     def get_login_stages(self) -> list[str]:
         """Return the steps of signing in."""

@@ -42,7 +42,7 @@ class SignUpForm(forms.Form):
         field = "password" if "password" in self.fields else "password1"
         if cleaned.get(field) and cleaned.get("email"):
             try:
-                check_password_strength(password=cleaned[field], email=cleaned["email"])
+                check_password_strength(password=cleaned[field], user=User(email=cleaned["email"]))
             except forms.ValidationError as error:
                 self.add_error(field, error)
         if not self.errors:

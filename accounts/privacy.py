@@ -46,9 +46,11 @@ def prepare_deletion(user: User) -> None:
 
 
 def addresses_of(user: User) -> list[str]:
-    """Return all addresses of an account, its own first."""
-    others = EmailAddress.objects.filter(user=user).values_list("email", flat=True)
-    return list(dict.fromkeys([user.email, *others]))
+    """Return the addresses of an account, its own first, without those that another confirmed."""
+    claims = EmailAddress.objects.filter(user=user).values_list("email", flat=True)
+    addresses = dict.fromkeys([user.email, *claims])
+    owned = EmailAddress.objects.filter(email__in=addresses, verified=True).exclude(user=user)
+    return [each for each in addresses if each not in set(owned.values_list("email", flat=True))]
 
 
 def mask_audit_log(*, user_id: int, addresses: list[str]) -> None:

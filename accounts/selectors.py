@@ -119,8 +119,13 @@ def device_fingerprint(user: User) -> str:
 
 
 def user_of(email: str) -> User | None:
-    """Return the account of an address, None for an unknown one."""
-    return User.objects.filter(email=canonical_address(email)).first()
+    """Return the account that has confirmed an address, None if nobody has.
+
+    Others may claim the address, too: unconfirmed sign-ups, and accounts that have added it.
+    """
+    return User.objects.filter(
+        emailaddress__email=canonical_address(email), emailaddress__verified=True
+    ).first()
 
 
 def addresses_of(user_ids: Iterable[int]) -> dict[int, str]:

@@ -72,24 +72,24 @@ def create_account(
     display_name: str = "",
     simulated: bool = False,
 ) -> User:
-    """Return the account of this address, made with a verified address if there is none yet.
+    """Return the account that has confirmed this address, made with it if there is none yet.
 
     A password given replaces the one there; None leaves it (a new account then has none).
     """
     address = canonical_address(email)
     with transaction.atomic():
-        user = User.objects.select_for_update().filter(email=address).first()
-        if user is None:
-            user = User.objects.create_user(address, password)
-        elif password is not None:
+        user = selectors.user_of(address)
+        if user is not None:
+            user = User.objects.select_for_update().get(pk=user.pk)
+        else:
+            user = User.objects.create_user(address)
+            EmailAddress.objects.create(user=user, email=address, verified=True, primary=True)
+        if password is not None:
             user.set_password(password)
         user.is_staff = user.is_staff or staff
         user.save()
         if staff:
             user.groups.add(Group.objects.get(name=CURATORS))
-        EmailAddress.objects.update_or_create(
-            user=user, email=address, defaults={"verified": True, "primary": True}
-        )
         profile = open_profile(user=user)
         profile.display_name = display_name or profile.display_name
         profile.is_simulated = profile.is_simulated or simulated
@@ -114,9 +114,9 @@ def grant_curator_permissions() -> None:
     )
 
 
-def check_password_strength(*, password: str, email: str) -> None:
-    """Raise ValidationError for a password that the site's own form would reject."""
-    validate_password(canonical_password(password), User(email=email))
+def check_password_strength(*, password: str, user: User) -> None:
+    """Raise ValidationError for a password that the site's own forms would reject."""
+    validate_password(canonical_password(password), user)
 
 
 def open_app_session(*, user: User, by: str = "manage.py") -> str:

@@ -32,6 +32,8 @@ SCHEDULE: dict[str, dict[str, Any]] = {
 # Of the demo, where it is installed.
 DEMO: dict[str, dict[str, Any]] = {
     "bid in the demo": {"task": "demo.default.bid", "schedule": 15.0},
+    # Its first run gives the collector lots, soon after the first page.
+    "keep the demo alive": {"task": "demo.default.keep_alive", "schedule": 20.0},
 }
 
 

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 
 from accounts import second_factor
 from accounts import selectors as accounts
+from artrec_site.site_texts import site_text
 from auctions.selectors import people
 from catalog import selectors as catalog
 from common import clock, problems
@@ -85,6 +86,14 @@ def lots_for_you(request: "PageRequest") -> HttpResponse:
     views = people.lots_closing_soon(user=user, near=ranked, limit=SHOWN)
     context = {"views": views}
     return page_or_fragment(request, "auctions/rail.html", "auctions/_rail.html", context)
+
+
+@require_safe
+def about(request: HttpRequest, page: str) -> HttpResponse:
+    """Show a page whose text the operator writes."""
+    titles = {"terms": _("Terms of use"), "privacy": _("Privacy policy"), "contact": _("Contact")}
+    text = site_text(page, translation.get_language() or settings.LANGUAGE_CODE)
+    return render(request, "about/page.html", {"title": titles[page], "text": text})
 
 
 def may_open_desk(request: HttpRequest) -> bool:

@@ -23,7 +23,8 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-OPEN = ["/", "/browse", "/exhibitions", "/sales", "/how-recommendations-work", "/account/login/",
+OPEN = ["/", "/browse", "/exhibitions", "/sales", "/how-recommendations-work", "/about/terms",
+        "/about/privacy", "/about/contact", "/account/login/",
         "/account/signup/", "/account/password/reset/"]  # fmt: skip
 OWN = [
     "/", "/bids", "/invoices", "/notices", "/notices/choices", "/time-zone", "/lots/for-you",

@@ -136,6 +136,11 @@ STORAGES = {
     },
 }
 
+# The operator's own terms, privacy policy and contact (artrec_site.site_texts).
+SITE_TEXTS = Path(folder) if (folder := env.str("SITE_TEXTS", default="")) else None
+if SITE_TEXTS is not None and not SITE_TEXTS.is_dir():
+    raise ImproperlyConfigured(f"SITE_TEXTS, {SITE_TEXTS}, is not a folder.")
+
 # --- Log and desk ---
 LOGGING = logs.configuration(level=env.str("LOG_LEVEL", default="INFO"))
 

@@ -101,7 +101,7 @@ class Command(BaseCommand):
             self._say("loading the demo")
             call_command("load_demo", stdout=sys.stderr)
         elif load_demo:
-            people.load_sales(now=clock.now())
+            people.renew_sales(now=clock.now())
         connection.close()
         if not redis_is_up():
             self._say(

@@ -16,7 +16,7 @@ from recommendations.feed.services import computing as lists
 class Command(BaseCommand):
     """Paint the demo, write its people, read its texts and make the demo collector's list."""
 
-    help = "Load the demo: 420 works drawn by artrec itself, exhibitions, people, three sales."
+    help = "Load the demo: 420 works drawn by artrec itself, exhibitions, people, sales."
 
     def handle(self, **_: Any) -> None:
         """Run; existing data is not changed."""
@@ -26,7 +26,7 @@ class Command(BaseCommand):
         collector = accounts.create_account(email=people.COLLECTOR, password=None)
         lists.refresh(accounts.subject_of(user=collector), now=clock.now())
         self._progress("preparing sales", 0, 1)
-        people.load_sales(now=clock.now())
+        people.renew_sales(now=clock.now())
         self._progress("preparing sales", 1, 1)
         self.stdout.write(str(counts))
 

@@ -14,16 +14,18 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts import devices
 from accounts.hashers import canonical_password
-from accounts.selectors import device_fingerprint, user_of
+from accounts.selectors import device_fingerprint, language_of, user_of
 from accounts.services import forget_devices, remember_device
-from common import rates
+from common import rates, zones
 from common.addresses import canonical_address, typed_address
 from common.clients import network_of
+from common.http import absolute_url
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -86,12 +88,19 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Send mail to the stored form of an address, with the site's own name and domain.
 
         A mail library may map a domain as typed to another one (`ß` to `ss`, by IDNA 2003), and
-        the client controls the request's Host.
+        the client controls the request's Host. The language and the times are those of the account.
         """
-        site = SimpleNamespace(name="artrec", domain=urlsplit(settings.SITE_URL).netloc)
-        super().send_mail(
-            template_prefix, canonical_address(email), {**context, "current_site": site}
+        address = canonical_address(email)
+        site = SimpleNamespace(
+            name="artrec", domain=urlsplit(settings.SITE_URL).netloc, url=absolute_url("/")
         )
+        reader = context.get("user") or user_of(address)
+        zone = zones.known(getattr(reader, "timezone", ""))
+        with (
+            translation.override(language_of(reader) or translation.get_language()),
+            zones.read_in(zone),
+        ):
+            super().send_mail(template_prefix, address, {**context, "current_site": site})
 
     def _refund(self) -> None:
         for name, client in self._consumed:

@@ -41,6 +41,8 @@ class User(AbstractUser):
     email = models.EmailField(_("email address"), db_index=True)
     # An IANA name; empty: what the browser says.
     timezone = models.CharField(_("time zone"), max_length=64, blank=True, default="")
+    # One of settings.LANGUAGES; empty: what the browser says.
+    language = models.CharField(_("language"), max_length=12, blank=True, default="", db_default="")
 
     # Devices of an earlier epoch are no longer known ones (`accounts.devices`).
     devices_epoch = models.PositiveIntegerField(default=0, db_default=0, editable=False)

@@ -4,8 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
+from typing import TYPE_CHECKING
 from uuid import UUID
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import get_user
 from django.contrib.sessions.models import Session
@@ -16,10 +20,24 @@ from accounts import devices
 from accounts.models import CollectorProfile, Consent, Purpose, User
 from common.addresses import canonical_address
 
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+
 
 def profile_of(user: User) -> CollectorProfile | None:
     """Return the collector's profile, None before first use."""
     return CollectorProfile.objects.filter(user=user).first()
+
+
+def language_of(user: "User | AnonymousUser | AbstractBaseUser | None") -> str:
+    """Return the language that a reader chose in the account; empty: what the browser says."""
+    language = str(getattr(user, "language", ""))
+    return language if language in dict(settings.LANGUAGES) else ""
+
+
+def mail_language_of(user: User) -> str:
+    """Return the language of mails to a person: the account's, else the site's."""
+    return language_of(user) or str(settings.LANGUAGE_CODE)
 
 
 def is_simulated(user: User) -> bool:
@@ -55,6 +73,46 @@ def consents(user: User) -> list[ConsentStatus]:
         )
         for purpose in Purpose
     ]
+
+
+@dataclass(frozen=True)
+class AccountOverview:
+    """The present state of an account: what its first page says in a line each."""
+
+    addresses: int
+    unverified: int
+    has_password: bool
+    has_authenticator_app: bool
+    recovery_codes: int
+    passkeys: int
+    devices: int
+    current_device: UserSession | None
+    given: tuple[Purpose, ...]
+
+    @property
+    def others(self) -> int:
+        """How many devices are signed in beside the current one."""
+        return self.devices - (self.current_device is not None)
+
+
+def account_overview(user: User, *, session_key: str | None) -> AccountOverview:
+    """Return the state of an account, as its owner sees it on the device of a session."""
+    verified = list(EmailAddress.objects.filter(user=user).values_list("verified", flat=True))
+    factors = list(Authenticator.objects.filter(user=user))
+    kinds = Authenticator.Type
+    codes = [row.wrap() for row in factors if row.type == kinds.RECOVERY_CODES]
+    devices_ = list(UserSession.objects.filter(user=user))
+    return AccountOverview(
+        addresses=len(verified),
+        unverified=verified.count(False),
+        has_password=user.has_usable_password(),
+        has_authenticator_app=any(row.type == kinds.TOTP for row in factors),
+        recovery_codes=sum(len(each.get_unused_codes()) for each in codes),
+        passkeys=sum(row.type == kinds.WEBAUTHN for row in factors),
+        devices=len(devices_),
+        current_device=next((row for row in devices_ if row.session_key == session_key), None),
+        given=tuple(status.purpose for status in consents(user) if status.given),
+    )
 
 
 def opted_out_subjects() -> QuerySet[CollectorProfile, UUID]:

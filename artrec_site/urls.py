@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 from django.urls import include, path
-from django.views.i18n import set_language
 
+from accounts.views import choose_language
 from artrec_site import views
 
 # Curators sign in where everybody does: with the same rates and second factor.
@@ -23,7 +23,7 @@ urlpatterns = [
     path("", include("auctions.urls")),
     path("", include("recommendations.urls")),
     path("api/v1/", include("artrec_site.api_urls")),
-    path("language", set_language, name="set_language"),
+    path("language", choose_language, name="set_language"),
     path("account/", include("allauth.urls")),
     path("_allauth/app/v1/account/phone", views.phone_not_supported),
     path("_allauth/", include("allauth.headless.urls")),

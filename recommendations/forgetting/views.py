@@ -4,14 +4,16 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import services as accounts
+from catalog import selectors as catalog
 from common import clock
 from common.http import signed_in
+from recommendations.feed.selectors.feed import entry_of
 from recommendations.forgetting import services as forgetting
 
 if TYPE_CHECKING:
@@ -27,9 +29,25 @@ def forget(request: "PageRequest", artwork_id: int) -> HttpResponse:
     forgetting.forget_work(subject_id=subject_id, artwork_id=artwork_id, now=clock.now())
     if not request.htmx:
         return redirect("recommendations:taste")
-    if request.POST.get("undo"):
-        return HttpResponse(_("This work may be shown again."))
     return HttpResponse()
+
+
+@require_POST
+@login_required
+def undo_refusal(request: "PageRequest", artwork_id: int) -> HttpResponse:
+    """Take back “Not interested”; the response is the card as it stood in its list."""
+    subject_id, _personalised = subject_of(request)
+    artwork = catalog.require_artwork(artwork_id)
+    forgetting.undo_refusal(subject_id=subject_id, artwork_id=artwork_id, now=clock.now())
+    if not request.htmx:
+        return redirect("home")
+    list_id = request.POST.get("list", "")[:200]
+    entry = entry_of(artwork_id, subject_id=subject_id, list_id=list_id, now=clock.now())
+    context: dict[str, object] = {"artwork": artwork, "say": _("This work may be shown again.")}
+    if entry is not None:
+        context |= {"reasons": entry.headlines, "source": entry.place, "list": list_id}
+        context |= {"position": entry.position}
+    return render(request, "components/_work.html", context)
 
 
 @require_POST

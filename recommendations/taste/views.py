@@ -100,6 +100,9 @@ def change_chip(request: "PageRequest", chip_id: int) -> HttpResponse:
         weight=_weight(request.POST.get("weight")),
         polarity=polarity,
     )
+    if request.htmx and polarity is None:
+        # The slider shows its weight already; a new one in its place would undo the next step.
+        return HttpResponse(status=204)
     return _chips(request)
 
 

@@ -64,6 +64,7 @@ def similar(request: "PageRequest", artwork_id: int) -> HttpResponse:
     work = selectors.require_artwork(artwork_id)
     ids = ports.similar_artworks(artwork_id, limit=SIMILAR, user=signed_in(request))
     near = selectors.artworks_in_order(ids)
+    near.sort(key=lambda other: not other.has_picture)
     context = {"artwork": work, "similar": near}
     return page_or_fragment(request, "catalog/similar.html", "catalog/_similar.html", context)
 

@@ -57,7 +57,8 @@ function inPlace(level, place) {
 
 function heading(parent, place) {
   const part =
-    place?.querySelector(HEADING) ?? parent.closest("section, main")?.querySelector(HEADING);
+    place?.querySelector(HEADING) ??
+    (parent.closest("section") ?? document.getElementById("content")).querySelector(HEADING);
   if (part) part.tabIndex = -1;
   return part;
 }

@@ -51,8 +51,9 @@ def require_artist(artist_id: int) -> Artist:
 
 
 def artworks_by(artist: Artist) -> ArtworkQuerySet:
-    """An artist's visible works, newest first, with what a card shows."""
-    return Artwork.objects.visible().with_cover().filter(artist=artist).order_by("-id")
+    """An artist's visible works as cards show them: first those with a picture, newest first."""
+    rows = Artwork.objects.visible().with_cover().filter(artist=artist)
+    return rows.order_by("-has_picture", "-id")
 
 
 def exhibitions() -> ExhibitionQuerySet:

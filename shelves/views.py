@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from catalog import selectors as catalog
 from common import clock
 from common.http import page_or_fragment, signed_in
+from common.paging import numbered_page
 from shelves import selectors
 from shelves.services.notices import read_notices, set_notice_choices
 from shelves.services.saved import save_work, unsave_work
@@ -30,7 +30,7 @@ PAGE, NOTICES = 24, 100
 def saved(request: "PageRequest") -> HttpResponse:
     """Show the works on the collector's shelf."""
     shelf_ = selectors.saved_works(signed_in(request))
-    page = Paginator(shelf_, PAGE).get_page(request.GET.get("page"))
+    page = numbered_page(shelf_, request.GET, size=PAGE)
     return page_or_fragment(request, "shelves/saved.html", "shelves/_shelf.html", {"page": page})
 
 

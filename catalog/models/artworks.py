@@ -124,6 +124,8 @@ class Artwork(models.Model):
     accession_number = models.CharField(_("accession number"), max_length=80, blank=True)
     curators_pick = models.BooleanField(_("curators’ pick"), default=False)
     published = models.BooleanField(_("published"), default=True)
+    # Written by the database alone, whatever a row that was read earlier says (migration 0014).
+    has_picture = models.BooleanField(default=False, db_default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
     # Words for the lexical index, Chinese cut by the vocabulary's dictionary; written by services.
@@ -176,6 +178,12 @@ class Artwork(models.Model):
                 fields=["-id"],
                 condition=models.Q(published=True, availability="available"),
                 name="artwork_available",
+            ),
+            models.Index(
+                models.F("has_picture").desc(),
+                models.F("id").desc(),
+                condition=models.Q(published=True),
+                name="artwork_pictured_first",
             ),
             models.Index(fields=["price_minor"], name="artwork_price"),
             models.Index(Coalesce("year_from", "year_to"), name="artwork_began"),

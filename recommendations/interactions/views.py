@@ -47,7 +47,8 @@ def not_interested(request: "PageRequest", artwork_id: int) -> HttpResponse:
     events.record(subject_id=subject_id, events=[event], now=now)
     if not request.htmx:
         return redirect("home")
-    return render(request, "recommendations/_hidden.html", {"artwork": artwork})
+    context = {"artwork": artwork, "list": list_name}
+    return render(request, "recommendations/_hidden.html", context)
 
 
 @require_POST

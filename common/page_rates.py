@@ -5,18 +5,15 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import ngettext
 
 from common import rates
 from common.clients import network_of
-from common.refusals import refusal
+from common.refusals import fragment, is_htmx, refusal
 
 # DRF counts the API's calls itself (common.throttling).
 API = "/api/"
 VISITORS = "_of_visitors"
-# Requests that a page's script makes are refused without a notice: the script repeats them.
-BACKGROUND_REQUESTS = {"standings", "reports"}
 
 
 class PageRateMiddleware:
@@ -37,7 +34,7 @@ class PageRateMiddleware:
         rate, client = rate_and_client(request, name)
         if rates.consume(rate, client):
             return None
-        return _refused(request, name, wait_s=rates.wait_s(rate, client))
+        return _refused(request, wait_s=rates.wait_s(rate, client))
 
 
 def limit_unknown_address(request: HttpRequest) -> HttpResponse | None:
@@ -49,7 +46,7 @@ def limit_unknown_address(request: HttpRequest) -> HttpResponse | None:
     rate, client = rate_and_client(request, name)
     if rates.consume(rate, client):
         return None
-    return _refused(request, name, wait_s=rates.wait_s(rate, client))
+    return _refused(request, wait_s=rates.wait_s(rate, client))
 
 
 def rate_of(request: HttpRequest) -> str | None:
@@ -70,19 +67,14 @@ def rate_and_client(request: HttpRequest, name: str) -> tuple[str, str]:
     return f"{name}{VISITORS}", network_of(request)
 
 
-def _refused(request: HttpRequest, name: str, *, wait_s: int) -> HttpResponse:
+def _refused(request: HttpRequest, *, wait_s: int) -> HttpResponse:
     text = ngettext(
         "Too many requests. Try again in %(seconds)d second.",
         "Too many requests. Try again in %(seconds)d seconds.",
         wait_s,
     ) % {"seconds": wait_s}
-    if request.headers.get("HX-Request") != "true":
+    if not is_htmx(request):
         return refusal(request, status=429, code="throttled", text=text, wait_s=wait_s)
-    notice = {"text": text, "kind": "error"}
-    answer = render(request, "components/_notice.html", notice, status=429)
+    answer = fragment(request, text, status=429)
     answer.headers["Retry-After"] = str(wait_s)
-    if name not in BACKGROUND_REQUESTS:
-        # static/js/artrec.js shows it, although it is an error.
-        answer.headers["HX-Retarget"] = "#notices"
-        answer.headers["HX-Reswap"] = "innerHTML"
     return answer

@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "common.clients.AuditMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "common.ended_sessions.SignInMiddleware",
     "common.desk.DeskInputMiddleware",
     "common.middleware.DomainErrorMiddleware",
 ]

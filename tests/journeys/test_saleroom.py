@@ -145,7 +145,7 @@ def test_a_search_too_many_is_refused_in_the_page(
             page.get_by_role("searchbox", name="What are you looking for?").fill(word)
             page.keyboard.press("Enter")
             page.wait_for_load_state("networkidle")
-        expect(page.locator("#notices")).to_contain_text("Too many requests. Try again in")
+        expect(page.locator("#browse [data-refusal]")).to_contain_text("Too many requests.")
 
 
 def test_without_javascript_one_registers_and_bids(

@@ -17,7 +17,7 @@ from common import zones
 from common.errors import DomainError
 from common.parsing import refusal
 from common.problems import PROBLEM, problem
-from common.refusals import unreadable
+from common.refusals import fragment, is_htmx, unreadable
 from common.strict_json import BadJSONError, loads
 
 CALLS_OF_ALLAUTH = "/_allauth/"
@@ -79,14 +79,8 @@ class DomainErrorMiddleware:
         """Return the error's text and status."""
         if not isinstance(error, DomainError):
             return None
-        if request.headers.get("HX-Request") == "true":
-            response = render(
-                request, "components/_notice.html", {"text": error.text, "kind": "error"}
-            )
-            # 200, or htmx would not show it; retargeted to the line for notices.
-            response.headers["HX-Retarget"] = "#notices"
-            response.headers["HX-Reswap"] = "innerHTML"
-            return response
+        if is_htmx(request):
+            return fragment(request, error.text, status=error.status)
         context = {"title": error.text, "fields": error.fields}
         return render(request, "error.html", context, status=error.status)
 

@@ -5,19 +5,22 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import translation
 
 from common import rates
 from common.clients import network_of
-from common.refusals import in_words, too_many_requests, too_many_requests_text
+from common.refusals import (
+    fragment,
+    in_words,
+    is_htmx,
+    too_many_requests,
+    too_many_requests_text,
+)
 from common.throttling import COUNTED
 
 # DRF counts the API's calls itself (common.throttling).
 API = "/api/"
 VISITORS = "_of_visitors"
-# Requests that a page's script makes are refused without a notice: the script repeats them.
-BACKGROUND_REQUESTS = {"standings", "reports"}
 
 
 class PageRateMiddleware:
@@ -77,7 +80,7 @@ def _limit(request: HttpRequest, name: str) -> HttpResponse | None:
     rate, client = rate_and_client(request, name)
     if rates.consume(rate, client):
         return None
-    return _refused(request, name, wait_s=rates.wait_s(rate, client))
+    return _refused(request, wait_s=rates.wait_s(rate, client))
 
 
 def rate_of(request: HttpRequest) -> str | None:
@@ -100,14 +103,9 @@ def rate_and_client(request: HttpRequest, name: str) -> tuple[str, str]:
     return f"{name}{VISITORS}", network_of(request)
 
 
-def _refused(request: HttpRequest, name: str, *, wait_s: int) -> HttpResponse:
-    if request.headers.get("HX-Request") != "true":
+def _refused(request: HttpRequest, *, wait_s: int) -> HttpResponse:
+    if not is_htmx(request):
         return too_many_requests(request, wait_s=wait_s)
-    notice = {"text": too_many_requests_text(wait_s), "kind": "error"}
-    answer = render(request, "components/_notice.html", notice, status=429)
+    answer = fragment(request, too_many_requests_text(wait_s), status=429)
     answer.headers["Retry-After"] = str(wait_s)
-    if name not in BACKGROUND_REQUESTS:
-        # static/js/artrec.js shows it, although it is an error.
-        answer.headers["HX-Retarget"] = "#notices"
-        answer.headers["HX-Reswap"] = "innerHTML"
     return answer

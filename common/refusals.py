@@ -1,10 +1,12 @@
 """Responses to requests that are rejected before a view, in words; they cost no query."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from common.errors import Text
 from common.problems import PROBLEM, problem
 
 PROGRAMS = ("/api/", "/_allauth/")
@@ -71,6 +73,24 @@ def in_words(request: HttpRequest, bare: HttpResponse) -> HttpResponse:
     response = refusal(request, status=bare.status_code, code=code, text=text)
     if "Allow" in bare.headers:
         response.headers["Allow"] = bare.headers["Allow"]
+    return response
+
+
+def is_htmx(request: HttpRequest) -> bool:
+    """Tell whether a page's script sent the request, before `request.htmx` is there."""
+    return request.headers.get("HX-Request") == "true"
+
+
+def fragment(
+    request: HttpRequest, text: Text, *, status: int, token: str = "", sign_in: str = ""
+) -> HttpResponse:
+    """Return the words of a refusal for a page's script, which shows them beside the button.
+
+    `token`: a new CSRF token; `sign_in`: where to sign in and return.
+    """
+    context = {"text": text, "token": token, "sign_in": sign_in}
+    response = render(request, "components/_refusal.html", context, status=status)
+    response.headers["Cache-Control"] = "no-store"
     return response
 
 

@@ -254,9 +254,10 @@ def test_anothers_chip_can_not_be_touched(signed_in: Client) -> None:
     assert TasteToken.objects.filter(pk=chip.pk).exists()
 
 
-def test_a_refusal_reaches_htmx_as_a_notice(signed_in: Client) -> None:
+def test_a_refusal_reaches_htmx_in_words_with_its_own_status(signed_in: Client) -> None:
     answer = signed_in.post("/taste/chips", {"concept": "qqqq"}, headers={"hx-request": "true"})
-    assert answer.headers["HX-Retarget"] == "#notices"
+    assert answer.status_code == 400
+    assert "data-refusal" in answer.text
 
 
 def test_personal_recommendations_can_be_turned_off(signed_in: Client, collector: User) -> None:

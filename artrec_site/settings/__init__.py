@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "accounts.middleware.LastSeenMiddleware",
     "common.clients.AuditMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "common.ended_sessions.SignInMiddleware",
     "common.desk.DeskInputMiddleware",
     "common.middleware.DomainErrorMiddleware",
 ]

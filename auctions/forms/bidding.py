@@ -12,14 +12,16 @@ from common.money import to_minor
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from auctions.selectors.lots import LotForReader
+
 # A maximum above this many times the least one must be confirmed.
 SURPRISING_FACTOR = 5
 # The largest value of a BigIntegerField.
 MAX_AMOUNT = 2**63 - 1
 
 
-class MaximumForm(forms.Form):
-    """A maximum bid, typed in whole units of the currency."""
+class AmountForm(forms.Form):
+    """An amount, typed in whole units of a currency, read as minor units."""
 
     maximum = MoneyField(label=_("Your maximum bid"))
 
@@ -33,10 +35,33 @@ class MaximumForm(forms.Form):
         amount: Decimal | None = self.cleaned_data["maximum"]
         if amount is None:
             return None
-        return to_minor(amount, self.currency)
+        minor = to_minor(amount, self.currency)
+        if minor > MAX_AMOUNT:
+            raise forms.ValidationError(_("Enter a smaller amount."), code="too_much")
+        return minor
 
 
-class BudgetForm(MaximumForm):
+class MaximumForm(AmountForm):
+    """A maximum bid on a lot, at least the least that its bidder may bid now."""
+
+    def __init__(self, *args: Any, view: "LotForReader", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.view = view
+
+    def clean_maximum(self) -> int | None:
+        """Return minor units."""
+        minor = super().clean_maximum()
+        least = self.view.min_next
+        if minor is None or minor >= least.amount:
+            return minor
+        if self.view.leading:
+            text = _("You already lead with a maximum of %(own)s. Enter more to raise it.")
+            raise forms.ValidationError(text, code="too_low", params={"own": self.view.own_maximum})
+        text = _("The minimum bid is %(least)s.")
+        raise forms.ValidationError(text, code="too_low", params={"least": least})
+
+
+class BudgetForm(AmountForm):
     """A budget, typed in whole units; empty for none."""
 
     maximum = MoneyField(required=False)
@@ -50,9 +75,9 @@ class ConfirmForm(forms.Form):
     surprising = forms.BooleanField(required=False, label=_("Yes, this amount is correct"))
 
     @classmethod
-    def for_maximum(cls, maximum: int) -> "ConfirmForm":
-        """Return the form for a maximum, with a new key."""
-        return cls(initial={"maximum": maximum, "key": str(uuid4())})
+    def for_maximum(cls, maximum: int, *, key: str = "") -> "ConfirmForm":
+        """Return the form for a maximum, with this key or a new one."""
+        return cls(initial={"maximum": maximum, "key": key or str(uuid4())})
 
 
 class RegisterForm(forms.Form):

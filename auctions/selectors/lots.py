@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
@@ -23,17 +23,37 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class LotForReader(LotSnapshot):
-    """A lot with its snapshot and the reader's registration, maximum and watch."""
+    """A lot with its snapshot and the reader's registration, maximum and watch.
+
+    In a stream `lot` is read once: its terms count, its standing is the snapshot's. `voided` says
+    that the house voided every bid of the reader's.
+    """
 
     lot: Lot
     bidder: Bidder | None
     own_maximum: Money | None
+    voided: bool
     watching: bool
 
     @property
     def may_bid(self) -> bool:
         """Tell whether the reader is registered and not suspended."""
         return self.bidder is not None and self.bidder.status != BidderStatus.SUSPENDED
+
+    @property
+    def limit(self) -> Money | None:
+        """Return the maximum above which the reader's bids need a curator's approval."""
+        limit = self.lot.sale.approval_above
+        if limit is None or self.bidder is None or self.bidder.status == BidderStatus.APPROVED:
+            return None
+        return self.lot.money(limit)
+
+    @property
+    def mark(self) -> str:
+        """Return what differs whenever the page of this reader must."""
+        status = self.bidder.status if self.bidder else ""
+        own = self.own_maximum.amount if self.own_maximum else ""
+        return f"{self.version} {self.state} {status} {own} {self.ends_at.timestamp():.0f}"
 
     @property
     def estimate(self) -> tuple[Money, Money] | None:
@@ -93,15 +113,30 @@ def views_of(lots: LotQuerySet, *, user: "User | None") -> list[LotForReader]:
 def lots_for(lots: Sequence[Any], *, user: "User | None") -> list[LotForReader]:
     """Return lots (with `read_at`) for a caller: three queries more for a collector."""
     own = _Own.of(user, lots)
-    return [_view(lot, own) for lot in lots]
+    return [
+        lot_at(
+            lot, LotUpdate.of(lot), now=lot.read_at, own=own.of_lot(lot),
+            watching=lot.pk in own.watched,
+        )
+        for lot in lots
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class OwnPart:
+    """A reader's part in one lot: registration, highest live maximum, whether they bid."""
+
+    bidder: Bidder | None = None
+    maximum: int | None = None
+    has_bid: bool = False
 
 
 @dataclass(frozen=True)
 class _Own:
-    """A reader's data of some lots: bidder by sale, maximum by lot, watched lots."""
+    """A reader's data of some lots: bidder by sale, maxima by lot, watched lots."""
 
     bidders: dict[int, Bidder]
-    maxima: dict[int, int]
+    maxima: dict[int, int | None]
     watched: frozenset[int]
 
     @classmethod
@@ -112,7 +147,23 @@ class _Own:
         bidders = {bidder.sale_id: bidder for bidder in found}
         watched = Watch.objects.filter(user=user, lot__in=lots).values_list("lot_id", flat=True)
         ids = [bidder.pk for bidder in bidders.values()]
-        return cls(bidders, own_maxima(ids, [lot.pk for lot in lots]), frozenset(watched))
+        return cls(bidders, _own_bids(ids, [lot.pk for lot in lots]), frozenset(watched))
+
+    def of_lot(self, lot: Lot) -> OwnPart:
+        maximum = self.maxima.get(lot.pk)
+        return OwnPart(self.bidders.get(lot.sale_id), maximum, has_bid=lot.pk in self.maxima)
+
+
+def own_part(user_id: int, lot: Lot) -> OwnPart:
+    """Return a collector's part in a lot as it is now, in one query: for streams."""
+    own = Bid.objects.filter(lot_id=lot.pk, bidder_id=OuterRef("pk"))
+    voids = Bid.objects.filter(lot_id=lot.pk, voids=OuterRef("seq"))
+    live = own.filter(~Exists(voids)).order_by("-maximum").values("maximum")
+    found = Bidder.objects.filter(user_id=user_id, sale_id=lot.sale_id)
+    bidder = found.annotate(own_maximum=Subquery(live[:1]), has_bid=Exists(own)).first()
+    if bidder is None:
+        return OwnPart()
+    return OwnPart(bidder, bidder.own_maximum, has_bid=bidder.has_bid)
 
 
 def own_maxima(bidder_ids: Iterable[int], lot_ids: Iterable[int]) -> dict[int, int]:
@@ -120,6 +171,12 @@ def own_maxima(bidder_ids: Iterable[int], lot_ids: Iterable[int]) -> dict[int, i
 
     A leader's least next maximum discloses theirs, too; it is shown only where these are read.
     """
+    found = _own_bids(bidder_ids, lot_ids)
+    return {lot_id: maximum for lot_id, maximum in found.items() if maximum is not None}
+
+
+def _own_bids(bidder_ids: Iterable[int], lot_ids: Iterable[int]) -> dict[int, int | None]:
+    """Return the lots that bidders bid on with their highest live maximum, None if all are void."""
     ids, lots = list(bidder_ids), list(lot_ids)
     if not ids:
         return {}
@@ -127,31 +184,34 @@ def own_maxima(bidder_ids: Iterable[int], lot_ids: Iterable[int]) -> dict[int, i
     voided = set(
         Bid.objects.filter(lot_id__in=lots, voids__isnull=False).values_list("lot_id", "voids")
     )
-    maxima: dict[int, int] = {}
+    maxima: dict[int, int | None] = {}
     for lot_id, seq, maximum in rows.values_list("lot_id", "seq", "maximum"):
-        if (lot_id, seq) not in voided:
-            maxima[lot_id] = max(maxima.get(lot_id, 0), maximum or 0)
+        live = 0 if (lot_id, seq) in voided else maximum
+        maxima[lot_id] = max(maxima.get(lot_id) or 0, live or 0) or None
     if maxima:
         forbid_storing()
     return maxima
 
 
-def _view(lot: Any, own: _Own) -> LotForReader:
-    bidder = own.bidders.get(lot.sale_id)
-    bidder_id = None if bidder is None else bidder.pk
-    maximum = own.maxima.get(lot.pk)
-    update = LotUpdate.of(lot)
-    now = snapshot(
-        update, now=lot.read_at, timezone=lot.sale.timezone, bidder_id=bidder_id,
-        own_min_next=lot.top + 1 if leads(update, bidder_id) else None,
+def lot_at(
+    lot: Lot, update: LotUpdate, *, now: datetime, own: OwnPart, watching: bool = False
+) -> LotForReader:
+    """Return a lot after an update for a reader who has this part in it; `lot` gives its terms."""
+    bidder_id = None if own.bidder is None else own.bidder.pk
+    maximum = own.maximum
+    state = snapshot(
+        update, now=now, timezone=lot.sale.timezone, bidder_id=bidder_id,
+        # A leader's highest maximum is the lot's.
+        own_min_next=maximum + 1 if maximum and leads(update, bidder_id) else None,
         took_part=maximum is not None,
     )  # fmt: skip
     return LotForReader(
-        **vars(now),
+        **vars(state),
         lot=lot,
-        bidder=bidder,
+        bidder=own.bidder,
         own_maximum=None if maximum is None else lot.money(maximum),
-        watching=lot.pk in own.watched,
+        voided=own.has_bid and maximum is None,
+        watching=watching,
     )
 
 

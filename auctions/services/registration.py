@@ -55,6 +55,18 @@ def register(
         return bidder
 
 
+def ask_approval(*, user: "User", sale_id: int) -> None:
+    """Ask for approval to bid above the sale's limit. Raises ForbiddenError."""
+    with transaction.atomic():
+        found = Bidder.objects.select_for_update(no_key=True).filter(user=user, sale_id=sale_id)
+        bidder = found.filter(status=BidderStatus.REGISTERED).first()
+        if bidder is None or not user.is_active:
+            raise ForbiddenError(_("Register for the sale before you ask for approval."))
+        if not bidder.approval_asked:
+            bidder.approval_asked = True
+            bidder.save()
+
+
 def register_approved(*, user: "User", sale_id: int) -> None:
     """Register a collector as approved, for operators."""
     register(user=user, sale_id=sale_id, accept_terms=True, now=clock.now(), approved=True)

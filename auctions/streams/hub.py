@@ -26,6 +26,8 @@ logger = logging.getLogger(__name__)
 
 # The seconds between polls of the database, while Redis is up and while it is down.
 REFRESH_S, REFRESH_WITHOUT_REDIS_S = 5.0, 1.0
+# For how many seconds a read of the database counts as current.
+CURRENT_S = 8.0
 
 
 class Hub:
@@ -35,6 +37,11 @@ class Hub:
         self._listeners: dict[int, set[Listener]] = {}
         self._task: asyncio.Task[None] | None = None
         self._clock_offset = timedelta()
+        self._read_at = 0.0
+
+    def is_current(self) -> bool:
+        """Tell whether the lots were read from the database a few seconds ago."""
+        return asyncio.get_running_loop().time() - self._read_at < CURRENT_S
 
     @property
     def open_streams(self) -> int:
@@ -108,6 +115,7 @@ class Hub:
             return
         at, updates = await in_thread(stored_updates)(lot_ids)
         self._clock_offset = at - clock.now()
+        self._read_at = asyncio.get_running_loop().time()
         for update in updates:
             self.deliver(update)
 

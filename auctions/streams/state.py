@@ -14,28 +14,23 @@ from django.db import connection
 
 from accounts.selectors import SignIn
 from auctions.locks import database_clock
-from auctions.models import Bid, Bidder, Lot
-from auctions.selectors.snapshots import LotSnapshot, LotUpdate, leads, snapshot
+from auctions.models import Lot
+from auctions.selectors.lots import LotForReader, OwnPart, lot_at, own_part
+from auctions.selectors.snapshots import LotUpdate
 
 
 class Listener:
-    """The reader of one stream, and the newest update not sent to it yet."""
+    """The reader of one stream, and the newest update not sent to it yet.
 
-    def __init__(
-        self,
-        lot_id: int,
-        bidder_id: int | None,
-        *,
-        took_part: bool,
-        timezone: str,
-        sign_in: SignIn | None = None,
-    ) -> None:
-        self.lot_id = lot_id
+    `lot` is read once, for its terms. Without a `sign_in` it is a visitor, whose events cost no
+    query.
+    """
+
+    def __init__(self, lot: Lot, *, sign_in: SignIn | None = None) -> None:
+        self.lot = lot
+        self.lot_id = lot.pk
         self.sign_in = sign_in
         self.ended = False
-        self.timezone = timezone
-        self.bidder_id = bidder_id
-        self.took_part = took_part
         self.newest: LotUpdate | None = None
         self.sent = -1
         self.moved = asyncio.Event()
@@ -61,32 +56,18 @@ class Listener:
             self.sent = update.version
         return update
 
-    async def snapshot(self, update: LotUpdate, *, now: datetime) -> LotSnapshot:
-        """Return the snapshot for this reader; reads the maximum if they lead."""
-        own = None
-        if leads(update, self.bidder_id):
-            self.took_part = True
-            own = await in_thread(_own_min_next)(update.lot_id, self.bidder_id)
-        return snapshot(
-            update, now=now, timezone=self.timezone, bidder_id=self.bidder_id, own_min_next=own,
-            took_part=self.took_part,
-        )  # fmt: skip
+    async def view(self, update: LotUpdate, *, now: datetime) -> LotForReader:
+        """Return the lot for this reader, with their own part as it is now."""
+        own = OwnPart()
+        if self.sign_in is not None:
+            own = await in_thread(own_part)(self.sign_in.user_id, self.lot)
+        return lot_at(self.lot, update, now=now, own=own)
 
 
 def find_listener(sign_in: SignIn | None, lot_id: int) -> Listener | None:
     """Return the listener for a collector or visitor; None for an unknown lot."""
-    lots = Lot.objects.visible().filter(pk=lot_id).select_related("sale")
-    lot = lots.only("pk", "sale__timezone").first()
-    if lot is None:
-        return None
-    bidder_id = None
-    if sign_in is not None:
-        own = Bidder.objects.filter(user_id=sign_in.user_id, sale_id=lot.sale_id)
-        bidder_id = own.values_list("pk", flat=True).first()
-    took_part = bidder_id is not None and Bid.objects.filter(lot=lot, bidder=bidder_id).exists()
-    return Listener(
-        lot.pk, bidder_id, took_part=took_part, timezone=lot.sale.timezone, sign_in=sign_in
-    )
+    lot = Lot.objects.visible().filter(pk=lot_id).select_related("sale").first()
+    return None if lot is None else Listener(lot, sign_in=sign_in)
 
 
 def in_thread(read: Callable[..., Any]) -> Callable[..., Any]:
@@ -104,9 +85,3 @@ def in_thread(read: Callable[..., Any]) -> Callable[..., Any]:
 def stored_updates(lot_ids: Iterable[int]) -> tuple[datetime, list[LotUpdate]]:
     lots = Lot.objects.visible().select_related("sale").filter(pk__in=list(lot_ids))
     return database_clock(), [LotUpdate.of(lot) for lot in lots]
-
-
-def _own_min_next(lot_id: int, bidder_id: int) -> int | None:
-    """Return the leader's own least next maximum, None if they no longer lead."""
-    top = Lot.objects.filter(pk=lot_id, leader_id=bidder_id).values_list("top", flat=True).first()
-    return None if top is None else top + 1

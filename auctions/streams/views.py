@@ -9,8 +9,8 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from accounts.selectors import SignIn
-from auctions.selectors.snapshots import LotSnapshot
-from auctions.streams.sse import stream
+from auctions.selectors.lots import LotForReader
+from auctions.streams.sse import PAGE_HEARTBEAT, stream
 from auctions.streams.state import Listener, find_listener
 from common import zones
 from common.admission import NoSlotError, claim_stream
@@ -33,7 +33,7 @@ def identified(request: HttpRequest, lot_id: int) -> Listener:
 
 
 async def lot_stream(request: HttpRequest, lot_id: int) -> HttpResponseBase:
-    """Stream the lot's standing as the page shows it, now and on every change."""
+    """Stream the lot's panel as the page shows it to this reader, now and on every change."""
     if request.method != "GET":
         return HttpResponseNotAllowed(["GET"])
     listener = await sync_to_async(identified)(request, lot_id)
@@ -45,8 +45,11 @@ async def lot_stream(request: HttpRequest, lot_id: int) -> HttpResponseBase:
         return too_many_streams(request, whole_process=False)
     language, zone = translation.get_language(), zones.reader_zone()
 
-    def as_page(view: LotSnapshot) -> str:
-        with translation.override(language), zones.read_in(zone):
-            return render_to_string("auctions/_standing.html", {"view": view})
+    user = signed_in(request)
 
-    return event_stream(stream(listener, as_page))
+    def as_page(view: LotForReader) -> str:
+        with translation.override(language), zones.read_in(zone):
+            context = {"view": view, "lot": view.lot, "user": user}
+            return render_to_string("auctions/_panel.html", context)
+
+    return event_stream(stream(listener, as_page, heartbeat=PAGE_HEARTBEAT))

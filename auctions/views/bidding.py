@@ -13,7 +13,7 @@ from auctions import selectors
 from auctions.forms import SURPRISING_FACTOR, ConfirmForm, MaximumForm, RegisterForm
 from auctions.selectors import people
 from auctions.services import bidding, registration
-from auctions.services.bid_outcomes import Receipt
+from auctions.services.bid_outcomes import BusyError, InProgressError
 from auctions.views.rooms import lot_context
 from common import clock
 from common.errors import DomainError
@@ -56,11 +56,15 @@ def _lot_address(request: "PageRequest") -> str:
 def review(request: "PageRequest", lot_id: int) -> HttpResponse:
     """Show what a maximum would cost before it is bid; nothing is written."""
     view = selectors.lot_for(lot_id, user=signed_in(request))
-    form = MaximumForm(request.GET or None, currency=view.lot.sale.currency)
+    if not (view.is_open and view.may_bid):
+        return _panel(request, view, {})
+    form = MaximumForm(request.GET or None, currency=view.lot.sale.currency, view=view)
     if not form.is_valid():
-        return _bid_panel(request, lot_id, form)
+        return _panel(request, view, {"form": form})
     maximum = form.cleaned_data["maximum"]
-    return _confirm(request, view, ConfirmForm.for_maximum(maximum), maximum)
+    # A page that shows the step anew keeps the key: the same bid is never placed twice.
+    key = request.GET.get("key", "")
+    return _panel(request, view, _confirmation(request, view, maximum, key=key))
 
 
 @require_POST
@@ -70,55 +74,71 @@ def place(request: "PageRequest", lot_id: int) -> HttpResponse:
     form = ConfirmForm(request.POST)
     if not form.is_valid():
         return redirect(selectors.require_lot(lot_id))
-    maximum = form.cleaned_data["maximum"]
-    view = selectors.lot_for(lot_id, user=signed_in(request))
-    if _surprises(view, maximum) and not form.cleaned_data["surprising"]:
-        return _confirm(request, view, form, maximum)
+    user, maximum = signed_in(request), form.cleaned_data["maximum"]
+    view = selectors.lot_for(lot_id, user=user)
+    if maximum > SURPRISING_FACTOR * view.min_next.amount and not form.cleaned_data["surprising"]:
+        confirmation = _confirmation(request, view, maximum, key=form.cleaned_data["key"])
+        return _panel(request, view, confirmation)
     try:
         receipt = bidding.place_bid(
-            user=signed_in(request), lot_id=lot_id, maximum=maximum, key=form.cleaned_data["key"]
+            user=user, lot_id=lot_id, maximum=maximum, key=form.cleaned_data["key"]
         )
+    except (BusyError, InProgressError):
+        raise  # said beside the button: pressed again, it sends the same bid
     except DomainError as refused:
         if request.htmx:
-            return _bid_panel(request, lot_id, None, refused=str(refused.text))
+            fresh = selectors.lot_for(lot_id, user=user)
+            return _panel(request, fresh, {"refused": str(refused.text)})
         messages.error(request, str(refused.text))
         return redirect(view.lot)
     if request.htmx:
-        return _bid_panel(request, lot_id, None, receipt=receipt)
+        context = {"receipt": receipt, "bid_up_to": view.lot.money(maximum)}
+        return _panel(request, selectors.lot_for(lot_id, user=user), context)
     text = _("You are leading.") if receipt.leading else _("You were outbid immediately.")
     messages.success(request, text)
     return redirect(view.lot)
 
 
-def _surprises(view: "LotForReader", maximum: int) -> bool:
-    return maximum > SURPRISING_FACTOR * view.min_next.amount
+@require_POST
+@login_required
+def ask_approval(request: "PageRequest", lot_id: int) -> HttpResponse:
+    """Ask for approval to bid above the limit, and return to the bid."""
+    user, sent = signed_in(request), request.POST.get("maximum", "")
+    lot = selectors.require_lot(lot_id)
+    registration.ask_approval(user=user, sale_id=lot.sale_id)
+    form = ConfirmForm({"maximum": sent, "key": "-"})
+    if not form.is_valid():
+        return redirect(lot)
+    view = selectors.lot_for(lot_id, user=user)
+    return _panel(request, view, _confirmation(request, view, form.cleaned_data["maximum"]))
 
 
-def _confirm(
-    request: "PageRequest", view: "LotForReader", form: ConfirmForm, maximum: int
-) -> HttpResponse:
-    context = {
-        "view": view,
-        "lot": view.lot,
-        "form": form,
+def _confirmation(
+    request: "PageRequest", view: "LotForReader", maximum: int, *, key: str = ""
+) -> dict[str, object]:
+    """Return the context of the second step."""
+    above = view.limit is not None and maximum > view.limit.amount
+    return {
+        "form": ConfirmForm.for_maximum(maximum, key=key),
         "preview": people.bid_preview(view, user=signed_in(request), maximum=maximum),
-        "surprising": _surprises(view, maximum),
-        "too_low": maximum < view.min_next.amount,
+        "surprising": maximum > SURPRISING_FACTOR * view.min_next.amount,
+        "over_limit": view.limit if above else None,
     }
-    template = "auctions/_confirm.html" if request.htmx else "auctions/confirm.html"
-    return render(request, template, context)
 
 
-def _bid_panel(
-    request: "PageRequest",
-    lot_id: int,
-    form: MaximumForm | None,
-    *,
-    refused: str = "",
-    receipt: Receipt | None = None,
+def _panel(
+    request: "PageRequest", view: "LotForReader", context: dict[str, object]
 ) -> HttpResponse:
-    context = {**lot_context(request, lot_id), "form": form, "refused": refused, "receipt": receipt}
-    template = "auctions/_bid.html" if request.htmx else "auctions/lot.html"
+    """Show a lot's panel, within its page unless a script asks."""
+    if request.htmx:
+        template = "auctions/_panel.html"
+        context = {"view": view, "lot": view.lot, **context}
+    elif "preview" in context:
+        template = "auctions/confirm.html"
+        context = {"view": view, "lot": view.lot, **context}
+    else:
+        template = "auctions/lot.html"
+        context = {**lot_context(request, view.lot.pk), **context}
     return render(request, template, context)
 
 

@@ -70,6 +70,14 @@ def invoice(request: "PageRequest", invoice_id: int) -> HttpResponse:
 
 @require_safe
 @login_required
+def lot_invoice(request: "PageRequest", lot_id: int) -> HttpResponse:
+    """Go to the collector's invoice for a lot; while it is being issued, to all of theirs."""
+    found = selectors.invoices_of(signed_in(request)).filter(lot_id=lot_id).first()
+    return redirect(found or "auctions:invoices")
+
+
+@require_safe
+@login_required
 def invoice_pdf(request: "PageRequest", invoice_id: int) -> HttpResponse:
     """Send one invoice as PDF."""
     found = selectors.require_invoice(signed_in(request), invoice_id)

@@ -70,9 +70,9 @@ def lot_context(request: "PageRequest", lot_id: int) -> dict[str, object]:
 
 @require_safe
 def standing(request: "PageRequest", lot_id: int) -> HttpResponse:
-    """Show a lot's standing, for pages whose stream is broken."""
+    """Show a lot's panel, for pages whose stream is broken."""
     view = selectors.lot_for(lot_id, user=caller(request))
-    return render(request, "auctions/_standing.html", {"view": view})
+    return render(request, "auctions/_panel.html", {"view": view, "lot": view.lot})
 
 
 @require_safe

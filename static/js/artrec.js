@@ -108,27 +108,6 @@ document.body.addEventListener("htmx:load", ({ detail }) => {
   watch(detail.elt.parentElement ?? document);
   remember(detail.elt);
 });
-const texts = document.body.dataset;
-
-function notice(text) {
-  const told = Object.assign(document.createElement("p"), { className: "notice notice--error" });
-  told.textContent = text;
-  document.getElementById("notices").replaceChildren(told);
-}
-
-document.body.addEventListener("htmx:sendError", () => {
-  notice(texts.textOffline);
-});
-// What came too often is refused in words, which have their place in the page.
-document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  if (detail.xhr.status === 429 && detail.xhr.getResponseHeader("HX-Retarget"))
-    detail.shouldSwap = true;
-});
-document.body.addEventListener("htmx:responseError", ({ detail }) => {
-  if (detail.xhr.status < 500) return;
-  notice(texts.textFailed);
-});
-
 // Pages show times in the device's zone, which the server learns by a cookie. The first page was made
 // without it (or in the zone one has travelled from), so its times are fetched anew, once.
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -1,8 +1,10 @@
-// The saleroom as it moves: countdowns by the server's clock, the bid history while it is open, and
-// polling when the stream is broken. Without any of it the page shows times and takes bids.
+// The saleroom as it moves: countdowns by the server's clock, the lot's panel over its event stream
+// or by polling, and whether it is live. Without any of it the page shows times and takes bids.
 
 const POLL_MS = 4000;
-const BROKEN_AFTER_MS = 6000;
+// The stream sends a heartbeat every 3 seconds; after so long without a sign the page isn't live.
+const LIVE_MS = 8000;
+const LONGEST_PAUSE_MS = 60000;
 
 function remaining(until) {
   const seconds = Math.max(0, Math.ceil((until - Date.now()) / 1000));
@@ -17,7 +19,7 @@ function remaining(until) {
   return h ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
 
-// A time's `data-now` is the server's clock when it was told: this machine's may be wrong.
+// A time's `data-now` is the server's clock when it was read: this machine's may be wrong.
 function adopt(time) {
   if (time.dataset.ends) return;
   const ahead = Date.parse(time.dataset.now) - Date.now();
@@ -38,46 +40,180 @@ function tick() {
       setTimeout(look, 300 + Math.random() * 700);
     }
   }
+  if (streams) showWhetherLive();
 }
 
 const room = document.getElementById("saleroom");
-
-// The whole page's panel, anew: the form and quick bids follow the standing.
-function look() {
-  const address = room?.dataset.standing;
-  if (address) htmx.ajax("GET", address, { target: "#standing", swap: "innerHTML" });
-}
-
-let brokenSince = 0;
-let poller = null;
-
-function broken() {
-  brokenSince ||= Date.now();
-  poller ??= setInterval(() => {
-    if (Date.now() - brokenSince > BROKEN_AFTER_MS) look();
-  }, POLL_MS);
-}
-
-function mended() {
-  brokenSince = 0;
-  clearInterval(poller);
-  poller = null;
-}
-
+const streams = room?.dataset.live;
+const mark = document.getElementById("live-mark");
+const spoken = document.getElementById("lot-spoken");
 const fold = document.getElementById("history-fold");
-const history_ = document.getElementById("history");
+const title = document.title;
+
+let source = null;
+let openAgainAt = 0;
+let pauseMs = POLL_MS;
+// When the page last had a sign that its panel is current.
+let signAt = Date.now();
+let stale = false;
+let waitingPanel = "";
+
+function panel() {
+  return document.getElementById("panel");
+}
+
+function showWhetherLive() {
+  stale ||= Date.now() - signAt > LIVE_MS;
+  const at = new Date(signAt).toLocaleTimeString(document.documentElement.lang, { hour12: false });
+  mark.hidden = false;
+  const text = stale ? mark.dataset.stale.replace("{time}", at) : mark.dataset.live;
+  if (mark.textContent !== text) mark.textContent = text;
+  if (room.classList.contains("saleroom--stale") !== stale) holdBack();
+}
+
+// Nobody bids on what the page can't know.
+function holdBack() {
+  room.classList.toggle("saleroom--stale", stale);
+  for (const button of room.querySelectorAll(".bid button")) button.disabled = stale;
+  for (const link of room.querySelectorAll(".bid__quick a"))
+    link.toggleAttribute("aria-disabled", stale);
+  if (stale) source?.close();
+}
+
+// A heartbeat proves that the panel is current, unless it stood still meanwhile.
+function heartbeat() {
+  if (stale) look();
+  else signAt = Date.now();
+}
+
+function current() {
+  signAt = Date.now();
+  stale = false;
+  pauseMs = POLL_MS;
+  showWhetherLive();
+}
+
+function connect() {
+  if (Date.now() < openAgainAt) return;
+  source?.close();
+  source = new EventSource(streams);
+  source.addEventListener("lot", ({ data }) => take(data));
+  source.addEventListener("alive", heartbeat);
+  source.addEventListener("error", () => {
+    pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
+    openAgainAt = Date.now() + pauseMs;
+  });
+}
+
+function watchStream() {
+  if (Date.now() - signAt < POLL_MS) return;
+  look();
+  if (source.readyState !== EventSource.OPEN) connect();
+}
+
+async function look() {
+  const address = room?.dataset.standing;
+  if (!address) return;
+  try {
+    const signal = AbortSignal.timeout(POLL_MS);
+    const answer = await fetch(address, { cache: "no-store", signal });
+    if (answer.ok) take(await answer.text());
+  } catch {
+    // Without a network the mark says so.
+  }
+}
+
+// Shows a newer panel. What one is about to send is finished first.
+function take(text) {
+  const fresh = new DOMParser().parseFromString(text, "text/html").getElementById("panel");
+  if (!fresh) return;
+  const shown = panel();
+  if (shown.matches(":has(.htmx-request)")) {
+    waitingPanel = text;
+    return;
+  }
+  const older = Number(fresh.dataset.version) < Number(shown.dataset.version);
+  if (!older && fresh.dataset.mark !== shown.dataset.mark) {
+    if (shown.dataset.step === "confirm" && fresh.dataset.state === "open") confirmAnew(fresh);
+    else replace(fresh);
+  }
+  current();
+}
+
+// The step before a bid stays; its sum and warnings follow the new price, unless it was refused.
+function confirmAnew(fresh) {
+  const shown = panel();
+  say(fresh);
+  shown.querySelector(".standing").replaceWith(fresh.querySelector(".standing"));
+  const key = shown.querySelector("[name=key]");
+  if (key && !shown.querySelector("[data-refusal]")) {
+    const step = new URL(key.form.dataset.return, location.href);
+    step.searchParams.set("key", key.value);
+    htmx.ajax("GET", step.href, { target: "#panel", swap: "outerHTML" });
+  }
+}
+
+// A half-typed amount and the focus stay where they are.
+function replace(fresh) {
+  const field = document.getElementById("maximum");
+  const typed = field && field.value !== field.defaultValue ? field.value : null;
+  const selection = field ? [field.selectionStart, field.selectionEnd] : [];
+  const focus = panel().contains(document.activeElement) ? document.activeElement.id : "";
+  say(fresh);
+  panel().replaceWith(fresh);
+  htmx.process(fresh);
+  const again = document.getElementById("maximum");
+  if (again && typed !== null) again.value = typed;
+  if (!focus) return;
+  document.getElementById(focus)?.focus({ preventScroll: true });
+  if (again && focus === again.id) again.setSelectionRange(...selection);
+}
+
+// What changed is spoken once, and the tab says when one was outbid.
+function say(fresh) {
+  Object.assign(panel().dataset, fresh.dataset, { step: panel().dataset.step });
+  const parts = ["__mine", "__label", "__price"].map((part) =>
+    fresh.querySelector(`.standing${part}`).textContent.replace(/\s+/g, " ").trim(),
+  );
+  spoken.textContent = parts.filter(Boolean).join(" · ");
+  showTitle(fresh.dataset.title);
+  showHistory();
+}
+
+function showTitle(word) {
+  document.title = word ? `${word} · ${title}` : title;
+}
 
 function showHistory() {
-  if (fold?.open) htmx.trigger(history_, "show");
+  if (fold?.open) htmx.trigger("#history", "show");
 }
 
 tick();
 setInterval(tick, 500);
 fold?.addEventListener("toggle", showHistory);
-document.body.addEventListener("htmx:sseError", broken);
-document.body.addEventListener("htmx:sseOpen", mended);
-document.body.addEventListener("htmx:sseMessage", () => {
-  tick();
-  showHistory();
-});
+if (streams) {
+  showTitle(panel().dataset.title);
+  connect();
+  setInterval(watchStream, POLL_MS);
+  addEventListener("online", () => {
+    openAgainAt = 0;
+    look();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) look();
+  });
+  document.body.addEventListener("htmx:beforeRequest", (event) => {
+    if (stale && event.target.closest(".bid")) event.preventDefault();
+  });
+  document.body.addEventListener("htmx:afterSwap", ({ target }) => {
+    if (target.id !== "panel") return;
+    say(panel());
+    current();
+  });
+  document.body.addEventListener("htmx:afterRequest", () => {
+    const text = waitingPanel;
+    waitingPanel = "";
+    if (text) setTimeout(() => take(text));
+  });
+}
 document.body.addEventListener("htmx:afterSwap", tick);

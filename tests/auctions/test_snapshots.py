@@ -10,9 +10,10 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.test import Client
 
 from accounts.models import User
-from auctions.models import Bidder, Lot
-from auctions.selectors.lots import lot_for
-from auctions.selectors.snapshots import LotSnapshot, LotUpdate
+from accounts.selectors import SignIn
+from auctions.models import Lot
+from auctions.selectors.lots import LotForReader, lot_for
+from auctions.selectors.snapshots import LotUpdate
 from auctions.streams.api import FIELDS, _as_json
 from auctions.streams.state import Listener
 from tests.auctions.conftest import API, CENT, BidderApp, make_bidder, make_sale
@@ -20,20 +21,15 @@ from tests.auctions.conftest import API, CENT, BidderApp, make_bidder, make_sale
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def streamed(lot: Lot, user: User | None) -> LotSnapshot:
+def streamed(lot: Lot, user: User | None) -> LotForReader:
     """Return what a stream sends of a lot, from its announcement."""
     row = Lot.objects.select_related("sale").get(pk=lot.pk)
     update = LotUpdate.from_message(json.loads(json.dumps(LotUpdate.of(row).as_message())))
     assert update == LotUpdate.of(row)
-    bidder = Bidder.objects.filter(user=user).first()
-    listener = Listener(
-        lot.pk,
-        bidder.pk if bidder else None,
-        took_part=bidder is not None,
-        timezone=row.sale.timezone,
-    )
+    sign_in = SignIn.of(user, "") if user else None
+    listener = Listener(row, sign_in=sign_in)
     view = lot_for(lot.pk, user=user)
-    found: LotSnapshot = async_to_sync(listener.snapshot)(update, now=view.now)
+    found: LotForReader = async_to_sync(listener.view)(update, now=view.now)
     return found
 
 

@@ -72,6 +72,16 @@ def page(browser: Browser, served: LiveServer, request: pytest.FixtureRequest) -
 
 
 @pytest.fixture
+def quiet_page(browser: Browser, served: LiveServer) -> Iterator[Page]:
+    """A fresh window for refusals, which the browser reports as errors of the page."""
+    context = browser.new_context(base_url=served.url)
+    window = context.new_page()
+    window.set_default_timeout(15_000)
+    yield window
+    context.close()
+
+
+@pytest.fixture
 def shown_gallery(read_gallery: list[Artwork]) -> list[Artwork]:
     """The gallery, read, with more works and what the questionnaire asks by."""
     from recommendations.onboarding.services import quiz_works  # noqa: PLC0415 - loads torch

@@ -154,6 +154,7 @@ UNFOLD: dict[str, Any] = {
     "ENVIRONMENT": "artrec_site.views.desk_environment",
     "SHOW_HISTORY": True,
     "SHOW_VIEW_ON_SITE": True,
+    "SHOW_LANGUAGES": True,
     "SITE_URL": "/",
     # static/css/desk.css: none that is written into the pages.
     "COLORS": lambda _request: {},

@@ -72,8 +72,8 @@ class LotInline(LoadedInlineMixin, LockedRowMixin, StackedInline):  # type: igno
     extra = 0
     autocomplete_fields = ("artwork", "seller")
     fields = (
-        ("number", "artwork", "title"), ("start_price", "reserve_price"), ("low", "high"),
-        "seller", "opens_at", "scheduled_ends_at",
+        "artwork", ("number", "title"), ("start_price", "reserve_price"), ("low", "high"),
+        "opens_at", "scheduled_ends_at", "seller",
     )  # fmt: skip
     ordering = ("number",)
     formfield_overrides = LOCAL_TIMES
@@ -123,7 +123,7 @@ class SaleAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
             ("soft_close_window_s", "soft_close_extension_s"),
         )}),
         (_("Terms"), {"fields": (
-            ("currency", "tax_percent", "approval_limit", "payment_days"),
+            ("currency", "tax_percent"), ("approval_limit", "payment_days"),
             ("increments_table", "premium_table"),
         )}),
     )  # fmt: skip
@@ -191,7 +191,7 @@ class SaleAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
     increments_table = term_column("increments_table", _("increments"))
     premium_table = term_column("premium_table", _("buyer’s premium"))
     approval_limit = term_column("approval_limit", _("approval needed above"))
-    tax_percent = term_column("tax_percent", _("tax, %%"))
+    tax_percent = term_column("tax_percent", _("tax, per cent"))
     opens_ = moment_column("opens_at", _("opens"), own=attrgetter("timezone"))
     ends_ = moment_column("ends_at", _("ends"), own=attrgetter("timezone"))
     hard_stop_ = moment_column("hard_stop_at", _("hard stop"), own=attrgetter("timezone"))

@@ -14,10 +14,13 @@ class Result(models.Model):
     """The result of a lot: written once, frozen by the database."""
 
     lot = models.OneToOneField(
-        Lot, on_delete=models.PROTECT, primary_key=True, related_name="result"
+        Lot, on_delete=models.PROTECT, primary_key=True, related_name="result",
+        verbose_name=_("lot"),
+    )  # fmt: skip
+    sold = models.BooleanField(_("sold"))
+    winner = models.ForeignKey(
+        Bidder, on_delete=models.PROTECT, null=True, related_name="wins", verbose_name=_("winner")
     )
-    sold = models.BooleanField()
-    winner = models.ForeignKey(Bidder, on_delete=models.PROTECT, null=True, related_name="wins")
     hammer = models.BigIntegerField(null=True)
     at = models.DateTimeField()
 
@@ -29,6 +32,10 @@ class Result(models.Model):
                 condition=models.Q(sold=True, winner__isnull=False, hammer__gt=0)
                 | models.Q(sold=False, winner__isnull=True, hammer__isnull=True),
                 name="sold_to_somebody_or_passed",
+                violation_error_code="winner",
+                violation_error_message=_(
+                    "A lot that is sold has a winner and a hammer price; one that passed has none."
+                ),
             )
         ]
 
@@ -44,7 +51,9 @@ class Invoice(models.Model):
     """
 
     lot = models.OneToOneField(Lot, on_delete=models.PROTECT, related_name="invoice")
-    bidder = models.ForeignKey(Bidder, on_delete=models.PROTECT, related_name="invoices")
+    bidder = models.ForeignKey(
+        Bidder, on_delete=models.PROTECT, related_name="invoices", verbose_name=_("bidder")
+    )
     number = models.CharField(_("number"), max_length=40, unique=True)
     lot_number = models.PositiveIntegerField(_("lot"))
     lot_name_en = models.CharField(max_length=1000)
@@ -78,6 +87,8 @@ class Invoice(models.Model):
                     total=models.F("hammer") + models.F("premium") + models.F("tax")
                 ),
                 name="an_invoice_adds_up",
+                violation_error_code="total",
+                violation_error_message=_("The total is hammer price, premium and tax."),
             )
         ]
 

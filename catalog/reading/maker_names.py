@@ -3,6 +3,8 @@
 import re
 
 from catalog.reading.maker_words import folded, folded_words, is_place, words
+from catalog.reading.nobodies import is_nobody
+from catalog.vocabulary import HAN
 
 LETTERS = re.compile(r"(?:[A-Z]\.){2,}")
 
@@ -19,6 +21,27 @@ def catalogued(name: str, nationality: str) -> tuple[str, str]:
     is_first = nationality.casefold() in words("family_first")
     spoken = f"{family} {given}" if is_first else f"{given} {family}".replace("' ", "'")
     return _with_suffix(spoken, *suffix), ", ".join(parts)
+
+
+def sorted_name(name: str, nationality: str = "") -> str:
+    """Return a name as it is sorted: 'Holt, Maren', 'Gogh, Vincent van', 'Calder, Alexander, Jr.'.
+
+    As it is written where it has no family name behind: 'Rembrandt', 'Qi Baishi' of a Chinese,
+    'Unknown artist', 'Sèvres Manufactory', names with a comma or in Chinese characters.
+    """
+    name = " ".join(name.split())
+    written = name.split()
+    is_first = nationality.casefold() in words("family_first")
+    if len(written) < 2 or is_first or HAN.search(name) or is_nobody(name):
+        return name
+    suffix = (
+        [written.pop()] if folded(written[-1].strip(".")) in folded_words("generations") else []
+    )
+    given, family = " ".join(written[:-1]).rstrip(","), written[-1].rstrip(",")
+    is_firm = {word.casefold() for word in written} & words("firms")
+    if is_firm or not family[:1].isupper() or not _is_inverted(family, given):
+        return name
+    return ", ".join([family, given, *suffix])
 
 
 def _with_suffix(name: str, suffix: str = "") -> str:

@@ -258,9 +258,25 @@ def test_a_short_file_is_read_right_or_not_at_all(tmp_path: Path) -> None:
 MEANT = ["Étude à la plage", "don’t", "Ölberg", "Łódź – Čas", "Девятый вал", "富春山居图", "Niño",
          "日本の海", "Άγιος Γεώργιος"]  # fmt: skip
 MISREAD = [
-    text.encode().decode(codec, "replace")
-    for codec in ("latin-1", "cp1252", "mac_roman", "gb18030")
-    for text in MEANT
+    *(
+        text.encode().decode(codec, "replace")
+        for codec in ("latin-1", "cp1252", "mac_roman", "gb18030")
+        for text in MEANT
+    ),
+    # Read as cp1250, and short words alone.
+    "FrĂĽhling",
+    "KĂĽnstler",
+    "CafĂ©",
+    "Ĺ\xa0uma",
+    "Ĺ\x81Ä…ka",
+    "munÈ›i",
+    "cittÃ\xa0",
+    "Menina √† janela",
+    "Menina ├á janela",
+    "Study вЂ“ evening",
+    "Study ÔÇô evening",
+    "ð£Ðûð╣ ð┤Ðûð╝",
+    "Mój Ĺ›wiat",
 ]
 
 
@@ -281,7 +297,8 @@ def test_what_was_encoded_twice_is_found_anywhere(tmp_path: Path) -> None:
 def test_texts_that_only_look_encoded_twice_are_read(tmp_path: Path) -> None:
     texts = [
         "«CAFÉ»", "“TÊTE”", "ÎLE…", "VÉRITÉ—", "„DÄ“", "SÃO", "IRMÃ”", "5 × 7", "Â la mode", "BÂ »",
-        "Åse’s", "LÅ”", "T恤", "DVD光盘", "谢谢", "丝网版画", "原野", "Ñandú", "Ð", "ØÅ", "Tатьяна",
+        "Åse’s", "LÅ”", "ORĂŞENI", "ĂŢI", "à la", "√2", "В лесу – зима", "T恤", "DVD光盘", "谢谢",
+        "丝网版画", "原野", "Ñandú", "Ð", "ØÅ", "Tатьяна",
     ]  # fmt: skip
     body = "id,title\n" + "".join(f"{at},{text}\n" for at, text in enumerate(texts))
     assert [row[1] for row in read(tmp_path, body.encode())] == texts

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0012_plain_texts'),
+        ('accounts', '0013_addresses_belong_to_who_confirms_them'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalog', '0013_works_are_placed_in_exhibitions'),
+        ('catalog', '0014_works_know_their_pictures'),
     ]
 
     operations = [

@@ -121,18 +121,24 @@ def priced_works() -> list[tuple[int, int]]:
     return [(work.pk, work.price_minor or sales.ASKED) for work in works]
 
 
+def saved_by_demo() -> list[str]:
+    """Return the source ids of the works that the demo's collector has saved, the newest first."""
+    works = {
+        painter: [work for work in planned() if work.maker.painter.__name__ == painter]
+        for painter in SAVED_BY_DEMO
+    }
+    return [works[painter][place * 5 + 2].source_id for place, painter in enumerate(SAVED_BY_DEMO)]
+
+
 def introduce_demo_collector(*, user: "User", now: datetime) -> None:
     """Give the demo's collector a statement and a few saved works."""
     keys = ids_of_source(SOURCE)
-    subject_id = accounts.subject_of(user=user)
-    statement.write(subject_id=subject_id, text=STATEMENT, now=now)
-    for place, painter in enumerate(SAVED_BY_DEMO):
-        found = [w for w in planned() if w.maker.painter.__name__ == painter]
-        work = found[place * 5 + 2]
+    statement.write(subject_id=accounts.subject_of(user=user), text=STATEMENT, now=now)
+    for days, source_id in enumerate(saved_by_demo(), start=1):
         save_work(
             user=user,
-            artwork_id=keys[work.source_id],
-            now=now - timedelta(days=place + 1),
+            artwork_id=keys[source_id],
+            now=now - timedelta(days=days),
             source="browse",
         )
 

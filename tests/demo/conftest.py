@@ -13,13 +13,15 @@ WORKS = 42
 
 @pytest.fixture
 def demo_works(db: None) -> list[Artwork]:
-    """Works of the demo, without pictures."""
+    """Works of the demo, without pictures; those that its collector saves are among them."""
+    saved = people.saved_by_demo()
+    others = [f"{number:04}" for number in range(WORKS) if f"{number:04}" not in saved]
     return Artwork.objects.bulk_create(
         Artwork(
-            title_en=f"Work {number}", source=SOURCE, source_id=f"{number:04}",
+            title_en=f"Work {source_id}", source=SOURCE, source_id=source_id,
             availability="available", price_minor=200_000,
         )
-        for number in range(WORKS)
+        for source_id in [*others[: WORKS - len(saved)], *saved]
     )  # fmt: skip
 
 

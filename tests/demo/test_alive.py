@@ -5,10 +5,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connections
 from django.test import Client
 
 from accounts.models import User
@@ -17,6 +19,7 @@ from auctions.selectors.people import own_bids
 from auctions.services import closing
 from common import clock
 from demo import people, sales
+from demo.bidders import automatic_bidders
 from demo.collector import LOST, WON
 from shelves.models import Notice
 from tests.conftest import ROOT, database_url
@@ -53,6 +56,7 @@ def statuses(user: User) -> list[str]:
 @pytest.mark.usefixtures("worker", "beat", "demo_works")
 def test_the_collectors_pages_show_every_state(demo_collector: User, client: Client) -> None:
     now = clock.now()
+    people.introduce_demo_collector(user=demo_collector, now=now)
     people.renew_sales(now=now)
     sale = sales.hold_past_sale(people.priced_works, collector=demo_collector, now=now, lasts=LASTS)
     assert sale is not None
@@ -73,6 +77,9 @@ def test_the_collectors_pages_show_every_state(demo_collector: User, client: Cli
         assert invoice.is_demo
         assert invoice.number in invoices
     assert invoices.count("/invoices/") >= WON
+    saved = client.get("/saved").text
+    for source_id in people.saved_by_demo():
+        assert f"Work {source_id}" in saved
     notices = client.get("/notices").text
     assert "You won" in notices
     assert "You were outbid" in notices
@@ -119,6 +126,24 @@ def test_what_a_kill_interrupts_is_completed_and_nothing_is_doubled() -> None:
     assert len({tuple(state) for state in left}) >= 3
     assert left == sorted(left)
     assert people.keep_alive(now=clock.now()) == 0
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("demo_works")
+def test_two_workers_at_once_write_each_sale_and_bid_once(demo_collector: User) -> None:
+    automatic_bidders()  # made with the demo
+
+    def keep_alive(_number: int) -> int:
+        try:
+            return people.keep_alive(now=clock.now())
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(3) as threads:
+        written = list(threads.map(keep_alive, range(3)))
+    assert sum(written) == 5
+    assert Sale.objects.count() == 3
+    assert len(statuses(demo_collector)) == WON + LOST + 2
 
 
 @pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 
 from accounts import services as accounts
 from common import clock
-from demo import gallery, people
+from demo import bidders, gallery, people
 from recommendations.feed.services import computing as lists
 
 
@@ -31,6 +31,7 @@ class Command(BaseCommand):
         self.stdout.write(str(counts))
 
     def _people(self) -> None:
+        bidders.automatic_bidders()
         collector = accounts.create_account(email=people.COLLECTOR, password=None)
         if not people.logins_path().exists():
             people.load_people(now=clock.now(), progress=self._progress)

@@ -149,7 +149,8 @@ SINCE_AFTER = re.compile(
     rf"\s*(?:the )?{_NOW}|"
     rf"{_AND} (?:any )?(?:later|after(?! [\w\d])|newer|on(?:wards?)?|beyond|upwards?|thereafter|"
     rf"später|"
-    r"après|plus tard|después|posterior|dopo|depois)\b|on(?:wards?\b|(?=\s*(?:$|[,;)|])))|forwards?\b|thereafter\b|\+|"
+    r"après|plus tard|después|posterior|dopo|depois)\b|onwards?\b|on(?=\s*(?:$|[,;)|]))|"
+    r"forwards?\b|thereafter\b|\+|"
     r"(?<=\d)[-–—](?=\s*(?:$|[,;)])))"
 )
 AFTER_AFTER = re.compile(r"\s*年?(?:以后|之后|其后|过后|后(?!期|半|现))")

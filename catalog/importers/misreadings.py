@@ -34,8 +34,9 @@ RUN = re.compile(r"[^\x00-\x7f\ufffd]+")
 LONGEST_RUN = 60
 # How many characters must come out, where the run stands in no Latin word.
 LEAST = {"LATIN": 4, "CYRILLIC": 4, "GREEK": 4, "ARABIC": 4, "HEBREW": 4, "CJK": 2, "HANGUL": 2}
+KANA = {"HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"}
 # What stands alone in a Latin text: 'nature morte à la cruche', 'study – evening'.
-ALONE = frozenset("àÀéÉèÈòÒóÓíöÖåÅæøÎ–—•…“”‘’")
+ALONE = frozenset("àÀéÉèÈòÒóÓíöÖåÅæøÎ–—•…“”‘’£€¥©®°×")
 
 
 def _kept_to(last: int) -> Callable[[UnicodeError], tuple[bytes, int]]:
@@ -87,10 +88,11 @@ def _latin(text: str) -> Iterator[tuple[str, str]]:
         seen, meant = match[0], _undone(match[0], "cp1252")
         if not meant or not _is_written(meant):
             continue
-        after = _around(text, match)[1]
+        before, after = _around(text, match)
         is_likely = seen[0] in "ÂÃÄÅ" and (seen[1] not in CLOSING or after.isalpha())
+        is_word = seen == "Ã\xa0" and not before.isalpha()
         is_broken = _breaks_word(text, match) and (seen[0] in "ÂÃÄÅ" or after.islower())
-        if len(seen) > 2 or is_likely or is_broken:
+        if len(seen) > 2 or is_likely or is_word or is_broken:
             yield seen, meant
         doubtful.append((seen, meant))
     # 'Ð˜Ð²Ð°Ð½': two of them in a row are no chance.
@@ -105,7 +107,7 @@ def _latin_1250(text: str) -> Iterator[tuple[str, str]]:
         if not meant or not _is_written(meant) or not meant.isalpha():
             continue
         # 'ORĂŞENI' is a word, 'FrĂĽhling' none; no word has a sign in it.
-        goes_on = _around(text, match)[1].isalpha() and seen[1] != "\xa0"
+        goes_on = _around(text, match)[1].isalpha() and seen[1] not in "\xa0’"
         is_end = seen[1] in CLOSING and not goes_on and seen not in {"Ĺ\xa0", "Ă\xa0"}
         is_sign = not seen[1].isalpha() and not is_end
         is_mixed = seen[0].isupper() and seen[1].islower()
@@ -153,12 +155,14 @@ def _is_likely(meant: str, *, in_word: bool = False) -> bool:
     if in_word and scripts <= {"LATIN"}:
         # 'Caf茅', 'don鈥檛'
         return all(sign < "\u2100" for sign in meant)
-    if scripts & {"HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"}:
-        scripts = scripts - {"HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"} | {"CJK"}
+    if has_kana := scripts & KANA:
+        scripts = scripts - KANA | {"CJK"}
     if len(scripts) != 1:
         return False
     script = scripts.pop()
-    is_common = script != "CJK" or all(
-        sign in COMMON for sign in meant if "\u4e00" <= sign <= "\u9fff"
+    is_common = (
+        script != "CJK"
+        or bool(has_kana)
+        or all(sign in COMMON for sign in meant if "\u4e00" <= sign <= "\u9fff")
     )
     return is_common and sum(sign.isalpha() for sign in meant) >= LEAST.get(script, 99)

@@ -126,7 +126,10 @@ IN_INCHES = re.compile(r"\s+in\s+[a-z]")
 # What may follow a price that names no currency: nothing, a mark, or a word that begins anew.
 ANEW = re.compile(
     r"\s*(?:$|[^\w\s]|(?:for|in|with|by|on|please|and|but|or|to|at|only|each|that|not|no|without|"
-    r"made|painted)\b|的|以|之)"
+    r"made|painted|large|small|available)\b|的|以|之|"
+    # A time: 'under 500 before 1950', 'under 500 1950s', 'under 500 19th century'.
+    r"(?:before|after|from|since|until|till|between|around|about|circa|ca?\.?|early|mid|late|dated|"
+    r"the)\b[ a-z.-]*\d{2}|\d{4}'?s\b|\d\d?(?:st|nd|rd|th)\b)"
 )
 KINDS_MOST = {Facet.MEDIUM, Facet.COLOUR, Facet.STYLE, Facet.TECHNIQUE, Facet.MOVEMENT, Facet.GENRE}
 KINDS_LEAST = KINDS_MOST - {Facet.GENRE}

@@ -12,6 +12,10 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "auctions.default.check_ledgers",
         "schedule": 24 * 3600.0,
     },
+    "delete unconfirmed sign-ups": {
+        "task": "accounts.default.delete_unconfirmed",
+        "schedule": 3600.0,
+    },
     "drop counters that are over": {"task": "common.drop_ended_rates", "schedule": 3600.0},
     "embed what changed": {"task": "recommendations.bulk.embed_artworks", "schedule": 300.0},
     # New works come into lists that nobody's event has asked for anew.

@@ -2,11 +2,14 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from auditlog.models import LogEntry
+from django.apps import apps
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.core import mail
 from django.db import connection, connections
@@ -16,6 +19,8 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from accounts.selectors import user_of
 from accounts.services import create_account
+from accounts.tasks import delete_unconfirmed
+from common import clock
 from tests import factories
 from tests.accounts.test_guards import seen, sign_up
 
@@ -207,3 +212,26 @@ def test_of_two_confirmations_at_once_one_wins() -> None:
     with ThreadPoolExecutor(2) as pool:
         assert set(pool.map(follow, links)) == {302}
     assert EmailAddress.objects.filter(email=ADDRESS, verified=True).count() == 1
+
+
+def test_sign_ups_that_nobody_confirms_are_deleted(collector: User) -> None:
+    squatter, recent = claim(), claim()
+    bare = User.objects.create_user("bare@artrec.example")
+    old = clock.now() - timedelta(days=8)
+    User.objects.exclude(pk=recent.pk).update(date_joined=old)
+    assert delete_unconfirmed() == 1
+    assert set(User.objects.all()) == {collector, recent, bare}
+    assert not User.objects.filter(pk=squatter.pk).exists()
+
+
+def test_accounts_made_on_the_command_line_before_have_their_address_confirmed() -> None:
+    old = User.objects.create_user("old@artrec.example", OWNERS)
+    squatter = claim()
+    clash = User.objects.create_user("taken@artrec.example", OWNERS)
+    owner = create_account(email="taken@artrec.example", password=None)
+    migration = import_module("accounts.migrations.0013_addresses_belong_to_who_confirms_them")
+    migration.confirm(apps, None)
+    migration.confirm(apps, None)
+    assert user_of(old.email) == old
+    assert user_of("taken@artrec.example") == owner
+    assert not EmailAddress.objects.filter(user__in=[squatter, clash], verified=True).exists()

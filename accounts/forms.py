@@ -75,7 +75,10 @@ class SignUpForm(forms.Form):
 class LanguageForm(forms.Form):
     """The language of pages and mails; empty: the device's."""
 
-    language = forms.ChoiceField(label=_("Language"), required=False, widget=forms.RadioSelect)
+    language = forms.ChoiceField(
+        label=_("Language"), required=False, widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("Choose one of the languages.")},
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

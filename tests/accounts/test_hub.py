@@ -137,8 +137,8 @@ def test_devices_and_apps_are_listed_with_when_they_were_seen(collector: User) -
         last_seen_at=clock.now() - timedelta(days=3)
     )
     page = " ".join(here.get("/account/sessions/").text.split())
-    assert "<strong>Chrome on Linux</strong>, now" in page
-    assert "<strong>App artrec-app on Android</strong>, last seen 3 days ago" in page
+    assert "<strong>Chrome on Linux</strong> · now" in page
+    assert "<strong>App artrec-app on Android</strong> · last seen 3 days ago" in page
     assert "Mozilla" not in page
     assert page.index("Chrome on Linux") < page.index("artrec-app on Android")
 

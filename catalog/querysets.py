@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 
+from common import ports
+
 if TYPE_CHECKING:
     from catalog.models import Artwork
 
@@ -22,6 +24,8 @@ def may_be_shown(artwork: "Artwork | None") -> bool:
 class ArtworkQuerySet(models.QuerySet):  # type: ignore[type-arg]
     """Works."""
 
+    with_lots = False
+
     def visible(self) -> "ArtworkQuerySet":
         """Works that a visitor may see."""
         return self.filter(shown())
@@ -31,8 +35,24 @@ class ArtworkQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.visible().filter(availability__in=["available", "not_for_sale"])
 
     def with_cover(self) -> "ArtworkQuerySet":
-        """With all that a card in a list shows: two queries however many works."""
-        return self.select_related("artist").prefetch_related("images")
+        """With all that a card in a list shows: three queries however many works."""
+        found = self.select_related("artist").prefetch_related("images")
+        found.with_lots = True
+        return found
+
+    def _clone(self) -> "ArtworkQuerySet":
+        clone: ArtworkQuerySet = super()._clone()  # type: ignore[misc]
+        clone.with_lots = self.with_lots
+        return clone
+
+    def _fetch_all(self) -> None:
+        is_new = self._result_cache is None  # type: ignore[has-type]
+        super()._fetch_all()  # type: ignore[misc]
+        if is_new and self.with_lots:
+            works = [row for row in self._result_cache if isinstance(row, models.Model)]
+            lots = ports.lots_of_works([work.pk for work in works]) if works else {}
+            for work in works:
+                work.lot = lots.get(work.pk)  # type: ignore[attr-defined]
 
 
 class ArtistQuerySet(models.QuerySet):  # type: ignore[type-arg]

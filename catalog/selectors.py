@@ -42,6 +42,11 @@ def artworks_in_order(artwork_ids: Sequence[int]) -> list[Artwork]:
     return [found[pk] for pk in artwork_ids if pk in found]
 
 
+def artworks_with_cover() -> ArtworkQuerySet:
+    """All works, hidden ones too, with what a card shows: for lists that hold works."""
+    return Artwork.objects.with_cover()
+
+
 def require_artist(artist_id: int) -> Artist:
     """Return an artist with a work that is shown; raise NotFoundError."""
     artist: Artist | None = Artist.objects.visible().filter(pk=artist_id).first()

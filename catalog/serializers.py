@@ -43,8 +43,19 @@ class ImageSerializer(serializers.Serializer[Any]):
         ]
 
 
-class ArtworkSerializer(SparseSerializer):
-    """A work as lists show it."""
+class LotOfWorkSerializer(serializers.Serializer[Any]):
+    """A work's lot: in play, or the last to end. `price` is null before the first bid."""
+
+    id = serializers.CharField(source="lot_id")
+    state = serializers.ChoiceField(choices=["scheduled", "open", "closed", "sold", "passed"])
+    price = MoneySerializer(allow_null=True)
+    start = MoneySerializer()
+    opens_at = serializers.DateTimeField()
+    ends_at = serializers.DateTimeField()
+
+
+class ArtworkOfLotSerializer(SparseSerializer):
+    """A work within its lot."""
 
     id = serializers.CharField(source="pk")
     title = serializers.CharField()
@@ -64,6 +75,12 @@ class ArtworkSerializer(SparseSerializer):
         """Return the first picture."""
         first = next(iter(artwork.images.all()), None)
         return None if first is None else ImageSerializer(first, context=self.context).data
+
+
+class ArtworkSerializer(ArtworkOfLotSerializer):
+    """A work as lists show it. While its `lot` is in play, `price` is not what it costs."""
+
+    lot = LotOfWorkSerializer(allow_null=True)
 
 
 class TagSerializer(serializers.Serializer[Any]):

@@ -7,7 +7,10 @@ callers and providers are checked against it.
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Generic, Literal, ParamSpec, TypeVar
+
+from common.money import Money
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -42,6 +45,29 @@ class SemanticMatches:
     answered: bool = False
 
 
+@dataclass(frozen=True)
+class LotOfWork:
+    """A work's lot as everybody may see it, read at `now`; times are shown in zone `timezone`.
+
+    `state`: scheduled, open, closed (the result is pending), sold or passed.
+    """
+
+    lot_id: int
+    url: str
+    state: Literal["scheduled", "open", "closed", "sold", "passed"]
+    price: Money | None
+    start: Money
+    opens_at: datetime
+    ends_at: datetime
+    now: datetime
+    timezone: str
+
+    @property
+    def is_in_play(self) -> bool:
+        """Tell whether the lot is announced, open or about to be settled."""
+        return self.state in {"scheduled", "open", "closed"}
+
+
 def _nobody_reads(
     text: str,  # noqa: ARG001 - the port's shape
     *,
@@ -72,6 +98,10 @@ def _in_no_sale(artwork_ids: Sequence[int]) -> Mapping[int, Sequence[str]]:  # n
     return {}
 
 
+def _in_no_lot(artwork_ids: Collection[int]) -> Mapping[int, LotOfWork]:  # noqa: ARG001
+    return {}
+
+
 def _in_no_draft(artwork_ids: Sequence[int]) -> Sequence[str]:  # noqa: ARG001
     return ()
 
@@ -97,6 +127,8 @@ similar_artworks = Port(name="similar artworks", fallback=_nothing_is_similar)
 recommendable_works = Port(name="recommendable works", fallback=_all_are_recommendable)
 # Names the announced and open lots of works, by work, as a curator reads them.
 works_in_sales = Port(name="works in sales", fallback=_in_no_sale)
+# The lot of each work that a page shows: the one in play, else the last to end. One query.
+lots_of_works = Port(name="lots of works", fallback=_in_no_lot)
 # Names the lots of drafts that name one of the works, as a curator reads them.
 works_in_drafts = Port(name="works in drafts", fallback=_in_no_draft)
 # What lots are called on the public pages now, in English and Chinese, by their pages' addresses.

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from catalog import selectors as catalog
@@ -19,11 +19,9 @@ if TYPE_CHECKING:
 
 def saved_works(user: "User") -> QuerySet[SavedWork]:
     """The collector's shelf, newest first, works with what a card shows."""
-    return (
-        SavedWork.objects.filter(catalog.shown("artwork__"), profile__user=user, removed=False)
-        .select_related("artwork__artist")
-        .prefetch_related("artwork__images")
-    )
+    return SavedWork.objects.filter(
+        catalog.shown("artwork__"), profile__user=user, removed=False
+    ).prefetch_related(Prefetch("artwork", catalog.artworks_with_cover()))
 
 
 def saved_among(user: "User", artwork_ids: Iterable[int]) -> set[int]:
@@ -48,10 +46,8 @@ def shelf_ids(user: "User") -> set[int]:
 
 def shelf_changes(user: "User", *, since: datetime) -> QuerySet[SavedWork]:
     """What changed on a shelf from `since` on, tombstones too; index `shelf_changes`."""
-    return (
-        SavedWork.objects.filter(profile__user=user, changed_at__gte=since)
-        .select_related("artwork__artist")
-        .prefetch_related("artwork__images")
+    return SavedWork.objects.filter(profile__user=user, changed_at__gte=since).prefetch_related(
+        Prefetch("artwork", catalog.artworks_with_cover())
     )
 
 

@@ -59,7 +59,7 @@ def test_the_first_page_shows_pictures_and_costs_the_same_queries_however_many(
 ) -> None:
     budget = (
         2  # which works are picks, which are new
-        + 2 * 2  # these works with their artists, and their pictures
+        + 2 * 3  # these works with their artists, their pictures and their lots
         + 1  # exhibitions open today
     )
     client.get("/")

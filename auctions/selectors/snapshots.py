@@ -6,23 +6,24 @@ made from it and the reader's own data.
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal, cast
 
 from auctions import rules
 from auctions.models import Lot, LotState
 from common.money import Money
 
+State = Literal["scheduled", "open", "closed", "sold", "passed", "withdrawn"]
 # The states in which nobody leads or has won.
 UNSOLD = frozenset({"passed", "withdrawn"})
 
 
-def state_at(state: str, opens_at: datetime, ends_at: datetime, now: datetime) -> str:
+def state_at(state: str, opens_at: datetime, ends_at: datetime, now: datetime) -> State:
     """Return scheduled, open, closed (result to come), sold, passed or withdrawn.
 
     The clock is compared too: a lot past its end is never open, whether or not it was settled.
     """
     if state != LotState.UNSETTLED:
-        return state
+        return cast("State", state)
     if now < opens_at:
         return "scheduled"
     return "open" if now < ends_at else "closed"

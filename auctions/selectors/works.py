@@ -1,14 +1,51 @@
-"""Works that the saleroom excludes from recommendations: subqueries, for the apps above."""
+"""Works as the saleroom knows them: their lots, and which are not recommended (subqueries)."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
+from django.db.models.functions import Now
 
 from auctions.models import Bid, Lot, LotEvent, LotState, Watch
+from auctions.selectors.snapshots import state_at
+from common.ports import LotOfWork
 
 if TYPE_CHECKING:
     from auctions.querysets import LotQuerySet
+
+
+def lots_of_works(artwork_ids: Collection[int]) -> dict[int, LotOfWork]:
+    """Return the lot of each work that pages show with it: `ports.lots_of_works`.
+
+    One in play comes before one that has ended, an open one first; of ended ones the last counts.
+    """
+    lots = Lot.objects.visible().filter(artwork_id__in=list(artwork_ids))
+    lots = lots.filter(rescinded_at__isnull=True).exclude(state=LotState.WITHDRAWN)
+    found: dict[int, LotOfWork] = {}
+    for lot in lots.select_related("sale").annotate(read_at=Now()).order_by("ends_at", "pk"):
+        shown = _of_work(lot)
+        before = found.get(lot.artwork_id or 0)
+        if before is None or _rank(shown) >= _rank(before):
+            found[lot.artwork_id or 0] = shown
+    return found
+
+
+RANKS = ("passed", "sold", "closed", "scheduled", "open")
+
+
+def _rank(lot: LotOfWork) -> int:
+    return RANKS.index(lot.state) if lot.is_in_play else 0
+
+
+def _of_work(lot: Lot) -> LotOfWork:
+    now = lot.read_at  # type: ignore[attr-defined] # annotated
+    return LotOfWork(
+        lot_id=lot.pk, url=lot.get_absolute_url(),
+        state=state_at(lot.state, lot.opens_at, lot.ends_at, now),
+        price=None if lot.price is None else lot.money(lot.price), start=lot.money(lot.start),
+        opens_at=lot.opens_at, ends_at=lot.ends_at, now=now, timezone=lot.sale.timezone,
+    )  # fmt: skip
 
 
 def just_sold() -> Exists:

@@ -8,7 +8,7 @@ from auctions.models import Invoice, Sale
 from auctions.selectors.lots import HistoryRow, LotForReader
 from auctions.selectors.sales import sale_state
 from auctions.services.bid_outcomes import Receipt
-from catalog.serializers import ArtworkSerializer
+from catalog.serializers import ArtworkOfLotSerializer
 from common.drf import FlagField, MoneySerializer, SparseSerializer
 
 STATES = ["scheduled", "open", "closed", "sold", "passed", "withdrawn"]
@@ -98,7 +98,9 @@ class LotSerializer(SparseSerializer):
     def get_artwork(self, view: LotForReader) -> dict[str, Any] | None:
         """Return the work, if it is public."""
         work = view.lot.shown_artwork
-        return None if work is None else ArtworkSerializer(work, context={"request": None}).data
+        return (
+            None if work is None else ArtworkOfLotSerializer(work, context={"request": None}).data
+        )
 
     def get_copy(self, view: LotForReader) -> dict[str, int] | None:
         """Return which copy of an edition is sold."""

@@ -7,10 +7,12 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models.makers import Artist, Series
 from catalog.querysets import ArtworkQuerySet
+from common import ports
 from common.bilingual import Bilingual
 from common.image_fields import StoredImageField
 from common.links import WebAddressValidator, web_address
@@ -220,6 +222,17 @@ class Artwork(models.Model):
     def price(self) -> Money | None:
         """Return the asking price, if there is one."""
         return None if self.price_minor is None else Money(self.price_minor, self.currency)
+
+    @cached_property
+    def lot(self) -> ports.LotOfWork | None:
+        """Return the lot that pages show with the work; read with its cover, else by a query."""
+        return ports.lots_of_works([self.pk]).get(self.pk)
+
+    @property
+    def has_fixed_price(self) -> bool:
+        """Tell whether copies are for sale at the asking price: not while the work is in a sale."""
+        in_play = self.lot is not None and self.lot.is_in_play
+        return self.is_available and not (in_play and self.copies_left < 2)
 
     @property
     def source_link(self) -> str:

@@ -303,7 +303,7 @@ def test_a_list_of_works_costs_the_same_queries_however_long(
     client.get(API + "artworks")  # facets of the open catalogue are now kept
     budget = (
         1  # works with their artists
-        + 1  # their pictures
+        + 2  # their pictures and their lots
         + 1  # how many there are
         + 2  # labels of tags and artists; the facets' counts are cached
     )

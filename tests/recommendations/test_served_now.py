@@ -299,7 +299,7 @@ def test_a_feed_costs_the_same_queries_however_long(
         + 1  # the profile
         + 1  # the request with the list and its version
         + 1  # which of its works may be recommended now
-        + 2  # works with artists, and their pictures
+        + 3  # works with artists, their pictures and their lots
         + 1  # which places were served
         + 2  # the page's head: unread notices and saved works of the cards
     )

@@ -67,8 +67,8 @@ SHORT_END = re.compile(
     r"\s*(?:-|–|—|(?P<word>and|to)\b)\s*(?P<year>\d\d)(?P<decade>'?s)?(?![\w.,/-])"
 )
 TO = re.compile(
-    r"\s*(?:-|–|—|~|\b(?:to|and|or|until|till?|through|bis|und|à|et|a|al|y|e|en|tot|hasta|até)\b|"
-    r"&|到|至|和)"
+    r"\s*(?:-|–|—|~|\b(?:(?:up )?to|and|or|until|till?|through|bis|und|à|et|a|al|y|e|en|tot|"
+    r"hasta|até)\b|&|到|至|和)"
     r"\s*(?:the |zum )?(?:(?:circa|about|around|ca?\.?)(?: |(?=$))|约)?"
 )
 # Between the parts of a list, of which the last may say for all what they are.

@@ -8,6 +8,8 @@ from artrec_site import views
 
 # Curators sign in where everybody does: with the same rates and second factor.
 admin.site.login = views.desk_login  # type: ignore[method-assign,assignment]
+# Nor do they change their password elsewhere: with its rates, rules and mails.
+admin.site.password_change = views.desk_password_change  # type: ignore[method-assign,assignment]
 admin.site.has_permission = views.may_open_desk  # type: ignore[method-assign]
 
 urlpatterns = [

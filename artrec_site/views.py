@@ -112,6 +112,11 @@ def desk_login(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def desk_password_change(_request: HttpRequest, **_: object) -> HttpResponse:
+    """Redirect to everybody's page for a new password."""
+    return redirect("account_change_password")
+
+
 def desk_shortcut(request: HttpRequest, content_type_id: int, object_id: str) -> HttpResponse:
     """Redirect from a row at the desk to its public page; requires the view permission."""
     if not admin.site.has_permission(request):

@@ -28,8 +28,8 @@ def device_name(user_agent: str) -> str:
         system = found.device.family
     if browser and system and browser != system:
         return _("%(browser)s on %(system)s") % {"browser": browser, "system": system}
-    app = re.match(r"[^\s/;()]+", text)
-    own = app[0][:MOST_SHOWN] if app and not text.startswith("Mozilla/") else ""
+    app = re.match(r"[^/;()<>]+", text)
+    own = app[0][:MOST_SHOWN].strip() if app and not text.startswith("Mozilla/") else ""
     if own and system:
         return _("App %(name)s on %(system)s") % {"name": own, "system": system}
     if own:

@@ -119,10 +119,10 @@ def test_the_header_leads_to_the_hub_and_the_hub_to_every_page(signed_in: Client
         (PHONE, "Safari on iPhone"),
         (MAC, "Edge on macOS"),
         ("artrec-app/1.2 (Android 14)", "App artrec-app on Android"),
-        ("manage.py", "App manage.py"),
+        ("manage.py create_collector", "App manage.py create_collector"),
         ("", "Unknown device"),
         ("Mozilla/5.0", "Unknown device"),
-        ("<script>alert(1)</script>", "App <script>alert"),
+        ("<script>alert(1)</script>", "Unknown device"),
         ("x" * 4000, "App " + "x" * 40),
     ],
 )  # fmt: skip

@@ -8,8 +8,9 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import get_user
+from django.contrib.auth.models import Permission
 from django.contrib.sessions.models import Session
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from accounts import devices
@@ -20,6 +21,14 @@ from common.addresses import canonical_address
 def profile_of(user: User) -> CollectorProfile | None:
     """Return the collector's profile, None before first use."""
     return CollectorProfile.objects.filter(user=user).first()
+
+
+def staff_who_may(permission: str) -> list[User]:
+    """Return the active staff who have a permission, superusers among them."""
+    app, codename = permission.split(".")
+    given = Permission.objects.filter(content_type__app_label=app, codename=codename)
+    may = Q(is_superuser=True) | Q(groups__permissions__in=given) | Q(user_permissions__in=given)
+    return list(User.objects.filter(may, is_active=True, is_staff=True).distinct())
 
 
 def is_simulated(user: User) -> bool:

@@ -24,8 +24,9 @@ pytestmark = [
 OPEN = ["/", "/browse?search=sea", "/exhibitions", "/sales", "/how-recommendations-work",
         "/account/login/", "/account/signup/", "/account/password/reset/", "/nowhere"]  # fmt: skip
 OWN = ["/", "/bids", "/invoices", "/notices", "/notices/choices", "/time-zone", "/lots/for-you",
-       "/welcome", "/statement", "/questionnaire", "/taste", "/saved", "/account/email/",
-       "/account/password/change/", "/account/2fa/", "/account/sessions/"]  # fmt: skip
+       "/welcome", "/statement", "/questionnaire", "/taste", "/saved", "/enquiries",
+       "/account/email/", "/account/password/change/", "/account/2fa/",
+       "/account/sessions/"]  # fmt: skip
 
 
 @pytest.mark.usefixtures("worker")

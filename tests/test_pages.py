@@ -258,7 +258,7 @@ def test_a_refusal_reaches_htmx_as_a_notice(signed_in: Client) -> None:
 
 
 def test_personal_recommendations_can_be_turned_off(signed_in: Client, collector: User) -> None:
-    signed_in.post("/taste/personalised", {"personalised": "0"})
+    signed_in.post("/taste/personalised", {"personalised": "0", "confirmed": "1"})
     assert "Personal recommendations are off" in signed_in.get("/").text
 
 

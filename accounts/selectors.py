@@ -12,8 +12,9 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import get_user
+from django.contrib.auth.models import Permission
 from django.contrib.sessions.models import Session
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from accounts import devices
@@ -38,6 +39,14 @@ def language_of(user: "User | AnonymousUser | AbstractBaseUser | None") -> str:
 def mail_language_of(user: User) -> str:
     """Return the language of mails to a person: the account's, else the site's."""
     return language_of(user) or str(settings.LANGUAGE_CODE)
+
+
+def staff_who_may(permission: str) -> list[User]:
+    """Return the active staff who have a permission, superusers among them."""
+    app, codename = permission.split(".")
+    given = Permission.objects.filter(content_type__app_label=app, codename=codename)
+    may = Q(is_superuser=True) | Q(groups__permissions__in=given) | Q(user_permissions__in=given)
+    return list(User.objects.filter(may, is_active=True, is_staff=True).distinct())
 
 
 def is_simulated(user: User) -> bool:

@@ -38,6 +38,7 @@ CURATOR_PERMISSIONS = {
     ("auctions", "view_invoice"), ("auctions", "change_invoice"),
     ("auctions", "view_result"),
     ("auditlog", "view_logentry"),
+    ("shelves", "view_enquiry"), ("shelves", "change_enquiry"),
     ("recommendations", "view_trainingrun"), ("recommendations", "add_trainingrun"),
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     # Repeats lost signals within seconds, and those that an outage of the broker delayed.
     "signal jobs that have rows to process": {"task": "common.signal_jobs", "schedule": 5.0},
     "close lots that have ended": {"task": "auctions.default.close_due_lots", "schedule": 2.0},
+    "end holds on works": {"task": "shelves.default.end_holds", "schedule": 30.0},
     "compare lots with their ledgers": {
         "task": "auctions.default.check_ledgers",
         "schedule": 24 * 3600.0,

@@ -28,7 +28,7 @@ OPEN = ["/", "/browse", "/exhibitions", "/sales", "/how-recommendations-work", "
         "/account/signup/", "/account/password/reset/"]  # fmt: skip
 OWN = [
     "/", "/bids", "/invoices", "/notices", "/notices/choices", "/time-zone", "/lots/for-you",
-    "/for-you", "/welcome", "/statement", "/questionnaire", "/taste", "/saved",
+    "/for-you", "/welcome", "/statement", "/questionnaire", "/taste", "/saved", "/enquiries",
     "/account/email/", "/account/password/change/", "/account/2fa/", "/account/sessions/",
     "/account/", "/account/language", "/account/2fa/webauthn/",
 ]  # fmt: skip
@@ -261,7 +261,7 @@ def test_a_refusal_reaches_htmx_in_words_with_its_own_status(signed_in: Client) 
 
 
 def test_personal_recommendations_can_be_turned_off(signed_in: Client, collector: User) -> None:
-    signed_in.post("/taste/personalised", {"personalised": "0"})
+    signed_in.post("/taste/personalised", {"personalised": "0", "confirmed": "1"})
     assert "Personal recommendations are off" in signed_in.get("/").text
 
 

@@ -12,6 +12,9 @@ from catalog.services.tags import unknown_tags
 from common import clock, ports
 from common.errors import DomainError
 
+# For the apps above, which know states by these names.
+AVAILABLE, ON_HOLD = Availability.AVAILABLE, Availability.ON_HOLD
+
 
 class UnknownTagError(DomainError):
     """A tag is not in the vocabulary."""

@@ -16,6 +16,7 @@ from catalog.models import Series
 from common import clock, jobs
 from recommendations.lists.models import ListRequest
 from recommendations.registry.models import TrainingRun
+from shelves.models import Enquiry
 from tests import factories
 from tests.auctions.conftest import make_bidder, make_sale
 from tests.auctions.test_closing import ended_lot
@@ -43,6 +44,7 @@ LISTS = {
     "catalog_tag": PLAIN + 1,  # facets
     "common_setasidejob": 2 + 4,  # the rows of each kind of job
     "recommendations_trainingrun": PLAIN + 1,  # the live version
+    "shelves_enquiry": PLAIN,
 }
 FORMS = {
     "auctions_sale_bidding": 2 + 3,  # the sale, the clock, its lots
@@ -71,6 +73,10 @@ def fill_lists(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
             factories.make_artwork(artist=artist, series=series, tags=["sea", "blue"])
         )
         factories.make_exhibition()
+        Enquiry.objects.create(
+            user=factories.make_collector(), artwork=factories.make_artwork(), message="Framed?",
+            at=clock.now(), currency="USD",
+        )  # fmt: skip
         TrainingRun.objects.create(requested_by="curator", requested_at=clock.now(), config={})
     closing.close_due_lots()
     lot_events.process()

@@ -21,6 +21,7 @@ from auctions.services import closing
 from catalog.models import Artwork, Exhibition
 from common import clock
 from recommendations.registry.models import TrainingRun
+from shelves.models import Enquiry
 from tests import factories
 from tests.auctions.conftest import make_sale
 from tests.auctions.test_closing import ended_lot
@@ -62,6 +63,9 @@ class Site:
             "curator": factories.make_curator(),
             "root": User.objects.create_superuser("root@artrec.example", None),
         }
+        enquiry = Enquiry.objects.create(
+            user=other.user, artwork=gallery[1], message="Framed?", at=clock.now(), currency="USD"
+        )
         invoice = Invoice.objects.get()
         self.others_invoice, self.other = invoice.pk, other.user
         image = gallery[0].images.get()
@@ -74,8 +78,8 @@ class Site:
         self.objects = {
             "artwork": gallery[0].pk, "artist": gallery[0].artist_id, "sale": lot.sale_id,
             "lot": lot.pk, "bidder": invoice.bidder_id, "result": lot.pk, "invoice": invoice.pk,
-            "exhibition": show.pk, "tag": "sea", "user": buyer.user.pk, "trainingrun": run.pk,
-            "collectorprofile": buyer.user.pk,
+            "exhibition": show.pk, "enquiry": enquiry.pk, "tag": "sea", "user": buyer.user.pk,
+            "trainingrun": run.pk, "collectorprofile": buyer.user.pk,
             "emailaddress": EmailAddress.objects.get(user=buyer.user).pk,
         }  # fmt: skip
 

@@ -91,7 +91,7 @@ def sign_in(page: Page, person: User) -> None:
 
 OPEN = ["/", "/browse?search=sea", "/exhibitions", "/how-recommendations-work", "/account/login/",
         "/account/signup/", "/nowhere"]  # fmt: skip
-OWN = ["/", "/welcome", "/statement", "/questionnaire", "/taste", "/saved", "/account/",
+OWN = ["/", "/welcome", "/statement", "/questionnaire", "/taste", "/saved", "/account/", "/enquiries",
        "/account/email/", "/account/sessions/"]  # fmt: skip
 
 

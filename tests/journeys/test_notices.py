@@ -114,9 +114,9 @@ def test_every_target_is_large_enough_for_a_finger(page: Page, gallery: list[Art
     person = factories.make_collector()
     statement.write(subject_id=subject_of(user=person), text="harbours", now=clock.now())
     save_work(user=person, artwork_id=gallery[1].pk, now=clock.now())
-    work = gallery[2].get_absolute_url()
+    sheet = gallery[2].get_absolute_url()
     small: list[str] = []
-    pages = ["/", "/browse", "/browse?search=sea", work, "/exhibitions", "/sales",
+    pages = ["/", "/browse", "/browse?search=sea", sheet, "/exhibitions", "/sales",
              sale.get_absolute_url(), "/how-recommendations-work", "/account/login/"]  # fmt: skip
     own = [*pages[:-1], "/taste", "/saved", "/bids", "/notices", "/notices/choices", "/statement",
            "/welcome", "/privacy", "/account/email/", "/account/sessions/"]  # fmt: skip

@@ -25,11 +25,10 @@ if TYPE_CHECKING:
 def my_bids(request: "PageRequest") -> HttpResponse:
     """Show the lots the collector bid on."""
     rows = selectors.own_bids(signed_in(request))
-    open_rows = [row for row in rows if row.status in {"leading", "outbid"}]
-    over = [row for row in rows if row not in open_rows]
     context = {
-        "open": open_rows,
-        "over": over,
+        "open": [row for row in rows if row.view.state in {"open", "closed"}],
+        "over": [row for row in rows if row.view.state not in {"open", "closed"}],
+        "exposure": people.exposure(rows),
         "budgets": people.budgets_of(signed_in(request)),
         "currencies": people.currencies_of(signed_in(request)),
     }

@@ -19,7 +19,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts import second_factor
-from accounts import selectors as accounts
 from artrec_site.site_texts import site_text
 from auctions.selectors import people
 from catalog import selectors as catalog
@@ -28,7 +27,7 @@ from common.http import page_or_fragment, signed_in
 from common.page_rates import limit_unknown_address
 from common.transactions import is_busy
 from recommendations.feed.views import for_you
-from recommendations.lists.selectors.stored import listed_ids
+from recommendations.lists.selectors.stored import works_listed_for
 from recommendations.retrieval.selectors.recommendable import newest_ids, picked_ids
 
 if TYPE_CHECKING:
@@ -79,10 +78,7 @@ def own_lots(request: "PageRequest") -> HttpResponse:
 def lots_for_you(request: "PageRequest") -> HttpResponse:
     """Show open lots in the order of the collector's list, then those that end next."""
     user = signed_in(request)
-    profile = accounts.profile_of(user)
-    ranked: list[int] = []
-    if profile is not None and profile.personalised:
-        ranked = listed_ids(subject_id=profile.subject_id)
+    ranked = works_listed_for(user=user)
     views = people.lots_closing_soon(user=user, near=ranked, limit=SHOWN)
     context = {"views": views}
     return page_or_fragment(request, "auctions/rail.html", "auctions/_rail.html", context)

@@ -26,8 +26,8 @@ def require_artwork(artwork_id: int) -> Artwork:
     """Return a visible work with its artist, series and images; raise NotFoundError."""
     artwork: Artwork | None = (
         Artwork.objects.visible()
-        .with_cover()
         .select_related("artist", "series")
+        .prefetch_related("images")
         .filter(pk=artwork_id)
         .first()
     )

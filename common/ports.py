@@ -98,6 +98,10 @@ def _in_no_sale(artwork_ids: Sequence[int]) -> Mapping[int, Sequence[str]]:  # n
     return {}
 
 
+def _nothing_listed(*, user: "User") -> Sequence[int]:  # noqa: ARG001 - the port's shape
+    return ()
+
+
 def _in_no_lot(artwork_ids: Collection[int]) -> Mapping[int, LotOfWork]:  # noqa: ARG001
     return {}
 
@@ -125,6 +129,8 @@ semantic_search = Port(name="semantic search", fallback=_nobody_reads)
 similar_artworks = Port(name="similar artworks", fallback=_nothing_is_similar)
 # Those of the works that may be recommended to a person (None: to everybody) as things stand now.
 recommendable_works = Port(name="recommendable works", fallback=_all_are_recommendable)
+# The works of a person's list, best first; none where they turned it off.
+listed_works = Port(name="works listed for a person", fallback=_nothing_listed)
 # Names the announced and open lots of works, by work, as a curator reads them.
 works_in_sales = Port(name="works in sales", fallback=_in_no_sale)
 # The lot of each work that a page shows: the one in play, else the last to end. One query.

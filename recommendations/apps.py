@@ -15,11 +15,13 @@ class RecommendationsConfig(AppConfig):
         from common import ports
         from recommendations.forgetting import receivers as _forgetting  # noqa: F401 - importing connects
         from recommendations.interactions import receivers as _interactions  # noqa: F401
+        from recommendations.lists.selectors.stored import works_listed_for
         from recommendations.registry import receivers as _registry  # noqa: F401
         from recommendations.retrieval import receivers as _retrieval  # noqa: F401
         from recommendations.retrieval.selectors import similar
         from recommendations.retrieval.tasks import ask_semantic_search
 
+        ports.listed_works.provide(works_listed_for)
         ports.semantic_search.provide(ask_semantic_search)
         ports.similar_artworks.provide(similar.similar_works)
         ports.recommendable_works.provide(similar.recommendable_to)

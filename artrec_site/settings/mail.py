@@ -10,3 +10,7 @@ vars().update(env.email_url_config(EMAIL_URL))
 if vars()["EMAIL_BACKEND"].endswith("filebased.EmailBackend"):
     EMAIL_BACKEND = "artrec_site.file_mail.PrivateFileBackend"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="artrec <noreply@localhost>")
+# Who sells, as invoices say it: name, address and tax number, and the account to pay into. Lines
+# are separated by semicolons.
+SELLER = env.str("SELLER", default="artrec")
+BANK_ACCOUNT = env.str("BANK_ACCOUNT", default="")

@@ -1,6 +1,6 @@
 """A collector's bids, invoices and budgets, and the preview of a bid."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -45,7 +45,19 @@ def own_bids(user: "User") -> list[OwnBid]:
     return [OwnBid(view, _status(view)) for view in views]
 
 
+def exposure(rows: Iterable[OwnBid]) -> list[Money]:
+    """Return what a collector would pay if they won every lot they lead on, by currency."""
+    totals: dict[str, int] = {}
+    for view in (row.view for row in rows if row.status == "leading"):
+        if view.own_maximum is not None:
+            total = cost_of(view.lot, view.own_maximum.amount).total
+            totals[total.currency] = totals.get(total.currency, 0) + total.amount
+    return [Money(amount, currency) for currency, amount in sorted(totals.items())]
+
+
 def _status(view: LotForReader) -> str:
+    if view.voided and view.state != "withdrawn":
+        return "voided"
     if view.state in {"open", "closed"}:
         return "leading" if view.leading else "outbid"
     if view.state == "withdrawn":

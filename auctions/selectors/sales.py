@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db.models import Count, Max, Min, Q, Sum
 from django.db.models.functions import Coalesce
@@ -9,8 +10,13 @@ from django.utils.translation import gettext as _
 
 from auctions.models import Lot, Sale
 from auctions.querysets import LotQuerySet, SaleQuerySet
+from auctions.selectors.lots import LotForReader, views_of
+from common import ports
 from common.errors import NotFoundError
 from common.money import Money
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 def sales() -> SaleQuerySet:
@@ -48,6 +54,45 @@ def lots_of(sale: Sale) -> LotQuerySet:
     """A sale's lots in the order of their numbers."""
     found: LotQuerySet = Lot.objects.visible().filter(sale=sale).order_by("number")
     return found
+
+
+SHOWN = ("open", "mine", "watched", "for-you")
+
+
+@dataclass(frozen=True)
+class SaleLots:
+    """A sale's lots on its page: those in play, open ones first, and those that have ended."""
+
+    in_play: list[LotForReader]
+    ended: list[LotForReader]
+
+
+def sale_lots(sale: Sale, *, user: "User | None", show: str) -> SaleLots:
+    """Return a sale's lots for a reader; `show` is one of `SHOWN`, '' for all."""
+    views = views_of(lots_of(sale), user=user)
+    if show == "open":
+        views = [view for view in views if view.is_open]
+    elif show == "mine":
+        views = [view for view in views if view.own_maximum is not None or view.voided]
+    elif show == "watched":
+        views = [view for view in views if view.watching]
+    elif show == "for-you" and user is not None:
+        ranks = {pk: rank for rank, pk in enumerate(ports.listed_works(user=user))}
+        views = [view for view in views if view.lot.artwork_id in ranks]
+        views.sort(key=lambda view: ranks[view.lot.artwork_id or 0])
+    order = {"open": 0, "closed": 1, "scheduled": 2}
+    in_play = [view for view in views if view.state in order]
+    return SaleLots(
+        in_play=sorted(in_play, key=lambda view: order[view.state]),
+        ended=[view for view in views if view.state not in order],
+    )
+
+
+def neighbours(lot: Lot) -> tuple[Lot | None, Lot | None]:
+    """Return the lots before and after one in its sale."""
+    others = Lot.objects.filter(sale=lot.sale_id).only("pk", "number")
+    before = others.filter(number__lt=lot.number).order_by("-number").first()
+    return before, others.filter(number__gt=lot.number).order_by("number").first()
 
 
 @dataclass(frozen=True)

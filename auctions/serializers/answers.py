@@ -90,7 +90,7 @@ class LotSerializer(SparseSerializer):
     opens_at = serializers.DateTimeField(source="lot.opens_at")
     ends_at = serializers.DateTimeField(source="lot.ends_at")
     bid_count = serializers.IntegerField(
-        source="lot.bid_count", help_text="Counts public changes only."
+        source="lot.bid_count", help_text="Counts bids that changed leader or price."
     )
     watching = serializers.BooleanField()
     server_time = serializers.DateTimeField(source="now")
@@ -233,7 +233,10 @@ def history_body(rows: list[HistoryRow]) -> dict[str, Any]:
 class OwnBidSerializer(serializers.Serializer[Any]):
     """A lot that the caller bid on."""
 
-    status = serializers.ChoiceField(choices=["leading", "outbid", "won", "lost", "withdrawn"])
+    status = serializers.ChoiceField(
+        choices=["leading", "outbid", "won", "lost", "withdrawn", "voided"],
+        help_text="voided: the house voided all bids of the caller.",
+    )
     lot = LotSerializer(source="view")
 
 

@@ -10,7 +10,17 @@ from django.db import transaction
 from django.utils import translation
 
 from auctions import locks, rules
-from auctions.models import Author, Bid, Bidder, Invoice, Lot, LotEvent, LotState, Result
+from auctions.models import (
+    Author,
+    Bid,
+    Bidder,
+    Invoice,
+    LedgerKind,
+    Lot,
+    LotEvent,
+    LotState,
+    Result,
+)
 from auctions.services import withdrawing
 from auctions.services.announcing import PROCESS_LOT_EVENTS, announce
 from catalog.services import artworks
@@ -187,7 +197,7 @@ def replay_lot(*, lot_id: int) -> Proof | None:
     ]
     if [row.seq for row in rows] != list(range(1, lot.last_seq + 1)):
         found.append("seq")
-    if lot.bid_count != sum(row.changed for row in rows):
+    if lot.bid_count != sum(row.changed for row in rows if row.kind == LedgerKind.BID):
         found.append("bid_count")
     found += _result_differences(lot, replayed, result)
     return Proof(lot.pk, stored, replayed, len(rows), tuple(found))

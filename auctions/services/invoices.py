@@ -3,8 +3,6 @@
 import io
 from typing import TYPE_CHECKING
 
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 from reportlab.lib import colors
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
@@ -12,12 +10,19 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus import (
+    Flowable,
+    Image,
+    Paragraph,
+    SimpleDocTemplate,
+    Spacer,
+    Table,
+    TableStyle,
+)
 
 from auctions.models import Invoice
-from common import zones
-from common.moments import moment_text
-from common.percentages import per_cent_text
+from auctions.selectors.invoices import InvoiceText, invoice_text
+from catalog.services import pictures
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -33,41 +38,36 @@ def anonymise_buyer(*, user: "User") -> None:
 
 
 def pdf(invoice: Invoice) -> bytes:
-    """Return the invoice as PDF, one page of A4."""
+    """Return the invoice as PDF, one page of A4: what its page says."""
     pdfmetrics.registerFont(UnicodeCIDFont(CHINESE))
+    text = invoice_text(invoice)
     paper = io.BytesIO()
-    title = _("Invoice %(number)s") % {"number": invoice.number}
     document = SimpleDocTemplate(
-        paper, pagesize=A4, title=title, author="artrec",
-        leftMargin=24 * mm, rightMargin=24 * mm, topMargin=24 * mm, bottomMargin=24 * mm,
+        paper, pagesize=A4, title=text.title, author="artrec",
+        leftMargin=24 * mm, rightMargin=24 * mm, topMargin=20 * mm, bottomMargin=20 * mm,
     )  # fmt: skip
     document.build(
         [
             _line("artrec", size=22),
-            Spacer(1, 10 * mm),
-            _line(title, size=16),
             Spacer(1, 6 * mm),
-            _facts(invoice),
-            Spacer(1, 8 * mm),
-            _amounts(invoice),
-            Spacer(1, 8 * mm),
-            _line(_state(invoice), size=10),
+            _line(text.title, size=16),
+            *([_line(text.demo)] if text.demo else []),
+            Spacer(1, 4 * mm),
+            *_picture(invoice),
+            _facts(text),
+            Spacer(1, 6 * mm),
+            _amounts(text),
+            Spacer(1, 6 * mm),
+            _line(text.state),
+            *(_line(line) for line in text.payment),
         ]
     )
     return paper.getvalue()
 
 
-def _facts(invoice: Invoice) -> Table:
-    rows = [
-        (_("Buyer"), _("%(buyer)s, paddle %(paddle)d") % {
-            "buyer": invoice.buyer_shown, "paddle": invoice.bidder.paddle}),
-        (_("Auction"), invoice.sale_title),
-        (_("Lot"), f"{invoice.lot_number}. {invoice.lot_name}"),
-        (_("Issued"), moment_text(invoice.issued_at, invoice.timezone)),
-        (_("Due"), date_format(invoice.due_on, "DATE_FORMAT")),
-    ]  # fmt: skip
+def _facts(text: InvoiceText) -> Table:
     return Table(
-        [[_line(name, muted=True), _line(value)] for name, value in rows],
+        [[_line(name, muted=True), [_line(line) for line in lines]] for name, lines in text.facts],
         colWidths=[36 * mm, None],
         style=TableStyle(
             [("LEFTPADDING", (0, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "TOP")]
@@ -75,14 +75,8 @@ def _facts(invoice: Invoice) -> Table:
     )
 
 
-def _amounts(invoice: Invoice) -> Table:
-    rows = [
-        (_("Hammer price"), invoice.hammer),
-        (_("Buyer’s premium"), invoice.premium),
-        (_tax(invoice), invoice.tax),
-        (_("Total"), invoice.total),
-    ]
-    cells = [[_line(name), _line(str(invoice.money(amount)), right=True)] for name, amount in rows]
+def _amounts(text: InvoiceText) -> Table:
+    cells = [[_line(name), _line(str(amount), right=True)] for name, amount in text.amounts]
     return Table(
         cells,
         colWidths=[None, 60 * mm],
@@ -97,22 +91,15 @@ def _amounts(invoice: Invoice) -> Table:
     )
 
 
-def _tax(invoice: Invoice) -> str:
-    if not invoice.tax_rate:
-        return _("Tax")
-    return _("Tax %(rate)s%% on hammer price and premium") % {
-        "rate": per_cent_text(invoice.tax_rate)
-    }
-
-
-def _state(invoice: Invoice) -> str:
-    if invoice.paid_at is not None:
-        zone = zones.reader_zone() or zones.known(invoice.timezone) or zones.site_zone()
-        day = date_format(invoice.paid_at.astimezone(zone), "DATE_FORMAT")
-        return _("Paid on %(day)s. Thank you.") % {"day": day}
-    day = date_format(invoice.due_on, "DATE_FORMAT")
-    due = _("Payment is due by %(day)s. Please quote invoice %(number)s.")
-    return due % {"day": day, "number": invoice.number}
+def _picture(invoice: Invoice) -> list[Flowable]:
+    """Return the work's picture, where the work is shown and has one."""
+    found = pictures.first_picture(invoice.lot.shown_artwork)
+    if found is None:
+        return []
+    height = 45 * mm
+    image = Image(io.BytesIO(found.body), width=height * found.width / found.height, height=height)
+    image.hAlign = "LEFT"
+    return [image, Spacer(1, 4 * mm)]
 
 
 def _line(text: str, *, size: int = 10, right: bool = False, muted: bool = False) -> Flowable:

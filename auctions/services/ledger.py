@@ -61,7 +61,7 @@ def append(
     """Append a row, update the lot's standing and announce it.
 
     Call with the lot locked. `version` counts public changes: withdrawals and extensions are
-    public, a voiding is if it changes leader or price.
+    public, a voiding is if it changes leader or price. None of them counts as a bid.
     """
     changed = after.public != lot.standing().public
     lot.leader_id, lot.top, lot.second, lot.price, lot.ends_at = (
@@ -72,12 +72,11 @@ def append(
     public = changed or kind != LedgerKind.VOID
     lot.last_seq += 1
     lot.last_at = at
-    lot.bid_count += changed
     lot.version += public
     lot.save(
         update_fields=[
             "leader", "top", "second", "price", "ends_at", "state", "last_seq", "last_at",
-            "bid_count", "version",
+            "version",
         ]
     )  # fmt: skip
     row = Bid.objects.create(

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from auctions import selectors
 from auctions.forms import BudgetForm
 from auctions.selectors import people
+from auctions.selectors.invoices import invoice_text
 from auctions.services import registration
 from auctions.services.invoices import pdf
 from common.http import signed_in
@@ -25,11 +26,10 @@ if TYPE_CHECKING:
 def my_bids(request: "PageRequest") -> HttpResponse:
     """Show the lots the collector bid on."""
     rows = selectors.own_bids(signed_in(request))
-    open_rows = [row for row in rows if row.status in {"leading", "outbid"}]
-    over = [row for row in rows if row not in open_rows]
     context = {
-        "open": open_rows,
-        "over": over,
+        "open": [row for row in rows if row.view.state in {"open", "closed"}],
+        "over": [row for row in rows if row.view.state not in {"open", "closed"}],
+        "exposure": people.exposure(rows),
         "budgets": people.budgets_of(signed_in(request)),
         "currencies": people.currencies_of(signed_in(request)),
     }
@@ -64,7 +64,13 @@ def my_invoices(request: "PageRequest") -> HttpResponse:
 @login_required
 def invoice(request: "PageRequest", invoice_id: int) -> HttpResponse:
     """Show one invoice."""
-    context = {"invoice": selectors.require_invoice(signed_in(request), invoice_id)}
+    found = selectors.require_invoice(signed_in(request), invoice_id)
+    work = found.lot.shown_artwork
+    context = {
+        "invoice": found,
+        "text": invoice_text(found),
+        "picture": work if work is not None and work.images.exists() else None,
+    }
     return render(request, "auctions/invoice.html", context)
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from auctions import selectors
 from auctions.selectors import people
 from auctions.selectors.lots import result_of
-from auctions.selectors.sales import turnover
+from auctions.selectors.sales import SHOWN, neighbours, sale_lots, turnover
 from common import clock
 from common.http import signed_in
 
@@ -35,11 +35,14 @@ def calendar(request: "PageRequest") -> HttpResponse:
 def sale(request: "PageRequest", sale_id: int) -> HttpResponse:
     """Show a sale with its lots and terms."""
     shown, user = selectors.require_sale(sale_id), caller(request)
-    now = clock.now()
+    now, show = clock.now(), request.GET.get("show", "")
+    if show not in SHOWN or (user is None and show != "open"):
+        show = ""
     context = {
         "sale": shown,
         "state": selectors.sale_state(shown, now),
-        "lots": selectors.views_of(selectors.lots_of(shown), user=user),
+        "show": show,
+        "lots": sale_lots(shown, user=user, show=show),
         "bidder": selectors.bidder_of(user, shown.pk),
         "turnover": turnover(shown),
         "premium": people.tiers_of(shown),
@@ -58,7 +61,10 @@ def lot_context(request: "PageRequest", lot_id: int) -> dict[str, object]:
     user = caller(request)
     view = selectors.lot_for(lot_id, user=user)
     over = view.state in {"sold", "passed", "closed", "withdrawn"}
+    before, after = neighbours(view.lot)
     return {
+        "before": before,
+        "after": after,
         "view": view,
         "lot": view.lot,
         "artwork": view.lot.shown_artwork,

@@ -1,9 +1,15 @@
-"""The pictures that a source delivers with its works, already stored."""
+"""Pictures of works: those that a source delivers, already stored, and files for documents."""
 
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.core.files.storage import default_storage
+from PIL import Image
+
 from catalog.models import Artwork, ArtworkImage
+from catalog.services.renditions import rendition, widths
+from common.errors import NotFoundError
 
 
 @dataclass(frozen=True)
@@ -16,6 +22,31 @@ class DeliveredPicture:
     alt_en: str
     alt_zh: str
     colour: str
+
+
+@dataclass(frozen=True)
+class PictureFile:
+    """A picture as a JPEG file, for documents."""
+
+    body: bytes
+    width: int
+    height: int
+
+
+def first_picture(artwork: Artwork | None) -> PictureFile | None:
+    """Return a work's first picture, some 480 pixels wide; None without a work, picture or file."""
+    image = None if artwork is None else artwork.images.first()
+    if image is None:
+        return None
+    offered = widths(image.width)
+    try:
+        name = rendition(image.pk, offered[min(1, len(offered) - 1)])
+    except NotFoundError:
+        return None
+    with default_storage.open(name) as handle, Image.open(handle) as picture:
+        body = io.BytesIO()
+        picture.convert("RGB").save(body, "JPEG", quality=88)
+        return PictureFile(body.getvalue(), picture.width, picture.height)
 
 
 def add_delivered(*, source: str, pictures: Mapping[str, DeliveredPicture]) -> None:

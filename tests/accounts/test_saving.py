@@ -19,6 +19,7 @@ from shelves.models import SavedWork
 pytestmark = pytest.mark.django_db(transaction=True)
 # What each statement is, by its beginning.
 READ = {
+    'SELECT "auctions_lot"': "lot",
     'SELECT "django_session"': "session",
     'SELECT "accounts_user"': "account",
     'SELECT "catalog_artwork"."id"': "work",
@@ -81,7 +82,7 @@ def test_a_save_on_a_page_is_nine_statements_and_one_signal(
     assert [row.removed for row in SavedWork.objects.order_by("pk")] == [False, False]
 
 
-def test_a_save_by_the_api_is_nine_statements(
+def test_a_save_by_the_api_is_nine_statements_and_its_answer_names_the_lot(
     gallery: list[Artwork], collector: User, client: Client, signals: Signals
 ) -> None:
     subject_of(user=collector)
@@ -91,8 +92,8 @@ def test_a_save_by_the_api_is_nine_statements(
     def put() -> None:
         answers.append(client.put(f"/api/v1/me/saved/{gallery[0].pk}", headers=token))
 
-    assert statements(put) == SAVE
-    assert statements(put) == [*AGAIN, "shelf read", "pictures"]
+    assert statements(put) == [*SAVE, "lot"]
+    assert statements(put) == [*AGAIN, "shelf read", "work", "lot", "pictures"]
     assert [answer.status_code for answer in answers] == [201, 200]
     first, second = (answer.json() for answer in answers)
     assert first == second

@@ -1,10 +1,13 @@
 """An invoice says for good what it said when it was made: on page, paper and by the API."""
 
+import html
+import re
 from importlib import import_module
 from typing import Any
 
 import pytest
 from django.apps import apps
+from django.conf import LazySettings
 from django.db import DatabaseError, connection, transaction
 from django.utils import translation
 
@@ -13,6 +16,7 @@ from auctions.services import closing, invoices
 from catalog.models import Artwork
 from catalog.services import artworks
 from common import clock
+from tests import factories
 from tests.auctions.conftest import API, CENT, BidderApp
 from tests.auctions.test_closing import ended_lot
 from tests.auctions.test_rooms import browser_of
@@ -46,7 +50,10 @@ def written(invoice: Invoice, buyer: BidderApp) -> dict[str, Any]:
             f"{API}me/invoices/{invoice.pk}", headers=headers
         ).json()
         page = browser.get(invoice.get_absolute_url(), headers=headers).text
-        shown[f"page {language}"] = page.split("<main")[1].split("</main>")[0]
+        main = page.split("<main")[1].split("</main>")[0]
+        # The picture is the work's, and goes with it.
+        said = re.sub(r'<p class="invoice__picture">.*?</p>', "", main, flags=re.DOTALL)
+        shown[f"page {language}"] = " ".join(said.split())
         shown[f"list {language}"] = (
             invoice.lot_name in browser.get("/invoices", headers=headers).text
         )
@@ -152,3 +159,39 @@ def test_the_migration_fills_the_invoices_that_are_there(
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("ALTER TABLE auctions_invoice ENABLE TRIGGER is_frozen")
+
+
+def test_the_page_says_what_the_paper_says(
+    sold: tuple[Invoice, Artwork, BidderApp], settings: LazySettings
+) -> None:
+    settings.SELLER = "Harbour House; 1 Quay Street; VAT 123"
+    settings.BANK_ACCOUNT = "IBAN DE00 0000; BIC HARBOUR"
+    factories.make_picture(sold[1])
+    shown = written(sold[0], sold[2])
+    page = html.unescape(shown["page en"])
+    for text in (
+        "Harbour House", "VAT 123", sold[2].user.email, "paddle", "Buyer’s premium 25%",
+        "IBAN DE00 0000", "Payment is due by", "$125",
+    ):  # fmt: skip
+        assert any(text in line for line in shown["paper en"]), text
+        assert text in page, text
+    assert all(line in page for line in shown["paper en"])
+    assert len(invoices._picture(sold[0])) == 2
+    assert "<img" in browser_of(sold[2].user).get(sold[0].get_absolute_url()).text
+
+
+def test_an_invoice_of_the_demo_says_so_and_asks_for_no_money(
+    sold: tuple[Invoice, Artwork, BidderApp],
+) -> None:
+    sold[0].is_demo = True
+    lines = drawn_for(sold[0])
+    assert "Demo: works and bidders are invented, and nothing is to be paid." in lines
+    assert not any("arrange payment" in line for line in lines)
+
+
+def test_a_lot_leads_to_its_invoice(sold: tuple[Invoice, Artwork, BidderApp]) -> None:
+    browser = browser_of(sold[2].user)
+    lot = sold[0].lot
+    address = f"{lot.get_absolute_url()}/invoice"
+    assert address in browser.get(lot.get_absolute_url()).text
+    assert browser.get(address).headers["Location"] == sold[0].get_absolute_url()

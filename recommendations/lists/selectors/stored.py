@@ -1,14 +1,26 @@
 """Items of a subject's stored list."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from accounts import selectors as accounts
 from recommendations.lists.models import ListRequest
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 def listed_ids(*, subject_id: UUID) -> list[int]:
     """Return the works of the subject's stored list, best first, served or not."""
     return [item["artwork"] for item in _current_items(subject_id)]
+
+
+def works_listed_for(*, user: "User") -> list[int]:
+    """Return the works of a person's list, none where they turned it off: `ports.listed_works`."""
+    profile = accounts.profile_of(user)
+    if profile is None or not profile.personalised:
+        return []
+    return listed_ids(subject_id=profile.subject_id)
 
 
 def stored_item(*, subject_id: UUID, artwork_id: int) -> dict[str, Any] | None:

@@ -106,6 +106,8 @@ def _tax(invoice: Invoice) -> str:
 
 
 def _state(invoice: Invoice) -> str:
+    if invoice.cancelled_at is not None:
+        return _("Cancelled. There is nothing to pay.")
     if invoice.paid_at is not None:
         zone = zones.reader_zone() or zones.known(invoice.timezone) or zones.site_zone()
         day = date_format(invoice.paid_at.astimezone(zone), "DATE_FORMAT")

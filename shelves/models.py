@@ -46,6 +46,8 @@ class NoticeKind(models.TextChoices):
     VOIDED = "voided", _("Your bid was voided")
     WITHDRAWN = "withdrawn", _("A lot was withdrawn")
     ENQUIRY = "enquiry", _("News about an enquiry")
+    PAYMENT = "payment", _("A payment is due")
+    CANCELLED = "cancelled", _("An invoice was cancelled")
 
 
 # The placeholder of a lot's name in stored notices; it is filled in when one is read.

@@ -8,6 +8,7 @@ from auctions.forms.bidding import (
     MaximumForm,
     RegisterForm,
 )
+from auctions.forms.decisions import CancelForm, CopyForm, StaggerForm, StandingForm, WorksForm
 from auctions.forms.fields import (
     PerCentField,
     RowsField,
@@ -31,7 +32,9 @@ __all__ = [
     "MAX_AMOUNT",
     "SURPRISING_FACTOR",
     "BudgetForm",
+    "CancelForm",
     "ConfirmForm",
+    "CopyForm",
     "ExtendForm",
     "LotForm",
     "LotFormSet",
@@ -42,8 +45,11 @@ __all__ = [
     "RowsField",
     "SaleForm",
     "SaleZoneForm",
+    "StaggerForm",
+    "StandingForm",
     "TitlesForm",
     "VoidForm",
     "WithdrawForm",
+    "WorksForm",
     "terms_of",
 ]

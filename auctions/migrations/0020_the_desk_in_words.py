@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('auctions', '0014_rename_ending_told'),
+        ('auctions', '0015_a_void_is_no_bid'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -19,7 +19,7 @@ from catalog.models import Artwork, ArtworkImage, Availability
 from catalog.services import artworks
 from catalog.services.renditions import widths
 from common import ports
-from common.desk import moment_column
+from common.desk import TakesActions, moment_column
 from common.exports import ExportAdmin, TableResource
 from common.stale_forms import LockedRowMixin
 
@@ -95,7 +95,7 @@ class ArtworkResource(TableResource):
 
 
 @admin.register(Artwork)
-class ArtworkAdmin(LockedRowMixin, ModelAdmin, ExportAdmin):  # type: ignore[misc]
+class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin, ExportAdmin):  # type: ignore[misc]
     """Works."""
 
     form = ArtworkForm

@@ -105,6 +105,19 @@ def sell_copy(*, artwork_id: int) -> None:
         signals.artworks_changed.send(sender=None, artwork_ids=[artwork_id])
 
 
+def return_copy(*, artwork_id: int) -> None:
+    """Take back the sale of a copy: the work is available again."""
+    with transaction.atomic():
+        artwork = hold(artwork_ids=[artwork_id]).get(artwork_id)
+        if artwork is None:
+            return
+        artwork.copies_sold = max(0, artwork.copies_sold - 1)
+        if artwork.availability == Availability.SOLD:
+            artwork.availability = Availability.AVAILABLE
+        artwork.save(update_fields=["copies_sold", "availability", "updated_at"])
+        signals.artworks_changed.send(sender=None, artwork_ids=[artwork_id])
+
+
 def announce(*, artwork_ids: Sequence[int]) -> None:
     """Signal that works changed in a part written elsewhere (their pictures)."""
     with transaction.atomic():

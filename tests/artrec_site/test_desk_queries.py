@@ -47,10 +47,13 @@ LISTS = {
     "shelves_enquiry": PLAIN,
 }
 FORMS = {
-    "auctions_sale_bidding": 2 + 3,  # the sale, the clock, its lots
+    "auctions_sale_bidding": 2 + 4,  # the sale, the clock, its lots, their pictures
+    "auctions_sale_results": 2 + 3,  # the sale, the clock, its lots with their invoices
     # Twice the sale, its lots; fifteen times the clock, and whether the sale has opened.
     "auctions_sale_change": 2 + 2 + 1 + 15 * 2,
     "auctions_lot_change": 2 + 4,  # the lot, its sale, its work, its seller
+    # The bidder, sale, account, profile; other registrations, the clock, lots, invoices.
+    "auctions_bidder_change": 2 + 8,
     "catalog_artwork_change": 2 + 4,  # the work, tags to choose from, twice its pictures
     "catalog_exhibition_change": 2 + 2,  # the exhibition, its works
 }
@@ -118,9 +121,15 @@ def test_a_form_costs_the_same_however_many_rows_stand_in_it(desk: Client) -> No
         for lot, work in zip(lots, works, strict=True):
             Lot.objects.filter(pk=lot.pk).update(artwork=work, seller=make_bidder(sale)[0])
             factories.make_picture(works[0])
+        _user, bidder = make_bidder(sale)
+        for _ in range(rows):
+            _user, elsewhere = make_bidder(make_sale()[0])
+            type(elsewhere).objects.filter(pk=elsewhere.pk).update(user=bidder.user)
         pages = {
+            "auctions_bidder_change": bidder,
             "auctions_sale_change": sale,
             "auctions_sale_bidding": sale,
+            "auctions_sale_results": sale,
             "auctions_lot_change": lots[0],
             "catalog_exhibition_change": factories.make_exhibition(*works),
             "catalog_artwork_change": works[0],

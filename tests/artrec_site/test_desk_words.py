@@ -139,7 +139,7 @@ def test_the_desk_is_chinese_for_who_reads_chinese() -> None:
                 words |= {label_for_field(name, model, desk) for name in shown}
                 if desk.has_add_permission(request):
                     words |= {field.label for field in desk.get_form(request)().fields.values()}
-                words |= {text for _name, text in desk.get_action_choices(request, [])}
+                words |= {str(text) for _name, text in desk.get_action_choices(request, [])}
             of_model = f"{model._meta.label}: "
             english += [
                 of_model + str(word)

@@ -16,7 +16,7 @@ from django.test import Client, RequestFactory
 
 from accounts.models import User
 from accounts.services import open_app_session
-from auctions.models import Invoice, Lot
+from auctions.models import Invoice, Lot, Sale
 from auctions.services import closing
 from catalog.models import Artwork, Exhibition
 from common import clock
@@ -142,6 +142,7 @@ ACTIONS = [
     ("catalog/artwork/", "unpick", "change_artwork"),
     ("catalog/artwork/", "export_admin_action", "export_artwork"),
     ("catalog/artwork/", "delete_selected", "delete_artwork"),
+    ("catalog/artwork/", "sell_works", "add_sale add_lot"),
     ("catalog/artist/", "delete_selected", "delete_artist"),
     ("catalog/series/", "delete_selected", "delete_series"),
     ("catalog/exhibition/", "delete_selected", "delete_exhibition"),
@@ -172,7 +173,7 @@ def test_an_action_needs_its_own_permission(
     client = site.client("staff", "admin/")
     factories.make_staff(staff, f"view_{model}")
     assert action not in actions_of(client, path)
-    factories.make_staff(staff, f"view_{model}", codename)
+    factories.make_staff(staff, f"view_{model}", *codename.split())
     assert action in actions_of(client, path)
 
 
@@ -193,6 +194,9 @@ def test_every_action_of_the_desk_is_in_the_table(site: Site) -> None:
         ("auctions/lot/{lot}/void/", "change_lot"), ("auctions/lot/{lot}/extend/", "change_lot"),
         ("auctions/lot/{lot}/withdraw/", "change_lot"), ("auctions/lot/{lot}/ledger/", "view_lot"),
         ("auctions/sale/{sale}/bidding/", "change_sale"),
+        ("auctions/sale/{sale}/stagger/", "change_sale"),
+        ("auctions/invoice/{invoice}/cancel/", "change_invoice"),
+        ("auctions/bidder/{bidder}/standing/", "change_bidder"),
         ("recommendations/trainingrun/train-now/", "add_trainingrun"),
         ("catalog/artwork/export/", "export_artwork"),
     ],
@@ -202,7 +206,7 @@ def test_an_own_view_of_the_desk_needs_its_own_permission(
 ) -> None:
     staff, client = site.people["staff"], site.client("staff", "admin/")
     assert staff is not None
-    path = "/admin/" + address.format(lot=site.objects["lot"], sale=site.objects["sale"])
+    path = "/admin/" + address.format(**site.objects)
     model = path.split("/")[3]
     before = Lot.objects.values().get(), TrainingRun.objects.count()
     others = {f"{verb}_{model}" for verb in ("view", "add", "change", "delete", "export")}
@@ -214,6 +218,30 @@ def test_an_own_view_of_the_desk_needs_its_own_permission(
     assert (Lot.objects.values().get(), TrainingRun.objects.count()) == before
     factories.make_staff(staff, *others)
     assert client.get(path).status_code in {200, 302}
+
+
+@pytest.mark.parametrize(
+    ("address", "codenames"),
+    [
+        ("auctions/sale/{sale}/results/", "view_result view_invoice"),
+        ("auctions/sale/{sale}/copy/", "add_sale add_lot"),
+        ("auctions/sale/from-works/?works={artwork}", "add_sale add_lot"),
+    ],
+)
+def test_a_view_of_several_models_needs_the_permissions_of_all(
+    site: Site, address: str, codenames: str
+) -> None:
+    staff, client = site.people["staff"], site.client("staff", "admin/")
+    assert staff is not None
+    path = "/admin/" + address.format(**site.objects)
+    needed = codenames.split()
+    for withheld in needed:
+        others = [name for name in needed if name != withheld]
+        factories.make_staff(staff, "view_sale", "change_sale", *others)
+        assert [client.get(path).status_code, client.post(path).status_code] == [403, 403]
+    factories.make_staff(staff, "view_sale", *needed)
+    assert client.get(path).status_code == 200
+    assert Sale.objects.count() == 1
 
 
 CHANGES = re.compile(r"admin/(\w+)/(\w+)/<path:object_id>/change/")

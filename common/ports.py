@@ -45,6 +45,9 @@ class SemanticMatches:
     answered: bool = False
 
 
+LotOfWorkState = Literal["scheduled", "open", "closed", "sold", "passed"]
+
+
 @dataclass(frozen=True)
 class LotOfWork:
     """A work's lot as everybody may see it, read at `now`; times are shown in zone `timezone`.
@@ -54,7 +57,7 @@ class LotOfWork:
 
     lot_id: int
     url: str
-    state: Literal["scheduled", "open", "closed", "sold", "passed"]
+    state: LotOfWorkState
     price: Money | None
     start: Money
     opens_at: datetime

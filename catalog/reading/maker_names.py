@@ -42,7 +42,7 @@ def sorted_name(name: str, nationality: str = "") -> str:
     )
     given, family = " ".join(written[:-1]).rstrip(","), written[-1].rstrip(",")
     is_firm = {word.casefold() for word in written} & words("firms")
-    if is_firm or not family[:1].isupper() or not _is_inverted(family, given):
+    if is_firm or not family[:1].isupper() or not _is_inverted(family, given, has_years=False):
         return name
     return ", ".join([family, given, *suffix])
 

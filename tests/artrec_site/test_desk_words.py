@@ -132,13 +132,14 @@ def test_the_desk_is_chinese_for_who_reads_chinese() -> None:
     with translation.override("zh-hans"):
         for model in models_at_the_desk():
             desk = admin.site._registry.get(model)
-            words = {model._meta.verbose_name, model._meta.verbose_name_plural}
+            words = {str(model._meta.verbose_name), str(model._meta.verbose_name_plural)}
             if desk is not None:
                 shown = [*desk.get_list_display(request), *desk.get_readonly_fields(request)]
                 shown += [] if desk.has_add_permission(request) else desk.fields or []
-                words |= {label_for_field(name, model, desk) for name in shown}
+                words |= {str(label_for_field(name, model, desk)) for name in shown}
                 if desk.has_add_permission(request):
-                    words |= {field.label for field in desk.get_form(request)().fields.values()}
+                    fields = desk.get_form(request)().fields.values()
+                    words |= {str(field.label or "") for field in fields}
                 words |= {str(text) for _name, text in desk.get_action_choices(request, [])}
             of_model = f"{model._meta.label}: "
             english += [

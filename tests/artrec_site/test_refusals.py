@@ -7,6 +7,7 @@ from urllib.parse import quote
 import pytest
 from django.conf import LazySettings
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 
 from accounts.models import User
@@ -36,8 +37,8 @@ def of_interest(site: Site) -> Iterator[tuple[str, str, Client]]:
             yield route, site.address_or_none(route), clients[route.startswith("api/")]
 
 
-def text_of(answer: HttpResponse) -> bytes:
-    return b"" if answer.streaming else answer.content
+def text_of(answer: HttpResponseBase) -> bytes:
+    return answer.content if isinstance(answer, HttpResponse) else b""
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import secrets
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -175,10 +174,12 @@ def test_a_rare_key_made_at_random_is_taken(key: str) -> None:
 def test_an_impossible_setting_is_refused_by_name(name: str, value: str, text: str) -> None:
     least = {"STREAMS_PER_ADDRESS": 1, "BODY_TIME_S": 1}.get(name, 0)
     most = {"TRUSTED_PROXIES": 20, "RECOMMENDER_RETRAIN_HOUR": 23}.get(name, 10**9)
-    read: Callable[[], object] = {
-        True: lambda: checked_values.site_url(value),
-        False: lambda: checked_values.whole_number(name, value, least=least, most=most),
-    }[name == "SITE_URL"]
+
+    def read() -> object:
+        if name == "SITE_URL":
+            return checked_values.site_url(value)
+        return checked_values.whole_number(name, value, least=least, most=most)
+
     with pytest.raises(ImproperlyConfigured, match=f"^{name} ") as refused:
         read()
     assert text in str(refused.value)

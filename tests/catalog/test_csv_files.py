@@ -114,8 +114,8 @@ def test_files_of_all_kinds_are_read_right_or_not_at_all(tmp_path: Path) -> None
         ),
         pytest.param(b"id,title,TITLE\n1,a,b\n", [("1", "a")], id="the exact name first"),
         pytest.param(
-            b'id,title\n="001",="a ""b"""\n"=""002""",x\n',
-            [("001", 'a "b"'), ("002", "x")],
+            b'="id",title\n="001",="a ""b"""\n"=""002""",x\n= "003",y\n',
+            [("001", 'a "b"'), ("002", "x"), ("003", "y")],
             id="texts that Excel wrote as formulas",
         ),
         pytest.param(

@@ -8,7 +8,7 @@ callers and providers are checked against it.
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Generic, Literal, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 
 from common.money import Money
 
@@ -54,7 +54,7 @@ class LotOfWork:
 
     lot_id: int
     url: str
-    state: Literal["scheduled", "open", "closed", "sold", "passed"]
+    state: str
     price: Money | None
     start: Money
     opens_at: datetime

@@ -44,6 +44,7 @@ class NoticeKind(models.TextChoices):
     LOST = "lost", _("A lot was sold to another bidder")
     VOIDED = "voided", _("Your bid was voided")
     WITHDRAWN = "withdrawn", _("A lot was withdrawn")
+    APPROVED = "approved", _("Your bidding was approved")
 
 
 # The placeholder of a lot's name in stored notices; it is filled in when one is read.

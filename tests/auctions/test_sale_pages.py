@@ -61,7 +61,7 @@ def test_lots_are_filtered_by_what_they_are_to_the_reader(
 def test_a_lot_leads_to_its_neighbours_and_has_medium_and_size(
     client: Client, gallery: list[Artwork]
 ) -> None:
-    gallery[0].height_cm, gallery[0].width_cm = 60, 80  # type: ignore[assignment]
+    gallery[0].height_cm, gallery[0].width_cm = 60, 80
     gallery[0].save()
     sale, (first, second, third) = make_sale(lots=3)
     Lot.objects.filter(pk=second.pk).update(artwork=gallery[0])

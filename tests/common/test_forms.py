@@ -7,7 +7,7 @@ from django import forms
 from django.utils import translation
 from rest_framework import serializers
 
-from auctions.forms import BudgetForm, LotForm, MaximumForm, RowsField, SaleForm
+from auctions.forms import BudgetForm, LotForm, AmountForm, RowsField, SaleForm
 from catalog.forms import ArtworkForm, LengthField
 from catalog.search.query import BadQueryError, BrowseQuery
 from common.forms import MoneyField, NumberField, set_currency
@@ -15,7 +15,7 @@ from common.forms import MoneyField, NumberField, set_currency
 
 def maximum(text: str, currency: str = "USD") -> int | str:
     """Return the minor units that a typed maximum is, or what the form says of it."""
-    form = MaximumForm({"maximum": text}, currency=currency)
+    form = AmountForm({"maximum": text}, currency=currency)
     return int(form.cleaned_data["maximum"]) if form.is_valid() else str(form.errors["maximum"][0])
 
 

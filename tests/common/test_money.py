@@ -11,7 +11,7 @@ from django.forms import inlineformset_factory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auctions.forms import BudgetForm, LotForm, LotFormSet, MaximumForm, SaleForm
+from auctions.forms import BudgetForm, LotForm, LotFormSet, AmountForm, SaleForm
 from auctions.models import Lot, Sale
 from auctions.serializers.sale_file import NewLotSerializer
 from catalog.forms import ArtworkForm
@@ -51,7 +51,7 @@ def of_form(form: forms.BaseForm, field: str) -> None:
 
 def bid(text: str, currency: str) -> int | None:
     """Read a maximum as the page of a lot does."""
-    form = MaximumForm({"maximum": text}, currency=currency)
+    form = AmountForm({"maximum": text}, currency=currency)
     of_form(form, "maximum")
     return form.cleaned_data["maximum"]  # type: ignore[no-any-return]
 

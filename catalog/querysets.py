@@ -49,7 +49,7 @@ class ArtworkQuerySet(models.QuerySet):  # type: ignore[type-arg]
         is_new = self._result_cache is None
         super()._fetch_all()
         if is_new and self.with_lots:
-            works = [row for row in self._result_cache or [] if isinstance(row, models.Model)]
+            works = [row for row in self._result_cache or () if isinstance(row, models.Model)]
             lots = ports.lots_of_works([work.pk for work in works]) if works else {}
             for work in works:
                 work.lot = lots.get(work.pk)  # type: ignore[attr-defined]

@@ -48,6 +48,7 @@ class NoticeKind(models.TextChoices):
     ENQUIRY = "enquiry", _("News about an enquiry")
     PAYMENT = "payment", _("A payment is due")
     CANCELLED = "cancelled", _("An invoice was cancelled")
+    APPROVED = "approved", _("Your bidding was approved")
 
 
 # The placeholder of a lot's name in stored notices; it is filled in when one is read.

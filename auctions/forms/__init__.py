@@ -3,6 +3,7 @@
 from auctions.forms.bidding import (
     MAX_AMOUNT,
     SURPRISING_FACTOR,
+    AmountForm,
     BudgetForm,
     ConfirmForm,
     MaximumForm,
@@ -31,6 +32,7 @@ from auctions.forms.sales import (
 __all__ = [
     "MAX_AMOUNT",
     "SURPRISING_FACTOR",
+    "AmountForm",
     "BudgetForm",
     "CancelForm",
     "ConfirmForm",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
-from uuid import NAMESPACE_OID, uuid5
+from uuid import NAMESPACE_OID, uuid4, uuid5
 
 from django.db import transaction
 from django.db.models import Max
@@ -14,6 +14,7 @@ from auctions import signals
 from auctions.models import Bidder, BidderStatus, Budget, Lot, Sale, Watch
 from common import clock
 from common.errors import DomainError, ForbiddenError, NotFoundError
+from shelves.services.notices import NoticeContent, notify
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -85,15 +86,36 @@ def _check_may_register(user: "User", sale: Sale, *, now: datetime) -> None:
 
 
 def set_status(*, bidder_ids: Sequence[int], status: BidderStatus) -> int:
-    """Approve, limit or suspend bidders; return how many changed. Each is audited."""
+    """Approve, limit or suspend bidders; return how many changed.
+
+    Each is audited; whoever is approved is notified.
+    """
     with transaction.atomic():
-        bidders = Bidder.objects.select_for_update(no_key=True).filter(pk__in=bidder_ids)
+        bidders = Bidder.objects.select_for_update(no_key=True, of=["self"]).filter(
+            pk__in=bidder_ids
+        )
+        bidders = bidders.select_related("sale", "user")
         changed = [bidder for bidder in bidders if bidder.status != status]
         for bidder in changed:
             bidder.status = status
             bidder.approval_asked = False
             bidder.save()
+            if status == BidderStatus.APPROVED and bidder.user is not None:
+                _notify_approved(bidder, bidder.user)
     return len(changed)
+
+
+def _notify_approved(bidder: Bidder, user: "User") -> None:
+    sale = bidder.sale
+    content = NoticeContent(
+        kind="approved",
+        event_id=uuid4(),
+        text_en=f"You may now bid without a limit in “{sale.title_en}”.",
+        text_zh=f"你现在可以在“{sale.title_zh or sale.title_en}”中不限额出价。",
+        link=sale.get_absolute_url(),
+        at=clock.now(),
+    )
+    notify(users=[user], content=content)
 
 
 def set_budget(*, user: "User", currency: str, amount: int | None) -> None:

@@ -11,6 +11,7 @@ from auctions.models import Bid, Bidder, Invoice, Lot, Result, Sale
 from auctions.services import closing
 from catalog.models import Artwork
 from common import clock
+from shelves.models import Notice
 from tests import factories
 from tests.auctions.conftest import CENT, BidderApp, make_bidder, make_sale
 from tests.auctions.test_closing import ended_lot
@@ -119,6 +120,9 @@ def test_bidders_are_approved_and_suspended_and_it_is_audited(desk: Client) -> N
         bidder.refresh_from_db()
         assert bidder.status == status
     assert len(audited(Bidder)) == 2
+    notice = Notice.objects.get(user=bidder.user)
+    assert (notice.kind, notice.link) == ("approved", sale.get_absolute_url())
+    assert "without a limit in “Evening Sale”" in notice.text_en
 
 
 def test_an_invoice_is_marked_paid_once_and_audited(

@@ -11,8 +11,7 @@ from django.forms import inlineformset_factory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auctions.forms import BudgetForm, LotForm, LotFormSet, SaleForm
-from auctions.forms.bidding import AmountForm
+from auctions.forms import AmountForm, BudgetForm, LotForm, LotFormSet, SaleForm
 from auctions.models import Lot, Sale
 from auctions.serializers.sale_file import NewLotSerializer
 from catalog.forms import ArtworkForm

@@ -31,7 +31,7 @@ END $$;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('auctions', '0020_the_desk_in_words'),
+        ('auctions', '0016_the_desk_in_words'),
     ]
 
     operations = [

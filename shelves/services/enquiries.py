@@ -102,7 +102,7 @@ def answer(
             artworks.set_state(artwork_ids=[enquiry.artwork_id], availability=ON_HOLD)
             enquiry.holds_work = True
         enquiry.save()
-        _tell(enquiry, now, "Your enquiry was answered.", "您的询价已有答复。")
+        _tell(enquiry, now, "Your enquiry was answered.", "你的询价已有答复。")
     return enquiry
 
 

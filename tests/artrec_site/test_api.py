@@ -162,7 +162,7 @@ def test_a_work_is_returned_in_the_callers_language(client: Client, gallery: lis
     assert chinese.headers["Content-Language"] == "zh-hans"
     assert english.json()["price"] == {"amount": 150_000, "currency": "USD"}
     assert english.json()["id"] == str(gallery[0].pk)
-    assert [r["width"] for r in english.json()["image"]["renditions"]] == [240, 480]
+    assert [r["width"] for r in english.json()["image"]["renditions"]] == [240, 480, 600]
 
 
 @pytest.mark.usefixtures("gallery")

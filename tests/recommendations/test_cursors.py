@@ -95,6 +95,18 @@ def test_everybodys_list_does_not_shift_when_works_come_or_go(
     assert shown == [picks[0], others[0], picks[1], *others[1:]]
 
 
+def test_everybodys_list_ends_with_works_without_a_picture(
+    works: list[Artwork], app: Client
+) -> None:
+    picks, pictured = [works[20].pk, works[3].pk], [works[3], works[10], works[15]]
+    Artwork.objects.filter(pk__in=picks).update(curators_pick=True)
+    for work in pictured:
+        factories.make_picture(work)
+    shown = pages(app, limit=2, between=lambda: None)
+    bare = [work.pk for work in works[::-1] if work not in pictured and work.pk not in picks]
+    assert shown == [works[3].pk, works[15].pk, works[20].pk, works[10].pk, *bare]
+
+
 def turned(works: list[Artwork], turning: random.Random) -> None:
     """Pick some works, and unpick those of them that were picks."""
     some = [work.pk for work in turning.sample(works, 12)]

@@ -143,7 +143,7 @@ def test_a_bidders_stream_speaks_of_their_own_part(room: tuple[Sale, Lot]) -> No
 def test_a_stream_ends_with_what_somebody_is_signed_in_by(
     room: tuple[Sale, Lot], change: Callable[[User, str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(streams_hub, "LOOK_S", 0.1)
+    monkeypatch.setattr(streams_hub, "REFRESH_S", 0.1)
     sale, lot = room
     users = [make_bidder(sale)[0] for _ in range(2)]
     tokens = [open_app_session(user=user) for user in users]

@@ -7,7 +7,7 @@ from django import forms
 from django.utils import translation
 from rest_framework import serializers
 
-from auctions.forms import BudgetForm, LotForm, AmountForm, RowsField, SaleForm
+from auctions.forms import AmountForm, BudgetForm, LotForm, RowsField, SaleForm
 from catalog.forms import ArtworkForm, LengthField
 from catalog.search.query import BadQueryError, BrowseQuery
 from common.forms import MoneyField, NumberField, set_currency

@@ -11,7 +11,7 @@ from django.forms import inlineformset_factory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auctions.forms import BudgetForm, LotForm, LotFormSet, AmountForm, SaleForm
+from auctions.forms import AmountForm, BudgetForm, LotForm, LotFormSet, SaleForm
 from auctions.models import Lot, Sale
 from auctions.serializers.sale_file import NewLotSerializer
 from catalog.forms import ArtworkForm
@@ -201,7 +201,7 @@ def test_a_currency_sent_beside_a_lot_does_not_decide_how_its_amount_is_read(
 
 
 @given(
-    minor=st.integers(-(2**63), 2**63 - 1),
+    in_minor_units=st.integers(-(2**63), 2**63 - 1),
     currency=st.sampled_from(sorted(CURRENCIES)),
 )
 def test_minor_units_come_back_whole(in_minor_units: int, currency: str) -> None:

@@ -5,26 +5,38 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from allauth.core import context
 from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts import devices
 from accounts.hashers import canonical_password
-from accounts.selectors import device_fingerprint, user_of
+from accounts.selectors import device_fingerprint, language_of, user_of
 from accounts.services import forget_devices, remember_device
-from common import rates
+from common import rates, zones
 from common.addresses import canonical_address, typed_address
 from common.clients import network_of
+from common.http import absolute_url
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """allauth's rules for accounts, with addresses in one form and rates of our own."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _(
+            "The address or the password is wrong, or the address is not confirmed yet. Use the "
+            "link in the confirmation mail, or sign up again to get a new one."
+        )
+    }
 
     def clean_email(self, email: str) -> str:
         """Return an address in its stored form; raises ValidationError."""
@@ -55,6 +67,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             self._refund()
         return user
 
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """Confirm an address, unless another account has; of two at once the second one fails."""
+        with transaction.atomic():
+            claims = EmailAddress.objects.filter(email=email_address.email).order_by("pk")
+            list(claims.select_for_update())
+            return bool(super().confirm_email(request, email_address))
+
     def get_login_stages(self) -> list[str]:
         """Return the steps of signing in."""
         return ["accounts.stages.StoredAddressStage", *super().get_login_stages()]
@@ -69,12 +88,19 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Send mail to the stored form of an address, with the site's own name and domain.
 
         A mail library may map a domain as typed to another one (`ß` to `ss`, by IDNA 2003), and
-        the client controls the request's Host.
+        the client controls the request's Host. The language and the times are those of the account.
         """
-        site = SimpleNamespace(name="artrec", domain=urlsplit(settings.SITE_URL).netloc)
-        super().send_mail(
-            template_prefix, canonical_address(email), {**context, "current_site": site}
+        address = canonical_address(email)
+        site = SimpleNamespace(
+            name="artrec", domain=urlsplit(settings.SITE_URL).netloc, url=absolute_url("/")
         )
+        reader = context.get("user") or user_of(address)
+        zone = zones.known(getattr(reader, "timezone", ""))
+        with (
+            translation.override(language_of(reader) or translation.get_language()),
+            zones.read_in(zone),
+        ):
+            super().send_mail(template_prefix, address, {**context, "current_site": site})
 
     def _refund(self) -> None:
         for name, client in self._consumed:

@@ -76,14 +76,19 @@ class UserAdmin(FindsAddresses, LockedRowMixin, ModelAdmin):  # type: ignore[mis
 class CollectorProfileAdmin(FindsAddresses, ModelAdmin):  # type: ignore[misc]
     """Collectors, read-only."""
 
-    list_display = ("user", "display_name", "personalised", "is_simulated", "created")
+    list_display = ("account", "display_name", "personalised", "is_simulated", "created")
     list_filter = ("is_simulated", "personalised")
     list_select_related = ("user",)
     search_fields = ("user__email", "display_name")
     ordering = ("-created_at", "user_id")
-    fields = ("user", "display_name", "personalised", "is_simulated", "created")
+    fields = ("account", "display_name", "personalised", "is_simulated", "created")
     readonly_fields = fields
     created = moment_column("created_at", _("registered since"))
+
+    @admin.display(description=_("account"), ordering="user__email")
+    def account(self, profile: CollectorProfile) -> str:
+        """Show the address that one signs in with."""
+        return str(profile.user)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Refuse: a profile comes with its account."""

@@ -22,9 +22,9 @@ class AccountsConfig(AppConfig):
             models.User, exclude_fields=["password", "last_login"], mask_fields=["email"]
         )
         # After the audit log's own receivers: a deletion is logged first, and then masked.
-        from accounts import receivers  # noqa: F401 - importing connects
-        from accounts.typed_fields import install
+        from accounts import claims, receivers, typed_fields  # noqa: F401 - importing connects
 
-        install()
+        claims.install()
+        typed_fields.install()
         # Without this a malformed key of a password reset, such as "-1", breaks allauth's form.
         UserTokenForm.base_fields["uidb36"].required = False

@@ -14,17 +14,23 @@ from allauth.core.exceptions import RateLimited
 from allauth.core.internal import ratelimit
 from allauth.mfa.totp.internal import auth as totp
 from allauth.mfa.webauthn import forms as webauthn
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from accounts import devices
 from accounts.models import User
 from accounts.selectors import device_fingerprint
 from common import rates
 from common.clients import network_of
+from common.refusals import too_many_requests
 
 # allauth's action for attempts at a second factor, and the prefix of its key for an account.
 # (Passwords, which it counts under the same action, are counted by the adapter.)
 ATTEMPTS, ACCOUNT_KEY_PREFIX = "login_failed", "mfa-auth-user-"
+# allauth's action for confirmation mails, by the address they go to. Counted by the client's
+# address, too: a stranger who claims an address must not use up the mails of its owner.
+CONFIRMATION = "confirm_email"
+# Where a request above a rate holds the seconds to wait.
+WAIT_S = "rate_wait_s"
 # The rate of an account's codes from all addresses.
 ACCOUNT_RATE = "code_of_account"
 
@@ -62,6 +68,7 @@ class CodesUsed:
 def install() -> None:
     """Replace allauth's counters."""
     ratelimit.consume, ratelimit.clear = consume, clear
+    ratelimit.respond_429 = respond_429
     totp.cache = CodesUsed()
     webauthn.check_rate_limit = check_key
 
@@ -81,10 +88,19 @@ def consume(
     """Count once more, unless `dry_run`; return None, or raise RateLimited, above a rate."""
     if request.method == "GET" and not limit_get:
         return Usage()
-    usage = _consume(_counters(request, app, action, config, key, user), dry_run=dry_run)
+    counters = _counters(request, app, action, config, key, user)
+    usage = _consume(counters, dry_run=dry_run)
+    if usage is None:
+        waits = [rates.wait_s(each.name, *each.client, rate=each.rate) for each in counters]
+        request.__dict__[WAIT_S] = max(waits)
     if usage is None and raise_exception:
         raise RateLimited
     return usage
+
+
+def respond_429(request: HttpRequest) -> HttpResponse:
+    """Refuse a request above one of allauth's rates, and say how long to wait."""
+    return too_many_requests(request, wait_s=request.__dict__.get(WAIT_S, 60))
 
 
 def check_key(user: Any) -> Callable[[], None]:
@@ -139,6 +155,11 @@ def _counters(
     if action == ATTEMPTS:
         _, is_code, user_id = (key or "").partition(ACCOUNT_KEY_PREFIX)
         return _code_counters(request, user_id) if is_code else []
+    if action == CONFIRMATION:
+        return [
+            Counter("confirmation", (str(key), network_of(request))),
+            Counter("confirmation_of_address", (str(key),)),
+        ]
     by = {"ip": lambda: network_of(request), "key": lambda: str(key)}
     by["user"] = lambda: str((user or request.user).pk)
     return [

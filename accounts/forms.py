@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from allauth.core import context
 from django import forms
+from django.conf import settings
 from django.db import connection, transaction
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from accounts.hashers import canonical_password
@@ -42,7 +44,7 @@ class SignUpForm(forms.Form):
         field = "password" if "password" in self.fields else "password1"
         if cleaned.get(field) and cleaned.get("email"):
             try:
-                check_password_strength(password=cleaned[field], email=cleaned["email"])
+                check_password_strength(password=cleaned[field], user=User(email=cleaned["email"]))
             except forms.ValidationError as error:
                 self.add_error(field, error)
         if not self.errors:
@@ -68,6 +70,25 @@ class SignUpForm(forms.Form):
         with connection.cursor() as cursor:
             for _commit in range(COMMITS):
                 cursor.execute("SELECT pg_logical_emit_message(true, 'sign-up', '')")
+
+
+class LanguageForm(forms.Form):
+    """The language of pages and mails; empty: the device's."""
+
+    language = forms.ChoiceField(
+        label=_("Language"), required=False, widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("Choose one of the languages.")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Each by its own name, for who can't read the page.
+        languages = [
+            (code, get_language_info(code)["name_local"]) for code, _name in settings.LANGUAGES
+        ]
+        self.fields["language"].choices = [  # type: ignore[attr-defined]
+            ("", _("Use my device’s setting")), *languages
+        ]  # fmt: skip
 
 
 class TimeZoneForm(forms.Form):

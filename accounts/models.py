@@ -4,7 +4,7 @@ import uuid
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from common.addresses import canonical_address
@@ -21,17 +21,28 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        """Create a user who may do everything."""
-        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+        """Create a user who may do everything; the operator vouches for the address."""
+        with transaction.atomic():
+            user = self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+            user.emailaddress_set.create(  # type: ignore[attr-defined] # allauth's
+                email=user.email, verified=True, primary=True
+            )
+        return user
 
 
 class User(AbstractUser):
-    """An account: collectors and curators alike, distinguished by `is_staff`."""
+    """An account: collectors and curators alike, distinguished by `is_staff`.
+
+    `email` is the main address as claimed. An address belongs to the one account that has confirmed
+    it (allauth's `EmailAddress`, where the database holds it unique): `selectors.user_of`.
+    """
 
     username = None  # type: ignore[assignment]
-    email = models.EmailField(_("email address"), unique=True)
+    email = models.EmailField(_("email address"), db_index=True)
     # An IANA name; empty: what the browser says.
     timezone = models.CharField(_("time zone"), max_length=64, blank=True, default="")
+    # One of settings.LANGUAGES; empty: what the browser says.
+    language = models.CharField(_("language"), max_length=12, blank=True, default="", db_default="")
 
     # Devices of an earlier epoch are no longer known ones (`accounts.devices`).
     devices_epoch = models.PositiveIntegerField(default=0, db_default=0, editable=False)

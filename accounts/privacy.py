@@ -5,6 +5,7 @@ the work (`accounts.receivers`), in the transaction of the deletion.
 """
 
 import re
+from datetime import datetime, timedelta
 from importlib import import_module
 
 from allauth.account.models import EmailAddress
@@ -16,13 +17,15 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.db.models import Q, TextField
+from django.db.models import Exists, OuterRef, Q, TextField
 from django.db.models.functions import Cast
 
 from accounts import signals
 from accounts.models import CollectorProfile, User
 
 MASK = "***"
+# Their links are valid for three days.
+UNCONFIRMED_DAYS = 7
 # The length of the prefix by which truncated addresses are found.
 PREFIX_LENGTH = 20
 
@@ -37,6 +40,26 @@ def delete_person(*, user: User) -> None:
         user.delete()
 
 
+def delete_unconfirmed(*, now: datetime, limit: int = 500) -> int:
+    """Delete sign-ups that were not confirmed in time, the oldest first; return how many.
+
+    Anybody can claim any address, so that these would only become more.
+    """
+    confirmed = EmailAddress.objects.filter(user=OuterRef("pk"), verified=True)
+    claimed = EmailAddress.objects.filter(user=OuterRef("pk"))
+    expired = User.objects.filter(
+        Exists(claimed),
+        ~Exists(confirmed),
+        last_login=None,
+        is_staff=False,
+        date_joined__lt=now - timedelta(days=UNCONFIRMED_DAYS),
+    )
+    people = list(expired.order_by("pk")[:limit])
+    for user in people:
+        delete_person(user=user)
+    return len(people)
+
+
 def prepare_deletion(user: User) -> None:
     """Before an account is deleted: let other apps delete their data, and end its sessions."""
     profile = CollectorProfile.objects.filter(user=user).first()
@@ -46,9 +69,11 @@ def prepare_deletion(user: User) -> None:
 
 
 def addresses_of(user: User) -> list[str]:
-    """Return all addresses of an account, its own first."""
-    others = EmailAddress.objects.filter(user=user).values_list("email", flat=True)
-    return list(dict.fromkeys([user.email, *others]))
+    """Return the addresses of an account, its own first, without those that another confirmed."""
+    claims = EmailAddress.objects.filter(user=user).values_list("email", flat=True)
+    addresses = dict.fromkeys([user.email, *claims])
+    owned = EmailAddress.objects.filter(email__in=addresses, verified=True).exclude(user=user)
+    return [each for each in addresses if each not in set(owned.values_list("email", flat=True))]
 
 
 def mask_audit_log(*, user_id: int, addresses: list[str]) -> None:
@@ -113,9 +138,11 @@ def _end_sessions(user: User) -> None:
     """Delete all sessions of the account, also those without a UserSession."""
     listed = UserSession.objects.filter(user=user).values_list("session_key", flat=True)
     store = import_module(settings.SESSION_ENGINE).SessionStore
+    # Who never signed in has no others, of which all sessions would have to be read.
+    sessions = Session.objects.iterator() if user.last_login else ()
     own = [
         session.session_key
-        for session in Session.objects.iterator()
+        for session in sessions
         if store().decode(session.session_data).get(SESSION_KEY) == str(user.pk)
     ]
     Session.objects.filter(session_key__in=[*listed, *own]).delete()

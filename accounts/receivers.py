@@ -7,18 +7,28 @@ from allauth.account.models import EmailAddress
 from allauth.account.signals import email_removed, password_changed, password_set, user_signed_up
 from allauth.core import context
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
 from django.dispatch import receiver
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
 from accounts import privacy, services
 from accounts.models import CollectorProfile, User
+from common import clock
 
 
 @receiver(user_signed_up)
 def create_profile_on_sign_up(user: User, **_: Any) -> None:
-    """Give a new collector a profile."""
+    """Give a new collector a profile, and the account the language of the page."""
     services.open_profile(user=user)
+    services.set_language(user=user, language=get_language() or "")
+
+
+@receiver(user_logged_in)
+def mark_device_on_sign_in(request: HttpRequest, **_: Any) -> None:
+    """A device that signs in has just been seen."""
+    services.mark_seen(session_key=request.session.session_key, now=clock.now())
 
 
 @receiver(password_changed)

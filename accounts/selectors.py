@@ -4,22 +4,49 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
+from typing import TYPE_CHECKING
 from uuid import UUID
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import get_user
+from django.contrib.auth.models import Permission
 from django.contrib.sessions.models import Session
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from accounts import devices
 from accounts.models import CollectorProfile, Consent, Purpose, User
 from common.addresses import canonical_address
 
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+
 
 def profile_of(user: User) -> CollectorProfile | None:
     """Return the collector's profile, None before first use."""
     return CollectorProfile.objects.filter(user=user).first()
+
+
+def language_of(user: "User | AnonymousUser | AbstractBaseUser | None") -> str:
+    """Return the language that a reader chose in the account; empty: what the browser says."""
+    language = str(getattr(user, "language", ""))
+    return language if language in dict(settings.LANGUAGES) else ""
+
+
+def mail_language_of(user: User) -> str:
+    """Return the language of mails to a person: the account's, else the site's."""
+    return language_of(user) or str(settings.LANGUAGE_CODE)
+
+
+def staff_who_may(permission: str) -> list[User]:
+    """Return the active staff who have a permission, superusers among them."""
+    app, codename = permission.split(".")
+    given = Permission.objects.filter(content_type__app_label=app, codename=codename)
+    may = Q(is_superuser=True) | Q(groups__permissions__in=given) | Q(user_permissions__in=given)
+    return list(User.objects.filter(may, is_active=True, is_staff=True).distinct())
 
 
 def is_simulated(user: User) -> bool:
@@ -55,6 +82,46 @@ def consents(user: User) -> list[ConsentStatus]:
         )
         for purpose in Purpose
     ]
+
+
+@dataclass(frozen=True)
+class AccountOverview:
+    """The present state of an account: what its first page says in a line each."""
+
+    addresses: int
+    unverified: int
+    has_password: bool
+    has_authenticator_app: bool
+    recovery_codes: int
+    passkeys: int
+    devices: int
+    current_device: UserSession | None
+    given: tuple[Purpose, ...]
+
+    @property
+    def others(self) -> int:
+        """How many devices are signed in beside the current one."""
+        return self.devices - (self.current_device is not None)
+
+
+def account_overview(user: User, *, session_key: str | None) -> AccountOverview:
+    """Return the state of an account, as its owner sees it on the device of a session."""
+    verified = list(EmailAddress.objects.filter(user=user).values_list("verified", flat=True))
+    factors = list(Authenticator.objects.filter(user=user))
+    kinds = Authenticator.Type
+    codes = [row.wrap() for row in factors if row.type == kinds.RECOVERY_CODES]
+    devices_ = list(UserSession.objects.filter(user=user))
+    return AccountOverview(
+        addresses=len(verified),
+        unverified=verified.count(False),
+        has_password=user.has_usable_password(),
+        has_authenticator_app=any(row.type == kinds.TOTP for row in factors),
+        recovery_codes=sum(len(each.get_unused_codes()) for each in codes),
+        passkeys=sum(row.type == kinds.WEBAUTHN for row in factors),
+        devices=len(devices_),
+        current_device=next((row for row in devices_ if row.session_key == session_key), None),
+        given=tuple(status.purpose for status in consents(user) if status.given),
+    )
 
 
 def opted_out_subjects() -> QuerySet[CollectorProfile, UUID]:
@@ -119,8 +186,13 @@ def device_fingerprint(user: User) -> str:
 
 
 def user_of(email: str) -> User | None:
-    """Return the account of an address, None for an unknown one."""
-    return User.objects.filter(email=canonical_address(email)).first()
+    """Return the account that has confirmed an address, None if nobody has.
+
+    Others may claim the address, too: unconfirmed sign-ups, and accounts that have added it.
+    """
+    return User.objects.filter(
+        emailaddress__email=canonical_address(email), emailaddress__verified=True
+    ).first()
 
 
 def addresses_of(user_ids: Iterable[int]) -> dict[int, str]:

@@ -1,19 +1,22 @@
 """Writes of people: accounts, profiles, consents."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from importlib import import_module
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
+from allauth.usersessions.internal.flows import sessions
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.models import Group, Permission
 from django.contrib.auth.password_validation import validate_password
+from django.core.cache import cache
 from django.db import transaction
 from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from accounts import devices, selectors, signals
@@ -21,7 +24,7 @@ from accounts.hashers import canonical_password
 from accounts.models import CollectorProfile, Consent, Purpose, User
 from common import clock, zones
 from common.addresses import canonical_address
-from common.errors import DomainError
+from common.errors import DomainError, NotFoundError
 from common.http import on_response
 from common.transactions import retried
 
@@ -35,8 +38,17 @@ CURATOR_PERMISSIONS = {
     ("auctions", "view_invoice"), ("auctions", "change_invoice"),
     ("auctions", "view_result"),
     ("auditlog", "view_logentry"),
+    ("shelves", "view_enquiry"), ("shelves", "change_enquiry"),
     ("recommendations", "view_trainingrun"), ("recommendations", "add_trainingrun"),
 }  # fmt: skip
+
+
+# How exactly it is known when a device was last seen.
+SEEN_EVERY = timedelta(minutes=5)
+
+
+class UnknownLanguageError(DomainError):
+    """The site does not speak this language."""
 
 
 class UnknownZoneError(DomainError):
@@ -72,24 +84,24 @@ def create_account(
     display_name: str = "",
     simulated: bool = False,
 ) -> User:
-    """Return the account of this address, made with a verified address if there is none yet.
+    """Return the account that has confirmed this address, made with it if there is none yet.
 
     A password given replaces the one there; None leaves it (a new account then has none).
     """
     address = canonical_address(email)
     with transaction.atomic():
-        user = User.objects.select_for_update().filter(email=address).first()
-        if user is None:
-            user = User.objects.create_user(address, password)
-        elif password is not None:
+        user = selectors.user_of(address)
+        if user is not None:
+            user = User.objects.select_for_update().get(pk=user.pk)
+        else:
+            user = User.objects.create_user(address)
+            EmailAddress.objects.create(user=user, email=address, verified=True, primary=True)
+        if password is not None:
             user.set_password(password)
         user.is_staff = user.is_staff or staff
         user.save()
         if staff:
             user.groups.add(Group.objects.get(name=CURATORS))
-        EmailAddress.objects.update_or_create(
-            user=user, email=address, defaults={"verified": True, "primary": True}
-        )
         profile = open_profile(user=user)
         profile.display_name = display_name or profile.display_name
         profile.is_simulated = profile.is_simulated or simulated
@@ -114,9 +126,9 @@ def grant_curator_permissions() -> None:
     )
 
 
-def check_password_strength(*, password: str, email: str) -> None:
-    """Raise ValidationError for a password that the site's own form would reject."""
-    validate_password(canonical_password(password), User(email=email))
+def check_password_strength(*, password: str, user: User) -> None:
+    """Raise ValidationError for a password that the site's own forms would reject."""
+    validate_password(canonical_password(password), user)
 
 
 def open_app_session(*, user: User, by: str = "manage.py") -> str:
@@ -132,7 +144,25 @@ def open_app_session(*, user: User, by: str = "manage.py") -> str:
     UserSession.objects.create(
         user=user, session_key=session.session_key, ip="127.0.0.1", user_agent=by
     )
+    mark_seen(session_key=session.session_key, now=clock.now())
     return str(session.session_key)
+
+
+def mark_seen(*, session_key: str | None, now: datetime) -> None:
+    """Record that a device was seen, at most once in `SEEN_EVERY`; without Redis not at all."""
+    key = salted_hmac("accounts.seen", session_key or "").hexdigest()
+    if cache.add(f"seen:{key}", 1, timeout=SEEN_EVERY.total_seconds()):
+        UserSession.objects.filter(session_key=session_key).update(last_seen_at=now)
+
+
+def end_device(*, request: HttpRequest, user: User, session_id: int) -> None:
+    """Sign a device out, the current one included; raises NotFoundError if it is nobody's, or
+    another person's.
+    """
+    session = UserSession.objects.filter(user=user, pk=session_id).first()
+    if session is None:
+        raise NotFoundError(_("This device is already signed out."))
+    sessions.end_sessions(request, [session])
 
 
 def set_personalised(
@@ -193,6 +223,14 @@ def remember_device(request: HttpRequest, user: User) -> None:
 def subject_of(*, user: User) -> UUID:
     """Return the pseudonym under which the recommender knows this collector."""
     return open_profile(user=user).subject_id
+
+
+def set_language(*, user: User, language: str) -> None:
+    """Set the language of a reader's pages and mails; empty: what the browser says."""
+    if language and language not in dict(settings.LANGUAGES):
+        raise UnknownLanguageError(_("Choose one of the languages."))
+    user.language = language
+    user.save(update_fields=["language"])
 
 
 def set_timezone(*, user: User, timezone: str) -> None:

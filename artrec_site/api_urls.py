@@ -14,7 +14,7 @@ from recommendations.forgetting import api as forgetting
 from recommendations.interactions import api as interactions
 from recommendations.onboarding import api as onboarding
 from recommendations.taste import api as taste
-from shelves.api import NotificationsView, SavedWorksView, SavedWorkView
+from shelves import api as shelves
 
 urlpatterns = [
     path("health/live", health.LiveView.as_view()),
@@ -38,10 +38,12 @@ urlpatterns = [
     path("me/feed", feed.FeedView.as_view()),
     path("me/recommendations/<int:artwork_id>/why", explanations.WhyView.as_view()),
     path("me/interactions", interactions.InteractionsView.as_view()),
-    path("me/saved", SavedWorksView.as_view()),
-    path("me/saved/<int:artwork_id>", SavedWorkView.as_view()),
+    path("me/enquiries", shelves.EnquiriesView.as_view()),
+    path("me/enquiries/<int:artwork_id>", shelves.EnquiryView.as_view()),
+    path("me/saved", shelves.SavedWorksView.as_view()),
+    path("me/saved/<int:artwork_id>", shelves.SavedWorkView.as_view()),
     path("me/consents", accounts.ConsentsView.as_view()),
-    path("me/notifications", NotificationsView.as_view()),
+    path("me/notifications", shelves.NotificationsView.as_view()),
     path("me/taste", taste.TasteView.as_view()),
     path("me/taste/statement", taste.StatementView.as_view()),
     path("me/taste/chips", taste.ChipsView.as_view()),

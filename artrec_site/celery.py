@@ -23,6 +23,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.conf.task_routes = {
     "common.*": {"queue": "default"},
+    "accounts.default.*": {"queue": "default"},
     "shelves.default.*": {"queue": "default"},
     "auctions.default.*": {"queue": "default"},
     "demo.default.*": {"queue": "default"},

@@ -91,7 +91,7 @@ def update(catalogue: polib.POFile, wanted: list[Text]) -> tuple[list[Text], lis
 def main(arguments: list[str]) -> int:
     """Run; return the exit status."""
     settings.configure()
-    catalogue = polib.pofile(str(CATALOGUE), wrapwidth=0)
+    catalogue = polib.pofile(str(CATALOGUE), wrapwidth=0, check_for_duplicates=True)
     added, removed = update(catalogue, texts(ROOT))
     for sign, found in (("+", added), ("-", removed)):
         for text in found:

@@ -22,6 +22,16 @@ RUN, ZXCVBN_MAX = 4, 72
 LONG_RUN = 10
 # Hexadecimal has more than so many digits, and more than so many letters.
 HEX, HEX_MIN = re.compile("[0-9a-f]+", re.IGNORECASE), 5
+# Parts of keys that are published, in lower case: Django's mark of development keys, samples of
+# documentations (MDN, jwt.io, AWS), Vagrant's key, and how private keys of other kinds begin.
+PUBLISHED = (
+    "django-insecure", "no secret", "cg#p$g+j9tax!#a3cup@1$8obt2_",
+    "&psk#na5l=p3q8_a+-$4w1f^lt3lx1c@", "your-256-bit-secret", "wjalrxutnfemi/k7mdeng",
+    "a-string-secret-at-least-256-bits-long", "6nf8iallvqvp22wdkhkyrtvp9eww6a8yvr+kz4tjgye7ghzi",
+    "-----begin", "miieogibaakcaqea", "miiepaibaakcaqea", "miiepqibaakcaqea",
+    "miievgibadanbgkqhkig9w0baqefaasc", "miievqibadanbgkqhkig9w0baqefaasc",
+    "miievwibadanbgkqhkig9w0baqefaasc", "b3blbnnzac1rzxktdj", "ssh-rsa", "ssh-ed25519",
+)  # fmt: skip
 # What zxcvbn calls a pattern.
 PATTERNS = {"dictionary", "date", "regex", "sequence", "repeat", "spatial"}
 HINT = "Generate one: python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
@@ -64,7 +74,7 @@ def _key_problems() -> list[str]:
 
 
 def _problems_of_key(name: str, key: str) -> list[str]:
-    if key.startswith("django-insecure-") or "no secret" in key:
+    if any(sample in key.lower() for sample in PUBLISHED):
         return [f"{name} is publicly known. {HINT}"]
     trial_key = state_dir() / "secret_key"
     if trial_key.exists() and trial_key.read_text().strip() == key.strip():

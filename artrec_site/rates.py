@@ -16,6 +16,9 @@ RATES: dict[str, str] = {
     "code_of_address": "20 per 5 minutes",
     "code_of_account": "20 per hour",
     "code_of_device": "10 per hour",
+    # Confirmation mails to an address: those that one client asks for, and all of them.
+    "confirmation": "5 per 15 minutes",
+    "confirmation_of_address": "20 per hour",
     # Pages: by account; of visitors, who may share an address, by address.
     "pages": "600 per minute",
     "pages_of_visitors": "1200 per minute",
@@ -55,7 +58,9 @@ PAGE_RATES = {
     "shelves:save": "saves",
     "shelves:unsave": "saves",
     "recommendations:not_interested": "saves",
+    "recommendations:undo_refusal": "saves",
     "recommendations:statement": "statements",
+    "shelves:enquire": "statements",
     "recommendations:add_chip": "statements",
     "recommendations:reset": "statements",
     "recommendations:restart_questionnaire": "statements",

@@ -97,7 +97,7 @@ class RequestLimits:
         network = network_of_scope(scope)
         path = scope["path"]
         queue: QueuedSlots | None = self._queue
-        if STREAM.fullmatch(path):
+        if STREAM.fullmatch(path) and scope["method"] == "GET":
             scope[SCOPE] = place = self._stream_place(network)
             slots.callback(place.release)
             queue = None

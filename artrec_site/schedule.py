@@ -8,9 +8,14 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     # Repeats lost signals within seconds, and those that an outage of the broker delayed.
     "signal jobs that have rows to process": {"task": "common.signal_jobs", "schedule": 5.0},
     "close lots that have ended": {"task": "auctions.default.close_due_lots", "schedule": 2.0},
+    "end holds on works": {"task": "shelves.default.end_holds", "schedule": 30.0},
     "compare lots with their ledgers": {
         "task": "auctions.default.check_ledgers",
         "schedule": 24 * 3600.0,
+    },
+    "delete unconfirmed sign-ups": {
+        "task": "accounts.default.delete_unconfirmed",
+        "schedule": 3600.0,
     },
     "drop counters that are over": {"task": "common.drop_ended_rates", "schedule": 3600.0},
     "embed what changed": {"task": "recommendations.bulk.embed_artworks", "schedule": 300.0},
@@ -32,6 +37,8 @@ SCHEDULE: dict[str, dict[str, Any]] = {
 # Of the demo, where it is installed.
 DEMO: dict[str, dict[str, Any]] = {
     "bid in the demo": {"task": "demo.default.bid", "schedule": 15.0},
+    # Its first run gives the collector lots, soon after the first page.
+    "keep the demo alive": {"task": "demo.default.keep_alive", "schedule": 20.0},
 }
 
 

@@ -2,25 +2,30 @@
 
 from django.contrib import admin
 from django.urls import include, path
-from django.views.i18n import set_language
 
+from accounts.views import choose_language
 from artrec_site import views
 
 # Curators sign in where everybody does: with the same rates and second factor.
 admin.site.login = views.desk_login  # type: ignore[method-assign,assignment]
+# Nor do they change their password elsewhere: with its rates, rules and mails.
+admin.site.password_change = views.desk_password_change  # type: ignore[method-assign,assignment]
 admin.site.has_permission = views.may_open_desk  # type: ignore[method-assign]
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("lots/for-you", views.lots_for_you, name="lots_for_you"),
     path("lots/yours", views.own_lots, name="own_lots"),
+    path("about/terms", views.about, {"page": "terms"}, name="terms"),
+    path("about/privacy", views.about, {"page": "privacy"}, name="privacy_policy"),
+    path("about/contact", views.about, {"page": "contact"}, name="contact"),
     path("", include("catalog.urls")),
     path("", include("accounts.urls")),
     path("", include("shelves.urls")),
     path("", include("auctions.urls")),
     path("", include("recommendations.urls")),
     path("api/v1/", include("artrec_site.api_urls")),
-    path("language", set_language, name="set_language"),
+    path("language", choose_language, name="set_language"),
     path("account/", include("allauth.urls")),
     path("_allauth/app/v1/account/phone", views.phone_not_supported),
     path("_allauth/", include("allauth.headless.urls")),

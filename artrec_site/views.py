@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts import second_factor
+from artrec_site.site_texts import site_text
 from auctions.selectors import people
 from catalog import selectors as catalog
 from common import clock, problems
@@ -83,6 +84,14 @@ def lots_for_you(request: "PageRequest") -> HttpResponse:
     return page_or_fragment(request, "auctions/rail.html", "auctions/_rail.html", context)
 
 
+@require_safe
+def about(request: HttpRequest, page: str) -> HttpResponse:
+    """Show a page whose text the operator writes."""
+    titles = {"terms": _("Terms of use"), "privacy": _("Privacy policy"), "contact": _("Contact")}
+    text = site_text(page, translation.get_language() or settings.LANGUAGE_CODE)
+    return render(request, "about/page.html", {"title": titles[page], "text": text})
+
+
 def may_open_desk(request: HttpRequest) -> bool:
     """Tell whether a user may open the desk: active staff with a second factor."""
     user = signed_in(request)
@@ -97,6 +106,11 @@ def desk_login(request: HttpRequest) -> HttpResponse:
         return redirect("mfa_index")
     response: HttpResponse = DESK_LOGIN(request)
     return response
+
+
+def desk_password_change(_request: HttpRequest, **_: object) -> HttpResponse:
+    """Redirect to everybody's page for a new password."""
+    return redirect("account_change_password")
 
 
 def desk_shortcut(request: HttpRequest, content_type_id: int, object_id: str) -> HttpResponse:

@@ -8,6 +8,10 @@ import resource
 import sys
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
+from artrec_site.checked_values import whole_number
+
 APPLICATION = "artrec_site.asgi:application"
 # Connections of one process: above what one hostile client opens before its time is over.
 CONNECTIONS = 10_000
@@ -45,13 +49,20 @@ def raise_file_limit() -> int:
     return FILES_MOST if soft == resource.RLIM_INFINITY else soft
 
 
+def _number(name: str, default: int) -> int:
+    try:
+        return whole_number(name, os.environ.get(name, str(default)), least=1)
+    except ImproperlyConfigured as error:
+        raise SystemExit(f"artrec: {error}") from error
+
+
 def main(arguments: list[str]) -> None:
     """Become the server; the application may be named as the first argument."""
     named = arguments[0] if arguments and not arguments[0].startswith("-") else None
     given = options(
         files=raise_file_limit(),
-        connections=int(os.environ.get("WEB_CONNECTIONS", CONNECTIONS)),
-        headers_s=int(os.environ.get("HEADERS_TIME_S", HEADERS_S)),
+        connections=_number("WEB_CONNECTIONS", CONNECTIONS),
+        headers_s=_number("HEADERS_TIME_S", HEADERS_S),
     )
     server = str(Path(sys.executable).parent / "granian")
     rest = arguments[1:] if named else arguments

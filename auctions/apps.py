@@ -19,12 +19,13 @@ class AuctionsConfig(AppConfig):
 
         from auctions import models, receivers  # noqa: F401 - importing connects
         from auctions.selectors.consigned import works_in_drafts, works_in_sales
-        from auctions.selectors.names import lot_names
+        from auctions.selectors.names import lot_facts, lot_names
         from auctions.selectors.works import lots_of_works
         from auctions.services.registration import register_approved
         from common import ports
 
         ports.register_bidder.provide(register_approved)
+        ports.lot_facts.provide(lot_facts)
         ports.lot_names.provide(lot_names)
         ports.lots_of_works.provide(lots_of_works)
         ports.works_in_sales.provide(works_in_sales)

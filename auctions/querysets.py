@@ -35,3 +35,11 @@ class LotQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def due_at(self, now: datetime) -> "LotQuerySet":
         """Unsettled lots past their end; index `unsettled_lots`."""
         return self.filter(state="unsettled", ends_at__lte=now, sale__published=True)
+
+
+class InvoiceQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Invoices."""
+
+    def unpaid(self) -> "InvoiceQuerySet":
+        """Invoices that are still to be paid."""
+        return self.filter(paid_at__isnull=True, cancelled_at__isnull=True)

@@ -18,7 +18,9 @@ class CatalogConfig(AppConfig):
 
         of_imports = ["source_hash", "source_values"]
         auditlog.register(models.Artist, exclude_fields=of_imports)
-        auditlog.register(models.Artwork, exclude_fields=["search_text", "updated_at", *of_imports])
+        auditlog.register(
+            models.Artwork, exclude_fields=["search_text", "updated_at", "has_picture", *of_imports]
+        )
         auditlog.register(models.ArtworkImage)
         auditlog.register(models.Series, exclude_fields=of_imports)
         auditlog.register(models.Exhibition)

@@ -13,8 +13,9 @@ from unfold.widgets import (
 )
 
 from catalog import selectors
-from catalog.models import Artwork, ArtworkImage, Availability
+from catalog.models import Artist, Artwork, ArtworkImage, Availability
 from catalog.reading import read_length
+from catalog.reading.maker_names import sorted_name
 from catalog.services import images, merging
 from common import ports
 from common.errors import DomainError
@@ -46,6 +47,17 @@ class LengthField(NumberField):
         return length
 
 
+class TagsWidget(UnfoldAdminSelect2MultipleWidget):  # type: ignore[misc]
+    """Tags to choose from as one types.
+
+    Without the class by which Django's own script takes a select for one that asks the server.
+    """
+
+    def __init__(self, attrs: dict[str, Any] | None = None, choices: Any = ()) -> None:
+        super().__init__(attrs, choices)
+        self.attrs["class"] = "unfold-admin-autocomplete"
+
+
 class ArtworkForm(StaleFormMixin):
     """A work: its price in whole units, its tags chosen from the vocabulary by facet."""
 
@@ -66,9 +78,7 @@ class ArtworkForm(StaleFormMixin):
         assume_scheme="https",
         widget=UnfoldAdminURLInputWidget,
     )
-    tags = forms.MultipleChoiceField(
-        label=_("tags"), required=False, widget=UnfoldAdminSelect2MultipleWidget
-    )
+    tags = forms.MultipleChoiceField(label=_("tags"), required=False, widget=TagsWidget)
 
     together = [
         tuple("price" if name == "price_minor" else name for name in unit)
@@ -142,6 +152,30 @@ class ArtworkForm(StaleFormMixin):
                 self.instance.price_minor = to_minor(price, cleaned["currency"])
             except UnreadableError as error:
                 self.add_error("price", str(error))
+        return cleaned
+
+
+class ArtistForm(StaleFormMixin):
+    """An artist; an empty sort name follows the name."""
+
+    class Meta:
+        model = Artist
+        fields = "__all__"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if field := self.fields.get("sort_name"):  # none for who may only look
+            field.required = False
+            field.help_text = _("Leave empty to sort by the family name: “Holt, Maren”.")
+
+    def clean(self) -> dict[str, Any]:
+        """Derive the sort name where none is written, or where only the name was changed."""
+        cleaned = super().clean()
+        name, nationality = cleaned.get("name_en", ""), cleaned.get("nationality", "")
+        before = self.instance.sort_name
+        is_derived = before == sorted_name(self.instance.name_en, self.instance.nationality)
+        if not cleaned.get("sort_name") or (is_derived and cleaned["sort_name"] == before):
+            cleaned["sort_name"] = sorted_name(name, nationality)
         return cleaned
 
 

@@ -56,8 +56,9 @@ def require_artist(artist_id: int) -> Artist:
 
 
 def artworks_by(artist: Artist) -> ArtworkQuerySet:
-    """An artist's visible works, newest first, with what a card shows."""
-    return Artwork.objects.visible().with_cover().filter(artist=artist).order_by("-id")
+    """An artist's visible works as cards show them: first those with a picture, newest first."""
+    rows = Artwork.objects.visible().with_cover().filter(artist=artist)
+    return rows.order_by("-has_picture", "-id")
 
 
 def exhibitions() -> ExhibitionQuerySet:
@@ -227,7 +228,7 @@ def tag_choices() -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def common_tags(*, limit: int = 40) -> list[tuple[str, str]]:
-    """Return the most used tags with their labels; counted over the newest works."""
-    newest = Artwork.objects.order_by("-id").values_list("tags", flat=True)[:2000]
+    """Return the most used tags with their labels; counted over the newest visible works."""
+    newest = Artwork.objects.visible().order_by("-id").values_list("tags", flat=True)[:2000]
     used = Counter(tag for row in newest for tag in row)
     return [(tag.pk, tag.label) for tag in tags(tag for tag, _count in used.most_common(limit))]

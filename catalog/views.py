@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from django.contrib import admin
 from django.core.files.storage import default_storage
-from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -15,9 +14,9 @@ from catalog.services import renditions
 from common import clock, ports
 from common.errors import NotFoundError
 from common.http import page_or_fragment, signed_in
+from common.paging import numbered_page, shown_at_once, shown_next
 
 if TYPE_CHECKING:
-    from common.errors import DomainError
     from common.http import PageRequest
 
 PAGE = 24
@@ -27,16 +26,19 @@ SIMILAR = 8
 @require_safe
 def browse(request: "PageRequest") -> HttpResponse:
     """Show works by filters and search; paging appends to the page that asked."""
-    refused: DomainError | None = None
+    refused: search.BadQueryError | None = None
+    cursor = request.GET.get("cursor")
+    limit = PAGE if cursor else shown_at_once(request.GET, size=PAGE)
     try:
         query = search.BrowseQuery.from_params(request.GET, minor=False)
-        found = search.browse(query, cursor=request.GET.get("cursor"), limit=PAGE)
+        found = search.browse(query, cursor=cursor, limit=limit)
     except search.BadQueryError as error:
-        # Errors are shown beside the form, and what was typed is kept.
-        refused, query = error, search.BrowseQuery()
-        found = search.browse(query, cursor=None, limit=PAGE)
+        # Errors are shown beside their fields; what was typed is kept, and the other filters apply.
+        refused, query = error, error.readable
+        found = search.browse(query, cursor=None, limit=limit)
     context = {"found": found, "query": query, "refused": refused, "params": request.GET}
     context["currency"] = found.currency
+    context["shown_next"] = shown_next(request.GET, size=PAGE)
     fragment = "catalog/_more.html" if "cursor" in request.GET else "catalog/_results.html"
     status = 400 if refused else 200
     if request.headers.get("HX-Request") == "true":
@@ -62,6 +64,7 @@ def similar(request: "PageRequest", artwork_id: int) -> HttpResponse:
     work = selectors.require_artwork(artwork_id)
     ids = ports.similar_artworks(artwork_id, limit=SIMILAR, user=signed_in(request))
     near = selectors.artworks_in_order(ids)
+    near.sort(key=lambda other: not other.has_picture)
     context = {"artwork": work, "similar": near}
     return page_or_fragment(request, "catalog/similar.html", "catalog/_similar.html", context)
 
@@ -70,7 +73,7 @@ def similar(request: "PageRequest", artwork_id: int) -> HttpResponse:
 def artist(request: "PageRequest", artist_id: int) -> HttpResponse:
     """Show an artist and their works."""
     maker = selectors.require_artist(artist_id)
-    page = Paginator(selectors.artworks_by(maker), PAGE).get_page(request.GET.get("page"))
+    page = numbered_page(selectors.artworks_by(maker), request.GET, size=PAGE)
     context = {"artist": maker, "page": page, "series": selectors.series_of(maker)}
     fragment = "catalog/_page_of_works.html"
     return page_or_fragment(request, "catalog/artist.html", fragment, context)
@@ -91,7 +94,7 @@ def exhibitions(request: HttpRequest) -> HttpResponse:
 def exhibition(request: "PageRequest", slug: str) -> HttpResponse:
     """Show an exhibition in hanging order."""
     shown = selectors.require_exhibition(slug)
-    page = Paginator(selectors.artworks_shown_in(shown), 2 * PAGE).get_page(request.GET.get("page"))
+    page = numbered_page(selectors.artworks_shown_in(shown), request.GET, size=2 * PAGE)
     context = {"exhibition": shown, "page": page, "today": clock.now().date()}
     fragment = "catalog/_page_of_works.html"
     return page_or_fragment(request, "catalog/exhibition.html", fragment, context)

@@ -1,6 +1,7 @@
 """The client's address, from trusted proxies only."""
 
 import ipaddress
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -65,8 +66,14 @@ def client_address(headers: dict[str, Any], proxies: int) -> str:
     forwarded = [part.strip() for part in headers.get("HTTP_X_FORWARDED_FOR", "").split(",")]
     if not 0 < proxies <= len(forwarded):
         return connected
-    address = known_address(forwarded[-proxies])
+    address = known_address(_without_port(forwarded[-proxies]))
     return connected if address is None else str(address)
+
+
+def _without_port(entry: str) -> str:
+    """Return the address of an entry that some proxies write with a port: `[::1]:80`."""
+    named = re.fullmatch(r'"?(?:\[([^\[\]]*)\]|(\d+(?:\.\d+){3}))(?::\d+)?"?', entry)
+    return (named[1] or named[2]) if named else entry
 
 
 def network_of(request: Any) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import BadRequest, ValidationError
 from django.db import DataError
 from django.db.models import Field, ForeignKey, QuerySet
@@ -31,6 +32,37 @@ def moment_column(
         return "—" if at is None else moments.moment(at, own(row))
 
     return column
+
+
+# Actions that apps above offer at the desks of those below, by the model's label.
+_OFFERED: dict[str, list[tuple[Any, tuple[str, ...]]]] = {}
+
+
+def offer_action(label: str, *, permissions: tuple[str, ...]) -> Callable[[Any], Any]:
+    """Offer an action in the list of a model of a lower app, to who has all these permissions."""
+
+    def offer(function: Any) -> Any:
+        _OFFERED.setdefault(label, []).append((function, permissions))
+        return function
+
+    return offer
+
+
+class TakesActions:
+    """A ModelAdmin whose list has the actions that apps above offer (`offer_action`)."""
+
+    opts: Any
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Add the offered actions to the desk's own."""
+        actions: dict[str, Any] = super().get_actions(request)  # type: ignore[misc]
+        if IS_POPUP_VAR in request.GET:
+            return actions
+        for function, permissions in _OFFERED.get(self.opts.label_lower, ()):
+            if request.user.has_perms(permissions):
+                name = function.__name__
+                actions[name] = (function, name, function.short_description)
+        return actions
 
 
 class FindsAddresses:

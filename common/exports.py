@@ -18,10 +18,13 @@ from import_export.resources import ModelResource
 from tablib import Dataset
 from unfold.contrib.import_export.forms import ExportForm
 
-# What spreadsheets take for a formula's beginning; full-width signs, too, as OWASP warns.
-_STARTS = "=+\\-@\t\r\n＝＋－＠"
-_FORMULA = re.compile(f"'*[{_STARTS}]")
-_ESCAPED = re.compile(f"''*[{_STARTS}]")
+# What spreadsheets take for a formula's beginning: signs, wide and small ones, too (OWASP warns of
+# them), and a tab or a line end; also after blanks and invisible characters, which some leave out.
+_SIGNS = "=+\\-@＝＋－＠﹦﹢﹣﹫"
+_SKIPPED = "\\s\\x00-\\x20\\x7f-\\xa0\\xad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff"
+_START = f"(?:[\t\r\n]|[{_SKIPPED}]*[{_SIGNS}])"
+_FORMULA = re.compile(f"'*{_START}")
+_ESCAPED = re.compile(f"''*{_START}")
 # What XML 1.0 can't hold.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LONGEST_CELL = 32_767

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
     from django_htmx.middleware import HtmxDetails
 
+CSRF_FIELD = "csrfmiddlewaretoken"
+
 
 class PageRequest(HttpRequest):
     """A request after htmx and authentication middleware."""
@@ -29,6 +31,20 @@ def page_or_fragment(
     # One address has two responses: caches must keep them apart.
     response.headers["Vary"] = ", ".join(filter(None, [response.headers.get("Vary"), "HX-Request"]))
     return response
+
+
+def confirmation_page(
+    request: HttpRequest, *, question: str, explanation: str, action: str, back: str
+) -> HttpResponse | None:
+    """Return the page that asks before something is lost; None where the form was confirmed.
+
+    The page sends the same form again, with `confirmed`; `back` is where Cancel leads.
+    """
+    if request.POST.get("confirmed"):
+        return None
+    fields = [(name, value) for name, value in request.POST.items() if name != CSRF_FIELD]
+    context = {"question": question, "explanation": explanation, "action": action, "back": back}
+    return render(request, "confirmation.html", context | {"fields": fields})
 
 
 def absolute_url(path: str) -> str:

@@ -1,28 +1,30 @@
 """The reader's time zone, the content security policy, and refusals as pages."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from datetime import UTC
+from typing import Any
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import gettext as _
 
 from common import zones
 from common.errors import DomainError
 from common.parsing import refusal
 from common.problems import PROBLEM, problem
-from common.refusals import fragment, is_htmx
+from common.refusals import fragment, is_htmx, unreadable
 from common.strict_json import BadJSONError, loads
 
 CALLS_OF_ALLAUTH = "/_allauth/"
 CALLS = ("/api/", CALLS_OF_ALLAUTH)
 # The parts of a request's environment that the client controls.
 SENT = ("HTTP_", "CONTENT_")
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class TimeZoneMiddleware:
@@ -83,10 +85,11 @@ class DomainErrorMiddleware:
         return render(request, "error.html", context, status=error.status)
 
 
-class HeadersMiddleware:
-    """Rejects requests whose headers or cookies hold a NUL, which Postgres can't store.
+class StorableInputMiddleware:
+    """Rejects requests with a character that Postgres can't store: NUL, and lone surrogates.
 
-    Servers reject it in a header, but a cookie in quotes can spell it (`"\\000"`).
+    Wherever it stands: in the path, the query, a header or a cookie, and in a form. (Servers reject
+    NUL in a header, but a cookie in quotes can spell it: `"\\000"`.) JSON has rules of its own.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -95,27 +98,48 @@ class HeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the request on, or answer it."""
         headers = (str(text) for name, text in request.META.items() if name.startswith(SENT))
-        if not any("\x00" in text for text in (*headers, *request.COOKIES.values())):
+        given = (request.path_info, *headers, *request.COOKIES.values(), *_texts(request.GET))
+        if not any(map(UNSTORABLE.search, given)):
             return self.get_response(request)
-        text = _("The request can’t be read. Check what you send.")
-        if request.path.startswith(CALLS):
-            body = problem(status_code=400, code="invalid", detail=text)
-            return JsonResponse(body, status=400, content_type=PROBLEM)
-        return HttpResponseBadRequest(text, content_type="text/plain; charset=utf-8")
+        with translation.override(translation.get_language_from_request(request)):
+            return unreadable(request)
 
 
-class StrictJSONMiddleware:
-    """Rejects calls to allauth whose body is not strict JSON: its own parser would fail."""
+class BodyMiddleware:
+    """Rejects forms with such a character, and calls to allauth whose body is not strict JSON.
+
+    After the request's rate and token were checked. The API's own calls have `StrictJSONParser`.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on, or answer it."""
-        if request.path.startswith(CALLS_OF_ALLAUTH) and request.body:
-            try:
-                loads(request.body)
-            except BadJSONError as error:
-                body = problem(status_code=400, code="invalid", detail=refusal(error))
-                return JsonResponse(body, status=400, content_type=PROBLEM)
+        """Pass the request on."""
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
+        """Answer a request whose body is refused."""
+        if request.path.startswith(CALLS_OF_ALLAUTH):
+            return _check_json(request)
+        if request.path.startswith(CALLS) or not any(map(UNSTORABLE.search, _texts(request.POST))):
+            return None
+        return unreadable(request)
+
+
+def _check_json(request: HttpRequest) -> HttpResponse | None:
+    if not request.body:
+        return None
+    try:
+        loads(request.body)
+    except BadJSONError as error:
+        body = problem(status_code=400, code="invalid", detail=refusal(error))
+        return JsonResponse(body, status=400, content_type=PROBLEM)
+    return None
+
+
+def _texts(fields: QueryDict) -> Iterator[str]:
+    """Yield the names and values of a query or a form."""
+    for name, values in fields.lists():
+        yield name
+        yield from map(str, values)

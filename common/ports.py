@@ -8,7 +8,7 @@ callers and providers are checked against it.
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, ParamSpec, TypeVar
 
 from common.money import Money
 
@@ -45,6 +45,9 @@ class SemanticMatches:
     answered: bool = False
 
 
+LotOfWorkState = Literal["scheduled", "open", "closed", "sold", "passed"]
+
+
 @dataclass(frozen=True)
 class LotOfWork:
     """A work's lot as everybody may see it, read at `now`; times are shown in zone `timezone`.
@@ -54,7 +57,7 @@ class LotOfWork:
 
     lot_id: int
     url: str
-    state: str
+    state: LotOfWorkState
     price: Money | None
     start: Money
     opens_at: datetime
@@ -114,6 +117,10 @@ def _no_lots(links: Collection[str]) -> Mapping[str, tuple[str, str]]:  # noqa: 
     return {}
 
 
+def _no_facts(link: str) -> Sequence[tuple[str, str]]:  # noqa: ARG001 - the port's shape
+    return ()
+
+
 def _no_saleroom(*, user: "User", sale_id: int) -> None:  # noqa: ARG001 - the port's shape
     raise LookupError("The saleroom is not installed.")
 
@@ -135,5 +142,8 @@ lots_of_works = Port(name="lots of works", fallback=_in_no_lot)
 works_in_drafts = Port(name="works in drafts", fallback=_in_no_draft)
 # What lots are called on the public pages now, in English and Chinese, by their pages' addresses.
 lot_names = Port(name="lot names", fallback=_no_lots)
+# What the public pages say of a lot now, by its page's address: labels and values in the active
+# language, its sale and price. Empty for what is no longer public.
+lot_facts = Port(name="lot facts", fallback=_no_facts)
 # Registers a collector for a sale, approved, on an operator's word; raises DomainError.
 register_bidder = Port(name="registration for a sale", fallback=_no_saleroom)

@@ -55,17 +55,19 @@ SIGNS = {
     "reais": "BRL", "tl": "TRY", "r": "* ZAR BRL", "lei": "* RON MDL", "zl": "PLN",
     "złotych": "PLN",
     "kronor": "SEK", "kroner": "* DKK NOK", "won": "KRW", "원": "KRW", "francs": "* CHF XOF XAF",
-    "franken": "CHF", "schweizer franken": "CHF", "د.إ": "AED",
+    "franken": "CHF", "schweizer franken": "CHF", "swiss francs": "CHF", "francs suisses": "CHF",
+    "canadian dollars": "CAD", "australian dollars": "AUD", "hong kong dollars": "HKD",
+    "u$s": "USD", "د.إ": "AED",
 }  # fmt: skip
 TIMES = {"万": 4, "萬": 4, "亿": 8, "億": 8, "千": 3, "十万": 5, "百万": 6, "百萬": 6, "千万": 7,
-         "千萬": 7, "thousand": 3, "tsd": 3, "tsd.": 3, "тыс": 3, "тыс.": 3, "million": 6,
+         "千萬": 7, "thousand": 3, "tsd": 3, "tsd.": 3, "тыс": 3, "тыс.": 3, "million": 6, "mn": 6,
          "millions": 6, "mio": 6, "mio.": 6, "mln": 6, "mln.": 6, "millionen": 6, "млн": 6,
          "млн.": 6, "bn": 9, "mrd": 9, "mrd.": 9, "млрд": 9, "млрд.": 9, "lakh": 5, "lakhs": 5,
          "lac": 5, "crore": 7, "crores": 7, "k": 3, "m": 6}  # fmt: skip
 # A bare 1.2m may be a size in the wrong column; beside a currency it is money.
 ONLY_WITH_CURRENCY = {"k", "m"}
 # A number that is written so is of a country whose currency is not the usual one: 12万, 5 lakh.
-FOREIGN_TIMES = frozenset(TIMES) - {"thousand", "million", "millions", "bn", "k", "m"}
+FOREIGN_TIMES = frozenset(TIMES) - {"thousand", "million", "millions", "bn", "k", "m", "mn"}
 # 12,34,567; 1'200; 100,-; 2500:-; 5000/-
 FOREIGN_SHAPE = re.compile(r"[0-9],[0-9]{2},[0-9]{3}|[0-9]'[0-9]|[0-9](?:[.,:]\s?|/)[-–—]")
 NO_PRICE = frozenset(
@@ -126,8 +128,11 @@ AMOUNT = re.compile(
     r"(?P<number>[.,]?[0-9](?:[0-9.,' ٫٬]*[0-9])?)(?:[.,:]\s?[-–—]{1,2}|/[-–—])?"
     rf"\s*(?P<times>{MULTIPLE})?\s*(?P<mark3>{MARK})?\s*(?P<mark4>{MARK})?"
 )
-# What goes before the words for no price: “Prix : sur demande”.
-LABEL = re.compile(r"^(?:price|prix|preis|prezzo|precio|preço|prijs|цена|cena|价格|價格|価格) ?: ?")
+# What goes before a price, or the words for none: “Prix : sur demande”.
+LABEL = re.compile(
+    r"^(?:(?:price|prix|preis|prezzo|precio|preço|prijs|цена|cena|价格|價格|価格|售价|售價|定价|定價|"
+    r"标价|標價|販売価格) ?: ?|(?:festpreis|fixed price|prix fixe|prezzo fisso)\b:? ?)"
+)
 # Chinese numerals, mixed with figures or not; one multiple alone (3万) is in TIMES.
 NUMERALS = "".join(DIGITS) + "".join(TENS) + "".join(MYRIADS)
 CHINESE = re.compile(
@@ -185,6 +190,7 @@ def read_amount(
         return None
     if len(plain) > LONGEST:
         raise UnreadableError(_("“%(text)s…” is too long for a price") % {"text": plain[:30]})
+    plain = LABEL.sub("", plain)
     default = None if _is_foreign(plain) else default
     plain = CHINESE.sub(_in_figures, plain)
     match = AMOUNT.fullmatch(plain)
@@ -222,7 +228,8 @@ def _has_mistaken_groups(text: str, amount: Decimal) -> bool:
     """Tell whether what was read as a fraction looks like thousands: 1,250 for 1.25 pounds."""
     if Decimal(amount).as_tuple().exponent not in {-3, -4}:
         return False
-    match = AMOUNT.fullmatch(" ".join(fold_signs(text).casefold().split()))
+    plain = " ".join(fold_signs(text).casefold().split())
+    match = AMOUNT.fullmatch(LABEL.sub("", plain))
     return bool(match and not match["times"] and GROUPS.fullmatch(match["number"]))
 
 

@@ -25,9 +25,10 @@ CODES = {
     415: "unsupported_media_type",
     429: "throttled",
 }
-NOT_PERMITTED = (
-    exceptions.NotAuthenticated, exceptions.AuthenticationFailed, exceptions.PermissionDenied,
-)  # fmt: skip
+
+
+# How DRF's own text of a wrong token begins.
+CSRF_FAILED = "CSRF Failed"
 
 
 class TooLargeError(exceptions.APIException):
@@ -92,8 +93,11 @@ def problem_response(exc: Exception, context: dict[str, Any]) -> Response | None
         exc = exceptions.PermissionDenied()
     if not isinstance(exc, exceptions.APIException):
         return None
-    if isinstance(exc, NOT_PERMITTED):
-        exc = throttle_refused_call(context["request"], context["view"]) or exc
+    if isinstance(exc, exceptions.PermissionDenied) and str(exc.detail).startswith(CSRF_FAILED):
+        exc = exceptions.PermissionDenied(
+            _("The form’s token is missing or out of date. Reload the page and send it again.")
+        )
+    exc = throttle_refused_call(context["request"], context["view"]) or exc
     return _drf_problem(exc)
 
 

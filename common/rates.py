@@ -68,9 +68,9 @@ def refund(name: str, *client: str | int, rate: str = "") -> None:
         _fixed_window().storage.incr(key, item.get_expiry(), amount=-1)
 
 
-def wait_s(name: str, *client: str | int) -> int:
+def wait_s(name: str, *client: str | int, rate: str = "") -> int:
     """Return the seconds until a client may try again, at least 1."""
-    item, keys = _rate(name), _keys(name, client)
+    item, keys = _rate(name, rate), _keys(name, client)
     try:
         resets_at = _moving_window().get_window_stats(item, *keys).reset_time
     except redis.RedisError:

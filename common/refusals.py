@@ -1,9 +1,10 @@
-"""Responses to requests that are rejected before a view; they cost no query."""
+"""Responses to requests that are rejected before a view, in words; they cost no query."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from common.errors import Text
 from common.problems import PROBLEM, problem
@@ -33,6 +34,45 @@ def refusal(
     response.headers["Cache-Control"] = "no-store"
     if wait_s is not None:
         response.headers["Retry-After"] = str(wait_s)
+    return response
+
+
+def too_many_requests(request: HttpRequest, *, wait_s: int) -> HttpResponse:
+    """Refuse a request above a rate."""
+    return refusal(
+        request, status=429, code="throttled", text=too_many_requests_text(wait_s), wait_s=wait_s
+    )
+
+
+def too_many_requests_text(wait_s: int) -> str:
+    """Return how long to wait for a rate."""
+    return ngettext(
+        "Too many requests. Try again in %(seconds)d second.",
+        "Too many requests. Try again in %(seconds)d seconds.",
+        wait_s,
+    ) % {"seconds": wait_s}
+
+
+def unreadable(request: HttpRequest) -> HttpResponse:
+    """Refuse a request with a character that no database stores."""
+    text = _("The request contains a character that can’t be stored. Remove it and try again.")
+    return refusal(request, status=400, code="invalid", text=text)
+
+
+def in_words(request: HttpRequest, bare: HttpResponse) -> HttpResponse:
+    """Return a refusal that says what to do in place of one without a text."""
+    if bare.status_code == 405:
+        code = "method_not_allowed"
+        text = _("This address does not accept %(method)s. It accepts %(allowed)s.") % {
+            "method": request.method,
+            "allowed": bare.headers.get("Allow", "GET"),
+        }
+    else:
+        code = "forbidden"
+        text = _("You may have been signed out, or the page belongs to another account.")
+    response = refusal(request, status=bare.status_code, code=code, text=text)
+    if "Allow" in bare.headers:
+        response.headers["Allow"] = bare.headers["Allow"]
     return response
 
 

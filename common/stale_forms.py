@@ -20,6 +20,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common import zones
+from common.desk_forms import DeskModelForm
 from common.typed import in_language
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class ShownField(forms.CharField):
         return False
 
 
-class StaleFormMixin(forms.ModelForm):  # type: ignore[type-arg]
+class StaleFormMixin(DeskModelForm):
     """Writes only the fields that the curator changed, and reports concurrent changes of them.
 
     The row must be locked from when the form is made until it is saved (`LockedRowMixin`). Fields

@@ -39,8 +39,8 @@ class CallRateThrottle(BaseThrottle):
 def throttle_refused_call(request: Request, view: "APIView") -> Throttled | None:
     """Count a call that was refused before DRF counted it; return Throttled above the rate.
 
-    DRF checks authentication and permissions before throttles: calls with a wrong token, or none,
-    would be unlimited.
+    DRF negotiates the media type and checks authentication and permissions before throttles: calls
+    with a wrong token, or for a type that does not exist, would be unlimited.
     """
     if getattr(request, COUNTED, False):
         return None

@@ -17,6 +17,7 @@ import numpy as np
 from django.conf import settings
 
 from accounts import services as accounts
+from accounts.selectors import user_of
 from catalog.selectors import artworks_in_order, ids_of_source
 from common.private_files import write_private
 from demo import sales
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 SIMULATED = 60
-# Lots per sale, and the assumed price of a work without one, in cents.
-LOTS, ASKED = 18, 120_000
 COLLECTOR, CURATOR = "demo@artrec.example", "curator@artrec.example"
 STATEMENT = "I love misty ink landscapes and quiet seascapes, but no portraits."
 # The demo's collector has saved works of these painters.
@@ -97,29 +96,49 @@ def load_people(
         progress("simulating collectors", number + 1, SIMULATED)
 
 
-def load_sales(*, now: datetime) -> int:
-    """Write those of the demo's three sales that are missing, with works of different painters."""
-    keys = ids_of_source(SOURCE)
-    available = [keys[work.source_id] for work in planned() if work.source_id in keys]
-    rng = np.random.default_rng(4)
-    ids = [int(pk) for pk in rng.permutation(sorted(available))]
-    prices = {work.pk: work.price_minor or ASKED for work in artworks_in_order(ids)}
-    works = [(pk, prices.get(pk, ASKED)) for pk in ids]
-    return len(sales.load_sales(works, now=now, most=LOTS))
+def renew_sales(*, now: datetime) -> int:
+    """Write the demo's running and announced sale if they are missing; return how many were."""
+    return len(sales.renew_sales(priced_works, now=now))
+
+
+def keep_alive(*, now: datetime) -> int:
+    """Renew the sales, and see to it that the demo's collector has lots; return what was written.
+
+    Every step is done once, or whenever it is due: one that is interrupted is done by the next
+    call. A collector whose account was deleted is not made again.
+    """
+    written = len(sales.renew_sales(priced_works, now=now))
+    collector = user_of(COLLECTOR)
+    if collector is None:
+        return written
+    written += sales.hold_past_sale(priced_works, collector=collector, now=now) is not None
+    return written + sales.bid_for_collector(collector, now=now)
+
+
+def priced_works() -> list[tuple[int, int]]:
+    """Return the demo's works with their prices in cents."""
+    works = artworks_in_order(sorted(ids_of_source(SOURCE).values()))
+    return [(work.pk, work.price_minor or sales.ASKED) for work in works]
+
+
+def saved_by_demo() -> list[str]:
+    """Return the source ids of the works that the demo's collector has saved, the newest first."""
+    works = {
+        painter: [work for work in planned() if work.maker.painter.__name__ == painter]
+        for painter in SAVED_BY_DEMO
+    }
+    return [works[painter][place * 5 + 2].source_id for place, painter in enumerate(SAVED_BY_DEMO)]
 
 
 def introduce_demo_collector(*, user: "User", now: datetime) -> None:
     """Give the demo's collector a statement and a few saved works."""
     keys = ids_of_source(SOURCE)
-    subject_id = accounts.subject_of(user=user)
-    statement.write(subject_id=subject_id, text=STATEMENT, now=now)
-    for place, painter in enumerate(SAVED_BY_DEMO):
-        found = [w for w in planned() if w.maker.painter.__name__ == painter]
-        work = found[place * 5 + 2]
+    statement.write(subject_id=accounts.subject_of(user=user), text=STATEMENT, now=now)
+    for days, source_id in enumerate(saved_by_demo(), start=1):
         save_work(
             user=user,
-            artwork_id=keys[work.source_id],
-            now=now - timedelta(days=place + 1),
+            artwork_id=keys[source_id],
+            now=now - timedelta(days=days),
             source="browse",
         )
 

@@ -21,6 +21,7 @@ urlpatterns = [
     path("taste/chips", taste.add_chip, name="add_chip"),
     path("taste/chips/<int:chip_id>", taste.change_chip, name="change_chip"),
     path("taste/forget/<int:artwork_id>", forgetting.forget, name="forget"),
+    path("works/<int:artwork_id>/interested", forgetting.undo_refusal, name="undo_refusal"),
     path("taste/reset", forgetting.reset, name="reset"),
     path("taste/personalised", forgetting.personalise, name="personalise"),
     path("works/<int:artwork_id>/why", explanations.why, name="why"),

@@ -14,13 +14,24 @@ from rest_framework.views import APIView
 from common import clock
 from common.drf import CURSOR, FIELDS, LIMIT, CursorPages, PathId
 from common.http import signed_in
-from shelves.selectors import notices, require_saved, saved_works, shelf_changes, with_lot_names
+from shelves.selectors import (
+    enquiries,
+    notices,
+    require_saved,
+    saved_works,
+    shelf_changes,
+    with_lot_names,
+)
 from shelves.serializers import (
+    EnquiryPageSerializer,
+    EnquirySerializer,
+    NewEnquirySerializer,
     NoticeSerializer,
     NoticesSerializer,
     SavedPageSerializer,
     SavedSerializer,
 )
+from shelves.services.enquiries import enquire
 from shelves.services.saved import save_work, unsave_work
 
 
@@ -40,6 +51,12 @@ class ShelfChangePages(CursorPages):
     """In the order in which they happened."""
 
     ordering = ("changed_at", "id")
+
+
+class EnquiryPages(CursorPages):
+    """The newest first."""
+
+    ordering = ("-at", "-id")
 
 
 class SavedWorksView(APIView):
@@ -130,3 +147,40 @@ def _moment(text: str) -> datetime:
             {"changed_since": [_("Enter a time such as 2026-01-05T10:00:00Z.")]}
         )
     return at
+
+
+class EnquiriesView(APIView):
+    """The collector's enquiries."""
+
+    @extend_schema(
+        operation_id="me_enquiries_list",
+        parameters=[LIMIT, CURSOR],
+        responses=EnquiryPageSerializer,
+    )
+    def get(self, request: Request) -> Response:
+        """Return the enquiries, newest first, with their answers, offers and holds."""
+        pages = EnquiryPages()
+        rows = pages.paginate_queryset(enquiries(signed_in(request)), request, view=self)
+        return pages.get_paginated_response(EnquirySerializer(rows, many=True).data)
+
+
+class EnquiryView(APIView):
+    """An enquiry about one work."""
+
+    @extend_schema(
+        operation_id="me_enquiries_put",
+        request=NewEnquirySerializer,
+        responses={200: EnquirySerializer, 201: EnquirySerializer},
+    )
+    def put(self, request: Request, artwork_id: PathId) -> Response:
+        """Send an enquiry; 200 with the one that waits for its answer, if there is one."""
+        given = NewEnquirySerializer(data=request.data)
+        given.is_valid(raise_exception=True)
+        enquiry, new = enquire(
+            user=signed_in(request),
+            artwork_id=artwork_id,
+            message=given.validated_data["message"],
+            now=clock.now(),
+        )
+        code = status.HTTP_201_CREATED if new else status.HTTP_200_OK
+        return Response(EnquirySerializer(enquiry).data, status=code)

@@ -9,3 +9,12 @@ class ShelvesConfig(AppConfig):
 
     name = "shelves"
     verbose_name = _("Shelves")
+
+    def ready(self) -> None:
+        """Audit what curators write; what people wrote to each other stays out of the log."""
+        from auditlog.registry import auditlog
+
+        from shelves.models import Enquiry
+
+        fields = ["offer_minor", "currency", "hold_until", "answered_at"]
+        auditlog.register(Enquiry, include_fields=fields)

@@ -1,10 +1,11 @@
-"""Saved works, notices and how collectors choose to get them."""
+"""Saved works, enquiries, notices and how collectors choose to get them."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from common.bilingual import Bilingual
 from common.jobs.models import JobRow
+from common.money import Money
 
 
 class SavedWork(models.Model):
@@ -44,6 +45,9 @@ class NoticeKind(models.TextChoices):
     LOST = "lost", _("A lot was sold to another bidder")
     VOIDED = "voided", _("Your bid was voided")
     WITHDRAWN = "withdrawn", _("A lot was withdrawn")
+    ENQUIRY = "enquiry", _("News about an enquiry")
+    PAYMENT = "payment", _("A payment is due")
+    CANCELLED = "cancelled", _("An invoice was cancelled")
     APPROVED = "approved", _("Your bidding was approved")
 
 
@@ -108,3 +112,51 @@ class NoticeChoice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id}: {self.kind}"
+
+
+class Enquiry(models.Model):
+    """A collector's question about a priced work, and the curator's answer: text, offer, hold."""
+
+    artwork = models.ForeignKey("catalog.Artwork", on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="enquiries")
+    message = models.TextField(_("message"), max_length=2000)
+    at = models.DateTimeField(_("received"))
+    answer = models.TextField(_("answer"), max_length=2000, blank=True)
+    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+    offer_minor = models.BigIntegerField(null=True, blank=True)
+    # The work's, when the enquiry was sent.
+    currency = models.CharField(max_length=3)
+    hold_until = models.DateTimeField(_("on hold until"), null=True, blank=True)
+    # The work was put on hold for this, and is available again when the hold ends.
+    holds_work = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        verbose_name = _("enquiry")
+        verbose_name_plural = _("enquiries")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "artwork"],
+                condition=models.Q(answered_at=None),
+                name="one_enquiry_waits_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(offer_minor=None) | models.Q(offer_minor__gt=0),
+                name="offer_is_positive",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["hold_until"],
+                condition=models.Q(holds_work=True),
+                name="holds_by_end",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.pk}"
+
+    @property
+    def offer(self) -> Money | None:
+        """Return the price that was offered, if there is one."""
+        return None if self.offer_minor is None else Money(self.offer_minor, self.currency)

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from catalog import selectors as catalog
 from common import ports
 from common.errors import NotFoundError
-from shelves.models import LOT, Notice, NoticeChoice, NoticeKind, SavedWork
+from shelves.models import LOT, Enquiry, Notice, NoticeChoice, NoticeKind, SavedWork
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from catalog.models import Artwork
 
 
 def saved_works(user: "User") -> QuerySet[SavedWork]:
@@ -84,6 +85,26 @@ def newer_notices() -> QuerySet[Notice]:
     same = {name: OuterRef(name) for name in ("user", "kind", "link")}
     later = Q(at__gt=OuterRef("at")) | Q(at=OuterRef("at"), pk__gt=OuterRef("pk"))
     return Notice.objects.filter(later, at__gte=OuterRef("at"), **same)
+
+
+def enquiries(user: "User") -> QuerySet[Enquiry]:
+    """The collector's enquiries about works that are shown, newest first."""
+    return (
+        Enquiry.objects.filter(catalog.shown("artwork__"), user=user)
+        .select_related("artwork__artist")
+        .prefetch_related("artwork__images")
+    )
+
+
+def enquiry_about(user: "User", artwork_id: int) -> Enquiry | None:
+    """Return the collector's latest enquiry about a work."""
+    return enquiries(user).filter(artwork_id=artwork_id).first()
+
+
+def may_be_enquired(artwork: "Artwork") -> bool:
+    """Tell whether a work can be enquired about: priced, available, and in no sale; a query."""
+    priced = artwork.is_available and artwork.price is not None
+    return priced and not ports.works_in_sales([artwork.pk])
 
 
 def unread_notices(user: "User") -> int:

@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from catalog.selectors import may_be_shown
 from catalog.serializers import ArtworkSerializer
-from common.drf import SparseSerializer
+from common.drf import MoneySerializer, SparseSerializer
 from shelves.models import SavedWork
 
 
@@ -31,6 +31,31 @@ class SavedPageSerializer(serializers.Serializer[Any]):
 
     results = SavedSerializer(many=True)
     next = serializers.CharField(allow_null=True)
+
+
+class EnquirySerializer(serializers.Serializer[Any]):
+    """An enquiry about a work, and its answer once there is one."""
+
+    artwork_id = serializers.CharField()
+    message = serializers.CharField()
+    at = serializers.DateTimeField()
+    answer = serializers.CharField()
+    answered_at = serializers.DateTimeField(allow_null=True)
+    offer = MoneySerializer(allow_null=True)
+    hold_until = serializers.DateTimeField(allow_null=True)
+
+
+class EnquiryPageSerializer(serializers.Serializer[Any]):
+    """A page of enquiries."""
+
+    results = EnquirySerializer(many=True)
+    next = serializers.CharField(allow_null=True)
+
+
+class NewEnquirySerializer(serializers.Serializer[Any]):
+    """An enquiry to send."""
+
+    message = serializers.CharField(max_length=2000)
 
 
 class NoticeSerializer(serializers.Serializer[Any]):

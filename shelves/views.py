@@ -4,17 +4,19 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from catalog import selectors as catalog
 from common import clock
 from common.http import page_or_fragment, signed_in
+from common.paging import numbered_page
 from shelves import selectors
+from shelves.forms import EnquiryForm
+from shelves.services import enquiries as services
 from shelves.services.notices import read_notices, set_notice_choices
 from shelves.services.saved import save_work, unsave_work
 
@@ -30,7 +32,7 @@ PAGE, NOTICES = 24, 100
 def saved(request: "PageRequest") -> HttpResponse:
     """Show the works on the collector's shelf."""
     shelf_ = selectors.saved_works(signed_in(request))
-    page = Paginator(shelf_, PAGE).get_page(request.GET.get("page"))
+    page = numbered_page(shelf_, request.GET, size=PAGE)
     return page_or_fragment(request, "shelves/saved.html", "shelves/_shelf.html", {"page": page})
 
 
@@ -87,6 +89,37 @@ def _fragment(request: "PageRequest", artwork_id: int, *, saved: bool) -> HttpRe
         "position": request.POST.get("position", ""),
     }
     return render(request, "components/_save.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def enquire(request: "PageRequest", artwork_id: int) -> HttpResponse:
+    """Take an enquiry about a work."""
+    artwork = catalog.require_artwork(artwork_id)
+    if request.method != "POST" and not selectors.may_be_enquired(artwork):
+        messages.info(request, _("This work is not for sale by enquiry at present."))
+        return redirect(artwork)
+    form = EnquiryForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        message = form.cleaned_data["message"]
+        _enquiry, new = services.enquire(
+            user=signed_in(request), artwork_id=artwork_id, message=message, now=clock.now()
+        )
+        text = _("Your enquiry has been sent.") if new else _("Your enquiry is being answered.")
+        messages.success(request, text)
+        return redirect("shelves:enquiries")
+    return render(request, "shelves/enquire.html", {"artwork": artwork, "form": form})
+
+
+@require_safe
+@login_required
+def enquiries(request: "PageRequest") -> HttpResponse:
+    """Show the collector's enquiries with the answers."""
+    rows = selectors.enquiries(signed_in(request))
+    page = numbered_page(rows, request.GET, size=PAGE)
+    context = {"page": page, "now": clock.now()}
+    fragment = "shelves/_enquiries.html"
+    return page_or_fragment(request, "shelves/enquiries.html", fragment, context)
 
 
 @require_safe

@@ -65,19 +65,22 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "common.middleware.PolicyMiddleware",
     "common.caching.CachingMiddleware",
-    "common.middleware.HeadersMiddleware",
+    "common.page_rates.RefusalMiddleware",
+    "common.middleware.StorableInputMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
-    "common.middleware.StrictJSONMiddleware",
     "django.middleware.common.CommonMiddleware",
     "common.page_rates.PageRateMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "common.middleware.BodyMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.middleware.LanguageMiddleware",
     "common.middleware.TimeZoneMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "common.http.ResponseCallbackMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "accounts.middleware.LastSeenMiddleware",
     "common.clients.AuditMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "common.ended_sessions.SignInMiddleware",
@@ -136,6 +139,11 @@ STORAGES = {
     },
 }
 
+# The operator's own terms, privacy policy and contact (artrec_site.site_texts).
+SITE_TEXTS = Path(folder) if (folder := env.str("SITE_TEXTS", default="")) else None
+if SITE_TEXTS is not None and not SITE_TEXTS.is_dir():
+    raise ImproperlyConfigured(f"SITE_TEXTS, {SITE_TEXTS}, is not a folder.")
+
 # --- Log and desk ---
 LOGGING = logs.configuration(level=env.str("LOG_LEVEL", default="INFO"))
 
@@ -146,6 +154,7 @@ UNFOLD: dict[str, Any] = {
     "ENVIRONMENT": "artrec_site.views.desk_environment",
     "SHOW_HISTORY": True,
     "SHOW_VIEW_ON_SITE": True,
+    "SHOW_LANGUAGES": True,
     "SITE_URL": "/",
     # static/css/desk.css: none that is written into the pages.
     "COLORS": lambda _request: {},

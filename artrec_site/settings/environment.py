@@ -7,6 +7,7 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from artrec_site.checked_values import site_url, whole_number
 from artrec_site.standalone.embedded.state import is_own_server
 from common.private_files import write_private
 
@@ -21,6 +22,11 @@ EMBEDDED = env.bool("ARTREC_EMBEDDED", default=False) and is_own_server(
 
 # An invented gallery with people and sales, to try everything on: in no site that serves people.
 DEMO = env.bool("DEMO", default=EMBEDDED)
+
+
+def env_number(name: str, *, default: int, least: int = 0, most: int = 10**9) -> int:
+    """Return a whole number of the environment; raises ImproperlyConfigured."""
+    return whole_number(name, env.str(name, default=str(default)), least=least, most=most)
 
 
 def _secret_key() -> str:
@@ -43,12 +49,15 @@ SECRET_KEY = _secret_key()
 # before the old ones. Without any, they are derived from SECRET_KEY.
 ENCRYPTION_KEYS = env.list("ENCRYPTION_KEYS", default=[]) or [SECRET_KEY]
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000")
+# `make up PORT=8001` is at another address, and so are the links in its mails.
+SITE_URL = site_url(
+    env.str("SITE_URL", default=f"http://127.0.0.1:{env.str('PORT', default='8000')}")
+)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[SITE_URL])
 HTTPS = SITE_URL.startswith("https://")
 # How many proxies stand before the site. Their X-Forwarded-For and X-Forwarded-Proto are believed,
 # and nobody else's.
-TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+TRUSTED_PROXIES = env_number("TRUSTED_PROXIES", default=0, most=20)
 if {"BEHIND_TLS_PROXY", "NUM_PROXIES"} & set(os.environ):
     raise ImproperlyConfigured(
         "BEHIND_TLS_PROXY and NUM_PROXIES are not supported. Set TRUSTED_PROXIES, the number of "

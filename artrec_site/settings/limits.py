@@ -5,20 +5,20 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 
 from artrec_site import rates
-from artrec_site.settings.environment import env
+from artrec_site.settings.environment import env, env_number
 
 # What one client may use of one web process at once (artrec_site.request_limits).
-STREAMS_PER_ACCOUNT = env.int("STREAMS_PER_ACCOUNT", default=8)
-STREAMS_PER_ADDRESS = env.int("STREAMS_PER_ADDRESS", default=300)
-STREAMS_PER_PROCESS = env.int("STREAMS_PER_PROCESS", default=1000)
-BODIES_PER_ADDRESS = env.int("BODIES_PER_ADDRESS", default=50)
-REQUESTS_PER_ADDRESS = env.int("REQUESTS_PER_ADDRESS", default=8)
+STREAMS_PER_ACCOUNT = env_number("STREAMS_PER_ACCOUNT", default=8, least=1)
+STREAMS_PER_ADDRESS = env_number("STREAMS_PER_ADDRESS", default=300, least=1)
+STREAMS_PER_PROCESS = env_number("STREAMS_PER_PROCESS", default=1000, least=1)
+BODIES_PER_ADDRESS = env_number("BODIES_PER_ADDRESS", default=50, least=1)
+REQUESTS_PER_ADDRESS = env_number("REQUESTS_PER_ADDRESS", default=8, least=1)
 # So many more wait for their turn, for so many seconds.
-REQUESTS_WAITING_PER_ADDRESS = env.int("REQUESTS_WAITING_PER_ADDRESS", default=200)
+REQUESTS_WAITING_PER_ADDRESS = env_number("REQUESTS_WAITING_PER_ADDRESS", default=200)
 REQUEST_WAIT_S = 10
 # The desk takes pictures of 30 MB, several at once.
-DESK_BODY_MOST = env.int("DESK_BODY_MOST_MB", default=64) * 2**20
-BODY_TIME_S = env.int("BODY_TIME_S", default=20)
+DESK_BODY_MOST = env_number("DESK_BODY_MOST_MB", default=64, least=1) * 2**20
+BODY_TIME_S = env_number("BODY_TIME_S", default=20, least=1)
 # How a path begins: bytes and seconds of a body, and whether that is for staff alone, others having
 # what all have. The first that fits counts.
 BODY_LIMITS: list[tuple[Any, ...]] = [

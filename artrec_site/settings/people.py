@@ -4,6 +4,8 @@ from artrec_site.settings.environment import EMBEDDED, HTTPS, SITE_URL, env
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+# Addresses are unique among confirmed ones, of which the check knows nothing (accounts.claims).
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 PASSWORD_HASHERS = ["accounts.hashers.CanonicalArgon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": name}
@@ -27,7 +29,8 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.SignUpForm"
 ACCOUNT_SIGNUP_REDIRECT_URL = "recommendations:welcome"
-ACCOUNT_PREVENT_ENUMERATION = True
+# Strict: an unconfirmed address blocks nobody from claiming it (accounts.claims).
+ACCOUNT_PREVENT_ENUMERATION = "strict"
 # allauth's rates are its own (`accounts.counters`), but for passwords and codes (`RATES`).
 # A mail for each change of address, password or second factor; the password again before one.
 ACCOUNT_EMAIL_NOTIFICATIONS = ACCOUNT_REAUTHENTICATION_REQUIRED = True

@@ -8,7 +8,7 @@ from babel.numbers import list_currencies
 from django.core.exceptions import ImproperlyConfigured
 
 from artrec_site.schedule import schedule
-from artrec_site.settings.environment import DEMO, STATE_DIR, env
+from artrec_site.settings.environment import DEMO, STATE_DIR, env, env_number
 
 
 def _database() -> dict[str, Any]:
@@ -31,7 +31,7 @@ def _database() -> dict[str, Any]:
 DATABASES: dict[str, Any] = {"default": _database()}
 # Web processes serve each request in a thread of its own and share a pool; workers and commands
 # keep one connection.
-DB_POOL_SIZE = env.int("DB_POOL_SIZE", default=0)
+DB_POOL_SIZE = env_number("DB_POOL_SIZE", default=0)
 if DB_POOL_SIZE:
     DATABASES["default"]["OPTIONS"] = {
         "pool": {"min_size": 1, "max_size": DB_POOL_SIZE, "timeout": 5}
@@ -102,13 +102,11 @@ RECOMMENDER_CONFIG = env.str("RECOMMENDER_CONFIG", default="small")
 if RECOMMENDER_CONFIG not in {"small", "base", "large"}:
     raise ImproperlyConfigured("RECOMMENDER_CONFIG must be small, base or large.")
 RECOMMENDER_RETRAIN = env.bool("RECOMMENDER_RETRAIN", default=True)
-RECOMMENDER_RETRAIN_HOUR = env.int("RECOMMENDER_RETRAIN_HOUR", default=3)
-if not 0 <= RECOMMENDER_RETRAIN_HOUR < 24:
-    raise ImproperlyConfigured("RECOMMENDER_RETRAIN_HOUR must be an hour of the day, 0 to 23.")
+RECOMMENDER_RETRAIN_HOUR = env_number("RECOMMENDER_RETRAIN_HOUR", default=3, most=23)
 # Where trained models lie: every worker reads it. Where a training keeps what is unfinished: its
 # worker alone. The threads it takes.
 MODELS_ROOT = Path(env.str("MODELS_ROOT", default=str(STATE_DIR / "models")))
 TRAINING_ROOT = Path(env.str("TRAINING_ROOT", default=str(STATE_DIR / "training")))
-TRAINING_THREADS = env.int("TRAINING_THREADS", default=1)
+TRAINING_THREADS = env_number("TRAINING_THREADS", default=1, least=1)
 # How long a page waits for the worker to read a query or explain a score, before it does without.
 WORKER_ANSWER_S = env.float("WORKER_ANSWER_S", default=1.0)

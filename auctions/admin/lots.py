@@ -124,7 +124,9 @@ class LotAdmin(ReadOnlyAdmin):
     ) -> HttpResponse:  # fmt: skip
         """Show a form; on POST run the action, with its error beside the form."""
         lot = found(self, request, object_id)
-        ledger = reverse("admin:auctions_lot_ledger", args=[object_id])
+        back = reverse("admin:auctions_lot_ledger", args=[object_id])
+        if request.GET.get("from") == "sale":
+            back = reverse("admin:auctions_sale_bidding", args=[lot.sale_id])
         if request.method == "POST" and form.is_valid():
             try:
                 action_(by=request.user, lot_id=lot.pk, **form.cleaned_data)
@@ -132,13 +134,13 @@ class LotAdmin(ReadOnlyAdmin):
                 form.add_error(None, str(refused.text))
             else:
                 self.message_user(request, done, messages.SUCCESS)
-                return HttpResponseRedirect(ledger)
+                return HttpResponseRedirect(back)
         context = {
             **self.admin_site.each_context(request),
             "title": title,
             "lot": lot,
             "form": form,
-            "ledger": ledger,
+            "ledger": back,
             "media": form.media,
         }
         return render(request, f"auctions/desk/{template}.html", context)

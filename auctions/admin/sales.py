@@ -7,13 +7,12 @@ from django.contrib import admin, messages
 from django.db import DatabaseError, models
 from django.db.models import Count, Max, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin, StackedInline
-from unfold.decorators import action
+from unfold.admin import StackedInline
 
 from auctions import selectors
+from auctions.admin.sale_pages import SalePages
 from auctions.forms import (
     LotForm,
     LotFormSet,
@@ -34,7 +33,6 @@ from common.zone_forms import LocalDateTimeField, LocalDateTimeWidget
 if TYPE_CHECKING:
     from django.forms import BaseModelFormSet, ModelForm
 
-from auctions.admin.shared import found
 
 LOCAL_TIMES = {
     models.DateTimeField: {"form_class": LocalDateTimeField, "widget": LocalDateTimeWidget}
@@ -72,8 +70,8 @@ class LotInline(LoadedInlineMixin, LockedRowMixin, StackedInline):  # type: igno
     extra = 0
     autocomplete_fields = ("artwork", "seller")
     fields = (
-        ("number", "artwork", "title"), ("start_price", "reserve_price"), ("low", "high"),
-        "seller", "opens_at", "scheduled_ends_at",
+        "artwork", ("number", "title"), ("start_price", "reserve_price"), ("low", "high"),
+        "opens_at", "scheduled_ends_at", "seller",
     )  # fmt: skip
     ordering = ("number",)
     formfield_overrides = LOCAL_TIMES
@@ -103,7 +101,7 @@ class LotInline(LoadedInlineMixin, LockedRowMixin, StackedInline):  # type: igno
 
 
 @admin.register(Sale)
-class SaleAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
+class SaleAdmin(LockedRowMixin, SalePages):
     """Sales."""
 
     form = SaleForm
@@ -115,7 +113,10 @@ class SaleAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
     # Of a queryset that counts, the model's own order is not applied.
     ordering = ("-opens_at", "-id")
     actions = ("publish", "open_now")
-    actions_detail = ("bidding",)
+    actions_detail = (
+        "bidding", "results",
+        {"title": _("More"), "items": ["copy", "stagger"]},
+    )  # fmt: skip
     fieldsets = (
         (None, {"fields": (("title_en", "title_zh"), "text_en", "text_zh")}),
         (_("Time"), {"fields": (
@@ -123,7 +124,7 @@ class SaleAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
             ("soft_close_window_s", "soft_close_extension_s"),
         )}),
         (_("Terms"), {"fields": (
-            ("currency", "tax_percent", "approval_limit", "payment_days"),
+            ("currency", "tax_percent"), ("approval_limit", "payment_days"),
             ("increments_table", "premium_table"),
         )}),
     )  # fmt: skip
@@ -191,7 +192,7 @@ class SaleAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
     increments_table = term_column("increments_table", _("increments"))
     premium_table = term_column("premium_table", _("buyer’s premium"))
     approval_limit = term_column("approval_limit", _("approval needed above"))
-    tax_percent = term_column("tax_percent", _("tax, %%"))
+    tax_percent = term_column("tax_percent", _("tax, per cent"))
     opens_ = moment_column("opens_at", _("opens"), own=attrgetter("timezone"))
     ends_ = moment_column("ends_at", _("ends"), own=attrgetter("timezone"))
     hard_stop_ = moment_column("hard_stop_at", _("hard stop"), own=attrgetter("timezone"))
@@ -271,20 +272,6 @@ class SaleAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
             self.message_user(request, f"{sale}: {refused.text}", messages.ERROR)
         else:
             self.message_user(request, f"{sale}: {done}", messages.SUCCESS)
-
-    @action(description=_("Watch the bidding"), url_path="bidding", permissions=["change"])  # type: ignore[untyped-decorator]
-    def bidding(self, request: HttpRequest, object_id: int) -> HttpResponse:
-        """Show the current state of a sale's lots, refreshed every two seconds."""
-        sale = found(self, request, object_id)
-        context = {
-            **self.admin_site.each_context(request),
-            "title": str(sale),
-            "sale": sale,
-            "rows": desk.bidding(sale),
-        }
-        part = request.headers.get("HX-Request") == "true"
-        template = "auctions/desk/_bidding.html" if part else "auctions/desk/bidding.html"
-        return render(request, template, context)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Check the permission to change sales, also for the unfold action."""

@@ -1,9 +1,17 @@
 """What the admins of the saleroom share."""
 
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any, cast
 
 from django.http import Http404, HttpRequest
 from unfold.admin import ModelAdmin
+
+from auctions.models import Invoice
+from common import clock, zones
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc]
@@ -33,3 +41,27 @@ def found(desk_: ModelAdmin, request: HttpRequest, object_id: Any) -> Any:
 def zone_of_lot(row: Any) -> str:
     """Return the zone of the sale that a lot, or what belongs to one, is in."""
     return str(getattr(row, "lot", row).sale.timezone)
+
+
+def invoice_state(invoice: Invoice) -> str:
+    """Return whether an invoice is due, overdue, paid or cancelled today, as text."""
+    zone = zones.known(invoice.timezone) or zones.site_zone()
+    return str(invoice.state(clock.now().astimezone(zone).date()).label)
+
+
+def curator(request: HttpRequest) -> "User":
+    """Return who is at the desk, whom the admin has let in."""
+    return cast("User", request.user)
+
+
+def once(column: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    """Have a column read its rows once, though Django renders it several times."""
+    name = f"_shown_{column.__name__}"
+
+    @wraps(column)
+    def shown(desk_: Any, row: Any) -> Any:
+        if name not in row.__dict__:
+            row.__dict__[name] = column(desk_, row)
+        return row.__dict__[name]
+
+    return shown

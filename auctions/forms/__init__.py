@@ -9,6 +9,7 @@ from auctions.forms.bidding import (
     MaximumForm,
     RegisterForm,
 )
+from auctions.forms.decisions import CancelForm, CopyForm, StaggerForm, StandingForm, WorksForm
 from auctions.forms.fields import (
     PerCentField,
     RowsField,
@@ -33,7 +34,9 @@ __all__ = [
     "SURPRISING_FACTOR",
     "AmountForm",
     "BudgetForm",
+    "CancelForm",
     "ConfirmForm",
+    "CopyForm",
     "ExtendForm",
     "LotForm",
     "LotFormSet",
@@ -44,8 +47,11 @@ __all__ = [
     "RowsField",
     "SaleForm",
     "SaleZoneForm",
+    "StaggerForm",
+    "StandingForm",
     "TitlesForm",
     "VoidForm",
     "WithdrawForm",
+    "WorksForm",
     "terms_of",
 ]

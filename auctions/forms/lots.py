@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from auctions.models import Lot, Sale
 from auctions.services import consigning
 from common import zones
+from common.desk_forms import DeskForm
 from common.forms import MoneyField, set_currency
 from common.money import known_currency, site_currency, to_minor, to_units
 from common.stale_forms import StaleFormMixin
@@ -16,20 +17,20 @@ from common.zone_forms import LocalDateTimeField
 from common.zone_names import label_of
 
 
-class VoidForm(forms.Form):
+class VoidForm(DeskForm):
     """Voiding a bid."""
 
     seq = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     reason = forms.CharField(label=_("Reason"), max_length=500)
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(DeskForm):
     """Withdrawing a lot."""
 
     reason = forms.CharField(label=_("Reason"), max_length=500)
 
 
-class ExtendForm(forms.Form):
+class ExtendForm(DeskForm):
     """Extending a lot."""
 
     ends_at = LocalDateTimeField(label=_("Ends"))
@@ -111,6 +112,7 @@ class LotFormSet(LotsInCurrency):
         """Report works that can't be consigned at their lots."""
         super().clean()
         self._check_numbers()
+        self._check_times()
         chosen: dict[str, int] = {}
         unchanged: dict[str, int] = {}
         for place, form in enumerate(self.forms):
@@ -131,13 +133,41 @@ class LotFormSet(LotsInCurrency):
         for key in chosen.keys() & refused.keys():
             self.forms[int(key)].add_error("artwork", refused[key])
 
+    def _remaining(self) -> list[Any]:
+        """Return the forms of lots that stay, and were filled in."""
+        forms_ = [form for form in self.forms if getattr(form, "cleaned_data", None)]
+        return [form for form in forms_ if not self._should_delete_form(form)]  # type: ignore[attr-defined]
+
     def _check_numbers(self) -> None:
-        """Report numbers of lots that were added since the form was opened."""
+        """Report numbers of lots that were added since the form was opened, and used twice."""
         shown = [form.instance.pk for form in self.forms if form.instance.pk]
         others = self.instance.lots.exclude(pk__in=shown) if self.instance.pk else ()
         taken = {lot.number for lot in others}
-        for form in self.forms:
-            number = getattr(form, "cleaned_data", {}).get("number")
-            if number in taken and not self._should_delete_form(form):  # type: ignore[attr-defined]
+        used: set[int] = set()
+        for form in self._remaining():
+            number = form.cleaned_data.get("number")
+            if number in taken:
                 text = _("Lot %(number)d has been added in the meantime. Choose another number.")
                 form.add_error("number", text % {"number": number})
+            elif number in used:
+                form.add_error("number", _("Another lot of the sale has this number."))
+            elif number:
+                used.add(number)
+
+    def _check_times(self) -> None:
+        """Report lots that would end before they open by the sale's times."""
+        sale = self.instance
+        for form in self._remaining():
+            opens = form.cleaned_data.get("opens_at") or sale.opens_at
+            ends = form.cleaned_data.get("scheduled_ends_at") or sale.ends_at
+            unsaid = {"opens_at", "scheduled_ends_at"} - {
+                name for name in form.cleaned_data if form.cleaned_data[name]
+            }
+            if opens and ends and ends <= opens and len(unsaid) == 1:
+                form.add_error(
+                    "opens_at" if "scheduled_ends_at" in unsaid else "scheduled_ends_at",
+                    _("A lot must end after it opens. An empty time is the sale’s."),
+                )
+
+    def validate_unique(self) -> None:
+        """Leave numbers used twice to `_check_numbers`, which reports them beside the field."""

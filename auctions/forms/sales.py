@@ -26,6 +26,7 @@ class SaleZoneForm(StaleFormMixin):
         field = self.fields.get("timezone")  # absent for read-only users
         if isinstance(field, TimeZoneField):
             field.offer(self.instance.timezone)
+            self.initial.setdefault("timezone", self.instance.timezone)
 
     def clean_timezone(self) -> str:
         """Return the chosen zone, else the stored one."""
@@ -52,7 +53,7 @@ class SaleForm(SaleZoneForm):
         label=_("time zone"), required=False, widget=UnfoldAdminSelectWidget,
         help_text=_("Time zone of the sale. Times below are entered and shown in this zone."),
     )  # fmt: skip
-    tax_percent = PerCentField(label=_("tax, %%"), required=False)
+    tax_percent = PerCentField(label=_("tax, per cent"), required=False)
 
     class Meta:
         model = Sale

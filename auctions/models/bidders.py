@@ -30,10 +30,13 @@ class Bidder(models.Model):
     Deleting an account sets `user` to null and leaves the ledger complete.
     """
 
-    sale = models.ForeignKey(Sale, on_delete=models.PROTECT, related_name="bidders")
-    user = models.ForeignKey(
-        "accounts.User", on_delete=models.SET_NULL, null=True, related_name="+", db_index=True
+    sale = models.ForeignKey(
+        Sale, on_delete=models.PROTECT, related_name="bidders", verbose_name=_("sale")
     )
+    user = models.ForeignKey(
+        "accounts.User", on_delete=models.SET_NULL, null=True, related_name="+", db_index=True,
+        verbose_name=_("collector"),
+    )  # fmt: skip
     paddle = models.PositiveIntegerField(_("paddle"))
     pseudonym = models.CharField(_("pseudonym"), max_length=12, default=new_pseudonym)
     status = models.CharField(
@@ -47,8 +50,18 @@ class Bidder(models.Model):
         verbose_name = _("bidder")
         verbose_name_plural = _("bidders")
         constraints = [
-            models.UniqueConstraint(fields=["sale", "user"], name="one_registration_a_sale"),
-            models.UniqueConstraint(fields=["sale", "paddle"], name="a_paddle_is_held_once"),
+            models.UniqueConstraint(
+                fields=["sale", "user"],
+                name="one_registration_a_sale",
+                violation_error_code="user",
+                violation_error_message=_("The collector is registered for this sale already."),
+            ),
+            models.UniqueConstraint(
+                fields=["sale", "paddle"],
+                name="a_paddle_is_held_once",
+                violation_error_code="paddle",
+                violation_error_message=_("Another bidder of the sale holds this paddle."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -35,7 +35,9 @@ class Lot(models.Model):
     nothing public does. `version` counts public changes only.
     """
 
-    sale = models.ForeignKey(Sale, on_delete=models.PROTECT, related_name="lots")
+    sale = models.ForeignKey(
+        Sale, on_delete=models.PROTECT, related_name="lots", verbose_name=_("sale")
+    )
     number = models.PositiveIntegerField(_("lot"))
     artwork = models.ForeignKey(
         "catalog.Artwork", on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
@@ -72,10 +74,10 @@ class Lot(models.Model):
     last_seq = models.PositiveIntegerField(default=0, editable=False)
     last_at = models.DateTimeField(null=True, editable=False)
     price = models.BigIntegerField(_("price"), null=True, editable=False)
-    bid_count = models.PositiveIntegerField(default=0, editable=False)
+    bid_count = models.PositiveIntegerField(_("bids"), default=0, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
     state = models.CharField(
-        max_length=12, choices=LotState, default=LotState.UNSETTLED, editable=False
+        _("state"), max_length=12, choices=LotState, default=LotState.UNSETTLED, editable=False
     )
     # When a sale was undone after the lot had closed: its work is available again.
     rescinded_at = models.DateTimeField(null=True, editable=False)
@@ -88,17 +90,36 @@ class Lot(models.Model):
         verbose_name = _("lot")
         verbose_name_plural = _("lots")
         constraints = [
-            models.UniqueConstraint(fields=["sale", "number"], name="a_lot_number_is_used_once"),
-            models.UniqueConstraint(fields=["artwork", "copy"], name="a_copy_is_in_one_lot"),
-            models.CheckConstraint(condition=models.Q(start__gt=0), name="start_is_positive"),
+            models.UniqueConstraint(
+                fields=["sale", "number"],
+                name="a_lot_number_is_used_once",
+                violation_error_code="number",
+                violation_error_message=_("Another lot of the sale has this number."),
+            ),
+            models.UniqueConstraint(
+                fields=["artwork", "copy"],
+                name="a_copy_is_in_one_lot",
+                violation_error_code="artwork",
+                violation_error_message=_("The work is in another lot."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(start__gt=0),
+                name="start_is_positive",
+                violation_error_code="start",
+                violation_error_message=_("Enter a starting price above zero."),
+            ),
             models.CheckConstraint(
                 condition=models.Q(reserve__isnull=True) | models.Q(reserve__gt=0),
                 name="reserve_is_positive",
+                violation_error_code="reserve",
+                violation_error_message=_("Enter a reserve above zero, or none."),
             ),
             models.CheckConstraint(
                 condition=models.Q(scheduled_ends_at__gt=models.F("opens_at"))
                 & models.Q(ends_at__gte=models.F("scheduled_ends_at")),
                 name="lot_ends_after_opening",
+                violation_error_code="scheduled_ends_at",
+                violation_error_message=_("A lot must end after it opens."),
             ),
         ]
         indexes = [

@@ -1,11 +1,14 @@
 """Results and invoices."""
 
+from datetime import date
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from auctions.models.bidders import Bidder
 from auctions.models.lots import Lot
+from auctions.querysets import InvoiceQuerySet
 from common.bilingual import Bilingual
 from common.money import Money
 
@@ -14,10 +17,13 @@ class Result(models.Model):
     """The result of a lot: written once, frozen by the database."""
 
     lot = models.OneToOneField(
-        Lot, on_delete=models.PROTECT, primary_key=True, related_name="result"
+        Lot, on_delete=models.PROTECT, primary_key=True, related_name="result",
+        verbose_name=_("lot"),
+    )  # fmt: skip
+    sold = models.BooleanField(_("sold"))
+    winner = models.ForeignKey(
+        Bidder, on_delete=models.PROTECT, null=True, related_name="wins", verbose_name=_("winner")
     )
-    sold = models.BooleanField()
-    winner = models.ForeignKey(Bidder, on_delete=models.PROTECT, null=True, related_name="wins")
     hammer = models.BigIntegerField(null=True)
     at = models.DateTimeField()
 
@@ -29,6 +35,10 @@ class Result(models.Model):
                 condition=models.Q(sold=True, winner__isnull=False, hammer__gt=0)
                 | models.Q(sold=False, winner__isnull=True, hammer__isnull=True),
                 name="sold_to_somebody_or_passed",
+                violation_error_code="winner",
+                violation_error_message=_(
+                    "A lot that is sold has a winner and a hammer price; one that passed has none."
+                ),
             )
         ]
 
@@ -39,12 +49,22 @@ class Result(models.Model):
 class Invoice(models.Model):
     """What the buyer of a lot owes: hammer price, premium and tax, each rounded by itself.
 
-    Written once and frozen by the database (migration 0010), except for the payment and for the
-    buyer's address, which is deleted with the buyer's account.
+    Written once and frozen by the database (migrations 0010 and 0021), except for the payment, the
+    last reminder, a cancellation, and the buyer's address, deleted with the buyer's account.
     """
 
+    class State(models.TextChoices):
+        """What is still to be done about an invoice."""
+
+        DUE = "due", _("due")
+        OVERDUE = "overdue", _("overdue")
+        PAID = "paid", _("paid")
+        CANCELLED = "cancelled", _("cancelled")
+
     lot = models.OneToOneField(Lot, on_delete=models.PROTECT, related_name="invoice")
-    bidder = models.ForeignKey(Bidder, on_delete=models.PROTECT, related_name="invoices")
+    bidder = models.ForeignKey(
+        Bidder, on_delete=models.PROTECT, related_name="invoices", verbose_name=_("bidder")
+    )
     number = models.CharField(_("number"), max_length=40, unique=True)
     lot_number = models.PositiveIntegerField(_("lot"))
     lot_name_en = models.CharField(max_length=1000)
@@ -65,8 +85,14 @@ class Invoice(models.Model):
     issued_at = models.DateTimeField(_("issued"))
     due_on = models.DateField(_("due"))
     paid_at = models.DateTimeField(_("paid"), null=True, blank=True)
+    reminded_at = models.DateTimeField(_("reminded"), null=True, blank=True)
+    cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True)
+    cancel_reason = models.CharField(
+        _("reason of the cancellation"), max_length=500, blank=True, default="", db_default=""
+    )
     lot_name = Bilingual("lot_name")
     sale_title = Bilingual("sale_title")
+    objects = InvoiceQuerySet.as_manager()
 
     class Meta:
         ordering = ["-issued_at", "-id"]
@@ -78,7 +104,15 @@ class Invoice(models.Model):
                     total=models.F("hammer") + models.F("premium") + models.F("tax")
                 ),
                 name="an_invoice_adds_up",
-            )
+                violation_error_code="total",
+                violation_error_message=_("The total is hammer price, premium and tax."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(cancelled_at__isnull=True) | models.Q(paid_at__isnull=True),
+                name="an_invoice_is_paid_or_cancelled",
+                violation_error_code="paid_at",
+                violation_error_message=_("A cancelled invoice can’t be paid."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -91,6 +125,14 @@ class Invoice(models.Model):
     def buyer_shown(self) -> str:
         """Return the buyer's address, or the pseudonym once the account is deleted."""
         return self.buyer or self.bidder.pseudonym
+
+    def state(self, today: date) -> "Invoice.State":
+        """Return the state on a day of the sale's zone."""
+        if self.cancelled_at is not None:
+            return self.State.CANCELLED
+        if self.paid_at is not None:
+            return self.State.PAID
+        return self.State.OVERDUE if self.due_on < today else self.State.DUE
 
     def money(self, amount: int) -> Money:
         """Return an amount in the invoice's currency."""

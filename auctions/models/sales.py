@@ -51,7 +51,10 @@ class Sale(models.Model):
         verbose_name_plural = _("sales")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(ends_at__gt=models.F("opens_at")), name="sale_ends_after_opening"
+                condition=models.Q(ends_at__gt=models.F("opens_at")),
+                name="sale_ends_after_opening",
+                violation_error_code="ends_at",
+                violation_error_message=_("A sale must end after it opens."),
             )
         ]
 

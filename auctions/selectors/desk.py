@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
@@ -61,8 +62,20 @@ class DeskLot:
     state: str
     price: Money | None
     reserve_met: bool | None
-    paddle: int | None
     ends_at: datetime
+    # Until it opens or ends, '' once it is over.
+    left: str
+
+    @property
+    def image(self) -> Any:
+        """Return the work's first picture, None for none."""
+        artwork = self.lot.artwork
+        return next(iter(artwork.images.all()), None) if artwork else None
+
+    @property
+    def undecided(self) -> bool:
+        """Tell whether the lot can still be extended or withdrawn."""
+        return self.state in {"scheduled", "open"}
 
     @property
     def words(self) -> str:
@@ -74,19 +87,30 @@ def bidding(sale: Sale) -> list[DeskLot]:
     """Return a sale's lots with their current standing, by their end."""
     now = database_clock()
     lots = Lot.objects.filter(sale=sale).select_related("sale", "artwork", "leader")
+    lots = lots.prefetch_related("artwork__images")
     rows = [
         DeskLot(
             lot=lot,
             state=state_of(lot, now),
             price=None if lot.price is None else lot.money(lot.price),
             reserve_met=None if lot.reserve is None else (lot.price or 0) >= lot.reserve,
-            paddle=lot.leader.paddle if lot.leader else None,
             ends_at=lot.ends_at,
+            left=_left(lot, now),
         )
         for lot in lots
     ]
     order = {"open": 0, "closed": 1, "scheduled": 2}
     return sorted(rows, key=lambda row: (order.get(row.state, 3), row.ends_at, row.lot.number))
+
+
+def _left(lot: Lot, now: datetime) -> str:
+    """Return the time until a lot opens, or else ends, as 1:02:03; '' once it is over."""
+    state = state_of(lot, now)
+    if state not in {"scheduled", "open"}:
+        return ""
+    seconds = int(((lot.opens_at if state == "scheduled" else lot.ends_at) - now).total_seconds())
+    hours, rest = divmod(max(0, seconds), 3600)
+    return f"{hours}:{rest // 60:02}:{rest % 60:02}"
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,8 @@ def _rates(invoice: Invoice) -> list[str]:
 
 
 def _state(invoice: Invoice) -> str:
+    if invoice.cancelled_at is not None:
+        return _("Cancelled. There is nothing to pay.")
     if invoice.paid_at is not None:
         zone = zones.reader_zone() or zones.known(invoice.timezone) or zones.site_zone()
         day = date_format(invoice.paid_at.astimezone(zone), "DATE_FORMAT")
@@ -97,7 +99,7 @@ def _state(invoice: Invoice) -> str:
 
 def _payment(invoice: Invoice) -> list[str]:
     """Return how to pay what is open."""
-    if invoice.paid_at is not None or invoice.is_demo:
+    if invoice.cancelled_at or invoice.paid_at or invoice.is_demo:
         return []
     account = _lines(settings.BANK_ACCOUNT)
     if account:

@@ -1,11 +1,13 @@
-"""Names of lots, for the apps below."""
+"""Names and prices of lots, for the apps below."""
 
 from collections.abc import Collection
 
 from django.urls import Resolver404, resolve
 from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from auctions.models import Lot
+from auctions.models import Lot, LotState
 
 
 def lot_names(links: Collection[str]) -> dict[str, tuple[str, str]]:
@@ -20,6 +22,22 @@ def lot_names(links: Collection[str]) -> dict[str, tuple[str, str]]:
         for link, lot_id in lot_ids.items()
         if lot_id in lots
     }
+
+
+def lot_facts(link: str) -> list[tuple[str, str]]:
+    """Return the sale and the price of a lot, as its page says them: `ports.lot_facts`."""
+    lots = Lot.objects.select_related("sale", "artwork")
+    lot = lots.filter(pk=_lot_id(link), sale__published=True).first()
+    if lot is None:
+        return []
+    facts = [(pgettext("auction", "Sale"), str(lot.sale.title))]
+    if lot.state == LotState.SOLD and lot.price is not None:
+        return [*facts, (_("Hammer price"), str(lot.money(lot.price)))]
+    if lot.state != LotState.UNSETTLED:
+        return facts
+    if lot.price is None:
+        return [*facts, (_("Starting price"), str(lot.money(lot.start)))]
+    return [*facts, (_("Current price"), str(lot.money(lot.price)))]
 
 
 def _lot_id(link: str) -> int | None:

@@ -1,7 +1,7 @@
 """Works as the saleroom knows them: their lots, and which are not recommended (subqueries)."""
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 
 from auctions.models import Bid, Lot, LotEvent, LotState, Watch
 from auctions.selectors.snapshots import state_at
-from common.ports import LotOfWork
+from common.ports import LotOfWork, LotOfWorkState
 
 if TYPE_CHECKING:
     from auctions.querysets import LotQuerySet
@@ -42,7 +42,7 @@ def _of_work(lot: Lot) -> LotOfWork:
     now = lot.read_at  # type: ignore[attr-defined] # annotated
     return LotOfWork(
         lot_id=lot.pk, url=lot.get_absolute_url(),
-        state=state_at(lot.state, lot.opens_at, lot.ends_at, now),
+        state=cast("LotOfWorkState", state_at(lot.state, lot.opens_at, lot.ends_at, now)),
         price=None if lot.price is None else lot.money(lot.price), start=lot.money(lot.start),
         opens_at=lot.opens_at, ends_at=lot.ends_at, now=now, timezone=lot.sale.timezone,
     )  # fmt: skip

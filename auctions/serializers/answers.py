@@ -266,6 +266,9 @@ class InvoiceSerializer(serializers.Serializer[Any]):
     issued_at = serializers.DateTimeField()
     due_on = serializers.DateField()
     paid_at = serializers.DateTimeField(allow_null=True)
+    cancelled_at = serializers.DateTimeField(
+        allow_null=True, help_text="A cancelled invoice keeps its number and is not to be paid."
+    )
 
     def get_hammer(self, invoice: Invoice) -> dict[str, Any]:
         """Return the hammer price."""

@@ -61,6 +61,7 @@ class NewSale:
     premium: rules.Tiers = DEFAULT_PREMIUM
     tax_rate: int = 0
     approval_above: int | None = None
+    payment_days: int = 14
     is_demo: bool = False
 
 
@@ -94,7 +95,7 @@ def write_sale(new: NewSale, *, published: bool = True) -> tuple[Sale, list[Lot]
             hard_stop_at=new.hard_stop_at,
             increments=new.increments or default_increments(new.currency),
             premium=new.premium, tax_rate=new.tax_rate, approval_above=new.approval_above,
-            published=published, is_demo=new.is_demo,
+            payment_days=new.payment_days, published=published, is_demo=new.is_demo,
         )  # fmt: skip
         lots = Lot.objects.bulk_create(
             Lot(
@@ -221,9 +222,7 @@ def open_now(*, sale_id: int, now: datetime) -> int:
 def mark_paid(*, invoice_ids: Sequence[int], now: datetime) -> int:
     """Mark invoices paid; return how many were unpaid. Each is audited."""
     with transaction.atomic():
-        unpaid = list(
-            Invoice.objects.select_for_update().filter(pk__in=invoice_ids, paid_at__isnull=True)
-        )
+        unpaid = list(Invoice.objects.unpaid().select_for_update().filter(pk__in=invoice_ids))
         for invoice in unpaid:
             invoice.paid_at = now
             invoice.save(update_fields=["paid_at"])

@@ -3,7 +3,7 @@
 from asgiref.sync import sync_to_async
 from django.core.handlers.asgi import ASGIRequest
 from django.db import connections
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -34,6 +34,8 @@ def identified(request: HttpRequest, lot_id: int) -> Listener:
 
 async def lot_stream(request: HttpRequest, lot_id: int) -> HttpResponseBase:
     """Stream the lot's panel as the page shows it to this reader, now and on every change."""
+    if request.method != "GET":
+        return HttpResponseNotAllowed(["GET"])
     listener = await sync_to_async(identified)(request, lot_id)
     if not isinstance(request, ASGIRequest):
         return HttpResponse(status=204)  # a server without streams; pages poll

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from unfold.admin import ModelAdmin, TabularInline
+from unfold.admin import ModelAdmin, StackedInline
 from unfold.contrib.filters.admin import RangeNumericFilter
 
 from catalog import selectors
@@ -19,7 +19,7 @@ from catalog.models import Artwork, ArtworkImage, Availability
 from catalog.services import artworks
 from catalog.services.renditions import widths
 from common import ports
-from common.desk import moment_column
+from common.desk import TakesActions, moment_column
 from common.exports import ExportAdmin, TableResource
 from common.stale_forms import LockedRowMixin
 
@@ -71,13 +71,13 @@ class TagFilter(admin.SimpleListFilter):
         return queryset if self.value() is None else queryset.filter(tags__contains=[self.value()])
 
 
-class ImageInline(LockedRowMixin, TabularInline):  # type: ignore[misc]
+class ImageInline(LockedRowMixin, StackedInline):  # type: ignore[misc]
     """A work's pictures; a file can be added and deleted, never exchanged."""
 
     model = ArtworkImage
     form = ArtworkImageForm
     extra = 0
-    fields = ("preview", "file", "alt_en", "alt_zh", "position")
+    fields = ("preview", "file", ("alt_en", "alt_zh"), "position")
     readonly_fields = ("preview",)
 
     @admin.display(description=_("preview"))
@@ -95,7 +95,7 @@ class ArtworkResource(TableResource):
 
 
 @admin.register(Artwork)
-class ArtworkAdmin(LockedRowMixin, ModelAdmin, ExportAdmin):  # type: ignore[misc]
+class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin, ExportAdmin):  # type: ignore[misc]
     """Works."""
 
     form = ArtworkForm
@@ -137,14 +137,14 @@ class ArtworkAdmin(LockedRowMixin, ModelAdmin, ExportAdmin):  # type: ignore[mis
         )}),
         (_("Making"), {"fields": (
             "date_text", ("year_from", "year_to"), ("medium_en", "medium_zh"), "classification",
-            ("height_cm", "width_cm", "depth_cm"), "dimensions_text", "inscription",
+            ("height_cm", "width_cm"), "depth_cm", "dimensions_text", "inscription",
         )}),
         (_("Text"), {"fields": (
             "description_en", "description_zh", ("description_source", "description_author"),
         )}),
         (_("Sale"), {"fields": (
-            ("availability", "price", "currency"), ("copies", "copies_sold"),
-            ("curators_pick", "published"),
+            ("price", "currency"), ("availability", "published"), ("copies", "copies_sold"),
+            "curators_pick",
         )}),
         (_("Provenance and record"), {"fields": (
             ("location", "accession_number"), "credit_line", "provenance", "source_url",

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
+from catalog.forms import ArtistForm
 from catalog.models import Artist, Series
 from catalog.services import makers
 from common.stale_forms import LockedRowMixin, StaleFormMixin
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 class ArtistAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
     """Artists."""
 
-    form = StaleFormMixin
+    form = ArtistForm
     list_display = ("name_en", "name_zh", "birth_year", "death_year", "nationality", "works")
     search_fields = ("name_en", "name_zh", "sort_name")
     # Of a queryset that counts, the model's own order is not applied.

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from catalog.importers.csv_rows import Row, rows
+from catalog.importers.csv_rows import Row, rows, without_formula
 from catalog.importers.encodings import UnsureError, comparable, detect
 from catalog.importers.fields import SourceError
 from catalog.importers.mapping import ColumnMapping
@@ -82,7 +82,7 @@ def open_table(path: Path, mapping: ColumnMapping, note: Callable[[str], None]) 
         found.append(_('delimiter "%(sign)s"') % {"sign": SHOWN.get(delimiter, delimiter)})
     if found:
         note(_("%(path)s: detected %(found)s.") % {"path": path, "found": ", ".join(found)})
-    names = tuple(squeezed(cell) for cell in header.cells)
+    names = tuple(squeezed(name) for name in _names(header))
     skipped = 1 if sep else 0
     _note_header(header.line + skipped, skipped, names, note)
     rows_read = rows(_lines(path, encoding), delimiter)
@@ -103,9 +103,13 @@ def _header(lines: list[str], delimiter: str, mapping: ColumnMapping) -> Row | N
     """Return the first row that has all columns of the mapping."""
     columns = {comparable(name) for name in mapping.columns.values()}
     for row in islice(rows(lines, delimiter), TITLE_LINES):
-        if isinstance(row, Row) and columns <= {comparable(cell) for cell in row.cells}:
+        if isinstance(row, Row) and columns <= set(map(comparable, _names(row))):
             return row
     return None
+
+
+def _names(row: Row) -> list[str]:
+    return [without_formula(cell) for cell in row.cells]
 
 
 def _delimiter(path: Path, lines: list[str], mapping: ColumnMapping) -> str:

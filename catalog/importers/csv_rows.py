@@ -19,6 +19,13 @@ LONGEST_CELL = 10**6
 # How much text may stand between a quote and the one that closes it.
 LONGEST_ROW = 16 * 10**6
 LINE_ENDS = "\r\n"
+EXCEL_TEXT = re.compile(r'=\s?"((?:[^"]|"")*)"')
+
+
+def without_formula(cell: str) -> str:
+    """Return a cell without the '="001"' that keeps Excel from dropping the zeros."""
+    formula = EXCEL_TEXT.fullmatch(cell.strip()) if cell.lstrip().startswith("=") else None
+    return formula[1].replace('""', '"') if formula else cell
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from catalog.importers.fields import SourceError
 from catalog.importers.misreadings import misread, suspects
-from catalog.importers.plausibility import LANGUAGES, ONE_BYTE, plausibility
+from catalog.importers.plausibility import LANGUAGES, ONE_BYTE, SELDOM, plausibility
 from catalog.vocabulary import concepts
 from catalog.vocabulary.characters import simplified
 
@@ -31,6 +31,8 @@ MARKS = (
 )
 # Sequences that switch to two bytes.
 ISO_2022 = re.compile(rb"\x1b\$(?:[@AB]|\(D|\)C)")
+# Chinese in ASCII between '~{' and '~}'.
+HZ = re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e])+~\}")
 NO_TEXT = {
     b"PK\x03\x04": gettext_lazy("a spreadsheet or an archive"),
     b"\xd0\xcf\x11\xe0": gettext_lazy("a spreadsheet"),
@@ -48,6 +50,10 @@ HANDICAP = {
     "cp1256": 0.1,
     "cp1257": 0.1,
     "koi8_r": 0.1,
+    **dict.fromkeys(SELDOM, 0.2),
+    "iso8859_2": 0.1,
+    "mac_cyrillic": 0.1,
+    "iso8859_4": 0.3,
 }
 MIN_SCORE, LEAD = 0.45, 0.15
 # Nearer to cp1252 than the others: the same letters in other words.
@@ -68,7 +74,9 @@ STRANGE = re.compile(
 # What no catalogue is written in at all, unless there is more that is no ASCII.
 RARE = re.compile(
     r"[\u0180-\u019f\u01a2-\u01ae\u01b1-\u01cc\u01dd-\u0217\u0220-\u0258\u025a-\u02ba\u02bd\u02c0-\u02ff\u0370-\u037f"
-    r"\u03cf-\u03ff\u0460-\u052f\ue000-\uf8ff\U000e0000-\U0010ffff]|(?<![\w ])[÷×¤¦¬¯¨](?![\w ])"
+    r"\u03cf-\u03ff\u0460-\u052f\ue000-\uf8ff\U000e0000-\U0010ffff]|(?<![\w ])[÷×¤¦¬¯¨](?![\w ])|"
+    # Hebrew and Arabic do not end a Latin word.
+    r"(?<=[A-Za-z])[\u0590-\u07ff]"
 )
 
 # A text of so few characters may be plausible in two encodings.
@@ -151,9 +159,11 @@ def _refuse_no_text(path: Path, sample: _Sample) -> None:
 
 
 def _by_signs(sample: _Sample, columns: list[str]) -> str | None:
-    """Return ISO 2022, or UTF-16 without a mark where the header has the columns."""
+    """Return ISO 2022, HZ, or UTF-16 without a mark where the header has the columns."""
     if found := ISO_2022.search(sample.head):
         return "iso2022_kr" if found[0] == b"\x1b$)C" else "iso2022_jp_2"
+    if HZ.search(sample.head) and not sample.beyond_ascii:
+        return "hz"
     tried = ("utf-16-le", "utf-16-be") if b"\0" in sample.head else ()
     return next((codec for codec in tried if _has(sample.head, codec, columns)), None)
 
@@ -244,7 +254,7 @@ def _leads(texts: dict[str, str], best: str, other: str) -> bool:
     if (best, other) == ("cp1252", "cp1250") and _is_western(texts[best]):
         needed = 0
     places = None
-    if {best, other} <= set(ONE_BYTE):
+    if {best, other} <= {*ONE_BYTE, *SELDOM}:
         pairs = zip(texts[best], texts[other], strict=True)
         places = [at for at, (one, two) in enumerate(pairs) if one != two]
     lead = plausibility(texts[best], best, places) - HANDICAP.get(best, 0)

@@ -17,25 +17,47 @@ from catalog.importers.common_characters import SIMPLIFIED, TRADITIONAL
 
 ONE_BYTE = ("cp1252", "mac_roman", "cp850", "cp1250", "cp1251", "koi8_r", "cp1253", "cp1254",
             "cp1255", "cp1256", "cp1257")  # fmt: skip
+# Seldom met, and told from the usual ones by few letters.
+SELDOM = ("iso8859_2", "iso8859_4", "iso8859_5", "iso8859_6", "iso8859_7", "iso8859_13", "koi8_u",
+          "mac_cyrillic", "mac_latin2", "cp737", "cp775", "cp852", "cp857", "cp862",
+          "cp866")  # fmt: skip
 # By encoding: groups of languages, each of which a file may be in. Western files mix theirs.
 WESTERN = ("fr de es it pt nl sv da nb fi ca is",)
+CENTRAL = ("pl", "cs", "sk", "hu", "hr", "sl", "ro")
+CYRILLIC = ("ru", "uk", "bg", "sr")
+BALTIC = ("lt", "lv", "et")
 LANGUAGES = {
     "cp1252": WESTERN,
     "mac_roman": WESTERN,
     "cp850": WESTERN,
-    "cp1250": ("pl", "cs", "sk", "hu", "hr", "sl", "ro"),
-    "cp1251": ("ru", "uk", "bg", "sr"),
+    "cp1250": CENTRAL,
+    "cp1251": CYRILLIC,
     "koi8_r": ("ru",),
     "cp1253": ("el",),
     "cp1254": ("tr",),
     "cp1255": ("he",),
     "cp1256": ("ar", "fa"),
-    "cp1257": ("lt", "lv", "et"),
+    "cp1257": BALTIC,
     "gb18030": ("zh",),
     "cp950": ("zh_Hant",),
     "cp932": ("ja",),
     "euc_jp": ("ja",),
     "cp949": ("ko",),
+    "iso8859_2": CENTRAL,
+    "iso8859_4": BALTIC,
+    "iso8859_5": CYRILLIC,
+    "iso8859_6": ("ar",),
+    "iso8859_7": ("el",),
+    "iso8859_13": BALTIC,
+    "koi8_u": CYRILLIC,
+    "mac_cyrillic": CYRILLIC,
+    "mac_latin2": CENTRAL,
+    "cp737": ("el",),
+    "cp775": BALTIC,
+    "cp852": CENTRAL,
+    "cp857": ("tr",),
+    "cp862": ("he",),
+    "cp866": CYRILLIC,
 }
 # What stands before a French, Italian or Irish apostrophe, and after an English one.
 ELISION = re.compile(r"(?:^|[^\w])(?:[cdjlmnosty]|un|mc|\w*(?:qu|ll|gl|ess|ent))$", re.IGNORECASE)
@@ -43,6 +65,7 @@ ENDING = re.compile(r"(?:s|t|d|m|n|re|ll|ve)?(?![^\W\d_])", re.IGNORECASE)
 # Letters that are words.
 WORDS = frozenset("àÀéèóòíåöÖÎвксиуояаіэВКСИУОЯА")
 OPENING, CLOSING = "“‘«„‚‹¿¡", "”’»›"
+CLOSED_BY = {"“": "”“", "‘": "’‘", "„": "“”", "‚": "‘’", "‹": "›"}
 NEAR_DIGITS = "°×½¼¾²³±£€¥–—"
 SIGNS = "©®™§•·…–—№†‡"
 
@@ -125,6 +148,8 @@ def _judged_sign(text: str, at: int) -> float:
         return -1
     if _is_letter(before) and _is_letter(after):
         return 0.2 if sign in "·–—" else -2
+    if sign in CLOSED_BY and not any(one in text[at + 1 : at + 200] for one in CLOSED_BY[sign]):
+        return -0.5
     if _is_in_place(sign, before, after, text[at - 2 : at + 3]):
         return 1
     if sign == "№" and _is_letter(before):

@@ -1,20 +1,18 @@
 """Any CSV file, by a mapping of its columns to the catalogue's fields."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
 from catalog.importers.csv_file import UNREADABLE, Table, open_table
-from catalog.importers.csv_rows import Row
+from catalog.importers.csv_rows import Row, without_formula
 from catalog.importers.fields import FieldError, Fields, SourceError
 from catalog.importers.mapping import ColumnMapping
 from catalog.importers.table_record import record_of
 from catalog.services.records import ArtworkRecord, Flag, Refusal
 from common.exports import unescape_formula
 
-EXCEL_TEXT = re.compile(r'="((?:[^"]|"")*)"')
 Item = ArtworkRecord | Flag | Refusal
 
 
@@ -77,9 +75,7 @@ def _fields(
 def _bare(cell: str) -> str:
     """Return a cell without what a spreadsheet, or our export for one, has put around it."""
     bare = unescape_formula(cell)
-    # '="001"' keeps Excel from dropping the zeros.
-    formula = EXCEL_TEXT.fullmatch(cell.strip()) if bare == cell and '="' in cell else None
-    return formula[1].replace('""', '"') if formula else bare
+    return without_formula(cell) if bare == cell else bare
 
 
 def _fitted(cells: list[str], table: Table) -> list[str]:

@@ -23,13 +23,15 @@ class Tag(models.Model):
     """A concept of the vocabulary, as a row: its id is the concept's, its labels are for pages."""
 
     id = models.SlugField(primary_key=True, max_length=60)
-    facet = models.CharField(max_length=20, db_index=True)
-    label_en = models.CharField(max_length=80)
-    label_zh = models.CharField(max_length=80)
+    facet = models.CharField(_("facet"), max_length=20, db_index=True)
+    label_en = models.CharField(_("label"), max_length=80)
+    label_zh = models.CharField(_("label in Chinese"), max_length=80)
     label = Bilingual("label")
 
     class Meta:
         ordering = ["label_en"]
+        verbose_name = _("tag")
+        verbose_name_plural = _("tags")
 
     def __str__(self) -> str:
         return self.label
@@ -57,11 +59,13 @@ class Artwork(models.Model):
     """A work of art, one of a kind unless it has several copies (an edition)."""
 
     artist = models.ForeignKey(
-        Artist, on_delete=models.PROTECT, null=True, blank=True, related_name="artworks"
-    )
+        Artist, on_delete=models.PROTECT, null=True, blank=True, related_name="artworks",
+        verbose_name=_("artist"),
+    )  # fmt: skip
     series = models.ForeignKey(
-        Series, on_delete=models.SET_NULL, null=True, blank=True, related_name="artworks"
-    )
+        Series, on_delete=models.SET_NULL, null=True, blank=True, related_name="artworks",
+        verbose_name=_("series"),
+    )  # fmt: skip
     # How sure the maker is, and who else had a hand in it: "after", "with Jane Doe".
     attribution = models.CharField(_("attribution"), max_length=500, blank=True)
     title_en = models.CharField(_("title"), max_length=1000, blank=True)
@@ -126,6 +130,8 @@ class Artwork(models.Model):
     accession_number = models.CharField(_("accession number"), max_length=80, blank=True)
     curators_pick = models.BooleanField(_("curators’ pick"), default=False)
     published = models.BooleanField(_("published"), default=True)
+    # Written by the database alone, whatever a row that was read earlier says (migration 0014).
+    has_picture = models.BooleanField(default=False, db_default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
     # Words for the lexical index, Chinese cut by the vocabulary's dictionary; written by services.
@@ -151,23 +157,35 @@ class Artwork(models.Model):
                 fields=["source", "source_id"],
                 condition=~models.Q(source_id=""),
                 name="one_artwork_a_source_id",
+                violation_error_code="source_id",
+                violation_error_message=_("Another work has this ID at this source."),
             ),
             models.CheckConstraint(
                 condition=models.Q(source_url="") | models.Q(source_url__iregex=r"^https?://"),
                 name="source_url_is_http_or_https",
+                violation_error_code="source_url",
+                violation_error_message=_("Enter an address that begins with http:// or https://."),
             ),
             # A name or password in an address would be everybody's to read.
             models.CheckConstraint(
                 condition=~models.Q(source_url__regex=r"^[^/]*//[^/?#]*@"),
                 name="source_url_holds_no_password",
+                violation_error_code="source_url",
+                violation_error_message=_("Enter the address without a user name or password."),
             ),
             models.CheckConstraint(
                 condition=models.Q(price_minor__isnull=True) | models.Q(price_minor__gt=0),
                 name="price_is_positive",
+                violation_error_code="price_minor",
+                violation_error_message=_("Enter a price above zero, or none."),
             ),
             models.CheckConstraint(
                 condition=models.Q(copies__gte=1, copies_sold__lte=models.F("copies")),
                 name="no_more_copies_sold_than_there_are",
+                violation_error_code="copies",
+                violation_error_message=_(
+                    "A work has at least one copy, and as many copies as are sold."
+                ),
             ),
         ]
         indexes = [
@@ -178,6 +196,12 @@ class Artwork(models.Model):
                 fields=["-id"],
                 condition=models.Q(published=True, availability="available"),
                 name="artwork_available",
+            ),
+            models.Index(
+                models.F("has_picture").desc(),
+                models.F("id").desc(),
+                condition=models.Q(published=True),
+                name="artwork_pictured_first",
             ),
             models.Index(fields=["price_minor"], name="artwork_price"),
             models.Index(Coalesce("year_from", "year_to"), name="artwork_began"),

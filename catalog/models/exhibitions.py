@@ -12,7 +12,7 @@ from common.bilingual import Bilingual
 class Exhibition(models.Model):
     """Works shown together for a time at a place."""
 
-    slug = models.SlugField(unique=True, max_length=120)
+    slug = models.SlugField(_("address"), unique=True, max_length=120)
     title_en = models.CharField(_("title"), max_length=300)
     title_zh = models.CharField(_("title in Chinese"), max_length=300, blank=True)
     text_en = models.TextField(_("text"), blank=True)
@@ -23,7 +23,7 @@ class Exhibition(models.Model):
     ends_on = models.DateField(_("closes"))
     published = models.BooleanField(_("published"), default=True)
     artworks = models.ManyToManyField(Artwork, through="ExhibitionWork", related_name="exhibitions")
-    source = models.SlugField(max_length=40, default="curator")
+    source = models.SlugField(_("source"), max_length=40, default="curator")
     title = Bilingual("title")
     text = Bilingual("text")
     venue = Bilingual("venue")
@@ -37,6 +37,8 @@ class Exhibition(models.Model):
             models.CheckConstraint(
                 condition=models.Q(ends_on__gte=models.F("starts_on")),
                 name="exhibition_ends_after_it_starts",
+                violation_error_code="ends_on",
+                violation_error_message=_("An exhibition can’t end before it starts."),
             )
         ]
 
@@ -51,13 +53,22 @@ class ExhibitionWork(models.Model):
     """A work's place in an exhibition."""
 
     exhibition = models.ForeignKey(Exhibition, on_delete=models.CASCADE, related_name="placements")
-    artwork = models.ForeignKey(Artwork, on_delete=models.CASCADE, related_name="placements")
+    artwork = models.ForeignKey(
+        Artwork, on_delete=models.CASCADE, related_name="placements", verbose_name=_("work")
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:
         ordering = ["exhibition", "position"]
+        verbose_name = _("work of the exhibition")
+        verbose_name_plural = _("works of the exhibition")
         constraints = [
-            models.UniqueConstraint(fields=["exhibition", "artwork"], name="a_work_hangs_once")
+            models.UniqueConstraint(
+                fields=["exhibition", "artwork"],
+                name="a_work_hangs_once",
+                violation_error_code="artwork",
+                violation_error_message=_("The work is in this exhibition already."),
+            )
         ]
 
     def __str__(self) -> str:

@@ -38,6 +38,8 @@ class Artist(models.Model):
                 fields=["source", "source_id"],
                 condition=~models.Q(source_id=""),
                 name="one_artist_a_source_id",
+                violation_error_code="source_id",
+                violation_error_message=_("Another artist has this ID at this source."),
             )
         ]
 
@@ -59,10 +61,11 @@ class Series(models.Model):
     title_en = models.CharField(_("title"), max_length=300)
     title_zh = models.CharField(_("title in Chinese"), max_length=300, blank=True)
     artist = models.ForeignKey(
-        Artist, on_delete=models.CASCADE, null=True, blank=True, related_name="series"
-    )
-    source = models.SlugField(max_length=40, default="curator")
-    source_id = models.CharField(max_length=300, blank=True)
+        Artist, on_delete=models.CASCADE, null=True, blank=True, related_name="series",
+        verbose_name=_("artist"),
+    )  # fmt: skip
+    source = models.SlugField(_("source"), max_length=40, default="curator")
+    source_id = models.CharField(_("ID at the source"), max_length=300, blank=True)
     source_values = models.JSONField(default=dict, editable=False)
     title = Bilingual("title")
 
@@ -75,6 +78,8 @@ class Series(models.Model):
                 fields=["source", "source_id"],
                 condition=~models.Q(source_id=""),
                 name="one_series_a_source_id",
+                violation_error_code="source_id",
+                violation_error_message=_("Another series has this ID at this source."),
             )
         ]
 

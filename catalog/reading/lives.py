@@ -25,7 +25,7 @@ SPAN = re.compile(
     re.IGNORECASE,
 )
 BORN = re.compile(
-    rf"(?:b\.?|born|geb\.?|né|née|nato|生于|\*)\s*(?:in\s+)?(?:[^\d]*?[\s,]+)?{YEAR}(?:年|年生)?(?:,?\s+in\s+[^\d()]+)?"
+    rf"(?:b\.?|born|geb\.?|né|née|nato|生于|\*)\s*(?:in\s+)?(?:[^\d]*?[\s,]+)?{YEAR}(?:年|年生)?(?:,?\s+in\s+[^\d()]+|,\s*[^\W\d_][^\d()]*)?"
     rf"|{YEAR}年?生",
     re.IGNORECASE,
 )
@@ -65,6 +65,8 @@ HAN_TIME = re.compile(
 HAN_TAIL = re.compile(rf"(?<!\S)({HAN.pattern}{{2,4}})\s+({HAN.pattern}{{1,4}})$")
 # 'ZHANG DAQIAN (CHANG DAI-CHIEN, CHINA, 1899-1983)': another name before the life.
 ALSO_NAMED = re.compile(r"(\([^\d(),]+),\s*([^()]*\d[^()]*)\)$")
+# 'Otto Dix. 1891 Gera – 1969 Singen', but 'Smith, Jr. (1900–1980)'.
+FULL_STOP = re.compile(r"(?<=[^\W\d_]{3})\.$")
 UNKNOWN = {"unknown", "anonymous", "unidentified"}
 TRAILING = re.compile(
     r"(?:,\s*|\s+)((?:(?:b|d|fl|c|ca)\.|born|died|active|circa|about|\*\s*\d|\d{3,4}\b).*)$",
@@ -174,7 +176,7 @@ def without_life(text: str) -> tuple[str, Life | None]:
         cut = _last_life(text, found or Life())
         if cut is None:
             return text.strip(" ,"), found
-        text, life = cut[0].strip(" ,"), cut[1]
+        text, life = FULL_STOP.sub("", cut[0].strip(" ,")), cut[1]
         found = life if found is None else _together(life, found)
 
 

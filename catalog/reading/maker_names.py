@@ -3,15 +3,20 @@
 import re
 
 from catalog.reading.maker_words import folded, folded_words, is_place, words
+from catalog.reading.nobodies import is_nobody
+from catalog.vocabulary import HAN
 
 LETTERS = re.compile(r"(?:[A-Z]\.){2,}")
 
 
-def catalogued(name: str, nationality: str) -> tuple[str, str]:
-    """Return a name as it is spoken, and as it is sorted where its family name is written first."""
+def catalogued(name: str, nationality: str, *, has_years: bool = False) -> tuple[str, str]:
+    """Return a name as it is spoken, and as it is sorted where its family name is written first.
+
+    Who was born or died is no firm: 'Kunc, Milan, 1944' is a man, 'Danese, Milan' may be one.
+    """
     name = _without_honours(name.strip(" ,"))
     parts = [part.strip() for part in name.split(",")]
-    if not 2 <= len(parts) <= 3 or not _is_inverted(parts[0], parts[1]):
+    if not 2 <= len(parts) <= 3 or not _is_inverted(parts[0], parts[1], has_years=has_years):
         return name, ""
     family, given, *suffix = parts
     if suffix and folded(suffix[0]) not in folded_words("generations") | {"sir", "dame"}:
@@ -19,6 +24,27 @@ def catalogued(name: str, nationality: str) -> tuple[str, str]:
     is_first = nationality.casefold() in words("family_first")
     spoken = f"{family} {given}" if is_first else f"{given} {family}".replace("' ", "'")
     return _with_suffix(spoken, *suffix), ", ".join(parts)
+
+
+def sorted_name(name: str, nationality: str = "") -> str:
+    """Return a name as it is sorted: 'Holt, Maren', 'Gogh, Vincent van', 'Calder, Alexander, Jr.'.
+
+    As it is written where it has no family name behind: 'Rembrandt', 'Qi Baishi' of a Chinese,
+    'Unknown artist', 'Sèvres Manufactory', names with a comma or in Chinese characters.
+    """
+    name = " ".join(name.split())
+    written = name.split()
+    is_first = nationality.casefold() in words("family_first")
+    if len(written) < 2 or is_first or HAN.search(name) or is_nobody(name):
+        return name
+    suffix = (
+        [written.pop()] if folded(written[-1].strip(".")) in folded_words("generations") else []
+    )
+    given, family = " ".join(written[:-1]).rstrip(","), written[-1].rstrip(",")
+    is_firm = {word.casefold() for word in written} & words("firms")
+    if is_firm or not family[:1].isupper() or not _is_inverted(family, given, has_years=False):
+        return name
+    return ", ".join([family, given, *suffix])
 
 
 def _with_suffix(name: str, suffix: str = "") -> str:
@@ -51,7 +77,7 @@ def _is_honour(word: str) -> bool:
     return is_written_so and folded(word.strip(",")) in words("honours")
 
 
-def _is_inverted(family: str, given: str) -> bool:
+def _is_inverted(family: str, given: str, *, has_years: bool) -> bool:
     if not given or "," in given or any(mark in family + given for mark in '&([/:"'):
         return False
     families, givens = family.split(), given.split()
@@ -59,7 +85,11 @@ def _is_inverted(family: str, given: str) -> bool:
     # 'House, Gordon' is a man; 'Bauhaus Press, Gordon' would be a firm.
     firm = families if len(families) > 1 else []
     name_words = {word.casefold() for word in (*firm, *givens)}
-    if given.casefold() in words("suffixes") or name_words & words("firms") or is_place(given):
+    if (
+        given.casefold() in words("suffixes")
+        or name_words & words("firms")
+        or (is_place(given) and not (has_years and folded(given) in words("given_places")))
+    ):
         return False
     if givens[0].casefold() in words("titles") or givens[-1].casefold() in words("suffixes"):
         return False

@@ -35,8 +35,10 @@ EITHER = re.compile(
 WHOLE = re.compile(r"^[\[(\"“”]+([^\[\]()\"“”]+)[\])\"“”]+$")
 # 「雪舟筆」 is by Sesshū, 「仇英款」 is signed with Qiu Ying's name.
 SIGNED = re.compile(rf"^{HAN.pattern}{{2,5}}\s*([款筆笔])$")
+# 'Qi Baishi (1864–1957) 齐白石', 「文徵明 (1470-1559) 款」
+LIFE_AMID = re.compile(r"^([^()]+?)\s*(\([^()]*\d[^()]*\))\s*([^()]+)$")
 GERMAN = re.compile(
-    r"(?<=\w)[\s-](zugeschrieben|werkstatt|nachfolger|nachfolge|umkreis|schule|kopie)$",
+    r"(?<=[\w.])(?:\s[-–—]\s|[\s-])(zugeschrieben|werkstatt|nachfolger|nachfolge|umkreis|schule|kopie)$",
     re.IGNORECASE,
 )
 
@@ -147,7 +149,7 @@ def _read_maker(piece: str) -> _Maker:
         return _Maker(piece)
     if len(piece) > LONGEST_NAME:
         raise _too_long(piece)
-    rest, hows = _without_tails(*_without_heads(WHOLE.sub(r"\1", piece)))
+    rest, hows = _without_tails(*_without_heads(_with_life_behind(WHOLE.sub(r"\1", piece))))
     rest, life = without_life(rest)
     if not rest or is_nobody(rest):
         return _Maker(piece)
@@ -156,6 +158,16 @@ def _read_maker(piece: str) -> _Maker:
     how = ", ".join(how for how in hows if how not in words("makers"))
     shown = f"{how} {rest}" if piece.endswith(f"({how})") and not HAN.search(how) else piece
     return _Maker(shown, _named(rest, life or Life()), how, linked)
+
+
+def _with_life_behind(text: str) -> str:
+    """Return a name that stands in two scripts round a life, the life behind it."""
+    amid = LIFE_AMID.match(text)
+    if amid is None or bool(HAN.search(amid[1])) == bool(
+        HAN.search(amid[3]) and amid[3] not in "款"
+    ):
+        return text
+    return f"{amid[1]} {amid[3]} {amid[2]}" if read_life(amid[2][1:-1]) else text
 
 
 def _is_either(piece: str) -> bool:
@@ -287,5 +299,5 @@ def _help() -> re.Pattern[str]:
 
 
 def _named(written: str, life: Life) -> Person:
-    name, sort_name = catalogued(written, life.nationality)
+    name, sort_name = catalogued(written, life.nationality, has_years=life.has_years)
     return Person(name, life.birth_year, life.death_year, life.nationality, sort_name)

@@ -78,6 +78,8 @@ def _names() -> Mapping[str, str]:
         if concept.facet is Facet.MEDIUM or concept.id in concepts_of("techniques"):
             for name in (*concept.en, *concept.zh):
                 table.setdefault(key(name), concept.id)
+    for phrase in words()["apart"]["phrases"]:
+        table.pop(key(phrase), None)
     for concept_id, names in words()["names"].items():
         table.update({key(name): concept_id for name in names})
     table.update({key(phrase): "" for phrase in words()["nothing"]["phrases"]})

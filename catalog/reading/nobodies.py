@@ -18,7 +18,7 @@ WORD = re.compile(r"[^\W_]+")
 # What is written of the unknown may go on with anything: 'unknown woman of the Kota'.
 LEADS = re.compile(
     r"(?:unknown|unidentified|unrecorded|unattributed|various (?:artists|makers|authors|hands)"
-    r"|unbekannte?[rns]?|anonyme[rns]?|inconnue?|ignot[oa]|anonim[oa]|desconocid[oa]"
+    r"|unbekannte?[rns]?|anonyme[rns]?|anonymus|inconnue?|ignot[oa]|anonim[oa]|desconocid[oa]"
     r"|no (?:artist|maker|attribution|name)|nobody|onbekende?|anoniem|неизвестн\w*|مجهول)\b"
 )
 # 'Baldoni [Unidentified]': of whom only a name is known.

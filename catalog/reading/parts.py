@@ -33,7 +33,7 @@ MOUNTS = (
 WITHOUT = re.compile(
     r"\b(?:un-?framed|unmounted)\b|(?:\bwithout|\bexcl(?:uding|usive of|\.)?|\bnot including|\bw/o|"
     r"\bno|\bohne|\bsans|\bsenza|\bsin|\bhors|不含|不连|不連|不带|不帶|无|無)\s*"
-    r"(?:the |its |artist's )?"
+    r"(?:the |its |artist's |l[ea]s? |l'|son |d(?:as|en|em|ie) |il |lo |el |su )?"
     rf"(?:{FRAMES}|{MOUNTS})"
 )
 # A jar measured with its cover is the whole jar; the cover alone is none.

@@ -225,6 +225,8 @@ class _Reader:
         if Side.DIAMETER in run.sides:  # Ø 30 x 10 cm: the other one is no width
             others = iter((Side.HEIGHT, Side.DEPTH))
             usual = [Side.DIAMETER if side else next(others) for side in run.sides]
+        if run.sides[-1] == Side.HEIGHT and not any(run.sides[:-1]):  # 42 x 30 x 12 cm high
+            usual = [Side.WIDTH, *[Side.DEPTH] * (count - 2), Side.HEIGHT]
         sides = [side or usual[place] for place, side in enumerate(run.sides)]
         if len(set(sides)) < count:
             raise unreadable(self.text)

@@ -180,6 +180,24 @@ TIGHT_BY = re.compile(
     rf"(?<=[0-9\"')hwdltbmn])x(?=[0-9(.]|[hwdltb](?!{LETTER})|[hwdltb]x[hwdltb](?!{LETTER}))"
 )
 
+# A unit goes before its figures where each of several does: 'in. 25.6 x 21.3 cm 65 x 54'.
+_UNIT_FIRST = (
+    rf"(?P<unit>cm|mm|in|inches)\b\.?\s?:?\s?"
+    rf"(?P<sides>{NUMBER}(?:\s?x\s?{NUMBER}){{1,2}})"
+)
+UNIT_FIRST = re.compile(_UNIT_FIRST)
+UNITS_FIRST = re.compile(
+    rf"(?<![^\W_])(?<![0-9] )(?:{re.sub('[?]P<[a-z]+>', '?:', _UNIT_FIRST)}[\s.;,|/()-]*){{2,}}$"
+)
+# '50 : 60 cm' is no size, as '50:60 cm' is none; '12: 30 cm' has a number of its own.
+RATIO = re.compile(rf"({PLAIN}) : ({PLAIN})(?=\s?[cm]m\b)")
+SQUARE = re.compile(
+    rf"(?<![x\w.,/] )(?<![\w.,/])({NUMBER})\s?(cm|mm|m|in(?:s|ch|ches)?|ft|feet|\")\.?,?\s?"
+    r"(?:square|sq)\b\.?(?!\s?(?:cm|mm|m|in|ft|feet))"
+)
+# A sentence of its own says that the work is framed, not what was measured.
+FRAMED_APART = re.compile(r"(?<=[a-z)\"])\.\s+(?:Framed|Gerahmt|Encadré|Incorniciato)\.?\s*$")
+
 
 def _words(words: str) -> str:
     """Return a pattern of words: Latin ones whole, Chinese ones and signs as they stand."""
@@ -213,6 +231,7 @@ def clean(text: str) -> str:
         text = html.unescape(html.unescape(text))
         text = re.sub(r"<\s*(?:br|/p|/div|/li)\b[^<>]*>", "\n", text, flags=re.IGNORECASE)
         text = re.sub(r"<[^<>]{1,200}>", " ", text)
+    text = FRAMED_APART.sub("", text)
     if "~" in text or not text.isascii():
         text = ABOUT_SIGN.sub("ca ", text)
     text = fold_signs(text.translate(QUOTES)) if text.isascii() else _in_ascii(text)
@@ -224,7 +243,18 @@ def clean(text: str) -> str:
         text = DIAMETER.sub("diam", text)
     if ("/" in text or "-" in text) and IN_INCHES.search(text):
         text = OLD_FRACTION.sub(_common_fraction, text)
-    return re.sub(r" *[\r\n\v\f\u2028\u2029]+ *", "\n", re.sub(r"[ \t]+", " ", text)).strip()
+    text = re.sub(r" *[\r\n\v\f\u2028\u2029]+ *", "\n", re.sub(r"[ \t]+", " ", text)).strip()
+    return _in_usual_order(text)
+
+
+def _in_usual_order(text: str) -> str:
+    """Return a cleaned text with units behind their figures, a square by both its sides."""
+    if "x" in text and (units_first := UNITS_FIRST.search(text)):
+        behind = UNIT_FIRST.sub(r"\g<sides> \g<unit>; ", units_first.group())
+        text = text[: units_first.start()] + behind
+    if ":" in text:
+        text = RATIO.sub(r"\1:\2", text)
+    return SQUARE.sub(r"\1 x \1 \2", text) if "sq" in text else text
 
 
 def _in_ascii(text: str) -> str:

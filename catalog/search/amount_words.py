@@ -31,7 +31,9 @@ _MOST = (
     r"under|below|less than|lower than|smaller than|up to|at (?:the )?(?:very )?most|cheaper than|"
     r"less expensive than|(?:billiger|günstiger|preiswerter) als|moins cher que|"
     r"más barato que|(?:meno caro|più economico) di|goedkoper dan|mais barato (?:do )?que|"
-    r"as much as|capped at|limited to|max(?:imum)?\.?(?: of)?|"
+    r"as much as|capped at|limited to|(?:can|could|want to|like to|will) (?:spend|pay)|"
+    r"sotto(?: i)?|"
+    r"max(?:imum)?\.?(?: of)?|"
     r"(?:highest|maximum|max\.?|top) price(?: (?:of|is))?:?|"
     r"(?:no|not) more than|not (?:over|above)|not exceeding|within|"
     r"(?:budget|priced?|cost(?:s|ing)?|preis|prix|precio|prezzo)"
@@ -113,9 +115,10 @@ BOUNDS = (
     (ABOUT, ABOUT_AFTER, (True, True)),
 )
 # A bare number behind these is no year, even where it is no price: 'under 2000 pesos'.
-OF_AMOUNTS = re.compile(rf"(?:\b(?:{_MOST}|{_LEAST}))\s+$")
+OF_AMOUNTS = re.compile(rf"(?:\b(?!(?<=\d )up to)(?:{_MOST}|{_LEAST}))\s+$")
 TO = re.compile(
-    r"\s*(?:-|–|—|~|\b(?:to|and|bis|und|à|et|a|y|e|hasta|tot|en|até|or|oder|ou|o|of)\b|到|至|或)\s*"
+    r"\s*(?:-|–|—|~|\b(?:up to|to|and|bis|und|à|et|a|y|e|hasta|tot|en|até|or|oder|ou|o|of)\b|"
+    r"到|至|或)\s*"
 )
 AMID = re.compile("之间|间|[以之]内|以下")
 MEASURED = re.compile(
@@ -126,7 +129,12 @@ IN_INCHES = re.compile(r"\s+in\s+[a-z]")
 # What may follow a price that names no currency: nothing, a mark, or a word that begins anew.
 ANEW = re.compile(
     r"\s*(?:$|[^\w\s]|(?:for|in|with|by|on|please|and|but|or|to|at|only|each|that|not|no|without|"
-    r"made|painted)\b|的|以|之)"
+    r"made|painted|large|small|available)\b|的|以|之|"
+    # A time: 'under 500 before 1950', 'under 500 1950s', 'under 500 19th century'.
+    r"(?:before|after|from|since|until|till|between|around|about|circa|ca?\.?|early|mid|late|dated|"
+    r"the)\b[ a-z.-]*\d{2}|\d{4}'?s\b|\d\d?(?:st|nd|rd|th)\b|"
+    # The other bound: 'over 3000 under 5000'.
+    r"(?:under|over|below|above|(?:less|more) than|up to)\b\D{0,4}\d)"
 )
 KINDS_MOST = {Facet.MEDIUM, Facet.COLOUR, Facet.STYLE, Facet.TECHNIQUE, Facet.MOVEMENT, Facet.GENRE}
 KINDS_LEAST = KINDS_MOST - {Facet.GENRE}

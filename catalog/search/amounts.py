@@ -124,7 +124,14 @@ def _prices(text: str) -> Iterator[PriceRange]:
                 continue
         if found := _single(text, first):
             yield found
-        place += 1
+        # 'From 1900 up to 1950' are years, though 'up to 1950' is a price.
+        place += 2 if second and _is_time(text, first, second) else 1
+
+
+def _is_time(text: str, first: _Amount, second: _Amount) -> bool:
+    are_years = first.is_year and second.is_year
+    is_priced = first.currency is not None or second.currency is not None
+    return are_years and not is_priced and text[first.end : second.start].strip() == "up to"
 
 
 def _amounts(text: str) -> Iterator[_Amount]:

@@ -20,7 +20,7 @@ COUNTED_MOST = 10_000
 # A work of which only the last year is known stands by that.
 BEGAN = Coalesce("year_from", "year_to")
 ORDERS = {
-    "relevance": ("-id",),
+    "relevance": ("-has_picture", "-id"),
     "newest": ("-id",),
     "year_asc": (BEGAN.asc(nulls_last=True), "id"),
     "year_desc": (BEGAN.desc(nulls_last=True), "-id"),

@@ -12,6 +12,7 @@ from catalog.search import foreign_words
 from catalog.search.colours import mentions_of
 from catalog.search.without import GROUP_OF, GROUPS, QUALITIES
 from catalog.vocabulary import HAN, Facet, Mention, concepts
+from catalog.vocabulary.concept import fold, names
 from catalog.vocabulary.text import tokenise
 
 # The words between: 'without any', 'not too', 'no pictures of'.
@@ -282,8 +283,16 @@ def _named(text: str, place: int, mentions: Sequence[Mention]) -> _Named | None:
     if mention is None:
         return None
     concept = concepts()[mention.concept_id]
-    value = GROUP_OF.get(concept.id, concept.id)
+    value = _shade(mention) or GROUP_OF.get(concept.id, concept.id)
     return _Named(value, is_quality=concept.facet in QUALITIES, end=mention.end)
+
+
+def _shade(mention: Mention) -> str:
+    """Return 'bright,red' for 'bright red': another red may be welcome."""
+    first, _space, rest = mention.text.partition(" ")
+    mood = concepts().get(names().get(fold(first), ""))
+    is_shade = mood and mood.facet is Facet.MOOD and names().get(fold(rest)) == mention.concept_id
+    return f"{mood.id},{mention.concept_id}" if mood and is_shade else ""
 
 
 def _are_alike(one: str, other: str) -> bool:

@@ -30,12 +30,17 @@ CHINESE_PART = (
 )
 OF = r"(?:[ -]+(?:of(?: the)?[ -]+|the[ -]+)?)"
 # Decades of two digits are of the 20th century; files that say no more are not read at all.
-_THE = rf"(?:(?P<part>{PART}){OF}(?:the )?(?:nineteen[ -])?|the (?:nineteen[ -])?|\bnineteen[ -]|'|"
+# 'Sixties pop art' and '50s' are of that time, 'a woman in her 50s' is not.
+_BARE = (
+    rf"(?<!his )(?<!her )(?<!their )(?<![\w'])(?:(?=\d0'?s\b)|"
+    rf"(?:^|(?<=[,;|] ))(?={'|'.join(DECADES)}))"
+)
+_THE = (
+    rf"(?:(?P<part>{PART}){OF}(?:the )?(?:nineteen[ -])?|the (?:nineteen[ -]|roaring )?|"
+    rf"\bnineteen[ -]|'|{_BARE})"
+)
 SHORT_DECADES = (
-    re.compile(
-        rf"{_THE}(?<![\w'])(?=\d0'?s\b))"
-        rf"(?P<decade>[2-9]0(?='?s\b)|(?:{'|'.join(DECADES)})\b)(?:'?s\b)?"
-    ),
+    re.compile(rf"{_THE}(?P<decade>[2-9]0(?='?s\b)|(?:{'|'.join(DECADES)})\b)(?:'?s\b)?"),
     re.compile(
         r"(?P<decade>(?:上世纪)?"
         r"(?:(?<!\d)[2-9]0|(?<![一二三四五六七八九十百])[二三四五六七八九]{1,2}十))年代"
@@ -62,8 +67,8 @@ SHORT_END = re.compile(
     r"\s*(?:-|–|—|(?P<word>and|to)\b)\s*(?P<year>\d\d)(?P<decade>'?s)?(?![\w.,/-])"
 )
 TO = re.compile(
-    r"\s*(?:-|–|—|~|\b(?:to|and|or|until|till?|through|bis|und|à|et|a|al|y|e|en|tot|hasta|até)\b|"
-    r"&|到|至|和)"
+    r"\s*(?:-|–|—|~|\b(?:(?:up )?to|and|or|until|till?|through|bis|und|à|et|a|al|y|e|en|tot|"
+    r"hasta|até)\b|&|到|至|和)"
     r"\s*(?:the |zum )?(?:(?:circa|about|around|ca?\.?)(?: |(?=$))|约)?"
 )
 # Between the parts of a list, of which the last may say for all what they are.
@@ -144,7 +149,8 @@ SINCE_AFTER = re.compile(
     rf"\s*(?:the )?{_NOW}|"
     rf"{_AND} (?:any )?(?:later|after(?! [\w\d])|newer|on(?:wards?)?|beyond|upwards?|thereafter|"
     rf"später|"
-    r"après|plus tard|después|posterior|dopo|depois)\b|onwards?\b|forwards?\b|thereafter\b|\+|"
+    r"après|plus tard|después|posterior|dopo|depois)\b|onwards?\b|on(?=\s*(?:$|[,;)|]))|"
+    r"forwards?\b|thereafter\b|\+|"
     r"(?<=\d)[-–—](?=\s*(?:$|[,;)])))"
 )
 AFTER_AFTER = re.compile(r"\s*年?(?:以后|之后|其后|过后|后(?!期|半|现))")

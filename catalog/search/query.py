@@ -1,7 +1,7 @@
 """Search queries: a text and filters, parsed from the parameters of a page or an API request."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.http import QueryDict
@@ -43,7 +43,22 @@ FIELD_LABELS = {
 
 
 class BadQueryError(DomainError):
-    """A filter's value is not possible; `fields` says which and why."""
+    """A filter's value is not possible; `fields` says which and why, `readable` is the rest.
+
+    `reversed` names the ranges that end before they begin: "price", "year".
+    """
+
+    def __init__(
+        self,
+        text: Text,
+        *,
+        fields: Mapping[str, list[Text]],
+        readable: "BrowseQuery | None" = None,
+        reversed_ranges: Sequence[str] = (),
+    ) -> None:
+        super().__init__(text, fields=fields)
+        self.readable = readable or BrowseQuery()
+        self.reversed = tuple(reversed_ranges)
 
     @property
     def labelled(self) -> dict[Text, list[Text]]:
@@ -98,6 +113,10 @@ class BrowseQuery:
         return _Reader(params, minor=minor).read()
 
 
+def _is_reversed(least: int | None, most: int | None) -> bool:
+    return least is not None and most is not None and least > most
+
+
 class _Reader:
     """Reads parameters and collects everything that is wrong with them."""
 
@@ -105,6 +124,7 @@ class _Reader:
         self.params = params
         self.minor = minor
         self.wrong: dict[str, list[Text]] = {}
+        self.reversed: list[str] = []
 
     def read(self) -> BrowseQuery:
         least, most = self._band()
@@ -121,10 +141,24 @@ class _Reader:
             available=self._choice("available", ("1", "true", "0", "false"), "0") in {"1", "true"},
             sort=self._choice("sort", SORTS, "relevance"),
         )
+        query = self._ordered(query)
         if self.wrong:
+            message = _("Some filters are not valid. Check the marked fields.")
             raise BadQueryError(
-                _("Some filters are not valid. Check the marked fields."), fields=self.wrong
+                message, fields=self.wrong, readable=query, reversed_ranges=self.reversed
             )
+        return query
+
+    def _ordered(self, query: BrowseQuery) -> BrowseQuery:
+        """Return the query without a range that ends before it begins."""
+        if _is_reversed(query.price_min, query.price_max):
+            self.reversed.append("price")
+            self.wrong["price_max"] = [_("The highest price is below the lowest.")]
+            query = replace(query, price_min=None, price_max=None)
+        if _is_reversed(query.year_min, query.year_max):
+            self.reversed.append("year")
+            self.wrong["year_max"] = [_("The latest year is before the earliest.")]
+            query = replace(query, year_min=None, year_max=None)
         return query
 
     def _text(self) -> str:

@@ -72,7 +72,7 @@ def _fuse(query: BrowseQuery, remaining: BrowseQuery, understood: Understood) ->
         # An accession number means that work, not what is near in meaning.
         return Ranking(tuple(exact), Understood(text=query.text), semantic=True)
     if not remaining.text:
-        newest = works.order_by("-id").values_list("pk", flat=True)[:limit]
+        newest = works.order_by("-has_picture", "-id").values_list("pk", flat=True)[:limit]
         ids = tuple(dict.fromkeys([*exact, *newest]))[:limit]
         return Ranking(ids, understood, semantic=True)
     lexical, corrected = by_words(works, remaining.text, most=limit)

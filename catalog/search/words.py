@@ -110,22 +110,23 @@ def exactly_named(works: ArtworkQuerySet, text: str) -> list[int]:
 
 
 def by_words(works: ArtworkQuerySet, text: str, *, most: int) -> tuple[list[int], Corrections]:
-    """Return works by words, best first: all words, else any, else corrected ones."""
+    """Return works by words, best first: all words, else all or any of the corrected ones.
+
+    A mistyped word is corrected even where works have the other words: they are not what was meant.
+    """
     terms = _content(text)
-    for glue in (" & ", " | "):
-        if ids := _ranked(works, text, terms, glue=glue, most=most):
-            return ids, ()
+    if ids := _ranked(works, text, terms, glue=" & ", most=most):
+        return ids, ()
     corrections = tuple(
         (term.word, better) for term in terms if (better := _corrected(term)) is not None
     )
-    if not corrections:
-        return [], ()
-    meant = dict(corrections)
-    changed = " ".join(meant.get(term.word, term.word) for term in terms)
-    for glue in (" & ", " | "):
-        if ids := _ranked(works, changed, _content(changed), glue=glue, most=most):
+    if corrections:
+        meant = dict(corrections)
+        text = " ".join(meant.get(term.word, term.word) for term in terms)
+        terms = _content(text)
+        if ids := _ranked(works, text, terms, glue=" & ", most=most):
             return ids, corrections
-    return [], corrections
+    return _ranked(works, text, terms, glue=" | ", most=most), corrections
 
 
 def _numbers(text: str) -> Iterator[str]:

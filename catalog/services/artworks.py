@@ -12,6 +12,9 @@ from catalog.services.tags import unknown_tags
 from common import clock, ports
 from common.errors import DomainError
 
+# For the apps above, which know states by these names.
+AVAILABLE, ON_HOLD = Availability.AVAILABLE, Availability.ON_HOLD
+
 
 class UnknownTagError(DomainError):
     """A tag is not in the vocabulary."""
@@ -98,6 +101,19 @@ def sell_copy(*, artwork_id: int) -> None:
         artwork.copies_sold = min(artwork.copies, artwork.copies_sold + 1)
         if artwork.copies_sold == artwork.copies:
             artwork.availability = Availability.SOLD
+        artwork.save(update_fields=["copies_sold", "availability", "updated_at"])
+        signals.artworks_changed.send(sender=None, artwork_ids=[artwork_id])
+
+
+def return_copy(*, artwork_id: int) -> None:
+    """Take back the sale of a copy: the work is available again."""
+    with transaction.atomic():
+        artwork = hold(artwork_ids=[artwork_id]).get(artwork_id)
+        if artwork is None:
+            return
+        artwork.copies_sold = max(0, artwork.copies_sold - 1)
+        if artwork.availability == Availability.SOLD:
+            artwork.availability = Availability.AVAILABLE
         artwork.save(update_fields=["copies_sold", "availability", "updated_at"])
         signals.artworks_changed.send(sender=None, artwork_ids=[artwork_id])
 

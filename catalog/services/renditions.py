@@ -17,8 +17,8 @@ QUALITY = 82
 
 
 def widths(master_width: int) -> list[int]:
-    """Return the widths that a master of this width is offered in, never above its own."""
-    return [width for width in WIDTHS if width < master_width] or [WIDTHS[0]]
+    """Return the widths that a master of this width is offered in, up to its own."""
+    return [*(width for width in WIDTHS if width < master_width), max(master_width, 1)]
 
 
 def rendition_name(file_name: str, width: int) -> str:

@@ -1,5 +1,6 @@
 """Pictures of works in templates: responsive, with a colour in place until they are there."""
 
+import re
 from typing import Any
 
 from django import template
@@ -9,31 +10,53 @@ from catalog.models import Artwork, ArtworkImage
 from catalog.services.renditions import widths
 
 register = template.Library()
+LENGTH = re.compile(r"([0-9.]+)([a-z]+)")
 
 
 @register.inclusion_tag("components/_picture.html")
 def artwork_picture(
-    artwork: Artwork, *, sizes: str, eager: bool = False, largest: int = 1600
+    artwork: Artwork, *, sizes: str, eager: bool = False, largest: int = 4000, tallest: str = ""
 ) -> dict[str, Any]:
     """Render a work's first picture, or its title on a plain ground where it has none.
 
-    `sizes` is the img attribute: how wide the picture will stand on the page. `eager` pictures
-    load at once: those above the fold.
+    `sizes` is the img attribute: how wide a picture may stand on the page; `tallest` how high
+    ("82vh"), by which an upright one is narrower. No picture stands wider than its original, and
+    none is fetched wider than `largest`. `eager` pictures load at once: those above the fold.
     """
     images = list(artwork.images.all())
     if not images:
         return {"artwork": artwork, "image": None}
     image = images[0]
-    offered = [width for width in widths(image.width) if width <= largest]
+    offered = _offered(image, largest)
     return {
         "artwork": artwork,
         "image": image,
-        "sizes": sizes,
+        "sizes": _displayed(image, sizes, tallest),
         "eager": eager,
         "shape": _shape(image),
         "src": _address(image, offered[min(1, len(offered) - 1)]),
         "srcset": ", ".join(f"{_address(image, width)} {width}w" for width in offered),
     }
+
+
+def _offered(image: ArtworkImage, largest: int) -> list[int]:
+    """Return the widths up to `largest`, one at least."""
+    every = widths(image.width)
+    return [width for width in every if width <= largest] or every[:1]
+
+
+def _displayed(image: ArtworkImage, sizes: str, tallest: str) -> str:
+    """Return `sizes` narrowed to what is displayed of a picture of this shape and width."""
+    limits = [f"{image.width}px"]
+    length = LENGTH.fullmatch(tallest)
+    if length and _shape(image) != "wide":
+        number, unit = length.groups()
+        limits.append(f"{float(number) * image.width / max(image.height, 1):.2f}{unit}")
+    entries = [entry.rpartition(" ") for entry in sizes.split(", ")]
+    return ", ".join(
+        f"{condition}{space}min({', '.join([width, *limits])})"
+        for condition, space, width in entries
+    )
 
 
 def _shape(image: ArtworkImage) -> str:

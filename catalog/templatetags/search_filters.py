@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from catalog.search import UnderstoodFilter, label_without
+from catalog.search import BadQueryError, UnderstoodFilter, label_without
 from catalog.vocabulary import normalise
 
 register = template.Library()
@@ -14,7 +14,8 @@ register = template.Library()
 def address_unread(context: dict[str, Any], read: UnderstoodFilter) -> str:
     """Return the page's address without the words that a filter was read from."""
     query = context["request"].GET.copy()
-    query.pop("cursor", None)
+    for name in ("cursor", "shown"):
+        query.pop(name, None)
     given = query.get("search") or query.get("q") or ""
     query.pop("q", None)
     query["search"] = " ".join(normalise(given).replace(read.words, " ", 1).split())
@@ -25,8 +26,19 @@ def address_unread(context: dict[str, Any], read: UnderstoodFilter) -> str:
 def address_with(context: dict[str, Any], value: str) -> str:
     """Return the page's address without one thing that works were asked to be without."""
     query = context["request"].GET.copy()
-    query.pop("cursor", None)
+    for name in ("cursor", "shown"):
+        query.pop(name, None)
     query.setlist("without", [given for given in query.getlist("without") if given != value])
+    return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def address_in_order(context: dict[str, Any], refused: BadQueryError) -> str:
+    """Return the page's address with the ends of each reversed range exchanged."""
+    query = context["request"].GET.copy()
+    for name in refused.reversed:
+        least, most = query.get(f"{name}_min", ""), query.get(f"{name}_max", "")
+        query[f"{name}_min"], query[f"{name}_max"] = most, least
     return f"?{query.urlencode()}"
 
 

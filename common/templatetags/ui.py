@@ -68,7 +68,8 @@ def own_period(opens: datetime, ends: datetime, own: str) -> SafeString | None:
 def query_with(context: dict[str, Any], **changes: object) -> str:
     """Return the current query string with `changes` made (None removes); paging starts anew."""
     query = context["request"].GET.copy()
-    query.pop("cursor", None)
+    for name in ("cursor", "shown"):
+        query.pop(name, None)
     for key, value in changes.items():
         if value is None:
             query.pop(key, None)

@@ -11,6 +11,7 @@ from catalog import selectors as catalog
 from catalog.selectors import CitedTitle
 from catalog.vocabulary import HAN
 from catalog.vocabulary.text import general_words
+from common.bilingual import prefers_chinese
 from recommendations.taste.selectors.reasons import reason_text
 from recommendations.taste.selectors.tokens import TokenLabel, token_labels
 
@@ -141,5 +142,13 @@ def _label(
     if ref.get("itself"):
         return _("Your own history with this work")
     if ref.get("loose") and ref["token"] in labels:
-        return _("Loosely related to “%(words)s”") % {"words": labels[ref["token"]].label}
+        return _loosely_related(labels[ref["token"]])
     return reason_text(ref, titles=titles, labels=labels) or _("Something you have since removed")
+
+
+def _loosely_related(label: TokenLabel) -> str:
+    """Return the sentence for a loose match; beside a word of the other language, its concept."""
+    words = {"words": label.label, "concept": label.concept}
+    if label.concept and bool(HAN.search(label.label)) != prefers_chinese():
+        return _("Loosely related to “%(words)s” (%(concept)s)") % words
+    return _("Loosely related to “%(words)s”") % words

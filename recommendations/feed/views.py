@@ -1,6 +1,6 @@
 """Pages of the list."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 
 from common import clock
 from common.http import page_or_fragment
-from recommendations.feed.selectors.feed import feed
+from common.paging import shown_at_once, shown_next
+from recommendations.feed.selectors.feed import Feed, feed
 from recommendations.feed.services.serving import record_sent, serve
 
 if TYPE_CHECKING:
@@ -25,18 +26,24 @@ STOP_POLLING = 286
 def for_you(request: "PageRequest") -> HttpResponse:
     """Show the collector's list, each work with its reason."""
     subject_id, personalised = subject_of(request)
+    cursor = request.GET.get("cursor")
     page = serve(
         subject_id=subject_id,
         personalised=personalised,
-        cursor=request.GET.get("cursor"),
-        limit=PAGE,
+        cursor=cursor,
+        limit=PAGE if cursor else shown_at_once(request.GET, size=PAGE),
         now=clock.now(),
     )
     fragment = (
         "recommendations/_more.html" if "cursor" in request.GET else "recommendations/_feed.html"
     )
-    context = {"feed": page, "switched_on": personalised}
+    context = _context(request, page, personalised=personalised)
     return page_or_fragment(request, "recommendations/for_you.html", fragment, context)
+
+
+def _context(request: "PageRequest", page: Feed, *, personalised: bool) -> dict[str, Any]:
+    following = shown_next(request.GET, size=PAGE)
+    return {"feed": page, "switched_on": personalised, "shown_next": following}
 
 
 @require_safe
@@ -48,5 +55,5 @@ def feed_status(request: "PageRequest") -> HttpResponse:
     if page.pending and not page.worker_unavailable:
         return HttpResponse(status=204)
     record_sent(page)
-    context = {"feed": page, "switched_on": personalised}
+    context = _context(request, page, personalised=personalised)
     return render(request, "recommendations/_feed.html", context, status=STOP_POLLING)

@@ -18,6 +18,7 @@ from recommendations.lists.models import ListRequest, RecommendationList
 from recommendations.lists.services import request_refresh
 from recommendations.onboarding.models import QuizPair
 from recommendations.taste.models import Statement, Taste, TasteToken
+from recommender import kinds
 
 # Current lists recommending, for its popularity among others, a work that this subject chose.
 LISTS_RECOMMENDING_CHOICES = """
@@ -92,6 +93,16 @@ def forget_work(*, subject_id: UUID, artwork_id: int, now: datetime) -> int:
         QuizPair.objects.filter(subject_id=subject_id, right_id=artwork_id).delete()
         request_refresh(subject_id, now=now)
     return gone
+
+
+@retried
+def undo_refusal(*, subject_id: UUID, artwork_id: int, now: datetime) -> None:
+    """Take back that a work is not of interest; what else the subject did with it stays."""
+    with transaction.atomic():
+        locks.lock_subject(subject_id, now=now)
+        rows = Interaction.objects.filter(subject_id=subject_id, artwork_id=artwork_id)
+        if rows.filter(kind=kinds.NOT_INTERESTED).delete()[0]:
+            request_refresh(subject_id, now=now)
 
 
 @retried

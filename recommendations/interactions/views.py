@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse, RawPostDataException
 from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -21,6 +21,11 @@ from recommender import kinds
 if TYPE_CHECKING:
     from common.http import PageRequest
 from recommendations.collectors import subject_of
+
+# The last one: the body of a form, which was read as such.
+UNREADABLE = (
+    ValueError, KeyError, TypeError, AttributeError, OverflowError, RawPostDataException,
+)  # fmt: skip
 
 
 class BadReportError(DomainError):
@@ -42,7 +47,8 @@ def not_interested(request: "PageRequest", artwork_id: int) -> HttpResponse:
     events.record(subject_id=subject_id, events=[event], now=now)
     if not request.htmx:
         return redirect("home")
-    return render(request, "recommendations/_hidden.html", {"artwork": artwork})
+    context = {"artwork": artwork, "list": list_name}
+    return render(request, "recommendations/_hidden.html", context)
 
 
 @require_POST
@@ -51,15 +57,16 @@ def report(request: "PageRequest") -> HttpResponse:
     if not request.user.is_authenticated:
         return JsonResponse({"accepted": 0}, status=202)
     subject_id, _personalised = subject_of(request)
-    statuses = events.record(subject_id=subject_id, events=_reported(request.body), now=clock.now())
+    reported = _reported(request)
+    statuses = events.record(subject_id=subject_id, events=reported, now=clock.now())
     accepted = sum(status.status == "accepted" for status in statuses)
     return JsonResponse({"accepted": accepted}, status=202)
 
 
-def _reported(body: bytes) -> list[events.NewEvent]:
+def _reported(request: "PageRequest") -> list[events.NewEvent]:
     """Read a page's report; raises BadReportError."""
     try:
-        payload = strict_json.loads(body)["events"]
+        payload = strict_json.loads(request.body)["events"]
         return [
             events.NewEvent(
                 kind=str(event["kind"]),
@@ -73,7 +80,7 @@ def _reported(body: bytes) -> list[events.NewEvent]:
             )
             for event in payload
         ]
-    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
+    except UNREADABLE as error:
         raise BadReportError(_("The reported events can’t be read.")) from error
 
 

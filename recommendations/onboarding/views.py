@@ -6,10 +6,12 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from common import clock
-from common.http import page_or_fragment
+from common.http import confirmation_page, page_or_fragment
 from recommendations.onboarding.services import questionnaire
 from recommendations.taste.selectors.taste import taste_summary
 
@@ -55,8 +57,17 @@ def question(request: "PageRequest") -> HttpResponse:
 @require_POST
 @login_required
 def restart_questionnaire(request: "PageRequest") -> HttpResponse:
-    """Begin the questionnaire again."""
+    """Begin the questionnaire again, once that is confirmed."""
     subject_id, _personalised = subject_of(request)
+    asked = confirmation_page(
+        request,
+        question=_("Delete your answers?"),
+        explanation=_("Your choices between pairs no longer count, and the questions begin again."),
+        action=_("Delete and start again"),
+        back=reverse("recommendations:questionnaire"),
+    )
+    if asked is not None:
+        return asked
     questionnaire.restart(subject_id=subject_id, now=clock.now())
     return redirect("recommendations:questionnaire")
 

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from catalog.vocabulary import match_term
+from catalog.vocabulary import concepts, match_term
 from common import clock
 from common.http import page_or_fragment
 from recommendations.taste.selectors.taste import taste_summary
@@ -16,6 +17,7 @@ from recommendations.taste.services import statement
 if TYPE_CHECKING:
     from common.errors import DomainError
     from common.http import PageRequest
+    from recommendations.taste.models import TasteToken
 from recommendations.collectors import subject_of
 
 
@@ -61,11 +63,22 @@ def _taste(request: "PageRequest") -> dict[str, Any]:
     return {"taste": summary}
 
 
-def _chips(request: "PageRequest") -> HttpResponse:
-    """Answer with the chips, or for a plain form with the page they are on."""
+def _chips(request: "PageRequest", removed: "TasteToken | None" = None) -> HttpResponse:
+    """Answer with the chips, or for a plain form with the page they are on.
+
+    Beside them stands that a concept was removed, and how to have it back.
+    """
     if not request.htmx:
         return redirect("recommendations:taste")
-    return render(request, "recommendations/_chips.html", _taste(request))
+    return render(request, "recommendations/_chips.html", _taste(request) | _removal(removed))
+
+
+def _removal(chip: "TasteToken | None") -> dict[str, Any]:
+    concept = concepts().get(chip.concept_id) if chip else None
+    if chip is None or concept is None:
+        return {}
+    fields = {"concept": concept.en[0], "polarity": chip.polarity, "weight": chip.weight}
+    return {"removed": concept.label(get_language() or "en"), "undo_fields": fields}
 
 
 @require_POST
@@ -73,11 +86,13 @@ def _chips(request: "PageRequest") -> HttpResponse:
 def add_chip(request: "PageRequest") -> HttpResponse:
     """Add a concept by its name in either language."""
     subject_id, _personalised = subject_of(request)
+    weight = _weight(request.POST.get("weight"))
     concept = match_term(request.POST.get("concept", "")[:80])
     statement.add_chip(
         subject_id=subject_id,
         concept_id=concept.id if concept else "",
         polarity=-1 if request.POST.get("polarity") == "-1" else 1,
+        weight=1.0 if weight is None else weight,
         now=clock.now(),
     )
     return _chips(request)
@@ -90,8 +105,8 @@ def change_chip(request: "PageRequest", chip_id: int) -> HttpResponse:
     subject_id, _personalised = subject_of(request)
     now = clock.now()
     if "remove" in request.POST:
-        statement.remove_chip(subject_id=subject_id, chip_id=chip_id, now=now)
-        return _chips(request)
+        removed = statement.remove_chip(subject_id=subject_id, chip_id=chip_id, now=now)
+        return _chips(request, removed)
     polarity = {"1": 1, "-1": -1}.get(request.POST.get("polarity", ""))
     statement.set_chip(
         subject_id=subject_id,
@@ -100,6 +115,9 @@ def change_chip(request: "PageRequest", chip_id: int) -> HttpResponse:
         weight=_weight(request.POST.get("weight")),
         polarity=polarity,
     )
+    if request.htmx and polarity is None:
+        # The slider shows its weight already; a new one in its place would undo the next step.
+        return HttpResponse(status=204)
     return _chips(request)
 
 

@@ -19,11 +19,12 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import translation
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import selectors as accounts
-from common import clock, jobs, zones
+from common import clock, jobs, ports, zones
 from common.http import absolute_url
 from common.moments import moment_text
 from shelves.models import Notice
@@ -161,25 +162,34 @@ def _lock_recipient(notice: Notice) -> bool:
 
 
 def _message(notice: Notice) -> EmailMessage:
+    """Return a notice as mail: in its reader's language, with times in their zone."""
     host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
-    link = absolute_url(notice.link)
-    choices = absolute_url("/notices/choices")
+    reader = notice.user
+    with (
+        translation.override(accounts.mail_language_of(reader)),
+        zones.read_in(zones.known(reader.timezone)),
+    ):
+        title = Truncator(notice.text).chars(100).rstrip(".。")
+        subject = f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}{title}"
+        body = _body(notice)
     return EmailMessage(
-        subject=f"artrec · {notice.text_en[:80]} · {notice.text_zh[:40]}",
-        body=(
-            f"{_in_language(notice, 'en')}\n\n{_in_language(notice, 'zh-hans')}\n\n{link}\n\n"
-            f"-- \nManage your notices / 管理通知: {choices}\n"
-        ),
-        to=[notice.user.email],
+        subject=subject,
+        body=body,
+        to=[reader.email],
         headers={"Message-ID": f"<notice-{notice.event_id}-{notice.user_id}@{host}>"},
     )
 
 
-def _in_language(notice: Notice, language: str) -> str:
-    """Return a notice's text with its times, in the recipient's zone, else the sale's."""
-    with translation.override(language), zones.read_in(zones.known(notice.user.timezone)):
-        lines = [notice.text, moment_text(notice.at, notice.timezone)]
-        if notice.ends_at is not None:
-            ends = moment_text(notice.ends_at, notice.timezone)
-            lines.append(_("The lot ends %(at)s") % {"at": ends})
-        return "\n".join(lines)
+def _body(notice: Notice) -> str:
+    """Return a notice with what its lot's page says now, in the active language."""
+    facts = [*ports.lot_facts(notice.link), (_("When"), moment_text(notice.at, notice.timezone))]
+    if notice.ends_at is not None:
+        facts.append((_("Ends"), moment_text(notice.ends_at, notice.timezone)))
+    lines = [_("%(label)s: %(value)s") % {"label": name, "value": value} for name, value in facts]
+    manage = _("%(label)s: %(value)s") % {
+        "label": _("Manage your notices"), "value": absolute_url("/notices/choices"),
+    }  # fmt: skip
+    return "\n".join(
+        [notice.text, "", *lines, "", absolute_url(notice.link), "",
+         "-- ", f"artrec · {absolute_url('/')}", manage, ""]
+    )  # fmt: skip

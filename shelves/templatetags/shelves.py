@@ -1,10 +1,14 @@
-"""The save button on any card, knowing whether the work is saved: one query a page."""
+"""The save button on any card, knowing whether the work is saved: one query a page; enquiries."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import template
 
+from common import clock
 from shelves import selectors
+
+if TYPE_CHECKING:
+    from catalog.models import Artwork
 
 register = template.Library()
 
@@ -32,6 +36,25 @@ def _saved(context: dict[str, Any]) -> set[int]:
         request.saved_works = selectors.shelf_ids(user) if user.is_authenticated else set()
     found: set[int] = request.saved_works
     return found
+
+
+@register.inclusion_tag("shelves/_enquire.html", takes_context=True)
+def enquire_button(context: dict[str, Any], artwork: "Artwork") -> dict[str, Any]:
+    """Render what one can do about a priced work that is in no sale: ask, or see the answer.
+
+    A query for a priced work, and one more for who is signed in.
+    """
+    user = context["request"].user
+    priced = artwork.price is not None
+    own = None
+    if priced and user.is_authenticated:
+        own = selectors.enquiry_about(user, artwork.pk)
+    return {
+        "artwork": artwork,
+        "own": own,
+        "may_enquire": priced and selectors.may_be_enquired(artwork),
+        "now": clock.now(),
+    }
 
 
 @register.simple_tag(takes_context=True)

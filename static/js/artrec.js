@@ -88,25 +88,25 @@ document.addEventListener("visibilitychange", () => {
   }
 });
 
-// Filters stand open where there is room, and stay as they were when the results change.
-const wide = matchMedia("(min-width: 60rem)");
-let filtersOpen = wide.matches;
+// What was hidden in this window stays hidden where Back shows a page as it was stored.
+const hidden = new Set(JSON.parse(sessionStorage.getItem("hidden") ?? "[]"));
 
-function showFilters() {
-  const filters = document.getElementById("facets");
-  if (!filters) return;
-  filters.open = filtersOpen;
-  filters.addEventListener("toggle", () => {
-    filtersOpen = filters.open;
-  });
+function remember(card) {
+  if (card.dataset?.hidden) hidden.add(card.dataset.hidden);
+  else if (!hidden.delete(card.dataset?.artwork)) return;
+  sessionStorage.setItem("hidden", JSON.stringify([...hidden]));
+}
+
+if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") {
+  for (const card of document.querySelectorAll("[data-artwork][data-list]"))
+    if (hidden.has(card.dataset.artwork)) card.remove();
 }
 
 // Deferred: the page is parsed when this runs.
 watch(document);
-showFilters();
 document.body.addEventListener("htmx:load", ({ detail }) => {
   watch(detail.elt.parentElement ?? document);
-  if (detail.elt.id === "results") showFilters();
+  remember(detail.elt);
 });
 // Pages show times in the device's zone, which the server learns by a cookie. The first page was made
 // without it (or in the zone one has travelled from), so its times are fetched anew, once.

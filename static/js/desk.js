@@ -1,2 +1,21 @@
 // htmx would write a style sheet into the page, which the desk's policy refuses.
 htmx.config.includeIndicatorStyles = false;
+
+// A picture that was chosen is shown before it is uploaded.
+document.addEventListener("change", (event) => {
+  const input = event.target;
+  if (!input.matches?.('input[type="file"][name^="images-"]')) return;
+  const place = input.closest(".form-group")?.querySelector(".readonly");
+  const [file] = input.files;
+  place?.querySelector("img.chosen")?.remove();
+  if (!place || !file?.type.startsWith("image/")) return;
+  const reader = new FileReader();
+  reader.addEventListener("load", () => {
+    const picture = new Image();
+    picture.className = "chosen max-h-48 w-auto";
+    picture.alt = file.name;
+    picture.src = reader.result;
+    place.replaceChildren(picture);
+  });
+  reader.readAsDataURL(file);
+});

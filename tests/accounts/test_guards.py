@@ -243,6 +243,15 @@ def test_the_desk_opens_to_staff_with_a_second_factor(
     assert client.get("/admin/").status_code == 200
 
 
+def test_the_desk_changes_a_password_where_everybody_does() -> None:
+    client = Client()
+    client.force_login(factories.make_curator())
+    sent = {"old_password": factories.PASSWORD, "new_password1": STRONG, "new_password2": STRONG}
+    answer = client.post("/admin/password_change/", sent)
+    assert answer.headers["Location"] == "/account/password/change/"
+    assert User.objects.get().check_password(factories.PASSWORD)
+
+
 def test_a_trial_may_skip_the_second_factor_and_says_so() -> None:
     client = Client()
     client.force_login(factories.make_curator())

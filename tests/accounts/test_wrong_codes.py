@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from allauth.account.models import EmailAddress
 from allauth.core.internal import ratelimit
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -238,13 +237,18 @@ def test_sign_ups_are_counted_by_address_and_its_network() -> None:
     assert ends == [200] * 20 + [429] * 2
 
 
-def test_a_confirmation_is_mailed_every_three_minutes_at_most() -> None:
-    factories.make_collector("unsure@artrec.example")
-    EmailAddress.objects.update(verified=False)
-    sent = {"login": "unsure@artrec.example", "password": factories.PASSWORD}
-    for _ in range(4):
-        Client().post("/account/login/", sent, REMOTE_ADDR=OWNER)
-    assert len(mail.outbox) == 1
+def test_five_confirmations_are_mailed_for_a_client_and_twenty_for_all() -> None:
+    sent = {
+        "email": "unsure@artrec.example",
+        "password1": factories.PASSWORD,
+        "password2": factories.PASSWORD,
+    }
+    mailed = []
+    for network in range(5):
+        for _ in range(6):
+            Client().post("/account/signup/", sent, REMOTE_ADDR=f"192.0.2.{network}")
+        mailed.append(len(mail.outbox))
+    assert mailed == [5, 10, 15, 20, 20]
 
 
 def test_concurrent_requests_are_counted_exactly() -> None:

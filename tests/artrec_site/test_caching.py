@@ -28,6 +28,7 @@ STORE, OWN, ALL = "no-store", "private, no-cache", "no-cache"
         ("/privacy", STORE, STORE),
         ("/how-recommendations-work", OWN, OWN),
         ("/bids", STORE, STORE),
+        ("/enquiries", STORE, STORE),
         ("/invoices", STORE, STORE),
         ("/invoices/1/pdf", STORE, STORE),
         ("/taste", STORE, STORE),

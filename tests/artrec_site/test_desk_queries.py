@@ -16,6 +16,7 @@ from catalog.models import Series
 from common import clock, jobs
 from recommendations.lists.models import ListRequest
 from recommendations.registry.models import TrainingRun
+from shelves.models import Enquiry
 from tests import factories
 from tests.auctions.conftest import make_bidder, make_sale
 from tests.auctions.test_closing import ended_lot
@@ -43,12 +44,16 @@ LISTS = {
     "catalog_tag": PLAIN + 1,  # facets
     "common_setasidejob": 2 + 4,  # the rows of each kind of job
     "recommendations_trainingrun": PLAIN + 1,  # the live version
+    "shelves_enquiry": PLAIN,
 }
 FORMS = {
-    "auctions_sale_bidding": 2 + 3,  # the sale, the clock, its lots
+    "auctions_sale_bidding": 2 + 4,  # the sale, the clock, its lots, their pictures
+    "auctions_sale_results": 2 + 3,  # the sale, the clock, its lots with their invoices
     # Twice the sale, its lots; fifteen times the clock, and whether the sale has opened.
     "auctions_sale_change": 2 + 2 + 1 + 15 * 2,
     "auctions_lot_change": 2 + 4,  # the lot, its sale, its work, its seller
+    # The bidder, sale, account, profile; other registrations, the clock, lots, invoices.
+    "auctions_bidder_change": 2 + 8,
     "catalog_artwork_change": 2 + 4,  # the work, tags to choose from, twice its pictures
     "catalog_exhibition_change": 2 + 2,  # the exhibition, its works
 }
@@ -71,6 +76,10 @@ def fill_lists(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
             factories.make_artwork(artist=artist, series=series, tags=["sea", "blue"])
         )
         factories.make_exhibition()
+        Enquiry.objects.create(
+            user=factories.make_collector(), artwork=factories.make_artwork(), message="Framed?",
+            at=clock.now(), currency="USD",
+        )  # fmt: skip
         TrainingRun.objects.create(requested_by="curator", requested_at=clock.now(), config={})
     closing.close_due_lots()
     lot_events.process()
@@ -112,9 +121,15 @@ def test_a_form_costs_the_same_however_many_rows_stand_in_it(desk: Client) -> No
         for lot, work in zip(lots, works, strict=True):
             Lot.objects.filter(pk=lot.pk).update(artwork=work, seller=make_bidder(sale)[0])
             factories.make_picture(works[0])
+        _user, bidder = make_bidder(sale)
+        for _ in range(rows):
+            _user, elsewhere = make_bidder(make_sale()[0])
+            type(elsewhere).objects.filter(pk=elsewhere.pk).update(user=bidder.user)
         pages = {
+            "auctions_bidder_change": bidder,
             "auctions_sale_change": sale,
             "auctions_sale_bidding": sale,
+            "auctions_sale_results": sale,
             "auctions_lot_change": lots[0],
             "catalog_exhibition_change": factories.make_exhibition(*works),
             "catalog_artwork_change": works[0],

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from artrec_site.management.commands.up import leads_to
 from artrec_site.standalone.embedded.state import free_port
 from artrec_site.standalone.embedded.unprivileged import become_unprivileged
 from tests.waiting import wait_until
@@ -137,6 +138,7 @@ c.execute("SELECT count(*) FROM (SELECT generate_series(1, 100000000000)) AS num
 """
 KEEP = """
 import os, sys
+from artrec_site.management.commands.up import leads_to
 from artrec_site.standalone import embedded
 embedded.export(embedded.ensure_running())
 print(os.environ["DATABASE_URL"], flush=True)
@@ -217,7 +219,9 @@ def test_a_port_taken_while_its_server_was_down_is_waited_for(
 
 DIE = """
 import os, signal, sys
+from artrec_site.management.commands.up import leads_to
 from artrec_site.standalone import embedded
+from artrec_site.management.commands.up import leads_to
 from artrec_site.standalone.embedded import postgres
 step = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
 setattr({"embedded": embedded, "postgres": postgres}[sys.argv[1]], sys.argv[2], step)
@@ -326,6 +330,39 @@ def test_an_invalid_port_is_reported(state: Path, port: str, expected: str) -> N
     assert expected in done.stderr.strip().splitlines()[-1]
 
 
+@pytest.mark.parametrize(
+    ("site_url", "fits"),
+    [
+        ("http://127.0.0.1:8000", False),
+        ("http://localhost", False),
+        ("http://[::1]:8000/", False),
+        ("http://127.0.0.1:no", False),
+        ("http://localhost:8123", True),
+        ("https://art.example.org", True),
+    ],
+)
+def test_an_address_of_another_port_of_this_machine_is_found(site_url: str, fits: bool) -> None:  # noqa: FBT001 - a case
+    assert leads_to(site_url, 8123) == fits
+
+
+def test_a_trial_whose_mails_would_link_to_another_port_does_not_start(state: Path) -> None:
+    port = str(free_port())
+    refused = command(state, "up", PORT=port, SITE_URL="http://127.0.0.1:1")
+    assert refused.returncode == 1
+    assert refused.stderr.strip().splitlines()[-1] == (
+        f"CommandError: SITE_URL is http://127.0.0.1:1, but the site listens on port {port}: links "
+        f"in mails would lead nowhere. Unset SITE_URL, or set it to http://127.0.0.1:{port}."
+    )
+
+
+def test_without_an_address_of_its_own_a_trial_is_at_its_port(state: Path) -> None:
+    shown = command(
+        state, "shell", "--no-imports", "-c",
+        "from common.http import absolute_url; print(absolute_url('/account/'))", PORT="8123",
+    )  # fmt: skip
+    assert shown.stdout.strip() == "http://127.0.0.1:8123/account/"
+
+
 def test_up_brings_the_site_restarts_what_dies_and_leaves_nothing(state: Path) -> None:
     port = str(free_port())
     run = subprocess.Popen(
@@ -361,6 +398,7 @@ def test_up_brings_the_site_restarts_what_dies_and_leaves_nothing(state: Path) -
 
 ORPHAN = """
 import os, sys
+from artrec_site.management.commands.up import leads_to
 from artrec_site.standalone import parent_death_signal
 os.environ[parent_death_signal.VARIABLE] = str(os.getpid())
 if os.fork() == 0:

@@ -2,6 +2,7 @@
 
 import base64
 import os
+import re
 import secrets
 import stat
 import subprocess
@@ -11,10 +12,11 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 from django.core import mail
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from environ import Env
 
-from artrec_site import file_mail, production
+from artrec_site import checked_values, file_mail, production
 from artrec_site.standalone.embedded.state import Servers, save
 
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
@@ -52,6 +54,14 @@ PREDICTABLE = [
     "xK9" * 20,
     "    " * 20 + "k3Jf-8sQzL0pVx7R",
     "django-insecure-" + STRONG,
+    "'DJANGO-INSECURE-" + STRONG,
+    # Samples of documentations, and private keys of other kinds, with a random tail.
+    "cg#p$g+j9tax!#a3cup@1$8obt2_+&k3q+pmu)5%asj6yjpkag",
+    "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" + STRONG,
+    "MIIEpAIBAAKCAQEA" + STRONG,
+    "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC" + STRONG,
+    "-----BEGIN RSA PRIVATE KEY-----" + STRONG,
+    "b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW" + STRONG,
     # Texts that everybody knows, in any language and spelling.
     "The quick brown fox jumps over the lazy dog 12345 times!",
     "The-quick-brown-fox-jumps-over-the-lazy-dog-12345-times!",
@@ -127,6 +137,82 @@ def test_keys_made_at_random_are_taken(make: object) -> None:
 )
 def test_a_rare_key_made_at_random_is_taken(key: str) -> None:
     assert production.unpredictable(key) >= production.KEY_UNPREDICTABLE
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "text"),
+    [
+        ("SITE_URL", "javascript:alert(1)", "must begin with https"),
+        ("SITE_URL", "art.example", "must begin with https"),
+        ("SITE_URL", "ftp://art.example", "must begin with https"),
+        ("SITE_URL", "https://", "names no host"),
+        ("SITE_URL", "https://art.example:0", "port"),
+        ("SITE_URL", "https://art.example:65536", "port"),
+        ("SITE_URL", "https://art.example:-1", "port"),
+        ("SITE_URL", "https://art.example:", "port"),
+        ("SITE_URL", "https://art.example:port", "port"),
+        ("SITE_URL", "https://a\u202ert.example", "u202e"),
+        ("SITE_URL", "https://art\u200b.example", "u200b"),
+        ("SITE_URL", "https://画廊.example", "ASCII form"),
+        ("SITE_URL", "https://art.exam ple", "invisible"),
+        ("SITE_URL", "https://art.example\n", "invisible"),
+        ("SITE_URL", "https://user:word@art.example", "no password"),
+        ("SITE_URL", "https://art.example/shop", "path"),
+        ("SITE_URL", "https://art.example?x=1", "query"),
+        ("SITE_URL", "https://art..example", "names no host"),
+        ("SITE_URL", "https://[::1", "does not exist"),
+        ("TRUSTED_PROXIES", "-1", "from 0 to 20"),
+        ("TRUSTED_PROXIES", "one", "from 0 to 20"),
+        ("TRUSTED_PROXIES", "1.5", "from 0 to 20"),
+        ("TRUSTED_PROXIES", "", "from 0 to 20"),
+        ("STREAMS_PER_ADDRESS", "many", "from 1 to"),
+        ("BODY_TIME_S", "0", "from 1 to"),
+        ("DB_POOL_SIZE", "-1", "from 0 to"),
+        ("RECOMMENDER_RETRAIN_HOUR", "24", "from 0 to 23"),
+    ],
+)
+def test_an_impossible_setting_is_refused_by_name(name: str, value: str, text: str) -> None:
+    least = {"STREAMS_PER_ADDRESS": 1, "BODY_TIME_S": 1}.get(name, 0)
+    most = {"TRUSTED_PROXIES": 20, "RECOMMENDER_RETRAIN_HOUR": 23}.get(name, 10**9)
+
+    def read() -> object:
+        if name == "SITE_URL":
+            return checked_values.site_url(value)
+        return checked_values.whole_number(name, value, least=least, most=most)
+
+    with pytest.raises(ImproperlyConfigured, match=f"^{name} ") as refused:
+        read()
+    assert text in str(refused.value)
+    assert "Set it to" in str(refused.value)
+    assert "\u202e" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1:8000", "https://art.example", "https://art.example/", "http://localhost",
+        "https://art.example:65535", "https://[::1]:8443", "https://xn--xyt921c.example",
+    ],
+)  # fmt: skip
+def test_a_public_address_is_taken(url: str) -> None:
+    assert checked_values.site_url(url) == url
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("SITE_URL", "javascript:alert(1)"), ("TRUSTED_PROXIES", "-1")]
+)
+@pytest.mark.parametrize(
+    "command",
+    [["manage.py", "check", "--deploy"], ["-c", "import artrec_site.asgi"]],
+    ids=["check", "web"],
+)
+def test_the_start_and_the_check_refuse_it(command: list[str], name: str, value: str) -> None:
+    done = subprocess.run(
+        [sys.executable, *command], cwd=Path(__file__).resolve().parents[2], capture_output=True,
+        text=True, check=False, timeout=60, env={**os.environ, name: value},
+    )  # fmt: skip
+    assert done.returncode != 0
+    assert re.search(rf"(artrec|ImproperlyConfigured): {name} .*Set it to", done.stderr)
 
 
 def test_an_old_key_that_only_decrypts_is_not_judged(settings: LazySettings) -> None:

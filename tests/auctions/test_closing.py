@@ -150,7 +150,7 @@ def test_each_kind_of_notice_can_be_turned_off() -> None:
     assert message.to == [by_mail.email]
     event = Notice.objects.get().event_id
     assert message.extra_headers["Message-ID"].startswith(f"<notice-{event}-{by_mail.pk}@")
-    assert "已被超过" in str(message.body)
+    assert "You were outbid" in str(message.body)
 
 
 @pytest.mark.django_db

@@ -25,7 +25,7 @@ SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 CSV, XLSX, JSON = 0, 1, 2
 TEXTS = [
     "=1+1", '=HYPERLINK("http://evil.example")', "+1", "-1", "-", "@SUM(A1)", "\t=1", "\r=1",
-    "＝1", "'=quoted", "''=twice", "'plain", "plain", "a=b", "#N/A", "岬外", "1e5", "-2.50",
+    "＝1", " =1", "'=quoted", "''=twice", "'plain", "plain", "a=b", "#N/A", "岬外", "1e5", "-2.50",
 ]  # fmt: skip
 
 
@@ -34,7 +34,10 @@ TEXTS = [
     [
         ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("-", "'-"), ("@a", "'@a"),
         ("\t=1", "'\t=1"), ("\rx", "'\rx"), ("'=1", "''=1"), ("'x", "'x"), ("a=b", "a=b"),
-        ("", ""), ("It's", "It's"), ("1-2", "1-2"), (" =1", " =1"), ("－5", "'－5"),
+        ("", ""), ("It's", "It's"), ("1-2", "1-2"), (" =1", "' =1"), ("－5", "'－5"),
+        ("\x00=1", "'\x00=1"), ("\ufeff=1", "'\ufeff=1"), ("\xa0＠a", "'\xa0＠a"),
+        ("\u200b\u202e+1", "'\u200b\u202e+1"), ("﹦1", "'﹦1"), (" a=1", " a=1"), (" ", " "),
+        ("' =1", "'' =1"),
     ],
 )  # fmt: skip
 def test_a_text_that_would_be_run_stands_behind_an_apostrophe(text: str, cell: str) -> None:
@@ -42,7 +45,7 @@ def test_a_text_that_would_be_run_stands_behind_an_apostrophe(text: str, cell: s
     assert unescape_formula(cell) == text
 
 
-@given(st.text(alphabet="'=+-@\t\r\n＝x1 ", max_size=6))
+@given(st.text(alphabet="'=+-@\t\r\n＝﹦x1 \x00\u200b", max_size=6))
 def test_importing_gives_back_what_was_exported(text: str) -> None:
     assert unescape_formula(escape_formula(text)) == text
 

@@ -279,3 +279,32 @@ def test_an_order_by_year_reads_an_index(sort: str, index: str) -> None:
         cursor.execute("SET LOCAL enable_sort = off")
     plan = Artwork.objects.visible().order_by(*ORDERS[sort])[:24].explain()
     assert re.search(rf"Index Scan using {index} ", plan)
+
+
+def test_works_without_a_picture_come_last() -> None:
+    bare, pictured, other = (factories.make_artwork(f"Dune {number}") for number in range(3))
+    picture = factories.make_picture(bare)
+    factories.make_picture(pictured)
+    assert [work.pk for work in found().artworks] == [pictured.pk, bare.pk, other.pk]
+    picture.delete()
+    # A row that was read earlier does not bring an old answer back.
+    pictured.save()
+    bare.save()
+    assert [work.pk for work in found().artworks] == [pictured.pk, other.pk, bare.pk]
+    assert [work.pk for work in found(sort="newest").artworks] == [other.pk, pictured.pk, bare.pk]
+
+
+def test_a_mistyped_word_is_corrected_beside_words_that_are_there() -> None:
+    factories.make_artwork("Quiet dunes")
+    meant = factories.make_artwork("Evening lighthouse")
+    page = found(search="evening lighthuose")
+    assert page.understood.corrected == (("lighthuose", "lighthouse"),)
+    assert page.artworks[0].pk == meant.pk
+
+
+def test_a_reversed_range_is_refused_and_the_rest_still_applies() -> None:
+    with pytest.raises(BadQueryError) as refused:
+        BrowseQuery.from_params({"price_min": "9", "price_max": "5", "tag": "sea"}, minor=True)
+    assert set(refused.value.fields) == {"price_max"}
+    assert refused.value.readable == BrowseQuery(tags=("sea",))
+    assert refused.value.reversed == ("price",)

@@ -57,6 +57,11 @@ READ: list[tuple[str, str | None, int, str]] = [
     ("1.2亿元", None, 12_000_000_000, "CNY"), ("HK$ 十二万", None, 12_000_000, "HKD"),
     ("五千零五十円", None, 5050, "JPY"), ("3千元", None, 300_000, "CNY"),
     ("十万", "CNY", 10_000_000, "CNY"),
+    # With what it is before it.
+    ("Price: £950", None, 95_000, "GBP"), ("Preis: 1250,50 €", None, 125_050, "EUR"),
+    ("Festpreis 950 €", None, 95_000, "EUR"), ("售价：950元", None, 95_000, "CNY"),
+    ("$1.5 mn", None, 150_000_000, "USD"), ("U$S 950", None, 95_000, "USD"),
+    ("950 Swiss francs", None, 95_000, "CHF"),
     # Swiss, Russian, Indian and other ways.
     ("Fr. 5'000.—", None, 500_000, "CHF"), ("CHF 5'000.-", None, 500_000, "CHF"),
     ("1250.– Fr.", None, 125_000, "CHF"), ("5 000 руб.", None, 500_000, "RUB"),

@@ -22,10 +22,12 @@ pytestmark = [
     pytest.mark.xdist_group("worker"),
 ]
 OPEN = ["/", "/browse?search=sea", "/exhibitions", "/sales", "/how-recommendations-work",
-        "/account/login/", "/account/signup/", "/account/password/reset/", "/nowhere"]  # fmt: skip
+        "/about/terms", "/account/login/", "/account/signup/", "/account/password/reset/",
+        "/nowhere"]  # fmt: skip
 OWN = ["/", "/bids", "/invoices", "/notices", "/notices/choices", "/time-zone", "/lots/for-you",
-       "/welcome", "/statement", "/questionnaire", "/taste", "/saved", "/account/email/",
-       "/account/password/change/", "/account/2fa/", "/account/sessions/"]  # fmt: skip
+       "/welcome", "/statement", "/questionnaire", "/taste", "/saved", "/account/", "/enquiries",
+       "/account/email/", "/account/password/change/", "/account/2fa/",
+       "/account/sessions/"]  # fmt: skip
 
 
 @pytest.mark.usefixtures("worker")

@@ -91,8 +91,8 @@ def sign_in(page: Page, person: User) -> None:
 
 OPEN = ["/", "/browse?search=sea", "/exhibitions", "/how-recommendations-work", "/account/login/",
         "/account/signup/", "/nowhere"]  # fmt: skip
-OWN = ["/", "/welcome", "/statement", "/questionnaire", "/taste", "/saved", "/account/email/",
-       "/account/sessions/"]  # fmt: skip
+OWN = ["/", "/welcome", "/statement", "/questionnaire", "/taste", "/saved", "/account/",
+       "/enquiries", "/account/email/", "/account/sessions/"]  # fmt: skip
 
 
 # Smooth scrolling would still be on its way when a stop is looked at.

@@ -7,7 +7,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from accounts import services
+from accounts import selectors, services
+from accounts.models import User
 from common import ports
 from common.addresses import typed_address
 from common.errors import DomainError
@@ -43,7 +44,8 @@ class Command(BaseCommand):
         try:
             email = typed_address(email)
             if password is not None:
-                services.check_password_strength(password=password, email=email)
+                user = selectors.user_of(email) or User(email=email)
+                services.check_password_strength(password=password, user=user)
         except (ValidationError, DomainError) as error:
             messages = error.messages if isinstance(error, ValidationError) else [str(error)]
             raise CommandError(" ".join(messages)) from error

@@ -14,6 +14,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management import call_command
@@ -58,6 +59,7 @@ class Command(BaseCommand):
         """Run until a signal ends it; leaves no process."""
         state = Path(settings.STATE_DIR)
         production.refuse_to_start()
+        self._check_site_url(port)
         if demo and not settings.DEMO:
             raise CommandError("The demo is not installed. Set DEMO=true and run again.")
         os.environ["DEMO"] = str(settings.DEMO if demo is None else demo)
@@ -86,6 +88,19 @@ class Command(BaseCommand):
                 other = port + 1 if taken and port < 65000 else 8000
                 raise CommandError(f"Port {port} {why}. Run: make up PORT={other}") from error
 
+    def _check_site_url(self, port: int) -> None:
+        """Refuse a trial whose links would lead to another port; warn of it elsewhere."""
+        given = os.environ.get("SITE_URL", "")
+        if not given or leads_to(given, port):
+            return
+        text = (
+            f"SITE_URL is {given}, but the site listens on port {port}: links in mails would lead "
+            f"nowhere. Unset SITE_URL, or set it to http://{HOST}:{port}."
+        )
+        if settings.EMBEDDED:
+            raise CommandError(text)
+        self._say(text)
+
     def _prepare(self, *, demo: bool | None) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1 FROM pg_available_extensions WHERE name = 'vector'")
@@ -101,7 +116,7 @@ class Command(BaseCommand):
             self._say("loading the demo")
             call_command("load_demo", stdout=sys.stderr)
         elif load_demo:
-            people.load_sales(now=clock.now())
+            people.renew_sales(now=clock.now())
         connection.close()
         if not redis_is_up():
             self._say(
@@ -109,9 +124,8 @@ class Command(BaseCommand):
             )
 
     def _serve(self, state: Path, port: int) -> None:
-        environment = {
-            "SITE_URL": f"http://{HOST}:{port}", **os.environ, "ARTREC_USER": getpass.getuser(),
-        }  # fmt: skip
+        own = {"SITE_URL": f"http://{HOST}:{port}"}
+        environment = {**own, **os.environ, "ARTREC_USER": getpass.getuser()}
         supervisor = supervision.start(state=state, host=HOST, port=port, environment=environment)
 
         def stop(*_: object) -> None:
@@ -167,6 +181,20 @@ class Command(BaseCommand):
 
     def _say(self, text: str) -> None:
         self.stderr.write(f"· {text}")
+
+
+def leads_to(site_url: str, port: int) -> bool:
+    """Tell whether an address may lead to a port of this machine.
+
+    Another host's may, and any behind a proxy.
+    """
+    try:
+        address = urlsplit(site_url)
+        given = address.port or (443 if address.scheme == "https" else 80)
+    except ValueError:
+        return False
+    is_here = address.hostname in {"localhost", HOST, "::1"}
+    return given == port or not is_here or settings.TRUSTED_PROXIES > 0
 
 
 def _is_up(port: int) -> bool:

@@ -27,7 +27,8 @@ CYRILLIC_ROMAN = str.maketrans("хі", "xi")
 TIME = r"(?:[t ]\d\d?:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[ap]m)?(?: ?z| ?[+-]\d\d:?\d\d| utc)?)?"
 # 1st, 1er, 1º, 1-я
 ORDINAL = "st|nd|rd|th|nde|eme|ieme|iem|er|re|de|ste|e|o|a|го|й|я|ая|-й|-го|-я|-ая|\\."
-DECADE = r"['-]?s|-?ies|'?er(?=s?\b)|['-]?erne|-?arene|-?[ех]|-?ci"  # 1890s, 1890er, 1890-е
+# 1890s, 1890er, 1890-е
+DECADE = r"['-]?s|-?ies|['-]?er(?:-jahren?)?(?=s?\b)|['-]?erne|-?arene|-?[ех]|-?ci"
 AFTER_YEAR = re.compile(r"(?<!\d)\d{4}[-–—/]$")
 # 「六七十年代」 are two decades.
 TWO_DECADES = re.compile("([二三四五六七八])([三四五六七八九])十(?=年代)")

@@ -9,14 +9,14 @@ from django.core.management.base import BaseCommand
 
 from accounts import services as accounts
 from common import clock
-from demo import gallery, people
+from demo import bidders, gallery, people
 from recommendations.feed.services import computing as lists
 
 
 class Command(BaseCommand):
     """Paint the demo, write its people, read its texts and make the demo collector's list."""
 
-    help = "Load the demo: 420 works drawn by artrec itself, exhibitions, people, three sales."
+    help = "Load the demo: 420 works drawn by artrec itself, exhibitions, people, sales."
 
     def handle(self, **_: Any) -> None:
         """Run; existing data is not changed."""
@@ -26,11 +26,12 @@ class Command(BaseCommand):
         collector = accounts.create_account(email=people.COLLECTOR, password=None)
         lists.refresh(accounts.subject_of(user=collector), now=clock.now())
         self._progress("preparing sales", 0, 1)
-        people.load_sales(now=clock.now())
+        people.renew_sales(now=clock.now())
         self._progress("preparing sales", 1, 1)
         self.stdout.write(str(counts))
 
     def _people(self) -> None:
+        bidders.automatic_bidders()
         collector = accounts.create_account(email=people.COLLECTOR, password=None)
         if not people.logins_path().exists():
             people.load_people(now=clock.now(), progress=self._progress)

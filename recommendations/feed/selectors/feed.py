@@ -18,6 +18,7 @@ from recommendations.lists.selectors.signed_ids import (
     CursorPosition,
     cursor_at,
     position_of,
+    read_list_id,
     sign_list_id,
 )
 from recommendations.retrieval.selectors import recommendable
@@ -195,6 +196,17 @@ def _fallback_page(
     )
     positions = list(range(first, first + len(items)))
     return _Page(items, positions, next_position if more else None)
+
+
+def entry_of(artwork_id: int, *, subject_id: UUID, list_id: str, now: datetime) -> FeedEntry | None:
+    """Return a work's entry in the subject's list of that signed id; None if it has none."""
+    pk = read_list_id(list_id, now=now)
+    rows = RecommendationList.objects.filter(pk=pk or 0, subject_id=subject_id)
+    stored = rows.first()
+    for index, item in enumerate(stored.items if stored else []):
+        if item["artwork"] == artwork_id:
+            return next(iter(entries([item], [index])), None)
+    return None
 
 
 def entries(

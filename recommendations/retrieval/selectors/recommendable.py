@@ -84,11 +84,12 @@ def excluded_ids(subject_id: UUID) -> set[int]:
 
 
 def picked_ids(*, limit: int, subject_id: UUID | None = None) -> list[int]:
-    """Return the curators' picks, newest first."""
-    rows = works(subject_id).filter(curators_pick=True).order_by("-pk")
+    """Return the curators' picks: those with a picture first, then newest first."""
+    rows = works(subject_id).filter(curators_pick=True).order_by("-has_picture", "-pk")
     return list(rows.values_list("pk", flat=True)[:limit])
 
 
 def newest_ids(*, limit: int, subject_id: UUID | None = None) -> list[int]:
-    """Return the newest works."""
-    return list(works(subject_id).order_by("-pk").values_list("pk", flat=True)[:limit])
+    """Return the newest works: those with a picture first."""
+    rows = works(subject_id).order_by("-has_picture", "-pk")
+    return list(rows.values_list("pk", flat=True)[:limit])

@@ -85,12 +85,14 @@ def set_chip(
 
 
 @retried
-def remove_chip(*, subject_id: UUID, chip_id: int, now: datetime) -> None:
-    """Remove a chip. Raises NotFoundError."""
+def remove_chip(*, subject_id: UUID, chip_id: int, now: datetime) -> TasteToken:
+    """Remove a chip and return what it was. Raises NotFoundError."""
     with transaction.atomic():
         locks.lock_subject(subject_id, now=now)
-        _require_chip(subject_id, chip_id).delete()
+        chip = _require_chip(subject_id, chip_id)
+        chip.delete()
         request_refresh(subject_id, now=now)
+    return chip
 
 
 @retried

@@ -53,6 +53,7 @@ def test_no_size_is_none(text: str) -> None:
         "see 3 below", "1,2,3 x 4 cm", "x" * 3000,
         # Figures that touch what could be read, or stand for a side without a name.
         "32/24 cm", "32 24 cm", "32cm24cm", "30 cm 20 cm", "30/20/10 cm", "30 - 20 cm", "30:20 cm",
+        "50 : 60 cm", "in. 12 x 8 cm 65 x 54",
         "30, 20 cm", "30; 20 cm", "30 and 20 cm", "30 & 20 cm", "30 + 20 cm", "30|20 cm",
         "30_20 cm", "30.20.10 cm", "30 x 20 cm 10", "30 x 20 cm 10 cm", "30 cm auf 20 cm",
         "30 x 20 cm / 40 x 30 cm", "1 m 5 x 2 m", "5 ft 14 in x 3 ft", "12 3-5 x 9 in",

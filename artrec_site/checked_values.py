@@ -1,0 +1,57 @@
+"""Values of settings that are checked when they are read; the errors say what to set."""
+
+import ipaddress
+import re
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)", re.IGNORECASE)
+LONGEST_HOST = 253
+HIGHEST_PORT = 65_535
+
+
+def whole_number(name: str, text: str, *, least: int = 0, most: int = 10**9) -> int:
+    """Return a whole number; raises ImproperlyConfigured."""
+    if re.fullmatch(r"-?[0-9]{1,18}", text.strip()) and least <= int(text) <= most:
+        return int(text)
+    raise ImproperlyConfigured(
+        f"{name} is {text!a}. Set it to a whole number from {least} to {most}."
+    )
+
+
+def site_url(text: str) -> str:
+    """Return the site's public address; raises ImproperlyConfigured."""
+    problem = _problem_of(text)
+    if problem:
+        raise ImproperlyConfigured(
+            f"SITE_URL {problem}. Set it to the site's public address, such as https://art.example."
+        )
+    return text
+
+
+def _problem_of(text: str) -> str:
+    if not text.isascii():
+        return f"is {text!a}: write a host of other letters in its ASCII form (xn--…)"
+    if not text.isprintable() or " " in text:
+        return f"contains an invisible character: {text!a}"
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:
+        return f"has a port or host that does not exist: {text}"
+    if parts.scheme not in {"http", "https"}:
+        return f"must begin with https:// or http://, not {text[:40]}"
+    if "@" in parts.netloc or parts.path.strip("/") or parts.query or parts.fragment:
+        return "must have no password, path or query"
+    if port == 0 or parts.netloc.endswith(":"):
+        return f"needs a port from 1 to {HIGHEST_PORT}, or none"
+    return "" if _is_host(parts.hostname or "") else f"names no host: {text}"
+
+
+def _is_host(host: str) -> bool:
+    try:
+        return bool(ipaddress.ip_address(host))
+    except ValueError:
+        labels = host.removesuffix(".").split(".")
+        return len(host) <= LONGEST_HOST and all(map(LABEL.fullmatch, labels))

@@ -1,0 +1,59 @@
+"""How forms look at the desk: inputs with a frame, labels with a capital."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.text import capfirst
+from unfold.widgets import (
+    UnfoldAdminIntegerFieldWidget,
+    UnfoldAdminSelectWidget,
+    UnfoldAdminTextareaWidget,
+    UnfoldAdminTextInputWidget,
+)
+
+# Unfold dresses the fields that come from a model; declared ones keep Django's plain widgets.
+DRESSED: dict[type[forms.Widget], Any] = {
+    forms.TextInput: UnfoldAdminTextInputWidget,
+    forms.NumberInput: UnfoldAdminIntegerFieldWidget,
+    forms.Textarea: UnfoldAdminTextareaWidget,
+    forms.Select: UnfoldAdminSelectWidget,
+}
+
+
+def dress(form: forms.BaseForm) -> None:
+    """Give a form's plain inputs the desk's look."""
+    for field in form.fields.values():
+        field.label = capfirst(field.label) if field.label else field.label
+        plain = field.widget
+        if type(plain) in DRESSED:
+            field.widget = DRESSED[type(plain)](attrs=plain.attrs)
+            field.widget.is_required = plain.is_required
+            if isinstance(field, forms.ChoiceField):
+                field.widget.choices = field.choices
+
+
+class DeskForm(forms.Form):
+    """A form of the desk that belongs to no one row."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dress(self)
+
+
+class DeskModelForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A form of a row at the desk.
+
+    A violated constraint is reported beside the field that its `violation_error_code` names.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dress(self)
+
+    def _update_errors(self, errors: ValidationError) -> None:
+        by_field: dict[str, list[ValidationError]] = getattr(errors, "error_dict", {})
+        for error in by_field.pop(NON_FIELD_ERRORS, []):
+            beside = error.code if error.code in self.fields else NON_FIELD_ERRORS
+            by_field.setdefault(str(beside), []).append(error)
+        super()._update_errors(errors)  # type: ignore[misc]

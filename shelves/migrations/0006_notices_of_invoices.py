@@ -1,0 +1,23 @@
+"""Notices of payments that are due, and of cancelled invoices."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('shelves', '0005_enquiries'),
+    ]
+
+    operations = [
+        migrations.AlterField(
+            model_name='notice',
+            name='kind',
+            field=models.CharField(choices=[('outbid', 'You were outbid'), ('ending_soon', 'A lot is ending soon'), ('extended', 'A lot was extended'), ('won', 'You won a lot'), ('lost', 'A lot was sold to another bidder'), ('voided', 'Your bid was voided'), ('withdrawn', 'A lot was withdrawn'), ('enquiry', 'News about an enquiry'), ('payment', 'A payment is due'), ('cancelled', 'An invoice was cancelled')], max_length=12),
+        ),
+        migrations.AlterField(
+            model_name='noticechoice',
+            name='kind',
+            field=models.CharField(choices=[('outbid', 'You were outbid'), ('ending_soon', 'A lot is ending soon'), ('extended', 'A lot was extended'), ('won', 'You won a lot'), ('lost', 'A lot was sold to another bidder'), ('voided', 'Your bid was voided'), ('withdrawn', 'A lot was withdrawn'), ('enquiry', 'News about an enquiry'), ('payment', 'A payment is due'), ('cancelled', 'An invoice was cancelled')], max_length=12),
+        ),
+    ]

@@ -1,0 +1,150 @@
+"""Writes of enquiries: a collector asks about a priced work, a curator answers, offers and holds.
+
+A hold makes the work's last copy unavailable to others until it ends; beat ends it.
+"""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts import selectors as accounts
+from catalog import selectors as catalog
+from catalog.services import artworks
+from catalog.services.artworks import AVAILABLE, ON_HOLD
+from common.errors import DomainError, NotFoundError
+from shelves.models import Enquiry, NoticeKind
+from shelves.selectors import may_be_enquired
+from shelves.services.notices import NoticeContent, notify
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+LONGEST = 2000
+
+
+class EnquiryError(DomainError):
+    """The enquiry or its answer is not possible as sent."""
+
+
+class NotForEnquiryError(DomainError):
+    """The work has no price, is not available, or is in a sale."""
+
+    code = "not_for_enquiry"
+    status = 409
+
+
+def enquire(*, user: "User", artwork_id: int, message: str, now: datetime) -> tuple[Enquiry, bool]:
+    """Send an enquiry; return it, and whether it is new: one waits for its answer at a time.
+
+    Raises NotFoundError, NotForEnquiryError, EnquiryError.
+    """
+    artwork = catalog.require_artwork(artwork_id)
+    message = message.strip()
+    if not message or len(message) > LONGEST:
+        text = _("Write up to %(longest)s characters.") % {"longest": LONGEST}
+        raise EnquiryError(text, fields={"message": [text]})
+    with transaction.atomic():
+        artworks.hold(artwork_ids=[artwork_id])
+        waiting = Enquiry.objects.filter(user=user, artwork=artwork, answered_at=None).first()
+        if waiting is not None:
+            return waiting, False
+        if not may_be_enquired(catalog.require_artwork(artwork_id)):
+            raise NotForEnquiryError(_("This work is not for sale by enquiry at present."))
+        enquiry = Enquiry.objects.create(
+            user=user, artwork=artwork, message=message, at=now, currency=artwork.currency
+        )
+        notify(
+            users=accounts.staff_who_may("shelves.change_enquiry"),
+            content=NoticeContent(
+                kind=NoticeKind.ENQUIRY,
+                event_id=uuid4(),
+                text_en="A collector sent an enquiry.",
+                text_zh="有藏家发来询价。",
+                link=f"/admin/shelves/enquiry/{enquiry.pk}/change/",
+                at=now,
+            ),
+        )
+    return enquiry, True
+
+
+def check_hold(enquiry: Enquiry, *, hold_until: datetime | None, now: datetime) -> None:
+    """Raise EnquiryError where the work can't be held until then."""
+    if hold_until is None or hold_until == enquiry.hold_until:
+        return
+    if hold_until <= now:
+        text = _("Choose a time in the future.")
+    elif not enquiry.holds_work and not may_be_enquired(enquiry.artwork):
+        text = _("The work is not available, so it can’t be put on hold.")
+    else:
+        return
+    raise EnquiryError(text, fields={"hold_until": [text]})
+
+
+def answer(
+    *, enquiry_id: int, text: str, offer_minor: int | None, hold_until: datetime | None,
+    now: datetime,
+) -> Enquiry:  # fmt: skip
+    """Answer an enquiry, with an offer and a hold where they are given, and notify the collector.
+
+    Without `hold_until` a hold ends at once. Raises NotFoundError, EnquiryError.
+    """
+    with transaction.atomic():
+        enquiry = _locked(enquiry_id)
+        check_hold(enquiry, hold_until=hold_until, now=now)
+        enquiry.answer, enquiry.offer_minor = text.strip(), offer_minor
+        enquiry.answered_at, enquiry.hold_until = now, hold_until
+        if hold_until is None:
+            _release(enquiry)
+        elif not enquiry.holds_work and enquiry.artwork.copies_left == 1:
+            artworks.set_state(artwork_ids=[enquiry.artwork_id], availability=ON_HOLD)
+            enquiry.holds_work = True
+        enquiry.save()
+        _tell(enquiry, now, "Your enquiry was answered.", "您的询价已有答复。")
+    return enquiry
+
+
+def end_holds(*, now: datetime) -> int:
+    """End the holds whose time has come; return how many. The works are available again."""
+    due = Enquiry.objects.filter(holds_work=True, hold_until__lte=now).values_list("pk", flat=True)
+    ended = 0
+    for pk in list(due):
+        with transaction.atomic():
+            enquiry = _locked(pk)
+            if not enquiry.holds_work or enquiry.hold_until is None or enquiry.hold_until > now:
+                continue
+            _release(enquiry)
+            enquiry.save(update_fields=["holds_work"])
+            _tell(enquiry, now, "A hold on a work has ended.", "一件作品的预留已结束。")
+            ended += 1
+    return ended
+
+
+def _locked(enquiry_id: int) -> Enquiry:
+    """Return an enquiry, locked after its work; raise NotFoundError."""
+    row = Enquiry.objects.filter(pk=enquiry_id).first()
+    if row is None:
+        raise NotFoundError(_("Enquiry not found."))
+    artworks.hold(artwork_ids=[row.artwork_id])
+    return Enquiry.objects.select_for_update(of=("self",)).select_related("artwork").get(pk=row.pk)
+
+
+def _release(enquiry: Enquiry) -> None:
+    """Make the work available again, unless it was sold or its state changed meanwhile."""
+    if enquiry.holds_work and enquiry.artwork.availability == ON_HOLD:
+        artworks.set_state(artwork_ids=[enquiry.artwork_id], availability=AVAILABLE)
+    enquiry.holds_work = False
+
+
+def _tell(enquiry: Enquiry, now: datetime, text_en: str, text_zh: str) -> None:
+    content = NoticeContent(
+        kind=NoticeKind.ENQUIRY,
+        event_id=uuid4(),
+        text_en=text_en,
+        text_zh=text_zh,
+        link=f"/enquiries#enquiry-{enquiry.pk}",
+        at=now,
+    )
+    notify(users=[enquiry.user], content=content)

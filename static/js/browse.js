@@ -1,0 +1,18 @@
+// Filters stand open where there is room, and stay open or closed when the results change.
+
+const wide = matchMedia("(min-width: 60rem)");
+const chosen = new Map([["facets", wide.matches]]);
+const nameOf = (part) => part.id || part.querySelector("summary").textContent;
+
+function keepOpen() {
+  for (const part of document.querySelectorAll("#results details")) {
+    if (chosen.has(nameOf(part))) part.open = chosen.get(nameOf(part));
+    part.addEventListener("toggle", () => chosen.set(nameOf(part), part.open));
+  }
+}
+
+// Deferred: the page is parsed when this runs.
+keepOpen();
+document.body.addEventListener("htmx:afterSwap", ({ target }) => {
+  if (target.id === "results") keepOpen();
+});

@@ -1,0 +1,184 @@
+"""Every mail in one language, its reader's: what happened, the price, the time, the way on."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+import allauth
+import pytest
+from allauth.account.adapter import get_adapter
+from allauth.core import context as allauth_context
+from django.conf import settings
+from django.core import mail
+from django.core.mail import EmailMessage
+from django.test import Client, RequestFactory
+from django.utils import translation
+
+from accounts.models import User
+from auctions.models import Bidder, Lot, LotEvent
+from auctions.services import lot_events
+from catalog.models import Artwork
+from common import clock
+from shelves.models import Notice, NoticeKind
+from shelves.services.mailing import mail_notices
+from tests import factories
+from tests.auctions.conftest import CENT, BidderApp, make_bidder, make_sale
+
+pytestmark = pytest.mark.django_db
+
+TEMPLATES = Path(allauth.__file__).parent / "templates"
+# Phones and signing in by other sites are not offered.
+OF_ACCOUNTS = [
+    "account/email/email_added",  # our own
+    *sorted(
+        f"{app}/email/{path.name.removesuffix('_subject.txt')}"
+        for app in ("account", "mfa")
+        for path in (TEMPLATES / app / "email").glob("*_subject.txt")
+    ),
+]
+LINUX = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/130.0.0.0 Safari/537.36"
+LANGUAGES = ["en", "zh-hans"]
+# What has no translation: names, codes.
+PROPER = re.compile(r"artrec|Chrome|Linux|ABCD-EFGH|US\$|USD|UTC")
+NOT_WORDS = re.compile(r"https?://\S+|\S+@\S+")
+
+
+def assert_in_one_language(message: EmailMessage, language: str) -> None:
+    """Check that a mail is in a language alone, and what each mail has."""
+    text = f"{message.subject}\n{message.body}"
+    words = PROPER.sub("", NOT_WORDS.sub("", text))
+    if language == "en":
+        assert not re.findall(r"[\u3400-\u9fff]+", words)
+    else:
+        assert not re.findall(r"[A-Za-z]{2,}", words)
+        assert re.search(r"[\u3400-\u9fff]", str(message.subject))
+    assert str(message.subject).startswith("artrec · ")
+    assert "\n" not in message.subject
+    links = re.findall(r"https?://\S+", str(message.body))
+    assert links
+    assert all(link.startswith(settings.SITE_URL) for link in links)
+    assert f"artrec · {settings.SITE_URL}" in str(message.body)
+    assert not getattr(message, "alternatives", [])
+    assert not re.search(r"\n{3,}|[{}<>]|None|&\w+;", str(message.body))
+
+
+def is_notification(prefix: str) -> bool:
+    """Tell whether a mail is about a change of the account, by whoever made it."""
+    path = TEMPLATES / f"{prefix}_message.txt"
+    return not path.exists() or "base_notification" in path.read_text()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("prefix", OF_ACCOUNTS)
+def test_a_mail_of_the_account_is_in_its_language(
+    collector: User, prefix: str, language: str
+) -> None:
+    User.objects.filter(pk=collector.pk).update(language=language, timezone="Asia/Shanghai")
+    collector.refresh_from_db()
+    site = settings.SITE_URL
+    values = {
+        "user": collector, "ip": "192.0.2.7", "user_agent": LINUX, "code": "",
+        "timestamp": datetime.fromisoformat("2026-03-01T12:00:00+00:00"),
+        "from_email": "old@example.org", "to_email": collector.email,
+        "added_email": "second@example.org", "deleted_email": "second@example.org",
+        "password_reset_url": f"{site}/account/password/reset/key/1-abc/",
+        "activate_url": f"{site}/account/confirm-email/abc/", "key": "abc",
+        "signup_url": f"{site}/account/signup/", "email": collector.email,
+        **({"code": "ABCD-EFGH"} if "code" in prefix and "recovery" not in prefix else {}),
+    }  # fmt: skip
+    other = "en" if language == "zh-hans" else "zh-hans"
+    # Whatever the page was in whose request the mail is sent.
+    with (
+        allauth_context.request_context(RequestFactory().get("/")),
+        translation.override(other),
+    ):
+        get_adapter().send_mail(prefix, collector.email, values)
+    (message,) = mail.outbox
+    assert_in_one_language(message, language)
+    if is_notification(prefix):
+        assert ("8 p.m. China Time" if language == "en" else "北京时间") in str(message.body)
+        assert ("Chrome on Linux" if language == "en" else "Linux 上的 Chrome") in str(message.body)
+        assert "Mozilla" not in str(message.body)
+
+
+@pytest.fixture
+def sale_in_both_languages() -> tuple[Lot, User, Bidder, Bidder]:
+    """A lot with two bidders, a sale and a work that have names in both languages."""
+    work = factories.make_artwork("Low Tide", title_zh="退潮")
+    sale, (lot,) = make_sale(artwork_id=work.pk, timezone="Europe/London")
+    Lot.objects.update(title="")
+    (reader, first), (_user, second) = (make_bidder(sale) for _ in range(2))
+    BidderApp(reader).bid(lot, 300 * CENT)
+    return Lot.objects.get(pk=lot.pk), reader, first, second
+
+
+Kind = LotEvent.Kind
+EVENTS: dict[str, Callable[[Bidder, Bidder], dict[str, object]]] = {
+    "outbid": lambda mine, other: {"kind": Kind.BID, "bidder": other, "outbid": mine},
+    "ending_soon": lambda _mine, _other: {"kind": Kind.ENDING},
+    "extended": lambda _mine, _other: {"kind": Kind.EXTEND},
+    "won": lambda mine, _other: {"kind": Kind.CLOSED, "bidder": mine},
+    "lost": lambda _mine, other: {"kind": Kind.CLOSED, "bidder": other},
+    "voided": lambda mine, _other: {"kind": Kind.VOID, "bidder": mine},
+    "withdrawn": lambda _mine, _other: {"kind": Kind.WITHDRAW},
+}
+
+
+def test_every_kind_of_notice_is_looked_at() -> None:
+    assert set(EVENTS) == set(NoticeKind.values)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", EVENTS)
+def test_a_notices_mail_has_sale_price_and_time_in_its_readers_language(
+    kind: str, language: str, sale_in_both_languages: tuple[Lot, User, Bidder, Bidder]
+) -> None:
+    lot, reader, mine, other = sale_in_both_languages
+    User.objects.filter(pk=reader.pk).update(language=language, timezone="America/New_York")
+    LotEvent.objects.all().delete()
+    if kind in {"won", "lost"}:
+        Lot.objects.filter(pk=lot.pk).update(state="sold")
+    LotEvent.objects.create(lot=lot, event_id=uuid4(), at=clock.now(), **EVENTS[kind](mine, other))
+    lot_events.process()
+    Notice.objects.exclude(user=reader).delete()
+    assert mail_notices() == 1
+    (message,) = mail.outbox
+    assert_in_one_language(message, language)
+    body = str(message.body)
+    name, sale, price, zone = {
+        "en": ("“Low Tide”", "Sale: Evening Sale", r"price: \$100", "E[DS]T"),
+        "zh-hans": ("《退潮》", "专场：晚场", r"价：US\$100", "纽约时间"),
+    }[language]
+    assert name in message.subject
+    assert sale in body
+    assert re.search(price, body)
+    assert re.search(zone, body)
+    assert f"{settings.SITE_URL}{lot.get_absolute_url()}\n" in body
+    assert f"{settings.SITE_URL}/notices/choices" in body
+
+
+def test_a_mail_does_not_name_a_work_that_was_hidden_since(
+    sale_in_both_languages: tuple[Lot, User, Bidder, Bidder],
+) -> None:
+    lot, reader, mine, other = sale_in_both_languages
+    LotEvent.objects.all().delete()
+    LotEvent.objects.create(
+        lot=lot, event_id=uuid4(), at=clock.now(), **EVENTS["outbid"](mine, other)
+    )
+    lot_events.process()
+    Artwork.objects.update(published=False)
+    assert mail_notices() == 1
+    (message,) = mail.outbox
+    assert message.to == [reader.email]
+    assert "Low Tide" not in f"{message.subject} {message.body}"
+    assert "“Lot 1”" in message.subject
+
+
+def test_a_stranger_asking_for_a_reset_does_not_choose_the_language(collector: User) -> None:
+    User.objects.filter(pk=collector.pk).update(language="zh-hans")
+    Client().post(
+        "/account/password/reset/", {"email": collector.email}, headers={"accept-language": "en"}
+    )
+    assert_in_one_language(mail.outbox[0], "zh-hans")

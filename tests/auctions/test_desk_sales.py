@@ -1,0 +1,282 @@
+"""Sales at the desk: from works, copied, staggered, watched; results, reminders, cancellations."""
+
+import csv
+import io
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from auditlog.models import LogEntry
+from django.core import mail
+from django.db import DatabaseError, transaction
+from django.test import Client
+from django.urls import reverse
+
+from auctions.models import Invoice, Lot, Sale
+from auctions.services import closing, lot_events, payments
+from auctions.services.ledger import NotNowError
+from catalog.models import Artwork
+from common import clock
+from common.errors import ForbiddenError
+from shelves.models import Notice
+from shelves.services.mailing import mail_notices
+from tests import factories
+from tests.auctions.conftest import CENT, BidderApp, make_bidder, make_sale, quick_curator
+from tests.auctions.test_closing import ended_lot
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(client: Client) -> Client:
+    """A curator's browser."""
+    client.force_login(factories.make_curator())
+    return client
+
+
+def frame(**more: Any) -> dict[str, Any]:
+    """Return title and times of a new draft as a browser sends them."""
+    opens = clock.now() + timedelta(days=7)
+    ends = opens + timedelta(days=1)
+    times = {"opens_at": opens, "ends_at": ends}
+    fields = {
+        f"{name}_{part}": f"{at:{form}}"
+        for name, at in times.items()
+        for part, form in enumerate(("%Y-%m-%d", "%H:%M:%S"))
+    }
+    return {"title": "Second Evening", "title_zh": "第二场", **fields, **more}
+
+
+def test_a_sale_is_made_of_chosen_works(desk: Client, gallery: list[Artwork]) -> None:
+    chosen = [gallery[0].pk, gallery[2].pk, gallery[4].pk]
+    works = reverse("admin:catalog_artwork_changelist")
+    answer = desk.post(works, {"action": "sell_works", "_selected_action": chosen})
+    where = answer.headers["Location"]
+    assert "3 works" in desk.get(where).text
+    terms = {"currency": "USD", "timezone": "UTC", "start_percent": "40",
+             "start_without_price": "200", "seconds_between": "90"}  # fmt: skip
+    answer = desk.post(where, frame(**terms))
+    sale = Sale.objects.get()
+    assert answer.headers["Location"] == reverse("admin:auctions_sale_change", args=[sale.pk])
+    lots = list(sale.lots.order_by("number"))
+    assert {lot.artwork_id for lot in lots} == set(chosen)
+    by_work = {lot.artwork_id: lot for lot in lots}
+    first = by_work[gallery[0].pk]
+    assert (first.start, first.estimate_low, first.estimate_high) == (60_000, 120_000, 180_000)
+    assert by_work[gallery[4].pk].start == 200 * CENT
+    assert [lot.ends_at - sale.ends_at for lot in lots] == [
+        timedelta(seconds=90 * place) for place in range(3)
+    ]
+    assert not sale.published
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"start_percent": "0"}, {"start_without_price": ""}, {"currency": "XXZ"}, {"title": ""},
+     {"ends_at_0": "2001-01-01"}],
+)  # fmt: skip
+def test_a_wrong_form_makes_no_sale(
+    desk: Client, gallery: list[Artwork], wrong: dict[str, str]
+) -> None:
+    terms = {"currency": "USD", "timezone": "UTC", "start_percent": "40",
+             "start_without_price": "200"}  # fmt: skip
+    where = reverse("admin:auctions_sale_from_works") + f"?works={gallery[0].pk}"
+    answer = desk.post(where, frame(**{**terms, **wrong}))
+    assert answer.status_code == 200
+    assert answer.context["form"].errors.keys() & {*wrong, "ends_at"}
+    assert not Sale.objects.exists()
+
+
+def test_a_copy_has_the_terms_and_the_lots_that_were_not_sold(
+    desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sold, _people = ended_lot(monkeypatch, 300 * CENT, tax_rate=7_250, payment_days=3)
+    Lot.objects.create(
+        sale=sold.sale, number=2, title="Left", start=50 * CENT, reserve=70 * CENT,
+        opens_at=sold.opens_at, scheduled_ends_at=sold.ends_at, ends_at=sold.ends_at,
+    )  # fmt: skip
+    closing.close_due_lots()
+    where = reverse("admin:auctions_sale_copy", args=[sold.sale_id])
+    assert "Evening Sale" in desk.get(where).text
+    desk.post(where, frame(with_lots="on"))
+    copy = Sale.objects.exclude(pk=sold.sale_id).get()
+    assert (copy.tax_rate, copy.payment_days, copy.published) == (7_250, 3, False)
+    assert list(copy.lots.values_list("number", "title", "start", "reserve")) == [
+        (1, "Left", 50 * CENT, 70 * CENT)
+    ]
+    desk.post(where, frame())
+    assert not Sale.objects.latest("pk").lots.exists()
+
+
+def test_ends_are_staggered_until_the_sale_opens(desk: Client) -> None:
+    sale, _lots = make_sale(lots=3, opens_in_s=3600, ends_in_s=7200)
+    first = sale.ends_at.replace(microsecond=0) + timedelta(hours=1)
+    sent = {
+        "first_ends_at_0": f"{first:%Y-%m-%d}", "first_ends_at_1": f"{first:%H:%M:%S}",
+        "seconds_between": "120",
+    }  # fmt: skip
+    where = reverse("admin:auctions_sale_stagger", args=[sale.pk])
+    assert desk.post(where, sent).status_code == 302
+    ends = [first + timedelta(seconds=120 * place) for place in range(3)]
+    assert list(sale.lots.order_by("number").values_list("ends_at", flat=True)) == ends
+    Lot.objects.filter(number=1).update(opens_at=clock.now() - timedelta(seconds=5))
+    page = desk.post(where, {**sent, "seconds_between": "5"})
+    assert "The sale has opened. Its lots can only be extended." in page.text
+    assert list(sale.lots.order_by("number").values_list("ends_at", flat=True)) == ends
+
+
+def test_a_running_sale_is_watched_and_decided_from_one_page(
+    desk: Client, gallery: list[Artwork]
+) -> None:
+    sale, (lot,) = make_sale(artwork_id=gallery[0].pk, reserve=300 * CENT)
+    user, bidder = make_bidder(sale)
+    BidderApp(user).bid(lot, 250 * CENT)
+    where = reverse("admin:auctions_sale_bidding", args=[sale.pk])
+    page = desk.get(where).text
+    image = gallery[0].images.get()
+    assert reverse("catalog:image", args=[image.pk, 240]) in page
+    assert re.search(r"<td[^>]*>0:59:\d\d</td>", page)
+    assert f">{bidder.paddle}</a>" in page
+    withdraw = reverse("admin:auctions_lot_withdraw", args=[lot.pk]) + "?from=sale"
+    assert withdraw in page
+    answer = desk.post(withdraw, {"reason": "Damaged"})
+    assert answer.headers["Location"] == where
+    assert withdraw not in desk.get(where).text
+
+
+@pytest.fixture
+def invoice(gallery: list[Artwork], monkeypatch: pytest.MonkeyPatch) -> Invoice:
+    """An unpaid invoice of a work that was sold, beside a lot that passed."""
+    lot, _people = ended_lot(monkeypatch, 900 * CENT, artwork_id=gallery[0].pk, start=800 * CENT)
+    Lot.objects.create(
+        sale=lot.sale, number=2, title="=1+1", start=50 * CENT, opens_at=lot.opens_at,
+        scheduled_ends_at=lot.ends_at, ends_at=lot.ends_at,
+    )  # fmt: skip
+    closing.close_due_lots()
+    lot_events.process()
+    return Invoice.objects.get()
+
+
+def test_results_add_up_and_are_exported_safely(desk: Client, invoice: Invoice) -> None:
+    where = reverse("admin:auctions_sale_results", args=[invoice.lot.sale_id])
+    page = desk.get(where).text
+    assert f"{invoice.number}</a>" in page
+    assert re.search(r"Sell-through</dt>\s*<dd[^>]*>50%", page)
+    assert re.search(r"Outstanding</dt><dd[^>]*>\$1,000<", page)
+    answer = desk.get(where, {"format": "csv"})
+    assert answer.headers["Content-Type"].startswith("text/csv")
+    sold, passed = csv.DictReader(io.StringIO(answer.text))
+    assert (sold["hammer"], sold["total"], sold["invoice_state"]) == ("800.00", "1000.00", "due")
+    assert (passed["title"], passed["state"], passed["hammer"]) == ("'=1+1", "passed", "")
+
+
+def test_a_press_reminds_each_buyer_once(desk: Client, invoice: Invoice) -> None:
+    where = reverse("admin:auctions_sale_results", args=[invoice.lot.sale_id])
+    found = re.search(r'name="press" value="([^"]+)"', desk.get(where).text)
+    assert found
+    logged = LogEntry.objects.get_for_object(invoice).count()
+    for _ in range(2):
+        assert desk.post(where, {"press": found[1]}).status_code == 302
+    notice = Notice.objects.get(kind="payment")
+    assert invoice.number in notice.text_en
+    assert invoice.number in notice.text_zh
+    assert notice.link == invoice.get_absolute_url()
+    entry = LogEntry.objects.get_for_object(invoice).latest("timestamp")
+    assert LogEntry.objects.get_for_object(invoice).count() == logged + 1
+    assert "reminded_at" in entry.changes_dict
+    assert entry.actor is not None
+    mail.outbox.clear()
+    mail_notices(now=clock.now() + timedelta(hours=1))
+    assert [invoice.number in str(letter.body) for letter in mail.outbox].count(True) == 1
+    desk.post(where, {"press": "nonsense"})
+    assert Notice.objects.filter(kind="payment").count() == 2
+
+
+def test_nobody_is_reminded_of_what_is_paid_or_cancelled(invoice: Invoice) -> None:
+    curator = quick_curator()
+    for column in ("paid_at", "cancelled_at"):
+        Invoice.objects.filter(pk=invoice.pk).update(
+            **{"paid_at": None, column: clock.now()}
+        )  # fmt: skip
+        reminded = payments.remind_buyers(
+            by=curator, invoice_ids=[invoice.pk], press=invoice_press(), now=clock.now()
+        )
+        assert reminded == 0
+    assert not Notice.objects.filter(kind="payment").exists()
+
+
+def invoice_press() -> Any:
+    """Return the name of a press of the button."""
+    from uuid import uuid4  # noqa: PLC0415 - beside its one use
+
+    return uuid4()
+
+
+def test_a_cancelled_invoice_keeps_its_number_and_frees_the_work(
+    desk: Client, invoice: Invoice, gallery: list[Artwork]
+) -> None:
+    buyer = invoice.bidder.user
+    assert buyer is not None
+    result = invoice.lot.result
+    where = reverse("admin:auctions_invoice_cancel", args=[invoice.pk])
+    assert "This can’t be undone." in desk.get(where).text
+    assert desk.post(where, {"reason": " "}).status_code == 200
+    logged = LogEntry.objects.get_for_object(invoice).count()
+    assert desk.post(where, {"reason": "Not paid"}).status_code == 302
+    number = invoice.number
+    invoice.refresh_from_db()
+    assert (invoice.number, invoice.cancel_reason) == (number, "Not paid")
+    lot = Lot.objects.get(pk=invoice.lot_id)
+    assert (lot.state, lot.copy) == ("sold", None)
+    assert (lot.result.winner_id, lot.result.hammer) == (result.winner_id, result.hammer)
+    gallery[0].refresh_from_db()
+    assert (gallery[0].availability, gallery[0].copies_sold) == ("available", 0)
+    assert make_sale(artwork_id=gallery[0].pk)[0].published
+    notice = Notice.objects.get(kind="cancelled")
+    assert notice.user == buyer
+    assert LogEntry.objects.get_for_object(invoice).count() == logged + 1
+    browser = Client()
+    browser.force_login(buyer)
+    assert "Cancelled. There is nothing to pay." in browser.get(f"/invoices/{invoice.pk}").text
+    page = desk.post(where, {"reason": "Again"})
+    assert "The invoice has already been cancelled." in page.text
+    results = desk.get(reverse("admin:auctions_sale_results", args=[lot.sale_id])).text
+    assert re.search(r"Sell-through</dt>\s*<dd[^>]*>0%", results)
+    assert not closing.replay_lot(lot_id=lot.pk).differences  # type: ignore[union-attr]
+
+
+def test_a_paid_invoice_is_not_cancelled_and_a_cancelled_one_not_paid(invoice: Invoice) -> None:
+    curator = quick_curator()
+    Invoice.objects.update(paid_at=clock.now())
+    before = Invoice.objects.values().get()
+    with pytest.raises(NotNowError):
+        payments.cancel_invoice(
+            by=curator, invoice_id=invoice.pk, reason="x", now=clock.now()
+        )  # fmt: skip
+    assert Invoice.objects.values().get() == before
+    Invoice.objects.update(paid_at=None)
+    payments.cancel_invoice(by=curator, invoice_id=invoice.pk, reason="x", now=clock.now())
+    for change in ({"paid_at": clock.now()}, {"cancelled_at": None}, {"cancel_reason": "y"}):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Invoice.objects.update(**change)
+
+
+def test_only_who_may_change_invoices_reminds_and_cancels(invoice: Invoice) -> None:
+    staff = factories.make_staff(factories.make_collector(), "view_invoice", "view_result")
+    before = Invoice.objects.values().get()
+    with pytest.raises(ForbiddenError):
+        payments.cancel_invoice(by=staff, invoice_id=invoice.pk, reason="x", now=clock.now())
+    with pytest.raises(ForbiddenError):
+        payments.remind_buyers(
+            by=staff, invoice_ids=[invoice.pk], press=invoice_press(), now=clock.now()
+        )
+    browser = Client()
+    browser.force_login(factories.make_staff(staff, "view_invoice", "view_result", "view_sale"))
+    results = reverse("admin:auctions_sale_results", args=[invoice.lot.sale_id])
+    assert browser.get(results).status_code == 200
+    assert browser.post(results, {}).status_code == 403
+    cancel = reverse("admin:auctions_invoice_cancel", args=[invoice.pk])
+    assert browser.post(cancel, {"reason": "x"}).status_code == 403
+    assert Invoice.objects.values().get() == before
+    assert not Notice.objects.filter(kind__in=["payment", "cancelled"]).exists()

@@ -103,16 +103,16 @@ def test_a_work_saved_without_a_session_or_network_says_so_beside_the_heart(
     page = quiet_page
     enter(page, reader)
     page.goto(gallery[0].get_absolute_url())
-    heart = page.get_by_role("button", name="Save", exact=True)
+    heart = page.locator(".sheet .save button")
     page.context.set_offline(True)
     heart.click()
-    expect(page.locator(".save [data-refusal]")).to_have_text(
+    expect(page.locator(".sheet .save [data-refusal]")).to_have_text(
         "No connection. Try again in a moment."
     )
     page.context.set_offline(False)
     page.context.clear_cookies()
     heart.click()
-    expect(page.locator(".save [data-refusal]")).to_contain_text(ENDED)
+    expect(page.locator(".sheet .save [data-refusal]")).to_contain_text(ENDED)
     assert not SavedWork.objects.exists()
 
 
@@ -123,11 +123,13 @@ def test_an_expired_form_is_sent_when_pressed_again(
     enter(page, reader)
     page.goto(gallery[0].get_absolute_url())
     page.context.clear_cookies(name="csrftoken")
-    heart = page.get_by_role("button", name="Save", exact=True)
+    heart = page.locator(".sheet .save button")
     heart.click()
-    expect(page.locator(".save [data-refusal]")).to_contain_text("nothing was sent. Try again.")
+    expect(page.locator(".sheet .save [data-refusal]")).to_contain_text(
+        "nothing was sent. Try again."
+    )
     heart.click()
-    expect(page.get_by_role("button", name="Saved")).to_be_visible()
+    expect(heart).to_have_text("Saved")
     assert SavedWork.objects.count() == 1
 
 

@@ -239,6 +239,7 @@ def test_a_cancelled_invoice_keeps_its_number_and_frees_the_work(
     browser = Client()
     browser.force_login(buyer)
     assert "Cancelled. There is nothing to pay." in browser.get(f"/invoices/{invoice.pk}").text
+    assert browser.get(f"/invoices/{invoice.pk}/pdf").status_code == 200
     page = desk.post(where, {"reason": "Again"})
     assert "The invoice has already been cancelled." in page.text
     results = desk.get(reverse("admin:auctions_sale_results", args=[lot.sale_id])).text

@@ -136,7 +136,7 @@ def test_the_desk_is_chinese_for_who_reads_chinese() -> None:
             if desk is not None:
                 shown = [*desk.get_list_display(request), *desk.get_readonly_fields(request)]
                 shown += [] if desk.has_add_permission(request) else desk.fields or []
-                words |= {label_for_field(name, model, desk) for name in shown}
+                words |= {str(label_for_field(name, model, desk)) for name in shown}
                 if desk.has_add_permission(request):
                     words |= {field.label for field in desk.get_form(request)().fields.values()}
                 words |= {str(text) for _name, text in desk.get_action_choices(request, [])}

@@ -157,8 +157,8 @@ class SalePages(ModelAdmin):  # type: ignore[misc]
         with zones.read_in(zone):
             form = WorksForm(request.POST or None)
             lead = ngettext(
-                "A draft with a lot for the chosen work.",
-                "A draft with a lot for each of %(count)d works, in the order of the list.",
+                "A draft with %(count)d lot, of the chosen work.",
+                "A draft with %(count)d lots, one of each chosen work, in the order of the list.",
                 len(ids),
             )
             return self._make(

@@ -29,14 +29,13 @@ if TYPE_CHECKING:
     from django.forms import BaseModelFormSet, ModelForm
 
 
-def thumbnail(image: ArtworkImage | None, *, height: int = 48) -> str | SafeString:
+def thumbnail(image: ArtworkImage | None, *, large: bool = False) -> str | SafeString:
     """Return a small picture for lists and forms."""
     if image is None or not image.pk:
         return "—"
     address = reverse("catalog:image", args=[image.pk, widths(image.width)[0]])
-    return format_html(
-        '<img src="{}" alt="" height="{}" class="max-w-none w-auto">', address, height
-    )
+    size = "thumbnail thumbnail--large" if large else "thumbnail"
+    return format_html('<img src="{}" alt="" class="{}">', address, size)
 
 
 class HasImage(admin.SimpleListFilter):
@@ -83,7 +82,7 @@ class ImageInline(LockedRowMixin, StackedInline):  # type: ignore[misc]
     @admin.display(description=_("preview"))
     def preview(self, image: ArtworkImage) -> str | SafeString:
         """Show the picture."""
-        return thumbnail(image, height=96)
+        return thumbnail(image, large=True)
 
 
 class ArtworkResource(TableResource):
@@ -167,7 +166,8 @@ class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin, ExportAdmin):  # ty
     @admin.display(description=_("preview"))
     def preview(self, artwork: Artwork) -> str | SafeString:
         """Show the first picture above the facts."""
-        return thumbnail(next(iter(artwork.images.all()), None) if artwork.pk else None, height=160)
+        image = next(iter(artwork.images.all()), None) if artwork.pk else None
+        return thumbnail(image, large=True)
 
     @admin.display(description=_("price"), ordering="price_minor")
     def asked(self, artwork: Artwork) -> str:

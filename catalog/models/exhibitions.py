@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from catalog.models.artworks import Artwork
 from catalog.querysets import ExhibitionQuerySet
@@ -19,7 +20,7 @@ class Exhibition(models.Model):
     text_zh = models.TextField(_("text in Chinese"), blank=True)
     venue_en = models.CharField(_("venue"), max_length=300, blank=True)
     venue_zh = models.CharField(_("venue in Chinese"), max_length=300, blank=True)
-    starts_on = models.DateField(_("opens"))
+    starts_on = models.DateField(pgettext_lazy("exhibition", "opens"))
     ends_on = models.DateField(_("closes"))
     published = models.BooleanField(_("published"), default=True)
     artworks = models.ManyToManyField(Artwork, through="ExhibitionWork", related_name="exhibitions")

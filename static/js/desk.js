@@ -12,7 +12,7 @@ document.addEventListener("change", (event) => {
   const reader = new FileReader();
   reader.addEventListener("load", () => {
     const picture = new Image();
-    picture.className = "chosen max-h-48 w-auto";
+    picture.className = "chosen thumbnail thumbnail--large";
     picture.alt = file.name;
     picture.src = reader.result;
     place.replaceChildren(picture);

@@ -53,7 +53,7 @@ def test_a_sale_is_made_of_chosen_works(desk: Client, gallery: list[Artwork]) ->
     works = reverse("admin:catalog_artwork_changelist")
     answer = desk.post(works, {"action": "sell_works", "_selected_action": chosen})
     where = answer.headers["Location"]
-    assert "3 works" in desk.get(where).text
+    assert "3 lots" in desk.get(where).text
     terms = {"currency": "USD", "timezone": "UTC", "start_percent": "40",
              "start_without_price": "200", "seconds_between": "90"}  # fmt: skip
     answer = desk.post(where, frame(**terms))
@@ -239,6 +239,7 @@ def test_a_cancelled_invoice_keeps_its_number_and_frees_the_work(
     browser = Client()
     browser.force_login(buyer)
     assert "Cancelled. There is nothing to pay." in browser.get(f"/invoices/{invoice.pk}").text
+    assert browser.get(f"/invoices/{invoice.pk}/pdf").status_code == 200
     page = desk.post(where, {"reason": "Again"})
     assert "The invoice has already been cancelled." in page.text
     results = desk.get(reverse("admin:auctions_sale_results", args=[lot.sale_id])).text

@@ -98,7 +98,8 @@ def test_a_field_that_both_changed_is_named_and_written_when_sent_again(
     page = desk.post(address(work), form)
     assert page.status_code == 200
     assert values(work) == before
-    assert page.text.count("Save again to replace it.") == 2
+    # Each is named above the form and beside its field.
+    assert page.text.count("Save again to replace it.") == 2 * 2
     assert "Someone else has changed this to “Theirs”." in page.text
     assert "Someone else has changed this to “80.00”." in page.text
     again = shown_form(page)
@@ -124,7 +125,8 @@ def test_what_belongs_together_is_changed_by_one_or_named(
     Artwork.objects.update(**theirs)
     before = values(work)
     page = desk.post(address(work), form)
-    assert page.text.count("Save again to replace it.") == 1
+    # Named above the form and beside its field.
+    assert page.text.count("Save again to replace it.") == 2
     assert f"Someone else has changed this to “{named}”." in page.text
     assert values(work) == before
     assert desk.post(address(work), shown_form(page)).status_code == 302

@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from catalog.models import Artwork
 from tests import factories
-from tests.auctions.conftest import make_sale
+from tests.auctions.conftest import make_bidder, make_sale
 from tests.catalog.test_desk import picture
 
 pytestmark = [
@@ -73,6 +73,19 @@ def test_every_input_of_the_long_forms_is_seen(
         desk.goto(f"/admin/{address}")
         seen, wrong = desk.evaluate(HIDDEN)
         assert (wrong, seen >= least) == ([], True), (address, seen)
+
+
+def test_no_list_is_wider_than_the_window(desk: Page, gallery: list[Artwork]) -> None:
+    sale, _lots = make_sale(lots=2, reserve=300_00, artwork_id=None)
+    make_bidder(sale)
+    factories.make_picture(gallery[0])
+    desk.set_viewport_size({"width": 1280, "height": 900})
+    own = (f"auctions/sale/{sale.pk}/bidding/", f"auctions/sale/{sale.pk}/results/")
+    lists = ("catalog/artwork/", "auctions/sale/", "auctions/lot/", "auctions/bidder/")
+    for address in (*own, *lists):
+        desk.goto(f"/admin/{address}")
+        right = desk.locator("table").last.evaluate("(one) => one.getBoundingClientRect().right")
+        assert 0 < right <= 1280, address
 
 
 def test_tags_are_found_as_one_types_and_a_new_picture_is_shown_before_it_is_sent(

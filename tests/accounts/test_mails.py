@@ -17,14 +17,16 @@ from django.test import Client, RequestFactory
 from django.utils import translation
 
 from accounts.models import User
-from auctions.models import Bidder, Lot, LotEvent
-from auctions.services import lot_events
+from auctions.models import Bidder, BidderStatus, Invoice, Lot, LotEvent
+from auctions.services import closing, lot_events, payments, registration
 from catalog.models import Artwork
 from common import clock
 from shelves.models import Notice, NoticeKind
+from shelves.services import enquiries
 from shelves.services.mailing import mail_notices
 from tests import factories
-from tests.auctions.conftest import CENT, BidderApp, make_bidder, make_sale
+from tests.auctions.conftest import CENT, BidderApp, make_bidder, make_sale, quick_curator
+from tests.auctions.test_closing import ended_lot
 
 pytestmark = pytest.mark.django_db
 
@@ -126,8 +128,71 @@ EVENTS: dict[str, Callable[[Bidder, Bidder], dict[str, object]]] = {
 }
 
 
+def approve(mine: Bidder, _sold: Invoice) -> User:
+    registration.set_status(bidder_ids=[mine.pk], status=BidderStatus.APPROVED)
+    assert mine.user is not None
+    return mine.user
+
+
+def answer_enquiry(mine: Bidder, _sold: Invoice) -> User:
+    assert mine.user is not None
+    work = factories.make_artwork("Ebb", title_zh="落潮", price_minor=90_000, currency="USD")
+    enquiry, _new = enquiries.enquire(
+        user=mine.user, artwork_id=work.pk, message="?", now=clock.now()
+    )
+    enquiries.answer(
+        enquiry_id=enquiry.pk, text="!", offer_minor=None, hold_until=None, now=clock.now()
+    )
+    return mine.user
+
+
+def remind_buyer(_mine: Bidder, sold: Invoice) -> User:
+    assert sold.bidder.user is not None
+    payments.remind_buyers(
+        by=quick_curator(), invoice_ids=[sold.pk], press=uuid4(), now=clock.now()
+    )  # fmt: skip
+    return sold.bidder.user
+
+
+def cancel_invoice(_mine: Bidder, sold: Invoice) -> User:
+    assert sold.bidder.user is not None
+    payments.cancel_invoice(by=quick_curator(), invoice_id=sold.pk, reason="x", now=clock.now())
+    return sold.bidder.user
+
+
+BESIDE_BIDDING = {
+    "approved": approve,
+    "enquiry": answer_enquiry,
+    "payment": remind_buyer,
+    "cancelled": cancel_invoice,
+}
+
+
 def test_every_kind_of_notice_is_looked_at() -> None:
-    assert set(EVENTS) == set(NoticeKind.values)
+    assert {*EVENTS, *BESIDE_BIDDING} == set(NoticeKind.values)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", BESIDE_BIDDING)
+def test_a_mail_beside_the_bidding_is_in_its_readers_language(
+    kind: str,
+    language: str,
+    sale_in_both_languages: tuple[Lot, User, Bidder, Bidder],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _lot, _reader, mine, _other = sale_in_both_languages
+    ended_lot(monkeypatch, 300 * CENT)
+    closing.close_due_lots()
+    lot_events.process()
+    Notice.objects.all().delete()
+    User.objects.update(language=language)
+    reader = BESIDE_BIDDING[kind](mine, Invoice.objects.get())
+    Notice.objects.exclude(user=reader).delete()
+    assert mail_notices() == 1
+    (message,) = mail.outbox
+    assert_in_one_language(message, language)
+    notice = Notice.objects.get(kind=kind)
+    assert f"{settings.SITE_URL}{notice.link}\n" in str(message.body)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

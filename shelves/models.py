@@ -117,8 +117,15 @@ class NoticeChoice(models.Model):
 class Enquiry(models.Model):
     """A collector's question about a priced work, and the curator's answer: text, offer, hold."""
 
-    artwork = models.ForeignKey("catalog.Artwork", on_delete=models.CASCADE, related_name="+")
-    user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="enquiries")
+    artwork = models.ForeignKey(
+        "catalog.Artwork", on_delete=models.CASCADE, related_name="+", verbose_name=_("work")
+    )
+    user = models.ForeignKey(
+        "accounts.User",
+        on_delete=models.CASCADE,
+        related_name="enquiries",
+        verbose_name=_("collector"),
+    )
     message = models.TextField(_("message"), max_length=2000)
     at = models.DateTimeField(_("received"))
     answer = models.TextField(_("answer"), max_length=2000, blank=True)
@@ -139,10 +146,14 @@ class Enquiry(models.Model):
                 fields=["user", "artwork"],
                 condition=models.Q(answered_at=None),
                 name="one_enquiry_waits_at_a_time",
+                violation_error_code="artwork",
+                violation_error_message=_("An enquiry about this work is waiting for an answer."),
             ),
             models.CheckConstraint(
                 condition=models.Q(offer_minor=None) | models.Q(offer_minor__gt=0),
                 name="offer_is_positive",
+                violation_error_code="offer_minor",
+                violation_error_message=_("Enter an amount above zero."),
             ),
         ]
         indexes = [

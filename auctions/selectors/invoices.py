@@ -1,6 +1,8 @@
 """What an invoice says, for its page and its PDF alike."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from email.utils import parseaddr
 
 from django.conf import settings
@@ -29,12 +31,14 @@ class InvoiceText:
     payment: list[str]
 
 
-def invoice_text(invoice: Invoice) -> InvoiceText:
-    """Return what an invoice says."""
+def invoice_text(
+    invoice: Invoice, *, moment_shown: Callable[[datetime, str], str] = moment_text
+) -> InvoiceText:
+    """Return what an invoice says; `moment_shown` writes a moment, as text or as an element."""
     return InvoiceText(
         title=_("Invoice %(number)s") % {"number": invoice.number},
         demo=_demo(invoice),
-        facts=_facts(invoice),
+        facts=_facts(invoice, moment_shown),
         amounts=[
             (_("Hammer price"), invoice.money(invoice.hammer)),
             (_("Buyer’s premium"), invoice.money(invoice.premium)),
@@ -52,7 +56,9 @@ def _demo(invoice: Invoice) -> str:
     return _("Demo: works and bidders are invented, and nothing is to be paid.")
 
 
-def _facts(invoice: Invoice) -> list[tuple[str, list[str]]]:
+def _facts(
+    invoice: Invoice, moment_shown: Callable[[datetime, str], str]
+) -> list[tuple[str, list[str]]]:
     buyer = _("%(buyer)s, paddle %(paddle)d") % {
         "buyer": invoice.buyer_shown, "paddle": invoice.bidder.paddle,
     }  # fmt: skip
@@ -62,7 +68,7 @@ def _facts(invoice: Invoice) -> list[tuple[str, list[str]]]:
         (_("Auction"), [invoice.sale_title]),
         (_("Lot"), [f"{invoice.lot_number}. {invoice.lot_name}"]),
         (_("Rates"), _rates(invoice)),
-        (_("Issued"), [moment_text(invoice.issued_at, invoice.timezone)]),
+        (_("Issued"), [moment_shown(invoice.issued_at, invoice.timezone)]),
         (_("Due"), [date_format(invoice.due_on, "DATE_FORMAT")]),
     ]
 

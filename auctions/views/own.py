@@ -16,6 +16,7 @@ from auctions.selectors.invoices import invoice_text
 from auctions.services import registration
 from auctions.services.invoices import pdf
 from common.http import signed_in
+from common.moments import moment
 
 if TYPE_CHECKING:
     from common.http import PageRequest
@@ -68,7 +69,7 @@ def invoice(request: "PageRequest", invoice_id: int) -> HttpResponse:
     work = found.lot.shown_artwork
     context = {
         "invoice": found,
-        "text": invoice_text(found),
+        "text": invoice_text(found, moment_shown=moment),
         "picture": work if work is not None and work.images.exists() else None,
     }
     return render(request, "auctions/invoice.html", context)

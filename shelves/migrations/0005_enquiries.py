@@ -36,15 +36,15 @@ class Migration(migrations.Migration):
                 ('currency', models.CharField(max_length=3)),
                 ('hold_until', models.DateTimeField(blank=True, null=True, verbose_name='on hold until')),
                 ('holds_work', models.BooleanField(default=False)),
-                ('artwork', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalog.artwork')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='enquiries', to=settings.AUTH_USER_MODEL)),
+                ('artwork', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalog.artwork', verbose_name='work')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='enquiries', to=settings.AUTH_USER_MODEL, verbose_name='collector')),
             ],
             options={
                 'verbose_name': 'enquiry',
                 'verbose_name_plural': 'enquiries',
                 'ordering': ['-at', '-id'],
                 'indexes': [models.Index(condition=models.Q(('holds_work', True)), fields=['hold_until'], name='holds_by_end')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('answered_at', None)), fields=('user', 'artwork'), name='one_enquiry_waits_at_a_time'), models.CheckConstraint(condition=models.Q(('offer_minor', None), ('offer_minor__gt', 0), _connector='OR'), name='offer_is_positive')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('answered_at', None)), fields=('user', 'artwork'), name='one_enquiry_waits_at_a_time', violation_error_code='artwork', violation_error_message='An enquiry about this work is waiting for an answer.'), models.CheckConstraint(condition=models.Q(('offer_minor', None), ('offer_minor__gt', 0), _connector='OR'), name='offer_is_positive', violation_error_code='offer_minor', violation_error_message='Enter an amount above zero.')],
             },
         ),
     ]

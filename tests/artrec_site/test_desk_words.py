@@ -136,10 +136,12 @@ def test_the_desk_is_chinese_for_who_reads_chinese() -> None:
             if desk is not None:
                 shown = [*desk.get_list_display(request), *desk.get_readonly_fields(request)]
                 shown += [] if desk.has_add_permission(request) else desk.fields or []
+                adds = desk.has_add_permission(request)
+                fields = desk.get_form(request, change=not adds)().fields
+                typed = [name for name in fields if adds or name in shown]
+                words |= {str(fields[name].label or "") for name in typed}
+                shown = [name for name in shown if name not in fields]
                 words |= {str(label_for_field(name, model, desk)) for name in shown}
-                if desk.has_add_permission(request):
-                    fields = desk.get_form(request)().fields.values()
-                    words |= {str(field.label or "") for field in fields}
                 words |= {str(text) for _name, text in desk.get_action_choices(request, [])}
             of_model = f"{model._meta.label}: "
             english += [

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from accounts.models import User
-from accounts.services import set_timezone
+from accounts.services import set_language, set_timezone
 from auctions.models import Invoice, Lot, Sale
 from auctions.services import closing, invoices, lot_events
 from catalog.models import Artwork
@@ -343,6 +343,7 @@ def test_history_notices_and_mails_name_their_zone(mailoutbox: list[Any]) -> Non
     sale, (lot,) = make_sale(timezone=LONDON)
     (travels, _), (stays, _) = make_bidder(sale), make_bidder(sale)
     set_timezone(user=travels, timezone=SHANGHAI)
+    set_language(user=stays, language="zh-hans")
     BidderApp(travels).bid(lot, 300 * CENT)
     BidderApp(stays).bid(lot, 900 * CENT)
     BidderApp(travels).bid(lot, 2_000 * CENT)
@@ -363,9 +364,8 @@ def test_history_notices_and_mails_name_their_zone(mailoutbox: list[Any]) -> Non
     assert f'datetime="{moments.iso(lot.ends_at)}"' in page
     mail_notices()
     mails = {message.to[0]: message.body for message in mailoutbox}
-    assert f"{at_}\nThe lot ends {ends}" in mails[travels.email]
-    assert "北京时间" in mails[travels.email]
-    with translation.override("en"):
+    assert f"When: {at_}\nEnds: {ends}" in mails[travels.email]
+    with translation.override("zh-hans"):
         assert moments.moment_text(lot.ends_at, LONDON) in mails[stays.email]
     assert "伦敦时间" in mails[stays.email]
     assert "北京时间" not in mails[stays.email]

@@ -52,9 +52,9 @@ def test_a_bid_is_placed_from_the_keyboard(
     expect(heading).to_be_focused()
     assert tabs_to(page, page.get_by_role("button", name="Bid up to $300")) >= 1
     page.keyboard.press("Enter")
-    expect(page.get_by_text("you are leading.")).to_be_focused()
+    expect(page.get_by_text("Your bid up to $300 was accepted.")).to_be_focused()
     assert Bid.objects.get().maximum == 30_000
-    tabs_to(page, page.get_by_label("Your maximum bid, USD"))
+    tabs_to(page, page.get_by_label("Raise your maximum bid, USD"))
     page.context.close()
 
 

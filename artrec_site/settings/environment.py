@@ -49,9 +49,10 @@ SECRET_KEY = _secret_key()
 # before the old ones. Without any, they are derived from SECRET_KEY.
 ENCRYPTION_KEYS = env.list("ENCRYPTION_KEYS", default=[]) or [SECRET_KEY]
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-# `make up PORT=8001` is at another address, and so are the links in its mails.
-SITE_URL = site_url(
-    env.str("SITE_URL", default=f"http://127.0.0.1:{env.str('PORT', default='8000')}")
+# `make up PORT=8001` is at another address, and so are the links in its mails; `up` checks it.
+_given_url = env.str("SITE_URL", default="")
+SITE_URL = (
+    site_url(_given_url) if _given_url else f"http://127.0.0.1:{env.str('PORT', default='8000')}"
 )
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[SITE_URL])
 HTTPS = SITE_URL.startswith("https://")

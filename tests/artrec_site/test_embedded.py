@@ -138,7 +138,6 @@ c.execute("SELECT count(*) FROM (SELECT generate_series(1, 100000000000)) AS num
 """
 KEEP = """
 import os, sys
-from artrec_site.management.commands.up import leads_to
 from artrec_site.standalone import embedded
 embedded.export(embedded.ensure_running())
 print(os.environ["DATABASE_URL"], flush=True)
@@ -219,9 +218,7 @@ def test_a_port_taken_while_its_server_was_down_is_waited_for(
 
 DIE = """
 import os, signal, sys
-from artrec_site.management.commands.up import leads_to
 from artrec_site.standalone import embedded
-from artrec_site.management.commands.up import leads_to
 from artrec_site.standalone.embedded import postgres
 step = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
 setattr({"embedded": embedded, "postgres": postgres}[sys.argv[1]], sys.argv[2], step)
@@ -398,7 +395,6 @@ def test_up_brings_the_site_restarts_what_dies_and_leaves_nothing(state: Path) -
 
 ORPHAN = """
 import os, sys
-from artrec_site.management.commands.up import leads_to
 from artrec_site.standalone import parent_death_signal
 os.environ[parent_death_signal.VARIABLE] = str(os.getpid())
 if os.fork() == 0:

@@ -11,7 +11,7 @@ LONGEST_HOST = 253
 HIGHEST_PORT = 65_535
 
 
-def whole_number(name: str, text: str, *, least: int = 0, most: int = 10**9) -> int:
+def whole_number(name: str, text: str, *, least: int = 0, most: int = 1_000_000_000) -> int:
     """Return a whole number; raises ImproperlyConfigured."""
     if re.fullmatch(r"-?[0-9]{1,18}", text.strip()) and least <= int(text) <= most:
         return int(text)

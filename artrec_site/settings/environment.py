@@ -24,7 +24,7 @@ EMBEDDED = env.bool("ARTREC_EMBEDDED", default=False) and is_own_server(
 DEMO = env.bool("DEMO", default=EMBEDDED)
 
 
-def env_number(name: str, *, default: int, least: int = 0, most: int = 10**9) -> int:
+def env_number(name: str, *, default: int, least: int = 0, most: int = 1_000_000_000) -> int:
     """Return a whole number of the environment; raises ImproperlyConfigured."""
     return whole_number(name, env.str(name, default=str(default)), least=least, most=most)
 

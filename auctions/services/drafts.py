@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 
 from auctions.locks import database_clock
 from auctions.models import Lot, LotState, Sale
+from auctions.rules import half_up
 from auctions.services import ledger
 from auctions.services.sales import NewLot, NewSale, SaleNotReadyError, write_sale
 from catalog.services import artworks
 from common.errors import ForbiddenError, NotFoundError
+from common.percentages import rate_of
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
 
 # The most works of one sale that is made at once.
 MOST_WORKS = 200
-# Estimates around a work's price, in per cent.
-LOW, HIGH = 80, 120
+# Estimates around a work's price, in thousandths of a per cent.
+LOW, HIGH = 80_000, 120_000
 
 
 @dataclass(frozen=True)
@@ -85,9 +87,14 @@ def _lot_of(
     if price is None:
         return NewLot(start=without_price, artwork_id=work.pk, ends_at=ends_at)
     return NewLot(
-        start=max(1, price * percent // 100), artwork_id=work.pk, ends_at=ends_at,
-        estimate=(max(1, price * LOW // 100), max(1, price * HIGH // 100)),
+        start=_share(price, rate_of(percent)), artwork_id=work.pk, ends_at=ends_at,
+        estimate=(_share(price, LOW), _share(price, HIGH)),
     )  # fmt: skip
+
+
+def _share(price: int, rate: int) -> int:
+    """Return a share of a price, at least one minor unit."""
+    return max(1, half_up(price, rate))
 
 
 def copy_sale(*, by: "User", sale_id: int, frame: Frame, with_lots: bool) -> Sale:

@@ -67,7 +67,7 @@ class Call:
 def came(at: str, path: str = "/api/v1/lots/7/events", **headers: str) -> Call:
     """Return a call without a body from an address."""
     call = Call(path, b"", chunked=False, pieces=1, **headers)
-    call.scope["client"] = (at, 1)
+    call.scope |= {"client": (at, 1), "method": "GET"}
     return call
 
 

@@ -10,7 +10,7 @@ from artrec_site.settings.environment import env, env_number
 # What one client may use of one web process at once (artrec_site.request_limits).
 STREAMS_PER_ACCOUNT = env_number("STREAMS_PER_ACCOUNT", default=8, least=1)
 STREAMS_PER_ADDRESS = env_number("STREAMS_PER_ADDRESS", default=300, least=1)
-STREAMS_PER_PROCESS = env_number("STREAMS_PER_PROCESS", default=1000, least=1)
+STREAMS_PER_PROCESS = env_number("STREAMS_PER_PROCESS", default=1000)
 BODIES_PER_ADDRESS = env_number("BODIES_PER_ADDRESS", default=50, least=1)
 REQUESTS_PER_ADDRESS = env_number("REQUESTS_PER_ADDRESS", default=8, least=1)
 # So many more wait for their turn, for so many seconds.

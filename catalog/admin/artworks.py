@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +16,7 @@ from catalog import selectors
 from catalog.forms import ArtworkForm, ArtworkImageForm
 from catalog.models import Artwork, ArtworkImage, Availability
 from catalog.services import artworks
-from catalog.services.renditions import widths
+from catalog.templatetags.artwork_images import smallest
 from common import ports
 from common.desk import TakesActions, moment_column
 from common.exports import ExportAdmin, TableResource
@@ -33,9 +32,8 @@ def thumbnail(image: ArtworkImage | None, *, large: bool = False) -> str | SafeS
     """Return a small picture for lists and forms."""
     if image is None or not image.pk:
         return "—"
-    address = reverse("catalog:image", args=[image.pk, widths(image.width)[0]])
     size = "thumbnail thumbnail--large" if large else "thumbnail"
-    return format_html('<img src="{}" alt="" class="{}">', address, size)
+    return format_html('<img src="{}" alt="" class="{}">', smallest(image), size)
 
 
 class HasImage(admin.SimpleListFilter):

@@ -39,6 +39,12 @@ def artwork_picture(
     }
 
 
+@register.filter
+def smallest(image: ArtworkImage) -> str:
+    """Return the address of a picture's smallest rendition, for lists at the desk."""
+    return _address(image, widths(image.width)[0])
+
+
 def _offered(image: ArtworkImage, largest: int) -> list[int]:
     """Return the widths up to `largest`, one at least."""
     every = widths(image.width)

@@ -6,7 +6,7 @@ from allauth.usersessions.models import UserSession
 from babel.lists import format_list
 from django import template
 from django.contrib.humanize.templatetags.humanize import naturaltime
-from django.utils.translation import get_language, to_locale
+from django.utils.translation import get_language, pgettext, to_locale
 from django.utils.translation import gettext as _
 
 from accounts.models import Purpose
@@ -31,7 +31,7 @@ register.filter("device_name", device_name)
 def last_seen(session: UserSession) -> str:
     """Return when a session's device was last seen, as people say it."""
     if session.is_current() or session.last_seen_at > clock.now() - NOW:
-        return _("now")
+        return pgettext("device", "now")
     return _("last seen %(when)s") % {"when": naturaltime(session.last_seen_at)}
 
 

@@ -161,3 +161,10 @@ def test_a_work_and_a_form_are_saved_by_different_words() -> None:
     with translation.override("zh-hans"):
         assert translation.pgettext("a work", "Save") == "收藏"
         assert translation.gettext("Save") == "保存"
+
+
+def test_our_words_do_not_stand_in_for_those_of_libraries() -> None:
+    """A short English word that we use in a sense of our own has a context."""
+    with translation.override("zh-hans"):
+        assert (translation.gettext("Date"), translation.gettext("now")) == ("日期", "现在")
+        assert translation.pgettext("a work", "Date") == "年代"

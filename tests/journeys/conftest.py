@@ -19,6 +19,22 @@ EXPECTED = ("status of 404", "htmx:sendAbort", "htmx:afterRequest")
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
+# To the end of the page and back, past the frames in which what comes into sight is asked for.
+TO_THE_END_AND_BACK = """async () => {
+  for (const y of [document.body.scrollHeight, 0]) {
+    scrollTo(0, y);
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  }
+}"""
+
+
+def load_all(page: Page) -> None:
+    """Wait for the parts of a page that are loaded once they come into sight."""
+    page.wait_for_load_state("networkidle")
+    page.evaluate(TO_THE_END_AND_BACK)
+    page.wait_for_function("() => !document.querySelector('.htmx-request')")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, as Debian packages it."""

@@ -16,6 +16,7 @@ from recommendations.taste.services import statement
 from shelves.selectors import shelf_ids
 from shelves.services.saved import save_work
 from tests import factories
+from tests.journeys.conftest import load_all
 from tests.waiting import wait_until
 
 pytestmark = [
@@ -115,7 +116,7 @@ def test_tab_visits_everything_once_in_sight_and_outlined(
             sign_in(page, person)
             continue
         page.goto(path)
-        page.wait_for_load_state("networkidle")
+        load_all(page)
         wrong, count = [], 0
         for at in stops(page):
             count += 1

@@ -12,6 +12,7 @@ from common import clock
 from shelves.models import SavedWork
 from tests import factories
 from tests.auctions.conftest import CENT, make_sale
+from tests.journeys.conftest import load_all
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 ENDED = "Your session has ended, and nothing was sent."
@@ -122,6 +123,7 @@ def test_an_expired_form_is_sent_when_pressed_again(
     page = quiet_page
     enter(page, reader)
     page.goto(gallery[0].get_absolute_url())
+    load_all(page)  # what is under way brings a token of its own
     page.context.clear_cookies(name="csrftoken")
     heart = page.locator(".sheet .save button")
     heart.click()

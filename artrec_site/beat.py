@@ -17,5 +17,5 @@ class RecoveringScheduler(PersistentScheduler):
         try:
             super().setup_schedule()
         except (EOFError, OSError, LookupError, AttributeError, UnpicklingError) as error:
-            self._store = self._destroy_open_corrupted_schedule(error)
+            self._store = self._destroy_open_corrupted_schedule(error)  # type: ignore[attr-defined]
             super().setup_schedule()

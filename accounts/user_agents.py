@@ -5,7 +5,7 @@ import re
 from django.utils.translation import gettext as _
 from ua_parser import parse
 
-# What tells a browser's edition on a phone from the one on a desktop.
+# Suffixes of a browser's edition for phones.
 EDITION = re.compile(r"^Mobile | Mobile| WebView| iOS$")
 # The parser's names of systems that their makers call otherwise.
 SYSTEMS = {"Mac OS X": "macOS", "Chrome OS": "ChromeOS", "Ubuntu": "Linux", "Fedora": "Linux"}

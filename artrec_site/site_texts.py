@@ -1,8 +1,8 @@
 """Terms, privacy policy and contact: texts that the operator of a site writes.
 
 They are fragments of HTML, in the folder `SITE_TEXTS`: `terms.en.html` and `terms.zh-hans.html`, or
-`terms.html` for both languages. Until there is one, the sample of `templates/about` is shown, and
-said to be one.
+`terms.html` for both languages. Until there is one, the sample of `templates/about` is shown and
+labelled as one.
 """
 
 from dataclasses import dataclass

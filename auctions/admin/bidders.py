@@ -139,7 +139,7 @@ class BidderAdmin(FindsAddresses, ReadOnlyAdmin):
 
 
 def _lines(rows: Iterable[tuple[str, str, str]]) -> str | SafeString:
-    """Return links with what is said of each, one a line; a dash for none."""
+    """Return rows of link and description, one a line; a dash for none."""
     link = '<a class="underline" href="{}">{}</a> · {}'
     shown = [format_html(link, *row) for row in rows]
     return format_html_join(SafeString("<br>"), "{}", ((line,) for line in shown)) or "—"

@@ -84,7 +84,7 @@ def place(request: "PageRequest", lot_id: int) -> HttpResponse:
             user=user, lot_id=lot_id, maximum=maximum, key=form.cleaned_data["key"]
         )
     except (BusyError, InProgressError):
-        raise  # said beside the button: pressed again, it sends the same bid
+        raise  # shown beside the button, which sends the same bid again
     except DomainError as refused:
         if request.htmx:
             fresh = selectors.lot_for(lot_id, user=user)

@@ -46,7 +46,8 @@ def undo_refusal(request: "PageRequest", artwork_id: int) -> HttpResponse:
         return redirect("home")
     list_id = request.POST.get("list", "")[:200]
     entry = entry_of(artwork_id, subject_id=subject_id, list_id=list_id, now=clock.now())
-    context: dict[str, object] = {"artwork": artwork, "say": _("This work may be shown again.")}
+    announcement = _("This work may be shown again.")
+    context: dict[str, object] = {"artwork": artwork, "announcement": announcement}
     if entry is not None:
         context |= {"reasons": entry.headlines, "source": entry.place, "list": list_id}
         context |= {"position": entry.position}

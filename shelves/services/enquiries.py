@@ -102,7 +102,7 @@ def answer(
             artworks.set_state(artwork_ids=[enquiry.artwork_id], availability=ON_HOLD)
             enquiry.holds_work = True
         enquiry.save()
-        _tell(enquiry, now, "Your enquiry was answered.", "你的询价已有答复。")
+        _notify_collector(enquiry, now, "Your enquiry was answered.", "你的询价已有答复。")
     return enquiry
 
 
@@ -117,7 +117,7 @@ def end_holds(*, now: datetime) -> int:
                 continue
             _release(enquiry)
             enquiry.save(update_fields=["holds_work"])
-            _tell(enquiry, now, "A hold on a work has ended.", "一件作品的预留已结束。")
+            _notify_collector(enquiry, now, "A hold on a work has ended.", "一件作品的预留已结束。")
             ended += 1
     return ended
 
@@ -138,7 +138,7 @@ def _release(enquiry: Enquiry) -> None:
     enquiry.holds_work = False
 
 
-def _tell(enquiry: Enquiry, now: datetime, text_en: str, text_zh: str) -> None:
+def _notify_collector(enquiry: Enquiry, now: datetime, text_en: str, text_zh: str) -> None:
     content = NoticeContent(
         kind=NoticeKind.ENQUIRY,
         event_id=uuid4(),

@@ -1,7 +1,7 @@
 // The one rule of focus: what a swap takes away is given back. Focus goes to the first field marked
 // invalid, else to what the new content marks with `data-focus`, else to the same element, else to
 // what stands in its place, else to the heading of the part that changed. What the new content marks
-// with `data-say` is spoken. See "Focus" in docs/architecture.md.
+// with `data-announce` is spoken. See "Focus" in docs/architecture.md.
 
 const STOP = "a[href], button, input, select, textarea, summary, [tabindex]";
 const UNIT = "li, article, form";
@@ -87,12 +87,12 @@ function giveBack() {
   else if (!held.element.disabled) held.element.focus();
 }
 
-function say(root) {
-  const saying = root.matches?.("[data-say]") ? root : root.querySelector?.("[data-say]");
-  if (!saying) return;
+function announce(root) {
+  const marked = root.matches?.("[data-announce]") ? root : root.querySelector?.("[data-announce]");
+  if (!marked) return;
   const line = document.createElement("p");
-  line.textContent = saying.dataset.say || saying.textContent;
-  document.getElementById("spoken").replaceChildren(line);
+  line.textContent = marked.dataset.announce || marked.textContent;
+  document.getElementById("announcer").replaceChildren(line);
 }
 
 // Who points elsewhere has left; a click that focuses something is followed by `focusin`.
@@ -102,7 +102,7 @@ document.addEventListener("pointerdown", () => {
 document.addEventListener("focusin", ({ target }) => hold(target));
 document.addEventListener("htmx:afterSettle", ({ target }) => {
   giveBack();
-  say(target);
+  announce(target);
 });
 // Where the answer is empty nothing settles; and a button that was disabled meanwhile is enabled again.
 document.addEventListener("htmx:afterRequest", giveBack);

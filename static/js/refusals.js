@@ -1,48 +1,48 @@
-// Every refusal of a request is said in words beside what was pressed, and what was typed into a form
+// Every refusal of a request is shown in words beside what was pressed, and what was typed into a form
 // is there again after signing in.
 
 const DRAFT = "refused-form";
 const DRAFT_MS = 30 * 60 * 1000;
 const BACKGROUND = new Set(["load", "intersect", "revealed", "every"]);
 
-function words(text) {
-  const said = Object.assign(document.createElement("p"), { className: "notice notice--error" });
-  said.setAttribute("role", "alert");
-  said.dataset.refusal = "";
-  said.textContent = text;
-  return said;
+function noticeWith(text) {
+  const notice = Object.assign(document.createElement("p"), { className: "notice notice--error" });
+  notice.setAttribute("role", "alert");
+  notice.dataset.refusal = "";
+  notice.textContent = text;
+  return notice;
 }
 
 // The server's own words, or ours where it had none.
-function wordsOf(xhr) {
+function noticeOf(xhr) {
   const type = xhr.getResponseHeader("Content-Type") ?? "";
-  if (type.startsWith("text/plain")) return words(xhr.responseText.trim());
+  if (type.startsWith("text/plain")) return noticeWith(xhr.responseText.trim());
   const page = new DOMParser().parseFromString(xhr.responseText, "text/html");
-  return page.querySelector("[data-refusal]") ?? words(document.body.dataset.textFailed);
+  return page.querySelector("[data-refusal]") ?? noticeWith(document.body.dataset.textFailed);
 }
 
 // After the row of the button that was pressed; of a control without one, after itself.
-function sayBeside(elt, event, said) {
+function showBeside(elt, event, notice) {
   const form = elt.closest("form");
   const pressed = event?.submitter ?? form?.querySelector("button:not([type=button])") ?? elt;
   const row = pressed.closest(".form__actions, .bid__line, .browse__line") ?? pressed;
   for (const old of (form ?? row.parentElement).querySelectorAll("[data-refusal]")) old.remove();
-  row.after(said);
+  row.after(notice);
 }
 
-function refused({ detail }, said) {
+function refused({ detail }, notice) {
   const event = detail.requestConfig?.triggeringEvent;
   if (!event || BACKGROUND.has(event.type)) return;
-  renew(said.dataset.token);
+  renew(notice.dataset.token);
   const form = detail.elt.closest("form");
-  const link = said.querySelector("[data-sign-in]");
+  const link = notice.querySelector("[data-sign-in]");
   if (link && form) {
-    link.addEventListener("click", () => keep(form, { refused: true }));
+    link.addEventListener("click", () => storeDraft(form, { refused: true }));
     const address = new URL(link.href);
     if (form.dataset.return) address.searchParams.set("next", form.dataset.return);
     link.href = address.href;
   }
-  sayBeside(detail.elt, event, said);
+  showBeside(detail.elt, event, notice);
 }
 
 // A form whose token has expired is sent with the new one.
@@ -59,7 +59,7 @@ function typedFields(form) {
   );
 }
 
-function keep(form, { refused }) {
+function storeDraft(form, { refused }) {
   const fields = typedFields(form)
     .filter((field) => !["checkbox", "radio"].includes(field.type) || field.checked)
     .map((field) => [field.name, field.value]);
@@ -95,18 +95,19 @@ function restore() {
 restore();
 document.addEventListener("submit", ({ target, defaultPrevented }) => {
   const account = location.pathname.startsWith(document.body.dataset.account);
-  if (!defaultPrevented && !account && target.method === "post") keep(target, { refused: false });
+  if (!defaultPrevented && !account && target.method === "post")
+    storeDraft(target, { refused: false });
 });
 document.body.addEventListener("htmx:beforeSwap", (event) => {
   const { detail } = event;
   // A whole page is no answer to a part of one.
   if (!detail.shouldSwap || !/^\s*<!doctype/i.test(detail.xhr.responseText)) return;
   detail.shouldSwap = false;
-  refused(event, words(document.body.dataset.textFailed));
+  refused(event, noticeWith(document.body.dataset.textFailed));
 });
 document.body.addEventListener("htmx:responseError", (event) => {
-  refused(event, wordsOf(event.detail.xhr));
+  refused(event, noticeOf(event.detail.xhr));
 });
 document.body.addEventListener("htmx:sendError", (event) => {
-  refused(event, words(document.body.dataset.textOffline));
+  refused(event, noticeWith(document.body.dataset.textOffline));
 });

@@ -46,7 +46,7 @@ function tick() {
 const room = document.getElementById("saleroom");
 const streams = room?.dataset.live;
 const mark = document.getElementById("live-mark");
-const spoken = document.getElementById("lot-spoken");
+const announcer = document.getElementById("lot-announcer");
 const fold = document.getElementById("history-fold");
 const title = document.title;
 
@@ -143,7 +143,7 @@ function take(text) {
 // The step before a bid stays; its sum and warnings follow the new price, unless it was refused.
 function confirmAnew(fresh) {
   const shown = panel();
-  say(fresh);
+  announce(fresh);
   shown.querySelector(".standing").replaceWith(fresh.querySelector(".standing"));
   const key = shown.querySelector("[name=key]");
   if (key && !shown.querySelector("[data-refusal]")) {
@@ -159,7 +159,7 @@ function replace(fresh) {
   const typed = field && field.value !== field.defaultValue ? field.value : null;
   const selection = field ? [field.selectionStart, field.selectionEnd] : [];
   const focus = panel().contains(document.activeElement) ? document.activeElement.id : "";
-  say(fresh);
+  announce(fresh);
   panel().replaceWith(fresh);
   htmx.process(fresh);
   const again = document.getElementById("maximum");
@@ -169,13 +169,13 @@ function replace(fresh) {
   if (again && focus === again.id) again.setSelectionRange(...selection);
 }
 
-// What changed is spoken once, and the tab says when one was outbid.
-function say(fresh) {
+// What changed is announcer once, and the tab says when one was outbid.
+function announce(fresh) {
   Object.assign(panel().dataset, fresh.dataset, { step: panel().dataset.step });
   const parts = ["__mine", "__label", "__price"].map((part) =>
     fresh.querySelector(`.standing${part}`).textContent.replace(/\s+/g, " ").trim(),
   );
-  spoken.textContent = parts.filter(Boolean).join(" · ");
+  announcer.textContent = parts.filter(Boolean).join(" · ");
   showTitle(fresh.dataset.title);
   showHistory();
 }
@@ -207,7 +207,7 @@ if (streams) {
   });
   document.body.addEventListener("htmx:afterSwap", ({ target }) => {
     if (target.id !== "panel") return;
-    say(panel());
+    announce(panel());
     current();
   });
   document.body.addEventListener("htmx:afterRequest", () => {

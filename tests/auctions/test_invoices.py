@@ -52,8 +52,8 @@ def written(invoice: Invoice, buyer: BidderApp) -> dict[str, Any]:
         page = browser.get(invoice.get_absolute_url(), headers=headers).text
         main = page.split("<main")[1].split("</main>")[0]
         # The picture is the work's, and goes with it.
-        said = re.sub(r'<p class="invoice__picture">.*?</p>', "", main, flags=re.DOTALL)
-        shown[f"page {language}"] = " ".join(said.split())
+        text = re.sub(r'<p class="invoice__picture">.*?</p>', "", main, flags=re.DOTALL)
+        shown[f"page {language}"] = " ".join(text.split())
         shown[f"list {language}"] = (
             invoice.lot_name in browser.get("/invoices", headers=headers).text
         )

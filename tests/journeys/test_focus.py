@@ -35,7 +35,7 @@ def tabs_to(page: Page, target: Locator, most: int = MOST_TABS) -> int:
 
 def spoken(page: Page) -> Locator:
     """The region whose text screen readers speak when it changes."""
-    return page.locator("#spoken")
+    return page.locator("#announcer")
 
 
 @pytest.mark.xdist_group("races")

@@ -50,7 +50,7 @@ def test_somebody_who_was_outbid_reads_nothing_untrue(
     expect(anna.get_by_label("Your maximum bid, USD")).to_have_value("4")
     expect(anna.get_by_label("Your maximum bid, USD")).to_be_focused()
     expect(anna).to_have_title(re.compile("^Outbid · "))
-    expect(anna.locator("#lot-spoken")).to_contain_text("You were outbid · Current price · $350")
+    expect(anna.locator("#lot-announcer")).to_contain_text("You were outbid · Current price · $350")
 
 
 def test_a_voided_maximum_is_nobodys_own(

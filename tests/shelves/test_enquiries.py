@@ -29,7 +29,7 @@ def work() -> Artwork:
 
 @pytest.fixture
 def curator() -> User:
-    """A curator, who is told of enquiries."""
+    """A curator, who is notified of enquiries."""
     return factories.make_curator()
 
 

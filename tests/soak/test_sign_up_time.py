@@ -77,8 +77,8 @@ def report(what: str, times: dict[str, list[float]], plain: str) -> dict[str, fl
     """Print the medians; return how well the times tell each kind from the `plain` one."""
     found = {name: auc(times[name], times[plain]) for name in times if name != plain}
     middle = {name: f"{statistics.median(each) * 1000:.1f} ms" for name, each in times.items()}
-    told = {name: f"{value:.3f}" for name, value in found.items()}
-    print(f"{what}: {len(times[plain])} tries each, medians {middle}, AUC against {plain} {told}")
+    areas = {name: f"{value:.3f}" for name, value in found.items()}
+    print(f"{what}: {len(times[plain])} tries each, medians {middle}, AUC against {plain} {areas}")
     return found
 
 

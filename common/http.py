@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
 
 CSRF_FIELD = "csrfmiddlewaretoken"
+# Ids are of 64 bits.
+MOST_DIGITS = 19
 
 
 class PageRequest(HttpRequest):
@@ -45,6 +47,11 @@ def confirmation_page(
     fields = [(name, value) for name, value in request.POST.items() if name != CSRF_FIELD]
     context = {"question": question, "explanation": explanation, "action": action, "back": back}
     return render(request, "confirmation.html", context | {"fields": fields})
+
+
+def row_id(text: str) -> int | None:
+    """Return the id of a row that an address names; None for what can be no id."""
+    return int(text) if text.isdecimal() and len(text) < MOST_DIGITS else None
 
 
 def absolute_url(path: str) -> str:

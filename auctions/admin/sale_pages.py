@@ -27,6 +27,7 @@ from common import clock, zones
 from common.desk import offer_action
 from common.errors import DomainError
 from common.exports import EscapedCSV, Text
+from common.http import row_id
 
 if TYPE_CHECKING:
     from django.forms import Form
@@ -152,7 +153,8 @@ class SalePages(ModelAdmin):  # type: ignore[misc]
         """Make a draft of the works named in the address."""
         if not self.has_draft_permission(request):
             raise PermissionDenied
-        ids = [int(pk) for pk in request.GET.get("works", "").split(",") if pk.isdecimal()]
+        named = map(row_id, request.GET.get("works", "").split(","))
+        ids = [pk for pk in named if pk is not None]
         zone = zones.known(request.POST.get("timezone")) or zones.site_zone()
         with zones.read_in(zone):
             form = WorksForm(request.POST or None)

@@ -66,6 +66,8 @@ def sale_of_works(
     with transaction.atomic():
         works = artworks.hold(artwork_ids=artwork_ids)
         found = [works[pk] for pk in artwork_ids if pk in works]
+        if len(found) < len(artwork_ids):
+            raise SaleNotReadyError(_("A chosen work no longer exists. Choose the works again."))
         lots = [
             _lot_of(
                 work, frame.end(place), currency,

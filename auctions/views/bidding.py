@@ -17,7 +17,7 @@ from auctions.services.bid_outcomes import BusyError, InProgressError
 from auctions.views.rooms import lot_context
 from common import clock
 from common.errors import DomainError
-from common.http import signed_in
+from common.http import row_id, signed_in
 
 if TYPE_CHECKING:
     from auctions.selectors import LotForReader
@@ -47,9 +47,8 @@ def register(request: "PageRequest", sale_id: int) -> HttpResponse:
 
 
 def _lot_address(request: "PageRequest") -> str:
-    lot = request.GET["lot"]
-    entered = lot.isdecimal() and len(lot) < 19
-    return selectors.require_lot(int(lot)).get_absolute_url() if entered else "/sales"
+    lot_id = row_id(request.GET["lot"])
+    return "/sales" if lot_id is None else selectors.require_lot(lot_id).get_absolute_url()
 
 
 @login_required

@@ -88,6 +88,20 @@ def test_a_wrong_form_makes_no_sale(
     assert not Sale.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "works", ["", "x", "1" * 19, "9" * 5_000, "0", "999999", "²"], ids=lambda text: text[:20]
+)
+def test_an_address_without_works_makes_no_sale(desk: Client, works: str) -> None:
+    where = reverse("admin:auctions_sale_from_works")
+    assert desk.get(where, {"works": works}).status_code == 200
+    terms = {"currency": "USD", "timezone": "UTC", "start_percent": "40",
+             "start_without_price": "200"}  # fmt: skip
+    answer = desk.post(f"{where}?works={works}", frame(**terms))
+    assert answer.status_code == 200
+    assert re.search("Choose between 1 and 200 works.|A chosen work no longer exists.", answer.text)
+    assert not Sale.objects.exists()
+
+
 def test_a_copy_has_the_terms_and_the_lots_that_were_not_sold(
     desk: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from catalog.importers.fields import SourceError
 from catalog.importers.misreadings import misread, suspects
-from catalog.importers.plausibility import LANGUAGES, ONE_BYTE, RARE, plausibility
+from catalog.importers.plausibility import LANGUAGES, ONE_BYTE, RARE_ENCODINGS, plausibility
 from catalog.vocabulary import concepts
 from catalog.vocabulary.characters import simplified
 
@@ -50,7 +50,7 @@ HANDICAP = {
     "cp1256": 0.1,
     "cp1257": 0.1,
     "koi8_r": 0.1,
-    **dict.fromkeys(RARE, 0.2),
+    **dict.fromkeys(RARE_ENCODINGS, 0.2),
     "iso8859_2": 0.1,
     "mac_cyrillic": 0.1,
     "iso8859_4": 0.3,
@@ -254,7 +254,7 @@ def _leads(texts: dict[str, str], best: str, other: str) -> bool:
     if (best, other) == ("cp1252", "cp1250") and _is_western(texts[best]):
         needed = 0
     places = None
-    if {best, other} <= {*ONE_BYTE, *RARE}:
+    if {best, other} <= {*ONE_BYTE, *RARE_ENCODINGS}:
         pairs = zip(texts[best], texts[other], strict=True)
         places = [at for at, (one, two) in enumerate(pairs) if one != two]
     lead = plausibility(texts[best], best, places) - HANDICAP.get(best, 0)

@@ -18,9 +18,9 @@ from catalog.importers.common_characters import SIMPLIFIED, TRADITIONAL
 ONE_BYTE = ("cp1252", "mac_roman", "cp850", "cp1250", "cp1251", "koi8_r", "cp1253", "cp1254",
             "cp1255", "cp1256", "cp1257")  # fmt: skip
 # Rare encodings, which differ from the usual ones in few letters.
-RARE = ("iso8859_2", "iso8859_4", "iso8859_5", "iso8859_6", "iso8859_7", "iso8859_13", "koi8_u",
-          "mac_cyrillic", "mac_latin2", "cp737", "cp775", "cp852", "cp857", "cp862",
-          "cp866")  # fmt: skip
+RARE_ENCODINGS = ("iso8859_2", "iso8859_4", "iso8859_5", "iso8859_6", "iso8859_7", "iso8859_13",
+                  "koi8_u", "mac_cyrillic", "mac_latin2", "cp737", "cp775", "cp852", "cp857",
+                  "cp862", "cp866")  # fmt: skip
 # By encoding: groups of languages, each of which a file may be in. Western files mix theirs.
 WESTERN = ("fr de es it pt nl sv da nb fi ca is",)
 CENTRAL = ("pl", "cs", "sk", "hu", "hr", "sl", "ro")

@@ -1,7 +1,8 @@
 """The demo's sales: one past, one running, one announced, and the next whenever one nears its end.
 
 The past sale is a real one, run in seconds: its bids are placed and its lots close by the same
-scan. Whatever is missing is written; what is there is left alone.
+scan. Whatever is missing is written; what is there is left alone. Each write is one transaction over
+several people and lots, whose events are processed at the same time: hence `retried`.
 """
 
 import random
@@ -17,6 +18,7 @@ from auctions import rules
 from auctions.selectors.simulated import demo_sales, has_open_bid
 from auctions.services import consigning
 from auctions.services.sales import NewLot, NewSale, write_sale
+from common.transactions import retried
 from demo import collector as collectors
 from demo.bidders import automatic_bidders, bid_by_chance
 from demo.painters.sketch import Phrase
@@ -64,6 +66,7 @@ class Stock:
     scarce: bool
 
 
+@retried
 def renew_sales(works: Works, *, now: datetime) -> "list[Sale]":
     """Write the running and the announced sale if they are missing."""
     if demo_sales(now).are_there:
@@ -82,6 +85,7 @@ def renew_sales(works: Works, *, now: datetime) -> "list[Sale]":
     return written
 
 
+@retried
 def hold_past_sale(
     works: Works, *, collector: "User", now: datetime, lasts: timedelta = PAST_LASTS
 ) -> "Sale | None":
@@ -109,6 +113,7 @@ def hold_past_sale(
     return sale
 
 
+@retried
 def bid_for_collector(collector: "User", *, now: datetime) -> int:
     """Place bids of the collector on open lots if there are none; return on how many lots.
 

@@ -15,9 +15,10 @@ test:  ## all that a change must pass
 	@$(BOOTSTRAP) --dev
 	@$(PY) -m pytest -n 2
 
-test-fast:  ## while you work: no browser, encoder, worker or real data
+test-fast:  ## while you work: no browser, encoder, worker, training or process; names what is slow
 	@$(BOOTSTRAP) --dev
-	@$(PY) -m pytest -n 2 -m "not (soak or browser or encoder or worker or real_data)"
+	@$(PY) -m pytest -n 2 --durations 5 --durations-min 1 \
+		-m "not (slow or soak or browser or encoder or worker or real_data)"
 
 check:  ## linters, types, layers, templates, scripts, texts, migrations
 	@$(BOOTSTRAP) --dev

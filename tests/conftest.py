@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 
+from accounts.hashers import CanonicalArgon2PasswordHasher
 from accounts.models import User
 from catalog.models import Artwork
 from common import messaging as workers
@@ -26,12 +27,24 @@ Running = dict[str, "subprocess.Popen[bytes]"]
 
 @pytest.fixture(autouse=True)
 def _own_surroundings(settings: LazySettings, tmp_path: Path) -> None:
-    """Give each test a media folder, and static files that need no collecting."""
+    """Give each test a media folder, and static files that need no collecting.
+
+    Each new test client would list all collected files, were they not looked for when asked for.
+    """
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.WHITENOISE_AUTOREFRESH = True
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+@pytest.fixture(autouse=True)
+def _cheap_hashes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash passwords by argon2id with the least cost; the long proofs measure the real one."""
+    if request.node.get_closest_marker("soak") is None:
+        for cost, least in (("time_cost", 1), ("memory_cost", 8), ("parallelism", 1)):
+            monkeypatch.setattr(CanonicalArgon2PasswordHasher, cost, least)
 
 
 @pytest.fixture(autouse=True)

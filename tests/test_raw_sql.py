@@ -67,6 +67,7 @@ def foreign_tables(root: Path) -> set[tuple[str, str]]:
     }
 
 
+@pytest.mark.slow
 def test_no_app_names_a_table_of_another_in_its_sql() -> None:
     assert foreign_tables(ROOT) == set()
 

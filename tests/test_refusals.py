@@ -51,6 +51,7 @@ def test_a_script_gets_words_and_the_way_back(name: str, *, cookies_are_gone: bo
     assert parse_qs(urlsplit(link[1]).query)["next"] == ["/works/1?from=here"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", forms())
 def test_a_page_leads_through_sign_in_back_to_the_form(name: str) -> None:
     sent = {"headers": {"referer": PAGE}}

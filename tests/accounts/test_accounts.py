@@ -27,6 +27,7 @@ def created(*arguments: str) -> dict[str, str]:
     return payload
 
 
+@pytest.mark.slow
 def test_the_command_makes_a_verified_account_with_an_apps_session(client: Client) -> None:
     payload = created("New@Artrec.example", "--password", factories.PASSWORD)
     answer = client.get("/api/v1/me/taste", headers={"x-session-token": payload["session_token"]})
@@ -37,12 +38,14 @@ def test_the_command_makes_a_verified_account_with_an_apps_session(client: Clien
     assert signed.status_code == 302
 
 
+@pytest.mark.slow
 def test_the_command_again_gives_a_new_session_to_the_same_account() -> None:
     one, two = created("a@artrec.example"), created("a@artrec.example")
     assert one["id"] == two["id"]
     assert one["session_token"] != two["session_token"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [["nobody"], ["a@artrec.example", "--password", "12345"]])
 def test_the_command_refuses_bad_addresses_and_weak_passwords(arguments: list[str]) -> None:
     with pytest.raises(CommandError):
@@ -62,6 +65,7 @@ def test_a_new_collector_confirms_the_address_and_is_led_to_the_welcome(client: 
     assert profile_of(User.objects.get()) is not None
 
 
+@pytest.mark.slow
 def test_a_closed_account_saves_nothing(collector: User, gallery: list[Artwork]) -> None:
     collector.is_active = False
     collector.save()

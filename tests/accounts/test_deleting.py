@@ -97,6 +97,7 @@ WAYS: dict[str, Any] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS)
 def test_a_deleted_person_is_in_no_table_and_the_ledger_is_whole(person: User, way: str) -> None:
     subject = str(CollectorProfile.objects.get(user=person).subject_id)

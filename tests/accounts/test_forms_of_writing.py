@@ -34,6 +34,7 @@ def test_a_password_is_the_same_in_any_unicode_form(chosen: str, typed: str) -> 
     assert not check_password(typed.replace("è", "e").replace("e\u0300", "e"), stored)
 
 
+@pytest.mark.slow
 def test_a_hash_made_of_the_form_typed_stays_valid() -> None:
     stored = Argon2PasswordHasher().encode(DECOMPOSED, "a" * 22)
     assert check_password(DECOMPOSED, stored)

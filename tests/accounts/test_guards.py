@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+import time
 from importlib import import_module
 from pathlib import Path
 from threading import Event, Thread
@@ -252,6 +253,7 @@ def test_the_desk_changes_a_password_where_everybody_does() -> None:
     assert User.objects.get().check_password(factories.PASSWORD)
 
 
+@pytest.mark.slow
 def test_a_trial_may_skip_the_second_factor_and_says_so() -> None:
     client = Client()
     client.force_login(factories.make_curator())
@@ -302,6 +304,7 @@ def test_the_number_of_passwords_hashed_at_once_is_limited(monkeypatch: pytest.M
         nonlocal under_way, most
         under_way += 1
         most = max(most, under_way)
+        time.sleep(0.02)  # time for others to come in
         try:
             return plain(self, password, salt)
         finally:
@@ -319,6 +322,7 @@ def test_the_number_of_passwords_hashed_at_once_is_limited(monkeypatch: pytest.M
 # --- Starting ---------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "found"),
     [
@@ -364,6 +368,7 @@ def test_the_key_of_a_trial_is_refused_elsewhere(
     assert [name for name, _text in production.problems()] == ["key"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "command",
     [

@@ -54,6 +54,7 @@ def mailed(second: float) -> list[str]:
     return subjects
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_forty_bids_in_five_seconds_are_one_notice_and_one_mail() -> None:
     sale, (lot,) = make_sale(ends_in_s=60)

@@ -115,6 +115,7 @@ def test_a_save_that_fails_leaves_nothing_behind(
     assert signals == []
 
 
+@pytest.mark.slow
 def test_a_save_after_opting_out_is_on_the_shelf_alone(
     gallery: list[Artwork], collector: User, client: Client, signals: Signals
 ) -> None:

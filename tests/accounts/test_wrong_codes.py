@@ -62,6 +62,7 @@ def try_code(client: Client, code: str, *, at: str = STRANGER) -> str:
     return "limited" if b"Too many failed login attempts" in answer.content else "wrong"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("redis", ["up", "unavailable"])
 def test_five_wrong_codes_are_checked_and_then_no_right_one(
     redis: str, owner: User, request: pytest.FixtureRequest
@@ -99,6 +100,7 @@ def test_a_stranger_with_the_password_does_not_refuse_the_owner_elsewhere(owner:
     assert try_code(at_the_code(owner, at=OWNER), right_code(), at=OWNER) == "in"
 
 
+@pytest.mark.slow
 def test_attempts_at_an_account_are_limited_per_hour_over_all_addresses(owner: User) -> None:
     client = at_the_code(owner)
     ends = [
@@ -108,6 +110,7 @@ def test_attempts_at_an_account_are_limited_per_hour_over_all_addresses(owner: U
     assert ends == ["wrong"] * 20 + ["limited"] * 5
 
 
+@pytest.mark.slow
 def test_a_known_device_goes_on_and_has_tries_of_its_own(owner: User) -> None:
     device = at_the_code(owner, at=OWNER)
     assert try_code(device, right_code(), at=OWNER) == "in"
@@ -198,6 +201,7 @@ def test_passkeys_count_with_the_codes_of_an_account_and_address(owner: User) ->
     assert try_code(client, right_code()) == "limited"
 
 
+@pytest.mark.slow
 def test_using_up_an_accounts_codes_does_not_block_its_passkeys(owner: User) -> None:
     client = at_the_code(owner)
     for number, code in enumerate(wrong_codes(21)):
@@ -237,6 +241,7 @@ def test_sign_ups_are_counted_by_address_and_its_network() -> None:
     assert ends == [200] * 20 + [429] * 2
 
 
+@pytest.mark.slow
 def test_five_confirmations_are_mailed_for_a_client_and_twenty_for_all() -> None:
     sent = {
         "email": "unsure@artrec.example",

@@ -36,6 +36,7 @@ def try_password(
     return "limited" if limited else "wrong"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("redis", ["up", "unavailable"])
 def test_five_wrong_passwords_are_checked_whatever_the_client_sends(
     redis: str, collector: User, request: pytest.FixtureRequest, settings: LazySettings
@@ -77,6 +78,7 @@ def test_an_ipv6_network_counts_as_one_address() -> None:
     assert ends.count("limited") == 2
 
 
+@pytest.mark.slow
 def test_successful_sign_ins_are_not_counted(collector: User) -> None:
     assert {try_password(collector.email, factories.PASSWORD) for _ in range(22)} == {"in"}
 
@@ -136,6 +138,7 @@ def sign_out(_owner: User, mine: Client, _thief: Client) -> None:
     mine.post("/account/logout/")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("happens", "tries", "own_goes_on"),
     [

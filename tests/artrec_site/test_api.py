@@ -313,6 +313,7 @@ def test_a_list_of_works_costs_the_same_queries_however_long(
         client.get(API + "artworks?limit=6")
 
 
+@pytest.mark.slow
 def test_the_contract_is_valid_openapi_without_a_warning(tmp_path: Any) -> None:
     path = tmp_path / "schema.yaml"
     call_command("spectacular", "--validate", "--fail-on-warn", "--file", str(path))

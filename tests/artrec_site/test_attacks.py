@@ -66,6 +66,7 @@ def is_well(health: Health) -> bool:
     return len(health.seconds) == 20 and not health.unanswered
 
 
+@pytest.mark.slow
 def test_a_web_process_answers_while_one_client_attacks_it(port: int, lot: Lot) -> None:
     stream = head("GET", f"/api/v1/lots/{lot.pk}/events")
     # More connections than the process takes: only their time makes room for others.
@@ -136,6 +137,7 @@ def test_a_body_of_300_mb_is_refused_before_it_is_read(port: int) -> None:
     assert is_well(ask_health(port))
 
 
+@pytest.mark.slow
 def test_a_body_that_drips_in_is_given_up_when_its_time_is_over(port: int) -> None:
     with socket.create_connection(("127.0.0.1", port)) as link:
         began = time.monotonic()

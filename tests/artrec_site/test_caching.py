@@ -72,6 +72,7 @@ def test_every_response_says_who_may_store_it(
         assert name in anonymous.headers["Vary"]
 
 
+@pytest.mark.slow
 def test_a_response_with_ones_own_maximum_is_stored_nowhere() -> None:
     sale, lots = make_sale(lots=2)
     (leader, _), (outbid, _), (other, _) = make_bidder(sale), make_bidder(sale), make_bidder(sale)

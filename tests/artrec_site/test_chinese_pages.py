@@ -48,6 +48,7 @@ def test_an_open_page_is_chinese(client: Client, path: str) -> None:
     assert english(client.get(path, headers=CHINESE).text, MAREN, PICTURE) == []
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("gallery")
 @pytest.mark.parametrize("path", [*OWN, "/privacy", "/account/2fa/totp/activate/", "/nowhere"])
 def test_a_collectors_page_is_chinese(signed_in: Client, path: str) -> None:
@@ -57,6 +58,7 @@ def test_a_collectors_page_is_chinese(signed_in: Client, path: str) -> None:
     assert english(page.text, MAREN, PICTURE, *secret) == []
 
 
+@pytest.mark.slow
 def test_pages_of_works_and_lots_are_chinese(
     signed_in: Client, collector: User, gallery: list[Artwork]
 ) -> None:

@@ -100,6 +100,7 @@ def cost(desk: Client, address: str) -> int:
     return len(asked)
 
 
+@pytest.mark.slow
 def test_a_list_costs_the_same_however_long(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     fill_lists(3, monkeypatch)
     short = {name: cost(desk, reverse(f"admin:{name}_changelist")) for name in LISTS}
@@ -114,6 +115,7 @@ def test_every_list_of_the_desk_has_a_budget() -> None:
     assert names == LISTS.keys()
 
 
+@pytest.mark.slow
 def test_a_form_costs_the_same_however_many_rows_stand_in_it(desk: Client) -> None:
     for rows in (3, 12):
         works = factories.make_artworks(rows)

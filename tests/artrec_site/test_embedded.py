@@ -18,6 +18,8 @@ from artrec_site.standalone.embedded.state import free_port
 from artrec_site.standalone.embedded.unprivileged import become_unprivileged
 from tests.waiting import wait_until
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 HOLD = """
 import sys, time

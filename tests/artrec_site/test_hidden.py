@@ -23,7 +23,7 @@ from tests import factories
 from tests.auctions.conftest import BidderApp, make_bidder, make_sale
 from tests.routes import filled, routes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 # In titles, descriptions, biographies; nothing else makes these letters.
 CANARY = re.compile("quokka|袋鼠", re.IGNORECASE)
 DESK = ("admin/", "account/", "_allauth/")

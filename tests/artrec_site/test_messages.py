@@ -15,6 +15,7 @@ from tests.conftest import ROOT
 TEXT_OF_A_SCRIPT = re.compile(r"""(["'`])([A-Z][a-z’']* [^"'`]*|[^"'`]*[\u3400-\u9fff][^"'`]*)\1""")
 
 
+@pytest.mark.slow
 def test_the_catalogue_has_every_text_translated_and_no_other() -> None:
     catalogue = polib.pofile(str(CATALOGUE), check_for_duplicates=True)
     assert not catalogue.untranslated_entries()

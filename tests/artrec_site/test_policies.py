@@ -90,6 +90,7 @@ def test_any_other_address_is_imported_stored_and_shown_nowhere(
     assert client.get(f"/api/v1/artworks/{work.pk}").json()["source_url"] == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "address",
     ["javascript:alert(1)", "ftp://a.example/", "data:text/html,x", "https://u:p@x.example/"],

@@ -19,6 +19,8 @@ from environ import Env
 from artrec_site import checked_values, file_mail, production
 from artrec_site.standalone.embedded.state import Servers, save
 
+pytestmark = pytest.mark.slow
+
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 STRONG = "k3Jf-8sQzL0pVx7Rt2Wm9Yb4Hn6Cd1Gu5Ea_ToIiSs-MmNnBbVv"
 PREDICTABLE = [

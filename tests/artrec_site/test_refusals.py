@@ -46,6 +46,7 @@ def no_rates(settings: LazySettings) -> None:
     settings.RATES = dict.fromkeys(settings.RATES, "1000000 per minute")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", CONTROLS)
 def test_no_route_fails_on_a_control_character(site: Site, no_rates: None, text: str) -> None:
     query = "&".join(f"{name}={quote(text)}" for name in NAMES)
@@ -75,6 +76,7 @@ def test_a_nul_is_refused_in_words_in_the_readers_language() -> None:
     assert (call.status_code, call.json()["code"]) == (400, "invalid")
 
 
+@pytest.mark.slow
 def test_every_refusal_has_a_text(site: Site, no_rates: None) -> None:
     bare = []
     for route, address, client in of_interest(site):

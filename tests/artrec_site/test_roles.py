@@ -118,6 +118,7 @@ def site(gallery: list[Artwork], monkeypatch: pytest.MonkeyPatch) -> Site:
     return Site(gallery, monkeypatch)
 
 
+@pytest.mark.slow
 def test_every_route_answers_each_role_as_the_table_says(site: Site) -> None:
     wanted = [route for route in routes() if not route.startswith(BY_PREFIX)]
     found = {route: "".join(site.code(role, route) for role in ROLES) for route in wanted}
@@ -247,6 +248,7 @@ def test_a_view_of_several_models_needs_the_permissions_of_all(
 CHANGES = re.compile(r"admin/(\w+)/(\w+)/<path:object_id>/change/")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("inlines", ["", "view", "view add change delete"])
 @pytest.mark.parametrize("opened", [False, True])
 def test_with_the_view_permission_alone_pages_show_and_change_nothing(

@@ -159,6 +159,7 @@ def test_the_desk_has_no_way_to_write_bids_results_or_standings(desk: Client) ->
     assert (sale.tax_rate, sale.premium) == (0, [[None, 25_000]])
 
 
+@pytest.mark.slow
 def test_a_collector_sees_nothing_of_the_desk(signed_in: Client) -> None:
     sale, (lot,) = make_sale()
     for address in (

@@ -15,7 +15,7 @@ from tests.auctions.conftest import make_sale, quick_curator
 from tests.auctions.test_once_races import held, race
 from tests.desk_pages import shown_form
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture

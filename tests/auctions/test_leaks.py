@@ -65,6 +65,7 @@ def reachable(client: Client, sale: Sale, lot: Lot) -> dict[str, str]:
     return {path: f"{dict(a.headers)}\n{a.content!r}" for path, a in answers.items()}
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_no_page_call_mail_or_log_line_discloses_a_maximum_or_the_reserve(
     scene: tuple[Sale, Lot, BidderApp, BidderApp], caplog: pytest.LogCaptureFixture

@@ -40,6 +40,7 @@ def port(tmp_path: Path, room: object) -> Iterator[int]:
         yield listening
 
 
+@pytest.mark.slow
 def test_more_streams_than_database_connections_receive_within_a_second(
     port: int, room: tuple[Sale, Lot]
 ) -> None:
@@ -98,6 +99,7 @@ def first_event(port: int, lot: Lot, **headers: str) -> dict[str, Any]:
     raise AssertionError("the stream ended")
 
 
+@pytest.mark.slow
 def test_without_redis_streams_go_on(tmp_path: Path, room: tuple[Sale, Lot]) -> None:
     sale, lot = room
     with site(tmp_path, REDIS_URL="redis://127.0.0.1:1/0") as port:
@@ -139,6 +141,7 @@ def test_a_bidders_stream_speaks_of_their_own_part(room: tuple[Sale, Lot]) -> No
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", [suspend, delete, sign_out, change_password])
 def test_a_stream_ends_with_what_somebody_is_signed_in_by(
     room: tuple[Sale, Lot], change: Callable[[User, str], None], monkeypatch: pytest.MonkeyPatch

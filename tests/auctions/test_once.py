@@ -203,6 +203,7 @@ def test_lots_that_are_repointed_keep_the_rule(work: Artwork) -> None:
     assert refused_by_the_database(lambda: Artwork.objects.filter(pk=work.pk).update(copies=1))
 
 
+@pytest.mark.slow
 def test_the_lots_form_names_the_works_beside_their_lots(desk: Client, work: Artwork) -> None:
     from tests.auctions.test_desk import form_of_a_sale  # noqa: PLC0415 - beside its one use
 
@@ -294,6 +295,7 @@ def test_a_unique_work_says_nothing_of_copies(client: Client, work: Artwork) -> 
         assert "copies" not in client.get(address).text
 
 
+@pytest.mark.slow
 def test_copies_are_written_at_the_desk_and_make_sense(desk: Client) -> None:
     from tests.catalog.test_desk import form  # noqa: PLC0415 - beside its one use
 

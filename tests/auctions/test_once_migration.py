@@ -17,7 +17,7 @@ from shelves.models import Notice
 from tests import factories
 from tests.auctions.conftest import CENT, quick_collector
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 BEFORE = [("auctions", "0002_the_database_keeps_the_rules")]
 
 

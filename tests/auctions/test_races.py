@@ -11,7 +11,11 @@ from tests.auctions.conftest import make_sale
 from tests.auctions.crashes import connections_drop, postgres_dies, redis_dies
 from tests.auctions.crowds import gather, site, start_crowd, summary, tokens_of, violations
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("races")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.xdist_group("races"),
+]
 
 
 @pytest.fixture

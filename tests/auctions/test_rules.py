@@ -168,6 +168,7 @@ WHO, WAIT, ABOVE = 6, 46, 420
 moves = st.lists(st.integers(0, WHO * WAIT * ABOVE - 1), max_size=10)
 
 
+@pytest.mark.slow
 @settings(max_examples=20_000, deadline=None)
 @given(
     moves=moves,

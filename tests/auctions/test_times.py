@@ -474,6 +474,7 @@ def test_the_desk_reads_times_in_the_sales_zone_and_shows_them_back(
     assert f"In the sale’s time zone: {label_of(zone)}." in page
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("changes", "expected"),

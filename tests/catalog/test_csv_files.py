@@ -39,6 +39,7 @@ def read(
     return found
 
 
+@pytest.mark.slow
 def test_files_of_all_kinds_are_read_right_or_not_at_all(tmp_path: Path) -> None:
     wrong, stopped = [], []
     for file in made_files(FILES):
@@ -151,6 +152,7 @@ def test_an_unclosed_quote_costs_one_row_of_forty(tmp_path: Path) -> None:
     assert [row for row in found if isinstance(row, int)] == [4]
 
 
+@pytest.mark.slow
 def test_a_huge_cell_is_reported_and_the_rest_read_in_little_memory(tmp_path: Path) -> None:
     body = (
         b'id,title\n1,a\n2,"'
@@ -166,6 +168,7 @@ def test_a_huge_cell_is_reported_and_the_rest_read_in_little_memory(tmp_path: Pa
     assert [type(item) for item in found if item.line in {3, 2_500_005}] == [Refusal, Refusal]
 
 
+@pytest.mark.slow
 def test_many_rows_are_streamed(tmp_path: Path) -> None:
     body = b"id,title\n" + b"".join(b"%d,title\n" % number for number in range(40_000))
     (tmp_path / "works.csv").write_bytes(body)
@@ -177,6 +180,7 @@ def test_many_rows_are_streamed(tmp_path: Path) -> None:
     assert peak < 6 * 2**20
 
 
+@pytest.mark.slow
 def test_what_was_detected_is_reported(tmp_path: Path) -> None:
     read(tmp_path, "Nr;Titel\n1;Mädchen\n2;Müller\n".encode("cp1252"), ("Nr", "Titel"))
     (note,) = read.notes  # type: ignore[attr-defined]

@@ -10,6 +10,7 @@ from tests.catalog.legacy_files import UNICODE, legacy_files
 from tests.catalog.test_csv_files import read
 
 
+@pytest.mark.slow
 def test_files_in_the_encodings_of_the_world_are_read_right_or_not_at_all(tmp_path: Path) -> None:
     wrong, stopped, count = [], [], 0
     for file in legacy_files():

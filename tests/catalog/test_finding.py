@@ -106,6 +106,7 @@ TYPED = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("shelf")
 def test_a_work_is_first_however_it_is_typed() -> None:
     assert [row for row in TYPED if titles(found(row[0]))[:1] != [row[1]]] == []
@@ -143,6 +144,7 @@ def test_a_typing_error_is_corrected_to_a_word_of_the_catalogue() -> None:
     assert page.understood.corrected == (("quible", "quibble"),)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("db")
 def test_every_title_of_the_demo_is_found_first() -> None:
     sync_tags()

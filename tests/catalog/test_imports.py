@@ -164,6 +164,7 @@ def test_a_bad_field_of_the_tates_is_flagged_and_its_work_loaded(
     assert not unread
 
 
+@pytest.mark.slow
 def test_a_truncated_file_says_where_and_keeps_what_came_before(tmp_path: Path) -> None:
     whole = gzip.compress(b"".join(tate_line(id=number) for number in range(1, 4000)))
     path = tmp_path / "tate.jsonl.gz"
@@ -271,6 +272,7 @@ BRITISH, AMERICAN = "John Smith (British, 1776–1839)", "John Smith (American, 
 FIRST, OTHER = "John Smith 1776-1839 British", "John Smith 1952- American"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("cells", "makers", "flagged"),
     [

@@ -84,6 +84,7 @@ AROUND = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("given", [{}, {"price_max": 100, "year_min": 1900}])
 def test_no_figure_vanishes(given: dict[str, Any]) -> None:
     """Each is among the words searched, or among those that a filter shown was read from."""

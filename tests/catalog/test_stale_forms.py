@@ -15,7 +15,7 @@ from common import clock
 from tests import factories
 from tests.desk_pages import shown_form
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -364,6 +364,7 @@ DERIVED = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("cells", "named", "columns"), DERIVED)
 def test_a_cell_is_emptied_with_all_that_was_read_from_it_or_stays_whole(
     tmp_path: Path, cells: dict[str, str], named: str, columns: tuple[str, ...]

@@ -256,6 +256,7 @@ def conversions(source: str) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 def test_no_other_module_converts_amounts() -> None:
     modules = [path for app in APPS for path in (ROOT / app).rglob("*.py")]
     found = {

@@ -103,6 +103,7 @@ NUMBERS = st.decimals(
 )
 
 
+@pytest.mark.slow
 @given(value=NUMBERS, name=st.sampled_from(LOCALES))
 def test_what_babel_writes_in_any_locale_is_read_back(value: Decimal, name: str) -> None:
     written = format_decimal(value, locale=name, numbering_system="default")

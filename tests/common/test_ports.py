@@ -38,6 +38,7 @@ names: set[str] = port([1], limit=2)
 """
 
 
+@pytest.mark.slow
 def test_a_wrong_argument_and_a_provider_of_another_shape_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "calls.py"
     path.write_text(CALLS)

@@ -104,6 +104,7 @@ def everything() -> tuple[int, ...]:
     return Sale.objects.count(), Lot.objects.count(), Invoice.objects.count(), collectors.count()
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("demo_works", "demo_collector")
 def test_what_a_kill_interrupts_is_completed_and_nothing_is_doubled() -> None:
@@ -128,6 +129,7 @@ def test_what_a_kill_interrupts_is_completed_and_nothing_is_doubled() -> None:
     assert people.keep_alive(now=clock.now()) == 0
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("demo_works")
 def test_two_workers_at_once_write_each_sale_and_bid_once(demo_collector: User) -> None:

@@ -19,6 +19,7 @@ from tests.auctions.conftest import make_sale
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("demo_works")
 def test_the_automatic_bidder_bids_in_the_demo_and_nowhere_else() -> None:
     now = clock.now()
@@ -40,6 +41,7 @@ def test_the_automatic_bidder_bids_in_the_demo_and_nowhere_else() -> None:
     assert not Result.objects.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("demo_works")
 def test_the_automatic_bidders_leave_lots_with_a_reserve_unsold() -> None:
     people.renew_sales(now=clock.now())
@@ -78,6 +80,7 @@ def close_at(moment: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
         closing.close_due_lots()
 
 
+@pytest.mark.slow
 def test_works_of_lots_that_passed_come_back(
     demo_works: list[Artwork], monkeypatch: pytest.MonkeyPatch
 ) -> None:

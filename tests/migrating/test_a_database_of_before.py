@@ -20,6 +20,8 @@ from psycopg import sql
 from artrec_site.standalone.embedded.postgres import tool
 from tests.conftest import ROOT, database_url
 
+pytestmark = pytest.mark.slow
+
 DUMP = Path(__file__).parent / "before_shelves.sql"
 RENAMED = {
     "accounts_savedwork": "shelves_savedwork",

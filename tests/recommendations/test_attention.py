@@ -22,6 +22,7 @@ def evidence(values: torch.Tensor, kinds: list[str]) -> Evidence:
     return Evidence(values, kinds, torch.zeros(len(kinds)), torch.ones(len(kinds)))
 
 
+@pytest.mark.slow
 @given(
     kinds=st.lists(st.sampled_from(KINDS), min_size=1, max_size=40),
     seed=st.integers(0, 10_000),

@@ -113,6 +113,7 @@ def turned(works: list[Artwork], turning: random.Random) -> None:
     Artwork.objects.filter(pk__in=some).update(curators_pick=~F("curators_pick"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("limit", [1, 2, 5, 7])
 def test_everybodys_list_does_not_change_when_works_are_picked_and_unpicked(
     works: list[Artwork], app: Client, limit: int
@@ -125,6 +126,7 @@ def test_everybodys_list_does_not_change_when_works_are_picked_and_unpicked(
     assert shown == [picks[0], others[0], picks[1], others[1], picks[2], *others[2:]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("limit", [2, 5, 7])
 def test_the_end_of_a_worn_list_shows_each_work_once_whatever_is_picked(
     works: list[Artwork], collector: User, app: Client, limit: int

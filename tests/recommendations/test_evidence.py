@@ -95,6 +95,7 @@ def shared_things(folder: Path) -> dict[str, object]:
     }
 
 
+@pytest.mark.slow
 def test_ten_thousand_forged_events_move_nothing_shared(
     works: list[Artwork], subject: UUID, tmp_path: Path
 ) -> None:
@@ -121,6 +122,7 @@ def test_ten_thousand_forged_events_move_nothing_shared(
     assert impressions(subject) != {}  # they count for whoever sent them
 
 
+@pytest.mark.slow
 def test_an_impression_in_a_served_list_counts_once_for_what_its_list_says(
     works: list[Artwork], app: Client
 ) -> None:
@@ -148,6 +150,7 @@ def test_an_impression_in_a_served_list_counts_once_for_what_its_list_says(
     assert outcomes(now=clock.now())["explore"] == Outcome(shown=1, saved=0)
 
 
+@pytest.mark.slow
 def test_only_what_a_page_has_sent_was_served(
     works: list[Artwork], app: Client, subject: UUID
 ) -> None:
@@ -251,6 +254,7 @@ def test_one_persons_day_is_limited_and_others_are_not(
     assert _shared(kinds.SAVE) == kinds.KINDS[kinds.SAVE].per_day + 2
 
 
+@pytest.mark.slow
 def test_saving_over_and_over_drives_nobody_out(
     works: list[Artwork], collector: User, subject: UUID
 ) -> None:

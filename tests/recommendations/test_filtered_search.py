@@ -27,6 +27,7 @@ def crowd(db: None) -> tuple[list[int], Matrix]:
     return ids, write_vectors([(pk, pk % 7) for pk in ids])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("max_scanned", [vectors.MAX_SCANNED, 0])
 def test_the_nearest_of_what_passes_are_found_exactly(
     crowd: tuple[list[int], Matrix], max_scanned: int, monkeypatch: pytest.MonkeyPatch

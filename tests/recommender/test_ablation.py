@@ -20,6 +20,8 @@ from recommender.lab.ablation import (
 )
 from recommender.training.state import Progress
 
+pytestmark = pytest.mark.slow
+
 MADE = Row("", mean=0.25, low=0.125, high=0.5, seconds=1.0)
 
 

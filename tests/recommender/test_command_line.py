@@ -9,6 +9,8 @@ import pytest
 from recommender.cli.main import main
 from recommender.data.example import example_tables, write_folder
 
+pytestmark = pytest.mark.slow
+
 Tables = dict[str, list[dict[str, object]]]
 
 

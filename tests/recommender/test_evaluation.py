@@ -88,6 +88,7 @@ def test_groups_together_are_all(reports: list[Report]) -> None:
         assert report.gaps["collectors by region"] == pytest.approx(gap)
 
 
+@pytest.mark.slow
 def test_the_truth_as_a_ranking_is_perfect_and_no_ranking_is_nothing(dataset: Dataset) -> None:
     queries = dataset.split("test")
     true = np.array([[*dataset.truth[name]] for name in queries.ids])
@@ -123,6 +124,7 @@ def test_the_table_shows_every_ranking_and_the_json_every_figure(
     assert read[1]["exposure"]["gender"]["female"]["inventory"] > 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", ["png", "svg"])
 def test_the_pictures_are_drawn(reports: list[Report], tmp_path: Path, suffix: str) -> None:
     paths = draw(reports, tmp_path / "plots", suffix)
@@ -135,6 +137,7 @@ def test_the_pictures_are_drawn(reports: list[Report], tmp_path: Path, suffix: s
         assert path.read_bytes().startswith(starts[suffix])
 
 
+@pytest.mark.slow
 def test_a_set_without_columns_or_dates_is_evaluated_too(tmp_path: Path) -> None:
     tables = example_tables(dated=False)
     bare = [{"artwork_id": row["artwork_id"]} for row in tables["artworks"]]

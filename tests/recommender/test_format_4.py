@@ -64,6 +64,7 @@ def test_a_model_of_another_format_is_refused_by_name(tmp_path: Path, number: ob
         read_model(tmp_path)
 
 
+@pytest.mark.slow
 def test_an_interrupted_training_of_format_4_resumes_with_the_same_result(tmp_path: Path) -> None:
     """The checkpoint was written after the first of three epochs of the second stage."""
     dataset = read_dataset(write_folder(tmp_path, **example_tables(1, dated=False)))

@@ -21,6 +21,8 @@ from recommender.training.splits import split_before, split_without_truth
 from recommender.training.state import Progress
 from recommender.training.trainer import Trainer, significantly_better
 
+pytestmark = pytest.mark.slow
+
 VECTORS = np.random.default_rng(5).standard_normal((240, 384)).astype(np.float32)
 QUICK = PRESETS["small"].with_changes(
     {

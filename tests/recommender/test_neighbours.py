@@ -59,6 +59,7 @@ def test_means_leave_some_out_in_training_alone() -> None:
     assert float(seen.mean()) == pytest.approx(1.0, abs=0.05)
 
 
+@pytest.mark.slow
 def test_held_out_visits_tell_of_no_neighbours(tmp_path: Path) -> None:
     tables = example_tables(dated=False)
     until = 1000.0
@@ -85,6 +86,7 @@ def test_held_out_visits_tell_of_no_neighbours(tmp_path: Path) -> None:
         assert torch.equal(near.share, again.neighbours[name].share)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sure", [True, False])
 def test_what_was_taken_on_is_the_vector_in_the_end(
     sure: bool,  # noqa: FBT001
@@ -102,6 +104,7 @@ def test_what_was_taken_on_is_the_vector_in_the_end(
     assert all(torch.equal(before[name], after[name]) for name in before) != sure
 
 
+@pytest.mark.slow
 def test_merging_neighbours_changes_no_item_vector(tmp_path: Path) -> None:
     dataset = read_dataset(write_folder(tmp_path, **example_tables(dated=False)))
     context = new_context(dataset, VECTORS, QUICK, known=known_without_truth(dataset))

@@ -16,6 +16,7 @@ from recommender.config import ModelConfig, TrainConfig
 DOCUMENTED = sorted({*recommender.__all__} - {"PRESETS"})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DOCUMENTED)
 def test_the_examples_of_a_public_name_run(name: str) -> None:
     public = getattr(recommender, name)

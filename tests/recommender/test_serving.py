@@ -49,6 +49,7 @@ def evidence() -> Evidence:
     return Evidence(values=unit(5), kinds=kinds, ages_days=ages, weights=weights)
 
 
+@pytest.mark.slow
 def test_parts_add_up_to_the_score(served: TrainedAttention, evidence: Evidence) -> None:
     items = unit(50, seed=1)
     attended = served.attend(evidence)
@@ -58,6 +59,7 @@ def test_parts_add_up_to_the_score(served: TrainedAttention, evidence: Evidence)
     assert torch.allclose(parts.sum(dim=1), scores, atol=1e-5)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("at_once", [2, 32])
 def test_leave_one_out_equals_evidence_without_the_piece(
     served: TrainedAttention, evidence: Evidence, at_once: int, monkeypatch: pytest.MonkeyPatch
@@ -75,6 +77,7 @@ def test_leave_one_out_equals_evidence_without_the_piece(
         assert torch.allclose(without[gone], served.attend(fewer).user, atol=1e-6)
 
 
+@pytest.mark.slow
 def test_the_order_in_which_evidence_comes_does_not_matter(
     served: TrainedAttention, evidence: Evidence
 ) -> None:
@@ -90,6 +93,7 @@ def test_the_order_in_which_evidence_comes_does_not_matter(
     assert torch.allclose(one.alpha[order], two.alpha, atol=1e-6)
 
 
+@pytest.mark.slow
 def test_a_refused_work_gives_a_negative_part_to_itself(
     served: TrainedAttention, evidence: Evidence
 ) -> None:
@@ -143,6 +147,7 @@ def test_words_stay_apart_however_like_each_other_texts_are() -> None:
     assert float(centred[0] @ centred[1]) > 0.7
 
 
+@pytest.mark.slow
 def test_a_stored_model_ranks_as_it_did(tmp_path: Path) -> None:
     dataset = read_dataset(write_folder(tmp_path / "set", **example_tables()))
     context = new_context(dataset, VECTORS, QUICK)

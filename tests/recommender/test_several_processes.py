@@ -11,6 +11,8 @@ import pytest
 from recommender.data.example import example_tables, write_folder
 from tests.recommender.test_command_line import without_texts
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 
 

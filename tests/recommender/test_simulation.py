@@ -21,6 +21,8 @@ from recommender.onboarding.simulation import ORACLE, RANKERS, Simulation, Simul
 from recommender.onboarding.simulation_report import as_table, curves
 from tests.recommender.test_model import QUICK, VECTORS
 
+pytestmark = pytest.mark.slow
+
 KNOEDLER = Path(__file__).resolve().parents[3] / "shared" / "data" / "knoedler"
 SORTS, WORKS, WIDTH = 40, 600, 48
 COLLECTORS, VISITS = 48, 8

@@ -61,6 +61,7 @@ def test_a_choice_is_not_predicted_again_as_another_kind(tmp_path: Path) -> None
     assert predicted(tmp_path, *events) == [("save", "a"), ("purchase", "b"), ("purchase", "b")]
 
 
+@pytest.mark.slow
 def test_training_before_a_block_is_independent_of_events_from_its_start_on(
     tmp_path: Path,
 ) -> None:
@@ -88,6 +89,7 @@ def test_a_first_visit_counts_less_and_a_recent_one_more(tmp_path: Path) -> None
     assert second.weight / first.weight == pytest.approx(2 ** (1 / 1.5) / FIRST)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("seed", "better"), [(1, "best"), (2, "mean")])
 def test_a_model_ends_at_the_better_of_its_best_epoch_and_the_mean_around_it(
     seed: int, better: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -109,6 +111,7 @@ def test_a_model_ends_at_the_better_of_its_best_epoch_and_the_mean_around_it(
     assert ended == max(mean, *held_out)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("score", [0.0, float("nan")])
 def test_a_model_with_equal_scores_gets_the_value_of_a_random_order(
     score: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

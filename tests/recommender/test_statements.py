@@ -52,6 +52,7 @@ def windows_with_statements(context: TrainingContext) -> list[tuple[Window, Wind
     return [(window, copy) for window in windows for copy in context.statements.draw(window, rng)]
 
 
+@pytest.mark.slow
 def test_a_statement_has_concepts_of_the_one_visit_that_follows(dataset: Dataset) -> None:
     context = new_context(dataset, texts(dataset), WITH_STATEMENTS, words=WORDS)
     assert context.statements
@@ -68,6 +69,7 @@ def test_a_statement_has_concepts_of_the_one_visit_that_follows(dataset: Dataset
         assert all((allowed == vector).all(axis=1).any() for vector in copy.statement.vectors)
 
 
+@pytest.mark.slow
 def test_works_without_concepts_have_no_statement(dataset: Dataset) -> None:
     context = new_context(dataset, texts(dataset), WITH_STATEMENTS, words=WORDS)
     assert context.statements
@@ -77,6 +79,7 @@ def test_works_without_concepts_have_no_statement(dataset: Dataset) -> None:
     assert context.statements.draw(replace(window, slots=[slot]), np.random.default_rng(0)) == []
 
 
+@pytest.mark.slow
 def test_statements_come_before_the_events_and_move_none_of_them(dataset: Dataset) -> None:
     context = new_context(dataset, texts(dataset), WITH_STATEMENTS, words=WORDS)
     model = new_model(WITH_STATEMENTS, context.learned).eval()
@@ -100,6 +103,7 @@ def test_statements_come_before_the_events_and_move_none_of_them(dataset: Datase
         assert int(with_words.seen[row] - plain.seen[row]) == words
 
 
+@pytest.mark.slow
 def test_without_a_share_of_statements_words_change_nothing(dataset: Dataset) -> None:
     read = texts(dataset)
     states = []

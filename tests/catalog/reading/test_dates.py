@@ -137,6 +137,7 @@ def test_with_two_zeros_a_decade_is_a_century_unless_it_is_called_a_decade(
     assert (found.first, found.last) == (first, last)
 
 
+@pytest.mark.slow
 def test_a_figure_that_has_no_place_in_a_date_is_never_passed_over() -> None:
     """What follows a print's, a mark's or a maker's date is of those, and so is left out here."""
     plain = [

@@ -3,9 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from email.utils import parseaddr
 
-from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -63,7 +61,7 @@ def _facts(
         "buyer": invoice.buyer_shown, "paddle": invoice.bidder.paddle,
     }  # fmt: skip
     return [
-        (_("Seller"), _lines(settings.SELLER)),
+        (_("Seller"), _lines(invoice.seller)),
         (_("Buyer"), [buyer]),
         (_("Auction"), [invoice.sale_title]),
         (_("Lot"), [f"{invoice.lot_number}. {invoice.lot_name}"]),
@@ -107,11 +105,10 @@ def _payment(invoice: Invoice) -> list[str]:
     """Return how to pay what is open."""
     if invoice.cancelled_at or invoice.paid_at or invoice.is_demo:
         return []
-    account = _lines(settings.BANK_ACCOUNT)
+    account = _lines(invoice.bank_account)
     if account:
         return [_("Pay by bank transfer to:"), *account]
-    address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
-    return [_("Write to %(address)s to arrange payment.") % {"address": address}]
+    return [_("Write to %(address)s to arrange payment.") % {"address": invoice.contact}]
 
 
 def _lines(text: str) -> list[str]:

@@ -109,6 +109,7 @@ def test_what_changes_afterwards_changes_no_invoice(
         {"lot_name_en": "Other"}, {"lot_name_zh": "别的"}, {"lot_number": 9}, {"number": "1"},
         {"sale_title_en": "Other"}, {"buyer": "other@artrec.example"}, {"hammer": 1, "total": 2},
         {"tax_rate": 1}, {"premium_tiers": []}, {"timezone": "Asia/Tokyo"}, {"is_demo": True},
+        {"seller": "Other"}, {"bank_account": "IBAN 1"}, {"contact": "other@artrec.example"},
         {"currency": "EUR"}, {"due_on": "2000-01-01"}, {"issued_at": "2000-01-01T00:00Z"},
     ],
 )  # fmt: skip
@@ -161,11 +162,17 @@ def test_the_migration_fills_the_invoices_that_are_there(
         cursor.execute("ALTER TABLE auctions_invoice ENABLE TRIGGER is_frozen")
 
 
-def test_the_page_says_what_the_paper_says(
-    sold: tuple[Invoice, Artwork, BidderApp], settings: LazySettings
-) -> None:
+@pytest.fixture
+def house(settings: LazySettings) -> LazySettings:
+    """A house with an address and a bank account."""
     settings.SELLER = "Harbour House; 1 Quay Street; VAT 123"
     settings.BANK_ACCOUNT = "IBAN DE00 0000; BIC HARBOUR"
+    return settings
+
+
+def test_the_page_says_what_the_paper_says(
+    house: LazySettings, sold: tuple[Invoice, Artwork, BidderApp]
+) -> None:
     factories.make_picture(sold[1])
     shown = written(sold[0], sold[2])
     page = html.unescape(shown["page en"])
@@ -178,6 +185,23 @@ def test_the_page_says_what_the_paper_says(
     assert all(line in page for line in shown["paper en"])
     assert len(invoices._picture(sold[0])) == 2
     assert "<img" in browser_of(sold[2].user).get(sold[0].get_absolute_url()).text
+
+
+@pytest.mark.parametrize("account", ["IBAN DE00 0000", ""])
+def test_seller_and_account_stay_those_of_the_day_of_issue(
+    settings: LazySettings, gallery: list[Artwork], monkeypatch: pytest.MonkeyPatch, account: str
+) -> None:
+    settings.SELLER, settings.BANK_ACCOUNT = "Harbour House", account
+    settings.DEFAULT_FROM_EMAIL = "Harbour House <sales@harbour.example>"
+    _lot, (buyer,) = ended_lot(monkeypatch, 300 * CENT, artwork_id=gallery[0].pk)
+    closing.close_due_lots()
+    invoice = Invoice.objects.get()
+    before = written(invoice, buyer)
+    assert "Harbour House" in before["paper en"]
+    assert (account or "Write to sales@harbour.example to arrange payment.") in before["paper en"]
+    settings.SELLER, settings.BANK_ACCOUNT = "Other House", "IBAN FR11"
+    settings.DEFAULT_FROM_EMAIL = "other@harbour.example"
+    assert written(invoice, buyer) == before
 
 
 def test_an_invoice_of_the_demo_says_so_and_asks_for_no_money(

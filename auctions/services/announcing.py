@@ -22,3 +22,12 @@ def announce(lot: Lot) -> None:
 def announce_update(update: LotUpdate) -> None:
     """Announce an update to open pages. Call under the lot's lock."""
     outbox.announce(LOTS, update.as_message(), task=PROCESS_LOT_EVENTS)
+
+
+def announce_own(user_id: int) -> None:
+    """Announce to a collector's open pages, and to no others, that their own part has changed.
+
+    For what nobody else may see: a private raise, the voiding of a losing bid, a registration. It
+    leaves no row, which others could count. Call inside the transaction of the change.
+    """
+    outbox.notify(LOTS, {"user": user_id})

@@ -10,6 +10,7 @@ import contextlib
 import json
 import logging
 from datetime import datetime, timedelta
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import redis.asyncio
@@ -71,6 +72,15 @@ class Hub:
         for listener in self._listeners.get(update.lot_id, ()):
             listener.deliver(update)
 
+    def receive(self, message: dict[str, Any]) -> None:
+        """Deliver an announcement: a lot's update, or that a collector's own part has changed."""
+        if "user" not in message:
+            self.deliver(LotUpdate.from_message(message))
+            return
+        for listener in set().union(*self._listeners.values()):
+            if listener.sign_in is not None and listener.sign_in.user_id == message["user"]:
+                listener.repeat()
+
     async def _run(self) -> None:
         while True:
             try:
@@ -92,7 +102,7 @@ class Hub:
             while True:
                 message = await channel.get_message(timeout=1.0)
                 if message is not None:
-                    self.deliver(LotUpdate.from_message(json.loads(message["data"])))
+                    self.receive(json.loads(message["data"]))
                 loop_time = asyncio.get_running_loop().time()
                 if loop_time - refreshed_at > REFRESH_S:
                     refreshed_at = loop_time

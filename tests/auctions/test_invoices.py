@@ -2,6 +2,7 @@
 
 import html
 import re
+from datetime import datetime, timedelta
 from importlib import import_module
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import translation
 
 from auctions.models import Invoice, Lot, Sale
+from auctions.selectors.invoices import state_in_a_word
 from auctions.services import closing, invoices
 from catalog.models import Artwork
 from catalog.services import artworks
@@ -62,7 +64,7 @@ def written(invoice: Invoice, buyer: BidderApp) -> dict[str, Any]:
     return shown
 
 
-def drawn_for(invoice: Invoice) -> list[str]:
+def drawn_for(invoice: Invoice, now: datetime | None = None) -> list[str]:
     """Return the lines that are drawn on paper."""
     lines: list[str] = []
     with pytest.MonkeyPatch.context() as patched:
@@ -73,7 +75,7 @@ def drawn_for(invoice: Invoice) -> list[str]:
             return line(text, **how)
 
         patched.setattr(invoices, "_line", drawing)
-        assert invoices.pdf(invoice).startswith(b"%PDF-")
+        assert invoices.pdf(invoice, now=now or clock.now()).startswith(b"%PDF-")
     return lines
 
 
@@ -210,7 +212,19 @@ def test_an_invoice_of_the_demo_says_so_and_asks_for_no_money(
     sold[0].is_demo = True
     lines = drawn_for(sold[0])
     assert "Demo: works and bidders are invented, and nothing is to be paid." in lines
-    assert not any("arrange payment" in line for line in lines)
+    assert any("In a real sale, payment would be due by" in line for line in lines)
+    for untrue in ("arrange payment", "Payment is due", "Due"):
+        assert not any(line.startswith(untrue) for line in lines), untrue
+    assert state_in_a_word(sold[0], clock.now()) == "demo, nothing to pay"
+
+
+def test_an_invoice_that_is_overdue_says_so(sold: tuple[Invoice, Artwork, BidderApp]) -> None:
+    invoice, now = sold[0], clock.now()
+    last, after = now + timedelta(days=14), now + timedelta(days=15)
+    assert any(line.startswith("Payment is due by") for line in drawn_for(invoice, last))
+    assert any(line.startswith("Payment was due by") for line in drawn_for(invoice, after))
+    assert state_in_a_word(invoice, last).startswith("due by")
+    assert state_in_a_word(invoice, after).startswith("overdue, was due by")
 
 
 def test_a_lot_leads_to_its_invoice(sold: tuple[Invoice, Artwork, BidderApp]) -> None:

@@ -8,12 +8,20 @@ from django.test import Client
 
 from auctions.models import Bid, Bidder, BidderStatus, Budget, Lot, Sale
 from auctions.services import closing, lot_events, registration
+from auctions.services.extending import extend_lot
+from auctions.services.withdrawing import withdraw_lot
 from common import clock
-from shelves.models import Notice
 from tests import factories
-from tests.auctions.conftest import CENT, BidderApp, make_bidder, make_sale, quick_collector
+from tests.auctions.conftest import (
+    CENT,
+    BidderApp,
+    make_bidder,
+    make_sale,
+    quick_collector,
+    quick_curator,
+)
 from tests.auctions.test_closing import ended_lot
-from tests.auctions.test_rooms import browser_of
+from tests.auctions.test_rooms import browser_of, standing_of
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -167,13 +175,25 @@ def test_the_sales_page_says_why_no_sale_of_the_demo_runs(
     assert text not in Client().get("/sales").text
 
 
-def test_a_notice_of_a_lot_that_has_ended_says_so() -> None:
-    sale, (lot,) = make_sale(ends_in_s=600)
+def test_a_notice_says_when_its_lot_ends_as_things_stand_now() -> None:
+    sale, (lot,) = make_sale(ends_in_s=600, hard_stop_at=clock.now() + timedelta(hours=9))
     user, _bidder = make_bidder(sale)
     BidderApp(user).bid(lot, 300 * CENT)
     closing.notify_ending_soon()
     lot_events.process()
     browser = browser_of(user)
-    assert "ends <time" in browser.get("/notices").text
-    Notice.objects.update(ends_at=clock.now() - timedelta(minutes=1))
-    assert "ended <time" in browser.get("/notices").text
+    assert f'ends <time datetime="{lot.ends_at:%Y-%m-%dT%H:%M}' in browser.get("/notices").text
+    later = lot.ends_at + timedelta(minutes=30)
+    extend_lot(by=quick_curator(), lot_id=lot.pk, ends_at=later, reason="A late start.")
+    assert f'ends <time datetime="{later:%Y-%m-%dT%H:%M}' in browser.get("/notices").text
+    withdraw_lot(by=quick_curator(), lot_id=lot.pk, reason="Damaged.")
+    assert "ends <time" not in browser.get("/notices").text
+
+
+def test_a_withdrawn_lot_has_no_end_still_to_come() -> None:
+    _sale, (lot,) = make_sale(reserve=200 * CENT)
+    withdraw_lot(by=quick_curator(), lot_id=lot.pk, reason="Damaged.")
+    standing = standing_of(Client().get(lot.get_absolute_url()).text)
+    assert "No bids — This lot was withdrawn" in standing
+    for untrue in ("ended", "ends", "Reserve", "Bids on it are void"):
+        assert untrue not in standing, standing

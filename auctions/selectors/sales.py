@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -118,9 +119,9 @@ def calendar(now: datetime) -> Calendar:
         shown[sale_state(sale, now)].append(sale)
         sale.first_lots = list(lots_of(sale).with_cover()[:3])
     return Calendar(
-        running=tuple(sorted(shown["running"], key=lambda sale: sale.last_ends)),
-        announced=tuple(sorted(shown["announced"], key=lambda sale: sale.first_opens)),
-        past=tuple(sorted(shown["past"], key=lambda sale: sale.last_ends, reverse=True)),
+        running=tuple(sorted(shown["running"], key=attrgetter("last_ends"))),
+        announced=tuple(sorted(shown["announced"], key=attrgetter("first_opens"))),
+        past=tuple(sorted(shown["past"], key=attrgetter("last_ends"), reverse=True)),
     )
 
 

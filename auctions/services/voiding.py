@@ -42,8 +42,8 @@ def void_bid(*, by: "User", lot_id: int, seq: int, reason: str) -> Bid:
         LotEvent.objects.create(
             lot=lot, kind=LotEvent.Kind.VOID, event_id=uuid4(), bidder_id=voided.bidder, at=at
         )
-        bidder = Bidder.objects.get(pk=voided.bidder)
-        if bidder.user_id is not None and not row.changed:
-            announce_own(bidder.user_id)
+        user_id = Bidder.objects.values_list("user_id", flat=True).get(pk=voided.bidder or 0)
+        if user_id is not None and not row.changed:
+            announce_own(user_id)
         ledger.audit(lot, by=by, what="voided bid", was=str(seq), reason=reason)
         return row

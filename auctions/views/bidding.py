@@ -8,7 +8,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from auctions import selectors
 from auctions.forms import SURPRISING_FACTOR, ConfirmForm, MaximumForm, RegisterForm
@@ -74,10 +74,12 @@ def review(request: "PageRequest", lot_id: int) -> HttpResponse:
     return _panel(request, view, _confirmation(request, view, maximum, key=key))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def place(request: "PageRequest", lot_id: int) -> HttpResponse:
-    """Bid what was confirmed."""
+    """Bid what was confirmed; a page that is loaded again leads back to the lot."""
+    if request.method != "POST":
+        return redirect("auctions:lot", lot_id)
     form = ConfirmForm(request.POST)
     if not form.is_valid():
         raise InvalidBidError(INCOMPLETE)
@@ -107,10 +109,12 @@ def place(request: "PageRequest", lot_id: int) -> HttpResponse:
     return redirect(view.lot)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def ask_approval(request: "PageRequest", lot_id: int) -> HttpResponse:
     """Ask for approval to bid above the limit, and return to the bid."""
+    if request.method != "POST":
+        return redirect("auctions:lot", lot_id)
     user, sent = signed_in(request), request.POST.get("maximum", "")
     form = ConfirmForm({"maximum": sent, "key": "-"})
     if not form.is_valid():

@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from auctions import selectors
 from auctions.forms import BudgetForm
@@ -43,10 +43,12 @@ def _my_bids(request: "PageRequest", *, refused: BudgetForm | None = None) -> Ht
     return render(request, "auctions/my_bids.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def budget(request: "PageRequest") -> HttpResponse:
     """Change one of the collector's budgets; an amount that can't be read is reported beside it."""
+    if request.method != "POST":
+        return redirect("auctions:my_bids")
     user, currency = signed_in(request), request.POST.get("currency", "")
     if currency not in people.currencies_of(user):
         currency = people.currencies_of(user)[0]

@@ -51,6 +51,7 @@ def test_who_is_registered_reads_only_what_is_still_to_be_done() -> None:
     browser = browser_of(user)
     page = registering(browser, sale)
     assert "Ask for approval" in page
+    assert f'href="/sales/{sale.pk}/register"' in browser.get(sale.get_absolute_url()).text
     assert "I accept the terms" not in page
     asked = {"accept_terms": "on", "ask_approval": "on"}
     answer = browser.post(f"/sales/{sale.pk}/register", asked, follow=True)
@@ -119,6 +120,7 @@ def test_an_incomplete_form_is_refused_in_words() -> None:
         assert page.status_code == script.status_code == 400
         assert "The form arrived incomplete" in page.text
         assert 'data-refused><a class="button" href="/bids"' in page.text
+        assert browser.get(address).headers["Location"] == lot.get_absolute_url()
     assert not Bid.objects.exists()
     assert not Bidder.objects.get(user=user).approval_asked
 
@@ -128,6 +130,7 @@ def test_a_budget_that_cannot_be_read_is_reported_beside_its_field() -> None:
     page = browser.post("/bids/budget", {"maximum": "abc", "currency": "USD"}).text
     assert 'id="budget-error">“abc” is not a price' in page
     assert 'value="abc"' in page
+    assert browser.get("/bids/budget").headers["Location"] == "/bids"
     assert not Budget.objects.exists()
     browser.post("/bids/budget", {"maximum": "500", "currency": "USD"})
     answer = browser.post("/bids/budget", {"maximum": "", "currency": "USD"}, follow=True)

@@ -19,7 +19,7 @@ from redis import RedisError
 
 from accounts.selectors import SignIn, ended_sign_ins
 from auctions.selectors.snapshots import LotUpdate
-from auctions.services.announcing import LOTS
+from auctions.services.announcing import LOTS, OWN
 from auctions.streams.state import Listener, in_thread, stored_updates
 from common import clock
 
@@ -72,13 +72,10 @@ class Hub:
         for listener in self._listeners.get(update.lot_id, ()):
             listener.deliver(update)
 
-    def receive(self, message: dict[str, Any]) -> None:
-        """Deliver an announcement: a lot's update, or that a collector's own part has changed."""
-        if "user" not in message:
-            self.deliver(LotUpdate.from_message(message))
-            return
+    def repeat_for(self, user_id: int) -> None:
+        """Deliver the last updates again to a collector: their own part has changed."""
         for listener in set().union(*self._listeners.values()):
-            if listener.sign_in is not None and listener.sign_in.user_id == message["user"]:
+            if listener.sign_in is not None and listener.sign_in.user_id == user_id:
                 listener.repeat()
 
     async def _run(self) -> None:
@@ -97,16 +94,24 @@ class Hub:
             settings.REDIS_URL, socket_connect_timeout=0.5, health_check_interval=10
         )
         async with client, client.pubsub(ignore_subscribe_messages=True) as channel:
-            await channel.subscribe(LOTS)
+            await channel.subscribe(LOTS, OWN)
             refreshed_at = 0.0
             while True:
                 message = await channel.get_message(timeout=1.0)
                 if message is not None:
-                    self.receive(json.loads(message["data"]))
+                    self._take(message)
                 loop_time = asyncio.get_running_loop().time()
                 if loop_time - refreshed_at > REFRESH_S:
                     refreshed_at = loop_time
                     await self._refresh_all()
+
+    def _take(self, message: dict[str, Any]) -> None:
+        """Deliver an announcement."""
+        payload = json.loads(message["data"])
+        if message["channel"].decode() == OWN:
+            self.repeat_for(payload["user"])
+        else:
+            self.deliver(LotUpdate.from_message(payload))
 
     async def _refresh_all(self) -> None:
         """Refresh all lots with listeners, and end streams whose sign-in has ended."""

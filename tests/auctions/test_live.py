@@ -16,7 +16,7 @@ from accounts.privacy import delete_person
 from accounts.services import open_app_session
 from auctions.models import Bid, Bidder, BidderStatus, Lot, Sale
 from auctions.services import registration
-from auctions.services.announcing import LOTS
+from auctions.services.announcing import OWN
 from auctions.services.voiding import void_bid
 from auctions.streams import hub as streams_hub
 from auctions.streams.hub import hub
@@ -214,7 +214,7 @@ def test_what_only_one_reader_may_see_reaches_their_open_page(
         answer = await browser.get(f"/lots/{lot.pk}/live")
         pieces = answer.streaming_content.__aiter__()  # type: ignore[attr-defined]
         assert "$300" in [(await anext(pieces)).decode() for _ in range(2)][1]
-        while not dict(redis_client().pubsub_numsub(LOTS))[LOTS.encode()]:
+        while not dict(redis_client().pubsub_numsub(OWN))[OWN.encode()]:
             await asyncio.sleep(0.01)
         text = await in_thread(change)(lot, user)
         async with asyncio.timeout(8):

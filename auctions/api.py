@@ -263,5 +263,5 @@ class InvoiceView(APIView):
         invoice = selectors.require_invoice(signed_in(request), invoice_id)
         if request.accepted_renderer.format == "pdf":
             with zones.read_in(zones.known(signed_in(request).timezone)):
-                return Response(pdf(invoice), content_type="application/pdf")
+                return Response(pdf(invoice, now=clock.now()), content_type="application/pdf")
         return Response(InvoiceSerializer(invoice).data)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
 from django.shortcuts import render, resolve_url
@@ -36,6 +37,7 @@ class SignInMiddleware:
         if is_htmx(request):
             return must_sign_in(request)
         if request.method == "POST":
+            messages.info(request, _("Nothing was sent yet. Sign in to continue."))
             return HttpResponseRedirect(sign_in_address(request))
         return response
 

@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
 from common import zones
+from common.ended_sessions import page_of
 from common.errors import DomainError
 from common.parsing import refusal
 from common.problems import PROBLEM, problem
@@ -81,7 +82,8 @@ class DomainErrorMiddleware:
             return None
         if is_htmx(request):
             return fragment(request, error.text, status=error.status)
-        context = {"title": error.text, "fields": error.fields}
+        back = page_of(request) if request.method == "POST" else ""
+        context = {"title": error.text, "fields": error.fields, "back": back}
         return render(request, "error.html", context, status=error.status)
 
 

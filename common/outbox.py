@@ -7,7 +7,8 @@ deleting sends again, so tasks are idempotent, and a listener takes the newest s
 version. Messages leave in the order of their rows; one that fails leaves later than those behind
 it, which is harmless for the same reasons.
 
-`signal` is for tasks that poll a table: it writes no row and only makes them run sooner.
+`signal` is for tasks that poll a table: it writes no row and only makes them run sooner. `notify`
+publishes on a channel in the same way.
 """
 
 import json
@@ -16,6 +17,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from celery import current_app
 from django.conf import settings
@@ -40,7 +42,14 @@ INSERT = """
 INSERT INTO common_outboxmessage (task, channel, arguments, created_at)
 VALUES (%s, %s, %s, clock_timestamp()) RETURNING id
 """
-Signal = tuple[str, Mapping[str, object]]
+
+
+class Signal(NamedTuple):
+    """What is sent without a row: a task to run, or a message on a pub/sub channel."""
+
+    name: str
+    arguments: Mapping[str, object]
+    is_task: bool = True
 
 
 class _Outbox(jobs.Job[OutboxMessage]):
@@ -104,14 +113,15 @@ def signal(task: str, /, **arguments: object) -> None:
 
     Costs no statement and is not durable: beat signals jobs that have overdue rows.
     """
+    _signal_after_commit(Signal(task, arguments))
 
-    def send_signal() -> None:
-        if settings.OUTBOX_THREAD:
-            _Relay.wake((task, arguments))
-        else:
-            send(task, arguments)
 
-    transaction.on_commit(send_signal, robust=True)
+def notify(channel: str, message: Mapping[str, object]) -> None:
+    """Publish `message` on a pub/sub channel after the current transaction commits.
+
+    Costs no statement and is not durable: for what pages also read by themselves.
+    """
+    _signal_after_commit(Signal(channel, message, is_task=False))
 
 
 def relay(*, only: int | None = None) -> int:
@@ -126,6 +136,28 @@ def send(task: str, arguments: Mapping[str, object]) -> bool:
         current_app.send_task(task, kwargs=dict(arguments), retry=False, expires=EXPIRES_S)
     except (OperationalError, RedisError) as error:
         logger.warning("The broker is unavailable, no signal sent for %s: %s", task, error)
+        return False
+    return True
+
+
+def _signal_after_commit(signalled: Signal) -> None:
+    def hand_over() -> None:
+        if settings.OUTBOX_THREAD:
+            _Relay.wake(signalled)
+        else:
+            _send_signal(signalled)
+
+    transaction.on_commit(hand_over, robust=True)
+
+
+def _send_signal(signalled: Signal) -> bool:
+    """Send a signal; false, and a line in the log, where Redis is unavailable."""
+    if signalled.is_task:
+        return send(signalled.name, signalled.arguments)
+    try:
+        redis_client().publish(signalled.name, json.dumps(signalled.arguments))
+    except RedisError as error:
+        logger.warning("Redis is unavailable, nothing sent on %s: %s", signalled.name, error)
         return False
     return True
 
@@ -243,8 +275,8 @@ class _Relay(threading.Thread):
         """Send each signal once; those of an outage are dropped, since beat repeats them."""
         unique: dict[str, Signal] = {}
         while self.signals:
-            task, arguments = self.signals.popleft()
-            unique[json.dumps([task, arguments], default=str)] = (task, arguments)
-        for task, arguments in unique.values():
-            if not send(task, arguments):
+            signalled = self.signals.popleft()
+            unique[json.dumps(signalled, default=str)] = signalled
+        for signalled in unique.values():
+            if not _send_signal(signalled):
                 return

@@ -8,7 +8,7 @@ callers and providers are checked against it.
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Generic, Literal, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, ParamSpec, TypeVar
 
 from common.money import Money
 
@@ -71,6 +71,17 @@ class LotOfWork:
         return self.state in {"scheduled", "open", "closed"}
 
 
+class NamedLot(NamedTuple):
+    """What the public pages call a lot, in English and Chinese, and when it ends.
+
+    `ends_at` is None unless the lot is announced, open or about to be settled.
+    """
+
+    en: str
+    zh: str
+    ends_at: datetime | None = None
+
+
 def _nobody_reads(
     text: str,  # noqa: ARG001 - the port's shape
     *,
@@ -113,7 +124,7 @@ def _in_no_draft(artwork_ids: Sequence[int]) -> Sequence[str]:  # noqa: ARG001
     return ()
 
 
-def _no_lots(links: Collection[str]) -> Mapping[str, tuple[str, str]]:  # noqa: ARG001
+def _no_lots(links: Collection[str]) -> Mapping[str, NamedLot]:  # noqa: ARG001
     return {}
 
 
@@ -140,7 +151,7 @@ works_in_sales = Port(name="works in sales", fallback=_in_no_sale)
 lots_of_works = Port(name="lots of works", fallback=_in_no_lot)
 # Names the lots of drafts that name one of the works, as a curator reads them.
 works_in_drafts = Port(name="works in drafts", fallback=_in_no_draft)
-# What lots are called on the public pages now, in English and Chinese, by their pages' addresses.
+# What lots are called on the public pages now, and when they end, by their pages' addresses.
 lot_names = Port(name="lot names", fallback=_no_lots)
 # What the public pages say of a lot now, by its page's address: labels and values in the active
 # language, its sale and price. Empty for what is no longer public.

@@ -57,27 +57,49 @@ def read_typed(text: str, read: Reader, *, places: int = 2) -> Decimal | None:
     sign = decimal_sign()
     try:
         value = read(sign)
-    except UnreadableError:
-        raise _with_a_hint(text, read, sign) from None
+    except UnreadableError as error:
+        raise _with_a_hint(text, read, sign, error, places) from None
     try:
         read(None)
     except AmbiguousNumberError as error:
         # Its one separator is taken for the decimal one, or else for that of the thousands.
         if places < THOUSANDTHS and sign in fold_signs(error.text):
             fraction, whole = sorted(map(abs, error.readings))
-            raise UnreadableError(
-                _("“%(text)s” can mean %(one)s or %(other)s; write one of these")
-                % {"text": text.strip(), "one": in_language(whole), "other": in_language(fraction)}
-            ) from error
+            raise _with_both_spellings(text, whole, fraction, places) from error
     return value
 
 
-def _with_a_hint(text: str, read: Reader, sign: DecimalSign) -> UnreadableError:
+def _with_both_spellings(
+    text: str, whole: Decimal, fraction: Decimal, places: int
+) -> UnreadableError:
+    """Return an error with the spellings that are taken: not the text itself once more."""
+    spelled = {"text": text.strip(), "one": in_language(whole)}
+    if _decimals_of(fraction) > places:
+        return UnreadableError(
+            _("“%(text)s” has too many decimals; write %(one)s if you mean that") % spelled
+        )
+    spelled["other"] = in_language(round(fraction, places))
+    return UnreadableError(
+        _("“%(text)s” can mean %(one)s or %(other)s; write one of these") % spelled
+    )
+
+
+def _decimals_of(value: Decimal) -> int:
+    """Return how many decimals a value has, without zeros at their end."""
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -int(exponent))
+
+
+def _with_a_hint(
+    text: str, read: Reader, sign: DecimalSign, why: UnreadableError, places: int
+) -> UnreadableError:
     """Return why a text can't be read, with the expected spelling of its number, if it has one."""
     try:
         meant = read("," if sign == "." else ".")
     except UnreadableError as error:
         return error
+    if meant is not None and _decimals_of(meant) > places:
+        return why
     return UnreadableError(
         _("“%(text)s” is not in the number format used here; write %(number)s")
         % {"text": text.strip(), "number": in_language(meant or Decimal(0))}

@@ -178,8 +178,8 @@ def _running(stock: Stock, now: datetime) -> "Sale":
         NewSale(
             title=stock.title.en, title_zh=stock.title.zh, currency="USD",
             text="Paintings, ink and prints of the demo’s invented artists, a lot ending every "
-            "few minutes.",
-            text_zh="演示中虚构艺术家的绘画、水墨与版画，每隔几分钟有一件落槌。",
+            "15 minutes.",
+            text_zh="演示中虚构艺术家的绘画、水墨与版画，每 15 分钟有一件拍品结束竞拍。",
             opens_at=now - timedelta(minutes=1), ends_at=now + FIRST_END + BETWEEN * len(lots),
             premium=PREMIUM, tax_rate=TAX, timezone=ZONE, approval_above=5_000_000, is_demo=True,
             lots=lots,

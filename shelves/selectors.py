@@ -67,16 +67,19 @@ def notices(user: "User") -> QuerySet[Notice]:
 
 
 def with_lot_names(rows: Iterable[Notice]) -> list[Notice]:
-    """Return notices with their lots' current public names, in one query.
+    """Return notices with their lots' current public names and ends, in one query.
+
+    A lot that was extended ends later than the notice knew; one that is over ends no more.
 
     The rows are for reading and must not be saved.
     """
     notices = list(rows)
     names = ports.lot_names({notice.link for notice in notices})
     for notice in notices:
-        en, zh = names.get(notice.link, ("a lot", "拍品"))
-        notice.text_en = notice.text_en.replace(LOT, en)
-        notice.text_zh = notice.text_zh.replace(LOT, zh)
+        lot = names.get(notice.link, ports.NamedLot("a lot", "拍品"))
+        notice.text_en = notice.text_en.replace(LOT, lot.en)
+        notice.text_zh = notice.text_zh.replace(LOT, lot.zh)
+        notice.ends_at = lot.ends_at if notice.ends_at else None
     return notices
 
 

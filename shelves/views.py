@@ -128,8 +128,9 @@ def notices(request: "PageRequest") -> HttpResponse:
     """Show the collector's notices and mark them as read."""
     user = signed_in(request)
     notices_ = selectors.with_lot_names(selectors.notices(user)[:NOTICES])
-    read_notices(user=user, now=clock.now())
-    return render(request, "shelves/notices.html", {"notices": notices_})
+    now = clock.now()
+    read_notices(user=user, now=now)
+    return render(request, "shelves/notices.html", {"notices": notices_, "now": now})
 
 
 @login_required

@@ -64,6 +64,12 @@ def test_a_page_leads_through_sign_in_back_to_the_form(name: str) -> None:
     assert 'href="/works/1?from=here"' in answer.text
 
 
+def test_the_page_to_sign_in_says_that_nothing_was_sent() -> None:
+    client = Client()
+    answer = client.post(address("auctions:budget"), {"maximum": "5"}, follow=True)
+    assert "Nothing was sent yet. Sign in to continue." in answer.text
+
+
 def test_an_expired_token_comes_with_a_new_one(signed_in: Client) -> None:
     strict = Client(enforce_csrf_checks=True)
     strict.cookies = signed_in.cookies

@@ -49,7 +49,7 @@ class Result(models.Model):
 class Invoice(models.Model):
     """What the buyer of a lot owes: hammer price, premium and tax, each rounded by itself.
 
-    Written once and frozen by the database (migrations 0010 and 0021), except for the payment, the
+    Written once and frozen by the database (migrations 0010 and 0017), except for the payment, the
     last reminder, a cancellation, and the buyer's address, deleted with the buyer's account.
     """
 
@@ -74,6 +74,10 @@ class Invoice(models.Model):
     is_demo = models.BooleanField(default=False)
     timezone = models.CharField(max_length=64)
     buyer = models.CharField(_("buyer"), max_length=254, blank=True)
+    # SELLER, BANK_ACCOUNT and the address of DEFAULT_FROM_EMAIL, as they were when it was issued.
+    seller = models.TextField(blank=True)
+    bank_account = models.TextField(blank=True)
+    contact = models.TextField(blank=True)
     # As in Sale: [[up to or null, rate], …], and the tax, in thousandths of a per cent.
     premium_tiers = models.JSONField()
     tax_rate = models.PositiveIntegerField()

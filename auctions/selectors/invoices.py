@@ -3,9 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from email.utils import parseaddr
 
-from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -32,7 +30,10 @@ class InvoiceText:
 
 
 def invoice_text(
-    invoice: Invoice, *, moment_shown: Callable[[datetime, str], str] = moment_text
+    invoice: Invoice,
+    *,
+    now: datetime,
+    moment_shown: Callable[[datetime, str], str] = moment_text,
 ) -> InvoiceText:
     """Return what an invoice says; `moment_shown` writes a moment, as text or as an element."""
     return InvoiceText(
@@ -45,7 +46,7 @@ def invoice_text(
             (_("Tax"), invoice.money(invoice.tax)),
             (_("Total"), invoice.money(invoice.total)),
         ],
-        state=_state(invoice),
+        state=_state(invoice, now),
         payment=_payment(invoice),
     )
 
@@ -63,13 +64,13 @@ def _facts(
         "buyer": invoice.buyer_shown, "paddle": invoice.bidder.paddle,
     }  # fmt: skip
     return [
-        (_("Seller"), _lines(settings.SELLER)),
+        (_("Seller"), _lines(invoice.seller)),
         (_("Buyer"), [buyer]),
         (_("Auction"), [invoice.sale_title]),
         (_("Lot"), [f"{invoice.lot_number}. {invoice.lot_name}"]),
         (_("Rates"), _rates(invoice)),
         (_("Issued"), [moment_shown(invoice.issued_at, invoice.timezone)]),
-        (_("Due"), [date_format(invoice.due_on, "DATE_FORMAT")]),
+        *([] if invoice.is_demo else [(_("Due"), [date_format(invoice.due_on, "DATE_FORMAT")])]),
     ]
 
 
@@ -91,7 +92,26 @@ def _rates(invoice: Invoice) -> list[str]:
     return lines
 
 
-def _state(invoice: Invoice) -> str:
+def state_in_a_word(invoice: Invoice, now: datetime) -> str:
+    """Return what is still to be done about an invoice, for a list."""
+    if invoice.cancelled_at is not None:
+        return _("cancelled")
+    if invoice.paid_at is not None:
+        return _("paid")
+    if invoice.is_demo:
+        return _("demo, nothing to pay")
+    day = date_format(invoice.due_on, "DATE_FORMAT")
+    if _is_overdue(invoice, now):
+        return _("overdue, was due by %(day)s") % {"day": day}
+    return _("due by %(day)s") % {"day": day}
+
+
+def _is_overdue(invoice: Invoice, now: datetime) -> bool:
+    zone = zones.known(invoice.timezone) or zones.site_zone()
+    return invoice.state(now.astimezone(zone).date()) == Invoice.State.OVERDUE
+
+
+def _state(invoice: Invoice, now: datetime) -> str:
     if invoice.cancelled_at is not None:
         return _("Cancelled. There is nothing to pay.")
     if invoice.paid_at is not None:
@@ -99,7 +119,12 @@ def _state(invoice: Invoice) -> str:
         day = date_format(invoice.paid_at.astimezone(zone), "DATE_FORMAT")
         return _("Paid on %(day)s. Thank you.") % {"day": day}
     day = date_format(invoice.due_on, "DATE_FORMAT")
-    due = _("Payment is due by %(day)s. Please quote invoice %(number)s.")
+    if invoice.is_demo:
+        return _("In a real sale, payment would be due by %(day)s.") % {"day": day}
+    if _is_overdue(invoice, now):
+        due = _("Payment was due by %(day)s. Please pay now and quote invoice %(number)s.")
+    else:
+        due = _("Payment is due by %(day)s. Please quote invoice %(number)s.")
     return due % {"day": day, "number": invoice.number}
 
 
@@ -107,11 +132,10 @@ def _payment(invoice: Invoice) -> list[str]:
     """Return how to pay what is open."""
     if invoice.cancelled_at or invoice.paid_at or invoice.is_demo:
         return []
-    account = _lines(settings.BANK_ACCOUNT)
+    account = _lines(invoice.bank_account)
     if account:
         return [_("Pay by bank transfer to:"), *account]
-    address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
-    return [_("Write to %(address)s to arrange payment.") % {"address": address}]
+    return [_("Write to %(address)s to arrange payment.") % {"address": invoice.contact}]
 
 
 def _lines(text: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Names and prices of lots, for the apps below."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from django.urls import Resolver404, resolve
 from django.utils import translation
@@ -8,17 +9,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from auctions.models import Lot, LotState
+from common.ports import NamedLot
 
 
-def lot_names(links: Collection[str]) -> dict[str, tuple[str, str]]:
-    """Return the public names of lots, in English and Chinese, by address: `ports.lot_names`.
+def lot_names(links: Collection[str]) -> dict[str, NamedLot]:
+    """Return the public names of lots and when they end, by address: `ports.lot_names`.
 
     A lot of a sale that was taken back goes by its number, as one of a hidden work does.
     """
     lot_ids = {link: lot_id for link in links if (lot_id := _lot_id(link))}
     lots = Lot.objects.select_related("sale", "artwork").in_bulk(lot_ids.values())
     return {
-        link: (_name(lots[lot_id], "en"), _name(lots[lot_id], "zh-hans"))
+        link: NamedLot(
+            _name(lots[lot_id], "en"), _name(lots[lot_id], "zh-hans"), _end(lots[lot_id])
+        )
         for link, lot_id in lot_ids.items()
         if lot_id in lots
     }
@@ -46,6 +50,10 @@ def _lot_id(link: str) -> int | None:
     except Resolver404:
         return None
     return found.kwargs["lot_id"] if found.view_name == "auctions:lot" else None
+
+
+def _end(lot: Lot) -> datetime | None:
+    return lot.ends_at if lot.sale.published and lot.state == LotState.UNSETTLED else None
 
 
 def _name(lot: Lot, language: str) -> str:

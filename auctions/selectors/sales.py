@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db.models import Count, Max, Min, Q, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
@@ -103,6 +105,12 @@ class Calendar:
     announced: tuple[Sale, ...]
     past: tuple[Sale, ...]
 
+    @property
+    def awaits_demo(self) -> bool:
+        """Tell whether the demo's next running sale waits for works that are free."""
+        known = [*self.announced, *self.past]
+        return settings.DEMO and not self.running and any(sale.is_demo for sale in known)
+
 
 def calendar(now: datetime) -> Calendar:
     """Return all published sales, each with its first lots for pictures."""
@@ -111,9 +119,9 @@ def calendar(now: datetime) -> Calendar:
         shown[sale_state(sale, now)].append(sale)
         sale.first_lots = list(lots_of(sale).with_cover()[:3])
     return Calendar(
-        running=tuple(sorted(shown["running"], key=lambda sale: sale.ends_at)),
-        announced=tuple(sorted(shown["announced"], key=lambda sale: sale.opens_at)),
-        past=tuple(sorted(shown["past"], key=lambda sale: sale.ends_at, reverse=True)),
+        running=tuple(sorted(shown["running"], key=attrgetter("last_ends"))),
+        announced=tuple(sorted(shown["announced"], key=attrgetter("first_opens"))),
+        past=tuple(sorted(shown["past"], key=attrgetter("last_ends"), reverse=True)),
     )
 
 

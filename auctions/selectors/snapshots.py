@@ -123,6 +123,11 @@ class LotSnapshot:
         return self.state == "open"
 
     @property
+    def takes_bids(self) -> bool:
+        """Tell whether bids are taken now or will be."""
+        return self.state in {"scheduled", "open"}
+
+    @property
     def won(self) -> bool:
         """Tell whether the reader bought it."""
         return self.state == "sold" and self.leading

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from auctions import locks, rules
 from auctions.models import BidderStatus, LotState
 from auctions.selectors.snapshots import LotUpdate
-from auctions.services.announcing import announce_update
+from auctions.services.announcing import announce_own, announce_update
 from auctions.services.bid_outcomes import (
     BusyError,
     InProgressError,
@@ -106,6 +106,7 @@ class BidAttempt:
     """A well-formed bid."""
 
     lot_id: int
+    user_id: int
     bidder_id: int
     maximum: int
     key: str
@@ -172,7 +173,7 @@ def _decide(user: "User", lot_id: int, maximum: int, key: str) -> "Receipt | Ref
     body_hash = sha256(f"{lot_id} {maximum}".encode()).hexdigest()
     if stored_hash is not None:
         return _stored_answer(json.loads(stored), same=stored_hash == body_hash)
-    bid = BidAttempt(lot_id, bidder_id, maximum, key, body_hash)
+    bid = BidAttempt(lot_id, user.pk, bidder_id, maximum, key, body_hash)
     lot = locked_lot(lot_id)
     with connection.cursor() as cursor:
         cursor.execute(CLOCK, [bidder_id])
@@ -278,6 +279,8 @@ def _accept(lot: LockedLot, bid: BidAttempt, at: datetime) -> Receipt:
             bid_count=lot.bid_count + 1, stored=LotState.UNSETTLED, currency=lot.currency,
         )  # fmt: skip
         announce_update(update)
+    else:
+        announce_own(bid.user_id)
     return receipt
 
 

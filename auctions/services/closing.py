@@ -3,9 +3,11 @@
 import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from email.utils import parseaddr
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_OID, uuid5
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 
@@ -127,6 +129,9 @@ def _write_invoice(lot: Lot, at: datetime, *, bidder_id: int | None, hammer: int
         is_demo=lot.sale.is_demo,
         timezone=lot.sale.timezone,
         buyer=buyer.email if buyer else "",
+        seller=settings.SELLER,
+        bank_account=settings.BANK_ACCOUNT,
+        contact=parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
         premium_tiers=lot.sale.premium,
         tax_rate=lot.sale.tax_rate,
         number=f"{day.year}-{lot.sale_id:04}-{lot.number:04}",

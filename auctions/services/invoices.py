@@ -1,6 +1,7 @@
 """Invoices as PDF, in the language and the time zone of the reader."""
 
 import io
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reportlab.lib import colors
@@ -37,10 +38,10 @@ def anonymise_buyer(*, user: "User") -> None:
     Invoice.objects.filter(bidder__user=user).update(buyer="")
 
 
-def pdf(invoice: Invoice) -> bytes:
+def pdf(invoice: Invoice, *, now: datetime) -> bytes:
     """Return the invoice as PDF, one page of A4: what its page says."""
     pdfmetrics.registerFont(UnicodeCIDFont(CHINESE))
-    text = invoice_text(invoice)
+    text = invoice_text(invoice, now=now)
     paper = io.BytesIO()
     document = SimpleDocTemplate(
         paper, pagesize=A4, title=text.title, author="artrec",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts import selectors as accounts
 from auctions import signals
 from auctions.models import Bidder, BidderStatus, Budget, Lot, Sale, Watch
+from auctions.services.announcing import announce_own
 from common import clock
 from common.errors import DomainError, ForbiddenError, NotFoundError
 from shelves.services.notices import NoticeContent, notify
@@ -42,7 +43,9 @@ def register(
         )  # fmt: skip
         if sale is None:
             raise NotFoundError(_("Sale not found."))
-        _check_may_register(user, sale, now=now)
+        refused = refusal(user, sale, now=now)
+        if refused:
+            raise ForbiddenError(refused)
         bidder = Bidder.objects.filter(sale=sale, user=user).first()
         if bidder is None:
             last = Bidder.objects.filter(sale=sale).aggregate(last=Max("paddle"))["last"]
@@ -53,6 +56,7 @@ def register(
         if approved and bidder.status == BidderStatus.REGISTERED:
             bidder.status = BidderStatus.APPROVED
         bidder.save()
+        announce_own(user.pk)
         return bidder
 
 
@@ -73,16 +77,18 @@ def register_approved(*, user: "User", sale_id: int) -> None:
     register(user=user, sale_id=sale_id, accept_terms=True, now=clock.now(), approved=True)
 
 
-def _check_may_register(user: "User", sale: Sale, *, now: datetime) -> None:
+def refusal(user: "User", sale: Sale, *, now: datetime) -> str:
+    """Return why a collector may not register for a sale, '' if they may."""
     if not user.is_active:
-        raise ForbiddenError(_("This account has been closed."))
+        return _("This account has been closed.")
     if user.is_staff:
-        raise ForbiddenError(_("Staff who can see reserves may not bid."))
+        return _("Staff who can see reserves may not bid.")
     profile = accounts.profile_of(user)
     if profile is not None and profile.is_simulated and not sale.is_demo:
-        raise ForbiddenError(_("A simulated collector may bid only in demo sales."))
+        return _("A simulated collector may bid only in demo sales.")
     if not Lot.objects.filter(sale=sale, ends_at__gt=now, state="unsettled").exists():
-        raise ForbiddenError(_("This sale has ended."))
+        return _("This sale has ended.")
+    return ""
 
 
 def set_status(*, bidder_ids: Sequence[int], status: BidderStatus) -> int:
@@ -100,6 +106,8 @@ def set_status(*, bidder_ids: Sequence[int], status: BidderStatus) -> int:
             bidder.status = status
             bidder.approval_asked = False
             bidder.save()
+            if bidder.user_id is not None:
+                announce_own(bidder.user_id)
             if status == BidderStatus.APPROVED and bidder.user is not None:
                 _notify_approved(bidder, bidder.user)
     return len(changed)

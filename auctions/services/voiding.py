@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from auctions import locks, rules
-from auctions.models import Author, Bid, LedgerKind, LotEvent, LotState
+from auctions.models import Author, Bid, Bidder, LedgerKind, LotEvent, LotState
 from auctions.services import ledger
+from auctions.services.announcing import announce_own
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -41,5 +42,8 @@ def void_bid(*, by: "User", lot_id: int, seq: int, reason: str) -> Bid:
         LotEvent.objects.create(
             lot=lot, kind=LotEvent.Kind.VOID, event_id=uuid4(), bidder_id=voided.bidder, at=at
         )
+        user_id = Bidder.objects.values_list("user_id", flat=True).get(pk=voided.bidder or 0)
+        if user_id is not None and not row.changed:
+            announce_own(user_id)
         ledger.audit(lot, by=by, what="voided bid", was=str(seq), reason=reason)
         return row

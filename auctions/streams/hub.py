@@ -10,6 +10,7 @@ import contextlib
 import json
 import logging
 from datetime import datetime, timedelta
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import redis.asyncio
@@ -18,7 +19,7 @@ from redis import RedisError
 
 from accounts.selectors import SignIn, ended_sign_ins
 from auctions.selectors.snapshots import LotUpdate
-from auctions.services.announcing import LOTS
+from auctions.services.announcing import LOTS, OWN
 from auctions.streams.state import Listener, in_thread, stored_updates
 from common import clock
 
@@ -71,6 +72,12 @@ class Hub:
         for listener in self._listeners.get(update.lot_id, ()):
             listener.deliver(update)
 
+    def repeat_for(self, user_id: int) -> None:
+        """Deliver the last updates again to a collector: their own part has changed."""
+        for listener in set().union(*self._listeners.values()):
+            if listener.sign_in is not None and listener.sign_in.user_id == user_id:
+                listener.repeat()
+
     async def _run(self) -> None:
         while True:
             try:
@@ -87,16 +94,24 @@ class Hub:
             settings.REDIS_URL, socket_connect_timeout=0.5, health_check_interval=10
         )
         async with client, client.pubsub(ignore_subscribe_messages=True) as channel:
-            await channel.subscribe(LOTS)
+            await channel.subscribe(LOTS, OWN)
             refreshed_at = 0.0
             while True:
                 message = await channel.get_message(timeout=1.0)
                 if message is not None:
-                    self.deliver(LotUpdate.from_message(json.loads(message["data"])))
+                    self._take(message)
                 loop_time = asyncio.get_running_loop().time()
                 if loop_time - refreshed_at > REFRESH_S:
                     refreshed_at = loop_time
                     await self._refresh_all()
+
+    def _take(self, message: dict[str, Any]) -> None:
+        """Deliver an announcement."""
+        payload = json.loads(message["data"])
+        if message["channel"].decode() == OWN:
+            self.repeat_for(payload["user"])
+        else:
+            self.deliver(LotUpdate.from_message(payload))
 
     async def _refresh_all(self) -> None:
         """Refresh all lots with listeners, and end streams whose sign-in has ended."""

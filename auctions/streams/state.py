@@ -32,14 +32,20 @@ class Listener:
         self.sign_in = sign_in
         self.ended = False
         self.newest: LotUpdate | None = None
-        self.sent = -1
+        self.last: LotUpdate | None = None
         self.moved = asyncio.Event()
 
     def deliver(self, update: LotUpdate) -> None:
         """Store an update to be sent, if it is newer."""
-        if update.version > (self.newest.version if self.newest else self.sent):
+        known = self.newest or self.last
+        if known is None or update.version > known.version:
             self.newest = update
             self.moved.set()
+
+    def repeat(self) -> None:
+        """Send the last update again: the reader's own part has changed."""
+        self.newest = self.newest or self.last
+        self.moved.set()
 
     def end(self) -> None:
         """End the stream: the reader's sign-in has ended."""
@@ -52,8 +58,7 @@ class Listener:
             await asyncio.wait_for(self.moved.wait(), within_s)
         self.moved.clear()
         update, self.newest = self.newest, None
-        if update is not None:
-            self.sent = update.version
+        self.last = update or self.last
         return update
 
     async def view(self, update: LotUpdate, *, now: datetime) -> LotForReader:

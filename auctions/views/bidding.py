@@ -7,15 +7,16 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
 
 from auctions import selectors
 from auctions.forms import SURPRISING_FACTOR, ConfirmForm, MaximumForm, RegisterForm
 from auctions.selectors import people
 from auctions.services import bidding, registration
-from auctions.services.bid_outcomes import BusyError, InProgressError
+from auctions.services.bid_outcomes import BusyError, InProgressError, InvalidBidError
 from auctions.views.rooms import lot_context
-from common import clock
+from common import clock, zones
 from common.errors import DomainError
 from common.http import row_id, signed_in
 
@@ -24,22 +25,29 @@ if TYPE_CHECKING:
     from common.http import PageRequest
 
 
+INCOMPLETE = gettext_lazy("The form arrived incomplete, and no bid was placed. Enter it again.")
+
+
 @login_required
 def register(request: "PageRequest", sale_id: int) -> HttpResponse:
     """Show the terms and register."""
     sale, user = selectors.require_sale(sale_id), signed_in(request)
+    before = selectors.bidder_of(user, sale.pk)
     form = RegisterForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         bidder = registration.register(
             user=user, sale_id=sale.pk, now=clock.now(), **form.cleaned_data
         )
         text = _("You are registered. Your paddle is %(paddle)d.") % {"paddle": bidder.paddle}
+        if before is not None and bidder.approval_asked:
+            text = _("You have asked for approval. We will notify you once it is granted.")
         messages.success(request, text)
         return redirect(_lot_address(request) if "lot" in request.GET else sale)
     context = {
         "sale": sale,
         "form": form,
-        "bidder": selectors.bidder_of(user, sale.pk),
+        "bidder": before,
+        "refused": registration.refusal(user, sale, now=clock.now()),
         "premium": people.tiers_of(sale),
         "limit": people.limit_of(sale),
     }
@@ -66,13 +74,15 @@ def review(request: "PageRequest", lot_id: int) -> HttpResponse:
     return _panel(request, view, _confirmation(request, view, maximum, key=key))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def place(request: "PageRequest", lot_id: int) -> HttpResponse:
-    """Bid what was confirmed."""
+    """Bid what was confirmed; a page that is loaded again leads back to the lot."""
+    if request.method != "POST":
+        return redirect("auctions:lot", lot_id)
     form = ConfirmForm(request.POST)
     if not form.is_valid():
-        return redirect(selectors.require_lot(lot_id))
+        raise InvalidBidError(INCOMPLETE)
     user, maximum = signed_in(request), form.cleaned_data["maximum"]
     view = selectors.lot_for(lot_id, user=user)
     if maximum > SURPRISING_FACTOR * view.min_next.amount and not form.cleaned_data["surprising"]:
@@ -93,21 +103,24 @@ def place(request: "PageRequest", lot_id: int) -> HttpResponse:
     if request.htmx:
         context = {"receipt": receipt, "bid_up_to": view.lot.money(maximum)}
         return _panel(request, selectors.lot_for(lot_id, user=user), context)
-    text = _("You are leading.") if receipt.leading else _("You were outbid immediately.")
-    messages.success(request, text)
+    # Where the lot stands is what its page says: this stays on screen longer than it is true.
+    accepted = _("Your bid up to %(maximum)s was accepted.")
+    messages.success(request, accepted % {"maximum": view.lot.money(maximum)})
     return redirect(view.lot)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def ask_approval(request: "PageRequest", lot_id: int) -> HttpResponse:
     """Ask for approval to bid above the limit, and return to the bid."""
+    if request.method != "POST":
+        return redirect("auctions:lot", lot_id)
     user, sent = signed_in(request), request.POST.get("maximum", "")
-    lot = selectors.require_lot(lot_id)
-    registration.ask_approval(user=user, sale_id=lot.sale_id)
     form = ConfirmForm({"maximum": sent, "key": "-"})
     if not form.is_valid():
-        return redirect(lot)
+        raise InvalidBidError(INCOMPLETE)
+    lot = selectors.require_lot(lot_id)
+    registration.ask_approval(user=user, sale_id=lot.sale_id)
     view = selectors.lot_for(lot_id, user=user)
     return _panel(request, view, _confirmation(request, view, form.cleaned_data["maximum"]))
 
@@ -134,7 +147,7 @@ def _panel(
         context = {"view": view, "lot": view.lot, **context}
     elif "preview" in context:
         template = "auctions/confirm.html"
-        context = {"view": view, "lot": view.lot, **context}
+        context = {"view": view, "lot": view.lot, "zone": zones.reader_zone(), **context}
     else:
         template = "auctions/lot.html"
         context = {**lot_context(request, view.lot.pk), **context}

@@ -7,14 +7,15 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from auctions import selectors
 from auctions.forms import BudgetForm
 from auctions.selectors import people
-from auctions.selectors.invoices import invoice_text
+from auctions.selectors.invoices import invoice_text, state_in_a_word
 from auctions.services import registration
 from auctions.services.invoices import pdf
+from common import clock
 from common.http import signed_in
 from common.moments import moment
 
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 @login_required
 def my_bids(request: "PageRequest") -> HttpResponse:
     """Show the lots the collector bid on."""
+    return _my_bids(request)
+
+
+def _my_bids(request: "PageRequest", *, refused: BudgetForm | None = None) -> HttpResponse:
     rows = selectors.own_bids(signed_in(request))
     context = {
         "open": [row for row in rows if row.view.state in {"open", "closed"}],
@@ -33,23 +38,27 @@ def my_bids(request: "PageRequest") -> HttpResponse:
         "exposure": people.exposure(rows),
         "budgets": people.budgets_of(signed_in(request)),
         "currencies": people.currencies_of(signed_in(request)),
+        "refused": refused,
     }
     return render(request, "auctions/my_bids.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def budget(request: "PageRequest") -> HttpResponse:
-    """Show and change the collector's budgets."""
+    """Change one of the collector's budgets; an amount that can't be read is reported beside it."""
+    if request.method != "POST":
+        return redirect("auctions:my_bids")
     user, currency = signed_in(request), request.POST.get("currency", "")
     if currency not in people.currencies_of(user):
         currency = people.currencies_of(user)[0]
     form = BudgetForm(request.POST, currency=currency)
-    if form.is_valid():
-        registration.set_budget(user=user, currency=currency, amount=form.cleaned_data["maximum"])
-        messages.success(request, _("Your budget has been saved."))
-    else:
-        messages.error(request, " ".join(map(str, form.errors["maximum"])))
+    if not form.is_valid():
+        return _my_bids(request, refused=form)
+    amount = form.cleaned_data["maximum"]
+    registration.set_budget(user=user, currency=currency, amount=amount)
+    saved = _("Your budget has been saved.")
+    messages.success(request, saved if amount is not None else _("Your budget has been removed."))
     return redirect("auctions:my_bids")
 
 
@@ -57,7 +66,8 @@ def budget(request: "PageRequest") -> HttpResponse:
 @login_required
 def my_invoices(request: "PageRequest") -> HttpResponse:
     """List the collector's invoices."""
-    context = {"invoices": selectors.invoices_of(signed_in(request))}
+    now, found = clock.now(), selectors.invoices_of(signed_in(request))
+    context = {"invoices": [(invoice, state_in_a_word(invoice, now)) for invoice in found]}
     return render(request, "auctions/invoices.html", context)
 
 
@@ -69,7 +79,7 @@ def invoice(request: "PageRequest", invoice_id: int) -> HttpResponse:
     work = found.lot.shown_artwork
     context = {
         "invoice": found,
-        "text": invoice_text(found, moment_shown=moment),
+        "text": invoice_text(found, now=clock.now(), moment_shown=moment),
         "picture": work if work is not None and work.images.exists() else None,
     }
     return render(request, "auctions/invoice.html", context)
@@ -88,6 +98,6 @@ def lot_invoice(request: "PageRequest", lot_id: int) -> HttpResponse:
 def invoice_pdf(request: "PageRequest", invoice_id: int) -> HttpResponse:
     """Send one invoice as PDF."""
     found = selectors.require_invoice(signed_in(request), invoice_id)
-    response = HttpResponse(pdf(found), content_type="application/pdf")
+    response = HttpResponse(pdf(found, now=clock.now()), content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{found.number}.pdf"'
     return response

@@ -10,7 +10,8 @@ from auctions import selectors
 from auctions.selectors import people
 from auctions.selectors.lots import result_of
 from auctions.selectors.sales import SHOWN, neighbours, sale_lots, turnover
-from common import clock
+from auctions.services import registration
+from common import clock, zones
 from common.http import signed_in
 
 if TYPE_CHECKING:
@@ -38,12 +39,17 @@ def sale(request: "PageRequest", sale_id: int) -> HttpResponse:
     now, show = clock.now(), request.GET.get("show", "")
     if show not in SHOWN or (user is None and show != "open"):
         show = ""
+    state, bidder = selectors.sale_state(shown, now), selectors.bidder_of(user, shown.pk)
+    refused = ""
+    if user is not None and bidder is None and state != "past":
+        refused = registration.refusal(user, shown, now=now)
     context = {
         "sale": shown,
-        "state": selectors.sale_state(shown, now),
+        "state": state,
+        "refused": refused,
         "show": show,
         "lots": sale_lots(shown, user=user, show=show),
-        "bidder": selectors.bidder_of(user, shown.pk),
+        "bidder": bidder,
         "turnover": turnover(shown),
         "premium": people.tiers_of(shown),
     }
@@ -65,6 +71,7 @@ def lot_context(request: "PageRequest", lot_id: int) -> dict[str, object]:
     return {
         "before": before,
         "after": after,
+        "zone": zones.reader_zone(),
         "view": view,
         "lot": view.lot,
         "artwork": view.lot.shown_artwork,

@@ -95,9 +95,11 @@ function announce(root) {
   document.getElementById("announcer").replaceChildren(line);
 }
 
-// Who points elsewhere has left; a click that focuses something is followed by `focusin`.
-document.addEventListener("pointerdown", () => {
-  held = null;
+// Who points elsewhere has left; a click that focuses something is followed by `focusin`, unless it
+// has the focus already.
+document.addEventListener("pointerdown", ({ target }) => {
+  if (!document.activeElement.contains(target) || document.activeElement === document.body)
+    held = null;
 });
 document.addEventListener("focusin", ({ target }) => hold(target));
 document.addEventListener("htmx:afterSettle", ({ target }) => {

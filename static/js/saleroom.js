@@ -19,11 +19,14 @@ function remaining(until) {
   return h ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
 
-// A time's `data-now` is the server's clock when it was read: this machine's may be wrong.
+// By how much the server's clock is ahead of this machine's, which may be wrong.
+let aheadMs = 0;
+
+// A time's `data-now` is the server's clock when it was read.
 function adopt(time) {
   if (time.dataset.ends) return;
-  const ahead = Date.parse(time.dataset.now) - Date.now();
-  time.dataset.ends = String(Date.parse(time.dataset.until) - ahead);
+  aheadMs = Date.parse(time.dataset.now) - Date.now();
+  time.dataset.ends = String(Date.parse(time.dataset.until) - aheadMs);
   // What a countdown takes the place of: in lists the time itself.
   time.title = time.textContent.trim();
 }
@@ -62,11 +65,18 @@ function panel() {
   return document.getElementById("panel");
 }
 
+// Hours, minutes and seconds by the server's clock, in the reader's zone as on the rest of the page.
+function clock(at) {
+  return new Date(at + aheadMs).toLocaleTimeString(document.documentElement.lang, {
+    hourCycle: "h23",
+    timeZone: room.dataset.zone || undefined,
+  });
+}
+
 function showWhetherLive() {
   stale ||= Date.now() - signAt > LIVE_MS;
-  const at = new Date(signAt).toLocaleTimeString(document.documentElement.lang, { hour12: false });
   mark.hidden = false;
-  const text = stale ? mark.dataset.stale.replace("{time}", at) : mark.dataset.live;
+  const text = stale ? mark.dataset.stale.replace("{time}", clock(signAt)) : mark.dataset.live;
   if (mark.textContent !== text) mark.textContent = text;
   if (room.classList.contains("saleroom--stale") !== stale) holdBack();
 }
@@ -76,7 +86,8 @@ function holdBack() {
   room.classList.toggle("saleroom--stale", stale);
   for (const button of room.querySelectorAll(".bid button")) button.disabled = stale;
   for (const link of room.querySelectorAll(".bid__quick a"))
-    link.toggleAttribute("aria-disabled", stale);
+    if (stale) link.setAttribute("aria-disabled", "true");
+    else link.removeAttribute("aria-disabled");
   if (stale) source?.close();
 }
 
@@ -158,18 +169,21 @@ function replace(fresh) {
   const field = document.getElementById("maximum");
   const typed = field && field.value !== field.defaultValue ? field.value : null;
   const selection = field ? [field.selectionStart, field.selectionEnd] : [];
-  const focus = panel().contains(document.activeElement) ? document.activeElement.id : "";
+  const focus = panel().contains(document.activeElement) ? document.activeElement : null;
   announce(fresh);
   panel().replaceWith(fresh);
   htmx.process(fresh);
   const again = document.getElementById("maximum");
   if (again && typed !== null) again.value = typed;
   if (!focus) return;
-  document.getElementById(focus)?.focus({ preventScroll: true });
-  if (again && focus === again.id) again.setSelectionRange(...selection);
+  // What has gone hands the focus to the panel, so that the next Tab goes on from there.
+  const heir = document.getElementById(focus.id) ?? fresh;
+  if (heir === fresh) fresh.tabIndex = -1;
+  heir.focus({ preventScroll: true });
+  if (again && heir === again) again.setSelectionRange(...selection);
 }
 
-// What changed is announcer once, and the tab says when one was outbid.
+// What changed is announced once, and the tab says when one was outbid.
 function announce(fresh) {
   Object.assign(panel().dataset, fresh.dataset, { step: panel().dataset.step });
   const parts = ["__mine", "__label", "__price"].map((part) =>

@@ -186,7 +186,8 @@ def test_a_notice_names_its_lot_as_it_is_named_when_it_is_read(
 
 def test_a_lot_of_an_unpublished_sale_is_named_by_its_number(scene: Scene) -> None:
     link = scene.draft_lot.get_absolute_url()
-    assert lot_names({link, "/lots/99999999", "/browse", "?"}) == {link: ("Lot 1", "第 1 号拍品")}
+    found = lot_names({link, "/lots/99999999", "/browse", "?"})
+    assert {link: lot[:2] for link, lot in found.items()} == {link: ("Lot 1", "第 1 号拍品")}
 
 
 def test_the_desk_still_names_the_work_and_shows_its_picture(scene: Scene, client: Client) -> None:

@@ -97,13 +97,15 @@ def test_a_wrong_method_says_which_ones_are_right(accept: str, collector: User) 
     client.force_login(collector)
     for path, right in (
         ("/browse", "GET, HEAD"),
-        ("/bids/budget", "POST"),
+        ("/lots/1/watch", "POST"),
         ("/lots/1/live", "GET"),
     ):
         method = "POST" if "GET" in right else "GET"
         answer = client.generic(method, path)
         assert (answer.status_code, answer.headers["Allow"]) == (405, right)
         assert f"does not accept {method}. It accepts {right}." in answer.content.decode()
+        if accept == "text/html":
+            assert f"<title>This address does not accept {method}." in answer.content.decode()
         assert "frame-ancestors" in answer.headers["Content-Security-Policy"]
 
 

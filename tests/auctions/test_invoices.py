@@ -2,6 +2,7 @@
 
 import html
 import re
+from datetime import datetime, timedelta
 from importlib import import_module
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import translation
 
 from auctions.models import Invoice, Lot, Sale
+from auctions.selectors.invoices import state_in_a_word
 from auctions.services import closing, invoices
 from catalog.models import Artwork
 from catalog.services import artworks
@@ -62,7 +64,7 @@ def written(invoice: Invoice, buyer: BidderApp) -> dict[str, Any]:
     return shown
 
 
-def drawn_for(invoice: Invoice) -> list[str]:
+def drawn_for(invoice: Invoice, now: datetime | None = None) -> list[str]:
     """Return the lines that are drawn on paper."""
     lines: list[str] = []
     with pytest.MonkeyPatch.context() as patched:
@@ -73,7 +75,7 @@ def drawn_for(invoice: Invoice) -> list[str]:
             return line(text, **how)
 
         patched.setattr(invoices, "_line", drawing)
-        assert invoices.pdf(invoice).startswith(b"%PDF-")
+        assert invoices.pdf(invoice, now=now or clock.now()).startswith(b"%PDF-")
     return lines
 
 
@@ -109,6 +111,7 @@ def test_what_changes_afterwards_changes_no_invoice(
         {"lot_name_en": "Other"}, {"lot_name_zh": "别的"}, {"lot_number": 9}, {"number": "1"},
         {"sale_title_en": "Other"}, {"buyer": "other@artrec.example"}, {"hammer": 1, "total": 2},
         {"tax_rate": 1}, {"premium_tiers": []}, {"timezone": "Asia/Tokyo"}, {"is_demo": True},
+        {"seller": "Other"}, {"bank_account": "IBAN 1"}, {"contact": "other@artrec.example"},
         {"currency": "EUR"}, {"due_on": "2000-01-01"}, {"issued_at": "2000-01-01T00:00Z"},
     ],
 )  # fmt: skip
@@ -161,11 +164,17 @@ def test_the_migration_fills_the_invoices_that_are_there(
         cursor.execute("ALTER TABLE auctions_invoice ENABLE TRIGGER is_frozen")
 
 
-def test_the_page_says_what_the_paper_says(
-    sold: tuple[Invoice, Artwork, BidderApp], settings: LazySettings
-) -> None:
+@pytest.fixture
+def house(settings: LazySettings) -> LazySettings:
+    """A house with an address and a bank account."""
     settings.SELLER = "Harbour House; 1 Quay Street; VAT 123"
     settings.BANK_ACCOUNT = "IBAN DE00 0000; BIC HARBOUR"
+    return settings
+
+
+def test_the_page_says_what_the_paper_says(
+    house: LazySettings, sold: tuple[Invoice, Artwork, BidderApp]
+) -> None:
     factories.make_picture(sold[1])
     shown = written(sold[0], sold[2])
     page = html.unescape(shown["page en"])
@@ -180,13 +189,42 @@ def test_the_page_says_what_the_paper_says(
     assert "<img" in browser_of(sold[2].user).get(sold[0].get_absolute_url()).text
 
 
+@pytest.mark.parametrize("account", ["IBAN DE00 0000", ""])
+def test_seller_and_account_stay_those_of_the_day_of_issue(
+    settings: LazySettings, gallery: list[Artwork], monkeypatch: pytest.MonkeyPatch, account: str
+) -> None:
+    settings.SELLER, settings.BANK_ACCOUNT = "Harbour House", account
+    settings.DEFAULT_FROM_EMAIL = "Harbour House <sales@harbour.example>"
+    _lot, (buyer,) = ended_lot(monkeypatch, 300 * CENT, artwork_id=gallery[0].pk)
+    closing.close_due_lots()
+    invoice = Invoice.objects.get()
+    before = written(invoice, buyer)
+    assert "Harbour House" in before["paper en"]
+    assert (account or "Write to sales@harbour.example to arrange payment.") in before["paper en"]
+    settings.SELLER, settings.BANK_ACCOUNT = "Other House", "IBAN FR11"
+    settings.DEFAULT_FROM_EMAIL = "other@harbour.example"
+    assert written(invoice, buyer) == before
+
+
 def test_an_invoice_of_the_demo_says_so_and_asks_for_no_money(
     sold: tuple[Invoice, Artwork, BidderApp],
 ) -> None:
     sold[0].is_demo = True
     lines = drawn_for(sold[0])
     assert "Demo: works and bidders are invented, and nothing is to be paid." in lines
-    assert not any("arrange payment" in line for line in lines)
+    assert any("In a real sale, payment would be due by" in line for line in lines)
+    for untrue in ("arrange payment", "Payment is due", "Due"):
+        assert not any(line.startswith(untrue) for line in lines), untrue
+    assert state_in_a_word(sold[0], clock.now()) == "demo, nothing to pay"
+
+
+def test_an_invoice_that_is_overdue_says_so(sold: tuple[Invoice, Artwork, BidderApp]) -> None:
+    invoice, now = sold[0], clock.now()
+    last, after = now + timedelta(days=14), now + timedelta(days=15)
+    assert any(line.startswith("Payment is due by") for line in drawn_for(invoice, last))
+    assert any(line.startswith("Payment was due by") for line in drawn_for(invoice, after))
+    assert state_in_a_word(invoice, last).startswith("due by")
+    assert state_in_a_word(invoice, after).startswith("overdue, was due by")
 
 
 def test_a_lot_leads_to_its_invoice(sold: tuple[Invoice, Artwork, BidderApp]) -> None:

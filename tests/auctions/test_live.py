@@ -14,12 +14,16 @@ from django.test import AsyncClient, Client
 from accounts.models import User
 from accounts.privacy import delete_person
 from accounts.services import open_app_session
-from auctions.models import Lot, Sale
+from auctions.models import Bid, Bidder, BidderStatus, Lot, Sale
+from auctions.services import registration
+from auctions.services.announcing import OWN
+from auctions.services.voiding import void_bid
 from auctions.streams import hub as streams_hub
 from auctions.streams.hub import hub
 from auctions.streams.state import in_thread
+from common.broker import redis_client
 from tests import loops
-from tests.auctions.conftest import API, CENT, BidderApp, make_bidder, make_sale
+from tests.auctions.conftest import API, CENT, BidderApp, make_bidder, make_sale, quick_curator
 from tests.auctions.crowds import is_up, site, tokens_of
 from tests.auctions.streams import listen_and_bid
 
@@ -171,5 +175,53 @@ def test_a_stream_ends_with_what_somebody_is_signed_in_by(
             async with asyncio.timeout(8):
                 assert [piece async for piece in ended] == []
         assert hub().open_streams == len(going_on)
+
+    loops.run(scenario())
+
+
+def raise_privately(lot: Lot, user: User) -> str:
+    """Raise the leader's own maximum."""
+    BidderApp(user).bid(lot, 900 * CENT)
+    return "Your maximum bid: $900."
+
+
+def void_losing_bid(lot: Lot, user: User) -> str:
+    """Void a bid below the two highest ones, which nobody else may see."""
+    seq = Bid.objects.get(lot=lot, bidder__user=user).seq
+    void_bid(by=quick_curator(), lot_id=lot.pk, seq=seq, reason="A mistake.")
+    return "The house voided your bid"
+
+
+def suspend_bidder(lot: Lot, user: User) -> str:
+    """Suspend a registration."""
+    bidder = Bidder.objects.get(user=user, sale=lot.sale)
+    registration.set_status(bidder_ids=[bidder.pk], status=BidderStatus.SUSPENDED)
+    return "Your registration is suspended."
+
+
+@pytest.mark.parametrize(
+    ("higher", "change"), [(0, raise_privately), (2, void_losing_bid), (0, suspend_bidder)]
+)
+def test_what_only_one_reader_may_see_reaches_their_open_page(
+    room: tuple[Sale, Lot], higher: int, change: Callable[[Lot, User], str]
+) -> None:
+    sale, lot = room
+    user, _bidder = make_bidder(sale)
+    BidderApp(user).bid(lot, 300 * CENT)
+    for number in range(1, higher + 1):
+        BidderApp(make_bidder(sale)[0]).bid(lot, number * 1_000 * CENT)
+    browser = AsyncClient()
+    browser.cookies["sessionid"] = open_app_session(user=user)
+
+    async def scenario() -> None:
+        answer = await browser.get(f"/lots/{lot.pk}/live")
+        pieces = answer.streaming_content.__aiter__()  # type: ignore[attr-defined]
+        assert "$300" in [(await anext(pieces)).decode() for _ in range(2)][1]
+        while not dict(redis_client().pubsub_numsub(OWN))[OWN.encode()]:
+            await asyncio.sleep(0.01)
+        text = await in_thread(change)(lot, user)
+        async with asyncio.timeout(8):
+            while text not in (await anext(pieces)).decode():
+                pass
 
     loops.run(scenario())

@@ -1,5 +1,7 @@
 """The saleroom's pages: what one sees before, while and after bidding."""
 
+import re
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -24,6 +26,39 @@ def browser_of(user: User) -> Client:
     browser = Client()
     browser.force_login(user)
     return browser
+
+
+def standing_of(page: str) -> str:
+    """Return where a lot stands, as text."""
+    part = page.split('<div class="standing')[1].split('<div id="bid-panel"', maxsplit=1)[0]
+    return " ".join(re.sub(r"<[^>]*>", " ", "<div" + part).split())
+
+
+def test_a_lot_that_has_ended_has_no_current_price(monkeypatch: pytest.MonkeyPatch) -> None:
+    lot, (low, high) = ended_lot(monkeypatch, 300 * CENT, 900 * CENT)
+    assert "Current price" not in standing_of(browser_of(low.user).get(lot.get_absolute_url()).text)
+    closing.close_due_lots()
+    standing = standing_of(browser_of(low.user).get(lot.get_absolute_url()).text)
+    assert "Hammer price $350 Sold to another bidder" in standing
+    assert "You won this lot" in browser_of(high.user).get(lot.get_absolute_url()).text
+
+
+def test_a_lot_below_its_reserve_has_a_last_price(monkeypatch: pytest.MonkeyPatch) -> None:
+    lot, (bidder,) = ended_lot(monkeypatch, 300 * CENT, reserve=9_000 * CENT)
+    closing.close_due_lots()
+    standing = standing_of(browser_of(bidder.user).get(lot.get_absolute_url()).text)
+    assert "Last price $100 Not sold" in standing
+
+
+def test_of_equal_maxima_the_later_is_not_said_to_be_lower() -> None:
+    sale, (lot,) = make_sale()
+    first, second = (make_bidder(sale)[0] for _ in range(2))
+    BidderApp(first).bid(lot, 300 * CENT)
+    form = {"maximum": 300 * CENT, "key": "a"}
+    answer = browser_of(second).post(
+        f"{lot.get_absolute_url()}/bid", form, headers={"HX-Request": "true"}
+    )
+    assert "an earlier maximum bid is as high or higher" in answer.text
 
 
 def test_a_lots_page_shows_estimate_increments_terms_and_what_is_next(
@@ -59,7 +94,7 @@ def test_the_sum_with_premium_and_tax_is_shown_before_anything_is_bid(
     page = browser.get(f"{lot.get_absolute_url()}/review", {"maximum": "200.50"}).text
     premium, tax = 5_013, 2_005
     assert f"${(20_050 + premium + tax) / 100:,.2f}" in page
-    assert "You lead on 1 other lot, with a maximum of $1,350" in page
+    assert "You lead on 1 other lot, which would cost up to $1,350. Winning both would" in page
     assert "above your budget of $1,500" in page
     assert Bid.objects.count() == 1
 
@@ -102,6 +137,8 @@ def test_a_lot_that_passed_shows_similar_ones_that_are_open(
     )
     page = client.get(passed.get_absolute_url()).text
     assert "Similar lots still open" in page
+    for untrue in ("No bids yet", "Current price", "from"):
+        assert untrue not in standing_of(page)
     assert page.index(near.get_absolute_url()) < page.index(far.get_absolute_url())
     assert "Not sold" in page
 

@@ -36,13 +36,15 @@ def test_a_maximum_is_read_as_it_is_typed(text: str, currency: str, minor: int) 
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("2.500", "“2.500” can mean 2500 or 2.500; write one of these"),
-        ("5.000", "“5.000” can mean 5000 or 5.000; write one of these"),
-        ("100.000", "“100.000” can mean 100000 or 100.000; write one of these"),
+        ("2.500", "“2.500” can mean 2500 or 2.50; write one of these"),
+        ("5.000", "“5.000” can mean 5000 or 5.00; write one of these"),
+        ("100.000", "“100.000” can mean 100000 or 100.00; write one of these"),
         ("01.250", "“01.250” is not a number; write one such as 1250.50"),
-        ("$5.000", "“$5.000” can mean 5000 or 5.000; write one of these"),
-        ("5.000 k USD", "“5.000 k USD” can mean 5000 or 5.000; write one of these"),
-        ("５．０００", "“５．０００” can mean 5000 or 5.000; write one of these"),
+        ("$5.000", "“$5.000” can mean 5000 or 5.00; write one of these"),
+        ("5.000 k USD", "“5.000 k USD” can mean 5000 or 5.00; write one of these"),
+        ("850.001", "“850.001” has too many decimals; write 850001 if you mean that"),
+        ("1,2345", "“1,2345” is not a number; write one such as 1250.50"),
+        ("５．０００", "“５．０００” can mean 5000 or 5.00; write one of these"),
         ("1.250,00", "“1.250,00” is not in the number format used here; write 1250.00"),
         ("65,5", "“65,5” is not in the number format used here; write 65.5"),
         ("1_200", "“1_200” is not a price; write one such as 1250.50"),
@@ -73,7 +75,7 @@ def test_the_separator_is_that_of_the_pages_language() -> None:
         assert NumberField().prepare_value(Decimal("65.5")) == "65,5"
     with translation.override("zh-hans"):
         assert maximum("1,250.50", "CNY") == 125_050
-        assert maximum("2.500", "CNY") == "“2.500”既可读作 2500，也可读作 2.500；请改写成其中之一"
+        assert maximum("2.500", "CNY") == "“2.500”既可读作 2500，也可读作 2.50；请改写成其中之一"
 
 
 def test_what_a_field_shows_it_reads_again() -> None:

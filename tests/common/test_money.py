@@ -25,7 +25,7 @@ from tests.conftest import ROOT
 
 TWO = "Enter an amount with at most two decimals."
 # Three digits after a point may be thousands where two are usual.
-TWO_READINGS = "“10.019” can mean 10019 or 10.019; write one of these"
+TWO_READINGS = "“10.019” has too many decimals; write 10019 if you mean that"
 THREE = "Enter an amount with at most 3 decimals."
 NONE = "Enter a whole amount: JPY has no decimals."
 # What is entered, in which currency, and the minor units it is or what is said of it.

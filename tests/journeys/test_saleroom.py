@@ -169,7 +169,7 @@ def test_without_javascript_one_registers_and_bids(
     page.get_by_label("Your maximum bid, USD").fill("250")
     page.get_by_role("button", name="Continue").click()
     page.get_by_role("button", name="Bid up to $250").click()
-    expect(page.get_by_text("You are leading.")).to_be_visible()
+    expect(page.get_by_text("Your bid up to $250 was accepted.")).to_be_visible()
     page.goto("/bids")
     expect(page.locator(".lot-card__own")).to_have_text("You are leading")
 

@@ -26,7 +26,7 @@ from recommendations.retrieval.models import ItemVector
 from recommender import kinds
 from shelves.services.saved import save_work
 from tests import factories
-from tests.auctions.conftest import API, CENT, BidderApp, make_sale, quick_collector
+from tests.auctions.conftest import API, CENT, BidderApp, make_bidder, make_sale, quick_collector
 from tests.auctions.test_bids import at_database_time
 from tests.recommendations.stored import store_list
 
@@ -288,6 +288,37 @@ def test_the_feeds_etag_follows_what_is_served(
     assert app.get(f"{API}me/feed", headers=known).status_code == 304
     _set(works[0], availability=Availability.SOLD)
     assert app.get(f"{API}me/feed", headers=known).status_code == 200
+
+
+def test_the_feeds_etag_follows_the_lots_of_its_works(
+    works: list[Artwork], collector: User, app: Client
+) -> None:
+    """Same lots, same ETag; an announcement and what changes the price change it."""
+    store_list(subject_of(user=collector), works)
+    served = [app.get(f"{API}me/feed").headers["ETag"]]
+
+    def has_changed() -> bool:
+        answers = [
+            app.get(f"{API}me/feed", headers={"if-none-match": served[-1]}) for _ in range(2)
+        ]
+        changed, again = (answer.status_code == 200 for answer in answers)
+        assert changed == again
+        assert all(answer.content == b"" for answer in answers if answer.status_code == 304)
+        served.append(answers[0].headers["ETag"])
+        return changed
+
+    sale, (lot,) = make_sale(artwork_id=works[0].pk, ends_in_s=3600)
+    assert has_changed()
+    assert not has_changed()
+    bidders = [BidderApp(make_bidder(sale)[0]) for _ in range(2)]
+    assert bidders[0].bid(lot, 300 * CENT).status_code == 201
+    assert has_changed()
+    # A private raise is nobody's business.
+    assert bidders[0].bid(lot, 900 * CENT).status_code == 201
+    assert not has_changed()
+    assert bidders[1].bid(lot, 500 * CENT).status_code == 201
+    assert has_changed()
+    assert len(set(served)) == 4
 
 
 def test_a_feed_costs_the_same_queries_however_long(

@@ -115,7 +115,7 @@ class SaleAdmin(LockedRowMixin, SalePages):
     actions = ("publish", "open_now")
     actions_detail = (
         "bidding", "results",
-        {"title": _("More"), "items": ["copy", "stagger"]},
+        {"title": _("More"), "items": ["copy", "order", "stagger"]},
     )  # fmt: skip
     fieldsets = (
         (None, {"fields": (("title_en", "title_zh"), "text_en", "text_zh")}),
@@ -141,20 +141,21 @@ class SaleAdmin(LockedRowMixin, SalePages):
     def get_readonly_fields(self, request: HttpRequest, obj: Sale | None = None) -> Any:
         """Make the terms read-only once the sale has opened."""
         frozen = (
-            "currency", "opens_", "ends_", "hard_stop_", "soft_close_window_s",
-            "soft_close_extension_s", "payment_days",
+            "opens_", "ends_", "hard_stop_", "soft_close_window_s", "soft_close_extension_s",
+            "currency", "tax_percent", "approval_limit", "payment_days", "increments_table",
+            "premium_table",
         )  # fmt: skip
         return frozen if desk.has_opened(obj) else ()
 
     def get_fieldsets(self, request: HttpRequest, obj: Sale | None = None) -> Any:
-        """Leave out the tables once the sale has opened: its page shows them."""
+        """Show the sale's own times as text once it has opened."""
         if not desk.has_opened(obj):
             return self.with_shown(self.fieldsets, request, obj)
         times = (
             "timezone", "opens_", "ends_", "hard_stop_",
             ("soft_close_window_s", "soft_close_extension_s"),
         )  # fmt: skip
-        frozen = (self.fieldsets[0], (_("Time"), {"fields": times}))
+        frozen = (self.fieldsets[0], (_("Time"), {"fields": times}), self.fieldsets[2])
         return self.with_shown(frozen, request, obj)
 
     def get_form(self, request: HttpRequest, obj: Sale | None = None, **kwargs: Any) -> Any:

@@ -28,6 +28,7 @@ from common.desk import offer_action
 from common.errors import DomainError
 from common.exports import EscapedCSV, Text
 from common.http import row_id
+from common.phrases import labelled
 
 if TYPE_CHECKING:
     from django.forms import Form
@@ -211,7 +212,7 @@ class SalePages(ModelAdmin):  # type: ignore[misc]
                 at = next((name for name in refused.fields if name in form.fields), None)
                 form.add_error(at, str(refused.text))
             else:
-                self.message_user(request, f"{sale}: {_('saved')}", messages.SUCCESS)
+                self.message_user(request, labelled(sale, _("saved")), messages.SUCCESS)
                 return HttpResponseRedirect(reverse("admin:auctions_sale_change", args=[sale.pk]))
         there = "admin:auctions_sale_change" if back else "admin:auctions_sale_changelist"
         context = {

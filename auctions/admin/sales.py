@@ -27,6 +27,7 @@ from auctions.services import consigning, lots, sales
 from common import clock, zones
 from common.desk import LoadedInlineMixin, moment_column
 from common.errors import DomainError
+from common.phrases import labelled
 from common.stale_forms import LockedRowMixin
 from common.zone_forms import LocalDateTimeField, LocalDateTimeWidget
 
@@ -270,9 +271,9 @@ class SaleAdmin(LockedRowMixin, SalePages):
         try:
             perform(sale)
         except DomainError as refused:
-            self.message_user(request, f"{sale}: {refused.text}", messages.ERROR)
+            self.message_user(request, labelled(sale, refused.text), messages.ERROR)
         else:
-            self.message_user(request, f"{sale}: {done}", messages.SUCCESS)
+            self.message_user(request, labelled(sale, done), messages.SUCCESS)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Check the permission to change sales, also for the unfold action."""

@@ -64,20 +64,21 @@ def _changes(entry: LogEntry) -> Iterator[tuple[str, str, str]]:
     """Yield the fields of a row itself, with their values before and after."""
     model = entry.content_type.model_class()
     for name, change in sorted((entry.changes_dict or {}).items()):
-        if name == "password" or not _is_column(model, name):
+        field = _column(model, name)
+        if name == "password" or (field and field.auto_created):
             continue
         label = capfirst(str(get_field_verbose_name(entry, name)))
         if isinstance(change, dict):
             yield label, "—", " · ".join(map(str, change.get("objects", ())))
         else:
-            old, new = (str(WORDS.get(str(value), value)) for value in change)
+            words = {**WORDS, **{str(key): text for key, text in getattr(field, "flatchoices", ())}}
+            old, new = (str(words.get(str(value), value)) for value in change)
             yield label, old, new
 
 
-def _is_column(model: Any, name: str) -> bool:
-    """Tell whether a name is of a row's own column, still there; not of rows that refer to it."""
+def _column(model: Any, name: str) -> Any:
+    """Return a field or a relation of a model; None where there is none of that name any more."""
     try:
-        field = model._meta.get_field(name) if model else None  # noqa: SLF001 - as Django documents it
+        return model._meta.get_field(name) if model else None  # noqa: SLF001 - as Django documents it
     except FieldDoesNotExist:
-        return True
-    return field is None or not field.auto_created
+        return None

@@ -153,7 +153,7 @@ def test_the_desk_names_bids_changes_and_what_a_deletion_takes_along_in_chinese(
 ) -> None:
     sale, (lot,) = make_sale(artwork_id=gallery[2].pk)
     user, bidder = make_bidder(sale)
-    written = ("Lot 1", user.email, bidder.pseudonym, "esc", "作品: 1")
+    written = ("Lot 1", user.email, bidder.pseudonym, "esc", "作品: 1", "The Swell")
     BidderApp(user).bid(lot, 300 * CENT)
     client.force_login(factories.make_curator())
     work = gallery[1]

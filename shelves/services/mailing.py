@@ -183,7 +183,10 @@ def _message(notice: Notice) -> EmailMessage:
 
 def _body(notice: Notice) -> str:
     """Return a notice with what its lot's page says now, in the active language."""
-    facts = [*ports.lot_facts(notice.link), (_("When"), moment_text(notice.at, notice.timezone))]
+    facts = [
+        *ports.lot_facts(notice.link, reader=notice.user),
+        (_("When"), moment_text(notice.at, notice.timezone)),
+    ]
     if notice.ends_at is not None:
         facts.append((_("Ends"), moment_text(notice.ends_at, notice.timezone)))
     lines = [labelled(name, value) for name, value in facts]

@@ -5,14 +5,18 @@ import io
 import re
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from auditlog.models import LogEntry
+from django.conf import settings
 from django.core import mail
 from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
+from accounts.models import User
 from auctions.models import Invoice, Lot, Sale
 from auctions.services import closing, lot_events, payments
 from auctions.services import lots as lots_service
@@ -23,7 +27,14 @@ from common.errors import ForbiddenError
 from shelves.models import Notice
 from shelves.services.mailing import mail_notices
 from tests import factories
-from tests.auctions.conftest import CENT, BidderApp, make_bidder, make_sale, quick_curator
+from tests.auctions.conftest import (
+    CENT,
+    BidderApp,
+    make_bidder,
+    make_sale,
+    quick_collector,
+    quick_curator,
+)
 from tests.auctions.test_closing import ended_lot
 from tests.desk_pages import shown_form
 
@@ -368,3 +379,31 @@ def test_a_time_is_asked_for_with_the_zone_it_is_read_in(desk: Client, page: str
     pk = lot.pk if page.startswith("lot") else sale.pk
     shown = desk.get(reverse(f"admin:auctions_{page}", args=[pk])).text
     assert "In the sale’s time zone: New York" in shown
+
+
+@pytest.mark.parametrize(("language", "due"), [("en", "Due: "), ("zh-hans", "到期日：")])
+def test_mails_of_a_sold_lot_tell_its_buyer_alone_what_is_owed(
+    desk: Client, invoice: Invoice, language: str, due: str
+) -> None:
+    buyer = invoice.bidder.user
+    other = quick_collector()
+    User.objects.filter(pk__in=[buyer.pk, other.pk]).update(language=language)
+    Notice.objects.all().delete()
+    for user, kind in ((buyer, "won"), (other, "lost")):
+        Notice.objects.create(
+            user=user, kind=kind, text_en="It is over.", text_zh="已结束。", at=clock.now(),
+            link=invoice.lot.get_absolute_url(), event_id=uuid4(),
+        )  # fmt: skip
+    desk.post(reverse("admin:auctions_sale_results", args=[invoice.lot.sale_id]))
+    mail.outbox.clear()
+    mail_notices(now=clock.now() + timedelta(hours=1))
+    bodies = [(letter.to, str(letter.body)) for letter in mail.outbox]
+    to_buyer = [body for to, body in bodies if to == [buyer.email]]
+    assert len(to_buyer) == 2
+    with translation.override(language):
+        total = str(invoice.money(invoice.total))
+    for body in to_buyer:
+        assert total in body
+        assert due in body
+        assert body.count(f"{settings.SITE_URL.rstrip('/')}{invoice.get_absolute_url()}") >= 1
+    assert not [body for to, body in bodies if to == [other.email] and (total in body)]

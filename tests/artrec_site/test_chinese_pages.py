@@ -66,24 +66,32 @@ def test_what_a_reader_stumbles_over_is_found(text: str) -> None:
     assert english("<body><p>“收藏”，2026年11月29日 10:25（纽约时间 05:25），15%。</p>") == []
 
 
-def texts_of_allauth() -> list[tuple[str, str]]:
-    """Return the texts of the parts of allauth that the site has, with the Chinese in use."""
+def texts_of_allauth(language: str) -> list[tuple[str, str]]:
+    """Return the texts of the parts of allauth that the site has, with those in use here."""
     used = re.compile(r"/(account|mfa|usersessions)/|/(core|elements|layouts)/")
     catalogue = Path(allauth.__file__).parent / "locale/zh_Hans/LC_MESSAGES/django.po"
-    with translation.override("zh-hans"):
+    with translation.override(language):
         return [
             (entry.msgid, translation.gettext(entry.msgid))
             for entry in polib.pofile(str(catalogue))
             if not entry.obsolete
-            and any(used.search(f"/{where}") for where, _line in entry.occurrences)
-            and not any("socialaccount" in where for where, _line in entry.occurrences)
+            and any(
+                used.search(f"/{where}") and "socialaccount" not in where
+                for where, _line in entry.occurrences
+            )
         ]
 
 
 def test_the_texts_of_the_library_of_accounts_use_the_glossarys_words() -> None:
-    texts = texts_of_allauth()
+    texts = texts_of_allauth("zh-hans")
     assert len(texts) > 150
     assert [(text, shown) for text, shown in texts if re.search(NOT_OURS, shown)] == []
+
+
+def test_the_library_of_accounts_writes_english_as_the_site_does() -> None:
+    shown = [text for _own, text in texts_of_allauth("en") if len(text) < 60]
+    title_case = re.compile(r"(?<![.!?])[ -](?!JavaScript)[A-Z][a-z]+\b")
+    assert [text for text in shown if title_case.search(text)] == []
 
 
 def test_our_own_texts_use_the_glossarys_words() -> None:

@@ -57,7 +57,7 @@ def test_no_page_has_a_serious_finding(page: Page, shown_gallery: list[Artwork])
     page.goto("/account/login/")
     page.get_by_label("Email").fill(person.email)
     page.get_by_label("Password").fill(factories.PASSWORD)
-    page.get_by_role("button", name="Sign In", exact=True).click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     register(user=person, sale_id=sale.pk, accept_terms=True, now=now)
     bidding = [f"{rooms[0]}/register", f"{rooms[1]}/review?maximum=9000"]
     for path in (*OWN, *works, *bidding, f"{works[0]}/why", f"{works[0]}/similar"):

@@ -108,7 +108,7 @@ class SaleAdmin(LockedRowMixin, SalePages):
     form = SaleForm
     inlines = (LotInline,)
     formfield_overrides = LOCAL_TIMES
-    list_display = ("title_en", "state", "opens_", "ends_", "lots_", "published")
+    list_display = ("title_", "state", "opens_", "ends_", "lots_", "published")
     list_filter = ("published", "currency")
     search_fields = ("title_en", "title_zh")
     # Of a queryset that counts, the model's own order is not applied.
@@ -206,6 +206,11 @@ class SaleAdmin(LockedRowMixin, SalePages):
             return str(_("draft"))
         words = {"announced": _("announced"), "running": _("running"), "past": _("past")}
         return str(words[selectors.sale_state(sale, clock.now())])
+
+    @admin.display(description=_("title"), ordering="title_en")
+    def title_(self, sale: Sale) -> str:
+        """Show the title in the curator's language."""
+        return str(sale)
 
     @admin.display(description=_("lots"))
     def lots_(self, sale: Any) -> int:

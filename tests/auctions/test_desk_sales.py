@@ -407,3 +407,17 @@ def test_mails_of_a_sold_lot_tell_its_buyer_alone_what_is_owed(
         assert due in body
         assert body.count(f"{settings.SITE_URL.rstrip('/')}{invoice.get_absolute_url()}") >= 1
     assert not [body for to, body in bodies if to == [other.email] and (total in body)]
+
+
+def test_the_rate_of_sold_lots_is_read_at_a_glance(desk: Client, invoice: Invoice) -> None:
+    sold = invoice.lot
+    Lot.objects.bulk_create(
+        Lot(sale=sold.sale, number=number, title="Left", start=50 * CENT, reserve=70 * CENT,
+            opens_at=sold.opens_at, scheduled_ends_at=sold.ends_at, ends_at=sold.ends_at)
+        for number in [7]
+    )  # fmt: skip
+    closing.close_due_lots()
+    page = desk.get(reverse("admin:auctions_sale_results", args=[sold.sale_id])).text
+    shown = re.search(r">(\d+(?:\.\d+)?)%", page)
+    assert shown
+    assert shown[1] == "33.3"

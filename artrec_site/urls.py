@@ -11,7 +11,7 @@ from artrec_site import views
 admin.site.login = views.desk_login  # type: ignore[method-assign,assignment]
 # Nor do they change their password elsewhere: with its rates, rules and mails.
 admin.site.password_change = views.desk_password_change  # type: ignore[method-assign,assignment]
-admin.site.index_title = _("Curators' desk")  # type: ignore[assignment]
+admin.site.index_title = _("Curators' desk")
 admin.site.empty_value_display = "—"
 admin.site.has_permission = views.may_open_desk  # type: ignore[method-assign]
 

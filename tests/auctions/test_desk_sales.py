@@ -245,6 +245,7 @@ def test_a_cancelled_invoice_keeps_its_number_and_frees_the_work(
 ) -> None:
     buyer = invoice.bidder.user
     assert buyer is not None
+    assert buyer is not None
     result = invoice.lot.result
     where = reverse("admin:auctions_invoice_cancel", args=[invoice.pk])
     assert "This can’t be undone." in desk.get(where).text
@@ -386,6 +387,7 @@ def test_mails_of_a_sold_lot_tell_its_buyer_alone_what_is_owed(
     desk: Client, invoice: Invoice, language: str, due: str
 ) -> None:
     buyer = invoice.bidder.user
+    assert buyer is not None
     other = quick_collector()
     User.objects.filter(pk__in=[buyer.pk, other.pk]).update(language=language)
     Notice.objects.all().delete()

@@ -2,14 +2,17 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 from accounts import privacy
+from accounts.forms import AddressForm
 from accounts.models import CollectorProfile, User
 from common.desk import FindsAddresses, moment_column
 from common.stale_forms import LockedRowMixin, StaleFormMixin
@@ -18,6 +21,8 @@ from common.stale_forms import LockedRowMixin, StaleFormMixin
 admin.site.unregister(Authenticator)
 # Neither are session keys, which open an account.
 admin.site.unregister(UserSession)
+# The desk's own admin of addresses stands below.
+admin.site.unregister(EmailAddress)
 
 
 @admin.register(User)
@@ -97,3 +102,53 @@ class CollectorProfileAdmin(FindsAddresses, ModelAdmin):  # type: ignore[misc]
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Refuse: erasing is the collector's own act."""
         return False
+
+
+@admin.register(EmailAddress)
+class EmailAddressAdmin(FindsAddresses, ModelAdmin):  # type: ignore[misc]
+    """Addresses of accounts: added and removed, never rewritten."""
+
+    form = AddressForm
+    list_display = ("email", "user", "primary", "verified")
+    list_filter = ("primary", "verified")
+    list_select_related = ("user",)
+    search_fields = ("email", "user__email")
+    autocomplete_fields = ("user",)
+    fields = ("user", "email", "verified", "primary")
+    ordering = ("email", "pk")
+    actions = ("make_verified", "make_primary")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Let neither the address nor its account be changed afterwards."""
+        return ("user", "email", "primary") if obj else ("primary",)
+
+    def save_model(
+        self, request: HttpRequest, obj: EmailAddress, form: AddressForm, change: bool
+    ) -> None:
+        """Save; an account's first address becomes the primary one."""
+        super().save_model(request, obj, form, change)
+        if not change:
+            obj.set_as_primary(conditional=True)
+
+    @admin.action(description=_("Mark as verified"), permissions=["change"])
+    def make_verified(self, request: HttpRequest, queryset: QuerySet[EmailAddress]) -> None:
+        """Mark addresses as verified that no other account has confirmed."""
+        for address in queryset:
+            if address.set_verified():
+                text, level = _("%(email)s is verified."), messages.SUCCESS
+            else:
+                text = _("%(email)s: another account has already confirmed this address.")
+                level = messages.ERROR
+            self.message_user(request, text % {"email": address.email}, level)
+
+    @admin.action(description=_("Make primary"), permissions=["change"])
+    def make_primary(self, request: HttpRequest, queryset: QuerySet[EmailAddress]) -> None:
+        """Make each address the primary one of its account; mails go there."""
+        for address in queryset.select_related("user"):
+            if address.verified:
+                address.set_as_primary()
+                text, level = _("%(email)s is the account’s primary address."), messages.SUCCESS
+            else:
+                text = _("%(email)s isn’t verified yet, so it can’t be the primary address.")
+                level = messages.ERROR
+            self.message_user(request, text % {"email": address.email}, level)

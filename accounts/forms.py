@@ -4,6 +4,7 @@ import secrets
 import time
 from typing import TYPE_CHECKING, Any
 
+from allauth.account.models import EmailAddress
 from allauth.core import context
 from django import forms
 from django.conf import settings
@@ -14,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.hashers import canonical_password
 from accounts.models import User
 from accounts.services import check_password_strength
+from common.addresses import typed_address
+from common.desk_forms import DeskModelForm
 from common.zone_forms import TimeZoneField
 
 if TYPE_CHECKING:
@@ -100,3 +103,30 @@ class TimeZoneForm(forms.Form):
         super().__init__(*args, **kwargs)
         stored = self.initial.get("timezone")
         self.fields["timezone"].offer(stored, empty=_("Use my device’s setting"))  # type: ignore[attr-defined]
+
+
+class AddressForm(DeskModelForm):
+    """An account's email address at the desk, in its stored form."""
+
+    class Meta:
+        model = EmailAddress
+        fields = ("user", "email", "verified")
+
+    def clean_email(self) -> str:
+        """Return the address in its stored form."""
+        return typed_address(self.cleaned_data["email"])
+
+    def clean(self) -> dict[str, Any]:
+        """Report beside the field whose address it is already."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        address = cleaned.get("email", self.instance.email)
+        user = cleaned.get("user") or getattr(self.instance, "user", None)
+        others = EmailAddress.objects.filter(email=address).exclude(pk=self.instance.pk)
+        if user is not None and others.filter(user=user).exists():
+            self._refuse("email", _("The account already has this address."))
+        elif cleaned.get("verified") and others.filter(verified=True).exists():
+            self._refuse("verified", _("Another account has already confirmed this address."))
+        return cleaned
+
+    def _refuse(self, field: str, text: Any) -> None:
+        self.add_error(field if field in self.fields else None, text)

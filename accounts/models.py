@@ -92,6 +92,29 @@ class Purpose(models.TextChoices):
     PUBLIC_PROFILE = "public_profile", _("A public profile")
     OUTSIDE_MODEL = "outside_model", _("Analysis of my words by an external language model")
 
+    @property
+    def meaning(self) -> Any:
+        """What the consent allows, for who is asked for it."""
+        return _MEANINGS[self]
+
+
+_MEANINGS: "dict[Purpose, Any]" = {
+    Purpose.PERSONALISATION: _(
+        "We recommend works to you by what you view, save, bid on and write."
+    ),
+    Purpose.MATCHING: _(
+        "Curators see your name when a work that they take in fits your taste; otherwise only how"
+        " many collectors it fits. Not in use yet."
+    ),
+    Purpose.PUBLIC_PROFILE: _(
+        "Other collectors see your name and the lists that you make public. Not in use yet."
+    ),
+    Purpose.OUTSIDE_MODEL: _(
+        "What you write of your taste is sent to another company’s language model; otherwise it"
+        " is read on our own servers alone. Not in use yet."
+    ),
+}
+
 
 class Consent(models.Model):
     """A consent given or withdrawn: append-only, the newest row of a purpose counts.

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
 
 from accounts.views import choose_language
 from artrec_site import views
@@ -10,6 +11,8 @@ from artrec_site import views
 admin.site.login = views.desk_login  # type: ignore[method-assign,assignment]
 # Nor do they change their password elsewhere: with its rates, rules and mails.
 admin.site.password_change = views.desk_password_change  # type: ignore[method-assign,assignment]
+admin.site.index_title = _("Curators' desk")
+admin.site.empty_value_display = "—"
 admin.site.has_permission = views.may_open_desk  # type: ignore[method-assign]
 
 urlpatterns = [

@@ -1,4 +1,4 @@
-"""The admin page of jobs that were set aside, of all apps."""
+"""The desk's pages of all apps: the audit log, and the jobs that were set aside."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +11,13 @@ from django.utils.translation import ngettext
 from unfold.admin import ModelAdmin
 
 from common import jobs, outbox
+from common.audit_log import AuditLogAdmin
 from common.models import SetAsideJob
 
 if TYPE_CHECKING:
     from common.jobs.models import JobRow
+
+__all__ = ["AuditLogAdmin", "SetAsideJobAdmin"]
 
 # The most rows shown of each kind.
 SHOWN = 100

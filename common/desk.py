@@ -65,6 +65,16 @@ class TakesActions:
         return actions
 
 
+def counted_at_desk(site: admin.AdminSite, counts: dict[Any, int]) -> dict[Any, int]:
+    """Return of the counts of a deletion those of models that have a page or an inline here."""
+    desks = site._registry.items()  # noqa: SLF001 - as Django's own pages read it
+    models = {model for model, _desk in desks} | {
+        inline.model for _model, desk in desks for inline in desk.inlines
+    }
+    shown = {model._meta.verbose_name_plural for model in models}  # noqa: SLF001 - documented
+    return {name: count for name, count in counts.items() if name in shown}
+
+
 class FindsAddresses:
     """A ModelAdmin whose search finds e-mail addresses, which are stored in their ASCII form."""
 

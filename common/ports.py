@@ -128,7 +128,7 @@ def _no_lots(links: Collection[str]) -> Mapping[str, NamedLot]:  # noqa: ARG001
     return {}
 
 
-def _no_facts(link: str) -> Sequence[tuple[str, str]]:  # noqa: ARG001 - the port's shape
+def _no_facts(link: str, *, reader: "User") -> Sequence[tuple[str, str]]:  # noqa: ARG001 - the port's shape
     return ()
 
 
@@ -154,7 +154,8 @@ works_in_drafts = Port(name="works in drafts", fallback=_in_no_draft)
 # What lots are called on the public pages now, and when they end, by their pages' addresses.
 lot_names = Port(name="lot names", fallback=_no_lots)
 # What the public pages say of a lot now, by its page's address: labels and values in the active
-# language, its sale and price. Empty for what is no longer public.
+# language, its sale and price; for its buyer also what is to be paid, of an invoice's address that
+# alone. Empty for what is no longer public.
 lot_facts = Port(name="lot facts", fallback=_no_facts)
 # Registers a collector for a sale, approved, on an operator's word; raises DomainError.
 register_bidder = Port(name="registration for a sale", fallback=_no_saleroom)

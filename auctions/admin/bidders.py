@@ -21,6 +21,7 @@ from auctions.models import Bidder, BidderStatus
 from auctions.selectors import bidders
 from auctions.services import registration
 from common.desk import FindsAddresses, moment_column
+from common.phrases import listed
 
 
 @admin.register(Bidder)
@@ -66,7 +67,7 @@ class BidderAdmin(FindsAddresses, ReadOnlyAdmin):
             (
                 reverse("admin:auctions_bidder_change", args=[other.pk]),
                 str(other.sale),
-                f"{other.paddle}, {other.get_status_display()}",
+                listed(other.paddle, other.get_status_display()),
             )
             for other in bidders.other_registrations(bidder)
         )
@@ -79,7 +80,7 @@ class BidderAdmin(FindsAddresses, ReadOnlyAdmin):
             (
                 reverse("admin:auctions_lot_ledger", args=[row.lot.pk]),
                 str(row.lot),
-                f"{row.words}, {_('leader')}" if row.is_leader else row.words,
+                listed(row.words, _("leader")) if row.is_leader else row.words,
             )
             for row in bidders.lots_of(bidder)
         )
@@ -92,7 +93,7 @@ class BidderAdmin(FindsAddresses, ReadOnlyAdmin):
             (
                 reverse("admin:auctions_invoice_change", args=[invoice.pk]),
                 invoice.number,
-                f"{invoice.money(invoice.total)}, {invoice_state(invoice)}",
+                listed(invoice.money(invoice.total), invoice_state(invoice)),
             )
             for invoice in bidders.invoices_of_bidder(bidder)
         )

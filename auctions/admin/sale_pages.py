@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -22,12 +22,13 @@ from auctions.forms import CopyForm, StaggerForm, WorksForm
 from auctions.models import Sale
 from auctions.selectors import desk
 from auctions.selectors.results import COLUMNS, SaleResults, results_of, table
-from auctions.services import drafts, payments
+from auctions.services import drafts, lots, payments
 from common import clock, zones
 from common.desk import offer_action
 from common.errors import DomainError
 from common.exports import EscapedCSV, Text
 from common.http import row_id
+from common.phrases import labelled
 
 if TYPE_CHECKING:
     from django.forms import Form
@@ -149,6 +150,35 @@ class SalePages(ModelAdmin):  # type: ignore[misc]
                 lead=_("The lots end one after the other, in the order of their numbers."),
             )  # fmt: skip
 
+    @action(description=_("Lot order"), url_path="order", permissions=["change"])  # type: ignore[untyped-decorator]
+    def order(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """Show the lots by their numbers; a POST moves one up or down and focuses it."""
+        sale: Sale = found(self, request, object_id)
+        if request.method == "POST":
+            return self._move(request, sale)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": str(sale),
+            "sale": sale,
+            "lots": desk.by_number(sale),
+            "may_move": not desk.has_opened(sale),
+            "moved": row_id(request.GET.get("moved", "")),
+            "up": request.GET.get("up") == "1",
+        }
+        return render(request, "auctions/desk/order.html", context)
+
+    def _move(self, request: HttpRequest, sale: Sale) -> HttpResponse:
+        up = "up" in request.POST
+        moved = row_id(request.POST.get("up" if up else "down", ""))
+        if moved is None:
+            raise BadRequest("A lot is named by what can be no id.")
+        try:
+            lots.move_lot(by=curator(request), sale_id=sale.pk, lot_id=moved, up=up)
+        except DomainError as refused:
+            self.message_user(request, str(refused.text), messages.ERROR)
+        there = reverse("admin:auctions_sale_order", args=[sale.pk])
+        return HttpResponseRedirect(f"{there}?moved={moved}&up={int(up)}")
+
     def from_works(self, request: HttpRequest) -> HttpResponse:
         """Make a draft of the works named in the address."""
         if not self.has_draft_permission(request):
@@ -182,7 +212,7 @@ class SalePages(ModelAdmin):  # type: ignore[misc]
                 at = next((name for name in refused.fields if name in form.fields), None)
                 form.add_error(at, str(refused.text))
             else:
-                self.message_user(request, f"{sale}: {_('saved')}", messages.SUCCESS)
+                self.message_user(request, labelled(sale, _("saved")), messages.SUCCESS)
                 return HttpResponseRedirect(reverse("admin:auctions_sale_change", args=[sale.pk]))
         there = "admin:auctions_sale_change" if back else "admin:auctions_sale_changelist"
         context = {

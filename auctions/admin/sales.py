@@ -27,6 +27,7 @@ from auctions.services import consigning, lots, sales
 from common import clock, zones
 from common.desk import LoadedInlineMixin, moment_column
 from common.errors import DomainError
+from common.phrases import labelled
 from common.stale_forms import LockedRowMixin
 from common.zone_forms import LocalDateTimeField, LocalDateTimeWidget
 
@@ -107,7 +108,7 @@ class SaleAdmin(LockedRowMixin, SalePages):
     form = SaleForm
     inlines = (LotInline,)
     formfield_overrides = LOCAL_TIMES
-    list_display = ("title_en", "state", "opens_", "ends_", "lots_", "published")
+    list_display = ("title_", "state", "opens_", "ends_", "lots_", "published")
     list_filter = ("published", "currency")
     search_fields = ("title_en", "title_zh")
     # Of a queryset that counts, the model's own order is not applied.
@@ -115,7 +116,7 @@ class SaleAdmin(LockedRowMixin, SalePages):
     actions = ("publish", "open_now")
     actions_detail = (
         "bidding", "results",
-        {"title": _("More"), "items": ["copy", "stagger"]},
+        {"title": _("More"), "items": ["copy", "order", "stagger"]},
     )  # fmt: skip
     fieldsets = (
         (None, {"fields": (("title_en", "title_zh"), "text_en", "text_zh")}),
@@ -141,20 +142,21 @@ class SaleAdmin(LockedRowMixin, SalePages):
     def get_readonly_fields(self, request: HttpRequest, obj: Sale | None = None) -> Any:
         """Make the terms read-only once the sale has opened."""
         frozen = (
-            "currency", "opens_", "ends_", "hard_stop_", "soft_close_window_s",
-            "soft_close_extension_s", "payment_days",
+            "opens_", "ends_", "hard_stop_", "soft_close_window_s", "soft_close_extension_s",
+            "currency", "tax_percent", "approval_limit", "payment_days", "increments_table",
+            "premium_table",
         )  # fmt: skip
         return frozen if desk.has_opened(obj) else ()
 
     def get_fieldsets(self, request: HttpRequest, obj: Sale | None = None) -> Any:
-        """Leave out the tables once the sale has opened: its page shows them."""
+        """Show the sale's own times as text once it has opened."""
         if not desk.has_opened(obj):
             return self.with_shown(self.fieldsets, request, obj)
         times = (
             "timezone", "opens_", "ends_", "hard_stop_",
             ("soft_close_window_s", "soft_close_extension_s"),
         )  # fmt: skip
-        frozen = (self.fieldsets[0], (_("Time"), {"fields": times}))
+        frozen = (self.fieldsets[0], (_("Time"), {"fields": times}), self.fieldsets[2])
         return self.with_shown(frozen, request, obj)
 
     def get_form(self, request: HttpRequest, obj: Sale | None = None, **kwargs: Any) -> Any:
@@ -204,6 +206,11 @@ class SaleAdmin(LockedRowMixin, SalePages):
             return str(_("draft"))
         words = {"announced": _("announced"), "running": _("running"), "past": _("past")}
         return str(words[selectors.sale_state(sale, clock.now())])
+
+    @admin.display(description=_("title"), ordering="title_en")
+    def title_(self, sale: Sale) -> str:
+        """Show the title in the curator's language."""
+        return str(sale)
 
     @admin.display(description=_("lots"))
     def lots_(self, sale: Any) -> int:
@@ -269,9 +276,9 @@ class SaleAdmin(LockedRowMixin, SalePages):
         try:
             perform(sale)
         except DomainError as refused:
-            self.message_user(request, f"{sale}: {refused.text}", messages.ERROR)
+            self.message_user(request, labelled(sale, refused.text), messages.ERROR)
         else:
-            self.message_user(request, f"{sale}: {done}", messages.SUCCESS)
+            self.message_user(request, labelled(sale, done), messages.SUCCESS)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Check the permission to change sales, also for the unfold action."""

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from auctions.forms.fields import name_zone
 from auctions.models import BidderStatus, Sale
 from auctions.services.drafts import Frame
 from common.desk_forms import DeskForm
@@ -106,6 +107,7 @@ class CopyForm(FrameForm):
     def __init__(self, *args: Any, sale: Sale, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial = {"title": sale.title_en, "title_zh": sale.title_zh, **self.initial}
+        name_zone(self)
 
 
 class StaggerForm(DeskForm):
@@ -113,6 +115,10 @@ class StaggerForm(DeskForm):
 
     first_ends_at = LocalDateTimeField(label=_("end of the first lot"))
     seconds_between = forms.IntegerField(label=_("seconds between lots"), initial=60, **SECONDS)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name_zone(self)
 
 
 class StandingForm(DeskForm):

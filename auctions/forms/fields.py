@@ -7,9 +7,20 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common import zones
 from common.forms import InCurrency
 from common.percentages import parse_per_cent
 from common.reading import UnreadableError
+from common.zone_forms import LocalDateTimeField
+from common.zone_names import label_of
+
+
+def name_zone(form: forms.BaseForm) -> None:
+    """Name, beside each time of a form, the active zone that it is typed in: the sale's."""
+    text = _("In the sale’s time zone: %(zone)s.") % {"zone": label_of(zones.active_zone().key)}
+    for field in form.fields.values():
+        if isinstance(field, LocalDateTimeField):
+            field.help_text = f"{field.help_text} {text}" if field.help_text else text
 
 
 class PerCentField(forms.CharField):

@@ -6,15 +6,14 @@ from django import forms
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from auctions.forms.fields import name_zone
 from auctions.models import Lot, Sale
 from auctions.services import consigning
-from common import zones
 from common.desk_forms import DeskForm
 from common.forms import MoneyField, set_currency
 from common.money import known_currency, site_currency, to_minor, to_units
 from common.stale_forms import StaleFormMixin
 from common.zone_forms import LocalDateTimeField
-from common.zone_names import label_of
 
 
 class VoidForm(DeskForm):
@@ -35,6 +34,10 @@ class ExtendForm(DeskForm):
 
     ends_at = LocalDateTimeField(label=_("Ends"))
     reason = forms.CharField(label=_("Reason"), max_length=500)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name_zone(self)
 
 
 class LotForm(StaleFormMixin):
@@ -58,12 +61,7 @@ class LotForm(StaleFormMixin):
         for name in ("number", "opens_at", "scheduled_ends_at"):
             if name in self.fields:
                 self.fields[name].required = False
-        zone = label_of(zones.active_zone().key)
-        for name in ("opens_at", "scheduled_ends_at"):
-            if name in self.fields:
-                self.fields[name].help_text = _("In the sale’s time zone: %(zone)s.") % {
-                    "zone": zone
-                }
+        name_zone(self)
         if self.instance.pk:
             stored = self.instance.sale.currency
             for field, column in self.AMOUNTS:

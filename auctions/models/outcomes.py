@@ -5,6 +5,7 @@ from datetime import date
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from auctions.models.bidders import Bidder
 from auctions.models.lots import Lot
@@ -56,7 +57,7 @@ class Invoice(models.Model):
     class State(models.TextChoices):
         """What is still to be done about an invoice."""
 
-        DUE = "due", _("due")
+        DUE = "due", pgettext_lazy("invoice", "due")
         OVERDUE = "overdue", _("overdue")
         PAID = "paid", _("paid")
         CANCELLED = "cancelled", _("cancelled")

@@ -49,6 +49,12 @@ def last_number(sale: Sale) -> int:
     return int(Lot.objects.filter(sale=sale).aggregate(last=Max("number"))["last"] or 0)
 
 
+def by_number(sale: Sale) -> list[Lot]:
+    """Return a sale's lots in the order of their numbers, with their works' pictures."""
+    lots = Lot.objects.filter(sale=sale).select_related("sale", "artwork")
+    return list(lots.prefetch_related("artwork__images").order_by("number"))
+
+
 def is_over(lot: Lot) -> bool:
     """Tell whether a lot is neither announced nor open."""
     return state_of(lot, database_clock()) not in {"scheduled", "open"}

@@ -1,10 +1,19 @@
-"""Writing several lots of a sale that has not opened."""
+"""Writing several lots of a sale that has not opened: their terms and their order."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.translation import gettext as _
 
 from auctions.models import Lot, Sale
 from auctions.selectors import desk
+from auctions.services import ledger
 from common import clock
+from common.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 # The columns that curators edit; bids, closing and withdrawals write the others.
 WRITTEN = (
@@ -51,3 +60,35 @@ def _release_places(sale: Sale, lots: Sequence[Lot]) -> dict[int, tuple[str, ...
             Lot.objects.filter(pk=lot.pk).update(rescinded_at=clock.now())
             released[lot.pk] = ("rescinded_at",)
     return released
+
+
+def move_lot(*, by: "User", sale_id: int, lot_id: int, up: bool) -> bool:
+    """Exchange a lot's number with the one before or after it; False if there is none.
+
+    Until the sale opens. Raises ForbiddenError, NotFoundError, ledger.NotNowError.
+    """
+    ledger.check_curator(by)
+    with transaction.atomic():
+        sale = Sale.objects.select_for_update(no_key=True).filter(pk=sale_id).first()
+        if sale is None:
+            raise NotFoundError(_("Sale not found."))
+        if desk.has_opened(sale):
+            raise ledger.NotNowError(_("The sale has opened. Its lots keep their order."))
+        rows = Lot.objects.filter(sale=sale).order_by("pk").select_for_update(no_key=True)
+        order = sorted(rows, key=lambda lot: lot.number)
+        place = next((place for place, lot in enumerate(order) if lot.pk == lot_id), None)
+        if place is None:
+            raise NotFoundError(_("Lot not found."))
+        other = place - 1 if up else place + 1
+        if not 0 <= other < len(order):
+            return False
+        _exchange_numbers(order[place], order[other])
+    return True
+
+
+def _exchange_numbers(one: Lot, other: Lot) -> None:
+    Lot.objects.filter(pk=one.pk).update(number=TEMPORARY_NUMBER + one.pk)
+    one.number, other.number = other.number, one.number
+    for lot in (other, one):
+        lot.version += 1
+        lot.save(update_fields=["number", "version"])

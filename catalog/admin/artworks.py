@@ -18,7 +18,7 @@ from catalog.models import Artwork, ArtworkImage, Availability
 from catalog.services import artworks
 from catalog.templatetags.artwork_images import smallest
 from common import ports
-from common.desk import TakesActions, moment_column
+from common.desk import TakesActions, counted_at_desk, moment_column
 from common.exports import ExportAdmin, TableResource
 from common.stale_forms import LockedRowMixin
 
@@ -196,8 +196,13 @@ class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin, ExportAdmin):  # ty
         artworks.announce(artwork_ids=[form.instance.pk])
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """Name the lots that must be withdrawn before a work can be deleted."""
-        deletable, counts, perms, protected = super().get_deleted_objects(objs, request)
+        """Name the lots that must be withdrawn before a work can be deleted.
+
+        Of what goes with it, what the desk shows is counted; vectors and the like are not.
+        """
+        _all, counts, perms, protected = super().get_deleted_objects(objs, request)
+        deletable = [str(obj) for obj in objs]
+        counts = counted_at_desk(self.admin_site, counts)
         in_sales = ports.works_in_sales([obj.pk for obj in objs])
         lots = [
             _("%(lot)s: withdraw the lot first") % {"lot": lot}

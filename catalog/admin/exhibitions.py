@@ -17,6 +17,8 @@ class HangingInline(LoadedInlineMixin, LockedRowMixin, TabularInline):  # type: 
     extra = 0
     autocomplete_fields = ("artwork",)
     ordering = ("position",)
+    # The row names its work.
+    hide_title = True
 
 
 @admin.register(Exhibition)

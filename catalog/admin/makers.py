@@ -12,6 +12,7 @@ from catalog.forms import ArtistForm
 from catalog.models import Artist, Series
 from catalog.services import makers
 from common.stale_forms import LockedRowMixin, StaleFormMixin
+from common.templatetags.ui import known_as
 
 if TYPE_CHECKING:
     from django.forms import ModelForm
@@ -22,7 +23,7 @@ class ArtistAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
     """Artists."""
 
     form = ArtistForm
-    list_display = ("name_en", "name_zh", "birth_year", "death_year", "nationality", "works")
+    list_display = ("name_en", "name_zh", "birth_year", "death_year", "nationality_", "works")
     search_fields = ("name_en", "name_zh", "sort_name")
     # Of a queryset that counts, the model's own order is not applied.
     ordering = ("sort_name", "id")
@@ -33,6 +34,11 @@ class ArtistAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
     def get_queryset(self, request: HttpRequest) -> QuerySet[Artist]:
         """Count the works in the same query."""
         return super().get_queryset(request).annotate(shown=Count("artworks"))  # type: ignore[no-any-return]
+
+    @admin.display(description=_("nationality"), ordering="nationality")
+    def nationality_(self, artist: Artist) -> str:
+        """Show the nationality in the curator's language."""
+        return known_as(artist.nationality, "nationality") if artist.nationality else "—"
 
     @admin.display(description=_("works"), ordering="shown")
     def works(self, artist: Any) -> int:

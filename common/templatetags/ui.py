@@ -28,6 +28,12 @@ def known_as(text: str, kind: str) -> str:
     return pgettext(kind, text)
 
 
+@register.simple_tag
+def comma() -> str:
+    """Return the comma between two parts, with its space: in Chinese one of full width."""
+    return pgettext("list", ", ")
+
+
 @register.filter
 def iso(at: datetime) -> str:
     """Return a moment for machines."""

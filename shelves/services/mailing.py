@@ -27,6 +27,7 @@ from accounts import selectors as accounts
 from common import clock, jobs, ports, zones
 from common.http import absolute_url
 from common.moments import moment_text
+from common.phrases import labelled
 from shelves.models import Notice
 from shelves.selectors import newer_notices, with_lot_names
 
@@ -182,13 +183,14 @@ def _message(notice: Notice) -> EmailMessage:
 
 def _body(notice: Notice) -> str:
     """Return a notice with what its lot's page says now, in the active language."""
-    facts = [*ports.lot_facts(notice.link), (_("When"), moment_text(notice.at, notice.timezone))]
+    facts = [
+        *ports.lot_facts(notice.link, reader=notice.user),
+        (_("When"), moment_text(notice.at, notice.timezone)),
+    ]
     if notice.ends_at is not None:
         facts.append((_("Ends"), moment_text(notice.ends_at, notice.timezone)))
-    lines = [_("%(label)s: %(value)s") % {"label": name, "value": value} for name, value in facts]
-    manage = _("%(label)s: %(value)s") % {
-        "label": _("Manage your notices"), "value": absolute_url("/notices/choices"),
-    }  # fmt: skip
+    lines = [labelled(name, value) for name, value in facts]
+    manage = labelled(_("Manage your notices"), absolute_url("/notices/choices"))
     return "\n".join(
         [notice.text, "", *lines, "", absolute_url(notice.link), "",
          "-- ", f"artrec · {absolute_url('/')}", manage, ""]

@@ -121,11 +121,13 @@ def test_an_address_is_added_after_the_password_and_the_old_one_is_notified(
     assert [message.to for message in added] == [[collector.email]]
     assert "second@artrec.example has been added" in str(added[0].body)
     removed = [
-        message.to[0] for message in mail.outbox if message.subject == "artrec · Email Removed"
+        message.to[0]
+        for message in mail.outbox
+        if message.subject == "artrec · Email address removed"
     ]
     assert sorted(removed) == sorted([collector.email, "second@artrec.example"])
-    assert (collector.email, "artrec · Email Changed") in notified
-    assert ("second@artrec.example", "artrec · Password Changed") in notified
+    assert (collector.email, "artrec · Email address changed") in notified
+    assert ("second@artrec.example", "artrec · Password changed") in notified
 
 
 def test_addresses_added_and_removed_by_an_app_are_notified_as_by_a_page(collector: User) -> None:
@@ -152,10 +154,10 @@ def test_addresses_added_and_removed_by_an_app_are_notified_as_by_a_page(collect
     assert notified == [
         ("Email Added", collector.email),
         ("Email Added", collector.email),
-        ("Email Changed", collector.email),
-        ("Email Removed", collector.email),
-        ("Email Removed", "second@artrec.example"),
-        ("Email Removed", "second@artrec.example"),
+        ("Email address changed", collector.email),
+        ("Email address removed", collector.email),
+        ("Email address removed", "second@artrec.example"),
+        ("Email address removed", "second@artrec.example"),
     ]
 
 
@@ -172,7 +174,7 @@ def test_the_second_factors_secret_is_encrypted_and_not_at_the_desk(collector: U
     stored = Authenticator.objects.get(user=collector, type="totp")
     assert secret not in json.dumps(stored.data)
     assert encryption.decrypt(stored.data["secret"]) == secret
-    assert "artrec · Authenticator App Activated" in [message.subject for message in mail.outbox]
+    assert "artrec · Authenticator app activated" in [message.subject for message in mail.outbox]
 
     curator = factories.make_collector("root@artrec.example", staff=True)
     User.objects.filter(pk=curator.pk).update(is_superuser=True)

@@ -1,5 +1,6 @@
 """The account's first page says what is set, and every page below it leads back to it."""
 
+import html
 import re
 from datetime import timedelta
 
@@ -12,7 +13,7 @@ from django.core.cache import cache
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from accounts.models import User
+from accounts.models import Purpose, User
 from accounts.services import SEEN_EVERY, open_app_session
 from accounts.user_agents import device_name
 from common import clock
@@ -198,3 +199,17 @@ def test_a_refused_token_marks_no_device(collector: User) -> None:
     answer = Client(headers={"x-session-token": token}).get("/api/v1/me/saved")
     assert answer.status_code == 401
     assert UserSession.objects.get().last_seen_at < clock.now() - timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("page", "way_on"),
+    [("/account/password/reset/key/done/", "/account/login/"),
+     ("/account/inactive/", "/about/contact")],
+)  # fmt: skip
+def test_no_page_of_an_account_is_a_dead_end(client: Client, page: str, way_on: str) -> None:
+    assert f'<a class="button" href="{way_on}">' in client.get(page).text
+
+
+def test_each_consent_says_what_it_allows(signed_in: Client) -> None:
+    page = html.unescape(signed_in.get("/privacy").text)
+    assert [purpose for purpose in Purpose if str(purpose.meaning) not in page] == []

@@ -2,12 +2,20 @@
 
 import html
 import re
+from pathlib import Path
 
+import allauth
+import polib
 import pytest
+from auditlog.models import LogEntry
 from django.test import Client
+from django.urls import reverse
+from django.utils import translation
 
 from accounts.models import User
+from artrec_site.messages import CATALOGUE
 from catalog.models import Artwork
+from recommendations.onboarding.models import QuizWork
 from tests import factories
 from tests.auctions.conftest import CENT, BidderApp, make_bidder, make_sale
 from tests.test_pages import OPEN, OWN
@@ -22,11 +30,19 @@ NAMES = re.compile(
 # The gallery's artist without a Chinese name, and its picture without a Chinese description.
 MAREN, PICTURE = "Maren Holt", "A blue field"
 READ_ALOUD = re.compile(r'(?:aria-label|placeholder|title|alt|data-text-[a-z]+)="([^"]*)"')
+# Words that the glossary has others for, of the site's texts and of its libraries'.
+NOT_OURS = r"您|帐|账号|登陆|重设|电子邮|身份验证器"
+# Signs of half width after a Chinese character, but for what stands close to a letter or number.
+HALF_WIDTH = r"[\u4e00-\u9fff》”）] ?[,;!?](?![\w/])|[\u4e00-\u9fff]: |[\u4e00-\u9fff] %|\d %"
+ODD = re.compile(rf"\w*(?:{NOT_OURS}|{HALF_WIDTH})\w*")
 PASSWORDS = ["short", "12345678", "password", "collector@artrec", "x" * 5000]
 
 
 def english(page: str, *written: str) -> list[str]:
-    """Return the English words of a page's texts, but for what somebody wrote themselves."""
+    """Return the English words of a page's texts, but for what somebody wrote themselves.
+
+    With them the words and signs that a reader of Chinese stumbles over.
+    """
     body = page.partition("<body")[2]
     spoken = READ_ALOUD.findall(body)
     body = re.sub(r"<(script|style)\b.*?</\1>", "", body.partition(">")[2], flags=re.DOTALL)
@@ -34,12 +50,55 @@ def english(page: str, *written: str) -> list[str]:
     text = re.sub(r"\{\w+\}|\S+@\S+|https?://\S+", "", text)
     for own in written:
         text = text.replace(own, "")
-    return re.findall(r"[A-Za-z]{2,}", NAMES.sub("", text))
+    return re.findall(r"[A-Za-z]{2,}", NAMES.sub("", text)) + ODD.findall(text)
 
 
 def test_english_on_a_page_is_found() -> None:
     page = '<body data-x="left out"><p title="Go back">artrec 收藏 <b>Save</b> a@b.example</p>'
     assert english(page) == ["Save", "Go", "back"]
+
+
+@pytest.mark.parametrize(
+    "text", ["您的账户", "帐户", "重设密码", "电子邮件", "已同意, 2026", "出价: 3", "税 15 %"]
+)
+def test_what_a_reader_stumbles_over_is_found(text: str) -> None:
+    assert len(english(f"<body><p>{text}</p>")) == 1
+    assert english("<body><p>“收藏”，2026年11月29日 10:25（纽约时间 05:25），15%。</p>") == []
+
+
+def texts_of_allauth(language: str) -> list[tuple[str, str]]:
+    """Return the texts of the parts of allauth that the site has, with those in use here."""
+    used = re.compile(r"/(account|mfa|usersessions)/|/(core|elements|layouts)/")
+    catalogue = Path(allauth.__file__).parent / "locale/zh_Hans/LC_MESSAGES/django.po"
+    with translation.override(language):
+        return [
+            (entry.msgid, translation.gettext(entry.msgid))
+            for entry in polib.pofile(str(catalogue))
+            if not entry.obsolete
+            and any(
+                used.search(f"/{where}") and "socialaccount" not in where
+                for where, _line in entry.occurrences
+            )
+        ]
+
+
+def test_the_texts_of_the_library_of_accounts_use_the_glossarys_words() -> None:
+    texts = texts_of_allauth("zh-hans")
+    assert len(texts) > 150
+    assert [(text, shown) for text, shown in texts if re.search(NOT_OURS, shown)] == []
+
+
+def test_the_library_of_accounts_writes_english_as_the_site_does() -> None:
+    shown = [text for _own, text in texts_of_allauth("en") if len(text) < 60]
+    title_case = re.compile(r"(?<![.!?])[ -](?!JavaScript)[A-Z][a-z]+\b")
+    assert [text for text in shown if title_case.search(text)] == []
+
+
+def test_our_own_texts_use_the_glossarys_words() -> None:
+    entries = polib.pofile(str(CATALOGUE))
+    shown = [(each.msgid, each.msgstr or " ".join(each.msgstr_plural.values())) for each in entries]
+    filled = [(text, re.sub(r"%(\(\w+\))?[sd]", "1", chinese)) for text, chinese in shown]
+    assert [(text, chinese) for text, chinese in filled if ODD.search(chinese)] == []
 
 
 @pytest.mark.usefixtures("gallery")
@@ -97,3 +156,30 @@ def test_refusals_of_passwords_and_addresses_are_chinese(
         client = signed_in if path not in {"/account/signup/", "/account/login/"} else Client()
         page = client.post(path, data, headers=CHINESE, follow=True)
         assert english(page.text, password, "Mars") == [], path
+
+
+def test_the_desk_names_bids_changes_and_what_a_deletion_takes_along_in_chinese(
+    client: Client, gallery: list[Artwork]
+) -> None:
+    sale, (lot,) = make_sale(artwork_id=gallery[2].pk)
+    user, bidder = make_bidder(sale)
+    written = ("Lot 1", user.email, bidder.pseudonym, "esc", "作品: 1", "The Swell")
+    BidderApp(user).bid(lot, 300 * CENT)
+    client.force_login(factories.make_curator())
+    work = gallery[1]
+    QuizWork.objects.create(artwork=work, weight=1, features=[1.0])
+    client.post(
+        reverse("admin:catalog_artwork_changelist"),
+        {"action": "mark_sold", "_selected_action": [work.pk]},
+    )
+    entry = LogEntry.objects.get(object_pk=str(work.pk), actor__isnull=False)
+    for name, pk in (
+        ("auctions_bidder_change", bidder.pk), ("catalog_artwork_delete", work.pk),
+        ("auditlog_logentry_change", entry.pk),
+    ):  # fmt: skip
+        page = client.get(reverse(f"admin:{name}", args=[pk]), headers=CHINESE).text
+        shown = page.partition('id="content-main"')[2] or page.partition('id="content"')[2]
+        shown = re.sub(r"<span[^>]*material-symbols[^>]*>[^<]*</span>", "", shown)
+        assert shown
+        words = english(f"<body {shown}", MAREN, *written)
+        assert words == [], (name, words)

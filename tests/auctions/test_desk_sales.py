@@ -5,16 +5,21 @@ import io
 import re
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from auditlog.models import LogEntry
+from django.conf import settings
 from django.core import mail
 from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
+from accounts.models import User
 from auctions.models import Invoice, Lot, Sale
 from auctions.services import closing, lot_events, payments
+from auctions.services import lots as lots_service
 from auctions.services.ledger import NotNowError
 from catalog.models import Artwork
 from common import clock
@@ -22,8 +27,16 @@ from common.errors import ForbiddenError
 from shelves.models import Notice
 from shelves.services.mailing import mail_notices
 from tests import factories
-from tests.auctions.conftest import CENT, BidderApp, make_bidder, make_sale, quick_curator
+from tests.auctions.conftest import (
+    CENT,
+    BidderApp,
+    make_bidder,
+    make_sale,
+    quick_collector,
+    quick_curator,
+)
 from tests.auctions.test_closing import ended_lot
+from tests.desk_pages import shown_form
 
 pytestmark = pytest.mark.django_db
 
@@ -232,6 +245,7 @@ def test_a_cancelled_invoice_keeps_its_number_and_frees_the_work(
 ) -> None:
     buyer = invoice.bidder.user
     assert buyer is not None
+    assert buyer is not None
     result = invoice.lot.result
     where = reverse("admin:auctions_invoice_cancel", args=[invoice.pk])
     assert "This can’t be undone." in desk.get(where).text
@@ -295,3 +309,117 @@ def test_only_who_may_change_invoices_reminds_and_cancels(invoice: Invoice) -> N
     assert browser.post(cancel, {"reason": "x"}).status_code == 403
     assert Invoice.objects.values().get() == before
     assert not Notice.objects.filter(kind__in=["payment", "cancelled"]).exists()
+
+
+def test_a_running_sale_shows_its_terms_and_lets_none_be_changed(desk: Client) -> None:
+    sale, _lots = make_sale(
+        tax_rate=8_875, approval_above=2_500 * CENT, increments=((0, 1_000), (50_000, 2_500)),
+        premium=((100_000, 25_000), (None, 20_000)),
+    )  # fmt: skip
+    where = reverse("admin:auctions_sale_change", args=[sale.pk])
+    page = desk.get(where).text
+    for shown in ("USD", "8.875", "2500", "0 10<br>500 25", "1000 25<br>* 20", ">14<"):
+        assert shown in page, shown
+    assert not re.search(r'name="(tax_percent|premium_table|increments_table|currency)"', page)
+    sent = {**shown_form(desk.get(where)), "title_en": "Renamed", "tax_percent": "1"}
+    assert desk.post(where, sent).status_code == 302
+    sale.refresh_from_db()
+    assert (sale.title_en, sale.tax_rate) == ("Renamed", 8_875)
+
+
+def order_of(sale: Sale) -> list[str]:
+    return list(sale.lots.order_by("number").values_list("title", flat=True))
+
+
+def test_lots_move_up_and_down_until_the_sale_opens(desk: Client) -> None:
+    sale, lots = make_sale(lots=3, opens_in_s=3600, ends_in_s=7200)
+    where = reverse("admin:auctions_sale_order", args=[sale.pk])
+    page = desk.get(where).text
+    assert (page.count('name="up"'), page.count('name="down"')) == (2, 2)
+    moved = desk.post(where, {"up": lots[2].pk}, follow=True)
+    assert order_of(sale) == ["Lot 1", "Lot 3", "Lot 2"]
+    # The one who pressed a key can press it again.
+    assert re.search(rf'name="up" value="{lots[2].pk}"\s+autofocus', moved.text)
+    desk.post(where, {"down": lots[0].pk})
+    assert order_of(sale) == ["Lot 3", "Lot 1", "Lot 2"]
+    for impossible in ({"up": lots[2].pk}, {"down": lots[1].pk}):
+        assert desk.post(where, impossible).status_code == 302
+    assert order_of(sale) == ["Lot 3", "Lot 1", "Lot 2"]
+    assert list(sale.lots.order_by("number").values_list("number", flat=True)) == [1, 2, 3]
+
+
+@pytest.mark.parametrize("named", [{}, {"up": ""}, {"down": "x"}, {"up": "9" * 30}])
+def test_a_move_of_no_lot_is_refused(desk: Client, named: dict[str, str]) -> None:
+    sale, _lots = make_sale(lots=2, opens_in_s=3600, ends_in_s=7200)
+    where = reverse("admin:auctions_sale_order", args=[sale.pk])
+    assert desk.post(where, named).status_code == 400
+    assert order_of(sale) == ["Lot 1", "Lot 2"]
+
+
+def test_lots_of_an_open_sale_and_of_another_stay_where_they_are(desk: Client) -> None:
+    running, lots = make_sale(lots=2)
+    page = desk.post(
+        reverse("admin:auctions_sale_order", args=[running.pk]), {"down": lots[0].pk}, follow=True
+    ).text
+    assert "The sale has opened. Its lots keep their order." in page
+    assert 'name="up"' not in page
+    assert order_of(running) == ["Lot 1", "Lot 2"]
+    draft, own = make_sale(lots=2, opens_in_s=3600, ends_in_s=7200)
+    where = reverse("admin:auctions_sale_order", args=[draft.pk])
+    assert "Lot not found." in desk.post(where, {"down": lots[0].pk}, follow=True).text
+    with pytest.raises(ForbiddenError):
+        lots_service.move_lot(
+            by=make_bidder(draft)[0], sale_id=draft.pk, lot_id=own[0].pk, up=False
+        )
+    assert order_of(draft) == order_of(running) == ["Lot 1", "Lot 2"]
+
+
+@pytest.mark.parametrize("page", ["sale_copy", "sale_stagger", "lot_extend"])
+def test_a_time_is_asked_for_with_the_zone_it_is_read_in(desk: Client, page: str) -> None:
+    sale, (lot,) = make_sale(opens_in_s=3600, ends_in_s=7200, timezone="America/New_York")
+    pk = lot.pk if page.startswith("lot") else sale.pk
+    shown = desk.get(reverse(f"admin:auctions_{page}", args=[pk])).text
+    assert "In the sale’s time zone: New York" in shown
+
+
+@pytest.mark.parametrize(("language", "due"), [("en", "Due: "), ("zh-hans", "到期日：")])
+def test_mails_of_a_sold_lot_tell_its_buyer_alone_what_is_owed(
+    desk: Client, invoice: Invoice, language: str, due: str
+) -> None:
+    buyer = invoice.bidder.user
+    assert buyer is not None
+    other = quick_collector()
+    User.objects.filter(pk__in=[buyer.pk, other.pk]).update(language=language)
+    Notice.objects.all().delete()
+    for user, kind in ((buyer, "won"), (other, "lost")):
+        Notice.objects.create(
+            user=user, kind=kind, text_en="It is over.", text_zh="已结束。", at=clock.now(),
+            link=invoice.lot.get_absolute_url(), event_id=uuid4(),
+        )  # fmt: skip
+    desk.post(reverse("admin:auctions_sale_results", args=[invoice.lot.sale_id]))
+    mail.outbox.clear()
+    mail_notices(now=clock.now() + timedelta(hours=1))
+    bodies = [(letter.to, str(letter.body)) for letter in mail.outbox]
+    to_buyer = [body for to, body in bodies if to == [buyer.email]]
+    assert len(to_buyer) == 2
+    with translation.override(language):
+        total = str(invoice.money(invoice.total))
+    for body in to_buyer:
+        assert total in body
+        assert due in body
+        assert body.count(f"{settings.SITE_URL.rstrip('/')}{invoice.get_absolute_url()}") >= 1
+    assert not [body for to, body in bodies if to == [other.email] and (total in body)]
+
+
+def test_the_rate_of_sold_lots_is_read_at_a_glance(desk: Client, invoice: Invoice) -> None:
+    sold = invoice.lot
+    Lot.objects.bulk_create(
+        Lot(sale=sold.sale, number=number, title="Left", start=50 * CENT, reserve=70 * CENT,
+            opens_at=sold.opens_at, scheduled_ends_at=sold.ends_at, ends_at=sold.ends_at)
+        for number in [7]
+    )  # fmt: skip
+    closing.close_due_lots()
+    page = desk.get(reverse("admin:auctions_sale_results", args=[sold.sale_id])).text
+    shown = re.search(r">(\d+(?:\.\d+)?)%", page)
+    assert shown
+    assert shown[1] == "33.3"

@@ -4,7 +4,10 @@ from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
 
 from accounts.services import subject_of
 from auctions.services.registration import register
@@ -57,7 +60,7 @@ def test_no_page_has_a_serious_finding(page: Page, shown_gallery: list[Artwork])
     page.goto("/account/login/")
     page.get_by_label("Email").fill(person.email)
     page.get_by_label("Password").fill(factories.PASSWORD)
-    page.get_by_role("button", name="Sign In", exact=True).click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     register(user=person, sale_id=sale.pk, accept_terms=True, now=now)
     bidding = [f"{rooms[0]}/register", f"{rooms[1]}/review?maximum=9000"]
     for path in (*OWN, *works, *bidding, f"{works[0]}/why", f"{works[0]}/similar"):
@@ -79,3 +82,23 @@ def serious(page: Page, path: str = "") -> list[str]:
         for finding in found
         if finding["impact"] in {"serious", "critical"}
     ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [{"locale": locale, "viewport": {"width": 390, "height": 844}} for locale in ("en", "zh-CN")],
+    indirect=True,
+)
+def test_on_a_phone_every_place_of_the_header_is_in_sight(page: Page, served: LiveServer) -> None:
+    browser = Client()
+    browser.force_login(factories.make_collector("phone@artrec.example"))
+    key = browser.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": served.url}]
+    )
+    page.goto("/account/")
+    links = page.locator(".masthead a")
+    assert links.count() >= 10
+    edges = [link.bounding_box() for link in links.all()]
+    assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= 390 for box in edges)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from catalog.models import Artwork
 from tests import factories
-from tests.auctions.conftest import make_bidder, make_sale
+from tests.auctions.conftest import BidderApp, make_bidder, make_sale
 from tests.catalog.test_desk import picture
 
 pytestmark = [
@@ -42,6 +42,9 @@ HIDDEN = """() => {
   if (document.documentElement.scrollWidth > innerWidth) wrong.push("the page is too wide");
   return [shown.length, wrong];
 }"""
+
+# Whether a page's title can be read: whole, or four letters of it and more.
+TITLE = "(one) => one.clientWidth >= Math.min(one.lastElementChild.scrollWidth, 40)"
 
 
 @pytest.fixture
@@ -86,6 +89,44 @@ def test_no_list_is_wider_than_the_window(desk: Page, gallery: list[Artwork]) ->
         desk.goto(f"/admin/{address}")
         right = desk.locator("table").last.evaluate("(one) => one.getBoundingClientRect().right")
         assert 0 < right <= 1280, address
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_page_is_wider_than_the_window_and_each_names_itself(
+    desk: Page, gallery: list[Artwork], width: int
+) -> None:
+    sale, (lot, _other) = make_sale(lots=2, reserve=300_00, timezone="America/New_York")
+    bidder, registered = make_bidder(sale)
+    BidderApp(bidder).bid(lot, 300_00)
+    factories.make_picture(gallery[0])
+    desk.set_viewport_size({"width": width, "height": 900})
+    for address in (
+        "catalog/artwork/", f"catalog/artwork/{gallery[0].pk}/change/", "catalog/artwork/add/",
+        "catalog/exhibition/add/", "catalog/artist/add/", "auctions/sale/", "auctions/sale/add/",
+        f"auctions/sale/{sale.pk}/change/", f"auctions/sale/{sale.pk}/bidding/",
+        f"auctions/sale/{sale.pk}/results/", f"auctions/sale/{sale.pk}/order/",
+        f"auctions/sale/{sale.pk}/copy/", "auctions/lot/", f"auctions/lot/{lot.pk}/change/",
+        f"auctions/lot/{lot.pk}/ledger/", f"auctions/lot/{lot.pk}/extend/",
+        f"auctions/bidder/{registered.pk}/change/", "auctions/invoice/", "auditlog/logentry/",
+        "recommendations/trainingrun/",
+    ):  # fmt: skip
+        desk.goto(f"/admin/{address}")
+        wide = desk.evaluate("document.documentElement.scrollWidth - innerWidth")
+        title = desk.locator("#header-inner h1").evaluate(TITLE)
+        shown = desk.locator(".timezonewarning:visible").count()
+        assert (wide <= 0, title, shown) == (True, True, 0), (address, wide, title, shown)
+
+
+def test_a_lot_is_moved_by_the_keyboard(desk: Page) -> None:
+    sale, lots = make_sale(lots=4, opens_in_s=3600, ends_in_s=7200)
+    desk.goto(f"/admin/auctions/sale/{sale.pk}/order/")
+    desk.get_by_role("button", name="Move lot 4 up").focus()
+    for number in (3, 2, 1):
+        desk.keyboard.press("Enter")
+        expect(desk.locator("li.desk-order").nth(number - 1)).to_contain_text(f"{number}. Lot 4")
+        expect(desk.locator(f"#lot-{lots[3].pk} button:focus")).to_have_count(1)
+    titles = list(sale.lots.order_by("number").values_list("title", flat=True))
+    assert titles == ["Lot 4", "Lot 1", "Lot 2", "Lot 3"]
 
 
 def test_tags_are_found_as_one_types_and_a_new_picture_is_shown_before_it_is_sent(

@@ -20,7 +20,7 @@ def test_a_passkey_is_added_and_signs_in(page: Page) -> None:
     page.goto("/account/login/")
     page.get_by_label("Email").fill(person.email)
     page.get_by_label("Password").fill(factories.PASSWORD)
-    page.get_by_role("button", name="Sign In", exact=True).click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_role("link", name="Account").click()
     page.get_by_role("link", name="Passkeys and security keys").click()
     page.get_by_role("link", name="Add a passkey or key").click()
@@ -28,7 +28,7 @@ def test_a_passkey_is_added_and_signs_in(page: Page) -> None:
     page.get_by_role("button", name="Confirm").click()
     page.get_by_label("Passwordless").check()
     page.get_by_role("button", name="Add").click()
-    expect(page.get_by_role("heading", name="Recovery Codes")).to_be_visible()
+    expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
 
     page.get_by_role("button", name="Sign out").first.click()
     page.goto("/account/login/")

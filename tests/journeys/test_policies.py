@@ -25,7 +25,7 @@ def test_the_desks_pages_work(page: Page, gallery: list[Artwork]) -> None:
     page.goto("/account/login/?next=/admin/")
     page.get_by_label("Email").fill(curator.email)
     page.get_by_label("Password").fill(factories.PASSWORD)
-    page.get_by_role("button", name="Sign In", exact=True).click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url("**/admin/")
     for path in (
         "", "catalog/artwork/", f"catalog/artwork/{gallery[0].pk}/change/", "catalog/artwork/add/",

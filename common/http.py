@@ -47,8 +47,8 @@ def confirmation_page(
     if request.POST.get("confirmed"):
         return None
     fields = [(name, value) for name, value in request.POST.items() if name != CSRF_FIELD]
-    context = {"question": question, "explanation": explanation, "action": action, "back": back}
-    context |= {"fields": fields, "loses": loses}
+    words = {"question": question, "explanation": explanation, "action": action}
+    context = {**words, "back": back, "fields": fields, "loses": loses}
     return render(request, "confirmation.html", context)
 
 

@@ -187,7 +187,7 @@ def decision(enquiry: Enquiry, choice: str, **fields: object) -> dict[str, objec
 def mails_to(person: User) -> list[str]:
     """Return the subjects of what was mailed to a person."""
     mail_notices()
-    return [message.subject for message in mail.outbox if message.to == [person.email]]
+    return [str(message.subject) for message in mail.outbox if message.to == [person.email]]
 
 
 @pytest.mark.parametrize("held", [True, False])

@@ -40,8 +40,9 @@ def decide(
 ) -> Enquiry:
     """Accept or decline the offer of this amount, with a reply, and notify the curators.
 
-    Accepting puts the last copy on hold until the curator records the sale or answers again;
-    declining ends a hold. Sent again, the same decision changes nothing.
+    Accepting puts the last copy on hold until the curator records the sale or answers again, and
+    declines other offers for the work; declining ends a hold. Sent again, the same decision changes
+    nothing.
     Raises NotFoundError, EnquiryError, NotForEnquiryError, OfferChangedError.
     """
     reply = reply.strip()
@@ -56,8 +57,8 @@ def decide(
             return enquiry
         if enquiry.offer_minor != offer_minor or enquiry.decision:
             raise OfferChangedError(_("The offer has changed. Check it before you decide."))
-        if accept and not enquiries.can_be_held(enquiry):
-            raise enquiries.NotForEnquiryError(_("The work is no longer available."))
+        if accept:
+            _take_alone(enquiry, now)
         enquiry.decision, enquiry.decided_at, enquiry.reply = decision, now, reply
         enquiry.hold_until = None
         if accept:
@@ -67,6 +68,18 @@ def decide(
         enquiry.save()
         _notify_desk(enquiry, now)
     return enquiry
+
+
+def _take_alone(enquiry: Enquiry, now: datetime) -> None:
+    """Check that the work can be had; the collector's other offers for it are declined."""
+    if not enquiries.can_be_held(enquiry):
+        raise enquiries.NotForEnquiryError(_("The work is no longer available."))
+    others = Enquiry.objects.filter(
+        user_id=enquiry.user_id, artwork_id=enquiry.artwork_id, offer_minor__isnull=False
+    ).exclude(pk=enquiry.pk)
+    if others.filter(decision=Decision.ACCEPTED, holds_work=True).exists():
+        raise OfferChangedError(_("You have already accepted an offer for this work."))
+    others.filter(decision="").update(decision=Decision.DECLINED, decided_at=now)
 
 
 def _notify_desk(enquiry: Enquiry, now: datetime) -> None:

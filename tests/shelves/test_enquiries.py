@@ -291,6 +291,21 @@ def test_who_has_a_work_on_hold_can_ask_again_and_keeps_the_hold(work: Artwork) 
     assert Artwork.objects.get().availability == Availability.AVAILABLE
 
 
+def test_one_of_several_offers_for_a_work_is_accepted(work: Artwork) -> None:
+    person = factories.make_collector()
+    first, second, third = (offered(work, held=False, person=person) for _ in range(3))
+    page = browser(person)
+    page.post(reverse("shelves:decide", args=[second.pk]), decision(second, "accept"))
+    answer(enquiry_id=third.pk, text="Or so?", offer_minor=80_000, hold_until=None, now=clock.now())
+    third.refresh_from_db()
+    said = page.post(
+        reverse("shelves:decide", args=[third.pk]), decision(third, "accept"), follow=True
+    )
+    assert "You have already accepted an offer for this work." in said.text
+    rows = Enquiry.objects.order_by("pk").values_list("pk", "decision")
+    assert list(rows) == [(first.pk, "declined"), (second.pk, "accepted"), (third.pk, "")]
+
+
 def test_an_enquiry_names_its_work_in_the_subject(work: Artwork, curator: User) -> None:
     Artwork.objects.update(title_zh="港口")
     person, now = factories.make_collector(), clock.now()

@@ -88,7 +88,9 @@ class EnquiryAdmin(FindsAddresses, LockedRowMixin, ModelAdmin):  # type: ignore[
     def save_model(
         self, request: HttpRequest, obj: Enquiry, form: "ModelForm[Enquiry]", change: bool
     ) -> None:
-        """Answer through the service."""
+        """Answer through the service; a form sent as it was shown answers nothing."""
+        if not form.has_changed():
+            return
         cleaned = form.cleaned_data
         enquiries.answer(
             enquiry_id=obj.pk,

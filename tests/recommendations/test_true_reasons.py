@@ -165,10 +165,14 @@ def test_who_likes_flowers_is_told_so_beside_a_rose_and_not_beside_rose_as_a_col
 def test_a_kind_without_a_concept_is_a_reason_beside_its_own_kind_alone() -> None:
     guitar = factories.make_artwork("Guitar on a Chair", tags=["musical-instrument"])
     piano = factories.make_artwork("Concert Grand", tags=["musical-instrument"])
-    moth = factories.make_artwork("", title_zh="静物", description_en="A moth by the lamp.")
+    moth = factories.make_artwork("By the Lamp", description_en="A moth in the light.")
     peacock = factories.make_artwork("Peacock Wings", tags=["butterfly"])
     vectors.embed_pending()
-    found = reasons_of(say("guitars, moths, instruments"))
+    found = reasons_of(say("guitars, moths"))
+    other = say("violins")
+    assert not [text for text in reasons_of(other)[piano.title_en] if "violins" in text]
+    page = feed(subject_id=other, personalised=True, cursor=None, limit=24)
+    assert page.unmet == ("violins",)
     assert "You wrote “guitars” (musical instrument)" in found[guitar.title_en]
     assert not [text for text in found[piano.title_en] if "guitars" in text]
     assert "You wrote “moths” (butterfly)" in found[moth.title_en]
@@ -187,6 +191,17 @@ def test_a_similar_text_stands_for_nothing_that_a_record_states() -> None:
     found = reasons_of(say("watercolour"))
     assert not [text for text in found[water.title_en] if "watercolour" in text]
     assert "You wrote “watercolour”" in found["Roadside"]
+
+
+def test_a_stated_medium_leaves_materials_in_other_texts_as_colours() -> None:
+    described = "In terracotta, pale pink and grey green."
+    acrylic = factories.make_artwork(
+        "Two Drops", medium_en="Acrylic on canvas", description_en=described
+    )
+    unstated = factories.make_artwork("A Vessel", medium_en="", description_en=described)
+    assert "terracotta" not in named_concepts(acrylic)
+    assert {"acrylic", "pink"} <= named_concepts(acrylic)
+    assert "terracotta" in named_concepts(unstated)
 
 
 @pytest.mark.parametrize(

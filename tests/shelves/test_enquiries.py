@@ -219,6 +219,20 @@ def test_an_accepted_offer_holds_the_work_and_tells_the_desk_what_is_next(
     assert reverse("admin:catalog_artwork_change", args=[work.pk]) in desk
 
 
+def test_saving_an_unchanged_answer_keeps_what_was_accepted(work: Artwork, curator: User) -> None:
+    enquiry = offered(work)
+    page, address = browser(enquiry.user), reverse("shelves:decide", args=[enquiry.pk])
+    page.post(address, decision(enquiry, "accept"))
+    desk, change = browser(curator), reverse("admin:shelves_enquiry_change", args=[enquiry.pk])
+    sent = {"answer": "Gladly.", "offer": "850", "hold_until_0": "", "hold_until_1": ""}
+    assert desk.post(change, sent).status_code == 302
+    enquiry.refresh_from_db()
+    assert (enquiry.is_accepted, enquiry.holds_work) == (True, True)
+    desk.post(change, sent | {"offer": "800"})
+    enquiry.refresh_from_db()
+    assert (enquiry.decision, enquiry.offer_minor, enquiry.holds_work) == ("", 80_000, False)
+
+
 def test_a_declined_offer_ends_the_hold_and_another_may_be_made(
     work: Artwork, curator: User
 ) -> None:

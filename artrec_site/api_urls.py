@@ -40,6 +40,7 @@ urlpatterns = [
     path("me/interactions", interactions.InteractionsView.as_view()),
     path("me/enquiries", shelves.EnquiriesView.as_view()),
     path("me/enquiries/<int:artwork_id>", shelves.EnquiryView.as_view()),
+    path("me/enquiries/<int:artwork_id>/decision", shelves.DecisionView.as_view()),
     path("me/saved", shelves.SavedWorksView.as_view()),
     path("me/saved/<int:artwork_id>", shelves.SavedWorkView.as_view()),
     path("me/consents", accounts.ConsentsView.as_view()),

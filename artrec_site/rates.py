@@ -61,6 +61,7 @@ PAGE_RATES = {
     "recommendations:undo_refusal": "saves",
     "recommendations:statement": "statements",
     "shelves:enquire": "statements",
+    "shelves:decide": "statements",
     "recommendations:add_chip": "statements",
     "recommendations:reset": "statements",
     "recommendations:restart_questionnaire": "statements",

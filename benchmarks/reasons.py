@@ -19,7 +19,7 @@ from recommendations.feed.services import computing
 from recommendations.registry.services import serving
 from recommendations.retrieval.selectors.texts import artwork_text, named_concepts
 from recommendations.taste.services import statement
-from recommendations.taste.services.true_words import bears
+from recommendations.taste.services.true_words import bears, may_be_similar
 from recommender.features.encoder import load_encoder
 
 BOUNDS = (0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
@@ -37,14 +37,23 @@ def _of_pairs(pairs: list[LabelledPair]) -> list[dict[str, object]]:
     texts = encoder.encode([artwork_text(pair.work) for pair in pairs])
     words = encoder.encode([pair.gloss for pair in pairs])
     near = (texts * words).sum(axis=1).tolist()
-    borne = [bears(named_concepts(pair.work), pair.concept, pair.gloss) for pair in pairs]
+    borne = [
+        bears(named_concepts(pair.work), pair.concept, pair.gloss, word=pair.word) for pair in pairs
+    ]
     rows: list[dict[str, object]] = []
     for half in ("chosen", "held"):
         for bound in BOUNDS:
             cited = [
                 pair
                 for pair, is_borne, similarity in zip(pairs, borne, near, strict=True)
-                if pair.half == half and (is_borne or similarity >= bound)
+                if pair.half == half
+                and (
+                    is_borne
+                    or (
+                        similarity >= bound
+                        and may_be_similar(pair.concept, pair.gloss, word=pair.word)
+                    )
+                )
             ]
             true = sum(pair.is_true for pair in cited)
             of = sum(pair.is_true for pair in pairs if pair.half == half)
@@ -81,7 +90,9 @@ def _of_lists(language: str) -> dict[str, object]:
                 for token in [token for token in words if token.concept_id][:1]:
                     cited += 1
                     tagged += not with_narrower(token.concept_id).isdisjoint(work.tags)
-                    borne += bears(named_concepts(work), token.concept_id, token.gloss)
+                    borne += bears(
+                        named_concepts(work), token.concept_id, token.gloss, word=token.text
+                    )
             version_id = serving.served().version.pk
             unmet += len(computing.unmet_tokens(gathered, items, version_id=version_id))
         transaction.set_rollback(True)

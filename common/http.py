@@ -36,17 +36,20 @@ def page_or_fragment(
 
 
 def confirmation_page(
-    request: HttpRequest, *, question: str, explanation: str, action: str, back: str
-) -> HttpResponse | None:
-    """Return the page that asks before something is lost; None where the form was confirmed.
+    request: HttpRequest, *, question: str, explanation: str, action: str, back: str,
+    loses: bool = True,
+) -> HttpResponse | None:  # fmt: skip
+    """Return the page that asks before a step of weight; None where the form was confirmed.
 
-    The page sends the same form again, with `confirmed`; `back` is where Cancel leads.
+    The page sends the same form again, with `confirmed`; `back` is where Cancel leads. `loses`:
+    something is lost by it, so the button warns.
     """
     if request.POST.get("confirmed"):
         return None
     fields = [(name, value) for name, value in request.POST.items() if name != CSRF_FIELD]
-    context = {"question": question, "explanation": explanation, "action": action, "back": back}
-    return render(request, "confirmation.html", context | {"fields": fields})
+    words = {"question": question, "explanation": explanation, "action": action}
+    context = {**words, "back": back, "fields": fields, "loses": loses}
+    return render(request, "confirmation.html", context)
 
 
 def row_id(text: str) -> int | None:

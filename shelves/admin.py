@@ -4,6 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
@@ -23,15 +27,19 @@ class EnquiryAdmin(FindsAddresses, LockedRowMixin, ModelAdmin):  # type: ignore[
     """Enquiries; the answer goes through its service, which holds the work and sends the notice."""
 
     form = AnswerForm
-    list_display = ("artwork", "user", "at_", "answered_", "offer_", "held_until_")
-    list_filter = (("answered_at", admin.EmptyFieldListFilter),)
+    list_display = ("artwork", "user", "at_", "answered_", "offer_", "decision_", "held_until_")
+    list_filter = (("answered_at", admin.EmptyFieldListFilter), "decision")
     list_select_related = ("artwork", "user")
     search_fields = ("user__email", "artwork__title_en", "artwork__title_zh")
-    fields = ("artwork", "user", "at_", "message", "price_", "answer", "offer", "hold_until")
-    readonly_fields = ("artwork", "user", "at_", "message", "price_")
+    fields = (
+        "artwork", "user", "at_", "message", "price_", "decision_", "decided_", "reply", "next_",
+        "answer", "offer", "hold_until",
+    )  # fmt: skip
+    readonly_fields = fields[:-3]
     at_ = moment_column("at", _("received"))
     answered_ = moment_column("answered_at", _("answered"))
     held_until_ = moment_column("hold_until", _("on hold until"))
+    decided_ = moment_column("decided_at", _("decided"))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Refuse: collectors send enquiries."""
@@ -46,6 +54,31 @@ class EnquiryAdmin(FindsAddresses, LockedRowMixin, ModelAdmin):  # type: ignore[
         """Show the offer as money."""
         return "—" if enquiry.offer is None else str(enquiry.offer)
 
+    @admin.display(description=_("decision"), ordering="decision")
+    def decision_(self, enquiry: Enquiry) -> str:
+        """Show what the collector decided on the offer."""
+        return enquiry.get_decision_display() or "—"
+
+    @admin.display(description=_("next step"))
+    def next_(self, enquiry: Enquiry) -> SafeString | str:
+        """Say what the curator does next."""
+        if enquiry.is_accepted:
+            work = reverse("admin:catalog_artwork_change", args=[enquiry.artwork_id])
+            return format_html(
+                '{} <a class="underline" href="{}">{}</a>',
+                gettext(
+                    "Agree on payment and delivery with the collector, then mark the work as sold. "
+                    "Another answer replaces the accepted offer and ends the hold."
+                ),
+                work,
+                enquiry.artwork,
+            )
+        if enquiry.answered_at is None:
+            return gettext("Answer, with an offer and a hold if you like.")
+        if enquiry.awaits_decision:
+            return gettext("Wait for the collector’s decision, or answer again.")
+        return gettext("Nothing to do. You can answer again.")
+
     @admin.display(description=_("price"))
     def price_(self, enquiry: Enquiry) -> str:
         """Show the work's price now."""
@@ -55,7 +88,9 @@ class EnquiryAdmin(FindsAddresses, LockedRowMixin, ModelAdmin):  # type: ignore[
     def save_model(
         self, request: HttpRequest, obj: Enquiry, form: "ModelForm[Enquiry]", change: bool
     ) -> None:
-        """Answer through the service."""
+        """Answer through the service; a form sent as it was shown answers nothing."""
+        if not form.has_changed():
+            return
         cleaned = form.cleaned_data
         enquiries.answer(
             enquiry_id=obj.pk,

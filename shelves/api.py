@@ -17,12 +17,14 @@ from common.http import signed_in
 from shelves.selectors import (
     enquiries,
     notices,
+    require_enquiry_about,
     require_saved,
     saved_works,
     shelf_changes,
     with_lot_names,
 )
 from shelves.serializers import (
+    DecisionSerializer,
     EnquiryPageSerializer,
     EnquirySerializer,
     NewEnquirySerializer,
@@ -32,6 +34,7 @@ from shelves.serializers import (
     SavedSerializer,
 )
 from shelves.services.enquiries import enquire
+from shelves.services.offers import decide
 from shelves.services.saved import save_work, unsave_work
 
 
@@ -184,3 +187,27 @@ class EnquiryView(APIView):
         )
         code = status.HTTP_201_CREATED if new else status.HTTP_200_OK
         return Response(EnquirySerializer(enquiry).data, status=code)
+
+
+class DecisionView(APIView):
+    """The decision on the offer for one work."""
+
+    @extend_schema(
+        operation_id="me_enquiries_decide",
+        request=DecisionSerializer,
+        responses=EnquirySerializer,
+    )
+    def post(self, request: Request, artwork_id: PathId) -> Response:
+        """Accept or decline the latest offer; an accepted one puts the work on hold."""
+        given = DecisionSerializer(data=request.data)
+        given.is_valid(raise_exception=True)
+        user = signed_in(request)
+        enquiry = decide(
+            user=user,
+            enquiry_id=require_enquiry_about(user, artwork_id).pk,
+            accept=given.validated_data["accept"],
+            offer_minor=given.validated_data["offer"],
+            reply=given.validated_data["reply"],
+            now=clock.now(),
+        )
+        return Response(EnquirySerializer(enquiry).data)

@@ -14,6 +14,7 @@ class ShelvesConfig(AppConfig):
         """Audit what curators write; what people wrote to each other stays out of the log."""
         from auditlog.registry import auditlog
 
+        from shelves import receivers  # noqa: F401 - connects
         from shelves.models import Enquiry
 
         fields = ["offer_minor", "currency", "hold_until", "answered_at"]

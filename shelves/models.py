@@ -114,8 +114,18 @@ class NoticeChoice(models.Model):
         return f"{self.user_id}: {self.kind}"
 
 
+class Decision(models.TextChoices):
+    """What a collector says to an offer."""
+
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+
+
 class Enquiry(models.Model):
-    """A collector's question about a priced work, and the curator's answer: text, offer, hold."""
+    """A collector's question about a priced work, the curator's answer, and the decision on it.
+
+    An answer is a text, and where they are given an offer and a hold; the decision is on the offer.
+    """
 
     artwork = models.ForeignKey(
         "catalog.Artwork", on_delete=models.CASCADE, related_name="+", verbose_name=_("work")
@@ -134,8 +144,12 @@ class Enquiry(models.Model):
     # The work's, when the enquiry was sent.
     currency = models.CharField(max_length=3)
     hold_until = models.DateTimeField(_("on hold until"), null=True, blank=True)
-    # The work was put on hold for this, and is available again when the hold ends.
+    # The work was put on hold for this, and is available again when the hold ends: at `hold_until`,
+    # or where the offer was accepted, with the curator's next answer.
     holds_work = models.BooleanField(default=False)
+    decision = models.CharField(_("decision"), max_length=8, choices=Decision, blank=True)
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    reply = models.TextField(_("reply"), max_length=2000, blank=True)
 
     class Meta:
         ordering = ["-at", "-id"]
@@ -155,6 +169,12 @@ class Enquiry(models.Model):
                 violation_error_code="offer_minor",
                 violation_error_message=_("Enter an amount above zero."),
             ),
+            models.CheckConstraint(
+                condition=models.Q(decision="") | models.Q(offer_minor__gt=0),
+                name="an_offer_is_decided_on",
+                violation_error_code="offer_minor",
+                violation_error_message=_("Only an offer can be accepted or declined."),
+            ),
         ]
         indexes = [
             models.Index(
@@ -171,3 +191,18 @@ class Enquiry(models.Model):
     def offer(self) -> Money | None:
         """Return the price that was offered, if there is one."""
         return None if self.offer_minor is None else Money(self.offer_minor, self.currency)
+
+    @property
+    def is_accepted(self) -> bool:
+        """Tell whether the collector accepted the offer."""
+        return self.decision == Decision.ACCEPTED
+
+    @property
+    def is_declined(self) -> bool:
+        """Tell whether the collector declined the offer."""
+        return self.decision == Decision.DECLINED
+
+    @property
+    def awaits_decision(self) -> bool:
+        """Tell whether there is an offer that the collector has not decided on."""
+        return self.offer_minor is not None and not self.decision

@@ -99,15 +99,41 @@ def enquiries(user: "User") -> QuerySet[Enquiry]:
     )
 
 
+def require_enquiry(user: "User", enquiry_id: int) -> Enquiry:
+    """Return one of the collector's enquiries; raise NotFoundError."""
+    enquiry = enquiries(user).filter(pk=enquiry_id).first()
+    if enquiry is None:
+        raise NotFoundError(_("Enquiry not found."))
+    return enquiry
+
+
 def enquiry_about(user: "User", artwork_id: int) -> Enquiry | None:
     """Return the collector's latest enquiry about a work."""
     return enquiries(user).filter(artwork_id=artwork_id).first()
+
+
+def require_enquiry_about(user: "User", artwork_id: int) -> Enquiry:
+    """Return the collector's latest enquiry about a work; raise NotFoundError."""
+    enquiry = enquiry_about(user, artwork_id)
+    if enquiry is None:
+        raise NotFoundError(_("Enquiry not found."))
+    return enquiry
 
 
 def may_be_enquired(artwork: "Artwork") -> bool:
     """Tell whether a work can be enquired about: priced, available, and in no sale; a query."""
     priced = artwork.is_available and artwork.price is not None
     return priced and not ports.works_in_sales([artwork.pk])
+
+
+def may_enquire(user: "User", artwork: "Artwork") -> bool:
+    """Tell whether a collector can enquire about a work: also while it is on hold for them."""
+    return may_be_enquired(artwork) or holds(user, artwork.pk)
+
+
+def holds(user: "User", artwork_id: int) -> bool:
+    """Tell whether a work is on hold for a collector."""
+    return Enquiry.objects.filter(user=user, artwork_id=artwork_id, holds_work=True).exists()
 
 
 def unread_notices(user: "User") -> int:

@@ -43,6 +43,9 @@ class EnquirySerializer(serializers.Serializer[Any]):
     answered_at = serializers.DateTimeField(allow_null=True)
     offer = MoneySerializer(allow_null=True)
     hold_until = serializers.DateTimeField(allow_null=True)
+    decision = serializers.ChoiceField(choices=["", "accepted", "declined"])
+    decided_at = serializers.DateTimeField(allow_null=True)
+    reply = serializers.CharField()
 
 
 class EnquiryPageSerializer(serializers.Serializer[Any]):
@@ -56,6 +59,14 @@ class NewEnquirySerializer(serializers.Serializer[Any]):
     """An enquiry to send."""
 
     message = serializers.CharField(max_length=2000)
+
+
+class DecisionSerializer(serializers.Serializer[Any]):
+    """A decision on an offer: `offer` is its amount in minor units, as it was read."""
+
+    accept = serializers.BooleanField()
+    offer = serializers.IntegerField(min_value=1)
+    reply = serializers.CharField(max_length=2000, required=False, allow_blank=True, default="")
 
 
 class NoticeSerializer(serializers.Serializer[Any]):

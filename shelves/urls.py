@@ -9,6 +9,7 @@ urlpatterns = [
     path("notices", views.notices, name="notices"),
     path("notices/choices", views.notice_choices, name="notice_choices"),
     path("enquiries", views.enquiries, name="enquiries"),
+    path("enquiries/<int:enquiry_id>/decision", views.decide, name="decide"),
     path("works/<int:artwork_id>/enquire", views.enquire, name="enquire"),
     path("saved", views.saved, name="saved"),
     path("works/<int:artwork_id>/save", views.save, name="save"),

@@ -6,23 +6,27 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from catalog import selectors as catalog
 from common import clock
-from common.http import page_or_fragment, signed_in
+from common.errors import DomainError
+from common.http import confirmation_page, page_or_fragment, row_id, signed_in
 from common.paging import numbered_page
 from shelves import selectors
 from shelves.forms import EnquiryForm
 from shelves.services import enquiries as services
+from shelves.services import offers
 from shelves.services.notices import read_notices, set_notice_choices
 from shelves.services.saved import save_work, unsave_work
 
 if TYPE_CHECKING:
     from catalog.models import Artwork
     from common.http import PageRequest
+    from shelves.models import Enquiry
 
 PAGE, NOTICES = 24, 100
 
@@ -96,7 +100,7 @@ def _fragment(request: "PageRequest", artwork_id: int, *, saved: bool) -> HttpRe
 def enquire(request: "PageRequest", artwork_id: int) -> HttpResponse:
     """Take an enquiry about a work."""
     artwork = catalog.require_artwork(artwork_id)
-    if request.method != "POST" and not selectors.may_be_enquired(artwork):
+    if request.method != "POST" and not selectors.may_enquire(signed_in(request), artwork):
         messages.info(request, _("This work is not for sale by enquiry at present."))
         return redirect(artwork)
     form = EnquiryForm(request.POST or None)
@@ -120,6 +124,63 @@ def enquiries(request: "PageRequest") -> HttpResponse:
     context = {"page": page, "now": clock.now()}
     fragment = "shelves/_enquiries.html"
     return page_or_fragment(request, "shelves/enquiries.html", fragment, context)
+
+
+@require_POST
+@login_required
+def decide(request: "PageRequest", enquiry_id: int) -> HttpResponse:
+    """Accept or decline an offer, once that is confirmed."""
+    user = signed_in(request)
+    enquiry = selectors.require_enquiry(user, enquiry_id)
+    accept = request.POST.get("decision") == "accept"
+    offer = row_id(request.POST.get("offer", "")) or 0
+    back = f"{reverse('shelves:enquiries')}#enquiry-{enquiry_id}"
+    # What is not to be decided on any more is refused by the service, which says why.
+    if enquiry.awaits_decision and enquiry.offer_minor == offer:
+        asked = _ask_before_deciding(request, enquiry, accept=accept, back=back)
+        if asked is not None:
+            return asked
+    try:
+        offers.decide(
+            user=user,
+            enquiry_id=enquiry_id,
+            accept=accept,
+            offer_minor=offer,
+            reply=request.POST.get("reply", ""),
+            now=clock.now(),
+        )
+    except DomainError as refused:
+        messages.error(request, str(refused.text))
+    else:
+        text = _("You accepted the offer.") if accept else _("You declined the offer.")
+        messages.success(request, text)
+    return redirect(back)
+
+
+def _ask_before_deciding(
+    request: "PageRequest", enquiry: "Enquiry", *, accept: bool, back: str
+) -> HttpResponse | None:
+    words = {"offer": enquiry.offer, "work": enquiry.artwork}
+    if accept:
+        return confirmation_page(
+            request,
+            question=_("Accept the offer of %(offer)s for “%(work)s”?") % words,
+            explanation=_(
+                "The work is then on hold for you. The gallery contacts you about payment and "
+                "delivery."
+            ),
+            action=_("Accept the offer"),
+            back=back,
+            loses=False,
+        )
+    return confirmation_page(
+        request,
+        question=_("Decline the offer of %(offer)s for “%(work)s”?") % words,
+        explanation=_("A hold on the work then ends."),
+        action=_("Decline the offer"),
+        back=back,
+        loses=False,
+    )
 
 
 @require_safe

@@ -200,3 +200,14 @@ def test_no_file_outgrows_a_sitting() -> None:
                 lines = path.read_text().count("\n")
                 most = 300 if package == "recommender" else 520
                 assert lines <= most, f"{path}: {lines}"
+
+
+def test_scripts_of_pages_are_modules() -> None:
+    """Otherwise a function of one script silently replaces that of another with the same name."""
+    scripts = [
+        tag
+        for path in (ROOT / "templates").rglob("*.html")
+        for tag in re.findall(r'<script src="{% static "js/[^>]*>', path.read_text())
+    ]
+    assert len(scripts) > 5
+    assert [tag for tag in scripts if 'type="module"' not in tag] == []

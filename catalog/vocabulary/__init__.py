@@ -9,7 +9,7 @@ from catalog.vocabulary.concept import (
     concepts_for_subject,
     match_term,
 )
-from catalog.vocabulary.hierarchy import with_narrower
+from catalog.vocabulary.hierarchy import kind_named, with_narrower
 from catalog.vocabulary.statements import Chip, Clause, Reading, read_statement
 from catalog.vocabulary.text import (
     Mention,
@@ -35,6 +35,7 @@ __all__ = [
     "find_mentions",
     "gloss_by_word",
     "keywords",
+    "kind_named",
     "match_term",
     "normalise",
     "read_statement",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from catalog.vocabulary.concept import concepts
+from catalog.vocabulary.hierarchy import kind_named
 from catalog.vocabulary.text import mentions_among, normalise, tokenise
 
 NEGATIONS = frozenset((
@@ -16,7 +17,7 @@ ENDS = frozenset(".!?;,。！？；，…")
 
 
 def concepts_named(texts: Iterable[str], tags: Iterable[str] = ()) -> frozenset[str]:
-    """Return the concepts that a record names by its tags and by any of its texts."""
+    """Return what a record names by its tags and any of its texts: concepts, and kinds of them."""
     known = concepts()
     found = {tag for tag in tags if tag in known}
     for text in texts:
@@ -34,5 +35,5 @@ def _named(text: str) -> frozenset[str]:
         before = words[max(0, mention.first - REACH) : mention.first]
         clause_start = max((row + 1 for row, word in enumerate(before) if word in ENDS), default=0)
         if not NEGATIONS.intersection(before[clause_start:]):
-            found.add(mention.concept_id)
+            found |= {mention.concept_id, kind_named(mention.text)} - {""}
     return frozenset(found)

@@ -1,10 +1,10 @@
-"""Broader and narrower concepts: who likes flowers likes a rose."""
+"""Broader and narrower concepts: who likes flowers likes a rose; and kinds without a concept."""
 
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 
-from catalog.vocabulary.concept import FOLDER, concepts
+from catalog.vocabulary.concept import FOLDER, concepts, fold, names
 
 
 @cache
@@ -28,3 +28,25 @@ def _kinds() -> Mapping[str, list[str]]:
     if unknown:
         raise ValueError(f"narrower.toml names no concept: {', '.join(sorted(unknown))}.")
     return table
+
+
+def kind_named(name: str) -> str:
+    """Return the kind that a name of a concept means, as 'concept/kind'; '' for the concept itself.
+
+    'guitar' leads to musical instruments, but means one kind of them (`kinds.toml`).
+    """
+    return _kind_names().get(fold(name), "")
+
+
+@cache
+def _kind_names() -> Mapping[str, str]:
+    """Return the kinds by folded name; raises ValueError for a name of another concept or none."""
+    table: dict[str, list[list[str]]] = tomllib.loads((FOLDER / "kinds.toml").read_text("utf-8"))
+    found: dict[str, str] = {}
+    for concept_id, groups in table.items():
+        for group in groups:
+            for name in map(fold, group):
+                if names().get(name) != concept_id:
+                    raise ValueError(f"kinds.toml: {name} is no name of {concept_id}.")
+                found[name] = f"{concept_id}/{group[0]}"
+    return found

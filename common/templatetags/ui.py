@@ -4,11 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.contrib.messages.storage.base import Message
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 
 from common import moments
+from common import undo as undoing
 
 register = template.Library()
 
@@ -94,3 +96,9 @@ def page_language() -> str:
 def own_direction(text: object) -> str:
     """Return a title or a name to stand in a sentence, read in its own direction (Arabic)."""
     return format_html('<span dir="auto">{}</span>', text)
+
+
+@register.filter
+def offered_undo(message: Message) -> undoing.Undo | None:
+    """Return the form by which a message offers to undo, if it offers one."""
+    return undoing.offered_undo(message)

@@ -1,7 +1,7 @@
 """Every part of a score, as a page shows it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -26,7 +26,11 @@ STRENGTHS = (0.25, 0.5, 0.75)
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of evidence's part of a score."""
+    """A piece of evidence's part of a score.
+
+    `percent`: the share as it is shown, without its sign; with all that is shown beside it, it adds
+    up to 100. `mixed`: several parts, for and against, of which no sign is shown.
+    """
 
     kind: str
     label: str
@@ -34,11 +38,18 @@ class Part:
     value: float
     share: float
     rank_without: int | None
+    percent: int = 0
+    mixed: bool = False
 
     @property
     def size(self) -> float:
         """Return the share without its sign, for a bar and the number beside it."""
         return abs(self.share)
+
+    @property
+    def is_against(self) -> bool:
+        """Tell whether it counts against the work."""
+        return self.value < 0 and not self.mixed
 
 
 @dataclass(frozen=True)
@@ -83,16 +94,33 @@ class Why:
         others = sorted(self.parts, key=lambda part: -part.size)[SHOWN:]
         if not others:
             return None
-        label = ngettext(
-            "%(count)d smaller part", "%(count)d smaller parts together", len(others)
-        ) % {"count": len(others)}
+        mixed = min(part.value for part in others) < 0 < max(part.value for part in others)
+        if mixed:
+            label = _("%(count)d smaller parts, for and against") % {"count": len(others)}
+        else:
+            label = ngettext(
+                "%(count)d smaller part", "%(count)d smaller parts together", len(others)
+            ) % {"count": len(others)}
         return Part(
             kind="rest",
             label=label,
             artwork_id=None,
             value=sum(part.value for part in others),
-            share=sum(part.share for part in others),
+            share=sum(part.size for part in others),
             rank_without=None,
+            mixed=mixed,
+        )
+
+    @property
+    def shown(self) -> tuple[Part, ...]:
+        """Return the parts as they are shown: the largest and the rest, with their percents."""
+        parts = self.largest if self.rest is None else (*self.largest, self.rest)
+        shares = [part.size for part in parts]
+        percents = (
+            whole_percents(shares) if self.complete else [round(100 * share) for share in shares]
+        )
+        return tuple(
+            replace(part, percent=percent) for part, percent in zip(parts, percents, strict=True)
         )
 
     @property
@@ -101,10 +129,24 @@ class Why:
         return any(HAN.search(word.text) for word in self.words)
 
 
+def whole_percents(shares: Sequence[float]) -> list[int]:
+    """Return shares of 1 as whole percents that add up to 100, by the largest remainders."""
+    total = sum(shares)
+    if not total:
+        return [0 for _share in shares]
+    exact = [100 * share / total for share in shares]
+    percents = [int(value) for value in exact]
+    by_remainder = sorted(range(len(exact)), key=lambda row: percents[row] - exact[row])
+    for row in by_remainder[: 100 - sum(percents)]:
+        percents[row] += 1
+    return percents
+
+
 def marked_words(words: Sequence[dict[str, Any]]) -> tuple[Word, ...]:
     """Return a text's words as they are marked: no stop words, the strongest word fully."""
-    stop = general_words()["stop"]
-    stopped = {*stop["english"], *stop["index"], *stop["chinese"]}
+    stop, numbers = general_words()["stop"], general_words()["numbers"]
+    stopped = {*stop["english"], *stop["index"], *stop["chinese"], *stop["places"]}
+    stopped |= {*numbers["ones"], *numbers["tens"]}
     matching = [word["weight"] for word in words if word["text"].casefold() not in stopped]
     strongest = max(matching, default=0.0)
 

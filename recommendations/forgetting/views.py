@@ -42,11 +42,12 @@ def undo_refusal(request: "PageRequest", artwork_id: int) -> HttpResponse:
     subject_id, _personalised = subject_of(request)
     artwork = catalog.require_artwork(artwork_id)
     forgetting.undo_refusal(subject_id=subject_id, artwork_id=artwork_id, now=clock.now())
+    announcement = _("This work may be shown again.")
     if not request.htmx:
+        messages.success(request, announcement)
         return redirect("home")
     list_id = request.POST.get("list", "")[:200]
     entry = entry_of(artwork_id, subject_id=subject_id, list_id=list_id, now=clock.now())
-    announcement = _("This work may be shown again.")
     context: dict[str, object] = {"artwork": artwork, "announcement": announcement}
     if entry is not None:
         context |= {"reasons": entry.headlines, "source": entry.place, "list": list_id}

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse, RawPostDataException
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_POST
 from catalog import selectors as catalog
 from common import clock, strict_json
 from common.errors import DomainError
+from common.undo import offer_undo
 from recommendations.collectors import check_personalised
 from recommendations.interactions import services as events
 from recommender import kinds
@@ -46,6 +48,12 @@ def not_interested(request: "PageRequest", artwork_id: int) -> HttpResponse:
     )
     events.record(subject_id=subject_id, events=[event], now=now)
     if not request.htmx:
+        offer_undo(
+            request,
+            _("“%(title)s” will not be shown again.") % {"title": artwork},
+            action=reverse("recommendations:undo_refusal", args=[artwork_id]),
+            fields={"list": list_name},
+        )
         return redirect("home")
     context = {"artwork": artwork, "list": list_name}
     return render(request, "recommendations/_hidden.html", context)

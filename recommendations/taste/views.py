@@ -5,12 +5,15 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from catalog.vocabulary import concepts, match_term
 from common import clock
 from common.http import page_or_fragment
+from common.undo import offer_undo
 from recommendations.taste.selectors.taste import taste_summary
 from recommendations.taste.services import statement
 
@@ -68,9 +71,17 @@ def _chips(request: "PageRequest", removed: "TasteToken | None" = None) -> HttpR
 
     Beside them stands that a concept was removed, and how to have it back.
     """
-    if not request.htmx:
-        return redirect("recommendations:taste")
-    return render(request, "recommendations/_chips.html", _taste(request) | _removal(removed))
+    removal = _removal(removed)
+    if request.htmx:
+        return render(request, "recommendations/_chips.html", _taste(request) | removal)
+    if removal:
+        offer_undo(
+            request,
+            _("“%(word)s” was removed.") % {"word": removal["removed"]},
+            action=reverse("recommendations:add_chip"),
+            fields=removal["undo_fields"],
+        )
+    return redirect("recommendations:taste")
 
 
 def _removal(chip: "TasteToken | None") -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Writes of enquiries: a collector asks about a priced work, a curator answers, offers and holds.
 
-A hold makes the work's last copy unavailable to others until it ends; beat ends it.
+A hold makes the work's last copy unavailable to others until it ends; beat ends it. An accepted
+offer holds the work until the curator records the sale or answers again (`services.offers`).
 """
 
 from datetime import datetime
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from django.db import transaction
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from accounts import selectors as accounts
@@ -16,13 +18,15 @@ from catalog.services import artworks
 from catalog.services.artworks import AVAILABLE, ON_HOLD
 from common.errors import DomainError, NotFoundError
 from shelves.models import Enquiry, NoticeKind
-from shelves.selectors import may_be_enquired
+from shelves.selectors import may_enquire
 from shelves.services.notices import NoticeContent, notify
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 LONGEST = 2000
+# Of a title in a notice, whose text fits into a subject line.
+LONGEST_TITLE = 60
 
 
 class EnquiryError(DomainError):
@@ -43,31 +47,37 @@ def enquire(*, user: "User", artwork_id: int, message: str, now: datetime) -> tu
     """
     artwork = catalog.require_artwork(artwork_id)
     message = message.strip()
-    if not message or len(message) > LONGEST:
+    if not message:
         text = _("Write up to %(longest)s characters.") % {"longest": LONGEST}
         raise EnquiryError(text, fields={"message": [text]})
+    check_length(message, field="message")
     with transaction.atomic():
         artworks.hold(artwork_ids=[artwork_id])
         waiting = Enquiry.objects.filter(user=user, artwork=artwork, answered_at=None).first()
         if waiting is not None:
             return waiting, False
-        if not may_be_enquired(catalog.require_artwork(artwork_id)):
+        if not may_enquire(user, catalog.require_artwork(artwork_id)):
             raise NotForEnquiryError(_("This work is not for sale by enquiry at present."))
         enquiry = Enquiry.objects.create(
             user=user, artwork=artwork, message=message, at=now, currency=artwork.currency
         )
-        notify(
-            users=accounts.staff_who_may("shelves.change_enquiry"),
-            content=NoticeContent(
-                kind=NoticeKind.ENQUIRY,
-                event_id=uuid4(),
-                text_en="A collector sent an enquiry.",
-                text_zh="有藏家发来询价。",
-                link=f"/admin/shelves/enquiry/{enquiry.pk}/change/",
-                at=now,
-            ),
-        )
+        notify_desk(
+            enquiry, now,
+            "A collector enquires about “%(work)s”.", "有藏家就《%(work)s》询价。",
+        )  # fmt: skip
     return enquiry, True
+
+
+def check_length(text: str, *, field: str) -> None:
+    """Raise EnquiryError where a text is too long."""
+    if len(text) > LONGEST:
+        refusal = _("Write up to %(longest)s characters.") % {"longest": LONGEST}
+        raise EnquiryError(refusal, fields={field: [refusal]})
+
+
+def can_be_held(enquiry: Enquiry) -> bool:
+    """Tell whether the work is or can be on hold for an enquiry's collector."""
+    return enquiry.holds_work or may_enquire(enquiry.user, enquiry.artwork)
 
 
 def check_hold(enquiry: Enquiry, *, hold_until: datetime | None, now: datetime) -> None:
@@ -76,7 +86,7 @@ def check_hold(enquiry: Enquiry, *, hold_until: datetime | None, now: datetime) 
         return
     if hold_until <= now:
         text = _("Choose a time in the future.")
-    elif not enquiry.holds_work and not may_be_enquired(enquiry.artwork):
+    elif not can_be_held(enquiry):
         text = _("The work is not available, so it can’t be put on hold.")
     else:
         return
@@ -89,18 +99,19 @@ def answer(
 ) -> Enquiry:  # fmt: skip
     """Answer an enquiry, with an offer and a hold where they are given, and notify the collector.
 
-    Without `hold_until` a hold ends at once. Raises NotFoundError, EnquiryError.
+    The answer replaces the one before with its offer and hold, and what was decided on it; without
+    `hold_until` a hold ends at once. Raises NotFoundError, EnquiryError.
     """
     with transaction.atomic():
-        enquiry = _locked(enquiry_id)
+        enquiry = locked(enquiry_id)
         check_hold(enquiry, hold_until=hold_until, now=now)
         enquiry.answer, enquiry.offer_minor = text.strip(), offer_minor
         enquiry.answered_at, enquiry.hold_until = now, hold_until
+        enquiry.decision, enquiry.decided_at, enquiry.reply = "", None, ""
         if hold_until is None:
-            _release(enquiry)
-        elif not enquiry.holds_work and enquiry.artwork.copies_left == 1:
-            artworks.set_state(artwork_ids=[enquiry.artwork_id], availability=ON_HOLD)
-            enquiry.holds_work = True
+            release(enquiry)
+        else:
+            put_on_hold(enquiry)
         enquiry.save()
         _notify_collector(enquiry, now, "Your enquiry was answered.", "你的询价已有答复。")
     return enquiry
@@ -112,17 +123,17 @@ def end_holds(*, now: datetime) -> int:
     ended = 0
     for pk in list(due):
         with transaction.atomic():
-            enquiry = _locked(pk)
+            enquiry = locked(pk)
             if not enquiry.holds_work or enquiry.hold_until is None or enquiry.hold_until > now:
                 continue
-            _release(enquiry)
+            release(enquiry)
             enquiry.save(update_fields=["holds_work"])
             _notify_collector(enquiry, now, "A hold on a work has ended.", "一件作品的预留已结束。")
             ended += 1
     return ended
 
 
-def _locked(enquiry_id: int) -> Enquiry:
+def locked(enquiry_id: int) -> Enquiry:
     """Return an enquiry, locked after its work; raise NotFoundError."""
     row = Enquiry.objects.filter(pk=enquiry_id).first()
     if row is None:
@@ -131,11 +142,39 @@ def _locked(enquiry_id: int) -> Enquiry:
     return Enquiry.objects.select_for_update(of=("self",)).select_related("artwork").get(pk=row.pk)
 
 
-def _release(enquiry: Enquiry) -> None:
+def put_on_hold(enquiry: Enquiry) -> None:
+    """Hold the work's last copy for an enquiry, in place of the same collector's earlier one."""
+    if enquiry.holds_work or enquiry.artwork.copies_left != 1:
+        return
+    earlier = Enquiry.objects.filter(
+        user_id=enquiry.user_id, artwork_id=enquiry.artwork_id, holds_work=True
+    )
+    earlier.update(holds_work=False, hold_until=None)
+    artworks.set_state(artwork_ids=[enquiry.artwork_id], availability=ON_HOLD)
+    enquiry.holds_work = True
+
+
+def release(enquiry: Enquiry) -> None:
     """Make the work available again, unless it was sold or its state changed meanwhile."""
     if enquiry.holds_work and enquiry.artwork.availability == ON_HOLD:
         artworks.set_state(artwork_ids=[enquiry.artwork_id], availability=AVAILABLE)
     enquiry.holds_work = False
+
+
+def notify_desk(enquiry: Enquiry, now: datetime, text_en: str, text_zh: str) -> None:
+    """Notify the curators who answer enquiries; `%(work)s` in the texts is the work's title."""
+    work = enquiry.artwork
+    titles = (work.title_en or work.title_zh, work.title_zh or work.title_en)
+    en, zh = (Truncator(title).chars(LONGEST_TITLE) for title in titles)
+    content = NoticeContent(
+        kind=NoticeKind.ENQUIRY,
+        event_id=uuid4(),
+        text_en=text_en % {"work": en},
+        text_zh=text_zh % {"work": zh},
+        link=f"/admin/shelves/enquiry/{enquiry.pk}/change/",
+        at=now,
+    )
+    notify(users=accounts.staff_who_may("shelves.change_enquiry"), content=content)
 
 
 def _notify_collector(enquiry: Enquiry, now: datetime, text_en: str, text_zh: str) -> None:

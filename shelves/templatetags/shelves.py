@@ -52,7 +52,8 @@ def enquire_button(context: dict[str, Any], artwork: "Artwork") -> dict[str, Any
     return {
         "artwork": artwork,
         "own": own,
-        "may_enquire": priced and selectors.may_be_enquired(artwork),
+        "may_enquire": priced
+        and ((own is not None and own.holds_work) or selectors.may_be_enquired(artwork)),
         "now": clock.now(),
     }
 

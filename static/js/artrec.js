@@ -97,10 +97,36 @@ function remember(card) {
   sessionStorage.setItem("hidden", JSON.stringify([...hidden]));
 }
 
+// Likewise, what was saved elsewhere in this window: a stored page asks how its hearts stand now.
+const saves = new Map(JSON.parse(sessionStorage.getItem("saves") ?? "[]"));
+
+const stepOf = (address) => address.match(/(\d+)\/(save|unsave)$/)?.slice(1);
+
+document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const found = stepOf(detail.requestConfig.path);
+  if (!found || !detail.shouldSwap) return;
+  saves.set(found[0], found[1] === "save");
+  sessionStorage.setItem("saves", JSON.stringify([...saves]));
+});
+
+function renewHearts() {
+  for (const form of document.querySelectorAll("form.save")) {
+    const [work, step] = stepOf(form.getAttribute("action"));
+    if (!saves.has(work) || saves.get(work) === (step === "unsave")) continue;
+    const shelf = form.getAttribute("action").replace(step, "shelf");
+    htmx.ajax("GET", shelf, { target: form, swap: "outerHTML" });
+  }
+}
+
 if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") {
   for (const card of document.querySelectorAll("[data-artwork][data-list]"))
     if (hidden.has(card.dataset.artwork)) card.remove();
+  renewHearts();
 }
+// Of a page that the browser kept as it was no script runs anew.
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) renewHearts();
+});
 
 // Deferred: the page is parsed when this runs.
 watch(document);

@@ -101,7 +101,11 @@ document.addEventListener("pointerdown", ({ target }) => {
   if (!document.activeElement.contains(target) || document.activeElement === document.body)
     held = null;
 });
-document.addEventListener("focusin", ({ target }) => hold(target));
+// A notice is left for where one came from.
+document.addEventListener("focusin", ({ target }) => {
+  if (!target.closest("#notices")) hold(target);
+});
+document.addEventListener("notice:gone", giveBack);
 document.addEventListener("htmx:afterSettle", ({ target }) => {
   giveBack();
   announce(target);

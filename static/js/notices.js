@@ -5,13 +5,19 @@ const STAYS_MS = 8000;
 const region = document.getElementById("notices");
 region.classList.add("notices--floating");
 
+// What had the focus before a notice has it again after it (static/js/focus.js).
+function take(notice) {
+  notice.remove();
+  document.dispatchEvent(new Event("notice:gone"));
+}
+
 function closeButton(notice) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "notice__close";
   button.textContent = "×";
   button.ariaLabel = region.dataset.textClose;
-  button.addEventListener("click", () => notice.remove());
+  button.addEventListener("click", () => take(notice));
   return button;
 }
 
@@ -21,7 +27,7 @@ function goWhenRead(notice) {
   const stop = () => clearTimeout(timer);
   const start = () => {
     stop();
-    timer = setTimeout(() => notice.remove(), STAYS_MS);
+    timer = setTimeout(() => take(notice), STAYS_MS);
   };
   for (const event of ["pointerenter", "focusin"]) notice.addEventListener(event, stop);
   for (const event of ["pointerleave", "focusout"]) notice.addEventListener(event, start);
@@ -40,4 +46,7 @@ new MutationObserver((changes) => {
 }).observe(region, { childList: true });
 
 // What was undone needs its notice no longer.
-region.addEventListener("htmx:afterOnLoad", ({ target }) => target.closest(".notice")?.remove());
+region.addEventListener("htmx:afterOnLoad", ({ target }) => {
+  const notice = target.closest(".notice");
+  if (notice) take(notice);
+});

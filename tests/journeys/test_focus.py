@@ -13,6 +13,7 @@ from recommendations.taste.models import TasteToken
 from recommendations.taste.services import statement
 from shelves.services.saved import save_work
 from tests import factories
+from tests.auctions.conftest import make_sale
 from tests.journeys.test_keyboard import sign_in
 from tests.journeys.test_saleroom import port, room, window
 from tests.waiting import wait_until
@@ -148,3 +149,38 @@ def test_filters_keep_the_focus_and_say_what_they_found(page: Page) -> None:
     page.keyboard.press("Space")
     expect(spoken(page)).not_to_have_text("6 works")
     expect(harbour).to_be_focused()
+
+
+@pytest.mark.xdist_group("browser")
+def test_a_lot_is_watched_from_the_keyboard(page: Page, gallery: list[Artwork]) -> None:
+    _sale, (lot,) = make_sale(artwork_id=gallery[0].pk)
+    sign_in(page, factories.make_collector())
+    page.goto(lot.get_absolute_url())
+    page.get_by_role("button", name="Watch this lot").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Watching")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Watch this lot")).to_be_focused()
+
+
+@pytest.mark.xdist_group("browser")
+def test_a_notice_gives_the_focus_back_when_it_goes(page: Page) -> None:
+    person = factories.make_collector()
+    subject = subject_of(user=person)
+    statement.write(subject_id=subject, text="harbours, mountains, birds", now=clock.now())
+    sign_in(page, person)
+    page.goto("/taste")
+    notice, chips = page.locator("#notices .notice"), page.locator(".chip")
+    count = chips.count()
+    for name in ("Close", "Undo"):
+        page.get_by_role("button", name="Remove harbour").focus()
+        page.keyboard.press("Enter")
+        expect(chips).to_have_count(count - 1)
+        notice.get_by_role("button", name=name).focus()
+        page.keyboard.press("Enter")
+        expect(notice).to_have_count(0)
+        expect(page.locator(".chip button:focus")).to_have_count(1)
+        if name == "Close":
+            statement.write(subject_id=subject, text="harbours, mountains, birds", now=clock.now())
+            page.reload()
+    expect(chips).to_have_count(count)

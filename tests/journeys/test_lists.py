@@ -49,6 +49,22 @@ def test_what_is_hidden_stays_hidden_until_undone(page: Page) -> None:
     expect(again).to_have_count(0)
 
 
+def test_a_heart_stands_as_it_was_left_on_the_works_page(
+    page: Page, gallery: list[Artwork]
+) -> None:
+    work = gallery[0]
+    sign_in(page, factories.make_collector())
+    page.goto("/browse")
+    heart = page.locator(f'.work[data-artwork="{work.pk}"] .heart')
+    for pressed in ("true", "false"):
+        page.get_by_role("link", name=work.title_en, exact=True).click()
+        page.wait_for_url("**/works/*")
+        page.locator(".sheet__actions .heart").click()
+        expect(page.locator(".sheet__actions .heart")).to_have_attribute("aria-pressed", pressed)
+        page.go_back()
+        expect(heart).to_have_attribute("aria-pressed", pressed)
+
+
 def test_back_returns_to_the_same_place_in_a_long_list(page: Page) -> None:
     for number in range(130):
         factories.make_artwork(f"Work {number}")

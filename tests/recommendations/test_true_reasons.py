@@ -23,7 +23,7 @@ from recommendations.interactions import services as events
 from recommendations.retrieval.selectors.texts import artwork_text, named_concepts
 from recommendations.retrieval.services import text_vectors as vectors
 from recommendations.taste.services import statement
-from recommendations.taste.services.true_words import MIN_SIMILARITY, bears
+from recommendations.taste.services.true_words import MIN_SIMILARITY, bears, may_be_similar
 from recommender import kinds
 from recommender.features.encoder import load_encoder
 from tests import factories
@@ -58,7 +58,8 @@ def _cited(pairs: Sequence[LabelledPair], bound: float) -> list[LabelledPair]:
     return [
         pair
         for pair, near in zip(pairs, (texts * words).sum(axis=1), strict=True)
-        if bears(named_concepts(pair.work), pair.concept, pair.gloss) or near >= bound
+        if bears(named_concepts(pair.work), pair.concept, pair.gloss, word=pair.word)
+        or (near >= bound and may_be_similar(pair.concept, pair.gloss, word=pair.word))
     ]
 
 
@@ -161,6 +162,66 @@ def test_who_likes_flowers_is_told_so_beside_a_rose_and_not_beside_rose_as_a_col
 
 
 @pytest.mark.usefixtures("read_gallery")
+def test_a_kind_without_a_concept_is_a_reason_beside_its_own_kind_alone() -> None:
+    guitar = factories.make_artwork("Guitar on a Chair", tags=["musical-instrument"])
+    piano = factories.make_artwork("Concert Grand", tags=["musical-instrument"])
+    moth = factories.make_artwork("By the Lamp", description_en="A moth in the light.")
+    peacock = factories.make_artwork("Peacock Wings", tags=["butterfly"])
+    vectors.embed_pending()
+    found = reasons_of(say("guitars, moths"))
+    other = say("violins")
+    assert not [text for text in reasons_of(other)[piano.title_en] if "violins" in text]
+    page = feed(subject_id=other, personalised=True, cursor=None, limit=24)
+    assert page.unmet == ("violins",)
+    assert "You wrote “guitars” (musical instrument)" in found[guitar.title_en]
+    assert not [text for text in found[piano.title_en] if "guitars" in text]
+    assert "You wrote “moths” (butterfly)" in found[moth.title_en]
+    assert not [text for text in found[peacock.title_en] if "moths" in text]
+
+
+def test_a_similar_text_stands_for_nothing_that_a_record_states() -> None:
+    water = factories.make_artwork(
+        "Standing Water", title_zh="静水", medium_en="Acrylic on canvas",
+        tags=["acrylic", "painting", "canvas", "abstract", "colour-field", "calm", "blue"],
+        description_en="Two soft-edged rectangles of colour hover one above the other on a pale "
+        "ground. The edges breathe; nothing else happens. In sea blue, pale sky blue and sand.",
+    )  # fmt: skip
+    factories.make_artwork("Roadside", medium_en="Watercolour on paper", tags=["watercolour"])
+    vectors.embed_pending()
+    found = reasons_of(say("watercolour"))
+    assert not [text for text in found[water.title_en] if "watercolour" in text]
+    assert "You wrote “watercolour”" in found["Roadside"]
+
+
+def test_a_stated_medium_leaves_materials_in_other_texts_as_colours() -> None:
+    described = "In terracotta, pale pink and grey green."
+    acrylic = factories.make_artwork(
+        "Two Drops", medium_en="Acrylic on canvas", description_en=described
+    )
+    unstated = factories.make_artwork("A Vessel", medium_en="", description_en=described)
+    assert "terracotta" not in named_concepts(acrylic)
+    assert {"acrylic", "pink"} <= named_concepts(acrylic)
+    assert "terracotta" in named_concepts(unstated)
+
+
+@pytest.mark.parametrize(
+    ("named", "gloss", "borne"),
+    [
+        ({"sky", "tree"}, "bare branches against sky", False),
+        ({"table", "apple"}, "table laid breakfast", False),
+        ({"koi", "pond"}, "koi in pond", True),
+        ({"seascape", "calm", "horizon"}, "calm seascape with low horizon", True),
+        ({"textile"}, "tapestry embroidered textile", False),
+    ],
+)
+def test_a_clause_is_borne_with_most_of_its_words(
+    named: set[str], gloss: str, *, borne: bool
+) -> None:
+    assert bears(named, "", gloss) is borne
+    assert not may_be_similar("", gloss)
+
+
+@pytest.mark.usefixtures("read_gallery")
 def test_what_fills_a_list_says_so() -> None:
     found = reasons_of(say("I love seascapes in oil"))
     assert found["Carp, Turning"][0] in {"Something different", "Close to your taste as a whole"}
@@ -240,8 +301,14 @@ def test_the_five_largest_parts_are_shown_and_the_rest_adds_up() -> None:
     shown = why([Part("save", "", 1, value, value / total, None) for value in values])
     assert [part.value for part in shown.largest] == values[:5]
     assert shown.rest is not None
-    assert shown.rest.label == "3 smaller parts together"
+    assert shown.rest.label == "3 smaller parts, for and against"
+    assert (shown.rest.mixed, shown.rest.is_against) == (True, False)
     assert sum(part.value for part in (*shown.largest, shown.rest)) == pytest.approx(shown.score)
+    assert [part.percent for part in shown.shown] == [44, 29, 15, 7, 3, 2]
+    assert sum(part.percent for part in shown.shown) == 100
+    against = why([Part("save", "", 1, -0.125, 0.125, None)] * 8)
+    assert against.rest is not None
+    assert (against.rest.label, against.rest.is_against) == ("3 smaller parts together", True)
     assert why(shown.largest).rest is None
 
 
@@ -258,7 +325,7 @@ def test_a_part_for_a_word_that_the_work_lacks_does_not_claim_it(
 
     assert {"Loosely related to “woodcuts”", "You wrote “sea”"} <= labels()
     with translation.override("zh-hans"):
-        assert {"与“woodcuts”（木刻）略有关联", "你写了“海”"} <= labels()
+        assert {"与“woodcuts”（木刻）略有关联", "你写了“sea”（海）"} <= labels()
 
 
 def test_matching_words_are_in_the_readers_language_without_stop_words(
@@ -278,6 +345,8 @@ def test_matching_words_are_in_the_readers_language_without_stop_words(
     assert max(word.strength for word in marked) == 3
     assert {word.text: word.strength for word in marked}["The"] == 0
     assert {word.text: word.strength for word in marked}["is"] == 0
+    numbered = [{"text": text, "start": 0, "weight": 1.0} for text in ("Six", "三", "上", "sea")]
+    assert [word.strength for word in marked_words(numbered)] == [0, 0, 0, 3]
     words = marked_words(chinese["words"])  # type: ignore[arg-type]
     assert "".join(word.text + word.after for word in words) == work.description_zh
     strength = {word.text: word.strength for word in words}
@@ -296,4 +365,5 @@ def test_no_list_of_sixty_statements_cites_a_word_that_its_work_lacks() -> None:
             for reason in item["reasons"]:  # type: ignore[attr-defined]
                 token = words[reason["token"]]
                 if token.polarity > 0:
-                    assert bears(named, token.concept_id, token.gloss), (text, token.text)
+                    word = token.text
+                    assert bears(named, token.concept_id, token.gloss, word=word), (text, word)

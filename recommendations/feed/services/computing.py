@@ -13,6 +13,7 @@ import torch
 from django.db.models import F, Q
 from torch import Tensor
 
+from catalog.vocabulary import kind_named
 from common import jobs
 from recommendations.feed.services import claims, exploration
 from recommendations.lists.models import ListRequest
@@ -130,7 +131,11 @@ def unmet_tokens(
         and token.weight > 0
         and token.pk not in cited
         and not bearing_ids(
-            token.concept_id, np.asarray(token.vector), version_id=version_id, limit=1
+            token.concept_id,
+            np.asarray(token.vector),
+            version_id=version_id,
+            limit=1,
+            kind=kind_named(token.text),
         )
     ]
 

@@ -3,10 +3,13 @@
 import hashlib
 from typing import TYPE_CHECKING
 
-from catalog.vocabulary import concepts, concepts_named, english_gloss, find_mentions
+from catalog.vocabulary import Facet, concepts, concepts_named, english_gloss, find_mentions
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from catalog.models import Artwork
+    from catalog.vocabulary import Concept
 
 # The encoder reads 256 word pieces: the most important fields come first.
 LONGEST_DESCRIPTION = 700
@@ -39,14 +42,25 @@ def artwork_text(artwork: "Artwork") -> str:
 def named_concepts(artwork: "Artwork") -> frozenset[str]:
     """Return the concepts that a work bears: by its tags, or as its texts in either language say.
 
-    Names of people and places among the source's terms are not read: 'Rose, Charlton' is no flower.
+    Where the record states the medium, no other text does: 'in terracotta and grey green' is a
+    colour there. Names of people and places among the source's terms are not read: 'Rose, Charlton'
+    is no flower.
     """
-    texts = (
-        artwork.title_en, artwork.title_zh, artwork.medium_en, artwork.medium_zh,
-        artwork.description_en, artwork.description_zh,
+    medium = (artwork.medium_en, artwork.medium_zh)
+    stated = concepts_named(medium, artwork.tags)
+    told = concepts_named((
+        artwork.title_en, artwork.title_zh, artwork.description_en, artwork.description_zh,
         *(term for term in artwork.source_terms if term == term.casefold()),
-    )  # fmt: skip
-    return concepts_named(texts, artwork.tags)
+    ))  # fmt: skip
+    if any(medium):
+        known = concepts()
+        told = frozenset(name for name in told if _facet(name, known) is not Facet.MEDIUM)
+    return stated | told
+
+
+def _facet(name: str, known: "Mapping[str, Concept]") -> Facet:
+    """Return the facet of a concept or of a kind of one."""
+    return known[name.partition("/")[0]].facet
 
 
 def _mentioned_concepts(artwork: "Artwork") -> list[str]:

@@ -42,8 +42,7 @@ def token_label(token: TasteToken) -> TokenLabel:
     name = concept.label("zh" if prefers_chinese() else "en")
     if token.source == TasteToken.Source.MANUAL:
         return TokenLabel(name, is_clause=False, added=True)
-    # The English name stands in tokens of concepts whose own word is not known.
-    if token.text in {"", concept.en[0]}:
+    if not token.text:
         return TokenLabel(name, is_clause=False)
     same = fold(token.text) == fold(name)
     return TokenLabel(token.text, is_clause=False, concept="" if same else name)

@@ -8,7 +8,14 @@ import numpy as np
 from django.conf import settings
 
 from catalog import selectors as catalog
-from catalog.vocabulary import find_mentions, with_narrower
+from catalog.vocabulary import (
+    Facet,
+    concepts,
+    find_mentions,
+    keywords,
+    kind_named,
+    with_narrower,
+)
 from recommendations.registry.selectors import text_version
 from recommendations.retrieval.selectors import vectors
 from recommendations.retrieval.selectors.texts import UNKNOWN, artwork_text, named_concepts
@@ -19,6 +26,8 @@ from recommender.features.encoder import load_encoder
 # The similarity from which on a word is true of a work that does not bear it: chosen on half of the
 # labelled pairs (docs/recommender.md).
 MIN_SIMILARITY = 0.55
+# What a record says of every work: a similar text tells nothing against it.
+RECORDED = frozenset((Facet.MEDIUM, Facet.TECHNIQUE, Facet.COLOUR, Facet.PERIOD))
 
 
 @dataclass(frozen=True)
@@ -44,7 +53,9 @@ def true_words(tokens: Sequence[TasteToken], artwork_ids: Collection[int]) -> Tr
     return TrueWords(
         applies={
             token.pk: frozenset(
-                pk for pk, named in borne.items() if bears(named, token.concept_id, token.gloss)
+                pk
+                for pk, named in borne.items()
+                if bears(named, token.concept_id, token.gloss, word=token.text)
             )
             | near[token.pk]
             for token in tokens
@@ -53,17 +64,29 @@ def true_words(tokens: Sequence[TasteToken], artwork_ids: Collection[int]) -> Tr
     )
 
 
-def bears(named: Collection[str], concept_id: str, gloss: str) -> bool:
+def bears(named: Collection[str], concept_id: str, gloss: str, *, word: str = "") -> bool:
     """Tell whether a work that names these concepts bears a concept (or a kind of it), or a clause.
 
-    A clause, which has no concept of its own, is borne with most of the concepts that its gloss
-    names: an empty sea bears no 'lonely figures at windows'.
+    `word` is the collector's own: where it means a kind without a concept ('guitar'), the work must
+    name that kind. A clause, which has no concept of its own, is borne with most of its words: an
+    empty sea bears no 'lonely figures at windows', and a sky no 'bare branches against the sky'.
     """
-    wanted = (
-        {concept_id} if concept_id else {mention.concept_id for mention in find_mentions(gloss)}
-    )
+    if concept_id:
+        kind = kind_named(word)
+        return kind in named if kind else not with_narrower(concept_id).isdisjoint(named)
+    wanted = {mention.concept_id for mention in find_mentions(gloss)}
     met = sum(not with_narrower(concept).isdisjoint(named) for concept in wanted)
-    return 2 * met > len(wanted)
+    return 2 * met > len(keywords(gloss))
+
+
+def may_be_similar(concept_id: str, gloss: str, *, word: str = "") -> bool:
+    """Tell whether a similar text can make a word true of a work that does not bear it.
+
+    Not what every record states, nor a kind; and a clause only where it names no concept.
+    """
+    if concept_id:
+        return concepts()[concept_id].facet not in RECORDED and not kind_named(word)
+    return not find_mentions(gloss)
 
 
 def _near(
@@ -77,6 +100,8 @@ def _near(
     near = texts.vectors @ words.T >= MIN_SIMILARITY  # [N, T]
     return {
         token.pk: frozenset(np.array(texts.ids, dtype=np.int64)[near[:, column]].tolist())
+        if may_be_similar(token.concept_id, token.gloss, word=token.text)
+        else frozenset()
         for column, token in enumerate(tokens)
     }
 

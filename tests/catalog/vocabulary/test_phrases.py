@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalog.vocabulary import concepts, concepts_named, find_mentions, with_narrower
+from catalog.vocabulary import concepts, concepts_named, find_mentions, kind_named, with_narrower
 from catalog.vocabulary.text import gloss_by_word
 
 
@@ -89,6 +89,22 @@ def test_what_a_text_says_is_absent_is_not_named(
 def test_tags_and_texts_in_either_language_name_concepts() -> None:
     found = concepts_named(["The Swell", "", "布面油画"], ["sea", "no such tag"])
     assert found == {"canvas", "oil-painting", "sea"}
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [("Guitars", "musical-instrument/guitar"), ("吉他", "musical-instrument/guitar"),
+     ("instruments", ""), ("fishing boats", "boat/fishing boat"), ("渔船", "boat/fishing boat"),
+     ("boats", ""), ("moth", "butterfly/moth"), ("傍晚", "")],
+)  # fmt: skip
+def test_a_name_may_mean_a_kind_that_is_no_concept(word: str, kind: str) -> None:
+    assert kind_named(word) == kind
+    assert (kind in concepts_named([f"One of {word}."])) is bool(kind)
+
+
+def test_who_comes_home_has_no_house() -> None:
+    assert "house" not in concepts_named(["Fishing boats coming home at dusk", "The way home"])
+    assert "house" in concepts_named(["A home by the sea"])
 
 
 def test_a_concept_includes_its_kinds_at_any_depth() -> None:

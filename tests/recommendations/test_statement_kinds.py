@@ -1,0 +1,57 @@
+"""Statements are read right kind by kind: exceptions, the past, qualities, preferences, names."""
+
+import pytest
+
+from recommendations.taste.services.reading import read_taste
+from tests.recommendations.statement_kinds import statements
+
+KINDS = (
+    "exceptions", "past", "double_negation", "quality", "preferences", "names", "unreadable",
+    "general",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_at_least_95_of_100_statements_of_a_kind_are_read_right(kind: str, language: str) -> None:
+    rows = [row for row in statements("written") if (row.kind, row.language) == (kind, language)]
+    wrong = [row.text for row in rows if not row.is_read_right]
+    assert len(rows) >= 6
+    assert len(wrong) <= 0.05 * len(rows), wrong
+
+
+@pytest.mark.parametrize("text", ["asdf qwer", "👍😂", "hello", "我喜欢艺术家的作品。", "随便看看"])
+def test_what_says_nothing_leaves_no_clause_either(text: str) -> None:
+    reading = read_taste(text)
+    assert not reading.understood
+    assert (reading.words.clauses, reading.preferences) == ((), ())
+
+
+def test_an_artist_of_the_catalogue_is_read_by_name_and_none_of_another() -> None:
+    more = {"brandal thesing": "Brandal Thesing"}
+    (chip,) = read_taste("I like Brandal Thesing's harbour-less views", artists=more).words.chips[
+        :1
+    ]
+    assert (chip.artist, chip.concept_id, chip.polarity) == ("Brandal Thesing", "", 1)
+    assert read_taste("I like Brandal", artists=more).words.chips == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "artists"),
+    [
+        ("A turner turned it", []),
+        ("i love monet", ["Claude Monet"]),
+        ("喜欢拉斐尔前派", []),
+        ("一匹马远远地跑来", []),
+        ("Église à la Cezanne", ["Paul Cézanne"]),
+    ],
+)
+def test_a_name_is_one_only_where_it_is_meant(text: str, artists: list[str]) -> None:
+    assert [chip.artist for chip in read_taste(text).words.chips if chip.artist] == artists
+
+
+def test_a_budget_said_twice_is_one_and_numbers_of_other_things_are_none() -> None:
+    (budget,) = read_taste("over 500 dollars, under 1000 dollars").preferences
+    assert (budget.least, budget.most, budget.currency) == (50_000, 100_000, "USD")
+    assert read_taste("I have 12 cats and love the 1950s").preferences == ()
+    assert read_taste("small birds, big skies, vertical lines, a town square").preferences == ()

@@ -16,6 +16,7 @@ from catalog import selectors as catalog
 from catalog.vocabulary import with_narrower
 from common import clock
 from recommendations.feed.services import computing
+from recommendations.feed.services.unmet import unmet_tokens
 from recommendations.registry.services import serving
 from recommendations.retrieval.selectors.texts import artwork_text, named_concepts
 from recommendations.taste.services import statement
@@ -83,7 +84,7 @@ def _of_lists(language: str) -> dict[str, object]:
                     tagged += not with_narrower(token.concept_id).isdisjoint(work.tags)
                     borne += bears(named_concepts(work), token.concept_id, token.gloss)
             version_id = serving.served().version.pk
-            unmet += len(computing.unmet_tokens(gathered, items, version_id=version_id))
+            unmet += len(unmet_tokens(gathered, items, version_id=version_id))
         transaction.set_rollback(True)
     return {
         "statements": language,

@@ -58,15 +58,32 @@ def artists_named(text: str, more: Mapping[str, str]) -> list[Named]:
     return sorted(found, key=lambda each: each.start)
 
 
+def full_names(name: str) -> set[str]:
+    """Return the forms of an artist's full names, in small letters, with and without accents.
+
+    Of an artist who is not in the table, of that name alone.
+    """
+    facts = artists().get(name)
+    known: tuple[str, ...] = (name,)
+    if facts is not None:
+        others = [each for each in facts.other_names if " " in each or len(each) > SHORT + 1]
+        known = (facts.name_en, facts.name_zh, *(o for o in others if " " in o or HAN.match(o)))
+    return {form for each in known for form in (each.casefold(), _plain(each))}
+
+
 def candidate_keys(text: str) -> set[str]:
-    """Return the keys of all stretches of a text that could be a name of two words or more."""
-    words = list(WORD.finditer(_plain(text)))
-    english = {
-        " ".join(word.group().removesuffix("'s") for word in words[first : first + length])
-        for first in range(len(words))
-        for length in range(2, LONGEST_WORDS + 1)
-        if first + length <= len(words)
-    }
+    """Return all stretches of a text that could be a name of two words or more, as they stand in
+    small letters and without accents.
+    """
+    english: set[str] = set()
+    for form in {text.casefold().replace("’", "'"), _plain(text)}:
+        words = [match.group().removesuffix("'s") for match in WORD.finditer(form)]
+        english |= {
+            " ".join(words[first : first + length])
+            for first in range(len(words))
+            for length in range(2, LONGEST_WORDS + 1)
+            if first + length <= len(words)
+        }
     chinese = {
         re.sub(r"[·•・]", "", run[first : first + length])
         for run in HAN_RUN.findall(simplified(text))

@@ -62,6 +62,7 @@ PAGE_RATES = {
     "recommendations:statement": "statements",
     "shelves:enquire": "statements",
     "recommendations:add_chip": "statements",
+    "recommendations:add_preference": "statements",
     "recommendations:reset": "statements",
     "recommendations:restart_questionnaire": "statements",
     "auctions:invoice_pdf": "downloads",

@@ -192,9 +192,9 @@ def _bound(typed: str, currency: str | None) -> int | None:
         number = read_number(typed)
         if number is not None:
             return to_minor(number, currency) if currency else int(number)
-    except UnreadableError:
-        pass
-    message = _("Enter an amount.")
+        message = _("Enter an amount.")
+    except UnreadableError as error:
+        message = str(error)
     raise preferences.PreferenceError(message, fields={"most": [message]})
 
 

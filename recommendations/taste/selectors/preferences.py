@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from catalog.preferences import MEASURES, ORIENTATIONS, SIZES, Fit, Kind, Preference, rooms
 from common.money import Money, to_units
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 VALUES: "dict[str, StrPromise]" = {
-    "small": _lazy("Small works"),
-    "medium": _lazy("Medium-sized works"),
-    "large": _lazy("Large works"),
-    "vertical": _lazy("Vertical format"),
-    "horizontal": _lazy("Horizontal format"),
-    "square": _lazy("Square format"),
-    "living-room": _lazy("For the living room"),
-    "bedroom": _lazy("For the bedroom"),
-    "dining-room": _lazy("For the dining room"),
-    "kitchen": _lazy("For the kitchen"),
-    "study": _lazy("For the study"),
-    "office": _lazy("For the office"),
-    "hallway": _lazy("For the hallway"),
-    "childrens-room": _lazy("For a child’s room"),
-    "bathroom": _lazy("For the bathroom"),
+    "small": gettext_lazy("Small works"),
+    "medium": gettext_lazy("Medium-sized works"),
+    "large": gettext_lazy("Large works"),
+    "vertical": gettext_lazy("Vertical format"),
+    "horizontal": gettext_lazy("Horizontal format"),
+    "square": gettext_lazy("Square format"),
+    "living-room": gettext_lazy("For the living room"),
+    "bedroom": gettext_lazy("For the bedroom"),
+    "dining-room": gettext_lazy("For the dining room"),
+    "kitchen": gettext_lazy("For the kitchen"),
+    "study": gettext_lazy("For the study"),
+    "office": gettext_lazy("For the office"),
+    "hallway": gettext_lazy("For the hallway"),
+    "childrens-room": gettext_lazy("For a child’s room"),
+    "bathroom": gettext_lazy("For the bathroom"),
 }
 NAMED = {
     Kind.BUDGET: (),
@@ -40,19 +40,19 @@ NAMED = {
 }
 MEASURED: "dict[str, tuple[StrPromise, StrPromise, StrPromise]]" = {
     "longest": (
-        _lazy("Longer side up to %(most)d cm"),
-        _lazy("Longer side from %(least)d cm"),
-        _lazy("Longer side %(least)d to %(most)d cm"),
+        gettext_lazy("Longer side up to %(most)d cm"),
+        gettext_lazy("Longer side from %(least)d cm"),
+        gettext_lazy("Longer side %(least)d to %(most)d cm"),
     ),
     "width": (
-        _lazy("Up to %(most)d cm wide"),
-        _lazy("At least %(least)d cm wide"),
-        _lazy("%(least)d to %(most)d cm wide"),
+        gettext_lazy("Up to %(most)d cm wide"),
+        gettext_lazy("At least %(least)d cm wide"),
+        gettext_lazy("%(least)d to %(most)d cm wide"),
     ),
     "height": (
-        _lazy("Up to %(most)d cm high"),
-        _lazy("At least %(least)d cm high"),
-        _lazy("%(least)d to %(most)d cm high"),
+        gettext_lazy("Up to %(most)d cm high"),
+        gettext_lazy("At least %(least)d cm high"),
+        gettext_lazy("%(least)d to %(most)d cm high"),
     ),
 }
 

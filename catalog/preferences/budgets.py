@@ -9,13 +9,14 @@ from common.money import site_currency, to_minor
 from common.reading import UnreadableError
 
 # A search compares prices in the site's currency; what one can spend is in one's own.
+AFTER = re.compile(r"(?:左右|上下)?\s*(?:[元块]|人民币)?")
 RENMINBI = re.compile(r"(?<![美欧日港澳加])[元块]|人民币")
 
 
 def read_budgets(text: str) -> Iterator[Preference]:
     """Return the budget that a text names, in small letters and simplified."""
     for price in read_prices(text):
-        words = text[price.start : price.end + 2]
+        words = text[price.start : price.end] + (AFTER.match(text, price.end) or [""])[0]
         currency = price.currency or ("CNY" if RENMINBI.search(words) else site_currency())
         if (bounds := _bounds(price, currency)) is not None:
             least, most = bounds

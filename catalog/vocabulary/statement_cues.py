@@ -4,10 +4,17 @@ from collections.abc import Mapping
 from enum import Enum
 from functools import cache
 
-from catalog.vocabulary.concept import HAN
+from catalog.vocabulary.concept import HAN, names
 from catalog.vocabulary.text import Token, general_words
 
 LONGEST_CUE_TOKENS = 6
+# 'I adore it': the verdict is on what was named before.
+PRONOUNS = frozenset(("it", "them", "those", "one", "ones", "that", "它", "它们", "他们", "这些"))
+PARTICLES = frozenset(("了", "的", "啊", "呢", "吧", "过", "either", "anymore", "any", "more"))
+INCLUDING = frozenset(("也", "还", "also", "too"))
+WRITER = frozenset(("i", "我"))
+# 「太粗」 in one is too rough; these are names.
+NOT_TOO = frozenset("极湖平子后监太阳空古")
 
 
 class Cue(Enum):
@@ -92,7 +99,18 @@ def cues_in(tokens: list[Token]) -> dict[int, tuple[Cue, int]]:
             if cue is not None:
                 found[place] = (cue, length)
                 break
+        if place not in found and _is_too_much(tokens[place].text):
+            found[place] = (Cue.TOO, 1)
     return found
+
+
+def _is_too_much(word: str) -> bool:
+    return (
+        len(word) == len("太粗")
+        and word[0] == "太"
+        and word[1] not in NOT_TOO
+        and word not in names()
+    )
 
 
 def _folded(phrase: str) -> str:

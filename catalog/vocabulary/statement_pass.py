@@ -3,18 +3,19 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from catalog.vocabulary.statement_cues import Cue, cues_in
+from catalog.vocabulary.statement_cues import (
+    INCLUDING,
+    PARTICLES,
+    PRONOUNS,
+    WRITER,
+    Cue,
+    cues_in,
+)
 from catalog.vocabulary.statement_qualities import is_quality, keep_things
 from catalog.vocabulary.text import COMMAS, ENDS, Mention, Token
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-# 'I adore it': the verdict is on what was named before.
-PRONOUNS = frozenset(("it", "them", "those", "one", "ones", "that", "它", "它们", "他们", "这些"))
-PARTICLES = frozenset(("了", "的", "啊", "呢", "吧", "过", "either", "anymore", "any", "more"))
-INCLUDING = frozenset(("也", "还", "also", "too"))
-WRITER = frozenset(("i", "我"))
 
 
 @dataclass
@@ -33,6 +34,10 @@ class _State:
     tolerating: bool = False
     # 'Not too …', 'no garish …': a quality is refused, no thing.
     qualified: bool = False
+    # The same before the last comma: a thing after it is meant anew.
+    was_qualified: bool = False
+    # Others' taste, until the writer speaks of their own.
+    of_others: bool = False
     # Mentions since the last boundary that no cue came before.
     waiting: list[int] = field(default_factory=list)
 
@@ -44,8 +49,8 @@ class _State:
 class Pass:
     """One pass over the tokens; `marks` are tokens that belong to cues.
 
-    `segment` are the mentions since the last comma or boundary. `before` is the polarity of the
-    last mention in earlier segments, `last` of the last at all.
+    `segment`: mentions since the last comma or boundary. `before`, `last`: polarity of the last
+    mention in earlier segments, and at all.
     """
 
     def __init__(self, tokens: list[Token], mentions: list[Mention]) -> None:
@@ -91,7 +96,8 @@ class Pass:
         while place < len(self.tokens):
             cue, length = self.found.get(place, (None, 0))
             row = self.at.get(place)
-            if cue is not None and not (row is not None and self._longer(row, length)):
+            named = 0 if row is None else self.mentions[row].last - place
+            if cue is not None and named <= length:
                 self.marks.update(range(place, place + length))
                 self.next = place + length
                 self._apply(cue)
@@ -106,11 +112,10 @@ class Pass:
         keep_things(self.tokens, self.mentions, self.polarities)
         return self.polarities, self.marks
 
-    def _longer(self, row: int, length: int) -> bool:
-        mention = self.mentions[row]
-        return mention.last - mention.first > length
-
     def _mention(self, row: int) -> None:
+        if self.mentions[row].text[0] == "太" and is_quality(self.mentions[row]):
+            self.next = self.mentions[row].last
+            self._too()
         state = self.state
         self.segment.append(row)
         self.sentence.append(row)
@@ -118,6 +123,8 @@ class Pass:
             self.polarities[row] = 0
             self.past.append(row)
             return
+        if state.was_qualified and not is_quality(self.mentions[row]):
+            state.set(0)
         polarity = state.polarity or 1
         if state.qualified and polarity < 0 and not is_quality(self.mentions[row]):
             polarity = 0
@@ -141,19 +148,24 @@ class Pass:
             if state.lacking:
                 state.set(0)
             state.carried = state.polarity != 0
+            state.was_qualified = state.qualified
             state.comparing = state.negated = state.qualified = False
             state.waiting = []
+        elif state.of_others and text.casefold() in WRITER:
+            self.state = _State()
         elif text == "的" and state.lacking:
             # 「没有人物的风景」: the lack ends with its phrase.
             state.set(0)
 
     def _close(self) -> None:
         """End a segment: a refusal without a thing of its own is one of what was tolerated."""
-        if self.segment:
+        known = {self.mentions[row].concept_id for row in self.tolerated}
+        anew = {self.mentions[row].concept_id for row in self.segment} - known
+        if anew or (self.segment and not self.denied):
             self.before = self.last
             self.tolerated = self.newly_tolerated
         elif self.denied:
-            self._silence(self.tolerated)
+            self._silence([*self.tolerated, *(self.segment if known else ())])
             self.tolerated = []
         self.newly_tolerated = []
         self.segment, self.denied = [], False
@@ -181,8 +193,7 @@ class Pass:
 
     def _refuse(self, cue: Cue) -> None:
         """Set what follows against; at the end of its clause a negation judges what came before."""
-        state = self.state
-        self.denied = True
+        state, self.denied = self.state, True
         if cue is Cue.NEGATION and self._ends_here():
             for row in state.waiting:
                 self._assign(row, -1)
@@ -233,11 +244,12 @@ class Pass:
 
     def _except(self, *, later: bool = True) -> None:
         """Turn to the other side; without any, to the dislike of what a verdict may still turn."""
-        base = self.state.polarity or (self.last if self.sentence else 0)
-        self.state.set(-base or -1)
-        self.state.lacking = True
-        self.state.excepting = later and not base
-        self.state.waiting = []
+        state = self.state
+        base = state.polarity or (self.last if self.sentence and not state.waiting else 0)
+        self.denied = self.denied or base >= 0
+        state.set(-base or -1)
+        state.lacking = True
+        state.excepting = later and not base
 
     def _excepted(self) -> None:
         for row in self.segment:
@@ -274,7 +286,7 @@ class Pass:
 
     def _others(self) -> None:
         if any(self._is_writer(place) for place in range(self.next, len(self.tokens))):
-            self.state.silent = True
+            self.state.silent = self.state.of_others = True
 
     def _is_writer(self, place: int) -> bool:
         """Tell whether the writer speaks of themselves here, behind a mark."""

@@ -20,6 +20,29 @@ def test_at_least_95_of_100_statements_of_a_kind_are_read_right(kind: str, langu
     assert len(wrong) <= 0.05 * len(rows), wrong
 
 
+def test_at_least_95_of_100_of_the_statements_written_apart_are_read_right() -> None:
+    rows = list(statements("held"))
+    wrong = [row.text for row in rows if not row.is_read_right]
+    assert len(rows) > 200
+    assert len(wrong) <= 0.05 * len(rows), wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "liked"),
+    [
+        ("太阳和大海", {"sun", "sea"}),
+        ("太湖的风景", {"landscape"}),
+        ("I like flowers and trees, too.", {"flower", "tree"}),
+        ("Besides etchings I also love woodcuts", {"etching", "woodcut"}),
+        ("I've always loved mountains", {"mountain"}),
+        ("I loved the harbours in your last sale", {"harbour"}),
+    ],
+)
+def test_a_word_that_looks_like_a_cue_takes_no_liking_away(text: str, liked: set[str]) -> None:
+    chips = read_taste(text).words.chips
+    assert {(chip.concept_id, chip.polarity) for chip in chips} == {(name, 1) for name in liked}
+
+
 @pytest.mark.parametrize("text", ["asdf qwer", "👍😂", "hello", "我喜欢艺术家的作品。", "随便看看"])
 def test_what_says_nothing_leaves_no_clause_either(text: str) -> None:
     reading = read_taste(text)

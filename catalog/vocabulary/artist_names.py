@@ -13,6 +13,8 @@ from catalog.vocabulary.concept import HAN
 from catalog.vocabulary.text import tokenise
 
 LONGEST_WORDS, LONGEST_HAN, SHORT = 6, 14, 2
+# Where and how long names of the catalogue's artists may be, which a query looks for.
+SEARCHED, LONGEST_UNDOTTED = 1200, 5
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[\u3400-\u9fff]")
 # What may stand between two words of a name: 'J. M. W. Turner', 'Zao Wou-Ki'.
 BETWEEN = re.compile(r"[.\s\-]{0,3}")
@@ -72,26 +74,31 @@ def full_names(name: str) -> set[str]:
 
 
 def candidate_keys(text: str) -> set[str]:
-    """Return all stretches of a text that could be a name of two words or more, as they stand in
-    small letters and without accents.
+    """Return the stretches of a text that could be a name: as they stand, and without accents.
+
+    Two words or more in small letters, or two to five Chinese characters (with a middle dot, all
+    of them); of the first `SEARCHED` characters.
     """
-    english: set[str] = set()
-    for form in {text.casefold().replace("’", "'"), _plain(text)}:
+    beginning = text[:SEARCHED]
+    keys: set[str] = set()
+    for form in {beginning.casefold().replace("’", "'"), _plain(beginning)}:
         words = [match.group().removesuffix("'s") for match in WORD.finditer(form)]
-        english |= {
+        keys |= {
             " ".join(words[first : first + length])
             for first in range(len(words))
             for length in range(2, LONGEST_WORDS + 1)
             if first + length <= len(words)
         }
-    chinese = {
-        re.sub(r"[·•・]", "", run[first : first + length])
-        for run in HAN_RUN.findall(simplified(text))
-        for first in range(len(run))
-        for length in range(2, LONGEST_HAN + 1)
-        if first + length <= len(run)
-    }
-    return english | chinese
+    for run in HAN_RUN.findall(simplified(beginning)):
+        dotted = re.sub(r"[•・]", "·", run)
+        keys |= {dotted} if "·" in dotted else set()
+        keys |= {
+            run[first : first + length]
+            for first in range(len(run))
+            for length in range(2, LONGEST_UNDOTTED + 1)
+            if first + length <= len(run)
+        }
+    return keys
 
 
 def _english(text: str, table: Mapping[str, str]) -> Iterator[Named]:

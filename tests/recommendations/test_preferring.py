@@ -7,10 +7,12 @@ from uuid import UUID, uuid4
 import pytest
 from django.test import Client
 from django.utils import translation
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from accounts.services import open_app_session, subject_of
 from catalog.models import Artwork
+from catalog.selectors import artists_in
 from common import clock
 from recommendations.explanations import services as explanations
 from recommendations.feed.services import computing as lists
@@ -191,9 +193,17 @@ def test_an_artist_of_the_catalogue_is_known_by_their_own_works(
     assert items[0]["artwork"] == read_gallery[2].pk
     assert items[0]["source"] == "artists"
     assert any("token" in reason for reason in items[0]["reasons"])
-    with translation.override("zh-hans"):
-        assert TasteToken.objects.filter(artist="Lin Yuanshu").exists()
     assert TasteToken.objects.get(subject_id=say("喜欢林远舒")).artist == "Lin Yuanshu"
+
+
+def test_a_long_statement_asks_for_names_by_one_query(
+    django_assert_num_queries: DjangoAssertNumQueries, gallery: list[Artwork]
+) -> None:
+    with django_assert_num_queries(1):
+        found = artists_in(
+            "Lin Yuanshu, 林远舒 and Maren Holt. " + "我喜欢海 I like the sea " * 200
+        )
+    assert set(found.values()) == {"Lin Yuanshu", "Maren Holt"}
 
 
 def test_works_by_a_disliked_artist_are_left_out(read_gallery: list[Artwork]) -> None:

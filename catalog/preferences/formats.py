@@ -36,10 +36,10 @@ SIZES = (
 ALONE_ZH = frozenset(("大", "小", "中等"))
 ORIENTATIONS = (
     ("vertical", r"vertical(?:ly)?|upright|(?:in )?portrait[ -](?:format|orientation)(?:ed)?",
-     r"竖幅|竖版|竖构图|竖式|竖向|立幅|直幅|竖着挂?"),
+     r"竖幅|竖版|竖构图|竖式|竖向|立幅|直幅|竖着挂?|竖的"),
     ("horizontal", (r"horizontal(?:ly)?|panoramic|panoramas?|"
                     r"(?:in )?landscape[ -](?:format|orientation)(?:ed)?|wide[ -]format"),
-     r"横幅|横版|横构图|横向|横式|横披|横着挂?|宽幅"),
+     r"横幅|横版|横构图|横向|横式|横披|横着挂?|宽幅|横的"),
     ("square", (r"(?<!town )(?<!city )(?<!market )(?<!public )(?<!main )(?<!red )"
                 r"square(?:[ -](?:format|shaped))?"), r"正方形|方形|方幅|斗方"),
 )  # fmt: skip
@@ -87,4 +87,4 @@ def _is_of_works(after: str) -> bool:
     if not mentions:
         return not phrase.strip() or bool(WORKS.search(phrase))
     head = concepts()[mentions[-1].concept_id]
-    return head.facet in OF_WORKS or (head.facet is Facet.STYLE and head.id == "abstract")
+    return head.facet in OF_WORKS or head.id in {"abstract", "large-scale"}

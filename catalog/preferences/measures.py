@@ -29,11 +29,15 @@ ENGLISH = re.compile(
     r"|(?P<least>over|above|at least|min(?:imum)?\.?|more than|larger than|wider than|taller than))"
     rf"\s+{NUMBER}\s*{ENGLISH_UNIT}(?:\s+{DIMENSION}\b)?"
 )
+BETWEEN = re.compile(
+    r"(?:between|from)?\s*\b(?P<low>\d+(?:\.\d+)?)\s*(?:and|to|-|–)\s*(?P<high>\d+(?:\.\d+)?)\s*"
+    rf"{ENGLISH_UNIT}(?:\s+{DIMENSION}\b)?"
+)
 CHINESE = re.compile(
     r"(?P<dimension>宽度?|高度?|长度?|长边|边长|尺寸)?[在要]?"
     r"(?P<bound>不要超过|不能超过|不超过|不大于|不高于|不宽于|小于|少于|最多|至多|最大|控制在|大于|至少|"
     rf"超过|不小于|不低于)?{NUMBER}(?P<unit>厘米|公分|毫米|英寸|英尺|cm|mm|米)(?P<half>[一二三四五六七八九半])?"
-    r"(?P<after>以内|之内|以下|以上|内)?"
+    r"(?P<after>以内|之内|以下|以上|内)?(?P<side>[宽高])?"
 )
 LEAST_ZH = frozenset(("大于", "至少", "超过", "不小于", "不低于", "以上"))
 WIDTH = ("wid", "broad", "宽")
@@ -47,6 +51,10 @@ def read_measures(text: str) -> Iterator[Preference]:
         value = _dimension(match["dimension"] or match["than"] or match.group())
         least, most = (size, None) if match["least"] else (None, size)
         yield Preference(Kind.SIZE, value, least=least, most=most).placed(text, *match.span())
+    for match in BETWEEN.finditer(text):
+        least, most = (_centimetres(match[side], match["unit"]) for side in ("low", "high"))
+        value = _dimension(match["dimension"] or "")
+        yield Preference(Kind.SIZE, value, least=least, most=most).placed(text, *match.span())
     for match in CHINESE.finditer(text):
         if not (match["bound"] or match["after"]):
             continue
@@ -56,7 +64,7 @@ def read_measures(text: str) -> Iterator[Preference]:
             size += int(UNITS[match["unit"]] / 10 * tenths)
         at_least = match["bound"] in LEAST_ZH or match["after"] in LEAST_ZH
         least, most = (size, None) if at_least else (None, size)
-        value = _dimension(match["dimension"] or match["bound"] or "")
+        value = _dimension(match["dimension"] or match["side"] or match["bound"] or "")
         yield Preference(Kind.SIZE, value, least=least, most=most).placed(text, *match.span())
 
 

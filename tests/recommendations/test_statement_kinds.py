@@ -3,7 +3,7 @@
 import pytest
 
 from recommendations.taste.services.reading import read_taste
-from tests.recommendations.statement_kinds import statements
+from tests.recommendations.statement_kinds import in_words, statements
 
 KINDS = (
     "exceptions", "past", "double_negation", "quality", "preferences", "names", "unreadable",
@@ -41,6 +41,40 @@ def test_at_least_95_of_100_of_the_statements_written_apart_are_read_right() -> 
 def test_a_word_that_looks_like_a_cue_takes_no_liking_away(text: str, liked: set[str]) -> None:
     chips = read_taste(text).words.chips
     assert {(chip.concept_id, chip.polarity) for chip in chips} == {(name, 1) for name in liked}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("I dislike all flowers save roses", {("flower", -1), ("rose", 1)}),
+        ("Not keen on prints, etchings aside", {("print", -1), ("etching", 1)}),
+        ("I've gone off landscapes", {("landscape", -1)}),
+        ("I don't mind abstract art but wouldn't want it at home", set()),
+        ("我不是特别喜欢肖像", {("portrait", -1)}),
+        ("我不是不喜欢肖像", {("portrait", 1)}),
+        ("不是风景，而是人物", {("landscape", -1), ("figure-painting", 1)}),
+    ],
+)
+def test_the_kinds_are_read_in_other_words(text: str, words: set[tuple[str, int]]) -> None:
+    assert {(chip.concept_id, chip.polarity) for chip in read_taste(text).words.chips} == words
+
+
+@pytest.mark.parametrize(
+    ("text", "preferences"),
+    [
+        ("between 60 and 90 cm wide", {"width 60..90 cm"}),
+        ("不超过一米宽", {"width ..100 cm"}),
+        ("给客厅沙发背后配一幅横的大画", {
+            "room living-room", "orientation horizontal", "size large",
+        }),
+        ("要竖的", {"orientation vertical"}),
+        ("I'd pay 500 to 900 dollars", {"budget 500..900 USD"}),
+    ],
+)  # fmt: skip
+def test_preferences_are_read_in_other_words(text: str, preferences: set[str]) -> None:
+    reading = read_taste(text)
+    assert {in_words(each) for each in reading.preferences} == preferences
+    assert reading.words.chips == ()
 
 
 @pytest.mark.parametrize("text", ["asdf qwer", "👍😂", "hello", "我喜欢艺术家的作品。", "随便看看"])

@@ -63,6 +63,7 @@ PAGE_RATES = {
     "shelves:enquire": "statements",
     "shelves:decide": "statements",
     "recommendations:add_chip": "statements",
+    "recommendations:add_preference": "statements",
     "recommendations:reset": "statements",
     "recommendations:restart_questionnaire": "statements",
     "auctions:invoice_pdf": "downloads",

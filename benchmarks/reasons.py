@@ -16,6 +16,7 @@ from catalog import selectors as catalog
 from catalog.vocabulary import with_narrower
 from common import clock
 from recommendations.feed.services import computing
+from recommendations.feed.services.unmet import unmet_tokens
 from recommendations.registry.services import serving
 from recommendations.retrieval.selectors.texts import artwork_text, named_concepts
 from recommendations.taste.services import statement
@@ -94,7 +95,7 @@ def _of_lists(language: str) -> dict[str, object]:
                         named_concepts(work), token.concept_id, token.gloss, word=token.text
                     )
             version_id = serving.served().version.pk
-            unmet += len(computing.unmet_tokens(gathered, items, version_id=version_id))
+            unmet += len(unmet_tokens(gathered, items, version_id=version_id))
         transaction.set_rollback(True)
     return {
         "statements": language,

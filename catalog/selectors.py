@@ -9,8 +9,9 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from catalog.models import Artist, Artwork, Exhibition, Series, Tag
+from catalog.preferences import WorkFacts
 from catalog.querysets import ArtworkQuerySet, ExhibitionQuerySet, may_be_shown, shown
-from catalog.search import words
+from catalog.search import makers, words
 from catalog.vocabulary import concepts
 from common.errors import NotFoundError
 
@@ -217,6 +218,33 @@ def ids_tagged(tag: str, *, limit: int) -> list[int]:
     """Return the newest visible works with a tag; index `artwork_tags`."""
     rows = Artwork.objects.visible().filter(tags__contains=[tag]).order_by("-id")
     return list(rows.values_list("pk", flat=True)[:limit])
+
+
+def artists_in(text: str) -> dict[str, str]:
+    """Return the artists with shown works whose full name a text holds: English name by key."""
+    return makers.artists_in(text)
+
+
+def ids_by_artists(names: Iterable[str], *, limit: int) -> list[int]:
+    """Return the newest visible works by artists of these names; both languages, all forms."""
+    return makers.ids_by(names, limit=limit)
+
+
+def preference_facts(artwork_ids: Iterable[int]) -> dict[int, WorkFacts]:
+    """Return what preferences look at, of each work that there is; one query."""
+    rows = Artwork.objects.filter(pk__in=list(artwork_ids)).values_list(
+        "pk", "price_minor", "currency", "width_cm", "height_cm", "tags"
+    )
+    return {
+        pk: WorkFacts(
+            price,
+            currency,
+            None if width is None else float(width),
+            None if height is None else float(height),
+            tuple(tags),
+        )
+        for pk, price, currency, width, height, tags in rows
+    }
 
 
 def tag_choices() -> list[tuple[str, list[tuple[str, str]]]]:

@@ -5,7 +5,7 @@ from recommendations.lists.models import ListRequest, RecommendationList
 from recommendations.onboarding.models import QuizPair, QuizSpace, QuizWork
 from recommendations.registry.models import ModelVersion, TrainingRun
 from recommendations.retrieval.models import ItemVector, TextVector
-from recommendations.taste.models import Statement, Taste, TasteToken
+from recommendations.taste.models import Statement, Taste, TastePreference, TasteToken
 
 __all__ = [
     "Interaction",
@@ -18,6 +18,7 @@ __all__ = [
     "RecommendationList",
     "Statement",
     "Taste",
+    "TastePreference",
     "TasteToken",
     "TextVector",
     "TrainingRun",

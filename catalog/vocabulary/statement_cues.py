@@ -4,8 +4,17 @@ from collections.abc import Mapping
 from enum import Enum
 from functools import cache
 
-from catalog.vocabulary.concept import HAN
+from catalog.vocabulary.concept import HAN, names
 from catalog.vocabulary.text import Token, general_words
+
+LONGEST_CUE_TOKENS = 6
+# 'I adore it': the verdict is on what was named before.
+PRONOUNS = frozenset(("it", "them", "those", "one", "ones", "that", "它", "它们", "他们", "这些"))
+PARTICLES = frozenset(("了", "的", "啊", "呢", "吧", "过", "either", "anymore", "any", "more"))
+INCLUDING = frozenset(("也", "还", "also", "too"))
+WRITER = frozenset(("i", "我"))
+# 「太粗」 in one is too rough; these are names.
+NOT_TOO = frozenset("极湖平子后监太阳空古")
 
 
 class Cue(Enum):
@@ -16,7 +25,12 @@ class Cue(Enum):
     NEGATION = "negation"
     # 'without', 「没有」, 'less': reaches its own phrase, never over a comma.
     LACK = "lack"
+    # 'except', 'unless', 「除了」: the other side of what is in force.
     EXCEPT = "except"
+    # 'anything but': as 'except', but what comes after says nothing of it.
+    ALL_BUT = "all but"
+    # 「猫除外」, 'butterflies excepted': the other side of what came before.
+    EXCEPTED = "excepted"
     CONTRAST = "contrast"
     # 'more', 「都」, 「多一点」: back to liking.
     AFFIRM = "affirm"
@@ -28,6 +42,38 @@ class Cue(Enum):
     BLAME = "blame"
     LIKE_IDIOM = "like idiom"
     DISLIKE_IDIOM = "dislike idiom"
+    # 'I don't mind', 「不讨厌」: a liking, unless a refusal follows.
+    TOLERATE = "tolerate"
+    # 'neither like nor dislike', 「无所谓」: neither.
+    INDIFFERENT = "indifferent"
+    # 'wouldn't hang one', 「不会买」: no liking where it was tolerated, else a dislike.
+    DECLINE = "decline"
+    # 'used to', 「曾经」: says nothing of today, until 'now'.
+    PAST = "past"
+    NOW = "now"
+    # 'loved', 'hated': of the past where 'now' follows.
+    LIKED_ONCE = "liked once"
+    DISLIKED_ONCE = "disliked once"
+    # 'years ago': what was said before it is of the past.
+    LONG_AGO = "long ago"
+    # 'my parents': not the writer's taste where their own follows.
+    OTHERS = "others"
+    # 'too', 「过于」: a quality of a thing is meant, not the thing.
+    TOO = "too"
+    # 'garish', 「刺眼」: so is it with these, where they are refused.
+    QUALITY = "quality"
+    # 'too many': of the thing itself.
+    NOTHING = "nothing"
+
+
+_IDIOMS = {1: Cue.LIKE_IDIOM, -1: Cue.DISLIKE_IDIOM, 0: Cue.INDIFFERENT}
+# A later list overrules an earlier one.
+_LISTS = (
+    Cue.QUALITY, Cue.AFFIRM, Cue.THAN, Cue.CONTRAST, Cue.LIKE, Cue.PREFER, Cue.DISLIKE,
+    Cue.NEGATION, Cue.LACK, Cue.EXCEPT, Cue.ALL_BUT, Cue.EXCEPTED, Cue.TOLERATE, Cue.DECLINE,
+    Cue.PAST, Cue.NOW, Cue.LIKED_ONCE, Cue.DISLIKED_ONCE, Cue.LONG_AGO, Cue.OTHERS, Cue.TOO,
+    Cue.NOTHING,
+)  # fmt: skip
 
 
 @cache
@@ -37,21 +83,34 @@ def cues() -> Mapping[str, Cue]:
     sentiment = general_words()["sentiment"]
     table = {_folded(word): Cue.PRAISE for word in sentiment["positive"]}
     table.update({_folded(word): Cue.BLAME for word in sentiment["negative"]})
-    for name, cue in (
-        ("affirm", Cue.AFFIRM),
-        ("than", Cue.THAN),
-        ("contrast", Cue.CONTRAST),
-        ("like", Cue.LIKE),
-        ("prefer", Cue.PREFER),
-        ("dislike", Cue.DISLIKE),
-        ("negation", Cue.NEGATION),
-        ("lack", Cue.LACK),
-        ("except", Cue.EXCEPT),
-    ):
-        table.update({_folded(phrase): cue for phrase in words[name]})
+    for cue in _LISTS:
+        table.update({_folded(phrase): cue for phrase in words[cue.value.replace(" ", "_")]})
     for phrase, polarity in words["idioms"].items():
-        table[_folded(phrase)] = Cue.LIKE_IDIOM if polarity > 0 else Cue.DISLIKE_IDIOM
+        table[_folded(phrase)] = _IDIOMS[polarity]
     return table
+
+
+def cues_in(tokens: list[Token]) -> dict[int, tuple[Cue, int]]:
+    """Return the longest cue at each place where one begins, with its number of tokens."""
+    found: dict[int, tuple[Cue, int]] = {}
+    for place in range(len(tokens)):
+        for length in range(min(LONGEST_CUE_TOKENS, len(tokens) - place), 0, -1):
+            cue = cues().get(joined(tokens[place : place + length]))
+            if cue is not None:
+                found[place] = (cue, length)
+                break
+        if place not in found and _is_too_much(tokens[place].text):
+            found[place] = (Cue.TOO, 1)
+    return found
+
+
+def _is_too_much(word: str) -> bool:
+    return (
+        len(word) == len("太粗")
+        and word[0] == "太"
+        and word[1] not in NOT_TOO
+        and word not in names()
+    )
 
 
 def _folded(phrase: str) -> str:

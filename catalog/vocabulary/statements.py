@@ -3,38 +3,43 @@
 One pass over the words. Cues ('love', 'can't stand', 「不喜欢」, 'except') set the polarity of the
 concepts after them; a contrast ('but', 「但」) or the end of a sentence ends a cue's reach; a comma
 only weakens it, so that a list goes on ('no snakes, insects') while a verdict that comes after its
-subject ('circles bore me', 「立体主义就算了」) still overrules. Double negation turns back.
+subject ('circles bore me', 「立体主义就算了」) still overrules. Double negation turns back, an
+exception to a dislike is liked, and what is only of the past, of others, or tolerated and then
+declined is neither (`statement_pass`).
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from catalog.vocabulary.concept import HAN
-from catalog.vocabulary.statement_cues import Cue, cues, joined
+from catalog.vocabulary.concept import HAN, concepts
+from catalog.vocabulary.statement_pass import Pass
+from catalog.vocabulary.statement_words import statement_words
 from catalog.vocabulary.text import (
+    COMMAS,
+    ENDS,
     Mention,
     Token,
     general_words,
     gloss_tokens,
     keywords,
-    mentions_among,
     normalise,
-    tokenise,
 )
 
-ENDS = frozenset('.!?;:。！？；：…()[]"')
-COMMAS = frozenset(",，")
-LONGEST_CUE_TOKENS = 6
 STRONG, PLAIN, WEAK = 1.0, 0.8, 0.5
 
 
 @dataclass(frozen=True)
 class Chip:
-    """A concept that is liked (+1) or disliked (-1), weight 0 to 1, and the word for it."""
+    """A concept that is liked (+1) or disliked (-1), weight 0 to 1, and the word for it.
+
+    Of an artist, `concept_id` is empty and `artist` their English name.
+    """
 
     concept_id: str
     polarity: int
     weight: float
     word: str = ""
+    artist: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,7 @@ class Clause:
 
 @dataclass(frozen=True)
 class Reading:
-    """A parsed statement. `understood` is false when it names no concept."""
+    """A parsed statement. `understood` is false when it names nothing; then it has no clauses."""
 
     language: str
     normalised: str
@@ -64,142 +69,53 @@ class Reading:
         return bool(self.chips)
 
 
-@dataclass
-class _State:
-    """Where the pass stands: the polarity in force, and whether a comma has weakened it."""
+def read_statement(
+    text: str,
+    *,
+    apart: Sequence[tuple[int, int]] = (),
+    artists: Mapping[str, str] | None = None,
+) -> Reading:
+    """Parse a statement in English, Chinese or both; never fails.
 
-    polarity: int = 0
-    carried: bool = False
-    lacking: bool = False
-    negated: bool = False
-    comparing: bool = False
-    # Mentions since the last boundary that no cue came before.
-    waiting: list[int] = field(default_factory=list)
-
-    def set(self, polarity: int) -> None:
-        self.polarity, self.carried, self.lacking, self.negated = polarity, False, False, False
-
-
-def read_statement(text: str) -> Reading:
-    """Parse a statement in English, Chinese or both; never fails."""
+    apart: places of the normalised text that were read otherwise. artists: more artists than the
+    table's, by `artist_names.name_key`.
+    """
     normal = normalise(text)
-    tokens = tokenise(normal)
-    mentions = mentions_among(tokens)
-    polarities, marks = _Pass(tokens, mentions).run()
+    tokens, mentions = statement_words(normal, apart=apart, artists=artists)
+    polarities, marks = Pass(tokens, mentions).run()
     # A word that was a cue ('I love …') is no subject here.
     subjects = [row for row, mention in enumerate(mentions) if mention.first not in marks]
     mentions = [mentions[row] for row in subjects]
     polarities = [polarities[row] for row in subjects]
     chips: dict[str, Chip] = {}
     for mention, polarity in zip(mentions, polarities, strict=True):
-        weight = _weight(tokens, mention)
-        word = normal[mention.start : mention.end]
-        chips[mention.concept_id] = Chip(mention.concept_id, polarity, weight, word)
+        if polarity:
+            weight = _weight(tokens, mention)
+            word = normal[mention.start : mention.end]
+            chips[mention.concept_id or mention.artist] = Chip(
+                mention.concept_id, polarity, weight, word, artist=mention.artist
+            )
+    readable = _in_words(tokens, mentions)
     return Reading(
         language="zh" if HAN.search(normal) else "en",
         normalised=normal,
         chips=tuple(chips.values()),
         keywords=tuple(keywords(normal)),
         sentiment=_sentiment(tokens, list(chips.values())),
-        clauses=tuple(_clauses(normal, tokens, mentions, polarities, marks)),
+        clauses=tuple(_clauses(normal, readable, mentions, polarities, marks)) if chips else (),
     )
 
 
-class _Pass:
-    """The pass over the tokens; `marks` are tokens that belong to cues."""
-
-    def __init__(self, tokens: list[Token], mentions: list[Mention]) -> None:
-        self.tokens = tokens
-        self.at = {mention.first: row for row, mention in enumerate(mentions)}
-        self.mentions = mentions
-        self.polarities = [1] * len(mentions)
-        self.marks: set[int] = set()
-        self.state = _State()
-
-    def run(self) -> tuple[list[int], set[int]]:
-        """Return each mention's polarity, and the cues' tokens."""
-        place = 0
-        while place < len(self.tokens):
-            cue, length = self._cue_at(place)
-            row = self.at.get(place)
-            if cue is not None and not (row is not None and self._longer(row, length)):
-                self.marks.update(range(place, place + length))
-                self._apply(cue)
-                place += length
-            elif row is not None:
-                self._mention(row)
-                place = self.mentions[row].last
-            else:
-                self._skip(self.tokens[place].text)
-                place += 1
-        return self.polarities, self.marks
-
-    def _longer(self, row: int, length: int) -> bool:
-        mention = self.mentions[row]
-        return mention.last - mention.first > length
-
-    def _cue_at(self, place: int) -> tuple[Cue | None, int]:
-        for length in range(min(LONGEST_CUE_TOKENS, len(self.tokens) - place), 0, -1):
-            cue = cues().get(joined(self.tokens[place : place + length]))
-            if cue is not None:
-                return cue, length
-        return None, 0
-
-    def _mention(self, row: int) -> None:
-        state = self.state
-        self.polarities[row] = state.polarity or 1
-        if state.polarity == 0 or state.carried:
-            state.waiting.append(row)
-        if state.negated and not state.polarity:
-            self.polarities[row] = -1
-
-    def _skip(self, text: str) -> None:
-        state = self.state
-        if text in ENDS:
-            self.state = _State()
-        elif text in COMMAS:
-            if state.lacking:
-                state.set(0)
-            state.carried = state.polarity != 0
-            state.comparing = state.negated = False
-            state.waiting = []
-        elif text == "的" and state.lacking:
-            # 「没有人物的风景」: the lack ends with its phrase.
-            state.set(0)
-
-    def _apply(self, cue: Cue) -> None:
-        state = self.state
-        if cue is Cue.CONTRAST:
-            self.state = _State()
-        elif cue in {Cue.LIKE, Cue.DISLIKE, Cue.PREFER}:
-            verdict = -1 if cue is Cue.DISLIKE else 1
-            self._judge(-verdict if state.negated else verdict)
-            state.comparing = cue is Cue.PREFER
-        elif cue in {Cue.LIKE_IDIOM, Cue.DISLIKE_IDIOM}:
-            self._judge(1 if cue is Cue.LIKE_IDIOM else -1)
-        elif cue in {Cue.PRAISE, Cue.BLAME}:
-            for row in state.waiting:
-                self.polarities[row] = 1 if cue is Cue.PRAISE else -1
-        elif cue in {Cue.AFFIRM, Cue.THAN}:
-            self._continue(cue)
-        else:
-            state.set(-1)
-            state.lacking = cue in {Cue.LACK, Cue.EXCEPT}
-            state.negated = cue is Cue.NEGATION
-
-    def _continue(self, cue: Cue) -> None:
-        """Continue the earlier polarity ('but also'), or negate it in a comparison ('than')."""
-        if cue is Cue.AFFIRM:
-            self.state.set(1 if self.state.polarity else 0)
-        elif self.state.comparing:
-            self.state.set(-1)
-
-    def _judge(self, verdict: int) -> None:
-        """Set the polarity of what follows, and of what waits before in the same clause."""
-        for row in self.state.waiting:
-            self.polarities[row] = verdict
-        self.state.waiting = []
-        self.state.set(verdict)
+def _in_words(tokens: list[Token], mentions: list[Mention]) -> list[Token]:
+    """Return the tokens with artists by name and emojis by their concept, for the gloss."""
+    readable = list(tokens)
+    for mention in mentions:
+        if mention.artist:
+            readable[mention.first] = replace(tokens[mention.first], text=mention.artist)
+        elif not mention.text[0].isalnum():
+            name = concepts()[mention.concept_id].en[0]
+            readable[mention.first] = replace(tokens[mention.first], text=name)
+    return readable
 
 
 def _weight(tokens: list[Token], mention: Mention) -> float:

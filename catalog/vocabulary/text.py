@@ -20,6 +20,8 @@ from catalog.vocabulary.characters import simplified
 from catalog.vocabulary.concept import FOLDER, HAN, concepts, fold, names, phrases
 
 MARKS = {"。": ".", "、": ",", "《": "", "》": "", "“": "", "”": ""}
+ENDS = frozenset('.!?;:。！？；：…()[]"')
+COMMAS = frozenset(",，")
 LONGEST = 20_000
 LONGEST_NAME_TOKENS = 6
 TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,500}>")
@@ -48,7 +50,10 @@ class Token:
 
 @dataclass(frozen=True)
 class Mention:
-    """A place of a text that names a concept; tokens `first` to `last` (exclusive) of it."""
+    """A place of a text that names a concept; tokens `first` to `last` (exclusive) of it.
+
+    In a statement it may name an artist instead, by the English name of the table.
+    """
 
     concept_id: str
     start: int
@@ -56,6 +61,7 @@ class Mention:
     text: str
     first: int
     last: int
+    artist: str = ""
 
 
 @cache

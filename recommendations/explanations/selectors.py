@@ -12,6 +12,7 @@ from catalog.selectors import CitedTitle
 from catalog.vocabulary import HAN
 from catalog.vocabulary.text import general_words
 from common.bilingual import prefers_chinese
+from recommendations.taste.selectors.preferences import PreferenceNote
 from recommendations.taste.selectors.reasons import reason_text
 from recommendations.taste.selectors.tokens import TokenLabel, token_labels
 
@@ -72,7 +73,8 @@ class Why:
 
     `complete` is false when no worker answered: then the parts are those of the stored list, at
     most five, and `score` is the list's (None when the work is not in it). `rank` is the work's
-    among `of` works: those of the list and itself.
+    among `of` works, those of the list and itself, by score; `rank_preferred` after `preferences`,
+    which change no part of it.
     """
 
     artwork: "Artwork"
@@ -82,6 +84,8 @@ class Why:
     parts: tuple[Part, ...]
     words: tuple[Word, ...]
     complete: bool
+    preferences: tuple[PreferenceNote, ...] = ()
+    rank_preferred: int | None = None
 
     @property
     def largest(self) -> tuple[Part, ...]:

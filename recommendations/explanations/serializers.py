@@ -4,6 +4,8 @@ from typing import Any
 
 from rest_framework import serializers
 
+from recommendations.taste.serializers import PreferenceNoteSerializer
+
 
 class PartSerializer(serializers.Serializer[Any]):
     """A piece of evidence's part of the score."""
@@ -38,6 +40,10 @@ class WhySerializer(serializers.Serializer[Any]):
     of = serializers.IntegerField(
         allow_null=True, help_text="Number of works that `rank` is among."
     )
+    rank_preferred = serializers.IntegerField(
+        allow_null=True, help_text="The rank after the preferences, which change no part."
+    )
     complete = serializers.BooleanField()
     parts = PartSerializer(many=True)
+    preferences = PreferenceNoteSerializer(many=True)
     words = WordSerializer(many=True)

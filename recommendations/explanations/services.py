@@ -10,6 +10,7 @@ from django.conf import settings
 from catalog import selectors as catalog
 from catalog.vocabulary import gloss_by_word
 from recommendations.feed.services import computing as lists
+from recommendations.feed.services.preferring import preferred
 from recommendations.lists.selectors.stored import listed_ids
 from recommendations.registry.services import serving
 from recommendations.retrieval.selectors import vectors
@@ -26,8 +27,9 @@ def explain(
 
     language: the reader's, in which the record's text is read where it has one. Ranks are among
     the works of the stored list and this one. The parts, including the null token's ('general'),
-    add up to the score. Words carry their share of the text's similarity to the subject's taste in
-    the text space, whichever model version computes the score.
+    add up to the score. Preferences come after it: `rank_preferred` is the rank by both. Words
+    carry their share of the text's similarity to the subject's taste in the text space, whichever
+    model version computes the score.
     """
     served = serving.served()
     version = served.version
@@ -52,6 +54,8 @@ def explain(
         }
         for piece in parts[:-1].abs().argsort(descending=True).tolist()
     ]
+    wishes = preferred(subject_id, items.ids)
+    ranking = wishes.ranking(scored.scores)
     general = float(parts[-1])
     rows.append(
         {"kind": "general", "value": general, "share": general / total, "rank_without": None}
@@ -59,7 +63,9 @@ def explain(
     return {
         "score": float(scored.scores[0]),
         "rank": int((scored.scores > scored.scores[0]).sum()) + 1,
+        "rank_preferred": int((ranking > ranking[0]).sum()) + 1,
         "of": len(items.ids),
+        "preferences": wishes.stored(0),
         "model_version": version.name,
         "parts": rows,
         "words": _words(artwork_id, _taste_in_texts(subject_id, now=now), language=language),

@@ -11,6 +11,7 @@ from common import clock
 from common.messaging import answer, ask
 from recommendations.explanations.selectors import Why, labelled_parts, marked_words
 from recommendations.lists.selectors.stored import stored_item
+from recommendations.taste.selectors.preferences import preference_notes
 
 
 def request_explanation(*, subject_id: UUID, artwork_id: int, wait_s: float) -> Why:
@@ -37,6 +38,8 @@ def request_explanation(*, subject_id: UUID, artwork_id: int, wait_s: float) -> 
             parts=labelled_parts(reply["parts"], artwork_id=artwork_id),
             words=marked_words(reply["words"]),
             complete=True,
+            preferences=preference_notes(reply["preferences"]),
+            rank_preferred=reply["rank_preferred"],
         )
     item = stored_item(subject_id=subject_id, artwork_id=artwork_id) or {}
     return Why(
@@ -47,6 +50,7 @@ def request_explanation(*, subject_id: UUID, artwork_id: int, wait_s: float) -> 
         parts=labelled_parts(item.get("reasons", []), artwork_id=artwork_id),
         words=(),
         complete=False,
+        preferences=preference_notes(item.get("preferences", [])),
     )
 
 

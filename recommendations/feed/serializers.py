@@ -6,6 +6,7 @@ from rest_framework import serializers
 
 from catalog.serializers import ArtworkSerializer
 from common.drf import SparseSerializer
+from recommendations.taste.serializers import PreferenceNoteSerializer
 
 
 class ReasonSerializer(serializers.Serializer[Any]):
@@ -19,12 +20,13 @@ class ReasonSerializer(serializers.Serializer[Any]):
 
 
 class FeedEntrySerializer(SparseSerializer):
-    """A work in the list; `score` is the model's, before diversity."""
+    """A work in the list; `score` is the model's, before preferences and diversity."""
 
     artwork = ArtworkSerializer()
     score = serializers.FloatField()
     source = serializers.CharField()  # type: ignore[assignment] # the API's word
     reasons = ReasonSerializer(many=True)
+    preferences = PreferenceNoteSerializer(many=True)
 
 
 class FeedSerializer(serializers.Serializer[Any]):

@@ -17,7 +17,7 @@ from recommendations.interactions.models import Interaction
 from recommendations.lists.models import ListRequest, RecommendationList
 from recommendations.lists.services import request_refresh
 from recommendations.onboarding.models import QuizPair
-from recommendations.taste.models import Statement, Taste, TasteToken
+from recommendations.taste.models import Statement, Taste, TastePreference, TasteToken
 from recommender import kinds
 
 # Current lists recommending, for its popularity among others, a work that this subject chose.
@@ -115,6 +115,7 @@ def reset(*, subject_id: UUID, now: datetime) -> None:
         locks.lock_subject(subject_id, now=now)
         Interaction.objects.filter(subject_id=subject_id).delete()
         TasteToken.objects.filter(subject_id=subject_id).delete()
+        TastePreference.objects.filter(subject_id=subject_id).delete()
         QuizPair.objects.filter(subject_id=subject_id).delete()
         Statement.objects.filter(pk=subject_id).delete()
         _delete_computed(subject_id)

@@ -14,10 +14,11 @@ from recommendations.taste.selectors.taste import taste_summary
 from recommendations.taste.serializers import (
     ChipChangesSerializer,
     PersonalisedSerializer,
+    PreferenceChangesSerializer,
     StatementSerializer,
     TasteSerializer,
 )
-from recommendations.taste.services import statement
+from recommendations.taste.services import preferences, statement
 
 
 class _AnswersWithTaste(APIView):
@@ -84,8 +85,42 @@ class ChipsView(_AnswersWithTaste):
                 statement.ChipChange(
                     chip_id=change.get("id"),
                     concept_id=change.get("concept"),
+                    artist=change.get("artist"),
                     weight=change.get("weight"),
                     polarity=change.get("polarity"),
+                    removed=change.get("removed", False),
+                )
+                for change in changes
+            ],
+            now=clock.now(),
+        )
+        return self.taste(request)
+
+
+class PreferencesView(_AnswersWithTaste):
+    """The preferences that rank after the model."""
+
+    @extend_schema(
+        operation_id="me_taste_preferences",
+        request=PreferenceChangesSerializer,
+        responses=TasteSerializer,
+    )
+    def patch(self, request: Request) -> Response:
+        """Change, remove or add preferences; all changes are applied, or none."""
+        changes = validated_input(PreferenceChangesSerializer, request)["preferences"]
+        subject_id, _ = subject_of(request)
+        preferences.change_preferences(
+            subject_id=subject_id,
+            changes=[
+                preferences.PreferenceChange(
+                    preference_id=change.get("id"),
+                    kind=change.get("kind"),
+                    value=change.get("value"),
+                    polarity=change.get("polarity"),
+                    least=change.get("least"),
+                    most=change.get("most"),
+                    currency=change.get("currency"),
+                    bounded="least" in change or "most" in change,
                     removed=change.get("removed", False),
                 )
                 for change in changes

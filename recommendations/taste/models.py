@@ -19,7 +19,7 @@ class Statement(models.Model):
 
 
 class TasteToken(models.Model):
-    """A piece of a statement: a concept (shown as a chip) or a clause (the text around it).
+    """A piece of a statement: a concept or an artist (shown as a chip), or a clause around them.
 
     `weight` is 0 to 1 and may be changed by the subject; `polarity` is +1 or -1. `vector` is null
     until a worker has encoded `gloss`.
@@ -33,6 +33,8 @@ class TasteToken(models.Model):
 
     subject_id = models.UUIDField(db_index=True)
     concept_id = models.SlugField(max_length=60, blank=True)
+    # An artist by the English name of the vocabulary's table, or else of the catalogue.
+    artist = models.CharField(max_length=300, blank=True, default="", db_default="")
     text = models.CharField(max_length=400)
     gloss = models.CharField(max_length=1000)
     polarity = models.SmallIntegerField()
@@ -46,6 +48,50 @@ class TasteToken(models.Model):
 
     def __str__(self) -> str:
         return f"{'+' if self.polarity > 0 else '-'} {self.text}"
+
+    @property
+    def is_clause(self) -> bool:
+        """Tell whether this is a stretch of text, in which nothing else is named by it."""
+        return not (self.concept_id or self.artist)
+
+
+class TastePreference(models.Model):
+    """A preference that ranks after the model: budget, size, orientation or room.
+
+    `value` and the bounds are those of `catalog.preferences.Preference`; `text` is the subject's
+    own wording, empty for what was added by hand.
+    """
+
+    class Kind(models.TextChoices):
+        """What a preference is about."""
+
+        BUDGET = "budget", _("budget")
+        SIZE = "size", _("size")
+        ORIENTATION = "orientation", _("orientation")
+        ROOM = "room", _("room")
+
+    subject_id = models.UUIDField()
+    kind = models.CharField(max_length=12, choices=Kind)
+    value = models.SlugField(max_length=20, blank=True)
+    polarity = models.SmallIntegerField(default=1)
+    least = models.BigIntegerField(null=True)
+    most = models.BigIntegerField(null=True)
+    currency = models.CharField(max_length=3, blank=True)
+    text = models.CharField(max_length=200, blank=True)
+    source = models.CharField(
+        max_length=12, choices=TasteToken.Source, default=TasteToken.Source.STATEMENT
+    )
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject_id", "kind", "value"], name="one_preference_of_a_kind_and_value"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.value}"
 
 
 class Taste(models.Model):

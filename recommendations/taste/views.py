@@ -6,18 +6,25 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from catalog.vocabulary import concepts, match_term
+from catalog.vocabulary import match_term
+from catalog.vocabulary.artist_names import name_key, names
 from common import clock
 from common.http import page_or_fragment
+from common.money import known_currency, site_currency, to_minor
+from common.numbers import read_number
+from common.reading import UnreadableError
 from common.undo import offer_undo
+from recommendations.taste.selectors.preferences import choices_of
 from recommendations.taste.selectors.taste import taste_summary
-from recommendations.taste.services import statement
+from recommendations.taste.selectors.tokens import concept_label, english_name
+from recommendations.taste.services import preferences, statement
 
 if TYPE_CHECKING:
+    from django.http import QueryDict
+
     from common.errors import DomainError
     from common.http import PageRequest
     from recommendations.taste.models import TasteToken
@@ -47,6 +54,8 @@ def statement_form(request: "PageRequest") -> HttpResponse:
         "text": summary.statement if text is None else text,
         "error": error,
         "longest": statement.MAX_LENGTH,
+        "choices": choices(),
+        "currency": site_currency(),
     }
     return page_or_fragment(
         request, "recommendations/statement.html", "recommendations/_statement.html", context
@@ -63,7 +72,7 @@ def taste_page(request: "PageRequest") -> HttpResponse:
 def _taste(request: "PageRequest") -> dict[str, Any]:
     subject_id, personalised = subject_of(request)
     summary = taste_summary(subject_id=subject_id, personalised=personalised)
-    return {"taste": summary}
+    return {"taste": summary, "choices": choices(), "currency": site_currency()}
 
 
 def _chips(request: "PageRequest", removed: "TasteToken | None" = None) -> HttpResponse:
@@ -85,23 +94,25 @@ def _chips(request: "PageRequest", removed: "TasteToken | None" = None) -> HttpR
 
 
 def _removal(chip: "TasteToken | None") -> dict[str, Any]:
-    concept = concepts().get(chip.concept_id) if chip else None
-    if chip is None or concept is None:
+    name = english_name(chip) if chip else ""
+    if chip is None or not name:
         return {}
-    fields = {"concept": concept.en[0], "polarity": chip.polarity, "weight": chip.weight}
-    return {"removed": concept.label(get_language() or "en"), "undo_fields": fields}
+    fields = {"concept": name, "polarity": chip.polarity, "weight": chip.weight}
+    return {"removed": concept_label(chip), "undo_fields": fields}
 
 
 @require_POST
 @login_required
 def add_chip(request: "PageRequest") -> HttpResponse:
-    """Add a concept by its name in either language."""
+    """Add a concept or an artist by name in either language."""
     subject_id, _personalised = subject_of(request)
     weight = _weight(request.POST.get("weight"))
-    concept = match_term(request.POST.get("concept", "")[:80])
+    name = request.POST.get("concept", "")[:80]
+    concept = match_term(name)
     statement.add_chip(
         subject_id=subject_id,
         concept_id=concept.id if concept else "",
+        artist="" if concept else names().get(name_key(name), ""),
         polarity=-1 if request.POST.get("polarity") == "-1" else 1,
         weight=1.0 if weight is None else weight,
         now=clock.now(),
@@ -139,3 +150,64 @@ def _weight(text: str | None) -> float | None:
         return float(text)
     except ValueError:
         return float("nan")
+
+
+@require_POST
+@login_required
+def add_preference(request: "PageRequest") -> HttpResponse:
+    """Add a preference: a named one by its choice, or a budget."""
+    return _change_preference(request, None)
+
+
+@require_POST
+@login_required
+def change_preference(request: "PageRequest", preference_id: int) -> HttpResponse:
+    """Change a preference, or remove it."""
+    return _change_preference(request, preference_id)
+
+
+def _change_preference(request: "PageRequest", preference_id: int | None) -> HttpResponse:
+    subject_id, _personalised = subject_of(request)
+    change = _preference_change(request.POST, preference_id)
+    preferences.change_preferences(subject_id=subject_id, changes=[change], now=clock.now())
+    return _chips(request)
+
+
+def _preference_change(
+    sent: "QueryDict", preference_id: int | None
+) -> preferences.PreferenceChange:
+    """Return what a form asks for. Raises PreferenceError for amounts that can't be read."""
+    if "remove" in sent:
+        return preferences.PreferenceChange(preference_id=preference_id, removed=True)
+    kind, colon, value = sent.get("choice", "").partition(":")
+    currency = known_currency(sent.get("currency"), "") if "currency" in sent else None
+    is_new = preference_id is None
+    return preferences.PreferenceChange(
+        preference_id=preference_id,
+        kind=(kind or "budget") if is_new else None,
+        value=value.removeprefix("not-") if colon else None,
+        polarity=(-1 if value.startswith("not-") else 1) if colon else None,
+        least=_bound(sent.get("least", ""), currency),
+        most=_bound(sent.get("most", ""), currency),
+        currency=currency,
+        bounded="most" in sent,
+    )
+
+
+def _bound(typed: str, currency: str | None) -> int | None:
+    """Return a bound in minor units of a currency, or in centimetres without one."""
+    if not typed.strip() or currency == "":
+        return None
+    try:
+        number = read_number(typed)
+        if number is not None:
+            return to_minor(number, currency) if currency else int(number)
+        message = _("Enter an amount.")
+    except UnreadableError as error:
+        message = str(error)
+    raise preferences.PreferenceError(message, fields={"most": [message]})
+
+
+def choices() -> list[tuple[str, tuple[tuple[str, str], ...]]]:
+    """Return the named preferences that can be added, by kind."""
+    return [(kind, choices_of(kind)) for kind in ("size", "orientation", "room")]

@@ -76,6 +76,7 @@ class Scene:
             "width": [240],
             "name": [self.image.file.name],
             "chip_id": [1],
+            "preference_id": [1],
             "invoice_id": [1],
         }
         found = []

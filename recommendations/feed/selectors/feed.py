@@ -22,6 +22,7 @@ from recommendations.lists.selectors.signed_ids import (
     sign_list_id,
 )
 from recommendations.retrieval.selectors import recommendable
+from recommendations.taste.selectors.preferences import PreferenceNote, preference_notes
 from recommendations.taste.selectors.reasons import Reason, reasons
 from recommendations.taste.selectors.tokens import token_labels
 from shelves.selectors import saved_ids
@@ -35,13 +36,14 @@ STALE_BELOW = 24
 
 @dataclass(frozen=True)
 class FeedEntry:
-    """A work in a list, its score before diversity, and the source that proposed it."""
+    """A work in a list, its score before preferences and diversity, and its source."""
 
     artwork: "Artwork"
     score: float
     source: str
     reasons: tuple[Reason, ...]
     position: int
+    preferences: tuple[PreferenceNote, ...] = ()
 
     @property
     def place(self) -> str:
@@ -60,6 +62,11 @@ class FeedEntry:
         words = [reason.text for reason in preferred if reason.artwork_id is None]
         works = [reason.text for reason in preferred if reason.artwork_id is not None]
         return (*words[:1], *works[:1])
+
+    @property
+    def unmet_preferences(self) -> tuple[str, ...]:
+        """Return the preferences that rank the work lower, in words."""
+        return tuple(note.text for note in self.preferences if note.met is False)
 
 
 @dataclass(frozen=True)
@@ -219,7 +226,14 @@ def entries(
     works = {work.pk: work for work in catalog.artworks_in_order([i["artwork"] for i in items])}
     places = range(len(items)) if positions is None else positions
     return tuple(
-        FeedEntry(works[item["artwork"]], item["score"], item["source"], item_reasons, place)
+        FeedEntry(
+            works[item["artwork"]],
+            item["score"],
+            item["source"],
+            item_reasons,
+            place,
+            preference_notes(item.get("preferences", ())),
+        )
         for item, item_reasons, place in zip(items, reasons(items), places, strict=True)
         if item["artwork"] in works
     )

@@ -2,25 +2,24 @@
 
 import logging
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
-import numpy as np
 import torch
 from django.db.models import F, Q
 from torch import Tensor
 
-from catalog.vocabulary import kind_named
+from catalog import selectors as catalog
 from common import jobs
 from recommendations.feed.services import claims, exploration
+from recommendations.feed.services.preferring import Preferred, preferred
+from recommendations.feed.services.unmet import unmet_tokens
 from recommendations.lists.models import ListRequest
 from recommendations.registry.services import serving
 from recommendations.registry.services.serving import Served
 from recommendations.retrieval.selectors import recommendable, vectors
-from recommendations.retrieval.selectors.bearers import bearing_ids
 from recommendations.retrieval.selectors.vectors import ItemVectors
 from recommendations.retrieval.sources import Query, gather
 from recommendations.taste.services.evidence import (
@@ -28,6 +27,7 @@ from recommendations.taste.services.evidence import (
     gather_evidence,
     store_encoded_tokens,
 )
+from recommendations.taste.services.grounding import shown_by_absent
 from recommendations.taste.services.true_words import TrueWords, true_words
 from recommender.model.attention import Attended, ranks
 from recommender.serving.diversity import diversify
@@ -41,7 +41,7 @@ REASONS = 5
 MIN_SHARE = 0.01
 # A work without any other reason is close to the whole taste from this share of the best score on.
 NEAR_SHARE = 0.5
-MAX_IMPRESSIONS = 12
+MAX_IMPRESSIONS, MAX_BY_DISLIKED = 12, 2000
 RENEW_AFTER, ACTIVE_WITHIN, RENEW_BATCH = timedelta(days=1), timedelta(days=30), 500
 
 
@@ -106,8 +106,9 @@ def compute(
         exclude=_excluded(subject_id, gathered),
         now=now,
         rng=rng,
-        liked=gathered.concepts(1),
+        liked=[*gathered.concepts(1), *shown_by_absent(gathered.artists(1))],
         disliked=gathered.concepts(-1),
+        artists=gathered.artists(1),
     )
     found = gather(query)
     allowed = recommendable.among(found, subject_id=subject_id, in_own_list=True)
@@ -115,29 +116,8 @@ def compute(
     items = vectors.item_vectors(found, version_id=version.pk)
     sources = [found[pk] for pk in items.ids]
     scored = score(gathered, attended, items, sources, served=served)
-    return gathered, attended, _build_list(gathered, scored, liked=liked, now=now, rng=rng)
-
-
-def unmet_tokens(
-    gathered: GatheredEvidence, items: Sequence[dict[str, Any]], *, version_id: int
-) -> list[int]:
-    """Return the liked words that no work of the catalogue meets: borne by none, and not cited."""
-    cited = {reason.get("token") for item in items for reason in item["reasons"]}
-    return [
-        token.pk
-        for token in gathered.tokens
-        if token.concept_id
-        and token.polarity > 0
-        and token.weight > 0
-        and token.pk not in cited
-        and not bearing_ids(
-            token.concept_id,
-            np.asarray(token.vector),
-            version_id=version_id,
-            limit=1,
-            kind=kind_named(token.text),
-        )
-    ]
+    wishes = preferred(subject_id, items.ids)
+    return gathered, attended, _build_list(gathered, scored, wishes, liked=liked, now=now, rng=rng)
 
 
 def refresh(subject_id: UUID, *, now: datetime, force: bool = False) -> bool:
@@ -266,15 +246,23 @@ def _is_citable(ref: Mapping[str, int | str], artwork: int, words: TrueWords) ->
 
 
 def _build_list(
-    gathered: GatheredEvidence, scored: Scored, *, liked: bool, now: datetime, rng: random.Random
+    gathered: GatheredEvidence,
+    scored: Scored,
+    wishes: Preferred,
+    *,
+    liked: bool,
+    now: datetime,
+    rng: random.Random,
 ) -> list[dict[str, object]]:
+    """Return the list: ordered by score, preferences and diversity; each work with its score."""
     matrix = torch.from_numpy(scored.items.vectors)
-    chosen = diversify(scored.scores, matrix, scored.items.artists, length=LENGTH)
+    ranking = wishes.ranking(scored.scores)
+    chosen = diversify(ranking, matrix, scored.items.artists, length=LENGTH)
     slots = [(row, "") for row in chosen]
     if liked:
         slots = exploration.mix(
             chosen,
-            _exploration_candidates(scored, now=now, rng=rng),
+            _exploration_candidates(scored, ranking, now=now, rng=rng),
             exploration.outcomes(now=now),
             artists=scored.items.artists,
             length=min(LENGTH, len(chosen)),
@@ -293,16 +281,17 @@ def _build_list(
             "reasons": reasons_for(
                 gathered, scored, row, places[:, place], words=words, limit=REASONS
             ),
+            **({"preferences": wishes.stored(row)} if wishes.preferences else {}),
         }
         for place, (row, origin) in enumerate(slots)
     ]
 
 
 def _exploration_candidates(
-    scored: Scored, *, now: datetime, rng: random.Random
+    scored: Scored, ranking: Tensor, *, now: datetime, rng: random.Random
 ) -> exploration.ExplorationCandidates:
     """Return the candidates for exploration: the random ones shuffled, the others best first."""
-    best_first = scored.scores.argsort(descending=True).tolist()
+    best_first = ranking.argsort(descending=True).tolist()
     by_arm = {
         arm: [row for row in best_first if scored.sources[row] == arm] for arm in exploration.ARMS
     }
@@ -314,6 +303,8 @@ def _exploration_candidates(
 
 
 def _excluded(subject_id: UUID, gathered: GatheredEvidence) -> set[int]:
-    """Return the works that candidate sources should skip."""
+    """Return the works that candidate sources should skip; all by an artist who is disliked."""
     overexposed = {pk for pk, times in gathered.history.shown.items() if times >= MAX_IMPRESSIONS}
-    return {*recommendable.excluded_ids(subject_id), *saved_ids(subject_id), *overexposed}
+    disliked = catalog.ids_by_artists(gathered.artists(-1), limit=MAX_BY_DISLIKED)
+    excluded = recommendable.excluded_ids(subject_id)
+    return {*excluded, *saved_ids(subject_id), *overexposed, *disliked}

@@ -21,8 +21,8 @@ class Query:
     """What to retrieve candidates for.
 
     user, statement, recent: unit vectors [D] of the taste, of the statement, and of the works liked
-    last. liked, disliked: concepts of the statement, the weightiest first. version_id: the model
-    version whose item vectors are searched. exclude: works to skip.
+    last. liked, disliked: concepts of the statement, the weightiest first; artists: those liked.
+    version_id: the model version whose item vectors are searched. exclude: works to skip.
     """
 
     subject_id: UUID
@@ -35,6 +35,7 @@ class Query:
     rng: Random
     liked: Sequence[str] = ()
     disliked: Collection[str] = ()
+    artists: Sequence[str] = ()
 
     def near(self, vector: Vector, limit: int) -> list[int]:
         """Return the recommendable works nearest to a vector, nearest first."""

@@ -9,6 +9,7 @@ from catalog import selectors as catalog
 from recommendations.interactions.selectors.evidence import history
 from recommendations.lists.selectors.stored import unmet_tokens
 from recommendations.taste.models import Statement, TasteToken
+from recommendations.taste.selectors.preferences import PreferenceChip, preference_chips
 from recommendations.taste.selectors.tokens import concept_label, token_label
 from recommendations.vocabulary import words_for
 
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
     from catalog.models import Artwork
 
 HISTORY_LIMIT = 60
+FROM_STATEMENT = TasteToken.Source.STATEMENT
 
 
 @dataclass(frozen=True)
 class Chip:
-    """A concept that the subject likes (+1) or not (-1), with its weight from 0 to 1.
+    """A concept or artist that the subject likes (+1) or not (-1), with its weight from 0 to 1.
 
     `word` is the subject's own; `unmet`: no work met it when the list was computed.
     """
@@ -33,6 +35,7 @@ class Chip:
     source: str
     word: str = ""
     unmet: bool = False
+    artist: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,12 +50,19 @@ class HistoryEntry:
 
 @dataclass(frozen=True)
 class TasteSummary:
-    """A subject's statement, the chips read from it, and their history."""
+    """A subject's statement, the chips and preferences read from it, and their history."""
 
     statement: str
     chips: tuple[Chip, ...]
+    preferences: tuple[PreferenceChip, ...]
     personalised: bool
     history: tuple[HistoryEntry, ...]
+
+    @property
+    def recognised(self) -> bool:
+        """Tell whether anything was recognised in the statement."""
+        sources = [chip.source for chip in self.chips]
+        return FROM_STATEMENT in [*sources, *(each.source for each in self.preferences)]
 
     @property
     def unmet(self) -> tuple[str, ...]:
@@ -68,6 +78,7 @@ def taste_summary(*, subject_id: UUID, personalised: bool) -> TasteSummary:
     return TasteSummary(
         statement=statement.text if statement else "",
         chips=chips(subject_id=subject_id),
+        preferences=preference_chips(subject_id=subject_id),
         personalised=personalised,
         history=tuple(
             HistoryEntry(
@@ -96,6 +107,7 @@ def chips(*, subject_id: UUID) -> tuple[Chip, ...]:
             token.source,
             token_label(token).label,
             unmet=token.pk in unmet and token.polarity > 0,
+            artist=token.artist,
         )
         for token in tokens
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from catalog.vocabulary import concepts
+from catalog.vocabulary.artists import artists
 from catalog.vocabulary.concept import fold
 from common.bilingual import prefers_chinese
 from recommendations.taste.models import TasteToken
@@ -35,11 +36,10 @@ def token_labels(token_ids: set[int]) -> dict[int, TokenLabel]:
 
 
 def token_label(token: TasteToken) -> TokenLabel:
-    """Return a token's label, a concept's in the language of the request."""
-    concept = concepts().get(token.concept_id)
-    if concept is None:
+    """Return a token's label, a concept's or artist's in the language of the request."""
+    name = _name(token)
+    if name is None:
         return TokenLabel(token.text, is_clause=True)
-    name = concept.label("zh" if prefers_chinese() else "en")
     if token.source == TasteToken.Source.MANUAL:
         return TokenLabel(name, is_clause=False, added=True)
     if not token.text:
@@ -50,5 +50,21 @@ def token_label(token: TasteToken) -> TokenLabel:
 
 def concept_label(token: TasteToken) -> str:
     """Return the label of a token's concept in the language of the request, or a clause's text."""
+    name = _name(token)
+    return token.text if name is None else name
+
+
+def english_name(token: TasteToken) -> str:
+    """Return the English name of a token's concept or artist, empty for a clause."""
     concept = concepts().get(token.concept_id)
-    return concept.label("zh" if prefers_chinese() else "en") if concept else token.text
+    return token.artist or (concept.en[0] if concept else "")
+
+
+def _name(token: TasteToken) -> str | None:
+    """Return the name of a token's concept or artist, None for a clause."""
+    language = "zh" if prefers_chinese() else "en"
+    if token.artist:
+        facts = artists().get(token.artist)
+        return facts.label(language) if facts else token.artist
+    concept = concepts().get(token.concept_id)
+    return concept.label(language) if concept else None

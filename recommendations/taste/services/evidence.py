@@ -10,25 +10,22 @@ import torch
 from django.conf import settings
 from django.db import transaction
 
-from catalog import selectors as catalog
 from common.transactions import retried
 from recommendations import locks
 from recommendations.interactions.selectors import evidence
 from recommendations.interactions.selectors.evidence import History
-from recommendations.registry.selectors import text_version
 from recommendations.registry.services.serving import Served
 from recommendations.retrieval.models import DIMENSIONS
 from recommendations.retrieval.selectors import vectors
 from recommendations.retrieval.selectors.vectors import Vector
 from recommendations.taste.models import TasteToken
 from recommendations.taste.selectors.tokens import tokens
+from recommendations.taste.services.grounding import grounded, grounded_artist
 from recommender import kinds
 from recommender.features.encoder import load_encoder
 from recommender.model.attention import Evidence
 
 RECENT_WORKS = 5
-# A concept is grounded in at most this many works tagged with it, and not with fewer than that.
-MAX_GROUNDING_WORKS, MIN_GROUNDING_WORKS = 200, 3
 
 
 @dataclass(frozen=True)
@@ -50,6 +47,11 @@ class GatheredEvidence:
         """Return the concepts that are liked (+1) or disliked (-1), the weightiest first."""
         chosen = [t for t in self.tokens if t.concept_id and t.polarity == polarity and t.weight]
         return [token.concept_id for token in sorted(chosen, key=lambda token: -token.weight)]
+
+    def artists(self, polarity: int) -> list[str]:
+        """Return the artists who are liked (+1) or disliked (-1), the weightiest first."""
+        chosen = [t for t in self.tokens if t.artist and t.polarity == polarity and t.weight]
+        return [token.artist for token in sorted(chosen, key=lambda token: -token.weight)]
 
     def statement(self) -> Vector | None:
         """Return the weighted centroid of the liked tokens, None without any."""
@@ -87,7 +89,7 @@ def gather_evidence(subject_id: UUID, *, served: Served, now: datetime) -> Gathe
     rows = list(served.attention.words(np.stack(words))) if words else []
     rows += [items.vectors[row_of[work.artwork_id]] for work in works]
     values = np.stack(rows) if rows else np.zeros((0, DIMENSIONS), np.float32)
-    read = any(token.concept_id for token in stated)
+    read = any(not token.is_clause for token in stated)
     token_kinds = [_kind_of(token, concepts_read=read) for token in stated]
     ages = [0.0] * len(stated) + [
         max((now - work.at).total_seconds() / 86_400, 0.0) for work in works
@@ -112,7 +114,7 @@ def gather_evidence(subject_id: UUID, *, served: Served, now: datetime) -> Gathe
 
 def _kind_of(token: TasteToken, *, concepts_read: bool) -> str:
     """Return a token's kind for the attention; a clause counts less where concepts were read."""
-    kind = "clause" if concepts_read and not token.concept_id else "statement"
+    kind = "clause" if concepts_read and token.is_clause else "statement"
     return kind if token.polarity > 0 else f"{kind}_dislike"
 
 
@@ -132,21 +134,5 @@ def _encode(tokens: Sequence[TasteToken]) -> None:
         return
     read = load_encoder(settings.EMBEDDING_MODEL).encode([token.gloss for token in tokens])
     for token, vector in zip(tokens, read, strict=True):
-        token.vector = _grounded(vector, token.concept_id).tolist()
-
-
-def _grounded(vector: Vector, concept_id: str) -> Vector:
-    """Return a concept's vector moved towards the works tagged with it, unit length.
-
-    One word is little input for a sentence encoder ('koi' is no nearer to carp than to a city); the
-    works that curators tagged show its meaning (relevance feedback after Rocchio 1971). A clause,
-    and a concept with few tagged works, keeps the encoder's vector.
-    """
-    tagged = catalog.ids_tagged(concept_id, limit=MAX_GROUNDING_WORKS) if concept_id else []
-    if len(tagged) < MIN_GROUNDING_WORKS:
-        return vector
-    mean = vectors.mean_vector(tagged, version_id=text_version().pk)
-    if mean is None:
-        return vector
-    total = vector + mean / max(float(np.linalg.norm(mean)), 1e-6)
-    return np.asarray(total / np.linalg.norm(total), np.float32)
+        ground = grounded_artist if token.artist else grounded
+        token.vector = ground(vector, token.artist or token.concept_id).tolist()

@@ -8,17 +8,21 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from catalog.vocabulary import Concept, Reading, concepts, read_statement
+from catalog import selectors as catalog
+from catalog.vocabulary import concepts
+from catalog.vocabulary.artists import artists
+from catalog.vocabulary.text import normalise
 from common.errors import DomainError, NotFoundError
 from common.transactions import retried
 from recommendations import locks
 from recommendations.collectors import lock_taste
 from recommendations.lists.services import request_refresh
 from recommendations.taste.models import Statement, TasteToken
+from recommendations.taste.services.preferences import replace_read
+from recommendations.taste.services.reading import TasteReading, read_taste
+from recommendations.taste.services.token_rows import artist_gloss, concept_gloss, tokens_read
 
 MAX_LENGTH = 4000
-# One encoder call takes these; a statement with more is a list of keywords.
-MAX_TOKENS = 40
 
 
 class StatementTooLongError(DomainError):
@@ -32,10 +36,10 @@ class ChipError(DomainError):
 
 
 @retried
-def write(*, subject_id: UUID, text: str, now: datetime) -> Reading:
-    """Replace the subject's statement and its tokens; an empty text clears both.
+def write(*, subject_id: UUID, text: str, now: datetime) -> TasteReading:
+    """Replace the subject's statement, its tokens and preferences; an empty text clears them.
 
-    Chips added by hand stay. Raises StatementTooLongError.
+    Chips and preferences added by hand stay. Raises StatementTooLongError.
     """
     text = text.replace("\x00", "").strip()
     if len(text) > MAX_LENGTH:
@@ -44,7 +48,7 @@ def write(*, subject_id: UUID, text: str, now: datetime) -> Reading:
             % {"most": MAX_LENGTH, "length": len(text)},
             fields={"text": [_("Too long.")]},
         )
-    reading = read_statement(text)
+    reading = read_taste(text, artists=catalog.artists_in(normalise(text)))
     with transaction.atomic():
         lock_taste(subject_id, now=now)
         TasteToken.objects.filter(
@@ -56,7 +60,8 @@ def write(*, subject_id: UUID, text: str, now: datetime) -> Reading:
             )
         else:
             Statement.objects.filter(pk=subject_id).delete()
-        TasteToken.objects.bulk_create(_tokens(subject_id, reading))
+        TasteToken.objects.bulk_create(tokens_read(subject_id, reading.words))
+        replace_read(subject_id, reading.preferences)
         request_refresh(subject_id, now=now)
     return reading
 
@@ -97,36 +102,50 @@ def remove_chip(*, subject_id: UUID, chip_id: int, now: datetime) -> TasteToken:
 
 @retried
 def add_chip(
-    *, subject_id: UUID, concept_id: str, now: datetime, polarity: int = 1, weight: float = 1.0
+    *,
+    subject_id: UUID,
+    now: datetime,
+    concept_id: str = "",
+    artist: str = "",
+    polarity: int = 1,
+    weight: float = 1.0,
 ) -> TasteToken:
-    """Add a concept as a chip, or change the existing chip. Raises ChipError."""
+    """Add a concept, or an artist of the table, as a chip, or change the existing chip.
+
+    Raises ChipError.
+    """
     _check_chip(weight=weight, polarity=polarity)
-    concept = concepts().get(concept_id)
-    if concept is None:
-        raise ChipError(_("Concept not found."), fields={"concept": [_("Unknown value.")]})
+    new = _chosen(concept_id, artist)
     with transaction.atomic():
         lock_taste(subject_id, now=now)
-        chip = TasteToken.objects.filter(subject_id=subject_id, concept_id=concept_id).first()
-        if chip is None:
-            chip = TasteToken(
-                subject_id=subject_id,
-                concept_id=concept_id,
-                text=concept.en[0],
-                gloss=_gloss(concept),
-                source=TasteToken.Source.MANUAL,
-            )
-        chip.polarity, chip.weight = polarity, weight
+        same = TasteToken.objects.filter(concept_id=new.concept_id, artist=new.artist)
+        chip = same.filter(subject_id=subject_id).first() or new
+        chip.subject_id, chip.polarity, chip.weight = subject_id, polarity, weight
         chip.save()
         request_refresh(subject_id, now=now)
     return chip
 
 
+def _chosen(concept_id: str, artist: str) -> TasteToken:
+    """Return a new token for what was chosen by name. Raises ChipError."""
+    manual = TasteToken.Source.MANUAL
+    if artist in artists():
+        return TasteToken(artist=artist, text=artist, gloss=artist_gloss(artist), source=manual)
+    concept = concepts().get(concept_id)
+    if concept is None:
+        raise ChipError(_("Concept not found."), fields={"concept": [_("Unknown value.")]})
+    return TasteToken(
+        concept_id=concept_id, text=concept.en[0], gloss=concept_gloss(concept), source=manual
+    )
+
+
 @dataclass(frozen=True)
 class ChipChange:
-    """A change of the chip `chip_id`, or a new one for `concept_id`."""
+    """A change of the chip `chip_id`, or a new one for `concept_id` or `artist`."""
 
     chip_id: int | None = None
     concept_id: str | None = None
+    artist: str | None = None
     weight: float | None = None
     polarity: int | None = None
     removed: bool = False
@@ -142,6 +161,7 @@ def change_chips(*, subject_id: UUID, changes: Sequence[ChipChange], now: dateti
                 add_chip(
                     subject_id=subject_id,
                     concept_id=change.concept_id or "",
+                    artist=change.artist or "",
                     polarity=1 if change.polarity is None else change.polarity,
                     weight=1.0 if change.weight is None else change.weight,
                     now=now,
@@ -156,44 +176,6 @@ def change_chips(*, subject_id: UUID, changes: Sequence[ChipChange], now: dateti
                     polarity=change.polarity,
                     now=now,
                 )
-
-
-def _gloss(concept: Concept) -> str:
-    """Return a concept in English for the encoder; one word alone gets another beside it."""
-    label = concept.en[0]
-    return label if " " in label else ", ".join(concept.en[:2])
-
-
-def _tokens(subject_id: UUID, reading: Reading) -> list[TasteToken]:
-    """Return a token per concept, and one per clause that is more than its one concept."""
-    known = concepts()
-    tokens: list[TasteToken] = []
-    for chip in reading.chips:
-        name = known[chip.concept_id].en[0]
-        tokens.append(
-            TasteToken(
-                subject_id=subject_id,
-                concept_id=chip.concept_id,
-                text=chip.word[:400] or name,
-                gloss=_gloss(known[chip.concept_id]),
-                polarity=chip.polarity,
-                weight=chip.weight,
-            )
-        )
-    named = {known[chip.concept_id].en[0].casefold() for chip in reading.chips}
-    tokens.extend(
-        TasteToken(
-            subject_id=subject_id,
-            text=clause.text[:400],
-            gloss=clause.gloss[:1000],
-            polarity=clause.polarity,
-        )
-        for clause in reading.clauses
-        if clause.polarity and clause.gloss and clause.gloss.casefold() not in named
-    )
-    for position, token in enumerate(tokens):
-        token.position = position
-    return tokens[:MAX_TOKENS]
 
 
 def _require_chip(subject_id: UUID, chip_id: int) -> TasteToken:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 from django.conf import settings
@@ -16,6 +17,8 @@ from catalog.vocabulary import (
     kind_named,
     with_narrower,
 )
+from catalog.vocabulary.artist_names import full_names
+from catalog.vocabulary.artists import artists
 from recommendations.registry.selectors import text_version
 from recommendations.retrieval.selectors import vectors
 from recommendations.retrieval.selectors.texts import UNKNOWN, artwork_text, named_concepts
@@ -23,11 +26,16 @@ from recommendations.retrieval.selectors.vectors import Vector
 from recommendations.taste.models import TasteToken
 from recommender.features.encoder import load_encoder
 
+if TYPE_CHECKING:
+    from catalog.models import Artwork
+
 # The similarity from which on a word is true of a work that does not bear it: chosen on half of the
 # labelled pairs (docs/recommender.md).
 MIN_SIMILARITY = 0.55
 # What a record says of every work: a similar text tells nothing against it.
 RECORDED = frozenset((Facet.MEDIUM, Facet.TECHNIQUE, Facet.COLOUR, Facet.PERIOD))
+# How much of what the table says of an artist a work bears for which the name is a reason.
+MIN_TOLD = 2
 
 
 @dataclass(frozen=True)
@@ -52,15 +60,42 @@ def true_words(tokens: Sequence[TasteToken], artwork_ids: Collection[int]) -> Tr
     near = _near(tokens, [work.pk for work in works if artwork_text(work) != UNKNOWN])
     return TrueWords(
         applies={
-            token.pk: frozenset(
+            token.pk: _by_artist(token, works, borne)
+            if token.artist
+            else near[token.pk]
+            | {
                 pk
                 for pk, named in borne.items()
                 if bears(named, token.concept_id, token.gloss, word=token.text)
-            )
-            | near[token.pk]
+            }
             for token in tokens
         },
         disliked=frozenset(token.pk for token in tokens if token.polarity < 0),
+    )
+
+
+def _by_artist(
+    token: TasteToken, works: Sequence["Artwork"], borne: Mapping[int, frozenset[str]]
+) -> frozenset[int]:
+    """Return the works to which an artist's name applies: their own.
+
+    Of one who has none in the catalogue, those that bear two of what the table says of them.
+    """
+    if catalog.ids_by_artists([token.artist], limit=1):
+        names = full_names(token.artist)
+        return frozenset(
+            work.pk
+            for work in works
+            if work.artist and names & {work.artist.name_en.casefold(), work.artist.name_zh}
+        )
+    facts = artists().get(token.artist)
+    told = (
+        [with_narrower(concept) for concept in (*facts.genres, *facts.movements)] if facts else []
+    )
+    return frozenset(
+        pk
+        for pk, named in borne.items()
+        if sum(not kinds.isdisjoint(named) for kinds in told) >= MIN_TOLD
     )
 
 

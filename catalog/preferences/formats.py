@@ -1,0 +1,90 @@
+"""Sizes and orientations in words: 'small works', 'nothing too big', 「竖幅」."""
+
+import re
+from collections.abc import Iterator
+
+from catalog.preferences.preference import Kind, Preference
+from catalog.vocabulary import Facet, concepts
+from catalog.vocabulary.text import find_mentions
+
+# What a size or an orientation is said of, when it is said of works.
+OF_WORKS = frozenset((Facet.MEDIUM, Facet.GENRE, Facet.MOVEMENT))
+# Genres by name that are things of their own with a size.
+OF_THINGS = re.compile(
+    r"\b(?:towns?|cit(?:y|ies)|rooms?|figures?|people|buildings?|animals?|plants?|groups?)\b|"
+    r"城市|动物|植物|人物|建筑|房间"
+)
+WORKS = re.compile(
+    r"\b(?:works?|artworks?|pieces?|pictures?|images?|paintings?|canvas(?:es)?|formats?|sizes?|sized|"
+    r"scale|something|anything|ones?|art|item|please)\b|作品|画|幅|尺寸|的$"
+)
+# The end of the phrase that an adjective is in.
+PHRASE_END = re.compile(
+    r"[,.;:!?，。；：！？、()|]|\b(?:of|in|on|for|with|by|from|and|or|but|under|over|up|that|which|to|at)\b"
+)
+NOT = r"(?:\b(?:not|no|nothing|never|isn't|don't want(?: anything)?)\s+)"
+NOT_ZH = r"(?:不要|别|不想要|不能|不太|不用|不是|不)"
+SIZES = (
+    ("small", r"small(?:er|ish|-sized|-scale)?|(?<!\ba )little|tiny|petite|compact",
+     r"小幅|小画|小尺寸|小件|小型|小尺幅|尺寸小(?:一?些|一?点)?|小一?点|小一?些|小的?作品|袖珍|太小|小"),
+    ("large", r"large(?:r|-sized|-scale)?|big(?:ger)?|huge|oversized?|monumental|sizeable|giant",
+     r"大幅|大画|大尺寸|大件|大型|巨幅|大尺幅|尺寸大(?:一?些|一?点)?|大一?点|大一?些|大的?作品|太大|大"),
+    ("medium", r"(?:medium|mid)(?:[ -]?(?:sized?|large))|medium format",
+     r"尺寸中等|中等尺寸|中等大小|中等|中幅|中型|不大不小"),
+)  # fmt: skip
+# Said by themselves of sizes; of other things only behind a negation or alone.
+ALONE_ZH = frozenset(("大", "小", "中等"))
+ORIENTATIONS = (
+    ("vertical", r"vertical(?:ly)?|upright|(?:in )?portrait[ -](?:format|orientation)(?:ed)?",
+     r"竖幅|竖版|竖构图|竖式|竖向|立幅|直幅|竖着挂?|竖的"),
+    ("horizontal", (r"horizontal(?:ly)?|panoramic|panoramas?|"
+                    r"(?:in )?landscape[ -](?:format|orientation)(?:ed)?|wide[ -]format"),
+     r"横幅|横版|横构图|横向|横式|横披|横着挂?|宽幅|横的"),
+    ("square", (r"(?<!town )(?<!city )(?<!market )(?<!public )(?<!main )(?<!red )"
+                r"square(?:[ -](?:format|shaped))?"), r"正方形|方形|方幅|斗方"),
+)  # fmt: skip
+FORMAT_NAMED = re.compile(r"format|orientation|panorama|幅|版|构图|斗方")
+
+
+def read_formats(text: str) -> Iterator[Preference]:
+    """Return the sizes and orientations that a text asks for, in small letters and simplified."""
+    for value, english, chinese in SIZES:
+        yield from _found(text, Kind.SIZE, value, english, chinese)
+    for value, english, chinese in ORIENTATIONS:
+        yield from _found(text, Kind.ORIENTATION, value, english, chinese)
+
+
+def _found(text: str, kind: Kind, value: str, english: str, chinese: str) -> Iterator[Preference]:
+    pattern = re.compile(
+        rf"(?P<not>{NOT})?(?:(?:too|so|very|overly|that|anything|especially)\s+)*"
+        rf"\b(?P<en>{english})(?![a-z-])|(?P<not_zh>{NOT_ZH}[再要太]?)?(?P<zh>{chinese})"
+    )
+    for match in pattern.finditer(text):
+        refused = bool(match["not"] or match["not_zh"])
+        if match["zh"] in ALONE_ZH and not refused and not _is_alone(text, *match.span()):
+            continue
+        if FORMAT_NAMED.search(match.group()) or _is_of_works(text[match.end() :]):
+            polarity = -1 if refused else 1
+            yield Preference(kind, value, polarity).placed(text, *match.span())
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether a word is a clause by itself: 「大」."""
+    before, after = text[:start].rstrip(), text[end:].lstrip()
+    return (not before or bool(PHRASE_END.match(before[-1]))) and (
+        not after or bool(PHRASE_END.match(after))
+    )
+
+
+def _is_of_works(after: str) -> bool:
+    """Tell whether what follows an adjective is a work: 'small etching', but no 'small birds'."""
+    end = PHRASE_END.search(after)
+    phrase = after[: end.start() if end else len(after)]
+    phrase = phrase.removeprefix("的")
+    if OF_THINGS.search(phrase):
+        return False
+    mentions = find_mentions(phrase)
+    if not mentions:
+        return not phrase.strip() or bool(WORKS.search(phrase))
+    head = concepts()[mentions[-1].concept_id]
+    return head.facet in OF_WORKS or head.id in {"abstract", "large-scale"}

@@ -1,0 +1,84 @@
+"""Measured sizes in a statement: 'no wider than 80 cm', 「宽度不超过一米」."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from catalog.preferences.preference import Kind, Preference
+from catalog.search.chinese_numbers import VALUES, chinese_number
+
+# Centimetres.
+UNITS = {
+    "mm": Decimal("0.1"), "毫米": Decimal("0.1"), "cm": Decimal(1), "厘米": Decimal(1),
+    "公分": Decimal(1), "m": Decimal(100), "米": Decimal(100), "in": Decimal("2.54"),
+    "寸": Decimal("2.54"), "英寸": Decimal("2.54"), "ft": Decimal("30.48"),
+    "英尺": Decimal("30.48"),
+}  # fmt: skip
+SPELLED = {
+    "millimet": "mm", "centimet": "cm", "met": "m", "inch": "in", "feet": "ft", "foot": "ft",
+    "''": "in", '"': "in", "'": "ft",
+}  # fmt: skip
+NUMBER = r"(?P<number>\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)"
+ENGLISH_UNIT = (
+    r"(?P<unit>(?:milli|centi)?met(?:er|re)s?|[cm]?m|in(?:ches)?|inch|feet|foot|ft|''|\")(?![a-z])"
+)
+DIMENSION = r"(?P<dimension>wide|width|broad|high|tall|height|long|across|in width|in height)"
+ENGLISH = re.compile(
+    r"(?:(?:no|not|nothing)\s+(?P<than>wider|broader|taller|higher|larger|bigger|longer|more)\s+than"
+    r"|(?P<most>under|below|up to|at most|max(?:imum)?\.?|less than|smaller than|within)"
+    r"|(?P<least>over|above|at least|min(?:imum)?\.?|more than|larger than|wider than|taller than))"
+    rf"\s+{NUMBER}\s*{ENGLISH_UNIT}(?:\s+{DIMENSION}\b)?"
+)
+BETWEEN = re.compile(
+    r"(?:between|from)?\s*\b(?P<low>\d+(?:\.\d+)?)\s*(?:and|to|-|–)\s*(?P<high>\d+(?:\.\d+)?)\s*"
+    rf"{ENGLISH_UNIT}(?:\s+{DIMENSION}\b)?"
+)
+CHINESE = re.compile(
+    r"(?P<dimension>宽度?|高度?|长度?|长边|边长|尺寸)?[在要]?"
+    r"(?P<bound>不要超过|不能超过|不超过|不大于|不高于|不宽于|小于|少于|最多|至多|最大|控制在|大于|至少|"
+    rf"超过|不小于|不低于)?{NUMBER}(?P<unit>厘米|公分|毫米|英寸|英尺|cm|mm|米)(?P<half>[一二三四五六七八九半])?"
+    r"(?P<after>以内|之内|以下|以上|内)?(?P<side>[宽高])?"
+)
+LEAST_ZH = frozenset(("大于", "至少", "超过", "不小于", "不低于", "以上"))
+WIDTH = ("wid", "broad", "宽")
+HEIGHT = ("high", "tall", "height", "高")
+
+
+def read_measures(text: str) -> Iterator[Preference]:
+    """Return the bounds of sizes that a text names, in small letters and simplified."""
+    for match in ENGLISH.finditer(text):
+        size = _centimetres(match["number"], match["unit"])
+        value = _dimension(match["dimension"] or match["than"] or match.group())
+        least, most = (size, None) if match["least"] else (None, size)
+        yield Preference(Kind.SIZE, value, least=least, most=most).placed(text, *match.span())
+    for match in BETWEEN.finditer(text):
+        least, most = (_centimetres(match[side], match["unit"]) for side in ("low", "high"))
+        value = _dimension(match["dimension"] or "")
+        yield Preference(Kind.SIZE, value, least=least, most=most).placed(text, *match.span())
+    for match in CHINESE.finditer(text):
+        if not (match["bound"] or match["after"]):
+            continue
+        size = _centimetres(match["number"], match["unit"])
+        if match["half"]:
+            tenths = 5 if match["half"] == "半" else VALUES[match["half"]]
+            size += int(UNITS[match["unit"]] / 10 * tenths)
+        at_least = match["bound"] in LEAST_ZH or match["after"] in LEAST_ZH
+        least, most = (size, None) if at_least else (None, size)
+        value = _dimension(match["dimension"] or match["side"] or match["bound"] or "")
+        yield Preference(Kind.SIZE, value, least=least, most=most).placed(text, *match.span())
+
+
+def _dimension(words: str) -> str:
+    if any(word in words for word in WIDTH):
+        return "width"
+    return "height" if any(word in words for word in HEIGHT) else "longest"
+
+
+def _centimetres(number: str, unit: str) -> int:
+    spelled = next((short for long, short in SPELLED.items() if unit.startswith(long)), unit)
+    value = Decimal(number) if number[0].isdigit() else _chinese(number)
+    return int(value * UNITS[spelled])
+
+
+def _chinese(number: str) -> Decimal:
+    return Decimal(VALUES[number]) if number in VALUES else chinese_number(number)

@@ -1,0 +1,28 @@
+"""Qualities and things: who refuses a gloomy landscape refuses the gloom, no landscape."""
+
+from catalog.vocabulary.concept import Facet, concepts
+from catalog.vocabulary.text import COMMAS, ENDS, Mention, Token
+
+# What a thing can be like; these forms of the facet of styles are things themselves.
+QUALITIES = frozenset((Facet.MOOD, Facet.STYLE, Facet.MOVEMENT, Facet.COLOUR))
+NO_QUALITIES = frozenset((
+    "colour", "stripes", "grid", "circle", "square", "triangle", "spiral", "line", "dots", "curve",
+))  # fmt: skip
+# What stands between two things that are refused both; 'violent scenes of the sea' has none of it.
+JOINS = frozenset(("and", "or", "nor", "、", "和", "或", "与", "及", "&", "/", *COMMAS, *ENDS))
+
+
+def is_quality(mention: Mention) -> bool:
+    """Tell whether a mention says what something is like."""
+    concept = concepts().get(mention.concept_id)
+    return concept is not None and concept.facet in QUALITIES and concept.id not in NO_QUALITIES
+
+
+def keep_things(tokens: list[Token], mentions: list[Mention], polarities: list[int]) -> None:
+    """Set the polarity of a thing to neither (0) where it was refused with a quality before it."""
+    for row in range(1, len(mentions)):
+        before, mention = mentions[row - 1], mentions[row]
+        between = {token.text for token in tokens[before.last : mention.first]}
+        both_refused = polarities[row - 1] < 0 and polarities[row] < 0
+        if both_refused and is_quality(before) and not is_quality(mention):
+            polarities[row] = polarities[row] if between & JOINS else 0

@@ -1,6 +1,9 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 BOOTSTRAP := $(PYTHON) artrec_site/standalone/bootstrap.py
+# Compiled modules are kept in the state folder: the checkout stays clean, and every start is faster.
+export PYTHONDONTWRITEBYTECODE :=
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.artrec/pycache
 .DEFAULT_GOAL := help
 .PHONY: help up test test-fast check format messages bench soak audit clean
 

@@ -54,6 +54,7 @@ def test_a_collectors_page_comes_and_is_nobody_elses(
         assert "/account/login/" in client.get(path).headers["Location"]
 
 
+@pytest.mark.slow
 def test_the_first_page_shows_pictures_and_costs_the_same_queries_however_many(
     client: Client, gallery: list[Artwork], django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -26,7 +26,11 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "ENUM_NAME_OVERRIDES": {"PartStateEnum": ["up", "down"]},
+    "ENUM_NAME_OVERRIDES": {
+        "PartStateEnum": ["up", "down"],
+        "KindEnum": "recommender.kinds.reported",
+        "PreferenceKindEnum": ["budget", "size", "orientation", "room"],
+    },
     "COMPONENT_SPLIT_PATCH": False,
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

@@ -65,6 +65,7 @@ def hashed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return passwords
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("by", ["page", "app"])
 def test_an_unconfirmed_sign_up_does_not_block_the_owner(by: str) -> None:
     squatter = claim()
@@ -99,6 +100,7 @@ def test_an_added_address_does_not_block_the_owner(collector: User) -> None:
     assert not claimed.can_set_verified()
 
 
+@pytest.mark.slow
 def test_the_owner_adds_an_address_that_others_claim(collector: User) -> None:
     claim()
     client = Client()
@@ -119,6 +121,7 @@ def test_a_reset_reaches_only_the_account_that_confirmed_the_address(collector: 
     assert "/password/reset/key/" not in str(mail.outbox[0].body)
 
 
+@pytest.mark.slow
 def test_a_squatter_does_not_use_up_the_owners_mails() -> None:
     for _ in range(8):
         claim()
@@ -194,6 +197,7 @@ def test_deleting_a_squatter_leaves_the_owners_log() -> None:
     assert list(LogEntry.objects.get_for_object(owner).values("object_repr", "changes")) == before
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_of_two_confirmations_at_once_one_wins() -> None:
     claim()

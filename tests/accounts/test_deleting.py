@@ -129,6 +129,7 @@ def session_count(user_id: int) -> int:
     return sum(row.get_decoded().get("_auth_user_id") == str(user_id) for row in sessions)
 
 
+@pytest.mark.slow
 def test_the_log_keeps_what_was_done_without_the_address(person: User) -> None:
     pk, email = person.pk, person.email
     person.is_active = False
@@ -147,6 +148,7 @@ def test_the_log_keeps_what_was_done_without_the_address(person: User) -> None:
     assert entry.changes == {"location": ["***", "at ***"]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["changed", "removed"])
 def test_the_desks_history_keeps_no_address_of_a_deleted_person(how: str, person: User) -> None:
     desk = Client()
@@ -188,6 +190,7 @@ def test_counters_of_rates_name_nobody(person: User) -> None:
     assert not any(person.email.encode() in key or b"127.0.0.1" in key for key in keys)
 
 
+@pytest.mark.slow
 def test_a_refused_deletion_deletes_nothing(person: User, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(**_: object) -> None:
         raise RuntimeError
@@ -199,6 +202,7 @@ def test_a_refused_deletion_deletes_nothing(person: User, monkeypatch: pytest.Mo
     assert rows_that_say(person.email, WORDS) == before
 
 
+@pytest.mark.slow
 def test_superusers_alone_delete_people_and_never_themselves(person: User) -> None:
     desk = Client()
     root = User.objects.create_superuser("root@artrec.example", None)

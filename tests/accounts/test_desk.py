@@ -36,6 +36,7 @@ def test_an_address_is_added_in_its_stored_form(desk: Client) -> None:
     assert (address.user, address.verified, address.primary) == (user, True, False)
 
 
+@pytest.mark.slow
 def test_a_double_address_is_refused_in_plain_words_beside_its_field(desk: Client) -> None:
     one, other = quick_collector(), quick_collector()
     shown = add(desk, one, one.email.upper())

@@ -249,6 +249,7 @@ def test_a_passwords_length_is_counted_in_its_canonical_form(
     assert User.objects.get() == collector
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("first", "second"),

@@ -161,6 +161,7 @@ def test_addresses_added_and_removed_by_an_app_are_notified_as_by_a_page(collect
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_the_second_factors_secret_is_encrypted_and_not_at_the_desk(collector: User) -> None:
     client = Client()

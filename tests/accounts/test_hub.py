@@ -105,6 +105,7 @@ def test_a_page_of_the_account_leads_back_to_the_hub(signed_in: Client, path: st
     assert 'href="/account/"' in main
 
 
+@pytest.mark.slow
 def test_the_header_leads_to_the_hub_and_the_hub_to_every_page(signed_in: Client) -> None:
     page = signed_in.get("/saved").text
     assert re.search(r'href="/account/"[^>]*>Account<', page)

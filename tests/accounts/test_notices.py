@@ -94,6 +94,7 @@ def test_the_one_notice_says_the_last_state_and_is_unread_again(collector: User,
                 n.kind == "outbid") == "outbid at 2"  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_mails_about_a_lot_leave_every_five_minutes_and_the_last_state_is_sent_at_last(
     bid: Bid,
@@ -111,6 +112,7 @@ def test_mails_about_a_lot_leave_every_five_minutes_and_the_last_state_is_sent_a
     assert mailed(10_000) == []
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("ends", "sent"),
@@ -154,6 +156,7 @@ def test_a_failed_mail_is_sent_again_under_its_own_id(
     assert not Notice.objects.filter(mail_wanted=True).exists()
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_concurrent_senders_send_one_mail(bid: Bid) -> None:
     with transaction.atomic():

@@ -57,6 +57,7 @@ def statements(request: Callable[[], object]) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 def test_a_save_on_a_page_is_nine_statements_and_one_signal(
     gallery: list[Artwork], collector: User, client: Client, signals: Signals
 ) -> None:
@@ -82,6 +83,7 @@ def test_a_save_on_a_page_is_nine_statements_and_one_signal(
     assert [row.removed for row in SavedWork.objects.order_by("pk")] == [False, False]
 
 
+@pytest.mark.slow
 def test_a_save_by_the_api_is_nine_statements_and_its_answer_names_the_lot(
     gallery: list[Artwork], collector: User, client: Client, signals: Signals
 ) -> None:
@@ -101,6 +103,7 @@ def test_a_save_by_the_api_is_nine_statements_and_its_answer_names_the_lot(
     assert len(signals) == 1
 
 
+@pytest.mark.slow
 def test_a_save_that_fails_leaves_nothing_behind(
     gallery: list[Artwork], collector: User, client: Client, signals: Signals,
     monkeypatch: pytest.MonkeyPatch,
@@ -131,6 +134,7 @@ def test_a_save_after_opting_out_is_on_the_shelf_alone(
     assert signals == []
 
 
+@pytest.mark.slow
 def test_the_limits_of_the_day_hold_for_saves(
     gallery: list[Artwork], collector: User, client: Client, signals: Signals
 ) -> None:

@@ -93,6 +93,7 @@ def test_the_app_has_the_same_counts(owner: User) -> None:
     assert try_code(at_the_code(owner), right_code()) == "limited"
 
 
+@pytest.mark.slow
 def test_a_stranger_with_the_password_does_not_refuse_the_owner_elsewhere(owner: User) -> None:
     stranger = at_the_code(owner)
     for code in wrong_codes(9):
@@ -124,6 +125,7 @@ def test_a_known_device_goes_on_and_has_tries_of_its_own(owner: User) -> None:
     assert ends == ["wrong"] * 10 + ["limited"] * 2
 
 
+@pytest.mark.slow
 def test_a_right_code_frees_none_but_its_own_try(owner: User) -> None:
     """Else whoever has an account of their own frees the tries that they used up at others'."""
     other = factories.make_collector()
@@ -232,6 +234,7 @@ def test_emptying_the_cache_drops_no_counter() -> None:
     assert request_mails(1, at=OWNER) == [429]
 
 
+@pytest.mark.slow
 def test_sign_ups_are_counted_by_address_and_its_network() -> None:
     ends = []
     for number in range(22):

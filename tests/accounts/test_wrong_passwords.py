@@ -64,12 +64,14 @@ def test_a_strangers_wrong_passwords_do_not_refuse_the_owner(collector: User) ->
     assert try_password(collector.email, factories.PASSWORD, at=OWNER) == "in"
 
 
+@pytest.mark.slow
 def test_an_address_tries_at_most_twenty_passwords_over_all_accounts(collector: User) -> None:
     ends = [try_password(f"nobody{number}@artrec.example") for number in range(25)]
     assert ends == ["wrong"] * 20 + ["limited"] * 5
     assert try_password(collector.email, factories.PASSWORD, at=OWNER) == "in"
 
 
+@pytest.mark.slow
 def test_an_ipv6_network_counts_as_one_address() -> None:
     ends = [
         try_password(f"nobody{number}@artrec.example", at=f"2001:db8:1:2::{number:x}")
@@ -83,6 +85,7 @@ def test_successful_sign_ins_are_not_counted(collector: User) -> None:
     assert {try_password(collector.email, factories.PASSWORD) for _ in range(22)} == {"in"}
 
 
+@pytest.mark.slow
 def test_a_known_device_is_exempt_from_what_strangers_use_up(
     collector: User, settings: LazySettings
 ) -> None:

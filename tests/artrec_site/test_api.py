@@ -165,6 +165,7 @@ def test_a_work_is_returned_in_the_callers_language(client: Client, gallery: lis
     assert [r["width"] for r in english.json()["image"]["renditions"]] == [240, 480, 600]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("gallery")
 def test_a_search_returns_its_interpretation_and_facets(client: Client) -> None:
     found = client.get(API + "artworks", {"search": "a small blue seascape under 2,000"}).json()
@@ -185,6 +186,7 @@ def test_cursors_lead_through_all_works_once(client: Client) -> None:
     assert len(seen) == len(set(seen)) == 6
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("gallery")
 def test_sparse_fields_and_an_unchanged_answer_cost_little(client: Client) -> None:
     answer = client.get(API + "artworks?fields=id,title&limit=1")

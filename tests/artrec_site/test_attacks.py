@@ -119,6 +119,7 @@ def test_a_client_that_reads_nothing_is_cut_off() -> None:
                 server.sendall(bytes(LARGE))
 
 
+@pytest.mark.slow
 def test_a_body_of_300_mb_is_refused_before_it_is_read(port: int) -> None:
     for path, kind in (("/account/login/", "text/plain"),
                        ("/admin/catalog/artwork/add/", "text/plain"),
@@ -148,6 +149,7 @@ def test_a_body_that_drips_in_is_given_up_when_its_time_is_over(port: int) -> No
         assert 0.9 < time.monotonic() - began < 4
 
 
+@pytest.mark.slow
 def test_the_streams_of_an_account_are_limited_over_all_its_addresses(port: int, lot: Lot) -> None:
     anna, ben = (open_app_session(user=make_collector()) for _ in range(2))
 

@@ -136,6 +136,7 @@ def test_pages_of_works_and_lots_are_chinese(
         assert english(page.text, "Lin Yuanshu", MAREN, PICTURE) == [], path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("password", PASSWORDS)
 def test_refusals_of_passwords_and_addresses_are_chinese(
     signed_in: Client, collector: User, password: str
@@ -158,6 +159,7 @@ def test_refusals_of_passwords_and_addresses_are_chinese(
         assert english(page.text, password, "Mars") == [], path
 
 
+@pytest.mark.slow
 def test_the_desk_names_bids_changes_and_what_a_deletion_takes_along_in_chinese(
     client: Client, gallery: list[Artwork]
 ) -> None:

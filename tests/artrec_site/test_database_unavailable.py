@@ -47,6 +47,7 @@ CATALOGUE = ["/", "/browse?search=sea", "/works/1", "/artists/1", "/exhibitions"
 OWN = ["/taste", "/saved", "/account/email/", "/account/sessions/", "/admin/", "/nowhere"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_a_page_says_so_and_when_to_come_back(
     visitor: Client, disconnect: Callable[[], None], language: str
@@ -111,6 +112,7 @@ def test_the_api_answers_with_a_problem(visitor: Client, disconnect: Callable[[]
     assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")
 
 
+@pytest.mark.slow
 def test_it_passes_by_itself_and_nobody_is_signed_out(
     visitor: Client, disconnect: Callable[[], None]
 ) -> None:

@@ -62,6 +62,7 @@ def desk(client: Client) -> Client:
     return client
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_wrong_fields_are_named_above_a_long_form_and_beside_each(
     desk: Client, gallery: list[Artwork]
@@ -79,6 +80,7 @@ def test_wrong_fields_are_named_above_a_long_form_and_beside_each(
     assert not Sale.objects.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_a_lot_that_would_end_before_it_opens_by_the_sales_times_is_named(
     desk: Client, gallery: list[Artwork]
@@ -92,12 +94,14 @@ def test_a_lot_that_would_end_before_it_opens_by_the_sales_times_is_named(
     assert not Sale.objects.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_a_new_sale_is_held_where_the_site_is(desk: Client) -> None:
     form = shown_form(desk.get(reverse("admin:auctions_sale_add")))
     assert form["timezone"] == [Sale().timezone]
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_an_artist_is_sorted_by_the_family_name_until_a_curator_says_otherwise(
     desk: Client,

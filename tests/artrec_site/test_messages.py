@@ -46,6 +46,7 @@ def test_a_translation_has_the_placeholders_of_its_text() -> None:
         assert set(PLACEHOLDER.findall(chinese)) == wanted, entry.msgid
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pages", ["account", "mfa", "usersessions"])
 def test_the_account_pages_are_in_our_chinese(pages: str) -> None:
     """What allauth has no Chinese for, or addresses as 您, our catalogue replaces."""
@@ -129,6 +130,7 @@ def test_a_text_planted_in_a_template_is_found(
     assert texts(tmp_path) == [found]
 
 
+@pytest.mark.slow
 def test_gettext_has_no_other_alias() -> None:
     """Texts are found by the names of functions."""
     renamed = re.compile(r"import [^#\n]*gettext\w* as (?!_\b)")

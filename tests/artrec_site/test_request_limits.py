@@ -114,6 +114,7 @@ async def unreachable(*_: object) -> None:
     raise AssertionError
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_only_staff_send_pictures_to_the_desk() -> None:
     picture = b"x" * 31 * MB

@@ -165,6 +165,7 @@ def actions_of(client: Client, path: str) -> set[str]:
     return {value for value, _label in form.fields["action"].choices if value} if form else set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("path", "action", "codename"), ACTIONS)
 def test_an_action_needs_its_own_permission(
     site: Site, path: str, action: str, codename: str
@@ -179,6 +180,7 @@ def test_an_action_needs_its_own_permission(
     assert action in actions_of(client, path)
 
 
+@pytest.mark.slow
 def test_every_action_of_the_desk_is_in_the_table(site: Site) -> None:
     client = site.client("root", "admin/")
     offered = {
@@ -190,6 +192,7 @@ def test_every_action_of_the_desk_is_in_the_table(site: Site) -> None:
     assert offered == {(path, action) for path, action, _codename in ACTIONS}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("address", "codename"),
     [
@@ -223,6 +226,7 @@ def test_an_own_view_of_the_desk_needs_its_own_permission(
     assert client.get(path).status_code in {200, 302}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("address", "codenames"),
     [
@@ -293,6 +297,7 @@ def test_every_list_of_the_desk_has_an_order_when_a_field_completes_from_it() ->
     assert {"artist", "sale", "user"} <= {desk.opts.model_name for desk in searched}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("opened", [False, True])
 def test_with_the_view_permission_alone_a_sale_shows_its_terms_and_its_lots_amounts(
     site: Site, *, opened: bool
@@ -312,6 +317,7 @@ def test_with_the_view_permission_alone_a_sale_shows_its_terms_and_its_lots_amou
     assert terms <= set(shown)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["0", "999999", "abc", "1e9", "-1"])
 def test_a_row_that_does_not_exist_is_not_found(site: Site, name: str) -> None:
     client = site.client("root", "admin/")
@@ -320,6 +326,7 @@ def test_a_row_that_does_not_exist_is_not_found(site: Site, name: str) -> None:
         assert client.get(f"/admin/auctions/{part.format(name)}", query).status_code == 404
 
 
+@pytest.mark.slow
 def test_the_desk_leads_to_the_pages_of_rows_that_one_may_see(site: Site) -> None:
     show = Exhibition.objects.get()
     kind = f"{type(show)._meta.app_label}.{type(show)._meta.model_name}"

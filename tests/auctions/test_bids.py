@@ -372,6 +372,7 @@ def test_a_lot_locked_too_long_is_busy_and_the_same_key_may_be_retried(
     assert app.bid(lot, 300 * CENT, "again").status_code == 201
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_a_bid_that_waited_past_the_end_for_the_lock_is_late(
     monkeypatch: pytest.MonkeyPatch,

@@ -209,6 +209,7 @@ def test_a_curator_voids_a_bid_with_a_reason_and_the_price_falls() -> None:
     assert Notice.objects.filter(user=mistaken, kind="voided").count() == 1
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_killed_before_any_statement_a_closing_leaves_all_or_nothing(
     monkeypatch: pytest.MonkeyPatch,
@@ -242,6 +243,7 @@ def surroundings() -> dict[str, str]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_two_scans_at_once_close_each_lot_once() -> None:
     _, lots = make_sale(lots=12, opens_in_s=-60, ends_in_s=-1)

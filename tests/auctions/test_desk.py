@@ -50,6 +50,7 @@ def form_of_a_sale(gallery: list[Artwork], **changes: str) -> dict[str, str]:
     return {**fields, **changes}
 
 
+@pytest.mark.slow
 def test_a_curator_makes_publishes_and_opens_a_sale_from_works(
     desk: Client, gallery: list[Artwork]
 ) -> None:
@@ -74,6 +75,7 @@ def test_a_curator_makes_publishes_and_opens_a_sale_from_works(
     assert desk.get(reverse("admin:auctions_sale_change", args=[sale.pk])).status_code == 200
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "changes",
     [{"increments_table": "0 50\n100 40"}, {"increments_table": "words"}, {"currency": ""},
@@ -89,6 +91,7 @@ def test_an_impossible_sale_is_refused_whole(
     assert not Lot.objects.exists()
 
 
+@pytest.mark.slow
 def test_the_bidding_is_watched_and_a_bid_voided_with_a_reason(desk: Client) -> None:
     sale, (lot,) = make_sale()
     (honest, _), (mistaken, _) = make_bidder(sale), make_bidder(sale)
@@ -141,6 +144,7 @@ def test_an_invoice_is_marked_paid_once_and_audited(
     assert len(audited(Invoice)) == 1
 
 
+@pytest.mark.slow
 def test_the_desk_has_no_way_to_write_bids_results_or_standings(desk: Client) -> None:
     sale, (lot,) = make_sale()
     BidderApp(make_bidder(sale)[0]).bid(lot, 300 * CENT)

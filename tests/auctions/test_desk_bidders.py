@@ -38,6 +38,7 @@ def test_a_collector_is_found_by_what_one_knows(desk: Client, by: str) -> None:
     assert "Ida Lindqvist" in answer.text
 
 
+@pytest.mark.slow
 def test_bids_and_invoices_are_seen_as_far_as_permissions_go(
     desk: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -63,6 +64,7 @@ def test_bids_and_invoices_are_seen_as_far_as_permissions_go(
     assert bill not in page
 
 
+@pytest.mark.slow
 def test_a_collector_is_suspended_and_reinstated_here_or_everywhere(desk: Client) -> None:
     sale, (lot,) = make_sale()
     user, bidder = make_bidder(sale)

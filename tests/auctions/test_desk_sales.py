@@ -185,6 +185,7 @@ def invoice(gallery: list[Artwork], monkeypatch: pytest.MonkeyPatch) -> Invoice:
     return Invoice.objects.get()
 
 
+@pytest.mark.slow
 def test_results_add_up_and_are_exported_safely(desk: Client, invoice: Invoice) -> None:
     where = reverse("admin:auctions_sale_results", args=[invoice.lot.sale_id])
     page = desk.get(where).text
@@ -198,6 +199,7 @@ def test_results_add_up_and_are_exported_safely(desk: Client, invoice: Invoice) 
     assert (passed["title"], passed["state"], passed["hammer"]) == ("'=1+1", "passed", "")
 
 
+@pytest.mark.slow
 def test_a_press_reminds_each_buyer_once(desk: Client, invoice: Invoice) -> None:
     where = reverse("admin:auctions_sale_results", args=[invoice.lot.sale_id])
     found = re.search(r'name="press" value="([^"]+)"', desk.get(where).text)
@@ -240,6 +242,7 @@ def invoice_press() -> Any:
     return uuid4()
 
 
+@pytest.mark.slow
 def test_a_cancelled_invoice_keeps_its_number_and_frees_the_work(
     desk: Client, invoice: Invoice, gallery: list[Artwork]
 ) -> None:
@@ -275,6 +278,7 @@ def test_a_cancelled_invoice_keeps_its_number_and_frees_the_work(
     assert not closing.replay_lot(lot_id=lot.pk).differences  # type: ignore[union-attr]
 
 
+@pytest.mark.slow
 def test_a_paid_invoice_is_not_cancelled_and_a_cancelled_one_not_paid(invoice: Invoice) -> None:
     curator = quick_curator()
     Invoice.objects.update(paid_at=clock.now())
@@ -291,6 +295,7 @@ def test_a_paid_invoice_is_not_cancelled_and_a_cancelled_one_not_paid(invoice: I
             Invoice.objects.update(**change)
 
 
+@pytest.mark.slow
 def test_only_who_may_change_invoices_reminds_and_cancels(invoice: Invoice) -> None:
     staff = factories.make_staff(factories.make_collector(), "view_invoice", "view_result")
     before = Invoice.objects.values().get()
@@ -311,6 +316,7 @@ def test_only_who_may_change_invoices_reminds_and_cancels(invoice: Invoice) -> N
     assert not Notice.objects.filter(kind__in=["payment", "cancelled"]).exists()
 
 
+@pytest.mark.slow
 def test_a_running_sale_shows_its_terms_and_lets_none_be_changed(desk: Client) -> None:
     sale, _lots = make_sale(
         tax_rate=8_875, approval_above=2_500 * CENT, increments=((0, 1_000), (50_000, 2_500)),
@@ -382,6 +388,7 @@ def test_a_time_is_asked_for_with_the_zone_it_is_read_in(desk: Client, page: str
     assert "In the sale’s time zone: New York" in shown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("language", "due"), [("en", "Due: "), ("zh-hans", "到期日：")])
 def test_mails_of_a_sold_lot_tell_its_buyer_alone_what_is_owed(
     desk: Client, invoice: Invoice, language: str, due: str
@@ -411,6 +418,7 @@ def test_mails_of_a_sold_lot_tell_its_buyer_alone_what_is_owed(
     assert not [body for to, body in bodies if to == [other.email] and (total in body)]
 
 
+@pytest.mark.slow
 def test_the_rate_of_sold_lots_is_read_at_a_glance(desk: Client, invoice: Invoice) -> None:
     sold = invoice.lot
     Lot.objects.bulk_create(

@@ -79,6 +79,7 @@ def drawn_for(invoice: Invoice, now: datetime | None = None) -> list[str]:
     return lines
 
 
+@pytest.mark.slow
 def test_an_invoice_holds_the_names_the_buyer_and_the_rates_of_its_day(
     sold: tuple[Invoice, Artwork, BidderApp],
 ) -> None:
@@ -88,6 +89,7 @@ def test_an_invoice_holds_the_names_the_buyer_and_the_rates_of_its_day(
     assert "岬外无风" in written(invoice, buyer)["page zh-hans"]
 
 
+@pytest.mark.slow
 def test_what_changes_afterwards_changes_no_invoice(
     sold: tuple[Invoice, Artwork, BidderApp],
 ) -> None:
@@ -172,6 +174,7 @@ def house(settings: LazySettings) -> LazySettings:
     return settings
 
 
+@pytest.mark.slow
 def test_the_page_says_what_the_paper_says(
     house: LazySettings, sold: tuple[Invoice, Artwork, BidderApp]
 ) -> None:
@@ -189,6 +192,7 @@ def test_the_page_says_what_the_paper_says(
     assert "<img" in browser_of(sold[2].user).get(sold[0].get_absolute_url()).text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("account", ["IBAN DE00 0000", ""])
 def test_seller_and_account_stay_those_of_the_day_of_issue(
     settings: LazySettings, gallery: list[Artwork], monkeypatch: pytest.MonkeyPatch, account: str

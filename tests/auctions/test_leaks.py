@@ -96,6 +96,7 @@ def test_no_page_call_mail_or_log_line_discloses_a_maximum_or_the_reserve(
 SQL = "django.db.backends"
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_nothing_public_moves_when_only_a_hidden_number_moves(
     scene: tuple[Sale, Lot, BidderApp, BidderApp],
@@ -135,6 +136,7 @@ def seen(client: Client, sale: Sale, lot: Lot) -> dict[str, Any]:
     return public
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_the_streams_disclose_no_secret_and_send_nothing_on_a_private_raise(
     gallery: list[Artwork],

@@ -56,6 +56,7 @@ def test_more_streams_than_database_connections_receive_within_a_second(
     assert is_up(port)
 
 
+@pytest.mark.slow
 def test_a_dropped_stream_resumes_with_the_state_of_now(port: int, room: tuple[Sale, Lot]) -> None:
     sale, lot = room
     bidder, other = (BidderApp(make_bidder(sale)[0]) for _ in range(2))
@@ -120,6 +121,7 @@ def test_a_stream_of_an_unknown_lot_is_not_found(room: tuple[Sale, Lot], client:
     assert answer.status_code == 405
 
 
+@pytest.mark.slow
 def test_a_bidders_stream_speaks_of_their_own_part(room: tuple[Sale, Lot]) -> None:
     sale, lot = room
     bidder = BidderApp(make_bidder(sale)[0])
@@ -199,6 +201,7 @@ def suspend_bidder(lot: Lot, user: User) -> str:
     return "Your registration is suspended."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("higher", "change"), [(0, raise_privately), (2, void_losing_bid), (0, suspend_bidder)]
 )

@@ -89,6 +89,7 @@ def desk(client: Client) -> Client:
     return client
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", WAYS)
 def test_a_taken_work_is_refused_in_words_by_every_way_into_a_sale(
     monkeypatch: pytest.MonkeyPatch, desk: Client, tmp_path: Path, work: Artwork, how: str
@@ -232,6 +233,7 @@ def test_the_lots_form_names_the_works_beside_their_lots(desk: Client, work: Art
     assert draft.lots.count() == 2
 
 
+@pytest.mark.slow
 def test_an_announced_sales_form_refuses_a_taken_work(desk: Client, work: Artwork) -> None:
     from tests.auctions.test_desk import form_of_a_sale  # noqa: PLC0415 - beside its one use
 
@@ -391,6 +393,7 @@ OUTSIDE: dict[str, Callable[[Artwork], Any]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("opens_in_s", [-60, 600], ids=["open", "announced"])
 @pytest.mark.parametrize("way", OUTSIDE)
 def test_a_work_sold_outside_withdraws_its_lot(work: Artwork, way: str, opens_in_s: int) -> None:

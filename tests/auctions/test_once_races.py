@@ -75,6 +75,7 @@ def waiting() -> int:
         return int(cursor.fetchone()[0])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("write", [publish, open_now])
 def test_of_two_publications_of_one_work_one_passes(write: Callable[..., Any]) -> None:
     work = factories.make_artwork()
@@ -136,6 +137,7 @@ def test_a_lot_added_while_its_sale_is_published_is_checked() -> None:
     assert [f"no copy of work {work.pk} is free" in str(error) for error in refused] == [True]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", ["publish", "sold"])
 def test_a_publication_against_a_sale_outside_never_leaves_a_sold_work_open(first: str) -> None:
     work = factories.make_artwork()
@@ -157,6 +159,7 @@ def test_a_publication_against_a_sale_outside_never_leaves_a_sold_work_open(firs
         assert (lot.sale.published, lot.state) == (True, "withdrawn")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", ["bid", "withdraw"])
 def test_a_bid_in_flight_against_a_withdrawal(first: str) -> None:
     sale, (lot,) = make_sale()
@@ -181,6 +184,7 @@ def test_a_bid_in_flight_against_a_withdrawal(first: str) -> None:
     assert sent == (1 if status == 201 else 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", ["close", "sold"])
 def test_closing_against_a_sale_outside_ends_a_lot_in_one_way(
     monkeypatch: pytest.MonkeyPatch, first: str
@@ -213,6 +217,7 @@ def test_closing_against_a_sale_outside_ends_a_lot_in_one_way(
     assert closing.differing_lots() == []
 
 
+@pytest.mark.slow
 def test_closing_does_not_wait_for_a_work_that_is_held(monkeypatch: pytest.MonkeyPatch) -> None:
     work = factories.make_artwork()
     lot, _ = ended_lot(monkeypatch, 300 * CENT, artwork_id=work.pk)
@@ -221,6 +226,7 @@ def test_closing_does_not_wait_for_a_work_that_is_held(monkeypatch: pytest.Monke
     assert [result.lot_id for result in closing.close_due_lots()] == [lot.pk]
 
 
+@pytest.mark.slow
 def test_closing_against_a_curators_withdrawal(monkeypatch: pytest.MonkeyPatch) -> None:
     lot, _ = ended_lot(monkeypatch, 300 * CENT)
     monkeypatch.setattr("auctions.locks.database_clock", lambda: lot.ends_at - timedelta(seconds=1))

@@ -209,6 +209,7 @@ def test_a_rate_is_shown_in_pages_and_given_by_the_api(client: Client) -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("changes", "expected"),
@@ -229,6 +230,7 @@ def test_the_desk_refuses_what_is_no_percent(
     assert not Sale.objects.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_the_desk_shows_rates_as_they_are_typed(client: Client, gallery: list[Artwork]) -> None:
     client.force_login(factories.make_curator())

@@ -40,6 +40,7 @@ def test_open_lots_come_first_and_ended_ones_are_folded(
     assert '<details class="fold ended">' in page
 
 
+@pytest.mark.slow
 def test_lots_are_filtered_by_what_they_are_to_the_reader(
     running: tuple[Sale, list[Lot]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

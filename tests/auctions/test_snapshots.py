@@ -33,6 +33,7 @@ def streamed(lot: Lot, user: User | None) -> LotForReader:
     return found
 
 
+@pytest.mark.slow
 def test_a_leader_an_outbid_bidder_and_a_visitor_are_shown_the_same_everywhere() -> None:
     sale, (lot,) = make_sale(reserve=800 * CENT, ends_in_s=3600)
     (first, _), (second, _) = make_bidder(sale), make_bidder(sale)

@@ -315,6 +315,7 @@ def test_without_a_zone_of_the_readers_the_sales_own_is_shown(
         assert "alert(1)" not in page
 
 
+@pytest.mark.slow
 def test_the_accounts_zone_counts_before_the_browsers(london: Lot, collector: User) -> None:
     browser = browser_of(collector)
     browser.cookies[zones.COOKIE] = NEW_YORK
@@ -436,6 +437,7 @@ def typed(gallery: list[Artwork], zone: str, opens: str, ends: str, **more: str)
 ADD = "admin:auctions_sale_add"
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("zone", "opens", "utc"),
@@ -524,6 +526,7 @@ def test_another_zone_before_the_opening_leaves_what_is_typed_and_moves_the_mome
     }
 
 
+@pytest.mark.slow
 def test_the_desks_lists_name_the_zone(desk: Client, london: Lot) -> None:
     pages = [
         reverse("admin:auctions_sale_changelist"), reverse("admin:auctions_lot_changelist"),
@@ -563,6 +566,7 @@ def test_there_are_no_times_at_the_ends_of_the_calendar(zone: str, day: str, clo
     assert caught.value.messages == ["This time does not exist."]
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("zone", "day", "clock"),

@@ -43,6 +43,7 @@ def rows() -> list[Any]:
     return [list(model.objects.order_by("pk").values()) for model in (Lot, Bid, LotEvent)]
 
 
+@pytest.mark.slow
 def test_a_withdrawn_lot_has_no_winner_and_no_invoice_and_everybody_sees_it(
     curator: User, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -236,6 +237,7 @@ def test_the_ledger_takes_no_row_that_is_half_one_thing(changes: dict[str, Any])
         Bid.objects.create(**row, **changes)
 
 
+@pytest.mark.slow
 def test_the_desk_extends_and_withdraws_with_a_reason(client: Client, curator: User) -> None:
     client.force_login(curator)
     sale, (lot,) = make_sale()
@@ -320,6 +322,7 @@ def test_a_sale_whose_lots_are_all_withdrawn_opens_nothing(curator: User) -> Non
     assert lot.opens_at > clock.now()
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_open_pages_receive_an_extension_and_a_withdrawal() -> None:
     curator = quick_curator()

@@ -207,6 +207,7 @@ def test_columns_of_the_same_name_are_reported_and_flagged_where_they_differ(
     assert "title_en" not in other.carried
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("body", "setting"),
     [

@@ -43,6 +43,7 @@ def form(work: Artwork, **changes: object) -> dict[str, object]:
     } | changes  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name",
     ["artwork", "artist", "series", "exhibition", "tag"],
@@ -112,6 +113,7 @@ def test_a_new_name_is_searchable_by_the_works_that_bear_it(
     assert tasks.renew_words(**message.arguments) == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "changes",
     [{"price": "-5"}, {"price": "abc"}, {"price": "1.005"}, {"currency": "XXZ"},

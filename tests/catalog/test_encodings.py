@@ -51,6 +51,7 @@ SHORT = {
 }
 
 
+@pytest.mark.slow
 def test_a_short_file_is_read_right_or_not_at_all(tmp_path: Path) -> None:
     wrong, right = [], 0
     for codec, titles in SHORT.items():

@@ -112,6 +112,7 @@ def test_a_work_is_first_however_it_is_typed() -> None:
     assert [row for row in TYPED if titles(found(row[0]))[:1] != [row[1]]] == []
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("shelf")
 def test_a_number_finds_its_work_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ports, "semantic_search", None)
@@ -186,6 +187,7 @@ def test_words_of_an_older_release_are_folded_by_a_worker() -> None:
     assert tasks.renew_words() == 0
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("gallery")
 def test_what_is_not_wanted_is_left_out_and_can_be_taken_back(client: Client) -> None:
     assert titles(found("landscape or sea without mountains")) == [
@@ -231,6 +233,7 @@ def test_a_price_in_another_currency_is_compared_with_its_like(client: Client) -
     assert "Prices are compared only in USD" in client.get("/browse?search=sea+under+2000").text
 
 
+@pytest.mark.slow
 def test_a_search_ranks_all_that_pass_and_pages_through_them(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -216,6 +216,7 @@ def test_price_bands_count_and_name_one_currency(
     assert bands() == {"Over ¥20,000": 1}
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("gallery")
 def test_a_page_says_in_which_currency_prices_are_compared(client: Client) -> None:
     notice = "Prices are compared only in USD"
@@ -226,6 +227,7 @@ def test_a_page_says_in_which_currency_prices_are_compared(client: Client) -> No
     assert client.get("/api/v1/artworks").json()["currency"] == "USD"
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("db")
 def test_paging_shows_every_work_once() -> None:
     for number in range(30):

@@ -37,6 +37,7 @@ def test_there_are_many_cases() -> None:
     assert len(CASES) >= 250
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "filters", "rest"), CASES)
 def test_a_sentence_is_read_exactly(text: str, filters: dict[str, Any], rest: str) -> None:
     assert read(text) == (filters, rest)

@@ -283,6 +283,7 @@ def test_a_tate_record_without_a_key_leaves_its_fields_alone(tmp_path: Path) -> 
     assert (work.title_en, work.medium_en, work.inscription) == ("The Harbour", "Oil", "signed")
 
 
+@pytest.mark.slow
 def test_a_demo_picture_that_a_curator_removed_does_not_come_back(tmp_path: Path) -> None:
     works = plan.planned()
     colours = ["#000000"] * len(works)

@@ -141,6 +141,7 @@ def kind(
     return job, bad
 
 
+@pytest.mark.slow
 def test_a_bad_row_blocks_no_other_is_retried_later_and_set_aside_at_last(
     kind: tuple[jobs.Job[Any], Any],
 ) -> None:
@@ -169,6 +170,7 @@ def test_a_bad_row_blocks_no_other_is_retried_later_and_set_aside_at_last(
     assert not job.overdue().exists()
 
 
+@pytest.mark.slow
 def test_what_is_set_aside_is_shown_at_the_desk_and_retried_there(
     kind: tuple[jobs.Job[Any], Any], client: Client, broker: Sent
 ) -> None:
@@ -284,6 +286,7 @@ def test_a_mail_server_that_is_unreachable_counts_no_attempt(
     assert len(mail.outbox) == 1
 
 
+@pytest.mark.slow
 def test_messages_leave_in_their_order(broker: Sent) -> None:
     messages(*(str(number) for number in range(450)))
     assert outbox.relay() == 450

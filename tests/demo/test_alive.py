@@ -155,6 +155,7 @@ def test_a_collector_who_deleted_their_account_is_not_made_again() -> None:
     assert not User.objects.filter(email=people.COLLECTOR).exists()
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.usefixtures("demo_works")
 def test_bids_of_ones_own_are_left_alone(demo_collector: User) -> None:

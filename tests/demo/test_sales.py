@@ -53,6 +53,7 @@ def test_the_automatic_bidders_leave_lots_with_a_reserve_unsold() -> None:
     assert not [lot for lot in lots if lot.reserve is None or (lot.price or 0) >= lot.reserve]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("demo_works")
 def test_a_running_sale_is_followed_by_another_before_its_last_lot_ends(
     monkeypatch: pytest.MonkeyPatch,

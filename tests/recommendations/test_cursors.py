@@ -55,6 +55,7 @@ def pages(app: Client, *, limit: int, between: Callable[[], object]) -> list[int
     return shown
 
 
+@pytest.mark.slow
 def test_a_list_made_between_two_pages_repeats_and_skips_nothing(
     works: list[Artwork], collector: User, app: Client
 ) -> None:
@@ -80,6 +81,7 @@ def test_the_page_loads_more_of_the_list_it_shows(
     assert [entry.position for entry in rest.entries] == [24, 25, 26, 27, 28, 29]
 
 
+@pytest.mark.slow
 def test_everybodys_list_does_not_shift_when_works_come_or_go(
     works: list[Artwork], app: Client
 ) -> None:
@@ -95,6 +97,7 @@ def test_everybodys_list_does_not_shift_when_works_come_or_go(
     assert shown == [picks[0], others[0], picks[1], *others[1:]]
 
 
+@pytest.mark.slow
 def test_everybodys_list_ends_with_works_without_a_picture(
     works: list[Artwork], app: Client
 ) -> None:
@@ -140,6 +143,7 @@ def test_the_end_of_a_worn_list_shows_each_work_once_whatever_is_picked(
     assert sorted(shown[4:]) == [work.pk for work in works[:25]]
 
 
+@pytest.mark.slow
 def test_a_pick_that_is_sold_between_two_pages_is_left_out(
     works: list[Artwork], app: Client
 ) -> None:
@@ -151,6 +155,7 @@ def test_a_pick_that_is_sold_between_two_pages_is_left_out(
     assert shown == [picks[0], others[0], picks[1], *others[1:]]
 
 
+@pytest.mark.slow
 def test_of_many_picks_the_newest_take_turns_and_the_cursor_fits_an_address(
     app: Client,
 ) -> None:
@@ -167,6 +172,7 @@ def test_of_many_picks_the_newest_take_turns_and_the_cursor_fits_an_address(
     assert shown == [*turns, *turning[len(newest) :]]
 
 
+@pytest.mark.slow
 def test_a_first_list_that_comes_between_two_pages_waits_for_the_next_visit(
     works: list[Artwork], collector: User, app: Client
 ) -> None:

@@ -175,6 +175,7 @@ def test_only_what_a_page_has_sent_was_served(
     assert artists_shown(now=clock.now()) == {works[n].artist_id for n in (0, 4, 5, 6)}
 
 
+@pytest.mark.slow
 def test_each_person_has_a_bounded_part_in_the_floor_and_in_the_arms(
     works: list[Artwork], collector: User, subject: UUID
 ) -> None:
@@ -203,6 +204,7 @@ def test_each_person_has_a_bounded_part_in_the_floor_and_in_the_arms(
     assert (found.shown, round(found.saved, 3)) == (IMPRESSIONS_PER_PERSON + 10, 1.667)
 
 
+@pytest.mark.slow
 def test_a_page_reports_with_its_list(
     works: list[Artwork], signed_in: Client, subject: UUID
 ) -> None:
@@ -217,6 +219,7 @@ def test_a_page_reports_with_its_list(
     assert Interaction.objects.get().shared
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("days", "counts"), [(0, True), (13, True), (14, True), (15, False), (40, False)]
 )
@@ -235,6 +238,7 @@ def test_an_app_that_was_offline_reports_within_a_fortnight(
     assert Interaction.objects.get().shared is counts
 
 
+@pytest.mark.slow
 def test_one_persons_day_is_limited_and_others_are_not(
     works: list[Artwork], collector: User, subject: UUID
 ) -> None:
@@ -272,6 +276,7 @@ def test_saving_over_and_over_drives_nobody_out(
     assert _shared(kinds.SAVE) == 2 + events.PER_WORK_PER_DAY + 1
 
 
+@pytest.mark.slow
 def test_a_save_counts_for_the_arm_that_showed_the_work(
     works: list[Artwork], collector: User, subject: UUID
 ) -> None:

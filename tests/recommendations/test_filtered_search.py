@@ -48,6 +48,7 @@ def test_the_nearest_of_what_passes_are_found_exactly(
         assert np.allclose(nearness, np.sort(scores)[::-1][:200], atol=1e-3)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("crowd")
 def test_a_sold_work_is_found_and_an_empty_filter_finds_nothing(
     monkeypatch: pytest.MonkeyPatch,

@@ -109,6 +109,7 @@ def do_everything(app: Client, collector: User, works: list[Artwork], name: str)
     assert app.get(f"{API}me/recommendations/{works[1].pk}/why").json()["parts"] == []
 
 
+@pytest.mark.slow
 def test_nothing_of_a_subject_is_written_or_exported_once_it_is_off(
     app: Client,
     collector: User,
@@ -140,6 +141,7 @@ def test_nothing_of_a_subject_is_written_or_exported_once_it_is_off(
     assert [row["artwork_id"] for row in saved] == [str(gallery[4].pk), str(gallery[1].pk)]
 
 
+@pytest.mark.slow
 def test_what_is_shared_is_at_once_without_them_and_has_them_again_when_it_is_on(
     collector: User, subject: UUID, gallery: list[Artwork], tmp_path: Path
 ) -> None:

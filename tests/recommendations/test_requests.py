@@ -75,6 +75,7 @@ def test_an_event_reported_late_still_refreshes_the_list(
     assert not wanted(subject).pending
 
 
+@pytest.mark.slow
 def test_each_of_two_lots_that_close_in_one_scan_counts(
     gallery: list[Artwork], collector: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -120,6 +120,7 @@ def make_similar(works: list[Artwork]) -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", [*GONE_FOR_ALL.values(), *GONE_FOR_ONE.values()],
                          ids=[*GONE_FOR_ALL, *GONE_FOR_ONE])  # fmt: skip
 def test_what_is_gone_leaves_every_list_at_once(
@@ -177,6 +178,7 @@ def test_shelves_and_search_go_on_showing_what_is_sold(
     assert str(works[3].pk) in {work["id"] for work in found}
 
 
+@pytest.mark.slow
 def test_open_lots_are_not_suggested_of_works_that_are_gone(
     works: list[Artwork], collector: User, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -210,6 +212,7 @@ def test_a_page_stays_full_and_nothing_shifts(
     assert feed_ids(app, limit=10) == [works[n].pk for n in (1, 2, 3, 5, 6, 7, 8, 11, 13, 14)]
 
 
+@pytest.mark.slow
 def test_a_list_that_runs_dry_is_filled_up_and_asked_for_anew_once(
     works: list[Artwork], collector: User, app: Client
 ) -> None:
@@ -290,6 +293,7 @@ def test_the_feeds_etag_follows_what_is_served(
     assert app.get(f"{API}me/feed", headers=known).status_code == 200
 
 
+@pytest.mark.slow
 def test_the_feeds_etag_follows_the_lots_of_its_works(
     works: list[Artwork], collector: User, app: Client
 ) -> None:
@@ -321,6 +325,7 @@ def test_the_feeds_etag_follows_the_lots_of_its_works(
     assert len(set(served)) == 4
 
 
+@pytest.mark.slow
 def test_a_feed_costs_the_same_queries_however_long(
     works: list[Artwork], collector: User, client: Client,
     django_assert_num_queries: DjangoAssertNumQueries,

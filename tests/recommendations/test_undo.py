@@ -39,6 +39,7 @@ def offered(text: str) -> tuple[str, dict[str, str]]:
     return action[1], fields
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_not_interested_is_undone_without_a_script(
     page: Client, collector: User, gallery: list[Artwork], language: str

@@ -64,6 +64,7 @@ def test_events_from_the_splits_start_on_never_tune_anything(name: str, tmp_path
     assert after[first[1]] == before[first[1]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BASELINES)
 def test_a_delisting_from_the_query_on_is_never_read(name: str, tmp_path: Path) -> None:
     tables = example_tables()

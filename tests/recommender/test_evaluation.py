@@ -53,6 +53,7 @@ def reports(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> list[
     return evaluate(dataset, rankings, "test", VECTORS)
 
 
+@pytest.mark.slow
 def test_collectors_who_follow_an_artist_are_found_by_artist_match(reports: list[Report]) -> None:
     by_chance, artist, _ = reports
     assert artist.accuracy["ndcg@10"].mean > 1.5 * by_chance.accuracy["ndcg@10"].mean
@@ -62,6 +63,7 @@ def test_collectors_who_follow_an_artist_are_found_by_artist_match(reports: list
     assert artist.calibration["artist@10"].mean < by_chance.calibration["artist@10"].mean
 
 
+@pytest.mark.slow
 def test_a_report_has_a_word_on_everything(reports: list[Report]) -> None:
     for report in reports:
         assert len(report.accuracy) == 18

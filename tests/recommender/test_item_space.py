@@ -35,6 +35,7 @@ def bare(tmp_path: Path) -> Dataset:
     )
 
 
+@pytest.mark.slow
 def test_text_vectors_are_taken_at_unit_length(dataset: Dataset) -> None:
     vectors = np.random.default_rng(0).standard_normal((240, 384)).astype(np.float32)
     space = item_space(dataset, vectors, 0.0)
@@ -44,6 +45,7 @@ def test_text_vectors_are_taken_at_unit_length(dataset: Dataset) -> None:
     assert set(np.unique(space.cluster)) <= set(range(space.clusters))
 
 
+@pytest.mark.slow
 def test_without_text_works_that_share_columns_are_near(dataset: Dataset) -> None:
     space = item_space(dataset, None, 0.0)
     assert space.kind == "columns"
@@ -56,6 +58,7 @@ def test_without_text_works_that_share_columns_are_near(dataset: Dataset) -> Non
     assert near[other].max() < 0.2
 
 
+@pytest.mark.slow
 def test_without_columns_works_of_the_same_owners_are_near(tmp_path: Path) -> None:
     dataset = bare(tmp_path)
     space = item_space(dataset, None, float(dataset.split("test").at[0]))

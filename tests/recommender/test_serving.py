@@ -101,6 +101,7 @@ def test_a_refused_work_gives_a_negative_part_to_itself(
     assert parts[0, 2] < 0
 
 
+@pytest.mark.slow
 def test_a_word_without_weight_gives_nothing(served: TrainedAttention, evidence: Evidence) -> None:
     silent = Evidence(
         values=evidence.values,
@@ -112,6 +113,7 @@ def test_a_word_without_weight_gives_nothing(served: TrainedAttention, evidence:
     assert not parts[:, 0].any()
 
 
+@pytest.mark.slow
 def test_nobody_is_shown_what_everybody_seeks(served: TrainedAttention) -> None:
     nobody = Evidence(
         values=torch.zeros(0, 384), kinds=[], ages_days=torch.zeros(0), weights=torch.zeros(0)

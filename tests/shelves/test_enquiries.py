@@ -40,6 +40,7 @@ def browser(user: User) -> Client:
     return client
 
 
+@pytest.mark.slow
 def test_an_enquiry_arrives_at_the_desk_and_by_mail_and_is_answered_there(
     work: Artwork, curator: User
 ) -> None:
@@ -190,6 +191,7 @@ def mails_to(person: User) -> list[str]:
     return [str(message.subject) for message in mail.outbox if message.to == [person.email]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("held", [True, False])
 def test_an_accepted_offer_holds_the_work_and_tells_the_desk_what_is_next(
     work: Artwork, curator: User, *, held: bool
@@ -219,6 +221,7 @@ def test_an_accepted_offer_holds_the_work_and_tells_the_desk_what_is_next(
     assert reverse("admin:catalog_artwork_change", args=[work.pk]) in desk
 
 
+@pytest.mark.slow
 def test_saving_an_unchanged_answer_keeps_what_was_accepted(work: Artwork, curator: User) -> None:
     enquiry = offered(work)
     page, address = browser(enquiry.user), reverse("shelves:decide", args=[enquiry.pk])
@@ -233,6 +236,7 @@ def test_saving_an_unchanged_answer_keeps_what_was_accepted(work: Artwork, curat
     assert (enquiry.decision, enquiry.offer_minor, enquiry.holds_work) == ("", 80_000, False)
 
 
+@pytest.mark.slow
 def test_a_declined_offer_ends_the_hold_and_another_may_be_made(
     work: Artwork, curator: User
 ) -> None:
@@ -249,6 +253,7 @@ def test_a_declined_offer_ends_the_hold_and_another_may_be_made(
     assert address in page.get(reverse("shelves:enquiries")).text
 
 
+@pytest.mark.slow
 def test_only_the_offer_that_was_read_is_decided_on_and_once(work: Artwork) -> None:
     enquiry = offered(work)
     page, address = browser(enquiry.user), reverse("shelves:decide", args=[enquiry.pk])
@@ -305,6 +310,7 @@ def test_who_has_a_work_on_hold_can_ask_again_and_keeps_the_hold(work: Artwork) 
     assert Artwork.objects.get().availability == Availability.AVAILABLE
 
 
+@pytest.mark.slow
 def test_one_of_several_offers_for_a_work_is_accepted(work: Artwork) -> None:
     person = factories.make_collector()
     first, second, third = (offered(work, held=False, person=person) for _ in range(3))

@@ -169,6 +169,7 @@ def test_the_next_year_may_be_named_and_none_after_it() -> None:
     assert read_years("21st century", latest=2027) == Years(2001, 2100)
 
 
+@pytest.mark.slow
 def test_nothing_raises_anything_but_that_it_is_unreadable() -> None:
     generator = random.Random(18)
     pieces = [text for text, _years in CASES] + [

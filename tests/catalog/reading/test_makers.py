@@ -77,6 +77,7 @@ def test_a_name_longer_than_names_are_is_refused() -> None:
             read_makers(text)
 
 
+@pytest.mark.slow
 def test_a_long_cell_of_joints_is_read_at_once() -> None:
     started = process_time()
     for text in ("a, ", "by A, ", "John Smith, ", "after A ", "(1890) ", "A & "):
@@ -91,6 +92,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @given(st.one_of(st.lists(PIECES, max_size=14).map("".join), st.text(max_size=60)))
 def test_any_text_has_makers_each_once(text: str) -> None:
     makers = read_makers(text)

@@ -252,6 +252,7 @@ def test_a_size_agrees_with_its_own_translation(height: Decimal, width: Decimal)
     assert (size.height_cm, size.width_cm) == (height, width)
 
 
+@pytest.mark.slow
 @given(
     sides=st.lists(SIDE, min_size=1, max_size=3),
     extra=SIDE,

@@ -126,6 +126,7 @@ def test_cleaning_again_changes_nothing(text: str, *, lines: bool) -> None:
     assert lines or "\n" not in cleaned
 
 
+@pytest.mark.slow
 def test_a_long_text_of_brackets_is_cleaned_at_once() -> None:
     hostile = [
         "<" * 50_000,

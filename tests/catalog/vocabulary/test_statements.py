@@ -33,6 +33,7 @@ def test_a_love_stated_strongly_weighs_more_than_one_stated_weakly() -> None:
     assert weak.weight <= 0.8
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -53,6 +54,7 @@ def test_text_that_says_nothing_is_read_as_nothing(text: str) -> None:
     assert not reading.understood
 
 
+@pytest.mark.slow
 def test_ten_thousand_characters_cost_little_more_than_a_sentence_each() -> None:
     read_statement("warm up 喜欢")
     began = time.process_time()

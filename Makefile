@@ -58,6 +58,6 @@ audit:  ## known weaknesses of the dependencies; fails if it could not look
 	@.venv/bin/pip-audit --strict -r constraints.txt --disable-pip --no-deps
 
 clean:  ## remove caches; STATE=1 also the environment and all state of this checkout
-	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .artrec/pycache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 	@if [ -n "$(STATE)" ]; then $(PY) -m artrec_site.standalone.embedded remove && rm -rf .venv; fi

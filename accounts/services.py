@@ -72,7 +72,7 @@ def open_profile(*, user: User) -> CollectorProfile:
 
 def lock_profile(*, user: User) -> CollectorProfile:
     """Return the collector's profile, locked until the transaction ends; made on first use."""
-    locked = CollectorProfile.objects.select_for_update().filter(user=user)
+    locked = CollectorProfile.objects.select_for_update(no_key=True).filter(user=user)
     return locked.first() or locked.get(pk=open_profile(user=user).pk)
 
 
@@ -92,7 +92,7 @@ def create_account(
     with transaction.atomic():
         user = selectors.user_of(address)
         if user is not None:
-            user = User.objects.select_for_update().get(pk=user.pk)
+            user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
         else:
             user = User.objects.create_user(address)
             EmailAddress.objects.create(user=user, email=address, verified=True, primary=True)
@@ -190,7 +190,7 @@ def set_consents(
     """
     with transaction.atomic():
         open_profile(user=user)
-        profile = CollectorProfile.objects.select_for_update().get(user=user)
+        profile = CollectorProfile.objects.select_for_update(no_key=True).get(user=user)
         for purpose, given in wanted.items():
             if selectors.has_consented(user, purpose) == given:
                 continue

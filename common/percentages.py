@@ -1,7 +1,8 @@
-"""Rates as whole thousandths of a per cent (8.875 % is 8875): parsed and shown exactly."""
+"""Rates as whole thousandths of a per cent (8.875 % is 8875), exact; shares as whole percents."""
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from decimal import Decimal
 
 from babel.numbers import format_decimal, get_decimal_symbol
@@ -50,3 +51,21 @@ def per_cent_text(rate: int) -> str:
 
 def _locale() -> str:
     return to_locale(get_language() or "en")
+
+
+def whole_percent(share: float) -> int:
+    """Return a share of 1 as a whole percent."""
+    return round(100 * share)
+
+
+def whole_percents(shares: Sequence[float]) -> list[int]:
+    """Return shares of 1 as whole percents that add up to 100, by the largest remainders."""
+    total = sum(shares)
+    if not total:
+        return [0 for _share in shares]
+    exact = [100 * share / total for share in shares]
+    percents = [int(value) for value in exact]
+    by_remainder = sorted(range(len(exact)), key=lambda row: percents[row] - exact[row])
+    for row in by_remainder[: 100 - sum(percents)]:
+        percents[row] += 1
+    return percents

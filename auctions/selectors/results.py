@@ -83,7 +83,7 @@ class SaleResults:
     def sell_through(self) -> int | None:
         """Return sold lots per offered lots as a rate to a tenth of a per cent; None for none."""
         offered = self.count("sold", "passed")
-        return None if not offered else 100 * round(HUNDRED_PER_CENT / 100 * self.sold / offered)
+        return int(round(HUNDRED_PER_CENT * self.sold / offered, -2)) if offered else None
 
     def total(self, column: str, *, paid: bool | None = None) -> Money:
         """Return the sum of a column of the valid invoices, of the paid or unpaid ones alone."""

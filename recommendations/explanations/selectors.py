@@ -12,6 +12,7 @@ from catalog.selectors import CitedTitle
 from catalog.vocabulary import HAN
 from catalog.vocabulary.text import general_words
 from common.bilingual import prefers_chinese
+from common.percentages import whole_percent, whole_percents
 from recommendations.taste.selectors.preferences import PreferenceNote
 from recommendations.taste.selectors.reasons import reason_text
 from recommendations.taste.selectors.tokens import TokenLabel, token_labels
@@ -120,9 +121,7 @@ class Why:
         """Return the parts as they are shown: the largest and the rest, with their percents."""
         parts = self.largest if self.rest is None else (*self.largest, self.rest)
         shares = [part.size for part in parts]
-        percents = (
-            whole_percents(shares) if self.complete else [round(100 * share) for share in shares]
-        )
+        percents = whole_percents(shares) if self.complete else map(whole_percent, shares)
         return tuple(
             replace(part, percent=percent) for part, percent in zip(parts, percents, strict=True)
         )
@@ -131,19 +130,6 @@ class Why:
     def text_is_chinese(self) -> bool:
         """Tell whether the words are those of a Chinese text."""
         return any(HAN.search(word.text) for word in self.words)
-
-
-def whole_percents(shares: Sequence[float]) -> list[int]:
-    """Return shares of 1 as whole percents that add up to 100, by the largest remainders."""
-    total = sum(shares)
-    if not total:
-        return [0 for _share in shares]
-    exact = [100 * share / total for share in shares]
-    percents = [int(value) for value in exact]
-    by_remainder = sorted(range(len(exact)), key=lambda row: percents[row] - exact[row])
-    for row in by_remainder[: 100 - sum(percents)]:
-        percents[row] += 1
-    return percents
 
 
 def marked_words(words: Sequence[dict[str, Any]]) -> tuple[Word, ...]:

@@ -19,3 +19,8 @@ document.addEventListener("change", (event) => {
   });
   reader.readAsDataURL(file);
 });
+
+// Unfold shows the page once its scripts have run, at times after the browser looked for its focus.
+addEventListener("load", () => {
+  if (document.activeElement === document.body) document.querySelector("[autofocus]")?.focus();
+});

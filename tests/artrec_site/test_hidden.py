@@ -17,6 +17,7 @@ from catalog.models import Artist, Artwork, Exhibition, Series
 from catalog.services import artworks
 from common import clock
 from recommendations.interactions.models import Interaction
+from shelves.models import Enquiry
 from shelves.services.mailing import mail_notices
 from shelves.services.saved import save_work
 from tests import factories
@@ -58,6 +59,9 @@ class Scene:
         Lot.objects.filter(pk=self.draft_lot.pk).update(title="Quokka Lot")
         self.user, _bidder = make_bidder(self.sale)
         save_work(user=self.user, artwork_id=self.work.pk, now=clock.now())
+        self.enquiry = Enquiry.objects.create(
+            user=self.user, artwork=self.work, message="?", at=clock.now(), currency="USD"
+        )
         BidderApp(self.user).bid(self.lot, 30_000)
         # Their notices, with a mail that waits, are older than the hiding.
         BidderApp(make_bidder(self.sale)[0]).bid(self.lot, 40_000)
@@ -78,6 +82,7 @@ class Scene:
             "chip_id": [1],
             "preference_id": [1],
             "invoice_id": [1],
+            "enquiry_id": [self.enquiry.pk],
         }
         found = []
         for route in routes():

@@ -100,18 +100,18 @@ class Purpose(models.TextChoices):
 
 _MEANINGS: "dict[Purpose, Any]" = {
     Purpose.PERSONALISATION: _(
-        "We recommend works to you by what you view, save, bid on and write."
+        "We recommend works based on what you view, save, bid on and write."
     ),
     Purpose.MATCHING: _(
-        "Curators see your name when a work that they take in fits your taste; otherwise only how"
+        "Curators see your name when a newly consigned work fits your taste; otherwise only how"
         " many collectors it fits. Not in use yet."
     ),
     Purpose.PUBLIC_PROFILE: _(
         "Other collectors see your name and the lists that you make public. Not in use yet."
     ),
     Purpose.OUTSIDE_MODEL: _(
-        "What you write of your taste is sent to another company’s language model; otherwise it"
-        " is read on our own servers alone. Not in use yet."
+        "What you write about your taste is sent to another company’s language model; otherwise it"
+        " is read only on our own servers. Not in use yet."
     ),
 }
 

@@ -166,8 +166,8 @@ def _ask_before_deciding(
             request,
             question=_("Accept the offer of %(offer)s for “%(work)s”?") % words,
             explanation=_(
-                "The work is then on hold for you. The gallery contacts you about payment and "
-                "delivery."
+                "The work is then on hold for you. The gallery will contact you about payment "
+                "and delivery."
             ),
             action=_("Accept the offer"),
             back=back,

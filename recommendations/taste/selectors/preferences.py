@@ -188,10 +188,10 @@ def preference_note(preference: Preference, fit: Fit) -> PreferenceNote:
     label = preference_label(preference)
     words = {"preference": label}
     if fit.met is None:
-        return PreferenceNote(label, None, _("Not known of this work: %(preference)s") % words)
+        return PreferenceNote(label, None, _("Not recorded for this work: %(preference)s") % words)
     if fit.met:
-        return PreferenceNote(label, met=True, text=_("Met: %(preference)s") % words)
-    text = _("Not met, ranked lower: %(preference)s") % words
+        return PreferenceNote(label, met=True, text=_("Matches: %(preference)s") % words)
+    text = _("Doesn’t match, ranked lower: %(preference)s") % words
     if preference.kind is Kind.BUDGET and preference.most is not None:
         text = _("Outside your budget, ranked lower: %(preference)s") % words
     return PreferenceNote(label, met=False, text=text)

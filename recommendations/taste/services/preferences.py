@@ -124,7 +124,11 @@ def check(preference: Preference) -> None:
         raise PreferenceError(_("Choose like or dislike."), fields={"polarity": [_("1 or -1.")]})
     is_bounded = preference.kind is Kind.BUDGET or preference.value in MEASURES
     if is_bounded != (preference.least is not None or preference.most is not None):
-        message = _("Enter a lowest or a highest value.") if is_bounded else _("No bounds here.")
+        message = (
+            _("Enter a lowest or a highest value.")
+            if is_bounded
+            else _("This preference has no lowest or highest value.")
+        )
         raise PreferenceError(message, fields={"most": [message]})
     _check_bounds(preference)
 

@@ -25,14 +25,27 @@ function known(one) {
 function hold(element) {
   const way = [];
   for (let at = element; at.parentElement; at = at.parentElement) {
-    const index = [...at.parentElement.children].indexOf(at);
+    const siblings = [...at.parentElement.children];
     const ordinal = at.matches(UNIT) ? stops(at).indexOf(element) : 0;
-    way.push({ parent: at.parentElement, tag: at.tagName, index, ordinal });
+    way.push({
+      parent: at.parentElement,
+      tag: at.tagName,
+      index: siblings.filter((one) => one.tagName === at.tagName).indexOf(at),
+      among: siblings.indexOf(at),
+      ordinal,
+    });
   }
   held = { element, way, value: element.value, known: known(element) };
 }
 
-const childAt = (parent, index) => parent.children[Math.min(index, parent.children.length - 1)];
+const upTo = (list, index) => list[Math.min(index, list.length - 1)];
+
+// The child in a place: of its kind, for a line may have come or gone before it.
+const childAt = (parent, { tag, index }) =>
+  upTo(
+    [...parent.children].filter((one) => one.tagName === tag),
+    index,
+  );
 
 // The same element in the new content; among several of one name that of the same value.
 function same(parent) {
@@ -46,8 +59,8 @@ function inPlace(level, place) {
   let [unit, ordinal] = place.matches(UNIT) ? [place, held.way[level].ordinal] : [null, 0];
   let at = place;
   for (const step of held.way.slice(0, level).reverse()) {
-    at = childAt(at, step.index);
-    if (at?.tagName !== step.tag) break;
+    at = childAt(at, step);
+    if (!at) break;
     if (at.matches(UNIT)) [unit, ordinal] = [at, step.ordinal];
   }
   if (!unit) return null;
@@ -66,8 +79,8 @@ function heading(parent, place) {
 function successor() {
   const level = held.way.findIndex(({ parent }) => parent.isConnected);
   if (level < 0) return null;
-  const { parent, index } = held.way[level];
-  const place = childAt(parent, index);
+  const { parent, among } = held.way[level];
+  const place = childAt(parent, held.way[level]) ?? upTo(parent.children, among);
   const marked = (selector) =>
     place?.matches(selector) ? place : (place?.querySelector(selector) ?? null);
   return (

@@ -321,8 +321,11 @@ def test_mail_files_are_readable_by_their_owner_alone(
 ) -> None:
     settings.EMAIL_BACKEND = "artrec_site.file_mail.PrivateFileBackend"
     settings.EMAIL_FILE_PATH = str(tmp_path / "letters")
-    for number in range(2):
-        mail.send_mail(f"{number}", "a link", "a@artrec.example", ["b@artrec.example"])
+    # Two connections at once: their files have different names.
+    for connection in (mail.get_connection(), mail.get_connection()):
+        mail.send_mail(
+            "mail", "a link", "a@artrec.example", ["b@artrec.example"], connection=connection
+        )
     folder = tmp_path / "letters"
     files = list(folder.iterdir())
     assert len(files) == 2

@@ -22,6 +22,9 @@ function known(one) {
   return one.getAttribute("href");
 }
 
+// What a child is among its siblings: its tag and first class.
+const kind = (one) => `${one.tagName}.${one.classList[0] ?? ""}`;
+
 function hold(element) {
   const way = [];
   for (let at = element; at.parentElement; at = at.parentElement) {
@@ -29,8 +32,8 @@ function hold(element) {
     const ordinal = at.matches(UNIT) ? stops(at).indexOf(element) : 0;
     way.push({
       parent: at.parentElement,
-      tag: at.tagName,
-      index: siblings.filter((one) => one.tagName === at.tagName).indexOf(at),
+      kind: kind(at),
+      index: siblings.filter((one) => kind(one) === kind(at)).indexOf(at),
       among: siblings.indexOf(at),
       ordinal,
     });
@@ -40,11 +43,11 @@ function hold(element) {
 
 const upTo = (list, index) => list[Math.min(index, list.length - 1)];
 
-// The child in a place: of its kind, for a line may have come or gone before it.
-const childAt = (parent, { tag, index }) =>
+// The child in a place: of its kind, for another may have come or gone before it.
+const childAt = (parent, step) =>
   upTo(
-    [...parent.children].filter((one) => one.tagName === tag),
-    index,
+    [...parent.children].filter((one) => kind(one) === step.kind),
+    step.index,
   );
 
 // The same element in the new content; among several of one name that of the same value.

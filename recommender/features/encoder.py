@@ -23,7 +23,7 @@ DIMENSIONS = 384
 BUNDLED = "all-MiniLM-L6-v2"
 BATCH = 64
 # So many texts are worth the seconds that compiling takes.
-COMPILED_FROM = 512
+COMPILED_FROM = 1024
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 Vectors = npt.NDArray[np.float32]

@@ -184,8 +184,18 @@ def bring_to_rest(running: Running) -> None:
         client.delete(*queues)
         answer = ask("recommendations.interactive.encode_query", wait_s=60, text="at rest?")
         assert answer is not None, "The worker has not come to rest within a minute."
-        if not any(client.llen(queue) for queue in queues):
+        if not any(client.llen(queue) for queue in queues) and not _others_at_work():
             return
+
+
+def _others_at_work() -> int:
+    """Return how many other connections to this test's database run a statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND pid <> pg_backend_pid() AND state IN ('active', 'idle in transaction')"
+        )
+        return int(cursor.fetchone()[0])
 
 
 @pytest.fixture(scope="session")

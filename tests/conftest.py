@@ -184,8 +184,10 @@ def bring_to_rest(running: Running) -> None:
         client.delete(*queues)
         answer = ask("recommendations.interactive.encode_query", wait_s=60, text="at rest?")
         assert answer is not None, "The worker has not come to rest within a minute."
-        if not any(client.llen(queue) for queue in queues) and not _others_at_work():
-            return
+        if not any(client.llen(queue) for queue in queues):
+            break
+    if running:
+        wait_until(lambda: not _others_at_work(), within_s=20)
 
 
 def _others_at_work() -> int:
@@ -193,7 +195,7 @@ def _others_at_work() -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-            " AND pid <> pg_backend_pid() AND state IN ('active', 'idle in transaction')"
+            " AND pid <> pg_backend_pid() AND state = 'active'"
         )
         return int(cursor.fetchone()[0])
 

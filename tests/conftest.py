@@ -126,7 +126,7 @@ def _worker_command() -> list[str]:
     return [
         sys.executable, "-m", "artrec_site.standalone.parent_death_signal",
         sys.executable, "-m", "celery",
-        "-A", "artrec_site", "worker", "--loglevel", "INFO", "-Q", "interactive,default,bulk",
+        "-A", "tests.worker_app", "worker", "--loglevel", "INFO", "-Q", "interactive,default,bulk",
         "-c", "1", "-n", f"test{os.getpid()}@%h", "--without-gossip", "--without-mingle",
     ]  # fmt: skip
 

@@ -1,0 +1,17 @@
+"""The site's Celery app, as the tests' worker runs it: the database is emptied between tests."""
+
+from typing import Any
+
+from celery.signals import task_prerun
+
+from artrec_site.celery import app
+
+__all__ = ["app"]
+
+
+@task_prerun.connect
+def forget_content_types(**_: Any) -> None:
+    """Content types have other ids after the database was emptied."""
+    from django.contrib.contenttypes.models import ContentType  # noqa: PLC0415 - apps load first
+
+    ContentType.objects.clear_cache()

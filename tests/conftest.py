@@ -11,6 +11,7 @@ from django.conf import LazySettings
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 
 from accounts.hashers import CanonicalArgon2PasswordHasher
 from accounts.models import User
@@ -37,6 +38,12 @@ def _own_surroundings(settings: LazySettings, tmp_path: Path) -> None:
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> None:
+    """Let no test begin in the language that another left active."""
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

@@ -171,7 +171,7 @@ class SalePages(ModelAdmin):  # type: ignore[misc]
         up = "up" in request.POST
         moved = row_id(request.POST.get("up" if up else "down", ""))
         if moved is None:
-            raise BadRequest("A lot is named by what can be no id.")
+            raise BadRequest("The lot’s id is not a number.")
         try:
             lots.move_lot(by=curator(request), sale_id=sale.pk, lot_id=moved, up=up)
         except DomainError as refused:

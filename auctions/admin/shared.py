@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest
 from unfold.admin import ModelAdmin
 
 from auctions.models import Invoice
-from common import clock, zones
+from common import clock
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -45,8 +45,7 @@ def zone_of_lot(row: Any) -> str:
 
 def invoice_state(invoice: Invoice) -> str:
     """Return whether an invoice is due, overdue, paid or cancelled today, as text."""
-    zone = zones.known(invoice.timezone) or zones.site_zone()
-    return str(invoice.state(clock.now().astimezone(zone).date()).label)
+    return str(invoice.state_at(clock.now()).label)
 
 
 def curator(request: HttpRequest) -> "User":

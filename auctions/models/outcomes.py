@@ -1,6 +1,6 @@
 """Results and invoices."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import models
 from django.urls import reverse
@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from auctions.models.bidders import Bidder
 from auctions.models.lots import Lot
 from auctions.querysets import InvoiceQuerySet
+from common import zones
 from common.bilingual import Bilingual
 from common.money import Money
 
@@ -138,6 +139,15 @@ class Invoice(models.Model):
         if self.paid_at is not None:
             return self.State.PAID
         return self.State.OVERDUE if self.due_on < today else self.State.DUE
+
+    def state_at(self, now: datetime) -> "Invoice.State":
+        """Return the state at a time, by the day that it is in the sale's zone."""
+        zone = zones.known(self.timezone) or zones.site_zone()
+        return self.state(now.astimezone(zone).date())
+
+    def is_overdue(self, now: datetime) -> bool:
+        """Tell whether the day of payment is over and nothing was paid."""
+        return self.state_at(now) == self.State.OVERDUE
 
     def money(self, amount: int) -> Money:
         """Return an amount in the invoice's currency."""

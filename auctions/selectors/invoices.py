@@ -101,14 +101,9 @@ def state_in_a_word(invoice: Invoice, now: datetime) -> str:
     if invoice.is_demo:
         return _("demo, nothing to pay")
     day = date_format(invoice.due_on, "DATE_FORMAT")
-    if _is_overdue(invoice, now):
+    if invoice.is_overdue(now):
         return _("overdue, was due by %(day)s") % {"day": day}
     return _("due by %(day)s") % {"day": day}
-
-
-def _is_overdue(invoice: Invoice, now: datetime) -> bool:
-    zone = zones.known(invoice.timezone) or zones.site_zone()
-    return invoice.state(now.astimezone(zone).date()) == Invoice.State.OVERDUE
 
 
 def _state(invoice: Invoice, now: datetime) -> str:
@@ -121,7 +116,7 @@ def _state(invoice: Invoice, now: datetime) -> str:
     day = date_format(invoice.due_on, "DATE_FORMAT")
     if invoice.is_demo:
         return _("In a real sale, payment would be due by %(day)s.") % {"day": day}
-    if _is_overdue(invoice, now):
+    if invoice.is_overdue(now):
         due = _("Payment was due by %(day)s. Please pay now and quote invoice %(number)s.")
     else:
         due = _("Payment is due by %(day)s. Please quote invoice %(number)s.")

@@ -20,6 +20,16 @@ from shelves.services.notices import NoticeContent, notify
 if TYPE_CHECKING:
     from accounts.models import User
 
+# Both languages are stored, as in every notice.
+DUE = (
+    "Invoice {number} is due by {day}: {total}.",
+    "账单 {number} 应于{day}前付款：{total}。",
+)
+OVERDUE = (
+    "Invoice {number} was due by {day}: {total}. Please pay now.",
+    "账单 {number} 应于{day}前付款，现已逾期：{total}。请尽快付款。",
+)
+
 
 def check_may_settle(by: "User") -> None:
     """Raise ForbiddenError for anybody who may not change invoices."""
@@ -31,17 +41,19 @@ def remind_buyers(*, by: "User", invoice_ids: Sequence[int], press: UUID, now: d
     """Remind the buyers of unpaid invoices by notice and mail; return how many were reminded.
 
     `press` names one press of the button: sent twice, it reminds once. A buyer who has deleted the
-    account or turned these notices off is not reminded. Raises ForbiddenError.
+    account or turned these notices off is not reminded, and nobody of a demo's invoice. Raises
+    ForbiddenError.
     """
     check_may_settle(by)
     reminded = 0
     with transaction.atomic():
-        for invoice in _locked(Invoice.objects.unpaid().filter(pk__in=invoice_ids)):
+        unpaid = Invoice.objects.unpaid().filter(pk__in=invoice_ids, is_demo=False)
+        for invoice in _locked(unpaid):
             due = {"number": invoice.number, "total": invoice.money(invoice.total)}
+            en, zh = OVERDUE if invoice.is_overdue(now) else DUE
             new = _notify(
                 invoice, "payment", event_id=uuid5(press, invoice.number), at=now,
-                en=_in("en", "Invoice {number} is due by {day}: {total}.", invoice, **due),
-                zh=_in("zh-hans", "账单 {number} 应于{day}前付款：{total}。", invoice, **due),
+                en=_in("en", en, invoice, **due), zh=_in("zh-hans", zh, invoice, **due),
             )  # fmt: skip
             if new:
                 _write(invoice, by=by, reminded_at=now)

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from catalog.preferences.preference import MEASURES, Kind, Preference
 from catalog.preferences.rooms import rooms
+from catalog.search import LARGE_CM, SMALL_CM
 
-# As in the search's filters, by the longer side.
-SMALL_CM, LARGE_CM = 40.0, 100.0
 # A side longer than the other by no more than this share makes a square.
 SQUARE = 1.05
 # What the wrong orientation or an unsuitable subject of a room leaves of a score.
@@ -35,7 +34,7 @@ class WorkFacts:
 
 @dataclass(frozen=True)
 class Fit:
-    """How far a work meets a preference: `factor` 0 to 1; `met` is None where it can't be told."""
+    """How far a work meets a preference: `factor` 0 to 1; `met` is None where unknown."""
 
     factor: float
     met: bool | None

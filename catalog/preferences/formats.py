@@ -7,7 +7,7 @@ from catalog.preferences.preference import Kind, Preference
 from catalog.vocabulary import Facet, concepts
 from catalog.vocabulary.text import find_mentions
 
-# What a size or an orientation is said of, when it is said of works.
+# The nouns that a size or an orientation describes where it is one of works.
 OF_WORKS = frozenset((Facet.MEDIUM, Facet.GENRE, Facet.MOVEMENT))
 # Genres by name that are things of their own with a size.
 OF_THINGS = re.compile(
@@ -32,7 +32,7 @@ SIZES = (
     ("medium", r"(?:medium|mid)(?:[ -]?(?:sized?|large))|medium format",
      r"尺寸中等|中等尺寸|中等大小|中等|中幅|中型|不大不小"),
 )  # fmt: skip
-# Said by themselves of sizes; of other things only behind a negation or alone.
+# These mean a size only behind a negation or where they stand alone.
 ALONE_ZH = frozenset(("大", "小", "中等"))
 ORIENTATIONS = (
     ("vertical", r"vertical(?:ly)?|upright|(?:in )?portrait[ -](?:format|orientation)(?:ed)?",

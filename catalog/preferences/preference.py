@@ -15,7 +15,6 @@ class Kind(StrEnum):
 
 # The values of each kind; a budget has bounds alone, and so have these sizes.
 MEASURES = ("longest", "width", "height")
-SIZES = ("small", "medium", "large")
 ORIENTATIONS = ("vertical", "horizontal", "square")
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from catalog.preferences.preference import Kind, Preference
+from catalog.preferences.preference import MEASURES, ORIENTATIONS, Kind, Preference
+from catalog.search import SIZES
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,22 @@ def rooms() -> Mapping[str, Room]:
         )
         for key, row in table.items()
     }
+
+
+def named_values(kind: Kind) -> tuple[str, ...]:
+    """Return the values of a kind that have names; a budget and a measured size have none."""
+    return {
+        Kind.BUDGET: (),
+        Kind.SIZE: SIZES,
+        Kind.ORIENTATION: ORIENTATIONS,
+        Kind.ROOM: tuple(rooms()),
+    }[kind]
+
+
+def is_possible(kind: Kind, value: str) -> bool:
+    """Tell whether a preference of this kind can have the value."""
+    unnamed = {Kind.BUDGET: ("",), Kind.SIZE: MEASURES}
+    return value in (*named_values(kind), *unnamed.get(kind, ()))
 
 
 @cache

@@ -1,14 +1,16 @@
 """Browsing and search."""
 
 from catalog.search.browse import BrowsePage, browse
-from catalog.search.facets import FacetChoice, FacetGroup
+from catalog.search.facets import LARGE_CM, SMALL_CM, FacetChoice, FacetGroup
 from catalog.search.query import SIZES, SORTS, BadQueryError, BrowseQuery
 from catalog.search.sentences import understand
 from catalog.search.understood import Understood, UnderstoodFilter
 from catalog.search.without import label_without
 
 __all__ = [
+    "LARGE_CM",
     "SIZES",
+    "SMALL_CM",
     "SORTS",
     "BadQueryError",
     "BrowsePage",

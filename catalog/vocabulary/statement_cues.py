@@ -54,7 +54,7 @@ class Cue(Enum):
     # 'loved', 'hated': of the past where 'now' follows.
     LIKED_ONCE = "liked once"
     DISLIKED_ONCE = "disliked once"
-    # 'years ago': what was said before it is of the past.
+    # 'years ago': what stands before it is of the past.
     LONG_AGO = "long ago"
     # 'my parents': not the writer's taste where their own follows.
     OTHERS = "others"

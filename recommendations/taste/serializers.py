@@ -38,7 +38,7 @@ class PreferenceSerializer(serializers.Serializer[Any]):
 
 
 class PreferenceNoteSerializer(serializers.Serializer[Any]):
-    """What a preference did to a work after its score; `met` is null where it can't be told."""
+    """What a preference did to a work after its score; `met` is null where it is not recorded."""
 
     label = serializers.CharField()  # type: ignore[assignment] # the API's word
     met = serializers.BooleanField(allow_null=True)

@@ -1,5 +1,7 @@
 """Pages of the taste: statement, chips, history."""
 
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_required
@@ -17,12 +19,18 @@ from common.money import known_currency, site_currency, to_minor
 from common.numbers import read_number
 from common.reading import UnreadableError
 from common.undo import offer_undo
-from recommendations.taste.selectors.preferences import choices_of
+from recommendations.taste.selectors.preferences import (
+    PreferenceChip,
+    choices_of,
+    preference_chips,
+)
 from recommendations.taste.selectors.taste import taste_summary
 from recommendations.taste.selectors.tokens import concept_label, english_name
 from recommendations.taste.services import preferences, statement
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http import QueryDict
 
     from common.errors import DomainError
@@ -75,30 +83,49 @@ def _taste(request: "PageRequest") -> dict[str, Any]:
     return {"taste": summary, "choices": choices(), "currency": site_currency()}
 
 
-def _chips(request: "PageRequest", removed: "TasteToken | None" = None) -> HttpResponse:
+@dataclass(frozen=True)
+class _Removal:
+    """What was removed, and the form that restores it."""
+
+    removed: str
+    undo: str
+    undo_fields: "Mapping[str, object]"
+
+
+def _chips(request: "PageRequest", removal: _Removal | None = None) -> HttpResponse:
     """Answer with the chips, or for a plain form with the page they are on.
 
-    Beside them stands that a concept was removed, and how to have it back.
+    Beside them stands that one was removed, and how to have it back.
     """
-    removal = _removal(removed)
     if request.htmx:
-        return render(request, "recommendations/_chips.html", _taste(request) | removal)
+        beside = vars(removal) if removal else {}
+        return render(request, "recommendations/_chips.html", _taste(request) | beside)
     if removal:
         offer_undo(
             request,
-            _("“%(word)s” was removed.") % {"word": removal["removed"]},
-            action=reverse("recommendations:add_chip"),
-            fields=removal["undo_fields"],
+            _("“%(word)s” was removed.") % {"word": removal.removed},
+            action=removal.undo,
+            fields=removal.undo_fields,
         )
     return redirect("recommendations:taste")
 
 
-def _removal(chip: "TasteToken | None") -> dict[str, Any]:
-    name = english_name(chip) if chip else ""
-    if chip is None or not name:
-        return {}
+def _removed_chip(chip: "TasteToken") -> _Removal | None:
+    """Return how to restore a chip; None for a clause, which only its statement restores."""
+    name = english_name(chip)
+    if not name:
+        return None
     fields = {"concept": name, "polarity": chip.polarity, "weight": chip.weight}
-    return {"removed": concept_label(chip), "undo_fields": fields}
+    return _Removal(concept_label(chip), reverse("recommendations:add_chip"), fields)
+
+
+def _removed_preference(chip: PreferenceChip) -> _Removal:
+    fields: dict[str, object] = {"choice": f"{chip.kind}:{chip.choice}"}
+    if chip.is_bounded:
+        fields |= {"least": chip.least_typed, "most": chip.most_typed}
+    if chip.currency:
+        fields["currency"] = chip.currency
+    return _Removal(chip.label, reverse("recommendations:add_preference"), fields)
 
 
 @require_POST
@@ -128,7 +155,7 @@ def change_chip(request: "PageRequest", chip_id: int) -> HttpResponse:
     now = clock.now()
     if "remove" in request.POST:
         removed = statement.remove_chip(subject_id=subject_id, chip_id=chip_id, now=now)
-        return _chips(request, removed)
+        return _chips(request, _removed_chip(removed))
     polarity = {"1": 1, "-1": -1}.get(request.POST.get("polarity", ""))
     statement.set_chip(
         subject_id=subject_id,
@@ -169,8 +196,10 @@ def change_preference(request: "PageRequest", preference_id: int) -> HttpRespons
 def _change_preference(request: "PageRequest", preference_id: int | None) -> HttpResponse:
     subject_id, _personalised = subject_of(request)
     change = _preference_change(request.POST, preference_id)
+    before = {chip.id: chip for chip in preference_chips(subject_id=subject_id)}
     preferences.change_preferences(subject_id=subject_id, changes=[change], now=clock.now())
-    return _chips(request)
+    removed = before.get(preference_id or 0) if change.removed else None
+    return _chips(request, _removed_preference(removed) if removed else None)
 
 
 def _preference_change(
@@ -201,11 +230,17 @@ def _bound(typed: str, currency: str | None) -> int | None:
     try:
         number = read_number(typed)
         if number is not None:
-            return to_minor(number, currency) if currency else int(number)
+            return to_minor(number, currency) if currency else _whole(number)
         message = _("Enter an amount.")
     except UnreadableError as error:
         message = str(error)
     raise preferences.PreferenceError(message, fields={"most": [message]})
+
+
+def _whole(centimetres: Decimal) -> int:
+    if centimetres != centimetres.to_integral_value():
+        raise UnreadableError(_("Enter a whole number."))
+    return int(centimetres)
 
 
 def choices() -> list[tuple[str, tuple[tuple[str, str], ...]]]:

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -11,7 +11,7 @@ import pytest
 from auditlog.models import LogEntry
 from django.conf import settings
 from django.core import mail
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -229,17 +229,33 @@ def test_nobody_is_reminded_of_what_is_paid_or_cancelled(invoice: Invoice) -> No
             **{"paid_at": None, column: clock.now()}
         )  # fmt: skip
         reminded = payments.remind_buyers(
-            by=curator, invoice_ids=[invoice.pk], press=invoice_press(), now=clock.now()
+            by=curator, invoice_ids=[invoice.pk], press=uuid4(), now=clock.now()
         )
         assert reminded == 0
     assert not Notice.objects.filter(kind="payment").exists()
 
 
-def invoice_press() -> Any:
-    """Return the name of a press of the button."""
-    from uuid import uuid4  # noqa: PLC0415 - beside its one use
+def test_nobody_is_reminded_of_a_demos_invoice(desk: Client, invoice: Invoice) -> None:
+    sale = invoice.lot.sale
+    with connection.cursor() as cursor:  # both rows are frozen
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        Sale.objects.filter(pk=sale.pk).update(is_demo=True)
+        Invoice.objects.filter(pk=invoice.pk).update(is_demo=True)
+        cursor.execute("SET LOCAL session_replication_role = DEFAULT")
+    where = reverse("admin:auctions_sale_results", args=[sale.pk])
+    assert 'name="press"' not in desk.get(where).text
+    desk.post(where, {"press": str(uuid4())})
+    assert not Notice.objects.filter(kind="payment").exists()
 
-    return uuid4()
+
+def test_a_reminder_says_whether_the_day_is_over(invoice: Invoice) -> None:
+    curator = quick_curator()
+    for days, due in ((-1, "is due by"), (2, "was due by")):
+        day = datetime.combine(invoice.due_on, time(12), UTC) + timedelta(days=days)
+        payments.remind_buyers(by=curator, invoice_ids=[invoice.pk], press=uuid4(), now=day)
+        notice = Notice.objects.filter(kind="payment").latest("pk")
+        assert due in notice.text_en
+        assert ("逾期" in notice.text_zh) == (days > 0)
 
 
 @pytest.mark.slow
@@ -302,9 +318,7 @@ def test_only_who_may_change_invoices_reminds_and_cancels(invoice: Invoice) -> N
     with pytest.raises(ForbiddenError):
         payments.cancel_invoice(by=staff, invoice_id=invoice.pk, reason="x", now=clock.now())
     with pytest.raises(ForbiddenError):
-        payments.remind_buyers(
-            by=staff, invoice_ids=[invoice.pk], press=invoice_press(), now=clock.now()
-        )
+        payments.remind_buyers(by=staff, invoice_ids=[invoice.pk], press=uuid4(), now=clock.now())
     browser = Client()
     browser.force_login(factories.make_staff(staff, "view_invoice", "view_result", "view_sale"))
     results = reverse("admin:auctions_sale_results", args=[invoice.lot.sale_id])

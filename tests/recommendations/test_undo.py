@@ -13,8 +13,9 @@ from accounts.services import subject_of
 from catalog.models import Artwork
 from common import clock
 from recommendations.interactions.models import Interaction
-from recommendations.taste.models import TasteToken
-from recommendations.taste.services import statement
+from recommendations.taste.models import TastePreference, TasteToken
+from recommendations.taste.services import preferences, statement
+from recommendations.taste.services.preferences import PreferenceChange
 
 pytestmark = pytest.mark.django_db
 
@@ -72,3 +73,44 @@ def test_a_removed_word_comes_back_without_a_script(page: Client, collector: Use
     page.post(action, fields)
     again = TasteToken.objects.get(subject_id=subject, concept_id="harbour")
     assert (again.polarity, again.weight) == (chip.polarity, chip.weight)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        PreferenceChange(kind="budget", least=50_000, most=150_050, currency="EUR", bounded=True),
+        PreferenceChange(kind="budget", most=90_000, currency="JPY", bounded=True),
+        PreferenceChange(kind="size", value="width", most=60, bounded=True),
+        PreferenceChange(kind="size", value="large", polarity=-1),
+        PreferenceChange(kind="orientation", value="square"),
+        PreferenceChange(kind="room", value="study"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_a_removed_preference_comes_back_without_a_script(
+    page: Client, collector: User, change: PreferenceChange, language: str
+) -> None:
+    page.cookies["django_language"] = language
+    subject = subject_of(user=collector)
+    preferences.change_preferences(subject_id=subject, changes=[change], now=clock.now())
+    columns = ("kind", "value", "polarity", "least", "most", "currency")
+    rows = TastePreference.objects.filter(subject_id=subject)
+    before = rows.values(*columns).get()
+    address = reverse("recommendations:change_preference", args=[rows.get().pk])
+    action, fields = offered(page.post(address, {"remove": "1"}, follow=True).text)
+    assert not rows.exists()
+    page.post(action, fields)
+    assert rows.values(*columns).get() == before
+
+
+def test_a_size_of_half_a_centimetre_is_refused_in_words(page: Client, collector: User) -> None:
+    subject = subject_of(user=collector)
+    change = PreferenceChange(kind="size", value="width", most=60, bounded=True)
+    preferences.change_preferences(subject_id=subject, changes=[change], now=clock.now())
+    row = TastePreference.objects.get(subject_id=subject)
+    address = reverse("recommendations:change_preference", args=[row.pk])
+    answer = page.post(address, {"least": "", "most": "60.5"})
+    assert answer.status_code == 400
+    assert "Enter a whole number." in answer.text
+    row.refresh_from_db()
+    assert row.most == 60

@@ -48,14 +48,14 @@ def named_concepts(artwork: "Artwork") -> frozenset[str]:
     """
     medium = (artwork.medium_en, artwork.medium_zh)
     stated = concepts_named(medium, artwork.tags)
-    told = concepts_named((
+    read = concepts_named((
         artwork.title_en, artwork.title_zh, artwork.description_en, artwork.description_zh,
         *(term for term in artwork.source_terms if term == term.casefold()),
     ))  # fmt: skip
     if any(medium):
         known = concepts()
-        told = frozenset(name for name in told if _facet(name, known) is not Facet.MEDIUM)
-    return stated | told
+        read = frozenset(name for name in read if _facet(name, known) is not Facet.MEDIUM)
+    return stated | read
 
 
 def _facet(name: str, known: "Mapping[str, Concept]") -> Facet:

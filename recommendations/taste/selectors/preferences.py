@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from catalog.preferences import MEASURES, ORIENTATIONS, SIZES, Fit, Kind, Preference, rooms
+from catalog.preferences import MEASURES, Fit, Kind, Preference, named_values
 from common.money import Money, to_units
 from recommendations.taste.models import TastePreference
 
@@ -31,12 +31,6 @@ VALUES: "dict[str, StrPromise]" = {
     "hallway": gettext_lazy("For the hallway"),
     "childrens-room": gettext_lazy("For a child’s room"),
     "bathroom": gettext_lazy("For the bathroom"),
-}
-NAMED = {
-    Kind.BUDGET: (),
-    Kind.SIZE: SIZES,
-    Kind.ORIENTATION: ORIENTATIONS,
-    Kind.ROOM: tuple(rooms()),
 }
 MEASURED: "dict[str, tuple[StrPromise, StrPromise, StrPromise]]" = {
     "longest": (
@@ -78,6 +72,11 @@ class PreferenceChip:
         return self.value in MEASURES
 
     @property
+    def is_bounded(self) -> bool:
+        """Tell whether it has bounds in place of a named value."""
+        return self.is_measured or self.kind == Kind.BUDGET
+
+    @property
     def choices(self) -> tuple[tuple[str, str], ...]:
         """Return what else it can be, with labels."""
         return choices_of(self.kind)
@@ -105,7 +104,7 @@ class PreferenceChip:
 
 def choices_of(kind: str) -> tuple[tuple[str, str], ...]:
     """Return the named values of a kind as forms send them ('large', 'not-large'), with labels."""
-    wanted = [(value, str(VALUES[value])) for value in NAMED[Kind(kind)]]
+    wanted = [(value, str(VALUES[value])) for value in named_values(Kind(kind))]
     if kind == Kind.ROOM:
         return tuple(wanted)
     refused = [
@@ -176,7 +175,7 @@ def _budget(preference: Preference) -> str:
 
 @dataclass(frozen=True)
 class PreferenceNote:
-    """What a preference did to a work after its score; `met` is None where it can't be told."""
+    """What a preference did to a work after its score; `met` is None where it is not recorded."""
 
     label: str
     met: bool | None

@@ -105,7 +105,7 @@ def _added_reason(words: Mapping[str, str], *, disliked: bool) -> str:
 
 
 def _source_reason(item: Mapping[str, Any]) -> Reason:
-    """Return what is said of a work that no piece of the taste speaks for by itself."""
+    """Return the words for a work that no single piece of the taste recommends."""
     if item["source"] in REASONS:
         return Reason(item["source"], str(REASONS[item["source"]]), None, 0.0, None)
     # Lists stored earlier do not say how far a work is.

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from catalog.preferences import MEASURES, ORIENTATIONS, SIZES, Kind, Preference, rooms
+from catalog.preferences import MEASURES, Kind, Preference, is_possible
 from common.errors import DomainError, NotFoundError
 from common.money import CURRENCIES
 from common.transactions import retried
@@ -112,13 +112,7 @@ def _changed(preference: Preference | None, change: PreferenceChange) -> Prefere
 
 def check(preference: Preference) -> None:
     """Raise PreferenceError where a preference is not possible."""
-    values: dict[Kind, Sequence[str]] = {
-        Kind.BUDGET: ("",),
-        Kind.SIZE: (*SIZES, *MEASURES),
-        Kind.ORIENTATION: ORIENTATIONS,
-        Kind.ROOM: tuple(rooms()),
-    }
-    if preference.value not in values[preference.kind]:
+    if not is_possible(preference.kind, preference.value):
         raise PreferenceError(_("Unknown value."), fields={"value": [_("Unknown value.")]})
     if preference.polarity not in {1, -1}:
         raise PreferenceError(_("Choose like or dislike."), fields={"polarity": [_("1 or -1.")]})

@@ -35,7 +35,7 @@ MIN_SIMILARITY = 0.55
 # What a record says of every work: a similar text tells nothing against it.
 RECORDED = frozenset((Facet.MEDIUM, Facet.TECHNIQUE, Facet.COLOUR, Facet.PERIOD))
 # How much of what the table says of an artist a work bears for which the name is a reason.
-MIN_TOLD = 2
+MIN_TRAITS = 2
 
 
 @dataclass(frozen=True)
@@ -89,13 +89,13 @@ def _by_artist(
             if work.artist and names & {work.artist.name_en.casefold(), work.artist.name_zh}
         )
     facts = artists().get(token.artist)
-    told = (
+    traits = (
         [with_narrower(concept) for concept in (*facts.genres, *facts.movements)] if facts else []
     )
     return frozenset(
         pk
         for pk, named in borne.items()
-        if sum(not kinds.isdisjoint(named) for kinds in told) >= MIN_TOLD
+        if sum(not kinds.isdisjoint(named) for kinds in traits) >= MIN_TRAITS
     )
 
 

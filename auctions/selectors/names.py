@@ -62,9 +62,10 @@ def _owed(reader: "User", **named: int) -> list[tuple[str, str]]:
     invoice = unpaid.filter(**named).first()
     if invoice is None:
         return []
+    day = [] if invoice.is_demo else [(_("Due"), date_format(invoice.due_on, "DATE_FORMAT"))]
     return [
         (_("Total with premium and tax"), str(invoice.money(invoice.total))),
-        (_("Due"), date_format(invoice.due_on, "DATE_FORMAT")),
+        *day,
         (_("Invoice"), absolute_url(invoice.get_absolute_url())),
     ]
 

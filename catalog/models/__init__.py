@@ -3,6 +3,7 @@
 from catalog.models.artworks import Artwork, ArtworkImage, Availability, Tag, TextSource
 from catalog.models.exhibitions import Exhibition, ExhibitionWork
 from catalog.models.makers import Artist, Series
+from catalog.models.predictions import PredictedTag
 
 __all__ = [
     "Artist",
@@ -11,6 +12,7 @@ __all__ = [
     "Availability",
     "Exhibition",
     "ExhibitionWork",
+    "PredictedTag",
     "Series",
     "Tag",
     "TextSource",

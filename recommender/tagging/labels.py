@@ -9,7 +9,7 @@ from scipy.sparse import csr_array
 
 from recommender.data.dataset import DatasetError, Works
 
-SEPARATOR = "|"
+SEPARATOR, OTHER_SEPARATOR = "|", ";"
 # Tags are learned from so many works at least: two, and more where there are many works.
 FEWEST, MOST_NEEDED, WORKS_PER_NEEDED = 2, 15, 3000
 # The most frequent ones, if there are more.
@@ -26,10 +26,15 @@ class Labels:
 
 
 def tags_of(works: Works) -> list[list[str]]:
-    """Return each work's given tags without repetition, in their order."""
+    """Return each work's given tags without repetition, in their order.
+
+    They are separated by `|`, or by `;` where no work has a `|`.
+    """
+    column = works.column("tags")
+    separator = SEPARATOR if any(SEPARATOR in cell for cell in column) else OTHER_SEPARATOR
     return [
-        list(dict.fromkeys(tag.strip() for tag in cell.split(SEPARATOR) if tag.strip()))
-        for cell in works.column("tags")
+        list(dict.fromkeys(tag.strip() for tag in cell.split(separator) if tag.strip()))
+        for cell in column
     ]
 
 

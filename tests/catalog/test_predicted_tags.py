@@ -96,8 +96,8 @@ def test_curators_see_every_prediction_with_its_probability(work: Artwork, clien
     client.force_login(factories.make_curator())
     page = " ".join(client.get(work.get_absolute_url()).text.split())
     assert "Not checked yet" in page
-    assert "93 %" in page
-    assert "40 %" in page
+    assert "93%" in page
+    assert "40%" in page
 
 
 def test_an_accepted_tag_is_the_works_own_and_no_prediction_any_more(work: Artwork) -> None:

@@ -79,14 +79,15 @@ def test_the_commands_queue_for_the_workers(
     assert asked == [tasks.TRAIN, tasks.PREDICT]
 
 
-def test_two_predictors_are_stored_and_the_newest_is_used(undescribed: list[Artwork]) -> None:
+def test_two_predictors_are_stored_and_the_newest_is_used(
+    undescribed: list[Artwork], tmp_path: Path
+) -> None:
     now = clock.now()
     names = []
     for later in range(3):
         trained = services.train(now=now.replace(year=now.year + later))
         assert trained is not None
         names.append(trained[0])
-    root = Path(services.settings.MODELS_ROOT)
-    assert sorted(path.name for path in root.iterdir()) == names[1:]
+    assert sorted(path.name for path in (tmp_path / "models").iterdir()) == names[1:]
     assert latest_version() == names[-1]
     assert undescribed

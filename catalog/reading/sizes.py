@@ -28,6 +28,7 @@ from catalog.reading.lengths import (
     unreadable,
 )
 from catalog.reading.measures import Run, Scan, translates
+from catalog.reading.memo import memoised
 from catalog.reading.parts import Part, part_of, words_beside
 from catalog.reading.runs import ABOUT, Scanner
 from catalog.reading.tokens import Kind, Side, Token, side_of, tokens
@@ -62,6 +63,8 @@ class Size:
     problems: tuple[str, ...] = ()
 
 
+# The same sizes recur all over a catalogue.
+@memoised(50_000)
 def read_size(
     text: str,
     *,

@@ -81,7 +81,10 @@ def _is_plain(text: str) -> bool:
     return (
         text.isascii()
         and text.isprintable()
-        and not any(sign in text for sign in ("&", "<", "[/", "  "))
+        and "&" not in text
+        and "<" not in text
+        and "[/" not in text
+        and "  " not in text
         and text == text.strip()
     )
 

@@ -5,7 +5,7 @@ with what their source last gave and with the catalogue (`merging`). Interrupted
 nothing is lost or doubled.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from itertools import islice
@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from catalog import signals
 from catalog.models import Artwork, Availability
+from catalog.querysets import given_by
 from catalog.services import merging
 from catalog.services.bulk import Row, remember_source, write_works
 from catalog.services.import_makers import Makers
@@ -135,8 +136,7 @@ def _came_before(record: ArtworkRecord, line: int) -> Refusal:
 
 
 def _load_batch(run: _Run, records: list[ArtworkRecord], now: datetime) -> Counts:
-    ids = [record.source_id for record in records]
-    known = Artwork.objects.filter(source=run.source, source_id__in=ids)
+    known = Artwork.objects.filter(given_by(run.source, [record.source_id for record in records]))
     stored = list(known.values_list("source_id", "source_hash", "source_values__artist"))
     linked = {source_id: artist for source_id, _digest, artist in stored}
     stored_hashes = {source_id: digest for source_id, digest, _artist in stored}
@@ -152,14 +152,7 @@ def _load_batch(run: _Run, records: list[ArtworkRecord], now: datetime) -> Count
     if not changed_records:
         return counts + Counts(unchanged=len(records))
     run.makers.write(changed_records, now)
-    rows = {
-        work.source_id: work
-        for work in known.filter(source_id__in=[record.source_id for record in changed_records])
-        .select_related("artist", "series")
-        .defer("search_vector")
-        .select_for_update(of=("self",), no_key=True)
-        .order_by("pk")
-    }
+    rows = _locked(run.source, stored_hashes.keys() & {item.source_id for item in changed_records})
     counts += Counts(unchanged=len(records) - len(changed_records), kept=run.makers.pop_kept())
     changed: list[Row] = []
     unaltered: list[Artwork] = []
@@ -180,6 +173,13 @@ def _load_batch(run: _Run, records: list[ArtworkRecord], now: datetime) -> Count
     if changed:
         signals.artworks_changed.send(sender=None, artwork_ids=write_works(changed, now))
     return counts
+
+
+def _locked(source: str, source_ids: Collection[str]) -> dict[str, Artwork]:
+    """Lock existing works, and return them by their id at the source."""
+    rows = Artwork.objects.filter(given_by(source, source_ids)).defer("search_vector")
+    locked = rows.select_related("artist", "series").select_for_update(of=("self",), no_key=True)
+    return {work.source_id: work for work in locked.order_by("pk")}
 
 
 def _new(run: _Run, record: ArtworkRecord, digest: str) -> Row:

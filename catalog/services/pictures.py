@@ -54,7 +54,7 @@ def add_delivered(*, source: str, pictures: Mapping[str, DeliveredPicture]) -> N
 
     A picture that a curator removed or replaced does not come back.
     """
-    rows = Artwork.objects.filter(source=source, source_id__in=pictures)
+    rows = Artwork.objects.filter(given_by(source, pictures))
     new: list[ArtworkImage] = []
     for row in rows:
         picture = pictures[row.source_id]

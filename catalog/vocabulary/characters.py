@@ -80,7 +80,7 @@ def one_han(text: str) -> str:
 
     Japanese forms that Chinese does not have (絵, 桜) are theirs, too.
     """
-    return text.translate(_same())
+    return text if text.isascii() else text.translate(_same())
 
 
 @cache

@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from catalog.vocabulary.characters import one_han, plain_forms, simplified
 from catalog.vocabulary.concept import HAN
@@ -171,19 +171,20 @@ def _runs(form: str) -> Iterator[str]:
 
 
 def _indexed(form: str) -> Iterator[str]:
-    for run in _runs(form):
-        if EASTERN.match(run):
-            yield from _eastern(run)
-            if len(run) > 1:
-                yield from one_han(run)
-            continue
-        split = PART.findall(run)
-        for part in split:
-            yield part[:LONGEST_WORD]
-            yield from _letters_and_digits(part)
-        if len(split) > 1:
-            joined = split if len(split) <= LONGEST_CHAIN else ()
-            yield from _short(["".join(joined)] if joined else map("".join, pairwise(split)))
+    return chain.from_iterable(map(_indexed_run, _runs(form)))
+
+
+@lru_cache(maxsize=50_000)
+def _indexed_run(run: str) -> tuple[str, ...]:
+    """Return the words of one run; kept, as the words of a language come again and again."""
+    if EASTERN.match(run):
+        return (*_eastern(run), *(one_han(run) if len(run) > 1 else ""))
+    split = PART.findall(run)
+    words = [word for part in split for word in (part[:LONGEST_WORD], *_letters_and_digits(part))]
+    if len(split) > 1:
+        joined = split if len(split) <= LONGEST_CHAIN else ()
+        words += _short(["".join(joined)] if joined else map("".join, pairwise(split)))
+    return tuple(words)
 
 
 def _letters_and_digits(part: str) -> list[str]:
@@ -200,11 +201,12 @@ def _eastern(run: str) -> list[str]:
 
 
 def _parts(form: str) -> list[str]:
-    return [
-        one_han(part)
-        for run in _runs(form)
-        for part in ([run] if EASTERN.match(run) else PART.findall(run))
-    ]
+    return [part for run in _runs(form) for part in _parts_of_run(run)]
+
+
+@lru_cache(maxsize=50_000)
+def _parts_of_run(run: str) -> tuple[str, ...]:
+    return (one_han(run),) if EASTERN.match(run) else tuple(map(one_han, PART.findall(run)))
 
 
 def _spelled(form: str) -> str:

@@ -54,11 +54,23 @@ UPSERT = f"""
 }
     RETURNING id
 """
+# Spelled out, the index's condition lets it serve many ids (`catalog.querysets.given_by`).
+KNOWN = """
+    SELECT source_id, source_hash, source_values ->> 'artist' FROM catalog_artwork
+    WHERE source = %s AND source_id = ANY(%s) AND NOT source_id = ''
+"""
 REMEMBER = """
     UPDATE catalog_artwork SET source_hash = latest.hash, source_values = latest.held
     FROM unnest(%s::bigint[], %s::text[], %s::jsonb[]) AS latest (id, hash, held)
     WHERE catalog_artwork.id = latest.id
 """
+
+
+def known_works(source: str, source_ids: list[str]) -> list[tuple[str, str, str | None]]:
+    """Return of existing works their id at the source, the record's hash, and the artist's id."""
+    with connection.cursor() as cursor:
+        cursor.execute(KNOWN, [source, source_ids])
+        return cursor.fetchall()
 
 
 def write_works(works: Sequence[Row], now: datetime) -> list[int]:

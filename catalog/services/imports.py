@@ -8,7 +8,6 @@ nothing is lost or doubled.
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from datetime import datetime
-from itertools import islice
 from types import SimpleNamespace
 from typing import cast
 
@@ -19,11 +18,12 @@ from catalog import signals
 from catalog.models import Artwork, Availability
 from catalog.querysets import given_by
 from catalog.services import merging
-from catalog.services.bulk import Row, remember_source, write_works
+from catalog.services.bulk import Row, known_works, remember_source, write_works
 from catalog.services.import_makers import Makers
 from catalog.services.records import ArtworkRecord, Flag, Refusal
 from catalog.services.search_text import search_text
 from common.money import Money, to_units
+from common.streams import batched, read_ahead
 
 BATCH = 1000
 
@@ -91,8 +91,7 @@ def load(
     """
     makers = Makers(source=source, clearing=allow_clearing)
     run = _Run(source, allow_clearing, refused, flagged, makers)
-    stream = iter(records)
-    while batch := list(islice(stream, BATCH)):
+    for batch in read_ahead(batched(records, BATCH)):
         accepted, counts = _accept(run, batch)
         with transaction.atomic():
             counts += _load_batch(run, accepted, now())
@@ -136,8 +135,7 @@ def _came_before(record: ArtworkRecord, line: int) -> Refusal:
 
 
 def _load_batch(run: _Run, records: list[ArtworkRecord], now: datetime) -> Counts:
-    known = Artwork.objects.filter(given_by(run.source, [record.source_id for record in records]))
-    stored = list(known.values_list("source_id", "source_hash", "source_values__artist"))
+    stored = known_works(run.source, [record.source_id for record in records])
     linked = {source_id: artist for source_id, _digest, artist in stored}
     stored_hashes = {source_id: digest for source_id, digest, _artist in stored}
     records, flags = run.makers.resolve_namesakes(records, linked)

@@ -8,6 +8,7 @@ from django.core.files.storage import default_storage
 from PIL import Image
 
 from catalog.models import Artwork, ArtworkImage
+from catalog.querysets import given_by
 from catalog.services.renditions import rendition, widths
 from common.errors import NotFoundError
 

@@ -67,7 +67,7 @@ def _converter() -> opencc.OpenCC:
 
 def simplified(text: str) -> str:
     """Return a text with its traditional Chinese characters simplified; each keeps its place."""
-    if not HAN.search(text):
+    if text.isascii() or not HAN.search(text):
         return text
     converted: str = _converter().convert(text)
     if len(converted) == len(text):

@@ -65,20 +65,24 @@ def folded(text: str) -> tuple[str, ...]:
     return plain_forms(simplified(normalise(text)).casefold())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=20_000)
 def index_words(text: str) -> tuple[str, ...]:
-    """Return the words by which a text is found; kept, as media and labels come again and again."""
+    """Return the words by which a text is found; kept, as media and terms come again and again."""
+    return tuple(_words(text))
+
+
+def _words(text: str) -> list[str]:
     first, *others = folded(text)
     words = list(_indexed(first))
     for other in others:
         known = set(words)
         words += [word for word in _indexed(other) if word not in known]
-    return tuple(words)
+    return words
 
 
 def title_words(title: str) -> list[str]:
     """Return the words by which a title is found, itself as one among them."""
-    return [*index_words(title), *_stopped(title), *(TITLE + key for key in keys(title))]
+    return [*_words(title), *_stopped(title), *(TITLE + key for key in keys(title))]
 
 
 @lru_cache(maxsize=8192)
@@ -89,7 +93,7 @@ def name_words(name: str) -> tuple[str, ...]:
 
 def number_words(number: str) -> list[str]:
     """Return the words by which an accession number is found, itself as one among them."""
-    return [*index_words(number), NUMBER + number_key(number)]
+    return [*_words(number), NUMBER + number_key(number)]
 
 
 def number_key(number: str) -> str:

@@ -1,10 +1,11 @@
-"""Streams in batches, and read while what came before is worked on."""
+"""Streams in batches, and read on while the database works."""
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
 from itertools import islice
-from typing import TypeVar
+from types import TracebackType
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -16,16 +17,40 @@ def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
         yield batch
 
 
-def read_ahead(items: Iterable[T]) -> Iterator[T]:
-    """Yield items, each computed in a thread while the one before is worked on.
+class ReadAhead(Generic[T]):
+    """A stream whose next item is computed in a thread from `begin` on, else when asked for.
 
-    For a stream that computes and a consumer that waits for the database. The thread has the
-    caller's context (the language of messages) and must not use the database. What the stream
-    raises is raised when its turn has come.
+    For a consumer that waits for the database meanwhile. The thread has the caller's context (the
+    language of messages) and must not use the database. What the stream raises is raised when its
+    turn has come. Use as a context manager: the thread ends with it.
     """
-    stream, context, end = iter(items), copy_context(), object()
-    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="read-ahead") as thread:
-        following = thread.submit(context.run, next, stream, end)
-        while (item := following.result()) is not end:
-            following = thread.submit(context.run, next, stream, end)
-            yield item  # type: ignore[misc]
+
+    def __init__(self, items: Iterable[T]) -> None:
+        self._stream, self._context = iter(items), copy_context()
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="read-ahead")
+        self._following: Future[list[T]] | None = None
+
+    def begin(self) -> None:
+        """Begin to compute the next item, unless that has begun."""
+        if self._following is None:
+            self._following = self._submit()
+
+    def _submit(self) -> Future[list[T]]:
+        """Have the thread compute a list of the next item, an empty one at the end."""
+        return self._thread.submit(self._context.run, lambda: list(islice(self._stream, 1)))
+
+    def __iter__(self) -> Iterator[T]:
+        while following := (self._following or self._submit()).result():
+            self._following = None
+            yield following[0]
+
+    def __enter__(self) -> "ReadAhead[T]":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._thread.shutdown()

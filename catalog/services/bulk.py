@@ -1,7 +1,7 @@
 """Writes of many works by few statements: COPY into a staging table, then one upsert."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import datetime
 from types import SimpleNamespace
@@ -73,10 +73,13 @@ def known_works(source: str, source_ids: list[str]) -> list[tuple[str, str, str 
         return cursor.fetchall()
 
 
-def write_works(works: Sequence[Row], now: datetime) -> list[int]:
+def write_works(
+    works: Sequence[Row], now: datetime, *, meanwhile: Callable[[], None] = lambda: None
+) -> list[int]:
     """Insert works, or overwrite existing ones, by (source, source id); return all ids.
 
-    Existing rows must have been locked when read: every column is written.
+    Existing rows must have been locked when read: every column is written. `meanwhile` is called
+    when there is nothing left to do but wait for the database.
     """
     with connection.cursor() as cursor:
         cursor.execute(STAGE)
@@ -85,6 +88,7 @@ def write_works(works: Sequence[Row], now: datetime) -> list[int]:
                 row = [getattr(work, name) for name in WRITTEN]
                 row[-1] = json.dumps(work.source_values, ensure_ascii=False)
                 copy.write_row(row)
+        meanwhile()
         cursor.execute(UPSERT, {"now": now})
         written = [pk for (pk,) in cursor.fetchall()]
         cursor.execute("DROP TABLE staged")

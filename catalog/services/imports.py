@@ -23,7 +23,7 @@ from catalog.services.import_makers import Makers
 from catalog.services.records import ArtworkRecord, Flag, Refusal
 from catalog.services.search_text import search_text
 from common.money import Money, to_units
-from common.streams import batched, read_ahead
+from common.streams import ReadAhead, batched
 
 BATCH = 1000
 
@@ -91,13 +91,14 @@ def load(
     """
     makers = Makers(source=source, clearing=allow_clearing)
     run = _Run(source, allow_clearing, refused, flagged, makers)
-    for batch in read_ahead(batched(records, BATCH)):
-        accepted, counts = _accept(run, batch)
-        with transaction.atomic():
-            counts += _load_batch(run, accepted, now())
-            if dry_run:
-                transaction.set_rollback(True)
-        yield counts
+    with ReadAhead(batched(records, BATCH)) as batches:
+        for batch in batches:
+            accepted, counts = _accept(run, batch)
+            with transaction.atomic():
+                counts += _load_batch(run, accepted, now(), batches.begin)
+                if dry_run:
+                    transaction.set_rollback(True)
+            yield counts
     with transaction.atomic():
         flags = makers.report_emptied()
         if dry_run:
@@ -134,7 +135,10 @@ def _came_before(record: ArtworkRecord, line: int) -> Refusal:
     return Refusal(record.line, reason % {"id": record.source_id, "line": line})
 
 
-def _load_batch(run: _Run, records: list[ArtworkRecord], now: datetime) -> Counts:
+def _load_batch(
+    run: _Run, records: list[ArtworkRecord], now: datetime, read_on: Callable[[], None]
+) -> Counts:
+    """Write a batch in the open transaction; `read_on` is called while the database writes."""
     stored = known_works(run.source, [record.source_id for record in records])
     linked = {source_id: artist for source_id, _digest, artist in stored}
     stored_hashes = {source_id: digest for source_id, digest, _artist in stored}
@@ -169,7 +173,8 @@ def _load_batch(run: _Run, records: list[ArtworkRecord], now: datetime) -> Count
             unaltered.append(work)
     remember_source(unaltered)
     if changed:
-        signals.artworks_changed.send(sender=None, artwork_ids=write_works(changed, now))
+        written = write_works(changed, now, meanwhile=read_on)
+        signals.artworks_changed.send(sender=None, artwork_ids=written)
     return counts
 
 

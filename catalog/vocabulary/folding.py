@@ -128,7 +128,7 @@ def parts(text: str) -> tuple[str, ...]:
 
 def query_terms(text: str) -> list[Term]:
     """Return what a query asks for, a term for each word of it."""
-    runs = [list(_runs(form)) for form in folded(text)]
+    runs = [_runs(form) for form in folded(text)]
     terms: dict[str, Term] = {}
     # The forms of one text have the same runs.
     for same in zip(*runs, strict=False):
@@ -169,9 +169,10 @@ def _short(words: Iterable[str]) -> list[str]:
     return [word[:LONGEST_WORD] for word in words]
 
 
-def _runs(form: str) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def _runs(form: str) -> tuple[str, ...]:
     """Return the stretches of a folded text that are written in one, Chinese apart."""
-    return (match.group() for match in RUN.finditer(form))
+    return tuple(RUN.findall(form))
 
 
 def _indexed(form: str) -> Iterator[str]:

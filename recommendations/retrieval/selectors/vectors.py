@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Vector = npt.NDArray[np.float32]
 # How many candidates the index keeps while it searches: `python -m benchmarks nearest` measures
 # recall and time for each value.
-MIN_EF_SEARCH, MAX_EF_SEARCH = 200, 1000
+MIN_EF_SEARCH, MAX_EF_SEARCH = 400, 1000
 # From how many works on the index is used for what is near a vector.
 INDEXED_FROM = 5_000
 # Up to how many works of a search are compared one by one: 69,202 take some 60 ms, the index for

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 
 from recommendations.registry.models import ZERO_SHOT, ModelVersion
+from recommendations.registry.selectors import index_names
 
-INDEX = "itemvector_hnsw_{version_id}"
 # After the measurements of `python -m benchmarks nearest` (ADR 0036).
 M, EF_CONSTRUCTION = 24, 256
 BUILD = f"""
@@ -40,7 +40,7 @@ def build_index(version_id: int) -> None:
     Outside a transaction nothing waits for it: rows are read and written meanwhile, and searches
     use the index that was set aside, or read every row. An interrupted build is begun anew.
     """
-    name, building, outgrown = _names(version_id)
+    name, building, outgrown = index_names(version_id)
     concurrently = "" if connection.in_atomic_block else "CONCURRENTLY"
     with connection.cursor() as cursor:
         cursor.execute("SELECT to_regclass(%s)", [name])
@@ -58,7 +58,7 @@ def build_index(version_id: int) -> None:
 
 def set_aside_index(version_id: int) -> None:
     """Have `build_index` build a new index after a bulk load; the old one serves until then."""
-    name, _building, outgrown = _names(version_id)
+    name, _building, outgrown = index_names(version_id)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT to_regclass(%s), to_regclass(%s)", [name, outgrown])
         if cursor.fetchone()[1] is None:
@@ -68,14 +68,8 @@ def set_aside_index(version_id: int) -> None:
 def drop_index(version_id: int) -> None:
     """Drop a version's index: before a bulk load that would otherwise insert row by row."""
     with connection.cursor() as cursor:
-        for name in _names(version_id):
+        for name in index_names(version_id):
             cursor.execute(f"DROP INDEX IF EXISTS {name}")
-
-
-def _names(version_id: int) -> tuple[str, str, str]:
-    """Return what a version's index is called, while it is built, and when it is set aside."""
-    name = INDEX.format(version_id=int(version_id))
-    return name, f"{name}_building", f"{name}_outgrown"
 
 
 @contextmanager
@@ -95,7 +89,7 @@ def _graph_in_memory() -> Iterator[None]:
 def drop_stale_indexes() -> None:
     """Drop the indexes of deleted versions."""
     existing = {
-        name for pk in ModelVersion.objects.values_list("pk", flat=True) for name in _names(pk)
+        name for pk in ModelVersion.objects.values_list("pk", flat=True) for name in index_names(pk)
     }
     with connection.cursor() as cursor:
         cursor.execute(

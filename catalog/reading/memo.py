@@ -24,7 +24,7 @@ def memoised(most: int) -> Callable[[Callable[P, Value]], Callable[P, Value]]:
 
         @wraps(reader)
         def read(*args: P.args, **kwargs: P.kwargs) -> Value:
-            return once(get_language(), *args, **kwargs)
+            return once(get_language(), *args, **kwargs)  # type: ignore[arg-type] # as lru_cache
 
         return read
 

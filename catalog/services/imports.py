@@ -18,7 +18,13 @@ from catalog import signals
 from catalog.models import Artwork, Availability
 from catalog.querysets import given_by
 from catalog.services import merging
-from catalog.services.bulk import Row, known_works, remember_source, write_works
+from catalog.services.bulk import (
+    Row,
+    commit_without_waiting,
+    known_works,
+    remember_source,
+    write_works,
+)
 from catalog.services.import_makers import Makers
 from catalog.services.records import ArtworkRecord, Flag, Refusal
 from catalog.services.search_text import search_text
@@ -95,6 +101,7 @@ def load(
         for batch in batches:
             accepted, counts = _accept(run, batch)
             with transaction.atomic():
+                commit_without_waiting()
                 counts += _load_batch(run, accepted, now(), batches.begin)
                 if dry_run:
                     transaction.set_rollback(True)

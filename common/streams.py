@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextvars import copy_context
 from itertools import islice
 from types import TracebackType
 from typing import Generic, TypeVar
+
+from django.utils import translation
 
 T = TypeVar("T")
 
@@ -20,13 +21,13 @@ def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
 class ReadAhead(Generic[T]):
     """A stream whose next item is computed in a thread from `begin` on, else when asked for.
 
-    For a consumer that waits for the database meanwhile. The thread has the caller's context (the
-    language of messages) and must not use the database. What the stream raises is raised when its
-    turn has come. Use as a context manager: the thread ends with it.
+    For a consumer that waits for the database meanwhile. The thread has the caller's language and
+    must not use the database. What the stream raises is raised when its turn has come. Use as a
+    context manager: the thread ends with it.
     """
 
     def __init__(self, items: Iterable[T]) -> None:
-        self._stream, self._context = iter(items), copy_context()
+        self._stream, self._language = iter(items), translation.get_language()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="read-ahead")
         self._following: Future[list[T]] | None = None
 
@@ -36,8 +37,12 @@ class ReadAhead(Generic[T]):
             self._following = self._submit()
 
     def _submit(self) -> Future[list[T]]:
-        """Have the thread compute a list of the next item, an empty one at the end."""
-        return self._thread.submit(self._context.run, lambda: list(islice(self._stream, 1)))
+        return self._thread.submit(self._next)
+
+    def _next(self) -> list[T]:
+        """Return the next item in a list, an empty one at the end."""
+        with translation.override(self._language):
+            return list(islice(self._stream, 1))
 
     def __iter__(self) -> Iterator[T]:
         while following := (self._following or self._submit()).result():

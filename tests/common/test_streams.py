@@ -14,7 +14,8 @@ WAIT_S = 20
 def test_items_come_in_batches_and_in_order() -> None:
     with ReadAhead(batched(range(7), 3)) as batches:
         assert list(batches) == [[0, 1, 2], [3, 4, 5], [6]]
-    with ReadAhead(batched([], 3)) as batches:
+    nothing: list[int] = []
+    with ReadAhead(batched(nothing, 3)) as batches:
         assert list(batches) == []
 
 

@@ -1,0 +1,150 @@
+"""What follows from a record: its concepts, words, names, countries, numbers and years."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from catalog.reading.dates import find_years
+from catalog.vocabulary import HAN, Facet, concepts, concepts_named, match_term, with_narrower
+from catalog.vocabulary.artists import artists
+from catalog.vocabulary.characters import simplified
+from catalog.vocabulary.concept import fold
+from catalog.vocabulary.concept import names as concept_names
+from catalog.vocabulary.text import normalise, tokenise
+from catalog.writing.numbers import numbers_in
+from catalog.writing.places import country_names, country_of, territories
+from catalog.writing.record import WorkRecord
+from catalog.writing.roots import roots
+from catalog.writing.wording import table
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+PROPER = re.compile(r"\b[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a text may say of a work.
+
+    `words` are roots of English words, `han` the record's Chinese texts, simplified, `proper` the
+    names of people and places in Latin letters, by which a Chinese spelling of them is known.
+    """
+
+    record: WorkRecord
+    verbatim: tuple[str, ...]
+    names: frozenset[str]
+    name_words: frozenset[str]
+    proper: frozenset[str]
+    words: frozenset[str]
+    han: tuple[str, ...]
+    han_words: frozenset[str]
+    concepts: frozenset[str]
+    numbers: frozenset[int]
+    spans: tuple[tuple[int, int], ...]
+
+    @property
+    def years(self) -> tuple[int, int] | None:
+        """Return the years in which the work was made."""
+        return self.record.years
+
+
+@lru_cache(maxsize=512)
+def facts_of(record: WorkRecord) -> Facts:
+    """Return what follows from a record; kept, as a work's drafts are checked again and again."""
+    texts = [normalise(text) for text in _texts(record) if text]
+    named = _concepts(record, texts)
+    countries = _countries(record)
+    places = frozenset(name for code in countries for name in country_names(code))
+    people = [record.artist_en, record.artist_zh, record.attribution]
+    words = {root for text in texts for word in WORD.findall(text) for root in roots(word.lower())}
+    words |= {root for place in places for word in place.split() for root in roots(word)}
+    return Facts(
+        record=record,
+        verbatim=tuple(sorted(_verbatim(record), key=len, reverse=True)),
+        names=_names(record),
+        name_words=frozenset(
+            word for name in (*people, *_names(record)) for word in WORD.findall(name.casefold())
+        ),
+        proper=frozenset(word for text in (*texts, *people) for word in PROPER.findall(text)),
+        words=frozenset(words),
+        han=tuple(simplified(text) for text in (*texts, *people) if HAN.search(text)),
+        han_words=frozenset(place for place in places if HAN.search(place)) | _han_names(named),
+        concepts=frozenset(
+            {*named, *(names[fold(place)] for place in places if fold(place) in names)}
+            if (names := concept_names())
+            else named
+        ),
+        numbers=frozenset(number for text in texts for number in numbers_in(text)),
+        spans=tuple((span.first, span.last) for text in texts for span in find_years(text)),
+    )
+
+
+def _texts(record: WorkRecord) -> tuple[str, ...]:
+    return (
+        record.title_en, record.title_zh, record.series_en, record.series_zh, record.medium_en,
+        record.medium_zh, record.date_text, record.classification, record.nationality,
+        *record.terms,
+    )  # fmt: skip
+
+
+def _verbatim(record: WorkRecord) -> Iterator[str]:
+    """Yield what a text may quote as it stands."""
+    for text in (record.title_en, record.title_zh, record.series_en, record.series_zh):
+        if quoted := simplified(normalise(text)).casefold().strip(" ."):
+            yield quoted
+
+
+def _names(record: WorkRecord) -> frozenset[str]:
+    """Return the maker's names, and those that the table of artists knows them by."""
+    found = {record.artist_en, record.artist_zh} - {""}
+    plain = re.sub(r"^(?:Sir|Dame|Lord|Lady)\s+|,.*$|\s+(?:OBE|CBE|RA)\b", "", record.artist_en)
+    for facts in artists().values():
+        if {record.artist_en, plain.strip(), record.artist_zh} & set(facts.names) - {""}:
+            found |= {name for name in facts.names if name}
+    return frozenset(found)
+
+
+def _countries(record: WorkRecord) -> set[str]:
+    """Return the codes of the countries that the record names."""
+    found = {country_of(record.nationality)} if record.nationality else set()
+    for text in (*record.terms, record.title_en, record.series_en):
+        for name in PROPER.findall(text):
+            found.add(territories().get(name.casefold(), ""))
+    for tag in record.tags:
+        if tag in concepts() and tag in table("labels"):
+            found.add(territories().get(concepts()[tag].en[0], ""))
+    return found - {""}
+
+
+def _concepts(record: WorkRecord, texts: list[str]) -> frozenset[str]:
+    """Return the concepts that the record names or that follow from them, and kinds of them."""
+    found = set(concepts_named(texts, record.tags))
+    for text in (record.medium_en, record.medium_zh, record.classification, *record.terms):
+        for token in tokenise(normalise(text)):
+            if (concept := match_term(token.text)) is not None:
+                found.add(concept.id)
+    implied = table("implied")
+    for concept_id in tuple(found):
+        found |= set(implied.get(concept_id, ()))
+    return frozenset(found | {broad for each in found for broad in _broader().get(each, ())})
+
+
+@cache
+def _broader() -> dict[str, set[str]]:
+    """Return all concepts that are broader than each."""
+    found: dict[str, set[str]] = {}
+    for broad in concepts():
+        for narrow in with_narrower(broad) - {broad}:
+            found.setdefault(narrow, set()).add(broad)
+    return found
+
+
+def _han_names(named: frozenset[str]) -> frozenset[str]:
+    """Return the Chinese names of concepts: a word may be made of them and of general words."""
+    known = concepts()
+    return frozenset(name for each in named if each in known for name in known[each].zh)
+
+
+def is_material(concept_id: str) -> bool:
+    """Tell whether a concept says what a work is made of or how."""
+    return concepts()[concept_id].facet in {Facet.MEDIUM, Facet.TECHNIQUE}

@@ -148,7 +148,8 @@ def _fits(length: _Length, side: Decimal) -> bool:
 
 
 ALWAYS = frozenset({1})
-WHOLE_WORD = re.compile(r"[一]")
+# 'A figure or two' are not counted.
+OR_TWO = re.compile(r"\bor two$", re.IGNORECASE)
 
 
 def _count(number: Number, draft: Draft, facts: Facts) -> None:
@@ -159,7 +160,9 @@ def _count(number: Number, draft: Draft, facts: Facts) -> None:
         allowed.add(facts.record.copies)
     if number.value == number.value.to_integral() and int(number.value) in allowed:
         draft.claim(number.start, number.end)
-    elif _is_ratio(number, facts) or _is_part_of_word(number, text, draft):
+    elif _is_ratio(number, facts) or OR_TWO.search(draft.plain[: number.end]):
+        draft.claim(number.start, number.end)
+    elif _is_part_of_word(number, text, draft):
         return
     else:
         draft.flag(number.start, number.end, Kind.NUMBER, _("This number is not in the record."))

@@ -10,15 +10,15 @@ from catalog.writing.flags import Kind
 
 # Families of attributions, and the words by which texts say them.
 FAMILIES = {
-    "after": r"\bafter (?=[A-Z])|\bcop(?:y|ied) (?:of|after)\b|据.{1,24}原作|摹自|临摹",
+    "after": r"\bafter (?=[A-Z])|\bcop(?:y|ied) (?:of|after)\b|据(?=.{1,24}原作)|摹自|临摹",
     "circle": r"\bcircle of\b|周围的?画家|周边的?画家|圈子?[内里中]|圈[内里]",
     "follower": r"\bfollowers? of\b|追随者",
-    "attributed": r"\b(?:attributed|ascribed) to\b|传为|归[于在].{1,24}名下",
-    "school": r"\bfrom the school of\b|出自.{1,24}画派",
+    "attributed": r"\b(?:attributed|ascribed) to\b|传为|归[于在](?=.{1,24}名下)",
+    "school": r"\bfrom the school of\b|出自(?=.{1,24}画派)",
     "studio": (
-        r"\b(?:studio|workshop) of\b|\b\w+['’]s (?:studio|workshop)\b|作坊|出自.{1,24}工作室"
+        r"\b(?:studio|workshop) of\b|\b\w+['’]s (?:studio|workshop)\b|作坊|出自(?=.{1,24}工作室)"
     ),
-    "manner": r"\b(?:manner|style) of\b|\bimitator of\b|仿.{1,24}风格|仿作|的?风格的",
+    "manner": r"\b(?:manner|style) of\b|\bimitator of\b|仿(?=.{1,24}风格)|仿作|的?风格的",
     "pupil": r"\bpupil of\b|弟子",
 }
 WORDS = {
@@ -40,7 +40,8 @@ def read_attributions(draft: Draft, facts: Facts) -> None:
     for name, pattern in FAMILIES.items():
         flags = 0 if name == "after" else re.IGNORECASE
         for found in re.finditer(pattern, draft.plain, flags):
-            if name in recorded or (name == "school" and facts.record.classification):
+            if name in recorded:
+                draft.claim(*found.span())
                 continue
             if name in {"after", "manner", "studio"} and not _beside_name(found, draft, facts):
                 continue

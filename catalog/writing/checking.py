@@ -8,6 +8,7 @@ from catalog.writing.attributions import read_attributions, read_sureness
 from catalog.writing.draft import Draft
 from catalog.writing.facts import facts_of
 from catalog.writing.flags import Flag, Kind
+from catalog.writing.formats import read_formats
 from catalog.writing.names import read_names, read_own_names, read_quotes
 from catalog.writing.periods import read_dates
 from catalog.writing.record import WorkRecord
@@ -37,6 +38,7 @@ def check(text: str, record: WorkRecord, *, language: str) -> tuple[Flag, ...]:
     read_attributions(draft, facts)
     read_own_names(draft, facts)
     read_sureness(draft, facts)
+    read_formats(draft, facts)
     read_dates(draft, facts)
     read_amounts(draft, facts)
     read_names(draft, facts)

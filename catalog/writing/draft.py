@@ -40,6 +40,10 @@ class Draft:
         """Return the concepts that the text names."""
         return mentions_among(self.tokens)
 
+    def is_in_mention(self, start: int, end: int) -> bool:
+        """Tell whether a place lies within the name of a concept."""
+        return any(each.start <= start and end <= each.end for each in self.mentions)
+
     def claim(self, start: int, end: int) -> None:
         """Mark a place as accounted for."""
         self._claimed[start:end] = b"\1" * (end - start)

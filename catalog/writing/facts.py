@@ -1,8 +1,10 @@
 """What follows from a record: its concepts, words, names, countries, numbers and years."""
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, lru_cache
 
 from catalog.reading.dates import find_years
@@ -18,6 +20,7 @@ from catalog.writing.record import WorkRecord
 from catalog.writing.roots import roots
 from catalog.writing.wording import table
 
+NEARLY = Decimal("0.04")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 PROPER = re.compile(r"\b[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -53,30 +56,46 @@ def facts_of(record: WorkRecord) -> Facts:
     """Return what follows from a record; kept, as a work's drafts are checked again and again."""
     texts = [normalise(text) for text in _texts(record) if text]
     named = _concepts(record, texts)
-    countries = _countries(record)
-    places = frozenset(name for code in countries for name in country_names(code))
-    people = [record.artist_en, record.artist_zh, record.attribution]
-    words = {root for text in texts for word in WORD.findall(text) for root in roots(word.lower())}
-    words |= {root for place in places for word in place.split() for root in roots(word)}
+    places = [name for code in _countries(record) for name in country_names(code)]
+    named |= {concept_names()[fold(name)] for name in places if fold(name) in concept_names()}
+    people = [record.artist_en, record.artist_zh, record.attribution, *_names(record)]
     return Facts(
         record=record,
         verbatim=tuple(sorted(_verbatim(record), key=len, reverse=True)),
         names=_names(record),
-        name_words=frozenset(
-            word for name in (*people, *_names(record)) for word in WORD.findall(name.casefold())
-        ),
+        name_words=frozenset(word for name in people for word in words_of(name)),
         proper=frozenset(word for text in (*texts, *people) for word in PROPER.findall(text)),
-        words=frozenset(words),
+        words=_roots([*texts, *places, *_english_names(named)]),
         han=tuple(simplified(text) for text in (*texts, *people) if HAN.search(text)),
-        han_words=frozenset(place for place in places if HAN.search(place)) | _han_names(named),
-        concepts=frozenset(
-            {*named, *(names[fold(place)] for place in places if fold(place) in names)}
-            if (names := concept_names())
-            else named
-        ),
+        han_words=frozenset(filter(HAN.search, places)) | _han_names(named),
+        concepts=named,
         numbers=frozenset(number for text in texts for number in numbers_in(text)),
         spans=tuple((span.first, span.last) for text in texts for span in find_years(text)),
     )
+
+
+def words_of(text: str) -> list[str]:
+    """Return the English words of a text, in small letters and without accents."""
+    return WORD.findall(plain_letters(text))
+
+
+def plain_letters(text: str) -> str:
+    """Return a text in small letters without accents."""
+    marks = unicodedata.normalize("NFD", text.casefold().replace("’", "'"))
+    return "".join(mark for mark in marks if not unicodedata.combining(mark))
+
+
+def _roots(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(root for text in texts for word in words_of(text) for root in roots(word))
+
+
+def _english_names(named: Iterable[str]) -> Iterator[str]:
+    """Yield the names of concepts that are a single word, and all of movements and styles."""
+    known = concepts()
+    for each in named:
+        for name in known[each].en if each in known else ():
+            if " " not in name or known[each].facet in {Facet.MOVEMENT, Facet.STYLE}:
+                yield name
 
 
 def _texts(record: WorkRecord) -> tuple[str, ...]:
@@ -119,6 +138,7 @@ def _countries(record: WorkRecord) -> set[str]:
 def _concepts(record: WorkRecord, texts: list[str]) -> frozenset[str]:
     """Return the concepts that the record names or that follow from them, and kinds of them."""
     found = set(concepts_named(texts, record.tags))
+    found |= _shape(record)
     for text in (record.medium_en, record.medium_zh, record.classification, *record.terms):
         for token in tokenise(normalise(text)):
             if (concept := match_term(token.text)) is not None:
@@ -127,6 +147,14 @@ def _concepts(record: WorkRecord, texts: list[str]) -> frozenset[str]:
     for concept_id in tuple(found):
         found |= set(implied.get(concept_id, ()))
     return frozenset(found | {broad for each in found for broad in _broader().get(each, ())})
+
+
+def _shape(record: WorkRecord) -> set[str]:
+    """Return the concept of a square work."""
+    height, width = record.height_cm, record.width_cm
+    if not height or not width or record.depth_cm:
+        return set()
+    return {"square"} if abs(height - width) <= max(height, width) * NEARLY else set()
 
 
 @cache
@@ -140,11 +168,7 @@ def _broader() -> dict[str, set[str]]:
 
 
 def _han_names(named: frozenset[str]) -> frozenset[str]:
-    """Return the Chinese names of concepts: a word may be made of them and of general words."""
+    """Return the Chinese names of concepts, and the things that they end in: 「小山」 is a 「山」."""
     known = concepts()
-    return frozenset(name for each in named if each in known for name in known[each].zh)
-
-
-def is_material(concept_id: str) -> bool:
-    """Tell whether a concept says what a work is made of or how."""
-    return concepts()[concept_id].facet in {Facet.MEDIUM, Facet.TECHNIQUE}
+    found = {name for each in named if each in known for name in known[each].zh}
+    return frozenset(found | {name[-1] for name in found if len(name) == 2})

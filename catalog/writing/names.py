@@ -4,10 +4,11 @@ import re
 
 from django.utils.translation import gettext as _
 
-from catalog.vocabulary.artist_names import artists_named
+from catalog.vocabulary.artist_names import artists_named, name_key
+from catalog.vocabulary.artist_names import names as artist_keys
 from catalog.vocabulary.characters import simplified
 from catalog.writing.draft import Draft
-from catalog.writing.facts import Facts
+from catalog.writing.facts import Facts, plain_letters
 from catalog.writing.flags import Kind
 from catalog.writing.periods import named_period_follows
 from catalog.writing.places import territories, towns
@@ -44,10 +45,10 @@ def read_own_names(draft: Draft, facts: Facts) -> None:
 
 def read_names(draft: Draft, facts: Facts) -> None:
     """Claim or flag what is written as a name, in either language."""
-    _artists(draft, facts)
-    _english(draft, facts)
     _dotted(draft, facts)
     _spelled(draft, facts)
+    _artists(draft, facts)
+    _english(draft, facts)
 
 
 def _artists(draft: Draft, facts: Facts) -> None:
@@ -67,9 +68,9 @@ def _artists(draft: Draft, facts: Facts) -> None:
 
 
 def _is_own(word: str, facts: Facts) -> bool:
-    small = word.casefold().replace("’", "'")
+    small = plain_letters(word)
     bare = small.removesuffix("'s")
-    return bare in facts.name_words or bool(roots(small) & facts.words)
+    return bare in facts.name_words or not roots(small).isdisjoint(facts.words)
 
 
 def _english(draft: Draft, facts: Facts) -> None:
@@ -91,7 +92,7 @@ def _english(draft: Draft, facts: Facts) -> None:
 def _is_foreign(found: re.Match[str], draft: Draft, facts: Facts) -> bool:
     """Tell whether a capitalised word is a name that is not the record's; claim one that is."""
     start, end = found.span()
-    if not draft.is_free(start, end):
+    if not draft.is_free(start, end) or draft.is_in_mention(start, end):
         return False
     if _is_own(found[0], facts):
         draft.claim(start, end)
@@ -132,6 +133,10 @@ def _dotted(draft: Draft, facts: Facts) -> None:
         start = found.start() + len(parts[0]) - len(first)
         end = found.end() - len(parts[-1]) + len(last)
         if draft.is_claimed(start, end) or not first or not last:
+            continue
+        known = artist_keys().get(name_key(draft.plain[start:end]))
+        if known is not None and known not in facts.names:
+            draft.flag(start, end, Kind.NAME, _("The record names another artist."))
             continue
         spelled = [first, *parts[1:-1], last]
         if all(any(sounds_like(part, name) for name in facts.proper) for part in spelled):

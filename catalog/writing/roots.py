@@ -39,6 +39,8 @@ def roots(word: str) -> frozenset[str]:
         if bare.endswith(ending) and len(bare) > len(ending) + 2:
             stem = bare.removesuffix(ending)
             found |= {stem, stem.removesuffix("i") + "y"}
+    if bare.endswith(("ist", "ists", "istic")):
+        found.add(bare.removesuffix("ic").removesuffix("s").removesuffix("t") + "m")
     for first in ("un", "re", "over", "co"):
         if bare.startswith(first) and len(bare) > len(first) + 3:
             found.add(bare.removeprefix(first).lstrip("-"))

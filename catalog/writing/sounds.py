@@ -29,13 +29,14 @@ INITIALS = {
     "s": "S", "r": "LS", "b": "P", "p": "P", "m": "M", "f": "FH", "d": "T", "t": "T", "n": "N",
     "l": "L", "g": "KS", "k": "K", "h": "HF", "w": "F",
 }  # fmt: skip
-MEANT = str.maketrans("", "", "新北南东西圣")
+# Parts of names that are translated: New Jersey, Saint Paul.
+MEANT = "新圣"
 ENOUGH, HALF = 0.75, 0.5
 
 
 def sounds_like(chinese: str, latin: str) -> bool:
     """Tell whether most sounds of a Chinese spelling stand in a Latin name, in their order."""
-    one, other = _of_chinese(chinese), _of_latin(latin.casefold())
+    one, other = _of_chinese(chinese.lstrip(MEANT)), _of_latin(latin.casefold())
     if not one or not other:
         return False
     common = _common(one, other)
@@ -58,7 +59,7 @@ def _of_latin(name: str) -> tuple[str, ...]:
                 break
         else:
             place += 1
-    return tuple(sound for sound in found if sound != "H")
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)
@@ -70,13 +71,15 @@ def _of_chinese(name: str) -> tuple[str, ...]:
         if match is None:
             continue
         initial = INITIALS.get(match[1] or "", "")
-        if initial and initial != "H" and not (match[1] == "w" and syllable == "wu"):
+        if initial and syllable != "wu":
             found.append(initial)
         if match[3] == "r" or syllable == "er":
             found.append("L")
         elif match[3]:
             found.append("NM")
-    return tuple(found)
+    return tuple(
+        sound for sound, before in zip(found, ["", *found], strict=False) if sound != before
+    )
 
 
 def _common(one: tuple[str, ...], other: tuple[str, ...]) -> int:

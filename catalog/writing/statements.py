@@ -17,6 +17,7 @@ from catalog.writing.roots import roots
 from catalog.writing.words import (
     general_concept_names,
     general_han,
+    glossary,
     is_general,
     stating_han,
     values,
@@ -32,10 +33,19 @@ KINDS = {
 MAKING = {
     "photograph": ("photography",), "etch": ("etching",), "engrave": ("engraving", "intaglio"),
     "carve": ("sculpture", "wood", "stone", "carving", "woodcut"), "cast": ("bronze", "casting"),
-    "weave": ("textile",), "sculpt": ("sculpture",), "paint": ("painting",),
-    "draw": ("drawing", "ink", "print"), "embroider": ("embroidery",), "gild": ("gold-leaf",),
-    "lithograph": ("lithograph",), "woven": ("textile",), "film": ("video-art",),
+    "weave": ("textile",), "sculpt": ("sculpture",), "sculptor": ("sculpture",),
+    "paint": ("painting",), "draw": ("drawing", "ink", "print"), "embroider": ("embroidery",),
+    "gild": ("gold-leaf",), "lithograph": ("lithograph",), "film": ("video-art",),
+    "printmaker": ("print",), "potter": ("ceramics",), "ceramicist": ("ceramics",),
+    "weaver": ("textile",), "lino": ("linocut",), "draughtsman": ("drawing",), "draftsman": ("drawing",),
+    "calligrapher": ("calligraphy",), "print": ("print", "photography"),
 }  # fmt: skip
+HAN_MAKERS = {
+    "摄影师": "photography", "摄影家": "photography", "雕塑家": "sculpture", "版画家": "print",
+    "陶艺家": "ceramics", "书法家": "calligraphy", "织工": "textile", "拍摄": "photography",
+}  # fmt: skip
+SHE, HE = frozenset({"she", "her", "hers", "herself"}), frozenset({"he", "his", "him", "himself"})
+WOMEN, MEN = frozenset({"woman", "girl"}), frozenset({"man", "boy"})
 NOTHING_BUT = re.compile(
     r"nothing but|not only|not just|no more than|不仅|不只|不详|不到|不明", re.IGNORECASE
 )
@@ -64,7 +74,7 @@ def read_concepts(draft: Draft, facts: Facts) -> None:
             continue
         if _is_general(mention):
             continue
-        if _follows(mention, facts):
+        if _follows(mention, facts) or mention.text in facts.han_words:
             if _is_negated(mention, draft):
                 draft.flag(start, end, Kind.NEGATION, _("The record says the opposite."))
             else:
@@ -101,9 +111,9 @@ def _in_period(mention: Mention, facts: Facts) -> bool:
 
 
 def _is_stated_in_words(text: str, facts: Facts) -> bool:
-    """Tell whether the record has the very words."""
+    """Tell whether the record has the very words, or English ones that a Chinese word stands for."""
     if HAN.search(text):
-        return any(text in own for own in facts.han)
+        return any(text in own for own in facts.han) or stands_for(text, facts)
     words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", text.lower())
     return all(not roots(word).isdisjoint(facts.words) for word in words)
 
@@ -147,6 +157,9 @@ def read_words(draft: Draft, facts: Facts) -> None:
 def _latin(token: Token, draft: Draft, facts: Facts) -> None:
     word = token.text.lower()
     possible = roots(word)
+    if word in SHE or word in HE:
+        _pronoun(word, token, draft, facts)
+        return
     made = next((MAKING[root] for root in possible if root in MAKING), None)
     if made is not None:
         if not facts.concepts.intersection(made) and possible.isdisjoint(facts.words):
@@ -159,13 +172,34 @@ def _latin(token: Token, draft: Draft, facts: Facts) -> None:
         return
     if word in facts.name_words and token.text[0].isupper():
         return
-    if word in {"he", "his", "him", "she", "her", "hers"}:
-        return
     _flag_word(token.start, token.end, draft)
 
 
+def _pronoun(word: str, token: Token, draft: Draft, facts: Facts) -> None:
+    """Flag a pronoun that is neither the maker's nor somebody's whom the work shows."""
+    of_maker = {"female": SHE, "male": HE}.get(facts.record.gender.casefold())
+    shown = WOMEN if word in SHE else MEN
+    if of_maker is not None and word not in of_maker and shown.isdisjoint(facts.concepts):
+        _flag_word(token.start, token.end, draft)
+
+
+def stands_for(text: str, facts: Facts) -> bool:
+    """Tell whether a Chinese word may stand for a word or a concept of the record."""
+    return any(
+        english in facts.concepts
+        or english in facts.name_words
+        or not roots(english).isdisjoint(facts.words)
+        for english in glossary().get(text, ())
+    )
+
+
 def _han(token: Token, draft: Draft, facts: Facts) -> None:
-    if _is_made_of_known(token.text, facts):
+    if token.text in HAN_MAKERS and HAN_MAKERS[token.text] in facts.concepts:
+        return
+    is_place = token.text in territories() or token.text in towns()
+    if not is_place and _is_made_of_known(token.text, facts):
+        return
+    if is_place and token.text in facts.han_words:
         return
     if len(token.text) > 1 and token.text not in stating_han():
         return
@@ -182,13 +216,18 @@ def _is_made_of_known(text: str, facts: Facts) -> bool:
             if (
                 part in words
                 or (len(part) == 1 and part in characters)
-                or part in facts.han_words
-                or any(part in own for own in facts.han)
                 or part in general_concept_names()
+                or _is_recorded(part, facts)
             ):
                 reachable.add(end)
                 break
     return len(text) in reachable
+
+
+def _is_recorded(part: str, facts: Facts) -> bool:
+    return (
+        part in facts.han_words or any(part in own for own in facts.han) or stands_for(part, facts)
+    )
 
 
 def _flag_word(start: int, end: int, draft: Draft) -> None:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -68,6 +68,13 @@ def stating_han() -> frozenset[str]:
             if kind[0] in STATING and HAN.match(word):
                 found.add(word)
     return frozenset(found)
+
+
+@cache
+def glossary() -> Mapping[str, tuple[str, ...]]:
+    """Return the English words that Chinese ones may stand for."""
+    entries = tomllib.loads(_read("glossary.toml"))["words"].replace("\n", " ").split("|")
+    return {word: tuple(english) for word, *english in map(str.split, entries) if word}
 
 
 def _read(name: str) -> str:

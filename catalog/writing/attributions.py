@@ -10,15 +10,15 @@ from catalog.writing.flags import Kind
 
 # Families of attributions, and the words by which texts say them.
 FAMILIES = {
-    "after": r"\bafter (?=[A-Z])|\bcop(?:y|ied) (?:of|after)\b|据(?=.{1,24}原作)|摹自|临摹",
+    "after": r"\bafter (?=[A-Z])|\bcop(?:y|ied) (?:of|after)\b|据(?=.{1,80}原作)|摹自|临摹",
     "circle": r"\bcircle of\b|周围的?画家|周边的?画家|圈子?[内里中]|圈[内里]",
     "follower": r"\bfollowers? of\b|追随者",
-    "attributed": r"\b(?:attributed|ascribed) to\b|传为|归[于在](?=.{1,24}名下)",
-    "school": r"\bfrom the school of\b|出自(?=.{1,24}画派)",
+    "attributed": r"\b(?:attributed|ascribed) to\b|传为|归[于在](?=.{1,80}名下)",
+    "school": r"\bfrom the school of\b|出自(?=.{1,80}画派)",
     "studio": (
-        r"\b(?:studio|workshop) of\b|\b\w+['’]s (?:studio|workshop)\b|作坊|出自(?=.{1,24}工作室)"
+        r"\b(?:studio|workshop) of\b|\b\w+['’]s (?:studio|workshop)\b|作坊|出自(?=.{1,80}工作室)"
     ),
-    "manner": r"\b(?:manner|style) of\b|\bimitator of\b|仿(?=.{1,24}风格)|仿作|的?风格的",
+    "manner": r"\b(?:manner|style) of\b|\bimitator of\b|仿(?=.{1,80}风格)|仿作|的?风格的",
     "pupil": r"\bpupil of\b|弟子",
 }
 WORDS = {

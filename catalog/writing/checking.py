@@ -28,15 +28,15 @@ def check(text: str, record: WorkRecord, *, language: str) -> tuple[Flag, ...]:
     twice. What stands behind `LONGEST` characters is not read, and flagged as a whole.
     """
     draft, facts = Draft(text[:LONGEST]), facts_of(record)
-    if _is_in_another_language(draft.plain, is_chinese=language.startswith("zh")):
-        reason = _("The text is not in the expected language.")
-        return (Flag(0, len(text), text, Kind.LANGUAGE, reason),)
     for start, end in draft.markup():
         draft.flag(start, end, Kind.MARKUP, _("A description has no markup and no links."))
     read_quotes(draft, facts)
     read_values(draft)
     read_attributions(draft, facts)
     read_own_names(draft, facts)
+    if _is_in_another_language(draft, is_chinese=language.startswith("zh")):
+        reason = _("The text is not in the expected language.")
+        return (Flag(0, len(text), text, Kind.LANGUAGE, reason),)
     read_sureness(draft, facts)
     read_formats(draft, facts)
     read_dates(draft, facts)
@@ -54,9 +54,9 @@ def check(text: str, record: WorkRecord, *, language: str) -> tuple[Flag, ...]:
     return tuple(sorted(draft.flags, key=lambda flag: (flag.start, flag.end)))
 
 
-def _is_in_another_language(text: str, *, is_chinese: bool) -> bool:
-    """Tell whether less than a part of a text's letters is in the script of its language."""
-    letters = [mark for mark in text if mark.isalpha()]
+def _is_in_another_language(draft: Draft, *, is_chinese: bool) -> bool:
+    """Tell whether too few of a text's letters, but for titles and names, are in its script."""
+    letters = [mark for mark in draft.unclaimed() if mark.isalpha()]
     han = sum(HAN.match(mark) is not None for mark in letters)
     latin = sum(mark.isascii() for mark in letters)
     own = 2 * han if is_chinese else latin

@@ -56,6 +56,12 @@ class Draft:
         """Tell whether all of a place is accounted for."""
         return all(self._claimed[start:end])
 
+    def unclaimed(self) -> str:
+        """Return what is not accounted for."""
+        return "".join(
+            mark for mark, claimed in zip(self.plain, self._claimed, strict=True) if not claimed
+        )
+
     def flag(self, start: int, end: int, kind: Kind, reason: str) -> None:
         """Flag a place, which is thereby accounted for."""
         self.flags.append(Flag(start, end, self.text[start:end], kind, reason))

@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 
 from catalog.reading.dates import find_years
 from catalog.vocabulary import HAN, Facet, concepts, concepts_named, match_term, with_narrower
+from catalog.vocabulary.artist_names import name_key
+from catalog.vocabulary.artist_names import names as artist_keys
 from catalog.vocabulary.artists import artists
 from catalog.vocabulary.characters import simplified
 from catalog.vocabulary.concept import fold
@@ -116,10 +118,11 @@ def _verbatim(record: WorkRecord) -> Iterator[str]:
 def _names(record: WorkRecord) -> frozenset[str]:
     """Return the maker's names, and those that the table of artists knows them by."""
     found = {record.artist_en, record.artist_zh} - {""}
-    plain = re.sub(r"^(?:Sir|Dame|Lord|Lady)\s+|,.*$|\s+(?:OBE|CBE|RA)\b", "", record.artist_en)
-    for facts in artists().values():
-        if {record.artist_en, plain.strip(), record.artist_zh} & set(facts.names) - {""}:
-            found |= {name for name in facts.names if name}
+    plain = re.sub(r"^(?:Sir|Dame|Lord|Lady)\s+|,.*$|\s+(?:OBE|CBE|RA|OM)\b", "", record.artist_en)
+    for name in (record.artist_en, plain.strip(), record.artist_zh):
+        known = artist_keys().get(name_key(name)) if name else None
+        if known is not None:
+            found |= {other for other in artists()[known].names if other}
     return frozenset(found)
 
 

@@ -19,18 +19,27 @@ from catalog.writing.words import is_general
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['’-][^\W\d_]+)*")
 DOTTED = re.compile(r"[\u3400-\u9fff]+(?:[·•・‧-][\u3400-\u9fff]+)+")
 LONG = 3
-SURE = 4
+OPENING, CLOSING = tuple("《“\"'「『"), tuple("》”\"'」』")
 
 
 def read_quotes(draft: Draft, facts: Facts) -> None:
-    """Claim the record's titles where the text quotes them as they stand."""
+    """Claim the record's titles where the text quotes them as they stand.
+
+    A single word is read as any other, unless it stands in quotation marks.
+    """
     for quoted in facts.verbatim:
-        if " " not in quoted and quoted.isascii():
-            continue  # a single word is read as one
+        is_word = quoted.isascii() and " " not in quoted
         place = draft.small.find(quoted)
         while place >= 0:
-            draft.claim(place, place + len(quoted))
+            end = place + len(quoted)
+            before, after = draft.small[max(0, place - 1) : place], draft.small[end : end + 1]
+            if (before in OPENING and after in CLOSING) if is_word else _is_apart(before, after):
+                draft.claim(place, end)
             place = draft.small.find(quoted, place + 1)
+
+
+def _is_apart(before: str, after: str) -> bool:
+    return not any(mark.isascii() and mark.isalnum() for mark in (before, after) if mark)
 
 
 def read_own_names(draft: Draft, facts: Facts) -> None:
@@ -55,6 +64,8 @@ def _artists(draft: Draft, facts: Facts) -> None:
     """Flag other artists of the table."""
     for named in artists_named(draft.plain, {}):
         start, end = named.start, named.end
+        if draft.is_in_mention(start, end):
+            continue  # 「拉斐尔前派」
         if not draft.is_free(start, end) or named.name in facts.names:
             draft.claim(start, end) if named.name in facts.names else None
             continue

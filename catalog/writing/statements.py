@@ -10,7 +10,7 @@ from catalog.vocabulary.bearing import ENDS, NEGATIONS
 from catalog.vocabulary.concept import HAN, fold
 from catalog.vocabulary.text import Mention, Token
 from catalog.writing.draft import Draft
-from catalog.writing.facts import Facts
+from catalog.writing.facts import Facts, plain_letters
 from catalog.writing.flags import Kind
 from catalog.writing.places import territories, towns
 from catalog.writing.roots import roots
@@ -155,7 +155,7 @@ def read_words(draft: Draft, facts: Facts) -> None:
 
 
 def _latin(token: Token, draft: Draft, facts: Facts) -> None:
-    word = token.text.lower()
+    word = plain_letters(token.text)
     possible = roots(word)
     if word in SHE or word in HE:
         _pronoun(word, token, draft, facts)

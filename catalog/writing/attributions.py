@@ -40,6 +40,8 @@ def read_attributions(draft: Draft, facts: Facts) -> None:
     for name, pattern in FAMILIES.items():
         flags = 0 if name == "after" else re.IGNORECASE
         for found in re.finditer(pattern, draft.plain, flags):
+            if not draft.is_free(*found.span()):
+                continue
             if name in recorded:
                 draft.claim(*found.span())
                 continue

@@ -44,6 +44,7 @@ class Facts:
     han: tuple[str, ...]
     han_words: frozenset[str]
     concepts: frozenset[str]
+    countries: frozenset[str]
     numbers: frozenset[int]
     spans: tuple[tuple[int, int], ...]
 
@@ -58,7 +59,8 @@ def facts_of(record: WorkRecord) -> Facts:
     """Return what follows from a record; kept, as a work's drafts are checked again and again."""
     texts = [normalise(text) for text in _texts(record) if text]
     named = _concepts(record, texts)
-    places = [name for code in _countries(record) for name in country_names(code)]
+    countries = _countries(record)
+    places = [name for code in countries for name in country_names(code)]
     named |= {concept_names()[fold(name)] for name in places if fold(name) in concept_names()}
     people = [record.artist_en, record.artist_zh, record.attribution, *_names(record)]
     return Facts(
@@ -67,10 +69,11 @@ def facts_of(record: WorkRecord) -> Facts:
         names=_names(record),
         name_words=frozenset(word for name in people for word in words_of(name)),
         proper=frozenset(word for text in (*texts, *people) for word in PROPER.findall(text)),
-        words=_roots([*texts, *places, *_english_names(named)]),
+        words=_roots([*texts, *places, *_english_names(named), *_implied_words(named)]),
         han=tuple(simplified(text) for text in (*texts, *people) if HAN.search(text)),
         han_words=frozenset(filter(HAN.search, places)) | _han_names(named),
         concepts=named,
+        countries=frozenset(countries),
         numbers=frozenset(number for text in texts for number in numbers_in(text)),
         spans=tuple((span.first, span.last) for text in texts for span in find_years(text)),
     )
@@ -98,6 +101,11 @@ def _english_names(named: Iterable[str]) -> Iterator[str]:
         for name in known[each].en if each in known else ():
             if " " not in name or known[each].facet in {Facet.MOVEMENT, Facet.STYLE}:
                 yield name
+
+
+def _implied_words(named: Iterable[str]) -> Iterator[str]:
+    implied = table("implied_words")
+    return (implied[each] for each in named if each in implied)
 
 
 def _texts(record: WorkRecord) -> tuple[str, ...]:

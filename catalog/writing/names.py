@@ -149,9 +149,9 @@ def _dotted(draft: Draft, facts: Facts) -> None:
         if known is not None and known not in facts.names:
             draft.flag(start, end, Kind.NAME, _("The record names another artist."))
             continue
-        spelled = [first, *parts[1:-1], last]
-        if all(any(sounds_like(part, name) for name in facts.proper) for part in spelled):
-            draft.claim(start, end)
+        length = _own_length(last, facts)  # what follows the name may spell sounds, too
+        if length and all(_is_spelled(part, facts) for part in (first, *parts[1:-1])):
+            draft.claim(start, end - len(last) + length)
         elif draft.is_free(start, end):
             draft.flag(start, end, Kind.NAME, _("This name is not in the record."))
 
@@ -185,9 +185,13 @@ def _spelled(draft: Draft, facts: Facts) -> None:
 def _own_length(run: str, facts: Facts) -> int:
     """Return how much of a run spells a name of the record, the longest first; 0 for none."""
     for length in range(len(run), 1, -1):
-        if any(sounds_like(run[:length], name) for name in facts.proper):
+        if _is_spelled(run[:length], facts):
             return length
     return 0
+
+
+def _is_spelled(text: str, facts: Facts) -> bool:
+    return any(sounds_like(text, name) for name in facts.proper)
 
 
 def _tail(text: str) -> str:

@@ -67,7 +67,9 @@ def read_dates(draft: Draft, facts: Facts) -> None:
             _settle(draft, *found.span(), follows=_span_follows(found, facts))
     for years in find_years(draft.plain):
         if draft.is_free(years.start, years.end):
+            named = draft.plain[years.start : years.end]
             follows = _period_follows(years, draft, facts)
+            follows = follows and not _is_of_another_country(named, facts)
             _settle(draft, years.start, years.end, follows=follows)
     for start, end, year in _single_years(draft.plain):
         if draft.is_free(start, end):
@@ -108,6 +110,25 @@ def _contains(first: int, last: int, facts: Facts) -> bool:
     # A part of a decade or a century, which nobody bounds by a year.
     is_short = made_last - made_first <= SHORT and last - first <= FUZZY
     return is_short and last > first and first <= made_last and made_first <= last
+
+
+# Dynasties and reigns are of one country.
+COUNTRIES = (
+    ("KR", re.compile(r"朝鲜|高丽|李朝|joseon|choson|goryeo|koryo", re.IGNORECASE)),
+    ("JP", re.compile(
+        r"江户|明治|大正|昭和|室町|镰仓|平安|奈良|桃山|幕末|\bedo\b|meiji|taisho|showa|muromachi|"
+        r"kamakura|heian|momoyama|tokugawa", re.IGNORECASE)),
+    ("CN", re.compile(
+        r"[汉唐宋元明清][代朝]|[晚初]清|[晚初盛]唐|[南北]宋|\b(?:han|tang|song|yuan|ming|qing)\b|民国",
+        re.IGNORECASE)),
+    ("GB", re.compile(r"victorian|edwardian|georgian|elizabethan|维多利亚|爱德华", re.IGNORECASE)),
+)  # fmt: skip
+
+
+def _is_of_another_country(text: str, facts: Facts) -> bool:
+    """Tell whether an era is of a country that is not among those that the record names."""
+    countries = {code for code, pattern in COUNTRIES if pattern.search(text)}
+    return bool(countries and facts.countries) and countries.isdisjoint(facts.countries)
 
 
 def _period_follows(years: FoundYears, draft: Draft, facts: Facts) -> bool:

@@ -46,7 +46,12 @@ def towns() -> frozenset[str]:
 def country_of(nationality: str) -> str:
     """Return the code of the country that a nationality names, '' where it is unknown."""
     words = nationality.casefold().strip().removeprefix("the ")
-    return territories().get(words) or territories().get(words.rsplit("-", 1)[-1], "")
+    known = territories()
+    return (
+        known.get(words)
+        or _table()["part_peoples"].get(words)
+        or known.get(words.rsplit("-", 1)[-1], "")
+    )
 
 
 def country_names(code: str) -> frozenset[str]:

@@ -12,16 +12,10 @@ from catalog.vocabulary.text import Mention, Token
 from catalog.writing.draft import Draft
 from catalog.writing.facts import Facts, plain_letters
 from catalog.writing.flags import Kind
+from catalog.writing.han_words import stands_for, unknown_words
 from catalog.writing.places import territories, towns
 from catalog.writing.roots import roots
-from catalog.writing.words import (
-    general_concept_names,
-    general_han,
-    glossary,
-    is_general,
-    stating_han,
-    values,
-)
+from catalog.writing.words import general_concept_names, is_general, values
 
 REACH = 3
 KINDS = {
@@ -40,18 +34,29 @@ MAKING = {
     "weaver": ("textile",), "lino": ("linocut",), "draughtsman": ("drawing",), "draftsman": ("drawing",),
     "calligrapher": ("calligraphy",), "print": ("print", "photography"),
 }  # fmt: skip
-HAN_MAKERS = {
-    "摄影师": "photography", "摄影家": "photography", "雕塑家": "sculpture", "版画家": "print",
-    "陶艺家": "ceramics", "书法家": "calligraphy", "织工": "textile", "拍摄": "photography",
-}  # fmt: skip
 SHE, HE = frozenset({"she", "her", "hers", "herself"}), frozenset({"he", "his", "him", "himself"})
 WOMEN, MEN = frozenset({"woman", "girl"}), frozenset({"man", "boy"})
 NOTHING_BUT = re.compile(
     r"nothing but|not only|not just|no more than|不仅|不只|不详|不到|不明", re.IGNORECASE
 )
+# Verbs and idioms that sound like a thing: a boat crosses a river, ships ride at anchor.
+PHRASES = re.compile(
+    r"\b(?:cross(?:es|ed|ing)|bridg(?:es|ed|ing)|flower(?:s|ed)?|fram(?:es|ed|ing)|ring(?:s|ed)|"
+    r"box(?:es|ed)|fish(?:es|ed)|dot(?:s|ted)|star(?:s|red)|arch(?:es|ed)|head(?:s|ed)|hand(?:s|ed))"
+    r"(?= (?:a|an|the|its|their|his|her|over|across|out|from|in|into|with|towards?)\b)"
+    r"|\bat anchor\b|\bin (?:its|their) place\b|\bby hand\b|\bat hand\b|\bin hand\b|\bon the one hand\b",
+    re.IGNORECASE,
+)
 UNKNOWN = re.compile(
     r"\b(?:not|no) (?:known|recorded|date|dated)\b|不详|不明|无款|无题|无纪年", re.IGNORECASE
 )
+
+
+def read_phrases(draft: Draft) -> None:
+    """Claim phrases in which the name of a concept states nothing."""
+    for found in PHRASES.finditer(draft.plain):
+        if draft.is_free(*found.span()):
+            draft.claim(*found.span())
 
 
 def read_values(draft: Draft) -> None:
@@ -145,12 +150,11 @@ def _unsupported(mention: Mention, draft: Draft) -> tuple[Kind, str]:
 
 def read_words(draft: Draft, facts: Facts) -> None:
     """Flag what is left: words that are neither the record's nor general."""
+    for token in unknown_words(draft, facts):
+        _flag_word(token.start, token.end, draft)
     for token in draft.tokens:
-        if not token.text[0].isalpha() or not draft.is_free(token.start, token.end):
-            continue
-        if token.is_han:
-            _han(token, draft, facts)
-        else:
+        is_word = token.text[0].isalpha() and not token.is_han
+        if is_word and draft.is_free(token.start, token.end):
             _latin(token, draft, facts)
 
 
@@ -181,53 +185,6 @@ def _pronoun(word: str, token: Token, draft: Draft, facts: Facts) -> None:
     shown = WOMEN if word in SHE else MEN
     if of_maker is not None and word not in of_maker and shown.isdisjoint(facts.concepts):
         _flag_word(token.start, token.end, draft)
-
-
-def stands_for(text: str, facts: Facts) -> bool:
-    """Tell whether a Chinese word may stand for a word or a concept of the record."""
-    return any(
-        english in facts.concepts
-        or english in facts.name_words
-        or not roots(english).isdisjoint(facts.words)
-        for english in glossary().get(text, ())
-    )
-
-
-def _han(token: Token, draft: Draft, facts: Facts) -> None:
-    if token.text in HAN_MAKERS and HAN_MAKERS[token.text] in facts.concepts:
-        return
-    is_place = token.text in territories() or token.text in towns()
-    if not is_place and _is_made_of_known(token.text, facts):
-        return
-    if is_place and token.text in facts.han_words:
-        return
-    if len(token.text) > 1 and token.text not in stating_han():
-        return
-    _flag_word(token.start, token.end, draft)
-
-
-def _is_made_of_known(text: str, facts: Facts) -> bool:
-    """Tell whether a Chinese word is general, the record's, or made of such words."""
-    words, characters = general_han()
-    reachable = {0}
-    for end in range(1, len(text) + 1):
-        for start in tuple(reachable):
-            part = text[start:end]
-            if (
-                part in words
-                or (len(part) == 1 and part in characters)
-                or part in general_concept_names()
-                or _is_recorded(part, facts)
-            ):
-                reachable.add(end)
-                break
-    return len(text) in reachable
-
-
-def _is_recorded(part: str, facts: Facts) -> bool:
-    return (
-        part in facts.han_words or any(part in own for own in facts.han) or stands_for(part, facts)
-    )
 
 
 def _flag_word(start: int, end: int, draft: Draft) -> None:

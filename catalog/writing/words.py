@@ -1,4 +1,4 @@
-"""Words that state nothing, and words that judge (`general.toml`, `values.toml`)."""
+"""Words that state nothing, and words that judge (`general_en.toml`, `general_zh.toml`, `values.toml`)."""
 
 import re
 import tomllib
@@ -18,7 +18,7 @@ STATING = ("n", "i", "l", "s", "j", "a", "z")
 @cache
 def general() -> frozenset[str]:
     """Return the English words that state nothing, uninflected."""
-    table = tomllib.loads(_read("general.toml"))["english"]
+    table = tomllib.loads(_read("general_en.toml"))
     return frozenset(word for group in table.values() for word in group.split())
 
 
@@ -34,15 +34,15 @@ def is_general(word: str) -> bool:
 @cache
 def general_han() -> tuple[frozenset[str], frozenset[str]]:
     """Return the Chinese words and the single characters that state nothing."""
-    table = tomllib.loads(_read("general.toml"))["chinese"]
+    table = tomllib.loads(_read("general_zh.toml"))
     return frozenset(table["words"].split()), frozenset(table["characters"])
 
 
 @cache
 def general_concept_names() -> frozenset[str]:
     """Return the names of concepts, folded, that notes use for any work."""
-    table = tomllib.loads(_read("general.toml"))["general_concepts"]
-    return frozenset(map(fold, table["words"].split()))
+    table = tomllib.loads(_read("general_zh.toml"))
+    return frozenset(map(fold, table["general_concepts"].split()))
 
 
 @cache

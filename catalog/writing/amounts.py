@@ -158,9 +158,11 @@ def _count(number: Number, draft: Draft, facts: Facts) -> None:
     allowed = set(facts.numbers) | ALWAYS
     if facts.record.copies > 1:
         allowed.add(facts.record.copies)
-    if number.value == number.value.to_integral() and int(number.value) in allowed:
-        draft.claim(number.start, number.end)
-    elif _is_ratio(number, facts) or OR_TWO.search(draft.plain[: number.end]):
+    if (
+        (number.value == number.value.to_integral() and int(number.value) in allowed)
+        or _is_ratio(number, facts)
+        or OR_TWO.search(draft.plain[: number.end])
+    ):
         draft.claim(number.start, number.end)
     elif _is_part_of_word(number, text, draft):
         return
@@ -181,6 +183,8 @@ def _is_part_of_word(number: Number, text: str, draft: Draft) -> bool:
     """Tell whether Chinese numerals only belong to a word: 「万物」, 「统一」."""
     if number.is_figures or text.isascii():
         return False
+    if draft.is_in_mention(number.start, number.end):
+        return True  # 「百合」
     return not any(
         token.start <= number.start
         and token.end <= number.end + 1

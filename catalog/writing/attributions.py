@@ -16,7 +16,8 @@ FAMILIES = {
     "attributed": r"\b(?:attributed|ascribed) to\b|传为|归[于在](?=.{1,80}名下)",
     "school": r"\bfrom the school of\b|出自(?=.{1,80}画派)",
     "studio": (
-        r"\b(?:studio|workshop) of\b|\b\w+['’]s (?:studio|workshop)\b|作坊|出自(?=.{1,80}工作室)"
+        r"\b(?:studio|workshop) of\b|\b\w+['’]s (?:studio|workshop)\b|作坊"
+        r"|出自(?=.{1,80}工作室)|工作室(?=的|所|出品)"
     ),
     "manner": r"\b(?:manner|style) of\b|\bimitator of\b|仿(?=.{1,80}风格)|仿作|的?风格的",
     "pupil": r"\bpupil of\b|弟子",

@@ -9,10 +9,10 @@ from catalog.writing.draft import Draft
 from catalog.writing.facts import facts_of
 from catalog.writing.flags import Flag, Kind
 from catalog.writing.formats import read_formats
+from catalog.writing.han_words import read_glossary
 from catalog.writing.names import read_names, read_own_names, read_quotes
 from catalog.writing.periods import read_dates
 from catalog.writing.record import WorkRecord
-from catalog.writing.han_words import read_glossary
 from catalog.writing.statements import read_concepts, read_phrases, read_values, read_words
 
 LONGEST = 20_000

@@ -23,8 +23,9 @@ from catalog.writing.roots import roots
 from catalog.writing.wording import table
 
 NEARLY = Decimal("0.04")
+SHORT_HAN = 2
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-PROPER = re.compile(r"\b[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:['’-][^\W\d_]+)*")
+PROPER = re.compile(r"\b[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,9 @@ def facts_of(record: WorkRecord) -> Facts:
         verbatim=tuple(sorted(_verbatim(record), key=len, reverse=True)),
         names=_names(record),
         name_words=frozenset(word for name in people for word in words_of(name)),
-        proper=frozenset(word for text in (*texts, *people) for word in PROPER.findall(text)),
+        proper=frozenset(
+            word for text in (*_proper(record), *people) for word in PROPER.findall(text)
+        ),
         words=_roots([*texts, *places, *_english_names(named), *_implied_words(named)]),
         han=tuple(simplified(text) for text in (*texts, *people) if HAN.search(text)),
         han_words=frozenset(filter(HAN.search, places)) | _han_names(named),
@@ -101,6 +104,10 @@ def _english_names(named: Iterable[str]) -> Iterator[str]:
         for name in known[each].en if each in known else ():
             if " " not in name or known[each].facet in {Facet.MOVEMENT, Facet.STYLE}:
                 yield name
+
+
+def _proper(record: WorkRecord) -> tuple[str, ...]:
+    return (record.title_en, record.series_en, record.nationality, *record.terms)
 
 
 def _implied_words(named: Iterable[str]) -> Iterator[str]:
@@ -179,7 +186,7 @@ def _broader() -> dict[str, set[str]]:
 
 
 def _han_names(named: frozenset[str]) -> frozenset[str]:
-    """Return the Chinese names of concepts, and the things that they end in: 「小山」 is a 「山」."""
+    """Return concepts' Chinese names, and the things that they end in: 「小山」 is a 「山」."""
     known = concepts()
     found = {name for each in named if each in known for name in known[each].zh}
-    return frozenset(found | {name[-1] for name in found if len(name) == 2})
+    return frozenset(found | {name[-1] for name in found if len(name) == SHORT_HAN})

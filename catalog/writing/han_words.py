@@ -26,9 +26,10 @@ def read_glossary(draft: Draft, facts: Facts) -> None:
     ends = {token.end for token in draft.tokens}
     for found in _long_words().finditer(draft.plain):
         start, end = found.span()
-        if start in starts and end in ends and draft.is_free(start, end):
-            if MAKERS.get(found[0]) in facts.concepts or stands_for(found[0], facts):
-                draft.claim(start, end)
+        is_apart = start in starts and end in ends and draft.is_free(start, end)
+        is_own = MAKERS.get(found[0]) in facts.concepts or stands_for(found[0], facts)
+        if is_apart and is_own:
+            draft.claim(start, end)
 
 
 def unknown_words(draft: Draft, facts: Facts) -> Iterator[Token]:
@@ -95,7 +96,7 @@ def _states(text: str, facts: Facts) -> bool:
     """Tell whether a word that is not known states something: a verb need not."""
     if text in territories() or text in towns():
         return text not in facts.han_words
-    return len(text) == 1 or text in stating_han()
+    return text in stating_han()
 
 
 def _is_known(text: str, facts: Facts) -> bool:

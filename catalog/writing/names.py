@@ -11,7 +11,7 @@ from catalog.writing.draft import Draft
 from catalog.writing.facts import Facts, plain_letters
 from catalog.writing.flags import Kind
 from catalog.writing.periods import named_period_follows
-from catalog.writing.places import territories, towns
+from catalog.writing.places import long_han_names, territories, towns
 from catalog.writing.roots import roots
 from catalog.writing.sounds import SPELLING, sounds_like
 from catalog.writing.words import is_general
@@ -54,10 +54,22 @@ def read_own_names(draft: Draft, facts: Facts) -> None:
 
 def read_names(draft: Draft, facts: Facts) -> None:
     """Claim or flag what is written as a name, in either language."""
+    _countries(draft, facts)
     _dotted(draft, facts)
     _spelled(draft, facts)
     _artists(draft, facts)
     _english(draft, facts)
+
+
+def _countries(draft: Draft, facts: Facts) -> None:
+    """Read the Chinese names of countries of three characters and more, whatever is in them."""
+    for found in long_han_names().finditer(draft.plain):
+        if not draft.is_free(*found.span()):
+            continue
+        if found[0] in facts.han_words:
+            draft.claim(*found.span())
+        else:
+            draft.flag(*found.span(), Kind.PLACE, _("This place is not in the record."))
 
 
 def _artists(draft: Draft, facts: Facts) -> None:
@@ -169,8 +181,9 @@ def _spelled(draft: Draft, facts: Facts) -> None:
         if len(run) < 2 or place not in ends:
             place += max(1, 0)
             continue
-        length = _own_length(run, facts)
-        if length:
+        known_end = _known_place_end(place, draft)
+        length = _own_length(run, facts, from_start=bool(known_end))
+        if length and place + length >= known_end:
             draft.claim(place, place + length)
             place += length
             continue
@@ -182,16 +195,30 @@ def _spelled(draft: Draft, facts: Facts) -> None:
         place += max(1, longest.get(place, 1))
 
 
-def _own_length(run: str, facts: Facts) -> int:
+def _known_place_end(place: int, draft: Draft) -> int:
+    """Return where a place of our lists, or a concept of several characters, ends that begins here.
+
+    0 for none.
+    """
+    ends = [each.end for each in draft.mentions if each.start == place and len(each.text) > 1]
+    ends += [
+        token.end
+        for token in draft.tokens
+        if token.start == place and (token.text in territories() or token.text in towns())
+    ]
+    return max(ends, default=0)
+
+
+def _own_length(run: str, facts: Facts, *, from_start: bool = False) -> int:
     """Return how much of a run spells a name of the record, the longest first; 0 for none."""
     for length in range(len(run), 1, -1):
-        if _is_spelled(run[:length], facts):
+        if _is_spelled(run[:length], facts, from_start=from_start):
             return length
     return 0
 
 
-def _is_spelled(text: str, facts: Facts) -> bool:
-    return any(sounds_like(text, name) for name in facts.proper)
+def _is_spelled(text: str, facts: Facts, *, from_start: bool = False) -> bool:
+    return any(sounds_like(text, name, from_start=from_start) for name in facts.proper)
 
 
 def _tail(text: str) -> str:

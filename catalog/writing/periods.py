@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from catalog.reading.dates import FoundYears, find_years, read_years
+from catalog.vocabulary import Facet, concepts
 from catalog.writing.draft import Draft
 from catalog.writing.facts import Facts
 from catalog.writing.flags import Kind
@@ -30,7 +31,7 @@ OF_MAKER = re.compile(
     re.IGNORECASE,
 )
 AGE = re.compile(
-    r"\b(?:aged?(?: of)?|when (?:he|she|the artist|they) (?:was|were)) "
+    r"\b(?:aged?(?: of)?|when (?:he|she|the artist|they) (?:was|were)|who was|(?<=was)) "
     r"(?P<age>\d{1,3}|[a-z]+(?:-[a-z]+)?)\b"
     r"|(?P<age_zh>\d{1,3}|[一二三四五六七八九十]{1,3})岁",
     re.IGNORECASE,
@@ -66,7 +67,7 @@ def read_dates(draft: Draft, facts: Facts) -> None:
         if draft.is_free(*found.span()):
             _settle(draft, *found.span(), follows=_span_follows(found, facts))
     for years in find_years(draft.plain):
-        if draft.is_free(years.start, years.end):
+        if draft.is_free(years.start, years.end) and not _is_season(years, draft):
             named = draft.plain[years.start : years.end]
             follows = _period_follows(years, draft, facts)
             follows = follows and not _is_of_another_country(named, facts)
@@ -110,6 +111,16 @@ def _contains(first: int, last: int, facts: Facts) -> bool:
     # A part of a decade or a century, which nobody bounds by a year.
     is_short = made_last - made_first <= SHORT and last - first <= FUZZY
     return is_short and last > first and first <= made_last and made_first <= last
+
+
+def _is_season(years: FoundYears, draft: Draft) -> bool:
+    """Tell whether what may be an era is a thing by another name: 「夏天和」."""
+    return any(
+        years.start <= each.start
+        and each.end <= years.end
+        and concepts()[each.concept_id].facet is Facet.SUBJECT
+        for each in draft.mentions
+    )
 
 
 # Dynasties and reigns are of one country.

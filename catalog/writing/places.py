@@ -1,5 +1,6 @@
 """Countries, peoples and towns by name, in both languages: Babel's, and `places.toml`."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -8,6 +9,8 @@ from typing import Any
 
 from babel import Locale
 from babel.core import get_global
+
+from catalog.vocabulary import HAN
 
 SHORT_HAN = 2
 
@@ -28,6 +31,13 @@ def territories() -> Mapping[str, str]:
     for code, names in _table()["countries"].items():
         found |= dict.fromkeys(names, code)
     return found | dict(_table()["peoples"])
+
+
+@cache
+def long_han_names() -> re.Pattern[str]:
+    """Return the pattern of countries' Chinese names of three characters and more."""
+    found = [name for name in territories() if HAN.match(name) and len(name) > SHORT_HAN]
+    return re.compile("|".join(sorted(map(re.escape, found), key=len, reverse=True)))
 
 
 @cache

@@ -15,11 +15,11 @@ SPELLING = frozenset(
     "瑞若撒萨塞赛桑瑟森沙莎山珊尚绍舍申圣施什史士舒朔丝斯思司松苏素索所塔台泰坦汤唐陶特滕提惕廷亭图托陀瓦"
     "旺威韦维卫魏温文翁沃乌伍武西希锡夏仙香肖谢辛欣休许雪逊雅亚扬杨耶叶伊依易意因英尤于约泽扎詹张珍哲治朱"
     "庄兹宗祖佐邓帕维鲍斐蕾薇玻琪妲婷琴萝拿缅庚敦坎赖涅捷黎吕寇郭屈叙乃耐努怒孟牟娅雯络芮仑伦噶翰赫亥罕涵怀"
-    "新圣霍杰颉喀恺靠可昆逊奈茵瑙"
+    "庇得刻霍欧悉忒珂黛逵仙朵昔狄俄涅柏勃丕雍荻圣新布什茨耳罕森顿姆帖霍杰颉喀恺靠可昆逊奈茵瑙"
 )
 LATIN = (
     ("sch", "S"), ("tch", "S"), ("ch", "SK"), ("sh", "S"), ("th", "ST"), ("ph", "F"), ("gh", ""),
-    ("ck", "K"), ("qu", "K"), ("wh", "F"), ("ng", "N"), ("c", "KS"), ("g", "KS"), ("j", "SL"),
+    ("ck", "K"), ("qu", "K"), ("wh", "F"), ("c", "KS"), ("g", "KS"), ("j", "SL"),
     ("k", "K"), ("q", "K"), ("x", "KS"), ("s", "S"), ("z", "S"), ("b", "P"), ("p", "P"),
     ("d", "T"), ("t", "TS"), ("f", "F"), ("v", "F"), ("w", "F"), ("h", "H"), ("l", "L"),
     ("r", "L"), ("m", "M"), ("n", "N"),
@@ -32,13 +32,20 @@ INITIALS = {
 }  # fmt: skip
 # Parts of names that are translated: New Jersey, Saint Paul.
 MEANT = "新圣"
+# Characters that are read in another way in names.
+SPOKEN = {"什": "shi", "茜": "xi", "佛": "fo", "伽": "jia", "坷": "ke"}
 ENOUGH, HALF = 0.75, 0.5
 
 
-def sounds_like(chinese: str, latin: str) -> bool:
-    """Tell whether most sounds of a Chinese spelling stand in a Latin name, in their order."""
+def sounds_like(chinese: str, latin: str, *, from_start: bool = False) -> bool:
+    """Tell whether most sounds of a Chinese spelling stand in a Latin name, in their order.
+
+    from_start: the first sounds must be the same.
+    """
     one, other = _of_chinese(chinese.lstrip(MEANT)), _of_latin(latin.casefold())
     if not one or not other:
+        return False
+    if from_start and not set(one[0]) & set(other[0]):
         return False
     common = _common(one, other)
     return common >= ENOUGH * len(one) and common >= HALF * len(other)
@@ -67,7 +74,7 @@ def _of_latin(name: str) -> tuple[str, ...]:
 def _of_chinese(name: str) -> tuple[str, ...]:
     found: list[str] = []
     for mark in name:
-        syllable = anyascii(mark).lower()
+        syllable = SPOKEN.get(mark) or anyascii(mark).lower()
         match = PINYIN.match(syllable)
         if match is None:
             continue

@@ -31,20 +31,19 @@ MAKING = {
     "paint": ("painting",), "draw": ("drawing", "ink", "print"), "embroider": ("embroidery",),
     "gild": ("gold-leaf",), "lithograph": ("lithograph",), "film": ("video-art",),
     "printmaker": ("print",), "potter": ("ceramics",), "ceramicist": ("ceramics",),
-    "weaver": ("textile",), "lino": ("linocut",), "draughtsman": ("drawing",), "draftsman": ("drawing",),
-    "calligrapher": ("calligraphy",), "print": ("print", "photography"),
+    "weaver": ("textile",), "lino": ("linocut",), "draughtsman": ("drawing",),
+    "draftsman": ("drawing",), "calligrapher": ("calligraphy",), "print": ("print", "photography"),
 }  # fmt: skip
 SHE, HE = frozenset({"she", "her", "hers", "herself"}), frozenset({"he", "his", "him", "himself"})
 WOMEN, MEN = frozenset({"woman", "girl"}), frozenset({"man", "boy"})
 NOTHING_BUT = re.compile(
     r"nothing but|not only|not just|no more than|不仅|不只|不详|不到|不明", re.IGNORECASE
 )
-# Verbs and idioms that sound like a thing: a boat crosses a river, ships ride at anchor.
+# Verbs and idioms that sound like a thing: a boat crosses a river, a sheet bears no date.
 PHRASES = re.compile(
-    r"\b(?:cross(?:es|ed|ing)|bridg(?:es|ed|ing)|flower(?:s|ed)?|fram(?:es|ed|ing)|ring(?:s|ed)|"
-    r"box(?:es|ed)|fish(?:es|ed)|dot(?:s|ted)|star(?:s|red)|arch(?:es|ed)|head(?:s|ed)|hand(?:s|ed))"
-    r"(?= (?:a|an|the|its|their|his|her|over|across|out|from|in|into|with|towards?)\b)"
-    r"|\bat anchor\b|\bin (?:its|their) place\b|\bby hand\b|\bat hand\b|\bin hand\b|\bon the one hand\b",
+    r"\bcross(?:es|ed|ing)(?= (?:a|an|the|from|over)\b)"
+    r"|\bbears?(?= (?:a|an|no|the|its|witness|traces?)\b)"
+    r"|\bat anchor\b|\b(?:by|at|in) hand\b|\bin (?:its|their) place\b|\bon the one hand\b",
     re.IGNORECASE,
 )
 UNKNOWN = re.compile(
@@ -116,7 +115,7 @@ def _in_period(mention: Mention, facts: Facts) -> bool:
 
 
 def _is_stated_in_words(text: str, facts: Facts) -> bool:
-    """Tell whether the record has the very words, or English ones that a Chinese word stands for."""
+    """Tell whether the record has the very words, or English ones that a Chinese stands for."""
     if HAN.search(text):
         return any(text in own for own in facts.han) or stands_for(text, facts)
     words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", text.lower())

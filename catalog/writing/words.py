@@ -1,4 +1,4 @@
-"""Words that state nothing, and words that judge (`general_en.toml`, `general_zh.toml`, `values.toml`)."""
+"""Words that state nothing (`general_en.toml`, `general_zh.toml`), and words that judge."""
 
 import re
 import tomllib
@@ -12,6 +12,8 @@ from catalog.vocabulary.concept import HAN, fold
 from catalog.writing.roots import roots
 
 # In jieba's dictionary: names and things, set phrases, and qualities.
+QUALITIES = re.compile(r"(?:ing|ed|ly|ness|less|ous|wards?|ishly)$")
+VOWEL = re.compile(r"[aeiouy]")
 STATING = ("n", "i", "l", "s", "j", "a", "z")
 
 
@@ -19,16 +21,31 @@ STATING = ("n", "i", "l", "s", "j", "a", "z")
 def general() -> frozenset[str]:
     """Return the English words that state nothing, uninflected."""
     table = tomllib.loads(_read("general_en.toml"))
-    return frozenset(word for group in table.values() for word in group.split())
+    groups = (words for name, words in table.items() if name != "things")
+    return frozenset(word for group in groups for word in group.split())
 
 
 @lru_cache(maxsize=20_000)
 def is_general(word: str) -> bool:
     """Tell whether an English word in small letters states nothing, in whatever form."""
     parts = [part for part in word.split("-") if part]
-    return bool(parts) and (
-        word in general() or all(not roots(part).isdisjoint(general()) for part in parts)
+    return bool(parts) and (word in general() or all(map(_is_general_part, parts)))
+
+
+def _is_general_part(word: str) -> bool:
+    if not roots(word).isdisjoint(general()):
+        return True
+    # How something is done or is, not what there is: a participle, an adverb, a quality.
+    ending = QUALITIES.search(word)
+    return (
+        ending is not None and word not in things() and bool(VOWEL.search(word[: ending.start()]))
     )
+
+
+@cache
+def things() -> frozenset[str]:
+    """Return English words that only look like a participle or a quality."""
+    return frozenset(tomllib.loads(_read("general_en.toml"))["things"].split())
 
 
 @cache

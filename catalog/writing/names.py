@@ -178,11 +178,11 @@ def _spelled(draft: Draft, facts: Facts) -> None:
         end = place + len(run)
         while len(run) >= 2 and not draft.is_free(place, end):
             run, end = run[:-1], end - 1
-        if len(run) < 2 or place not in ends:
+        if len(run) < 2 or place not in ends or _begins_country(place, draft):
             place += max(1, 0)
             continue
         known_end = _known_place_end(place, draft)
-        length = _own_length(run, facts, from_start=bool(known_end))
+        length = _own_length(run, facts)
         if length and place + length >= known_end:
             draft.claim(place, place + length)
             place += length
@@ -193,6 +193,11 @@ def _spelled(draft: Draft, facts: Facts) -> None:
             place = end
             continue
         place += max(1, longest.get(place, 1))
+
+
+def _begins_country(place: int, draft: Draft) -> bool:
+    """Tell whether a country begins at a place: it is known by its name alone."""
+    return any(token.start == place and token.text in territories() for token in draft.tokens)
 
 
 def _known_place_end(place: int, draft: Draft) -> int:
@@ -209,16 +214,16 @@ def _known_place_end(place: int, draft: Draft) -> int:
     return max(ends, default=0)
 
 
-def _own_length(run: str, facts: Facts, *, from_start: bool = False) -> int:
+def _own_length(run: str, facts: Facts) -> int:
     """Return how much of a run spells a name of the record, the longest first; 0 for none."""
     for length in range(len(run), 1, -1):
-        if _is_spelled(run[:length], facts, from_start=from_start):
+        if _is_spelled(run[:length], facts):
             return length
     return 0
 
 
-def _is_spelled(text: str, facts: Facts, *, from_start: bool = False) -> bool:
-    return any(sounds_like(text, name, from_start=from_start) for name in facts.proper)
+def _is_spelled(text: str, facts: Facts) -> bool:
+    return any(sounds_like(text, name) for name in facts.proper)
 
 
 def _tail(text: str) -> str:

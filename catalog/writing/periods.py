@@ -18,7 +18,9 @@ SPAN = re.compile(
     r"(?<![\d.])(?P<first>1\d{3}|20\d{2})\s*年?\s*(?:[-–—~～/至到]|\bto\b|\band\b|\bor\b|或)+\s*"
     r"(?P<last>\d{4}|\d{1,2})(?![\d.])(?!\s*(?:cm|mm|×|x\b|厘米))"
 )
-YEAR = re.compile(r"(?<![\d.,])(?:1\d{3}|20\d{2})(?![\d]|[.,]\d|\s*(?:cm|mm|m|×|x)\b)")
+YEAR = re.compile(
+    r"(?<![\d.,])(?<![×x] )(?<!×)(?:1\d{3}|20\d{2})(?!\d|[.,]\d|\s*(?:×|[cm]?m\b|x\b|厘米|毫米))"
+)
 HAN_YEAR = re.compile(r"(?<![一二三四五六七八九〇零])[一二][〇零一二三四五六七八九]{3}(?=年)")
 HEDGE = re.compile(
     r"(?:\bc\.?|\bca\.?|\bcirca|\babout|\baround|\bprobably in|约|大约|左右)\s*$", re.I

@@ -181,9 +181,8 @@ def _spelled(draft: Draft, facts: Facts) -> None:
         if len(run) < 2 or place not in ends or _begins_country(place, draft):
             place += max(1, 0)
             continue
-        known_end = _known_place_end(place, draft)
         length = _own_length(run, facts)
-        if length and place + length >= known_end:
+        if length and place + length > _known_end(place, draft):
             draft.claim(place, place + length)
             place += length
             continue
@@ -200,18 +199,15 @@ def _begins_country(place: int, draft: Draft) -> bool:
     return any(token.start == place and token.text in territories() for token in draft.tokens)
 
 
-def _known_place_end(place: int, draft: Draft) -> int:
-    """Return where a place of our lists, or a concept of several characters, ends that begins here.
+def _known_end(place: int, draft: Draft) -> int:
+    """Return where the name of a concept, of several characters, ends that begins here; 0 for none.
 
-    0 for none.
+    What is only a little longer spells no name either, but a name may begin like a concept.
     """
-    ends = [each.end for each in draft.mentions if each.start == place and len(each.text) > 1]
-    ends += [
-        token.end
-        for token in draft.tokens
-        if token.start == place and (token.text in territories() or token.text in towns())
-    ]
-    return max(ends, default=0)
+    return max(
+        (each.end for each in draft.mentions if each.start == place and len(each.text) > 1),
+        default=0,
+    )
 
 
 def _own_length(run: str, facts: Facts) -> int:

@@ -168,7 +168,7 @@ def _countries(record: WorkRecord) -> set[str]:
 def _concepts(record: WorkRecord, texts: list[str]) -> frozenset[str]:
     """Return the concepts that the record names or that follow from them, and kinds of them."""
     found = set(concepts_named(texts, record.tags))
-    found |= _shape(record)
+    found |= _shape(record) | _black_and_white(record, found)
     for text in (record.medium_en, record.medium_zh, record.classification, *record.terms):
         for token in tokenise(normalise(text)):
             if (concept := match_term(token.text)) is not None:
@@ -185,6 +185,12 @@ def _shape(record: WorkRecord) -> set[str]:
     if not height or not width or record.depth_cm:
         return set()
     return {"square"} if abs(height - width) <= max(height, width) * NEARLY else set()
+
+
+def _black_and_white(record: WorkRecord, found: set[str]) -> set[str]:
+    """Return the concept of 'photographs, black and white', whose words stand apart."""
+    is_said = {"black", "white"} <= set(words_of(record.medium_en))
+    return {"black-and-white-photography"} if is_said and "photography" in found else set()
 
 
 @cache

@@ -91,9 +91,11 @@ def _artists(draft: Draft, facts: Facts) -> None:
 
 
 def _is_own(word: str, facts: Facts) -> bool:
-    small = plain_letters(word)
-    bare = small.removesuffix("'s")
-    return bare in facts.name_words or not roots(small).isdisjoint(facts.words)
+    parts = [plain_letters(part) for part in word.split("-")]
+    return all(
+        part.removesuffix("'s") in facts.name_words or not roots(part).isdisjoint(facts.words)
+        for part in parts
+    )
 
 
 def _english(draft: Draft, facts: Facts) -> None:

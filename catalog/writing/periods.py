@@ -56,7 +56,8 @@ TENS = [
 ]
 PARTS = {None: (0, 9), "early": (0, 4), "mid": (3, 7), "late": (5, 9)}
 APART = re.compile(
-    r"\b(?P<count>an?|\d{1,2}|[a-z]+) years? (?P<side>before|after) (?:his|her|their|the artist's) "
+    r"\b(?P<count>an?|\d{1,2}|[a-z]+) years? (?P<side>before|after) "
+    r"(?:his|her|their|the artist's)(?: own)? "
     r"(?P<event>death|birth)\b",
     re.IGNORECASE,
 )

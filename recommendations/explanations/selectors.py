@@ -170,7 +170,7 @@ def _label(
     ref: dict[str, Any], *, titles: dict[int, CitedTitle], labels: dict[int, TokenLabel]
 ) -> str:
     if ref["kind"] == "general":
-        return _("General")
+        return _("Time in the catalogue") if ref.get("by_age") else _("General")
     if ref.get("itself"):
         return _("Your own history with this work")
     if ref.get("loose") and ref["token"] in labels:

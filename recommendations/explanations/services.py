@@ -56,7 +56,13 @@ def explain(
     ranking = wishes.ranking(scored.scores)
     general = float(parts[-1])
     rows.append(
-        {"kind": "general", "value": general, "share": general / total, "rank_without": None}
+        {
+            "kind": "general",
+            "value": general,
+            "share": general / total,
+            "rank_without": None,
+            "by_age": served.over_texts,
+        }
     )
     return {
         "score": float(scored.scores[0]),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,7 +15,7 @@ from catalog.vocabulary.text import general_words
 from common.bilingual import prefers_chinese
 from common.percentages import whole_percent, whole_percents
 from recommendations.taste.selectors.preferences import PreferenceNote
-from recommendations.taste.selectors.reasons import reason_text
+from recommendations.taste.selectors.reasons import reason_clause, reason_text
 from recommendations.taste.selectors.tokens import TokenLabel, token_labels
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 # How many parts are shown one by one.
 SHOWN = 5
+# From which share on a part is worth a place in the sentence, and is called the main one.
+WORTH_SAYING, MAINLY = 0.05, 0.5
 # From which shares of the strongest word on a word is marked, and more strongly.
 STRENGTHS = (0.25, 0.5, 0.75)
 
@@ -30,8 +33,9 @@ STRENGTHS = (0.25, 0.5, 0.75)
 class Part:
     """A piece of evidence's part of a score.
 
-    `percent`: the share as it is shown, without its sign; with all that is shown beside it, it adds
-    up to 100. `mixed`: several parts, for and against, of which no sign is shown.
+    `clause`: what may follow "because" in a sentence, empty for what belongs into none. `percent`:
+    the share as it is shown, without its sign; with all that is shown beside it, it adds up to 100.
+    `mixed`: several parts, for and against, of which no sign is shown.
     """
 
     kind: str
@@ -42,6 +46,7 @@ class Part:
     rank_without: int | None
     percent: int = 0
     mixed: bool = False
+    clause: str = ""
 
     @property
     def size(self) -> float:
@@ -127,9 +132,36 @@ class Why:
         )
 
     @property
+    def sentence(self) -> str:
+        """Return the weightiest reasons as one sentence; empty where nothing speaks for it."""
+        return sentence_of(self.parts)
+
+    @property
     def text_is_chinese(self) -> bool:
         """Tell whether the words are those of a Chinese text."""
         return any(HAN.search(word.text) for word in self.words)
+
+
+def sentence_of(parts: Sequence[Part]) -> str:
+    """Return the weightiest parts for a work, and the one against it, as one sentence.
+
+    A part is in it that has at least a share of WORTH_SAYING. Empty where none speaks for the work.
+    """
+    told = sorted((part for part in parts if part.clause), key=lambda part: -part.size)
+    told = [part for part in told if part.size >= WORTH_SAYING]
+    speaking_for = [part for part in told if not part.is_against]
+    against = [part.clause for part in told if part.is_against][:1]
+    if not speaking_for:
+        return ""
+    first, *others = (part.clause for part in speaking_for[:2])
+    reason = (
+        _("%(first)s and %(second)s") % {"first": first, "second": others[0]} if others else first
+    )
+    if against:
+        reason = _("%(reason)s, although %(against)s") % {"reason": reason, "against": against[0]}
+    if speaking_for[0].size >= MAINLY * sum(part.size for part in parts):
+        return _("Recommended mainly because %(reason)s.") % {"reason": reason}
+    return _("Recommended because %(reason)s.") % {"reason": reason}
 
 
 def marked_words(words: Sequence[dict[str, Any]]) -> tuple[Word, ...]:
@@ -157,6 +189,7 @@ def labelled_parts(refs: Sequence[dict[str, Any]], *, artwork_id: int) -> tuple[
         Part(
             kind=ref["kind"],
             label=_label(ref, titles=titles, labels=labels),
+            clause=_clause(ref, titles=titles, labels=labels),
             artwork_id=ref.get("artwork"),
             value=ref.get("value", 0.0),
             share=ref["share"],
@@ -174,13 +207,25 @@ def _label(
     if ref.get("itself"):
         return _("Your own history with this work")
     if ref.get("loose") and ref["token"] in labels:
-        return _loosely_related(labels[ref["token"]])
+        return capfirst(_loosely_related(labels[ref["token"]]))
     return reason_text(ref, titles=titles, labels=labels) or _("Something you have since removed")
 
 
+def _clause(
+    ref: dict[str, Any], *, titles: dict[int, CitedTitle], labels: dict[int, TokenLabel]
+) -> str:
+    if ref["kind"] == "general":
+        return ""
+    if ref.get("itself"):
+        return _("of your own history with this work")
+    if ref.get("loose") and ref["token"] in labels:
+        return _("it is %(related)s") % {"related": _loosely_related(labels[ref["token"]])}
+    return reason_clause(ref, titles=titles, labels=labels)
+
+
 def _loosely_related(label: TokenLabel) -> str:
-    """Return the sentence for a loose match; beside a word of the other language, its concept."""
+    """Return the words for a loose match; beside a word of the other language, its concept."""
     words = {"words": label.label, "concept": label.concept}
     if label.concept and bool(HAN.search(label.label)) != prefers_chinese():
-        return _("Loosely related to “%(words)s” (%(concept)s)") % words
-    return _("Loosely related to “%(words)s”") % words
+        return _("loosely related to “%(words)s” (%(concept)s)") % words
+    return _("loosely related to “%(words)s”") % words

@@ -44,6 +44,9 @@ class WhySerializer(serializers.Serializer[Any]):
         allow_null=True, help_text="The rank after the preferences, which change no part."
     )
     complete = serializers.BooleanField()
+    sentence = serializers.CharField(
+        help_text="The weightiest parts in one sentence; empty where none speaks for the work."
+    )
     parts = PartSerializer(many=True)
     preferences = PreferenceNoteSerializer(many=True)
     words = WordSerializer(many=True)

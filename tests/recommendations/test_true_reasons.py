@@ -1,6 +1,7 @@
 """A word is a reason only where it is true of the work, in the list as it is served."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -310,6 +311,25 @@ def test_the_five_largest_parts_are_shown_and_the_rest_adds_up() -> None:
     assert against.rest is not None
     assert (against.rest.label, against.rest.is_against) == ("3 smaller parts together", True)
     assert why(shown.largest).rest is None
+
+
+def test_the_weightiest_parts_make_a_sentence() -> None:
+    sea = Part("statement", "", None, 0.3, 0.3, None, clause="you wrote “sea”")
+    save = Part("save", "", 1, 0.2, 0.2, None, clause="you saved “Swell” by Ito Ren")
+    view = Part("view", "", 2, 0.1, 0.1, None, clause="you viewed “Calm”")
+    passed = Part("quiz_dislike", "", 3, -0.1, 0.1, None, clause="you passed over “Grid”")
+    small = Part("save", "", 4, 0.04, 0.04, None, clause="you saved “Ash”")
+    general = Part("general", "", None, -0.3, 0.3, None)
+    assert why([view, passed, save, sea, small, general]).sentence == (
+        "Recommended because you wrote “sea” and you saved “Swell” by Ito Ren, although you passed"
+        " over “Grid”."
+    )
+    assert why([sea]).sentence == "Recommended mainly because you wrote “sea”."
+    assert why([passed, small]).sentence == ""
+    with translation.override("zh-hans"):
+        assert why(
+            [replace(sea, clause="你写了“海”"), replace(save, clause="你收藏了《浪》")]
+        ).sentence == ("推荐这件作品，主要是因为你写了“海”，也因为你收藏了《浪》。")
 
 
 def test_a_part_for_a_word_that_the_work_lacks_does_not_claim_it(

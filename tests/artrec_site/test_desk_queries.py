@@ -42,6 +42,7 @@ LISTS = {
     "catalog_exhibition": PLAIN,
     "catalog_series": PLAIN,
     "catalog_tag": PLAIN + 1,  # facets
+    "common_languagemodeluse": PLAIN + 3,  # purposes, the first and last day, days
     "common_setasidejob": 2 + 4,  # the rows of each kind of job
     "recommendations_trainingrun": PLAIN + 1,  # the live version
     "shelves_enquiry": PLAIN,

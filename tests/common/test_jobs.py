@@ -127,7 +127,7 @@ def bad_statement(monkeypatch: pytest.MonkeyPatch) -> tuple[StatementReading, li
     def run(_job: Any, row: StatementReading, _held: object) -> bool:
         if row.pk == bad.pk:
             raise ValueError("planted")
-        row.delete()
+        StatementReading.objects.filter(pk=row.pk).delete()
         return True
 
     monkeypatch.setattr(type(READ_STATEMENTS), "run", run)

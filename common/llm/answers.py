@@ -10,10 +10,11 @@ FENCE = re.compile(r"^\s*```[a-z]*\s*\n(.*?)\n?\s*```\s*$", re.DOTALL | re.IGNOR
 MARKUP = re.compile(r"<[a-z!/][^<>]*>|&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});|```|\]\(", re.IGNORECASE)
 LINK = re.compile(r"https?:|www\.|\w@\w", re.IGNORECASE)
 HAN = re.compile("[\u3400-\u9fff]")
-LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+# A Chinese sign says as much as a word of letters.
+LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 OTHER_SCRIPTS = re.compile("[\u0370-\u1fff\u3040-\u30ff\u3130-\u318f\uac00-\ud7ff]")
-# Of the letters of a text, those of its own language; the rest are names.
-OWN_LETTERS = 0.6
+# Of a text, what is in its own language; the rest are names.
+OWN_SHARE = 0.6
 
 
 class Answer(BaseModel):
@@ -84,13 +85,11 @@ def _chinese(text: str) -> str:
 
 
 def _in_language(text: str, *, own: re.Pattern[str], other: re.Pattern[str]) -> str:
-    """Check a text's language by its letters, as far as they tell it; an empty one has none."""
-    letters = len(own.findall(text))
+    """Check a text's language by its scripts, as far as they tell it; an empty one has none."""
+    words = len(own.findall(text))
     others = len(other.findall(text)) + len(OTHER_SCRIPTS.findall(text))
-    if text and letters < OWN_LETTERS * (letters + others):
+    if text and (not words or words < OWN_SHARE * (words + others)):
         raise ValueError("another language")
-    if text and not letters:
-        raise ValueError("no words")
     return text
 
 

@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 
 AnswerT = TypeVar("AnswerT", bound="Answer")
 MODES: "tuple[Mode, ...]" = ("json_schema", "json_object_schema", "json_object", "text")
-# How long a server's refusal of a format is remembered.
-MODE_TTL_S = 24 * 3600
+# How long a server's refusal of a format is remembered, and that it may have failed because of one.
+REFUSED_S, DOUBTED_S = 24 * 3600, 3600
+# Some servers answer so to a format that they don't know.
+INTERNAL_ERROR = "status 500"
 # The pause before the second attempt; each further one is twice as long, and each up to half less.
 FIRST_PAUSE_S = 0.5
 # A server that asks for a longer pause is left alone until then, by all workers.
@@ -127,7 +129,8 @@ class _Conversation(Generic[AnswerT]):
         from common.llm import answers, server  # noqa: PLC0415 - openai: workers only
 
         schema = answers.json_schema(self.schema)
-        for mode in MODES[MODES.index(_known_mode()) :]:
+        known = mode = _known_mode()
+        while True:
             usage.require_budget(self.prompt, asked=self._whole(), now=self.now)
             _admit()
             try:
@@ -142,14 +145,17 @@ class _Conversation(Generic[AnswerT]):
             except server.FormatRefusedError:
                 usage.record(self.prompt, now=self.now, failed=True)
                 breaker.record_success()
-                continue
+                mode = _below(mode)
             except server.FailedError as failed:
                 self._count_failure(failed)
+                if failed.reason == INTERNAL_ERROR:
+                    _remember_mode(_below(mode), for_s=DOUBTED_S)
                 raise
-            self._count(reply)
-            _remember_mode(mode)
-            return reply
-        raise AssertionError("The last mode asks for no format.")
+            else:
+                self._count(reply)
+                if mode != known:
+                    _remember_mode(mode, for_s=REFUSED_S)
+                return reply
 
     def _count(self, reply: "Reply") -> None:
         breaker.record_success()
@@ -211,6 +217,10 @@ def _known_mode() -> "Mode":
     return next((each for each in MODES if each == mode), MODES[0])
 
 
-def _remember_mode(mode: "Mode") -> None:
-    if mode != MODES[0]:
-        redis_client().set(breaker.server_key("mode"), mode, ex=MODE_TTL_S)
+def _below(mode: "Mode") -> "Mode":
+    """Return the next format, which asks less of a server; the last one asks nothing."""
+    return MODES[min(MODES.index(mode) + 1, len(MODES) - 1)]
+
+
+def _remember_mode(mode: "Mode", *, for_s: int) -> None:
+    redis_client().set(breaker.server_key("mode"), mode, ex=for_s)

@@ -169,13 +169,13 @@ def drips(handler: Handler, _asked: Asked) -> None:
         time.sleep(0.1)
 
 
-def takes_no(*modes: str, then: Answering) -> Answering:
+def takes_no(*modes: str, then: Answering, status: int = 400) -> Answering:
     """Refuse some formats of answers, as servers do that don't know them."""
 
     def answer(handler: Handler, asked: Asked) -> None:
         form = asked.body.get("response_format", {})
         named = "json_object_schema" if form.get("schema") else form.get("type", "text")
-        (fails(400) if named in modes else then)(handler, asked)
+        (fails(status) if named in modes else then)(handler, asked)
 
     return answer
 

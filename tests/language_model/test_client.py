@@ -242,12 +242,28 @@ def test_a_server_without_a_format_is_asked_without_it(
     assert language_model.asked[-1].mode == used
 
 
+def test_a_server_that_breaks_at_a_format_is_asked_without_it(
+    language_model: Server, settings: LazySettings
+) -> None:
+    """So does llama-cpp-python."""
+    language_model.answers(served.takes_no("json_schema", then=says(GOOD), status=500))
+    assert ask() == Pair(**GOOD)
+    settings.LLM_ATTEMPTS = 1
+    assert ask() == Pair(**GOOD)
+    modes = [asked.mode for asked in language_model.asked]
+    assert modes == ["json_schema", "json_object", "json_object"]
+
+
 def test_a_refused_request_is_not_repeated(language_model: Server) -> None:
     language_model.answers(fails(400))
     with pytest.raises(llm.RequestRefusedError):
         ask()
     assert len(language_model.asked) == len(completion.MODES)
     assert breaker.refusal() is None
+    # It was the request and not the format: the next one is asked for in the best one.
+    language_model.answers(says(GOOD))
+    ask()
+    assert language_model.asked[-1].mode == "json_schema"
 
 
 @pytest.mark.parametrize("limit", ["LLM_DAILY_BUDGET", "LLM_DAILY_TOKENS"])

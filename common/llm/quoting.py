@@ -23,6 +23,8 @@ ADDRESS = re.compile(
 TELEPHONE = re.compile(
     r"(?<![\w.])(?:[+＋]|[(（])?\d(?:[\s().\-–—/·（）]{0,3}\d){6,17}(?!\w)", re.ASCII
 )
+# How chat templates mark turns: some servers read these signs in a text, too.
+TURNS = re.compile(r"<\|[^<>|]{0,40}\|>|\[/?INST\]|<</?SYS>>|</?s>", re.IGNORECASE)
 LINK = re.compile(r"\b(?:https?|ftp)://\S+|\bwww\.\S+", re.IGNORECASE)
 YEARS = re.compile(r"(?:1\d{3}|20\d{2})\s?[-–—/]\s?(?:1\d{3}|20\d{2})")
 
@@ -33,13 +35,14 @@ def quoted(data: Mapping[str, Any]) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a text without markup, hidden signs and links, of bounded length, on one line."""
+    """Return a text without markup, turns, hidden signs and links, on one line, not too long."""
     seen = unicodedata.normalize("NFC", VARIATIONS.sub("", text))
     seen = "".join(
         " " if char in "\n\r\t" else char
         for char in seen
         if char in "\n\r\t" or unicodedata.category(char) not in HIDDEN
     )
+    seen = TURNS.sub(" ", seen)
     seen = nh3.clean(seen.replace("&", "&amp;"), tags=set(), clean_content_tags={"script", "style"})
     for entity, sign in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
         seen = seen.replace(entity, sign)

@@ -53,7 +53,7 @@ description_en = "Text"
 """
 
 
-def named(injections: list[dict[str, str]]) -> Any:
+def named(injections: list[dict[str, str]]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize(
         "injection",
         injections,
@@ -84,15 +84,14 @@ def work_with(injection: dict[str, str], folder: Path) -> Artwork:
         (folder / "map.toml").write_text(MAPPING)
         call_command("import_artworks", "csv", str(path), "--mapping", str(folder / "map.toml"))
         return Artwork.objects.get()
-    fields: dict[str, Any] = {
+    places: dict[str, dict[str, Any]] = {
         "title": {"title_en": text},
         "artist": {"artist": factories.make_artist(text)},
         "description": {"description_en": text, "description_zh": text},
         "terms": {"source_terms": [text]},
-    }[place]
-    return factories.make_artwork(
-        **{"medium_en": "Ink on paper", "tags": ["ink", "paper"], "year_from": 1990, **fields}
-    )
+    }
+    known: dict[str, Any] = {"medium_en": "Ink on paper", "tags": ["ink", "paper"]}
+    return factories.make_artwork(**known, year_from=1990, **places[place])
 
 
 def stored() -> list[Any]:
@@ -223,6 +222,6 @@ def test_no_list_changes_by_what_a_model_says(language_model: Server, subject: U
         assert ranking(subject) == before, injection["text"]
 
 
-def ranking(subject: UUID) -> list[tuple[int, float]]:
+def ranking(subject: UUID) -> list[tuple[object, object]]:
     listed = lists.compute(subject, now=clock.now())[2]
     return [(item["artwork"], item["score"]) for item in listed]

@@ -2,6 +2,7 @@
 
 import json
 from contextlib import suppress
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -27,7 +28,7 @@ from tests.language_model.test_injections import PROMPTS
 
 pytestmark = pytest.mark.django_db
 
-ANSWERS = {
+ANSWERS: dict[str, dict[str, Any]] = {
     "description": {"en": "A calm sea, painted in oil.", "zh": "一片平静的海，油画。"},
     "tags": {"tags": []},
     "statement": {"likes": [], "dislikes": []},

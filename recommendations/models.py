@@ -6,6 +6,7 @@ from recommendations.onboarding.models import QuizPair, QuizSpace, QuizWork
 from recommendations.registry.models import ModelVersion, TrainingRun
 from recommendations.retrieval.models import ItemVector, TextVector
 from recommendations.taste.models import (
+    ReasonSentence,
     Statement,
     StatementReading,
     Taste,
@@ -22,6 +23,7 @@ __all__ = [
     "QuizPair",
     "QuizSpace",
     "QuizWork",
+    "ReasonSentence",
     "RecommendationList",
     "Statement",
     "StatementReading",

@@ -1,8 +1,11 @@
 """Every part of a score, as a page shows it."""
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,6 +16,7 @@ from catalog.vocabulary import HAN
 from catalog.vocabulary.text import general_words
 from common.bilingual import prefers_chinese
 from common.percentages import whole_percent, whole_percents
+from recommendations.taste.models import ReasonSentence
 from recommendations.taste.selectors.preferences import PreferenceNote
 from recommendations.taste.selectors.reasons import reason_text
 from recommendations.taste.selectors.tokens import TokenLabel, token_labels
@@ -24,6 +28,10 @@ if TYPE_CHECKING:
 SHOWN = 5
 # From which shares of the strongest word on a word is marked, and more strongly.
 STRENGTHS = (0.25, 0.5, 0.75)
+# How many parts a sentence speaks of.
+TOLD = 3
+# What a sentence says by itself before a reason: 'Because you saved …'.
+BECAUSE = ("Because ", "因为")
 
 
 @dataclass(frozen=True)
@@ -31,7 +39,8 @@ class Part:
     """A piece of evidence's part of a score.
 
     `percent`: the share as it is shown, without its sign; with all that is shown beside it, it adds
-    up to 100. `mixed`: several parts, for and against, of which no sign is shown.
+    up to 100. `mixed`: several parts, for and against, of which no sign is shown. `clause`: the
+    label where a sentence can say it, empty for what is a name alone or only loosely related.
     """
 
     kind: str
@@ -42,6 +51,7 @@ class Part:
     rank_without: int | None
     percent: int = 0
     mixed: bool = False
+    clause: str = ""
 
     @property
     def size(self) -> float:
@@ -75,7 +85,7 @@ class Why:
     `complete` is false when no worker answered: then the parts are those of the stored list, at
     most five, and `score` is the list's (None when the work is not in it). `rank` is the work's
     among `of` works, those of the list and itself, by score; `rank_preferred` after `preferences`,
-    which change no part of it.
+    which change no part of it. `model_sentence`: a language model's sentence of the parts, if any.
     """
 
     artwork: "Artwork"
@@ -87,6 +97,23 @@ class Why:
     complete: bool
     preferences: tuple[PreferenceNote, ...] = ()
     rank_preferred: int | None = None
+    model_sentence: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """Return the largest parts in one sentence: a language model's if there is one."""
+        return self.model_sentence or composed_sentence(self.told)
+
+    @property
+    def told(self) -> tuple[Part, ...]:
+        """Return the parts that a sentence is made from: the largest that are a clause."""
+        return tuple(part for part in self.shown if part.clause)[:TOLD]
+
+    @property
+    def digest(self) -> str:
+        """Return a hash of those parts, by which a stored sentence is found to fit."""
+        told = [[part.label, part.percent, part.is_against] for part in self.told]
+        return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
     @property
     def largest(self) -> tuple[Part, ...]:
@@ -132,6 +159,39 @@ class Why:
         return any(HAN.search(word.text) for word in self.words)
 
 
+def stored_sentence(*, subject_id: UUID, artwork_id: int, language: str, digest: str) -> str:
+    """Return what a language model wrote of just these parts; empty without it."""
+    rows = ReasonSentence.objects.filter(
+        subject_id=subject_id, artwork_id=artwork_id, language=language, digest=digest
+    )
+    return rows.values_list("text", flat=True).first() or ""
+
+
+def composed_sentence(parts: Sequence[Part]) -> str:
+    """Return parts in one sentence, in the language of the request; empty without any for it."""
+    reasons = [_clause(part) for part in parts if not part.is_against]
+    against = [_clause(part) for part in parts if part.is_against]
+    if not reasons:
+        return ""
+    words = {"first": reasons[0], "second": reasons[1] if len(reasons) > 1 else ""}
+    if not against:
+        if words["second"]:
+            return _("Mainly because %(first)s, and because %(second)s.") % words
+        return _("Mainly because %(first)s.") % words
+    words["against"] = against[0]
+    if words["second"]:
+        return _("Mainly because %(first)s, and because %(second)s, although %(against)s.") % words
+    return _("Mainly because %(first)s, although %(against)s.") % words
+
+
+def _clause(part: Part) -> str:
+    """Return a part's clause within a sentence: 'you saved “The Swell”'."""
+    clause = part.clause
+    for because in BECAUSE:
+        clause = clause.removeprefix(because)
+    return clause[:1].lower() + clause[1:]
+
+
 def marked_words(words: Sequence[dict[str, Any]]) -> tuple[Word, ...]:
     """Return a text's words as they are marked: no stop words, the strongest word fully."""
     stop, numbers = general_words()["stop"], general_words()["numbers"]
@@ -161,6 +221,9 @@ def labelled_parts(refs: Sequence[dict[str, Any]], *, artwork_id: int) -> tuple[
             value=ref.get("value", 0.0),
             share=ref["share"],
             rank_without=ref["rank_without"],
+            clause=""
+            if ref.get("itself") or ref.get("loose")
+            else reason_text(ref, titles=titles, labels=labels),
         )
         for ref in refs
     )

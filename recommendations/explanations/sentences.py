@@ -3,20 +3,25 @@
 The sentence is never shown without the parts beside it, and says nothing that they do not say.
 """
 
+import logging
 import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from catalog.vocabulary import find_mentions
 from common import llm
 from common.llm.quoting import plain, without_contacts
+from recommendations.taste.models import ReasonSentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from recommendations.explanations.answers import SentenceAnswer
-    from recommendations.explanations.selectors import Part
+    from recommendations.explanations.selectors import Part, Why
+
+logger = logging.getLogger(__name__)
 
 PROMPT = llm.Prompt.load("recommendations.explanations", "reason", version=1)
 MOST_PARTS = 4
@@ -64,6 +69,33 @@ def write_sentence(parts: "Sequence[Part]", *, language: str, now: datetime) -> 
     schema = answer_in(language)
     done = llm.complete(PROMPT, schema, data, now=now, check=check)
     return ModelSentence(done.answer.sentence, done.model, done.prompt_version)
+
+
+def store_sentence(subject_id: UUID, why: "Why", *, language: str, now: datetime) -> bool:
+    """Write and store a sentence for an explanation; false where the model gives none.
+
+    Call it with the language active, and with the subject's consent.
+    """
+    if not why.told:
+        return False
+    try:
+        written = write_sentence(why.told, language=language, now=now)
+    except llm.LanguageModelError as error:
+        logger.warning("No sentence by the language model: %s", error.code)
+        return False
+    ReasonSentence.objects.update_or_create(
+        subject_id=subject_id,
+        artwork_id=why.artwork.pk,
+        language=language,
+        defaults={
+            "digest": why.digest,
+            "text": written.text,
+            "model": written.model,
+            "prompt_version": written.prompt_version,
+            "at": now,
+        },
+    )
+    return True
 
 
 def require_support(sentence: str, given: str) -> None:

@@ -143,6 +143,33 @@ class TasteSuggestion(models.Model):
         return f"{'+' if self.polarity > 0 else '-'} {self.concept_id or self.artist}"
 
 
+class ReasonSentence(models.Model):
+    """A language model's newest sentence on why a work is recommended to a subject.
+
+    `digest` is that of the parts of the score from which it was written (`explanations`): it is
+    shown beside no others.
+    """
+
+    subject_id = models.UUIDField()
+    artwork_id = models.BigIntegerField()
+    language = models.CharField(max_length=12)
+    digest = models.CharField(max_length=64)
+    text = models.CharField(max_length=400)
+    model = models.CharField(max_length=200)
+    prompt_version = models.CharField(max_length=60)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject_id", "artwork_id", "language"], name="one_sentence_of_a_reason"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
 class Taste(models.Model):
     """A subject's taste as last computed: the user vector and each piece of evidence's part."""
 

@@ -1,12 +1,21 @@
 """A reason in one sentence: what the parts say, and nothing else."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from django.utils import translation
 
-from common import llm
-from recommendations.explanations.selectors import Part
+from accounts import services as accounts
+from accounts.models import Purpose, User
+from catalog.models import Artwork
+from common import clock, llm
+from recommendations.explanations import services as explanations
+from recommendations.explanations import tasks
+from recommendations.explanations.selectors import Part, Why, composed_sentence
 from recommendations.explanations.sentences import write_sentence
+from recommendations.taste.models import ReasonSentence
+from recommendations.taste.services import statement
 from tests.language_model.served import Server, says
 
 pytestmark = pytest.mark.django_db
@@ -62,3 +71,70 @@ def test_a_sentence_that_says_more_is_refused(language_model: Server, sentence: 
     language_model.answers(says({"sentence": sentence}))
     with pytest.raises(llm.InvalidAnswerError):
         write_sentence(PARTS, language="en", now=NOW)
+
+
+def composed(*parts: Part) -> str:
+    return composed_sentence(parts)
+
+
+def clause(text: str, *, against: bool = False) -> Part:
+    return replace(part(text, 30, against=against), clause=text)
+
+
+def test_a_sentence_is_composed_where_no_model_writes_it() -> None:
+    saved = clause("Because you saved “The Swell” by Maren Holt")
+    wrote = clause("You wrote “quiet sea”")
+    dislikes = clause("You wrote that you dislike “portraits”", against=True)
+    assert composed(saved) == "Mainly because you saved “The Swell” by Maren Holt."
+    assert composed(wrote, saved) == (
+        "Mainly because you wrote “quiet sea”, and because you saved “The Swell” by Maren Holt."
+    )
+    assert composed(wrote, saved, dislikes).endswith(
+        ", although you wrote that you dislike “portraits”."
+    )
+    assert composed(wrote, dislikes).startswith("Mainly because you wrote “quiet sea”, although")
+    assert composed(dislikes) == composed() == ""
+    with translation.override("zh-hans"):
+        assert composed(clause("因为你收藏了《涌浪》")) == "主要因为你收藏了《涌浪》。"
+
+
+@pytest.mark.encoder
+@pytest.mark.xdist_group("encoder")
+@pytest.mark.usefixtures("read_gallery")
+def test_a_models_sentence_is_stored_shown_beside_its_parts_and_forgotten(
+    language_model: Server, collector: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page requests it, a worker writes it, and the next page of the same parts shows it."""
+    subject, now = accounts.subject_of(user=collector), clock.now()
+    statement.write(subject_id=subject, text="I love the sea", now=now)
+    work = Artwork.objects.get(title_en="The Swell")
+    requested: list[str] = []
+    monkeypatch.setattr(
+        "common.outbox.send", lambda task, arguments: bool(requested.append(task)) or arguments
+    )
+
+    def shown() -> Why:
+        reply = explanations.explain(subject, work.pk, now=now)
+        assert reply
+        why = tasks._complete(work, reply)
+        return replace(why, model_sentence=tasks._model_sentence(subject, why))
+
+    assert shown().sentence == "Mainly because you wrote “sea”."
+    assert requested == []
+    accounts.set_consents(user=collector, wanted={Purpose.OUTSIDE_MODEL: True}, now=now, how="page")
+    requested.clear()
+    assert not shown().model_sentence
+    assert requested == ["recommendations.bulk.write_sentence"]
+    told = "You wrote “sea”, and this work answers to it."
+    language_model.answers(says({"sentence": told}))
+    assert tasks.write_sentence(str(subject), work.pk, "en")
+    assert shown().sentence == told
+    # Of other parts it says nothing.
+    statement.write(subject_id=subject, text="I love the sea and swell", now=now)
+    assert shown().sentence != told
+    assert tasks.write_sentence(str(subject), work.pk, "en")
+    accounts.set_consents(
+        user=collector, wanted={Purpose.OUTSIDE_MODEL: False}, now=now, how="page"
+    )
+    assert not ReasonSentence.objects.exists()
+    assert not tasks.write_sentence(str(subject), work.pk, "en")

@@ -16,7 +16,13 @@ from common.transactions import retried
 from recommendations import locks
 from recommendations.collectors import lock_taste
 from recommendations.lists.services import request_refresh
-from recommendations.taste.models import Statement, StatementReading, TasteSuggestion, TasteToken
+from recommendations.taste.models import (
+    ReasonSentence,
+    Statement,
+    StatementReading,
+    TasteSuggestion,
+    TasteToken,
+)
 from recommendations.taste.services.token_rows import chosen_token
 
 TASK = "recommendations.bulk.read_statements"
@@ -47,7 +53,8 @@ def request_reading(subject_id: UUID, *, now: datetime) -> None:
 
 
 def forget_suggestions(subject_id: UUID, *, also_dismissed: bool = True) -> None:
-    """Delete what a model suggested, and what it was to read. Call under the subject's lock."""
+    """Delete what a model wrote and was to read of a subject. Call under the subject's lock."""
+    ReasonSentence.objects.filter(subject_id=subject_id).delete()
     StatementReading.objects.filter(pk=subject_id).delete()
     rows = TasteSuggestion.objects.filter(subject_id=subject_id)
     (rows if also_dismissed else rows.filter(dismissed=False)).delete()

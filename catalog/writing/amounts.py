@@ -45,6 +45,7 @@ BELOW = re.compile(
     r"(?:\bnearly|\balmost|\bjust under|\bunder|\bless than|不到|近|将近|接近)\s*$", re.IGNORECASE
 )
 ABOVE = re.compile(r"(?:\bmore than|\bover|\bjust over|\babove|逾|超过|达|多于)\s*$", re.IGNORECASE)
+CLOSE = Decimal("0.06")
 NEAR, FAR = Decimal("0.06"), Decimal("0.15")
 
 
@@ -118,9 +119,10 @@ def _length(number: Number, unit: str, draft: Draft) -> _Length:
     step = Decimal(10) ** -number.places * CM[unit]
     if number.places and not number.is_figures:
         step = CM[unit] / 2
-    return _Length(
-        number.start, number.end, number.value * CM[unit], step / 2 + Decimal("0.06"), hedge, side
-    )
+    cm = number.value * CM[unit]
+    # What is written to the metre is not meant to half a metre.
+    room = min(step / 2, max(cm * NEAR, CM["cm"] / 2)) + CLOSE
+    return _Length(number.start, number.end, cm, room, hedge, side)
 
 
 def _sides_follow(lengths: list[_Length], facts: Facts) -> bool:
@@ -158,9 +160,11 @@ def _count(number: Number, draft: Draft, facts: Facts) -> None:
     allowed = set(facts.numbers) | ALWAYS
     if facts.record.copies > 1:
         allowed.add(facts.record.copies)
-    if number.value == number.value.to_integral() and int(number.value) in allowed:
-        draft.claim(number.start, number.end)
-    elif _is_ratio(number, facts) or OR_TWO.search(draft.plain[: number.end]):
+    if (
+        (number.value == number.value.to_integral() and int(number.value) in allowed)
+        or _is_ratio(number, facts)
+        or OR_TWO.search(draft.plain[: number.end])
+    ):
         draft.claim(number.start, number.end)
     elif _is_part_of_word(number, text, draft):
         return
@@ -181,6 +185,8 @@ def _is_part_of_word(number: Number, text: str, draft: Draft) -> bool:
     """Tell whether Chinese numerals only belong to a word: 「万物」, 「统一」."""
     if number.is_figures or text.isascii():
         return False
+    if draft.is_in_mention(number.start, number.end):
+        return True  # 「百合」
     return not any(
         token.start <= number.start
         and token.end <= number.end + 1

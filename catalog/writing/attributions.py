@@ -16,7 +16,8 @@ FAMILIES = {
     "attributed": r"\b(?:attributed|ascribed) to\b|传为|归[于在](?=.{1,80}名下)",
     "school": r"\bfrom the school of\b|出自(?=.{1,80}画派)",
     "studio": (
-        r"\b(?:studio|workshop) of\b|\b\w+['’]s (?:studio|workshop)\b|作坊|出自(?=.{1,80}工作室)"
+        r"\b(?:studio|workshop) of\b|\b\w+['’]s (?:studio|workshop)\b|作坊"
+        r"|出自(?=.{1,80}工作室)|工作室(?=的|所|[,，。])"
     ),
     "manner": r"\b(?:manner|style) of\b|\bimitator of\b|仿(?=.{1,80}风格)|仿作|的?风格的",
     "pupil": r"\bpupil of\b|弟子",
@@ -40,6 +41,8 @@ def read_attributions(draft: Draft, facts: Facts) -> None:
     for name, pattern in FAMILIES.items():
         flags = 0 if name == "after" else re.IGNORECASE
         for found in re.finditer(pattern, draft.plain, flags):
+            if not draft.is_free(*found.span()):
+                continue
             if name in recorded:
                 draft.claim(*found.span())
                 continue

@@ -9,10 +9,11 @@ from catalog.writing.draft import Draft
 from catalog.writing.facts import facts_of
 from catalog.writing.flags import Flag, Kind
 from catalog.writing.formats import read_formats
+from catalog.writing.han_words import read_glossary
 from catalog.writing.names import read_names, read_own_names, read_quotes
 from catalog.writing.periods import read_dates
 from catalog.writing.record import WorkRecord
-from catalog.writing.statements import read_concepts, read_values, read_words
+from catalog.writing.statements import read_concepts, read_phrases, read_values, read_words
 
 LONGEST = 20_000
 # A Chinese note may quote many Latin names and titles, and one character says as much as a word.
@@ -42,6 +43,8 @@ def check(text: str, record: WorkRecord, *, language: str) -> tuple[Flag, ...]:
     read_dates(draft, facts)
     read_amounts(draft, facts)
     read_names(draft, facts)
+    read_phrases(draft)
+    read_glossary(draft, facts)
     read_concepts(draft, facts)
     read_words(draft, facts)
     if len(text) > LONGEST:

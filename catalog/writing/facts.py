@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from catalog.reading.dates import find_years
 from catalog.vocabulary import HAN, Facet, concepts, concepts_named, match_term, with_narrower
@@ -21,10 +22,12 @@ from catalog.writing.places import country_names, country_of, territories
 from catalog.writing.record import WorkRecord
 from catalog.writing.roots import roots
 from catalog.writing.wording import table
+from catalog.writing.words import general
 
 NEARLY = Decimal("0.04")
+SHORT_HAN, SHORT_WORD = 2, 3
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-PROPER = re.compile(r"\b[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:['’-][^\W\d_]+)*")
+PROPER = re.compile(r"\b[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,7 @@ class Facts:
     han: tuple[str, ...]
     han_words: frozenset[str]
     concepts: frozenset[str]
+    countries: frozenset[str]
     numbers: frozenset[int]
     spans: tuple[tuple[int, int], ...]
 
@@ -58,7 +62,8 @@ def facts_of(record: WorkRecord) -> Facts:
     """Return what follows from a record; kept, as a work's drafts are checked again and again."""
     texts = [normalise(text) for text in _texts(record) if text]
     named = _concepts(record, texts)
-    places = [name for code in _countries(record) for name in country_names(code)]
+    countries = _countries(record)
+    places = [name for code in countries for name in country_names(code)]
     named |= {concept_names()[fold(name)] for name in places if fold(name) in concept_names()}
     people = [record.artist_en, record.artist_zh, record.attribution, *_names(record)]
     return Facts(
@@ -66,11 +71,12 @@ def facts_of(record: WorkRecord) -> Facts:
         verbatim=tuple(sorted(_verbatim(record), key=len, reverse=True)),
         names=_names(record),
         name_words=frozenset(word for name in people for word in words_of(name)),
-        proper=frozenset(word for text in (*texts, *people) for word in PROPER.findall(text)),
-        words=_roots([*texts, *places, *_english_names(named)]),
+        proper=frozenset((*_proper(record), *_parts_of_names(people))),
+        words=_roots([*texts, *places, *_english_names(named), *_implied_words(named)]),
         han=tuple(simplified(text) for text in (*texts, *people) if HAN.search(text)),
         han_words=frozenset(filter(HAN.search, places)) | _han_names(named),
         concepts=named,
+        countries=frozenset(countries),
         numbers=frozenset(number for text in texts for number in numbers_in(text)),
         spans=tuple((span.first, span.last) for text in texts for span in find_years(text)),
     )
@@ -98,6 +104,27 @@ def _english_names(named: Iterable[str]) -> Iterator[str]:
         for name in known[each].en if each in known else ():
             if " " not in name or known[each].facet in {Facet.MOVEMENT, Facet.STYLE}:
                 yield name
+
+
+def _proper(record: WorkRecord) -> Iterator[str]:
+    """Yield the names in titles and terms: words with a capital that are no concept."""
+    for text in (record.title_en, record.series_en, record.nationality, *record.terms):
+        for word in PROPER.findall(text):
+            if match_term(word) is None and word.lower() not in general():
+                yield word
+
+
+def _parts_of_names(people: Iterable[str]) -> Iterator[str]:
+    """Yield the words of names, and short ones together with the next: 'De Wint'."""
+    for name in people:
+        words = PROPER.findall(name)
+        yield from words
+        yield from (one + other for one, other in pairwise(words) if len(one) <= SHORT_WORD)
+
+
+def _implied_words(named: Iterable[str]) -> Iterator[str]:
+    implied = table("implied_words")
+    return (implied[each] for each in named if each in implied)
 
 
 def _texts(record: WorkRecord) -> tuple[str, ...]:
@@ -141,7 +168,7 @@ def _countries(record: WorkRecord) -> set[str]:
 def _concepts(record: WorkRecord, texts: list[str]) -> frozenset[str]:
     """Return the concepts that the record names or that follow from them, and kinds of them."""
     found = set(concepts_named(texts, record.tags))
-    found |= _shape(record)
+    found |= _shape(record) | _black_and_white(record, found)
     for text in (record.medium_en, record.medium_zh, record.classification, *record.terms):
         for token in tokenise(normalise(text)):
             if (concept := match_term(token.text)) is not None:
@@ -160,6 +187,12 @@ def _shape(record: WorkRecord) -> set[str]:
     return {"square"} if abs(height - width) <= max(height, width) * NEARLY else set()
 
 
+def _black_and_white(record: WorkRecord, found: set[str]) -> set[str]:
+    """Return the concept of 'photographs, black and white', whose words stand apart."""
+    is_said = {"black", "white"} <= set(words_of(record.medium_en))
+    return {"black-and-white-photography"} if is_said and "photography" in found else set()
+
+
 @cache
 def _broader() -> dict[str, set[str]]:
     """Return all concepts that are broader than each."""
@@ -171,7 +204,7 @@ def _broader() -> dict[str, set[str]]:
 
 
 def _han_names(named: frozenset[str]) -> frozenset[str]:
-    """Return the Chinese names of concepts, and the things that they end in: 「小山」 is a 「山」."""
+    """Return concepts' Chinese names, and the things that they end in: 「小山」 is a 「山」."""
     known = concepts()
     found = {name for each in named if each in known for name in known[each].zh}
-    return frozenset(found | {name[-1] for name in found if len(name) == 2})
+    return frozenset(found | {name[-1] for name in found if len(name) == SHORT_HAN})

@@ -8,14 +8,15 @@ from catalog.writing.draft import Draft
 from catalog.writing.facts import Facts
 from catalog.writing.flags import Kind
 
+THING = r"(?:format|orientation|picture|print|sheet|canvas|panel|work|image)"
 UPRIGHT = re.compile(
-    r"\b(?:upright|vertical|portrait)[ -](?:format|orientation|picture|print|sheet|canvas|panel|work|image)"
+    rf"\b(?:upright|vertical|portrait)[ -]{THING}"
     r"|\bnarrow upright\b|竖幅|竖构图|竖式|立幅|直幅|竖版",
     re.IGNORECASE,
 )
 OBLONG = re.compile(
-    r"\b(?:oblong|horizontal|landscape|panoramic)[ -]"
-    r"(?:format|orientation|picture|print|sheet|canvas|panel|work|image)|横幅|横构图|横式|横披|横版|横卷",
+    rf"\b(?:oblong|horizontal|landscape|panoramic)[ -]{THING}"
+    r"|横幅|横构图|横式|横披|横版|横卷",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,7 @@ from catalog.writing.draft import Draft
 from catalog.writing.facts import Facts, plain_letters
 from catalog.writing.flags import Kind
 from catalog.writing.periods import named_period_follows
-from catalog.writing.places import territories, towns
+from catalog.writing.places import long_han_names, territories, towns
 from catalog.writing.roots import roots
 from catalog.writing.sounds import SPELLING, sounds_like
 from catalog.writing.words import is_general
@@ -54,10 +54,22 @@ def read_own_names(draft: Draft, facts: Facts) -> None:
 
 def read_names(draft: Draft, facts: Facts) -> None:
     """Claim or flag what is written as a name, in either language."""
+    _countries(draft, facts)
     _dotted(draft, facts)
     _spelled(draft, facts)
     _artists(draft, facts)
     _english(draft, facts)
+
+
+def _countries(draft: Draft, facts: Facts) -> None:
+    """Read the Chinese names of countries of three characters and more, whatever is in them."""
+    for found in long_han_names().finditer(draft.plain):
+        if not draft.is_free(*found.span()):
+            continue
+        if found[0] in facts.han_words:
+            draft.claim(*found.span())
+        else:
+            draft.flag(*found.span(), Kind.PLACE, _("This place is not in the record."))
 
 
 def _artists(draft: Draft, facts: Facts) -> None:
@@ -79,9 +91,11 @@ def _artists(draft: Draft, facts: Facts) -> None:
 
 
 def _is_own(word: str, facts: Facts) -> bool:
-    small = plain_letters(word)
-    bare = small.removesuffix("'s")
-    return bare in facts.name_words or not roots(small).isdisjoint(facts.words)
+    parts = [plain_letters(part) for part in word.split("-")]
+    return all(
+        part.removesuffix("'s") in facts.name_words or not roots(part).isdisjoint(facts.words)
+        for part in parts
+    )
 
 
 def _english(draft: Draft, facts: Facts) -> None:
@@ -149,9 +163,9 @@ def _dotted(draft: Draft, facts: Facts) -> None:
         if known is not None and known not in facts.names:
             draft.flag(start, end, Kind.NAME, _("The record names another artist."))
             continue
-        spelled = [first, *parts[1:-1], last]
-        if all(any(sounds_like(part, name) for name in facts.proper) for part in spelled):
-            draft.claim(start, end)
+        length = _own_length(last, facts)  # what follows the name may spell sounds, too
+        if length and all(_is_spelled(part, facts) for part in (first, *parts[1:-1])):
+            draft.claim(start, end - len(last) + length)
         elif draft.is_free(start, end):
             draft.flag(start, end, Kind.NAME, _("This name is not in the record."))
 
@@ -166,11 +180,11 @@ def _spelled(draft: Draft, facts: Facts) -> None:
         end = place + len(run)
         while len(run) >= 2 and not draft.is_free(place, end):
             run, end = run[:-1], end - 1
-        if len(run) < 2 or place not in ends:
+        if len(run) < 2 or place not in ends or _begins_country(place, draft):
             place += max(1, 0)
             continue
         length = _own_length(run, facts)
-        if length:
+        if length and place + length > _known_end(place, draft):
             draft.claim(place, place + length)
             place += length
             continue
@@ -182,12 +196,32 @@ def _spelled(draft: Draft, facts: Facts) -> None:
         place += max(1, longest.get(place, 1))
 
 
+def _begins_country(place: int, draft: Draft) -> bool:
+    """Tell whether a country begins at a place: it is known by its name alone."""
+    return any(token.start == place and token.text in territories() for token in draft.tokens)
+
+
+def _known_end(place: int, draft: Draft) -> int:
+    """Return where the name of a concept, of several characters, ends that begins here; 0 for none.
+
+    What is only a little longer spells no name either, but a name may begin like a concept.
+    """
+    return max(
+        (each.end for each in draft.mentions if each.start == place and len(each.text) > 1),
+        default=0,
+    )
+
+
 def _own_length(run: str, facts: Facts) -> int:
     """Return how much of a run spells a name of the record, the longest first; 0 for none."""
     for length in range(len(run), 1, -1):
-        if any(sounds_like(run[:length], name) for name in facts.proper):
+        if _is_spelled(run[:length], facts):
             return length
     return 0
+
+
+def _is_spelled(text: str, facts: Facts) -> bool:
+    return any(sounds_like(text, name) for name in facts.proper)
 
 
 def _tail(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from catalog.reading.dates import FoundYears, find_years, read_years
+from catalog.vocabulary import Facet, concepts
 from catalog.writing.draft import Draft
 from catalog.writing.facts import Facts
 from catalog.writing.flags import Kind
@@ -17,7 +18,9 @@ SPAN = re.compile(
     r"(?<![\d.])(?P<first>1\d{3}|20\d{2})\s*年?\s*(?:[-–—~～/至到]|\bto\b|\band\b|\bor\b|或)+\s*"
     r"(?P<last>\d{4}|\d{1,2})(?![\d.])(?!\s*(?:cm|mm|×|x\b|厘米))"
 )
-YEAR = re.compile(r"(?<![\d.,])(?:1\d{3}|20\d{2})(?![\d]|[.,]\d|\s*(?:cm|mm|m|×|x)\b)")
+YEAR = re.compile(
+    r"(?<![\d.,])(?<![×x] )(?<!×)(?:1\d{3}|20\d{2})(?!\d|[.,]\d|\s*(?:×|[cm]?m\b|x\b|厘米|毫米))"
+)
 HAN_YEAR = re.compile(r"(?<![一二三四五六七八九〇零])[一二][〇零一二三四五六七八九]{3}(?=年)")
 HEDGE = re.compile(
     r"(?:\bc\.?|\bca\.?|\bcirca|\babout|\baround|\bprobably in|约|大约|左右)\s*$", re.I
@@ -30,7 +33,7 @@ OF_MAKER = re.compile(
     re.IGNORECASE,
 )
 AGE = re.compile(
-    r"\b(?:aged?(?: of)?|when (?:he|she|the artist|they) (?:was|were)) "
+    r"\b(?:aged?(?: of)?|when (?:he|she|the artist|they) (?:was|were)|who was|(?<=was)) "
     r"(?P<age>\d{1,3}|[a-z]+(?:-[a-z]+)?)\b"
     r"|(?P<age_zh>\d{1,3}|[一二三四五六七八九十]{1,3})岁",
     re.IGNORECASE,
@@ -53,7 +56,8 @@ TENS = [
 ]
 PARTS = {None: (0, 9), "early": (0, 4), "mid": (3, 7), "late": (5, 9)}
 APART = re.compile(
-    r"\b(?P<count>an?|\d{1,2}|[a-z]+) years? (?P<side>before|after) (?:his|her|their|the artist's) "
+    r"\b(?P<count>an?|\d{1,2}|[a-z]+) years? (?P<side>before|after) "
+    r"(?:his|her|their|the artist's)(?: own)? "
     r"(?P<event>death|birth)\b",
     re.IGNORECASE,
 )
@@ -66,8 +70,10 @@ def read_dates(draft: Draft, facts: Facts) -> None:
         if draft.is_free(*found.span()):
             _settle(draft, *found.span(), follows=_span_follows(found, facts))
     for years in find_years(draft.plain):
-        if draft.is_free(years.start, years.end):
+        if draft.is_free(years.start, years.end) and not _is_season(years, draft):
+            named = draft.plain[years.start : years.end]
             follows = _period_follows(years, draft, facts)
+            follows = follows and not _is_of_another_country(named, facts)
             _settle(draft, years.start, years.end, follows=follows)
     for start, end, year in _single_years(draft.plain):
         if draft.is_free(start, end):
@@ -110,6 +116,35 @@ def _contains(first: int, last: int, facts: Facts) -> bool:
     return is_short and last > first and first <= made_last and made_first <= last
 
 
+def _is_season(years: FoundYears, draft: Draft) -> bool:
+    """Tell whether what may be an era is a thing by another name: 「夏天和」."""
+    return any(
+        years.start <= each.start
+        and each.end <= years.end
+        and concepts()[each.concept_id].facet is Facet.SUBJECT
+        for each in draft.mentions
+    )
+
+
+# Dynasties and reigns are of one country.
+COUNTRIES = (
+    ("KR", re.compile(r"朝鲜|高丽|李朝|joseon|choson|goryeo|koryo", re.IGNORECASE)),
+    ("JP", re.compile(
+        r"江户|明治|大正|昭和|室町|镰仓|平安|奈良|桃山|幕末|\bedo\b|meiji|taisho|showa|muromachi|"
+        r"kamakura|heian|momoyama|tokugawa", re.IGNORECASE)),
+    ("CN", re.compile(
+        r"[汉唐宋元明清][代朝]|[晚初]清|[晚初盛]唐|[南北]宋|\b(?:han|tang|song|yuan|ming|qing)\b|民国",
+        re.IGNORECASE)),
+    ("GB", re.compile(r"victorian|edwardian|georgian|elizabethan|维多利亚|爱德华", re.IGNORECASE)),
+)  # fmt: skip
+
+
+def _is_of_another_country(text: str, facts: Facts) -> bool:
+    """Tell whether an era is of a country that is not among those that the record names."""
+    countries = {code for code, pattern in COUNTRIES if pattern.search(text)}
+    return bool(countries and facts.countries) and countries.isdisjoint(facts.countries)
+
+
 def _period_follows(years: FoundYears, draft: Draft, facts: Facts) -> bool:
     first, last, end = years.first, years.last, years.end
     if (first, last) in facts.spans or _contains(first, last, facts):
@@ -129,8 +164,6 @@ def _span_follows(found: re.Match[str], facts: Facts) -> bool:
     record = facts.record
     if (first, second) == (record.birth_year, record.death_year):
         return True
-    if facts.years is not None and first <= facts.years[0] and facts.years[1] <= second:
-        return second - first <= max(SHORT, facts.years[1] - facts.years[0])
     return {first, second} <= _written(facts)
 
 
@@ -164,23 +197,30 @@ def _clause(text: str, start: int, end: int) -> str:
 
 def _ages(draft: Draft, facts: Facts) -> None:
     """Claim or flag how old the maker was, and how long before or after birth or death it was."""
-    record = facts.record
+    for found, follows in (*_spoken_ages(draft, facts), *_distances(draft, facts)):
+        if draft.is_free(*found.span()):
+            _settle(draft, *found.span(), follows=follows)
+
+
+def _spoken_ages(draft: Draft, facts: Facts) -> Iterator[tuple[re.Match[str], bool]]:
     for found in AGE.finditer(draft.plain):
-        value = _small_number(found["age"] or found["age_zh"])
-        if value is not None:
-            _settle(draft, *found.span(), follows=_had_age(value, value, facts))
+        age = _small_number(found["age"] or found["age_zh"])
+        if age is not None:
+            yield found, _had_age(age, age, facts)
     for found in TENS_OF_AGE.finditer(draft.plain):
         low, high = PARTS[found["part"].lower() if found["part"] else None]
         tens = 10 * (TENS.index(found["tens"].lower()) + 1)
-        _settle(draft, *found.span(), follows=_had_age(tens + low, tens + high, facts))
+        yield found, _had_age(tens + low, tens + high, facts)
+
+
+def _distances(draft: Draft, facts: Facts) -> Iterator[tuple[re.Match[str], bool]]:
+    record, made = facts.record, facts.years or (0, 0)
     for found in APART.finditer(draft.plain):
         count = 1 if found["count"].lower() in {"a", "an"} else _small_number(found["count"])
         event = record.death_year if found["event"].lower() == "death" else record.birth_year
         if count is not None:
-            sign = -1 if found["side"].lower() == "before" else 1
-            made = facts.years or (0, 0)
-            follows = event is not None and made[0] <= event + sign * count <= made[1]
-            _settle(draft, *found.span(), follows=follows)
+            years = -count if found["side"].lower() == "before" else count
+            yield found, event is not None and made[0] <= event + years <= made[1]
 
 
 def _had_age(low: int, high: int, facts: Facts) -> bool:

@@ -1,5 +1,6 @@
 """Countries, peoples and towns by name, in both languages: Babel's, and `places.toml`."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -8,6 +9,8 @@ from typing import Any
 
 from babel import Locale
 from babel.core import get_global
+
+from catalog.vocabulary import HAN
 
 SHORT_HAN = 2
 
@@ -31,6 +34,13 @@ def territories() -> Mapping[str, str]:
 
 
 @cache
+def long_han_names() -> re.Pattern[str]:
+    """Return the pattern of countries' Chinese names of three characters and more."""
+    found = [name for name in territories() if HAN.match(name) and len(name) > SHORT_HAN]
+    return re.compile("|".join(sorted(map(re.escape, found), key=len, reverse=True)))
+
+
+@cache
 def towns() -> frozenset[str]:
     """Return towns by which the world's time zones are named, in both languages, small letters."""
     found: set[str] = set()
@@ -46,7 +56,12 @@ def towns() -> frozenset[str]:
 def country_of(nationality: str) -> str:
     """Return the code of the country that a nationality names, '' where it is unknown."""
     words = nationality.casefold().strip().removeprefix("the ")
-    return territories().get(words) or territories().get(words.rsplit("-", 1)[-1], "")
+    known = territories()
+    return (
+        known.get(words)
+        or _table()["part_peoples"].get(words)
+        or known.get(words.rsplit("-", 1)[-1], "")
+    )
 
 
 def country_names(code: str) -> frozenset[str]:

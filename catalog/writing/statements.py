@@ -1,6 +1,7 @@
 """Concepts and other words of a text against what follows from the record."""
 
 import re
+from functools import cache
 
 from django.utils.translation import gettext as _
 
@@ -12,16 +13,11 @@ from catalog.vocabulary.text import Mention, Token
 from catalog.writing.draft import Draft
 from catalog.writing.facts import Facts, plain_letters
 from catalog.writing.flags import Kind
+from catalog.writing.han_words import stands_for, unknown_words
 from catalog.writing.places import territories, towns
 from catalog.writing.roots import roots
-from catalog.writing.words import (
-    general_concept_names,
-    general_han,
-    glossary,
-    is_general,
-    stating_han,
-    values,
-)
+from catalog.writing.wording import table
+from catalog.writing.words import general_concept_names, is_general, values
 
 REACH = 3
 KINDS = {
@@ -37,21 +33,31 @@ MAKING = {
     "paint": ("painting",), "draw": ("drawing", "ink", "print"), "embroider": ("embroidery",),
     "gild": ("gold-leaf",), "lithograph": ("lithograph",), "film": ("video-art",),
     "printmaker": ("print",), "potter": ("ceramics",), "ceramicist": ("ceramics",),
-    "weaver": ("textile",), "lino": ("linocut",), "draughtsman": ("drawing",), "draftsman": ("drawing",),
-    "calligrapher": ("calligraphy",), "print": ("print", "photography"),
-}  # fmt: skip
-HAN_MAKERS = {
-    "摄影师": "photography", "摄影家": "photography", "雕塑家": "sculpture", "版画家": "print",
-    "陶艺家": "ceramics", "书法家": "calligraphy", "织工": "textile", "拍摄": "photography",
+    "weaver": ("textile",), "lino": ("linocut",), "draughtsman": ("drawing",),
+    "draftsman": ("drawing",), "calligrapher": ("calligraphy",), "print": ("print", "photography"),
 }  # fmt: skip
 SHE, HE = frozenset({"she", "her", "hers", "herself"}), frozenset({"he", "his", "him", "himself"})
 WOMEN, MEN = frozenset({"woman", "girl"}), frozenset({"man", "boy"})
 NOTHING_BUT = re.compile(
     r"nothing but|not only|not just|no more than|不仅|不只|不详|不到|不明", re.IGNORECASE
 )
+# Verbs and idioms that sound like a thing: a boat crosses a river, a sheet bears no date.
+PHRASES = re.compile(
+    r"\bcross(?:es|ed|ing)(?= (?:a|an|the|from|over)\b)"
+    r"|\bbears?(?= (?:a|an|no|the|its|witness|traces?)\b)"
+    r"|\bat anchor\b|\b(?:by|at|in) hand\b|\bin (?:its|their) place\b|\bon the one hand\b",
+    re.IGNORECASE,
+)
 UNKNOWN = re.compile(
     r"\b(?:not|no) (?:known|recorded|date|dated)\b|不详|不明|无款|无题|无纪年", re.IGNORECASE
 )
+
+
+def read_phrases(draft: Draft) -> None:
+    """Claim phrases in which the name of a concept states nothing."""
+    for found in PHRASES.finditer(draft.plain):
+        if draft.is_free(*found.span()):
+            draft.claim(*found.span())
 
 
 def read_values(draft: Draft) -> None:
@@ -74,7 +80,7 @@ def read_concepts(draft: Draft, facts: Facts) -> None:
             continue
         if _is_general(mention):
             continue
-        if _follows(mention, facts) or mention.text in facts.han_words:
+        if _follows(mention, facts) or _ends_a_name(mention, facts):
             if _is_negated(mention, draft):
                 draft.flag(start, end, Kind.NEGATION, _("The record says the opposite."))
             else:
@@ -91,10 +97,22 @@ def _is_general(mention: Mention) -> bool:
 
 
 def _follows(mention: Mention, facts: Facts) -> bool:
+    if fold(mention.text) in _narrower_names():
+        return False  # only in the record's own words
     kind = kind_named(mention.text)
     if mention.concept_id in facts.concepts and (not kind or kind in facts.concepts):
         return True
     return concepts()[mention.concept_id].facet is Facet.PERIOD and _in_period(mention, facts)
+
+
+def _ends_a_name(mention: Mention, facts: Facts) -> bool:
+    """Tell whether a character is the thing that a recorded concept's name ends in."""
+    return len(mention.text) == 1 and mention.text in facts.han_words
+
+
+@cache
+def _narrower_names() -> frozenset[str]:
+    return frozenset(map(fold, table("narrower_names")["names"]))
 
 
 def _in_period(mention: Mention, facts: Facts) -> bool:
@@ -111,7 +129,7 @@ def _in_period(mention: Mention, facts: Facts) -> bool:
 
 
 def _is_stated_in_words(text: str, facts: Facts) -> bool:
-    """Tell whether the record has the very words, or English ones that a Chinese word stands for."""
+    """Tell whether the record has the very words, or English ones that a Chinese stands for."""
     if HAN.search(text):
         return any(text in own for own in facts.han) or stands_for(text, facts)
     words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", text.lower())
@@ -145,12 +163,11 @@ def _unsupported(mention: Mention, draft: Draft) -> tuple[Kind, str]:
 
 def read_words(draft: Draft, facts: Facts) -> None:
     """Flag what is left: words that are neither the record's nor general."""
+    for token in unknown_words(draft, facts):
+        _flag_word(token.start, token.end, draft)
     for token in draft.tokens:
-        if not token.text[0].isalpha() or not draft.is_free(token.start, token.end):
-            continue
-        if token.is_han:
-            _han(token, draft, facts)
-        else:
+        is_word = token.text[0].isalpha() and not token.is_han
+        if is_word and draft.is_free(token.start, token.end):
             _latin(token, draft, facts)
 
 
@@ -181,53 +198,6 @@ def _pronoun(word: str, token: Token, draft: Draft, facts: Facts) -> None:
     shown = WOMEN if word in SHE else MEN
     if of_maker is not None and word not in of_maker and shown.isdisjoint(facts.concepts):
         _flag_word(token.start, token.end, draft)
-
-
-def stands_for(text: str, facts: Facts) -> bool:
-    """Tell whether a Chinese word may stand for a word or a concept of the record."""
-    return any(
-        english in facts.concepts
-        or english in facts.name_words
-        or not roots(english).isdisjoint(facts.words)
-        for english in glossary().get(text, ())
-    )
-
-
-def _han(token: Token, draft: Draft, facts: Facts) -> None:
-    if token.text in HAN_MAKERS and HAN_MAKERS[token.text] in facts.concepts:
-        return
-    is_place = token.text in territories() or token.text in towns()
-    if not is_place and _is_made_of_known(token.text, facts):
-        return
-    if is_place and token.text in facts.han_words:
-        return
-    if len(token.text) > 1 and token.text not in stating_han():
-        return
-    _flag_word(token.start, token.end, draft)
-
-
-def _is_made_of_known(text: str, facts: Facts) -> bool:
-    """Tell whether a Chinese word is general, the record's, or made of such words."""
-    words, characters = general_han()
-    reachable = {0}
-    for end in range(1, len(text) + 1):
-        for start in tuple(reachable):
-            part = text[start:end]
-            if (
-                part in words
-                or (len(part) == 1 and part in characters)
-                or part in general_concept_names()
-                or _is_recorded(part, facts)
-            ):
-                reachable.add(end)
-                break
-    return len(text) in reachable
-
-
-def _is_recorded(part: str, facts: Facts) -> bool:
-    return (
-        part in facts.han_words or any(part in own for own in facts.han) or stands_for(part, facts)
-    )
 
 
 def _flag_word(start: int, end: int, draft: Draft) -> None:

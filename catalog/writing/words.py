@@ -1,4 +1,4 @@
-"""Words that state nothing, and words that judge (`general.toml`, `values.toml`)."""
+"""Words that state nothing (`general_en.toml`, `general_zh.toml`), and words that judge."""
 
 import re
 import tomllib
@@ -12,37 +12,54 @@ from catalog.vocabulary.concept import HAN, fold
 from catalog.writing.roots import roots
 
 # In jieba's dictionary: names and things, set phrases, and qualities.
+QUALITIES = re.compile(r"(?:ing|ed|ly|ness|less|ous|wards?|ishly)$")
+VOWEL = re.compile(r"[aeiouy]")
 STATING = ("n", "i", "l", "s", "j", "a", "z")
 
 
 @cache
 def general() -> frozenset[str]:
     """Return the English words that state nothing, uninflected."""
-    table = tomllib.loads(_read("general.toml"))["english"]
-    return frozenset(word for group in table.values() for word in group.split())
+    table = tomllib.loads(_read("general_en.toml"))
+    groups = (words for name, words in table.items() if name != "things")
+    return frozenset(word for group in groups for word in group.split())
 
 
 @lru_cache(maxsize=20_000)
 def is_general(word: str) -> bool:
     """Tell whether an English word in small letters states nothing, in whatever form."""
     parts = [part for part in word.split("-") if part]
-    return bool(parts) and (
-        word in general() or all(not roots(part).isdisjoint(general()) for part in parts)
+    return bool(parts) and (word in general() or all(map(_is_general_part, parts)))
+
+
+def _is_general_part(word: str) -> bool:
+    if not roots(word).isdisjoint(general()):
+        return True
+    # How something is done or is, not what there is: a participle, an adverb, a quality.
+    ending = QUALITIES.search(word)
+    return (
+        ending is not None and word not in things() and bool(VOWEL.search(word[: ending.start()]))
     )
+
+
+@cache
+def things() -> frozenset[str]:
+    """Return English words that only look like a participle or a quality."""
+    return frozenset(tomllib.loads(_read("general_en.toml"))["things"].split())
 
 
 @cache
 def general_han() -> tuple[frozenset[str], frozenset[str]]:
     """Return the Chinese words and the single characters that state nothing."""
-    table = tomllib.loads(_read("general.toml"))["chinese"]
+    table = tomllib.loads(_read("general_zh.toml"))
     return frozenset(table["words"].split()), frozenset(table["characters"])
 
 
 @cache
 def general_concept_names() -> frozenset[str]:
     """Return the names of concepts, folded, that notes use for any work."""
-    table = tomllib.loads(_read("general.toml"))["general_concepts"]
-    return frozenset(map(fold, table["words"].split()))
+    table = tomllib.loads(_read("general_zh.toml"))
+    return frozenset(map(fold, table["general_concepts"].split()))
 
 
 @cache

@@ -13,6 +13,7 @@ from catalog.preferences import WorkFacts
 from catalog.querysets import ArtworkQuerySet, ExhibitionQuerySet, may_be_shown, shown
 from catalog.search import makers, words
 from catalog.vocabulary import concepts
+from catalog.writing import WorkRecord
 from common.errors import NotFoundError
 
 __all__ = ["may_be_shown", "shown"]
@@ -106,6 +107,37 @@ def tags(ids: Iterable[str]) -> list[Tag]:
 def artworks_for_reading(artwork_ids: Iterable[int]) -> ArtworkQuerySet:
     """Works, hidden ones too, with all relations that the encoder's text needs."""
     return Artwork.objects.filter(pk__in=list(artwork_ids)).select_related("artist", "series")
+
+
+def work_record(artwork: Artwork) -> WorkRecord:
+    """Return the facts by which texts about a work are written and checked; reads its relations."""
+    artist, series = artwork.artist, artwork.series
+    return WorkRecord(
+        id=artwork.pk or 0,
+        title_en=artwork.title_en,
+        title_zh=artwork.title_zh,
+        artist_en=artist.name_en if artist else "",
+        artist_zh=artist.name_zh if artist else "",
+        birth_year=artist.birth_year if artist else None,
+        death_year=artist.death_year if artist else None,
+        nationality=artist.nationality if artist else "",
+        gender=artist.gender if artist else "",
+        attribution=artwork.attribution,
+        series_en=series.title_en if series else "",
+        series_zh=series.title_zh if series else "",
+        date_text=artwork.date_text,
+        year_from=artwork.year_from,
+        year_to=artwork.year_to,
+        medium_en=artwork.medium_en,
+        medium_zh=artwork.medium_zh,
+        classification=artwork.classification,
+        height_cm=artwork.height_cm,
+        width_cm=artwork.width_cm,
+        depth_cm=artwork.depth_cm,
+        copies=artwork.copies,
+        tags=tuple(artwork.tags),
+        terms=tuple(artwork.source_terms),
+    )
 
 
 def ids_after(artwork_id: int, *, limit: int) -> list[int]:

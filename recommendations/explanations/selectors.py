@@ -1,8 +1,11 @@
 """Every part of a score, as a page shows it."""
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -14,6 +17,7 @@ from catalog.vocabulary import HAN
 from catalog.vocabulary.text import general_words
 from common.bilingual import prefers_chinese
 from common.percentages import whole_percent, whole_percents
+from recommendations.taste.models import ReasonSentence
 from recommendations.taste.selectors.preferences import PreferenceNote
 from recommendations.taste.selectors.reasons import reason_clause, reason_text
 from recommendations.taste.selectors.tokens import TokenLabel, token_labels
@@ -23,8 +27,9 @@ if TYPE_CHECKING:
 
 # How many parts are shown one by one.
 SHOWN = 5
-# From which share on a part is worth a place in the sentence, and is called the main one.
-WORTH_SAYING, MAINLY = 0.05, 0.5
+# The parts that a sentence names: so many for the work and against it, from which share on each, and
+# from which share on one is called the main one.
+NAMED_FOR, NAMED_AGAINST, NAMED_FROM, MAINLY = 2, 1, 0.05, 0.5
 # From which shares of the strongest word on a word is marked, and more strongly.
 STRENGTHS = (0.25, 0.5, 0.75)
 
@@ -80,7 +85,7 @@ class Why:
     `complete` is false when no worker answered: then the parts are those of the stored list, at
     most five, and `score` is the list's (None when the work is not in it). `rank` is the work's
     among `of` works, those of the list and itself, by score; `rank_preferred` after `preferences`,
-    which change no part of it.
+    which change no part of it. `model_sentence`: a language model's sentence of the parts, if any.
     """
 
     artwork: "Artwork"
@@ -92,6 +97,28 @@ class Why:
     complete: bool
     preferences: tuple[PreferenceNote, ...] = ()
     rank_preferred: int | None = None
+    model_sentence: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """Return the largest parts in one sentence: a language model's if there is one."""
+        mainly = any(part.size >= MAINLY for part in self.named[:1])
+        return self.model_sentence or composed_sentence(self.named, mainly=mainly)
+
+    @property
+    def named(self) -> tuple[Part, ...]:
+        """Return the parts that a sentence is made from: the largest for and against the work."""
+        worth = [part for part in self.shown if part.clause and part.size >= NAMED_FROM]
+        return (
+            *[part for part in worth if not part.is_against][:NAMED_FOR],
+            *[part for part in worth if part.is_against][:NAMED_AGAINST],
+        )
+
+    @property
+    def digest(self) -> str:
+        """Return a hash of those parts, by which a stored sentence is found to fit."""
+        named = [[part.label, part.percent, part.is_against] for part in self.named]
+        return hashlib.sha256(json.dumps(named).encode()).hexdigest()
 
     @property
     def largest(self) -> tuple[Part, ...]:
@@ -132,34 +159,34 @@ class Why:
         )
 
     @property
-    def sentence(self) -> str:
-        """Return the weightiest reasons as one sentence; empty where nothing speaks for it."""
-        return sentence_of(self.parts)
-
-    @property
     def text_is_chinese(self) -> bool:
         """Tell whether the words are those of a Chinese text."""
         return any(HAN.search(word.text) for word in self.words)
 
 
-def sentence_of(parts: Sequence[Part]) -> str:
-    """Return the weightiest parts for a work, and the one against it, as one sentence.
-
-    A part is in it that has at least a share of WORTH_SAYING. Empty where none speaks for the work.
-    """
-    told = sorted((part for part in parts if part.clause), key=lambda part: -part.size)
-    told = [part for part in told if part.size >= WORTH_SAYING]
-    speaking_for = [part for part in told if not part.is_against]
-    against = [part.clause for part in told if part.is_against][:1]
-    if not speaking_for:
-        return ""
-    first, *others = (part.clause for part in speaking_for[:2])
-    reason = (
-        _("%(first)s and %(second)s") % {"first": first, "second": others[0]} if others else first
+def stored_sentence(*, subject_id: UUID, artwork_id: int, language: str, digest: str) -> str:
+    """Return what a language model wrote of just these parts; empty without it."""
+    rows = ReasonSentence.objects.filter(
+        subject_id=subject_id, artwork_id=artwork_id, language=language, digest=digest
     )
+    return rows.values_list("text", flat=True).first() or ""
+
+
+def composed_sentence(parts: Sequence[Part], *, mainly: bool) -> str:
+    """Return parts, the largest first, in one sentence; empty where none speaks for the work.
+
+    mainly: the first outweighs all others.
+    """
+    reasons = [part.clause for part in parts if not part.is_against]
+    against = [part.clause for part in parts if part.is_against]
+    if not reasons:
+        return ""
+    reason = reasons[0]
+    if len(reasons) > 1:
+        reason = _("%(first)s and %(second)s") % {"first": reason, "second": reasons[1]}
     if against:
         reason = _("%(reason)s, although %(against)s") % {"reason": reason, "against": against[0]}
-    if speaking_for[0].size >= MAINLY * sum(part.size for part in parts):
+    if mainly:
         return _("Recommended mainly because %(reason)s.") % {"reason": reason}
     return _("Recommended because %(reason)s.") % {"reason": reason}
 

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 # How many parts are shown one by one.
 SHOWN = 5
-# The parts that a sentence names: so many for the work and against it, from which share on each, and
-# from which share on one is called the main one.
+# The parts that a sentence names: so many for the work and against it, each from which share on,
+# and from which share on the first is called the main one.
 NAMED_FOR, NAMED_AGAINST, NAMED_FROM, MAINLY = 2, 1, 0.05, 0.5
 # From which shares of the strongest word on a word is marked, and more strongly.
 STRENGTHS = (0.25, 0.5, 0.75)

@@ -206,7 +206,7 @@ class Simulation:
         """Return the scores of works by the answers."""
         works = block.quiz.works[asked]
         evidence = Evidence(
-            values=torch.from_numpy(self.unit[works]),
+            values=torch.from_numpy(block.model.attention.words(self.unit[works])),
             kinds=["quiz_like" if like else "quiz_dislike" for like in likes[asked]],
             ages_days=torch.zeros(len(asked)),
             weights=torch.ones(len(asked)),
@@ -216,7 +216,9 @@ class Simulation:
 
     def _scored(self, block: _Block, taste: CollectorTaste, moment: float, works: Ints) -> Floats:
         since = self.newest.since(moment, works)
-        age = np.where(np.isfinite(since), moment - since, 0.0)
+        # A work of unknown age is as old as the oldest, as for newest first.
+        since = np.where(np.isfinite(since), since, since[np.isfinite(since)].min(initial=moment))
+        age = moment - since
         vectors = torch.from_numpy(self.unit[works])
         if block.trained:
             vectors = block.trained.vectors(moment, works)

@@ -324,12 +324,11 @@ def test_the_weightiest_parts_make_a_sentence() -> None:
         "Recommended because you wrote “sea” and you saved “Swell” by Ito Ren, although you passed"
         " over “Grid”."
     )
-    assert why([sea]).sentence == "Recommended mainly because you wrote “sea”."
+    assert why([replace(sea, share=0.6)]).sentence == "Recommended mainly because you wrote “sea”."
     assert why([passed, small]).sentence == ""
     with translation.override("zh-hans"):
-        assert why(
-            [replace(sea, clause="你写了“海”"), replace(save, clause="你收藏了《浪》")]
-        ).sentence == ("推荐这件作品，主要是因为你写了“海”，也因为你收藏了《浪》。")
+        chinese = [replace(sea, clause="你写了“海”"), replace(save, clause="你收藏了《浪》")]
+        assert why(chinese).sentence == "推荐这件作品，是因为你写了“海”，也因为你收藏了《浪》。"
 
 
 def test_a_part_for_a_word_that_the_work_lacks_does_not_claim_it(

@@ -101,8 +101,11 @@ class Why:
 
     @property
     def sentence(self) -> str:
-        """Return the largest parts in one sentence: a language model's if there is one."""
-        return self.model_sentence or composed_sentence(self.told)
+        """Return the largest parts in one sentence: a language model's if there is one.
+
+        Empty where the explanation is not complete: stored parts don't say which count against.
+        """
+        return (self.model_sentence or composed_sentence(self.told)) if self.complete else ""
 
     @property
     def told(self) -> tuple[Part, ...]:

@@ -94,6 +94,7 @@ class LanguageModelUse(models.Model):
             models.UniqueConstraint(
                 fields=["day", "purpose", "model"],
                 name="one_row_of_a_use",
+                violation_error_code="purpose",
                 violation_error_message=_("This day, purpose and model have a row already."),
             )
         ]

@@ -10,18 +10,11 @@ from pathlib import Path
 from artrec_site.standalone import embedded
 
 NAMES = (
-    "encoding",
-    "nearest",
-    "pages",
-    "latency",
-    "bids",
-    "questions",
-    "training",
-    "scoring",
-    "reasons",
-)
+    "importing", "encoding", "nearest", "pages", "latency", "bids", "questions", "training",
+    "scoring", "reasons",
+)  # fmt: skip
 # Only by name: it compiles, or costs what a language model costs.
-BY_NAME = ("language_model",)  # fmt: skip
+BY_NAME = ("language_model",)
 
 
 def main() -> int:
@@ -30,9 +23,11 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(NAMES + BY_NAME))
     parser.add_argument("--url", help="pages: address of a running site")
     parser.add_argument("--token", help="pages: a session token (manage.py create_collector)")
+    parser.add_argument("--works", help="importing: a file of the Tate's works")
+    parser.add_argument("--records", type=int, help="importing: how many, else all")
     parser.add_argument("--texts", type=int, default=4000, help="encoding: how many")
     parser.add_argument("--statements", type=int, default=60, help="language_model: how many")
-    parser.add_argument("--works", type=int, default=100, help="language_model: how many")
+    parser.add_argument("--drafts", type=int, default=100, help="language_model: of how many works")
     parser.add_argument("--dataset", help="training, scoring: a folder, else Beauty")
     chosen = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "artrec_site.settings")

@@ -3,7 +3,7 @@
 Asks the model of the settings, else a small one on this machine (`benchmarks.small_model`). The
 statements are those of `tests/recommendations/statement_kinds`, where their meaning is written
 beside them; the works those of `tests/catalog/writing/records.toml`, and then the site's.
-`--statements` and `--works` say how many.
+`--statements` and `--drafts` say how many.
 """
 
 import argparse
@@ -40,7 +40,7 @@ def measure(chosen: argparse.Namespace) -> list[dict[str, object]]:
     """Return a row for each language of the statements, one for descriptions, one for tags."""
     with _model():
         rows = [_of_statements(language, chosen.statements // 2) for language in ("en", "zh")]
-        return [*rows, *_of_works(records(chosen.works))]
+        return [*rows, *_of_works(records(chosen.drafts))]
 
 
 @contextmanager

@@ -91,7 +91,12 @@ class LanguageModelUse(models.Model):
         default_permissions = ("view",)
         ordering = ["-day", "purpose"]
         constraints = [
-            models.UniqueConstraint(fields=["day", "purpose", "model"], name="one_row_of_a_use")
+            models.UniqueConstraint(
+                fields=["day", "purpose", "model"],
+                name="one_row_of_a_use",
+                violation_error_code="purpose",
+                violation_error_message=_("This day, purpose and model have a row already."),
+            )
         ]
 
     def __str__(self) -> str:

@@ -64,7 +64,8 @@ def read_amounts(draft: Draft, facts: Facts) -> None:
     numbers = [n for n in find_numbers(draft.plain) if draft.is_free(n.start, n.end)]
     for group, end, unit in _with_units(numbers, draft):
         lengths = [_length(number, unit, draft) for number in group]
-        follows = _sides_follow(lengths, facts)
+        is_written = draft.small[group[0].start : end] in facts.record.medium_en.casefold()
+        follows = is_written or _sides_follow(lengths, facts)  # 'film, 16 mm'
         if follows:
             draft.claim(group[0].start, end)
         else:

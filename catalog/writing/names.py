@@ -202,10 +202,7 @@ def _begins_country(place: int, draft: Draft) -> bool:
 
 
 def _known_end(place: int, draft: Draft) -> int:
-    """Return where the name of a concept, of several characters, ends that begins here; 0 for none.
-
-    What is only a little longer spells no name either, but a name may begin like a concept.
-    """
+    """Return where a concept's name of several characters ends that begins here; 0 for none."""
     return max(
         (each.end for each in draft.mentions if each.start == place and len(each.text) > 1),
         default=0,

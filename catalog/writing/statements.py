@@ -6,7 +6,7 @@ from functools import cache
 from django.utils.translation import gettext as _
 
 from catalog.reading.dates import read_years
-from catalog.vocabulary import Facet, concepts, kind_named
+from catalog.vocabulary import Facet, concepts, kind_named, with_narrower
 from catalog.vocabulary.bearing import ENDS, NEGATIONS
 from catalog.vocabulary.concept import HAN, fold
 from catalog.vocabulary.text import Mention, Token
@@ -147,7 +147,7 @@ def _is_negated(mention: Mention, draft: Draft) -> bool:
 
 def _unsupported(mention: Mention, draft: Draft) -> tuple[Kind, str]:
     words = draft.plain[mention.start : mention.end].lower()
-    if words in territories() or words in towns():
+    if words in territories() or words in towns() or mention.concept_id in _places():
         return Kind.PLACE, _("This place is not in the record.")
     kind = KINDS[concepts()[mention.concept_id].facet]
     reasons = {
@@ -159,6 +159,13 @@ def _unsupported(mention: Mention, draft: Draft) -> tuple[Kind, str]:
         Kind.DATE: _("This date does not follow from the record."),
     }
     return kind, reasons[kind]
+
+
+@cache
+def _places() -> frozenset[str]:
+    continents = ("europe", "asia", "africa", "america", "australia", "middle-east")
+    found = {each for continent in continents for each in with_narrower(continent)}
+    return frozenset(found | {"egypt", "mexico", "turkey"})
 
 
 def read_words(draft: Draft, facts: Facts) -> None:

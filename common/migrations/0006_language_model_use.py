@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'use of the language model',
                 'ordering': ['-day', 'purpose'],
                 'default_permissions': ('view',),
-                'constraints': [models.UniqueConstraint(fields=('day', 'purpose', 'model'), name='one_row_of_a_use')],
+                'constraints': [models.UniqueConstraint(fields=('day', 'purpose', 'model'), name='one_row_of_a_use', violation_error_code='purpose', violation_error_message='This day, purpose and model have a row already.')],
             },
         ),
     ]

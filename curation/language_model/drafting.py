@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from catalog.vocabulary import concepts, match_term, normalise
+from catalog.vocabulary import concepts, match_label, normalise
 from common import llm
 from common.llm.quoting import plain
 
@@ -66,7 +66,7 @@ def suggest_tags(record: "WorkRecord", *, now: datetime) -> ModelTags:
     told = _letters(" ".join(_texts(given)))
     words: dict[str, str] = {}
     for each in done.answer.tags:
-        concept, quoted = match_term(each.name), _letters(each.words)
+        concept, quoted = match_label(each.name), _letters(each.words)
         if concept and quoted and quoted in told:
             words.setdefault(concept.id, each.words)
     dropped = len(done.answer.tags) - len(words)

@@ -101,7 +101,12 @@ class Why:
 
     @property
     def sentence(self) -> str:
-        """Return the largest parts in one sentence: a language model's if there is one."""
+        """Return the largest parts in one sentence: a language model's if there is one.
+
+        Empty where the explanation is not complete: stored parts don't say which count against.
+        """
+        if not self.complete:
+            return ""
         mainly = any(part.size >= MAINLY for part in self.named[:1])
         return self.model_sentence or composed_sentence(self.named, mainly=mainly)
 

@@ -1,5 +1,6 @@
 """The client of language models, against a server that speaks the protocol well and badly."""
 
+import socket
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -364,6 +365,29 @@ def test_a_private_address_is_refused_before_a_byte_is_sent(
     with pytest.raises(llm.MisconfiguredError, match="LLM_PRIVATE_ADDRESS"):
         ask()
     assert language_model.asked == []
+
+
+def test_a_name_that_is_resolved_to_a_private_address_is_refused_however_often(
+    language_model: Server, settings: LazySettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The address that counts is the one that is connected to, at each connection anew."""
+    language_model.answers(says(GOOD))
+    port = int(language_model.url.rsplit(":", 1)[1].split("/")[0])
+    resolved: list[str] = []
+
+    def resolve(host: str, *_args: object, **_named: object) -> list[Any]:
+        resolved.append(host)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    settings.LLM_BASE_URL = f"http://model.example:{port}/v1"
+    assert not networks.is_private("model.example")
+    assert ask() == Pair(**GOOD)
+    settings.LLM_PRIVATE_ADDRESS = False
+    with pytest.raises(llm.MisconfiguredError, match="LLM_PRIVATE_ADDRESS"):
+        ask()
+    assert resolved.count("model.example") == 2
+    assert len(language_model.asked) == 1
 
 
 @pytest.mark.parametrize(

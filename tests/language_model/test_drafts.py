@@ -72,11 +72,12 @@ def test_only_tags_of_the_vocabulary_with_words_of_the_record_are_taken(
     said = [
         ("Seascape", "Calm off the Point"), ("oil painting", "oil on canvas"), ("calm", "Calm"),
         ("sun", "low sun"), ("sunset", "a glowing sunset"), ("quibble", "Calm"),
-        ("seascape", "Calm"),
+        ("seascape", "Calm"), ("painting 绘画", "Oil"),
     ]  # fmt: skip
     language_model.answers(says({"tags": [{"name": name, "words": words} for name, words in said]}))
     done = suggest_tags(RECORD, now=NOW)
     assert set(done.tags) >= {"seascape", "oil-painting", "calm"}
+    assert "painting" in done.tags
     assert "sunset" not in done.tags
     assert done.words["oil-painting"] == "oil on canvas"
     assert done.dropped == len(said) - len(done.tags)

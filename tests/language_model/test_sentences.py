@@ -83,9 +83,12 @@ def test_a_models_sentence_is_stored_shown_beside_its_parts_and_forgotten(
     statement.write(subject_id=subject, text="I love the sea", now=now)
     work = Artwork.objects.get(title_en="The Swell")
     requested: list[str] = []
-    monkeypatch.setattr(
-        "common.outbox.send", lambda task, arguments: bool(requested.append(task)) or arguments
-    )
+
+    def request(task: str, _arguments: object) -> bool:
+        requested.append(task)
+        return True
+
+    monkeypatch.setattr("common.outbox.send", request)
 
     def shown() -> Why:
         reply = explanations.explain(subject, work.pk, now=now)

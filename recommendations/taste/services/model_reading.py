@@ -15,7 +15,7 @@ from django.db import transaction
 
 from accounts import selectors as accounts
 from catalog import selectors as catalog
-from catalog.vocabulary import match_term
+from catalog.vocabulary import match_label
 from catalog.vocabulary.artist_names import name_key, names
 from catalog.vocabulary.text import normalise
 from common import llm
@@ -119,7 +119,7 @@ def _grounded(said: list[tuple[Said, int]], statement: str) -> Iterator[Suggeste
     """Yield what names a concept or artist that we know, by words that stand in the statement."""
     letters = _letters(statement)
     for each, polarity in said:
-        concept = match_term(each.name)
+        concept = match_label(each.name)
         artist = "" if concept else names().get(name_key(each.name), "")
         words = _letters(each.words)
         if (concept or artist) and words and words in letters:

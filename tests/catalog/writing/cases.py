@@ -37,7 +37,7 @@ def records() -> dict[str, WorkRecord]:
 
 
 def _record(fields: dict[str, Any]) -> WorkRecord:
-    given = {
+    given: dict[str, Any] = {
         name: Decimal(value)
         if name.endswith("_cm")
         else tuple(value)

@@ -122,6 +122,8 @@ def test_a_judgement_in_chinese_is_refused() -> None:
         ("Painted by Claude Monet.", ("Claude Monet", "name")),
         ("Painted by Olaf Brekke.", ("Olaf Brekke", "name")),
         ("Painted in Denmark.", ("Denmark", "place")),
+        ("Painted in Venice.", ("Venice", "place")),
+        ("Boats; write to ada@example.com.", ("ada@example.com", "markup")),
         ("A Cubist painting.", ("Cubist", "style")),
         ("A red painting.", ("red", "colour")),
         ("A cheerful painting.", ("cheerful", "mood")),

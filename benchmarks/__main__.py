@@ -13,17 +13,21 @@ NAMES = (
     "importing", "encoding", "nearest", "pages", "latency", "bids", "questions", "training",
     "scoring", "reasons",
 )  # fmt: skip
+# Only by name: it compiles, or costs what a language model costs.
+BY_NAME = ("language_model",)
 
 
 def main() -> int:
     """Run the benchmarks named, or all that can run here."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
-    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(NAMES))
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(NAMES + BY_NAME))
     parser.add_argument("--url", help="pages: address of a running site")
     parser.add_argument("--token", help="pages: a session token (manage.py create_collector)")
     parser.add_argument("--works", help="importing: a file of the Tate's works")
     parser.add_argument("--records", type=int, help="importing: how many, else all")
     parser.add_argument("--texts", type=int, default=4000, help="encoding: how many")
+    parser.add_argument("--statements", type=int, default=60, help="language_model: how many")
+    parser.add_argument("--drafts", type=int, default=100, help="language_model: of how many works")
     parser.add_argument("--dataset", help="training, scoring: a folder, else Beauty")
     chosen = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "artrec_site.settings")

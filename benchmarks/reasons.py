@@ -78,7 +78,8 @@ def _of_lists(language: str) -> dict[str, object]:
         for text in statements()[language]:
             subject = uuid4()
             statement.write(subject_id=subject, text=text, now=clock.now())
-            gathered, _, computed = computing.compute(subject, now=clock.now())
+            taste, computed = computing.compute(subject, now=clock.now())
+            gathered = taste.gathered
             items = cast("list[dict[str, Any]]", computed)
             tokens = {token.pk: token for token in gathered.tokens}
             works = {

@@ -42,7 +42,8 @@ def _of_preset(name: str, folder: Path) -> dict[str, object]:
     context = new_context(read_dataset(folder), None, config)
     model = new_model(config, context.learned)
     model.activate_blocks()
-    attention = TrainedAttention(to_store(model, context, config, until=np.inf, metrics={}))
+    stored = to_store(model, context, config, until=np.inf, metrics={})
+    attention = TrainedAttention(stored.model, stored.learned)
     drawn = torch.Generator().manual_seed(0)
     items = functional.normalize(torch.randn(WORKS, config.model.dimensions, generator=drawn))
     history = Evidence(

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db.models import Count, Prefetch
@@ -43,6 +43,12 @@ def artworks_in_order(artwork_ids: Sequence[int]) -> list[Artwork]:
     """Return the visible works among `artwork_ids`, in their order, with what a card shows."""
     found = Artwork.objects.visible().with_cover().in_bulk(list(artwork_ids))
     return [found[pk] for pk in artwork_ids if pk in found]
+
+
+def created_at(artwork_ids: Collection[int]) -> dict[int, datetime]:
+    """Return since when works are in the catalogue, by id; hidden works too."""
+    rows = Artwork.objects.filter(pk__in=artwork_ids).values_list("pk", "created_at")
+    return dict(rows)
 
 
 def artworks_with_cover() -> ArtworkQuerySet:

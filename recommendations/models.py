@@ -5,7 +5,15 @@ from recommendations.lists.models import ListRequest, RecommendationList
 from recommendations.onboarding.models import QuizPair, QuizSpace, QuizWork
 from recommendations.registry.models import ModelVersion, TrainingRun
 from recommendations.retrieval.models import ItemVector, TextVector
-from recommendations.taste.models import Statement, Taste, TastePreference, TasteToken
+from recommendations.taste.models import (
+    ReasonSentence,
+    Statement,
+    StatementReading,
+    Taste,
+    TastePreference,
+    TasteSuggestion,
+    TasteToken,
+)
 
 __all__ = [
     "Interaction",
@@ -15,10 +23,13 @@ __all__ = [
     "QuizPair",
     "QuizSpace",
     "QuizWork",
+    "ReasonSentence",
     "RecommendationList",
     "Statement",
+    "StatementReading",
     "Taste",
     "TastePreference",
+    "TasteSuggestion",
     "TasteToken",
     "TextVector",
     "TrainingRun",

@@ -11,7 +11,7 @@ from recommender import kinds
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
-ANY_REASON = _("Because of “%(title)s”")
+ANY_CLAUSE = _("of “%(title)s”")
 
 
 @dataclass(frozen=True)
@@ -19,25 +19,25 @@ class KindWords:
     """What a kind is called in a history, and as the reason of a recommendation."""
 
     label: "str | StrPromise"
-    # With `title`, the work that it happened with.
-    reason: "StrPromise" = ANY_REASON
+    # What may follow "because": with `title`, the work that it happened with.
+    clause: "StrPromise" = ANY_CLAUSE
 
 
 WORDS: Mapping[str, KindWords] = {
-    kinds.VIEW: KindWords(_("viewed"), _("Because you viewed “%(title)s”")),
-    kinds.SAVE: KindWords(_("saved"), _("Because you saved “%(title)s”")),
+    kinds.VIEW: KindWords(_("viewed"), _("you viewed “%(title)s”")),
+    kinds.SAVE: KindWords(_("saved"), _("you saved “%(title)s”")),
     kinds.UNSAVE: KindWords(_("removed from saved")),
     kinds.FOLLOW: KindWords(_("followed")),
-    kinds.BID: KindWords(_("bid on"), _("Because you bid on “%(title)s”")),
-    kinds.WATCH: KindWords(_("watched"), _("Because you are watching “%(title)s”")),
-    kinds.PURCHASE: KindWords(_("bought"), _("Because you bought “%(title)s”")),
-    kinds.SHARE: KindWords(_("shared"), _("Because you shared “%(title)s”")),
+    kinds.BID: KindWords(_("bid on"), _("you bid on “%(title)s”")),
+    kinds.WATCH: KindWords(_("watched"), _("you are watching “%(title)s”")),
+    kinds.PURCHASE: KindWords(_("bought"), _("you bought “%(title)s”")),
+    kinds.SHARE: KindWords(_("shared"), _("you shared “%(title)s”")),
     kinds.IMPRESSION: KindWords(_("shown")),
     kinds.NOT_INTERESTED: KindWords(
-        _("not interested"), _("You are not interested in “%(title)s”")
+        _("not interested"), _("you are not interested in “%(title)s”")
     ),
-    kinds.QUIZ_LIKE: KindWords(_("chosen in a pair"), _("Because you chose “%(title)s”")),
-    kinds.QUIZ_DISLIKE: KindWords(_("passed over in a pair"), _("You passed over “%(title)s”")),
+    kinds.QUIZ_LIKE: KindWords(_("chosen in a pair"), _("you chose “%(title)s”")),
+    kinds.QUIZ_DISLIKE: KindWords(_("passed over in a pair"), _("you passed over “%(title)s”")),
     kinds.STATEMENT: KindWords(_("described their taste")),
 }
 

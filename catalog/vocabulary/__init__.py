@@ -7,6 +7,7 @@ from catalog.vocabulary.concept import (
     Facet,
     concepts,
     concepts_for_subject,
+    match_label,
     match_term,
 )
 from catalog.vocabulary.hierarchy import kind_named, with_narrower
@@ -36,6 +37,7 @@ __all__ = [
     "gloss_by_word",
     "keywords",
     "kind_named",
+    "match_label",
     "match_term",
     "normalise",
     "read_statement",

@@ -141,6 +141,16 @@ def match_term(term: str) -> Concept | None:
     return None
 
 
+def match_label(text: str) -> Concept | None:
+    """Return the concept that a label names, be it in both languages at once: 'harbour 港口'."""
+    chinese = "".join(HAN.findall(text))
+    return (
+        match_term(text)
+        or match_term(HAN.sub("", text))
+        or (match_term(chinese) if chinese else None)
+    )
+
+
 def concepts_for_subject(path: str) -> tuple[Concept, ...]:
     """Return the concepts of a subject path such as 'nature > seascapes and coasts > harbour'.
 

@@ -1,9 +1,13 @@
 """Every part of a score, as a page shows it."""
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,8 +17,9 @@ from catalog.vocabulary import HAN
 from catalog.vocabulary.text import general_words
 from common.bilingual import prefers_chinese
 from common.percentages import whole_percent, whole_percents
+from recommendations.taste.models import ReasonSentence
 from recommendations.taste.selectors.preferences import PreferenceNote
-from recommendations.taste.selectors.reasons import reason_text
+from recommendations.taste.selectors.reasons import reason_clause, reason_text
 from recommendations.taste.selectors.tokens import TokenLabel, token_labels
 
 if TYPE_CHECKING:
@@ -22,6 +27,9 @@ if TYPE_CHECKING:
 
 # How many parts are shown one by one.
 SHOWN = 5
+# The parts that a sentence names: so many for the work and against it, each from which share on,
+# and from which share on the first is called the main one.
+NAMED_FOR, NAMED_AGAINST, NAMED_FROM, MAINLY = 2, 1, 0.05, 0.5
 # From which shares of the strongest word on a word is marked, and more strongly.
 STRENGTHS = (0.25, 0.5, 0.75)
 
@@ -30,8 +38,9 @@ STRENGTHS = (0.25, 0.5, 0.75)
 class Part:
     """A piece of evidence's part of a score.
 
-    `percent`: the share as it is shown, without its sign; with all that is shown beside it, it adds
-    up to 100. `mixed`: several parts, for and against, of which no sign is shown.
+    `clause`: what may follow "because" in a sentence, empty for what belongs into none. `percent`:
+    the share as it is shown, without its sign; with all that is shown beside it, it adds up to 100.
+    `mixed`: several parts, for and against, of which no sign is shown.
     """
 
     kind: str
@@ -42,6 +51,7 @@ class Part:
     rank_without: int | None
     percent: int = 0
     mixed: bool = False
+    clause: str = ""
 
     @property
     def size(self) -> float:
@@ -75,7 +85,7 @@ class Why:
     `complete` is false when no worker answered: then the parts are those of the stored list, at
     most five, and `score` is the list's (None when the work is not in it). `rank` is the work's
     among `of` works, those of the list and itself, by score; `rank_preferred` after `preferences`,
-    which change no part of it.
+    which change no part of it. `model_sentence`: a language model's sentence of the parts, if any.
     """
 
     artwork: "Artwork"
@@ -87,6 +97,33 @@ class Why:
     complete: bool
     preferences: tuple[PreferenceNote, ...] = ()
     rank_preferred: int | None = None
+    model_sentence: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """Return the largest parts in one sentence: a language model's if there is one.
+
+        Empty where the explanation is not complete: stored parts don't say which count against.
+        """
+        if not self.complete:
+            return ""
+        mainly = any(part.size >= MAINLY for part in self.named[:1])
+        return self.model_sentence or composed_sentence(self.named, mainly=mainly)
+
+    @property
+    def named(self) -> tuple[Part, ...]:
+        """Return the parts that a sentence is made from: the largest for and against the work."""
+        worth = [part for part in self.shown if part.clause and part.size >= NAMED_FROM]
+        return (
+            *[part for part in worth if not part.is_against][:NAMED_FOR],
+            *[part for part in worth if part.is_against][:NAMED_AGAINST],
+        )
+
+    @property
+    def digest(self) -> str:
+        """Return a hash of those parts, by which a stored sentence is found to fit."""
+        named = [[part.label, part.percent, part.is_against] for part in self.named]
+        return hashlib.sha256(json.dumps(named).encode()).hexdigest()
 
     @property
     def largest(self) -> tuple[Part, ...]:
@@ -132,6 +169,33 @@ class Why:
         return any(HAN.search(word.text) for word in self.words)
 
 
+def stored_sentence(*, subject_id: UUID, artwork_id: int, language: str, digest: str) -> str:
+    """Return what a language model wrote of just these parts; empty without it."""
+    rows = ReasonSentence.objects.filter(
+        subject_id=subject_id, artwork_id=artwork_id, language=language, digest=digest
+    )
+    return rows.values_list("text", flat=True).first() or ""
+
+
+def composed_sentence(parts: Sequence[Part], *, mainly: bool) -> str:
+    """Return parts, the largest first, in one sentence; empty where none speaks for the work.
+
+    mainly: the first outweighs all others.
+    """
+    reasons = [part.clause for part in parts if not part.is_against]
+    against = [part.clause for part in parts if part.is_against]
+    if not reasons:
+        return ""
+    reason = reasons[0]
+    if len(reasons) > 1:
+        reason = _("%(first)s and %(second)s") % {"first": reason, "second": reasons[1]}
+    if against:
+        reason = _("%(reason)s, although %(against)s") % {"reason": reason, "against": against[0]}
+    if mainly:
+        return _("Recommended mainly because %(reason)s.") % {"reason": reason}
+    return _("Recommended because %(reason)s.") % {"reason": reason}
+
+
 def marked_words(words: Sequence[dict[str, Any]]) -> tuple[Word, ...]:
     """Return a text's words as they are marked: no stop words, the strongest word fully."""
     stop, numbers = general_words()["stop"], general_words()["numbers"]
@@ -157,6 +221,7 @@ def labelled_parts(refs: Sequence[dict[str, Any]], *, artwork_id: int) -> tuple[
         Part(
             kind=ref["kind"],
             label=_label(ref, titles=titles, labels=labels),
+            clause=_clause(ref, titles=titles, labels=labels),
             artwork_id=ref.get("artwork"),
             value=ref.get("value", 0.0),
             share=ref["share"],
@@ -170,17 +235,29 @@ def _label(
     ref: dict[str, Any], *, titles: dict[int, CitedTitle], labels: dict[int, TokenLabel]
 ) -> str:
     if ref["kind"] == "general":
-        return _("General")
+        return _("Time in the catalogue") if ref.get("by_age") else _("General")
     if ref.get("itself"):
         return _("Your own history with this work")
     if ref.get("loose") and ref["token"] in labels:
-        return _loosely_related(labels[ref["token"]])
+        return capfirst(_loosely_related(labels[ref["token"]]))
     return reason_text(ref, titles=titles, labels=labels) or _("Something you have since removed")
 
 
+def _clause(
+    ref: dict[str, Any], *, titles: dict[int, CitedTitle], labels: dict[int, TokenLabel]
+) -> str:
+    if ref["kind"] == "general":
+        return ""
+    if ref.get("itself"):
+        return _("of your own history with this work")
+    if ref.get("loose") and ref["token"] in labels:
+        return _("it is %(related)s") % {"related": _loosely_related(labels[ref["token"]])}
+    return reason_clause(ref, titles=titles, labels=labels)
+
+
 def _loosely_related(label: TokenLabel) -> str:
-    """Return the sentence for a loose match; beside a word of the other language, its concept."""
+    """Return the words for a loose match; beside a word of the other language, its concept."""
     words = {"words": label.label, "concept": label.concept}
     if label.concept and bool(HAN.search(label.label)) != prefers_chinese():
-        return _("Loosely related to “%(words)s” (%(concept)s)") % words
-    return _("Loosely related to “%(words)s”") % words
+        return _("loosely related to “%(words)s” (%(concept)s)") % words
+    return _("loosely related to “%(words)s”") % words

@@ -44,6 +44,16 @@ class WhySerializer(serializers.Serializer[Any]):
         allow_null=True, help_text="The rank after the preferences, which change no part."
     )
     complete = serializers.BooleanField()
+    sentence = serializers.CharField(
+        help_text="The weightiest parts in one sentence; empty where none speaks for the work."
+    )
+    sentence_by_model = serializers.SerializerMethodField(
+        help_text="A language model wrote the sentence."
+    )
     parts = PartSerializer(many=True)
     preferences = PreferenceNoteSerializer(many=True)
     words = WordSerializer(many=True)
+
+    def get_sentence_by_model(self, why: Any) -> bool:
+        """Tell whether a language model wrote the sentence."""
+        return bool(why.model_sentence)

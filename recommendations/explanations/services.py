@@ -9,13 +9,11 @@ from django.conf import settings
 
 from catalog import selectors as catalog
 from catalog.vocabulary import gloss_by_word
-from recommendations.feed.services import computing as lists
 from recommendations.feed.services.preferring import preferred
+from recommendations.feed.services.scoring import read_taste
 from recommendations.lists.selectors.stored import listed_ids
 from recommendations.registry.services import serving
-from recommendations.retrieval.selectors import vectors
 from recommendations.retrieval.selectors.vectors import Vector
-from recommendations.taste.services.evidence import gather_evidence
 from recommendations.taste.services.true_words import TrueWords, true_words
 from recommender.features.encoder import WordShare, load_encoder
 
@@ -33,13 +31,13 @@ def explain(
     """
     served = serving.served()
     version = served.version
-    gathered = gather_evidence(subject_id, served=served, now=now)
-    attended = served.attention.attend(gathered.evidence)
+    taste = read_taste(subject_id, served=served, now=now)
+    gathered = taste.gathered
     listed = listed_ids(subject_id=subject_id)
-    items = vectors.item_vectors([artwork_id, *listed], version_id=version.pk)
+    scored = taste.score([artwork_id, *listed], {}, now=now)
+    items = scored.items
     if not items.ids or items.ids[0] != artwork_id:
         return None
-    scored = lists.score(gathered, attended, items, [""] * len(items.ids), served=served)
     parts = scored.parts[0]
     total = float(parts.abs().sum()) or 1.0
     ranks_without = scored.ranks_without()[:, 0]
@@ -58,7 +56,13 @@ def explain(
     ranking = wishes.ranking(scored.scores)
     general = float(parts[-1])
     rows.append(
-        {"kind": "general", "value": general, "share": general / total, "rank_without": None}
+        {
+            "kind": "general",
+            "value": general,
+            "share": general / total,
+            "rank_without": None,
+            "by_age": served.over_texts,
+        }
     )
     return {
         "score": float(scored.scores[0]),
@@ -81,9 +85,7 @@ def _wording(ref: Mapping[str, int | str], artwork_id: int, words: TrueWords) ->
 
 def _taste_in_texts(subject_id: UUID, *, now: datetime) -> torch.Tensor:
     """Return the user vector [D] in the text space; a trained version uses a space of its own."""
-    texts = serving.zero_shot()
-    gathered = gather_evidence(subject_id, served=texts, now=now)
-    return texts.attention.attend(gathered.evidence).user
+    return read_taste(subject_id, served=serving.zero_shot(), now=now).taste.user
 
 
 def _words(artwork_id: int, user: torch.Tensor, *, language: str) -> list[dict[str, object]]:

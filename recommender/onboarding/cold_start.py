@@ -1,20 +1,21 @@
-"""Cold-start scores of a trained model: its general taste for collectors without evidence.
+"""A trained model for collectors who are not in its training: attention and item vectors.
 
 Before each block of time the model continues training on everybody but the held-out collectors, as
 in a backtest.
 """
 
 from copy import deepcopy
+from dataclasses import dataclass
 
-import numpy as np
 import torch
 from torch import Tensor
 
 from recommender.config import Config
-from recommender.data.dataset import Dataset, Floats, Ints
+from recommender.data.dataset import Dataset, Ints
 from recommender.features.blocks import Matrix
 from recommender.model.context import Mask, new_context, new_model
-from recommender.model.ranker import NOTHING, Ranker
+from recommender.model.ranker import Ranker
+from recommender.serving.trained_attention import TrainedAttention
 from recommender.training.splits import split_before
 from recommender.training.state import Progress
 from recommender.training.trainer import Trainer
@@ -36,35 +37,27 @@ class ColdStartBacktest:
         self.trainer = Trainer(model, self.context, config, Progress())
         self.trained = False
 
-    def before(self, start: float, end: float) -> "ColdStartRanker":
-        """Train on events before a block and return its scores. Call in order of time."""
+    def before(self, start: float, end: float) -> "BlockModel":
+        """Train on events before a block and return the model. Call in order of time."""
         split = split_before(self.context, self.config, start)
         if split.windows:
             self.trainer.learn(split, first=not self.trained)
             self.trained = True
         model = deepcopy(self.trainer.model)
-        return ColdStartRanker(
-            Ranker(model, self.context, self.context.artist_tables_ahead(start, end))
-        )
+        ranker = Ranker(model, self.context, self.context.artist_tables_ahead(start, end))
+        return BlockModel(ranker, TrainedAttention(model, self.context.learned))
 
 
-class ColdStartRanker:
-    """Scores works for collectors without evidence."""
+@dataclass(frozen=True)
+class BlockModel:
+    """A model trained until a block of time."""
 
-    def __init__(self, ranker: Ranker) -> None:
-        self.ranker = ranker
+    ranker: Ranker
+    attention: TrainedAttention
+
+    def vectors(self, moment: float, works: Ints) -> Tensor:
+        """Return the vectors of works at a moment, [C, D], as a site stores them."""
+        item_context = torch.from_numpy(self.ranker.context.item_context.at(moment, works))
         with torch.inference_mode():
-            value = ranker.model.general_values(torch.tensor([0]))[0]  # [D]
-            self.user: Tensor = ranker.model.direction(value) / ranker.model.temperature.exp()
-        self._last: tuple[float, Ints, Floats] = (np.nan, NOTHING, np.zeros(0))
-
-    def scores(self, moment: float, works: Ints) -> Floats:
-        """Return the scores of works at a moment, [C]."""
-        last, known, scores = self._last
-        if last != moment or not np.array_equal(known, works):
-            item_context = torch.from_numpy(self.ranker.context.item_context.at(moment, works))
-            with torch.inference_mode():
-                z = self.ranker.works(moment)[torch.from_numpy(works)]
-                scores = (self.ranker.model.items.at(z, item_context) @ self.user).double().numpy()
-            self._last = (moment, works, scores)
-        return scores
+            z = self.ranker.works(moment)[torch.from_numpy(works)]
+            return self.ranker.model.items.at(z, item_context)

@@ -15,7 +15,7 @@ from collections.abc import Collection
 
 import numpy as np
 
-from recommender.onboarding.questions import Floats, Posterior, next_pair, posterior
+from recommender.onboarding.questions import Floats, Posterior, next_pair, posterior, sigmoid
 
 # s: standard deviation of the logit across tastes. Tuned on collectors before 1910.
 TASTE_SPREAD = 2.0
@@ -48,6 +48,11 @@ def ask(
 def taste(taste_posterior: Posterior) -> Floats:
     """Return E θ, [d]: a work's score is its inner product with the work's coordinates."""
     return np.asarray(TASTE_SPREAD * taste_posterior.mean[:-1])
+
+
+def probabilities(features: Floats, taste_posterior: Posterior) -> Floats:
+    """Return p_j, [n]: how likely a like of each of n works is under the posterior mean."""
+    return sigmoid(_standardised(features) @ taste_posterior.mean)
 
 
 def _standardised(features: Floats) -> Floats:

@@ -7,7 +7,7 @@ used.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -24,7 +24,8 @@ from recommender.evaluation.accuracy import accuracy
 from recommender.evaluation.report import MAIN, SHOWN
 from recommender.model.attention import Evidence, ZeroShotAttention
 from recommender.onboarding.choosers import CHOOSERS, Chooser, Quiz, in_order
-from recommender.onboarding.cold_start import ColdStartBacktest, ColdStartRanker
+from recommender.onboarding.cold_start import BlockModel, ColdStartBacktest
+from recommender.onboarding.combined import CollectorTaste, CombinedModel, Items, Weights
 from recommender.onboarding.held_out import (
     ChoiceModel,
     Collector,
@@ -33,20 +34,17 @@ from recommender.onboarding.held_out import (
     of_split,
     visit_id,
 )
-from recommender.onboarding.posterior import posterior_after, taste
-from recommender.onboarding.space import fit_space, medoids
+from recommender.onboarding.space import QuizSpace, fit_space, medoids
 
 BLOCK = 5 * YEAR
-# Penalty per e-fold of the listing age, by ranker; newest first is the ranking without answers.
-# Tuned on the collectors asked before the test split.
-AGE_PENALTY = {"attention": 0.05, "posterior": 0.45}
-# Weight of the posterior's logit relative to a trained model's cold-start score. Tuned likewise.
-POSTERIOR_WEIGHT = 0.5
+# Of the attention alone, tuned like the site's.
+ATTENTION_ALONE = Weights(0.0, 0.05)
 DRAWS = 4
 # Asks about the works with the highest probability of a like: an upper reference for choosers.
 ORACLE = "oracle"
-# What ranks by the answers; the first one makes the site's lists.
-RANKERS = ("attention", "posterior", "trained")
+# What ranks by the answers: as the site does without and with a promoted version, and, to compare,
+# the attention alone.
+RANKERS = ("posterior", "trained", "attention")
 
 
 @dataclass(frozen=True)
@@ -62,13 +60,14 @@ class SimulationResult:
 class _Block:
     """The questionnaire as of the beginning of a block of five years.
 
-    coordinates: [N, d] of all works, by axes fitted on those listed until then. cold_start: of a
-    model trained on all other collectors until then, for the ranker 'trained'.
+    model: as a site would serve it then, of works listed until then. coordinates: [N, d] of all
+    works. trained: on all other collectors until then, for the ranker 'trained'.
     """
 
     quiz: Quiz
+    model: CombinedModel
     coordinates: Floats
-    cold_start: ColdStartRanker | None = None
+    trained: BlockModel | None = None
 
 
 # Scores of works (row numbers) at a moment.
@@ -104,7 +103,6 @@ class Simulation:
         self.seed = seed
         self.stock = Stock(dataset.works.listed, dataset.works.delisted)
         self.newest = Newest(dataset)
-        self.attention = ZeroShotAttention()
         self._held: Ints = np.array([], dtype=np.int64)
         self._blocks: dict[int, _Block] = {}
 
@@ -193,10 +191,10 @@ class Simulation:
     ) -> list[list[Ints]]:
         """Return the lists of the later visits after 0, 1, … questions."""
         asked: list[int] = []
-        lists = [self._ranked(person, block.cold_start.scores if block.cold_start else None)]
+        lists = [self._ranked(person, self._scores(block, asked, likes))]
         for _ in range(questions):
             asked += choose(asked, likes[asked]) or ()
-            lists.append(self._ranked(person, self._taste(block, asked, likes[asked])))
+            lists.append(self._ranked(person, self._scores(block, asked, likes)))
         return lists
 
     def _likes(self, person: Collector, probabilities: Floats, draw: int) -> Floats:
@@ -204,35 +202,28 @@ class Simulation:
         rng = np.random.default_rng([self.seed, 0, draw, person.number])
         return np.asarray(rng.random(len(probabilities)) < probabilities, dtype=np.float64)
 
-    def _taste(self, block: _Block, asked: list[int], likes: Floats) -> Scores:
+    def _scores(self, block: _Block, asked: list[int], likes: Floats) -> Scores:
         """Return the scores of works by the answers."""
-        if self.answers != "attention":
-            taste_posterior = posterior_after(block.quiz.features[asked], likes)
-            return partial(self._near, block, block.coordinates, taste(taste_posterior))
+        works = block.quiz.works[asked]
         evidence = Evidence(
-            values=torch.from_numpy(self.unit[block.quiz.works[asked]]),
-            kinds=["quiz_like" if like else "quiz_dislike" for like in likes],
+            values=torch.from_numpy(block.model.attention.words(self.unit[works])),
+            kinds=["quiz_like" if like else "quiz_dislike" for like in likes[asked]],
             ages_days=torch.zeros(len(asked)),
             weights=torch.ones(len(asked)),
         )
-        user = torch.nn.functional.normalize(self.attention.attend(evidence).user, dim=0)
-        return partial(self._near, block, self.unit, user.numpy())
+        taste = block.model.read(evidence, block.model.answered(evidence), self.unit[works])
+        return partial(self._scored, block, taste)
 
-    def _near(
-        self,
-        block: _Block,
-        vectors: Floats | Vectors,
-        user: Floats | Vectors,
-        moment: float,
-        works: Ints,
-    ) -> Floats:
-        """Return products of works' vectors [N, D] with a user vector [D], plus a general taste."""
-        near = vectors[works] @ user
-        if block.cold_start:
-            return np.asarray(block.cold_start.scores(moment, works) + POSTERIOR_WEIGHT * near)
+    def _scored(self, block: _Block, taste: CollectorTaste, moment: float, works: Ints) -> Floats:
         since = self.newest.since(moment, works)
-        age = np.where(np.isfinite(since), moment - since, 0.0)
-        return np.asarray(near - AGE_PENALTY[self.answers] * np.log1p(np.maximum(age, 0.0)))
+        # A work of unknown age is as old as the oldest, as for newest first.
+        since = np.where(np.isfinite(since), since, since[np.isfinite(since)].min(initial=moment))
+        age = moment - since
+        vectors = torch.from_numpy(self.unit[works])
+        if block.trained:
+            vectors = block.trained.vectors(moment, works)
+        items = Items(vectors, block.coordinates[works], np.maximum(age, 0.0))
+        return np.asarray(block.model.scores(taste, items), np.float64)
 
     def _ranked(self, person: Collector, scores: Scores | None = None) -> list[Ints]:
         """Return the ten best works at each later visit; newest first without scores."""
@@ -252,10 +243,10 @@ class Simulation:
     def _trained(self, first: float, count: int) -> dict[int, _Block]:
         """Return all blocks with cold-start scores trained on the other collectors."""
         known = ~np.isin(self.dataset.events.collector, self._held)
-        cold_start = ColdStartBacktest(self.dataset, self.vectors, self.config, known, first)
+        backtest = ColdStartBacktest(self.dataset, self.vectors, self.config, known, first)
         starts = first + BLOCK * np.arange(count)
         return {
-            number: replace(self._fit(start), cold_start=cold_start.before(start, start + BLOCK))
+            number: self._fit(start, backtest.before(start, start + BLOCK))
             for number, start in enumerate(starts.tolist())
         }
 
@@ -264,7 +255,7 @@ class Simulation:
         events = Likes(self.dataset).events
         return events.where((events.at < start) & ~np.isin(events.collector, self._held))
 
-    def _fit(self, start: float) -> _Block:
+    def _fit(self, start: float, trained: BlockModel | None = None) -> _Block:
         """Return the questionnaire as of a moment."""
         known = np.flatnonzero(self.dataset.works.listed <= start)
         if len(known) < 4:
@@ -284,4 +275,9 @@ class Simulation:
             weights=chosen.weights,
             bought=np.bincount(clusters[clusters >= 0], minlength=len(chosen.rows)),
         )
-        return _Block(quiz, coordinates)
+        return _Block(quiz, self._model(space, trained), coordinates, trained)
+
+    def _model(self, space: QuizSpace, trained: BlockModel | None) -> CombinedModel:
+        if self.answers == "attention":
+            return CombinedModel(ZeroShotAttention(), None, ATTENTION_ALONE)
+        return CombinedModel(trained.attention if trained else ZeroShotAttention(), space)

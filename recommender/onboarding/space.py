@@ -58,6 +58,16 @@ class QuizSpace:
         unit = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), EPSILON)
         return np.asarray(unit if self.stretch is None else unit @ self.stretch)
 
+    def direction(self, theta: Floats, vectors: npt.NDArray[np.floating]) -> Floats:
+        """Return the direction [D] along which works' vectors have about the products θ·x.
+
+        vectors: [N, D] of some works, for the usual length of a row before it gets unit length.
+        """
+        rows = (np.asarray(vectors, np.float64) - self.mean) @ self.axes
+        length = max(float(np.linalg.norm(rows, axis=1).mean()), EPSILON)
+        pulled = theta if self.stretch is None else self.stretch @ theta
+        return np.asarray(self.axes @ pulled / length)
+
     def stretched(self, liked: npt.NDArray[np.floating], collectors: Ints) -> "QuizSpace":
         """Return the space stretched by the covariance between collectors' mean likes.
 

@@ -13,8 +13,9 @@ from recommender.features.item_context import UNKNOWN
 from recommender.kinds import FALLBACK, KINDS
 from recommender.model.attention import Attended, Evidence
 from recommender.model.batches import Batch
-from recommender.model.folder import TrainedModel
+from recommender.model.context import Learned
 from recommender.model.recommender import Attended as Pooled
+from recommender.model.recommender import Recommender
 
 # Histories of a leave-one-out batch; more no longer fit into the processor's cache.
 BATCH = 32
@@ -23,10 +24,10 @@ BATCH = 32
 class TrainedAttention:
     """The attention of a trained model."""
 
-    def __init__(self, stored: TrainedModel) -> None:
-        self.model = stored.model.eval()
-        self.schema = stored.learned.schema
-        self.kind_of = {kind: number for number, kind in enumerate(stored.learned.kinds)}
+    def __init__(self, model: Recommender, learned: Learned) -> None:
+        self.model = model.eval()
+        self.schema = learned.schema
+        self.kind_of = {kind: number for number, kind in enumerate(learned.kinds)}
 
     def words(self, vectors: Matrix) -> Matrix:
         """Return values for texts' embeddings, float32 [N, 384] → [N, D], by the item tower."""

@@ -16,6 +16,7 @@ from catalog.models import Series
 from common import clock, jobs
 from recommendations.lists.models import ListRequest
 from recommendations.registry.models import TrainingRun
+from recommendations.taste.models import StatementReading
 from shelves.models import Enquiry
 from tests import factories
 from tests.auctions.conftest import make_bidder, make_sale
@@ -42,7 +43,8 @@ LISTS = {
     "catalog_exhibition": PLAIN,
     "catalog_series": PLAIN,
     "catalog_tag": PLAIN + 1,  # facets
-    "common_setasidejob": 2 + 4,  # the rows of each kind of job
+    "common_languagemodeluse": PLAIN + 3,  # purposes, the first and last day, days
+    "common_setasidejob": 2 + 5,  # the rows of each kind of job
     "recommendations_trainingrun": PLAIN + 1,  # the live version
     "shelves_enquiry": PLAIN,
 }
@@ -87,6 +89,7 @@ def fill_lists(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
         lot, _bidders = ended_lot(monkeypatch, 20_000)
         LotEvent.objects.create(lot=lot, kind="closed", event_id=uuid4(), at=clock.now())
         ListRequest.objects.create(pk=uuid4(), wanted=1, wanted_at=clock.now())
+        StatementReading.objects.create(pk=uuid4(), requested_at=clock.now())
     for job in jobs.registered().values():
         job.model.objects.update(set_aside_at=clock.now())
         assert job.model.objects.count() >= count

@@ -36,7 +36,7 @@ def say(text: str, subject: UUID | None = None) -> UUID:
 
 def listed(subject: UUID) -> list[dict[str, Any]]:
     """Return the items of a list computed now, best first."""
-    return lists.compute(subject, now=clock.now())[2]
+    return lists.compute(subject, now=clock.now())[1]
 
 
 def titles(subject: UUID) -> list[str]:

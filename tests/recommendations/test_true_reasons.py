@@ -1,6 +1,7 @@
 """A word is a reason only where it is true of the work, in the list as it is served."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -135,7 +136,7 @@ def test_a_concept_finds_its_works_before_vectors_do_and_a_disliked_one_never() 
     blue = factories.make_artwork("Ohne Titel", tags=["hard-edge", "indigo"])
     by_text = factories.make_artwork("", title_zh="无题", description_zh="硬边构成。")
     vectors.embed_pending()
-    _, _, items = lists.compute(say("hard edge painting, no blue"), now=clock.now())
+    _, items = lists.compute(say("hard edge painting, no blue"), now=clock.now())
     source = {item["artwork"]: item["source"] for item in items}
     assert (source[tagged.pk], source[by_text.pk]) == ("concepts", "concepts")
     assert source.get(blue.pk) != "concepts"
@@ -312,6 +313,24 @@ def test_the_five_largest_parts_are_shown_and_the_rest_adds_up() -> None:
     assert why(shown.largest).rest is None
 
 
+def test_the_weightiest_parts_make_a_sentence() -> None:
+    sea = Part("statement", "", None, 0.3, 0.3, None, clause="you wrote “sea”")
+    save = Part("save", "", 1, 0.2, 0.2, None, clause="you saved “Swell” by Ito Ren")
+    view = Part("view", "", 2, 0.1, 0.1, None, clause="you viewed “Calm”")
+    passed = Part("quiz_dislike", "", 3, -0.1, 0.1, None, clause="you passed over “Grid”")
+    small = Part("save", "", 4, 0.04, 0.04, None, clause="you saved “Ash”")
+    general = Part("general", "", None, -0.3, 0.3, None)
+    assert why([view, passed, save, sea, small, general]).sentence == (
+        "Recommended because you wrote “sea” and you saved “Swell” by Ito Ren, although you passed"
+        " over “Grid”."
+    )
+    assert why([replace(sea, share=0.6)]).sentence == "Recommended mainly because you wrote “sea”."
+    assert why([passed, small]).sentence == ""
+    with translation.override("zh-hans"):
+        chinese = [replace(sea, clause="你写了“海”"), replace(save, clause="你收藏了《浪》")]
+        assert why(chinese).sentence == "推荐这件作品，是因为你写了“海”，也因为你收藏了《浪》。"
+
+
 def test_a_part_for_a_word_that_the_work_lacks_does_not_claim_it(
     read_gallery: list[Artwork],
 ) -> None:
@@ -358,8 +377,8 @@ def test_matching_words_are_in_the_readers_language_without_stop_words(
 @pytest.mark.usefixtures("read_gallery")
 def test_no_list_of_sixty_statements_cites_a_word_that_its_work_lacks() -> None:
     for text in (*statements()["en"][::3], *statements()["zh"][::3]):
-        gathered, _, items = lists.compute(say(text), now=clock.now())
-        words = {token.pk: token for token in gathered.tokens}
+        taste, items = lists.compute(say(text), now=clock.now())
+        words = {token.pk: token for token in taste.gathered.tokens}
         for entry, item in zip(entries(items), items, strict=True):
             named = named_concepts(entry.artwork)
             for reason in item["reasons"]:  # type: ignore[attr-defined]

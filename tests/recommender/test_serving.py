@@ -31,7 +31,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> TrainedAttention:
     model.activate_blocks()
     stored = to_store(model, context, QUICK, until=np.inf, metrics={})
     assert write_model(stored, folder / "model").version
-    return TrainedAttention(read_model(folder / "model"))
+    stored = read_model(folder / "model")
+    return TrainedAttention(stored.model, stored.learned)
 
 
 def unit(rows: int, seed: int = 0) -> torch.Tensor:

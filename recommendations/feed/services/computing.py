@@ -3,7 +3,6 @@
 import logging
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -15,21 +14,17 @@ from catalog import selectors as catalog
 from common import jobs
 from recommendations.feed.services import claims, exploration
 from recommendations.feed.services.preferring import Preferred, preferred
+from recommendations.feed.services.scoring import Scored, SubjectTaste, read_taste
 from recommendations.feed.services.unmet import unmet_tokens
 from recommendations.lists.models import ListRequest
 from recommendations.registry.services import serving
 from recommendations.registry.services.serving import Served
-from recommendations.retrieval.selectors import recommendable, vectors
-from recommendations.retrieval.selectors.vectors import ItemVectors
+from recommendations.retrieval.selectors import recommendable
 from recommendations.retrieval.sources import Query, gather
-from recommendations.taste.services.evidence import (
-    GatheredEvidence,
-    gather_evidence,
-    store_encoded_tokens,
-)
+from recommendations.taste.services.evidence import GatheredEvidence, store_encoded_tokens
 from recommendations.taste.services.grounding import shown_by_absent
 from recommendations.taste.services.true_words import TrueWords, true_words
-from recommender.model.attention import Attended, ranks
+from recommender.model.attention import ranks
 from recommender.serving.diversity import diversify
 from shelves.selectors import saved_ids
 
@@ -45,61 +40,21 @@ MAX_IMPRESSIONS, MAX_BY_DISLIKED = 12, 2000
 RENEW_AFTER, ACTIVE_WITHIN, RENEW_BATCH = timedelta(days=1), timedelta(days=30), 500
 
 
-@dataclass(frozen=True)
-class Scored:
-    """Scored candidates: scores [N], parts [N, J + 1], scores without each piece [J, N].
-
-    The last part is the general one, which belongs to no piece of evidence.
-    """
-
-    items: ItemVectors
-    sources: list[str]
-    scores: Tensor
-    parts: Tensor
-    without: Tensor
-
-    def ranks_without(self) -> Tensor:
-        """Return each candidate's rank from 1 without piece j, [J, N]."""
-        return ranks(self.without)
-
-
-def score(
-    gathered: GatheredEvidence,
-    attended: Attended,
-    items: ItemVectors,
-    sources: list[str],
-    *,
-    served: Served,
-) -> Scored:
-    """Return the candidates' scores with their parts and leave-one-out scores."""
-    model = served.attention
-    matrix = torch.from_numpy(items.vectors)
-    parts = model.parts(gathered.evidence, attended, matrix)
-    return Scored(
-        items=items,
-        sources=sources,
-        scores=parts.sum(dim=1),
-        parts=parts,
-        without=model.scores(model.leave_one_out(gathered.evidence), matrix),
-    )
-
-
 def compute(
     subject_id: UUID, *, now: datetime, served: Served | None = None
-) -> tuple[GatheredEvidence, Attended, list[dict[str, object]]]:
-    """Return the evidence, the taste and the list, best first; stores and locks nothing.
+) -> tuple[SubjectTaste, list[dict[str, object]]]:
+    """Return the taste and the list, best first; stores and locks nothing.
 
     served: the model version to use, the live one by default.
     """
     served = served or serving.served()
     version = served.version
-    gathered = gather_evidence(subject_id, served=served, now=now)
-    attended = served.attention.attend(gathered.evidence)
-    liked = bool((attended.gain > 0).any())
+    taste = read_taste(subject_id, served=served, now=now)
+    gathered = taste.gathered
     rng = random.Random(f"{subject_id} {now.isoformat()}")  # noqa: S311 - no secret
     query = Query(
         subject_id=subject_id,
-        user=attended.user.numpy() if len(gathered.evidence) else None,
+        user=taste.user,
         statement=gathered.statement(),
         recent=gathered.recent_liked(),
         version_id=version.pk,
@@ -112,12 +67,9 @@ def compute(
     )
     found = gather(query)
     allowed = recommendable.among(found, subject_id=subject_id, in_own_list=True)
-    found = {pk: source for pk, source in found.items() if pk in allowed}
-    items = vectors.item_vectors(found, version_id=version.pk)
-    sources = [found[pk] for pk in items.ids]
-    scored = score(gathered, attended, items, sources, served=served)
-    wishes = preferred(subject_id, items.ids)
-    return gathered, attended, _build_list(gathered, scored, wishes, liked=liked, now=now, rng=rng)
+    scored = taste.score([pk for pk in found if pk in allowed], found, now=now)
+    wishes = preferred(subject_id, scored.items.ids)
+    return taste, _build_list(taste, scored, wishes, now=now, rng=rng)
 
 
 def refresh(subject_id: UUID, *, now: datetime, force: bool = False) -> bool:
@@ -144,23 +96,25 @@ def refresh(subject_id: UUID, *, now: datetime, force: bool = False) -> bool:
 def compute_claimed(claim: claims.Claim, *, now: datetime) -> bool:
     """Compute and store the taste and list of a claimed subject; return whether it was stored."""
     served = serving.served()
-    gathered, attended, items = compute(claim.subject_id, now=now, served=served)
+    taste, items = compute(claim.subject_id, now=now, served=served)
+    gathered = taste.gathered
     store_encoded_tokens(claim.subject_id, gathered.read, now=now)
     computed = claims.ComputedList(
         version=served.version,
         items=items,
         personalised=len(gathered.evidence) > 0,
-        taste=attended.user.numpy(),
-        evidence=_evidence_rows(gathered, attended),
+        taste=taste.taste.user.numpy(),
+        evidence=_evidence_rows(taste),
         unmet=unmet_tokens(gathered, items, version_id=served.version.pk),
     )
     return claims.store(claim, computed, now=now)
 
 
-def _evidence_rows(gathered: GatheredEvidence, attended: Attended) -> list[dict[str, object]]:
+def _evidence_rows(subject: SubjectTaste) -> list[dict[str, object]]:
+    refs, taste = subject.gathered.refs, subject.taste
     return [
         {**ref, "alpha": round(float(alpha), 6), "gain": round(float(gain), 4)}
-        for ref, alpha, gain in zip(gathered.refs, attended.alpha, attended.gain, strict=True)
+        for ref, alpha, gain in zip(refs, taste.alpha, taste.gain, strict=True)
     ]
 
 
@@ -246,20 +200,14 @@ def _is_citable(ref: Mapping[str, int | str], artwork: int, words: TrueWords) ->
 
 
 def _build_list(
-    gathered: GatheredEvidence,
-    scored: Scored,
-    wishes: Preferred,
-    *,
-    liked: bool,
-    now: datetime,
-    rng: random.Random,
+    taste: SubjectTaste, scored: Scored, wishes: Preferred, *, now: datetime, rng: random.Random
 ) -> list[dict[str, object]]:
     """Return the list: ordered by score, preferences and diversity; each work with its score."""
     matrix = torch.from_numpy(scored.items.vectors)
     ranking = wishes.ranking(scored.scores)
     chosen = diversify(ranking, matrix, scored.items.artists, length=LENGTH)
     slots = [(row, "") for row in chosen]
-    if liked:
+    if taste.likes_something:
         slots = exploration.mix(
             chosen,
             _exploration_candidates(scored, ranking, now=now, rng=rng),
@@ -270,16 +218,17 @@ def _build_list(
         )
     # Ranks among the works of the stored list, as explanations count them.
     places = ranks(scored.without[:, [row for row, _ in slots]])  # [J, L]
-    words = true_words(gathered.tokens, [scored.items.ids[row] for row, _ in slots])
-    best = max((float(scored.scores[row]) for row, _ in slots), default=0.0)
+    words = true_words(taste.gathered.tokens, [scored.items.ids[row] for row, _ in slots])
+    personal = scored.personal()
+    best = max((float(personal[row]) for row, _ in slots), default=0.0)
     return [
         {
             "artwork": scored.items.ids[row],
             "score": round(float(scored.scores[row]), 6),
             "source": origin or scored.sources[row],
-            "far": float(scored.scores[row]) < NEAR_SHARE * best,
+            "far": float(personal[row]) < NEAR_SHARE * best,
             "reasons": reasons_for(
-                gathered, scored, row, places[:, place], words=words, limit=REASONS
+                taste.gathered, scored, row, places[:, place], words=words, limit=REASONS
             ),
             **({"preferences": wishes.stored(row)} if wishes.preferences else {}),
         }

@@ -54,7 +54,7 @@ class Command(BaseCommand):
         self.stdout.write(_as_json(entries) if json else _as_text(entries))
 
     def _entries(self, subject_id: uuid.UUID, limit: int) -> tuple[FeedEntry, ...]:
-        _, _, items = lists.compute(subject_id, now=clock.now())
+        _, items = lists.compute(subject_id, now=clock.now())
         return entries(items[:limit])
 
     def _copy(self, subject_id: uuid.UUID, text: str) -> uuid.UUID:

@@ -28,6 +28,11 @@ class Served:
     version: ModelVersion
     attention: Attention
 
+    @property
+    def over_texts(self) -> bool:
+        """Whether the version's item vectors are the texts' embeddings."""
+        return self.version.name == ZERO_SHOT
+
 
 def served() -> Served:
     """Return the live version, or zero-shot if its folder can't be read.
@@ -77,4 +82,5 @@ def _stored(name: str) -> TrainedModel:
 
 @lru_cache(maxsize=LOADED)
 def _attention(name: str) -> TrainedAttention:
-    return TrainedAttention(_stored(name))
+    stored = _stored(name)
+    return TrainedAttention(stored.model, stored.learned)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,6 +13,7 @@ from catalog.selectors import CitedTitle
 from recommendations.retrieval.sources import SOURCES
 from recommendations.taste.selectors.tokens import TokenLabel, token_labels
 from recommendations.vocabulary import words_for
+from recommender import kinds
 
 # For the exposure floor, which is no source: it takes works from all of them.
 FLOOR_REASON = gettext_lazy("An artist rarely shown")
@@ -71,37 +73,47 @@ def reason_text(
     ref: dict[str, Any], *, titles: dict[int, CitedTitle], labels: dict[int, TokenLabel]
 ) -> str:
     """Return a piece of evidence as a sentence; empty if its work or token was deleted."""
+    clause = reason_clause(ref, titles=titles, labels=labels)
+    if clause and "artwork" in ref and kinds.is_like(ref["kind"]):
+        return _("Because %(clause)s") % {"clause": clause}
+    return capfirst(clause)
+
+
+def reason_clause(
+    ref: dict[str, Any], *, titles: dict[int, CitedTitle], labels: dict[int, TokenLabel]
+) -> str:
+    """Return a piece of evidence as what follows "because"; empty if it was deleted."""
     if "token" in ref:
         label = labels.get(ref["token"])
         return (
-            "" if label is None else _word_reason(label, disliked=ref["kind"].endswith("dislike"))
+            "" if label is None else _word_clause(label, disliked=ref["kind"].endswith("dislike"))
         )
     cited = titles.get(ref.get("artwork", 0))
     if cited is None:
         return ""
-    sentence = str(words_for(ref["kind"]).reason) % {"title": cited.title}
+    clause = str(words_for(ref["kind"]).clause) % {"title": cited.title}
     if not cited.maker:
-        return sentence
-    return _("%(reason)s by %(artist)s") % {"reason": sentence, "artist": cited.maker}
+        return clause
+    return _("%(clause)s by %(artist)s") % {"clause": clause, "artist": cited.maker}
 
 
-def _word_reason(label: TokenLabel, *, disliked: bool) -> str:
+def _word_clause(label: TokenLabel, *, disliked: bool) -> str:
     words = {"words": label.label, "concept": label.concept}
     if label.added:
-        return _added_reason(words, disliked=disliked)
+        return _added_clause(words, disliked=disliked)
     if label.concept:
         if disliked:
-            return _("You wrote that you dislike “%(words)s” (%(concept)s)") % words
-        return _("You wrote “%(words)s” (%(concept)s)") % words
+            return _("you wrote that you dislike “%(words)s” (%(concept)s)") % words
+        return _("you wrote “%(words)s” (%(concept)s)") % words
     if disliked:
-        return _("You wrote that you dislike “%(words)s”") % words
-    return _("You wrote “%(words)s”") % words
+        return _("you wrote that you dislike “%(words)s”") % words
+    return _("you wrote “%(words)s”") % words
 
 
-def _added_reason(words: Mapping[str, str], *, disliked: bool) -> str:
+def _added_clause(words: Mapping[str, str], *, disliked: bool) -> str:
     if disliked:
-        return _("You added that you dislike “%(words)s”") % words
-    return _("You added “%(words)s”") % words
+        return _("you added that you dislike “%(words)s”") % words
+    return _("you added “%(words)s”") % words
 
 
 def _source_reason(item: Mapping[str, Any]) -> Reason:

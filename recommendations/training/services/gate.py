@@ -107,7 +107,7 @@ def trained(name: str, stored: TrainedModel, dataset: Dataset, texts: Matrix) ->
     view = stored.ranker(dataset, texts)
     with torch.inference_mode():
         items = view.model.items.unit(view.works()).half().float().clone()
-    return Contender(name, TrainedAttention(stored), items)
+    return Contender(name, TrainedAttention(stored.model, stored.learned), items)
 
 
 def evaluated_visits(dataset: Dataset, split: str) -> Queries:

@@ -3,6 +3,7 @@
 from catalog.models.artworks import Artwork, ArtworkImage, Availability, Tag, TextSource
 from catalog.models.exhibitions import Exhibition, ExhibitionWork
 from catalog.models.makers import Artist, Series
+from catalog.models.origins import TextOrigin
 
 __all__ = [
     "Artist",
@@ -13,5 +14,6 @@ __all__ = [
     "ExhibitionWork",
     "Series",
     "Tag",
+    "TextOrigin",
     "TextSource",
 ]

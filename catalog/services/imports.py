@@ -20,6 +20,7 @@ from catalog.models import Artwork, Availability
 from catalog.services import merging
 from catalog.services.bulk import Row, remember_source, write_works
 from catalog.services.import_makers import Makers
+from catalog.services.origins import store_followed
 from catalog.services.records import ArtworkRecord, Flag, Refusal
 from catalog.services.search_text import search_text
 from common.money import Money, to_units
@@ -178,7 +179,9 @@ def _load_batch(run: _Run, records: list[ArtworkRecord], now: datetime) -> Count
             unaltered.append(work)
     remember_source(unaltered)
     if changed:
-        signals.artworks_changed.send(sender=None, artwork_ids=write_works(changed, now))
+        written = write_works(changed, now)
+        store_followed([work for work in changed if isinstance(work, Artwork)])
+        signals.artworks_changed.send(sender=None, artwork_ids=written)
     return counts
 
 

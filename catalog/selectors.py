@@ -13,6 +13,7 @@ from catalog.preferences import WorkFacts
 from catalog.querysets import ArtworkQuerySet, ExhibitionQuerySet, may_be_shown, shown
 from catalog.search import makers, words
 from catalog.vocabulary import concepts
+from catalog.writing import WorkRecord
 from common.errors import NotFoundError
 
 __all__ = ["may_be_shown", "shown"]
@@ -260,3 +261,23 @@ def common_tags(*, limit: int = 40) -> list[tuple[str, str]]:
     newest = Artwork.objects.visible().order_by("-id").values_list("tags", flat=True)[:2000]
     used = Counter(tag for row in newest for tag in row)
     return [(tag.pk, tag.label) for tag in tags(tag for tag, _count in used.most_common(limit))]
+
+
+def work_record(artwork: Artwork) -> WorkRecord:
+    """Return what a text about a work may use; needs `artist` loaded."""
+    artist = artwork.artist
+    return WorkRecord(
+        id=artwork.pk,
+        title_en=artwork.title_en,
+        title_zh=artwork.title_zh,
+        artist_en=artist.name_en if artist else "",
+        artist_zh=artist.name_zh if artist else "",
+        attribution=artwork.attribution,
+        year_from=artwork.year_from,
+        year_to=artwork.year_to,
+        medium_en=artwork.medium_en,
+        medium_zh=artwork.medium_zh,
+        height_cm=artwork.height_cm,
+        width_cm=artwork.width_cm,
+        tags=tuple(artwork.tags),
+    )

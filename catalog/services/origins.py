@@ -1,9 +1,10 @@
 """Keeping the origins of descriptions up to what stands there, whoever writes it."""
 
-from collections.abc import Iterable, Sequence
-from typing import Literal
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Literal
 
-from catalog.models import Artwork, TextOrigin
+from catalog.models import Artwork, TextOrigin, TextSource
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
@@ -33,3 +34,31 @@ def store_followed(works: Sequence[Artwork]) -> None:
     followed = [work for work in works if follow_texts(work)]
     if followed:
         Artwork.objects.bulk_update(followed, [f"description_{name}_origin" for name in LANGUAGES])
+
+
+def text_origin(
+    *, text: str, accepted: str, model: str, prompt_version: str, written_at: datetime
+) -> TextOrigin:
+    """Return the origin of a proposed `text` that a curator accepted, as it is or changed.
+
+    model: the language model that wrote it, '' for one composed from the record.
+    """
+    source = TextSource.MODEL if model else TextSource.RECORD
+    day = written_at.date().isoformat()
+    origin = TextOrigin(source.value, text, day, model, prompt_version)
+    return origin.followed(accepted)
+
+
+def undone_origin(
+    *, before: Mapping[str, Any], after: Mapping[str, Any], text: str
+) -> TextOrigin | None:
+    """Return the origin of a text that is put back in the place of an accepted one.
+
+    before, after: what the column held. The accepted text is known ever after, also where nothing
+    was known before.
+    """
+    origin = TextOrigin.stored(before)
+    if origin is not None:
+        return origin
+    accepted = TextOrigin.stored(after)
+    return accepted and accepted.followed(text, own=True)

@@ -22,6 +22,8 @@ from auctions.services import lot_events
 from common import clock, jobs, outbox
 from common.jobs import processing
 from common.models import OutboxMessage
+from curation.drafts.models import Draft
+from curation.drafts.services.drafting import WRITE_DRAFTS
 from recommendations.feed.services import claims
 from recommendations.lists.models import ListRequest
 from shelves.models import Notice
@@ -29,6 +31,8 @@ from shelves.services import mailing
 from shelves.services.notices import NoticeContent, notify
 from tests import factories
 from tests.auctions.conftest import CENT, BidderApp, make_bidder, make_sale
+from tests.curation.conftest import start
+from tests.curation.sources import Rehearsed
 
 pytestmark = pytest.mark.django_db
 POISON = "common.no_such_queue"
@@ -118,11 +122,27 @@ def bad_list(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
     return bad, good
 
 
+def bad_draft(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
+    """Have three works drafted, the first of which a source fails at."""
+    works = factories.make_artworks(3)
+    start(factories.make_curator(), works, "rehearsed")
+
+    def script(work: Any) -> list[Any]:
+        if work.artwork_id == works[0].pk:
+            raise ValueError("planted")
+        return []
+
+    monkeypatch.setattr(Rehearsed, "script", staticmethod(script))
+    bad, *good = Draft.objects.order_by("pk")
+    return bad, good
+
+
 KINDS: dict[str, tuple[jobs.Job[Any], Callable[..., tuple[Any, list[Any]]]]] = {
     "outbox": (outbox.OUTBOX, lambda _patch: bad_message()),
     "lot events": (lot_events.LOT_EVENTS, bad_event),
     "letters": (mailing.MAIL_NOTICES, bad_mail),
     "lists": (claims.LISTS, bad_list),
+    "drafts": (WRITE_DRAFTS, bad_draft),
 }
 
 
@@ -162,7 +182,7 @@ def test_a_bad_row_blocks_no_other_is_retried_later_and_set_aside_at_last(
     for delay, mean in zip(delays, grown, strict=True):
         assert 0.75 * mean - 2 <= delay <= 1.25 * mean
     bad.refresh_from_db()
-    assert (bad.attempts, bad.claim) == (8, None)
+    assert (bad.attempts, bad.claim) == (job.most_attempts, None)
     assert bad.set_aside_at is not None
     make_due(job.model)
     assert jobs.process(job) == 0
@@ -334,7 +354,7 @@ def test_the_task_of_every_job_is_known_to_celery_and_says_its_queue() -> None:
     app.loader.import_default_modules()
     for task in jobs.registered():
         assert task in app.tasks
-        assert app.amqp.router.route({}, task)["queue"].name in {"default", "interactive"}
+        assert app.amqp.router.route({}, task)["queue"].name in {"default", "interactive", "bulk"}
 
 
 @pytest.mark.django_db(transaction=True)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from curation.drafts.proposers import proposers
@@ -58,6 +58,6 @@ def label_of(source: str) -> str:
 def curator_name(user: "User | None") -> str:
     """Return a curator as the others know them; needs their profile loaded."""
     if user is None:
-        return _now("A former curator")
+        return gettext("A former curator")
     profile = getattr(user, "profile", None)
     return (profile.display_name if profile else "") or str(user)

@@ -71,7 +71,8 @@ def start_run(
 ) -> DraftRun:
     """Start a run. Raises ForbiddenError, NotFoundError, RunStateError, NothingToDraftError."""
     require(by, TO_RUN)
-    chosen = [name for name in proposers() if name in set(sources)]
+    asked = set(sources)
+    chosen = [name for name, one in proposers().items() if name in asked and one.is_ready()]
     wanted = [field for field in DraftField if field in set(fields)]
     covered = {field for name in chosen for field in proposers()[name].fields}
     if not covered.intersection(wanted):

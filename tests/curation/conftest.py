@@ -1,4 +1,4 @@
-"""Works with drafts, made as everybody's: by a run of a source of the tests."""
+"""Works with drafts, made as everybody’s: by a run of a source of the tests."""
 
 from collections.abc import Callable, Sequence
 from typing import Any

@@ -173,6 +173,7 @@ def on_bench(
         tag.pk: tag.label
         for tag in tag_rows(
             {tag for one in rows for tag in one.tag_ids}
+            | {tag for one in rows for tag in one.rests_on.get("tags") or ()}
             | {tag for work in works.values() for tag in work.tags}
         )
     }
@@ -262,7 +263,10 @@ def _shown(
     found = facts.flags(again, record, language=row.language) if again else ()
     basis = [
         Basis(
-            field_label(one.field), field_value(one.before), field_value(one.now), one.has_changed
+            label=field_label(one.field),
+            value=field_value(one.before, labels),
+            now=field_value(one.now, labels),
+            has_changed=one.has_changed,
         )
         for one in facts.support(record, row.rests_on)
     ]

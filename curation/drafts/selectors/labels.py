@@ -1,5 +1,6 @@
 """What curators call sources, each other, and the fields of the record."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext
@@ -42,11 +43,13 @@ def field_label(name: str) -> str:
     return str(LABELS.get(name, name))
 
 
-def field_value(value: Any) -> str:
-    """Return a value of the record as curators read it."""
+def field_value(value: Any, labels: Mapping[str, str]) -> str:
+    """Return a value of the record as curators read it; `labels` are those of tags."""
     if value is None or value == "" or value == []:
         return "—"
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    if isinstance(value, list):
+        return ", ".join(labels.get(str(one), str(one)) for one in value)
+    return str(value)
 
 
 def label_of(source: str) -> str:

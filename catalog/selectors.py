@@ -103,6 +103,37 @@ def artworks_for_reading(artwork_ids: Iterable[int]) -> ArtworkQuerySet:
     return Artwork.objects.filter(pk__in=list(artwork_ids)).select_related("artist", "series")
 
 
+def work_record(artwork: Artwork) -> WorkRecord:
+    """Return the facts by which texts about a work are written and checked; reads its relations."""
+    artist, series = artwork.artist, artwork.series
+    return WorkRecord(
+        id=artwork.pk or 0,
+        title_en=artwork.title_en,
+        title_zh=artwork.title_zh,
+        artist_en=artist.name_en if artist else "",
+        artist_zh=artist.name_zh if artist else "",
+        birth_year=artist.birth_year if artist else None,
+        death_year=artist.death_year if artist else None,
+        nationality=artist.nationality if artist else "",
+        gender=artist.gender if artist else "",
+        attribution=artwork.attribution,
+        series_en=series.title_en if series else "",
+        series_zh=series.title_zh if series else "",
+        date_text=artwork.date_text,
+        year_from=artwork.year_from,
+        year_to=artwork.year_to,
+        medium_en=artwork.medium_en,
+        medium_zh=artwork.medium_zh,
+        classification=artwork.classification,
+        height_cm=artwork.height_cm,
+        width_cm=artwork.width_cm,
+        depth_cm=artwork.depth_cm,
+        copies=artwork.copies,
+        tags=tuple(artwork.tags),
+        terms=tuple(artwork.source_terms),
+    )
+
+
 def ids_after(artwork_id: int, *, limit: int) -> list[int]:
     """Return the next works' keys in their order, hidden ones too: for iterating over all."""
     rows = Artwork.objects.filter(pk__gt=artwork_id).order_by("pk")
@@ -261,23 +292,3 @@ def common_tags(*, limit: int = 40) -> list[tuple[str, str]]:
     newest = Artwork.objects.visible().order_by("-id").values_list("tags", flat=True)[:2000]
     used = Counter(tag for row in newest for tag in row)
     return [(tag.pk, tag.label) for tag in tags(tag for tag, _count in used.most_common(limit))]
-
-
-def work_record(artwork: Artwork) -> WorkRecord:
-    """Return what a text about a work may use; needs `artist` loaded."""
-    artist = artwork.artist
-    return WorkRecord(
-        id=artwork.pk,
-        title_en=artwork.title_en,
-        title_zh=artwork.title_zh,
-        artist_en=artist.name_en if artist else "",
-        artist_zh=artist.name_zh if artist else "",
-        attribution=artwork.attribution,
-        year_from=artwork.year_from,
-        year_to=artwork.year_to,
-        medium_en=artwork.medium_en,
-        medium_zh=artwork.medium_zh,
-        height_cm=artwork.height_cm,
-        width_cm=artwork.width_cm,
-        tags=tuple(artwork.tags),
-    )

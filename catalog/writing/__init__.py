@@ -1,43 +1,11 @@
-"""Texts about a work: what they may use, and whether they follow from it."""
+"""Texts about works: descriptions composed from a record, and what in a text the record lacks.
 
-import re
-from dataclasses import dataclass
-from decimal import Decimal
+Knows no Django but gettext.
+"""
 
+from catalog.writing.checking import check
+from catalog.writing.composing import ComposedText, compose
+from catalog.writing.flags import Flag, Kind
+from catalog.writing.record import WorkRecord
 
-@dataclass(frozen=True)
-class WorkRecord:
-    """The facts of a work by which its texts are written and checked; empty where unknown."""
-
-    id: int = 0
-    title_en: str = ""
-    title_zh: str = ""
-    artist_en: str = ""
-    artist_zh: str = ""
-    attribution: str = ""
-    year_from: int | None = None
-    year_to: int | None = None
-    medium_en: str = ""
-    medium_zh: str = ""
-    height_cm: Decimal | None = None
-    width_cm: Decimal | None = None
-    tags: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Flag:
-    """Words of a text that the record does not support."""
-
-    start: int
-    end: int
-    words: str
-    kind: str
-    reason: str
-
-
-def check(text: str, record: WorkRecord, *, language: str) -> tuple[Flag, ...]:  # noqa: ARG001 - the shape
-    """Return the words of a text that do not follow from the record."""
-    return tuple(
-        Flag(found.start(), found.end(), found.group(), "value", "A judgement.")
-        for found in re.finditer("masterpiece|杰作", text)
-    )
+__all__ = ["ComposedText", "Flag", "Kind", "WorkRecord", "check", "compose"]

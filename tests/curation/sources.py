@@ -18,6 +18,15 @@ from curation.drafts.proposers import (
 )
 
 ALL = frozenset(DraftField)
+# What the works of the tests are, and texts that follow from it.
+FACTS = {
+    "medium_en": "Oil on canvas", "medium_zh": "布面油画", "year_from": 2004, "year_to": 2004,
+    "tags": ["sea"],
+}  # fmt: skip
+ENGLISH = "Painted in oil on canvas in 2004."
+ENGLISH_TOO = "An oil on canvas of 2004."
+CHINESE = "2004年的布面油画。"
+FLAGGED = "A masterpiece in oil on canvas, 2004."
 EN, ZH, TAGS = DraftField.DESCRIPTION_EN, DraftField.DESCRIPTION_ZH, DraftField.TAGS
 Script = Callable[[WorkToDraft], list[Proposed]]
 
@@ -73,8 +82,8 @@ class Steady(Proposer):
         if title.startswith("Unavailable"):
             raise ProposerPausedError("language_model_unavailable")
         found = [
-            text(EN, f"“{title}” shows the sea.", rests_on=("title_en", "tags")),
-            text(ZH, f"《{title}》描绘大海。", rests_on=("title_en", "tags")),
+            text(EN, f"A work titled “{title}”.", rests_on=("title_en", "tags")),
+            text(ZH, f"《{title}》。", rests_on=("title_en", "tags")),
             Proposed(TAGS, tags=(("harbour", 0.95), ("mist", 0.6)), rests_on=("title_en",)),
         ]
         return [one for one in found if one.field in fields]

@@ -13,7 +13,7 @@ from curation.drafts.services import bulk, drafting, undoing
 from curation.drafts.services.bulk import Criteria, Preview
 from tests import factories
 from tests.curation.conftest import start
-from tests.curation.sources import EN, TAGS, Rehearsed, text
+from tests.curation.sources import EN, ENGLISH, FACTS, FLAGGED, TAGS, Rehearsed, text
 
 pytestmark = pytest.mark.django_db
 TEXTS = Criteria(DraftField.DESCRIPTION_EN, "rehearsed", 0.9)
@@ -23,12 +23,12 @@ SURE_TAGS = Criteria(DraftField.TAGS, "rehearsed", 0.9)
 @pytest.fixture
 def works(curator: User, monkeypatch: pytest.MonkeyPatch) -> list[Artwork]:
     """Five works with a text and tags each: the first flagged, the second not sure."""
-    made = factories.make_artworks(5)
+    made = factories.make_artworks(5, **FACTS)
     first, second = made[0].pk, made[1].pk
 
     def script(work: object) -> list[Proposed]:
         pk = work.artwork_id  # type: ignore[attr-defined]
-        words = "A masterpiece." if pk == first else f"A harbour, {pk}."
+        words = FLAGGED if pk == first else ENGLISH
         sure = 0.5 if pk == second else None
         tags = (("harbour", 0.5 if pk == second else 0.95), ("mist", 0.6), ("boat", None))
         return [
@@ -55,7 +55,7 @@ def test_what_is_shown_is_accepted_without_what_is_flagged_or_unsure(
     _pk, count, left = accepted(TEXTS, curator)
     assert (count, left) == (3, [])
     texts = list(Artwork.objects.order_by("pk").values_list("description_en", flat=True))
-    assert texts == ["", "", *(f"A harbour, {work.pk}." for work in works[2:])]
+    assert texts == ["", "", ENGLISH, ENGLISH, ENGLISH]
     assert Decision.objects.filter(kind="accepted", curator=curator).count() == 3
     assert bulk.preview(TEXTS).acceptable == 0
 
@@ -73,7 +73,7 @@ def test_not_even_the_lowest_threshold_takes_flagged_words(
 def test_of_tags_only_the_sure_ones_are_added(curator: User, works: list[Artwork]) -> None:
     assert accepted(SURE_TAGS, curator)[1] == 4
     tags = list(Artwork.objects.order_by("pk").values_list("tags", flat=True))
-    assert tags == [["harbour"], [], ["harbour"], ["harbour"], ["harbour"]]
+    assert tags == [["sea", "harbour"], ["sea"], *[["sea", "harbour"]] * 3]
 
 
 def test_another_number_than_was_shown_accepts_nothing(curator: User, works: list[Artwork]) -> None:

@@ -24,17 +24,25 @@ from curation.drafts.services.deciding import (
 from curation.drafts.services.decisions import AlreadyDecidedError
 from tests import factories
 from tests.curation.conftest import Drafted
-from tests.curation.sources import EN, TAGS, ZH, text
+from tests.curation.sources import (
+    CHINESE,
+    EN,
+    ENGLISH,
+    ENGLISH_TOO,
+    FACTS,
+    FLAGGED,
+    TAGS,
+    ZH,
+    text,
+)
 
 pytestmark = pytest.mark.django_db
-WORDS = "A harbour at low tide."
-FLAGGED = "A masterpiece of a harbour at low tide."
 TAGGED = Proposed(TAGS, tags=(("harbour", 0.95), ("mist", 0.6)))
 
 
 @pytest.fixture
 def work() -> Artwork:
-    return factories.make_artwork("Low Tide", tags=["sea"])
+    return factories.make_artwork("Low Tide", **FACTS)
 
 
 def accept(by: User, proposal: Proposal, **options: object) -> Decision:
@@ -57,17 +65,17 @@ def seen(proposal: Proposal, words: str) -> str:
 def test_an_accepted_text_is_written_with_its_origin_and_audited(
     curator: User, work: Artwork, drafted: Drafted
 ) -> None:
-    (proposal,) = drafted(work, text(EN, WORDS))
+    (proposal,) = drafted(work, text(EN, ENGLISH))
     with set_actor(curator):
         decision = accept(curator, proposal)
     work.refresh_from_db()
-    assert work.description_en == WORDS
+    assert work.description_en == ENGLISH
     origin = work.origin_of("en")
     assert origin is not None
     assert (origin.source, origin.model, origin.prompt_version) == ("model", "test-model", "7")
-    assert "harbour" in work.search_text
+    assert "painted" in work.search_text
     assert (decision.curator, decision.kind, decision.title) == (curator, "accepted", "Low Tide")
-    assert (decision.before["text"], decision.after["text"]) == ("", WORDS)
+    assert (decision.before["text"], decision.after["text"]) == ("", ENGLISH)
     assert state(proposal) == "accepted"
     for row in (work, decision):
         entry = LogEntry.objects.get_for_object(row).latest()
@@ -76,34 +84,34 @@ def test_an_accepted_text_is_written_with_its_origin_and_audited(
 
 
 def test_an_edited_text_stays_the_models(curator: User, work: Artwork, drafted: Drafted) -> None:
-    (proposal,) = drafted(work, text(ZH, "退潮时分的港口。"))
+    (proposal,) = drafted(work, text(ZH, CHINESE))
     decision = decisions.edit(
-        by=curator, proposal_id=proposal.pk, text=" 退潮时分的小港口。\r\n", now=clock.now()
+        by=curator, proposal_id=proposal.pk, text=" 作于2004年的布面油画。\r\n", now=clock.now()
     )
     work.refresh_from_db()
-    assert work.description_zh == "退潮时分的小港口。"
+    assert work.description_zh == "作于2004年的布面油画。"
     origin = work.origin_of("zh")
     assert origin is not None
-    assert (origin.is_edited, origin.text) == (True, "退潮时分的港口。")
+    assert (origin.is_edited, origin.text) == (True, CHINESE)
     assert (decision.kind, state(proposal)) == ("edited", "edited")
 
 
 def test_a_text_composed_from_the_record_is_marked_so(
     curator: User, work: Artwork, drafted: Drafted
 ) -> None:
-    (proposal,) = drafted(work, Proposed(EN, text=WORDS))
+    (proposal,) = drafted(work, Proposed(EN, text=ENGLISH))
     accept(curator, proposal)
     work.refresh_from_db()
     assert work.description_written_by == "record"
 
 
 def test_a_refused_text_changes_nothing(curator: User, work: Artwork, drafted: Drafted) -> None:
-    (proposal,) = drafted(work, text(EN, WORDS))
+    (proposal,) = drafted(work, text(EN, ENGLISH))
     before = Artwork.objects.values().get(pk=work.pk)
     decision = decisions.refuse(by=curator, proposal_id=proposal.pk, now=clock.now())
     assert Artwork.objects.values().get(pk=work.pk) == before
     assert (decision.kind, decision.after, state(proposal)) == (
-        "refused", {"text": WORDS}, "refused",
+        "refused", {"text": ENGLISH}, "refused",
     )  # fmt: skip
 
 
@@ -139,7 +147,7 @@ def test_nobody_accepts_flagged_words_unseen(
 
 
 def test_an_edited_text_is_checked_too(curator: User, work: Artwork, drafted: Drafted) -> None:
-    (proposal,) = drafted(work, text(EN, WORDS))
+    (proposal,) = drafted(work, text(EN, ENGLISH))
 
     def edit(flags_seen: str = "") -> Decision:
         return decisions.edit(
@@ -154,7 +162,7 @@ def test_an_edited_text_is_checked_too(curator: User, work: Artwork, drafted: Dr
 
 
 def test_an_empty_text_is_not_accepted(curator: User, work: Artwork, drafted: Drafted) -> None:
-    (proposal,) = drafted(work, text(EN, WORDS))
+    (proposal,) = drafted(work, text(EN, ENGLISH))
     with pytest.raises(NothingToAcceptError):
         decisions.edit(by=curator, proposal_id=proposal.pk, text=" \n ", now=clock.now())
     assert state(proposal) == "open"
@@ -163,7 +171,7 @@ def test_an_empty_text_is_not_accepted(curator: User, work: Artwork, drafted: Dr
 def test_the_second_curator_is_told_what_the_first_decided(
     curator: User, work: Artwork, drafted: Drafted
 ) -> None:
-    (proposal,) = drafted(work, text(EN, WORDS))
+    (proposal,) = drafted(work, text(EN, ENGLISH))
     curator.profile.display_name = "Lin"
     curator.profile.save()
     accept(curator, proposal)
@@ -171,7 +179,9 @@ def test_the_second_curator_is_told_what_the_first_decided(
     for late in (
         lambda: accept(second, proposal),
         lambda: decisions.refuse(by=second, proposal_id=proposal.pk, now=clock.now()),
-        lambda: decisions.edit(by=second, proposal_id=proposal.pk, text="Mine.", now=clock.now()),
+        lambda: decisions.edit(
+            by=second, proposal_id=proposal.pk, text=ENGLISH_TOO, now=clock.now()
+        ),
     ):
         with pytest.raises(AlreadyDecidedError, match=r"Lin has decided already.*: Accepted"):
             late()
@@ -182,13 +192,13 @@ def test_the_second_curator_is_told_what_the_first_decided(
 def test_a_text_that_somebody_has_typed_meanwhile_stays(
     curator: User, work: Artwork, drafted: Drafted
 ) -> None:
-    (proposal,) = drafted(work, text(EN, WORDS))
+    (proposal,) = drafted(work, text(EN, ENGLISH))
     work.description_en = "Typed by hand."
     save_artwork(artwork=work)
     with pytest.raises(RecordChangedError):
         accept(curator, proposal)
     with pytest.raises(RecordChangedError):
-        decisions.edit(by=curator, proposal_id=proposal.pk, text="Mine.", now=clock.now())
+        decisions.edit(by=curator, proposal_id=proposal.pk, text=ENGLISH_TOO, now=clock.now())
     work.refresh_from_db()
     assert (work.description_en, state(proposal)) == ("Typed by hand.", "open")
 
@@ -196,7 +206,7 @@ def test_a_text_that_somebody_has_typed_meanwhile_stays(
 def test_a_draft_whose_record_has_changed_is_edited_or_drafted_anew(
     curator: User, work: Artwork, drafted: Drafted
 ) -> None:
-    (proposal,) = drafted(work, text(EN, WORDS, rests_on=("title_en", "tags")))
+    (proposal,) = drafted(work, text(EN, ENGLISH, rests_on=("title_en", "tags")))
     work.tags = ["sea", "blue"]
     save_artwork(artwork=work)
     assert not any(one.has_changed for one in facts.support(_record(work), proposal.rests_on))
@@ -211,7 +221,7 @@ def test_a_draft_whose_record_has_changed_is_edited_or_drafted_anew(
     with pytest.raises(RecordChangedError):
         accept(curator, proposal)
     edited = decisions.edit(
-        by=curator, proposal_id=proposal.pk, text="A harbour at high tide.", now=clock.now()
+        by=curator, proposal_id=proposal.pk, text="A work titled “High Tide”.", now=clock.now()
     )
     assert edited.kind == "edited"
 
@@ -236,9 +246,9 @@ def test_a_tag_that_is_deleted_meanwhile_is_shown_and_not_accepted(
 def test_of_two_texts_for_a_field_the_other_is_passed_over_and_comes_back(
     curator: User, work: Artwork, drafted: Drafted
 ) -> None:
-    (first,) = drafted(work, text(EN, WORDS))
+    (first,) = drafted(work, text(EN, ENGLISH))
     Proposal.objects.filter(pk=first.pk).update(source="another")
-    (second,) = drafted(work, text(EN, "Boats on the mud."))
+    (second,) = drafted(work, text(EN, ENGLISH_TOO))
     decision = accept(curator, second)
     assert (state(first), state(second)) == ("passed_over", "accepted")
     undoing.undo(by=curator, decision_id=decision.pk, now=clock.now())
@@ -246,15 +256,15 @@ def test_of_two_texts_for_a_field_the_other_is_passed_over_and_comes_back(
 
 
 def test_a_source_that_drafts_anew_replaces_its_draft(work: Artwork, drafted: Drafted) -> None:
-    (first,) = drafted(work, text(EN, WORDS))
-    (second,) = drafted(work, text(EN, "Boats on the mud."))
+    (first,) = drafted(work, text(EN, ENGLISH))
+    (second,) = drafted(work, text(EN, ENGLISH_TOO))
     assert (state(first), state(second)) == ("replaced", "open")
 
 
 def test_a_work_is_accepted_as_a_whole_but_for_what_has_to_be_seen(
     curator: User, work: Artwork, drafted: Drafted
 ) -> None:
-    flagged, chinese, tags = drafted(work, text(EN, FLAGGED), text(ZH, "港口。"), TAGGED)
+    flagged, chinese, tags = drafted(work, text(EN, FLAGGED), text(ZH, CHINESE), TAGGED)
     made, left = decisions.accept_work(by=curator, artwork_id=work.pk, now=clock.now())
     assert {one.proposal_id for one in made} == {chinese.pk, tags.pk}
     assert [one.field for one in left] == ["Description"]
@@ -267,7 +277,7 @@ def test_a_work_is_accepted_as_a_whole_but_for_what_has_to_be_seen(
 
 def test_undo_puts_back_what_was_there(curator: User, work: Artwork, drafted: Drafted) -> None:
     before = Artwork.objects.values().get(pk=work.pk)
-    english, tags = drafted(work, text(EN, WORDS), TAGGED)
+    english, tags = drafted(work, text(EN, ENGLISH), TAGGED)
     for decision in (accept(curator, english), accept(curator, tags)):
         undone = undoing.undo(by=curator, decision_id=decision.pk, now=clock.now())
         assert (len(undone.decisions), undone.left) == (1, ())
@@ -281,14 +291,14 @@ def test_undo_puts_back_what_was_there(curator: User, work: Artwork, drafted: Dr
     assert after == before
     # The model's words are known for ever.
     assert known is not None
-    assert (known.is_replaced, known.text) == (True, WORDS)
+    assert (known.is_replaced, known.text) == (True, ENGLISH)
     assert [state(one) for one in (english, tags)] == ["open", "open"]
 
 
 def test_undo_leaves_alone_what_somebody_else_has_changed(
     curator: User, work: Artwork, drafted: Drafted
 ) -> None:
-    english, tags = drafted(work, text(EN, WORDS), TAGGED)
+    english, tags = drafted(work, text(EN, ENGLISH), TAGGED)
     text_decision, tags_decision = accept(curator, english), accept(curator, tags)
     work.refresh_from_db()
     work.description_en, work.tags = "Typed by hand.", ["sea", "harbour", "blue"]
@@ -303,7 +313,7 @@ def test_undo_leaves_alone_what_somebody_else_has_changed(
 
 
 def test_a_refusal_is_undone(curator: User, work: Artwork, drafted: Drafted) -> None:
-    (proposal,) = drafted(work, text(EN, WORDS))
+    (proposal,) = drafted(work, text(EN, ENGLISH))
     decision = decisions.refuse(by=curator, proposal_id=proposal.pk, now=clock.now())
     undoing.undo(by=curator, decision_id=decision.pk, now=clock.now())
     assert state(proposal) == "open"
@@ -311,11 +321,11 @@ def test_a_refusal_is_undone(curator: User, work: Artwork, drafted: Drafted) -> 
 
 
 def test_decisions_outlive_their_work(curator: User, work: Artwork, drafted: Drafted) -> None:
-    (proposal,) = drafted(work, text(EN, WORDS))
+    (proposal,) = drafted(work, text(EN, ENGLISH))
     decision = accept(curator, proposal)
     delete_artworks(artwork_ids=[work.pk])
     decision.refresh_from_db()
-    assert (decision.title, decision.after["text"]) == ("Low Tide", WORDS)
+    assert (decision.title, decision.after["text"]) == ("Low Tide", ENGLISH)
     undone = undoing.undo(by=curator, decision_id=decision.pk, now=clock.now())
     assert [one.reason for one in undone.left] == ["The work has been deleted."]
     with pytest.raises(NotFoundError):
@@ -323,7 +333,7 @@ def test_decisions_outlive_their_work(curator: User, work: Artwork, drafted: Dra
 
 
 def test_only_curators_decide(work: Artwork, drafted: Drafted) -> None:
-    (proposal,) = drafted(work, text(EN, WORDS))
+    (proposal,) = drafted(work, text(EN, ENGLISH))
     half = factories.make_staff(factories.make_collector(), "change_proposal")
     for nobody in (factories.make_collector(), half):
         with pytest.raises(ForbiddenError):
@@ -355,7 +365,7 @@ def _record(work: Artwork):  # type: ignore[no-untyped-def] # noqa: ANN202
 def test_decided_drafts_stay_in_sight_for_an_hour(
     curator: User, work: Artwork, drafted: Drafted
 ) -> None:
-    (proposal,) = drafted(work, text(EN, WORDS))
+    (proposal,) = drafted(work, text(EN, ENGLISH))
     accept(curator, proposal)
     later = clock.now() + timedelta(hours=2)
     (shown,) = bench.on_bench([work.pk], filters=bench.Filters(), now=clock.now())

@@ -16,12 +16,21 @@ from curation.drafts.proposers import Proposed
 from curation.drafts.services import drafting
 from tests import factories
 from tests.curation.conftest import Drafted, start
-from tests.curation.sources import EN, TAGS, ZH, text
+from tests.curation.sources import (
+    CHINESE,
+    EN,
+    ENGLISH,
+    ENGLISH_TOO,
+    FACTS,
+    FLAGGED,
+    TAGS,
+    ZH,
+    text,
+)
 
 pytestmark = pytest.mark.django_db
 BENCH = "/admin/curation/proposal/"
 BULK = BENCH + "bulk/"
-WORDS = "A harbour at low tide."
 TAGGED = Proposed(TAGS, tags=(("harbour", 0.95), ("mist", 0.6)), rests_on=("title_en",))
 
 
@@ -33,7 +42,7 @@ def desk(client: Client, curator: User) -> Client:
 
 @pytest.fixture
 def work(db: None) -> Artwork:
-    return factories.make_artwork("Low Tide", title_zh="退潮", tags=["sea"])
+    return factories.make_artwork("Low Tide", title_zh="退潮", **FACTS)
 
 
 def seen_of(page: str, proposal: Proposal) -> str:
@@ -49,12 +58,12 @@ def test_the_bench_shows_proposals_beside_what_is_there(
 ) -> None:
     work.description_en = "Typed by hand."
     work.save()
-    flagged = text(EN, "A masterpiece of a harbour.", rests_on=("title_en",))
-    drafted(work, flagged, text(ZH, "退潮时分的港口。"), TAGGED, beside_texts=True)
+    flagged = text(EN, FLAGGED, rests_on=("title_en",))
+    drafted(work, flagged, text(ZH, CHINESE), TAGGED, beside_texts=True)
     page = desk.get(BENCH).text
     for wanted in (
-        "Typed by hand.", "Written by a curator", "No text yet", "退潮时分的港口。", "test-model",
-        "prompt 7", "confidence 59%", "confidence 100%", "harbour", "95%",
+        "Typed by hand.", "Written by a curator", "No text yet", CHINESE, "test-model",
+        "prompt 7", "confidence 70%", "confidence 100%", "harbour", "95%",
         "Rests on 1 field of the record", "Low Tide", "1 work has drafts to review.",
     ):  # fmt: skip
         assert wanted in page, wanted
@@ -63,7 +72,7 @@ def test_the_bench_shows_proposals_beside_what_is_there(
 
 
 def test_the_bench_speaks_chinese(desk: Client, work: Artwork, drafted: Drafted) -> None:
-    drafted(work, text(ZH, "退潮时分的港口。"), TAGGED)
+    drafted(work, text(ZH, CHINESE), TAGGED)
     desk.cookies[settings.LANGUAGE_COOKIE_NAME] = "zh-hans"
     page = desk.get(BENCH).text
     for wanted in ("撰稿台", "1 件作品有待审草稿", "采纳", "不采纳", "置信度 100%", "港口"):
@@ -73,12 +82,12 @@ def test_the_bench_speaks_chinese(desk: Client, work: Artwork, drafted: Drafted)
 
 
 def test_a_form_accepts_and_another_undoes(desk: Client, work: Artwork, drafted: Drafted) -> None:
-    (proposal,) = drafted(work, text(EN, WORDS))
+    (proposal,) = drafted(work, text(EN, ENGLISH))
     sent = {"do": "accept", "proposal": proposal.pk, "work": work.pk, "seen": ""}
     answer = desk.post(BENCH, sent)
     assert answer.headers["Location"] == f"{BENCH}#work-{work.pk}"
     work.refresh_from_db()
-    assert work.description_en == WORDS
+    assert work.description_en == ENGLISH
     page = desk.get(BENCH).text
     assert "Description: accepted" in page
     assert "Nothing waits for you here." in page
@@ -93,15 +102,15 @@ def test_a_form_accepts_and_another_undoes(desk: Client, work: Artwork, drafted:
 def test_a_form_edits_refuses_and_chooses_tags(
     desk: Client, work: Artwork, drafted: Drafted
 ) -> None:
-    english, chinese, tags = drafted(work, text(EN, WORDS), text(ZH, "港口。"), TAGGED)
+    english, chinese, tags = drafted(work, text(EN, ENGLISH), text(ZH, CHINESE), TAGGED)
     for sent in (
-        {"do": "edit", "proposal": english.pk, "text": "A harbour."},
+        {"do": "edit", "proposal": english.pk, "text": ENGLISH_TOO},
         {"do": "refuse", "proposal": chinese.pk},
         {"do": "accept", "proposal": tags.pk, "tags": "1", "tag": ["mist"]},
     ):
         assert desk.post(BENCH, {**sent, "work": work.pk}).status_code == 302
     work.refresh_from_db()
-    assert (work.description_en, work.description_zh) == ("A harbour.", "")
+    assert (work.description_en, work.description_zh) == (ENGLISH_TOO, "")
     assert work.tags == ["sea", "mist"]
     kinds = Decision.objects.order_by("pk").values_list("kind", flat=True)
     assert list(kinds) == ["edited", "refused", "edited"]
@@ -110,7 +119,7 @@ def test_a_form_edits_refuses_and_chooses_tags(
 def test_an_edited_text_with_flags_is_shown_again_with_them_marked(
     desk: Client, work: Artwork, drafted: Drafted
 ) -> None:
-    (proposal,) = drafted(work, text(EN, WORDS))
+    (proposal,) = drafted(work, text(EN, ENGLISH))
     sent = {"do": "edit", "proposal": proposal.pk, "work": work.pk, "text": "A masterpiece."}
     page = desk.post(BENCH, sent)
     assert page.status_code == 200
@@ -142,7 +151,7 @@ def test_flagged_words_are_accepted_by_the_button_that_has_shown_them(
 def test_a_second_curators_form_is_told_what_was_decided(
     desk: Client, work: Artwork, drafted: Drafted
 ) -> None:
-    (proposal,) = drafted(work, text(EN, WORDS))
+    (proposal,) = drafted(work, text(EN, ENGLISH))
     other = Client()
     other.force_login(factories.make_curator())
     sent = {"do": "accept", "proposal": proposal.pk, "work": work.pk}
@@ -153,7 +162,7 @@ def test_a_second_curators_form_is_told_what_was_decided(
 
 
 def test_htmx_gets_the_card_and_what_to_say(desk: Client, work: Artwork, drafted: Drafted) -> None:
-    first, second = drafted(work, text(EN, WORDS), TAGGED)
+    first, second = drafted(work, text(EN, ENGLISH), TAGGED)
     sent = {"do": "accept", "proposal": first.pk, "work": work.pk}
     part = desk.post(BENCH, sent, headers={"hx-request": "true"}).text
     assert "<html" not in part
@@ -177,7 +186,7 @@ def test_a_deleted_tag_is_crossed_out(desk: Client, work: Artwork, drafted: Draf
 
 
 def test_a_work_is_drafted_anew_on_demand(desk: Client, work: Artwork, drafted: Drafted) -> None:
-    drafted(work, text(EN, WORDS, rests_on=("title_en",)))
+    drafted(work, text(EN, ENGLISH, rests_on=("title_en",)))
     Artwork.objects.filter(pk=work.pk).update(title_en="High Tide")
     page = desk.get(BENCH).text
     assert "The record has changed since this was drafted." in page
@@ -195,13 +204,13 @@ def test_a_work_is_drafted_anew_on_demand(desk: Client, work: Artwork, drafted: 
 def test_a_form_that_nobody_was_shown_is_refused(
     desk: Client, work: Artwork, drafted: Drafted, sent: dict[str, str]
 ) -> None:
-    drafted(work, text(EN, WORDS))
+    drafted(work, text(EN, ENGLISH))
     assert desk.post(BENCH, sent).status_code == 400
     assert not Decision.objects.exists()
 
 
 def test_what_is_no_more_is_told(desk: Client, work: Artwork, drafted: Drafted) -> None:
-    (proposal,) = drafted(work, text(EN, WORDS))
+    (proposal,) = drafted(work, text(EN, ENGLISH))
     pk = work.pk
     work.delete()
     for sent in ({"do": "accept", "proposal": proposal.pk}, {"do": "undo", "decision": "77"}):
@@ -211,8 +220,8 @@ def test_what_is_no_more_is_told(desk: Client, work: Artwork, drafted: Drafted) 
 
 
 def test_the_queue_is_filtered(desk: Client, drafted: Drafted) -> None:
-    plain, flagged = factories.make_artworks(2)
-    (first,) = drafted(plain, text(EN, WORDS))
+    plain, flagged = factories.make_artworks(2, **FACTS)
+    (first,) = drafted(plain, text(EN, ENGLISH))
     (second,) = drafted(flagged, text(ZH, "杰作。"))
     for query, wanted in (
         ("flagged=yes", {flagged}), ("flagged=no", {plain}), ("field=description_zh", {flagged}),
@@ -300,24 +309,24 @@ def test_a_paused_run_says_why_and_what_to_do(desk: Client, curator: User) -> No
 def test_the_history_says_who_decided_what(
     desk: Client, curator: User, work: Artwork, drafted: Drafted
 ) -> None:
-    (proposal,) = drafted(work, text(EN, WORDS))
+    (proposal,) = drafted(work, text(EN, ENGLISH))
     desk.post(BENCH, {"do": "accept", "proposal": proposal.pk, "work": work.pk})
     page = desk.get("/admin/curation/decision/").text
-    for wanted in ("Low Tide", WORDS, "Rehearsed", "Accepted"):
+    for wanted in ("Low Tide", ENGLISH, "Rehearsed", "Accepted"):
         assert wanted in page, wanted
     one = Decision.objects.get()
-    assert WORDS in desk.get(f"/admin/curation/decision/{one.pk}/change/").text
+    assert ENGLISH in desk.get(f"/admin/curation/decision/{one.pk}/change/").text
     log = desk.get("/admin/auditlog/logentry/?q=Low").text
     assert str(curator) in log
 
 
 def test_who_may_only_look_is_shown_no_buttons(work: Artwork, drafted: Drafted) -> None:
-    (proposal,) = drafted(work, text(EN, WORDS))
+    (proposal,) = drafted(work, text(EN, ENGLISH))
     looker = Client()
     user = factories.make_staff(factories.make_collector(), "view_proposal", "view_draftrun")
     looker.force_login(user)
     page = looker.get(BENCH)
-    assert WORDS in page.text
+    assert ENGLISH in page.text
     assert 'value="accept"' not in page.text
     assert 'value="undo"' not in page.text
     sent = {"do": "accept", "proposal": proposal.pk, "work": work.pk}

@@ -63,7 +63,7 @@ def test_works_with_a_description_get_none_by_itself(curator: User) -> None:
     start(curator, [work], "steady", beside_texts=True, fields=[EN])
     turn()
     wanted = Proposal.objects.get(field=EN)
-    assert (wanted.before, wanted.text) == ("Typed.", "“Low Tide” shows the sea.")
+    assert (wanted.before, wanted.text) == ("Typed.", "A work titled “Low Tide”.")
     work.refresh_from_db()
     assert work.description_en == "Typed."
 

@@ -18,7 +18,17 @@ from curation.drafts.services import drafting
 from tests import factories
 from tests.conftest import Running, start_worker
 from tests.curation.conftest import start
-from tests.curation.sources import EN, TAGS, ZH, Rehearsed, text
+from tests.curation.sources import (
+    CHINESE,
+    EN,
+    ENGLISH,
+    FACTS,
+    FLAGGED,
+    TAGS,
+    ZH,
+    Rehearsed,
+    text,
+)
 from tests.waiting import wait_until
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
@@ -77,13 +87,13 @@ def sign_in(page: Page, served: LiveServer, user: User) -> None:
 @pytest.fixture
 def works(curator: User, monkeypatch: pytest.MonkeyPatch) -> list[Artwork]:
     """Three works with a text in each language and tags; the third text is flagged."""
-    made = [factories.make_artwork(f"Tide {number}") for number in range(3)]
+    made = [factories.make_artwork(f"Tide {number}", **FACTS) for number in range(3)]
 
     def script(work: object) -> list[Proposed]:
         flagged = work.artwork_id == made[2].pk  # type: ignore[attr-defined]
-        words = "A masterpiece of a harbour." if flagged else "A harbour at low tide."
+        words = FLAGGED if flagged else ENGLISH
         return [
-            text(EN, words, rests_on=("title_en",)), text(ZH, "退潮时分的港口。"),
+            text(EN, words, rests_on=("title_en",)), text(ZH, CHINESE),
             Proposed(TAGS, tags=(("harbour", 0.95), ("mist", 0.6)), rests_on=("title_en",)),
         ]  # fmt: skip
 
@@ -114,8 +124,9 @@ def test_the_keys_accept_edit_refuse_and_undo(
     expect(draft_of(desk, works[0], ZH)).to_be_focused()
     desk.keyboard.press("e")
     expect(draft_of(desk, works[0], ZH).locator("textarea")).to_be_focused()
+    desk.keyboard.type("jkareAu?")  # no key of the bench acts while one types
     desk.keyboard.press("ControlOrMeta+a")
-    desk.keyboard.type("j 退潮时分的小港口。")  # no key of the bench acts while one types
+    desk.keyboard.type("2004年的油画。")
     desk.keyboard.press("Control+Enter")
     expect(said).to_contain_text(words["edited"])
     expect(draft_of(desk, works[0], TAGS)).to_be_focused()
@@ -128,9 +139,9 @@ def test_the_keys_accept_edit_refuse_and_undo(
     desk.keyboard.press("k")
     assert not focused_on_body(desk)
     works[0].refresh_from_db()
-    assert works[0].description_en == "A harbour at low tide."
-    assert works[0].description_zh == "j 退潮时分的小港口。"
-    assert works[0].tags == []
+    assert works[0].description_en == ENGLISH
+    assert works[0].description_zh == "2004年的油画。"
+    assert works[0].tags == ["sea"]
     made = [(one.kind, one.undone_at is None) for one in Decision.objects.order_by("pk")]
     assert made == [("accepted", True), ("edited", True), ("refused", False)]
 
@@ -152,14 +163,14 @@ def test_the_keys_take_a_whole_work_and_never_flagged_words_unseen(
     expect(draft_of(desk, works[2], ZH)).not_to_have_attribute("data-open", "")
     expect(flagged).to_have_attribute("data-open", "")
     works[2].refresh_from_db()
-    assert (works[2].description_en, works[2].tags) == ("", ["harbour", "mist"])
+    assert (works[2].description_en, works[2].tags) == ("", ["sea", "harbour", "mist"])
     assert not focused_on_body(desk)
     flagged.focus()
     desk.keyboard.press("a")
     desk.keyboard.press("Enter")
     expect(flagged).not_to_have_attribute("data-open", "")
     works[2].refresh_from_db()
-    assert works[2].description_en == "A masterpiece of a harbour."
+    assert works[2].description_en == FLAGGED
     # The last one of the page is decided: the focus does not fall to the body.
     assert not focused_on_body(desk)
     desk.keyboard.press("?")
@@ -193,7 +204,7 @@ def test_bulk_is_counted_done_and_undone(
     desk.goto(f"{BENCH}bulk/?source=rehearsed&field=description_zh&threshold=90")
     desk.get_by_role("button", name=words["do"]).click()
     expect(desk.get_by_text(words["did"])).to_be_visible()
-    assert Artwork.objects.filter(description_zh="退潮时分的港口。").count() == 3
+    assert Artwork.objects.filter(description_zh=CHINESE).count() == 3
     desk.get_by_role("button", name=words["undo"]).click()
     wait_until(lambda: not Artwork.objects.exclude(description_zh="").exists(), within_s=10)
 
@@ -206,15 +217,15 @@ def test_all_works_without_a_script(desk: Page, works: list[Artwork]) -> None:
     expect(desk.get_by_text("Description: accepted")).to_be_visible()
     draft_of(desk, works[0], ZH).get_by_text("Edit", exact=True).click()
     box = draft_of(desk, works[0], ZH).locator("textarea")
-    box.fill("小港口。")
+    box.fill("2004年的油画。")
     draft_of(desk, works[0], ZH).get_by_role("button", name="Accept the edited text").click()
     tags = draft_of(desk, works[0], TAGS)
     tags.get_by_label("mist").uncheck()
     tags.get_by_role("button", name="Accept").click()
     desk.locator("#drafts-last").get_by_role("button", name="Undo").click()
     works[0].refresh_from_db()
-    assert works[0].description_en == "A harbour at low tide."
-    assert (works[0].description_zh, works[0].tags) == ("小港口。", [])
+    assert works[0].description_en == ENGLISH
+    assert (works[0].description_zh, works[0].tags) == ("2004年的油画。", ["sea"])
 
 
 @BROWSER

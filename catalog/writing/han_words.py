@@ -1,0 +1,113 @@
+"""Chinese words against what follows from the record: whole words, and words made of known ones."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from catalog.vocabulary.text import Token
+from catalog.writing.draft import Draft
+from catalog.writing.facts import Facts
+from catalog.writing.places import territories, towns
+from catalog.writing.roots import roots
+from catalog.writing.words import general_concept_names, general_han, glossary, stating_han
+
+# Who makes works of a kind, and the concept of the kind.
+MAKERS = {
+    "摄影师": "photography", "摄影家": "photography", "雕塑家": "sculpture", "版画家": "print",
+    "陶艺家": "ceramics", "书法家": "calligraphy", "织工": "textile", "拍摄": "photography",
+    "摄于": "photography", "铸造": "casting", "雕成": "carving",
+}  # fmt: skip
+LONGEST = 6
+
+
+def read_glossary(draft: Draft, facts: Facts) -> None:
+    """Claim words of two characters and more for which the record has an English one."""
+    starts = {token.start for token in draft.tokens}
+    ends = {token.end for token in draft.tokens}
+    for found in _long_words().finditer(draft.plain):
+        start, end = found.span()
+        is_apart = start in starts and end in ends and draft.is_free(start, end)
+        is_own = MAKERS.get(found[0]) in facts.concepts or stands_for(found[0], facts)
+        if is_apart and is_own:
+            draft.claim(start, end)
+
+
+def unknown_words(draft: Draft, facts: Facts) -> Iterator[Token]:
+    """Yield the Chinese words that are neither general nor the record's."""
+    run: list[Token] = []
+    for token in draft.tokens:
+        is_free = token.is_han and draft.is_free(token.start, token.end)
+        if run and not (is_free and token.start == run[-1].end):
+            yield from _unknown_in(run, facts)
+            run = []
+        if is_free:
+            run.append(token)
+    yield from _unknown_in(run, facts)
+
+
+def stands_for(text: str, facts: Facts) -> bool:
+    """Tell whether a Chinese word may stand for a word or a concept of the record."""
+    return any(
+        english in facts.concepts
+        or english in facts.name_words
+        or not roots(english).isdisjoint(facts.words)
+        for english in glossary().get(text, ())
+    )
+
+
+@cache
+def _long_words() -> re.Pattern[str]:
+    words = sorted({*glossary(), *MAKERS}, key=len, reverse=True)
+    return re.compile("|".join(word for word in words if len(word) > 1))
+
+
+def _unknown_in(run: list[Token], facts: Facts) -> Iterator[Token]:
+    """Yield as few words of a run as remain when known words cover the others."""
+    if not run:
+        return
+    text, first = "".join(token.text for token in run), run[0].start
+    by_start = {token.start - first: token for token in run}
+    # For each place: how many unknown words lie before it, and the way that led there.
+    best: dict[int, tuple[int, tuple[Token, ...]]] = {0: (0, ())}
+    for place in range(len(text)):
+        if place not in best:
+            continue
+        cost, passed = best[place]
+        for end in range(place + 1, min(len(text), place + LONGEST) + 1):
+            if _is_known(text[place:end], facts):
+                _offer(best, end, (cost, passed))
+        token = by_start.get(place)
+        if token is not None:
+            states = _states(token.text, facts)
+            way = (cost + 1, (*passed, token)) if states else (cost, passed)
+            _offer(best, token.end - first, way)
+    if len(text) in best:
+        yield from best[len(text)][1]
+
+
+def _offer(
+    best: dict[int, tuple[int, tuple[Token, ...]]], end: int, way: tuple[int, tuple[Token, ...]]
+) -> None:
+    if end not in best or way[0] < best[end][0]:
+        best[end] = way
+
+
+def _states(text: str, facts: Facts) -> bool:
+    """Tell whether a word that is not known states something: a verb need not."""
+    if text in territories() or text in towns():
+        return text not in facts.han_words
+    return text in stating_han()
+
+
+def _is_known(text: str, facts: Facts) -> bool:
+    if text in territories() or text in towns():
+        return text in facts.han_words
+    words, characters = general_han()
+    return (
+        (len(text) == 1 and text in characters)
+        or text in words
+        or text in general_concept_names()
+        or text in facts.han_words
+        or any(text in own for own in facts.han)
+        or stands_for(text, facts)
+    )

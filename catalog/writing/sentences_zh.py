@@ -1,0 +1,198 @@
+"""The sentences of a composed description in Chinese."""
+
+import re
+
+from catalog.vocabulary import HAN
+from catalog.vocabulary.artists import artists
+from catalog.writing.parts import Parts, centimetres
+from catalog.writing.places import country, country_of
+from catalog.writing.wording import chosen, colours, kind_of_work, label, movement, subjects
+
+# Between Chinese and Latin letters or numbers stands a space.
+BESIDE = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u3400-\u9fff])")
+CENTURY = re.compile(r"(?:(early|mid|late)[ -])?(\d{1,2})(?:st|nd|rd|th) century", re.IGNORECASE)
+PARTS_OF_TIME = {None: "", "early": "初", "mid": "中叶", "late": "末"}
+
+
+def chinese(parts: Parts) -> list[str]:
+    """Return the sentences that the record allows, at most four."""
+    made = [_opening(parts), _showing(parts), _belonging(parts), _measures(parts)]
+    return [BESIDE.sub(" ", sentence) for sentence in made if sentence]
+
+
+def _opening(parts: Parts) -> str:
+    """Say what the work is, whose and when."""
+    kind, field = kind_of_work(parts.record, "zh")
+    when, who = _when(parts), _who(parts)
+    if not (kind or when or who):
+        return ""
+    if kind:
+        parts.use(field)
+    if parts.title:
+        parts.use("title_zh" if parts.record.title_zh else "title_en")
+    title = f"《{parts.title}》" if parts.title else ""
+    if not who:
+        forms = [_without_artist(title, kind, when)]
+    elif not parts.artist:
+        forms = _by_nobody(title, kind or "作品", when)
+    elif parts.record.attribution and not parts.partner:
+        forms = [f"{title or '此作'}{who}，{_is(kind or '作品', when)}。"]
+    else:
+        forms = _by_artist(title, kind, when, who)
+    return chosen(forms, parts.record, "opening")
+
+
+def _by_artist(title: str, kind: str, when: str, who: str) -> list[str]:
+    subject, noun = title or "此作", kind or "作品"
+    if when:
+        return [
+            f"{subject}是{who}于{when}创作的{noun}。",
+            f"{subject}为{who}的{noun}，作于{when}。",
+            f"{when}，{who}创作了{_this(title, noun, is_named=bool(kind))}。",
+        ]
+    if kind:
+        return [f"{subject}是{who}创作的{kind}。", f"{subject}，{kind}，作者是{who}。"]
+    return [f"{subject}的作者是{who}。"]
+
+
+def _by_nobody(title: str, noun: str, when: str) -> list[str]:
+    forms = [f"{title or '此作'}作者不详，{_is(noun, when)}。"]
+    if title:
+        forms.append(f"{title}，{noun}，{when + '作，' if when else ''}作者不详。")
+    return forms
+
+
+def _this(title: str, noun: str, *, is_named: bool) -> str:
+    if not title:
+        return f"这件{noun}"
+    return f"{noun}{title}" if is_named else title
+
+
+def _is(noun: str, when: str) -> str:
+    return f"为{when}的{noun}" if when else f"是一件{noun}"
+
+
+def _without_artist(title: str, kind: str, when: str) -> str:
+    subject = title or "此作"
+    if not kind:
+        return f"{subject}作于{when}。"
+    return f"{subject}为{kind}{'，作于' + when if when else ''}。"
+
+
+def _who(parts: Parts) -> str:
+    """Return the maker with nationality and life, or with the attribution around the name."""
+    record = parts.record
+    if not parts.artist:
+        if record.artist_en or record.artist_zh:
+            parts.use("artist_zh" if record.artist_zh else "artist_en")
+            return "佚名"
+        return ""
+    if not parts.is_attributed:
+        return ""
+    parts.use("artist_zh" if record.artist_zh else "artist_en")
+    known = artists().get(record.artist_en)
+    name = known.name_zh if known and not record.artist_zh else parts.artist
+    name += _life(parts)
+    if record.attribution:
+        parts.use("attribution")
+        if parts.partner:
+            return f"{name}与{parts.partner}"
+        return parts.attribution[1].format(name)
+    nation = country(country_of(record.nationality), "zh")
+    if nation and chosen((True, True, False), record, "nationality"):
+        parts.use("nationality")
+        return f"{nation}艺术家{name}"
+    return name
+
+
+def _life(parts: Parts) -> str:
+    born, died = parts.lived
+    if born is None:
+        return ""
+    parts.use("birth_year")
+    if died is None:
+        return f"（{born}年生）"
+    parts.use("death_year")
+    return f"（{born}—{died}）"
+
+
+def _when(parts: Parts) -> str:
+    record = parts.record
+    if parts.date is not None:
+        first, last, hedge = parts.date
+        parts.use("date_text")
+        about = {"": "", "about": "约", "probably": "可能是"}[hedge]
+        return f"{about}{first}年" if first == last else f"{about}{first}至{last}年"
+    text = record.date_text.strip()
+    if century := CENTURY.fullmatch(text):
+        parts.use("date_text")
+        part = century[1].lower() if century[1] else None
+        return f"{century[2]}世纪{PARTS_OF_TIME[part]}"
+    if re.fullmatch(r"\d{4}s", text):
+        parts.use("date_text")
+        return f"{text[:4]}年代"
+    if HAN.search(text) and len(text) <= 20:
+        parts.use("date_text")
+        return text
+    if record.years is None or re.search(r"print|cast|after|publish", text):
+        return ""
+    parts.use("year_from")
+    first, last = record.years
+    return f"{first}年" if first == last else f"{first}至{last}年间"
+
+
+def _showing(parts: Parts) -> str:
+    found = [label(tag, "zh") for tag in subjects(parts.record)]
+    if not found:
+        return ""
+    parts.use("tags")
+    listed = _list(found)
+    forms = [f"画面内容包括{listed}。", f"题材涉及{listed}。", f"著录的题材为{listed}。"]
+    if {"sculpture", "installation", "relief", "textile", "ceramics"} & {
+        parts.record.classification,
+        *parts.record.tags,
+    }:
+        forms = forms[1:]
+    return chosen(forms, parts.record, "subjects")
+
+
+def _belonging(parts: Parts) -> str:
+    record = parts.record
+    series = record.series_zh.strip() or record.series_en.strip()
+    if series and len(series) <= 120 and series.isprintable():
+        parts.use("series_zh" if record.series_zh.strip() else "series_en")
+        return chosen(
+            (f"作品属于“{series}”系列。", f"此作为“{series}”系列之一。"), record, "series"
+        )
+    if name := movement(record):
+        parts.use("tags")
+        return f"作品与{label(name, 'zh')}有关。"
+    if found := [label(tag, "zh") for tag in colours(record)]:
+        parts.use("tags")
+        return f"色彩以{_list(found)}著录。"
+    return ""
+
+
+def _measures(parts: Parts) -> str:
+    record = parts.record
+    medium = record.medium_zh.strip(" 。") if len(record.medium_zh) <= 60 else ""
+    size = " × ".join(centimetres(side) for side in record.sides)
+    found = []
+    if medium:
+        parts.use("medium_zh")
+        found.append(medium)
+    if record.height_cm is not None and record.width_cm is not None:
+        parts.use("height_cm", "width_cm", *(["depth_cm"] if record.depth_cm else []))
+        high, wide = centimetres(record.height_cm), centimetres(record.width_cm)
+        forms = [f"尺寸为{size}厘米"]
+        if len(record.sides) == 2:
+            forms.append(f"高{high}厘米，宽{wide}厘米")
+        found.append(chosen(forms, record, "measures"))
+    if record.copies > 1:
+        parts.use("copies")
+        found.append(f"共{record.copies}件")
+    return "，".join(found) + "。" if found else ""
+
+
+def _list(words: list[str]) -> str:
+    return "和".join(filter(None, ["、".join(words[:-1]), words[-1]]))

@@ -29,7 +29,7 @@ class Composed(Proposer):
         found = []
         for field in sorted(fields):
             composed = compose(work.record, language=LANGUAGE_OF[field])
-            if composed.text:
+            if composed is not None:
                 found.append(
                     Proposed(field, text=composed.text, rests_on=tuple(composed.source_fields))
                 )

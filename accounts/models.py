@@ -110,8 +110,9 @@ _MEANINGS: "dict[Purpose, Any]" = {
         "Other collectors see your name and the lists that you make public. Not in use yet."
     ),
     Purpose.OUTSIDE_MODEL: _(
-        "What you write about your taste is sent to another company’s language model; otherwise it"
-        " is read only on our own servers. Not in use yet."
+        "What you write about your taste is sent to another company’s language model, without"
+        " e-mail addresses and telephone numbers, and what it reads is offered to you as"
+        " suggestions. Otherwise it is read only on our own servers."
     ),
 }
 

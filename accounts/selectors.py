@@ -71,6 +71,14 @@ def has_consented(user: User, purpose: Purpose) -> bool:
     return newest.first() is True
 
 
+def may_read_by_outside_model(subject_id: UUID) -> bool:
+    """Tell whether a subject agrees that a language model reads what they write."""
+    rows = Consent.objects.filter(
+        user__profile__subject_id=subject_id, purpose=Purpose.OUTSIDE_MODEL
+    )
+    return rows.values_list("given", flat=True).first() is True
+
+
 def consents(user: User) -> list[ConsentStatus]:
     """Return every purpose with whether it is agreed to."""
     rows = list(Consent.objects.filter(user=user))

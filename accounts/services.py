@@ -203,6 +203,10 @@ def set_consents(
                 signals.personalisation_changed.send(
                     sender=None, subject_id=profile.subject_id, personalised=given, at=now
                 )
+            elif purpose == Purpose.OUTSIDE_MODEL:
+                signals.outside_model_changed.send(
+                    sender=None, subject_id=profile.subject_id, given=given, at=now
+                )
     return profile
 
 

@@ -4,6 +4,8 @@ from django.dispatch import Signal
 
 # sender: None; subject_id: UUID; personalised: bool; at: datetime.
 personalisation_changed = Signal()
+# sender: None; subject_id: UUID; given: bool; at: datetime.
+outside_model_changed = Signal()
 # Receivers delete their data of the person. sender: None; user: accounts.User;
 # subject_id: UUID | None.
 person_deleting = Signal()

@@ -49,6 +49,7 @@ urlpatterns = [
     path("me/taste/statement", taste.StatementView.as_view()),
     path("me/taste/chips", taste.ChipsView.as_view()),
     path("me/taste/preferences", taste.PreferencesView.as_view()),
+    path("me/taste/suggestions", taste.SuggestionsView.as_view()),
     path("me/taste/history/<int:artwork_id>", forgetting.PastWorkView.as_view()),
     path("me/taste/reset", forgetting.ResetView.as_view()),
     path("questionnaire/next", onboarding.NextQuestionView.as_view()),

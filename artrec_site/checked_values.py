@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+from decimal import Decimal
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -30,7 +31,36 @@ def site_url(text: str) -> str:
     return text
 
 
-def _problem_of(text: str) -> str:
+def server_url(name: str, text: str) -> str:
+    """Return a server's address, which may have a path; raises ImproperlyConfigured."""
+    problem = _problem_of(text, path=True) if text else ""
+    if problem:
+        raise ImproperlyConfigured(
+            f"{name} {problem}. Set it to the server's address, such as https://api.example/v1."
+        )
+    return text
+
+
+def amount(name: str, text: str) -> Decimal:
+    """Return a price or a budget; raises ImproperlyConfigured."""
+    if re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,6})?", text.strip()):
+        return Decimal(text.strip())
+    raise ImproperlyConfigured(
+        f"{name} is {text!a}. Set it to an amount such as 12.50, with at most six decimals."
+    )
+
+
+def printable(name: str, text: str) -> str:
+    """Return a name or key that a header can carry; errors do not show it."""
+    if text.isascii() and text.isprintable() and " " not in text:
+        return text
+    raise ImproperlyConfigured(
+        f"{name} contains a blank or another sign that it can't have. Set it to the value that "
+        "the server's operator gave you, in ASCII."
+    )
+
+
+def _problem_of(text: str, *, path: bool = False) -> str:
     if not text.isascii():
         return f"is {text!a}: write a host of other letters in its ASCII form (xn--…)"
     if not text.isprintable() or " " in text:
@@ -42,8 +72,10 @@ def _problem_of(text: str) -> str:
         return f"has a port or host that does not exist: {text}"
     if parts.scheme not in {"http", "https"}:
         return f"must begin with https:// or http://, not {text[:40]}"
-    if "@" in parts.netloc or parts.path.strip("/") or parts.query or parts.fragment:
-        return "must have no password, path or query"
+    if "@" in parts.netloc or parts.query or parts.fragment:
+        return "must have no password or query"
+    if parts.path.strip("/") and not path:
+        return "must have no path"
     if port == 0 or parts.netloc.endswith(":"):
         return f"needs a port from 1 to {HIGHEST_PORT}, or none"
     return "" if _is_host(parts.hostname or "") else f"names no host: {text}"

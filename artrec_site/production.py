@@ -1,10 +1,11 @@
-"""Checks of a production site's settings: keys, DEBUG, mail."""
+"""Checks of a production site's settings: keys, DEBUG, mail, the language model's address."""
 
 import re
 from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
@@ -12,6 +13,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from artrec_site import file_mail
 from artrec_site.standalone.embedded import state_dir
 from artrec_site.wordlike import letters_in_words
+from common.networks import is_private
 
 # The least length of a key, and of its characters outside patterns: random keys of 50 hexadecimal
 # digits have 43 of these on average, Django's own 44 at least.
@@ -39,6 +41,10 @@ NO_MAIL = (
     "No mail can be sent. Set EMAIL_URL to a mail server (smtp+tls://user:password@host:587), or "
     "to a folder that only you can read (filemail:////var/lib/artrec/letters)."
 )
+PRIVATE_SERVER = (
+    "LLM_BASE_URL is a private address. Set it to a public one, or LLM_PRIVATE_ADDRESS to true if "
+    "the language model's server is your own."
+)
 DISCARDING_BACKENDS = ("console", "dummy", "locmem")
 
 
@@ -49,6 +55,7 @@ def problems() -> list[tuple[str, str]]:
     found = [("key", text) for text in _key_problems()]
     if settings.DEBUG:
         found.append(("debug", "DEBUG exposes the site's internals. Unset it."))
+    found += [("llm", text) for text in _language_model_problems()]
     return [*found, *(("mail", text) for text in _mail_problems())]
 
 
@@ -165,6 +172,21 @@ def _without_repetitions(text: str) -> str:
         if len(run) < RUN or not _occurs_in(run, before):
             rest += char
     return rest
+
+
+def _language_model_problems() -> list[str]:
+    """Return why prompts would go to a private address, or over a network unencrypted.
+
+    An address that only a resolver knows is checked when it is connected to.
+    """
+    url = urlsplit(settings.LLM_BASE_URL)
+    if settings.LLM_PRIVATE_ADDRESS or not url.hostname:
+        return []
+    if is_private(url.hostname):
+        return [PRIVATE_SERVER]
+    return (
+        [] if url.scheme == "https" else ["LLM_BASE_URL sends prompts unencrypted. Use https://."]
+    )
 
 
 def _mail_problems() -> list[str]:

@@ -1,4 +1,4 @@
-"""The desk's pages of all apps: the audit log, and the jobs that were set aside."""
+"""The desk's pages of all apps: audit log, jobs set aside, use of the language model."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -7,17 +7,17 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from unfold.admin import ModelAdmin
 
 from common import jobs, outbox
 from common.audit_log import AuditLogAdmin
-from common.models import SetAsideJob
+from common.models import LanguageModelUse, SetAsideJob
 
 if TYPE_CHECKING:
     from common.jobs.models import JobRow
 
-__all__ = ["AuditLogAdmin", "SetAsideJobAdmin"]
+__all__ = ["AuditLogAdmin", "LanguageModelUseAdmin", "SetAsideJobAdmin"]
 
 # The most rows shown of each kind.
 SHOWN = 100
@@ -84,3 +84,33 @@ def _kind(job: jobs.Job[Any]) -> dict[str, Any]:
         "rows": [(row, job.shown(row)) for row in rows[:SHOWN]],
         "more": len(rows) > SHOWN,
     }
+
+
+@admin.register(LanguageModelUse)
+class LanguageModelUseAdmin(ModelAdmin):  # type: ignore[misc]
+    """Requests, tokens and cost of the language model, by day and purpose: read-only."""
+
+    list_display = (
+        "day", "purpose", "model", "requests", "failures", "invalid", "tokens_in", "tokens_out",
+        "estimates", "cost_",
+    )  # fmt: skip
+    list_filter = ("purpose",)
+    date_hierarchy = "day"
+    list_display_links = None
+
+    @admin.display(description=gettext_lazy("Cost"), ordering="cost")
+    def cost_(self, use: LanguageModelUse) -> str:
+        """Show the cost with the digits that count."""
+        return f"{use.cost:.4f}"
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Refuse: rows are counts."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        """Refuse: rows are counts."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        """Refuse: the budget is counted by them."""
+        return False

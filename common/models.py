@@ -64,3 +64,35 @@ class RateCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.count}"
+
+
+class LanguageModelUse(models.Model):
+    """What a language model was used for on a day (UTC), by purpose: requests, tokens, cost.
+
+    `requests` holds every one that was sent, `failures` those without an answer, `invalid` answers
+    that did not fit their schema, `estimates` requests whose tokens the server did not report.
+    `cost` is in the currency of the prices in the settings.
+    """
+
+    day = models.DateField(_("day"))
+    purpose = models.CharField(_("purpose"), max_length=40)
+    model = models.CharField(_("language model"), max_length=200)
+    requests = models.PositiveBigIntegerField(_("requests"), default=0)
+    failures = models.PositiveBigIntegerField(_("failures"), default=0)
+    invalid = models.PositiveBigIntegerField(_("invalid answers"), default=0)
+    estimates = models.PositiveBigIntegerField(_("estimated"), default=0)
+    tokens_in = models.PositiveBigIntegerField(_("tokens read"), default=0)
+    tokens_out = models.PositiveBigIntegerField(_("tokens written"), default=0)
+    cost = models.DecimalField(_("cost"), max_digits=24, decimal_places=12, default=0)
+
+    class Meta:
+        verbose_name = _("use of the language model")
+        verbose_name_plural = _("use of the language model")
+        default_permissions = ("view",)
+        ordering = ["-day", "purpose"]
+        constraints = [
+            models.UniqueConstraint(fields=["day", "purpose", "model"], name="one_row_of_a_use")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.purpose}"

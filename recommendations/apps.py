@@ -20,6 +20,7 @@ class RecommendationsConfig(AppConfig):
         from recommendations.retrieval import receivers as _retrieval  # noqa: F401
         from recommendations.retrieval.selectors import similar
         from recommendations.retrieval.tasks import ask_semantic_search
+        from recommendations.taste import receivers as _taste  # noqa: F401
 
         ports.listed_works.provide(works_listed_for)
         ports.semantic_search.provide(ask_semantic_search)

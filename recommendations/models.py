@@ -5,7 +5,14 @@ from recommendations.lists.models import ListRequest, RecommendationList
 from recommendations.onboarding.models import QuizPair, QuizSpace, QuizWork
 from recommendations.registry.models import ModelVersion, TrainingRun
 from recommendations.retrieval.models import ItemVector, TextVector
-from recommendations.taste.models import Statement, Taste, TastePreference, TasteToken
+from recommendations.taste.models import (
+    Statement,
+    StatementReading,
+    Taste,
+    TastePreference,
+    TasteSuggestion,
+    TasteToken,
+)
 
 __all__ = [
     "Interaction",
@@ -17,8 +24,10 @@ __all__ = [
     "QuizWork",
     "RecommendationList",
     "Statement",
+    "StatementReading",
     "Taste",
     "TastePreference",
+    "TasteSuggestion",
     "TasteToken",
     "TextVector",
     "TrainingRun",

@@ -11,9 +11,10 @@ from recommendations.feed import tasks as feed
 from recommendations.forgetting import tasks as forgetting
 from recommendations.onboarding import tasks as onboarding
 from recommendations.retrieval import tasks as retrieval
+from recommendations.taste import tasks as taste
 from recommendations.training import tasks as training
 
-__all__ = ["explanations", "feed", "forgetting", "onboarding", "retrieval", "training"]
+__all__ = ["explanations", "feed", "forgetting", "onboarding", "retrieval", "taste", "training"]
 
 
 @shared_task(name="recommendations.bulk.embed_artworks")

@@ -20,6 +20,10 @@ urlpatterns = [
     path("taste", taste.taste_page, name="taste"),
     path("taste/chips", taste.add_chip, name="add_chip"),
     path("taste/chips/<int:chip_id>", taste.change_chip, name="change_chip"),
+    path("taste/suggestions", taste.suggestions_part, name="suggestions"),
+    path(
+        "taste/suggestions/<int:suggestion_id>", taste.answer_suggestion, name="answer_suggestion"
+    ),
     path("taste/preferences", taste.add_preference, name="add_preference"),
     path(
         "taste/preferences/<int:preference_id>", taste.change_preference, name="change_preference"

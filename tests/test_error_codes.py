@@ -14,8 +14,13 @@ APPS = (
     "accounts", "artrec_site", "auctions", "catalog", "common", "curation", "recommendations",
     "shelves",
 )  # fmt: skip
-# Raised at the desk alone, where a form shows their text: no program reads the code.
-OF_THE_DESK = {"image_refused", "in_a_sale"}
+# Raised at the desk or in workers alone, where a form shows their text: no program reads the code.
+OF_THE_DESK = {
+    "image_refused", "in_a_sale",
+    "language_model_answer_invalid", "language_model_budget_spent", "language_model_failed",
+    "language_model_misconfigured", "language_model_not_configured", "language_model_refused",
+    "language_model_unavailable",
+}  # fmt: skip
 # What answers with a problem, or is one.
 ANSWERS = {"problem", "refusal", "RefusedError"}
 

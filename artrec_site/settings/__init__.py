@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from artrec_site.settings.environment import *  # noqa: F403
 from artrec_site.settings.environment import BASE_DIR, DEMO, STATE_DIR, env
+from artrec_site.settings.language_model import *  # noqa: F403
 from artrec_site.settings.limits import *  # noqa: F403
 from artrec_site.settings.mail import *  # noqa: F403
 from artrec_site.settings.people import *  # noqa: F403

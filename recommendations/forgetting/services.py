@@ -18,6 +18,7 @@ from recommendations.lists.models import ListRequest, RecommendationList
 from recommendations.lists.services import request_refresh
 from recommendations.onboarding.models import QuizPair
 from recommendations.taste.models import Statement, Taste, TastePreference, TasteToken
+from recommendations.taste.services.suggestions import forget_suggestions
 from recommender import kinds
 
 # Current lists recommending, for its popularity among others, a work that this subject chose.
@@ -51,6 +52,7 @@ def switch(*, subject_id: UUID, personalised: bool, now: datetime) -> None:
             request_refresh(subject_id, now=now)
             return
         QuizPair.objects.filter(subject_id=subject_id, choice="").delete()
+        forget_suggestions(subject_id)
         _delete_computed(subject_id)
         cache.delete_many(["exploration:outcomes", "exploration:artists"])
         outbox.publish("recommendations.bulk.leave_lists", subject_id=str(subject_id))
@@ -116,6 +118,7 @@ def reset(*, subject_id: UUID, now: datetime) -> None:
         Interaction.objects.filter(subject_id=subject_id).delete()
         TasteToken.objects.filter(subject_id=subject_id).delete()
         TastePreference.objects.filter(subject_id=subject_id).delete()
+        forget_suggestions(subject_id)
         QuizPair.objects.filter(subject_id=subject_id).delete()
         Statement.objects.filter(pk=subject_id).delete()
         _delete_computed(subject_id)

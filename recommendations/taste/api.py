@@ -16,9 +16,10 @@ from recommendations.taste.serializers import (
     PersonalisedSerializer,
     PreferenceChangesSerializer,
     StatementSerializer,
+    SuggestionAnswersSerializer,
     TasteSerializer,
 )
-from recommendations.taste.services import preferences, statement
+from recommendations.taste.services import preferences, statement, suggestions
 
 
 class _AnswersWithTaste(APIView):
@@ -124,6 +125,29 @@ class PreferencesView(_AnswersWithTaste):
                     removed=change.get("removed", False),
                 )
                 for change in changes
+            ],
+            now=clock.now(),
+        )
+        return self.taste(request)
+
+
+class SuggestionsView(_AnswersWithTaste):
+    """What a language model suggests."""
+
+    @extend_schema(
+        operation_id="me_taste_suggestions",
+        request=SuggestionAnswersSerializer,
+        responses=TasteSerializer,
+    )
+    def patch(self, request: Request) -> Response:
+        """Add suggestions to the taste, or dismiss them; all, or none."""
+        answers = validated_input(SuggestionAnswersSerializer, request)["suggestions"]
+        subject_id, _ = subject_of(request)
+        suggestions.answer_suggestions(
+            subject_id=subject_id,
+            answers=[
+                suggestions.SuggestionAnswer(each["id"], accepted=each["accepted"])
+                for each in answers
             ],
             now=clock.now(),
         )

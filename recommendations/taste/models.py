@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from pgvector.django import HalfVectorField
 
+from common.jobs.models import JobRow
 from recommendations.retrieval.models import DIMENSIONS
 
 
@@ -92,6 +93,54 @@ class TastePreference(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.value}"
+
+
+class StatementReading(JobRow):
+    """A statement that a language model is yet to read; a new version of it begins anew."""
+
+    subject_id = models.UUIDField(primary_key=True)
+    requested_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["next_attempt_at"],
+                condition=models.Q(set_aside_at__isnull=True),
+                name="statements_to_read",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"statement of {self.subject_id}"
+
+
+class TasteSuggestion(models.Model):
+    """A concept or artist that only a language model read in the statement.
+
+    It is no part of the taste until the subject adds it. `words` are the subject's own, from which
+    the model concluded it. A dismissed one stays, so that it is not offered again.
+    """
+
+    subject_id = models.UUIDField()
+    concept_id = models.SlugField(max_length=60, blank=True)
+    artist = models.CharField(max_length=300, blank=True)
+    polarity = models.SmallIntegerField()
+    words = models.CharField(max_length=200)
+    model = models.CharField(max_length=200)
+    prompt_version = models.CharField(max_length=60)
+    dismissed = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject_id", "concept_id", "artist", "polarity"],
+                name="one_suggestion_of_a_kind",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{'+' if self.polarity > 0 else '-'} {self.concept_id or self.artist}"
 
 
 class Taste(models.Model):

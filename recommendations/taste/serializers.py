@@ -45,6 +45,17 @@ class PreferenceNoteSerializer(serializers.Serializer[Any]):
     text = serializers.CharField()
 
 
+class SuggestionSerializer(serializers.Serializer[Any]):
+    """What only a language model read in the statement; no part of the taste until it is added."""
+
+    id = serializers.CharField()
+    concept = serializers.CharField(help_text="Empty for an artist.")
+    artist = serializers.CharField(help_text="English name; empty for a concept.")
+    label = serializers.CharField()  # type: ignore[assignment] # the API's word
+    polarity = serializers.IntegerField()
+    words = serializers.CharField(help_text="The collector’s own words that it was read from.")
+
+
 class PastSerializer(serializers.Serializer[Any]):
     """A work in the history and the strongest interaction with it."""
 
@@ -63,6 +74,10 @@ class TasteSerializer(serializers.Serializer[Any]):
     chips = ChipSerializer(many=True)
     preferences = PreferenceSerializer(many=True)
     history = PastSerializer(many=True)
+    suggestions = SuggestionSerializer(many=True)
+    being_read = serializers.BooleanField(
+        source="is_being_read", help_text="Suggestions may come within moments."
+    )
 
 
 class PersonalisedSerializer(serializers.Serializer[Any]):
@@ -128,3 +143,16 @@ class PreferenceChangesSerializer(serializers.Serializer[Any]):
     """Changes, done in their order."""
 
     preferences = serializers.ListField(child=PreferenceChangeSerializer(), max_length=50)
+
+
+class SuggestionAnswerSerializer(StrictSerializer):
+    """Whether a suggestion is added, or dismissed."""
+
+    id = serializers.IntegerField(min_value=1, max_value=2**63 - 1)
+    accepted = FlagField()
+
+
+class SuggestionAnswersSerializer(serializers.Serializer[Any]):
+    """Answers, done in their order."""
+
+    suggestions = serializers.ListField(child=SuggestionAnswerSerializer(), max_length=100)

@@ -24,9 +24,11 @@ from recommendations.taste.selectors.preferences import (
     choices_of,
     preference_chips,
 )
+from recommendations.taste.selectors.suggestions import is_being_read
+from recommendations.taste.selectors.suggestions import suggestions as offered
 from recommendations.taste.selectors.taste import taste_summary
 from recommendations.taste.selectors.tokens import concept_label, english_name
-from recommendations.taste.services import preferences, statement
+from recommendations.taste.services import preferences, statement, suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -177,6 +179,30 @@ def _weight(text: str | None) -> float | None:
         return float(text)
     except ValueError:
         return float("nan")
+
+
+@require_safe
+@login_required
+def suggestions_part(request: "PageRequest") -> HttpResponse:
+    """Show what a language model suggests, once it has read the statement."""
+    if not request.htmx:
+        return redirect("recommendations:taste")
+    subject_id, _personalised = subject_of(request)
+    read = {
+        "suggestions": offered(subject_id=subject_id),
+        "is_being_read": is_being_read(subject_id=subject_id, now=clock.now()),
+    }
+    return render(request, "recommendations/_suggestions.html", {"taste": read})
+
+
+@require_POST
+@login_required
+def answer_suggestion(request: "PageRequest", suggestion_id: int) -> HttpResponse:
+    """Add a suggestion to the chips, or dismiss it."""
+    subject_id, _personalised = subject_of(request)
+    answer = suggestions.SuggestionAnswer(suggestion_id, accepted="dismiss" not in request.POST)
+    suggestions.answer_suggestions(subject_id=subject_id, answers=[answer], now=clock.now())
+    return _chips(request)
 
 
 @require_POST

@@ -19,6 +19,7 @@ from curation.drafts.services.decisions import refuse
 from curation.drafts.services.drafting import WRITE_DRAFTS
 from recommendations.lists.models import ListRequest
 from recommendations.registry.models import TrainingRun
+from recommendations.taste.models import StatementReading
 from shelves.models import Enquiry
 from tests import factories
 from tests.auctions.conftest import make_bidder, make_sale
@@ -46,7 +47,8 @@ LISTS = {
     "catalog_exhibition": PLAIN,
     "catalog_series": PLAIN,
     "catalog_tag": PLAIN + 1,  # facets
-    "common_setasidejob": 2 + 5,  # the rows of each kind of job
+    "common_languagemodeluse": PLAIN + 3,  # purposes, the first and last day, days
+    "common_setasidejob": 2 + 6,  # the rows of each kind of job
     "curation_decision": PLAIN + 1,  # sources
     "curation_draftrun": PLAIN,
     # The works, their pictures, proposals, decisions, tags; the curator's last decision.
@@ -95,6 +97,7 @@ def fill_lists(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
         lot, _bidders = ended_lot(monkeypatch, 20_000)
         LotEvent.objects.create(lot=lot, kind="closed", event_id=uuid4(), at=clock.now())
         ListRequest.objects.create(pk=uuid4(), wanted=1, wanted_at=clock.now())
+        StatementReading.objects.create(pk=uuid4(), requested_at=clock.now())
     works = factories.make_artworks(count)
     start(factories.make_curator(), works, "steady")
     jobs.process(WRITE_DRAFTS)

@@ -81,6 +81,7 @@ class Scene:
             "name": [self.image.file.name],
             "chip_id": [1],
             "preference_id": [1],
+            "suggestion_id": [1],
             "invoice_id": [1],
             "enquiry_id": [self.enquiry.pk],
         }

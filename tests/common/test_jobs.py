@@ -26,6 +26,8 @@ from curation.drafts.models import Draft
 from curation.drafts.services.drafting import WRITE_DRAFTS
 from recommendations.feed.services import claims
 from recommendations.lists.models import ListRequest
+from recommendations.taste.models import StatementReading
+from recommendations.taste.tasks import READ_STATEMENTS
 from shelves.models import Notice
 from shelves.services import mailing
 from shelves.services.notices import NoticeContent, notify
@@ -137,13 +139,30 @@ def bad_draft(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
     return bad, good
 
 
+def bad_statement(monkeypatch: pytest.MonkeyPatch) -> tuple[StatementReading, list[Any]]:
+    rows = [StatementReading.objects.create(pk=uuid4(), requested_at=clock.now()) for _ in range(3)]
+    bad, *good = rows
+
+    def run(_job: Any, row: StatementReading, _held: object) -> bool:
+        if row.pk == bad.pk:
+            raise ValueError("planted")
+        StatementReading.objects.filter(pk=row.pk).delete()
+        return True
+
+    monkeypatch.setattr(type(READ_STATEMENTS), "run", run)
+    return bad, good
+
+
 KINDS: dict[str, tuple[jobs.Job[Any], Callable[..., tuple[Any, list[Any]]]]] = {
     "outbox": (outbox.OUTBOX, lambda _patch: bad_message()),
     "lot events": (lot_events.LOT_EVENTS, bad_event),
     "letters": (mailing.MAIL_NOTICES, bad_mail),
     "lists": (claims.LISTS, bad_list),
     "drafts": (WRITE_DRAFTS, bad_draft),
+    "statements": (READ_STATEMENTS, bad_statement),
 }
+# Seconds each, and nobody waits for them.
+SLOW = {READ_STATEMENTS.task, WRITE_DRAFTS.task}
 
 
 def test_every_kind_of_job_is_tried_here() -> None:
@@ -354,7 +373,8 @@ def test_the_task_of_every_job_is_known_to_celery_and_says_its_queue() -> None:
     app.loader.import_default_modules()
     for task in jobs.registered():
         assert task in app.tasks
-        assert app.amqp.router.route({}, task)["queue"].name in {"default", "interactive", "bulk"}
+        queues = {"bulk"} if task in SLOW else {"default", "interactive"}
+        assert app.amqp.router.route({}, task)["queue"].name in queues
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,5 +1,7 @@
 """The site's own sources of drafts, asked by a run for real works."""
 
+from collections.abc import Callable
+
 import pytest
 
 from accounts.models import User
@@ -8,10 +10,33 @@ from common import clock
 from curation.drafts.models import DraftField, Proposal
 from curation.drafts.proposers import proposers
 from curation.drafts.services import decisions, drafting
+from curation.drafts.services.runs import NothingToDraftError
 from tests import factories
 from tests.curation.conftest import start
+from tests.language_model.conftest import language_model
+from tests.language_model.served import Asked, Handler, Server, fails, says
 
+__all__ = ["language_model"]
 pytestmark = pytest.mark.django_db
+TRUE = {
+    "en": "Maren Holt painted Calm off the Point in oil on canvas in 2004.",
+    "zh": "《岬外无风》是 Maren Holt 2004 年创作的布面油画。",
+}
+INVENTED = {
+    "en": "Calm off the Point is a stunning masterpiece with a sunset, painted in oil in 2004.",
+    "zh": "《岬外无风》是一件惊人的杰作，2004 年创作的布面油画。",
+}
+NAMED = {"tags": [{"name": "calm", "words": "Calm"}, {"name": "sunset", "words": "a sunset"}]}
+
+
+def answering(texts: dict[str, str]) -> Callable[[Handler, Asked], None]:
+    """Return a model that answers both questions."""
+
+    def answer(handler: Handler, asked: Asked) -> None:
+        about_tags = '"tags"' in str(asked.body["messages"][0]["content"])
+        says(NAMED if about_tags else texts)(handler, asked)
+
+    return answer
 
 
 def test_the_record_is_put_into_words_that_all_follow_from_it(
@@ -47,6 +72,59 @@ def test_what_is_composed_is_published_only_once_it_is_accepted(
     work.refresh_from_db()
     assert work.description_en == draft.text
     assert work.description_byline.startswith("Composed from the catalogue record")
+
+
+def test_what_a_model_writes_is_checked_against_the_record(
+    curator: User, gallery: list[Artwork], language_model: Server
+) -> None:
+    for said, flagged in ((TRUE, False), (INVENTED, True)):
+        language_model.answers(answering(said))
+        start(curator, gallery[:1], "model", beside_texts=True)
+        assert drafting.process() == 1
+        english, chinese, tags = Proposal.objects.filter(state="open").order_by("field")
+        assert (english.text, chinese.text) == (said["en"], said["zh"])
+        assert (english.flag_count > 0, chinese.flag_count > 0) == (flagged, flagged)
+        assert (english.model, english.prompt_version) == ("test-model", "description-1")
+        assert english.rests_on["medium_en"] == "Oil on canvas"
+        assert tags.tags == [["calm", None]]
+        assert tags.confidence is None
+
+
+def test_a_model_that_is_switched_off_in_the_middle_pauses_the_run(
+    curator: User, language_model: Server
+) -> None:
+    works = factories.make_artworks(4, medium_en="Oil on canvas", year_from=2004, year_to=2004)
+    asked = 0
+
+    def answer(handler: Handler, question: Asked) -> None:
+        nonlocal asked
+        asked += 1
+        (answering(TRUE) if asked <= 4 else fails(503))(handler, question)
+
+    language_model.answers(answer)
+    run = start(curator, works, "composed", "model")
+    assert drafting.process() == 2
+    run.refresh_from_db()
+    assert (run.state, run.reason) == ("paused", "language_model_unavailable")
+    waiting = run.drafts.filter(outcome="")
+    assert {(one.attempts, one.last_error) for one in waiting} == {(0, "")}
+
+
+def test_an_answer_that_cannot_be_used_fails_for_its_work_alone(
+    curator: User, language_model: Server
+) -> None:
+    language_model.answers(says({"en": "Short."}))
+    run = start(curator, factories.make_artworks(2), "model")
+    assert drafting.process() == 0
+    run.refresh_from_db()
+    assert run.state == "running"
+    assert [one.attempts for one in run.drafts.all()] == [1, 1]
+
+
+def test_without_a_model_its_source_is_not_offered(curator: User) -> None:
+    assert not proposers()["model"].is_ready()
+    with pytest.raises(NothingToDraftError):
+        start(curator, factories.make_artworks(1), "model")
 
 
 def test_every_source_says_what_it_is() -> None:

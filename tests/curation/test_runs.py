@@ -171,6 +171,23 @@ def test_a_work_that_fails_is_tried_again_shown_and_retried(curator: User) -> No
     assert (run.state, progress_of.failures(run)) == ("done", [])
 
 
+def test_what_other_sources_have_written_is_not_lost_with_one_that_fails(curator: User) -> None:
+    work = factories.make_artwork("Faulty", medium_en="Oil on canvas", year_from=2004)
+    run = start(curator, [work], "composed", "steady")
+    for _ in range(WRITE_DRAFTS.most_attempts):
+        assert not Proposal.objects.exists()
+        turn()
+        make_due()
+    (failed,) = progress_of.failures(run)
+    assert (failed.set_aside_at is not None, failed.last_error) == (True, "ValueError: planted")
+    assert {one.source for one in Proposal.objects.all()} == {"composed"}
+    Artwork.objects.filter(pk=work.pk).update(title_en="Mended")
+    runs.retry_run(by=curator, run_id=run.pk)
+    turn()
+    waiting = Proposal.objects.filter(state="open").values_list("source", "field")
+    assert len(set(waiting)) == len(waiting) == 5
+
+
 def test_a_draft_of_a_claim_that_was_taken_over_is_not_stored_twice(curator: User) -> None:
     start(curator, factories.make_artworks(1), "steady")
     (slow,) = jobs.claim(WRITE_DRAFTS)

@@ -21,7 +21,10 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.xdist_group("environments"),
 ]
-OF_WORKERS = ("torch", "scipy", "sklearn", "transformers", "matplotlib", "sentence_transformers")
+OF_WORKERS = (
+    "torch", "scipy", "sklearn", "transformers", "matplotlib", "sentence_transformers",
+    "openai", "pydantic",
+)  # fmt: skip
 NOT_COPIED = (".git", ".venv", ".artrec", "__pycache__", ".mypy_cache", ".hypothesis")
 
 

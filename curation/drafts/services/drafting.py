@@ -73,11 +73,15 @@ class _WriteDrafts(jobs.Job[Draft]):
             return False
         run = row.run
         try:
-            written = _write(work, run)
+            written, failed = _write(work, run)
         except ProposerPausedError as paused:
             runs.pause(run_id=run.pk, reason=paused.reason)
             jobs.release(self, row)
             return False
+        if failed is not None:
+            if row.attempts >= self.most_attempts:
+                _store(row, work, written, outcome="")  # what the other sources have written
+            raise failed
         return _store(row, work, written)
 
     def shown(self, row: Draft) -> str:
@@ -93,20 +97,31 @@ def process() -> int:
     return jobs.process(WRITE_DRAFTS)
 
 
-def _write(work: Any, run: DraftRun) -> list[_Written]:
-    """Ask the run's sources; nothing is locked meanwhile."""
+def _write(work: Any, run: DraftRun) -> tuple[list[_Written], Exception | None]:
+    """Ask the run's sources; nothing is locked meanwhile. Return also the first one's error.
+
+    Raises ProposerPausedError.
+    """
     fields = _empty_fields(work, run)
     asked = WorkToDraft(work.pk, work_record(work), tuple(work.tags))
     found: list[_Written] = []
+    failed: Exception | None = None
     for name, proposer in proposers().items():
         wanted = fields & proposer.fields
         if name not in run.sources or not wanted:
             continue
-        for proposed in proposer.propose(asked, fields=wanted, now=clock.now()):
+        try:
+            drafted = proposer.propose(asked, fields=wanted, now=clock.now())
+        except ProposerPausedError:
+            raise
+        except Exception as error:  # noqa: BLE001 - it counts for the work; the others go on
+            failed = failed or error
+            continue
+        for proposed in drafted:
             fresh = _without_what_is_there(proposed, work)
             if fresh.text or fresh.tags:
                 found.append(_Written(name, fresh))
-    return found
+    return found, failed
 
 
 def _empty_fields(work: Any, run: DraftRun) -> frozenset[DraftField]:
@@ -126,8 +141,13 @@ def _without_what_is_there(proposed: Proposed, work: Any) -> Proposed:
     return replace(proposed, text="" if same else proposed.text.strip())
 
 
-def _store(row: Draft, work: Any, written: Sequence[_Written]) -> bool:
-    """Store a work's proposals and mark it done, unless another process has taken it over."""
+def _store(
+    row: Draft, work: Any, written: Sequence[_Written], *, outcome: str | None = None
+) -> bool:
+    """Store a work's proposals and its outcome, unless another process has taken it over.
+
+    outcome: by default drafted, or nothing to propose; '' leaves the work as one that failed.
+    """
     now = clock.now()
     made = [_proposal(work, row.run, one) for one in written]
     with transaction.atomic():
@@ -144,8 +164,9 @@ def _store(row: Draft, work: Any, written: Sequence[_Written]) -> bool:
             open_.update(state=Proposal.State.REPLACED)
             proposal.created_at = now
         Proposal.objects.bulk_create(made)
-        outcome = Draft.Outcome.DRAFTED if made else Draft.Outcome.NOTHING
-        Draft.objects.filter(pk=row.pk).update(outcome=outcome, claim=None, last_error="")
+        if outcome is None:
+            outcome = Draft.Outcome.DRAFTED if made else Draft.Outcome.NOTHING
+            Draft.objects.filter(pk=row.pk).update(outcome=outcome, claim=None, last_error="")
         DraftRun.objects.filter(pk=row.run_id).update(moved_at=now)
     return True
 

@@ -6,10 +6,16 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from catalog import selectors as catalog
+from common import clock
 from recommendations.interactions.selectors.evidence import history
 from recommendations.lists.selectors.stored import unmet_tokens
 from recommendations.taste.models import Statement, TasteToken
 from recommendations.taste.selectors.preferences import PreferenceChip, preference_chips
+from recommendations.taste.selectors.suggestions import (
+    Suggestion,
+    is_being_read,
+    suggestions,
+)
 from recommendations.taste.selectors.tokens import concept_label, token_label
 from recommendations.vocabulary import words_for
 
@@ -50,13 +56,18 @@ class HistoryEntry:
 
 @dataclass(frozen=True)
 class TasteSummary:
-    """A subject's statement, the chips and preferences read from it, and their history."""
+    """A subject's statement, the chips and preferences read from it, and their history.
+
+    `suggestions` are a language model's; `is_being_read`: they may come within moments.
+    """
 
     statement: str
     chips: tuple[Chip, ...]
     preferences: tuple[PreferenceChip, ...]
     personalised: bool
     history: tuple[HistoryEntry, ...]
+    suggestions: tuple[Suggestion, ...] = ()
+    is_being_read: bool = False
 
     @property
     def recognised(self) -> bool:
@@ -87,6 +98,8 @@ def taste_summary(*, subject_id: UUID, personalised: bool) -> TasteSummary:
             for work in works
             if work.artwork_id in shown
         ),
+        suggestions=suggestions(subject_id=subject_id),
+        is_being_read=is_being_read(subject_id=subject_id, now=clock.now()),
     )
 
 

@@ -9,8 +9,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from catalog import selectors as catalog
-from catalog.vocabulary import concepts
-from catalog.vocabulary.artists import artists
 from catalog.vocabulary.text import normalise
 from common.errors import DomainError, NotFoundError
 from common.transactions import retried
@@ -20,7 +18,8 @@ from recommendations.lists.services import request_refresh
 from recommendations.taste.models import Statement, TasteToken
 from recommendations.taste.services.preferences import replace_read
 from recommendations.taste.services.reading import TasteReading, read_taste
-from recommendations.taste.services.token_rows import artist_gloss, concept_gloss, tokens_read
+from recommendations.taste.services.suggestions import request_reading
+from recommendations.taste.services.token_rows import chosen_token, tokens_read
 
 MAX_LENGTH = 4000
 
@@ -62,6 +61,7 @@ def write(*, subject_id: UUID, text: str, now: datetime) -> TasteReading:
             Statement.objects.filter(pk=subject_id).delete()
         TasteToken.objects.bulk_create(tokens_read(subject_id, reading.words))
         replace_read(subject_id, reading.preferences)
+        request_reading(subject_id, now=now)
         request_refresh(subject_id, now=now)
     return reading
 
@@ -115,7 +115,9 @@ def add_chip(
     Raises ChipError.
     """
     _check_chip(weight=weight, polarity=polarity)
-    new = _chosen(concept_id, artist)
+    new = chosen_token(concept_id, artist)
+    if new is None:
+        raise ChipError(_("Concept not found."), fields={"concept": [_("Unknown value.")]})
     with transaction.atomic():
         lock_taste(subject_id, now=now)
         same = TasteToken.objects.filter(concept_id=new.concept_id, artist=new.artist)
@@ -124,19 +126,6 @@ def add_chip(
         chip.save()
         request_refresh(subject_id, now=now)
     return chip
-
-
-def _chosen(concept_id: str, artist: str) -> TasteToken:
-    """Return a new token for what was chosen by name. Raises ChipError."""
-    manual = TasteToken.Source.MANUAL
-    if artist in artists():
-        return TasteToken(artist=artist, text=artist, gloss=artist_gloss(artist), source=manual)
-    concept = concepts().get(concept_id)
-    if concept is None:
-        raise ChipError(_("Concept not found."), fields={"concept": [_("Unknown value.")]})
-    return TasteToken(
-        concept_id=concept_id, text=concept.en[0], gloss=concept_gloss(concept), source=manual
-    )
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,19 @@ def artist_gloss(artist: str) -> str:
     return ", ".join(known[concept].en[0] for concept in facts.concepts)
 
 
+def chosen_token(concept_id: str, artist: str) -> TasteToken | None:
+    """Return a new token for a concept, or an artist of the table; None for an unknown one."""
+    manual = TasteToken.Source.MANUAL
+    if artist in artists():
+        return TasteToken(artist=artist, text=artist, gloss=artist_gloss(artist), source=manual)
+    concept = concepts().get(concept_id)
+    if concept is None:
+        return None
+    return TasteToken(
+        concept_id=concept_id, text=concept.en[0], gloss=concept_gloss(concept), source=manual
+    )
+
+
 def tokens_read(subject_id: UUID, reading: Reading) -> list[TasteToken]:
     """Return a token per concept and artist, and one per clause that says more than one of them."""
     tokens = [_of_chip(subject_id, chip) for chip in reading.chips]

@@ -1,0 +1,80 @@
+"""One fluent sentence for the parts of a score, by a language model. Only workers call it.
+
+The sentence is never shown without the parts beside it, and says nothing that they do not say.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from catalog.vocabulary import find_mentions
+from common import llm
+from common.llm.quoting import plain, without_contacts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recommendations.explanations.answers import SentenceAnswer
+    from recommendations.explanations.selectors import Part
+
+PROMPT = llm.Prompt.load("recommendations.explanations", "reason", version=1)
+MOST_PARTS = 4
+NUMBER = re.compile(r"\d+")
+# Words with a capital within a sentence, and what stands in quotation marks.
+NAME = re.compile(r"(?<=[\w,;:] )[A-Z][\w'’-]+")
+# What any sentence about reasons may speak of.
+GENERAL = "your words, this work, this picture, the artist, your taste"
+QUOTED = re.compile(r"[“\"「《]([^”\"」》]+)[”\"」》]")
+
+
+@dataclass(frozen=True)
+class ModelSentence:
+    """A sentence as a model wrote it, and what it was asked."""
+
+    text: str
+    model: str
+    prompt_version: str
+
+
+def write_sentence(parts: "Sequence[Part]", *, language: str, now: datetime) -> ModelSentence:
+    """Return a sentence for the largest parts. Raises LanguageModelError.
+
+    language: `en` or `zh-hans`. The parts hold the collector's own words: call it with their
+    consent only.
+    """
+    from recommendations.explanations.answers import answer_in  # noqa: PLC0415 - pydantic: workers only
+
+    is_chinese = language.startswith("zh")
+    told = [plain(without_contacts(part.label)) for part in parts[:MOST_PARTS]]
+    reasons = [
+        {
+            "reason": text,
+            "speaks": "against" if part.is_against else "for",
+            "per cent": part.percent,
+        }
+        for text, part in zip(told, parts, strict=False)
+    ]
+    data = {"language": "Simplified Chinese" if is_chinese else "English", "reasons": reasons}
+    given = " ".join([*told, *(f"{part.percent}" for part in parts[:MOST_PARTS])])
+
+    def check(answer: "SentenceAnswer") -> None:
+        require_support(answer.sentence, given)
+
+    schema = answer_in(language)
+    done = llm.complete(PROMPT, schema, data, now=now, check=check)
+    return ModelSentence(done.answer.sentence, done.model, done.prompt_version)
+
+
+def require_support(sentence: str, given: str) -> None:
+    """Raise ValueError for a number, name, quotation or concept that is not given."""
+    low = given.casefold()
+    if not set(NUMBER.findall(sentence)) <= set(NUMBER.findall(given)):
+        raise ValueError("a number that is not given")
+    if any(quote.casefold() not in low for quote in QUOTED.findall(sentence)):
+        raise ValueError("a quotation that is not given")
+    if any(name.casefold() not in low for name in NAME.findall(sentence)):
+        raise ValueError("a name that is not given")
+    known = {mention.concept_id for mention in find_mentions(f"{given}. {GENERAL}")}
+    if not {mention.concept_id for mention in find_mentions(sentence)} <= known:
+        raise ValueError("a concept that is not given")

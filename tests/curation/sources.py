@@ -7,6 +7,7 @@ the work's accession number asks, in a worker as well.
 import time
 from collections.abc import Callable, Collection
 from datetime import datetime
+from typing import Any
 
 from curation.drafts.models import DraftField
 from curation.drafts.proposers import (
@@ -19,7 +20,7 @@ from curation.drafts.proposers import (
 
 ALL = frozenset(DraftField)
 # What the works of the tests are, and texts that follow from it.
-FACTS = {
+FACTS: dict[str, Any] = {
     "medium_en": "Oil on canvas", "medium_zh": "布面油画", "year_from": 2004, "year_to": 2004,
     "tags": ["sea"],
 }  # fmt: skip

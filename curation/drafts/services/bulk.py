@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 # The most proposals that are accepted at once; the next press takes the next ones.
-MOST = 500
+MOST = 300
 
 
 class CountChangedError(DomainError):

@@ -140,9 +140,12 @@ def write_accepted(
         )
     for decision in made:
         decision.save()  # one by one for the audit log
-        Proposal.objects.filter(decisions=decision).update(state=decision.kind)
-        if decision.passed_over:
-            Proposal.objects.filter(pk__in=decision.passed_over).update(state=State.PASSED_OVER)
+    for kind in {decision.kind for decision in made}:
+        ids = [one.proposal_id for one in made if one.kind == kind and one.proposal_id]
+        Proposal.objects.filter(pk__in=ids).update(state=kind)
+    others = [pk for decision in made for pk in decision.passed_over]
+    if others:
+        Proposal.objects.filter(pk__in=others).update(state=State.PASSED_OVER)
     return made, left
 
 

@@ -7,6 +7,8 @@ held is claimed again after a while. No lock is held while a source writes.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db import transaction
@@ -156,12 +158,11 @@ def _store(
         )
         if owned.first() is None:
             return False
+        if made:
+            same = [Q(field=one.field, source=one.source) for one in made]
+            open_ = Proposal.objects.filter(artwork_id=work.pk, state=Proposal.State.OPEN)
+            open_.filter(reduce(or_, same)).update(state=Proposal.State.REPLACED)
         for proposal in made:
-            open_ = Proposal.objects.filter(
-                artwork_id=work.pk, field=proposal.field, source=proposal.source,
-                state=Proposal.State.OPEN,
-            )  # fmt: skip
-            open_.update(state=Proposal.State.REPLACED)
             proposal.created_at = now
         Proposal.objects.bulk_create(made)
         if outcome is None:

@@ -130,6 +130,8 @@ class Proposal(models.Model):
                 fields=["artwork", "field", "source"],
                 condition=Q(state="open"),
                 name="one_open_proposal_a_field_and_source",
+                violation_error_code="field",
+                violation_error_message=_("Another draft by this source is open for this field."),
             )
         ]
         indexes = [

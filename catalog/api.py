@@ -61,7 +61,8 @@ class ArtworkListView(CatalogueView):
                 "tag",
                 str,
                 many=True,
-                description="Tags of any facet; a work must have all of them.",
+                description="Tags of any facet; a work must have all of them. Predicted tags count "
+                "from a probability on that the site sets: see `predicted_tags` of a work.",
             ),
             OpenApiParameter(
                 "without",
@@ -120,6 +121,7 @@ class ArtworkView(CatalogueView):
         context = {
             "request": request,
             "tags": selectors.tags(artwork.tags),
+            "predicted_tags": selectors.predicted_tags([artwork_id]).get(artwork_id, ()),
             "exhibitions": selectors.shown_in(artwork),
         }
         return Response(ArtworkDetailSerializer(artwork, context=context).data)

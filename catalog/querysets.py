@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import models
 
 from common import ports
@@ -53,6 +54,22 @@ class ArtworkQuerySet(models.QuerySet):  # type: ignore[type-arg]
             lots = ports.lots_of_works([work.pk for work in works]) if works else {}
             for work in works:
                 work.lot = lots.get(work.pk)  # type: ignore[attr-defined]
+
+
+class PredictedTagQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Tags that a predictor suggests."""
+
+    def not_given(self) -> "PredictedTagQuerySet":
+        """Those that the work does not bear itself."""
+        own = models.Func(models.F("tag_id"), template="ARRAY[%(expressions)s]::varchar(60)[]")
+        rows: PredictedTagQuerySet = self.annotate(as_own=own)
+        return rows.exclude(artwork__tags__contains=models.F("as_own"))
+
+    def in_use(self) -> "PredictedTagQuerySet":
+        """Those that act in search and recommendations (setting PREDICTED_TAGS_MIN_PERCENT)."""
+        if not settings.PREDICTED_TAGS_MIN_PERCENT:
+            return self.none()
+        return self.filter(probability__gte=settings.PREDICTED_TAGS_MIN_PERCENT / 100)
 
 
 class ArtistQuerySet(models.QuerySet):  # type: ignore[type-arg]

@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
+from django.conf import settings
+from django.db.models import Count, Prefetch
 from django.utils.translation import gettext as _
 
-from catalog.models import Artist, Artwork, Exhibition, Series, Tag
+from catalog.models import Artist, Artwork, Exhibition, PredictedTag, Series, Tag
 from catalog.preferences import WorkFacts
 from catalog.querysets import ArtworkQuerySet, ExhibitionQuerySet, may_be_shown, shown
 from catalog.search import makers, words
@@ -98,8 +99,39 @@ def tags(ids: Iterable[str]) -> list[Tag]:
     return [found[tag] for tag in requested if tag in found]
 
 
+def predicted_tags_are_in_use() -> bool:
+    """Tell whether predicted tags act in search and recommendations."""
+    return bool(settings.PREDICTED_TAGS_MIN_PERCENT)
+
+
+def predicted_tags(artwork_ids: Iterable[int]) -> dict[int, tuple[PredictedTag, ...]]:
+    """Return works' predicted tags that are not their own, the most likely first; one query.
+
+    A work without any is left out.
+    """
+    rows = PredictedTag.objects.not_given().filter(artwork_id__in=list(artwork_ids))
+    found: dict[int, tuple[PredictedTag, ...]] = {}
+    for row in rows.select_related("tag").order_by("-probability", "tag"):
+        found[row.artwork_id] = (*found.get(row.artwork_id, ()), row)
+    return found
+
+
 def artworks_for_reading(artwork_ids: Iterable[int]) -> ArtworkQuerySet:
-    """Works, hidden ones too, with all relations that the encoder's text needs."""
+    """Works, hidden ones too, with all relations that the encoder's text needs.
+
+    `predicted_in_use` are their predicted tags that recommendations may use.
+    """
+    works = Artwork.objects.filter(pk__in=list(artwork_ids)).select_related("artist", "series")
+    if not predicted_tags_are_in_use():
+        return works
+    in_use = PredictedTag.objects.in_use().order_by("-probability", "tag")
+    return works.prefetch_related(
+        Prefetch("predicted_tags", queryset=in_use, to_attr="predicted_in_use")
+    )
+
+
+def artworks_with_records(artwork_ids: Iterable[int]) -> ArtworkQuerySet:
+    """Works, hidden ones too, with the relations that `work_record` reads: one query."""
     return Artwork.objects.filter(pk__in=list(artwork_ids)).select_related("artist", "series")
 
 

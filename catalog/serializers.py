@@ -91,6 +91,19 @@ class TagSerializer(serializers.Serializer[Any]):
     label = serializers.CharField()  # type: ignore[assignment] # the API's word
 
 
+class PredictedTagSerializer(serializers.Serializer[Any]):
+    """A tag that a predictor suggests; it is none of the work's own until a curator accepts it."""
+
+    id = serializers.CharField(source="tag_id")
+    facet = serializers.CharField(source="tag.facet")
+    label = serializers.CharField(source="tag.label")  # type: ignore[assignment] # the API's word
+    probability = serializers.FloatField(help_text="Calibrated, from 0 to 1.")
+    predictor = serializers.CharField(help_text="The version of the predictor.")
+    in_use = serializers.BooleanField(
+        source="is_in_use", help_text="Whether search and recommendations use the tag."
+    )
+
+
 class SeriesRefSerializer(serializers.Serializer[Any]):
     """A series, named."""
 
@@ -135,6 +148,7 @@ class ArtworkDetailSerializer(ArtworkSerializer):
         allow_null=True, help_text="Null for a text by a curator or from the source."
     )
     tags = serializers.SerializerMethodField()
+    predicted_tags = serializers.SerializerMethodField()
     source_terms = serializers.ListField(child=serializers.CharField())
     series = SeriesRefSerializer(allow_null=True)
     location = serializers.CharField()
@@ -151,6 +165,11 @@ class ArtworkDetailSerializer(ArtworkSerializer):
     def get_tags(self, artwork: Artwork) -> list[dict[str, str]]:  # noqa: ARG002
         """Return the tags with their labels."""
         return TagSerializer(self.context["tags"], many=True).data  # type: ignore[return-value]
+
+    def get_predicted_tags(self, artwork: Artwork) -> list[dict[str, Any]]:  # noqa: ARG002
+        """Return the predicted tags, the most likely first."""
+        predicted = self.context["predicted_tags"]
+        return PredictedTagSerializer(predicted, many=True).data  # type: ignore[return-value]
 
     def get_exhibitions(self, artwork: Artwork) -> list[dict[str, str]]:  # noqa: ARG002
         """Return where the work is or was shown."""

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.contrib import admin
 from django.core.files.storage import default_storage
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -38,6 +39,7 @@ def browse(request: "PageRequest") -> HttpResponse:
         found = search.browse(query, cursor=None, limit=limit)
     context = {"found": found, "query": query, "refused": refused, "params": request.GET}
     context["currency"] = found.currency
+    context["predicted_percent"] = query.tags and settings.PREDICTED_TAGS_MIN_PERCENT
     context["shown_next"] = shown_next(request.GET, size=PAGE)
     fragment = "catalog/_more.html" if "cursor" in request.GET else "catalog/_results.html"
     status = 400 if refused else 200
@@ -51,11 +53,14 @@ def browse(request: "PageRequest") -> HttpResponse:
 def artwork(request: HttpRequest, artwork_id: int) -> HttpResponse:
     """Show one work."""
     work = selectors.require_artwork(artwork_id)
-    return render(
-        request,
-        "catalog/artwork.html",
-        {"artwork": work, "tags": selectors.tags(work.tags), "shown_in": selectors.shown_in(work)},
-    )
+    context = {
+        "artwork": work,
+        "tags": selectors.tags(work.tags),
+        "predicted": selectors.predicted_tags([work.pk]).get(work.pk, ()),
+        "sees_all_predicted": request.user.has_perm("catalog.change_artwork"),
+        "shown_in": selectors.shown_in(work),
+    }
+    return render(request, "catalog/artwork.html", context)
 
 
 @require_safe

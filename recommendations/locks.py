@@ -20,8 +20,10 @@ from django.db import connection
 
 logger = logging.getLogger(__name__)
 
-# Encoding works; choosing the questionnaire's works; training; requesting a training.
+# Encoding works; choosing the questionnaire's works; training; requesting a training; training the
+# tag predictor.
 EMBEDDING, CHOOSING, TRAINING, ASKING = 384_001, 384_002, 384_003, 384_004
+TAGGING = 384_005
 # Longer than any write takes: after this the site answers that it is busy.
 WAIT = "3s"
 LOCK_SUBJECT = """

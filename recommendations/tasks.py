@@ -11,10 +11,20 @@ from recommendations.feed import tasks as feed
 from recommendations.forgetting import tasks as forgetting
 from recommendations.onboarding import tasks as onboarding
 from recommendations.retrieval import tasks as retrieval
+from recommendations.tagging import tasks as tagging
 from recommendations.taste import tasks as taste
 from recommendations.training import tasks as training
 
-__all__ = ["explanations", "feed", "forgetting", "onboarding", "retrieval", "taste", "training"]
+__all__ = [
+    "explanations",
+    "feed",
+    "forgetting",
+    "onboarding",
+    "retrieval",
+    "tagging",
+    "taste",
+    "training",
+]
 
 
 @shared_task(name="recommendations.bulk.embed_artworks")

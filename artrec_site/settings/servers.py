@@ -109,5 +109,8 @@ RECOMMENDER_RETRAIN_HOUR = env_number("RECOMMENDER_RETRAIN_HOUR", default=3, mos
 MODELS_ROOT = Path(env.str("MODELS_ROOT", default=str(STATE_DIR / "models")))
 TRAINING_ROOT = Path(env.str("TRAINING_ROOT", default=str(STATE_DIR / "training")))
 TRAINING_THREADS = env_number("TRAINING_THREADS", default=1, least=1)
+# Predicted tags act in search and recommendations from this probability on, in percent; 0: never.
+# Nobody has checked them, so an installation decides for itself once it has seen some.
+PREDICTED_TAGS_MIN_PERCENT = env_number("PREDICTED_TAGS_MIN_PERCENT", default=0, most=100)
 # How long a page waits for the worker to read a query or explain a score, before it does without.
 WORKER_ANSWER_S = env.float("WORKER_ANSWER_S", default=1.0)

@@ -4,6 +4,7 @@ from catalog.models.artworks import Artwork, ArtworkImage, Availability, Tag, Te
 from catalog.models.exhibitions import Exhibition, ExhibitionWork
 from catalog.models.makers import Artist, Series
 from catalog.models.origins import TextOrigin
+from catalog.models.predictions import PredictedTag
 
 __all__ = [
     "Artist",
@@ -12,6 +13,7 @@ __all__ = [
     "Availability",
     "Exhibition",
     "ExhibitionWork",
+    "PredictedTag",
     "Series",
     "Tag",
     "TextOrigin",

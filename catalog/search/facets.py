@@ -1,13 +1,15 @@
 """Facets: what the works found could be narrowed by, with counts."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db.models import Count, F, Func, Q
 from django.utils.translation import gettext as _
 
-from catalog.models import Artist, Artwork, Tag
+from catalog.models import Artist, Artwork, PredictedTag, Tag
 from catalog.querysets import ArtworkQuerySet
 from catalog.search.query import BrowseQuery
 from common.money import Money, site_currency, to_minor
@@ -67,7 +69,7 @@ def facets(works: ArtworkQuerySet, query: BrowseQuery) -> tuple[FacetGroup, ...]
 
     Labels are put in at the end, so that one cached count serves both languages.
     """
-    key = f"facets:open:2:{site_currency()}"
+    key = f"facets:open:3:{site_currency()}:{settings.PREDICTED_TAGS_MIN_PERCENT}"
     counts = cache.get(key) if query.is_open else None
     if counts is None:
         counts = _counts(works)
@@ -100,6 +102,17 @@ def _counts(
         .annotate(works=Count("pk"))
         .values_list("one", "works")
     )
+    counted = Counter(dict(tags))
+    if settings.PREDICTED_TAGS_MIN_PERCENT:
+        predicted = PredictedTag.objects.in_use().not_given()
+        counted.update(
+            dict(
+                predicted.filter(artwork__in=works.order_by().values("pk"))
+                .order_by()
+                .values_list("tag")
+                .annotate(works=Count("pk"))
+            )
+        )
     artists = (
         works.order_by()
         .filter(artist__isnull=False)
@@ -118,7 +131,7 @@ def _counts(
         available=Count("pk", filter=Q(availability="available")), **bands, **sizes
     )
     return (
-        dict(tags),
+        dict(counted),
         list(artists),
         {size: row[size] for size in sizes},
         [row[band] for band in bands],

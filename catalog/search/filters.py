@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.db.models import Q
 
-from catalog.models import Artwork
+from catalog.models import Artwork, PredictedTag
 from catalog.querysets import ArtworkQuerySet
 from catalog.search import without
 from catalog.search.facets import size_condition
@@ -24,6 +25,21 @@ def _years(query: BrowseQuery) -> Iterator[Q]:
         yield dated & (Q(year_from__lte=query.year_max) | Q(year_from__isnull=True))
 
 
+def _tags(query: BrowseQuery) -> Iterator[Q]:
+    """Yield the conditions of works that bear all requested tags; index `artwork_tags`.
+
+    A predicted tag counts from the probability on that the settings give.
+    """
+    if not query.tags:
+        return
+    if not settings.PREDICTED_TAGS_MIN_PERCENT:
+        yield Q(tags__contains=list(query.tags))
+        return
+    for tag in query.tags:
+        predicted = PredictedTag.objects.in_use().filter(tag=tag).values("artwork_id")
+        yield Q(tags__contains=[tag]) | Q(pk__in=predicted)
+
+
 def filtered(query: BrowseQuery) -> ArtworkQuerySet:
     """Return the visible works that pass all filters; ignores the text."""
     filters = {
@@ -32,11 +48,12 @@ def filtered(query: BrowseQuery) -> ArtworkQuerySet:
         "price_minor__gte": query.price_min,
         "price_minor__lte": query.price_max,
         "availability": "available" if query.available else None,
-        "tags__contains": list(query.tags) or None,
     }
     given = {condition: value for condition, value in filters.items() if value is not None}
     conditions = (size_condition(query.size), *_years(query))
     works: ArtworkQuerySet = Artwork.objects.visible().filter(*conditions, **given)
+    for condition in _tags(query):
+        works = works.filter(condition)
     for value in query.without:
         works = works.exclude(without.condition(value))
     return works

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 
+from django.conf import settings
 from django.core.cache import cache
 
 from catalog.search.filters import filtered
@@ -36,7 +37,8 @@ class Ranking:
 
 def ranking(query: BrowseQuery) -> Ranking:
     """Return the ranking of a search; cached, so that all pages see one ranking."""
-    search_key = repr((site_currency(), replace(query, sort="")))
+    least = settings.PREDICTED_TAGS_MIN_PERCENT
+    search_key = repr((site_currency(), least, replace(query, sort="")))
     key = "ranking:5:" + hashlib.sha256(search_key.encode()).hexdigest()
     stored = cache.get(key)
     if stored is not None:

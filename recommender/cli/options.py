@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 
 from recommender.baselines.registry import BASELINES
-from recommender.cli import commands
+from recommender.cli import commands, tagging
 from recommender.config import PRESETS
 from recommender.data.dataset import SPLITS, days
 from recommender.onboarding.simulation import DRAWS, RANKERS
 
-ABOUT = "Train, backtest, rank, evaluate, ablate and simulate on a folder of CSV files."
+ABOUT = "Train, backtest, rank, evaluate, ablate, simulate and tag on a folder of CSV files."
 
 
 def parser() -> argparse.ArgumentParser:
@@ -70,6 +70,14 @@ def parser() -> argparse.ArgumentParser:
         "--answers", choices=RANKERS, default=RANKERS[0], help="ranker of the answers"
     )
     asked.add_argument("--seed", type=int, default=0)
+    tagged = command(
+        "tag", tagging.run_tagging, "learn from the works that have tags, and predict the others'"
+    )
+    tagged.add_argument("--out", type=Path, required=True, metavar="PREDICTIONS.csv")
+    tagged.add_argument("--seed", type=int, default=0)
+    tagged.add_argument(
+        "--plot", type=Path, metavar="FILE.svg", help="reliability of works left out in learning"
+    )
     for made in (evaluated, asked):
         made.add_argument("--json", type=Path, metavar="FILE")
         made.add_argument("--plots", type=Path, metavar="DIR")

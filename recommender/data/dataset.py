@@ -46,6 +46,15 @@ class Works:
         """Return a column's N values, empty strings if the dataset lacks the column."""
         return self.columns.get(name) or [""] * len(self.ids)
 
+    def rows(self, rows: Sequence[int] | Ints) -> "Works":
+        """Return the works at these rows, in this order."""
+        return Works(
+            [self.ids[row] for row in rows],
+            {name: [values[row] for row in rows] for name, values in self.columns.items()},
+            self.listed[rows],
+            self.delisted[rows],
+        )
+
 
 @dataclass(frozen=True)
 class Events:

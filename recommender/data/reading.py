@@ -81,6 +81,11 @@ def read_dataset(folder: Path | str) -> Dataset:
     )
 
 
+def read_works(folder: Path | str) -> Works:
+    """Read and validate `artworks.csv` of a folder alone. Raises DatasetError."""
+    return _read_works(Path(folder), hashlib.sha256())
+
+
 def _rows(
     folder: Path, name: str, needed: Sequence[str], digest: "hashlib._Hash"
 ) -> Iterator[tuple[int, Row]]:

@@ -24,7 +24,16 @@ def read_texts(
     progress: called with the number of texts encoded and their total. Cached under
     `$ARTREC_STATE_DIR/vectors`, or `.artrec/vectors` of the repository. Raises EncoderError.
     """
-    texts = texts_of(works)
+    return encoded(texts_of(works), progress=progress)
+
+
+def encoded(
+    texts: Sequence[str], *, progress: Callable[[int, int], None] = lambda _done, _all: None
+) -> Matrix | None:
+    """Return the embeddings of texts, float32 [N, 384]; None if all are empty.
+
+    progress and cache: as in `read_texts`. Raises EncoderError.
+    """
     if not any(texts):
         return None
     name = os.environ.get("EMBEDDING_MODEL", "")

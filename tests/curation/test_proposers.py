@@ -6,6 +6,7 @@ import pytest
 
 from accounts.models import User
 from catalog.models import Artwork
+from catalog.services.predicted_tags import store
 from common import clock
 from curation.drafts.models import DraftField, Proposal
 from curation.drafts.proposers import proposers
@@ -119,6 +120,22 @@ def test_an_answer_that_cannot_be_used_fails_for_its_work_alone(
     run.refresh_from_db()
     assert run.state == "running"
     assert [one.attempts for one in run.drafts.all()] == [1, 1]
+
+
+def test_predicted_tags_are_drafts_with_their_probabilities(curator: User) -> None:
+    work = factories.make_artwork("Low Tide", tags=["sea"], medium_en="Oil on canvas")
+    predicted = [("harbour", 0.91), ("boat", 0.42), ("mist", 0.12), ("sea", 0.99)]
+    store(predictions={work.pk: predicted}, predictor="tagger-1")
+    run = start(curator, [work, factories.make_artwork("Unknown")], "predicted")
+    assert drafting.process() == 2
+    draft = Proposal.objects.get()
+    assert draft.tags == [["harbour", 0.91], ["boat", 0.42]]
+    assert (draft.confidence, draft.model) == (0.91, "tagger-1")
+    assert draft.rests_on == {"title_en": "Low Tide", "medium_en": "Oil on canvas"}
+    assert sorted(run.drafts.values_list("outcome", flat=True)) == ["drafted", "nothing"]
+    decisions.accept(by=curator, proposal_id=draft.pk, tags=["harbour"], now=clock.now())
+    work.refresh_from_db()
+    assert work.tags == ["sea", "harbour"]
 
 
 def test_without_a_model_its_source_is_not_offered(curator: User) -> None:

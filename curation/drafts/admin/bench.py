@@ -80,6 +80,7 @@ class ProposalAdmin(ModelAdmin):  # type: ignore[misc]
             "title": _("Drafting bench"),
             "form": form,
             "page": page,
+            "next": page.next_page_number() if page.has_next() else 1,
             "query": query.urlencode(),
             "works": bench.on_bench(ids, filters=filters, now=now, tried=tried),
             "last": bench.last_decision(curator_id=curator(request).pk, now=now),

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Min, Q, QuerySet
 
-from catalog.selectors import artworks_for_reading, work_record
+from catalog.selectors import artworks_with_records, work_record
 from catalog.selectors import tags as tag_rows
 from catalog.writing import WorkRecord
 from curation.drafts import facts
@@ -166,7 +166,9 @@ def on_bench(
     artwork_ids: Sequence[int], *, filters: Filters, now: datetime, tried: Tried | None = None
 ) -> list[WorkOnBench]:
     """Return works with their proposals, in this order; six queries however many."""
-    works = {work.pk: work for work in artworks_for_reading(artwork_ids).prefetch_related("images")}
+    works = {
+        work.pk: work for work in artworks_with_records(artwork_ids).prefetch_related("images")
+    }
     rows = list(_rows(artwork_ids, filters, now))
     decisions = _decisions(rows)
     labels = {

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from catalog.selectors import artworks_for_reading, work_record
+from catalog.selectors import artworks_with_records, work_record
 from catalog.selectors import tags as known_tags
 from common.errors import DomainError
 from curation.drafts import facts
@@ -76,7 +76,7 @@ def preview(criteria: Criteria) -> Preview:
     rows = list(criteria.rows()[:MOST])
     works = {
         work.pk: (work_record(work), work)
-        for work in artworks_for_reading({one.artwork_id for one in rows})
+        for work in artworks_with_records({one.artwork_id for one in rows})
     }
     known = _known(rows)
     acceptable = 0

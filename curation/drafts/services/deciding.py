@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from catalog.selectors import artworks_for_reading, work_record
+from catalog.selectors import artworks_with_records, work_record
 from catalog.services import artworks
 from catalog.services.origins import Language, text_origin
 from catalog.services.texts import Edit, Edited, TagsEdit, TextEdit, edit_works
@@ -78,7 +78,7 @@ class Left:
 def records_of(ids: Iterable[int]) -> dict[int, WorkRecord]:
     """Return the records of works, locked until the transaction ends."""
     held = artworks.hold(artwork_ids=sorted(set(ids)))
-    return {work.pk: work_record(work) for work in artworks_for_reading(held)}
+    return {work.pk: work_record(work) for work in artworks_with_records(held)}
 
 
 def require_acceptable(choice: Choice, record: WorkRecord) -> None:
@@ -110,7 +110,7 @@ def write_accepted(
     outcomes = edit_works(edits=[_edit(choice) for choice in choices])
     titles = {
         work.pk: str(work)
-        for work in artworks_for_reading({choice.proposal.artwork_id for choice in choices})
+        for work in artworks_with_records({choice.proposal.artwork_id for choice in choices})
     }
     passed = _others_open([choice.proposal for choice in choices])
     made: list[Decision] = []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from catalog.selectors import artworks_for_reading
+from catalog.selectors import artworks_with_records
 from catalog.selectors import tags as known_tags
 from common import moments
 from common.errors import DomainError, NotFoundError
@@ -115,7 +115,7 @@ def _accept(by: "User", choice: Choice, now: datetime) -> Decision:
 
 def _refuse(by: "User", refused: Sequence[Proposal], now: datetime) -> list[Decision]:
     titles = {
-        work.pk: str(work) for work in artworks_for_reading({one.artwork_id for one in refused})
+        work.pk: str(work) for work in artworks_with_records({one.artwork_id for one in refused})
     }
     made = [
         Decision.objects.create(

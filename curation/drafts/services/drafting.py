@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from catalog.selectors import artworks_for_reading, work_record
+from catalog.selectors import artworks_with_records, work_record
 from common import clock, jobs, outbox
 from curation.drafts import facts
 from curation.drafts.models import LANGUAGE_OF, Draft, DraftField, DraftRun, Proposal
@@ -70,7 +70,7 @@ class _WriteDrafts(jobs.Job[Draft]):
 
     def run(self, row: Draft, session: object) -> bool:  # noqa: ARG002 - the shape
         """Draft for one work. A source that can't go on pauses the run and counts no attempt."""
-        work = artworks_for_reading([row.artwork_id]).first()
+        work = artworks_with_records([row.artwork_id]).first()
         if work is None:
             return False
         run = row.run

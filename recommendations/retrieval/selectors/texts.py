@@ -21,22 +21,30 @@ def artwork_text(artwork: "Artwork") -> str:
     """Return the text of a work for the encoder; needs `artist` and `series` loaded.
 
     Title, medium, tags, description, source's terms, maker, series: in English, from the Chinese
-    by the vocabulary's gloss where there is no English. Without tags, the concepts named in its
-    texts are used. A work without any text becomes 'untitled work of art', near nothing in
-    particular.
+    by the vocabulary's gloss where there is no English. Predicted tags count from a probability on
+    (PREDICTED_TAGS_MIN_PERCENT). Without any tags, the concepts named in its texts are used. A work
+    without any text becomes 'untitled work of art', near nothing in particular.
     """
     known = concepts()
     title = artwork.title_en or english_gloss(artwork.title_zh)
     medium = artwork.medium_en or english_gloss(artwork.medium_zh)
     description = artwork.description_en or english_gloss(artwork.description_zh)
     tags = ", ".join(
-        known[tag].en[0] for tag in artwork.tags or _mentioned_concepts(artwork) if tag in known
+        known[tag].en[0]
+        for tag in [*artwork.tags, *predicted_in_use(artwork)] or _mentioned_concepts(artwork)
+        if tag in known
     )
     maker = f"by {artwork.artist.name_en}" if artwork.artist else ""
     series = artwork.series.title_en if artwork.series else ""
     terms = ", ".join(artwork.source_terms[:6])
     pieces = [title, medium, tags, description[:LONGEST_DESCRIPTION], terms, maker, series]
     return ". ".join(piece.strip(" .") for piece in pieces if piece) or UNKNOWN
+
+
+def predicted_in_use(artwork: "Artwork") -> list[str]:
+    """Return the predicted tags that recommendations use, if the work was read with them."""
+    rows = getattr(artwork, "predicted_in_use", ())
+    return [row.tag_id for row in rows if row.tag_id not in artwork.tags]
 
 
 def named_concepts(artwork: "Artwork") -> frozenset[str]:

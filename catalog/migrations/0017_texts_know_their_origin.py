@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalog', '0015_the_desk_in_words'),
+        ('catalog', '0016_predicted_tags'),
     ]
 
     operations = [

@@ -10,8 +10,8 @@ from pathlib import Path
 from artrec_site.standalone import embedded
 
 NAMES = (
-    "encoding", "nearest", "pages", "latency", "bids", "questions", "training", "scoring",
-    "reasons",
+    "importing", "encoding", "nearest", "pages", "latency", "bids", "questions", "training",
+    "scoring", "reasons",
 )  # fmt: skip
 
 
@@ -21,6 +21,8 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(NAMES))
     parser.add_argument("--url", help="pages: address of a running site")
     parser.add_argument("--token", help="pages: a session token (manage.py create_collector)")
+    parser.add_argument("--works", help="importing: a file of the Tate's works")
+    parser.add_argument("--records", type=int, help="importing: how many, else all")
     parser.add_argument("--texts", type=int, default=4000, help="encoding: how many")
     parser.add_argument("--dataset", help="training, scoring: a folder, else Beauty")
     chosen = parser.parse_args()

@@ -1,5 +1,6 @@
 """Querysets of the catalogue."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,15 @@ if TYPE_CHECKING:
 def shown(path: str = "") -> models.Q:
     """The one rule of which works the public pages show; `path` leads to the work: "artwork__"."""
     return models.Q(**{f"{path}published": True})
+
+
+def given_by(source: str, source_ids: Iterable[str]) -> models.Q:
+    """Rows of a source by their ids there, found by the unique index of (source, id).
+
+    The condition of that partial index is spelled out: of more than 100 ids Postgres can't tell
+    that none is empty, and would read the whole table.
+    """
+    return models.Q(source=source, source_id__in=list(source_ids)) & ~models.Q(source_id="")
 
 
 def may_be_shown(artwork: "Artwork | None") -> bool:

@@ -16,7 +16,8 @@ from contextlib import contextmanager
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
+from django.db import OperationalError, connection, transaction
+from psycopg.errors import LockNotAvailable
 
 logger = logging.getLogger(__name__)
 
@@ -26,6 +27,8 @@ EMBEDDING, CHOOSING, TRAINING, ASKING = 384_001, 384_002, 384_003, 384_004
 TAGGING = 384_005
 # Longer than any write takes: after this the site answers that it is busy.
 WAIT = "3s"
+# How long one statement waits for a session lock before it asks anew.
+MOMENT = "500ms"
 LOCK_SUBJECT = """
     INSERT INTO recommendations_listrequest (subject_id, wanted, wanted_at, made_from)
     VALUES (%(subject)s, 0, %(now)s, 0)
@@ -49,6 +52,23 @@ def lock_transaction(number: int) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
 
 
+def _wait_for(number: int) -> bool:
+    """Wait for a session lock for a moment; return whether it was acquired.
+
+    A statement that waits holds a snapshot, and an index that the lock's holder builds
+    concurrently waits for all older ones: in less than `deadlock_timeout` (1 s) it must be gone.
+    """
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('lock_timeout', %s, true)", [MOMENT])
+            cursor.execute("SELECT pg_advisory_lock(%s)", [number])
+    except OperationalError as error:
+        if not isinstance(error.__cause__, LockNotAvailable):
+            raise
+        return False
+    return True
+
+
 @contextmanager
 def session_lock(number: int, *, wait: bool) -> Iterator[bool]:
     """Hold a numbered lock for the session; yields whether it was acquired."""
@@ -59,8 +79,8 @@ def session_lock(number: int, *, wait: bool) -> Iterator[bool]:
             logger.info(
                 "Another process is doing this (lock %s). Waiting for it to finish.", number
             )
-            cursor.execute("SELECT pg_advisory_lock(%s)", [number])
-            mine = True
+            while not mine:
+                mine = _wait_for(number)
     try:
         yield bool(mine)
     finally:

@@ -201,7 +201,7 @@ def _has_more_than_lengths(found: Sequence[Token], runs: Sequence[Run]) -> bool:
 
 def _readings(run: Run, units: Sequence[str], decimal: DecimalSign | None) -> list[list[Length]]:
     """Return the lengths that a run can mean, by either decimal separator where none is set."""
-    if not decimal and not any(set(measure.figure) & {".", ","} for measure in run.measures):
+    if not decimal and not run.has_separators:
         decimal = "."
     signs: tuple[DecimalSign, ...] = (decimal,) if decimal else (".", ",")
     readings: list[list[Length]] = []

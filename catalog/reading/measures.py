@@ -39,6 +39,11 @@ class Run:
         return [measure.side for measure in self.measures]
 
     @property
+    def has_separators(self) -> bool:
+        """Tell whether a figure has a point or a comma, which can be decimal or group."""
+        return any("." in measure.figure or "," in measure.figure for measure in self.measures)
+
+    @property
     def is_other(self) -> bool:
         """Tell whether the run measures what is no side: a circumference, a foot."""
         return self.sides == [Side.OTHER]

@@ -28,6 +28,7 @@ from catalog.reading.lengths import (
     unreadable,
 )
 from catalog.reading.measures import Run, Scan, translates
+from catalog.reading.memo import memoised
 from catalog.reading.parts import Part, part_of, words_beside
 from catalog.reading.runs import ABOUT, Scanner
 from catalog.reading.tokens import Kind, Side, Token, side_of, tokens
@@ -62,6 +63,8 @@ class Size:
     problems: tuple[str, ...] = ()
 
 
+# The same sizes recur all over a catalogue.
+@memoised(50_000)
 def read_size(
     text: str,
     *,
@@ -167,6 +170,11 @@ class _Reader:
 
     def _common_sign(self) -> DecimalSign | None:
         """Return the one decimal separator by which all figures of the cell can be read."""
+        figures = [measure for run in self.runs for measure in run.measures]
+        if not any(run.has_separators for run in self.runs) and not any(
+            figure.smaller for figure in figures
+        ):
+            return None
         fitting: list[DecimalSign] = []
         signs: tuple[DecimalSign, ...] = (".", ",")
         for sign in signs:
@@ -194,7 +202,7 @@ class _Reader:
 
     def _proven(self, run: Run) -> list[Length] | None:
         """Return what an ambiguous run means by its translation: 1,020 x 760 mm (40 x 30 in)."""
-        if not any(set(measure.figure) & {".", ","} for measure in run.measures):
+        if not run.has_separators:
             return None
         readings = readings_of(run, unit=self.unit, decimal=self.decimal)
         if len(readings) < 2:

@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from functools import lru_cache
 from html.entities import html5
 
 import nh3
@@ -68,8 +69,11 @@ def clean_text(text: str, *, lines: bool = True) -> str:
     zero-width and direction characters go, but for those that join Arabic, Indic and emoji. Letters
     are composed (NFC), blanks of any kind are single spaces. Without `lines` the text is one line.
     """
-    if _is_plain(text):
-        return text
+    return text if _is_plain(text) else _cleaned(text, lines=lines)
+
+
+@lru_cache(maxsize=20_000)
+def _cleaned(text: str, *, lines: bool) -> str:
     cleaned = text
     while (once := _cleaned_once(cleaned, lines=lines)) != cleaned:
         cleaned = once
@@ -81,7 +85,10 @@ def _is_plain(text: str) -> bool:
     return (
         text.isascii()
         and text.isprintable()
-        and not any(sign in text for sign in ("&", "<", "[/", "  "))
+        and "&" not in text
+        and "<" not in text
+        and "[/" not in text
+        and "  " not in text
         and text == text.strip()
     )
 

@@ -1,10 +1,11 @@
 """Writes of many works by few statements: COPY into a staging table, then one upsert."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import datetime
 from types import SimpleNamespace
+from typing import cast
 
 from django.db import connection
 
@@ -54,6 +55,11 @@ UPSERT = f"""
 }
     RETURNING id
 """
+# Spelled out, the index's condition lets it serve many ids (`catalog.querysets.given_by`).
+KNOWN = """
+    SELECT source_id, source_hash, source_values ->> 'artist' FROM catalog_artwork
+    WHERE source = %s AND source_id = ANY(%s) AND NOT source_id = ''
+"""
 REMEMBER = """
     UPDATE catalog_artwork SET source_hash = latest.hash, source_values = latest.held
     FROM unnest(%s::bigint[], %s::text[], %s::jsonb[]) AS latest (id, hash, held)
@@ -61,10 +67,29 @@ REMEMBER = """
 """
 
 
-def write_works(works: Sequence[Row], now: datetime) -> list[int]:
+def commit_without_waiting() -> None:
+    """Have this transaction's commit not wait for the disk; a later one takes it there.
+
+    For a batch that the next run would write again: a machine that loses power may lose the last.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL synchronous_commit = off")
+
+
+def known_works(source: str, source_ids: list[str]) -> list[tuple[str, str, str | None]]:
+    """Return of existing works their id at the source, the record's hash, and the artist's id."""
+    with connection.cursor() as cursor:
+        cursor.execute(KNOWN, [source, source_ids])
+        return cast("list[tuple[str, str, str | None]]", cursor.fetchall())
+
+
+def write_works(
+    works: Sequence[Row], now: datetime, *, meanwhile: Callable[[], None] = lambda: None
+) -> list[int]:
     """Insert works, or overwrite existing ones, by (source, source id); return all ids.
 
-    Existing rows must have been locked when read: every column is written.
+    Existing rows must have been locked when read: every column is written. `meanwhile` is called
+    when there is nothing left to do but wait for the database.
     """
     with connection.cursor() as cursor:
         cursor.execute(STAGE)
@@ -73,6 +98,7 @@ def write_works(works: Sequence[Row], now: datetime) -> list[int]:
                 row = [getattr(work, name) for name in WRITTEN]
                 row[-1] = json.dumps(work.source_values, ensure_ascii=False)
                 copy.write_row(row)
+        meanwhile()
         cursor.execute(UPSERT, {"now": now})
         written = [pk for (pk,) in cursor.fetchall()]
         cursor.execute("DROP TABLE staged")

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from catalog.models import Artist, Artwork, Series
+from catalog.querysets import given_by
 from catalog.services import merging
 from catalog.services.namesakes import Namesakes, best_spelled
 from catalog.services.records import (
@@ -128,7 +129,7 @@ class Makers:
         return []
 
     def _rows(self, model: type[Row], keys: Iterable[str]) -> list[Row]:
-        rows = model.objects.filter(source=self._source, source_id__in=list(keys))
+        rows = model.objects.filter(given_by(self._source, keys))
         return list(rows.select_for_update(no_key=True).order_by("pk"))
 
     def _upsert(

@@ -5,10 +5,9 @@ with what their source last gave and with the catalogue (`merging`). Interrupted
 nothing is lost or doubled.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from datetime import datetime
-from itertools import islice
 from types import SimpleNamespace
 from typing import cast
 
@@ -17,13 +16,21 @@ from django.utils.translation import gettext as _
 
 from catalog import signals
 from catalog.models import Artwork, Availability
+from catalog.querysets import given_by
 from catalog.services import merging
-from catalog.services.bulk import Row, remember_source, write_works
+from catalog.services.bulk import (
+    Row,
+    commit_without_waiting,
+    known_works,
+    remember_source,
+    write_works,
+)
 from catalog.services.import_makers import Makers
 from catalog.services.origins import store_followed
 from catalog.services.records import ArtworkRecord, Flag, Refusal
 from catalog.services.search_text import search_text
 from common.money import Money, to_units
+from common.streams import ReadAhead, batched
 
 BATCH = 1000
 
@@ -91,14 +98,15 @@ def load(
     """
     makers = Makers(source=source, clearing=allow_clearing)
     run = _Run(source, allow_clearing, refused, flagged, makers)
-    stream = iter(records)
-    while batch := list(islice(stream, BATCH)):
-        accepted, counts = _accept(run, batch)
-        with transaction.atomic():
-            counts += _load_batch(run, accepted, now())
-            if dry_run:
-                transaction.set_rollback(True)
-        yield counts
+    with ReadAhead(batched(records, BATCH)) as batches:
+        for batch in batches:
+            accepted, counts = _accept(run, batch)
+            with transaction.atomic():
+                commit_without_waiting()
+                counts += _load_batch(run, accepted, now(), batches.begin)
+                if dry_run:
+                    transaction.set_rollback(True)
+            yield counts
     with transaction.atomic():
         flags = makers.report_emptied()
         if dry_run:
@@ -135,10 +143,11 @@ def _came_before(record: ArtworkRecord, line: int) -> Refusal:
     return Refusal(record.line, reason % {"id": record.source_id, "line": line})
 
 
-def _load_batch(run: _Run, records: list[ArtworkRecord], now: datetime) -> Counts:
-    ids = [record.source_id for record in records]
-    known = Artwork.objects.filter(source=run.source, source_id__in=ids)
-    stored = list(known.values_list("source_id", "source_hash", "source_values__artist"))
+def _load_batch(
+    run: _Run, records: list[ArtworkRecord], now: datetime, read_on: Callable[[], None]
+) -> Counts:
+    """Write a batch in the open transaction; `read_on` is called while the database writes."""
+    stored = known_works(run.source, [record.source_id for record in records])
     linked = {source_id: artist for source_id, _digest, artist in stored}
     stored_hashes = {source_id: digest for source_id, digest, _artist in stored}
     records, flags = run.makers.resolve_namesakes(records, linked)
@@ -153,14 +162,7 @@ def _load_batch(run: _Run, records: list[ArtworkRecord], now: datetime) -> Count
     if not changed_records:
         return counts + Counts(unchanged=len(records))
     run.makers.write(changed_records, now)
-    rows = {
-        work.source_id: work
-        for work in known.filter(source_id__in=[record.source_id for record in changed_records])
-        .select_related("artist", "series")
-        .defer("search_vector")
-        .select_for_update(of=("self",), no_key=True)
-        .order_by("pk")
-    }
+    rows = _locked(run.source, stored_hashes.keys() & {item.source_id for item in changed_records})
     counts += Counts(unchanged=len(records) - len(changed_records), kept=run.makers.pop_kept())
     changed: list[Row] = []
     unaltered: list[Artwork] = []
@@ -179,10 +181,17 @@ def _load_batch(run: _Run, records: list[ArtworkRecord], now: datetime) -> Count
             unaltered.append(work)
     remember_source(unaltered)
     if changed:
-        written = write_works(changed, now)
+        written = write_works(changed, now, meanwhile=read_on)
         store_followed([work for work in changed if isinstance(work, Artwork)])
         signals.artworks_changed.send(sender=None, artwork_ids=written)
     return counts
+
+
+def _locked(source: str, source_ids: Collection[str]) -> dict[str, Artwork]:
+    """Lock existing works, and return them by their id at the source."""
+    rows = Artwork.objects.filter(given_by(source, source_ids)).defer("search_vector")
+    locked = rows.select_related("artist", "series").select_for_update(of=("self",), no_key=True)
+    return {work.source_id: work for work in locked.order_by("pk")}
 
 
 def _new(run: _Run, record: ArtworkRecord, digest: str) -> Row:

@@ -8,6 +8,7 @@ from django.core.files.storage import default_storage
 from PIL import Image
 
 from catalog.models import Artwork, ArtworkImage
+from catalog.querysets import given_by
 from catalog.services.renditions import rendition, widths
 from common.errors import NotFoundError
 
@@ -54,7 +55,7 @@ def add_delivered(*, source: str, pictures: Mapping[str, DeliveredPicture]) -> N
 
     A picture that a curator removed or replaced does not come back.
     """
-    rows = Artwork.objects.filter(source=source, source_id__in=pictures)
+    rows = Artwork.objects.filter(given_by(source, pictures))
     new: list[ArtworkImage] = []
     for row in rows:
         picture = pictures[row.source_id]

@@ -1,5 +1,6 @@
 """The words by which a work is found, English and Chinese, folded as a query's are."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from catalog.vocabulary import concepts
@@ -41,12 +42,17 @@ def compose(
     rest: tuple[str, ...],
 ) -> str:
     """Return the words of a record, folded, with spaces between."""
-    known = concepts()
-    labels = [
-        label for tag in tags if tag in known for label in (known[tag].en[0], known[tag].zh[0])
-    ]
     words = [word for title in titles if title for word in title_words(title)]
     words += [word for name in names if name for word in name_words(name)]
-    words += [word for text in (*media, *labels, *rest) if text for word in index_words(text)]
+    words += [word for text in media if text for word in index_words(text)]
+    words += [word for tag in tags for word in _tag_words(tag)]
+    words += [word for text in rest if text for word in index_words(text)]
     words += number_words(number) if number else []
     return " ".join(words)
+
+
+@lru_cache(maxsize=20_000)
+def _tag_words(tag: str) -> tuple[str, ...]:
+    """Return the words of a tag's labels, none for one that the vocabulary does not have."""
+    concept = concepts().get(tag)
+    return (*index_words(concept.en[0]), *index_words(concept.zh[0])) if concept else ()

@@ -67,7 +67,7 @@ def _converter() -> opencc.OpenCC:
 
 def simplified(text: str) -> str:
     """Return a text with its traditional Chinese characters simplified; each keeps its place."""
-    if not HAN.search(text):
+    if text.isascii() or not HAN.search(text):
         return text
     converted: str = _converter().convert(text)
     if len(converted) == len(text):
@@ -80,7 +80,7 @@ def one_han(text: str) -> str:
 
     Japanese forms that Chinese does not have (絵, 桜) are theirs, too.
     """
-    return text.translate(_same())
+    return text if text.isascii() else text.translate(_same())
 
 
 @cache

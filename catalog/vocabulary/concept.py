@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -130,6 +130,7 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("s") else word
 
 
+@lru_cache(maxsize=20_000)
 def match_term(term: str) -> Concept | None:
     """Return the concept that a whole term names: a tag, a medium, a leaf of a subject index."""
     bare = HEDGE.sub("", term.strip())

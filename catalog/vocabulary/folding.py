@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from catalog.vocabulary.characters import one_han, plain_forms, simplified
 from catalog.vocabulary.concept import HAN
@@ -65,20 +65,24 @@ def folded(text: str) -> tuple[str, ...]:
     return plain_forms(simplified(normalise(text)).casefold())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=20_000)
 def index_words(text: str) -> tuple[str, ...]:
-    """Return the words by which a text is found; kept, as media and labels come again and again."""
+    """Return the words by which a text is found; kept, as media and terms come again and again."""
+    return tuple(_words(text))
+
+
+def _words(text: str) -> list[str]:
     first, *others = folded(text)
     words = list(_indexed(first))
     for other in others:
         known = set(words)
         words += [word for word in _indexed(other) if word not in known]
-    return tuple(words)
+    return words
 
 
 def title_words(title: str) -> list[str]:
     """Return the words by which a title is found, itself as one among them."""
-    return [*index_words(title), *_stopped(title), *(TITLE + key for key in keys(title))]
+    return [*_words(title), *_stopped(title), *(TITLE + key for key in keys(title))]
 
 
 @lru_cache(maxsize=8192)
@@ -89,7 +93,7 @@ def name_words(name: str) -> tuple[str, ...]:
 
 def number_words(number: str) -> list[str]:
     """Return the words by which an accession number is found, itself as one among them."""
-    return [*index_words(number), NUMBER + number_key(number)]
+    return [*_words(number), NUMBER + number_key(number)]
 
 
 def number_key(number: str) -> str:
@@ -124,7 +128,7 @@ def parts(text: str) -> tuple[str, ...]:
 
 def query_terms(text: str) -> list[Term]:
     """Return what a query asks for, a term for each word of it."""
-    runs = [list(_runs(form)) for form in folded(text)]
+    runs = [_runs(form) for form in folded(text)]
     terms: dict[str, Term] = {}
     # The forms of one text have the same runs.
     for same in zip(*runs, strict=False):
@@ -165,25 +169,27 @@ def _short(words: Iterable[str]) -> list[str]:
     return [word[:LONGEST_WORD] for word in words]
 
 
-def _runs(form: str) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def _runs(form: str) -> tuple[str, ...]:
     """Return the stretches of a folded text that are written in one, Chinese apart."""
-    return (match.group() for match in RUN.finditer(form))
+    return tuple(RUN.findall(form))
 
 
 def _indexed(form: str) -> Iterator[str]:
-    for run in _runs(form):
-        if EASTERN.match(run):
-            yield from _eastern(run)
-            if len(run) > 1:
-                yield from one_han(run)
-            continue
-        split = PART.findall(run)
-        for part in split:
-            yield part[:LONGEST_WORD]
-            yield from _letters_and_digits(part)
-        if len(split) > 1:
-            joined = split if len(split) <= LONGEST_CHAIN else ()
-            yield from _short(["".join(joined)] if joined else map("".join, pairwise(split)))
+    return chain.from_iterable(map(_indexed_run, _runs(form)))
+
+
+@lru_cache(maxsize=50_000)
+def _indexed_run(run: str) -> tuple[str, ...]:
+    """Return the words of one run; kept, as the words of a language come again and again."""
+    if EASTERN.match(run):
+        return (*_eastern(run), *(one_han(run) if len(run) > 1 else ""))
+    split = PART.findall(run)
+    words = [word for part in split for word in (part[:LONGEST_WORD], *_letters_and_digits(part))]
+    if len(split) > 1:
+        joined = split if len(split) <= LONGEST_CHAIN else ()
+        words += _short(["".join(joined)] if joined else map("".join, pairwise(split)))
+    return tuple(words)
 
 
 def _letters_and_digits(part: str) -> list[str]:
@@ -200,11 +206,12 @@ def _eastern(run: str) -> list[str]:
 
 
 def _parts(form: str) -> list[str]:
-    return [
-        one_han(part)
-        for run in _runs(form)
-        for part in ([run] if EASTERN.match(run) else PART.findall(run))
-    ]
+    return [part for run in _runs(form) for part in _parts_of_run(run)]
+
+
+@lru_cache(maxsize=50_000)
+def _parts_of_run(run: str) -> tuple[str, ...]:
+    return (one_han(run),) if EASTERN.match(run) else tuple(map(one_han, PART.findall(run)))
 
 
 def _spelled(form: str) -> str:

@@ -45,6 +45,7 @@ BELOW = re.compile(
     r"(?:\bnearly|\balmost|\bjust under|\bunder|\bless than|不到|近|将近|接近)\s*$", re.IGNORECASE
 )
 ABOVE = re.compile(r"(?:\bmore than|\bover|\bjust over|\babove|逾|超过|达|多于)\s*$", re.IGNORECASE)
+CLOSE = Decimal("0.06")
 NEAR, FAR = Decimal("0.06"), Decimal("0.15")
 
 
@@ -63,7 +64,8 @@ def read_amounts(draft: Draft, facts: Facts) -> None:
     numbers = [n for n in find_numbers(draft.plain) if draft.is_free(n.start, n.end)]
     for group, end, unit in _with_units(numbers, draft):
         lengths = [_length(number, unit, draft) for number in group]
-        follows = _sides_follow(lengths, facts)
+        is_written = draft.small[group[0].start : end] in facts.record.medium_en.casefold()
+        follows = is_written or _sides_follow(lengths, facts)  # 'film, 16 mm'
         if follows:
             draft.claim(group[0].start, end)
         else:
@@ -118,9 +120,10 @@ def _length(number: Number, unit: str, draft: Draft) -> _Length:
     step = Decimal(10) ** -number.places * CM[unit]
     if number.places and not number.is_figures:
         step = CM[unit] / 2
-    return _Length(
-        number.start, number.end, number.value * CM[unit], step / 2 + Decimal("0.06"), hedge, side
-    )
+    cm = number.value * CM[unit]
+    # What is written to the metre is not meant to half a metre.
+    room = min(step / 2, max(cm * NEAR, CM["cm"] / 2)) + CLOSE
+    return _Length(number.start, number.end, cm, room, hedge, side)
 
 
 def _sides_follow(lengths: list[_Length], facts: Facts) -> bool:

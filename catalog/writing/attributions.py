@@ -17,7 +17,7 @@ FAMILIES = {
     "school": r"\bfrom the school of\b|出自(?=.{1,80}画派)",
     "studio": (
         r"\b(?:studio|workshop) of\b|\b\w+['’]s (?:studio|workshop)\b|作坊"
-        r"|出自(?=.{1,80}工作室)|工作室(?=的|所|出品)"
+        r"|出自(?=.{1,80}工作室)|工作室(?=的|所|[,，。])"
     ),
     "manner": r"\b(?:manner|style) of\b|\bimitator of\b|仿(?=.{1,80}风格)|仿作|的?风格的",
     "pupil": r"\bpupil of\b|弟子",

@@ -10,7 +10,9 @@ from catalog.vocabulary.text import TAG, Mention, Token, mentions_among, tokenis
 from catalog.writing.flags import Flag, Kind
 
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,20});", re.IGNORECASE)
-LINK = re.compile(r"(?:https?://|www\.)[^\s<>，。；）)]+", re.IGNORECASE)
+LINK = re.compile(
+    r"(?:https?://|www\.)[^\s<>，。；）)]+|[\w.+-]+@[\w-]+\.[\w.-]*\w", re.IGNORECASE | re.ASCII
+)
 QUOTES = str.maketrans("’‘＇", "'''")
 
 

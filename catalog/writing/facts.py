@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from catalog.reading.dates import find_years
 from catalog.vocabulary import HAN, Facet, concepts, concepts_named, match_term, with_narrower
@@ -21,9 +22,10 @@ from catalog.writing.places import country_names, country_of, territories
 from catalog.writing.record import WorkRecord
 from catalog.writing.roots import roots
 from catalog.writing.wording import table
+from catalog.writing.words import general
 
 NEARLY = Decimal("0.04")
-SHORT_HAN = 2
+SHORT_HAN, SHORT_WORD = 2, 3
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 PROPER = re.compile(r"\b[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:['’][^\W\d_]+)*")
 
@@ -69,9 +71,7 @@ def facts_of(record: WorkRecord) -> Facts:
         verbatim=tuple(sorted(_verbatim(record), key=len, reverse=True)),
         names=_names(record),
         name_words=frozenset(word for name in people for word in words_of(name)),
-        proper=frozenset(
-            word for text in (*_proper(record), *people) for word in PROPER.findall(text)
-        ),
+        proper=frozenset((*_proper(record), *_parts_of_names(people))),
         words=_roots([*texts, *places, *_english_names(named), *_implied_words(named)]),
         han=tuple(simplified(text) for text in (*texts, *people) if HAN.search(text)),
         han_words=frozenset(filter(HAN.search, places)) | _han_names(named),
@@ -106,8 +106,20 @@ def _english_names(named: Iterable[str]) -> Iterator[str]:
                 yield name
 
 
-def _proper(record: WorkRecord) -> tuple[str, ...]:
-    return (record.title_en, record.series_en, record.nationality, *record.terms)
+def _proper(record: WorkRecord) -> Iterator[str]:
+    """Yield the names in titles and terms: words with a capital that are no concept."""
+    for text in (record.title_en, record.series_en, record.nationality, *record.terms):
+        for word in PROPER.findall(text):
+            if match_term(word) is None and word.lower() not in general():
+                yield word
+
+
+def _parts_of_names(people: Iterable[str]) -> Iterator[str]:
+    """Yield the words of names, and short ones together with the next: 'De Wint'."""
+    for name in people:
+        words = PROPER.findall(name)
+        yield from words
+        yield from (one + other for one, other in pairwise(words) if len(one) <= SHORT_WORD)
 
 
 def _implied_words(named: Iterable[str]) -> Iterator[str]:
@@ -156,7 +168,7 @@ def _countries(record: WorkRecord) -> set[str]:
 def _concepts(record: WorkRecord, texts: list[str]) -> frozenset[str]:
     """Return the concepts that the record names or that follow from them, and kinds of them."""
     found = set(concepts_named(texts, record.tags))
-    found |= _shape(record)
+    found |= _shape(record) | _black_and_white(record, found)
     for text in (record.medium_en, record.medium_zh, record.classification, *record.terms):
         for token in tokenise(normalise(text)):
             if (concept := match_term(token.text)) is not None:
@@ -173,6 +185,12 @@ def _shape(record: WorkRecord) -> set[str]:
     if not height or not width or record.depth_cm:
         return set()
     return {"square"} if abs(height - width) <= max(height, width) * NEARLY else set()
+
+
+def _black_and_white(record: WorkRecord, found: set[str]) -> set[str]:
+    """Return the concept of 'photographs, black and white', whose words stand apart."""
+    is_said = {"black", "white"} <= set(words_of(record.medium_en))
+    return {"black-and-white-photography"} if is_said and "photography" in found else set()
 
 
 @cache

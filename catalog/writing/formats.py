@@ -24,10 +24,8 @@ OBLONG = re.compile(
 def read_formats(draft: Draft, facts: Facts) -> None:
     """Claim the orientation that the work has; flag another."""
     height, width = facts.record.height_cm, facts.record.width_cm
-    known = height is not None and width is not None
-    is_upright = known and height > width
-    is_oblong = known and width > height
-    for pattern, follows in ((UPRIGHT, is_upright), (OBLONG, is_oblong)):
+    excess = height - width if height is not None and width is not None else 0
+    for pattern, follows in ((UPRIGHT, excess > 0), (OBLONG, excess < 0)):
         for found in pattern.finditer(draft.plain):
             if not draft.is_free(*found.span()):
                 continue

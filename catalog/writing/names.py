@@ -91,9 +91,11 @@ def _artists(draft: Draft, facts: Facts) -> None:
 
 
 def _is_own(word: str, facts: Facts) -> bool:
-    small = plain_letters(word)
-    bare = small.removesuffix("'s")
-    return bare in facts.name_words or not roots(small).isdisjoint(facts.words)
+    parts = [plain_letters(part) for part in word.split("-")]
+    return all(
+        part.removesuffix("'s") in facts.name_words or not roots(part).isdisjoint(facts.words)
+        for part in parts
+    )
 
 
 def _english(draft: Draft, facts: Facts) -> None:
@@ -178,12 +180,11 @@ def _spelled(draft: Draft, facts: Facts) -> None:
         end = place + len(run)
         while len(run) >= 2 and not draft.is_free(place, end):
             run, end = run[:-1], end - 1
-        if len(run) < 2 or place not in ends:
+        if len(run) < 2 or place not in ends or _begins_country(place, draft):
             place += max(1, 0)
             continue
-        known_end = _known_place_end(place, draft)
-        length = _own_length(run, facts, from_start=bool(known_end))
-        if length and place + length >= known_end:
+        length = _own_length(run, facts)
+        if length and place + length > _known_end(place, draft):
             draft.claim(place, place + length)
             place += length
             continue
@@ -195,30 +196,29 @@ def _spelled(draft: Draft, facts: Facts) -> None:
         place += max(1, longest.get(place, 1))
 
 
-def _known_place_end(place: int, draft: Draft) -> int:
-    """Return where a place of our lists, or a concept of several characters, ends that begins here.
-
-    0 for none.
-    """
-    ends = [each.end for each in draft.mentions if each.start == place and len(each.text) > 1]
-    ends += [
-        token.end
-        for token in draft.tokens
-        if token.start == place and (token.text in territories() or token.text in towns())
-    ]
-    return max(ends, default=0)
+def _begins_country(place: int, draft: Draft) -> bool:
+    """Tell whether a country begins at a place: it is known by its name alone."""
+    return any(token.start == place and token.text in territories() for token in draft.tokens)
 
 
-def _own_length(run: str, facts: Facts, *, from_start: bool = False) -> int:
+def _known_end(place: int, draft: Draft) -> int:
+    """Return where a concept's name of several characters ends that begins here; 0 for none."""
+    return max(
+        (each.end for each in draft.mentions if each.start == place and len(each.text) > 1),
+        default=0,
+    )
+
+
+def _own_length(run: str, facts: Facts) -> int:
     """Return how much of a run spells a name of the record, the longest first; 0 for none."""
     for length in range(len(run), 1, -1):
-        if _is_spelled(run[:length], facts, from_start=from_start):
+        if _is_spelled(run[:length], facts):
             return length
     return 0
 
 
-def _is_spelled(text: str, facts: Facts, *, from_start: bool = False) -> bool:
-    return any(sounds_like(text, name, from_start=from_start) for name in facts.proper)
+def _is_spelled(text: str, facts: Facts) -> bool:
+    return any(sounds_like(text, name) for name in facts.proper)
 
 
 def _tail(text: str) -> str:

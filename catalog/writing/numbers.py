@@ -59,6 +59,7 @@ NUMBER = re.compile(
     rf"|\b(?:(?P<tens>{_TENS})(?:[ -](?P<unit>{_ONES}))?|(?P<ones>{_ONES}))\b"
     r"(?P<half>\s+and\s+a\s+(?:half|quarter))?"
     rf"|\b(?P<special>{'|'.join(SPECIAL)})\b"
+    r"|\b(?P<article>an?)(?= (?:met(?:re|er)|foot|inch)\b)"
     r"|(?P<han>[〇零一二两三四五六七八九十百千万廿]+)(?P<han_half>半)?",
     re.IGNORECASE,
 )
@@ -107,6 +108,8 @@ def _value(found: re.Match[str]) -> Decimal | None:
     if found["han"]:
         value = han_number(found["han"])
         return None if value is None else value + extra
+    if found["article"]:
+        return Decimal(1)
     if found["special"]:
         return Decimal(SPECIAL[found["special"].lower()])
     words = (found["tens"], found["unit"], found["ones"])

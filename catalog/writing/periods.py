@@ -18,7 +18,9 @@ SPAN = re.compile(
     r"(?<![\d.])(?P<first>1\d{3}|20\d{2})\s*年?\s*(?:[-–—~～/至到]|\bto\b|\band\b|\bor\b|或)+\s*"
     r"(?P<last>\d{4}|\d{1,2})(?![\d.])(?!\s*(?:cm|mm|×|x\b|厘米))"
 )
-YEAR = re.compile(r"(?<![\d.,])(?:1\d{3}|20\d{2})(?![\d]|[.,]\d|\s*(?:cm|mm|m|×|x)\b)")
+YEAR = re.compile(
+    r"(?<![\d.,])(?<![×x] )(?<!×)(?:1\d{3}|20\d{2})(?!\d|[.,]\d|\s*(?:×|[cm]?m\b|x\b|厘米|毫米))"
+)
 HAN_YEAR = re.compile(r"(?<![一二三四五六七八九〇零])[一二][〇零一二三四五六七八九]{3}(?=年)")
 HEDGE = re.compile(
     r"(?:\bc\.?|\bca\.?|\bcirca|\babout|\baround|\bprobably in|约|大约|左右)\s*$", re.I
@@ -54,7 +56,8 @@ TENS = [
 ]
 PARTS = {None: (0, 9), "early": (0, 4), "mid": (3, 7), "late": (5, 9)}
 APART = re.compile(
-    r"\b(?P<count>an?|\d{1,2}|[a-z]+) years? (?P<side>before|after) (?:his|her|their|the artist's) "
+    r"\b(?P<count>an?|\d{1,2}|[a-z]+) years? (?P<side>before|after) "
+    r"(?:his|her|their|the artist's)(?: own)? "
     r"(?P<event>death|birth)\b",
     re.IGNORECASE,
 )
@@ -161,8 +164,6 @@ def _span_follows(found: re.Match[str], facts: Facts) -> bool:
     record = facts.record
     if (first, second) == (record.birth_year, record.death_year):
         return True
-    if facts.years is not None and first <= facts.years[0] and facts.years[1] <= second:
-        return second - first <= max(SHORT, facts.years[1] - facts.years[0])
     return {first, second} <= _written(facts)
 
 
@@ -196,23 +197,30 @@ def _clause(text: str, start: int, end: int) -> str:
 
 def _ages(draft: Draft, facts: Facts) -> None:
     """Claim or flag how old the maker was, and how long before or after birth or death it was."""
-    record = facts.record
+    for found, follows in (*_spoken_ages(draft, facts), *_distances(draft, facts)):
+        if draft.is_free(*found.span()):
+            _settle(draft, *found.span(), follows=follows)
+
+
+def _spoken_ages(draft: Draft, facts: Facts) -> Iterator[tuple[re.Match[str], bool]]:
     for found in AGE.finditer(draft.plain):
-        value = _small_number(found["age"] or found["age_zh"])
-        if value is not None:
-            _settle(draft, *found.span(), follows=_had_age(value, value, facts))
+        age = _small_number(found["age"] or found["age_zh"])
+        if age is not None:
+            yield found, _had_age(age, age, facts)
     for found in TENS_OF_AGE.finditer(draft.plain):
         low, high = PARTS[found["part"].lower() if found["part"] else None]
         tens = 10 * (TENS.index(found["tens"].lower()) + 1)
-        _settle(draft, *found.span(), follows=_had_age(tens + low, tens + high, facts))
+        yield found, _had_age(tens + low, tens + high, facts)
+
+
+def _distances(draft: Draft, facts: Facts) -> Iterator[tuple[re.Match[str], bool]]:
+    record, made = facts.record, facts.years or (0, 0)
     for found in APART.finditer(draft.plain):
         count = 1 if found["count"].lower() in {"a", "an"} else _small_number(found["count"])
         event = record.death_year if found["event"].lower() == "death" else record.birth_year
         if count is not None:
-            sign = -1 if found["side"].lower() == "before" else 1
-            made = facts.years or (0, 0)
-            follows = event is not None and made[0] <= event + sign * count <= made[1]
-            _settle(draft, *found.span(), follows=follows)
+            years = -count if found["side"].lower() == "before" else count
+            yield found, event is not None and made[0] <= event + years <= made[1]
 
 
 def _had_age(low: int, high: int, facts: Facts) -> bool:

@@ -15,7 +15,9 @@ from catalog.writing.wording import (
 )
 
 VOWEL = re.compile(r"[aeiou]", re.IGNORECASE)
-MASS = frozenset({"work on paper", "textile"})
+LONGEST_DATE = 60
+# A date that a sentence may quote: not 'date not known' or '?1890s'.
+READABLE = re.compile(r"(?:c\.? ?)?\d|.*(?:century|dynasty|period|reign)", re.IGNORECASE)
 
 
 def english(parts: Parts) -> list[str]:
@@ -40,7 +42,8 @@ def _opening(parts: Parts) -> str:
     if by.startswith("by ") and parts.artist and not parts.record.attribution:
         whom = by.removeprefix("by ")
         object_ = subject or f"this {noun}"
-        forms.append(f"{_upper(whom)} made {object_}{_apposition(subject, kind)}{when}.")
+        made = f"{_upper(whom)} made {object_}{_apposition(subject, kind)}"
+        forms.append(f"{made}{when}." if when else f"{made.rstrip(',')}.")
     if subject:
         forms.append(f"{subject} is {_a(noun)}{_joined(by, when)}.")
         if when.startswith((" in ", " about ")):
@@ -126,7 +129,7 @@ def _when(parts: Parts) -> str:
     years = parts.record.years
     if years is None:
         return ""
-    if text and text.isprintable() and len(text) <= 60 and text[:1].isascii():
+    if READABLE.match(text) and text.isprintable() and len(text) <= LONGEST_DATE:
         parts.use("date_text")
         century = re.fullmatch(r"(?:(?:early|mid|late)[ -])?\d{1,2}(?:st|nd|rd|th) century", text)
         decade = re.fullmatch(r"\d{4}s", text)
@@ -143,16 +146,13 @@ def _showing(parts: Parts) -> str:
         return ""
     parts.use("tags")
     listed = _list(found)
-    verb = "is" if len(found) == 1 else "are"
     forms = [
-        f"The catalogue records {listed} as its subject{'s' * (len(found) > 1)}.",
-        f"{_upper(listed)} {verb} recorded as its subject{'s' * (len(found) > 1)}.",
+        f"It is catalogued under {listed}.",
+        f"The catalogue indexes it under {listed}.",
+        f"Subjects named in the record: {listed}.",
     ]
     if len(found) > 1:
-        forms += [
-            f"Its subjects include {listed}.",
-            f"Among its subjects are {listed}.",
-        ]
+        forms.append(f"The record lists {listed} among its subjects.")
     return chosen(forms, parts.record, "subjects")
 
 

@@ -6,11 +6,12 @@ from catalog.vocabulary import HAN
 from catalog.vocabulary.artists import artists
 from catalog.writing.parts import Parts, centimetres
 from catalog.writing.places import country, country_of
-from catalog.writing.wording import chosen, colours, kind_of_work, label, movement, subjects
+from catalog.writing.wording import chosen, colours, kind_of_work, label, movement, subjects, table
 
 # Between Chinese and Latin letters or numbers stands a space.
 BESIDE = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u3400-\u9fff])")
 CENTURY = re.compile(r"(?:(early|mid|late)[ -])?(\d{1,2})(?:st|nd|rd|th) century", re.IGNORECASE)
+HEDGES = ("约", "可能")
 PARTS_OF_TIME = {None: "", "early": "初", "mid": "中叶", "late": "末"}
 
 
@@ -43,29 +44,33 @@ def _opening(parts: Parts) -> str:
 
 
 def _by_artist(title: str, kind: str, when: str, who: str) -> list[str]:
-    subject, noun = title or "此作", kind or "作品"
+    noun = kind or "作品"
+    if not title:
+        return [f"这件{noun}出自{who}之手{'，' + _made(when) if when else ''}。"]
     if when:
         return [
-            f"{subject}是{who}于{when}创作的{noun}。",
-            f"{subject}为{who}的{noun}，作于{when}。",
-            f"{when}，{who}创作了{_this(title, noun, is_named=bool(kind))}。",
+            f"{title}是{who}{'于' if when[0].isdigit() else ''}{when}创作的{noun}。",
+            f"{title}为{who}的{noun}，{_made(when)}。",
+            f"{when}，{who}创作了{noun if kind else ''}{title}。",
         ]
     if kind:
-        return [f"{subject}是{who}创作的{kind}。", f"{subject}，{kind}，作者是{who}。"]
-    return [f"{subject}的作者是{who}。"]
+        return [f"{title}是{who}创作的{kind}。", f"{title}，{kind}，作者是{who}。"]
+    return [f"{title}的作者是{who}。"]
+
+
+def _made(when: str) -> str:
+    """Return 「作于1929年」, and 「约作于」 where the date is not sure."""
+    for hedge in HEDGES:
+        if when.startswith(hedge):
+            return f"{hedge}作于{when.removeprefix(hedge)}"
+    return f"作于{when}"
 
 
 def _by_nobody(title: str, noun: str, when: str) -> list[str]:
     forms = [f"{title or '此作'}作者不详，{_is(noun, when)}。"]
     if title:
-        forms.append(f"{title}，{noun}，{when + '作，' if when else ''}作者不详。")
+        forms.append(f"{title}，{noun}，{_made(when) + '，' if when else ''}作者不详。")
     return forms
-
-
-def _this(title: str, noun: str, *, is_named: bool) -> str:
-    if not title:
-        return f"这件{noun}"
-    return f"{noun}{title}" if is_named else title
 
 
 def _is(noun: str, when: str) -> str:
@@ -75,8 +80,8 @@ def _is(noun: str, when: str) -> str:
 def _without_artist(title: str, kind: str, when: str) -> str:
     subject = title or "此作"
     if not kind:
-        return f"{subject}作于{when}。"
-    return f"{subject}为{kind}{'，作于' + when if when else ''}。"
+        return f"{subject}{_made(when)}。"
+    return f"{subject}为{kind}{'，' + _made(when) if when else ''}。"
 
 
 def _who(parts: Parts) -> str:
@@ -121,7 +126,7 @@ def _when(parts: Parts) -> str:
     if parts.date is not None:
         first, last, hedge = parts.date
         parts.use("date_text")
-        about = {"": "", "about": "约", "probably": "可能是"}[hedge]
+        about = {"": "", "about": "约", "probably": "可能"}[hedge]
         return f"{about}{first}年" if first == last else f"{about}{first}至{last}年"
     text = record.date_text.strip()
     if century := CENTURY.fullmatch(text):
@@ -169,7 +174,7 @@ def _belonging(parts: Parts) -> str:
         return f"作品与{label(name, 'zh')}有关。"
     if found := [label(tag, "zh") for tag in colours(record)]:
         parts.use("tags")
-        return f"色彩以{_list(found)}著录。"
+        return f"著录的色彩有{_list(found)}。"
     return ""
 
 
@@ -180,6 +185,9 @@ def _measures(parts: Parts) -> str:
     found = []
     if medium:
         parts.use("medium_zh")
+    elif medium := table("media_zh").get(record.medium_en.casefold().strip(" ."), ""):
+        parts.use("medium_en")
+    if medium:
         found.append(medium)
     if record.height_cm is not None and record.width_cm is not None:
         parts.use("height_cm", "width_cm", *(["depth_cm"] if record.depth_cm else []))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -15,7 +16,7 @@ SPELLING = frozenset(
     "瑞若撒萨塞赛桑瑟森沙莎山珊尚绍舍申圣施什史士舒朔丝斯思司松苏素索所塔台泰坦汤唐陶特滕提惕廷亭图托陀瓦"
     "旺威韦维卫魏温文翁沃乌伍武西希锡夏仙香肖谢辛欣休许雪逊雅亚扬杨耶叶伊依易意因英尤于约泽扎詹张珍哲治朱"
     "庄兹宗祖佐邓帕维鲍斐蕾薇玻琪妲婷琴萝拿缅庚敦坎赖涅捷黎吕寇郭屈叙乃耐努怒孟牟娅雯络芮仑伦噶翰赫亥罕涵怀"
-    "庇得刻霍欧悉忒珂黛逵仙朵昔狄俄涅柏勃丕雍荻圣新布什茨耳罕森顿姆帖霍杰颉喀恺靠可昆逊奈茵瑙"
+    "大理庇得刻霍欧悉忒珂黛逵仙朵昔狄俄涅柏勃丕雍荻圣新布什茨耳罕森顿姆帖霍杰颉喀恺靠可昆逊奈茵瑙"
 )
 LATIN = (
     ("sch", "S"), ("tch", "S"), ("ch", "SK"), ("sh", "S"), ("th", "ST"), ("ph", "F"), ("gh", ""),
@@ -33,19 +34,20 @@ INITIALS = {
 # Parts of names that are translated: New Jersey, Saint Paul.
 MEANT = "新圣"
 # Characters that are read in another way in names.
-SPOKEN = {"什": "shi", "茜": "xi", "佛": "fo", "伽": "jia", "坷": "ke"}
-ENOUGH, HALF = 0.75, 0.5
+SPOKEN = {"什": "shi", "茜": "xi", "佛": "fo", "伽": "jia", "坷": "ke", "翁": "ong"}
+# Letters at the beginning of a name that may be mute, or read as a vowel.
+NASAL = "NM"
+SILENT, VOWELS = "HJWKY", "AEIOUÄÖÜÅÆØÉÈ"
+ENOUGH, HALF = 0.8, 0.5
 
 
-def sounds_like(chinese: str, latin: str, *, from_start: bool = False) -> bool:
-    """Tell whether most sounds of a Chinese spelling stand in a Latin name, in their order.
-
-    from_start: the first sounds must be the same.
-    """
+def sounds_like(chinese: str, latin: str) -> bool:
+    """Tell whether a Chinese spelling has most sounds of a Latin name in order, the first too."""
     one, other = _of_chinese(chinese.lstrip(MEANT)), _of_latin(latin.casefold())
     if not one or not other:
         return False
-    if from_start and not set(one[0]) & set(other[0]):
+    beginning = other[:3] if latin[0] in VOWELS else other[:2] if latin[0] in SILENT else other[:1]
+    if set("".join(beginning)).isdisjoint(one[0]):
         return False
     common = _common(one, other)
     return common >= ENOUGH * len(one) and common >= HALF * len(other)
@@ -57,22 +59,34 @@ def _of_latin(name: str) -> tuple[str, ...]:
         mark for mark in unicodedata.normalize("NFD", name) if not unicodedata.combining(mark)
     )
     found: list[str] = []
-    place = 0
+    place, is_beside = 0, False
     while place < len(plain):
         for letters, sounds in LATIN:
             if plain.startswith(letters, place):
-                if sounds and (not found or found[-1] != sounds):
+                if sounds and not (is_beside and found[-1:] == [sounds]):
                     found.append(sounds)
                 place += len(letters)
+                is_beside = True
                 break
         else:
             place += 1
+            is_beside = False
     return tuple(found)
 
 
 @lru_cache(maxsize=4096)
 def _of_chinese(name: str) -> tuple[str, ...]:
     found: list[str] = []
+    for sound in _sounds(name):
+        if found and sound in {NASAL: NASAL, "L": "L"}.get(found[-1], ""):
+            found[-1] = sound  # 安娜 is Anna, with one n; 韦尔林 Wearing, with one r
+        else:
+            found.append(sound)
+    return tuple(found)
+
+
+def _sounds(name: str) -> Iterator[str]:
+    """Yield the consonants of each character: at its beginning, and n or r at its end."""
     for mark in name:
         syllable = SPOKEN.get(mark) or anyascii(mark).lower()
         match = PINYIN.match(syllable)
@@ -80,14 +94,11 @@ def _of_chinese(name: str) -> tuple[str, ...]:
             continue
         initial = INITIALS.get(match[1] or "", "")
         if initial and syllable != "wu":
-            found.append(initial)
+            yield initial
         if match[3] == "r" or syllable == "er":
-            found.append("L")
+            yield "L"
         elif match[3]:
-            found.append("NM")
-    return tuple(
-        sound for sound, before in zip(found, ["", *found], strict=False) if sound != before
-    )
+            yield NASAL
 
 
 def _common(one: tuple[str, ...], other: tuple[str, ...]) -> int:

@@ -1,11 +1,12 @@
 """Concepts and other words of a text against what follows from the record."""
 
 import re
+from functools import cache
 
 from django.utils.translation import gettext as _
 
 from catalog.reading.dates import read_years
-from catalog.vocabulary import Facet, concepts, kind_named
+from catalog.vocabulary import Facet, concepts, kind_named, with_narrower
 from catalog.vocabulary.bearing import ENDS, NEGATIONS
 from catalog.vocabulary.concept import HAN, fold
 from catalog.vocabulary.text import Mention, Token
@@ -15,6 +16,7 @@ from catalog.writing.flags import Kind
 from catalog.writing.han_words import stands_for, unknown_words
 from catalog.writing.places import territories, towns
 from catalog.writing.roots import roots
+from catalog.writing.wording import table
 from catalog.writing.words import general_concept_names, is_general, values
 
 REACH = 3
@@ -78,7 +80,7 @@ def read_concepts(draft: Draft, facts: Facts) -> None:
             continue
         if _is_general(mention):
             continue
-        if _follows(mention, facts) or mention.text in facts.han_words:
+        if _follows(mention, facts) or _ends_a_name(mention, facts):
             if _is_negated(mention, draft):
                 draft.flag(start, end, Kind.NEGATION, _("The record says the opposite."))
             else:
@@ -95,10 +97,22 @@ def _is_general(mention: Mention) -> bool:
 
 
 def _follows(mention: Mention, facts: Facts) -> bool:
+    if fold(mention.text) in _narrower_names():
+        return False  # only in the record's own words
     kind = kind_named(mention.text)
     if mention.concept_id in facts.concepts and (not kind or kind in facts.concepts):
         return True
     return concepts()[mention.concept_id].facet is Facet.PERIOD and _in_period(mention, facts)
+
+
+def _ends_a_name(mention: Mention, facts: Facts) -> bool:
+    """Tell whether a character is the thing that a recorded concept's name ends in."""
+    return len(mention.text) == 1 and mention.text in facts.han_words
+
+
+@cache
+def _narrower_names() -> frozenset[str]:
+    return frozenset(map(fold, table("narrower_names")["names"]))
 
 
 def _in_period(mention: Mention, facts: Facts) -> bool:
@@ -133,7 +147,7 @@ def _is_negated(mention: Mention, draft: Draft) -> bool:
 
 def _unsupported(mention: Mention, draft: Draft) -> tuple[Kind, str]:
     words = draft.plain[mention.start : mention.end].lower()
-    if words in territories() or words in towns():
+    if words in territories() or words in towns() or mention.concept_id in _places():
         return Kind.PLACE, _("This place is not in the record.")
     kind = KINDS[concepts()[mention.concept_id].facet]
     reasons = {
@@ -145,6 +159,13 @@ def _unsupported(mention: Mention, draft: Draft) -> tuple[Kind, str]:
         Kind.DATE: _("This date does not follow from the record."),
     }
     return kind, reasons[kind]
+
+
+@cache
+def _places() -> frozenset[str]:
+    continents = ("europe", "asia", "africa", "america", "australia", "middle-east")
+    found = {each for continent in continents for each in with_narrower(continent)}
+    return frozenset(found | {"egypt", "mexico", "turkey"})
 
 
 def read_words(draft: Draft, facts: Facts) -> None:

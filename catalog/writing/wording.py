@@ -52,6 +52,11 @@ def subjects(record: WorkRecord) -> list[str]:
     known = concepts()
     tags = [tag for tag in dict.fromkeys(record.tags) if tag in known]
     shown = [tag for tag in tags if known[tag].facet in facets and tag not in skipped]
+    shown = [
+        tag
+        for tag in shown
+        if tag not in table("only_with") or not set(table("only_with")[tag]).isdisjoint(tags)
+    ]
     narrowest = [
         tag for tag in shown if not any(o != tag and o in with_narrower(tag) for o in tags)
     ]

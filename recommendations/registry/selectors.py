@@ -15,6 +15,12 @@ FAULT = "recommender:fault"
 OPEN = (TrainingRun.State.QUEUED, TrainingRun.State.RUNNING)
 
 
+def index_names(version_id: int) -> tuple[str, str, str]:
+    """Return what a version's HNSW index is called, while it is built, and when it is set aside."""
+    name = f"itemvector_hnsw_{int(version_id)}"
+    return name, f"{name}_building", f"{name}_outgrown"
+
+
 def serving_fault() -> str:
     """Return why the live version can't be served, empty when it can."""
     return str(cache.get(FAULT) or "")

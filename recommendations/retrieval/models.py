@@ -28,7 +28,7 @@ class ItemVector(models.Model):
     """A work under one model version, with the columns that a filtered search needs beside it.
 
     The HNSW index over a version's recommendable works is made when the version goes live
-    (`services.vectors.build_index`), one partial index a version.
+    (`registry.services.versions.build_index`), one partial index a version.
     """
 
     artwork = models.ForeignKey("catalog.Artwork", on_delete=models.CASCADE, related_name="+")

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.importing import compare
+from catalog.importers.sources import tate
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 TATE = ROOT.parent / "shared/data/tate_artworks.jsonl.gz"
 WORKS = 69_202
@@ -60,3 +63,11 @@ def test_the_tate_is_loaded_read_and_recommended(tmp_path: Path) -> None:
     results = json.loads(output.splitlines()[-1])["results"]
     assert len(results) == 10
     assert all(result["reasons"] for result in results)
+
+
+@pytest.mark.django_db
+def test_an_import_has_three_tenths_of_the_rate_of_a_raw_copy() -> None:
+    measured = compare(tate.read(TATE))
+    print(measured)
+    assert measured["works"] == WORKS
+    assert float(str(measured["ratio"])) >= 0.3

@@ -258,13 +258,14 @@ def _tags(fields: Fields, classification: str) -> tuple[tuple[str, ...], tuple[s
     """Return tags of the vocabulary, and the source's own terms that it does not have."""
     tags: dict[str, None] = {}
     terms: dict[str, None] = {}
-    for term in (classification, *_texts(fields, "movements")):
+    movements = (clean_text(each, lines=False) for each in _list(fields, "movements"))
+    for term in (classification, *movements):
         concept = match_term(term) if term else None
         if concept is not None:
             tags[concept.id] = None
         elif term and term != classification:
             terms[term[:LONGEST_TERM]] = None
-    for path in _texts(fields, "subjects"):
+    for path in _list(fields, "subjects"):
         found, leaf = _subject(path)
         tags.update(dict.fromkeys(found))
         if leaf:
@@ -273,8 +274,9 @@ def _tags(fields: Fields, classification: str) -> tuple[tuple[str, ...], tuple[s
 
 
 @lru_cache(maxsize=50_000)
-def _subject(path: str) -> tuple[tuple[str, ...], str]:
+def _subject(given: str) -> tuple[tuple[str, ...], str]:
     """Return the concepts of a subject path, and its leaf where that itself is none."""
+    path = clean_text(given, lines=False)
     found = tuple(concept.id for concept in concepts_for_subject(path))
     leaf = path.rsplit(">", 1)[-1].strip()
     return found, "" if match_term(leaf) else leaf[:LONGEST_TERM]
@@ -288,9 +290,9 @@ def _objects(fields: Fields, name: str) -> list[Mapping[str, object]]:
     return value
 
 
-def _texts(fields: Fields, name: str) -> list[str]:
+def _list(fields: Fields, name: str) -> list[str]:
     value = fields.given.get(name) or []
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         fields.flag(name, _("must be a list of texts"))
         return []
-    return [clean_text(item, lines=False) for item in value]
+    return value

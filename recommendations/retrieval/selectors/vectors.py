@@ -13,7 +13,7 @@ from django.db.models import Avg, F
 from pgvector import HalfVector
 from pgvector.django import MaxInnerProduct
 
-from recommendations.registry.selectors import text_version
+from recommendations.registry.selectors import index_names, text_version
 from recommendations.retrieval.models import DIMENSIONS, ItemVector
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Vector = npt.NDArray[np.float32]
 # How many candidates the index keeps while it searches: `python -m benchmarks nearest` measures
 # recall and time for each value.
-MIN_EF_SEARCH, MAX_EF_SEARCH = 200, 1000
+MIN_EF_SEARCH, MAX_EF_SEARCH = 400, 1000
 # From how many works on the index is used for what is near a vector.
 INDEXED_FROM = 5_000
 # Up to how many works of a search are compared one by one: 69,202 take some 60 ms, the index for
@@ -31,13 +31,14 @@ MAX_SCANNED = 200_000
 MAX_INDEX_SCANNED = 1_000_000
 # Times work_mem (4 MB) that a scan of the index may keep.
 INDEX_SCAN_MEMORY = 8
+# The index knows how many works it holds since it was built or last analysed: to count them would
+# take as long as the search.
 SCAN_ON = """
-    SELECT EXISTS (
-        SELECT FROM recommendations_itemvector WHERE version_id = %(version)s OFFSET %(few)s
+    SELECT count(set_config(key, value, true)) > 0 AND EXISTS (
+        SELECT FROM pg_class WHERE oid IN (to_regclass(%(index)s), to_regclass(%(outgrown)s))
+        AND greatest(reltuples, 0) >= %(few)s
     )
-    FROM (
-        SELECT count(set_config(key, value, true)) FROM json_each_text(%(settings)s)
-    ) AS done
+    FROM json_each_text(%(settings)s)
 """
 # Distances alone are sorted: with the vectors beside them a sort goes to disk.
 SCAN = """
@@ -94,11 +95,16 @@ def nearest(
         return _ordered(rows, vector, limit, by_index=False)
 
 
+def _half(vector: Sequence[float] | Vector) -> HalfVector:
+    """Return a vector as it is stored and compared: in half precision."""
+    return HalfVector(np.asarray(vector, np.float16))
+
+
 def _ordered(
     rows: "QuerySet[ItemVector]", vector: Sequence[float] | Vector, limit: int, *, by_index: bool
 ) -> list[Neighbour]:
     """Return the nearest of some rows, nearest first."""
-    query = rows.annotate(distance=MaxInnerProduct("vector", list(map(float, vector))))
+    query = rows.annotate(distance=MaxInnerProduct("vector", _half(vector)))
     # + 0 keeps the planner from the index.
     query = query.order_by(F("distance") if by_index else F("distance") + 0)
     return _nearest_first(
@@ -121,7 +127,7 @@ def nearest_among(
     works that it does not hold are compared one by one.
     """
     rows = ItemVector.objects.filter(version_id=version_id)
-    numbers = list(map(float, vector))
+    numbers = _half(vector)
     if not (rows[MAX_SCANNED : MAX_SCANNED + 1].exists() and _are_many(among)):
         return _scanned(numbers, version_id, limit, among)
     near = rows.annotate(distance=MaxInnerProduct("vector", numbers)).order_by("distance")
@@ -148,10 +154,10 @@ def _are_many(among: "QuerySet[Any, Any] | None") -> bool:
 
 
 def _scanned(
-    vector: list[float], version_id: int, limit: int, among: "QuerySet[Any, Any] | None"
+    vector: HalfVector, version_id: int, limit: int, among: "QuerySet[Any, Any] | None"
 ) -> list[Neighbour]:
     values: dict[str, Any] = {
-        "version": version_id, "vector": HalfVector(vector).to_text(), "limit": limit,
+        "version": version_id, "vector": vector.to_text(), "limit": limit,
     }  # fmt: skip
     passing = ""
     if among is not None:
@@ -178,13 +184,18 @@ def _scan_on(limit: int, *, version_id: int) -> bool:
         "hnsw.iterative_scan": "relaxed_order",
         "hnsw.max_scan_tuples": str(MAX_INDEX_SCANNED),
         "hnsw.scan_mem_multiplier": str(INDEX_SCAN_MEMORY),
-        "hnsw.ef_search": str(min(max(2 * limit, MIN_EF_SEARCH), MAX_EF_SEARCH)),
+        "hnsw.ef_search": str(ef_search(limit)),
     }
+    index, _building, outgrown = index_names(version_id)
+    values = {"settings": json.dumps(settings), "index": index, "outgrown": outgrown}
     with connection.cursor() as cursor:
-        cursor.execute(
-            SCAN_ON, {"settings": json.dumps(settings), "version": version_id, "few": INDEXED_FROM}
-        )
+        cursor.execute(SCAN_ON, values | {"few": INDEXED_FROM})
         return bool(cursor.fetchone()[0])
+
+
+def ef_search(limit: int) -> int:
+    """Return how many candidates the index keeps in a search for so many works."""
+    return min(max(2 * limit, MIN_EF_SEARCH), MAX_EF_SEARCH)
 
 
 def exact_nearest(

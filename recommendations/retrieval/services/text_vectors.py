@@ -16,8 +16,9 @@ from catalog.selectors import artworks_for_reading
 from recommendations import locks
 from recommendations.registry.selectors import text_version
 from recommendations.registry.services import versions
-from recommendations.retrieval.models import TextVector
+from recommendations.retrieval.models import ItemVector, TextVector
 from recommendations.retrieval.selectors.texts import artwork_text, text_hash
+from recommendations.retrieval.selectors.vectors import MAX_SCANNED
 from recommendations.retrieval.services import item_vectors
 from recommender.features.encoder import Encoder, load_encoder
 
@@ -98,9 +99,9 @@ def embed_pending(
 
     Each window commits by itself, so the next run continues an interrupted one. Only one run at a
     time: another finds the lock taken and returns at once, or waits for it with `wait`. The lock is
-    released between windows, so that a training's vectors do not wait for a whole import. A large
-    backlog is loaded without the index, which is built at the end, or by the next run if this one
-    is interrupted; meanwhile searches read every row.
+    released between windows, so that a training's vectors do not wait for a whole import. After a
+    large backlog the index is built at once, or by the next run if this one is interrupted.
+    Meanwhile searches read every row, or use the old index where that would take long.
     """
     encoder = load_encoder(settings.EMBEDDING_MODEL)
     total, begun = Embedded(), wait
@@ -128,8 +129,11 @@ def _embed_window(encoder: Encoder) -> Embedded:
         versions.build_index(version_id)
         item_vectors.fill()
         return Embedded()
-    if pending_count() > INDEX_LATER_ABOVE:
-        versions.drop_index(version_id)
+    pending = pending_count()
+    if pending > INDEX_LATER_ABOVE:
+        works = pending + ItemVector.objects.filter(version_id=version_id).count()
+        index_later = versions.drop_index if works <= MAX_SCANNED else versions.set_aside_index
+        index_later(version_id)
     return embed(ids, encoder=encoder)
 
 

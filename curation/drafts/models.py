@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from common.jobs.models import JobRow
 
@@ -94,7 +95,7 @@ class Proposal(models.Model):
         """Open ones are in the queue."""
 
         OPEN = "open", _("Open")
-        ACCEPTED = "accepted", _("Accepted")
+        ACCEPTED = "accepted", pgettext_lazy("a draft", "Accepted")
         EDITED = "edited", _("Accepted with changes")
         REFUSED = "refused", _("Refused")
         # Another proposal for the same text was accepted.
@@ -178,7 +179,7 @@ class Decision(models.Model):
     class Kind(models.TextChoices):
         """Edited: accepted with changes."""
 
-        ACCEPTED = "accepted", _("Accepted")
+        ACCEPTED = "accepted", pgettext_lazy("a draft", "Accepted")
         EDITED = "edited", _("Accepted with changes")
         REFUSED = "refused", _("Refused")
 

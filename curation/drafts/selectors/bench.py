@@ -13,7 +13,7 @@ from catalog.writing import WorkRecord
 from curation.drafts import facts
 from curation.drafts.models import LANGUAGE_OF, Decision, DraftField, Proposal
 from curation.drafts.selectors.labels import curator_name, field_label, field_value, label_of
-from curation.drafts.selectors.marking import Piece, pieces
+from curation.drafts.selectors.marking import Piece, Reasons, pieces, reasons
 
 # Decided proposals stay beside the open ones of their work for so long, to be undone.
 DECIDED_STAY = timedelta(hours=1)
@@ -117,14 +117,14 @@ class ShownProposal:
         return left and not self.record_has_changed and not self.field_has_changed
 
     @property
-    def flags(self) -> list[Piece]:
-        """Return the flagged passages."""
-        return [piece for piece in self.pieces if piece.reason]
+    def flags(self) -> Reasons:
+        """Return the reasons of flags, each with the passages that it marks."""
+        return reasons(self.pieces)
 
     @property
-    def tried_flags(self) -> list[Piece]:
-        """Return the flagged passages of what was sent."""
-        return [piece for piece in self.tried_pieces if piece.reason]
+    def tried_flags(self) -> Reasons:
+        """Return the same of what was sent."""
+        return reasons(self.tried_pieces)
 
 
 @dataclass(frozen=True)

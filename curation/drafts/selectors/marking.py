@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from catalog.writing import Flag
 
+# Each reason with the passages that it marks, once each.
+Reasons = list[tuple[str, list[str]]]
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -29,3 +32,12 @@ def pieces(text: str, flags: Iterable[Flag]) -> tuple[Piece, ...]:
     if at < len(text):
         found.append(Piece(text[at:]))
     return tuple(found)
+
+
+def reasons(marked: Iterable[Piece]) -> Reasons:
+    """Return the reasons of a text's flags in their order."""
+    found: dict[str, list[str]] = {}
+    for piece in marked:
+        if piece.reason and piece.text not in found.setdefault(piece.reason, []):
+            found[piece.reason].append(piece.text)
+    return list(found.items())

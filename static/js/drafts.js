@@ -109,7 +109,7 @@ bench.addEventListener("htmx:beforeRequest", (event) => {
 });
 
 // The focus goes to what was refused, else to the next open draft, else to the way to the next works.
-bench.addEventListener("htmx:afterSettle", () => {
+bench.addEventListener("htmx:afterSwap", () => {
   const refused = bench.querySelector(`#${lastDecided || "none"} [role=alert]`);
   if (refused) {
     const draft = refused.closest("[data-draft]");

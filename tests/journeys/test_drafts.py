@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -15,6 +16,7 @@ from common.tasks import signal_jobs
 from curation.drafts.models import Decision, Draft, DraftRun, Proposal
 from curation.drafts.proposers import Proposed
 from curation.drafts.services import drafting
+from curation.drafts.services.runs import request_run
 from tests import factories
 from tests.conftest import Running, start_worker
 from tests.curation.conftest import start
@@ -244,6 +246,36 @@ def test_no_page_of_the_bench_is_wider_than_the_window(
         desk.goto(f"/admin/curation/{address}")
         wide = desk.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, (address, wide)
+
+
+@BROWSER
+@pytest.mark.parametrize(
+    "page", [{"color_scheme": "light"}, {"color_scheme": "dark"}], indirect=True,
+    ids=["light", "dark"],
+)  # fmt: skip
+def test_axe_finds_nothing_serious_on_the_bench(
+    desk: Page, works: list[Artwork], curator: User
+) -> None:
+    run = start(curator, [factories.make_artwork("Faulty"), works[1]], "steady")
+    new = request_run(by=curator, artwork_ids=[works[0].pk], now=clock.now())
+    drafting.process()
+    findings: list[str] = []
+    for address in (
+        "proposal/", "proposal/bulk/?source=rehearsed&field=tags&threshold=60",
+        f"draftrun/{run.pk}/change/", f"draftrun/{new.pk}/change/",
+    ):  # fmt: skip
+        desk.goto(f"/admin/curation/{address}")
+        desk.wait_for_load_state("networkidle")
+        for summary in desk.locator("#drafts summary").all()[:4]:
+            summary.click()
+        found = Axe().run(desk, context="#drafts").response["violations"]
+        findings += [
+            f"{address} {one['id']}: {node['html'][:200]}"
+            for one in found
+            if one["impact"] in {"serious", "critical"}
+            for node in one["nodes"][:3]
+        ]
+    assert findings == []
 
 
 @WORKER

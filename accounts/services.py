@@ -40,6 +40,8 @@ CURATOR_PERMISSIONS = {
     ("auditlog", "view_logentry"),
     ("shelves", "view_enquiry"), ("shelves", "change_enquiry"),
     ("recommendations", "view_trainingrun"), ("recommendations", "add_trainingrun"),
+    ("curation", "view_proposal"), ("curation", "change_proposal"), ("curation", "delete_proposal"),
+    ("curation", "view_draftrun"), ("curation", "add_draftrun"), ("curation", "view_decision"),
 }  # fmt: skip
 
 

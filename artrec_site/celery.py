@@ -28,6 +28,7 @@ app.conf.task_routes = {
     "auctions.default.*": {"queue": "default"},
     "demo.default.*": {"queue": "default"},
     "catalog.bulk.*": {"queue": "bulk"},
+    "curation.bulk.*": {"queue": "bulk"},
     "recommendations.interactive.*": {"queue": "interactive"},
     "recommendations.bulk.*": {"queue": "bulk"},
     "recommendations.default.*": {"queue": "default"},

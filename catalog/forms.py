@@ -10,13 +10,22 @@ from unfold.widgets import (
     UnfoldAdminSelect2MultipleWidget,
     UnfoldAdminTextInputWidget,
     UnfoldAdminURLInputWidget,
+    UnfoldBooleanWidget,
 )
 
 from catalog import selectors
-from catalog.models import Artist, Artwork, ArtworkImage, Availability
+from catalog.models import (
+    Artist,
+    Artwork,
+    ArtworkImage,
+    Availability,
+    TextOrigin,
+    TextSource,
+)
 from catalog.reading import read_length
 from catalog.reading.maker_names import sorted_name
 from catalog.services import images, merging
+from catalog.services.origins import LANGUAGES
 from common import ports
 from common.errors import DomainError
 from common.forms import MoneyField, NumberField, set_currency
@@ -58,6 +67,12 @@ class TagsWidget(UnfoldAdminSelect2MultipleWidget):  # type: ignore[misc]
         self.attrs["class"] = "unfold-admin-autocomplete"
 
 
+OWN_TEXT = _(
+    "Then the work’s page names nobody else as its author. Leave this unchecked if you corrected "
+    "the text that was here."
+)
+
+
 class ArtworkForm(StaleFormMixin):
     """A work: its price in whole units, its tags chosen from the vocabulary by facet."""
 
@@ -79,6 +94,19 @@ class ArtworkForm(StaleFormMixin):
         widget=UnfoldAdminURLInputWidget,
     )
     tags = forms.MultipleChoiceField(label=_("tags"), required=False, widget=TagsWidget)
+    # Only where a language model, or the record, wrote the description that stands there.
+    own_en = forms.BooleanField(
+        label=_("I wrote the description anew"),
+        help_text=OWN_TEXT,
+        required=False,
+        widget=UnfoldBooleanWidget,
+    )
+    own_zh = forms.BooleanField(
+        label=_("I wrote the description in Chinese anew"),
+        help_text=OWN_TEXT,
+        required=False,
+        widget=UnfoldBooleanWidget,
+    )
 
     together = [
         tuple("price" if name == "price_minor" else name for name in unit)
@@ -97,6 +125,9 @@ class ArtworkForm(StaleFormMixin):
         set_currency(self, known_currency(self.data.get("currency"), self.instance.currency))
         for name in {"copies", "copies_sold"} & self.fields.keys():  # none for who may only look
             self.fields[name].required = False
+        for language in LANGUAGES:
+            if self.instance.origin_of(language) is None:
+                self.fields.pop(f"own_{language}", None)
         price = self.instance.price
         if price is not None:
             self.initial["price"] = to_units(price.amount, price.currency)
@@ -117,6 +148,34 @@ class ArtworkForm(StaleFormMixin):
         """Keep what there is where nothing was sent."""
         sold: int | None = self.cleaned_data["copies_sold"]
         return self.instance.copies_sold if sold is None else sold
+
+    @property
+    def own_texts(self) -> list[str]:
+        """Return the languages whose description the curator says to have written anew."""
+        return [name for name in LANGUAGES if self.cleaned_data.get(f"own_{name}")]
+
+    def _clean_authors(self, cleaned: dict[str, Any]) -> None:
+        """Refuse to call a text one's own that uses the words of the one that was there."""
+        for language in self.own_texts:
+            origin = self.instance.origin_of(language)
+            if origin and origin.is_used_in(str(cleaned.get(f"description_{language}", ""))):
+                self.add_error(
+                    f"own_{language}",
+                    _("The description still uses the words of the text that was here."),
+                )
+        self._clean_declared_author(cleaned)
+
+    def _clean_declared_author(self, cleaned: dict[str, Any]) -> None:
+        """Let a text that a curator has declared a model's stay one while it uses those words."""
+        was = self.initial.get("description_source")
+        if was != TextSource.MODEL or cleaned.get("description_source") in (None, was):
+            return
+        for name in ("description_en", "description_zh"):
+            before = TextOrigin(was, str(self.initial.get(name, "")), "")
+            if before.text and before.is_used_in(str(cleaned.get(name, ""))):
+                text = _("A language model wrote this. Write it anew to name another author.")
+                self.add_error("description_source", text)
+                return
 
     def _lots_in_sales(self) -> int:
         return sum(map(len, ports.works_in_sales([self.instance.pk or 0]).values()))
@@ -142,6 +201,7 @@ class ArtworkForm(StaleFormMixin):
         """Turn the price into minor units; sides and years in their order."""
         cleaned = super().clean() or self.cleaned_data
         self._clean_copies_and_availability(cleaned)
+        self._clean_authors(cleaned)
         first, last = cleaned.get("year_from"), cleaned.get("year_to")
         if first is not None and last is not None and first > last:
             self.add_error("year_to", _("The last year is before the first year."))

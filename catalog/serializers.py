@@ -118,6 +118,17 @@ class ExhibitionRefSerializer(serializers.Serializer[Any]):
     title = serializers.CharField()
 
 
+class TextOriginSerializer(serializers.Serializer[Any]):
+    """Who wrote a description that a curator accepted: a language model, or the record itself."""
+
+    source = serializers.ChoiceField(choices=["record", "model"])  # type: ignore[assignment] # the API's word
+    model = serializers.CharField(help_text="The language model’s name, empty for the record.")
+    written_on = serializers.DateField()
+    edited = serializers.BooleanField(
+        source="is_edited", help_text="Whether a curator has changed the text since."
+    )
+
+
 class ArtworkDetailSerializer(ArtworkSerializer):
     """A work with all its facts; sizes in cm."""
 
@@ -130,7 +141,12 @@ class ArtworkDetailSerializer(ArtworkSerializer):
     depth_cm = serializers.FloatField(allow_null=True)
     dimensions_text = serializers.CharField()
     description = serializers.CharField()
-    description_source = serializers.ChoiceField(choices=["curator", "source", "record", "model"])
+    description_source = serializers.ChoiceField(
+        source="description_written_by", choices=["curator", "source", "record", "model"]
+    )
+    description_origin = TextOriginSerializer(
+        allow_null=True, help_text="Null for a text by a curator or from the source."
+    )
     tags = serializers.SerializerMethodField()
     predicted_tags = serializers.SerializerMethodField()
     source_terms = serializers.ListField(child=serializers.CharField())

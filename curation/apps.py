@@ -1,9 +1,20 @@
 """App configuration."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CurationConfig(AppConfig):
-    """Pages for curators that combine several apps; without tables of its own."""
+    """What only curators see, and what looks at several apps at once."""
 
     name = "curation"
+    verbose_name = _("Curation")
+
+    def ready(self) -> None:
+        """Register what curators decide for the audit log; register the job of drafts."""
+        from auditlog.registry import auditlog
+
+        from curation import models, tasks  # noqa: F401 - importing registers
+
+        auditlog.register(models.DraftRun, exclude_fields=["moved_at"])
+        auditlog.register(models.Decision)

@@ -129,7 +129,7 @@ def gallery(db: None) -> list[Artwork]:
 
 
 @pytest.fixture(scope="session")
-def _worker_command() -> list[str]:
+def worker_command() -> list[str]:
     return [
         sys.executable, "-m", "artrec_site.standalone.parent_death_signal",
         sys.executable, "-m", "celery",
@@ -141,20 +141,24 @@ def _worker_command() -> list[str]:
 @pytest.fixture
 def worker(
     transactional_db: None,
-    _worker_command: list[str],
+    worker_command: list[str],
     running_workers: Running,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     """A real Celery worker on this test's database: started once, ready when this returns."""
-    running = running_workers.get("worker")
-    if running is None or running.poll() is not None:
-        log = (tmp_path_factory.mktemp("worker") / "log").open("wb")
-        running_workers["worker"] = subprocess.Popen(
-            _worker_command,
+    start_worker(running_workers, worker_command, tmp_path_factory.mktemp("worker"))
+
+
+def start_worker(running: Running, command: list[str], folder: Path) -> None:
+    """Start the worker where none runs (any more); return when it is ready."""
+    before = running.get("worker")
+    if before is None or before.poll() is not None:
+        running["worker"] = subprocess.Popen(
+            command,
             cwd=ROOT,
             env={**os.environ, "DATABASE_URL": database_url()},
             stdin=subprocess.DEVNULL,
-            stdout=log,
+            stdout=(folder / "log").open("wb"),
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )

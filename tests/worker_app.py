@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from celery.signals import task_prerun
+from celery.signals import task_prerun, worker_process_init
 
 from artrec_site.celery import app
 
@@ -15,3 +15,9 @@ def forget_content_types(**_: Any) -> None:
     from django.contrib.contenttypes.models import ContentType  # noqa: PLC0415 - apps load first
 
     ContentType.objects.clear_cache()
+
+
+@worker_process_init.connect
+def register_sources(**_: Any) -> None:
+    """Let the tests' sources of drafts be asked here, too."""
+    from tests.curation import sources  # noqa: F401, PLC0415 - importing registers; apps load first

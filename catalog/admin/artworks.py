@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from import_export.fields import Field
 from unfold.admin import ModelAdmin, StackedInline
 from unfold.contrib.filters.admin import RangeNumericFilter
 
@@ -16,6 +17,7 @@ from catalog import selectors
 from catalog.forms import ArtworkForm, ArtworkImageForm
 from catalog.models import Artwork, ArtworkImage, Availability
 from catalog.services import artworks
+from catalog.services.origins import LANGUAGES
 from catalog.templatetags.artwork_images import smallest
 from common import ports
 from common.desk import TakesActions, counted_at_desk, moment_column
@@ -25,7 +27,7 @@ from common.stale_forms import LockedRowMixin
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from django.forms import BaseModelFormSet, ModelForm
+    from django.forms import BaseModelFormSet
 
 
 def thumbnail(image: ArtworkImage | None, *, large: bool = False) -> str | SafeString:
@@ -84,11 +86,26 @@ class ImageInline(LockedRowMixin, StackedInline):  # type: ignore[misc]
 
 
 class ArtworkResource(TableResource):
-    """A work as a row of an export."""
+    """A work as a row of an export; the origins of its descriptions in words."""
+
+    description_en_origin = Field()
+    description_zh_origin = Field()
 
     class Meta:
         model = Artwork
         exclude = ("search_text", "search_vector", "source_hash", "source_values")
+
+    def dehydrate_description_en_origin(self, artwork: Artwork) -> str:
+        """Return who or what wrote the description, '' for a person."""
+        return str(artwork.origin_of("en") or "")
+
+    def dehydrate_description_zh_origin(self, artwork: Artwork) -> str:
+        """Return the same of the description in Chinese."""
+        return str(artwork.origin_of("zh") or "")
+
+
+# The part of the form that says what a language model or the record wrote.
+AUTHORS = _("Who wrote the descriptions")
 
 
 @admin.register(Artwork)
@@ -123,7 +140,8 @@ class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin, ExportAdmin):  # ty
     )  # fmt: skip
     autocomplete_fields = ("artist", "series")
     readonly_fields = (
-        "preview", "source", "source_id", "source_terms", "created", "updated",
+        "preview", "source", "source_id", "source_terms", "created", "updated", "origin_en",
+        "origin_zh",
     )  # fmt: skip
     actions = (
         "publish", "unpublish", "mark_available", "mark_on_hold", "mark_sold", "pick", "unpick",
@@ -139,6 +157,9 @@ class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin, ExportAdmin):  # ty
         (_("Text"), {"fields": (
             "description_en", "description_zh", ("description_source", "description_author"),
         )}),
+        (AUTHORS, {"fields": (
+            ("origin_en", "own_en"), ("origin_zh", "own_zh"),
+        )}),
         (_("Sale"), {"fields": (
             ("price", "currency"), ("availability", "published"), ("copies", "copies_sold"),
             "curators_pick",
@@ -152,6 +173,30 @@ class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin, ExportAdmin):  # ty
     def get_queryset(self, request: HttpRequest) -> QuerySet[Artwork]:
         """Fetch the pictures of the whole page at once."""
         return super().get_queryset(request).prefetch_related("images")  # type: ignore[no-any-return]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Artwork | None = None) -> Any:
+        """Show the origins of descriptions where there are any."""
+        marked = [name for name in LANGUAGES if obj is not None and obj.origin_of(name)]
+        lines = [[f"origin_{name}", f"own_{name}"] for name in marked]
+        if not self.has_change_permission(request, obj):
+            lines = [line[:1] for line in lines]
+        found = []
+        for title, options in super().get_fieldsets(request, obj):
+            if title is not AUTHORS:
+                found.append((title, options))
+            elif lines:
+                found.append((title, {**options, "fields": lines}))
+        return found
+
+    @admin.display(description=_("description"))
+    def origin_en(self, artwork: Artwork) -> str:
+        """Show who or what wrote the description."""
+        return str(artwork.origin_of("en") or "—")
+
+    @admin.display(description=_("description in Chinese"))
+    def origin_zh(self, artwork: Artwork) -> str:
+        """Show who or what wrote the description in Chinese."""
+        return str(artwork.origin_of("zh") or "—")
 
     created = moment_column("created_at", _("added"))
     updated = moment_column("updated_at", _("changed"))
@@ -176,12 +221,12 @@ class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin, ExportAdmin):  # ty
         self,
         request: HttpRequest,
         obj: Artwork,
-        form: "ModelForm[Artwork]",
+        form: Any,
         change: bool,
     ) -> None:
         """Save through the service."""
         before = ports.works_in_sales([obj.pk] if change else [])
-        artworks.save_artwork(artwork=obj)
+        artworks.save_artwork(artwork=obj, own_texts=form.own_texts)
         self._report_withdrawn_lots(request, before)
 
     def save_formset(

@@ -3,6 +3,7 @@
 from catalog.models.artworks import Artwork, ArtworkImage, Availability, Tag, TextSource
 from catalog.models.exhibitions import Exhibition, ExhibitionWork
 from catalog.models.makers import Artist, Series
+from catalog.models.origins import TextOrigin
 from catalog.models.predictions import PredictedTag
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "PredictedTag",
     "Series",
     "Tag",
+    "TextOrigin",
     "TextSource",
 ]

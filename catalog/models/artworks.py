@@ -11,12 +11,14 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models.makers import Artist, Series
+from catalog.models.origins import TextOrigin
 from catalog.querysets import ArtworkQuerySet
 from common import ports
-from common.bilingual import Bilingual
+from common.bilingual import Bilingual, prefers_chinese
 from common.image_fields import StoredImageField
 from common.links import WebAddressValidator, web_address
 from common.money import Money
+from common.phrases import labelled
 
 
 class Tag(models.Model):
@@ -92,6 +94,14 @@ class Artwork(models.Model):
         _("description by"), max_length=20, choices=TextSource, default=TextSource.CURATOR
     )
     description_author = models.CharField(_("author or model"), max_length=200, blank=True)
+    # Of texts that were proposed and accepted (`TextOrigin`): they say more than the two above, and
+    # are written by services alone. Empty for what a curator or the source wrote.
+    description_en_origin = models.JSONField(
+        _("origin of the description"), default=dict, db_default={}, editable=False
+    )
+    description_zh_origin = models.JSONField(
+        _("origin of the description in Chinese"), default=dict, db_default={}, editable=False
+    )
     # Ids of Tag, in an array: one index answers any combination of facets, one unnest counts them
     # (docs/adr/0003). Checked against the vocabulary by services and forms.
     tags = ArrayField(models.SlugField(max_length=60), default=list, blank=True)
@@ -248,6 +258,32 @@ class Artwork(models.Model):
     def copies_left(self) -> int:
         """Return how many copies are not sold."""
         return 0 if self.availability == Availability.SOLD else self.copies - self.copies_sold
+
+    def origin_of(self, language: str) -> TextOrigin | None:
+        """Return the origin of the description in `en` or `zh`: None if a person wrote it."""
+        origin = TextOrigin.stored(getattr(self, f"description_{language}_origin"))
+        return None if origin is None or origin.is_replaced else origin
+
+    @property
+    def description_origin(self) -> TextOrigin | None:
+        """Return the origin of the description that is shown in the active language."""
+        chinese = bool(self.description_zh) and (prefers_chinese() or not self.description_en)
+        return self.origin_of("zh" if chinese else "en")
+
+    @property
+    def description_written_by(self) -> str:
+        """Return who wrote the description that is shown, as a TextSource."""
+        origin = self.description_origin
+        return self.description_source if origin is None else origin.source
+
+    @property
+    def description_byline(self) -> str:
+        """Return the same for people, with the author or the model."""
+        origin = self.description_origin
+        if origin is not None:
+            return str(origin)
+        source = str(self.get_description_source_display())
+        return labelled(source, self.description_author) if self.description_author else source
 
     @property
     def is_demo(self) -> bool:

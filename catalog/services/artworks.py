@@ -1,12 +1,13 @@
 """Writes of single works; imports write many by `imports`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from catalog import signals
 from catalog.models import Artwork, Availability
+from catalog.services.origins import follow_texts
 from catalog.services.search_text import search_text
 from catalog.services.tags import unknown_tags
 from common import clock, ports
@@ -27,10 +28,12 @@ class InASaleError(DomainError):
     status = 409
 
 
-def save_artwork(*, artwork: Artwork) -> Artwork:
+def save_artwork(*, artwork: Artwork, own_texts: Iterable[str] = ()) -> Artwork:
     """Write a work with the words it is found by, and tell the apps above.
 
-    Raises UnknownTagError.
+    own_texts: the languages whose description a curator says to have written anew, which counts
+    where it does not use the words of the accepted one (`TextOrigin.followed`). Raises
+    UnknownTagError.
     """
     unknown = unknown_tags(artwork.tags)
     if unknown:
@@ -40,6 +43,7 @@ def save_artwork(*, artwork: Artwork) -> Artwork:
         )
     artwork.tags = list(dict.fromkeys(artwork.tags))
     artwork.search_text = search_text(artwork)
+    follow_texts(artwork, own=own_texts)
     with transaction.atomic():
         artwork.save()
         signals.artworks_changed.send(sender=None, artwork_ids=[artwork.pk])

@@ -26,6 +26,7 @@ from catalog.services.bulk import (
     write_works,
 )
 from catalog.services.import_makers import Makers
+from catalog.services.origins import store_followed
 from catalog.services.records import ArtworkRecord, Flag, Refusal
 from catalog.services.search_text import search_text
 from common.money import Money, to_units
@@ -181,6 +182,7 @@ def _load_batch(
     remember_source(unaltered)
     if changed:
         written = write_works(changed, now, meanwhile=read_on)
+        store_followed([work for work in changed if isinstance(work, Artwork)])
         signals.artworks_changed.send(sender=None, artwork_ids=written)
     return counts
 

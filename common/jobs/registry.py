@@ -42,6 +42,8 @@ class Job(ABC, Generic[Row]):
     most_attempts = 8
     # The delay after the first failure, and the longest one; each is three times the one before.
     first_delay_s, longest_delay_s = 5.0, 3600.0
+    # How many rows a call of the task processes at most, so that its queue serves others, too.
+    turn = 2000
 
     def table(self) -> QuerySet[Row]:
         """Return all rows."""
@@ -61,6 +63,9 @@ class Job(ABC, Generic[Row]):
 
     def begin(self) -> None:
         """Prepare the table before anything is claimed."""
+
+    def after_turn(self) -> None:
+        """Do what follows a call of the task; beat signals what it left."""
 
     def session(self) -> AbstractContextManager[Any]:
         """Open what the rows of a batch share, which `run` gets; may raise UnavailableError."""
@@ -114,7 +119,9 @@ def register(job: Job[Row]) -> Job[Row]:
     from common.jobs.processing import process  # noqa: PLC0415 - it reads this module
 
     def process_due() -> int:
-        return process(job)
+        done = process(job, most=job.turn)
+        job.after_turn()
+        return done
 
     _JOBS[job.task] = job
     shared_task(name=job.task)(process_due)

@@ -14,6 +14,9 @@ from auctions.models import Lot, LotEvent
 from auctions.services import closing, lot_events
 from catalog.models import Series
 from common import clock, jobs
+from curation.drafts.models import Proposal
+from curation.drafts.services.decisions import refuse
+from curation.drafts.services.drafting import WRITE_DRAFTS
 from recommendations.lists.models import ListRequest
 from recommendations.registry.models import TrainingRun
 from recommendations.taste.models import StatementReading
@@ -21,6 +24,7 @@ from shelves.models import Enquiry
 from tests import factories
 from tests.auctions.conftest import make_bidder, make_sale
 from tests.auctions.test_closing import ended_lot
+from tests.curation.conftest import start
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +48,11 @@ LISTS = {
     "catalog_series": PLAIN,
     "catalog_tag": PLAIN + 1,  # facets
     "common_languagemodeluse": PLAIN + 3,  # purposes, the first and last day, days
-    "common_setasidejob": 2 + 5,  # the rows of each kind of job
+    "common_setasidejob": 2 + 6,  # the rows of each kind of job
+    "curation_decision": PLAIN + 1,  # sources
+    "curation_draftrun": PLAIN,
+    # The works, their pictures, proposals, decisions, tags; the curator's last decision.
+    "curation_proposal": 2 + 1 + 1 + 6,
     "recommendations_trainingrun": PLAIN + 1,  # the live version
     "shelves_enquiry": PLAIN,
 }
@@ -90,6 +98,11 @@ def fill_lists(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
         LotEvent.objects.create(lot=lot, kind="closed", event_id=uuid4(), at=clock.now())
         ListRequest.objects.create(pk=uuid4(), wanted=1, wanted_at=clock.now())
         StatementReading.objects.create(pk=uuid4(), requested_at=clock.now())
+    works = factories.make_artworks(count)
+    start(factories.make_curator(), works, "steady")
+    jobs.process(WRITE_DRAFTS)
+    for proposal in Proposal.objects.filter(field="tags", artwork__in=works):
+        refuse(by=User.objects.get(is_superuser=True), proposal_id=proposal.pk, now=clock.now())
     for job in jobs.registered().values():
         job.model.objects.update(set_aside_at=clock.now())
         assert job.model.objects.count() >= count

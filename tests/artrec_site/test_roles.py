@@ -20,6 +20,7 @@ from auctions.models import Invoice, Lot, Sale
 from auctions.services import closing
 from catalog.models import Artwork, Exhibition
 from common import clock
+from curation.drafts.models import Decision, DraftRun
 from recommendations.registry.models import TrainingRun
 from shelves.models import Enquiry
 from tests import factories
@@ -56,6 +57,8 @@ class Site:
         run = TrainingRun.objects.create(
             requested_by="curator", requested_at=clock.now(), config={}
         )
+        drafts = DraftRun.objects.create(requested_at=clock.now())
+        decided = Decision.objects.create(field="tags", source="predicted", at=clock.now())
         self.people: dict[str, User | None] = {
             "visitor": None,
             "collector": buyer.user,
@@ -81,6 +84,7 @@ class Site:
             "lot": lot.pk, "bidder": invoice.bidder_id, "result": lot.pk, "invoice": invoice.pk,
             "exhibition": show.pk, "enquiry": enquiry.pk, "tag": "sea", "user": buyer.user.pk,
             "trainingrun": run.pk, "collectorprofile": buyer.user.pk,
+            "draftrun": drafts.pk, "decision": decided.pk,
             "emailaddress": EmailAddress.objects.get(user=buyer.user).pk,
         }  # fmt: skip
 
@@ -145,6 +149,7 @@ ACTIONS = [
     ("catalog/artwork/", "export_admin_action", "export_artwork"),
     ("catalog/artwork/", "delete_selected", "delete_artwork"),
     ("catalog/artwork/", "sell_works", "add_sale add_lot"),
+    ("catalog/artwork/", "draft_works", "add_draftrun"),
     ("catalog/artist/", "delete_selected", "delete_artist"),
     ("catalog/series/", "delete_selected", "delete_series"),
     ("catalog/exhibition/", "delete_selected", "delete_exhibition"),
@@ -161,7 +166,7 @@ ACTIONS = [
 def actions_of(client: Client, path: str) -> set[str]:
     """Return the actions that a list offers."""
     answer = client.get(f"/admin/{path}")
-    form = answer.context["action_form"] if answer.status_code == 200 else None
+    form = answer.context.get("action_form") if answer.status_code == 200 else None
     return {value for value, _label in form.fields["action"].choices if value} if form else set()
 
 
@@ -186,7 +191,7 @@ def test_every_action_of_the_desk_is_in_the_table(site: Site) -> None:
     offered = {
         (path.removeprefix("admin/"), action)
         for path in routes()
-        if re.fullmatch(r"admin/(catalog|auctions|recommendations)/\w+/", path)
+        if re.fullmatch(r"admin/(catalog|auctions|recommendations|curation)/\w+/", path)
         for action in actions_of(client, path.removeprefix("admin/"))
     }
     assert offered == {(path, action) for path, action, _codename in ACTIONS}

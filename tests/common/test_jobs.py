@@ -22,6 +22,8 @@ from auctions.services import lot_events
 from common import clock, jobs, outbox
 from common.jobs import processing
 from common.models import OutboxMessage
+from curation.drafts.models import Draft
+from curation.drafts.services.drafting import WRITE_DRAFTS
 from recommendations.feed.services import claims
 from recommendations.lists.models import ListRequest
 from recommendations.taste.models import StatementReading
@@ -31,6 +33,8 @@ from shelves.services import mailing
 from shelves.services.notices import NoticeContent, notify
 from tests import factories
 from tests.auctions.conftest import CENT, BidderApp, make_bidder, make_sale
+from tests.curation.conftest import start
+from tests.curation.sources import Rehearsed
 
 pytestmark = pytest.mark.django_db
 POISON = "common.no_such_queue"
@@ -120,6 +124,21 @@ def bad_list(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
     return bad, good
 
 
+def bad_draft(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
+    """Have three works drafted, the first of which a source fails at."""
+    works = factories.make_artworks(3)
+    start(factories.make_curator(), works, "rehearsed")
+
+    def script(work: Any) -> list[Any]:
+        if work.artwork_id == works[0].pk:
+            raise ValueError("planted")
+        return []
+
+    monkeypatch.setattr(Rehearsed, "script", staticmethod(script))
+    bad, *good = Draft.objects.order_by("pk")
+    return bad, good
+
+
 def bad_statement(monkeypatch: pytest.MonkeyPatch) -> tuple[StatementReading, list[Any]]:
     rows = [StatementReading.objects.create(pk=uuid4(), requested_at=clock.now()) for _ in range(3)]
     bad, *good = rows
@@ -139,10 +158,11 @@ KINDS: dict[str, tuple[jobs.Job[Any], Callable[..., tuple[Any, list[Any]]]]] = {
     "lot events": (lot_events.LOT_EVENTS, bad_event),
     "letters": (mailing.MAIL_NOTICES, bad_mail),
     "lists": (claims.LISTS, bad_list),
+    "drafts": (WRITE_DRAFTS, bad_draft),
     "statements": (READ_STATEMENTS, bad_statement),
 }
 # Seconds each, and nobody waits for them.
-SLOW = {READ_STATEMENTS.task}
+SLOW = {READ_STATEMENTS.task, WRITE_DRAFTS.task}
 
 
 def test_every_kind_of_job_is_tried_here() -> None:
@@ -181,7 +201,7 @@ def test_a_bad_row_blocks_no_other_is_retried_later_and_set_aside_at_last(
     for delay, mean in zip(delays, grown, strict=True):
         assert 0.75 * mean - 2 <= delay <= 1.25 * mean
     bad.refresh_from_db()
-    assert (bad.attempts, bad.claim) == (8, None)
+    assert (bad.attempts, bad.claim) == (job.most_attempts, None)
     assert bad.set_aside_at is not None
     make_due(job.model)
     assert jobs.process(job) == 0

@@ -1,0 +1,64 @@
+"""Keeping the origins of descriptions up to what stands there, whoever writes it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Literal
+
+from catalog.models import Artwork, TextOrigin, TextSource
+
+Language = Literal["en", "zh"]
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
+
+
+def follow_texts(artwork: Artwork, *, own: Iterable[str] = ()) -> list[str]:
+    """Bring the origins of a work's descriptions up to its texts; return the columns that changed.
+
+    own: the languages whose text a curator says to have written anew.
+    """
+    changed = []
+    for language in LANGUAGES:
+        column = f"description_{language}_origin"
+        origin = TextOrigin.stored(getattr(artwork, column))
+        if origin is None:
+            continue
+        text = getattr(artwork, f"description_{language}")
+        followed = origin.followed(text, own=language in own)
+        if followed != origin:
+            setattr(artwork, column, followed.as_json())
+            changed.append(column)
+    return changed
+
+
+def store_followed(works: Sequence[Artwork]) -> None:
+    """Store the origins of works whose texts were written in bulk; no statement for others."""
+    followed = [work for work in works if follow_texts(work)]
+    if followed:
+        Artwork.objects.bulk_update(followed, [f"description_{name}_origin" for name in LANGUAGES])
+
+
+def text_origin(
+    *, text: str, accepted: str, model: str, prompt_version: str, written_at: datetime
+) -> TextOrigin:
+    """Return the origin of a proposed `text` that a curator accepted, as it is or changed.
+
+    model: the language model that wrote it, '' for one composed from the record.
+    """
+    source = TextSource.MODEL if model else TextSource.RECORD
+    day = written_at.date().isoformat()
+    origin = TextOrigin(source.value, text, day, model, prompt_version)
+    return origin.followed(accepted)
+
+
+def undone_origin(
+    *, before: Mapping[str, Any], after: Mapping[str, Any], text: str
+) -> TextOrigin | None:
+    """Return the origin of a text that is put back in the place of an accepted one.
+
+    before, after: what the column held. The accepted text is known ever after, also where nothing
+    was known before.
+    """
+    origin = TextOrigin.stored(before)
+    if origin is not None:
+        return origin
+    accepted = TextOrigin.stored(after)
+    return accepted and accepted.followed(text, own=True)

@@ -1,0 +1,74 @@
+"""The history of the bench: who decided what, when, and what stood there before and after."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin
+
+from common.desk import moment_column
+from curation.drafts.models import Decision
+from curation.drafts.selectors.labels import curator_name, label_of
+
+
+@admin.register(Decision)
+class DecisionAdmin(ModelAdmin):  # type: ignore[misc]
+    """Decisions, read-only."""
+
+    list_display = ("at_", "who", "title", "field", "source_", "kind", "change", "undone_")
+    list_display_links = ("title",)
+    list_filter = ("kind", "field", "source")
+    list_select_related = ("curator__profile",)
+    search_fields = ("title", "curator__email")
+    fields = (
+        "at_", "who", "artwork", "title", "field", "source_", "kind", "before_", "after_",
+        "undone_",
+    )  # fmt: skip
+    at_ = moment_column("at", _("decided at"))
+    undone_ = moment_column("undone_at", _("undone at"))
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Refuse: decisions are made on the bench."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        """Refuse: decisions are undone on the bench."""
+        return False
+
+    has_delete_permission = has_change_permission
+
+    @admin.display(description=_("curator"))
+    def who(self, decision: Decision) -> str:
+        """Show who decided."""
+        return curator_name(decision.curator)
+
+    @admin.display(description=_("source"))
+    def source_(self, decision: Decision) -> str:
+        """Show the source by its name."""
+        return label_of(decision.source)
+
+    @admin.display(description=_("change"))
+    def change(self, decision: Decision) -> str | SafeString:
+        """Show what was there and what there is, shortened."""
+        before, after = _words(decision.before), _words(decision.after)
+        if decision.kind == Decision.Kind.REFUSED:
+            return Truncator(after).chars(60)
+        return format_html("{} → {}", *(Truncator(text).chars(60) for text in (before, after)))
+
+    @admin.display(description=_("before"))
+    def before_(self, decision: Decision) -> str:
+        """Show what was there."""
+        return _words(decision.before)
+
+    @admin.display(description=_("after"))
+    def after_(self, decision: Decision) -> str:
+        """Show what was accepted or refused."""
+        return _words(decision.after)
+
+
+def _words(value: dict[str, Any]) -> str:
+    return str(value.get("text") or ", ".join(value.get("tags", ())) or "—")

@@ -10,7 +10,7 @@ from catalog.writing.facts import facts_of
 from catalog.writing.flags import Flag, Kind
 from catalog.writing.formats import read_formats
 from catalog.writing.han_words import read_glossary
-from catalog.writing.names import read_names, read_own_names, read_quotes
+from catalog.writing.names import read_names, read_own_names, read_quotes, read_titles
 from catalog.writing.periods import read_dates
 from catalog.writing.record import WorkRecord
 from catalog.writing.statements import read_concepts, read_phrases, read_values, read_words
@@ -32,6 +32,7 @@ def check(text: str, record: WorkRecord, *, language: str) -> tuple[Flag, ...]:
     for start, end in draft.markup():
         draft.flag(start, end, Kind.MARKUP, _("A description has no markup and no links."))
     read_quotes(draft, facts)
+    read_titles(draft, facts)
     read_values(draft)
     read_attributions(draft, facts)
     read_own_names(draft, facts)

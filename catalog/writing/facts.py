@@ -52,6 +52,17 @@ class Facts:
     spans: tuple[tuple[int, int], ...]
 
     @property
+    def has_chinese_titles(self) -> bool:
+        """Whether a Chinese text need not translate a title: each is recorded in Chinese."""
+        titles = (
+            (self.record.title_en, self.record.title_zh),
+            (self.record.series_en, self.record.series_zh),
+        )
+        return any(chinese for _english, chinese in titles) and not any(
+            english and not chinese for english, chinese in titles
+        )
+
+    @property
     def years(self) -> tuple[int, int] | None:
         """Return the years in which the work was made."""
         return self.record.years

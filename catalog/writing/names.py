@@ -18,6 +18,7 @@ from catalog.writing.words import is_general
 
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['’-][^\W\d_]+)*")
 DOTTED = re.compile(r"[\u3400-\u9fff]+(?:[·•・‧-][\u3400-\u9fff]+)+")
+TITLE = re.compile("《([^《》]+)》")
 LONG = 3
 OPENING, CLOSING = tuple("《“\"'「『"), tuple("》”\"'」』")
 
@@ -36,6 +37,15 @@ def read_quotes(draft: Draft, facts: Facts) -> None:
             if (before in OPENING and after in CLOSING) if is_word else _is_apart(before, after):
                 draft.claim(place, end)
             place = draft.small.find(quoted, place + 1)
+
+
+def read_titles(draft: Draft, facts: Facts) -> None:
+    """Flag titles in Chinese marks that are none of the record's, where it has them in Chinese."""
+    if not facts.has_chinese_titles:
+        return
+    for found in TITLE.finditer(draft.small):
+        if not any(found[1].strip() in quoted for quoted in facts.verbatim):
+            draft.flag(*found.span(1), Kind.NAME, _("The record has no such title."))
 
 
 def _is_apart(before: str, after: str) -> bool:

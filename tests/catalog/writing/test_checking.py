@@ -186,6 +186,16 @@ def test_reigns_and_centuries_follow_from_a_year() -> None:
         assert kinds(text, gorge, "zh-hans") != [], text
 
 
+def test_a_title_is_one_of_the_records_where_it_has_them_in_chinese() -> None:
+    swell = WorkRecord(
+        title_en="The Swell", title_zh="涌浪", medium_en="Oil on canvas", tags=("sea",)
+    )
+    assert kinds("《涌浪》，布面油画。", swell, "zh-hans") == []
+    assert kinds("《油画》，布面油画。", swell, "zh-hans") == [("油画", "name")]
+    unnamed = WorkRecord(title_en="The Swell", medium_en="Oil on canvas", tags=("sea",))
+    assert ("海", "name") not in kinds("《海》，布面油画。", unnamed, "zh-hans")
+
+
 def test_an_attribution_may_not_be_dropped() -> None:
     feast = records()["village-feast"]
     assert kinds("Painted by Pieter Roelants.", feast) == [("Pieter Roelants", "name")]

@@ -1,6 +1,9 @@
 // The drafting bench by keys: j and k go from draft to draft, the others press its buttons.
 // Everything here is a button or a link of the page as well, which works without this script.
 
+// A card acts as soon as it is there: a key that follows at once finds its buttons ready.
+htmx.config.defaultSettleDelay = 0;
+
 const bench = document.getElementById("drafts");
 const said = document.getElementById("drafts-said");
 const open = () => [...bench.querySelectorAll("[data-open]")];
@@ -33,7 +36,11 @@ function step(by) {
   else say(by > 0 ? "End" : "Start");
 }
 
+// While an answer is awaited, a second press would decide about what is decided.
+const isBusy = () => bench.querySelector(".htmx-request") !== null;
+
 function press(key) {
+  if (isBusy()) return;
   const draft = current();
   if (!draft) return say("First");
   const within = key === key.toUpperCase() ? draft.closest(".draft-work") : draft;
@@ -44,6 +51,7 @@ function press(key) {
 }
 
 function undo() {
+  if (isBusy()) return;
   const button =
     current()?.querySelector('[data-key="u"]') ??
     document.getElementById(lastDecided)?.querySelector('[data-key="u"]') ??
@@ -109,7 +117,7 @@ bench.addEventListener("htmx:beforeRequest", (event) => {
 });
 
 // The focus goes to what was refused, else to the next open draft, else to the way to the next works.
-bench.addEventListener("htmx:afterSwap", () => {
+bench.addEventListener("htmx:afterSettle", () => {
   const refused = bench.querySelector(`#${lastDecided || "none"} [role=alert]`);
   if (refused) {
     const draft = refused.closest("[data-draft]");

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from common import ports
+from common.percentages import share_of
 
 if TYPE_CHECKING:
     from catalog.models import Artwork
@@ -79,7 +80,7 @@ class PredictedTagQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """Those that act in search and recommendations (setting PREDICTED_TAGS_MIN_PERCENT)."""
         if not settings.PREDICTED_TAGS_MIN_PERCENT:
             return self.none()
-        return self.filter(probability__gte=settings.PREDICTED_TAGS_MIN_PERCENT / 100)
+        return self.filter(probability__gte=share_of(settings.PREDICTED_TAGS_MIN_PERCENT))
 
 
 class ArtistQuerySet(models.QuerySet):  # type: ignore[type-arg]

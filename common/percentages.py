@@ -58,6 +58,16 @@ def whole_percent(share: float) -> int:
     return round(100 * share)
 
 
+def percent_below(share: float) -> int:
+    """Return a share of 1 as whole percent, rounded down: 100 says that nothing is missing."""
+    return int(100 * share)
+
+
+def share_of(percent: float) -> float:
+    """Return percent as a share of 1."""
+    return percent / 100
+
+
 def whole_percents(shares: Sequence[float]) -> list[int]:
     """Return shares of 1 as whole percents that add up to 100, by the largest remainders."""
     total = sum(shares)

@@ -149,6 +149,12 @@ def worker(
     start_worker(running_workers, worker_command, tmp_path_factory.mktemp("worker"))
 
 
+@pytest.fixture
+def unsignalled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave jobs to the test, which processes them itself: a running worker hears of none."""
+    monkeypatch.setattr("common.outbox.send", lambda _task, _arguments: True)
+
+
 def start_worker(running: Running, command: list[str], folder: Path) -> None:
     """Start the worker where none runs (any more); return when it is ready."""
     before = running.get("worker")
@@ -184,7 +190,7 @@ def _worker_at_rest(request: pytest.FixtureRequest, running_workers: Running) ->
 
 
 def bring_to_rest(running: Running) -> None:
-    """Withdraw the tasks not begun and wait for those begun, if a worker runs.
+    """Withdraw the tasks not begun and wait for those begun, and for other processes of the test.
 
     The worker runs one task after the other: once it has answered a question, all that it had taken
     before is done. A task may ask for another, hence the second look.
@@ -197,16 +203,15 @@ def bring_to_rest(running: Running) -> None:
         assert answer is not None, "The worker has not come to rest within a minute."
         if not any(client.llen(queue) for queue in queues):
             break
-    if running:
-        wait_until(lambda: not _others_at_work(), within_s=20)
+    wait_until(lambda: not _others_at_work(), within_s=20)
 
 
 def _others_at_work() -> int:
-    """Return how many other connections to this test's database run a statement."""
+    """Return how many other connections to this test's database are in a transaction."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-            " AND pid <> pg_backend_pid() AND state = 'active'"
+            " AND pid <> pg_backend_pid() AND state <> 'idle'"
         )
         return int(cursor.fetchone()[0])
 

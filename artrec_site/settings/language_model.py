@@ -26,7 +26,9 @@ if LLM_DAILY_BUDGET is not None and not (LLM_PRICE_IN or LLM_PRICE_OUT):
         "million tokens, or limit the tokens of a day by LLM_DAILY_TOKENS."
     )
 _tokens = env.str("LLM_DAILY_TOKENS", default="")
-LLM_DAILY_TOKENS = env_number("LLM_DAILY_TOKENS", default=0, most=10**15) if _tokens else None
+LLM_DAILY_TOKENS = (
+    env_number("LLM_DAILY_TOKENS", default=0, most=1_000_000_000_000_000) if _tokens else None
+)
 # Of one request, answer included; how often one is tried; requests at once, of all workers.
 LLM_TIMEOUT_S = env_number("LLM_TIMEOUT_S", default=60, least=1, most=600)
 LLM_ATTEMPTS = env_number("LLM_ATTEMPTS", default=3, least=1, most=10)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.models.artworks import Artwork, Tag
 from catalog.querysets import PredictedTagQuerySet
+from common.percentages import percent_below, share_of
 
 
 class PredictedTag(models.Model):
@@ -44,10 +45,10 @@ class PredictedTag(models.Model):
     @property
     def percent(self) -> int:
         """Return the probability in whole percent, rounded down: 100 would be certain."""
-        return int(self.probability * 100)
+        return percent_below(self.probability)
 
     @property
     def is_in_use(self) -> bool:
         """Tell whether the tag acts in search and recommendations."""
         least = settings.PREDICTED_TAGS_MIN_PERCENT
-        return bool(least) and self.probability >= least / 100
+        return bool(least) and self.probability >= share_of(least)

@@ -42,7 +42,7 @@ def sign_in(page: Page) -> None:
     page.get_by_role("button", name="Sign in", exact=True).click()
 
 
-@pytest.mark.usefixtures("language_model")
+@pytest.mark.usefixtures("language_model", "unsignalled")
 @pytest.mark.parametrize("page", [{}, {"java_script_enabled": False}], indirect=True)
 def test_suggestions_come_by_themselves_and_count_when_they_are_added(page: Page) -> None:
     sign_in(page)
@@ -72,7 +72,7 @@ def test_suggestions_come_by_themselves_and_count_when_they_are_added(page: Page
     expect(offered).to_have_count(count - 2)
 
 
-@pytest.mark.usefixtures("language_model")
+@pytest.mark.usefixtures("language_model", "unsignalled")
 @pytest.mark.parametrize(
     "page",
     [{"viewport": {"width": 1280, "height": 900}}, {"viewport": {"width": 390, "height": 844}}],

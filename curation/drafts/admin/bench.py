@@ -14,6 +14,7 @@ from unfold.admin import ModelAdmin
 
 from common import clock
 from common.errors import DomainError
+from common.percentages import share_of
 from curation.drafts.admin.requests import Answer, answer, curator, posted_id
 from curation.drafts.forms import BulkForm, FilterForm
 from curation.drafts.models import DraftField, Proposal
@@ -170,4 +171,4 @@ def _criteria(form: BulkForm) -> bulk.Criteria | None:
     if not (form.is_bound and form.is_valid()):
         return None
     sent = form.cleaned_data
-    return bulk.Criteria(DraftField(sent["field"]), sent["source"], sent["threshold"] / 100)
+    return bulk.Criteria(DraftField(sent["field"]), sent["source"], share_of(sent["threshold"]))

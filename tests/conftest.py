@@ -153,6 +153,7 @@ def worker(
 def unsignalled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave jobs to the test, which processes them itself: a running worker hears of none."""
     monkeypatch.setattr("common.outbox.send", lambda _task, _arguments: True)
+    monkeypatch.setattr("common.outbox._send_task", lambda _row: None)
 
 
 def start_worker(running: Running, command: list[str], folder: Path) -> None:

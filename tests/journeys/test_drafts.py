@@ -18,7 +18,7 @@ from curation.drafts.proposers import Proposed
 from curation.drafts.services import drafting
 from curation.drafts.services.runs import request_run
 from tests import factories
-from tests.conftest import Running, bring_to_rest, start_worker
+from tests.conftest import Running, start_worker
 from tests.curation.conftest import start
 from tests.curation.sources import (
     CHINESE,
@@ -87,14 +87,8 @@ def sign_in(page: Page, served: LiveServer, user: User) -> None:
 
 
 @pytest.fixture
-def works(
-    curator: User, monkeypatch: pytest.MonkeyPatch, unsignalled: None, running_workers: Running
-) -> list[Artwork]:
-    """Three works with a text in each language and tags; the third text is flagged.
-
-    A running worker, which knows no script, must not take one: a signal may have come late.
-    """
-    bring_to_rest(running_workers)
+def works(curator: User, monkeypatch: pytest.MonkeyPatch, unsignalled: None) -> list[Artwork]:
+    """Three works with a text in each language and tags; the third text is flagged."""
     made = [factories.make_artwork(f"Tide {number}", **FACTS) for number in range(3)]
 
     def script(work: object) -> list[Proposed]:

@@ -88,19 +88,19 @@ class _Tally:
 
 
 def _of_statements(language: str, most: int) -> dict[str, object]:
-    tally, right, found, said, dropped = _Tally(), 0, Counter[str](), 0, 0
+    tally, right, found, named_count, dropped = _Tally(), 0, Counter[str](), 0, 0
     for text, words in _statements(language, most):
         read: ModelReading | None = tally.ask(lambda text=text: ask_model(text, now=clock.now()))  # type: ignore[misc]
         named = _words(read)
         right += read is not None and named == words
         dropped += read.dropped if read else 0
-        said += len(named)
+        named_count += len(named)
         found.update(right=len(named & words), meant=len(words))
         ours = {(chip.concept_id, chip.polarity) for chip in read_taste(text).words.chips}
         found.update(ours=ours == words, new=len(named - ours), true=len((named - ours) & words))
     return tally.row(
         purpose="statement", language=language, all_right=right, by_vocabulary=found["ours"],
-        chips_meant=found["meant"], chips_named=said, chips_right=found["right"],
+        chips_meant=found["meant"], chips_named=named_count, chips_right=found["right"],
         suggested=found["new"], suggested_right=found["true"], dropped=dropped,
     )  # fmt: skip
 

@@ -157,6 +157,9 @@ UNFOLD: dict[str, Any] = {
     "SHOW_VIEW_ON_SITE": True,
     "SHOW_LANGUAGES": True,
     "SITE_URL": "/",
+    "SITE_FAVICONS": [
+        {"rel": "icon", "type": "image/svg+xml", "href": lambda _request: static("icon.svg")}
+    ],
     # static/css/desk.css: none that is written into the pages.
     "COLORS": lambda _request: {},
     "STYLES": [lambda _request: static("css/desk.css")],

@@ -47,6 +47,20 @@ class Parts:
             return None, None
         return self.record.birth_year, self.record.death_year
 
+    def life(self, born: str, lived: str) -> str:
+        """Return the maker's years in one of two forms, and that they are used; '' for none.
+
+        born: with '{}' for the year of birth; lived: with one more for the year of death.
+        """
+        first, last = self.lived
+        if first is None:
+            return ""
+        self.use("birth_year")
+        if last is None:
+            return born.format(first)
+        self.use("death_year")
+        return lived.format(first, last)
+
     @property
     def attribution(self) -> tuple[str, str]:
         """Return an attribution in both languages, the Chinese around '{}'; '' for none known."""
@@ -55,7 +69,7 @@ class Parts:
 
     @property
     def is_attributed(self) -> bool:
-        """Tell whether the work is surely the maker's own, or its attribution can be said."""
+        """Tell whether the work is surely the maker's own, or its attribution can be worded."""
         return not self.record.attribution or bool(self.attribution[0]) or bool(self.partner)
 
     @property

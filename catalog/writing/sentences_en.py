@@ -88,7 +88,7 @@ def _by(parts: Parts) -> str:
     if not parts.is_attributed:
         return ""
     parts.use("artist_en")
-    name = parts.artist + _life(parts)
+    name = parts.artist + parts.life(" (born {})", " ({}–{})")
     if parts.record.attribution:
         parts.use("attribution")
         if parts.partner:
@@ -99,17 +99,6 @@ def _by(parts: Parts) -> str:
         parts.use("nationality")
         return f"by the {nationality} artist {name}"
     return f"by {name}"
-
-
-def _life(parts: Parts) -> str:
-    born, died = parts.lived
-    if born is None:
-        return ""
-    parts.use("birth_year")
-    if died is None:
-        return f" (born {born})"
-    parts.use("death_year")
-    return f" ({born}–{died})"
 
 
 def _when(parts: Parts) -> str:

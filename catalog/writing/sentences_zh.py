@@ -97,7 +97,7 @@ def _who(parts: Parts) -> str:
     parts.use("artist_zh" if record.artist_zh else "artist_en")
     known = artists().get(record.artist_en)
     name = known.name_zh if known and not record.artist_zh else parts.artist
-    name += _life(parts)
+    name += parts.life("（{}年生）", "（{}—{}）")
     if record.attribution:
         parts.use("attribution")
         if parts.partner:
@@ -108,17 +108,6 @@ def _who(parts: Parts) -> str:
         parts.use("nationality")
         return f"{nation}艺术家{name}"
     return name
-
-
-def _life(parts: Parts) -> str:
-    born, died = parts.lived
-    if born is None:
-        return ""
-    parts.use("birth_year")
-    if died is None:
-        return f"（{born}年生）"
-    parts.use("death_year")
-    return f"（{born}—{died}）"
 
 
 def _when(parts: Parts) -> str:

@@ -57,8 +57,8 @@ class Refusal:
 
 def server_key(name: str) -> str:
     """Return a key in Redis for what is known of the server, model and key of the settings."""
-    told = "\n".join((settings.LLM_BASE_URL, settings.LLM_MODEL, settings.LLM_API_KEY))
-    return f"artrec:llm:{hashlib.sha256(told.encode()).hexdigest()[:16]}:{name}"
+    server = "\n".join((settings.LLM_BASE_URL, settings.LLM_MODEL, settings.LLM_API_KEY))
+    return f"artrec:llm:{hashlib.sha256(server.encode()).hexdigest()[:16]}:{name}"
 
 
 def refusal() -> Refusal | None:

@@ -212,8 +212,8 @@ def _pause_s(attempt: int, retry_after_s: float) -> float:
 
 def _known_mode() -> "Mode":
     """Return the best format that the server has not refused."""
-    told = redis_client().get(breaker.server_key("mode"))
-    mode = told.decode() if isinstance(told, bytes) else ""
+    stored = redis_client().get(breaker.server_key("mode"))
+    mode = stored.decode() if isinstance(stored, bytes) else ""
     return next((each for each in MODES if each == mode), MODES[0])
 
 

@@ -189,11 +189,11 @@ def _failure_of_connection(error: openai.APIConnectionError) -> FailedError:
 
 def _retry_after_s(headers: httpx2.Headers) -> float:
     """Return what `Retry-After` says, in seconds or as a date; 0 without it."""
-    told = headers.get("retry-after", "").strip()
+    pause = headers.get("retry-after", "").strip()
     with suppress(ValueError):
-        return max(0.0, min(float(told), 86_400.0))
+        return max(0.0, min(float(pause), 86_400.0))
     with suppress(ValueError, TypeError):
-        at = email.utils.parsedate_to_datetime(told).timestamp()
+        at = email.utils.parsedate_to_datetime(pause).timestamp()
         return max(0.0, min(at - time.time(), 86_400.0))
     return 0.0
 

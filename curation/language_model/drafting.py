@@ -63,11 +63,11 @@ def suggest_tags(record: "WorkRecord", *, now: datetime) -> ModelTags:
 
     given = facts(record)
     done = llm.complete(TAGS, TagsAnswer, given, now=now)
-    told = _letters(" ".join(_texts(given)))
+    record_words = _letters(" ".join(_texts(given)))
     words: dict[str, str] = {}
     for each in done.answer.tags:
         concept, quoted = match_label(each.name), _letters(each.words)
-        if concept and quoted and quoted in told:
+        if concept and quoted and quoted in record_words:
             words.setdefault(concept.id, each.words)
     dropped = len(done.answer.tags) - len(words)
     if dropped:

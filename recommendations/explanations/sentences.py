@@ -51,17 +51,17 @@ def write_sentence(parts: "Sequence[Part]", *, language: str, now: datetime) -> 
     from recommendations.explanations.answers import answer_in  # noqa: PLC0415 - pydantic: workers only
 
     is_chinese = language.startswith("zh")
-    told = [plain(without_contacts(part.label)) for part in parts[:MOST_PARTS]]
+    labels = [plain(without_contacts(part.label)) for part in parts[:MOST_PARTS]]
     reasons = [
         {
             "reason": text,
             "speaks": "against" if part.is_against else "for",
             "per cent": part.percent,
         }
-        for text, part in zip(told, parts, strict=False)
+        for text, part in zip(labels, parts, strict=False)
     ]
     data = {"language": "Simplified Chinese" if is_chinese else "English", "reasons": reasons}
-    given = " ".join([*told, *(f"{part.percent}" for part in parts[:MOST_PARTS])])
+    given = " ".join([*labels, *(f"{part.percent}" for part in parts[:MOST_PARTS])])
 
     def check(answer: "SentenceAnswer") -> None:
         require_support(answer.sentence, given)

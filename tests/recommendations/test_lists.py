@@ -28,7 +28,7 @@ from recommendations.interactions import services as events
 from recommendations.interactions.models import Interaction
 from recommendations.lists.models import ListRequest
 from recommendations.onboarding.models import QuizPair, QuizWork
-from recommendations.onboarding.selectors import statement_direction
+from recommendations.onboarding.selectors import statement_direction, stored_space
 from recommendations.onboarding.services import questionnaire, quiz_works
 from recommendations.registry.selectors import live_version
 from recommendations.retrieval.models import ItemVector, TextVector
@@ -38,7 +38,8 @@ from recommendations.taste.selectors.taste import taste_summary
 from recommendations.taste.services import statement
 from recommender import kinds
 from recommender.model.attention import ZeroShotAttention, scores
-from recommender.onboarding.posterior import ask, posterior_after
+from recommender.onboarding.combined import OVER_TEXTS
+from recommender.onboarding.posterior import TASTE_SPREAD, ask, posterior_after, probabilities
 from shelves.services.saved import save_work, unsave_work
 from tests import factories
 from tests.recommendations.stored import current_list
@@ -124,6 +125,30 @@ def test_an_explanations_parts_add_up_to_its_score(read_gallery: list[Artwork]) 
         assert explanation is not None
         parts = [part["value"] for part in explanation["parts"]]  # type: ignore[attr-defined]
         assert sum(parts) == pytest.approx(explanation["score"], abs=1e-5)
+
+
+def test_an_answer_counts_by_how_unexpected_it_was(read_gallery: list[Artwork]) -> None:
+    """The questionnaire's own posterior reads it, beside what the attention makes of the words."""
+    quiz_works.choose()
+    subject, now = say("I love seascapes"), clock.now()
+    liked, passed = read_gallery[0], read_gallery[4]
+    for kind, work in ((kinds.QUIZ_LIKE, liked), (kinds.QUIZ_DISLIKE, passed)):
+        events.record_own(subject_id=subject, kind=kind, artwork_id=work.pk, at=now)
+    space = stored_space()
+    assert space is not None
+    other = read_gallery[1]
+    rows = near.item_vectors([liked.pk, passed.pk, other.pk], version_id=live_version().pk)
+    answered, coordinates = np.split(space.features(rows.vectors), [2])
+    likes = np.array([1.0, 0.0])
+    surprises = likes - probabilities(answered, posterior_after(answered, likes))
+    expected = OVER_TEXTS.answers * TASTE_SPREAD**2 * surprises * (answered @ coordinates[0])
+    explanation = explanations.explain(subject, other.pk, now=now)
+    assert explanation is not None
+    parts: Any = explanation["parts"]
+    by_kind = {part["kind"]: part["value"] for part in parts}
+    assert by_kind[kinds.QUIZ_LIKE] == pytest.approx(expected[0], abs=1e-5)
+    assert by_kind[kinds.QUIZ_DISLIKE] == pytest.approx(expected[1], abs=1e-5)
+    assert sum(part["value"] for part in parts) == pytest.approx(explanation["score"], abs=1e-5)
 
 
 def test_a_list_and_an_explanation_count_places_among_the_same_works(

@@ -128,7 +128,7 @@ def _artwork(fields: Fields) -> ArtworkRecord:
     if not source_id:
         raise FieldError(_("id is missing"))
     medium, classification = fields.text("medium", 500), fields.text("classification", 120)
-    makers = _objects(fields, "artists")
+    makers = fields.objects("artists")
     tags, terms = _tags(fields, classification)
     artist = _artist(fields, makers[0]) if makers else None
     first_year, last_year = _years(fields)
@@ -258,14 +258,14 @@ def _tags(fields: Fields, classification: str) -> tuple[tuple[str, ...], tuple[s
     """Return tags of the vocabulary, and the source's own terms that it does not have."""
     tags: dict[str, None] = {}
     terms: dict[str, None] = {}
-    movements = (clean_text(each, lines=False) for each in _list(fields, "movements"))
+    movements = (clean_text(each, lines=False) for each in fields.texts("movements"))
     for term in (classification, *movements):
         concept = match_term(term) if term else None
         if concept is not None:
             tags[concept.id] = None
         elif term and term != classification:
             terms[term[:LONGEST_TERM]] = None
-    for path in _list(fields, "subjects"):
+    for path in fields.texts("subjects"):
         found, leaf = _subject(path)
         tags.update(dict.fromkeys(found))
         if leaf:
@@ -280,19 +280,3 @@ def _subject(given: str) -> tuple[tuple[str, ...], str]:
     found = tuple(concept.id for concept in concepts_for_subject(path))
     leaf = path.rsplit(">", 1)[-1].strip()
     return found, "" if match_term(leaf) else leaf[:LONGEST_TERM]
-
-
-def _objects(fields: Fields, name: str) -> list[Mapping[str, object]]:
-    value = fields.given.get(name) or []
-    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-        fields.flag(name, _("must be a list of objects"))
-        return []
-    return value
-
-
-def _list(fields: Fields, name: str) -> list[str]:
-    value = fields.given.get(name) or []
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        fields.flag(name, _("must be a list of texts"))
-        return []
-    return value

@@ -67,7 +67,7 @@ class Makers:
 
 
 @dataclass(frozen=True)
-class _Maker:
+class Maker:
     """One maker of a cell: a person or none, what the cell adds, and the text as it stands."""
 
     text: str
@@ -91,14 +91,14 @@ def read_makers(text: str, *, separator: str | None = None) -> Makers:
     is_sign = not any(sign.isalnum() for sign in cleaned)
     if is_sign or cleaned.strip(" .#[]()").casefold() in NO_VALUE:
         return Makers()
-    found: list[_Maker] = []
+    found: list[Maker] = []
     for piece in makers_of(cleaned, separator):
         life = _life_alone(piece) if found else None
         if life and found[-1].person:
             found[-1] = replace(found[-1], person=_with_life(found[-1].person, life))
         else:
-            found.append(_read_maker(piece))
-    return _together(found)
+            found.append(read_maker(piece))
+    return together(found)
 
 
 def _life_alone(piece: str) -> Life | None:
@@ -114,7 +114,7 @@ def _too_long(text: str) -> UnreadableError:
     return UnreadableError(_("“%(text)s…” is too long for a maker’s name") % {"text": text[:30]})
 
 
-def _together(found: list[_Maker]) -> Makers:
+def together(found: list[Maker]) -> Makers:
     """Return the persons, each once, and the attribution that the others leave."""
     persons: list[Person] = []
     seen: dict[str, list[Person]] = {}
@@ -133,7 +133,7 @@ def _together(found: list[_Maker]) -> Makers:
             how, others, _end = maker.how.partition(OTHERS)
             attributions += [f"{how.strip(', ') or 'with'} {maker.person.name}", others]
         elif maker.how:
-            attributions.append(maker.how)
+            attributions.insert(0, maker.how)
         persons.append(maker.person)
     return Makers(tuple(persons), ", ".join(filter(None, dict.fromkeys(attributions))))
 
@@ -144,20 +144,21 @@ def _contradict(one: Person, other: Person) -> bool:
     return any(left != right for left, right in years if left and right)
 
 
-def _read_maker(piece: str) -> _Maker:
+def read_maker(piece: str) -> Maker:
+    """Return the one maker that a piece of a cell names; raises UnreadableError."""
     if is_nobody(piece) or _is_either(piece):
-        return _Maker(piece)
+        return Maker(piece)
     if len(piece) > LONGEST_NAME:
         raise _too_long(piece)
     rest, hows = _without_tails(*_without_heads(_with_life_behind(WHOLE.sub(r"\1", piece))))
     rest, life = without_life(rest)
     if not rest or is_nobody(rest):
-        return _Maker(piece)
+        return Maker(piece)
     hows = [how.casefold().replace("’", "'") for how in hows]
     linked = not (words("unlinked") | words("unlinked_behind")).intersection(hows)
     how = ", ".join(how for how in hows if how not in words("makers"))
     shown = f"{how} {rest}" if piece.endswith(f"({how})") and not HAN.search(how) else piece
-    return _Maker(shown, _named(rest, life or Life()), how, linked)
+    return Maker(shown, _named(rest, life or Life()), how, linked)
 
 
 def _with_life_behind(text: str) -> str:
@@ -173,7 +174,7 @@ def _with_life_behind(text: str) -> str:
 def _is_either(piece: str) -> bool:
     """Tell whether a text names two, of whom one is the maker: 'Titian or Giorgione'."""
     names = EITHER.split(re.sub(r"\([^()]*\)", "", piece))
-    are_names = not any(is_nobody(name) or _is_qualifier(name) for name in names)
+    are_names = not any(is_nobody(name) or is_qualifier(name) for name in names)
     return len(names) > 1 and are_names and not _help().search(piece)
 
 
@@ -196,7 +197,7 @@ def _without_heads(text: str) -> tuple[str, list[str]]:
         if (article := ARTICLE.match(text)) and _head(text[article.end() :]):
             text = text[article.end() :]
         bracket = BRACKETED.match(text)
-        head = bracket[1] if bracket and _is_qualifier(bracket[1]) else _head(text)
+        head = bracket[1] if bracket and is_qualifier(bracket[1]) else _head(text)
         if not head:
             # 'attributed to the Berlin Painter'
             return text.removeprefix("the ") if hows else text, hows
@@ -249,11 +250,11 @@ def _without_tails(text: str, hows: list[str]) -> tuple[str, list[str]]:
     if text.endswith("?"):
         return _without_tails(text[:-1].strip(), [*hows, "possibly"])
     tail = TAIL.search(text)
-    if tail and (tail[1].strip() == "?" or _is_qualifier(tail[1])):
+    if tail and (tail[1].strip() == "?" or is_qualifier(tail[1])):
         how = "possibly" if tail[1].strip() == "?" else tail[1].strip()
         return _without_tails(text[: tail.start()], [*hows, how])
     before, comma, last = text.rpartition(",")
-    if comma and _is_qualifier(last):
+    if comma and is_qualifier(last):
         return _without_tails(before.strip(), [*hows, last.strip()])
     if tail and read_life(tail[1]):
         inner, hows = _without_tails(text[: tail.start()], hows)
@@ -271,7 +272,8 @@ def _without_help(text: str) -> tuple[str, list[str]] | None:
     return None
 
 
-def _is_qualifier(text: str) -> bool:
+def is_qualifier(text: str) -> bool:
+    """Tell whether a text is 'after', 'attributed to', 'printer' or the like."""
     word = text.strip(" :.").casefold().replace("’", "'")
     known = words("linked") | words("unlinked") | words("roles")
     known |= words("linked_behind") | words("unlinked_behind")

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from catalog.reading.maker_cells import SIGNS, makers_of
+from catalog.reading.maker_qualifiers import is_qualifier
 from catalog.reading.maker_words import words
-from catalog.reading.makers import Maker, Makers, is_qualifier, read_maker, together
+from catalog.reading.makers import Maker, Makers, read_maker, together
 from catalog.reading.texts import clean_text
 from common.reading import is_none
 

@@ -319,4 +319,6 @@ def _settle(given: dict[Side, Decimal]) -> list[str]:
 def _about_part(part: Part) -> tuple[str, ...]:
     if part == Part.FRAME:
         return (_("only the framed size is given"),)
+    if part == Part.OTHER:
+        return (_("only the size of another object is given"),)
     return (_("only the size of the mount or base is given"),) if part == Part.MOUNT else ()

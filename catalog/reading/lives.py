@@ -14,7 +14,7 @@ from catalog.reading.maker_words import (
 from catalog.vocabulary import HAN
 
 # 'born 1950', 'b. c. 1950', '1840 Paris – 1926', '1881/82'; a bare 'active' year is no birth.
-ABOUT = r"(?:(?:c|ca)\.?\s*|circa\s+|about\s+|约)?"
+ABOUT = r"(?:\?\s*)?(?:(?:c|ca)\.?\s*|circa\s+|about\s+|约)?"
 YEAR = rf"{ABOUT}(\d{{3,4}})(?:/\d{{1,4}}| or \d{{1,4}})?\??"
 PLACE = r"(?:[^\d,;()]*?)"
 DASH = r"\s*[-‐‑‒–—―−－﹣~～至]+\s*"

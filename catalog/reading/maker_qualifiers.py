@@ -132,6 +132,6 @@ def help_behind() -> re.Pattern[str]:
     )
     return re.compile(
         rf"[\s,]+(?:({joints})\s+(?:his |her |the |seine |son |sua )?|(?=et al))"
-        rf"({unknown}|{helpers})\.?$",
+        rf"({unknown}|(?:(?:an?|one|two|three|several) )?(?:{helpers}))\.?$",
         re.IGNORECASE,
     )

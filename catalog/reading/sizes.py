@@ -42,7 +42,8 @@ ORDERS: dict[Order, tuple[Side, ...]] = {
 }
 NO_SIZE = re.compile(
     r"variable|var(?:y|ies|ying|ious|iiert)|unconfirmed|unknown|unrecorded|unlimited|"
-    r"not (?:available|known|given)|see (?:text|description|below)|不一|不等|可变|可變|不详|不詳"
+    r"not (?:available|known|given|recorded)|unavailable|see (?:text|description|below)|"
+    r"不一|不等|可变|可變|不详|不詳"
 )
 
 

@@ -22,7 +22,7 @@ AMOUNT = re.compile(
     rf"(?:{SIGN}\s*)?(?<![a-z\d_])(?<!\d[.,])(?:{CHINESE_NUMBER}|(?P<spelled>{_SPELLED})|"
     rf"(?P<digits>{DIGITS})(?:\s*(?P<scale>(?:k|thousand|grand|million|mln|mio|tausend|mille|"
     rf"mil)(?![a-z])\.?|"
-    r"w(?=\s*(?:[元块以之左上起内到至-]|$)))|"
+    r"w(?=\s*(?:-|[,.;、]?\s*(?:[\u3400-\u9fff]|$))))|"
     r"(?P<m>m\b))?)"
     rf"(?P<plus>\+)?(?:\s*(?:d'(?=euros?))?{UNIT})?(?P<plus_after> plus\b(?! \w))?"
 )

@@ -7,6 +7,7 @@ from catalog.vocabulary.statement_cues import (
     INCLUDING,
     PARTICLES,
     PRONOUNS,
+    WITHIN,
     WRITER,
     Cue,
     cues_in,
@@ -36,6 +37,8 @@ class _State:
     qualified: bool = False
     # The same before the last comma: a thing after it is meant anew.
     was_qualified: bool = False
+    # 'Moved from', until its 'to'.
+    moving: bool = False
     # Others' taste, until the writer speaks of their own.
     of_others: bool = False
     # Mentions since the last boundary that no cue came before.
@@ -67,7 +70,10 @@ class Pass:
         self.excepted: list[int] = []
         self.tolerated: list[int] = []
         self.newly_tolerated: list[int] = []
+        # Those whose liking is no more than tolerance.
+        self.merely: set[int] = set()
         self.past: list[int] = []
+        self.past_verdict = 1
         self.next = 0
         self.found = cues_in(tokens)
         self.rules: dict[Cue, Callable[[], None]] = {
@@ -84,6 +90,10 @@ class Pass:
             Cue.OTHERS: self._others,
             Cue.NOW: self._now,
             Cue.LONG_AGO: self._long_ago,
+            Cue.MOVED: self._moved,
+            Cue.BECAME: self._became,
+            Cue.STILL: self._still,
+            Cue.REST: self._rest,
             Cue.TOO: self._too,
             Cue.QUALITY: self._quality,
             Cue.AFFIRM: lambda: self.state.set(1 if self.state.polarity else 0),
@@ -97,7 +107,7 @@ class Pass:
             cue, length = self.found.get(place, (None, 0))
             row = self.at.get(place)
             named = 0 if row is None else self.mentions[row].last - place
-            if cue is not None and named <= length:
+            if cue is not None and named <= length and self._is_cue(cue, row):
                 self.marks.update(range(place, place + length))
                 self.next = place + length
                 self._apply(cue)
@@ -111,6 +121,10 @@ class Pass:
         self._close()
         keep_things(self.tokens, self.mentions, self.polarities)
         return self.polarities, self.marks
+
+    def _is_cue(self, cue: Cue, row: int | None) -> bool:
+        """Tell whether a cue is meant, and not what it names: 'bar' excepts after a refusal."""
+        return row is None or cue is not Cue.EXCEPT or self.last < 0
 
     def _mention(self, row: int) -> None:
         if self.mentions[row].text[0] == "太" and is_quality(self.mentions[row]):
@@ -136,6 +150,7 @@ class Pass:
             self.excepted.append(row)
         if state.tolerating:
             self.newly_tolerated.append(row)
+            self.merely.add(row)
 
     def _skip(self, text: str) -> None:
         state = self.state
@@ -179,14 +194,18 @@ class Pass:
             cue = Cue.LIKE if cue is Cue.LIKED_ONCE else Cue.DISLIKE
         if cue in self.rules:
             self.rules[cue]()
-        elif cue in {Cue.LIKE, Cue.DISLIKE, Cue.PREFER}:
+        elif cue in {Cue.LIKE, Cue.DISLIKE, Cue.PREFER, Cue.INSTEAD}:
             verdict = -1 if cue is Cue.DISLIKE else 1
             self._judge(-verdict if state.negated else verdict)
-            state.comparing = cue is Cue.PREFER
+            state.comparing = cue in {Cue.PREFER, Cue.INSTEAD}
+            if cue is Cue.INSTEAD:
+                self._silence(self.tolerated)
         elif cue in {Cue.LIKE_IDIOM, Cue.DISLIKE_IDIOM}:
             self._judge(1 if cue is Cue.LIKE_IDIOM else -1)
         elif cue is Cue.THAN:
-            if state.comparing:
+            if state.moving:
+                self._now()
+            elif state.comparing:
                 state.set(-1)
         else:
             self._refuse(cue)
@@ -206,8 +225,10 @@ class Pass:
         state = self.state
         self.denied = self.denied or verdict < 0
         if state.silent:
+            self.past += state.waiting
             self._silence(state.waiting)
             state.waiting = []
+            self.past_verdict = verdict
             return
         if self.past and not self.segment and (self._ends_here() or self._next() in PRONOUNS):
             for row in self.past:
@@ -232,6 +253,7 @@ class Pass:
 
     def _assign(self, row: int, polarity: int) -> None:
         self.polarities[row] = polarity
+        self.merely.discard(row)
         self.last = polarity or self.last
 
     def _silence(self, rows: list[int]) -> None:
@@ -264,7 +286,9 @@ class Pass:
     def _tolerate(self) -> None:
         if not self.state.silent:
             self.newly_tolerated += self.state.waiting
+            tolerated = set(self.state.waiting)
             self._judge(1)
+            self.merely |= tolerated
             self.state.tolerating = True
 
     def _indifferent(self) -> None:
@@ -305,7 +329,28 @@ class Pass:
         return any(self.found[place][0] in {Cue.NOW, Cue.LONG_AGO} for place in later)
 
     def _long_ago(self) -> None:
+        self.past += self.sentence
         self._silence(self.sentence)
+
+    def _moved(self) -> None:
+        self._past()
+        self.state.moving = True
+
+    def _became(self) -> None:
+        self._long_ago()
+        self._now()
+
+    def _still(self) -> None:
+        for row in self.past:
+            self._assign(row, self.past_verdict)
+        self.past = []
+
+    def _rest(self) -> None:
+        """Refuse what the sentence took something out of: 'of animals', 「动物画里」."""
+        for row in self.sentence:
+            after = self.mentions[row].last
+            if after < len(self.tokens) and self.tokens[after].text in WITHIN:
+                self._assign(row, -1)
 
     def _too(self) -> None:
         """Mean a quality: of things named in this clause, or of what follows."""

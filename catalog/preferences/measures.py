@@ -42,8 +42,8 @@ PAIR = re.compile(
 )
 # Where it is to hang: 'the wall is 120 cm wide', 「墙宽一米二」.
 PLACE = re.compile(
-    r"\b(?:wall|space|spot|niche|gap|alcove)(?:\s+[a-z]+)?\s+(?:is|of|that is|that's|only|about|just|"
-    rf"\s)+{NUMBER}\s*{ENGLISH_UNIT}\s+{DIMENSION}\b"
+    r"\b(?:wall|space|spot|niche|gap|alcove)(?:\s+(?:above|over|behind|in|by|beside) [a-z ]{1,30}?)?\s+(?:is|of|that is|that's|only|about|just|"
+    rf"\s)*{NUMBER}\s*{ENGLISH_UNIT}\s+{DIMENSION}\b"
 )
 BETWEEN_ZH = re.compile(
     r"(?P<dimension>宽度?|高度?|长度?|长边|边长|尺寸)?[在要]?(?P<low>\d+(?:\.\d+)?)\s*(?:厘米|公分|cm)?"

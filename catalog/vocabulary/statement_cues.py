@@ -11,6 +11,7 @@ from catalog.vocabulary.text import Token, general_words
 LONGEST_CUE_TOKENS = 6
 # 'I adore it': the verdict is on what was named before.
 PRONOUNS = frozenset(("it", "them", "those", "one", "ones", "that", "它", "它们", "他们", "这些"))
+RELATIVE = frozenset(("that", "which", "who"))
 PARTICLES = frozenset(("了", "的", "啊", "呢", "吧", "过", "either", "anymore", "any", "more"))
 INCLUDING = frozenset(("也", "还", "also", "too"))
 WRITER = frozenset(("i", "我"))

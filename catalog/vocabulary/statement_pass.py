@@ -7,6 +7,7 @@ from catalog.vocabulary.statement_cues import (
     INCLUDING,
     PARTICLES,
     PRONOUNS,
+    RELATIVE,
     WITHIN,
     WRITER,
     Cue,
@@ -66,6 +67,8 @@ class Pass:
         self.segment: list[int] = []
         self.sentence: list[int] = []
         self.denied = False
+        # A denial came after what was tolerated in the same segment: 「不讨厌也不热衷」.
+        self.taken_back = False
         self.last = self.before = 0
         self.excepted: list[int] = []
         self.tolerated: list[int] = []
@@ -131,6 +134,7 @@ class Pass:
             self.next = self.mentions[row].last
             self._too()
         state = self.state
+        self.taken_back = False
         self.segment.append(row)
         self.sentence.append(row)
         if state.silent:
@@ -174,6 +178,9 @@ class Pass:
 
     def _close(self) -> None:
         """End a segment: a refusal without a thing of its own is one of what was tolerated."""
+        if self.taken_back:
+            self._silence(self.newly_tolerated)
+            self.newly_tolerated = []
         known = {self.mentions[row].concept_id for row in self.tolerated}
         anew = {self.mentions[row].concept_id for row in self.segment} - known
         if anew or (self.segment and not self.denied):
@@ -183,7 +190,7 @@ class Pass:
             self._silence([*self.tolerated, *(self.segment if known else ())])
             self.tolerated = []
         self.newly_tolerated = []
-        self.segment, self.denied = [], False
+        self.segment, self.denied, self.taken_back = [], False, False
 
     def _apply(self, cue: Cue) -> None:
         state = self.state
@@ -213,6 +220,8 @@ class Pass:
     def _refuse(self, cue: Cue) -> None:
         """Set what follows against; at the end of its clause a negation judges what came before."""
         state, self.denied = self.state, True
+        self.taken_back = bool(self.newly_tolerated)
+        self._judge_excepted(-1)
         if cue is Cue.NEGATION and self._ends_here():
             for row in state.waiting:
                 self._assign(row, -1)
@@ -224,6 +233,10 @@ class Pass:
         """Set the polarity of what follows, and of what waits before in the same clause."""
         state = self.state
         self.denied = self.denied or verdict < 0
+        self.taken_back = self.taken_back or (verdict < 0 and bool(self.newly_tolerated))
+        turns = state.silent and not self.segment and self._next() in PRONOUNS
+        if turns and self._now_follows():
+            state.silent = False
         if state.silent:
             self.past += state.waiting
             self._silence(state.waiting)
@@ -359,11 +372,21 @@ class Pass:
         also = self.tokens[self.next - 1].text.casefold() == "too" and self._ends_here()
         if also or (state.polarity > 0 and not state.carried):
             return
-        things = [row for row in self.segment if not is_quality(self.mentions[row])]
+        things = [
+            row
+            for row in self.segment
+            if not is_quality(self.mentions[row]) and not self._is_described(row)
+        ]
         self._silence(things)
         state.waiting = [row for row in state.waiting if row not in things]
         state.set(-1)
         state.qualified = True
+
+    def _is_described(self, row: int) -> bool:
+        """Tell whether a thing is wanted as it is said: 'landscapes that aren't too dark'."""
+        after = self.mentions[row].last
+        follows = self.tokens[after].text.casefold() if after < len(self.tokens) else ""
+        return follows in RELATIVE and self.polarities[row] > 0
 
     def _quality(self) -> None:
         if self.state.polarity < 0:

@@ -90,8 +90,13 @@ def stating_han() -> frozenset[str]:
 @cache
 def glossary() -> Mapping[str, tuple[str, ...]]:
     """Return the English words that Chinese ones may stand for."""
-    entries = tomllib.loads(_read("glossary.toml"))["words"].replace("\n", " ").split("|")
-    return {word: tuple(english) for word, *english in map(str.split, entries) if word}
+    found: dict[str, tuple[str, ...]] = {}
+    for name in ("glossary.toml", "glossary_terms.toml"):
+        for entry in tomllib.loads(_read(name))["words"].replace("\n", " ").split("|"):
+            word, *english = entry.split() or ("",)
+            if word:
+                found[word] = (*found.get(word, ()), *english)
+    return found
 
 
 def _read(name: str) -> str:

@@ -23,8 +23,9 @@ from tests.catalog.writing.cases import (
 )
 
 TATE = Path(__file__).parents[4] / "shared/data/tate_artworks.jsonl.gz"
-FIRST, SECOND, LAST = (
-    list(cases(file)) for file in ("texts.toml", "more_texts.toml", "last_texts.toml")
+FIRST, SECOND, LAST, STRANGERS, FRESH = (
+    list(cases(f"{name}.toml"))
+    for name in ("texts", "more_texts", "last_texts", "strangers_texts", "fresh_texts")
 )
 QUAY = records()["lantern-quay"]
 
@@ -37,13 +38,16 @@ def kinds(text: str, record: WorkRecord = QUAY, language: str = "en") -> list[tu
     return [(flag.words, flag.kind) for flag in check(text, record, language=language)]
 
 
-@pytest.mark.parametrize(("texts", "share"), [(FIRST, 0.05), (SECOND, 0.1), (LAST, 0.15)])
+@pytest.mark.parametrize(
+    ("texts", "share"),
+    [(FIRST, 0.05), (SECOND, 0.1), (LAST, 0.15), (STRANGERS, 0.35), (FRESH, 0.5)],
+)
 def test_true_texts_are_hardly_ever_flagged(texts: list[Case], share: float) -> None:
     flagged = [case.work for case in texts if flags_of(case, case.text)]
     assert len(flagged) <= share * len(texts), flagged
 
 
-@pytest.mark.parametrize("texts", [FIRST, SECOND, LAST])
+@pytest.mark.parametrize("texts", [FIRST, SECOND, LAST, STRANGERS, FRESH])
 def test_a_planted_falsehood_is_flagged_where_it_stands(texts: list[Case]) -> None:
     missed = []
     for case in texts:

@@ -64,3 +64,6 @@ class StartForm(DeskForm):
         ready = {name: one.label for name, one in proposers().items() if one.is_ready()}
         self.fields["sources"].choices = list(ready.items())  # type: ignore[attr-defined]
         self.fields["sources"].initial = list(ready)
+        self.not_ready = [
+            (one.label, one.why_not_ready) for name, one in proposers().items() if name not in ready
+        ]

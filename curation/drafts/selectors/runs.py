@@ -30,6 +30,26 @@ ADVICE = {
 OTHERWISE = _("A source can’t go on. Check the log of the workers, then resume.")
 
 
+# What a work's own error means, by the name of its class (`common.jobs` stores it before the words).
+ERRORS = {
+    "InvalidAnswerError": _(
+        "The language model’s answer does not have the expected form. Retry, or draft by hand."
+    ),
+    "RequestRefusedError": _(
+        "The language model’s server refuses the request for this work. Draft by hand."
+    ),
+}
+UNKNOWN_ERROR = _(
+    "The source failed for this work. Retry; if it fails again, look into the log of the workers."
+)
+
+
+def why_failed(draft: Draft) -> str:
+    """Return what an error of a work means and what to do, in the reader's language."""
+    name = draft.last_error.partition(":")[0]
+    return str(ERRORS.get(name, UNKNOWN_ERROR))
+
+
 @dataclass(frozen=True)
 class Progress:
     """A run in numbers of works."""
@@ -74,7 +94,10 @@ def progress(run: DraftRun) -> Progress:
 def failures(run: DraftRun) -> list[Draft]:
     """Return the works that failed, with those that are tried again, the newest first."""
     rows = Draft.objects.filter(run=run, outcome="").exclude(last_error="")
-    return list(rows.select_related("artwork").order_by("-next_attempt_at")[:SHOWN])
+    found = list(rows.select_related("artwork").order_by("-next_attempt_at")[:SHOWN])
+    for draft in found:
+        draft.why_failed = why_failed(draft)
+    return found
 
 
 def advice(run: DraftRun) -> str:

@@ -24,7 +24,9 @@ PHRASE_END = re.compile(
 )
 NOT = r"(?:\b(?:not|no|nothing|never|isn't|don't want(?: anything)?)\s+)"
 # 「太大的放不下」 refuses behind the size.
-REFUSED_AFTER = re.compile(r"的?(?:作品|画)?(?:我?家?里?)(?:都|也)?(?:放不下|挂不下|装不下|不要|不行|不合适|不适合|不考虑)")
+REFUSED_AFTER = re.compile(
+    r"的?(?:作品|画)?(?:我?家?里?)(?:都|也)?(?:放不下|挂不下|装不下|不要|不行|不合适|不适合|不考虑)"
+)
 NOT_ZH = r"(?:不要|别|不想要|不能|不太|不用|不是|不)"
 SIZES = (
     ("small", r"small(?:er|ish|-sized|-scale)?|(?<!\ba )little|tiny|petite|compact",

@@ -42,8 +42,10 @@ PAIR = re.compile(
 )
 # Where it is to hang: 'the wall is 120 cm wide', 「墙宽一米二」.
 PLACE = re.compile(
-    r"\b(?:wall|space|spot|niche|gap|alcove)(?:\s+(?:above|over|behind|in|by|beside) [a-z ]{1,30}?)?\s+(?:is|of|that is|that's|only|about|just|"
-    rf"\s)*{NUMBER}\s*{ENGLISH_UNIT}\s+{DIMENSION}\b"
+    r"\b(?:wall|space|spot|niche|gap|alcove)"
+    r"(?:\s+(?:above|over|behind|in|by|beside) [a-z ]{1,30}?)?"
+    rf"\s+(?:(?:is|of|that is|that's|only|about|just)\s+){{0,3}}"
+    rf"{NUMBER}\s*{ENGLISH_UNIT}\s+{DIMENSION}\b"
 )
 BETWEEN_ZH = re.compile(
     r"(?P<dimension>宽度?|高度?|长度?|长边|边长|尺寸)?[在要]?(?P<low>\d+(?:\.\d+)?)\s*(?:厘米|公分|cm)?"
@@ -63,27 +65,40 @@ HEIGHT = ("high", "tall", "height", "高")
 
 def read_measures(text: str) -> Iterator[Preference]:
     """Return the bounds of sizes that a text names, in small letters and simplified."""
+    for read in (_pairs, _places, _english, _between, _chinese_bounds):
+        yield from read(text)
+
+
+def _pairs(text: str) -> Iterator[Preference]:
     for match in PAIR.finditer(text):
         unit = match["unit"] or match["unit_zh"]
         most = max(_centimetres(match[side], unit) for side in ("low", "high"))
         yield Preference(Kind.SIZE, "longest", most=most).placed(text, *match.span())
+
+
+def _places(text: str) -> Iterator[Preference]:
     for match in PLACE.finditer(text):
         size = _centimetres(match["number"], match["unit"])
         value = _dimension(match["dimension"])
         yield Preference(Kind.SIZE, value, most=size).placed(text, *match.span())
+
+
+def _english(text: str) -> Iterator[Preference]:
     for match in ENGLISH.finditer(text):
         size = _centimetres(match["number"], match["unit"])
         value = _dimension(match["dimension"] or match["than"] or match.group())
         least, most = (size, None) if match["least"] else (None, size)
         yield Preference(Kind.SIZE, value, least=least, most=most).placed(text, *match.span())
-    for match in BETWEEN.finditer(text):
+
+
+def _between(text: str) -> Iterator[Preference]:
+    for match in [*BETWEEN.finditer(text), *BETWEEN_ZH.finditer(text)]:
         least, most = (_centimetres(match[side], match["unit"]) for side in ("low", "high"))
-        value = _dimension(match["dimension"] or "")
+        value = _dimension(match["dimension"] or match.groupdict().get("side") or "")
         yield Preference(Kind.SIZE, value, least=least, most=most).placed(text, *match.span())
-    for match in BETWEEN_ZH.finditer(text):
-        least, most = (_centimetres(match[side], match["unit"]) for side in ("low", "high"))
-        value = _dimension(match["dimension"] or match["side"] or "")
-        yield Preference(Kind.SIZE, value, least=least, most=most).placed(text, *match.span())
+
+
+def _chinese_bounds(text: str) -> Iterator[Preference]:
     for match in CHINESE.finditer(text):
         if not (match["bound"] or match["after"]):
             continue

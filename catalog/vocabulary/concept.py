@@ -117,7 +117,8 @@ def fold(name: str) -> str:
     lowered = name.casefold().replace("’", "'").replace("-", " ")
     if not lowered.isascii():
         # 'cafés' as 'cafes'; Chinese and Japanese stay as they are.
-        lowered = unicodedata.normalize("NFC", ACCENTS.sub("", unicodedata.normalize("NFD", lowered)))
+        plain = ACCENTS.sub("", unicodedata.normalize("NFD", lowered))
+        lowered = unicodedata.normalize("NFC", plain)
     return " ".join(singular(word) for word in lowered.split())
 
 

@@ -1,6 +1,5 @@
 """The pass over a statement's words: which mention is liked, disliked, or neither."""
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from catalog.vocabulary.statement_cues import (
@@ -14,40 +13,11 @@ from catalog.vocabulary.statement_cues import (
     cues_in,
 )
 from catalog.vocabulary.statement_qualities import is_quality, keep_things
+from catalog.vocabulary.statement_state import State
 from catalog.vocabulary.text import COMMAS, ENDS, Mention, Token
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-
-@dataclass
-class _State:
-    """Where the pass stands between two boundaries (a contrast, the end of a sentence)."""
-
-    polarity: int = 0
-    # A comma has weakened the polarity in force.
-    carried: bool = False
-    lacking: bool = False
-    negated: bool = False
-    comparing: bool = False
-    # Words of the past, of others, of indifference: what they name is no taste.
-    silent: bool = False
-    excepting: bool = False
-    tolerating: bool = False
-    # 'Not too …', 'no garish …': a quality is refused, no thing.
-    qualified: bool = False
-    # The same before the last comma: a thing after it is meant anew.
-    was_qualified: bool = False
-    # 'Moved from', until its 'to'.
-    moving: bool = False
-    # Others' taste, until the writer speaks of their own.
-    of_others: bool = False
-    # Mentions since the last boundary that no cue came before.
-    waiting: list[int] = field(default_factory=list)
-
-    def set(self, polarity: int) -> None:
-        self.polarity, self.carried, self.lacking, self.negated = polarity, False, False, False
-        self.tolerating = self.excepting = False
 
 
 class Pass:
@@ -63,7 +33,7 @@ class Pass:
         self.mentions = mentions
         self.polarities = [1] * len(mentions)
         self.marks: set[int] = set()
-        self.state = _State()
+        self.state = State()
         self.segment: list[int] = []
         self.sentence: list[int] = []
         self.denied = False
@@ -99,6 +69,9 @@ class Pass:
             Cue.REST: self._rest,
             Cue.TOO: self._too,
             Cue.QUALITY: self._quality,
+            Cue.LIKE_IDIOM: lambda: self._judge(1),
+            Cue.DISLIKE_IDIOM: lambda: self._judge(-1),
+            Cue.THAN: self._than,
             Cue.AFFIRM: lambda: self.state.set(1 if self.state.polarity else 0),
             Cue.NOTHING: lambda: None,
         }
@@ -160,7 +133,7 @@ class Pass:
         state = self.state
         if text in ENDS:
             self._close()
-            self.state = _State()
+            self.state = State()
             self.excepted, self.sentence = [], []
         elif text in COMMAS:
             self._close()
@@ -171,7 +144,7 @@ class Pass:
             state.comparing = state.negated = state.qualified = False
             state.waiting = []
         elif state.of_others and text.casefold() in WRITER:
-            self.state = _State()
+            self.state = State()
         elif text == "的" and state.lacking:
             # 「没有人物的风景」: the lack ends with its phrase.
             state.set(0)
@@ -193,7 +166,6 @@ class Pass:
         self.segment, self.denied, self.taken_back = [], False, False
 
     def _apply(self, cue: Cue) -> None:
-        state = self.state
         if cue in {Cue.LIKED_ONCE, Cue.DISLIKED_ONCE}:
             if self._now_follows():
                 self._past()
@@ -203,19 +175,18 @@ class Pass:
             self.rules[cue]()
         elif cue in {Cue.LIKE, Cue.DISLIKE, Cue.PREFER, Cue.INSTEAD}:
             verdict = -1 if cue is Cue.DISLIKE else 1
-            self._judge(-verdict if state.negated else verdict)
-            state.comparing = cue in {Cue.PREFER, Cue.INSTEAD}
+            self._judge(-verdict if self.state.negated else verdict)
+            self.state.comparing = cue in {Cue.PREFER, Cue.INSTEAD}
             if cue is Cue.INSTEAD:
                 self._silence(self.tolerated)
-        elif cue in {Cue.LIKE_IDIOM, Cue.DISLIKE_IDIOM}:
-            self._judge(1 if cue is Cue.LIKE_IDIOM else -1)
-        elif cue is Cue.THAN:
-            if state.moving:
-                self._now()
-            elif state.comparing:
-                state.set(-1)
         else:
             self._refuse(cue)
+
+    def _than(self) -> None:
+        if self.state.moving:
+            self._now()
+        elif self.state.comparing:
+            self.state.set(-1)
 
     def _refuse(self, cue: Cue) -> None:
         """Set what follows against; at the end of its clause a negation judges what came before."""
@@ -275,7 +246,7 @@ class Pass:
 
     def _contrast(self) -> None:
         self._close()
-        self.state = _State()
+        self.state = State()
 
     def _except(self, *, later: bool = True) -> None:
         """Turn to the other side; without any, to the dislike of what a verdict may still turn."""
@@ -335,7 +306,7 @@ class Pass:
 
     def _now(self) -> None:
         self._close()
-        self.state = _State()
+        self.state = State()
 
     def _now_follows(self) -> bool:
         later = (place for place in self.found if place >= self.next)

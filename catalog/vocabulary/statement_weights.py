@@ -8,6 +8,8 @@ from catalog.vocabulary.statement_cues import Cue, cues
 from catalog.vocabulary.text import COMMAS, ENDS, Mention, Token, general_words
 
 STRONG, PLAIN, WEAK = 1.0, 0.8, 0.5
+# No verdict is further away, however long a text without marks is.
+REACH = 30
 # Behind one of these, a verdict of its own begins: 'mad about jazz and like theatre'.
 JOINTS = frozenset(("and", "but", "和", "但", "而", "也"))
 VERDICTS = frozenset((Cue.LIKE, Cue.DISLIKE, Cue.PREFER, Cue.INSTEAD, Cue.TOLERATE))
@@ -32,7 +34,7 @@ def _before(tokens: list[Token], first: int) -> list[str]:
     """Return the words of a clause before a place, from the last verdict's joint on."""
     near: list[str] = []
     judged = False
-    for token in reversed(tokens[:first]):
+    for token in reversed(tokens[max(0, first - REACH) : first]):
         text = token.text.casefold()
         if text in ENDS | COMMAS or (judged and text in JOINTS):
             break
@@ -47,7 +49,8 @@ def _after(tokens: list[Token], last: int, named: AbstractSet[int]) -> list[str]
     Over one comma: 'portraits, okay'. A mention behind it ends the words before it.
     """
     clauses: list[list[str]] = [[]]
-    sentence = takewhile(lambda place: tokens[place].text not in ENDS, range(last, len(tokens)))
+    near = range(last, min(len(tokens), last + REACH))
+    sentence = takewhile(lambda place: tokens[place].text not in ENDS, near)
     for place in sentence:
         if place in named:
             return [word for clause in clauses[:-1] for word in clause]

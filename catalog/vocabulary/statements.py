@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from catalog.vocabulary.concept import HAN, concepts
 from catalog.vocabulary.statement_pass import Pass
-from catalog.vocabulary.statement_weights import PLAIN, STRONG, WEAK, weight_of
+from catalog.vocabulary.statement_weights import WEAK, weight_of
 from catalog.vocabulary.statement_words import statement_words
 from catalog.vocabulary.text import (
     COMMAS,

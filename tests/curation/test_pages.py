@@ -14,7 +14,7 @@ from catalog.models import Artwork, Tag
 from common import clock
 from curation.drafts.models import BulkDecision, Decision, Draft, DraftRun, Proposal
 from curation.drafts.proposers import Proposed
-from curation.drafts.services import drafting
+from curation.drafts.services import drafting, runs
 from tests import factories
 from tests.curation.conftest import Drafted, start
 from tests.curation.sources import (
@@ -317,7 +317,8 @@ def test_a_failed_work_says_what_it_means_in_the_readers_language(
 
 
 def test_a_source_that_is_not_ready_says_how_it_becomes_so(desk: Client, curator: User) -> None:
-    run = DraftRun.objects.create(created_by=curator, created_at=clock.now())
+    work = factories.make_artwork("Low Tide")
+    run = runs.request_run(by=curator, artwork_ids=[work.pk], now=clock.now())
     address = reverse("admin:curation_draftrun_change", args=[run.pk])
     page = desk.get(address).text
     assert "None has been trained yet. Run “manage.py train_tagger”" in page

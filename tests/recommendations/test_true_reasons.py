@@ -322,7 +322,11 @@ def test_the_five_largest_parts_are_shown_and_the_rest_adds_up() -> None:
             ("you saved “Swell” by Ito Ren", "you saved “Calm”"),
             "you saved “Swell” by Ito Ren and “Calm”",
         ),
-        ("en", ("you saved “Swell”", "you viewed “Calm”"), "you saved “Swell” and you viewed “Calm”"),
+        (
+            "en",
+            ("you saved “Swell”", "you viewed “Calm”"),
+            "you saved “Swell” and you viewed “Calm”",
+        ),
         ("zh-hans", ("你写了“海”", "你写了“雾”（薄雾）"), "你写了“海”和“雾”（薄雾）"),
         ("zh-hans", ("你看过《涌》（伊藤）", "你看过《静》"), "你看过《涌》（伊藤）和《静》"),
     ],

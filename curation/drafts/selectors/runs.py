@@ -30,7 +30,7 @@ ADVICE = {
 OTHERWISE = _("A source can’t go on. Check the log of the workers, then resume.")
 
 
-# What a work's own error means, by the name of its class (`common.jobs` stores it before the words).
+# What a work's own error means, by the name of its class, which `common.jobs` stores first.
 ERRORS = {
     "InvalidAnswerError": _(
         "The language model’s answer does not have the expected form. Retry, or draft by hand."
@@ -44,9 +44,9 @@ UNKNOWN_ERROR = _(
 )
 
 
-def why_failed(draft: Draft) -> str:
-    """Return what an error of a work means and what to do, in the reader's language."""
-    name = draft.last_error.partition(":")[0]
+def why_failed(error: str) -> str:
+    """Return what a work's error means and what to do, in the reader's language."""
+    name = error.partition(":")[0]
     return str(ERRORS.get(name, UNKNOWN_ERROR))
 
 
@@ -94,10 +94,7 @@ def progress(run: DraftRun) -> Progress:
 def failures(run: DraftRun) -> list[Draft]:
     """Return the works that failed, with those that are tried again, the newest first."""
     rows = Draft.objects.filter(run=run, outcome="").exclude(last_error="")
-    found = list(rows.select_related("artwork").order_by("-next_attempt_at")[:SHOWN])
-    for draft in found:
-        draft.why_failed = why_failed(draft)
-    return found
+    return list(rows.select_related("artwork").order_by("-next_attempt_at")[:SHOWN])
 
 
 def advice(run: DraftRun) -> str:

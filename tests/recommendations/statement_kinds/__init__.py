@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.preferences import MEASURES, Kind, Preference
-from catalog.vocabulary.statements import PLAIN, STRONG, WEAK
+from catalog.vocabulary.statement_weights import PLAIN, STRONG, WEAK
 from common.money import site_currency, to_units
 from recommendations.taste.services.reading import read_taste
 
@@ -49,12 +49,10 @@ def statements(name: str) -> Iterator[Statement]:
     for kind, languages in table.items():
         for language, rows in languages.items():
             for text, likes, dislikes, *rest in rows:
-                preferences, strengths, *_ = (*rest, (), ())
+                preferences, strengths = [*rest, [], []][:2]
                 words = {(word, 1) for word in likes} | {(word, -1) for word in dislikes}
                 said = frozenset(_with_currency(each) for each in preferences)
-                yield Statement(
-                    kind, language, text, frozenset(words), said, frozenset(strengths)
-                )
+                yield Statement(kind, language, text, frozenset(words), said, frozenset(strengths))
 
 
 def in_words(preference: Preference) -> str:

@@ -2,5 +2,6 @@
 
 from curation.drafts.admin import DecisionAdmin, DraftRunAdmin, ProposalAdmin
 from curation.training_runs.admin import TrainingRunAdmin
+from curation.trials.admin import TrialAdmin
 
-__all__ = ["DecisionAdmin", "DraftRunAdmin", "ProposalAdmin", "TrainingRunAdmin"]
+__all__ = ["DecisionAdmin", "DraftRunAdmin", "ProposalAdmin", "TrainingRunAdmin", "TrialAdmin"]

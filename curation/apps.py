@@ -15,6 +15,9 @@ class CurationConfig(AppConfig):
         from auditlog.registry import auditlog
 
         from curation import models, tasks  # noqa: F401 - importing registers
+        from recommendations.trials.selectors.trials import arm_model, trials
 
         auditlog.register(models.DraftRun, exclude_fields=["moved_at"])
         auditlog.register(models.Decision)
+        auditlog.register(trials().model, exclude_fields=["salt", "plan", "mixtures"])
+        auditlog.register(arm_model())

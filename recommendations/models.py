@@ -14,6 +14,7 @@ from recommendations.taste.models import (
     TasteSuggestion,
     TasteToken,
 )
+from recommendations.trials.models import Trial, TrialArm, TrialLook, TrialPlot
 
 __all__ = [
     "Interaction",
@@ -33,4 +34,8 @@ __all__ = [
     "TasteToken",
     "TextVector",
     "TrainingRun",
+    "Trial",
+    "TrialArm",
+    "TrialLook",
+    "TrialPlot",
 ]

@@ -12,7 +12,7 @@ from accounts import selectors as accounts_read
 from accounts import services as accounts
 from common import clock
 from recommendations.feed.selectors.feed import FeedEntry, entries
-from recommendations.feed.services import computing as lists
+from recommendations.feed.services import making
 from recommendations.interactions import services as events
 from recommendations.taste.services import statement
 
@@ -54,7 +54,7 @@ class Command(BaseCommand):
         self.stdout.write(_as_json(entries) if json else _as_text(entries))
 
     def _entries(self, subject_id: uuid.UUID, limit: int) -> tuple[FeedEntry, ...]:
-        _, items = lists.compute(subject_id, now=clock.now())
+        _, items = making.compute(subject_id, now=clock.now())
         return entries(items[:limit])
 
     def _copy(self, subject_id: uuid.UUID, text: str) -> uuid.UUID:

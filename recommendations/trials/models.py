@@ -63,13 +63,6 @@ class Trial(models.Model):
     plan = models.JSONField(_("plan"), null=True, editable=False)
     mixtures = models.JSONField(default=dict, editable=False)
     created_at = models.DateTimeField(_("created"))
-    created_by = models.ForeignKey(
-        "accounts.User",
-        on_delete=models.SET_NULL,
-        null=True,
-        related_name="+",
-        verbose_name=_("created by"),
-    )
     started_at = models.DateTimeField(_("started"), null=True)
     ended_at = models.DateTimeField(_("ended"), null=True)
     # The arm that everybody got at the end; empty: lists went on as without the trial.

@@ -73,7 +73,7 @@ def prepare_trial(*, by: "User", choice: TrialChoice, now: datetime) -> Trial:
     trial = Trial(
         name=choice.name, way=choice.way, main_metric=choice.main_metric, share=choice.share,
         split=50 if choice.way == Trial.Way.INTERLEAVED else choice.split, effect=choice.effect,
-        salt=secrets.token_hex(16), created_by=by, created_at=now,
+        salt=secrets.token_hex(16), created_at=now,
     )  # fmt: skip
     if Metric(choice.main_metric) not in metrics_of(trial):
         raise TrialSettingsError(

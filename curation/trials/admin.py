@@ -137,6 +137,7 @@ class TrialAdmin(ModelAdmin):  # type: ignore[misc]
             "title": trial.name,
             "trial": trial,
             "form": form,
+            "poll_s": _poll_s(trial),
             "may_steer": request.user.has_perm(STEER),
             "facts": selectors.arm_facts(trial),
             "plan": selectors.plan_rows(trial) if trial.plan else None,
@@ -172,6 +173,13 @@ class TrialAdmin(ModelAdmin):  # type: ignore[misc]
         except DomainError as refused:
             self.message_user(request, str(refused.text), messages.WARNING)
         return True
+
+
+def _poll_s(trial: Any) -> int:
+    """Return after how many seconds the page asks again; 0: nothing changes by itself."""
+    if trial.state == trial.State.DRAFT and trial.plan is None:
+        return 2
+    return 60 if trial.state == trial.State.RUNNING else 0
 
 
 def _curator(request: HttpRequest) -> "User":

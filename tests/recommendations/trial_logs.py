@@ -68,7 +68,7 @@ def write_trial(
             arm = ("a", "b")[place % 2] if trial.interleaved else arm_name(trial, subject)
             rows.append(event(subject, work.pk, kinds.IMPRESSION, at, trial=trial.pk, arm=arm))
             if lot.random() < rates[arm]:
-                rows.append(event(subject, work.pk, kinds.SAVE, at + timedelta(seconds=1)))
+                rows.append(event(subject, work.pk, kinds.SAVE, at))
     Interaction.objects.bulk_create(rows)
     return found
 
@@ -87,7 +87,8 @@ def running(by: User, **choice: Any) -> Trial:
     """Return a running trial, whatever the last weeks were."""
     trial = prepared(by, **choice)
     if "mixture" not in trial.plan["metrics"][trial.main_metric]:
-        metrics = {name: {"mixture": 1e-3, "subjects": 200} for name in trial.plan["metrics"]}
+        needed = {"mixture": 1e-3, "subjects": 200, "fixed": 100, "effect": 0.02, "days": 9}
+        metrics = {name: {"mean": 0.1, **needed} for name in trial.plan["metrics"]}
         Trial.objects.filter(pk=trial.pk).update(plan={**trial.plan, "metrics": metrics})
     return steering.start_trial(by=by, trial_id=trial.pk, now=clock.now())
 

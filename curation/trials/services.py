@@ -15,7 +15,8 @@ from recommendations.trials.selectors.trials import trials
 from recommendations.trials.services.counting import count_running
 from recommendations.trials.services.plots import store_plot
 
-WIDTH, HEIGHT = 640, 240
+# Small enough to be read on a phone, where it is scaled down.
+WIDTH, HEIGHT = 400, 210
 # The reader's own fonts: text stays text.
 FONT = "system-ui, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 INK, BAND, ZERO = "#1f2937", "#0072b2", "#6b7280"

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             name='Trial',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
+                ('name', models.CharField(max_length=80, verbose_name='trial')),
                 ('state', models.CharField(choices=[('draft', 'In preparation'), ('running', 'Running'), ('ended', 'Ended'), ('discarded', 'Discarded')], default='draft', max_length=12, verbose_name='state')),
                 ('way', models.CharField(choices=[('split', 'Some see one arm, some the other (A/B)'), ('interleaved', 'Both arms in one list (interleaving)')], default='split', max_length=12, verbose_name='comparison')),
                 ('salt', models.CharField(editable=False, max_length=32, unique=True)),

@@ -40,7 +40,7 @@ class Trial(models.Model):
         SPLIT = "split", _("Some see one arm, some the other (A/B)")
         INTERLEAVED = "interleaved", _("Both arms in one list (interleaving)")
 
-    name = models.CharField(_("name"), max_length=80)
+    name = models.CharField(_("trial"), max_length=80)
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.DRAFT)
     way = models.CharField(_("comparison"), max_length=12, choices=Way, default=Way.SPLIT)
     salt = models.CharField(max_length=32, unique=True, editable=False)

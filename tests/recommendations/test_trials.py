@@ -18,15 +18,18 @@ from recommendations.interactions import services as events
 from recommendations.interactions.models import Interaction
 from recommendations.lists.models import RecommendationList
 from recommendations.lists.selectors.signed_ids import sign_list_id
+from recommendations.lists.selectors.stored import placed_by
 from recommendations.lists.services import request_refresh
 from recommendations.registry.models import ModelVersion
 from recommendations.registry.selectors import live_version, versions_with_vectors
+from recommendations.registry.services.switching import switch
 from recommendations.trials.models import Trial, TrialLook
 from recommendations.trials.selectors.assignment import (
     ListSettings,
     arm_name,
     assignment_of,
     is_in,
+    placing_version,
     rules,
 )
 from recommendations.trials.selectors.outcomes import shown_in_trial
@@ -335,6 +338,38 @@ def test_events_in_a_list_carry_the_arm_that_placed_the_work(
     assert list(log.values_list("artwork_id", "trial_id", "arm")) == [
         (works[0].pk, trial.pk, "b"), (works[1].pk, trial.pk, "a"), (works[5].pk, None, ""),
     ]  # fmt: skip
+
+
+def test_arms_that_have_become_the_same_are_not_started(curator: User) -> None:
+    tried = ModelVersion.objects.create(name="trained-1", state=ModelVersion.State.RETIRED)
+    trial = prepared(curator)
+    trial.arms.filter(name="b").update(version=tried, variety=0.25)
+    Trial.objects.filter(pk=trial.pk).update(plan={"metrics": {"saved": {"mixture": 1e-3}}})
+    switch(tried, now=clock.now())
+    with pytest.raises(steering.TrialStateError, match="the same by now"):
+        steering.start_trial(by=curator, trial_id=trial.pk, now=clock.now())
+    trial.refresh_from_db()
+    assert trial.state == Trial.State.DRAFT
+    assert arms(trial)["a"].version is None
+
+
+def test_a_work_of_an_interleaved_list_is_explained_by_the_version_that_placed_it(
+    curator: User, works: list[Artwork]
+) -> None:
+    tried = ModelVersion.objects.create(name="trained-1", state=ModelVersion.State.RETIRED)
+    trial = running(curator, way="interleaved")
+    trial.arms.filter(name="b").update(version=tried)
+    stored = RecommendationList.objects.get(pk=store_list(SUBJECT, works))
+    assert placed_by(subject_id=SUBJECT, artwork_id=works[0].pk) == (None, "")
+    stored.trial = trial
+    for place, item in enumerate(stored.items):
+        item["arm"] = "ab"[place % 2]
+    stored.save()
+    placing = [
+        placing_version(*placed_by(subject_id=SUBJECT, artwork_id=work.pk)) for work in works
+    ]
+    assert placing == [live_version(), tried] * 3
+    assert placing_version(None, "") is None
 
 
 class TestLists:

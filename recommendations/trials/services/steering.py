@@ -112,9 +112,7 @@ def start_trial(*, by: "User", trial_id: int, now: datetime) -> Trial:
                     "metric, or wait until more collectors have seen their lists."
                 )
                 raise TrialStateError(text)
-            for arm in trial.arms.filter(version__isnull=True):
-                arm.version = live_version()
-                arm.save(update_fields=["version"])
+            _fix_versions(trial)
             trial.state, trial.started_at = State.RUNNING, now
             trial.save()
             outbox.publish(FOLLOW)
@@ -151,6 +149,22 @@ def discard_trial(*, by: "User", trial_id: int) -> Trial:
         trial.state = State.DISCARDED
         trial.save()
     return trial
+
+
+def _fix_versions(trial: Trial) -> None:
+    """Give arms without a version the live one. Raises TrialStateError if both arms are the same.
+
+    A version may have become the live one since the trial was prepared.
+    """
+    live = live_version()
+    arms = list(trial.arms.select_related("version"))
+    for arm in arms:
+        if arm.version is None:
+            arm.version = live
+            arm.save(update_fields=["version"])
+    made_with = {(arm.version_id, arm.variety, arm.explores, arm.floor) for arm in arms}
+    if len(made_with) == 1:
+        raise TrialStateError(_("Both arms are the same by now. Prepare a new trial."))
 
 
 def _made_with(arm: ArmChoice, live: int) -> tuple[int, ListSettings]:

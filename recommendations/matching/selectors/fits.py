@@ -1,0 +1,121 @@
+"""One work against all tastes: a pass over `LinearTaste`, in PostgreSQL."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+import numpy as np
+from django.db.models import Exists, F, OuterRef, QuerySet
+from pgvector import HalfVector
+from pgvector.django import MaxInnerProduct
+
+from accounts import selectors as accounts
+from auctions.selectors import works as saleroom
+from recommendations.interactions.models import Interaction
+from recommendations.onboarding.selectors import space_name, stored_space
+from recommendations.registry.selectors import text_version
+from recommendations.retrieval.models import DIMENSIONS
+from recommendations.retrieval.selectors import vectors
+from recommendations.retrieval.selectors.vectors import Vector
+from recommendations.taste.models import COORDINATES, LinearTaste
+from recommender import kinds
+from recommender.kinds import Excludes
+from recommender.onboarding.space import QuizSpace
+
+
+@dataclass(frozen=True)
+class WorkNumbers:
+    """A work as tastes weigh it: numbers [D + 64] under a version, and the space's name."""
+
+    artwork_id: int
+    numbers: Vector
+    version_id: int
+    space: str
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A subject whom a work fits.
+
+    score: the personal score. standing: by how many standard deviations it is above the mean of the
+    works on offer, for this subject; scores of different subjects do not compare.
+    """
+
+    subject_id: UUID
+    score: float
+    standing: float
+
+
+def work_numbers(artwork_id: int, *, version_id: int) -> WorkNumbers | None:
+    """Return a work's numbers; None before it has a vector."""
+    found = vectors.item_vectors([artwork_id], version_id=version_id)
+    if not found.ids:
+        return None
+    texts = vectors.item_vectors([artwork_id], version_id=text_version().pk)
+    space = stored_space()
+    work = WorkNumbers(artwork_id, _padded(found.vectors[0]), version_id, space_name(space))
+    return work if space is None or not texts.ids else _placed(work, space, texts.vectors)
+
+
+def supposed(work: WorkNumbers, text: Vector) -> WorkNumbers:
+    """Return a work as if its text's embedding were another, [1, 384], where texts are compared."""
+    space = stored_space()
+    other = replace(work, numbers=_padded(text[0]))
+    return other if space is None else _placed(other, space, text)
+
+
+def _padded(vector: Vector) -> Vector:
+    numbers = np.zeros(DIMENSIONS + COORDINATES, np.float32)
+    numbers[:DIMENSIONS] = vector
+    return numbers
+
+
+def _placed(work: WorkNumbers, space: QuizSpace, text: Vector) -> WorkNumbers:
+    numbers = work.numbers.copy()
+    features = space.features(text)[0]
+    numbers[DIMENSIONS : DIMENSIONS + len(features)] = features
+    return replace(work, numbers=numbers)
+
+
+def _tastes(work: WorkNumbers) -> QuerySet[LinearTaste]:
+    """The tastes that can be compared with a work, of everybody who may be counted."""
+    return LinearTaste.objects.filter(
+        version_id=work.version_id,
+        space__in={"", work.space},
+        subject_id__in=accounts.subjects_who_can_be_counted(),
+    )
+
+
+def counted_subjects(work: WorkNumbers) -> list[UUID]:
+    """Return the subjects whose tastes are compared with a work."""
+    return list(_tastes(work).values_list("subject_id", flat=True))
+
+
+def fitting(work: WorkNumbers) -> list[Fit]:
+    """Return whom a work fits, the best fit first: one pass over all tastes.
+
+    Without its sellers, and those who bought or won it or refused it.
+    """
+    weights = HalfVector(work.numbers.astype(np.float16))
+    rows = _tastes(work).alias(negative=MaxInnerProduct("numbers", weights))
+    handled = Interaction.objects.filter(
+        subject_id=OuterRef("subject_id"),
+        artwork_id=work.artwork_id,
+        kind__in=kinds.excluding(Excludes.ALL_LISTS),
+    )
+    rows = rows.filter(negative__lte=-F("cut")).exclude(Exists(handled))
+    rows = rows.exclude(subject_id__in=saleroom.sellers_and_winners(work.artwork_id))
+    found = rows.annotate(score=-F("negative")).values_list(
+        "subject_id", "score", "middle", "spread"
+    )
+    fits = [
+        Fit(subject, score, (score - middle) / max(spread, 1e-6))
+        for subject, score, middle, spread in found
+    ]
+    return sorted(fits, key=lambda fit: (-fit.standing, fit.subject_id))
+
+
+def agreed_among(subject_ids: Collection[UUID]) -> set[UUID]:
+    """Return those of the subjects who agree to be invited."""
+    rows = accounts.subjects_who_may_be_invited()
+    return set(rows.filter(subject_id__in=list(subject_ids)))

@@ -31,8 +31,6 @@ class Migration(migrations.Migration):
                 ('space', models.CharField(blank=True, max_length=16)),
                 ('numbers', pgvector.django.halfvec.HalfVectorField(dimensions=448)),
                 ('cut', models.FloatField()),
-                ('middle', models.FloatField()),
-                ('spread', models.FloatField()),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='recommendations.modelversion')),
             ],
         ),

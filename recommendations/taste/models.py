@@ -193,9 +193,8 @@ class LinearTaste(models.Model):
 
     `numbers` are the weights of a work's vector and of its coordinates in the questionnaire's
     space, padded; a work's personal score is the inner product (`matching`). `space` names the
-    coordinates, empty without answers. `cut`: the score from which on a work is among the
-    subject's best of the works on offer; `middle` and `spread` of all their scores. Beside `Taste`,
-    and not in it, so that 100,000 rows are read in one pass.
+    coordinates, empty without answers. `cut`: the score from which on a work fits
+    (ADR 0041). Beside `Taste`, and not in it, so that 100,000 rows are read in one pass.
     """
 
     subject_id = models.UUIDField(primary_key=True)
@@ -205,8 +204,6 @@ class LinearTaste(models.Model):
     space = models.CharField(max_length=16, blank=True)
     numbers = HalfVectorField(dimensions=DIMENSIONS + COORDINATES)
     cut = models.FloatField()
-    middle = models.FloatField()
-    spread = models.FloatField()
 
     def __str__(self) -> str:
         return f"linear taste of {self.subject_id}"

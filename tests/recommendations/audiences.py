@@ -1,4 +1,4 @@
-"""Collectors whom a work fits, written by hand: their tastes are what a worker would have stored."""
+"""Collectors whom a work fits: their tastes are written by hand as a worker would store them."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -48,8 +48,7 @@ def make_fitting(
     numbers[axis] = strength
     version = live_version()
     LinearTaste.objects.create(
-        subject_id=subject, version=version, numbers=numbers.tolist(), cut=0.5, middle=0.0,
-        spread=0.25,
+        subject_id=subject, version=version, numbers=numbers.tolist(), cut=0.5,
     )  # fmt: skip
     axes = np.zeros(384)
     axes[axis] = 1.0

@@ -58,9 +58,8 @@ def test_a_work_fits_who_would_have_it_among_their_best(work: Artwork, fitting: 
     assert fitting() == {subject_of(user=best), subject_of(user=barely)}
 
 
-def test_the_best_fit_comes_first_by_its_own_scale(work: Artwork) -> None:
-    first, second = make_fitting(strength=0.6), make_fitting(strength=0.7)
-    LinearTaste.objects.filter(pk=subject_of(user=first)).update(spread=0.1)
+def test_the_best_fit_comes_first(work: Artwork) -> None:
+    second, first = make_fitting(strength=0.6), make_fitting(strength=0.7)
     numbers = fits.work_numbers(work.pk, version_id=live_version().pk)
     assert numbers is not None
     assert [fit.subject_id for fit in fits.fitting(numbers)] == [

@@ -57,8 +57,6 @@ class ComputedLinear:
     numbers: Vector
     space: str
     cut: float
-    middle: float
-    spread: float
 
 
 @dataclass(frozen=True)
@@ -232,8 +230,6 @@ def _store_taste(subject_id: UUID, computed: ComputedList, *, now: datetime) -> 
             "space": linear.space,
             "numbers": HalfVector(linear.numbers),
             "cut": linear.cut,
-            "middle": linear.middle,
-            "spread": linear.spread,
         },
     )
 

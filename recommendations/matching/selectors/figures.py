@@ -24,16 +24,25 @@ def figure(people: Collection[UUID], *, of: str) -> int | None:
 
     of: what is counted, so that two figures of the same people have noise of their own.
     """
-    if len(people) < LEAST:
+    return _shown(len(people), b"".join(sorted(person.bytes for person in people)), of)
+
+
+def figure_of_count(count: int, *, of: str) -> int | None:
+    """Return a count of all people as it may be shown; its noise changes with the count alone."""
+    return _shown(count, str(count).encode(), of)
+
+
+def _shown(count: int, who: bytes, of: str) -> int | None:
+    if count < LEAST:
         return None
-    rounded = STEP * round((len(people) + _noise(_uniform(people, of))) / STEP)
+    rounded = STEP * round((count + _noise(_uniform(who, of))) / STEP)
     return rounded if rounded >= LEAST else None
 
 
-def _uniform(people: Collection[UUID], of: str) -> float:
+def _uniform(who: bytes, of: str) -> float:
     """Return a number in (0, 1) that only these people give."""
     key = f"{settings.SECRET_KEY}{KEY}".encode()
-    content = of.encode() + b"".join(sorted(person.bytes for person in people))
+    content = of.encode() + who
     digest = hmac.new(key, content, hashlib.sha256).digest()
     return (int.from_bytes(digest[:8], "big") + 0.5) / 2**64
 

@@ -35,15 +35,10 @@ class WorkNumbers:
 
 @dataclass(frozen=True)
 class Fit:
-    """A subject whom a work fits.
-
-    score: the personal score. standing: by how many standard deviations it is above the mean of the
-    works on offer, for this subject; scores of different subjects do not compare.
-    """
+    """A subject whom a work fits, and the personal score, which orders them (ADR 0041)."""
 
     subject_id: UUID
     score: float
-    standing: float
 
 
 def work_numbers(artwork_id: int, *, version_id: int) -> WorkNumbers | None:
@@ -86,9 +81,9 @@ def _tastes(work: WorkNumbers) -> QuerySet[LinearTaste]:
     )
 
 
-def counted_subjects(work: WorkNumbers) -> list[UUID]:
-    """Return the subjects whose tastes are compared with a work."""
-    return list(_tastes(work).values_list("subject_id", flat=True))
+def tastes_compared(work: WorkNumbers) -> int:
+    """Return with how many tastes a work is compared."""
+    return _tastes(work).count()
 
 
 def fitting(work: WorkNumbers) -> list[Fit]:
@@ -105,14 +100,9 @@ def fitting(work: WorkNumbers) -> list[Fit]:
     )
     rows = rows.filter(negative__lte=-F("cut")).exclude(Exists(handled))
     rows = rows.exclude(subject_id__in=saleroom.sellers_and_winners(work.artwork_id))
-    found = rows.annotate(score=-F("negative")).values_list(
-        "subject_id", "score", "middle", "spread"
-    )
-    fits = [
-        Fit(subject, score, (score - middle) / max(spread, 1e-6))
-        for subject, score, middle, spread in found
-    ]
-    return sorted(fits, key=lambda fit: (-fit.standing, fit.subject_id))
+    found = rows.annotate(score=-F("negative")).values_list("subject_id", "score")
+    fits = [Fit(subject, score) for subject, score in found]
+    return sorted(fits, key=lambda fit: (-fit.score, fit.subject_id))
 
 
 def agreed_among(subject_ids: Collection[UUID]) -> set[UUID]:

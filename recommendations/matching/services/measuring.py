@@ -11,6 +11,7 @@ from uuid import UUID
 import numpy as np
 import torch
 from django.conf import settings
+from django.core.cache import cache
 
 from auctions.selectors import works as saleroom
 from catalog import selectors as catalog
@@ -19,7 +20,7 @@ from catalog.vocabulary.artist_names import full_names
 from common.money import Money
 from recommendations.matching.models import WorkAudience
 from recommendations.matching.selectors import fits
-from recommendations.matching.selectors.figures import figure
+from recommendations.matching.selectors.figures import figure, figure_of_count
 from recommendations.matching.selectors.fits import WorkNumbers
 from recommendations.registry.services import serving
 from recommendations.registry.services.serving import Served
@@ -43,6 +44,7 @@ MOST_READ, MIN_SHARE = 2000, 0.05
 MOST_REASONS = 6
 # So many likely tags are tried together.
 MOST_TAGS = 3
+COUNTED_FOR_S = 3600
 # The shares of the low estimate at which budgets are counted.
 ESTIMATES = (1.0, 0.8, 0.6)
 Reason = tuple[str, str | int]
@@ -77,7 +79,7 @@ def figures(work: WorkNumbers, artwork: "Artwork", served: Served) -> dict[str, 
 
     people = _reasons(agreed[:MOST_READ], work, artwork, served)
     return {
-        "counted": shown(fits.counted_subjects(work), "counted"),
+        "counted": figure_of_count(_compared(work), of="counted"),
         "fits": shown(fitting, "fits"),
         "agreed": shown(agreed, "agreed"),
         **{sort: _most_shared(people, sort, shown) for sort in ("concept", "artist", "work")},
@@ -85,6 +87,13 @@ def figures(work: WorkNumbers, artwork: "Artwork", served: Served) -> dict[str, 
         "budgets": _budgets(agreed, artwork, shown),
         "tagged": _tagged(work, artwork, served, shown),
     }
+
+
+def _compared(work: WorkNumbers) -> int:
+    """Return with how many tastes works are compared, counted once an hour."""
+    key = f"matching:compared:{work.version_id}:{work.space}"
+    count: int = cache.get_or_set(key, lambda: fits.tastes_compared(work), COUNTED_FOR_S)
+    return count
 
 
 def _tagged(
@@ -205,10 +214,9 @@ def _near_works(
     artwork_ids: Collection[int], pull: Vector, version_id: int
 ) -> tuple[dict[int, float], dict[int, int | None]]:
     """Return v · p of works, and their artists."""
-    found = vectors.item_vectors(artwork_ids, version_id=version_id)
-    near = found.vectors @ pull
-    pairs = zip(found.ids, found.artists, strict=True)
-    return dict(zip(found.ids, near.tolist(), strict=True)), dict(pairs)
+    found = vectors.products(artwork_ids, pull, version_id=version_id)
+    near = {pk: product for pk, _artist, product in found}
+    return near, {pk: artist for pk, artist, _product in found}
 
 
 def _near_words(rows: Mapping[int, TasteToken], pull: Vector, served: Served) -> dict[int, float]:

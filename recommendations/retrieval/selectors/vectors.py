@@ -224,6 +224,16 @@ def item_vectors(artwork_ids: Iterable[int], *, version_id: int) -> ItemVectors:
     return ItemVectors(ids=ids, artists=[rows[pk][0] for pk in ids], vectors=vectors)
 
 
+def products(
+    artwork_ids: Collection[int], vector: Vector, *, version_id: int
+) -> list[tuple[int, int | None, float]]:
+    """Return works (id, artist) with their vectors' inner products with one, by PostgreSQL."""
+    rows = ItemVector.objects.filter(version_id=version_id, artwork_id__in=list(artwork_ids))
+    rows = rows.annotate(negative=MaxInnerProduct("vector", _half(vector)))
+    found = rows.values_list("artwork_id", "artist_ref", "negative")
+    return [(pk, artist, -negative) for pk, artist, negative in found]
+
+
 def sampled_ids(*, version_id: int, limit: int) -> list[int]:
     """Return works that may be recommended, chosen at random, the same until the works change."""
     rows = ItemVector.objects.filter(version_id=version_id, recommendable=True)

@@ -159,6 +159,7 @@ ACTIONS = [
     ("catalog/artwork/", "delete_selected", "delete_artwork"),
     ("catalog/artwork/", "sell_works", "add_sale add_lot"),
     ("catalog/artwork/", "draft_works", "add_draftrun"),
+    ("catalog/artwork/", "find_buyers", "view_invitationround"),
     ("catalog/artist/", "delete_selected", "delete_artist"),
     ("catalog/series/", "delete_selected", "delete_series"),
     ("catalog/exhibition/", "delete_selected", "delete_exhibition"),
@@ -218,6 +219,7 @@ def test_every_action_of_the_desk_is_in_the_table(site: Site) -> None:
         ("auctions/invoice/{invoice}/cancel/", "change_invoice"),
         ("auctions/bidder/{bidder}/standing/", "change_bidder"),
         ("recommendations/trainingrun/train-now/", "add_trainingrun"),
+        ("recommendations/invitationround/work/{artwork}/", "view_invitationround"),
         ("catalog/artwork/export/", "export_artwork"),
     ],
 )  # fmt: skip

@@ -9,21 +9,23 @@ from django.test import Client
 from accounts import selectors as accounts
 from accounts.models import Purpose, User
 from accounts.privacy import delete_person
-from accounts.services import open_app_session, set_consents
+from accounts.services import open_app_session, set_consents, subject_of
 from auctions.models import Watch
 from catalog.models import Artwork
 from common import clock
 from common.errors import DomainError, ForbiddenError
+from recommendations.interactions.models import Interaction
 from recommendations.matching.models import Invitation, InvitationRound
 from recommendations.matching.services import inviting
 from recommendations.matching.services.inviting import A_WEEK, WEEK
 from recommendations.taste.models import LinearTaste
+from recommender import kinds
 from shelves.models import Notice, NoticeKind
 from shelves.services.mailing import mail_notices
 from shelves.services.notices import set_notice_choices
 from tests import factories
 from tests.auctions.conftest import API, make_sale, quick_curator
-from tests.recommendations.audiences import agree, make_fitting, place
+from tests.recommendations.audiences import agree, make_fitting, place, subjects
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unsignalled")]
 
@@ -72,7 +74,7 @@ def test_a_consent_withdrawn_between_computing_and_sending_counts(
 ) -> None:
     stays, goes = make_fitting(), make_fitting()
     row = inviting.request_round(by=curator, artwork_id=work.pk, now=clock.now())
-    computed = inviting.candidates(work.pk)
+    computed = inviting.candidates(work.pk, now=clock.now())
     assert len(computed) == 2
     agree(goes, given=False)
     assert inviting._send(row, computed, now=clock.now())
@@ -84,7 +86,7 @@ def test_an_account_erased_between_computing_and_sending_is_not_invited(
 ) -> None:
     goes = make_fitting()
     row = inviting.request_round(by=curator, artwork_id=work.pk, now=clock.now())
-    computed = inviting.candidates(work.pk)
+    computed = inviting.candidates(work.pk, now=clock.now())
     delete_person(user=goes)
     assert inviting._send(row, computed, now=clock.now())
     assert not Invitation.objects.exists()
@@ -166,7 +168,7 @@ def test_a_mail_has_the_link_to_stop_for_people_and_for_programs(
     assert letter.extra_headers["List-Unsubscribe"].endswith(f"{link}>")
     assert letter.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert link in str(letter.body)
-    assert "Calm off the Point" in letter.subject
+    assert "fits your taste" in letter.subject
 
 
 def test_settings_of_notices_hold_for_invitations(work: Artwork, curator: User) -> None:
@@ -286,3 +288,22 @@ def test_agreeing_again_after_a_stop_allows_new_invitations(work: Artwork, curat
     agree(user)
     send(work, curator)
     assert invited(work) == {user}
+
+
+def test_who_chose_something_lately_is_invited_before_who_did_not(work: Artwork) -> None:
+    quiet, busy = make_fitting(strength=0.9), make_fitting(strength=0.8)
+    now = clock.now()
+    Interaction.objects.create(
+        subject_id=subject_of(user=busy), kind=kinds.SAVE, artwork=work, at=now, received_at=now
+    )
+    assert inviting.candidates(work.pk, now=now) == subjects(busy, quiet)
+
+
+def test_a_round_for_a_work_that_was_hidden_meanwhile_invites_nobody(
+    work: Artwork, curator: User
+) -> None:
+    make_fitting()
+    row = inviting.request_round(by=curator, artwork_id=work.pk, now=clock.now())
+    Artwork.objects.filter(pk=work.pk).update(published=False)
+    assert inviting.send_round(row, now=clock.now())
+    assert not Invitation.objects.exists()

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 KIND = "invitation"
 # Of a title in a notice, whose text fits into a subject line.
 LONGEST_TITLE = 60
-# The best fits invited in one round; the most invitations to a collector in a week.
+# The most invited in one round; the most invitations to a collector in a week.
 MOST, A_WEEK, WEEK = 50, 2, timedelta(days=7)
 TO_INVITE = "recommendations.add_invitationround"
 STOP = Signer(salt="recommendations.matching.stop")
@@ -96,22 +96,25 @@ SEND_ROUNDS = jobs.register(_SendRounds())
 
 
 def send_round(row: InvitationRound, *, now: datetime) -> bool:
-    """Invite those whom the round's work fits, the best fits first; false if it was sent already.
+    """Invite those whom the round's work fits, the likeliest first; false if it was sent already.
 
     Who is invited is decided under the locks of their profiles: a consent that is withdrawn
     meanwhile, and what another round sends them this week, counts.
     """
-    return _send(row, candidates(row.artwork_id), now=now)
+    return _send(row, candidates(row.artwork_id, now=now), now=now)
 
 
-def candidates(artwork_id: int) -> list[UUID]:
-    """Return the subjects to invite to a work, the best fit first; none once it is not for sale."""
-    work = fits.work_numbers(artwork_id, version_id=live_version().pk)
+def candidates(artwork_id: int, *, now: datetime) -> list[UUID]:
+    """Return the subjects to invite, the likeliest first; none once the work is not for sale."""
+    version_id = live_version().pk
+    work = fits.work_numbers(artwork_id, version_id=version_id)
     if work is None or not recommendable.among([artwork_id], subject_id=None):
         return []
-    found = [fit.subject_id for fit in fits.fitting(work)]
-    agreed = fits.agreed_among(found) - saleroom.taking_part(artwork_id)
-    return [subject for subject in found if subject in agreed]
+    found = fits.fitting(work)
+    agreed = fits.agreed_among([fit.subject_id for fit in found])
+    agreed -= saleroom.taking_part(artwork_id)
+    asked = [fit for fit in found if fit.subject_id in agreed]
+    return fits.likeliest_first(asked, version_id=version_id, now=now)
 
 
 @retried
@@ -125,10 +128,11 @@ def _send(row: InvitationRound, subjects: Sequence[UUID], *, now: datetime) -> b
             {subject: people[subject] for subject in subjects if subject in people},
             row.artwork_id, now=now,
         )  # fmt: skip
-        artwork = catalog.require_artwork(row.artwork_id)
         for user in invited.values():
-            invitation = Invitation.objects.create(artwork=artwork, user=user, sent_at=now)
-            notify(users=[user], content=_content(invitation, artwork))
+            invitation = Invitation.objects.create(
+                artwork_id=row.artwork_id, user=user, sent_at=now
+            )
+            notify(users=[user], content=_content(invitation))
         locked.update(
             done_at=now, sent=figure(list(invited), of=f"round {row.pk}"), claim=None, last_error=""
         )
@@ -150,13 +154,13 @@ def _invitable(people: "dict[UUID, User]", artwork_id: int, *, now: datetime) ->
     return dict(may[:MOST])
 
 
-def _content(invitation: Invitation, artwork: "Artwork") -> NoticeContent:
-    en, zh = _titles(artwork)
+def _content(invitation: Invitation) -> NoticeContent:
+    """Return the notice, without the title: the work may be hidden when it is read."""
     return NoticeContent(
         kind=KIND,
         event_id=uuid4(),
-        text_en=f"You are invited to a work that fits your taste: “{en}”.",
-        text_zh=f"邀请你了解一件符合你品味的作品：《{zh}》。",
+        text_en="You are invited to a work that fits your taste.",
+        text_zh="邀请你了解一件符合你品味的作品。",
         link=reverse("recommendations:invitation", args=[invitation.pk]),
         at=invitation.sent_at,
         stop_link=stop_link(invitation.user_id),

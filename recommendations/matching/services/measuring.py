@@ -92,8 +92,11 @@ def figures(work: WorkNumbers, artwork: "Artwork", served: Served) -> dict[str, 
 def _compared(work: WorkNumbers) -> int:
     """Return with how many tastes works are compared, counted once an hour."""
     key = f"matching:compared:{work.version_id}:{work.space}"
-    count: int = cache.get_or_set(key, lambda: fits.tastes_compared(work), COUNTED_FOR_S)
-    return count
+    count = cache.get(key)
+    if count is None:
+        count = fits.tastes_compared(work)
+        cache.set(key, count, COUNTED_FOR_S)
+    return int(count)
 
 
 def _tagged(

@@ -240,10 +240,15 @@ def test_an_answer_is_given_once(work: Artwork, curator: User) -> None:
     invitation = Invitation.objects.get()
     app = Client(headers={"x-session-token": open_app_session(user=user)})
     address = f"{API}me/invitations/{invitation.pk}"
-    sent = {"content_type": "application/json"}
-    assert app.put(address, {"interested": True}, **sent).json()["answer"] == "interested"
-    assert app.put(address, {"interested": True}, **sent).status_code == 200
-    assert app.put(address, {"interested": False}, **sent).json()["code"] == "not_invitable"
+
+    def put(*, interested: bool) -> dict[str, str]:
+        sent = {"interested": interested}
+        answer: dict[str, str] = app.put(address, sent, content_type="application/json").json()
+        return answer
+
+    assert put(interested=True)["answer"] == "interested"
+    assert put(interested=True)["answer"] == "interested"
+    assert put(interested=False)["code"] == "not_invitable"
     invitation.refresh_from_db()
     assert invitation.answer == "interested"
     assert Notice.objects.filter(user=curator).count() == 1

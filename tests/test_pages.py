@@ -28,7 +28,8 @@ OPEN = ["/", "/browse", "/exhibitions", "/sales", "/how-recommendations-work", "
         "/account/signup/", "/account/password/reset/"]  # fmt: skip
 OWN = [
     "/", "/bids", "/invoices", "/notices", "/notices/choices", "/time-zone", "/lots/for-you",
-    "/consigned", "/invitations", "/for-you", "/welcome", "/statement", "/questionnaire", "/taste", "/saved", "/enquiries",
+    "/for-you", "/welcome", "/statement", "/questionnaire", "/taste", "/saved", "/enquiries",
+    "/consigned", "/invitations",
     "/account/email/", "/account/password/change/", "/account/2fa/", "/account/sessions/",
     "/account/", "/account/language", "/account/2fa/webauthn/",
 ]  # fmt: skip

@@ -32,6 +32,11 @@ def figure_of_count(count: int, *, of: str) -> int | None:
     return _shown(count, str(count).encode(), of)
 
 
+def at_most(people: int | None, whole: int | None) -> int | None:
+    """Return the figure of a part, which never exceeds that of the whole."""
+    return None if people is None or whole is None else min(people, whole)
+
+
 def _shown(count: int, who: bytes, of: str) -> int | None:
     if count < LEAST:
         return None

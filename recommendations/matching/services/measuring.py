@@ -20,7 +20,7 @@ from catalog.vocabulary.artist_names import full_names
 from common.money import Money
 from recommendations.matching.models import WorkAudience
 from recommendations.matching.selectors import fits
-from recommendations.matching.selectors.figures import figure, figure_of_count
+from recommendations.matching.selectors.figures import at_most, figure, figure_of_count
 from recommendations.matching.selectors.fits import WorkNumbers
 from recommendations.registry.services import serving
 from recommendations.registry.services.serving import Served
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 MOST_READ, MIN_SHARE = 2000, 0.05
 # So many reasons of each sort, those that most people have first.
 MOST_REASONS = 6
+SORTS = ("concept", "named", "artist", "work")
 # So many likely tags are tried together.
 MOST_TAGS = 3
 COUNTED_FOR_S = 3600
@@ -78,13 +79,19 @@ def figures(work: WorkNumbers, artwork: "Artwork", served: Served) -> dict[str, 
         return figure(people, of=f"{work.artwork_id} {name}")
 
     people = _reasons(agreed[:MOST_READ], work, artwork, served)
+    counted = figure_of_count(_compared(work), of="counted")
+    all_whom = at_most(shown(fitting, "fits"), counted)
+    of_them = at_most(shown(agreed, "agreed"), all_whom)
+
+    def part(some: Collection[UUID], name: str) -> int | None:
+        return at_most(shown(some, name), of_them)
+
     return {
-        "counted": figure_of_count(_compared(work), of="counted"),
-        "fits": shown(fitting, "fits"),
-        "agreed": shown(agreed, "agreed"),
-        **{sort: _most_shared(people, sort, shown) for sort in ("concept", "artist", "work")},
-        "named": _most_shared(people, "named", shown),
-        "budgets": _budgets(agreed, artwork, shown),
+        "counted": counted,
+        "fits": all_whom,
+        "agreed": of_them,
+        **{sort: _most_shared(people, sort, part) for sort in SORTS},
+        "budgets": _budgets(agreed, artwork, part),
         "tagged": _tagged(work, artwork, served, shown),
     }
 
@@ -276,20 +283,15 @@ def _budgets(
         most__isnull=False,
     )
     most = {subject: limit or 0 for subject, limit in rows.values_list("subject_id", "most")}
-    return {
-        "currency": price.currency,
-        "stated": shown(list(most), "budgets"),
-        "steps": [
-            {
-                "at": round(price.amount * share),
-                "people": shown(
-                    [who for who, limit in most.items() if limit >= round(price.amount * share)],
-                    f"budget {share}",
-                ),
-            }
-            for share in ESTIMATES
-        ],
-    }
+    stated, steps = shown(list(most), "budgets"), []
+    # From the lowest amount up: fewer can afford more.
+    within = stated
+    for share in sorted(ESTIMATES):
+        at = round(price.amount * share)
+        people = [who for who, limit in most.items() if limit >= at]
+        within = at_most(shown(people, f"budget {share}"), within)
+        steps.append({"at": at, "people": within})
+    return {"currency": price.currency, "stated": stated, "steps": steps[::-1]}
 
 
 def asking(artwork: "Artwork") -> Money | None:

@@ -5,6 +5,7 @@ They are written into a transaction that is rolled back: the database stays as i
 
 import argparse
 import json
+import os
 import resource
 import statistics
 import time
@@ -67,6 +68,7 @@ def measure(_chosen: argparse.Namespace) -> list[dict[str, object]]:
                 "fits, mean": round(statistics.mean(found)),
                 **_times("pass", passes),
                 **_times("all figures", whole),
+                "load": round(os.getloadavg()[0], 1),
                 "peak memory MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
             }
         )

@@ -100,9 +100,7 @@ def fill_lists(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
         LotEvent.objects.create(lot=lot, kind="closed", event_id=uuid4(), at=clock.now())
         ListRequest.objects.create(pk=uuid4(), wanted=1, wanted_at=clock.now())
         StatementReading.objects.create(pk=uuid4(), requested_at=clock.now())
-        InvitationRound.objects.create(
-            artwork=factories.make_artwork(), requested_at=clock.now()
-        )
+        InvitationRound.objects.create(artwork=factories.make_artwork(), requested_at=clock.now())
     works = factories.make_artworks(count)
     start(factories.make_curator(), works, "steady")
     jobs.process(WRITE_DRAFTS)

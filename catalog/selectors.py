@@ -234,6 +234,11 @@ def cited_titles(artwork_ids: Iterable[int]) -> dict[int, CitedTitle]:
     }
 
 
+def artist_names(artist_ids: Iterable[int]) -> dict[int, str]:
+    """Return artists' names in the language of the request; one query."""
+    return {row.pk: str(row) for row in Artist.objects.filter(pk__in=set(artist_ids))}
+
+
 def artworks_bearing(concept_ids: Collection[str]) -> ArtworkQuerySet:
     """Works tagged with any of the concepts; index `artwork_tags`."""
     return Artwork.objects.filter(tags__overlap=sorted(concept_ids))

@@ -15,6 +15,9 @@ class CurationConfig(AppConfig):
         from auditlog.registry import auditlog
 
         from curation import models, tasks  # noqa: F401 - importing registers
+        from recommendations.matching.selectors.invitations import rounds
 
         auditlog.register(models.DraftRun, exclude_fields=["moved_at"])
         auditlog.register(models.Decision)
+        claimed = ["attempts", "next_attempt_at", "claim", "last_error", "set_aside_at"]
+        auditlog.register(rounds().model, exclude_fields=claimed)

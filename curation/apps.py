@@ -18,3 +18,10 @@ class CurationConfig(AppConfig):
 
         auditlog.register(models.DraftRun, exclude_fields=["moved_at"])
         auditlog.register(models.Decision)
+        auditlog.register(models.ImportMapping)
+        auditlog.register(
+            models.ImportRun,
+            exclude_fields=[
+                "moved_at", "received", "attempts", "next_attempt_at", "claim", "header",
+            ],
+        )  # fmt: skip

@@ -33,6 +33,7 @@ def _own_surroundings(settings: LazySettings, tmp_path: Path) -> None:
     Each new test client would list all collected files, were they not looked for when asked for.
     """
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.IMPORT_FILES = tmp_path / "imports"
     settings.WHITENOISE_AUTOREFRESH = True
     settings.STORAGES = {
         **settings.STORAGES,

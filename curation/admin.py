@@ -1,6 +1,14 @@
 """The desk's pages of curation: each feature has its own, imported here for Django to find."""
 
 from curation.drafts.admin import DecisionAdmin, DraftRunAdmin, ProposalAdmin
+from curation.imports.admin import ImportMappingAdmin, ImportRunAdmin
 from curation.training_runs.admin import TrainingRunAdmin
 
-__all__ = ["DecisionAdmin", "DraftRunAdmin", "ProposalAdmin", "TrainingRunAdmin"]
+__all__ = [
+    "DecisionAdmin",
+    "DraftRunAdmin",
+    "ImportMappingAdmin",
+    "ImportRunAdmin",
+    "ProposalAdmin",
+    "TrainingRunAdmin",
+]

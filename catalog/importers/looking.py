@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from catalog.importers.encodings import comparable
+
 
 @dataclass(frozen=True)
 class LookedRow:
@@ -24,3 +26,9 @@ class Look:
         """Return the cells of a column that are not empty."""
         cells = (row.cells[at].strip() for row in self.rows if at < len(row.cells))
         return [cell for cell in cells if cell]
+
+    def place(self, name: str) -> int | None:
+        """Return where a column is, the first of several of its name; None without one."""
+        wanted = comparable(name)
+        found = (at for at, one in enumerate(self.header) if comparable(one) == wanted)
+        return next(found, None)

@@ -11,7 +11,6 @@ from typing import BinaryIO
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from common.errors import DomainError
 
@@ -99,7 +98,7 @@ def size_of(path: Path) -> int:
 def require_size(size: int) -> None:
     """Raise FileRefusedError for more bytes than IMPORT_MOST_MB allows."""
     if size > settings.IMPORT_MOST_BYTES:
-        text = pgettext("an import", "The file is larger than %(most)d MB.")
+        text = _("The file is larger than %(most)d MB.")
         raise FileRefusedError(text % {"most": settings.IMPORT_MOST_BYTES // 2**20})
 
 

@@ -98,6 +98,8 @@ class ImportRun(JobRow):
                 fields=["source"],
                 condition=Q(state__in=["running", "undoing"]),
                 name="one_import_a_source",
+                violation_error_code="source",
+                violation_error_message=_("Another import of this source is under way."),
             )
         ]
 

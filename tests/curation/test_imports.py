@@ -120,14 +120,15 @@ def test_who_may_not_import_changes_nothing(
     run = opened()
     stranger = factories.make_staff(factories.make_collector(), "view_importrun")
     now = clock.now()
-    for attempt in (
+    attempts: list[Callable[[], object]] = [
         lambda: runs.open_upload(by=stranger, name="a.csv", body=csv(), now=now),
         lambda: runs.open_url(by=stranger, url="https://museum.example/a.csv", now=now),
         lambda: runs.start_run(by=stranger, run_id=run.pk, now=now),
         lambda: runs.check_run(by=stranger, run_id=run.pk, now=now),
         lambda: runs.discard_run(by=stranger, run_id=run.pk, now=now),
         lambda: runs.undo_run(by=stranger, run_id=run.pk, now=now),
-    ):
+    ]
+    for attempt in attempts:
         with pytest.raises(ForbiddenError):
             attempt()
     assert (ImportRun.objects.get().state, Artwork.objects.count()) == (State.READY, 0)

@@ -8,9 +8,8 @@ from itertools import islice
 from django.utils.translation import gettext as _
 
 from catalog.importers import SourceError
-from catalog.importers.encodings import comparable
 from catalog.importers.looking import Look
-from catalog.selectors import tags as tag_rows
+from catalog.selectors import tag_choices
 from catalog.services.records import ArtworkRecord, Flag, Refusal
 from common.errors import DomainError
 from common.money import Money
@@ -18,6 +17,8 @@ from curation.imports import reading
 from curation.imports.models import ImportRun
 from curation.imports.selectors.labels import field_label
 
+# What tags are called.
+Labels = Mapping[str, str]
 ROWS = 20
 LONGEST = 200
 # What flags call the fields that are read from these.
@@ -82,6 +83,7 @@ def _rows(
     run: ImportRun, records: Iterator[ArtworkRecord | Flag | Refusal], look: Look | None
 ) -> Iterator[Row]:
     originals = _originals(run, look)
+    labels = {tag: label for _facet, tags in tag_choices() for tag, label in tags}
     flags: list[Flag] = []
     for item in records:
         if isinstance(item, Flag):
@@ -91,7 +93,7 @@ def _rows(
             yield Row(item.line, refused=item.reason, original=text[:LONGEST])
             flags = []
         else:
-            yield Row(item.line, _cells(item, originals(item.line), flags))
+            yield Row(item.line, _cells(item, originals(item.line), flags, labels))
             flags = []
 
 
@@ -99,22 +101,26 @@ def _originals(run: ImportRun, look: Look | None) -> Callable[[int], dict[str, s
     """Return a function from a line to its mapped cells; {} for files without columns."""
     if look is None:
         return lambda _line: {}
-    places = {comparable(name): at for at, name in reversed(list(enumerate(look.header)))}
     columns = reading.settings_of(run).get("columns", {})
+    places = {name: look.place(str(column)) for name, column in columns.items()}
     rows = {row.line: row.cells for row in look.rows}
 
     def originals(line: int) -> dict[str, str]:
         cells = rows.get(line, ())
-        found = {name: places.get(comparable(str(column)), -1) for name, column in columns.items()}
-        return {name: cells[at] if 0 <= at < len(cells) else "" for name, at in found.items()}
+        return {
+            name: cells[at] if at is not None and at < len(cells) else ""
+            for name, at in places.items()
+        }
 
     return originals
 
 
 def _cells(
-    record: ArtworkRecord, originals: Mapping[str, str], flags: Sequence[Flag]
+    record: ArtworkRecord, originals: Mapping[str, str], flags: Sequence[Flag], labels: Labels
 ) -> list[Cell]:
-    names = list(originals) or [name for name in WITHOUT_COLUMNS if _understood(name, record)]
+    names = list(originals) or [
+        name for name in WITHOUT_COLUMNS if _understood(name, record, labels)
+    ]
     placed: set[int] = set()
     found = []
     for name in names:
@@ -122,7 +128,7 @@ def _cells(
         own = [flag for flag in own if id(flag) not in placed]
         placed |= {id(flag) for flag in own}
         text = originals.get(name) or getattr(record, name, "") or (own[0].text if own else "")
-        understood = _understood(name, record)
+        understood = _understood(name, record, labels)
         if not originals and not isinstance(text, str):
             text = understood
         if text or understood or own:
@@ -142,7 +148,11 @@ def _shortened(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
-def _understood(name: str, record: ArtworkRecord) -> str:
+def _understood(name: str, record: ArtworkRecord, labels: Labels) -> str:
+    if name == "tags":
+        return _tags(record, labels)
+    if name in {"medium_en", "medium_zh"}:
+        return _medium(str(getattr(record, name)), record, labels)
     reader = READINGS.get(name)
     if reader is not None:
         return reader(record)
@@ -192,20 +202,15 @@ def _of_artist(name: str) -> Callable[[ArtworkRecord], str]:
     return lambda record: str(getattr(record.artist, name, "") or "")
 
 
-def _tags(record: ArtworkRecord) -> str:
-    named = {tag.pk: tag.label for tag in tag_rows(record.tags)}
-    known = [named.get(tag, tag) for tag in record.tags]
+def _tags(record: ArtworkRecord, labels: Labels) -> str:
+    known = [labels.get(tag, tag) for tag in record.tags]
     terms = [_("“%(term)s” as text") % {"term": term} for term in record.source_terms]
     return ", ".join((*known, *terms))
 
 
-def _medium(name: str) -> Callable[[ArtworkRecord], str]:
-    def read(record: ArtworkRecord) -> str:
-        text = str(getattr(record, name))
-        named = [tag.label for tag in tag_rows(record.medium_tags)]
-        return f"{text} → {', '.join(named)}" if text and named else text
-
-    return read
+def _medium(text: str, record: ArtworkRecord, labels: Labels) -> str:
+    named = [labels.get(tag, tag) for tag in record.medium_tags]
+    return f"{text} → {', '.join(named)}" if text and named else text
 
 
 def _price(record: ArtworkRecord) -> str:
@@ -232,9 +237,6 @@ READINGS: dict[str, Callable[[ArtworkRecord], str]] = {
     "height": _side("height"),
     "width": _side("width"),
     "depth": _side("depth"),
-    "tags": _tags,
-    "medium_en": _medium("medium_en"),
-    "medium_zh": _medium("medium_zh"),
     "price": _price,
 }
 # Of sources that know their own columns: what a row is shown by.

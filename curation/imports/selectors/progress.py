@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from catalog.services.import_changes import names
 from curation.imports.models import ImportChange, ImportProblem, ImportRun
-from curation.imports.selectors.labels import reason_label
+from curation.imports.selectors.labels import field_label, reason_label
 
 State = ImportRun.State
 ACTIVE = {State.FETCHING, State.PREPARING, State.CHECKING, State.RUNNING, State.UNDOING}
@@ -25,6 +25,17 @@ class Progress:
     def percent(self) -> int | None:
         """Return the share that is through, rounded down."""
         return min(100, 100 * self.done // self.total) if self.total else None
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A report as pages show it."""
+
+    line: int
+    label: str
+    text: str
+    reason: str
+    blocking: bool
 
 
 @dataclass(frozen=True)
@@ -56,10 +67,14 @@ def counts(run: ImportRun) -> dict[str, int]:
     return {name: found.get(name, 0) for name in COUNTS}
 
 
-def problems(run: ImportRun) -> tuple[list[ImportProblem], int]:
+def problems(run: ImportRun) -> tuple[list[Problem], int]:
     """Return the first problems of the report, and how many there are."""
     rows = ImportProblem.objects.filter(run=run)
-    return list(rows[:SHOWN]), rows.count()
+    shown = [
+        Problem(row.line, field_label(row.field), row.text, row.reason, blocking=row.blocking)
+        for row in rows[:SHOWN]
+    ]
+    return shown, rows.count()
 
 
 def report(run: ImportRun) -> Iterator[Sequence[str]]:

@@ -12,8 +12,9 @@ from catalog.importers import SourceError
 from catalog.importers.mapping import parse_mapping
 from catalog.importers.mapping_file import mapping_text
 from common.errors import DomainError
-from curation.imports.models import ImportMapping
+from curation.imports.models import ImportMapping, ImportRun
 from curation.imports.services.permissions import TO_MAP, require
+from curation.imports.services.runs import set_reading
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -62,3 +63,18 @@ def checked(text: str) -> str:
     except SourceError as error:
         raise MappingRefusedError(str(error)) from error
     return text
+
+
+def use_mapping(*, by: "User", run_id: int, text: str, now: datetime) -> ImportRun:
+    """Read the file of an import by a mapping; how the file is written stays as it was found.
+
+    Raises ForbiddenError, MappingRefusedError, ImportStateError.
+    """
+    given = tomllib.loads(checked(text))
+    run = ImportRun.objects.filter(pk=run_id).first()
+    present = tomllib.loads(run.mapping) if run is not None else {}
+    given = {name: present[name] for name in OF_ONE_FILE if name in present} | given
+    clearing = run is not None and run.allow_clearing
+    return set_reading(
+        by=by, run_id=run_id, mapping=mapping_text(given), allow_clearing=clearing, now=now
+    )

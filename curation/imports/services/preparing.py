@@ -1,23 +1,17 @@
 """What a worker does before anybody is asked: fetch, unpack, recognise, guess."""
 
-import tomllib
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from catalog.importers import SourceError
-from catalog.importers.guessing import guess
-from catalog.importers.mapping_file import mapping_text
 from catalog.importers.sources import IMPORTERS, recognised
 from curation.imports import archives, files, reading
-from curation.imports.models import ImportMapping, ImportRun
-
-# Where an archive is unpacked to, in the folder of its import.
-UNPACKED = "files"
+from curation.imports.models import ImportRun
+from curation.imports.selectors.choices import UNPACKED
+from curation.imports.services.columns import map_columns
 
 
 def fetch_file(run: ImportRun, progress: Callable[[int, int | None], None]) -> None:
@@ -82,40 +76,3 @@ def _recognise(run: ImportRun, path: Path) -> tuple[str, str]:
             % {"formats": ", ".join(sorted(IMPORTERS))}
         )
     return best[1], str(Path(run.path) / best[2].relative_to(path))
-
-
-def map_columns(run: ImportRun) -> None:
-    """Set the mapping of a file with columns: one saved for the same columns, else a guess."""
-    run.header, run.mapping = [], ""
-    try:
-        found = reading.look(run)
-    except SourceError:
-        found = None  # a curator has to say how it is written; the page tells why
-    importer = IMPORTERS.get(run.importer)
-    if found is None:
-        if importer is not None and importer.takes_mapping:
-            run.mapping = mapping_text({"source": _name_of(run)})
-        return
-    run.header = reading.header_key(found.header)
-    saved = ImportMapping.objects.filter(header=run.header).order_by("-changed_at").first()
-    given: dict[str, object] = {"source": _name_of(run)}
-    if saved is not None:
-        given = tomllib.loads(saved.text)
-    else:
-        columns = {one.field: found.header[one.column] for one in guess(found)}
-        given["columns"] = columns
-    for name, value in (("encoding", found.encoding), ("delimiter", found.delimiter)):
-        if value:
-            given.setdefault(name, "tab" if value == "\t" else value)
-    run.mapping = mapping_text(given)
-
-
-def _name_of(run: ImportRun) -> str:
-    """Return a name for the source: the file's, as the mapping demands it."""
-    stem = Path(urlsplit(run.place).path if run.origin == "url" else run.place).stem.lower()
-    kept = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in stem)
-    name = "-".join(filter(None, kept.split("-")))[:40].strip("-")
-    with suppress(ValueError):
-        int(name)
-        name = f"file-{name}"
-    return name if name and name not in {"demo", "curator"} else "import"

@@ -1,8 +1,7 @@
 """Imports: opened from an upload, a folder or an address; checked, started, paused, undone."""
 
 from datetime import datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import get_language
@@ -14,6 +13,8 @@ from common.errors import DomainError, NotFoundError
 from common.jobs.models import UNTRIED
 from curation.imports import files, reading
 from curation.imports.models import ImportRun
+from curation.imports.selectors.choices import choices_of_file
+from curation.imports.services.columns import map_columns
 from curation.imports.services.permissions import TO_IMPORT, TO_UNDO, require
 
 if TYPE_CHECKING:
@@ -100,22 +101,37 @@ def open_url(*, by: "User", url: str, now: datetime) -> ImportRun:
 
 
 def set_reading(
-    *, by: "User", run_id: int, importer: str, path: str, mapping: str, allow_clearing: bool,
-    now: datetime,
-) -> ImportRun:  # fmt: skip
+    *, by: "User", run_id: int, mapping: str, allow_clearing: bool, now: datetime
+) -> ImportRun:
     """Say how the file is read; a dry run made before no longer counts.
 
-    Raises ForbiddenError, NotFoundError, ImportStateError, NotReadableError.
+    Raises ForbiddenError, NotFoundError, ImportStateError.
     """
     require(by, TO_IMPORT)
     with transaction.atomic():
         run = _locked(run_id, "settings")
-        before = (run.importer, run.path, run.mapping, run.allow_clearing)
-        run.importer, run.path, run.mapping = importer, path, mapping
-        run.allow_clearing = allow_clearing
-        if before != (importer, path, mapping, allow_clearing):
+        if (run.mapping, run.allow_clearing) != (mapping, allow_clearing):
             run.checked, run.source = None, ""
-        run.moved_at = now
+        run.mapping, run.allow_clearing, run.moved_at = mapping, allow_clearing, now
+        run.save()
+    return run
+
+
+def read_anew(
+    *, by: "User", run_id: int, importer: str, path: str, mapping: str, now: datetime
+) -> ImportRun:
+    """Choose another file of the import, format, encoding or delimiter: its columns are guessed.
+
+    Raises as `set_reading` does, and FileRefusedError.
+    """
+    require(by, TO_IMPORT)
+    with transaction.atomic():
+        run = _locked(run_id, "settings")
+        if path != run.path and path not in dict(choices_of_file(run)):
+            raise files.FileRefusedError(_("There is no such file in this import."))
+        run.importer, run.path, run.mapping = importer, path, mapping
+        map_columns(run)
+        run.checked, run.source, run.moved_at = None, "", now
         run.save()
     return run
 
@@ -277,27 +293,3 @@ def _locked(run_id: int, asked: str) -> ImportRun:
         text = _("Nothing changed. The import’s state is now: %(state)s.")
         raise ImportStateError(text % {"state": run.get_state_display()})
     return run
-
-
-def choices_of_file(run: ImportRun) -> list[tuple[str, Any]]:
-    """Return the files of an import to choose from: paths as `set_reading` takes them."""
-    try:
-        path = reading.path_of(run)
-    except DomainError:
-        return []
-    base = Path(run.path)
-    if run.origin == Origin.FOLDER:
-        chosen = files.on_server(run.place)
-        start = Path(run.place)
-    else:
-        chosen = path if path.is_dir() else path.parent
-        start = base if path.is_dir() else base.parent
-        if start == Path():
-            return [(run.path, path.name)]
-    found = [(str(start), _("All files of the folder"))] if chosen.is_dir() else []
-    if chosen.is_dir():
-        inner = [one.relative_to(chosen) for one in files.files_in(chosen)]
-        found += [(str(start / one), str(one)) for one in inner]
-    else:
-        found.append((run.place, chosen.name))
-    return found

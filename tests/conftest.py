@@ -174,7 +174,7 @@ def start_worker(running: Running, command: list[str], folder: Path) -> None:
                 **os.environ,
                 "DATABASE_URL": database_url(),
                 "IMPORT_FILES": IMPORTS_OF_WORKERS,
-            },  # fmt: skip
+            },
             stdin=subprocess.DEVNULL,
             stdout=(folder / "log").open("wb"),
             stderr=subprocess.STDOUT,

@@ -76,13 +76,18 @@ def _fields_named(name: str, cells: Sequence[str]) -> Iterable[str]:
         # 「作品名称 (Title)」, "Height / 高": each part by itself.
         parts = [part for sign in "/|(（" for part in name.split(sign)[:2] if sign in name]
         field = next((one for part in parts if (one := _names().get(_bare(part)))), None)
-    if field is None:
+    if field is None or (len(name) == 1 and name.isascii() and not _are_numbers(cells)):
         return ()
     stem = field.rpartition("_")[0]
     if stem in IN_BOTH:
         english, chinese = IN_BOTH[stem]
         return (chinese, english) if _is_chinese(cells) else (english, chinese)
     return (field,)
+
+
+def _are_numbers(cells: Sequence[str]) -> bool:
+    """Tell whether a column named by one letter ("H") may be a side."""
+    return bool(cells) and all(cell.replace(",", "").replace(".", "").isdigit() for cell in cells)
 
 
 def _is_chinese(cells: Sequence[str]) -> bool:

@@ -34,6 +34,8 @@ HEADER = (
 DATES = ("c. 1890–95", "1929", "1945, printed 1972", "清 乾隆", "1st half 19th century", "n.d.")
 MEDIA = ("Oil on canvas", "Ink and colour on silk", "Etching on wove paper", "Bronze", "纸本水墨")
 WORDS = ("Tide", "Harbour", "Evening", "Study", "Bridge", "Garden", "Figure", "Ridge", "Snow")
+FIRST = ("Ada", "Bruno", "Clara", "David", "Edith", "Felix", "Greta", "Hugo", "Ines", "Jonas")
+PARTS = ("bar", "den", "fal", "gor", "hel", "kim", "lor", "mar", "nor", "pel", "ros", "tam")
 TAGS = ("sea", "harbour; mist", "landscape; mountain", "portrait", "snow; winter; quiet")
 # Works off what is due in a process of its own, and says its peak of memory in MB, and the seconds
 # of it and of its processor: on a machine that does other things the second is the better measure.
@@ -111,13 +113,24 @@ def made(rows: int) -> io.BytesIO:
         faulty = number % 100 == 0
         writer.writerow((
             f"M{number:07}", f"{dice.choice(WORDS)} {dice.choice(WORDS)} {number}", f"作品{number}",
-            f"Maker {artist} ({1800 + artist % 150}–{1860 + artist % 150})",
+            f"{_name(artist)} ({1800 + artist % 150}–{1860 + artist % 150})",
             "as old as the hills" if faulty else dice.choice((*DATES, str(1800 + number % 220))),
             dice.choice(MEDIA), f"{dice.randint(5, 300)} x {dice.randint(5, 300)} cm",
             dice.choice(TAGS), "" if number % 3 else f"€{dice.randint(1, 90)}00",
             "Bequeathed by a friend, 1972", f"Series {artist % 500}" if number % 5 == 0 else "",
         ))  # fmt: skip
     return io.BytesIO(text.getvalue().encode())
+
+
+def _name(number: int) -> str:
+    """Return a name of its own for each number."""
+    first, rest = FIRST[number % len(FIRST)], number // len(FIRST)
+    last = ""
+    while True:
+        rest, at = divmod(rest, len(PARTS))
+        last += PARTS[at]
+        if not rest:
+            return f"{first} {last.title()}son"
 
 
 def _environment(folder: Path) -> dict[str, str]:

@@ -80,6 +80,8 @@ class Site:
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, str]] = []
+        # Whether connections die before a file is complete.
+        self.is_cut = False
         site = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -94,7 +96,12 @@ class Site:
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.port = self.server.server_address[1]
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        threading.Thread(target=self.server.serve_forever, args=(0.01,), daemon=True).start()
+
+    def close(self) -> None:
+        """Stop serving."""
+        self.server.shutdown()
+        self.server.server_close()
 
     def answer(self, request: BaseHTTPRequestHandler) -> None:
         """Answer by the path."""
@@ -108,6 +115,7 @@ class Site:
         status = 404 if path == "/status" else 200
         body = {"/large": b"x" * 2000, "/endless": b"x" * 5000}.get(path, b"id,title\n1,Tide\n")
         announced = {"/announced": 2**30 + 1, "/cut": 500}.get(path, len(body))
+        announced += 100 * self.is_cut
         request.send_response(status)
         if path == "/packed":
             request.send_header("Content-Encoding", "gzip")
@@ -115,15 +123,14 @@ class Site:
             request.send_header("Content-Length", str(announced))
         request.end_headers()
         request.wfile.write(body)
-        request.close_connection = path in {"/cut", "/announced", "/endless"}
+        request.close_connection = path in {"/cut", "/announced", "/endless"} or self.is_cut
 
 
 @pytest.fixture
 def site() -> Iterator[Site]:
     served = Site()
     yield served
-    served.server.shutdown()
-    served.server.server_close()
+    served.close()
 
 
 def local(_host: str, _port: int) -> list[str]:

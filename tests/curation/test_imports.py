@@ -16,10 +16,11 @@ from common import clock
 from common.errors import ForbiddenError
 from curation.imports import reading
 from curation.imports.models import ImportChange, ImportMapping, ImportProblem, ImportRun
-from curation.imports.services import mappings, runs, tidying, working
+from curation.imports.services import mappings, preparing, runs, tidying, working
 from shelves.services.saved import save_work
 from tests import factories
 from tests.catalog.test_imports import tate_line
+from tests.common.test_safe_fetch import Site
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unsignalled")]
 HEADER = "Inventory No,Title,标题,Artist,Date,Dimensions,Keywords,Price,Series"
@@ -60,6 +61,14 @@ def imported(curator: User, opened: Callable[..., ImportRun]) -> Callable[..., I
         return fresh(run)
 
     return do
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A museum's server, on this machine."""
+    served = Site()
+    yield served
+    served.close()
 
 
 def fresh(run: ImportRun) -> ImportRun:
@@ -376,3 +385,48 @@ def test_a_record_is_what_the_command_would_load(curator: User) -> None:
     runs.start_run(by=curator, run_id=run.pk, now=clock.now())
     working.process()
     assert (fresh(run).source, run.counts["created"], run.counts["refused"]) == ("tate", 1, 1)
+
+
+def fetched(curator: User, address: str) -> ImportRun:
+    run = runs.open_url(by=curator, url=address, now=clock.now())
+    assert run.state == State.FETCHING
+    working.process()
+    return fresh(run)
+
+
+def test_a_private_address_is_not_fetched(curator: User, site: Site) -> None:
+    run = fetched(curator, f"http://127.0.0.1:{site.port}/works.csv")
+    assert (run.state, run.path, site.asked) == (State.FAILED, "", [])
+    assert "private network" in run.problem
+
+
+def test_a_connection_that_dies_leaves_nothing_and_is_tried_again(
+    curator: User, site: Site, settings: LazySettings
+) -> None:
+    settings.IMPORT_PRIVATE_ADDRESSES = site.is_cut = True
+    run = fetched(curator, f"http://127.0.0.1:{site.port}/works.csv")
+    assert (run.state, run.path) == (State.FAILED, "")
+    assert "ended before the file was complete" in run.problem
+    assert list((Path(settings.IMPORT_FILES) / str(run.pk)).iterdir()) == []
+    site.is_cut = False
+    runs.retry_run(by=curator, run_id=run.pk, now=clock.now())
+    working.process()
+    assert (fresh(run).state, run.path, run.importer) == (State.READY, "works.csv", "csv")
+
+
+def test_a_fetch_is_cancelled(
+    curator: User, site: Site, settings: LazySettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.IMPORT_PRIVATE_ADDRESSES = True
+    monkeypatch.setattr(working, "FETCH_EVERY_S", 0.0)
+    run = runs.open_url(by=curator, url=f"http://127.0.0.1:{site.port}/a.csv", now=clock.now())
+    fetch = preparing.fetch_file
+
+    def cancelled(row: ImportRun, progress: Callable[[int, int | None], None]) -> None:
+        runs.discard_run(by=curator, run_id=row.pk, now=clock.now())
+        fetch(row, progress)
+
+    monkeypatch.setattr(working, "fetch_file", cancelled)
+    working.process()
+    assert (fresh(run).state, run.path) == (State.DISCARDED, "")
+    assert not [one for one in Path(settings.IMPORT_FILES).rglob("*") if one.is_file()]

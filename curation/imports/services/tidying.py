@@ -20,7 +20,9 @@ def tidy(*, now: datetime) -> int:
     gone = list(abandoned.values_list("pk", flat=True))
     rows = ImportRun.objects.filter(pk__in=gone, state=State.READY)
     count = rows.update(state=State.DISCARDED, ended_at=now)
-    for pk in gone:
+    # A failed one can be tried again until its file goes.
+    failed = ImportRun.objects.filter(state=State.FAILED, moved_at__lt=now - ABANDONED)
+    for pk in (*gone, *failed.values_list("pk", flat=True)):
         files.remove(pk)
     old = ImportRun.objects.filter(ended_at__lt=now - FORGOTTEN).values_list("pk", flat=True)
     with connection.cursor() as cursor:

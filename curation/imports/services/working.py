@@ -207,7 +207,9 @@ def _undo(work: _Work) -> bool:
     while undo_batch(row, now=clock.now(), done=done):
         if work.is_over:
             return work.hand_over()
-    return _end(row, State.UNDONE)
+    if _end(row, State.UNDONE):
+        files.remove(row.pk)
+    return True
 
 
 _STEPS = {

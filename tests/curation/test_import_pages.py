@@ -56,7 +56,7 @@ def test_a_file_is_uploaded_mapped_checked_imported_and_undone(desk: Client) -> 
     working.process()
     page = desk.get(page_of(run)).text
     for wanted in (
-        "our-works.csv", "UTF-8", "comma ,", "c. 1890–95", "1890–1895", "14 × 8.6 cm",
+        "our-works.csv", "UTF-8", "comma", "c. 1890–95", "1890–1895", "14 × 8.6 cm",
         "“dear” is not a price", "Row refused:", "1 of these rows would be refused.",
         "3 fields are flagged", "Maren Holt (1960–2001)", "€1,200",
     ):  # fmt: skip

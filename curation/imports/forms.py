@@ -96,7 +96,8 @@ class SettingsForm(DeskForm):
     ) -> None:
         self.look, self.given, self.run = look, given, run
         super().__init__(*args, initial=_initial(run, look, given))
-        self._choose("importer", [(name, name) for name in sorted(IMPORTERS)])
+        unknown = [] if run.importer in IMPORTERS else [("", "—")]
+        self._choose("importer", [*unknown, *((name, name) for name in sorted(IMPORTERS))])
         self._choose("path", choices_of_file(run) or [(run.path, run.place)])
         importer = IMPORTERS.get(run.importer)
         if importer is None or not importer.takes_mapping:

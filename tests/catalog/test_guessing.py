@@ -110,3 +110,21 @@ def test_the_columns_of_a_table_are_found_below_its_title(tmp_path: Path) -> Non
         (4, ("1", "Tide, low")),
         (5, ("2", "Ebb")),
     ]
+
+
+FIXTURES = Path(__file__).with_name("importers") / "fixtures"
+
+
+@pytest.mark.parametrize(
+    ("place", "source"),
+    [
+        ("met/MetObjects.csv", "met"), ("moma/Artworks.csv", "moma"),
+        ("moma/Artworks.json", "moma"),
+        ("nga", "nga"), ("smk/items.json", "smk"), ("smk/items.jsonl.gz", "smk"),
+        ("cleveland/data.json", "cleveland"), ("cleveland/data.csv", "cleveland"),
+        ("cooper_hewitt/objects", "cooper_hewitt"), ("carnegie/cmoa.json", "carnegie"),
+        ("carnegie/cmoa.csv", "carnegie"),
+    ],
+)  # fmt: skip
+def test_a_museum_is_recognised_by_its_own_columns_and_keys(place: str, source: str) -> None:
+    assert next(iter(recognised(FIXTURES / place))) == source

@@ -430,3 +430,16 @@ def test_a_fetch_is_cancelled(
     working.process()
     assert (fresh(run).state, run.path) == (State.DISCARDED, "")
     assert not [one for one in Path(settings.IMPORT_FILES).rglob("*") if one.is_file()]
+
+
+def test_json_that_nobody_recognises_waits_for_its_format(curator: User) -> None:
+    body = io.BytesIO(b'[{"anything": 1}]')
+    run = runs.open_upload(by=curator, name="works.json", body=body, now=clock.now())
+    working.process()
+    assert (fresh(run).state, run.importer) == (State.READY, "")
+    with pytest.raises(runs.NotReadableError, match="Choose the format"):
+        runs.start_run(by=curator, run_id=run.pk, now=clock.now())
+    runs.read_anew(
+        by=curator, run_id=run.pk, importer="tate", path=run.path, mapping="", now=clock.now()
+    )
+    assert fresh(run).importer == "tate"

@@ -24,7 +24,7 @@ from catalog.importers.fields import (
     SourceError,
 )
 from catalog.importers.listed_artists import Maker, with_makers
-from catalog.importers.sources.base import Delivery, Importer, Request, register
+from catalog.importers.sources.base import Delivery, Importer, Request, beginning, register
 from catalog.reading import (
     ListedMaker,
     Size,
@@ -41,7 +41,6 @@ from catalog.vocabulary import concepts_for_subject, match_term
 from common.reading import UnreadableError
 
 LONGEST_LINE = 4 * 2**20
-GZIP = b"\x1f\x8b"
 # What records of no other museum have together.
 SIGNS = {"id", "accession_number", "artists", "date_text", "group_title", "subjects"}
 PLAIN = re.compile(r"[\d.,]*")
@@ -76,14 +75,8 @@ class Tate(Importer):
 
     def recognise(self, path: Path, head: bytes) -> float:  # noqa: ARG002 - the interface
         """Recognise the keys of the first record, plain or compressed."""
-        if head.startswith(GZIP):
-            # What is cut off is no error here.
-            try:
-                head = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(head, LONGEST_LINE)
-            except zlib.error:
-                return 0.0
         try:
-            record = json.loads(head.split(b"\n", 1)[0])
+            record = json.loads(beginning(head).split("\n", 1)[0])
         except (ValueError, RecursionError):
             return 0.0
         return 0.95 if isinstance(record, dict) and record.keys() >= SIGNS else 0.0

@@ -8,10 +8,14 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from catalog.importers.sources import IMPORTERS, recognised
+from catalog.importers.sources.base import HEAD, beginning
 from curation.imports import archives, files, reading
 from curation.imports.models import ImportRun
 from curation.imports.selectors.choices import UNPACKED
 from curation.imports.services.columns import map_columns
+
+# How JSON and XML begin, of which only their sources know more.
+STARTS = {"{", "[", "<"}
 
 
 def fetch_file(run: ImportRun, progress: Callable[[int, int | None], None]) -> None:
@@ -55,12 +59,20 @@ def prepare_file(run: ImportRun) -> None:
     map_columns(run)
 
 
+def _may_be_read(head: bytes) -> bool:
+    """Tell whether a file is a text, plain or packed, that begins as data does."""
+    return beginning(head).lstrip("\ufeff \t\r\n")[:1] in STARTS
+
+
 def _recognise(run: ImportRun, path: Path) -> tuple[str, str]:
     """Return the source, and the file or folder: of a folder that no source takes, one file."""
     sure = recognised(path)
     if sure:
         return next(iter(sure)), run.path
     if not path.is_dir():
+        with path.open("rb") as handle:
+            if _may_be_read(handle.read(HEAD)):
+                return "", run.path  # a curator has to say what it is
         raise files.FileRefusedError(
             _("The file is in none of the formats that can be imported: %(formats)s.")
             % {"formats": ", ".join(sorted(IMPORTERS))}

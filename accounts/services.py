@@ -43,6 +43,8 @@ CURATOR_PERMISSIONS = {
     ("recommendations", "view_invitationround"), ("recommendations", "add_invitationround"),
     ("curation", "view_proposal"), ("curation", "change_proposal"), ("curation", "delete_proposal"),
     ("curation", "view_draftrun"), ("curation", "add_draftrun"), ("curation", "view_decision"),
+    ("curation", "view_importrun"), ("curation", "add_importrun"),
+    *(("curation", f"{verb}_importmapping") for verb in ("view", "add", "change", "delete")),
 }  # fmt: skip
 
 

@@ -21,3 +21,10 @@ class CurationConfig(AppConfig):
         auditlog.register(models.Decision)
         claimed = ["attempts", "next_attempt_at", "claim", "last_error", "set_aside_at"]
         auditlog.register(rounds().model, exclude_fields=claimed)
+        auditlog.register(models.ImportMapping)
+        auditlog.register(
+            models.ImportRun,
+            exclude_fields=[
+                "moved_at", "received", "attempts", "next_attempt_at", "claim", "header",
+            ],
+        )  # fmt: skip

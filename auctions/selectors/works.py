@@ -31,6 +31,12 @@ def lots_of_works(artwork_ids: Collection[int]) -> dict[int, LotOfWork]:
     return found
 
 
+def works_with_lots(artwork_ids: Collection[int]) -> set[int]:
+    """Return those of the works that any lot names, drafts and ended ones included."""
+    rows = Lot.objects.filter(artwork_id__in=list(artwork_ids))
+    return set(rows.values_list("artwork_id", flat=True))
+
+
 RANKS = ("passed", "sold", "closed", "scheduled", "open")
 
 

@@ -21,6 +21,7 @@ from auctions.services import closing
 from catalog.models import Artwork, Exhibition
 from common import clock
 from curation.drafts.models import Decision, DraftRun
+from curation.imports.models import ImportMapping, ImportRun
 from recommendations.matching.models import Invitation, InvitationRound
 from recommendations.matching.services.inviting import STOP
 from recommendations.registry.models import TrainingRun
@@ -61,6 +62,11 @@ class Site:
         )
         drafts = DraftRun.objects.create(requested_at=clock.now())
         decided = Decision.objects.create(field="tags", source="predicted", at=clock.now())
+        loaded = ImportRun.objects.create(
+            state="done", origin="upload", place="works.csv", requested_at=clock.now(),
+            moved_at=clock.now(),
+        )  # fmt: skip
+        mapped = ImportMapping.objects.create(name="Ours", text="", changed_at=clock.now())
         self.people: dict[str, User | None] = {
             "visitor": None,
             "collector": buyer.user,
@@ -87,6 +93,7 @@ class Site:
             "enquiry_id": enquiry.pk, "content_type_id": 999_999, "app_label": "catalog",
             "session_id": 1, "suggestion_id": 1, "invitation_id": invitation.pk,
             "token": STOP.sign("999999"),
+            "session_id": 1, "suggestion_id": 1, "run_id": loaded.pk, "mapping_id": mapped.pk,
         }  # fmt: skip
         self.objects = {
             "artwork": gallery[0].pk, "artist": gallery[0].artist_id, "sale": lot.sale_id,
@@ -94,6 +101,8 @@ class Site:
             "exhibition": show.pk, "enquiry": enquiry.pk, "tag": "sea", "user": buyer.user.pk,
             "trainingrun": run.pk, "collectorprofile": buyer.user.pk,
             "invitationround": round_.pk, "draftrun": drafts.pk, "decision": decided.pk,
+            "draftrun": drafts.pk, "decision": decided.pk, "importrun": loaded.pk,
+            "importmapping": mapped.pk,
             "emailaddress": EmailAddress.objects.get(user=buyer.user).pk,
         }  # fmt: skip
 
@@ -160,6 +169,7 @@ ACTIONS = [
     ("catalog/artwork/", "sell_works", "add_sale add_lot"),
     ("catalog/artwork/", "draft_works", "add_draftrun"),
     ("catalog/artwork/", "find_buyers", "view_invitationround"),
+    ("curation/importmapping/", "delete_selected", "delete_importmapping"),
     ("catalog/artist/", "delete_selected", "delete_artist"),
     ("catalog/series/", "delete_selected", "delete_series"),
     ("catalog/exhibition/", "delete_selected", "delete_exhibition"),

@@ -6,7 +6,7 @@ nothing is lost or doubled.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import datetime
 from types import SimpleNamespace
 from typing import cast
@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from catalog import signals
 from catalog.models import Artwork, Availability
 from catalog.querysets import given_by
-from catalog.services import merging
+from catalog.services import exported, merging
 from catalog.services.bulk import (
     Row,
     commit_without_waiting,
@@ -25,6 +25,8 @@ from catalog.services.bulk import (
     remember_source,
     write_works,
 )
+from catalog.services.counts import Counts
+from catalog.services.exported_records import EXPORTED, ExportedRecord
 from catalog.services.import_makers import Makers
 from catalog.services.origins import store_followed
 from catalog.services.records import ArtworkRecord, Flag, Refusal
@@ -32,40 +34,8 @@ from catalog.services.search_text import search_text
 from common.money import Money, to_units
 from common.streams import ReadAhead, batched
 
+__all__ = ["Counts", "load"]
 BATCH = 1000
-
-
-@dataclass(frozen=True)
-class Counts:
-    """Results of an import by record; `flagged` and `kept` count single fields."""
-
-    created: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    refused: int = 0
-    flagged: int = 0
-    kept: int = 0
-
-    def __add__(self, other: "Counts") -> "Counts":
-        return Counts(
-            *(getattr(self, part.name) + getattr(other, part.name) for part in fields(self))
-        )
-
-    @property
-    def seen(self) -> int:
-        """Return the number of records."""
-        return self.created + self.updated + self.unchanged + self.refused
-
-    def __str__(self) -> str:
-        shown = (
-            f"created {self.created}, updated {self.updated}, "
-            f"unchanged {self.unchanged}, refused {self.refused}"
-        )
-        if self.flagged:
-            shown += f"; flagged {self.flagged} fields"
-        if self.kept:
-            shown += f"; kept {self.kept} fields changed by curators"
-        return shown
 
 
 @dataclass
@@ -83,7 +53,7 @@ class _Run:
 def load(
     *,
     source: str,
-    records: Iterable[ArtworkRecord | Flag | Refusal],
+    records: Iterable[ArtworkRecord | ExportedRecord | Flag | Refusal],
     now: Callable[[], datetime],
     dry_run: bool = False,
     allow_clearing: bool = False,
@@ -94,11 +64,19 @@ def load(
 
     Memory holds one batch and the ids. `refused` is called with each record that can't be loaded,
     `flagged` with each field that is left as it is; a field that the source has emptied is one of
-    these unless clearing is allowed. A dry run writes nothing and counts the same.
+    these unless clearing is allowed. A dry run writes nothing and counts the same. An export
+    (source `EXPORTED`) is loaded by `exported`.
     """
+    if source == EXPORTED:
+        yield from exported.load(
+            records=cast("Iterable[ExportedRecord | Flag | Refusal]", records), now=now,
+            dry_run=dry_run, allow_clearing=allow_clearing, refused=refused, flagged=flagged,
+        )  # fmt: skip
+        return
     makers = Makers(source=source, clearing=allow_clearing)
     run = _Run(source, allow_clearing, refused, flagged, makers)
-    with ReadAhead(batched(records, BATCH)) as batches:
+    given = cast("Iterable[ArtworkRecord | Flag | Refusal]", records)
+    with ReadAhead(batched(given, BATCH)) as batches:
         for batch in batches:
             accepted, counts = _accept(run, batch)
             with transaction.atomic():

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from catalog.services.exported_records import ExportedRecord
 from catalog.services.records import ArtworkRecord, Flag, Refusal
 
 
@@ -30,7 +31,7 @@ class Delivery:
     """Records under the name of their source, with flags and refusals in between."""
 
     source: str
-    records: Iterator[ArtworkRecord | Flag | Refusal]
+    records: Iterator[ArtworkRecord | ExportedRecord | Flag | Refusal]
 
 
 class Importer(ABC):

@@ -42,6 +42,7 @@ CURATOR_PERMISSIONS = {
     ("recommendations", "view_trainingrun"), ("recommendations", "add_trainingrun"),
     ("curation", "view_proposal"), ("curation", "change_proposal"), ("curation", "delete_proposal"),
     ("curation", "view_draftrun"), ("curation", "add_draftrun"), ("curation", "view_decision"),
+    ("curation", "view_exportrun"),
 }  # fmt: skip
 
 

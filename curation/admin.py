@@ -1,6 +1,7 @@
 """The desk's pages of curation: each feature has its own, imported here for Django to find."""
 
 from curation.drafts.admin import DecisionAdmin, DraftRunAdmin, ProposalAdmin
+from curation.exports.admin import ExportRunAdmin
 from curation.training_runs.admin import TrainingRunAdmin
 
-__all__ = ["DecisionAdmin", "DraftRunAdmin", "ProposalAdmin", "TrainingRunAdmin"]
+__all__ = ["DecisionAdmin", "DraftRunAdmin", "ExportRunAdmin", "ProposalAdmin", "TrainingRunAdmin"]

@@ -18,3 +18,7 @@ class CurationConfig(AppConfig):
 
         auditlog.register(models.DraftRun, exclude_fields=["moved_at"])
         auditlog.register(models.Decision)
+        auditlog.register(
+            models.ExportRun,
+            include_fields=["state", "format", "total", "requested_by", "removed_at"],
+        )

@@ -1,5 +1,14 @@
 """All tables, for Django to find; each feature has its own."""
 
 from curation.drafts.models import BulkDecision, Decision, Draft, DraftRun, Proposal
+from curation.exports.models import ExportPart, ExportRun
 
-__all__ = ["BulkDecision", "Decision", "Draft", "DraftRun", "Proposal"]
+__all__ = [
+    "BulkDecision",
+    "Decision",
+    "Draft",
+    "DraftRun",
+    "ExportPart",
+    "ExportRun",
+    "Proposal",
+]

@@ -48,9 +48,10 @@ LISTS = {
     "catalog_series": PLAIN,
     "catalog_tag": PLAIN + 1,  # facets
     "common_languagemodeluse": PLAIN + 3,  # purposes, the first and last day, days
-    "common_setasidejob": 2 + 6,  # the rows of each kind of job
+    "common_setasidejob": 2 + 7,  # the rows of each kind of job
     "curation_decision": PLAIN + 1,  # sources
     "curation_draftrun": PLAIN,
+    "curation_exportrun": PLAIN + 1,  # formats
     # The works, their pictures, proposals, decisions, tags; the curator's last decision.
     "curation_proposal": 2 + 1 + 1 + 6,
     "recommendations_trainingrun": PLAIN + 1,  # the live version

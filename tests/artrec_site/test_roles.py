@@ -21,6 +21,7 @@ from auctions.services import closing
 from catalog.models import Artwork, Exhibition
 from common import clock
 from curation.drafts.models import Decision, DraftRun
+from curation.exports.models import ExportRun
 from recommendations.registry.models import TrainingRun
 from shelves.models import Enquiry
 from tests import factories
@@ -57,6 +58,7 @@ class Site:
         run = TrainingRun.objects.create(
             requested_by="curator", requested_at=clock.now(), config={}
         )
+        export = ExportRun.objects.create(requested_at=clock.now())
         drafts = DraftRun.objects.create(requested_at=clock.now())
         decided = Decision.objects.create(field="tags", source="predicted", at=clock.now())
         self.people: dict[str, User | None] = {
@@ -84,7 +86,7 @@ class Site:
             "lot": lot.pk, "bidder": invoice.bidder_id, "result": lot.pk, "invoice": invoice.pk,
             "exhibition": show.pk, "enquiry": enquiry.pk, "tag": "sea", "user": buyer.user.pk,
             "trainingrun": run.pk, "collectorprofile": buyer.user.pk,
-            "draftrun": drafts.pk, "decision": decided.pk,
+            "draftrun": drafts.pk, "exportrun": export.pk, "decision": decided.pk,
             "emailaddress": EmailAddress.objects.get(user=buyer.user).pk,
         }  # fmt: skip
 
@@ -146,7 +148,7 @@ ACTIONS = [
     ("catalog/artwork/", "mark_sold", "change_artwork"),
     ("catalog/artwork/", "pick", "change_artwork"),
     ("catalog/artwork/", "unpick", "change_artwork"),
-    ("catalog/artwork/", "export_admin_action", "export_artwork"),
+    ("catalog/artwork/", "export_works", "export_artwork"),
     ("catalog/artwork/", "delete_selected", "delete_artwork"),
     ("catalog/artwork/", "sell_works", "add_sale add_lot"),
     ("catalog/artwork/", "draft_works", "add_draftrun"),
@@ -209,7 +211,6 @@ def test_every_action_of_the_desk_is_in_the_table(site: Site) -> None:
         ("auctions/invoice/{invoice}/cancel/", "change_invoice"),
         ("auctions/bidder/{bidder}/standing/", "change_bidder"),
         ("recommendations/trainingrun/train-now/", "add_trainingrun"),
-        ("catalog/artwork/export/", "export_artwork"),
     ],
 )  # fmt: skip
 def test_an_own_view_of_the_desk_needs_its_own_permission(

@@ -110,6 +110,11 @@ def predicted_tags_are_in_use() -> bool:
     return bool(settings.PREDICTED_TAGS_MIN_PERCENT)
 
 
+def are_tags_predicted() -> bool:
+    """Tell whether a predictor has predicted tags of any work."""
+    return PredictedTag.objects.exists()
+
+
 def predicted_tags(artwork_ids: Iterable[int]) -> dict[int, tuple[PredictedTag, ...]]:
     """Return works' predicted tags that are not their own, the most likely first; one query.
 

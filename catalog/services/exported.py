@@ -26,7 +26,7 @@ from catalog.services.exported_records import ExportedRecord
 from catalog.services.issued_ids import made_here, outer_id
 from catalog.services.merging import empty_flag
 from catalog.services.origins import LANGUAGES
-from catalog.services.records import Flag, Refusal, shortened
+from catalog.services.records import Flag, Refusal, place_of, shortened
 from catalog.services.search_text import search_text
 from common.streams import batched
 
@@ -108,8 +108,8 @@ def _came_before(run: _Load, record: ExportedRecord) -> Refusal | None:
     line = run.lines.setdefault((record.source, record.source_id), record.line)
     if line == record.line:
         return None
-    reason = _('line %(line)d has already loaded the id "%(id)s"; each id must be unique')
-    return Refusal(record.line, reason % {"id": record.source_id, "line": line})
+    reason = _('%(place)s has already loaded the id "%(id)s"; each id must be unique')
+    return Refusal(record.line, reason % {"id": record.source_id, "place": place_of(line)})
 
 
 def _load_batch(run: _Load, records: Sequence[ExportedRecord], now: datetime) -> Counts:

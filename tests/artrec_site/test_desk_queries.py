@@ -17,6 +17,7 @@ from common import clock, jobs
 from curation.drafts.models import Proposal
 from curation.drafts.services.decisions import refuse
 from curation.drafts.services.drafting import WRITE_DRAFTS
+from curation.exports.models import ExportRun
 from recommendations.lists.models import ListRequest
 from recommendations.registry.models import TrainingRun
 from recommendations.taste.models import StatementReading
@@ -99,6 +100,7 @@ def fill_lists(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
         LotEvent.objects.create(lot=lot, kind="closed", event_id=uuid4(), at=clock.now())
         ListRequest.objects.create(pk=uuid4(), wanted=1, wanted_at=clock.now())
         StatementReading.objects.create(pk=uuid4(), requested_at=clock.now())
+        ExportRun.objects.create(requested_at=clock.now(), format="csv")
     works = factories.make_artworks(count)
     start(factories.make_curator(), works, "steady")
     jobs.process(WRITE_DRAFTS)

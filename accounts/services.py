@@ -45,6 +45,7 @@ CURATOR_PERMISSIONS = {
     ("curation", "view_draftrun"), ("curation", "add_draftrun"), ("curation", "view_decision"),
     ("curation", "view_importrun"), ("curation", "add_importrun"),
     *(("curation", f"{verb}_importmapping") for verb in ("view", "add", "change", "delete")),
+    ("curation", "view_exportrun"),
 }  # fmt: skip
 
 

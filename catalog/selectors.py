@@ -260,6 +260,16 @@ def ids_of_source(source: str) -> dict[str, int]:
     return dict(Artwork.objects.filter(source=source).values_list("source_id", "pk"))
 
 
+def ids_to_export(*, source: str = "", among: Collection[int] | None = None) -> list[int]:
+    """Return the keys of works, hidden ones too, in their order: all, a source's, or of these."""
+    works = Artwork.objects.order_by("pk")
+    if source:
+        works = works.filter(source=source)
+    if among is not None:
+        works = works.filter(pk__in=[pk for pk in among if 0 < pk < 2**63])
+    return list(works.values_list("pk", flat=True))
+
+
 def is_empty() -> bool:
     """Tell whether the catalogue has no work yet."""
     return not Artwork.objects.exists()

@@ -28,3 +28,7 @@ class CurationConfig(AppConfig):
                 "moved_at", "received", "attempts", "next_attempt_at", "claim", "header",
             ],
         )  # fmt: skip
+        auditlog.register(
+            models.ExportRun,
+            include_fields=["state", "format", "total", "requested_by", "removed_at"],
+        )

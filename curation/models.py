@@ -1,6 +1,7 @@
 """All tables, for Django to find; each feature has its own."""
 
 from curation.drafts.models import BulkDecision, Decision, Draft, DraftRun, Proposal
+from curation.exports.models import ExportPart, ExportRun
 from curation.imports.models import ImportChange, ImportMapping, ImportProblem, ImportRun
 
 __all__ = [
@@ -8,6 +9,8 @@ __all__ = [
     "Decision",
     "Draft",
     "DraftRun",
+    "ExportPart",
+    "ExportRun",
     "ImportChange",
     "ImportMapping",
     "ImportProblem",

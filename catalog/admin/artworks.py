@@ -9,7 +9,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from import_export.fields import Field
 from unfold.admin import ModelAdmin, StackedInline
 from unfold.contrib.filters.admin import RangeNumericFilter
 
@@ -21,7 +20,6 @@ from catalog.services.origins import LANGUAGES
 from catalog.templatetags.artwork_images import smallest
 from common import ports
 from common.desk import TakesActions, counted_at_desk, moment_column
-from common.exports import ExportAdmin, TableResource
 from common.stale_forms import LockedRowMixin
 
 if TYPE_CHECKING:
@@ -85,35 +83,15 @@ class ImageInline(LockedRowMixin, StackedInline):  # type: ignore[misc]
         return thumbnail(image, large=True)
 
 
-class ArtworkResource(TableResource):
-    """A work as a row of an export; the origins of its descriptions in words."""
-
-    description_en_origin = Field()
-    description_zh_origin = Field()
-
-    class Meta:
-        model = Artwork
-        exclude = ("search_text", "search_vector", "source_hash", "source_values")
-
-    def dehydrate_description_en_origin(self, artwork: Artwork) -> str:
-        """Return who or what wrote the description, '' for a person."""
-        return str(artwork.origin_of("en") or "")
-
-    def dehydrate_description_zh_origin(self, artwork: Artwork) -> str:
-        """Return the same of the description in Chinese."""
-        return str(artwork.origin_of("zh") or "")
-
-
 # The part of the form that says what a language model or the record wrote.
 AUTHORS = _("Who wrote the descriptions")
 
 
 @admin.register(Artwork)
-class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin, ExportAdmin):  # type: ignore[misc]
+class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin):  # type: ignore[misc]
     """Works."""
 
     form = ArtworkForm
-    resource_classes = (ArtworkResource,)
     inlines = (ImageInline,)
     list_display = (
         "picture", "title_en", "title_zh", "artist", "date_text", "availability", "asked",

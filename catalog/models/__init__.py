@@ -3,7 +3,7 @@
 from catalog.models.artworks import Artwork, ArtworkImage, Availability, Tag, TextSource
 from catalog.models.exhibitions import Exhibition, ExhibitionWork
 from catalog.models.makers import Artist, Series
-from catalog.models.origins import TextOrigin
+from catalog.models.origins import OriginState, TextOrigin
 from catalog.models.predictions import PredictedTag
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Availability",
     "Exhibition",
     "ExhibitionWork",
+    "OriginState",
     "PredictedTag",
     "Series",
     "Tag",

@@ -17,6 +17,7 @@ from common import clock, jobs
 from curation.drafts.models import Proposal
 from curation.drafts.services.decisions import refuse
 from curation.drafts.services.drafting import WRITE_DRAFTS
+from curation.exports.models import ExportRun
 from curation.imports.models import ImportMapping, ImportRun
 from recommendations.lists.models import ListRequest
 from recommendations.matching.models import InvitationRound
@@ -53,6 +54,7 @@ LISTS = {
     "common_setasidejob": 2 + 7,  # the rows of each kind of job
     "curation_decision": PLAIN + 1,  # sources
     "curation_draftrun": PLAIN,
+    "curation_exportrun": PLAIN + 1,  # formats
     "curation_importmapping": PLAIN,
     "curation_importrun": PLAIN + 1,  # sources
     # The works, their pictures, proposals, decisions, tags; the curator's last decision.
@@ -109,6 +111,7 @@ def fill_lists(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
         ListRequest.objects.create(pk=uuid4(), wanted=1, wanted_at=clock.now())
         StatementReading.objects.create(pk=uuid4(), requested_at=clock.now())
         InvitationRound.objects.create(artwork=factories.make_artwork(), requested_at=clock.now())
+        ExportRun.objects.create(requested_at=clock.now(), format="csv")
     works = factories.make_artworks(count)
     start(factories.make_curator(), works, "steady")
     jobs.process(WRITE_DRAFTS)

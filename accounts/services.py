@@ -42,6 +42,10 @@ CURATOR_PERMISSIONS = {
     ("recommendations", "view_trainingrun"), ("recommendations", "add_trainingrun"),
     ("curation", "view_proposal"), ("curation", "change_proposal"), ("curation", "delete_proposal"),
     ("curation", "view_draftrun"), ("curation", "add_draftrun"), ("curation", "view_decision"),
+    *(("curation", f"{verb}_{name}") for name in ("workpair", "artistpair")
+      for verb in ("view", "change")),
+    ("curation", "view_duplicaterun"), ("curation", "add_duplicaterun"), ("curation", "view_merge"),
+    ("curation", "view_authorityentry"), ("curation", "add_authorityentry"),
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
 from rest_framework.permissions import AllowAny
@@ -23,6 +24,7 @@ from catalog.serializers import (
     UnderstoodSerializer,
 )
 from common import ports
+from common.errors import MovedError
 from common.drf import CURSOR, FIELDS, LIMIT, CursorPages, PathId, limit_of
 
 MAX_EXHIBITION_WORKS = 200
@@ -39,6 +41,16 @@ class CatalogueView(APIView):
     """Base of the catalogue's views."""
 
     permission_classes = (AllowAny,)
+
+    def handle_exception(self, exc: Exception) -> Response:
+        """Redirect the address of a merged work or artist; other errors become problems."""
+        at = self.request.resolver_match
+        if not isinstance(exc, MovedError) or at is None:
+            return super().handle_exception(exc)
+        address = reverse(at.view_name, args=[exc.pk])
+        query = self.request.META.get("QUERY_STRING", "")
+        location = f"{address}?{query}" if query else address
+        return Response(status=301, headers={"Location": location})
 
 
 class ArtworkListView(CatalogueView):

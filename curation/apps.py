@@ -14,7 +14,14 @@ class CurationConfig(AppConfig):
         """Register what curators decide for the audit log; register the job of drafts."""
         from auditlog.registry import auditlog
 
+        from catalog.services import followers
         from curation import models, tasks  # noqa: F401 - importing registers
+        from curation.drafts.services import following
+
+        followers.follow(following.FOLLOWER)
 
         auditlog.register(models.DraftRun, exclude_fields=["moved_at"])
         auditlog.register(models.Decision)
+        for pair in (models.WorkPair, models.ArtistPair):
+            auditlog.register(pair, include_fields=["state", "decided_by", "decided_at"])
+        auditlog.register(models.Merge, exclude_fields=["journal"])

@@ -7,26 +7,69 @@ from catalog.selectors.comparing import ComparableArtist, ComparableWork
 
 # Words of titles in German, French and Chinese; a title is translated where it has one of them.
 WORDS = {
-    "landscape": ("Landschaft", "Paysage", "风景"), "portrait": ("Bildnis", "Portrait", "肖像"),
-    "river": ("Fluss", "Rivière", "河"), "mountains": ("Berge", "Montagnes", "群山"),
-    "view": ("Ansicht", "Vue", "景色"), "sea": ("Meer", "Mer", "海"), "woman": ("Frau", "Femme", "女子"),
-    "man": ("Mann", "Homme", "男子"), "head": ("Kopf", "Tête", "头像"), "study": ("Studie", "Étude", "习作"),
-    "boat": ("Boot", "Bateau", "船"), "boats": ("Boote", "Bateaux", "船"), "castle": ("Schloss", "Château", "城堡"),
-    "church": ("Kirche", "Église", "教堂"), "figure": ("Figur", "Figure", "人物"), "figures": ("Figuren", "Figures", "人物"),
-    "bridge": ("Brücke", "Pont", "桥"), "trees": ("Bäume", "Arbres", "树"), "tree": ("Baum", "Arbre", "树"),
-    "house": ("Haus", "Maison", "房屋"), "coast": ("Küste", "Côte", "海岸"), "harbour": ("Hafen", "Port", "港口"),
-    "sunset": ("Sonnenuntergang", "Coucher de soleil", "日落"), "still": ("Stillleben", "Nature morte", "静物"),
-    "girl": ("Mädchen", "Fille", "少女"), "horse": ("Pferd", "Cheval", "马"), "horses": ("Pferde", "Chevaux", "马"),
-    "old": ("alte", "vieille", "旧"), "red": ("rot", "rouge", "红"), "blue": ("blau", "bleu", "蓝"),
-    "black": ("schwarz", "noir", "黑"), "white": ("weiß", "blanc", "白"), "composition": ("Komposition", "Composition", "构图"),
-    "painting": ("Gemälde", "Peinture", "绘画"), "garden": ("Garten", "Jardin", "花园"), "street": ("Straße", "Rue", "街道"),
-    "valley": ("Tal", "Vallée", "山谷"), "hill": ("Hügel", "Colline", "山丘"), "lake": ("See", "Lac", "湖"),
-    "town": ("Stadt", "Ville", "城镇"), "ruins": ("Ruinen", "Ruines", "废墟"), "cottage": ("Hütte", "Chaumière", "小屋"),
-    "mother": ("Mutter", "Mère", "母亲"), "child": ("Kind", "Enfant", "孩子"), "king": ("König", "Roi", "国王"),
-    "night": ("Nacht", "Nuit", "夜"), "morning": ("Morgen", "Matin", "早晨"), "the": ("das", "le", ""),
-    "of": ("von", "de", "的"), "and": ("und", "et", "与"), "with": ("mit", "avec", "与"), "near": ("bei", "près de", "附近"),
-}  # fmt: skip
-MULTIPLES = ("print", "etching", "litho", "engraving", "woodcut", "photograph", "aquatint", "mezzotint")
+    "landscape": ("Landschaft", "Paysage", "风景"),
+    "portrait": ("Bildnis", "Portrait", "肖像"),
+    "river": ("Fluss", "Rivière", "河"),
+    "mountains": ("Berge", "Montagnes", "群山"),
+    "view": ("Ansicht", "Vue", "景色"),
+    "sea": ("Meer", "Mer", "海"),
+    "woman": ("Frau", "Femme", "女子"),
+    "man": ("Mann", "Homme", "男子"),
+    "head": ("Kopf", "Tête", "头像"),
+    "study": ("Studie", "Étude", "习作"),
+    "boat": ("Boot", "Bateau", "船"),
+    "boats": ("Boote", "Bateaux", "船"),
+    "castle": ("Schloss", "Château", "城堡"),
+    "church": ("Kirche", "Église", "教堂"),
+    "figure": ("Figur", "Figure", "人物"),
+    "figures": ("Figuren", "Figures", "人物"),
+    "bridge": ("Brücke", "Pont", "桥"),
+    "trees": ("Bäume", "Arbres", "树"),
+    "tree": ("Baum", "Arbre", "树"),
+    "house": ("Haus", "Maison", "房屋"),
+    "coast": ("Küste", "Côte", "海岸"),
+    "harbour": ("Hafen", "Port", "港口"),
+    "sunset": ("Sonnenuntergang", "Coucher de soleil", "日落"),
+    "still": ("Stillleben", "Nature morte", "静物"),
+    "girl": ("Mädchen", "Fille", "少女"),
+    "horse": ("Pferd", "Cheval", "马"),
+    "horses": ("Pferde", "Chevaux", "马"),
+    "old": ("alte", "vieille", "旧"),
+    "red": ("rot", "rouge", "红"),
+    "blue": ("blau", "bleu", "蓝"),
+    "black": ("schwarz", "noir", "黑"),
+    "white": ("weiß", "blanc", "白"),
+    "composition": ("Komposition", "Composition", "构图"),
+    "painting": ("Gemälde", "Peinture", "绘画"),
+    "garden": ("Garten", "Jardin", "花园"),
+    "street": ("Straße", "Rue", "街道"),
+    "valley": ("Tal", "Vallée", "山谷"),
+    "hill": ("Hügel", "Colline", "山丘"),
+    "lake": ("See", "Lac", "湖"),
+    "town": ("Stadt", "Ville", "城镇"),
+    "ruins": ("Ruinen", "Ruines", "废墟"),
+    "cottage": ("Hütte", "Chaumière", "小屋"),
+    "mother": ("Mutter", "Mère", "母亲"),
+    "child": ("Kind", "Enfant", "孩子"),
+    "king": ("König", "Roi", "国王"),
+    "night": ("Nacht", "Nuit", "夜"),
+    "morning": ("Morgen", "Matin", "早晨"),
+    "the": ("das", "le", ""),
+    "of": ("von", "de", "的"),
+    "and": ("und", "et", "与"),
+    "with": ("mit", "avec", "与"),
+    "near": ("bei", "près de", "附近"),
+}
+MULTIPLES = (
+    "print",
+    "etching",
+    "litho",
+    "engraving",
+    "woodcut",
+    "photograph",
+    "aquatint",
+    "mezzotint",
+)
 ENGLISH, GERMAN, FRENCH, CHINESE = range(-1, 3)
 INCH = 2.54
 
@@ -84,7 +127,7 @@ def _title(title: str, dice: random.Random) -> str:
     if drawn < 0.62:
         return title.removeprefix("The ").removeprefix("A ")
     if drawn < 0.70:
-        return title.split(",")[0].split(" (")[0]
+        return title.split(",", maxsplit=1)[0].split(" (", maxsplit=1)[0]
     if drawn < 0.76:
         return f"{title} ({dice.choice(['recto', 'study', 'detail', 'sketch'])})"
     if drawn < 0.80:
@@ -105,7 +148,9 @@ def translated(title: str, dice: random.Random) -> str:
     return ("" if language == CHINESE else " ").join(words) or title
 
 
-def _artist(artist: ComparableArtist | None, key: int, dice: random.Random) -> ComparableArtist | None:
+def _artist(
+    artist: ComparableArtist | None, key: int, dice: random.Random
+) -> ComparableArtist | None:
     if artist is None or dice.random() < 0.05:
         return None
     name, drawn = artist.names[0], dice.random()

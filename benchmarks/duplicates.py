@@ -81,7 +81,7 @@ def tate_works(path: Path) -> Iterator[ComparableWork]:
 
 
 def corpus(path: Path, *, copies: int = COPIES, seed: int = SEED) -> Corpus:
-    """Return the Tate's works with copies: half of any works, half of one by each of as many makers."""
+    """Return the Tate's works with copies: of any works and of one by each of many makers."""
     dice = random.Random(seed)
     works = {work.id: work for work in tate_works(path)}
     by_maker: dict[int, list[int]] = defaultdict(list)
@@ -134,8 +134,11 @@ def compared(
         cosine = None
         if left in coded and right in coded:
             cosine = float(np.dot(coded[left].astype(np.float32), coded[right].astype(np.float32)))
-        yield (left, right), levels(
-            found.records[left], found.records[right], frequency=found.frequency, cosine=cosine
+        yield (
+            (left, right),
+            levels(
+                found.records[left], found.records[right], frequency=found.frequency, cosine=cosine
+            ),
         )
 
 
@@ -187,7 +190,13 @@ def measure(chosen: argparse.Namespace) -> list[dict[str, object]]:
     model = replace(weights(), prior=prior, levels=learned)
     tested = [(pair, row) for pair, row in rows if pair[1] % 2 or pair[1] < FIRST_COPY]
     odds = [
-        Odds(left, right, model.log_odds(row), found.records[left].source, found.records[right].source)
+        Odds(
+            left,
+            right,
+            model.log_odds(row),
+            found.records[left].source,
+            found.records[right].source,
+        )
         for (left, right), row in tested
     ]
     shares = np.array(probabilities(odds))
@@ -205,5 +214,4 @@ def measure(chosen: argparse.Namespace) -> list[dict[str, object]]:
             "precision": round(float(right[shown].mean()), 4) if shown.any() else None,
             "recall": round(float(right[shown].sum()) / held_out, 4),
         })  # fmt: skip
-    pickle.dump((found, rows, coded), Path("/tmp/order/rows.pickle").open("wb"))
     return result

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.urls import reverse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
 from rest_framework.permissions import AllowAny
@@ -24,8 +23,9 @@ from catalog.serializers import (
     UnderstoodSerializer,
 )
 from common import ports
-from common.errors import MovedError
 from common.drf import CURSOR, FIELDS, LIMIT, CursorPages, PathId, limit_of
+from common.errors import MovedError
+from common.http import moved_address
 
 MAX_EXHIBITION_WORKS = 200
 ARTIST_WORKS = 24
@@ -44,13 +44,9 @@ class CatalogueView(APIView):
 
     def handle_exception(self, exc: Exception) -> Response:
         """Redirect the address of a merged work or artist; other errors become problems."""
-        at = self.request.resolver_match
-        if not isinstance(exc, MovedError) or at is None:
-            return super().handle_exception(exc)
-        address = reverse(at.view_name, args=[exc.pk])
-        query = self.request.META.get("QUERY_STRING", "")
-        location = f"{address}?{query}" if query else address
-        return Response(status=301, headers={"Location": location})
+        if isinstance(exc, MovedError):
+            return Response(status=301, headers={"Location": moved_address(self.request, exc.pk)})
+        return super().handle_exception(exc)
 
 
 class ArtworkListView(CatalogueView):

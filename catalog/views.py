@@ -9,7 +9,6 @@ from django.contrib import admin
 from django.core.files.storage import default_storage
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,7 +16,7 @@ from catalog import search, selectors
 from catalog.services import renditions
 from common import clock, ports
 from common.errors import MovedError, NotFoundError
-from common.http import page_or_fragment, signed_in
+from common.http import moved_address, page_or_fragment, signed_in
 from common.paging import numbered_page, shown_at_once, shown_next
 
 if TYPE_CHECKING:
@@ -35,10 +34,7 @@ def redirects_merged(view: Callable[..., HttpResponse]) -> Callable[..., HttpRes
         try:
             return view(request, *args, **kwargs)
         except MovedError as moved:
-            at = request.resolver_match
-            address = reverse(at.view_name, args=[moved.pk]) if at else ""
-            query = request.META.get("QUERY_STRING", "")
-            return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+            return HttpResponsePermanentRedirect(moved_address(request, moved.pk))
 
     return redirecting
 

@@ -1,6 +1,15 @@
 """The desk's pages of curation: each feature has its own, imported here for Django to find."""
 
 from curation.drafts.admin import DecisionAdmin, DraftRunAdmin, ProposalAdmin
+from curation.duplicates.admin import ArtistPairAdmin, MergeAdmin, WorkPairAdmin
 from curation.training_runs.admin import TrainingRunAdmin
 
-__all__ = ["DecisionAdmin", "DraftRunAdmin", "ProposalAdmin", "TrainingRunAdmin"]
+__all__ = [
+    "ArtistPairAdmin",
+    "DecisionAdmin",
+    "DraftRunAdmin",
+    "MergeAdmin",
+    "ProposalAdmin",
+    "TrainingRunAdmin",
+    "WorkPairAdmin",
+]

@@ -25,7 +25,9 @@ def refuse(*, kept_id: int, merged_id: int) -> list[str]:
     sold = Lot.objects.filter(artwork__in=both, copy__isnull=False, state=LotState.SOLD)
     copies = max(work.copies for work in hold(artwork_ids=both).values())
     if sold.filter(artwork=merged_id).exists() and sold.count() > copies:
-        text = _("Both works have sold lots: %(lots)d in all. Set the number of copies to at least that.")
+        text = _(
+            "Both works have sold lots: %(lots)d in all. Set the number of copies to at least that."
+        )
         reasons.append(text % {"lots": sold.count()})
     return reasons
 
@@ -47,7 +49,10 @@ def restore(*, kept_id: int, merged_id: int, moved: Moved) -> Sequence[str]:
     lots = Lot.objects.filter(pk__in=moved["lots"], artwork=kept_id).select_related("sale")
     for lot in lots.select_for_update(no_key=True, of=("self",)).order_by("pk"):
         if lot.state == LotState.UNSETTLED and lot.sale.published:
-            left.append(_("Stays with the other work, because it has been announced: %(lot)s.") % {"lot": lot})
+            left.append(
+                _("Stays with the other work, because it has been announced: %(lot)s.")
+                % {"lot": lot}
+            )
         else:
             lot.artwork_id = merged_id
             lot.save(update_fields=["artwork"])

@@ -151,8 +151,8 @@ class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin, ExportAdmin):  # ty
     )  # fmt: skip
     autocomplete_fields = ("artist", "series")
     readonly_fields = (
-        completeness_field, "preview", "source", "source_id", "source_terms", "created", "updated", "origin_en",
-        "origin_zh",
+        completeness_field, "preview", "source", "source_id", "source_terms", "created", "updated",
+        "origin_en", "origin_zh",
     )  # fmt: skip
     actions = (
         "publish", "unpublish", "mark_available", "mark_on_hold", "mark_sold", "pick", "unpick",

@@ -56,7 +56,7 @@ def completeness_column(artwork: Artwork) -> str:
 
 @admin.display(description=_("completeness"))
 def completeness_field(artwork: Artwork) -> str | SafeString:
-    """Show the score in the form, with a link to each field that is missing and what it is worth."""
+    """Show the score in the form, with a link to each missing field and what it is worth."""
     if not artwork.pk:
         return "—"
     lacking = list(missing(artwork))

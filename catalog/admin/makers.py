@@ -11,6 +11,7 @@ from unfold.admin import ModelAdmin
 from catalog.forms import ArtistForm
 from catalog.models import Artist, Series
 from catalog.services import makers
+from common.desk import TakesActions
 from common.stale_forms import LockedRowMixin, StaleFormMixin
 from common.templatetags.ui import known_as
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @admin.register(Artist)
-class ArtistAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
+class ArtistAdmin(TakesActions, LockedRowMixin, ModelAdmin):  # type: ignore[misc]
     """Artists."""
 
     form = ArtistForm
@@ -32,8 +33,9 @@ class ArtistAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
     show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Artist]:
-        """Count the works in the same query."""
-        return super().get_queryset(request).annotate(shown=Count("artworks"))  # type: ignore[no-any-return]
+        """Leave out merged artists, and count the works in the same query."""
+        rows = super().get_queryset(request).filter(merged_into=None)
+        return rows.annotate(shown=Count("artworks"))  # type: ignore[no-any-return]
 
     @admin.display(description=_("nationality"), ordering="nationality")
     def nationality_(self, artist: Artist) -> str:

@@ -70,9 +70,11 @@ class Artwork(models.Model):
         verbose_name=_("series"),
     )  # fmt: skip
     # By which a series is ordered, and what is missing of it counted.
-    series_number = models.PositiveSmallIntegerField(_("number in the series"), null=True, blank=True)
-    # The work that this row was found to be a duplicate of. It stays for its history, its old address
-    # and its source, which would bring it again; pages, desk and recommendations leave it out.
+    series_number = models.PositiveSmallIntegerField(
+        _("number in the series"), null=True, blank=True
+    )
+    # The work that this row is a duplicate of. It stays for its history, its address and its source,
+    # which would bring it again; pages, desk and recommendations leave it out.
     merged_into = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, editable=False, related_name="duplicates"
     )
@@ -329,7 +331,9 @@ class ArtworkImage(models.Model):
     alt_zh = models.CharField(_("alternative text in Chinese"), max_length=500, blank=True)
     colour = models.CharField(_("average colour, #rrggbb"), max_length=7, blank=True)
     # 64 bits as hex (`services.picture_hashes`); '' until a worker has looked at the picture.
-    difference_hash = models.CharField(max_length=16, blank=True, editable=False, default="", db_default="")
+    difference_hash = models.CharField(
+        max_length=16, blank=True, editable=False, default="", db_default=""
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     alt = Bilingual("alt")
 

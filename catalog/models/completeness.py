@@ -83,7 +83,7 @@ def part_named(name: str | None) -> Part | None:
 
 
 def score() -> Any:
-    """Return the expression of the generated column: a hundred less the points of what is not there."""
+    """Return the expression of the generated column: a hundred less what is missing."""
     total: Any = Value(FULL)
     for part in PARTS:
         lost = When(part.missing, then=Value(part.points))

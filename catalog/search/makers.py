@@ -45,9 +45,7 @@ def ids_by(names: Iterable[str], *, limit: int) -> list[int]:
 
 def _named(forms: Collection[str]) -> "ArtistQuerySet":
     """Return the artists with one of these names, in small letters; also by their other names."""
-    rows: ArtistQuerySet = Artist.objects.visible().annotate(
-        small=Lower("name_en"), others=_OTHERS
-    )
+    rows: ArtistQuerySet = Artist.objects.visible().annotate(small=Lower("name_en"), others=_OTHERS)
     by_other_name = rows.exclude(other_names=[]).filter(others__overlap=sorted(forms))
     return rows.filter(small__in=forms) | rows.filter(name_zh__in=forms) | by_other_name
 

@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count
+
 from catalog.models import Artist, Artwork, ArtworkImage
 
 
@@ -59,9 +61,7 @@ def comparable_count() -> int:
 
 def comparable_works(artwork_ids: Collection[int]) -> Iterator[ComparableWork]:
     """Yield works as they are compared; three queries."""
-    rows = list(
-        Artwork.objects.filter(pk__in=list(artwork_ids), merged_into=None).values(*OF_WORK)
-    )
+    rows = list(Artwork.objects.filter(pk__in=list(artwork_ids), merged_into=None).values(*OF_WORK))
     artists = comparable_artists({row["artist_id"] for row in rows if row["artist_id"]})
     hashes: dict[int, list[str]] = {}
     pictures = ArtworkImage.objects.filter(artwork__in=[row["pk"] for row in rows])
@@ -109,3 +109,19 @@ def _work(
         media=tuple(filter(None, (row["medium_en"], row["medium_zh"]))),
         hashes=hashes,
     )
+
+
+def artists_with_counts(artist_ids: Collection[int]) -> dict[int, Artist]:
+    """Return artists by their keys, each with the number of their works as `shown`."""
+    rows = Artist.objects.filter(pk__in=list(artist_ids)).annotate(shown=Count("artworks"))
+    return {row.pk: row for row in rows}
+
+
+def pictured_works(artist_ids: Collection[int], *, each: int) -> dict[int, list[Artwork]]:
+    """Return some works of each artist with a picture, to be recognised by."""
+    return {
+        pk: list(
+            Artwork.objects.with_cover().filter(artist=pk, has_picture=True).order_by("-id")[:each]
+        )
+        for pk in artist_ids
+    }

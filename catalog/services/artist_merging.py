@@ -5,56 +5,20 @@ The merged row stays for its address and its source, which would bring it again.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from catalog import signals
 from catalog.models import Artist, Artwork, Series
+from catalog.selectors.merging import ARTIST_FIELDS, MERGED, fuller_artist
 from catalog.services.makers import save_artist
-from catalog.services.work_merging import KEPT, MERGED, MergeError
+from catalog.services.work_merging import MergeError
 from common import clock
 from common.errors import NotFoundError
 
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
-
-
-@dataclass(frozen=True)
-class ArtistField:
-    """Fields of an artist that are chosen together."""
-
-    name: str
-    label: "_StrPromise"
-    fields: tuple[str, ...]
-
-
-FIELDS = (
-    ArtistField("name_en", gettext_lazy("Name"), ("name_en", "sort_name")),
-    ArtistField("name_zh", gettext_lazy("Name in Chinese"), ("name_zh",)),
-    ArtistField("life", gettext_lazy("Life dates"), ("birth_year", "death_year", "dates_text")),
-    ArtistField("gender", gettext_lazy("Gender"), ("gender",)),
-    ArtistField("nationality", gettext_lazy("Nationality"), ("nationality",)),
-    ArtistField("ulan_id", gettext_lazy("ULAN ID"), ("ulan_id",)),
-    ArtistField("bio_en", gettext_lazy("Biography"), ("bio_en",)),
-    ArtistField("bio_zh", gettext_lazy("Biography in Chinese"), ("bio_zh",)),
-)
-COLUMNS = (*(name for one in FIELDS for name in one.fields), "other_names")
-
-
-def fuller_artist(kept: Artist, merged: Artist) -> dict[str, str]:
-    """Return the default choice for each field in which the two differ: the one that says more."""
-    chosen = {}
-    for one in FIELDS:
-        ours, theirs = ([getattr(row, name) for name in one.fields] for row in (kept, merged))
-        if ours != theirs:
-            more = sum(map(bool, theirs)) > sum(map(bool, ours))
-            longer = one.name.startswith("bio") and len(theirs[0]) > len(ours[0])
-            chosen[one.name] = MERGED if more or longer else KEPT
-    return chosen
+COLUMNS = (*(name for one in ARTIST_FIELDS for name in one.fields), "other_names")
 
 
 def merge_artists(*, kept_id: int, merged_id: int, choices: Mapping[str, str]) -> dict[str, Any]:
@@ -68,7 +32,7 @@ def merge_artists(*, kept_id: int, merged_id: int, choices: Mapping[str, str]) -
             raise MergeError(_("One of the two has been merged already."))
         before = {"kept": _values(kept), "merged": _values(merged)}
         names = [name for row in (kept, merged) for name in (row.name_en, row.name_zh)]
-        for one in FIELDS:
+        for one in ARTIST_FIELDS:
             if {**fuller_artist(kept, merged), **choices}.get(one.name) == MERGED:
                 for name in one.fields:
                     setattr(kept, name, getattr(merged, name))
@@ -105,7 +69,7 @@ def unmerge_artists(*, kept_id: int, merged_id: int, journal: Mapping[str, Any])
         works = _take(Artwork, merged, kept, among=journal["moved"]["works"])
         _take(Series, merged, kept, among=journal["moved"]["series"])
         signals.artworks_changed.send(sender=None, artwork_ids=works)
-    labels = [str(one.label) for one in FIELDS if set(one.fields) & set(changed)]
+    labels = [str(one.label) for one in ARTIST_FIELDS if set(one.fields) & set(changed)]
     text = _("Changed since, and left as they are: %(fields)s.")
     return [text % {"fields": ", ".join(labels)}] if labels else []
 
@@ -113,7 +77,7 @@ def unmerge_artists(*, kept_id: int, merged_id: int, journal: Mapping[str, Any])
 def _two(kept_id: int, merged_id: int) -> tuple[Artist, Artist]:
     rows = Artist.objects.select_for_update(no_key=True).filter(pk__in=[kept_id, merged_id])
     found = {row.pk: row for row in rows.order_by("pk")}
-    if kept_id == merged_id or len(found) < 2:  # noqa: PLR2004 - two artists
+    if kept_id == merged_id or len(found) < 2:
         raise NotFoundError(_("Artist not found."))
     return found[kept_id], found[merged_id]
 

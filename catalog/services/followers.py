@@ -1,7 +1,7 @@
 """What hangs on works and artists in the apps above, and follows when two rows are merged.
 
 Each app registers a follower in its `AppConfig.ready`: what forbids a merge, and how its rows move
-to the row that stays and back again. All of it runs in the transaction of the merge, with both works
+to the row that stays and back. All of it runs in the transaction of the merge, with both works
 locked.
 """
 

@@ -4,6 +4,8 @@ A difference hash (Krawetz, 2013): the picture in grey, 9 × 8 pixels, and for e
 whether the right one is brighter. Two files of one picture differ in few bits.
 """
 
+from itertools import pairwise
+
 from django.core.files.storage import default_storage
 from PIL import Image
 
@@ -21,7 +23,7 @@ def difference_hash(picture: Image.Image) -> str:
     bits = 0
     for row in range(SIDE):
         line = pixels[row * (SIDE + 1) : (row + 1) * (SIDE + 1)]
-        for left, right in zip(line, line[1:], strict=False):
+        for left, right in pairwise(line):
             bits = bits << 1 | (right > left)
     return f"{bits:016x}"
 

@@ -5,24 +5,19 @@ can be read. What hangs on it moves to the work that stays (`followers`), all in
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import models, transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from catalog import signals
 from catalog.models import Artwork, ArtworkImage, Availability, CuratedSetWork, ExhibitionWork
+from catalog.selectors.merging import BOTH, GROUPS, KEPT, MERGED, fuller
 from catalog.services import followers
 from catalog.services.artworks import hold
 from catalog.services.search_text import search_text
 from common.errors import DomainError, NotFoundError
 
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
-
-KEPT, MERGED, BOTH = "kept", "merged", "both"
 # The state that counts when two records disagree: a sold work is sold, whoever wrote it down.
 STRICTEST = (
     Availability.SOLD, Availability.ON_HOLD, Availability.AVAILABLE, Availability.NOT_FOR_SALE,
@@ -36,75 +31,9 @@ class MergeError(DomainError):
     status = 409
 
 
-@dataclass(frozen=True)
-class FieldGroup:
-    """Fields that are chosen together, from one record or the other; lists also from both."""
-
-    name: str
-    label: "_StrPromise"
-    fields: tuple[str, ...]
-    joins: bool = False
-
-
-GROUPS = (
-    FieldGroup("title_en", gettext_lazy("Title"), ("title_en",)),
-    FieldGroup("title_zh", gettext_lazy("Title in Chinese"), ("title_zh",)),
-    FieldGroup("artist", gettext_lazy("Artist"), ("artist_id", "attribution")),
-    FieldGroup("series", gettext_lazy("Series"), ("series_id", "series_number")),
-    FieldGroup("date", gettext_lazy("Date"), ("date_text", "year_from", "year_to")),
-    FieldGroup("medium_en", gettext_lazy("Medium"), ("medium_en",)),
-    FieldGroup("medium_zh", gettext_lazy("Medium in Chinese"), ("medium_zh",)),
-    FieldGroup("classification", gettext_lazy("Classification"), ("classification",)),
-    FieldGroup(
-        "size", gettext_lazy("Size"), ("height_cm", "width_cm", "depth_cm", "dimensions_text")
-    ),
-    FieldGroup(
-        "description_en", gettext_lazy("Description"),
-        ("description_en", "description_en_origin", "description_source", "description_author"),
-    ),
-    FieldGroup(
-        "description_zh", gettext_lazy("Description in Chinese"),
-        ("description_zh", "description_zh_origin"),
-    ),
-    FieldGroup("tags", gettext_lazy("Tags"), ("tags",), joins=True),
-    FieldGroup("source_terms", gettext_lazy("Terms used by the source"), ("source_terms",), joins=True),
-    FieldGroup("price", gettext_lazy("Price"), ("price_minor", "currency")),
-    FieldGroup("copies", gettext_lazy("Copies"), ("copies",)),
-    FieldGroup("location", gettext_lazy("Location"), ("location",)),
-    FieldGroup("credit_line", gettext_lazy("Credit line"), ("credit_line",)),
-    FieldGroup("provenance", gettext_lazy("Provenance"), ("provenance",)),
-    FieldGroup("inscription", gettext_lazy("Inscription"), ("inscription",)),
-    FieldGroup("accession_number", gettext_lazy("Accession number"), ("accession_number",)),
-    FieldGroup("source_url", gettext_lazy("Page at the source"), ("source_url",)),
-)  # fmt: skip
 FIELDS = tuple(name for group in GROUPS for name in group.fields)
 # Decided by rule, not by choice.
 RULED = ("availability", "copies_sold", "published", "curators_pick")
-
-
-def fuller(kept: Artwork, merged: Artwork) -> dict[str, str]:
-    """Return the default choice for each group in which the two differ: what says more.
-
-    A list is joined; of two texts the longer one counts, of two filled groups that of the work that
-    stays.
-    """
-    chosen: dict[str, str] = {}
-    for group in GROUPS:
-        ours, theirs = ([getattr(work, name) for name in group.fields] for work in (kept, merged))
-        if ours == theirs:
-            continue
-        if group.joins:
-            chosen[group.name] = BOTH
-        else:
-            chosen[group.name] = MERGED if _says(theirs) > _says(ours) else KEPT
-    return chosen
-
-
-def _says(values: Sequence[Any]) -> tuple[int, int]:
-    """Return how many of the values are there, and how long a first text is."""
-    filled = sum(value not in (None, "", [], {}) for value in values)
-    text = values[0] if isinstance(values[0], str) else ""
-    return filled, len(text)
 
 
 def merge_works(*, kept_id: int, merged_id: int, choices: Mapping[str, str]) -> dict[str, Any]:
@@ -165,7 +94,7 @@ def unmerge_works(*, kept_id: int, merged_id: int, journal: Mapping[str, Any]) -
 def _two(kept_id: int, merged_id: int) -> tuple[Artwork, Artwork]:
     """Return both works, locked in the order of their keys."""
     found = hold(artwork_ids=[kept_id, merged_id])
-    if kept_id == merged_id or len(found) < 2:  # noqa: PLR2004 - two works
+    if kept_id == merged_id or len(found) < 2:
         raise NotFoundError(_("Work not found. It may have been deleted."))
     return found[kept_id], found[merged_id]
 

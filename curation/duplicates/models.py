@@ -84,9 +84,7 @@ class Pair(models.Model):
     """Two rows that may be one; the key of `left` is the lower one."""
 
     probability = models.FloatField(_("probability"), default=0.0)
-    state = models.CharField(
-        _("state"), max_length=10, choices=PairState, default=PairState.WEAK
-    )
+    state = models.CharField(_("state"), max_length=10, choices=PairState, default=PairState.WEAK)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+",
         verbose_name=_("decided by"),

@@ -1,4 +1,4 @@
-"""A work's completeness: computed by the database, sorted by an index, shown with what is missing."""
+"""A work's completeness: computed by the database, sorted by an index, with what is missing."""
 
 import pytest
 from django.db import connection
@@ -49,7 +49,9 @@ def test_each_field_completes_its_part_alone(name: str, fields: dict[str, object
 def test_a_work_with_nothing_has_nothing_and_one_with_all_is_complete() -> None:
     artist = factories.make_artist()
     assert stored().completeness == 0
-    full: dict[str, object] = {name: value for all_ in COMPLETING.values() for name, value in all_[0].items()}
+    full: dict[str, object] = {
+        name: value for all_ in COMPLETING.values() for name, value in all_[0].items()
+    }
     work = stored(**full, artist=artist)
     factories.make_picture(work)
     work = Artwork.objects.get(pk=work.pk)
@@ -69,7 +71,17 @@ def test_the_list_sorts_by_an_index_and_filters_by_score_and_by_what_is_missing(
     client: Client,
 ) -> None:
     client.force_login(factories.make_curator())
-    poor, rich = stored(title_en="Poor"), stored(title_en="Rich", date_text="1890", medium_en="Oil", tags=["harbour"], credit_line="Gift", attribution="after X")  # noqa: E501
+    poor, rich = (
+        stored(title_en="Poor"),
+        stored(
+            title_en="Rich",
+            date_text="1890",
+            medium_en="Oil",
+            tags=["harbour"],
+            credit_line="Gift",
+            attribution="after X",
+        ),
+    )
     address = reverse("admin:catalog_artwork_changelist")
     by_score = client.get(address, {"o": "8"}).context["cl"]
     assert [work.pk for work in by_score.result_list] == [poor.pk, rich.pk]

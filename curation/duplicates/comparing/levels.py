@@ -14,14 +14,41 @@ SAME_PICTURE, NEAR_PICTURE = 4, 10
 NEAR_TITLE, PARTLY_TITLE = 88, 60
 # Words of media of which there are several impressions.
 MULTIPLES = frozenset(
-    "print prints screenprint etching lithograph litho lithography engraving woodcut aquatint "
-    "mezzotint photograph photographs photogravure drypoint linocut offset bronze cast 版画 石版 "
-    "木刻 丝网 铜版 摄影 照片".split()
+    [
+        "print",
+        "prints",
+        "screenprint",
+        "etching",
+        "lithograph",
+        "litho",
+        "lithography",
+        "engraving",
+        "woodcut",
+        "aquatint",
+        "mezzotint",
+        "photograph",
+        "photographs",
+        "photogravure",
+        "drypoint",
+        "linocut",
+        "offset",
+        "bronze",
+        "cast",
+        "版画",
+        "石版",
+        "木刻",
+        "丝网",
+        "铜版",
+        "摄影",
+        "照片",
+    ]
 )
 Frequency = Callable[[str], int]
 
 
-def levels(left: Record, right: Record, *, frequency: Frequency, cosine: float | None) -> dict[str, str]:
+def levels(
+    left: Record, right: Record, *, frequency: Frequency, cosine: float | None
+) -> dict[str, str]:
     """Return the level of each feature.
 
     frequency: how many works bear a blocking key. cosine: of the two works' vectors.
@@ -101,7 +128,9 @@ def _title(left: Record, right: Record, frequency: Frequency) -> str:
     if not ours or not theirs:
         return "missing"
     if shared := ours & theirs:
-        return f"same_{_rarity(min(title_frequency(left, right, key, frequency) for key in shared))}"
+        return (
+            f"same_{_rarity(min(title_frequency(left, right, key, frequency) for key in shared))}"
+        )
     best = max(
         fuzz.token_sort_ratio(" ".join(one), " ".join(other))
         for one in left.titles

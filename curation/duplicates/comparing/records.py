@@ -14,14 +14,61 @@ NAMELESS = frozenset({
     "nottitled", "unnamed",
 })  # fmt: skip
 # Words without which a title is the same title.
-LITTLE = frozenset("a an the of and in on at by with de la le les des du der die das und et".split())
+LITTLE = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "in",
+        "on",
+        "at",
+        "by",
+        "with",
+        "de",
+        "la",
+        "le",
+        "les",
+        "des",
+        "du",
+        "der",
+        "die",
+        "das",
+        "und",
+        "et",
+    ]
+)
 ROMAN = re.compile(r"(?=[ivxl])(xl|l?x{0,3})(ix|iv|v?i{0,3})")
 NUMBER = re.compile(r"\d+")
 # Bits of a picture's hash; one with hardly any difference in it says nothing.
 MIN_BITS, HASH_BITS = 8, 64
+# Post-nominals with full stops behind a name: "J.M.W. Turner R.A."; not the initials after a comma.
+ABBREVIATED = re.compile(r"(?<=[^\s,])\s+(?:[A-Z]\.\s?){2,}$")
 # Honours and post-nominals: "Henry Moore OM, CH", "Sir Frank Short".
 HONOURS = frozenset(
-    "sir dame lord lady om ch ra ara pra rws cbe obe mbe dr prof the elder younger jr sr".split()
+    [
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "om",
+        "ch",
+        "ra",
+        "ara",
+        "pra",
+        "rws",
+        "cbe",
+        "obe",
+        "mbe",
+        "dr",
+        "prof",
+        "the",
+        "elder",
+        "younger",
+        "jr",
+        "sr",
+    ]
 )
 
 
@@ -118,13 +165,13 @@ def maker_of(
 
 def name_words(name: str) -> frozenset[str]:
     """Return a name's words in no order, without honours."""
-    words = parts(name)
+    words = parts(ABBREVIATED.sub("", name))
     return frozenset([word for word in words if word not in HONOURS] or words)
 
 
 def family_name(name: str) -> str:
     """Return the family name: before a comma, else the last word that is no honour."""
-    before, comma, after = name.partition(",")
+    before, comma, after = ABBREVIATED.sub("", name).partition(",")
     words = [word for word in parts(before) if word not in HONOURS]
     if comma and words and not all(word in HONOURS for word in parts(after)):
         return words[-1]

@@ -24,7 +24,9 @@ class Weights:
 
     def log_odds(self, found: Mapping[str, str]) -> float:
         """Return the log-odds of a pair by its levels."""
-        total = self.prior + sum(self.levels.get(name, {}).get(level, 0.0) for name, level in found.items())
+        total = self.prior + sum(
+            self.levels.get(name, {}).get(level, 0.0) for name, level in found.items()
+        )
         return max(-SUREST, min(SUREST, total))
 
 
@@ -33,9 +35,7 @@ def weights() -> Weights:
     """Return the model that is in use."""
     text = (files("curation.duplicates.comparing") / "weights.toml").read_text("utf-8")
     stored = tomllib.loads(text)
-    return Weights(
-        stored["prior"], stored["levels"], stored["candidate"], stored["floor"]
-    )
+    return Weights(stored["prior"], stored["levels"], stored["candidate"], stored["floor"])
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,9 @@ Reason = ArtistPair.Reason
 # Of two artists found so; a curator decides about each.
 LIKELY = {Reason.ULAN: 0.99, Reason.NAME: 0.9, Reason.SPELLING: 0.7}
 # Makers of whom no name is known are many people.
-NOBODIES = frozenset("unknown anonymous artist school circle follower studio workshop 佚名".split())
+NOBODIES = frozenset(
+    ["unknown", "anonymous", "artist", "school", "circle", "follower", "studio", "workshop", "佚名"]
+)
 MOST = 30
 
 

@@ -56,9 +56,7 @@ def merge(
     handling = HANDLING[kind]
     require(by, handling.permissions)
     with transaction.atomic():
-        journal = handling.merge(
-            kept_id=sides.kept_id, merged_id=sides.merged_id, choices=choices
-        )
+        journal = handling.merge(kept_id=sides.kept_id, merged_id=sides.merged_id, choices=choices)
         done = Merge.objects.create(
             kind=kind, kept_id=sides.kept_id, merged_id=sides.merged_id,
             kept_title=sides.kept_title, merged_title=sides.merged_title, journal=journal,
@@ -74,7 +72,9 @@ def undo_merge(*, by: "User", merge_id: int, now: datetime) -> list[str]:
     Raises ForbiddenError, NotFoundError, MergeError.
     """
     with transaction.atomic():
-        done = Merge.objects.select_for_update(no_key=True, of=("self",)).filter(pk=merge_id).first()
+        done = (
+            Merge.objects.select_for_update(no_key=True, of=("self",)).filter(pk=merge_id).first()
+        )
         if done is None:
             raise NotFoundError(_("There is no such merge."))
         handling = HANDLING[Kind(done.kind)]

@@ -1,4 +1,4 @@
-"""The table of blocking keys, and the pairs that it gives: by SQL, so that it holds for any number."""
+"""The table of blocking keys, and the pairs that it gives, by SQL."""
 
 from collections.abc import Collection, Iterable
 

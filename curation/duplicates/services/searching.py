@@ -1,7 +1,7 @@
 """Searches for duplicates: requested, steered, and done in the background step by step.
 
 A step reads a thousand works in one transaction and records how far it came, so that a search whose
-worker dies goes on where it was. Pages see the candidates of the last search until the next one ends.
+worker dies goes on where it was. Pages see the candidates of the last search until this one ends.
 """
 
 from collections.abc import Sequence
@@ -55,7 +55,9 @@ def request_search(*, by: "User", now: datetime) -> DuplicateRun:
             run = DuplicateRun.objects.create(requested_by=by, requested_at=now)
             outbox.publish(TASK)
     except IntegrityError as error:
-        raise SearchStateError(_("Another search is under way. Wait until it ends, or stop it.")) from error
+        raise SearchStateError(
+            _("Another search is under way. Wait until it ends, or stop it.")
+        ) from error
     return run
 
 

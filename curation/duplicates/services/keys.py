@@ -35,10 +35,13 @@ def empty() -> None:
 
 def write(records: Iterable[Record]) -> None:
     """Store the keys of works."""
+    # All of them before the copy begins: nothing else can be asked of the connection during it.
+    rows = [
+        (record.id, key) for record in records for key in {digest(text) for text in keys(record)}
+    ]
     with connection.cursor() as cursor, cursor.copy(COPY) as copy:
-        for record in records:
-            for key in {digest(text) for text in keys(record)}:
-                copy.write_row((record.id, key))
+        for row in rows:
+            copy.write_row(row)
 
 
 def pairs(artwork_ids: Collection[int]) -> list[tuple[int, int]]:

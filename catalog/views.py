@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from catalog import search, selectors
+from catalog.selectors.sets import shown_sets
 from catalog.services import renditions
 from common import clock, ports
 from common.errors import MovedError, NotFoundError
@@ -121,6 +122,13 @@ def exhibition(request: "PageRequest", slug: str) -> HttpResponse:
     context = {"exhibition": shown, "page": page, "today": clock.now().date()}
     fragment = "catalog/_page_of_works.html"
     return page_or_fragment(request, "catalog/exhibition.html", fragment, context)
+
+
+@require_safe
+def sets(request: "PageRequest") -> HttpResponse:
+    """Show the sets that curators put together, for the front page."""
+    context = {"sets": shown_sets(clock.now())}
+    return page_or_fragment(request, "catalog/sets.html", "catalog/_sets.html", context)
 
 
 @require_safe

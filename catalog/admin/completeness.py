@@ -69,7 +69,7 @@ def completeness_field(artwork: Artwork) -> str | SafeString:
         ((part.anchor, part.label, part.points) for part in lacking),
     )
     return format_html(
-        '{}% <meter class="complete__meter" min="0" max="100" value="{}" aria-hidden="true"></meter>'
+        '{}% <meter class="complete__meter" max="100" value="{}" aria-hidden="true"></meter>'
         '<span class="complete__missing">{}</span><ul class="complete__parts">{}</ul>',
         found, found, _("Missing:"), links,
     )  # fmt: skip

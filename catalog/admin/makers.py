@@ -1,4 +1,4 @@
-"""Artists and series at the desk."""
+"""Artists at the desk."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 from catalog.forms import ArtistForm
-from catalog.models import Artist, Series
+from catalog.models import Artist
 from catalog.services import makers
 from common.desk import TakesActions
-from common.stale_forms import LockedRowMixin, StaleFormMixin
+from common.stale_forms import LockedRowMixin
 from common.templatetags.ui import known_as
 
 if TYPE_CHECKING:
@@ -52,21 +52,3 @@ class ArtistAdmin(TakesActions, LockedRowMixin, ModelAdmin):  # type: ignore[mis
     ) -> None:
         """Save through the service, which updates the works' search text."""
         makers.save_artist(artist=obj)
-
-
-@admin.register(Series)
-class SeriesAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
-    """Series."""
-
-    form = StaleFormMixin
-    list_display = ("title_en", "title_zh", "artist")
-    list_select_related = ("artist",)
-    search_fields = ("title_en", "title_zh", "artist__name_en")
-    autocomplete_fields = ("artist",)
-    readonly_fields = ("source", "source_id")
-
-    def save_model(
-        self, request: HttpRequest, obj: Series, form: "ModelForm[Series]", change: bool
-    ) -> None:
-        """Save through the service, which updates the works' search text."""
-        makers.save_series(series=obj)

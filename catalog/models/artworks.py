@@ -14,6 +14,7 @@ from catalog.models import completeness
 from catalog.models.makers import Artist, Series
 from catalog.models.origins import TextOrigin
 from catalog.querysets import ArtworkQuerySet
+from catalog.vocabulary.authorities import aat_ids, authority_page
 from common import ports
 from common.bilingual import Bilingual, prefers_chinese
 from common.image_fields import StoredImageField
@@ -38,6 +39,11 @@ class Tag(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def aat_url(self) -> str:
+        """Return the concept's page in the Art & Architecture Thesaurus, '' for none."""
+        return authority_page("aat", aat_ids().get(self.pk, ""))
 
 
 class Availability(models.TextChoices):
@@ -73,8 +79,8 @@ class Artwork(models.Model):
     series_number = models.PositiveSmallIntegerField(
         _("number in the series"), null=True, blank=True
     )
-    # The work that this row is a duplicate of. It stays for its history, its address and its source,
-    # which would bring it again; pages, desk and recommendations leave it out.
+    # The work that this row is a duplicate of. It stays for its history, its address and its
+    # source, which would bring it again; pages, desk and recommendations leave it out.
     merged_into = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, editable=False, related_name="duplicates"
     )

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from catalog.querysets import ArtistQuerySet
+from catalog.vocabulary.authorities import authority_page
 from common.bilingual import Bilingual
 
 
@@ -71,6 +72,11 @@ class Artist(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("catalog:artist", args=[self.pk])
+
+    @property
+    def ulan_url(self) -> str:
+        """Return the artist's page in the Union List of Artist Names, '' for none."""
+        return authority_page("ulan", self.ulan_id)
 
     @property
     def is_demo(self) -> bool:

@@ -123,7 +123,7 @@ def artworks_shown_in(exhibition: Exhibition) -> ArtworkQuerySet:
         Artwork.objects.visible()
         .with_cover()
         .filter(placements__exhibition=exhibition)
-        .order_by("placements__position")
+        .order_by("placements__position", "placements__pk")
     )
 
 

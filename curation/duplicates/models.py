@@ -59,9 +59,12 @@ class DuplicateRun(JobRow):
 
 
 class WorkKey(models.Model):
-    """A blocking key of a work, as a number (`comparing.blocking`); written anew by each run."""
+    """A blocking key of a work, as a number (`comparing.blocking`); only while a search runs."""
 
-    artwork = models.ForeignKey("catalog.Artwork", on_delete=models.CASCADE, related_name="+")
+    # A number without a constraint: the table is emptied at once, its rows are not checked.
+    artwork = models.ForeignKey(
+        "catalog.Artwork", on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
     key = models.BigIntegerField()
 
     class Meta:

@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.BigIntegerField()),
-                ('artwork', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalog.artwork')),
+                ('artwork', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='catalog.artwork')),
             ],
         ),
         migrations.CreateModel(

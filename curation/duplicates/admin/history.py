@@ -66,7 +66,7 @@ class MergeAdmin(ModelAdmin):  # type: ignore[misc]
             "may_undo": may_undo and merge.undone_at is None,
             "kept_url": reverse(f"admin:catalog_{model}_change", args=[merge.kept_id]),
             "merged_url": reverse(f"admin:catalog_{model}_change", args=[merge.merged_id]),
-            "list": f"admin:curation_{'work' if merge.kind == Kind.WORK else 'artist'}pair_changelist",
+            "list": f"admin:curation_{merge.kind}pair_changelist",
         }
         return render(request, "curation/duplicates/merged.html", context)
 

@@ -180,7 +180,7 @@ class ArtistPairAdmin(PairAdmin):
 
 
 def _refuse(request: HttpRequest, desk: ModelAdmin, refused: DomainError) -> None:
-    if refused.status == 403:  # noqa: PLR2004 - forbidden
+    if refused.status == 403:
         raise PermissionDenied
     desk.message_user(request, str(refused.text), messages.ERROR)
 
@@ -189,7 +189,7 @@ def _merge_chosen(
     desk: ModelAdmin, request: HttpRequest, queryset: QuerySet[Any], name: str
 ) -> HttpResponse | None:
     ids = list(queryset.order_by("pk").values_list("pk", flat=True)[:3])
-    if len(ids) != 2:  # noqa: PLR2004 - two rows
+    if len(ids) != 2:
         desk.message_user(request, _("Choose two rows to merge."), messages.ERROR)
         return None
     query = urlencode({"left": ids[0], "right": ids[1]})

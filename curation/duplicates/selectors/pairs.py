@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from catalog import selectors as catalog
@@ -17,6 +16,8 @@ from curation.duplicates.models import ArtistPair, DuplicateRun, Merge, PairStat
 from curation.duplicates.selectors.reasons import Reason, reasons
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from catalog.models import Artist, Artwork
 
 Kind = Merge.Kind
@@ -59,20 +60,22 @@ def candidates(kind: Kind, rows: Sequence[Any]) -> list[Candidate]:
     return [
         Candidate(
             row, found[row.left_id], found[row.right_id], percent_below(row.probability),
-            reasons(row.levels) if kind == Kind.WORK else [Reason(row.get_reason_display(), True)],
+            _reasons(kind, row),
         )
         for row in rows
         if row.left_id in found and row.right_id in found
     ]  # fmt: skip
 
 
-def comparison(kind: Kind, left_id: int, right_id: int, *, kept_id: int | None = None) -> Comparison:
+def comparison(
+    kind: Kind, left_id: int, right_id: int, *, kept_id: int | None = None
+) -> Comparison:
     """Return two rows side by side; the fuller one stays unless `kept_id` says otherwise.
 
     Raises NotFoundError.
     """
     found = _rows(kind, {left_id, right_id})
-    if left_id == right_id or len(found) < 2:  # noqa: PLR2004 - two rows
+    if left_id == right_id or len(found) < 2:
         raise NotFoundError(_("One of the two has been deleted."))
     left, right = found[left_id], found[right_id]
     kept = found.get(kept_id or 0) or max((left, right), key=_fullness)
@@ -86,6 +89,12 @@ def comparison(kind: Kind, left_id: int, right_id: int, *, kept_id: int | None =
 def running_search() -> DuplicateRun | None:
     """Return the search that is under way, else the last one; None before the first."""
     return DuplicateRun.objects.select_related("requested_by").order_by("-pk").first()
+
+
+def _reasons(kind: Kind, row: Any) -> list[Reason]:
+    if kind == Kind.WORK:
+        return reasons(row.levels)
+    return [Reason(row.get_reason_display(), speaks_for=True)]
 
 
 def _fullness(row: Any) -> tuple[int, int]:

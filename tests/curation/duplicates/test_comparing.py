@@ -2,8 +2,9 @@
 
 labelled.jsonl holds 260 candidates of the model above 0.5 on the Tate's 69,202 works, copies of
 them in another source's way of writing and other impressions of its prints
-(`benchmarks.duplicates`). Each was looked at and labelled by hand: `same`, `other`, or `unsure` where the records can't tell, which
-counts as wrong. The threshold was chosen on the lines with an even number.
+(`benchmarks.duplicates`). Each was looked at and labelled by hand: `same`, `other`, or `unsure`
+where the records can't tell, which counts as wrong. The threshold was chosen on the lines with an
+even number.
 """
 
 import json

@@ -44,7 +44,7 @@ CURATOR_PERMISSIONS = {
     ("curation", "view_draftrun"), ("curation", "add_draftrun"), ("curation", "view_decision"),
     *(("curation", f"{verb}_{name}") for name in ("workpair", "artistpair")
       for verb in ("view", "change")),
-    ("curation", "view_duplicaterun"), ("curation", "add_duplicaterun"), ("curation", "view_merge"),
+    ("curation", "add_duplicaterun"), ("curation", "view_merge"),
     ("curation", "view_authorityentry"), ("curation", "add_authorityentry"),
 }  # fmt: skip
 

@@ -88,8 +88,8 @@ def work_differences(kept: Artwork, merged: Artwork) -> Iterator[Difference]:
     default = fuller(kept, merged)
     for group in GROUPS:
         if group.name in default:
-            texts = [_of_work(group, work) for work in (kept, merged)]
-            yield Difference(group, *texts, default[group.name])
+            ours, theirs = (_of_work(group, work) for work in (kept, merged))
+            yield Difference(group, ours, theirs, default[group.name])
 
 
 def artist_differences(kept: Artist, merged: Artist) -> Iterator[Difference]:
@@ -97,9 +97,8 @@ def artist_differences(kept: Artist, merged: Artist) -> Iterator[Difference]:
     default = fuller_artist(kept, merged)
     for group in ARTIST_FIELDS:
         if group.name in default:
-            yield Difference(
-                group, *(_joined(row, group.fields) for row in (kept, merged)), default[group.name]
-            )
+            ours, theirs = (_joined(row, group.fields) for row in (kept, merged))
+            yield Difference(group, ours, theirs, default[group.name])
 
 
 def _of_work(group: FieldGroup, work: Artwork) -> str:

@@ -1,6 +1,7 @@
 """Writes of lists that curators order: sets, exhibitions, series."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db import transaction
 
@@ -16,7 +17,7 @@ LAST = 32_767
 def renumber(*, places: type[CuratedSetWork] | type[ExhibitionWork], owner: str, pk: int) -> None:
     """Number the works of a set or an exhibition from 0; of equal numbers the older comes first."""
     with transaction.atomic():
-        rows = places.objects.select_for_update(no_key=True).filter(**{owner: pk})
+        rows: Any = places.objects.select_for_update(no_key=True).filter(**{owner: pk})
         for number, row in enumerate(rows.order_by("position", "pk")):
             if row.position != number:
                 row.position = number

@@ -5,6 +5,7 @@ can be read. What hangs on it moves to the work that stays (`followers`), all in
 """
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.db import models, transaction
@@ -110,7 +111,7 @@ def _set(work: Artwork, values: Mapping[str, Any]) -> None:
     for name, value in values.items():
         column = work._meta.get_field(name.removesuffix("_id"))  # noqa: SLF001 - documented
         is_length = isinstance(column, models.DecimalField)
-        setattr(work, name, column.to_python(value) if is_length else value)
+        setattr(work, name, Decimal(value) if is_length and value is not None else value)
 
 
 def _choose(kept: Artwork, merged: Artwork, choices: Mapping[str, str]) -> None:

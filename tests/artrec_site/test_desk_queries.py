@@ -44,11 +44,17 @@ LISTS = {
     "auth_group": PLAIN,
     "catalog_artist": UNCOUNTED + 2,  # sources, genders
     "catalog_artwork": UNCOUNTED + 3 + 1,  # tags of works, their labels, sources; pictures
+    "catalog_curatedset": PLAIN,
     "catalog_exhibition": PLAIN,
     "catalog_series": PLAIN,
     "catalog_tag": PLAIN + 1,  # facets
     "common_languagemodeluse": PLAIN + 3,  # purposes, the first and last day, days
     "common_setasidejob": 2 + 6,  # the rows of each kind of job
+    # How many pairs, the last search.
+    "curation_artistpair": 2 + 1 + 1,
+    "curation_authorityentry": 2,
+    "curation_merge": PLAIN,
+    "curation_workpair": 2 + 1 + 1,
     "curation_decision": PLAIN + 1,  # sources
     "curation_draftrun": PLAIN,
     # The works, their pictures, proposals, decisions, tags; the curator's last decision.

@@ -18,8 +18,6 @@ from curation.duplicates.selectors.reasons import Reason, reasons
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from catalog.models import Artist, Artwork
-
 Kind = Merge.Kind
 PAIRS: dict[Kind, Any] = {Kind.WORK: WorkPair, Kind.ARTIST: ArtistPair}
 
@@ -74,7 +72,7 @@ def comparison(
 
     Raises NotFoundError.
     """
-    found = _rows(kind, {left_id, right_id})
+    found: dict[int, Any] = _rows(kind, {left_id, right_id})
     if left_id == right_id or len(found) < 2:
         raise NotFoundError(_("One of the two has been deleted."))
     left, right = found[left_id], found[right_id]
@@ -102,7 +100,7 @@ def _fullness(row: Any) -> tuple[int, int]:
     return getattr(row, "completeness", getattr(row, "shown", 0)), -row.pk
 
 
-def _rows(kind: Kind, ids: "set[int]") -> "dict[int, Artwork] | dict[int, Artist]":
+def _rows(kind: Kind, ids: "set[int]") -> "dict[int, Any]":
     if kind == Kind.ARTIST:
         return artists_with_counts(ids)
     rows = catalog.artworks_with_cover().select_related("artist", "series")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Sequence
+from typing import Any
 
 from django.db import connection
 
@@ -83,7 +84,7 @@ def _counted_keys(record: Record) -> list[str]:
 def _store(run_id: int, rows: Sequence[tuple[int, int, float, dict[str, str]]]) -> None:
     for start in range(0, len(rows), BATCH):
         part = rows[start : start + BATCH]
-        values = [
+        values: list[list[Any]] = [
             [row[0] for row in part],
             [row[1] for row in part],
             [row[2] for row in part],

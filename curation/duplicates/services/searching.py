@@ -132,7 +132,7 @@ def _locked(run_id: int) -> DuplicateRun | None:
     return DuplicateRun.objects.select_for_update(no_key=True).filter(pk=run_id).first()
 
 
-def _next(run: DuplicateRun, phase: Phase, total: int) -> None:
+def _next(run: DuplicateRun, phase: DuplicateRun.Phase, total: int) -> None:
     run.phase, run.reached, run.done, run.total = phase, 0, 0, total
 
 

@@ -21,7 +21,7 @@ def move(*, kept_id: int, merged_id: int) -> dict[str, list[str]]:
 def restore(*, kept_id: int, merged_id: int, moved: Moved) -> Sequence[str]:
     """Have the pairs show the other work again."""
     for side in SIDES:
-        rows = QuizPair.objects.filter(pk__in=moved[side], **{side: kept_id})
+        rows = QuizPair.objects.filter(pk__in=map(str, moved[side]), **{side: kept_id})
         rows.update(**{side: merged_id})
     return ()
 

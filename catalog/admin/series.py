@@ -82,6 +82,8 @@ class SeriesAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
     list_display = ("title_en", "title_zh", "artist", "here", "planned_count")
     list_select_related = ("artist",)
     search_fields = ("title_en", "title_zh", "artist__name_en")
+    # Of a queryset that counts, the model's own order is not applied.
+    ordering = ("title_en", "id")
     autocomplete_fields = ("artist",)
     readonly_fields = ("source", "source_id", "present")
     inlines = (MemberInline,)

@@ -11,7 +11,7 @@ from artrec_site.standalone import embedded
 
 NAMES = (
     "importing", "encoding", "nearest", "pages", "latency", "bids", "questions", "training",
-    "scoring", "reasons",
+    "scoring", "reasons", "matching",
 )  # fmt: skip
 # Only by name: it compiles, or costs what a language model costs.
 BY_NAME = ("language_model", "duplicates")

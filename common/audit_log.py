@@ -1,5 +1,6 @@
 """The audit log at the desk: who changed what, in the names that the desk's forms use."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -70,10 +71,21 @@ def _changes(entry: LogEntry) -> Iterator[tuple[str, str, str]]:
         label = capfirst(str(get_field_verbose_name(entry, name)))
         if isinstance(change, dict):
             yield label, "—", " · ".join(map(str, change.get("objects", ())))
+        elif in_words := getattr(model, "AUDITED_IN_WORDS", {}).get(name):
+            old, new = (in_words(_stored(value)) or "—" for value in change)
+            yield label, old, new
         else:
             words = {**WORDS, **{str(key): text for key, text in getattr(field, "flatchoices", ())}}
             old, new = (str(words.get(str(value), value)) for value in change)
             yield label, old, new
+
+
+def _stored(value: Any) -> Any:
+    """Return what a column of JSON held; None for what is not JSON, or nothing."""
+    try:
+        return json.loads(value)
+    except (TypeError, ValueError):
+        return None
 
 
 def _column(model: Any, name: str) -> Any:

@@ -77,7 +77,10 @@ NO_PRICE = frozenset(
         "available on request", "request", "inquire", "enquire", "inquire for price",
         "enquire for price", "inquiry", "enquiry", "please inquire", "please enquire",
         "price on enquiry", "price on inquiry", "contact us", "contact us for price",
-        "contact gallery", "contact the gallery", "ask", "ask for price", "call",
+        "contact gallery", "contact the gallery", "contact gallery for price",
+        "contact the gallery for price", "please contact us for price", "contact us for pricing",
+        "price upon application", "upon application", "prices on application", "ask",
+        "ask for price", "call",
         "call for price", "refer department", "refer to department", "estimate on request",
         "no price", "price tbc", "tbc", "to be confirmed", "not priced", "unpriced",
         "price not available", "not available", "unavailable", "not for sale",
@@ -88,6 +91,8 @@ NO_PRICE = frozenset(
         "precio a consultar", "a consultar", "consultar", "bajo consulta", "vendido", "reservado",
         "preço sob consulta", "sob consulta", "prijs op aanvraag", "op aanvraag", "verkocht",
         "pris på förfrågan", "pris på forespørsel", "såld", "solgt", "面议", "面議", "价格面议",
+        "价格待询", "價格待詢", "待询", "待詢", "價格待定", "敬请垂询", "敬請垂詢", "欢迎垂询",
+        "請洽詢", "请洽询",
         "價格面議", "询价", "詢價", "请询价", "价格请询", "电询", "电议", "議價", "议价", "咨询",
         "价格咨询", "详询", "詳詢", "请详询", "待定", "价格待定", "暂无", "暂无价格", "无底价",
         "非卖品", "非賣品",        "非売品", "不售", "已售", "已售出",
@@ -131,13 +136,15 @@ AMOUNT = re.compile(
 # What goes before a price, or the words for none: “Prix : sur demande”.
 LABEL = re.compile(
     r"^(?:(?:price|prix|preis|prezzo|precio|preço|prijs|цена|cena|价格|價格|価格|售价|售價|定价|定價|"
-    r"标价|標價|販売価格) ?: ?|(?:festpreis|fixed price|prix fixe|prezzo fisso)\b:? ?)"
+    r"标价|標價|販売価格) ?: ?|(?:价格|價格|価格|售价|售價|定价|定價|标价|標價|販売価格) ?|"
+    r"(?:festpreis|fixed price|prix fixe|prezzo fisso)\b:? ?)"
 )
 # Chinese numerals, mixed with figures or not; one multiple alone (3万) is in TIMES.
 NUMERALS = "".join(DIGITS) + "".join(TENS) + "".join(MYRIADS)
 CHINESE = re.compile(
     rf"(?<![0-9.,'{NUMERALS}])[0-9{NUMERALS}]*[{NUMERALS}][0-9{NUMERALS}]*(?![0-9.,'])"
 )
+NO_CENTS = re.compile(r"[0-9],\s?[-–—]")
 # Only Swiss prices group by apostrophes or end in a point and a dash.
 SWISS = re.compile(r"[0-9](?:'[0-9]|\.\s?[-–—])")
 # Three digits behind the last separator, or four behind a comma (Chinese), are mistaken groups.
@@ -198,6 +205,8 @@ def read_amount(
     times = match["times"] if match else None
     if match is None or (times in ONLY_WITH_CURRENCY and not marks):
         raise _not_one_price(text, plain)
+    # A comma with a dash for cents says that the points group: 12.500,-
+    decimal = decimal or ("," if NO_CENTS.search(plain) else None)
     number = read_number(match["number"], decimal=decimal, largest=LARGEST)
     if number is None:
         raise _not_one_price(text, plain)

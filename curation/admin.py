@@ -3,6 +3,7 @@
 from curation.authorities.admin import AuthorityEntryAdmin
 from curation.drafts.admin import DecisionAdmin, DraftRunAdmin, ProposalAdmin
 from curation.duplicates.admin import ArtistPairAdmin, MergeAdmin, WorkPairAdmin
+from curation.matching.admin import InvitationRoundAdmin
 from curation.training_runs.admin import TrainingRunAdmin
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "AuthorityEntryAdmin",
     "DecisionAdmin",
     "DraftRunAdmin",
+    "InvitationRoundAdmin",
     "MergeAdmin",
     "ProposalAdmin",
     "TrainingRunAdmin",

@@ -67,3 +67,19 @@ class Fields:
         except UnreadableError as error:
             self.flag(name, str(error))
             return None
+
+    def objects(self, name: str) -> list[Mapping[str, object]]:
+        """Return a list of objects, empty where there is none; anything else is flagged."""
+        value = self.given.get(name) or []
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            self.flag(name, _("must be a list of objects"))
+            return []
+        return value
+
+    def texts(self, name: str) -> list[str]:
+        """Return a list of texts, empty where there is none; anything else is flagged."""
+        value = self.given.get(name) or []
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            self.flag(name, _("must be a list of texts"))
+            return []
+        return value

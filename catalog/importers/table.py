@@ -54,9 +54,9 @@ def _fields(
     row: Row, table: Table, places: Mapping[str, list[int]], mapping: ColumnMapping
 ) -> Fields:
     """Return a row's cells by field; columns of one name must agree."""
-    cells = _fitted(row.cells, table)
+    cells = fitted(row.cells, table)
     given = dict(mapping.constants)
-    given |= {name: _bare(cells[where[0]]) for name, where in places.items()}
+    given |= {name: bare(cells[where[0]]) for name, where in places.items()}
     for name in places:
         if UNREADABLE in given[name]:
             encoding = table.encoding.removesuffix("-sig").upper()
@@ -65,20 +65,20 @@ def _fields(
             )
     fields = Fields(row.line, given)
     for name, where in places.items():
-        values = [_bare(cells[place]).strip() for place in where]
+        values = [bare(cells[place]).strip() for place in where]
         if len(set(values)) > 1:
             fields.given[name] = " | ".join(values)
             fields.flag(name, _("columns of the same name have different values"))
     return fields
 
 
-def _bare(cell: str) -> str:
+def bare(cell: str) -> str:
     """Return a cell without what a spreadsheet, or our export for one, has put around it."""
-    bare = unescape_formula(cell)
-    return without_formula(cell) if bare == cell else bare
+    unescaped = unescape_formula(cell)
+    return without_formula(cell) if unescaped == cell else unescaped
 
 
-def _fitted(cells: list[str], table: Table) -> list[str]:
+def fitted(cells: list[str], table: Table) -> list[str]:
     """Return as many cells as the header has; only empty ones may be too many or missing."""
     missing = len(table.header) - len(cells)
     if not missing:

@@ -1,5 +1,7 @@
 """Works with their pictures and tags."""
 
+from typing import ClassVar
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
@@ -12,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.models import completeness
 from catalog.models.makers import Artist, Series
-from catalog.models.origins import TextOrigin
+from catalog.models.origins import TextOrigin, in_words
 from catalog.querysets import ArtworkQuerySet
 from catalog.vocabulary.authorities import aat_ids, authority_page
 from common import ports
@@ -112,6 +114,10 @@ class Artwork(models.Model):
     description_author = models.CharField(_("author or model"), max_length=200, blank=True)
     # Of texts that were proposed and accepted (`TextOrigin`): they say more than the two above, and
     # are written by services alone. Empty for what a curator or the source wrote.
+    AUDITED_IN_WORDS: ClassVar = {
+        "description_en_origin": in_words,
+        "description_zh_origin": in_words,
+    }
     description_en_origin = models.JSONField(
         _("origin of the description"), default=dict, db_default={}, editable=False
     )

@@ -101,6 +101,16 @@ class TextOrigin:
         return text % {"model": self.model or "?", "day": day}
 
 
+def in_words(value: Mapping[str, Any] | None) -> str:
+    """Return what a column holds as a sentence for people, '' for nothing."""
+    origin = TextOrigin.stored(value or {})
+    if origin is None:
+        return ""
+    if origin.is_replaced:
+        return _("%(origin)s, since replaced") % {"origin": origin}
+    return str(origin)
+
+
 def _tokens(text: str) -> list[str]:
     return _TOKENS.findall(text.casefold())
 

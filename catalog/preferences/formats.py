@@ -23,16 +23,21 @@ PHRASE_END = re.compile(
     r"[,.;:!?，。；：！？、()|]|\b(?:of|in|on|for|with|by|from|and|or|but|under|over|up|that|which|to|at)\b"
 )
 NOT = r"(?:\b(?:not|no|nothing|never|isn't|don't want(?: anything)?)\s+)"
+# 「太大的放不下」 refuses behind the size.
+REFUSED_AFTER = re.compile(
+    r"的?(?:作品|画)?(?:我?家?里?)(?:都|也)?(?:放不下|挂不下|装不下|不要|不行|不合适|不适合|不考虑)"
+)
 NOT_ZH = r"(?:不要|别|不想要|不能|不太|不用|不是|不)"
 SIZES = (
     ("small", r"small(?:er|ish|-sized|-scale)?|(?<!\ba )little|tiny|petite|compact",
-     r"小幅|小画|小尺寸|小件|小型|小尺幅|尺寸小(?:一?些|一?点)?|小一?点|小一?些|小的?作品|袖珍|太小|小"),
+     r"小幅|小画|小尺寸|小件|小型|小尺幅|尺寸小(?:一?些|一?点)?|小一?点|小一?些|小的?作品|袖珍|小品|太小|小"),
     ("large", r"large(?:r|-sized|-scale)?|big(?:ger)?|huge|oversized?|monumental|sizeable|giant",
      r"大幅|大画|大尺寸|大件|大型|巨幅|大尺幅|尺寸大(?:一?些|一?点)?|大一?点|大一?些|大的?作品|太大|大"),
     ("medium", r"(?:medium|mid)(?:[ -]?(?:sized?|large))|medium format",
      r"尺寸中等|中等尺寸|中等大小|中等|中幅|中型|不大不小"),
 )  # fmt: skip
 # These mean a size only behind a negation or where they stand alone.
+LONGEST_WORK = 6
 ALONE_ZH = frozenset(("大", "小", "中等"))
 ORIENTATIONS = (
     ("vertical", r"vertical(?:ly)?|upright|(?:in )?portrait[ -](?:format|orientation)(?:ed)?",
@@ -61,7 +66,12 @@ def _found(text: str, kind: Kind, value: str, english: str, chinese: str) -> Ite
     )
     for match in pattern.finditer(text):
         refused = bool(match["not"] or match["not_zh"])
+        if match["zh"] and REFUSED_AFTER.match(text, match.end()):
+            yield Preference(kind, value, -1).placed(text, *match.span())
+            continue
         if match["zh"] in ALONE_ZH and not refused and not _is_alone(text, *match.span()):
+            if _names_work(text[match.end() :]):
+                yield Preference(kind, value).placed(text, *match.span())
             continue
         if FORMAT_NAMED.search(match.group()) or _is_of_works(text[match.end() :]):
             polarity = -1 if refused else 1
@@ -74,6 +84,14 @@ def _is_alone(text: str, start: int, end: int) -> bool:
     return (not before or bool(PHRASE_END.match(before[-1]))) and (
         not after or bool(PHRASE_END.match(after))
     )
+
+
+def _names_work(after: str) -> bool:
+    """Tell whether a kind of work follows at once: 「小版画」, but no 「小鸟」 or 「大理石」."""
+    mentions = find_mentions(after[:LONGEST_WORK])
+    if not mentions or mentions[0].start or OF_THINGS.match(after):
+        return False
+    return concepts()[mentions[0].concept_id].facet in {Facet.MEDIUM, Facet.GENRE}
 
 
 def _is_of_works(after: str) -> bool:

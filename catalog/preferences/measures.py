@@ -33,9 +33,28 @@ BETWEEN = re.compile(
     r"(?:between|from)?\s*\b(?P<low>\d+(?:\.\d+)?)\s*(?:and|to|-|–)\s*(?P<high>\d+(?:\.\d+)?)\s*"
     rf"{ENGLISH_UNIT}(?:\s+{DIMENSION}\b)?"
 )
+# 'No larger than 16 x 20 inches', 「不超过40x60厘米」: the longer side of two.
+PAIR = re.compile(
+    r"(?P<bound>(?:no|not|nothing)\s+(?:larger|bigger|more)\s+than|under|below|up to|at most|"
+    r"max(?:imum)?\.?|less than|smaller than|within|不要超过|不能超过|不超过|不大于|小于|最大)\s*"
+    r"(?P<low>\d+(?:\.\d+)?)\s*(?:x|×|\*|by|乘)\s*(?P<high>\d+(?:\.\d+)?)\s*"
+    rf"(?:{ENGLISH_UNIT}|(?P<unit_zh>厘米|公分|毫米|英寸))"
+)
+# Where it is to hang: 'the wall is 120 cm wide', 「墙宽一米二」.
+PLACE = re.compile(
+    r"\b(?:wall|space|spot|niche|gap|alcove)"
+    r"(?:\s+(?:above|over|behind|in|by|beside) [a-z ]{1,30}?)?"
+    rf"\s+(?:(?:is|of|that is|that's|only|about|just)\s+){{0,3}}"
+    rf"{NUMBER}\s*{ENGLISH_UNIT}\s+{DIMENSION}\b"
+)
+BETWEEN_ZH = re.compile(
+    r"(?P<dimension>宽度?|高度?|长度?|长边|边长|尺寸)?[在要]?(?P<low>\d+(?:\.\d+)?)\s*(?:厘米|公分|cm)?"
+    r"\s*[到至~\-–]\s*(?P<high>\d+(?:\.\d+)?)\s*(?P<unit>厘米|公分|毫米|英寸|cm|mm|米)(?:之间|左右)?"
+    r"(?P<side>[宽高])?"
+)
 CHINESE = re.compile(
-    r"(?P<dimension>宽度?|高度?|长度?|长边|边长|尺寸)?[在要]?"
-    r"(?P<bound>不要超过|不能超过|不超过|不大于|不高于|不宽于|小于|少于|最多|至多|最大|控制在|大于|至少|"
+    r"(?P<dimension>宽度?|高度?|长度?|长边|边长|尺寸)?[在要]?(?:只有|仅|最多)?"
+    r"(?P<bound>不要超过|不可超过|不得超过|不过|不到|不足|低于|不能超过|不超过|不大于|不高于|不宽于|小于|少于|最多|至多|最大|控制在|大于|至少|"
     rf"超过|不小于|不低于)?{NUMBER}(?P<unit>厘米|公分|毫米|英寸|英尺|cm|mm|米)(?P<half>[一二三四五六七八九半])?"
     r"(?P<after>以内|之内|以下|以上|内)?(?P<side>[宽高])?"
 )
@@ -46,15 +65,40 @@ HEIGHT = ("high", "tall", "height", "高")
 
 def read_measures(text: str) -> Iterator[Preference]:
     """Return the bounds of sizes that a text names, in small letters and simplified."""
+    for read in (_pairs, _places, _english, _between, _chinese_bounds):
+        yield from read(text)
+
+
+def _pairs(text: str) -> Iterator[Preference]:
+    for match in PAIR.finditer(text):
+        unit = match["unit"] or match["unit_zh"]
+        most = max(_centimetres(match[side], unit) for side in ("low", "high"))
+        yield Preference(Kind.SIZE, "longest", most=most).placed(text, *match.span())
+
+
+def _places(text: str) -> Iterator[Preference]:
+    for match in PLACE.finditer(text):
+        size = _centimetres(match["number"], match["unit"])
+        value = _dimension(match["dimension"])
+        yield Preference(Kind.SIZE, value, most=size).placed(text, *match.span())
+
+
+def _english(text: str) -> Iterator[Preference]:
     for match in ENGLISH.finditer(text):
         size = _centimetres(match["number"], match["unit"])
         value = _dimension(match["dimension"] or match["than"] or match.group())
         least, most = (size, None) if match["least"] else (None, size)
         yield Preference(Kind.SIZE, value, least=least, most=most).placed(text, *match.span())
-    for match in BETWEEN.finditer(text):
+
+
+def _between(text: str) -> Iterator[Preference]:
+    for match in [*BETWEEN.finditer(text), *BETWEEN_ZH.finditer(text)]:
         least, most = (_centimetres(match[side], match["unit"]) for side in ("low", "high"))
-        value = _dimension(match["dimension"] or "")
+        value = _dimension(match["dimension"] or match.groupdict().get("side") or "")
         yield Preference(Kind.SIZE, value, least=least, most=most).placed(text, *match.span())
+
+
+def _chinese_bounds(text: str) -> Iterator[Preference]:
     for match in CHINESE.finditer(text):
         if not (match["bound"] or match["after"]):
             continue
@@ -77,7 +121,7 @@ def _dimension(words: str) -> str:
 def _centimetres(number: str, unit: str) -> int:
     spelled = next((short for long, short in SPELLED.items() if unit.startswith(long)), unit)
     value = Decimal(number) if number[0].isdigit() else _chinese(number)
-    return int(value * UNITS[spelled])
+    return round(value * UNITS[spelled])
 
 
 def _chinese(number: str) -> Decimal:

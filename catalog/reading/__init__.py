@@ -2,6 +2,8 @@
 
 from catalog.reading.dates import Years, decade, read_span, read_years
 from catalog.reading.lengths import UNITS, Unit, read_length
+from catalog.reading.listed_makers import Listed, ListedMaker, read_listed
+from catalog.reading.lives import read_life
 from catalog.reading.makers import Makers, Person, read_makers
 from catalog.reading.media import tags_of_medium
 from catalog.reading.sizes import Order, Size, read_size
@@ -10,6 +12,8 @@ from catalog.reading.texts import clean_text
 
 __all__ = [
     "UNITS",
+    "Listed",
+    "ListedMaker",
     "Makers",
     "Order",
     "Person",
@@ -19,6 +23,8 @@ __all__ = [
     "clean_text",
     "decade",
     "read_length",
+    "read_life",
+    "read_listed",
     "read_makers",
     "read_size",
     "read_span",

@@ -10,6 +10,7 @@ from catalog.reading.measures import Run
 from catalog.reading.parts import Part, part_of
 from catalog.reading.tokens import Side
 
+LETTER = re.compile(r"[^\W\d_]")
 JOINING = re.compile(r"\b(?:to|and|or|bis|und|oder|et|ou|à|e|y|o)\b|[至到和及与與或]")
 
 
@@ -29,7 +30,18 @@ class Group:
 
 def put_together(groups: Sequence[Group]) -> list[Group]:
     """Return one group for each part: translations checked, single sides joined."""
-    return _told_apart(_paired(_joined(_paired(groups))))
+    return _told_apart(_paired(_joined(_paired(_labelled(groups)))))
+
+
+def _labelled(groups: Sequence[Group]) -> list[Group]:
+    """Return the groups, the next side of a frame being of it, too: 'frame: H. 40 cm, W. 30 cm'."""
+    for last, group in pairwise(groups):
+        (side, _length), sides = last.sides[0], [side for side, _length in group.sides]
+        is_next = len(last.sides) == len(sides) == 1 and None not in {side, *sides}
+        same = group.unit == last.unit and side not in sides and group.nested == last.nested
+        if is_next and same and part_of(last.words) != Part.WORK and not LETTER.search(group.words):
+            group.words = last.words
+    return list(groups)
 
 
 def _told_apart(groups: Sequence[Group]) -> list[Group]:

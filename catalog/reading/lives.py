@@ -14,10 +14,10 @@ from catalog.reading.maker_words import (
 from catalog.vocabulary import HAN
 
 # 'born 1950', 'b. c. 1950', '1840 Paris – 1926', '1881/82'; a bare 'active' year is no birth.
-ABOUT = r"(?:(?:c|ca)\.?\s*|circa\s+|about\s+|约)?"
+ABOUT = r"(?:\?\s*)?(?:(?:c|ca)\.?\s*|circa\s+|about\s+|约)?"
 YEAR = rf"{ABOUT}(\d{{3,4}})(?:/\d{{1,4}}| or \d{{1,4}})?\??"
 PLACE = r"(?:[^\d,;()]*?)"
-DASH = r"\s*[-‐‑‒–—―−~～至]+\s*"
+DASH = r"\s*[-‐‑‒–—―−－﹣~～至]+\s*"
 SPAN = re.compile(
     rf"(?:{PLACE}[\s,]+)?{YEAR}年?(?:,?\s+{PLACE})?{DASH}(?:{PLACE}[\s,]+)?"
     rf"(?:{ABOUT}(\d{{2,4}})(?:/\d{{1,4}}| or \d{{1,4}})?\??年?(?:,?\s+[^\d()]*)?"
@@ -31,6 +31,13 @@ BORN = re.compile(
 )
 DIED = re.compile(
     rf"(?:\?|unknown)?{DASH}{YEAR}|(?:d\.?|died|gest\.?|†|卒于)\s*(?:in\s+)?{YEAR}年?|{YEAR}年?卒",
+    re.IGNORECASE,
+)
+# 'b. Chicago, 1925; d. Paris, 1992'
+BORN_AND_DIED = re.compile(
+    rf"(?:b\.|born|geb\.|né|née|nato|nata|nacido|nacida|\*)\s*[^\d;]*?{YEAR}(?:\s+in\s+[^\d;,]+)?"
+    rf"\s*[;,/]\s*(?:and\s+)?(?:d\.|died|gest\.|mort|morte|morto|morta|†)\s*[^\d;]*?{YEAR}"
+    r"(?:\s+in\s+[^\d;,]+)?",
     re.IGNORECASE,
 )
 # 'fl. 1750', but not 'Florence 1856–1925 London'.
@@ -145,6 +152,8 @@ def _years(text: str) -> tuple[int | None, int | None] | None:
         return None, int(died[1]) if died else None
     if span := SPAN.fullmatch(text):
         return _plausible(span[1], span[2])
+    if both := BORN_AND_DIED.fullmatch(text):
+        return _plausible(both[1], both[2])
     if born := BORN.fullmatch(text):
         return int(born[1] or born[2]), None
     if died := DIED.fullmatch(text):

@@ -33,7 +33,7 @@ LONGEST = 300
 HINT = re.compile(r"[\d(,]| by ")
 # These may be a name's own: 'Ortega y Gasset'.
 SHORT = {"/", "e", "y", "en", "+"}
-ROLE = re.compile(r"(?:[a-z]+ by|printed with|for) [^\W\da-z]")
+ROLE = re.compile(r"(?:[A-Za-z][a-z]+ by|[Pp]rinted with|for) [^\W\da-z]")
 # What stands between a copyist and the original: 'Vorsterman after Rubens'.
 AFTER = (
     r"(?:(?:[Cc]op(?:y|ied) |[Ee]ngraved |[Ee]tched |[Kk]opie )?(?:[Aa]fter|[Nn]ach|[Nn]aar)"
@@ -118,9 +118,10 @@ def _of_han(piece: str) -> list[str]:
 @cache
 def _joints() -> re.Pattern[str]:
     known = "|".join(sorted(words("joints"), key=len, reverse=True))
-    by = "|".join(word for word in sorted(words("others")) if word.endswith(" by"))
+    known_by = [word for word in sorted(words("others")) if word.endswith(" by")]
+    by = "|".join([*known_by, *(word.capitalize() for word in known_by)])
     # 'Fuseli, engraved by Blake'
-    by = rf",?\s+(?=(?:{by}|printed with) [^\W\da-z])|\s+(?=(?<=\)\s)for [^\W\da-z])"
+    by = rf",?\s+(?=(?:{by}|[Pp]rinted with) [^\W\da-z])|\s+(?=(?<=\)\s)for [^\W\da-z])"
     by = rf",\s*(?={_role().pattern})|{by}"
     known += "|AND|WITH|UND|ET|MIT|AVEC"
     return re.compile(rf"{by}|\s*,?\s+(?:{known})\s+|\s*[&+,/]\s*|(?<=\))\s*(?:和|与|與|及)?\s*")

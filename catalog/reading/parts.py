@@ -17,11 +17,12 @@ class Part(IntEnum):
     SIGHT = 3
     MOUNT = 4
     FRAME = 5
+    OTHER = 6
 
 
 FRAMES = (
     r"\bfram(?:e|es|ed|ing)\b|rahmen|\bgerahmt|\bcadre|\bencadr|\bcornice|\bmarco\b|\bram\b|"
-    r"\bramme\b|\blijst\b|框|(?<![匾横橫])額"
+    r"\bramme\b|\bbrutto\b|\blijst\b|框|(?<![匾横橫])額"
 )
 MOUNTS = (
     r"\bmount(?:s|ings?)?\b(?! on)|\bknobs|\brollers|\bmat\b|\bmatt?ed\b|\bmat(?:te|ting)\b|"
@@ -41,7 +42,10 @@ WITH_COVER = re.compile(
     r"\b(?:with|w/|incl(?:uding|usive of|\.)?|and|mit|avec|con|met)\s+(?:(?:its|the)\s+)?"
     r"(?:cover|lid|stopper|deckel|couvercle|coperchio|tapa|deksel)\b|[带帶连連]盖"
 )
+# What a drawing shows, or the work is a copy of: 'Original IAD Object: 12" high'.
+OTHERS = re.compile(r"\boriginal\b.*\bobjects?\b|\bdepicted object\b")
 WORDS = (
+    (Part.OTHER, OTHERS),
     (Part.FRAME, re.compile(FRAMES)),
     (Part.MOUNT, re.compile(MOUNTS)),
     (Part.SIGHT, re.compile(r"\bsight|\bvisible|\bvue\b|\bsichtma")),

@@ -42,7 +42,8 @@ ORDERS: dict[Order, tuple[Side, ...]] = {
 }
 NO_SIZE = re.compile(
     r"variable|var(?:y|ies|ying|ious|iiert)|unconfirmed|unknown|unrecorded|unlimited|"
-    r"not (?:available|known|given)|see (?:text|description|below)|不一|不等|可变|可變|不详|不詳"
+    r"not (?:available|known|given|recorded)|unavailable|see (?:text|description|below)|"
+    r"不一|不等|可变|可變|不详|不詳"
 )
 
 
@@ -319,4 +320,6 @@ def _settle(given: dict[Side, Decimal]) -> list[str]:
 def _about_part(part: Part) -> tuple[str, ...]:
     if part == Part.FRAME:
         return (_("only the framed size is given"),)
+    if part == Part.OTHER:
+        return (_("only the size of another object is given"),)
     return (_("only the size of the mount or base is given"),) if part == Part.MOUNT else ()

@@ -118,7 +118,7 @@ SIDE_WORDS = {
     Side.WIDTH: "widths?|wide|wdth|w|breite|breit|br|b|largeur|larghezza|largura|ancho|anchura|"
                 "breedte|breed|bredde|bredd|largh?|ширина|шир|szerokość|szer|šířka|leveys|genişlik|"
                 "宽度|寬度|宽|寬|横|橫|阔|闊|ヨコ|너비|가로|폭",
-    Side.DEPTH: "depths?|deep|tiefe|tief|t|profondeur|prof|p|profondità|profundidade?|fondo|"
+    Side.DEPTH: "depths?|deep|tiefe|tief|t|profondeur|prof|pr|p|profondità|profundidade?|fondo|"
                 "diepte|diep|dikte|dybde|djup|épaisseur|epaisseur|ép|ep|spessore|spess|глубина|"
                 "толщина|głębokość|hloubka|syvyys|thickness|thick|奥行き?|深度|深|厚度|厚さ|厚|"
                 "깊이|두께",
@@ -214,7 +214,7 @@ TOKEN = re.compile(
     rf"|{NUMBER}(?:\s?(?:-|to\b|bis\b|至|到)\s?{NUMBER})?)"
     rf"|(?P<area>{AREAS})|(?P<old_length>{OLD_LENGTHS})|(?P<other_unit>(?<!{LETTER})(?:{WEIGHTS_AND_TIMES}))"
     rf"|(?P<unit>{UNITS_OF_LENGTH})"
-    rf"|(?P<order>(?:{SIDES})\.?(?:\s*x\s*(?:{SIDES})\.?){{1,2}}"
+    rf"|(?P<order>(?:{SIDES})\.?(?:\s*(?:x|by)\s*(?:{SIDES})\.?){{1,2}}"
     r"(?!\s*[:=]?\s*[0-9.]+\s*(?!.*x)))"
     rf"|(?P<by>x(?!{LETTER}{{2}})|(?<!{LETTER})(?:by|sur|por|per|mal|на)(?!{LETTER})|[乘乗])"
     rf"|(?P<side>{SIDES})"
@@ -288,7 +288,7 @@ def side_of(text: str) -> Side:
 
 def sides_of(text: str) -> list[Side]:
     """Return the sides in the order that a token such as `h x w x d` names."""
-    return [side_of(part.strip(" .")) for part in re.split(r"\s*x\s*", text)]
+    return [side_of(part.strip(" .")) for part in re.split(r"\s*(?:x|by)\s*", text)]
 
 
 def _tokens(text: str) -> Iterator[Token]:

@@ -22,7 +22,7 @@ AMOUNT = re.compile(
     rf"(?:{SIGN}\s*)?(?<![a-z\d_])(?<!\d[.,])(?:{CHINESE_NUMBER}|(?P<spelled>{_SPELLED})|"
     rf"(?P<digits>{DIGITS})(?:\s*(?P<scale>(?:k|thousand|grand|million|mln|mio|tausend|mille|"
     rf"mil)(?![a-z])\.?|"
-    r"w(?=\s*(?:[元块以之左上起内到至-]|$)))|"
+    r"w(?=\s*(?:-|[,.;、]?\s*(?:[\u3400-\u9fff]|$))))|"
     r"(?P<m>m\b))?)"
     rf"(?P<plus>\+)?(?:\s*(?:d'(?=euros?))?{UNIT})?(?P<plus_after> plus\b(?! \w))?"
 )
@@ -73,6 +73,8 @@ LEAST = re.compile(
 # Said of both: a price where the number can be no year, or a currency is named.
 TILL = re.compile(r"\b(?:bis(?: zu)?|jusqu'(?:à|a)|hasta|fino a|tot|até)\s*$")
 FROM = re.compile(r"(?:\b(?:from|ab|à partir de|a partir de|desde|da|vanaf)|从)\s*$")
+# What one means to spend is no bound where it is said to be about so much.
+SPENDING = re.compile(r"(?:(?:can|could|want to|like to|will) (?:spend|pay)|budget|预算)")
 ABOUT = re.compile(
     r"(?:\b(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|etwa|ungefähr|rund|um|"
     r"environ|autour de|alrededor de|unos|intorno a|ongeveer|rond|cerca de)|[~≈]|大约|约|大概|"
@@ -93,7 +95,7 @@ _AND = "(?:or|and|oder|und|ou|et|o|y|of|en)"
 _ZH_OR = r"\s*(?:[或及和与]|以及)?者?"
 _ALONE = r"(?! than| \S?\d| [a-z]+ \d)"
 MOST_AFTER = re.compile(
-    rf"{_ZH_OR}(?:以下|以内|之内|之下|更[少低]|更便宜|封顶|不到|不足|为[上]?限|打住|"
+    rf"{_ZH_OR}(?:以下|以内|之内|的?预算(?=$|[^0-9一二两三四五六七八九十百千万在])|之下|更[少低]|更便宜|封顶|不到|不足|为[上]?限|打住|"
     rf"内(?![\u4e00-\u9fff]))|"
     rf",? *(?:{_AND} (?:less|under|below|cheaper|lower|weniger|darunter|moins|menos|meno|"
     rf"minder)\b{_ALONE}|"

@@ -50,6 +50,7 @@ from catalog.search.amount_words import (
     PRICED,
     REFUSED,
     SCALES,
+    SPENDING,
     TILL,
     TO,
     UNREAD_AFTER,
@@ -243,6 +244,8 @@ def _single(text: str, amount: _Amount) -> PriceRange | None:
     ]
     if not bounds or (amount.low and PRICED.search(text, 0, amount.start)):
         return _without_bound(text, amount)
+    if any(all(bound[2]) for bound in bounds):
+        bounds = [each for each in bounds if all(each[2]) or not SPENDING.match(text, each[0])]
     # 'Not under' has 'under' in it; 'about 500 or less' is less.
     start, end, sides = min(bounds, key=lambda bound: (all(bound[2]), bound[0]))
     bounds = [bound for bound in bounds if bound[2] == sides or all(bound[2])]

@@ -144,6 +144,11 @@ def predicted_tags_are_in_use() -> bool:
     return bool(settings.PREDICTED_TAGS_MIN_PERCENT)
 
 
+def are_tags_predicted() -> bool:
+    """Tell whether a predictor has predicted tags of any work."""
+    return PredictedTag.objects.exists()
+
+
 def predicted_tags(artwork_ids: Iterable[int]) -> dict[int, tuple[PredictedTag, ...]]:
     """Return works' predicted tags that are not their own, the most likely first; one query.
 
@@ -261,6 +266,11 @@ def cited_titles(artwork_ids: Iterable[int]) -> dict[int, CitedTitle]:
         pk: CitedTitle(str(work), str(work.artist or "") if times[str(work)] > 1 else "")
         for pk, work in named.items()
     }
+
+
+def artist_names(artist_ids: Iterable[int]) -> dict[int, str]:
+    """Return artists' names in the language of the request; one query."""
+    return {row.pk: str(row) for row in Artist.objects.filter(pk__in=set(artist_ids))}
 
 
 def artworks_bearing(concept_ids: Collection[str]) -> ArtworkQuerySet:

@@ -27,7 +27,7 @@ from catalog.services.bulk import (
 )
 from catalog.services.import_makers import Makers
 from catalog.services.origins import store_followed
-from catalog.services.records import ArtworkRecord, Flag, Refusal
+from catalog.services.records import ArtworkRecord, Flag, Refusal, place_of
 from catalog.services.search_text import search_text
 from common.money import Money, to_units
 from common.streams import ReadAhead, batched
@@ -139,8 +139,8 @@ def _accept(
 
 
 def _came_before(record: ArtworkRecord, line: int) -> Refusal:
-    reason = _('line %(line)d has already loaded the id "%(id)s"; each id must be unique')
-    return Refusal(record.line, reason % {"id": record.source_id, "line": line})
+    reason = _('%(place)s has already loaded the id "%(id)s"; each id must be unique')
+    return Refusal(record.line, reason % {"id": record.source_id, "place": place_of(line)})
 
 
 def _load_batch(

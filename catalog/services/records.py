@@ -17,6 +17,26 @@ SHOWN = 60
 EVERYTHING = frozenset({"*"})
 
 
+class Place(int):
+    """Where a record stands that has no line of its own: 'object 7', 'objects/7.json: line 2'."""
+
+    name: str
+
+    def __new__(cls, number: int, name: str) -> "Place":
+        """Return a number with its name."""
+        place = super().__new__(cls, number)
+        place.name = name
+        return place
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def place_of(line: int) -> str:
+    """Return where a record stands, as reports write it."""
+    return str(line) if isinstance(line, Place) else f"line {line}"
+
+
 @dataclass(frozen=True)
 class Refusal:
     """A record that can't be loaded: where it stands in the file, and what to do about it."""
@@ -25,7 +45,7 @@ class Refusal:
     reason: str
 
     def __str__(self) -> str:
-        return f"line {self.line}: {self.reason}"
+        return f"{place_of(self.line)}: {self.reason}"
 
 
 @dataclass(frozen=True)
@@ -40,7 +60,7 @@ class Flag:
     def __str__(self) -> str:
         # A reader's reason quotes the text already.
         shown = "" if self.reason.startswith("“") else f'"{shortened(self.text)}": '
-        return f"line {self.line}: {self.field}: {shown}{self.reason}"
+        return f"{place_of(self.line)}: {self.field}: {shown}{self.reason}"
 
 
 def shortened(text: str) -> str:

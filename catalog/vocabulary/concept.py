@@ -7,6 +7,7 @@ plurals make no difference).
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,6 +17,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 HAN = re.compile(r"[\u3400-\u9fff]")
 # A subject term is inverted ('boat, sailing') or hedged ('building - non-specific').
+ACCENTS = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
 HEDGE = re.compile(r"\s+-\s+(non-specific|general)$")
 
 
@@ -113,6 +115,10 @@ def _shades(before: Mapping[str, list[str]]) -> dict[str, str]:
 def fold(name: str) -> str:
     """Return a name as it is looked up: lower case, hyphens open, each word singular."""
     lowered = name.casefold().replace("’", "'").replace("-", " ")
+    if not lowered.isascii():
+        # 'cafés' as 'cafes'; Chinese and Japanese stay as they are.
+        plain = ACCENTS.sub("", unicodedata.normalize("NFD", lowered))
+        lowered = unicodedata.normalize("NFC", plain)
     return " ".join(singular(word) for word in lowered.split())
 
 

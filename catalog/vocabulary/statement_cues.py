@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import Enum
 from functools import cache
+from itertools import product
 
 from catalog.vocabulary.concept import HAN, names
 from catalog.vocabulary.text import Token, general_words
@@ -10,9 +11,18 @@ from catalog.vocabulary.text import Token, general_words
 LONGEST_CUE_TOKENS = 6
 # 'I adore it': the verdict is on what was named before.
 PRONOUNS = frozenset(("it", "them", "those", "one", "ones", "that", "它", "它们", "他们", "这些"))
+RELATIVE = frozenset(("that", "which", "who"))
 PARTICLES = frozenset(("了", "的", "啊", "呢", "吧", "过", "either", "anymore", "any", "more"))
 INCLUDING = frozenset(("也", "还", "also", "too"))
 WRITER = frozenset(("i", "我"))
+# 「动物画里我只接受马」: what stands before is what something is one of.
+WITHIN = frozenset(("里", "中", "里面", "当中", "之中", "里头"))
+# Between the words of a cue they change nothing of it: "don't particularly dislike".
+ADVERBS = frozenset((
+    "particularly", "really", "actually", "exactly", "especially", "necessarily", "actively",
+    "truly", "ever", "even", "quite", "entirely", "at", "all", "也", "真", "真的", "特别", "那么",
+    "怎么", "就", "倒", "都", "其实", "一定",
+))  # fmt: skip
 # 「太粗」 in one is too rough; these are names.
 NOT_TOO = frozenset("极湖平子后监太阳空古")
 
@@ -36,6 +46,7 @@ class Cue(Enum):
     AFFIRM = "affirm"
     # 'prefer A to B', 'rather A than B': after the second word follows the lesser.
     PREFER = "prefer"
+    INSTEAD = "instead"
     THAN = "than"
     # 'Gold is vulgar': a word of praise or blame judges what came before, not what follows.
     PRAISE = "praise"
@@ -54,6 +65,13 @@ class Cue(Enum):
     # 'loved', 'hated': of the past where 'now' follows.
     LIKED_ONCE = "liked once"
     DISLIKED_ONCE = "disliked once"
+    # 'moved from A to B', 「A变成B」: the first is of the past.
+    MOVED = "moved"
+    BECAME = "became"
+    # 'and still do', 「没变」: what was of the past holds today.
+    STILL = "still"
+    # 'nothing else', 「别的不要」: the rest of what something was one of.
+    REST = "rest"
     # 'years ago': what stands before it is of the past.
     LONG_AGO = "long ago"
     # 'my parents': not the writer's taste where their own follows.
@@ -69,10 +87,10 @@ class Cue(Enum):
 _IDIOMS = {1: Cue.LIKE_IDIOM, -1: Cue.DISLIKE_IDIOM, 0: Cue.INDIFFERENT}
 # A later list overrules an earlier one.
 _LISTS = (
-    Cue.QUALITY, Cue.AFFIRM, Cue.THAN, Cue.CONTRAST, Cue.LIKE, Cue.PREFER, Cue.DISLIKE,
+    Cue.QUALITY, Cue.AFFIRM, Cue.THAN, Cue.CONTRAST, Cue.LIKE, Cue.PREFER, Cue.INSTEAD, Cue.DISLIKE,
     Cue.NEGATION, Cue.LACK, Cue.EXCEPT, Cue.ALL_BUT, Cue.EXCEPTED, Cue.TOLERATE, Cue.DECLINE,
     Cue.PAST, Cue.NOW, Cue.LIKED_ONCE, Cue.DISLIKED_ONCE, Cue.LONG_AGO, Cue.OTHERS, Cue.TOO,
-    Cue.NOTHING,
+    Cue.NOTHING, Cue.MOVED, Cue.BECAME, Cue.STILL, Cue.REST,
 )  # fmt: skip
 
 
@@ -85,6 +103,10 @@ def cues() -> Mapping[str, Cue]:
     table.update({_folded(word): Cue.BLAME for word in sentiment["negative"]})
     for cue in _LISTS:
         table.update({_folded(phrase): cue for phrase in words[cue.value.replace(" ", "_")]})
+    for name, cue in (("tolerate_pairs", Cue.TOLERATE), ("like_pairs", Cue.LIKE_IDIOM)):
+        for language, gap in (("english", " "), ("chinese", "")):
+            pairs = product(*words[name][language])
+            table.update({_folded(gap.join(pair)): cue for pair in pairs})
     for phrase, polarity in words["idioms"].items():
         table[_folded(phrase)] = _IDIOMS[polarity]
     return table
@@ -95,13 +117,23 @@ def cues_in(tokens: list[Token]) -> dict[int, tuple[Cue, int]]:
     found: dict[int, tuple[Cue, int]] = {}
     for place in range(len(tokens)):
         for length in range(min(LONGEST_CUE_TOKENS, len(tokens) - place), 0, -1):
-            cue = cues().get(joined(tokens[place : place + length]))
+            cue = cues().get(joined(tokens[place : place + length])) or _with_adverbs(
+                tokens[place : place + length]
+            )
             if cue is not None:
                 found[place] = (cue, length)
                 break
         if place not in found and _is_too_much(tokens[place].text):
             found[place] = (Cue.TOO, 1)
     return found
+
+
+def _with_adverbs(span: list[Token]) -> Cue | None:
+    """Return the cue that words are but for adverbs between the first and the last of them."""
+    inner = [token for token in span[1:-1] if token.text.casefold() not in ADVERBS]
+    if len(span) < 3 or len(inner) == len(span) - 2:
+        return None
+    return cues().get(joined([span[0], *inner, span[-1]]))
 
 
 def _is_too_much(word: str) -> bool:

@@ -5,6 +5,11 @@ from catalog.vocabulary.text import COMMAS, ENDS, Mention, Token
 
 # What a thing can be like; these forms of the facet of styles are things themselves.
 QUALITIES = frozenset((Facet.MOOD, Facet.STYLE, Facet.MOVEMENT, Facet.COLOUR))
+# How a thing is done, of the facet of techniques.
+MANNERS = frozenset((
+    "freehand-brushwork", "meticulous-brushwork", "gestural", "hard-edge", "pointillism",
+    "photographic", "diagrammatic", "splashed-ink", "impasto", "trompe-loeil",
+))  # fmt: skip
 NO_QUALITIES = frozenset((
     "colour", "stripes", "grid", "circle", "square", "triangle", "spiral", "line", "dots", "curve",
 ))  # fmt: skip
@@ -15,7 +20,9 @@ JOINS = frozenset(("and", "or", "nor", "、", "和", "或", "与", "及", "&", "
 def is_quality(mention: Mention) -> bool:
     """Tell whether a mention says what something is like."""
     concept = concepts().get(mention.concept_id)
-    return concept is not None and concept.facet in QUALITIES and concept.id not in NO_QUALITIES
+    if concept is None or concept.id in NO_QUALITIES:
+        return False
+    return concept.facet in QUALITIES or concept.id in MANNERS
 
 
 def keep_things(tokens: list[Token], mentions: list[Mention], polarities: list[int]) -> None:

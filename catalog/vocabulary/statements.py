@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from catalog.vocabulary.concept import HAN, concepts
 from catalog.vocabulary.statement_pass import Pass
+from catalog.vocabulary.statement_weights import WEAK, weight_of
 from catalog.vocabulary.statement_words import statement_words
 from catalog.vocabulary.text import (
     COMMAS,
@@ -24,8 +25,6 @@ from catalog.vocabulary.text import (
     keywords,
     normalise,
 )
-
-STRONG, PLAIN, WEAK = 1.0, 0.8, 0.5
 
 
 @dataclass(frozen=True)
@@ -82,15 +81,19 @@ def read_statement(
     """
     normal = normalise(text)
     tokens, mentions = statement_words(normal, apart=apart, artists=artists)
-    polarities, marks = Pass(tokens, mentions).run()
+    reading = Pass(tokens, mentions)
+    polarities, marks = reading.run()
+    tolerated = {mentions[row].first for row in reading.merely}
     # A word that was a cue ('I love …') is no subject here.
     subjects = [row for row, mention in enumerate(mentions) if mention.first not in marks]
     mentions = [mentions[row] for row in subjects]
     polarities = [polarities[row] for row in subjects]
+    ends = {mention.first for mention in mentions}
     chips: dict[str, Chip] = {}
     for mention, polarity in zip(mentions, polarities, strict=True):
         if polarity:
-            weight = _weight(tokens, mention)
+            merely = mention.first in tolerated
+            weight = WEAK if merely else weight_of(tokens, mention, ends)
             word = normal[mention.start : mention.end]
             chips[mention.concept_id or mention.artist] = Chip(
                 mention.concept_id, polarity, weight, word, artist=mention.artist
@@ -116,24 +119,6 @@ def _in_words(tokens: list[Token], mentions: list[Mention]) -> list[Token]:
             name = concepts()[mention.concept_id].en[0]
             readable[mention.first] = replace(tokens[mention.first], text=name)
     return readable
-
-
-def _weight(tokens: list[Token], mention: Mention) -> float:
-    """Return how strongly a mention was meant, by the words of its clause before it."""
-    words = general_words()["cues"]
-    place = mention.first - 1
-    near: list[str] = []
-    while place >= 0 and tokens[place].text not in ENDS | COMMAS:
-        near.append(tokens[place].text.casefold())
-        place -= 1
-    before = " ".join(reversed(near))
-    if any(_contains_word(word, before) for word in words["weak"]):
-        return WEAK
-    return STRONG if any(_contains_word(word, before) for word in words["strong"]) else PLAIN
-
-
-def _contains_word(word: str, text: str) -> bool:
-    return f" {word} " in f" {text} "
 
 
 def _sentiment(tokens: list[Token], chips: list[Chip]) -> float:

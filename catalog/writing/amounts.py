@@ -11,6 +11,7 @@ from catalog.writing.draft import Draft
 from catalog.writing.facts import Facts
 from catalog.writing.flags import Kind
 from catalog.writing.numbers import Number, find_numbers
+from catalog.writing.words import general_han, glossary
 
 UNIT = re.compile(
     r"\s*-?(?:(?P<mm>mm\b|millimet(?:re|er)s?|毫米)|(?P<cm>cm\b|centimet(?:re|er)s?|厘米|公分)"
@@ -188,6 +189,9 @@ def _is_part_of_word(number: Number, text: str, draft: Draft) -> bool:
         return False
     if draft.is_in_mention(number.start, number.end):
         return True  # 「百合」
+    known = general_han()[0] | glossary().keys()
+    if any(token.start == number.start and token.text in known for token in draft.tokens):
+        return True  # 「十分」
     return not any(
         token.start <= number.start
         and token.end <= number.end + 1

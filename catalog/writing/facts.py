@@ -27,6 +27,7 @@ from catalog.writing.words import general
 NEARLY = Decimal("0.04")
 SHORT_HAN, SHORT_WORD = 2, 3
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 PROPER = re.compile(r"\b[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -72,6 +73,8 @@ class Facts:
 def facts_of(record: WorkRecord) -> Facts:
     """Return what follows from a record; kept, as a work's drafts are checked again and again."""
     texts = [normalise(text) for text in _texts(record) if text]
+    # 'Light-house' is a lighthouse, too.
+    texts += [HYPHEN.sub("", text) for text in texts if HYPHEN.search(text)]
     named = _concepts(record, texts)
     countries = _countries(record)
     places = [name for code in countries for name in country_names(code)]
@@ -180,6 +183,7 @@ def _concepts(record: WorkRecord, texts: list[str]) -> frozenset[str]:
     """Return the concepts that the record names or that follow from them, and kinds of them."""
     found = set(concepts_named(texts, record.tags))
     found |= _shape(record) | _black_and_white(record, found)
+    found |= {"couple"} if {"man", "woman"} <= found else set()
     for text in (record.medium_en, record.medium_zh, record.classification, *record.terms):
         for token in tokenise(normalise(text)):
             if (concept := match_term(token.text)) is not None:

@@ -67,10 +67,17 @@ def _unknown_in(run: list[Token], facts: Facts) -> Iterator[Token]:
         return
     text, first = "".join(token.text for token in run), run[0].start
     by_start = {token.start - first: token for token in run}
+    # A thing by its whole name is not made of its characters: 「主教」 is no 「主」 and 「教」.
+    inside = {
+        place
+        for token in run
+        if _names_thing(token.text, facts)
+        for place in range(token.start - first + 1, token.end - first)
+    }
     # For each place: how many unknown words lie before it, and the way that led there.
     best: dict[int, tuple[int, tuple[Token, ...]]] = {0: (0, ())}
     for place in range(len(text)):
-        if place not in best:
+        if place not in best or place in inside:
             continue
         cost, passed = best[place]
         for end in range(place + 1, min(len(text), place + LONGEST) + 1):
@@ -96,7 +103,12 @@ def _states(text: str, facts: Facts) -> bool:
     """Tell whether a word that is not known states something: a verb need not."""
     if text in territories() or text in towns():
         return text not in facts.han_words
-    return text in stating_han()
+    return text in stating_han() or _names_thing(text, facts)
+
+
+def _names_thing(text: str, facts: Facts) -> bool:
+    """Tell whether a word is one of the glossary that does not follow from the record."""
+    return len(text) > 1 and text in glossary() and not _is_known(text, facts)
 
 
 def _is_known(text: str, facts: Facts) -> bool:

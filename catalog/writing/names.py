@@ -173,9 +173,10 @@ def _dotted(draft: Draft, facts: Facts) -> None:
         if known is not None and known not in facts.names:
             draft.flag(start, end, Kind.NAME, _("The record names another artist."))
             continue
-        length = _own_length(last, facts)  # what follows the name may spell sounds, too
-        if length and all(_is_spelled(part, facts) for part in (first, *parts[1:-1])):
-            draft.claim(start, end - len(last) + length)
+        # What stands beside the name may spell sounds, too: 「模特罗达·比斯利」.
+        length, own = _own_length(last, facts), _own_end(first, facts)
+        if length and own and all(_is_spelled(part, facts) for part in parts[1:-1]):
+            draft.claim(start + len(first) - own, end - len(last) + length)
         elif draft.is_free(start, end):
             draft.flag(start, end, Kind.NAME, _("This name is not in the record."))
 
@@ -223,6 +224,14 @@ def _own_length(run: str, facts: Facts) -> int:
     """Return how much of a run spells a name of the record, the longest first; 0 for none."""
     for length in range(len(run), 1, -1):
         if _is_spelled(run[:length], facts):
+            return length
+    return 0
+
+
+def _own_end(run: str, facts: Facts) -> int:
+    """Return how much of a run's end spells a name of the record, the longest first; 0 for none."""
+    for length in range(len(run), 0, -1):
+        if _is_spelled(run[-length:], facts):
             return length
     return 0
 

@@ -54,6 +54,14 @@ TENS = [
     "eighties",
     "nineties",
 ]
+WARS = {
+    r"\b(?:first world war|world war (?:i|one)\b|great war)|第一次世界大战|一战": (1914, 1918),
+    r"\b(?:second world war|world war (?:ii|two)\b)|第二次世界大战|二战": (1939, 1945),
+    r"\bnapoleonic wars?|拿破仑战争": (1803, 1815),
+    r"\bfrench revolution|法国大革命": (1789, 1799),
+    r"\bspanish civil war|西班牙内战": (1936, 1939),
+    r"\bcrimean war|克里米亚战争": (1853, 1856),
+}
 PARTS = {None: (0, 9), "early": (0, 4), "mid": (3, 7), "late": (5, 9)}
 APART = re.compile(
     r"\b(?P<count>an?|\d{1,2}|[a-z]+) years? (?P<side>before|after) "
@@ -66,6 +74,7 @@ APART = re.compile(
 def read_dates(draft: Draft, facts: Facts) -> None:
     """Claim or flag all dates of a text."""
     _ages(draft, facts)
+    _wars(draft, facts)
     for found in SPAN.finditer(draft.plain):
         if draft.is_free(*found.span()):
             _settle(draft, *found.span(), follows=_span_follows(found, facts))
@@ -78,6 +87,15 @@ def read_dates(draft: Draft, facts: Facts) -> None:
     for start, end, year in _single_years(draft.plain):
         if draft.is_free(start, end):
             _settle(draft, start, end, follows=_year_follows(year, start, end, draft, facts))
+
+
+def _wars(draft: Draft, facts: Facts) -> None:
+    """Claim a war by which a text dates a work that was made in it, or a year beside it."""
+    for pattern, (first, last) in WARS.items():
+        for found in re.finditer(pattern, draft.plain, re.IGNORECASE):
+            made = facts.years
+            if made and made[0] <= last + 1 and first - 1 <= made[1]:
+                draft.claim(*found.span())
 
 
 def _single_years(text: str) -> Iterator[tuple[int, int, int]]:

@@ -45,6 +45,12 @@ NOTHING_BUT = re.compile(
 PHRASES = re.compile(
     r"\bcross(?:es|ed|ing)(?= (?:a|an|the|from|over)\b)"
     r"|\bbears?(?= (?:a|an|no|the|its|witness|traces?)\b)"
+    # A woman faces us, a lake mirrors the sky, columns frame a view, one walks round.
+    r"|(?<!\ba )(?<!\bthe )(?<!\bof )(?<!\band )(?<!\bwith )\b(?:fac(?:es|ed|ing)"
+    r"|mirror(?:s|ed|ing)|frames|crowns|masks|bridges|lights|shadows)"
+    r"(?= (?:a|an|the|us|its|their|his|her|each|one)\b)"
+    r"|\bfac(?:es|ing) (?=left|right|forwards?|outwards?|away|inwards?|towards?)"
+    r"|(?<=\bone )walks\b|(?<=viewer )walks\b"
     r"|\bat anchor\b|\b(?:by|at|in) hand\b|\bin (?:its|their) place\b|\bon the one hand\b",
     re.IGNORECASE,
 )

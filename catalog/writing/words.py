@@ -21,7 +21,7 @@ STATING = ("n", "i", "l", "s", "j", "a", "z")
 def general() -> frozenset[str]:
     """Return the English words that state nothing, uninflected."""
     table = tomllib.loads(_read("general_en.toml"))
-    groups = (words for name, words in table.items() if name != "things")
+    groups = (words for name, words in table.items() if name not in {"things", "actions"})
     return frozenset(word for group in groups for word in group.split())
 
 
@@ -33,6 +33,8 @@ def is_general(word: str) -> bool:
 
 
 def _is_general_part(word: str) -> bool:
+    if not roots(word).isdisjoint(actions()):
+        return False
     if not roots(word).isdisjoint(general()):
         return True
     # How something is done or is, not what there is: a participle, an adverb, a quality.
@@ -46,6 +48,12 @@ def _is_general_part(word: str) -> bool:
 def things() -> frozenset[str]:
     """Return English words that only look like a participle or a quality."""
     return frozenset(tomllib.loads(_read("general_en.toml"))["things"].split())
+
+
+@cache
+def actions() -> frozenset[str]:
+    """Return English verbs of what people do, which a record would name."""
+    return frozenset(tomllib.loads(_read("general_en.toml"))["actions"].split())
 
 
 @cache
@@ -90,8 +98,13 @@ def stating_han() -> frozenset[str]:
 @cache
 def glossary() -> Mapping[str, tuple[str, ...]]:
     """Return the English words that Chinese ones may stand for."""
-    entries = tomllib.loads(_read("glossary.toml"))["words"].replace("\n", " ").split("|")
-    return {word: tuple(english) for word, *english in map(str.split, entries) if word}
+    found: dict[str, tuple[str, ...]] = {}
+    for name in ("glossary.toml", "glossary_terms.toml"):
+        for entry in tomllib.loads(_read(name))["words"].replace("\n", " ").split("|"):
+            word, *english = entry.split() or ("",)
+            if word:
+                found[word] = (*found.get(word, ()), *english)
+    return found
 
 
 def _read(name: str) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from common.desk_forms import DeskForm
@@ -61,6 +62,19 @@ class StartForm(DeskForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        ready = {name: one.label for name, one in proposers().items() if one.is_ready()}
-        self.fields["sources"].choices = list(ready.items())  # type: ignore[attr-defined]
-        self.fields["sources"].initial = list(ready)
+        # Asked only where the form is shown or sent: whether a source is ready costs a query.
+        self.fields["sources"].choices = lambda: list(self._ready.items())  # type: ignore[attr-defined]
+        self.fields["sources"].initial = lambda: list(self._ready)
+
+    @cached_property
+    def _ready(self) -> dict[str, Any]:
+        return {name: one.label for name, one in proposers().items() if one.is_ready()}
+
+    @property
+    def not_ready(self) -> list[tuple[Any, str]]:
+        """Return the sources that can't be asked, with what keeps each from it."""
+        return [
+            (one.label, one.why_not_ready)
+            for name, one in proposers().items()
+            if name not in self._ready
+        ]

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,7 @@ from uuid import UUID
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from catalog import selectors as catalog
 from catalog.selectors import CitedTitle
@@ -32,6 +33,9 @@ SHOWN = 5
 NAMED_FOR, NAMED_AGAINST, NAMED_FROM, MAINLY = 2, 1, 0.05, 0.5
 # From which shares of the strongest word on a word is marked, and more strongly.
 STRENGTHS = (0.25, 0.5, 0.75)
+# A clause is a verb and what it is about, in quotation marks, with a maker or a concept.
+OPENING = re.compile(r"[“《]")
+OF_OBJECT = re.compile(r"[“《].*[”》](?: by .+| \(.+\)|（.+）)?")
 
 
 @dataclass(frozen=True)
@@ -188,12 +192,25 @@ def composed_sentence(parts: Sequence[Part], *, mainly: bool) -> str:
         return ""
     reason = reasons[0]
     if len(reasons) > 1:
-        reason = _("%(first)s and %(second)s") % {"first": reason, "second": reasons[1]}
+        reason = _both(*reasons[:2])
     if against:
         reason = _("%(reason)s, although %(against)s") % {"reason": reason, "against": against[0]}
     if mainly:
         return _("Recommended mainly because %(reason)s.") % {"reason": reason}
     return _("Recommended because %(reason)s.") % {"reason": reason}
+
+
+def _both(first: str, second: str) -> str:
+    """Return two clauses as one; of one verb both are told under it: 'you wrote “A” and “B”'."""
+    verb = OPENING.split(first)[0]
+    more = second.removeprefix(verb)
+    # A verb that goes on behind its object (「你对《A》不感兴趣」) can't take a second one.
+    ends = OF_OBJECT.fullmatch(first.removeprefix(verb)) and OF_OBJECT.fullmatch(more)
+    if not verb or more == second or not ends:
+        return _("%(first)s and %(second)s") % {"first": first, "second": second}
+    return pgettext("under one verb", "%(first)s and %(second)s") % {
+        "first": first, "second": more,
+    }  # fmt: skip
 
 
 def marked_words(words: Sequence[dict[str, Any]]) -> tuple[Word, ...]:

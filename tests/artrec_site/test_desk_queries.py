@@ -19,6 +19,7 @@ from curation.drafts.services.decisions import refuse
 from curation.drafts.services.drafting import WRITE_DRAFTS
 from curation.duplicates.models import DuplicateRun
 from recommendations.lists.models import ListRequest
+from recommendations.matching.models import InvitationRound
 from recommendations.registry.models import TrainingRun
 from recommendations.taste.models import StatementReading
 from shelves.models import Enquiry
@@ -50,7 +51,7 @@ LISTS = {
     "catalog_series": PLAIN,
     "catalog_tag": PLAIN + 1,  # facets
     "common_languagemodeluse": PLAIN + 3,  # purposes, the first and last day, days
-    "common_setasidejob": 2 + 7,  # the rows of each kind of job
+    "common_setasidejob": 2 + 8,  # the rows of each kind of job
     # How many pairs, the last search.
     "curation_artistpair": 2 + 1 + 1,
     "curation_authorityentry": 2,
@@ -60,6 +61,7 @@ LISTS = {
     "curation_draftrun": PLAIN,
     # The works, their pictures, proposals, decisions, tags; the curator's last decision.
     "curation_proposal": 2 + 1 + 1 + 6,
+    "recommendations_invitationround": PLAIN,
     "recommendations_trainingrun": PLAIN + 1,  # the live version
     "shelves_enquiry": PLAIN,
 }
@@ -105,6 +107,7 @@ def fill_lists(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
         LotEvent.objects.create(lot=lot, kind="closed", event_id=uuid4(), at=clock.now())
         ListRequest.objects.create(pk=uuid4(), wanted=1, wanted_at=clock.now())
         StatementReading.objects.create(pk=uuid4(), requested_at=clock.now())
+        InvitationRound.objects.create(artwork=factories.make_artwork(), requested_at=clock.now())
     works = factories.make_artworks(count)
     start(factories.make_curator(), works, "steady")
     jobs.process(WRITE_DRAFTS)

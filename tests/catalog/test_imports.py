@@ -112,6 +112,29 @@ def test_a_tate_record_gets_tags_terms_and_its_true_height(tmp_path: Path) -> No
     assert found.artist.death_year == 1930
 
 
+def test_who_was_copied_is_no_maker_of_the_tates_and_when_one_worked_is_no_life(
+    tmp_path: Path,
+) -> None:
+    turner = {"id": 558, "name": "Joseph Mallord William Turner", "dates": "1775–1851",
+              "birth_year": 1775, "role": "after"}  # fmt: skip
+    taylor = {"id": 9, "name": "Richard Taylor", "dates": "exhibited 1775–1791",
+              "birth_year": 1775, "role": "attributed to"}  # fmt: skip
+    moore = {"id": 8, "name": "Henry Moore OM, CH", "dates": "1898 – 1986", "birth_year": 1898,
+             "role": "and assistants"}  # fmt: skip
+    path = tmp_path / "tate.jsonl"
+    lines = [[turner], [taylor], [moore]]
+    path.write_bytes(b"".join(tate_line(id=at, artists=one) for at, one in enumerate(lines, 1)))
+    found = [one for one in tate.read(path) if isinstance(one, ArtworkRecord)]
+    told = [(one.artist and one.artist.name_en, one.attribution) for one in found]
+    assert told == [
+        (None, "after Joseph Mallord William Turner"),
+        ("Richard Taylor", "attributed to"),
+        ("Henry Moore", "with assistants"),
+    ]
+    lives = [(one.artist.birth_year, one.artist.death_year) for one in found if one.artist]
+    assert lives == [(None, None), (1898, 1986)]
+
+
 @pytest.mark.parametrize(
     ("line", "reason"),
     [

@@ -145,7 +145,12 @@ def test_a_curator_says_that_a_text_is_their_own(desk: Client, work: Artwork) ->
     save(desk, work, description_en=OWN, own_en="on")
     assert by(work) == "Written by a curator"
     assert 'name="own_en"' not in desk.get(address).text
-    assert "description_en_origin" in LogEntry.objects.get_for_object(work).latest().changes_dict
+    entry = LogEntry.objects.get_for_object(work).latest()
+    assert "description_en_origin" in entry.changes_dict
+    shown = desk.get(reverse("admin:auditlog_logentry_change", args=[entry.pk])).text
+    assert "Written by a language model (qwen, Nov. 29, 2026)" in shown
+    assert "since replaced" in shown
+    assert "prompt_version" not in shown
     save(desk, work, description_en=MODELS)
     assert by(work).startswith("Written by a language model")
 

@@ -1,13 +1,14 @@
 """Prices as people write them: exact, in a sure currency, or refused with the reason."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from babel.numbers import format_currency, get_currency_precision
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common.money import Money
+from common.money import Money, to_units
 from common.numbers import AmbiguousNumberError, DecimalSign
 from common.prices import read_price
 from common.reading import UnreadableError
@@ -131,6 +132,25 @@ REFUSED: list[tuple[str, str | None, str]] = [
 @pytest.mark.parametrize(("text", "given_currency", "minor", "currency"), READ)
 def test_a_price_is_read(text: str, given_currency: str | None, minor: int, currency: str) -> None:
     assert read_price(text, currency=given_currency) == Money(minor, currency)
+
+
+TABLE = Path(__file__).with_name("prices.txt").read_text("utf-8").splitlines()
+LINES = [line.split(" => ") for line in TABLE if line and not line.startswith("#")]
+
+
+def written(cell: str) -> str:
+    """Return what is read of a price and its row's currency, as the table has it."""
+    text, currency = cell.split(" | ")
+    try:
+        price = read_price(text, currency=None if currency == "-" else currency)
+    except UnreadableError:
+        return "refused"
+    return f"{to_units(price.amount, price.currency)} {price.currency}" if price else "none"
+
+
+def test_the_prices_of_the_table_are_read() -> None:
+    assert {cell: written(cell) for cell, _price in LINES} == dict(LINES)
+    assert len(LINES) > 85
 
 
 @pytest.mark.parametrize("text", NONE)

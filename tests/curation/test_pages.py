@@ -11,9 +11,10 @@ from django.urls import reverse
 
 from accounts.models import User
 from catalog.models import Artwork, Tag
+from common import clock
 from curation.drafts.models import BulkDecision, Decision, Draft, DraftRun, Proposal
 from curation.drafts.proposers import Proposed
-from curation.drafts.services import drafting
+from curation.drafts.services import drafting, runs
 from tests import factories
 from tests.curation.conftest import Drafted, start
 from tests.curation.sources import (
@@ -284,6 +285,7 @@ def test_a_runs_page_steers_it(desk: Client, curator: User) -> None:
     drafting.process()
     page = desk.get(address).text
     assert "1 of 2 works" in page
+    assert "The source failed for this work. Retry" in page
     assert "ValueError: planted" in page
     assert 'hx-trigger="every 2s"' in page
     for step, state in (("pause", "paused"), ("resume", "running"), ("stop", "stopped")):
@@ -297,6 +299,31 @@ def test_a_runs_page_steers_it(desk: Client, curator: User) -> None:
     assert Draft.objects.filter(attempts=0, outcome="").count() == 1
     part = desk.get(address, headers={"hx-request": "true"}).text
     assert "<html" not in part
+
+
+def test_a_failed_work_says_what_it_means_in_the_readers_language(
+    desk: Client, curator: User
+) -> None:
+    (work,) = factories.make_artworks(1)
+    run = start(curator, [work], "rehearsed")
+    Draft.objects.filter(run=run).update(
+        last_error="InvalidAnswerError: no JSON", set_aside_at=clock.now()
+    )
+    address = reverse("admin:curation_draftrun_change", args=[run.pk])
+    assert "does not have the expected form" in desk.get(address).text
+    chinese = desk.get(address, headers={"Accept-Language": "zh-hans"}).text
+    assert "格式不符合预期" in chinese
+    assert '<code lang="en" dir="auto">InvalidAnswerError: no JSON</code>' in chinese
+
+
+def test_a_source_that_is_not_ready_says_how_it_becomes_so(desk: Client, curator: User) -> None:
+    work = factories.make_artwork("Low Tide")
+    run = runs.request_run(by=curator, artwork_ids=[work.pk], now=clock.now())
+    address = reverse("admin:curation_draftrun_change", args=[run.pk])
+    page = desk.get(address).text
+    assert "None has been trained yet. Run “manage.py train_tagger”" in page
+    assert "None is configured. Set LLM_BASE_URL" in page
+    assert 'value="predicted"' not in page
 
 
 def test_a_paused_run_says_why_and_what_to_do(desk: Client, curator: User) -> None:

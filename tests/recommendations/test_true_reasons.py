@@ -313,6 +313,32 @@ def test_the_five_largest_parts_are_shown_and_the_rest_adds_up() -> None:
     assert why(shown.largest).rest is None
 
 
+@pytest.mark.parametrize(
+    ("language", "clauses", "wanted"),
+    [
+        ("en", ("you wrote “sea”", "you wrote “mist” (fog)"), "you wrote “sea” and “mist” (fog)"),
+        (
+            "en",
+            ("you saved “Swell” by Ito Ren", "you saved “Calm”"),
+            "you saved “Swell” by Ito Ren and “Calm”",
+        ),
+        (
+            "en",
+            ("you saved “Swell”", "you viewed “Calm”"),
+            "you saved “Swell” and you viewed “Calm”",
+        ),
+        ("zh-hans", ("你写了“海”", "你写了“雾”（薄雾）"), "你写了“海”和“雾”（薄雾）"),
+        ("zh-hans", ("你看过《涌》（伊藤）", "你看过《静》"), "你看过《涌》（伊藤）和《静》"),
+    ],
+)
+def test_two_reasons_of_one_kind_are_told_under_one_verb(
+    language: str, clauses: tuple[str, str], wanted: str
+) -> None:
+    parts = [Part("save", "", 1, 0.3, 0.3, None, clause=clause) for clause in clauses]
+    with translation.override(language):
+        assert wanted in why(parts).sentence
+
+
 def test_the_weightiest_parts_make_a_sentence() -> None:
     sea = Part("statement", "", None, 0.3, 0.3, None, clause="you wrote “sea”")
     save = Part("save", "", 1, 0.2, 0.2, None, clause="you saved “Swell” by Ito Ren")

@@ -8,8 +8,9 @@ import gzip
 import json
 import re
 import zlib
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache, partial
 from pathlib import Path
@@ -22,17 +23,20 @@ from catalog.importers.fields import (
     Fields,
     SourceError,
 )
+from catalog.importers.listed_artists import Maker, with_makers
 from catalog.importers.sources.base import Delivery, Importer, Request, register
 from catalog.reading import (
+    ListedMaker,
     Size,
     clean_text,
     read_length,
+    read_life,
     read_size,
     read_span,
     read_years,
     tags_of_medium,
 )
-from catalog.services.records import ArtistRecord, ArtworkRecord, Flag, Refusal, SeriesRecord
+from catalog.services.records import ArtworkRecord, Flag, Refusal, SeriesRecord
 from catalog.vocabulary import concepts_for_subject, match_term
 from common.reading import UnreadableError
 
@@ -54,7 +58,6 @@ READ_FROM = {
     "url": ("source_url",),
     "accession_number": ("accession_number",),
 }
-OF_ARTISTS = frozenset({"name_en", "sort_name", "birth_year", "death_year", "dates_text", "gender"})
 OF_SERIES = frozenset({"title_en"})
 
 
@@ -128,17 +131,14 @@ def _artwork(fields: Fields) -> ArtworkRecord:
     if not source_id:
         raise FieldError(_("id is missing"))
     medium, classification = fields.text("medium", 500), fields.text("classification", 120)
-    makers = _objects(fields, "artists")
+    makers = [one for one in map(partial(_maker, fields), fields.objects("artists")) if one]
+    group = fields.text("group_title", 300)
     tags, terms = _tags(fields, classification)
-    artist = _artist(fields, makers[0]) if makers else None
     first_year, last_year = _years(fields)
     size = _size(fields)
-    return ArtworkRecord(
+    record = ArtworkRecord(
         source_id=source_id,
         title_en=fields.text("title", 1000),
-        artist=artist,
-        attribution=_attribution(makers)[:500],
-        series=_series(artist, fields.text("group_title", 300)),
         date_text=fields.text("date_text", 200),
         year_from=first_year,
         year_to=last_year,
@@ -160,11 +160,14 @@ def _artwork(fields: Fields) -> ArtworkRecord:
         derived=_derived(fields, size),
         line=fields.line,
     )
+    if "artists" in fields:
+        record = with_makers(record, fields, makers)
+    return replace(record, series=_series(makers, group))
 
 
 def _derived(fields: Fields, size: Size) -> frozenset[str]:
     """Return what is read from another field's text, or is empty with it."""
-    found = {"attribution"}
+    found = set[str]()
     if fields.cell("dimensions") or size == Size():
         found |= {"height_cm", "width_cm", "depth_cm"}
     if not fields.cell("year_start") and not fields.cell("year_end"):
@@ -172,49 +175,33 @@ def _derived(fields: Fields, size: Size) -> frozenset[str]:
     return frozenset(found)
 
 
-def _series(artist: ArtistRecord | None, group: str) -> SeriesRecord | None:
+def _series(makers: Sequence[Maker], group: str) -> SeriesRecord | None:
     if not group:
         return None
-    source_id = f"{artist.source_id if artist else ''}/{group}"[:300]
+    # Two artists have a series of one name; prints after somebody are a series of theirs.
+    source_id = f"{makers[0].source_id if makers else ''}/{group}"[:300]
     return SeriesRecord(source_id, group, carried=OF_SERIES)
 
 
-def _artist(fields: Fields, given: Mapping[str, object]) -> ArtistRecord | None:
-    """Return the first maker; what can't be read of them is flagged with the work."""
+def _maker(fields: Fields, given: Mapping[str, object]) -> Maker | None:
+    """Return a maker; what can't be read of them is flagged with the work."""
     maker = Fields(fields.line, given)
     name, source_id = maker.text("name", 300), maker.text("id", 200)
     if not source_id or not name:
         fields.flag("artists", _("an artist has no id or no name"))
         return None
-    dates = maker.text("dates", 120)
-    lives = re.search(r"[–-](\d{4})$", dates)
-    birth = maker.read("birth_year", read_years)
-    artist = ArtistRecord(
+    dates, role = maker.text("dates", 120), maker.text("role", 100)
+    # 'Exhibited 1775–1791' is no life, though the file has 1775 as a year of birth.
+    is_told = read_life(dates) is not None
+    behind = role if role.startswith("and ") else ""
+    return Maker(
+        ListedMaker(name, suffix=behind, role="" if behind else role),
         source_id=source_id,
-        name_en=name,
-        sort_name=maker.text("sort_name", 300) or name,
-        birth_year=birth.stored[0] if birth else None,
-        death_year=int(lives.group(1)) if lives else None,
+        sort_name=maker.text("sort_name", 300),
+        birth=None if is_told else maker.cell("birth_year"),
         dates_text=dates,
-        gender=maker.text("gender", 20).lower(),
-        carried=OF_ARTISTS,
+        gender=maker.text("gender", 20),
     )
-    for flag in maker.flags:
-        fields.flag(f"artists.{flag.field}", flag.reason, shown=flag.text)
-    return artist
-
-
-def _attribution(makers: list[Mapping[str, object]]) -> str:
-    """Return how sure the first maker is ('after'), and who else is named."""
-    if not makers:
-        return ""
-    first, *others = (Fields(0, maker) for maker in makers)
-    role = first.text("role", 100)
-    attribution = [role] if role not in {"artist", ""} else []
-    for other in others:
-        how = other.text("role", 100)
-        attribution.append(f"{'with' if how in {'artist', ''} else how} {other.text('name', 300)}")
-    return ", ".join(attribution)
 
 
 def _years(fields: Fields) -> tuple[int | None, int | None]:
@@ -258,14 +245,14 @@ def _tags(fields: Fields, classification: str) -> tuple[tuple[str, ...], tuple[s
     """Return tags of the vocabulary, and the source's own terms that it does not have."""
     tags: dict[str, None] = {}
     terms: dict[str, None] = {}
-    movements = (clean_text(each, lines=False) for each in _list(fields, "movements"))
+    movements = (clean_text(each, lines=False) for each in fields.texts("movements"))
     for term in (classification, *movements):
         concept = match_term(term) if term else None
         if concept is not None:
             tags[concept.id] = None
         elif term and term != classification:
             terms[term[:LONGEST_TERM]] = None
-    for path in _list(fields, "subjects"):
+    for path in fields.texts("subjects"):
         found, leaf = _subject(path)
         tags.update(dict.fromkeys(found))
         if leaf:
@@ -280,19 +267,3 @@ def _subject(given: str) -> tuple[tuple[str, ...], str]:
     found = tuple(concept.id for concept in concepts_for_subject(path))
     leaf = path.rsplit(">", 1)[-1].strip()
     return found, "" if match_term(leaf) else leaf[:LONGEST_TERM]
-
-
-def _objects(fields: Fields, name: str) -> list[Mapping[str, object]]:
-    value = fields.given.get(name) or []
-    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-        fields.flag(name, _("must be a list of objects"))
-        return []
-    return value
-
-
-def _list(fields: Fields, name: str) -> list[str]:
-    value = fields.given.get(name) or []
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        fields.flag(name, _("must be a list of texts"))
-        return []
-    return value

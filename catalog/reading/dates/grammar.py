@@ -144,7 +144,9 @@ def _both(one: Reading, other: Reading, clause: Clause, text: str) -> Reading:
         if overlap is None:
             raise _apart(text)
         # 'Edo period (1615-1868), ca. 1830': the bracket stands for the period.
-        stated = replace(other.span, unit=Unit.PERIOD) if clause.bracket and periods else overlap
+        # … but a century in one narrows it: 「江戸時代（19世紀）」.
+        states = clause.bracket and periods and other.span.unit != Unit.CENTURY
+        stated = replace(other.span, unit=Unit.PERIOD) if states else overlap
         return Reading(stated, bce)
     coarse = {span.is_period or span.unit == Unit.CENTURY for span in (one.span, other.span)}
     if overlap is not None and len(coarse) == 2:

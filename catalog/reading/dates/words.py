@@ -46,6 +46,7 @@ SHAPES = tuple((kind, re.compile(shape)) for kind, shape in (
     ("month", r"(?<!\d)\d\d?[./-]\s?(?:x|xi|xii|iv|v|v?i{1,3}|ix)[./-]\s?(?P<n>\d{4})(?!\d)"),
     ("month", r"(?<!\d)(?P<n>\d{4})/(?:x|xi|xii|iv|v|v?i{1,3}|ix)(?![^\W\d_])"),  # '1852/XII'
     ("month", r"(?<!\d)(?:0?[1-9]|1[0-2])[/.](?P<n>\d{4})(?![\d/])"),
+    ("month", r"(?<!\d)(?P<n>1\d{3}|20\d\d)\.(?:0[1-9]|1[0-2])(?![\d.])"),  # '1905.06'
     ("loose", r"(?<!\d)(?P<n>\d\d)(?:--|xx|uu|__|\?\?)(?![\d\w])"),
     ("loose", r"(?<!\d)(?P<n>\d{3})(?:-\?|-(?!\s*[-\d?~c.'])|x|u|_|\?)(?![\d\w])"),
     ("decade", rf"'?(?P<n>\d{{2,4}})(?:{DECADE})(?![\w'])"),

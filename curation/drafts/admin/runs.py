@@ -79,7 +79,10 @@ class DraftRunAdmin(ModelAdmin):  # type: ignore[misc]
             "title": str(_("Drafting run %(run)s")) % {"run": run.pk},
             "run": run,
             "progress": progress_of.progress(run),
-            "failures": progress_of.failures(run),
+            "failures": [
+                (draft, progress_of.why_failed(draft.last_error))
+                for draft in progress_of.failures(run)
+            ],
             "advice": progress_of.advice(run),
             "form": form,
             "may_run": request.user.has_perms(TO_RUN),

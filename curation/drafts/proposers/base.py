@@ -67,7 +67,12 @@ class Proposer(ABC):
 
     def is_ready(self) -> bool:
         """Tell whether the source can be asked on this site."""
-        return True
+        return not self.why_not_ready
+
+    @property
+    def why_not_ready(self) -> str:
+        """What keeps the source from being asked on this site, and what to do; '' if nothing."""
+        return ""
 
     @abstractmethod
     def propose(

@@ -4,7 +4,8 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from common import llm
 from curation import language_model
@@ -37,12 +38,15 @@ class LanguageModel(Proposer):
     """A description in both languages by one question, and tags by another."""
 
     name, order = "model", 30
-    label = _("Language model")
+    label = gettext_lazy("Language model")
     fields = frozenset(DraftField)
 
-    def is_ready(self) -> bool:
-        """Tell whether a language model is configured."""
-        return llm.is_configured()
+    @property
+    def why_not_ready(self) -> str:
+        """Say how a language model is configured, where none is."""
+        if llm.is_configured():
+            return ""
+        return _("None is configured. Set LLM_BASE_URL and LLM_MODEL and restart the workers.")
 
     def propose(
         self, work: WorkToDraft, *, fields: Collection[DraftField], now: datetime

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from catalog.selectors import predicted_tags
+from catalog.selectors import are_tags_predicted, predicted_tags
 from curation.drafts.models import DraftField
 from curation.drafts.proposers.base import Proposed, Proposer, WorkToDraft, register
 
@@ -23,8 +24,18 @@ class Predicted(Proposer):
     """The stored predictions of `predict_tags`; it predicts nothing itself."""
 
     name, order = "predicted", 20
-    label = _("Tag predictor")
+    label = gettext_lazy("Tag predictor")
     fields = frozenset({DraftField.TAGS})
+
+    @property
+    def why_not_ready(self) -> str:
+        """Say how tags are predicted, where none are yet."""
+        if are_tags_predicted():
+            return ""
+        return _(
+            "None has been trained yet. Run “manage.py train_tagger”, then "
+            "“manage.py predict_tags”."
+        )
 
     def propose(
         self,

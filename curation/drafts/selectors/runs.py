@@ -30,6 +30,26 @@ ADVICE = {
 OTHERWISE = _("A source can’t go on. Check the log of the workers, then resume.")
 
 
+# What a work's own error means, by the name of its class, which `common.jobs` stores first.
+ERRORS = {
+    "InvalidAnswerError": _(
+        "The language model’s answer does not have the expected form. Retry, or draft by hand."
+    ),
+    "RequestRefusedError": _(
+        "The language model’s server refuses the request for this work. Draft by hand."
+    ),
+}
+UNKNOWN_ERROR = _(
+    "The source failed for this work. Retry; if it fails again, look into the log of the workers."
+)
+
+
+def why_failed(error: str) -> str:
+    """Return what a work's error means and what to do, in the reader's language."""
+    name = error.partition(":")[0]
+    return str(ERRORS.get(name, UNKNOWN_ERROR))
+
+
 @dataclass(frozen=True)
 class Progress:
     """A run in numbers of works."""

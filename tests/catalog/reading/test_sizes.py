@@ -36,7 +36,8 @@ def test_a_size_in_one_cell_is_read(text: str, size: str) -> None:
     "text",
     ["", "n/a", "–", "Overall display dimensions variable", "dimensions variable", "Size varies",
      "duration: 7min, 57sec", "尺寸可变", "不详",
-     "unconfirmed", "12 kg", "1920 x 1080 px", "0 x 0 cm"],
+     "unconfirmed", "12 kg", "1920 x 1080 px", "0 x 0 cm", "Dimensions unavailable",
+     "Dimensions not recorded"],
 )  # fmt: skip
 def test_no_size_is_none(text: str) -> None:
     assert read_size(text) is None

@@ -1,6 +1,7 @@
 """Texts of sources, cleaned of markup, entities and what nobody sees."""
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -108,6 +109,16 @@ def test_a_text_is_cleaned(text: str, cleaned: str) -> None:
 )
 def test_a_title_is_one_line(text: str, cleaned: str) -> None:
     assert clean_text(text, lines=False) == cleaned
+
+
+TABLE = Path(__file__).with_name("texts.txt").read_text("utf-8").splitlines()
+LINES = [line.split(" => ") for line in TABLE if line and not line.startswith("#")]
+
+
+def test_the_texts_of_the_table_are_cleaned() -> None:
+    read = {text: clean_text(text).replace("\n", "⏎") for text, _cleaned in LINES}
+    assert read == dict(LINES)
+    assert len(LINES) > 25
 
 
 PIECES = st.sampled_from(

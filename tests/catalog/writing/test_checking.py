@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 from catalog.importers.sources.tate import read
 from catalog.services.records import ArtworkRecord
 from catalog.writing import Flag, Kind, WorkRecord, check, compose
+from catalog.writing.facts import facts_of
+from catalog.writing.han_words import stands_for
+from catalog.writing.words import general_han, glossary
 from tests.catalog.writing.cases import (
     LANGUAGES,
     Case,
@@ -23,8 +26,9 @@ from tests.catalog.writing.cases import (
 )
 
 TATE = Path(__file__).parents[4] / "shared/data/tate_artworks.jsonl.gz"
-FIRST, SECOND, LAST = (
-    list(cases(file)) for file in ("texts.toml", "more_texts.toml", "last_texts.toml")
+FIRST, SECOND, LAST, STRANGERS, FRESH = (
+    list(cases(f"{name}.toml"))
+    for name in ("texts", "more_texts", "last_texts", "strangers_texts", "fresh_texts")
 )
 QUAY = records()["lantern-quay"]
 
@@ -37,13 +41,16 @@ def kinds(text: str, record: WorkRecord = QUAY, language: str = "en") -> list[tu
     return [(flag.words, flag.kind) for flag in check(text, record, language=language)]
 
 
-@pytest.mark.parametrize(("texts", "share"), [(FIRST, 0.05), (SECOND, 0.1), (LAST, 0.15)])
+@pytest.mark.parametrize(
+    ("texts", "share"),
+    [(FIRST, 0.05), (SECOND, 0.1), (LAST, 0.15), (STRANGERS, 0.35), (FRESH, 0.5)],
+)
 def test_true_texts_are_hardly_ever_flagged(texts: list[Case], share: float) -> None:
     flagged = [case.work for case in texts if flags_of(case, case.text)]
     assert len(flagged) <= share * len(texts), flagged
 
 
-@pytest.mark.parametrize("texts", [FIRST, SECOND, LAST])
+@pytest.mark.parametrize("texts", [FIRST, SECOND, LAST, STRANGERS, FRESH])
 def test_a_planted_falsehood_is_flagged_where_it_stands(texts: list[Case]) -> None:
     missed = []
     for case in texts:
@@ -55,6 +62,23 @@ def test_a_planted_falsehood_is_flagged_where_it_stands(texts: list[Case]) -> No
         ]
         missed += [] if found else [(case.work, case.language, case.kind)]
     assert len(missed) <= 0.05 * len(texts), missed
+
+
+def test_things_by_name_are_no_general_words_in_chinese() -> None:
+    facts = facts_of(QUAY)
+    planted = [
+        word
+        for word in sorted(glossary())[::7]
+        if len(word) > 1 and not stands_for(word, facts) and word not in general_han()[0]
+    ]
+    missed = [word for word in planted if not kinds(f"背景里还有{word}。", language="zh-hans")]
+    assert len(planted) > 100
+    assert len(missed) <= 0.05 * len(planted), missed
+
+
+def test_what_people_do_is_no_general_word() -> None:
+    for action in ("singing", "preaching", "fleeing", "harvested"):
+        assert (action, "word") in kinds(f"Behind them somebody is seen {action}.")
 
 
 def test_the_texts_are_spread_over_kinds_and_languages() -> None:

@@ -6,39 +6,53 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.preferences import MEASURES, Kind, Preference
+from catalog.vocabulary.statement_weights import PLAIN, STRONG, WEAK
 from common.money import site_currency, to_units
 from recommendations.taste.services.reading import read_taste
+
+CLASSES = {STRONG: "strong", PLAIN: "plain", WEAK: "weak"}
 
 
 @dataclass(frozen=True)
 class Statement:
-    """A statement with what it says: likes and dislikes with their sign, preferences in words."""
+    """A statement with what it says: likes and dislikes with their sign, preferences in words.
+
+    Strengths are the classes of some chips: 'etching weak'.
+    """
 
     kind: str
     language: str
     text: str
     words: frozenset[tuple[str, int]]
     preferences: frozenset[str]
+    strengths: frozenset[str] = frozenset()
 
     @property
     def is_read_right(self) -> bool:
         """Tell whether the reader finds just what the statement says."""
         reading = read_taste(self.text)
         chips = {(chip.concept_id or chip.artist, chip.polarity) for chip in reading.words.chips}
-        return chips == self.words and self.preferences == {
-            in_words(preference) for preference in reading.preferences
+        strengths = {
+            f"{chip.concept_id or chip.artist} {CLASSES[chip.weight]}"
+            for chip in reading.words.chips
         }
+        return (
+            chips == self.words
+            and self.preferences == {in_words(each) for each in reading.preferences}
+            and self.strengths <= strengths
+        )
 
 
 def statements(name: str) -> Iterator[Statement]:
-    """Return the statements of a table: `written` or `held`."""
+    """Return the statements of a table: `written`, `held` or one that was blind."""
     table = tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text("utf-8"))
     for kind, languages in table.items():
         for language, rows in languages.items():
-            for text, likes, dislikes, *preferences in rows:
+            for text, likes, dislikes, *rest in rows:
+                preferences, strengths = [*rest, [], []][:2]
                 words = {(word, 1) for word in likes} | {(word, -1) for word in dislikes}
-                said = {_with_currency(each) for each in (preferences[0] if preferences else ())}
-                yield Statement(kind, language, text, frozenset(words), frozenset(said))
+                said = frozenset(_with_currency(each) for each in preferences)
+                yield Statement(kind, language, text, frozenset(words), said, frozenset(strengths))
 
 
 def in_words(preference: Preference) -> str:

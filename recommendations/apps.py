@@ -18,8 +18,8 @@ class RecommendationsConfig(AppConfig):
         from recommendations.interactions import receivers as _interactions  # noqa: F401
         from recommendations.interactions.services import merging as interactions
         from recommendations.lists.selectors.stored import works_listed_for
-        from recommendations.onboarding.services import merging as questionnaire
         from recommendations.matching import receivers as _matching  # noqa: F401
+        from recommendations.onboarding.services import merging as questionnaire
         from recommendations.registry import receivers as _registry  # noqa: F401
         from recommendations.retrieval import receivers as _retrieval  # noqa: F401
         from recommendations.retrieval.selectors import similar

@@ -23,7 +23,8 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-OPEN = ["/", "/browse", "/exhibitions", "/sets", "/sales", "/how-recommendations-work", "/about/terms",
+OPEN = ["/", "/browse", "/exhibitions", "/sets", "/sales", "/how-recommendations-work",
+        "/about/terms",
         "/about/privacy", "/about/contact", "/account/login/",
         "/account/signup/", "/account/password/reset/"]  # fmt: skip
 OWN = [

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import CharField, F, Func, Value
+from django.db.models import F, Func, TextField, Value
 from django.db.models.functions import Lower
 
 from catalog.models import Artist, Artwork
@@ -55,5 +55,5 @@ _OTHERS = Func(
     Lower(Func(F("other_names"), Value("\n"), function="array_to_string")),
     Value("\n"),
     function="string_to_array",
-    output_field=ArrayField(CharField()),
+    output_field=ArrayField(TextField()),
 )

@@ -38,7 +38,8 @@ def record(row: dict[str, Any], key: int) -> Record:
         ComparableWork(
             key, row["source"], row["id"], row["number"], tuple(row["titles"]),
             None if maker is None else ComparableArtist(maker[0], tuple(maker[1]), *maker[2:]),
-            row["attribution"], *row["years"], height, width, tuple(row["media"]),
+            row["attribution"], row["years"][0], row["years"][1], height, width,
+            tuple(row["media"]),
         )
     )  # fmt: skip
 

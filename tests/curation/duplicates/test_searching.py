@@ -125,7 +125,7 @@ def _picture(work: Artwork, width: int) -> None:
 
 def test_a_picture_without_its_file_is_looked_at_once() -> None:
     image = factories.make_picture(factories.make_artwork())
-    image.file.storage.delete(image.file.name)
+    image.file.storage.delete(str(image.file.name))
     assert picture_hashes.hash_pictures(limit=10) == 1
     image.refresh_from_db()
     assert image.difference_hash == picture_hashes.UNREADABLE

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from auctions.models import Lot, LotState
 from auctions.selectors.consigned import works_in_sales
-from catalog.services.artworks import hold
+from catalog import selectors as catalog
 from catalog.services.followers import Follower, Moved
 
 
@@ -23,7 +23,8 @@ def refuse(*, kept_id: int, merged_id: int) -> list[str]:
         for lot in lots
     ]
     sold = Lot.objects.filter(artwork__in=both, copy__isnull=False, state=LotState.SOLD)
-    copies = max(work.copies for work in hold(artwork_ids=both).values())
+    works = catalog.artworks_with_records(both)
+    copies = max(works.values_list("copies", flat=True), default=0)
     if sold.filter(artwork=merged_id).exists() and sold.count() > copies:
         text = _(
             "Both works have sold lots: %(lots)d in all. Set the number of copies to at least that."

@@ -2,10 +2,12 @@
 
 from recommendations.interactions.models import Interaction
 from recommendations.lists.models import ListRequest, RecommendationList
+from recommendations.matching.models import Invitation, InvitationRound, WorkAudience
 from recommendations.onboarding.models import QuizPair, QuizSpace, QuizWork
 from recommendations.registry.models import ModelVersion, TrainingRun
 from recommendations.retrieval.models import ItemVector, TextVector
 from recommendations.taste.models import (
+    LinearTaste,
     ReasonSentence,
     Statement,
     StatementReading,
@@ -18,7 +20,10 @@ from recommendations.trials.models import Trial, TrialArm, TrialLook, TrialPlot
 
 __all__ = [
     "Interaction",
+    "Invitation",
+    "InvitationRound",
     "ItemVector",
+    "LinearTaste",
     "ListRequest",
     "ModelVersion",
     "QuizPair",
@@ -38,4 +43,5 @@ __all__ = [
     "TrialArm",
     "TrialLook",
     "TrialPlot",
+    "WorkAudience",
 ]

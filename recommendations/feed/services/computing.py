@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from accounts import selectors as accounts
 from common import jobs
 from recommendations.feed.services import claims
+from recommendations.feed.services.linear import linear_taste
 from recommendations.feed.services.making import compute
 from recommendations.feed.services.scoring import SubjectTaste
 from recommendations.feed.services.unmet import unmet_tokens
@@ -58,6 +59,7 @@ def compute_claimed(claim: claims.Claim, *, now: datetime) -> bool:
         taste=taste.taste.user.numpy(),
         evidence=_evidence_rows(taste),
         unmet=unmet_tokens(gathered, items, version_id=version.pk),
+        linear=linear_taste(taste),
     )
     return claims.store(claim, computed, now=now)
 

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('catalog', '0017_texts_know_their_origin'),
-        ('recommendations', '0016_sentences_of_reasons'),
+        ('recommendations', '0017_matching'),
     ]
 
     operations = [

@@ -9,24 +9,20 @@ from common.desk_forms import DeskForm
 from common.percentages import share_of, whole_percent
 from recommendations.registry.selectors import servable_versions
 from recommendations.trials.selectors.assignment import ListSettings
-from recommendations.trials.selectors.trials import trials
+from recommendations.trials.selectors.trials import metrics, ways
 from recommendations.trials.services.steering import ArmChoice, TrialChoice
 
 STANDING = ListSettings()
-CHOICES = {
-    name: trials().model._meta.get_field(name).choices  # noqa: SLF001 - as Django documents it
-    for name in ("way", "main_metric")
-}
 
 
 class TrialForm(DeskForm):
     """A new trial: what is compared, by what, on whom."""
 
     name = forms.CharField(label=_("Name"), max_length=80)
-    way = forms.ChoiceField(label=_("Comparison"), choices=CHOICES["way"] or ())
+    way = forms.ChoiceField(label=_("Comparison"), choices=ways())
     main_metric = forms.ChoiceField(
         label=_("Main metric"),
-        choices=CHOICES["main_metric"] or (),
+        choices=metrics(),
         help_text=_("The trial is decided by this one. It can’t be changed after the start."),
     )
     effect = forms.IntegerField(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from common.exports import escape_formula
-from recommendations.trials.selectors.trials import Verdict, arms_of, looks_of, verdict
+from recommendations.trials.selectors.trials import Verdict, arms_of, looks_of, metrics, verdict
 
 if TYPE_CHECKING:
     from recommendations.trials.models import Trial, TrialLook
@@ -64,17 +64,16 @@ class PlanRow:
 
 def metric_labels(trial: "Trial") -> dict[str, str]:
     """Return the metrics that a trial counts with their labels, the main one first."""
-    field = trial._meta.get_field("main_metric")  # noqa: SLF001 - as Django documents it
-    labels = {name: str(label) for name, label in getattr(field, "choices", None) or ()}
+    labels = {name: str(label) for name, label in metrics()}
     counted = ("opened", "saved") if trial.interleaved else tuple(labels)
     return {name: labels[name] for name in sorted(counted, key=lambda n: n != trial.main_metric)}
 
 
 def result_rows(trial: "Trial", last: "TrialLook | None") -> list[Row]:
     """Return the table of the last look, the main metric first."""
-    metrics = last.figures["metrics"] if last else {}
+    found = last.figures["metrics"] if last else {}
     return [
-        _row(trial, name, label, metrics.get(name, {}))
+        _row(trial, name, label, found.get(name, {}))
         for name, label in metric_labels(trial).items()
     ]
 

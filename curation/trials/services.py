@@ -1,6 +1,6 @@
 """Plots of trials, drawn by a worker: each metric's difference with its interval over the days."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -45,7 +45,7 @@ def difference_svg(lines: Sequence[Line], *, interleaved: bool) -> str:
         for line in lines
     ]
     title = _("Preference for arm B") if interleaved else _("Arm B less arm A")
-    base = alt.Chart(alt.Data(values=rows), width=WIDTH, height=HEIGHT).encode(
+    base = alt.Chart(_data(rows), width=WIDTH, height=HEIGHT).encode(
         x=alt.X("day:T", title=None, axis=alt.Axis(format="%m-%d", tickCount=8, grid=False))
     )
     percent = alt.Axis(format="+.1%", tickCount=5)
@@ -57,9 +57,7 @@ def difference_svg(lines: Sequence[Line], *, interleaved: bool) -> str:
         y="value:Q"
     )
     zero = (
-        alt.Chart(alt.Data(values=[{"zero": 0}]))
-        .mark_rule(color=ZERO, strokeDash=[4, 3])
-        .encode(y="zero:Q")
+        alt.Chart(_data([{"zero": 0}])).mark_rule(color=ZERO, strokeDash=[4, 3]).encode(y="zero:Q")
     )
     chart: Any = (
         alt.layer(band, edges, zero, line)
@@ -68,3 +66,7 @@ def difference_svg(lines: Sequence[Line], *, interleaved: bool) -> str:
         .configure_view(stroke=None)
     )
     return str(vl_convert.vegalite_to_svg(chart.to_dict()))
+
+
+def _data(rows: Sequence[Mapping[str, Any]]) -> alt.Data:
+    return alt.Data(values=list(rows))  # type: ignore[no-untyped-call]

@@ -18,7 +18,7 @@ from curation.trials.services import count_and_draw
 from recommendations.trials.models import Trial, TrialPlot
 from recommendations.trials.services import planning
 from tests import factories
-from tests.recommendations.trial_logs import prepared, running, write_trial, write_weeks
+from tests.recommendations.trial_logs import plan_of, prepared, running, write_trial, write_weeks
 
 pytestmark = pytest.mark.django_db
 TRIALS = "/admin/recommendations/trial/"
@@ -52,7 +52,7 @@ def test_a_trial_is_saved_planned_started_and_ended(desk: Client, works: list[Ar
     assert "Being planned" in desk.get(page_of(trial)).text
     planning.plan_trial(trial.pk, now=clock.now())
     page = desk.get(page_of(trial)).text
-    needed = Trial.objects.get().plan["metrics"]["saved"]["subjects"]
+    needed = plan_of(Trial.objects.get())["saved"]["subjects"]
     assert f"{needed:,}" in page
     desk.post(page_of(trial), {"do": "start"})
     write_trial(Trial.objects.get(), works, rates={"a": 0.1, "b": 0.3})

@@ -43,6 +43,7 @@ from tests.recommendations.trial_logs import (
     CHOICE,
     arms,
     event,
+    plan_of,
     prepared,
     running,
     write_trial,
@@ -157,15 +158,15 @@ def test_the_last_weeks_say_how_many_collectors_a_trial_needs(
     curator: User, works: list[Artwork]
 ) -> None:
     write_weeks(works)
-    found = prepared(curator).plan["metrics"]["saved"]
+    found = plan_of(prepared(curator))["saved"]
     assert found["mean"] == pytest.approx(0.2, abs=0.03)
     assert found["effect"] == pytest.approx(found["mean"] / 5)
     assert found["fixed"] < found["subjects"] < 2 * found["fixed"]
     assert found["days"] > 28
-    larger = prepared(curator, effect=40).plan["metrics"]["saved"]
+    larger = plan_of(prepared(curator, effect=40))["saved"]
     assert larger["subjects"] == pytest.approx(found["subjects"] / 4, rel=0.01)
     # Nobody bids: nothing can be said of bids.
-    assert "subjects" not in prepared(curator).plan["metrics"]["asked"]
+    assert "subjects" not in plan_of(prepared(curator))["asked"]
 
 
 def test_the_days_follow_from_how_subjects_came() -> None:
@@ -192,7 +193,7 @@ def test_a_work_counts_for_the_arm_that_showed_it_first_and_only_afterwards(
             event(SUBJECT, seen[1], "unsave", later + timedelta(minutes=1)),
             event(SUBJECT, seen[2], "save", later),
             # Before it was shown, and what was not shown at all.
-            event(SUBJECT, seen[3], "save", trial.started_at - timedelta(days=1)),  # type: ignore[operator]
+            event(SUBJECT, seen[3], "save", at - timedelta(days=1)),
             event(SUBJECT, seen[4], "save", later),
             event(SUBJECT, seen[3], "not_interested", later),
             event(uuid4(), seen[0], "save", later),

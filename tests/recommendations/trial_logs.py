@@ -83,13 +83,21 @@ def prepared(by: User, **choice: Any) -> Trial:
     return trial
 
 
+def plan_of(trial: Trial) -> dict[str, Any]:
+    """Return what a planned trial needs, by metric."""
+    assert trial.plan is not None
+    found: dict[str, Any] = trial.plan["metrics"]
+    return found
+
+
 def running(by: User, **choice: Any) -> Trial:
     """Return a running trial, whatever the last weeks were."""
     trial = prepared(by, **choice)
-    if "mixture" not in trial.plan["metrics"][trial.main_metric]:
+    planned = plan_of(trial)
+    if "mixture" not in planned[trial.main_metric]:
         needed = {"mixture": 1e-3, "subjects": 200, "fixed": 100, "effect": 0.02, "days": 9}
-        metrics = {name: {"mean": 0.1, **needed} for name in trial.plan["metrics"]}
-        Trial.objects.filter(pk=trial.pk).update(plan={**trial.plan, "metrics": metrics})
+        metrics = {name: {"mean": 0.1, **needed} for name in planned}
+        Trial.objects.filter(pk=trial.pk).update(plan={"days": 28, "metrics": metrics})
     return steering.start_trial(by=by, trial_id=trial.pk, now=clock.now())
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -16,6 +17,16 @@ LOWER_IS_BETTER = frozenset({Metric.HIDDEN.value})
 def trials() -> QuerySet[Trial]:
     """All trials."""
     return Trial.objects.all()
+
+
+def ways() -> list[tuple[str, Any]]:
+    """Return how arms can be compared, with labels."""
+    return list(Trial.Way.choices)
+
+
+def metrics() -> list[tuple[str, Any]]:
+    """Return the metrics with their labels."""
+    return list(Metric.choices)
 
 
 def arms_of(trial: Trial) -> list[TrialArm]:

@@ -38,6 +38,8 @@ SIZES = (
 )  # fmt: skip
 # These mean a size only behind a negation or where they stand alone.
 LONGEST_WORK = 6
+# What is described stands no further from its adjective.
+LONGEST_PHRASE = 80
 ALONE_ZH = frozenset(("大", "小", "中等"))
 ORIENTATIONS = (
     ("vertical", r"vertical(?:ly)?|upright|(?:in )?portrait[ -](?:format|orientation)(?:ed)?",
@@ -61,7 +63,7 @@ def read_formats(text: str) -> Iterator[Preference]:
 
 def _found(text: str, kind: Kind, value: str, english: str, chinese: str) -> Iterator[Preference]:
     pattern = re.compile(
-        rf"(?P<not>{NOT})?(?:(?:too|so|very|overly|that|anything|especially)\s+)*"
+        rf"(?P<not>{NOT})?(?:(?:too|so|very|overly|that|anything|especially)\s+){{0,3}}"
         rf"\b(?P<en>{english})(?![a-z-])|(?P<not_zh>{NOT_ZH}[再要太]?)?(?P<zh>{chinese})"
     )
     for match in pattern.finditer(text):
@@ -69,18 +71,19 @@ def _found(text: str, kind: Kind, value: str, english: str, chinese: str) -> Ite
         if match["zh"] and REFUSED_AFTER.match(text, match.end()):
             yield Preference(kind, value, -1).placed(text, *match.span())
             continue
+        after = text[match.end() : match.end() + LONGEST_PHRASE]
         if match["zh"] in ALONE_ZH and not refused and not _is_alone(text, *match.span()):
-            if _names_work(text[match.end() :]):
+            if _names_work(after):
                 yield Preference(kind, value).placed(text, *match.span())
             continue
-        if FORMAT_NAMED.search(match.group()) or _is_of_works(text[match.end() :]):
+        if FORMAT_NAMED.search(match.group()) or _is_of_works(after):
             polarity = -1 if refused else 1
             yield Preference(kind, value, polarity).placed(text, *match.span())
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:
     """Tell whether a word is a clause by itself: 「大」."""
-    before, after = text[:start].rstrip(), text[end:].lstrip()
+    before, after = text[max(0, start - 2) : start].rstrip(), text[end : end + 8].lstrip()
     return (not before or bool(PHRASE_END.match(before[-1]))) and (
         not after or bool(PHRASE_END.match(after))
     )

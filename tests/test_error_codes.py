@@ -20,8 +20,11 @@ OF_THE_DESK = {
     "language_model_answer_invalid", "language_model_budget_spent", "language_model_failed",
     "language_model_misconfigured", "language_model_not_configured", "language_model_refused",
     "language_model_unavailable",
-    "already_decided", "already_undone", "count_changed", "flagged", "nothing_to_accept",
+    "already_decided", "already_linked", "already_undone", "authority_file", "count_changed",
+    "flagged", "merge_refused", "nothing_to_accept", "search_state",
     "nothing_to_draft", "record_changed", "run_state",
+    "fetch_failed", "file_refused", "import_state", "mapping_refused", "not_readable",
+    "source_busy",
 }  # fmt: skip
 # What answers with a problem, or is one.
 ANSWERS = {"problem", "refusal", "RefusedError"}

@@ -23,12 +23,14 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-OPEN = ["/", "/browse", "/exhibitions", "/sales", "/how-recommendations-work", "/about/terms",
+OPEN = ["/", "/browse", "/exhibitions", "/sets", "/sales", "/how-recommendations-work",
+        "/about/terms",
         "/about/privacy", "/about/contact", "/account/login/",
         "/account/signup/", "/account/password/reset/"]  # fmt: skip
 OWN = [
     "/", "/bids", "/invoices", "/notices", "/notices/choices", "/time-zone", "/lots/for-you",
     "/for-you", "/welcome", "/statement", "/questionnaire", "/taste", "/saved", "/enquiries",
+    "/consigned", "/invitations",
     "/account/email/", "/account/password/change/", "/account/2fa/", "/account/sessions/",
     "/account/", "/account/language", "/account/2fa/webauthn/",
 ]  # fmt: skip
@@ -61,6 +63,7 @@ def test_the_first_page_shows_pictures_and_costs_the_same_queries_however_many(
     budget = (
         2  # which works are picks, which are new
         + 2 * 3  # these works with their artists, their pictures and their lots
+        + 1  # sets that are shown
         + 1  # exhibitions open today
     )
     client.get("/")

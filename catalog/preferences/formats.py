@@ -16,7 +16,7 @@ OF_THINGS = re.compile(
 )
 WORKS = re.compile(
     r"\b(?:works?|artworks?|pieces?|pictures?|images?|paintings?|canvas(?:es)?|formats?|sizes?|sized|"
-    r"scale|something|anything|ones?|art|item|please)\b|作品|画|幅|尺寸|的$"
+    r"scale|something|anything|ones?|art|item|please)\b|^(?:也|都)?(?:没关系|行|可以|无妨|不要紧|无所谓)|作品|画|幅|尺寸|的$"
 )
 # The end of the phrase that an adjective is in.
 PHRASE_END = re.compile(
@@ -42,15 +42,18 @@ LONGEST_WORK = 6
 LONGEST_PHRASE = 80
 ALONE_ZH = frozenset(("大", "小", "中等"))
 ORIENTATIONS = (
-    ("vertical", r"vertical(?:ly)?|upright|(?:in )?portrait[ -](?:format|orientation)(?:ed)?",
+    ("vertical", (r"vertical(?:ly)?|upright|taller than (?:it is |they are )?wide|"
+                  r"(?<!is )(?<!are )(?<!than )tall(?:,? (?:and )?narrow)?|"
+                  r"(?:in )?portrait[ -](?:format|orientation)(?:ed)?"),
      r"竖幅|竖版|竖构图|竖式|竖向|立幅|直幅|竖着挂?|竖的"),
-    ("horizontal", (r"horizontal(?:ly)?|panoramic|panoramas?|"
+    ("horizontal", (r"horizontal(?:ly)?|wider than (?:it is |they are )?(?:tall|high)|"
+                    r"panoramic|panoramas?|"
                     r"(?:in )?landscape[ -](?:format|orientation)(?:ed)?|wide[ -]format"),
      r"横幅|横版|横构图|横向|横式|横披|横着挂?|宽幅|横的"),
     ("square", (r"(?<!town )(?<!city )(?<!market )(?<!public )(?<!main )(?<!red )"
                 r"square(?:[ -](?:format|shaped))?"), r"正方形|方形|方幅|斗方"),
 )  # fmt: skip
-FORMAT_NAMED = re.compile(r"format|orientation|panorama|幅|版|构图|斗方")
+FORMAT_NAMED = re.compile(r"than|format|orientation|panorama|幅|版|构图|斗方")
 
 
 def read_formats(text: str) -> Iterator[Preference]:

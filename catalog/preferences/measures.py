@@ -27,9 +27,10 @@ ENGLISH_UNIT = (
 DIMENSION = r"(?P<dimension>wide|width|broad|high|tall|height|long|across|in width|in height)"
 ENGLISH = re.compile(
     r"(?:(?:no|not|nothing)\s+(?P<than>wider|broader|taller|higher|larger|bigger|longer|more)\s+than"
-    r"|(?P<most>under|below|up to|at most|max(?:imum)?\.?|less than|smaller than|within)"
+    r"|(?P<most>(?:nothing|not|no|never|none)\s+(?:over|above)|"
+    r"under|below|up to|at most|max(?:imum)?\.?|less than|smaller than|within)"
     r"|(?P<least>over|above|at least|min(?:imum)?\.?|more than|larger than|wider than|taller than))"
-    rf"\s+{NUMBER}\s*{ENGLISH_UNIT}(?:\s+{DIMENSION}\b)?"
+    rf"\s+(?:{NUMBER}|(?P<one>an?)(?=\s))\s*{ENGLISH_UNIT}(?:\s+{DIMENSION}\b)?"
 )
 BETWEEN = re.compile(
     rf"(?:between|from)?\s*\b(?P<low>{FIGURES})\s*(?:and|to|-|–)\s*(?P<high>{FIGURES})\s*"
@@ -87,7 +88,7 @@ def _places(text: str) -> Iterator[Preference]:
 
 def _english(text: str) -> Iterator[Preference]:
     for match in ENGLISH.finditer(text):
-        size = _centimetres(match["number"], match["unit"])
+        size = _centimetres(match["number"] or "1", match["unit"])
         value = _dimension(match["dimension"] or match["than"] or match.group())
         least, most = (size, None) if match["least"] else (None, size)
         yield Preference(Kind.SIZE, value, least=least, most=most).placed(text, *match.span())

@@ -7,7 +7,7 @@ mentions before it where the cue judges those: 'circles bore me', 「猫除外�
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from catalog.vocabulary.statement_cues import RELATIVE, WITHIN, Cue
+from catalog.vocabulary.statement_cues import CONDITION, RELATIVE, WITHIN, Cue
 from catalog.vocabulary.statement_qualities import is_quality
 from catalog.vocabulary.statement_state import State
 from catalog.vocabulary.statement_walk import Walk
@@ -148,7 +148,7 @@ def _is_described(walk: Walk, row: int) -> bool:
     """Tell whether a thing is wanted as it is said: 'landscapes that aren't too dark'."""
     after = walk.mentions[row].last
     follows = walk.tokens[after].text.casefold() if after < len(walk.tokens) else ""
-    return follows in RELATIVE and walk.polarities[row] > 0
+    return follows in RELATIVE | CONDITION and walk.polarities[row] > 0
 
 
 def _quality(walk: Walk) -> None:

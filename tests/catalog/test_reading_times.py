@@ -68,7 +68,7 @@ def test_what_is_four_times_as_long_takes_no_more_than_its_share(
     read = READERS[reader]
     read("Warm up: 20 cm, under $50, red 红色。")
     for piece in pieces:
-        growths = []
+        growths: list[float] = []
         while len(growths) < 3 and min(growths, default=BOUND) >= BOUND:
             growths.append(_growth(read, piece))
         assert min(growths) < BOUND, (piece, growths)

@@ -40,6 +40,7 @@ CURATOR_PERMISSIONS = {
     ("auditlog", "view_logentry"),
     ("shelves", "view_enquiry"), ("shelves", "change_enquiry"),
     ("recommendations", "view_trainingrun"), ("recommendations", "add_trainingrun"),
+    *(("recommendations", f"{verb}_trial") for verb in ("view", "add", "change")),
     ("recommendations", "view_invitationround"), ("recommendations", "add_invitationround"),
     ("curation", "view_proposal"), ("curation", "change_proposal"), ("curation", "delete_proposal"),
     ("curation", "view_draftrun"), ("curation", "add_draftrun"), ("curation", "view_decision"),

@@ -25,6 +25,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "delete old lists": {"task": "recommendations.bulk.delete_old_lists", "schedule": 3600.0},
     # A promoted version's lists are asked for at once; this finds what was cut off.
     "follow the live version": {"task": "recommendations.bulk.follow_version", "schedule": 600.0},
+    "look at the running trial": {"task": "curation.bulk.count_trials", "schedule": 3600.0},
     "look after the training": {
         "task": "recommendations.default.look_after_training",
         "schedule": 60.0,

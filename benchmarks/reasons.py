@@ -15,7 +15,7 @@ from benchmarks.labelled_pairs import LabelledPair, labelled_pairs, statements
 from catalog import selectors as catalog
 from catalog.vocabulary import with_narrower
 from common import clock
-from recommendations.feed.services import computing
+from recommendations.feed.services import making
 from recommendations.feed.services.unmet import unmet_tokens
 from recommendations.registry.services import serving
 from recommendations.retrieval.selectors.texts import artwork_text, named_concepts
@@ -78,7 +78,7 @@ def _of_lists(language: str) -> dict[str, object]:
         for text in statements()[language]:
             subject = uuid4()
             statement.write(subject_id=subject, text=text, now=clock.now())
-            taste, computed = computing.compute(subject, now=clock.now())
+            taste, computed = making.compute(subject, now=clock.now())
             gathered = taste.gathered
             items = cast("list[dict[str, Any]]", computed)
             tokens = {token.pk: token for token in gathered.tokens}

@@ -7,6 +7,7 @@ from curation.exports.admin import ExportRunAdmin
 from curation.imports.admin import ImportMappingAdmin, ImportRunAdmin
 from curation.matching.admin import InvitationRoundAdmin
 from curation.training_runs.admin import TrainingRunAdmin
+from curation.trials.admin import TrialAdmin
 
 __all__ = [
     "ArtistPairAdmin",
@@ -20,5 +21,6 @@ __all__ = [
     "MergeAdmin",
     "ProposalAdmin",
     "TrainingRunAdmin",
+    "TrialAdmin",
     "WorkPairAdmin",
 ]

@@ -18,6 +18,7 @@ class CurationConfig(AppConfig):
         from curation import models, tasks  # noqa: F401 - importing registers
         from curation.drafts.services import following
         from recommendations.matching.selectors.invitations import rounds
+        from recommendations.trials.selectors.trials import arm_model, trials
 
         followers.follow(following.FOLLOWER)
         auditlog.register(models.DraftRun, exclude_fields=["moved_at"])
@@ -38,3 +39,5 @@ class CurationConfig(AppConfig):
             models.ExportRun,
             include_fields=["state", "format", "total", "requested_by", "removed_at"],
         )
+        auditlog.register(trials().model, exclude_fields=["salt", "plan", "mixtures"])
+        auditlog.register(arm_model())

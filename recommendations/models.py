@@ -16,6 +16,7 @@ from recommendations.taste.models import (
     TasteSuggestion,
     TasteToken,
 )
+from recommendations.trials.models import Trial, TrialArm, TrialLook, TrialPlot
 
 __all__ = [
     "Interaction",
@@ -38,5 +39,9 @@ __all__ = [
     "TasteToken",
     "TextVector",
     "TrainingRun",
+    "Trial",
+    "TrialArm",
+    "TrialLook",
+    "TrialPlot",
     "WorkAudience",
 ]

@@ -15,6 +15,7 @@ from recommendations.retrieval import tasks as retrieval
 from recommendations.tagging import tasks as tagging
 from recommendations.taste import tasks as taste
 from recommendations.training import tasks as training
+from recommendations.trials import tasks as trials
 
 __all__ = [
     "explanations",
@@ -26,6 +27,7 @@ __all__ = [
     "tagging",
     "taste",
     "training",
+    "trials",
 ]
 
 

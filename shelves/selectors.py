@@ -1,6 +1,7 @@
 """Reads of shelves and notices."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -105,6 +106,22 @@ def enquiries(user: "User") -> QuerySet[Enquiry]:
         .select_related("artwork__artist")
         .prefetch_related("artwork__images")
     )
+
+
+@dataclass(frozen=True)
+class EnquiryOfSubject:
+    """That a subject enquired about a work, without who they are or what they asked."""
+
+    subject_id: UUID
+    artwork_id: int
+    at: datetime
+
+
+def enquiries_since(since: datetime) -> list[EnquiryOfSubject]:
+    """Return the enquiries from a moment on, by the collectors' pseudonyms, oldest first."""
+    rows = Enquiry.objects.filter(at__gte=since, user__profile__isnull=False).order_by("at")
+    pairs = rows.values_list("user__profile__subject_id", "artwork_id", "at")
+    return [EnquiryOfSubject(*row) for row in pairs]
 
 
 def require_enquiry(user: "User", enquiry_id: int) -> Enquiry:

@@ -11,10 +11,11 @@ from catalog import selectors as catalog
 from catalog.vocabulary import gloss_by_word
 from recommendations.feed.services.preferring import preferred
 from recommendations.feed.services.scoring import read_taste
-from recommendations.lists.selectors.stored import listed_ids
+from recommendations.lists.selectors.stored import listed_ids, placed_by
 from recommendations.registry.services import serving
 from recommendations.retrieval.selectors.vectors import Vector
 from recommendations.taste.services.true_words import TrueWords, true_words
+from recommendations.trials.selectors.assignment import placing_version
 from recommender.features.encoder import WordShare, load_encoder
 
 
@@ -29,7 +30,9 @@ def explain(
     carry their share of the text's similarity to the subject's taste in the text space, whichever
     model version computes the score.
     """
-    served = serving.served()
+    # The arm's version that placed the work: the parts stay those of what placed it.
+    placed = placed_by(subject_id=subject_id, artwork_id=artwork_id)
+    served = serving.served(placing_version(*placed))
     version = served.version
     taste = read_taste(subject_id, served=served, now=now)
     gathered = taste.gathered

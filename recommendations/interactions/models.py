@@ -27,6 +27,9 @@ class Interaction(models.Model):
     position = models.PositiveIntegerField(null=True)
     # The list it happened in: a number only, since the log outlives lists.
     list_id = models.BigIntegerField(null=True)
+    # The trial that the list belonged to, and the arm that placed the work in it.
+    trial_id = models.BigIntegerField(null=True)
+    arm = models.CharField(max_length=1, blank=True, db_default="")
     # Whether it may change anything for other people: see `services.events`. Read the shared part
     # of the log by `selectors.shared.shared_log` alone, which knows who has opted out.
     shared = models.BooleanField(default=True)
@@ -44,6 +47,11 @@ class Interaction(models.Model):
             models.Index(fields=["subject_id", "-at"], name="history_of_a_subject"),
             models.Index(fields=["artwork", "kind", "-at"], name="history_of_a_work"),
             models.Index(fields=["-at"], name="recent_interactions"),
+            models.Index(
+                fields=["trial_id", "subject_id", "artwork"],
+                condition=models.Q(kind="impression", trial_id__isnull=False),
+                name="impressions_of_trials",
+            ),
             # What counts against a person's limits of the day.
             models.Index(
                 fields=["subject_id", "received_at"],

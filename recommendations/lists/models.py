@@ -9,15 +9,21 @@ from common.jobs.models import JobRow
 class RecommendationList(models.Model):
     """A list computed for a subject, replaced by a newer one. Only `served` changes afterwards.
 
-    `items` holds, best first, objects {"artwork", "score", "source", "far", "reasons"}; cursors
-    hold an index in it and continue in the list that issued them. Replaced lists are kept for a
-    while (`services.claims`): cursors still read them, and events refer to their list.
+    `items` holds, best first, objects {"artwork", "score", "source", "far", "reasons"}, in an
+    interleaved list also "arm"; cursors hold an index in it and continue in the list that issued
+    them. Replaced lists are kept for a while (`services.claims`): cursors still read them, and
+    events refer to their list.
     """
 
     subject_id = models.UUIDField()
     version = models.ForeignKey(
         "recommendations.ModelVersion", on_delete=models.CASCADE, null=True, related_name="+"
     )
+    # The trial and the arm it was computed for; in an interleaved list each item has its arm.
+    trial = models.ForeignKey(
+        "recommendations.Trial", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    arm = models.CharField(max_length=1, blank=True, db_default="")
     items = models.JSONField(default=list)
     # The indexes that pages have sent, possibly repeated.
     served = ArrayField(models.PositiveSmallIntegerField(), default=list, db_default=[])

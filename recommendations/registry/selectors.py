@@ -125,8 +125,38 @@ def text_version() -> ModelVersion:
 
 
 def versions_with_vectors() -> list[ModelVersion]:
-    """Return the trained versions whose works have vectors: live, candidate, just retired."""
-    rows = ModelVersion.objects.exclude(name=ZERO_SHOT).order_by("pk")
-    epoch = [row for row in rows if row.state != ModelVersion.State.RETIRED]
+    """Return the trained versions whose works have vectors: live, candidate, just retired.
+
+    Those of a trial that is prepared or runs are among them.
+    """
+    trained = ModelVersion.objects.exclude(name=ZERO_SHOT)
+    rows = trained.order_by("pk")
+    tried = set(
+        trained.filter(trial_arms__trial__state__in=("draft", "running")).values_list(
+            "pk", flat=True
+        )
+    )
     retired = [row for row in rows if row.state == ModelVersion.State.RETIRED and row.retired_at]
-    return epoch + sorted(retired, key=lambda row: str(row.retired_at))[-1:]
+    last = sorted(retired, key=lambda row: str(row.retired_at))[-1:]
+    return [
+        row
+        for row in rows
+        if row.state != ModelVersion.State.RETIRED or row in last or row.pk in tried
+    ]
+
+
+def servable_versions() -> list[ModelVersion]:
+    """Return the versions that lists could be computed with now: all works have their vectors.
+
+    The live version first.
+    """
+    found = [text_version(), *versions_with_vectors()]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT indexname FROM pg_indexes WHERE schemaname = current_schema() "
+            "AND indexname LIKE 'itemvector_hnsw_%%'",
+            [],
+        )
+        indexes = {name for (name,) in cursor.fetchall()}
+    ready = [row for row in found if indexes.intersection(index_names(row.pk))]
+    return sorted(ready, key=lambda row: row.state != ModelVersion.State.LIVE)

@@ -24,6 +24,7 @@ from recommendations.lists.models import ListRequest
 from recommendations.matching.models import InvitationRound
 from recommendations.registry.models import TrainingRun
 from recommendations.taste.models import StatementReading
+from recommendations.trials.models import Trial
 from shelves.models import Enquiry
 from tests import factories
 from tests.auctions.conftest import make_bidder, make_sale
@@ -68,6 +69,7 @@ LISTS = {
     "curation_proposal": 2 + 1 + 1 + 6,
     "recommendations_invitationround": PLAIN,
     "recommendations_trainingrun": PLAIN + 1,  # the live version
+    "recommendations_trial": PLAIN,
     "shelves_enquiry": PLAIN,
 }
 FORMS = {
@@ -105,6 +107,9 @@ def fill_lists(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
             at=clock.now(), currency="USD",
         )  # fmt: skip
         TrainingRun.objects.create(requested_by="curator", requested_at=clock.now(), config={})
+        Trial.objects.create(
+            name="Variety", main_metric="saved", salt=f"salt {lot.pk}", created_at=clock.now()
+        )
         ImportRun.objects.create(
             state="done", origin="upload", place="works.csv", requested_at=clock.now(),
             moved_at=clock.now(), source=f"source-{lot.pk}",

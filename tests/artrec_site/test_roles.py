@@ -26,10 +26,12 @@ from curation.imports.models import ImportMapping, ImportRun
 from recommendations.matching.models import Invitation, InvitationRound
 from recommendations.matching.services.inviting import STOP
 from recommendations.registry.models import TrainingRun
+from recommendations.trials.services.plots import store_plot
 from shelves.models import Enquiry
 from tests import factories
 from tests.auctions.conftest import make_sale
 from tests.auctions.test_closing import ended_lot
+from tests.recommendations.trial_logs import prepared
 from tests.routes import filled, routes
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +84,12 @@ class Site:
         round_ = InvitationRound.objects.create(
             artwork=gallery[1], requested_by=self.people["curator"], requested_at=clock.now()
         )
+        curator = self.people["curator"]
+        assert curator is not None
+        trial = prepared(curator)
+        store_plot(
+            trial_id=trial.pk, metric="saved", language="en", svg="<svg/>", now=clock.now()
+        )
         enquiry = Enquiry.objects.create(
             user=other.user, artwork=gallery[1], message="Framed?", at=clock.now(), currency="USD"
         )
@@ -95,6 +103,7 @@ class Site:
             "enquiry_id": enquiry.pk, "content_type_id": 999_999, "app_label": "catalog",
             "session_id": 1, "suggestion_id": 1, "invitation_id": invitation.pk,
             "token": STOP.sign("999999"), "run_id": loaded.pk, "mapping_id": mapped.pk,
+            "trial_id": trial.pk, "metric": "saved",
         }  # fmt: skip
         self.objects = {
             "artwork": gallery[0].pk, "artist": gallery[0].artist_id, "sale": lot.sale_id,
@@ -103,6 +112,7 @@ class Site:
             "trainingrun": run.pk, "collectorprofile": buyer.user.pk,
             "invitationround": round_.pk, "draftrun": drafts.pk, "exportrun": export.pk,
             "decision": decided.pk, "importrun": loaded.pk, "importmapping": mapped.pk,
+            "trial": trial.pk,
             "emailaddress": EmailAddress.objects.get(user=buyer.user).pk,
         }  # fmt: skip
 

@@ -26,7 +26,7 @@ from curation.language_model.drafting import DESCRIPTION, TAGS
 from recommendations.explanations.selectors import Part
 from recommendations.explanations.sentences import PROMPT as REASON
 from recommendations.explanations.sentences import write_sentence
-from recommendations.feed.services import computing as lists
+from recommendations.feed.services import making
 from recommendations.taste.models import TastePreference, TasteSuggestion, TasteToken
 from recommendations.taste.services import statement
 from recommendations.taste.services.model_reading import PROMPT as STATEMENT
@@ -223,5 +223,5 @@ def test_no_list_changes_by_what_a_model_says(language_model: Server, subject: U
 
 
 def ranking(subject: UUID) -> list[tuple[object, object]]:
-    _, listed = lists.compute(subject, now=clock.now())
+    _, listed = making.compute(subject, now=clock.now())
     return [(item["artwork"], item["score"]) for item in listed]

@@ -18,7 +18,7 @@ from catalog.models import Artwork
 from common import clock, outbox
 from common.transactions import retried
 from recommendations import locks
-from recommendations.feed.services import claims
+from recommendations.feed.services import claims, making
 from recommendations.feed.services import computing as lists
 from recommendations.forgetting import services as forgetting
 from recommendations.interactions import services as events
@@ -41,7 +41,7 @@ pytestmark = [
     pytest.mark.encoder,
     pytest.mark.xdist_group("encoder"),
 ]
-COMPUTE = lists.compute
+COMPUTE = making.compute
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from catalog.services.artworks import delete_artworks, save_artwork, set_state
 from common import clock
 from recommendations.explanations import services as explanations
 from recommendations.feed.selectors.feed import entries, feed
-from recommendations.feed.services import claims
+from recommendations.feed.services import claims, making
 from recommendations.feed.services import computing as lists
 from recommendations.forgetting import services as forgetting
 from recommendations.interactions import services as events
@@ -57,7 +57,7 @@ def say(text: str) -> UUID:
 
 def listed(subject: UUID) -> list[str]:
     """Return the titles of the list as computed now, best first."""
-    _, items = lists.compute(subject, now=clock.now())
+    _, items = making.compute(subject, now=clock.now())
     return [entry.artwork.title_en for entry in entries(items)]
 
 
@@ -80,7 +80,7 @@ def test_the_seeds_own_case() -> None:
     )
     vectors.embed_pending()
     subject = say("我喜欢油画和古典音乐。")
-    _, items = lists.compute(subject, now=clock.now())
+    _, items = making.compute(subject, now=clock.now())
     with translation.override("zh-hans"):
         listed = entries(items)
     assert [entry.artwork.pk for entry in listed] == [classical.pk, modern.pk]
@@ -96,7 +96,7 @@ def test_every_reason_passes_the_leave_one_out_check(read_gallery: list[Artwork]
         for row, kind in ((0, kinds.SAVE), (2, kinds.VIEW), (4, kinds.NOT_INTERESTED))
     ]
     events.record_history(subject_id=subject, events=history, now=now)
-    taste, items = lists.compute(subject, now=now)
+    taste, items = making.compute(subject, now=now)
     known = taste.gathered
     unit = ZeroShotAttention()
     rows = near.item_vectors([item["artwork"] for item in items], version_id=live_version().pk)  # type: ignore[misc]
@@ -334,7 +334,7 @@ def test_the_questionnaire_asks_on_and_learns() -> None:
         (kinds.QUIZ_LIKE, first.left.pk),
         (kinds.QUIZ_DISLIKE, first.right.pk),
     ]
-    _, items = lists.compute(subject, now=clock.now())
+    _, items = making.compute(subject, now=clock.now())
     reasons = {reason.kind for entry in entries(items) for reason in entry.reasons}
     assert kinds.QUIZ_LIKE in reasons
 

@@ -16,6 +16,7 @@ from catalog.selectors import artists_in
 from common import clock
 from recommendations.explanations import services as explanations
 from recommendations.feed.services import computing as lists
+from recommendations.feed.services import making
 from recommendations.retrieval.services import text_vectors as vectors
 from recommendations.taste.models import TastePreference, TasteToken
 from recommendations.taste.selectors.preferences import preference_chips
@@ -36,7 +37,7 @@ def say(text: str, subject: UUID | None = None) -> UUID:
 
 def listed(subject: UUID) -> list[dict[str, Any]]:
     """Return the items of a list computed now, best first."""
-    return lists.compute(subject, now=clock.now())[1]
+    return making.compute(subject, now=clock.now())[1]
 
 
 def titles(subject: UUID) -> list[str]:

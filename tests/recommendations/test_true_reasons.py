@@ -20,6 +20,7 @@ from recommendations.explanations import services as explanations
 from recommendations.explanations.selectors import Part, Why, labelled_parts, marked_words
 from recommendations.feed.selectors.feed import FeedEntry, entries, feed
 from recommendations.feed.services import computing as lists
+from recommendations.feed.services import making
 from recommendations.interactions import services as events
 from recommendations.retrieval.selectors.texts import artwork_text, named_concepts
 from recommendations.retrieval.services import text_vectors as vectors
@@ -136,7 +137,7 @@ def test_a_concept_finds_its_works_before_vectors_do_and_a_disliked_one_never() 
     blue = factories.make_artwork("Ohne Titel", tags=["hard-edge", "indigo"])
     by_text = factories.make_artwork("", title_zh="无题", description_zh="硬边构成。")
     vectors.embed_pending()
-    _, items = lists.compute(say("hard edge painting, no blue"), now=clock.now())
+    _, items = making.compute(say("hard edge painting, no blue"), now=clock.now())
     source = {item["artwork"]: item["source"] for item in items}
     assert (source[tagged.pk], source[by_text.pk]) == ("concepts", "concepts")
     assert source.get(blue.pk) != "concepts"
@@ -403,7 +404,7 @@ def test_matching_words_are_in_the_readers_language_without_stop_words(
 @pytest.mark.usefixtures("read_gallery")
 def test_no_list_of_sixty_statements_cites_a_word_that_its_work_lacks() -> None:
     for text in (*statements()["en"][::3], *statements()["zh"][::3]):
-        taste, items = lists.compute(say(text), now=clock.now())
+        taste, items = making.compute(say(text), now=clock.now())
         words = {token.pk: token for token in taste.gathered.tokens}
         for entry, item in zip(entries(items), items, strict=True):
             named = named_concepts(entry.artwork)

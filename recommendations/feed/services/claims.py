@@ -72,6 +72,8 @@ class ComputedList:
     taste: Vector
     evidence: Sequence[dict[str, object]]
     unmet: Sequence[int] = ()
+    trial_id: int | None = None
+    arm: str = ""
     linear: ComputedLinear | None = None
 
 
@@ -179,6 +181,8 @@ def store(held: Claim, computed: ComputedList, *, now: datetime) -> bool:
             request.current = RecommendationList.objects.create(
                 subject_id=held.subject_id,
                 version=computed.version,
+                trial_id=computed.trial_id,
+                arm=computed.arm,
                 items=computed.items,
                 generated_at=now,
                 personalised=computed.personalised,

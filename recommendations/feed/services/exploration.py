@@ -66,12 +66,12 @@ def outcomes(*, now: datetime) -> dict[str, Outcome]:
         subject_id=OuterRef("subject_id"), artwork_id=OuterRef("artwork_id")
     ).order_by("-at")
     saves = recent.filter(kind=kinds.SAVE).annotate(
-        arm=Subquery(of_save.values("source")[:1]),
+        drawn=Subquery(of_save.values("source")[:1]),
     )
     saved = {
         (person, arm): works
-        for person, arm, works in saves.filter(arm__isnull=False)
-        .values_list("subject_id", "arm")
+        for person, arm, works in saves.filter(drawn__isnull=False)
+        .values_list("subject_id", "drawn")
         .annotate(works=Count("artwork_id", distinct=True))
     }
     found = {arm: Outcome() for arm in ARMS}

@@ -87,6 +87,8 @@ class _Entry:
     event: NewEvent
     list_id: int | None = None
     shared: bool = True
+    trial_id: int | None = None
+    arm: str = ""
 
     @property
     def impression(self) -> tuple[int, int] | None:
@@ -239,14 +241,14 @@ def _with_list(event: NewEvent, served_list: ServedList | None) -> _Entry:
     """
     if served_list is None or event.artwork_id not in served_list.places:
         return _Entry(event, shared=False)
-    position, source = served_list.places[event.artwork_id]
+    place = served_list.places[event.artwork_id]
     known = replace(
         event,
         at=max(event.at, served_list.generated_at),
-        source=IN_LIST + source,
-        position=position,
+        source=IN_LIST + place.source,
+        position=place.position,
     )
-    return _Entry(known, served_list.pk)
+    return _Entry(known, served_list.pk, trial_id=served_list.trial_id, arm=place.arm)
 
 
 def _append(
@@ -278,6 +280,8 @@ def _append(
                 source=entry.event.source,
                 position=entry.event.position,
                 list_id=entry.list_id,
+                trial_id=entry.trial_id,
+                arm=entry.arm,
                 shared=entry.shared,
             )
             for entry in new

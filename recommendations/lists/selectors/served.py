@@ -10,12 +10,22 @@ from recommendations.lists.selectors.signed_ids import read_list_id
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a work stands in a list, what proposed it, and the arm of a trial that placed it."""
+
+    position: int
+    source: str
+    arm: str = ""
+
+
+@dataclass(frozen=True)
 class ServedList:
-    """A list served to a subject, with the position and source of each work that was sent."""
+    """A list served to a subject, with the place of each work that was sent."""
 
     pk: int
     generated_at: datetime
-    places: Mapping[int, tuple[int, str]]
+    places: Mapping[int, Place]
+    trial_id: int | None = None
 
 
 def served_lists(
@@ -33,8 +43,14 @@ def served_lists(
         row.pk: ServedList(
             row.pk,
             row.generated_at,
-            {row.items[n]["artwork"]: (n, row.items[n]["source"]) for n in sorted({*row.served})},
+            {row.items[n]["artwork"]: _place(row, n) for n in sorted({*row.served})},
+            row.trial_id,
         )
         for row in rows
     }
     return {name: lists[pk] for name, pk in numbers.items() if pk in lists}
+
+
+def _place(row: RecommendationList, position: int) -> Place:
+    item = row.items[position]
+    return Place(position, item["source"], item.get("arm", row.arm))

@@ -29,6 +29,19 @@ def stored_item(*, subject_id: UUID, artwork_id: int) -> dict[str, Any] | None:
     return next((item for item in items if item["artwork"] == artwork_id), None)
 
 
+def placed_by(*, subject_id: UUID, artwork_id: int) -> tuple[int | None, str]:
+    """Return the trial and the arm that placed a work in the stored list.
+
+    (None, "") outside a trial; a work that an interleaved list has not got is arm A's.
+    """
+    request = ListRequest.objects.select_related("current").filter(pk=subject_id).first()
+    stored = request.current if request else None
+    if stored is None or stored.trial_id is None:
+        return None, ""
+    found = (item.get("arm", "") for item in stored.items if item["artwork"] == artwork_id)
+    return stored.trial_id, next(found, "") or stored.arm or "a"
+
+
 def unmet_tokens(*, subject_id: UUID) -> list[int]:
     """Return the tokens that no work met when the subject's stored list was computed."""
     rows = ListRequest.objects.filter(pk=subject_id, current__isnull=False)

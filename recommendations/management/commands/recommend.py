@@ -12,9 +12,10 @@ from accounts import selectors as accounts_read
 from accounts import services as accounts
 from common import clock
 from recommendations.feed.selectors.feed import FeedEntry, entries
-from recommendations.feed.services import computing as lists
+from recommendations.feed.services import making
 from recommendations.interactions import services as events
 from recommendations.taste.services import statement
+from recommendations.trials.selectors.assignment import Assignment, assignment_of
 
 
 class Command(BaseCommand):
@@ -44,17 +45,20 @@ class Command(BaseCommand):
             raise CommandError(f"{email} has turned personal recommendations off.")
         text: str | None = options["statement"]
         if text is None:
-            entries = self._entries(subject_id, limit)
+            entries = self._entries(subject_id, assignment_of(subject_id), limit)
         else:
             # On a copy of the history, under a pseudonym that is discarded: nobody else waits
             # for its rows.
             with transaction.atomic():
-                entries = self._entries(self._copy(subject_id, text), limit)
+                copy = self._copy(subject_id, text)
+                entries = self._entries(copy, assignment_of(subject_id), limit)
                 transaction.set_rollback(True)
         self.stdout.write(_as_json(entries) if json else _as_text(entries))
 
-    def _entries(self, subject_id: uuid.UUID, limit: int) -> tuple[FeedEntry, ...]:
-        _, items = lists.compute(subject_id, now=clock.now())
+    def _entries(
+        self, subject_id: uuid.UUID, assignment: Assignment, limit: int
+    ) -> tuple[FeedEntry, ...]:
+        _, items = making.compute(subject_id, now=clock.now(), assignment=assignment)
         return entries(items[:limit])
 
     def _copy(self, subject_id: uuid.UUID, text: str) -> uuid.UUID:

@@ -16,8 +16,8 @@ from recommender.serving.trained_attention import TrainedAttention
 
 logger = logging.getLogger(__name__)
 
-# Versions kept in memory: the one served and, for a moment, the one before.
-LOADED = 2
+# Versions kept in memory: the one served and the one before, or those of a trial's arms.
+LOADED = 3
 FAULT_CACHE_S = 600
 
 
@@ -34,12 +34,12 @@ class Served:
         return self.version.name == ZERO_SHOT
 
 
-def served() -> Served:
-    """Return the live version, or zero-shot if its folder can't be read.
+def served(version: ModelVersion | None = None) -> Served:
+    """Return a version, the live one by default, or zero-shot if its folder can't be read.
 
     Call it once per request, so that vectors and attention are of the same version.
     """
-    version = live_version()
+    version = version or live_version()
     if version.name == ZERO_SHOT:
         return Served(version, ZeroShotAttention())
     try:

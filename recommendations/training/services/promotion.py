@@ -7,18 +7,13 @@ the switch can be interrupted and repeated; everything after it only cleans up.
 import shutil
 from datetime import datetime
 
-from django.core.cache import cache
-from django.db import transaction
-
-from common import outbox
 from recommendations.registry.models import ZERO_SHOT, ModelVersion
-from recommendations.registry.selectors import FAULT, versions_with_vectors
+from recommendations.registry.selectors import versions_with_vectors
 from recommendations.registry.services import serving, versions
+from recommendations.registry.services.switching import switch
 from recommendations.retrieval.services import item_vectors
 from recommendations.retrieval.services.text_vectors import embedding_lock
 from recommender.model.folder import TrainedModel
-
-FOLLOW = "recommendations.bulk.follow_version"
 
 
 def promote(stored: TrainedModel, name: str, *, now: datetime) -> ModelVersion:
@@ -33,19 +28,6 @@ def promote(stored: TrainedModel, name: str, *, now: datetime) -> ModelVersion:
         switch(version, now=now)
     drop_old()
     return version
-
-
-def switch(version: ModelVersion, *, now: datetime) -> None:
-    """Make a version live in one transaction, and have all lists recomputed with it."""
-    with transaction.atomic():
-        live = ModelVersion.objects.select_for_update().filter(state=ModelVersion.State.LIVE)
-        live.exclude(pk=version.pk).update(state=ModelVersion.State.RETIRED, retired_at=now)
-        version.state = ModelVersion.State.LIVE
-        version.promoted_at = now
-        version.retired_at = None
-        version.save(update_fields=["state", "promoted_at", "retired_at"])
-        outbox.publish(FOLLOW)
-    cache.delete(FAULT)
 
 
 def drop_old() -> None:

@@ -1,0 +1,1 @@
+"""Trials at the desk: prepared, watched, ended."""

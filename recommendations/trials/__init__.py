@@ -1,0 +1,1 @@
+"""Trials: two arms side by side for subjects, told apart by a sequential test."""

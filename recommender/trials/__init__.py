@@ -1,0 +1,1 @@
+"""Trials: sequential tests of two arms, planning, sample ratios, interleaving. numpy only."""

@@ -15,6 +15,7 @@ class CurationConfig(AppConfig):
         from auditlog.registry import auditlog
 
         from curation import models, tasks  # noqa: F401 - importing registers
+        from recommendations.floors.selectors import floor_rows
         from recommendations.matching.selectors.invitations import rounds
 
         auditlog.register(models.DraftRun, exclude_fields=["moved_at"])
@@ -22,6 +23,7 @@ class CurationConfig(AppConfig):
         claimed = ["attempts", "next_attempt_at", "claim", "last_error", "set_aside_at"]
         auditlog.register(rounds().model, exclude_fields=claimed)
         auditlog.register(models.ImportMapping)
+        auditlog.register(floor_rows().model)
         auditlog.register(
             models.ImportRun,
             exclude_fields=[

@@ -1,5 +1,6 @@
 """All tables, for Django to find; each feature has its own."""
 
+from recommendations.floors.models import ExposureFloor
 from recommendations.interactions.models import Interaction
 from recommendations.lists.models import ListRequest, RecommendationList
 from recommendations.matching.models import Invitation, InvitationRound, WorkAudience
@@ -18,6 +19,7 @@ from recommendations.taste.models import (
 )
 
 __all__ = [
+    "ExposureFloor",
     "Interaction",
     "Invitation",
     "InvitationRound",

@@ -12,7 +12,7 @@ from torch import Tensor
 
 from catalog import selectors as catalog
 from common import jobs
-from recommendations.feed.services import claims, exploration
+from recommendations.feed.services import claims, exploration, flooring
 from recommendations.feed.services.linear import linear_taste
 from recommendations.feed.services.preferring import Preferred, preferred
 from recommendations.feed.services.scoring import Scored, SubjectTaste, read_taste
@@ -218,6 +218,9 @@ def _build_list(
             length=min(LENGTH, len(chosen)),
             rng=rng,
         )
+    unmoved = slots
+    slots = flooring.with_floors(slots, scored, ranking, now=now, rng=rng)
+    moved = flooring.moves(unmoved, slots, scored.items.ids)
     # Ranks among the works of the stored list, as explanations count them.
     places = ranks(scored.without[:, [row for row, _ in slots]])  # [J, L]
     words = true_words(taste.gathered.tokens, [scored.items.ids[row] for row, _ in slots])
@@ -233,6 +236,7 @@ def _build_list(
                 taste.gathered, scored, row, places[:, place], words=words, limit=REASONS
             ),
             **({"preferences": wishes.stored(row)} if wishes.preferences else {}),
+            **flooring.stored(moved, place),
         }
         for place, (row, origin) in enumerate(slots)
     ]

@@ -83,9 +83,7 @@ def group_sizes(*, year: int) -> dict[tuple[str, str], int]:
     return dict(found)
 
 
-def groups_of(
-    artist_ids: Collection[int] | None = None, *, year: int
-) -> dict[int, dict[str, str]]:
+def groups_of(artist_ids: Collection[int] | None = None, *, year: int) -> dict[int, dict[str, str]]:
     """Return the groups of these artists, or of all: one query."""
     rows = Artist.objects.all()
     if artist_ids is not None:
@@ -138,6 +136,6 @@ def _region(nationality: str) -> str:
 @cache
 def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (name, re.compile(rf"(?:{'|'.join(each.replace('.', '[ -]') for each in words.split())})\b"))
+        (name, re.compile(rf"(?:{words.replace(' ', '|').replace('.', '[ -]')})\b"))
         for name, words in REGIONS.items()
     )

@@ -2,7 +2,8 @@
 
 from curation.boards import tasks as boards
 from curation.drafts import tasks as drafts
+from curation.duplicates import tasks as duplicates
 from curation.exports import tasks as exports
 from curation.imports import tasks as imports
 
-__all__ = ["boards", "drafts", "exports", "imports"]
+__all__ = ["boards", "drafts", "duplicates", "exports", "imports"]

@@ -124,7 +124,9 @@ class BoardAdmin(ModelAdmin):  # type: ignore[misc]
         except DomainError as refused:
             self.message_user(request, str(refused.text), messages.ERROR)
             return False
-        text = _("The floor is set. Lists keep it from the next time they are computed, within a day.")
+        text = _(
+            "The floor is set. Lists keep it from the next time they are computed, within a day."
+        )
         self.message_user(request, text, messages.SUCCESS)
         request_board("exposure", now=clock.now(), at_once=True)
         return True
@@ -140,5 +142,8 @@ class BoardAdmin(ModelAdmin):  # type: ignore[misc]
             raise PermissionDenied
 
     def _page(self, request: HttpRequest, template: str, **context: Any) -> HttpResponse:
-        shared = {**self.admin_site.each_context(request), "how": reverse("admin:curation_board_how")}
+        shared = {
+            **self.admin_site.each_context(request),
+            "how": reverse("admin:curation_board_how"),
+        }
         return render(request, f"curation/boards/{template}.html", {**shared, **context})

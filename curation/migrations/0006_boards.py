@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('curation', '0003_exports'),
+        ('curation', '0004_order'),
     ]
 
     operations = [

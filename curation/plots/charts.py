@@ -1,7 +1,7 @@
 """The kinds of plots: bars side by side, points with intervals, lines with bands.
 
-Rows are plain values with labels in the reader's language. Colours are Okabe and Ito's (2008), which
-the colour-blind tell apart; each series has a shape or a place of its own beside its colour.
+Rows are plain values with labels in the reader's language. Colours are Okabe and Ito's (2008),
+which the colour-blind tell apart; each series has a shape or a place of its own beside its colour.
 """
 
 from collections.abc import Mapping, Sequence
@@ -54,7 +54,12 @@ def intervals(
 
 
 def lines(
-    rows: Sequence[Row], *, order: Sequence[str], axis: str, form: str = ".2f", moments: bool = False
+    rows: Sequence[Row],
+    *,
+    order: Sequence[str],
+    axis: str,
+    form: str = ".2f",
+    moments: bool = False,
 ) -> alt.LayerChart:
     """Return lines: rows with `at`, `series`, `value`, and `low` and `high` where there is a band.
 

@@ -125,7 +125,8 @@ FACET = Column("facet", _("Kind of tag"), "word", words={**FACETS, "none": _("Wi
 BOARD = BoardKind(
     name="coverage",
     label=_("Coverage"),
-    lead=_("Which of the works that may be recommended are in somebody’s list, and which are in none."),
+    lead=_("Which of the works that may be recommended are in somebody’s list, and which are in "
+           "none."),
     reckon=reckon,
     tables=(
         Table(
@@ -181,18 +182,21 @@ BOARD = BoardKind(
         Explanation(
             "on-offer",
             _("Works on offer"),
-            _("Works that are shown and neither sold nor on hold; works of museums, which nobody sells, too."),
+            _("Works that are shown and neither sold nor on hold; works of museums, which nobody "
+              "sells, too."),
         ),
         Explanation(
             "listed",
             _("In a list"),
-            _("Works in the list that is served now to at least one person, of the 20,000 people who were "
+            _("Works in the list that is served now to at least one person, of the 20,000 people "
+              "who were "
               "active last. People who switched personal recommendations off are not counted."),
         ),
         Explanation(
             "coverage",
             _("Share in a list"),
-            _("Works in a list ÷ works on offer. For artists: those with at least one work in a list ÷ those "
+            _("Works in a list ÷ works on offer. For artists: those with at least one work in a "
+              "list ÷ those "
               "with at least one work on offer."),
         ),
         Explanation(

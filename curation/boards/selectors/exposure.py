@@ -36,7 +36,9 @@ def reckon(now: datetime) -> Mapping[str, Sequence[Row]]:
 
 
 def _groups(
-    shelf: inventory.Inventory, works: Mapping[int, object], dimension: str,
+    shelf: inventory.Inventory,
+    works: Mapping[int, object],
+    dimension: str,
     floors: Mapping[tuple[str, str], int],
 ) -> list[Row]:
     offered: Counter[str] = Counter()
@@ -79,7 +81,8 @@ COLUMNS = (
 BOARD = BoardKind(
     name="exposure",
     label=_("Exposure"),
-    lead=_("How much of people’s lists goes to which groups of artists, against their share of the works."),
+    lead=_("How much of people’s lists goes to which groups of artists, against their share of "
+           "the works."),
     reckon=reckon,
     tables=tuple(
         Table(
@@ -95,35 +98,45 @@ BOARD = BoardKind(
         Explanation(
             "inventory",
             _("Share of the works"),
-            _("Works of the group on offer ÷ all works on offer. What the record does not say of an artist is "
-              "“not known”; works without an artist are there, too. An artist counts as dead from the year of "
+            _("Works of the group on offer ÷ all works on offer. What the record does not say of "
+              "an artist is "
+              "“not known”; works without an artist are there, too. An artist counts as dead from "
+              "the year of "
               "death, or 122 years after birth."),
         ),
         Explanation(
             "exposure",
             _("Share of the exposure"),
-            _("A work at rank r of a list gets 1 ÷ log₂(1 + r) of exposure: 1 at the first place, 0.63 at the "
-              "second, 0.29 at the tenth. The share is the sum over the group’s works in the lists served now "
+            _("A work at rank r of a list gets 1 ÷ log₂(1 + r) of exposure: 1 at the first place, "
+              "0.63 at the "
+              "second, 0.29 at the tenth. The share is the sum over the group’s works in the "
+              "lists served now "
               "÷ the sum over all works (Singh & Joachims 2018)."),
         ),
         Explanation(
             "without-floors",
             _("Exposure without floors"),
-            _("The same share of the same lists, had no floor moved a work. Each list stores which works its "
+            _("The same share of the same lists, had no floor moved a work. Each list stores "
+              "which works its "
               "floors moved, and from where."),
         ),
         Explanation(
             "ratio",
             _("Exposure ÷ works"),
-            _("Share of the exposure ÷ share of the works. 1: as much exposure as works; below 1: less."),
+            _("Share of the exposure ÷ share of the works. 1: as much exposure as works; below 1: "
+              "less."),
         ),
         Explanation(
             "floor",
             _("Floor"),
-            _("The least share of a list’s exposure that the group gets: its share of the works × the percentage "
-              "that a curator set. A place goes to the group’s best work that is not placed yet once the group "
-              "is owed as much. Scores and reasons stay as they are. A list stays below where too few works of "
-              "the group fit at all, or where more of one artist would follow each other than a list may hold."),
+            _("The least share of a list’s exposure that the group gets: its share of the works × "
+              "the percentage "
+              "that a curator set. A place goes to the group’s best work that is not placed yet "
+              "once the group "
+              "is owed as much. Scores and reasons stay as they are. A list stays below where too "
+              "few works of "
+              "the group fit at all, or where more of one artist would follow each other than a "
+              "list may hold."),
         ),
     ),
 )  # fmt: skip

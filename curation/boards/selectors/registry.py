@@ -3,7 +3,4 @@
 from curation.boards.selectors import coverage, exposure
 from curation.boards.selectors.base import BoardKind
 
-BOARDS: dict[str, BoardKind] = {
-    board.name: board
-    for board in (coverage.BOARD, exposure.BOARD)
-}
+BOARDS: dict[str, BoardKind] = {board.name: board for board in (coverage.BOARD, exposure.BOARD)}

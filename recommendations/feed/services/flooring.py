@@ -18,7 +18,7 @@ Slot = tuple[int, str]
 def with_floors(
     slots: Sequence[Slot], scored: Scored, ranking: Tensor, *, now: datetime, rng: random.Random
 ) -> list[Slot]:
-    """Return a list's slots, reordered where a floor demands it: two queries, one without floors."""
+    """Return a list's slots, reordered where a floor demands it; one query without floors."""
     set_floors = floors(now=now)
     if not set_floors or not slots:
         return list(slots)

@@ -15,11 +15,14 @@ class CurationConfig(AppConfig):
         from auditlog.registry import auditlog
 
         from catalog.services import followers
+        from common import ports
         from curation import models, tasks  # noqa: F401 - importing registers
+        from curation.boards.services.unmet import count_search
         from curation.drafts.services import following
         from recommendations.floors.selectors import floor_rows
         from recommendations.matching.selectors.invitations import rounds
 
+        ports.search_without_result.provide(count_search)
         followers.follow(following.FOLLOWER)
         auditlog.register(models.DraftRun, exclude_fields=["moved_at"])
         auditlog.register(models.Decision)

@@ -1,7 +1,7 @@
 """All tables, for Django to find; each feature has its own."""
 
 from curation.authorities.models import AuthorityEntry
-from curation.boards.models import Board
+from curation.boards.models import Board, UnmetSearch, UnmetSearcher
 from curation.drafts.models import BulkDecision, Decision, Draft, DraftRun, Proposal
 from curation.duplicates.models import ArtistPair, DuplicateRun, Merge, WorkKey, WorkPair
 from curation.exports.models import ExportPart, ExportRun
@@ -24,6 +24,8 @@ __all__ = [
     "ImportRun",
     "Merge",
     "Proposal",
+    "UnmetSearch",
+    "UnmetSearcher",
     "WorkKey",
     "WorkPair",
 ]

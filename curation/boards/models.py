@@ -34,3 +34,39 @@ class Board(JobRow):
 
     def __str__(self) -> str:
         return self.name
+
+
+class UnmetSearch(models.Model):
+    """A search that found nothing, by the keyed hash of its words.
+
+    `text` is empty until five people have searched for it within 30 days: the words of fewer are
+    never stored.
+    """
+
+    digest = models.CharField(primary_key=True, max_length=64)
+    text = models.CharField(max_length=300, blank=True)
+    last_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.text or self.digest[:8]
+
+
+class UnmetSearcher(models.Model):
+    """That somebody searched for it: a keyed hash of the person and the words together.
+
+    So two searches of one person can't be told from those of two, and nobody is named. `times`
+    are counted, for it says how many of the searches were repeated.
+    """
+
+    search = models.ForeignKey(UnmetSearch, on_delete=models.CASCADE, related_name="searchers")
+    token = models.CharField(max_length=64)
+    times = models.PositiveIntegerField(default=1)
+    last_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["search", "token"], name="one_searcher_a_search")
+        ]
+
+    def __str__(self) -> str:
+        return self.token[:8]

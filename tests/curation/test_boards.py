@@ -8,12 +8,16 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
+from accounts.models import CollectorProfile
 from common import clock, jobs
-from curation.boards.models import Board
+from curation.boards.models import Board, UnmetSearch, UnmetSearcher
 from curation.boards.selectors.base import FEW, wilson
 from curation.boards.selectors.registry import BOARDS
 from curation.boards.services.requesting import COMPUTE_BOARDS, request_board
+from curation.boards.services.unmet import forget_old, record_search
 from recommendations.floors.models import ExposureFloor
+from recommendations.onboarding.models import QuizPair
+from recommendations.registry.models import TrainingRun
 from tests import factories
 from tests.conftest import ROOT
 from tests.curation.boards import did, make_people, make_shelf
@@ -201,3 +205,129 @@ def test_web_processes_load_nothing_that_draws() -> None:
              "PATH": "/usr/bin"},
     )  # fmt: skip
     assert done.stdout.strip().endswith("[]"), done.stdout
+
+
+def test_the_funnel_counts_pairs_of_people_and_works_by_where_they_saw_them_first() -> None:
+    women, men = make_shelf()
+    people = make_people(10, *women)
+    did(people, women, "impression")
+    did(people[:6], women[:2], "impression", "view", "save")
+    did(people[:4], women[:2], "bid")
+    did(people, men[:1], "impression", "view", source="browse")
+    did(people, women[:1], "impression", source="browse")
+    compute("funnel")
+    (own,) = [row for row in rows("funnel", "rails") if row["rail"] == "for-you"]
+    assert (own["seen"], own["opened"], own["saved"]) == (40, 12, 12)
+    assert own["opened_share"] == 0.3
+    assert own["opened_interval"] == wilson(12, 40)
+    # Four people bid, and nobody bought.
+    assert (own["bid"], own["bid_interval"], own["bought"]) == (FEW, None, FEW)
+    assert [row["source"] for row in rows("funnel", "sources")] == ["taste"]
+    (browse,) = [row for row in rows("funnel", "rails") if row["rail"] == "browse"]
+    assert browse["opened"] == 10
+
+
+def test_a_place_seen_by_fewer_than_five_people_is_not_in_the_funnel() -> None:
+    women, _men = make_shelf()
+    did(make_people(4), women, "impression", "view")
+    compute("funnel")
+    assert rows("funnel", "rails") == []
+
+
+def test_what_comes_before_it_was_seen_is_no_step_of_the_funnel() -> None:
+    women, _men = make_shelf()
+    did(make_people(5), women[:1], "view", "impression")
+    compute("funnel")
+    assert rows("funnel", "rails")[0]["opened"] == FEW
+
+
+def test_who_opted_out_is_in_no_figure() -> None:
+    women, _men = make_shelf()
+    people = make_people(5, *women)
+    did(people, women, "impression", "view")
+    CollectorProfile.objects.filter(subject_id=people[0]).update(personalised=False)
+    compute("funnel", "coverage", "drop-off")
+    for board in ("funnel", "coverage", "drop-off"):
+        assert not any(Board.objects.get(pk=board).tables.values())
+
+
+def test_drop_off_counts_people_by_their_answers() -> None:
+    women, men = make_shelf()
+    for number, person in enumerate(make_people(12)):
+        for answer in range(number):
+            QuizPair.objects.create(
+                subject_id=person, left=women[0], right=men[0], asked_at=clock.now(),
+                choice="left" if answer < number - 1 else "",
+            )  # fmt: skip
+    compute("drop-off")
+    found = {row["step"]: row["people"] for row in rows("drop-off", "questionnaire")}
+    assert found == {
+        "0": 11, "1": 10, "3": 8, "5": 6, "8": FEW, "12": FEW, "16": FEW, "20": FEW
+    }  # fmt: skip
+    assert rows("drop-off", "statement")[0]["people"] == 12
+
+
+def test_models_are_shown_run_by_run_beside_the_others() -> None:
+    value = {"mean": 0.3, "low": 0.2, "high": 0.4, "queries": 50}
+    figures = {
+        "visits": 50, "gains": {"candidate": value, "zero-shot-1": {**value, "mean": 0.25}},
+        "measures": {"diversity": {"candidate": value}, "fairness": {"candidate": None}},
+    }  # fmt: skip
+    for state in ("refused", "promoted", "failed"):
+        TrainingRun.objects.create(
+            state=state, requested_by="beat", requested_at=clock.now(), config={},
+            figures=figures if state != "failed" else {},
+        )  # fmt: skip
+    compute("runs")
+    accuracy = rows("runs", "ndcg")
+    assert [(row["contender"], row["value"]) for row in accuracy] == 2 * [
+        ("candidate", 0.3), ("zero-shot-1", 0.25)
+    ]  # fmt: skip
+    assert len(rows("runs", "diversity")) == 2
+    assert rows("runs", "fairness") == []
+
+
+def test_background_work_tells_what_waits_and_what_was_set_aside() -> None:
+    request_board("coverage", now=clock.now())
+    Board.objects.update(set_aside_at=clock.now(), last_error="OSError")
+    compute("health")
+    found = {row["job"]: row for row in rows("health", "jobs")}
+    assert found["curation.bulk.compute_boards"]["aside"] == 1
+
+
+def search(client: Client, words: str) -> None:
+    """Search for what is not there."""
+    assert client.get("/browse", {"q": words, "artist": "nobody at all"}).status_code == 200
+
+
+def test_the_words_of_four_people_are_never_stored_and_those_of_five_are() -> None:
+    factories.make_artwork("Low Tide")
+    for number in range(5):
+        assert not UnmetSearch.objects.exclude(text="").exists()
+        visitor = Client()
+        visitor.force_login(factories.make_collector())
+        for words in ("Blue  Rhinoceros", "blue rhinoceros"):
+            search(visitor, words)
+        assert UnmetSearcher.objects.count() == number + 1
+    assert UnmetSearch.objects.get().text == "blue rhinoceros"
+    compute("searches")
+    assert rows("searches", "words") == [{"words": "blue rhinoceros", "people": 5, "times": 10}]
+
+
+def test_a_search_that_finds_something_and_the_staffs_own_are_not_counted(desk: Client) -> None:
+    factories.make_artwork("Low Tide")
+    search(desk, "blue rhinoceros")
+    assert Client().get("/browse", {"q": "Low Tide"}).context["found"].total
+    assert not UnmetSearch.objects.exists()
+
+
+def test_searches_are_forgotten_after_thirty_days() -> None:
+    now = clock.now()
+    for number in range(6):
+        at = now - timedelta(days=31 - number // 2)
+        record_search("griffin", person=f"user {number}", now=at)
+    record_search("phoenix", person="user 1", now=now - timedelta(days=31))
+    assert UnmetSearch.objects.get(text="griffin")
+    assert forget_old(now=now) == 3
+    # Four are left, so that their words go, too.
+    assert [row.text for row in UnmetSearch.objects.all()] == [""]

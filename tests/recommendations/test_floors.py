@@ -4,9 +4,8 @@ import random
 from uuid import uuid4
 
 import pytest
-
 from auditlog.models import LogEntry
-from catalog.models import Artwork
+
 from common import clock
 from common.errors import ForbiddenError
 from recommendations.feed.services import computing as lists
@@ -134,7 +133,7 @@ def test_a_floor_raises_a_groups_exposure_and_changes_no_score() -> None:
             f"Sea {number}", artist=sea if number % 3 else None, tags=["sea", "seascape"],
             description_en="The sea under a low sun.",
         )  # fmt: skip
-    women: list[Artwork] = [
+    women = [
         factories.make_artwork(f"Hall {n}", artist=hall, tags=["interior"]) for n in range(8)
     ]
     text_vectors.embed_pending(wait=True)

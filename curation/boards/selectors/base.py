@@ -28,19 +28,19 @@ class Column:
     """A column: its key in a row, its label, and how its values are written.
 
     text: as it is; word: by `words`; name: [English, Chinese]; count, share, number: figures;
-    interval: [low, high] of shares; moment: ISO 8601. `how` is the anchor of the explanation.
+    interval: [low, high] of shares; span: of numbers. `how` is the anchor of the explanation.
     """
 
     key: str
     label: "StrPromise"
-    kind: Literal["text", "word", "name", "count", "share", "number", "interval", "moment"]
+    kind: Literal["text", "word", "name", "count", "share", "number", "interval", "span"]
     how: str = ""
     words: "Mapping[str, StrPromise] | None" = None
 
     @property
     def is_figure(self) -> bool:
         """Tell whether the values are numbers."""
-        return self.kind in {"count", "share", "number", "interval"}
+        return self.kind in {"count", "share", "number", "interval", "span"}
 
     def shown(self, row: Row) -> str:
         """Return a row's value in the reader's language."""
@@ -58,19 +58,19 @@ class Column:
             return "<5"
         if value is None:
             return ""
-        if self.kind == "interval":
+        if self.kind in {"interval", "span"}:
             return f"{value[0]:.4f}–{value[1]:.4f}"
         return value if self.is_figure else self.shown(row)
 
     def _writer(self) -> Callable[[Any], str]:
         return {
             "text": str,
-            "moment": str,
             "word": lambda value: str((self.words or {}).get(value, value)),
             "name": _in_language,
             "count": lambda value: number_format(value, use_l10n=True, force_grouping=True),
             "share": _percent,
-            "number": lambda value: number_format(round(value, 3), decimal_pos=3),
+            "number": _number,
+            "span": lambda value: f"{_number(value[0])}–{_number(value[1])}",
             "interval": lambda value: f"{_percent(value[0])}–{_percent(value[1])}",
         }[self.kind]
 
@@ -150,6 +150,10 @@ def _in_language(names: Sequence[str]) -> str:
     english, chinese = names
     in_chinese = (get_language() or "").startswith("zh")
     return (chinese or english) if in_chinese else (english or chinese)
+
+
+def _number(value: float) -> str:
+    return str(number_format(round(value, 3), decimal_pos=3))
 
 
 def _percent(share: float) -> str:

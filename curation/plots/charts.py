@@ -17,13 +17,13 @@ GRID, OPACITY = "#8a8a8a", 0.35
 Row = Mapping[str, Any]
 
 
-def bars(rows: Sequence[Row], *, order: Sequence[str], axis: str, form: str = "%") -> alt.Chart:
+def bars(rows: Sequence[Row], *, order: Sequence[str], axis: str, form: str = "%") -> Any:
     """Return horizontal bars: rows with `label`, `series` and `value`, a bar each.
 
     order: the series from above; axis: the title of the values; form: their d3 format.
     """
     labels = list(dict.fromkeys(row["label"] for row in rows))
-    chart = alt.Chart(alt.Data(values=[dict(row) for row in rows])).mark_bar()
+    chart = alt.Chart(_data(rows)).mark_bar()
     chart = chart.encode(
         y=alt.Y("label:N", sort=labels, title=None),
         yOffset=alt.YOffset("series:N", sort=list(order)),
@@ -35,10 +35,10 @@ def bars(rows: Sequence[Row], *, order: Sequence[str], axis: str, form: str = "%
 
 def intervals(
     rows: Sequence[Row], *, order: Sequence[str], axis: str, form: str = "%"
-) -> alt.LayerChart:
+) -> Any:
     """Return points with intervals: rows with `label`, `series`, `value`, `low` and `high`."""
     labels = list(dict.fromkeys(row["label"] for row in rows))
-    base = alt.Chart(alt.Data(values=[dict(row) for row in rows])).encode(
+    base = alt.Chart(_data(rows)).encode(
         y=alt.Y("label:N", sort=labels, title=None),
         yOffset=alt.YOffset("series:N", sort=list(order)),
         color=_colours(order),
@@ -60,7 +60,7 @@ def lines(
     axis: str,
     form: str = ".2f",
     moments: bool = False,
-) -> alt.LayerChart:
+) -> Any:
     """Return lines: rows with `at`, `series`, `value`, and `low` and `high` where there is a band.
 
     moments: `at` is a time in ISO 8601, else a label in the order of the rows.
@@ -70,7 +70,7 @@ def lines(
         if moments
         else alt.X("at:N", sort=list(dict.fromkeys(row["at"] for row in rows)), title=None)
     )
-    base = alt.Chart(alt.Data(values=[dict(row) for row in rows])).encode(
+    base = alt.Chart(_data(rows)).encode(
         x=at, color=_colours(order)
     )
     value = alt.Y("value:Q", title=axis, axis=_values(form), scale=alt.Scale(zero=False))
@@ -82,6 +82,10 @@ def lines(
     shapes = alt.Shape("series:N", sort=list(order), legend=None)
     layers.append(base.mark_point(filled=True, size=45, opacity=1).encode(y=value, shape=shapes))
     return _dressed(alt.layer(*layers).properties(width=WIDTH, height=220))
+
+
+def _data(rows: Sequence[Row]) -> Any:
+    return alt.Data(values=[dict(row) for row in rows])  # type: ignore[no-untyped-call]
 
 
 def _colours(order: Sequence[str]) -> alt.Color:

@@ -39,12 +39,14 @@ def make_people(count: int, *works: Artwork) -> list[UUID]:
 def did(
     people: Sequence[UUID], works: Sequence[Artwork], *kinds: str, source: str = "for-you/taste"
 ) -> None:
-    """Log that each of the people did this with each of the works, in this order."""
-    now = clock.now() - timedelta(days=1)
+    """Log that each of the people did this with each of the works, in this order; lists first."""
+    in_list = source.startswith("for-you")
+    now = clock.now() - timedelta(days=1, minutes=60 * in_list)
     Interaction.objects.bulk_create(
         Interaction(
             event_id=uuid4(), subject_id=person, kind=kind, artwork=work,
-            at=now + timedelta(minutes=step), received_at=now, source=source, list_id=1,
+            at=now + timedelta(minutes=step), received_at=now, source=source,
+            list_id=1 if in_list else None,
         )
         for person in people for work in works for step, kind in enumerate(kinds)
     )  # fmt: skip

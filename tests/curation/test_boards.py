@@ -121,7 +121,7 @@ def test_a_board_comes_before_and_after_it_is_computed(
         file = desk.get(f"{address}{shown.table.name}.csv", headers=headers)
         assert file.status_code == 200
         assert len(file.text.splitlines()) == len(shown.rows) + 1
-    assert "<table" in page.text
+    assert ("<table" in page.text) == any(shown.rows for shown in page.context["board"].tables)
 
 
 def test_each_figure_leads_to_its_explanation(desk: Client) -> None:
@@ -211,7 +211,7 @@ def test_the_funnel_counts_pairs_of_people_and_works_by_where_they_saw_them_firs
     women, men = make_shelf()
     people = make_people(10, *women)
     did(people, women, "impression")
-    did(people[:6], women[:2], "impression", "view", "save")
+    did(people[:6], women[:2], "view", "save")
     did(people[:4], women[:2], "bid")
     did(people, men[:1], "impression", "view", source="browse")
     did(people, women[:1], "impression", source="browse")
@@ -297,7 +297,7 @@ def test_background_work_tells_what_waits_and_what_was_set_aside() -> None:
 
 def search(client: Client, words: str) -> None:
     """Search for what is not there."""
-    assert client.get("/browse", {"q": words, "artist": "nobody at all"}).status_code == 200
+    assert client.get("/browse", {"q": words, "price_min": "999999999"}).status_code == 200
 
 
 def test_the_words_of_four_people_are_never_stored_and_those_of_five_are() -> None:
@@ -328,6 +328,6 @@ def test_searches_are_forgotten_after_thirty_days() -> None:
         record_search("griffin", person=f"user {number}", now=at)
     record_search("phoenix", person="user 1", now=now - timedelta(days=31))
     assert UnmetSearch.objects.get(text="griffin")
-    assert forget_old(now=now) == 3
-    # Four are left, so that their words go, too.
+    assert forget_old(now=now) == 5
+    # Two people are left, so that the words go, too.
     assert [row.text for row in UnmetSearch.objects.all()] == [""]

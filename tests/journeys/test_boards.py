@@ -1,4 +1,4 @@
-"""Boards in a browser: figures that come by themselves, a floor, a file; both languages, a phone."""
+"""Boards in a browser: figures that come by themselves, a floor, a file; also on a phone."""
 
 import os
 from pathlib import Path
@@ -20,6 +20,8 @@ pytestmark = [
     pytest.mark.django_db(transaction=True), pytest.mark.browser,
     pytest.mark.usefixtures("unsignalled"), pytest.mark.xdist_group("browser"),
 ]  # fmt: skip
+# Longer than a page waits before it asks again.
+SOON = 15_000
 WORDS = {
     "en": {"waiting": "being computed", "women": "Women", "set": "Set floor", "done": "is set",
            "floor": "Floor"},
@@ -31,7 +33,8 @@ WORDS = {
 def violations(page: Page) -> list[str]:
     """Return what axe finds on the page's own part."""
     found = Axe().run(page, context="#content", options={"runOnly": ["wcag2a", "wcag2aa"]})
-    return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in found.response["violations"]]
+    faults = found.response["violations"]
+    return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in faults]
 
 
 def shoot(page: Page, name: str) -> None:
@@ -65,7 +68,7 @@ def test_a_curator_watches_exposure_and_sets_a_floor(
     expect(page.locator("#board")).to_contain_text(words["waiting"])
     jobs.process(COMPUTE_BOARDS)
     gender = page.locator("section[aria-labelledby=gender-heading]")
-    expect(gender.locator("svg text", has_text=words["women"]).first).to_be_visible()
+    expect(gender.locator("svg text", has_text=words["women"]).first).to_be_visible(timeout=SOON)
     expect(gender.get_by_role("rowheader", name=words["women"])).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     shoot(page, f"{name}-exposure")
@@ -77,7 +80,7 @@ def test_a_curator_watches_exposure_and_sets_a_floor(
     assert ExposureFloor.objects.get().percent == 90
     jobs.process(COMPUTE_BOARDS)
     row = gender.get_by_role("row", name=words["women"])
-    expect(row).to_contain_text("36")
+    expect(row).to_contain_text("36", timeout=SOON)
     with page.expect_download() as downloading:
         gender.get_by_role("link", name="CSV").click()
     downloading.value.save_as(tmp_path / "gender.csv")
@@ -89,6 +92,6 @@ def test_a_curator_watches_exposure_and_sets_a_floor(
     for board in ("coverage", "funnel", "runs", "health", "drop-off", "searches"):
         page.goto(f"/admin/curation/board/{board}/")
         jobs.process(COMPUTE_BOARDS)
-        expect(page.locator(".boards-table").first).to_be_visible()
+        expect(page.locator(".boards-table").first).to_be_visible(timeout=SOON)
         shoot(page, f"{name}-{board}")
         assert not violations(page)

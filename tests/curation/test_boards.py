@@ -293,6 +293,9 @@ def test_background_work_tells_what_waits_and_what_was_set_aside() -> None:
     compute("health")
     found = {row["job"]: row for row in rows("health", "jobs")}
     assert found["curation.bulk.compute_boards"]["aside"] == 1
+    jobs_table = BOARDS["health"].tables[0]
+    shown = {jobs_table.columns[0].shown(row) for row in rows("health", "jobs")}
+    assert "Boards" in shown
 
 
 def search(client: Client, words: str) -> None:

@@ -65,7 +65,9 @@ class Column:
     def _writer(self) -> Callable[[Any], str]:
         return {
             "text": str,
-            "word": lambda value: str((self.words or {}).get(value, value)),
+            "word": lambda value: str(
+                value if self.words is None else self.words.get(value, value)
+            ),
             "name": _in_language,
             "count": lambda value: number_format(value, use_l10n=True, force_grouping=True),
             "share": _percent,

@@ -23,7 +23,9 @@ def reckon(now: datetime) -> Mapping[str, Sequence[Row]]:
             {
                 "job": job.task,
                 "waiting": job.due().count(),
-                "delayed": job.pending().filter(attempts__gt=0, set_aside_at=None).count(),
+                "delayed": job.pending().filter(
+                    attempts__gt=0, claim=None, set_aside_at=None
+                ).count(),
                 "aside": jobs.set_aside(job).count(),
             }
             for job in jobs.registered().values()

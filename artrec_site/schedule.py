@@ -31,6 +31,10 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 60.0,
     },
     "delete old exports": {"task": "curation.bulk.remove_old_exports", "schedule": 3600.0},
+    "forget searches without result": {
+        "task": "curation.bulk.forget_searches",
+        "schedule": 3600.0,
+    },
     # Every hour; the task knows the quiet one.
     "learn from the day": {
         "task": "recommendations.bulk.ask_for_training",

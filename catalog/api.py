@@ -103,6 +103,7 @@ class ArtworkListView(CatalogueView):
         found = search.browse(
             query, cursor=request.query_params.get("cursor"), limit=limit_of(request)
         )
+        search.tell_unmet(request, query, found)
         context = {"request": request, "semantic": found.semantic}
         body: dict[str, Any] = {
             "results": ArtworkSerializer(found.artworks, many=True, context=context).data,

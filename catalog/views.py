@@ -53,6 +53,8 @@ def browse(request: "PageRequest") -> HttpResponse:
         # Errors are shown beside their fields; what was typed is kept, and the other filters apply.
         refused, query = error, error.readable
         found = search.browse(query, cursor=None, limit=limit)
+    if refused is None:
+        search.tell_unmet(request, query, found)
     context = {"found": found, "query": query, "refused": refused, "params": request.GET}
     context["currency"] = found.currency
     context["predicted_percent"] = query.tags and settings.PREDICTED_TAGS_MIN_PERCENT

@@ -136,6 +136,10 @@ def _no_saleroom(*, user: "User", sale_id: int) -> None:  # noqa: ARG001 - the p
     raise LookupError("The saleroom is not installed.")
 
 
+def _not_counted(text: str, *, person: str) -> None:  # noqa: ARG001 - the port's shape
+    return None
+
+
 # `among` holds the ids of the works that may be found, as a query of one column: the upper app puts
 # it into its own as a subquery and knows no table of the lower one. None stands for all works.
 semantic_search = Port(name="semantic search", fallback=_nobody_reads)
@@ -159,3 +163,5 @@ lot_names = Port(name="lot names", fallback=_no_lots)
 lot_facts = Port(name="lot facts", fallback=_no_facts)
 # Registers a collector for a sale, approved, on an operator's word; raises DomainError.
 register_bidder = Port(name="registration for a sale", fallback=_no_saleroom)
+# Counts a search that found nothing; `person` identifies who searched, and is stored by nobody.
+search_without_result = Port(name="searches without result", fallback=_not_counted)

@@ -15,11 +15,15 @@ class CurationConfig(AppConfig):
         from auditlog.registry import auditlog
 
         from catalog.services import followers
+        from common import ports
         from curation import models, tasks  # noqa: F401 - importing registers
+        from curation.boards.services.unmet import count_search
         from curation.drafts.services import following
+        from recommendations.floors.selectors import floor_rows
         from recommendations.matching.selectors.invitations import rounds
         from recommendations.trials.selectors.trials import arm_model, trials
 
+        ports.search_without_result.provide(count_search)
         followers.follow(following.FOLLOWER)
         auditlog.register(models.DraftRun, exclude_fields=["moved_at"])
         auditlog.register(models.Decision)
@@ -29,6 +33,7 @@ class CurationConfig(AppConfig):
         claimed = ["attempts", "next_attempt_at", "claim", "last_error", "set_aside_at"]
         auditlog.register(rounds().model, exclude_fields=claimed)
         auditlog.register(models.ImportMapping)
+        auditlog.register(floor_rows().model)
         auditlog.register(
             models.ImportRun,
             exclude_fields=[

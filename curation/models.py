@@ -1,6 +1,7 @@
 """All tables, for Django to find; each feature has its own."""
 
 from curation.authorities.models import AuthorityEntry
+from curation.boards.models import Board, UnmetSearch, UnmetSearcher
 from curation.drafts.models import BulkDecision, Decision, Draft, DraftRun, Proposal
 from curation.duplicates.models import ArtistPair, DuplicateRun, Merge, WorkKey, WorkPair
 from curation.exports.models import ExportPart, ExportRun
@@ -9,6 +10,7 @@ from curation.imports.models import ImportChange, ImportMapping, ImportProblem, 
 __all__ = [
     "ArtistPair",
     "AuthorityEntry",
+    "Board",
     "BulkDecision",
     "Decision",
     "Draft",
@@ -22,6 +24,8 @@ __all__ = [
     "ImportRun",
     "Merge",
     "Proposal",
+    "UnmetSearch",
+    "UnmetSearcher",
     "WorkKey",
     "WorkPair",
 ]

@@ -1,9 +1,10 @@
 """Tasks: each feature has its own, imported here for Celery to find."""
 
+from curation.boards import tasks as boards
 from curation.drafts import tasks as drafts
 from curation.duplicates import tasks as duplicates
 from curation.exports import tasks as exports
 from curation.imports import tasks as imports
 from curation.trials import tasks as trials
 
-__all__ = ["drafts", "duplicates", "exports", "imports", "trials"]
+__all__ = ["boards", "drafts", "duplicates", "exports", "imports", "trials"]

@@ -1,5 +1,6 @@
 """All tables, for Django to find; each feature has its own."""
 
+from recommendations.floors.models import ExposureFloor
 from recommendations.interactions.models import Interaction
 from recommendations.lists.models import ListRequest, RecommendationList
 from recommendations.matching.models import Invitation, InvitationRound, WorkAudience
@@ -19,6 +20,7 @@ from recommendations.taste.models import (
 from recommendations.trials.models import Trial, TrialArm, TrialLook, TrialPlot
 
 __all__ = [
+    "ExposureFloor",
     "Interaction",
     "Invitation",
     "InvitationRound",

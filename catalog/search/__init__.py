@@ -5,6 +5,7 @@ from catalog.search.facets import LARGE_CM, SMALL_CM, FacetChoice, FacetGroup
 from catalog.search.query import SIZES, SORTS, BadQueryError, BrowseQuery
 from catalog.search.sentences import understand
 from catalog.search.understood import Understood, UnderstoodFilter
+from catalog.search.unmet import tell_unmet
 from catalog.search.without import label_without
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "browse",
     "found_ids",
     "label_without",
+    "tell_unmet",
     "understand",
 ]

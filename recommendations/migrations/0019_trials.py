@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('catalog', '0017_texts_know_their_origin'),
-        ('recommendations', '0017_matching'),
+        ('recommendations', '0018_exposure_floors'),
     ]
 
     operations = [

@@ -41,6 +41,12 @@ def training_runs() -> QuerySet[TrainingRun]:
     return TrainingRun.objects.all()
 
 
+def evaluated_runs(*, most: int = 40) -> list[TrainingRun]:
+    """Return the latest runs that reached the gate, the latest last."""
+    gated = [TrainingRun.State.PROMOTED, TrainingRun.State.REFUSED]
+    return list(TrainingRun.objects.filter(state__in=gated)[:most])[::-1]
+
+
 def open_run() -> TrainingRun | None:
     """Return the queued or running run, if there is one."""
     return TrainingRun.objects.filter(state__in=OPEN).order_by("pk").first()

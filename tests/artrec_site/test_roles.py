@@ -87,9 +87,7 @@ class Site:
         curator = self.people["curator"]
         assert curator is not None
         trial = prepared(curator)
-        store_plot(
-            trial_id=trial.pk, metric="saved", language="en", svg="<svg/>", now=clock.now()
-        )
+        store_plot(trial_id=trial.pk, metric="saved", language="en", svg="<svg/>", now=clock.now())
         enquiry = Enquiry.objects.create(
             user=other.user, artwork=gallery[1], message="Framed?", at=clock.now(), currency="USD"
         )
@@ -102,6 +100,7 @@ class Site:
             "name": image.file.name, "chip_id": 1, "preference_id": 1, "invoice_id": invoice.pk,
             "enquiry_id": enquiry.pk, "content_type_id": 999_999, "app_label": "catalog",
             "session_id": 1, "suggestion_id": 1, "invitation_id": invitation.pk,
+            "board": "coverage", "table": "all",
             "token": STOP.sign("999999"), "run_id": loaded.pk, "mapping_id": mapped.pk,
             "trial_id": trial.pk, "metric": "saved",
         }  # fmt: skip

@@ -23,7 +23,7 @@ pytestmark = [
 ]
 OF_WORKERS = (
     "torch", "scipy", "sklearn", "transformers", "matplotlib", "sentence_transformers",
-    "openai", "pydantic",
+    "openai", "pydantic", "altair", "vl_convert",
 )  # fmt: skip
 NOT_COPIED = (".git", ".venv", ".artrec", "__pycache__", ".mypy_cache", ".hypothesis")
 

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from catalog import selectors as catalog
-from recommendations.feed.services import exploration
+from recommendations.feed.services import exploration, flooring
 from recommendations.feed.services.preferring import Preferred, preferred
 from recommendations.feed.services.scoring import Scored, SubjectTaste, read_taste
 from recommendations.registry.services import serving
@@ -165,6 +165,9 @@ def _build_list(
             length=min(LENGTH, len(chosen)),
             rng=rng,
         )
+    unmoved = slots
+    slots = flooring.with_floors(slots, scored, ranking, now=now, rng=rng)
+    moved = flooring.moves(unmoved, slots, scored.items.ids)
     # Ranks among the works of the stored list, as explanations count them.
     places = ranks(scored.without[:, [row for row, _ in slots]])  # [J, L]
     words = true_words(taste.gathered.tokens, [scored.items.ids[row] for row, _ in slots])
@@ -180,6 +183,7 @@ def _build_list(
                 taste.gathered, scored, row, places[:, place], words=words, limit=REASONS
             ),
             **({"preferences": wishes.stored(row)} if wishes.preferences else {}),
+            **flooring.stored(moved, place),
         }
         for place, (row, origin) in enumerate(slots)
     ]

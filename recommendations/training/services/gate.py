@@ -14,6 +14,7 @@ from recommendations.registry.models import ZERO_SHOT
 from recommendations.registry.selectors import live_version
 from recommendations.registry.services import serving
 from recommendations.taste.services import concept_words
+from recommendations.training.services.evaluation import measures
 from recommender.data.dataset import Dataset, Ints, Queries
 from recommender.evaluation.gate import (
     Check,
@@ -47,6 +48,8 @@ class GateResult:
     gains: dict[str, Estimate]
     leads: dict[str, Estimate]
     checks: list[Check] = field(default_factory=list)
+    # Of no consequence for the promotion: diversity, calibration, fairness.
+    measures: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @property
     def passed(self) -> bool:
@@ -60,6 +63,7 @@ class GateResult:
             "gains": {name: asdict(value) for name, value in self.gains.items()},
             "leads": {name: asdict(value) for name, value in self.leads.items()},
             "checks": [asdict(check) for check in self.checks],
+            "measures": self.measures,
         }
 
 
@@ -69,10 +73,11 @@ def evaluate(stored: TrainedModel, dataset: Dataset, texts: Matrix) -> GateResul
     past = PastInteractions(dataset, queries)
     candidate = trained(CANDIDATE, stored, dataset, texts)
     others = contenders(dataset, texts)
-    gains_by_name = {
-        contender.name: ndcg(rank_visits(contender, dataset, queries, past), dataset)
+    rankings = {
+        contender.name: rank_visits(contender, dataset, queries, past)
         for contender in (candidate, *others)
     }
+    gains_by_name = {name: ndcg(each, dataset) for name, each in rankings.items()}
     leads = {
         contender.name: lead(gains_by_name[CANDIDATE], gains_by_name[contender.name], queries)
         for contender in others
@@ -83,7 +88,8 @@ def evaluate(stored: TrainedModel, dataset: Dataset, texts: Matrix) -> GateResul
     estimated = {
         name: estimates({name: v}, queries.collector)[name] for name, v in gains_by_name.items()
     }
-    return GateResult(len(queries), estimated, leads, checks)
+    beside = measures(dataset, rankings, gains_by_name, texts)
+    return GateResult(len(queries), estimated, leads, checks, beside)
 
 
 def contenders(dataset: Dataset, texts: Matrix) -> list[Contender]:

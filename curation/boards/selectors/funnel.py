@@ -1,0 +1,163 @@
+"""From seen to bought, by where works are seen."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from curation.boards.selectors.base import (
+    LEAST_PEOPLE,
+    BoardKind,
+    Column,
+    Explanation,
+    Plot,
+    Row,
+    Table,
+    figure,
+    wilson,
+)
+from recommendations.monitoring.selectors.funnel import Path, Reached, paths
+
+STEPS = ("opened", "saved", "bid", "bought")
+RAILS = {
+    "for-you": _("For you"),
+    "browse": _("Browse and search"),
+    "similar": _("Similar works"),
+    "picks": _("Curators’ picks"),
+    "new": _("New works"),
+    "artist": _("Artist’s page"),
+    "exhibition": _("Exhibition"),
+}
+SOURCES = {
+    "taste": _("Close to the taste"),
+    "statement": _("Close to the statement"),
+    "similar": _("Close to works chosen lately"),
+    "concepts": _("Words of the statement"),
+    "artists": _("Artists of the statement"),
+    "collaborative": _("Chosen by people of similar taste"),
+    "popular": _("Popular"),
+    "new": _("New"),
+    "pick": _("Picks"),
+    "explore": _("Exploration"),
+    "floor": _("Artists not shown lately"),
+    "floors": _("Groups with a floor"),
+}
+
+
+def reckon(now: datetime) -> Mapping[str, Sequence[Row]]:
+    """Return the funnel by rail, and of the list by source."""
+    found = paths(now=now)
+    rails = {path.source.partition("/")[0] for path in found}
+    return {
+        "rails": _rows("rail", {rail: _of_rail(found, rail) for rail in rails}),
+        "sources": _rows(
+            "source",
+            {
+                path.source.partition("/")[2]: [path]
+                for path in found
+                if path.source.startswith("for-you/")
+            },
+        ),
+    }
+
+
+def _of_rail(found: Sequence[Path], rail: str) -> list[Path]:
+    return [path for path in found if path.source.partition("/")[0] == rail]
+
+
+def _rows(key: str, groups: Mapping[str, Sequence[Path]]) -> list[Row]:
+    """Return a row a group that at least 5 people saw; how many of a step only of as many."""
+    rows = []
+    for name, group in groups.items():
+        seen = _together([path.seen for path in group])
+        if seen.people < LEAST_PEOPLE:
+            continue
+        row: dict[str, object] = {key: name, "people": seen.people, "seen": seen.pairs}
+        for number, step in enumerate(STEPS):
+            reached = _together([path.steps[number] for path in group])
+            span = wilson(reached.pairs, seen.pairs)
+            row[step] = figure(reached.pairs, people=reached.people)
+            row[f"{step}_share"] = figure(reached.pairs / seen.pairs, people=reached.people)
+            row[f"{step}_interval"] = span if reached.people >= LEAST_PEOPLE else None
+        rows.append(row)
+    return sorted(rows, key=lambda row: -int(str(row["seen"])))
+
+
+def _together(parts: Sequence[Reached]) -> Reached:
+    """Add up groups; at least as many people as in the largest, since they may be the same."""
+    return Reached(sum(part.pairs for part in parts), max(part.people for part in parts))
+
+
+def _columns(first: Column) -> tuple[Column, ...]:
+    names = {
+        "opened": _("Opened"),
+        "saved": _("Saved"),
+        "bid": _("Bid"),
+        "bought": _("Bought"),
+    }
+    shares = {
+        "opened": _("Opened, share"),
+        "saved": _("Saved, share"),
+        "bid": _("Bid, share"),
+        "bought": _("Bought, share"),
+    }
+    columns = [first, Column("seen", _("Seen"), "count", "funnel")]
+    for step in STEPS:
+        columns += [
+            Column(step, names[step], "count", "funnel"),
+            Column(f"{step}_share", shares[step], "share", "funnel-share"),
+            Column(f"{step}_interval", _("95 % interval"), "interval", "wilson"),
+        ]
+    return tuple(columns)
+
+
+EMPTY = _("Nothing was seen by at least 5 people within 30 days.")
+AXIS = _("Opened, of the works seen")
+BOARD = BoardKind(
+    name="funnel",
+    label=_("Funnel"),
+    lead=_("How far people come with the works they see: seen, opened, saved, bid, bought. 30 "
+           "days."),
+    reckon=reckon,
+    tables=(
+        Table(
+            "rails",
+            _("By place"),
+            _columns(Column("rail", _("Place"), "word", words=RAILS)),
+            EMPTY,
+            Plot("intervals", "rail", ("opened_share",), AXIS, interval="opened_interval"),
+        ),
+        Table(
+            "sources",
+            _("People’s lists by source"),
+            _columns(Column("source", _("Source"), "word", words=SOURCES)),
+            EMPTY,
+            Plot("intervals", "source", ("opened_share",), AXIS, interval="opened_interval"),
+        ),
+    ),
+    explanations=(
+        Explanation(
+            "funnel",
+            _("Seen, opened, saved, bid, bought"),
+            _("Pairs of a person and a work within 30 days. A pair counts where the person saw "
+              "the work first, once, "
+              "and for each step that the same person took with the work afterwards. Staff and "
+              "people who switched "
+              "personal recommendations off are not counted."),
+        ),
+        Explanation(
+            "funnel-share",
+            _("Shares of the funnel"),
+            _("Pairs that reached the step ÷ pairs seen at the same place."),
+        ),
+        Explanation(
+            "wilson",
+            _("95 % interval"),
+            _("Wilson’s score interval of the share (1927): would the same be counted again and "
+              "again, 95 of 100 such "
+              "intervals would hold the true share. It takes the pairs for independent; of a few "
+              "people with many "
+              "works each, the true interval is wider."),
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Asking for boards, and computing them in workers."""

@@ -1,0 +1,1 @@
+"""Writes of floors, and the re-rank that keeps them."""

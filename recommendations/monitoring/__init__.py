@@ -1,0 +1,1 @@
+"""What the recommender does, in figures: exposure, the funnel, where people stop."""

@@ -1,0 +1,1 @@
+"""Reads of what the recommender does, each set-based and over its own tables."""

@@ -68,7 +68,7 @@ class Importer(ABC):
         """
         if not self.signs:
             return 0.0
-        text = beginning(_some_file(path) if path.is_dir() else head).lower()
+        text = beginning(some_file(path) if path.is_dir() else head).lower()
         return SURE if all(sign in text for sign in self.signs) else 0.0
 
     def look(self, path: Path, *, encoding: str = "", delimiter: str = "") -> Look:  # noqa: ARG002
@@ -107,7 +107,7 @@ def beginning(head: bytes) -> str:
     return head.decode(codec, "replace")
 
 
-def _some_file(folder: Path) -> bytes:
+def some_file(folder: Path) -> bytes:
     """Return how the largest of the first files of a folder begins."""
     files = islice((path for path in folder.rglob("*") if path.is_file()), LOOKED_AT)
     largest = max(files, key=lambda path: path.stat().st_size, default=None)

@@ -5,6 +5,7 @@ the production of the work, the title that is preferred. Titles in further langu
 which the work is found.
 """
 
+import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -15,11 +16,22 @@ from lxml import etree
 
 from catalog.exporters.formats.lido import OWN
 from catalog.importers.fields import SourceError
-from catalog.importers.sources.base import Delivery, Importer, Request, register
+from catalog.importers.folders import files_of, opened, shown_below
+from catalog.importers.sources.base import (
+    SURE,
+    Delivery,
+    Importer,
+    Request,
+    beginning,
+    register,
+    some_file,
+)
 from catalog.importers.structured import Maker, Stated, delivery, term_of
-from catalog.services.records import Refusal
+from catalog.services.records import Place, Refusal
 from common.xml import EntitiesError, stream
 
+NAMESPACE = "http://www.lido-schema.org"
+ENDINGS = (".xml", ".lido", ".xml.gz", ".lido.gz")
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 PRODUCTION = {
     "lido00007", "lido00012", "lido00030", "300054713", "production", "creation", "herstellung",
@@ -42,34 +54,58 @@ PART = ("part", "serie", "series", "teil", "系列", "folge", "zyklus")
 class LIDO(Importer):
     """Records as LIDO."""
 
-    name, usage = "lido", "lido FILE.xml"
+    name, usage = "lido", "lido FILE.xml|FOLDER"
+    takes_folder = True
 
     def read(self, request: Request) -> Delivery:
-        """Return the works of a file."""
+        """Return the works of a file or of a folder."""
         return delivery(self.name, read(request.path))
+
+    def recognise(self, path: Path, head: bytes) -> float:
+        """Recognise XML by the namespace of LIDO."""
+        text = beginning(some_file(path) if path.is_dir() else head)
+        is_xml = text.lstrip("\ufeff \t\r\n").startswith("<")
+        return SURE if is_xml and NAMESPACE in text else 0.0
 
 
 def read(path: Path) -> Iterator[Stated | Refusal]:
-    """Yield what the records of a file state; raises SourceError."""
+    """Yield what the records of a file or folder state; raises SourceError."""
+    number = 0  # of all records so far
+    for file in files_of(path, ENDINGS):
+        shown = shown_below(file, path)
+        try:
+            for element in _elements(file):
+                number += 1
+                line = _("line %(line)d") % {"line": element.sourceline or 0}
+                yield _stated(element, Place(number, ": ".join(filter(None, (shown, line)))))
+        except SourceError as error:
+            if not shown:
+                raise
+            number += 1
+            yield Refusal(Place(number, shown), str(error))
+
+
+def _elements(path: Path) -> Iterator[Any]:
+    """Yield the records of a file as elements; raises SourceError."""
     count = 0
     try:
-        with path.open("rb") as handle:
+        with opened(path) as handle:
             for element in stream(handle, "lido", source=path):
                 count += 1
-                yield _stated(element)
+                yield element
     except EntitiesError as error:
         text = _("%(path)s defines entities or refers to another file, which is not read.")
         raise SourceError(text % {"path": path}) from error
-    except (OSError, etree.XMLSyntaxError) as error:
+    except (OSError, EOFError, zlib.error, etree.XMLSyntaxError) as error:
         text = _("%(path)s: not well-formed XML after record %(count)d: %(error)s")
         raise SourceError(text % {"path": path, "count": count, "error": error}) from error
     if not count:
         raise SourceError(_("%(path)s has no LIDO record.") % {"path": path})
 
 
-def _stated(element: Any) -> Stated | Refusal:
+def _stated(element: Any, place: Place) -> Stated | Refusal:
     """Return what a record states."""
-    stated = Stated(element.sourceline or 0)
+    stated = Stated(place)
     stated.put("source_id", _first_text(element, "lidoRecID"))
     _put_titles(element, stated)
     _put_objects(element, stated)

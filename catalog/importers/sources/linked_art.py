@@ -5,7 +5,7 @@ Art & Architecture Thesaurus (AAT).
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -14,12 +14,21 @@ from django.utils.translation import gettext as _
 
 from catalog.exporters.formats import linked_art as written
 from catalog.exporters.formats.linked_art import OWN, RECORD
-from catalog.importers.json_objects import objects
-from catalog.importers.sources.base import Delivery, Importer, Request, register
+from catalog.importers.json_file import objects
+from catalog.importers.sources.base import (
+    SURE,
+    Delivery,
+    Importer,
+    Request,
+    beginning,
+    register,
+    some_file,
+)
 from catalog.importers.structured import Maker, Stated, delivery, term_of
 from catalog.services.records import Refusal
 
 Node = dict[str, Any]
+KINDS = ("HumanMadeObject", "crm:E22_Human-Made_Object")
 PRIMARY, SORTED = written.PRIMARY_NAME[0], written.SORT_NAME[0]
 ACCESSION = written.ACCESSION_NUMBER[0]
 NATIONALITY, GENDER = (
@@ -50,25 +59,32 @@ class LinkedArt(Importer):
     """Objects as Linked Art."""
 
     name, usage = "linked_art", "linked_art FILE.json[l]|FOLDER"
+    takes_folder = True
 
     def read(self, request: Request) -> Delivery:
         """Return the works of a file or of a folder."""
-        return delivery(self.name, read(request.path))
+        return delivery(self.name, read(request.path, note=request.note))
+
+    def recognise(self, path: Path, head: bytes) -> float:
+        """Recognise objects by their class, under either of its names."""
+        text = beginning(some_file(path) if path.is_dir() else head)
+        is_json = text.lstrip("\ufeff \t\r\n")[:1] in {"{", "["}
+        return SURE if is_json and any(f'"{kind}"' in text for kind in KINDS) else 0.0
 
 
-def read(path: Path) -> Iterator[Stated | Refusal]:
-    """Yield what the objects of a file state; raises SourceError."""
-    for found in objects(path):
+def read(path: Path, *, note: Callable[[str], None] = lambda _: None) -> Iterator[Stated | Refusal]:
+    """Yield what the objects of a file or folder state; raises SourceError."""
+    for found in objects(path, note=note):
         if isinstance(found, Refusal):
             yield found
             continue
-        line, node = found
+        node = dict(found.given)
         kind = node.get("type") or node.get("@type")
-        if kind not in ("HumanMadeObject", "crm:E22_Human-Made_Object"):
+        if kind not in KINDS:
             reason = _("is no HumanMadeObject but %(kind)s")
-            yield Refusal(line, reason % {"kind": f"“{str(kind)[:60]}”"})
+            yield Refusal(found.line, reason % {"kind": f"“{str(kind)[:60]}”"})
         else:
-            yield _stated(line, node)
+            yield _stated(found.line, node)
 
 
 def _stated(line: int, node: Node) -> Stated:

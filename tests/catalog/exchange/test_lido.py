@@ -167,7 +167,7 @@ def test_the_records_of_a_wrap_have_their_lines(tmp_path: Path) -> None:
     found = items(tmp_path / "a.xml", whole)
     assert [type(one) for one in found] == [ArtworkRecord, ArtworkRecord, Refusal]
     assert isinstance(found[1], ArtworkRecord)
-    assert found[1].line == RECORD.count("\n") + 2
+    assert str(found[1].line) == f"line {RECORD.count(chr(10)) + 2}"
     assert (found[1].year_from, found[1].year_to) == (1889, 1889)
     assert isinstance(found[2], Refusal)
     assert found[2].reason.startswith("source_id")

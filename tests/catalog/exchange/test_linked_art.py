@@ -189,10 +189,7 @@ def test_what_is_no_object_is_refused_by_its_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"not json", b"[{]", b"\xff\xfe\x00", b'{"a": '])
 def test_a_file_that_is_none_is_refused(content: bytes, tmp_path: Path) -> None:
-    if content == b"":
-        assert items(tmp_path / "a.json", content) == []
-        return
-    with pytest.raises(SourceError, match=r"not JSON|truncated"):
+    with pytest.raises(SourceError, match=r"is empty|truncated"):
         items(tmp_path / "a.json", content)
 
 

@@ -13,6 +13,12 @@ from unfold.admin import ModelAdmin, StackedInline
 from unfold.contrib.filters.admin import RangeNumericFilter
 
 from catalog import selectors
+from catalog.admin.completeness import (
+    CompletenessFilter,
+    MissingFilter,
+    completeness_column,
+    completeness_field,
+)
 from catalog.forms import ArtworkForm, ArtworkImageForm
 from catalog.models import Artwork, ArtworkImage, Availability
 from catalog.services import artworks
@@ -95,7 +101,7 @@ class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin):  # type: ignore[mi
     inlines = (ImageInline,)
     list_display = (
         "picture", "title_en", "title_zh", "artist", "date_text", "availability", "asked",
-        "curators_pick", "published",
+        completeness_column, "curators_pick", "published",
     )  # fmt: skip
     list_display_links = ("picture", "title_en", "title_zh")
     list_select_related = ("artist",)
@@ -103,6 +109,8 @@ class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin):  # type: ignore[mi
         "availability",
         "published",
         "curators_pick",
+        CompletenessFilter,
+        MissingFilter,
         HasImage,
         TagFilter,
         ("price_minor", RangeNumericFilter),
@@ -118,15 +126,16 @@ class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin):  # type: ignore[mi
     )  # fmt: skip
     autocomplete_fields = ("artist", "series")
     readonly_fields = (
-        "preview", "source", "source_id", "source_terms", "created", "updated", "origin_en",
-        "origin_zh",
+        completeness_field, "preview", "source", "source_id", "source_terms", "created", "updated",
+        "origin_en", "origin_zh",
     )  # fmt: skip
     actions = (
         "publish", "unpublish", "mark_available", "mark_on_hold", "mark_sold", "pick", "unpick",
     )  # fmt: skip
     fieldsets = (
         (None, {"fields": (
-            "preview", ("title_en", "title_zh"), ("artist", "attribution"), "series", "tags",
+            "preview", completeness_field, ("title_en", "title_zh"), ("artist", "attribution"),
+            ("series", "series_number"), "tags",
         )}),
         (_("Making"), {"fields": (
             "date_text", ("year_from", "year_to"), ("medium_en", "medium_zh"), "classification",
@@ -149,8 +158,9 @@ class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin):  # type: ignore[mi
     )  # fmt: skip
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Artwork]:
-        """Fetch the pictures of the whole page at once."""
-        return super().get_queryset(request).prefetch_related("images")  # type: ignore[no-any-return]
+        """Leave out merged works, and fetch the pictures of the whole page at once."""
+        rows = super().get_queryset(request).filter(merged_into=None)
+        return rows.prefetch_related("images")  # type: ignore[no-any-return]
 
     def get_fieldsets(self, request: HttpRequest, obj: Artwork | None = None) -> Any:
         """Show the origins of descriptions where there are any."""

@@ -5,12 +5,15 @@ from catalog.models.exhibitions import Exhibition, ExhibitionWork
 from catalog.models.makers import Artist, Series
 from catalog.models.origins import OriginState, TextOrigin
 from catalog.models.predictions import PredictedTag
+from catalog.models.sets import CuratedSet, CuratedSetWork
 
 __all__ = [
     "Artist",
     "Artwork",
     "ArtworkImage",
     "Availability",
+    "CuratedSet",
+    "CuratedSetWork",
     "Exhibition",
     "ExhibitionWork",
     "OriginState",

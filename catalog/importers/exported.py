@@ -24,6 +24,7 @@ from catalog.exporters.rows import (
     SIDES,
     unlisted,
 )
+from catalog.importers.encodings import comparable
 from catalog.importers.fields import FieldError
 from catalog.models import Artist, Artwork, OriginState, Series, TextOrigin, TextSource
 from catalog.services.exported_records import ExportedMaker, ExportedRecord
@@ -44,8 +45,10 @@ Model = type[Artwork] | type[Artist] | type[Series]
 
 
 def is_export(names: Iterable[str]) -> bool:
-    """Tell whether a table with these columns is an export."""
-    return set(IDENTITY) <= set(names)
+    """Tell whether a table with these columns is an export, of which some may be left out."""
+    named = {comparable(name) for name in names if name}
+    ours = named & {comparable(name) for name in COLUMNS}
+    return set(IDENTITY) <= ours and (bool(MARKS & ours) or named == ours)
 
 
 def items_of(cells: Mapping[str, str], line: int) -> Iterator[ExportedRecord | Flag | Refusal]:

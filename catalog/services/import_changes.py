@@ -41,6 +41,10 @@ SEEN: dict[Kind, tuple[str, ...]] = {
     "series": ("title_en", "title_zh", "artist_id", "source_id"),
 }  # fmt: skip
 LINKS = ("artist", "series")
+# What a source never writes, but an export that is loaded back.
+EDITED = (
+    "copies", "published", "description_author", "description_en_origin", "description_zh_origin",
+)  # fmt: skip
 SHORT = 12
 
 
@@ -76,7 +80,7 @@ def remember(row: Artwork | Artist | Series) -> Before:
 
 
 def difference(kind: Kind, row: Artwork | Artist | Series, before: Before) -> Changed:
-    """Return how a row that is about to be written differs from what it was."""
+    """Return how a row that is written, or about to be, differs from what it was."""
     now = _values(row)
     names = sorted(
         name
@@ -100,7 +104,8 @@ def difference(kind: Kind, row: Artwork | Artist | Series, before: Before) -> Ch
 
 def value_print(values: Mapping[str, Any], name: str) -> str:
     """Return the fingerprint of one value, the same for other white space and order."""
-    text = json.dumps(merging.compared(values, (name,)), ensure_ascii=False, default=str)
+    compared = merging.compared(values, (name,))
+    text = json.dumps(compared, ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:SHORT]
 
 
@@ -131,6 +136,7 @@ def _values(row: Artwork | Artist | Series) -> Values:
     if isinstance(row, Artwork):
         # Also without a price: it is put back with it.
         found["currency"] = row.currency
+        found |= {name: getattr(row, name) for name in EDITED}
     return found
 
 

@@ -95,7 +95,9 @@ class _Row:
             self._put(values, name, name, Artwork)
         for name, column in SIDES.items():
             self._put(values, name, column, Artwork)
-        for name, reader in (("tags", self._tags), ("source_terms", _terms)):
+        for name, reader in (
+            ("tags", self._tags), ("source_terms", _terms), ("other_titles", _titles),
+        ):  # fmt: skip
             if name in self._cells:
                 self._read(values, name, reader)
         self._put_price(values)
@@ -214,6 +216,17 @@ def _terms(cell: str) -> list[str]:
         return list(dict.fromkeys(unlisted(cell)))[:LONGEST_LIST]
     except ValueError as error:
         raise ValueError(_("must be texts with semicolons between, or a list as JSON")) from error
+
+
+def _titles(cell: str) -> dict[str, str]:
+    """Return titles by language; raises ValueError."""
+    try:
+        found: Any = json.loads(cell) if cell.strip() else {}
+    except ValueError:
+        found = None
+    if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
+        raise ValueError(_('must be titles by language, such as {"da": "…"}'))
+    return {language[:20]: title[:1000] for language, title in found.items() if title.strip()}
 
 
 def _price(cell: str, currency: str) -> int | None:

@@ -26,7 +26,7 @@ MARKS = frozenset(
 # Counted by what is sold here.
 NEVER_EDITED = MARKS | {"copies_sold"}
 Key = tuple[str, str]
-EMPTY: tuple[Any, ...] = (None, "", [])
+EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
 @dataclass(frozen=True)

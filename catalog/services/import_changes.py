@@ -33,6 +33,7 @@ SEEN: dict[Kind, tuple[str, ...]] = {
         "description_author", "tags", "source_terms", "availability", "copies", "copies_sold",
         "price_minor", "currency", "location", "credit_line", "provenance", "inscription",
         "source_id", "source_url", "accession_number", "curators_pick", "published",
+        "other_titles",
     ),
     "artist": (
         "name_en", "name_zh", "sort_name", "birth_year", "death_year", "dates_text", "gender",
@@ -40,6 +41,8 @@ SEEN: dict[Kind, tuple[str, ...]] = {
     ),
     "series": ("title_en", "title_zh", "artist_id", "source_id"),
 }  # fmt: skip
+# A column that came later: what has nothing there has the fingerprint that it had before.
+OR_NULL = {"other_titles": "NULLIF(other_titles, '{}')"}
 LINKS = ("artist", "series")
 # What a source never writes, but an export that is loaded back.
 EDITED = (
@@ -112,7 +115,7 @@ def value_print(values: Mapping[str, Any], name: str) -> str:
 def fingerprints(kind: Kind, pks: Collection[int]) -> dict[int, str]:
     """Return the fingerprints of rows as they stand: one statement."""
     table = MODELS[kind]._meta.db_table  # noqa: SLF001 - documented
-    row = ", ".join(f"'{name}', {name}" for name in SEEN[kind])
+    row = ", ".join(f"'{name}', {OR_NULL.get(name, name)}" for name in SEEN[kind])
     statement = f"SELECT id, md5(jsonb_strip_nulls(jsonb_build_object({row}))::text) FROM {table}"
     with connection.cursor() as cursor:
         cursor.execute(f"{statement} WHERE id = ANY(%s)", [list(pks)])

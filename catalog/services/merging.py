@@ -238,6 +238,8 @@ def _stored(value: Any) -> Any:
         return value or None
     if isinstance(value, tuple | list):
         return list(value) or None
+    if isinstance(value, Mapping):
+        return dict(value) or None
     if isinstance(value, Decimal):
         return f"{value:.2f}"
     if isinstance(value, ArtistRecord | SeriesRecord):

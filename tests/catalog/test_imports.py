@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test import Client
 
 from catalog.importers import SourceError, table
 from catalog.importers.mapping import read_mapping
@@ -382,3 +383,24 @@ def test_an_import_of_a_source_that_is_being_imported_is_refused(tmp_path: Path)
             other.result(30)
     call_command("import_artworks", "tate", str(path))
     assert Artwork.objects.count() == 1
+
+
+def test_titles_in_other_languages_are_kept_found_and_shown(client: Client) -> None:
+    load([record(1, title_en="Harbour", other_titles={"da": "Havnen", "de": "Der Hafen"})])
+    work = Artwork.objects.get()
+    assert work.other_titles == {"da": "Havnen", "de": "Der Hafen"}
+    assert "havnen" in work.search_text
+    page = client.get(work.get_absolute_url()).content.decode()
+    assert '<span lang="da"' in page
+    assert "Havnen</span> (Danish)" in page
+    load([record(1, title_en="Harbour", other_titles={"da": "Havn"})])
+    work.refresh_from_db()
+    assert work.other_titles == {"da": "Havn"}
+
+
+def test_a_record_without_other_titles_has_the_digest_that_it_had() -> None:
+    carried = frozenset({"title_en"})
+    plain = ArtworkRecord(source_id="1", title_en="Tide", carried=carried)
+    other = ArtworkRecord(source_id="1", title_en="Tide", carried=carried, other_titles={"da": "x"})
+    assert "other_titles" not in repr(plain)
+    assert plain.digest() != other.digest()

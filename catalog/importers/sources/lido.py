@@ -1,8 +1,8 @@
 """LIDO 1.0 and 1.1: XML of a `lidoWrap` or of one record, read record by record.
 
 Of what a record says several times, in several languages or by several events, the first is read:
-the production of the work, the title that is preferred. Titles in further languages are terms by
-which the work is found.
+the production of the work, the title that is preferred. Titles in further languages are kept by
+their language.
 """
 
 import zlib
@@ -169,22 +169,26 @@ def _spoken(element: Any, steps: str) -> list[tuple[str, Any]]:
     return [(_language(one), one) for one in found]
 
 
-def _put_spoken(element: Any, steps: str, stated: Stated, name: str) -> list[str]:
-    """Put texts into the cells of both languages; return those of others that have no cell."""
+def _put_spoken(element: Any, steps: str, stated: Stated, name: str) -> list[tuple[str, str]]:
+    """Put texts into the cells of both languages; return others that have no cell, by language."""
     spoken = _spoken(element, steps)
     for language, one in spoken:
         if language in ("en", "zh"):
             stated.put(f"{name}_{language}", one.text)
-    others = [one.text for language, one in spoken if language not in ("en", "zh")]
+    others = [(language, one.text) for language, one in spoken if language not in ("en", "zh")]
     if others and f"{name}_en" not in stated.cells:
-        stated.put(f"{name}_en", others.pop(0))
+        stated.put(f"{name}_en", others.pop(0)[1])
     return others
 
 
 def _put_titles(element: Any, stated: Stated) -> None:
     steps = "descriptiveMetadata/objectIdentificationWrap/titleWrap/titleSet/appellationValue"
-    others = _put_spoken(element, steps, stated, "title")
-    stated.terms += [term for other in others if (term := term_of(other))]
+    for language, title in _put_spoken(element, steps, stated, "title"):
+        stated.put_title(language, title)
+    for language, one in _spoken(element, steps):
+        name = f"title_{language}"
+        if name in stated.cells and stated.cells[name] != one.text:
+            stated.put_title(language, one.text)
 
 
 def _put_objects(element: Any, stated: Stated) -> None:

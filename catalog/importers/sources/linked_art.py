@@ -51,6 +51,13 @@ UNITS = {
     "300379098": "cm", "300379097": "mm", "300379099": "m", "300379100": "in", "300379101": "ft",
 }  # fmt: skip
 LANGUAGES = {"300388277": "en", "300388113": "zh"}
+# Of other languages, by the AAT's number and by name.
+LANGUAGE_CODES = {
+    "300388344": "de", "german": "de", "300388306": "fr", "french": "fr", "300388256": "nl",
+    "dutch": "nl", "300388474": "it", "italian": "it", "300389311": "es", "spanish": "es",
+    "danish": "da", "japanese": "ja", "latin": "la", "portuguese": "pt", "russian": "ru",
+    "swedish": "sv", "norwegian": "no", "polish": "pl", "korean": "ko",
+}  # fmt: skip
 WRITTEN_LANGUAGES = {"english": "en", "en": "en", "chinese": "zh", "中文": "zh", "zh": "zh"}
 
 
@@ -150,8 +157,10 @@ def _names(node: Node) -> list[Node]:
     return sorted(names, key=lambda one: PRIMARY not in _ids(one))
 
 
-def _put_spoken(stated: Stated, name: str, texts: Iterable[tuple[str, str]]) -> list[str]:
-    """Put texts into the cells of both languages; return those of others that have no cell."""
+def _put_spoken(
+    stated: Stated, name: str, texts: Iterable[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """Put texts into the cells of both languages; return others that have no cell, by language."""
     others = []
     for language, text in texts:
         if language in ("", "en", "zh"):
@@ -159,19 +168,20 @@ def _put_spoken(stated: Stated, name: str, texts: Iterable[tuple[str, str]]) -> 
             if name == "description":
                 stated.add(cell, text)
             elif cell in stated.cells:
-                others.append(text)
+                others.append((language or "en", text))
             else:
                 stated.put(cell, text)
         else:
-            others.append(text)
+            others.append((LANGUAGE_CODES.get(language, language), text))
     if others and f"{name}_en" not in stated.cells:
-        stated.put(f"{name}_en", others.pop(0))
+        stated.put(f"{name}_en", others.pop(0)[1])
     return others
 
 
 def _put_names(node: Node, stated: Stated) -> None:
     others = _put_spoken(stated, "title", [(_language(one), _content(one)) for one in _names(node)])
-    stated.terms += [term for other in others if (term := term_of(other))]
+    for language, title in others:
+        stated.put_title(language, title)
     if "title_en" not in stated.cells and "title_zh" not in stated.cells:
         stated.put("title_en", _text(node.get("_label")))
     for one in _many(node, "identified_by"):

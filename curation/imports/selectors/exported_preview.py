@@ -76,6 +76,8 @@ def _shown(name: str, values: Mapping[str, object]) -> str:
         return str(_("yes") if value else _("no"))
     if isinstance(value, list):
         return shortened("; ".join(map(str, value)))
+    if isinstance(value, dict):
+        return shortened("; ".join(f"{code}: {title}" for code, title in value.items()))
     if isinstance(value, Decimal):
         return f"{value.normalize():f} cm"
     return "" if value is None else shortened(str(value))

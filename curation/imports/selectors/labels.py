@@ -51,6 +51,7 @@ OTHERS: dict[str, Any] = {
     "artist_birth_year": _("Artist born"),
     "source": _("Source"),
     "series_zh": _("Series in Chinese"),
+    "other_titles": _("Other titles"),
     "source_terms": _("Terms of the source"),
     "copies": _("Copies"),
     "copies_sold": _("Copies sold"),

@@ -140,7 +140,8 @@ def test_a_museums_record_is_understood(tmp_path: Path) -> None:
     assert (record.inscription, record.credit_line) == ("A. K. 1887", "Stadtmuseum, Geschenk")
     assert record.source_url == "https://museum.example/1"
     assert record.tags == ("harbour",)
-    assert record.source_terms == ("Hafen am Morgen", "Altona")
+    assert record.source_terms == ("Altona",)
+    assert record.other_titles == {"de": "Hafen am Morgen"}
     artist = record.artist
     assert artist is not None
     assert (artist.source_id, artist.name_en) == ("http://d-nb.info/gnd/1", "Anna Kern")

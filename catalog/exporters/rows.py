@@ -37,15 +37,18 @@ COLUMNS = (
     "id", "source", "source_id", "title_en", "title_zh", "other_titles", "artist_source",
     "artist_id", *ARTIST,
     "attribution", "series_source", "series_id", *SERIES, "date_text", "year_from", "year_to",
-    "medium_en", "medium_zh", "classification", *SIDES, "dimensions_text", "tags", "source_terms",
-    "predicted_tags", "description_en", "description_en_by", "description_en_origin",
-    "description_zh", "description_zh_by", "description_zh_origin", "description_source",
-    "description_author", "availability", "price", "currency", "copies", "copies_sold",
-    "location", "accession_number", "credit_line", "provenance", "inscription", "source_url",
+    "medium_en", "medium_zh", "classification", *SIDES, "dimensions_text", "tags", "tags_by",
+    "source_terms", "predicted_tags", "description_en", "description_en_by",
+    "description_en_origin", "description_zh", "description_zh_by", "description_zh_origin",
+    "description_source", "description_author", "availability", "price", "currency", "copies",
+    "copies_sold", "location", "accession_number", "credit_line", "provenance", "inscription",
+    "source_url",
     "curators_pick", "published",
 )  # fmt: skip
 # For people alone: nothing is read back from them.
-SHOWN_ONLY = frozenset({"id", "predicted_tags", "description_en_by", "description_zh_by"})
+SHOWN_ONLY = frozenset(
+    {"id", "tags_by", "predicted_tags", "description_en_by", "description_zh_by"}
+)
 
 
 def row_of(artwork: Artwork, predicted: Sequence[PredictedTag] = ()) -> Row:
@@ -61,6 +64,9 @@ def row_of(artwork: Artwork, predicted: Sequence[PredictedTag] = ()) -> Row:
     row["tags"] = listed(artwork.tags)
     titles = artwork.other_titles
     row["other_titles"] = json.dumps(titles, ensure_ascii=False) if titles else ""
+    row["tags_by"] = "; ".join(
+        f"{tag}: {origin}" for tag, origin in artwork.origins_of_tags().items()
+    )
     row["source_terms"] = listed(artwork.source_terms)
     row["predicted_tags"] = ", ".join(f"{one.tag_id} {one.percent} %" for one in predicted)
     for language in LANGUAGES:

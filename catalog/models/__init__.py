@@ -6,6 +6,7 @@ from catalog.models.makers import Artist, Series
 from catalog.models.origins import OriginState, TextOrigin
 from catalog.models.predictions import PredictedTag
 from catalog.models.sets import CuratedSet, CuratedSetWork
+from catalog.models.tag_origins import TagOrigin
 
 __all__ = [
     "Artist",
@@ -20,6 +21,7 @@ __all__ = [
     "PredictedTag",
     "Series",
     "Tag",
+    "TagOrigin",
     "TextOrigin",
     "TextSource",
 ]

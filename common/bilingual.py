@@ -2,7 +2,7 @@
 
 from typing import Any, overload
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info
 
 
 class Bilingual:
@@ -26,3 +26,11 @@ class Bilingual:
 def prefers_chinese() -> bool:
     """Tell whether the active language is Chinese."""
     return (get_language() or "en").startswith("zh")
+
+
+def language_name(code: str) -> str:
+    """Return what a language is called in the page's; its code where nobody knows it."""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code

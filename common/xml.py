@@ -34,6 +34,8 @@ def stream(handle: IO[bytes], tag: str | None = None, *, source: object = "") ->
             parent = element.getparent()
             while parent is not None and element.getprevious() is not None:
                 del parent[0]
+    if first and events.root is not None:  # no element of the name was there to look at
+        _refuse_entities(events.root, source)
 
 
 def named(element: Any) -> str:

@@ -34,7 +34,8 @@ SERIES = {"series": "title_en", "series_zh": "title_zh"}
 LANGUAGES = ("en", "zh")
 # In the order of a table's columns.
 COLUMNS = (
-    "id", "source", "source_id", "title_en", "title_zh", "artist_source", "artist_id", *ARTIST,
+    "id", "source", "source_id", "title_en", "title_zh", "other_titles", "artist_source",
+    "artist_id", *ARTIST,
     "attribution", "series_source", "series_id", *SERIES, "date_text", "year_from", "year_to",
     "medium_en", "medium_zh", "classification", *SIDES, "dimensions_text", "tags", "tags_by",
     "source_terms", "predicted_tags", "description_en", "description_en_by",
@@ -61,6 +62,8 @@ def row_of(artwork: Artwork, predicted: Sequence[PredictedTag] = ()) -> Row:
         row["price"] = to_units(artwork.price_minor, artwork.currency)
     row["currency"] = artwork.currency
     row["tags"] = listed(artwork.tags)
+    titles = artwork.other_titles
+    row["other_titles"] = json.dumps(titles, ensure_ascii=False) if titles else ""
     row["tags_by"] = "; ".join(
         f"{tag}: {origin}" for tag, origin in artwork.origins_of_tags().items()
     )

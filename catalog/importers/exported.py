@@ -24,6 +24,7 @@ from catalog.exporters.rows import (
     SIDES,
     unlisted,
 )
+from catalog.importers.encodings import comparable
 from catalog.importers.fields import FieldError
 from catalog.models import Artist, Artwork, OriginState, Series, TextOrigin, TextSource
 from catalog.services.exported_records import ExportedMaker, ExportedRecord
@@ -44,8 +45,10 @@ Model = type[Artwork] | type[Artist] | type[Series]
 
 
 def is_export(names: Iterable[str]) -> bool:
-    """Tell whether a table with these columns is an export."""
-    return set(IDENTITY) <= set(names)
+    """Tell whether a table with these columns is an export, of which some may be left out."""
+    named = {comparable(name) for name in names if name}
+    ours = named & {comparable(name) for name in COLUMNS}
+    return set(IDENTITY) <= ours and (bool(MARKS & ours) or named == ours)
 
 
 def items_of(cells: Mapping[str, str], line: int) -> Iterator[ExportedRecord | Flag | Refusal]:
@@ -92,7 +95,9 @@ class _Row:
             self._put(values, name, name, Artwork)
         for name, column in SIDES.items():
             self._put(values, name, column, Artwork)
-        for name, reader in (("tags", self._tags), ("source_terms", _terms)):
+        for name, reader in (
+            ("tags", self._tags), ("source_terms", _terms), ("other_titles", _titles),
+        ):  # fmt: skip
             if name in self._cells:
                 self._read(values, name, reader)
         self._put_price(values)
@@ -211,6 +216,17 @@ def _terms(cell: str) -> list[str]:
         return list(dict.fromkeys(unlisted(cell)))[:LONGEST_LIST]
     except ValueError as error:
         raise ValueError(_("must be texts with semicolons between, or a list as JSON")) from error
+
+
+def _titles(cell: str) -> dict[str, str]:
+    """Return titles by language; raises ValueError."""
+    try:
+        found: Any = json.loads(cell) if cell.strip() else {}
+    except ValueError:
+        found = None
+    if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
+        raise ValueError(_('must be titles by language, such as {"da": "…"}'))
+    return {language[:20]: title[:1000] for language, title in found.items() if title.strip()}
 
 
 def _price(cell: str, currency: str) -> int | None:

@@ -1,12 +1,26 @@
 """A source's files: one file, or all of a folder that have its endings."""
 
+import gzip
 import os
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, cast
 
 from django.utils.translation import gettext as _
 
 from catalog.importers.fields import SourceError
+
+GZIP = b"\x1f\x8b"
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file, unpacked where it is packed by gzip."""
+    with path.open("rb") as raw:
+        packed = raw.read(len(GZIP)) == GZIP
+        raw.seek(0)
+        yield cast("IO[bytes]", gzip.GzipFile(fileobj=raw) if packed else raw)
 
 
 def files_of(path: Path, endings: Collection[str]) -> list[Path]:

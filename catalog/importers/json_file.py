@@ -12,26 +12,28 @@ from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any
 
 import ijson
 from django.utils.translation import gettext as _
 
 from catalog.importers.fields import SourceError
-from catalog.importers.folders import files_of, shown_below
+from catalog.importers.folders import files_of, opened, shown_below
 from catalog.services.records import Place, Refusal
 
-ENDINGS = (".json", ".jsonl", ".ndjson", ".json.gz", ".jsonl.gz", ".ndjson.gz")
+PLAIN_ENDINGS = (".json", ".jsonl", ".jsonlines", ".ndjson", ".jsonld")
+ENDINGS = (*PLAIN_ENDINGS, *(f"{ending}.gz" for ending in PLAIN_ENDINGS))
 # Lists of the contents, beside a folder's objects.
 NO_OBJECTS = {"index.json"}
 # The keys under which a file or an answer of an API has its objects.
-HOLDERS = ("items", "data", "objects", "results", "things", "records", "artworks", "works")
+HOLDERS = (
+    "@graph", "items", "data", "objects", "results", "things", "records", "artworks", "works",
+)  # fmt: skip
 # No work is longer; what is, is no work.
 LONGEST_OBJECT = 16 * 2**20
 CHUNK = 2**16
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"),
          (codecs.BOM_UTF16_BE, "utf-16-be"))  # fmt: skip
-GZIP = b"\x1f\x8b"
 BLANK = b" \t\r\n"
 DAMAGED = (ijson.JSONError, EOFError, zlib.error, gzip.BadGzipFile, UnicodeError, ValueError)
 
@@ -118,10 +120,7 @@ def _damaged(path: Path, count: int, error: Exception) -> SourceError:
 @contextmanager
 def _opened(path: Path) -> Iterator[IO[bytes]]:
     """Open a file as UTF-8 without a mark, unpacked."""
-    with path.open("rb") as raw:
-        packed = raw.read(len(GZIP)) == GZIP
-        raw.seek(0)
-        plain = cast("IO[bytes]", gzip.GzipFile(fileobj=raw) if packed else raw)
+    with opened(path) as plain:
         head = plain.read(3)
         mark, encoding = next((one for one in MARKS if head.startswith(one[0])), (b"", "utf-8"))
         plain.seek(len(mark))

@@ -1,8 +1,21 @@
 """What a table looks like before anybody has mapped it: its columns and its first rows."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from catalog.importers.encodings import comparable
+
+
+@dataclass(frozen=True)
+class Written:
+    """How a table is written, as far as that is known: what is '' is detected."""
+
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+
+
+UNKNOWN = Written()
 
 
 @dataclass(frozen=True)
@@ -15,12 +28,17 @@ class LookedRow:
 
 @dataclass(frozen=True)
 class Look:
-    """A table's header and its first rows; `encoding` and `delimiter` are '' where it has none."""
+    """A table's header and its first rows; `encoding` and `delimiter` are '' where it has none.
+
+    Of a workbook: its `sheets` by their names, hidden ones marked, and the one that this is.
+    """
 
     header: tuple[str, ...]
     rows: tuple[LookedRow, ...]
     encoding: str = ""
     delimiter: str = ""
+    sheet: str = ""
+    sheets: Mapping[str, str] = field(default_factory=dict)
 
     def column(self, at: int) -> list[str]:
         """Return the cells of a column that are not empty."""

@@ -63,6 +63,7 @@ class Work:
     makers: Sequence[Maker] | None = None
     terms: Sequence[str] | None = None
     sides: Sides | None = None
+    other_titles: Mapping[str, str] | None = None
 
 
 def renamed(given: Fields, names: Mapping[str, str]) -> dict[str, object]:
@@ -114,6 +115,9 @@ def _record(fields: Fields, work: Work) -> ArtworkRecord:
     )
     record = _with_terms(_with_years(record, fields), work)
     record = _with_size(record, fields, work.sides)
+    if work.other_titles is not None:
+        carried = record.carried | {"other_titles"}
+        record = replace(record, other_titles=work.other_titles, carried=carried)
     if work.makers is not None:
         record = with_makers(record, fields, work.makers)
     return _with_series(record, fields)

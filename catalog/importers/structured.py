@@ -66,6 +66,7 @@ class Stated:
     makers: list[Maker] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     terms: list[str] = field(default_factory=list)
+    titles: dict[str, str] = field(default_factory=dict)
     own: dict[str, str] | None = None
 
     def put(self, name: str, text: str | None) -> None:
@@ -73,11 +74,23 @@ class Stated:
         if text and text.strip():
             self.cells.setdefault(name, text)
 
+    def put_title(self, language: str, title: str) -> None:
+        """Add a title in a further language; several of one stand behind each other."""
+        add_title(self.titles, language, title)
+
     def add(self, name: str, text: str | None) -> None:
         """Add a paragraph to a cell, unless it says so already."""
         held = self.cells.get(name, "")
         if text and text.strip() and text.strip() not in held:
             self.cells[name] = f"{held}\n\n{text}" if held else text
+
+
+def add_title(titles: dict[str, str], language: str, title: str) -> None:
+    """Add a title to those by language; several of one stand behind each other."""
+    text = clean_text(title, lines=False)
+    held = titles.get(language, "")
+    if text and text not in held.split(" / "):
+        titles[language] = f"{held} / {text}"[:1000] if held else text[:1000]
 
 
 def delivery(source: str, stated: Iterator[Stated | Refusal]) -> Delivery:
@@ -127,6 +140,7 @@ def _read(stated: Stated) -> Iterator[Item]:
     except FieldError as error:
         yield Refusal(stated.line, str(error))
         return
+    record = replace(record, other_titles=stated.titles, carried=record.carried | {"other_titles"})
     record = _with_makers(_with_series(record, series), stated.makers, fields)
     yield from fields.flags
     yield record

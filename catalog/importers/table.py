@@ -12,6 +12,7 @@ from catalog.exporters.rows import COLUMNS
 from catalog.importers import exported
 from catalog.importers.csv_file import UNREADABLE, Table, open_table
 from catalog.importers.csv_rows import Row, UnreadCell, without_formula
+from catalog.importers.encodings import UnsureError
 from catalog.importers.fields import FieldError, Fields, SourceError
 from catalog.importers.headers import NoHeaderError
 from catalog.importers.mapping import ColumnMapping
@@ -45,6 +46,14 @@ def read(
         else:
             places = {name: table.places(column) for name, column in mapping.columns.items()}
             yield from _items(row, table, places, mapping)
+
+
+def is_export(path: Path, *, opener: Opener = open_table) -> bool:
+    """Tell by its columns whether a table is one that a catalogue has exported."""
+    try:
+        return exported.is_export(opener(path, OF_EXPORTS, lambda _note: None).header)
+    except (OSError, SourceError, UnsureError):
+        return False
 
 
 def read_export(

@@ -19,7 +19,7 @@ from catalog.models.tag_origins import TagOrigin
 from catalog.querysets import ArtworkQuerySet
 from catalog.vocabulary.authorities import aat_ids, authority_page
 from common import ports
-from common.bilingual import Bilingual, prefers_chinese
+from common.bilingual import Bilingual, language_name, prefers_chinese
 from common.image_fields import StoredImageField
 from common.links import WebAddressValidator, web_address
 from common.money import Money
@@ -91,6 +91,10 @@ class Artwork(models.Model):
     attribution = models.CharField(_("attribution"), max_length=500, blank=True)
     title_en = models.CharField(_("title"), max_length=1000, blank=True)
     title_zh = models.CharField(_("title in Chinese"), max_length=1000, blank=True)
+    # Titles in further languages as sources give them, by the code of the language.
+    other_titles = models.JSONField(
+        _("titles in other languages"), default=dict, db_default={}, editable=False
+    )
     date_text = models.CharField(_("date"), max_length=200, blank=True)
     year_from = models.SmallIntegerField(_("from year"), null=True, blank=True)
     year_to = models.SmallIntegerField(_("to year"), null=True, blank=True)
@@ -276,6 +280,11 @@ class Artwork(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("catalog:artwork", args=[self.pk])
+
+    @property
+    def named_titles(self) -> list[tuple[str, str, str]]:
+        """Return the other titles: the language's code and name, and the title."""
+        return [(code, language_name(code), title) for code, title in self.other_titles.items()]
 
     @property
     def price(self) -> Money | None:

@@ -23,6 +23,7 @@ WRITTEN = (
     "source", "source_id", *OWN, "artist_id", "series_id", "search_text", "source_hash",
     "source_values",
 )  # fmt: skip
+JSON = [at for at, name in enumerate(WRITTEN) if name in {"source_values", "other_titles"}]
 FIXED = {
     "description_author": "''",
     "published": "true",
@@ -42,6 +43,7 @@ TYPES = {
     "artist_id": "bigint",
     "series_id": "bigint",
     "source_values": "jsonb",
+    "other_titles": "jsonb",
 }
 STAGE = "CREATE TEMP TABLE staged ({}) ON COMMIT DROP".format(
     ", ".join(f"{name} {TYPES.get(name, 'text')}" for name in WRITTEN)
@@ -96,7 +98,8 @@ def write_works(
         with cursor.copy(COPY) as copy:
             for work in works:
                 row = [getattr(work, name) for name in WRITTEN]
-                row[-1] = json.dumps(work.source_values, ensure_ascii=False)
+                for place in JSON:
+                    row[place] = json.dumps(row[place], ensure_ascii=False)
                 copy.write_row(row)
         meanwhile()
         cursor.execute(UPSERT, {"now": now})

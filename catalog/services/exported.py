@@ -8,41 +8,27 @@ made with all that the file states, its texts marked as they were.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
-from functools import reduce
-from operator import or_
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from catalog import signals
 from catalog.models import Artwork, TextOrigin
-from catalog.querysets import given_by
 from catalog.services import import_changes
 from catalog.services.artworks import save_artwork
+from catalog.services.exported_differences import Key, differences, stored_works
 from catalog.services.exported_makers import ExportedMakers
 from catalog.services.exported_records import ExportedRecord
 from catalog.services.import_changes import Changed
 from catalog.services.import_counts import Batch, Counts
-from catalog.services.issued_ids import made_here, outer_id
 from catalog.services.merging import empty_flag
 from catalog.services.origins import LANGUAGES
-from catalog.services.records import Flag, Refusal, place_of, shortened
+from catalog.services.records import Flag, Refusal, place_of
 from catalog.services.search_text import search_text
 from common.streams import batched
 
-if TYPE_CHECKING:
-    from django.db.models import Q
-
 BATCH = 500
-# Who wrote a text is said when its work is made; then the catalogue follows the texts itself.
-MARKS = frozenset(
-    {"description_source", "description_author", "description_en_origin", "description_zh_origin"}
-)
-# Counted by what is sold here.
-NEVER_EDITED = MARKS | {"copies_sold"}
-Key = tuple[str, str]
 
 
 @dataclass
@@ -143,7 +129,7 @@ def _came_before(run: _Load, record: ExportedRecord) -> Refusal | None:
 
 
 def _load_batch(run: _Load, records: Sequence[ExportedRecord], now: datetime) -> Counts:
-    stored = _locked(records)
+    stored = stored_works(records, locked=True)
     counts = run.flag(run.makers.prepare(records))
     created: list[Artwork] = []
     for record in records:
@@ -164,22 +150,6 @@ def _load_batch(run: _Load, records: Sequence[ExportedRecord], now: datetime) ->
     return counts
 
 
-def _locked(records: Iterable[ExportedRecord]) -> dict[Key, Artwork]:
-    """Lock the works that these records state, and return them by source and id."""
-    ids: dict[str, list[str]] = {}
-    for record in records:
-        ids.setdefault(record.source, []).append(record.source_id)
-    if not ids:
-        return {}
-    conditions: list[Q] = [given_by(source, given) for source, given in ids.items()]
-    conditions += [made_here(source, given) for source, given in ids.items()]
-    rows = Artwork.objects.filter(reduce(or_, conditions)).defer("search_vector")
-    rows = rows.select_related("artist", "series").select_for_update(of=("self",), no_key=True)
-    # One that was made here comes after one that has the same id from a file.
-    found = {(work.source, outer_id(work)): work for work in rows.order_by("source_id", "pk")}
-    return {key: work for key, work in found.items() if key[1] in ids[key[0]]}
-
-
 def _new(run: _Load, record: ExportedRecord) -> Artwork:
     work = Artwork(source=record.source, source_id=record.source_id)
     for name, value in record.values.items():
@@ -198,41 +168,18 @@ def _new(run: _Load, record: ExportedRecord) -> Artwork:
 
 def _edit(run: _Load, work: Artwork, record: ExportedRecord) -> Counts:
     """Write what the file states otherwise."""
-    before = import_changes.remember(work)
-    edited, flags = _differences(work, record, clearing=run.clearing)
-    for name, value in edited.items():
-        setattr(work, name, value)
+    edited, flags = differences(work, record, clearing=run.clearing)
     related, unrelated = _relations(run, work, record)
-    for name, row in related.items():
-        setattr(work, name, row)
     counts = run.flag([*flags, *unrelated])
     if not edited and not related:
         return counts + Counts(unchanged=1)
+    before = import_changes.remember(work)
+    for name, value in (edited | related).items():
+        setattr(work, name, value)
+    save_artwork(artwork=work)
     if run.changes is not None:
         run.changes.append(import_changes.difference("work", work, before))
-    save_artwork(artwork=work)
     return counts + Counts(updated=1)
-
-
-def _differences(
-    work: Artwork, record: ExportedRecord, *, clearing: bool
-) -> tuple[dict[str, Any], list[Flag]]:
-    """Return the columns to write, and flags for those that are left as they are."""
-    edited: dict[str, Any] = {}
-    flags: list[Flag] = []
-    for name, value in record.values.items():
-        current = getattr(work, name)
-        if name in NEVER_EDITED or _compared(current) == _compared(value):
-            continue
-        if value in (None, "", []) and not clearing:
-            flags.append(empty_flag(record.line, name, current))
-        elif name == "availability" and work.copies_sold >= work.copies:
-            flags.append(_sold_here(record, value))
-        else:
-            edited[name] = value
-    if "price_minor" not in edited and work.price_minor is None:
-        edited.pop("currency", None)  # of no price
-    return edited, flags
 
 
 def _relations(
@@ -254,17 +201,3 @@ def _relations(
         elif series != work.series:
             changed["series"] = series
     return changed, flags
-
-
-def _sold_here(record: ExportedRecord, value: object) -> Flag:
-    reason = _("every copy was sold here; the work stays sold")
-    return Flag(record.line, "availability", shortened(str(value)), reason)
-
-
-def _compared(value: Any) -> Any:
-    """Return a value as it is compared: files write other line ends, and tags in any order."""
-    if isinstance(value, str):
-        return "\n".join(line.strip() for line in value.replace("\r\n", "\n").split("\n")).strip()
-    if isinstance(value, list):
-        return sorted(value)
-    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value

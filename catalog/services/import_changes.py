@@ -33,6 +33,7 @@ SEEN: dict[Kind, tuple[str, ...]] = {
         "description_author", "tags", "source_terms", "availability", "copies", "copies_sold",
         "price_minor", "currency", "location", "credit_line", "provenance", "inscription",
         "source_id", "source_url", "accession_number", "curators_pick", "published",
+        "other_titles",
     ),
     "artist": (
         "name_en", "name_zh", "sort_name", "birth_year", "death_year", "dates_text", "gender",
@@ -40,7 +41,13 @@ SEEN: dict[Kind, tuple[str, ...]] = {
     ),
     "series": ("title_en", "title_zh", "artist_id", "source_id"),
 }  # fmt: skip
+# A column that came later: what has nothing there has the fingerprint that it had before.
+OR_NULL = {"other_titles": "NULLIF(other_titles, '{}')"}
 LINKS = ("artist", "series")
+# What a source never writes, but an export that is loaded back.
+EDITED = (
+    "copies", "published", "description_author", "description_en_origin", "description_zh_origin",
+)  # fmt: skip
 SHORT = 12
 
 
@@ -76,7 +83,7 @@ def remember(row: Artwork | Artist | Series) -> Before:
 
 
 def difference(kind: Kind, row: Artwork | Artist | Series, before: Before) -> Changed:
-    """Return how a row that is about to be written differs from what it was."""
+    """Return how a row that is written, or about to be, differs from what it was."""
     now = _values(row)
     names = sorted(
         name
@@ -100,14 +107,15 @@ def difference(kind: Kind, row: Artwork | Artist | Series, before: Before) -> Ch
 
 def value_print(values: Mapping[str, Any], name: str) -> str:
     """Return the fingerprint of one value, the same for other white space and order."""
-    text = json.dumps(merging.compared(values, (name,)), ensure_ascii=False, default=str)
+    compared = merging.compared(values, (name,))
+    text = json.dumps(compared, ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:SHORT]
 
 
 def fingerprints(kind: Kind, pks: Collection[int]) -> dict[int, str]:
     """Return the fingerprints of rows as they stand: one statement."""
     table = MODELS[kind]._meta.db_table  # noqa: SLF001 - documented
-    row = ", ".join(f"'{name}', {name}" for name in SEEN[kind])
+    row = ", ".join(f"'{name}', {OR_NULL.get(name, name)}" for name in SEEN[kind])
     statement = f"SELECT id, md5(jsonb_strip_nulls(jsonb_build_object({row}))::text) FROM {table}"
     with connection.cursor() as cursor:
         cursor.execute(f"{statement} WHERE id = ANY(%s)", [list(pks)])
@@ -131,6 +139,7 @@ def _values(row: Artwork | Artist | Series) -> Values:
     if isinstance(row, Artwork):
         # Also without a price: it is put back with it.
         found["currency"] = row.currency
+        found |= {name: getattr(row, name) for name in EDITED}
     return found
 
 

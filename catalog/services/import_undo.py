@@ -15,6 +15,7 @@ from catalog.models import Artist, Artwork, ArtworkImage, ExhibitionWork, Series
 from catalog.services import merging
 from catalog.services.bulk import commit_without_waiting, write_works
 from catalog.services.import_changes import (
+    EDITED,
     LINKS,
     MODELS,
     Changed,
@@ -27,7 +28,7 @@ from catalog.services.search_text import search_text
 from common import outbox
 
 # Why a row stays: codes, which pages put into words.
-EDITED, LATER, GONE, PICTURE, EXHIBITION, USED = (
+CHANGED, LATER, GONE, PICTURE, EXHIBITION, USED = (
     "edited", "later_import", "gone", "picture", "exhibition", "used",
 )  # fmt: skip
 OF_SOURCE = "source."
@@ -91,7 +92,7 @@ def restore_works(*, changes: Sequence[Changed], now: datetime) -> Undone:
         .defer("search_vector")
         .filter(pk__in=[one.pk for one in changes])
     }
-    found, written = Undone(), list[Artwork]()
+    found, written, columns = Undone(), list[Artwork](), dict[int, set[str]]()
     for one in changes:
         work = rows.get(one.pk)
         if work is None:
@@ -102,12 +103,15 @@ def restore_works(*, changes: Sequence[Changed], now: datetime) -> Undone:
             kept = _restore(work, one)
             work.source_hash = str(one.before.get("source_hash", ""))
             written.append(work)
+            columns[work.pk] = {name for name in one.before if not name.startswith(OF_SOURCE)}
             _note(found, one.pk, edited=bool(kept))
-    _write_restored(written, now)
+    _write_restored(written, columns, now)
     return found
 
 
-def _write_restored(works: Sequence[Artwork], now: datetime) -> None:
+def _write_restored(
+    works: Sequence[Artwork], columns: Mapping[int, set[str]], now: datetime
+) -> None:
     if not works:
         return
     artists = Artist.objects.in_bulk({work.artist_id for work in works if work.artist_id})
@@ -117,8 +121,18 @@ def _write_restored(works: Sequence[Artwork], now: datetime) -> None:
         work.artist = artists.get(work.artist_id or 0)
         work.series = series.get(work.series_id or 0)
         work.search_text = search_text(work)
-    written = write_works(works, now)
-    signals.artworks_changed.send(sender=None, artwork_ids=written)
+    # A work that no source gave, and what no source writes, are written by the key.
+    own = [work for work in works if not work.source_id or columns[work.pk].intersection(EDITED)]
+    kept = {work.pk for work in own}
+    others = [work for work in works if work.pk not in kept]
+    written = write_works(others, now) if others else []
+    if own:
+        names = set[str]().union(*(columns[pk] for pk in kept))
+        names |= {"search_text", "source_hash", "source_values", "updated_at"}
+        for work in own:
+            work.updated_at = now
+        Artwork.objects.bulk_update(own, sorted(names), batch_size=200)
+    signals.artworks_changed.send(sender=None, artwork_ids=[*written, *sorted(kept)])
 
 
 def restore_makers(*, kind: Kind, changes: Sequence[Changed]) -> Undone:
@@ -182,7 +196,7 @@ def _units(names: Iterable[str]) -> list[tuple[str, ...]]:
 
 def _note(found: Undone, pk: int, *, edited: bool) -> None:
     if edited:
-        found.left[pk] = EDITED
+        found.left[pk] = CHANGED
     else:
         found.done.add(pk)
 
@@ -195,7 +209,7 @@ def _unchanged(kind: Kind, created: Sequence[Changed], in_use: Mapping[int, str]
         if one.pk not in now:
             found.left[one.pk] = GONE
         elif now[one.pk] != one.fingerprint:
-            found.left.setdefault(one.pk, EDITED)
+            found.left.setdefault(one.pk, CHANGED)
         elif one.pk not in in_use:
             found.done.add(one.pk)
     return found

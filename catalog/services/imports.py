@@ -7,7 +7,7 @@ go on where it was (`skip`), and take back what each batch changed (`import_chan
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import SimpleNamespace
@@ -34,7 +34,7 @@ from catalog.services.import_makers import Makers
 from catalog.services.origins import store_followed
 from catalog.services.records import ArtworkRecord, Flag, Refusal, place_of
 from catalog.services.search_text import search_text
-from common.money import Money, to_units
+from catalog.services.source_locks import source_held
 from common.streams import ReadAhead, batched
 
 __all__ = ["BATCH", "Batch", "Counts", "load"]
@@ -82,18 +82,32 @@ def load(
     `done` is called with each batch and with what the end of the file reports, in the transaction
     that writes it (after that of a dry run); what it raises takes the batch back. `skip`: so many
     batches of the same records were written before, and are neither written nor reported again.
+    Raises SourceBusyError where another import of the source is under way.
     """
-    if source == EXPORTED:
-        yield from exported.load(
-            records=cast("Iterable[ExportedRecord | Flag | Refusal]", records), now=now,
-            dry_run=dry_run, allow_clearing=allow_clearing, refused=refused, flagged=flagged,
-            done=done, skip=skip,
-        )  # fmt: skip
-        return
-    changes: list[Changed] | None = [] if done is not None and not dry_run else None
-    makers = Makers(source=source, clearing=allow_clearing, changes=changes)
-    run = _Run(source, allow_clearing, refused, flagged, makers, changes=changes)
-    given = cast("Iterable[ArtworkRecord | Flag | Refusal]", records)
+    with nullcontext() if dry_run else source_held(source):
+        if source == EXPORTED:
+            yield from exported.load(
+                records=cast("Iterable[ExportedRecord | Flag | Refusal]", records), now=now,
+                dry_run=dry_run, allow_clearing=allow_clearing, refused=refused, flagged=flagged,
+                done=done, skip=skip,
+            )  # fmt: skip
+            return
+        changes: list[Changed] | None = [] if done is not None and not dry_run else None
+        makers = Makers(source=source, clearing=allow_clearing, changes=changes)
+        run = _Run(source, allow_clearing, refused, flagged, makers, changes=changes)
+        given = cast("Iterable[ArtworkRecord | Flag | Refusal]", records)
+        yield from _load(run, given, now, done, skip, dry_run=dry_run)
+
+
+def _load(
+    run: _Run,
+    given: Iterable[ArtworkRecord | Flag | Refusal],
+    now: Callable[[], datetime],
+    done: Callable[[Batch], None] | None,
+    skip: int,
+    *,
+    dry_run: bool,
+) -> Iterator[Counts]:
     number = 0
     with ReadAhead(batched(given, BATCH)) as batches:
         for number, batch in enumerate(batches, 1):
@@ -110,9 +124,9 @@ def load(
     if skip > number:
         return  # what the end of the file reports was written, too
     with _written(dry_run=dry_run):
-        flags = makers.report_emptied()
+        flags = run.makers.report_emptied()
         for flag in flags:
-            flagged(flag)
+            run.flagged(flag)
         counts = Counts(flagged=len(flags))
         _done(run, done, number + 1, counts, dry_run=dry_run)
     if dry_run and done is not None:
@@ -273,9 +287,9 @@ def _update_work(run: _Run, work: Artwork, record: ArtworkRecord) -> tuple[bool,
         work.source_hash = ""
     flags = [merging.empty_flag(record.line, name, merged.values[name]) for name in merged.emptied]
     if merged.doubtful:
-        flags.append(_no_currency(record, merged.values))
+        flags.append(merging.no_currency_flag(record, merged.values))
     if merging.overruled(current, before, merged):
-        flags.append(_sold_there(record, work))
+        flags.append(merging.sold_there_flag(record, work))
     for flag in flags:
         run.flagged(flag)
     merging.set_columns(work, merged.written)
@@ -291,16 +305,3 @@ def _update_work(run: _Run, work: Artwork, record: ArtworkRecord) -> tuple[bool,
     work.search_text = text
     counts = Counts(flagged=len(flags), kept=len(merged.kept))
     return altered, counts + (Counts(updated=1) if altered else Counts(unchanged=1))
-
-
-def _no_currency(record: ArtworkRecord, values: merging.Values) -> Flag:
-    stays = Money(values["price_minor"], values["currency"])
-    reason = _("the amount has no currency; the catalogue keeps %(price)s (add a currency)")
-    text = str(to_units(record.price_minor or 0, record.currency))
-    return Flag(record.line, "price", text, reason % {"price": stays})
-
-
-def _sold_there(record: ArtworkRecord, work: Artwork) -> Flag:
-    reason = _("sold according to the source: this replaces “%(state)s”, which a curator had set")
-    state = Availability(work.availability).label
-    return Flag(record.line, "availability", record.availability, reason % {"state": state})

@@ -26,6 +26,7 @@ from catalog.services.records import (
     every_field,
     shortened,
 )
+from common.money import Money, to_units
 
 if TYPE_CHECKING:
     from django.db.models import Field
@@ -147,6 +148,21 @@ def empty_flag(line: int, field: str, current: object, prefix: str = "") -> Flag
     return Flag(line, name, "", reason % {"value": shortened(stays)})
 
 
+def no_currency_flag(record: ArtworkRecord, values: Values) -> Flag:
+    """Return the report of an amount without a currency where the catalogue has another one."""
+    stays = Money(values["price_minor"], values["currency"])
+    reason = _("the amount has no currency; the catalogue keeps %(price)s (add a currency)")
+    text = str(to_units(record.price_minor or 0, record.currency))
+    return Flag(record.line, "price", text, reason % {"price": stays})
+
+
+def sold_there_flag(record: ArtworkRecord, work: Artwork) -> Flag:
+    """Return the report of a work that its source has sold."""
+    reason = _("sold according to the source: this replaces “%(state)s”, which a curator had set")
+    state = Availability(work.availability).label
+    return Flag(record.line, "availability", record.availability, reason % {"state": state})
+
+
 def _emptied(
     current: Mapping[str, Any],
     held: Mapping[str, Any],
@@ -222,6 +238,8 @@ def _stored(value: Any) -> Any:
         return value or None
     if isinstance(value, tuple | list):
         return list(value) or None
+    if isinstance(value, Mapping):
+        return dict(value) or None
     if isinstance(value, Decimal):
         return f"{value:.2f}"
     if isinstance(value, ArtistRecord | SeriesRecord):

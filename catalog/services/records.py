@@ -5,6 +5,7 @@ of one that can't be read, and a `Refusal` for each row that is no work at all.
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from functools import lru_cache
@@ -120,6 +121,8 @@ class ArtworkRecord:
     source_id: str
     title_en: str = ""
     title_zh: str = ""
+    # By the code of the language. Out of `repr`, so that records without any keep their digests.
+    other_titles: Mapping[str, str] = field(default_factory=dict, repr=False)
     attribution: str = ""
     date_text: str = ""
     year_from: int | None = None
@@ -162,7 +165,8 @@ class ArtworkRecord:
         """Return the hash by which changed records are detected."""
         parts = [self, self.artist, self.series]
         carried = "|".join(_listed(part.carried) for part in parts if part)
-        return hashlib.sha256(f"{self!r}{carried}".encode()).hexdigest()
+        titles = repr(sorted(self.other_titles.items())) if self.other_titles else ""
+        return hashlib.sha256(f"{self!r}{titles}{carried}".encode()).hexdigest()
 
 
 Record = ArtistRecord | SeriesRecord | ArtworkRecord

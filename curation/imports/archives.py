@@ -20,7 +20,7 @@ from curation.imports.files import CHUNK, MOST_FILES, FileRefusedError, safe_nam
 # about 30 times.
 MOST_RATIO, SMALL = 200, 10 * 2**20
 # What makes a zip file a document of its own.
-DOCUMENTS = {"[Content_Types].xml", "mimetype"}
+DOCUMENTS = {"[Content_Types].xml", "mimetype", "xl/workbook.xml"}
 UNREADABLE = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError,
     RuntimeError, OSError,

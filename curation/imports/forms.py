@@ -29,6 +29,7 @@ DELIMITERS = {
 }  # fmt: skip
 # Settings that are a choice or a text of their own; an empty one is left out of the mapping.
 PLAIN = ("size_unit", "size_order", "decimal", "list_separator", "maker_separator")
+HOW_WRITTEN = ("encoding", "delimiter", "sheet")
 CONSTANTS = ("currency", "availability")
 # Two fields of one column.
 JOINED = "+"
@@ -70,6 +71,7 @@ class SettingsForm(DeskForm):
     path = forms.ChoiceField(label=_("File"))
     encoding = forms.ChoiceField(label=_("Encoding"), required=False)
     delimiter = forms.ChoiceField(label=_("Delimiter"), required=False)
+    sheet = forms.ChoiceField(label=_("Sheet"), required=False)
     source = forms.RegexField(
         r"^[a-z0-9-]{1,40}$", label=_("Name of the source"), required=False,
         help_text=_("Small letters, digits and hyphens. Works are found again by it and their ID."),
@@ -99,11 +101,15 @@ class SettingsForm(DeskForm):
         unknown = [] if run.importer in IMPORTERS else [("", "—")]
         self._choose("importer", [*unknown, *((name, name) for name in sorted(IMPORTERS))])
         self._choose("path", choices_of_file(run) or [(run.path, run.place)])
-        importer = IMPORTERS.get(run.importer)
-        if importer is None or not importer.takes_mapping:
-            for name in (*PLAIN, *CONSTANTS, "source", "encoding", "delimiter"):
+        if not run.mapping:
+            for name in (*PLAIN, *CONSTANTS, *HOW_WRITTEN, "source"):
                 del self.fields[name]
             return
+        sheets = look.sheets if look is not None else {}
+        if len(sheets) > 1:
+            self._choose("sheet", _known(dict(sheets), given.get("sheet")))
+        else:
+            del self.fields["sheet"]
         if look is not None and not look.encoding:
             del self.fields["encoding"], self.fields["delimiter"]
         else:
@@ -137,12 +143,11 @@ class SettingsForm(DeskForm):
         return [self[name] for name in (*PLAIN, *CONSTANTS) if name in self.fields]
 
     def is_read_anew(self) -> bool:
-        """Tell whether another file, format, encoding or delimiter is chosen."""
+        """Tell whether another file, format, encoding, delimiter or sheet is chosen."""
         sent = self.cleaned_data
         anew = sent["importer"] != self.run.importer or sent["path"] != self.run.path
         written = any(
-            name in sent and sent[name] != str(self.given.get(name, ""))
-            for name in ("encoding", "delimiter")
+            name in sent and sent[name] != str(self.given.get(name, "")) for name in HOW_WRITTEN
         )
         return anew or written
 
@@ -152,7 +157,7 @@ class SettingsForm(DeskForm):
             return ""
         sent, given = self.cleaned_data, dict(self.given)
         given = {"source": sent["source"] or given.get("source", ""), **_without(given, "source")}
-        for name in (*PLAIN, "encoding", "delimiter"):
+        for name in (*PLAIN, *HOW_WRITTEN):
             if name in sent:
                 given.pop(name, None)
                 given |= {name: sent[name]} if sent[name] else {}
@@ -194,7 +199,7 @@ class MappingForm(DeskForm):
 
 
 def _initial(run: ImportRun, look: Look | None, given: dict[str, Any]) -> dict[str, Any]:
-    found = {name: given.get(name, "") for name in ("source", "encoding", "delimiter", *PLAIN)}
+    found = {name: given.get(name, "") for name in ("source", *HOW_WRITTEN, *PLAIN)}
     found |= {name: given.get("constants", {}).get(name, "") for name in CONSTANTS}
     found |= {
         "importer": run.importer, "path": run.path, "allow_clearing": run.allow_clearing,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from catalog.importers import SourceError
 from catalog.importers.encodings import comparable
-from catalog.importers.looking import Look
+from catalog.importers.looking import Look, Written
 from catalog.importers.mapping import parse_mapping
 from catalog.importers.sources import IMPORTERS, Delivery, Importer, Request, WrongCallError
 from curation.imports import files
@@ -37,15 +37,16 @@ def importer_of(run: ImportRun) -> Importer:
 
 
 def look(run: ImportRun) -> Look | None:
-    """Return the columns of a file that takes a mapping, None for others. Raises SourceError."""
+    """Return the columns of a file that is mapped, None for others. Raises SourceError."""
     importer = importer_of(run)
-    if not importer.takes_mapping:
+    if not run.mapping:
         return None
     given = settings_of(run)
-    return importer.look(
-        path_of(run), encoding=str(given.get("encoding", "")),
-        delimiter=_sign(str(given.get("delimiter", ""))),
+    written = Written(
+        str(given.get("encoding", "")), _sign(str(given.get("delimiter", ""))),
+        str(given.get("sheet", "")),
     )  # fmt: skip
+    return importer.look(path_of(run), written)
 
 
 def settings_of(run: ImportRun) -> dict[str, Any]:
@@ -58,7 +59,7 @@ def delivery(run: ImportRun, note: Callable[[str], None] = lambda _text: None) -
     importer = importer_of(run)
     path = path_of(run)
     try:
-        return importer.read(Request(path, _mapping(run) if importer.takes_mapping else None, note))
+        return importer.read(Request(path, _mapping(run) if run.mapping else None, note))
     except WrongCallError as error:
         raise SourceError(str(error)) from error
 

@@ -3,12 +3,16 @@
 import gzip
 import json
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test import Client
 
 from catalog.importers import SourceError, table
 from catalog.importers.mapping import read_mapping
@@ -17,6 +21,7 @@ from catalog.models import Artwork
 from catalog.services import imports
 from catalog.services.imports import Counts
 from catalog.services.records import ArtworkRecord, Flag, Refusal
+from catalog.services.source_locks import source_held
 from common import clock
 
 pytestmark = pytest.mark.django_db
@@ -348,3 +353,54 @@ def test_an_attribution_of_a_hundred_makers_is_told_where_it_ends(tmp_path: Path
     last = attribution.rpartition("with ")[2].rstrip("…")
     assert last in names
     assert last in flag.reason
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_import_of_a_source_that_is_being_imported_is_refused(tmp_path: Path) -> None:
+    """By whichever door the other came: each holds its source by its connection."""
+    path = tmp_path / "works.jsonl"
+    path.write_bytes(tate_line())
+    with ThreadPoolExecutor(1) as pool:
+        held, release = Event(), Event()
+
+        def hold() -> None:
+            try:
+                with source_held("tate"):
+                    held.set()
+                    release.wait(30)
+            finally:
+                connection.close()
+
+        other = pool.submit(hold)
+        assert held.wait(30)
+        try:
+            with pytest.raises(CommandError, match="Another import of “tate” is under way"):
+                call_command("import_artworks", "tate", str(path))
+            assert not Artwork.objects.exists()
+            call_command("import_artworks", "tate", str(path), dry_run=True)
+        finally:
+            release.set()
+            other.result(30)
+    call_command("import_artworks", "tate", str(path))
+    assert Artwork.objects.count() == 1
+
+
+def test_titles_in_other_languages_are_kept_found_and_shown(client: Client) -> None:
+    load([record(1, title_en="Harbour", other_titles={"da": "Havnen", "de": "Der Hafen"})])
+    work = Artwork.objects.get()
+    assert work.other_titles == {"da": "Havnen", "de": "Der Hafen"}
+    assert "havnen" in work.search_text
+    page = client.get(work.get_absolute_url()).content.decode()
+    assert '<span lang="da"' in page
+    assert "Havnen</span> (Danish)" in page
+    load([record(1, title_en="Harbour", other_titles={"da": "Havn"})])
+    work.refresh_from_db()
+    assert work.other_titles == {"da": "Havn"}
+
+
+def test_a_record_without_other_titles_has_the_digest_that_it_had() -> None:
+    carried = frozenset({"title_en"})
+    plain = ArtworkRecord(source_id="1", title_en="Tide", carried=carried)
+    other = ArtworkRecord(source_id="1", title_en="Tide", carried=carried, other_titles={"da": "x"})
+    assert "other_titles" not in repr(plain)
+    assert plain.digest() != other.digest()

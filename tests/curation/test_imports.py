@@ -12,6 +12,7 @@ from django.conf import LazySettings
 from accounts.models import User
 from catalog.models import Artist, Artwork, Series
 from catalog.services import artworks, imports
+from catalog.services.source_locks import SourceBusyError
 from common import clock
 from common.errors import ForbiddenError
 from curation.imports import reading
@@ -234,7 +235,7 @@ def test_two_imports_of_one_source_do_not_run_at_once(
 ) -> None:
     first, second = opened(), opened()
     runs.start_run(by=curator, run_id=first.pk, now=clock.now())
-    with pytest.raises(runs.SourceBusyError, match=f"Import {first.pk} of the same source"):
+    with pytest.raises(SourceBusyError, match=f"Import {first.pk} of the same source"):
         runs.start_run(by=curator, run_id=second.pk, now=clock.now())
     assert fresh(second).state == State.READY
     working.process()

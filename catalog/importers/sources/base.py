@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from catalog.importers.fields import SourceError
-from catalog.importers.looking import Look
+from catalog.importers.looking import UNKNOWN, Look, Written
 from catalog.services.exported_records import ExportedRecord
 from catalog.services.records import ArtworkRecord, Flag, Refusal
 
@@ -47,8 +47,6 @@ class Importer(ABC):
     usage: ClassVar[str]
     # Names of columns or keys that files of this source alone have together, in small letters.
     signs: ClassVar[frozenset[str]] = frozenset()
-    # Whether a mapping says which column is what (`look` shows the columns).
-    takes_mapping: ClassVar[bool] = False
     # Whether the path may be a folder of files.
     takes_folder: ClassVar[bool] = False
 
@@ -68,13 +66,21 @@ class Importer(ABC):
         """
         if not self.signs:
             return 0.0
-        text = beginning(_some_file(path) if path.is_dir() else head).lower()
+        text = beginning(some_file(path) if path.is_dir() else head).lower()
         return SURE if all(sign in text for sign in self.signs) else 0.0
 
-    def look(self, path: Path, *, encoding: str = "", delimiter: str = "") -> Look:  # noqa: ARG002
+    def takes_mapping(self, path: Path) -> bool:  # noqa: ARG002
+        """Tell whether a mapping says which column of a file is what (`look` shows the columns).
+
+        A table that a catalogue has exported needs none.
+        """
+        return False
+
+    def look(self, path: Path, written: Written = UNKNOWN) -> Look:  # noqa: ARG002
         """Return the columns of a file that takes a mapping, with its first rows.
 
-        What is not given is detected. Raises SourceError, UnsureError.
+        What is not given is detected; a sheet that is not there is taken as not given. Raises
+        SourceError, UnsureError.
         """
         raise SourceError(f"{self.name} has no columns to map: {path.name}")
 
@@ -107,7 +113,7 @@ def beginning(head: bytes) -> str:
     return head.decode(codec, "replace")
 
 
-def _some_file(folder: Path) -> bytes:
+def some_file(folder: Path) -> bytes:
     """Return how the largest of the first files of a folder begins."""
     files = islice((path for path in folder.rglob("*") if path.is_file()), LOOKED_AT)
     largest = max(files, key=lambda path: path.stat().st_size, default=None)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from catalog.importers import csv_look, table
 from catalog.importers.encodings import is_text
-from catalog.importers.looking import Look
+from catalog.importers.looking import UNKNOWN, Look, Written
 from catalog.importers.mapping import read_mapping
 from catalog.importers.sources.base import Delivery, Importer, Request, register
 from catalog.services.exported_records import EXPORTED
@@ -15,7 +15,6 @@ class CSV(Importer):
     """A CSV file; its mapping names the source. Without one it is an export of ours."""
 
     name, usage = "csv", "csv FILE [--mapping FILE.toml]"
-    takes_mapping = True
 
     def read(self, request: Request) -> Delivery:
         """Return the rows of a file."""
@@ -28,6 +27,10 @@ class CSV(Importer):
         """Return a low confidence for any text in several columns."""
         return csv_look.confidence(path, head) if is_text(head) else 0.0
 
-    def look(self, path: Path, *, encoding: str = "", delimiter: str = "") -> Look:
+    def takes_mapping(self, path: Path) -> bool:
+        """Tell whether the file is another's than ours."""
+        return not table.is_export(path)
+
+    def look(self, path: Path, written: Written = UNKNOWN) -> Look:
         """Return the columns and the first rows."""
-        return csv_look.look(path, encoding=encoding, delimiter=delimiter)
+        return csv_look.look(path, encoding=written.encoding, delimiter=written.delimiter)

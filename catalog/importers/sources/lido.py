@@ -1,10 +1,11 @@
 """LIDO 1.0 and 1.1: XML of a `lidoWrap` or of one record, read record by record.
 
 Of what a record says several times, in several languages or by several events, the first is read:
-the production of the work, the title that is preferred. Titles in further languages are terms by
-which the work is found.
+the production of the work, the title that is preferred. Titles in further languages are kept by
+their language.
 """
 
+import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -15,11 +16,22 @@ from lxml import etree
 
 from catalog.exporters.formats.lido import OWN
 from catalog.importers.fields import SourceError
-from catalog.importers.sources.base import Delivery, Importer, Request, register
+from catalog.importers.folders import files_of, opened, shown_below
+from catalog.importers.sources.base import (
+    SURE,
+    Delivery,
+    Importer,
+    Request,
+    beginning,
+    register,
+    some_file,
+)
 from catalog.importers.structured import Maker, Stated, delivery, term_of
-from catalog.services.records import Refusal
+from catalog.services.records import Place, Refusal
 from common.xml import EntitiesError, stream
 
+NAMESPACE = "http://www.lido-schema.org"
+ENDINGS = (".xml", ".lido", ".xml.gz", ".lido.gz")
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 PRODUCTION = {
     "lido00007", "lido00012", "lido00030", "300054713", "production", "creation", "herstellung",
@@ -42,34 +54,58 @@ PART = ("part", "serie", "series", "teil", "系列", "folge", "zyklus")
 class LIDO(Importer):
     """Records as LIDO."""
 
-    name, usage = "lido", "lido FILE.xml"
+    name, usage = "lido", "lido FILE.xml|FOLDER"
+    takes_folder = True
 
     def read(self, request: Request) -> Delivery:
-        """Return the works of a file."""
+        """Return the works of a file or of a folder."""
         return delivery(self.name, read(request.path))
+
+    def recognise(self, path: Path, head: bytes) -> float:
+        """Recognise XML by the namespace of LIDO."""
+        text = beginning(some_file(path) if path.is_dir() else head)
+        is_xml = text.lstrip("\ufeff \t\r\n").startswith("<")
+        return SURE if is_xml and NAMESPACE in text else 0.0
 
 
 def read(path: Path) -> Iterator[Stated | Refusal]:
-    """Yield what the records of a file state; raises SourceError."""
+    """Yield what the records of a file or folder state; raises SourceError."""
+    number = 0  # of all records so far
+    for file in files_of(path, ENDINGS):
+        shown = shown_below(file, path)
+        try:
+            for element in _elements(file):
+                number += 1
+                line = _("line %(line)d") % {"line": element.sourceline or 0}
+                yield _stated(element, Place(number, ": ".join(filter(None, (shown, line)))))
+        except SourceError as error:
+            if not shown:
+                raise
+            number += 1
+            yield Refusal(Place(number, shown), str(error))
+
+
+def _elements(path: Path) -> Iterator[Any]:
+    """Yield the records of a file as elements; raises SourceError."""
     count = 0
     try:
-        with path.open("rb") as handle:
+        with opened(path) as handle:
             for element in stream(handle, "lido", source=path):
                 count += 1
-                yield _stated(element)
+                yield element
     except EntitiesError as error:
         text = _("%(path)s defines entities or refers to another file, which is not read.")
         raise SourceError(text % {"path": path}) from error
-    except (OSError, etree.XMLSyntaxError) as error:
+    except (OSError, EOFError, zlib.error, etree.XMLSyntaxError) as error:
         text = _("%(path)s: not well-formed XML after record %(count)d: %(error)s")
         raise SourceError(text % {"path": path, "count": count, "error": error}) from error
     if not count:
         raise SourceError(_("%(path)s has no LIDO record.") % {"path": path})
 
 
-def _stated(element: Any) -> Stated | Refusal:
+def _stated(element: Any, place: Place) -> Stated | Refusal:
     """Return what a record states."""
-    stated = Stated(element.sourceline or 0)
+    stated = Stated(place)
     stated.put("source_id", _first_text(element, "lidoRecID"))
     _put_titles(element, stated)
     _put_objects(element, stated)
@@ -133,22 +169,26 @@ def _spoken(element: Any, steps: str) -> list[tuple[str, Any]]:
     return [(_language(one), one) for one in found]
 
 
-def _put_spoken(element: Any, steps: str, stated: Stated, name: str) -> list[str]:
-    """Put texts into the cells of both languages; return those of others that have no cell."""
+def _put_spoken(element: Any, steps: str, stated: Stated, name: str) -> list[tuple[str, str]]:
+    """Put texts into the cells of both languages; return others that have no cell, by language."""
     spoken = _spoken(element, steps)
     for language, one in spoken:
         if language in ("en", "zh"):
             stated.put(f"{name}_{language}", one.text)
-    others = [one.text for language, one in spoken if language not in ("en", "zh")]
+    others = [(language, one.text) for language, one in spoken if language not in ("en", "zh")]
     if others and f"{name}_en" not in stated.cells:
-        stated.put(f"{name}_en", others.pop(0))
+        stated.put(f"{name}_en", others.pop(0)[1])
     return others
 
 
 def _put_titles(element: Any, stated: Stated) -> None:
     steps = "descriptiveMetadata/objectIdentificationWrap/titleWrap/titleSet/appellationValue"
-    others = _put_spoken(element, steps, stated, "title")
-    stated.terms += [term for other in others if (term := term_of(other))]
+    for language, title in _put_spoken(element, steps, stated, "title"):
+        stated.put_title(language, title)
+    for language, one in _spoken(element, steps):
+        name = f"title_{language}"
+        if name in stated.cells and stated.cells[name] != one.text:
+            stated.put_title(language, one.text)
 
 
 def _put_objects(element: Any, stated: Stated) -> None:

@@ -5,7 +5,7 @@ Art & Architecture Thesaurus (AAT).
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -14,12 +14,21 @@ from django.utils.translation import gettext as _
 
 from catalog.exporters.formats import linked_art as written
 from catalog.exporters.formats.linked_art import OWN, RECORD
-from catalog.importers.json_objects import objects
-from catalog.importers.sources.base import Delivery, Importer, Request, register
+from catalog.importers.json_file import objects
+from catalog.importers.sources.base import (
+    SURE,
+    Delivery,
+    Importer,
+    Request,
+    beginning,
+    register,
+    some_file,
+)
 from catalog.importers.structured import Maker, Stated, delivery, term_of
 from catalog.services.records import Refusal
 
 Node = dict[str, Any]
+KINDS = ("HumanMadeObject", "crm:E22_Human-Made_Object")
 PRIMARY, SORTED = written.PRIMARY_NAME[0], written.SORT_NAME[0]
 ACCESSION = written.ACCESSION_NUMBER[0]
 NATIONALITY, GENDER = (
@@ -42,6 +51,13 @@ UNITS = {
     "300379098": "cm", "300379097": "mm", "300379099": "m", "300379100": "in", "300379101": "ft",
 }  # fmt: skip
 LANGUAGES = {"300388277": "en", "300388113": "zh"}
+# Of other languages, by the AAT's number and by name.
+LANGUAGE_CODES = {
+    "300388344": "de", "german": "de", "300388306": "fr", "french": "fr", "300388256": "nl",
+    "dutch": "nl", "300388474": "it", "italian": "it", "300389311": "es", "spanish": "es",
+    "danish": "da", "japanese": "ja", "latin": "la", "portuguese": "pt", "russian": "ru",
+    "swedish": "sv", "norwegian": "no", "polish": "pl", "korean": "ko",
+}  # fmt: skip
 WRITTEN_LANGUAGES = {"english": "en", "en": "en", "chinese": "zh", "中文": "zh", "zh": "zh"}
 
 
@@ -50,25 +66,32 @@ class LinkedArt(Importer):
     """Objects as Linked Art."""
 
     name, usage = "linked_art", "linked_art FILE.json[l]|FOLDER"
+    takes_folder = True
 
     def read(self, request: Request) -> Delivery:
         """Return the works of a file or of a folder."""
-        return delivery(self.name, read(request.path))
+        return delivery(self.name, read(request.path, note=request.note))
+
+    def recognise(self, path: Path, head: bytes) -> float:
+        """Recognise objects by their class, under either of its names."""
+        text = beginning(some_file(path) if path.is_dir() else head)
+        is_json = text.lstrip("\ufeff \t\r\n")[:1] in {"{", "["}
+        return SURE if is_json and any(f'"{kind}"' in text for kind in KINDS) else 0.0
 
 
-def read(path: Path) -> Iterator[Stated | Refusal]:
-    """Yield what the objects of a file state; raises SourceError."""
-    for found in objects(path):
+def read(path: Path, *, note: Callable[[str], None] = lambda _: None) -> Iterator[Stated | Refusal]:
+    """Yield what the objects of a file or folder state; raises SourceError."""
+    for found in objects(path, note=note):
         if isinstance(found, Refusal):
             yield found
             continue
-        line, node = found
+        node = dict(found.given)
         kind = node.get("type") or node.get("@type")
-        if kind not in ("HumanMadeObject", "crm:E22_Human-Made_Object"):
+        if kind not in KINDS:
             reason = _("is no HumanMadeObject but %(kind)s")
-            yield Refusal(line, reason % {"kind": f"“{str(kind)[:60]}”"})
+            yield Refusal(found.line, reason % {"kind": f"“{str(kind)[:60]}”"})
         else:
-            yield _stated(line, node)
+            yield _stated(found.line, node)
 
 
 def _stated(line: int, node: Node) -> Stated:
@@ -134,8 +157,10 @@ def _names(node: Node) -> list[Node]:
     return sorted(names, key=lambda one: PRIMARY not in _ids(one))
 
 
-def _put_spoken(stated: Stated, name: str, texts: Iterable[tuple[str, str]]) -> list[str]:
-    """Put texts into the cells of both languages; return those of others that have no cell."""
+def _put_spoken(
+    stated: Stated, name: str, texts: Iterable[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """Put texts into the cells of both languages; return others that have no cell, by language."""
     others = []
     for language, text in texts:
         if language in ("", "en", "zh"):
@@ -143,19 +168,20 @@ def _put_spoken(stated: Stated, name: str, texts: Iterable[tuple[str, str]]) -> 
             if name == "description":
                 stated.add(cell, text)
             elif cell in stated.cells:
-                others.append(text)
+                others.append((language or "en", text))
             else:
                 stated.put(cell, text)
         else:
-            others.append(text)
+            others.append((LANGUAGE_CODES.get(language, language), text))
     if others and f"{name}_en" not in stated.cells:
-        stated.put(f"{name}_en", others.pop(0))
+        stated.put(f"{name}_en", others.pop(0)[1])
     return others
 
 
 def _put_names(node: Node, stated: Stated) -> None:
     others = _put_spoken(stated, "title", [(_language(one), _content(one)) for one in _names(node)])
-    stated.terms += [term for other in others if (term := term_of(other))]
+    for language, title in others:
+        stated.put_title(language, title)
     if "title_en" not in stated.cells and "title_zh" not in stated.cells:
         stated.put("title_en", _text(node.get("_label")))
     for one in _many(node, "identified_by"):

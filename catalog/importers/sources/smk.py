@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
 
@@ -11,9 +11,16 @@ from catalog.importers.json_file import objects
 from catalog.importers.listed_artists import Maker
 from catalog.importers.museum import Sides, Work, renamed, works
 from catalog.importers.sources.base import Delivery, Importer, Request, register
+from catalog.importers.structured import add_title
 from catalog.reading import ListedMaker, Unit
 
 ENGLISH = {"engelsk", "english", "en"}
+CODES = {
+    "dansk": "da", "engelsk": "en", "english": "en", "tysk": "de", "fransk": "fr",
+    "italiensk": "it", "svensk": "sv", "norsk": "no", "hollandsk": "nl", "nederlandsk": "nl",
+    "latin": "la", "spansk": "es", "islandsk": "is", "grønlandsk": "kl", "færøsk": "fo",
+    "russisk": "ru", "japansk": "ja", "finsk": "fi", "polsk": "pl", "kinesisk": "zh",
+}  # fmt: skip
 CHINESE = {"kinesisk", "chinese", "zh"}
 SIDES = {
     "højde": "height", "height": "height", "bredde": "width", "width": "width",
@@ -58,69 +65,57 @@ class SMK(Importer):
 
     def read(self, request: Request) -> Delivery:
         """Return the works of a file or a folder."""
-        reader = _Reader(request.note)
         found = objects(request.path, note=request.note)
-        return Delivery(self.name, works(found, reader.work_of))
+        return Delivery(self.name, works(found, _work_of))
 
 
-class _Reader:
-    """Reads items, and tells once of each language whose titles have no place."""
+def _work_of(given: Fields) -> Work:
+    """Return an item in our terms."""
+    names = {
+        "credit_line": _lines(given, "credit_line", ""),
+        "classification": ", ".join(_parts(given, "object_names", "name")),
+        "medium_en": ", ".join(_parts(given, "techniques", "")),
+        "inscription": _lines(given, "inscriptions", "content"),
+        "description_en": _lines(given, "labels", "text"),
+    }
+    keys = ("credit_line", "object_names", "techniques", "inscriptions", "labels")
+    there = [ours for ours, key in zip(names, keys, strict=True) if key in given]
+    number = "object_number" if "object_number" in given else "id"
+    texts = renamed(given, {"source_id": number, "accession_number": "object_number"})
+    texts |= renamed(given, {"source_url": "frontend_url"})
+    titles, others = _titles(given)
+    texts |= {ours: names[ours] for ours in there} | titles | _dates(given)
+    text, sides = _size(given)
+    if "dimensions" in given:
+        texts["dimensions_text"] = text
+    subjects = [*_parts(given, "content_subject", ""), *_parts(given, "content_person", "")]
+    kinds = [KINDS.get(one.casefold(), one) for one in _parts(given, "object_names", "name")]
+    has_terms = any(key in given for key in ("content_subject", "content_person", "object_names"))
+    return Work(
+        texts=texts | {"location": "Statens Museum for Kunst, Copenhagen"},
+        makers=_makers(given),
+        terms=subjects + kinds if has_terms else None,
+        sides=sides,
+        other_titles=others,
+    )
 
-    def __init__(self, note: Callable[[str], None]) -> None:
-        self._note = note
-        self._noted: set[str] = set()
 
-    def work_of(self, given: Fields) -> Work:
-        """Return an item in our terms."""
-        names = {
-            "credit_line": _lines(given, "credit_line", ""),
-            "classification": ", ".join(_parts(given, "object_names", "name")),
-            "medium_en": ", ".join(_parts(given, "techniques", "")),
-            "inscription": _lines(given, "inscriptions", "content"),
-            "description_en": _lines(given, "labels", "text"),
-        }
-        keys = ("credit_line", "object_names", "techniques", "inscriptions", "labels")
-        there = [ours for ours, key in zip(names, keys, strict=True) if key in given]
-        number = "object_number" if "object_number" in given else "id"
-        texts = renamed(given, {"source_id": number, "accession_number": "object_number"})
-        texts |= renamed(given, {"source_url": "frontend_url"})
-        texts |= {ours: names[ours] for ours in there} | self._titles(given) | _dates(given)
-        text, sides = _size(given)
-        if "dimensions" in given:
-            texts["dimensions_text"] = text
-        subjects = [*_parts(given, "content_subject", ""), *_parts(given, "content_person", "")]
-        kinds = [KINDS.get(one.casefold(), one) for one in _parts(given, "object_names", "name")]
-        has_terms = any(
-            key in given for key in ("content_subject", "content_person", "object_names")
-        )
-        return Work(
-            texts=texts | {"location": "Statens Museum for Kunst, Copenhagen"},
-            makers=_makers(given),
-            terms=subjects + kinds if has_terms else None,
-            sides=sides,
-        )
-
-    def _titles(self, given: Fields) -> dict[str, object]:
-        """Return the titles in English and Chinese, else the museum's first one."""
-        titles = [Fields(given.line, one) for one in given.objects("titles")]
-        if "titles" not in given:
-            return {}
-        by_language = {
-            one.text("language", 60).casefold(): one.text("title") for one in titles[::-1]
-        }
-        english = next((by_language[one] for one in by_language if one in ENGLISH), "")
-        chinese = next((by_language[one] for one in by_language if one in CHINESE), "")
-        first = next((title for one in titles if (title := one.text("title"))), "")
-        for language in by_language.keys() - ENGLISH - CHINESE if english else ():
-            self._tell(language)
-        found: dict[str, object] = {"title_en": english or first}
-        return found | ({"title_zh": chinese} if chinese else {})
-
-    def _tell(self, language: str) -> None:
-        if language not in self._noted:
-            self._noted.add(language)
-            text = _("Titles in %(language)s are left out where there is one in English.")
-            self._note(text % {"language": language or "?"})
+def _titles(given: Fields) -> tuple[dict[str, object], dict[str, str] | None]:
+    """Return the titles in English and Chinese, else the museum's first one, and the others."""
+    if "titles" not in given:
+        return {}, None
+    titles = [Fields(given.line, one) for one in given.objects("titles")]
+    spoken = [(one.text("language", 60).casefold(), one.text("title")) for one in titles]
+    spoken = [(language, title) for language, title in spoken if title]
+    english = next((title for language, title in spoken if language in ENGLISH), "")
+    chinese = next((title for language, title in spoken if language in CHINESE), "")
+    shown = english or next((title for _language, title in spoken), "")
+    others: dict[str, str] = {}
+    for language, title in spoken:
+        if title not in (shown, chinese):
+            add_title(others, CODES.get(language, language or "und"), title)
+    found: dict[str, object] = {"title_en": shown}
+    return found | ({"title_zh": chinese} if chinese else {}), others
 
 
 def _parts(given: Fields, name: str, key: str) -> list[str]:

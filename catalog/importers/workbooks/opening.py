@@ -1,5 +1,7 @@
 """Which sheet of a workbook is read: the one that is named, else the visible one that fits."""
 
+import zipfile
+import zlib
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
@@ -23,6 +25,7 @@ from catalog.importers.mapping import ColumnMapping
 from catalog.importers.workbooks import others, xlsx
 from catalog.importers.workbooks.sheets import Sheet
 from catalog.services.records import Refusal
+from common.numbers import DecimalSign
 
 MIB = 2**20
 LARGEST_FILE = 256 * MIB
@@ -34,7 +37,7 @@ def open_workbook(path: Path, mapping: ColumnMapping, note: Callable[[str], None
 
     Raises UnsureError where several fit, SourceError where the file can't be read.
     """
-    sheets = _sheets(path, mapping, note)
+    sheets = sheets_of(path, mapping.decimal, note)
     sheet = (
         _named(path, sheets, mapping.sheet) if mapping.sheet else _fitting(path, sheets, mapping)
     )
@@ -58,7 +61,23 @@ def _as_wide(row: Row | Refusal, width: int) -> Row | Refusal:
     return Row(row.line, row.cells[:width] + [""] * (width - len(row.cells)))
 
 
-def _sheets(path: Path, mapping: ColumnMapping, note: Callable[[str], None]) -> list[Sheet]:
+def is_workbook(path: Path, head: bytes) -> bool:
+    """Tell by its content whether a file that begins so is a workbook."""
+    if head.startswith(COMPOUND):
+        return True
+    if not head.startswith(ZIP):
+        return False
+    try:
+        with zipfile.ZipFile(path) as package:
+            names = set(package.namelist())
+            if "mimetype" in names and package.getinfo("mimetype").file_size < MIB:
+                return b"spreadsheet" in package.read("mimetype")
+            return bool(names & {xlsx.WORKBOOK, "xl/workbook.bin"})
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        return False
+
+
+def sheets_of(path: Path, decimal: DecimalSign | None, note: Callable[[str], None]) -> list[Sheet]:
     """Return the sheets of a file after a look at its size and its first bytes."""
     size = path.stat().st_size
     if not size:
@@ -69,9 +88,9 @@ def _sheets(path: Path, mapping: ColumnMapping, note: Callable[[str], None]) -> 
     with path.open("rb") as handle:
         first = handle.read(4)
     if first == ZIP and xlsx.is_xlsx(path):
-        return xlsx.sheets(path, mapping.decimal, note)
+        return xlsx.sheets(path, decimal, note)
     if first in (ZIP, COMPOUND):
-        return others.sheets(path, mapping.decimal)
+        return others.sheets(path, decimal)
     raise SourceError(_("%(path)s is no workbook (xlsx, xls, ods).") % {"path": path})
 
 

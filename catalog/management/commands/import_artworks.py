@@ -13,6 +13,7 @@ from catalog.importers.sources import IMPORTERS, Request, WrongCallError
 from catalog.services import imports
 from catalog.services.import_counts import Counts
 from catalog.services.records import Flag, Refusal
+from catalog.services.source_locks import SourceBusyError
 from catalog.services.tags import sync_tags
 from common import clock
 
@@ -68,6 +69,8 @@ class Command(BaseCommand):
                     bar.update(batch.seen)
         except (UnsureError, WrongCallError) as error:
             raise CommandError(str(error), returncode=2) from error
+        except SourceBusyError as error:
+            raise CommandError(str(error.text)) from error
         except SourceError as error:
             raise CommandError(f"{error} So far: {counts}.") from error
         except KeyboardInterrupt:

@@ -1,5 +1,6 @@
 """What pages call fields, and why rows were left."""
 
+import re
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -48,7 +49,23 @@ OTHERS: dict[str, Any] = {
     "size": _("Dimensions"),
     "artist": _("Artist"),
     "artist_birth_year": _("Artist born"),
+    "source": _("Source"),
+    "series_zh": _("Series in Chinese"),
+    "other_titles": _("Other titles"),
+    "source_terms": _("Terms of the source"),
+    "copies": _("Copies"),
+    "copies_sold": _("Copies sold"),
+    "curators_pick": _("Curators’ pick"),
+    "published": _("Published"),
+    "description_source": _("Description by"),
+    "description_author": _("Author of the description"),
+    "description_en_origin": _("Origin of the description"),
+    "description_zh_origin": _("Origin of the Chinese description"),
+    "artist_sort_name": _("Artist’s name for sorting"),
+    "artist_dates": _("Artist’s dates"),
 }
+# A reason that begins with the field it is about.
+NAMED = re.compile(r"([a-z]+(?:_[a-z]+)*)(?=: | is not )")
 REASONS: dict[str, Any] = {
     "edited": _("changed since"),
     "later_import": _("changed by a later import"),
@@ -64,7 +81,14 @@ REASONS: dict[str, Any] = {
 
 def field_label(name: str) -> str:
     """Return what a field is called; unknown ones by their own name."""
-    return str(FIELDS.get(name) or OTHERS.get(name) or name)
+    column = name.removesuffix("_cm").removesuffix("_minor")
+    return str(FIELDS.get(column) or OTHERS.get(column) or name)
+
+
+def in_words(reason: str) -> str:
+    """Return why a row was refused, the field called as pages call it."""
+    named = NAMED.match(reason)
+    return f"{field_label(named[1])}{reason[named.end() :]}" if named else reason
 
 
 def reason_label(code: str) -> str:

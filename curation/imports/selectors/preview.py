@@ -4,48 +4,31 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice
+from typing import cast
 
 from django.utils.translation import gettext as _
 
 from catalog.importers import SourceError
 from catalog.importers.looking import Look
 from catalog.selectors import tag_choices
+from catalog.services.exported_records import EXPORTED
 from catalog.services.records import ArtworkRecord, Flag, Refusal
 from common.errors import DomainError
 from common.money import Money
 from curation.imports import reading
 from curation.imports.models import ImportRun
-from curation.imports.selectors.labels import field_label
+from curation.imports.selectors.cells import Cell, Row, shortened
+from curation.imports.selectors.exported_preview import differing
+from curation.imports.selectors.labels import field_label, in_words
 
 # What tags are called.
 Labels = Mapping[str, str]
 ROWS = 20
-LONGEST = 200
 # What flags call the fields that are read from these.
 FLAGGED = {
     "date_text": ("year",), "year_from": ("year",), "year_to": ("year",),
     "dimensions_text": ("size",), "artist_name": ("artist", "attribution"),
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A field: what stands in the file, what was understood, what is wrong with it."""
-
-    label: str
-    original: str
-    understood: str
-    problems: Sequence[str] = ()
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row; `refused` says why it would be left out."""
-
-    line: int
-    cells: Sequence[Cell] = ()
-    refused: str = ""
-    original: str = ""
 
 
 @dataclass
@@ -55,6 +38,9 @@ class Preview:
     rows: list[Row] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     problem: str = ""
+    # Of an export of a catalogue: its rows are those that differ, of so many that were read.
+    of_export: bool = False
+    read: int = 0
 
     @property
     def refused(self) -> int:
@@ -72,7 +58,13 @@ def preview(run: ImportRun, look: Look | None) -> Preview:
     found = Preview()
     try:
         delivery = reading.delivery(run, found.notes.append)
-        found.rows = list(islice(_rows(run, delivery.records, look), ROWS))
+        if delivery.source == EXPORTED:
+            found.of_export = True
+            clearing = run.allow_clearing
+            found.rows, found.read = differing(delivery.records, ROWS, clearing=clearing)
+        else:
+            records = cast("Iterator[ArtworkRecord | Flag | Refusal]", delivery.records)
+            found.rows = list(islice(_rows(run, records, look), ROWS))
     except (SourceError, DomainError) as error:
         found.problem = reading.words_of(error, run)
     found.notes = [reading.words_of(SourceError(note), run) for note in found.notes]
@@ -90,7 +82,7 @@ def _rows(
             flags.append(item)
         elif isinstance(item, Refusal):
             text = " · ".join(filter(None, originals(item.line).values()))
-            yield Row(item.line, refused=item.reason, original=text[:LONGEST])
+            yield Row(item.line, refused=in_words(item.reason), original=shortened(text))
             flags = []
         else:
             yield Row(item.line, _cells(item, originals(item.line), flags, labels))
@@ -139,13 +131,9 @@ def _cells(
 
 def _cell(name: str, original: str, understood: str, flags: Sequence[Flag]) -> Cell:
     return Cell(
-        field_label(name), _shortened(original), _shortened(understood),
+        field_label(name), shortened(original), shortened(understood),
         [flag.reason for flag in flags],
     )  # fmt: skip
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def _understood(name: str, record: ArtworkRecord, labels: Labels) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from catalog.services.import_changes import names
 from curation.imports.models import ImportChange, ImportProblem, ImportRun
-from curation.imports.selectors.labels import field_label, reason_label
+from curation.imports.selectors.labels import field_label, in_words, reason_label
 
 State = ImportRun.State
 ACTIVE = {State.FETCHING, State.PREPARING, State.CHECKING, State.RUNNING, State.UNDOING}
@@ -71,7 +71,9 @@ def problems(run: ImportRun) -> tuple[list[Problem], int]:
     """Return the first problems of the report, and how many there are."""
     rows = ImportProblem.objects.filter(run=run)
     shown = [
-        Problem(row.line, field_label(row.field), row.text, row.reason, blocking=row.blocking)
+        Problem(
+            row.line, field_label(row.field), row.text, in_words(row.reason), blocking=row.blocking
+        )
         for row in rows[:SHOWN]
     ]
     return shown, rows.count()
@@ -82,7 +84,8 @@ def report(run: ImportRun) -> Iterator[Sequence[str]]:
     rows = ImportProblem.objects.filter(run=run).order_by("pk")
     for row in rows.iterator(chunk_size=2000):
         yield (
-            str(row.line), row.field, row.text, row.reason, "yes" if row.blocking else "no",
+            str(row.line), row.field, row.text, in_words(row.reason),
+            "yes" if row.blocking else "no",
         )  # fmt: skip
 
 

@@ -11,19 +11,20 @@ from catalog.importers.sources import IMPORTERS
 from curation.imports import reading
 from curation.imports.models import ImportMapping, ImportRun
 
-HOW_WRITTEN = ("encoding", "delimiter")
+HOW_WRITTEN = ("encoding", "delimiter", "sheet")
 LONGEST_NAME = 40
 
 
 def map_columns(run: ImportRun) -> None:
     """Set the header and the mapping of a file with columns; the caller saves.
 
-    Encoding and delimiter that the mapping has already are taken as they are, else detected.
+    What the mapping says already of how the file is written is taken as it is, else detected.
+    Without a mapping stay sources that know their columns, as do exports of a catalogue.
     """
     importer = IMPORTERS.get(run.importer)
     given = reading.settings_of(run)
     run.header, run.mapping = [], ""
-    if importer is None or not importer.takes_mapping:
+    if importer is None or not importer.takes_mapping(reading.path_of(run)):
         return
     written = {name: given[name] for name in HOW_WRITTEN if given.get(name)}
     run.mapping = mapping_text({"source": given.get("source") or name_of(run), **written})
@@ -38,8 +39,8 @@ def map_columns(run: ImportRun) -> None:
     columns = {one.field: found.header[one.column] for one in guess(found)}
     mapping = tomllib.loads(saved.text) if saved else tomllib.loads(run.mapping)
     mapping.setdefault("columns", columns)
-    for name, value in (("encoding", found.encoding), ("delimiter", found.delimiter)):
-        if value:
+    for name in HOW_WRITTEN:
+        if value := getattr(found, name):
             mapping[name] = "tab" if value == "\t" else value
     run.mapping = mapping_text(mapping)
 

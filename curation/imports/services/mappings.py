@@ -12,6 +12,7 @@ from catalog.importers import SourceError
 from catalog.importers.mapping import parse_mapping
 from catalog.importers.mapping_file import mapping_text
 from common.errors import DomainError
+from curation.imports import reading
 from curation.imports.models import ImportMapping, ImportRun
 from curation.imports.services.permissions import TO_MAP, require
 from curation.imports.services.runs import set_reading
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 # What was found out about one file, and is found out about the next.
 OF_ONE_FILE = ("encoding", "delimiter")
+SHEET = "sheet"
 LONGEST = 100_000
 
 
@@ -74,6 +76,10 @@ def use_mapping(*, by: "User", run_id: int, text: str, now: datetime) -> ImportR
     run = ImportRun.objects.filter(pk=run_id).first()
     present = tomllib.loads(run.mapping) if run is not None else {}
     given = {name: present[name] for name in OF_ONE_FILE if name in present} | given
+    if SHEET in present:
+        look = reading.look(run) if run is not None else None
+        if look is None or given.get(SHEET, "") not in look.sheets:
+            given[SHEET] = present[SHEET]
     clearing = run is not None and run.allow_clearing
     return set_reading(
         by=by, run_id=run_id, mapping=mapping_text(given), allow_clearing=clearing, now=now

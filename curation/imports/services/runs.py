@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalog.importers import SourceError
+from catalog.services.source_locks import SourceBusyError
 from common import outbox
 from common.errors import DomainError, NotFoundError
 from common.jobs.models import UNTRIED
@@ -43,13 +44,6 @@ class ImportStateError(DomainError):
     """The import is in another state meanwhile."""
 
     code = "import_state"
-    status = 409
-
-
-class SourceBusyError(DomainError):
-    """Another import of the same source is under way."""
-
-    code = "source_busy"
     status = 409
 
 

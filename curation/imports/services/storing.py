@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.db import connection
 
 from catalog.services.import_changes import Changed
-from catalog.services.records import Flag, Refusal
+from catalog.services.records import Flag, Place, Refusal
 
 PROBLEMS = "COPY curation_importproblem (run_id, line, field, text, reason, blocking) FROM STDIN"
 COLUMNS = "kind, object_id, created, fingerprint, before, after"
@@ -38,11 +38,15 @@ def store_problems(run_id: int, items: Sequence[Flag | Refusal]) -> None:
         return
     with connection.cursor() as cursor, cursor.copy(PROBLEMS) as copy:
         for item in items:
+            # What has no line is found by its place: a file, an object.
+            place = str(item.line) if isinstance(item.line, Place) else ""
+            told = not place or place == f"line {int(item.line)}"
+            reason = (item.reason if told else f"{place}: {item.reason}")[:LONGEST]
             if isinstance(item, Flag):
-                row = (item.field[:60], item.text[:LONGEST], item.reason[:LONGEST], False)
+                row = (item.field[:60], item.text[:LONGEST], reason, False)
             else:
-                row = ("", "", item.reason[:LONGEST], True)
-            copy.write_row((run_id, item.line, *row))
+                row = ("", "", reason, True)
+            copy.write_row((run_id, int(item.line), *row))
 
 
 def store_changes(run_id: int, changes: Sequence[Changed]) -> None:

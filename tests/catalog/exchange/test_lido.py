@@ -140,7 +140,8 @@ def test_a_museums_record_is_understood(tmp_path: Path) -> None:
     assert (record.inscription, record.credit_line) == ("A. K. 1887", "Stadtmuseum, Geschenk")
     assert record.source_url == "https://museum.example/1"
     assert record.tags == ("harbour",)
-    assert record.source_terms == ("Hafen am Morgen", "Altona")
+    assert record.source_terms == ("Altona",)
+    assert record.other_titles == {"de": "Hafen am Morgen"}
     artist = record.artist
     assert artist is not None
     assert (artist.source_id, artist.name_en) == ("http://d-nb.info/gnd/1", "Anna Kern")
@@ -167,7 +168,7 @@ def test_the_records_of_a_wrap_have_their_lines(tmp_path: Path) -> None:
     found = items(tmp_path / "a.xml", whole)
     assert [type(one) for one in found] == [ArtworkRecord, ArtworkRecord, Refusal]
     assert isinstance(found[1], ArtworkRecord)
-    assert found[1].line == RECORD.count("\n") + 2
+    assert str(found[1].line) == f"line {RECORD.count(chr(10)) + 2}"
     assert (found[1].year_from, found[1].year_to) == (1889, 1889)
     assert isinstance(found[2], Refusal)
     assert found[2].reason.startswith("source_id")

@@ -180,7 +180,8 @@ def test_a_row_that_stands_twice_is_loaded_once(tmp_path: Path) -> None:
         ("availability", "lost", "not a valid choice"), ("copies", "0", "greater than or equal"),
         ("tags", "harbour; quux", "not in the vocabulary: quux"), ("price", "-3", "above zero"),
         ("currency", "XYZ", "ISO 4217"), ("source_url", "javascript:x", "valid URL"),
-        ("title_en", "x" * 1001, "at most 1000"), ("source_terms", '["a', "list as JSON"),
+        ("title_en", "x" * 1001, "at most 1000"),
+        ("other_titles", "Havnen", "titles by language"), ("source_terms", '["a', "list as JSON"),
     ],
 )  # fmt: skip
 def test_a_cell_that_cannot_be_read_is_flagged_and_left(

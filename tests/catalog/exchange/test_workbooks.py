@@ -241,7 +241,7 @@ def test_entities_are_refused(part: str, tmp_path: Path) -> None:
         '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><worksheet><a>&b;</a></worksheet>'
     )
     path = book(tmp_path / "b.xlsx", ("Works", "visible", WORKS), **{part: laughs})
-    with pytest.raises(SourceError, match="entities"):
+    with pytest.raises(SourceError, match="defines entities"):
         read(path)
 
 

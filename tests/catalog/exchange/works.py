@@ -39,6 +39,7 @@ def make_works() -> list[Artwork]:
     own_series = Series.objects.create(title_en="Tides; ebb", artist=holt)
     first = factories.make_artwork(
         "Dieppe", artist=wood, series=series, source="tate", source_id="3", title_zh="迪耶普",
+        other_titles={"fr": "Le port de Dieppe", "de": "Dieppe; der Hafen"},
         attribution="after, with Jane Doe", date_text="c. 1929–30", year_from=1929, year_to=1930,
         medium_en="Oil paint on canvas", medium_zh="布面油画", classification="painting",
         height_cm="65.00", width_cm="81.00", depth_cm="1.90", dimensions_text="support: 650 x 810",

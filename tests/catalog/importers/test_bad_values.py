@@ -45,7 +45,7 @@ SOURCES: dict[str, tuple[Callable[[Fields], Work], list[dict[str, Any]]]] = {
     "met": (met.work_of, _rows("met/MetObjects.csv")),
     "cleveland": (cleveland.work_of, _items("cleveland/data.json")),
     "cleveland csv": (cleveland.work_of, _rows("cleveland/data.csv")),
-    "smk": (smk._Reader(lambda _note: None).work_of, _items("smk/items.json", "items")),
+    "smk": (smk._work_of, _items("smk/items.json", "items")),
     "cooper_hewitt": (cooper_hewitt.work_of, _first_hewitt()),
     "carnegie": (carnegie.work_of, _items("carnegie/cmoa.json", "things")),
     "carnegie csv": (carnegie.work_of, _rows("carnegie/cmoa.csv")),

@@ -88,7 +88,7 @@ class Purpose(models.TextChoices):
     """Purposes of consent; signing up gives only the first."""
 
     PERSONALISATION = "personalisation", _("Personal recommendations")
-    MATCHING = "matching", _("Matching with works")
+    MATCHING = "matching", _("Invitations to works that fit my taste")
     PUBLIC_PROFILE = "public_profile", _("A public profile")
     OUTSIDE_MODEL = "outside_model", _("Analysis of my words by an external language model")
 
@@ -100,11 +100,13 @@ class Purpose(models.TextChoices):
 
 _MEANINGS: "dict[Purpose, Any]" = {
     Purpose.PERSONALISATION: _(
-        "We recommend works based on what you view, save, bid on and write."
+        "We recommend works based on what you view, save, bid on and write. In how many collectors’"
+        " taste a work fits, you are counted, rounded and without your name."
     ),
     Purpose.MATCHING: _(
-        "Curators see your name when a newly consigned work fits your taste; otherwise only how"
-        " many collectors it fits. Not in use yet."
+        "Curators may invite you, through the site and at most twice a week, to a work that fits"
+        " your taste. What you like about it then counts in what its seller reads, together with"
+        " others and without your name. Nobody learns your name unless you answer an invitation."
     ),
     Purpose.PUBLIC_PROFILE: _(
         "Other collectors see your name and the lists that you make public. Not in use yet."
@@ -131,6 +133,8 @@ class Consent(models.Model):
         PAGE = "page", _("on this page")
         API = "api", _("in an app")
         BEFORE = "before", _("before records began")
+        LINK = "link", _("by the link of an invitation")
+        REWORDED = "reworded", _("because its text has changed")
 
     user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="consents")
     purpose = models.CharField(max_length=20, choices=Purpose)

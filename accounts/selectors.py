@@ -14,7 +14,7 @@ from django.conf import settings
 from django.contrib.auth import get_user
 from django.contrib.auth.models import Permission
 from django.contrib.sessions.models import Session
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 
 from accounts import devices
@@ -138,6 +138,24 @@ def opted_out_subjects() -> QuerySet[CollectorProfile, UUID]:
     return rows.values_list("subject_id", flat=True)
 
 
+def subjects_who_can_be_counted() -> QuerySet[CollectorProfile, UUID]:
+    """The pseudonyms of collectors who may be counted in whose taste a work fits, for a subquery.
+
+    Without those who opted out of personal recommendations, the suspended, and staff.
+    """
+    rows = CollectorProfile.objects.filter(
+        personalised=True, user__is_active=True, user__is_staff=False
+    )
+    return rows.values_list("subject_id", flat=True)
+
+
+def subjects_who_may_be_invited() -> QuerySet[CollectorProfile, UUID]:
+    """The pseudonyms of those of them who agree to be invited to works now."""
+    newest = Consent.objects.filter(user=OuterRef("user"), purpose=Purpose.MATCHING)
+    given = Subquery(newest.order_by("-at", "-id").values("given")[:1])
+    return subjects_who_can_be_counted().alias(agreed=given).filter(agreed=True)
+
+
 def is_opted_out(subject_id: UUID) -> bool:
     """Tell whether a subject opted out of personal recommendations; index `opted_out`."""
     return CollectorProfile.objects.filter(subject_id=subject_id, personalised=False).exists()
@@ -201,6 +219,12 @@ def user_of(email: str) -> User | None:
     return User.objects.filter(
         emailaddress__email=canonical_address(email), emailaddress__verified=True
     ).first()
+
+
+def names_of(user_ids: Iterable[int]) -> dict[int, str]:
+    """Return what collectors are called by their accounts' keys: display name, else address."""
+    rows = User.objects.filter(pk__in=list(user_ids)).select_related("profile")
+    return {user.pk: str(getattr(user, "profile", user)) for user in rows}
 
 
 def addresses_of(user_ids: Iterable[int]) -> dict[int, str]:

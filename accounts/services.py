@@ -1,6 +1,6 @@
 """Writes of people: accounts, profiles, consents."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from importlib import import_module
 from uuid import UUID
@@ -40,8 +40,11 @@ CURATOR_PERMISSIONS = {
     ("auditlog", "view_logentry"),
     ("shelves", "view_enquiry"), ("shelves", "change_enquiry"),
     ("recommendations", "view_trainingrun"), ("recommendations", "add_trainingrun"),
+    ("recommendations", "view_invitationround"), ("recommendations", "add_invitationround"),
     ("curation", "view_proposal"), ("curation", "change_proposal"), ("curation", "delete_proposal"),
     ("curation", "view_draftrun"), ("curation", "add_draftrun"), ("curation", "view_decision"),
+    ("curation", "view_importrun"), ("curation", "add_importrun"),
+    *(("curation", f"{verb}_importmapping") for verb in ("view", "add", "change", "delete")),
 }  # fmt: skip
 
 
@@ -207,7 +210,30 @@ def set_consents(
                 signals.outside_model_changed.send(
                     sender=None, subject_id=profile.subject_id, given=given, at=now
                 )
+            elif purpose == Purpose.MATCHING:
+                signals.matching_changed.send(sender=None, user=user, given=given, at=now)
     return profile
+
+
+def lock_who_may_be_invited(*, subject_ids: Iterable[UUID]) -> dict[UUID, User]:
+    """Return the collectors of these subjects who agree to be invited to works, by subject.
+
+    Their profiles are locked until the transaction ends: a consent is withdrawn before or after it,
+    not in between. Those who are suspended or opted out of recommendations are left out.
+    """
+    wanted = list(subject_ids)
+    rows = CollectorProfile.objects.select_for_update(no_key=True, of=("self",))
+    rows = rows.filter(subject_id__in=wanted).select_related("user").order_by("pk")
+    found = {profile.subject_id: profile.user for profile in rows}
+    agreed = set(selectors.subjects_who_may_be_invited().filter(subject_id__in=wanted))
+    return {subject: user for subject, user in found.items() if subject in agreed}
+
+
+def stop_invitations(*, user_id: int, now: datetime) -> None:
+    """Withdraw an account's consent to invitations, by the link of one; again does nothing."""
+    user = User.objects.filter(pk=user_id).first()
+    if user is not None:
+        set_consents(user=user, wanted={Purpose.MATCHING: False}, now=now, how=Consent.How.LINK)
 
 
 def forget_devices(*, user: User) -> None:

@@ -6,6 +6,8 @@ from django.dispatch import Signal
 personalisation_changed = Signal()
 # sender: None; subject_id: UUID; given: bool; at: datetime.
 outside_model_changed = Signal()
+# sender: None; user: accounts.User; given: bool; at: datetime.
+matching_changed = Signal()
 # Receivers delete their data of the person. sender: None; user: accounts.User;
 # subject_id: UUID | None.
 person_deleting = Signal()

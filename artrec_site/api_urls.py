@@ -12,6 +12,7 @@ from recommendations.explanations import api as explanations
 from recommendations.feed import api as feed
 from recommendations.forgetting import api as forgetting
 from recommendations.interactions import api as interactions
+from recommendations.matching import api as matching
 from recommendations.onboarding import api as onboarding
 from recommendations.taste import api as taste
 from shelves import api as shelves
@@ -37,6 +38,10 @@ urlpatterns = [
     path("me/invoices/<int:invoice_id>", auctions.InvoiceView.as_view()),
     path("me/feed", feed.FeedView.as_view()),
     path("me/recommendations/<int:artwork_id>/why", explanations.WhyView.as_view()),
+    path("me/consigned", matching.ConsignedView.as_view()),
+    path("me/consigned/<int:lot_id>", matching.ConsignedLotView.as_view()),
+    path("me/invitations", matching.InvitationsView.as_view()),
+    path("me/invitations/<int:invitation_id>", matching.InvitationView.as_view()),
     path("me/interactions", interactions.InteractionsView.as_view()),
     path("me/enquiries", shelves.EnquiriesView.as_view()),
     path("me/enquiries/<int:artwork_id>", shelves.EnquiryView.as_view()),

@@ -61,8 +61,11 @@ HEADER = """\
 # Written by `python -m artrec_site.processes`, from the list that `make up` runs as well: change it
 # there. Usage: docs/operations.md.
 """
-# What web processes and workers must see alike: pictures, models, and a training's state.
-SHARED = ("media:/srv/media", "models:/srv/models", "training:/srv/training")
+# What web processes and workers must see alike: pictures, files of imports, models, and a
+# training's state.
+SHARED = (
+    "media:/srv/media", "imports:/srv/imports", "models:/srv/models", "training:/srv/training",
+)  # fmt: skip
 ENVIRONMENT = {
     "DATABASE_URL": "postgres://artrec:${POSTGRES_PASSWORD:?}@postgres:5432/artrec",
     "REDIS_URL": "redis://redis:6379/0",
@@ -72,6 +75,7 @@ ENVIRONMENT = {
     "TRUSTED_PROXIES": "${TRUSTED_PROXIES:-1}",
     "EMAIL_URL": "${EMAIL_URL:?}",
     "MEDIA_ROOT": "/srv/media",
+    "IMPORT_FILES": "/srv/imports",
     "MODELS_ROOT": "/srv/models",
     "TRAINING_ROOT": "/srv/training",
     "ARTREC_STATE_DIR": "/srv/state",
@@ -112,7 +116,7 @@ def compose() -> dict[str, Any]:
             },
             **{process.name: _service(process) for process in PROCESSES},
         },
-        "volumes": dict.fromkeys(("postgres", "redis", "media", "models", "training")),
+        "volumes": dict.fromkeys(("postgres", "redis", *(name.split(":")[0] for name in SHARED))),
     }  # fmt: skip
 
 

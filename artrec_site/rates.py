@@ -51,6 +51,7 @@ PAGE_RATES = {
     "catalog:browse": "searches",
     "catalog:similar": "near",
     "recommendations:why": "near",
+    "recommendations:consigned_lot": "near",
     "auctions:review": "bid_form",
     "auctions:bid": "bid_form",
     "auctions:register": "bid_form",

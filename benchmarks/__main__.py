@@ -11,7 +11,7 @@ from artrec_site.standalone import embedded
 
 NAMES = (
     "importing", "encoding", "nearest", "pages", "latency", "bids", "questions", "training",
-    "scoring", "reasons",
+    "scoring", "reasons", "matching", "wizard",
 )  # fmt: skip
 # Only by name: it compiles, or costs what a language model costs.
 BY_NAME = ("language_model",)
@@ -24,7 +24,7 @@ def main() -> int:
     parser.add_argument("--url", help="pages: address of a running site")
     parser.add_argument("--token", help="pages: a session token (manage.py create_collector)")
     parser.add_argument("--works", help="importing: a file of the Tate's works")
-    parser.add_argument("--records", type=int, help="importing: how many, else all")
+    parser.add_argument("--records", type=int, help="importing, wizard: how many, else all")
     parser.add_argument("--texts", type=int, default=4000, help="encoding: how many")
     parser.add_argument("--statements", type=int, default=60, help="language_model: how many")
     parser.add_argument("--drafts", type=int, default=100, help="language_model: of how many works")

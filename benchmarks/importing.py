@@ -35,7 +35,7 @@ def measure(chosen: argparse.Namespace) -> list[dict[str, object]]:
     path = Path(chosen.works or settings.BASE_DIR.parent / "shared/data/tate_artworks.jsonl.gz")
     if not path.is_file():
         return [{"note": f"no file at {path}: name one with --works"}]
-    with _own_database():
+    with own_database():
         return [compare(islice(tate.read(path), chosen.records))]
 
 
@@ -85,7 +85,7 @@ def _copy(rows: list[bytes]) -> float:
 
 
 @contextmanager
-def _own_database() -> Iterator[None]:
+def own_database() -> Iterator[None]:
     """Have the connection use a new database beside the one in use; drop it at the end."""
     name = connection.settings_dict["NAME"]
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)

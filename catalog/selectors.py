@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Prefetch
 from django.utils.translation import gettext as _
 
-from catalog.models import Artist, Artwork, Exhibition, PredictedTag, Series, Tag
+from catalog.models import Artist, Artwork, Availability, Exhibition, PredictedTag, Series, Tag
 from catalog.preferences import WorkFacts
 from catalog.querysets import ArtworkQuerySet, ExhibitionQuerySet, may_be_shown, shown
 from catalog.search import makers, words
@@ -234,6 +235,11 @@ def cited_titles(artwork_ids: Iterable[int]) -> dict[int, CitedTitle]:
     }
 
 
+def artist_names(artist_ids: Iterable[int]) -> dict[int, str]:
+    """Return artists' names in the language of the request; one query."""
+    return {row.pk: str(row) for row in Artist.objects.filter(pk__in=set(artist_ids))}
+
+
 def artworks_bearing(concept_ids: Collection[str]) -> ArtworkQuerySet:
     """Works tagged with any of the concepts; index `artwork_tags`."""
     return Artwork.objects.filter(tags__overlap=sorted(concept_ids))
@@ -335,3 +341,8 @@ def common_tags(*, limit: int = 40) -> list[tuple[str, str]]:
     newest = Artwork.objects.visible().order_by("-id").values_list("tags", flat=True)[:2000]
     used = Counter(tag for row in newest for tag in row)
     return [(tag.pk, tag.label) for tag in tags(tag for tag, _count in used.most_common(limit))]
+
+
+def availability_choices() -> list[tuple[str, Any]]:
+    """Return the states of availability with their labels."""
+    return list(Availability.choices)

@@ -4,6 +4,10 @@ import ipaddress
 from contextlib import suppress
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+# Nothing else of IPv6 is anybody's public address: no IPv4-compatible, translated or local one.
+UNICAST = ipaddress.ip_network("2000::/3")
+# Of IPv4, assigned to protocols.
+PROTOCOLS = ipaddress.ip_network("192.0.0.0/24")
 # IPv4 addresses inside of IPv6 ones: NAT64.
 TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 
@@ -28,6 +32,8 @@ def _is_public(address: Address) -> bool:
             inside = ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
         if inside is not None:
             return _is_public(inside)
-        if address.teredo:
+        if address.teredo or address not in UNICAST:
             return False
+    elif address in PROTOCOLS:
+        return False
     return address.is_global and not address.is_multicast

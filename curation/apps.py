@@ -15,6 +15,16 @@ class CurationConfig(AppConfig):
         from auditlog.registry import auditlog
 
         from curation import models, tasks  # noqa: F401 - importing registers
+        from recommendations.matching.selectors.invitations import rounds
 
         auditlog.register(models.DraftRun, exclude_fields=["moved_at"])
         auditlog.register(models.Decision)
+        claimed = ["attempts", "next_attempt_at", "claim", "last_error", "set_aside_at"]
+        auditlog.register(rounds().model, exclude_fields=claimed)
+        auditlog.register(models.ImportMapping)
+        auditlog.register(
+            models.ImportRun,
+            exclude_fields=[
+                "moved_at", "received", "attempts", "next_attempt_at", "claim", "header",
+            ],
+        )  # fmt: skip

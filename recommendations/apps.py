@@ -16,6 +16,7 @@ class RecommendationsConfig(AppConfig):
         from recommendations.forgetting import receivers as _forgetting  # noqa: F401 - importing connects
         from recommendations.interactions import receivers as _interactions  # noqa: F401
         from recommendations.lists.selectors.stored import works_listed_for
+        from recommendations.matching import receivers as _matching  # noqa: F401
         from recommendations.registry import receivers as _registry  # noqa: F401
         from recommendations.retrieval import receivers as _retrieval  # noqa: F401
         from recommendations.retrieval.selectors import similar

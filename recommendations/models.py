@@ -2,10 +2,12 @@
 
 from recommendations.interactions.models import Interaction
 from recommendations.lists.models import ListRequest, RecommendationList
+from recommendations.matching.models import Invitation, InvitationRound, WorkAudience
 from recommendations.onboarding.models import QuizPair, QuizSpace, QuizWork
 from recommendations.registry.models import ModelVersion, TrainingRun
 from recommendations.retrieval.models import ItemVector, TextVector
 from recommendations.taste.models import (
+    LinearTaste,
     ReasonSentence,
     Statement,
     StatementReading,
@@ -17,7 +19,10 @@ from recommendations.taste.models import (
 
 __all__ = [
     "Interaction",
+    "Invitation",
+    "InvitationRound",
     "ItemVector",
+    "LinearTaste",
     "ListRequest",
     "ModelVersion",
     "QuizPair",
@@ -33,4 +38,5 @@ __all__ = [
     "TasteToken",
     "TextVector",
     "TrainingRun",
+    "WorkAudience",
 ]

@@ -9,6 +9,7 @@ from celery import shared_task
 from recommendations.explanations import tasks as explanations
 from recommendations.feed import tasks as feed
 from recommendations.forgetting import tasks as forgetting
+from recommendations.matching import tasks as matching
 from recommendations.onboarding import tasks as onboarding
 from recommendations.retrieval import tasks as retrieval
 from recommendations.tagging import tasks as tagging
@@ -19,6 +20,7 @@ __all__ = [
     "explanations",
     "feed",
     "forgetting",
+    "matching",
     "onboarding",
     "retrieval",
     "tagging",

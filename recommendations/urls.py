@@ -6,6 +6,7 @@ from recommendations.explanations import views as explanations
 from recommendations.feed import views as feed
 from recommendations.forgetting import views as forgetting
 from recommendations.interactions import views as interactions
+from recommendations.matching import views as matching
 from recommendations.onboarding import views as onboarding
 from recommendations.taste import views as taste
 
@@ -36,6 +37,11 @@ urlpatterns = [
     path(
         "works/<int:artwork_id>/not-interested", interactions.not_interested, name="not_interested"
     ),
+    path("consigned", matching.consigned, name="consigned"),
+    path("consigned/<int:lot_id>", matching.consigned_lot, name="consigned_lot"),
+    path("invitations", matching.invitations, name="invitations"),
+    path("invitations/<int:invitation_id>", matching.invitation, name="invitation"),
+    path("invitations/stop/<str:token>", matching.stop_invitations, name="stop_invitations"),
     path("events", interactions.report, name="report"),
     path("how-recommendations-work", explanations.how, name="how"),
 ]

@@ -49,6 +49,7 @@ class NoticeKind(models.TextChoices):
     PAYMENT = "payment", _("A payment is due")
     CANCELLED = "cancelled", _("An invoice was cancelled")
     APPROVED = "approved", _("Your bidding was approved")
+    INVITATION = "invitation", _("An invitation to a work, or an answer to one")
 
 
 # The placeholder of a lot's name in stored notices; it is filled in when one is read.
@@ -76,6 +77,8 @@ class Notice(JobRow):
     in_site = models.BooleanField(default=True)
     read_at = models.DateTimeField(null=True)
     mail_wanted = models.BooleanField(default=True)
+    # Where the recipient stops notices like this one without signing in; empty for most kinds.
+    stop_link = models.CharField(max_length=200, blank=True, default="", db_default="")
     # When this row was mailed.
     mailed_at = models.DateTimeField(null=True)
     text = Bilingual("text")

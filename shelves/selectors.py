@@ -33,6 +33,14 @@ def saved_among(user: "User", artwork_ids: Iterable[int]) -> set[int]:
     return set(rows.values_list("artwork_id", flat=True))
 
 
+def works_of_collectors(artwork_ids: Iterable[int]) -> set[int]:
+    """Return those of the works that are on anybody's shelf, or that somebody enquired about."""
+    ids = list(artwork_ids)
+    saved = SavedWork.objects.filter(removed=False, artwork_id__in=ids)
+    asked = Enquiry.objects.filter(artwork_id__in=ids)
+    return {pk for rows in (saved, asked) for pk in rows.values_list("artwork_id", flat=True)}
+
+
 def saved_ids(subject_id: UUID) -> set[int]:
     """Return the ids of all works on a subject's shelf."""
     rows = SavedWork.objects.filter(profile__subject_id=subject_id, removed=False)

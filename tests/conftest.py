@@ -1,8 +1,10 @@
 """What all tests share: media and caches of their own, a small gallery, a real worker."""
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +25,8 @@ from tests import factories
 from tests.waiting import wait_until
 
 ROOT = Path(__file__).resolve().parent.parent
+# Where the tests that use a real worker leave files of imports for it.
+IMPORTS_OF_WORKERS = str(Path(tempfile.gettempdir()) / f"artrec-imports-{os.getpid()}")
 Running = dict[str, "subprocess.Popen[bytes]"]
 
 
@@ -33,6 +37,7 @@ def _own_surroundings(settings: LazySettings, tmp_path: Path) -> None:
     Each new test client would list all collected files, were they not looked for when asked for.
     """
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.IMPORT_FILES = tmp_path / "imports"
     settings.WHITENOISE_AUTOREFRESH = True
     settings.STORAGES = {
         **settings.STORAGES,
@@ -144,8 +149,10 @@ def worker(
     worker_command: list[str],
     running_workers: Running,
     tmp_path_factory: pytest.TempPathFactory,
+    settings: LazySettings,
 ) -> None:
     """A real Celery worker on this test's database: started once, ready when this returns."""
+    settings.IMPORT_FILES = IMPORTS_OF_WORKERS
     start_worker(running_workers, worker_command, tmp_path_factory.mktemp("worker"))
 
 
@@ -163,7 +170,11 @@ def start_worker(running: Running, command: list[str], folder: Path) -> None:
         running["worker"] = subprocess.Popen(
             command,
             cwd=ROOT,
-            env={**os.environ, "DATABASE_URL": database_url()},
+            env={
+                **os.environ,
+                "DATABASE_URL": database_url(),
+                "IMPORT_FILES": IMPORTS_OF_WORKERS,
+            },
             stdin=subprocess.DEVNULL,
             stdout=(folder / "log").open("wb"),
             stderr=subprocess.STDOUT,
@@ -224,6 +235,7 @@ def running_workers() -> Iterator[Running]:
     for process in running.values():
         process.terminate()
         process.wait(timeout=30)
+    shutil.rmtree(IMPORTS_OF_WORKERS, ignore_errors=True)
 
 
 def database_url() -> str:

@@ -22,6 +22,8 @@ OF_THE_DESK = {
     "language_model_unavailable",
     "already_decided", "already_undone", "count_changed", "flagged", "nothing_to_accept",
     "nothing_to_draft", "record_changed", "run_state",
+    "fetch_failed", "file_refused", "import_state", "mapping_refused", "not_readable",
+    "source_busy",
 }  # fmt: skip
 # What answers with a problem, or is one.
 ANSWERS = {"problem", "refusal", "RefusedError"}

@@ -29,6 +29,7 @@ OPEN = ["/", "/browse", "/exhibitions", "/sales", "/how-recommendations-work", "
 OWN = [
     "/", "/bids", "/invoices", "/notices", "/notices/choices", "/time-zone", "/lots/for-you",
     "/for-you", "/welcome", "/statement", "/questionnaire", "/taste", "/saved", "/enquiries",
+    "/consigned", "/invitations",
     "/account/email/", "/account/password/change/", "/account/2fa/", "/account/sessions/",
     "/account/", "/account/language", "/account/2fa/webauthn/",
 ]  # fmt: skip

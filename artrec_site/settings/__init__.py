@@ -131,6 +131,8 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = env.bool("STATIC_UNCOLLECTED", default=False)
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(STATE_DIR / "media")))
+# Uploaded and fetched files of imports, until they are done: shared by web processes and workers.
+IMPORT_FILES = Path(env.str("IMPORT_FILES", default=str(STATE_DIR / "imports")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -19,6 +19,13 @@ REQUEST_WAIT_S = 10
 # The desk takes pictures of 30 MB, several at once.
 DESK_BODY_MOST = env_number("DESK_BODY_MOST_MB", default=64, least=1) * 2**20
 BODY_TIME_S = env_number("BODY_TIME_S", default=20, least=1)
+# Files of imports (curation.imports): the folder on the server that the desk may import from, none
+# by default; the bytes of a file or of what an archive unpacks to; the seconds of a fetch, and
+# whether it may lead to private addresses (an intranet's).
+IMPORT_ROOT = env.str("IMPORT_ROOT", default="")
+IMPORT_MOST_BYTES = env_number("IMPORT_MOST_MB", default=1024, least=1, most=100_000) * 2**20
+IMPORT_FETCH_S = env_number("IMPORT_FETCH_S", default=1800, least=1)
+IMPORT_PRIVATE_ADDRESSES = env.bool("IMPORT_PRIVATE_ADDRESSES", default=False)
 # How a path begins: bytes and seconds of a body, and whether that is for staff alone, others having
 # what all have. The first that fits counts.
 BODY_LIMITS: list[tuple[Any, ...]] = [

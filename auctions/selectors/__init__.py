@@ -1,5 +1,7 @@
 """Reads of the saleroom, for pages and API."""
 
+from auctions.selectors.comparables import Comparable, comparables, comparables_of
+from auctions.selectors.consigned import consigned_lots, require_consigned
 from auctions.selectors.lots import (
     HistoryRow,
     LotForReader,
@@ -14,7 +16,6 @@ from auctions.selectors.people import (
     OwnBid,
     bid_preview,
     bidder_of,
-    comparables,
     invoices_of,
     own_bids,
     require_invoice,
@@ -31,6 +32,7 @@ from auctions.selectors.sales import (
 __all__ = [
     "BidPreview",
     "Calendar",
+    "Comparable",
     "HistoryRow",
     "LotForReader",
     "OwnBid",
@@ -38,12 +40,15 @@ __all__ = [
     "bidder_of",
     "calendar",
     "comparables",
+    "comparables_of",
+    "consigned_lots",
     "invoices_of",
     "lot_for",
     "lot_history",
     "lots_for",
     "lots_of",
     "own_bids",
+    "require_consigned",
     "require_invoice",
     "require_lot",
     "require_sale",

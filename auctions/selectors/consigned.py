@@ -1,13 +1,20 @@
 """Lots that occupy a work: announced, open or sold."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
+from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from auctions.models import Lot, LotState
 from auctions.querysets import LotQuerySet
 from auctions.selectors.desk import state_in_words
+from auctions.selectors.lots import LotForReader, lots_for
 from common import clock
+from common.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 def lots_holding(artwork_ids: Iterable[int]) -> LotQuerySet:
@@ -19,6 +26,21 @@ def lots_holding(artwork_ids: Iterable[int]) -> LotQuerySet:
         .order_by("opens_at", "pk")
     )
     return found
+
+
+def consigned_lots(user: "User") -> list[LotForReader]:
+    """Return the lots that a collector consigned to published sales, those that end last first."""
+    rows = Lot.objects.visible().filter(seller=user).with_cover().annotate(read_at=Now())
+    return lots_for(list(rows.order_by("-ends_at", "-pk")), user=user)
+
+
+def require_consigned(user: "User", lot_id: int) -> LotForReader:
+    """Return a lot that the collector consigned; raise NotFoundError."""
+    rows = Lot.objects.visible().filter(seller=user, pk=lot_id)
+    lot = rows.with_cover().annotate(read_at=Now()).first()
+    if lot is None:
+        raise NotFoundError(_("Lot not found."))
+    return lots_for([lot], user=user)[0]
 
 
 def in_words(lot: Lot) -> str:

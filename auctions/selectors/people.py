@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -10,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from auctions import rules
 from auctions.locks import database_clock
-from auctions.models import Bid, Bidder, Budget, Invoice, Lot, LotState, Result, Sale, Watch
+from auctions.models import Bid, Bidder, Budget, Invoice, Lot, LotState, Sale, Watch
+from auctions.selectors.comparables import Comparable, comparables
 from auctions.selectors.lots import LotForReader, own_maxima, views_of
-from catalog.selectors import shown
 from common import ports
 from common.errors import NotFoundError
 from common.money import Money
@@ -20,7 +19,7 @@ from common.money import Money
 if TYPE_CHECKING:
     from accounts.models import User
 
-COMPARABLES, NEIGHBOURS = 5, 60
+NEIGHBOURS = 60
 
 
 @dataclass(frozen=True)
@@ -111,15 +110,6 @@ def limit_of(sale: Sale) -> Money | None:
 
 
 @dataclass(frozen=True)
-class Comparable:
-    """A sold lot whose work is similar."""
-
-    lot: Lot
-    hammer: Money
-    at: datetime
-
-
-@dataclass(frozen=True)
 class BidPreview:
     """The preview of a bid: cost, comparables, and the sum if every open bid won."""
 
@@ -173,28 +163,6 @@ def currencies_of(user: "User") -> list[str]:
     """Return the currencies that the collector is registered to bid in, the usual one first."""
     found = Bidder.objects.filter(user=user).values_list("sale__currency", flat=True)
     return sorted(set(found)) or ["USD"]
-
-
-def comparables(lot: Lot) -> list[Comparable]:
-    """Return sold lots whose works are most similar to this one's.
-
-    Works that are not public are left out on both sides.
-    """
-    work = lot.shown_artwork
-    if work is None:
-        return []
-    near = list(ports.similar_artworks(work.pk, limit=NEIGHBOURS))
-    sold = Result.objects.filter(shown("lot__artwork__"), sold=True).exclude(lot=lot)
-    if work.artist_id is not None:
-        same = sold.filter(lot__artwork__artist_id=work.artist_id)
-        near += [pk for pk in same.values_list("lot__artwork_id", flat=True) if pk not in near]
-    results = sold.filter(lot__artwork_id__in=near)
-    found = list(results.select_related("lot__sale", "lot__artwork__artist"))
-    found.sort(key=lambda result: near.index(result.lot.artwork_id or 0))
-    return [
-        Comparable(result.lot, result.lot.money(result.hammer or 0), result.at)
-        for result in found[:COMPARABLES]
-    ]
 
 
 def similar_open_lots(lot: Lot, *, user: "User | None", limit: int = 4) -> list[LotForReader]:

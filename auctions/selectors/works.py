@@ -31,6 +31,12 @@ def lots_of_works(artwork_ids: Collection[int]) -> dict[int, LotOfWork]:
     return found
 
 
+def works_with_lots(artwork_ids: Collection[int]) -> set[int]:
+    """Return those of the works that any lot names, drafts and ended ones included."""
+    rows = Lot.objects.filter(artwork_id__in=list(artwork_ids))
+    return set(rows.values_list("artwork_id", flat=True))
+
+
 RANKS = ("passed", "sold", "closed", "scheduled", "open")
 
 
@@ -86,3 +92,32 @@ def watched_by(subject_id: UUID) -> Exists:
     """Whether the collector known by `subject_id` watches a lot of a work that is not over."""
     watches = Watch.objects.filter(user__profile__subject_id=subject_id, lot_id=OuterRef("pk"))
     return Exists(_in_play().filter(Exists(watches), artwork_id=OuterRef("pk")))
+
+
+def sellers_and_winners(artwork_id: int) -> set[UUID]:
+    """Return the subjects who consigned a work to a sale or won a lot of it."""
+    lots = Lot.objects.filter(artwork_id=artwork_id)
+    sellers = lots.filter(seller__profile__isnull=False)
+    winners = lots.filter(result__winner__user__profile__isnull=False)
+    return {
+        *sellers.values_list("seller__profile__subject_id", flat=True),
+        *winners.values_list("result__winner__user__profile__subject_id", flat=True),
+    }
+
+
+def taking_part(artwork_id: int) -> set[UUID]:
+    """Return the subjects who bid on or watch a lot of a work that is not over."""
+    lots = _in_play().filter(artwork_id=artwork_id)
+    bids = Bid.objects.filter(lot__in=lots, voids__isnull=True)
+    watches = Watch.objects.filter(lot__in=lots)
+    found = {
+        *bids.values_list("bidder__user__profile__subject_id", flat=True),
+        *watches.values_list("user__profile__subject_id", flat=True),
+    }
+    return {subject for subject in found if subject is not None}
+
+
+def lot_in_play(artwork_id: int) -> Lot | None:
+    """Return the lot of a work that is announced, open or about to be settled, the first to end."""
+    lots = _in_play().filter(artwork_id=artwork_id).select_related("sale")
+    return lots.order_by("ends_at", "pk").first()

@@ -71,7 +71,7 @@ def open_table(path: Path, mapping: ColumnMapping, note: Callable[[str], None]) 
     if not path.stat().st_size:
         raise SourceError(_("%(path)s is empty.") % {"path": path})
     encoding = mapping.encoding or detect(path, list(mapping.columns.values()))
-    first = list(islice(_lines(path, encoding), COMPARED))
+    first = list(islice(lines_of(path, encoding), COMPARED))
     sep = SEP_LINE.match(first[0]) if first else None
     delimiter = mapping.delimiter or (sep.group(1) if sep else _delimiter(path, first, mapping))
     header = _header(first[1:] if sep else first, delimiter, mapping)
@@ -85,11 +85,12 @@ def open_table(path: Path, mapping: ColumnMapping, note: Callable[[str], None]) 
     names = tuple(squeezed(name) for name in _names(header))
     skipped = 1 if sep else 0
     _note_header(header.line + skipped, skipped, names, note)
-    rows_read = rows(_lines(path, encoding), delimiter)
+    rows_read = rows(lines_of(path, encoding), delimiter)
     return Table(names, encoding, _after(rows_read, header.line + skipped))
 
 
-def _lines(path: Path, encoding: str) -> Iterator[str]:
+def lines_of(path: Path, encoding: str) -> Iterator[str]:
+    """Yield a file's lines with their ends; a byte that is none of the encoding is marked."""
     with path.open(encoding=encoding, errors="artrec-unreadable", newline="") as handle:
         for number, line in enumerate(handle):
             yield line.lstrip("\ufeff") if number == 0 else line

@@ -128,6 +128,16 @@ def detect(path: Path, names: Collection[str]) -> str:
     return _most_plausible(path, sample, [name for name in columns if not name.isascii()])
 
 
+def is_text(head: bytes) -> bool:
+    """Tell whether what a file begins with may be text in some encoding."""
+    if not head or any(head.startswith(start) for start in NO_TEXT):
+        return False
+    unmarked = not any(head.startswith(mark) for mark, _codec in MARKS)
+    zeros = head.count(b"\0")
+    # UTF-16 without a mark has every other byte zero where the letters are Latin.
+    return not (unmarked and zeros and zeros < len(head) // 4)
+
+
 def _sample(path: Path) -> _Sample:
     decoder = codecs.getincrementaldecoder("utf-8")()
     beyond, rest, is_utf8, suspect = bytearray(), b"", True, bytearray()

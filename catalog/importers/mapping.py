@@ -72,8 +72,16 @@ class ColumnMapping:
 def read_mapping(path: Path) -> ColumnMapping:
     """Return the mapping of a TOML file; raises SourceError."""
     try:
-        given = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return parse_mapping(path.read_text(encoding="utf-8-sig"), path)
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceError(_("%(path)s: %(error)s") % {"path": path, "error": error}) from error
+
+
+def parse_mapping(text: str, path: Path) -> ColumnMapping:
+    """Return the mapping that a text says; `path` is named in errors. Raises SourceError."""
+    try:
+        given = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise SourceError(_("%(path)s: %(error)s") % {"path": path, "error": error}) from error
     columns, constants = _fields(path, given)
     source = str(given.get("source", ""))

@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from catalog.models import Artist, Artwork, Series
 from catalog.querysets import given_by
-from catalog.services import merging
+from catalog.services import import_changes, merging
+from catalog.services.import_changes import Changed
 from catalog.services.namesakes import Namesakes, best_spelled
 from catalog.services.records import (
     ArtistRecord,
@@ -19,6 +20,7 @@ from catalog.services.records import (
 from common import outbox
 
 CHUNK = 1000
+KINDS: dict[type, import_changes.Kind] = {Artist: "artist", Series: "series"}
 Row = TypeVar("Row", Artist, Series)
 Part = TypeVar("Part", ArtistRecord, SeriesRecord)
 
@@ -27,11 +29,14 @@ class Makers:
     """The artists and series of one import.
 
     An artist stands on many lines of a file and is described on some: an empty cell means nothing
-    before the file has ended without another (`report_emptied`).
+    before the file has ended without another (`report_emptied`). What is written is noted in
+    `changes`, where there is such a list.
     """
 
-    def __init__(self, *, source: str, clearing: bool) -> None:
-        self._source, self._clearing = source, clearing
+    def __init__(
+        self, *, source: str, clearing: bool, changes: list[Changed] | None = None
+    ) -> None:
+        self._source, self._clearing, self._changes = source, clearing, changes
         self._artists: dict[str, Artist] = {}
         self._series: dict[str, Series] = {}
         self._kept = 0
@@ -119,12 +124,15 @@ class Makers:
                 for name, line in clearable.items()
             ]
         if clearable:
+            before = import_changes.remember(artist)
             remaining = {
                 name: value for name, value in artist.source_values.items() if name not in clearable
             }
             artist.source_values = remaining
             merging.set_columns(artist, dict.fromkeys(clearable))
             artist.save(update_fields=[*clearable, "source_values"])
+            if self._changes is not None:
+                self._changes.append(import_changes.difference("artist", artist, before))
             outbox.publish("catalog.bulk.renew_words", artist_id=artist.pk)
         return []
 
@@ -151,15 +159,22 @@ class Makers:
             found[source_id] = row
             if isinstance(row, Series) and source_id not in existing:
                 row.artist = (artist_of_series or {}).get(source_id)
-            before = row.source_values
+            before = import_changes.remember(row)
             written = [self._update_row(row, record) for record in records]
-            if source_id in existing and row.source_values != before:
+            if source_id in existing and row.source_values != before.source_values:
                 updated.append(row)
                 renamed += [row] * any(written)
-        model.objects.bulk_create([row for key, row in found.items() if key not in existing])
+                self._note(row, before)
+        new = model.objects.bulk_create([row for key, row in found.items() if key not in existing])
         columns = ["source_values", *sorted(every_field(merging.KINDS[model]))]
         model.objects.bulk_update(updated, columns, batch_size=CHUNK)
+        if self._changes is not None:
+            self._changes += import_changes.created(KINDS[model], [row.pk for row in new])
         return found, renamed
+
+    def _note(self, row: Artist | Series, before: import_changes.Before) -> None:
+        if self._changes is not None:
+            self._changes.append(import_changes.difference(KINDS[type(row)], row, before))
 
     def _update_row(self, row: Artist | Series, record: ArtistRecord | SeriesRecord) -> bool:
         """Apply a record's changes to fields no curator changed; return whether the row changed."""

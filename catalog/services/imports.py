@@ -2,11 +2,13 @@
 
 A batch is one transaction. Records whose hash is unchanged are left alone; the others are compared
 with what their source last gave and with the catalogue (`merging`). Interrupted and run again,
-nothing is lost or doubled.
+nothing is lost or doubled. A caller that counts the batches in the same transactions (`done`) can
+go on where it was (`skip`), and take back what each batch changed (`import_changes`).
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
 from types import SimpleNamespace
 from typing import cast
@@ -17,7 +19,7 @@ from django.utils.translation import gettext as _
 from catalog import signals
 from catalog.models import Artwork, Availability
 from catalog.querysets import given_by
-from catalog.services import merging
+from catalog.services import import_changes, merging
 from catalog.services.bulk import (
     Row,
     commit_without_waiting,
@@ -25,6 +27,8 @@ from catalog.services.bulk import (
     remember_source,
     write_works,
 )
+from catalog.services.import_changes import Changed
+from catalog.services.import_counts import Batch, Counts
 from catalog.services.import_makers import Makers
 from catalog.services.origins import store_followed
 from catalog.services.records import ArtworkRecord, Flag, Refusal, place_of
@@ -32,40 +36,9 @@ from catalog.services.search_text import search_text
 from common.money import Money, to_units
 from common.streams import ReadAhead, batched
 
+__all__ = ["BATCH", "Batch", "Counts", "load"]
+
 BATCH = 1000
-
-
-@dataclass(frozen=True)
-class Counts:
-    """Results of an import by record; `flagged` and `kept` count single fields."""
-
-    created: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    refused: int = 0
-    flagged: int = 0
-    kept: int = 0
-
-    def __add__(self, other: "Counts") -> "Counts":
-        return Counts(
-            *(getattr(self, part.name) + getattr(other, part.name) for part in fields(self))
-        )
-
-    @property
-    def seen(self) -> int:
-        """Return the number of records."""
-        return self.created + self.updated + self.unchanged + self.refused
-
-    def __str__(self) -> str:
-        shown = (
-            f"created {self.created}, updated {self.updated}, "
-            f"unchanged {self.unchanged}, refused {self.refused}"
-        )
-        if self.flagged:
-            shown += f"; flagged {self.flagged} fields"
-        if self.kept:
-            shown += f"; kept {self.kept} fields changed by curators"
-        return shown
 
 
 @dataclass
@@ -78,6 +51,12 @@ class _Run:
     flagged: Callable[[Flag], None]
     makers: Makers
     lines: dict[str, int] = field(default_factory=dict)
+    changes: list[Changed] | None = None
+
+    def note_created(self, pks: Collection[int]) -> None:
+        """Note works that were just created, where changes are noted."""
+        if self.changes is not None:
+            self.changes += import_changes.created("work", pks)
 
 
 def load(
@@ -89,31 +68,81 @@ def load(
     allow_clearing: bool = False,
     refused: Callable[[Refusal], None] = lambda _: None,
     flagged: Callable[[Flag], None] = lambda _: None,
+    done: Callable[[Batch], None] | None = None,
+    skip: int = 0,
 ) -> Iterator[Counts]:
     """Write a stream of records under `source`; yield the counts of each batch.
 
     Memory holds one batch and the ids. `refused` is called with each record that can't be loaded,
     `flagged` with each field that is left as it is; a field that the source has emptied is one of
     these unless clearing is allowed. A dry run writes nothing and counts the same.
+
+    `done` is called with each batch and with what the end of the file reports, in the transaction
+    that writes it (after that of a dry run); what it raises takes the batch back. `skip`: so many
+    batches of the same records were written before, and are neither written nor reported again.
     """
-    makers = Makers(source=source, clearing=allow_clearing)
-    run = _Run(source, allow_clearing, refused, flagged, makers)
+    changes: list[Changed] | None = [] if done is not None and not dry_run else None
+    makers = Makers(source=source, clearing=allow_clearing, changes=changes)
+    run = _Run(source, allow_clearing, refused, flagged, makers, changes=changes)
+    number = 0
     with ReadAhead(batched(records, BATCH)) as batches:
-        for batch in batches:
-            accepted, counts = _accept(run, batch)
-            with transaction.atomic():
-                commit_without_waiting()
+        for number, batch in enumerate(batches, 1):
+            if number <= skip:
+                _pass_over(run, batch)
+                continue
+            with _written(dry_run=dry_run):
+                accepted, counts = _accept(run, batch)
                 counts += _load_batch(run, accepted, now(), batches.begin)
-                if dry_run:
-                    transaction.set_rollback(True)
+                _done(run, done, number, counts, dry_run=dry_run)
+            if dry_run and done is not None:
+                done(Batch(number, counts))
             yield counts
-    with transaction.atomic():
+    if skip > number:
+        return  # what the end of the file reports was written, too
+    with _written(dry_run=dry_run):
         flags = makers.report_emptied()
+        for flag in flags:
+            flagged(flag)
+        counts = Counts(flagged=len(flags))
+        _done(run, done, number + 1, counts, dry_run=dry_run)
+    if dry_run and done is not None:
+        done(Batch(number + 1, counts))
+    yield counts
+
+
+@contextmanager
+def _written(*, dry_run: bool) -> Iterator[None]:
+    """Open a transaction that a dry run rolls back."""
+    with transaction.atomic():
+        commit_without_waiting()
+        yield
         if dry_run:
             transaction.set_rollback(True)
-    for flag in flags:
-        flagged(flag)
-    yield Counts(flagged=len(flags))
+
+
+def _done(
+    run: _Run, done: Callable[[Batch], None] | None, number: int, counts: Counts, *, dry_run: bool
+) -> None:
+    """Report a batch to a caller that counts them, with what it changed."""
+    if done is None or dry_run:
+        return
+    changes = list(run.changes or ())
+    if run.changes is not None:
+        run.changes.clear()
+    done(Batch(number, counts, changes))
+
+
+def _pass_over(run: _Run, batch: list[ArtworkRecord | Flag | Refusal]) -> None:
+    """Note of a batch that was written before what the following ones depend on."""
+    records = []
+    for item in batch:
+        if isinstance(item, ArtworkRecord) and item.source_id not in run.lines:
+            run.lines[item.source_id] = item.line
+            records.append(item)
+    stored = known_works(run.source, [record.source_id for record in records])
+    linked = {source_id: artist for source_id, _digest, artist in stored}
+    resolved, _flags = run.makers.resolve_namesakes(records, linked)
+    run.makers.note_emptied(resolved)
 
 
 def _accept(
@@ -172,18 +201,15 @@ def _load_batch(
             changed.append(_new(run, record, hashes[record.source_id]))
             counts += Counts(created=1)
             continue
-        work.source_hash = hashes[record.source_id]
-        altered, counted = _update_work(run, work, record)
+        altered, counted = _changed_work(run, work, record, hashes[record.source_id])
         counts += counted
-        if altered:
-            changed.append(work)
-        else:
-            unaltered.append(work)
+        (changed if altered else unaltered).append(work)
     remember_source(unaltered)
     if changed:
         written = write_works(changed, now, meanwhile=read_on)
         store_followed([work for work in changed if isinstance(work, Artwork)])
         signals.artworks_changed.send(sender=None, artwork_ids=written)
+        run.note_created(set(written) - {work.pk for work in rows.values()})
     return counts
 
 
@@ -208,6 +234,20 @@ def _new(run: _Run, record: ArtworkRecord, digest: str) -> Row:
     work.source_terms = list(record.source_terms)
     work.search_text = search_text(cast("Artwork", work))
     return work
+
+
+def _changed_work(
+    run: _Run, work: Artwork, record: ArtworkRecord, digest: str
+) -> tuple[bool, Counts]:
+    """Apply a changed record, and note what that changes; return whether the work changed."""
+    if run.changes is None:
+        work.source_hash = digest
+        return _update_work(run, work, record)
+    before = import_changes.remember(work)
+    work.source_hash = digest
+    found = _update_work(run, work, record)
+    run.changes.append(import_changes.difference("work", work, before))
+    return found
 
 
 def _update_work(run: _Run, work: Artwork, record: ArtworkRecord) -> tuple[bool, Counts]:

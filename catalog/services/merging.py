@@ -95,7 +95,7 @@ def merge(
     new_columns, written = _columns(now, kind), Values()
     kept: list[str] = []
     for unit in _units(kind.__name__, TOGETHER):
-        ours, last, new = (_compared(values, unit) for values in (current, held, new_columns))
+        ours, last, new = (compared(values, unit) for values in (current, held, new_columns))
         if new in (last, ours):
             continue
         follows = ours == last
@@ -159,11 +159,11 @@ def _emptied(
     emptied = []
     for cell in _units(kind.__name__, _cells(getattr(record, "derived", frozenset()))):
         lost = [name for name in cell if name in before]
-        if any(name in now for name in cell) or _compared(_columns(now, kind), cell) == _compared(
+        if any(name in now for name in cell) or compared(_columns(now, kind), cell) == compared(
             held, cell
         ):
             continue
-        if any(_compared(current, (name,)) == _compared(held, (name,)) for name in lost):
+        if any(compared(current, (name,)) == compared(held, (name,)) for name in lost):
             emptied.append(lost[0])
             now |= {name: before[name] for name in lost}
     if "medium_tags" in before and any(name in emptied for name in MEDIA):
@@ -194,7 +194,7 @@ def _keep_tags_of_a_curators_medium(
     current: Mapping[str, Any], before: Mapping[str, Any], now: Values
 ) -> None:
     """Put the tags of the medium back where the medium stays a curator's."""
-    values_of = (_compared(values, MEDIA) for values in (current, before, now))
+    values_of = (compared(values, MEDIA) for values in (current, before, now))
     if any(held not in (last, new) for held, last, new in zip(*values_of, strict=True)):
         now.pop("medium_tags", None)
         now |= {name: before[name] for name in ("medium_tags",) if name in before}
@@ -239,7 +239,7 @@ def _columns(values: Mapping[str, Any], kind: Kind) -> Values:
     return found
 
 
-def _compared(values: Mapping[str, Any], unit: Unit) -> list[Any]:
+def compared(values: Mapping[str, Any], unit: Unit) -> list[Any]:
     """Return values as they are compared: the desk's forms write other white space and order."""
     found: list[Any] = []
     for value in map(values.get, unit):

@@ -17,7 +17,7 @@ from recommendations.interactions.models import Interaction
 from recommendations.lists.models import ListRequest, RecommendationList
 from recommendations.lists.services import request_refresh
 from recommendations.onboarding.models import QuizPair
-from recommendations.taste.models import Statement, Taste, TastePreference, TasteToken
+from recommendations.taste.models import LinearTaste, Statement, Taste, TastePreference, TasteToken
 from recommendations.taste.services.suggestions import forget_suggestions
 from recommender import kinds
 
@@ -78,6 +78,7 @@ def _delete_computed(subject_id: UUID) -> None:
     A list being computed is no longer stored; the next one need not wait for it.
     """
     Taste.objects.filter(pk=subject_id).delete()
+    LinearTaste.objects.filter(pk=subject_id).delete()
     RecommendationList.objects.filter(subject_id=subject_id).delete()
     ListRequest.objects.filter(pk=subject_id).update(
         wanted=F("wanted") + 1, made_from=F("wanted") + 1, last_error="", **UNTRIED

@@ -1,5 +1,6 @@
 """A statement in the questionnaire's coordinates. NumPy only: web processes import this."""
 
+import hashlib
 from uuid import UUID
 
 import numpy as np
@@ -40,3 +41,11 @@ def stored_space() -> QuizSpace | None:
     axes = axes.reshape(DIMENSIONS, -1)
     width = axes.shape[1]
     return QuizSpace(mean, axes, stretch.reshape(width, width) if len(stretch) else None)
+
+
+def space_name(space: QuizSpace | None) -> str:
+    """Return a name for coordinates, another for others; empty without any."""
+    if space is None:
+        return ""
+    stretch = b"" if space.stretch is None else space.stretch.tobytes()
+    return hashlib.sha256(space.mean.tobytes() + space.axes.tobytes() + stretch).hexdigest()[:16]

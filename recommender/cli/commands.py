@@ -20,6 +20,7 @@ from recommender.data.dataset import Dataset, Queries
 from recommender.data.rankings import LONGEST, read_all_rankings, writing_rankings
 from recommender.data.reading import read_dataset
 from recommender.evaluation.backtest import backtest
+from recommender.evaluation.buyers import as_table, evaluate_buyers
 from recommender.evaluation.plots import draw
 from recommender.evaluation.report import evaluate, write_json
 from recommender.evaluation.report_table import table
@@ -153,6 +154,13 @@ def run_simulation(options: argparse.Namespace) -> None:
         simulation_report.write_json(curves, options.json)
     if options.plots:
         _report(str(simulation_report.draw(curves, options.plots)))
+
+
+def run_buyers(options: argparse.Namespace) -> None:
+    """Find the buyer of each work sold and print the table."""
+    dataset = read_dataset(options.dataset)
+    report = evaluate_buyers(dataset, _texts(dataset), options.split, half_life=options.half_life)
+    print(as_table(report))
 
 
 def _ranker(name: str, dataset: Dataset) -> Ranker:

@@ -13,7 +13,9 @@ from recommender.config import PRESETS
 from recommender.data.dataset import SPLITS, days
 from recommender.onboarding.simulation import DRAWS, RANKERS
 
-ABOUT = "Train, backtest, rank, evaluate, ablate, simulate and tag on a folder of CSV files."
+ABOUT = (
+    "Train, backtest, rank, evaluate, ablate, simulate, tag, find buyers: on a folder of CSV files."
+)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -70,6 +72,13 @@ def parser() -> argparse.ArgumentParser:
         "--answers", choices=RANKERS, default=RANKERS[0], help="ranker of the answers"
     )
     asked.add_argument("--seed", type=int, default=0)
+    buyers = command(
+        "buyers", commands.run_buyers, "find the buyer of each work sold among all collectors"
+    )
+    buyers.add_argument("--split", choices=SPLITS, default="test")
+    buyers.add_argument(
+        "--half-life", type=_positive, metavar="DAYS", help="of the attention, else its own"
+    )
     tagged = command(
         "tag", tagging.run_tagging, "learn from the works that have tags, and predict the others'"
     )

@@ -90,6 +90,18 @@ class Answers:
 
 
 @dataclass(frozen=True)
+class LinearTaste:
+    """A taste as weights of a work's numbers: `vector` [D] and `coordinates` [d], for answers.
+
+    The personal score of a work, all of it but the general taste, is
+    vector · e_i + coordinates · x_i: one work can be scored against many tastes in one product.
+    """
+
+    vector: Floats
+    coordinates: Floats
+
+
+@dataclass(frozen=True)
 class CollectorTaste:
     """A collector's evidence of J pieces as `CombinedModel` reads it.
 
@@ -173,6 +185,21 @@ class CombinedModel:
     def scores(self, read: CollectorTaste, items: Items) -> Tensor:
         """Return the scores of works, [N]."""
         return self.parts(read, items).sum(dim=1)
+
+    def linear(self, read: CollectorTaste) -> LinearTaste:
+        """Return a taste as weights of a work's numbers; the model turned around.
+
+        Parts are linear in a work's vector, so that the parts of the unit vectors are the weights.
+        """
+        dimensions = read.attended.user.shape[0]
+        parts = self.attention.parts(
+            _selected(read.evidence, read.rows), read.attended, torch.eye(dimensions)
+        )  # [D, R + 1]
+        vector = parts[:, :-1].sum(dim=1).double().numpy()
+        if not len(read.answers.rows):
+            return LinearTaste(vector, np.zeros(0))
+        pulls = self.weights.answers * TASTE_SPREAD**2 * read.answers.surprises  # [A]
+        return LinearTaste(vector, np.asarray(pulls @ read.answers.coordinates))
 
     def scores_without(self, read: CollectorTaste, items: Items) -> Tensor:
         """Return the works' scores without piece j, [J, N]: attention and posterior anew."""

@@ -173,12 +173,12 @@ def _message(notice: Notice) -> EmailMessage:
         title = Truncator(notice.text).chars(100).rstrip(".。")
         subject = f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}{title}"
         body = _body(notice)
-    return EmailMessage(
-        subject=subject,
-        body=body,
-        to=[reader.email],
-        headers={"Message-ID": f"<notice-{notice.event_id}-{notice.user_id}@{host}>"},
-    )
+    headers = {"Message-ID": f"<notice-{notice.event_id}-{notice.user_id}@{host}>"}
+    if notice.stop_link:
+        # Mail programs show a button that posts to it (RFC 8058).
+        headers["List-Unsubscribe"] = f"<{absolute_url(notice.stop_link)}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return EmailMessage(subject=subject, body=body, to=[reader.email], headers=headers)
 
 
 def _body(notice: Notice) -> str:
@@ -190,6 +190,8 @@ def _body(notice: Notice) -> str:
     if notice.ends_at is not None:
         facts.append((_("Ends"), moment_text(notice.ends_at, notice.timezone)))
     lines = [labelled(name, value) for name, value in facts]
+    if notice.stop_link:
+        lines += ["", labelled(_("Stop invitations"), absolute_url(notice.stop_link))]
     manage = labelled(_("Manage your notices"), absolute_url("/notices/choices"))
     return "\n".join(
         [notice.text, "", *lines, "", absolute_url(notice.link), "",

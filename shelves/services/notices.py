@@ -15,7 +15,14 @@ from shelves.services.mailing import MAIL_NOTICES
 if TYPE_CHECKING:
     from accounts.models import User
 
-__all__ = ["LOT", "NoticeContent", "notify", "read_notices", "set_notice_choices"]
+__all__ = [
+    "LOT",
+    "NoticeContent",
+    "notify",
+    "read_notices",
+    "set_notice_choices",
+    "withdraw_notices",
+]
 
 
 @dataclass(frozen=True)
@@ -34,6 +41,8 @@ class NoticeContent:
     # When the lot ends, if it is still open; its sale's zone.
     ends_at: datetime | None = None
     timezone: str = ""
+    # Where the recipient stops notices like this one, by a POST and without signing in.
+    stop_link: str = ""
 
 
 def notify(*, users: "Iterable[User]", content: NoticeContent) -> int:
@@ -57,6 +66,7 @@ def notify(*, users: "Iterable[User]", content: NoticeContent) -> int:
             at=content.at,
             ends_at=content.ends_at,
             timezone=content.timezone,
+            stop_link=content.stop_link,
             in_site=choice.in_site if choice else True,
             mail_wanted=choice.by_mail if choice else True,
         )
@@ -75,6 +85,13 @@ def notify(*, users: "Iterable[User]", content: NoticeContent) -> int:
     if any(notice.mail_wanted for notice in new):
         outbox.signal(MAIL_NOTICES.task)
     return len(new)
+
+
+def withdraw_notices(*, user: "User", kind: str) -> None:
+    """Take back a collector's notices of a kind that were neither read nor mailed."""
+    rows = Notice.objects.filter(user=user, kind=kind, mailed_at__isnull=True)
+    rows.filter(read_at__isnull=True).delete()
+    rows.filter(mail_wanted=True).update(mail_wanted=False)
 
 
 def read_notices(*, user: "User", now: datetime) -> None:

@@ -21,9 +21,12 @@ from auctions.models import Bidder, BidderStatus, Invoice, Lot, LotEvent
 from auctions.services import closing, lot_events, payments, registration
 from catalog.models import Artwork
 from common import clock
+from recommendations.matching.models import Invitation
+from recommendations.matching.services import inviting
 from shelves.models import Notice, NoticeKind
 from shelves.services import enquiries
 from shelves.services.mailing import mail_notices
+from shelves.services.notices import notify
 from tests import factories
 from tests.auctions.conftest import CENT, BidderApp, make_bidder, make_sale, quick_curator
 from tests.auctions.test_closing import ended_lot
@@ -160,11 +163,21 @@ def cancel_invoice(_mine: Bidder, sold: Invoice) -> User:
     return sold.bidder.user
 
 
+def invite(mine: Bidder, _sold: Invoice) -> User:
+    assert mine.user is not None
+    invitation = Invitation.objects.create(
+        artwork=factories.make_artwork("Ebb", title_zh="落潮"), user=mine.user, sent_at=clock.now()
+    )
+    notify(users=[mine.user], content=inviting._content(invitation))
+    return mine.user
+
+
 BESIDE_BIDDING = {
     "approved": approve,
     "enquiry": answer_enquiry,
     "payment": remind_buyer,
     "cancelled": cancel_invoice,
+    "invitation": invite,
 }
 
 

@@ -17,7 +17,9 @@ from common import clock, jobs
 from curation.drafts.models import Proposal
 from curation.drafts.services.decisions import refuse
 from curation.drafts.services.drafting import WRITE_DRAFTS
+from curation.imports.models import ImportMapping, ImportRun
 from recommendations.lists.models import ListRequest
+from recommendations.matching.models import InvitationRound
 from recommendations.registry.models import TrainingRun
 from recommendations.taste.models import StatementReading
 from shelves.models import Enquiry
@@ -48,11 +50,14 @@ LISTS = {
     "catalog_series": PLAIN,
     "catalog_tag": PLAIN + 1,  # facets
     "common_languagemodeluse": PLAIN + 3,  # purposes, the first and last day, days
-    "common_setasidejob": 2 + 6,  # the rows of each kind of job
+    "common_setasidejob": 2 + 7,  # the rows of each kind of job
     "curation_decision": PLAIN + 1,  # sources
     "curation_draftrun": PLAIN,
+    "curation_importmapping": PLAIN,
+    "curation_importrun": PLAIN + 1,  # sources
     # The works, their pictures, proposals, decisions, tags; the curator's last decision.
     "curation_proposal": 2 + 1 + 1 + 6,
+    "recommendations_invitationround": PLAIN,
     "recommendations_trainingrun": PLAIN + 1,  # the live version
     "shelves_enquiry": PLAIN,
 }
@@ -91,6 +96,11 @@ def fill_lists(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
             at=clock.now(), currency="USD",
         )  # fmt: skip
         TrainingRun.objects.create(requested_by="curator", requested_at=clock.now(), config={})
+        ImportRun.objects.create(
+            state="done", origin="upload", place="works.csv", requested_at=clock.now(),
+            moved_at=clock.now(), source=f"source-{lot.pk}",
+        )  # fmt: skip
+        ImportMapping.objects.create(name=f"Mapping {lot.pk}", changed_at=clock.now())
     closing.close_due_lots()
     lot_events.process()
     for _ in range(count):
@@ -98,6 +108,7 @@ def fill_lists(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
         LotEvent.objects.create(lot=lot, kind="closed", event_id=uuid4(), at=clock.now())
         ListRequest.objects.create(pk=uuid4(), wanted=1, wanted_at=clock.now())
         StatementReading.objects.create(pk=uuid4(), requested_at=clock.now())
+        InvitationRound.objects.create(artwork=factories.make_artwork(), requested_at=clock.now())
     works = factories.make_artworks(count)
     start(factories.make_curator(), works, "steady")
     jobs.process(WRITE_DRAFTS)

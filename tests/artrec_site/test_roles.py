@@ -21,6 +21,9 @@ from auctions.services import closing
 from catalog.models import Artwork, Exhibition
 from common import clock
 from curation.drafts.models import Decision, DraftRun
+from curation.imports.models import ImportMapping, ImportRun
+from recommendations.matching.models import Invitation, InvitationRound
+from recommendations.matching.services.inviting import STOP
 from recommendations.registry.models import TrainingRun
 from shelves.models import Enquiry
 from tests import factories
@@ -59,6 +62,11 @@ class Site:
         )
         drafts = DraftRun.objects.create(requested_at=clock.now())
         decided = Decision.objects.create(field="tags", source="predicted", at=clock.now())
+        loaded = ImportRun.objects.create(
+            state="done", origin="upload", place="works.csv", requested_at=clock.now(),
+            moved_at=clock.now(),
+        )  # fmt: skip
+        mapped = ImportMapping.objects.create(name="Ours", text="", changed_at=clock.now())
         self.people: dict[str, User | None] = {
             "visitor": None,
             "collector": buyer.user,
@@ -66,6 +74,12 @@ class Site:
             "curator": factories.make_curator(),
             "root": User.objects.create_superuser("root@artrec.example", None),
         }
+        invitation = Invitation.objects.create(
+            artwork=gallery[1], user=buyer.user, sent_at=clock.now()
+        )
+        round_ = InvitationRound.objects.create(
+            artwork=gallery[1], requested_by=self.people["curator"], requested_at=clock.now()
+        )
         enquiry = Enquiry.objects.create(
             user=other.user, artwork=gallery[1], message="Framed?", at=clock.now(), currency="USD"
         )
@@ -77,14 +91,18 @@ class Site:
             "sale_id": lot.sale_id, "lot_id": lot.pk, "image_id": image.pk, "width": 240,
             "name": image.file.name, "chip_id": 1, "preference_id": 1, "invoice_id": invoice.pk,
             "enquiry_id": enquiry.pk, "content_type_id": 999_999, "app_label": "catalog",
-            "session_id": 1, "suggestion_id": 1,
+            "session_id": 1, "suggestion_id": 1, "invitation_id": invitation.pk,
+            "token": STOP.sign("999999"),
+            "session_id": 1, "suggestion_id": 1, "run_id": loaded.pk, "mapping_id": mapped.pk,
         }  # fmt: skip
         self.objects = {
             "artwork": gallery[0].pk, "artist": gallery[0].artist_id, "sale": lot.sale_id,
             "lot": lot.pk, "bidder": invoice.bidder_id, "result": lot.pk, "invoice": invoice.pk,
             "exhibition": show.pk, "enquiry": enquiry.pk, "tag": "sea", "user": buyer.user.pk,
             "trainingrun": run.pk, "collectorprofile": buyer.user.pk,
-            "draftrun": drafts.pk, "decision": decided.pk,
+            "invitationround": round_.pk, "draftrun": drafts.pk, "decision": decided.pk,
+            "draftrun": drafts.pk, "decision": decided.pk, "importrun": loaded.pk,
+            "importmapping": mapped.pk,
             "emailaddress": EmailAddress.objects.get(user=buyer.user).pk,
         }  # fmt: skip
 
@@ -150,6 +168,8 @@ ACTIONS = [
     ("catalog/artwork/", "delete_selected", "delete_artwork"),
     ("catalog/artwork/", "sell_works", "add_sale add_lot"),
     ("catalog/artwork/", "draft_works", "add_draftrun"),
+    ("catalog/artwork/", "find_buyers", "view_invitationround"),
+    ("curation/importmapping/", "delete_selected", "delete_importmapping"),
     ("catalog/artist/", "delete_selected", "delete_artist"),
     ("catalog/series/", "delete_selected", "delete_series"),
     ("catalog/exhibition/", "delete_selected", "delete_exhibition"),
@@ -209,6 +229,7 @@ def test_every_action_of_the_desk_is_in_the_table(site: Site) -> None:
         ("auctions/invoice/{invoice}/cancel/", "change_invoice"),
         ("auctions/bidder/{bidder}/standing/", "change_bidder"),
         ("recommendations/trainingrun/train-now/", "add_trainingrun"),
+        ("recommendations/invitationround/work/{artwork}/", "view_invitationround"),
         ("catalog/artwork/export/", "export_artwork"),
     ],
 )  # fmt: skip

@@ -108,7 +108,8 @@ def test_no_page_is_wider_than_the_window_and_each_names_itself(
         f"auctions/sale/{sale.pk}/copy/", "auctions/lot/", f"auctions/lot/{lot.pk}/change/",
         f"auctions/lot/{lot.pk}/ledger/", f"auctions/lot/{lot.pk}/extend/",
         f"auctions/bidder/{registered.pk}/change/", "auctions/invoice/", "auditlog/logentry/",
-        "recommendations/trainingrun/",
+        "recommendations/trainingrun/", "recommendations/invitationround/",
+        f"recommendations/invitationround/work/{gallery[0].pk}/",
     ):  # fmt: skip
         desk.goto(f"/admin/{address}")
         wide = desk.evaluate("document.documentElement.scrollWidth - innerWidth")

@@ -34,6 +34,7 @@ def test_the_desks_pages_work(page: Page, gallery: list[Artwork]) -> None:
         f"auctions/sale/{sale.pk}/results/", f"auctions/sale/{sale.pk}/copy/",
         f"auctions/sale/from-works/?works={gallery[0].pk}", "auctions/bidder/",
         f"auctions/lot/{lot.pk}/ledger/", f"auctions/lot/{lot.pk}/extend/", "auctions/invoice/",
+        f"recommendations/invitationround/work/{gallery[0].pk}/",
         "recommendations/trainingrun/", "auditlog/logentry/", "catalog/series/add/",
     ):  # fmt: skip
         page.goto(f"/admin/{path}")

@@ -154,6 +154,7 @@ def test_nothing_is_lost_and_what_was_under_way_goes_on(before: str) -> None:
     assert payload["jobs"] == {
         "auctions.default.process_lot_events": 4,
         "common.relay_outbox": stored["common_outboxmessage"],
+        "curation.bulk.import_works": 0,
         "curation.bulk.write_drafts": 0,
         "recommendations.bulk.read_statements": 0,
         "recommendations.interactive.catch_up": 2,

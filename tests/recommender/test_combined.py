@@ -142,3 +142,23 @@ def test_what_the_taste_searches_by_finds_what_scores_high() -> None:
     found = set((items.vectors @ taste_read.user).argsort(descending=True)[:40].tolist())
     best = model.scores(taste_read, items).argsort(descending=True)[:10].tolist()
     assert len(found.intersection(best)) >= 8
+
+
+@pytest.mark.slow
+@settings(deadline=None)
+@given(names=st.lists(st.sampled_from(KINDS), max_size=24), seed=st.integers(0, 10_000))
+def test_the_model_turned_around_gives_the_same_personal_scores(
+    names: list[str], seed: int
+) -> None:
+    known = evidence(names, seed=seed)
+    model = CombinedModel(ZeroShotAttention(), space())
+    items = works(model)
+    answered = model.answered(known)
+    read = model.read(known, answered, known.values[answered].numpy())
+    linear = model.linear(read)
+    turned = items.vectors.double().numpy() @ linear.vector
+    if len(answered):
+        assert items.coordinates is not None
+        turned = turned + items.coordinates @ linear.coordinates
+    personal = model.parts(read, items)[:, :-1].sum(dim=1)
+    assert np.allclose(turned, personal.numpy(), atol=1e-5)

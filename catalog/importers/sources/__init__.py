@@ -9,10 +9,20 @@ from catalog.importers.sources.base import (
     Importer,
     Request,
     WrongCallError,
+    recognised,
     register,
 )
 
-__all__ = ["IMPORTERS", "Delivery", "Importer", "Request", "WrongCallError", "load", "register"]
+__all__ = [
+    "IMPORTERS",
+    "Delivery",
+    "Importer",
+    "Request",
+    "WrongCallError",
+    "load",
+    "recognised",
+    "register",
+]
 
 
 def load() -> None:

@@ -38,6 +38,8 @@ class Carnegie(Importer):
     """The collection of Carnegie Museum of Art."""
 
     name, usage = "carnegie", "carnegie cmoa.json|cmoa.csv|FOLDER"
+    signs = frozenset({"cmoa:", "creation_date_earliest", "physical_location"})
+    takes_folder = True
 
     def read(self, request: Request) -> Delivery:
         """Return the works of a file or a folder."""

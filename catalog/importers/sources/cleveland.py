@@ -41,6 +41,7 @@ class Cleveland(Importer):
     """The collection of the Cleveland Museum of Art."""
 
     name, usage = "cleveland", "cleveland data.json|data.csv"
+    signs = frozenset({"share_license_status", "creation_date_earliest", "tombstone"})
 
     def read(self, request: Request) -> Delivery:
         """Return the works of a file."""

@@ -35,6 +35,8 @@ class CooperHewitt(Importer):
     """The collection of Cooper Hewitt, Smithsonian Design Museum."""
 
     name, usage = "cooper_hewitt", "cooper_hewitt FOLDER|FILE.json"
+    signs = frozenset({"tms:id", "title_raw", "woe:country_id"})
+    takes_folder = True
 
     def read(self, request: Request) -> Delivery:
         """Return the works of a file or a folder."""

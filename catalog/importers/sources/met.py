@@ -42,6 +42,7 @@ class Met(Importer):
     """The collection of the Metropolitan Museum of Art."""
 
     name, usage = "met", "met MetObjects.csv"
+    signs = frozenset({"is highlight", "object begin date", "artist alpha sort", "link resource"})
 
     def read(self, request: Request) -> Delivery:
         """Return the works of a file."""

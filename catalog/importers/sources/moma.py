@@ -44,6 +44,7 @@ class MoMA(Importer):
     """The collection of the Museum of Modern Art."""
 
     name, usage = "moma", "moma Artworks.csv|Artworks.json"
+    signs = frozenset({"constituentid", "artistbio", "accessionnumber", "dateacquired"})
 
     def read(self, request: Request) -> Delivery:
         """Return the works of a file."""

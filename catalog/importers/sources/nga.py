@@ -13,7 +13,7 @@ from catalog.importers.fields import Fields, SourceError
 from catalog.importers.json_file import Found
 from catalog.importers.listed_artists import Maker
 from catalog.importers.museum import Item, Work, renamed, works
-from catalog.importers.sources.base import Delivery, Importer, Request, register
+from catalog.importers.sources.base import SURE, Delivery, Importer, Request, register
 from catalog.reading import ListedMaker
 from catalog.services.records import Refusal
 
@@ -68,10 +68,19 @@ class NGA(Importer):
     """The collection of the National Gallery of Art, Washington."""
 
     name, usage = "nga", "nga FOLDER"
+    takes_folder = True
 
     def read(self, request: Request) -> Delivery:
         """Return the works of a folder."""
         return Delivery(self.name, read(request.path, note=request.note))
+
+    def recognise(self, path: Path, head: bytes) -> float:  # noqa: ARG002 - the interface
+        """Recognise a folder by its files."""
+        return (
+            SURE
+            if path.is_dir() and all((path / one).exists() for one in (OBJECTS, LINKS))
+            else 0.0
+        )
 
 
 def read(path: Path, *, note: Callable[[str], None] = lambda _: None) -> Iterator[Item]:

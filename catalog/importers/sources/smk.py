@@ -53,6 +53,8 @@ class SMK(Importer):
     """The collection of Statens Museum for Kunst, the National Gallery of Denmark."""
 
     name, usage = "smk", "smk FILE.json[.gz]|FOLDER"
+    signs = frozenset({"object_number", "titles", "creator_lref"})
+    takes_folder = True
 
     def read(self, request: Request) -> Delivery:
         """Return the works of a file or a folder."""

@@ -24,7 +24,7 @@ from catalog.importers.fields import (
     SourceError,
 )
 from catalog.importers.listed_artists import Maker, with_makers
-from catalog.importers.sources.base import Delivery, Importer, Request, register
+from catalog.importers.sources.base import Delivery, Importer, Request, beginning, register
 from catalog.reading import (
     ListedMaker,
     Size,
@@ -41,6 +41,8 @@ from catalog.vocabulary import concepts_for_subject, match_term
 from common.reading import UnreadableError
 
 LONGEST_LINE = 4 * 2**20
+# What records of no other museum have together.
+SIGNS = {"id", "accession_number", "artists", "date_text", "group_title", "subjects"}
 PLAIN = re.compile(r"[\d.,]*")
 # Our fields by the keys that they are read from: a record without the key leaves them alone.
 READ_FROM = {
@@ -70,6 +72,14 @@ class Tate(Importer):
     def read(self, request: Request) -> Delivery:
         """Return the works of a file."""
         return Delivery(self.name, read(request.path))
+
+    def recognise(self, path: Path, head: bytes) -> float:  # noqa: ARG002 - the interface
+        """Recognise the keys of the first record, plain or compressed."""
+        try:
+            record = json.loads(beginning(head).split("\n", 1)[0])
+        except (ValueError, RecursionError):
+            return 0.0
+        return 0.95 if isinstance(record, dict) and record.keys() >= SIGNS else 0.0
 
 
 def read(path: Path) -> Iterator[ArtworkRecord | Flag | Refusal]:

@@ -26,7 +26,7 @@ from recommendations.lists.selectors.signed_ids import LISTS_VALID
 from recommendations.lists.services import signal_refresh
 from recommendations.registry.models import ModelVersion
 from recommendations.retrieval.selectors.vectors import Vector
-from recommendations.taste.models import Taste
+from recommendations.taste.models import LinearTaste, Taste
 
 # A worker normally picks a request up within a second of its signal.
 OVERDUE_AFTER = timedelta(seconds=15)
@@ -51,8 +51,20 @@ class Claim:
 
 
 @dataclass(frozen=True)
+class ComputedLinear:
+    """A taste as weights of a work's numbers, with its cut: as `LinearTaste` stores them."""
+
+    numbers: Vector
+    space: str
+    cut: float
+
+
+@dataclass(frozen=True)
 class ComputedList:
-    """A computed list and the taste behind it; `unmet` are tokens that no work meets."""
+    """A computed list and the taste behind it; `unmet` are tokens that no work meets.
+
+    linear: None for a subject who likes nothing yet.
+    """
 
     version: ModelVersion
     items: Sequence[dict[str, object]]
@@ -60,6 +72,7 @@ class ComputedList:
     taste: Vector
     evidence: Sequence[dict[str, object]]
     unmet: Sequence[int] = ()
+    linear: ComputedLinear | None = None
 
 
 class _RequestedLists(jobs.Job[ListRequest]):
@@ -204,6 +217,19 @@ def _store_taste(subject_id: UUID, computed: ComputedList, *, now: datetime) -> 
             "version": computed.version,
             "evidence": list(computed.evidence),
             "computed_at": now,
+        },
+    )
+    linear = computed.linear
+    if linear is None:
+        LinearTaste.objects.filter(pk=subject_id).delete()
+        return
+    LinearTaste.objects.update_or_create(
+        pk=subject_id,
+        defaults={
+            "version": computed.version,
+            "space": linear.space,
+            "numbers": HalfVector(linear.numbers),
+            "cut": linear.cut,
         },
     )
 

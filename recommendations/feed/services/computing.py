@@ -13,6 +13,7 @@ from torch import Tensor
 from catalog import selectors as catalog
 from common import jobs
 from recommendations.feed.services import claims, exploration
+from recommendations.feed.services.linear import linear_taste
 from recommendations.feed.services.preferring import Preferred, preferred
 from recommendations.feed.services.scoring import Scored, SubjectTaste, read_taste
 from recommendations.feed.services.unmet import unmet_tokens
@@ -106,6 +107,7 @@ def compute_claimed(claim: claims.Claim, *, now: datetime) -> bool:
         taste=taste.taste.user.numpy(),
         evidence=_evidence_rows(taste),
         unmet=unmet_tokens(gathered, items, version_id=served.version.pk),
+        linear=linear_taste(taste),
     )
     return claims.store(claim, computed, now=now)
 

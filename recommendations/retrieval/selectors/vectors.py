@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, transaction
-from django.db.models import Avg, F
+from django.db.models import Avg, CharField, F
+from django.db.models.functions import MD5, Cast
 from pgvector import HalfVector
 from pgvector.django import MaxInnerProduct
 
@@ -221,6 +222,23 @@ def item_vectors(artwork_ids: Iterable[int], *, version_id: int) -> ItemVectors:
         np.stack(stacked).astype(np.float32) if stacked else np.zeros((0, DIMENSIONS), np.float32)
     )
     return ItemVectors(ids=ids, artists=[rows[pk][0] for pk in ids], vectors=vectors)
+
+
+def products(
+    artwork_ids: Collection[int], vector: Vector, *, version_id: int
+) -> list[tuple[int, int | None, float]]:
+    """Return works (id, artist) with their vectors' inner products with one, by PostgreSQL."""
+    rows = ItemVector.objects.filter(version_id=version_id, artwork_id__in=list(artwork_ids))
+    rows = rows.annotate(negative=MaxInnerProduct("vector", _half(vector)))
+    found = rows.values_list("artwork_id", "artist_ref", "negative")
+    return [(pk, artist, -negative) for pk, artist, negative in found]
+
+
+def sampled_ids(*, version_id: int, limit: int) -> list[int]:
+    """Return works that may be recommended, chosen at random, the same until the works change."""
+    rows = ItemVector.objects.filter(version_id=version_id, recommendable=True)
+    shuffled = rows.order_by(MD5(Cast("artwork_id", CharField())), "artwork_id")
+    return list(shuffled.values_list("artwork_id", flat=True)[:limit])
 
 
 def mean_vector(artwork_ids: Iterable[int], *, version_id: int) -> Vector | None:

@@ -1,0 +1,1 @@
+"""The import wizard: a file, its source or mapping, a preview, a run, and its undo."""

@@ -1,0 +1,96 @@
+"""Saved mappings: written as TOML, carried away and brought back as files."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin
+from unfold.widgets import UnfoldAdminFileFieldWidget
+
+from common import clock
+from common.desk import moment_column
+from common.desk_forms import DeskModelForm
+from common.errors import DomainError
+from curation.imports.admin.steps import LONGEST_FILE
+from curation.imports.models import ImportMapping
+from curation.imports.services import mappings
+
+
+class ImportMappingForm(DeskModelForm):
+    """A mapping as text, or from a file."""
+
+    text = forms.CharField(
+        label=_("mapping"), widget=forms.Textarea(attrs={"rows": 24}), required=False,
+        help_text=_("TOML, as the command import_artworks takes it."),
+    )  # fmt: skip
+    file = forms.FileField(
+        label=_("from a file"), required=False, widget=UnfoldAdminFileFieldWidget
+    )
+
+    class Meta:
+        model = ImportMapping
+        fields = ("name", "text")
+
+    def clean(self) -> dict[str, Any]:
+        """Take the text of the file, and check what it says."""
+        sent: dict[str, Any] = super().clean() or {}
+        if file := sent.get("file"):
+            sent["text"] = file.read(LONGEST_FILE).decode("utf-8-sig", "replace")
+        try:
+            mappings.checked(sent.get("text", ""))
+        except DomainError as refused:
+            self.add_error("text", str(refused.text))
+        return sent
+
+
+@admin.register(ImportMapping)
+class ImportMappingAdmin(ModelAdmin):  # type: ignore[misc]
+    """Mappings by name."""
+
+    form = ImportMappingForm
+    list_display = ("name", "changed_by", "changed", "download")
+    list_select_related = ("changed_by",)
+    search_fields = ("name",)
+    fields = ("name", "file", "text")
+    changed = moment_column("changed_at", _("changed"))
+
+    @admin.display(description=_("file"))
+    def download(self, mapping: ImportMapping) -> SafeString:
+        """Link to the mapping as a file."""
+        return format_html('<a href="{}/file/">{}</a>', mapping.pk, _("Download"))
+
+    def get_fields(self, request: HttpRequest, obj: ImportMapping | None = None) -> Any:
+        """Leave the file out for who may only look."""
+        fields = super().get_fields(request, obj)
+        may = self.has_change_permission(request, obj) if obj else True
+        return fields if may else ("name", "text")
+
+    def get_urls(self) -> list[Any]:
+        """Add the download."""
+        view = self.admin_site.admin_view(self.file_view)
+        own = path("<int:mapping_id>/file/", view, name="curation_importmapping_file")
+        return [own, *super().get_urls()]
+
+    def file_view(self, request: HttpRequest, mapping_id: int) -> HttpResponse:
+        """Send a mapping as a file."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        mapping = self.get_object(request, str(mapping_id))
+        if mapping is None:
+            raise Http404
+        answer = HttpResponse(mapping.text, content_type="application/toml; charset=utf-8")
+        name = slugify(mapping.name) or "mapping"
+        answer.headers["Content-Disposition"] = f'attachment; filename="{name}.toml"'
+        return answer
+
+    def save_model(self, request: HttpRequest, obj: ImportMapping, form: Any, change: bool) -> None:
+        """Note who wrote it."""
+        obj.changed_by, obj.changed_at = request.user, clock.now()  # type: ignore[assignment]
+        super().save_model(request, obj, form, change)

@@ -1,0 +1,168 @@
+"""Imports at the desk, what they report and what they changed, and mappings saved by name."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from common.jobs.models import JobRow
+
+
+class ImportMapping(models.Model):
+    """A mapping of columns to fields under a name: the TOML file that the command takes."""
+
+    name = models.CharField(_("name"), max_length=80, unique=True)
+    text = models.TextField(_("mapping"))
+    # The columns of the file it was made for: files with the same ones are offered it.
+    header = ArrayField(models.CharField(max_length=300), default=list, verbose_name=_("columns"))
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+",
+        verbose_name=_("changed by"),
+    )  # fmt: skip
+    changed_at = models.DateTimeField(_("changed"))
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("column mapping")
+        verbose_name_plural = _("column mappings")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ImportRun(JobRow):
+    """One file's way into the catalogue; while a state is active, a job of the worker's."""
+
+    class State(models.TextChoices):
+        """Prepared ones wait for a curator; stopped, done, failed and undone ones are ended."""
+
+        FETCHING = "fetching", _("Fetching the file")
+        PREPARING = "preparing", _("Looking at the file")
+        READY = "ready", _("Ready to check")
+        CHECKING = "checking", _("Checking")
+        RUNNING = "running", _("Importing")
+        PAUSED = "paused", _("Paused")
+        STOPPED = "stopped", _("Stopped")
+        DONE = "done", _("Done")
+        FAILED = "failed", _("Failed")
+        UNDOING = "undoing", _("Undoing")
+        UNDONE = "undone", _("Undone")
+        DISCARDED = "discarded", _("Discarded")
+
+    class Origin(models.TextChoices):
+        """Where the file comes from."""
+
+        UPLOAD = "upload", _("Upload")
+        FOLDER = "folder", _("Folder on the server")
+        URL = "url", _("Web address")
+
+    state = models.CharField(_("state"), max_length=10, choices=State)
+    origin = models.CharField(_("from"), max_length=8, choices=Origin)
+    # A file's name, a path below IMPORT_ROOT, or an address.
+    place = models.CharField(_("file"), max_length=2000)
+    # Below the folder of this import (`services.files`) or IMPORT_ROOT; '' until there is a file.
+    path = models.CharField(max_length=2000, blank=True)
+    size = models.BigIntegerField(_("bytes"), null=True)
+    received = models.BigIntegerField(default=0)
+    # Which source of the registry reads it, and for some by which mapping (TOML).
+    importer = models.CharField(_("format"), max_length=40, blank=True)
+    mapping = models.TextField(blank=True)
+    header = ArrayField(models.CharField(max_length=300), default=list)
+    # The name under which the works are stored, known once the file is read.
+    source = models.CharField(_("source"), max_length=40, blank=True)
+    allow_clearing = models.BooleanField(_("empty fields clear the catalogue’s"), default=False)
+    language = models.CharField(max_length=10, default="en")
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+",
+        verbose_name=_("requested by"),
+    )  # fmt: skip
+    requested_at = models.DateTimeField(_("requested at"))
+    ended_at = models.DateTimeField(_("ended at"), null=True)
+    # When the worker last got on, and why it can't.
+    moved_at = models.DateTimeField()
+    problem = models.TextField(blank=True)
+    # Batches that are written; their sums. `checked` are those of the dry run: None before it.
+    position = models.PositiveIntegerField(default=0)
+    counts = models.JSONField(default=dict)
+    checked = models.JSONField(null=True)
+    undone = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name = _("import")
+        verbose_name_plural = _("imports")
+        constraints = [
+            # Two imports of one source at once would overwrite each other's works.
+            models.UniqueConstraint(
+                fields=["source"],
+                condition=Q(state__in=["running", "undoing"]),
+                name="one_import_a_source",
+                violation_error_code="source",
+                violation_error_message=_("Another import of this source is under way."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk}: {self.place}"
+
+
+class ImportProblem(models.Model):
+    """A row that was refused, or a field that was flagged; of the dry run until the import runs."""
+
+    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="problems")
+    line = models.PositiveBigIntegerField()
+    field = models.CharField(max_length=60, blank=True)
+    text = models.TextField(blank=True)
+    reason = models.TextField()
+    blocking = models.BooleanField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.line}: {self.reason}"
+
+
+class ImportChange(models.Model):
+    """A row of the catalogue that an import wrote, with what undoing it needs.
+
+    `catalog.services.import_changes.Changed` says what the columns hold.
+    """
+
+    class Kind(models.TextChoices):
+        """What was written."""
+
+        WORK = "work", _("work")
+        SERIES = "series", _("series")
+        ARTIST = "artist", _("artist")
+
+    class Outcome(models.TextChoices):
+        """What came of its undo; empty before."""
+
+        UNDONE = "undone", _("Undone")
+        LEFT = "left", _("Left")
+
+    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="changes")
+    kind = models.CharField(max_length=6, choices=Kind)
+    object_id = models.BigIntegerField()
+    created = models.BooleanField()
+    fingerprint = models.CharField(max_length=64, blank=True)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    outcome = models.CharField(max_length=6, choices=Outcome, blank=True, default="")
+    reason = models.CharField(max_length=20, blank=True, default="")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["run", "kind", "object_id"], name="one_change_a_row")
+        ]
+        indexes = [
+            models.Index(
+                fields=["run", "kind", "id"], condition=Q(outcome=""), name="changes_to_undo"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id}"

@@ -1,0 +1,1 @@
+"""Reads of imports: files, guesses, previews, progress."""

@@ -1,0 +1,1 @@
+"""Writes of imports: opened, prepared, mapped, checked, run and undone."""

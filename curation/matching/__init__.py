@@ -1,0 +1,1 @@
+"""Buyers for a work at the desk: whom it fits, and invitations."""

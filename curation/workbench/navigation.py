@@ -14,19 +14,20 @@ if TYPE_CHECKING:
 # nowhere stands in the last group (`tests/artrec_site/test_workbench.py` wants each named).
 GROUPS: tuple[tuple["_StrPromise", tuple[str, ...]], ...] = (
     (_("Take in"), (
-        "curation.importrun", "curation.mapping", "curation.exportrun", "curation.artistpair",
-        "curation.artworkpair", "curation.authorityfile",
+        "curation.importrun", "curation.importmapping",
     )),
     (_("Catalogue"), (
         "catalog.artwork", "catalog.artist", "catalog.series", "catalog.exhibition",
-        "catalog.curatedset", "catalog.tag",
+        "catalog.tag",
     )),
     (_("Describe"), ("curation.proposal", "curation.draftrun", "curation.decision")),
     (_("Sell"), (
         "shelves.enquiry", "auctions.sale", "auctions.lot", "auctions.bidder", "auctions.result",
         "auctions.invoice",
     )),
-    (_("Recommend"), ("recommendations.trainingrun",)),
+    (_("Recommend"), (
+        "recommendations.invitationround", "recommendations.trainingrun",
+    )),
     (_("People"), (
         "accounts.user", "accounts.collectorprofile", "account.emailaddress", "auth.group",
     )),

@@ -15,8 +15,10 @@ from catalog.models import Artwork
 from common import clock, jobs, waiting
 from curation.drafts.models import DraftRun
 from curation.drafts.services.drafting import WRITE_DRAFTS
+from curation.imports.models import ImportRun
 from curation.workbench.navigation import PLACES
 from recommendations.lists.models import ListRequest
+from recommendations.matching.models import Invitation
 from shelves.models import Enquiry
 from tests import factories
 from tests.auctions.conftest import make_bidder, make_sale
@@ -63,6 +65,14 @@ def let_everything_wait(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
         ListRequest.objects.create(
             pk=factories.make_collector().profile.subject_id, wanted=1, wanted_at=now,
             set_aside_at=now,
+        )  # fmt: skip
+        for state in ("paused", "checking"):
+            ImportRun.objects.create(
+                state=state, origin="upload", place="works.csv", requested_at=now, moved_at=now
+            )
+        Invitation.objects.create(
+            artwork=factories.make_artwork(), user=factories.make_collector(), sent_at=now,
+            answer="interested", answered_at=now + later,
         )  # fmt: skip
     start(factories.make_curator(), factories.make_artworks(count), "steady")
     jobs.process(WRITE_DRAFTS)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from unfold.admin import ModelAdmin
 
 from common import jobs, outbox
-from common.audit_log import AuditLogAdmin
+from common.audit_log import AuditLogAdmin, log_retry
 from common.models import LanguageModelUse, SetAsideJob
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class SetAsideJobAdmin(ModelAdmin):  # type: ignore[misc]
         named = request.POST.get("row")
         count = jobs.retry_all(job) if named is None else int(jobs.retry(job, pk=named))
         if count:
+            log_retry(job, count, row=named)
             outbox.send(job.task, {})
             text = ngettext(
                 "%(count)d job will be retried.", "%(count)d jobs will be retried.", count

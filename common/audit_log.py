@@ -8,6 +8,7 @@ from auditlog.admin import LogEntryAdmin
 from auditlog.models import LogEntry
 from auditlog.render import get_field_verbose_name
 from django.contrib import admin
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -15,10 +16,9 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
+from common.audit_words import in_words
 from common.desk import moment_column
-
-# How auditlog stores values that have no text of their own.
-WORDS = {"None": "—", "": "—", "True": _("yes"), "False": _("no")}
+from common.jobs import Job
 
 admin.site.unregister(LogEntry)
 
@@ -45,7 +45,7 @@ class AuditLogAdmin(LogEntryAdmin, ModelAdmin):  # type: ignore[misc]
         """Name the fields that changed."""
         if entry.action in {LogEntry.Action.DELETE, LogEntry.Action.ACCESS}:
             return "—"
-        names = [name for name, _old, _new in _changes(entry)]
+        names = list(_labels(entry))
         return Truncator(" · ".join(names)).chars(80) or "—"
 
     @admin.display(description=_("Changes"))
@@ -61,6 +61,25 @@ class AuditLogAdmin(LogEntryAdmin, ModelAdmin):  # type: ignore[misc]
         return format_html('<table class="desk-changes">{}{}</table>', head, rows) if rows else "—"
 
 
+def log_retry(job: Job[Any], count: int, *, row: str | None) -> None:
+    """Log that jobs which were set aside are tried anew: one, or all of a kind."""
+    kind = ContentType.objects.get_for_model(job.model)
+    LogEntry.objects.create(
+        content_type=kind, object_pk=row or "", object_id=row if (row or "").isdigit() else None,
+        object_repr=str(job.label), action=LogEntry.Action.UPDATE,
+        changes={"set_aside_at": [str(count), "0"]},
+    )  # fmt: skip
+
+
+def _labels(entry: LogEntry) -> Iterator[str]:
+    """Yield the names of the fields that changed, without a query."""
+    model = entry.content_type.model_class()
+    for name in sorted(entry.changes_dict or {}):
+        field = _column(model, name)
+        if name != "password" and not (field and field.auto_created):
+            yield capfirst(str(get_field_verbose_name(entry, name)))
+
+
 def _changes(entry: LogEntry) -> Iterator[tuple[str, str, str]]:
     """Yield the fields of a row itself, with their values before and after."""
     model = entry.content_type.model_class()
@@ -71,12 +90,11 @@ def _changes(entry: LogEntry) -> Iterator[tuple[str, str, str]]:
         label = capfirst(str(get_field_verbose_name(entry, name)))
         if isinstance(change, dict):
             yield label, "—", " · ".join(map(str, change.get("objects", ())))
-        elif in_words := getattr(model, "AUDITED_IN_WORDS", {}).get(name):
-            old, new = (in_words(_stored(value)) or "—" for value in change)
+        elif own_words := getattr(model, "AUDITED_IN_WORDS", {}).get(name):
+            old, new = (own_words(_stored(value)) or "—" for value in change)
             yield label, old, new
         else:
-            words = {**WORDS, **{str(key): text for key, text in getattr(field, "flatchoices", ())}}
-            old, new = (str(words.get(str(value), value)) for value in change)
+            old, new = (in_words(field, value) for value in change)
             yield label, old, new
 
 

@@ -45,6 +45,11 @@ CURATOR_PERMISSIONS = {
     ("curation", "view_draftrun"), ("curation", "add_draftrun"), ("curation", "view_decision"),
     ("curation", "view_importrun"), ("curation", "add_importrun"),
     *(("curation", f"{verb}_importmapping") for verb in ("view", "add", "change", "delete")),
+    ("curation", "view_exportrun"),
+    *(("curation", f"{verb}_{name}") for name in ("workpair", "artistpair")
+      for verb in ("view", "change")),
+    ("curation", "add_duplicaterun"), ("curation", "view_merge"),
+    ("curation", "view_authorityentry"), ("curation", "add_authorityentry"),
 }  # fmt: skip
 
 

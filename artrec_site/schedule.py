@@ -29,6 +29,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "recommendations.default.look_after_training",
         "schedule": 60.0,
     },
+    "delete old exports": {"task": "curation.bulk.remove_old_exports", "schedule": 3600.0},
     # Every hour; the task knows the quiet one.
     "learn from the day": {
         "task": "recommendations.bulk.ask_for_training",

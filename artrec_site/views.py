@@ -22,6 +22,7 @@ from accounts import second_factor
 from artrec_site.site_texts import site_text
 from auctions.selectors import people
 from catalog import selectors as catalog
+from catalog.selectors.sets import shown_sets
 from common import clock, problems
 from common.http import page_or_fragment, signed_in
 from common.page_rates import limit_unknown_address
@@ -48,7 +49,8 @@ def home(request: "PageRequest") -> HttpResponse:
     """Show a collector their recommendations, and visitors the landing page."""
     if request.user.is_authenticated:
         return for_you(request)
-    today = clock.now().date()
+    now = clock.now()
+    today = now.date()
     picks = catalog.artworks_in_order(picked_ids(limit=SHOWN + SHOWCASE_SIZE))
     newest = catalog.artworks_in_order(newest_ids(limit=SHOWN + SHOWCASE_SIZE))
     showcase = catalog.showcase(picks, newest, places=SHOWCASE_SIZE, day=today)
@@ -59,6 +61,7 @@ def home(request: "PageRequest") -> HttpResponse:
             "showcase": showcase,
             "picks": [work for work in picks if work not in showcase][:SHOWN],
             "newest": [work for work in newest if work not in showcase][:SHOWN],
+            "sets": shown_sets(now),
             "exhibitions": catalog.open_exhibitions(today)[:2],
         },
     )

@@ -21,8 +21,12 @@ class AuctionsConfig(AppConfig):
         from auctions.selectors.consigned import works_in_drafts, works_in_sales
         from auctions.selectors.names import lot_facts, lot_names
         from auctions.selectors.works import lots_of_works
+        from auctions.services import merging
         from auctions.services.registration import register_approved
+        from catalog.services import followers
         from common import ports
+
+        followers.follow(merging.FOLLOWER)
 
         ports.register_bidder.provide(register_approved)
         ports.lot_facts.provide(lot_facts)

@@ -14,7 +14,7 @@ NAMES = (
     "scoring", "reasons", "matching", "wizard",
 )  # fmt: skip
 # Only by name: it compiles, or costs what a language model costs.
-BY_NAME = ("language_model",)
+BY_NAME = ("language_model", "duplicates")
 
 
 def main() -> int:
@@ -23,7 +23,7 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(NAMES + BY_NAME))
     parser.add_argument("--url", help="pages: address of a running site")
     parser.add_argument("--token", help="pages: a session token (manage.py create_collector)")
-    parser.add_argument("--works", help="importing: a file of the Tate's works")
+    parser.add_argument("--works", help="importing, duplicates: a file of the Tate’s works")
     parser.add_argument("--records", type=int, help="importing, wizard: how many, else all")
     parser.add_argument("--texts", type=int, default=4000, help="encoding: how many")
     parser.add_argument("--statements", type=int, default=60, help="language_model: how many")

@@ -24,6 +24,8 @@ from catalog.serializers import (
 )
 from common import ports
 from common.drf import CURSOR, FIELDS, LIMIT, CursorPages, PathId, limit_of
+from common.errors import MovedError
+from common.http import moved_address
 
 MAX_EXHIBITION_WORKS = 200
 ARTIST_WORKS = 24
@@ -39,6 +41,12 @@ class CatalogueView(APIView):
     """Base of the catalogue's views."""
 
     permission_classes = (AllowAny,)
+
+    def handle_exception(self, exc: Exception) -> Response:
+        """Redirect the address of a merged work or artist; other errors become problems."""
+        if isinstance(exc, MovedError):
+            return Response(status=301, headers={"Location": moved_address(self.request, exc.pk)})
+        return super().handle_exception(exc)
 
 
 class ArtworkListView(CatalogueView):

@@ -18,10 +18,11 @@ class CatalogConfig(AppConfig):
 
         of_imports = ["source_hash", "source_values"]
         auditlog.register(models.Artist, exclude_fields=of_imports)
-        auditlog.register(
-            models.Artwork, exclude_fields=["search_text", "updated_at", "has_picture", *of_imports]
-        )
-        auditlog.register(models.ArtworkImage)
+        of_database = ["search_text", "updated_at", "has_picture", "completeness"]
+        auditlog.register(models.Artwork, exclude_fields=[*of_database, *of_imports])
+        auditlog.register(models.ArtworkImage, exclude_fields=["difference_hash"])
         auditlog.register(models.Series, exclude_fields=of_imports)
         auditlog.register(models.Exhibition)
         auditlog.register(models.ExhibitionWork)
+        auditlog.register(models.CuratedSet)
+        auditlog.register(models.CuratedSetWork)

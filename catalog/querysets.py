@@ -1,7 +1,7 @@
 """Querysets of the catalogue."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -115,3 +115,12 @@ class ExhibitionQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def open_on(self, day: date) -> "ExhibitionQuerySet":
         """Exhibitions that are open on `day`."""
         return self.filter(starts_on__lte=day, ends_on__gte=day)
+
+
+class CuratedSetQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Curated sets."""
+
+    def shown_at(self, now: datetime) -> "CuratedSetQuerySet":
+        """Sets that the front page shows at a moment."""
+        begun = self.filter(published_from__lte=now)
+        return begun.filter(models.Q(published_to=None) | models.Q(published_to__gt=now))

@@ -89,6 +89,9 @@ class TagSerializer(serializers.Serializer[Any]):
     id = serializers.CharField(source="pk")
     facet = serializers.CharField()
     label = serializers.CharField()  # type: ignore[assignment] # the API's word
+    aat_url = serializers.CharField(
+        help_text="Its page in the Art & Architecture Thesaurus; empty if it has none."
+    )
 
 
 class PredictedTagSerializer(serializers.Serializer[Any]):
@@ -193,6 +196,10 @@ class ArtistSerializer(SparseSerializer):
 class ArtistDetailSerializer(ArtistSerializer):
     """An artist with their newest works; all of them by `artworks?artist=`."""
 
+    other_names = serializers.ListField(child=serializers.CharField())
+    ulan_url = serializers.CharField(
+        help_text="Their page in the Union List of Artist Names; empty if there is none."
+    )
     artworks = serializers.SerializerMethodField()
 
     def get_artworks(self, artist: Any) -> list[dict[str, Any]]:  # noqa: ARG002

@@ -12,6 +12,7 @@ urlpatterns = [
     path("artists/<int:artist_id>", views.artist, name="artist"),
     path("exhibitions", views.exhibitions, name="exhibitions"),
     path("exhibitions/<slug:slug>", views.exhibition, name="exhibition"),
+    path("sets", views.sets, name="sets"),
     path("media/<path:name>", views.master, name="master"),
     path("images/<int:image_id>/<int:width>.webp", views.image, name="image"),
 ]

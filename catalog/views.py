@@ -1,20 +1,23 @@
 """The catalogue's pages."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib import admin
 from django.core.files.storage import default_storage
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from catalog import search, selectors
+from catalog.selectors.sets import shown_sets
 from catalog.services import renditions
 from common import clock, ports
-from common.errors import NotFoundError
-from common.http import page_or_fragment, signed_in
+from common.errors import MovedError, NotFoundError
+from common.http import moved_address, page_or_fragment, signed_in
 from common.paging import numbered_page, shown_at_once, shown_next
 
 if TYPE_CHECKING:
@@ -22,6 +25,19 @@ if TYPE_CHECKING:
 
 PAGE = 24
 SIMILAR = 8
+
+
+def redirects_merged(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Redirect the address of a merged work or artist to that of the one that stays."""
+
+    @wraps(view)
+    def redirecting(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except MovedError as moved:
+            return HttpResponsePermanentRedirect(moved_address(request, moved.pk))
+
+    return redirecting
 
 
 @require_safe
@@ -50,6 +66,7 @@ def browse(request: "PageRequest") -> HttpResponse:
 
 
 @require_safe
+@redirects_merged
 def artwork(request: HttpRequest, artwork_id: int) -> HttpResponse:
     """Show one work."""
     work = selectors.require_artwork(artwork_id)
@@ -64,6 +81,7 @@ def artwork(request: HttpRequest, artwork_id: int) -> HttpResponse:
 
 
 @require_safe
+@redirects_merged
 def similar(request: "PageRequest", artwork_id: int) -> HttpResponse:
     """Show the works most like one work."""
     work = selectors.require_artwork(artwork_id)
@@ -75,6 +93,7 @@ def similar(request: "PageRequest", artwork_id: int) -> HttpResponse:
 
 
 @require_safe
+@redirects_merged
 def artist(request: "PageRequest", artist_id: int) -> HttpResponse:
     """Show an artist and their works."""
     maker = selectors.require_artist(artist_id)
@@ -103,6 +122,13 @@ def exhibition(request: "PageRequest", slug: str) -> HttpResponse:
     context = {"exhibition": shown, "page": page, "today": clock.now().date()}
     fragment = "catalog/_page_of_works.html"
     return page_or_fragment(request, "catalog/exhibition.html", fragment, context)
+
+
+@require_safe
+def sets(request: "PageRequest") -> HttpResponse:
+    """Show the sets that curators put together, for the front page."""
+    context = {"sets": shown_sets(clock.now())}
+    return page_or_fragment(request, "catalog/sets.html", "catalog/_sets.html", context)
 
 
 @require_safe

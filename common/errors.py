@@ -30,6 +30,14 @@ class NotFoundError(DomainError):
     status = 404
 
 
+class MovedError(NotFoundError):
+    """The object was merged into another one of its kind: `pk`. Pages and API redirect there."""
+
+    def __init__(self, text: Text, *, pk: int) -> None:
+        super().__init__(text)
+        self.pk = pk
+
+
 class ForbiddenError(DomainError):
     """The caller may not do this."""
 

@@ -57,6 +57,15 @@ def row_id(text: str) -> int | None:
     return int(text) if text.isdecimal() and len(text) < MOST_DIGITS else None
 
 
+def moved_address(request: HttpRequest, pk: int) -> str:
+    """Return the address that was asked for, query and all, with another row's id in it."""
+    at = request.resolver_match
+    old = {str(value) for value in (at.kwargs.values() if at else ())}
+    steps = [str(pk) if step in old else step for step in request.path.split("/")]
+    query = request.META.get("QUERY_STRING", "")
+    return "/".join(steps) + (f"?{query}" if query else "")
+
+
 def absolute_url(path: str) -> str:
     """Return the absolute URL of a path, by SITE_URL and never by the request's Host."""
     return f"{settings.SITE_URL.rstrip('/')}{path}"

@@ -1,16 +1,24 @@
 """The desk's pages of curation: each feature has its own, imported here for Django to find."""
 
+from curation.authorities.admin import AuthorityEntryAdmin
 from curation.drafts.admin import DecisionAdmin, DraftRunAdmin, ProposalAdmin
+from curation.duplicates.admin import ArtistPairAdmin, MergeAdmin, WorkPairAdmin
+from curation.exports.admin import ExportRunAdmin
 from curation.imports.admin import ImportMappingAdmin, ImportRunAdmin
 from curation.matching.admin import InvitationRoundAdmin
 from curation.training_runs.admin import TrainingRunAdmin
 
 __all__ = [
+    "ArtistPairAdmin",
+    "AuthorityEntryAdmin",
     "DecisionAdmin",
     "DraftRunAdmin",
+    "ExportRunAdmin",
     "ImportMappingAdmin",
     "ImportRunAdmin",
     "InvitationRoundAdmin",
+    "MergeAdmin",
     "ProposalAdmin",
     "TrainingRunAdmin",
+    "WorkPairAdmin",
 ]

@@ -14,11 +14,17 @@ class CurationConfig(AppConfig):
         """Register what curators decide for the audit log; register the job of drafts."""
         from auditlog.registry import auditlog
 
+        from catalog.services import followers
         from curation import models, tasks  # noqa: F401 - importing registers
+        from curation.drafts.services import following
         from recommendations.matching.selectors.invitations import rounds
 
+        followers.follow(following.FOLLOWER)
         auditlog.register(models.DraftRun, exclude_fields=["moved_at"])
         auditlog.register(models.Decision)
+        for pair in (models.WorkPair, models.ArtistPair):
+            auditlog.register(pair, include_fields=["state", "decided_by", "decided_at"])
+        auditlog.register(models.Merge, exclude_fields=["journal"])
         claimed = ["attempts", "next_attempt_at", "claim", "last_error", "set_aside_at"]
         auditlog.register(rounds().model, exclude_fields=claimed)
         auditlog.register(models.ImportMapping)
@@ -28,3 +34,7 @@ class CurationConfig(AppConfig):
                 "moved_at", "received", "attempts", "next_attempt_at", "claim", "header",
             ],
         )  # fmt: skip
+        auditlog.register(
+            models.ExportRun,
+            include_fields=["state", "format", "total", "requested_by", "removed_at"],
+        )

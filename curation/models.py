@@ -1,16 +1,27 @@
 """All tables, for Django to find; each feature has its own."""
 
+from curation.authorities.models import AuthorityEntry
 from curation.drafts.models import BulkDecision, Decision, Draft, DraftRun, Proposal
+from curation.duplicates.models import ArtistPair, DuplicateRun, Merge, WorkKey, WorkPair
+from curation.exports.models import ExportPart, ExportRun
 from curation.imports.models import ImportChange, ImportMapping, ImportProblem, ImportRun
 
 __all__ = [
+    "ArtistPair",
+    "AuthorityEntry",
     "BulkDecision",
     "Decision",
     "Draft",
     "DraftRun",
+    "DuplicateRun",
+    "ExportPart",
+    "ExportRun",
     "ImportChange",
     "ImportMapping",
     "ImportProblem",
     "ImportRun",
+    "Merge",
     "Proposal",
+    "WorkKey",
+    "WorkPair",
 ]

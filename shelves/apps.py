@@ -14,8 +14,12 @@ class ShelvesConfig(AppConfig):
         """Audit what curators write; what people wrote to each other stays out of the log."""
         from auditlog.registry import auditlog
 
+        from catalog.services import followers
         from shelves import receivers  # noqa: F401 - connects
         from shelves.models import Enquiry
+        from shelves.services import merging
+
+        followers.follow(merging.FOLLOWER)
 
         fields = ["offer_minor", "currency", "hold_until", "answered_at"]
         auditlog.register(Enquiry, include_fields=fields)

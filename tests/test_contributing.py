@@ -4,11 +4,13 @@ import importlib
 import random
 import re
 import sys
+from io import StringIO
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from django.conf import LazySettings
+from django.core.management import call_command
 from django.template import engines
 from django.test import Client
 from django.urls import include, path
@@ -17,6 +19,7 @@ import artrec_site.urls
 from accounts.models import User
 from artrec_site.messages import Text, texts
 from catalog import urls, views
+from catalog.exporters import formats
 from catalog.models import Artwork
 from common import clock
 from recommendations import vocabulary
@@ -40,7 +43,7 @@ def block(file: str) -> str:
 
 def test_every_block_of_the_guide_is_carried_out_here() -> None:
     named = re.findall(r"```\w+\n(?:#|{#) (\S+)", GUIDE)
-    assert len(named) == 6
+    assert len(named) == 7
     code = Path(__file__).read_text()
     assert all(f'block("{name}")' in code for name in named)
 
@@ -124,3 +127,19 @@ def test_a_kind_of_evidence_is_a_row_and_its_words(
     assert name in kinds.choices()
     assert name in kinds.reported()
     assert str(vocabulary.words_for(name).label) == "visited"
+
+
+def test_a_module_is_all_that_an_export_format_needs(
+    gallery: list[Artwork], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "titles.py").write_text(block("catalog/exporters/formats/titles.py"))
+    monkeypatch.setattr(formats, "__path__", [*formats.__path__, str(tmp_path)])
+    try:
+        formats.load()
+        call_command("export_artworks", "titles", str(tmp_path / "titles.txt"), stderr=StringIO())
+    finally:
+        formats.FORMATS.pop("titles", None)
+        sys.modules.pop("catalog.exporters.formats.titles", None)
+    titles = (tmp_path / "titles.txt").read_text().splitlines()
+    assert titles == [work.title_en for work in sorted(gallery, key=lambda work: work.pk)]
+    assert texts(tmp_path) == [Text("Titles")]

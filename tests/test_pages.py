@@ -23,7 +23,8 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-OPEN = ["/", "/browse", "/exhibitions", "/sales", "/how-recommendations-work", "/about/terms",
+OPEN = ["/", "/browse", "/exhibitions", "/sets", "/sales", "/how-recommendations-work",
+        "/about/terms",
         "/about/privacy", "/about/contact", "/account/login/",
         "/account/signup/", "/account/password/reset/"]  # fmt: skip
 OWN = [
@@ -62,6 +63,7 @@ def test_the_first_page_shows_pictures_and_costs_the_same_queries_however_many(
     budget = (
         2  # which works are picks, which are new
         + 2 * 3  # these works with their artists, their pictures and their lots
+        + 1  # sets that are shown
         + 1  # exhibitions open today
     )
     client.get("/")

@@ -40,8 +40,6 @@ INSTALLED_APPS = [
     "common",
     "unfold",
     "unfold.contrib.filters",
-    "unfold.contrib.import_export",
-    "import_export",
     "auditlog",
     "rest_framework",
     "drf_spectacular",

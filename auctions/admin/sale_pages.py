@@ -13,7 +13,6 @@ from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from tablib import Dataset
 from unfold.admin import ModelAdmin
 from unfold.decorators import action
 
@@ -26,7 +25,7 @@ from auctions.services import drafts, lots, payments
 from common import clock, zones
 from common.desk import offer_action
 from common.errors import DomainError
-from common.exports import EscapedCSV, Text
+from common.exports import csv_text
 from common.http import row_id
 from common.phrases import labelled
 
@@ -230,8 +229,7 @@ class SalePages(ModelAdmin):  # type: ignore[misc]
 
 def _as_csv(shown: SaleResults) -> HttpResponse:
     """Return the table as CSV, whose texts no spreadsheet runs as formulas."""
-    rows = [[Text(cell) if isinstance(cell, str) else cell for cell in row] for row in table(shown)]
-    body = EscapedCSV().export_data(Dataset(*rows, headers=COLUMNS))
+    body = csv_text([COLUMNS, *table(shown)])
     answer = HttpResponse(body, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="results-{shown.sale.pk}.csv"'
     return answer

@@ -9,10 +9,15 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from import_export.fields import Field
 from unfold.admin import ModelAdmin, StackedInline
 from unfold.contrib.filters.admin import RangeNumericFilter
 
+from catalog.admin.completeness import (
+    CompletenessFilter,
+    MissingFilter,
+    completeness_column,
+    completeness_field,
+)
 from catalog.admin.filters import HasImage, HasText, TagFilter
 from catalog.forms import ArtworkForm, ArtworkImageForm
 from catalog.models import Artwork, ArtworkImage, Availability
@@ -21,7 +26,6 @@ from catalog.services.origins import LANGUAGES
 from catalog.templatetags.artwork_images import smallest
 from common import ports
 from common.desk import TakesActions, counted_at_desk, moment_column
-from common.exports import ExportAdmin, TableResource
 from common.stale_forms import LockedRowMixin
 
 if TYPE_CHECKING:
@@ -53,39 +57,19 @@ class ImageInline(LockedRowMixin, StackedInline):  # type: ignore[misc]
         return thumbnail(image, large=True)
 
 
-class ArtworkResource(TableResource):
-    """A work as a row of an export; the origins of its descriptions in words."""
-
-    description_en_origin = Field()
-    description_zh_origin = Field()
-
-    class Meta:
-        model = Artwork
-        exclude = ("search_text", "search_vector", "source_hash", "source_values")
-
-    def dehydrate_description_en_origin(self, artwork: Artwork) -> str:
-        """Return who or what wrote the description, '' for a person."""
-        return str(artwork.origin_of("en") or "")
-
-    def dehydrate_description_zh_origin(self, artwork: Artwork) -> str:
-        """Return the same of the description in Chinese."""
-        return str(artwork.origin_of("zh") or "")
-
-
 # The part of the form that says what a language model or the record wrote.
 AUTHORS = _("Who wrote the descriptions")
 
 
 @admin.register(Artwork)
-class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin, ExportAdmin):  # type: ignore[misc]
+class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin):  # type: ignore[misc]
     """Works."""
 
     form = ArtworkForm
-    resource_classes = (ArtworkResource,)
     inlines = (ImageInline,)
     list_display = (
         "picture", "title_en", "title_zh", "artist", "date_text", "availability", "asked",
-        "curators_pick", "published",
+        completeness_column, "curators_pick", "published",
     )  # fmt: skip
     list_display_links = ("picture", "title_en", "title_zh")
     list_select_related = ("artist",)
@@ -93,6 +77,8 @@ class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin, ExportAdmin):  # ty
         "availability",
         "published",
         "curators_pick",
+        CompletenessFilter,
+        MissingFilter,
         HasImage,
         HasText,
         TagFilter,
@@ -109,15 +95,16 @@ class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin, ExportAdmin):  # ty
     )  # fmt: skip
     autocomplete_fields = ("artist", "series")
     readonly_fields = (
-        "preview", "source", "source_id", "source_terms", "created", "updated", "origin_en",
-        "origin_zh",
+        completeness_field, "preview", "source", "source_id", "source_terms", "created", "updated",
+        "origin_en", "origin_zh",
     )  # fmt: skip
     actions = (
         "publish", "unpublish", "mark_available", "mark_on_hold", "mark_sold", "pick", "unpick",
     )  # fmt: skip
     fieldsets = (
         (None, {"fields": (
-            "preview", ("title_en", "title_zh"), ("artist", "attribution"), "series", "tags",
+            "preview", completeness_field, ("title_en", "title_zh"), ("artist", "attribution"),
+            ("series", "series_number"), "tags",
         )}),
         (_("Making"), {"fields": (
             "date_text", ("year_from", "year_to"), ("medium_en", "medium_zh"), "classification",
@@ -140,8 +127,9 @@ class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin, ExportAdmin):  # ty
     )  # fmt: skip
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Artwork]:
-        """Fetch the pictures of the whole page at once."""
-        return super().get_queryset(request).prefetch_related("images")  # type: ignore[no-any-return]
+        """Leave out merged works, and fetch the pictures of the whole page at once."""
+        rows = super().get_queryset(request).filter(merged_into=None)
+        return rows.prefetch_related("images")  # type: ignore[no-any-return]
 
     def get_fieldsets(self, request: HttpRequest, obj: Artwork | None = None) -> Any:
         """Show the origins of descriptions where there are any."""

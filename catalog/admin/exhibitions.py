@@ -2,27 +2,21 @@
 
 from django.contrib import admin
 from django.http import HttpRequest
-from unfold.admin import ModelAdmin, TabularInline
+from unfold.admin import ModelAdmin
 
+from catalog.admin.ordering import OrderedAdminMixin, OrderedInline
 from catalog.models import Exhibition, ExhibitionWork, Tag
-from common.desk import LoadedInlineMixin
 from common.stale_forms import LockedRowMixin, StaleFormMixin
 
 
-class HangingInline(LoadedInlineMixin, LockedRowMixin, TabularInline):  # type: ignore[misc]
+class HangingInline(OrderedInline):
     """An exhibition's works in their order."""
 
-    form = StaleFormMixin
     model = ExhibitionWork
-    extra = 0
-    autocomplete_fields = ("artwork",)
-    ordering = ("position",)
-    # The row names its work.
-    hide_title = True
 
 
 @admin.register(Exhibition)
-class ExhibitionAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
+class ExhibitionAdmin(OrderedAdminMixin, LockedRowMixin, ModelAdmin):  # type: ignore[misc]
     """Exhibitions."""
 
     form = StaleFormMixin

@@ -1,4 +1,4 @@
-"""Artists and series at the desk."""
+"""Artists at the desk."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 from catalog.forms import ArtistForm
-from catalog.models import Artist, Series
+from catalog.models import Artist
 from catalog.services import makers
-from common.stale_forms import LockedRowMixin, StaleFormMixin
+from common.desk import TakesActions
+from common.stale_forms import LockedRowMixin
 from common.templatetags.ui import known_as
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @admin.register(Artist)
-class ArtistAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
+class ArtistAdmin(TakesActions, LockedRowMixin, ModelAdmin):  # type: ignore[misc]
     """Artists."""
 
     form = ArtistForm
@@ -32,8 +33,9 @@ class ArtistAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
     show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Artist]:
-        """Count the works in the same query."""
-        return super().get_queryset(request).annotate(shown=Count("artworks"))  # type: ignore[no-any-return]
+        """Leave out merged artists, and count the works in the same query."""
+        rows = super().get_queryset(request).filter(merged_into=None)
+        return rows.annotate(shown=Count("artworks"))  # type: ignore[no-any-return]
 
     @admin.display(description=_("nationality"), ordering="nationality")
     def nationality_(self, artist: Artist) -> str:
@@ -50,21 +52,3 @@ class ArtistAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
     ) -> None:
         """Save through the service, which updates the works' search text."""
         makers.save_artist(artist=obj)
-
-
-@admin.register(Series)
-class SeriesAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
-    """Series."""
-
-    form = StaleFormMixin
-    list_display = ("title_en", "title_zh", "artist")
-    list_select_related = ("artist",)
-    search_fields = ("title_en", "title_zh", "artist__name_en")
-    autocomplete_fields = ("artist",)
-    readonly_fields = ("source", "source_id")
-
-    def save_model(
-        self, request: HttpRequest, obj: Series, form: "ModelForm[Series]", change: bool
-    ) -> None:
-        """Save through the service, which updates the works' search text."""
-        makers.save_series(series=obj)

@@ -6,26 +6,31 @@ lines has all of them as cells, and that row is the header.
 
 import codecs
 import re
-import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from catalog.importers.csv_rows import Row, rows, without_formula
+from catalog.importers.csv_rows import Row, rows
 from catalog.importers.encodings import UnsureError, comparable, detect
 from catalog.importers.fields import SourceError
+from catalog.importers.headers import (
+    NoHeaderError,
+    find_header,
+    missing,
+    names_of,
+    note_header,
+    squeezed,
+)
 from catalog.importers.mapping import ColumnMapping
 from catalog.services.records import Refusal
 
 DELIMITERS = ",;\t|"
 # Seen in files, but not to be trusted without being named.
 OTHERS = ":^~¦§\x1f\x01"
-# Where the header is looked for, and how many rows are compared.
-TITLE_LINES = 20
+# How many rows are compared.
 COMPARED = 200
 SEP_LINE = re.compile(r'\ufeff?"?sep=(.)"?[ \t,;|]*[\r\n]*\Z', re.IGNORECASE)
 UNREADABLE = "\udcff"
@@ -44,23 +49,28 @@ codecs.register_error("artrec-unreadable", _mark)
 
 @dataclass(frozen=True)
 class Table:
-    """A file's header, where its columns are, and its rows."""
+    """A file's header, where its columns are, and its rows.
+
+    `escaped`: its cells may stand behind what keeps a spreadsheet from running them.
+    """
 
     header: tuple[str, ...]
     encoding: str
     rows: Iterator[Row | Refusal]
+    escaped: bool = True
+    found: dict[str, list[int]] = field(default_factory=dict)
 
     def places(self, column: str) -> list[int]:
         """Return where a column is, several places where its name stands several times."""
+        if column not in self.found:
+            self.found[column] = self._places(column)
+        return self.found[column]
+
+    def _places(self, column: str) -> list[int]:
         name = squeezed(column)
         exact = [place for place, found in enumerate(self.header) if found == name]
         alike = comparable(column)
         return exact or [at for at, found in enumerate(self.header) if comparable(found) == alike]
-
-
-def squeezed(name: str) -> str:
-    """Return a column's name without outer, doubled and no-break spaces and line breaks."""
-    return " ".join(unicodedata.normalize("NFC", name).split())
 
 
 def open_table(path: Path, mapping: ColumnMapping, note: Callable[[str], None]) -> Table:
@@ -74,17 +84,18 @@ def open_table(path: Path, mapping: ColumnMapping, note: Callable[[str], None]) 
     first = list(islice(lines_of(path, encoding), COMPARED))
     sep = SEP_LINE.match(first[0]) if first else None
     delimiter = mapping.delimiter or (sep.group(1) if sep else _delimiter(path, first, mapping))
-    header = _header(first[1:] if sep else first, delimiter, mapping)
+    header = find_header(rows(first[1:] if sep else first, delimiter), mapping)
     if header is None:
-        raise SourceError(_missing(path, first[1:] if sep else first, delimiter, mapping))
+        rest = first[1:] if sep else first
+        raise NoHeaderError(missing(path, rows(rest, delimiter), mapping))
     found = [] if mapping.encoding else [_("encoding %(name)s") % {"name": encoding}]
     if not mapping.delimiter:
         found.append(_('delimiter "%(sign)s"') % {"sign": SHOWN.get(delimiter, delimiter)})
     if found:
         note(_("%(path)s: detected %(found)s.") % {"path": path, "found": ", ".join(found)})
-    names = tuple(squeezed(name) for name in _names(header))
+    names = tuple(squeezed(name) for name in names_of(header))
     skipped = 1 if sep else 0
-    _note_header(header.line + skipped, skipped, names, note)
+    note_header(header.line + skipped, skipped, names, note)
     rows_read = rows(lines_of(path, encoding), delimiter)
     return Table(names, encoding, _after(rows_read, header.line + skipped))
 
@@ -100,24 +111,13 @@ def _after(rows_read: Iterator[Row | Refusal], line: int) -> Iterator[Row | Refu
     return (row for row in rows_read if row.line > line)
 
 
-def _header(lines: list[str], delimiter: str, mapping: ColumnMapping) -> Row | None:
-    """Return the first row that has all columns of the mapping."""
-    columns = {comparable(name) for name in mapping.columns.values()}
-    for row in islice(rows(lines, delimiter), TITLE_LINES):
-        if isinstance(row, Row) and columns <= set(map(comparable, _names(row))):
-            return row
-    return None
-
-
-def _names(row: Row) -> list[str]:
-    return [without_formula(cell) for cell in row.cells]
-
-
 def _delimiter(path: Path, lines: list[str], mapping: ColumnMapping) -> str:
     """Return the delimiter under which there is a header; raises UnsureError."""
-    fitting = {sign: header for sign in DELIMITERS if (header := _header(lines, sign, mapping))}
+    fitting = {
+        sign: header for sign in DELIMITERS if (header := find_header(rows(lines, sign), mapping))
+    }
     if not fitting:
-        others = [sign for sign in OTHERS if _header(lines, sign, mapping)]
+        others = [sign for sign in OTHERS if find_header(rows(lines, sign), mapping)]
         if others:
             raise _unsure(path, others)
         return max(DELIMITERS, key=lambda sign: lines[0].count(sign) if lines else 0)
@@ -148,32 +148,3 @@ def _unsure(path: Path, delimiters: list[str]) -> UnsureError:
         _('%(path)s: the delimiter is uncertain (%(signs)s?). Set delimiter = "…" in the mapping.')
         % {"path": path, "signs": shown}
     )
-
-
-def _missing(path: Path, lines: list[str], delimiter: str, mapping: ColumnMapping) -> str:
-    """Return which columns there are not, and which there are."""
-    columns = {comparable(name): name for name in mapping.columns.values()}
-    best: dict[str, str] = {}
-    for row in islice(rows(lines, delimiter), TITLE_LINES):
-        found = row.cells if isinstance(row, Row) else []
-        cells = {comparable(cell): squeezed(cell) for cell in found}
-        if not best or len(cells.keys() & columns.keys()) > len(best.keys() & columns.keys()):
-            best = cells
-    return _("%(path)s has no column %(columns)s; it has %(there)s.") % {
-        "path": path,
-        "columns": ", ".join(sorted(columns[name] for name in columns.keys() - best.keys())),
-        "there": ", ".join(sorted(filter(None, best.values()))[:30]),
-    }
-
-
-def _note_header(
-    line: int, skipped: int, names: tuple[str, ...], note: Callable[[str], None]
-) -> None:
-    if line > skipped + 1:
-        note(_("The header is on line %(line)d; the lines above it are skipped.") % {"line": line})
-    for name, count in Counter(filter(None, names)).items():
-        if count > 1:
-            note(
-                _('line %(line)d: %(count)d columns are named "%(name)s".')
-                % {"line": line, "count": count, "name": name}
-            )

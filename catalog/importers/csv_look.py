@@ -10,17 +10,11 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from catalog.importers.csv_file import (
-    COMPARED,
-    DELIMITERS,
-    SEP_LINE,
-    TITLE_LINES,
-    lines_of,
-    squeezed,
-)
+from catalog.importers.csv_file import COMPARED, DELIMITERS, SEP_LINE, lines_of
 from catalog.importers.csv_rows import Row, rows, without_formula
 from catalog.importers.encodings import detect
 from catalog.importers.fields import SourceError
+from catalog.importers.headers import TITLE_LINES, squeezed
 from catalog.importers.looking import Look, LookedRow
 from common.exports import unescape_formula
 

@@ -28,6 +28,19 @@ def without_formula(cell: str) -> str:
     return formula[1].replace('""', '"') if formula else cell
 
 
+class UnreadCell(str):
+    """A cell whose value is not in the file; `reason` says why."""
+
+    __slots__ = ("reason",)
+    reason: str
+
+    def __new__(cls, shown: str, reason: str) -> "UnreadCell":
+        """Return the cell as reports show it."""
+        cell = super().__new__(cls, shown)
+        cell.reason = reason
+        return cell
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row's cells, and the physical line on which it starts."""
@@ -82,10 +95,11 @@ def rows(lines: Iterable[str], delimiter: str) -> Iterator[Row | Refusal]:
         elif any(cell and not cell.isspace() for cell in row.cells):
             doubtful = doubtful and len(row.cells) != width
             width = width if doubtful else len(row.cells)
-            yield row if max(map(len, row.cells)) <= LONGEST_CELL else _too_long(number)
+            yield row if max(map(len, row.cells)) <= LONGEST_CELL else too_long(number)
 
 
-def _too_long(line: int) -> Refusal:
+def too_long(line: int) -> Refusal:
+    """Return the refusal of a row with a cell that no field could hold."""
     return Refusal(line, _("a cell is longer than %(most)d characters") % {"most": LONGEST_CELL})
 
 

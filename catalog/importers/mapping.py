@@ -40,7 +40,7 @@ OTHERS = {
 KNOWN = OTHERS | LENGTHS.keys()
 SETTINGS = {
     "source", "columns", "constants", "size_unit", "size_order", "decimal", "list_separator",
-    "maker_separator", "delimiter", "encoding",
+    "maker_separator", "delimiter", "encoding", "sheet",
 }  # fmt: skip
 ORDERS = get_args(Order)
 DECIMAL_SIGNS = get_args(DecimalSign)
@@ -54,7 +54,8 @@ class ColumnMapping:
 
     Without `delimiter` or `encoding` they are detected; without `decimal` a number is read where it
     can mean one thing only; without `size_unit` columns of sides are in cm, and a size in one cell
-    must name its unit.
+    must name its unit. `sheet` is the sheet of a workbook that is read, by default the visible one
+    that has the columns.
     """
 
     source: str
@@ -67,6 +68,7 @@ class ColumnMapping:
     maker_separator: str | None = None
     delimiter: str = ""
     encoding: str = ""
+    sheet: str = ""
 
 
 def read_mapping(path: Path) -> ColumnMapping:
@@ -100,6 +102,7 @@ def parse_mapping(text: str, path: Path) -> ColumnMapping:
         maker_separator=_separator(given, "maker_separator"),
         delimiter=_delimiter(path, given),
         encoding=_encoding(path, given),
+        sheet=str(given.get("sheet", "")),
     )
 
 

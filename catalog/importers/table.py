@@ -1,37 +1,86 @@
-"""Any CSV file, by a mapping of its columns to the catalogue's fields."""
+"""Any table, a CSV file or a sheet, by a mapping of its columns to the catalogue's fields.
+
+A table that this catalogue has exported needs none (`read_export`).
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from catalog.exporters.rows import COLUMNS
+from catalog.importers import exported
 from catalog.importers.csv_file import UNREADABLE, Table, open_table
-from catalog.importers.csv_rows import Row, without_formula
+from catalog.importers.csv_rows import Row, UnreadCell, without_formula
 from catalog.importers.fields import FieldError, Fields, SourceError
+from catalog.importers.headers import NoHeaderError
 from catalog.importers.mapping import ColumnMapping
 from catalog.importers.table_record import record_of
+from catalog.services.exported_records import EXPORTED, ExportedRecord
 from catalog.services.records import ArtworkRecord, Flag, Refusal
 from common.exports import unescape_formula
 
 Item = ArtworkRecord | Flag | Refusal
+Note = Callable[[str], None]
+Opener = Callable[[Path, ColumnMapping, Note], Table]
+OF_EXPORTS = ColumnMapping(EXPORTED, {name: name for name in exported.IDENTITY})
 
 
 def read(
-    path: Path, mapping: ColumnMapping, *, note: Callable[[str], None] = lambda _: None
+    path: Path, mapping: ColumnMapping, *, note: Note = lambda _: None, opener: Opener = open_table
 ) -> Iterator[Item]:
-    """Yield the rows of a CSV file, and by line number what can't be read.
+    """Yield the rows of a table, and by line number what can't be read.
 
     `note` is called with how the file is written, where that was detected. Raises SourceError, and
     UnsureError where the mapping must say how the file is to be read.
     """
+    for row, table in _rows(path, mapping, note, opener):
+        if exported.MARKS.intersection(table.header):
+            raise SourceError(
+                _("%(path)s was exported from a catalogue: load it without a mapping.")
+                % {"path": path}
+            )
+        if isinstance(row, Refusal):
+            yield row
+        else:
+            places = {name: table.places(column) for name, column in mapping.columns.items()}
+            yield from _items(row, table, places, mapping)
+
+
+def read_export(
+    path: Path, *, note: Note = lambda _: None, opener: Opener = open_table
+) -> Iterator[ExportedRecord | Flag | Refusal]:
+    """Yield the rows of a table that a catalogue has exported; raises as `read` does."""
     try:
-        table = open_table(path, mapping, note)
-        places = {name: table.places(column) for name, column in mapping.columns.items()}
+        yield from _exported(path, note, opener)
+    except NoHeaderError as error:
+        text = _("%(missing)s Give a mapping of its columns (--mapping FILE.toml).")
+        raise NoHeaderError(text % {"missing": error}) from error
+
+
+def _exported(path: Path, note: Note, opener: Opener) -> Iterator[ExportedRecord | Flag | Refusal]:
+    for row, table in _rows(path, OF_EXPORTS, note, opener):
+        if isinstance(row, Refusal):
+            yield row
+            continue
+        places = {name: where for name in COLUMNS if (where := table.places(name))}
+        try:
+            fields = _fields(row, table, places, OF_EXPORTS)
+        except FieldError as error:
+            yield Refusal(row.line, str(error))
+            continue
+        yield from fields.flags
+        yield from exported.items_of({n: str(cell) for n, cell in fields.given.items()}, row.line)
+
+
+def _rows(
+    path: Path, mapping: ColumnMapping, note: Note, opener: Opener
+) -> Iterator[tuple[Row | Refusal, Table]]:
+    """Yield a table's rows with the table; raises SourceError."""
+    try:
+        table = opener(path, mapping, note)
         for row in table.rows:
-            if isinstance(row, Refusal):
-                yield row
-            else:
-                yield from _items(row, table, places, mapping)
+            yield row, table
     except OSError as error:
         raise SourceError(_("%(path)s: %(error)s") % {"path": path, "error": error}) from error
 
@@ -56,7 +105,8 @@ def _fields(
     """Return a row's cells by field; columns of one name must agree."""
     cells = fitted(row.cells, table)
     given = dict(mapping.constants)
-    given |= {name: bare(cells[where[0]]) for name, where in places.items()}
+    as_text = bare if table.escaped else _as_it_is
+    given |= {name: as_text(cells[where[0]]) for name, where in places.items()}
     for name in places:
         if UNREADABLE in given[name]:
             encoding = table.encoding.removesuffix("-sig").upper()
@@ -64,12 +114,19 @@ def _fields(
                 _("%(field)s is not %(encoding)s") % {"field": name, "encoding": encoding}
             )
     fields = Fields(row.line, given)
+    for name, cell in given.items():
+        if isinstance(cell, UnreadCell):
+            fields.flag(name, cell.reason)
     for name, where in places.items():
-        values = [bare(cells[place]).strip() for place in where]
+        values = [as_text(cells[place]).strip() for place in where]
         if len(set(values)) > 1:
             fields.given[name] = " | ".join(values)
             fields.flag(name, _("columns of the same name have different values"))
     return fields
+
+
+def _as_it_is(cell: str) -> str:
+    return cell
 
 
 def bare(cell: str) -> str:

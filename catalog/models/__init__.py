@@ -3,16 +3,20 @@
 from catalog.models.artworks import Artwork, ArtworkImage, Availability, Tag, TextSource
 from catalog.models.exhibitions import Exhibition, ExhibitionWork
 from catalog.models.makers import Artist, Series
-from catalog.models.origins import TextOrigin
+from catalog.models.origins import OriginState, TextOrigin
 from catalog.models.predictions import PredictedTag
+from catalog.models.sets import CuratedSet, CuratedSetWork
 
 __all__ = [
     "Artist",
     "Artwork",
     "ArtworkImage",
     "Availability",
+    "CuratedSet",
+    "CuratedSetWork",
     "Exhibition",
     "ExhibitionWork",
+    "OriginState",
     "PredictedTag",
     "Series",
     "Tag",

@@ -12,9 +12,11 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from catalog.models import completeness
 from catalog.models.makers import Artist, Series
 from catalog.models.origins import TextOrigin, in_words
 from catalog.querysets import ArtworkQuerySet
+from catalog.vocabulary.authorities import aat_ids, authority_page
 from common import ports
 from common.bilingual import Bilingual, prefers_chinese
 from common.image_fields import StoredImageField
@@ -39,6 +41,11 @@ class Tag(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def aat_url(self) -> str:
+        """Return the concept's page in the Art & Architecture Thesaurus, '' for none."""
+        return authority_page("aat", aat_ids().get(self.pk, ""))
 
 
 class Availability(models.TextChoices):
@@ -70,6 +77,15 @@ class Artwork(models.Model):
         Series, on_delete=models.SET_NULL, null=True, blank=True, related_name="artworks",
         verbose_name=_("series"),
     )  # fmt: skip
+    # By which a series is ordered, and what is missing of it counted.
+    series_number = models.PositiveSmallIntegerField(
+        _("number in the series"), null=True, blank=True
+    )
+    # The work that this row is a duplicate of. It stays for its history, its address and its
+    # source, which would bring it again; pages, desk and recommendations leave it out.
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, editable=False, related_name="duplicates"
+    )
     # How sure the maker is, and who else had a hand in it: "after", "with Jane Doe".
     attribution = models.CharField(_("attribution"), max_length=500, blank=True)
     title_en = models.CharField(_("title"), max_length=1000, blank=True)
@@ -158,6 +174,14 @@ class Artwork(models.Model):
         db_persist=True,
     )
 
+    # From 0 to 100, by what the record has (`completeness.PARTS`).
+    completeness = models.GeneratedField(
+        expression=completeness.score(),
+        output_field=models.SmallIntegerField(),
+        db_persist=True,
+        verbose_name=_("completeness"),
+    )
+
     title = Bilingual("title")
     medium = Bilingual("medium")
     description = Bilingual("description")
@@ -190,6 +214,10 @@ class Artwork(models.Model):
                 violation_error_message=_("Enter the address without a user name or password."),
             ),
             models.CheckConstraint(
+                condition=models.Q(merged_into=None) | models.Q(published=False),
+                name="a_merged_work_is_not_shown",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(price_minor__isnull=True) | models.Q(price_minor__gt=0),
                 name="price_is_positive",
                 violation_error_code="price_minor",
@@ -207,6 +235,11 @@ class Artwork(models.Model):
         indexes = [
             GinIndex(fields=["search_vector"], name="artwork_words"),
             GinIndex(fields=["tags"], name="artwork_tags"),
+            models.Index(
+                fields=["completeness", "-id"],
+                condition=models.Q(merged_into=None),
+                name="artwork_completeness",
+            ),
             models.Index(fields=["artist", "-id"], name="artwork_of_artist"),
             models.Index(
                 fields=["-id"],
@@ -309,6 +342,10 @@ class ArtworkImage(models.Model):
     alt_en = models.CharField(_("alternative text"), max_length=500, blank=True)
     alt_zh = models.CharField(_("alternative text in Chinese"), max_length=500, blank=True)
     colour = models.CharField(_("average colour, #rrggbb"), max_length=7, blank=True)
+    # 64 bits as hex (`services.picture_hashes`); '' until a worker has looked at the picture.
+    difference_hash = models.CharField(
+        max_length=16, blank=True, editable=False, default="", db_default=""
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     alt = Bilingual("alt")
 
@@ -316,6 +353,11 @@ class ArtworkImage(models.Model):
         ordering = ["artwork", "position", "id"]
         verbose_name = _("image")
         verbose_name_plural = _("images")
+        indexes = [
+            models.Index(
+                fields=["id"], condition=models.Q(difference_hash=""), name="images_to_hash"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.alt or str(self.file.name)

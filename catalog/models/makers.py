@@ -1,10 +1,13 @@
 """Artists and their series. No foreign key to a user."""
 
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from catalog.querysets import ArtistQuerySet
+from catalog.vocabulary.authorities import authority_page
 from common.bilingual import Bilingual
 
 
@@ -19,6 +22,20 @@ class Artist(models.Model):
     dates_text = models.CharField(_("life dates"), max_length=120, blank=True)
     gender = models.CharField(_("gender"), max_length=20, blank=True)
     nationality = models.CharField(_("nationality"), max_length=80, blank=True)
+    # Under which others know them: works are found by these, too.
+    other_names = ArrayField(
+        models.CharField(max_length=300), default=list, db_default=[], blank=True,
+        verbose_name=_("other names"),
+    )  # fmt: skip
+    ulan_id = models.CharField(
+        _("ULAN ID"), max_length=9, blank=True, default="", db_default="",
+        validators=[RegexValidator(r"^500\d{6}$", _("A ULAN ID is 500 and six more digits."))],
+        help_text=_("The artist’s number in the Union List of Artist Names of the Getty."),
+    )  # fmt: skip
+    # The artist whom this row was found to be a duplicate of; it stays for its address and source.
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, editable=False, related_name="duplicates"
+    )
     bio_en = models.TextField(_("biography"), blank=True)
     bio_zh = models.TextField(_("biography in Chinese"), blank=True)
     source = models.SlugField(_("source"), max_length=40, default="curator")
@@ -40,7 +57,14 @@ class Artist(models.Model):
                 name="one_artist_a_source_id",
                 violation_error_code="source_id",
                 violation_error_message=_("Another artist has this ID at this source."),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["ulan_id"],
+                condition=~models.Q(ulan_id="") & models.Q(merged_into=None),
+                name="one_artist_a_ulan_id",
+                violation_error_code="ulan_id",
+                violation_error_message=_("Another artist has this ULAN ID. Merge the two."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -48,6 +72,11 @@ class Artist(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("catalog:artist", args=[self.pk])
+
+    @property
+    def ulan_url(self) -> str:
+        """Return the artist's page in the Union List of Artist Names, '' for none."""
+        return authority_page("ulan", self.ulan_id)
 
     @property
     def is_demo(self) -> bool:
@@ -63,6 +92,10 @@ class Series(models.Model):
     artist = models.ForeignKey(
         Artist, on_delete=models.CASCADE, null=True, blank=True, related_name="series",
         verbose_name=_("artist"),
+    )  # fmt: skip
+    planned_count = models.PositiveSmallIntegerField(
+        _("works in the whole series"), null=True, blank=True,
+        help_text=_("How many works the artist made for it, here or elsewhere; empty if unknown."),
     )  # fmt: skip
     source = models.SlugField(_("source"), max_length=40, default="curator")
     source_id = models.CharField(_("ID at the source"), max_length=300, blank=True)

@@ -1,6 +1,6 @@
 """Browsing and search."""
 
-from catalog.search.browse import BrowsePage, browse
+from catalog.search.browse import BrowsePage, browse, found_ids
 from catalog.search.facets import LARGE_CM, SMALL_CM, FacetChoice, FacetGroup
 from catalog.search.query import SIZES, SORTS, BadQueryError, BrowseQuery
 from catalog.search.sentences import understand
@@ -20,6 +20,7 @@ __all__ = [
     "Understood",
     "UnderstoodFilter",
     "browse",
+    "found_ids",
     "label_without",
     "understand",
 ]

@@ -61,6 +61,18 @@ def browse(query: BrowseQuery, *, cursor: str | None, limit: int) -> BrowsePage:
     return _ranked_page(query, offset=offset, limit=limit)
 
 
+def found_ids(query: BrowseQuery) -> list[int]:
+    """Return all visible works that a search finds, in its order; at most MAX_RANKED by meaning."""
+    read = understand(query)[0] if query.text else query
+    is_filtered = filtered(read).exists() and not exactly_named(filtered(query), query.text)
+    if not query.text or (not read.text and is_filtered):
+        works = _ordered(filtered(read), query.sort, read.compared_currency)
+        return list(works.values_list("pk", flat=True))
+    ids = ranking(query).ids[:MAX_RANKED]
+    shown = set(Artwork.objects.visible().filter(pk__in=ids).values_list("pk", flat=True))
+    return [pk for pk in ids if pk in shown]
+
+
 def _listed_page(
     query: BrowseQuery, read: BrowseQuery, understood: Understood, *, offset: int, limit: int
 ) -> BrowsePage:

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import F, Func, TextField, Value
 from django.db.models.functions import Lower
 
 from catalog.models import Artist, Artwork
@@ -24,8 +26,9 @@ def artists_in(text: str) -> dict[str, str]:
     if not keys:
         return {}
     found: dict[str, str] = {}
-    for name_en, name_zh in _named(keys).values_list("name_en", "name_zh"):
-        for name in filter(None, (name_en, name_zh)):
+    rows = _named(keys).values_list("name_en", "name_zh", "other_names")
+    for name_en, name_zh, others in rows:
+        for name in filter(None, (name_en, name_zh, *others)):
             if NOBODIES.isdisjoint(name_key(name).split()):
                 found[name_key(name)] = name_en or name_zh
     return found
@@ -41,6 +44,16 @@ def ids_by(names: Iterable[str], *, limit: int) -> list[int]:
 
 
 def _named(forms: Collection[str]) -> "ArtistQuerySet":
-    """Return the artists with one of these names, in small letters."""
-    rows: ArtistQuerySet = Artist.objects.visible().annotate(small=Lower("name_en"))
-    return rows.filter(small__in=forms) | rows.filter(name_zh__in=forms)
+    """Return the artists with one of these names, in small letters; also by their other names."""
+    rows: ArtistQuerySet = Artist.objects.visible().annotate(small=Lower("name_en"), others=_OTHERS)
+    by_other_name = rows.exclude(other_names=[]).filter(others__overlap=sorted(forms))
+    return rows.filter(small__in=forms) | rows.filter(name_zh__in=forms) | by_other_name
+
+
+# Other names in small letters. Few artists have any.
+_OTHERS = Func(
+    Lower(Func(F("other_names"), Value("\n"), function="array_to_string")),
+    Value("\n"),
+    function="string_to_array",
+    output_field=ArrayField(TextField()),
+)

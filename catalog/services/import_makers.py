@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from catalog.models import Artist, Artwork, Series
 from catalog.querysets import given_by
+from catalog.selectors import staying_artist
 from catalog.services import import_changes, merging
 from catalog.services.import_changes import Changed
 from catalog.services.namesakes import Namesakes, best_spelled
@@ -91,8 +92,13 @@ class Makers:
         return kept
 
     def artist(self, record: ArtistRecord | None) -> Artist | None:
-        """Return the row of an artist of the batch."""
-        return self._artists[record.source_id] if record else None
+        """Return the row of an artist of the batch; of a merged one, the artist who stays."""
+        if record is None:
+            return None
+        artist = self._artists[record.source_id]
+        if artist.merged_into_id is not None:
+            artist = self._artists[record.source_id] = staying_artist(artist)
+        return artist
 
     def series_row(self, record: SeriesRecord | None) -> Series | None:
         """Return the row of a series of the batch."""

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from catalog import signals
 from catalog.models import Artwork, Availability
 from catalog.querysets import given_by
-from catalog.services import import_changes, merging
+from catalog.services import exported, import_changes, merging
 from catalog.services.bulk import (
     Row,
     commit_without_waiting,
@@ -27,6 +27,7 @@ from catalog.services.bulk import (
     remember_source,
     write_works,
 )
+from catalog.services.exported_records import EXPORTED, ExportedRecord
 from catalog.services.import_changes import Changed
 from catalog.services.import_counts import Batch, Counts
 from catalog.services.import_makers import Makers
@@ -62,7 +63,7 @@ class _Run:
 def load(
     *,
     source: str,
-    records: Iterable[ArtworkRecord | Flag | Refusal],
+    records: Iterable[ArtworkRecord | ExportedRecord | Flag | Refusal],
     now: Callable[[], datetime],
     dry_run: bool = False,
     allow_clearing: bool = False,
@@ -75,17 +76,26 @@ def load(
 
     Memory holds one batch and the ids. `refused` is called with each record that can't be loaded,
     `flagged` with each field that is left as it is; a field that the source has emptied is one of
-    these unless clearing is allowed. A dry run writes nothing and counts the same.
+    these unless clearing is allowed. A dry run writes nothing and counts the same. An export
+    (source `EXPORTED`) is loaded by `exported`.
 
     `done` is called with each batch and with what the end of the file reports, in the transaction
     that writes it (after that of a dry run); what it raises takes the batch back. `skip`: so many
     batches of the same records were written before, and are neither written nor reported again.
     """
+    if source == EXPORTED:
+        yield from exported.load(
+            records=cast("Iterable[ExportedRecord | Flag | Refusal]", records), now=now,
+            dry_run=dry_run, allow_clearing=allow_clearing, refused=refused, flagged=flagged,
+            done=done, skip=skip,
+        )  # fmt: skip
+        return
     changes: list[Changed] | None = [] if done is not None and not dry_run else None
     makers = Makers(source=source, clearing=allow_clearing, changes=changes)
     run = _Run(source, allow_clearing, refused, flagged, makers, changes=changes)
+    given = cast("Iterable[ArtworkRecord | Flag | Refusal]", records)
     number = 0
-    with ReadAhead(batched(records, BATCH)) as batches:
+    with ReadAhead(batched(given, BATCH)) as batches:
         for number, batch in enumerate(batches, 1):
             if number <= skip:
                 _pass_over(run, batch)

@@ -163,7 +163,7 @@ def _agreement(candidate: _Person, described: _Person) -> int:
     years = (candidate.birth, described.birth), (candidate.death, described.death)
     shared = sum(2 for left, right in years if left and left == right)
     return shared + bool(
-        candidate.nationality and _are_alike(candidate.nationality, described.nationality)
+        candidate.nationality and are_alike(candidate.nationality, described.nationality)
     )
 
 
@@ -175,14 +175,15 @@ def _contradict(candidate: _Person, other: _Person) -> bool:
     if not _is_life(candidate.birth or other.birth, candidate.death or other.death):
         return True
     both = candidate.nationality and other.nationality
-    return bool(both and not described and not _are_alike(candidate.nationality, other.nationality))
+    return bool(both and not described and not are_alike(candidate.nationality, other.nationality))
 
 
 def _is_life(birth: int | None, death: int | None) -> bool:
     return not (birth and death) or birth < death <= birth + MAX_LIFE
 
 
-def _are_alike(candidate: str, other: str) -> bool:
+def are_alike(candidate: str, other: str) -> bool:
+    """Tell whether two nationalities may be of one person."""
     left, right = (set(re.findall(r"\w+", name.casefold())) for name in (candidate, other))
     return bool(left & right) or any(left & group and right & group for group in ALIKE)
 

@@ -18,7 +18,7 @@ def search_text(artwork: "Artwork") -> str:
     artist, series = artwork.artist, artwork.series
     return compose(
         titles=(artwork.title_en, artwork.title_zh),
-        names=(artist.name_en, artist.name_zh) if artist else (),
+        names=(artist.name_en, artist.name_zh, *artist.other_names) if artist else (),
         media=(artwork.medium_en, artwork.medium_zh),
         tags=artwork.tags,
         number=artwork.accession_number,

@@ -17,6 +17,8 @@ from common import clock, jobs
 from curation.drafts.models import Proposal
 from curation.drafts.services.decisions import refuse
 from curation.drafts.services.drafting import WRITE_DRAFTS
+from curation.duplicates.models import DuplicateRun
+from curation.exports.models import ExportRun
 from curation.imports.models import ImportMapping, ImportRun
 from recommendations.lists.models import ListRequest
 from recommendations.matching.models import InvitationRound
@@ -46,13 +48,20 @@ LISTS = {
     "auth_group": PLAIN,
     "catalog_artist": UNCOUNTED + 2,  # sources, genders
     "catalog_artwork": UNCOUNTED + 3 + 1,  # tags of works, their labels, sources; pictures
+    "catalog_curatedset": PLAIN,
     "catalog_exhibition": PLAIN,
     "catalog_series": PLAIN,
     "catalog_tag": PLAIN + 1,  # facets
     "common_languagemodeluse": PLAIN + 3,  # purposes, the first and last day, days
-    "common_setasidejob": 2 + 7,  # the rows of each kind of job
+    "common_setasidejob": 2 + 8,  # the rows of each kind of job
+    # How many pairs, the last search.
+    "curation_artistpair": 2 + 1 + 1,
+    "curation_authorityentry": 2,
+    "curation_merge": PLAIN,
+    "curation_workpair": 2 + 1 + 1,
     "curation_decision": PLAIN + 1,  # sources
     "curation_draftrun": PLAIN,
+    "curation_exportrun": PLAIN + 1,  # formats
     "curation_importmapping": PLAIN,
     "curation_importrun": PLAIN + 1,  # sources
     # The works, their pictures, proposals, decisions, tags; the curator's last decision.
@@ -109,11 +118,15 @@ def fill_lists(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
         ListRequest.objects.create(pk=uuid4(), wanted=1, wanted_at=clock.now())
         StatementReading.objects.create(pk=uuid4(), requested_at=clock.now())
         InvitationRound.objects.create(artwork=factories.make_artwork(), requested_at=clock.now())
+        ExportRun.objects.create(requested_at=clock.now(), format="csv")
     works = factories.make_artworks(count)
     start(factories.make_curator(), works, "steady")
     jobs.process(WRITE_DRAFTS)
     for proposal in Proposal.objects.filter(field="tags", artwork__in=works):
         refuse(by=User.objects.get(is_superuser=True), proposal_id=proposal.pk, now=clock.now())
+    DuplicateRun.objects.bulk_create(
+        [DuplicateRun(state="done", requested_at=clock.now()) for _ in range(count)]
+    )
     for job in jobs.registered().values():
         job.model.objects.update(set_aside_at=clock.now())
         assert job.model.objects.count() >= count

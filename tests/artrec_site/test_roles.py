@@ -21,6 +21,7 @@ from auctions.services import closing
 from catalog.models import Artwork, Exhibition
 from common import clock
 from curation.drafts.models import Decision, DraftRun
+from curation.exports.models import ExportRun
 from curation.imports.models import ImportMapping, ImportRun
 from recommendations.matching.models import Invitation, InvitationRound
 from recommendations.matching.services.inviting import STOP
@@ -60,6 +61,7 @@ class Site:
         run = TrainingRun.objects.create(
             requested_by="curator", requested_at=clock.now(), config={}
         )
+        export = ExportRun.objects.create(requested_at=clock.now())
         drafts = DraftRun.objects.create(requested_at=clock.now())
         decided = Decision.objects.create(field="tags", source="predicted", at=clock.now())
         loaded = ImportRun.objects.create(
@@ -92,17 +94,15 @@ class Site:
             "name": image.file.name, "chip_id": 1, "preference_id": 1, "invoice_id": invoice.pk,
             "enquiry_id": enquiry.pk, "content_type_id": 999_999, "app_label": "catalog",
             "session_id": 1, "suggestion_id": 1, "invitation_id": invitation.pk,
-            "token": STOP.sign("999999"),
-            "session_id": 1, "suggestion_id": 1, "run_id": loaded.pk, "mapping_id": mapped.pk,
+            "token": STOP.sign("999999"), "run_id": loaded.pk, "mapping_id": mapped.pk,
         }  # fmt: skip
         self.objects = {
             "artwork": gallery[0].pk, "artist": gallery[0].artist_id, "sale": lot.sale_id,
             "lot": lot.pk, "bidder": invoice.bidder_id, "result": lot.pk, "invoice": invoice.pk,
             "exhibition": show.pk, "enquiry": enquiry.pk, "tag": "sea", "user": buyer.user.pk,
             "trainingrun": run.pk, "collectorprofile": buyer.user.pk,
-            "invitationround": round_.pk, "draftrun": drafts.pk, "decision": decided.pk,
-            "draftrun": drafts.pk, "decision": decided.pk, "importrun": loaded.pk,
-            "importmapping": mapped.pk,
+            "invitationround": round_.pk, "draftrun": drafts.pk, "exportrun": export.pk,
+            "decision": decided.pk, "importrun": loaded.pk, "importmapping": mapped.pk,
             "emailaddress": EmailAddress.objects.get(user=buyer.user).pk,
         }  # fmt: skip
 
@@ -164,13 +164,17 @@ ACTIONS = [
     ("catalog/artwork/", "mark_sold", "change_artwork"),
     ("catalog/artwork/", "pick", "change_artwork"),
     ("catalog/artwork/", "unpick", "change_artwork"),
-    ("catalog/artwork/", "export_admin_action", "export_artwork"),
+    ("catalog/artwork/", "export_works", "export_artwork"),
     ("catalog/artwork/", "delete_selected", "delete_artwork"),
     ("catalog/artwork/", "sell_works", "add_sale add_lot"),
     ("catalog/artwork/", "draft_works", "add_draftrun"),
+    ("catalog/artwork/", "merge_two_works", "change_workpair change_artwork"),
     ("catalog/artwork/", "find_buyers", "view_invitationround"),
     ("curation/importmapping/", "delete_selected", "delete_importmapping"),
     ("catalog/artist/", "delete_selected", "delete_artist"),
+    ("catalog/artist/", "merge_two_artists", "change_artistpair change_artist"),
+    ("catalog/artist/", "link_to_authority", "view_authorityentry change_artist"),
+    ("catalog/curatedset/", "delete_selected", "delete_curatedset"),
     ("catalog/series/", "delete_selected", "delete_series"),
     ("catalog/exhibition/", "delete_selected", "delete_exhibition"),
     ("auctions/sale/", "publish", "change_sale"),
@@ -230,7 +234,6 @@ def test_every_action_of_the_desk_is_in_the_table(site: Site) -> None:
         ("auctions/bidder/{bidder}/standing/", "change_bidder"),
         ("recommendations/trainingrun/train-now/", "add_trainingrun"),
         ("recommendations/invitationround/work/{artwork}/", "view_invitationround"),
-        ("catalog/artwork/export/", "export_artwork"),
     ],
 )  # fmt: skip
 def test_an_own_view_of_the_desk_needs_its_own_permission(

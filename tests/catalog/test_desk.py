@@ -100,6 +100,7 @@ def test_a_new_name_is_searchable_by_the_works_that_bear_it(
     OutboxMessage.objects.all().delete()
     name = "name_en" if named == "artist" else "title_en"
     sent = {name: "Vermilion", "sort_name": "Vermilion", "artist": work.artist_id}
+    sent |= {"artworks-TOTAL_FORMS": 0, "artworks-INITIAL_FORMS": 0}
     answer = desk.post(reverse(f"admin:catalog_{named}_change", args=[thing.pk]), sent)
     assert answer.status_code == 302
     message = OutboxMessage.objects.get()

@@ -1,28 +1,26 @@
-"""What the desk exports: no text is run as a formula, numbers stay numbers, JSON stays as it is."""
+"""Tables that are exported: no text is run as a formula, numbers stay numbers."""
 
 import csv
 import io
-import json
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from django.test import Client
-from django.urls import reverse
+from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accounts.models import User
-from catalog.importers import table
+from catalog.exporters import FORMATS
+from catalog.exporters.writing import parts_of
+from catalog.importers import SourceError, table
 from catalog.importers.mapping import ColumnMapping
 from catalog.models import Artwork
-from catalog.services.records import ArtworkRecord
 from common.exports import escape_formula, unescape_formula
 from tests import factories
+from tests.catalog.exchange.works import export
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-CSV, XLSX, JSON = 0, 1, 2
 TEXTS = [
     "=1+1", '=HYPERLINK("http://evil.example")', "+1", "-1", "-", "@SUM(A1)", "\t=1", "\r=1",
     "＝1", " =1", "'=quoted", "''=twice", "'plain", "plain", "a=b", "#N/A", "岬外", "1e5", "-2.50",
@@ -50,18 +48,9 @@ def test_importing_gives_back_what_was_exported(text: str) -> None:
     assert unescape_formula(escape_formula(text)) == text
 
 
-@pytest.fixture
-def desk(client: Client, db: None) -> Client:
-    client.force_login(factories.make_curator())
-    return client
-
-
-def exported(desk: Client, format_: int) -> bytes:
+def exported(folder: Path, format_: str) -> bytes:
     """Return the file of all works in a format."""
-    address = reverse("admin:catalog_artwork_export")
-    answer = desk.post(address, {"format": format_, "resource": ""})
-    assert "attachment" in answer.headers["Content-Disposition"], answer.text
-    return bytes(answer.content)
+    return export(folder / "works", format_, Artwork.objects.order_by("pk")).read_bytes()
 
 
 def cells_of(book: bytes) -> list[list[tuple[str, str]]]:
@@ -77,85 +66,88 @@ def cells_of(book: bytes) -> list[list[tuple[str, str]]]:
     ]
 
 
-def test_csv_guards_texts_and_leaves_numbers(desk: Client) -> None:
+@pytest.mark.django_db
+def test_csv_guards_texts_and_leaves_numbers(tmp_path: Path) -> None:
     for text in TEXTS:
         Artwork.objects.create(title_en=text, year_from=-500, provenance=text, source_terms=[text])
-    rows = list(csv.DictReader(io.StringIO(exported(desk, CSV).decode(), newline="")))
+    content = exported(tmp_path, "csv").decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(content, newline="")))
     assert {row["title_en"] for row in rows} == {escape_formula(text) for text in TEXTS}
     assert {unescape_formula(row["provenance"]) for row in rows} == set(TEXTS)
-    assert {row["source_terms"] for row in rows} == {escape_formula(text) for text in TEXTS}
+    assert not [row for row in rows if row["source_terms"][:1] in "=+-@"]
     assert {row["year_from"] for row in rows} == {"-500"}
 
 
-def test_an_export_comes_back_through_the_importer_as_it_was(desk: Client, tmp_path: Path) -> None:
-    texts = [text for text in TEXTS if text == text.strip()] + ['="001"', "A; B", 'say "x"']
-    for number, text in enumerate(texts):
-        Artwork.objects.create(
-            source="s", source_id=f"-{number}", title_en=text, provenance=text, inscription=text
-        )
-    (tmp_path / "works.csv").write_bytes(exported(desk, CSV))
-    names = ("source_id", "title_en", "provenance", "inscription")
-    read = table.read(tmp_path / "works.csv", ColumnMapping("s", {name: name for name in names}))
-    records = {
-        (one.source_id, one.title_en, one.provenance, one.inscription)
-        for one in read
-        if isinstance(one, ArtworkRecord)
-    }
-    assert records == {(f"-{number}", text, text, text) for number, text in enumerate(texts)}
-
-
-def test_a_workbooks_texts_are_strings_and_its_numbers_numbers(desk: Client) -> None:
+@pytest.mark.django_db
+def test_a_workbooks_texts_are_strings_and_its_numbers_numbers(tmp_path: Path) -> None:
     for text in [*TEXTS, "bell\x07", "<b>&amp;"]:
         Artwork.objects.create(title_en=text, year_from=-500, height_cm="12.50", copies=3)
-    head, *rows = cells_of(exported(desk, XLSX))
+    head, *rows = cells_of(exported(tmp_path, "xlsx"))
     names = [value for _type, value in head]
     cells = [dict(zip(names, row, strict=True)) for row in rows]
     shown = {("inlineStr", text) for text in [*TEXTS, "bell\N{REPLACEMENT CHARACTER}", "<b>&amp;"]}
     assert {cell["title_en"] for cell in cells} == shown
     assert {cell["year_from"] for cell in cells} == {("n", "-500")}
-    assert {cell["height_cm"] for cell in cells} == {("n", "12.50")}
+    assert {cell["height"] for cell in cells} == {("n", "12.50")}
     assert {cell["published"] for cell in cells} == {("b", "1")}
     assert {cell["year_to"] for cell in cells} == {("", "")}
     assert {kind for cell in cells for kind, _value in cell.values()} <= {"inlineStr", "n", "b", ""}
 
 
-def test_json_stays_as_it_is(desk: Client) -> None:
-    for text in TEXTS:
-        Artwork.objects.create(title_en=text, year_from=-500)
-    rows = json.loads(exported(desk, JSON))
-    assert {row["title_en"] for row in rows} == set(TEXTS)
-    assert {row["year_from"] for row in rows} == {"-500"}
+@pytest.mark.django_db
+def test_an_export_is_not_taken_for_a_sources_table(tmp_path: Path) -> None:
+    factories.make_artwork("Low Tide")
+    exported(tmp_path, "csv")
+    mapping = ColumnMapping("s", {"source_id": "source_id", "title_en": "title_en"})
+    with pytest.raises(SourceError, match="load it without a mapping"):
+        list(table.read(tmp_path / "works", mapping))
 
 
-def test_three_formats_are_offered(desk: Client) -> None:
-    page = desk.get(reverse("admin:catalog_artwork_export"))
-    assert [label for _value, label in page.context["form"].fields["format"].choices][-3:] == [
-        "csv", "xlsx", "json",
-    ]  # fmt: skip
+def run(*arguments: str) -> str:
+    """Run the command and return what it says."""
+    said = io.StringIO()
+    call_command("export_artworks", *arguments, stdout=said, stderr=io.StringIO())
+    return said.getvalue().strip()
 
 
-@pytest.mark.parametrize(
-    ("permissions", "status"),
-    [
-        ((), 403),
-        (("view_artwork",), 403),
-        (("view_artwork", "change_artwork"), 403),
-        (("export_artwork",), 403),
-        (("view_artwork", "export_artwork"), 200),
-    ],
-)
-def test_an_export_needs_its_own_permission_beside_the_view(
-    client: Client, collector: User, permissions: tuple[str, ...], status: int
+def titles(path: Path) -> list[str]:
+    """Return the titles in a CSV file."""
+    return [row["title_en"] for row in csv.DictReader(path.read_text("utf-8-sig").splitlines())]
+
+
+@pytest.mark.django_db
+def test_the_command_writes_all_or_the_chosen_works(tmp_path: Path) -> None:
+    path = tmp_path / "works.csv"
+    first = factories.make_artwork("Harbour at Dawn", tags=["harbour"])
+    second = factories.make_artwork("Dunes", source="loft", source_id="2", published=False)
+    assert run("csv", str(path)) == f"2 works written to {path}"
+    assert titles(path) == ["Harbour at Dawn", "Dunes"]
+    run("csv", str(path), "--ids", f"{second.pk}, 999999999999999999999, {second.pk}")
+    assert titles(path) == ["Dunes"]
+    run("csv", str(path), "--source", "loft")
+    assert titles(path) == ["Dunes"]
+    run("csv", str(path), "--search", "harbour")
+    assert titles(path) == [first.title_en]
+    assert [file.name for file in tmp_path.iterdir()] == ["works.csv"]
+
+
+@pytest.mark.django_db
+def test_a_wrong_call_of_the_command_writes_nothing(tmp_path: Path) -> None:
+    calls = (
+        ("pdf", "works"), ("csv", "works", "--ids", "x"), ("csv", "no/folder/works"),
+        ("csv", "works", "--ids", "1", "--source", "loft"),
+    )  # fmt: skip
+    for format_, path, *options in calls:
+        with pytest.raises(CommandError):
+            run(format_, str(tmp_path / path), *options)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.django_db
+def test_a_part_costs_two_queries_however_many_works(
+    django_assert_num_queries: pytest.FixtureDef[object],
 ) -> None:
-    Artwork.objects.create(title_en="Quokka Tide", published=False)
-    factories.make_staff(collector, *permissions)
-    client.force_login(collector)
-    address = reverse("admin:catalog_artwork_export")
-    assert client.get(address).status_code == status
-    answer = client.post(address, {"format": JSON, "resource": ""})
-    assert answer.status_code == status
-    assert ("Quokka Tide" in answer.text) == (status == 200)
-    work = Artwork.objects.get()
-    chosen = {"action": "export_admin_action", "_selected_action": [str(work.pk)]}
-    listed = client.post(reverse("admin:catalog_artwork_changelist"), chosen)
-    assert ("export_items" in listed.text) == (status == 200)
+    works = [work.pk for work in factories.make_artworks(9)]
+    for count in (2, 9):
+        with django_assert_num_queries(2):  # type: ignore[operator]
+            parts_of(FORMATS["csv"], works[:count])

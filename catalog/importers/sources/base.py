@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from catalog.importers.fields import SourceError
 from catalog.importers.looking import Look
+from catalog.services.exported_records import ExportedRecord
 from catalog.services.records import ArtworkRecord, Flag, Refusal
 
 
@@ -34,7 +35,7 @@ class Delivery:
     """Records under the name of their source, with flags and refusals in between."""
 
     source: str
-    records: Iterator[ArtworkRecord | Flag | Refusal]
+    records: Iterator[ArtworkRecord | ExportedRecord | Flag | Refusal]
 
 
 class Importer(ABC):

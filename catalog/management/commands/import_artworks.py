@@ -11,6 +11,7 @@ from catalog.importers import SourceError
 from catalog.importers.encodings import UnsureError
 from catalog.importers.sources import IMPORTERS, Request, WrongCallError
 from catalog.services import imports
+from catalog.services.import_counts import Counts
 from catalog.services.records import Flag, Refusal
 from catalog.services.tags import sync_tags
 from common import clock
@@ -50,7 +51,7 @@ class Command(BaseCommand):
         """
         sync_tags()
         bar = tqdm(unit=" works", desc="importing", mininterval=0.5)
-        counts = imports.Counts()
+        counts = Counts()
         try:
             delivery = IMPORTERS[source].read(Request(path, mapping, self.stderr.write))
             with bar:

@@ -16,7 +16,7 @@ from catalog.querysets import ArtworkQuerySet, ExhibitionQuerySet, may_be_shown,
 from catalog.search import makers, words
 from catalog.vocabulary import concepts
 from catalog.writing import WorkRecord
-from common.errors import NotFoundError
+from common.errors import MovedError, NotFoundError
 
 __all__ = ["may_be_shown", "shown"]
 
@@ -26,8 +26,33 @@ def recommendable_artworks() -> ArtworkQuerySet:
     return Artwork.objects.recommendable()
 
 
+# Longer than any chain of merges.
+MOST_MERGES = 50
+
+
+def staying_work(work: Artwork) -> Artwork:
+    """Return the work that a merged one was merged into, through all later merges; else itself."""
+    for _merge in range(MOST_MERGES):
+        if work.merged_into is None:
+            break
+        work = work.merged_into
+    return work
+
+
+def staying_artist(artist: Artist) -> Artist:
+    """Return the artist whom a merged one was merged into; else themselves."""
+    for _merge in range(MOST_MERGES):
+        if artist.merged_into is None:
+            break
+        artist = artist.merged_into
+    return artist
+
+
 def require_artwork(artwork_id: int) -> Artwork:
-    """Return a visible work with its artist, series and images; raise NotFoundError."""
+    """Return a visible work with its artist, series and images; raise NotFoundError.
+
+    Of a merged work, MovedError names the one that stays.
+    """
     artwork: Artwork | None = (
         Artwork.objects.visible()
         .select_related("artist", "series")
@@ -36,7 +61,11 @@ def require_artwork(artwork_id: int) -> Artwork:
         .first()
     )
     if artwork is None:
-        raise NotFoundError(_("Work not found. It may no longer be shown."))
+        text = _("Work not found. It may no longer be shown.")
+        merged = Artwork.objects.filter(pk=artwork_id).exclude(merged_into=None).first()
+        if merged is not None and may_be_shown(work := staying_work(merged)):
+            raise MovedError(text, pk=work.pk)
+        raise NotFoundError(text)
     return artwork
 
 
@@ -58,10 +87,15 @@ def artworks_with_cover() -> ArtworkQuerySet:
 
 
 def require_artist(artist_id: int) -> Artist:
-    """Return an artist with a work that is shown; raise NotFoundError."""
+    """Return an artist with a work that is shown; raise NotFoundError, or MovedError if merged."""
     artist: Artist | None = Artist.objects.visible().filter(pk=artist_id).first()
     if artist is None:
-        raise NotFoundError(_("Artist not found."))
+        text = _("Artist not found.")
+        merged = Artist.objects.filter(pk=artist_id).exclude(merged_into=None).first()
+        artist_id = staying_artist(merged).pk if merged else 0
+        if Artist.objects.visible().filter(pk=artist_id).exists():
+            raise MovedError(text, pk=artist_id)
+        raise NotFoundError(text)
     return artist
 
 
@@ -90,7 +124,7 @@ def artworks_shown_in(exhibition: Exhibition) -> ArtworkQuerySet:
         Artwork.objects.visible()
         .with_cover()
         .filter(placements__exhibition=exhibition)
-        .order_by("placements__position")
+        .order_by("placements__position", "placements__pk")
     )
 
 
@@ -258,6 +292,16 @@ def artworks_naming(concept_ids: Collection[str]) -> ArtworkQuerySet:
 def ids_of_source(source: str) -> dict[str, int]:
     """Return the keys of a source's works by their id at the source."""
     return dict(Artwork.objects.filter(source=source).values_list("source_id", "pk"))
+
+
+def ids_to_export(*, source: str = "", among: Collection[int] | None = None) -> list[int]:
+    """Return the keys of works, hidden ones too, in their order: all, a source's, or of these."""
+    works = Artwork.objects.order_by("pk")
+    if source:
+        works = works.filter(source=source)
+    if among is not None:
+        works = works.filter(pk__in=[pk for pk in among if 0 < pk < 2**63])
+    return list(works.values_list("pk", flat=True))
 
 
 def is_empty() -> bool:

@@ -1,0 +1,1 @@
+"""Authority files of names and terms (ULAN, AAT) that a curator loads, searches and links to."""

@@ -1,0 +1,1 @@
+"""Reads of authority entries."""

@@ -1,0 +1,1 @@
+"""Writes of authority entries: a file is loaded, an artist linked."""

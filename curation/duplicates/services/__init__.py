@@ -1,0 +1,1 @@
+"""Writes of duplicates: searches, decisions, merges and their undoing."""

@@ -1,0 +1,131 @@
+"""What curators decide: to merge two rows, to dismiss a pair for good, to take either back."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from catalog.services.artist_merging import merge_artists, unmerge_artists
+from catalog.services.work_merging import MergeError, merge_works, unmerge_works
+from common.errors import NotFoundError
+from curation.duplicates.models import ArtistPair, Merge, PairState, WorkPair
+from curation.duplicates.services.permissions import TO_MERGE_ARTISTS, TO_MERGE_WORKS, require
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+Kind = Merge.Kind
+
+
+@dataclass(frozen=True)
+class _Handling:
+    """How rows of a kind are merged."""
+
+    permissions: tuple[str, ...]
+    pairs: type[WorkPair] | type[ArtistPair]
+    merge: Callable[..., dict[str, Any]]
+    unmerge: Callable[..., list[str]]
+
+
+HANDLING = {
+    Kind.WORK: _Handling(TO_MERGE_WORKS, WorkPair, merge_works, unmerge_works),
+    Kind.ARTIST: _Handling(TO_MERGE_ARTISTS, ArtistPair, merge_artists, unmerge_artists),
+}
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The two rows of a merge, with what the history calls them."""
+
+    kept_id: int
+    merged_id: int
+    kept_title: str = ""
+    merged_title: str = ""
+
+
+def merge(
+    *, by: "User", kind: Merge.Kind, sides: Sides, choices: Mapping[str, str], now: datetime
+) -> Merge:
+    """Merge two works or artists; `choices` says by field whose value stays.
+
+    Raises ForbiddenError, NotFoundError, MergeError.
+    """
+    handling = HANDLING[kind]
+    require(by, handling.permissions)
+    with transaction.atomic():
+        journal = handling.merge(kept_id=sides.kept_id, merged_id=sides.merged_id, choices=choices)
+        done = Merge.objects.create(
+            kind=kind, kept_id=sides.kept_id, merged_id=sides.merged_id,
+            kept_title=sides.kept_title, merged_title=sides.merged_title, journal=journal,
+            curator=by, at=now,
+        )  # fmt: skip
+        _decide(handling, sides, PairState.MERGED, by, now)
+    return done
+
+
+def undo_merge(*, by: "User", merge_id: int, now: datetime) -> list[str]:
+    """Undo a merge; return what stays as it is, in sentences, because it was changed since.
+
+    Raises ForbiddenError, NotFoundError, MergeError.
+    """
+    with transaction.atomic():
+        done = (
+            Merge.objects.select_for_update(no_key=True, of=("self",)).filter(pk=merge_id).first()
+        )
+        if done is None:
+            raise NotFoundError(_("There is no such merge."))
+        handling = HANDLING[Kind(done.kind)]
+        require(by, handling.permissions)
+        if done.undone_at is not None:
+            raise MergeError(_("This merge has been undone already."))
+        left = handling.unmerge(
+            kept_id=done.kept_id, merged_id=done.merged_id, journal=done.journal
+        )
+        done.undone_at, done.undone_by = now, by
+        done.save()
+        sides = Sides(done.kept_id, done.merged_id)
+        _decide(handling, sides, PairState.OPEN, None, None, was=PairState.MERGED)
+    return left
+
+
+def dismiss(*, by: "User", kind: Merge.Kind, pair_id: int, now: datetime) -> WorkPair | ArtistPair:
+    """Say for good that two rows are not one. Raises ForbiddenError, NotFoundError, MergeError."""
+    return _change(by, kind, pair_id, PairState.OPEN, PairState.DISMISSED, now)
+
+
+def reopen(*, by: "User", kind: Merge.Kind, pair_id: int, now: datetime) -> WorkPair | ArtistPair:
+    """Take a dismissal back. Raises ForbiddenError, NotFoundError, MergeError."""
+    return _change(by, kind, pair_id, PairState.DISMISSED, PairState.OPEN, now)
+
+
+def _change(
+    by: "User", kind: Merge.Kind, pair_id: int, was: PairState, state: PairState, now: datetime
+) -> WorkPair | ArtistPair:
+    handling = HANDLING[kind]
+    require(by, handling.permissions)
+    with transaction.atomic():
+        rows: Any = handling.pairs.objects.select_for_update(no_key=True, of=("self",))
+        pair: WorkPair | ArtistPair | None = rows.filter(pk=pair_id).first()
+        if pair is None:
+            raise NotFoundError(_("There is no such pair."))
+        if pair.state != was:
+            text = _("Somebody has decided about this pair meanwhile: %(state)s.")
+            raise MergeError(text % {"state": pair.get_state_display()})
+        pair.state, pair.decided_by, pair.decided_at = state, by, now
+        pair.save()
+    return pair
+
+
+def _decide(
+    handling: _Handling, sides: Sides, state: PairState, by: "User | None", now: datetime | None,
+    *, was: PairState | None = None,
+) -> None:  # fmt: skip
+    left, right = sorted((sides.kept_id, sides.merged_id))
+    rows: Any = handling.pairs.objects.select_for_update(no_key=True, of=("self",))
+    for pair in rows.filter(left=left, right=right):
+        if was is None or pair.state == was:
+            pair.state, pair.decided_by, pair.decided_at = state, by, now
+            pair.save()

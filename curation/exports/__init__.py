@@ -1,0 +1,1 @@
+"""Exports of works at the desk: written in the background, downloaded afterwards."""

@@ -1,0 +1,1 @@
+"""Exports: requested, started, paused, resumed, stopped, written, downloaded, deleted."""

@@ -1,0 +1,80 @@
+"""What is kept of a work follows when it is merged into another: shelves and enquiries."""
+
+from collections.abc import Sequence
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from catalog.services.followers import Follower, Moved
+from common import clock
+from shelves.models import Enquiry, SavedWork
+
+
+def refuse(*, kept_id: int, merged_id: int) -> list[str]:
+    """Refuse while one collector waits for two answers, or both works are on hold."""
+    rows = Enquiry.objects.filter(artwork__in=[kept_id, merged_id])
+    waiting = list(rows.filter(answered_at=None).values_list("user_id", flat=True))
+    held = rows.filter(holds_work=True).values("artwork_id").distinct().count()
+    reasons = []
+    if len(waiting) > len(set(waiting)):
+        reasons.append(_("A collector waits for an answer about both works. Answer one first."))
+    if held > 1:
+        reasons.append(_("Both works are on hold for a collector. End one of the holds first."))
+    return reasons
+
+
+def move(*, kept_id: int, merged_id: int) -> dict[str, list[int]]:
+    """Put the work that stays on the shelves of the other; enquiries move as they are.
+
+    Rows on shelves stay as tombstones, from which apps learn that the work is gone.
+    """
+    now = clock.now()
+    own = {row.profile_id: row for row in SavedWork.objects.filter(artwork=kept_id)}
+    saved = list(SavedWork.objects.filter(artwork=merged_id, removed=False).order_by("pk"))
+    new: list[SavedWork] = []
+    again: list[SavedWork] = []
+    for row in saved:
+        present = own.get(row.profile_id)
+        if present is None:
+            new.append(
+                SavedWork(
+                    profile_id=row.profile_id, artwork_id=kept_id, saved_at=row.saved_at,
+                    changed_at=now,
+                )
+            )  # fmt: skip
+        elif present.removed:
+            present.removed, present.changed_at, present.saved_at = False, now, row.saved_at
+            again.append(present)
+    SavedWork.objects.bulk_create(new)
+    SavedWork.objects.bulk_update(again, ["removed", "changed_at", "saved_at"])
+    removed = [row.pk for row in saved]
+    SavedWork.objects.filter(pk__in=removed).update(removed=True, changed_at=now)
+    enquiries = list(Enquiry.objects.filter(artwork=merged_id).values_list("pk", flat=True))
+    Enquiry.objects.filter(pk__in=enquiries).update(artwork=kept_id)
+    return {
+        "removed": removed,
+        "put": [row.pk for row in (*new, *again)],
+        "enquiries": enquiries,
+    }
+
+
+def restore(*, kept_id: int, merged_id: int, moved: Moved) -> Sequence[str]:
+    """Put the works back on the shelves that they were on; what was removed since stays removed."""
+    now = clock.now()
+    put = SavedWork.objects.filter(pk__in=moved["put"], artwork=kept_id, removed=False)
+    still = set(put.values_list("profile_id", flat=True))
+    unchanged = set(
+        SavedWork.objects.filter(artwork=kept_id, removed=False)
+        .exclude(pk__in=moved["put"])
+        .values_list("profile_id", flat=True)
+    )
+    put.update(removed=True, changed_at=now)
+    back = SavedWork.objects.filter(
+        Q(profile__in=still | unchanged), pk__in=moved["removed"], artwork=merged_id
+    )
+    back.update(removed=False, changed_at=now)
+    Enquiry.objects.filter(pk__in=moved["enquiries"], artwork=kept_id).update(artwork=merged_id)
+    return ()
+
+
+FOLLOWER = Follower("shelves", move=move, restore=restore, refuse=refuse)

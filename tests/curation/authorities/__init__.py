@@ -1,0 +1,1 @@
+"""Authority files: loaded, searched, linked."""

@@ -54,3 +54,29 @@ class WorksWithoutText(_Works):
     def address(self) -> str:
         """Return the list of works without a description."""
         return desk("catalog_artwork_changelist", query="?text=no&published__exact=1")
+
+
+# Below this a work lacks several of what collectors look for.
+LOW = 50
+
+
+@register
+class IncompleteWorks(_Works):
+    """Published works whose completeness is low."""
+
+    name, order = "incomplete-works", 80
+    title = _("Published works whose record is less than half complete")
+    todo = _("Complete records")
+
+    def rows(self, now: datetime) -> QuerySet[Any]:  # noqa: ARG002 - the shape
+        """Return the works, the least complete first; index `artwork_completeness`."""
+        thin = Artwork.objects.visible().filter(completeness__lt=LOW)
+        return thin.select_related("artist").order_by("completeness", "-pk")
+
+    def named(self, row: Any) -> Named:
+        """Name a work, with how complete it is."""
+        return Named(str(row), desk("catalog_artwork_change", row.pk), f"{row.completeness}%")
+
+    def address(self) -> str:
+        """Return the list of such works, the least complete first."""
+        return desk("catalog_artwork_changelist", query="?complete=0-49&published__exact=1")

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from unfold.admin import ModelAdmin
 
 from common import jobs, outbox
-from common.audit_log import AuditLogAdmin, log_retry
+from common.audit import log_many
+from common.audit_log import AuditLogAdmin
 from common.models import LanguageModelUse, SetAsideJob
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ class SetAsideJobAdmin(ModelAdmin):  # type: ignore[misc]
         named = request.POST.get("row")
         count = jobs.retry_all(job) if named is None else int(jobs.retry(job, pk=named))
         if count:
-            log_retry(job, count, row=named)
+            left = {"set_aside_at": [str(count), "0"]}
+            log_many(job.model, name=str(job.label), changes=left, key=named or "")
             outbox.send(job.task, {})
             text = ngettext(
                 "%(count)d job will be retried.", "%(count)d jobs will be retried.", count

@@ -8,7 +8,6 @@ from auditlog.admin import LogEntryAdmin
 from auditlog.models import LogEntry
 from auditlog.render import get_field_verbose_name
 from django.contrib import admin
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -18,7 +17,6 @@ from unfold.admin import ModelAdmin
 
 from common.audit_words import in_words
 from common.desk import moment_column
-from common.jobs import Job
 
 admin.site.unregister(LogEntry)
 
@@ -59,16 +57,6 @@ class AuditLogAdmin(LogEntryAdmin, ModelAdmin):  # type: ignore[misc]
             _("Field"), _("Before"), _("After"),
         )  # fmt: skip
         return format_html('<table class="desk-changes">{}{}</table>', head, rows) if rows else "—"
-
-
-def log_retry(job: Job[Any], count: int, *, row: str | None) -> None:
-    """Log that jobs which were set aside are tried anew: one, or all of a kind."""
-    kind = ContentType.objects.get_for_model(job.model)
-    LogEntry.objects.create(
-        content_type=kind, object_pk=row or "", object_id=row if (row or "").isdigit() else None,
-        object_repr=str(job.label), action=LogEntry.Action.UPDATE,
-        changes={"set_aside_at": [str(count), "0"]},
-    )  # fmt: skip
 
 
 def _labels(entry: LogEntry) -> Iterator[str]:

@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 # nowhere stands in the last group (`tests/artrec_site/test_workbench.py` wants each named).
 GROUPS: tuple[tuple["_StrPromise", tuple[str, ...]], ...] = (
     (_("Take in"), (
-        "curation.importrun", "curation.importmapping",
+        "curation.importrun", "curation.importmapping", "curation.exportrun",
     )),
     (_("Catalogue"), (
         "catalog.artwork", "catalog.artist", "catalog.series", "catalog.exhibition",
-        "catalog.tag",
+        "catalog.curatedset", "catalog.tag",
+    )),
+    (_("Put in order"), (
+        "curation.workpair", "curation.artistpair", "curation.merge", "curation.authorityentry",
     )),
     (_("Describe"), ("curation.proposal", "curation.draftrun", "curation.decision")),
     (_("Sell"), (

@@ -22,12 +22,16 @@ from django.urls import reverse
 from accounts.models import User
 from auctions.models import Invoice, Lot, Sale
 from auctions.services import closing, lot_events
-from catalog.models import Artwork, Series
+from catalog.models import Artwork, CuratedSet, Series
 from common import clock, jobs
+from common.audit_words import in_words
 from curation.drafts.models import DraftRun, Proposal
 from curation.drafts.services.drafting import WRITE_DRAFTS
+from curation.duplicates.models import ArtistPair, Merge, WorkPair
+from curation.exports.models import ExportRun
 from curation.imports.models import ImportMapping, ImportRun
 from recommendations.lists.models import ListRequest
+from recommendations.registry.models import TrainingRun
 from shelves.models import Enquiry
 from tests import factories
 from tests.auctions.conftest import BidderApp, make_bidder, make_sale
@@ -44,12 +48,18 @@ STANDARD = re.compile(r"_(changelist|add|history|delete|change)$")
 READS = {
     "curation_importmapping_file", "curation_importrun_report", "curation_importrun_mapping",
     "recommendations_invitationround_work", "auctions_lot_ledger", "auctions_sale_bidding",
-    "catalog_artwork_export", "catalog.artwork export_admin_action", "catalog.artwork sell_works",
+    "curation_exportrun_file", "catalog.artwork merge_two_works", "catalog.artwork sell_works",
     "catalog.artwork find_buyers",
     # All fields are read-only.
     "accounts.collectorprofile change",
-    # The bench has no such form: what it writes is `curation_proposal_…` below.
-    "curation.proposal change", "curation.proposal delete", "curation.proposal delete_selected",
+    # Desks with pages of their own have no such forms; what they write is named by page below.
+    *(
+        f"curation.{name} {verb}"
+        for name in ("proposal", "workpair", "artistpair", "authorityentry")
+        for verb in ("change", "delete", "delete_selected")
+    ),
+    # Leads to the page of an authority's entries.
+    "catalog.artist link_to_authority", "catalog.artist merge_two_artists",
 }  # fmt: skip
 
 
@@ -217,26 +227,72 @@ def enquiry() -> Enquiry:
     )  # fmt: skip
 
 
+def pair(state: str = "open") -> WorkPair:
+    """Return two works that may be one."""
+    left, right = factories.make_artwork("Harbour"), factories.make_artwork("Harbour at Dusk")
+    return WorkPair.objects.create(left=left, right=right, state=state, levels={"title": "near"})
+
+
+def artists() -> ArtistPair:
+    """Return two artists who may be one."""
+    left, right = factories.make_artist("E. Falk"), factories.make_artist("Edith Falk")
+    return ArtistPair.objects.create(left=left, right=right, state="open", reason="spelling")
+
+
+def merge(desk: Desk, found: WorkPair | ArtistPair) -> None:
+    """Merge two rows."""
+    name = f"admin:curation_{found._meta.model_name}_merge"
+    desk.post(f"{reverse(name)}?left={found.left_id}&right={found.right_id}", keep=found.left_id)
+
+
+def undo_merge(desk: Desk) -> None:
+    """Undo a merge."""
+    merge(desk, pair())
+    LogEntry.objects.all().delete()
+    desk.post(desk.at(Merge.objects.get(), "change"), do="undo")
+
+
+def load_authority(desk: Desk) -> None:
+    """Load an authority file."""
+    body = b"id\tname\tother_names\tdates\n500999001\tFalk, Edith\t\tborn 1975\n"
+    sent = {"authority": "ulan", "file": SimpleUploadedFile("ulan.tsv", body)}
+    desk.post(reverse("admin:curation_authorityentry_changelist"), do="load", **sent)
+
+
+def export(desk: Desk, what: str = "stop") -> None:
+    """Ask for an export, and stop it."""
+    run = ExportRun.objects.create(requested_at=clock.now(), requested_by=desk.root)
+    desk.post(desk.at(run, "change"), do=what)
+
+
 def mapping() -> ImportMapping:
     """Return a saved mapping."""
     return ImportMapping.objects.create(name="Ours", text=MAPPING, changed_at=clock.now())
 
 
+def _primary(desk: Desk) -> None:
+    address = desk.address()
+    EmailAddress.objects.filter(pk=address.pk).update(verified=True)
+    desk.act(address, "make_primary")
+
+
 Write = Callable[[Desk], object]
 MAKERS: dict[str, Callable[[Desk], Any]] = {
-    "catalog.artist": lambda d: factories.make_artist(),
-    "catalog.series": lambda d: Series.objects.create(title_en="Tides"),
+    "catalog.artist": lambda _d: factories.make_artist(),
+    "catalog.series": lambda _d: Series.objects.create(title_en="Tides"),
     "catalog.exhibition": lambda d: factories.make_exhibition(d.work()),
     "catalog.artwork": lambda d: d.work(),
+    "catalog.curatedset": lambda _d: CuratedSet.objects.create(title_en="Tides"),
     "auctions.sale": lambda d: d.sale(lots=0),
-    "accounts.user": lambda d: factories.make_collector(),
+    "accounts.user": lambda _d: factories.make_collector(),
     "account.emailaddress": lambda d: d.address(),
-    "auth.group": lambda d: Group.objects.create(name="Guests"),
-    "curation.importmapping": lambda d: mapping(),
+    "auth.group": lambda _d: Group.objects.create(name="Guests"),
+    "curation.importmapping": lambda _d: mapping(),
 }
 ADDED: dict[str, dict[str, Any]] = {
     "catalog.artist": {"name_en": "Maren"},
     "catalog.series": {"title_en": "Tides"},
+    "catalog.curatedset": {"title_en": "Tides"},
     "catalog.exhibition": {
         "title_en": "The Sea", "slug": "the-sea", "starts_on": "2026-01-01", "ends_on": "2027-01-01"
     },
@@ -249,6 +305,7 @@ ADDED: dict[str, dict[str, Any]] = {
 CHANGED: dict[str, dict[str, Any]] = {
     "catalog.artist": {"name_en": "Maren Holt the Younger"},
     "catalog.series": {"title_en": "High Tides"},
+    "catalog.curatedset": {"title_en": "High Tides"},
     "catalog.exhibition": {"title_en": "The Land"},
     "catalog.artwork": {"title_en": "High Tide"},
     "auctions.sale": {"title_en": "Night Sale"},
@@ -285,7 +342,7 @@ WRITES: dict[str, Write] = {
         "account.emailaddress", user=str(factories.make_collector().pk), email="a@artrec.example"
     ),
     "account.emailaddress make_verified": lambda d: d.act(d.address(), "make_verified"),
-    "account.emailaddress make_primary": lambda d: _primary(d),
+    "account.emailaddress make_primary": _primary,
     "auctions.sale add": lambda d: d.post(
         reverse("admin:auctions_sale_add"), **form_of_a_sale([d.work(), d.work(), d.work()])
     ),
@@ -296,7 +353,8 @@ WRITES: dict[str, Write] = {
     "auctions_sale_results": remind,
     "auctions_sale_copy": lambda d: form_at(d, d.at(d.sale(), "copy"), **times()),
     "auctions_sale_from_works": lambda d: form_at(
-        d, f"{reverse('admin:auctions_sale_from_works')}?works={d.work().pk}", **times(start_without_price="100"),
+        d, f"{reverse('admin:auctions_sale_from_works')}?works={d.work().pk}",
+        **times(start_without_price="100", title="Works"),
     ),
     "auctions_lot_void": void,
     "auctions_lot_withdraw": lambda d: d.post(d.at(d.lot(), "withdraw"), reason="Damaged."),
@@ -324,6 +382,21 @@ WRITES: dict[str, Write] = {
     ),
     "curation_proposal_changelist": lambda d: decide(d, "accept"),
     "curation_proposal_bulk": accept_in_bulk,
+    "curation_workpair_changelist": lambda d: d.post(
+        reverse("admin:curation_workpair_changelist"), do="dismiss", pair=pair().pk
+    ),
+    "curation_workpair_changelist search": lambda d: d.post(
+        reverse("admin:curation_workpair_changelist"), do="search"
+    ),
+    "curation_workpair_merge": lambda d: merge(d, pair()),
+    "curation_artistpair_changelist": lambda d: d.post(
+        reverse("admin:curation_artistpair_changelist"), do="dismiss", pair=artists().pk
+    ),
+    "curation_artistpair_merge": lambda d: merge(d, artists()),
+    "curation_merge_change": undo_merge,
+    "curation_authorityentry_changelist": load_authority,
+    "curation_exportrun_change": export,
+    "catalog.artwork export_works": lambda d: d.act(d.work(), "export_works"),
     "common.setasidejob change": retry,
     "curation.importrun add": lambda d: d.post(
         reverse("admin:curation_importrun_add"), file=SimpleUploadedFile("w.csv", b"id\n1\n")
@@ -333,12 +406,6 @@ WRITES: dict[str, Write] = {
         d.at(DraftRun.objects.create(requested_at=clock.now()), "change"), do="stop"
     ),
 }  # fmt: skip
-
-
-def _primary(desk: Desk) -> None:
-    address = desk.address()
-    EmailAddress.objects.filter(pk=address.pk).update(verified=True)
-    desk.act(address, "make_primary")
 
 
 def _bidder(desk: Desk, action: str) -> Any:
@@ -368,7 +435,7 @@ def writes_of_the_registry() -> set[str]:
 
 def test_every_write_of_the_desk_is_tried_here() -> None:
     # Lists and forms that a desk made its own take more than the standard's writes.
-    own = {"curation_proposal_changelist", "curation_importrun_change", "curation_draftrun_change"}
+    own = {name for name in WRITES if STANDARD.search(name.partition(" ")[0])}
     assert writes_of_the_registry() - READS == WRITES.keys() - own
 
 
@@ -394,9 +461,55 @@ def test_what_is_granted_to_people_and_groups_is_logged(monkeypatch: pytest.Monk
     group, user = Group.objects.create(name="Guests"), factories.make_collector()
     desk.change(user, groups=[str(group.pk)])
     desk.change(group, permissions=["1"])
-    named = {
-        entry.content_type.model: entry.changes
-        for entry in LogEntry.objects.filter(actor=desk.root)
-    }
+    written = LogEntry.objects.filter(actor=desk.root)
+    named = {entry.content_type.model: entry.changes for entry in written}
     assert named["user"]["groups"]["objects"] == ["Guests"]
     assert named["group"]["permissions"]["operation"] == "add"
+
+
+def test_an_address_is_not_named_in_the_log_which_outlives_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = Desk(monkeypatch)
+    desk.delete(desk.address())
+    kept = LogEntry.objects.filter(content_type__model="emailaddress").values_list(
+        "object_repr", "changes", "changes_text", "serialized_data"
+    )
+    assert kept
+    assert "other@artrec" not in str(list(kept))
+
+
+def test_the_log_shows_names_times_lists_and_json_in_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = Desk(monkeypatch)
+    work, artist = desk.work(tags=["sea"]), factories.make_artist("Lin Yuanshu")
+    desk.change(work, artist=str(artist.pk), availability="sold", tags=["sea", "blue"])
+    entry = LogEntry.objects.filter(actor=desk.root, content_type__model="artwork").latest("pk")
+    page = desk.client.get(reverse("admin:auditlog_logentry_change", args=[entry.pk])).text
+    assert f"Lin Yuanshu (#{artist.pk})" in page
+    for wanted in ("<td>Available</td><td>Sold</td>", "<td>sea</td>"):
+        assert wanted in page, wanted
+    assert "[&#x27;" not in page
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "shown"),
+    [
+        (
+            TrainingRun._meta.get_field("config"), '{"preset": "tiny", "changes": {}}',
+            "preset: tiny · changes: —",
+        ),
+        (TrainingRun._meta.get_field("epochs"), "[]", "—"),
+        (Artwork._meta.get_field("tags"), "['sea', 'blue']", "sea, blue"),
+        (Artwork._meta.get_field("title_en"), "[sic] (twice)", "[sic] (twice)"),
+        (Artwork._meta.get_field("tags"), "['sea", "['sea"),
+        (Artwork._meta.get_field("artist"), "999999", "#999999"),
+        (Artwork._meta.get_field("artist"), "None", "—"),
+        (Artwork._meta.get_field("published"), "True", "yes"),
+        (None, "{'a': [1, None]}", "a: 1, —"),
+        (Sale._meta.get_field("opens_at"), "2026-11-29 09:30:00", "Nov. 29, 2026, 9:30 a.m. UTC"),
+    ],
+)  # fmt: skip
+def test_a_stored_value_is_read(field: Any, value: str, shown: str) -> None:
+    assert in_words(field, value) == shown

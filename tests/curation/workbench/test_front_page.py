@@ -1,10 +1,12 @@
 """The desk's front page shows what waits, to who may deal with it, by one query for each kind."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.contrib import admin
 from django.db import connection
+from django.db.models import Model
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -15,6 +17,8 @@ from catalog.models import Artwork
 from common import clock, jobs, waiting
 from curation.drafts.models import DraftRun
 from curation.drafts.services.drafting import WRITE_DRAFTS
+from curation.duplicates.models import ArtistPair, WorkPair
+from curation.exports.models import ExportRun
 from curation.imports.models import ImportRun
 from curation.workbench.navigation import PLACES
 from recommendations.lists.models import ListRequest
@@ -40,6 +44,11 @@ def cards(client: Client, language: str = "en") -> dict[str, int]:
     page = client.get("/admin/", headers={"accept-language": language})
     assert page.status_code == 200
     return {card.kind.name: card.waiting.count for card in page.context["bench"].cards}
+
+
+def pair_up(kind: type[Model], make: Callable[[], Model]) -> None:
+    """Have two rows be possible duplicates."""
+    kind._default_manager.create(left=make(), right=make(), state="open", probability=0.97)
 
 
 def let_everything_wait(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,6 +83,9 @@ def let_everything_wait(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
             artwork=factories.make_artwork(), user=factories.make_collector(), sent_at=now,
             answer="interested", answered_at=now + later,
         )  # fmt: skip
+        ExportRun.objects.create(requested_at=now)
+        pair_up(WorkPair, factories.make_artwork)
+        pair_up(ArtistPair, factories.make_artist)
     start(factories.make_curator(), factories.make_artworks(count), "steady")
     jobs.process(WRITE_DRAFTS)
     monkeypatch.setattr("common.clock.now", lambda: now + later)
@@ -100,7 +112,9 @@ def test_a_kind_whose_permission_one_lacks_is_not_shown(client: Client) -> None:
     client.force_login(staff)
     assert cards(client) == {}
     factories.make_staff(staff, "view_artwork", "change_artwork")
-    assert cards(client) == {"works-without-picture": 2, "works-without-text": 2}
+    assert cards(client) == {
+        "works-without-picture": 2, "works-without-text": 2, "incomplete-works": 2,
+    }  # fmt: skip
 
 
 def test_a_card_names_the_first_its_age_and_one_way_to_do_it(desk: Client) -> None:
@@ -142,7 +156,11 @@ def test_an_empty_workbench_says_so_and_what_one_may_do_next(client: Client) -> 
 
 
 def test_works_that_are_complete_or_hidden_do_not_wait(desk: Client) -> None:
-    whole = factories.make_artwork(description_zh="海。")
+    whole = factories.make_artwork(
+        description_zh="海。", artist=factories.make_artist(), medium_en="Oil", tags=["sea"],
+        date_text="1890", year_from=1890, year_to=1890, height_cm=40, width_cm=50,
+        price_minor=100, provenance="The artist.",
+    )  # fmt: skip
     factories.make_picture(whole)
     hidden = factories.make_artwork()
     Artwork.objects.filter(pk=hidden.pk).update(published=False)
@@ -193,6 +211,8 @@ def test_the_tables_can_be_searched_by_their_names(desk: Client) -> None:
 
 def test_the_front_page_is_chinese_for_who_reads_chinese(desk: Client) -> None:
     factories.make_artworks(1)
-    assert cards(desk, "zh-hans").keys() == {"works-without-picture", "works-without-text"}
+    assert cards(desk, "zh-hans").keys() == {
+        "works-without-picture", "works-without-text", "incomplete-works",
+    }  # fmt: skip
     page = desk.get("/admin/", headers={"accept-language": "zh-hans"}).text
     assert "待你处理" in page

@@ -35,6 +35,8 @@ class CurationConfig(AppConfig):
                 "moved_at", "received", "attempts", "next_attempt_at", "claim", "header",
             ],
         )  # fmt: skip
+        sent = ["name", "state", "artwork", "image", "reason", "requested_by"]
+        auditlog.register(models.PictureUpload, include_fields=sent)
         auditlog.register(
             models.ExportRun,
             include_fields=["state", "format", "total", "requested_by", "removed_at"],

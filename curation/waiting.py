@@ -5,5 +5,6 @@ from curation.duplicates import waiting as duplicates
 from curation.exports import waiting as exports
 from curation.imports import waiting as imports
 from curation.matching import waiting as matching
+from curation.pictures import waiting as pictures
 
-__all__ = ["drafts", "duplicates", "exports", "imports", "matching"]
+__all__ = ["drafts", "duplicates", "exports", "imports", "matching", "pictures"]

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 # nowhere stands in the last group (`tests/artrec_site/test_workbench.py` wants each named).
 GROUPS: tuple[tuple["_StrPromise", tuple[str, ...]], ...] = (
     (_("Take in"), (
-        "curation.importrun", "curation.importmapping", "curation.exportrun",
+        "curation.importrun", "curation.importmapping", "curation.pictureupload",
+        "curation.exportrun",
     )),
     (_("Catalogue"), (
         "catalog.artwork", "catalog.artist", "catalog.series", "catalog.exhibition",

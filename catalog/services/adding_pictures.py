@@ -21,7 +21,7 @@ from common.errors import DomainError, NotFoundError
 
 # "123-2.jpg", "123 (2).jpg", "123_recto.jpg" are further pictures of 123.
 _FURTHER = re.compile(
-    r"^(?P<name>.+?)(?:[-_ ]+(?:\d{1,2}|recto|verso|detail)|\s*\(\d{1,2}\))$", re.I
+    r"^(?P<name>.+?)(?:[-_ ]+(?:\d{1,2}_?|recto|verso|detail)|\s*\(\d{1,2}\))$", re.IGNORECASE
 )
 # What people put into a file's name for what an accession number has and a file's name can't.
 _APART = re.compile(r"[\s._,;:/\\|-]+")

@@ -60,10 +60,12 @@ def cleaned_master(upload: BinaryIO) -> tuple["ContentFile[bytes]", str]:
     ) as error:  # fmt: skip
         raise ImageRefusedError(
             _(
-                "This is not a JPEG, PNG, WebP, AVIF, TIFF or HEIC picture, or the file is damaged. "
-                "Open it in a picture editor and save it as JPEG or PNG."
+                "This is not a JPEG, PNG, WebP, AVIF, TIFF or HEIC picture, or the file is "
+                "damaged. Open it in a picture editor and save it as JPEG or PNG."
             )
         ) from error
+    # A comment or a profile that came with the file would be saved with it.
+    picture.info = {}
     buffer = io.BytesIO()
     picture.save(buffer, "JPEG", quality=QUALITY, progressive=True, optimize=True)
     return ContentFile(buffer.getvalue(), name=f"{secrets.token_hex(12)}.jpg"), mean_colour(picture)

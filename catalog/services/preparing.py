@@ -46,9 +46,9 @@ def prepare(image: ArtworkImage) -> None:
     offered = widths(image.width)
     for width in offered:
         rendition(image.pk, width)
-    with default_storage.open(rendition(image.pk, offered[min(1, len(offered) - 1)])) as handle:
-        with Image.open(handle) as picture:
-            store_colours(image, picture)
+    name = rendition(image.pk, offered[min(1, len(offered) - 1)])
+    with default_storage.open(name) as handle, Image.open(handle) as picture:
+        store_colours(image, picture)
     if image.width > WIDTHS[0]:
         make_tiles(image)
 

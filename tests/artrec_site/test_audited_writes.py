@@ -49,7 +49,7 @@ READS = {
     "curation_importmapping_file", "curation_importrun_report", "curation_importrun_mapping",
     "recommendations_invitationround_work", "auctions_lot_ledger", "auctions_sale_bidding",
     "curation_exportrun_file", "catalog.artwork merge_two_works", "catalog.artwork sell_works",
-    "catalog.artwork find_buyers",
+    "catalog.artwork find_buyers", "catalog.artwork add_pictures",
     # All fields are read-only.
     "accounts.collectorprofile change",
     # Desks with pages of their own have no such forms; what they write is named by page below.
@@ -396,6 +396,10 @@ WRITES: dict[str, Write] = {
     "curation_merge_change": undo_merge,
     "curation_authorityentry_changelist": load_authority,
     "curation_exportrun_change": export,
+    "curation.pictureupload add": lambda d: d.post(
+        f"{reverse('admin:curation_pictureupload_add')}?work={d.work().pk}",
+        files=[SimpleUploadedFile("a.jpg", b"none")],
+    ),
     "catalog.artwork export_works": lambda d: d.act(d.work(), "export_works"),
     "common.setasidejob change": retry,
     "curation.importrun add": lambda d: d.post(

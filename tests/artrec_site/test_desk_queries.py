@@ -63,6 +63,7 @@ LISTS = {
     "curation_draftrun": PLAIN,
     "curation_exportrun": PLAIN + 1,  # formats
     "curation_importmapping": PLAIN,
+    "curation_pictureupload": PLAIN,
     "curation_importrun": PLAIN + 1,  # sources
     # The works, their pictures, proposals, decisions, tags; the curator's last decision.
     "curation_proposal": 2 + 1 + 1 + 6,

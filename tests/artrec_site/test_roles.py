@@ -171,6 +171,7 @@ ACTIONS = [
     ("catalog/artwork/", "merge_two_works", "change_workpair change_artwork"),
     ("catalog/artwork/", "find_buyers", "view_invitationround"),
     ("curation/importmapping/", "delete_selected", "delete_importmapping"),
+    ("catalog/artwork/", "add_pictures", "add_pictureupload change_artwork"),
     ("catalog/artist/", "delete_selected", "delete_artist"),
     ("catalog/artist/", "merge_two_artists", "change_artistpair change_artist"),
     ("catalog/artist/", "link_to_authority", "view_authorityentry change_artist"),

@@ -106,6 +106,6 @@ TAKEN = {
     ),
     "heic": lambda: saved(plain(), "HEIF"),
     "cmyk": lambda: saved(plain().convert("CMYK"), "JPEG"),
-    "palette": lambda: saved(plain().convert("P"), "PNG"),
+    "palette": lambda: saved(plain().quantize(4), "PNG"),
     "with profile": with_profile,
 }

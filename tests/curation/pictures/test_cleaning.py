@@ -1,7 +1,6 @@
 """What is a still picture is taken and cleaned; what is none is refused with the reason."""
 
 import io
-from collections.abc import Callable
 
 import pytest
 from PIL import Image
@@ -30,8 +29,7 @@ def test_what_is_no_still_picture_is_refused_with_the_reason(name: str) -> None:
 
 @pytest.mark.parametrize("name", hostile.TAKEN)
 def test_every_format_becomes_a_jpeg_of_the_same_colour(name: str) -> None:
-    make: Callable[[], bytes] = hostile.TAKEN[name]
-    picture = master(make())
+    picture = master(hostile.TAKEN[name]())
     assert (picture.format, picture.mode, picture.size) == ("JPEG", "RGB", (64, 48))
     assert near(picture.getpixel((20, 20)), (0x3F, 0x7F, 0x9D), 8)  # type: ignore[arg-type]
 

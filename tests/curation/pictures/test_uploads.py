@@ -87,7 +87,7 @@ def test_files_of_an_archive_are_matched_by_their_names_and_the_rest_is_reported
     assert counts == [1, 2, 1]
     assert outcomes() == {
         f"{ours.pk}.jpg": "added", "1957.12.jpg": "added", "1957.12-2.jpg": "added",
-        "n01234 (2).JPG": "added", "nobody.jpg": "unmatched", f"{ours.pk}-3.jpg": "refused",
+        "n01234 _2_.JPG": "added", "nobody.jpg": "unmatched", f"{ours.pk}-3.jpg": "refused",
     }  # fmt: skip
     report = desk.get(LIST).text
     for wanted in ("by the accession number", "by our number", "by the ID at the source",

@@ -7,7 +7,6 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin, TabularInline
 
@@ -109,13 +108,11 @@ class SeriesAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
         if not row.pk:
             return "—"
         found = membership(row)
-        texts = [_now("%(count)d here") % {"count": found.present}]
+        texts = [_("%(count)d here") % {"count": found.present}]
         if found.missing_count is not None:
-            texts.append(_now("%(count)d missing") % {"count": found.missing_count})
+            texts.append(_("%(count)d missing") % {"count": found.missing_count})
         if found.missing:
-            texts.append(
-                _now("numbers not here: %(numbers)s") % {"numbers": in_ranges(found.missing)}
-            )
+            texts.append(_("numbers not here: %(numbers)s") % {"numbers": in_ranges(found.missing)})
         return " · ".join(texts)
 
     def save_model(

@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='artwork',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', None), ('published', False), _connector='OR'), name='a_merged_work_is_not_shown'),
+            constraint=models.CheckConstraint(condition=models.Q(('merged_into', None), ('published', False), _connector='OR'), name='a_merged_work_is_not_shown', violation_error_code='published', violation_error_message='This work was merged into another. Undo the merge to publish it.'),
         ),
         migrations.AddField(
             model_name='curatedsetwork',

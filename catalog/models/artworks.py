@@ -216,6 +216,10 @@ class Artwork(models.Model):
             models.CheckConstraint(
                 condition=models.Q(merged_into=None) | models.Q(published=False),
                 name="a_merged_work_is_not_shown",
+                violation_error_code="published",
+                violation_error_message=_(
+                    "This work was merged into another. Undo the merge to publish it."
+                ),
             ),
             models.CheckConstraint(
                 condition=models.Q(price_minor__isnull=True) | models.Q(price_minor__gt=0),

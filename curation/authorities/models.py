@@ -34,7 +34,12 @@ class AuthorityEntry(models.Model):
         verbose_name = _("authority entry")
         verbose_name_plural = _("authority entries")
         constraints = [
-            models.UniqueConstraint(fields=["authority", "number"], name="one_entry_a_number")
+            models.UniqueConstraint(
+                fields=["authority", "number"],
+                name="one_entry_a_number",
+                violation_error_code="number",
+                violation_error_message=_("This number is loaded already."),
+            )
         ]
         indexes = [
             GinIndex(fields=["words"], name="entries_by_word"),

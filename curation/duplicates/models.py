@@ -113,8 +113,18 @@ class WorkPair(Pair):
         verbose_name = _("possible duplicate")
         verbose_name_plural = _("possible duplicates")
         constraints = [
-            models.UniqueConstraint(fields=["left", "right"], name="a_pair_of_works_stands_once"),
-            models.CheckConstraint(condition=Q(left__lt=F("right")), name="left_work_is_older"),
+            models.UniqueConstraint(
+                fields=["left", "right"],
+                name="a_pair_of_works_stands_once",
+                violation_error_code="right",
+                violation_error_message=_("These works are a pair already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(left__lt=F("right")),
+                name="left_work_is_older",
+                violation_error_code="left",
+                violation_error_message=_("Name the older of the two works first."),
+            ),
         ]
         indexes = [
             models.Index(
@@ -145,8 +155,18 @@ class ArtistPair(Pair):
         verbose_name = _("possible duplicate artist")
         verbose_name_plural = _("possible duplicate artists")
         constraints = [
-            models.UniqueConstraint(fields=["left", "right"], name="a_pair_of_artists_stands_once"),
-            models.CheckConstraint(condition=Q(left__lt=F("right")), name="left_artist_is_older"),
+            models.UniqueConstraint(
+                fields=["left", "right"],
+                name="a_pair_of_artists_stands_once",
+                violation_error_code="right",
+                violation_error_message=_("These artists are a pair already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(left__lt=F("right")),
+                name="left_artist_is_older",
+                violation_error_code="left",
+                violation_error_message=_("Name the older of the two artists first."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'authority entries',
                 'ordering': ['name', 'number'],
                 'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['words'], name='entries_by_word'), django.contrib.postgres.indexes.GinIndex(fields=['name_keys'], name='entries_by_name')],
-                'constraints': [models.UniqueConstraint(fields=('authority', 'number'), name='one_entry_a_number')],
+                'constraints': [models.UniqueConstraint(fields=('authority', 'number'), name='one_entry_a_number', violation_error_code='number', violation_error_message='This number is loaded already.')],
             },
         ),
         migrations.CreateModel(
@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'possible duplicate artist',
                 'verbose_name_plural': 'possible duplicate artists',
                 'ordering': ['-probability', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('left', 'right'), name='a_pair_of_artists_stands_once'), models.CheckConstraint(condition=models.Q(('left__lt', models.F('right'))), name='left_artist_is_older')],
+                'constraints': [models.UniqueConstraint(fields=('left', 'right'), name='a_pair_of_artists_stands_once', violation_error_code='right', violation_error_message='These artists are a pair already.'), models.CheckConstraint(condition=models.Q(('left__lt', models.F('right'))), name='left_artist_is_older', violation_error_code='left', violation_error_message='Name the older of the two artists first.')],
             },
         ),
         migrations.AddConstraint(
@@ -151,10 +151,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='workpair',
-            constraint=models.UniqueConstraint(fields=('left', 'right'), name='a_pair_of_works_stands_once'),
+            constraint=models.UniqueConstraint(fields=('left', 'right'), name='a_pair_of_works_stands_once', violation_error_code='right', violation_error_message='These works are a pair already.'),
         ),
         migrations.AddConstraint(
             model_name='workpair',
-            constraint=models.CheckConstraint(condition=models.Q(('left__lt', models.F('right'))), name='left_work_is_older'),
+            constraint=models.CheckConstraint(condition=models.Q(('left__lt', models.F('right'))), name='left_work_is_older', violation_error_code='left', violation_error_message='Name the older of the two works first.'),
         ),
     ]

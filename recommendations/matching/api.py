@@ -14,9 +14,9 @@ from common.drf import PathId, validated_input
 from common.http import signed_in
 from recommendations.matching.selectors import invitations as selectors
 from recommendations.matching.serializers import (
-    AnswerSerializer,
     ConsignedLotSerializer,
     ConsignedPageSerializer,
+    InvitationAnswerSerializer,
     InvitationPageSerializer,
     InvitationSerializer,
 )
@@ -70,12 +70,12 @@ class InvitationView(APIView):
 
     @extend_schema(
         operation_id="me_invitation_answer",
-        request=AnswerSerializer,
+        request=InvitationAnswerSerializer,
         responses=InvitationSerializer,
     )
     def put(self, request: Request, invitation_id: PathId) -> Response:
         """Answer an invitation; the same answer again changes nothing."""
-        interested = validated_input(AnswerSerializer, request)["interested"]
+        interested = validated_input(InvitationAnswerSerializer, request)["interested"]
         found = inviting.answer(
             user=signed_in(request),
             invitation_id=invitation_id,

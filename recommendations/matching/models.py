@@ -54,6 +54,10 @@ class InvitationRound(JobRow):
                 fields=["artwork"],
                 condition=models.Q(done_at=None),
                 name="one_round_waits_at_a_time",
+                violation_error_code="artwork",
+                violation_error_message=_(
+                    "Invitations to this work are waiting to be sent already."
+                ),
             )
         ]
         indexes = [

@@ -108,7 +108,7 @@ class InvitationPageSerializer(serializers.Serializer[Any]):
     results = InvitationSerializer(many=True)
 
 
-class AnswerSerializer(StrictSerializer):
+class InvitationAnswerSerializer(StrictSerializer):
     """An answer: with interest, the curators learn the caller's name."""
 
     interested = FlagField()

@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'rounds of invitations',
                 'ordering': ['-id'],
                 'indexes': [models.Index(condition=models.Q(('done_at', None), ('set_aside_at__isnull', True)), fields=['next_attempt_at', 'id'], name='rounds_to_send')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('done_at', None)), fields=('artwork',), name='one_round_waits_at_a_time')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('done_at', None)), fields=('artwork',), name='one_round_waits_at_a_time', violation_error_code='artwork', violation_error_message='Invitations to this work are waiting to be sent already.')],
             },
         ),
     ]

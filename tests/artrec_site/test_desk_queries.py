@@ -53,7 +53,7 @@ LISTS = {
     "catalog_series": PLAIN,
     "catalog_tag": PLAIN + 1,  # facets
     "common_languagemodeluse": PLAIN + 3,  # purposes, the first and last day, days
-    "common_setasidejob": 2 + 8,  # the rows of each kind of job
+    "common_setasidejob": 2 + 10,  # the rows of each kind of job
     # How many pairs, the last search.
     "curation_artistpair": 2 + 1 + 1,
     "curation_authorityentry": 2,

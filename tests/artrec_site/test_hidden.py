@@ -17,6 +17,8 @@ from catalog.models import Artist, Artwork, Exhibition, Series
 from catalog.services import artworks
 from common import clock
 from recommendations.interactions.models import Interaction
+from recommendations.matching.models import Invitation
+from recommendations.matching.services import inviting
 from shelves.models import Enquiry
 from shelves.services.mailing import mail_notices
 from shelves.services.saved import save_work
@@ -62,6 +64,9 @@ class Scene:
         self.enquiry = Enquiry.objects.create(
             user=self.user, artwork=self.work, message="?", at=clock.now(), currency="USD"
         )
+        self.invitation = Invitation.objects.create(
+            artwork=self.work, user=self.user, sent_at=clock.now()
+        )
         BidderApp(self.user).bid(self.lot, 30_000)
         # Their notices, with a mail that waits, are older than the hiding.
         BidderApp(make_bidder(self.sale)[0]).bid(self.lot, 40_000)
@@ -84,6 +89,8 @@ class Scene:
             "suggestion_id": [1],
             "invoice_id": [1],
             "enquiry_id": [self.enquiry.pk],
+            "invitation_id": [self.invitation.pk],
+            "token": [inviting.STOP.sign(str(self.user.pk))],
         }
         found = []
         for route in routes():

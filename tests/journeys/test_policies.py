@@ -29,7 +29,7 @@ def test_the_desks_pages_work(page: Page, gallery: list[Artwork]) -> None:
     page.wait_for_url("**/admin/")
     for path in (
         "", "catalog/artwork/", f"catalog/artwork/{gallery[0].pk}/change/", "catalog/artwork/add/",
-        "catalog/artwork/export/", "catalog/artist/", "catalog/exhibition/add/", "auctions/sale/",
+        "curation/exportrun/", "catalog/artist/", "catalog/exhibition/add/", "auctions/sale/",
         f"auctions/sale/{sale.pk}/change/", f"auctions/sale/{sale.pk}/bidding/", "auctions/lot/",
         f"auctions/sale/{sale.pk}/results/", f"auctions/sale/{sale.pk}/copy/",
         f"auctions/sale/from-works/?works={gallery[0].pk}", "auctions/bidder/",

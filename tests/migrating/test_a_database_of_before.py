@@ -151,12 +151,9 @@ def test_nothing_is_lost_and_what_was_under_way_goes_on(before: str) -> None:
         "shelves.default.mail_notices",
     ]  # fmt: skip
     # Messages, events, letters and lists that waited are jobs now, and none is claimed or delayed.
-    assert payload["jobs"] == {
+    assert {name: rows for name, rows in payload["jobs"].items() if rows} == {
         "auctions.default.process_lot_events": 4,
         "common.relay_outbox": stored["common_outboxmessage"],
-        "curation.bulk.import_works": 0,
-        "curation.bulk.write_drafts": 0,
-        "recommendations.bulk.read_statements": 0,
         "recommendations.interactive.catch_up": 2,
         "shelves.default.mail_notices": 4,
     }

@@ -8,7 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from common.jobs import registered, set_aside
+from common.models import SetAsideJob
 from common.waiting import Named, Waiting, WaitingKind, desk, register
+
+META = SetAsideJob._meta  # noqa: SLF001 - Django's documented name
 
 
 @register
@@ -18,7 +21,7 @@ class FailedJobs(WaitingKind):
     name, order = "jobs", 60
     title = _("Jobs that failed")
     todo = _("Find the cause and retry")
-    permissions = ("common.view_setasidejob",)
+    permissions = (f"{META.app_label}.view_{META.model_name}",)
 
     def rows(self, now: datetime) -> QuerySet[Any]:  # noqa: ARG002 - the shape
         """Return how many rows of each kind of job were set aside: all tables in one query."""

@@ -36,6 +36,7 @@ class PictureUploadAdmin(ModelAdmin):  # type: ignore[misc]
     list_filter = ("state",)
     list_select_related = ("artwork", "requested_by")
     search_fields = ("name",)
+    fields = ("name", "state", "artwork", "reason", "requested_by")
     at_ = moment_column("requested_at", _("uploaded at"))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[PictureUpload]:

@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.urls import reverse
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from catalog.models import Artwork, ArtworkImage
+from catalog.models import Artwork, ArtworkImage, Tag
 from catalog.services.renditions import widths
 from common.drf import MoneySerializer, SparseSerializer
 from common.http import absolute_url
@@ -94,6 +95,26 @@ class TagSerializer(serializers.Serializer[Any]):
     )
 
 
+class TagOriginSerializer(serializers.Serializer[Any]):
+    """Who proposed a tag that a curator accepted: a language model, or the predictor."""
+
+    source = serializers.CharField(help_text="“model” for a language model.")  # type: ignore[assignment] # the API's word
+    model = serializers.CharField(help_text="Name of the language model or of the predictor.")
+    accepted_on = serializers.DateField()
+
+
+class WorkTagSerializer(TagSerializer):
+    """A tag of a work."""
+
+    origin = serializers.SerializerMethodField()
+
+    @extend_schema_field(TagOriginSerializer(allow_null=True))
+    def get_origin(self, tag: Tag) -> dict[str, Any] | None:
+        """Return who proposed the tag; null for one by a curator or from the source."""
+        origin = self.context["origins"].get(tag.pk)
+        return None if origin is None else TagOriginSerializer(origin).data
+
+
 class PredictedTagSerializer(serializers.Serializer[Any]):
     """A tag that a predictor suggests; it is none of the work's own until a curator accepts it."""
 
@@ -165,9 +186,11 @@ class ArtworkDetailSerializer(ArtworkSerializer):
     images = ImageSerializer(many=True)
     exhibitions = serializers.SerializerMethodField()
 
-    def get_tags(self, artwork: Artwork) -> list[dict[str, str]]:  # noqa: ARG002
-        """Return the tags with their labels."""
-        return TagSerializer(self.context["tags"], many=True).data  # type: ignore[return-value]
+    @extend_schema_field(WorkTagSerializer(many=True))
+    def get_tags(self, artwork: Artwork) -> list[dict[str, Any]]:
+        """Return the tags with their labels and origins."""
+        context = {"origins": artwork.origins_of_tags()}
+        return WorkTagSerializer(self.context["tags"], many=True, context=context).data  # type: ignore[return-value]
 
     def get_predicted_tags(self, artwork: Artwork) -> list[dict[str, Any]]:  # noqa: ARG002
         """Return the predicted tags, the most likely first."""

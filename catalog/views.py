@@ -80,7 +80,8 @@ def artwork(request: HttpRequest, artwork_id: int) -> HttpResponse:
     work = selectors.require_artwork(artwork_id)
     context = {
         "artwork": work,
-        "tags": selectors.tags(work.tags),
+        "tags": (tags := selectors.tags(work.tags)),
+        "tag_origins": selectors.tags_by_origin(work, tags),
         "predicted": selectors.predicted_tags([work.pk]).get(work.pk, ()),
         "sees_all_predicted": request.user.has_perm("catalog.change_artwork"),
         "shown_in": selectors.shown_in(work),

@@ -96,7 +96,7 @@ class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin):  # type: ignore[mi
     autocomplete_fields = ("artist", "series")
     readonly_fields = (
         completeness_field, "preview", "source", "source_id", "source_terms", "created", "updated",
-        "origin_en", "origin_zh",
+        "origin_en", "origin_zh", "origins_of_tags",
     )  # fmt: skip
     actions = (
         "publish", "unpublish", "mark_available", "mark_on_hold", "mark_sold", "pick", "unpick",
@@ -114,7 +114,7 @@ class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin):  # type: ignore[mi
             "description_en", "description_zh", ("description_source", "description_author"),
         )}),
         (AUTHORS, {"fields": (
-            ("origin_en", "own_en"), ("origin_zh", "own_zh"),
+            ("origin_en", "own_en"), ("origin_zh", "own_zh"), "origins_of_tags",
         )}),
         (_("Sale"), {"fields": (
             ("price", "currency"), ("availability", "published"), ("copies", "copies_sold"),
@@ -132,11 +132,13 @@ class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin):  # type: ignore[mi
         return rows.prefetch_related("images")  # type: ignore[no-any-return]
 
     def get_fieldsets(self, request: HttpRequest, obj: Artwork | None = None) -> Any:
-        """Show the origins of descriptions where there are any."""
+        """Show the origins of descriptions and tags where there are any."""
         marked = [name for name in LANGUAGES if obj is not None and obj.origin_of(name)]
         lines = [[f"origin_{name}", f"own_{name}"] for name in marked]
         if not self.has_change_permission(request, obj):
             lines = [line[:1] for line in lines]
+        if obj is not None and obj.origins_of_tags():
+            lines.append(["origins_of_tags"])
         found = []
         for title, options in super().get_fieldsets(request, obj):
             if title is not AUTHORS:
@@ -154,6 +156,12 @@ class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin):  # type: ignore[mi
     def origin_zh(self, artwork: Artwork) -> str:
         """Show who or what wrote the description in Chinese."""
         return str(artwork.origin_of("zh") or "—")
+
+    @admin.display(description=_("tags"))
+    def origins_of_tags(self, artwork: Artwork) -> str:
+        """Show which tags were proposed by what, and accepted."""
+        found = selectors.tags_by_origin(artwork, selectors.tags(artwork.tags))
+        return "; ".join(f"{origin}: {', '.join(labels)}" for origin, labels in found) or "—"
 
     created = moment_column("created_at", _("added"))
     updated = moment_column("updated_at", _("changed"))

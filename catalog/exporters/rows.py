@@ -36,15 +36,18 @@ LANGUAGES = ("en", "zh")
 COLUMNS = (
     "id", "source", "source_id", "title_en", "title_zh", "artist_source", "artist_id", *ARTIST,
     "attribution", "series_source", "series_id", *SERIES, "date_text", "year_from", "year_to",
-    "medium_en", "medium_zh", "classification", *SIDES, "dimensions_text", "tags", "source_terms",
-    "predicted_tags", "description_en", "description_en_by", "description_en_origin",
-    "description_zh", "description_zh_by", "description_zh_origin", "description_source",
-    "description_author", "availability", "price", "currency", "copies", "copies_sold",
-    "location", "accession_number", "credit_line", "provenance", "inscription", "source_url",
+    "medium_en", "medium_zh", "classification", *SIDES, "dimensions_text", "tags", "tags_by",
+    "source_terms", "predicted_tags", "description_en", "description_en_by",
+    "description_en_origin", "description_zh", "description_zh_by", "description_zh_origin",
+    "description_source", "description_author", "availability", "price", "currency", "copies",
+    "copies_sold", "location", "accession_number", "credit_line", "provenance", "inscription",
+    "source_url",
     "curators_pick", "published",
 )  # fmt: skip
 # For people alone: nothing is read back from them.
-SHOWN_ONLY = frozenset({"id", "predicted_tags", "description_en_by", "description_zh_by"})
+SHOWN_ONLY = frozenset(
+    {"id", "tags_by", "predicted_tags", "description_en_by", "description_zh_by"}
+)
 
 
 def row_of(artwork: Artwork, predicted: Sequence[PredictedTag] = ()) -> Row:
@@ -58,6 +61,9 @@ def row_of(artwork: Artwork, predicted: Sequence[PredictedTag] = ()) -> Row:
         row["price"] = to_units(artwork.price_minor, artwork.currency)
     row["currency"] = artwork.currency
     row["tags"] = listed(artwork.tags)
+    row["tags_by"] = "; ".join(
+        f"{tag}: {origin}" for tag, origin in artwork.origins_of_tags().items()
+    )
     row["source_terms"] = listed(artwork.source_terms)
     row["predicted_tags"] = ", ".join(f"{one.tag_id} {one.percent} %" for one in predicted)
     for language in LANGUAGES:

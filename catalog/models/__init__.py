@@ -7,6 +7,7 @@ from catalog.models.origins import OriginState, TextOrigin
 from catalog.models.pictures import ImageColour, PicturePreparation
 from catalog.models.predictions import PredictedTag
 from catalog.models.sets import CuratedSet, CuratedSetWork
+from catalog.models.tag_origins import TagOrigin
 
 __all__ = [
     "Artist",
@@ -23,6 +24,7 @@ __all__ = [
     "PredictedTag",
     "Series",
     "Tag",
+    "TagOrigin",
     "TextOrigin",
     "TextSource",
 ]

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from catalog.models import completeness
 from catalog.models.makers import Artist, Series
 from catalog.models.origins import TextOrigin, in_words
+from catalog.models.tag_origins import TagOrigin
 from catalog.querysets import ArtworkQuerySet
 from catalog.vocabulary.authorities import aat_ids, authority_page
 from common import ports
@@ -127,6 +128,11 @@ class Artwork(models.Model):
     # Ids of Tag, in an array: one index answers any combination of facets, one unnest counts them
     # (docs/adr/0003). Checked against the vocabulary by services and forms.
     tags = ArrayField(models.SlugField(max_length=60), default=list, blank=True)
+    # Of tags that were proposed and accepted (`TagOrigin`), by the tag; written by services alone.
+    # A tag that is taken away loses its origin, so that one given again by hand has none.
+    tag_origins = models.JSONField(
+        _("origins of the tags"), default=dict, db_default={}, editable=False
+    )
     source_terms = ArrayField(
         models.CharField(max_length=300),
         default=list,
@@ -306,6 +312,14 @@ class Artwork(models.Model):
         """Return the origin of the description in `en` or `zh`: None if a person wrote it."""
         origin = TextOrigin.stored(getattr(self, f"description_{language}_origin"))
         return None if origin is None or origin.is_replaced else origin
+
+    def origins_of_tags(self) -> dict[str, TagOrigin]:
+        """Return the origins of the tags that a model or the predictor proposed, by the tag."""
+        return {
+            tag: TagOrigin.stored(self.tag_origins[tag])
+            for tag in self.tags
+            if tag in self.tag_origins
+        }
 
     @property
     def description_origin(self) -> TextOrigin | None:

@@ -16,7 +16,7 @@ OF_THINGS = re.compile(
 )
 WORKS = re.compile(
     r"\b(?:works?|artworks?|pieces?|pictures?|images?|paintings?|canvas(?:es)?|formats?|sizes?|sized|"
-    r"scale|something|anything|ones?|art|item|please)\b|作品|画|幅|尺寸|的$"
+    r"scale|something|anything|ones?|art|item|please)\b|^(?:也|都)?(?:没关系|行|可以|无妨|不要紧|无所谓)|作品|画|幅|尺寸|的$"
 )
 # The end of the phrase that an adjective is in.
 PHRASE_END = re.compile(
@@ -38,17 +38,22 @@ SIZES = (
 )  # fmt: skip
 # These mean a size only behind a negation or where they stand alone.
 LONGEST_WORK = 6
+# What is described stands no further from its adjective.
+LONGEST_PHRASE = 80
 ALONE_ZH = frozenset(("大", "小", "中等"))
 ORIENTATIONS = (
-    ("vertical", r"vertical(?:ly)?|upright|(?:in )?portrait[ -](?:format|orientation)(?:ed)?",
+    ("vertical", (r"vertical(?:ly)?|upright|taller than (?:it is |they are )?wide|"
+                  r"(?<!is )(?<!are )(?<!than )tall(?:,? (?:and )?narrow)?|"
+                  r"(?:in )?portrait[ -](?:format|orientation)(?:ed)?"),
      r"竖幅|竖版|竖构图|竖式|竖向|立幅|直幅|竖着挂?|竖的"),
-    ("horizontal", (r"horizontal(?:ly)?|panoramic|panoramas?|"
+    ("horizontal", (r"horizontal(?:ly)?|wider than (?:it is |they are )?(?:tall|high)|"
+                    r"panoramic|panoramas?|"
                     r"(?:in )?landscape[ -](?:format|orientation)(?:ed)?|wide[ -]format"),
      r"横幅|横版|横构图|横向|横式|横披|横着挂?|宽幅|横的"),
     ("square", (r"(?<!town )(?<!city )(?<!market )(?<!public )(?<!main )(?<!red )"
                 r"square(?:[ -](?:format|shaped))?"), r"正方形|方形|方幅|斗方"),
 )  # fmt: skip
-FORMAT_NAMED = re.compile(r"format|orientation|panorama|幅|版|构图|斗方")
+FORMAT_NAMED = re.compile(r"than|format|orientation|panorama|幅|版|构图|斗方")
 
 
 def read_formats(text: str) -> Iterator[Preference]:
@@ -61,7 +66,7 @@ def read_formats(text: str) -> Iterator[Preference]:
 
 def _found(text: str, kind: Kind, value: str, english: str, chinese: str) -> Iterator[Preference]:
     pattern = re.compile(
-        rf"(?P<not>{NOT})?(?:(?:too|so|very|overly|that|anything|especially)\s+)*"
+        rf"(?P<not>{NOT})?(?:(?:too|so|very|overly|that|anything|especially)\s+){{0,3}}"
         rf"\b(?P<en>{english})(?![a-z-])|(?P<not_zh>{NOT_ZH}[再要太]?)?(?P<zh>{chinese})"
     )
     for match in pattern.finditer(text):
@@ -69,18 +74,19 @@ def _found(text: str, kind: Kind, value: str, english: str, chinese: str) -> Ite
         if match["zh"] and REFUSED_AFTER.match(text, match.end()):
             yield Preference(kind, value, -1).placed(text, *match.span())
             continue
+        after = text[match.end() : match.end() + LONGEST_PHRASE]
         if match["zh"] in ALONE_ZH and not refused and not _is_alone(text, *match.span()):
-            if _names_work(text[match.end() :]):
+            if _names_work(after):
                 yield Preference(kind, value).placed(text, *match.span())
             continue
-        if FORMAT_NAMED.search(match.group()) or _is_of_works(text[match.end() :]):
+        if FORMAT_NAMED.search(match.group()) or _is_of_works(after):
             polarity = -1 if refused else 1
             yield Preference(kind, value, polarity).placed(text, *match.span())
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:
     """Tell whether a word is a clause by itself: 「大」."""
-    before, after = text[:start].rstrip(), text[end:].lstrip()
+    before, after = text[max(0, start - 2) : start].rstrip(), text[end : end + 8].lstrip()
     return (not before or bool(PHRASE_END.match(before[-1]))) and (
         not after or bool(PHRASE_END.match(after))
     )

@@ -18,26 +18,29 @@ SPELLED = {
     "millimet": "mm", "centimet": "cm", "met": "m", "inch": "in", "feet": "ft", "foot": "ft",
     "''": "in", '"': "in", "'": "ft",
 }  # fmt: skip
-NUMBER = r"(?P<number>\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)"
+# No measure has more figures; a run of them is read once, from its beginning.
+FIGURES = r"(?<!\d)\d{1,6}(?:\.\d{1,3})?(?!\d)"
+NUMBER = rf"(?P<number>{FIGURES}|[一二两三四五六七八九十百]{{1,7}})"
 ENGLISH_UNIT = (
     r"(?P<unit>(?:milli|centi)?met(?:er|re)s?|[cm]?m|in(?:ches)?|inch|feet|foot|ft|''|\")(?![a-z])"
 )
 DIMENSION = r"(?P<dimension>wide|width|broad|high|tall|height|long|across|in width|in height)"
 ENGLISH = re.compile(
     r"(?:(?:no|not|nothing)\s+(?P<than>wider|broader|taller|higher|larger|bigger|longer|more)\s+than"
-    r"|(?P<most>under|below|up to|at most|max(?:imum)?\.?|less than|smaller than|within)"
+    r"|(?P<most>(?:nothing|not|no|never|none)\s+(?:over|above)|"
+    r"under|below|up to|at most|max(?:imum)?\.?|less than|smaller than|within)"
     r"|(?P<least>over|above|at least|min(?:imum)?\.?|more than|larger than|wider than|taller than))"
-    rf"\s+{NUMBER}\s*{ENGLISH_UNIT}(?:\s+{DIMENSION}\b)?"
+    rf"\s+(?:{NUMBER}|(?P<one>an?)(?=\s))\s*{ENGLISH_UNIT}(?:\s+{DIMENSION}\b)?"
 )
 BETWEEN = re.compile(
-    r"(?:between|from)?\s*\b(?P<low>\d+(?:\.\d+)?)\s*(?:and|to|-|–)\s*(?P<high>\d+(?:\.\d+)?)\s*"
+    rf"(?:between|from)?\s*\b(?P<low>{FIGURES})\s*(?:and|to|-|–)\s*(?P<high>{FIGURES})\s*"
     rf"{ENGLISH_UNIT}(?:\s+{DIMENSION}\b)?"
 )
 # 'No larger than 16 x 20 inches', 「不超过40x60厘米」: the longer side of two.
 PAIR = re.compile(
     r"(?P<bound>(?:no|not|nothing)\s+(?:larger|bigger|more)\s+than|under|below|up to|at most|"
     r"max(?:imum)?\.?|less than|smaller than|within|不要超过|不能超过|不超过|不大于|小于|最大)\s*"
-    r"(?P<low>\d+(?:\.\d+)?)\s*(?:x|×|\*|by|乘)\s*(?P<high>\d+(?:\.\d+)?)\s*"
+    rf"(?P<low>{FIGURES})\s*(?:x|×|\*|by|乘)\s*(?P<high>{FIGURES})\s*"
     rf"(?:{ENGLISH_UNIT}|(?P<unit_zh>厘米|公分|毫米|英寸))"
 )
 # Where it is to hang: 'the wall is 120 cm wide', 「墙宽一米二」.
@@ -48,8 +51,8 @@ PLACE = re.compile(
     rf"{NUMBER}\s*{ENGLISH_UNIT}\s+{DIMENSION}\b"
 )
 BETWEEN_ZH = re.compile(
-    r"(?P<dimension>宽度?|高度?|长度?|长边|边长|尺寸)?[在要]?(?P<low>\d+(?:\.\d+)?)\s*(?:厘米|公分|cm)?"
-    r"\s*[到至~\-–]\s*(?P<high>\d+(?:\.\d+)?)\s*(?P<unit>厘米|公分|毫米|英寸|cm|mm|米)(?:之间|左右)?"
+    rf"(?P<dimension>宽度?|高度?|长度?|长边|边长|尺寸)?[在要]?(?P<low>{FIGURES})\s*(?:厘米|公分|cm)?"
+    rf"\s*[到至~\-–]\s*(?P<high>{FIGURES})\s*(?P<unit>厘米|公分|毫米|英寸|cm|mm|米)(?:之间|左右)?"
     r"(?P<side>[宽高])?"
 )
 CHINESE = re.compile(
@@ -85,7 +88,7 @@ def _places(text: str) -> Iterator[Preference]:
 
 def _english(text: str) -> Iterator[Preference]:
     for match in ENGLISH.finditer(text):
-        size = _centimetres(match["number"], match["unit"])
+        size = _centimetres(match["number"] or "1", match["unit"])
         value = _dimension(match["dimension"] or match["than"] or match.group())
         least, most = (size, None) if match["least"] else (None, size)
         yield Preference(Kind.SIZE, value, least=least, most=most).placed(text, *match.span())

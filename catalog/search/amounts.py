@@ -62,11 +62,13 @@ from catalog.search.english_numbers import english_number, english_scale
 from catalog.vocabulary import Facet, concepts
 from catalog.vocabulary.text import mentions_among, tokenise
 from common.money import nearest, site_currency
+from common.nearby import REACH, match_before
 from common.numbers import AmbiguousNumberError, read_number
 from common.reading import UnreadableError
 
 # From where a number is a price by its word alone ('2k'), or is no count where other words follow.
 LEAST_SCALE, LEAST_BARE = 1000, 100
+SPANS = re.compile(rf"{TO.pattern}\d")
 
 
 @dataclass(frozen=True)
@@ -186,10 +188,10 @@ def _is_unread_span(text: str, first: _Amount, second: _Amount) -> bool:
     """Tell whether two joined numbers are no prices: they are refused, bounded or of two moneys."""
     cue = _cue(text, first)
     bounded = any(
-        before.search(text, 0, first.start) for before, _, sides in BOUNDS if not all(sides)
+        match_before(before, text, first.start) for before, _, sides in BOUNDS if not all(sides)
     )
     of_two = None not in {first.currency, second.currency} and first.currency != second.currency
-    refused = REFUSED.search(text, 0, cue.start() if cue else first.start)
+    refused = match_before(REFUSED, text, cue.start() if cue else first.start)
     priced = cue is not None and cue.re is PRICED
     end = match.end() if (match := AMID.match(text, second.end)) else second.end
     goes_on = UNREAD_AFTER.match(text, end)
@@ -198,7 +200,7 @@ def _is_unread_span(text: str, first: _Amount, second: _Amount) -> bool:
 
 def _cue(text: str, amount: _Amount) -> re.Match[str] | None:
     """Return the words before two amounts that tell what they are."""
-    cues = (each.search(text, 0, amount.start) for each in (PRICED, BETWEEN, FOR))
+    cues = (match_before(each, text, amount.start) for each in (PRICED, BETWEEN, FOR))
     return next((cue for cue in cues if cue), None)
 
 
@@ -239,10 +241,12 @@ def _single(text: str, amount: _Amount) -> PriceRange | None:
     bounds = [
         (cue.start() if cue else amount.start, follows.end() if follows else amount.end, sides)
         for before, after, sides in BOUNDS
-        for cue, follows in [(before.search(text, 0, amount.start), after.match(text, amount.end))]
+        for cue, follows in [
+            (match_before(before, text, amount.start), after.match(text, amount.end))
+        ]
         if cue or follows
     ]
-    if not bounds or (amount.low and PRICED.search(text, 0, amount.start)):
+    if not bounds or (amount.low and match_before(PRICED, text, amount.start)):
         return _without_bound(text, amount)
     if any(all(bound[2]) for bound in bounds):
         bounds = [each for each in bounds if all(each[2]) or not SPENDING.match(text, each[0])]
@@ -251,7 +255,7 @@ def _single(text: str, amount: _Amount) -> PriceRange | None:
     bounds = [bound for bound in bounds if bound[2] == sides or all(bound[2])]
     start, end = min(bound[0] for bound in bounds), max(bound[1] for bound in bounds)
     about = all(sides)
-    if refused := REFUSED.search(text, 0, start):
+    if refused := match_before(REFUSED, text, start):
         if about:
             return None
         start, sides = refused.start(), (sides[1], sides[0])
@@ -269,9 +273,9 @@ def _single(text: str, amount: _Amount) -> PriceRange | None:
 
 
 def _without_bound(text: str, amount: _Amount) -> PriceRange | None:
-    cue = FOR.search(text, 0, amount.start) or PRICED.search(text, 0, amount.start)
+    cue = match_before(FOR, text, amount.start) or match_before(PRICED, text, amount.start)
     start = cue.start() if cue else amount.start
-    if any(each.search(text, 0, start) for each in (REFUSED, UNREAD_BEFORE)) or (
+    if any(match_before(each, text, start) for each in (REFUSED, UNREAD_BEFORE)) or (
         UNREAD_AFTER.match(text, amount.end)
     ):
         return None
@@ -279,9 +283,9 @@ def _without_bound(text: str, amount: _Amount) -> PriceRange | None:
     if amount.and_more and sure:
         return PriceRange(amount.value, None, amount.currency or "", amount.start, amount.end)
     for either, kinds in ((FROM, KINDS_LEAST), (TILL, KINDS_MOST)):
-        if cue := either.search(text, 0, amount.start):
+        if cue := match_before(either, text, amount.start):
             free = not amount.is_year and _stands_alone(text, amount.end, kinds)
-            spans = re.match(rf"{TO.pattern}\d", text[amount.end :])
+            spans = SPANS.match(text, amount.end)
             if amount.currency is None and (spans or not free):
                 return None
             least, most = (amount.value, None) if either is FROM else (None, amount.value)
@@ -294,7 +298,9 @@ def _without_bound(text: str, amount: _Amount) -> PriceRange | None:
 def _is_for(text: str, amount: _Amount) -> bool:
     """Tell whether a number is what something may cost: 'a landscape for 2000', no table for 4."""
     large = amount.value >= LEAST_BARE
-    return large and bool(FOR_ALONE.search(text, 0, amount.start) and ANEW.match(text, amount.end))
+    return large and bool(
+        match_before(FOR_ALONE, text, amount.start) and ANEW.match(text, amount.end)
+    )
 
 
 def _can_be_price(text: str, amount: _Amount, end: int, sides: tuple[bool, bool]) -> bool:
@@ -313,6 +319,6 @@ def _stands_alone(text: str, end: int, kinds: set[Facet]) -> bool:
         return False
     if ANEW.match(text, end):
         return True
-    mentions = mentions_among(tokenise(text[end:]))
+    mentions = mentions_among(tokenise(text[end : end + REACH]))
     near = next((each for each in mentions if not text[end : end + each.start].strip()), None)
     return near is not None and concepts()[near.concept_id].facet in kinds

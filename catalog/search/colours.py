@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from catalog.vocabulary import Facet, Mention, concepts
 from catalog.vocabulary.text import Token, mentions_among
+from common.nearby import match_before
 
 ANY = "colour"
 _WORD = r"(?:colou?r(?:ing|ation|s)?|shades?|tones?|hues?|tints?)"
@@ -17,6 +18,8 @@ AFTER = re.compile(
     rf"(?:[ -]+colou?red\b|\s+{_WORD}\b|的?(?:颜色|色调|色系|调(?:子|(?=[的\W]|$))))"
 )
 # Genres, wares, groups and ages that are called by a colour.
+# How many mentions to either side a colour's wider words can reach.
+BESIDE = 4
 NAMES = re.compile(
     r"\b(?:(?:red|black)[- ]figured?|white[- ]ground|(?:blue|green|red|yellow|black|white|golden|"
     r"purple)[- ]"
@@ -30,27 +33,29 @@ NAMES = re.compile(
 
 def mentions_of(text: str, tokens: list[Token]) -> list[Mention]:
     """Return the concepts that a sentence names; a colour bears the word that calls it one."""
-    found = [mention for mention in mentions_among(tokens) if not _is_in_a_name(text, mention)]
-    wider = [_widened(text, mention, found) for mention in found]
+    in_names = {place for name in NAMES.finditer(text) for place in range(*name.span())}
+    found = [
+        mention
+        for mention in mentions_among(tokens)
+        if mention.start not in in_names or concepts()[mention.concept_id].facet is not Facet.COLOUR
+    ]
+    wider = [
+        _widened(text, mention, found[max(0, row - BESIDE) : row + BESIDE + 1])
+        for row, mention in enumerate(found)
+    ]
     colours = [one for one, before in zip(wider, found, strict=True) if one != before]
+    covered = {place for one in colours for place in range(one.start, one.end)}
     return [
         mention
         for mention in wider
-        if mention.concept_id != ANY
-        or not any(one.start <= mention.start and mention.end <= one.end for one in colours)
+        if mention.concept_id != ANY or not covered.issuperset(range(mention.start, mention.end))
     ]
-
-
-def _is_in_a_name(text: str, mention: Mention) -> bool:
-    if concepts()[mention.concept_id].facet is not Facet.COLOUR:
-        return False
-    return any(name.start() <= mention.start < name.end() for name in NAMES.finditer(text))
 
 
 def _widened(text: str, mention: Mention, others: Sequence[Mention]) -> Mention:
     if concepts()[mention.concept_id].facet is not Facet.COLOUR or mention.concept_id == ANY:
         return mention
-    before, after = BEFORE.search(text, 0, mention.start), AFTER.match(text, mention.end)
+    before, after = match_before(BEFORE, text, mention.start), AFTER.match(text, mention.end)
     start = before.start() if before else mention.start
     end = after.end() if after else mention.end
     # 'Red colour field' is a colour field.

@@ -14,6 +14,7 @@ from catalog.search.without import GROUP_OF, GROUPS, QUALITIES
 from catalog.vocabulary import HAN, Facet, Mention, concepts
 from catalog.vocabulary.concept import fold, names
 from catalog.vocabulary.text import tokenise
+from common.nearby import match_before
 
 # The words between: 'without any', 'not too', 'no pictures of'.
 ENGLISH = re.compile(
@@ -117,7 +118,7 @@ def read_negations(text: str) -> list[Negation]:
                 )
                 for each in mentions
             )
-            doubled = DOUBLED.search(text, 0, match.start())
+            doubled = match_before(DOUBLED, text, match.start())
             if not named and not doubled and _is_word(text, match, cut):
                 found += _listed(text, match, mentions)
     found += [Negation("people", *match.span()) for match in NOBODY.finditer(text)]
@@ -171,7 +172,7 @@ def _ending(text: str, place: int, mentions: Sequence[Mention]) -> _Named | None
 
 def _in_another_language(text: str) -> Iterator[Negation]:
     for cue in foreign_words.CUE.finditer(text):
-        if DOUBLED.search(text, 0, cue.start()):
+        if match_before(DOUBLED, text, cue.start()):
             continue
         start, place = cue.start(), cue.end()
         while thing := foreign_words.THING.match(text, place):

@@ -9,6 +9,7 @@ from catalog.search.amount_words import OF_AMOUNTS
 from catalog.search.chinese_numbers import chinese_number, digits
 from catalog.search.currencies import MONEY_AFTER, MONEY_BEFORE
 from catalog.search.period_words import BY_TENS, CENTURY, LISTED_CENTURIES, SHORT_DECADES, YEAR
+from common.nearby import match_before
 from common.reading import UnreadableError
 
 FARTHEST_LISTED = 500  # years
@@ -48,7 +49,7 @@ def points_of(text: str) -> list[Point]:
 
 def _with_centuries_before(text: str, point: Point) -> Point:
     """Return a point from the first of its list on: '17th, 18th and 19th centuries'."""
-    listed = LISTED_CENTURIES.search(text, 0, point.start)
+    listed = match_before(LISTED_CENTURIES, text, point.start)
     century = CENTURY.search(text, point.start, point.end)
     if listed is None or century is None:
         return point
@@ -66,8 +67,8 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     for pattern in SHORT_DECADES:
         yield from pattern.finditer(text)
     for match in YEAR.finditer(text):
-        of_money = OF_AMOUNTS.search(text, 0, match.start()) or MONEY_BEFORE.search(
-            text, 0, match.start()
+        of_money = match_before(OF_AMOUNTS, text, match.start()) or match_before(
+            MONEY_BEFORE, text, match.start()
         )
         if not of_money and not MONEY_AFTER.match(text, match.end()):
             yield match

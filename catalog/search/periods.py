@@ -63,6 +63,7 @@ from catalog.search.period_words import (
     UNTIL,
     UNTIL_AFTER,
 )
+from common.nearby import match_before
 
 CUES = (
     ("before", BEFORE, BEFORE_AFTER),
@@ -104,7 +105,7 @@ def _periods(text: str) -> Iterator[Period]:
     while points:
         joined = _joined(text, points)
         found = _span(text, joined) if len(joined) > 1 else _bounded(text, points[0])
-        if found and not UNREAD_BEFORE.search(text, 0, found.start):
+        if found and not match_before(UNREAD_BEFORE, text, found.start):
             yield found
         points = points[len(joined) :]
 
@@ -113,7 +114,7 @@ def _span(text: str, joined: list[Point]) -> Period | None:
     """Return the years from the first to the last of joined points, if they are asked for."""
     start, last = _beginning(text, joined[0]), joined[-1]
     # 'Not between' turns no span round; what follows the last is counted, or goes on.
-    if NEGATED.search(text, 0, start) or _counts(text, last, start, is_bound=True):
+    if match_before(NEGATED, text, start) or _counts(text, last, start, is_bound=True):
         return None
     end = match.end() if (match := BETWEEN_AFTER.match(text, last.end)) else last.end
     if UNREAD_AFTER.match(text, end):
@@ -153,7 +154,7 @@ def _beginning(text: str, point: Point) -> int:
     """Return where a point begins with the words before it: 'in the', 'about'."""
     start = point.start
     for words in (AMID, ABOUT, AMID):
-        if match := words.search(text, 0, start):
+        if match := match_before(words, text, start):
             start = match.start()
     return start
 
@@ -161,7 +162,7 @@ def _beginning(text: str, point: Point) -> int:
 def _short_span(text: str, point: Point) -> Period | None:
     """Return the years to one that is written without its century: 1890-95, 1920s-30s."""
     start, short = _beginning(text, point), SHORT_END.match(text, point.end)
-    if short is None or NEGATED.search(text, 0, start):
+    if short is None or match_before(NEGATED, text, start):
         return None
     if short["word"] and not short["decade"] and start == point.start:
         return None
@@ -185,7 +186,7 @@ def _bounded(text: str, point: Point) -> Period | None:
             end == point.end and _counts(text, point, start, is_bound=True)
         ):
             return None
-        negation = NEGATED.search(text, 0, start)
+        negation = match_before(NEGATED, text, start)
         if negation is None:
             return Period(*_sides(text, point, kind, (start, end)), start, end)
         if kind not in TURNED:
@@ -195,7 +196,7 @@ def _bounded(text: str, point: Point) -> Period | None:
         return Period(*sides, negation.start(), end)
     start = _beginning(text, point)
     unsure = (
-        NEGATED.search(text, 0, start)
+        match_before(NEGATED, text, start)
         or UNREAD_AFTER.match(text, point.end)
         or _counts(text, point, start, is_bound=False)
         or (point.bare and not FIRST_BARE <= point.first <= LAST_BARE)
@@ -244,7 +245,7 @@ def _cue(
     text: str, point: Point, before: re.Pattern[str], after: re.Pattern[str]
 ) -> tuple[int, int] | None:
     """Return where a point stands with the cue that it has, None without one."""
-    cue, follows = before.search(text, 0, point.start), after.match(text, point.end)
+    cue, follows = match_before(before, text, point.start), after.match(text, point.end)
     if not cue and not follows:
         return None
     return cue.start() if cue else point.start, follows.end() if follows else point.end

@@ -17,6 +17,7 @@ from catalog.vocabulary import Facet, concepts, normalise
 from catalog.vocabulary.characters import simplified
 from catalog.vocabulary.text import tokenise
 from common.money import site_currency, to_minor
+from common.nearby import match_before
 from common.reading import UnreadableError
 
 READ = "|"
@@ -180,7 +181,7 @@ class _Sentence:
             (FOR_SALE, "available", True),
         ):
             match = pattern.search(self.text)
-            if match and not REFUSED.search(self.text, 0, match.start()):
+            if match and not match_before(REFUSED, self.text, match.start()):
                 words = self._take(*match.span())
                 if not self._is_set(field):
                     self.taken[field] = value
@@ -194,7 +195,7 @@ class _Sentence:
             mention
             for mention in mentions
             if concepts()[mention.concept_id].facet in {Facet.COLOUR, Facet.MEDIUM}
-            and not REFUSED.search(self.text, 0, mention.start)
+            and not match_before(REFUSED, self.text, mention.start)
         ]
         if len(applied) == len(mentions) and not self.found and not others_read:
             return

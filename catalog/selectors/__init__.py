@@ -140,6 +140,16 @@ def tags(ids: Iterable[str]) -> list[Tag]:
     return [found[tag] for tag in requested if tag in found]
 
 
+def tags_by_origin(work: Artwork, labels: Sequence[Tag]) -> list[tuple[str, list[str]]]:
+    """Return the tags that were proposed and accepted, under what is said of each origin."""
+    by_origin: dict[str, list[str]] = {}
+    origins = work.origins_of_tags()
+    for tag in labels:
+        if tag.pk in origins:
+            by_origin.setdefault(str(origins[tag.pk]), []).append(str(tag))
+    return list(by_origin.items())
+
+
 def predicted_tags_are_in_use() -> bool:
     """Tell whether predicted tags act in search and recommendations."""
     return bool(settings.PREDICTED_TAGS_MIN_PERCENT)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from catalog import signals
 from catalog.models import Artwork, Availability
-from catalog.services.origins import follow_texts
+from catalog.services.origins import follow_tags, follow_texts
 from catalog.services.search_text import search_text
 from catalog.services.tags import unknown_tags
 from common import clock, ports
@@ -44,6 +44,7 @@ def save_artwork(*, artwork: Artwork, own_texts: Iterable[str] = ()) -> Artwork:
     artwork.tags = list(dict.fromkeys(artwork.tags))
     artwork.search_text = search_text(artwork)
     follow_texts(artwork, own=own_texts)
+    follow_tags(artwork)
     with transaction.atomic():
         artwork.save()
         signals.artworks_changed.send(sender=None, artwork_ids=[artwork.pk])

@@ -1,10 +1,10 @@
-"""Keeping the origins of descriptions up to what stands there, whoever writes it."""
+"""Keeping the origins of descriptions and tags up to what stands there, whoever writes it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
-from catalog.models import Artwork, TextOrigin, TextSource
+from catalog.models import Artwork, TagOrigin, TextOrigin, TextSource
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
@@ -29,11 +29,21 @@ def follow_texts(artwork: Artwork, *, own: Iterable[str] = ()) -> list[str]:
     return changed
 
 
+def follow_tags(artwork: Artwork) -> list[str]:
+    """Drop the origins of tags that a work no longer has; return the columns that changed."""
+    kept = {tag: origin for tag, origin in artwork.tag_origins.items() if tag in artwork.tags}
+    if kept == artwork.tag_origins:
+        return []
+    artwork.tag_origins = kept
+    return ["tag_origins"]
+
+
 def store_followed(works: Sequence[Artwork]) -> None:
-    """Store the origins of works whose texts were written in bulk; no statement for others."""
-    followed = [work for work in works if follow_texts(work)]
+    """Store the origins of works that were written in bulk; no statement for others."""
+    followed = [work for work in works if [*follow_texts(work), *follow_tags(work)]]
     if followed:
-        Artwork.objects.bulk_update(followed, [f"description_{name}_origin" for name in LANGUAGES])
+        columns = [f"description_{name}_origin" for name in LANGUAGES]
+        Artwork.objects.bulk_update(followed, [*columns, "tag_origins"])
 
 
 def text_origin(
@@ -47,6 +57,11 @@ def text_origin(
     day = written_at.date().isoformat()
     origin = TextOrigin(source.value, text, day, model, prompt_version)
     return origin.followed(accepted)
+
+
+def tag_origin(*, source: str, model: str, by: int, now: datetime) -> TagOrigin:
+    """Return the origin of proposed tags that a curator accepts."""
+    return TagOrigin(source, model, now.date().isoformat(), by)
 
 
 def undone_origin(

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from catalog import signals
-from catalog.models import Artwork, Tag, TextOrigin
+from catalog.models import Artwork, Tag, TagOrigin, TextOrigin
 from catalog.services.artworks import UnknownTagError
-from catalog.services.origins import Language
+from catalog.services.origins import Language, follow_tags
 from catalog.services.search_text import search_text
 from catalog.services.tags import unknown_tags
 
@@ -28,11 +28,15 @@ class TextEdit:
 
 @dataclass(frozen=True)
 class TagsEdit:
-    """Add and remove tags; those that are there (or gone) already stay so."""
+    """Add and remove tags; those that are there (or gone) already stay so.
+
+    origin: of the tags that it adds.
+    """
 
     artwork_id: int
     add: tuple[str, ...] = ()
     remove: tuple[str, ...] = ()
+    origin: TagOrigin | None = None
 
 
 Edit = TextEdit | TagsEdit
@@ -110,6 +114,10 @@ def _edit_tags(work: Artwork, edit: TagsEdit) -> Edited:
     before = list(work.tags)
     remaining = [tag for tag in before if tag not in edit.remove]
     work.tags = list(dict.fromkeys((*remaining, *edit.add)))
+    if edit.origin is not None:
+        new = dict.fromkeys(set(edit.add) - set(before), edit.origin.as_json())
+        work.tag_origins = {**work.tag_origins, **new}
+    follow_tags(work)
     return Edited(
         applied=work.tags != before, before={"tags": before}, after={"tags": list(work.tags)}
     )
@@ -117,5 +125,5 @@ def _edit_tags(work: Artwork, edit: TagsEdit) -> Edited:
 
 def _columns(edit: Edit) -> tuple[str, ...]:
     if isinstance(edit, TagsEdit):
-        return ("tags",)
+        return ("tags", "tag_origins")
     return (f"description_{edit.language}", f"description_{edit.language}_origin")

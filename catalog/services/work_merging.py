@@ -34,7 +34,7 @@ class MergeError(DomainError):
 
 FIELDS = tuple(name for group in GROUPS for name in group.fields)
 # Decided by rule, not by choice.
-RULED = ("availability", "copies_sold", "published", "curators_pick")
+RULED = ("availability", "copies_sold", "published", "curators_pick", "tag_origins")
 
 
 def merge_works(*, kept_id: int, merged_id: int, choices: Mapping[str, str]) -> dict[str, Any]:
@@ -116,6 +116,7 @@ def _set(work: Artwork, values: Mapping[str, Any]) -> None:
 
 def _choose(kept: Artwork, merged: Artwork, choices: Mapping[str, str]) -> None:
     """Give the work that stays the chosen values, and those that follow from a rule."""
+    own = set() if choices.get("tags") == MERGED else set(kept.tags)
     for group in GROUPS:
         choice = choices.get(group.name, KEPT)
         for name in group.fields:
@@ -124,6 +125,8 @@ def _choose(kept: Artwork, merged: Artwork, choices: Mapping[str, str]) -> None:
                 setattr(kept, name, list(dict.fromkeys([*ours, *theirs])))
             elif choice == MERGED:
                 setattr(kept, name, theirs)
+    origins = {tag: (kept if tag in own else merged).tag_origins.get(tag) for tag in kept.tags}
+    kept.tag_origins = {tag: origin for tag, origin in origins.items() if origin}
     kept.curators_pick = kept.curators_pick or merged.curators_pick
     states = {Availability(kept.availability), Availability(merged.availability)}
     kept.copies_sold = min(max(kept.copies_sold, merged.copies_sold), kept.copies)

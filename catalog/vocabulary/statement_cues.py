@@ -12,6 +12,8 @@ LONGEST_CUE_TOKENS = 6
 # 'I adore it': the verdict is on what was named before.
 PRONOUNS = frozenset(("it", "them", "those", "one", "ones", "that", "它", "它们", "他们", "这些"))
 RELATIVE = frozenset(("that", "which", "who"))
+# 'Portraits as long as they're not too solemn': a condition of what is wanted.
+CONDITION = frozenset(("as", "so", "provided", "if", "when", "只要", "但"))
 PARTICLES = frozenset(("了", "的", "啊", "呢", "吧", "过", "either", "anymore", "any", "more"))
 INCLUDING = frozenset(("也", "还", "also", "too"))
 WRITER = frozenset(("i", "我"))

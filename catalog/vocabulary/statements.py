@@ -1,18 +1,28 @@
 """Parses a statement of taste: likes and dislikes, with the scope of every negation.
 
-One pass over the words. Cues ('love', 'can't stand', 「不喜欢」, 'except') set the polarity of the
-concepts after them; a contrast ('but', 「但」) or the end of a sentence ends a cue's reach; a comma
-only weakens it, so that a list goes on ('no snakes, insects') while a verdict that comes after its
-subject ('circles bore me', 「立体主义就算了」) still overrules. Double negation turns back, an
-exception to a dislike is liked, and what is only of the past, of others, or tolerated and then
-declined is neither (`statement_pass`).
+A statement goes through five steps, each in a module of its own:
+
+1. words (`statement_words`): tokens, and the things that they name: concepts, artists, emojis;
+2. cues (`statement_cues`): the words that say something of things: 'love', 'can't stand',
+   「不喜欢」, 'except', 'used to', with their places;
+3. verdicts (`statement_pass`): one pass from word to word. A cue does what its rule says
+   (`statement_rules`) to the walk (`statement_walk`): it sets the polarity of the things after it,
+   or judges those before it ('circles bore me', 「抽象就算了」). A contrast ('but') or the
+   end of a sentence ends its reach; a comma only weakens it, so that a list goes on ('no snakes,
+   insects'). Double negation turns back, an exception to a dislike is liked, and what is only of
+   the past, of others, or tolerated and then declined is neither. At last a thing that was refused
+   for its quality alone is left out (`statement_qualities`);
+4. weights (`statement_weights`): how strongly each is meant;
+5. chips, and the clauses for an encoder (here).
+
+Each step takes time in proportion to the text's length.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from catalog.vocabulary.concept import HAN, concepts
-from catalog.vocabulary.statement_pass import Pass
+from catalog.vocabulary.statement_pass import judge
 from catalog.vocabulary.statement_weights import WEAK, weight_of
 from catalog.vocabulary.statement_words import statement_words
 from catalog.vocabulary.text import (
@@ -80,33 +90,42 @@ def read_statement(
     table's, by `artist_names.name_key`.
     """
     normal = normalise(text)
-    tokens, mentions = statement_words(normal, apart=apart, artists=artists)
-    reading = Pass(tokens, mentions)
-    polarities, marks = reading.run()
-    tolerated = {mentions[row].first for row in reading.merely}
+    tokens, named = statement_words(normal, apart=apart, artists=artists)
+    judged = judge(tokens, named)
     # A word that was a cue ('I love …') is no subject here.
-    subjects = [row for row, mention in enumerate(mentions) if mention.first not in marks]
-    mentions = [mentions[row] for row in subjects]
-    polarities = [polarities[row] for row in subjects]
-    ends = {mention.first for mention in mentions}
-    chips: dict[str, Chip] = {}
-    for mention, polarity in zip(mentions, polarities, strict=True):
-        if polarity:
-            merely = mention.first in tolerated
-            weight = WEAK if merely else weight_of(tokens, mention, ends)
-            word = normal[mention.start : mention.end]
-            chips[mention.concept_id or mention.artist] = Chip(
-                mention.concept_id, polarity, weight, word, artist=mention.artist
-            )
+    subjects = [row for row, mention in enumerate(named) if mention.first not in judged.cues]
+    mentions = [named[row] for row in subjects]
+    polarities = [judged.polarities[row] for row in subjects]
+    begun = {mention.first for mention in mentions}
+    weights = [
+        WEAK if row in judged.merely else weight_of(tokens, named[row], begun) for row in subjects
+    ]
+    chips = _chips(normal, mentions, polarities, weights)
     readable = _in_words(tokens, mentions)
     return Reading(
         language="zh" if HAN.search(normal) else "en",
         normalised=normal,
-        chips=tuple(chips.values()),
+        chips=chips,
         keywords=tuple(keywords(normal)),
-        sentiment=_sentiment(tokens, list(chips.values())),
-        clauses=tuple(_clauses(normal, readable, mentions, polarities, marks)) if chips else (),
+        sentiment=_sentiment(tokens, chips),
+        clauses=tuple(_clauses(normal, readable, mentions, polarities, judged.cues))
+        if chips
+        else (),
     )
+
+
+def _chips(
+    normal: str, mentions: list[Mention], polarities: list[int], weights: list[float]
+) -> tuple[Chip, ...]:
+    """Return what is liked or disliked, each thing once: what is said of it last counts."""
+    chips: dict[str, Chip] = {}
+    for mention, polarity, weight in zip(mentions, polarities, weights, strict=True):
+        if polarity:
+            word = normal[mention.start : mention.end]
+            chips[mention.concept_id or mention.artist] = Chip(
+                mention.concept_id, polarity, weight, word, artist=mention.artist
+            )
+    return tuple(chips.values())
 
 
 def _in_words(tokens: list[Token], mentions: list[Mention]) -> list[Token]:
@@ -121,7 +140,7 @@ def _in_words(tokens: list[Token], mentions: list[Mention]) -> list[Token]:
     return readable
 
 
-def _sentiment(tokens: list[Token], chips: list[Chip]) -> float:
+def _sentiment(tokens: list[Token], chips: Sequence[Chip]) -> float:
     """Return the balance of liking and disliking, from -1 to 1."""
     words = general_words()["sentiment"]
     before = {token.text.casefold() for token in tokens}

@@ -12,6 +12,7 @@ from catalog.writing.facts import Facts
 from catalog.writing.flags import Kind
 from catalog.writing.numbers import Number, find_numbers
 from catalog.writing.words import general_han, glossary
+from common.nearby import match_before
 
 UNIT = re.compile(
     r"\s*-?(?:(?P<mm>mm\b|millimet(?:re|er)s?|毫米)|(?P<cm>cm\b|centimet(?:re|er)s?|厘米|公分)"
@@ -153,6 +154,7 @@ def _fits(length: _Length, side: Decimal) -> bool:
 
 ALWAYS = frozenset({1})
 # 'A figure or two' are not counted.
+NUMERALS = frozenset("〇零一二两三四五六七八九十百千万")
 OR_TWO = re.compile(r"\bor two$", re.IGNORECASE)
 
 
@@ -165,7 +167,7 @@ def _count(number: Number, draft: Draft, facts: Facts) -> None:
     if (
         (number.value == number.value.to_integral() and int(number.value) in allowed)
         or _is_ratio(number, facts)
-        or OR_TWO.search(draft.plain[: number.end])
+        or match_before(OR_TWO, draft.plain, number.end)
     ):
         draft.claim(number.start, number.end)
     elif _is_part_of_word(number, text, draft):
@@ -190,13 +192,10 @@ def _is_part_of_word(number: Number, text: str, draft: Draft) -> bool:
     if draft.is_in_mention(number.start, number.end):
         return True  # 「百合」
     known = general_han()[0] | glossary().keys()
-    if any(token.start == number.start and token.text in known for token in draft.tokens):
+    token = draft.token_at.get(number.start)
+    if token is None:
+        return True
+    if token.text in known:
         return True  # 「十分」
-    return not any(
-        token.start <= number.start
-        and token.end <= number.end + 1
-        and token.end > number.start
-        and set(token.text[: number.end - token.start]) <= set("〇零一二两三四五六七八九十百千万")
-        and token.start == number.start
-        for token in draft.tokens
-    )
+    is_numeral = set(token.text[: number.end - token.start]) <= NUMERALS
+    return not (is_numeral and token.end <= number.end + 1)

@@ -25,6 +25,7 @@ FAMILIES = {
     "manner": r"\b(?:manner|style) of\b|\bimitator of\b|仿(?=.{1,80}风格)|仿作|的?风格的",
     "pupil": r"\bpupil of\b|弟子",
 }
+CAPITAL_NEXT = re.compile(r"\s*[A-Z]")
 WORDS = {
     "after": r"\bafter\b|\bcop(?:y|ies)\b|摹|临", "circle": r"\bcircle\b|\bassociate",
     "follower": r"\bfollower",
@@ -74,5 +75,5 @@ def _beside_name(found: re.Match[str], draft: Draft, facts: Facts) -> bool:
     """Tell whether a maker's name stands by the words: 'after Turner', but not 'after rain'."""
     near = draft.small[found.start() : found.end() + 40]
     return any(name.casefold() in near for name in facts.names) or bool(
-        re.match(r"\s*[A-Z]", draft.plain[found.end() :])
+        CAPITAL_NEXT.match(draft.plain, found.end())
     )

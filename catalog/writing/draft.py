@@ -44,7 +44,23 @@ class Draft:
 
     def is_in_mention(self, start: int, end: int) -> bool:
         """Tell whether a place lies within the name of a concept."""
-        return any(each.start <= start and end <= each.end for each in self.mentions)
+        mention = self._around.get(start)
+        return mention is not None and end <= mention.end
+
+    @cached_property
+    def _around(self) -> dict[int, Mention]:
+        """Return by each place of the text the mention that it lies in; none is within another."""
+        return {place: each for each in self.mentions for place in range(each.start, each.end)}
+
+    @cached_property
+    def token_at(self) -> dict[int, Token]:
+        """Return the words and marks by where they begin."""
+        return {token.start: token for token in self.tokens}
+
+    def name_from(self, start: int) -> Mention | None:
+        """Return the mention of a concept that begins at a place."""
+        mention = self._around.get(start)
+        return mention if mention is not None and mention.start == start else None
 
     def claim(self, start: int, end: int) -> None:
         """Mark a place as accounted for."""

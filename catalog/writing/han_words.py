@@ -18,6 +18,7 @@ MAKERS = {
     "摄于": "photography", "铸造": "casting", "雕成": "carving",
 }  # fmt: skip
 LONGEST = 6
+Step = tuple[int, int, Token | None]
 
 
 def read_glossary(draft: Draft, facts: Facts) -> None:
@@ -74,27 +75,33 @@ def _unknown_in(run: list[Token], facts: Facts) -> Iterator[Token]:
         if _names_thing(token.text, facts)
         for place in range(token.start - first + 1, token.end - first)
     }
-    # For each place: how many unknown words lie before it, and the way that led there.
-    best: dict[int, tuple[int, tuple[Token, ...]]] = {0: (0, ())}
+    # For each place: how many unknown words lie before it, the way's place before, and its word.
+    best: dict[int, Step] = {0: (0, 0, None)}
     for place in range(len(text)):
         if place not in best or place in inside:
             continue
-        cost, passed = best[place]
+        cost = best[place][0]
         for end in range(place + 1, min(len(text), place + LONGEST) + 1):
             if _is_known(text[place:end], facts):
-                _offer(best, end, (cost, passed))
+                _offer(best, end, (cost, place, None))
         token = by_start.get(place)
         if token is not None:
             states = _states(token.text, facts)
-            way = (cost + 1, (*passed, token)) if states else (cost, passed)
+            way = (cost + 1, place, token) if states else (cost, place, None)
             _offer(best, token.end - first, way)
     if len(text) in best:
-        yield from best[len(text)][1]
+        yield from reversed(list(_passed(best, len(text))))
 
 
-def _offer(
-    best: dict[int, tuple[int, tuple[Token, ...]]], end: int, way: tuple[int, tuple[Token, ...]]
-) -> None:
+def _passed(best: dict[int, Step], place: int) -> Iterator[Token]:
+    """Yield the unknown words of the way that leads to a place, the last first."""
+    while place:
+        _, place, token = best[place]
+        if token is not None:
+            yield token
+
+
+def _offer(best: dict[int, Step], end: int, way: Step) -> None:
     if end not in best or way[0] < best[end][0]:
         best[end] = way
 

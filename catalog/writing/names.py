@@ -17,9 +17,17 @@ from catalog.writing.sounds import SPELLING, sounds_like
 from catalog.writing.words import is_general
 
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['’-][^\W\d_]+)*")
-DOTTED = re.compile(r"[\u3400-\u9fff]+(?:[·•・‧-][\u3400-\u9fff]+)+")
+# No part of a name that is spelled by its sounds has more characters.
+LONGEST_SPELLED = 20
+DOTTED = re.compile(
+    rf"[\u3400-\u9fff]{{1,{LONGEST_SPELLED}}}(?:[·•・‧-][\u3400-\u9fff]{{1,{LONGEST_SPELLED}}}){{1,6}}"
+)
 TITLE = re.compile("《([^《》]+)》")
 LONG = 3
+# How many marks and spaces may stand before the first word of a sentence.
+MARKS = 12
+IN_SENTENCE = re.compile(r"[^\s\"“”‘(（]\s*$")
+SENTENCE_END = re.compile(r"[.!?:;。！？：；]\s*[\"“”‘(（]?\s*$")
 OPENING, CLOSING = tuple("《“\"'「『"), tuple("》”\"'」』")
 
 
@@ -132,9 +140,8 @@ def _is_foreign(found: re.Match[str], draft: Draft, facts: Facts) -> bool:
     if _is_own(found[0], facts):
         draft.claim(start, end)
         return False
-    begins = not re.search(r"[^\s\"“”‘(（]\s*$", draft.plain[:start]) or bool(
-        re.search(r"[.!?:;。！？：；]\s*[\"“”‘(（]?\s*$", draft.plain[:start])
-    )
+    before = draft.plain[max(0, start - MARKS) : start]
+    begins = not IN_SENTENCE.search(before) or bool(SENTENCE_END.search(before))
     if is_general(found[0].lower()) or len(found[0]) == 1:
         return False
     follows = named_period_follows(found[0], facts)
@@ -187,7 +194,7 @@ def _spelled(draft: Draft, facts: Facts) -> None:
     longest = {token.start: token.end - token.start for token in draft.tokens}
     place = 0
     while place < len(draft.plain):
-        run = _head(draft.plain[place:])
+        run = _head(draft.plain[place : place + LONGEST_SPELLED])
         end = place + len(run)
         while len(run) >= 2 and not draft.is_free(place, end):
             run, end = run[:-1], end - 1
@@ -209,15 +216,14 @@ def _spelled(draft: Draft, facts: Facts) -> None:
 
 def _begins_country(place: int, draft: Draft) -> bool:
     """Tell whether a country begins at a place: it is known by its name alone."""
-    return any(token.start == place and token.text in territories() for token in draft.tokens)
+    token = draft.token_at.get(place)
+    return token is not None and token.text in territories()
 
 
 def _known_end(place: int, draft: Draft) -> int:
     """Return where a concept's name of several characters ends that begins here; 0 for none."""
-    return max(
-        (each.end for each in draft.mentions if each.start == place and len(each.text) > 1),
-        default=0,
-    )
+    mention = draft.name_from(place)
+    return mention.end if mention is not None and len(mention.text) > 1 else 0
 
 
 def _own_length(run: str, facts: Facts) -> int:

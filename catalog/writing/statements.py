@@ -143,7 +143,8 @@ def _is_stated_in_words(text: str, facts: Facts) -> bool:
 
 
 def _is_negated(mention: Mention, draft: Draft) -> bool:
-    before = [token.text.casefold() for token in draft.tokens[: mention.first]][-REACH:]
+    near = draft.tokens[max(0, mention.first - REACH) : mention.first]
+    before = [token.text.casefold() for token in near]
     start = max((row + 1 for row, word in enumerate(before) if word in ENDS), default=0)
     if not NEGATIONS.intersection(before[start:]):
         return False

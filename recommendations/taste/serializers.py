@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from catalog.serializers import ArtworkSerializer
 from common.drf import FlagField, StrictSerializer, TextField
+from recommendations.taste.services.statement import MAX_LENGTH
 
 
 class ChipSerializer(serializers.Serializer[Any]):
@@ -86,10 +88,15 @@ class PersonalisedSerializer(serializers.Serializer[Any]):
     personalised = FlagField()
 
 
+@extend_schema_field({"type": "string", "maxLength": MAX_LENGTH})
+class StatementField(TextField):
+    """The text of a statement; the service refuses one that is too long, in its own words."""
+
+
 class StatementSerializer(serializers.Serializer[Any]):
     """A statement; an empty one clears it."""
 
-    text = TextField(allow_blank=True, trim_whitespace=False, max_length=100_000)
+    text = StatementField(allow_blank=True, trim_whitespace=False)
 
 
 class ChipChangeSerializer(StrictSerializer):

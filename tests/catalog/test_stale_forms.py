@@ -85,7 +85,10 @@ def test_what_an_import_wrote_meanwhile_stays(desk: Client, work: Artwork) -> No
     assert (imported["title_en"], imported["price_minor"]) == ("Calm", 700)
     assert desk.post(address(work), form | {"provenance": "Paris"}).status_code == 302
     after = values(work)
-    assert {name for name in after if after[name] != imported[name]} == {"provenance"}
+    assert {name for name in after if after[name] != imported[name]} == {
+        "provenance",
+        "completeness",
+    }
 
 
 def test_a_field_that_both_changed_is_named_and_written_when_sent_again(
@@ -206,12 +209,12 @@ def test_an_exhibition_keeps_the_order_that_somebody_else_gave(desk: Client, wor
     other = factories.make_artwork("High Tide")
     show = factories.make_exhibition(work, other, published=False)
     form = shown_form(desk.get(address(show)))
-    ExhibitionWork.objects.filter(artwork=other).update(position=9)
+    ExhibitionWork.objects.filter(artwork=work).update(position=9)
     Exhibition.objects.update(published=True)
     assert desk.post(address(show), form | {"title_en": "Mine"}).status_code == 302
     show.refresh_from_db()
     assert (show.title_en, show.published) == ("Mine", True)
-    assert list(ExhibitionWork.objects.values_list("position", flat=True).order_by("pk")) == [0, 9]
+    assert list(show.placements.values_list("artwork", flat=True)) == [other.pk, work.pk]
 
 
 def test_chinese_says_what_changed_meanwhile(desk: Client, work: Artwork) -> None:

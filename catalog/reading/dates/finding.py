@@ -14,6 +14,7 @@ from catalog.reading.dates.lexicon import EASTERN, bare, fold, named_kinds, sure
 from catalog.reading.dates.words import Token, placed_tokens
 from catalog.vocabulary import HAN
 from catalog.vocabulary.text import tokenise as words_of
+from common.nearby import match_before
 
 JOINTS = {"dash", "wave", "to", "slash", "and", "or"}
 UNITS = {
@@ -45,6 +46,7 @@ PERIOD_WORD = re.compile(
 )
 # 'pre-1850s' is two words, '18-19th' one.
 JOINED_BEFORE = re.compile(r"(?:[a-z\d_./$€£¥#]|\d,|(?<!\bpre)(?<!\bpost)-)$")
+JOINED_AFTER = re.compile(r"[a-z\d_]|[.,/]\d")
 LETTERS = re.compile(r"[^\W\d_]+")
 # Units that are written in one with their number: 1850s, 1850er, 1850-talet, 18thc.
 SHORT_UNIT = re.compile(r"\d['’-]?\s?(?:s|ies|er|arene|tal|lu[kv]|[ехx]|ci|(?:st|nd|rd|th)c)")
@@ -130,7 +132,7 @@ def _may_be_a_date(part: Sequence[_Placed], text: str) -> bool:
     start, end = part[0].start, part[-1].end
     if part[0].token.kind in OUTER or not _ends(part[-1].token):
         return False
-    apart = not JOINED_BEFORE.search(text[:start]) and not re.match(r"[a-z\d_]|[.,/]\d", text[end:])
+    apart = not match_before(JOINED_BEFORE, text, start) and not JOINED_AFTER.match(text, end)
     return apart and any(_names_a_unit(part, place, text) for place in range(len(part)))
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from catalog.reading.dates.calendars import jewish
 from catalog.reading.dates.lexicon import EASTERN, bare, fold, meanings, words_by_sign
 from catalog.reading.dates.spans import Part, Span, Unit
+from common.nearby import match_before
 from common.reading import UnreadableError
 
 LONGEST = 400
@@ -155,7 +156,7 @@ def _ends_there(match: re.Match[str]) -> bool:
     """Tell whether a dot ends the text or a range and makes no ordinal: 'Executed in 1971-72.'"""
     text = match.string
     ends = not text[match.end() :].strip()
-    return match["o"] == "." and (ends or AFTER_YEAR.search(text, 0, match.start()) is not None)
+    return match["o"] == "." and (ends or match_before(AFTER_YEAR, text, match.start()) is not None)
 
 
 def _is_day(match: re.Match[str], shape: str) -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from catalog.selectors import artworks_with_records, work_record
 from catalog.services import artworks
-from catalog.services.origins import Language, text_origin
+from catalog.services.origins import Language, tag_origin, text_origin
 from catalog.services.texts import Edit, Edited, TagsEdit, TextEdit, edit_works
 from catalog.writing import Flag, WorkRecord
 from common.errors import DomainError
@@ -107,7 +107,7 @@ def write_accepted(
 
     Inside the caller's transaction, with the proposals locked and acceptable.
     """
-    outcomes = edit_works(edits=[_edit(choice) for choice in choices])
+    outcomes = edit_works(edits=[_edit(choice, by=by, now=now) for choice in choices])
     titles = {
         work.pk: str(work)
         for work in artworks_with_records({choice.proposal.artwork_id for choice in choices})
@@ -149,10 +149,11 @@ def write_accepted(
     return made, left
 
 
-def _edit(choice: Choice) -> Edit:
+def _edit(choice: Choice, *, by: "User", now: datetime) -> Edit:
     proposal = choice.proposal
     if proposal.field == DraftField.TAGS:
-        return TagsEdit(proposal.artwork_id, add=choice.tags)
+        tags_from = tag_origin(source=proposal.source, model=proposal.model, by=by.pk, now=now)
+        return TagsEdit(proposal.artwork_id, add=choice.tags, origin=tags_from)
     origin = text_origin(
         text=proposal.text, accepted=choice.text, model=proposal.model,
         prompt_version=proposal.prompt_version, written_at=proposal.created_at,

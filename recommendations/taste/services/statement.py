@@ -21,7 +21,8 @@ from recommendations.taste.services.reading import TasteReading, read_taste
 from recommendations.taste.services.suggestions import request_reading
 from recommendations.taste.services.token_rows import chosen_token, tokens_read
 
-MAX_LENGTH = 4000
+# More than anybody writes of their taste; what is longer is a text of another kind.
+MAX_LENGTH = 2000
 
 
 class StatementTooLongError(DomainError):

@@ -195,7 +195,7 @@ def test_a_cell_that_cannot_be_read_is_flagged_and_left(
     assert reason.lower() in reported.lower()
     after = Artwork.objects.values().get(pk=work.pk).items()
     changed = {name for name, value in after if before[name] != value}
-    assert changed <= {"tags", "search_text", "search_vector", "updated_at"}
+    assert changed <= {"tags", "completeness", "search_text", "search_vector", "updated_at"}
 
 
 def test_an_artist_is_found_and_left_as_the_catalogue_has_them(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ DROP FUNCTION catalog_prepare_picture();
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalog', '0018_order'),
+        ('catalog', '0022_tags_know_their_origin'),
     ]
 
     operations = [

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from unfold.admin import ModelAdmin, StackedInline
 from unfold.contrib.filters.admin import RangeNumericFilter
 
+from catalog import selectors
 from catalog.admin.completeness import (
     CompletenessFilter,
     MissingFilter,

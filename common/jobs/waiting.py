@@ -30,7 +30,8 @@ class FailedJobs(WaitingKind):
             .annotate(number=Count("pk"), since=Min("set_aside_at"))
             for task, job in registered().items()
         )  # fmt: skip
-        return first.union(*others, all=True).order_by("since")
+        found: QuerySet[Any] = first.union(*others, all=True).order_by("since")
+        return found
 
     def named(self, row: Any) -> Named:
         """Name a kind of job, with how many failed."""

@@ -74,11 +74,11 @@ class PictureUploadAdmin(ModelAdmin):  # type: ignore[misc]
             try:
                 count = receive(
                     by=cast("User", request.user), artwork_id=work.pk if work else None,
-                    files=[Sent(str(one.name), one) for one in form.cleaned_data["files"]],
+                    files=[Sent(str(one.name), one) for one in form.cleaned_data["pictures"]],
                     addresses=form.cleaned_data["addresses"], now=clock.now(),
                 )  # fmt: skip
             except DomainError as refused:
-                form.add_error("files", str(refused.text))
+                form.add_error("pictures", str(refused.text))
             else:
                 text = ngettext(
                     "%(count)d picture received. It is checked and added in the background.",

@@ -27,7 +27,7 @@ class SeveralFiles(forms.FileField):
 class UploadForm(DeskForm):
     """Pictures by file, archive or address."""
 
-    files = SeveralFiles(label=_("Pictures, or a zip archive of pictures"), required=False)
+    pictures = SeveralFiles(label=_("Pictures, or a zip archive of pictures"), required=False)
     addresses = forms.CharField(
         label=_("Web addresses of pictures, one a line"), required=False, max_length=100_000,
         widget=forms.Textarea(attrs={"rows": 3}),

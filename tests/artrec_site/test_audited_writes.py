@@ -316,6 +316,22 @@ CHANGED: dict[str, dict[str, Any]] = {
 }
 
 
+def _delete(model: str) -> Write:
+    return lambda desk: desk.delete(MAKERS[model](desk))
+
+
+def _delete_selected(model: str) -> Write:
+    return lambda desk: desk.act(MAKERS[model](desk), "delete_selected", post="yes")
+
+
+def _of_bidder(action: str) -> Write:
+    return lambda desk: desk.act(_bidder(desk, action), action)
+
+
+def _of_work(action: str, fields: dict[str, Any]) -> Write:
+    return lambda desk: desk.act(desk.work(**fields), action)
+
+
 def _add(model: str) -> Write:
     return lambda desk: desk.add(model, **ADDED[model])
 
@@ -331,11 +347,9 @@ def _act(model: str, action: str) -> Write:
 WRITES: dict[str, Write] = {
     **{f"{model} add": _add(model) for model in ADDED},
     **{f"{model} change": _change(model) for model in CHANGED},
-    **{f"{model} delete": (lambda d, m=model: d.delete(MAKERS[m](d))) for model in MAKERS},
+    **{f"{model} delete": _delete(model) for model in MAKERS},
     **{
-        f"{model} delete_selected": (
-            lambda d, m=model: d.act(MAKERS[m](d), "delete_selected", post="yes")
-        )
+        f"{model} delete_selected": _delete_selected(model)
         for model in MAKERS
     },
     "account.emailaddress add": lambda d: d.add(
@@ -365,11 +379,11 @@ WRITES: dict[str, Write] = {
         d.at(make_bidder(d.lot().sale)[1], "standing"), status="suspended"
     ),
     **{
-        f"auctions.bidder {name}": (lambda d, n=name: d.act(_bidder(d, n), n))
+        f"auctions.bidder {name}": _of_bidder(name)
         for name in ("approve", "limit", "suspend")
     },
     **{
-        f"catalog.artwork {name}": (lambda d, n=name, f=fields: d.act(d.work(**f), n))
+        f"catalog.artwork {name}": _of_work(name, fields)
         for name, fields in {
             "publish": {"published": False}, "unpublish": {}, "pick": {}, "mark_on_hold": {},
             "unpick": {"curators_pick": True}, "mark_sold": {}, "draft_works": {},
@@ -398,7 +412,7 @@ WRITES: dict[str, Write] = {
     "curation_exportrun_change": export,
     "curation.pictureupload add": lambda d: d.post(
         f"{reverse('admin:curation_pictureupload_add')}?work={d.work().pk}",
-        files=[SimpleUploadedFile("a.jpg", b"none")],
+        pictures=[SimpleUploadedFile("a.jpg", b"none")],
     ),
     "catalog.artwork export_works": lambda d: d.act(d.work(), "export_works"),
     "common.setasidejob change": retry,

@@ -1,7 +1,7 @@
 """The worker's part: fetching, cleaning and adding the pictures that wait."""
 
 import io
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -37,7 +37,7 @@ class AddPictures(jobs.Job[PictureUpload]):
             try:
                 image = add_picture(artwork_id=row.artwork_id or 0, body=_body(row))
             except DomainError as refused:
-                values = {"state": State.REFUSED, "reason": str(refused.text)}
+                values: dict[str, Any] = {"state": State.REFUSED, "reason": str(refused.text)}
             else:
                 values = {"state": State.ADDED, "image_id": image.pk}
         owned = self.table().filter(pk=row.pk, claim=row.claim)

@@ -59,7 +59,7 @@ def interested(artwork_id: int) -> Sequence[Interested]:
     return [Interested(names[user], addresses[user], at) for user, at in rows if at is not None]
 
 
-def works_of_interest(*, since: datetime) -> QuerySet[Invitation, dict[str, Any]]:
+def works_of_interest(*, since: datetime) -> QuerySet[Any, Any]:
     """Return works on sale with interested answers after `since`, the earliest answer first.
 
     Of each `artwork_id`, both titles, `since` (its earliest answer) and `people`.

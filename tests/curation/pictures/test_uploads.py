@@ -59,7 +59,7 @@ def test_several_pictures_of_one_work_stand_in_their_order_with_texts_from_the_r
         medium_en="Oil on canvas", medium_zh="布面油画", date_text="1957",
     )  # fmt: skip
     kept = factories.make_picture(work)
-    sent = {"files": [jpeg("b.jpg"), jpeg("a.png")]}
+    sent = {"pictures": [jpeg("b.jpg"), jpeg("a.png")]}
     assert desk.post(f"{ADD_PAGE}?work={work.pk}", sent).headers["Location"] == LIST
     assert jobs.process(ADD) == 2
     first, *added = work.images.order_by("position", "pk")
@@ -81,7 +81,7 @@ def test_files_of_an_archive_are_matched_by_their_names_and_the_rest_is_reported
         "n01234 (2).JPG": good, "nobody.jpg": good, f"{ours.pk}-3.jpg": hostile.SVG,
         "__MACOSX/._x.jpg": b"x",
     })  # fmt: skip
-    desk.post(ADD_PAGE, {"files": [packed]})
+    desk.post(ADD_PAGE, {"pictures": [packed]})
     jobs.process(ADD)
     counts = [work.images.count() for work in (ours, inventory, source)]
     assert counts == [1, 2, 1]
@@ -120,7 +120,10 @@ def test_no_name_breaks_the_match(name: str) -> None:
     [
         ({}, "Choose pictures or an archive, or enter addresses."),
         ({"addresses": "javascript:alert(1)"}, "is not a web address"),
-        ({"files": [SimpleUploadedFile("a.zip", b"PK\x03\x04 broken")]}, "The archive is damaged"),
+        (
+            {"pictures": [SimpleUploadedFile("a.zip", b"PK\x03\x04 broken")]},
+            "The archive is damaged",
+        ),
     ],
 )
 def test_what_can_not_be_taken_in_is_said_beside_the_field_and_nothing_is_written(
@@ -137,7 +140,7 @@ def test_an_archive_that_leads_out_of_its_folder_or_unpacks_to_too_much_is_refus
     desk: Client,
 ) -> None:
     for members in ({"../../evil.jpg": b"x"}, {"big.jpg": bytes(60 * 2**20)}):
-        page = desk.post(ADD_PAGE, {"files": [archive(**members)]})
+        page = desk.post(ADD_PAGE, {"pictures": [archive(**members)]})
         assert "The archive" in page.text
     assert not PictureUpload.objects.exists()
 
@@ -153,7 +156,7 @@ def test_an_address_of_the_sites_own_network_is_refused_by_the_worker(desk: Clie
 
 def test_a_work_that_is_deleted_meanwhile_takes_its_uploads_with_it(desk: Client) -> None:
     work = factories.make_artwork()
-    desk.post(f"{ADD_PAGE}?work={work.pk}", {"files": [jpeg()]})
+    desk.post(f"{ADD_PAGE}?work={work.pk}", {"pictures": [jpeg()]})
     Artwork.objects.filter(pk=work.pk).delete()
     assert jobs.process(ADD) == 0
     assert not ArtworkImage.objects.exists()
@@ -165,7 +168,7 @@ def test_who_may_not_change_works_sends_no_pictures(client: Client) -> None:
     client.force_login(staff)
     for held in ([], ["add_pictureupload"], ["change_artwork"]):
         factories.make_staff(staff, "view_artwork", "view_pictureupload", *held)
-        answer = client.post(f"{ADD_PAGE}?work={work.pk}", {"files": [jpeg()]})
+        answer = client.post(f"{ADD_PAGE}?work={work.pk}", {"pictures": [jpeg()]})
         assert answer.status_code == 403
     assert not PictureUpload.objects.exists()
 

@@ -316,6 +316,13 @@ CHANGED: dict[str, dict[str, Any]] = {
 }
 
 
+ACTIONS_OF_WORKS: dict[str, dict[str, Any]] = {
+    "publish": {"published": False}, "unpublish": {}, "pick": {}, "mark_on_hold": {},
+    "unpick": {"curators_pick": True}, "mark_sold": {}, "draft_works": {},
+    "mark_available": {"availability": "on_hold"},
+}  # fmt: skip
+
+
 def _delete(model: str) -> Write:
     return lambda desk: desk.delete(MAKERS[model](desk))
 
@@ -384,11 +391,7 @@ WRITES: dict[str, Write] = {
     },
     **{
         f"catalog.artwork {name}": _of_work(name, fields)
-        for name, fields in {
-            "publish": {"published": False}, "unpublish": {}, "pick": {}, "mark_on_hold": {},
-            "unpick": {"curators_pick": True}, "mark_sold": {}, "draft_works": {},
-            "mark_available": {"availability": "on_hold"},
-        }.items()
+        for name, fields in ACTIONS_OF_WORKS.items()
     },
     "shelves.enquiry change": lambda d: d.change(enquiry(), answer="Yes."),
     "recommendations_trainingrun_train_now": lambda d: d.post(

@@ -59,7 +59,8 @@ class LotsToSettle(WaitingKind):
     def rows(self, now: datetime) -> QuerySet[Any]:
         """Return the lots, those that ended first at the head."""
         due = Lot.objects.due_at(now - SETTLED_WITHIN).select_related("sale", "artwork")
-        return due.order_by("ends_at", "pk")
+        ordered: QuerySet[Any] = due.order_by("ends_at", "pk")
+        return ordered
 
     def named(self, row: Any) -> Named:
         """Name a lot, with its sale."""
@@ -112,7 +113,8 @@ class OverdueInvoices(WaitingKind):
 
     def rows(self, now: datetime) -> QuerySet[Any]:
         """Return the invoices, those due first at the head."""
-        return Invoice.objects.overdue_at(now).order_by("due_on", "pk")
+        overdue: QuerySet[Any] = Invoice.objects.overdue_at(now).order_by("due_on", "pk")
+        return overdue
 
     def named(self, row: Any) -> Named:
         """Name an invoice, with what is owed."""

@@ -69,7 +69,7 @@ PAGE_RATES = {
     "recommendations:restart_questionnaire": "statements",
     "auctions:invoice_pdf": "downloads",
     "schema": "downloads",
-    "admin:catalog_artwork_export": "downloads",
+    "admin:curation_exportrun_file": "downloads",
     "auctions:standing": "standings",
     "auctions:history": "standings",
     "recommendations:feed_status": "standings",

@@ -24,8 +24,15 @@ from common.jobs import processing
 from common.models import OutboxMessage
 from curation.drafts.models import Draft
 from curation.drafts.services.drafting import WRITE_DRAFTS
+from curation.duplicates.services.searching import FIND_DUPLICATES
+from curation.exports.models import ExportRun
+from curation.exports.services.writing import WRITE_EXPORTS
+from curation.imports.models import ImportRun
+from curation.imports.services.working import IMPORT_WORKS
 from recommendations.feed.services import claims
 from recommendations.lists.models import ListRequest
+from recommendations.matching.models import InvitationRound
+from recommendations.matching.services.inviting import SEND_ROUNDS
 from recommendations.taste.models import StatementReading
 from recommendations.taste.tasks import READ_STATEMENTS
 from shelves.models import Notice
@@ -153,6 +160,45 @@ def bad_statement(monkeypatch: pytest.MonkeyPatch) -> tuple[StatementReading, li
     return bad, good
 
 
+def planted(
+    monkeypatch: pytest.MonkeyPatch, job: jobs.Job[Any], rows: list[Any], **done: object
+) -> tuple[Any, list[Any]]:
+    """Have a job fail at the first of its rows; `done` is what makes the others done."""
+    bad, *good = rows
+
+    def run(_job: Any, row: Any, _held: object) -> bool:
+        if row.pk == bad.pk:
+            raise ValueError("planted")
+        job.model.objects.filter(pk=row.pk).update(claim=None, **done)
+        return True
+
+    monkeypatch.setattr(type(job), "run", run)
+    return bad, good
+
+
+def bad_export(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
+    """Request three exports, the first of which fails."""
+    asked = {"state": "running", "format": "csv", "requested_at": clock.now()}
+    rows = [ExportRun.objects.create(**asked) for _ in range(3)]
+    return planted(monkeypatch, WRITE_EXPORTS, rows, state="done")
+
+
+def bad_import(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
+    """Request the check of three files, the first of which fails."""
+    asked = {"origin": "upload", "requested_at": clock.now(), "moved_at": clock.now()}
+    rows = [ImportRun.objects.create(state="checking", **asked) for _ in range(3)]
+    return planted(monkeypatch, IMPORT_WORKS, rows, state="ready")
+
+
+def bad_invitations(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
+    """Request invitations to three works, the first of which fails."""
+    rows = [
+        InvitationRound.objects.create(artwork=work, requested_at=clock.now())
+        for work in factories.make_artworks(3)
+    ]
+    return planted(monkeypatch, SEND_ROUNDS, rows, done_at=clock.now())
+
+
 KINDS: dict[str, tuple[jobs.Job[Any], Callable[..., tuple[Any, list[Any]]]]] = {
     "outbox": (outbox.OUTBOX, lambda _patch: bad_message()),
     "lot events": (lot_events.LOT_EVENTS, bad_event),
@@ -160,13 +206,18 @@ KINDS: dict[str, tuple[jobs.Job[Any], Callable[..., tuple[Any, list[Any]]]]] = {
     "lists": (claims.LISTS, bad_list),
     "drafts": (WRITE_DRAFTS, bad_draft),
     "statements": (READ_STATEMENTS, bad_statement),
+    "exports": (WRITE_EXPORTS, bad_export),
+    "imports": (IMPORT_WORKS, bad_import),
+    "invitations": (SEND_ROUNDS, bad_invitations),
 }
 # Seconds each, and nobody waits for them.
-SLOW = {READ_STATEMENTS.task, WRITE_DRAFTS.task}
+BULK = {job.task for job in jobs.registered().values() if ".bulk." in job.task}
+# One row at a time, tried where it belongs.
+ALONE = {FIND_DUPLICATES}
 
 
 def test_every_kind_of_job_is_tried_here() -> None:
-    assert set(jobs.registered().values()) == {job for job, _plant in KINDS.values()}
+    assert set(jobs.registered().values()) == {job for job, _plant in KINDS.values()} | ALONE
 
 
 @pytest.fixture(params=KINDS)
@@ -373,7 +424,7 @@ def test_the_task_of_every_job_is_known_to_celery_and_says_its_queue() -> None:
     app.loader.import_default_modules()
     for task in jobs.registered():
         assert task in app.tasks
-        queues = {"bulk"} if task in SLOW else {"default", "interactive"}
+        queues = {"bulk"} if task in BULK else {"default", "interactive"}
         assert app.amqp.router.route({}, task)["queue"].name in queues
 
 

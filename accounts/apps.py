@@ -13,14 +13,20 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         """Connect receivers; register what staff change for the audit log."""
         from allauth.account.forms import UserTokenForm
+        from allauth.account.models import EmailAddress
         from auditlog.registry import auditlog
+        from django.contrib.auth.models import Group
 
         from accounts import counters, models
 
         counters.install()
         auditlog.register(
-            models.User, exclude_fields=["password", "last_login"], mask_fields=["email"]
-        )
+            models.User, exclude_fields=["password", "last_login"], mask_fields=["email"],
+            m2m_fields={"groups", "user_permissions"},
+        )  # fmt: skip
+        # What an address is would outlive its account; whose it is and its standing is logged.
+        auditlog.register(EmailAddress, exclude_fields=["email"])
+        auditlog.register(Group, m2m_fields={"permissions"})
         # After the audit log's own receivers: a deletion is logged first, and then masked.
         from accounts import claims, receivers, typed_fields  # noqa: F401 - importing connects
 

@@ -6,9 +6,10 @@ from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from allauth.account.signals import email_removed, password_changed, password_set, user_signed_up
 from allauth.core import context
+from auditlog.models import LogEntry
 from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_in
-from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils.translation import get_language
@@ -79,6 +80,13 @@ def mask_admin_history_after_delete(
 ) -> None:
     """Mask the names of a deleted row in the admin's history."""
     privacy.mask_admin_history(instance)
+
+
+@receiver(pre_save, sender=LogEntry)
+def name_no_address_in_the_audit_log(instance: LogEntry, **_: Any) -> None:
+    """Name an address by its number: the log outlives it."""
+    if instance.content_type.model_class() is EmailAddress:
+        instance.object_repr = f"#{instance.object_pk}"
 
 
 @receiver(post_migrate)

@@ -48,6 +48,7 @@ CURATOR_PERMISSIONS = {
     *(("curation", f"{verb}_importmapping") for verb in ("view", "add", "change", "delete")),
     ("curation", "view_exportrun"),
     ("curation", "view_board"), ("recommendations", "change_exposurefloor"),
+    ("curation", "view_pictureupload"), ("curation", "add_pictureupload"),
     *(("curation", f"{verb}_{name}") for name in ("workpair", "artistpair")
       for verb in ("view", "change")),
     ("curation", "add_duplicaterun"), ("curation", "view_merge"),

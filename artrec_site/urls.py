@@ -6,11 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.views import choose_language
 from artrec_site import views
+from curation.workbench.admin import search
 
 # Curators sign in where everybody does: with the same rates and second factor.
 admin.site.login = views.desk_login  # type: ignore[method-assign,assignment]
 # Nor do they change their password elsewhere: with its rates, rules and mails.
 admin.site.password_change = views.desk_password_change  # type: ignore[method-assign,assignment]
+admin.site.search = search  # type: ignore[attr-defined]
 admin.site.index_title = _("Curators' desk")
 admin.site.empty_value_display = "—"
 admin.site.has_permission = views.may_open_desk  # type: ignore[method-assign]

@@ -43,3 +43,11 @@ class InvoiceQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def unpaid(self) -> "InvoiceQuerySet":
         """Invoices that are still to be paid."""
         return self.filter(paid_at__isnull=True, cancelled_at__isnull=True)
+
+    def overdue_at(self, now: datetime) -> "InvoiceQuerySet":
+        """Unpaid invoices whose day of payment is over where the sale is, as `Invoice.state_at`."""
+        today = models.Func(
+            models.Value(now), models.F("timezone"), template="(%(expressions)s)::date",
+            arg_joiner=" AT TIME ZONE ", output_field=models.DateField(),
+        )  # fmt: skip
+        return self.unpaid().filter(due_on__lt=today)

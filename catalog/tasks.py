@@ -2,7 +2,10 @@
 
 from celery import shared_task
 
-from catalog.services import makers
+from catalog.services import makers, preparing
+
+# Importing registers the job.
+PREPARE = preparing.PREPARE
 
 
 @shared_task(name="catalog.bulk.renew_words")

@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.contrib import admin
 from django.core.files.storage import default_storage
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    FileResponse,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    JsonResponse,
+)
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -24,6 +31,7 @@ if TYPE_CHECKING:
     from common.http import PageRequest
 
 PAGE = 24
+CACHED = "public, max-age=31536000, immutable"
 SIMILAR = 8
 
 
@@ -140,14 +148,42 @@ def image(request: HttpRequest, image_id: int, width: int) -> HttpResponse | Fil
 
     The picture of a work that is not shown is for the desk alone.
     """
+    is_shown = _may_be_sent(request, image_id)
+    name = renditions.rendition(image_id, width)
+    response = FileResponse(default_storage.open(name), content_type="image/webp")
+    response.headers["Cache-Control"] = CACHED if is_shown else "no-store"
+    return response
+
+
+@require_safe
+def tiles_info(request: HttpRequest, image_id: int) -> JsonResponse:
+    """Describe a picture's tiles to a IIIF viewer (Image API 3, level 0)."""
+    is_shown = _may_be_sent(request, image_id)
+    info = renditions.tiles_info(image_id)
+    base = request.build_absolute_uri(reverse("catalog:tiles_info", args=[image_id]))
+    response = JsonResponse({**info, "id": base.removesuffix("/info.json")})
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cache-Control"] = "no-cache" if is_shown else "no-store"
+    return response
+
+
+@require_safe
+def tile(request: HttpRequest, image_id: int, tile: str) -> FileResponse:
+    """Send a tile, to whom the picture's renditions are sent."""
+    is_shown = _may_be_sent(request, image_id)
+    name = renditions.tile_name(image_id, tile)
+    response = FileResponse(default_storage.open(name), content_type="image/jpeg")
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cache-Control"] = CACHED if is_shown else "no-store"
+    return response
+
+
+def _may_be_sent(request: HttpRequest, image_id: int) -> bool:
+    """Tell whether a picture's work is shown; raise NotFoundError where it may not be sent."""
     is_shown = renditions.is_shown(image_id)
     if not is_shown and not _may_see_hidden(request):
         raise NotFoundError(_("Picture not found."))
-    name = renditions.rendition(image_id, width)
-    response = FileResponse(default_storage.open(name), content_type="image/webp")
-    cache_control = "public, max-age=31536000, immutable" if is_shown else "no-store"
-    response.headers["Cache-Control"] = cache_control
-    return response
+    return is_shown
 
 
 @require_safe

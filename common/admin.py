@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from unfold.admin import ModelAdmin
 
 from common import jobs, outbox
+from common.audit import log_many
 from common.audit_log import AuditLogAdmin
 from common.models import LanguageModelUse, SetAsideJob
 
@@ -64,6 +65,8 @@ class SetAsideJobAdmin(ModelAdmin):  # type: ignore[misc]
         named = request.POST.get("row")
         count = jobs.retry_all(job) if named is None else int(jobs.retry(job, pk=named))
         if count:
+            left = {"set_aside_at": [str(count), "0"]}
+            log_many(job.model, name=str(job.label), changes=left, key=named or "")
             outbox.send(job.task, {})
             text = ngettext(
                 "%(count)d job will be retried.", "%(count)d jobs will be retried.", count

@@ -1,6 +1,7 @@
 """App configuration."""
 
 import re
+from importlib import import_module
 
 from django import forms
 from django.apps import AppConfig
@@ -17,10 +18,12 @@ class CommonConfig(AppConfig):
     name = "common"
 
     def ready(self) -> None:
-        """Have integer fields reject ambiguous thousands, and register all jobs.
+        """Have integer fields reject ambiguous thousands; register all jobs, and what waits.
 
         Jobs are registered by the modules of tasks, which a web process does not need otherwise.
         """
         forms.IntegerField.re_decimal = NOUGHTS
         serializers.IntegerField.re_decimal = NOUGHTS
         autodiscover_modules("tasks")
+        autodiscover_modules("waiting")
+        import_module("common.jobs.waiting")

@@ -15,10 +15,8 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
+from common.audit_words import in_words
 from common.desk import moment_column
-
-# How auditlog stores values that have no text of their own.
-WORDS = {"None": "—", "": "—", "True": _("yes"), "False": _("no")}
 
 admin.site.unregister(LogEntry)
 
@@ -45,7 +43,7 @@ class AuditLogAdmin(LogEntryAdmin, ModelAdmin):  # type: ignore[misc]
         """Name the fields that changed."""
         if entry.action in {LogEntry.Action.DELETE, LogEntry.Action.ACCESS}:
             return "—"
-        names = [name for name, _old, _new in _changes(entry)]
+        names = list(_labels(entry))
         return Truncator(" · ".join(names)).chars(80) or "—"
 
     @admin.display(description=_("Changes"))
@@ -61,6 +59,15 @@ class AuditLogAdmin(LogEntryAdmin, ModelAdmin):  # type: ignore[misc]
         return format_html('<table class="desk-changes">{}{}</table>', head, rows) if rows else "—"
 
 
+def _labels(entry: LogEntry) -> Iterator[str]:
+    """Yield the names of the fields that changed, without a query."""
+    model = entry.content_type.model_class()
+    for name in sorted(entry.changes_dict or {}):
+        field = _column(model, name)
+        if name != "password" and not (field and field.auto_created):
+            yield capfirst(str(get_field_verbose_name(entry, name)))
+
+
 def _changes(entry: LogEntry) -> Iterator[tuple[str, str, str]]:
     """Yield the fields of a row itself, with their values before and after."""
     model = entry.content_type.model_class()
@@ -71,12 +78,11 @@ def _changes(entry: LogEntry) -> Iterator[tuple[str, str, str]]:
         label = capfirst(str(get_field_verbose_name(entry, name)))
         if isinstance(change, dict):
             yield label, "—", " · ".join(map(str, change.get("objects", ())))
-        elif in_words := getattr(model, "AUDITED_IN_WORDS", {}).get(name):
-            old, new = (in_words(_stored(value)) or "—" for value in change)
+        elif own_words := getattr(model, "AUDITED_IN_WORDS", {}).get(name):
+            old, new = (own_words(_stored(value)) or "—" for value in change)
             yield label, old, new
         else:
-            words = {**WORDS, **{str(key): text for key, text in getattr(field, "flatchoices", ())}}
-            old, new = (str(words.get(str(value), value)) for value in change)
+            old, new = (in_words(field, value) for value in change)
             yield label, old, new
 
 

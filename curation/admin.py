@@ -7,6 +7,7 @@ from curation.duplicates.admin import ArtistPairAdmin, MergeAdmin, WorkPairAdmin
 from curation.exports.admin import ExportRunAdmin
 from curation.imports.admin import ImportMappingAdmin, ImportRunAdmin
 from curation.matching.admin import InvitationRoundAdmin
+from curation.pictures.admin import PictureUploadAdmin
 from curation.training_runs.admin import TrainingRunAdmin
 from curation.trials.admin import TrialAdmin
 
@@ -21,6 +22,7 @@ __all__ = [
     "ImportRunAdmin",
     "InvitationRoundAdmin",
     "MergeAdmin",
+    "PictureUploadAdmin",
     "ProposalAdmin",
     "TrainingRunAdmin",
     "TrialAdmin",

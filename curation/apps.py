@@ -29,6 +29,7 @@ class CurationConfig(AppConfig):
         auditlog.register(models.Decision)
         for pair in (models.WorkPair, models.ArtistPair):
             auditlog.register(pair, include_fields=["state", "decided_by", "decided_at"])
+        auditlog.register(models.DuplicateRun, include_fields=["state", "requested_by"])
         auditlog.register(models.Merge, exclude_fields=["journal"])
         claimed = ["attempts", "next_attempt_at", "claim", "last_error", "set_aside_at"]
         auditlog.register(rounds().model, exclude_fields=claimed)
@@ -40,6 +41,8 @@ class CurationConfig(AppConfig):
                 "moved_at", "received", "attempts", "next_attempt_at", "claim", "header",
             ],
         )  # fmt: skip
+        sent = ["name", "state", "artwork", "image", "reason", "requested_by"]
+        auditlog.register(models.PictureUpload, include_fields=sent)
         auditlog.register(
             models.ExportRun,
             include_fields=["state", "format", "total", "requested_by", "removed_at"],

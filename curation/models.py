@@ -6,6 +6,7 @@ from curation.drafts.models import BulkDecision, Decision, Draft, DraftRun, Prop
 from curation.duplicates.models import ArtistPair, DuplicateRun, Merge, WorkKey, WorkPair
 from curation.exports.models import ExportPart, ExportRun
 from curation.imports.models import ImportChange, ImportMapping, ImportProblem, ImportRun
+from curation.pictures.models import PictureUpload
 
 __all__ = [
     "ArtistPair",
@@ -23,6 +24,7 @@ __all__ = [
     "ImportProblem",
     "ImportRun",
     "Merge",
+    "PictureUpload",
     "Proposal",
     "UnmetSearch",
     "UnmetSearcher",

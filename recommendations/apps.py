@@ -12,6 +12,8 @@ class RecommendationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect receivers and answer the lower apps' ports."""
+        from auditlog.registry import auditlog
+
         from catalog.services import followers
         from common import ports
         from recommendations.forgetting import receivers as _forgetting  # noqa: F401 - importing connects
@@ -22,11 +24,15 @@ class RecommendationsConfig(AppConfig):
         from recommendations.matching.services import merging as matching
         from recommendations.onboarding.services import merging as questionnaire
         from recommendations.registry import receivers as _registry  # noqa: F401
+        from recommendations.registry.models import TrainingRun
         from recommendations.retrieval import receivers as _retrieval  # noqa: F401
         from recommendations.retrieval.selectors import similar
         from recommendations.retrieval.tasks import ask_semantic_search
         from recommendations.taste import receivers as _taste  # noqa: F401
 
+        # Of a training what people ask for and what becomes of it, not each of its epochs.
+        asked = ["state", "requested_by", "resumes", "config", "version", "reason"]
+        auditlog.register(TrainingRun, include_fields=asked)
         followers.follow(interactions.FOLLOWER)
         followers.follow(matching.FOLLOWER)
         followers.follow(questionnaire.FOLLOWER)

@@ -153,6 +153,8 @@ UNFOLD: dict[str, Any] = {
     "SITE_HEADER": "artrec",
     "SITE_SUBHEADER": _("Curators' desk"),
     "ENVIRONMENT": "artrec_site.views.desk_environment",
+    "DASHBOARD_CALLBACK": "curation.workbench.admin.front_page",
+    "SIDEBAR": {"show_search": True, "navigation": "curation.workbench.navigation.sidebar"},
     "SHOW_HISTORY": True,
     "SHOW_VIEW_ON_SITE": True,
     "SHOW_LANGUAGES": True,

@@ -49,12 +49,29 @@ class ResultAdmin(ReadOnlyAdmin):
         return "—" if result.hammer is None else str(result.lot.money(result.hammer))
 
 
+class OverdueFilter(admin.SimpleListFilter):
+    """Invoices that are overdue."""
+
+    title = _("payment")
+    parameter_name = "overdue"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Return the one choice beside all."""
+        return [("yes", _("overdue"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Invoice]:
+        """Narrow the list."""
+        found: QuerySet[Invoice] = queryset
+        return queryset.overdue_at(clock.now()) if self.value() == "yes" else found
+
+
 @admin.register(Invoice)
 class InvoiceAdmin(FindsAddresses, ReadOnlyAdmin):
     """Invoices, read-only, with the action to mark them paid."""
 
     list_display = ("number", "lot_", "bidder", "total_", "due_on", "state_", "paid_", "reminded_")
     list_filter = (
+        OverdueFilter,
         ("paid_at", admin.EmptyFieldListFilter), ("cancelled_at", admin.EmptyFieldListFilter),
         "lot__sale",
     )  # fmt: skip

@@ -19,6 +19,7 @@ from catalog.admin.completeness import (
     completeness_column,
     completeness_field,
 )
+from catalog.admin.filters import HasImage, HasText, TagFilter
 from catalog.forms import ArtworkForm, ArtworkImageForm
 from catalog.models import Artwork, ArtworkImage, Availability
 from catalog.services import artworks
@@ -40,38 +41,6 @@ def thumbnail(image: ArtworkImage | None, *, large: bool = False) -> str | SafeS
         return "—"
     size = "thumbnail thumbnail--large" if large else "thumbnail"
     return format_html('<img src="{}" alt="" class="{}">', smallest(image), size)
-
-
-class HasImage(admin.SimpleListFilter):
-    """Works with or without a picture."""
-
-    title = _("picture")
-    parameter_name = "picture"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        """Return the choices."""
-        return [("yes", _("with a picture")), ("no", _("without a picture"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> QuerySet[Artwork]:
-        """Narrow the list."""
-        if self.value() is None:
-            return queryset
-        return queryset.filter(images__isnull=self.value() == "no").distinct()
-
-
-class TagFilter(admin.SimpleListFilter):
-    """Works with a tag: the most used ones."""
-
-    title = _("tag")
-    parameter_name = "tag"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        """Return the most used tags."""
-        return selectors.common_tags()
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Artwork]) -> QuerySet[Artwork]:
-        """Narrow the list."""
-        return queryset if self.value() is None else queryset.filter(tags__contains=[self.value()])
 
 
 class ImageInline(LockedRowMixin, StackedInline):  # type: ignore[misc]
@@ -112,6 +81,7 @@ class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin):  # type: ignore[mi
         CompletenessFilter,
         MissingFilter,
         HasImage,
+        HasText,
         TagFilter,
         ("price_minor", RangeNumericFilter),
         ("year_from", RangeNumericFilter),

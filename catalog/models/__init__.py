@@ -4,6 +4,7 @@ from catalog.models.artworks import Artwork, ArtworkImage, Availability, Tag, Te
 from catalog.models.exhibitions import Exhibition, ExhibitionWork
 from catalog.models.makers import Artist, Series
 from catalog.models.origins import OriginState, TextOrigin
+from catalog.models.pictures import ImageColour, PicturePreparation
 from catalog.models.predictions import PredictedTag
 from catalog.models.sets import CuratedSet, CuratedSetWork
 from catalog.models.tag_origins import TagOrigin
@@ -17,7 +18,9 @@ __all__ = [
     "CuratedSetWork",
     "Exhibition",
     "ExhibitionWork",
+    "ImageColour",
     "OriginState",
+    "PicturePreparation",
     "PredictedTag",
     "Series",
     "Tag",

@@ -1,21 +1,27 @@
-"""Pictures that curators upload: checked, cleaned and stored as a master file."""
+"""Pictures from outside: checked, cleaned and stored as a master file."""
 
 import io
 import secrets
 import warnings
 from typing import BinaryIO
 
+import pillow_heif
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from common.errors import DomainError
 
 MAX_BYTES = 30 * 2**20
 MAX_PIXELS = 60_000_000
 MAX_SIDE = 4000
-FORMATS = ("JPEG", "PNG", "WEBP")
+# Of Pillow's dozens of decoders, those of formats in which people keep pictures; judged by content.
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF", "HEIF")
+# The first page of a TIFF and the main picture of a HEIC are the picture; others are animations.
+STILLS = ("TIFF", "HEIF", "JPEG")
 QUALITY = 90
+
+pillow_heif.register_heif_opener(thumbnails=False)
 
 
 class ImageRefusedError(DomainError):
@@ -28,31 +34,38 @@ def cleaned_master(upload: BinaryIO) -> tuple["ContentFile[bytes]", str]:
     """Return an upload as a master JPEG under a random name, and its mean colour '#rrggbb'.
 
     The format is judged by content, the number of pixels before decoding (a small file can hold a
-    huge picture); the picture is encoded anew, so that nothing but pixels is kept: no place, no
-    camera, no second file inside. Raises ImageRefusedError.
+    huge picture); the picture is encoded anew in sRGB, so that nothing but pixels is kept: no
+    place, no camera, no second file inside. Raises ImageRefusedError.
     """
     body = upload.read(MAX_BYTES + 1)
     if len(body) > MAX_BYTES:
         raise ImageRefusedError(_("The file is larger than 30 MB. Upload a smaller picture."))
+    if not body:
+        raise ImageRefusedError(_("The file is empty. Upload it again."))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
+            # Pillow warns of metadata that it skips; nothing of it is kept.
+            warnings.simplefilter("ignore", UserWarning)
             with Image.open(io.BytesIO(body), formats=FORMATS) as opened:
-                if opened.width * opened.height > MAX_PIXELS:
-                    raise ImageRefusedError(
-                        _("The picture has more than 60 million pixels. Upload a smaller one.")
-                    )
+                _require_still(opened)
                 picture = _upright(opened)
     except ImageRefusedError:
         raise
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        raise ImageRefusedError(_too_many_pixels()) from error
+    except (
+        UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, RuntimeError,
+        MemoryError, OverflowError, KeyError, TypeError, IndexError,
+    ) as error:  # fmt: skip
         raise ImageRefusedError(
-            _("The picture has more than 60 million pixels. Upload a smaller one.")
+            _(
+                "This is not a JPEG, PNG, WebP, AVIF, TIFF or HEIC picture, or the file is "
+                "damaged. Open it in a picture editor and save it as JPEG or PNG."
+            )
         ) from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
-        raise ImageRefusedError(
-            _("This is not a JPEG, PNG or WebP picture, or the file is damaged.")
-        ) from error
+    # A comment or a profile that came with the file would be saved with it.
+    picture.info = {}
     buffer = io.BytesIO()
     picture.save(buffer, "JPEG", quality=QUALITY, progressive=True, optimize=True)
     return ContentFile(buffer.getvalue(), name=f"{secrets.token_hex(12)}.jpg"), mean_colour(picture)
@@ -64,11 +77,59 @@ def mean_colour(picture: Image.Image) -> str:
     return f"#{pixel.hex()}"
 
 
+def _too_many_pixels() -> str:
+    return _("The picture has more than 60 million pixels. Upload a smaller one.")
+
+
+def _require_still(opened: Image.Image) -> None:
+    """Refuse what is too large, or moves, before a pixel is decoded."""
+    if opened.width * opened.height > MAX_PIXELS:
+        raise ImageRefusedError(_too_many_pixels())
+    if opened.format not in STILLS and getattr(opened, "n_frames", 1) > 1:
+        raise ImageRefusedError(_("The picture is animated. Upload a still picture."))
+
+
 def _upright(opened: Image.Image) -> Image.Image:
-    """Return the picture turned as it was taken, on white where it was transparent, in RGB."""
-    picture = ImageOps.exif_transpose(opened)
+    """Return the picture turned as it was taken, on white where it was transparent, in sRGB."""
+    profile = opened.info.get("icc_profile")
+    opened.draft("RGB", (MAX_SIDE, MAX_SIDE))
+    picture = _in_eight_bits(ImageOps.exif_transpose(opened))
     picture.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
-    if picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info:
+    picture = _on_white(picture)
+    return _in_srgb(picture, profile)
+
+
+def _in_eight_bits(picture: Image.Image) -> Image.Image:
+    """Return a picture of 16 or 32 bits a pixel as grey of eight: converting would cut it off."""
+    if not picture.mode.startswith(("I", "F")):
+        return picture
+    plain = picture.convert("F")
+    low, high = plain.getextrema()
+    assert isinstance(low, float)  # noqa: S101 - of one band
+    assert isinstance(high, float)  # noqa: S101 - of one band
+    if picture.mode.startswith("I") and low >= 0 and high <= 0xFFFF:
+        low, high = 0.0, float(0xFFFF) if high > 0xFF else float(0xFF)
+    scale = 255 / ((high - low) or 1)
+    return plain.point(lambda level: level * scale - low * scale).convert("L")
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    if picture.mode in {"RGBA", "LA", "PA", "RGBa", "La"} or "transparency" in picture.info:
         ground = Image.new("RGBA", picture.size, "white")
-        picture = Image.alpha_composite(ground, picture.convert("RGBA"))
+        return Image.alpha_composite(ground, picture.convert("RGBA")).convert("RGB")
+    return picture
+
+
+def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
+    """Return a picture in sRGB, by its own profile where that can be read and is of its kind."""
+    if profile and picture.mode in {"RGB", "CMYK", "L"}:
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            converted = ImageCms.profileToProfile(
+                picture, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
+            )
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            converted = None
+        if converted is not None:
+            return converted
     return picture.convert("RGB")

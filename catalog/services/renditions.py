@@ -1,7 +1,10 @@
 """Smaller pictures of a work's master image: WebP, made once and kept in the media storage."""
 
 import io
+import json
+import re
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -14,6 +17,7 @@ from common.errors import NotFoundError
 
 WIDTHS = (240, 480, 960, 1600)
 QUALITY = 82
+TILE_NAME = re.compile(r"(full|\d+(,\d+){3})/\d+,\d+/0/default\.jpg")
 
 
 def widths(master_width: int) -> list[int]:
@@ -53,6 +57,35 @@ def rendition(image_id: int, width: int) -> str:
         if saved != name:
             default_storage.delete(saved)
     return name
+
+
+def tiles_folder(file_name: str) -> str:
+    """Return where a picture's tiles lie in the storage (`services.preparing`)."""
+    return f"tiles/{PurePosixPath(file_name).with_suffix('')}"
+
+
+def tile_name(image_id: int, tile: str) -> str:
+    """Return the storage name of a tile: "0,0,512,512/512,512/0/default.jpg".
+
+    The caller checks permission (`is_shown`). Raises NotFoundError for what is no tile's name, and
+    for a picture whose tiles are not made.
+    """
+    image = ArtworkImage.objects.filter(pk=image_id).first()
+    name = "" if image is None else f"{tiles_folder(str(image.file.name))}/{tile}"
+    if not TILE_NAME.fullmatch(tile) or not name or not default_storage.exists(name):
+        raise NotFoundError(_("Picture not found."))
+    return name
+
+
+def tiles_info(image_id: int) -> dict[str, Any]:
+    """Return what describes a picture's tiles, without its address; raise NotFoundError."""
+    image = ArtworkImage.objects.filter(pk=image_id).first()
+    name = "" if image is None else f"{tiles_folder(str(image.file.name))}/info.json"
+    if not name or not default_storage.exists(name):
+        raise NotFoundError(_("Picture not found."))
+    with default_storage.open(name) as handle:
+        found: dict[str, Any] = json.load(handle)
+    return found
 
 
 def require_master(name: str) -> ArtworkImage:

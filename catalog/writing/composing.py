@@ -36,8 +36,8 @@ def compose(record: WorkRecord, *, language: str) -> ComposedText | None:
     is_chinese = language.startswith("zh")
     parts = Parts(
         record=record,
-        title=_title(record, is_chinese=is_chinese),
-        artist=_artist(record, is_chinese=is_chinese),
+        title=title_of(record, is_chinese=is_chinese),
+        artist=artist_of(record, is_chinese=is_chinese),
     )
     sentences = chinese(parts) if is_chinese else english(parts)
     if not sentences or not parts.says_something:
@@ -46,7 +46,7 @@ def compose(record: WorkRecord, *, language: str) -> ComposedText | None:
     return ComposedText(joint.join(sentences), tuple(dict.fromkeys(parts.used)))
 
 
-def _title(record: WorkRecord, *, is_chinese: bool) -> str:
+def title_of(record: WorkRecord, *, is_chinese: bool) -> str:
     """Return the title to call the work by: in the language, else as it is; '' for none."""
     candidates = (record.title_zh, record.title_en) if is_chinese else (record.title_en,)
     for candidate in candidates:
@@ -56,7 +56,7 @@ def _title(record: WorkRecord, *, is_chinese: bool) -> str:
     return ""
 
 
-def _artist(record: WorkRecord, *, is_chinese: bool) -> str:
+def artist_of(record: WorkRecord, *, is_chinese: bool) -> str:
     """Return the maker's name in the language, else as it is; '' for one whom nobody knows."""
     names = [record.artist_zh, record.artist_en] if is_chinese else [record.artist_en]
     if not is_chinese and not HAN.search(record.artist_zh):

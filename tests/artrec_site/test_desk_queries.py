@@ -20,6 +20,7 @@ from curation.drafts.services.drafting import WRITE_DRAFTS
 from curation.duplicates.models import DuplicateRun
 from curation.exports.models import ExportRun
 from curation.imports.models import ImportMapping, ImportRun
+from curation.pictures.models import PictureUpload
 from recommendations.lists.models import ListRequest
 from recommendations.matching.models import InvitationRound
 from recommendations.registry.models import TrainingRun
@@ -54,7 +55,7 @@ LISTS = {
     "catalog_series": PLAIN,
     "catalog_tag": PLAIN + 1,  # facets
     "common_languagemodeluse": PLAIN + 3,  # purposes, the first and last day, days
-    "common_setasidejob": 2 + 10,  # the rows of each kind of job
+    "common_setasidejob": 2 + 12,  # the rows of each kind of job
     # How many pairs, the last search.
     "curation_artistpair": 2 + 1 + 1,
     "curation_authorityentry": 2,
@@ -64,6 +65,7 @@ LISTS = {
     "curation_draftrun": PLAIN,
     "curation_exportrun": PLAIN + 1,  # formats
     "curation_importmapping": PLAIN,
+    "curation_pictureupload": PLAIN,
     "curation_importrun": PLAIN + 1,  # sources
     # The works, their pictures, proposals, decisions, tags; the curator's last decision.
     "curation_proposal": 2 + 1 + 1 + 6,
@@ -118,6 +120,7 @@ def fill_lists(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
     closing.close_due_lots()
     lot_events.process()
     for _ in range(count):
+        PictureUpload.objects.create(name="a.jpg", requested_at=clock.now())
         lot, _bidders = ended_lot(monkeypatch, 20_000)
         LotEvent.objects.create(lot=lot, kind="closed", event_id=uuid4(), at=clock.now())
         ListRequest.objects.create(pk=uuid4(), wanted=1, wanted_at=clock.now())

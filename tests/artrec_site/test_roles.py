@@ -100,7 +100,7 @@ class Site:
             "name": image.file.name, "chip_id": 1, "preference_id": 1, "invoice_id": invoice.pk,
             "enquiry_id": enquiry.pk, "content_type_id": 999_999, "app_label": "catalog",
             "session_id": 1, "suggestion_id": 1, "invitation_id": invitation.pk,
-            "board": "coverage", "table": "all",
+            "board": "coverage", "table": "all", "tile": "full/1,1/0/default.jpg",
             "token": STOP.sign("999999"), "run_id": loaded.pk, "mapping_id": mapped.pk,
             "trial_id": trial.pk, "metric": "saved",
         }  # fmt: skip
@@ -180,6 +180,7 @@ ACTIONS = [
     ("catalog/artwork/", "merge_two_works", "change_workpair change_artwork"),
     ("catalog/artwork/", "find_buyers", "view_invitationround"),
     ("curation/importmapping/", "delete_selected", "delete_importmapping"),
+    ("catalog/artwork/", "add_pictures", "add_pictureupload change_artwork"),
     ("catalog/artist/", "delete_selected", "delete_artist"),
     ("catalog/artist/", "merge_two_artists", "change_artistpair change_artist"),
     ("catalog/artist/", "link_to_authority", "view_authorityentry change_artist"),

@@ -15,6 +15,7 @@ from catalog.importers.fields import SourceError
 from catalog.importers.mapping import ColumnMapping
 from catalog.services.authorities import link_artist
 from catalog.vocabulary.folding import keys, parts
+from common.audit import log_many
 from common.errors import DomainError, ForbiddenError, NotFoundError
 from curation.authorities.models import Authority, AuthorityEntry
 
@@ -75,6 +76,8 @@ def load_entries(*, by: "User", authority: Authority, path: Path) -> Loaded:
             list(entries.values()), batch_size=BATCH, update_conflicts=True,
             unique_fields=["authority", "number"], update_fields=WRITTEN,
         )  # fmt: skip
+        figures = {"number": ["", str(len(entries))]}
+        log_many(AuthorityEntry, name=str(authority.label), changes=figures, new=True)
     return Loaded(len(entries), tuple(left_out[:MOST_REPORTED]))
 
 

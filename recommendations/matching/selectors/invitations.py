@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Min, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts import selectors as accounts
@@ -57,3 +57,16 @@ def interested(artwork_id: int) -> Sequence[Interested]:
     people = [user_id for user_id, _at in rows]
     names, addresses = accounts.names_of(people), accounts.addresses_of(people)
     return [Interested(names[user], addresses[user], at) for user, at in rows if at is not None]
+
+
+def works_of_interest(*, since: datetime) -> QuerySet[Any, Any]:
+    """Return works on sale with interested answers after `since`, the earliest answer first.
+
+    Of each `artwork_id`, both titles, `since` (its earliest answer) and `people`.
+    """
+    answered = Invitation.objects.filter(
+        answer=Answer.INTERESTED, answered_at__gte=since, artwork__availability="available"
+    )
+    works = answered.order_by().values("artwork_id", "artwork__title_en", "artwork__title_zh")
+    counted = works.annotate(since=Min("answered_at"), people=Count("pk"))
+    return counted.order_by("since", "artwork_id")

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalog', '0022_tags_know_their_origin'),
+        ('catalog', '0019_tags_know_their_origin'),
     ]
 
     operations = [

@@ -1,0 +1,86 @@
+"""The colours that a picture consists of, with their shares: for search by colour.
+
+A palette of eight by median cut (Heckbert, 1982), nearest ones joined where they can't be told
+apart, the five largest kept. In CIE L*a*b*, where distance is difference to the eye.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from PIL import Image
+
+MOST = 5
+PALETTE = 8
+SIDE = 160
+# Colours nearer than this are one (difference in CIE 1976, of which 2 is just noticeable).
+SAME = 12.0
+# A share below this is noise.
+LEAST_PERCENT = 1.0
+
+
+@dataclass(frozen=True)
+class Colour:
+    """A colour with its share of the picture, in per cent, and its place in CIE L*a*b*."""
+
+    hex: str
+    percent: float
+    lab: tuple[float, float, float]
+
+
+def dominant_colours(picture: Image.Image) -> list[Colour]:
+    """Return up to five colours of a picture, the largest first."""
+    small = picture.convert("RGB")
+    small.thumbnail((SIDE, SIDE), Image.Resampling.BOX)
+    paletted = small.quantize(PALETTE, method=Image.Quantize.MEDIANCUT, kmeans=1)
+    levels = paletted.getpalette() or []
+    counted = paletted.getcolors(PALETTE) or []
+    total = sum(count for count, _place in counted)
+    found = (
+        (count, (levels[3 * place], levels[3 * place + 1], levels[3 * place + 2]))
+        for count, place in counted
+        if isinstance(place, int)
+    )
+    joined = sorted(_joined(sorted(found, reverse=True)), reverse=True)
+    colours = [
+        Colour(f"#{r:02x}{g:02x}{b:02x}", round(100 * count / total, 1), lab((r, g, b)))
+        for count, (r, g, b) in joined[:MOST]
+    ]
+    return [one for one in colours if one.percent >= LEAST_PERCENT]
+
+
+def _joined(
+    found: Iterable[tuple[int, tuple[int, int, int]]],
+) -> Iterator[tuple[int, tuple[int, int, int]]]:
+    """Yield colours, those that look the same as a larger one counted with it."""
+    kept: list[tuple[int, tuple[int, int, int]]] = []
+    for count, rgb in found:
+        near = (at for at, (_c, other) in enumerate(kept) if distance(lab(rgb), lab(other)) < SAME)
+        at = next(near, None)
+        if at is None:
+            kept.append((count, rgb))
+        else:
+            kept[at] = (kept[at][0] + count, kept[at][1])
+    yield from kept
+
+
+def distance(one: tuple[float, float, float], other: tuple[float, float, float]) -> float:
+    """Return how different two colours look (CIE 1976)."""
+    return float(sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5)
+
+
+def lab(rgb: tuple[int, int, int]) -> tuple[float, float, float]:
+    """Return an sRGB colour in CIE L*a*b* under D65."""
+    red, green, blue = (_linear(level / 255) for level in rgb)
+    x = (0.4124564 * red + 0.3575761 * green + 0.1804375 * blue) / 0.95047
+    y = 0.2126729 * red + 0.7151522 * green + 0.0721750 * blue
+    z = (0.0193339 * red + 0.1191920 * green + 0.9503041 * blue) / 1.08883
+    fx, fy, fz = map(_root, (x, y, z))
+    return round(116 * fy - 16, 2), round(500 * (fx - fy), 2), round(200 * (fy - fz), 2)
+
+
+def _linear(level: float) -> float:
+    return level / 12.92 if level <= 0.04045 else float(((level + 0.055) / 1.055) ** 2.4)
+
+
+def _root(value: float) -> float:
+    return float(value ** (1 / 3)) if value > 0.008856 else 7.787 * value + 16 / 116

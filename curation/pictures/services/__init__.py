@@ -1,0 +1,1 @@
+"""Writes of pictures on their way in."""

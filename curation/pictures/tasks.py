@@ -1,0 +1,5 @@
+"""The job of pictures."""
+
+from curation.pictures.services.working import ADD
+
+__all__ = ["ADD"]

@@ -34,7 +34,8 @@ class SalesToday(WaitingKind):
             output_field=DateTimeField(),
         )  # fmt: skip
         rows = Sale.objects.filter(opening | ending, published=True)
-        return rows.annotate(turn=turn, is_opening=Q(opens_at__gte=now)).order_by("turn", "pk")
+        turns: QuerySet[Any] = rows.annotate(turn=turn, is_opening=Q(opens_at__gte=now))
+        return turns.order_by("turn", "pk")
 
     def named(self, row: Any) -> Named:
         """Name a sale, with when it opens or ends."""

@@ -11,7 +11,7 @@ from tests import factories
 
 TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
 # Texts of a work: itself (its title), its artist, the name of its lot.
-OWN = r"(?:\w+\.)*(?:artwork|artist|lot|lot\.name|question\.left|question\.right)"
+OWN = r"(?:\w+\.)*(?:artwork|artist|lot\.name|lot|question\.left|question\.right)"
 SHOWN = re.compile(rf"(.{{0,300}}?)\{{\{{ {OWN} \}}\}}")
 # What only stands in the window's title or in an attribute has no direction of its own.
 PLAIN = re.compile(r"{% block title %}(?s:.*?){% endblock title %}|[\w-]+=\"[^\"]*\"(?=[\s>])")

@@ -25,7 +25,7 @@ OF_THE_DESK = {
     "nothing_to_draft", "record_changed", "run_state",
     "fetch_failed", "file_refused", "import_state", "mapping_refused", "not_readable",
     "source_busy", "export_state", "nothing_to_export", "trial_settings", "trial_state",
-    "too_many_pictures", "upload_refused",
+    "too_many_pictures", "upload_refused", "exposure_floor",
 }  # fmt: skip
 # What answers with a problem, or is one.
 ANSWERS = {"problem", "refusal", "RefusedError"}

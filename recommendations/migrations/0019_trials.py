@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='trial',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('state',), name='one_running_trial'),
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('state',), name='one_running_trial', violation_error_code='state', violation_error_message='Another trial is running. End it first.'),
         ),
         migrations.AddField(
             model_name='recommendationlist',

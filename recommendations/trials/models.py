@@ -74,7 +74,11 @@ class Trial(models.Model):
         verbose_name_plural = _("trials")
         constraints = [
             models.UniqueConstraint(
-                fields=["state"], condition=Q(state="running"), name="one_running_trial"
+                fields=["state"],
+                condition=Q(state="running"),
+                name="one_running_trial",
+                violation_error_code="state",
+                violation_error_message=_("Another trial is running. End it first."),
             )
         ]
 

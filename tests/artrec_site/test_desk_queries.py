@@ -14,6 +14,8 @@ from auctions.models import Lot, LotEvent
 from auctions.services import closing, lot_events
 from catalog.models import Series
 from common import clock, jobs
+from curation.boards.models import Board
+from curation.boards.selectors.registry import BOARDS
 from curation.drafts.models import Proposal
 from curation.drafts.services.decisions import refuse
 from curation.drafts.services.drafting import WRITE_DRAFTS
@@ -55,13 +57,14 @@ LISTS = {
     "catalog_series": PLAIN,
     "catalog_tag": PLAIN + 1,  # facets
     "common_languagemodeluse": PLAIN + 3,  # purposes, the first and last day, days
-    "common_setasidejob": 2 + 12,  # the rows of each kind of job
+    "common_setasidejob": 2 + 13,  # the rows of each kind of job
     # How many pairs, the last search.
     "curation_artistpair": 2 + 1 + 1,
     "curation_authorityentry": 2,
     "curation_merge": PLAIN,
     "curation_workpair": 2 + 1 + 1,
     "curation_decision": PLAIN + 1,  # sources
+    "curation_board": 2,
     "curation_draftrun": PLAIN,
     "curation_exportrun": PLAIN + 1,  # formats
     "curation_importmapping": PLAIN,
@@ -135,9 +138,12 @@ def fill_lists(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
     DuplicateRun.objects.bulk_create(
         [DuplicateRun(state="done", requested_at=clock.now()) for _ in range(count)]
     )
+    Board.objects.bulk_create(
+        [Board(name=name, requested_at=clock.now()) for name in BOARDS], ignore_conflicts=True
+    )
     for job in jobs.registered().values():
         job.model.objects.update(set_aside_at=clock.now())
-        assert job.model.objects.count() >= count
+        assert job.model is Board or job.model.objects.count() >= count
 
 
 def cost(desk: Client, address: str) -> int:

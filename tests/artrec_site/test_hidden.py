@@ -89,6 +89,7 @@ class Scene:
             "suggestion_id": [1],
             "invoice_id": [1],
             "enquiry_id": [self.enquiry.pk],
+            "tile": ["full/240,/0/default.jpg"],
             "invitation_id": [self.invitation.pk],
             "token": [inviting.STOP.sign(str(self.user.pk))],
         }

@@ -19,9 +19,14 @@ from kombu.exceptions import OperationalError
 from accounts.models import User
 from auctions.models import LotEvent
 from auctions.services import lot_events
+from catalog.models import PicturePreparation
+from catalog.services.preparing import PREPARE
 from common import clock, jobs, outbox
 from common.jobs import processing
 from common.models import OutboxMessage
+from curation.boards.models import Board
+from curation.boards.selectors.registry import BOARDS
+from curation.boards.services.requesting import COMPUTE_BOARDS
 from curation.drafts.models import Draft
 from curation.drafts.services.drafting import WRITE_DRAFTS
 from curation.duplicates.services.searching import FIND_DUPLICATES
@@ -29,6 +34,8 @@ from curation.exports.models import ExportRun
 from curation.exports.services.writing import WRITE_EXPORTS
 from curation.imports.models import ImportRun
 from curation.imports.services.working import IMPORT_WORKS
+from curation.pictures.models import PictureUpload
+from curation.pictures.services.working import ADD
 from recommendations.feed.services import claims
 from recommendations.lists.models import ListRequest
 from recommendations.matching.models import InvitationRound
@@ -163,13 +170,14 @@ def bad_statement(monkeypatch: pytest.MonkeyPatch) -> tuple[StatementReading, li
 def planted(
     monkeypatch: pytest.MonkeyPatch, job: jobs.Job[Any], rows: list[Any], **done: object
 ) -> tuple[Any, list[Any]]:
-    """Have a job fail at the first of its rows; `done` is what makes the others done."""
+    """Have a job fail at the first of its rows; `done` makes the others done, else they go."""
     bad, *good = rows
 
     def run(_job: Any, row: Any, _held: object) -> bool:
         if row.pk == bad.pk:
             raise ValueError("planted")
-        job.model.objects.filter(pk=row.pk).update(claim=None, **done)
+        rows = job.model.objects.filter(pk=row.pk)
+        rows.update(claim=None, **done) if done else rows.delete()
         return True
 
     monkeypatch.setattr(type(job), "run", run)
@@ -199,6 +207,26 @@ def bad_invitations(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
     return planted(monkeypatch, SEND_ROUNDS, rows, done_at=clock.now())
 
 
+def bad_upload(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
+    """Send three pictures, the first of which can't be added."""
+    rows = [PictureUpload.objects.create(name="a", requested_at=clock.now()) for _ in range(3)]
+    return planted(monkeypatch, ADD, rows, state="added")
+
+
+def bad_picture(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
+    """Add three pictures, the first of which can't be prepared."""
+    for _ in range(3):
+        factories.make_picture(factories.make_artwork())
+    return planted(monkeypatch, PREPARE, list(PicturePreparation.objects.order_by("pk")))
+
+
+def bad_board(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
+    """Ask for three boards, the first of which can't be computed."""
+    asked = sorted(BOARDS)[:3]
+    rows = [Board.objects.create(name=name, requested_at=clock.now()) for name in asked]
+    return planted(monkeypatch, COMPUTE_BOARDS, rows, computed_at=clock.now())
+
+
 KINDS: dict[str, tuple[jobs.Job[Any], Callable[..., tuple[Any, list[Any]]]]] = {
     "outbox": (outbox.OUTBOX, lambda _patch: bad_message()),
     "lot events": (lot_events.LOT_EVENTS, bad_event),
@@ -209,6 +237,9 @@ KINDS: dict[str, tuple[jobs.Job[Any], Callable[..., tuple[Any, list[Any]]]]] = {
     "exports": (WRITE_EXPORTS, bad_export),
     "imports": (IMPORT_WORKS, bad_import),
     "invitations": (SEND_ROUNDS, bad_invitations),
+    "uploads": (ADD, bad_upload),
+    "pictures": (PREPARE, bad_picture),
+    "boards": (COMPUTE_BOARDS, bad_board),
 }
 # Seconds each, and nobody waits for them.
 BULK = {job.task for job in jobs.registered().values() if ".bulk." in job.task}

@@ -223,6 +223,11 @@ def test_what_is_no_number_is_no_amount(amount: str) -> None:
 NO_MONEY = {
     "artrec_site/standalone/bootstrap.py",
     "catalog/importers/csv_rows.py",
+    "catalog/services/colours.py",
+    "recommendations/floors/selectors.py",  # percents, as in the trials
+    "recommendations/trials/selectors/assignment.py",
+    "recommendations/trials/services/counting.py",
+    "recommendations/trials/services/planning.py",
     "catalog/importers/exported.py",  # whole centimetres
     "catalog/importers/sources/nga.py",
     "catalog/importers/workbooks/others.py",

@@ -31,7 +31,7 @@ def test_pictures_are_sent_and_the_one_that_is_none_is_named(
         page.goto(f"/admin/curation/pictureupload/add/?work={work.pk}")
         assert page.evaluate(TOO_WIDE) <= 0
     good = hostile.saved(hostile.plain(), "JPEG")
-    page.locator("[name=pictures]").set_input_files([
+    page.locator("[name=pictures]").set_input_files([  # type: ignore[arg-type]
         {"name": "front.jpg", "mimeType": "image/jpeg", "buffer": good},
         {"name": "back.jpg", "mimeType": "image/jpeg", "buffer": hostile.SVG},
     ])  # fmt: skip

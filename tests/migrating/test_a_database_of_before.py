@@ -155,6 +155,7 @@ def test_nothing_is_lost_and_what_was_under_way_goes_on(before: str) -> None:
     # Messages, events, letters and lists that waited are jobs now, and none is claimed or delayed.
     assert {name: rows for name, rows in payload["jobs"].items() if rows} == {
         "auctions.default.process_lot_events": 4,
+        "catalog.bulk.prepare_pictures": stored["catalog_artworkimage"],
         "common.relay_outbox": stored["common_outboxmessage"],
         "recommendations.interactive.catch_up": 2,
         "shelves.default.mail_notices": 4,

@@ -1,6 +1,7 @@
 """Exposure floors: groups get their share of a list; scores and reasons stay as they are."""
 
 import random
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -9,6 +10,7 @@ from auditlog.models import LogEntry
 from common import clock
 from common.errors import ForbiddenError
 from recommendations.feed.services import computing as lists
+from recommendations.feed.services import making
 from recommendations.feed.services.flooring import moves
 from recommendations.floors.models import ExposureFloor
 from recommendations.floors.selectors import floors
@@ -137,10 +139,10 @@ def test_a_floor_raises_a_groups_exposure_and_changes_no_score() -> None:
     text_vectors.embed_pending(wait=True)
     subject, now = uuid4(), clock.now()
     statement.write(subject_id=subject, text="the sea, seascapes", now=now)
-    before = {item["artwork"]: item for item in lists.compute(subject, now=now)[1]}
+    before: dict[Any, Any] = {item["artwork"]: item for item in making.compute(subject, now=now)[1]}
     set_floor(by=factories.make_curator(), dimension="gender", group="female", percent=100, now=now)
     lists.refresh(subject, now=now, force=True)
-    after = {item["artwork"]: item for item in lists.compute(subject, now=now)[1]}
+    after: dict[Any, Any] = {item["artwork"]: item for item in making.compute(subject, now=now)[1]}
     group = {work.pk for work in women}
     assert share(list(after), group) > share(list(before), group) + 0.05
     assert share(list(after), group) > 8 / 20 - 0.1

@@ -32,7 +32,7 @@ from recommendations.registry.selectors import (
     text_version,
     verdict,
 )
-from recommendations.registry.services import serving, training_runs
+from recommendations.registry.services import serving, switching, training_runs
 from recommendations.retrieval.models import ItemVector
 from recommendations.retrieval.selectors.vectors import item_vectors
 from recommendations.retrieval.services import item_vectors as keeping_up
@@ -243,7 +243,7 @@ def test_vectors_of_a_version_retired_two_promotions_ago_are_dropped(
             artwork=read_gallery[0], version=version, vector=[1.0] + [0.0] * 383,
             recommendable=True, available=True,
         )  # fmt: skip
-        promotion.switch(version, now=clock.now() + timedelta(days=number))
+        switching.switch(version, now=clock.now() + timedelta(days=number))
         promotion.drop_old()
     remaining = ItemVector.objects.filter(version__in=made).values_list("version__name", flat=True)
     assert sorted(remaining) == ["trained-1", "trained-2"]

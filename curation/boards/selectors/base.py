@@ -63,7 +63,7 @@ class Column:
         return value if self.is_figure else self.shown(row)
 
     def _writer(self) -> Callable[[Any], str]:
-        return {
+        writers: dict[str, Callable[[Any], str]] = {
             "text": str,
             "word": lambda value: str(
                 value if self.words is None else self.words.get(value, value)
@@ -74,7 +74,8 @@ class Column:
             "number": _number,
             "span": lambda value: f"{_number(value[0])}–{_number(value[1])}",
             "interval": lambda value: f"{_percent(value[0])}–{_percent(value[1])}",
-        }[self.kind]
+        }
+        return writers[self.kind]
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -37,7 +38,7 @@ def reckon(now: datetime) -> Mapping[str, Sequence[Row]]:
 
 def _groups(
     shelf: inventory.Inventory,
-    works: Mapping[int, object],
+    works: Mapping[int, Any],
     dimension: str,
     floors: Mapping[tuple[str, str], int],
 ) -> list[Row]:
@@ -51,7 +52,7 @@ def _groups(
             with_floors[group] = with_floors.get(group, 0.0) + exposure.with_floors
             without[group] = without.get(group, 0.0) + exposure.without
     total, before = sum(with_floors.values()) or 1, sum(without.values()) or 1
-    rows = []
+    rows: list[Row] = []
     for group in inventory.DIMENSIONS[dimension]:
         if not offered[group]:
             continue

@@ -46,7 +46,7 @@ def _job_labels() -> dict[str, object]:
 class _Labels(dict[str, "object"]):
     """The names of the jobs, which are registered after this module is read."""
 
-    def get(self, key: str, default: object = None) -> object:  # type: ignore[override]
+    def get(self, key: str, default: object = None) -> object:
         """Return a job's name."""
         return _job_labels().get(key, default)
 

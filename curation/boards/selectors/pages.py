@@ -55,8 +55,7 @@ def shown_board(kind: BoardKind, row: Board | None) -> ShownBoard:
     """Return a board in the reader's language."""
     plots = row.plots.get(get_language() or "en", {}) if row else {}
     tables = row.tables if row else {}
-    is_computed = row is not None and row.computed_at is not None
-    pending = row is not None and (not is_computed or row.requested_at > row.computed_at)
+    pending = row is not None and (row.computed_at is None or row.requested_at > row.computed_at)
     return ShownBoard(
         kind=kind,
         computed_at=row.computed_at if row else None,

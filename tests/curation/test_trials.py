@@ -143,7 +143,7 @@ def test_a_plot_is_drawn_in_both_languages_with_text_as_text(
     assert found.headers["Content-Type"] == "image/svg+xml"
     assert "Arm B less arm A</text>" in found.text
     desk.cookies[settings.LANGUAGE_COOKIE_NAME] = "zh-hans"
-    assert "试验组 B 减试验组 A</text>" in desk.get(f"{TRIALS}{trial.pk}/saved.svg").text
+    assert "B 组减 A 组</text>" in desk.get(f"{TRIALS}{trial.pk}/saved.svg").text
     assert "主要指标" in desk.get(page_of(trial)).text
     assert desk.get(f"{TRIALS}{trial.pk}/nothing.svg").status_code == 404
 

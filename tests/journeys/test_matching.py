@@ -37,7 +37,7 @@ WORDS = {
     },
     "zh-hans": {
         "fits": "品味相符的藏家", "invite": "邀请已同意的藏家", "sending": "正在发出邀请。",
-        "interested": "我感兴趣：告知我的姓名", "answered": "你已表示感兴趣。",
+        "interested": "我感兴趣，告知我的姓名", "answered": "你已表示感兴趣。",
         "who": "谁会感兴趣？", "stop": "不再接收邀请", "stopped": "你不会再收到邀请。",
         "named": "写明喜欢", "notice": "邀请你了解一件符合你品味的作品。",
     },

@@ -28,9 +28,9 @@ WORDS = {
         "planning": "Being planned",
     },
     "zh-hans": {
-        "save": "保存并做计划", "start": "开始试验", "better": "试验组 B 更好",
-        "end": "结束试验", "b": "试验组 B", "ended": "所有人已改用试验组 B。",
-        "planning": "正在根据最近几周的数字做计划",
+        "save": "保存并规划", "start": "开始试验", "better": "B 组更好",
+        "end": "结束试验", "b": "B 组", "ended": "所有人已改用 B 组。",
+        "planning": "正在根据最近几周的数据规划",
     },
 }  # fmt: skip
 

@@ -217,4 +217,4 @@ def test_the_front_page_is_chinese_for_who_reads_chinese(desk: Client) -> None:
         "works-without-picture", "works-without-text", "incomplete-works",
     }  # fmt: skip
     page = desk.get("/admin/", headers={"accept-language": "zh-hans"}).text
-    assert "待你处理" in page
+    assert "待办事项" in page

@@ -100,13 +100,15 @@ class Purpose(models.TextChoices):
 
 _MEANINGS: "dict[Purpose, Any]" = {
     Purpose.PERSONALISATION: _(
-        "We recommend works based on what you view, save, bid on and write. In how many collectors’"
-        " taste a work fits, you are counted, rounded and without your name."
+        "We recommend works based on what you view, save, bid on and write. When we count how"
+        " many collectors’ taste a work fits, you are included, in rounded figures and without"
+        " your name."
     ),
     Purpose.MATCHING: _(
         "Curators may invite you, through the site and at most twice a week, to a work that fits"
-        " your taste. What you like about it then counts in what its seller reads, together with"
-        " others and without your name. Nobody learns your name unless you answer an invitation."
+        " your taste. What you like about it is then included in the figures that its seller sees,"
+        " together with other collectors and without your name. Nobody learns your name unless you"
+        " answer an invitation."
     ),
     Purpose.PUBLIC_PROFILE: _(
         "Other collectors see your name and the lists that you make public. Not in use yet."
@@ -133,7 +135,7 @@ class Consent(models.Model):
         PAGE = "page", _("on this page")
         API = "api", _("in an app")
         BEFORE = "before", _("before records began")
-        LINK = "link", _("by the link of an invitation")
+        LINK = "link", _("through the link in an invitation")
         REWORDED = "reworded", _("because its text has changed")
 
     user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="consents")

@@ -78,7 +78,7 @@ class BiddersToApprove(WaitingKind):
 
     name, order, since = "bidders", 20, "terms_accepted_at"
     title = gettext_lazy("Bidders to approve")
-    todo = gettext_lazy("Decide about bidders")
+    todo = gettext_lazy("Approve or refuse bidders")
     permissions = ("auctions.change_bidder", "auctions.view_bidder")
 
     def rows(self, now: datetime) -> QuerySet[Any]:

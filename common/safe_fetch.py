@@ -117,7 +117,7 @@ def _follow(
                 raise FetchError(text % {"status": answer.status_code})
             size = _receive(answer, into, limits, progress, ends)
             return Fetched(size, urlsplit(url).path.rpartition("/")[2])
-    raise FetchError(_("The address redirects too often."))
+    raise FetchError(_("The address redirects too many times."))
 
 
 def require_web_address(url: str) -> None:
@@ -137,7 +137,7 @@ def _next(url: str, location: str) -> str:
     """Return where a redirect leads; from https only to https."""
     target = urljoin(url, location)
     if url.startswith("https:") and not target.startswith("https:"):
-        raise FetchError(_("The address redirects from https to an unprotected one."))
+        raise FetchError(_("The address redirects from https to an unencrypted address."))
     return target
 
 
@@ -196,9 +196,9 @@ def _words_of(error: BaseException) -> str:
     while (cause := causes[-1].__cause__ or causes[-1].__context__) and cause not in causes:
         causes.append(cause)
     if any(isinstance(each, _PrivateError) for each in causes):
-        return _("The address leads into a private network. Only public addresses are fetched.")
+        return _("The address points to a private network. Enter a public address.")
     if any(isinstance(each, socket.gaierror) for each in causes):
-        return _("There is no server of this name. Check the address.")
+        return _("No server with this name was found. Check the address.")
     if isinstance(error, httpx2.TimeoutException):
         return _("The file did not arrive in time. Try again, or upload it.")
     if isinstance(error, httpx2.ConnectError):

@@ -43,7 +43,7 @@ class AcceptedOffers(_Enquiries):
     """Offers that a collector accepted, whose works are held for them."""
 
     name, order, since = "accepted-offers", 30, "decided_at"
-    title = _("Accepted offers to conclude")
+    title = _("Accepted offers to complete")
     todo = _("Agree on payment and delivery")
 
     def rows(self, now: datetime) -> QuerySet[Any]:  # noqa: ARG002 - the shape

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='consent',
             name='how',
-            field=models.CharField(choices=[('sign-up', 'at sign-up'), ('page', 'on this page'), ('api', 'in an app'), ('before', 'before records began'), ('link', 'by the link of an invitation'), ('reworded', 'because its text has changed')], max_length=12),
+            field=models.CharField(choices=[('sign-up', 'at sign-up'), ('page', 'on this page'), ('api', 'in an app'), ('before', 'before records began'), ('link', 'through the link in an invitation'), ('reworded', 'because its text has changed')], max_length=12),
         ),
         migrations.AlterField(
             model_name='consent',

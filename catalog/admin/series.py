@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class MemberForm(DeskModelForm):
     """A work of the series: its number, and whether it leaves."""
 
-    leaves = forms.BooleanField(label=_("take out"), required=False)
+    leaves = forms.BooleanField(label=_("remove"), required=False)
 
     class Meta:
         model = Artwork
@@ -97,7 +97,7 @@ class SeriesAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
         present = Count("artworks", filter=Q(artworks__merged_into=None))
         return super().get_queryset(request).annotate(count=present)  # type: ignore[no-any-return]
 
-    @admin.display(description=_("works here"), ordering="count")
+    @admin.display(description=_("works in the catalogue"), ordering="count")
     def here(self, row: Any) -> int:
         """Show how many works there are."""
         return int(row.count)
@@ -108,11 +108,11 @@ class SeriesAdmin(LockedRowMixin, ModelAdmin):  # type: ignore[misc]
         if not row.pk:
             return "—"
         found = membership(row)
-        texts = [_("%(count)d here") % {"count": found.present}]
+        texts = [_("%(count)d in the catalogue") % {"count": found.present}]
         if found.missing_count is not None:
             texts.append(_("%(count)d missing") % {"count": found.missing_count})
         if found.missing:
-            texts.append(_("numbers not here: %(numbers)s") % {"numbers": in_ranges(found.missing)})
+            texts.append(_("missing numbers: %(numbers)s") % {"numbers": in_ranges(found.missing)})
         return " · ".join(texts)
 
     def save_model(

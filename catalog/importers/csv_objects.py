@@ -45,7 +45,10 @@ def _opened(path: Path, mapping: ColumnMapping, note: Callable[[str], None]) -> 
     except UnsureError as error:
         if not mapping.encoding and _is_utf8(path):
             return _opened(path, replace(mapping, encoding="utf-8-sig"), note)
-        text = _("%(path)s: how it is written is uncertain. Save it as UTF-8 with commas.")
+        text = _(
+            "%(path)s: the encoding or delimiter can’t be determined. Save it as"
+            " comma-separated UTF-8."
+        )
         raise UnsureError(text % {"path": path}) from error
 
 
@@ -66,5 +69,5 @@ def _found(place: int, row: Row, table: Table, names: list[str]) -> Found | Refu
         return Refusal(place, str(error))
     if any(UNREADABLE in cell for cell in cells):
         encoding = table.encoding.removesuffix("-sig").upper()
-        return Refusal(place, _("the row is not %(encoding)s") % {"encoding": encoding})
+        return Refusal(place, _("the row is not valid %(encoding)s") % {"encoding": encoding})
     return Found(place, dict(zip(names, cells, strict=True)))

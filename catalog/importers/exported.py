@@ -75,7 +75,7 @@ class _Row:
         source, source_id = (self._cells.get(name, "").strip() for name in IDENTITY)
         for name, cell in (("source", source), ("source_id", source_id)):
             if not cell:
-                reason = _("is empty; give a new work an id that no other work has")
+                reason = _("is empty; enter an id that no other work has")
                 raise FieldError(f"{name}: {reason}")
             try:
                 _field(Artwork, name).run_validators(cell)
@@ -215,7 +215,7 @@ def _terms(cell: str) -> list[str]:
     try:
         return list(dict.fromkeys(unlisted(cell)))[:LONGEST_LIST]
     except ValueError as error:
-        raise ValueError(_("must be texts with semicolons between, or a list as JSON")) from error
+        raise ValueError(_("must be texts separated by semicolons, or a JSON list")) from error
 
 
 def _titles(cell: str) -> dict[str, str]:
@@ -253,5 +253,5 @@ def _origin(cell: str, text: str, name: str) -> dict[str, Any]:
             raise ValueError(origin.source)
         return replace(origin, state=OriginState(origin.state).value).as_json()
     except (TypeError, ValueError) as error:
-        reason = _("does not say who wrote the text; leave the cell as it was exported")
+        reason = _("does not identify the author of the text; leave the cell as it was exported")
         raise FieldError(f"{name}: {reason}") from error

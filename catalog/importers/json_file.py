@@ -58,7 +58,7 @@ def objects(
     for file in files_of(path, ENDINGS):
         shown = shown_below(file, path)
         if shown and file.name.lower() in NO_OBJECTS:
-            note(_("%(path)s is passed over: it is a list of contents.") % {"path": shown})
+            note(_("%(path)s was skipped: it is only a list of contents.") % {"path": shown})
             continue
         try:
             for place, value in _values(file):

@@ -53,7 +53,7 @@ def with_makers(record: ArtworkRecord, fields: Fields, given: Sequence[Maker]) -
         fields.flag("artist", str(error), shown="; ".join(one.listed.name for one in makers))
         return record
     for prefix in found.unknown:
-        fields.flag("artist", _("what this says of the artist is not known"), shown=prefix)
+        fields.flag("artist", _("this wording of the attribution is not recognised"), shown=prefix)
     attribution = _shortened(fields, found.makers.attribution)
     artist = None
     if found.first is not None:
@@ -93,7 +93,7 @@ def _with_sitters(record: ArtworkRecord, given: Sequence[Maker]) -> ArtworkRecor
 def _shortened(fields: Fields, attribution: str) -> str:
     if len(attribution) <= LONGEST_ATTRIBUTION:
         return attribution
-    reason = _("longer than %(most)d characters: what comes after them is left out")
+    reason = _("longer than %(most)d characters; the rest is left out")
     fields.flag("attribution", reason % {"most": LONGEST_ATTRIBUTION}, shown=attribution)
     return f"{attribution[: LONGEST_ATTRIBUTION - 1]}…"
 

@@ -116,7 +116,10 @@ def _items(stated: Stated | Refusal, *, is_own: bool) -> Iterator[Item]:
     if isinstance(stated, Refusal):
         yield stated
     elif (stated.own is not None) != is_own:
-        yield Refusal(stated.line, _("exports of a catalogue and other records are two files"))
+        yield Refusal(
+            stated.line,
+            _("the file mixes a catalogue’s export with other records; split it in two"),
+        )
     elif stated.own is not None:
         cells = {name: "" for name in COLUMNS if name not in SHOWN_ONLY}
         cells |= stated.cells | {"tags": listed(stated.tags), "source_terms": listed(stated.terms)}

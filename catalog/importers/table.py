@@ -63,7 +63,7 @@ def read_export(
     try:
         yield from _exported(path, note, opener)
     except NoHeaderError as error:
-        text = _("%(missing)s Give a mapping of its columns (--mapping FILE.toml).")
+        text = _("%(missing)s Specify a column mapping (--mapping FILE.toml).")
         raise NoHeaderError(text % {"missing": error}) from error
 
 

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('text_en', models.TextField(blank=True, verbose_name='text')),
                 ('text_zh', models.TextField(blank=True, verbose_name='text in Chinese')),
                 ('published_from', models.DateTimeField(blank=True, help_text='Empty: not shown yet.', null=True, verbose_name='shown from')),
-                ('published_to', models.DateTimeField(blank=True, help_text='Empty: without an end.', null=True, verbose_name='shown until')),
+                ('published_to', models.DateTimeField(blank=True, help_text='Empty: no end.', null=True, verbose_name='shown until')),
                 ('position', models.PositiveSmallIntegerField(default=0, help_text='Sets with a lower number come first.', verbose_name='position')),
             ],
             options={
@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='artist',
             name='ulan_id',
-            field=models.CharField(blank=True, db_default='', default='', help_text='The artist’s number in the Union List of Artist Names of the Getty.', max_length=9, validators=[django.core.validators.RegexValidator('^500\\d{6}$', 'A ULAN ID is 500 and six more digits.')], verbose_name='ULAN ID'),
+            field=models.CharField(blank=True, db_default='', default='', help_text='The artist’s number in the Getty Union List of Artist Names.', max_length=9, validators=[django.core.validators.RegexValidator('^500\\d{6}$', 'A ULAN ID is 500 followed by six digits.')], verbose_name='ULAN ID'),
         ),
         migrations.AddField(
             model_name='artwork',

@@ -29,8 +29,8 @@ class Artist(models.Model):
     )  # fmt: skip
     ulan_id = models.CharField(
         _("ULAN ID"), max_length=9, blank=True, default="", db_default="",
-        validators=[RegexValidator(r"^500\d{6}$", _("A ULAN ID is 500 and six more digits."))],
-        help_text=_("The artist’s number in the Union List of Artist Names of the Getty."),
+        validators=[RegexValidator(r"^500\d{6}$", _("A ULAN ID is 500 followed by six digits."))],
+        help_text=_("The artist’s number in the Getty Union List of Artist Names."),
     )  # fmt: skip
     # The artist whom this row was found to be a duplicate of; it stays for its address and source.
     merged_into = models.ForeignKey(

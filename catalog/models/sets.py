@@ -19,7 +19,7 @@ class CuratedSet(models.Model):
         _("shown from"), null=True, blank=True, help_text=_("Empty: not shown yet.")
     )
     published_to = models.DateTimeField(
-        _("shown until"), null=True, blank=True, help_text=_("Empty: without an end.")
+        _("shown until"), null=True, blank=True, help_text=_("Empty: no end.")
     )
     position = models.PositiveSmallIntegerField(
         _("position"), default=0, help_text=_("Sets with a lower number come first.")

@@ -95,7 +95,7 @@ def _fold_in_sql(column: str, pattern: str) -> Func:
 def _match(stem: str, found: dict[str, dict[str, set[int]]]) -> Match:
     words = {
         "accession": _("by the accession number"), "source": _("by the ID at the source"),
-        "id": _("by our number"),
+        "id": _("by the catalogue’s number"),
     }  # fmt: skip
     for form in _forms(stem):
         for kind, works in found.items():
@@ -103,10 +103,16 @@ def _match(stem: str, found: dict[str, dict[str, set[int]]]) -> Match:
             if len(hits) == 1:
                 return Match(next(iter(hits)), words[kind])
             if hits:
-                text = _("%(count)d works have this number. Rename the file to our number.")
+                text = _(
+                    "%(count)d works have this number. Rename the file to the catalogue’s number."
+                )
                 return Match(None, text % {"count": len(hits)})
     return Match(
-        None, _("No work has this number. Name the file by our number, or the accession number.")
+        None,
+        _(
+            "No work has this number. Name the file by the catalogue’s number or the"
+            " accession number."
+        ),
     )
 
 

@@ -70,7 +70,7 @@ def unmerge_artists(*, kept_id: int, merged_id: int, journal: Mapping[str, Any])
         _take(Series, merged, kept, among=journal["moved"]["series"])
         signals.artworks_changed.send(sender=None, artwork_ids=works)
     labels = [str(one.label) for one in ARTIST_FIELDS if set(one.fields) & set(changed)]
-    text = _("Changed since, and left as they are: %(fields)s.")
+    text = _("Changed since then and left unchanged: %(fields)s.")
     return [text % {"fields": ", ".join(labels)}] if labels else []
 
 

@@ -49,7 +49,7 @@ class ExportedMakers:
         return [flag for flag in flags if flag is not None]
 
     def forget(self) -> None:
-        """Forget the rows, some of which a dry run has taken back."""
+        """Forget the rows, some of which a dry run has rolled back."""
         self._artists.clear()
         self._series.clear()
 
@@ -91,9 +91,7 @@ class ExportedMakers:
         for name, value in record.artist.values.items():
             current = getattr(row, name)
             if value not in (None, "") and _folded(current) != _folded(value):
-                reason = _(
-                    "the catalogue keeps “%(current)s”; artists are edited on their own page"
-                )
+                reason = _("the catalogue keeps “%(current)s”; edit artists on their own page")
                 return Flag(
                     record.line, f"artist: {name}", str(value), reason % {"current": current}
                 )

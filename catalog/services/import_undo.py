@@ -36,7 +36,7 @@ OF_SOURCE = "source."
 
 @dataclass
 class Undone:
-    """What came of a batch: rows taken back, and why the others stay, by their keys."""
+    """What came of a batch: rows undone, and why the others stay, by their keys."""
 
     done: set[int] = field(default_factory=set)
     left: dict[int, str] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 A batch is one transaction. Records whose hash is unchanged are left alone; the others are compared
 with what their source last gave and with the catalogue (`merging`). Interrupted and run again,
 nothing is lost or doubled. A caller that counts the batches in the same transactions (`done`) can
-go on where it was (`skip`), and take back what each batch changed (`import_changes`).
+go on where it was (`skip`), and undo what each batch changed (`import_changes`).
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator

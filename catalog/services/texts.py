@@ -1,4 +1,4 @@
-"""Accepting proposed texts and tags: what is written, by whom, and taken back again."""
+"""Accepting proposed texts and tags: what is written, by whom, and undone again."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

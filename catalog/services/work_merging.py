@@ -87,7 +87,7 @@ def unmerge_works(*, kept_id: int, merged_id: int, journal: Mapping[str, Any]) -
         signals.artworks_changed.send(sender=None, artwork_ids=[kept_id, merged_id])
     labels = [str(group.label) for group in GROUPS if set(group.fields) & set(changed)]
     if labels:
-        text = _("Changed since, and left as they are: %(fields)s.")
+        text = _("Changed since then and left unchanged: %(fields)s.")
         left.append(text % {"fields": ", ".join(labels)})
     return left
 

@@ -1,4 +1,4 @@
-"""Boards at the desk: tables beside plots, as CSV, and how their figures are reckoned."""
+"""Boards at the desk: tables beside plots, as CSV, and how their figures are computed."""
 
 from typing import TYPE_CHECKING, Any, cast
 
@@ -56,10 +56,10 @@ class BoardAdmin(ModelAdmin):  # type: ignore[misc]
         return self._page(request, "list", title=_("Boards"), boards=BOARDS.values())
 
     def how_view(self, request: HttpRequest) -> HttpResponse:
-        """Explain how all figures are reckoned."""
+        """Explain how all figures are computed."""
         self._require(request)
         return self._page(
-            request, "how", title=_("How the figures are reckoned"), boards=BOARDS.values()
+            request, "how", title=_("How the figures are computed"), boards=BOARDS.values()
         )
 
     def board_view(self, request: HttpRequest, board: str) -> HttpResponse:
@@ -124,9 +124,7 @@ class BoardAdmin(ModelAdmin):  # type: ignore[misc]
         except DomainError as refused:
             self.message_user(request, str(refused.text), messages.ERROR)
             return False
-        text = _(
-            "The floor is set. Lists keep it from the next time they are computed, within a day."
-        )
+        text = _("The floor is set. Each list applies it when it is next computed, within a day.")
         self.message_user(request, text, messages.SUCCESS)
         request_board("exposure", now=clock.now(), at_once=True)
         return True

@@ -27,7 +27,7 @@ class FloorForm(DeskForm):
 
     group = forms.ChoiceField(label=_("Group"), choices=group_choices)
     percent = forms.IntegerField(
-        label=_("Percent of the share of works"),
+        label=_("Percentage of the share of works"),
         min_value=0,
         max_value=100,
         help_text=_("100: as much exposure as works. 0: no floor."),

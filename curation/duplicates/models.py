@@ -22,10 +22,10 @@ class DuplicateRun(JobRow):
     class Phase(models.TextChoices):
         """What a run does, in this order."""
 
-        PICTURES = "pictures", _("Looking at pictures")
+        PICTURES = "pictures", _("Reading pictures")
         KEYS = "keys", _("Reading works")
         PAIRS = "pairs", _("Comparing works")
-        RIVALS = "rivals", _("Weighing what was found")
+        RIVALS = "rivals", _("Weighing candidates")
 
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.RUNNING)
     phase = models.CharField(_("step"), max_length=10, choices=Phase, default=Phase.PICTURES)
@@ -142,9 +142,9 @@ class ArtistPair(Pair):
     class Reason(models.TextChoices):
         """By what they were found."""
 
-        ULAN = "ulan", _("Linked to names of one person in the authority file")
-        NAME = "name", _("Same name, lives that agree")
-        SPELLING = "spelling", _("Same family name, given names that agree")
+        ULAN = "ulan", _("Linked to the same person in the authority file")
+        NAME = "name", _("Same name, matching life dates")
+        SPELLING = "spelling", _("Same family name, matching given names")
 
     left = models.ForeignKey("catalog.Artist", on_delete=models.CASCADE, related_name="+")
     right = models.ForeignKey("catalog.Artist", on_delete=models.CASCADE, related_name="+")

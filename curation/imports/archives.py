@@ -50,7 +50,9 @@ def unpack(path: Path, into: Path) -> int:
             return _extract(archive, members, into)
     except UNREADABLE as error:
         shutil.rmtree(into, ignore_errors=True)
-        raise FileRefusedError(_("The archive is damaged or is none. Pack it again.")) from error
+        raise FileRefusedError(
+            _("The file is not an archive, or it is damaged. Create the archive again.")
+        ) from error
     except FileRefusedError:
         shutil.rmtree(into, ignore_errors=True)
         raise
@@ -78,14 +80,17 @@ def _check(members: list[zipfile.ZipInfo]) -> None:
 def _check_member(member: zipfile.ZipInfo) -> None:
     name = member.filename.replace("\\", "/")
     if name.startswith("/") or ".." in name.split("/") or ":" in name.split("/")[0]:
-        raise FileRefusedError(_("The archive has a file whose name leads out of it."))
+        raise FileRefusedError(_("The archive has a file whose path points outside the archive."))
     if stat.S_ISLNK(member.external_attr >> 16):
-        raise FileRefusedError(_("The archive contains links. Pack the files themselves."))
+        raise FileRefusedError(_("The archive contains links. Add the files themselves."))
     if member.flag_bits & 1:
-        raise FileRefusedError(_("The archive has a password. Pack it without one."))
+        raise FileRefusedError(_("The archive is protected by a password. Create it without one."))
     if member.file_size > SMALL and member.file_size > MOST_RATIO * max(1, member.compress_size):
         raise FileRefusedError(
-            _("The archive unpacks to far more than a file of works does. Upload the file itself.")
+            _(
+                "The archive is compressed too strongly to be unpacked safely. Upload the file"
+                " itself."
+            )
         )
 
 

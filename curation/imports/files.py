@@ -64,7 +64,7 @@ def on_server(text: str) -> Path:
         for inner in _walk(path):
             if not Path(os.path.realpath(inner)).is_relative_to(root):
                 raise FileRefusedError(
-                    _("“%(name)s” is a link that leads out of the import folder.")
+                    _("“%(name)s” is a link that points outside the import folder.")
                     % {"name": inner.name}
                 )
     return path

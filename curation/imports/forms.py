@@ -74,23 +74,28 @@ class SettingsForm(DeskForm):
     sheet = forms.ChoiceField(label=_("Sheet"), required=False)
     source = forms.RegexField(
         r"^[a-z0-9-]{1,40}$", label=_("Name of the source"), required=False,
-        help_text=_("Small letters, digits and hyphens. Works are found again by it and their ID."),
+        help_text=_("Lower-case letters, digits and hyphens. Later imports identify works by this"
+            " name and their ID."),
     )  # fmt: skip
-    size_unit = forms.ChoiceField(label=_("Unit of sizes without one"), required=False)
+    size_unit = forms.ChoiceField(label=_("Unit of sizes given without one"), required=False)
     size_order = forms.ChoiceField(
         label=_("Order of sizes"), required=False,
         choices=[("", _("height × width")), ("width-height", _("width × height"))],
     )  # fmt: skip
     decimal = forms.ChoiceField(
-        label=_("Decimal sign"), required=False,
-        choices=[("", _("as it stands, where it is clear")), (".", "."), (",", ",")],
+        label=_("Decimal separator"), required=False,
+        choices=[("", _("as written, where unambiguous")), (".", "."), (",", ",")],
     )  # fmt: skip
-    list_separator = forms.CharField(label=_("Between tags"), required=False, max_length=3)
-    maker_separator = forms.CharField(label=_("Between artists"), required=False, max_length=3)
+    list_separator = forms.CharField(
+        label=_("Separator between tags"), required=False, max_length=3
+    )
+    maker_separator = forms.CharField(
+        label=_("Separator between artists"), required=False, max_length=3
+    )
     currency = forms.ChoiceField(label=_("Currency of all prices"), required=False)
     availability = forms.ChoiceField(label=_("Availability of all works"), required=False)
     allow_clearing = forms.BooleanField(
-        label=_("Fields that are empty in the file empty the catalogue’s"), required=False
+        label=_("Clear the catalogue’s fields that are empty in the file"), required=False
     )
 
     def __init__(

@@ -38,7 +38,7 @@ class ImportRun(JobRow):
         """Prepared ones wait for a curator; stopped, done, failed and undone ones are ended."""
 
         FETCHING = "fetching", _("Fetching the file")
-        PREPARING = "preparing", _("Looking at the file")
+        PREPARING = "preparing", _("Reading the file")
         READY = "ready", _("Ready to check")
         CHECKING = "checking", _("Checking")
         RUNNING = "running", _("Importing")
@@ -141,7 +141,7 @@ class ImportChange(models.Model):
         """What came of its undo; empty before."""
 
         UNDONE = "undone", _("Undone")
-        LEFT = "left", _("Left")
+        LEFT = "left", _("Left in place")
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="changes")
     kind = models.CharField(max_length=6, choices=Kind)

@@ -24,7 +24,7 @@ def path_of(run: ImportRun) -> Path:
         return files.on_server(run.path)
     path = files.folder_of(run.pk) / run.path
     if not run.path or not path.exists():
-        raise files.FileRefusedError(_("The file of this import is no longer here."))
+        raise files.FileRefusedError(_("The file of this import is no longer stored."))
     return path
 
 

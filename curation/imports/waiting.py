@@ -44,7 +44,7 @@ class ImportsToDecide(_Imports):
 
     name, order, states = "imports-to-decide", 45, WAITING
     title = _("Imports to check, or paused")
-    todo = _("Go on with imports")
+    todo = _("Continue imports")
 
 
 @register
@@ -53,4 +53,4 @@ class ImportsUnderWay(_Imports):
 
     name, order, states = "imports-under-way", 48, UNDER_WAY
     title = _("Imports under way")
-    todo = _("Watch imports")
+    todo = _("See the imports")

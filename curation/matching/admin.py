@@ -98,7 +98,7 @@ class InvitationRoundAdmin(ModelAdmin):  # type: ignore[misc]
         except DomainError as refused:
             self.message_user(request, str(refused.text), messages.WARNING)
         else:
-            text = _("Those who agreed are being invited. Reload the page in a moment.")
+            text = _("Collectors who agreed are being invited. Reload the page in a moment.")
             self.message_user(request, text, messages.SUCCESS)
         return HttpResponseRedirect(page_of(artwork_id))
 

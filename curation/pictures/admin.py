@@ -113,7 +113,7 @@ def add_pictures(
     """Go to the page that takes pictures, for the one work chosen."""
     ids = list(queryset.values_list("pk", flat=True)[:2])
     if len(ids) != 1:
-        text = _("Choose one work. Pictures of several are matched by their files’ names.")
+        text = _("Choose only one work. Pictures of several works are matched by file name.")
         desk_.message_user(request, text, messages.WARNING)
         return None
     return HttpResponseRedirect(f"{reverse('admin:curation_pictureupload_add')}?work={ids[0]}")

@@ -29,7 +29,7 @@ class UploadForm(DeskForm):
 
     pictures = SeveralFiles(label=_("Pictures, or a zip archive of pictures"), required=False)
     addresses = forms.CharField(
-        label=_("Web addresses of pictures, one a line"), required=False, max_length=100_000,
+        label=_("Web addresses of pictures, one per line"), required=False, max_length=100_000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
 

@@ -26,28 +26,28 @@ class TrialForm(DeskForm):
         help_text=_("The trial is decided by this one. It can’t be changed after the start."),
     )
     effect = forms.IntegerField(
-        label=_("Smallest effect worth finding, in per cent"),
+        label=_("Smallest effect to detect (%)"),
         min_value=1,
         max_value=100,
         initial=10,
-        help_text=_("Of what is usual now. A smaller effect needs many more collectors."),
+        help_text=_("Relative to the current level. A smaller effect needs many more collectors."),
     )
     share = forms.IntegerField(
-        label=_("Collectors in the trial, in per cent"), min_value=1, max_value=100, initial=100
+        label=_("Collectors in the trial (%)"), min_value=1, max_value=100, initial=100
     )
     split = forms.IntegerField(
-        label=_("Of these in arm B, in per cent"),
+        label=_("Of these, in arm B (%)"),
         min_value=5,
         max_value=95,
         initial=50,
         help_text=_("Interleaving shows both arms to each of them."),
     )
     a_version = forms.TypedChoiceField(label=_("Version"), coerce=int, required=False)
-    a_variety = forms.IntegerField(label=_("Variety, in per cent"), min_value=0, max_value=100)
+    a_variety = forms.IntegerField(label=_("Variety (%)"), min_value=0, max_value=100)
     a_explores = forms.BooleanField(label=_("Exploration"), required=False, initial=True)
     a_floor = forms.BooleanField(label=_("Exposure floor"), required=False, initial=True)
     b_version = forms.TypedChoiceField(label=_("Version"), coerce=int, required=False)
-    b_variety = forms.IntegerField(label=_("Variety, in per cent"), min_value=0, max_value=100)
+    b_variety = forms.IntegerField(label=_("Variety (%)"), min_value=0, max_value=100)
     b_explores = forms.BooleanField(label=_("Exploration"), required=False, initial=True)
     b_floor = forms.BooleanField(label=_("Exposure floor"), required=False, initial=True)
 
@@ -95,10 +95,10 @@ class EndForm(DeskForm):
     """What everybody gets when a trial ends."""
 
     winner = forms.ChoiceField(
-        label=_("From now on everybody gets"),
+        label=_("What everybody gets from now on"),
         widget=forms.RadioSelect,
         choices=[
-            ("standing", _("what they had before the trial")),
+            ("standing", _("the settings from before the trial")),
             ("a", _("arm A")),
             ("b", _("arm B")),
         ],

@@ -140,27 +140,28 @@ def sentences(trial: "Trial", said: Verdict) -> list[str]:
     if said.mismatch:
         found.append(
             _(
-                "The arms hold other shares of the collectors than were assigned. Something loses "
-                "or doubles collectors in one arm: don’t trust the figures, and find out why."
+                "Sample-ratio mismatch: the arms’ shares of the collectors differ from those"
+                " assigned. Collectors are lost or counted twice in one arm. Don’t rely on the"
+                " figures until you have found the cause."
             )
         )
     main = metric_labels(trial)[trial.main_metric]
     if said.better:
-        text = _("Arm %(arm)s is better by the main metric (%(metric)s).")
+        text = _("Arm %(arm)s is better on the main metric (%(metric)s).")
         found.append(text % {"arm": said.better.upper(), "metric": main})
     elif trial.started_at is not None:
         if said.enough:
             text = _(
-                "No difference was found with as many collectors as planned: an effect of "
-                "%(effect)d %% or more is unlikely."
+                "No difference was found with the planned number of collectors: an effect of"
+                " %(effect)d%% or more is unlikely."
             )
             found.append(text % {"effect": trial.effect})
         else:
-            found.append(_("No difference is found so far."))
+            found.append(_("No difference has been found so far."))
     if trial.started_at is not None:
         text = ngettext(
-            "%(count)s collector has seen a list of the trial; planned are %(needed)s.",
-            "%(count)s collectors have seen a list of the trial; planned are %(needed)s.",
+            "%(count)s of %(needed)s planned collectors has seen a list of the trial.",
+            "%(count)s of %(needed)s planned collectors have seen a list of the trial.",
             said.subjects,
         )
         found.append(text % {"count": _count(said.subjects), "needed": _count(said.needed)})

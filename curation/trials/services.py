@@ -44,7 +44,7 @@ def difference_svg(lines: Sequence[Line], *, interleaved: bool) -> str:
         {"day": line.day.isoformat(), "value": line.value, "low": line.low, "high": line.high}
         for line in lines
     ]
-    title = _("Preference for arm B") if interleaved else _("Arm B less arm A")
+    title = _("Preference for arm B") if interleaved else _("Arm B minus arm A")
     base = alt.Chart(_data(rows), width=WIDTH, height=HEIGHT).encode(
         x=alt.X("day:T", title=None, axis=alt.Axis(format="%m-%d", tickCount=8, grid=False))
     )

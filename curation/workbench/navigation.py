@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # By group, the models at the desk in the order in which one works with them. One that is named
 # nowhere stands in the last group (`tests/artrec_site/test_workbench.py` wants each named).
 GROUPS: tuple[tuple["_StrPromise", tuple[str, ...]], ...] = (
-    (_("Take in"), (
+    (_("Import and export"), (
         "curation.importrun", "curation.importmapping", "curation.pictureupload",
         "curation.exportrun",
     )),
@@ -21,7 +21,7 @@ GROUPS: tuple[tuple["_StrPromise", tuple[str, ...]], ...] = (
         "catalog.artwork", "catalog.artist", "catalog.series", "catalog.exhibition",
         "catalog.curatedset", "catalog.tag",
     )),
-    (_("Put in order"), (
+    (_("Organise"), (
         "curation.workpair", "curation.artistpair", "curation.merge", "curation.authorityentry",
     )),
     (_("Describe"), ("curation.proposal", "curation.draftrun", "curation.decision")),
@@ -30,13 +30,13 @@ GROUPS: tuple[tuple["_StrPromise", tuple[str, ...]], ...] = (
         "auctions.invoice",
     )),
     (_("Recommend"), (
-        "recommendations.invitationround", "recommendations.trainingrun",
+        "recommendations.invitationround", "recommendations.trainingrun", "recommendations.trial",
     )),
     (_("People"), (
         "accounts.user", "accounts.collectorprofile", "account.emailaddress", "auth.group",
     )),
-    (_("Watch over"), (
-        "auditlog.logentry", "common.setasidejob", "common.languagemodeluse",
+    (_("Monitor"), (
+        "curation.board", "auditlog.logentry", "common.setasidejob", "common.languagemodeluse",
     )),
 )  # fmt: skip
 REST = _("More")

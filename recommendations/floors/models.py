@@ -14,7 +14,7 @@ class ExposureFloor(models.Model):
     dimension = models.SlugField(_("grouping"), max_length=20)
     group = models.SlugField(_("group"), max_length=40)
     percent = models.PositiveSmallIntegerField(
-        _("percent of the share of works"),
+        _("percentage of the share of works"),
         validators=[MinValueValidator(1), MaxValueValidator(100)],
     )
     set_at = models.DateTimeField(_("set at"))

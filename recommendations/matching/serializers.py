@@ -56,7 +56,7 @@ class ComparableSerializer(serializers.Serializer[Any]):
 
 
 class AudienceSerializer(serializers.Serializer[Any]):
-    """Whom a work fits, in figures; `is_known` is false before a worker has reckoned them."""
+    """Whom a work fits, in figures; `is_known` is false before a worker has computed them."""
 
     is_known = serializers.BooleanField()
     is_current = serializers.BooleanField(help_text="False: older than a day, no worker answers.")

@@ -1,4 +1,4 @@
-"""Figures of an audience, reckoned by a worker; and the job of invitations."""
+"""Figures of an audience, computed by a worker; and the job of invitations."""
 
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ __all__ = ["SEND_ROUNDS", "measure_audience", "request_audience"]
 
 
 def request_audience(artwork: "Artwork", *, wait_s: float) -> Audience:
-    """Return whom a work fits: reckoned by a worker once a day, else as last stored."""
+    """Return whom a work fits: computed by a worker once a day, else as last stored."""
     now = clock.now()
     row = stored_figures(artwork.pk)
     if not is_current(row, now=now):

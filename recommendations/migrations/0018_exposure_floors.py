@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('dimension', models.SlugField(max_length=20, verbose_name='grouping')),
                 ('group', models.SlugField(max_length=40, verbose_name='group')),
-                ('percent', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(100)], verbose_name='percent of the share of works')),
+                ('percent', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(100)], verbose_name='percentage of the share of works')),
                 ('set_at', models.DateTimeField(verbose_name='set at')),
             ],
             options={

@@ -37,7 +37,7 @@ class Trial(models.Model):
     class Way(models.TextChoices):
         """How the arms are compared."""
 
-        SPLIT = "split", _("Some see one arm, some the other (A/B)")
+        SPLIT = "split", _("Each collector sees one arm (A/B)")
         INTERLEAVED = "interleaved", _("Both arms in one list (interleaving)")
 
     name = models.CharField(_("trial"), max_length=80)
@@ -45,18 +45,18 @@ class Trial(models.Model):
     way = models.CharField(_("comparison"), max_length=12, choices=Way, default=Way.SPLIT)
     salt = models.CharField(max_length=32, unique=True, editable=False)
     share = models.PositiveSmallIntegerField(
-        _("collectors in the trial, percent"),
+        _("collectors in the trial (%)"),
         default=100,
         validators=[MinValueValidator(1), MaxValueValidator(100)],
     )
     split = models.PositiveSmallIntegerField(
-        _("of these in arm B, percent"),
+        _("of these, in arm B (%)"),
         default=50,
         validators=[MinValueValidator(5), MaxValueValidator(95)],
     )
     main_metric = models.CharField(_("main metric"), max_length=12, choices=Metric)
     effect = models.PositiveSmallIntegerField(
-        _("smallest effect worth finding, percent"),
+        _("smallest effect to detect (%)"),
         default=10,
         validators=[MinValueValidator(1), MaxValueValidator(100)],
     )

@@ -181,7 +181,7 @@ def test_a_redirect_is_followed_and_a_circle_is_left(site: Site) -> None:
         f"museum.example:{site.port}", f"other.example:{site.port}",
     ]  # fmt: skip
     circle = f"/to/http://museum.example:{site.port}" * 8 + "/x"
-    with pytest.raises(FetchError, match="redirects too often"):
+    with pytest.raises(FetchError, match="redirects too many times"):
         get(site, circle)
 
 

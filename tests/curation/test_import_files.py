@@ -43,7 +43,7 @@ def test_an_archive_is_unpacked_under_safe_names(tmp_path: Path) -> None:
 )
 def test_an_archive_with_a_name_that_leads_out_is_refused(tmp_path: Path, name: str) -> None:
     path = packed(tmp_path / "a.zip", {"good.csv": CSV, name: CSV})
-    with pytest.raises(FileRefusedError, match="leads out of it"):
+    with pytest.raises(FileRefusedError, match="points outside the archive"):
         unpack(path, tmp_path / "out")
     assert sorted(one.name for one in tmp_path.iterdir()) == ["a.zip"]
 
@@ -60,7 +60,7 @@ def test_a_link_in_an_archive_is_refused(tmp_path: Path) -> None:
 
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     path = packed(tmp_path / "a.zip", {"works.csv": b"0" * 30 * 2**20})
-    with pytest.raises(FileRefusedError, match="far more than"):
+    with pytest.raises(FileRefusedError, match="compressed too strongly"):
         unpack(path, tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
@@ -141,7 +141,7 @@ def test_a_link_out_of_the_folder_is_refused(root: Path) -> None:
     with pytest.raises(FileRefusedError, match="no such file"):
         on_server("link.csv")
     (root / "lender/inner.csv").symlink_to(root.parent / "secret.csv")
-    with pytest.raises(FileRefusedError, match="leads out"):
+    with pytest.raises(FileRefusedError, match="points outside"):
         on_server("lender")
 
 
@@ -191,5 +191,5 @@ def test_an_archive_that_is_refused_fails_its_import(curator: User, tmp_path: Pa
     run = runs.open_upload(by=curator, name="a.zip", body=io.BytesIO(body), now=clock.now())
     working.process()
     run.refresh_from_db()
-    assert (run.state, "leads out of it" in run.problem) == ("failed", True)
+    assert (run.state, "points outside the archive" in run.problem) == ("failed", True)
     assert files.folder_of(run.pk).exists()

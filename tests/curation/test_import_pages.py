@@ -52,7 +52,7 @@ def test_a_file_is_uploaded_mapped_checked_imported_and_undone(desk: Client) -> 
     answer = desk.post(f"{LIST}add/", {"file": upload})
     run = ImportRun.objects.get()
     assert answer.headers["Location"] == page_of(run)
-    assert "Looking at the file" in desk.get(page_of(run)).text
+    assert "Reading the file" in desk.get(page_of(run)).text
     working.process()
     page = desk.get(page_of(run)).text
     for wanted in (
@@ -119,7 +119,7 @@ def test_without_an_id_nothing_is_imported(desk: Client, ready: ImportRun) -> No
     assert desk.post(page_of(ready), sent).status_code in {200, 302}
     ready.refresh_from_db()
     assert ready.state == "ready"
-    assert "Choose the column that holds the ID" in desk.get(page_of(ready)).text
+    assert "Choose the column with the ID" in desk.get(page_of(ready)).text
     assert not Artwork.objects.exists()
 
 

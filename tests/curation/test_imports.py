@@ -356,7 +356,7 @@ def test_a_file_that_is_none_is_named_so(curator: User, body: bytes) -> None:
     run = runs.open_upload(by=curator, name="works.csv", body=io.BytesIO(body), now=clock.now())
     working.process()
     assert fresh(run).state == State.FAILED
-    assert "none of the formats" in run.problem
+    assert "format can’t be imported" in run.problem
 
 
 def test_a_saved_file_is_gone_once_it_is_imported(

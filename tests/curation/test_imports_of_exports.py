@@ -1,4 +1,4 @@
-"""Exports and workbooks through the wizard: recognised, shown field by field, taken back."""
+"""Exports and workbooks through the wizard: recognised, shown field by field, undone."""
 
 import csv
 import io

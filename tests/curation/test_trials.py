@@ -49,7 +49,7 @@ def test_a_trial_is_saved_planned_started_and_ended(desk: Client, works: list[Ar
     answer = desk.post(f"{TRIALS}add/", FORM)
     trial = Trial.objects.get()
     assert answer.headers["Location"] == page_of(trial)
-    assert "Being planned" in desk.get(page_of(trial)).text
+    assert "Planning from" in desk.get(page_of(trial)).text
     planning.plan_trial(trial.pk, now=clock.now())
     page = desk.get(page_of(trial)).text
     needed = plan_of(Trial.objects.get())["saved"]["subjects"]
@@ -58,12 +58,12 @@ def test_a_trial_is_saved_planned_started_and_ended(desk: Client, works: list[Ar
     write_trial(Trial.objects.get(), works, rates={"a": 0.1, "b": 0.3})
     assert count_and_draw(now=clock.now()) > 0
     page = desk.get(page_of(trial)).text
-    assert "Arm B is better by the main metric (saved works)." in page
+    assert "Arm B is better on the main metric (saved works)." in page
     assert f"{TRIALS}{trial.pk}/saved.svg" in page
     desk.post(page_of(trial), {"do": "end", "winner": "b"})
     trial.refresh_from_db()
     assert (trial.state, trial.winner) == ("ended", "b")
-    assert "Everybody got arm B." in desk.get(page_of(trial)).text
+    assert "Arm B was applied to everybody." in desk.get(page_of(trial)).text
 
 
 def test_an_end_without_a_choice_changes_nothing(desk: Client, curator: User) -> None:
@@ -141,7 +141,7 @@ def test_a_plot_is_drawn_in_both_languages_with_text_as_text(
     assert set(TrialPlot.objects.values_list("language", flat=True)) == {"en", "zh-hans"}
     found = desk.get(f"{TRIALS}{trial.pk}/saved.svg")
     assert found.headers["Content-Type"] == "image/svg+xml"
-    assert "Arm B less arm A</text>" in found.text
+    assert "Arm B minus arm A</text>" in found.text
     desk.cookies[settings.LANGUAGE_COOKIE_NAME] = "zh-hans"
     assert "B 组减 A 组</text>" in desk.get(f"{TRIALS}{trial.pk}/saved.svg").text
     assert "主要指标" in desk.get(page_of(trial)).text

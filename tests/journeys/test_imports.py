@@ -19,7 +19,7 @@ pytestmark = [
     pytest.mark.xdist_group("worker"),
 ]  # fmt: skip
 WORDS = {
-    "en": {"done": "Done", "undone": "Undone", "checked": "Checked, nothing is written yet"},
+    "en": {"done": "Done", "undone": "Undone", "checked": "Checked; nothing has been written yet"},
     "zh-hans": {"done": "已完成", "undone": "已撤销", "checked": "已检查，尚未写入"},
 }
 # A worker takes a step, then the page asks for it.

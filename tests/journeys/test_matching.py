@@ -28,11 +28,11 @@ pytestmark = [
 ]
 WORDS = {
     "en": {
-        "fits": "Collectors whom it fits", "invite": "Invite those who agreed",
-        "sending": "Invitations are being sent.", "interested": "I’m interested: give my name",
+        "fits": "Matching collectors", "invite": "Invite those who agreed",
+        "sending": "Invitations are being sent.", "interested": "I’m interested: share my name",
         "answered": "You answered that you are interested.", "who": "Who is interested?",
-        "stop": "Stop invitations", "stopped": "You get no more invitations.",
-        "named": "Named what they like",
+        "stop": "Stop invitations", "stopped": "You will receive no more invitations.",
+        "named": "Stated a liking for",
         "notice": "You are invited to a work that fits your taste.",
     },
     "zh-hans": {

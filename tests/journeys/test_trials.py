@@ -24,8 +24,8 @@ pytestmark = [
 WORDS = {
     "en": {
         "save": "Save and plan", "start": "Start the trial", "better": "Arm B is better",
-        "end": "End the trial", "b": "arm B", "ended": "Everybody got arm B.",
-        "planning": "Being planned",
+        "end": "End the trial", "b": "arm B", "ended": "Arm B was applied to everybody.",
+        "planning": "Planning from",
     },
     "zh-hans": {
         "save": "保存并规划", "start": "开始试验", "better": "B 组更好",

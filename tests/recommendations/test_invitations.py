@@ -191,7 +191,7 @@ def test_the_link_stops_invitations_without_signing_in_and_again_does_nothing(
     assert accounts.has_consented(user, Purpose.MATCHING)  # a GET only asks
     for _ in range(2):
         answer = enforcing.post(link, {"List-Unsubscribe": "One-Click"})
-        assert "You get no more invitations" in answer.text
+        assert "You will receive no more invitations" in answer.text
     assert not accounts.has_consented(user, Purpose.MATCHING)
     history = [row.how for row in accounts.consents(user)[1].history]
     assert history == ["link", "page"]

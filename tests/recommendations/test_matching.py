@@ -210,7 +210,7 @@ def test_a_consent_withdrawn_takes_its_reasons_back(work: Artwork) -> None:
     assert (found["concept"], found["agreed"]) == ([], None)
 
 
-def test_figures_are_reckoned_by_one_pass_however_many_there_are(
+def test_figures_are_computed_by_one_pass_however_many_there_are(
     work: Artwork, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     numbers = fits.work_numbers(work.pk, version_id=live_version().pk)
@@ -242,7 +242,7 @@ def test_a_seller_reads_figures_reasons_and_advice(
     shown = WorkAudience.objects.get().figures
     page = signed_in.get(f"/consigned/{consigned}").text
     assert f"about {shown['fits']}" in page
-    assert "Named what they like" in page
+    assert "Stated a liking for" in page
     assert "sea" in page.casefold()
     assert "@artrec.example" not in page.split("<main")[1]
     listed = signed_in.get("/consigned").text
@@ -279,7 +279,7 @@ def test_without_a_worker_the_page_says_so_and_shows_what_was_stored(
     work: Artwork, consigned: int, signed_in: Client
 ) -> None:
     page = signed_in.get(f"/consigned/{consigned}").text
-    assert "can’t be right now" in page
+    assert "are unavailable right now" in page
     for _ in range(40):
         make_fitting()
     measured(work)

@@ -88,7 +88,7 @@ def read(path: Path, *, note: Callable[[str], None] = lambda _: None) -> Iterato
         node = dict(found.given)
         kind = node.get("type") or node.get("@type")
         if kind not in KINDS:
-            reason = _("is no HumanMadeObject but %(kind)s")
+            reason = _("is not a HumanMadeObject but %(kind)s")
             yield Refusal(found.line, reason % {"kind": f"“{str(kind)[:60]}”"})
         else:
             yield _stated(found.line, node)

@@ -92,7 +92,7 @@ def _makers(given: Fields) -> list[Maker] | None:
         ids = [each.strip() for each in given.cell("constituentid").split(",") if each.strip()]
         names = _names(given.text("artist", 50_000), len(ids))
         if names is None:
-            reason = _("%(count)d ids of artists, and another number of names")
+            reason = _("%(count)d artist ids, but a different number of names")
             shown = given.cell("artist")
             given.flag("artist", reason % {"count": len(ids)}, shown=shown)
             # Whose ids they are is not known.

@@ -107,9 +107,7 @@ def _rows(
 ) -> Iterator[Found | Refusal]:
     if not (folder / name).is_file():
         tables.missing.add(name)
-        note(
-            _("%(path)s is not there: what it says of the works is left as it is.") % {"path": name}
-        )
+        note(_("%(path)s is missing: the fields it supplies stay unchanged.") % {"path": name})
         return
     yield from csv_objects(folder / name, *columns, note=note, shown=name)
 

@@ -91,7 +91,7 @@ def sheets_of(path: Path, decimal: DecimalSign | None, note: Callable[[str], Non
         return xlsx.sheets(path, decimal, note)
     if first in (ZIP, COMPOUND):
         return others.sheets(path, decimal)
-    raise SourceError(_("%(path)s is no workbook (xlsx, xls, ods).") % {"path": path})
+    raise SourceError(_("%(path)s is not a workbook (xlsx, xls, ods).") % {"path": path})
 
 
 def _named(path: Path, sheets: list[Sheet], name: str) -> Sheet:
@@ -107,7 +107,7 @@ def _fitting(path: Path, sheets: list[Sheet], mapping: ColumnMapping) -> Sheet:
     visible = [sheet for sheet in sheets if not sheet.is_hidden]
     if not visible:
         text = _(
-            '%(path)s has no visible sheet. Name one by sheet = "…" in the mapping: %(sheets)s.'
+            '%(path)s has no visible sheet. Choose one with sheet = "…" in the mapping: %(sheets)s.'
         )
         raise SourceError(text % {"path": path, "sheets": _listed(sheets)})
     fitting = [one for one in visible if _fits(one, mapping)]

@@ -71,7 +71,7 @@ def _check_repeats(path: Path, content: bytes) -> None:
     body = re.sub(rb"<table:table-cell[^>]*/>", b"", content)
     body = re.sub(rb"<table:table-row[^>]*>\s*</table:table-row>", b"", body)
     if sum(map(int, REPEATED.findall(body))) > MOST_REPEATED:
-        text = _("%(path)s repeats more cells than there can be. Save the sheet as CSV.")
+        text = _("%(path)s repeats more cells than a sheet can have. Save the sheet as CSV.")
         raise SourceError(text % {"path": path})
 
 
@@ -88,5 +88,5 @@ def _rows(path: Path, book: CalamineWorkbook, name: str, decimal: DecimalSign | 
 
 
 def _broken(path: Path, error: Exception) -> SourceError:
-    text = _("%(path)s is damaged or no workbook: %(error)s")
+    text = _("%(path)s is damaged or not a workbook: %(error)s")
     return SourceError(text % {"path": path, "error": error})

@@ -37,7 +37,7 @@ def number_text(value: float | int | str, decimal: DecimalSign | None) -> str:
     if exact == exact.to_integral_value():
         whole = f"{exact.quantize(Decimal(1)):f}" if abs(exact) < 10**27 else f"{exact:f}"
         if abs(exact) >= LONGEST_EXACT:
-            return UnreadCell(whole, _("a number of more than 15 figures; format it as text"))
+            return UnreadCell(whole, _("a number with more than 15 digits; format it as text"))
         return whole
     # As many figures as are shown: 0.1 + 0.2 is 0.3.
     text = f"{Decimal(f'{float(exact):.15g}'):f}"

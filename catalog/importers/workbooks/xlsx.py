@@ -184,7 +184,7 @@ def _value(cell: Any, book: _Book) -> str:
     if value is None or (value == "" and kind not in ("str", "inlineStr")):
         return _without_result(formula) if formula is not None else ""
     if kind == "e":
-        return UnreadCell(value, _("the cell shows an error of the spreadsheet"))
+        return UnreadCell(value, _("the cell has a spreadsheet error"))
     return _typed(cell, kind, value, book)
 
 
@@ -206,7 +206,7 @@ def _typed(cell: Any, kind: str, value: str, book: _Book) -> str:
             return dated
         return number_text(int(value) if value.isdecimal() else number, book.decimal)
     except (ValueError, ArithmeticError):
-        return UnreadCell(value, _("is no number"))
+        return UnreadCell(value, _("is not a number"))
 
 
 def _without_result(formula: str) -> str:
@@ -232,7 +232,7 @@ class _Merged:
             tail = text[max(end, len(text) - 200) :]
         if count:
             book.note(
-                _("%(path)s has merged cells: each of their rows has their value.")
+                _("%(path)s has merged cells: the value was used for each of their rows.")
                 % {"path": book.path}
             )
 
@@ -267,5 +267,5 @@ def _column(place: str) -> int:
 
 
 def _broken(path: Path, error: Exception) -> SourceError:
-    text = _("%(path)s is damaged or no workbook: %(error)s")
+    text = _("%(path)s is damaged or not a workbook: %(error)s")
     return SourceError(text % {"path": path, "error": error})

@@ -69,7 +69,7 @@ def load_entries(*, by: "User", authority: Authority, path: Path) -> Loaded:
     except SourceError as error:
         raise AuthorityFileError(str(error)) from error
     if not entries:
-        text = _("The file holds no entry. It needs a row of names with: %(columns)s.")
+        text = _("The file has no entries. Its first row must have the column names: %(columns)s.")
         raise AuthorityFileError(text % {"columns": ", ".join(COLUMNS)})
     with transaction.atomic():
         AuthorityEntry.objects.bulk_create(
@@ -113,7 +113,7 @@ def _entries(authority: Authority, path: Path) -> Iterator[tuple[int, "Authority
 def _entry(authority: Authority, cells: dict[str, str]) -> "AuthorityEntry | str":
     number = NUMBERS[authority].fullmatch(cells["id"])
     if number is None:
-        return _("“%(text)s” is no number of this authority file.") % {"text": cells["id"][:40]}
+        return _("“%(text)s” is not a number of this authority file.") % {"text": cells["id"][:40]}
     name = cells["name"][:LONGEST_NAME]
     if not name:
         return _("The preferred name is missing.")

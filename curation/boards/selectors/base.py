@@ -1,4 +1,4 @@
-"""What a board is: tables with columns, plots of them, and how its figures are reckoned."""
+"""What a board is: tables with columns, plots of them, and how its figures are computed."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -111,7 +111,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Explanation:
-    """How figures are reckoned, in plain words, at an anchor of the page of explanations."""
+    """How figures are computed, in plain words, at an anchor of the page of explanations."""
 
     anchor: str
     title: "StrPromise"
@@ -120,14 +120,14 @@ class Explanation:
 
 @dataclass(frozen=True)
 class BoardKind:
-    """A board: `reckon` returns the rows of each of its tables as of a moment."""
+    """A board: `compute` returns the rows of each of its tables as of a moment."""
 
     name: str
     label: "StrPromise"
     lead: "StrPromise"
     tables: tuple[Table, ...]
     explanations: tuple[Explanation, ...]
-    reckon: Callable[[datetime], Mapping[str, Sequence[Row]]]
+    compute: Callable[[datetime], Mapping[str, Sequence[Row]]]
 
     def table(self, name: str) -> Table | None:
         """Return a table by its name."""

@@ -29,7 +29,7 @@ SHARE = Column("share", _("Share in a list"), "share", "coverage")
 NO_LISTS = _("Lists of at least 5 people are needed; there are fewer.")
 
 
-def reckon(now: datetime) -> Mapping[str, Sequence[Row]]:
+def compute(now: datetime) -> Mapping[str, Sequence[Row]]:
     """Return the coverage of the works on offer."""
     found = exposures()
     if found.people < LEAST_PEOPLE:
@@ -127,7 +127,7 @@ BOARD = BoardKind(
     label=_("Coverage"),
     lead=_("Which of the works that may be recommended are in somebody’s list, and which are in "
            "none."),
-    reckon=reckon,
+    compute=compute,
     tables=(
         Table(
             "all",
@@ -182,15 +182,14 @@ BOARD = BoardKind(
         Explanation(
             "on-offer",
             _("Works on offer"),
-            _("Works that are shown and neither sold nor on hold; works of museums, which nobody "
-              "sells, too."),
+            _("Works that are shown and neither sold nor on hold, including museum works that"
+                " are not for sale."),
         ),
         Explanation(
             "listed",
             _("In a list"),
-            _("Works in the list that is served now to at least one person, of the 20,000 people "
-              "who were "
-              "active last. People who switched personal recommendations off are not counted."),
+            _("Works in the current list of at least one of the 20,000 most recently active"
+                " people. People who turned off personal recommendations are not counted."),
         ),
         Explanation(
             "coverage",
@@ -202,7 +201,7 @@ BOARD = BoardKind(
         Explanation(
             "seen",
             _("Seen"),
-            _("Works that came into sight in somebody’s list within the last 30 days."),
+            _("Works that were visible on screen in somebody’s list within the last 30 days."),
         ),
     ),
 )  # fmt: skip

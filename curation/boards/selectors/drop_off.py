@@ -19,7 +19,7 @@ from curation.boards.selectors.base import (
 from recommendations.monitoring.selectors import drop_off
 
 ANSWERS = {
-    "0": _("Asked the first question"),
+    "0": _("Saw the first question"),
     "1": _("1 answer or more"),
     "3": _("3 answers or more"),
     "5": _("5 answers or more"),
@@ -31,12 +31,12 @@ ANSWERS = {
 STEPS = {
     "accounts": _("Have an account"),
     "written": _("Wrote a statement"),
-    "understood": _("At least one word of it was understood"),
+    "understood": _("At least one word of it was recognised"),
     "chose": _("Saved, bid or bought"),
 }
 
 
-def reckon(now: datetime) -> Mapping[str, Sequence[Row]]:  # noqa: ARG001 - as all boards
+def compute(now: datetime) -> Mapping[str, Sequence[Row]]:  # noqa: ARG001 - as all boards
     """Return how many people reached each step."""
     answers = [(str(least), people) for least, people in drop_off.questionnaire()]
     return {
@@ -67,17 +67,17 @@ def _columns(words: Mapping[str, object]) -> tuple[Column, ...]:
         Column("step", _("Step"), "word", words=words),  # type: ignore[arg-type]
         Column("people", _("People"), "count", "people"),
         Column("share", _("Share of the first step"), "share", "people-share"),
-        Column("interval", _("95 % interval"), "interval", "wilson"),
+        Column("interval", _("95% interval"), "interval", "wilson"),
     )
 
 
 PLOT = Plot("intervals", "step", ("share",), _("Share of the first step"), interval="interval")
-EMPTY = _("Fewer than 5 people have come this far.")
+EMPTY = _("Fewer than 5 people have reached this step.")
 BOARD = BoardKind(
     name="drop-off",
     label=_("Drop-off"),
-    lead=_("How far people come with the questionnaire and with their statement."),
-    reckon=reckon,
+    lead=_("How far people get with the questionnaire and their statement."),
+    compute=compute,
     tables=(
         Table("questionnaire", _("Questionnaire"), _columns(ANSWERS), EMPTY, PLOT),
         Table("statement", _("Statement"), _columns(STEPS), EMPTY, PLOT),
@@ -86,12 +86,11 @@ BOARD = BoardKind(
         Explanation(
             "people",
             _("People"),
-            _("Collectors with an account who reached the step, without staff, the suspended, and "
-              "people who switched "
-              "personal recommendations off. Of the questionnaire: as it stands now; who starts "
-              "over is counted anew."),
+            _("Collectors with an account who reached the step, except staff, suspended"
+                " accounts and people who turned off personal recommendations. The questionnaire"
+                " is counted in its current state; people who start over are counted again."),
         ),
-        Explanation("people-share", _("Share of the first step"), _("People of the step ÷ people "
-                                                                    "of the first step.")),
+        Explanation("people-share", _("Share of the first step"), _("People at the step ÷ people"
+            " at the first step.")),
     ),
 )  # fmt: skip

@@ -23,7 +23,7 @@ from recommendations.floors.selectors import floor_rows
 from recommendations.monitoring.selectors.exposure import exposures
 
 
-def reckon(now: datetime) -> Mapping[str, Sequence[Row]]:
+def compute(now: datetime) -> Mapping[str, Sequence[Row]]:
     """Return each group's shares of works and of exposure."""
     found = exposures()
     if found.people < LEAST_PEOPLE:
@@ -82,9 +82,9 @@ COLUMNS = (
 BOARD = BoardKind(
     name="exposure",
     label=_("Exposure"),
-    lead=_("How much of people’s lists goes to which groups of artists, against their share of "
-           "the works."),
-    reckon=reckon,
+    lead=_("The exposure of each group of artists in people’s lists, compared with its share of"
+        " the works."),
+    compute=compute,
     tables=tuple(
         Table(
             dimension,
@@ -99,27 +99,23 @@ BOARD = BoardKind(
         Explanation(
             "inventory",
             _("Share of the works"),
-            _("Works of the group on offer ÷ all works on offer. What the record does not say of "
-              "an artist is "
-              "“not known”; works without an artist are there, too. An artist counts as dead from "
-              "the year of "
-              "death, or 122 years after birth."),
+            _("Works of the group on offer ÷ all works on offer. “Not known” has the artists"
+                " whose record lacks the information, and works without an artist. An artist"
+                " counts as deceased from the year of death, or 122 years after birth."),
         ),
         Explanation(
             "exposure",
             _("Share of the exposure"),
-            _("A work at rank r of a list gets 1 ÷ log₂(1 + r) of exposure: 1 at the first place, "
-              "0.63 at the "
-              "second, 0.29 at the tenth. The share is the sum over the group’s works in the "
-              "lists served now "
-              "÷ the sum over all works (Singh & Joachims 2018)."),
+            _("A work at rank r of a list gets an exposure of 1 ÷ log₂(1 + r): 1 at the first"
+                " place, 0.63 at the second, 0.29 at the tenth. The share is the sum over the"
+                " group’s works in the current lists ÷ the sum over all works (Singh & Joachims"
+                " 2018)."),
         ),
         Explanation(
             "without-floors",
             _("Exposure without floors"),
-            _("The same share of the same lists, had no floor moved a work. Each list stores "
-              "which works its "
-              "floors moved, and from where."),
+            _("The share that the same lists would have if no floor had moved a work. Each list"
+                " stores which works its floors moved, and from where."),
         ),
         Explanation(
             "ratio",
@@ -130,14 +126,12 @@ BOARD = BoardKind(
         Explanation(
             "floor",
             _("Floor"),
-            _("The least share of a list’s exposure that the group gets: its share of the works × "
-              "the percentage "
-              "that a curator set. A place goes to the group’s best work that is not placed yet "
-              "once the group "
-              "is owed as much. Scores and reasons stay as they are. A list stays below where too "
-              "few works of "
-              "the group fit at all, or where more of one artist would follow each other than a "
-              "list may hold."),
+            _("The minimum share of a list’s exposure for the group: its share of the works ×"
+                " the percentage that a curator set. When the exposure that the group lacks is"
+                " large enough, the next place goes to the group’s highest-scoring work not yet"
+                " placed. Scores and reasons don’t change. A list stays below the floor if too few"
+                " works of the group fit the collector, or if the floor would put too many works"
+                " by one artist close together."),
         ),
     ),
 )  # fmt: skip

@@ -29,11 +29,11 @@ RAILS = {
     "exhibition": _("Exhibition"),
 }
 SOURCES = {
-    "taste": _("Close to the taste"),
+    "taste": _("Close to the collector’s taste"),
     "statement": _("Close to the statement"),
     "similar": _("Close to works chosen lately"),
-    "concepts": _("Words of the statement"),
-    "artists": _("Artists of the statement"),
+    "concepts": _("Words in the statement"),
+    "artists": _("Artists in the statement"),
     "collaborative": _("Chosen by people of similar taste"),
     "popular": _("Popular"),
     "new": _("New"),
@@ -44,7 +44,7 @@ SOURCES = {
 }
 
 
-def reckon(now: datetime) -> Mapping[str, Sequence[Row]]:
+def compute(now: datetime) -> Mapping[str, Sequence[Row]]:
     """Return the funnel by rail, and of the list by source."""
     found = paths(now=now)
     rails = {path.source.partition("/")[0] for path in found}
@@ -106,7 +106,7 @@ def _columns(first: Column) -> tuple[Column, ...]:
         columns += [
             Column(step, names[step], "count", "funnel"),
             Column(f"{step}_share", shares[step], "share", "funnel-share"),
-            Column(f"{step}_interval", _("95 % interval"), "interval", "wilson"),
+            Column(f"{step}_interval", _("95% interval"), "interval", "wilson"),
         ]
     return tuple(columns)
 
@@ -116,9 +116,9 @@ AXIS = _("Opened, of the works seen")
 BOARD = BoardKind(
     name="funnel",
     label=_("Funnel"),
-    lead=_("How far people come with the works they see: seen, opened, saved, bid, bought. 30 "
-           "days."),
-    reckon=reckon,
+    lead=_("How far people get with the works they see: seen, opened, saved, bid on, bought. Last"
+        " 30 days."),
+    compute=compute,
     tables=(
         Table(
             "rails",
@@ -139,11 +139,10 @@ BOARD = BoardKind(
         Explanation(
             "funnel",
             _("Seen, opened, saved, bid, bought"),
-            _("Pairs of a person and a work within 30 days. A pair counts where the person saw "
-              "the work first, once, "
-              "and for each step that the same person took with the work afterwards. Staff and "
-              "people who switched "
-              "personal recommendations off are not counted."),
+            _("Pairs of a person and a work within 30 days. A pair is counted once at the place"
+                " where the person first saw the work, and once for each later step of the same"
+                " person with the work. Staff and people who turned off personal recommendations"
+                " are not counted."),
         ),
         Explanation(
             "funnel-share",
@@ -152,12 +151,11 @@ BOARD = BoardKind(
         ),
         Explanation(
             "wilson",
-            _("95 % interval"),
-            _("Wilson’s score interval of the share (1927): would the same be counted again and "
-              "again, 95 of 100 such "
-              "intervals would hold the true share. It takes the pairs for independent; of a few "
-              "people with many "
-              "works each, the true interval is wider."),
+            _("95% interval"),
+            _("Wilson’s score interval of the share (1927): if the count were repeated many"
+                " times, 95 of 100 such intervals would contain the true share. It assumes"
+                " independent pairs; with few people and many works each, the true interval is"
+                " wider."),
         ),
     ),
 )  # fmt: skip

@@ -14,7 +14,7 @@ from curation.imports.models import ImportRun
 WITHIN = timedelta(days=30)
 
 
-def reckon(now: datetime) -> Mapping[str, Sequence[Row]]:
+def compute(now: datetime) -> Mapping[str, Sequence[Row]]:
     """Return the state of imports, of exports, and of each kind of job."""
     return {
         "imports": _runs(ImportRun, now),
@@ -67,8 +67,8 @@ def _table(name: str, title: object, states: Sequence[tuple[str, object]]) -> Ta
 BOARD = BoardKind(
     name="health",
     label=_("Background work"),
-    lead=_("Imports, exports and jobs: what runs, what waits, what was set aside."),
-    reckon=reckon,
+    lead=_("Imports, exports and jobs that are running, waiting or set aside."),
+    compute=compute,
     tables=(
         Table(
             "jobs",
@@ -90,14 +90,14 @@ BOARD = BoardKind(
         Explanation(
             "jobs",
             _("Jobs"),
-            _("Rows of a job that may be processed now, that failed and wait for another attempt, "
-              "and that failed too "
-              "often and wait for somebody to retry them on the page of jobs set aside."),
+            _("Rows of a job that are ready to be processed, that failed and will be tried"
+                " again, and that failed too often and were set aside until somebody retries them"
+                " under “Jobs set aside”."),
         ),
         Explanation(
             "runs-by-state",
             _("Runs"),
-            _("Imports or exports requested within 30 days by their present state."),
+            _("Imports or exports requested within 30 days, by current state."),
         ),
     ),
 )  # fmt: skip

@@ -18,7 +18,7 @@ MEASURES = {
 STATES = {"promoted": _("Promoted"), "refused": _("Not promoted")}
 
 
-def reckon(now: datetime) -> Mapping[str, Sequence[Row]]:  # noqa: ARG001 - as all boards
+def compute(now: datetime) -> Mapping[str, Sequence[Row]]:  # noqa: ARG001 - as all boards
     """Return the figures of each run that reached the gate, the latest last."""
     found: dict[str, list[Row]] = {measure: [] for measure in MEASURES}
     for run in evaluated_runs():
@@ -54,11 +54,11 @@ def _table(measure: str) -> Table:
                 words={"candidate": _("Trained in this run"), "zero-shot-1": _("Texts only")},
             ),
             Column("value", _("Figure"), "number", measure),
-            Column("interval", _("95 % interval"), "span", "bootstrap"),
+            Column("interval", _("95% interval"), "span", "bootstrap"),
             Column("visits", _("Visits"), "count", "visits"),
             Column("state", _("Outcome"), "word", words=STATES),
         ),
-        _("No training run has been evaluated in this respect yet."),
+        _("No training run has been evaluated on this yet."),
         Plot(
             "lines", "run", ("value",), MEASURES[measure], interval="interval",
             series="contender", number=".3f",
@@ -70,30 +70,29 @@ def _table(measure: str) -> Table:
 BOARD = BoardKind(
     name="runs",
     label=_("Models"),
-    lead=_("How the model of each training run does on visits that it has not seen, beside the "
-           "others."),
-    reckon=reckon,
+    lead=_("How the model of each training run performs on held-out visits, compared with the"
+        " other models."),
+    compute=compute,
     tables=tuple(_table(measure) for measure in MEASURES),
     explanations=(
         Explanation(
             "ndcg",
             MEASURES["ndcg"],
-            _("How high the works that a collector chose on a held-out visit stand among the "
-              "model’s first ten: 1 if "
-              "they are first, 0 if none is there. Mean over visits."),
+            _("How high the works that a collector chose on a held-out visit rank in the"
+                " model’s top ten: 1 if they come first, 0 if none is among them. Mean over"
+                " visits."),
         ),
         Explanation(
             "diversity",
             MEASURES["diversity"],
-            _("Mean of 1 − cosine over all pairs of works in a list (Ziegler et al. 2005). "
-              "Higher: more different."),
+            _("Mean of 1 − cosine over all pairs of works in a list (Ziegler et al. 2005)."
+                " Higher is more diverse."),
         ),
         Explanation(
             "calibration",
             MEASURES["calibration"],
-            _("How far the mix of artists in a list is from that of the collector’s own past "
-              "(Steck 2018, divergence "
-              "in nats). 0: the same mix. Lower is better."),
+            _("How far the mix of artists in a list is from that of the collector’s history"
+                " (Steck 2018, divergence in nats). 0: the same mix. Lower is better."),
         ),
         Explanation(
             "fairness",
@@ -103,11 +102,11 @@ BOARD = BoardKind(
         ),
         Explanation(
             "bootstrap",
-            _("95 % interval of a model’s figure"),
-            _("By drawing collectors anew with replacement, many times: 95 % of the means lie "
-              "within."),
+            _("95% interval of a model’s figure"),
+            _("Bootstrap: collectors are resampled with replacement many times, and 95% of the"
+                " means lie within the interval."),
         ),
-        Explanation("visits", _("Visits"), _("Held-out visits by which the models of the run were "
-                                             "compared.")),
+        Explanation("visits", _("Visits"), _("Held-out visits on which the models of the run were"
+            " compared.")),
     ),
 )  # fmt: skip

@@ -21,7 +21,7 @@ from curation.boards.selectors.base import (
 WITHIN, MOST = timedelta(days=30), 100
 
 
-def reckon(now: datetime) -> Mapping[str, Sequence[Row]]:
+def compute(now: datetime) -> Mapping[str, Sequence[Row]]:
     """Return what people searched for and did not find."""
     lately = Q(searchers__last_at__gt=now - WITHIN)
     rows = UnmetSearch.objects.exclude(text="").annotate(
@@ -47,16 +47,16 @@ def reckon(now: datetime) -> Mapping[str, Sequence[Row]]:
     }
 
 
-WORDS = {"different": _("Different searches"), "searches": _("Searches in all")}
+WORDS = {"different": _("Different searches"), "searches": _("Total searches")}
 BOARD = BoardKind(
     name="searches",
     label=_("Searches without result"),
     lead=_("What people searched for within 30 days and did not find."),
-    reckon=reckon,
+    compute=compute,
     tables=(
         Table(
             "words",
-            _("Words of at least 5 people"),
+            _("Words searched for by at least 5 people"),
             (
                 Column("words", _("Words"), "text"),
                 Column("people", _("People"), "count", "searchers"),
@@ -79,19 +79,16 @@ BOARD = BoardKind(
         Explanation(
             "searchers",
             _("People who searched"),
-            _("Accounts, and networks of visitors without one, that searched for the same words "
-              "within 30 days and "
-              "found nothing. Upper and lower case and blanks make no difference. The words are "
-              "stored from the fifth "
-              "person on; of fewer only a keyed hash, by which nobody can be found. All is "
-              "deleted after 30 days."),
+            _("Accounts, and networks of visitors without one, that searched for the same words"
+                " within 30 days and found nothing. Letter case and spaces make no difference. The"
+                " words are stored from the fifth person on; before that only a keyed hash, which"
+                " identifies nobody. All of it is deleted after 30 days."),
         ),
         Explanation(
             "searches",
             _("Searches"),
-            _("Searches of words, with or without filters, that found no work; also those of one "
-              "person repeated. "
-              "Searches of the staff are not counted."),
+            _("Text searches, with or without filters, that found no work, including searches"
+                " that one person repeated. Searches by staff are not counted."),
         ),
     ),
 )  # fmt: skip

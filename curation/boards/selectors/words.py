@@ -7,7 +7,7 @@ DIMENSIONS = {
     "gender": _("Gender of the artist"),
     "region": _("Region of the artist"),
     "born": _("Birth of the artist"),
-    "life": _("Living or dead artist"),
+    "life": _("Living or deceased artist"),
 }
 GROUPS = {
     "female": _("Women"),
@@ -29,7 +29,7 @@ GROUPS = {
     "1900_1949": _("Born 1900–1949"),
     "since_1950": _("Born since 1950"),
     "living": pgettext_lazy("artists", "Living"),
-    "dead": pgettext_lazy("artists", "Dead"),
+    "dead": pgettext_lazy("artists", "Deceased"),
 }
 FACETS = {
     "colour": _("Colour"),

@@ -76,7 +76,7 @@ def compute(name: str, *, now: datetime) -> None:
 
     begun = time.monotonic()
     board = BOARDS[name]
-    tables = {table: list(rows) for table, rows in board.reckon(now).items()}
+    tables = {table: list(rows) for table, rows in board.compute(now).items()}
     plots = drawn(board, tables)
     Board.objects.filter(pk=name).update(
         tables=tables,

@@ -36,11 +36,11 @@ ERRORS = {
         "The language model’s answer does not have the expected form. Retry, or draft by hand."
     ),
     "RequestRefusedError": _(
-        "The language model’s server refuses the request for this work. Draft by hand."
+        "The language model’s server refused the request for this work. Draft by hand."
     ),
 }
 UNKNOWN_ERROR = _(
-    "The source failed for this work. Retry; if it fails again, look into the log of the workers."
+    "The source failed for this work. Retry; if it fails again, check the workers’ log."
 )
 
 

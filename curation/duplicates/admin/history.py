@@ -76,6 +76,8 @@ class MergeAdmin(ModelAdmin):  # type: ignore[misc]
         except DomainError as refused:
             self.message_user(request, str(refused.text), messages.ERROR)
             return
-        self.message_user(request, _("Undone: the two are apart again."), messages.SUCCESS)
+        self.message_user(
+            request, _("Merge undone. The two records are separate again."), messages.SUCCESS
+        )
         for text in left:
             self.message_user(request, text, messages.WARNING)

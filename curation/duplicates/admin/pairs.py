@@ -93,10 +93,10 @@ class PairAdmin(ModelAdmin):  # type: ignore[misc]
                 searching.steer_search(by=who, run_id=run, step=asked, now=now)
             elif asked == "dismiss" and pair is not None:
                 decisions.dismiss(by=who, kind=self.kind, pair_id=pair, now=now)
-                text = _("Dismissed for good. Find it under “Dismissed”.")
+                text = _("Dismissed. You can reopen it under “Dismissed”.")
             elif asked == "reopen" and pair is not None:
                 decisions.reopen(by=who, kind=self.kind, pair_id=pair, now=now)
-                text = _("Open again.")
+                text = _("Reopened.")
             else:
                 raise BadRequest("The form asks for nothing that this page does.")
         except DomainError as refused:

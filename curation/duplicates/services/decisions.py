@@ -112,7 +112,7 @@ def _change(
         if pair is None:
             raise NotFoundError(_("There is no such pair."))
         if pair.state != was:
-            text = _("Somebody has decided about this pair meanwhile: %(state)s.")
+            text = _("This pair was decided in the meantime: %(state)s.")
             raise MergeError(text % {"state": pair.get_state_display()})
         pair.state, pair.decided_by, pair.decided_at = state, by, now
         pair.save()

@@ -28,7 +28,7 @@ class ImportMappingForm(DeskModelForm):
 
     text = forms.CharField(
         label=_("mapping"), widget=forms.Textarea(attrs={"rows": 24}), required=False,
-        help_text=_("TOML, as the command import_artworks takes it."),
+        help_text=_("TOML, in the format of the import_artworks command."),
     )  # fmt: skip
     file = forms.FileField(
         label=_("from a file"), required=False, widget=UnfoldAdminFileFieldWidget

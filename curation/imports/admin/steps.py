@@ -75,7 +75,7 @@ class Steps:
                 **self._args(), importer=sent["importer"], path=sent["path"],
                 mapping=mapping or self.run.mapping,
             )  # fmt: skip
-            self.said.append(_("The file is read anew. Check the columns."))
+            self.said.append(_("The file was read again. Check the columns."))
             return self._request.POST.get("do") == "apply" or self._stay()
         if mapping and "source_id" in mapping:
             mappings.checked(mapping)
@@ -102,7 +102,7 @@ class Steps:
         else:
             raise mappings.MappingRefusedError(_("Choose a saved mapping or a file."))
         self.run = mappings.use_mapping(**self._args(), text=text)
-        self.said.append(_("The mapping is used for this file."))
+        self.said.append(_("The mapping was applied to this file."))
         return True
 
     def _save(self) -> bool:
@@ -113,5 +113,5 @@ class Steps:
             by=self._who, name=self._request.POST.get("name", ""), text=self.run.mapping,
             header=self.run.header, now=self._now,
         )  # fmt: skip
-        self.said.append(_("The mapping is saved as “%(name)s”.") % {"name": saved.name})
+        self.said.append(_("The mapping was saved as “%(name)s”.") % {"name": saved.name})
         return True

@@ -52,7 +52,7 @@ OTHERS: dict[str, Any] = {
     "source": _("Source"),
     "series_zh": _("Series in Chinese"),
     "other_titles": _("Other titles"),
-    "source_terms": _("Terms of the source"),
+    "source_terms": _("Terms used by the source"),
     "copies": _("Copies"),
     "copies_sold": _("Copies sold"),
     "curators_pick": _("Curators’ pick"),

@@ -38,6 +38,6 @@ def preview_of(run: ImportRun, looked: Looked) -> Preview:
     if looked.problem:
         return Preview(problem=looked.problem)
     if looked.look is not None and "source_id" not in looked.given.get("columns", {}):
-        text = _("Choose the column that holds the ID at the source: works are found again by it.")
+        text = _("Choose the column with the ID at the source: later imports identify works by it.")
         return Preview(problem=text)
     return preview(run, looked.look)

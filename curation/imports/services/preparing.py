@@ -74,7 +74,7 @@ def _recognise(run: ImportRun, path: Path) -> tuple[str, str]:
             if _may_be_read(handle.read(HEAD)):
                 return "", run.path  # a curator has to say what it is
         raise files.FileRefusedError(
-            _("The file is in none of the formats that can be imported: %(formats)s.")
+            _("The file’s format can’t be imported. Use one of these: %(formats)s.")
             % {"formats": ", ".join(sorted(IMPORTERS))}
         )
     best: tuple[float, str, Path] | None = None
@@ -84,7 +84,7 @@ def _recognise(run: ImportRun, path: Path) -> tuple[str, str]:
                 best = (confidence, name, one)
     if best is None:
         raise files.FileRefusedError(
-            _("None of the files is in a format that can be imported: %(formats)s.")
+            _("None of the files has a format that can be imported. Use one of these: %(formats)s.")
             % {"formats": ", ".join(sorted(IMPORTERS))}
         )
     return best[1], str(Path(run.path) / best[2].relative_to(path))

@@ -27,7 +27,7 @@ USERS: tuple[tuple[str, Callable[[Collection[int]], set[int]]], ...] = (
 def undo_batch(run: ImportRun, *, now: datetime, done: Callable[[dict[str, int]], None]) -> bool:
     """Take back the next rows of an import; false where none is left.
 
-    `done` is called in the transaction with how many were taken back and left, by kind.
+    `done` is called in the transaction with how many were undone and left, by kind.
     """
     for kind in Kind:
         rows = list(

@@ -66,7 +66,7 @@ def receive(
         if not found and not addresses:
             raise UploadError(_("Choose pictures or an archive, or enter addresses."))
         if len(found) + len(addresses) > MOST:
-            text = _("These are more than %(most)d pictures. Send them in parts.")
+            text = _("More than %(most)d pictures were chosen. Upload them in parts.")
             raise UploadError(text % {"most": MOST})
         return _queue(by, found, addresses, artwork_id, now)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from auctions.selectors import Comparable
     from catalog.models import Artwork
 
-# How long figures are shown before they are reckoned anew.
+# How long figures are shown before they are computed again.
 VALID = timedelta(days=1)
 
 
@@ -66,7 +66,7 @@ class Advice:
 
 @dataclass(frozen=True)
 class Audience:
-    """Whom a work fits, in figures; `is_known`: they were ever reckoned.
+    """Whom a work fits, in figures; `is_known`: they were ever computed.
 
     `is_current` is false where no worker answered and the figures are older than a day.
     """
@@ -91,7 +91,7 @@ def stored_figures(artwork_id: int) -> WorkAudience | None:
 
 
 def is_current(row: WorkAudience | None, *, now: datetime) -> bool:
-    """Tell whether stored figures need not be reckoned anew."""
+    """Tell whether stored figures need not be computed again."""
     return row is not None and row.computed_at > now - VALID
 
 
@@ -152,7 +152,10 @@ def _advice(
                 Advice(
                     "estimate",
                     _("Lower the estimate to %(amount)s.") % words,
-                    _("It would be within the stated budget of %(then)s, instead of %(now)s.")
+                    _(
+                        "The work would then be within the stated budget of %(then)s instead of"
+                        " %(now)s."
+                    )
                     % words,
                 )
             )
@@ -166,12 +169,14 @@ def _advice(
         advice.append(
             Advice(
                 "tags",
-                _("Have the curators check these likely tags: %(tags)s.") % words,
-                _("With them the work would fit %(then)s, instead of %(now)s.") % words,
+                _("Ask the curators to check these likely tags: %(tags)s.") % words,
+                _("With these tags, the work would fit %(then)s instead of %(now)s.") % words,
             )
         )
     elif not artwork.tags:
-        advice.append(Advice("tags", _("Have the curators add tags: search and taste read them.")))
+        advice.append(
+            Advice("tags", _("Ask the curators to add tags: search and recommendations use them."))
+        )
     if not artwork.has_picture:
         advice.append(
             Advice(
@@ -181,6 +186,8 @@ def _advice(
         )
     if not (artwork.description_en or artwork.description_zh):
         advice.append(
-            Advice("text", _("Add a description: recommendations read what a work shows in it."))
+            Advice(
+                "text", _("Add a description: recommendations learn from it what the work shows.")
+            )
         )
     return advice

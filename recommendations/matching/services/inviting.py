@@ -59,7 +59,7 @@ def request_round(*, by: "User", artwork_id: int, now: datetime) -> InvitationRo
     Raises ForbiddenError, NotFoundError, InvitationError.
     """
     if not by.has_perm(TO_INVITE):
-        raise ForbiddenError(_("You may not send invitations."))
+        raise ForbiddenError(_("You don’t have permission to send invitations."))
     artwork = catalog.require_artwork(artwork_id)
     if not recommendable.among([artwork.pk], subject_id=None):
         raise InvitationError(_("This work is not for sale at present. Nobody was invited."))

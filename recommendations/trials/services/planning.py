@@ -16,7 +16,7 @@ from recommender.trials.sequential import LEAST_SUBJECTS, Sample
 
 WEEKS = 4
 DAYS = 7 * WEEKS
-# The longest trial that a plan reckons with.
+# The longest trial that a plan allows.
 LONGEST_DAYS = 365
 # The variance of interleaved preferences, each from −1 to 1: the most that it can be.
 PREFERENCE_VARIANCE = 1.0

@@ -77,7 +77,7 @@ def prepare_trial(*, by: "User", choice: TrialChoice, now: datetime) -> Trial:
     )  # fmt: skip
     if Metric(choice.main_metric) not in metrics_of(trial):
         raise TrialSettingsError(
-            _("Interleaving compares opened or saved works. Choose one of them.")
+            _("Interleaving can only compare opened or saved works. Choose one of these metrics.")
         )
     live = live_version().pk
     if _made_with(choice.standing, live) == _made_with(choice.other, live):
@@ -108,8 +108,8 @@ def start_trial(*, by: "User", trial_id: int, now: datetime) -> Trial:
             }
             if trial.main_metric not in trial.mixtures:
                 text = _(
-                    "The last weeks have too few figures to plan this trial. Choose another main "
-                    "metric, or wait until more collectors have seen their lists."
+                    "The last weeks have too little data to plan this trial. Choose another main"
+                    " metric, or wait until more collectors have seen their lists."
                 )
                 raise TrialStateError(text)
             _fix_versions(trial)
@@ -164,7 +164,7 @@ def _fix_versions(trial: Trial) -> None:
             arm.save(update_fields=["version"])
     made_with = {(arm.version_id, arm.variety, arm.explores, arm.floor) for arm in arms}
     if len(made_with) == 1:
-        raise TrialStateError(_("Both arms are the same by now. Prepare a new trial."))
+        raise TrialStateError(_("Both arms are now the same. Prepare a new trial."))
 
 
 def _made_with(arm: ArmChoice, live: int) -> tuple[int, ListSettings]:

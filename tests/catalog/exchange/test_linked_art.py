@@ -185,7 +185,7 @@ def test_what_is_no_object_is_refused_by_its_line(tmp_path: Path) -> None:
     reasons = [(one.line, one.reason[:24]) for one in found if isinstance(one, Refusal)]
     assert [line for line, _reason in reasons] == [2, 3, 4, 5]
     assert reasons[0][1].startswith("not JSON")
-    assert reasons[1][1].startswith("is no HumanMadeObject")
+    assert reasons[1][1].startswith("is not a HumanMadeObject")
 
 
 @pytest.mark.parametrize("content", [b"", b"not json", b"[{]", b"\xff\xfe\x00", b'{"a": '])

@@ -129,7 +129,7 @@ def test_a_mark_that_is_broken_costs_the_row(tmp_path: Path) -> None:
         edited(path, partial(put, {"description_en_origin": broken}))
         said, reported = load("csv", path)
         assert said == "created 0, updated 0, unchanged 0, refused 1"
-        assert "does not say who wrote the text" in reported
+        assert "does not identify the author of the text" in reported
     assert not Artwork.objects.exists()
 
 
@@ -181,7 +181,7 @@ def test_a_row_that_stands_twice_is_loaded_once(tmp_path: Path) -> None:
         ("tags", "harbour; quux", "not in the vocabulary: quux"), ("price", "-3", "above zero"),
         ("currency", "XYZ", "ISO 4217"), ("source_url", "javascript:x", "valid URL"),
         ("title_en", "x" * 1001, "at most 1000"),
-        ("other_titles", "Havnen", "titles by language"), ("source_terms", '["a', "list as JSON"),
+        ("other_titles", "Havnen", "titles by language"), ("source_terms", '["a', "JSON list"),
     ],
 )  # fmt: skip
 def test_a_cell_that_cannot_be_read_is_flagged_and_left(

@@ -77,9 +77,9 @@ def test_a_cell_is_read_as_it_is_shown(cell: str, shown: str, tmp_path: Path) ->
     ("cell", "reason"),
     [
         ("<c><f>A1*2</f></c>", "a formula without its result"),
-        ('<c t="e"><v>#REF!</v></c>', "error of the spreadsheet"),
-        ("<c><v>twelve</v></c>", "is no number"),
-        (number("12345678901234567"), "more than 15 figures"),
+        ('<c t="e"><v>#REF!</v></c>', "spreadsheet error"),
+        ("<c><v>twelve</v></c>", "is not a number"),
+        (number("12345678901234567"), "more than 15 digits"),
     ],
 )
 def test_a_cell_without_a_value_is_flagged_and_its_row_loaded(
@@ -181,10 +181,10 @@ def test_a_cell_of_more_than_a_megabyte_costs_its_row_alone(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("a.xlsx", b"", "is empty"), ("b.xlsx", b"No,Title\n1,Tide\n", "is no workbook"),
-        ("c.xlsx", b"PK\x03\x04 and no more", "damaged or no workbook"),
-        ("d.xls", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "damaged or no workbook"),
-        ("e.xlsx", b"%PDF-1.7 a picture", "is no workbook"),
+        ("a.xlsx", b"", "is empty"), ("b.xlsx", b"No,Title\n1,Tide\n", "is not a workbook"),
+        ("c.xlsx", b"PK\x03\x04 and no more", "damaged or not a workbook"),
+        ("d.xls", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "damaged or not a workbook"),
+        ("e.xlsx", b"%PDF-1.7 a picture", "is not a workbook"),
     ],
 )  # fmt: skip
 def test_a_file_that_is_none_is_refused(
@@ -256,5 +256,5 @@ def test_a_sheet_of_libreoffice_is_read(tmp_path: Path) -> None:
 
 def test_a_sheet_that_repeats_its_rows_for_ever_is_refused(tmp_path: Path) -> None:
     path = open_document(tmp_path / "b.ods", [["No", "Title"]], repeated=10**9)
-    with pytest.raises(SourceError, match="repeats more cells than there can be"):
+    with pytest.raises(SourceError, match="repeats more cells than a sheet can have"):
         read(path)

@@ -123,7 +123,7 @@ def test_a_folder_is_read_in_order_and_a_bad_file_costs_one_work(tmp_path: Path)
         "b/2.json",
     ]  # fmt: skip
     assert [isinstance(one, Refusal) for one in found] == [False, True, False, False, False]
-    assert notes == ["index.json is passed over: it is a list of contents."]
+    assert notes == ["index.json was skipped: it is only a list of contents."]
 
 
 def test_a_folder_without_a_file_to_read_says_so(tmp_path: Path) -> None:

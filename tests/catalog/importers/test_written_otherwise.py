@@ -69,7 +69,7 @@ def test_what_looks_misread_in_utf_8_is_no_reason_to_refuse_a_museums_file(tmp_p
 def test_an_encoding_that_nobody_can_tell_is_to_be_saved_as_utf_8(tmp_path: Path) -> None:
     path = tmp_path / "cmoa.csv"
     path.write_bytes((FIXTURES / "carnegie/cmoa.csv").read_text("utf-8").encode("cp1252"))
-    with pytest.raises(SourceError, match="Save it as UTF-8 with commas"):
+    with pytest.raises(SourceError, match="Save it as comma-separated UTF-8"):
         Reading("carnegie", path)
 
 
@@ -78,6 +78,6 @@ def test_a_row_with_broken_bytes_costs_one_work(tmp_path: Path) -> None:
     path = tmp_path / "Artworks.csv"
     path.write_bytes(whole.replace(b"Bent plywood", b"Bent \xff plywood"))
     found = Reading("moma", path)
-    assert found.refusals == ["line 3: the row is not UTF-8"]
+    assert found.refusals == ["line 3: the row is not valid UTF-8"]
     assert "2" not in found.records
     assert len(found.records) == 7

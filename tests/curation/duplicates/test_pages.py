@@ -65,7 +65,7 @@ def test_the_fuller_record_stays_unless_exchanged_and_choices_count(
     )  # fmt: skip
     done = Merge.objects.get()
     undone = client.post(f"/admin/curation/merge/{done.pk}/change/", follow=True).text
-    assert "Undone: the two are apart again." in undone
+    assert "Merge undone. The two records are separate again." in undone
     assert Artwork.objects.filter(merged_into=None).count() == 2
     assert client.get("/admin/curation/merge/").status_code == 200
 

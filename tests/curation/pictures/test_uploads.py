@@ -90,8 +90,9 @@ def test_files_of_an_archive_are_matched_by_their_names_and_the_rest_is_reported
         "n01234 _2_.JPG": "added", "nobody.jpg": "unmatched", f"{ours.pk}-3.jpg": "refused",
     }  # fmt: skip
     report = desk.get(LIST).text
-    for wanted in ("by the accession number", "by our number", "by the ID at the source",
-                   "No work has this number.", "This is not a JPEG"):  # fmt: skip
+    for wanted in ("by the accession number", "by the catalogue’s number",
+                   "by the ID at the source", "No work has this number.",
+                   "This is not a JPEG"):  # fmt: skip
         assert wanted in report, wanted
 
 
@@ -122,7 +123,7 @@ def test_no_name_breaks_the_match(name: str) -> None:
         ({"addresses": "javascript:alert(1)"}, "is not a web address"),
         (
             {"pictures": [SimpleUploadedFile("a.zip", b"PK\x03\x04 broken")]},
-            "The archive is damaged",
+            "The file is not an archive",
         ),
     ],
 )

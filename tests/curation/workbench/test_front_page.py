@@ -148,12 +148,12 @@ def test_every_way_to_do_it_shows_as_many_as_the_card_counts(
 def test_an_empty_workbench_says_so_and_what_one_may_do_next(client: Client) -> None:
     client.force_login(factories.make_curator())
     page = client.get("/admin/").text
-    assert "Nothing waits for you." in page
+    assert "Nothing is waiting for you." in page
     assert "/admin/auctions/sale/add/" in page
     staff = factories.make_staff(factories.make_collector())
     client.force_login(staff)
     page = client.get("/admin/").text
-    assert "No table is open to you." in page
+    assert "You don’t have access to any tables." in page
     assert "/admin/auctions/sale/add/" not in page
 
 

@@ -32,12 +32,14 @@ from curation.exports.models import ExportRun
 from curation.imports.models import ImportMapping, ImportRun
 from recommendations.lists.models import ListRequest
 from recommendations.registry.models import TrainingRun
+from recommendations.trials.models import Trial
 from shelves.models import Enquiry
 from tests import factories
 from tests.auctions.conftest import BidderApp, make_bidder, make_sale
 from tests.auctions.test_closing import ended_lot
 from tests.auctions.test_desk import form_of_a_sale
 from tests.curation.conftest import start
+from tests.curation.test_trials import FORM as A_TRIAL
 from tests.desk_pages import shown_form
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unsignalled")]
@@ -48,6 +50,7 @@ STANDARD = re.compile(r"_(changelist|add|history|delete|change)$")
 READS = {
     "curation_importmapping_file", "curation_importrun_report", "curation_importrun_mapping",
     "recommendations_invitationround_work", "auctions_lot_ledger", "auctions_sale_bidding",
+    "curation_board_how", "curation_board_csv", "trial_csv", "trial_plot",
     "curation_exportrun_file", "catalog.artwork merge_two_works", "catalog.artwork sell_works",
     "catalog.artwork find_buyers", "catalog.artwork add_pictures",
     # All fields are read-only.
@@ -351,6 +354,13 @@ def _act(model: str, action: str) -> Write:
     return lambda desk: desk.act(MAKERS[model](desk), action)
 
 
+def discard_trial(desk: Desk) -> None:
+    """Prepare a trial, and discard it."""
+    desk.post(reverse("admin:recommendations_trial_add"), **A_TRIAL)
+    trial = Trial.objects.latest("pk")
+    desk.post(reverse("admin:recommendations_trial_change", args=[trial.pk]), do="discard")
+
+
 WRITES: dict[str, Write] = {
     **{f"{model} add": _add(model) for model in ADDED},
     **{f"{model} change": _change(model) for model in CHANGED},
@@ -410,6 +420,13 @@ WRITES: dict[str, Write] = {
         reverse("admin:curation_artistpair_changelist"), do="dismiss", pair=artists().pk
     ),
     "curation_artistpair_merge": lambda d: merge(d, artists()),
+    "curation_board_page": lambda d: d.post(
+        reverse("admin:curation_board_page", args=["exposure"]), group="gender:female", percent=80
+    ),
+    "recommendations.trial add": lambda d: d.post(
+        reverse("admin:recommendations_trial_add"), **A_TRIAL
+    ),
+    "recommendations_trial_change": discard_trial,
     "curation_merge_change": undo_merge,
     "curation_authorityentry_changelist": load_authority,
     "curation_exportrun_change": export,

@@ -157,8 +157,8 @@ def _work(folder: Path) -> Work:
     """Have a worker do what is due, and open the first page meanwhile."""
     worker = _start(folder)
     seconds = list(_home(worker=worker))
-    said, _nothing = worker.communicate()
-    peak, took, computed = map(float, said.split()[-3:])
+    printed, _errors = worker.communicate()
+    peak, took, computed = map(float, printed.split()[-3:])
     return Work(peak, took, computed, statistics.quantiles(seconds, n=20)[-1])
 
 

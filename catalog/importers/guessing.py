@@ -20,7 +20,7 @@ NAMES = Path(__file__).with_name("headers.toml")
 # Of a column's cells, how many have to be read for a guess by content.
 ENOUGH = 0.8
 FEWEST = 3
-# Fields that are told apart by their letters.
+# Fields that are distinguished by their letters.
 IN_BOTH = {"title": ("title_en", "title_zh"), "medium": ("medium_en", "medium_zh")}
 HAN = range(0x4E00, 0xA000)
 MIXED = 0.5
@@ -110,7 +110,7 @@ def _known_otherwise(field: str, found: dict[str, Guess]) -> bool:
 
 
 def _find_an_id(look: Look, found: dict[str, Guess], taken: set[int]) -> None:
-    """Choose the column that tells the rows apart, where none is named so.
+    """Choose the column that identifies the rows, where no name does.
 
     An accession number that does is the id as well as itself.
     """

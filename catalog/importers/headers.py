@@ -1,4 +1,4 @@
-"""Where a table's header is, and what is said where there is none."""
+"""Where a table's header is, and which error names the missing columns."""
 
 import unicodedata
 from collections import Counter

@@ -206,14 +206,14 @@ def _with_size(record: ArtworkRecord, fields: Fields, sides: Sides | None) -> Ar
     if sides and sides.is_first and own.height_cm and own.width_cm:
         return _sized(record, own, carried, record.derived)
     flags = len(fields.flags)
-    told = _told_size(record, fields)
-    if told is None and own != Size():
+    stated = _size_of_text(record, fields)
+    if stated is None and own != Size():
         # The text adds nothing to what the sides say.
         del fields.flags[flags:]
         return _sized(record, own, carried, record.derived)
-    if told is None and len(fields.flags) > flags:
+    if stated is None and len(fields.flags) > flags:
         return record
-    return _sized(record, told or Size(), carried, record.derived | SIZE)
+    return _sized(record, stated or Size(), carried, record.derived | SIZE)
 
 
 def _sized(
@@ -243,7 +243,7 @@ def _length(cell: str, *, unit: Unit) -> Decimal | None:
     return None if NOUGHT.fullmatch(cell.strip()) else read_length(cell, unit=unit, decimal=".")
 
 
-def _told_size(record: ArtworkRecord, fields: Fields) -> Size | None:
+def _size_of_text(record: ArtworkRecord, fields: Fields) -> Size | None:
     text = record.dimensions_text
     try:
         size = read_size(text)

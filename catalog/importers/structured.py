@@ -162,20 +162,20 @@ def _with_makers(record: ArtworkRecord, makers: Sequence[Maker], fields: Fields)
     if not makers:
         return record
     artist: ArtistRecord | None = None
-    said: list[str] = []
+    parts: list[str] = []
     for maker in makers:
         how, is_person = _how(maker)
         name = clean_text(maker.name, lines=False)
         if not is_person:
-            said.append(" ".join(filter(None, (how, name))))
+            parts.append(" ".join(filter(None, (how, name))))
         elif artist is None:
             artist = _artist(maker, fields)
-            said.append(how)
+            parts.append(how)
         else:
-            said.append(f"{how or 'with'} {name}")
-    attribution = ", ".join(filter(None, dict.fromkeys(said)))
+            parts.append(f"{how or 'with'} {name}")
+    attribution = ", ".join(filter(None, dict.fromkeys(parts)))
     if len(attribution) > LONGEST_ATTRIBUTION:
-        fields.flag("attribution", _("longer than %(most)d characters") % {"most": 500},
+        fields.flag("attribution", _("longer than %(most)d characters") % {"most": LONGEST_ATTRIBUTION},
                     shown=attribution)  # fmt: skip
         attribution = f"{attribution[: LONGEST_ATTRIBUTION - 1]}…"
     carried = record.carried | {"artist", "attribution"}
@@ -184,8 +184,8 @@ def _with_makers(record: ArtworkRecord, makers: Sequence[Maker], fields: Fields)
 
 def _how(maker: Maker) -> tuple[str, bool]:
     """Return a maker's role or qualifier, and whether they are a maker: not who is only 'after'."""
-    told = [clean_text(how, lines=False) for how in maker.how]
-    how = " ".join(one for one in dict.fromkeys(told) if one.casefold() not in PLAIN_ROLES)
+    qualifiers = [clean_text(how, lines=False) for how in maker.how]
+    how = " ".join(one for one in dict.fromkeys(qualifiers) if one.casefold() not in PLAIN_ROLES)
     try:
         is_person = bool(read_makers(f"{how} {maker.name}".strip()).persons)
     except UnreadableError:

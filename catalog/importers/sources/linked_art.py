@@ -231,13 +231,15 @@ def _inclusive(span: Node) -> str:
 
 
 def _makers(made: Node) -> list[Maker]:
-    """Return who carried a production out, and who is said to have, with how sure that is."""
+    """Return who carried a production out, and to whom it is attributed, with the qualifiers."""
     found = [_maker(one, _qualifiers(made)) for one in _many(made, "carried_out_by")]
-    for said in _many(made, "assigned_by") + _many(made, "attributed_by"):
-        for one in _many(said, "assigned"):
+    for assignment in _many(made, "assigned_by") + _many(made, "attributed_by"):
+        for one in _many(assignment, "assigned"):
             if one.get("type") in ("Person", "Group"):
-                found.append(_maker(one, _qualifiers(said)))
-            found += [_maker(each, _qualifiers(said)) for each in _many(one, "carried_out_by")]
+                found.append(_maker(one, _qualifiers(assignment)))
+            found += [
+                _maker(each, _qualifiers(assignment)) for each in _many(one, "carried_out_by")
+            ]
     found += [_maker(one, ("after",)) for one in _many(made, "influenced_by")
               if one.get("type") in ("Person", "Group")]  # fmt: skip
     return [maker for maker in found if maker.name]

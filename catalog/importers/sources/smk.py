@@ -134,7 +134,7 @@ def _lines(given: Fields, name: str, key: str) -> str:
 
 
 def _dates(given: Fields) -> dict[str, object]:
-    """Return the first production's years, and what is said of all of them."""
+    """Return the first production's years, and the text of all of them."""
     dates = [Fields(given.line, one) for one in given.objects("production_date")]
     if "production_date" not in given:
         return {}

@@ -175,8 +175,8 @@ def _with_makers(record: ArtworkRecord, makers: Sequence[Maker], fields: Fields)
             parts.append(f"{how or 'with'} {name}")
     attribution = ", ".join(filter(None, dict.fromkeys(parts)))
     if len(attribution) > LONGEST_ATTRIBUTION:
-        fields.flag("attribution", _("longer than %(most)d characters") % {"most": LONGEST_ATTRIBUTION},
-                    shown=attribution)  # fmt: skip
+        reason = _("longer than %(most)d characters") % {"most": LONGEST_ATTRIBUTION}
+        fields.flag("attribution", reason, shown=attribution)
         attribution = f"{attribution[: LONGEST_ATTRIBUTION - 1]}…"
     carried = record.carried | {"artist", "attribution"}
     return replace(record, artist=artist, attribution=attribution, carried=carried)

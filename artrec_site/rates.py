@@ -70,6 +70,7 @@ PAGE_RATES = {
     "auctions:invoice_pdf": "downloads",
     "schema": "downloads",
     "admin:curation_exportrun_file": "downloads",
+    "admin:curation_document_file": "downloads",
     "auctions:standing": "standings",
     "auctions:history": "standings",
     "recommendations:feed_status": "standings",

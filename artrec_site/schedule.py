@@ -31,6 +31,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 60.0,
     },
     "delete old exports": {"task": "curation.bulk.remove_old_exports", "schedule": 3600.0},
+    "delete old documents": {"task": "curation.bulk.remove_old_documents", "schedule": 3600.0},
     "forget searches without result": {
         "task": "curation.bulk.forget_searches",
         "schedule": 3600.0,

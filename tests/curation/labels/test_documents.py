@@ -1,8 +1,7 @@
 """Labels and checklists of works: what stands on the paper, and where."""
 
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import segno
@@ -23,19 +22,25 @@ from curation.labels.sheets import PRESETS
 from tests import factories
 from tests.curation.labels.reading import codes, flat, paper, texts
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.usefixtures("unsignalled")]
 SHEET = PRESETS["a4-3x8"].sheet
-HOSTILE = ('#import "x"', "$x^2$", "*bold* _it_", "`raw` <label> @ref", '"] #panic() [', "\\ // /* \\u{41}",
-           "= Heading", "#{1}", "[[]]", "{{ 7 }}", "https://a.example/", "~ -- --- ...")  # fmt: skip
+HOSTILE = (
+    '#import "x"', "$x^2$", "*bold* _it_", "`raw` <label> @ref",
+    '"] #panic() [', "\\ // /* \\u{41}",
+    "= Heading", "#{1}", "[[]]", "{{ 7 }}", "https://a.example/", "~ -- --- ...",
+)  # fmt: skip
 
 
 @pytest.fixture
 def works(db: None) -> list[Artwork]:
     ada = factories.make_artist("Ada Lark", name_zh="艾达·拉克", birth_year=1931, death_year=2004)
     harbour = factories.make_artwork(
-        "Harbour in Fog", artist=ada, title_zh="雾中港口", date_text="1967", medium_en="Oil on canvas",
-        medium_zh="布面油画", height_cm="61", width_cm="92.50", accession_number="2026.17",
-        availability="available", price_minor=1_200_000, currency="USD", location="Depot 3",
+        "Harbour in Fog", artist=ada, title_zh="雾中港口", date_text="1967",
+        medium_en="Oil on canvas", medium_zh="布面油画", height_cm="61", width_cm="92.50",
+        accession_number="2026.17", availability="available", price_minor=1_200_000, currency="USD", location="Depot 3",
     )  # fmt: skip
     bare = factories.make_artwork("")
     return [harbour, bare]

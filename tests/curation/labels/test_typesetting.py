@@ -10,7 +10,7 @@ from django.test import override_settings
 from common import clock
 from curation.labels import samples, typesetting
 from curation.labels.sheets import PRESETS, default_source
-from curation.labels.typesetting import Inputs, TypesettingError, Typeset, typeset
+from curation.labels.typesetting import Inputs, Typeset, TypesettingError, typeset
 from tests.curation.labels.reading import flat, paper, texts
 
 pytestmark = pytest.mark.slow
@@ -40,8 +40,8 @@ def test_a_template_reads_its_data_and_the_files_that_these_name() -> None:
 
 @pytest.mark.parametrize(
     "source",
-    ['#read("/etc/passwd")', '#read("../../../../../../etc/passwd")', '#include "/proc/self/environ"',
-     '#let name = "/etc" + "/hostname"\n#read(name)'],
+    ['#read("/etc/passwd")', '#read("../../../../../../etc/passwd")',
+     '#include "/proc/self/environ"', '#let name = "/etc" + "/hostname"\n#read(name)'],
 )  # fmt: skip
 def test_a_template_reads_no_other_file(source: str) -> None:
     error = refused(source)

@@ -40,7 +40,8 @@ def works(db: None) -> list[Artwork]:
     harbour = factories.make_artwork(
         "Harbour in Fog", artist=ada, title_zh="雾中港口", date_text="1967",
         medium_en="Oil on canvas", medium_zh="布面油画", height_cm="61", width_cm="92.50",
-        accession_number="2026.17", availability="available", price_minor=1_200_000, currency="USD", location="Depot 3",
+        accession_number="2026.17", availability="available", price_minor=1_200_000,
+        currency="USD", location="Depot 3",
     )  # fmt: skip
     bare = factories.make_artwork("")
     return [harbour, bare]

@@ -69,8 +69,10 @@ class TemplateForm(DeskModelForm):
             )
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, fixed: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.disabled = fixed
         if self.instance.kind == Kind.CHECKLIST:
             for name in LABEL_FIGURES[2:]:
                 del self.fields[name]

@@ -23,6 +23,7 @@ from common import clock
 from curation.drafts.models import Decision, DraftRun
 from curation.exports.models import ExportRun
 from curation.imports.models import ImportMapping, ImportRun
+from curation.labels.models import Document, DocumentTemplate
 from recommendations.matching.models import Invitation, InvitationRound
 from recommendations.matching.services.inviting import STOP
 from recommendations.registry.models import TrainingRun
@@ -64,6 +65,11 @@ class Site:
             requested_by="curator", requested_at=clock.now(), config={}
         )
         export = ExportRun.objects.create(requested_at=clock.now())
+        document = Document.objects.create(requested_at=clock.now())
+        template = DocumentTemplate.objects.create(
+            name="Ours", kind="label", source="Hello", label_width=50, label_height=30,
+            changed_at=clock.now(),
+        )  # fmt: skip
         drafts = DraftRun.objects.create(requested_at=clock.now())
         decided = Decision.objects.create(field="tags", source="predicted", at=clock.now())
         loaded = ImportRun.objects.create(
@@ -110,6 +116,7 @@ class Site:
             "exhibition": show.pk, "enquiry": enquiry.pk, "tag": "sea", "user": buyer.user.pk,
             "trainingrun": run.pk, "collectorprofile": buyer.user.pk,
             "invitationround": round_.pk, "draftrun": drafts.pk, "exportrun": export.pk,
+            "document": document.pk, "documenttemplate": template.pk,
             "decision": decided.pk, "importrun": loaded.pk, "importmapping": mapped.pk,
             "trial": trial.pk,
             "emailaddress": EmailAddress.objects.get(user=buyer.user).pk,
@@ -180,6 +187,10 @@ ACTIONS = [
     ("catalog/artwork/", "merge_two_works", "change_workpair change_artwork"),
     ("catalog/artwork/", "find_buyers", "view_invitationround"),
     ("curation/importmapping/", "delete_selected", "delete_importmapping"),
+    ("catalog/artwork/", "label_works", "add_document"),
+    ("catalog/exhibition/", "label_exhibition", "add_document view_artwork"),
+    ("catalog/curatedset/", "label_set", "add_document view_artwork"),
+    ("curation/documenttemplate/", "delete_selected", "delete_documenttemplate"),
     ("catalog/artwork/", "add_pictures", "add_pictureupload change_artwork"),
     ("catalog/artist/", "delete_selected", "delete_artist"),
     ("catalog/artist/", "merge_two_artists", "change_artistpair change_artist"),

@@ -41,10 +41,6 @@ class DocumentTemplateAdmin(ModelAdmin):  # type: ignore[misc]
         """Let who may change templates copy them, too."""
         return bool(request.user.has_perms(TO_EDIT))
 
-    def has_view_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        """Show templates to who may change them: their page is a form."""
-        return bool(self.has_change_permission(request))
-
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
@@ -72,19 +68,20 @@ class DocumentTemplateAdmin(ModelAdmin):  # type: ignore[misc]
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         """Show a template with a preview; a POST shows another, saves, or sets it back."""
-        if not self.has_change_permission(request):
+        may_change = self.has_change_permission(request)
+        posted = request.method == "POST"
+        if not (may_change if posted else self.has_view_permission(request)):
             raise PermissionDenied
         row = self.get_object(request, object_id)
         if row is None:
             raise Http404
-        posted = request.method == "POST"
-        form = TemplateForm(request.POST if posted else None, instance=row)
+        form = TemplateForm(request.POST if posted else None, instance=row, fixed=not may_change)
         shown: Typeset | None = None
         problem: DomainError | None = None
         try:
             if posted and self._steer(request, row, form):
                 return HttpResponseRedirect(_page_of(row.pk))
-            if not posted or form.is_valid():
+            if may_change and (not posted or form.is_valid()):
                 shown = _previewed(request, form)
         except DomainError as refused:
             problem = refused
@@ -92,6 +89,7 @@ class DocumentTemplateAdmin(ModelAdmin):  # type: ignore[misc]
             request, "curation/labels/template.html",
             {**self.admin_site.each_context(request), "title": row.name, "template": row,
              "form": form, **_of_preview(shown), **_of_problem(problem, form),
+             "may_change": may_change,
              "may_delete": self.has_delete_permission(request, row)},
         )  # fmt: skip
 

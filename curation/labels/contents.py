@@ -25,7 +25,7 @@ from curation.labels.sheets import Grouping, Language, Sheet
 from curation.labels.typesetting import Inputs
 
 LANGUAGES = {"en": "en", "zh": "zh-hans"}
-PICTURE_PX, PICTURE_QUALITY = 400, 84
+PICTURE_PX, PICTURE_QUALITY = 320, 84
 
 
 @dataclass(frozen=True)

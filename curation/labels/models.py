@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from common.jobs.models import JobRow
 from curation.labels.sheets import Kind, Language
@@ -24,7 +25,7 @@ def _millimetres(label: Any, default: str = "0") -> "models.DecimalField[Any, An
 class DocumentTemplate(models.Model):
     """A curators' own template: its source, the figures of its paper, its language."""
 
-    name = models.CharField(_("name"), max_length=120, unique=True)
+    name = models.CharField(pgettext_lazy("a template", "name"), max_length=120, unique=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     language = models.CharField(
         _("language"), max_length=5, choices=Language, default=Language.ENGLISH
@@ -42,8 +43,8 @@ class DocumentTemplate(models.Model):
     )
     label_width = _millimetres(_("label width, mm"))
     label_height = _millimetres(_("label height, mm"))
-    gap_x = _millimetres(_("gap between columns, mm"))
-    gap_y = _millimetres(_("gap between rows, mm"))
+    gap_x = _millimetres(_("column gap, mm"))
+    gap_y = _millimetres(_("row gap, mm"))
     cut_marks = models.BooleanField(_("outlines to cut along"), default=False)
     changed_at = models.DateTimeField(_("changed at"))
 

@@ -124,7 +124,7 @@ class TemplateForm(DeskModelForm):
         if self.errors or self.instance.kind != Kind.LABEL:
             return
         right, below = sheet_of(self.instance).overhang
-        text = _("The labels do not fit: they stand %(over).1f mm over the edge of the page.")
+        text = _("The labels do not fit: they stand %(over)s mm over the edge of the page.")
         for over, name in ((right, "label_width"), (below, "label_height")):
             if over > 0.11:
-                self.add_error(name, text % {"over": over})
+                self.add_error(name, text % {"over": f"{over:.1f}"})

@@ -13,7 +13,7 @@ from common import clock, jobs
 from common.errors import ForbiddenError, NotFoundError
 from common.http import absolute_url
 from common.models import OutboxMessage
-from curation.labels import contents
+from curation.labels import contents, typesetting
 from curation.labels.models import Document, DocumentTemplate
 from curation.labels.services import documents, making, templates
 from curation.labels.services.documents import DocumentStateError, NothingToMakeError, Options
@@ -280,7 +280,7 @@ def test_a_stopped_document_is_not_made_even_if_a_worker_is_at_it(
     documents.start_document(
         by=curator, document_id=row.pk, options=Options("preset:a4-3x8"), now=clock.now()
     )
-    typeset = making.typeset
+    typeset = typesetting.typeset
 
     def stop_meanwhile(*given: Any, **named: Any) -> object:
         documents.stop_document(by=curator, document_id=row.pk, now=clock.now())

@@ -1,6 +1,7 @@
 """Templates are programs: what they can't do, and what their authors are told."""
 
 import socket
+import tempfile
 import time
 from pathlib import Path
 
@@ -105,7 +106,7 @@ def test_the_process_knows_no_secret_of_the_site() -> None:
 
 
 def test_nothing_is_left_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(typesetting.tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     make("hello")
     refused("#unknown")
     assert list(tmp_path.iterdir()) == []

@@ -101,14 +101,15 @@ def _facts(work: Any, second: str) -> dict[str, Any]:
     other = {"title": "", "artist": ""}
     if second:
         with translation.override(LANGUAGES[second]):
-            other = _named(work)
+            # What the attribution says is said once.
+            other = _named(work) | ({"artist": str(work.artist)} if work.artist else {})
     return {
         "inventory": work.accession_number or str(work.pk),
         "title": ours["title"],
         "titled": bool(work.title_en or work.title_zh),
         "other_title": other["title"] if other["title"] != ours["title"] else "",
         "artist": ours["artist"],
-        "other_artist": other["artist"] if other["artist"] != ours["artist"] else "",
+        "other_artist": "" if ours["artist"].endswith(other["artist"]) else other["artist"],
         "life": _life(work.artist),
         "date": work.date_text,
         "medium": work.medium,

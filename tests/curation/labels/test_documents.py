@@ -95,6 +95,15 @@ def test_a_chinese_label_is_chinese_and_carries_the_other_title_where_it_is_wish
     assert "HarbourinFog" in both
 
 
+def test_an_attribution_stands_before_the_name_and_is_said_once(
+    curator: User, works: list[Artwork]
+) -> None:
+    Artwork.objects.filter(pk=works[0].pk).update(attribution="attributed to")
+    text = flat(pdf(made(curator, works[:1], language="en+zh")))
+    assert "attributedtoAdaLark艾达·拉克" in text
+    assert text.count("attributed") == 1
+
+
 def test_a_price_is_left_out_unless_it_is_asked_for(curator: User, works: list[Artwork]) -> None:
     assert "12,000" not in flat(pdf(made(curator, works)))
 

@@ -65,10 +65,13 @@ class ExportRunAdmin(RunAdmin):
 
     def steps(self, request: HttpRequest, row: Any, form: Any) -> Mapping[str, Callable[[], Any]]:
         """Add the start."""
-        start = lambda: runs.start_export(  # noqa: E731 - beside the others
-            by=curator(request), run_id=row.pk, format_name=form.cleaned_data["format"],
-            now=clock.now(),
-        )  # fmt: skip
+
+        def start() -> None:
+            runs.start_export(
+                by=curator(request), run_id=row.pk, format_name=form.cleaned_data["format"],
+                now=clock.now(),
+            )  # fmt: skip
+
         return {**super().steps(request, row, form), "start": start}
 
     def context(self, request: HttpRequest, row: Any) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 from common import clock
-from common.desk import moment_column
+from common.desk import ReadOnly, moment_column
 from common.errors import DomainError
 from curation.runs.models import Run
 from curation.runs.services.steering import Steering
@@ -32,7 +32,7 @@ def curator(request: HttpRequest) -> "User":
     return cast("User", request.user)
 
 
-class SteeredAdmin(ModelAdmin):  # type: ignore[misc]
+class SteeredAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc]
     """Rows that are read in a list, and steered by the buttons of a page each."""
 
     # The folder of the page's templates: `page`.html, and `_page`.html, which htmx swaps.
@@ -43,16 +43,6 @@ class SteeredAdmin(ModelAdmin):  # type: ignore[misc]
     # The one form of the page, and the step that it is for.
     form_class: type[Form] | None = None
     form_step = "start"
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Refuse: a row begins elsewhere."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        """Refuse: rows are steered by their page's buttons."""
-        return False
-
-    has_delete_permission = has_change_permission
 
     def may_steer(self, request: HttpRequest, step: str) -> bool:
         """Tell whether somebody may take a step, '' for any."""
@@ -102,6 +92,7 @@ class SteeredAdmin(ModelAdmin):  # type: ignore[misc]
             self.row_name: row,
             "form": form,
             "part": part,
+            "progress": row,
             "may_steer": self.may_steer(request, ""),
             **self.context(request, row),
         }

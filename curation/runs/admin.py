@@ -44,7 +44,7 @@ class SteeredAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc]
     form_class: type[Form] | None = None
     form_step = "start"
 
-    def may_steer(self, request: HttpRequest, step: str) -> bool:
+    def may_steer(self, request: HttpRequest, row: Any, step: str = "") -> bool:
         """Tell whether somebody may take a step, '' for any."""
         raise NotImplementedError
 
@@ -76,7 +76,7 @@ class SteeredAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc]
         row = self.seen(request, object_id)
         form = self.form_class(None) if self.form_class else None
         if request.method == "POST":
-            if not self.may_steer(request, request.POST.get("do", "")):
+            if not self.may_steer(request, row, request.POST.get("do", "")):
                 raise PermissionDenied
             form = self._take(request, row)
             if form is None:
@@ -93,7 +93,7 @@ class SteeredAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc]
             "form": form,
             "part": part,
             "progress": row,
-            "may_steer": self.may_steer(request, ""),
+            "may_steer": self.may_steer(request, row),
             **self.context(request, row),
         }
         if request.headers.get("HX-Request") == "true":
@@ -133,7 +133,7 @@ class RunAdmin(SteeredAdmin):
     asked = moment_column("requested_at", _("requested at"))
     ended = moment_column("ended_at", _("ended at"))
 
-    def may_steer(self, request: HttpRequest, step: str) -> bool:
+    def may_steer(self, request: HttpRequest, row: Any, step: str = "") -> bool:
         """Ask for what the step demands."""
         return request.user.has_perms(self.steering.permissions_for(step))
 

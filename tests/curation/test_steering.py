@@ -11,12 +11,15 @@ from common import clock
 from common.errors import ForbiddenError, NotFoundError
 from common.models import OutboxMessage
 from curation.drafts.services.runs import DRAFTING
+from curation.duplicates.services.searching import SEARCHES
 from curation.exports.services.runs import EXPORTS
 from curation.runs.services.steering import RunStateError, Steering
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unsignalled")]
-STEERED: dict[str, Steering[Any]] = {"drafts": DRAFTING, "exports": EXPORTS}
+STEERED: dict[str, Steering[Any]] = {
+    "drafts": DRAFTING, "duplicates": SEARCHES, "exports": EXPORTS,
+}  # fmt: skip
 CASES = [
     (name, step, state)
     for name, steering in STEERED.items()

@@ -23,7 +23,7 @@ OF_THE_DESK = {
     "already_decided", "already_linked", "already_undone", "authority_file", "count_changed",
     "flagged", "merge_refused", "nothing_to_accept",
     "nothing_to_draft", "record_changed", "run_state",
-    "fetch_failed", "file_refused", "import_state", "mapping_refused", "not_readable",
+    "fetch_failed", "file_refused", "mapping_refused", "not_readable",
     "source_busy", "nothing_to_export", "trial_settings", "trial_state",
     "too_many_pictures", "upload_refused", "exposure_floor",
 }  # fmt: skip

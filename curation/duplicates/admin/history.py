@@ -37,7 +37,7 @@ class MergeAdmin(SteeredAdmin):
         """Name the page."""
         return _("Merge")
 
-    def context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+    def context(self, request: HttpRequest, row: Any, form: Any) -> dict[str, Any]:
         """Return where the two rows and their list are."""
         model = "artwork" if row.kind == Kind.WORK else "artist"
         return {

@@ -30,7 +30,7 @@ from curation.duplicates.services.permissions import (
     TO_SEARCH,
 )
 from curation.duplicates.services.searching import SEARCHES, request_search
-from curation.runs.admin import STOP_POLLING, curator
+from curation.runs.admin import STOP_POLLING, curator, is_part
 
 PAGE = 10
 EXAMPLES = 4
@@ -72,11 +72,12 @@ class PairAdmin(ModelAdmin):  # type: ignore[misc]
             "dismissed": state == PairState.DISMISSED,
             "run": run,
             "progress": run,
+            "part": "curation/duplicates/_search.html",
             "may_steer": request.user.has_perms(TO_SEARCH),
         }
-        if request.headers.get("HX-Request") == "true":
+        if is_part(request):
             status = None if run and run.is_active else STOP_POLLING
-            return render(request, "curation/duplicates/_search.html", context, status=status)
+            return render(request, context["part"], context, status=status)
         return render(request, "curation/duplicates/pairs.html", context)
 
     def _do(self, request: HttpRequest) -> HttpResponse:

@@ -11,8 +11,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalog', '0022_works_hang_in_rooms'),
-        ('curation', '0006_pictures'),
+        ('catalog', '0024_works_hang_in_rooms'),
+        ('curation', '0008_runs'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,8 +10,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from common import outbox
-from common.errors import DomainError, ForbiddenError, NotFoundError
+from common.errors import DomainError, NotFoundError
 from common.jobs.models import UNTRIED
+from common.permissions import require
 from curation.labels.models import Document
 from curation.labels.selectors import Chosen, chosen_template
 from curation.labels.sheets import Grouping, Kind
@@ -56,12 +57,6 @@ class Options:
     first: int = 1
 
 
-def require(by: "User") -> None:
-    """Raise ForbiddenError for who may not make documents."""
-    if not (by.is_active and by.has_perms(TO_MAKE)):
-        raise ForbiddenError(_("Only a curator may do this."))
-
-
 def request_document(
     *,
     by: "User",
@@ -74,7 +69,7 @@ def request_document(
 
     Raises ForbiddenError, NothingToMakeError.
     """
-    require(by)
+    require(by, TO_MAKE)
     works = list(dict.fromkeys(artwork_ids))
     if not 1 <= len(works) <= MOST_WORKS:
         text = _("Choose between 1 and %(most)d works.") % {"most": MOST_WORKS}
@@ -90,7 +85,7 @@ def start_document(*, by: "User", document_id: int, options: Options, now: datet
 
     Raises ForbiddenError, NotFoundError, DocumentStateError, NothingToMakeError.
     """
-    require(by)
+    require(by, TO_MAKE)
     found = _allowed(options)
     with transaction.atomic():
         row = _locked(document_id, "start")
@@ -106,7 +101,7 @@ def start_document(*, by: "User", document_id: int, options: Options, now: datet
 
 def stop_document(*, by: "User", document_id: int, now: datetime) -> Document:
     """End a document that is not made yet. Raises as `start_document` does."""
-    require(by)
+    require(by, TO_MAKE)
     with transaction.atomic():
         row = _locked(document_id, "stop")
         row.state, row.ended_at, row.artwork_ids = State.STOPPED, now, []
@@ -116,7 +111,7 @@ def stop_document(*, by: "User", document_id: int, now: datetime) -> Document:
 
 def retry_document(*, by: "User", document_id: int) -> Document:
     """Try again to make a document that was set aside. Raises as `start_document` does."""
-    require(by)
+    require(by, TO_MAKE)
     with transaction.atomic():
         row = _locked(document_id, "retry")
         if row.set_aside_at is not None:
@@ -127,7 +122,7 @@ def retry_document(*, by: "User", document_id: int) -> Document:
 
 def repeat_document(*, by: "User", document_id: int, now: datetime) -> Document:
     """Return a new document of the same works. Raises as `request_document` does."""
-    require(by)
+    require(by, TO_MAKE)
     row = Document.objects.defer("content").filter(pk=document_id).first()
     if row is None:
         raise NotFoundError(_("There is no such document."))
@@ -139,7 +134,7 @@ def repeat_document(*, by: "User", document_id: int, now: datetime) -> Document:
 
 def open_document(*, by: "User", document_id: int) -> tuple[Document, bytes]:
     """Return a document with its file. Raises ForbiddenError; NotFoundError without a file."""
-    require(by)
+    require(by, TO_MAKE)
     row = Document.objects.filter(pk=document_id).first()
     if row is None or not row.has_file or row.content is None:
         raise NotFoundError(_("There is no such file."))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from common.errors import DomainError, ForbiddenError, NotFoundError
+from common.errors import DomainError, NotFoundError
+from common.permissions import require
 from curation.labels import samples
 from curation.labels.contents import Wanted, chosen, contents
 from curation.labels.models import DocumentTemplate
@@ -29,18 +30,12 @@ class TemplateChangedError(DomainError):
     status = 409
 
 
-def require_editor(by: "User") -> None:
-    """Raise ForbiddenError for who may not change templates."""
-    if not (by.is_active and by.has_perms(TO_EDIT)):
-        raise ForbiddenError(_("Only who may change document templates may do this."))
-
-
 def copy_template(*, by: "User", choice: str, now: datetime) -> DocumentTemplate:
     """Return a new template, a copy of one of the site's or of the curators' own.
 
     Raises ForbiddenError, NotFoundError.
     """
-    require_editor(by)
+    require(by, TO_EDIT)
     with transaction.atomic():
         found = chosen_template(choice)
         if found is None:
@@ -59,7 +54,7 @@ def change_template(
     read_at: when the template that was changed had been saved, as the form knows it. Raises
     ForbiddenError, NotFoundError, TemplateChangedError, TypesettingError.
     """
-    require_editor(by)
+    require(by, TO_EDIT)
     preview(by=by, template=DocumentTemplate(**changes), now=now)
     with transaction.atomic():
         row = _locked(template_id, read_at)
@@ -77,7 +72,7 @@ def reset_template(
 
     Raises as `change_template` does.
     """
-    require_editor(by)
+    require(by, TO_EDIT)
     with transaction.atomic():
         row = _locked(template_id, read_at)
         row.source, row.changed_at = default_source(row.kind), now
@@ -92,7 +87,7 @@ def preview(
 
     Raises ForbiddenError, NotFoundError, TypesettingError.
     """
-    require_editor(by)
+    require(by, TO_EDIT)
     inputs = _inputs(template, artwork_ids or [], now)
     return typeset(template.source, inputs, now=now, seconds=SHORT_S, preview=True)
 

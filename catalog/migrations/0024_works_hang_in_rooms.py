@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalog', '0021_pictures_are_prepared'),
+        ('catalog', '0023_pictures_have_a_ground'),
     ]
 
     operations = [

@@ -2,17 +2,32 @@
 
 from django.urls import path
 
-from shelves import views
+from shelves.views import list_works, lists, shelf
 
 app_name = "shelves"
 urlpatterns = [
-    path("notices", views.notices, name="notices"),
-    path("notices/choices", views.notice_choices, name="notice_choices"),
-    path("enquiries", views.enquiries, name="enquiries"),
-    path("enquiries/<int:enquiry_id>/decision", views.decide, name="decide"),
-    path("works/<int:artwork_id>/enquire", views.enquire, name="enquire"),
-    path("saved", views.saved, name="saved"),
-    path("works/<int:artwork_id>/save", views.save, name="save"),
-    path("works/<int:artwork_id>/unsave", views.unsave, name="unsave"),
-    path("works/<int:artwork_id>/shelf", views.shelf, name="shelf"),
+    path("notices", shelf.notices, name="notices"),
+    path("notices/choices", shelf.notice_choices, name="notice_choices"),
+    path("enquiries", shelf.enquiries, name="enquiries"),
+    path("enquiries/<int:enquiry_id>/decision", shelf.decide, name="decide"),
+    path("works/<int:artwork_id>/enquire", shelf.enquire, name="enquire"),
+    path("saved", shelf.saved, name="saved"),
+    path("works/<int:artwork_id>/save", shelf.save, name="save"),
+    path("works/<int:artwork_id>/unsave", shelf.unsave, name="unsave"),
+    path("works/<int:artwork_id>/shelf", shelf.shelf, name="shelf"),
+    path("works/<int:artwork_id>/lists", list_works.work_lists, name="work_lists"),
+    path("lists", lists.lists, name="lists"),
+    path("lists/<int:list_id>", lists.one_list, name="list"),
+    path("lists/<int:list_id>/settings", lists.settings, name="list_settings"),
+    path("lists/<int:list_id>/link", lists.link, name="list_link"),
+    path("lists/<int:list_id>/delete", lists.delete, name="delete_list"),
+    path("lists/<int:list_id>/restore", lists.restore, name="restore_list"),
+    path("lists/<int:list_id>/arrange", list_works.arrange, name="arrange"),
+    path("lists/<int:list_id>/add", list_works.add, name="add_to_list"),
+    path("lists/<int:list_id>/choose", list_works.choose, name="choose"),
+    path("lists/<int:list_id>/put-back", list_works.put_back, name="put_back"),
+    path("lists/<int:list_id>/drop-hidden", list_works.drop_hidden, name="drop_hidden"),
+    path("lists/<int:list_id>/works/<int:artwork_id>/move", list_works.move, name="move"),
+    path("lists/<int:list_id>/works/<int:artwork_id>/note", list_works.note, name="note"),
+    path("shared-lists/<str:token>", lists.shared, name="shared"),
 ]

@@ -63,3 +63,9 @@ def unread_notices(context: dict[str, Any]) -> int:
     """Return how many notices the collector has not seen; 0 for visitors."""
     user = context["request"].user
     return selectors.unread_notices(user) if user.is_authenticated else 0
+
+
+@register.filter
+def of(values: dict[Any, Any], key: object) -> Any:
+    """Return what a mapping has under a key, None for nothing."""
+    return values.get(key)

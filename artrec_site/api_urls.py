@@ -15,7 +15,7 @@ from recommendations.interactions import api as interactions
 from recommendations.matching import api as matching
 from recommendations.onboarding import api as onboarding
 from recommendations.taste import api as taste
-from shelves.api import lists
+from shelves.api import follows, lists
 from shelves.api import shelf as shelves
 
 urlpatterns = [
@@ -60,6 +60,9 @@ urlpatterns = [
     path("lists/<int:list_id>/works", lists.ReadListWorksView.as_view()),
     path("shared-lists/<str:token>", lists.SharedListView.as_view()),
     path("shared-lists/<str:token>/works", lists.SharedListWorksView.as_view()),
+    path("me/follows", follows.FollowsView.as_view()),
+    path("me/follows/<str:kind>/<str:key>", follows.FollowView.as_view()),
+    path("me/following/works", follows.FollowedWorksView.as_view()),
     path("me/consents", accounts.ConsentsView.as_view()),
     path("me/notifications", shelves.NotificationsView.as_view()),
     path("me/taste", taste.TasteView.as_view()),

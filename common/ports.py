@@ -128,6 +128,10 @@ def _no_lots(links: Collection[str]) -> Mapping[str, NamedLot]:  # noqa: ARG001
     return {}
 
 
+def _not_shown(artist_id: int) -> int | None:  # noqa: ARG001 - the port's shape
+    return None
+
+
 def _no_facts(link: str, *, reader: "User") -> Sequence[tuple[str, str]]:  # noqa: ARG001 - the port's shape
     return ()
 
@@ -161,6 +165,8 @@ lot_names = Port(name="lot names", fallback=_no_lots)
 # language, its sale and price; for its buyer also what is to be paid, of an invoice's address that
 # alone. Empty for what is no longer public.
 lot_facts = Port(name="lot facts", fallback=_no_facts)
+# How many collectors follow an artist; None where there are too few to say.
+artist_followers = Port(name="followers of an artist", fallback=_not_shown)
 # Registers a collector for a sale, approved, on an operator's word; raises DomainError.
 register_bidder = Port(name="registration for a sale", fallback=_no_saleroom)
 # Counts a search that found nothing; `person` identifies who searched, and is stored by nobody.

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shelves.views import list_works, lists, shelf
+from shelves.views import follows, list_works, lists, shelf
 
 app_name = "shelves"
 urlpatterns = [
@@ -29,5 +29,7 @@ urlpatterns = [
     path("lists/<int:list_id>/drop-hidden", list_works.drop_hidden, name="drop_hidden"),
     path("lists/<int:list_id>/works/<int:artwork_id>/move", list_works.move, name="move"),
     path("lists/<int:list_id>/works/<int:artwork_id>/note", list_works.note, name="note"),
+    path("following", follows.followed, name="following"),
+    path("follow/<str:kind>/<str:key>", follows.follow, name="follow"),
     path("shared-lists/<str:token>", lists.shared, name="shared"),
 ]

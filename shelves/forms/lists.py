@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from shelves.models import Visibility
 from shelves.models.lists import LONGEST_NAME, LONGEST_NOTE, LONGEST_TEXT
@@ -31,7 +32,7 @@ class NoteForm(forms.Form):
     """The owner's note on a work."""
 
     note = forms.CharField(
-        label=_("Note"),
+        label=pgettext_lazy("on a work", "Note"),
         max_length=LONGEST_NOTE,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),

@@ -1,6 +1,7 @@
 """What collectors keep: saved works, lists, enquiries, notices."""
 
 from shelves.models.answers import KeptAnswer
+from shelves.models.follows import Follow, FollowKind
 from shelves.models.lists import ListEntry, ListLink, Visibility, WorkList
 from shelves.models.shelf import (
     LOT,
@@ -16,6 +17,8 @@ __all__ = [
     "LOT",
     "Decision",
     "Enquiry",
+    "Follow",
+    "FollowKind",
     "KeptAnswer",
     "ListEntry",
     "ListLink",

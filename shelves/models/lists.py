@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 LONGEST_NAME, LONGEST_TEXT, LONGEST_NOTE = 120, 2000, 1000
 
@@ -78,7 +79,7 @@ class ListEntry(models.Model):
     # Works are ordered by it, with room between two for a third (`services.ordering`).
     position = models.BigIntegerField()
     # The owner's alone.
-    note = models.TextField(_("note"), max_length=LONGEST_NOTE, blank=True)
+    note = models.TextField(pgettext_lazy("on a work", "note"), max_length=LONGEST_NOTE, blank=True)
     added_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     removed = models.BooleanField(default=False)

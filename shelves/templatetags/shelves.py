@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING, Any
 
 from django import template
 
+from catalog import selectors as catalog
 from common import clock
 from shelves import selectors
+from shelves.selectors import follows
 
 if TYPE_CHECKING:
-    from catalog.models import Artwork
+    from catalog.models import Artist, Artwork
 
 register = template.Library()
 
@@ -56,6 +58,34 @@ def enquire_button(context: dict[str, Any], artwork: "Artwork") -> dict[str, Any
         and ((own is not None and own.holds_work) or selectors.may_be_enquired(artwork)),
         "now": clock.now(),
     }
+
+
+@register.inclusion_tag("components/_follow.html", takes_context=True)
+def follow_button(context: dict[str, Any], kind: str, thing: Any) -> dict[str, Any]:
+    """Render the button by which something is followed; two queries for who is signed in."""
+    request = context["request"]
+    user, key = request.user, str(thing.pk)
+    return {
+        "kind": kind,
+        "key": key,
+        "name": str(thing),
+        "is_followed": user.is_authenticated and follows.is_followed(user, kind, key),
+        "next": request.get_full_path(),
+        "csrf_token": context.get("csrf_token"),
+    }
+
+
+@register.inclusion_tag("components/_follow.html", takes_context=True)
+def follow_tag_button(context: dict[str, Any], tag_id: str) -> dict[str, Any]:
+    """Render the button by which a tag is followed that a page is filtered by."""
+    tags = catalog.tags([tag_id])
+    return {**follow_button(context, "tag", tags[0]), "says": str(tags[0])} if tags else {}
+
+
+@register.simple_tag
+def followers_of(artist: "Artist") -> int | None:
+    """Return how many collectors follow an artist, None for so few that it is not told."""
+    return follows.shown_followers(artist.pk)
 
 
 @register.simple_tag(takes_context=True)

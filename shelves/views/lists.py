@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from common import clock
@@ -151,8 +150,3 @@ def restore(request: "PageRequest", list_id: int) -> HttpResponse:
     """Bring a deleted list back."""
     found = services.restore_list(user=signed_in(request), list_id=list_id, now=clock.now())
     return redirect(found)
-
-
-def works_in_words(count: int) -> str:
-    """Return a number of works in words."""
-    return ngettext("%(count)d work", "%(count)d works", count) % {"count": count}

@@ -15,7 +15,7 @@ from recommendations.interactions import api as interactions
 from recommendations.matching import api as matching
 from recommendations.onboarding import api as onboarding
 from recommendations.taste import api as taste
-from shelves.api import follows, lists
+from shelves.api import follows, lists, owned
 from shelves.api import shelf as shelves
 
 urlpatterns = [
@@ -63,6 +63,13 @@ urlpatterns = [
     path("me/follows", follows.FollowsView.as_view()),
     path("me/follows/<str:kind>/<str:key>", follows.FollowView.as_view()),
     path("me/following/works", follows.FollowedWorksView.as_view()),
+    path("me/collection", owned.CollectionView.as_view()),
+    path("me/collection/<int:owned_id>", owned.OwnedView.as_view()),
+    path("me/collection/<int:owned_id>/restore", owned.RestoreOwnedView.as_view()),
+    path("me/collection/<int:owned_id>/value", owned.ValueView.as_view()),
+    path("me/collection/<int:owned_id>/events", owned.EventsView.as_view()),
+    path("me/collection/<int:owned_id>/events/<int:event_id>", owned.EventView.as_view()),
+    path("me/collection/documents/<int:document_id>", owned.DocumentView.as_view()),
     path("me/consents", accounts.ConsentsView.as_view()),
     path("me/notifications", shelves.NotificationsView.as_view()),
     path("me/taste", taste.TasteView.as_view()),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shelves.views import follows, list_works, lists, shelf
+from shelves.views import follows, list_works, lists, owned, papers, shelf
 
 app_name = "shelves"
 urlpatterns = [
@@ -29,6 +29,23 @@ urlpatterns = [
     path("lists/<int:list_id>/drop-hidden", list_works.drop_hidden, name="drop_hidden"),
     path("lists/<int:list_id>/works/<int:artwork_id>/move", list_works.move, name="move"),
     path("lists/<int:list_id>/works/<int:artwork_id>/note", list_works.note, name="note"),
+    path("collection", owned.collection, name="collection"),
+    path("collection/add", owned.add, name="add_owned"),
+    path("collection/import", papers.load, name="collection_import"),
+    path("collection/import/<int:import_id>", papers.preview, name="collection_preview"),
+    path("collection/schedule.pdf", papers.schedule, name="schedule"),
+    path("collection/sheet.pdf", papers.sheet, name="collection_sheet"),
+    path("collection/works.csv", papers.table, name="collection_table"),
+    path("collection/documents/<int:document_id>", papers.document, name="document"),
+    path("collection/<int:owned_id>", owned.owned, name="owned"),
+    path("collection/<int:owned_id>/edit", owned.edit, name="edit_owned"),
+    path("collection/<int:owned_id>/delete", owned.delete, name="delete_owned"),
+    path("collection/<int:owned_id>/restore", owned.restore, name="restore_owned"),
+    path("collection/<int:owned_id>/events", owned.add_event, name="add_event"),
+    path(
+        "collection/<int:owned_id>/events/<int:event_id>", owned.change_event, name="change_event"
+    ),
+    path("collection/<int:owned_id>/documents", papers.upload, name="upload"),
     path("following", follows.followed, name="following"),
     path("follow/<str:kind>/<str:key>", follows.follow, name="follow"),
     path("shared-lists/<str:token>", lists.shared, name="shared"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from catalog.models import Artist, Artwork, Series, Tag
 from catalog.querysets import ArtworkQuerySet, shown
+from catalog.search import makers
 from common.errors import NotFoundError
 
 # A chain of merges is this long at most where it is followed by queries.
@@ -46,6 +47,11 @@ def series_shown(series_ids: Collection[int]) -> dict[int, Series]:
     """Return those of the series of which a work is shown; one query."""
     rows = Series.objects.filter(shown("artworks__"), pk__in=series_ids).distinct()
     return {row.pk: row for row in rows.select_related("artist")}
+
+
+def artist_named(name: str) -> Artist | None:
+    """Return the shown artist of this name in any of its forms; None where it is several."""
+    return makers.named(name)
 
 
 def require_followable(kind: str, key: str) -> Artist | Series | Tag:

@@ -3,6 +3,14 @@
 from shelves.models.answers import KeptAnswer
 from shelves.models.follows import Follow, FollowKind
 from shelves.models.lists import ListEntry, ListLink, Visibility, WorkList
+from shelves.models.owned import (
+    CollectionImport,
+    EventKind,
+    OwnedDocument,
+    OwnedEvent,
+    OwnedWork,
+    WantedWork,
+)
 from shelves.models.shelf import (
     LOT,
     Decision,
@@ -15,8 +23,10 @@ from shelves.models.shelf import (
 
 __all__ = [
     "LOT",
+    "CollectionImport",
     "Decision",
     "Enquiry",
+    "EventKind",
     "Follow",
     "FollowKind",
     "KeptAnswer",
@@ -25,7 +35,11 @@ __all__ = [
     "Notice",
     "NoticeChoice",
     "NoticeKind",
+    "OwnedDocument",
+    "OwnedEvent",
+    "OwnedWork",
     "SavedWork",
     "Visibility",
+    "WantedWork",
     "WorkList",
 ]

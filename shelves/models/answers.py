@@ -11,7 +11,8 @@ class KeptAnswer(models.Model):
     # Of method, address and body: another request under the same key is refused.
     fingerprint = models.CharField(max_length=64)
     status = models.PositiveSmallIntegerField(default=0)
-    body = models.JSONField(null=True)
+    # Encrypted: an answer may hold what only its owner may read.
+    sealed = models.TextField(default="")
     at = models.DateTimeField()
 
     class Meta:

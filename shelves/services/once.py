@@ -1,13 +1,16 @@
 """Writes of the API that are done once for each `Idempotency-Key`."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
+from common.encryption import decrypt, encrypt
 from common.errors import DomainError
 from shelves.models import KeptAnswer
 
@@ -18,8 +21,8 @@ LONGEST_KEY = 200
 KEPT = timedelta(days=1)
 # Waits while a request under the same key is being answered; no row where one was.
 CLAIM = """
-    INSERT INTO shelves_keptanswer (user_id, key, fingerprint, status, at)
-    VALUES (%s, %s, %s, 0, %s) ON CONFLICT (user_id, key) DO NOTHING RETURNING id
+    INSERT INTO shelves_keptanswer (user_id, key, fingerprint, status, sealed, at)
+    VALUES (%s, %s, %s, 0, '', %s) ON CONFLICT (user_id, key) DO NOTHING RETURNING id
 """
 
 
@@ -63,7 +66,9 @@ def answered_once(
         if row is None:
             return _answered(user, key, fingerprint)
         answer = write()
-        KeptAnswer.objects.filter(pk=row[0]).update(status=answer.status, body=answer.body)
+        KeptAnswer.objects.filter(pk=row[0]).update(
+            status=answer.status, sealed=encrypt(json.dumps(answer.body, cls=DjangoJSONEncoder))
+        )
     return answer
 
 
@@ -73,4 +78,4 @@ def _answered(user: "User", key: str, fingerprint: str) -> Answer:
         raise KeyReusedError(
             _("This Idempotency-Key was used for another request. Send a new one.")
         )
-    return Answer(kept.status, kept.body)
+    return Answer(kept.status, json.loads(decrypt(kept.sealed)))

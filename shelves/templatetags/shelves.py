@@ -1,8 +1,10 @@
 """The save button on any card, knowing whether the work is saved: one query a page; enquiries."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import template
+from django.utils import formats
 
 from catalog import selectors as catalog
 from common import clock
@@ -99,3 +101,13 @@ def unread_notices(context: dict[str, Any]) -> int:
 def of(values: dict[Any, Any], key: object) -> Any:
     """Return what a mapping has under a key, None for nothing."""
     return values.get(key)
+
+
+@register.filter
+def partial_day(text: str) -> str:
+    """Return a year, a month or a day (`1999-03`) in the reader's language."""
+    parts = [int(part) for part in (text or "").split("-") if part.isdecimal()]
+    if len(parts) < 2:
+        return text or ""
+    first = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
+    return formats.date_format(first, "DATE_FORMAT" if len(parts) > 2 else "YEAR_MONTH_FORMAT")

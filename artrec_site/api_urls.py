@@ -15,7 +15,7 @@ from recommendations.interactions import api as interactions
 from recommendations.matching import api as matching
 from recommendations.onboarding import api as onboarding
 from recommendations.taste import api as taste
-from shelves.api import follows, lists, owned
+from shelves.api import follows, lists, owned, wanted
 from shelves.api import shelf as shelves
 
 urlpatterns = [
@@ -70,6 +70,9 @@ urlpatterns = [
     path("me/collection/<int:owned_id>/events", owned.EventsView.as_view()),
     path("me/collection/<int:owned_id>/events/<int:event_id>", owned.EventView.as_view()),
     path("me/collection/documents/<int:document_id>", owned.DocumentView.as_view()),
+    path("me/wanted", wanted.WantedListView.as_view()),
+    path("me/wanted/<int:artwork_id>", wanted.WantedView.as_view()),
+    path("me/shelves/search", wanted.SearchView.as_view()),
     path("me/consents", accounts.ConsentsView.as_view()),
     path("me/notifications", shelves.NotificationsView.as_view()),
     path("me/taste", taste.TasteView.as_view()),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shelves.views import follows, list_works, lists, owned, papers, shelf
+from shelves.views import follows, list_works, lists, owned, papers, shelf, wanted
 
 app_name = "shelves"
 urlpatterns = [
@@ -46,6 +46,10 @@ urlpatterns = [
         "collection/<int:owned_id>/events/<int:event_id>", owned.change_event, name="change_event"
     ),
     path("collection/<int:owned_id>/documents", papers.upload, name="upload"),
+    path("wanted", wanted.wanted, name="wanted"),
+    path("works/<int:artwork_id>/want", wanted.want, name="want"),
+    path("shelves/search", wanted.search, name="search"),
+    path("saved/states", wanted.saved_states, name="saved_states"),
     path("following", follows.followed, name="following"),
     path("follow/<str:kind>/<str:key>", follows.follow, name="follow"),
     path("shared-lists/<str:token>", lists.shared, name="shared"),

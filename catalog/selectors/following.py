@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterable
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from catalog.models import Artist, Artwork, Series, Tag
 from catalog.querysets import ArtworkQuerySet, shown
-from catalog.search import makers
+from catalog.search import makers, words
 from common.errors import NotFoundError
 
 # A chain of merges is this long at most where it is followed by queries.
@@ -52,6 +52,18 @@ def series_shown(series_ids: Collection[int]) -> dict[int, Series]:
 def artist_named(name: str) -> Artist | None:
     """Return the shown artist of this name in any of its forms; None where it is several."""
     return makers.named(name)
+
+
+def series_with_counts(series_ids: Collection[int]) -> list[tuple[Series, int]]:
+    """Return series with how many of their works are shown; one query."""
+    count = Count("artworks", filter=shown("artworks__"))
+    rows = Series.objects.filter(pk__in=series_ids).select_related("artist")
+    return [(row, row.shown) for row in rows.annotate(shown=count)]
+
+
+def works_naming(text: str) -> ArtworkQuerySet:
+    """Return the visible works that hold all words of a text; the lexical index."""
+    return words.naming(Artwork.objects.visible(), [text])
 
 
 def require_followable(kind: str, key: str) -> Artist | Series | Tag:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from catalog import selectors as catalog
@@ -45,12 +45,21 @@ def require_owned(user: "User", owned_id: int) -> OwnedWork:
     return found
 
 
+def owned_by(subject_id: UUID) -> Exists:
+    """For a query of works: those that are in a subject's collection."""
+    return Exists(
+        OwnedWork.objects.filter(
+            profile__subject_id=subject_id, removed=False, artwork=OuterRef("pk")
+        )
+    )
+
+
 def owned_artwork_ids(subject_id: UUID) -> set[int]:
     """Return the works of the catalogue that a subject owns."""
     rows = OwnedWork.objects.filter(
         profile__subject_id=subject_id, removed=False, artwork__isnull=False
     )
-    return set(rows.values_list("artwork_id", flat=True))
+    return {pk for pk in rows.values_list("artwork_id", flat=True) if pk is not None}
 
 
 def owns(user: "User", artwork_id: int) -> OwnedWork | None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from catalog.services.followers import Follower, Moved
 from common import clock
-from shelves.models import Enquiry, ListEntry, SavedWork
+from shelves.models import Enquiry, ListEntry, OwnedWork, SavedWork, WantedWork
 
 
 def refuse(*, kept_id: int, merged_id: int) -> list[str]:
@@ -57,7 +57,28 @@ def move(*, kept_id: int, merged_id: int) -> dict[str, list[int]]:
         "put": [row.pk for row in (*new, *again)],
         "enquiries": enquiries,
         **_move_in_lists(kept_id, merged_id, now),
+        **_move_own(kept_id, merged_id, now),
     }
+
+
+def _move_own(kept_id: int, merged_id: int, now: datetime) -> dict[str, list[int]]:
+    """Have owned and wanted works name the work that stays.
+
+    Who wants both has one row; the other's stays as a tombstone.
+    """
+    owned = OwnedWork.objects.filter(artwork=merged_id)
+    owned_ids = list(owned.values_list("pk", flat=True))
+    owned.update(artwork=kept_id, changed_at=now)
+    both = WantedWork.objects.filter(artwork=kept_id).values("profile")
+    wanted = WantedWork.objects.filter(artwork=merged_id, removed=False)
+    doubled = list(wanted.filter(profile__in=both).values_list("pk", flat=True))
+    moved = list(wanted.exclude(profile__in=both).values_list("pk", flat=True))
+    WantedWork.objects.filter(artwork=kept_id, removed=True).filter(
+        profile__in=WantedWork.objects.filter(pk__in=doubled).values("profile")
+    ).update(removed=False, changed_at=now)
+    WantedWork.objects.filter(pk__in=doubled).update(removed=True, changed_at=now)
+    WantedWork.objects.filter(pk__in=moved).update(artwork=kept_id, changed_at=now)
+    return {"owned": owned_ids, "wanted": moved, "wanted_twice": doubled}
 
 
 def _move_in_lists(kept_id: int, merged_id: int, now: datetime) -> dict[str, list[int]]:
@@ -100,6 +121,12 @@ def restore(*, kept_id: int, merged_id: int, moved: Moved) -> Sequence[str]:
     back.update(removed=False, changed_at=now)
     Enquiry.objects.filter(pk__in=moved["enquiries"], artwork=kept_id).update(artwork=merged_id)
     _restore_in_lists(kept_id, merged_id, moved, now)
+    owned = OwnedWork.objects.filter(pk__in=moved.get("owned", ()), artwork=kept_id)
+    owned.update(artwork=merged_id, changed_at=now)
+    wanted = WantedWork.objects.filter(pk__in=moved.get("wanted", ()), artwork=kept_id)
+    wanted.update(artwork=merged_id, changed_at=now)
+    doubled = WantedWork.objects.filter(pk__in=moved.get("wanted_twice", ()), artwork=merged_id)
+    doubled.update(removed=False, changed_at=now)
     return ()
 
 

@@ -9,7 +9,7 @@ from django.utils import formats
 from catalog import selectors as catalog
 from common import clock
 from shelves import selectors
-from shelves.selectors import follows
+from shelves.selectors import follows, wanted
 
 if TYPE_CHECKING:
     from catalog.models import Artist, Artwork
@@ -82,6 +82,19 @@ def follow_tag_button(context: dict[str, Any], tag_id: str) -> dict[str, Any]:
     """Render the button by which a tag is followed that a page is filtered by."""
     tags = catalog.tags([tag_id])
     return {**follow_button(context, "tag", tags[0]), "says": str(tags[0])} if tags else {}
+
+
+@register.inclusion_tag("components/_want.html", takes_context=True)
+def want_button(context: dict[str, Any], artwork_id: int) -> dict[str, Any]:
+    """Render the button by which a collector looks for a work; a query for who is signed in."""
+    request = context["request"]
+    user = request.user
+    return {
+        "artwork_id": artwork_id,
+        "is_wanted": user.is_authenticated and wanted.is_wanted(user, artwork_id),
+        "next": request.get_full_path(),
+        "csrf_token": context.get("csrf_token"),
+    }
 
 
 @register.simple_tag

@@ -45,19 +45,46 @@ document.body.addEventListener("dialog:done", close);
 
 // What was changed on another page or in another tab: parts marked `data-renew` ask how they stand.
 const KEY = "shelves:changed";
-const WRITES = /\/(save|unsave|lists|follow|unfollow|wanted|owned)(\/|$|\?)/;
+const WRITES = /\/(save|unsave|lists|follow|want|collection)(\/|$|\?)/;
 let seen = Date.now();
+
+// What was typed and not sent is worth more than a fresh page.
+const isTyped = () =>
+  [...document.querySelectorAll("main input, main textarea")].some(
+    (field) =>
+      !["hidden", "submit", "radio", "search"].includes(field.type) &&
+      (field.value !== field.defaultValue || field.checked !== field.defaultChecked),
+  );
+
+async function renewHearts() {
+  const hearts = new Map();
+  for (const form of document.querySelectorAll("form.save")) {
+    const [work] = form.getAttribute("action").match(/\d+/) ?? [];
+    if (work) hearts.set(work, form);
+  }
+  if (!hearts.size) return;
+  const answer = await fetch(`/saved/states?works=${[...hearts.keys()].slice(0, 300).join()}`);
+  if (!answer.ok) return;
+  const saved = new Set((await answer.json()).saved.map(String));
+  for (const [work, form] of hearts) {
+    const address = form.getAttribute("action");
+    if (address.endsWith("unsave") === saved.has(work)) continue;
+    const shelf = address.replace(/(un)?save$/, "shelf");
+    htmx.ajax("GET", shelf, { target: form, swap: "outerHTML" });
+  }
+}
 
 function renew() {
   const changed = Number(localStorage.getItem(KEY) ?? 0);
   if (changed <= seen) return;
   seen = Date.now();
+  if (document.querySelector("[data-shelf-page]") && !isTyped()) {
+    location.reload();
+    return;
+  }
   for (const part of document.querySelectorAll("[data-renew]"))
     htmx.ajax("GET", part.dataset.renew, { target: part, swap: "outerHTML" });
-  for (const heart of document.querySelectorAll("form.save")) {
-    const shelf = heart.getAttribute("action").replace(/(un)?save$/, "shelf");
-    htmx.ajax("GET", shelf, { target: heart, swap: "outerHTML" });
-  }
+  renewHearts().catch(() => {});
 }
 
 function note(address) {

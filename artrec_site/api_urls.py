@@ -15,7 +15,7 @@ from recommendations.interactions import api as interactions
 from recommendations.matching import api as matching
 from recommendations.onboarding import api as onboarding
 from recommendations.taste import api as taste
-from shelves.api import follows, lists, owned, wanted
+from shelves.api import follows, lists, owned, read_lists, wanted
 from shelves.api import shelf as shelves
 
 urlpatterns = [
@@ -56,10 +56,10 @@ urlpatterns = [
     path("me/lists/<int:list_id>/works", lists.ListWorksView.as_view()),
     path("me/lists/<int:list_id>/works/removed", lists.RemovedWorksView.as_view()),
     path("me/lists/<int:list_id>/works/<int:artwork_id>", lists.ListWorkView.as_view()),
-    path("lists/<int:list_id>", lists.ReadListView.as_view()),
-    path("lists/<int:list_id>/works", lists.ReadListWorksView.as_view()),
-    path("shared-lists/<str:token>", lists.SharedListView.as_view()),
-    path("shared-lists/<str:token>/works", lists.SharedListWorksView.as_view()),
+    path("lists/<int:list_id>", read_lists.ReadListView.as_view()),
+    path("lists/<int:list_id>/works", read_lists.ReadListWorksView.as_view()),
+    path("shared-lists/<str:token>", read_lists.SharedListView.as_view()),
+    path("shared-lists/<str:token>/works", read_lists.SharedListWorksView.as_view()),
     path("me/follows", follows.FollowsView.as_view()),
     path("me/follows/<str:kind>/<str:key>", follows.FollowView.as_view()),
     path("me/following/works", follows.FollowedWorksView.as_view()),

@@ -16,12 +16,12 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='notice',
             name='kind',
-            field=models.CharField(choices=[('outbid', 'You were outbid'), ('ending_soon', 'A lot is ending soon'), ('extended', 'A lot was extended'), ('won', 'You won a lot'), ('lost', 'A lot was sold to another bidder'), ('voided', 'Your bid was voided'), ('withdrawn', 'A lot was withdrawn'), ('enquiry', 'News about an enquiry'), ('payment', 'A payment is due'), ('cancelled', 'An invoice was cancelled'), ('approved', 'Your bidding was approved'), ('invitation', 'An invitation to a work, or an answer to one'), ('wanted', 'A work you are looking for can be had')], max_length=12),
+            field=models.CharField(choices=[('outbid', 'You were outbid'), ('ending_soon', 'A lot is ending soon'), ('extended', 'A lot was extended'), ('won', 'You won a lot'), ('lost', 'A lot was sold to another bidder'), ('voided', 'Your bid was voided'), ('withdrawn', 'A lot was withdrawn'), ('enquiry', 'News about an enquiry'), ('payment', 'A payment is due'), ('cancelled', 'An invoice was cancelled'), ('approved', 'Your bidding was approved'), ('invitation', 'An invitation to a work, or an answer to one'), ('wanted', 'A work you are looking for is available')], max_length=12),
         ),
         migrations.AlterField(
             model_name='noticechoice',
             name='kind',
-            field=models.CharField(choices=[('outbid', 'You were outbid'), ('ending_soon', 'A lot is ending soon'), ('extended', 'A lot was extended'), ('won', 'You won a lot'), ('lost', 'A lot was sold to another bidder'), ('voided', 'Your bid was voided'), ('withdrawn', 'A lot was withdrawn'), ('enquiry', 'News about an enquiry'), ('payment', 'A payment is due'), ('cancelled', 'An invoice was cancelled'), ('approved', 'Your bidding was approved'), ('invitation', 'An invitation to a work, or an answer to one'), ('wanted', 'A work you are looking for can be had')], max_length=12),
+            field=models.CharField(choices=[('outbid', 'You were outbid'), ('ending_soon', 'A lot is ending soon'), ('extended', 'A lot was extended'), ('won', 'You won a lot'), ('lost', 'A lot was sold to another bidder'), ('voided', 'Your bid was voided'), ('withdrawn', 'A lot was withdrawn'), ('enquiry', 'News about an enquiry'), ('payment', 'A payment is due'), ('cancelled', 'An invoice was cancelled'), ('approved', 'Your bidding was approved'), ('invitation', 'An invitation to a work, or an answer to one'), ('wanted', 'A work you are looking for is available')], max_length=12),
         ),
         migrations.CreateModel(
             name='CollectionImport',

@@ -106,6 +106,11 @@ class OwnedEvent(Sealed):
     def __str__(self) -> str:
         return f"{self.owned_id}: {self.kind}"
 
+    @property
+    def is_open_loan(self) -> bool:
+        """Tell whether this is a loan that has not ended."""
+        return self.kind in {EventKind.LOAN_OUT, EventKind.LOAN_IN} and not self.returned
+
 
 class OwnedDocument(models.Model):
     """A file about a work: a picture, encoded anew, or a PDF; encrypted at rest."""

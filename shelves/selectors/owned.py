@@ -104,13 +104,7 @@ def insured_value(owned: OwnedWork) -> InsuredValue | None:
 
 def loan_of(owned: OwnedWork, *, today: date) -> OwnedEvent | None:
     """Return the loan that a work is on now."""
-    loans = [
-        row
-        for row in owned.events.all()
-        if row.kind in {EventKind.LOAN_OUT, EventKind.LOAN_IN}
-        and row.on <= today
-        and not row.returned
-    ]
+    loans = [row for row in owned.events.all() if row.is_open_loan and row.on <= today]
     return max(loans, key=lambda row: (row.on, row.pk), default=None)
 
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from shelves.models import OwnedWork
 
 PAGE = 48
+# Fields as wide as the form.
+LONG = ("title", "artist", "medium", "notes")
 
 
 @require_safe
@@ -110,7 +112,7 @@ def add(request: "PageRequest") -> HttpResponse:
             _put_errors(form, refused)
         else:
             return redirect(made)
-    context = {"form": form, "work": work, "back": reverse("shelves:collection")}
+    context = {"form": form, "work": work, "back": reverse("shelves:collection"), "long": LONG}
     return render(request, "shelves/owned_form.html", context)
 
 
@@ -129,7 +131,7 @@ def edit(request: "PageRequest", owned_id: int) -> HttpResponse:
         else:
             messages.success(request, _("Your changes have been saved."))
             return redirect(found)
-    context = {"form": form, "owned": found, "back": found.get_absolute_url()}
+    context = {"form": form, "owned": found, "back": found.get_absolute_url(), "long": LONG}
     return render(request, "shelves/owned_form.html", context)
 
 

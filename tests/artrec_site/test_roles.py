@@ -29,6 +29,7 @@ from recommendations.matching.services.inviting import STOP
 from recommendations.registry.models import TrainingRun
 from recommendations.trials.services.plots import store_plot
 from shelves.models import Enquiry
+from shelves.services import lists, owned
 from tests import factories
 from tests.auctions.conftest import make_sale
 from tests.auctions.test_closing import ended_lot
@@ -99,6 +100,10 @@ class Site:
         )
         invoice = Invoice.objects.get()
         self.others_invoice, self.other = invoice.pk, other.user
+        kept = lists.create_list(user=buyer.user, name="Mine", now=clock.now())
+        own = owned.add_owned(
+            user=buyer.user, values=owned.OwnedValues(title="Mine"), now=clock.now()
+        )
         image = gallery[0].images.get()
         self.values: dict[str, object] = {
             "artwork_id": gallery[0].pk, "artist_id": gallery[0].artist_id, "slug": show.slug,
@@ -109,7 +114,9 @@ class Site:
             "session_id": 1, "suggestion_id": 1, "invitation_id": invitation.pk,
             "board": "coverage", "table": "all", "tile": "full/1,1/0/default.jpg",
             "token": STOP.sign("999999"), "run_id": loaded.pk, "mapping_id": mapped.pk,
-            "trial_id": trial.pk, "metric": "saved",
+            "trial_id": trial.pk, "metric": "saved", "list_id": kept.pk, "owned_id": own.pk,
+            "event_id": 999_999, "document_id": 999_999, "import_id": 999_999, "kind": "tag",
+            "key": "sea",
         }  # fmt: skip
         self.objects = {
             "artwork": gallery[0].pk, "artist": gallery[0].artist_id, "sale": lot.sale_id,

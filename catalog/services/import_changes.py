@@ -44,10 +44,10 @@ SEEN: dict[Kind, tuple[str, ...]] = {
 # A column that came later: what has nothing there has the fingerprint that it had before.
 OR_NULL = {"other_titles": "NULLIF(other_titles, '{}')"}
 LINKS = ("artist", "series")
+# Where texts and tags come from: it follows them, whoever writes them.
+MARKS = ("description_en_origin", "description_zh_origin", "tag_origins")
 # What a source never writes, but an export that is loaded back.
-EDITED = (
-    "copies", "published", "description_author", "description_en_origin", "description_zh_origin",
-)  # fmt: skip
+EDITED = ("copies", "published", "description_author", *MARKS)
 SHORT = 12
 
 

@@ -29,9 +29,11 @@ from curation.imports.forms import MappingForm, OpenForm, SettingsForm
 from curation.imports.models import ImportRun
 from curation.imports.selectors import pages
 from curation.imports.selectors import progress as progress_of
+from curation.imports.selectors.differences import Differences, differences_of, is_compared
 from curation.imports.services import runs
 from curation.imports.services.permissions import TO_IMPORT, TO_UNDO
 
+COUNTED = ("unchanged", "refused")
 # htmx stops polling on it.
 STOP_POLLING = 286
 
@@ -141,7 +143,7 @@ class ImportRunAdmin(ModelAdmin):  # type: ignore[misc]
         if goes_on:
             for text in steps.said:
                 self.message_user(request, text, messages.SUCCESS)
-            return HttpResponseRedirect(request.path)
+            return HttpResponseRedirect(f"{request.path}{steps.place}")
         return self._whole(request, steps.run, steps.looked, steps.form)
 
     def _part(self, request: HttpRequest, run: ImportRun) -> HttpResponse:
@@ -164,6 +166,10 @@ class ImportRunAdmin(ModelAdmin):  # type: ignore[misc]
                 "form": shown, "looked": looked, "mapping_form": MappingForm(),
                 "preview": pages.preview_of(run, looked),
             }  # fmt: skip
+            if is_compared(run):
+                context["differences"] = _differences(request, run)
+                context |= {name: (run.checked or {}).get(name, 0) for name in COUNTED}
+                return render(request, "curation/imports/run.html", context)
         elif run.state == ImportRun.State.UNDONE:
             context["left"], context["left_count"] = progress_of.left(run)
         context["problems"], context["problem_count"] = progress_of.problems(run)
@@ -222,6 +228,13 @@ def _csv(run: ImportRun) -> Iterator[str]:
     yield "\ufeff" + writer.writerow(["line", "field", "text", "reason", "blocking"])
     for row in progress_of.report(run):
         yield writer.writerow([escape_formula(cell) for cell in row])
+
+
+def _differences(request: HttpRequest, run: ImportRun) -> Differences:
+    sent = request.GET
+    return differences_of(
+        run, show=sent.get("show", ""), name=sent.get("field", ""), number=sent.get("page", 1)
+    )
 
 
 def _page(run_id: int) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalog.importers import SourceError
+from catalog.services.exported_records import EXPORTED
 from catalog.services.source_locks import SourceBusyError
 from common import outbox
 from common.errors import DomainError, NotFoundError
@@ -147,6 +148,8 @@ def start_run(*, by: "User", run_id: int, now: datetime) -> ImportRun:
     with transaction.atomic():
         run = _locked(run_id, "start")
         _know_source(run)
+        if run.source == EXPORTED and run.checked is None:
+            raise ImportStateError(_("Compare the file with the catalogue first."))
         run.position, run.counts, run.problem = 0, {}, ""
         _activate(run, State.RUNNING, now)
     return run

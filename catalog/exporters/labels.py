@@ -62,6 +62,8 @@ LABELS: "dict[str, _StrPromise]" = {
     "provenance": _("Provenance"),
     "inscription": _("Inscription"),
     "source_url": _("Page at the source"),
+    "rights": _("Rights"),
+    "picture_url": _("Picture at the source"),
     "curators_pick": _("Curators’ pick"),
     "published": _("Published"),
 }

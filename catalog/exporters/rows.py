@@ -21,8 +21,8 @@ PLAIN = (
     "title_en", "title_zh", "attribution", "date_text", "year_from", "year_to", "medium_en",
     "medium_zh", "classification", "dimensions_text", "description_en", "description_zh",
     "description_source", "description_author", "availability", "copies", "copies_sold", "location",
-    "credit_line", "provenance", "inscription", "accession_number", "source_url", "curators_pick",
-    "published",
+    "credit_line", "provenance", "inscription", "accession_number", "source_url", "rights",
+    "picture_url", "curators_pick", "published",
 )  # fmt: skip
 SIDES = {"height": "height_cm", "width": "width_cm", "depth": "depth_cm"}
 ARTIST = {
@@ -43,7 +43,7 @@ COLUMNS = (
     "description_en_origin", "description_zh", "description_zh_by", "description_zh_origin",
     "description_source", "description_author", "availability", "price", "currency", "copies",
     "copies_sold", "location", "accession_number", "credit_line", "provenance", "inscription",
-    "source_url",
+    "source_url", "rights", "picture_url",
     "curators_pick", "published", "tags_origin", "version",
 )  # fmt: skip
 # For people alone: nothing is read back from them.

@@ -32,7 +32,7 @@ MARKS = frozenset(
 # Counted by what is sold here.
 NEVER_EDITED = MARKS | {"copies_sold"}
 EMPTY: tuple[Any, ...] = (None, "", [], {})
-CHOICES = frozenset({"availability", "source_url"})
+CHOICES = frozenset({"availability", "source_url", "picture_url"})
 
 
 class Kind(StrEnum):

@@ -102,7 +102,7 @@ def _elsewhere() -> str:
 
 
 def _deleted(record: ExportedRecord) -> str:
-    text = _("the work %(id)d has been deleted since; empty id, source_id and version to add it")
+    text = _("the work %(id)d has been deleted since; empty id and version to add it again")
     return f"id: {text % {'id': record.work_id}}"
 
 

@@ -29,6 +29,7 @@ PRINTED = (
     "dimensions_text", "tags", "source_terms", "description_en", "description_zh", "availability",
     "price_minor", "currency", "copies", "location", "accession_number", "credit_line",
     "provenance", "inscription", "source_url", "curators_pick", "published", "artist", "series",
+    "rights", "picture_url",
 )  # fmt: skip
 PLACES = {name: 4 * at for at, name in enumerate(PRINTED)}
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"

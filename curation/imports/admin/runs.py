@@ -20,10 +20,12 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
+from catalog.importers.mapping_file import carried_text
 from common import clock
 from common.desk import moment_column
 from common.errors import DomainError
 from common.exports import escape_formula
+from curation.imports import reading
 from curation.imports.admin.steps import Steps, curator
 from curation.imports.forms import MappingForm, OpenForm, SettingsForm
 from curation.imports.models import ImportRun
@@ -199,7 +201,7 @@ class ImportRunAdmin(ModelAdmin):  # type: ignore[misc]
     def mapping_view(self, request: HttpRequest, run_id: int) -> HttpResponse:
         """Send the mapping as the TOML file that the command takes."""
         run = self._seen(request, run_id)
-        answer = HttpResponse(run.mapping, content_type="application/toml; charset=utf-8")
+        answer = HttpResponse(_carried(run), content_type="application/toml; charset=utf-8")
         answer.headers["Content-Disposition"] = (
             f'attachment; filename="{run.source or "import"}.toml"'
         )
@@ -235,6 +237,10 @@ def _differences(request: HttpRequest, run: ImportRun) -> Differences:
     return differences_of(
         run, show=sent.get("show", ""), name=sent.get("field", ""), number=sent.get("page", 1)
     )
+
+
+def _carried(run: ImportRun) -> str:
+    return carried_text(reading.settings_of(run), name="", header=run.header)
 
 
 def _page(run_id: int) -> str:

@@ -133,7 +133,7 @@ class Steps:
             raise mappings.MappingRefusedError(" ".join(map(str, form.errors.values())))
         file, saved = form.cleaned_data["file"], form.cleaned_data["saved"]
         if file is not None:
-            text = file.read(LONGEST_FILE).decode("utf-8-sig", "replace")
+            text = mappings.brought(file.read(LONGEST_FILE)).text
         elif saved is not None:
             text = saved.text
         else:

@@ -17,7 +17,7 @@ FIELDS: dict[str, Any] = {
         "artist_gender", "attribution", "series", "date_text", "year_from", "year_to", "medium_en",
         "medium_zh", "classification", "dimensions_text", "height", "width", "depth", "tags",
         "price", "currency", "availability", "description_en", "description_zh", "location",
-        "credit_line", "provenance", "inscription", "source_url",
+        "credit_line", "provenance", "inscription", "source_url", "rights", "picture_url",
     )
 }  # fmt: skip
 # What flags call fields besides.

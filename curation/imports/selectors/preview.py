@@ -227,5 +227,5 @@ READINGS: dict[str, Callable[[ArtworkRecord], str]] = {
 WITHOUT_COLUMNS = (
     "source_id", "title_en", "title_zh", "artist_name", "date_text", "medium_en", "medium_zh",
     "classification", "dimensions_text", "tags", "series", "price", "availability", "credit_line",
-    "accession_number", "source_url",
+    "accession_number", "source_url", "rights", "picture_url",
 )  # fmt: skip

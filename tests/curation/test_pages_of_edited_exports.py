@@ -59,7 +59,7 @@ def boxes(page: str) -> dict[tuple[str, str], bool]:
     return {(key, name): bool(checked) for key, name, checked in BOX.findall(page)}
 
 
-def sent(page: str, **more: str) -> dict[str, object]:
+def sent(page: str, /, **more: str) -> dict[str, object]:
     """Return what a browser sends of the form of differences."""
     picks = [f"{key}:{name}" for (key, name), chosen in boxes(page).items() if chosen]
     return {"pick": picks, "shown": re.findall(r'name="shown" value="(\d+)"', page), **more}

@@ -217,3 +217,15 @@ def test_a_worker_that_dies_at_any_moment_adds_a_picture_once(
     assert default_storage.listdir("artworks")[1].count(Path(image.file.name).name) == 1
     assert not list(folder().iterdir())
     assert not PictureUpload.objects.exclude(path="").exists()
+
+
+def test_the_address_that_a_source_gives_is_offered_with_its_rights_and_not_fetched(
+    desk: Client,
+) -> None:
+    url = "https://museum.example/a.jpg"
+    work = factories.make_artwork("Tide", picture_url=url, rights="© M. Holt")
+    page = desk.get(f"{ADD_PAGE}?work={work.pk}").text
+    assert (url in page, "© M. Holt" in page) == (True, True)
+    assert not PictureUpload.objects.exists()
+    factories.make_picture(work)
+    assert url not in desk.get(f"{ADD_PAGE}?work={work.pk}").text

@@ -16,14 +16,8 @@ from django.utils.translation import gettext as _
 from catalog import signals
 from catalog.models import Artwork
 from catalog.services import import_changes
-from catalog.services.exported_differences import (
-    EMPTY,
-    MAKERS,
-    ORIGINS,
-    Compared,
-    compare,
-    left_flag,
-)
+from catalog.services.exported_compared import EMPTY, Compared, left_flag
+from catalog.services.exported_differences import MAKERS, ORIGINS, compare
 from catalog.services.exported_makers import ExportedMakers
 from catalog.services.exported_records import ExportedRecord
 from catalog.services.exported_writing import write_edited

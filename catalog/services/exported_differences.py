@@ -6,19 +6,19 @@ is doubtful. Both are left as they are unless a curator chooses them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from catalog.models import Artist, Artwork, Series, TextOrigin
+from catalog.models import Artwork, TextOrigin
 from catalog.services import merging
+from catalog.services.exported_compared import EMPTY, Compared, Difference, Kind, cell_of
 from catalog.services.exported_identity import Identified, identify
-from catalog.services.exported_records import ExportedMaker, ExportedRecord
-from catalog.services.exported_versions import compared, maker_key, printed_value
+from catalog.services.exported_records import ExportedRecord
+from catalog.services.exported_relations import named, related
+from catalog.services.exported_versions import compared, printed_value
 from catalog.services.issued_ids import outer_id
-from catalog.services.merging import empty_flag
 from catalog.services.origins import LANGUAGES
 from catalog.services.records import Flag, shortened
 from common.spreadsheets import alteration, without_mark
@@ -31,70 +31,30 @@ MARKS = frozenset(
 )  # fmt: skip
 # Counted by what is sold here.
 NEVER_EDITED = MARKS | {"copies_sold"}
-EMPTY: tuple[Any, ...] = (None, "", [], {})
 CHOICES = frozenset({"availability", "source_url", "picture_url"})
-
-
-class Kind(StrEnum):
-    """How sure a difference is what somebody wants."""
-
-    EDITED = "edited"
-    CONFLICT = "conflict"
-    DOUBTFUL = "doubtful"
-
-
-@dataclass(frozen=True)
-class Difference:
-    """A field that the file states otherwise: by the name of its column.
-
-    `values` are written together when it is chosen (a price with its currency). Artist and series
-    are texts here; who they are is in the record.
-    """
-
-    name: str
-    current: Any
-    stated: Any
-    kind: Kind = Kind.EDITED
-    reason: str = ""
-    values: Mapping[str, Any] = field(default_factory=dict)
-
-    @property
-    def is_default(self) -> bool:
-        """Tell whether it is written unless somebody says otherwise."""
-        return self.kind == Kind.EDITED
-
-
-@dataclass(frozen=True)
-class Compared:
-    """A record beside its work: what the file states otherwise, and what can't be taken.
-
-    A work that is new has all that is stated. `moved`: columns that the catalogue has changed since
-    the export and the file has not.
-    """
-
-    record: ExportedRecord
-    work: Artwork | None
-    title: str
-    differences: Sequence[Difference] = ()
-    flags: Sequence[Flag] = ()
-    moved: Sequence[str] = ()
-    refusal: str = ""
-
-    @property
-    def is_new(self) -> bool:
-        """Tell whether the catalogue does not have the work."""
-        return self.work is None and not self.refusal
-
-    @property
-    def defaults(self) -> frozenset[str]:
-        """Return what is written unless somebody chooses otherwise."""
-        return frozenset(one.name for one in self.differences if one.is_default)
 
 
 def compare(*, records: Sequence[ExportedRecord], locked: bool) -> list[Compared]:
     """Return how records differ from their works, without writing anything."""
     works = identify(records, locked=locked)
-    return [_beside(record, found) for record, found in zip(records, works, strict=True)]
+    rows = [_beside(record, found) for record, found in zip(records, works, strict=True)]
+    alike = _titled(rows)
+    return [replace(row, flags=[*row.flags, *_already(row, alike)]) for row in rows]
+
+
+def _titled(rows: Sequence[Compared]) -> dict[str, int]:
+    """Return works by the titles that new rows without any id have; the first of each."""
+    titles = {row.title for row in rows if row.is_new and not row.record.source_id}
+    found = Artwork.objects.filter(title_en__in=titles, merged_into=None) if titles else ()
+    return {work.title_en: work.pk for work in found}
+
+
+def _already(row: Compared, alike: Mapping[str, int]) -> Iterable[Flag]:
+    """Yield the flag of a new work that the catalogue may have: nobody is sure by the title."""
+    if row.is_new and not row.record.source_id and row.title in alike:
+        text = _("a new work; the work %(id)d has the same title, for example from an earlier load")
+        shown = text % {"id": alike[row.title]}
+        yield Flag(row.record.line, "title_en", shortened(row.title), shown)
 
 
 def _beside(record: ExportedRecord, found: Identified) -> Compared:
@@ -107,7 +67,7 @@ def _beside(record: ExportedRecord, found: Identified) -> Compared:
         return _new(record, stated, title)
     flags: list[Flag] = []
     edited = [one for name in record.values if (one := _edited(record, work, name, flags))]
-    edited += [one for name in MAKERS if (one := _related(record, work, name, flags))]
+    edited += [one for name in MAKERS if (one := related(record, work, name, flags))]
     flags += _same_source(record, work)
     if work.price_minor is None and not any(one.name == "price_minor" for one in edited):
         edited = [one for one in edited if one.name != "currency"]  # of no price
@@ -129,7 +89,7 @@ def _stated(record: ExportedRecord) -> dict[str, Any]:
     if "price_minor" not in stated:
         stated.pop("currency", None)
     makers = {"artist": record.artist, "series": record.series}
-    return stated | {name: _named(one) for name, one in makers.items() if one is not None}
+    return stated | {name: named(one) for name, one in makers.items() if one is not None}
 
 
 def _edited(
@@ -147,7 +107,7 @@ def _edited(
     if version is not None and version.knows(name) and not version.differs(name, value):
         return None  # as it was exported: the catalogue's later value stays
     if reason := _impossible(work, name, value):
-        flags.append(Flag(record.line, _cell(name), shortened(str(value)), reason))
+        flags.append(Flag(record.line, cell_of(name), shortened(str(value)), reason))
         return None
     text = isinstance(current, str) and name not in CHOICES
     if version is not None and version.differs(name, current):
@@ -165,64 +125,6 @@ def _impossible(work: Artwork, name: str, value: Any) -> str:
         text = _("%(sold)d copies are sold; there can’t be fewer")
         return text % {"sold": work.copies_sold}
     return ""
-
-
-def _cell(name: str) -> str:
-    return name.removesuffix("_minor").removesuffix("_cm")
-
-
-def _related(
-    record: ExportedRecord, work: Artwork, name: str, flags: list[Flag]
-) -> Difference | None:
-    """Return the difference of the artist or the series."""
-    if name not in record.relations:
-        return None
-    row: Artist | Series | None = getattr(work, name)
-    stated = record.artist if name == "artist" else record.series
-    if row is not None and stated is not None and _is(row, stated):
-        flags += [flag for flag in [_renamed(record.line, name, row, stated)] if flag]
-        return None
-    if row is None and stated is None:
-        return None
-    key = "" if stated is None else f"{stated.source} {stated.source_id or _named(stated)}"
-    version = record.version
-    if version is not None and version.knows(name) and not version.differs(name, key):
-        return None
-    moved = version is not None and version.differs(name, maker_key(row))
-    kind = Kind.CONFLICT if moved else Kind.EDITED
-    return Difference(name, "" if row is None else str(row), _named(stated), kind)
-
-
-def _is(row: Artist | Series, stated: ExportedMaker) -> bool:
-    """Tell whether a row is the one stated: by its id, or by its name where there is none."""
-    own_id = outer_id(row) if isinstance(row, Artist) else row.source_id
-    names = (getattr(row, "name_en", ""), getattr(row, "title_en", ""))
-    if own_id and row.source == stated.source:
-        if own_id == stated.source_id:
-            return True
-        if _named(stated) in names and alteration(own_id, stated.source_id):
-            return True
-    by_name = stated.source_id in ("", _named(stated)[:200])
-    return by_name and _named(stated) in names
-
-
-def _renamed(line: int, kind: str, row: Artist | Series, stated: ExportedMaker) -> Flag | None:
-    """Return the flag of an artist or a series that the file states otherwise."""
-    for name, value in stated.values.items():
-        current = getattr(row, name)
-        if value in EMPTY or compared(current) == compared(value):
-            continue
-        if isinstance(value, str) and compared(without_mark(value, str(current))) == compared(
-            str(current)
-        ):
-            continue
-        text = _(
-            "the catalogue keeps “%(current)s”; edit artists and series on their own pages, or"
-            " empty the columns of their ID to name another one"
-        )
-        shown = {"current": shortened(str(current))}
-        return Flag(line, f"{kind}: {name}", str(value), text % shown)
-    return None
 
 
 def _same_source(record: ExportedRecord, work: Artwork) -> Iterable[Flag]:
@@ -295,19 +197,3 @@ def _moved(record: ExportedRecord, work: Artwork, found: Sequence[Difference]) -
     names = [name for name in record.values if name not in NEVER_EDITED | shown]
     names += [name for name in MAKERS if name in record.relations and name not in shown]
     return [n for n in names if record.version.differs(n, printed_value(work, n))]
-
-
-def _named(stated: ExportedMaker | None) -> str:
-    if stated is None:
-        return ""
-    return str(stated.values.get("name_en") or stated.values.get("title_en") or stated.source_id)
-
-
-def left_flag(record: ExportedRecord, one: Difference) -> Flag:
-    """Return the report of a difference that nobody has chosen."""
-    if one.stated in EMPTY:
-        return empty_flag(record.line, one.name, one.current)
-    reason = one.reason or _("the catalogue has changed this field since the export")
-    text = _("%(reason)s; the catalogue keeps “%(current)s”")
-    shown = {"reason": reason, "current": shortened(str(one.current))}
-    return Flag(record.line, _cell(one.name), shortened(str(one.stated)), text % shown)

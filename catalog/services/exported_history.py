@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 
 from catalog.models import Artwork
-from catalog.services.exported_differences import Compared, Difference, Kind
+from catalog.services.exported_compared import Compared, Difference, Kind
 
 # (line, column) -> value
 Earlier = dict[tuple[int, str], Any]

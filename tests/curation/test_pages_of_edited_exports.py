@@ -147,6 +147,20 @@ def test_who_may_only_look_chooses_nothing(
     assert not ImportDifference.objects.exclude(left_out=[]).exists()
 
 
+def test_rows_without_a_version_are_compared_and_said_to_be(
+    desk: Client, curator: User, tmp_path: Path
+) -> None:
+    works = factories.make_artworks(2)
+    body = "id,title_en\n" + "".join(f"{work.pk},Edited\n" for work in works)
+    run = runs.open_upload(
+        by=curator, name="a.csv", body=io.BytesIO(body.encode()), now=clock.now()
+    )
+    working.process()
+    page = " ".join(desk.get(address(run)).text.split())
+    assert "2 rows have no version" in page
+    assert "2 works differ from the catalogue" in page
+
+
 def test_the_page_speaks_chinese(desk: Client, compared: Callable[[int], ImportRun]) -> None:
     desk.cookies[settings.LANGUAGE_COOKIE_NAME] = "zh-hans"
     page = " ".join(desk.get(address(compared(1))).text.split())

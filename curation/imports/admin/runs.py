@@ -35,7 +35,7 @@ from curation.imports.selectors.differences import Differences, differences_of, 
 from curation.imports.services import runs
 from curation.imports.services.permissions import TO_IMPORT, TO_UNDO
 
-COUNTED = ("unchanged", "refused")
+COUNTED = ("unchanged", "refused", "unversioned")
 # htmx stops polling on it.
 STOP_POLLING = 286
 

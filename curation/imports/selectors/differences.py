@@ -10,7 +10,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from catalog.services.exported_differences import Kind
+from catalog.services.exported_compared import Kind
 from catalog.services.exported_records import EXPORTED
 from curation.imports.models import ImportDifference, ImportProblem, ImportRun
 from curation.imports.selectors.labels import field_label, in_words

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F, Func, QuerySet, TextField, Value
 from django.utils.translation import gettext as _
 
-from catalog.services.exported_differences import Compared
+from catalog.services.exported_compared import Compared
 from catalog.services.records import Flag, shortened
 from curation.imports.models import ImportDifference, ImportRun
 from curation.imports.services.comparing import seen

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from catalog.services.exported_differences import Compared, Difference, Kind
+from catalog.services.exported_compared import Compared, Difference, Kind
 from catalog.services.exported_history import earlier_values
 from catalog.services.exported_versions import printed_value, value_print
 from catalog.services.records import Flag, Refusal
@@ -20,6 +20,8 @@ class Comparison:
     def __init__(self, run: ImportRun) -> None:
         self._run = run
         self._rows: dict[int, ImportDifference] = {}
+        # Of works that there are, whose rows don't say what was exported.
+        self.unversioned = 0
 
     def choose(self, rows: Sequence[Compared]) -> list[tuple[Collection[str], Sequence[Flag]]]:
         """Take a batch; what is edited in the file alone counts, emptied cells, too.
@@ -27,6 +29,7 @@ class Comparison:
         The works are as they are stored: the check sets their columns afterwards.
         """
         earlier = earlier_values(rows)
+        self.unversioned += sum(bool(row.work and row.record.version is None) for row in rows)
         self._rows |= {int(row.record.line): self._difference(row, earlier) for row in rows}
         return [(row.defaults, ()) for row in rows]
 

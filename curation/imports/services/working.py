@@ -188,9 +188,11 @@ def _check(work: _Work) -> bool:
     def done(batch: Batch) -> None:
         problems = work.take_problems()
         store_problems(row.pk, problems)
+        checked = _added(row.checked or {}, batch.counts)
         if comparison is not None:
             comparison.store(problems)
-        work.keep(checked=_added(row.checked or {}, batch.counts))
+            checked["unversioned"] = comparison.unversioned
+        work.keep(checked=checked)
 
     choose = comparison and comparison.choose
     for _counts in _load(work, done=done, dry_run=True, choose=choose):

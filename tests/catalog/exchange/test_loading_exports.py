@@ -167,7 +167,9 @@ def test_a_new_row_is_a_new_work_and_one_with_an_id_is_made_once(tmp_path: Path)
     assert "line 5: title_en: is empty; a new work needs a title" in reported
     assert "line 6: source_id: is empty" in reported
     assert Artwork.objects.get(source="curator", source_id="", title_en="New").artist is not None
-    assert load("csv", path)[0] == "created 1, updated 0, unchanged 2, refused 2"
+    said, reported = load("csv", path)
+    assert said == "created 1, updated 0, unchanged 2, refused 2; flagged 1 fields"
+    assert "has the same title" in reported
     new = Artwork.objects.get(source_id="n1")
     assert (new.title_en, new.description_source, new.published) == ("New", "curator", True)
     assert new.artist == Artist.objects.get(name_en="Maren Holt", source_id="")

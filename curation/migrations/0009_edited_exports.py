@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('curation', '0006_pictures'),
+        ('curation', '0008_runs'),
     ]
 
     operations = [

@@ -20,6 +20,8 @@ from curation.imports.selectors import pages, progress
 from curation.imports.selectors.differences import Differences, differences_of
 from curation.imports.selectors.preview import Preview
 from curation.imports.services import choosing, mappings, runs, working
+from curation.imports.services.runs import IMPORTS
+from curation.runs.services.steering import RunStateError
 from tests import factories
 from tests.catalog.exchange.books import book, number, sheet, text
 from tests.catalog.exchange.works import export, make_works, state
@@ -51,8 +53,8 @@ def shown(run: ImportRun) -> Preview:
     return pages.preview_of(run, pages.look_of(run))
 
 
-def step(curator: User, run: ImportRun, take: Callable[..., ImportRun]) -> ImportRun:
-    take(by=curator, run_id=run.pk, now=clock.now())
+def step(curator: User, run: ImportRun, name: str) -> ImportRun:
+    IMPORTS.steer(name, by=curator, run_id=run.pk, now=clock.now())
     working.process()
     return fresh(run)
 
@@ -86,7 +88,7 @@ def test_our_export_needs_no_mapping_and_changes_nothing(
     assert (run.state, run.importer, run.mapping) == (State.READY, name, "")
     assert run.checked is not None
     assert (compared(run).rows, run.checked["unchanged"]) == ([], len(works))
-    run = step(curator, run, runs.start_run)
+    run = step(curator, run, "start")
     assert (run.state, run.source) == (State.DONE, "artrec")
     assert run.counts["unchanged"] == len(works)
     assert state() == before
@@ -132,7 +134,7 @@ def test_an_edited_export_survives_a_killed_worker_and_is_undone(
         return found
 
     monkeypatch.setattr(exported, "_load_batch", dying)
-    runs.start_run(by=curator, run_id=run.pk, now=clock.now())
+    IMPORTS.steer("start", by=curator, run_id=run.pk, now=clock.now())
     with pytest.raises(KeyboardInterrupt):
         working.process()
     assert (fresh(run).state, run.position, run.counts["updated"]) == (State.RUNNING, 1, 1)
@@ -145,7 +147,7 @@ def test_an_edited_export_survives_a_killed_worker_and_is_undone(
     assert [one.reason.split(";")[0] for one in problems if one.blocking] == [
         "ID at the source: is empty"
     ]
-    run = step(curator, run, runs.undo_run)
+    run = step(curator, run, "undo")
     assert (run.state, run.undone["work_restored"], run.undone["work_removed"]) == (
         State.UNDONE, 2, 1,
     )  # fmt: skip
@@ -157,12 +159,12 @@ def test_an_undo_leaves_what_was_edited_since_the_export_was_loaded(
     curator: User, opened: Opened, tmp_path: Path
 ) -> None:
     run = opened(edited(export(tmp_path / "works.csv", "csv", make_works())))
-    run = step(curator, run, runs.start_run)
+    run = step(curator, run, "start")
     work = Artwork.objects.get(source="tate", source_id="3")
     assert (work.title_en, work.price_minor) == ("Dieppe harbour", 125000)
     work.title_en = "Typed"
     artworks.save_artwork(artwork=work)
-    step(curator, run, runs.undo_run)
+    step(curator, run, "undo")
     work.refresh_from_db()
     assert (work.title_en, work.price_minor, str(work.height_cm)) == ("Typed", None, "65.00")
 
@@ -192,7 +194,7 @@ def test_a_workbook_is_mapped_and_loaded(curator: User, opened: Opened, workbook
     assert {"encoding", "delimiter"}.isdisjoint(form.fields)
     (row,) = shown(run).rows
     assert [cell.understood for cell in row.cells] == ["1", "Tide", "Maren Holt", "1950"]
-    run = step(curator, run, runs.start_run)
+    run = step(curator, run, "start")
     assert (run.counts["created"], Artwork.objects.get().title_en) == (1, "Tide")
 
 
@@ -208,7 +210,7 @@ def test_another_sheet_is_chosen(curator: User, opened: Opened, workbook: Path) 
         now=clock.now(),
     )  # fmt: skip
     assert reading.settings_of(run)["sheet"] == "Old"
-    run = step(curator, run, runs.start_run)
+    run = step(curator, run, "start")
     assert Artwork.objects.get().title_en == "Ebb"
 
 
@@ -250,7 +252,7 @@ def test_a_conflict_shows_three_values_and_is_left_out_until_it_is_chosen(
     assert (title.old, title.now, title.new) == ("Dieppe", "Typed", "Dieppe harbour")
     assert (title.is_conflict, title.chosen, row.moved) == (True, False, "Location")
     assert all(one.chosen and not one.is_conflict for one in others)
-    run = step(curator, run, runs.start_run)
+    run = step(curator, run, "start")
     assert (run.state, run.counts["updated"], run.counts["kept"]) == (State.DONE, 2, 1)
     work = Artwork.objects.get(source="tate", source_id="3")
     assert (work.title_en, work.location, work.price_minor) == ("Typed", "York", 125000)
@@ -263,7 +265,7 @@ def written(run: ImportRun, curator: User) -> set[tuple[int, str]]:
         for row in compared(run).rows for one in row.differences if one.chosen
     }  # fmt: skip
     before = {work.pk: dict(vars(work)) for work in Artwork.objects.all()}
-    run = step(curator, run, runs.start_run)
+    run = step(curator, run, "start")
     assert run.state == State.DONE
     changed = {
         name for work in Artwork.objects.filter(pk__in=before)
@@ -310,7 +312,7 @@ def test_what_changed_after_the_comparison_is_left_and_reported(
     work = Artwork.objects.get(source="tate", source_id="3")
     work.title_en = "Typed"
     artworks.save_artwork(artwork=work)
-    run = step(curator, run, runs.start_run)
+    run = step(curator, run, "start")
     work.refresh_from_db()
     assert (work.title_en, work.price_minor) == ("Typed", 125000)
     problems, _count = progress.problems(run)
@@ -325,9 +327,9 @@ def test_an_export_is_not_written_before_it_is_compared(
     run = opened(edited(export(tmp_path / "works.csv", "csv", make_works())))
     ImportRun.objects.update(checked=None)
     before = state()
-    with pytest.raises(runs.ImportStateError):
-        runs.start_run(by=curator, run_id=run.pk, now=clock.now())
-    run = step(curator, run, runs.check_run)
+    with pytest.raises(RunStateError):
+        IMPORTS.steer("start", by=curator, run_id=run.pk, now=clock.now())
+    run = step(curator, run, "check")
     assert (run.state, len(compared(run).rows)) == (State.READY, 4)
     assert state() == before
 
@@ -338,8 +340,8 @@ def test_choices_are_a_curators_and_end_with_the_start(
     run = opened(edited(export(tmp_path / "works.csv", "csv", make_works())))
     with pytest.raises(ForbiddenError):
         choosing.choose_all(by=factories.make_collector(), run_id=run.pk, extent="none")
-    step(curator, run, runs.start_run)
-    with pytest.raises(runs.ImportStateError):
+    step(curator, run, "start")
+    with pytest.raises(RunStateError):
         choosing.choose_all(by=curator, run_id=run.pk, extent="none")
     assert any(one.chosen for row in compared(run).rows for one in row.differences)
 
@@ -356,10 +358,10 @@ def test_the_undo_gives_marks_of_tags_and_texts_back(
         writer.writeheader()
         writer.writerows(rows)
     before = state()
-    run = step(curator, opened(path), runs.start_run)
+    run = step(curator, opened(path), "start")
     works[1].refresh_from_db()
     assert (works[1].tag_origins, works[1].origin_of("en")) == ({}, None)
-    run = step(curator, run, runs.undo_run)
+    run = step(curator, run, "undo")
     assert (run.state, run.undone["work_restored"]) == (State.UNDONE, 1)
     assert state() == before
     works[1].refresh_from_db()

@@ -44,7 +44,7 @@ def shoot(page: Page, name: str) -> None:
 
 def without_faults(page: Page) -> None:
     """Fail on what a screen reader or a narrow screen can't cope with."""
-    found = Axe().run(page, context="#drafts").response["violations"]
+    found = Axe().run(page, context=".desk-page").response["violations"]
     assert [one["id"] for one in found if one["impact"] in {"serious", "critical"}] == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
@@ -93,7 +93,7 @@ def test_a_curator_edits_an_export_and_chooses_what_is_loaded_back(
     page.locator("button[name=index]").click()
     page.locator("input[value=xlsx]").check()
     page.get_by_role("button", name=words["export"]).click()
-    expect(page.locator("#export-state")).to_be_visible()
+    expect(page.locator("#run-state")).to_be_visible()
     writing.process()
     page.reload()
     with page.expect_download() as download:
@@ -107,7 +107,7 @@ def test_a_curator_edits_an_export_and_chooses_what_is_loaded_back(
     page.goto("/admin/curation/importrun/add/")
     page.locator("#id_file").set_input_files(path)
     page.locator("#import-open").click()
-    expect(page.locator("#import-progress")).to_be_visible()
+    expect(page.locator("#run")).to_be_visible()
     working.process()
     page.reload()
     rows = page.locator(".imports-row")
@@ -130,10 +130,10 @@ def test_a_curator_edits_an_export_and_chooses_what_is_loaded_back(
     page.locator("#choices-save").click()
     expect(page.locator("[name=pick]:checked")).to_have_count(4)
     page.locator("#import-start").click()
-    expect(page.locator("#import-state")).to_be_visible()
+    expect(page.locator("#run-state")).to_be_visible()
     working.process()
     page.reload()
-    expect(page.locator("#import-state")).to_have_text(words["done"])
+    expect(page.locator("#run-state")).to_have_text(words["done"])
     shoot(page, f"{name}-done")
     without_faults(page)
     for work in (tide, ebb, flood):
@@ -146,11 +146,11 @@ def test_a_curator_edits_an_export_and_chooses_what_is_loaded_back(
     ebb.price_minor = 99900
     save_artwork(artwork=ebb)
     page.locator(".imports-undo summary").click()
-    page.locator("#import-undo").click()
-    expect(page.locator("#import-state")).to_be_visible()
+    page.locator("#run-undo").click()
+    expect(page.locator("#run-state")).to_be_visible()
     working.process()
     page.reload()
-    expect(page.locator("#import-state")).to_have_text(words["undone"])
+    expect(page.locator("#run-state")).to_have_text(words["undone"])
     expect(page.locator("#import-left li")).to_have_count(1)
     shoot(page, f"{name}-undone")
     for work in (tide, ebb):

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 
 from catalog.services.exported_compared import Compared
 from catalog.services.records import Flag, shortened
+from common.permissions import require
 from curation.imports.models import ImportDifference, ImportRun
 from curation.imports.services.comparing import seen
-from curation.imports.services.permissions import TO_IMPORT, require
-from curation.imports.services.runs import ImportStateError, run_of
+from curation.imports.services.permissions import TO_IMPORT
+from curation.imports.services.runs import IMPORTS
+from curation.runs.services.steering import RunStateError
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -23,7 +25,7 @@ Extent = Literal["all", "none", "default"]
 def choose_all(*, by: "User", run_id: int, extent: Extent) -> None:
     """Choose all differences, none, or all but conflicts and doubtful ones.
 
-    Raises ForbiddenError, NotFoundError, ImportStateError, as all of these do.
+    Raises ForbiddenError, NotFoundError, RunStateError, as all of these do.
     """
     _choose(by, run_id, lambda rows: _set(rows, extent))
 
@@ -66,10 +68,10 @@ def _choose(
 ) -> None:  # fmt: skip
     require(by, TO_IMPORT)
     with transaction.atomic():
-        run = run_of(run_id)
+        run = IMPORTS.locked(run_id)
         if run.state != ImportRun.State.READY:
-            text = _("Nothing changed. The import’s state is now: %(state)s.")
-            raise ImportStateError(text % {"state": run.get_state_display()})
+            text = _("Nothing changed. The state is now: %(state)s.")
+            raise RunStateError(text % {"state": run.get_state_display()})
         write(ImportDifference.objects.filter(run=run))
 
 

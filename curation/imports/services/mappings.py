@@ -14,9 +14,10 @@ from catalog.importers import SourceError
 from catalog.importers.mapping import parse_mapping
 from catalog.importers.mapping_file import carried_text, mapping_text, without_carried
 from common.errors import DomainError
+from common.permissions import require
 from curation.imports import reading
 from curation.imports.models import ImportMapping, ImportRun
-from curation.imports.services.permissions import TO_MAP, require
+from curation.imports.services.permissions import TO_MAP
 from curation.imports.services.runs import set_reading
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def checked(text: str) -> str:
 def use_mapping(*, by: "User", run_id: int, text: str, now: datetime) -> ImportRun:
     """Read the file of an import by a mapping; how the file is written stays as it was found.
 
-    Raises ForbiddenError, MappingRefusedError, ImportStateError.
+    Raises ForbiddenError, MappingRefusedError, RunStateError.
     """
     given = without_carried(tomllib.loads(checked(text)))
     run = ImportRun.objects.filter(pk=run_id).first()

@@ -46,8 +46,10 @@ IDENTITY = ("source", "source_id")
 TELLING = [name for name in COLUMNS if "_" in name]
 # What an export alone has: a mapping would take a model's text for the source's.
 MARKS = frozenset(f"description_{language}_origin" for language in LANGUAGES) | {"tags_origin"}
-# A work's number, also as a spreadsheet writes it: 17.0, 1.7E+1, '17.
-OUR_NUMBER = re.compile(r"[0-9]{1,18}(?:[.,][0-9]{0,17})?(?:[eE]\+?[0-9]{1,2})?")
+# A work's number, also as a spreadsheet writes it: 17.0, 1.7E+1, '17. What 1,000 is nobody knows.
+OUR_NUMBER = re.compile(
+    r"[0-9]{1,18}(?:[.,](?:0{1,2}|0{4,9}))?|[0-9](?:[.,][0-9]{1,17})?[eE]\+?[0-9]{1,2}"
+)
 LARGEST_ID = 2**63 - 1
 # A new work without an id of a source is this catalogue's own.
 OWN_SOURCE = "curator"

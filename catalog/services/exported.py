@@ -44,6 +44,8 @@ class _Load:
     by: int | None = None
     makers: ExportedMakers = field(default_factory=ExportedMakers)
     lines: dict[Key, int] = field(default_factory=dict)
+    # What was reported of an artist or a series: their other rows say the same.
+    told: set[Key] = field(default_factory=set)
     # What the batch has changed, noted where the caller stores it.
     changes: list[Changed] | None = None
 
@@ -171,7 +173,7 @@ def _load_batch(run: _Load, records: Sequence[ExportedRecord], now: datetime) ->
             counts += Counts(refused=1)
         else:
             rows.append(row)
-            counts += run.flag(row.flags)
+            counts += run.flag(_untold(run, row.flags))
     chosen = []
     for row, (names, left) in zip(rows, run.choose(rows), strict=True):
         chosen.append((row, frozenset(names)))
@@ -185,6 +187,17 @@ def _load_batch(run: _Load, records: Sequence[ExportedRecord], now: datetime) ->
     _edit(run, edited, now)
     unchanged = len(chosen) - len(new) - len(edited)
     return counts + Counts(created=len(new), updated=len(edited), unchanged=unchanged)
+
+
+def _untold(run: _Load, flags: Sequence[Flag]) -> list[Flag]:
+    """Return flags without those of an artist or a series that an earlier row had."""
+    found = []
+    for one in flags:
+        key = (one.field, one.text, one.reason)
+        if not one.field.startswith(MAKERS) or key not in run.told:
+            found.append(one)
+        run.told.add(key)
+    return found
 
 
 def _create(run: _Load, new: Sequence[tuple[Compared, frozenset[str]]], now: datetime) -> None:

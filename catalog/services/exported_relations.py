@@ -10,6 +10,15 @@ from catalog.services.issued_ids import outer_id
 from catalog.services.records import Flag, shortened
 from common.spreadsheets import alteration, without_mark
 
+# What the file calls columns of artists and series; of others their name behind the kind.
+CELLS = {
+    ("artist", "name_en"): "artist_name",
+    ("artist", "name_zh"): "artist_name_zh",
+    ("artist", "dates_text"): "artist_dates",
+    ("series", "title_en"): "series",
+    ("series", "title_zh"): "series_zh",
+}
+
 
 def related(
     record: ExportedRecord, work: Artwork, name: str, flags: list[Flag]
@@ -61,7 +70,7 @@ def _renamed(line: int, kind: str, row: Artist | Series, stated: ExportedMaker) 
             " empty the columns of their ID to name another one"
         )
         shown = {"current": shortened(str(current))}
-        return Flag(line, f"{kind}: {name}", str(value), text % shown)
+        return Flag(line, CELLS.get((kind, name), f"{kind}_{name}"), str(value), text % shown)
     return None
 
 

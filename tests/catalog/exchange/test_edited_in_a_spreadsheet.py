@@ -60,7 +60,7 @@ def test_a_number_is_enough_and_a_title_never_is(tmp_path: Path) -> None:
     assert titles == {works[0].pk: "Low Tide", works[1].pk: "Dieppe"}
 
 
-@pytest.mark.parametrize("written", ["{}.0", "'{}", " {} ", "{},00", "#{}"])
+@pytest.mark.parametrize("written", ["{}.0", "'{}", " {} ", "{},00", "#{}", "{}.0000"])
 def test_a_number_is_known_as_spreadsheets_write_it(written: str, tmp_path: Path) -> None:
     path, rows = exported(tmp_path, factories.make_artwork("Tide"))
     rows[0] |= {"id": written.format(rows[0]["id"]), "title_en": "Ebb"}
@@ -300,3 +300,22 @@ def test_each_edited_work_has_its_entry_in_the_audit_log(tmp_path: Path) -> None
     entries = LogEntry.objects.get_for_objects(Artwork.objects.filter(pk__in=[works[1].pk]))
     assert [entry.changes_dict for entry in entries] == [{"location": ["", "Room 3"]}]
     assert LogEntry.objects.count() == 2
+
+
+@pytest.mark.parametrize("cell", ["1,000", "1.000", "1,5", "-1", "0", "1e99", "x", "1 2"])
+def test_a_number_that_may_be_another_is_refused(cell: str, tmp_path: Path) -> None:
+    factories.make_artwork("Tide", pk=1)
+    factories.make_artwork("Ebb", pk=1000)
+    path = tmp_path / "works.csv"
+    said, reported = loaded(path, [{"id": cell, "title_en": "Edited"}], ["id", "title_en"])
+    assert (said[-9:], "is no work’s number" in reported) == ("refused 1", True)
+    assert not Artwork.objects.filter(title_en="Edited").exists()
+
+
+def test_a_renamed_artist_is_reported_once(tmp_path: Path) -> None:
+    artist = factories.make_artist("Maren Holt")
+    works = [factories.make_artwork(title, artist=artist) for title in ("Tide", "Ebb")]
+    path, rows = exported(tmp_path, *works)
+    said, reported = loaded(path, [row | {"artist_name": "M. Holt"} for row in rows])
+    assert said == f"{UNCHANGED.format(2)}; flagged 1 fields"
+    assert "line 2: artist_name:" in reported

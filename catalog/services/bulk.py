@@ -1,16 +1,19 @@
 """Writes of many works by few statements: COPY into a staging table, then one upsert."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 from types import SimpleNamespace
-from typing import cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db import connection
 
 from catalog.models import Artwork
 from catalog.services.records import ArtworkRecord, every_field
+
+if TYPE_CHECKING:
+    from django.db.models import Field
 
 # A work, or what has the columns of one.
 Row = Artwork | SimpleNamespace
@@ -118,3 +121,35 @@ def remember_source(works: Sequence[Artwork]) -> None:
             strict=True,
         )
         cursor.execute(REMEMBER, [list(ids), list(hashes), list(values)])
+
+
+def write_columns(works: Sequence[Artwork], columns: Sequence[str], now: datetime) -> None:
+    """Write some columns of existing works by one statement; the works must be locked."""
+    if not works:
+        return
+    names = list(columns)
+    types = {name: _column(name).db_type(connection) for name in names}
+    staged = ", ".join(f"{name} {kind}" for name, kind in types.items())
+    sets = ", ".join(f"{name} = staged_columns.{name}" for name in names)
+    listed = ", ".join(names)
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE TEMP TABLE staged_columns (id bigint, {staged}) ON COMMIT DROP")
+        with cursor.copy(f"COPY staged_columns (id, {listed}) FROM STDIN") as copy:
+            for work in works:
+                copy.write_row([work.pk, *(_staged(work, name, types) for name in names)])
+        cursor.execute(
+            f"UPDATE catalog_artwork SET {sets}, updated_at = %s FROM staged_columns"
+            " WHERE catalog_artwork.id = staged_columns.id",
+            [now],
+        )
+        cursor.execute("DROP TABLE staged_columns")
+
+
+def _column(name: str) -> "Field[Any, Any]":
+    found: Field[Any, Any] = Artwork._meta.get_field(name.removesuffix("_id"))  # type: ignore[assignment] # noqa: SLF001
+    return found
+
+
+def _staged(work: Artwork, name: str, types: Mapping[str, str | None]) -> Any:
+    value = getattr(work, name)
+    return json.dumps(value, ensure_ascii=False) if types[name] == "jsonb" else value

@@ -61,7 +61,7 @@ def test_a_file_is_uploaded_mapped_checked_imported_and_undone(
     page.locator("#import-open").click()
     # The worker looks at the file, and the page loads itself anew.
     expect(page.locator("#import-preview")).to_contain_text("1890–1895", timeout=PATIENT_MS)
-    expect(page.locator("#import-preview .draft-problem")).to_have_count(1)
+    expect(page.locator("#import-preview .desk-problem")).to_have_count(1)
     without_faults(page)
     page.locator("#id_column_4").select_option("provenance")
     page.locator("#import-apply").click()

@@ -17,10 +17,11 @@ from catalog.services import picture_hashes
 from common import clock, jobs, outbox
 from common.errors import DomainError, NotFoundError
 from common.jobs.models import UNTRIED
+from common.permissions import require
 from curation.duplicates.models import DuplicateRun, PairState, WorkPair
 from curation.duplicates.selectors.records import records_of
 from curation.duplicates.services import artists, keys, scoring
-from curation.duplicates.services.permissions import TO_SEARCH, require
+from curation.duplicates.services.permissions import TO_SEARCH
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

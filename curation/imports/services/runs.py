@@ -12,11 +12,12 @@ from catalog.services.source_locks import SourceBusyError
 from common import outbox
 from common.errors import DomainError, NotFoundError
 from common.jobs.models import UNTRIED
+from common.permissions import require
 from curation.imports import files, reading
 from curation.imports.models import ImportRun
 from curation.imports.selectors.choices import choices_of_file
 from curation.imports.services.columns import map_columns
-from curation.imports.services.permissions import TO_IMPORT, TO_UNDO, require
+from curation.imports.services.permissions import TO_IMPORT, TO_UNDO
 
 if TYPE_CHECKING:
     from accounts.models import User

@@ -1,5 +1,6 @@
 """Tasks: each feature has its own, imported here for Celery to find."""
 
+from curation.batch import tasks as batch
 from curation.boards import tasks as boards
 from curation.drafts import tasks as drafts
 from curation.duplicates import tasks as duplicates
@@ -8,4 +9,4 @@ from curation.imports import tasks as imports
 from curation.pictures import tasks as pictures
 from curation.trials import tasks as trials
 
-__all__ = ["boards", "drafts", "duplicates", "exports", "imports", "pictures", "trials"]
+__all__ = ["batch", "boards", "drafts", "duplicates", "exports", "imports", "pictures", "trials"]

@@ -86,6 +86,8 @@ def apply(
     follow_tags(work)
     after = {name: as_json(getattr(work, name)) for name in columns}
     changed = [name for name in columns if before[name] != after[name]]
+    if "price_minor" in changed and "currency" not in changed:
+        changed.append("currency")  # an amount means nothing without it
     problems = {**_invalid(work, changed), **problems}
     found = Applied(problems=problems)
     found.before = {name: before[name] for name in changed}
@@ -255,6 +257,16 @@ def _invalid(work: Artwork, changed: Collection[str]) -> artwork_rules.Errors:
         except ValidationError as error:
             errors[name] = " ".join(error.messages)
     return errors
+
+
+def invalid_value(column: str, value: Any) -> list[str]:
+    """Return what a column's validators refuse in a value as JSON has it."""
+    known: models.Field[Any, Any] = Artwork._meta.get_field(column)  # type: ignore[assignment] # noqa: SLF001
+    try:
+        known.clean(known.to_python(value), None)
+    except ValidationError as error:
+        return list(error.messages)
+    return []
 
 
 def _compare_places(

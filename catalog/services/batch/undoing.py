@@ -90,7 +90,8 @@ def _restore(work: Artwork, one: ToUndo, rows: Mapping[str, Mapping[int, Any]]) 
         if current == {name: one.before[name] for name in unit}:
             continue
         if current != {name: one.after[name] for name in unit}:
-            kept |= {name: current[name] for name in unit if current[name] != one.after[name]}
+            is_price = "price_minor" in unit
+            kept |= {n: current[n] for n in unit if is_price or current[n] != one.after[n]}
             continue
         try:
             _set(work, {name: one.before[name] for name in unit}, rows)

@@ -40,7 +40,7 @@ def values_after(work: Artwork, *operations: Operation) -> dict[str, Any]:
         (op("set", "availability", "on_hold"), {"availability": "on_hold"}),
         (op("set", "price", {"minor": 5000, "currency": "EUR"}),
          {"price_minor": 5000, "currency": "EUR"}),
-        (op("clear", "price"), {"price_minor": None}),
+        (op("clear", "price"), {"price_minor": None, "currency": "USD"}),
         (op("set", "copies", 5), {"copies": 5}),
         (op("add", "tags", ["blue", "sea"]), {"tags": ["sea", "calm", "blue"]}),
         (op("remove", "tags", ["sea", "blue"]), {"tags": ["calm"]}),

@@ -75,7 +75,7 @@ def test_only_the_field_that_somebody_changed_is_left_and_named_with_its_value()
         (op("set", "date", {"text": "1900", "years": [1900, 1900]}), {"year_to": 1910},
          {"year_to": 1910}),
         (op("set", "price", {"minor": 5, "currency": "JPY"}), {"price_minor": 7},
-         {"price_minor": 7}),
+         {"price_minor": 7, "currency": "JPY"}),
         # What would not fit what was written beside it.
         (op("set", "year_from", 1800), {"year_to": 1820}, {"year_from": 1800}),
         # As it was before: nothing to do.

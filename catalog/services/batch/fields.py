@@ -80,7 +80,7 @@ FIELDS: dict[str, BatchField] = {
         *_texts("attribution"),
         BatchField("series", Kind.LINK, ("series_id", "series_number"), ONE, _label("series")),
         *_of(Kind.VALUE, ONE, "series_number"),
-        BatchField("tags", Kind.TAGS, ("tags",), ONE | MANY, _label("tags")),
+        BatchField("tags", Kind.TAGS, ("tags",), ONE | MANY, _("tags")),
         BatchField("date", Kind.DATE, ("date_text", *YEARS), TEXTS, _label("date_text")),
         *_of(Kind.VALUE, ONE, *YEARS),
         *_texts("medium_en", "medium_zh", "classification"),
@@ -127,7 +127,5 @@ def fields_that(do: Do, kind: Kind | None = None) -> list[BatchField]:
 
 def label_of(column: str) -> "_StrPromise | str":
     """Return the name of a column, or of places, for people."""
-    if column in FIELDS and FIELDS[column].kind == Kind.PLACES:
-        return FIELDS[column].label
-    label: _StrPromise | str = _label(column)
+    label: _StrPromise | str = FIELDS[column].label if column in FIELDS else _label(column)
     return label

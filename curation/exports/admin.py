@@ -74,7 +74,7 @@ class ExportRunAdmin(RunAdmin):
 
         return {**super().steps(request, row, form), "start": start}
 
-    def context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+    def context(self, request: HttpRequest, row: Any, form: Any) -> dict[str, Any]:
         """Return the format, and how many works are gone."""
         return {
             "format": self.in_format(row),

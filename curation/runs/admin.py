@@ -32,6 +32,11 @@ def curator(request: HttpRequest) -> "User":
     return cast("User", request.user)
 
 
+def is_part(request: HttpRequest) -> bool:
+    """Tell whether htmx asks for the part of a page that changes."""
+    return request.headers.get("HX-Request") == "true"
+
+
 class SteeredAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc]
     """Rows that are read in a list, and steered by the buttons of a page each."""
 
@@ -44,7 +49,7 @@ class SteeredAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc]
     form_class: type[Form] | None = None
     form_step = "start"
 
-    def may_steer(self, request: HttpRequest, step: str) -> bool:
+    def may_steer(self, request: HttpRequest, row: Any, step: str = "") -> bool:
         """Tell whether somebody may take a step, '' for any."""
         raise NotImplementedError
 
@@ -56,7 +61,7 @@ class SteeredAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc]
         """Return the page's title."""
         return str(row)
 
-    def context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+    def context(self, request: HttpRequest, row: Any, form: Any) -> dict[str, Any]:
         """Return what the page shows besides the row."""
         return {}
 
@@ -76,9 +81,9 @@ class SteeredAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc]
         row = self.seen(request, object_id)
         form = self.form_class(None) if self.form_class else None
         if request.method == "POST":
-            if not self.may_steer(request, request.POST.get("do", "")):
+            if not self.may_steer(request, row, request.POST.get("do", "")):
                 raise PermissionDenied
-            form = self._take(request, row)
+            form = self.take(request, row)
             if form is None:
                 return HttpResponseRedirect(request.path)
         return self.shown(request, row, form)
@@ -93,14 +98,14 @@ class SteeredAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc]
             "form": form,
             "part": part,
             "progress": row,
-            "may_steer": self.may_steer(request, ""),
-            **self.context(request, row),
+            "may_steer": self.may_steer(request, row),
+            **self.context(request, row, form),
         }
-        if request.headers.get("HX-Request") == "true":
+        if is_part(request):
             return render(request, part, context)
         return render(request, f"{self.folder}/{self.page}.html", context)
 
-    def _take(self, request: HttpRequest, row: Any) -> Form | None:
+    def take(self, request: HttpRequest, row: Any) -> Any:
         """Do what a button asks; return the form where it has to be corrected."""
         name = request.POST.get("do", "")
         form = None
@@ -133,7 +138,7 @@ class RunAdmin(SteeredAdmin):
     asked = moment_column("requested_at", _("requested at"))
     ended = moment_column("ended_at", _("ended at"))
 
-    def may_steer(self, request: HttpRequest, step: str) -> bool:
+    def may_steer(self, request: HttpRequest, row: Any, step: str = "") -> bool:
         """Ask for what the step demands."""
         return request.user.has_perms(self.steering.permissions_for(step))
 
@@ -152,9 +157,9 @@ class RunAdmin(SteeredAdmin):
         """Name the run by its number."""
         return str(self.title) % {"run": row.pk}
 
-    def shown(self, request: HttpRequest, row: Run, form: Any) -> HttpResponse:
+    def shown(self, request: HttpRequest, row: Any, form: Any) -> HttpResponse:
         """Return the page; its part ends the polling of a run at which no worker is any more."""
         answer = super().shown(request, row, form)
-        if request.headers.get("HX-Request") == "true" and not row.is_active:
+        if is_part(request) and not row.is_active:
             answer.status_code = STOP_POLLING
         return answer

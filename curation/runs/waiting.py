@@ -1,5 +1,6 @@
 """Runs that wait or are under way, for the desk's front page: a feature names its states."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ class WaitingRuns(WaitingKind):
 
     since = "requested_at"
     model: type[Run]
-    states: tuple[str, ...]
+    states: Collection[str]
     # What a run is called, with a place for its number.
     run_title: Any = ""
 
@@ -35,5 +36,5 @@ class WaitingRuns(WaitingKind):
         """Return the list of the runs."""
         return self._page("changelist")
 
-    def _page(self, name: str, *keys: object, query: str = "") -> str:
-        return desk(f"curation_{self.model.__name__.lower()}_{name}", *keys, query=query)
+    def _page(self, name: str, *keys: object) -> str:
+        return desk(f"curation_{self.model.__name__.lower()}_{name}", *keys)

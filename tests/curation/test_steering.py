@@ -11,16 +11,23 @@ from common import clock
 from common.errors import ForbiddenError, NotFoundError
 from common.models import OutboxMessage
 from curation.drafts.services.runs import DRAFTING
+from curation.duplicates.services.searching import SEARCHES
 from curation.exports.services.runs import EXPORTS
+from curation.imports.models import ImportRun
+from curation.imports.services.runs import IMPORTS
 from curation.runs.services.steering import RunStateError, Steering
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unsignalled")]
-STEERED: dict[str, Steering[Any]] = {"drafts": DRAFTING, "exports": EXPORTS}
+STEERED: dict[str, Steering[Any]] = {
+    "drafts": DRAFTING, "duplicates": SEARCHES, "exports": EXPORTS, "imports": IMPORTS,
+}  # fmt: skip
+# What imports may do asks for files (test_imports.py); what they may not is refused as for all.
 CASES = [
     (name, step, state)
     for name, steering in STEERED.items()
     for step, state in itertools.product(steering.model.STEPS, steering.model.State)
+    if name != "imports" or state not in steering.model.STEPS[step]
 ]
 
 
@@ -28,7 +35,8 @@ def make_run(steering: Steering[Any], state: str, now: datetime) -> Any:
     """Make a run in a state; an active one was set aside, so that it can be retried."""
     model = steering.model
     aside = {"set_aside_at": now, "attempts": 3} if model.UNTRIED and state in model.ACTIVE else {}
-    return model.objects.create(state=state, requested_at=now, **aside)
+    own = {"moved_at": now} if model is ImportRun else {}
+    return model.objects.create(state=state, requested_at=now, **aside, **own)
 
 
 @pytest.mark.parametrize(("name", "step", "state"), CASES)

@@ -37,7 +37,7 @@ class DraftRunAdmin(RunAdmin):
         """Count the works of the whole page at once."""
         return progress_of.with_counts(super().get_queryset(request))
 
-    def context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+    def context(self, request: HttpRequest, row: Any, form: Any) -> dict[str, Any]:
         """Return the run in numbers, and what failed."""
         failures = progress_of.failures(row)
         return {

@@ -71,7 +71,7 @@ def checked(text: str) -> str:
 def use_mapping(*, by: "User", run_id: int, text: str, now: datetime) -> ImportRun:
     """Read the file of an import by a mapping; how the file is written stays as it was found.
 
-    Raises ForbiddenError, MappingRefusedError, ImportStateError.
+    Raises ForbiddenError, MappingRefusedError, RunStateError.
     """
     given = tomllib.loads(checked(text))
     run = ImportRun.objects.filter(pk=run_id).first()

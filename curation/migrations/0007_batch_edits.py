@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('curation', '0006_pictures'),
+        ('curation', '0008_runs'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -23,6 +23,15 @@ from curation.batch.models import BatchChange
 PLACES = ("exhibitions", "sets")
 KEYS = {"artist_id": "artist", "series_id": "series", "exhibitions": "exhibitions", "sets": "sets"}
 YES_OR_NO = {"published", "curators_pick"}
+# The columns in the order of the fields; JSON knows none.
+ORDER = {
+    column: place
+    for place, column in enumerate(
+        column
+        for own in (*(one.columns for one in FIELDS.values()), tuple(FOLLOWING))
+        for column in own
+    )
+}
 # How much of an unchanged stretch of a text is shown beside what changes.
 AROUND, LONGEST = 40, 4000
 WORDS = re.compile(r"\s+|[^\W㐀-鿿]+|.", re.DOTALL)
@@ -100,7 +109,7 @@ def _shown(one: BatchChange, names: Names) -> Shown:
 
 def _fields(one: BatchChange, names: Names) -> Iterable[FieldChange]:
     before, after = _joined(one.before), _joined(one.after)
-    for column in after:
+    for column in sorted(after, key=lambda name: ORDER.get(name, len(ORDER))):
         if column == "tag_origins":
             continue
         old, new = (in_words(column, values.get(column), names) for values in (before, after))
@@ -143,9 +152,9 @@ def in_words(column: str, value: Any, names: Names) -> str:
     if column in PLACES:
         keys = [key for key, place in value.items() if place is not False] if isinstance(
             value, Mapping) else value  # fmt: skip
-        return ", ".join(names.name(column, key) for key in keys)
+        return _listed(names.name(column, key) for key in keys)
     if column == "tags":
-        return ", ".join(map(_tag, value))
+        return _listed(map(_tag, value))
     if column in YES_OR_NO:
         return pgettext("a value", "yes") if value else pgettext("a value", "no")
     return _plain(column, value)
@@ -159,6 +168,10 @@ def _plain(column: str, value: Any) -> str:
     if column in FOLLOWING:
         return origin_in_words(value)
     return in_language(Decimal(value)) if column.endswith("_cm") else str(value)
+
+
+def _listed(parts: Iterable[str]) -> str:
+    return pgettext("list", ", ").join(parts)
 
 
 def _tag(tag: str) -> str:

@@ -7,6 +7,7 @@ from curation.drafts.admin import DecisionAdmin, DraftRunAdmin, ProposalAdmin
 from curation.duplicates.admin import ArtistPairAdmin, MergeAdmin, WorkPairAdmin
 from curation.exports.admin import ExportRunAdmin
 from curation.imports.admin import ImportMappingAdmin, ImportRunAdmin
+from curation.labels.admin import DocumentAdmin, DocumentTemplateAdmin
 from curation.matching.admin import InvitationRoundAdmin
 from curation.pictures.admin import PictureUploadAdmin
 from curation.training_runs.admin import TrainingRunAdmin
@@ -18,6 +19,8 @@ __all__ = [
     "BatchEditAdmin",
     "BoardAdmin",
     "DecisionAdmin",
+    "DocumentAdmin",
+    "DocumentTemplateAdmin",
     "DraftRunAdmin",
     "ExportRunAdmin",
     "ImportMappingAdmin",

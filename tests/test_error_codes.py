@@ -27,6 +27,8 @@ OF_THE_DESK = {
     "source_busy", "nothing_to_export", "nothing_to_edit", "operations",
     "trial_settings", "trial_state",
     "too_many_pictures", "upload_refused", "exposure_floor",
+    # Of uploads on pages, which the API does not take.
+    "document_refused", "collection_file_refused",
 }  # fmt: skip
 # What answers with a problem, or is one.
 ANSWERS = {"problem", "refusal", "RefusedError"}

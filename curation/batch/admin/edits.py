@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -76,35 +75,29 @@ class BatchEditAdmin(RunAdmin):
             "undo": partial(edits.undo_edit, **asked),
         }
 
-    def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
-    ) -> HttpResponse:
-        """Show an edit; a POST adds or drops a field, has the edit checked, or takes a step."""
+    def take(self, request: HttpRequest, row: Any) -> Any:
+        """Do what a button asks; return the cards where a field is added, dropped or wrong."""
         do = request.POST.get("do", "")
-        if request.method != "POST" or not (do in {ADD, CHECK} or do.startswith(DROP)):
-            return super().change_view(request, object_id, form_url, extra_context)
-        run = self.seen(request, object_id)
-        if not self.may_steer(request, do):
-            raise PermissionDenied
+        if not (do in {ADD, CHECK} or do.startswith(DROP)):
+            return super().take(request, row)
         cards = Cards.sent(request.POST)
+        if do == CHECK:
+            return self._check(request, row, cards)
         if do == ADD:
-            cards = cards.unchecked().added(request.POST.get("field", ""))
-        elif do != CHECK:
-            number = do.removeprefix(DROP)
-            cards = cards.unchecked().without(int(number) if number.isdecimal() else -1)
-        else:
-            refused = self._check(request, run, cards)
-            if refused is None:
-                return HttpResponseRedirect(request.path)
-            return self._shown(request, run, cards, problem=refused)
-        return self._shown(request, run, cards)
+            return cards.unchecked().added(request.POST.get("field", ""))
+        number = do.removeprefix(DROP)
+        return cards.unchecked().without(int(number) if number.isdecimal() else -1)
 
-    def context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+    def context(self, request: HttpRequest, row: Any, form: Any) -> dict[str, Any]:
         """Return what the state asks for: cards, or counts and lists."""
-        if row.state == BatchEdit.State.NEW:
-            return self._composing(request, Cards.stored(row.steps_of_edit))
-        lists = [(LISTS[BatchChange.Outcome(one.outcome)], one) for one in lists_of(row)]
-        return {"summary": summary(row), "lists": lists, "counts": row.counts}
+        if form is None and row.state != BatchEdit.State.NEW:
+            lists = [(LISTS[BatchChange.Outcome(one.outcome)], one) for one in lists_of(row)]
+            return {"summary": summary(row), "lists": lists, "counts": row.counts}
+        permitted = {
+            name for name, one in FIELDS.items() if request.user.has_perms(one.permissions)
+        }
+        cards = Cards.stored(row.steps_of_edit) if form is None else form
+        return {"cards": cards, "offered": offered(permitted), "composing": True}
 
     def works_view(self, request: HttpRequest, object_id: str, outcome: str) -> HttpResponse:
         """Show all works of an edit with one outcome, page by page."""
@@ -120,35 +113,19 @@ class BatchEditAdmin(RunAdmin):
         }  # fmt: skip
         return render(request, "curation/batch/works.html", context)
 
-    def _check(self, request: HttpRequest, run: BatchEdit, cards: Cards) -> str | None:
-        """Have an edit checked; return why it can't be, '' where a card says it, else None."""
+    def _check(self, request: HttpRequest, run: BatchEdit, cards: Cards) -> Cards | None:
+        """Have an edit checked; return the cards where they can't be, with the reason."""
         operations = cards.operations()
         if operations is None:
-            return ""
+            return cards
         try:
             edits.check_edit(
                 by=curator(request), run_id=run.pk, operations=operations, now=clock.now()
             )
         except DomainError as refused:
-            return str(refused.text)
+            cards.problem = str(refused.text)
+            return cards
         return None
-
-    def _shown(
-        self, request: HttpRequest, run: BatchEdit, cards: Cards, **shown: Any
-    ) -> HttpResponse:
-        """Return the page with cards as they were sent."""
-        context = {
-            **self.admin_site.each_context(request),
-            "title": self.heading(run), "run": run, "may_steer": True,
-            "part": "curation/batch/_run.html", **self._composing(request, cards), **shown,
-        }  # fmt: skip
-        return render(request, "curation/batch/run.html", context)
-
-    def _composing(self, request: HttpRequest, cards: Cards) -> dict[str, Any]:
-        permitted = {
-            name for name, one in FIELDS.items() if request.user.has_perms(one.permissions)
-        }
-        return {"cards": cards, "offered": offered(permitted), "composing": True}
 
 
 @offer_action("catalog.artwork", permissions=TO_EDIT)

@@ -53,6 +53,8 @@ class Cards:
 
     def __init__(self, cards: Sequence[tuple[int, Card]] = ()) -> None:
         self.numbered = list(cards)
+        # Why they make no edit together.
+        self.problem = ""
         names = {one.name for _number, one in self.numbered}
         for _number, one in self.numbered:
             if isinstance(one, DateCard):

@@ -39,7 +39,10 @@ class ImageSerializer(serializers.Serializer[Any]):
     def get_renditions(self, image: ArtworkImage) -> list[dict[str, int | str]]:
         """Return the addresses of the widths on offer."""
         return [
-            {"width": width, "url": absolute_url(reverse("catalog:image", args=[image.pk, width]))}
+            {
+                "width": width,
+                "url": absolute_url(reverse("catalog:image", args=[image.pk, width, "webp"])),
+            }
             for width in widths(image.width)
         ]
 

@@ -1,6 +1,7 @@
 """All tables, for Django to find; each feature has its own."""
 
 from curation.authorities.models import AuthorityEntry
+from curation.batch.models import BatchChange, BatchEdit
 from curation.boards.models import Board, UnmetSearch, UnmetSearcher
 from curation.drafts.models import BulkDecision, Decision, Draft, DraftRun, Proposal
 from curation.duplicates.models import ArtistPair, DuplicateRun, Merge, WorkKey, WorkPair
@@ -18,6 +19,8 @@ from curation.pictures.models import PictureUpload
 __all__ = [
     "ArtistPair",
     "AuthorityEntry",
+    "BatchChange",
+    "BatchEdit",
     "Board",
     "BulkDecision",
     "Decision",

@@ -64,7 +64,7 @@ def works(shown_gallery: list[Artwork]) -> list[Artwork]:
     found = list(Artwork.objects.order_by("pk"))
     for place, work in enumerate(found):
         if work.artist_id is None:
-            work.artist = factories.make_artist(f"Maker {place % 9}", name_zh=f"作者{place % 9}")
+            work.artist = factories.make_artist(f"Maker {place % 24}", name_zh=f"作者{place % 24}")
     Artwork.objects.bulk_update(found, ["artist"])
     factories.make_exhibition(*found[6:12], title_en="Lines and Peaks", title_zh="线与峰")
     make_sale(artwork_id=found[1].pk)

@@ -9,6 +9,8 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "signal jobs that have rows to process": {"task": "common.signal_jobs", "schedule": 5.0},
     "close lots that have ended": {"task": "auctions.default.close_due_lots", "schedule": 2.0},
     "end holds on works": {"task": "shelves.default.end_holds", "schedule": 30.0},
+    "alert of wanted works": {"task": "shelves.default.alert_wanted", "schedule": 300.0},
+    "tidy shelves": {"task": "shelves.default.tidy", "schedule": 3600.0},
     "compare lots with their ledgers": {
         "task": "auctions.default.check_ledgers",
         "schedule": 24 * 3600.0,
@@ -39,6 +41,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 60.0,
     },
     "delete old exports": {"task": "curation.bulk.remove_old_exports", "schedule": 3600.0},
+    "delete old documents": {"task": "curation.bulk.remove_old_documents", "schedule": 3600.0},
     "forget searches without result": {
         "task": "curation.bulk.forget_searches",
         "schedule": 3600.0,

@@ -24,6 +24,7 @@ urlpatterns = [
     path("about/terms", views.about, {"page": "terms"}, name="terms"),
     path("about/privacy", views.about, {"page": "privacy"}, name="privacy_policy"),
     path("about/contact", views.about, {"page": "contact"}, name="contact"),
+    path("components/", views.components, name="components"),
     path("", include("catalog.urls")),
     path("", include("accounts.urls")),
     path("", include("shelves.urls")),

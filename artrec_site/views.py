@@ -15,10 +15,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts import second_factor
+from artrec_site import design
 from artrec_site.site_texts import site_text
 from auctions.selectors import people
 from catalog import selectors as catalog
@@ -93,6 +95,21 @@ def about(request: HttpRequest, page: str) -> HttpResponse:
     titles = {"terms": _("Terms of use"), "privacy": _("Privacy policy"), "contact": _("Contact")}
     text = site_text(page, translation.get_language() or settings.LANGUAGE_CODE)
     return render(request, "about/page.html", {"title": titles[page], "text": text})
+
+
+@require_safe
+def components(request: HttpRequest) -> HttpResponse:
+    """Show staff the design: every component in its states, in both languages."""
+    if not may_open_desk(request):
+        raise Http404
+    works = catalog.artworks_in_order(newest_ids(limit=SHOWCASE_SIZE))
+    specimens = []
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            context = {"code": code, "works": works, **design.examples()}
+            specimen = render_to_string("design/_specimen.html", context, request)
+        specimens.append((code, mark_safe(specimen)))  # noqa: S308 - a template's
+    return render(request, "design/components.html", {"specimens": specimens})
 
 
 def may_open_desk(request: HttpRequest) -> bool:

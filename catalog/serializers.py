@@ -8,6 +8,7 @@ from rest_framework import serializers
 
 from catalog.models import Artwork, ArtworkImage, Tag
 from catalog.services.renditions import widths
+from common import ports
 from common.drf import MoneySerializer, SparseSerializer
 from common.http import absolute_url
 
@@ -39,7 +40,10 @@ class ImageSerializer(serializers.Serializer[Any]):
     def get_renditions(self, image: ArtworkImage) -> list[dict[str, int | str]]:
         """Return the addresses of the widths on offer."""
         return [
-            {"width": width, "url": absolute_url(reverse("catalog:image", args=[image.pk, width]))}
+            {
+                "width": width,
+                "url": absolute_url(reverse("catalog:image", args=[image.pk, width, "webp"])),
+            }
             for width in widths(image.width)
         ]
 
@@ -223,7 +227,12 @@ class ArtistDetailSerializer(ArtistSerializer):
     ulan_url = serializers.CharField(
         help_text="Their page in the Union List of Artist Names; empty if there is none."
     )
+    followers = serializers.SerializerMethodField()
     artworks = serializers.SerializerMethodField()
+
+    def get_followers(self, artist: Any) -> int | None:
+        """Return how many collectors follow the artist; null below five."""
+        return ports.artist_followers(artist.pk)
 
     def get_artworks(self, artist: Any) -> list[dict[str, Any]]:  # noqa: ARG002
         """Return the newest works."""

@@ -143,14 +143,15 @@ def sets(request: "PageRequest") -> HttpResponse:
 
 
 @require_safe
-def image(request: HttpRequest, image_id: int, width: int) -> HttpResponse | FileResponse:
+def image(request: HttpRequest, image_id: int, width: int, kind: str) -> FileResponse:
     """Send a rendition; a picture's file never changes, so browsers keep it for a year.
 
     The picture of a work that is not shown is for the desk alone.
     """
     is_shown = _may_be_sent(request, image_id)
-    name = renditions.rendition(image_id, width)
-    response = FileResponse(default_storage.open(name), content_type="image/webp")
+    name = renditions.rendition(image_id, width, kind)
+    content_type = renditions.content_type(kind)
+    response = FileResponse(default_storage.open(name), content_type=content_type)
     response.headers["Cache-Control"] = CACHED if is_shown else "no-store"
     return response
 

@@ -6,6 +6,7 @@ from curation.drafts.admin import DecisionAdmin, DraftRunAdmin, ProposalAdmin
 from curation.duplicates.admin import ArtistPairAdmin, MergeAdmin, WorkPairAdmin
 from curation.exports.admin import ExportRunAdmin
 from curation.imports.admin import ImportMappingAdmin, ImportRunAdmin
+from curation.labels.admin import DocumentAdmin, DocumentTemplateAdmin
 from curation.matching.admin import InvitationRoundAdmin
 from curation.pictures.admin import PictureUploadAdmin
 from curation.training_runs.admin import TrainingRunAdmin
@@ -16,6 +17,8 @@ __all__ = [
     "AuthorityEntryAdmin",
     "BoardAdmin",
     "DecisionAdmin",
+    "DocumentAdmin",
+    "DocumentTemplateAdmin",
     "DraftRunAdmin",
     "ExportRunAdmin",
     "ImportMappingAdmin",

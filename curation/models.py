@@ -6,6 +6,7 @@ from curation.drafts.models import BulkDecision, Decision, Draft, DraftRun, Prop
 from curation.duplicates.models import ArtistPair, DuplicateRun, Merge, WorkKey, WorkPair
 from curation.exports.models import ExportPart, ExportRun
 from curation.imports.models import ImportChange, ImportMapping, ImportProblem, ImportRun
+from curation.labels.models import Document, DocumentTemplate
 from curation.pictures.models import PictureUpload
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "Board",
     "BulkDecision",
     "Decision",
+    "Document",
+    "DocumentTemplate",
     "Draft",
     "DraftRun",
     "DuplicateRun",

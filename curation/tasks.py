@@ -5,7 +5,8 @@ from curation.drafts import tasks as drafts
 from curation.duplicates import tasks as duplicates
 from curation.exports import tasks as exports
 from curation.imports import tasks as imports
+from curation.labels import tasks as labels
 from curation.pictures import tasks as pictures
 from curation.trials import tasks as trials
 
-__all__ = ["boards", "drafts", "duplicates", "exports", "imports", "pictures", "trials"]
+__all__ = ["boards", "drafts", "duplicates", "exports", "imports", "labels", "pictures", "trials"]

@@ -125,6 +125,13 @@ if TIME_ZONE not in available_timezones():
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(STATE_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "common.typefaces.TypefaceFinder",
+]
+# Where the typefaces are made (common.typefaces).
+TYPEFACES_ROOT = STATE_DIR / "typefaces"
 # Serve static files from where they lie, without collecting them: for tests of the real server.
 WHITENOISE_USE_FINDERS = env.bool("STATIC_UNCOLLECTED", default=False)
 MEDIA_URL = "/media/"
@@ -164,6 +171,9 @@ UNFOLD: dict[str, Any] = {
     ],
     # static/css/desk.css: none that is written into the pages.
     "COLORS": lambda _request: {},
-    "STYLES": [lambda _request: static("css/desk.css")],
+    "STYLES": [
+        lambda _request: static("css/desk.css"),
+        lambda _request: static("css/desk-page.css"),
+    ],
     "SCRIPTS": [lambda _request: static("js/desk.js")],
 }

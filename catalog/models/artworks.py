@@ -369,6 +369,9 @@ class ArtworkImage(models.Model):
     alt_en = models.CharField(_("alternative text"), max_length=500, blank=True)
     alt_zh = models.CharField(_("alternative text in Chinese"), max_length=500, blank=True)
     colour = models.CharField(_("average colour, #rrggbb"), max_length=7, blank=True)
+    # Its colours from top to bottom with their shares in per cent, shown until it is loaded; empty
+    # until a worker has prepared it (`services.preparing`).
+    ground = models.JSONField(default=list, db_default=[], editable=False)
     # 64 bits as hex (`services.picture_hashes`); '' until a worker has looked at the picture.
     difference_hash = models.CharField(
         max_length=16, blank=True, editable=False, default="", db_default=""

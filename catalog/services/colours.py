@@ -48,6 +48,27 @@ def dominant_colours(picture: Image.Image) -> list[Colour]:
     return [one for one in colours if one.percent >= LEAST_PERCENT]
 
 
+def bands(picture: Image.Image) -> list[tuple[str, int]]:
+    """Return the dominant colours as bands from top to bottom, with their shares in per cent.
+
+    A colour's place is the mean height at which it is found, so that a sky is above its sea.
+    """
+    small = picture.convert("RGB")
+    small.thumbnail((SIDE, SIDE), Image.Resampling.BOX)
+    found = dominant_colours(picture)
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([level for one in found for level in bytes.fromhex(one.hex[1:])])
+    nearest = small.quantize(palette=palette, dither=Image.Dither.NONE)
+    placed = []
+    for number, one in enumerate(found):
+        mask = nearest.point([255 if level == number else 0 for level in range(256)], "L")
+        rows = mask.resize((1, small.height), Image.Resampling.BOX).tobytes()
+        share = sum(rows) / (255 * small.height)
+        height = sum(row * amount for row, amount in enumerate(rows)) / (sum(rows) or 1)
+        placed.append((height, one.hex, round(100 * share)))
+    return [(colour, share) for _height, colour, share in sorted(placed) if share]
+
+
 def _joined(
     found: Iterable[tuple[int, tuple[int, int, int]]],
 ) -> Iterator[tuple[int, tuple[int, int, int]]]:

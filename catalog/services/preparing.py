@@ -1,4 +1,4 @@
-"""What a worker makes of a picture before anybody asks: renditions, tiles, colours.
+"""What a worker makes of a picture before anybody asks: renditions, tiles, colours, its ground.
 
 A trigger of the database writes a job for each picture that is added or whose file is replaced,
 however that happens; the migration wrote one for each picture that there was.
@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
 from catalog.models import ArtworkImage, ImageColour, PicturePreparation
-from catalog.services.colours import dominant_colours
-from catalog.services.renditions import WIDTHS, rendition, tiles_folder, widths
+from catalog.services.colours import bands, dominant_colours
+from catalog.services.renditions import FORMATS, WIDTHS, rendition, tiles_folder, widths
 from common import jobs
 
 TILE = 512
@@ -42,15 +42,21 @@ PREPARE = jobs.register(PreparePictures())
 
 
 def prepare(image: ArtworkImage) -> None:
-    """Make a picture's renditions and tiles, and store its colours."""
+    """Make a picture's renditions and tiles, and store its colours.
+
+    The ground comes last: pages offer AVIF of a picture that has one.
+    """
     offered = widths(image.width)
     for width in offered:
-        rendition(image.pk, width)
+        for kind in FORMATS:
+            rendition(image.pk, width, kind, by_worker=True)
     name = rendition(image.pk, offered[min(1, len(offered) - 1)])
     with default_storage.open(name) as handle, Image.open(handle) as picture:
         store_colours(image, picture)
+        ground = bands(picture)
     if image.width > WIDTHS[0]:
         make_tiles(image)
+    ArtworkImage.objects.filter(pk=image.pk).update(ground=ground)
 
 
 def store_colours(image: ArtworkImage, picture: Image.Image) -> None:

@@ -7,7 +7,7 @@ from django import template
 from django.urls import reverse
 
 from catalog.models import Artwork, ArtworkImage
-from catalog.services.renditions import widths
+from catalog.services.renditions import FOR_WORKERS, FORMATS, content_type, widths
 
 register = template.Library()
 LENGTH = re.compile(r"([0-9.]+)([a-z]+)")
@@ -28,14 +28,17 @@ def artwork_picture(
         return {"artwork": artwork, "image": None}
     image = images[0]
     offered = _offered(image, largest)
+    *better, plain = (kind for kind in FORMATS if kind != FOR_WORKERS or image.ground)
     return {
         "artwork": artwork,
         "image": image,
         "sizes": _displayed(image, sizes, tallest),
         "eager": eager,
         "shape": _shape(image),
-        "src": _address(image, offered[min(1, len(offered) - 1)]),
-        "srcset": ", ".join(f"{_address(image, width)} {width}w" for width in offered),
+        "bands": _bands(image),
+        "sources": [(content_type(kind), _srcset(image, offered, kind)) for kind in better],
+        "src": _address(image, offered[min(1, len(offered) - 1)], plain),
+        "srcset": _srcset(image, offered, plain),
     }
 
 
@@ -71,5 +74,24 @@ def _shape(image: ArtworkImage) -> str:
     return "scroll" if ratio > 1.5 else "upright" if ratio > 1.15 else "wide"
 
 
-def _address(image: ArtworkImage, width: int) -> str:
-    return reverse("catalog:image", args=[image.pk, width])
+def _bands(image: ArtworkImage) -> list[tuple[str, int, int]]:
+    """Return the colours of the ground, each with where it begins and how high it is.
+
+    Each reaches the bottom, so that no gap is left between them; a picture that no worker has
+    prepared has its mean colour.
+    """
+    found: list[tuple[str, int, int]] = []
+    top = 0
+    for colour, share in image.ground:
+        at = image.height * top // 100
+        found.append((colour, at, image.height - at))
+        top += share
+    return found or ([(image.colour, 0, image.height)] if image.colour else [])
+
+
+def _srcset(image: ArtworkImage, offered: list[int], kind: str) -> str:
+    return ", ".join(f"{_address(image, width, kind)} {width}w" for width in offered)
+
+
+def _address(image: ArtworkImage, width: int, kind: str = "webp") -> str:
+    return reverse("catalog:image", args=[image.pk, width, kind])

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 GROUPS: tuple[tuple["_StrPromise", tuple[str, ...]], ...] = (
     (_("Import and export"), (
         "curation.importrun", "curation.importmapping", "curation.pictureupload",
-        "curation.exportrun",
+        "curation.exportrun", "curation.document", "curation.documenttemplate",
     )),
     (_("Catalogue"), (
         "catalog.artwork", "catalog.artist", "catalog.series", "catalog.exhibition",

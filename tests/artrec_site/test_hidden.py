@@ -83,6 +83,7 @@ class Scene:
             "lot_id": [self.lot.pk, self.draft_lot.pk],
             "image_id": [self.image.pk],
             "width": [240],
+            "kind": ["avif", "webp", "jpg"],
             "name": [self.image.file.name],
             "chip_id": [1],
             "preference_id": [1],

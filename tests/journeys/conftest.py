@@ -4,13 +4,16 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.signals import request_finished, request_started
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from catalog.models import Artwork
+from common import typefaces
 from tests.waiting import wait_until
 
 # Pages that are missing on purpose, and requests that a newer one or a click took the place of.
@@ -37,7 +40,8 @@ def load_all(page: Page) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium, as Debian packages it."""
+    """Chromium, as Debian packages it; the typefaces are made before a page waits for them."""
+    typefaces.ensure_made(Path(settings.TYPEFACES_ROOT))
     path = shutil.which("chromium") or shutil.which("google-chrome")
     assert path, "The journeys need Chromium: apt-get install chromium"
     with sync_playwright() as playwright:

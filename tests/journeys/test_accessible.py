@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.services import subject_of
@@ -85,20 +85,56 @@ def serious(page: Page, path: str = "") -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "page",
-    [{"locale": locale, "viewport": {"width": 390, "height": 844}} for locale in ("en", "zh-CN")],
-    indirect=True,
-)
-def test_on_a_phone_every_place_of_the_header_is_in_sight(page: Page, served: LiveServer) -> None:
+    ("page", "scripts"),
+    [({"locale": locale, "viewport": {"width": 390, "height": 844}, "java_script_enabled": scripts},
+      scripts) for locale, scripts in (("en", True), ("zh-CN", True), ("en", False))],
+    indirect=["page"],
+)  # fmt: skip
+def test_a_phone_has_every_place_at_the_bottom_or_in_its_menu(
+    page: Page, served: LiveServer, *, scripts: bool
+) -> None:
     browser = Client()
     browser.force_login(factories.make_collector("phone@artrec.example"))
     key = browser.cookies[settings.SESSION_COOKIE_NAME].value
     page.context.add_cookies(
         [{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": served.url}]
     )
+    places = {"/", "/browse", "/exhibitions", "/sales", "/bids", "/invoices", "/saved", "/taste",
+              "/notices", "/account/"}  # fmt: skip
     page.goto("/account/")
-    links = page.locator(".masthead a")
-    assert links.count() >= 10
-    edges = [link.bounding_box() for link in links.all()]
+    header = page.locator(".masthead")
+    shown = {link.get_attribute("href") for link in header.get_by_role("link").all()}
+    assert shown == {"/", "/browse", "/sales", "/saved"}
+    page.locator(".masthead__menu").click()
+    found = header.get_by_role("link").all()
+    assert {link.get_attribute("href") for link in found} == places
+    edges = [link.bounding_box() for link in found]
     assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= 390 for box in edges)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert all(box and box["y"] >= 0 and box["y"] + box["height"] <= 844 for box in edges)
+    if scripts:
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.keyboard.press("Escape")
+        expect(page.locator("#menu")).to_be_hidden()
+        expect(page.locator(".masthead__menu")).to_be_focused()
+
+
+WIDTHS = (320, 390, 768, 1023, 1024, 1280, 1920)
+
+
+@pytest.mark.parametrize("page", [{"locale": "en"}, {"locale": "zh-CN"}], indirect=True)
+@pytest.mark.parametrize("person", ["visitor", "collector", "curator"])
+def test_the_header_is_one_line_at_every_width(page: Page, served: LiveServer, person: str) -> None:
+    if person != "visitor":
+        browser = Client()
+        staff = person == "curator"
+        browser.force_login(factories.make_collector("wide@artrec.example", staff=staff))
+        key = browser.cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": served.url}]
+        )
+    page.goto("/browse")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        height = page.locator(".masthead").evaluate("(one) => one.offsetHeight")
+        assert height <= 76, (width, height)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width

@@ -2,8 +2,8 @@
 
 Stored lists, indexes and item vectors are as old as their last update; these selectors read the
 current state. Sold, on-hold and hidden works are excluded for everybody; for a collector, works
-they bought, won, consigned, refused, bid on or watch as well, and in their own list what they did
-anything else with lately (`HANDLED`). Shelves and search do not use this.
+they own, bought, won, consigned, refused, bid on or watch as well, and in their own list what they
+did anything else with lately (`HANDLED`). Shelves and search do not use this.
 """
 
 from collections.abc import Collection
@@ -19,6 +19,7 @@ from common import clock
 from recommendations.interactions.models import Interaction
 from recommender import kinds
 from recommender.kinds import Excludes
+from shelves.selectors.owned import owned_by
 
 if TYPE_CHECKING:
     from catalog.querysets import ArtworkQuerySet
@@ -43,6 +44,7 @@ def works(subject_id: UUID | None) -> "ArtworkQuerySet":
         ~saleroom.consigned_by(subject_id),
         ~saleroom.bid_on_by(subject_id),
         ~saleroom.watched_by(subject_id),
+        ~owned_by(subject_id),
     )
 
 

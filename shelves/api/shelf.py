@@ -1,12 +1,7 @@
 """Shelves and notices over REST."""
 
-from datetime import UTC, datetime
-
-from django.utils.dateparse import parse_datetime
-from django.utils.translation import gettext as _
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework import exceptions, status
+from drf_spectacular.utils import extend_schema
+from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -14,6 +9,7 @@ from rest_framework.views import APIView
 from common import clock
 from common.drf import CURSOR, FIELDS, LIMIT, CursorPages, PathId
 from common.http import signed_in
+from shelves.api.conventions import CHANGED_SINCE, since
 from shelves.selectors import (
     enquiries,
     notices,
@@ -23,7 +19,7 @@ from shelves.selectors import (
     shelf_changes,
     with_lot_names,
 )
-from shelves.serializers import (
+from shelves.serializers.shelf import (
     DecisionSerializer,
     EnquiryPageSerializer,
     EnquirySerializer,
@@ -67,23 +63,13 @@ class SavedWorksView(APIView):
 
     @extend_schema(
         operation_id="me_saved_list",
-        parameters=[
-            OpenApiParameter(
-                "changed_since",
-                OpenApiTypes.DATETIME,
-                description="Return changes since this time, oldest first, with tombstones.",
-            ),
-            LIMIT,
-            CURSOR,
-            FIELDS,
-        ],
+        parameters=[CHANGED_SINCE, LIMIT, CURSOR, FIELDS],
         responses=SavedPageSerializer,
     )
     def get(self, request: Request) -> Response:
         """Return saved works; with `changed_since` only changes, for apps that keep a copy."""
-        since = request.query_params.get("changed_since")
-        if since:
-            at = _moment(since)
+        at = since(request)
+        if at is not None:
             rows = shelf_changes(signed_in(request), since=at)
             pages: CursorPages = ShelfChangePages()
         else:
@@ -135,21 +121,6 @@ class NotificationsView(APIView):
         pages = NoticePages()
         rows = pages.paginate_queryset(notices(signed_in(request)), request, view=self)
         return pages.get_paginated_response(NoticeSerializer(with_lot_names(rows), many=True).data)
-
-
-def _moment(text: str) -> datetime:
-    try:
-        # A '+' in a query string arrives as a space.
-        at = parse_datetime(text.replace(" ", "+"))
-        # At either end of the calendar a time has no counterpart in UTC.
-        at = at.astimezone(UTC) if at is not None and at.tzinfo is not None else None
-    except (ValueError, OverflowError):
-        at = None
-    if at is None:
-        raise exceptions.ValidationError(
-            {"changed_since": [_("Enter a time such as 2026-01-05T10:00:00Z.")]}
-        )
-    return at
 
 
 class EnquiriesView(APIView):

@@ -50,6 +50,7 @@ class NoticeKind(models.TextChoices):
     CANCELLED = "cancelled", _("An invoice was cancelled")
     APPROVED = "approved", _("Your bidding was approved")
     INVITATION = "invitation", _("An invitation to a work, or an answer to one")
+    WANTED = "wanted", _("A work you are looking for is available")
 
 
 # The placeholder of a lot's name in stored notices; it is filled in when one is read.

@@ -21,7 +21,7 @@ from shelves.forms import EnquiryForm
 from shelves.services import enquiries as services
 from shelves.services import offers
 from shelves.services.notices import read_notices, set_notice_choices
-from shelves.services.saved import save_work, unsave_work
+from shelves.services.saved import VISITORS_SAVES, save_work, unsave_work
 
 if TYPE_CHECKING:
     from catalog.models import Artwork
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from shelves.models import Enquiry
 
 PAGE, NOTICES = 24, 100
+MOST_KEPT = 100
 
 
 @require_safe
@@ -41,8 +42,16 @@ def saved(request: "PageRequest") -> HttpResponse:
 
 
 @require_POST
-@login_required
 def save(request: "PageRequest", artwork_id: int) -> HttpResponse:
+    """Put a work on the shelf; a visitor's is put there once they have signed in."""
+    if not request.user.is_authenticated:
+        kept = request.session.get(VISITORS_SAVES, [])
+        request.session[VISITORS_SAVES] = [*kept, artwork_id][-MOST_KEPT:]
+    return _save(request, artwork_id)
+
+
+@login_required
+def _save(request: "PageRequest", artwork_id: int) -> HttpResponse:
     """Put a work on the shelf."""
     position = request.POST.get("position", "")
     result = save_work(

@@ -171,6 +171,9 @@ UNFOLD: dict[str, Any] = {
     ],
     # static/css/desk.css: none that is written into the pages.
     "COLORS": lambda _request: {},
-    "STYLES": [lambda _request: static("css/desk.css")],
+    "STYLES": [
+        lambda _request: static("fonts/faces.css"),
+        lambda _request: static("css/desk.css"),
+    ],
     "SCRIPTS": [lambda _request: static("js/desk.js")],
 }

@@ -25,6 +25,7 @@ from catalog.models import Artwork
 from common import clock
 from curation.imports.models import ImportRun
 from curation.imports.services import runs
+from curation.imports.services.runs import IMPORTS
 
 ROWS = 200_000
 HEADER = (
@@ -81,12 +82,12 @@ def rate(rows: int, folder: Path) -> dict[str, object]:
     run = runs.open_upload(by=curator, name="made.csv", body=made(rows), now=clock.now())
     _work(folder)
     run.refresh_from_db()
-    runs.start_run(by=curator, run_id=run.pk, now=clock.now())
+    IMPORTS.steer("start", by=curator, run_id=run.pk, now=clock.now())
     imported = _work(folder)
     run.refresh_from_db()
     assert run.state == ImportRun.State.DONE, run.problem or run.last_error
     works = Artwork.objects.count()
-    runs.undo_run(by=curator, run_id=run.pk, now=clock.now())
+    IMPORTS.steer("undo", by=curator, run_id=run.pk, now=clock.now())
     undone = _work(folder)
     assert not Artwork.objects.exists()
     return {

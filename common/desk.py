@@ -34,6 +34,20 @@ def moment_column(
     return column
 
 
+class ReadOnly:
+    """A ModelAdmin whose rows are written elsewhere, and only read in their list."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002 - the shape
+        """Refuse."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:  # noqa: ARG002 - the shape
+        """Refuse."""
+        return False
+
+    has_delete_permission = has_change_permission
+
+
 # Actions that apps above offer at the desks of those below, by the model's label.
 _OFFERED: dict[str, list[tuple[Any, tuple[str, ...]]]] = {}
 

@@ -21,10 +21,10 @@ OF_THE_DESK = {
     "language_model_misconfigured", "language_model_not_configured", "language_model_refused",
     "language_model_unavailable",
     "already_decided", "already_linked", "already_undone", "authority_file", "count_changed",
-    "flagged", "merge_refused", "nothing_to_accept", "search_state",
+    "flagged", "merge_refused", "nothing_to_accept",
     "nothing_to_draft", "record_changed", "run_state",
-    "fetch_failed", "file_refused", "import_state", "mapping_refused", "not_readable",
-    "source_busy", "export_state", "nothing_to_export", "trial_settings", "trial_state",
+    "fetch_failed", "file_refused", "mapping_refused", "not_readable",
+    "source_busy", "nothing_to_export", "trial_settings", "trial_state",
     "too_many_pictures", "upload_refused", "exposure_floor",
 }  # fmt: skip
 # What answers with a problem, or is one.

@@ -174,6 +174,7 @@ UNFOLD: dict[str, Any] = {
     "STYLES": [
         lambda _request: static("fonts/faces.css"),
         lambda _request: static("css/desk.css"),
+        lambda _request: static("css/desk-page.css"),
     ],
     "SCRIPTS": [lambda _request: static("js/desk.js")],
 }

@@ -9,25 +9,14 @@ from unfold.admin import ModelAdmin
 
 from auctions.models import Invoice
 from common import clock
+from common.desk import ReadOnly
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 
-class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc]
+class ReadOnlyAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc]
     """Read-only rows."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Refuse."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Refuse."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Refuse."""
-        return False
 
 
 def found(desk_: ModelAdmin, request: HttpRequest, object_id: Any) -> Any:

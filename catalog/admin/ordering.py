@@ -89,7 +89,7 @@ class CuratedSetAdmin(OrderedAdminMixin, LockedRowMixin, ModelAdmin):  # type: i
     inlines = (SetInline,)
     fieldsets = (
         (None, {"fields": (("title_en", "title_zh"), ("text_en", "text_zh"))}),
-        (_("Front page"), {"fields": (("published_from", "published_to"), "position")}),
+        (_("Front page"), {"fields": ("published_from", "published_to", "position")}),
     )
     begins = moment_column("published_from", _("shown from"))
     ends = moment_column("published_to", _("shown until"))

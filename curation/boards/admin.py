@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 from common import clock
+from common.desk import ReadOnly
 from common.errors import DomainError
 from common.exports import csv_text
 from curation.boards.forms import FloorForm
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @admin.register(Board)
-class BoardAdmin(ModelAdmin):  # type: ignore[misc]
+class BoardAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc]
     """The list of boards, a page for each, its tables as files, and the explanations."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -39,16 +40,6 @@ class BoardAdmin(ModelAdmin):  # type: ignore[misc]
             path("<slug:board>/", view(self.board_view), name="curation_board_page"),
             path("<slug:board>/<slug:table>.csv", view(self.csv_view), name="curation_board_csv"),
         ]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Refuse: boards are defined in code."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        """Refuse: boards are computed."""
-        return False
-
-    has_delete_permission = has_change_permission
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """List the boards."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from common.jobs.models import JobRow
+from curation.runs.models import Run
 
 
 class DraftField(models.TextChoices):
@@ -22,27 +23,11 @@ class DraftField(models.TextChoices):
 LANGUAGE_OF = {DraftField.DESCRIPTION_EN: "en", DraftField.DESCRIPTION_ZH: "zh-hans"}
 
 
-class DraftRun(models.Model):
-    """Drafts for many works, written in the background; at most one state at a time."""
+class DraftRun(Run):
+    """Drafts for many works, written in the background; each work is a job."""
 
-    class State(models.TextChoices):
-        """New runs wait for their settings; stopped and done ones are final."""
-
-        NEW = "new", _("Not started")
-        RUNNING = "running", _("Running")
-        PAUSED = "paused", _("Paused")
-        STOPPED = "stopped", _("Stopped")
-        DONE = "done", _("Done")
-
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.NEW)
     # Why a run paused by itself: the code of an error (`selectors.runs.advice`).
     reason = models.CharField(_("reason"), max_length=60, blank=True)
-    requested_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+",
-        verbose_name=_("requested by"),
-    )  # fmt: skip
-    requested_at = models.DateTimeField(_("requested at"))
-    ended_at = models.DateTimeField(_("ended at"), null=True)
     # When a draft was last written: beat signals runs that stand still.
     moved_at = models.DateTimeField(null=True)
     sources = ArrayField(models.SlugField(max_length=20), default=list, verbose_name=_("sources"))
@@ -52,13 +37,9 @@ class DraftRun(models.Model):
     # Texts are drafted for works without one, unless a curator wants them beside what is there.
     beside_texts = models.BooleanField(_("also beside existing descriptions"), default=False)
 
-    class Meta:
-        ordering = ["-id"]
+    class Meta(Run.Meta):
         verbose_name = _("drafting run")
         verbose_name_plural = _("drafting runs")
-
-    def __str__(self) -> str:
-        return f"{self.pk}: {self.get_state_display()}"
 
 
 class Draft(JobRow):

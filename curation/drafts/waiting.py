@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from common.waiting import Named, WaitingKind, bilingual, desk, register
 from curation.drafts.models import DraftRun, Proposal
 from curation.drafts.services.permissions import TO_DECIDE, TO_RUN
+from curation.runs.waiting import WaitingRuns
 
 
 @register
@@ -41,24 +42,11 @@ class DraftsToReview(WaitingKind):
 
 
 @register
-class PausedRuns(WaitingKind):
+class PausedRuns(WaitingRuns):
     """Drafting runs that wait for their settings, or paused."""
 
-    name, order, since = "draft-runs", 55, "requested_at"
-    title = _("Drafting runs not started or paused")
+    name, order, model = "draft-runs", 55, DraftRun
+    states = (DraftRun.State.NEW, DraftRun.State.PAUSED)
+    title, run_title = _("Drafting runs not started or paused"), _("Drafting run %(run)s")
     todo = _("Start or resume runs")
     permissions = ("curation.view_draftrun", *TO_RUN)
-
-    def rows(self, now: datetime) -> QuerySet[Any]:  # noqa: ARG002 - the shape
-        """Return the runs, the oldest first."""
-        waiting = (DraftRun.State.NEW, DraftRun.State.PAUSED)
-        return DraftRun.objects.filter(state__in=waiting).order_by("requested_at", "pk")
-
-    def named(self, row: Any) -> Named:
-        """Name a run, with its state."""
-        text = str(_("Drafting run %(run)s")) % {"run": row.pk}
-        return Named(text, desk("curation_draftrun_change", row.pk), row.get_state_display())
-
-    def address(self) -> str:
-        """Return the list of runs."""
-        return desk("curation_draftrun_changelist")

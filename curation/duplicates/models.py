@@ -5,19 +5,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from common.jobs.models import JobRow
+from curation.runs.models import CountedRun
 
 
-class DuplicateRun(JobRow):
-    """A search of the whole catalogue for duplicates: a job, done in steps that can be resumed."""
-
-    class State(models.TextChoices):
-        """At most one run is running or paused."""
-
-        RUNNING = "running", _("Running")
-        PAUSED = "paused", _("Paused")
-        STOPPED = "stopped", _("Stopped")
-        DONE = "done", _("Done")
+class DuplicateRun(CountedRun):
+    """A search of the whole catalogue for duplicates, at most one at a time."""
 
     class Phase(models.TextChoices):
         """What a run does, in this order."""
@@ -27,23 +19,13 @@ class DuplicateRun(JobRow):
         PAIRS = "pairs", _("Comparing works")
         RIVALS = "rivals", _("Weighing candidates")
 
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.RUNNING)
     phase = models.CharField(_("step"), max_length=10, choices=Phase, default=Phase.PICTURES)
     # The last work (or picture) that the phase has seen.
     reached = models.BigIntegerField(default=0)
-    done = models.PositiveIntegerField(default=0)
-    total = models.PositiveIntegerField(default=0)
     compared = models.PositiveIntegerField(_("pairs compared"), default=0)
     found = models.PositiveIntegerField(_("candidates"), default=0)
-    requested_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+",
-        verbose_name=_("requested by"),
-    )  # fmt: skip
-    requested_at = models.DateTimeField(_("requested at"))
-    ended_at = models.DateTimeField(_("ended at"), null=True)
 
-    class Meta:
-        ordering = ["-id"]
+    class Meta(CountedRun.Meta):
         verbose_name = _("search for duplicates")
         verbose_name_plural = _("searches for duplicates")
         constraints = [
@@ -53,9 +35,6 @@ class DuplicateRun(JobRow):
                 name="one_search_for_duplicates_at_a_time",
             )
         ]
-
-    def __str__(self) -> str:
-        return f"{self.pk}: {self.get_state_display()}"
 
 
 class WorkKey(models.Model):

@@ -1,12 +1,15 @@
 """Imports at the desk, what they report and what they changed, and mappings saved by name."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from common.jobs.models import JobRow
+from curation.runs.models import JobRun
 
 
 class ImportMapping(models.Model):
@@ -31,8 +34,8 @@ class ImportMapping(models.Model):
         return self.name
 
 
-class ImportRun(JobRow):
-    """One file's way into the catalogue; while a state is active, a job of the worker's."""
+class ImportRun(JobRun):
+    """One file's way into the catalogue, through more states than other runs have."""
 
     class State(models.TextChoices):
         """Prepared ones wait for a curator; stopped, done, failed and undone ones are ended."""
@@ -49,6 +52,28 @@ class ImportRun(JobRow):
         UNDOING = "undoing", _("Undoing")
         UNDONE = "undone", _("Undone")
         DISCARDED = "discarded", _("Discarded")
+
+    ACTIVE = (State.FETCHING, State.PREPARING, State.CHECKING, State.RUNNING, State.UNDOING)
+    ENDED = (State.STOPPED, State.DONE, State.FAILED, State.UNDONE, State.DISCARDED)
+    STEPS: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "settings": {State.READY: State.READY},
+        "check": {State.READY: State.CHECKING},
+        "start": {State.READY: State.RUNNING},
+        "pause": {State.RUNNING: State.PAUSED},
+        "resume": {State.PAUSED: State.RUNNING},
+        # A check that is stopped can be repeated.
+        "stop": {
+            State.CHECKING: State.READY,
+            State.RUNNING: State.STOPPED,
+            State.PAUSED: State.STOPPED,
+        },
+        "discard": dict.fromkeys(
+            (State.FETCHING, State.PREPARING, State.READY, State.FAILED), State.DISCARDED
+        ),
+        "undo": dict.fromkeys((State.DONE, State.STOPPED, State.FAILED), State.UNDOING),
+        # What failed goes on where it was (`services.runs`).
+        "retry": {**dict(zip(ACTIVE, ACTIVE, strict=True)), State.FAILED: State.PREPARING},
+    }
 
     class Origin(models.TextChoices):
         """Where the file comes from."""
@@ -73,12 +98,6 @@ class ImportRun(JobRow):
     source = models.CharField(_("source"), max_length=40, blank=True)
     allow_clearing = models.BooleanField(_("empty fields clear the catalogue’s"), default=False)
     language = models.CharField(max_length=10, default="en")
-    requested_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+",
-        verbose_name=_("requested by"),
-    )  # fmt: skip
-    requested_at = models.DateTimeField(_("requested at"))
-    ended_at = models.DateTimeField(_("ended at"), null=True)
     # When the worker last got on, and why it can't.
     moved_at = models.DateTimeField()
     problem = models.TextField(blank=True)
@@ -88,8 +107,7 @@ class ImportRun(JobRow):
     checked = models.JSONField(null=True)
     undone = models.JSONField(default=dict)
 
-    class Meta:
-        ordering = ["-id"]
+    class Meta(JobRun.Meta):
         verbose_name = _("import")
         verbose_name_plural = _("imports")
         constraints = [

@@ -1,48 +1,37 @@
 """Imports that wait for a curator or are under way, for the desk's front page."""
 
-from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from common.waiting import Named, WaitingKind, desk, register
+from common.waiting import register
 from curation.imports.models import ImportRun
 from curation.imports.services.permissions import TO_IMPORT
+from curation.runs.waiting import WaitingRuns
 
 State = ImportRun.State
-WAITING = (State.READY, State.PAUSED)
-UNDER_WAY = (State.FETCHING, State.PREPARING, State.CHECKING, State.RUNNING, State.UNDOING)
 
 
-class _Imports(WaitingKind):
-    """Imports in some states, the oldest first."""
+class _Imports(WaitingRuns):
+    """Imports in some states, by their files."""
 
-    since = "requested_at"
+    model = ImportRun
     permissions = ("curation.view_importrun", *TO_IMPORT)
-    states: tuple[State, ...]
 
-    def rows(self, now: datetime) -> QuerySet[Any]:  # noqa: ARG002 - the shape
-        """Return the imports."""
-        found = ImportRun.objects.filter(Q(state__in=self.states))
-        return found.order_by("requested_at", "pk")
-
-    def named(self, row: Any) -> Named:
-        """Name an import by its file, with its state."""
-        name = row.place.rstrip("/").rsplit("/", 1)[-1] or row.place
-        return Named(name, desk("curation_importrun_change", row.pk), row.get_state_display())
+    def name_of(self, row: Any) -> str:
+        """Return the file's name."""
+        return str(row.place.rstrip("/").rsplit("/", 1)[-1] or row.place)
 
     def address(self) -> str:
-        """Return the list of imports."""
-        states = ",".join(self.states)
-        return desk("curation_importrun_changelist", query=f"?state__in={states}")
+        """Return the list of imports in these states."""
+        return f"{super().address()}?state__in={','.join(self.states)}"
 
 
 @register
 class ImportsToDecide(_Imports):
     """Imports that wait for a curator: to be checked and started, or resumed."""
 
-    name, order, states = "imports-to-decide", 45, WAITING
+    name, order, states = "imports-to-decide", 45, (State.READY, State.PAUSED)
     title = _("Imports to check, or paused")
     todo = _("Continue imports")
 
@@ -51,6 +40,6 @@ class ImportsToDecide(_Imports):
 class ImportsUnderWay(_Imports):
     """Imports that a worker is at."""
 
-    name, order, states = "imports-under-way", 48, UNDER_WAY
+    name, order, states = "imports-under-way", 48, ImportRun.ACTIVE
     title = _("Imports under way")
     todo = _("See the imports")

@@ -16,7 +16,7 @@ from unfold.admin import ModelAdmin
 
 from catalog import selectors as catalog
 from common import clock
-from common.desk import moment_column, offer_action
+from common.desk import ReadOnly, moment_column, offer_action
 from common.errors import DomainError, NotFoundError
 from recommendations.matching.selectors.audience import Figure
 from recommendations.matching.selectors.invitations import interested, rounds
@@ -31,7 +31,7 @@ TO_SEE = "recommendations.view_invitationround"
 
 
 @admin.register(rounds().model)
-class InvitationRoundAdmin(ModelAdmin):  # type: ignore[misc]
+class InvitationRoundAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc]
     """Rounds of invitations, read-only; and a page for each work that says whom it fits."""
 
     list_display = ("id", "work", "requested_by", "asked", "done", "invited")
@@ -45,16 +45,6 @@ class InvitationRoundAdmin(ModelAdmin):  # type: ignore[misc]
         page = self.admin_site.admin_view(self.work_view)
         name = "recommendations_invitationround_work"
         return [path("work/<int:artwork_id>/", page, name=name), *super().get_urls()]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Refuse: a round is requested on a work's page."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        """Refuse: rounds are read-only."""
-        return False
-
-    has_delete_permission = has_change_permission
 
     @admin.display(description=_("work"))
     def work(self, row: "InvitationRound") -> SafeString:

@@ -16,7 +16,7 @@ from unfold.admin import ModelAdmin
 
 from catalog import selectors as catalog
 from common import clock
-from common.desk import moment_column, offer_action
+from common.desk import ReadOnly, moment_column, offer_action
 from common.errors import DomainError
 from common.http import row_id
 from curation.pictures.forms import UploadForm
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @admin.register(PictureUpload)
-class PictureUploadAdmin(ModelAdmin):  # type: ignore[misc]
+class PictureUploadAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc]
     """The pictures that were sent, with the works they were matched to; read-only."""
 
     list_display = ("name", "state", "work", "reason", "requested_by", "at_")
@@ -54,12 +54,6 @@ class PictureUploadAdmin(ModelAdmin):  # type: ignore[misc]
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Tell whether one may send pictures."""
         return bool(request.user.has_perms(TO_UPLOAD))
-
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        """Refuse: rows say what became of a file."""
-        return False
-
-    has_delete_permission = has_change_permission
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None

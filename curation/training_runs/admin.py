@@ -14,7 +14,7 @@ from unfold.admin import ModelAdmin
 from unfold.decorators import action
 
 from common import clock
-from common.desk import moment_column
+from common.desk import ReadOnly, moment_column
 from recommendations.registry.selectors import (
     progress,
     served_name,
@@ -37,7 +37,7 @@ CHECKS = {
 
 
 @admin.register(training_runs().model)
-class TrainingRunAdmin(ModelAdmin):  # type: ignore[misc]
+class TrainingRunAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc]
     """Training runs, read-only; a new one can be requested."""
 
     list_display = ("id", "state", "requested_by", "asked", "ended", "outcome", "epoch")
@@ -54,16 +54,6 @@ class TrainingRunAdmin(ModelAdmin):  # type: ignore[misc]
     started = moment_column("started_at", _("started at"))
     heartbeat = moment_column("heartbeat_at", _("last heartbeat"))
     ended = moment_column("ended_at", _("ended at"))
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Refuse: runs are requested, not written."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        """Refuse: runs are read-only."""
-        return False
-
-    has_delete_permission = has_change_permission
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """Show which version is served, with a warning if it can't be."""

@@ -21,8 +21,9 @@ from common.exports import unescape_formula
 from common.models import OutboxMessage
 from curation.exports.models import ExportPart, ExportRun
 from curation.exports.services import runs, writing
-from curation.exports.services.runs import ExportStateError, NothingToExportError
+from curation.exports.services.runs import EXPORTS, NothingToExportError
 from curation.exports.services.writing import WRITE_EXPORTS
+from curation.runs.services.steering import RunStateError
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unsignalled")]
@@ -31,7 +32,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unsignalled")]
 @pytest.fixture(autouse=True)
 def _small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writing, "BATCH", 2)
-    monkeypatch.setattr(writing, "TURN", 2)
+    monkeypatch.setattr(WRITE_EXPORTS, "parts", 2)
 
 
 @pytest.fixture
@@ -45,6 +46,11 @@ def start(by: User, works: list[Artwork], format_: str = "csv") -> ExportRun:
     ids = [work.pk for work in works]
     run = runs.request_export(by=by, artwork_ids=ids, now=clock.now())
     return runs.start_export(by=by, run_id=run.pk, format_name=format_, now=clock.now())
+
+
+def steer(step: str, by: User, run: ExportRun) -> ExportRun:
+    """Take a step with an export."""
+    return EXPORTS.steer(step, by=by, run_id=run.pk, now=clock.now())
 
 
 def turn() -> int:
@@ -101,13 +107,13 @@ def test_a_paused_export_goes_on_where_it_was(curator: User) -> None:
     works = factories.make_artworks(7)
     run = start(curator, works)
     turn()
-    runs.pause_export(by=curator, run_id=run.pk)
+    steer("pause", curator, run)
     assert turn() == 0
     run.refresh_from_db()
     assert (run.state, run.done) == ("paused", 4)
     with pytest.raises(NotFoundError):
         writing.open_file(by=curator, run_id=run.pk)
-    runs.resume_export(by=curator, run_id=run.pk)
+    steer("resume", curator, run)
     assert titles(curator, rest_of(run)) == [work.title_en for work in works]
 
 
@@ -155,13 +161,13 @@ def test_works_deleted_meanwhile_are_left_out_and_counted(curator: User) -> None
 def test_a_stopped_export_leaves_nothing_of_its_file(curator: User) -> None:
     run = start(curator, factories.make_artworks(5))
     turn()
-    runs.stop_export(by=curator, run_id=run.pk, now=clock.now())
+    steer("stop", curator, run)
     assert turn() == 0
     run.refresh_from_db()
     assert (run.state, run.artwork_ids, ExportPart.objects.count()) == ("stopped", [], 0)
-    for step in (runs.pause_export, runs.resume_export, runs.retry_export):
-        with pytest.raises(ExportStateError, match="Stopped"):
-            step(by=curator, run_id=run.pk)
+    for step in ("pause", "resume", "retry"):
+        with pytest.raises(RunStateError, match="Stopped"):
+            steer(step, curator, run)
 
 
 def test_an_export_that_fails_is_set_aside_and_retried_by_a_curator(
@@ -178,7 +184,7 @@ def test_an_export_that_fails_is_set_aside_and_retried_by_a_curator(
     run.refresh_from_db()
     assert run.set_aside_at is not None
     assert "ZeroDivisionError" in run.last_error
-    runs.retry_export(by=curator, run_id=run.pk)
+    steer("retry", curator, run)
     assert titles(curator, rest_of(run)) == [work.title_en for work in works]
 
 
@@ -220,8 +226,8 @@ def test_nobody_exports_without_the_permissions(
     attempts: list[Callable[[], object]] = [
         lambda: runs.request_export(by=staff, artwork_ids=[1], now=clock.now()),
         lambda: runs.start_export(by=staff, run_id=run.pk, format_name="csv", now=clock.now()),
-        lambda: runs.pause_export(by=staff, run_id=run.pk),
-        lambda: runs.stop_export(by=staff, run_id=run.pk, now=clock.now()),
+        lambda: steer("pause", staff, run),
+        lambda: steer("stop", staff, run),
         lambda: writing.open_file(by=staff, run_id=run.pk),
     ]
     for attempt in attempts:
@@ -245,7 +251,7 @@ def test_a_curator_exports_what_a_search_found(format_: str, desk: Client) -> No
     assert (run.total, run.state) == (3, "new")
     assert "Export 3 works" in desk.get(page_of(run)).text
     assert desk.post(page_of(run), {"do": "start", "format": format_}).status_code == 302
-    assert "export-pause" in desk.get(page_of(run)).text
+    assert "run-pause" in desk.get(page_of(run)).text
     while turn() == 0:
         pass
     page = desk.get(page_of(run), headers={"HX-Request": "true"}).text

@@ -14,6 +14,7 @@ from curation.imports.archives import is_archive, unpack
 from curation.imports.files import FileRefusedError, on_server, safe_name, server_choices
 from curation.imports.models import ImportRun
 from curation.imports.services import runs, working
+from curation.imports.services.runs import IMPORTS
 
 CSV = b"Inventory No,Title\nA1,Tide\nA2,Ebb\n"
 
@@ -159,7 +160,7 @@ def test_a_folder_of_the_server_is_imported_from_where_it_lies(curator: User, ro
     working.process()
     run.refresh_from_db()
     assert (run.state, run.path) == ("ready", "lender/works.csv")
-    runs.start_run(by=curator, run_id=run.pk, now=clock.now())
+    IMPORTS.steer("start", by=curator, run_id=run.pk, now=clock.now())
     working.process()
     run.refresh_from_db()
     assert run.counts["created"] == 2

@@ -15,6 +15,7 @@ from catalog.models import Artwork
 from common import clock
 from curation.imports.models import ImportMapping, ImportRun
 from curation.imports.services import runs, working
+from curation.imports.services.runs import IMPORTS
 from tests import factories
 from tests.curation.test_imports import ROWS, csv
 
@@ -192,7 +193,7 @@ def test_a_button_that_there_is_none_is_a_bad_request(desk: Client, ready: Impor
 def test_progress_is_polled_and_the_page_loaded_anew_at_its_end(
     desk: Client, ready: ImportRun, curator: User
 ) -> None:
-    runs.start_run(by=curator, run_id=ready.pk, now=clock.now())
+    IMPORTS.steer("start", by=curator, run_id=ready.pk, now=clock.now())
     page = desk.get(page_of(ready)).text
     assert f'hx-get="{page_of(ready)}"' in page
     part = desk.get(page_of(ready), headers={"hx-request": "true"})

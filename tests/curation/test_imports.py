@@ -18,6 +18,8 @@ from common.errors import ForbiddenError
 from curation.imports import reading
 from curation.imports.models import ImportChange, ImportMapping, ImportProblem, ImportRun
 from curation.imports.services import mappings, preparing, runs, tidying, working
+from curation.imports.services.runs import IMPORTS
+from curation.runs.services.steering import RunStateError
 from shelves.services.saved import save_work
 from tests import factories
 from tests.catalog.test_imports import tate_line
@@ -57,7 +59,7 @@ def imported(curator: User, opened: Callable[..., ImportRun]) -> Callable[..., I
 
     def do(*rows: str) -> ImportRun:
         run = opened(*rows)
-        runs.start_run(by=curator, run_id=run.pk, now=clock.now())
+        IMPORTS.steer("start", by=curator, run_id=run.pk, now=clock.now())
         working.process()
         return fresh(run)
 
@@ -94,7 +96,7 @@ def test_a_file_is_recognised_and_its_columns_are_guessed(
 
 def test_a_check_counts_and_writes_nothing(curator: User, opened: Callable[..., ImportRun]) -> None:
     run = opened()
-    runs.check_run(by=curator, run_id=run.pk, now=clock.now())
+    IMPORTS.steer("check", by=curator, run_id=run.pk, now=clock.now())
     working.process()
     run = fresh(run)
     assert run.state == State.READY
@@ -133,10 +135,10 @@ def test_who_may_not_import_changes_nothing(
     attempts: list[Callable[[], object]] = [
         lambda: runs.open_upload(by=stranger, name="a.csv", body=csv(), now=now),
         lambda: runs.open_url(by=stranger, url="https://museum.example/a.csv", now=now),
-        lambda: runs.start_run(by=stranger, run_id=run.pk, now=now),
-        lambda: runs.check_run(by=stranger, run_id=run.pk, now=now),
-        lambda: runs.discard_run(by=stranger, run_id=run.pk, now=now),
-        lambda: runs.undo_run(by=stranger, run_id=run.pk, now=now),
+        lambda: IMPORTS.steer("start", by=stranger, run_id=run.pk, now=now),
+        lambda: IMPORTS.steer("check", by=stranger, run_id=run.pk, now=now),
+        lambda: IMPORTS.steer("discard", by=stranger, run_id=run.pk, now=now),
+        lambda: IMPORTS.steer("undo", by=stranger, run_id=run.pk, now=now),
     ]
     for attempt in attempts:
         with pytest.raises(ForbiddenError):
@@ -148,7 +150,7 @@ def test_an_undone_import_leaves_nothing_behind(
     curator: User, imported: Callable[..., ImportRun]
 ) -> None:
     run = imported()
-    runs.undo_run(by=curator, run_id=run.pk, now=clock.now())
+    IMPORTS.steer("undo", by=curator, run_id=run.pk, now=clock.now())
     working.process()
     run = fresh(run)
     assert (run.state, run.undone["work_removed"], run.undone["work_left"]) == (State.UNDONE, 3, 0)
@@ -166,7 +168,7 @@ def test_what_is_built_upon_stays_and_is_named(
     save_work(user=collector, artwork_id=saved.pk, now=clock.now())
     edited.title_en = "Harbour at dusk"
     artworks.save_artwork(artwork=edited)
-    runs.undo_run(by=curator, run_id=run.pk, now=clock.now())
+    IMPORTS.steer("undo", by=curator, run_id=run.pk, now=clock.now())
     working.process()
     left = ImportChange.objects.filter(run=run, outcome="left").values_list("object_id", "reason")
     assert set(left) >= {(saved.pk, "collector"), (edited.pk, "edited")}
@@ -188,7 +190,7 @@ def test_updated_works_get_their_earlier_values_back(
         "A9,New,新,Ada Moss,1999,10 x 10 cm,sea,,",
     )
     assert (second.counts["updated"], second.counts["created"]) == (2, 1)
-    runs.undo_run(by=curator, run_id=second.pk, now=clock.now())
+    IMPORTS.steer("undo", by=curator, run_id=second.pk, now=clock.now())
     working.process()
     assert fresh(second).undone["work_restored"] == 2
     assert list(Artwork.objects.order_by("pk").values(*SEEN)) == before
@@ -210,7 +212,7 @@ def test_a_field_that_a_curator_changed_since_keeps_its_value(
     work = Artwork.objects.get(source_id="A1")
     work.title_en = "Typed"
     artworks.save_artwork(artwork=work)
-    runs.undo_run(by=curator, run_id=second.pk, now=clock.now())
+    IMPORTS.steer("undo", by=curator, run_id=second.pk, now=clock.now())
     working.process()
     work.refresh_from_db()
     assert (work.title_en, work.date_text, work.year_from) == ("Typed", "c. 1890–95", 1890)
@@ -224,7 +226,7 @@ def test_a_work_that_a_later_import_changed_is_left(
     imported()
     second = imported("A1,Ebb,退潮,Maren Holt,1901,14 x 8.6 cm,sea,€1200,Tides")
     imported("A1,Flood,退潮,Maren Holt,1901,14 x 8.6 cm,sea,€1200,Tides")
-    runs.undo_run(by=curator, run_id=second.pk, now=clock.now())
+    IMPORTS.steer("undo", by=curator, run_id=second.pk, now=clock.now())
     working.process()
     assert Artwork.objects.get(source_id="A1").title_en == "Flood"
     assert ImportChange.objects.get(run=second, kind="work").reason == "later_import"
@@ -234,12 +236,12 @@ def test_two_imports_of_one_source_do_not_run_at_once(
     curator: User, opened: Callable[..., ImportRun]
 ) -> None:
     first, second = opened(), opened()
-    runs.start_run(by=curator, run_id=first.pk, now=clock.now())
+    IMPORTS.steer("start", by=curator, run_id=first.pk, now=clock.now())
     with pytest.raises(SourceBusyError, match=f"Import {first.pk} of the same source"):
-        runs.start_run(by=curator, run_id=second.pk, now=clock.now())
+        IMPORTS.steer("start", by=curator, run_id=second.pk, now=clock.now())
     assert fresh(second).state == State.READY
     working.process()
-    runs.start_run(by=curator, run_id=second.pk, now=clock.now())
+    IMPORTS.steer("start", by=curator, run_id=second.pk, now=clock.now())
     working.process()
     assert fresh(second).counts["unchanged"] == 3
 
@@ -263,7 +265,7 @@ def test_a_worker_that_dies_goes_on_where_it_was(
 ) -> None:
     """Killed within a batch: nothing of it stays; gone on with: nothing twice, nothing missing."""
     run = opened(*many(11))
-    runs.start_run(by=curator, run_id=run.pk, now=clock.now())
+    IMPORTS.steer("start", by=curator, run_id=run.pk, now=clock.now())
     write, calls = imports._load_batch, []
 
     def dying(*args: Any) -> Any:
@@ -293,14 +295,14 @@ def test_a_pause_takes_effect_at_the_next_batch_and_resume_goes_on(
     curator: User, opened: Callable[..., ImportRun], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run = opened(*many(8))
-    runs.start_run(by=curator, run_id=run.pk, now=clock.now())
+    IMPORTS.steer("start", by=curator, run_id=run.pk, now=clock.now())
     load = imports.load
 
     def paused_after_two(**options: Any) -> Iterator[imports.Counts]:
         for number, counts in enumerate(load(**options), 1):
             yield counts
             if number == 2:
-                runs.pause_run(by=curator, run_id=run.pk)
+                IMPORTS.steer("pause", by=curator, run_id=run.pk, now=clock.now())
 
     monkeypatch.setattr(imports, "load", paused_after_two)
     working.process()
@@ -308,7 +310,7 @@ def test_a_pause_takes_effect_at_the_next_batch_and_resume_goes_on(
     assert (run.state, run.position) == (State.PAUSED, 2)
     assert Artwork.objects.count() == run.counts["created"]
     monkeypatch.setattr(imports, "load", load)
-    runs.resume_run(by=curator, run_id=run.pk, now=clock.now())
+    IMPORTS.steer("resume", by=curator, run_id=run.pk, now=clock.now())
     working.process()
     assert (fresh(run).state, fresh(run).counts["created"]) == (State.DONE, 8)
 
@@ -317,12 +319,12 @@ def test_a_stopped_import_keeps_what_it_wrote_and_can_be_undone(
     curator: User, opened: Callable[..., ImportRun]
 ) -> None:
     run = opened()
-    runs.start_run(by=curator, run_id=run.pk, now=clock.now())
-    runs.stop_run(by=curator, run_id=run.pk, now=clock.now())
+    IMPORTS.steer("start", by=curator, run_id=run.pk, now=clock.now())
+    IMPORTS.steer("stop", by=curator, run_id=run.pk, now=clock.now())
     assert working.process() == 0
     assert (fresh(run).state, Artwork.objects.count()) == (State.STOPPED, 0)
-    with pytest.raises(runs.ImportStateError, match="nothing that could be undone"):
-        runs.undo_run(by=curator, run_id=run.pk, now=clock.now())
+    with pytest.raises(RunStateError, match="nothing that could be undone"):
+        IMPORTS.steer("undo", by=curator, run_id=run.pk, now=clock.now())
 
 
 def test_a_saved_mapping_is_chosen_again_for_a_file_with_the_same_columns(
@@ -383,7 +385,7 @@ def test_a_record_is_what_the_command_would_load(curator: User) -> None:
     run = runs.open_upload(by=curator, name="anything.txt", body=body, now=clock.now())
     working.process()
     assert (fresh(run).importer, run.state) == ("tate", State.READY)
-    runs.start_run(by=curator, run_id=run.pk, now=clock.now())
+    IMPORTS.steer("start", by=curator, run_id=run.pk, now=clock.now())
     working.process()
     assert (fresh(run).source, run.counts["created"], run.counts["refused"]) == ("tate", 1, 1)
 
@@ -410,7 +412,7 @@ def test_a_connection_that_dies_leaves_nothing_and_is_tried_again(
     assert "ended before the file was complete" in run.problem
     assert list((Path(settings.IMPORT_FILES) / str(run.pk)).iterdir()) == []
     site.is_cut = False
-    runs.retry_run(by=curator, run_id=run.pk, now=clock.now())
+    IMPORTS.steer("retry", by=curator, run_id=run.pk, now=clock.now())
     working.process()
     assert (fresh(run).state, run.path, run.importer) == (State.READY, "works.csv", "csv")
 
@@ -424,7 +426,7 @@ def test_a_fetch_is_cancelled(
     fetch = preparing.fetch_file
 
     def cancelled(row: ImportRun, progress: Callable[[int, int | None], None]) -> None:
-        runs.discard_run(by=curator, run_id=row.pk, now=clock.now())
+        IMPORTS.steer("discard", by=curator, run_id=row.pk, now=clock.now())
         fetch(row, progress)
 
     monkeypatch.setattr(working, "fetch_file", cancelled)
@@ -439,7 +441,7 @@ def test_json_that_nobody_recognises_waits_for_its_format(curator: User) -> None
     working.process()
     assert (fresh(run).state, run.importer) == (State.READY, "")
     with pytest.raises(runs.NotReadableError, match="Choose the format"):
-        runs.start_run(by=curator, run_id=run.pk, now=clock.now())
+        IMPORTS.steer("start", by=curator, run_id=run.pk, now=clock.now())
     runs.read_anew(
         by=curator, run_id=run.pk, importer="tate", path=run.path, mapping="", now=clock.now()
     )

@@ -18,6 +18,7 @@ from curation.imports.models import ImportRun
 from curation.imports.selectors import pages, progress
 from curation.imports.selectors.preview import Preview
 from curation.imports.services import mappings, runs, working
+from curation.imports.services.runs import IMPORTS
 from tests.catalog.exchange.books import book, number, sheet, text
 from tests.catalog.exchange.works import export, make_works, state
 
@@ -48,8 +49,8 @@ def shown(run: ImportRun) -> Preview:
     return pages.preview_of(run, pages.look_of(run))
 
 
-def step(curator: User, run: ImportRun, take: Callable[..., ImportRun]) -> ImportRun:
-    take(by=curator, run_id=run.pk, now=clock.now())
+def step(curator: User, run: ImportRun, name: str) -> ImportRun:
+    IMPORTS.steer(name, by=curator, run_id=run.pk, now=clock.now())
     working.process()
     return fresh(run)
 
@@ -79,7 +80,7 @@ def test_our_export_needs_no_mapping_and_changes_nothing(
     assert (run.state, run.importer, run.mapping) == (State.READY, name, "")
     preview = shown(run)
     assert (preview.of_export, preview.rows, preview.read) == (True, [], len(works))
-    run = step(curator, run, runs.start_run)
+    run = step(curator, run, "start")
     assert (run.state, run.source) == (State.DONE, "artrec")
     assert run.counts["unchanged"] == len(works)
     assert state() == before
@@ -112,7 +113,7 @@ def test_an_edited_export_survives_a_killed_worker_and_is_undone(
     monkeypatch.setattr(exported, "BATCH", 1)
     run = opened(edited(export(tmp_path / "works.csv", "csv", make_works())))
     before = state()
-    run = step(curator, run, runs.check_run)
+    run = step(curator, run, "check")
     assert run.checked is not None
     counts = {"created": 1, "updated": 2, "refused": 1}
     assert {name: run.checked[name] for name in counts} == counts
@@ -127,7 +128,7 @@ def test_an_edited_export_survives_a_killed_worker_and_is_undone(
         return found
 
     monkeypatch.setattr(exported, "_load_batch", dying)
-    runs.start_run(by=curator, run_id=run.pk, now=clock.now())
+    IMPORTS.steer("start", by=curator, run_id=run.pk, now=clock.now())
     with pytest.raises(KeyboardInterrupt):
         working.process()
     assert (fresh(run).state, run.position, run.counts["updated"]) == (State.RUNNING, 1, 1)
@@ -140,7 +141,7 @@ def test_an_edited_export_survives_a_killed_worker_and_is_undone(
     assert [one.reason.split(";")[0] for one in problems if one.blocking] == [
         "ID at the source: is empty"
     ]
-    run = step(curator, run, runs.undo_run)
+    run = step(curator, run, "undo")
     assert (run.state, run.undone["work_restored"], run.undone["work_removed"]) == (
         State.UNDONE, 2, 1,
     )  # fmt: skip
@@ -152,11 +153,11 @@ def test_an_undo_leaves_what_was_edited_since_the_export_was_loaded(
     curator: User, opened: Opened, tmp_path: Path
 ) -> None:
     run = opened(edited(export(tmp_path / "works.csv", "csv", make_works())))
-    run = step(curator, run, runs.start_run)
+    run = step(curator, run, "start")
     work = Artwork.objects.get(source="tate", source_id="3")
     work.title_en = "Typed"
     artworks.save_artwork(artwork=work)
-    step(curator, run, runs.undo_run)
+    step(curator, run, "undo")
     work.refresh_from_db()
     assert (work.title_en, work.price_minor, str(work.height_cm)) == ("Typed", None, "65.00")
 
@@ -186,7 +187,7 @@ def test_a_workbook_is_mapped_and_loaded(curator: User, opened: Opened, workbook
     assert {"encoding", "delimiter"}.isdisjoint(form.fields)
     (row,) = shown(run).rows
     assert [cell.understood for cell in row.cells] == ["1", "Tide", "Maren Holt", "1950"]
-    run = step(curator, run, runs.start_run)
+    run = step(curator, run, "start")
     assert (run.counts["created"], Artwork.objects.get().title_en) == (1, "Tide")
 
 
@@ -202,7 +203,7 @@ def test_another_sheet_is_chosen(curator: User, opened: Opened, workbook: Path) 
         now=clock.now(),
     )  # fmt: skip
     assert reading.settings_of(run)["sheet"] == "Old"
-    run = step(curator, run, runs.start_run)
+    run = step(curator, run, "start")
     assert Artwork.objects.get().title_en == "Ebb"
 
 

@@ -293,7 +293,7 @@ def test_a_runs_page_steers_it(desk: Client, curator: User) -> None:
         run.refresh_from_db()
         assert run.state == state
     told = desk.post(address, {"do": "pause"}, follow=True).text
-    assert "The run’s state is now: Stopped." in told
+    assert "The state is now: Stopped." in told
     assert desk.post(address, {"do": "fly"}).status_code == 400
     desk.post(address, {"do": "retry", "draft": Draft.objects.first().pk})  # type: ignore[union-attr]
     assert Draft.objects.filter(attempts=0, outcome="").count() == 1

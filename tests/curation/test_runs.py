@@ -15,7 +15,8 @@ from curation.drafts.proposers import ProposerPausedError
 from curation.drafts.selectors import runs as progress_of
 from curation.drafts.services import drafting, runs
 from curation.drafts.services.drafting import WRITE_DRAFTS
-from curation.drafts.services.runs import NothingToDraftError, RunStateError
+from curation.drafts.services.runs import DRAFTING, NothingToDraftError
+from curation.runs.services.steering import RunStateError
 from tests import factories
 from tests.curation.conftest import start
 from tests.curation.sources import EN, TAGS, ZH, Rehearsed, text
@@ -95,14 +96,14 @@ def test_a_pause_takes_effect_after_the_work_that_is_being_written(
     def script(work: object) -> list[object]:
         asked.append(work)
         if len(asked) == 1:
-            runs.pause_run(by=curator, run_id=run.pk)
+            DRAFTING.steer("pause", by=curator, run_id=run.pk, now=clock.now())
         return [text(EN, "A harbour.")]
 
     monkeypatch.setattr(Rehearsed, "script", staticmethod(script))
     assert turn() == 1
     assert outcomes(run) == ["drafted", "", ""]
     assert turn() == 0
-    runs.resume_run(by=curator, run_id=run.pk, now=clock.now())
+    DRAFTING.steer("resume", by=curator, run_id=run.pk, now=clock.now())
     assert turn() == 2
     run.refresh_from_db()
     assert (run.state, len(asked)) == ("done", 3)
@@ -111,16 +112,16 @@ def test_a_pause_takes_effect_after_the_work_that_is_being_written(
 def test_a_stopped_run_keeps_what_is_drafted(curator: User) -> None:
     run = start(curator, factories.make_artworks(3), "steady")
     jobs.process(WRITE_DRAFTS, most=1)
-    runs.stop_run(by=curator, run_id=run.pk, now=clock.now())
+    DRAFTING.steer("stop", by=curator, run_id=run.pk, now=clock.now())
     assert turn() == 0
     assert outcomes(run) == ["drafted", "", ""]
     assert Proposal.objects.count() == 3
     with pytest.raises(RunStateError):
-        runs.resume_run(by=curator, run_id=run.pk, now=clock.now())
+        DRAFTING.steer("resume", by=curator, run_id=run.pk, now=clock.now())
     with pytest.raises(RunStateError):
-        runs.pause_run(by=curator, run_id=run.pk)
+        DRAFTING.steer("pause", by=curator, run_id=run.pk, now=clock.now())
     with pytest.raises(RunStateError):
-        runs.stop_run(by=curator, run_id=run.pk, now=clock.now())
+        DRAFTING.steer("stop", by=curator, run_id=run.pk, now=clock.now())
 
 
 @pytest.mark.parametrize("reason", sorted(progress_of.ADVICE))
@@ -144,7 +145,7 @@ def test_a_source_that_cannot_go_on_pauses_the_run_and_loses_nothing(
     assert progress_of.advice(run) == str(progress_of.ADVICE[reason])
     waiting = Draft.objects.filter(run=run, outcome="")
     assert {(one.attempts, one.claim, one.last_error) for one in waiting} == {(0, None, "")}
-    runs.resume_run(by=curator, run_id=run.pk, now=clock.now())
+    DRAFTING.steer("resume", by=curator, run_id=run.pk, now=clock.now())
     assert turn() == 2
     run.refresh_from_db()
     assert (run.state, run.reason, outcomes(run)) == ("done", "", ["drafted"] * 4)
@@ -174,7 +175,7 @@ def test_a_work_that_fails_is_tried_again_shown_and_retried(curator: User) -> No
     assert (run.state, progress_of.progress(run).failed) == ("done", 1)
     bad.title_en = "Mended"
     bad.save()
-    assert runs.retry_run(by=curator, run_id=run.pk, draft_id=failed.pk) == 1
+    assert runs.retry_works(by=curator, now=clock.now(), run_id=run.pk, draft_id=failed.pk) == 1
     run.refresh_from_db()
     assert (run.state, run.ended_at) == ("running", None)
     assert turn() == 1
@@ -193,7 +194,7 @@ def test_what_other_sources_have_written_is_not_lost_with_one_that_fails(curator
     assert (failed.set_aside_at is not None, failed.last_error) == (True, "ValueError: planted")
     assert {one.source for one in Proposal.objects.all()} == {"composed"}
     Artwork.objects.filter(pk=work.pk).update(title_en="Mended")
-    runs.retry_run(by=curator, run_id=run.pk)
+    runs.retry_works(by=curator, now=clock.now(), run_id=run.pk)
     turn()
     waiting = Proposal.objects.filter(state="open").values_list("source", "field")
     assert len(set(waiting)) == len(waiting) == 5
@@ -217,7 +218,7 @@ def test_beat_signals_runs_that_stand_still_alone(
     assert signal_jobs() == []
     DraftRun.objects.update(moved_at=clock.now() - 2 * drafting.STILL_AFTER)
     assert signal_jobs() == [WRITE_DRAFTS.task]
-    runs.pause_run(by=curator, run_id=run.pk)
+    DRAFTING.steer("pause", by=curator, run_id=run.pk, now=clock.now())
     assert signal_jobs() == []
 
 
@@ -265,13 +266,13 @@ def test_only_curators_run_drafts() -> None:
             by=nobody, run_id=1, sources=[], fields=[], beside_texts=False, now=clock.now()
         )
     with pytest.raises(ForbiddenError):
-        runs.pause_run(by=nobody, run_id=1)
+        DRAFTING.steer("pause", by=nobody, run_id=1, now=clock.now())
     with pytest.raises(ForbiddenError):
-        runs.resume_run(by=nobody, run_id=1, now=clock.now())
+        DRAFTING.steer("resume", by=nobody, run_id=1, now=clock.now())
     with pytest.raises(ForbiddenError):
-        runs.stop_run(by=nobody, run_id=1, now=clock.now())
+        DRAFTING.steer("stop", by=nobody, run_id=1, now=clock.now())
     with pytest.raises(ForbiddenError):
-        runs.retry_run(by=nobody, run_id=1)
+        runs.retry_works(by=nobody, now=clock.now(), run_id=1)
     assert not DraftRun.objects.exists()
 
 

@@ -43,6 +43,9 @@ HIDDEN = """() => {
   return [shown.length, wrong];
 }"""
 
+# By how many pixels a page is wider than its window.
+WIDER = "document.documentElement.scrollWidth - innerWidth"
+
 # Whether a page's title can be read: whole, or four letters of it and more.
 TITLE = "(one) => one.clientWidth >= Math.min(one.lastElementChild.scrollWidth, 40)"
 
@@ -112,10 +115,28 @@ def test_no_page_is_wider_than_the_window_and_each_names_itself(
         f"recommendations/invitationround/work/{gallery[0].pk}/",
     ):  # fmt: skip
         desk.goto(f"/admin/{address}")
-        wide = desk.evaluate("document.documentElement.scrollWidth - innerWidth")
+        wide = desk.evaluate(WIDER)
         title = desk.locator("#header-inner h1").evaluate(TITLE)
         shown = desk.locator(".timezonewarning:visible").count()
         assert (wide <= 0, title, shown) == (True, True, 0), (address, wide, title, shown)
+
+
+def test_no_list_and_no_form_of_a_new_row_is_wider_than_the_window(
+    desk: Page, gallery: list[Artwork]
+) -> None:
+    desk.set_viewport_size({"width": 1280, "height": 900})
+    desk.goto("/admin/")
+    paths = "(all) => [...new Set(all.map((one) => one.pathname))]"
+    lists = desk.locator("#nav-sidebar a[href^='/admin/']").evaluate_all(paths)
+    forms = []
+    for address in lists:
+        desk.goto(address)
+        assert desk.evaluate(WIDER) <= 0, address
+        forms += desk.locator("#content a[href$='/add/']").evaluate_all(paths)
+    assert "/admin/catalog/curatedset/add/" in forms
+    for address in forms:
+        desk.goto(address)
+        assert desk.evaluate(WIDER) <= 0, address
 
 
 def test_a_lot_is_moved_by_the_keyboard(desk: Page) -> None:

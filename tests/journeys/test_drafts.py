@@ -290,7 +290,7 @@ def test_a_run_is_started_paused_resumed_and_stopped(desk: Page, words: dict[str
     desk.locator("button[name=index]").first.click()
     desk.locator("input[name=sources][value=rehearsed]").uncheck()
     desk.get_by_role("button", name=words["start"]).click()
-    state = desk.locator("#drafts-state")
+    state = desk.locator("#run-state")
     wait_until(lambda: Draft.objects.filter(outcome="drafted").count() >= 2, within_s=30)
     desk.get_by_role("button", name=words["pause"]).click()
     expect(state).to_have_text(words["paused"])

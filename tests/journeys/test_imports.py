@@ -61,24 +61,24 @@ def test_a_file_is_uploaded_mapped_checked_imported_and_undone(
     page.locator("#import-open").click()
     # The worker looks at the file, and the page loads itself anew.
     expect(page.locator("#import-preview")).to_contain_text("1890–1895", timeout=PATIENT_MS)
-    expect(page.locator("#import-preview .draft-problem")).to_have_count(1)
+    expect(page.locator("#import-preview .desk-problem")).to_have_count(1)
     without_faults(page)
     page.locator("#id_column_4").select_option("provenance")
     page.locator("#import-apply").click()
     expect(page.locator("#import-preview")).not_to_contain_text("1890–1895")
     page.locator("#id_column_4").select_option("date_text")
     page.locator("#import-check").click()
-    expect(page.locator("#import-state")).to_contain_text(words["checked"], timeout=PATIENT_MS)
+    expect(page.locator("#run-state")).to_contain_text(words["checked"], timeout=PATIENT_MS)
     assert not Artwork.objects.exists()
     page.locator("#import-start").click()
-    expect(page.locator("#import-state")).to_have_text(words["done"], timeout=PATIENT_MS)
+    expect(page.locator("#run-state")).to_have_text(words["done"], timeout=PATIENT_MS)
     without_faults(page)
     assert Artwork.objects.get(source_id="A1").year_from == 1890
     with page.expect_download() as report:
         page.locator("#import-report").click()
     assert Path(report.value.path()).read_text(encoding="utf-8-sig").count("\n") == 5
     page.locator(".imports-undo summary").click()
-    page.locator("#import-undo").click()
-    expect(page.locator("#import-state")).to_have_text(words["undone"], timeout=PATIENT_MS)
+    page.locator("#run-undo").click()
+    expect(page.locator("#run-state")).to_have_text(words["undone"], timeout=PATIENT_MS)
     assert not Artwork.objects.exists()
     assert ImportRun.objects.get().undone["work_removed"] == 3

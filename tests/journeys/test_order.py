@@ -37,12 +37,12 @@ def test_two_works_are_merged_and_parted_again(desk: Page, served: LiveServer) -
     address = f"{served.url}/admin/curation/workpair/merge/?left={left.pk}&right={right.pk}"
     desk.goto(address)
     desk.locator("input[name=choose-title_en][value=merged]").check()
-    desk.locator("form.merge button.order-button--main").click()
+    desk.locator("form.merge button.desk-button--main").click()
     desk.wait_for_url("**/admin/curation/merge/**")
     left.refresh_from_db()
     assert left.title_en == "Harbour at Dusk"
-    desk.locator(".order-panel form button").click()
-    desk.locator(".order-panel form").wait_for(state="detached")
+    desk.locator(".desk-panel form button").click()
+    desk.locator(".desk-panel form").wait_for(state="detached")
     right.refresh_from_db()
     assert right.merged_into is None
 

@@ -16,7 +16,8 @@ from catalog.importers.mapping import ColumnMapping
 from catalog.services.authorities import link_artist
 from catalog.vocabulary.folding import keys, parts
 from common.audit import log_many
-from common.errors import DomainError, ForbiddenError, NotFoundError
+from common.errors import DomainError, NotFoundError
+from common.permissions import require
 from curation.authorities.models import Authority, AuthorityEntry
 
 if TYPE_CHECKING:
@@ -56,8 +57,7 @@ def load_entries(*, by: "User", authority: Authority, path: Path) -> Loaded:
     Entries of the same number are replaced, others stay: a file is loaded in parts, and again. All
     or nothing. Raises ForbiddenError, AuthorityFileError.
     """
-    if not (by.is_active and by.has_perms(TO_LOAD)):
-        raise ForbiddenError(_("Only a curator may do this."))
+    require(by, TO_LOAD)
     left_out: list[str] = []
     entries: dict[str, AuthorityEntry] = {}
     try:
@@ -86,8 +86,7 @@ def link(*, by: "User", artist_id: int, entry_id: int) -> AuthorityEntry:
 
     Raises ForbiddenError, NotFoundError, AlreadyLinkedError.
     """
-    if not (by.is_active and by.has_perms(TO_LINK)):
-        raise ForbiddenError(_("Only a curator may do this."))
+    require(by, TO_LINK)
     entry = AuthorityEntry.objects.filter(pk=entry_id, authority=Authority.ULAN).first()
     if entry is None:
         raise NotFoundError(_("There is no such entry."))

@@ -15,13 +15,14 @@ from unfold.admin import ModelAdmin
 from common import clock
 from common.errors import DomainError
 from common.percentages import share_of
-from curation.drafts.admin.requests import Answer, answer, curator, posted_id
+from curation.drafts.admin.requests import Answer, answer, posted_id
 from curation.drafts.forms import BulkForm, FilterForm
 from curation.drafts.models import DraftField, Proposal
 from curation.drafts.selectors import bench
 from curation.drafts.selectors.bulk import recent
 from curation.drafts.services import bulk, undoing
 from curation.drafts.services.permissions import TO_DECIDE, TO_RUN
+from curation.runs.admin import curator
 
 # Works on a page of the queue.
 PAGE = 10

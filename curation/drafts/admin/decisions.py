@@ -3,20 +3,19 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
-from common.desk import moment_column
+from common.desk import ReadOnly, moment_column
 from curation.drafts.models import Decision
 from curation.drafts.selectors.labels import curator_name, label_of
 
 
 @admin.register(Decision)
-class DecisionAdmin(ModelAdmin):  # type: ignore[misc]
+class DecisionAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc]
     """Decisions, read-only."""
 
     list_display = ("at_", "who", "title", "field", "source_", "kind", "change", "undone_")
@@ -30,16 +29,6 @@ class DecisionAdmin(ModelAdmin):  # type: ignore[misc]
     )  # fmt: skip
     at_ = moment_column("at", _("decided at"))
     undone_ = moment_column("undone_at", _("undone at"))
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Refuse: decisions are made on the bench."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        """Refuse: decisions are undone on the bench."""
-        return False
-
-    has_delete_permission = has_change_permission
 
     @admin.display(description=_("curator"))
     def who(self, decision: Decision) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest
@@ -16,9 +15,7 @@ from common.phrases import labelled
 from curation.drafts.selectors.bench import Tried
 from curation.drafts.services import decisions, runs, undoing
 from curation.drafts.services.deciding import FlaggedError, Left
-
-if TYPE_CHECKING:
-    from accounts.models import User
+from curation.runs.admin import curator
 
 
 @dataclass(frozen=True)
@@ -30,11 +27,6 @@ class Answer:
     work_id: int | None = None
     tried: Tried | None = None
     left: Sequence[Left] = field(default=())
-
-
-def curator(request: HttpRequest) -> "User":
-    """Return who is at the desk, whom the admin has let in."""
-    return cast("User", request.user)
 
 
 def answer(request: HttpRequest) -> Answer:

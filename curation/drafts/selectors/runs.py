@@ -6,6 +6,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from curation.drafts.models import Draft, DraftRun, Proposal
+from curation.runs.models import percent
 
 # The most failures that a page shows.
 SHOWN = 50
@@ -74,7 +75,7 @@ class Progress:
     @property
     def percent(self) -> int:
         """Return the share that is through, rounded down."""
-        return 100 * self.done // self.total if self.total else 100
+        return percent(self.done, self.total)
 
 
 def progress(run: DraftRun) -> Progress:
@@ -103,6 +104,6 @@ def advice(run: DraftRun) -> str:
 
 
 def with_counts(rows: QuerySet[DraftRun]) -> QuerySet[DraftRun]:
-    """Add to each run `total`, its works, and `through`, those that no longer wait."""
+    """Add to each run `total`, its works, and `done`, those that no longer wait."""
     through = ~Q(drafts__outcome="") | Q(drafts__set_aside_at__isnull=False)
-    return rows.annotate(total=Count("drafts"), through=Count("drafts", filter=through))
+    return rows.annotate(total=Count("drafts"), done=Count("drafts", filter=through))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from catalog.selectors import artworks_with_records, work_record
 from catalog.selectors import tags as known_tags
 from common.errors import DomainError
+from common.permissions import require
 from curation.drafts import facts
 from curation.drafts.models import BulkDecision, DraftField, Proposal
 from curation.drafts.services.deciding import (
@@ -21,7 +22,7 @@ from curation.drafts.services.deciding import (
     require_acceptable,
     write_accepted,
 )
-from curation.drafts.services.permissions import TO_DECIDE, require
+from curation.drafts.services.permissions import TO_DECIDE
 
 if TYPE_CHECKING:
     from accounts.models import User

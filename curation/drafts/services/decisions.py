@@ -11,6 +11,7 @@ from catalog.selectors import artworks_with_records
 from catalog.selectors import tags as known_tags
 from common import moments
 from common.errors import DomainError, NotFoundError
+from common.permissions import require
 from curation.drafts.models import Decision, DraftField, Proposal
 from curation.drafts.proposers import proposers
 from curation.drafts.selectors.labels import curator_name
@@ -22,7 +23,7 @@ from curation.drafts.services.deciding import (
     require_acceptable,
     write_accepted,
 )
-from curation.drafts.services.permissions import TO_DECIDE, require
+from curation.drafts.services.permissions import TO_DECIDE
 
 if TYPE_CHECKING:
     from accounts.models import User

@@ -8,12 +8,13 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from common import outbox
-from common.errors import DomainError, NotFoundError
+from common.errors import DomainError
 from common.jobs.models import UNTRIED
+from common.permissions import require
 from curation.drafts.models import Draft, DraftField, DraftRun
 from curation.drafts.proposers import proposers
-from curation.drafts.services.permissions import TO_RUN, require
+from curation.drafts.services.permissions import TO_RUN
+from curation.runs.services.steering import Steering
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -22,26 +23,25 @@ TASK = "curation.bulk.write_drafts"
 # The most works of one run.
 MOST_WORKS = 5000
 State = DraftRun.State
-# What may follow a state, by what a curator asks for.
-FROM = {
-    "start": {State.NEW},
-    "pause": {State.RUNNING},
-    "resume": {State.PAUSED},
-    "stop": {State.NEW, State.RUNNING, State.PAUSED},
-}
-
-
-class RunStateError(DomainError):
-    """The run is in another state meanwhile."""
-
-    code = "run_state"
-    status = 409
 
 
 class NothingToDraftError(DomainError):
     """No works, no source or no field is chosen."""
 
     code = "nothing_to_draft"
+
+
+class _Drafting(Steering[DraftRun]):
+    """What is drafted stays, whatever becomes of the run."""
+
+    model, permissions, task = DraftRun, TO_RUN, TASK
+
+    def besides(self, run: DraftRun, step: str, *, now: datetime) -> None:  # noqa: ARG002 - the shape
+        """Forget why the run paused, and note that it has just moved."""
+        run.reason, run.moved_at = "", now
+
+
+DRAFTING = _Drafting()
 
 
 def request_run(*, by: "User", artwork_ids: Sequence[int], now: datetime) -> DraftRun:
@@ -69,20 +69,15 @@ def start_run(
     beside_texts: bool,
     now: datetime,
 ) -> DraftRun:
-    """Start a run. Raises ForbiddenError, NotFoundError, RunStateError, NothingToDraftError."""
-    require(by, TO_RUN)
+    """Start a run. Raises NothingToDraftError, and as `Steering.step` does."""
     asked = set(sources)
     chosen = [name for name, one in proposers().items() if name in asked and one.is_ready()]
     wanted = [field for field in DraftField if field in set(fields)]
     covered = {field for name in chosen for field in proposers()[name].fields}
-    if not covered.intersection(wanted):
-        raise NothingToDraftError(_("Choose a source and a field that it can draft."))
-    with transaction.atomic():
-        run = _locked(run_id, "start")
-        run.state, run.sources, run.fields = State.RUNNING, chosen, wanted
-        run.beside_texts, run.moved_at = beside_texts, now
-        run.save()
-        outbox.publish(TASK)
+    with DRAFTING.step("start", by=by, run_id=run_id, now=now) as run:
+        if not covered.intersection(wanted):
+            raise NothingToDraftError(_("Choose a source and a field that it can draft."))
+        run.sources, run.fields, run.beside_texts = chosen, list(wanted), beside_texts
     return run
 
 
@@ -96,54 +91,23 @@ def draft_anew(*, by: "User", artwork_id: int, source: str, now: datetime) -> Dr
         )  # fmt: skip
 
 
-def pause_run(*, by: "User", run_id: int) -> DraftRun:
-    """Pause a run after the work that is being written. Raises as `start_run` does."""
-    require(by, TO_RUN)
-    with transaction.atomic():
-        run = _locked(run_id, "pause")
-        run.state = State.PAUSED
-        run.save()
-    return run
-
-
-def resume_run(*, by: "User", run_id: int, now: datetime) -> DraftRun:
-    """Go on with a paused run. Raises as `start_run` does."""
-    require(by, TO_RUN)
-    with transaction.atomic():
-        run = _locked(run_id, "resume")
-        run.state, run.reason, run.moved_at = State.RUNNING, "", now
-        run.save()
-        outbox.publish(TASK)
-    return run
-
-
-def stop_run(*, by: "User", run_id: int, now: datetime) -> DraftRun:
-    """End a run; what is drafted stays. Raises as `start_run` does."""
-    require(by, TO_RUN)
-    with transaction.atomic():
-        run = _locked(run_id, "stop")
-        run.state, run.reason, run.ended_at = State.STOPPED, "", now
-        run.save()
-    return run
-
-
-def retry_run(*, by: "User", run_id: int, draft_id: int | None = None) -> int:
+def retry_works(*, by: "User", run_id: int, now: datetime, draft_id: int | None = None) -> int:
     """Have a run's failed works, or one of them, drafted again at once; return how many.
 
     A run that was done goes on. Raises ForbiddenError, NotFoundError.
     """
     require(by, TO_RUN)
     with transaction.atomic():
-        run = _run(run_id)
+        run = DRAFTING.locked(run_id)
         failed = Draft.objects.filter(run=run, outcome="", claim=None).exclude(last_error="")
         if draft_id is not None:
             failed = failed.filter(pk=draft_id)
         count = failed.update(**UNTRIED)
         if count and run.state == State.DONE:
-            run.state, run.ended_at = State.RUNNING, None
+            run.move(State.RUNNING, now=now)
             run.save()
-        if count and run.state == State.RUNNING:
-            outbox.publish(TASK)
+        if count and run.is_active:
+            DRAFTING.hand_over(run)
     return count
 
 
@@ -159,18 +123,3 @@ def end_finished(*, now: datetime) -> int:
     waiting = Draft.objects.filter(run=OuterRef("pk"), outcome="", set_aside_at=None)
     through = DraftRun.objects.filter(~Exists(waiting), state=State.RUNNING)
     return through.update(state=State.DONE, ended_at=now)
-
-
-def _run(run_id: int) -> DraftRun:
-    run = DraftRun.objects.select_for_update(of=("self",), no_key=True).filter(pk=run_id).first()
-    if run is None:
-        raise NotFoundError(_("There is no such run."))
-    return run
-
-
-def _locked(run_id: int, asked: str) -> DraftRun:
-    run = _run(run_id)
-    if run.state not in FROM[asked]:
-        text = _("Nothing changed. The run’s state is now: %(state)s.")
-        raise RunStateError(text % {"state": run.get_state_display()})
-    return run

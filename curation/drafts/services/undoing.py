@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from catalog.services.origins import undone_origin
 from catalog.services.texts import Edit, Edited, TagsEdit, TextEdit, edit_works
 from common.errors import DomainError, NotFoundError
+from common.permissions import require
 from curation.drafts.models import BulkDecision, Decision, DraftField, Proposal
 from curation.drafts.services.deciding import SUFFIXES, Left
-from curation.drafts.services.permissions import TO_DECIDE, require
+from curation.drafts.services.permissions import TO_DECIDE
 
 if TYPE_CHECKING:
     from accounts.models import User

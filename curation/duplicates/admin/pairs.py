@@ -1,6 +1,6 @@
 """The lists of possible duplicates, the search that finds them, and the page that merges two."""
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
@@ -22,25 +22,19 @@ from common.errors import DomainError, NotFoundError
 from common.http import row_id
 from curation.duplicates.models import ArtistPair, Merge, PairState, WorkPair
 from curation.duplicates.selectors import pairs as selectors
-from curation.duplicates.services import decisions, searching
+from curation.duplicates.services import decisions
 from curation.duplicates.services.decisions import Kind, Sides
 from curation.duplicates.services.permissions import (
     TO_MERGE_ARTISTS,
     TO_MERGE_WORKS,
     TO_SEARCH,
 )
-
-if TYPE_CHECKING:
-    from accounts.models import User
+from curation.duplicates.services.searching import SEARCHES, request_search
+from curation.runs.admin import STOP_POLLING, curator, is_part
 
 PAGE = 10
 EXAMPLES = 4
 SHOWN = {"": PairState.OPEN, "dismissed": PairState.DISMISSED}
-
-
-def curator(request: HttpRequest) -> "User":
-    """Return who is at the desk, whom the admin has let in."""
-    return cast("User", request.user)
 
 
 class PairAdmin(ModelAdmin):  # type: ignore[misc]
@@ -70,17 +64,21 @@ class PairAdmin(ModelAdmin):  # type: ignore[misc]
             return self._do(request)
         state = SHOWN.get(request.GET.get("show", ""), PairState.OPEN)
         page = Paginator(selectors.pairs(self.kind, state), PAGE).get_page(request.GET.get("page"))
+        run = selectors.running_search()
         context = {
             **self._context(request, self.heading),
             "page": page,
             "candidates": selectors.candidates(self.kind, list(page)),
             "dismissed": state == PairState.DISMISSED,
-            "run": selectors.running_search(),
-            "may_search": request.user.has_perms(TO_SEARCH),
+            "run": run,
+            "progress": run,
+            "part": "curation/duplicates/_search.html",
+            "may_steer": request.user.has_perms(TO_SEARCH),
         }
-        part = request.headers.get("HX-Request") == "true"
-        name = "_search" if part else "pairs"
-        return render(request, f"curation/duplicates/{name}.html", context)
+        if is_part(request):
+            status = None if run and run.is_active else STOP_POLLING
+            return render(request, context["part"], context, status=status)
+        return render(request, "curation/duplicates/pairs.html", context)
 
     def _do(self, request: HttpRequest) -> HttpResponse:
         who, now, asked = curator(request), clock.now(), request.POST.get("do", "")
@@ -88,9 +86,9 @@ class PairAdmin(ModelAdmin):  # type: ignore[misc]
         text = ""
         try:
             if asked == "search":
-                searching.request_search(by=who, now=now)
-            elif asked in searching.FROM and run is not None:
-                searching.steer_search(by=who, run_id=run, step=asked, now=now)
+                request_search(by=who, now=now)
+            elif asked in SEARCHES.model.STEPS and run is not None:
+                SEARCHES.steer(asked, by=who, run_id=run, now=now)
             elif asked == "dismiss" and pair is not None:
                 decisions.dismiss(by=who, kind=self.kind, pair_id=pair, now=now)
                 text = _("Dismissed. You can reopen it under “Dismissed”.")

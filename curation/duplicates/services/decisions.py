@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from catalog.services.artist_merging import merge_artists, unmerge_artists
 from catalog.services.work_merging import MergeError, merge_works, unmerge_works
 from common.errors import NotFoundError
+from common.permissions import require
 from curation.duplicates.models import ArtistPair, Merge, PairState, WorkPair
-from curation.duplicates.services.permissions import TO_MERGE_ARTISTS, TO_MERGE_WORKS, require
+from curation.duplicates.services.permissions import TO_MERGE_ARTISTS, TO_MERGE_WORKS
 
 if TYPE_CHECKING:
     from accounts.models import User

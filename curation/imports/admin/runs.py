@@ -2,13 +2,12 @@
 
 import csv
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import (
-    Http404,
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
@@ -18,37 +17,33 @@ from django.http import (
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin
 
 from common import clock
-from common.desk import moment_column
 from common.errors import DomainError
 from common.exports import escape_formula
-from curation.imports.admin.steps import Steps, curator
+from curation.imports.admin.steps import Steps
 from curation.imports.forms import MappingForm, OpenForm, SettingsForm
 from curation.imports.models import ImportRun
 from curation.imports.selectors import pages
 from curation.imports.selectors import progress as progress_of
 from curation.imports.services import runs
-from curation.imports.services.permissions import TO_IMPORT, TO_UNDO
-
-# htmx stops polling on it.
-STOP_POLLING = 286
+from curation.imports.services.permissions import TO_IMPORT
+from curation.imports.services.runs import IMPORTS
+from curation.runs.admin import STOP_POLLING, RunAdmin, curator, is_part
 
 
 @admin.register(ImportRun)
-class ImportRunAdmin(ModelAdmin):  # type: ignore[misc]
+class ImportRunAdmin(RunAdmin):
     """Imports: the list, a form that opens one, and a page each."""
 
+    folder, steering = "curation/imports", IMPORTS
+    title = _("Import %(run)s")
     list_display = ("id", "place_", "state", "source", "rows", "requested_by", "asked", "ended")
     list_display_links = ("id", "place_")
     list_filter = ("state", "source")
-    list_select_related = ("requested_by",)
     search_fields = ("place", "source")
     # Of no form: an import has a page of its own.
     fields = readonly_fields = ("place", "origin", "state", "source")
-    asked = moment_column("requested_at", _("requested at"))
-    ended = moment_column("ended_at", _("ended at"))
 
     @admin.display(description=_("file"), ordering="place")
     def place_(self, run: ImportRun) -> str:
@@ -64,12 +59,6 @@ class ImportRunAdmin(ModelAdmin):  # type: ignore[misc]
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Ask for all that an import does."""
         return bool(request.user.has_perms(TO_IMPORT))
-
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        """Refuse: imports are steered by their page's buttons."""
-        return False
-
-    has_delete_permission = has_change_permission
 
     def get_urls(self) -> list[Any]:
         """Add the report and the mapping of an import."""
@@ -113,99 +102,64 @@ class ImportRunAdmin(ModelAdmin):  # type: ignore[misc]
             return runs.open_url(by=who, url=url.strip(), now=now)
         return runs.open_folder(by=who, place=sent["folder"], now=now)
 
-    def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
-    ) -> HttpResponse:
-        """Show an import at its step; a POST takes the next."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        run = self.get_object(request, object_id)
-        if run is None:
-            raise Http404
-        if request.method == "POST":
-            return self._steer(request, run)
-        if request.headers.get("HX-Request") == "true":
-            return self._part(request, run)
-        return self._whole(request, run, pages.look_of(run))
-
-    def _steer(self, request: HttpRequest, run: ImportRun) -> HttpResponse:
-        needed = TO_UNDO if request.POST.get("do") == "undo" else TO_IMPORT
-        if not request.user.has_perms(needed):
-            raise PermissionDenied
-        steps = Steps(request, run)
+    def take(self, request: HttpRequest, row: ImportRun) -> Steps | None:
+        """Take the step of a button; return it where its settings have to be corrected."""
+        steps = Steps(request, row)
         try:
-            goes_on = steps.take()
+            if not steps.take():
+                return steps
         except DomainError as refused:
             self.message_user(request, str(refused.text), messages.WARNING)
-            goes_on = True
-        if goes_on:
+        else:
             for text in steps.said:
                 self.message_user(request, text, messages.SUCCESS)
-            return HttpResponseRedirect(request.path)
-        return self._whole(request, steps.run, steps.looked, steps.form)
+        return None
 
-    def _part(self, request: HttpRequest, run: ImportRun) -> HttpResponse:
-        """Return the progress; a page of another step is loaded as a whole."""
-        active = run.state in progress_of.ACTIVE
-        answer = render(request, "curation/imports/_progress.html", self._context(request, run))
-        if not active:
-            answer.status_code = STOP_POLLING
+    def shown(self, request: HttpRequest, row: ImportRun, form: Steps | None) -> HttpResponse:
+        """Return the page; one of another step than before is loaded as a whole."""
+        answer = super().shown(request, form.run if form else row, form)
+        if answer.status_code == STOP_POLLING:
             answer.headers["HX-Refresh"] = "true"
         return answer
 
-    def _whole(
-        self, request: HttpRequest, run: ImportRun, looked: pages.Looked,
-        form: SettingsForm | None = None,
-    ) -> HttpResponse:  # fmt: skip
-        context = self._context(request, run)
-        if run.state == ImportRun.State.READY:
-            shown = form or SettingsForm(run, looked.look, looked.given)
-            context |= {
-                "form": shown, "looked": looked, "mapping_form": MappingForm(),
-                "preview": pages.preview_of(run, looked),
-            }  # fmt: skip
-        elif run.state == ImportRun.State.UNDONE:
-            context["left"], context["left_count"] = progress_of.left(run)
-        context["problems"], context["problem_count"] = progress_of.problems(run)
-        return render(request, "curation/imports/run.html", context)
-
-    def _context(self, request: HttpRequest, run: ImportRun) -> dict[str, Any]:
-        return {
-            **self.admin_site.each_context(request),
-            "title": str(_("Import %(run)s")) % {"run": run.pk},
-            "run": run,
-            "active": run.state in progress_of.ACTIVE,
-            "progress": progress_of.progress(run),
-            "counts": progress_of.counts(run),
-            "may_import": request.user.has_perms(TO_IMPORT),
-            "may_undo": request.user.has_perms(TO_UNDO),
-            "can_undo": run.state in runs.FROM["undo"] and run.position > 0,
-            "can_retry": run.state == ImportRun.State.FAILED or run.set_aside_at is not None,
+    def context(self, request: HttpRequest, row: ImportRun, form: Steps | None) -> dict[str, Any]:
+        """Return how far the import is; for the whole page also what its state asks for."""
+        undoable = "undo" in row.steps and row.position > 0
+        context = {
+            "progress": progress_of.progress(row),
+            "counts": progress_of.counts(row),
+            "can_undo": undoable and self.may_steer(request, row, "undo"),
         }
+        if is_part(request):
+            return context
+        if row.state == ImportRun.State.READY:
+            looked = form.looked if form else pages.look_of(row)
+            corrected = form.form if form else None
+            context |= {
+                "form": corrected or SettingsForm(row, looked.look, looked.given),
+                "looked": looked, "mapping_form": MappingForm(),
+                "preview": pages.preview_of(row, looked),
+            }  # fmt: skip
+        elif row.state == ImportRun.State.UNDONE:
+            context["left"], context["left_count"] = progress_of.left(row)
+        context["problems"], context["problem_count"] = progress_of.problems(row)
+        return context
 
     def report_view(self, request: HttpRequest, run_id: int) -> HttpResponseBase:
         """Send the report as CSV, row by row."""
-        run = self._seen(request, run_id)
+        run = self.seen(request, run_id)
         answer = StreamingHttpResponse(_csv(run), content_type="text/csv; charset=utf-8")
         answer.headers["Content-Disposition"] = f'attachment; filename="import-{run.pk}.csv"'
         return answer
 
     def mapping_view(self, request: HttpRequest, run_id: int) -> HttpResponse:
         """Send the mapping as the TOML file that the command takes."""
-        run = self._seen(request, run_id)
+        run = self.seen(request, run_id)
         answer = HttpResponse(run.mapping, content_type="application/toml; charset=utf-8")
         answer.headers["Content-Disposition"] = (
             f'attachment; filename="{run.source or "import"}.toml"'
         )
         return answer
-
-    def _seen(self, request: HttpRequest, run_id: int) -> ImportRun:
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        run = self.get_object(request, str(run_id))
-        if run is None:
-            raise Http404
-        return cast("ImportRun", run)
 
 
 class _Echo:

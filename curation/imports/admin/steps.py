@@ -1,6 +1,6 @@
 """What a button of an import's page does."""
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest
@@ -11,18 +11,15 @@ from curation.imports.forms import MappingForm, SettingsForm
 from curation.imports.models import ImportRun
 from curation.imports.selectors import pages
 from curation.imports.services import mappings, runs
+from curation.imports.services.runs import IMPORTS
+from curation.runs.admin import curator
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from accounts.models import User
-
 LONGEST_FILE = 2**20
-
-
-def curator(request: HttpRequest) -> "User":
-    """Return who is at the desk, whom the admin has let in."""
-    return cast("User", request.user)
+# Steps that need no more than their name.
+BUTTONS = ("pause", "resume", "stop", "discard", "undo", "retry")
 
 
 class Steps:
@@ -42,21 +39,21 @@ class Steps:
         """
         steps: dict[str, Callable[[], bool]] = {
             "apply": self._apply,
-            "check": lambda: self._apply() and bool(runs.check_run(**self._args())),
-            "start": lambda: self._apply() and bool(runs.start_run(**self._args())),
+            "check": lambda: self._apply() and self._steer(),
+            "start": lambda: self._apply() and self._steer(),
             "use": self._use,
             "save": self._save,
-            "pause": lambda: bool(runs.pause_run(by=self._who, run_id=self.run.pk)),
-            "resume": lambda: bool(runs.resume_run(**self._args())),
-            "stop": lambda: bool(runs.stop_run(**self._args())),
-            "discard": lambda: bool(runs.discard_run(**self._args())),
-            "undo": lambda: bool(runs.undo_run(**self._args())),
-            "retry": lambda: bool(runs.retry_run(**self._args())),
+            **dict.fromkeys(BUTTONS, self._steer),
         }
         step = steps.get(self._request.POST.get("do", ""))
         if step is None:
             raise BadRequest("The form asks for nothing that an import does.")
         return step()
+
+    def _steer(self) -> bool:
+        """Take the step as it is."""
+        IMPORTS.steer(self._request.POST["do"], **self._args())
+        return True
 
     def _args(self) -> dict[str, Any]:
         return {"by": self._who, "run_id": self.run.pk, "now": self._now}

@@ -8,7 +8,6 @@ from curation.imports.models import ImportChange, ImportProblem, ImportRun
 from curation.imports.selectors.labels import field_label, in_words, reason_label
 
 State = ImportRun.State
-ACTIVE = {State.FETCHING, State.PREPARING, State.CHECKING, State.RUNNING, State.UNDOING}
 SHOWN = 50
 COUNTS = ("created", "updated", "unchanged", "refused", "flagged", "kept")
 OF_WORKS = ("created", "updated", "unchanged", "refused")

@@ -12,9 +12,10 @@ from catalog.importers import SourceError
 from catalog.importers.mapping import parse_mapping
 from catalog.importers.mapping_file import mapping_text
 from common.errors import DomainError
+from common.permissions import require
 from curation.imports import reading
 from curation.imports.models import ImportMapping, ImportRun
-from curation.imports.services.permissions import TO_MAP, require
+from curation.imports.services.permissions import TO_MAP
 from curation.imports.services.runs import set_reading
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def checked(text: str) -> str:
 def use_mapping(*, by: "User", run_id: int, text: str, now: datetime) -> ImportRun:
     """Read the file of an import by a mapping; how the file is written stays as it was found.
 
-    Raises ForbiddenError, MappingRefusedError, ImportStateError.
+    Raises ForbiddenError, MappingRefusedError, RunStateError.
     """
     given = tomllib.loads(checked(text))
     run = ImportRun.objects.filter(pk=run_id).first()

@@ -10,47 +10,71 @@ from django.utils.translation import gettext as _
 from catalog.importers import SourceError
 from catalog.services.source_locks import SourceBusyError
 from common import outbox
-from common.errors import DomainError, NotFoundError
-from common.jobs.models import UNTRIED
+from common.errors import DomainError
+from common.permissions import require
 from curation.imports import files, reading
 from curation.imports.models import ImportRun
 from curation.imports.selectors.choices import choices_of_file
 from curation.imports.services.columns import map_columns
-from curation.imports.services.permissions import TO_IMPORT, TO_UNDO, require
+from curation.imports.services.permissions import TO_IMPORT, TO_UNDO
+from curation.runs.services.steering import RunStateError, Steering
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 TASK = "curation.bulk.import_works"
 State, Origin = ImportRun.State, ImportRun.Origin
-# In these a worker is at it.
-ACTIVE = (State.FETCHING, State.PREPARING, State.CHECKING, State.RUNNING, State.UNDOING)
-ENDED = (State.STOPPED, State.DONE, State.FAILED, State.UNDONE, State.DISCARDED)
-# What may follow a state, by what a curator asks for.
-FROM = {
-    "settings": {State.READY},
-    "check": {State.READY},
-    "start": {State.READY},
-    "pause": {State.RUNNING},
-    "resume": {State.PAUSED},
-    "stop": {State.CHECKING, State.RUNNING, State.PAUSED},
-    "discard": {State.FETCHING, State.PREPARING, State.READY, State.FAILED},
-    "undo": {State.DONE, State.STOPPED, State.FAILED},
-    "retry": {*ACTIVE, State.FAILED},
-}
-
-
-class ImportStateError(DomainError):
-    """The import is in another state meanwhile."""
-
-    code = "import_state"
-    status = 409
+# Two imports of one source that write would overwrite each other's works.
+WRITING = (State.RUNNING, State.UNDOING)
 
 
 class NotReadableError(DomainError):
     """The file can't be read as it is mapped; the text says why."""
 
     code = "not_readable"
+
+
+class _Imports(Steering[ImportRun]):
+    """An import keeps its file until it ends, and writes only where no other of its source does."""
+
+    model, permissions, task = ImportRun, TO_IMPORT, TASK
+
+    def permissions_for(self, step: str) -> tuple[str, ...]:
+        """Ask for more where works are deleted."""
+        return TO_UNDO if step == "undo" else TO_IMPORT
+
+    def steer(self, step: str, *, by: "User", run_id: int, now: datetime) -> ImportRun:
+        """Take a step; the file of an import that is given up goes.
+
+        Raises as `step` does, NotReadableError, SourceBusyError.
+        """
+        run = super().steer(step, by=by, run_id=run_id, now=now)
+        if step in {"stop", "discard"} and run.ended_at:
+            files.remove(run.pk)
+        return run
+
+    def besides(self, run: ImportRun, step: str, *, now: datetime) -> None:
+        """Prepare what the next state begins with."""
+        run.moved_at = now
+        if run.is_active:
+            run.problem = run.last_error = ""
+        if step in _BESIDES:
+            _BESIDES[step](run)
+
+    def store(self, run: ImportRun) -> None:
+        """Store an import; raises SourceBusyError where another of its source writes."""
+        if run.state in WRITING:
+            others = ImportRun.objects.filter(source=run.source, state__in=WRITING)
+            if other := others.exclude(pk=run.pk).first():
+                raise _busy(other.pk)
+        try:
+            with transaction.atomic():
+                run.save()
+        except IntegrityError as error:
+            raise _busy() from error
+
+
+IMPORTS = _Imports()
 
 
 def open_upload(*, by: "User", name: str, body: BinaryIO, now: datetime) -> ImportRun:
@@ -99,15 +123,12 @@ def set_reading(
 ) -> ImportRun:
     """Say how the file is read; a dry run made before no longer counts.
 
-    Raises ForbiddenError, NotFoundError, ImportStateError.
+    Raises as `Steering.step` does.
     """
-    require(by, TO_IMPORT)
-    with transaction.atomic():
-        run = _locked(run_id, "settings")
+    with IMPORTS.step("settings", by=by, run_id=run_id, now=now) as run:
         if (run.mapping, run.allow_clearing) != (mapping, allow_clearing):
             run.checked, run.source = None, ""
-        run.mapping, run.allow_clearing, run.moved_at = mapping, allow_clearing, now
-        run.save()
+        run.mapping, run.allow_clearing = mapping, allow_clearing
     return run
 
 
@@ -118,114 +139,12 @@ def read_anew(
 
     Raises as `set_reading` does, and FileRefusedError.
     """
-    require(by, TO_IMPORT)
-    with transaction.atomic():
-        run = _locked(run_id, "settings")
+    with IMPORTS.step("settings", by=by, run_id=run_id, now=now) as run:
         if path != run.path and path not in dict(choices_of_file(run)):
             raise files.FileRefusedError(_("There is no such file in this import."))
         run.importer, run.path, run.mapping = importer, path, mapping
         map_columns(run)
-        run.checked, run.source, run.moved_at = None, "", now
-        run.save()
-    return run
-
-
-def check_run(*, by: "User", run_id: int, now: datetime) -> ImportRun:
-    """Have a worker read the whole file and count what would change. Raises as `start_run`."""
-    require(by, TO_IMPORT)
-    with transaction.atomic():
-        run = _locked(run_id, "check")
-        _know_source(run)
-        run.checked, run.problem = {}, ""
-        _activate(run, State.CHECKING, now)
-    return run
-
-
-def start_run(*, by: "User", run_id: int, now: datetime) -> ImportRun:
-    """Start to write. Raises as `set_reading` does, and SourceBusyError."""
-    require(by, TO_IMPORT)
-    with transaction.atomic():
-        run = _locked(run_id, "start")
-        _know_source(run)
-        run.position, run.counts, run.problem = 0, {}, ""
-        _activate(run, State.RUNNING, now)
-    return run
-
-
-def pause_run(*, by: "User", run_id: int) -> ImportRun:
-    """Pause after the batch that is being written."""
-    require(by, TO_IMPORT)
-    with transaction.atomic():
-        run = _locked(run_id, "pause")
-        run.state = State.PAUSED
-        run.save()
-    return run
-
-
-def resume_run(*, by: "User", run_id: int, now: datetime) -> ImportRun:
-    """Go on with a paused import. Raises as `start_run` does."""
-    require(by, TO_IMPORT)
-    with transaction.atomic():
-        run = _locked(run_id, "resume")
-        _activate(run, State.RUNNING, now)
-    return run
-
-
-def stop_run(*, by: "User", run_id: int, now: datetime) -> ImportRun:
-    """End a check, which can be repeated, or an import: what is written stays and can be undone."""
-    require(by, TO_IMPORT)
-    with transaction.atomic():
-        run = _locked(run_id, "stop")
-        if run.state == State.CHECKING:
-            run.state, run.checked = State.READY, None
-        else:
-            run.state, run.ended_at = State.STOPPED, now
-        run.save()
-    if run.state == State.STOPPED:
-        files.remove(run.pk)
-    return run
-
-
-def discard_run(*, by: "User", run_id: int, now: datetime) -> ImportRun:
-    """Give an import up before it has written anything; cancels the fetching."""
-    require(by, TO_IMPORT)
-    with transaction.atomic():
-        run = _locked(run_id, "discard")
-        if run.position:
-            raise ImportStateError(_("This import has written works. Undo it instead."))
-        run.state, run.ended_at = State.DISCARDED, now
-        run.save()
-    files.remove(run.pk)
-    return run
-
-
-def undo_run(*, by: "User", run_id: int, now: datetime) -> ImportRun:
-    """Take back what an import wrote, in the background. Raises as `start_run` does."""
-    require(by, TO_UNDO)
-    with transaction.atomic():
-        run = _locked(run_id, "undo")
-        if not run.changes.exists():
-            raise ImportStateError(_("This import has changed nothing that could be undone."))
-        run.undone, run.problem = {}, ""
-        _activate(run, State.UNDOING, now)
-    return run
-
-
-def retry_run(*, by: "User", run_id: int, now: datetime) -> ImportRun:
-    """Try again what failed: the fetching from the beginning, an import where it was."""
-    require(by, TO_IMPORT)
-    with transaction.atomic():
-        run = _locked(run_id, "retry")
-        run.problem, run.ended_at = "", None
-        if run.state in ACTIVE:
-            state = State(run.state)
-        elif run.position:
-            state = State.RUNNING
-        elif run.origin == Origin.URL and not run.path:
-            state = State.FETCHING
-        else:
-            state = State.PREPARING
-        _activate(run, state, now)
+        run.checked, run.source = None, ""
     return run
 
 
@@ -246,44 +165,50 @@ def _know_source(run: ImportRun) -> None:
         raise NotReadableError(reading.words_of(error, run)) from error
 
 
-def _activate(run: ImportRun, state: ImportRun.State, now: datetime) -> None:
-    """Hand an import to the worker; refuse a second one of its source that would write."""
-    if state in {State.RUNNING, State.UNDOING}:
-        others = ImportRun.objects.filter(
-            source=run.source, state__in=[State.RUNNING, State.UNDOING]
-        )
-        if other := others.exclude(pk=run.pk).first():
-            raise _busy(other.pk)
-    run.state, run.moved_at = state, now
-    for name, value in UNTRIED.items():
-        setattr(run, name, value)
-    run.last_error = ""
-    try:
-        with transaction.atomic():
-            run.save()
-    except IntegrityError as error:
-        raise _busy() from error
-    outbox.publish(TASK)
-    run.refresh_from_db()
+def _before_check(run: ImportRun) -> None:
+    _know_source(run)
+    run.checked = {}
+
+
+def _before_start(run: ImportRun) -> None:
+    _know_source(run)
+    run.position, run.counts = 0, {}
+
+
+def _after_stop(run: ImportRun) -> None:
+    if run.state == State.READY:
+        run.checked = None
+
+
+def _before_discard(run: ImportRun) -> None:
+    if run.position:
+        raise RunStateError(_("This import has written works. Undo it instead."))
+
+
+def _before_undo(run: ImportRun) -> None:
+    if not run.changes.exists():
+        raise RunStateError(_("This import has changed nothing that could be undone."))
+    run.undone = {}
+
+
+def _before_retry(run: ImportRun) -> None:
+    """Go on where it was: a fetch begins anew, an import after what is written."""
+    if run.state == State.PREPARING and run.position:
+        run.state = State.RUNNING
+    elif run.state == State.PREPARING and run.origin == Origin.URL and not run.path:
+        run.state = State.FETCHING
+
+
+_BESIDES = {
+    "check": _before_check,
+    "start": _before_start,
+    "stop": _after_stop,
+    "discard": _before_discard,
+    "undo": _before_undo,
+    "retry": _before_retry,
+}
 
 
 def _busy(other: int | None = None) -> SourceBusyError:
     text = _("Import %(other)s of the same source is under way. Wait until it has ended.")
     return SourceBusyError(text % {"other": other or ""})
-
-
-def run_of(run_id: int) -> ImportRun:
-    """Return an import, locked; raises NotFoundError."""
-    rows = ImportRun.objects.select_for_update(of=("self",), no_key=True)
-    run = rows.filter(pk=run_id).first()
-    if run is None:
-        raise NotFoundError(_("There is no such import."))
-    return run
-
-
-def _locked(run_id: int, asked: str) -> ImportRun:
-    run = run_of(run_id)
-    if run.state not in FROM[asked]:
-        text = _("Nothing changed. The import’s state is now: %(state)s.")
-        raise ImportStateError(text % {"state": run.get_state_display()})
-    return run

@@ -8,11 +8,9 @@ takes its batch back.
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -21,15 +19,16 @@ from catalog.services import imports
 from catalog.services.imports import Batch, Counts
 from catalog.services.records import Flag, Refusal
 from catalog.services.tags import sync_tags
-from common import clock, jobs, outbox
+from common import clock, jobs
 from common.errors import DomainError
 from common.jobs.models import ClockTimestamp
 from curation.imports import files, reading
 from curation.imports.models import ImportRun
 from curation.imports.services.preparing import fetch_file, prepare_file
-from curation.imports.services.runs import ACTIVE, TASK
+from curation.imports.services.runs import TASK
 from curation.imports.services.storing import store_changes, store_problems
 from curation.imports.services.undoing import undo_batch
+from curation.runs.services.working import ActiveRuns
 
 State = ImportRun.State
 # After so long others on the queue have their turn; the file is read again up to where it was.
@@ -42,26 +41,15 @@ class _StoppedError(Exception):
     """A curator, or another worker, has changed the import's state meanwhile."""
 
 
-class _ImportWorks(jobs.Job[ImportRun]):
+class _ImportWorks(ActiveRuns[ImportRun]):
     """Fetches, looks, checks, writes or takes back, a part of an import at a time."""
 
     task = TASK
     label = _("Imports")
     model = ImportRun
-    batch = 1
     # Each batch prolongs it.
     claimed_for_s = 60.0
     most_attempts = 4
-    turn = 1
-
-    def pending(self) -> QuerySet[ImportRun]:
-        """Return the imports that a worker has to do with."""
-        return ImportRun.objects.filter(state__in=ACTIVE)
-
-    def after_turn(self) -> None:
-        """Ask for the next turn."""
-        if self.due().exists():
-            outbox.send(self.task, {})
 
     def run(self, row: ImportRun, session: object) -> bool:  # noqa: ARG002 - the shape
         """Do what the state asks for; what the file itself is to blame for ends the import."""
@@ -101,10 +89,9 @@ class _Work:
 
     def keep(self, **values: Any) -> None:
         """Store how far it is and prolong the claim; raises _StoppedError."""
-        longer = ClockTimestamp() + timedelta(seconds=self.job.claimed_for_s)
         owned = ImportRun.objects.filter(pk=self.row.pk, claim=self.row.claim, state=self.row.state)
         now = clock.now()
-        if not owned.update(next_attempt_at=longer, attempts=1, moved_at=now, **values):
+        if not owned.update(moved_at=now, **self.job.prolonged(), **values):
             raise _StoppedError
         for name, value in values.items():
             setattr(self.row, name, value)
@@ -129,12 +116,11 @@ def process() -> int:
 
 def _end(row: ImportRun, state: State, *, problem: str = "") -> bool:
     """Leave an active state, unless somebody has meanwhile."""
-    ended = state not in {State.READY, State.PREPARING}
     owned = ImportRun.objects.filter(pk=row.pk, claim=row.claim, state=row.state)
     now = clock.now()
     return bool(owned.update(
         state=state, problem=problem, claim=None, last_error="", moved_at=now,
-        ended_at=now if ended else None, next_attempt_at=ClockTimestamp(),
+        ended_at=now if state in row.ENDED else None, next_attempt_at=ClockTimestamp(),
     ))  # fmt: skip
 
 

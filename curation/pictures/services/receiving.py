@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from catalog.services.adding_pictures import Match, match_names
 from catalog.services.images import MAX_BYTES
 from common import outbox
-from common.errors import DomainError, ForbiddenError
+from common.errors import DomainError
+from common.permissions import require
 from curation.imports import archives
 from curation.pictures.models import PictureUpload
 
@@ -58,8 +59,7 @@ def receive(
     All or nothing but what has no work: that is listed as such. Raises ForbiddenError, UploadError,
     FileRefusedError.
     """
-    if not (by.is_active and by.has_perms(TO_UPLOAD)):
-        raise ForbiddenError(_("Only a curator may do this."))
+    require(by, TO_UPLOAD)
     folder().mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder()) as scratch:
         found = _unpacked(files, Path(scratch))

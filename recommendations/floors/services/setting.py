@@ -7,7 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from catalog.inventory import DIMENSIONS
-from common.errors import DomainError, ForbiddenError
+from common.errors import DomainError
+from common.permissions import require
 from recommendations.floors.models import ExposureFloor
 
 if TYPE_CHECKING:
@@ -28,8 +29,7 @@ def set_floor(*, by: "User", dimension: str, group: str, percent: int, now: date
     Lists keep it from the next time they are computed, within a day.
     Raises ForbiddenError, FloorError.
     """
-    if not (by.is_active and by.has_perm(TO_SET)):
-        raise ForbiddenError(_("Only a curator may do this."))
+    require(by, (TO_SET,))
     if group not in DIMENSIONS.get(dimension, ()):
         raise FloorError(_("There is no such group. Choose one from the list."))
     if not 0 <= percent <= 100:

@@ -9,7 +9,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from common import outbox
-from common.errors import DomainError, ForbiddenError, NotFoundError
+from common.errors import DomainError, NotFoundError
+from common.permissions import require
 from recommendations.registry.models import ModelVersion
 from recommendations.registry.selectors import live_version, servable_versions
 from recommendations.registry.services.switching import FOLLOW, switch
@@ -65,7 +66,7 @@ def prepare_trial(*, by: "User", choice: TrialChoice, now: datetime) -> Trial:
 
     Raises ForbiddenError, TrialSettingsError.
     """
-    _require(by, TO_PREPARE)
+    require(by, (TO_PREPARE,))
     versions = {version.pk for version in servable_versions()}
     for arm in (choice.standing, choice.other):
         if arm.version_id is not None and arm.version_id not in versions:
@@ -98,7 +99,7 @@ def start_trial(*, by: "User", trial_id: int, now: datetime) -> Trial:
 
     Raises ForbiddenError, NotFoundError, TrialStateError.
     """
-    _require(by, TO_STEER)
+    require(by, (TO_STEER,))
     try:
         with transaction.atomic():
             trial = _locked(trial_id, State.DRAFT)
@@ -126,7 +127,7 @@ def end_trial(*, by: "User", trial_id: int, winner: str, now: datetime) -> Trial
 
     winner: an arm, or empty for what stood before. Raises as `start_trial` does.
     """
-    _require(by, TO_STEER)
+    require(by, (TO_STEER,))
     if winner not in {"", *TrialArm.Name.values}:
         raise TrialSettingsError(_("Choose what everybody gets from now on."))
     with transaction.atomic():
@@ -143,7 +144,7 @@ def end_trial(*, by: "User", trial_id: int, winner: str, now: datetime) -> Trial
 
 def discard_trial(*, by: "User", trial_id: int) -> Trial:
     """Discard a trial that was not started. Raises as `start_trial` does."""
-    _require(by, TO_STEER)
+    require(by, (TO_STEER,))
     with transaction.atomic():
         trial = _locked(trial_id, State.DRAFT)
         trial.state = State.DISCARDED
@@ -179,8 +180,3 @@ def _locked(trial_id: int, state: Trial.State) -> Trial:
         text = _("Nothing changed. The trial’s state is now: %(state)s.")
         raise TrialStateError(text % {"state": trial.get_state_display()})
     return trial
-
-
-def _require(by: "User", permission: str) -> None:
-    if not (by.is_active and by.has_perm(permission)):
-        raise ForbiddenError(_("Only a curator may do this."))

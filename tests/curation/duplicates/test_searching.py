@@ -16,12 +16,8 @@ from common.errors import ForbiddenError
 from curation.duplicates.models import ArtistPair, DuplicateRun, PairState, WorkKey, WorkPair
 from curation.duplicates.services import searching
 from curation.duplicates.services.decisions import Kind, Sides, dismiss, merge
-from curation.duplicates.services.searching import (
-    SearchStateError,
-    process,
-    request_search,
-    steer_search,
-)
+from curation.duplicates.services.searching import SEARCHES, process, request_search
+from curation.runs.services.steering import RunStateError
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unsignalled")]
@@ -144,7 +140,7 @@ def test_a_search_goes_on_where_its_worker_died(
     monkeypatch.setattr(searching, "WORKS", 2)
     run = request_search(by=curator, now=clock.now())
     steps: list[str] = []
-    real = searching.STEPS[searching.Phase.PAIRS]
+    real = searching.PHASES[searching.Phase.PAIRS]
 
     def dying(row: DuplicateRun) -> None:
         steps.append(row.phase)
@@ -152,7 +148,7 @@ def test_a_search_goes_on_where_its_worker_died(
             raise SystemExit
         real(row)
 
-    monkeypatch.setitem(searching.STEPS, searching.Phase.PAIRS, dying)
+    monkeypatch.setitem(searching.PHASES, searching.Phase.PAIRS, dying)
     with pytest.raises(SystemExit):
         process()
     run.refresh_from_db()
@@ -167,14 +163,14 @@ def test_a_search_goes_on_where_its_worker_died(
 def test_it_is_paused_resumed_and_stopped(curator: User, twins: Any) -> None:
     now = clock.now()
     run = request_search(by=curator, now=now)
-    with pytest.raises(SearchStateError):
+    with pytest.raises(RunStateError):
         request_search(by=curator, now=now)
-    steer_search(by=curator, run_id=run.pk, step="pause", now=now)
+    SEARCHES.steer("pause", by=curator, run_id=run.pk, now=now)
     assert process() == 0
-    with pytest.raises(SearchStateError):
-        steer_search(by=curator, run_id=run.pk, step="pause", now=now)
-    steer_search(by=curator, run_id=run.pk, step="resume", now=now)
-    steer_search(by=curator, run_id=run.pk, step="stop", now=now)
+    with pytest.raises(RunStateError):
+        SEARCHES.steer("pause", by=curator, run_id=run.pk, now=now)
+    SEARCHES.steer("resume", by=curator, run_id=run.pk, now=now)
+    SEARCHES.steer("stop", by=curator, run_id=run.pk, now=now)
     assert process() == 0
     assert not WorkPair.objects.exists()
     assert search(curator).state == "done"
@@ -187,6 +183,6 @@ def test_only_who_may_search_does(collector: User, curator: User) -> None:
     assert not DuplicateRun.objects.exists()
     run = request_search(by=curator, now=clock.now())
     with pytest.raises(ForbiddenError):
-        steer_search(by=other, run_id=run.pk, step="stop", now=clock.now())
+        SEARCHES.steer("stop", by=other, run_id=run.pk, now=clock.now())
     run.refresh_from_db()
     assert run.state == "running"

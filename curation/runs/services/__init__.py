@@ -1,0 +1,1 @@
+"""Runs as curators steer them, and as workers do them."""

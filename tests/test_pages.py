@@ -31,7 +31,7 @@ OWN = [
     "/", "/bids", "/invoices", "/notices", "/notices/choices", "/time-zone", "/lots/for-you",
     "/for-you", "/welcome", "/statement", "/questionnaire", "/taste", "/saved", "/enquiries",
     "/consigned", "/invitations", "/lists", "/following", "/wanted", "/collection", "/collection/add",
-    "/collection/import", "/collection/works.csv", "/shelves/search",
+    "/collection/import", "/collection/works.csv", "/shelves/search", "/shelves/data.json",
     "/account/email/", "/account/password/change/", "/account/2fa/", "/account/sessions/",
     "/account/", "/account/language", "/account/2fa/webauthn/",
 ]  # fmt: skip

@@ -30,7 +30,7 @@ DROP FUNCTION catalog_remove_picture();
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalog', '0023_pictures_have_a_ground'),
+        ('catalog', '0021_pictures_are_prepared'),
     ]
 
     operations = [

@@ -6,21 +6,38 @@ from uuid import UUID
 from django.apps import apps
 from django.core.cache import cache
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from common import outbox
+from common.errors import NotFoundError
 from common.jobs.models import UNTRIED
 from common.models import OutboxMessage
 from common.transactions import retried
 from recommendations import locks
+from recommendations.collectors import lock_taste
+from recommendations.forgetting.models import Forgotten
+from recommendations.forgetting.services import stash
 from recommendations.interactions.models import Interaction
 from recommendations.lists.models import ListRequest, RecommendationList
 from recommendations.lists.services import request_refresh
 from recommendations.onboarding.models import QuizPair
-from recommendations.taste.models import LinearTaste, Statement, Taste, TastePreference, TasteToken
+from recommendations.taste.models import (
+    LinearTaste,
+    PastWeight,
+    Statement,
+    Steering,
+    Taste,
+    TastePreference,
+    TasteToken,
+)
 from recommendations.taste.services.suggestions import forget_suggestions
 from recommender import kinds
 
+# What a subject's taste is made from.
+TASTE = (Interaction, TasteToken, TastePreference, QuizPair, Statement, Steering, PastWeight)
+# How little a past work can be made to count without being forgotten.
+LEAST_WEIGHT = 0.05
 # Current lists recommending, for its popularity among others, a work that this subject chose.
 LISTS_RECOMMENDING_CHOICES = """
     WITH chosen AS (
@@ -87,15 +104,89 @@ def _delete_computed(subject_id: UUID) -> None:
 
 @retried
 def forget_work(*, subject_id: UUID, artwork_id: int, now: datetime) -> int:
-    """Delete one work from a subject's history; return the number of events deleted."""
+    """Delete one work from a subject's history; return the number of events deleted.
+
+    It can be put back for a day (`restore_work`).
+    """
     with transaction.atomic():
         locks.lock_subject(subject_id, now=now)
-        rows = Interaction.objects.filter(subject_id=subject_id, artwork_id=artwork_id)
-        gone = rows.delete()[0]
-        QuizPair.objects.filter(subject_id=subject_id, left_id=artwork_id).delete()
-        QuizPair.objects.filter(subject_id=subject_id, right_id=artwork_id).delete()
+        events = Interaction.objects.filter(subject_id=subject_id, artwork_id=artwork_id)
+        gone = events.count()
+        asked = QuizPair.objects.filter(subject_id=subject_id)
+        stash.set_aside(
+            [
+                events,
+                asked.filter(Q(left_id=artwork_id) | Q(right_id=artwork_id)),
+                PastWeight.objects.filter(subject_id=subject_id, artwork_id=artwork_id),
+            ],
+            subject_id=subject_id,
+            piece=f"artwork:{artwork_id}",
+            now=now,
+        )
         request_refresh(subject_id, now=now)
     return gone
+
+
+@retried
+def restore_work(*, subject_id: UUID, artwork_id: int, now: datetime) -> bool:
+    """Put a work back into a subject's history; false where that was longer ago than a day."""
+    return _restore(subject_id, f"artwork:{artwork_id}", now=now)
+
+
+@retried
+def forget_word(*, subject_id: UUID, token_id: int, now: datetime) -> None:
+    """Delete one word of a subject's taste; it can be put back for a day (`restore_word`).
+
+    Raises NotFoundError.
+    """
+    with transaction.atomic():
+        locks.lock_subject(subject_id, now=now)
+        words = TasteToken.objects.filter(subject_id=subject_id, pk=token_id)
+        if not stash.set_aside([words], subject_id=subject_id, piece=f"token:{token_id}", now=now):
+            raise NotFoundError(_("This word is not in your taste."))
+        request_refresh(subject_id, now=now)
+
+
+@retried
+def restore_word(*, subject_id: UUID, token_id: int, now: datetime) -> bool:
+    """Put a word back into a subject's taste; false where that was longer ago than a day."""
+    return _restore(subject_id, f"token:{token_id}", now=now)
+
+
+def _restore(subject_id: UUID, piece: str, *, now: datetime) -> bool:
+    with transaction.atomic():
+        lock_taste(subject_id, now=now)
+        restored = stash.put_back(subject_id=subject_id, piece=piece, now=now)
+        if restored:
+            request_refresh(subject_id, now=now)
+    return restored
+
+
+def weigh_work(*, subject_id: UUID, artwork_id: int, factor: float, now: datetime) -> float:
+    """Have a past work count less or more as evidence, by a factor; return its weight then."""
+    with transaction.atomic():
+        lock_taste(subject_id, now=now)
+        rows = PastWeight.objects.filter(subject_id=subject_id, artwork_id=artwork_id)
+        before = rows.values_list("weight", flat=True).first() or 1.0
+        return set_weight(
+            subject_id=subject_id, artwork_id=artwork_id, weight=before * factor, now=now
+        )
+
+
+@retried
+def set_weight(*, subject_id: UUID, artwork_id: int, weight: float, now: datetime) -> float:
+    """Set how much a past work counts as evidence; return it, between LEAST_WEIGHT and 1."""
+    weight = min(max(weight, LEAST_WEIGHT), 1.0)
+    with transaction.atomic():
+        lock_taste(subject_id, now=now)
+        if weight < 1:
+            PastWeight.objects.update_or_create(
+                subject_id=subject_id, artwork_id=artwork_id, defaults={"weight": weight}
+            )
+        else:
+            PastWeight.objects.filter(subject_id=subject_id, artwork_id=artwork_id).delete()
+        request_refresh(subject_id, now=now)
+    return weight
 
 
 @retried
@@ -110,20 +201,31 @@ def undo_refusal(*, subject_id: UUID, artwork_id: int, now: datetime) -> None:
 
 @retried
 def reset(*, subject_id: UUID, now: datetime) -> None:
-    """Forget everything the recommender stored of a subject.
+    """Forget everything the recommender stored of a subject; for a day it can be undone.
 
     A list being computed from the earlier evidence is no longer stored.
     """
     with transaction.atomic():
         locks.lock_subject(subject_id, now=now)
-        Interaction.objects.filter(subject_id=subject_id).delete()
-        TasteToken.objects.filter(subject_id=subject_id).delete()
-        TastePreference.objects.filter(subject_id=subject_id).delete()
+        # An undo restores what one reset deleted, not what several did.
+        Forgotten.objects.filter(subject_id=subject_id).delete()
+        stash.set_aside(
+            [model.objects.filter(subject_id=subject_id) for model in TASTE],
+            subject_id=subject_id,
+            now=now,
+        )
         forget_suggestions(subject_id)
-        QuizPair.objects.filter(subject_id=subject_id).delete()
-        Statement.objects.filter(pk=subject_id).delete()
         _delete_computed(subject_id)
         request_refresh(subject_id, now=now)
+
+
+@retried
+def undo_reset(*, subject_id: UUID, now: datetime) -> bool:
+    """Undo a subject's last reset; false where there is none, or it was longer ago than a day.
+
+    What they did since stays.
+    """
+    return _restore(subject_id, "", now=now)
 
 
 def erase_subject(*, subject_id: UUID) -> None:

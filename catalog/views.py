@@ -150,7 +150,7 @@ def image(request: HttpRequest, image_id: int, width: int, kind: str) -> FileRes
     """
     is_shown = _may_be_sent(request, image_id)
     name = renditions.rendition(image_id, width, kind)
-    content_type = renditions.content_type(kind)
+    content_type = renditions.content_type(name.rpartition(".")[2])
     response = FileResponse(default_storage.open(name), content_type=content_type)
     response.headers["Cache-Control"] = CACHED if is_shown else "no-store"
     return response

@@ -22,14 +22,16 @@ from django.urls import reverse
 from accounts.models import User
 from auctions.models import Invoice, Lot, Sale
 from auctions.services import closing, lot_events
-from catalog.models import Artwork, CuratedSet, Series
+from catalog.models import Artwork, CuratedSet, CuratedSetWork, Series
 from common import clock, jobs
 from common.audit_words import in_words
+from curation.batch.models import BatchEdit
 from curation.drafts.models import DraftRun, Proposal
 from curation.drafts.services.drafting import WRITE_DRAFTS
 from curation.duplicates.models import ArtistPair, Merge, WorkPair
 from curation.exports.models import ExportRun
 from curation.imports.models import ImportMapping, ImportRun
+from curation.labels.models import Document, DocumentTemplate
 from recommendations.lists.models import ListRequest
 from recommendations.registry.models import TrainingRun
 from recommendations.trials.models import Trial
@@ -51,8 +53,10 @@ READS = {
     "curation_importmapping_file", "curation_importrun_report", "curation_importrun_mapping",
     "recommendations_invitationround_work", "auctions_lot_ledger", "auctions_sale_bidding",
     "curation_board_how", "curation_board_csv", "trial_csv", "trial_plot",
-    "curation_exportrun_file", "catalog.artwork merge_two_works", "catalog.artwork sell_works",
+    "curation_exportrun_file", "curation_batchedit_works",
+    "catalog.artwork merge_two_works", "catalog.artwork sell_works",
     "catalog.artwork find_buyers", "catalog.artwork add_pictures",
+    "curation_document_file",
     # All fields are read-only.
     "accounts.collectorprofile change",
     # Desks with pages of their own have no such forms; what they write is named by page below.
@@ -268,6 +272,40 @@ def export(desk: Desk, what: str = "stop") -> None:
     desk.post(desk.at(run, "change"), do=what)
 
 
+def batch_edit(desk: Desk) -> None:
+    """Ask for an edit of works, and discard it."""
+    run = BatchEdit.objects.create(requested_at=clock.now(), requested_by=desk.root)
+    desk.post(desk.at(run, "change"), do="stop")
+
+
+def document(desk: Desk) -> None:
+    """Ask for labels, and stop."""
+    row = Document.objects.create(requested_at=clock.now(), requested_by=desk.root)
+    desk.post(desk.at(row, "change"), do="stop")
+
+
+def document_template() -> DocumentTemplate:
+    """Return a template of the curators' own."""
+    return DocumentTemplate.objects.create(
+        name="Ours", kind="label", source="Hello", label_width=50, label_height=30,
+        changed_at=clock.now(),
+    )  # fmt: skip
+
+
+def change_document_template(desk: Desk) -> None:
+    """Save a template under another name."""
+    address = desk.at(document_template(), "change")
+    form = shown_form(desk.client.get(address))
+    desk.post(address, **{**form, "name": "Theirs", "do": "save"})
+
+
+def label_set(desk: Desk) -> None:
+    """Ask for labels of a set's works."""
+    chosen = CuratedSet.objects.create(title_en="Tides")
+    CuratedSetWork.objects.create(curated_set=chosen, artwork=desk.work())
+    desk.act(chosen, "label_set")
+
+
 def mapping() -> ImportMapping:
     """Return a saved mapping."""
     return ImportMapping.objects.create(name="Ours", text=MAPPING, changed_at=clock.now())
@@ -291,6 +329,7 @@ MAKERS: dict[str, Callable[[Desk], Any]] = {
     "account.emailaddress": lambda d: d.address(),
     "auth.group": lambda _d: Group.objects.create(name="Guests"),
     "curation.importmapping": lambda _d: mapping(),
+    "curation.documenttemplate": lambda _d: document_template(),
 }
 ADDED: dict[str, dict[str, Any]] = {
     "catalog.artist": {"name_en": "Maren"},
@@ -429,11 +468,23 @@ WRITES: dict[str, Write] = {
     "recommendations_trial_change": discard_trial,
     "curation_merge_change": undo_merge,
     "curation_authorityentry_changelist": load_authority,
+    "curation_batchedit_change": batch_edit,
     "curation_exportrun_change": export,
     "curation.pictureupload add": lambda d: d.post(
         f"{reverse('admin:curation_pictureupload_add')}?work={d.work().pk}",
         pictures=[SimpleUploadedFile("a.jpg", b"none")],
     ),
+    "catalog.artwork edit_works": lambda d: d.act(d.work(), "edit_works"),
+    "curation_document_change": document,
+    "curation.documenttemplate add": lambda d: d.post(
+        reverse("admin:curation_documenttemplate_add"), copy="preset:a4-3x8"
+    ),
+    "curation.documenttemplate change": change_document_template,
+    "catalog.artwork label_works": lambda d: d.act(d.work(), "label_works"),
+    "catalog.exhibition label_exhibition": lambda d: d.act(
+        factories.make_exhibition(d.work()), "label_exhibition"
+    ),
+    "catalog.curatedset label_set": label_set,
     "catalog.artwork export_works": lambda d: d.act(d.work(), "export_works"),
     "common.setasidejob change": retry,
     "curation.importrun add": lambda d: d.post(

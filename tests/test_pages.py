@@ -30,8 +30,8 @@ OPEN = ["/", "/browse", "/exhibitions", "/sets", "/sales", "/how-recommendations
 OWN = [
     "/", "/bids", "/invoices", "/notices", "/notices/choices", "/time-zone", "/lots/for-you",
     "/for-you", "/welcome", "/statement", "/questionnaire", "/taste", "/taste/reset/undo", "/saved",
-    "/enquiries", "/consigned", "/invitations", "/lists", "/following", "/wanted", "/collection", "/collection/add",
-    "/collection/import", "/collection/works.csv", "/shelves/search",
+    "/enquiries", "/consigned", "/invitations", "/lists", "/following", "/wanted", "/collection",
+    "/collection/add", "/collection/import", "/collection/works.csv", "/shelves/search",
     "/account/email/", "/account/password/change/", "/account/2fa/", "/account/sessions/",
     "/account/", "/account/language", "/account/2fa/webauthn/",
 ]  # fmt: skip

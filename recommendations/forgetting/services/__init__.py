@@ -52,7 +52,8 @@ LISTS_RECOMMENDING_CHOICES = """
         WHERE item ->> 'source' IN ('collaborative', 'agreed', 'popular')
             AND (item ->> 'artwork')::bigint IN (SELECT artwork_id FROM chosen)
     ) OR EXISTS (
-        SELECT FROM jsonb_array_elements(list.rails) rail, jsonb_array_elements(rail -> 'items') item
+        SELECT FROM jsonb_array_elements(list.rails) rail,
+            jsonb_array_elements(rail -> 'items') item
         WHERE rail ->> 'rail' = 'agreed'
             AND (item ->> 'artwork')::bigint IN (SELECT artwork_id FROM chosen)
     )

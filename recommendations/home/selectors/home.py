@@ -14,7 +14,7 @@ from uuid import UUID
 from auctions.selectors.people import open_lots
 from catalog import selectors as catalog
 from catalog.selectors import CitedTitle
-from catalog.selectors.programme import programme_now
+from catalog.selectors.current_shows import programme_now
 from catalog.selectors.sets import works_of_shown_sets
 from recommendations.feed.selectors import fallback
 from recommendations.feed.selectors.feed import (

@@ -1,6 +1,5 @@
 """What a work adds to a series that a subject collects, in words."""
 
-from collections.abc import Collection
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -11,11 +10,13 @@ from catalog.selectors.series import SeriesPlace, held_of_series, series_places
 from recommendations.retrieval.selectors.collected import collected
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from catalog.models import Artwork
 
 
 def series_notes(works: "Collection[Artwork]", *, subject_id: UUID) -> dict[int, str]:
-    """Return for each work its place in its series and what the subject has of it: seven queries."""
+    """Return for each work its place in its series, and what the subject has of it: 7 queries."""
     places = series_places([work.pk for work in works])
     own = collected(subject_id)
     owned = held_of_series(places, own.owned)

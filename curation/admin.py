@@ -1,6 +1,7 @@
 """The desk's pages of curation: each feature has its own, imported here for Django to find."""
 
 from curation.authorities.admin import AuthorityEntryAdmin
+from curation.batch.admin import BatchEditAdmin
 from curation.boards.admin import BoardAdmin
 from curation.drafts.admin import DecisionAdmin, DraftRunAdmin, ProposalAdmin
 from curation.duplicates.admin import ArtistPairAdmin, MergeAdmin, WorkPairAdmin
@@ -15,6 +16,7 @@ from curation.trials.admin import TrialAdmin
 __all__ = [
     "ArtistPairAdmin",
     "AuthorityEntryAdmin",
+    "BatchEditAdmin",
     "BoardAdmin",
     "DecisionAdmin",
     "DocumentAdmin",

@@ -47,6 +47,9 @@ class CurationConfig(AppConfig):
             models.ExportRun,
             include_fields=["state", "format", "total", "requested_by", "removed_at"],
         )
+        auditlog.register(
+            models.BatchEdit, include_fields=["state", "operations", "chosen", "requested_by"]
+        )
         auditlog.register(models.DocumentTemplate, exclude_fields=["changed_at"])
         made = ["state", "template_name", "total", "pages", "requested_by", "removed_at"]
         auditlog.register(models.Document, include_fields=made)

@@ -145,7 +145,7 @@ class RunAdmin(SteeredAdmin):
     def steps(self, request: HttpRequest, row: Any, form: Any) -> Mapping[str, Callable[[], Any]]:
         """Return the steps that need no more than their name."""
         asked = {"by": curator(request), "run_id": row.pk, "now": clock.now()}
-        names = ("pause", "resume", "stop", "retry")
+        names = self.steering.model.STEPS.keys() & {"pause", "resume", "stop", "retry"}
         return {name: partial(self.steering.steer, name, **asked) for name in names}
 
     @admin.display(description=_("works"))

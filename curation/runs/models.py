@@ -32,7 +32,6 @@ class Run(models.Model):
         "pause": {State.RUNNING: State.PAUSED},
         "resume": {State.PAUSED: State.RUNNING},
         "stop": dict.fromkeys((State.NEW, State.RUNNING, State.PAUSED), State.STOPPED),
-        "retry": {State.RUNNING: State.RUNNING},
     }
     # The states in which a worker does something, and those that end a run.
     ACTIVE: ClassVar[Collection[str]] = (State.RUNNING,)
@@ -74,6 +73,10 @@ class Run(models.Model):
 class JobRun(JobRow, Run):
     """A run that is a job itself; set aside after its last attempt, it waits for a curator."""
 
+    STEPS: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        **Run.STEPS,
+        "retry": {Run.State.RUNNING: Run.State.RUNNING},
+    }
     UNTRIED = UNTRIED
 
     class Meta(Run.Meta):

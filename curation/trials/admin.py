@@ -1,39 +1,37 @@
 """Trials at the desk: the list, a new one, its figures over the days, its end."""
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.conf import settings
-from django.contrib import admin, messages
-from django.core.exceptions import BadRequest, PermissionDenied
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin
 
 from common import clock, outbox
 from common.desk import moment_column
 from common.errors import DomainError
+from curation.runs.admin import SteeredAdmin, curator
 from curation.trials import selectors
 from curation.trials.forms import EndForm, TrialForm
 from recommendations.trials.selectors.assignment import rules
 from recommendations.trials.selectors.trials import drawn_plots, plot_of, trials
 from recommendations.trials.services import steering
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from accounts.models import User
-
 COUNT = "curation.bulk.count_trials"
 STEER = "recommendations.change_trial"
 
 
 @admin.register(trials().model)
-class TrialAdmin(ModelAdmin):  # type: ignore[misc]
-    """Trials; each has a page of its own in the place of a form."""
+class TrialAdmin(SteeredAdmin):
+    """Trials, each with its figures over the days."""
 
+    folder, page, row_name = "curation/trials", "trial", "trial"
+    form_class, form_step = EndForm, "end"
     list_display = ("name", "state", "way", "main_metric", "started", "ended", "outcome")
     list_filter = ("state", "way")
     started = moment_column("started_at", _("started"))
@@ -55,11 +53,9 @@ class TrialAdmin(ModelAdmin):  # type: ignore[misc]
             *super().get_urls(),
         ]
 
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        """Refuse: trials are steered by their page's buttons."""
-        return False
-
-    has_delete_permission = has_change_permission
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Ask for the permission to prepare trials."""
+        return bool(request.user.has_perm("recommendations.add_trial"))
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None
@@ -73,7 +69,7 @@ class TrialAdmin(ModelAdmin):  # type: ignore[misc]
         if form.is_bound and form.is_valid():
             try:
                 trial = steering.prepare_trial(
-                    by=_curator(request), choice=form.choice(), now=clock.now()
+                    by=curator(request), choice=form.choice(), now=clock.now()
                 )
             except DomainError as refused:
                 form.add_error(None, str(refused.text))
@@ -85,94 +81,56 @@ class TrialAdmin(ModelAdmin):  # type: ignore[misc]
         }  # fmt: skip
         return render(request, "curation/trials/new.html", context)
 
-    def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
-    ) -> HttpResponse:
-        """Show a trial: before it starts its plan, then its figures; a POST steers it."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        trial = self.get_object(request, object_id)
-        if trial is None:
-            raise Http404
-        form = EndForm(None)
-        if request.method == "POST":
-            if not request.user.has_perm(STEER):
-                raise PermissionDenied
-            form = EndForm(request.POST if request.POST.get("do") == "end" else None)
-            if self._steer(request, trial.pk, form):
-                return HttpResponseRedirect(request.path)
-        part = request.headers.get("HX-Request") == "true"
-        template = "_trial.html" if part else "trial.html"
-        return render(request, f"curation/trials/{template}", self._context(request, trial, form))
+    def may_steer(self, request: HttpRequest, row: Any, step: str = "") -> bool:
+        """Ask for the permission to steer trials."""
+        return request.user.has_perm(STEER)
 
     def csv_view(self, request: HttpRequest, trial_id: int) -> HttpResponse:
         """Answer with all looks of a trial as CSV."""
-        trial = self._readable(request, trial_id)
+        trial = self.seen(request, trial_id)
         answer = HttpResponse(selectors.as_csv(trial), content_type="text/csv; charset=utf-8")
         answer["Content-Disposition"] = f'attachment; filename="trial-{trial_id}.csv"'
         return answer
 
     def plot_view(self, request: HttpRequest, trial_id: int, metric: str) -> HttpResponse:
         """Answer with a metric's plot in the reader's language."""
-        trial = self._readable(request, trial_id)
+        trial = self.seen(request, trial_id)
         found = plot_of(trial.pk, metric, get_language() or settings.LANGUAGE_CODE)
         if found is None:
             raise Http404
         return HttpResponse(found.svg, content_type="image/svg+xml")
 
-    def _readable(self, request: HttpRequest, trial_id: int) -> Any:
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        trial = trials().filter(pk=trial_id).first()
-        if trial is None:
-            raise Http404
-        return trial
-
-    def _context(self, request: HttpRequest, trial: Any, form: EndForm) -> dict[str, Any]:
-        last, said = selectors.verdict_of(trial)
-        drawn = drawn_plots(trial.pk, get_language() or settings.LANGUAGE_CODE)
-        labels = selectors.metric_labels(trial)
+    def context(self, request: HttpRequest, row: Any, form: Any) -> dict[str, Any]:
+        """Return a trial's plan, then its figures."""
+        last, said = selectors.verdict_of(row)
+        drawn = drawn_plots(row.pk, get_language() or settings.LANGUAGE_CODE)
+        labels = selectors.metric_labels(row)
         return {
-            **self.admin_site.each_context(request),
-            "title": trial.name,
-            "trial": trial,
-            "form": form,
-            "poll_s": _poll_s(trial),
-            "may_steer": request.user.has_perm(STEER),
-            "facts": selectors.arm_facts(trial),
-            "plan": selectors.plan_rows(trial) if trial.plan else None,
-            "plan_days": (trial.plan or {}).get("days"),
+            "poll_s": _poll_s(row),
+            "facts": selectors.arm_facts(row),
+            "plan": selectors.plan_rows(row) if row.plan else None,
+            "plan_days": (row.plan or {}).get("days"),
             "last": last,
             "verdict": said,
-            "sentences": selectors.sentences(trial, said),
-            "rows": selectors.result_rows(trial, last),
+            "sentences": selectors.sentences(row, said),
+            "rows": selectors.result_rows(row, last),
             "plots": [
                 (name, label, drawn[name]) for name, label in labels.items() if name in drawn
             ],
         }
 
-    def _steer(self, request: HttpRequest, trial_id: int, form: EndForm) -> bool:
-        """Do what a button asks; false where the outcome has to be chosen again."""
-        who, now = _curator(request), clock.now()
-        steps: dict[str, Callable[[], object]] = {
-            "start": lambda: steering.start_trial(by=who, trial_id=trial_id, now=now),
-            "discard": lambda: steering.discard_trial(by=who, trial_id=trial_id),
+    def steps(self, request: HttpRequest, row: Any, form: Any) -> Mapping[str, Callable[[], Any]]:
+        """Return what the buttons do."""
+        who, now = curator(request), clock.now()
+        return {
+            "start": lambda: steering.start_trial(by=who, trial_id=row.pk, now=now),
+            "discard": lambda: steering.discard_trial(by=who, trial_id=row.pk),
             "count": lambda: outbox.publish(COUNT),
             "end": lambda: steering.end_trial(
-                by=who, trial_id=trial_id, now=now,
+                by=who, trial_id=row.pk, now=now,
                 winner=form.cleaned_data["winner"].removeprefix("standing"),
             ),
         }  # fmt: skip
-        step = steps.get(request.POST.get("do", ""))
-        if step is None:
-            raise BadRequest("The form asks for nothing that a trial does.")
-        if form.is_bound and not form.is_valid():
-            return False
-        try:
-            step()
-        except DomainError as refused:
-            self.message_user(request, str(refused.text), messages.WARNING)
-        return True
 
 
 def _poll_s(trial: Any) -> int:
@@ -180,8 +138,3 @@ def _poll_s(trial: Any) -> int:
     if trial.state == trial.State.DRAFT and trial.plan is None:
         return 2
     return 60 if trial.state == trial.State.RUNNING else 0
-
-
-def _curator(request: HttpRequest) -> "User":
-    """Return who is at the desk, whom the admin has let in."""
-    return cast("User", request.user)

@@ -19,7 +19,7 @@ GROUPS: tuple[tuple["_StrPromise", tuple[str, ...]], ...] = (
     )),
     (_("Catalogue"), (
         "catalog.artwork", "catalog.artist", "catalog.series", "catalog.exhibition",
-        "catalog.curatedset", "catalog.tag",
+        "catalog.curatedset", "catalog.tag", "curation.batchedit",
     )),
     (_("Organise"), (
         "curation.workpair", "curation.artistpair", "curation.merge", "curation.authorityentry",

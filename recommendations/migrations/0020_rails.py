@@ -25,8 +25,8 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("variety__gte", -1), ("variety__lte", 1),
                             ("discovery__gte", -1), ("discovery__lte", 1),
+                            ("variety__gte", -1), ("variety__lte", 1),
                         ),
                         name="sliders_lie_between_their_ends",
                     )

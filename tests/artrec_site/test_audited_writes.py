@@ -25,6 +25,7 @@ from auctions.services import closing, lot_events
 from catalog.models import Artwork, CuratedSet, CuratedSetWork, Series
 from common import clock, jobs
 from common.audit_words import in_words
+from curation.batch.models import BatchEdit
 from curation.drafts.models import DraftRun, Proposal
 from curation.drafts.services.drafting import WRITE_DRAFTS
 from curation.duplicates.models import ArtistPair, Merge, WorkPair
@@ -52,8 +53,10 @@ READS = {
     "curation_importmapping_file", "curation_importrun_report", "curation_importrun_mapping",
     "recommendations_invitationround_work", "auctions_lot_ledger", "auctions_sale_bidding",
     "curation_board_how", "curation_board_csv", "trial_csv", "trial_plot",
-    "curation_exportrun_file", "curation_document_file", "catalog.artwork merge_two_works",
-    "catalog.artwork sell_works", "catalog.artwork find_buyers", "catalog.artwork add_pictures",
+    "curation_exportrun_file", "curation_batchedit_works",
+    "catalog.artwork merge_two_works", "catalog.artwork sell_works",
+    "catalog.artwork find_buyers", "catalog.artwork add_pictures",
+    "curation_document_file",
     # All fields are read-only.
     "accounts.collectorprofile change",
     # Desks with pages of their own have no such forms; what they write is named by page below.
@@ -269,6 +272,12 @@ def export(desk: Desk, what: str = "stop") -> None:
     desk.post(desk.at(run, "change"), do=what)
 
 
+def batch_edit(desk: Desk) -> None:
+    """Ask for an edit of works, and discard it."""
+    run = BatchEdit.objects.create(requested_at=clock.now(), requested_by=desk.root)
+    desk.post(desk.at(run, "change"), do="stop")
+
+
 def document(desk: Desk) -> None:
     """Ask for labels, and stop."""
     row = Document.objects.create(requested_at=clock.now(), requested_by=desk.root)
@@ -459,11 +468,13 @@ WRITES: dict[str, Write] = {
     "recommendations_trial_change": discard_trial,
     "curation_merge_change": undo_merge,
     "curation_authorityentry_changelist": load_authority,
+    "curation_batchedit_change": batch_edit,
     "curation_exportrun_change": export,
     "curation.pictureupload add": lambda d: d.post(
         f"{reverse('admin:curation_pictureupload_add')}?work={d.work().pk}",
         pictures=[SimpleUploadedFile("a.jpg", b"none")],
     ),
+    "catalog.artwork edit_works": lambda d: d.act(d.work(), "edit_works"),
     "curation_document_change": document,
     "curation.documenttemplate add": lambda d: d.post(
         reverse("admin:curation_documenttemplate_add"), copy="preset:a4-3x8"

@@ -14,6 +14,7 @@ from auctions.models import Lot, LotEvent
 from auctions.services import closing, lot_events
 from catalog.models import Series
 from common import clock, jobs
+from curation.batch.models import BatchEdit
 from curation.boards.models import Board
 from curation.boards.selectors.registry import BOARDS
 from curation.drafts.models import Proposal
@@ -64,6 +65,7 @@ LISTS = {
     "curation_authorityentry": 2,
     "curation_merge": PLAIN,
     "curation_workpair": 2 + 1 + 1,
+    "curation_batchedit": PLAIN,
     "curation_decision": PLAIN + 1,  # sources
     "curation_board": 2,
     "curation_draftrun": PLAIN,
@@ -134,6 +136,7 @@ def fill_lists(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
         StatementReading.objects.create(pk=uuid4(), requested_at=clock.now())
         InvitationRound.objects.create(artwork=factories.make_artwork(), requested_at=clock.now())
         ExportRun.objects.create(requested_at=clock.now(), format="csv")
+        BatchEdit.objects.create(requested_at=clock.now())
         Document.objects.create(requested_at=clock.now(), kind="label")
     works = factories.make_artworks(count)
     start(factories.make_curator(), works, "steady")

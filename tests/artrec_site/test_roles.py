@@ -20,6 +20,7 @@ from auctions.models import Invoice, Lot, Sale
 from auctions.services import closing
 from catalog.models import Artwork, Exhibition
 from common import clock
+from curation.batch.models import BatchEdit
 from curation.drafts.models import Decision, DraftRun
 from curation.exports.models import ExportRun
 from curation.imports.models import ImportMapping, ImportRun
@@ -66,6 +67,7 @@ class Site:
             requested_by="curator", requested_at=clock.now(), config={}
         )
         export = ExportRun.objects.create(requested_at=clock.now())
+        batch = BatchEdit.objects.create(requested_at=clock.now())
         document = Document.objects.create(requested_at=clock.now())
         template = DocumentTemplate.objects.create(
             name="Ours", kind="label", source="Hello", label_width=50, label_height=30,
@@ -108,11 +110,12 @@ class Site:
         self.values: dict[str, object] = {
             "artwork_id": gallery[0].pk, "artist_id": gallery[0].artist_id, "slug": show.slug,
             "sale_id": lot.sale_id, "lot_id": lot.pk, "image_id": image.pk, "width": 240,
-            "kind": "webp",
+            "suffix": "webp",
             "name": image.file.name, "chip_id": 1, "preference_id": 1, "invoice_id": invoice.pk,
             "enquiry_id": enquiry.pk, "content_type_id": 999_999, "app_label": "catalog",
             "session_id": 1, "suggestion_id": 1, "invitation_id": invitation.pk,
-            "board": "coverage", "table": "all", "tile": "full/1,1/0/default.jpg",
+            "board": "coverage", "outcome": "planned", "table": "all",
+            "tile": "full/1,1/0/default.jpg",
             "token": STOP.sign("999999"), "run_id": loaded.pk, "mapping_id": mapped.pk,
             "trial_id": trial.pk, "metric": "saved", "list_id": kept.pk, "owned_id": own.pk,
             "event_id": 999_999, "document_id": 999_999, "import_id": 999_999, "kind": "tag",
@@ -124,6 +127,7 @@ class Site:
             "exhibition": show.pk, "enquiry": enquiry.pk, "tag": "sea", "user": buyer.user.pk,
             "trainingrun": run.pk, "collectorprofile": buyer.user.pk,
             "invitationround": round_.pk, "draftrun": drafts.pk, "exportrun": export.pk,
+            "batchedit": batch.pk,
             "document": document.pk, "documenttemplate": template.pk,
             "decision": decided.pk, "importrun": loaded.pk, "importmapping": mapped.pk,
             "trial": trial.pk,

@@ -1,10 +1,13 @@
 """Steps of runs: each leads where the table says, and every other one changes nothing."""
 
 import itertools
+import re
 from datetime import datetime
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from accounts.models import User
 from common import clock
@@ -81,6 +84,22 @@ def test_a_run_that_is_gone_is_not_found(curator: User, name: str) -> None:
 
 def test_what_a_worker_is_at_is_not_retried(curator: User) -> None:
     now = clock.now()
-    run = EXPORTS.model.objects.create(state="running", requested_at=now)
+    run = EXPORTS.model.objects.create(state="running", requested_at=now, attempts=1)
     with pytest.raises(RunStateError):
         EXPORTS.steer("retry", by=curator, run_id=run.pk, now=now)
+    assert EXPORTS.model.objects.get().attempts == 1
+
+
+@pytest.mark.parametrize("name", ["drafts", "exports"])
+def test_a_page_has_the_buttons_of_the_steps_that_are_open(
+    client: Client, curator: User, name: str
+) -> None:
+    client.force_login(curator)
+    model = STEERED[name].model
+    address = f"admin:curation_{model.__name__.lower()}_change"
+    for state in model.State:
+        run = make_run(STEERED[name], state, clock.now())
+        page = client.get(reverse(address, args=[run.pk])).text
+        shown = set(re.findall(r'name="do" value="(\w+)"', page))
+        # What was set aside is retried in the place of being paused.
+        assert shown == set(run.steps) - ({"pause"} if "retry" in run.steps else set()), state

@@ -266,9 +266,9 @@ def test_axe_finds_nothing_serious_on_the_bench(
     ):  # fmt: skip
         desk.goto(f"/admin/curation/{address}")
         desk.wait_for_load_state("networkidle")
-        for summary in desk.locator("#drafts summary").all()[:4]:
+        for summary in desk.locator(".desk-page summary").all()[:4]:
             summary.click()
-        found = Axe().run(desk, context="#drafts").response["violations"]
+        found = Axe().run(desk, context=".desk-page").response["violations"]
         findings += [
             f"{address} {one['id']}: {node['html'][:200]}"
             for one in found

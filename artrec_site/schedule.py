@@ -33,7 +33,8 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 60.0,
     },
     "delete forgotten batch edits": {
-        "task": "curation.bulk.remove_forgotten_batch_edits", "schedule": 3600.0,
+        "task": "curation.bulk.remove_forgotten_batch_edits",
+        "schedule": 3600.0,
     },
     "delete old exports": {"task": "curation.bulk.remove_old_exports", "schedule": 3600.0},
     "delete old documents": {"task": "curation.bulk.remove_old_documents", "schedule": 3600.0},

@@ -56,7 +56,7 @@ READS = {
     "curation_exportrun_file", "curation_batchedit_works",
     "catalog.artwork merge_two_works", "catalog.artwork sell_works",
     "catalog.artwork find_buyers", "catalog.artwork add_pictures",
-    "curation_document_file", "catalog.artwork add_pictures",
+    "curation_document_file",
     # All fields are read-only.
     "accounts.collectorprofile change",
     # Desks with pages of their own have no such forms; what they write is named by page below.

@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 
 from recommender.baselines.registry import BASELINES, Baseline
-from recommender.baselines.signals import unit_rows
+from recommender.baselines.signals import Vectors, unit_rows
 from recommender.data.candidates import Stock, candidates
 from recommender.data.columns import artists_of
 from recommender.data.dataset import Dataset, Floats, Ints, Queries
@@ -98,7 +98,7 @@ def _figures(
 
 
 def _candidates(
-    dataset: Dataset, baseline: Baseline, queries: Queries, unit: Floats
+    dataset: Dataset, baseline: Baseline, queries: Queries, unit: Vectors
 ) -> Iterator[Candidates]:
     """Yield the best candidates of each query."""
     stock = Stock(dataset.works.listed, dataset.works.delisted)

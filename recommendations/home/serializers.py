@@ -9,11 +9,6 @@ from catalog.serializers import ArtworkSerializer
 from recommendations.feed.serializers import FeedEntrySerializer, FeedSerializer
 from recommendations.home.selectors import titles
 
-KINDS = [
-    titles.FOR_YOU, titles.BECAUSE, titles.LOTS, titles.SERIES, titles.NEW, titles.AGREED,
-    titles.EXHIBITIONS, titles.TRENDING, titles.SET, titles.EXPLORE,
-]  # fmt: skip
-
 
 class RailEntrySerializer(FeedEntrySerializer):
     """A work of a rail."""
@@ -38,7 +33,7 @@ class ExhibitionNearSerializer(serializers.Serializer[Any]):
 class RailSerializer(serializers.Serializer[Any]):
     """A rail: its works, lots or exhibitions, and why they are there."""
 
-    kind = serializers.ChoiceField(choices=KINDS)
+    kind = serializers.ChoiceField(choices=list(titles.RAILS))
     title = serializers.CharField()
     why = serializers.CharField(help_text="The source of the rail, in a sentence.")
     list = serializers.CharField(

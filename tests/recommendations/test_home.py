@@ -181,7 +181,7 @@ def test_a_series_is_completed_by_what_is_missing(
     save_work(user=collector, artwork_id=works[1].pk, now=clock.now())
     store(subject_of(user=collector), works[30:50], [rail("series", [works[2]])])
     (entry,) = home(app)["by_kind"]["series"]["works"]
-    assert entry["note"] == "No. 3 of 5 in “Tides”. You own 1 and saved 1."
+    assert entry["note"] == ("No. 3 of 5 in “Tides”. You own 1 and saved 1. This one is available.")
 
 
 @pytest.mark.slow

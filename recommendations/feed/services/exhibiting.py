@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from catalog.selectors.programme import works_of_programme
+from catalog.selectors.current_shows import works_of_programme
 from recommendations.feed.services.scoring import SubjectTaste
 from recommendations.retrieval.selectors import vectors
 

@@ -49,7 +49,12 @@ LISTS_RECOMMENDING_CHOICES = """
     JOIN recommendations_recommendationlist list ON list.id = request.current_id
     WHERE EXISTS (
         SELECT FROM jsonb_array_elements(list.items) item
-        WHERE item ->> 'source' IN ('collaborative', 'popular')
+        WHERE item ->> 'source' IN ('collaborative', 'agreed', 'popular')
+            AND (item ->> 'artwork')::bigint IN (SELECT artwork_id FROM chosen)
+    ) OR EXISTS (
+        SELECT FROM jsonb_array_elements(list.rails) rail,
+            jsonb_array_elements(rail -> 'items') item
+        WHERE rail ->> 'rail' = 'agreed'
             AND (item ->> 'artwork')::bigint IN (SELECT artwork_id FROM chosen)
     )
 """
@@ -71,7 +76,7 @@ def switch(*, subject_id: UUID, personalised: bool, now: datetime) -> None:
         QuizPair.objects.filter(subject_id=subject_id, choice="").delete()
         forget_suggestions(subject_id)
         _delete_computed(subject_id)
-        cache.delete_many(["exploration:outcomes", "exploration:artists"])
+        cache.delete_many(["exploration:outcomes", "exploration:artists", "home:trending"])
         outbox.publish("recommendations.bulk.leave_lists", subject_id=str(subject_id))
 
 

@@ -14,7 +14,7 @@ from uuid import UUID
 from auctions.selectors.people import open_lots
 from catalog import selectors as catalog
 from catalog.selectors import CitedTitle
-from catalog.selectors.programme import programme_now
+from catalog.selectors.current_shows import programme_now
 from catalog.selectors.sets import works_of_shown_sets
 from recommendations.feed.selectors import fallback
 from recommendations.feed.selectors.feed import (
@@ -207,7 +207,13 @@ def _read(
     ids = {item["artwork"] for item in items} | {pk for members in near.values() for pk in members}
     works = {work.pk: work for work in catalog.artworks_in_order(sorted(ids))}
     read = {entry.artwork.pk: entry for entry in entries(items, positions, works=works)}
-    noted = [pk for plan in rails if plan.kind == titles.SERIES for pk in plan.chosen]
+    noted = [
+        read[pk].artwork
+        for plan in rails
+        if plan.kind == titles.SERIES
+        for pk in plan.chosen
+        if pk in read
+    ]
     notes = series_notes(noted, subject_id=request.subject_id) if request and noted else {}
     shows = exhibitions_by_id(near, works=works, used=picker.used)
     feed = described(

@@ -1,6 +1,6 @@
 """What a work adds to a series that a subject collects, in words."""
 
-from collections.abc import Collection
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -9,16 +9,27 @@ from django.utils.translation import ngettext
 from catalog.selectors.series import SeriesPlace, held_of_series, series_places
 from recommendations.retrieval.selectors.collected import collected
 
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
-def series_notes(artwork_ids: Collection[int], *, subject_id: UUID) -> dict[int, str]:
-    """Return for each work its place in its series and what the subject has of it: five queries."""
-    places = series_places(artwork_ids)
+    from catalog.models import Artwork
+
+
+def series_notes(works: "Collection[Artwork]", *, subject_id: UUID) -> dict[int, str]:
+    """Return for each work its place in its series, and what the subject has of it: 7 queries."""
+    places = series_places([work.pk for work in works])
     own = collected(subject_id)
     owned = held_of_series(places, own.owned)
     saved = held_of_series(places, own.saved)
-    return {
-        pk: _joined([_place(place), _held(owned[pk], saved[pk])]) for pk, place in places.items()
-    }
+    notes = {}
+    for work in works:
+        place = places.get(work.pk)
+        if place is None:
+            continue
+        notes[work.pk] = _joined(_place(place), _held(owned[work.pk], saved[work.pk]))
+        if work.is_available:
+            notes[work.pk] = _joined(notes[work.pk], _("This one is available."))
+    return notes
 
 
 def _place(place: SeriesPlace) -> str:
@@ -42,5 +53,5 @@ def _held(owned: int, saved: int) -> str:
     }
 
 
-def _joined(sentences: list[str]) -> str:
-    return _("%(first)s %(second)s") % {"first": sentences[0], "second": sentences[1]}
+def _joined(first: str, second: str) -> str:
+    return _("%(first)s %(second)s") % {"first": first, "second": second}

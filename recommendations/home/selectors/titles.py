@@ -24,6 +24,7 @@ class RailWords:
 
 FOR_YOU, LOTS, EXHIBITIONS, TRENDING, SET = "for-you", "lots", "exhibitions", "trending", "set"
 BECAUSE, SERIES, NEW, AGREED, EXPLORE = "because", "series", "new", "agreed", "explore"
+RAILS = (FOR_YOU, BECAUSE, LOTS, SERIES, NEW, AGREED, EXHIBITIONS, TRENDING, SET, EXPLORE)
 
 WORDS: Mapping[str, RailWords] = {
     FOR_YOU: RailWords(

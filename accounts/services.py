@@ -46,7 +46,10 @@ CURATOR_PERMISSIONS = {
     ("curation", "view_draftrun"), ("curation", "add_draftrun"), ("curation", "view_decision"),
     ("curation", "view_importrun"), ("curation", "add_importrun"),
     *(("curation", f"{verb}_importmapping") for verb in ("view", "add", "change", "delete")),
+    ("curation", "view_batchedit"),
     ("curation", "view_exportrun"),
+    ("curation", "view_document"), ("curation", "add_document"),
+    *(("curation", f"{verb}_documenttemplate") for verb in ("view", "add", "change", "delete")),
     ("curation", "view_board"), ("recommendations", "change_exposurefloor"),
     ("curation", "view_pictureupload"), ("curation", "add_pictureupload"),
     *(("curation", f"{verb}_{name}") for name in ("workpair", "artistpair")

@@ -11,11 +11,13 @@ from catalog import api as catalog
 from recommendations.explanations import api as explanations
 from recommendations.feed import api as feed
 from recommendations.forgetting import api as forgetting
+from recommendations.home import api as home
 from recommendations.interactions import api as interactions
 from recommendations.matching import api as matching
 from recommendations.onboarding import api as onboarding
 from recommendations.taste import api as taste
-from shelves import api as shelves
+from shelves.api import follows, lists, owned, read_lists, wanted
+from shelves.api import shelf as shelves
 
 urlpatterns = [
     path("health/live", health.LiveView.as_view()),
@@ -36,6 +38,7 @@ urlpatterns = [
     path("me/bids", auctions.OwnBidsView.as_view()),
     path("me/invoices", auctions.OwnInvoicesView.as_view()),
     path("me/invoices/<int:invoice_id>", auctions.InvoiceView.as_view()),
+    path("me/home", home.HomeView.as_view()),
     path("me/feed", feed.FeedView.as_view()),
     path("me/recommendations/<int:artwork_id>/why", explanations.WhyView.as_view()),
     path("me/consigned", matching.ConsignedView.as_view()),
@@ -48,15 +51,42 @@ urlpatterns = [
     path("me/enquiries/<int:artwork_id>/decision", shelves.DecisionView.as_view()),
     path("me/saved", shelves.SavedWorksView.as_view()),
     path("me/saved/<int:artwork_id>", shelves.SavedWorkView.as_view()),
+    path("me/lists", lists.ListsView.as_view()),
+    path("me/lists/<int:list_id>", lists.ListView.as_view()),
+    path("me/lists/<int:list_id>/restore", lists.RestoreListView.as_view()),
+    path("me/lists/<int:list_id>/link", lists.ListLinkView.as_view()),
+    path("me/lists/<int:list_id>/works", lists.ListWorksView.as_view()),
+    path("me/lists/<int:list_id>/works/removed", lists.RemovedWorksView.as_view()),
+    path("me/lists/<int:list_id>/works/<int:artwork_id>", lists.ListWorkView.as_view()),
+    path("lists/<int:list_id>", read_lists.ReadListView.as_view()),
+    path("lists/<int:list_id>/works", read_lists.ReadListWorksView.as_view()),
+    path("shared-lists/<str:token>", read_lists.SharedListView.as_view()),
+    path("shared-lists/<str:token>/works", read_lists.SharedListWorksView.as_view()),
+    path("me/follows", follows.FollowsView.as_view()),
+    path("me/follows/<str:kind>/<str:key>", follows.FollowView.as_view()),
+    path("me/following/works", follows.FollowedWorksView.as_view()),
+    path("me/collection", owned.CollectionView.as_view()),
+    path("me/collection/<int:owned_id>", owned.OwnedView.as_view()),
+    path("me/collection/<int:owned_id>/restore", owned.RestoreOwnedView.as_view()),
+    path("me/collection/<int:owned_id>/value", owned.ValueView.as_view()),
+    path("me/collection/<int:owned_id>/events", owned.EventsView.as_view()),
+    path("me/collection/<int:owned_id>/events/<int:event_id>", owned.EventView.as_view()),
+    path("me/collection/documents/<int:document_id>", owned.DocumentView.as_view()),
+    path("me/wanted", wanted.WantedListView.as_view()),
+    path("me/wanted/<int:artwork_id>", wanted.WantedView.as_view()),
+    path("me/shelves/search", wanted.SearchView.as_view()),
     path("me/consents", accounts.ConsentsView.as_view()),
     path("me/notifications", shelves.NotificationsView.as_view()),
     path("me/taste", taste.TasteView.as_view()),
     path("me/taste/statement", taste.StatementView.as_view()),
     path("me/taste/chips", taste.ChipsView.as_view()),
     path("me/taste/preferences", taste.PreferencesView.as_view()),
+    path("me/taste/steering", taste.SteeringView.as_view()),
     path("me/taste/suggestions", taste.SuggestionsView.as_view()),
     path("me/taste/history/<int:artwork_id>", forgetting.PastWorkView.as_view()),
+    path("me/taste/history/<int:artwork_id>/weight", forgetting.PastWeightView.as_view()),
     path("me/taste/reset", forgetting.ResetView.as_view()),
+    path("me/taste/reset/undo", forgetting.UndoResetView.as_view()),
     path("questionnaire/next", onboarding.NextQuestionView.as_view()),
     path("questionnaire/answers", onboarding.AnswersView.as_view()),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),

@@ -9,6 +9,8 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "signal jobs that have rows to process": {"task": "common.signal_jobs", "schedule": 5.0},
     "close lots that have ended": {"task": "auctions.default.close_due_lots", "schedule": 2.0},
     "end holds on works": {"task": "shelves.default.end_holds", "schedule": 30.0},
+    "alert of wanted works": {"task": "shelves.default.alert_wanted", "schedule": 300.0},
+    "tidy shelves": {"task": "shelves.default.tidy", "schedule": 3600.0},
     "compare lots with their ledgers": {
         "task": "auctions.default.check_ledgers",
         "schedule": 24 * 3600.0,
@@ -22,6 +24,14 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "tidy imports": {"task": "curation.bulk.tidy_imports", "schedule": 24 * 3600.0},
     # New works come into lists that nobody's event has asked for anew.
     "renew old lists": {"task": "recommendations.bulk.renew_lists", "schedule": 3600.0},
+    "measure lists for the public page": {
+        "task": "recommendations.bulk.measure_lists",
+        "schedule": 3600.0,
+    },
+    "delete what was forgotten": {
+        "task": "recommendations.bulk.delete_forgotten",
+        "schedule": 3600.0,
+    },
     "delete old lists": {"task": "recommendations.bulk.delete_old_lists", "schedule": 3600.0},
     # A promoted version's lists are asked for at once; this finds what was cut off.
     "follow the live version": {"task": "recommendations.bulk.follow_version", "schedule": 600.0},
@@ -30,7 +40,12 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "recommendations.default.look_after_training",
         "schedule": 60.0,
     },
+    "delete forgotten batch edits": {
+        "task": "curation.bulk.remove_forgotten_batch_edits",
+        "schedule": 3600.0,
+    },
     "delete old exports": {"task": "curation.bulk.remove_old_exports", "schedule": 3600.0},
+    "delete old documents": {"task": "curation.bulk.remove_old_documents", "schedule": 3600.0},
     "forget searches without result": {
         "task": "curation.bulk.forget_searches",
         "schedule": 3600.0,

@@ -18,13 +18,10 @@ from catalog.models import (
     Artist,
     Artwork,
     ArtworkImage,
-    Availability,
-    TextOrigin,
-    TextSource,
 )
 from catalog.reading import read_length
 from catalog.reading.maker_names import sorted_name
-from catalog.services import images, merging
+from catalog.services import artwork_rules, images, merging
 from catalog.services.origins import LANGUAGES
 from common import ports
 from common.errors import DomainError
@@ -92,6 +89,13 @@ class ArtworkForm(StaleFormMixin):
         required=False,
         assume_scheme="https",
         widget=UnfoldAdminURLInputWidget,
+    )
+    picture_url = forms.URLField(
+        label=_("picture at the source"),
+        required=False,
+        assume_scheme="https",
+        widget=UnfoldAdminURLInputWidget,
+        max_length=1000,
     )
     tags = forms.MultipleChoiceField(label=_("tags"), required=False, widget=TagsWidget)
     # Only where a language model, or the record, wrote the description that stands there.
@@ -167,15 +171,11 @@ class ArtworkForm(StaleFormMixin):
 
     def _clean_declared_author(self, cleaned: dict[str, Any]) -> None:
         """Let a text that a curator has declared a model's stay one while it uses those words."""
-        was = self.initial.get("description_source")
-        if was != TextSource.MODEL or cleaned.get("description_source") in (None, was):
-            return
-        for name in ("description_en", "description_zh"):
-            before = TextOrigin(was, str(self.initial.get(name, "")), "")
-            if before.text and before.is_used_in(str(cleaned.get(name, ""))):
-                text = _("A language model wrote this. Write it anew to name another author.")
-                self.add_error("description_source", text)
-                return
+        names = [f"description_{language}" for language in LANGUAGES]
+        self._report(artwork_rules.author_stays(
+            before=self.initial.get("description_source"), after=cleaned.get("description_source"),
+            texts=[(str(self.initial.get(name, "")), str(cleaned.get(name, ""))) for name in names],
+        ))  # fmt: skip
 
     def _lots_in_sales(self) -> int:
         return sum(map(len, ports.works_in_sales([self.instance.pk or 0]).values()))
@@ -187,24 +187,23 @@ class ArtworkForm(StaleFormMixin):
         if copies is None or sold is None:
             return
         new = {name for name in names if cleaned.get(name) != self.initial.get(name)}
-        if sold > copies:
-            self.add_error("copies_sold", _("There are fewer copies than that."))
-        elif "copies" in new and sold + self._lots_in_sales() > copies:
-            self.add_error("copies", _("More copies than that are already sold or in sales."))
-        elif sold == copies and availability == Availability.AVAILABLE:
-            if "availability" in new and "copies_sold" not in new:
-                cleaned["copies_sold"] = copies - 1
-            else:
-                cleaned["availability"] = Availability.SOLD
+        follows, errors = artwork_rules.settle_copies(
+            copies=copies, sold=sold, availability=str(availability), changed=new,
+            in_sales=self._lots_in_sales() if "copies" in new else 0,
+        )  # fmt: skip
+        cleaned.update(follows)
+        self._report(errors)
+
+    def _report(self, errors: artwork_rules.Errors) -> None:
+        for name, text in errors.items():
+            self.add_error(name, text)
 
     def clean(self) -> dict[str, Any]:
         """Turn the price into minor units; sides and years in their order."""
         cleaned = super().clean() or self.cleaned_data
         self._clean_copies_and_availability(cleaned)
         self._clean_authors(cleaned)
-        first, last = cleaned.get("year_from"), cleaned.get("year_to")
-        if first is not None and last is not None and first > last:
-            self.add_error("year_to", _("The last year is before the first year."))
+        self._report(artwork_rules.years_in_order(cleaned.get("year_from"), cleaned.get("year_to")))
         price = cleaned.get("price")
         self.instance.price_minor = None
         if price is not None and "currency" in cleaned:

@@ -8,6 +8,7 @@ from rest_framework import serializers
 
 from catalog.models import Artwork, ArtworkImage, Tag
 from catalog.services.renditions import widths
+from common import ports
 from common.drf import MoneySerializer, SparseSerializer
 from common.http import absolute_url
 
@@ -185,6 +186,7 @@ class ArtworkDetailSerializer(ArtworkSerializer):
     source = serializers.CharField()  # type: ignore[assignment] # the API's word
     source_id = serializers.CharField()
     source_url = serializers.CharField(source="source_link")
+    rights = serializers.CharField()
     accession_number = serializers.CharField()
     images = ImageSerializer(many=True)
     exhibitions = serializers.SerializerMethodField()
@@ -226,7 +228,12 @@ class ArtistDetailSerializer(ArtistSerializer):
     ulan_url = serializers.CharField(
         help_text="Their page in the Union List of Artist Names; empty if there is none."
     )
+    followers = serializers.SerializerMethodField()
     artworks = serializers.SerializerMethodField()
+
+    def get_followers(self, artist: Any) -> int | None:
+        """Return how many collectors follow the artist; null below five."""
+        return ports.artist_followers(artist.pk)
 
     def get_artworks(self, artist: Any) -> list[dict[str, Any]]:  # noqa: ARG002
         """Return the newest works."""

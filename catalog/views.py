@@ -143,14 +143,14 @@ def sets(request: "PageRequest") -> HttpResponse:
 
 
 @require_safe
-def image(request: HttpRequest, image_id: int, width: int, kind: str) -> FileResponse:
+def image(request: HttpRequest, image_id: int, width: int, suffix: str) -> FileResponse:
     """Send a rendition; a picture's file never changes, so browsers keep it for a year.
 
     The picture of a work that is not shown is for the desk alone.
     """
     is_shown = _may_be_sent(request, image_id)
-    name = renditions.rendition(image_id, width, kind)
-    content_type = renditions.content_type(kind)
+    name = renditions.rendition(image_id, width, suffix)
+    content_type = renditions.content_type(name.rpartition(".")[2])
     response = FileResponse(default_storage.open(name), content_type=content_type)
     response.headers["Cache-Control"] = CACHED if is_shown else "no-store"
     return response

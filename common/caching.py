@@ -10,10 +10,11 @@ from django.utils.cache import patch_vary_headers
 # Personal amounts, texts and secrets: never stored, not even for the Back button.
 NO_STORE_PATHS = (
     "/account/", "/_allauth/", "/admin/", "/bids", "/invoices", "/taste", "/statement",
-    "/questionnaire", "/notices/choices", "/privacy", "/enquiries", "/api/v1/me/bids",
+    "/questionnaire", "/notices/choices", "/privacy", "/enquiries", "/collection",
+    "/api/v1/me/bids",
     "/api/v1/me/invoices", "/api/v1/me/taste", "/api/v1/me/privacy", "/api/v1/me/consents",
     "/api/v1/me/devices", "/api/v1/me/recommendations", "/api/v1/questionnaire",
-    "/api/v1/me/enquiries",
+    "/api/v1/me/enquiries", "/api/v1/me/collection",
 )  # fmt: skip
 # The same for pages of one person's amounts below public addresses.
 NO_STORE_SUFFIXES = ("/register", "/registration", "/review", "/bid", "/why", "/enquire")

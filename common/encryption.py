@@ -28,6 +28,19 @@ def decrypt(token: str) -> str:
         raise CannotDecryptError("No key of ENCRYPTION_KEYS decrypts this value.") from error
 
 
+def encrypt_bytes(body: bytes) -> bytes:
+    """Encrypt a file with the first of ENCRYPTION_KEYS."""
+    return _keys(tuple(settings.ENCRYPTION_KEYS)).encrypt(body)
+
+
+def decrypt_bytes(token: bytes) -> bytes:
+    """Decrypt a file with any of ENCRYPTION_KEYS; raises CannotDecryptError."""
+    try:
+        return _keys(tuple(settings.ENCRYPTION_KEYS)).decrypt(token)
+    except InvalidToken as error:
+        raise CannotDecryptError("No key of ENCRYPTION_KEYS decrypts this file.") from error
+
+
 @lru_cache(maxsize=8)
 def _keys(keys: tuple[str, ...]) -> MultiFernet:
     return MultiFernet([Fernet(_derived(key)) for key in keys])

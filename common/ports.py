@@ -128,6 +128,44 @@ def _no_lots(links: Collection[str]) -> Mapping[str, NamedLot]:  # noqa: ARG001
     return {}
 
 
+def _not_shown(artist_id: int) -> int | None:  # noqa: ARG001 - the port's shape
+    return None
+
+
+@dataclass(frozen=True)
+class Valuation:
+    """What a work is worth by comparable results: a range, its middle, and how it was reckoned.
+
+    `share` of such ranges held the price in the measurement; `since` is the earliest year used.
+    """
+
+    low: Money
+    middle: Money
+    high: Money
+    results: int
+    by_artist: str
+    since: int
+    until: int
+    share: int
+
+
+@dataclass(frozen=True)
+class ValuedWork:
+    """What is known of a work that is to be valued."""
+
+    artwork_id: int | None
+    artist: str
+    title: str
+    medium: str
+    height_cm: float | None
+    width_cm: float | None
+    currency: str
+
+
+def _no_valuation(work: ValuedWork, *, now: datetime) -> Valuation | None:  # noqa: ARG001
+    return None
+
+
 def _no_facts(link: str, *, reader: "User") -> Sequence[tuple[str, str]]:  # noqa: ARG001 - the port's shape
     return ()
 
@@ -161,6 +199,10 @@ lot_names = Port(name="lot names", fallback=_no_lots)
 # language, its sale and price; for its buyer also what is to be paid, of an invoice's address that
 # alone. Empty for what is no longer public.
 lot_facts = Port(name="lot facts", fallback=_no_facts)
+# What a work is worth by the results of lots; None where too few are comparable.
+value_of_work = Port(name="value by comparables", fallback=_no_valuation)
+# How many collectors follow an artist; None where there are too few to say.
+artist_followers = Port(name="followers of an artist", fallback=_not_shown)
 # Registers a collector for a sale, approved, on an operator's word; raises DomainError.
 register_bidder = Port(name="registration for a sale", fallback=_no_saleroom)
 # Counts a search that found nothing; `person` identifies who searched, and is stored by nobody.

@@ -47,5 +47,11 @@ class CurationConfig(AppConfig):
             models.ExportRun,
             include_fields=["state", "format", "total", "requested_by", "removed_at"],
         )
+        auditlog.register(
+            models.BatchEdit, include_fields=["state", "operations", "chosen", "requested_by"]
+        )
+        auditlog.register(models.DocumentTemplate, exclude_fields=["changed_at"])
+        made = ["state", "template_name", "total", "pages", "requested_by", "removed_at"]
+        auditlog.register(models.Document, include_fields=made)
         auditlog.register(trials().model, exclude_fields=["salt", "plan", "mixtures"])
         auditlog.register(arm_model())

@@ -15,11 +15,14 @@ class ShelvesConfig(AppConfig):
         from auditlog.registry import auditlog
 
         from catalog.services import followers
+        from common import ports
         from shelves import receivers  # noqa: F401 - connects
         from shelves.models import Enquiry
+        from shelves.selectors import follows
         from shelves.services import merging
 
         followers.follow(merging.FOLLOWER)
+        ports.artist_followers.provide(follows.shown_followers)
 
         fields = ["offer_minor", "currency", "hold_until", "answered_at"]
         auditlog.register(Enquiry, include_fields=fields)

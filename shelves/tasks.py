@@ -1,9 +1,9 @@
-"""Celery's entry to the jobs of shelves, and the periodic end of holds."""
+"""Celery's entry to the jobs of shelves, and what beat asks for."""
 
 from celery import shared_task
 
 from common import clock
-from shelves.services import enquiries, mailing
+from shelves.services import enquiries, mailing, tidying, wanted
 
 __all__ = ["mailing"]
 
@@ -12,3 +12,15 @@ __all__ = ["mailing"]
 def end_holds() -> int:
     """End the holds on works whose time has come; idempotent."""
     return enquiries.end_holds(now=clock.now())
+
+
+@shared_task(name="shelves.default.alert_wanted")
+def alert_wanted() -> int:
+    """Notify collectors of wanted works that can be had now; idempotent."""
+    return wanted.send_alerts(now=clock.now())
+
+
+@shared_task(name="shelves.default.tidy")
+def tidy() -> int:
+    """Delete what was deleted by collectors long ago, and what is kept for a day; idempotent."""
+    return tidying.tidy(now=clock.now())

@@ -24,8 +24,11 @@ OF_THE_DESK = {
     "flagged", "merge_refused", "nothing_to_accept",
     "nothing_to_draft", "record_changed", "run_state",
     "fetch_failed", "file_refused", "mapping_refused", "not_readable",
-    "source_busy", "nothing_to_export", "trial_settings", "trial_state",
+    "source_busy", "nothing_to_export", "nothing_to_edit", "operations",
+    "trial_settings", "trial_state",
     "too_many_pictures", "upload_refused", "exposure_floor",
+    # Of uploads on pages, which the API does not take.
+    "document_refused", "collection_file_refused",
 }  # fmt: skip
 # What answers with a problem, or is one.
 ANSWERS = {"problem", "refusal", "RefusedError"}

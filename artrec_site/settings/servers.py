@@ -113,7 +113,9 @@ TRAINING_THREADS = env_number("TRAINING_THREADS", default=1, least=1)
 # Nobody has checked them, so an installation decides for itself once it has seen some.
 PREDICTED_TAGS_MIN_PERCENT = env_number("PREDICTED_TAGS_MIN_PERCENT", default=0, most=100)
 
-# How long the file of an export stays at the desk.
+# How long the file of an export or document stays at the desk.
 EXPORTS_KEPT_DAYS = env_number("EXPORTS_KEPT_DAYS", default=7, least=1, most=90)
+# A folder with fonts of this site's own, for labels and checklists.
+DOCUMENT_FONTS = env.str("DOCUMENT_FONTS", default="")
 # How long a page waits for the worker to read a query or explain a score, before it does without.
 WORKER_ANSWER_S = env.float("WORKER_ANSWER_S", default=1.0)

@@ -5,32 +5,17 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reportlab.lib import colors
-from reportlab.lib.enums import TA_RIGHT
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.platypus import (
-    Flowable,
-    Image,
-    Paragraph,
-    SimpleDocTemplate,
-    Spacer,
-    Table,
-    TableStyle,
-)
+from reportlab.platypus import Flowable, Image, Spacer, Table, TableStyle
 
 from auctions.models import Invoice
 from auctions.selectors.invoices import InvoiceText, invoice_text
 from catalog.services import pictures
+from common import paper
+from common.paper import line as _line
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-# Adobe's standard Chinese font: PDF readers have or replace it, so it is not embedded.
-CHINESE = "STSong-Light"
-LATIN = "Helvetica"
 
 
 def anonymise_buyer(*, user: "User") -> None:
@@ -40,30 +25,22 @@ def anonymise_buyer(*, user: "User") -> None:
 
 def pdf(invoice: Invoice, *, now: datetime) -> bytes:
     """Return the invoice as PDF, one page of A4: what its page says."""
-    pdfmetrics.registerFont(UnicodeCIDFont(CHINESE))
     text = invoice_text(invoice, now=now)
-    paper = io.BytesIO()
-    document = SimpleDocTemplate(
-        paper, pagesize=A4, title=text.title, author="artrec",
-        leftMargin=24 * mm, rightMargin=24 * mm, topMargin=20 * mm, bottomMargin=20 * mm,
-    )  # fmt: skip
-    document.build(
-        [
-            _line("artrec", size=22),
-            Spacer(1, 6 * mm),
-            _line(text.title, size=16),
-            *([_line(text.demo)] if text.demo else []),
-            Spacer(1, 4 * mm),
-            *_picture(invoice),
-            _facts(text),
-            Spacer(1, 6 * mm),
-            _amounts(text),
-            Spacer(1, 6 * mm),
-            _line(text.state),
-            *(_line(line) for line in text.payment),
-        ]
-    )
-    return paper.getvalue()
+    parts: list[Flowable] = [
+        _line("artrec", size=22),
+        Spacer(1, 6 * mm),
+        _line(text.title, size=16),
+        *([_line(text.demo)] if text.demo else []),
+        Spacer(1, 4 * mm),
+        *_picture(invoice),
+        _facts(text),
+        Spacer(1, 6 * mm),
+        _amounts(text),
+        Spacer(1, 6 * mm),
+        _line(text.state),
+        *(_line(line) for line in text.payment),
+    ]
+    return paper.document(text.title, parts)
 
 
 def _facts(text: InvoiceText) -> Table:
@@ -101,26 +78,3 @@ def _picture(invoice: Invoice) -> list[Flowable]:
     image = Image(io.BytesIO(found.body), width=height * found.width / found.height, height=height)
     image.hAlign = "LEFT"
     return [image, Spacer(1, 4 * mm)]
-
-
-def _line(text: str, *, size: int = 10, right: bool = False, muted: bool = False) -> Flowable:
-    style = ParagraphStyle(
-        "line",
-        fontName=LATIN if _is_latin(text) else CHINESE,
-        fontSize=size,
-        leading=size * 1.45,
-        textColor=colors.HexColor("#67635b") if muted else colors.HexColor("#1c1b19"),
-    )
-    if right:
-        style.alignment = TA_RIGHT
-    safe = text.replace("&", "&amp;").replace("<", "&lt;")
-    return Paragraph(safe, style)
-
-
-def _is_latin(text: str) -> bool:
-    """Tell whether the standard Latin fonts have every letter."""
-    try:
-        text.encode("cp1252")
-    except UnicodeEncodeError:
-        return False
-    return True

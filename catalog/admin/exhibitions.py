@@ -6,6 +6,7 @@ from unfold.admin import ModelAdmin
 
 from catalog.admin.ordering import OrderedAdminMixin, OrderedInline
 from catalog.models import Exhibition, ExhibitionWork, Tag
+from common.desk import TakesActions
 from common.stale_forms import LockedRowMixin, StaleFormMixin
 
 
@@ -13,10 +14,16 @@ class HangingInline(OrderedInline):
     """An exhibition's works in their order."""
 
     model = ExhibitionWork
+    fields = ("artwork", "room", "position")
 
 
 @admin.register(Exhibition)
-class ExhibitionAdmin(OrderedAdminMixin, LockedRowMixin, ModelAdmin):  # type: ignore[misc]
+class ExhibitionAdmin(
+    TakesActions,
+    OrderedAdminMixin,
+    LockedRowMixin,
+    ModelAdmin,  # type: ignore[misc]
+):
     """Exhibitions."""
 
     form = StaleFormMixin

@@ -12,7 +12,7 @@ from unfold.widgets import UnfoldAdminIntegerFieldWidget
 
 from catalog.models import CuratedSet, CuratedSetWork
 from catalog.services.sets import LAST, renumber
-from common.desk import LoadedInlineMixin, moment_column
+from common.desk import LoadedInlineMixin, TakesActions, moment_column
 from common.stale_forms import LockedRowMixin, StaleFormMixin
 
 
@@ -78,7 +78,12 @@ class SetInline(OrderedInline):
 
 
 @admin.register(CuratedSet)
-class CuratedSetAdmin(OrderedAdminMixin, LockedRowMixin, ModelAdmin):  # type: ignore[misc]
+class CuratedSetAdmin(
+    TakesActions,
+    OrderedAdminMixin,
+    LockedRowMixin,
+    ModelAdmin,  # type: ignore[misc]
+):
     """Curated sets."""
 
     form = StaleFormMixin

@@ -57,6 +57,8 @@ class ExhibitionWork(models.Model):
     artwork = models.ForeignKey(
         Artwork, on_delete=models.CASCADE, related_name="placements", verbose_name=_("work")
     )
+    # As the hanging plan names it; checklists are grouped by it.
+    room = models.CharField(_("room"), max_length=120, blank=True, default="", db_default="")
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:

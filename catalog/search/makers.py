@@ -43,6 +43,13 @@ def ids_by(names: Iterable[str], *, limit: int) -> list[int]:
     return list(rows.order_by("-id").values_list("pk", flat=True)[:limit])
 
 
+def named(name: str) -> Artist | None:
+    """Return the shown artist of this name in any of its forms; None where it is several."""
+    forms = set(full_names(name)) if name.strip() else set()
+    found = list(_named(forms)[:2]) if forms else []
+    return found[0] if len(found) == 1 else None
+
+
 def _named(forms: Collection[str]) -> "ArtistQuerySet":
     """Return the artists with one of these names, in small letters; also by their other names."""
     rows: ArtistQuerySet = Artist.objects.visible().annotate(small=Lower("name_en"), others=_OTHERS)

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 GROUPS: tuple[tuple["_StrPromise", tuple[str, ...]], ...] = (
     (_("Import and export"), (
         "curation.importrun", "curation.importmapping", "curation.pictureupload",
-        "curation.exportrun",
+        "curation.exportrun", "curation.document", "curation.documenttemplate",
     )),
     (_("Catalogue"), (
         "catalog.artwork", "catalog.artist", "catalog.series", "catalog.exhibition",
-        "catalog.curatedset", "catalog.tag",
+        "catalog.curatedset", "catalog.tag", "curation.batchedit",
     )),
     (_("Organise"), (
         "curation.workpair", "curation.artistpair", "curation.merge", "curation.authorityentry",

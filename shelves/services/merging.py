@@ -1,13 +1,14 @@
 """What is kept of a work follows when it is merged into another: shelves and enquiries."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from catalog.services.followers import Follower, Moved
 from common import clock
-from shelves.models import Enquiry, SavedWork
+from shelves.models import Enquiry, ListEntry, OwnedWork, SavedWork, WantedWork
 
 
 def refuse(*, kept_id: int, merged_id: int) -> list[str]:
@@ -55,7 +56,52 @@ def move(*, kept_id: int, merged_id: int) -> dict[str, list[int]]:
         "removed": removed,
         "put": [row.pk for row in (*new, *again)],
         "enquiries": enquiries,
+        **_move_in_lists(kept_id, merged_id, now),
+        **_move_own(kept_id, merged_id, now),
     }
+
+
+def _move_own(kept_id: int, merged_id: int, now: datetime) -> dict[str, list[int]]:
+    """Have owned and wanted works name the work that stays.
+
+    Who wants both has one row; the other's stays as a tombstone.
+    """
+    owned = OwnedWork.objects.filter(artwork=merged_id)
+    owned_ids = list(owned.values_list("pk", flat=True))
+    owned.update(artwork=kept_id, changed_at=now)
+    both = WantedWork.objects.filter(artwork=kept_id).values("profile")
+    wanted = WantedWork.objects.filter(artwork=merged_id, removed=False)
+    doubled = list(wanted.filter(profile__in=both).values_list("pk", flat=True))
+    moved = list(wanted.exclude(profile__in=both).values_list("pk", flat=True))
+    WantedWork.objects.filter(artwork=kept_id, removed=True).filter(
+        profile__in=WantedWork.objects.filter(pk__in=doubled).values("profile")
+    ).update(removed=False, changed_at=now)
+    WantedWork.objects.filter(pk__in=doubled).update(removed=True, changed_at=now)
+    WantedWork.objects.filter(pk__in=moved).update(artwork=kept_id, changed_at=now)
+    return {"owned": owned_ids, "wanted": moved, "wanted_twice": doubled}
+
+
+def _move_in_lists(kept_id: int, merged_id: int, now: datetime) -> dict[str, list[int]]:
+    """Put the work that stays in the other's place in lists; where it is already, it stays there.
+
+    Entries of the merged work stay as tombstones with their notes.
+    """
+    own = {row.list_id: row for row in ListEntry.objects.filter(artwork=kept_id)}
+    listed = list(ListEntry.objects.filter(artwork=merged_id, removed=False).order_by("pk"))
+    put: list[ListEntry] = []
+    for row in listed:
+        entry = own.get(row.list_id) or ListEntry(
+            list_id=row.list_id, artwork_id=kept_id, added_at=row.added_at, removed=True
+        )
+        if not entry.removed:
+            continue
+        entry.position, entry.note = row.position, row.note
+        entry.removed, entry.changed_at = False, now
+        entry.save()
+        put.append(entry)
+    unlisted = [row.pk for row in listed]
+    ListEntry.objects.filter(pk__in=unlisted).update(removed=True, changed_at=now)
+    return {"unlisted": unlisted, "listed": [row.pk for row in put]}
 
 
 def restore(*, kept_id: int, merged_id: int, moved: Moved) -> Sequence[str]:
@@ -74,7 +120,26 @@ def restore(*, kept_id: int, merged_id: int, moved: Moved) -> Sequence[str]:
     )
     back.update(removed=False, changed_at=now)
     Enquiry.objects.filter(pk__in=moved["enquiries"], artwork=kept_id).update(artwork=merged_id)
+    _restore_in_lists(kept_id, merged_id, moved, now)
+    owned = OwnedWork.objects.filter(pk__in=moved.get("owned", ()), artwork=kept_id)
+    owned.update(artwork=merged_id, changed_at=now)
+    wanted = WantedWork.objects.filter(pk__in=moved.get("wanted", ()), artwork=kept_id)
+    wanted.update(artwork=merged_id, changed_at=now)
+    doubled = WantedWork.objects.filter(pk__in=moved.get("wanted_twice", ()), artwork=merged_id)
+    doubled.update(removed=False, changed_at=now)
     return ()
+
+
+def _restore_in_lists(kept_id: int, merged_id: int, moved: Moved, now: datetime) -> None:
+    """Put the work back into the lists where the other one, or its replacement, still is."""
+    put = ListEntry.objects.filter(pk__in=moved.get("listed", ()), artwork=kept_id, removed=False)
+    present = ListEntry.objects.filter(artwork=kept_id, removed=False)
+    lists = set(present.values_list("list_id", flat=True))
+    put.update(removed=True, changed_at=now)
+    back = ListEntry.objects.filter(
+        pk__in=moved.get("unlisted", ()), artwork=merged_id, list_id__in=lists
+    )
+    back.update(removed=False, changed_at=now)
 
 
 FOLLOWER = Follower("shelves", move=move, restore=restore, refuse=refuse)

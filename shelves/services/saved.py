@@ -1,5 +1,6 @@
 """Writes on shelves."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -28,6 +29,10 @@ PUT = """
         WHERE shelves_savedwork.removed
     RETURNING id
 """
+
+
+# Where a visitor's session keeps the works to save once they have signed in.
+VISITORS_SAVES = "works_to_save"
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,17 @@ def _put(
             position=position,
         )
         return int(row[0])
+
+
+def save_visitors_works(*, user: "User", artwork_ids: Sequence[int], now: datetime) -> int:
+    """Save what a visitor selected before signing in, the first one first; return how many.
+
+    Works that are no longer shown are left out.
+    """
+    shown = catalog.existing_ids(artwork_ids)
+    wanted = [pk for pk in dict.fromkeys(artwork_ids) if pk in shown]
+    results = [save_work(user=user, artwork_id=pk, now=now, source="visitor") for pk in wanted]
+    return sum(result.new is not None for result in results)
 
 
 @retried

@@ -20,7 +20,22 @@ document.addEventListener("change", (event) => {
   reader.readAsDataURL(file);
 });
 
+// The inputs in which one searches the choices of a field are named as the field is.
+function nameSearches() {
+  for (const select of document.querySelectorAll("select.select2-hidden-accessible")) {
+    const input = select.nextElementSibling?.querySelector(".select2-search__field");
+    const name = select.labels[0]?.textContent.trim();
+    if (input && name) input.setAttribute("aria-label", name);
+  }
+}
+
+// In a list of choices a letter goes to the next choice, not to unfold's search.
+document.addEventListener("keydown", (event) => {
+  if (event.target.matches?.("select")) event.stopPropagation();
+});
+
 // Unfold shows the page once its scripts have run, at times after the browser looked for its focus.
 addEventListener("load", () => {
+  window.django?.jQuery?.(nameSearches); // after what makes these inputs
   if (document.activeElement === document.body) document.querySelector("[autofocus]")?.focus();
 });

@@ -29,7 +29,8 @@ READS = {
     "curation_importmapping_file", "curation_importrun_report", "curation_importrun_mapping",
     "recommendations_invitationround_work", "auctions_lot_ledger", "auctions_sale_bidding",
     "curation_board_how", "curation_board_csv", "trial_csv", "trial_plot",
-    "curation_exportrun_file", "catalog.artwork merge_two_works", "catalog.artwork sell_works",
+    "curation_exportrun_file", "curation_document_file", "curation_batchedit_works",
+    "catalog.artwork merge_two_works", "catalog.artwork sell_works",
     "catalog.artwork find_buyers", "catalog.artwork add_pictures",
     # All fields are read-only.
     "accounts.collectorprofile change",

@@ -14,6 +14,7 @@ from auctions.models import Lot, LotEvent
 from auctions.services import closing, lot_events
 from catalog.models import Series
 from common import clock, jobs
+from curation.batch.models import BatchEdit
 from curation.boards.models import Board
 from curation.boards.selectors.registry import BOARDS
 from curation.drafts.models import Proposal
@@ -22,6 +23,7 @@ from curation.drafts.services.drafting import WRITE_DRAFTS
 from curation.duplicates.models import DuplicateRun
 from curation.exports.models import ExportRun
 from curation.imports.models import ImportMapping, ImportRun
+from curation.labels.models import Document, DocumentTemplate
 from curation.pictures.models import PictureUpload
 from recommendations.lists.models import ListRequest
 from recommendations.matching.models import InvitationRound
@@ -57,15 +59,18 @@ LISTS = {
     "catalog_series": PLAIN,
     "catalog_tag": PLAIN + 1,  # facets
     "common_languagemodeluse": PLAIN + 3,  # purposes, the first and last day, days
-    "common_setasidejob": 2 + 13,  # the rows of each kind of job
+    "common_setasidejob": 2 + 14,  # the rows of each kind of job
     # How many pairs, the last search.
     "curation_artistpair": 2 + 1 + 1,
     "curation_authorityentry": 2,
     "curation_merge": PLAIN,
     "curation_workpair": 2 + 1 + 1,
+    "curation_batchedit": PLAIN,
     "curation_decision": PLAIN + 1,  # sources
     "curation_board": 2,
     "curation_draftrun": PLAIN,
+    "curation_document": PLAIN,
+    "curation_documenttemplate": PLAIN,
     "curation_exportrun": PLAIN + 1,  # formats
     "curation_importmapping": PLAIN,
     "curation_pictureupload": PLAIN,
@@ -119,6 +124,7 @@ def fill_lists(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
             state="done", origin="upload", place="works.csv", requested_at=clock.now(),
             moved_at=clock.now(), source=f"source-{lot.pk}",
         )  # fmt: skip
+        DocumentTemplate.objects.create(name=f"Labels {lot.pk}", changed_at=clock.now())
         ImportMapping.objects.create(name=f"Mapping {lot.pk}", changed_at=clock.now())
     closing.close_due_lots()
     lot_events.process()
@@ -130,6 +136,8 @@ def fill_lists(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
         StatementReading.objects.create(pk=uuid4(), requested_at=clock.now())
         InvitationRound.objects.create(artwork=factories.make_artwork(), requested_at=clock.now())
         ExportRun.objects.create(requested_at=clock.now(), format="csv")
+        BatchEdit.objects.create(requested_at=clock.now())
+        Document.objects.create(requested_at=clock.now(), kind="label")
     works = factories.make_artworks(count)
     start(factories.make_curator(), works, "steady")
     jobs.process(WRITE_DRAFTS)

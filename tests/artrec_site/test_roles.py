@@ -20,14 +20,17 @@ from auctions.models import Invoice, Lot, Sale
 from auctions.services import closing
 from catalog.models import Artwork, Exhibition
 from common import clock
+from curation.batch.models import BatchEdit
 from curation.drafts.models import Decision, DraftRun
 from curation.exports.models import ExportRun
 from curation.imports.models import ImportMapping, ImportRun
+from curation.labels.models import Document, DocumentTemplate
 from recommendations.matching.models import Invitation, InvitationRound
 from recommendations.matching.services.inviting import STOP
 from recommendations.registry.models import TrainingRun
 from recommendations.trials.services.plots import store_plot
 from shelves.models import Enquiry
+from shelves.services import lists, owned
 from tests import factories
 from tests.auctions.conftest import make_sale
 from tests.auctions.test_closing import ended_lot
@@ -64,6 +67,12 @@ class Site:
             requested_by="curator", requested_at=clock.now(), config={}
         )
         export = ExportRun.objects.create(requested_at=clock.now())
+        batch = BatchEdit.objects.create(requested_at=clock.now())
+        document = Document.objects.create(requested_at=clock.now())
+        template = DocumentTemplate.objects.create(
+            name="Ours", kind="label", source="Hello", label_width=50, label_height=30,
+            changed_at=clock.now(),
+        )  # fmt: skip
         drafts = DraftRun.objects.create(requested_at=clock.now())
         decided = Decision.objects.create(field="tags", source="predicted", at=clock.now())
         loaded = ImportRun.objects.create(
@@ -93,17 +102,24 @@ class Site:
         )
         invoice = Invoice.objects.get()
         self.others_invoice, self.other = invoice.pk, other.user
+        kept = lists.create_list(user=buyer.user, name="Mine", now=clock.now())
+        own = owned.add_owned(
+            user=buyer.user, values=owned.OwnedValues(title="Mine"), now=clock.now()
+        )
         image = gallery[0].images.get()
         self.values: dict[str, object] = {
             "artwork_id": gallery[0].pk, "artist_id": gallery[0].artist_id, "slug": show.slug,
             "sale_id": lot.sale_id, "lot_id": lot.pk, "image_id": image.pk, "width": 240,
-            "kind": "webp",
+            "suffix": "webp",
             "name": image.file.name, "chip_id": 1, "preference_id": 1, "invoice_id": invoice.pk,
             "enquiry_id": enquiry.pk, "content_type_id": 999_999, "app_label": "catalog",
             "session_id": 1, "suggestion_id": 1, "invitation_id": invitation.pk,
-            "board": "coverage", "table": "all", "tile": "full/1,1/0/default.jpg",
+            "board": "coverage", "outcome": "planned", "table": "all",
+            "tile": "full/1,1/0/default.jpg",
             "token": STOP.sign("999999"), "run_id": loaded.pk, "mapping_id": mapped.pk,
-            "trial_id": trial.pk, "metric": "saved",
+            "trial_id": trial.pk, "metric": "saved", "list_id": kept.pk, "owned_id": own.pk,
+            "event_id": 999_999, "document_id": 999_999, "import_id": 999_999, "kind": "tag",
+            "key": "sea",
         }  # fmt: skip
         self.objects = {
             "artwork": gallery[0].pk, "artist": gallery[0].artist_id, "sale": lot.sale_id,
@@ -111,6 +127,8 @@ class Site:
             "exhibition": show.pk, "enquiry": enquiry.pk, "tag": "sea", "user": buyer.user.pk,
             "trainingrun": run.pk, "collectorprofile": buyer.user.pk,
             "invitationround": round_.pk, "draftrun": drafts.pk, "exportrun": export.pk,
+            "batchedit": batch.pk,
+            "document": document.pk, "documenttemplate": template.pk,
             "decision": decided.pk, "importrun": loaded.pk, "importmapping": mapped.pk,
             "trial": trial.pk,
             "emailaddress": EmailAddress.objects.get(user=buyer.user).pk,
@@ -167,6 +185,7 @@ def test_an_invoice_is_its_buyers_alone_even_among_curators(site: Site) -> None:
 
 # Codenames without which an action is refused, and what is sent to the list or the address.
 ACTIONS = [
+    ("catalog/artwork/", "edit_works", "change_artwork"),
     ("catalog/artwork/", "publish", "change_artwork"),
     ("catalog/artwork/", "unpublish", "change_artwork"),
     ("catalog/artwork/", "mark_available", "change_artwork"),
@@ -181,6 +200,10 @@ ACTIONS = [
     ("catalog/artwork/", "merge_two_works", "change_workpair change_artwork"),
     ("catalog/artwork/", "find_buyers", "view_invitationround"),
     ("curation/importmapping/", "delete_selected", "delete_importmapping"),
+    ("catalog/artwork/", "label_works", "add_document"),
+    ("catalog/exhibition/", "label_exhibition", "add_document view_artwork"),
+    ("catalog/curatedset/", "label_set", "add_document view_artwork"),
+    ("curation/documenttemplate/", "delete_selected", "delete_documenttemplate"),
     ("catalog/artwork/", "add_pictures", "add_pictureupload change_artwork"),
     ("catalog/artist/", "delete_selected", "delete_artist"),
     ("catalog/artist/", "merge_two_artists", "change_artistpair change_artist"),

@@ -2,8 +2,8 @@
 
 Stored lists, indexes and item vectors are as old as their last update; these selectors read the
 current state. Sold, on-hold and hidden works are excluded for everybody; for a collector, works
-they bought, won, consigned, refused, bid on or watch as well, and in their own list what they did
-anything else with lately (`HANDLED`). Shelves and search do not use this.
+they own, bought, won, consigned, refused, bid on or watch as well, and in their own list what they
+did anything else with lately (`HANDLED`). Shelves and search do not use this.
 """
 
 from collections.abc import Collection
@@ -19,6 +19,7 @@ from common import clock
 from recommendations.interactions.models import Interaction
 from recommender import kinds
 from recommender.kinds import Excludes
+from shelves.selectors.owned import owned_by
 
 if TYPE_CHECKING:
     from catalog.querysets import ArtworkQuerySet
@@ -43,6 +44,7 @@ def works(subject_id: UUID | None) -> "ArtworkQuerySet":
         ~saleroom.consigned_by(subject_id),
         ~saleroom.bid_on_by(subject_id),
         ~saleroom.watched_by(subject_id),
+        ~owned_by(subject_id),
     )
 
 
@@ -67,10 +69,17 @@ def among(
 
     in_own_list: as in `works_for_list`.
     """
+    return set(artists_among(artwork_ids, subject_id=subject_id, in_own_list=in_own_list))
+
+
+def artists_among(
+    artwork_ids: Collection[int], *, subject_id: UUID | None, in_own_list: bool = False
+) -> dict[int, int | None]:
+    """Return those of the works that may be recommended, with their artists: one query."""
     if not artwork_ids:
-        return set()
+        return {}
     rows = works_for_list(subject_id) if in_own_list else works(subject_id)
-    return set(rows.filter(pk__in=list(artwork_ids)).values_list("pk", flat=True))
+    return dict(rows.filter(pk__in=list(artwork_ids)).values_list("pk", "artist_id"))
 
 
 def excluded_ids(subject_id: UUID) -> set[int]:

@@ -10,7 +10,7 @@ from catalog.models import CuratedSet, Series
 from common import clock
 from shelves.models import Enquiry
 from tests import factories
-from tests.artrec_site.audited.curation import MAPPING, mapping
+from tests.artrec_site.audited.curation import MAPPING, document_template, mapping
 from tests.artrec_site.audited.desk import Desk, Write
 from tests.artrec_site.audited.saleroom import a_sale
 
@@ -46,6 +46,7 @@ MAKERS: dict[str, Callable[[Desk], Any]] = {
     "account.emailaddress": lambda _d: an_address(),
     "auth.group": lambda _d: Group.objects.create(name="Guests"),
     "curation.importmapping": lambda _d: mapping(),
+    "curation.documenttemplate": lambda _d: document_template(),
 }
 ADDED: dict[str, dict[str, Any]] = {
     "catalog.artist": {"name_en": "Maren"},

@@ -6,18 +6,22 @@ from auditlog.models import LogEntry
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from catalog.models import CuratedSet, CuratedSetWork
 from common import clock, jobs
+from curation.batch.models import BatchEdit
 from curation.drafts.models import DraftRun, Proposal
 from curation.drafts.services.drafting import WRITE_DRAFTS
 from curation.duplicates.models import ArtistPair, Merge, WorkPair
 from curation.exports.models import ExportRun
 from curation.imports.models import ImportMapping, ImportRun
+from curation.labels.models import Document, DocumentTemplate
 from recommendations.lists.models import ListRequest
 from recommendations.trials.models import Trial
 from tests import factories
 from tests.artrec_site.audited.desk import Desk, Write
 from tests.curation.conftest import start
 from tests.curation.test_trials import FORM as A_TRIAL
+from tests.desk_pages import shown_form
 
 MAPPING = 'source = "ours"\n[columns]\nsource_id = "id"\ntitle_en = "title"\n'
 
@@ -98,6 +102,40 @@ def export(desk: Desk, what: str = "stop") -> None:
     desk.post(desk.at(run, "change"), do=what)
 
 
+def batch_edit(desk: Desk) -> None:
+    """Ask for an edit of works, and discard it."""
+    run = BatchEdit.objects.create(requested_at=clock.now(), requested_by=desk.root)
+    desk.post(desk.at(run, "change"), do="stop")
+
+
+def document(desk: Desk) -> None:
+    """Ask for labels, and stop."""
+    row = Document.objects.create(requested_at=clock.now(), requested_by=desk.root)
+    desk.post(desk.at(row, "change"), do="stop")
+
+
+def document_template() -> DocumentTemplate:
+    """Return a template of the curators' own."""
+    return DocumentTemplate.objects.create(
+        name="Ours", kind="label", source="Hello", label_width=50, label_height=30,
+        changed_at=clock.now(),
+    )  # fmt: skip
+
+
+def change_document_template(desk: Desk) -> None:
+    """Save a template under another name."""
+    address = desk.at(document_template(), "change")
+    form = shown_form(desk.client.get(address))
+    desk.post(address, **{**form, "name": "Theirs", "do": "save"})
+
+
+def label_set(desk: Desk) -> None:
+    """Ask for labels of a set's works."""
+    chosen = CuratedSet.objects.create(title_en="Tides")
+    CuratedSetWork.objects.create(curated_set=chosen, artwork=desk.work())
+    desk.act(chosen, "label_set")
+
+
 def mapping() -> ImportMapping:
     """Return a saved mapping."""
     return ImportMapping.objects.create(name="Ours", text=MAPPING, changed_at=clock.now())
@@ -136,7 +174,19 @@ WRITES: dict[str, Write] = {
     "recommendations_trial_change": discard_trial,
     "curation_merge_change": undo_merge,
     "curation_authorityentry_changelist": load_authority,
+    "curation_batchedit_change": batch_edit,
+    "catalog.artwork edit_works": lambda d: d.act(d.work(), "edit_works"),
     "curation_exportrun_change": export,
+    "curation_document_change": document,
+    "curation.documenttemplate add": lambda d: d.post(
+        reverse("admin:curation_documenttemplate_add"), copy="preset:a4-3x8"
+    ),
+    "curation.documenttemplate change": change_document_template,
+    "catalog.artwork label_works": lambda d: d.act(d.work(), "label_works"),
+    "catalog.exhibition label_exhibition": lambda d: d.act(
+        factories.make_exhibition(d.work()), "label_exhibition"
+    ),
+    "catalog.curatedset label_set": label_set,
     "curation.pictureupload add": lambda d: d.post(
         f"{reverse('admin:curation_pictureupload_add')}?work={d.work().pk}",
         pictures=[SimpleUploadedFile("a.jpg", b"none")],

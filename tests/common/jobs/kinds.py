@@ -9,10 +9,13 @@ import pytest
 
 from auctions.models import LotEvent
 from auctions.services import lot_events
-from catalog.models import PicturePreparation
+from catalog.models import PicturePreparation, PictureRemoval
 from catalog.services.preparing import PREPARE
+from catalog.services.removing_pictures import REMOVE
 from common import clock, jobs, outbox
 from common.models import OutboxMessage
+from curation.batch.models import BatchEdit
+from curation.batch.services.working import EDIT_WORKS
 from curation.boards.models import Board
 from curation.boards.selectors.registry import BOARDS
 from curation.boards.services.requesting import COMPUTE_BOARDS
@@ -162,6 +165,13 @@ def bad_export(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
     return planted(monkeypatch, WRITE_EXPORTS, rows, state="done")
 
 
+def bad_edit(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
+    """Request three batch edits, the first of which fails."""
+    asked = {"state": "running", "requested_at": clock.now()}
+    rows = [BatchEdit.objects.create(**asked) for _ in range(3)]
+    return planted(monkeypatch, EDIT_WORKS, rows, state="done")
+
+
 def bad_import(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
     """Request the check of three files, the first of which fails."""
     asked = {"origin": "upload", "requested_at": clock.now(), "moved_at": clock.now()}
@@ -191,6 +201,13 @@ def bad_picture(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
     return planted(monkeypatch, PREPARE, list(PicturePreparation.objects.order_by("pk")))
 
 
+def bad_removal(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
+    """Delete three pictures, the files of the first of which can't be deleted."""
+    for _ in range(3):
+        factories.make_picture(factories.make_artwork()).delete()
+    return planted(monkeypatch, REMOVE, list(PictureRemoval.objects.order_by("pk")))
+
+
 def bad_board(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
     """Ask for three boards, the first of which can't be computed."""
     asked = sorted(BOARDS)[:3]
@@ -206,9 +223,11 @@ KINDS: dict[str, tuple[jobs.Job[Any], Callable[..., tuple[Any, list[Any]]]]] = {
     "drafts": (WRITE_DRAFTS, bad_draft),
     "statements": (READ_STATEMENTS, bad_statement),
     "exports": (WRITE_EXPORTS, bad_export),
+    "batch edits": (EDIT_WORKS, bad_edit),
     "imports": (IMPORT_WORKS, bad_import),
     "invitations": (SEND_ROUNDS, bad_invitations),
     "uploads": (ADD, bad_upload),
     "pictures": (PREPARE, bad_picture),
+    "removed pictures": (REMOVE, bad_removal),
     "boards": (COMPUTE_BOARDS, bad_board),
 }

@@ -15,11 +15,13 @@ from auctions.models import Bidder, Invoice, Lot
 from auctions.services import closing, lot_events
 from catalog.models import Artwork
 from common import clock, jobs, waiting
+from curation.batch.models import BatchEdit
 from curation.drafts.models import DraftRun
 from curation.drafts.services.drafting import WRITE_DRAFTS
 from curation.duplicates.models import ArtistPair, WorkPair
 from curation.exports.models import ExportRun
 from curation.imports.models import ImportRun
+from curation.labels.models import Document
 from curation.pictures.models import PictureUpload
 from curation.workbench.navigation import PLACES
 from recommendations.lists.models import ListRequest
@@ -86,6 +88,9 @@ def let_everything_wait(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
         )  # fmt: skip
         PictureUpload.objects.create(name="a.jpg", state="refused", requested_at=now + later)
         ExportRun.objects.create(requested_at=now)
+        for state in ("ready", "running"):
+            BatchEdit.objects.create(state=state, requested_at=now)
+        Document.objects.create(requested_at=now)
         pair_up(WorkPair, factories.make_artwork)
         pair_up(ArtistPair, factories.make_artist)
     start(factories.make_curator(), factories.make_artworks(count), "steady")

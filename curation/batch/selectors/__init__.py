@@ -1,0 +1,1 @@
+"""Batch edits as their page shows them."""

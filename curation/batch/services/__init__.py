@@ -1,0 +1,1 @@
+"""Batch edits: requested, checked, started, steered, done, undone, deleted."""

@@ -1,0 +1,1 @@
+"""Labels and checklists as PDF, from templates that curators change."""

@@ -1,0 +1,1 @@
+"""Writes of labels: templates changed, documents requested, made, downloaded, deleted."""

@@ -1,0 +1,1 @@
+"""Shelves over REST."""

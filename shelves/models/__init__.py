@@ -1,0 +1,45 @@
+"""What collectors keep: saved works, lists, enquiries, notices."""
+
+from shelves.models.answers import KeptAnswer
+from shelves.models.follows import Follow, FollowKind
+from shelves.models.lists import ListEntry, ListLink, Visibility, WorkList
+from shelves.models.owned import (
+    CollectionImport,
+    EventKind,
+    OwnedDocument,
+    OwnedEvent,
+    OwnedWork,
+    WantedWork,
+)
+from shelves.models.shelf import (
+    LOT,
+    Decision,
+    Enquiry,
+    Notice,
+    NoticeChoice,
+    NoticeKind,
+    SavedWork,
+)
+
+__all__ = [
+    "LOT",
+    "CollectionImport",
+    "Decision",
+    "Enquiry",
+    "EventKind",
+    "Follow",
+    "FollowKind",
+    "KeptAnswer",
+    "ListEntry",
+    "ListLink",
+    "Notice",
+    "NoticeChoice",
+    "NoticeKind",
+    "OwnedDocument",
+    "OwnedEvent",
+    "OwnedWork",
+    "SavedWork",
+    "Visibility",
+    "WantedWork",
+    "WorkList",
+]

@@ -1,0 +1,131 @@
+"""Reads of what collectors follow, and of the works that bring news of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from catalog import selectors as catalog
+from catalog.selectors import following
+from shelves.models import Follow, FollowKind
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from catalog.models import Artwork
+
+# Fewer followers are not told: the number must not say who follows.
+FEWEST_FOLLOWERS = 5
+
+
+def follows_of(user: "User") -> QuerySet[Follow]:
+    """What a collector follows, the latest first."""
+    return Follow.objects.filter(profile__user=user, removed=False)
+
+
+def follow_changes(user: "User", *, since: datetime) -> QuerySet[Follow]:
+    """What changed from `since` on, tombstones too; index `follows_of_a_collector`."""
+    return Follow.objects.filter(profile__user=user, changed_at__gte=since)
+
+
+@dataclass(frozen=True)
+class Followed:
+    """Something followed, with its name and page in the reader's language."""
+
+    kind: str
+    key: str
+    name: str
+    url: str
+    followed_at: datetime
+
+
+@dataclass(frozen=True)
+class Following:
+    """All that one collector follows; ids are of the rows that stand for merged ones now."""
+
+    artists: dict[int, Any]
+    series: dict[int, Any]
+    tags: dict[str, Any]
+    rows: tuple[Followed, ...]
+
+
+def following_of(user: "User") -> Following:
+    """Return what a collector follows and what of it is shown: at most five queries."""
+    rows = list(follows_of(user))
+    keys = {kind: [row.key for row in rows if row.kind == kind] for kind in FollowKind}
+    stands = following.staying_artist_ids(int(key) for key in keys[FollowKind.ARTIST])
+    artists = following.artists_shown(set(stands.values()))
+    series = following.series_shown([int(key) for key in keys[FollowKind.SERIES]])
+    tags = {tag.pk: tag for tag in catalog.tags(keys[FollowKind.TAG])}
+    found: dict[tuple[str, str], Followed] = {}
+    for row in rows:
+        thing, url = _thing(row, stands, artists, series, tags)
+        if thing is not None:
+            one = Followed(row.kind, str(thing.pk), str(thing), url, row.followed_at)
+            found.setdefault((one.kind, one.key), one)
+    return Following(artists, series, tags, tuple(found.values()))
+
+
+def _thing(
+    row: Follow,
+    stands: dict[int, int],
+    artists: dict[int, Any],
+    series: dict[int, Any],
+    tags: dict[str, Any],
+) -> tuple[Any, str]:
+    """Return what a row follows, with its page; None for what is not shown."""
+    if row.kind == FollowKind.ARTIST:
+        artist = artists.get(stands[int(row.key)])
+        return artist, artist.get_absolute_url() if artist else ""
+    if row.kind == FollowKind.SERIES:
+        one = series.get(int(row.key))
+        artist = one.artist if one else None
+        return one, artist.get_absolute_url() if artist else reverse("catalog:browse")
+    return tags.get(row.key), f"{reverse('catalog:browse')}?tag={row.key}"
+
+
+def followed_works(followed: Following) -> QuerySet["Artwork"]:
+    """The works by what is followed, the newest first, with what a card shows."""
+    return following.works_of(artists=followed.artists, series=followed.series, tags=followed.tags)
+
+
+def reasons(works: Sequence["Artwork"], followed: Following) -> dict[int, str]:
+    """Return by which of what is followed each work came."""
+    found = {}
+    for work in works:
+        if work.artist_id in followed.artists:
+            text = _("You follow %(name)s") % {"name": followed.artists[work.artist_id]}
+        elif work.series_id in followed.series:
+            text = _("You follow the series “%(name)s”") % {"name": followed.series[work.series_id]}
+        else:
+            tag = next((followed.tags[tag] for tag in work.tags if tag in followed.tags), "")
+            text = _("You follow “%(name)s”") % {"name": tag}
+        found[work.pk] = text
+    return found
+
+
+def is_followed(user: "User", kind: str, key: str) -> bool:
+    """Tell whether a collector follows something."""
+    return _rows(kind, key).filter(profile__user=user).exists()
+
+
+def followers(artist_id: int) -> int:
+    """Return how many collectors follow an artist, by whichever of the merged rows."""
+    rows = _rows(FollowKind.ARTIST, str(artist_id))
+    return rows.values("profile").distinct().count()
+
+
+def shown_followers(artist_id: int) -> int | None:
+    """Return how many collectors follow an artist, None for so few that it is not told."""
+    count = followers(artist_id)
+    return count if count >= FEWEST_FOLLOWERS else None
+
+
+def _rows(kind: str, key: str) -> QuerySet[Follow]:
+    keys = [key]
+    if kind == FollowKind.ARTIST:
+        keys = [str(pk) for pk in following.merged_artist_ids(int(key))]
+    return Follow.objects.filter(kind=kind, key__in=keys, removed=False)

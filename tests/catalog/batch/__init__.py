@@ -1,0 +1,1 @@
+"""Batch edits of works."""

@@ -1,0 +1,1 @@
+"""Labels and checklists: typeset safely, right on paper, changed by curators."""

@@ -11,6 +11,7 @@ from catalog import api as catalog
 from recommendations.explanations import api as explanations
 from recommendations.feed import api as feed
 from recommendations.forgetting import api as forgetting
+from recommendations.home import api as home
 from recommendations.interactions import api as interactions
 from recommendations.matching import api as matching
 from recommendations.onboarding import api as onboarding
@@ -37,6 +38,7 @@ urlpatterns = [
     path("me/bids", auctions.OwnBidsView.as_view()),
     path("me/invoices", auctions.OwnInvoicesView.as_view()),
     path("me/invoices/<int:invoice_id>", auctions.InvoiceView.as_view()),
+    path("me/home", home.HomeView.as_view()),
     path("me/feed", feed.FeedView.as_view()),
     path("me/recommendations/<int:artwork_id>/why", explanations.WhyView.as_view()),
     path("me/consigned", matching.ConsignedView.as_view()),
@@ -79,9 +81,12 @@ urlpatterns = [
     path("me/taste/statement", taste.StatementView.as_view()),
     path("me/taste/chips", taste.ChipsView.as_view()),
     path("me/taste/preferences", taste.PreferencesView.as_view()),
+    path("me/taste/steering", taste.SteeringView.as_view()),
     path("me/taste/suggestions", taste.SuggestionsView.as_view()),
     path("me/taste/history/<int:artwork_id>", forgetting.PastWorkView.as_view()),
+    path("me/taste/history/<int:artwork_id>/weight", forgetting.PastWeightView.as_view()),
     path("me/taste/reset", forgetting.ResetView.as_view()),
+    path("me/taste/reset/undo", forgetting.UndoResetView.as_view()),
     path("questionnaire/next", onboarding.NextQuestionView.as_view()),
     path("questionnaire/answers", onboarding.AnswersView.as_view()),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),

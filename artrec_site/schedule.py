@@ -24,6 +24,14 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "tidy imports": {"task": "curation.bulk.tidy_imports", "schedule": 24 * 3600.0},
     # New works come into lists that nobody's event has asked for anew.
     "renew old lists": {"task": "recommendations.bulk.renew_lists", "schedule": 3600.0},
+    "measure lists for the public page": {
+        "task": "recommendations.bulk.measure_lists",
+        "schedule": 3600.0,
+    },
+    "delete what was forgotten": {
+        "task": "recommendations.bulk.delete_forgotten",
+        "schedule": 3600.0,
+    },
     "delete old lists": {"task": "recommendations.bulk.delete_old_lists", "schedule": 3600.0},
     # A promoted version's lists are asked for at once; this finds what was cut off.
     "follow the live version": {"task": "recommendations.bulk.follow_version", "schedule": 600.0},

@@ -29,7 +29,7 @@ from common import clock, problems
 from common.http import page_or_fragment, signed_in
 from common.page_rates import limit_unknown_address
 from common.transactions import is_busy
-from recommendations.feed.views import for_you
+from recommendations.home.views import home_page
 from recommendations.lists.selectors.stored import works_listed_for
 from recommendations.retrieval.selectors.recommendable import newest_ids, picked_ids
 
@@ -50,7 +50,7 @@ DESK_LOGIN = secure_admin_login(admin.site.login)
 def home(request: "PageRequest") -> HttpResponse:
     """Show a collector their recommendations, and visitors the landing page."""
     if request.user.is_authenticated:
-        return for_you(request)
+        return home_page(request)
     now = clock.now()
     today = now.date()
     picks = catalog.artworks_in_order(picked_ids(limit=SHOWN + SHOWCASE_SIZE))

@@ -13,8 +13,8 @@ NAMES = (
     "importing", "encoding", "nearest", "pages", "latency", "bids", "questions", "training",
     "scoring", "reasons", "matching", "wizard",
 )  # fmt: skip
-# Only by name: it compiles, or costs what a language model costs.
-BY_NAME = ("language_model", "duplicates")
+# Only by name: they compile, need a dataset, or cost what a language model costs.
+BY_NAME = ("language_model", "duplicates", "steering")
 
 
 def main() -> int:
@@ -28,7 +28,7 @@ def main() -> int:
     parser.add_argument("--texts", type=int, default=4000, help="encoding: how many")
     parser.add_argument("--statements", type=int, default=60, help="language_model: how many")
     parser.add_argument("--drafts", type=int, default=100, help="language_model: of how many works")
-    parser.add_argument("--dataset", help="training, scoring: a folder, else Beauty")
+    parser.add_argument("--dataset", help="training, scoring, steering: a folder, else Beauty")
     chosen = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "artrec_site.settings")
     embedded.ensure_environment(quiet=True)

@@ -90,6 +90,13 @@ class ArtworkForm(StaleFormMixin):
         assume_scheme="https",
         widget=UnfoldAdminURLInputWidget,
     )
+    picture_url = forms.URLField(
+        label=_("picture at the source"),
+        required=False,
+        assume_scheme="https",
+        widget=UnfoldAdminURLInputWidget,
+        max_length=1000,
+    )
     tags = forms.MultipleChoiceField(label=_("tags"), required=False, widget=TagsWidget)
     # Only where a language model, or the record, wrote the description that stands there.
     own_en = forms.BooleanField(

@@ -186,6 +186,7 @@ class ArtworkDetailSerializer(ArtworkSerializer):
     source = serializers.CharField()  # type: ignore[assignment] # the API's word
     source_id = serializers.CharField()
     source_url = serializers.CharField(source="source_link")
+    rights = serializers.CharField()
     accession_number = serializers.CharField()
     images = ImageSerializer(many=True)
     exhibitions = serializers.SerializerMethodField()

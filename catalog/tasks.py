@@ -2,10 +2,10 @@
 
 from celery import shared_task
 
-from catalog.services import makers, preparing
+from catalog.services import makers, preparing, removing_pictures
 
-# Importing registers the job.
-PREPARE = preparing.PREPARE
+# Importing registers the jobs.
+PREPARE, REMOVE = preparing.PREPARE, removing_pictures.REMOVE
 
 
 @shared_task(name="catalog.bulk.renew_words")

@@ -6,7 +6,13 @@ from curation.boards.models import Board, UnmetSearch, UnmetSearcher
 from curation.drafts.models import BulkDecision, Decision, Draft, DraftRun, Proposal
 from curation.duplicates.models import ArtistPair, DuplicateRun, Merge, WorkKey, WorkPair
 from curation.exports.models import ExportPart, ExportRun
-from curation.imports.models import ImportChange, ImportMapping, ImportProblem, ImportRun
+from curation.imports.models import (
+    ImportChange,
+    ImportDifference,
+    ImportMapping,
+    ImportProblem,
+    ImportRun,
+)
 from curation.labels.models import Document, DocumentTemplate
 from curation.pictures.models import PictureUpload
 
@@ -26,6 +32,7 @@ __all__ = [
     "ExportPart",
     "ExportRun",
     "ImportChange",
+    "ImportDifference",
     "ImportMapping",
     "ImportProblem",
     "ImportRun",

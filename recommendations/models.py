@@ -1,17 +1,21 @@
 """All tables, for Django to find; each feature has its own."""
 
 from recommendations.floors.models import ExposureFloor
+from recommendations.forgetting.models import Forgotten
 from recommendations.interactions.models import Interaction
 from recommendations.lists.models import ListRequest, RecommendationList
 from recommendations.matching.models import Invitation, InvitationRound, WorkAudience
+from recommendations.monitoring.models import ListFigures
 from recommendations.onboarding.models import QuizPair, QuizSpace, QuizWork
 from recommendations.registry.models import ModelVersion, TrainingRun
 from recommendations.retrieval.models import ItemVector, TextVector
 from recommendations.taste.models import (
     LinearTaste,
+    PastWeight,
     ReasonSentence,
     Statement,
     StatementReading,
+    Steering,
     Taste,
     TastePreference,
     TasteSuggestion,
@@ -21,13 +25,16 @@ from recommendations.trials.models import Trial, TrialArm, TrialLook, TrialPlot
 
 __all__ = [
     "ExposureFloor",
+    "Forgotten",
     "Interaction",
     "Invitation",
     "InvitationRound",
     "ItemVector",
     "LinearTaste",
+    "ListFigures",
     "ListRequest",
     "ModelVersion",
+    "PastWeight",
     "QuizPair",
     "QuizSpace",
     "QuizWork",
@@ -35,6 +42,7 @@ __all__ = [
     "RecommendationList",
     "Statement",
     "StatementReading",
+    "Steering",
     "Taste",
     "TastePreference",
     "TasteSuggestion",

@@ -10,6 +10,7 @@ from recommendations.explanations import tasks as explanations
 from recommendations.feed import tasks as feed
 from recommendations.forgetting import tasks as forgetting
 from recommendations.matching import tasks as matching
+from recommendations.monitoring import tasks as monitoring
 from recommendations.onboarding import tasks as onboarding
 from recommendations.retrieval import tasks as retrieval
 from recommendations.tagging import tasks as tagging
@@ -22,6 +23,7 @@ __all__ = [
     "feed",
     "forgetting",
     "matching",
+    "monitoring",
     "onboarding",
     "retrieval",
     "tagging",

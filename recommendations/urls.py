@@ -5,6 +5,7 @@ from django.urls import path
 from recommendations.explanations import views as explanations
 from recommendations.feed import views as feed
 from recommendations.forgetting import views as forgetting
+from recommendations.home import views as home
 from recommendations.interactions import views as interactions
 from recommendations.matching import views as matching
 from recommendations.onboarding import views as onboarding
@@ -14,6 +15,7 @@ app_name = "recommendations"
 urlpatterns = [
     path("for-you", feed.for_you, name="for_you"),
     path("for-you/status", feed.feed_status, name="feed_status"),
+    path("home/status", home.home_status, name="home_status"),
     path("welcome", onboarding.welcome, name="welcome"),
     path("statement", taste.statement_form, name="statement"),
     path("questionnaire", onboarding.question, name="questionnaire"),
@@ -21,6 +23,8 @@ urlpatterns = [
     path("taste", taste.taste_page, name="taste"),
     path("taste/chips", taste.add_chip, name="add_chip"),
     path("taste/chips/<int:chip_id>", taste.change_chip, name="change_chip"),
+    path("taste/steering", taste.steer, name="steer"),
+    path("taste/less", taste.lessen, name="lessen"),
     path("taste/suggestions", taste.suggestions_part, name="suggestions"),
     path(
         "taste/suggestions/<int:suggestion_id>", taste.answer_suggestion, name="answer_suggestion"
@@ -32,6 +36,8 @@ urlpatterns = [
     path("taste/forget/<int:artwork_id>", forgetting.forget, name="forget"),
     path("works/<int:artwork_id>/interested", forgetting.undo_refusal, name="undo_refusal"),
     path("taste/reset", forgetting.reset, name="reset"),
+    path("taste/reset/undo", forgetting.undo_reset, name="undo_reset"),
+    path("taste/reasons", forgetting.change_reason, name="change_reason"),
     path("taste/personalised", forgetting.personalise, name="personalise"),
     path("works/<int:artwork_id>/why", explanations.why, name="why"),
     path(
@@ -43,5 +49,5 @@ urlpatterns = [
     path("invitations/<int:invitation_id>", matching.invitation, name="invitation"),
     path("invitations/stop/<str:token>", matching.stop_invitations, name="stop_invitations"),
     path("events", interactions.report, name="report"),
-    path("how-recommendations-work", explanations.how, name="how"),
+    path("how-recommendations-work", home.how, name="how"),
 ]

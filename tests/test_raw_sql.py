@@ -19,6 +19,8 @@ APPS = (
     "recommendations", "shelves",
 )  # fmt: skip
 VIEW = "recommendable_artworks"
+NOBODY = "SELECT NULL::uuid AS subject_id"
+ANYBODY = "SELECT subject_id FROM recommendations_listrequest"
 # Each statement that reads the view.
 STATEMENTS: list[tuple[str, Any]] = [
     (text_vectors.PENDING, ["encoder", 10]),
@@ -27,8 +29,17 @@ STATEMENTS: list[tuple[str, Any]] = [
     (text_vectors.SYNC_ITEMS, {"version": 1, "ids": [1, 2]}),
     (item_vectors.UPSERT, [1, None, 1]),
     (
-        collaborative.SHARED_SQL.format(opted_out="SELECT NULL::uuid AS subject_id"),
+        collaborative.SHARED_SQL.format(known=NOBODY, among="NOT IN"),
         {"subject": "00000000-0000-0000-0000-000000000000", "kinds": ["save"], "limit": 60},
+    ),
+    (
+        collaborative.AGREED_SQL.format(known=ANYBODY, among="IN"),
+        {
+            "subject": "00000000-0000-0000-0000-000000000000",
+            "kinds": ["save"],
+            "limit": 60,
+            "least": 5,
+        },
     ),
 ]
 

@@ -172,6 +172,7 @@ UNFOLD: dict[str, Any] = {
     # static/css/desk.css: none that is written into the pages.
     "COLORS": lambda _request: {},
     "STYLES": [
+        lambda _request: static("fonts/faces.css"),
         lambda _request: static("css/desk.css"),
         lambda _request: static("css/desk-page.css"),
     ],

@@ -30,6 +30,7 @@ SPECTACULAR_SETTINGS = {
         "PartStateEnum": ["up", "down"],
         "KindEnum": "recommender.kinds.reported",
         "PreferenceKindEnum": ["budget", "size", "orientation", "room"],
+        "RailKindEnum": "recommendations.home.selectors.titles.RAILS",
     },
     "COMPONENT_SPLIT_PATCH": False,
     "POSTPROCESSING_HOOKS": [

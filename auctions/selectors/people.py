@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 NEIGHBOURS = 60
+# Open lots that are looked at, of the works near to a taste and of those that end next.
+MOST_OPEN = 60
 
 
 @dataclass(frozen=True)
@@ -191,10 +193,20 @@ def lots_closing_soon(
 
     Lots whose work may not be recommended to the person are left out.
     """
-    views = views_of(Lot.objects.open_at(database_clock()), user=user)
+    views = open_lots(user=user, near=near)
     works = {view.lot.artwork_id for view in views if view.lot.artwork_id is not None}
     allowed = ports.recommendable_works(works, user=user)
-    views = [view for view in views if view.lot.artwork_id in {None, *allowed}]
+    return [view for view in views if view.lot.artwork_id in {None, *allowed}][:limit]
+
+
+def open_lots(*, user: "User | None", near: Sequence[int]) -> list[LotForReader]:
+    """Return open lots: those of the works in `near`, in their order, and then the next to end."""
+    lots = Lot.objects.open_at(database_clock())
+    wanted = {
+        *lots.filter(artwork_id__in=list(near)).values_list("pk", flat=True)[:MOST_OPEN],
+        *lots.order_by("ends_at", "pk").values_list("pk", flat=True)[:MOST_OPEN],
+    }
+    views = views_of(Lot.objects.filter(pk__in=wanted), user=user) if wanted else []
     place = {artwork_id: rank for rank, artwork_id in enumerate(near)}
     views.sort(key=lambda view: (place.get(view.lot.artwork_id or 0, len(near)), view.lot.ends_at))
-    return views[:limit]
+    return views

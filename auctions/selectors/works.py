@@ -69,6 +69,14 @@ def won_by(subject_id: UUID) -> Exists:
     return Exists(won.filter(artwork_id=OuterRef("pk")))
 
 
+def ids_won_by(subject_id: UUID) -> set[int]:
+    """Return the works whose lots the collector known by `subject_id` won; one query."""
+    won = Lot.objects.filter(
+        result__winner__user__profile__subject_id=subject_id, artwork_id__isnull=False
+    )
+    return set(won.values_list("artwork_id", flat=True))
+
+
 def consigned_by(subject_id: UUID) -> Exists:
     """Whether the collector known by `subject_id` consigned a work to a sale."""
     consigned = Lot.objects.filter(seller__profile__subject_id=subject_id)

@@ -122,7 +122,8 @@ class ArtworkAdmin(TakesActions, LockedRowMixin, ModelAdmin):  # type: ignore[mi
             "curators_pick",
         )}),
         (_("Provenance and record"), {"fields": (
-            ("location", "accession_number"), "credit_line", "provenance", "source_url",
+            ("location", "accession_number"), "credit_line", "provenance", "rights",
+            "source_url", "picture_url",
             ("source", "source_id"), "source_terms", ("created", "updated"),
         )}),
     )  # fmt: skip

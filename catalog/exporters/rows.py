@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from catalog.models import Artist, Artwork, PredictedTag, Series, TextOrigin
+from catalog.services.exported_versions import version_of
 from catalog.services.issued_ids import outer_id
 from common.money import to_units
 
@@ -20,8 +21,8 @@ PLAIN = (
     "title_en", "title_zh", "attribution", "date_text", "year_from", "year_to", "medium_en",
     "medium_zh", "classification", "dimensions_text", "description_en", "description_zh",
     "description_source", "description_author", "availability", "copies", "copies_sold", "location",
-    "credit_line", "provenance", "inscription", "accession_number", "source_url", "curators_pick",
-    "published",
+    "credit_line", "provenance", "inscription", "accession_number", "source_url", "rights",
+    "picture_url", "curators_pick", "published",
 )  # fmt: skip
 SIDES = {"height": "height_cm", "width": "width_cm", "depth": "depth_cm"}
 ARTIST = {
@@ -42,13 +43,11 @@ COLUMNS = (
     "description_en_origin", "description_zh", "description_zh_by", "description_zh_origin",
     "description_source", "description_author", "availability", "price", "currency", "copies",
     "copies_sold", "location", "accession_number", "credit_line", "provenance", "inscription",
-    "source_url",
-    "curators_pick", "published",
+    "source_url", "rights", "picture_url",
+    "curators_pick", "published", "tags_origin", "version",
 )  # fmt: skip
 # For people alone: nothing is read back from them.
-SHOWN_ONLY = frozenset(
-    {"id", "tags_by", "predicted_tags", "description_en_by", "description_zh_by"}
-)
+SHOWN_ONLY = frozenset({"tags_by", "predicted_tags", "description_en_by", "description_zh_by"})
 
 
 def row_of(artwork: Artwork, predicted: Sequence[PredictedTag] = ()) -> Row:
@@ -67,6 +66,8 @@ def row_of(artwork: Artwork, predicted: Sequence[PredictedTag] = ()) -> Row:
     row["tags_by"] = "; ".join(
         f"{tag}: {origin}" for tag, origin in artwork.origins_of_tags().items()
     )
+    row["tags_origin"] = _tag_origins(artwork)
+    row["version"] = version_of(artwork)
     row["source_terms"] = listed(artwork.source_terms)
     row["predicted_tags"] = ", ".join(f"{one.tag_id} {one.percent} %" for one in predicted)
     for language in LANGUAGES:
@@ -116,3 +117,12 @@ def _origin(artwork: Artwork, language: str) -> str:
     if parts["text"] == getattr(artwork, f"description_{language}"):
         del parts["text"]
     return json.dumps(parts, ensure_ascii=False)
+
+
+def _tag_origins(artwork: Artwork) -> str:
+    """Return where tags come from, for the importer; who accepted them is for the desk alone."""
+    found = {
+        tag: {name: value for name, value in origin.as_json().items() if name != "accepted_by"}
+        for tag, origin in artwork.origins_of_tags().items()
+    }
+    return json.dumps(found, ensure_ascii=False) if found else ""

@@ -59,6 +59,8 @@ class Table:
     rows: Iterator[Row | Refusal]
     escaped: bool = True
     found: dict[str, list[int]] = field(default_factory=dict)
+    # Where the columns of an export are (`table.read_export`).
+    ours: dict[str, list[int]] = field(default_factory=dict)
 
     def places(self, column: str) -> list[int]:
         """Return where a column is, several places where its name stands several times."""

@@ -3,13 +3,9 @@
 The inverse of `exporters.rows`: values are taken as they are written, nothing is understood.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
-from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -22,33 +18,58 @@ from catalog.exporters.rows import (
     PLAIN,
     SERIES,
     SIDES,
-    unlisted,
 )
 from catalog.importers.encodings import comparable
+from catalog.importers.exported_cells import (
+    Model,
+    field_of,
+    origin_of,
+    price_of,
+    tag_origins_of,
+    terms_of,
+    titles_of,
+    value_of,
+)
+from catalog.importers.exported_headers import columns_by_header
 from catalog.importers.fields import FieldError
-from catalog.models import Artist, Artwork, OriginState, Series, TextOrigin, TextSource
+from catalog.models import Artist, Artwork, Series
 from catalog.services.exported_records import ExportedMaker, ExportedRecord
+from catalog.services.exported_versions import read_version
 from catalog.services.records import Flag, Refusal
 from catalog.services.tags import unknown_tags
-from common.money import CURRENCIES, to_minor
+from common.money import CURRENCIES
 from common.numbers import fold_signs
 from common.reading import UnreadableError
 
-# A header with all of these is an export's.
+# A header with all of these may be an export's, as may one with our number and a column of ours.
 IDENTITY = ("source", "source_id")
+TELLING = [name for name in COLUMNS if "_" in name]
 # What an export alone has: a mapping would take a model's text for the source's.
-MARKS = frozenset(f"description_{language}_origin" for language in LANGUAGES)
-NUMBER = re.compile(r"-?[0-9]{1,15}(?:[.,][0-9]{1,4})?")
-WORDS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
-LONGEST_LIST = 2000
-Model = type[Artwork] | type[Artist] | type[Series]
+MARKS = frozenset(f"description_{language}_origin" for language in LANGUAGES) | {"tags_origin"}
+# A work's number, also as a spreadsheet writes it: 17.0, 1.7E+1, '17. What 1,000 is nobody knows.
+OUR_NUMBER = re.compile(
+    r"[0-9]{1,18}(?:[.,](?:0{1,2}|0{4,9}))?|[0-9](?:[.,][0-9]{1,17})?[eE]\+?[0-9]{1,2}"
+)
+LARGEST_ID = 2**63 - 1
+# A new work without an id of a source is this catalogue's own.
+OWN_SOURCE = "curator"
+TITLES = ("title_en", "title_zh", "other_titles")
 
 
-def is_export(names: Iterable[str]) -> bool:
-    """Tell whether a table with these columns is an export, of which some may be left out."""
+def is_export(names: Iterable[str], versions: Iterable[str] = ()) -> bool:
+    """Tell whether a table with these columns is an export, of which some may be left out.
+
+    versions: what stands in the first rows of its column `version`, if it has any.
+    """
     named = {comparable(name) for name in names if name}
+    known = {columns_by_header().get(name) for name in named}
     ours = named & {comparable(name) for name in COLUMNS}
-    return set(IDENTITY) <= ours and (bool(MARKS & ours) or named == ours)
+    if "id" in known and any(map(read_version, versions)):
+        return True
+    if set(IDENTITY) <= known and bool(MARKS & known):
+        return True
+    by_number = "id" in ours and any(comparable(name) in ours for name in TELLING)
+    return named == ours and (set(IDENTITY) <= ours or by_number)
 
 
 def items_of(cells: Mapping[str, str], line: int) -> Iterator[ExportedRecord | Flag | Refusal]:
@@ -72,22 +93,48 @@ class _Row:
 
     def record(self) -> ExportedRecord:
         """Return the row's record; raises FieldError."""
-        source, source_id = (self._cells.get(name, "").strip() for name in IDENTITY)
-        for name, cell in (("source", source), ("source_id", source_id)):
-            if not cell:
-                reason = _("is empty; enter an id that no other work has")
-                raise FieldError(f"{name}: {reason}")
-            try:
-                _field(Artwork, name).run_validators(cell)
-            except ValidationError as error:
-                raise FieldError(f"{name}: {' '.join(error.messages)}") from error
+        work_id = self._work_id()
+        source, source_id = self._identity(work_id)
+        version = read_version(self._cells.get("version", ""))
         artist, series = self._artist(), self._series()
         stated = (("artist", "artist_name"), ("series", "series"))
         return ExportedRecord(
             source=source, source_id=source_id, values=self._values(), artist=artist,
-            series=series, line=self._line,
+            series=series, line=self._line, work_id=work_id, version=version,
             relations=frozenset(name for name, column in stated if column in self._cells),
         )  # fmt: skip
+
+    def _work_id(self) -> int:
+        """Return the number of the row's work, 0 for a new one; raises FieldError."""
+        cell = fold_signs(self._cells.get("id", "")).strip(" \t'#")
+        if not cell:
+            return 0
+        number = Decimal(cell.replace(",", ".")) if OUR_NUMBER.fullmatch(cell) else Decimal(0)
+        if number != number.to_integral_value() or not 0 < number <= LARGEST_ID:
+            reason = _("“%(cell)s” is no work’s number; leave the cell empty for a new work")
+            raise FieldError(f"id: {reason % {'cell': self._cells['id'][:60]}}")
+        return int(number)
+
+    def _identity(self, work_id: int) -> tuple[str, str]:
+        """Return source and id there, as far as the row has them; raises FieldError."""
+        source, source_id = (self._cells.get(name, "").strip() for name in IDENTITY)
+        if not work_id and not source_id:
+            self._require_new(source)
+        for name, cell in (("source", source), ("source_id", source_id)):
+            try:
+                if cell:
+                    field_of(Artwork, name).run_validators(cell)
+            except ValidationError as error:
+                raise FieldError(f"{name}: {' '.join(error.messages)}") from error
+        return source or ("" if work_id else OWN_SOURCE), source_id
+
+    def _require_new(self, source: str) -> None:
+        """Raise FieldError where a row without any id is no new work of this catalogue's own."""
+        if source and source != OWN_SOURCE:
+            reason = _("is empty; enter the id at this source, or empty the source as well")
+            raise FieldError(f"source_id: {reason}")
+        if not any(self._cells.get(name, "").strip() for name in TITLES):
+            raise FieldError(f"title_en: {_('is empty; a new work needs a title')}")
 
     def _values(self) -> dict[str, Any]:
         values: dict[str, Any] = {}
@@ -96,7 +143,7 @@ class _Row:
         for name, column in SIDES.items():
             self._put(values, name, column, Artwork)
         for name, reader in (
-            ("tags", self._tags), ("source_terms", _terms), ("other_titles", _titles),
+            ("tags", self._tags), ("source_terms", terms_of), ("other_titles", titles_of),
         ):  # fmt: skip
             if name in self._cells:
                 self._read(values, name, reader)
@@ -108,9 +155,9 @@ class _Row:
         """Read a cell as its column's values are; one that can't be empty states nothing then."""
         if name not in self._cells:
             return
-        field = _field(model, column)
+        field = field_of(model, column)
         if self._cells[name].strip() or field.null or field.blank:
-            self._read(values, name, lambda cell: _value(cell, column, model), column)
+            self._read(values, name, lambda cell: value_of(cell, column, model), column)
 
     def _read(
         self,
@@ -131,7 +178,7 @@ class _Row:
         self.flags.append(Flag(self._line, name, self._cells.pop(name, ""), reason))
 
     def _tags(self, cell: str) -> list[str]:
-        tags = _terms(cell)
+        tags = terms_of(cell)
         unknown = unknown_tags(tags)
         if unknown:
             reason = _("not in the vocabulary: %(tags)s") % {"tags": ", ".join(unknown)}
@@ -147,7 +194,7 @@ class _Row:
                 self._flag("currency", _("must be an ISO 4217 code such as EUR"))
                 self._cells.pop("price", None)
         if "price" in self._cells:
-            self._read(values, "price", lambda cell: _price(cell, currency), "price_minor")
+            self._read(values, "price", lambda cell: price_of(cell, currency), "price_minor")
 
     def _put_origins(self, values: dict[str, Any]) -> None:
         for language in LANGUAGES:
@@ -155,7 +202,9 @@ class _Row:
             if self._cells.get(name):
                 # Without it a text that a model wrote would be taken for somebody's.
                 text = self._cells.get(f"description_{language}", "")
-                values[name] = _origin(self._cells[name], text, name)
+                values[name] = origin_of(self._cells[name], text, name)
+        if self._cells.get("tags_origin", "").strip():
+            values["tag_origins"] = tag_origins_of(self._cells["tags_origin"])
 
     def _artist(self) -> ExportedMaker | None:
         return self._maker("artist", ARTIST, Artist, "name_en")
@@ -176,82 +225,6 @@ class _Row:
         if not source_id and model is Artist:
             # By name alone nobody is sure to be the same.
             source_id = str(values[named_by])[:200]
-        source = self._cells.get(f"{kind}_source", "").strip() or self._cells["source"].strip()
+        source = self._cells.get(f"{kind}_source", "").strip()
+        source = source or self._cells.get("source", "").strip() or OWN_SOURCE
         return ExportedMaker(source, source_id, values)
-
-
-@cache
-def _field(model: Model, name: str) -> Any:
-    return model._meta.get_field(name)  # noqa: SLF001 - documented by Django
-
-
-def _value(cell: str, column: str, model: Model) -> Any:
-    """Return a cell as a column holds it; raises ValidationError, ValueError."""
-    field = _field(model, column)
-    kind = field.get_internal_type()
-    if "Char" in kind or "Text" in kind or "URL" in kind or "Slug" in kind:
-        return field.clean(cell, None) if cell else ""
-    bare = fold_signs(cell).strip()
-    if not bare:
-        return None
-    if kind == "BooleanField":
-        if bare.lower() not in WORDS:
-            raise ValueError(_("must be true or false"))
-        return WORDS[bare.lower()]
-    number = _number(bare)
-    if kind != "DecimalField" and number != number.to_integral_value():
-        raise ValueError(_("must be a whole number"))
-    return field.clean(number, None)
-
-
-def _number(cell: str) -> Decimal:
-    if not NUMBER.fullmatch(cell):
-        raise ValueError(_("must be a number without thousands separators"))
-    value = Decimal(cell.replace(",", "."))
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
-
-
-def _terms(cell: str) -> list[str]:
-    try:
-        return list(dict.fromkeys(unlisted(cell)))[:LONGEST_LIST]
-    except ValueError as error:
-        raise ValueError(_("must be texts separated by semicolons, or a JSON list")) from error
-
-
-def _titles(cell: str) -> dict[str, str]:
-    """Return titles by language; raises ValueError."""
-    try:
-        found: Any = json.loads(cell) if cell.strip() else {}
-    except ValueError:
-        found = None
-    if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
-        raise ValueError(_('must be titles by language, such as {"da": "…"}'))
-    return {language[:20]: title[:1000] for language, title in found.items() if title.strip()}
-
-
-def _price(cell: str, currency: str) -> int | None:
-    """Return minor units; raises UnreadableError, ValueError."""
-    bare = fold_signs(cell).strip()
-    if not bare:
-        return None
-    if not currency:
-        raise ValueError(_("the amount has no currency"))
-    minor = to_minor(_number(bare), currency)
-    _field(Artwork, "price_minor").run_validators(minor)
-    if minor <= 0:
-        raise ValueError(_("must be above zero"))
-    return minor
-
-
-def _origin(cell: str, text: str, name: str) -> dict[str, Any]:
-    """Return where a text comes from, as its column holds it; raises FieldError."""
-    try:
-        parts: Any = json.loads(cell)
-        origin = TextOrigin(**{"text": text, **parts})
-        date.fromisoformat(origin.written_on)
-        if origin.source not in (TextSource.RECORD, TextSource.MODEL):
-            raise ValueError(origin.source)
-        return replace(origin, state=OriginState(origin.state).value).as_json()
-    except (TypeError, ValueError) as error:
-        reason = _("does not identify the author of the text; leave the cell as it was exported")
-        raise FieldError(f"{name}: {reason}") from error

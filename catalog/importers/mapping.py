@@ -10,6 +10,7 @@ from typing import Any, cast, get_args
 from django.utils.translation import gettext as _
 
 from catalog.importers.fields import SourceError
+from catalog.importers.mapping_file import CARRIED, VERSION
 from catalog.reading import UNITS, Order, Unit
 from common.numbers import DecimalSign
 
@@ -31,6 +32,8 @@ LENGTHS = {
     "inscription": 100_000,
     "accession_number": 80,
     "source_url": 500,
+    "rights": 10_000,
+    "picture_url": 1000,
 }
 OTHERS = {
     "source_id", "artist_id", "artist_name", "artist_name_zh", "artist_birth_year",
@@ -40,7 +43,7 @@ OTHERS = {
 KNOWN = OTHERS | LENGTHS.keys()
 SETTINGS = {
     "source", "columns", "constants", "size_unit", "size_order", "decimal", "list_separator",
-    "maker_separator", "delimiter", "encoding", "sheet",
+    "maker_separator", "delimiter", "encoding", "sheet", *CARRIED,
 }  # fmt: skip
 ORDERS = get_args(Order)
 DECIMAL_SIGNS = get_args(DecimalSign)
@@ -85,6 +88,7 @@ def parse_mapping(text: str, path: Path) -> ColumnMapping:
         given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SourceError(_("%(path)s: %(error)s") % {"path": path, "error": error}) from error
+    _check_carried(path, given)
     columns, constants = _fields(path, given)
     source = str(given.get("source", ""))
     if not re.fullmatch(r"[a-z0-9-]{1,40}", source) or source in {"demo", "curator"}:
@@ -104,6 +108,25 @@ def parse_mapping(text: str, path: Path) -> ColumnMapping:
         encoding=_encoding(path, given),
         sheet=str(given.get("sheet", "")),
     )
+
+
+def _check_carried(path: Path, given: Mapping[str, Any]) -> None:
+    """Raise SourceError for a file of a later release, and for a name or columns that are none."""
+    version = given.get("version", VERSION)
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise SourceError(_("%(path)s: version must be a whole number.") % {"path": path})
+    if version > VERSION:
+        text = _(
+            "%(path)s is of version %(version)d; this installation reads up to %(most)d. Update it,"
+            " or save the mapping in an older version."
+        )
+        raise SourceError(text % {"path": path, "version": version, "most": VERSION})
+    header = given.get("header", [])
+    if not isinstance(given.get("name", ""), str) or not (
+        isinstance(header, list) and all(isinstance(one, str) for one in header)
+    ):
+        text = _("%(path)s: name must be a text, and header a list of texts.")
+        raise SourceError(text % {"path": path})
 
 
 def _choice(path: Path, given: Mapping[str, Any], name: str, choices: Sequence[str]) -> str | None:

@@ -4,6 +4,7 @@ A table that this catalogue has exported needs none (`read_export`).
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -12,7 +13,8 @@ from catalog.exporters.rows import COLUMNS
 from catalog.importers import exported
 from catalog.importers.csv_file import UNREADABLE, Table, open_table
 from catalog.importers.csv_rows import Row, UnreadCell, without_formula
-from catalog.importers.encodings import UnsureError
+from catalog.importers.encodings import UnsureError, comparable
+from catalog.importers.exported_headers import columns_by_header, headers
 from catalog.importers.fields import FieldError, Fields, SourceError
 from catalog.importers.headers import NoHeaderError
 from catalog.importers.mapping import ColumnMapping
@@ -24,7 +26,9 @@ from common.exports import unescape_formula
 Item = ArtworkRecord | Flag | Refusal
 Note = Callable[[str], None]
 Opener = Callable[[Path, ColumnMapping, Note], Table]
-OF_EXPORTS = ColumnMapping(EXPORTED, {name: name for name in exported.IDENTITY})
+BY_SOURCE = ColumnMapping(EXPORTED, {name: name for name in exported.IDENTITY})
+# In so many rows a version is looked for.
+LOOKED_AT = 50
 
 
 def read(
@@ -51,7 +55,7 @@ def read(
 def is_export(path: Path, *, opener: Opener = open_table) -> bool:
     """Tell by its columns whether a table is one that a catalogue has exported."""
     try:
-        return exported.is_export(opener(path, OF_EXPORTS, lambda _note: None).header)
+        return _opened(path, lambda _note: None, opener) is not None
     except (OSError, SourceError, UnsureError):
         return False
 
@@ -68,18 +72,61 @@ def read_export(
 
 
 def _exported(path: Path, note: Note, opener: Opener) -> Iterator[ExportedRecord | Flag | Refusal]:
-    for row, table in _rows(path, OF_EXPORTS, note, opener):
+    mapping = _opened(path, lambda _note: None, opener) or BY_SOURCE
+    told = False
+    for row, table in _rows(path, mapping, note, opener):
         if isinstance(row, Refusal):
             yield row
             continue
-        places = {name: where for name in COLUMNS if (where := table.places(name))}
+        places = _places(table)
+        if "version" not in places and not told:
+            told = True
+            note(
+                _("The file has no column version: it is compared with the catalogue as it is now.")
+            )
         try:
-            fields = _fields(row, table, places, OF_EXPORTS)
+            fields = _fields(row, table, places, mapping)
         except FieldError as error:
             yield Refusal(row.line, str(error))
             continue
         yield from fields.flags
         yield from exported.items_of({n: str(cell) for n, cell in fields.given.items()}, row.line)
+
+
+def _places(table: Table) -> dict[str, list[int]]:
+    """Return where our columns are: by our names, else by what people call them."""
+    if not table.ours:
+        known = columns_by_header()
+        for at, name in enumerate(table.header):
+            if (column := known.get(comparable(name))) in COLUMNS:
+                table.ours.setdefault(column, []).append(at)
+        for column in COLUMNS:
+            if exact := table.places(column):
+                table.ours[column] = exact
+    return table.ours
+
+
+def _opened(path: Path, note: Note, opener: Opener) -> ColumnMapping | None:
+    """Return the columns by which the header of an export is found, None for another table."""
+    for mapping in _of_exports():
+        try:
+            table = opener(path, mapping, note)
+        except NoHeaderError:
+            continue
+        places = _places(table).get("version", [])
+        firsts = (row for row in islice(table.rows, LOOKED_AT) if isinstance(row, Row))
+        versions = [row.cells[at] for row in firsts for at in places if at < len(row.cells)]
+        if exported.is_export(table.header, versions):
+            return mapping
+    return None
+
+
+def _of_exports() -> Iterator[ColumnMapping]:
+    """Yield what identifies the rows of an export, by our names and as people call them."""
+    for pair in (("id", "version"), exported.IDENTITY):
+        for names in headers():
+            yield ColumnMapping(EXPORTED, {column: names[column] for column in pair})
+    yield ColumnMapping(EXPORTED, {"id": "id"})
 
 
 def _rows(

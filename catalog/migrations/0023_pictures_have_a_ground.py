@@ -9,7 +9,7 @@ INSERT INTO catalog_picturepreparation (image_id) SELECT id FROM catalog_artwork
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalog", "0021_pictures_are_prepared")]
+    dependencies = [("catalog", "0022_rights_and_removed_pictures")]
 
     operations = [
         migrations.AddField(

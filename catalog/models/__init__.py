@@ -4,7 +4,7 @@ from catalog.models.artworks import Artwork, ArtworkImage, Availability, Tag, Te
 from catalog.models.exhibitions import Exhibition, ExhibitionWork
 from catalog.models.makers import Artist, Series
 from catalog.models.origins import OriginState, TextOrigin
-from catalog.models.pictures import ImageColour, PicturePreparation
+from catalog.models.pictures import ImageColour, PicturePreparation, PictureRemoval
 from catalog.models.predictions import PredictedTag
 from catalog.models.sets import CuratedSet, CuratedSetWork
 from catalog.models.tag_origins import TagOrigin
@@ -21,6 +21,7 @@ __all__ = [
     "ImageColour",
     "OriginState",
     "PicturePreparation",
+    "PictureRemoval",
     "PredictedTag",
     "Series",
     "Tag",

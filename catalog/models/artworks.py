@@ -160,6 +160,13 @@ class Artwork(models.Model):
     credit_line = models.TextField(_("credit line"), blank=True)
     provenance = models.TextField(_("provenance"), blank=True)
     inscription = models.TextField(_("inscription"), blank=True)
+    # As the source states them: who has the rights in the work, and on what terms its picture is
+    # given. Curators fetch the picture at the address; nothing else does.
+    rights = models.TextField(_("rights"), blank=True, default="", db_default="")
+    picture_url = models.URLField(
+        _("picture at the source"), max_length=1000, blank=True, default="", db_default="",
+        validators=[WebAddressValidator()],
+    )  # fmt: skip
     source = models.SlugField(_("source"), max_length=40, default="curator")
     source_id = models.CharField(_("ID at the source"), max_length=200, blank=True)
     source_url = models.URLField(
@@ -306,6 +313,11 @@ class Artwork(models.Model):
     def source_link(self) -> str:
         """Return the page at the source, '' for what is no web address."""
         return web_address(self.source_url)
+
+    @property
+    def picture_link(self) -> str:
+        """Return the picture's address at the source, '' for what is no web address."""
+        return web_address(self.picture_url)
 
     @property
     def is_available(self) -> bool:

@@ -17,6 +17,18 @@ class PicturePreparation(JobRow):
         return f"#{self.image_id}"
 
 
+class PictureRemoval(JobRow):
+    """A file of a picture that is no more: its master and all that was made of it are deleted.
+
+    A trigger writes the row, in the transaction in which the picture goes or gets another file.
+    """
+
+    file = models.CharField(max_length=300)
+
+    def __str__(self) -> str:
+        return self.file
+
+
 class ImageColour(models.Model):
     """A colour of a picture with its share, in CIE L*a*b*: a range of three numbers finds it."""
 

@@ -60,6 +60,8 @@ GROUPS = (
     FieldGroup("inscription", gettext_lazy("Inscription"), ("inscription",)),
     FieldGroup("accession_number", gettext_lazy("Accession number"), ("accession_number",)),
     FieldGroup("source_url", gettext_lazy("Page at the source"), ("source_url",)),
+    FieldGroup("rights", gettext_lazy("Rights"), ("rights",)),
+    FieldGroup("picture_url", gettext_lazy("Picture at the source"), ("picture_url",)),
 )  # fmt: skip
 ARTIST_FIELDS = (
     FieldGroup("name_en", gettext_lazy("Name"), ("name_en", "sort_name")),

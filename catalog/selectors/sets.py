@@ -31,6 +31,14 @@ def shown_sets(now: datetime) -> list[ShownSet]:
     return [ShownSet(one.row, one.works[:MOST_WORKS]) for one in found if one.works][:MOST_SETS]
 
 
+def works_of_shown_sets(now: datetime) -> list[tuple[CuratedSet, list[int]]]:
+    """Return the sets that the front page shows with their visible works' keys; two queries."""
+    places = CuratedSetWork.objects.filter(shown("artwork__")).order_by("position", "pk")
+    rows = CuratedSet.objects.shown_at(now).prefetch_related(Prefetch("places", queryset=places))
+    found = [(row, [place.artwork_id for place in row.places.all()]) for row in rows]
+    return [(row, ids[:MOST_WORKS]) for row, ids in found if ids][:MOST_SETS]
+
+
 @dataclass(frozen=True)
 class Membership:
     """How many works of a series are here, and which of its numbers are not."""

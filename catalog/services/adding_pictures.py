@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Func, Max, Q, TextField, Value
 from django.db.models.functions import Lower
@@ -26,6 +27,8 @@ _FURTHER = re.compile(
 # What people put into a file's name for what an accession number has and a file's name can't.
 _APART = re.compile(r"[\s._,;:/\\|-]+")
 MOST_OF_A_WORK = 50
+# Where masters lie (`ArtworkImage.file`).
+FOLDER = "artworks/"
 BIGGEST_ID = 2**63 - 1
 
 
@@ -53,6 +56,12 @@ def match_names(names: Iterable[str]) -> Mapping[str, Match]:
     sought = {form for stem in stems.values() for form in _forms(stem)}
     found = _numbered(sought)
     return {name: _match(stem, found) for name, stem in stems.items()}
+
+
+def _forget_left_over(name: str) -> None:
+    """Delete a file of no picture: whoever stored it died before the picture was."""
+    if default_storage.exists(name) and not ArtworkImage.objects.filter(file=name).exists():
+        default_storage.delete(name)
 
 
 def _forms(stem: str) -> list[str]:
@@ -116,13 +125,17 @@ def _match(stem: str, found: dict[str, dict[str, set[int]]]) -> Match:
     )
 
 
-def add_picture(*, artwork_id: int, body: BinaryIO) -> ArtworkImage:
+def add_picture(*, artwork_id: int, body: BinaryIO, stem: str = "") -> ArtworkImage:
     """Add a picture to a work after those it has; a worker prepares it.
 
-    The alternative texts are proposed from the record. Raises ImageRefusedError, NotFoundError,
-    TooManyPicturesError.
+    The alternative texts are proposed from the record. stem: the master's name without its end,
+    which nobody can guess, random by default; a file that an earlier attempt left under it is
+    replaced. Raises ImageRefusedError, NotFoundError, TooManyPicturesError.
     """
     master, colour = images.cleaned_master(body)
+    if stem:
+        master.name = f"{stem}.jpg"
+        _forget_left_over(f"{FOLDER}{stem}.jpg")
     with transaction.atomic():
         rows = Artwork.objects.select_for_update(of=("self",), no_key=True)
         work = rows.select_related("artist", "series").filter(pk=artwork_id).first()

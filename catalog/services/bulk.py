@@ -1,19 +1,17 @@
 """Writes of many works by few statements: COPY into a staging table, then one upsert."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import datetime
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from django.db import connection
+from django.db.models import JSONField
 
 from catalog.models import Artwork
 from catalog.services.records import ArtworkRecord, every_field
-
-if TYPE_CHECKING:
-    from django.db.models import Field
 
 # A work, or what has the columns of one.
 Row = Artwork | SimpleNamespace
@@ -65,6 +63,7 @@ KNOWN = """
     SELECT source_id, source_hash, source_values ->> 'artist' FROM catalog_artwork
     WHERE source = %s AND source_id = ANY(%s) AND NOT source_id = ''
 """
+COLUMNS = {one.attname: one for one in Artwork._meta.concrete_fields}  # noqa: SLF001 - documented
 REMEMBER = """
     UPDATE catalog_artwork SET source_hash = latest.hash, source_values = latest.held
     FROM unnest(%s::bigint[], %s::text[], %s::jsonb[]) AS latest (id, hash, held)
@@ -123,33 +122,26 @@ def remember_source(works: Sequence[Artwork]) -> None:
         cursor.execute(REMEMBER, [list(ids), list(hashes), list(values)])
 
 
-def write_columns(works: Sequence[Artwork], columns: Sequence[str], now: datetime) -> None:
-    """Write some columns of existing works by one statement; the works must be locked."""
-    if not works:
-        return
-    names = list(columns)
-    types = {name: _column(name).db_type(connection) for name in names}
-    staged = ", ".join(f"{name} {kind}" for name, kind in types.items())
-    sets = ", ".join(f"{name} = staged_columns.{name}" for name in names)
-    listed = ", ".join(names)
+def update_works(works: Sequence[Artwork], columns: Sequence[str]) -> None:
+    """Write these columns of works: COPY into a staging table, then one update."""
+    listed, places = ", ".join(columns), [COLUMNS[name] for name in columns]
     with connection.cursor() as cursor:
-        cursor.execute(f"CREATE TEMP TABLE staged_columns (id bigint, {staged}) ON COMMIT DROP")
-        with cursor.copy(f"COPY staged_columns (id, {listed}) FROM STDIN") as copy:
-            for work in works:
-                copy.write_row([work.pk, *(_staged(work, name, types) for name in names)])
         cursor.execute(
-            f"UPDATE catalog_artwork SET {sets}, updated_at = %s FROM staged_columns"
-            " WHERE catalog_artwork.id = staged_columns.id",
-            [now],
+            "CREATE TEMP TABLE staged_edits ON COMMIT DROP AS"
+            f" SELECT id, {listed} FROM catalog_artwork LIMIT 0"
         )
-        cursor.execute("DROP TABLE staged_columns")
+        with cursor.copy(f"COPY staged_edits (id, {listed}) FROM STDIN") as rows:
+            for work in works:
+                rows.write_row((work.pk, *(_stored(work, one) for one in places)))
+        sets = ", ".join(f"{name} = staged_edits.{name}" for name in columns)
+        cursor.execute(
+            f"UPDATE catalog_artwork SET {sets} FROM staged_edits"
+            " WHERE catalog_artwork.id = staged_edits.id"
+        )
+        cursor.execute("DROP TABLE staged_edits")
 
 
-def _column(name: str) -> "Field[Any, Any]":
-    found: Field[Any, Any] = Artwork._meta.get_field(name.removesuffix("_id"))  # type: ignore[assignment] # noqa: SLF001
-    return found
-
-
-def _staged(work: Artwork, name: str, types: Mapping[str, str | None]) -> Any:
-    value = getattr(work, name)
-    return json.dumps(value, ensure_ascii=False) if types[name] == "jsonb" else value
+def _stored(work: Artwork, column: Any) -> Any:
+    value = getattr(work, column.attname)
+    is_json = isinstance(column, JSONField)
+    return json.dumps(value, ensure_ascii=False) if is_json else value

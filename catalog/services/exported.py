@@ -2,44 +2,51 @@
 
 What differs is written as an edit; what the sources last gave is left as it is, so that it goes on
 being merged with what they give next (docs/adr/0012). A work that the catalogue does not have is
-made with all that the file states, its texts marked as they were.
+made with all that the file states, its texts and tags marked as they were.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from catalog import signals
-from catalog.models import Artwork, TextOrigin
+from catalog.models import Artwork
 from catalog.services import import_changes
-from catalog.services.artworks import save_artwork
-from catalog.services.exported_differences import Key, differences, stored_works
+from catalog.services.exported_compared import EMPTY, Compared, left_flag
+from catalog.services.exported_differences import MAKERS, ORIGINS, compare
 from catalog.services.exported_makers import ExportedMakers
 from catalog.services.exported_records import ExportedRecord
+from catalog.services.exported_writing import write_edited
 from catalog.services.import_changes import Changed
 from catalog.services.import_counts import Batch, Counts
-from catalog.services.merging import empty_flag
-from catalog.services.origins import LANGUAGES
+from catalog.services.origins import follow_tags, follow_texts
 from catalog.services.records import Flag, Refusal, place_of
 from catalog.services.search_text import search_text
 from common.streams import batched
 
 BATCH = 500
+# Chooses what is written of each row: the names of its differences, and flags for what is left.
+Choose = Callable[[Sequence[Compared]], Sequence[tuple[Collection[str], Sequence[Flag]]]]
+Key = tuple[str, ...]
 
 
 @dataclass
 class _Load:
     """One file: its settings, and the works met so far by the lines they stand on."""
 
-    clearing: bool
+    choose: Choose
     refused: Callable[[Refusal], None]
     flagged: Callable[[Flag], None]
+    by: AbstractBaseUser | None = None
     makers: ExportedMakers = field(default_factory=ExportedMakers)
     lines: dict[Key, int] = field(default_factory=dict)
+    # What was reported of an artist or a series: their other rows say the same.
+    told: set[Key] = field(default_factory=set)
     # What the batch has changed, noted where the caller stores it.
     changes: list[Changed] | None = None
 
@@ -57,6 +64,24 @@ class _Load:
         return taken
 
 
+def by_default(*, clearing: bool) -> Choose:
+    """Return the choice of what is edited in the file alone; clearing has to be allowed."""
+
+    def choose(rows: Sequence[Compared]) -> list[tuple[Collection[str], Sequence[Flag]]]:
+        found: list[tuple[Collection[str], Sequence[Flag]]] = []
+        for row in rows:
+            chosen = [
+                one for one in row.differences
+                if one.is_default and (clearing or one.stated not in EMPTY)
+            ]  # fmt: skip
+            names = {one.name for one in chosen}
+            left = [left_flag(row.record, one) for one in row.differences if one.name not in names]
+            found.append((names, left))
+        return found
+
+    return choose
+
+
 def load(
     *,
     records: Iterable[ExportedRecord | Flag | Refusal],
@@ -67,13 +92,16 @@ def load(
     flagged: Callable[[Flag], None] = lambda _: None,
     done: Callable[[Batch], None] | None = None,
     skip: int = 0,
+    choose: Choose | None = None,
+    by: AbstractBaseUser | None = None,
 ) -> Iterator[Counts]:
     """Write the works of an export; yield the counts of each batch, which is one transaction.
 
-    A field that the file has empty is flagged and left unless clearing is allowed. `done` and
-    `skip` are those of `imports.load`.
+    A field that the file has empty is flagged and left unless clearing is allowed, as are
+    conflicts; `choose` decides otherwise. `done` and `skip` are those of `imports.load`; `by` is
+    named in the audit log.
     """
-    run = _Load(allow_clearing, refused, flagged)
+    run = _Load(choose or by_default(clearing=allow_clearing), refused, flagged, by)
     if done is not None and not dry_run:
         run.changes = run.makers.changes = []
     for number, batch in enumerate(batched(records, BATCH), 1):
@@ -121,83 +149,109 @@ def _accept(
 
 
 def _came_before(run: _Load, record: ExportedRecord) -> Refusal | None:
-    line = run.lines.setdefault((record.source, record.source_id), record.line)
-    if line == record.line:
-        return None
-    reason = _('%(place)s has already loaded the id "%(id)s"; each id must be unique')
-    return Refusal(record.line, reason % {"id": record.source_id, "place": place_of(line)})
+    """Return the refusal of a work that stands in the file a second time."""
+    for key in _keys(record):
+        line = run.lines.setdefault(key, record.line)
+        if line != record.line:
+            reason = _('%(place)s has already loaded the id "%(id)s"; each id must be unique')
+            return Refusal(record.line, reason % {"id": key[-1], "place": place_of(line)})
+    return None
+
+
+def _keys(record: ExportedRecord) -> list[Key]:
+    keys: list[Key] = [(str(record.work_id),)] if record.work_id else []
+    if record.source_id:
+        keys.append((record.source, record.source_id))
+    return keys
 
 
 def _load_batch(run: _Load, records: Sequence[ExportedRecord], now: datetime) -> Counts:
-    stored = stored_works(records, locked=True)
-    counts = run.flag(run.makers.prepare(records))
-    created: list[Artwork] = []
-    for record in records:
-        work = stored.get((record.source, record.source_id))
-        if work is None:
-            created.append(_new(run, record))
-            counts += Counts(created=1)
+    counts = Counts()
+    rows: list[Compared] = []
+    for row in compare(records=records, locked=True):
+        if row.refusal:
+            run.refused(Refusal(row.record.line, row.refusal))
+            counts += Counts(refused=1)
         else:
-            counts += _edit(run, work, record)
-    if created:
-        for work in created:
-            work.created_at = work.updated_at = now
-        Artwork.objects.bulk_create(created)
-        ids = [work.pk for work in created]
-        if run.changes is not None:
-            run.changes += import_changes.created("work", ids)
-        signals.artworks_changed.send(sender=None, artwork_ids=ids)
-    return counts
+            rows.append(row)
+            counts += run.flag(_untold(run, row.flags))
+    chosen = []
+    for row, (names, left) in zip(rows, run.choose(rows), strict=True):
+        chosen.append((row, frozenset(names)))
+        counts += run.flag(left)
+        count = sum(one.name not in names for one in row.differences)
+        counts += Counts(kept=max(0, count - len(left)))
+    run.makers.prepare([row.record for row, names in chosen if names.intersection(MAKERS)])
+    new = [(row, names) for row, names in chosen if row.work is None and names]
+    edited = [(row, names) for row, names in chosen if row.work is not None and names]
+    _create(run, new, now)
+    _edit(run, edited, now)
+    unchanged = len(chosen) - len(new) - len(edited)
+    return counts + Counts(created=len(new), updated=len(edited), unchanged=unchanged)
 
 
-def _new(run: _Load, record: ExportedRecord) -> Artwork:
+def _untold(run: _Load, flags: Sequence[Flag]) -> list[Flag]:
+    """Return flags without those of an artist or a series that an earlier row had."""
+    found = []
+    for one in flags:
+        key = (one.field, one.text, one.reason)
+        if not one.field.startswith(MAKERS) or key not in run.told:
+            found.append(one)
+        run.told.add(key)
+    return found
+
+
+def _create(run: _Load, new: Sequence[tuple[Compared, frozenset[str]]], now: datetime) -> None:
+    if not new:
+        return
+    works = [_new(run, row, names) for row, names in new]
+    for work in works:
+        work.created_at = work.updated_at = now
+    Artwork.objects.bulk_create(works)
+    ids = [work.pk for work in works]
+    if run.changes is not None:
+        run.changes += import_changes.created("work", ids)
+    signals.artworks_changed.send(sender=None, artwork_ids=ids)
+
+
+def _new(run: _Load, row: Compared, names: frozenset[str]) -> Artwork:
+    """Return a new work with what is chosen, and with the marks of it."""
+    record = row.record
     work = Artwork(source=record.source, source_id=record.source_id)
+    left = {one.name for one in row.differences} - names
+    left |= {name for one in row.differences if one.name in left for name in one.values}
+    left |= {mark for text, mark in ORIGINS.items() if text not in names}
     for name, value in record.values.items():
-        setattr(work, name, value)
-    for language in LANGUAGES:
-        column = f"description_{language}_origin"
-        origin = TextOrigin.stored(getattr(work, column))
-        if origin is not None:
-            followed = origin.followed(getattr(work, f"description_{language}"))
-            setattr(work, column, followed.as_json())
-    work.artist = run.makers.artist(record.artist)
-    work.series = run.makers.series(record.series, work.artist)
+        if name not in left:
+            setattr(work, name, value)
+    follow_texts(work)
+    follow_tags(work)
+    if "artist" in names:
+        work.artist = run.makers.artist(record.artist)
+    if "series" in names:
+        work.series = run.makers.series(record.series, work.artist)
     work.search_text = search_text(work)
     return work
 
 
-def _edit(run: _Load, work: Artwork, record: ExportedRecord) -> Counts:
-    """Write what the file states otherwise."""
-    edited, flags = differences(work, record, clearing=run.clearing)
-    related, unrelated = _relations(run, work, record)
-    counts = run.flag([*flags, *unrelated])
-    if not edited and not related:
-        return counts + Counts(unchanged=1)
-    before = import_changes.remember(work)
-    for name, value in (edited | related).items():
-        setattr(work, name, value)
-    save_artwork(artwork=work)
+def _edit(run: _Load, edited: Sequence[tuple[Compared, frozenset[str]]], now: datetime) -> None:
+    """Write what is chosen of works that there are, as one statement."""
+    works = []
+    for row, names in edited:
+        work, record = row.work, row.record
+        if work is None:
+            raise TypeError("a work that is edited exists")
+        values: dict[str, Any] = {}
+        for one in row.differences:
+            if one.name in names:
+                values |= one.values
+        if "artist" in names:
+            values["artist"] = run.makers.artist(record.artist)
+        if "series" in names:
+            values["series"] = run.makers.series(
+                record.series, values.get("artist", work.artist)
+            )  # fmt: skip
+        works.append((work, values))
+    changed = write_edited(edits=works, now=now, by=run.by)
     if run.changes is not None:
-        run.changes.append(import_changes.difference("work", work, before))
-    return counts + Counts(updated=1)
-
-
-def _relations(
-    run: _Load, work: Artwork, record: ExportedRecord
-) -> tuple[dict[str, Any], list[Flag]]:
-    """Return the artist and series to set, where they are others than the work's."""
-    changed: dict[str, Any] = {}
-    flags: list[Flag] = []
-    if "artist" in record.relations:
-        artist = run.makers.artist(record.artist)
-        if artist is None and work.artist is not None and not run.clearing:
-            flags.append(empty_flag(record.line, "artist_name", work.artist))
-        elif artist != work.artist:
-            changed["artist"] = artist
-    if "series" in record.relations:
-        series = run.makers.series(record.series, changed.get("artist", work.artist))
-        if series is None and work.series is not None and not run.clearing:
-            flags.append(empty_flag(record.line, "series", work.series))
-        elif series != work.series:
-            changed["series"] = series
-    return changed, flags
+        run.changes += changed

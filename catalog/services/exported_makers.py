@@ -10,7 +10,6 @@ from operator import or_
 from typing import Any
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from catalog.models import Artist, Series
 from catalog.querysets import given_by
@@ -18,7 +17,6 @@ from catalog.services import import_changes
 from catalog.services.exported_records import ExportedMaker, ExportedRecord
 from catalog.services.import_changes import Changed, Kind
 from catalog.services.issued_ids import made_here, outer_id
-from catalog.services.records import Flag
 
 Key = tuple[str, ...]
 
@@ -29,12 +27,11 @@ class ExportedMakers:
     def __init__(self) -> None:
         self._artists: dict[Key, Artist] = {}
         self._series: dict[Key, Series] = {}
-        self._reported: set[Key] = set()
         # The rows that were made, noted where the caller stores them.
         self.changes: list[Changed] | None = None
 
-    def prepare(self, records: Sequence[ExportedRecord]) -> list[Flag]:
-        """Find the artists and series of a batch, make new artists; flag those that differ."""
+    def prepare(self, records: Sequence[ExportedRecord]) -> None:
+        """Find the artists and series of rows that get theirs by the file; make new artists."""
         named = {_key(one.artist): one for one in records if one.artist is not None}
         new = [key for key in named if key not in self._artists]
         self._artists |= _stored_artists(new)
@@ -44,9 +41,6 @@ class ExportedMakers:
         self._note("artist", [row.pk for row in made.values()])
         self._artists |= made
         self._find_series([one.series for one in records if one.series is not None])
-        flags = [self._differing(one) for key, one in named.items() if key not in self._reported]
-        self._reported |= named.keys()
-        return [flag for flag in flags if flag is not None]
 
     def forget(self) -> None:
         """Forget the rows, some of which a dry run has rolled back."""
@@ -82,20 +76,6 @@ class ExportedMakers:
         conditions = [_is_series(one) for one in new.values()]
         for row in Series.objects.filter(reduce(or_, conditions)).order_by("-pk"):
             self._series[_row_key(row)] = row
-
-    def _differing(self, record: ExportedRecord) -> Flag | None:
-        """Return the flag of an artist that the file states otherwise than the catalogue."""
-        if record.artist is None:
-            return None
-        row = self._artists[_key(record.artist)]
-        for name, value in record.artist.values.items():
-            current = getattr(row, name)
-            if value not in (None, "") and _folded(current) != _folded(value):
-                reason = _("the catalogue keeps “%(current)s”; edit artists on their own page")
-                return Flag(
-                    record.line, f"artist: {name}", str(value), reason % {"current": current}
-                )
-        return None
 
 
 def _key(stated: ExportedMaker | None) -> Key:
@@ -154,7 +134,3 @@ def _is_series(stated: ExportedMaker) -> Q:
         return given_by(stated.source, [stated.source_id])
     titles = {name: stated.values.get(name, "") for name in ("title_en", "title_zh")}
     return Q(source=stated.source, source_id="", **titles)
-
-
-def _folded(value: object) -> object:
-    return " ".join(value.split()) if isinstance(value, str) else value

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from catalog.services.exported_versions import Version
+
 # The source of a file whose records name their own.
 EXPORTED = "artrec"
 
@@ -23,10 +25,10 @@ class ExportedMaker:
 
 @dataclass(frozen=True)
 class ExportedRecord:
-    """A work by its source and id; `values` has the columns that the file states, by name.
+    """A work by our number, or by its source and id; `values` has what the file states, by column.
 
     `relations` are those of artist and series that the file states; None is none. Origins of
-    descriptions are JSON as `TextOrigin` has it.
+    descriptions and tags are JSON as `TextOrigin` and `TagOrigin` have it.
     """
 
     source: str
@@ -36,3 +38,6 @@ class ExportedRecord:
     artist: ExportedMaker | None = None
     series: ExportedMaker | None = None
     line: int = 0
+    # Our number of the work, 0 for a new one, and what the work was when it was exported.
+    work_id: int = 0
+    version: Version | None = None

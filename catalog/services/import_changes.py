@@ -33,7 +33,7 @@ SEEN: dict[Kind, tuple[str, ...]] = {
         "description_author", "tags", "source_terms", "availability", "copies", "copies_sold",
         "price_minor", "currency", "location", "credit_line", "provenance", "inscription",
         "source_id", "source_url", "accession_number", "curators_pick", "published",
-        "other_titles",
+        "other_titles", "rights", "picture_url",
     ),
     "artist": (
         "name_en", "name_zh", "sort_name", "birth_year", "death_year", "dates_text", "gender",
@@ -42,12 +42,15 @@ SEEN: dict[Kind, tuple[str, ...]] = {
     "series": ("title_en", "title_zh", "artist_id", "source_id"),
 }  # fmt: skip
 # A column that came later: what has nothing there has the fingerprint that it had before.
-OR_NULL = {"other_titles": "NULLIF(other_titles, '{}')"}
+OR_NULL = {
+    "other_titles": "NULLIF(other_titles, '{}')",
+    **{name: f"NULLIF({name}, '')" for name in ("rights", "picture_url")},
+}
 LINKS = ("artist", "series")
+# Where texts and tags come from: it follows them, whoever writes them.
+MARKS = ("description_en_origin", "description_zh_origin", "tag_origins")
 # What a source never writes, but an export that is loaded back.
-EDITED = (
-    "copies", "published", "description_author", "description_en_origin", "description_zh_origin",
-)  # fmt: skip
+EDITED = ("copies", "published", "description_author", *MARKS)
 SHORT = 12
 
 

@@ -13,7 +13,7 @@ from django.db.models import Model
 from catalog import signals
 from catalog.models import Artist, Artwork, ArtworkImage, ExhibitionWork, Series
 from catalog.services import merging
-from catalog.services.bulk import commit_without_waiting, write_works
+from catalog.services.bulk import commit_without_waiting, update_works, write_works
 from catalog.services.import_changes import (
     EDITED,
     LINKS,
@@ -32,6 +32,11 @@ CHANGED, LATER, GONE, PICTURE, EXHIBITION, USED = (
     "edited", "later_import", "gone", "picture", "exhibition", "used",
 )  # fmt: skip
 OF_SOURCE = "source."
+# What is put back together, or not at all: a text or tags with what says where they come from.
+TOGETHER = (
+    *merging.TOGETHER, ("tags", "tag_origins"), ("description_en", "description_en_origin"),
+    ("description_zh", "description_zh_origin"),
+)  # fmt: skip
 
 
 @dataclass
@@ -128,10 +133,11 @@ def _write_restored(
     written = write_works(others, now) if others else []
     if own:
         names = set[str]().union(*(columns[pk] for pk in kept))
+        names = {f"{name}_id" if name in LINKS else name for name in names}
         names |= {"search_text", "source_hash", "source_values", "updated_at"}
         for work in own:
             work.updated_at = now
-        Artwork.objects.bulk_update(own, sorted(names), batch_size=200)
+        update_works(own, sorted(names))
     signals.artworks_changed.send(sender=None, artwork_ids=[*written, *sorted(kept)])
 
 
@@ -187,7 +193,7 @@ def _units(names: Iterable[str]) -> list[tuple[str, ...]]:
     """Return columns in groups that have a meaning together only."""
     rest = set(names)
     found = []
-    for unit in merging.TOGETHER:
+    for unit in TOGETHER:
         if part := tuple(name for name in unit if name in rest):
             found.append(part)
             rest -= set(part)

@@ -13,6 +13,7 @@ from datetime import datetime
 from types import SimpleNamespace
 from typing import cast
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -31,7 +32,7 @@ from catalog.services.exported_records import EXPORTED, ExportedRecord
 from catalog.services.import_changes import Changed
 from catalog.services.import_counts import Batch, Counts
 from catalog.services.import_makers import Makers
-from catalog.services.origins import store_followed
+from catalog.services.origins import follow, store_origins
 from catalog.services.records import ArtworkRecord, Flag, Refusal, place_of
 from catalog.services.search_text import search_text
 from catalog.services.source_locks import source_held
@@ -53,6 +54,13 @@ class _Run:
     makers: Makers
     lines: dict[str, int] = field(default_factory=dict)
     changes: list[Changed] | None = None
+    # Works of the batch whose texts or tags took the origins of theirs along.
+    followed: list[Artwork] = field(default_factory=list)
+
+    def take_followed(self) -> list[Artwork]:
+        """Return the works whose origins are to be stored, once."""
+        taken, self.followed = self.followed, []
+        return taken
 
     def note_created(self, pks: Collection[int]) -> None:
         """Note works that were just created, where changes are noted."""
@@ -71,13 +79,15 @@ def load(
     flagged: Callable[[Flag], None] = lambda _: None,
     done: Callable[[Batch], None] | None = None,
     skip: int = 0,
+    choose: exported.Choose | None = None,
+    by: AbstractBaseUser | None = None,
 ) -> Iterator[Counts]:
     """Write a stream of records under `source`; yield the counts of each batch.
 
     Memory holds one batch and the ids. `refused` is called with each record that can't be loaded,
     `flagged` with each field that is left as it is; a field that the source has emptied is one of
     these unless clearing is allowed. A dry run writes nothing and counts the same. An export
-    (source `EXPORTED`) is loaded by `exported`.
+    (source `EXPORTED`) is loaded by `exported`, which `choose` and `by` are for.
 
     `done` is called with each batch and with what the end of the file reports, in the transaction
     that writes it (after that of a dry run); what it raises takes the batch back. `skip`: so many
@@ -89,7 +99,7 @@ def load(
             yield from exported.load(
                 records=cast("Iterable[ExportedRecord | Flag | Refusal]", records), now=now,
                 dry_run=dry_run, allow_clearing=allow_clearing, refused=refused, flagged=flagged,
-                done=done, skip=skip,
+                done=done, skip=skip, choose=choose, by=by,
             )  # fmt: skip
             return
         changes: list[Changed] | None = [] if done is not None and not dry_run else None
@@ -231,7 +241,7 @@ def _load_batch(
     remember_source(unaltered)
     if changed:
         written = write_works(changed, now, meanwhile=read_on)
-        store_followed([work for work in changed if isinstance(work, Artwork)])
+        store_origins(run.take_followed())
         signals.artworks_changed.send(sender=None, artwork_ids=written)
         run.note_created(set(written) - {work.pk for work in rows.values()})
     return counts
@@ -264,13 +274,13 @@ def _changed_work(
     run: _Run, work: Artwork, record: ArtworkRecord, digest: str
 ) -> tuple[bool, Counts]:
     """Apply a changed record, and note what that changes; return whether the work changed."""
-    if run.changes is None:
-        work.source_hash = digest
-        return _update_work(run, work, record)
-    before = import_changes.remember(work)
+    before = None if run.changes is None else import_changes.remember(work)
     work.source_hash = digest
     found = _update_work(run, work, record)
-    run.changes.append(import_changes.difference("work", work, before))
+    if follow(work):
+        run.followed.append(work)
+    if run.changes is not None and before is not None:
+        run.changes.append(import_changes.difference("work", work, before))
     return found
 
 

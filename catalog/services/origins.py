@@ -38,12 +38,16 @@ def follow_tags(artwork: Artwork) -> list[str]:
     return ["tag_origins"]
 
 
-def store_followed(works: Sequence[Artwork]) -> None:
-    """Store the origins of works that were written in bulk; no statement for others."""
-    followed = [work for work in works if [*follow_texts(work), *follow_tags(work)]]
-    if followed:
+def follow(artwork: Artwork) -> bool:
+    """Bring all origins of a work up to what stands there; tell whether any changed."""
+    return bool([*follow_texts(artwork), *follow_tags(artwork)])
+
+
+def store_origins(works: Sequence[Artwork]) -> None:
+    """Store the origins of works of which some changed; no statement for none."""
+    if works:
         columns = [f"description_{name}_origin" for name in LANGUAGES]
-        Artwork.objects.bulk_update(followed, [*columns, "tag_origins"])
+        Artwork.objects.bulk_update(works, [*columns, "tag_origins"])
 
 
 def text_origin(

@@ -14,6 +14,7 @@ from PIL import Image
 
 from catalog.models import ArtworkImage, ImageColour, PicturePreparation
 from catalog.services.colours import bands, dominant_colours
+from catalog.services.removing_pictures import remove_files
 from catalog.services.renditions import FORMATS, WIDTHS, rendition, tiles_folder, widths
 from common import jobs
 
@@ -34,6 +35,8 @@ class PreparePictures(jobs.Job[PicturePreparation]):
         image = ArtworkImage.objects.filter(pk=row.pk).first()
         if image is not None and image.file.name and default_storage.exists(image.file.name):
             prepare(image)
+            if not ArtworkImage.objects.filter(pk=row.pk, file=image.file.name).exists():
+                remove_files(image.file.name)  # it was deleted meanwhile
         PicturePreparation.objects.filter(pk=row.pk, claim=row.claim).delete()
         return True
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from functools import lru_cache
 
+from django.utils.translation import gettext as _
+
 from catalog.models import TextSource
 from common.links import web_address
 
@@ -35,7 +37,7 @@ class Place(int):
 
 def place_of(line: int) -> str:
     """Return where a record stands, as reports write it."""
-    return str(line) if isinstance(line, Place) else f"line {line}"
+    return str(line) if isinstance(line, Place) else _("line %(line)d") % {"line": line}
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,9 @@ class ArtworkRecord:
     provenance: str = ""
     inscription: str = ""
     source_url: str = ""
+    # Out of `repr`, as are other titles.
+    rights: str = field(default="", repr=False)
+    picture_url: str = field(default="", repr=False)
     accession_number: str = ""
     curators_pick: bool = False
     artist: ArtistRecord | None = None
@@ -157,16 +162,18 @@ class ArtworkRecord:
     line: int = field(default=0, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        # The page at the source is kept only where it is a web address.
-        object.__setattr__(self, "source_url", web_address(self.source_url))
+        # Addresses at the source are kept only where they are on the web.
+        for name in ("source_url", "picture_url"):
+            object.__setattr__(self, name, web_address(getattr(self, name)))
         _all_unless_named(self)
 
     def digest(self) -> str:
         """Return the hash by which changed records are detected."""
         parts = [self, self.artist, self.series]
         carried = "|".join(_listed(part.carried) for part in parts if part)
-        titles = repr(sorted(self.other_titles.items())) if self.other_titles else ""
-        return hashlib.sha256(f"{self!r}{titles}{carried}".encode()).hexdigest()
+        later = repr(sorted(self.other_titles.items())) if self.other_titles else ""
+        later += "".join(f"|{text!r}" for text in (self.rights, self.picture_url) if text)
+        return hashlib.sha256(f"{self!r}{later}{carried}".encode()).hexdigest()
 
 
 Record = ArtistRecord | SeriesRecord | ArtworkRecord

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.inventory import DIMENSIONS
 from common.desk_forms import DeskForm
-from curation.boards.selectors.words import DIMENSIONS as LABELS
-from curation.boards.selectors.words import GROUPS
+from recommendations.monitoring.selectors.group_words import DIMENSIONS as LABELS
+from recommendations.monitoring.selectors.group_words import GROUPS
 
 
 def group_choices() -> list[tuple[str, list[tuple[str, Any]]]]:

@@ -184,3 +184,38 @@ class ImportChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.object_id}"
+
+
+class ImportDifference(models.Model):
+    """A row of an edited export that is not as the catalogue has it, and what is chosen of it.
+
+    `values`: by column what is shown of it (`services.comparing`): `now`, `new`, `old` for
+    conflicts, `kind`, `reason`, and `seen`, the print of what the catalogue had. `left_out`:
+    columns that are not written; `by_default` those that nobody had to leave out.
+    """
+
+    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="differences")
+    line = models.PositiveBigIntegerField()
+    # None for a new work, and for a row that is refused.
+    work_id = models.BigIntegerField(null=True)
+    title = models.CharField(max_length=300, blank=True)
+    is_new = models.BooleanField(default=False)
+    # The row was refused, or a field of it flagged: the reports of its line say why.
+    has_problems = models.BooleanField(default=False)
+    names = ArrayField(models.CharField(max_length=60), default=list)
+    conflicts = ArrayField(models.CharField(max_length=60), default=list)
+    by_default = ArrayField(models.CharField(max_length=60), default=list)
+    left_out = ArrayField(models.CharField(max_length=60), default=list)
+    # What the catalogue has changed since the export, beside what the file has edited.
+    moved = ArrayField(models.CharField(max_length=60), default=list)
+    values = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["line", "id"]
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["run", "line"], name="one_difference_a_line")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.line}: {self.title}"

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('curation', '0010_labels'),
+        ('curation', '0006_pictures'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

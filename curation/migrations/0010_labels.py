@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('catalog', '0024_works_hang_in_rooms'),
-        ('curation', '0008_runs'),
+        ('curation', '0009_edited_exports'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -63,7 +63,9 @@ class PictureUploadAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc]
             raise PermissionDenied
         work = _work(request)
         posted = request.method == "POST"
-        form = UploadForm(request.POST, request.FILES) if posted else UploadForm()
+        # Where the source says that the picture is: it is fetched once somebody presses the button.
+        known = {"addresses": work.picture_link} if work and not work.has_picture else {}
+        form = UploadForm(request.POST, request.FILES) if posted else UploadForm(initial=known)
         if posted and form.is_valid():
             try:
                 count = receive(

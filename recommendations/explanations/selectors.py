@@ -22,12 +22,15 @@ from recommendations.taste.models import ReasonSentence
 from recommendations.taste.selectors.preferences import PreferenceNote
 from recommendations.taste.selectors.reasons import reason_clause, reason_text
 from recommendations.taste.selectors.tokens import TokenLabel, token_labels
+from recommender import kinds
 
 if TYPE_CHECKING:
     from catalog.models import Artwork
 
 # How many parts are shown one by one.
 SHOWN = 5
+# The most pictures of past works.
+PICTURES = 4
 # The parts that a sentence names: so many for the work and against it, each from which share on,
 # and from which share on the first is called the main one.
 NAMED_FOR, NAMED_AGAINST, NAMED_FROM, MAINLY = 2, 1, 0.05, 0.5
@@ -56,6 +59,19 @@ class Part:
     percent: int = 0
     mixed: bool = False
     clause: str = ""
+    token_id: int | None = None
+
+    @property
+    def piece(self) -> str:
+        """Return how a form names the piece of evidence; empty for what is no single one."""
+        if self.token_id is not None:
+            return f"token:{self.token_id}"
+        return f"artwork:{self.artwork_id}" if self.artwork_id is not None else ""
+
+    @property
+    def can_be_lessened(self) -> bool:
+        """Tell whether its weight can be set: answers to a pair count as they were given."""
+        return bool(self.piece) and self.kind not in {kinds.QUIZ_LIKE, kinds.QUIZ_DISLIKE}
 
     @property
     def size(self) -> float:
@@ -89,7 +105,8 @@ class Why:
     `complete` is false when no worker answered: then the parts are those of the stored list, at
     most five, and `score` is the list's (None when the work is not in it). `rank` is the work's
     among `of` works, those of the list and itself, by score; `rank_preferred` after `preferences`,
-    which change no part of it. `model_sentence`: a language model's sentence of the parts, if any.
+    `steps`, which change no part of it. `model_sentence`: a language model's sentence of the parts,
+    if any. `past`: the past works that count most for it.
     """
 
     artwork: "Artwork"
@@ -102,6 +119,8 @@ class Why:
     preferences: tuple[PreferenceNote, ...] = ()
     rank_preferred: int | None = None
     model_sentence: str = ""
+    steps: tuple[str, ...] = ()
+    past: "tuple[Artwork, ...]" = ()
 
     @property
     def sentence(self) -> str:
@@ -240,12 +259,27 @@ def labelled_parts(refs: Sequence[dict[str, Any]], *, artwork_id: int) -> tuple[
             label=_label(ref, titles=titles, labels=labels),
             clause=_clause(ref, titles=titles, labels=labels),
             artwork_id=ref.get("artwork"),
+            token_id=ref.get("token"),
             value=ref.get("value", 0.0),
             share=ref["share"],
             rank_without=ref["rank_without"],
         )
         for ref in refs
     )
+
+
+def past_works(refs: Sequence[dict[str, Any]], *, artwork_id: int) -> "tuple[Artwork, ...]":
+    """Return the past works that count most for a work, with what a card shows: three queries."""
+    liked = [
+        ref
+        for ref in refs
+        if "artwork" in ref
+        and ref["artwork"] != artwork_id
+        and ref["share"] >= NAMED_FROM
+        and kinds.is_like(ref["kind"])
+    ]
+    strongest = sorted(liked, key=lambda ref: -float(ref["share"]))[:PICTURES]
+    return tuple(catalog.artworks_in_order([ref["artwork"] for ref in strongest]))
 
 
 def _label(

@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from catalog.serializers import ArtworkSerializer
 from recommendations.taste.serializers import PreferenceNoteSerializer
 
 
@@ -13,6 +14,7 @@ class PartSerializer(serializers.Serializer[Any]):
     kind = serializers.CharField()
     label = serializers.CharField()  # type: ignore[assignment] # the API's word
     artwork_id = serializers.CharField(allow_null=True)
+    token_id = serializers.CharField(allow_null=True, help_text="The chip that it is of.")
     value = serializers.FloatField()
     share = serializers.FloatField()
     rank_without = serializers.IntegerField(allow_null=True)
@@ -52,6 +54,11 @@ class WhySerializer(serializers.Serializer[Any]):
     )
     parts = PartSerializer(many=True)
     preferences = PreferenceNoteSerializer(many=True)
+    steps = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="What else moved the work after its score, in words.",
+    )
+    past = ArtworkSerializer(many=True, help_text="The past works that count most for it.")
     words = WordSerializer(many=True)
 
     def get_sentence_by_model(self, why: Any) -> bool:

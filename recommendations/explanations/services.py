@@ -9,7 +9,7 @@ from django.conf import settings
 
 from catalog import selectors as catalog
 from catalog.vocabulary import gloss_by_word
-from recommendations.feed.services.preferring import preferred
+from recommendations.feed.services.reranking import rerank
 from recommendations.feed.services.scoring import read_taste
 from recommendations.lists.selectors.stored import listed_ids, placed_by
 from recommendations.registry.services import serving
@@ -55,8 +55,8 @@ def explain(
         }
         for piece in parts[:-1].abs().argsort(descending=True).tolist()
     ]
-    wishes = preferred(subject_id, items.ids)
-    ranking = wishes.ranking(scored.scores)
+    order = rerank(subject_id, scored, gathered, now=now)
+    after = order.stored(0)
     general = float(parts[-1])
     rows.append(
         {
@@ -70,9 +70,10 @@ def explain(
     return {
         "score": float(scored.scores[0]),
         "rank": int((scored.scores > scored.scores[0]).sum()) + 1,
-        "rank_preferred": int((ranking > ranking[0]).sum()) + 1,
+        "rank_preferred": int((order.ranking > order.ranking[0]).sum()) + 1,
         "of": len(items.ids),
-        "preferences": wishes.stored(0),
+        "preferences": after.get("preferences", []),
+        "steps": after.get("steps", []),
         "model_version": version.name,
         "parts": rows,
         "words": _words(artwork_id, _taste_in_texts(subject_id, now=now), language=language),

@@ -17,10 +17,12 @@ from recommendations.explanations.selectors import (
     Why,
     labelled_parts,
     marked_words,
+    past_works,
     stored_sentence,
 )
 from recommendations.lists.selectors.stored import stored_item
 from recommendations.taste.selectors.preferences import preference_notes
+from recommendations.taste.selectors.steps import step_notes
 
 if TYPE_CHECKING:
     from catalog.models import Artwork
@@ -57,6 +59,8 @@ def request_explanation(*, subject_id: UUID, artwork_id: int, wait_s: float) -> 
         words=(),
         complete=False,
         preferences=preference_notes(item.get("preferences", [])),
+        steps=step_notes(item.get("steps", [])),
+        past=past_works(item.get("reasons", []), artwork_id=artwork_id),
     )
 
 
@@ -72,6 +76,8 @@ def _complete(artwork: "Artwork", reply: Mapping[str, Any]) -> Why:
         complete=True,
         preferences=preference_notes(reply["preferences"]),
         rank_preferred=reply["rank_preferred"],
+        steps=step_notes(reply["steps"]),
+        past=past_works(reply["parts"], artwork_id=artwork.pk),
     )
 
 

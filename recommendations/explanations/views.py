@@ -5,16 +5,18 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from catalog.vocabulary import concepts
+from catalog import selectors as catalog
 from common.http import page_or_fragment
 from recommendations.explanations.tasks import request_explanation
 
 if TYPE_CHECKING:
     from common.http import PageRequest
 from recommendations.collectors import subject_of
+
+# So many concepts of a work are offered to have fewer of.
+MOST_TAGS = 5
 
 
 @require_safe
@@ -25,13 +27,8 @@ def why(request: "PageRequest", artwork_id: int) -> HttpResponse:
     explanation = request_explanation(
         subject_id=subject_id, artwork_id=artwork_id, wait_s=settings.WORKER_ANSWER_S
     )
-    context = {"why": explanation, "personalised": personalised}
+    concepts_of_work = catalog.tags(explanation.artwork.tags)[:MOST_TAGS]
+    context = {"why": explanation, "personalised": personalised, "concepts": concepts_of_work}
     return page_or_fragment(
         request, "recommendations/why.html", "recommendations/_why.html", context
     )
-
-
-@require_safe
-def how(request: "PageRequest") -> HttpResponse:
-    """Explain on one page how recommendations come about."""
-    return render(request, "recommendations/how.html", {"concepts": len(concepts())})

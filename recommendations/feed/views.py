@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from common import clock
@@ -43,7 +44,12 @@ def for_you(request: "PageRequest") -> HttpResponse:
 
 def _context(request: "PageRequest", page: Feed, *, personalised: bool) -> dict[str, Any]:
     following = shown_next(request.GET, size=PAGE)
-    return {"feed": page, "switched_on": personalised, "shown_next": following}
+    return {
+        "feed": page,
+        "switched_on": personalised,
+        "shown_next": following,
+        "status_url": reverse("recommendations:feed_status"),
+    }
 
 
 @require_safe

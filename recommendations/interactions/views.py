@@ -29,6 +29,9 @@ UNREADABLE = (
     ValueError, KeyError, TypeError, AttributeError, OverflowError, RawPostDataException,
 )  # fmt: skip
 
+# So many concepts of a hidden work are offered to have fewer of.
+MOST_TAGS = 3
+
 
 class BadReportError(DomainError):
     """A report of events is not readable."""
@@ -55,7 +58,11 @@ def not_interested(request: "PageRequest", artwork_id: int) -> HttpResponse:
             fields={"list": list_name},
         )
         return redirect("home")
-    context = {"artwork": artwork, "list": list_name}
+    context = {
+        "artwork": artwork,
+        "list": list_name,
+        "concepts": catalog.tags(artwork.tags)[:MOST_TAGS],
+    }
     return render(request, "recommendations/_hidden.html", context)
 
 

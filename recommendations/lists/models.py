@@ -1,9 +1,15 @@
 """Computed lists, and the requests for them."""
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from common.jobs.models import JobRow
+
+# A work of a rail has the position RAIL_STEP · (1 + the rail's) + its own in the rail; those of the
+# list itself are below.
+RAIL_STEP = 1000
 
 
 class RecommendationList(models.Model):
@@ -13,6 +19,10 @@ class RecommendationList(models.Model):
     interleaved list also "arm"; cursors hold an index in it and continue in the list that issued
     them. Replaced lists are kept for a while (`services.claims`): cursors still read them, and
     events refer to their list.
+
+    `rails` are the home page's other rails of the subject, computed with the list: objects
+    {"rail", "items"}, with the "anchor" of one that belongs to a past work, and {"rail", "works"}
+    of exhibitions with the works in them that are closest to the taste.
     """
 
     subject_id = models.UUIDField()
@@ -25,6 +35,7 @@ class RecommendationList(models.Model):
     )
     arm = models.CharField(max_length=1, blank=True, db_default="")
     items = models.JSONField(default=list)
+    rails = models.JSONField(default=list, db_default=[])
     # The indexes that pages have sent, possibly repeated.
     served = ArrayField(models.PositiveSmallIntegerField(), default=list, db_default=[])
     generated_at = models.DateTimeField()
@@ -42,6 +53,14 @@ class RecommendationList(models.Model):
 
     def __str__(self) -> str:
         return f"list {self.pk} of {self.subject_id}"
+
+    def at(self, position: int) -> tuple[str, dict[str, Any]]:
+        """Return the item at a position, and the rail it is in; empty for the list itself."""
+        rail, place = divmod(position, RAIL_STEP)
+        if not rail:
+            return "", self.items[place]
+        found = self.rails[rail - 1]
+        return found["rail"], found["items"][place]
 
 
 class ListRequest(JobRow):

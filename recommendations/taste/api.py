@@ -16,10 +16,11 @@ from recommendations.taste.serializers import (
     PersonalisedSerializer,
     PreferenceChangesSerializer,
     StatementSerializer,
+    SteeringChangeSerializer,
     SuggestionAnswersSerializer,
     TasteSerializer,
 )
-from recommendations.taste.services import preferences, statement, suggestions
+from recommendations.taste.services import preferences, statement, steering, suggestions
 
 
 class _AnswersWithTaste(APIView):
@@ -128,6 +129,22 @@ class PreferencesView(_AnswersWithTaste):
             ],
             now=clock.now(),
         )
+        return self.taste(request)
+
+
+class SteeringView(_AnswersWithTaste):
+    """The sliders."""
+
+    @extend_schema(
+        operation_id="me_taste_steering",
+        request=SteeringChangeSerializer,
+        responses=TasteSerializer,
+    )
+    def patch(self, request: Request) -> Response:
+        """Move a slider, or both; the next list follows."""
+        changes = validated_input(SteeringChangeSerializer, request)
+        subject_id, _ = subject_of(request)
+        steering.steer(subject_id=subject_id, now=clock.now(), **changes)
         return self.taste(request)
 
 

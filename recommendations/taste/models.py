@@ -98,6 +98,52 @@ class TastePreference(models.Model):
         return f"{self.kind} {self.value}"
 
 
+class Steering(models.Model):
+    """Two sliders of a subject, each from −1 to 1, that act on their list after the score.
+
+    variety: from more of the same to more variety. discovery: from well known to little known.
+    """
+
+    subject_id = models.UUIDField(primary_key=True)
+    variety = models.FloatField(default=0.0)
+    discovery = models.FloatField(default=0.0)
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(
+                    variety__gte=-1, variety__lte=1, discovery__gte=-1, discovery__lte=1
+                ),
+                name="sliders_lie_between_their_ends",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.variety:+.2f} {self.discovery:+.2f}"
+
+
+class PastWeight(models.Model):
+    """How much a past work is to count as evidence, where the subject wants it to count less."""
+
+    subject_id = models.UUIDField()
+    artwork_id = models.BigIntegerField()
+    weight = models.FloatField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject_id", "artwork_id"], name="one_weight_of_a_past_work"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(weight__gt=0, weight__lt=1), name="a_past_work_counts_less"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.artwork_id}: {self.weight}"
+
+
 class StatementReading(JobRow):
     """A statement that a language model is yet to read; a new version of it begins anew."""
 

@@ -67,6 +67,20 @@ class PastSerializer(serializers.Serializer[Any]):
     at = serializers.DateTimeField()
 
 
+class SteeringSerializer(serializers.Serializer[Any]):
+    """Two sliders from -1 to 1 that act on the list after the score."""
+
+    variety = serializers.FloatField(help_text="-1: more of the same; 1: more variety.")
+    discovery = serializers.FloatField(help_text="-1: well known works; 1: works to discover.")
+
+
+class SteeringChangeSerializer(StrictSerializer):
+    """A slider's new place, or both."""
+
+    variety = serializers.FloatField(required=False, min_value=-1, max_value=1)
+    discovery = serializers.FloatField(required=False, min_value=-1, max_value=1)
+
+
 class TasteSerializer(serializers.Serializer[Any]):
     """The collector's taste: statement, chips, preferences and history."""
 
@@ -75,6 +89,7 @@ class TasteSerializer(serializers.Serializer[Any]):
     personalised = serializers.BooleanField()
     chips = ChipSerializer(many=True)
     preferences = PreferenceSerializer(many=True)
+    steering = SteeringSerializer()
     history = PastSerializer(many=True)
     suggestions = SuggestionSerializer(many=True)
     being_read = serializers.BooleanField(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -28,7 +29,7 @@ from recommendations.taste.selectors.suggestions import is_being_read
 from recommendations.taste.selectors.suggestions import suggestions as offered
 from recommendations.taste.selectors.taste import taste_summary
 from recommendations.taste.selectors.tokens import concept_label, english_name
-from recommendations.taste.services import preferences, statement, suggestions
+from recommendations.taste.services import lessening, preferences, statement, steering, suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -179,6 +180,73 @@ def _weight(text: str | None) -> float | None:
         return float(text)
     except ValueError:
         return float("nan")
+
+
+@require_POST
+@login_required
+def steer(request: "PageRequest") -> HttpResponse:
+    """Move the sliders beside the chips."""
+    subject_id, _personalised = subject_of(request)
+    steering.steer(
+        subject_id=subject_id,
+        variety=_weight(request.POST.get("variety")),
+        discovery=_weight(request.POST.get("discovery")),
+        now=clock.now(),
+    )
+    if request.htmx:
+        return HttpResponse(status=204)
+    messages.success(request, _("Your settings count from the next list on."))
+    return redirect("recommendations:taste")
+
+
+@require_POST
+@login_required
+def lessen(request: "PageRequest") -> HttpResponse:
+    """Have fewer works by an artist or of a concept, or none; the response offers to undo it."""
+    subject_id, _personalised = subject_of(request)
+    sent = request.POST
+    concept_id, artist = sent.get("concept", "")[:60], sent.get("artist", "")[:300]
+    before = _before(sent) if "undo" in sent else None
+    if "undo" in sent:
+        lessening.undo_lessening(
+            subject_id=subject_id, concept_id=concept_id, artist=artist, before=before,
+            now=clock.now(),
+        )  # fmt: skip
+        text, undo_fields = _("It counts as before."), None
+    else:
+        none = sent.get("how") == "none"
+        done = lessening.lessen(
+            subject_id=subject_id, concept_id=concept_id, artist=artist, none=none, now=clock.now()
+        )
+        text = lessened_text(concept_label(done.chip), none=none)
+        undo_fields = {"concept": concept_id, "artist": artist, "undo": "1", **_was(done.before)}
+    if not request.htmx:
+        address = reverse("recommendations:lessen")
+        if undo_fields is None:
+            messages.success(request, text)
+        else:
+            offer_undo(request, text, action=address, fields=undo_fields)
+        return redirect("recommendations:taste")
+    context = {"text": text, "undo_fields": undo_fields}
+    return render(request, "recommendations/_lessened.html", context)
+
+
+def lessened_text(name: str, *, none: bool) -> str:
+    """Return what follows from having less of an artist or a concept."""
+    words = {"name": name}
+    return _("None from now on: %(name)s.") % words if none else _("Fewer: %(name)s.") % words
+
+
+def _was(before: tuple[int, float] | None) -> dict[str, object]:
+    return {} if before is None else {"polarity": before[0], "weight": before[1]}
+
+
+def _before(sent: "QueryDict") -> tuple[int, float] | None:
+    """Return the side and weight that a chip had, None for no chip."""
+    weight = _weight(sent.get("weight"))
+    if weight is None:
+        return None
+    return -1 if sent.get("polarity") == "-1" else 1, weight
 
 
 @require_safe

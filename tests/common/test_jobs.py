@@ -19,8 +19,9 @@ from kombu.exceptions import OperationalError
 from accounts.models import User
 from auctions.models import LotEvent
 from auctions.services import lot_events
-from catalog.models import PicturePreparation
+from catalog.models import PicturePreparation, PictureRemoval
 from catalog.services.preparing import PREPARE
+from catalog.services.removing_pictures import REMOVE
 from common import clock, jobs, outbox
 from common.jobs import processing
 from common.models import OutboxMessage
@@ -229,6 +230,13 @@ def bad_picture(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
     return planted(monkeypatch, PREPARE, list(PicturePreparation.objects.order_by("pk")))
 
 
+def bad_removal(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
+    """Delete three pictures, the files of the first of which can't be deleted."""
+    for _ in range(3):
+        factories.make_picture(factories.make_artwork()).delete()
+    return planted(monkeypatch, REMOVE, list(PictureRemoval.objects.order_by("pk")))
+
+
 def bad_board(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
     """Ask for three boards, the first of which can't be computed."""
     asked = sorted(BOARDS)[:3]
@@ -249,6 +257,7 @@ KINDS: dict[str, tuple[jobs.Job[Any], Callable[..., tuple[Any, list[Any]]]]] = {
     "invitations": (SEND_ROUNDS, bad_invitations),
     "uploads": (ADD, bad_upload),
     "pictures": (PREPARE, bad_picture),
+    "removed pictures": (REMOVE, bad_removal),
     "boards": (COMPUTE_BOARDS, bad_board),
 }
 # Seconds each, and nobody waits for them.

@@ -167,7 +167,8 @@ def test_mappings_are_kept_as_text(desk: Client) -> None:
     text = 'source = "lender"\n\n[columns]\nsource_id = "No"\n'
     desk.post(f"{address}add/", {"name": "Lender", "text": text})
     mapping = ImportMapping.objects.get()
-    assert desk.get(f"{address}{mapping.pk}/file/").content.decode().strip() == text.strip()
+    carried = desk.get(f"{address}{mapping.pk}/file/").content.decode()
+    assert carried.split('name = "Lender"')[1].strip() == text.strip()
     page = desk.post(f"{address}{mapping.pk}/change/", {"name": "Lender", "text": "source = 1"})
     assert "must name source_id" in page.text or "source must be" in page.text
     mapping.refresh_from_db()
@@ -219,3 +220,47 @@ def test_a_run_costs_few_queries_however_many_rows_it_has(
     desk.get(page_of(run))
     with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
         assert desk.get(page_of(run)).status_code == 200
+
+
+def test_a_mapping_is_carried_to_another_installation_and_offered_there(
+    desk: Client, ready: ImportRun, curator: User
+) -> None:
+    address = "/admin/curation/importmapping/"
+    desk.post(page_of(ready), {**shown(desk, ready), "name": "借展方 Ours", "do": "save"})
+    saved = ImportMapping.objects.get()
+    carried = desk.get(f"{address}{saved.pk}/file/").content
+    assert carried.decode().count("\nversion = 1\n") == 1
+    before = (saved.name, saved.text, saved.header)
+    saved.delete()
+    # There, in Notepad's encoding, without a name being typed.
+    for body in (carried, carried.decode().replace("\n", "\r\n").encode("utf-16")):
+        desk.post(f"{address}add/", {"name": "", "file": SimpleUploadedFile("m.toml", body)})
+        brought = ImportMapping.objects.get()
+        assert (brought.name, brought.text, brought.header) == before
+        brought.name = "Other"
+        brought.save()
+        run = runs.open_upload(by=curator, name="b.csv", body=csv(*ROWS), now=clock.now())
+        working.process()
+        run.refresh_from_db()
+        assert 'title_en = "Title"' in run.mapping
+        brought.delete()
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (b"version = 2\n", "is of version 2; this installation reads up to 1"),
+        (b'version = "x"\n', "version must be a whole number"),
+        (b"header = 3\n", "header a list of texts"), (b"name = 1\n", "name must be a text"),
+        (b"\xff\xd8\xff\xe0", "no text in UTF-8"), (b"[[[", "mapping.toml"),
+        (b'source = "a"\n[columns]\nsource_id = "No"\nshape = "S"\n', "unknown fields shape"),
+        (b'source = "a"\n[columns]\nsource_id = "No"\n', "Enter a name"),
+    ],
+)  # fmt: skip
+def test_a_carried_file_that_is_no_mapping_says_why_and_nothing_is_saved(
+    desk: Client, body: bytes, said: str
+) -> None:
+    sent = {"name": "", "file": SimpleUploadedFile("m.toml", body)}
+    page = desk.post("/admin/curation/importmapping/add/", sent)
+    assert said in page.text
+    assert not ImportMapping.objects.exists()

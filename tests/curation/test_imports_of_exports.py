@@ -12,13 +12,17 @@ from accounts.models import User
 from catalog.models import Artist, Artwork
 from catalog.services import artworks, exported
 from common import clock
+from common.errors import ForbiddenError
 from curation.imports import reading
 from curation.imports.forms import SettingsForm
 from curation.imports.models import ImportRun
 from curation.imports.selectors import pages, progress
+from curation.imports.selectors.differences import Differences, differences_of
 from curation.imports.selectors.preview import Preview
-from curation.imports.services import mappings, runs, working
+from curation.imports.services import choosing, mappings, runs, working
 from curation.imports.services.runs import IMPORTS
+from curation.runs.services.steering import RunStateError
+from tests import factories
 from tests.catalog.exchange.books import book, number, sheet, text
 from tests.catalog.exchange.works import export, make_works, state
 
@@ -70,6 +74,10 @@ def edited(path: Path) -> Path:
     return path
 
 
+def compared(run: ImportRun, show: str = "", name: str = "") -> Differences:
+    return differences_of(run, show=show, name=name, number=1)
+
+
 @pytest.mark.parametrize("name", ["csv", "xlsx", "lido", "linked_art"])
 def test_our_export_needs_no_mapping_and_changes_nothing(
     name: str, curator: User, opened: Opened, tmp_path: Path
@@ -78,8 +86,8 @@ def test_our_export_needs_no_mapping_and_changes_nothing(
     before = state()
     run = opened(export(tmp_path / "anything.bin", name, works))
     assert (run.state, run.importer, run.mapping) == (State.READY, name, "")
-    preview = shown(run)
-    assert (preview.of_export, preview.rows, preview.read) == (True, [], len(works))
+    assert run.checked is not None
+    assert (compared(run).rows, run.checked["unchanged"]) == ([], len(works))
     run = step(curator, run, "start")
     assert (run.state, run.source) == (State.DONE, "artrec")
     assert run.counts["unchanged"] == len(works)
@@ -91,13 +99,12 @@ def test_an_edited_export_is_shown_field_by_field_before_it_is_written(
 ) -> None:
     run = opened(edited(export(tmp_path / "works.csv", "csv", make_works())))
     before = state()
-    preview = shown(run)
-    first, second, new, refused = preview.rows
-    assert [(cell.label, cell.original, cell.understood) for cell in first.cells] == [
+    first, second, new, refused = compared(run).rows
+    assert [(one.label, one.now, one.new) for one in first.differences] == [
         ("Title", "Dieppe", "Dieppe harbour"), ("Height", "65 cm", "66 cm"),
         ("Price", "", "1250.00 EUR"),
     ]  # fmt: skip
-    assert [(cell.label, cell.understood) for cell in second.cells] == [
+    assert [(one.label, one.new) for one in second.differences] == [
         ("Description", "Rewritten."), ("Copies", "7"), ("Published", "yes"),
         ("Artist", "Ada Moss"),
     ]  # fmt: skip
@@ -113,7 +120,6 @@ def test_an_edited_export_survives_a_killed_worker_and_is_undone(
     monkeypatch.setattr(exported, "BATCH", 1)
     run = opened(edited(export(tmp_path / "works.csv", "csv", make_works())))
     before = state()
-    run = step(curator, run, "check")
     assert run.checked is not None
     counts = {"created": 1, "updated": 2, "refused": 1}
     assert {name: run.checked[name] for name in counts} == counts
@@ -155,6 +161,7 @@ def test_an_undo_leaves_what_was_edited_since_the_export_was_loaded(
     run = opened(edited(export(tmp_path / "works.csv", "csv", make_works())))
     run = step(curator, run, "start")
     work = Artwork.objects.get(source="tate", source_id="3")
+    assert (work.title_en, work.price_minor) == ("Dieppe harbour", 125000)
     work.title_en = "Typed"
     artworks.save_artwork(artwork=work)
     step(curator, run, "undo")
@@ -224,3 +231,138 @@ def test_a_table_with_our_names_that_is_no_export_is_mapped(opened: Opened, tmp_
     path = tmp_path / "a.csv"
     path.write_text("source,source_id,Title,Wall\nloan,1,Tide,3\nloan,2,Ebb,4\n")
     assert opened(path).mapping != ""
+
+
+def conflicting(path: Path) -> None:
+    """Change a work that the file changes as well, and another field of it."""
+    work = Artwork.objects.get(source="tate", source_id="3")
+    work.title_en, work.location = "Typed", "York"
+    artworks.save_artwork(artwork=work)
+    edited(path)
+
+
+def test_a_conflict_shows_three_values_and_is_left_out_until_it_is_chosen(
+    curator: User, opened: Opened, tmp_path: Path
+) -> None:
+    path = export(tmp_path / "works.csv", "csv", make_works())
+    conflicting(path)
+    run = opened(path)
+    (row,) = compared(run, show="conflicts").rows
+    title, *others = row.differences
+    assert (title.old, title.now, title.new) == ("Dieppe", "Typed", "Dieppe harbour")
+    assert (title.is_conflict, title.chosen, row.moved) == (True, False, "Location")
+    assert all(one.chosen and not one.is_conflict for one in others)
+    run = step(curator, run, "start")
+    assert (run.state, run.counts["updated"], run.counts["kept"]) == (State.DONE, 2, 1)
+    work = Artwork.objects.get(source="tate", source_id="3")
+    assert (work.title_en, work.location, work.price_minor) == ("Typed", "York", 125000)
+
+
+def written(run: ImportRun, curator: User) -> set[tuple[int, str]]:
+    """Return which differences are chosen, and that no others are written."""
+    chosen = {
+        (row.line, one.name)
+        for row in compared(run).rows for one in row.differences if one.chosen
+    }  # fmt: skip
+    before = {work.pk: dict(vars(work)) for work in Artwork.objects.all()}
+    run = step(curator, run, "start")
+    assert run.state == State.DONE
+    changed = {
+        name for work in Artwork.objects.filter(pk__in=before)
+        for name, value in vars(work).items() if before[work.pk].get(name) != value
+    }  # fmt: skip
+    names = {name for _line, name in chosen}
+    companions = {"currency", "search_text", "search_vector", "updated_at", "completeness",
+                  "description_en_origin", "_state", "artist_id"}  # fmt: skip
+    assert changed <= names | companions
+    return chosen
+
+
+def test_differences_are_chosen_by_row_by_field_and_one_by_one(
+    curator: User, opened: Opened, tmp_path: Path
+) -> None:
+    path = export(tmp_path / "works.csv", "csv", make_works())
+    conflicting(path)
+    run = opened(path)
+    at: dict[str, Any] = {"by": curator, "run_id": run.pk}
+    first, second, new, _refused = compared(run).rows
+    choosing.choose_all(**at, extent="none")
+    assert not any(one.chosen for row in compared(run).rows for one in row.differences)
+    choosing.choose_all(**at, extent="all")
+    choosing.choose_field(**at, name="title_en", chosen=False)
+    choosing.choose_row(**at, difference_id=second.pk, extent="none")
+    choosing.choose_each(**at, picks={first.pk: {"height_cm", "title_en"}})
+    found = compared(run)
+    assert {one.name: (one.count, one.chosen) for one in found.fields}["title_en"] == (2, 1)
+    choosing.choose_row(**at, difference_id=new.pk, extent="none")
+    assert written(run, curator) == {(first.line, "height_cm"), (first.line, "title_en")}
+    work = Artwork.objects.get(source="tate", source_id="3")
+    assert (work.title_en, str(work.height_cm), work.price_minor) == (
+        "Dieppe harbour",
+        "66.00",
+        None,
+    )
+    assert not Artwork.objects.filter(source="demo", source_id="new").exists()
+
+
+def test_what_changed_after_the_comparison_is_left_and_reported(
+    curator: User, opened: Opened, tmp_path: Path
+) -> None:
+    run = opened(edited(export(tmp_path / "works.csv", "csv", make_works())))
+    work = Artwork.objects.get(source="tate", source_id="3")
+    work.title_en = "Typed"
+    artworks.save_artwork(artwork=work)
+    run = step(curator, run, "start")
+    work.refresh_from_db()
+    assert (work.title_en, work.price_minor) == ("Typed", 125000)
+    problems, _count = progress.problems(run)
+    assert [one.label for one in problems if "since the file was compared" in one.reason] == [
+        "Title"
+    ]
+
+
+def test_an_export_is_not_written_before_it_is_compared(
+    curator: User, opened: Opened, tmp_path: Path
+) -> None:
+    run = opened(edited(export(tmp_path / "works.csv", "csv", make_works())))
+    ImportRun.objects.update(checked=None)
+    before = state()
+    with pytest.raises(RunStateError):
+        IMPORTS.steer("start", by=curator, run_id=run.pk, now=clock.now())
+    run = step(curator, run, "check")
+    assert (run.state, len(compared(run).rows)) == (State.READY, 4)
+    assert state() == before
+
+
+def test_choices_are_a_curators_and_end_with_the_start(
+    curator: User, opened: Opened, tmp_path: Path
+) -> None:
+    run = opened(edited(export(tmp_path / "works.csv", "csv", make_works())))
+    with pytest.raises(ForbiddenError):
+        choosing.choose_all(by=factories.make_collector(), run_id=run.pk, extent="none")
+    step(curator, run, "start")
+    with pytest.raises(RunStateError):
+        choosing.choose_all(by=curator, run_id=run.pk, extent="none")
+    assert any(one.chosen for row in compared(run).rows for one in row.differences)
+
+
+def test_the_undo_gives_marks_of_tags_and_texts_back(
+    curator: User, opened: Opened, tmp_path: Path
+) -> None:
+    works = make_works()
+    path = export(tmp_path / "works.csv", "csv", works)
+    rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
+    rows[1] |= {"tags": "harbour", "description_en": "", "description_zh": "改写。"}
+    with path.open("w", newline="") as handle:
+        writer = csv.DictWriter(handle, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    before = state()
+    run = step(curator, opened(path), "start")
+    works[1].refresh_from_db()
+    assert (works[1].tag_origins, works[1].origin_of("en")) == ({}, None)
+    run = step(curator, run, "undo")
+    assert (run.state, run.undone["work_restored"]) == (State.UNDONE, 1)
+    assert state() == before
+    works[1].refresh_from_db()
+    assert works[1].tag_origins["mist"]["accepted_by"] == 1

@@ -6,9 +6,9 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from recommendations.matching.selectors import figures
+from recommendations import figures
+from recommendations.figures import EPSILON, LEAST, STEP, figure
 from recommendations.matching.selectors.audience import Figure
-from recommendations.matching.selectors.figures import EPSILON, LEAST, STEP, figure
 
 
 def people(count: int) -> list[UUID]:

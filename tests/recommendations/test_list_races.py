@@ -41,7 +41,7 @@ pytestmark = [
     pytest.mark.encoder,
     pytest.mark.xdist_group("encoder"),
 ]
-COMPUTE = making.compute
+COMPUTE = making.make
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def held(patch: pytest.MonkeyPatch, subject: UUID) -> Iterator[list[bool]]:
         return computed
 
     with patch.context() as patched:
-        patched.setattr(lists, "compute", compute)
+        patched.setattr(lists, "make", compute)
         worker = beside(lambda: stored.append(lists.refresh(subject, now=clock.now())))
         assert begun.wait(20)
         try:
@@ -177,7 +177,7 @@ def test_one_list_that_fails_keeps_back_no_other(
             raise ValueError
         return COMPUTE(subject, **kwargs)
 
-    monkeypatch.setattr(lists, "compute", compute)
+    monkeypatch.setattr(lists, "make", compute)
     assert lists.catch_up(now=clock.now()) == 1
     assert is_fresh(whole)
     assert ListRequest.objects.get(pk=broken).claim is None

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -19,14 +20,15 @@ from catalog.models import Artwork
 from common import clock
 from common.money import Money
 from common.reading import UnreadableError
-from shelves.models import CollectionImport, OwnedDocument, OwnedEvent, OwnedWork
+from shelves.models import CollectionImport, KeptAnswer, OwnedDocument, OwnedEvent, OwnedWork
+from shelves.selectors import exported
 from shelves.selectors import owned as selectors
 from shelves.services import collection_files, collection_imports
 from shelves.services import owned as services
 from shelves.services import owned_events as events
 from shelves.services.days import read_day
 from tests.auctions.conftest import API, BidderApp, quick_collector
-from tests.shelves.test_lists import browser, send
+from tests.shelves.test_lists import browser, make_list, send
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 29)
@@ -382,3 +384,24 @@ def test_a_refused_call_adds_nothing(person: User, body: dict[str, Any]) -> None
     answer = send(BidderApp(person), "POST", "me/collection", body)
     assert (answer.status_code, answer.json()["code"]) == (400, "invalid")
     assert not OwnedWork.objects.exists()
+
+
+def test_a_person_gets_all_that_is_stored_of_their_shelves(
+    person: User, gallery: list[Artwork]
+) -> None:
+    full(person)
+    full(quick_collector())
+    make_list(person, gallery[0].pk)
+    answer = browser(person).get("/shelves/data.json")
+    assert answer.headers["Cache-Control"] == "no-store"
+    rows = answer.json()
+    assert [row["place"] for row in rows["ownedwork"]] == ["North salon"]
+    assert [row["party"] for row in rows["ownedevent"]] == ["Quokka Appraisers"]
+    assert [row["name"] for row in rows["worklist"]] == ["Blue room"]
+    assert len(rows["listentry"]) == 1
+
+
+def test_every_table_with_rows_of_a_person_is_in_the_export() -> None:
+    """What is kept for a day alone is not: previews and kept answers."""
+    models = set(apps.get_app_config("shelves").get_models())
+    assert models - exported.PERSON.keys() == {CollectionImport, KeptAnswer}

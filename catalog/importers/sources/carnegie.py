@@ -56,7 +56,7 @@ def work_of(given: Fields) -> Work:
     """Return an object in our terms; sizes are in inches."""
     texts = renamed(given, TEXTS) | {"location": "Carnegie Museum of Art, Pittsburgh"}
     return Work(
-        texts=texts,
+        texts=texts | _picture(given),
         makers=_makers(given),
         terms=[given.cell("department")] if "department" in given else None,
         sides=_sides(given),
@@ -76,6 +76,15 @@ def _sides(given: Fields) -> Sides | None:
 def _number(given: Fields, name: str) -> str:
     cell = given.cell(name).strip()
     return cell if cell.strip("0.") else ""
+
+
+def _picture(given: Fields) -> dict[str, object]:
+    """Return the address of the first picture: of a list of objects, in the CSV of a text."""
+    if "images" not in given and "image_url" not in given:
+        return {}
+    found = listed(given.cell("image_url"))
+    found += [str(one.get("image_url") or "") for one in given.objects("images")]
+    return {"picture_url": next(filter(None, found), "")}
 
 
 def _makers(given: Fields) -> list[Maker] | None:

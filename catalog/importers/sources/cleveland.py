@@ -30,6 +30,8 @@ DESCRIPTIONS = ("description", "wall_description", "digital_description")
 # Of several sizes, the one that is the work's.
 PARTS = ("unframed", "overall", "painting", "image", "plate", "sheet")
 FRAMES = re.compile("fram|mount|mat|base|box")
+# Of the picture.
+SIZES = ("print", "web", "full")
 KANA = re.compile(r"[\u3041-\u30ff]")
 # What stands behind a life in brackets: 'artist'.
 ROLE = re.compile(r"(?<=\)), *([^(),]+)$")
@@ -69,6 +71,7 @@ def work_of(given: Fields) -> Work:
     ):
         if theirs in given:
             texts[ours] = _lines(given, theirs, key)
+    texts |= _rights(given) | _picture(given)
     culture = given.given.get("culture")
     cultures = [culture] if isinstance(culture, str) else given.texts("culture")
     return Work(
@@ -77,6 +80,24 @@ def work_of(given: Fields) -> Work:
         terms=[*cultures, given.cell("department")] if "culture" in given else None,
         sides=_sides(given),
     )
+
+
+def _rights(given: Fields) -> dict[str, object]:
+    """Return the license of the museum's share, with the copyright if anybody has it."""
+    names = [name for name in ("share_license_status", "copyright") if name in given]
+    stated = dict.fromkeys(given.text(name).strip() for name in names)
+    return {"rights": " · ".join(filter(None, stated))} if names else {}
+
+
+def _picture(given: Fields) -> dict[str, object]:
+    """Return the address of the picture, the largest that a browser shows first."""
+    images = given.given.get("images")
+    if isinstance(images, dict):
+        sizes = (images.get(size) for size in SIZES)
+        found = [one.get("url") for one in sizes if isinstance(one, dict)]
+    else:
+        found = [given.cell(f"image_{size}") for size in SIZES if f"image_{size}" in given]
+    return {"picture_url": next(filter(None, found), "")} if found or "images" in given else {}
 
 
 def _title_in_chinese(given: Fields) -> dict[str, object]:

@@ -24,6 +24,8 @@ TEXTS = {
     "provenance": "provenance",
 }
 DESCRIPTIONS = ("description", "gallery_text", "label_text")
+# Of a picture, the largest first.
+SIZES = ("b", "z", "n", "sq")
 INSCRIPTIONS = ("signed", "inscribed", "markings")
 # 'Medium: linen', of which only what follows is one.
 LABEL = "medium:"
@@ -57,11 +59,24 @@ def work_of(given: Fields) -> Work:
             found = dict.fromkeys(given.text(name) for name in names)
             texts[ours] = between.join(filter(None, found))
     return Work(
-        texts=texts,
+        texts=texts | _picture(given),
         makers=_makers(given),
         terms=[given.cell("woe:country_name")] if "woe:country_name" in given else None,
         sides=_sides(given),
     )
+
+
+def _picture(given: Fields) -> dict[str, object]:
+    """Return the address of the primary picture, else of the first, in its largest size."""
+    if "images" not in given:
+        return {}
+    found: list[str] = []
+    for image in given.objects("images"):
+        sizes = [one for size in SIZES if isinstance(one := image.get(size), dict)]
+        urls = [url for one in sizes if (url := str(one.get("url") or ""))]
+        is_first = any(str(one.get("is_primary")) in ("1", "True") for one in sizes)
+        found = urls[:1] + found if is_first else found + urls[:1]
+    return {"picture_url": next(iter(found), "")}
 
 
 def _makers(given: Fields) -> list[Maker] | None:

@@ -20,6 +20,7 @@ TEXTS = {
     "source_url": "link resource",
     "location": "repository",
     "series": "portfolio",
+    "picture_url": "primaryimage",
 }
 OF_MAKERS = {
     "id": "constituent id",
@@ -61,8 +62,17 @@ def work_of(given: Fields) -> Work:
     if not given.cell("title").strip():
         texts["title_en"] = given.cell("object name")
     texts["classification"] = given.cell("classification") or given.cell("object name")
+    texts |= _rights(given)
     terms = [given.cell(name) for name in TERMS] + listed(given.cell("tags"))
     return Work(texts=texts, makers=_makers(given), terms=terms)
+
+
+def _rights(given: Fields) -> dict[str, object]:
+    """Return the rights as they are stated, else that there are none in the work."""
+    if "rights and reproduction" not in given and "is public domain" not in given:
+        return {}
+    is_free = given.cell("is public domain").strip().casefold() == "true"
+    return {"rights": given.cell("rights and reproduction") or ("Public domain" if is_free else "")}
 
 
 def _makers(given: Fields) -> list[Maker] | None:

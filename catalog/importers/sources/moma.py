@@ -22,6 +22,7 @@ TEXTS = {
     "accession_number": "accessionnumber",
     "classification": "classification",
     "source_url": "url",
+    "picture_url": "imageurl",
 }
 OF_MAKERS = (
     "artist",
@@ -70,11 +71,17 @@ def work_of(given: Fields) -> Work:
         height = width = diameter
     department = given.text("department", 300)
     return Work(
-        texts=renamed(given, TEXTS) | {"location": _place()},
+        texts=renamed(given, TEXTS) | _older_picture(given) | {"location": _place()},
         makers=_makers(given),
         terms=[department] if "department" in given else None,
         sides=Sides(height, width, depth, is_first=not is_round) if has_sides else None,
     )
+
+
+def _older_picture(given: Fields) -> dict[str, object]:
+    """Return the picture as files before 2020 call it, where there is no newer one."""
+    is_older = "thumbnailurl" in given and not given.cell("imageurl")
+    return renamed(given, {"picture_url": "thumbnailurl"}) if is_older else {}
 
 
 def _place() -> str:

@@ -19,6 +19,8 @@ from catalog.services.records import Refusal
 
 OBJECTS, LINKS = "objects.csv", "objects_constituents.csv"
 PERSONS, TERMS = "constituents.csv", "objects_terms.csv"
+# Of which many copies of the data have none: nothing is missed without it.
+PICTURES = "published_images.csv"
 TEXTS = {
     "source_id": "objectid",
     "title_en": "title",
@@ -60,6 +62,7 @@ class _Tables:
     links: dict[str, list[_Link]] = field(default_factory=lambda: defaultdict(list))
     persons: dict[str, Maker] = field(default_factory=dict)
     terms: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    pictures: dict[str, dict[str, object]] = field(default_factory=dict)
     missing: set[str] = field(default_factory=set)
 
 
@@ -98,6 +101,7 @@ def read(path: Path, *, note: Callable[[str], None] = lambda _: None) -> Iterato
     yield from _read_links(folder, tables, note)
     yield from _read_persons(folder, tables, note)
     yield from _read_terms(folder, tables, note)
+    yield from _read_pictures(folder, tables, note)
     found = csv_objects(objects, "objectid", "accessionnum", "title", note=note, shown=OBJECTS)
     yield from works(found, lambda given: _work(given, tables))
 
@@ -156,11 +160,32 @@ def _read_terms(folder: Path, tables: _Tables, note: Callable[[str], None]) -> I
             tables.terms[row.given["objectid"].strip()].append(intern(row.given["term"]))
 
 
+def _read_pictures(folder: Path, tables: _Tables, note: Callable[[str], None]) -> Iterator[Refusal]:
+    """Note of each object its primary picture, at the address by which IIIF gives it whole."""
+    if not (folder / PICTURES).is_file():
+        return
+    columns = ("depictstmsobjectid", "iiifurl", "viewtype")
+    for row in _rows(folder, PICTURES, columns, tables, note):
+        if isinstance(row, Refusal):
+            yield row
+            continue
+        given, number = row.given, row.given["depictstmsobjectid"].strip()
+        if given["viewtype"].strip().casefold() == "primary" or number not in tables.pictures:
+            address = given["iiifurl"].strip().rstrip("/")
+            is_open = given.get("openaccess", "").strip() == "1"
+            tables.pictures[number] = {
+                "picture_url": f"{address}/full/max/0/default.jpg" if address else "",
+                "rights": "CC0" if is_open else "",
+            }
+
+
 def _work(given: Fields, tables: _Tables) -> Work:
     """Return an object in our terms, with what the other files say of it."""
     number = given.cell("objectid").strip()
     return Work(
-        texts=renamed(given, TEXTS) | {"location": "National Gallery of Art, Washington"},
+        texts=renamed(given, TEXTS)
+        | tables.pictures.get(number, {})
+        | {"location": "National Gallery of Art, Washington"},
         makers=_makers(given, number, tables),
         terms=None if TERMS in tables.missing else tables.terms.get(number, []),
     )

@@ -82,7 +82,9 @@ def _work_of(given: Fields) -> Work:
     there = [ours for ours, key in zip(names, keys, strict=True) if key in given]
     number = "object_number" if "object_number" in given else "id"
     texts = renamed(given, {"source_id": number, "accession_number": "object_number"})
-    texts |= renamed(given, {"source_url": "frontend_url"})
+    texts |= renamed(given, {"source_url": "frontend_url"}) | _rights(given)
+    texts |= renamed(given, {"picture_url": "image_thumbnail"})
+    texts |= renamed(given, {"picture_url": "image_native"})
     titles, others = _titles(given)
     texts |= {ours: names[ours] for ours in there} | titles | _dates(given)
     text, sides = _size(given)
@@ -98,6 +100,14 @@ def _work_of(given: Fields) -> Work:
         sides=sides,
         other_titles=others,
     )
+
+
+def _rights(given: Fields) -> dict[str, object]:
+    """Return the rights, most often a license's address, else that there are none in the work."""
+    if "rights" not in given and "public_domain" not in given:
+        return {}
+    is_free = given.given.get("public_domain") is True
+    return {"rights": given.text("rights") or ("Public domain" if is_free else "")}
 
 
 def _titles(given: Fields) -> tuple[dict[str, object], dict[str, str] | None]:

@@ -16,7 +16,7 @@ from catalog.services.batch.applying import PLACES, Applied, apply
 from catalog.services.batch.fields import FIELDS, Kind
 from catalog.services.batch.operations import Operation, find_targets
 from catalog.services.batch.places import lock_owners, read_places, write_places
-from catalog.services.bulk import write_columns
+from catalog.services.bulk import update_works
 from catalog.services.search_text import search_text
 from common import ports
 from common.audit import RowChange, log_changes
@@ -111,11 +111,12 @@ def store(changed: Sequence[tuple[Artwork, Values]], now: datetime) -> None:
     if not works:
         return
     columns = {name for _work, after in changed for name in after} - set(PLACES)
-    if columns & SEARCHED:
-        for work in works:
+    is_searched = bool(columns & SEARCHED)
+    for work in works:
+        work.updated_at = now
+        if is_searched:
             work.search_text = search_text(work)
-        columns.add("search_text")
-    write_columns(works, sorted(columns), now)
+    update_works(works, sorted({*columns, "updated_at", *(["search_text"] if is_searched else [])}))
     signals.artworks_changed.send(sender=None, artwork_ids=[work.pk for work in works])
 
 

@@ -18,9 +18,9 @@ from curation.boards.selectors.base import (
     Table,
 )
 from curation.boards.selectors.coverage import NO_LISTS
-from curation.boards.selectors.words import DIMENSIONS, GROUPS
 from recommendations.floors.selectors import floor_rows
 from recommendations.monitoring.selectors.exposure import exposures
+from recommendations.monitoring.selectors.group_words import DIMENSIONS, GROUPS
 
 
 def compute(now: datetime) -> Mapping[str, Sequence[Row]]:

@@ -21,6 +21,12 @@ from recommendations.monitoring.selectors.funnel import Path, Reached, paths
 STEPS = ("opened", "saved", "bid", "bought")
 RAILS = {
     "for-you": _("For you"),
+    "because": _("Because of a past work"),
+    "agreed": _("Collectors with your taste"),
+    "series": _("Complete your collection"),
+    "trending": _("Trending"),
+    "explore": _("Explore"),
+    "set": _("Curated sets"),
     "browse": _("Browse and search"),
     "similar": _("Similar works"),
     "picks": _("Curators’ picks"),
@@ -34,6 +40,8 @@ SOURCES = {
     "similar": _("Close to works chosen lately"),
     "concepts": _("Words in the statement"),
     "artists": _("Artists in the statement"),
+    "agreed": _("Chosen by several people who agreed"),
+    "series": _("Of series they collect"),
     "collaborative": _("Chosen by people of similar taste"),
     "popular": _("Popular"),
     "new": _("New"),

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
-from unfold.widgets import UnfoldAdminFileFieldWidget
+from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminTextInputWidget
 
 from common import clock
 from common.desk import moment_column
@@ -24,7 +24,13 @@ from curation.imports.services import mappings
 
 
 class ImportMappingForm(DeskModelForm):
-    """A mapping as text, or from a file."""
+    """A mapping as text, or from a file, which may say its name."""
+
+    carried: mappings.Carried | None = None
+    name = forms.CharField(
+        label=_("name"), max_length=80, required=False, widget=UnfoldAdminTextInputWidget,
+        help_text=_("Leave empty to take the name that the file says."),
+    )  # fmt: skip
 
     text = forms.CharField(
         label=_("mapping"), widget=forms.Textarea(attrs={"rows": 24}), required=False,
@@ -41,12 +47,20 @@ class ImportMappingForm(DeskModelForm):
     def clean(self) -> dict[str, Any]:
         """Take the text of the file, and check what it says."""
         sent: dict[str, Any] = super().clean() or {}
-        if file := sent.get("file"):
-            sent["text"] = file.read(LONGEST_FILE).decode("utf-8-sig", "replace")
+        file = sent.get("file")
         try:
-            mappings.checked(sent.get("text", ""))
+            if file is None:
+                mappings.checked(sent.get("text", ""))
+                self.carried = None
+            else:
+                self.carried = mappings.brought(file.read(LONGEST_FILE))
+                sent["text"] = self.carried.text
+                sent["name"] = sent.get("name") or self.carried.name
         except DomainError as refused:
-            self.add_error("text", str(refused.text))
+            self.add_error("text" if file is None else "file", str(refused.text))
+        else:
+            if not sent.get("name"):
+                self.add_error("name", _("Enter a name for the mapping."))
         return sent
 
 
@@ -85,12 +99,16 @@ class ImportMappingAdmin(ModelAdmin):  # type: ignore[misc]
         mapping = self.get_object(request, str(mapping_id))
         if mapping is None:
             raise Http404
-        answer = HttpResponse(mapping.text, content_type="application/toml; charset=utf-8")
+        answer = HttpResponse(
+            mappings.carried_away(mapping), content_type="application/toml; charset=utf-8"
+        )
         name = slugify(mapping.name) or "mapping"
         answer.headers["Content-Disposition"] = f'attachment; filename="{name}.toml"'
         return answer
 
     def save_model(self, request: HttpRequest, obj: ImportMapping, form: Any, change: bool) -> None:
         """Note who wrote it."""
+        if form.carried is not None:
+            obj.header = list(form.carried.header)
         obj.changed_by, obj.changed_at = request.user, clock.now()  # type: ignore[assignment]
         super().save_model(request, obj, form, change)

@@ -18,18 +18,23 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
+from catalog.importers.mapping_file import carried_text
 from common import clock
 from common.errors import DomainError
 from common.exports import escape_formula
+from curation.imports import reading
 from curation.imports.admin.steps import Steps
 from curation.imports.forms import MappingForm, OpenForm, SettingsForm
 from curation.imports.models import ImportRun
 from curation.imports.selectors import pages
 from curation.imports.selectors import progress as progress_of
+from curation.imports.selectors.differences import Differences, differences_of, is_compared
 from curation.imports.services import runs
 from curation.imports.services.permissions import TO_IMPORT
 from curation.imports.services.runs import IMPORTS
 from curation.runs.admin import STOP_POLLING, RunAdmin, curator, is_part
+
+COUNTED = ("unchanged", "refused", "unversioned")
 
 
 @admin.register(ImportRun)
@@ -102,6 +107,14 @@ class ImportRunAdmin(RunAdmin):
             return runs.open_url(by=who, url=url.strip(), now=now)
         return runs.open_folder(by=who, place=sent["folder"], now=now)
 
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """Show an import at its step; after a choice the same rows again."""
+        answer = super().change_view(request, object_id, form_url, extra_context)
+        place = getattr(request, "place", "")
+        return HttpResponseRedirect(f"{request.path}{place}") if place else answer
+
     def take(self, request: HttpRequest, row: ImportRun) -> Steps | None:
         """Take the step of a button; return it where its settings have to be corrected."""
         steps = Steps(request, row)
@@ -113,6 +126,7 @@ class ImportRunAdmin(RunAdmin):
         else:
             for text in steps.said:
                 self.message_user(request, text, messages.SUCCESS)
+        request.place = steps.place  # type: ignore[attr-defined]
         return None
 
     def shown(self, request: HttpRequest, row: ImportRun, form: Steps | None) -> HttpResponse:
@@ -140,6 +154,9 @@ class ImportRunAdmin(RunAdmin):
                 "looked": looked, "mapping_form": MappingForm(),
                 "preview": pages.preview_of(row, looked),
             }  # fmt: skip
+            if is_compared(row):
+                context["differences"] = _differences(request, row)
+                return context | {name: (row.checked or {}).get(name, 0) for name in COUNTED}
         elif row.state == ImportRun.State.UNDONE:
             context["left"], context["left_count"] = progress_of.left(row)
         context["problems"], context["problem_count"] = progress_of.problems(row)
@@ -155,7 +172,7 @@ class ImportRunAdmin(RunAdmin):
     def mapping_view(self, request: HttpRequest, run_id: int) -> HttpResponse:
         """Send the mapping as the TOML file that the command takes."""
         run = self.seen(request, run_id)
-        answer = HttpResponse(run.mapping, content_type="application/toml; charset=utf-8")
+        answer = HttpResponse(_carried(run), content_type="application/toml; charset=utf-8")
         answer.headers["Content-Disposition"] = (
             f'attachment; filename="{run.source or "import"}.toml"'
         )
@@ -176,6 +193,17 @@ def _csv(run: ImportRun) -> Iterator[str]:
     yield "\ufeff" + writer.writerow(["line", "field", "text", "reason", "blocking"])
     for row in progress_of.report(run):
         yield writer.writerow([escape_formula(cell) for cell in row])
+
+
+def _differences(request: HttpRequest, run: ImportRun) -> Differences:
+    sent = request.GET
+    return differences_of(
+        run, show=sent.get("show", ""), name=sent.get("field", ""), number=sent.get("page", 1)
+    )
+
+
+def _carried(run: ImportRun) -> str:
+    return carried_text(reading.settings_of(run), name="", header=run.header)
 
 
 def _page(run_id: int) -> str:

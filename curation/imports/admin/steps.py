@@ -1,16 +1,19 @@
 """What a button of an import's page does."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from common import clock
+from common.http import row_id
 from curation.imports.forms import MappingForm, SettingsForm
 from curation.imports.models import ImportRun
 from curation.imports.selectors import pages
-from curation.imports.services import mappings, runs
+from curation.imports.selectors.differences import is_compared
+from curation.imports.services import choosing, mappings, runs
 from curation.imports.services.runs import IMPORTS
 from curation.runs.admin import curator
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 LONGEST_FILE = 2**20
+EXTENTS = ("all", "none", "default")
 # Steps that need no more than their name.
 BUTTONS = ("pause", "resume", "stop", "discard", "undo", "retry")
 
@@ -31,6 +35,8 @@ class Steps:
         self.said: list[str] = []
         self.form: SettingsForm | None = None
         self.looked = pages.look_of(run)
+        # What follows the page's address: the same rows, at the one that was chosen.
+        self.place = ""
 
     def take(self) -> bool:
         """Do what the button asks; false where the settings have to be corrected.
@@ -40,7 +46,8 @@ class Steps:
         steps: dict[str, Callable[[], bool]] = {
             "apply": self._apply,
             "check": lambda: self._apply() and self._steer(),
-            "start": lambda: self._apply() and self._steer(),
+            "start": self._start,
+            "choose": self._choose,
             "use": self._use,
             "save": self._save,
             **dict.fromkeys(BUTTONS, self._steer),
@@ -54,6 +61,11 @@ class Steps:
         """Take the step as it is."""
         IMPORTS.steer(self._request.POST["do"], **self._args())
         return True
+
+    def _start(self) -> bool:
+        """Start the import; of an export what is chosen on the page counts."""
+        ready = self._choose() if is_compared(self.run) else self._apply()
+        return ready and self._steer()
 
     def _args(self) -> dict[str, Any]:
         return {"by": self._who, "run_id": self.run.pk, "now": self._now}
@@ -81,6 +93,31 @@ class Steps:
         )
         return True
 
+    def _choose(self) -> bool:
+        """Store what is chosen on the page, then what a button chooses besides."""
+        sent = self._request.POST
+        at: dict[str, Any] = {"by": self._who, "run_id": self.run.pk}
+        choosing.choose_each(**at, picks=_picks(sent))
+        extent, column = sent.get("extent", ""), sent.get("column", "")
+        row = sent.get("row", "")
+        if extent in EXTENTS:
+            choosing.choose_all(**at, extent=cast("choosing.Extent", extent))
+        elif column:
+            name, _sign, choice = column.rpartition(":")
+            choosing.choose_field(**at, name=name, chosen=choice == "all")
+        elif row:
+            key, _sign, choice = row.rpartition(":")
+            if choice not in EXTENTS or (pk := row_id(key)) is None:
+                raise BadRequest("The form names no row.")
+            choosing.choose_row(
+                **at, difference_id=pk, extent=cast("choosing.Extent", choice)
+            )  # fmt: skip
+        else:
+            self.said.append(_("The choices were saved."))
+        shown = {name: sent.get(name, "") for name in ("show", "field", "page")}
+        self.place = f"?{urlencode(shown)}#" + (f"line-{row.rpartition(':')[0]}" if row else "what")
+        return True
+
     def _stay(self) -> bool:
         """Show the file as it is read now, in the place of the step that was asked for."""
         self.looked = pages.look_of(self.run)
@@ -93,7 +130,7 @@ class Steps:
             raise mappings.MappingRefusedError(" ".join(map(str, form.errors.values())))
         file, saved = form.cleaned_data["file"], form.cleaned_data["saved"]
         if file is not None:
-            text = file.read(LONGEST_FILE).decode("utf-8-sig", "replace")
+            text = mappings.brought(file.read(LONGEST_FILE)).text
         elif saved is not None:
             text = saved.text
         else:
@@ -112,3 +149,18 @@ class Steps:
         )  # fmt: skip
         self.said.append(_("The mapping was saved as “%(name)s”.") % {"name": saved.name})
         return True
+
+
+def _picks(sent: QueryDict) -> dict[int, set[str]]:
+    """Return which fields are chosen of the rows that the page shows; raises BadRequest."""
+    picks: dict[int, set[str]] = {}
+    for key in sent.getlist("shown"):
+        if (pk := row_id(key)) is None:
+            raise BadRequest("The form names no row.")
+        picks[pk] = set()
+    for pick in sent.getlist("pick"):
+        key, _sign, name = pick.partition(":")
+        if (pk := row_id(key)) not in picks:
+            raise BadRequest("The form names no row.")
+        picks[pk].add(name)
+    return picks

@@ -24,9 +24,6 @@ class Row:
     cells: Sequence[Cell] = ()
     refused: str = ""
     original: str = ""
-    # Of an export: the work, and whether the catalogue does not have it yet.
-    title: str = ""
-    is_new: bool = False
 
 
 def shortened(text: str) -> str:

@@ -6,63 +6,25 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from catalog.exporters.labels import LABELS
+
 # The fields of a mapping, in the order in which they are offered.
 FIELDS: dict[str, Any] = {
-    "source_id": _("ID at the source"),
-    "accession_number": _("Accession number"),
-    "title_en": _("Title"),
-    "title_zh": _("Title in Chinese"),
-    "artist_name": _("Artist"),
-    "artist_name_zh": _("Artist’s name in Chinese"),
-    "artist_id": _("Artist’s ID at the source"),
-    "artist_birth_year": _("Artist born"),
-    "artist_death_year": _("Artist died"),
-    "artist_nationality": _("Artist’s nationality"),
-    "artist_gender": _("Artist’s gender"),
-    "attribution": _("Attribution"),
-    "series": _("Series"),
-    "date_text": _("Date"),
-    "year_from": _("From year"),
-    "year_to": _("To year"),
-    "medium_en": _("Medium"),
-    "medium_zh": _("Medium in Chinese"),
-    "classification": _("Classification"),
-    "dimensions_text": _("Dimensions"),
-    "height": _("Height"),
-    "width": _("Width"),
-    "depth": _("Depth"),
-    "tags": _("Tags"),
-    "price": _("Price"),
-    "currency": _("Currency"),
-    "availability": _("Availability"),
-    "description_en": _("Description"),
-    "description_zh": _("Description in Chinese"),
-    "location": _("Location"),
-    "credit_line": _("Credit line"),
-    "provenance": _("Provenance"),
-    "inscription": _("Inscription"),
-    "source_url": _("Page at the source"),
-}
+    name: LABELS[name]
+    for name in (
+        "source_id", "accession_number", "title_en", "title_zh", "artist_name", "artist_name_zh",
+        "artist_id", "artist_birth_year", "artist_death_year", "artist_nationality",
+        "artist_gender", "attribution", "series", "date_text", "year_from", "year_to", "medium_en",
+        "medium_zh", "classification", "dimensions_text", "height", "width", "depth", "tags",
+        "price", "currency", "availability", "description_en", "description_zh", "location",
+        "credit_line", "provenance", "inscription", "source_url", "rights", "picture_url",
+    )
+}  # fmt: skip
 # What flags call fields besides.
-OTHERS: dict[str, Any] = {
-    "year": _("Date"),
-    "size": _("Dimensions"),
-    "artist": _("Artist"),
-    "artist_birth_year": _("Artist born"),
-    "source": _("Source"),
-    "series_zh": _("Series in Chinese"),
-    "other_titles": _("Other titles"),
-    "source_terms": _("Terms used by the source"),
-    "copies": _("Copies"),
-    "copies_sold": _("Copies sold"),
-    "curators_pick": _("Curators’ pick"),
-    "published": _("Published"),
-    "description_source": _("Description by"),
-    "description_author": _("Author of the description"),
-    "description_en_origin": _("Origin of the description"),
-    "description_zh_origin": _("Origin of the Chinese description"),
-    "artist_sort_name": _("Artist’s name for sorting"),
-    "artist_dates": _("Artist’s dates"),
+OTHERS: dict[str, Any] = LABELS | {
+    "year": LABELS["date_text"],
+    "size": LABELS["dimensions_text"],
+    "artist": LABELS["artist_name"],
 }
 # A reason that begins with the field it is about.
 NAMED = re.compile(r"([a-z]+(?:_[a-z]+)*)(?=: | is not )")

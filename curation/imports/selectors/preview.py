@@ -18,7 +18,6 @@ from common.money import Money
 from curation.imports import reading
 from curation.imports.models import ImportRun
 from curation.imports.selectors.cells import Cell, Row, shortened
-from curation.imports.selectors.exported_preview import differing
 from curation.imports.selectors.labels import field_label, in_words
 
 # What tags are called.
@@ -38,9 +37,8 @@ class Preview:
     rows: list[Row] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     problem: str = ""
-    # Of an export of a catalogue: its rows are those that differ, of so many that were read.
+    # An export of a catalogue is compared as a whole instead (`differences`).
     of_export: bool = False
-    read: int = 0
 
     @property
     def refused(self) -> int:
@@ -60,8 +58,6 @@ def preview(run: ImportRun, look: Look | None) -> Preview:
         delivery = reading.delivery(run, found.notes.append)
         if delivery.source == EXPORTED:
             found.of_export = True
-            clearing = run.allow_clearing
-            found.rows, found.read = differing(delivery.records, ROWS, clearing=clearing)
         else:
             records = cast("Iterator[ArtworkRecord | Flag | Refusal]", delivery.records)
             found.rows = list(islice(_rows(run, records, look), ROWS))
@@ -231,5 +227,5 @@ READINGS: dict[str, Callable[[ArtworkRecord], str]] = {
 WITHOUT_COLUMNS = (
     "source_id", "title_en", "title_zh", "artist_name", "date_text", "medium_en", "medium_zh",
     "classification", "dimensions_text", "tags", "series", "price", "availability", "credit_line",
-    "accession_number", "source_url",
+    "accession_number", "source_url", "rights", "picture_url",
 )  # fmt: skip

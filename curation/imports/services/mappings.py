@@ -1,7 +1,9 @@
 """Mappings saved by name, to be used again here and carried to other installations."""
 
+import codecs
 import tomllib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from catalog.importers import SourceError
 from catalog.importers.mapping import parse_mapping
-from catalog.importers.mapping_file import mapping_text
+from catalog.importers.mapping_file import carried_text, mapping_text, without_carried
 from common.errors import DomainError
 from common.permissions import require
 from curation.imports import reading
@@ -44,7 +46,7 @@ def save_mapping(
     kept = name.strip()[:80]
     if not kept:
         raise MappingRefusedError(_("Enter a name for the mapping."))
-    given = tomllib.loads(checked(text))
+    given = without_carried(tomllib.loads(checked(text)))
     for setting in OF_ONE_FILE:
         given.pop(setting, None)
     saved, _new = ImportMapping.objects.update_or_create(
@@ -55,6 +57,35 @@ def save_mapping(
         },
     )  # fmt: skip
     return saved
+
+
+@dataclass(frozen=True)
+class Carried:
+    """A mapping as it came from another installation: its name there, and its files' columns."""
+
+    text: str
+    name: str = ""
+    header: tuple[str, ...] = ()
+
+
+def carried_away(mapping: ImportMapping) -> str:
+    """Return a saved mapping as the file that is carried to another installation."""
+    return carried_text(tomllib.loads(mapping.text), name=mapping.name, header=mapping.header)
+
+
+def brought(body: bytes) -> Carried:
+    """Return the mapping of a file that was carried here; raises MappingRefusedError."""
+    encoding = (
+        "utf-16" if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+    )
+    try:
+        text = body.decode(encoding).replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise MappingRefusedError(_("The file is no text in UTF-8.")) from error
+    given = tomllib.loads(checked(text))
+    header = [reading.header_key([name])[0] for name in given.get("header", [])]
+    name = str(given.get("name", "")).strip()[:80]
+    return Carried(mapping_text(without_carried(given)), name, tuple(header))
 
 
 def checked(text: str) -> str:
@@ -73,7 +104,7 @@ def use_mapping(*, by: "User", run_id: int, text: str, now: datetime) -> ImportR
 
     Raises ForbiddenError, MappingRefusedError, RunStateError.
     """
-    given = tomllib.loads(checked(text))
+    given = without_carried(tomllib.loads(checked(text)))
     run = ImportRun.objects.filter(pk=run_id).first()
     present = tomllib.loads(run.mapping) if run is not None else {}
     given = {name: present[name] for name in OF_ONE_FILE if name in present} | given

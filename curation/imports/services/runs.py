@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalog.importers import SourceError
+from catalog.services.exported_records import EXPORTED
 from catalog.services.source_locks import SourceBusyError
 from common import outbox
 from common.errors import DomainError
@@ -172,6 +173,8 @@ def _before_check(run: ImportRun) -> None:
 
 def _before_start(run: ImportRun) -> None:
     _know_source(run)
+    if run.source == EXPORTED and run.checked is None:
+        raise RunStateError(_("Compare the file with the catalogue first."))
     run.position, run.counts = 0, {}
 
 

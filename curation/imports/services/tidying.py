@@ -11,7 +11,7 @@ State = ImportRun.State
 # Imports that nobody has started are discarded after so long; after so much longer an ended one
 # can't be undone any more.
 ABANDONED, FORGOTTEN = timedelta(days=7), timedelta(days=180)
-OF_ENDED = ("curation_importproblem", "curation_importchange")
+OF_ENDED = ("curation_importproblem", "curation_importchange", "curation_importdifference")
 
 
 def tidy(*, now: datetime) -> int:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.importers import SourceError
 from catalog.services import imports
+from catalog.services.exported_records import EXPORTED
 from catalog.services.imports import Batch, Counts
 from catalog.services.records import Flag, Refusal
 from catalog.services.tags import sync_tags
@@ -24,6 +25,8 @@ from common.errors import DomainError
 from common.jobs.models import ClockTimestamp
 from curation.imports import files, reading
 from curation.imports.models import ImportRun
+from curation.imports.services.choosing import chosen_of
+from curation.imports.services.comparing import Comparison
 from curation.imports.services.preparing import fetch_file, prepare_file
 from curation.imports.services.runs import TASK
 from curation.imports.services.storing import store_changes, store_problems
@@ -142,23 +145,43 @@ def _fetch(work: _Work) -> bool:
 def _prepare(work: _Work) -> bool:
     row = work.row
     prepare_file(row)
-    work.keep(
-        path=row.path, size=row.size, importer=row.importer, mapping=row.mapping, header=row.header
-    )
-    return _end(row, State.READY)
+    found = {
+        "path": row.path, "size": row.size, "importer": row.importer, "mapping": row.mapping,
+        "header": row.header,
+    }  # fmt: skip
+    if not _is_export(row):
+        work.keep(**found)
+        return _end(row, State.READY)
+    # What an export would change is known without being asked for anything.
+    work.keep(**found, source=EXPORTED, state=State.CHECKING)
+    return _check(work)
+
+
+def _is_export(row: ImportRun) -> bool:
+    try:
+        return reading.delivery(row).source == EXPORTED
+    except (SourceError, DomainError):
+        return False
 
 
 def _check(work: _Work) -> bool:
     """Count what an import would do. A check that was cut off begins again."""
     row = work.row
-    _forget_problems(row)
+    _forget(row)
     work.keep(checked={})
+    comparison = Comparison(row) if row.source == EXPORTED else None
 
     def done(batch: Batch) -> None:
-        store_problems(row.pk, work.take_problems())
-        work.keep(checked=_added(row.checked or {}, batch.counts))
+        problems = work.take_problems()
+        store_problems(row.pk, problems)
+        checked = _added(row.checked or {}, batch.counts)
+        if comparison is not None:
+            comparison.store(problems)
+            checked["unversioned"] = comparison.unversioned
+        work.keep(checked=checked)
 
-    for _counts in _load(work, done=done, dry_run=True):
+    choose = comparison and comparison.choose
+    for _counts in _load(work, done=done, dry_run=True, choose=choose):
         pass
     return _end(row, State.READY)
 
@@ -173,7 +196,8 @@ def _write(work: _Work) -> bool:
         store_changes(row.pk, batch.changes)
         work.keep(position=batch.number, counts=_added(row.counts, batch.counts))
 
-    for _counts in _load(work, done=done, skip=row.position):
+    choose = chosen_of(row) if row.source == EXPORTED else None
+    for _counts in _load(work, done=done, skip=row.position, choose=choose):
         if work.is_over:
             return work.hand_over()
     if _end(row, State.DONE):
@@ -213,6 +237,7 @@ def _load(work: _Work, **options: Any) -> Any:
     return imports.load(
         source=delivery.source, records=delivery.records, now=clock.now,
         allow_clearing=work.row.allow_clearing, refused=work.report, flagged=work.report,
+        by=work.row.requested_by,
         **options,
     )  # fmt: skip
 
@@ -224,3 +249,10 @@ def _added(sums: Mapping[str, int], counts: Counts) -> dict[str, int]:
 def _forget_problems(row: ImportRun) -> None:
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM curation_importproblem WHERE run_id = %s", [row.pk])
+
+
+def _forget(row: ImportRun) -> None:
+    """Forget what an earlier check has found."""
+    _forget_problems(row)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM curation_importdifference WHERE run_id = %s", [row.pk])

@@ -134,6 +134,11 @@ def _of_problem(problem: DomainError | None, form: TemplateForm) -> dict[str, An
         return {}
     line = problem.line if isinstance(problem, TypesettingError) else 0
     source = (form.data if form.is_bound else form.initial).get("source", "").splitlines()
-    around = range(max(1, line - AROUND), min(len(source), line + AROUND) + 1) if line else ()
-    lines = [(number, source[number - 1], number == line) for number in around]
-    return {"problem": problem.text, "line": line, "lines": lines}
+    numbered = [f"{number}  {text}" for number, text in enumerate(source, start=1)]
+    found: dict[str, Any] = {"problem": problem.text, "line": line if line <= len(source) else 0}
+    if found["line"]:
+        before, after = numbered[max(0, line - 1 - AROUND) : line - 1], numbered[line:][:AROUND]
+        found["before"] = "".join(f"{text}\n" for text in before)
+        found["wrong"] = numbered[line - 1]
+        found["after"] = "".join(f"\n{text}" for text in after)
+    return found

@@ -4,8 +4,10 @@ import io
 from typing import Any, BinaryIO
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import translation
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from catalog.services.adding_pictures import add_picture
@@ -32,22 +34,33 @@ class AddPictures(jobs.Job[PictureUpload]):
         return self.table().filter(state=State.WAITING)
 
     def run(self, row: PictureUpload, session: object) -> bool:  # noqa: ARG002 - the shape
-        """Add one picture. A worker that dies between adding and noting adds it once more."""
+        """Add one picture and note it, both or neither; what is left of its file goes then."""
+        owned = self.table().filter(pk=row.pk, claim=row.claim)
         with translation.override(row.language):
             try:
-                image = add_picture(artwork_id=row.artwork_id or 0, body=_body(row))
+                done = self._add(row, _body(row), owned)
             except DomainError as refused:
-                values: dict[str, Any] = {"state": State.REFUSED, "reason": str(refused.text)}
-            else:
-                values = {"state": State.ADDED, "image_id": image.pk}
-        owned = self.table().filter(pk=row.pk, claim=row.claim)
-        done = bool(owned.update(path="", claim=None, last_error="", **values))
-        if row.path:
+                done = _note(owned, state=State.REFUSED, reason=str(refused.text))
+        if done and row.path:
             (folder() / row.path).unlink(missing_ok=True)
+            self.table().filter(pk=row.pk).update(path="")
         return done
+
+    def _add(self, row: PictureUpload, body: BinaryIO, owned: QuerySet[PictureUpload]) -> bool:
+        """Add a picture under a name of its own, unless another worker has it meanwhile."""
+        stem = salted_hmac("curation.pictures", str(row.pk), algorithm="sha256").hexdigest()[:24]
+        with transaction.atomic():
+            if not list(owned.select_for_update().values_list("pk")):
+                return False
+            image = add_picture(artwork_id=row.artwork_id or 0, body=body, stem=stem)
+            return _note(owned, state=State.ADDED, image_id=image.pk)
 
 
 ADD = jobs.register(AddPictures())
+
+
+def _note(owned: QuerySet[PictureUpload], **values: Any) -> bool:
+    return bool(owned.update(claim=None, last_error="", **values))
 
 
 def _body(row: PictureUpload) -> BinaryIO:

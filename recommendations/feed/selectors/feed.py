@@ -1,6 +1,6 @@
 """Pages of the stored list: no model call, a constant number of queries."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from common import clock
 from common.messaging import worker_is_up
 from recommendations.feed.selectors import fallback
 from recommendations.lists.models import ListRequest, RecommendationList
+from recommendations.lists.selectors.served import IN_LIST
 from recommendations.lists.selectors.signed_ids import (
     CursorExpiredError,
     CursorPosition,
@@ -44,11 +45,14 @@ class FeedEntry:
     reasons: tuple[Reason, ...]
     position: int
     preferences: tuple[PreferenceNote, ...] = ()
+    rail: str = IN_LIST
+    # What is said of it in place of its reasons.
+    note: str = ""
 
     @property
     def place(self) -> str:
-        """Return the `source` of events on this work: the list, and what proposed it."""
-        return f"for-you/{self.source}"
+        """Return the `source` of events on this work: the list or rail, and what proposed it."""
+        return self.rail if self.rail == self.source else f"{self.rail}/{self.source}"
 
     @property
     def headlines(self) -> tuple[str, ...]:
@@ -56,6 +60,8 @@ class FeedEntry:
 
         A whole clause of a statement explains half the list; single concepts are more specific.
         """
+        if self.note:
+            return (self.note,)
         preferred = [reason for reason in self.reasons if not reason.of_clause] or list(
             self.reasons
         )
@@ -118,14 +124,39 @@ def feed(*, subject_id: UUID | None, personalised: bool, cursor: str | None, lim
     Raises BadCursorError, CursorExpiredError.
     """
     place = position_of(cursor)
-    requests = ListRequest.objects.select_related("current__version")
-    request = requests.filter(pk=subject_id).first() if subject_id and personalised else None
+    request = request_of(subject_id, personalised=personalised)
     stored = _list_at(place, request)
     page = (
         _fallback_page(subject_id, place or CursorPosition(), limit)
         if stored is None
         else _own_page(stored, place or CursorPosition(stored.pk), limit)
     )
+    return described(
+        request,
+        stored,
+        entries=entries(page.items, page.positions),
+        following=page.next,
+        stale=page.stale,
+        is_first=cursor is None,
+    )
+
+
+def request_of(subject_id: UUID | None, *, personalised: bool) -> ListRequest | None:
+    """Return a subject's request with the list served; None when opted out. One query."""
+    requests = ListRequest.objects.select_related("current__version")
+    return requests.filter(pk=subject_id).first() if subject_id and personalised else None
+
+
+def described(
+    request: ListRequest | None,
+    stored: RecommendationList | None,
+    *,
+    entries: tuple[FeedEntry, ...],
+    following: CursorPosition | None,
+    stale: bool,
+    is_first: bool,
+) -> Feed:
+    """Return a page of a list (None: of the fallback list) with what is said of the list."""
     pending = request is not None and request.pending
     return Feed(
         personalised=stored is not None and stored.personalised,
@@ -133,14 +164,22 @@ def feed(*, subject_id: UUID | None, personalised: bool, cursor: str | None, lim
         stored=stored,
         list_id=sign_list_id(stored.pk, now=clock.now()) if stored else None,
         generated_at=stored.generated_at if stored else None,
-        entries=entries(page.items, page.positions),
-        next_cursor=cursor_at(page.next) if page.next else None,
+        entries=entries,
+        next_cursor=cursor_at(following) if following else None,
         pending=pending,
         worker_unavailable=pending and not worker_is_up(),
         # A replaced list already has a newer one.
-        stale=page.stale and request is not None and stored == request.current,
-        unmet=_unmet_words(stored) if stored and cursor is None else (),
+        stale=stale and request is not None and stored == request.current,
+        unmet=_unmet_words(stored) if stored and is_first else (),
     )
+
+
+def is_worn(items: int, allowed: int) -> bool:
+    """Tell whether a list lost so many works that a newer one is due.
+
+    One that has lost nothing never is, so that no refresh follows a refresh.
+    """
+    return allowed < items and allowed < max(items // 2, STALE_BELOW)
 
 
 def _unmet_words(stored: RecommendationList) -> tuple[str, ...]:
@@ -173,15 +212,16 @@ def _own_page(stored: RecommendationList, place: CursorPosition, limit: int) -> 
     ids = [item["artwork"] for item in items]
     allowed = recommendable.among(ids, subject_id=stored.subject_id, in_own_list=True)
     allowed_indexes = [index for index, pk in enumerate(ids) if pk in allowed]
-    # A list that has lost nothing is never stale, so that no refresh follows a refresh.
-    stale = len(allowed_indexes) < len(items) and len(allowed_indexes) < max(
-        len(items) // 2, STALE_BELOW
-    )
-    ahead = [index for index in allowed_indexes if index >= place.index]
+    stale = is_worn(len(items), len(allowed_indexes))
+    passed = set(place.passed)
+    ahead = [
+        index for index in allowed_indexes if index >= place.index and ids[index] not in passed
+    ]
     shown = ahead[:limit]
     rows = [items[index] for index in shown]
     if len(ahead) > limit:
-        return _Page(rows, shown, CursorPosition(stored.pk, shown[-1] + 1), stale)
+        following = CursorPosition(stored.pk, shown[-1] + 1, passed=place.passed)
+        return _Page(rows, shown, following, stale)
     if items and not stale and not place.beyond:
         return _Page(rows, shown, None)
     exclude = {*ids, *saved_ids(stored.subject_id)}
@@ -195,7 +235,10 @@ def _fallback_page(
 ) -> _Page:
     position = fallback.FallbackPosition(place.pick, place.newest, place.picks, place.beyond)
     items, end, more = fallback.page(
-        subject_id, position=position if place.beyond else None, limit=limit, exclude=exclude
+        subject_id,
+        position=position if place.beyond else None,
+        limit=limit,
+        exclude={*exclude, *place.passed},
     )
     first = place.index + place.beyond
     next_position = replace(
@@ -217,13 +260,19 @@ def entry_of(artwork_id: int, *, subject_id: UUID, list_id: str, now: datetime) 
 
 
 def entries(
-    items: Sequence[dict[str, Any]], positions: Sequence[int] | None = None
+    items: Sequence[dict[str, Any]],
+    positions: Sequence[int] | None = None,
+    *,
+    works: "Mapping[int, Artwork] | None" = None,
 ) -> tuple[FeedEntry, ...]:
     """Return list items with their works and reasons; hidden works are left out.
 
-    positions: each item's index in the list; 0, 1, 2, … by default.
+    positions: each item's index in the list; 0, 1, 2, … by default. works: the visible ones with
+    what a card shows, where they are read already.
     """
-    works = {work.pk: work for work in catalog.artworks_in_order([i["artwork"] for i in items])}
+    if works is None:
+        ids = [item["artwork"] for item in items]
+        works = {work.pk: work for work in catalog.artworks_in_order(ids)}
     places = range(len(items)) if positions is None else positions
     return tuple(
         FeedEntry(

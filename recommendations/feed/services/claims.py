@@ -72,6 +72,7 @@ class ComputedList:
     taste: Vector
     evidence: Sequence[dict[str, object]]
     unmet: Sequence[int] = ()
+    rails: Sequence[dict[str, object]] = ()
     trial_id: int | None = None
     arm: str = ""
     linear: ComputedLinear | None = None
@@ -184,6 +185,7 @@ def store(held: Claim, computed: ComputedList, *, now: datetime) -> bool:
                 trial_id=computed.trial_id,
                 arm=computed.arm,
                 items=computed.items,
+                rails=list(computed.rails),
                 generated_at=now,
                 personalised=computed.personalised,
                 unmet=list(computed.unmet),

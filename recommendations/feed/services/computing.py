@@ -10,7 +10,7 @@ from accounts import selectors as accounts
 from common import jobs
 from recommendations.feed.services import claims
 from recommendations.feed.services.linear import linear_taste
-from recommendations.feed.services.making import compute
+from recommendations.feed.services.making import make
 from recommendations.feed.services.scoring import SubjectTaste
 from recommendations.feed.services.unmet import unmet_tokens
 from recommendations.lists.models import ListRequest
@@ -47,18 +47,20 @@ def refresh(subject_id: UUID, *, now: datetime, force: bool = False) -> bool:
 def compute_claimed(claim: claims.Claim, *, now: datetime) -> bool:
     """Compute and store the taste and list of a claimed subject; return whether it was stored."""
     assignment = assignment_of(claim.subject_id)
-    taste, items = compute(claim.subject_id, now=now, assignment=assignment)
+    made = make(claim.subject_id, now=now, assignment=assignment)
+    taste = made.taste
     gathered, version = taste.gathered, taste.served.version
     store_encoded_tokens(claim.subject_id, gathered.read, now=now)
     computed = claims.ComputedList(
         version=version,
         trial_id=assignment.trial_id,
         arm=assignment.arm,
-        items=items,
+        items=made.items,
+        rails=made.rails,
         personalised=len(gathered.evidence) > 0,
         taste=taste.taste.user.numpy(),
         evidence=_evidence_rows(taste),
-        unmet=unmet_tokens(gathered, items, version_id=version.pk),
+        unmet=unmet_tokens(gathered, made.items, version_id=version.pk),
         linear=linear_taste(taste),
     )
     return claims.store(claim, computed, now=now)

@@ -1,7 +1,7 @@
 """A list made from a subject's evidence, by the arm that they see. Loads torch."""
 
 import random
-from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -9,29 +9,37 @@ import torch
 from torch import Tensor
 
 from catalog import selectors as catalog
-from recommendations.feed.services import exploration, flooring
-from recommendations.feed.services.preferring import Preferred, preferred
+from recommendations.feed.services import exploration, flooring, railing
+from recommendations.feed.services.exhibiting import exhibitions_near
+from recommendations.feed.services.flooring import Slot
+from recommendations.feed.services.items import Items
+from recommendations.feed.services.reranking import rerank
 from recommendations.feed.services.scoring import Scored, SubjectTaste, read_taste
 from recommendations.registry.services import serving
 from recommendations.registry.services.serving import Served
 from recommendations.retrieval.selectors import recommendable
-from recommendations.retrieval.sources import Query, gather
+from recommendations.retrieval.sources import Query, credited, proposals
 from recommendations.taste.services.evidence import GatheredEvidence
 from recommendations.taste.services.grounding import shown_by_absent
-from recommendations.taste.services.true_words import TrueWords, true_words
 from recommendations.trials.selectors.assignment import Assignment, ListSettings, assignment_of
-from recommender.model.attention import ranks
+from recommender.serving import steering as sliders
 from recommender.serving.diversity import diversify
 from recommender.trials.interleaving import OTHER, STANDING, team_draft
 from shelves.selectors import saved_ids
 
 LENGTH = 120
-REASONS = 5
-# A part with less than this share of the score is not shown as a reason.
-MIN_SHARE = 0.01
-# A work without any other reason is close to the whole taste from this share of the best score on.
-NEAR_SHARE = 0.5
 MAX_IMPRESSIONS, MAX_BY_DISLIKED = 12, 2000
+# From which weight on a disliked artist's works are left out; below it there are fewer.
+EXCLUDED_FROM = 0.5
+
+
+@dataclass(frozen=True)
+class Made:
+    """A subject's taste, their list, best first, and the home page's other rails."""
+
+    taste: SubjectTaste
+    items: list[dict[str, object]]
+    rails: list[dict[str, object]]
 
 
 def compute(
@@ -41,22 +49,34 @@ def compute(
     served: Served | None = None,
     assignment: Assignment | None = None,
 ) -> tuple[SubjectTaste, list[dict[str, object]]]:
-    """Return the taste and the list, best first; stores and locks nothing.
+    """Return the taste and the list of `make`."""
+    made = make(subject_id, now=now, served=served, assignment=assignment)
+    return made.taste, made.items
+
+
+def make(
+    subject_id: UUID,
+    *,
+    now: datetime,
+    served: Served | None = None,
+    assignment: Assignment | None = None,
+) -> Made:
+    """Return the taste, the list and the rails; stores and locks nothing.
 
     served: the model version to use, by default that of the subject's arm or the live one.
-    assignment: what the list is made with; the subject's own by default. The taste is arm A's
-    where both arms are in the list; each work then has the reasons of the arm that placed it.
+    assignment: what the list is made with; the subject's own by default. Taste and rails are arm
+    A's where both arms are in the list; each work then has the reasons of the arm that placed it.
     """
     assignment = assignment or assignment_of(subject_id)
     made = [
         _by_arm(subject_id, served or serving.served(arm.version), arm.settings, now=now)
         for arm in assignment.arms
     ]
-    taste, items = made[0]
+    first = made[0]
     if assignment.interleaved:
         rng = random.Random(f"{subject_id} {now.isoformat()} teams")  # noqa: S311 - no secret
-        items = _interleave(items, made[1][1], rng)
-    return taste, items
+        return replace(first, items=_interleave(first.items, made[1].items, rng))
+    return first
 
 
 def _interleave(
@@ -71,10 +91,8 @@ def _interleave(
     return [{**of_team[team][artwork], "arm": team} for artwork, team in drafted]
 
 
-def _by_arm(
-    subject_id: UUID, served: Served, settings: ListSettings, *, now: datetime
-) -> tuple[SubjectTaste, list[dict[str, object]]]:
-    """Return the list by one version and its settings."""
+def _by_arm(subject_id: UUID, served: Served, settings: ListSettings, *, now: datetime) -> Made:
+    """Return the list and rails by one version and its settings."""
     version = served.version
     taste = read_taste(subject_id, served=served, now=now)
     gathered = taste.gathered
@@ -92,66 +110,39 @@ def _by_arm(
         disliked=gathered.concepts(-1),
         artists=gathered.artists(1),
     )
-    found = gather(query)
+    proposed = proposals(query)
+    found = credited(proposed)
     allowed = recommendable.among(found, subject_id=subject_id, in_own_list=True)
     scored = taste.score([pk for pk in found if pk in allowed], found, now=now)
-    wishes = preferred(subject_id, scored.items.ids)
-    items = _build_list(taste, scored, wishes, settings, now=now, rng=rng)
-    return taste, items
+    order = rerank(subject_id, scored, gathered, now=now)
+    variety = sliders.variety(settings.variety, order.steering.variety)
+    steered = replace(settings, variety=variety)
+    slots, unfloored = _slots(taste, scored, order.ranking, steered, now=now, rng=rng)
+    chosen = railing.choose(
+        taste, scored, order.ranking, proposed, listed=[row for row, _ in slots], now=now, rng=rng
+    )
+    rows = Items.of(
+        taste, scored, order, listed=[row for row, _ in slots], beside=railing.rows_of(chosen)
+    )
+    moved = flooring.moves(unfloored, slots, scored.items.ids)
+    items = [
+        rows.item(row, origin) | flooring.stored(moved, place)
+        for place, (row, origin) in enumerate(slots)
+    ]
+    return Made(taste, items, [*railing.stored(chosen, rows), *exhibitions_near(taste, now=now)])
 
 
-def reasons_for(
-    gathered: GatheredEvidence,
-    scored: Scored,
-    row: int,
-    places: Tensor,
-    *,
-    words: TrueWords,
-    limit: int,
-) -> list[dict[str, object]]:
-    """Return the pieces that raise a work's score: positive part, and a lower score without them.
-
-    A word must be true of the work, and no work is a reason for itself. places: the work's rank
-    without piece j, [J].
-    """
-    artwork = scored.items.ids[row]
-    parts = scored.parts[row]
-    total = float(parts.abs().sum()) or 1.0
-    reasons: list[dict[str, object]] = []
-    # The general part is no reason.
-    for piece in parts[:-1].argsort(descending=True).tolist():
-        lowers_score = float(scored.without[piece, row]) < float(scored.scores[row])
-        if float(parts[piece]) < MIN_SHARE * total or len(reasons) == limit:
-            break
-        if lowers_score and _is_citable(gathered.refs[piece], artwork, words):
-            reasons.append(
-                {
-                    **gathered.refs[piece],
-                    "share": round(float(parts[piece]) / total, 4),
-                    "rank_without": int(places[piece]),
-                }
-            )
-    return reasons
-
-
-def _is_citable(ref: Mapping[str, int | str], artwork: int, words: TrueWords) -> bool:
-    if "token" in ref:
-        return words.is_true(int(ref["token"]), artwork)
-    return ref["artwork"] != artwork
-
-
-def _build_list(
+def _slots(
     taste: SubjectTaste,
     scored: Scored,
-    wishes: Preferred,
+    ranking: Tensor,
     settings: ListSettings,
     *,
     now: datetime,
     rng: random.Random,
-) -> list[dict[str, object]]:
-    """Return the list: ordered by score, preferences and diversity; each work with its score."""
+) -> tuple[list[Slot], list[Slot]]:
+    """Return the list's rows with their origins, by ranking and diversity; and without floors."""
     matrix = torch.from_numpy(scored.items.vectors)
-    ranking = wishes.ranking(scored.scores)
     chosen = diversify(
         ranking, matrix, scored.items.artists, length=LENGTH, trade_off=1 - settings.variety
     )
@@ -165,28 +156,7 @@ def _build_list(
             length=min(LENGTH, len(chosen)),
             rng=rng,
         )
-    unmoved = slots
-    slots = flooring.with_floors(slots, scored, ranking, now=now, rng=rng)
-    moved = flooring.moves(unmoved, slots, scored.items.ids)
-    # Ranks among the works of the stored list, as explanations count them.
-    places = ranks(scored.without[:, [row for row, _ in slots]])  # [J, L]
-    words = true_words(taste.gathered.tokens, [scored.items.ids[row] for row, _ in slots])
-    personal = scored.personal()
-    best = max((float(personal[row]) for row, _ in slots), default=0.0)
-    return [
-        {
-            "artwork": scored.items.ids[row],
-            "score": round(float(scored.scores[row]), 6),
-            "source": origin or scored.sources[row],
-            "far": float(personal[row]) < NEAR_SHARE * best,
-            "reasons": reasons_for(
-                taste.gathered, scored, row, places[:, place], words=words, limit=REASONS
-            ),
-            **({"preferences": wishes.stored(row)} if wishes.preferences else {}),
-            **flooring.stored(moved, place),
-        }
-        for place, (row, origin) in enumerate(slots)
-    ]
+    return flooring.with_floors(slots, scored, ranking, now=now, rng=rng), slots
 
 
 def _exploration_candidates(
@@ -215,6 +185,8 @@ def _exploration_candidates(
 def _excluded(subject_id: UUID, gathered: GatheredEvidence) -> set[int]:
     """Return the works that candidate sources should skip; all by an artist who is disliked."""
     overexposed = {pk for pk, times in gathered.history.shown.items() if times >= MAX_IMPRESSIONS}
-    disliked = catalog.ids_by_artists(gathered.artists(-1), limit=MAX_BY_DISLIKED)
+    disliked = catalog.ids_by_artists(
+        gathered.artists(-1, least=EXCLUDED_FROM), limit=MAX_BY_DISLIKED
+    )
     excluded = recommendable.excluded_ids(subject_id)
     return {*excluded, *saved_ids(subject_id), *overexposed, *disliked}

@@ -245,7 +245,7 @@ def _with_list(event: NewEvent, served_list: ServedList | None) -> _Entry:
     known = replace(
         event,
         at=max(event.at, served_list.generated_at),
-        source=IN_LIST + place.source,
+        source=place.source,
         position=place.position,
     )
     return _Entry(known, served_list.pk, trial_id=served_list.trial_id, arm=place.arm)

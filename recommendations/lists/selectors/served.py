@@ -8,10 +8,16 @@ from uuid import UUID
 from recommendations.lists.models import RecommendationList
 from recommendations.lists.selectors.signed_ids import read_list_id
 
+# How the log calls the list itself, as the place where a work was seen.
+IN_LIST = "for-you"
+
 
 @dataclass(frozen=True)
 class Place:
-    """Where a work stands in a list, what proposed it, and the arm of a trial that placed it."""
+    """Where a work stands in a list or its rails, and the arm of a trial that placed it.
+
+    source: as in the log: `for-you` or the rail, and what proposed the work.
+    """
 
     position: int
     source: str
@@ -43,7 +49,7 @@ def served_lists(
         row.pk: ServedList(
             row.pk,
             row.generated_at,
-            {row.items[n]["artwork"]: _place(row, n) for n in sorted({*row.served})},
+            _places(row),
             row.trial_id,
         )
         for row in rows
@@ -51,6 +57,11 @@ def served_lists(
     return {name: lists[pk] for name, pk in numbers.items() if pk in lists}
 
 
-def _place(row: RecommendationList, position: int) -> Place:
-    item = row.items[position]
-    return Place(position, item["source"], item.get("arm", row.arm))
+def _places(row: RecommendationList) -> dict[int, Place]:
+    """Return the place of each work that was sent; one that is in a rail, too, is in the list."""
+    found: dict[int, Place] = {}
+    for position in sorted({*row.served}, reverse=True):
+        rail, item = row.at(position)
+        source = f"{rail or IN_LIST}/{item['source']}"
+        found[item["artwork"]] = Place(position, source, item.get("arm", row.arm))
+    return found

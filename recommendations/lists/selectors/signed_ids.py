@@ -31,7 +31,8 @@ class CursorPosition:
     """Where a page begins: the list (0: the fallback list) and the index in it.
 
     `pick`, `newest` and `picks` are the position in the fallback list (`FallbackPosition`),
-    `beyond` is how many of its works were shown.
+    `beyond` is how many of its works were shown. `passed` are works that the page shows elsewhere,
+    which no further page repeats.
     """
 
     list_id: int = 0
@@ -40,6 +41,7 @@ class CursorPosition:
     newest: int = 0
     beyond: int = 0
     picks: tuple[int, ...] = ()
+    passed: tuple[int, ...] = ()
 
 
 def cursor_at(position: CursorPosition) -> str:
@@ -52,8 +54,8 @@ def position_of(cursor: str | None) -> CursorPosition | None:
     if not cursor:
         return None
     try:
-        list_id, index, pick, newest, beyond, picks = CURSOR.unsign_object(cursor)
-        return CursorPosition(list_id, index, pick, newest, beyond, tuple(picks))
+        list_id, index, pick, newest, beyond, *works = CURSOR.unsign_object(cursor)
+        return CursorPosition(list_id, index, pick, newest, beyond, *map(tuple, works))
     except (BadSignature, ValueError, TypeError) as error:
         message = _("This cursor is not valid. Start again without one.")
         raise BadCursorError(message, fields={"cursor": [message]}) from error

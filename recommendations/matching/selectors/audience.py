@@ -13,8 +13,8 @@ from catalog.vocabulary import concepts
 from catalog.vocabulary.artists import artists
 from common.bilingual import prefers_chinese
 from common.money import Money
+from recommendations.figures import LEAST
 from recommendations.matching.models import WorkAudience
-from recommendations.matching.selectors.figures import LEAST
 
 if TYPE_CHECKING:
     from auctions.selectors import Comparable

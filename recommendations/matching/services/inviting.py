@@ -25,9 +25,9 @@ from catalog import selectors as catalog
 from common import clock, jobs, outbox
 from common.errors import DomainError, ForbiddenError, NotFoundError
 from common.transactions import retried
+from recommendations.figures import figure
 from recommendations.matching.models import Answer, Invitation, InvitationRound
 from recommendations.matching.selectors import fits
-from recommendations.matching.selectors.figures import figure
 from recommendations.matching.selectors.invitations import require_invitation
 from recommendations.registry.selectors import live_version
 from recommendations.retrieval.selectors import recommendable

@@ -18,9 +18,9 @@ from catalog import selectors as catalog
 from catalog.preferences import Kind
 from catalog.vocabulary.artist_names import full_names
 from common.money import Money
+from recommendations.figures import at_most, figure, figure_of_count
 from recommendations.matching.models import WorkAudience
 from recommendations.matching.selectors import fits
-from recommendations.matching.selectors.figures import at_most, figure, figure_of_count
 from recommendations.matching.selectors.fits import WorkNumbers
 from recommendations.registry.services import serving
 from recommendations.registry.services.serving import Served

@@ -69,10 +69,17 @@ def among(
 
     in_own_list: as in `works_for_list`.
     """
+    return set(artists_among(artwork_ids, subject_id=subject_id, in_own_list=in_own_list))
+
+
+def artists_among(
+    artwork_ids: Collection[int], *, subject_id: UUID | None, in_own_list: bool = False
+) -> dict[int, int | None]:
+    """Return those of the works that may be recommended, with their artists: one query."""
     if not artwork_ids:
-        return set()
+        return {}
     rows = works_for_list(subject_id) if in_own_list else works(subject_id)
-    return set(rows.filter(pk__in=list(artwork_ids)).values_list("pk", flat=True))
+    return dict(rows.filter(pk__in=list(artwork_ids)).values_list("pk", "artist_id"))
 
 
 def excluded_ids(subject_id: UUID) -> set[int]:

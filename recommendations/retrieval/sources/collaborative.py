@@ -7,12 +7,13 @@ from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from accounts import selectors as accounts
+from recommendations.figures import LEAST, figure
 from recommendations.retrieval.sources.base import Query, Source, register
 from recommender import kinds
 
 LIMIT = 60
-SHARED_SQL = """
-    WITH opted_out AS ({opted_out}), mine AS (
+PEERS_SQL = """
+    WITH known AS ({known}), mine AS (
         SELECT DISTINCT artwork_id FROM (
             SELECT artwork_id FROM recommendations_interaction
             WHERE subject_id = %(subject)s AND kind = ANY(%(kinds)s) AND artwork_id IS NOT NULL
@@ -36,9 +37,13 @@ SHARED_SQL = """
                     AND i.subject_id <> %(subject)s AND i.shared
                 ORDER BY at DESC LIMIT 200
             ) latest
-        ) met WHERE met.subject_id NOT IN (SELECT subject_id FROM opted_out)
+        ) met WHERE met.subject_id {among} (SELECT subject_id FROM known)
         GROUP BY met.subject_id ORDER BY shared DESC, met.subject_id LIMIT 100
     )
+"""
+SHARED_SQL = (
+    PEERS_SQL
+    + """
     SELECT theirs.artwork_id FROM peers CROSS JOIN LATERAL (
         SELECT DISTINCT artwork_id FROM (
             SELECT artwork_id FROM recommendations_interaction i
@@ -50,6 +55,24 @@ SHARED_SQL = """
     GROUP BY theirs.artwork_id
     ORDER BY sum(peers.shared) DESC, theirs.artwork_id DESC LIMIT %(limit)s
 """
+)
+# Only works that several agreeing peers chose, each with who did: `agreed_choices` counts them.
+AGREED_SQL = (
+    PEERS_SQL
+    + """
+    SELECT theirs.artwork_id, array_agg(peers.subject_id), sum(peers.shared) AS support
+    FROM peers CROSS JOIN LATERAL (
+        SELECT DISTINCT artwork_id FROM (
+            SELECT artwork_id FROM recommendations_interaction i
+            WHERE i.subject_id = peers.subject_id AND i.kind = ANY(%(kinds)s)
+                AND artwork_id IS NOT NULL AND i.shared
+            ORDER BY at DESC LIMIT 60
+        ) newest
+    ) theirs WHERE theirs.artwork_id NOT IN (SELECT artwork_id FROM mine)
+    GROUP BY theirs.artwork_id HAVING count(*) >= %(least)s
+    ORDER BY support DESC, theirs.artwork_id DESC LIMIT %(limit)s
+"""
+)
 
 
 @register
@@ -73,7 +96,7 @@ def shared_ids(subject_id: UUID, *, limit: int) -> list[int]:
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            SHARED_SQL.format(opted_out=accounts.opted_out_subjects().query),
+            SHARED_SQL.format(known=accounts.opted_out_subjects().query, among="NOT IN"),
             {
                 "subject": subject_id,
                 "kinds": kinds.choices(),
@@ -81,3 +104,40 @@ def shared_ids(subject_id: UUID, *, limit: int) -> list[int]:
             },
         )
         return [row[0] for row in cursor.fetchall()]
+
+
+@register
+class Agreed(Source):
+    """Works chosen by several agreeing collectors whose choices are like the subject's."""
+
+    name, order, unchecked = "agreed", 38, True
+    reason = _("Collectors with your taste chose this")
+
+    def propose(self, query: Query) -> Iterable[int]:
+        """Return those most supported."""
+        return agreed_choices(query.subject_id, limit=LIMIT)
+
+
+def agreed_choices(subject_id: UUID, *, limit: int) -> dict[int, int]:
+    """Return works that agreeing collectors of the same taste chose, with about how many did.
+
+    Only what enough of them support for a figure (`recommendations.figures`), the most supported
+    first. Agreeing means as in `matching`: with consent to invitations by taste.
+    """
+    sql, values = accounts.subjects_who_may_be_invited().query.sql_with_params()
+    names = {f"known_{place}": value for place, value in enumerate(values)}
+    known = sql % tuple(f"%({name})s" for name in names)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            AGREED_SQL.format(known=known, among="IN"),
+            {
+                "subject": subject_id,
+                "kinds": kinds.choices(),
+                "least": LEAST,
+                "limit": limit,
+                **names,
+            },
+        )
+        rows = cursor.fetchall()
+    figures = {pk: figure(people, of=f"{pk} chosen by peers") for pk, people, _support in rows}
+    return {pk: people for pk, people in figures.items() if people is not None}

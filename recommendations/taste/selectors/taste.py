@@ -9,8 +9,9 @@ from catalog import selectors as catalog
 from common import clock
 from recommendations.interactions.selectors.evidence import history
 from recommendations.lists.selectors.stored import unmet_tokens
-from recommendations.taste.models import Statement, TasteToken
+from recommendations.taste.models import Statement, Steering, TasteToken
 from recommendations.taste.selectors.preferences import PreferenceChip, preference_chips
+from recommendations.taste.selectors.steering import steering_of
 from recommendations.taste.selectors.suggestions import (
     Suggestion,
     is_being_read,
@@ -56,7 +57,7 @@ class HistoryEntry:
 
 @dataclass(frozen=True)
 class TasteSummary:
-    """A subject's statement, the chips and preferences read from it, and their history.
+    """A subject's statement, the chips and preferences read from it, sliders and history.
 
     `suggestions` are a language model's; `is_being_read`: they may come within moments.
     """
@@ -66,6 +67,7 @@ class TasteSummary:
     preferences: tuple[PreferenceChip, ...]
     personalised: bool
     history: tuple[HistoryEntry, ...]
+    steering: Steering
     suggestions: tuple[Suggestion, ...] = ()
     is_being_read: bool = False
 
@@ -98,6 +100,7 @@ def taste_summary(*, subject_id: UUID, personalised: bool) -> TasteSummary:
             for work in works
             if work.artwork_id in shown
         ),
+        steering=steering_of(subject_id),
         suggestions=suggestions(subject_id=subject_id),
         is_being_read=is_being_read(subject_id=subject_id, now=clock.now()),
     )

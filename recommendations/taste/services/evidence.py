@@ -19,6 +19,7 @@ from recommendations.retrieval.models import DIMENSIONS
 from recommendations.retrieval.selectors import vectors
 from recommendations.retrieval.selectors.vectors import Vector
 from recommendations.taste.models import TasteToken
+from recommendations.taste.selectors.steering import past_weights
 from recommendations.taste.selectors.tokens import tokens
 from recommendations.taste.services.grounding import grounded, grounded_artist
 from recommender import kinds
@@ -48,9 +49,19 @@ class GatheredEvidence:
         chosen = [t for t in self.tokens if t.concept_id and t.polarity == polarity and t.weight]
         return [token.concept_id for token in sorted(chosen, key=lambda token: -token.weight)]
 
-    def artists(self, polarity: int) -> list[str]:
-        """Return the artists who are liked (+1) or disliked (-1), the weightiest first."""
-        chosen = [t for t in self.tokens if t.artist and t.polarity == polarity and t.weight]
+    def artists(self, polarity: int, *, least: float = 0.0) -> list[str]:
+        """Return the artists who are liked (+1) or disliked (-1), the weightiest first.
+
+        least: the weight from which on they count; more than none in any case.
+        """
+        chosen = [
+            token
+            for token in self.tokens
+            if token.artist
+            and token.polarity == polarity
+            and token.weight > 0
+            and token.weight >= least
+        ]
         return [token.artist for token in sorted(chosen, key=lambda token: -token.weight)]
 
     def statement(self) -> Vector | None:
@@ -88,6 +99,7 @@ def gather_evidence(subject_id: UUID, *, served: Served, now: datetime) -> Gathe
     words = [np.asarray(token.vector, np.float32) for token in stated]
     rows = list(served.attention.words(np.stack(words))) if words else []
     rows += [items.vectors[row_of[work.artwork_id]] for work in works]
+    counts = past_weights(subject_id) if works else {}
     values = np.stack(rows) if rows else np.zeros((0, DIMENSIONS), np.float32)
     read = any(not token.is_clause for token in stated)
     token_kinds = [_kind_of(token, concepts_read=read) for token in stated]
@@ -103,7 +115,9 @@ def gather_evidence(subject_id: UUID, *, served: Served, now: datetime) -> Gathe
             values=torch.from_numpy(values),
             kinds=token_kinds + [work.kind for work in works],
             ages_days=torch.tensor(ages, dtype=torch.float32),
-            weights=torch.tensor([t.weight for t in stated] + [1.0] * len(works)),
+            weights=torch.tensor(
+                [t.weight for t in stated] + [counts.get(work.artwork_id, 1.0) for work in works]
+            ),
         ),
         refs=refs,
         history=past,

@@ -111,7 +111,7 @@ def add_chip(
     polarity: int = 1,
     weight: float = 1.0,
 ) -> TasteToken:
-    """Add a concept, or an artist of the table, as a chip, or change the existing chip.
+    """Add a concept, or an artist of the table or the catalogue, as a chip, or change it.
 
     Raises ChipError.
     """

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from catalog import selectors as catalog
 from catalog.vocabulary import Chip, Concept, Reading, concepts
 from catalog.vocabulary.artists import artists
 from recommendations.taste.models import TasteToken
@@ -27,9 +28,10 @@ def artist_gloss(artist: str) -> str:
 
 
 def chosen_token(concept_id: str, artist: str) -> TasteToken | None:
-    """Return a new token for a concept, or an artist of the table; None for an unknown one."""
+    """Return a new token for a concept, or an artist of the table or the catalogue; None else."""
     manual = TasteToken.Source.MANUAL
-    if artist in artists():
+    if artist and (artist in artists() or catalog.ids_by_artists([artist], limit=1)):
+        artist = artist[:LONGEST_NAME]
         return TasteToken(artist=artist, text=artist, gloss=artist_gloss(artist), source=manual)
     concept = concepts().get(concept_id)
     if concept is None:

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from django.core.management import CommandError
 
 from catalog.models import Artist, Artwork, Series
@@ -15,7 +16,7 @@ from catalog.services.issued_ids import outer_id
 from catalog.services.records import ArtworkRecord
 from common import clock
 from tests import factories
-from tests.catalog.exchange.works import MODEL_TEXT, empty, export, load, make_works
+from tests.catalog.exchange.works import MODEL_TEXT, elsewhere, export, load, make_works
 
 pytestmark = pytest.mark.django_db
 Row = dict[str, str]
@@ -109,21 +110,23 @@ def test_what_a_model_wrote_stays_marked_whatever_the_file_says(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("format_", ["csv", "xlsx", "lido", "linked_art"])
-def test_an_export_loaded_as_new_works_keeps_the_marks(format_: str, tmp_path: Path) -> None:
+def test_an_export_loaded_as_new_works_keeps_the_marks(
+    format_: str, tmp_path: Path, settings: LazySettings
+) -> None:
     work = make_works()[1]
     path = export(tmp_path / "works", format_, [work])
     before = [str(work.origin_of(language)) for language in ("en", "zh")]
-    empty()
+    elsewhere(settings)
     load(format_, path)
     work = Artwork.objects.get()
     assert [str(work.origin_of(language)) for language in ("en", "zh")] == before
     assert "language model (qwen" in before[0]
 
 
-def test_a_mark_that_is_broken_costs_the_row(tmp_path: Path) -> None:
+def test_a_mark_that_is_broken_costs_the_row(tmp_path: Path, settings: LazySettings) -> None:
     work = make_works()[1]
     path = exported(tmp_path, work)
-    empty()
+    elsewhere(settings)
     for broken in ("x", "[]", '{"source": "model"}', '{"source": "me", "written_on": "2026-01-01"}',
                    '{"source": "model", "written_on": "2026-01-01", "state": "gone"}'):  # fmt: skip
         edited(path, partial(put, {"description_en_origin": broken}))
@@ -133,7 +136,9 @@ def test_a_mark_that_is_broken_costs_the_row(tmp_path: Path) -> None:
     assert not Artwork.objects.exists()
 
 
-def test_a_desk_made_work_is_known_again_and_never_taken_for_another(tmp_path: Path) -> None:
+def test_a_desk_made_work_is_known_again_and_never_taken_for_another(
+    tmp_path: Path, settings: LazySettings
+) -> None:
     work = factories.make_artwork("Low Tide")
     issued = outer_id(work)
     path = edited(exported(tmp_path, work), lambda rows: rows[0].update(title_en="High Tide"))
@@ -142,22 +147,29 @@ def test_a_desk_made_work_is_known_again_and_never_taken_for_another(tmp_path: P
     assert (work.title_en, work.source_id) == ("High Tide", "")
     # Another row has the number now, as in another catalogue: it was made at another moment.
     Artwork.objects.filter(pk=work.pk).update(created_at=clock.now(), title_en="Stranger")
+    said, reported = load("csv", path)
+    assert (said[-9:], "has been deleted" in reported) == ("refused 1", True)
+    settings.SECRET_KEY = "another catalogue’s"
     assert load("csv", path)[0].startswith("created 1, updated 0")
     assert load("csv", path)[0].startswith("created 0, updated 0, unchanged 1")
     assert Artwork.objects.get(pk=work.pk).title_en == "Stranger"
     assert Artwork.objects.get(source_id=issued).title_en == "High Tide"
 
 
-def test_a_new_row_needs_an_id_and_is_made_once(tmp_path: Path) -> None:
+def test_a_new_row_is_a_new_work_and_one_with_an_id_is_made_once(tmp_path: Path) -> None:
     path = exported(tmp_path, *make_works()[:1])
-    blank = {"id": "", "source": "curator", "title_en": "New", "artist_name": "Maren Holt"}
-    edited(
-        path, lambda rows: rows.extend([{**blank, "source_id": ""}, {**blank, "source_id": "n1"}])
-    )
+    blank = {"title_en": "New", "artist_name": "Maren Holt"}
+    added = [blank, {**blank, "source_id": "n1"}, {"artist_name": "Maren Holt"},
+             {**blank, "source": "tate"}]  # fmt: skip
+    edited(path, lambda rows: rows.extend(added))
     said, reported = load("csv", path)
-    assert said == "created 1, updated 0, unchanged 1, refused 1"
-    assert "line 3: source_id: is empty" in reported
-    assert load("csv", path)[0] == "created 0, updated 0, unchanged 2, refused 1"
+    assert said == "created 2, updated 0, unchanged 1, refused 2"
+    assert "line 5: title_en: is empty; a new work needs a title" in reported
+    assert "line 6: source_id: is empty" in reported
+    assert Artwork.objects.get(source="curator", source_id="", title_en="New").artist is not None
+    said, reported = load("csv", path)
+    assert said == "created 1, updated 0, unchanged 2, refused 2; flagged 1 fields"
+    assert "has the same title" in reported
     new = Artwork.objects.get(source_id="n1")
     assert (new.title_en, new.description_source, new.published) == ("New", "curator", True)
     assert new.artist == Artist.objects.get(name_en="Maren Holt", source_id="")
@@ -168,7 +180,7 @@ def test_a_row_that_stands_twice_is_loaded_once(tmp_path: Path) -> None:
     edited(path, lambda rows: rows.append({**rows[0], "title_en": "Other"}))
     said, reported = load("csv", path)
     assert said == "created 0, updated 0, unchanged 1, refused 1"
-    assert 'has already loaded the id "3"' in reported
+    assert f'has already loaded the id "{Artwork.objects.get(source_id="3").pk}"' in reported
 
 
 @pytest.mark.parametrize(
@@ -196,7 +208,14 @@ def test_a_cell_that_cannot_be_read_is_flagged_and_left(
     assert reason.lower() in reported.lower()
     after = Artwork.objects.values().get(pk=work.pk).items()
     changed = {name for name, value in after if before[name] != value}
-    assert changed <= {"tags", "completeness", "search_text", "search_vector", "updated_at"}
+    assert changed <= {
+        "tags",
+        "tag_origins",
+        "completeness",
+        "search_text",
+        "search_vector",
+        "updated_at",
+    }
 
 
 def test_an_artist_is_found_and_left_as_the_catalogue_has_them(tmp_path: Path) -> None:
@@ -231,10 +250,15 @@ def test_a_work_sold_here_is_not_put_up_for_sale_again(tmp_path: Path) -> None:
 
 def test_a_dry_run_counts_the_same_and_writes_nothing(tmp_path: Path) -> None:
     works = make_works()
-    path = edited(exported(tmp_path, *works), lambda rows: rows[0].update(title_en="Other"))
-    Artwork.objects.filter(pk=works[2].pk).delete()
+    path = exported(tmp_path, *works)
+    edited(
+        path,
+        lambda rows: rows.__setitem__(
+            slice(None), [{**rows[0], "title_en": "Other"}, *rows[1:], {"title_en": "New"}]
+        ),
+    )
     before = list(Artwork.objects.order_by("pk").values())
-    expected = f"created 1, updated 1, unchanged {len(works) - 2}, refused 0"
+    expected = f"created 1, updated 1, unchanged {len(works) - 1}, refused 0"
     assert load("csv", path, dry_run=True)[0] == f"{expected} (dry run)"
     assert list(Artwork.objects.order_by("pk").values()) == before
     assert load("csv", path)[0] == expected

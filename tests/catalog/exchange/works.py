@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from django.conf import LazySettings
 from django.core.management import call_command
 
 from catalog.exporters import FORMATS, parts_of
 from catalog.models import Artist, Artwork, PredictedTag, Series, Tag
 from catalog.services.artworks import save_artwork
 from catalog.services.issued_ids import outer_id
-from catalog.services.origins import text_origin
+from catalog.services.origins import tag_origin, text_origin
 from catalog.services.tags import sync_tags
 from common import clock
 from tests import factories
@@ -64,6 +65,10 @@ def make_works() -> list[Artwork]:
         text="低潮时，渔船停在港口的石滩上。", accepted=second.description_zh, model="",
         prompt_version="", written_at=clock.now(),
     ).as_json()  # fmt: skip
+    second.tags = ["mist", "boat", "sea"]
+    predicted = tag_origin(source="predicted", model="p-1", by=1, now=clock.now())
+    drafted = tag_origin(source="model", model="qwen", by=1, now=clock.now())
+    second.tag_origins = {"mist": predicted.as_json(), "boat": drafted.as_json()}
     save_artwork(artwork=second)
     tag = Tag.objects.get(pk="harbour")
     PredictedTag.objects.create(artwork=second, tag=tag, probability=0.83, predictor="p-1")
@@ -109,6 +114,11 @@ def contents(work: Artwork) -> dict[str, Any]:
     columns = {field.attname for field in Artwork._meta.concrete_fields} - NOT_CARRIED
     found: dict[str, Any] = {name: getattr(work, name) for name in columns}
     found["source_id"] = outer_id(work)
+    # Who accepted a tag is for the desk alone.
+    found["tag_origins"] = {
+        tag: {name: value for name, value in origin.items() if name != "accepted_by"}
+        for tag, origin in work.tag_origins.items()
+    }
     found["search_text"] = sorted(found["search_text"].split())
     artist, series = work.artist, work.series
     if artist is not None:
@@ -126,8 +136,9 @@ def state() -> dict[str, dict[str, Any]]:
     return {f"{work.source}/{outer_id(work)}": contents(work) for work in works}
 
 
-def empty() -> None:
-    """Delete all works, artists and series."""
+def elsewhere(settings: LazySettings) -> None:
+    """Go on as another catalogue, which has no works, artists or series."""
+    settings.SECRET_KEY = "another catalogue’s"
     Artwork.objects.all().delete()
     Series.objects.all().delete()
     Artist.objects.all().delete()

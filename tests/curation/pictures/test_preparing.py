@@ -10,7 +10,9 @@ from PIL import Image
 from catalog.models import Artwork, ArtworkImage, ImageColour, PicturePreparation
 from catalog.services import colours
 from catalog.services.preparing import PREPARE
-from catalog.services.renditions import rendition_name, widths
+from catalog.services.removing_pictures import REMOVE
+from catalog.services.renditions import rendition_name, tiles_folder, widths
+from catalog.services.work_merging import merge_works
 from common import jobs
 from tests import factories
 
@@ -139,3 +141,39 @@ def test_works_are_found_by_a_range_of_colour(image: ArtworkImage) -> None:
         blue_yellow__range=(blue_yellow - 10, blue_yellow + 10), percent__gte=20,
     )  # fmt: skip
     assert near.get().image_id == image.pk
+
+
+def stored(name: str) -> set[str]:
+    """Return what lies in the storage of a picture's file."""
+    places = (name, rendition_name(name, 240), f"{tiles_folder(name)}/info.json")
+    return {place for place in places if default_storage.exists(place)}
+
+
+@pytest.mark.parametrize("way", ["picture", "work", "replaced"])
+def test_nothing_stays_on_the_disk_of_a_picture_that_is_gone(image: ArtworkImage, way: str) -> None:
+    other = factories.make_picture(factories.make_artwork())
+    jobs.process(PREPARE)
+    name, kept = str(image.file.name), str(other.file.name)
+    assert len(stored(name)) == 3
+    if way == "replaced":
+        ArtworkImage.objects.filter(pk=image.pk).update(file="artworks/another.jpg")
+    else:
+        (image if way == "picture" else image.artwork).delete()
+    assert len(stored(name)) == 3
+    assert (jobs.process(REMOVE), jobs.process(REMOVE)) == (1, 0)
+    assert (stored(name), len(stored(kept)) > 0) == (set(), True)
+
+
+def test_a_file_that_another_picture_has_stays(image: ArtworkImage) -> None:
+    name = str(image.file.name)
+    ArtworkImage.objects.create(artwork=image.artwork, file=name)
+    image.delete()
+    assert jobs.process(REMOVE) == 1
+    assert default_storage.exists(name)
+
+
+def test_pictures_of_a_merged_work_stay_with_the_other_one(image: ArtworkImage) -> None:
+    kept = factories.make_artwork("Kept")
+    merge_works(kept_id=kept.pk, merged_id=image.artwork_id, choices={})
+    assert jobs.process(REMOVE) == 0
+    assert default_storage.exists(str(image.file.name))

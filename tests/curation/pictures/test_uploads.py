@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from accounts.models import User
 from catalog.models import Artwork, ArtworkImage
-from catalog.services.adding_pictures import match_names
-from common import jobs
+from catalog.services.adding_pictures import add_picture, match_names
+from common import clock, jobs
 from curation.pictures.models import PictureUpload
+from curation.pictures.services import working
 from curation.pictures.services.receiving import folder
 from curation.pictures.services.working import ADD
 from tests import factories
@@ -188,3 +190,42 @@ def test_a_picture_that_is_none_is_named_in_the_works_form_beside_its_field(desk
     errors = page.context["inline_admin_formsets"][0].formset.forms[0].errors
     assert "file" in errors
     assert not ArtworkImage.objects.exists()
+
+
+def test_a_worker_that_dies_at_any_moment_adds_a_picture_once(
+    desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = factories.make_artwork("Tide")
+    desk.post(f"{ADD_PAGE}?work={work.pk}", {"pictures": [jpeg()]})
+
+    def dying(**options: object) -> ArtworkImage:
+        add_picture(**options)  # type: ignore[arg-type]
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(working, "add_picture", dying)
+    with pytest.raises(KeyboardInterrupt):
+        jobs.process(ADD)
+    assert (work.images.count(), outcomes()) == (0, {"a.jpg": "waiting"})
+    monkeypatch.setattr(working, "add_picture", add_picture)
+    PictureUpload.objects.update(claim=None, next_attempt_at=clock.now())
+    assert jobs.process(ADD) == 1
+    (image,) = work.images.all()
+    assert outcomes() == {"a.jpg": "added"}
+    # The file that the first attempt had stored was replaced, and nothing is left elsewhere.
+    name = Path(str(image.file.name)).name
+    assert "_" not in name
+    assert default_storage.listdir("artworks")[1].count(name) == 1
+    assert not list(folder().iterdir())
+    assert not PictureUpload.objects.exclude(path="").exists()
+
+
+def test_the_address_that_a_source_gives_is_offered_with_its_rights_and_not_fetched(
+    desk: Client,
+) -> None:
+    url = "https://museum.example/a.jpg"
+    work = factories.make_artwork("Tide", picture_url=url, rights="© M. Holt")
+    page = desk.get(f"{ADD_PAGE}?work={work.pk}").text
+    assert (url in page, "© M. Holt" in page) == (True, True)
+    assert not PictureUpload.objects.exists()
+    factories.make_picture(work)
+    assert url not in desk.get(f"{ADD_PAGE}?work={work.pk}").text

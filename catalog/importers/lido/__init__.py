@@ -1,0 +1,1 @@
+"""What stands where in a LIDO record, part by part; `sources/lido.py` reads the files."""

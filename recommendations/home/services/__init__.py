@@ -1,0 +1,1 @@
+"""Serving the home page."""

@@ -1,0 +1,1 @@
+"""Computing the figures of the public page."""

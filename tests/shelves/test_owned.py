@@ -184,7 +184,7 @@ def test_a_document_is_encoded_anew_encrypted_and_deleted_with_its_work(
     page = browser(person)
     page.post(reverse("shelves:upload", args=[found.pk]), {"file": picture_file("über front.png")})
     document = OwnedDocument.objects.get()
-    stored = Path(str(settings.MEDIA_ROOT)) / document.file.name
+    stored = Path(str(settings.MEDIA_ROOT)) / str(document.file.name)
     assert b"JFIF" not in stored.read_bytes()
     sent = page.get(reverse("shelves:document", args=[document.pk]))
     assert sent.content.startswith(b"\xff\xd8")

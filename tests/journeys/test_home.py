@@ -115,7 +115,9 @@ def test_rails_are_seen_once_each_and_the_footer_is_reached(
     with page.expect_response("**/events") as reported:
         page.reload()
     assert str(work) in (reported.value.request.post_data or "")
-    assert seen.count() == 1
+    lists = list(seen.values_list("list_id", flat=True))
+    assert None not in lists
+    assert len(lists) == len(set(lists))  # once a list, which may have been renewed meanwhile
     page.keyboard.press("End")
     page.locator("footer").scroll_into_view_if_needed()
     expect(page.locator("footer")).to_be_in_viewport()

@@ -25,6 +25,8 @@ from curation.exports.models import ExportRun
 from curation.exports.services.writing import WRITE_EXPORTS
 from curation.imports.models import ImportRun
 from curation.imports.services.working import IMPORT_WORKS
+from curation.labels.models import Document
+from curation.labels.services.making import MAKE_DOCUMENTS
 from curation.pictures.models import PictureUpload
 from curation.pictures.services.working import ADD
 from recommendations.feed.services import claims
@@ -172,6 +174,13 @@ def bad_edit(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
     return planted(monkeypatch, EDIT_WORKS, rows, state="done")
 
 
+def bad_document(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
+    """Request three documents, the first of which can't be made."""
+    asked = {"state": "running", "requested_at": clock.now()}
+    rows = [Document.objects.create(**asked) for _ in range(3)]
+    return planted(monkeypatch, MAKE_DOCUMENTS, rows, state="done")
+
+
 def bad_import(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, list[Any]]:
     """Request the check of three files, the first of which fails."""
     asked = {"origin": "upload", "requested_at": clock.now(), "moved_at": clock.now()}
@@ -224,6 +233,7 @@ KINDS: dict[str, tuple[jobs.Job[Any], Callable[..., tuple[Any, list[Any]]]]] = {
     "statements": (READ_STATEMENTS, bad_statement),
     "exports": (WRITE_EXPORTS, bad_export),
     "batch edits": (EDIT_WORKS, bad_edit),
+    "documents": (MAKE_DOCUMENTS, bad_document),
     "imports": (IMPORT_WORKS, bad_import),
     "invitations": (SEND_ROUNDS, bad_invitations),
     "uploads": (ADD, bad_upload),

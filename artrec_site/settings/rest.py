@@ -30,6 +30,7 @@ SPECTACULAR_SETTINGS = {
         "PartStateEnum": ["up", "down"],
         "KindEnum": "recommender.kinds.reported",
         "PreferenceKindEnum": ["budget", "size", "orientation", "room"],
+        "OwnedEventKindEnum": "shelves.models.EventKind.values",
         "RailKindEnum": "recommendations.home.selectors.titles.RAILS",
     },
     "COMPONENT_SPLIT_PATCH": False,

@@ -18,7 +18,7 @@ from shelves.api.lists import ChangePages
 from shelves.selectors import owned as selectors
 from shelves.serializers.owned import (
     EventSerializer,
-    NewEventSerializer,
+    NewOwnedEventSerializer,
     OwnedInputSerializer,
     OwnedPageSerializer,
     OwnedSerializer,
@@ -130,12 +130,12 @@ class EventsView(APIView):
     @extend_schema(
         operation_id="me_collection_events_add",
         parameters=[KEY],
-        request=NewEventSerializer,
+        request=NewOwnedEventSerializer,
         responses={201: EventSerializer},
     )
     def post(self, request: Request, owned_id: PathId) -> Response:
         """Add an entry."""
-        given = validated_input(NewEventSerializer, request)
+        given = validated_input(NewOwnedEventSerializer, request)
 
         def write() -> tuple[int, Any]:
             user = signed_in(request)

@@ -71,7 +71,7 @@ class EventSerializer(serializers.Serializer[Any]):
         )
     ]
 )
-class NewEventSerializer(StrictSerializer):
+class NewOwnedEventSerializer(StrictSerializer):
     """An entry to add."""
 
     kind = serializers.ChoiceField(choices=EventKind.values)

@@ -133,7 +133,7 @@ def load(request: "PageRequest") -> HttpResponse:
             form.add_error("file", str(refused.text))
         else:
             return redirect("shelves:collection_preview", kept.pk)
-    context = {"form": form, "columns": collection_files.COLUMNS}
+    context = {"form": form, "columns": collection_files.column_names()}
     return render(request, "shelves/collection_import.html", context)
 
 

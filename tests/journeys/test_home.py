@@ -71,7 +71,8 @@ def works(shown_gallery: list[Artwork]) -> list[Artwork]:
     quiet = CuratedSet.objects.create(
         title_en="Quiet rooms", title_zh="静室", published_from=clock.now() - timedelta(days=1)
     )
-    for place, work in enumerate(found[8:16]):
+    # Beyond the list, so that its works are on the page nowhere else.
+    for place, work in enumerate(factories.make_artworks(8, tags=["still-life"])):
         CuratedSetWork.objects.create(curated_set=quiet, artwork=work, position=place)
     return found
 
@@ -106,8 +107,9 @@ def test_rails_are_seen_once_each_and_the_footer_is_reached(
     first.scroll_into_view_if_needed()
     seen = Interaction.objects.filter(subject_id=subject, kind="impression", artwork_id=work)
     wait_until(seen.exists, within_s=10)
-    page.reload()
-    page.wait_for_timeout(4500)
+    with page.expect_response("**/events") as reported:
+        page.reload()
+    assert str(work) in (reported.value.request.post_data or "")
     assert seen.count() == 1
     page.keyboard.press("End")
     page.locator("footer").scroll_into_view_if_needed()

@@ -1,20 +1,21 @@
 """A PDF read back: its text, its paper, its pages as pictures, its QR codes."""
 
-import io
 from typing import Any
 
 import pypdfium2
 import zxingcpp
 from PIL import Image
-from pypdf import PdfReader
 
 MM = 72 / 25.4
 DPI = 200
+# What pdfium reads for a hyphen at the end of a line.
+BROKEN = "\ufffe"
 
 
 def texts(pdf: bytes) -> list[str]:
     """Return the text of each page."""
-    return [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+    found = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)]
+    return [text.replace(BROKEN, "-") for text in found]
 
 
 def flat(pdf: bytes) -> str:
@@ -24,8 +25,8 @@ def flat(pdf: bytes) -> str:
 
 def paper(pdf: bytes) -> list[tuple[float, float]]:
     """Return the size of each page in millimetres."""
-    boxes = [page.mediabox for page in PdfReader(io.BytesIO(pdf)).pages]
-    return [(round(float(b.width) / MM, 1), round(float(b.height) / MM, 1)) for b in boxes]
+    sizes = [page.get_size() for page in pypdfium2.PdfDocument(pdf)]
+    return [(round(width / MM, 1), round(height / MM, 1)) for width, height in sizes]
 
 
 def picture(pdf: bytes, page: int = 0) -> Image.Image:

@@ -15,6 +15,12 @@ from typing import Any
 # The first line of a diagnostic that names a place: "template.typ:3:7".
 PLACE = re.compile(r"template\.typ:(\d+):(\d+)")
 PAGE = re.compile(rb"/Type\s*/Page\b")
+# A standard of PDFs for archives, and how typst names a text that one must not have; it is quoted
+# as in Rust.
+STANDARD = "a-2b"
+BOXED = re.compile(r'error: the text `"(.+?)"` could not be displayed')
+ESCAPED = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))")
+MOST_NAMED = 50
 PREVIEW_PPI = 110.0
 # What a preview is drawn of; a picture of each page would take long.
 MOST_PREVIEWED = 20
@@ -38,7 +44,7 @@ def typeset(folder: Path, task: dict[str, Any]) -> dict[str, Any]:
             str(folder / "root" / "template.typ"), root=str(folder / "root"), font_paths=fonts,
             ignore_system_fonts=True, package_path=nowhere, package_cache_path=nowhere,
         )  # fmt: skip
-        body: Any = compiler.compile(format="pdf", timestamp=task["made_at"])
+        body, missing = _compiled(compiler, task["made_at"])
         pages = len(PAGE.findall(body))
         if pages > task["most_pages"]:
             return {"error": "pages", "pages": pages}
@@ -48,7 +54,27 @@ def typeset(folder: Path, task: dict[str, Any]) -> dict[str, Any]:
             (folder / "page.png").write_bytes(drawn[0] if isinstance(drawn, list) else drawn)
     except typst.TypstError as error:
         return {"error": "template", **_described(error)}
-    return {"pages": pages}
+    return {"pages": pages, "unprintable": missing}
+
+
+def _compiled(compiler: Any, made_at: int) -> tuple[Any, str]:
+    """Return the PDF, and the characters that no font has.
+
+    Typst shows boxes for these without a warning; that a PDF for archives must not is our warning.
+    """
+    import typst  # noqa: PLC0415 - under the limits
+
+    try:
+        return compiler.compile(format="pdf", timestamp=made_at, pdf_standards=STANDARD), ""
+    except typst.TypstError as error:
+        texts = (ESCAPED.sub(_unescaped, text) for text in BOXED.findall(error.diagnostic))
+        missing = "".join(dict.fromkeys("".join(texts)))
+    # What is wrong with a template is wrong again.
+    return compiler.compile(format="pdf", timestamp=made_at), missing[:MOST_NAMED]
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return chr(int(found[1], 16)) if found[1] else found[2]
 
 
 def _described(error: Any) -> dict[str, Any]:

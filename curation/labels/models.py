@@ -1,8 +1,8 @@
 """Templates of documents, and the documents made from them."""
 
-from typing import Any
+from collections.abc import Collection, Mapping
+from typing import Any, ClassVar
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -10,8 +10,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from common.jobs.models import JobRow
 from curation.labels.sheets import Kind, Language
+from curation.runs.models import JobRun
 
 BOUNDS = (MinValueValidator(0), MaxValueValidator(1000))
 
@@ -57,7 +57,15 @@ class DocumentTemplate(models.Model):
         return self.name
 
 
-class Document(JobRow):
+class WithoutFiles(models.Manager["Document"]):
+    """Documents without what is large: the files, their works, and their templates' text."""
+
+    def get_queryset(self) -> models.QuerySet["Document"]:
+        """Leave it out."""
+        return super().get_queryset().defer("content", "source", "artwork_ids")
+
+
+class Document(JobRun):
     """Labels or a checklist of chosen works: what was asked for, and the file."""
 
     class State(models.TextChoices):
@@ -68,6 +76,14 @@ class Document(JobRow):
         STOPPED = "stopped", _("Stopped")
         FAILED = "failed", _("Failed")
         DONE = "done", _("Done")
+
+    STEPS: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "start": {State.NEW: State.RUNNING},
+        "stop": dict.fromkeys((State.NEW, State.RUNNING), State.STOPPED),
+        "retry": {State.RUNNING: State.RUNNING},
+    }
+    ACTIVE: ClassVar[Collection[str]] = (State.RUNNING,)
+    ENDED: ClassVar[Collection[str]] = (State.STOPPED, State.FAILED, State.DONE)
 
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.NEW)
     title = models.CharField(_("heading"), max_length=300, blank=True)
@@ -87,23 +103,20 @@ class Document(JobRow):
     show_price = models.BooleanField(_("prices"), default=False)
     grouped_by = models.CharField(max_length=10, blank=True)
     first = models.PositiveSmallIntegerField(default=1)
-    requested_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+",
-        verbose_name=_("requested by"),
-    )  # fmt: skip
-    requested_at = models.DateTimeField(_("requested at"))
-    ended_at = models.DateTimeField(_("ended at"), null=True)
     pages = models.PositiveIntegerField(_("pages"), default=0)
     content = models.BinaryField(null=True)
     # Of works that are not published, and of those deleted meanwhile.
     without_code = models.PositiveIntegerField(default=0)
     missing = models.PositiveIntegerField(default=0)
+    # Characters that no font has: the file shows boxes in their place.
+    unprintable = models.TextField(blank=True, default="", db_default="")
     problem = models.TextField(blank=True)
     problem_line = models.PositiveIntegerField(default=0)
     removed_at = models.DateTimeField(_("file deleted at"), null=True)
 
-    class Meta:
-        ordering = ["-id"]
+    objects = WithoutFiles()
+
+    class Meta(JobRun.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         indexes = [
@@ -112,9 +125,6 @@ class Document(JobRow):
                 name="documents_waiting",
             )
         ]  # fmt: skip
-
-    def __str__(self) -> str:
-        return f"{self.pk}: {self.get_state_display()}"
 
     @property
     def has_file(self) -> bool:

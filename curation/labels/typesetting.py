@@ -53,10 +53,14 @@ class Inputs:
 
 @dataclass(frozen=True)
 class Typeset:
-    """A document as PDF with its number of pages; of a preview also its first page as PNG."""
+    """A document as PDF with its number of pages; of a preview also its first page as PNG.
+
+    unprintable: the characters that no font has, which the document shows as boxes.
+    """
 
     pdf: bytes
     pages: int
+    unprintable: str
     picture: bytes = b""
 
 
@@ -70,7 +74,8 @@ def typeset(
         answer = _compile(folder, now=now, seconds=seconds, preview=preview)
         picture = folder / "page.png"
         drawn = picture.read_bytes() if picture.exists() else b""
-        return Typeset((folder / "document.pdf").read_bytes(), answer["pages"], drawn)
+        pdf, missing = (folder / "document.pdf").read_bytes(), answer["unprintable"]
+        return Typeset(pdf, answer["pages"], missing, drawn)
 
 
 def font_folders() -> list[str]:

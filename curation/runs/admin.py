@@ -45,13 +45,25 @@ def prepared(
 ) -> HttpResponse | None:  # fmt: skip
     """Prepare a run of the works chosen in their list, and go to its page; a refusal is shown."""
     ids = list(works.values_list("pk", flat=True)[: most + 1])
+    return opened(desk, request, partial(prepare, artwork_ids=ids))
+
+
+def opened(
+    desk: ModelAdmin, request: HttpRequest, prepare: Callable[..., Run]
+) -> HttpResponse | None:
+    """Prepare a run, and go to its page; a refusal is shown."""
     try:
-        run = prepare(by=curator(request), artwork_ids=ids, now=clock.now())
+        run = prepare(by=curator(request), now=clock.now())
     except DomainError as refused:
         desk.message_user(request, str(refused.text), messages.ERROR)
         return None
+    return HttpResponseRedirect(page_of(run))
+
+
+def page_of(run: Run) -> str:
+    """Return the address of a run's page."""
     page = f"admin:curation_{run._meta.model_name}_change"  # noqa: SLF001 - Django's documented name
-    return HttpResponseRedirect(reverse(page, args=[run.pk]))
+    return reverse(page, args=[run.pk])
 
 
 class SteeredAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc]
@@ -71,8 +83,15 @@ class SteeredAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc]
         raise NotImplementedError
 
     def steps(self, request: HttpRequest, row: Any, form: Any) -> Mapping[str, Callable[[], Any]]:
-        """Return what the buttons do; `form` is the one that was posted, valid."""
+        """Return what the buttons do; `form` is the one that was posted, valid.
+
+        One that leads to another page returns the answer that goes there.
+        """
         raise NotImplementedError
+
+    def empty_form(self, row: Any) -> Any:
+        """Return the form as it is first shown."""
+        return self.form_class(None) if self.form_class else None
 
     def heading(self, row: Any) -> str:
         """Return the page's title."""
@@ -96,13 +115,13 @@ class SteeredAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc]
     ) -> HttpResponse:
         """Show a row's page; a POST takes a step."""
         row = self.seen(request, object_id)
-        form = self.form_class(None) if self.form_class else None
+        form = self.empty_form(row)
         if request.method == "POST":
             if not self.may_steer(request, row, request.POST.get("do", "")):
                 raise PermissionDenied
             form = self.take(request, row)
-            if form is None:
-                return HttpResponseRedirect(request.path)
+            if form is None or isinstance(form, HttpResponse):
+                return form or HttpResponseRedirect(request.path)
         return self.shown(request, row, form)
 
     def shown(self, request: HttpRequest, row: Any, form: Any) -> HttpResponse:
@@ -123,7 +142,7 @@ class SteeredAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc]
         return render(request, f"{self.folder}/{self.page}.html", context)
 
     def take(self, request: HttpRequest, row: Any) -> Any:
-        """Do what a button asks; return the form where it has to be corrected."""
+        """Do what a button asks; return the form where it has to be corrected, or where to go."""
         name = request.POST.get("do", "")
         form = None
         if self.form_class is not None and name == self.form_step:
@@ -134,13 +153,15 @@ class SteeredAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc]
         if form is not None and not form.is_valid():
             return form
         try:
-            step()
+            led = step()
         except DomainError as refused:
             if form is not None and refused.status < 409:
-                form.add_error(None, str(refused.text))
+                named = next((name for name in refused.fields if name in form.fields), None)
+                form.add_error(named, str(refused.text))
                 return form
             self.message_user(request, str(refused.text), messages.WARNING)
-        return None
+            return None
+        return led if isinstance(led, HttpResponse) else None
 
 
 class RunAdmin(SteeredAdmin):

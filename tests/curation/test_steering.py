@@ -18,12 +18,14 @@ from curation.duplicates.services.searching import SEARCHES
 from curation.exports.services.runs import EXPORTS
 from curation.imports.models import ImportRun
 from curation.imports.services.runs import IMPORTS
+from curation.labels.services.documents import DOCUMENTS
 from curation.runs.services.steering import RunStateError, Steering
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unsignalled")]
 STEERED: dict[str, Steering[Any]] = {
-    "drafts": DRAFTING, "duplicates": SEARCHES, "exports": EXPORTS, "imports": IMPORTS,
+    "documents": DOCUMENTS, "drafts": DRAFTING, "duplicates": SEARCHES, "exports": EXPORTS,
+    "imports": IMPORTS,
 }  # fmt: skip
 # What imports may do asks for files (test_imports.py); what they may not is refused as for all.
 CASES = [
@@ -90,7 +92,7 @@ def test_what_a_worker_is_at_is_not_retried(curator: User) -> None:
     assert EXPORTS.model.objects.get().attempts == 1
 
 
-@pytest.mark.parametrize("name", ["drafts", "exports"])
+@pytest.mark.parametrize("name", ["documents", "drafts", "exports"])
 def test_a_page_has_the_buttons_of_the_steps_that_are_open(
     client: Client, curator: User, name: str
 ) -> None:

@@ -39,7 +39,7 @@ def shoot(page: Page, name: str) -> None:
 
 def violations(page: Page) -> list[str]:
     """Return what hinders a screen reader in the page's own part."""
-    found = Axe().run(page, context="#drafts").response["violations"]
+    found = Axe().run(page, context=".desk-page").response["violations"]
     return [one["id"] for one in found if one["impact"] in {"serious", "critical"}]
 
 
@@ -97,7 +97,7 @@ def test_a_curator_prints_labels_with_a_template_of_their_own(
     assert not violations(page)
     assert is_narrow(page)
     page.get_by_role("button", name=words["make"]).click()
-    expect(page.locator("#document-state")).to_have_text(words["done"])
+    expect(page.locator("#run-state")).to_have_text(words["done"])
     shoot(page, f"{language}-done")
     assert not violations(page)
     with page.expect_download() as downloading:

@@ -14,6 +14,7 @@ from unfold.admin import ModelAdmin
 from common import clock
 from common.desk import moment_column
 from common.errors import DomainError
+from curation.labels.admin.characters import named_characters
 from curation.labels.forms import TemplateForm
 from curation.labels.models import DocumentTemplate
 from curation.labels.selectors import template_choices
@@ -125,7 +126,10 @@ def _previewed(request: HttpRequest, form: TemplateForm) -> Typeset:
 def _of_preview(shown: Typeset | None) -> dict[str, Any]:
     if shown is None:
         return {}
-    return {"picture": base64.b64encode(shown.picture).decode(), "pages": shown.pages}
+    return {
+        "picture": base64.b64encode(shown.picture).decode(), "pages": shown.pages,
+        "unprintable": named_characters(shown.unprintable),
+    }  # fmt: skip
 
 
 def _of_problem(problem: DomainError | None, form: TemplateForm) -> dict[str, Any]:

@@ -9,13 +9,12 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from common import outbox
 from common.errors import DomainError, NotFoundError
-from common.jobs.models import UNTRIED
 from common.permissions import require
 from curation.labels.models import Document
 from curation.labels.selectors import Chosen, chosen_template
 from curation.labels.sheets import Grouping, Kind
+from curation.runs.services.steering import Steering
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -28,15 +27,6 @@ AT_ONCE = 50
 # One that was never started is deleted after so long.
 FORGOTTEN_AFTER = timedelta(days=1)
 State = Document.State
-# What may follow a state, by what a curator asks for.
-FROM = {"start": {State.NEW}, "stop": {State.NEW, State.RUNNING}, "retry": {State.RUNNING}}
-
-
-class DocumentStateError(DomainError):
-    """The document is in another state meanwhile."""
-
-    code = "document_state"
-    status = 409
 
 
 class NothingToMakeError(DomainError):
@@ -57,14 +47,24 @@ class Options:
     first: int = 1
 
 
+class _Documents(Steering[Document]):
+    """A stopped document forgets its works."""
+
+    model, permissions, task = Document, TO_MAKE, TASK
+
+    def besides(self, run: Document, step: str, *, now: datetime) -> None:  # noqa: ARG002 - the shape
+        """Forget the works of one that is stopped."""
+        if step == "stop":
+            run.artwork_ids = []
+
+
+DOCUMENTS = _Documents()
+
+
 def request_document(
-    *,
-    by: "User",
-    artwork_ids: Sequence[int],
-    title: str = "",
-    exhibition_id: int | None = None,
+    *, by: "User", artwork_ids: Sequence[int], title: str = "", exhibition_id: int | None = None,
     now: datetime,
-) -> Document:
+) -> Document:  # fmt: skip
     """Return a new document of these works in their order, which waits for its template.
 
     Raises ForbiddenError, NothingToMakeError.
@@ -80,50 +80,24 @@ def request_document(
     )  # fmt: skip
 
 
-def start_document(*, by: "User", document_id: int, options: Options, now: datetime) -> Document:
+def start_document(*, by: "User", run_id: int, options: Options, now: datetime) -> Document:
     """Have a document made: in the background, or by `making.make_now`.
 
-    Raises ForbiddenError, NotFoundError, DocumentStateError, NothingToMakeError.
+    Raises NothingToMakeError, and as `Steering.step` does.
     """
-    require(by, TO_MAKE)
-    found = _allowed(options)
-    with transaction.atomic():
-        row = _locked(document_id, "start")
-        row.state, row.next_attempt_at = State.RUNNING, now
+    with DOCUMENTS.step("start", by=by, run_id=run_id, now=now) as row:
+        found = _allowed(options)
         row.template_name, row.kind, row.source = found.name, found.kind, found.source
         row.sheet, row.language = found.sheet.as_json(), options.language or found.language
         row.title, row.show_price = options.title, options.show_price
         row.grouped_by, row.first = options.grouped_by, options.first
-        row.save()
-        outbox.publish(TASK)
     return row
 
 
-def stop_document(*, by: "User", document_id: int, now: datetime) -> Document:
-    """End a document that is not made yet. Raises as `start_document` does."""
-    require(by, TO_MAKE)
-    with transaction.atomic():
-        row = _locked(document_id, "stop")
-        row.state, row.ended_at, row.artwork_ids = State.STOPPED, now, []
-        row.save(update_fields=["state", "ended_at", "artwork_ids"])
-    return row
-
-
-def retry_document(*, by: "User", document_id: int) -> Document:
-    """Try again to make a document that was set aside. Raises as `start_document` does."""
-    require(by, TO_MAKE)
-    with transaction.atomic():
-        row = _locked(document_id, "retry")
-        if row.set_aside_at is not None:
-            Document.objects.filter(pk=row.pk).update(**UNTRIED)
-            outbox.publish(TASK)
-    return row
-
-
-def repeat_document(*, by: "User", document_id: int, now: datetime) -> Document:
+def repeat_document(*, by: "User", run_id: int, now: datetime) -> Document:
     """Return a new document of the same works. Raises as `request_document` does."""
     require(by, TO_MAKE)
-    row = Document.objects.defer("content").filter(pk=document_id).first()
+    row = Document.objects.filter(pk=run_id).first()
     if row is None:
         raise NotFoundError(_("There is no such document."))
     return request_document(
@@ -132,10 +106,10 @@ def repeat_document(*, by: "User", document_id: int, now: datetime) -> Document:
     )  # fmt: skip
 
 
-def open_document(*, by: "User", document_id: int) -> tuple[Document, bytes]:
+def open_document(*, by: "User", run_id: int) -> tuple[Document, bytes]:
     """Return a document with its file. Raises ForbiddenError; NotFoundError without a file."""
     require(by, TO_MAKE)
-    row = Document.objects.filter(pk=document_id).first()
+    row = Document.objects.filter(pk=run_id).first()
     if row is None or not row.has_file or row.content is None:
         raise NotFoundError(_("There is no such file."))
     return row, bytes(row.content)
@@ -147,10 +121,8 @@ def remove_old_documents(*, now: datetime) -> int:
     ended = {State.DONE, State.FAILED}
     removed = 0
     with transaction.atomic():
-        rows = Document.objects.defer("content").select_for_update().filter(
-            state__in=ended, ended_at__lt=before, removed_at=None
-        )  # fmt: skip
-        for row in rows:
+        rows = Document.objects.filter(state__in=ended, ended_at__lt=before, removed_at=None)
+        for row in rows.select_for_update():
             row.artwork_ids, row.content, row.removed_at = [], None, now
             row.save(update_fields=["artwork_ids", "content", "removed_at"])
             removed += 1
@@ -168,16 +140,5 @@ def _allowed(options: Options) -> Chosen:
     places = found.sheet.places if found.kind == Kind.LABEL else 1
     if found.kind == Kind.LABEL and not 1 <= options.first <= places:
         text = _("A sheet of this template has %(places)d labels. Begin at one of them.")
-        raise NothingToMakeError(text % {"places": places})
+        raise NothingToMakeError(text % {"places": places}, fields={"first": []})
     return found
-
-
-def _locked(document_id: int, asked: str) -> Document:
-    rows = Document.objects.select_for_update(of=("self",), no_key=True).filter(pk=document_id)
-    row = rows.defer("content").first()
-    if row is None:
-        raise NotFoundError(_("There is no such document."))
-    if row.state not in FROM[asked]:
-        text = _("Nothing changed. The document’s state is now: %(state)s.")
-        raise DocumentStateError(text % {"state": row.get_state_display()})
-    return row

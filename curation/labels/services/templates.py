@@ -12,6 +12,7 @@ from common.permissions import require
 from curation.labels import samples
 from curation.labels.contents import Wanted, chosen, contents
 from curation.labels.models import DocumentTemplate
+from curation.labels.places import place_to_typeset
 from curation.labels.selectors import chosen_template, sheet_of
 from curation.labels.sheets import default_source
 from curation.labels.typesetting import SHORT_S, Inputs, Typeset, typeset
@@ -52,7 +53,7 @@ def change_template(
     """Store a template, once a sample could be made with it.
 
     read_at: when the template that was changed had been saved, as the form knows it. Raises
-    ForbiddenError, NotFoundError, TemplateChangedError, TypesettingError.
+    TemplateChangedError, and as `preview` does.
     """
     require(by, TO_EDIT)
     preview(by=by, template=DocumentTemplate(**changes), now=now)
@@ -85,11 +86,12 @@ def preview(
 ) -> Typeset:
     """Return what a template makes, stored or not, of the sample or of chosen works.
 
-    Raises ForbiddenError, NotFoundError, TypesettingError.
+    Raises ForbiddenError, NotFoundError, TypesettingBusyError, TypesettingError.
     """
     require(by, TO_EDIT)
-    inputs = _inputs(template, artwork_ids or [], now)
-    return typeset(template.source, inputs, now=now, seconds=SHORT_S, preview=True)
+    with place_to_typeset():
+        inputs = _inputs(template, artwork_ids or [], now)
+        return typeset(template.source, inputs, now=now, seconds=SHORT_S, preview=True)
 
 
 def _inputs(template: DocumentTemplate, artwork_ids: list[int], now: datetime) -> Inputs:

@@ -16,9 +16,10 @@ from common.models import OutboxMessage
 from curation.labels import contents, typesetting
 from curation.labels.models import Document, DocumentTemplate
 from curation.labels.services import documents, making, templates
-from curation.labels.services.documents import DocumentStateError, NothingToMakeError, Options
+from curation.labels.services.documents import DOCUMENTS, NothingToMakeError, Options
 from curation.labels.services.making import MAKE_DOCUMENTS
 from curation.labels.sheets import PRESETS
+from curation.runs.services.steering import RunStateError
 from tests import factories
 from tests.curation.labels.reading import codes, flat, paper, texts
 
@@ -59,7 +60,7 @@ def made(
     named = {name: chosen.pop(name) for name in ("exhibition_id",) if name in chosen}
     row = request(by, works, **named)
     options = Options(template=template, **chosen)
-    documents.start_document(by=by, document_id=row.pk, options=options, now=clock.now())
+    documents.start_document(by=by, run_id=row.pk, options=options, now=clock.now())
     assert jobs.process(MAKE_DOCUMENTS, most=1) == 1
     row.refresh_from_db()
     return row
@@ -173,6 +174,13 @@ def test_a_long_title_stays_on_its_label(curator: User) -> None:
     assert "Short" in flat(body)
 
 
+def test_characters_that_no_font_has_are_noted(curator: User) -> None:
+    works = [factories.make_artwork("Sign ᐁ"), factories.make_artwork("ꙮ")]
+    row = made(curator, works)
+    assert (row.unprintable, row.pages) == ("ᐁꙮ", 1)
+    assert made(curator, [factories.make_artwork("雾")]).unprintable == ""
+
+
 def test_a_work_that_is_not_published_has_no_code_and_that_is_counted(
     curator: User, works: list[Artwork]
 ) -> None:
@@ -190,9 +198,9 @@ def test_works_deleted_or_merged_meanwhile_are_left_out_and_counted(
     Artwork.objects.filter(pk=merged.pk).update(merged_into=works[0], published=False)
     Artwork.objects.filter(pk=works[1].pk).delete()
     documents.start_document(
-        by=curator, document_id=row.pk, options=Options("preset:a4-3x8"), now=clock.now()
+        by=curator, run_id=row.pk, options=Options("preset:a4-3x8"), now=clock.now()
     )
-    making.make_now(document_id=row.pk)
+    making.make_now(run_id=row.pk)
     row.refresh_from_db()
     assert (row.missing, row.total) == (2, 3)
     assert "Twice" not in flat(pdf(row))
@@ -247,10 +255,10 @@ def test_a_template_of_ones_own_makes_the_document_as_it_was_when_this_was_start
     DocumentTemplate.objects.update(source='first #json("data.json").works.len()', language="zh")
     row = request(curator, works)
     documents.start_document(
-        by=curator, document_id=row.pk, options=Options(f"own:{own.pk}"), now=clock.now()
+        by=curator, run_id=row.pk, options=Options(f"own:{own.pk}"), now=clock.now()
     )
     DocumentTemplate.objects.update(source="second")
-    making.make_now(document_id=row.pk)
+    making.make_now(run_id=row.pk)
     row.refresh_from_db()
     assert flat(pdf(row)) == "first2"
     assert (row.language, row.pages) == ("zh", 1)
@@ -266,7 +274,7 @@ def test_a_template_that_fails_ends_the_document_with_the_line(
     assert "unknown variable: nothing" in row.problem
     assert jobs.process(MAKE_DOCUMENTS, most=1) == 0
     with pytest.raises(NotFoundError):
-        documents.open_document(by=curator, document_id=row.pk)
+        documents.open_document(by=curator, run_id=row.pk)
 
 
 def test_the_worker_is_asked_once_the_document_is_started(
@@ -276,10 +284,10 @@ def test_the_worker_is_asked_once_the_document_is_started(
     asked = OutboxMessage.objects.filter(task=MAKE_DOCUMENTS.task)
     assert not asked.exists()
     options = Options("preset:a4-3x8")
-    documents.start_document(by=curator, document_id=row.pk, options=options, now=clock.now())
+    documents.start_document(by=curator, run_id=row.pk, options=options, now=clock.now())
     assert asked.count() == 1
-    with pytest.raises(DocumentStateError, match="Running"):
-        documents.start_document(by=curator, document_id=row.pk, options=options, now=clock.now())
+    with pytest.raises(RunStateError, match="Running"):
+        documents.start_document(by=curator, run_id=row.pk, options=options, now=clock.now())
 
 
 def test_a_stopped_document_is_not_made_even_if_a_worker_is_at_it(
@@ -287,16 +295,16 @@ def test_a_stopped_document_is_not_made_even_if_a_worker_is_at_it(
 ) -> None:
     row = request(curator, works)
     documents.start_document(
-        by=curator, document_id=row.pk, options=Options("preset:a4-3x8"), now=clock.now()
+        by=curator, run_id=row.pk, options=Options("preset:a4-3x8"), now=clock.now()
     )
     typeset = typesetting.typeset
 
     def stop_meanwhile(*given: Any, **named: Any) -> object:
-        documents.stop_document(by=curator, document_id=row.pk, now=clock.now())
+        DOCUMENTS.steer("stop", by=curator, run_id=row.pk, now=clock.now())
         return typeset(*given, **named)
 
     monkeypatch.setattr(making, "typeset", stop_meanwhile)
-    making.make_now(document_id=row.pk)
+    making.make_now(run_id=row.pk)
     row.refresh_from_db()
     assert (row.state, row.content, row.claim) == ("stopped", None, None)
 
@@ -308,7 +316,7 @@ def test_a_place_that_the_sheet_does_not_have_is_refused(
     row = request(curator, works)
     options = Options("preset:a4-3x8", first=first)
     with pytest.raises(NothingToMakeError, match="24"):
-        documents.start_document(by=curator, document_id=row.pk, options=options, now=clock.now())
+        documents.start_document(by=curator, run_id=row.pk, options=options, now=clock.now())
     assert Document.objects.get().state == "new"
 
 
@@ -319,7 +327,7 @@ def test_a_template_that_there_is_not_is_refused(
     row = request(curator, works)
     with pytest.raises(NothingToMakeError):
         documents.start_document(
-            by=curator, document_id=row.pk, options=Options(template), now=clock.now()
+            by=curator, run_id=row.pk, options=Options(template), now=clock.now()
         )
     assert Document.objects.get().state == "new"
 
@@ -358,12 +366,12 @@ def test_nobody_makes_documents_without_the_permissions(
     attempts: list[Callable[[], object]] = [
         lambda: request(staff, works),
         lambda: documents.start_document(
-            by=staff, document_id=row.pk, options=Options("preset:a4-3x8"), now=clock.now()
+            by=staff, run_id=row.pk, options=Options("preset:a4-3x8"), now=clock.now()
         ),
-        lambda: documents.stop_document(by=staff, document_id=row.pk, now=clock.now()),
-        lambda: documents.retry_document(by=staff, document_id=row.pk),
-        lambda: documents.repeat_document(by=staff, document_id=row.pk, now=clock.now()),
-        lambda: documents.open_document(by=staff, document_id=row.pk),
+        lambda: DOCUMENTS.steer("stop", by=staff, run_id=row.pk, now=clock.now()),
+        lambda: DOCUMENTS.steer("retry", by=staff, run_id=row.pk, now=clock.now()),
+        lambda: documents.repeat_document(by=staff, run_id=row.pk, now=clock.now()),
+        lambda: documents.open_document(by=staff, run_id=row.pk),
     ]
     for attempt in attempts:
         with pytest.raises(ForbiddenError):

@@ -145,6 +145,18 @@ def test_a_document_is_made_again_of_the_same_works(desk: Client, curator: User)
     assert again.state == "stopped"
 
 
+def test_pages_warn_of_characters_that_would_be_boxes(
+    desk: Client, curator: User, own: DocumentTemplate
+) -> None:
+    work = factories.make_artwork("Sign ᐁ")
+    row = documents.request_document(by=curator, artwork_ids=[work.pk], now=clock.now())
+    assert "ᐁ (U+1401)" in started(desk, row)
+    form = shown_form(desk.get(page_of(own)))
+    assert "(U+" not in desk.get(page_of(own)).text
+    sent = {**form, "works": str(work.pk), "do": "preview"}
+    assert "ᐁ (U+1401)" in desk.post(page_of(own), sent).text
+
+
 def test_a_file_that_is_not_there_is_not_found(desk: Client, curator: User) -> None:
     row = documents.request_document(by=curator, artwork_ids=[1], now=clock.now())
     for pk in (row.pk, 999_999, "x"):

@@ -37,6 +37,7 @@ def test_a_template_reads_its_data_and_the_files_that_these_name() -> None:
         ),
     )
     assert (texts(made.pdf), made.pages) == (["Harbour"], 1)
+    assert b"pdfaid" in made.pdf  # for archives, where nothing hinders it
 
 
 @pytest.mark.parametrize(
@@ -118,6 +119,22 @@ def test_chinese_and_other_letters_have_glyphs_without_fonts_of_the_system() -> 
     assert b"NotoSansSC" in made.pdf
 
 
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [("Łódź 雾", ""), ("ᐁ and ꙮ and ᐁ", "ᐁꙮ"), ("\U000f0000 😀!", "\U000f0000😀"),
+     ('"ᐁ" \\ᐁ `ᐁ`', "ᐁ")],
+)  # fmt: skip
+def test_characters_that_no_font_has_are_named_once(text: str, missing: str) -> None:
+    made = make('#json("data.json").title', Inputs({"title": text}))
+    assert (made.unprintable, made.pages) == (missing, 1)
+
+
+def test_a_document_that_is_none_for_archives_is_made_all_the_same() -> None:
+    made = make('#pdf.attach("data.json")\nHarbour ᐁ')
+    assert (texts(made.pdf)[0][:7], made.unprintable) == ("Harbour", "ᐁ")
+    assert b"/EmbeddedFile" in made.pdf
+
+
 @override_settings(DOCUMENT_FONTS="/usr/share/fonts/of/the/house")
 def test_fonts_of_the_house_come_first() -> None:
     assert typesetting.font_folders()[0] == "/usr/share/fonts/of/the/house"
@@ -132,7 +149,7 @@ def test_every_shipped_template_makes_a_sample_on_its_paper(key: str, language: 
     assert preset.sheet.fits or preset.kind == "checklist"
     made = make(preset.source, samples.sample(preset.sheet, language=language, now=clock.now()))
     size = (preset.sheet.page_width, preset.sheet.page_height)
-    assert set(paper(made.pdf)) == {size}
+    assert (set(paper(made.pdf)), made.unprintable) == ({size}, "")
     text = flat(made.pdf)
     assert ("雾中港口" in text) == ("zh" in language)
     assert ("HarbourinFog" in text) == ("en" in language)

@@ -58,7 +58,7 @@ def test_a_curator_prints_labels_with_a_template_of_their_own(
     page: Page, served: LiveServer, language: str, tmp_path: Path, unsignalled: None
 ) -> None:
     artist = factories.make_artist("Ada Lark", name_zh="艾达·拉克", birth_year=1931)
-    titles = (("Harbour in Fog", "雾中港口"), ("Low Tide", "退潮"), ("Salt", "盐"))
+    titles = (("Harbour in Fog", "雾中港口"), ("Low Tide", "退潮"), ("Salt ᐁ", "盐 ᐁ"))
     for title, chinese in titles:
         factories.make_artwork(title, artist=artist, title_zh=chinese, date_text="1967")
     curator, words = Client(), WORDS[language]
@@ -98,6 +98,7 @@ def test_a_curator_prints_labels_with_a_template_of_their_own(
     assert is_narrow(page)
     page.get_by_role("button", name=words["make"]).click()
     expect(page.locator("#run-state")).to_have_text(words["done"])
+    expect(page.locator(".desk-problem")).to_contain_text("ᐁ (U+1401)")
     shoot(page, f"{language}-done")
     assert not violations(page)
     with page.expect_download() as downloading:

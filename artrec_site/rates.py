@@ -63,6 +63,7 @@ PAGE_RATES = {
     "recommendations:statement": "statements",
     "shelves:upload": "statements",
     "shelves:collection_import": "statements",
+    "shelves:data": "downloads",
     "shelves:schedule": "downloads",
     "shelves:collection_sheet": "downloads",
     "shelves:collection_table": "downloads",

@@ -150,7 +150,7 @@ def image(request: HttpRequest, image_id: int, width: int, suffix: str) -> FileR
     """
     is_shown = _may_be_sent(request, image_id)
     name = renditions.rendition(image_id, width, suffix)
-    content_type = renditions.content_type(suffix)
+    content_type = renditions.content_type(name.rpartition(".")[2])
     response = FileResponse(default_storage.open(name), content_type=content_type)
     response.headers["Cache-Control"] = CACHED if is_shown else "no-store"
     return response

@@ -49,6 +49,7 @@ urlpatterns = [
     path("wanted", wanted.wanted, name="wanted"),
     path("works/<int:artwork_id>/want", wanted.want, name="want"),
     path("shelves/search", wanted.search, name="search"),
+    path("shelves/data.json", papers.data, name="data"),
     path("saved/states", wanted.saved_states, name="saved_states"),
     path("following", follows.followed, name="following"),
     path("follow/<str:kind>/<str:key>", follows.follow, name="follow"),

@@ -26,6 +26,7 @@ OF_THE_DESK = {
     "fetch_failed", "file_refused", "mapping_refused", "not_readable",
     "source_busy", "nothing_to_export", "nothing_to_edit", "operations",
     "trial_settings", "trial_state",
+    "document_state", "nothing_to_make", "template_changed", "template_fails",
     "too_many_pictures", "upload_refused", "exposure_floor",
     # Of uploads on pages, which the API does not take.
     "document_refused", "collection_file_refused",

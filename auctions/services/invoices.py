@@ -12,7 +12,6 @@ from auctions.models import Invoice
 from auctions.selectors.invoices import InvoiceText, invoice_text
 from catalog.services import pictures
 from common import paper
-from common.paper import line as _line
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -27,25 +26,28 @@ def pdf(invoice: Invoice, *, now: datetime) -> bytes:
     """Return the invoice as PDF, one page of A4: what its page says."""
     text = invoice_text(invoice, now=now)
     parts: list[Flowable] = [
-        _line("artrec", size=22),
+        paper.line("artrec", size=22),
         Spacer(1, 6 * mm),
-        _line(text.title, size=16),
-        *([_line(text.demo)] if text.demo else []),
+        paper.line(text.title, size=16),
+        *([paper.line(text.demo)] if text.demo else []),
         Spacer(1, 4 * mm),
         *_picture(invoice),
         _facts(text),
         Spacer(1, 6 * mm),
         _amounts(text),
         Spacer(1, 6 * mm),
-        _line(text.state),
-        *(_line(line) for line in text.payment),
+        paper.line(text.state),
+        *(paper.line(line) for line in text.payment),
     ]
     return paper.document(text.title, parts)
 
 
 def _facts(text: InvoiceText) -> Table:
     return Table(
-        [[_line(name, muted=True), [_line(line) for line in lines]] for name, lines in text.facts],
+        [
+            [paper.line(name, muted=True), [paper.line(line) for line in lines]]
+            for name, lines in text.facts
+        ],
         colWidths=[36 * mm, None],
         style=TableStyle(
             [("LEFTPADDING", (0, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "TOP")]
@@ -54,7 +56,9 @@ def _facts(text: InvoiceText) -> Table:
 
 
 def _amounts(text: InvoiceText) -> Table:
-    cells = [[_line(name), _line(str(amount), right=True)] for name, amount in text.amounts]
+    cells = [
+        [paper.line(name), paper.line(str(amount), right=True)] for name, amount in text.amounts
+    ]
     return Table(
         cells,
         colWidths=[None, 60 * mm],

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -41,7 +42,7 @@ class _Load:
     choose: Choose
     refused: Callable[[Refusal], None]
     flagged: Callable[[Flag], None]
-    by: int | None = None
+    by: AbstractBaseUser | None = None
     makers: ExportedMakers = field(default_factory=ExportedMakers)
     lines: dict[Key, int] = field(default_factory=dict)
     # What was reported of an artist or a series: their other rows say the same.
@@ -92,13 +93,13 @@ def load(
     done: Callable[[Batch], None] | None = None,
     skip: int = 0,
     choose: Choose | None = None,
-    by: int | None = None,
+    by: AbstractBaseUser | None = None,
 ) -> Iterator[Counts]:
     """Write the works of an export; yield the counts of each batch, which is one transaction.
 
     A field that the file has empty is flagged and left unless clearing is allowed, as are
-    conflicts; `choose` decides otherwise. `done` and `skip` are those of `imports.load`; `by`: the
-    key of who is named in the audit log.
+    conflicts; `choose` decides otherwise. `done` and `skip` are those of `imports.load`; `by` is
+    named in the audit log.
     """
     run = _Load(choose or by_default(clearing=allow_clearing), refused, flagged, by)
     if done is not None and not dry_run:

@@ -13,6 +13,7 @@ from datetime import datetime
 from types import SimpleNamespace
 from typing import cast
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -79,7 +80,7 @@ def load(
     done: Callable[[Batch], None] | None = None,
     skip: int = 0,
     choose: exported.Choose | None = None,
-    by: int | None = None,
+    by: AbstractBaseUser | None = None,
 ) -> Iterator[Counts]:
     """Write a stream of records under `source`; yield the counts of each batch.
 

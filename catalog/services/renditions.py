@@ -42,7 +42,7 @@ def rendition_name(file_name: str, width: int, kind: str = "webp") -> str:
 
 
 def content_type(kind: str) -> str:
-    """Return the media type of a kind of rendition."""
+    """Return the media type of a kind of rendition, the suffix of its name."""
     return f"image/{FORMATS[kind]['format'].lower()}"
 
 
@@ -52,10 +52,13 @@ def is_shown(image_id: int) -> bool:
 
 
 def rendition(image_id: int, width: int, kind: str = "webp", *, by_worker: bool = False) -> str:
-    """Return the storage name of a rendition, created on first use; AVIF by a worker only.
+    """Return the storage name of a rendition, created on first use.
 
-    The caller checks permission (`is_shown`). Raises NotFoundError for an unknown image,
-    a width not in `widths`, a kind not in `FORMATS`, or a lost master file.
+    AVIF is created by a worker only: until then, and where its file was deleted, it is the WebP
+    that is returned, as a browser that was offered AVIF takes no other.
+
+    The caller checks permission (`is_shown`). Raises NotFoundError for an unknown image, a width
+    not in `widths`, a kind not in `FORMATS`, or a lost master file.
     """
     image = ArtworkImage.objects.filter(pk=image_id).first()
     if image is None or width not in widths(image.width) or kind not in FORMATS:
@@ -63,7 +66,7 @@ def rendition(image_id: int, width: int, kind: str = "webp", *, by_worker: bool 
     name = rendition_name(str(image.file.name), width, kind)
     if not default_storage.exists(name):
         if kind == FOR_WORKERS and not by_worker:
-            raise NotFoundError(_("Picture not found."))
+            return rendition(image_id, width)
         try:
             with image.file.open("rb") as handle, Image.open(handle) as master:
                 body = _encoded(master, width, kind)

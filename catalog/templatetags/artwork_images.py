@@ -28,6 +28,7 @@ def artwork_picture(
         return {"artwork": artwork, "image": None}
     image = images[0]
     offered = _offered(image, largest)
+    folder = _folder(image)
     *better, plain = (kind for kind in FORMATS if kind != FOR_WORKERS or image.ground)
     return {
         "artwork": artwork,
@@ -36,16 +37,16 @@ def artwork_picture(
         "eager": eager,
         "shape": _shape(image),
         "bands": _bands(image),
-        "sources": [(content_type(kind), _srcset(image, offered, kind)) for kind in better],
-        "src": _address(image, offered[min(1, len(offered) - 1)], plain),
-        "srcset": _srcset(image, offered, plain),
+        "sources": [(content_type(kind), _srcset(folder, offered, kind)) for kind in better],
+        "src": f"{folder}{offered[min(1, len(offered) - 1)]}.{plain}",
+        "srcset": _srcset(folder, offered, plain),
     }
 
 
 @register.filter
 def smallest(image: ArtworkImage) -> str:
     """Return the address of a picture's smallest rendition, for lists at the desk."""
-    return _address(image, widths(image.width)[0])
+    return f"{_folder(image)}{widths(image.width)[0]}.webp"
 
 
 def _offered(image: ArtworkImage, largest: int) -> list[int]:
@@ -89,9 +90,10 @@ def _bands(image: ArtworkImage) -> list[tuple[str, int, int]]:
     return found or ([(image.colour, 0, image.height)] if image.colour else [])
 
 
-def _srcset(image: ArtworkImage, offered: list[int], kind: str) -> str:
-    return ", ".join(f"{_address(image, width, kind)} {width}w" for width in offered)
+def _srcset(folder: str, offered: list[int], kind: str) -> str:
+    return ", ".join(f"{folder}{width}.{kind} {width}w" for width in offered)
 
 
-def _address(image: ArtworkImage, width: int, kind: str = "webp") -> str:
-    return reverse("catalog:image", args=[image.pk, width, kind])
+def _folder(image: ArtworkImage) -> str:
+    """Return the address below which a picture's renditions are: looked up once for all."""
+    return reverse("catalog:image", args=[image.pk, 0, "webp"]).removesuffix("0.webp")

@@ -5,7 +5,7 @@ from typing import Any
 
 from auditlog.signals import accessed
 from django.conf import settings
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import (
@@ -13,22 +13,21 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
-    HttpResponseRedirect,
     StreamingHttpResponse,
 )
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 from catalog.exporters import FORMATS
 from common import clock
 from common.desk import offer_action
-from common.errors import DomainError, NotFoundError
+from common.errors import NotFoundError
 from curation.exports.forms import StartForm
 from curation.exports.models import ExportRun
 from curation.exports.services import runs, writing
 from curation.exports.services.runs import EXPORTS, TO_EXPORT
-from curation.runs.admin import RunAdmin, curator
+from curation.runs.admin import RunAdmin, curator, prepared
 
 
 @admin.register(ExportRun)
@@ -106,10 +105,4 @@ def export_works(
     desk_: ModelAdmin, request: HttpRequest, queryset: QuerySet[Any]
 ) -> HttpResponse | None:
     """Prepare an export of the chosen works, or of all that a search found."""
-    ids = list(queryset.values_list("pk", flat=True)[: runs.MOST_WORKS + 1])
-    try:
-        run = runs.request_export(by=curator(request), artwork_ids=ids, now=clock.now())
-    except DomainError as refused:
-        desk_.message_user(request, str(refused.text), messages.ERROR)
-        return None
-    return HttpResponseRedirect(reverse("admin:curation_exportrun_change", args=[run.pk]))
+    return prepared(desk_, request, queryset, most=runs.MOST_WORKS, prepare=runs.request_export)

@@ -9,6 +9,7 @@ from django.core.exceptions import BadRequest, PermissionDenied
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
@@ -19,6 +20,7 @@ from curation.runs.models import Run
 from curation.runs.services.steering import Steering
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.utils.functional import _StrPromise
 
     from accounts.models import User
@@ -35,6 +37,21 @@ def curator(request: HttpRequest) -> "User":
 def is_part(request: HttpRequest) -> bool:
     """Tell whether htmx asks for the part of a page that changes."""
     return request.headers.get("HX-Request") == "true"
+
+
+def prepared(
+    desk: ModelAdmin, request: HttpRequest, works: "QuerySet[Any]", *,
+    most: int, prepare: Callable[..., Run],
+) -> HttpResponse | None:  # fmt: skip
+    """Prepare a run of the works chosen in their list, and go to its page; a refusal is shown."""
+    ids = list(works.values_list("pk", flat=True)[: most + 1])
+    try:
+        run = prepare(by=curator(request), artwork_ids=ids, now=clock.now())
+    except DomainError as refused:
+        desk.message_user(request, str(refused.text), messages.ERROR)
+        return None
+    page = f"admin:curation_{run._meta.model_name}_change"  # noqa: SLF001 - Django's documented name
+    return HttpResponseRedirect(reverse(page, args=[run.pk]))
 
 
 class SteeredAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc]

@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from catalog.reading.sizes import read_size
+from common.bilingual import prefers_chinese
 from common.errors import DomainError
 from common.exports import csv_text, unescape_formula
 from common.money import CURRENCIES, Money, to_units
@@ -27,11 +28,8 @@ from shelves.services.owned import OwnedValues
 MOST_BYTES, MOST_ROWS = 2**20, 2000
 ENCODINGS = ("utf-8-sig", "utf-16", "gb18030", "cp1252")
 COLUMN_NAMES = Path(__file__).with_name("collection_columns.toml")
-KNOWN = {
-    name: column
-    for column, names in tomllib.loads(COLUMN_NAMES.read_text()).items()
-    for name in (column, *names)
-}
+NAMES: dict[str, list[str]] = tomllib.loads(COLUMN_NAMES.read_text())
+KNOWN = {name: column for column, names in NAMES.items() for name in (column, *names)}
 COLUMNS = (
     "inventory", "title", "artist", "date_text", "medium", "height_cm", "width_cm", "depth_cm",
     "price", "currency", "bought_on", "bought_from", "place", "value", "notes",
@@ -71,6 +69,13 @@ class Table:
     rows: tuple[ReadRow, ...]
     unknown: tuple[str, ...]
     taken: int = field(default=0)
+
+
+def column_names() -> list[str]:
+    """Return what the columns may be called, in the reader's language."""
+    if not prefers_chinese():
+        return list(COLUMNS)
+    return [next(name for name in NAMES[column] if not name.isascii()) for column in COLUMNS]
 
 
 def decoded(body: bytes) -> str:

@@ -1,9 +1,11 @@
 """Documents of a work, and a whole collection as files: PDF, CSV in and out."""
 
+import json
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,6 +19,7 @@ from common.errors import DomainError
 from common.http import signed_in
 from shelves.forms.owned import TableForm, UploadForm
 from shelves.selectors import owned as selectors
+from shelves.selectors.exported import exported
 from shelves.services import collection_files, collection_imports, collection_papers
 from shelves.services import owned_events as services
 
@@ -93,6 +96,17 @@ def table(request: "PageRequest") -> HttpResponse:
     return _file(body, "text/csv; charset=utf-8", _("collection") + ".csv")
 
 
+@require_safe
+@login_required
+def data(request: "PageRequest") -> HttpResponse:
+    """Send all that is stored of the person's shelves, as JSON."""
+    rows = exported(signed_in(request))
+    body = json.dumps(rows, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1).encode()
+    response = _file(body, "application/json", "shelves.json")
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
 def _owner(request: "PageRequest") -> str:
     user = signed_in(request)
     return str(user.get_full_name() or user.email)
@@ -119,7 +133,7 @@ def load(request: "PageRequest") -> HttpResponse:
             form.add_error("file", str(refused.text))
         else:
             return redirect("shelves:collection_preview", kept.pk)
-    context = {"form": form, "columns": collection_files.COLUMNS}
+    context = {"form": form, "columns": collection_files.column_names()}
     return render(request, "shelves/collection_import.html", context)
 
 

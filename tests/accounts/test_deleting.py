@@ -24,13 +24,25 @@ from common.messaging import redis_client
 from recommendations.interactions.models import Interaction
 from recommendations.taste.models import Statement
 from recommendations.taste.services.statement import write
+from shelves import models as shelves
+from shelves.services import list_works, lists, owned, owned_events
+from shelves.services.collection_imports import preview
+from shelves.services.follows import follow
 from shelves.services.notices import NoticeContent, notify
+from shelves.services.once import Answer, answered_once
 from shelves.services.saved import save_work
+from shelves.services.wanted import want_work
 from tests import factories
 from tests.auctions.test_closing import ended_lot
 
 pytestmark = pytest.mark.django_db
 WORDS = "quokkas at dusk"
+# What of the shelves is a person's alone.
+OWN_ROWS = [
+    shelves.WorkList, shelves.ListEntry, shelves.ListLink, shelves.Follow, shelves.WantedWork,
+    shelves.OwnedWork, shelves.OwnedEvent, shelves.CollectionImport, shelves.KeptAnswer,
+    shelves.SavedWork,
+]  # fmt: skip
 
 
 def rows_that_say(*needles: str) -> dict[str, int]:
@@ -58,6 +70,23 @@ def person(gallery: list[Artwork], monkeypatch: pytest.MonkeyPatch) -> User:
     EmailAddress.objects.create(user=user, email="second-quokka@artrec.example")
     Authenticator.objects.create(user=user, type="totp", data={"secret": "quokkasecret"})
     save_work(user=user, artwork_id=gallery[1].pk, now=clock.now())
+    kept = lists.create_list(user=user, name=WORDS, now=clock.now())
+    list_works.add_works(user=user, list_id=kept.pk, artwork_ids=[gallery[1].pk], now=clock.now())
+    list_works.set_note(
+        user=user, list_id=kept.pk, artwork_id=gallery[1].pk, note=WORDS, now=clock.now()
+    )
+    lists.renew_link(user=user, list_id=kept.pk, now=clock.now())
+    follow(user=user, kind="artist", key=str(gallery[0].artist_id), now=clock.now())
+    want_work(user=user, artwork_id=gallery[2].pk, now=clock.now())
+    own = owned.add_owned(user=user, values=owned.OwnedValues(title=WORDS), now=clock.now())
+    owned_events.add_event(
+        user=user, owned_id=own.pk, kind="move", on=clock.now().date(), now=clock.now()
+    )
+    preview(user=user, body=f"title\n{WORDS}\n".encode(), now=clock.now())
+    answered_once(
+        user=user, key="quokkakey", fingerprint="f", now=clock.now(),
+        write=lambda: Answer(200, WORDS),
+    )  # fmt: skip
     registration.watch(user=user, lot_id=lot.pk, watching=True, now=clock.now())
     registration.set_budget(user=user, currency="USD", amount=100_00)
     closing.close_due_lots()
@@ -104,6 +133,7 @@ def test_a_deleted_person_is_in_no_table_and_the_ledger_is_whole(person: User, w
     needles = (person.email, "second-quokka", "quokkasecret", WORDS, subject)
     before = rows_that_say(*needles)
     assert {"accounts_user", "recommendations_statement", "auctions_invoice"} <= before.keys()
+    assert {"shelves_worklist", "shelves_listentry", "shelves_ownedwork"} <= before.keys()
     ledger = list(Bid.objects.order_by("lot", "seq").values())
     lots, bidders = Lot.objects.count(), list(Bidder.objects.values_list("pk", "pseudonym"))
     sessions = session_count(person.pk)
@@ -112,6 +142,7 @@ def test_a_deleted_person_is_in_no_table_and_the_ledger_is_whole(person: User, w
     messages = {"django_session"} if way in {"desk", "list"} else set()
     assert rows_that_say(*needles).keys() <= messages
     assert session_count(person.pk) == 0
+    assert not any(model._default_manager.exists() for model in OWN_ROWS)
     assert list(Bid.objects.order_by("lot", "seq").values()) == ledger
     assert Lot.objects.count() == lots
     assert list(Bidder.objects.values_list("pk", "pseudonym")) == bidders

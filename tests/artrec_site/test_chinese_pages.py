@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 CHINESE = {"accept-language": "zh-CN"}
 # The site, a link to the other language, units, currencies, zones and the examples of both.
 NAMES = re.compile(
-    r"\b(artrec|Cookie|English|JavaScript|API|UTC|US|USD|cm|PDF|Europe/London|Coyhaique|[IVX]+)\b"
+    r"\b(artrec|Cookie|English|JavaScript|API|UTC|US|USD|cm|PDF|CSV|JSON|MB|JPEG|PNG|WebP|AVIF|TIFF|HEIC|[A-Z]{3}|Europe/London|Coyhaique|[IVX]+)\b"
 )
 # The gallery's artist without a Chinese name, and its picture without a Chinese description.
 MAREN, PICTURE = "Maren Holt", "A blue field"

@@ -185,6 +185,7 @@ def test_an_invoice_is_its_buyers_alone_even_among_curators(site: Site) -> None:
 
 # Codenames without which an action is refused, and what is sent to the list or the address.
 ACTIONS = [
+    ("catalog/artwork/", "edit_works", "change_artwork"),
     ("catalog/artwork/", "publish", "change_artwork"),
     ("catalog/artwork/", "unpublish", "change_artwork"),
     ("catalog/artwork/", "mark_available", "change_artwork"),

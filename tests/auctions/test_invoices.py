@@ -17,7 +17,7 @@ from auctions.selectors.invoices import state_in_a_word
 from auctions.services import closing, invoices
 from catalog.models import Artwork
 from catalog.services import artworks
-from common import clock
+from common import clock, paper
 from tests import factories
 from tests.auctions.conftest import API, CENT, BidderApp
 from tests.auctions.test_closing import ended_lot
@@ -68,13 +68,13 @@ def drawn_for(invoice: Invoice, now: datetime | None = None) -> list[str]:
     """Return the lines that are drawn on paper."""
     lines: list[str] = []
     with pytest.MonkeyPatch.context() as patched:
-        line = invoices._line
+        line = paper.line
 
         def drawing(text: str, **how: Any) -> Any:
             lines.append(text)
             return line(text, **how)
 
-        patched.setattr(invoices, "_line", drawing)
+        patched.setattr(paper, "line", drawing)
         assert invoices.pdf(invoice, now=now or clock.now()).startswith(b"%PDF-")
     return lines
 

@@ -17,9 +17,9 @@ from django.utils import translation
 from accounts.models import User
 from accounts.services import set_language, set_timezone
 from auctions.models import Invoice, Lot, Sale
-from auctions.services import closing, invoices, lot_events
+from auctions.services import closing, lot_events
 from catalog.models import Artwork
-from common import moments, zones
+from common import moments, paper, zones
 from common.reading import UnreadableError
 from common.zone_forms import LocalDateTimeField
 from common.zone_names import choices, label_of, zone_name
@@ -387,15 +387,15 @@ def test_an_invoice_is_dated_where_the_sale_is_and_read_where_its_buyer_is(
     with zones.read_in(ZoneInfo(NEW_YORK)):
         assert moments.moment(invoice.issued_at, "Pacific/Kiritimati") in page
     drawn: list[str] = []
-    line = invoices._line
+    line = paper.line
 
     def drawing(text: str, **how: Any) -> Any:
         drawn.append(text)
         return line(text, **how)
 
-    monkeypatch.setattr(invoices, "_line", drawing)
-    paper = buyer.get(f"{API}me/invoices/{invoice.pk}", headers={"accept": "application/pdf"})
-    assert paper.content.startswith(b"%PDF-")
+    monkeypatch.setattr(paper, "line", drawing)
+    sent = buyer.get(f"{API}me/invoices/{invoice.pk}", headers={"accept": "application/pdf"})
+    assert sent.content.startswith(b"%PDF-")
     with zones.read_in(ZoneInfo(NEW_YORK)):
         assert moments.moment_text(invoice.issued_at, "Pacific/Kiritimati") in drawn
 

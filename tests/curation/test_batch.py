@@ -1,6 +1,6 @@
 """Batch edits at the desk: checked, written as checked, steered, undone, by who may."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -19,7 +19,7 @@ from common import clock, jobs
 from common.errors import ForbiddenError
 from common.models import OutboxMessage
 from curation.batch.models import BatchChange, BatchEdit
-from curation.batch.services import edits, working
+from curation.batch.services import edits, storing, working
 from curation.batch.services.edits import EDITS, TO_EDIT, NothingToEditError
 from curation.batch.services.working import EDIT_WORKS
 from curation.runs.services.steering import RunStateError
@@ -119,7 +119,7 @@ def test_a_worker_that_dies_leaves_nothing_half_and_nothing_is_done_twice(
         op("add", "exhibitions", [show.pk]),
     )  # fmt: skip
     edits.start_edit(by=curator, run_id=run.pk, now=clock.now())
-    store = working.store_outcomes
+    store = storing.store_outcomes
 
     def die(rows: Sequence[BatchChange]) -> None:
         if rows[0].artwork_id == works[2].pk:
@@ -214,7 +214,7 @@ def test_what_is_deleted_before_the_check_ends_leads_back_to_the_fields(curator:
     work = factories.make_artwork()
     artist = factories.make_artist()
     run = edits.request_edit(by=curator, artwork_ids=[work.pk], now=clock.now())
-    asked = {"by": curator, "run_id": run.pk, "now": clock.now()}
+    asked: dict[str, Any] = {"by": curator, "run_id": run.pk, "now": clock.now()}
     edits.check_edit(**asked, operations=[op("set", "artist", artist.pk)])
     artist.delete()
     rest_of(run)
@@ -258,13 +258,14 @@ def test_who_may_not_change_works_edits_none(curator: User, missing: str) -> Non
     run = checked(curator, works, ROME)
     left = [one.split(".")[1] for one in TO_EDIT if one != missing]
     clerk = factories.make_staff(factories.make_collector(), *left)
-    asked = {"by": clerk, "now": clock.now()}
-    for refused in (
+    asked: dict[str, Any] = {"by": clerk, "now": clock.now()}
+    attempts: list[Callable[[], object]] = [
         lambda: edits.request_edit(artwork_ids=[works[0].pk], **asked),
         lambda: edits.check_edit(run_id=run.pk, operations=[ROME], **asked),
         lambda: edits.start_edit(run_id=run.pk, **asked),
         lambda: EDITS.steer("stop", run_id=run.pk, **asked),
-    ):
+    ]
+    for refused in attempts:
         with pytest.raises(ForbiddenError):
             refused()
     run.refresh_from_db()
@@ -343,10 +344,10 @@ def test_a_curator_chooses_fields_sees_the_preview_applies_and_undoes(
     assert "batch-card-1" not in page.text
     assert desk.post(address(run), cards | {"do": "check"}).status_code == 302
     rest_of(run)
-    page = desk.get(address(run)).text
-    assert "<del>Oslo</del>" in page
-    assert "<ins>Rome</ins>" in page
-    assert "Change 1 work" in page
+    preview = desk.get(address(run)).text
+    assert ">Oslo</del>" in preview
+    assert ">Rome</ins>" in preview
+    assert "Change 1 work" in preview
     assert desk.post(address(run), {"do": "start"}).status_code == 302
     rest_of(run)
     work.refresh_from_db()

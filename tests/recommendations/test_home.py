@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from accounts.services import open_app_session, set_personalised, subject_of
-from catalog.models import Artwork, CuratedSet, CuratedSetWork, Series
+from catalog.models import Artwork, Availability, CuratedSet, CuratedSetWork, Series
 from catalog.services.artworks import set_state
 from common import clock
 from recommendations.home.selectors.home import EACH, HEAD
@@ -131,7 +131,7 @@ def test_what_is_sold_hidden_owned_or_refused_is_in_no_rail(
     store(subject_of(user=collector), works[:20], rails)
     make_set(*works[:40])
     gone = works[20:24]
-    set_state(artwork_ids=[gone[0].pk], availability="sold")
+    set_state(artwork_ids=[gone[0].pk], availability=Availability.SOLD)
     Artwork.objects.filter(pk=gone[1].pk).update(published=False)
     choose(collector, gone[2], kind=kinds.PURCHASE)
     choose(collector, gone[3], kind=kinds.NOT_INTERESTED)
@@ -298,5 +298,5 @@ def test_the_homes_etag_follows_what_it_shows(
     etag = app.get(f"{API}me/home").headers["ETag"]
     known = {"if-none-match": etag}
     assert app.get(f"{API}me/home", headers=known).status_code == 304
-    set_state(artwork_ids=[works[0].pk], availability="sold")
+    set_state(artwork_ids=[works[0].pk], availability=Availability.SOLD)
     assert app.get(f"{API}me/home", headers=known).status_code == 200

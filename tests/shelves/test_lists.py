@@ -115,11 +115,12 @@ def test_a_work_is_moved_by_its_buttons(
 
 def test_a_step_at_either_end_changes_nothing(person: User, ids: list[int]) -> None:
     found = make_list(person, *ids[:3])
-    for place, steps in ((0, ("up", "first")), (2, ("down", "last"))):
+    ends: dict[int, tuple[works.Step, ...]] = {0: ("up", "first"), 2: ("down", "last")}
+    for place, steps in ends.items():
         for step in steps:
             works.step_work(
                 user=person, list_id=found.pk, artwork_id=ids[place], step=step, now=clock.now()
-            )  # type: ignore[arg-type]
+            )
     assert order(found) == ids[:3]
 
 

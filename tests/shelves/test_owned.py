@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -19,14 +20,15 @@ from catalog.models import Artwork
 from common import clock
 from common.money import Money
 from common.reading import UnreadableError
-from shelves.models import CollectionImport, OwnedDocument, OwnedEvent, OwnedWork
+from shelves.models import CollectionImport, KeptAnswer, OwnedDocument, OwnedEvent, OwnedWork
+from shelves.selectors import exported
 from shelves.selectors import owned as selectors
 from shelves.services import collection_files, collection_imports
 from shelves.services import owned as services
 from shelves.services import owned_events as events
 from shelves.services.days import read_day
 from tests.auctions.conftest import API, BidderApp, quick_collector
-from tests.shelves.test_lists import browser, send
+from tests.shelves.test_lists import browser, make_list, send
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 29)
@@ -110,7 +112,11 @@ def test_private_values_are_sealed_and_nobody_elses(person: User) -> None:
     assert all(secret in own_page.text for secret in SECRETS[:3])
     assert own_page.headers["Cache-Control"] == "no-store"
     document = events.add_document(
-        user=person, owned_id=found.pk, upload=picture_file(), name="front.png", now=clock.now()
+        user=person,
+        owned_id=found.pk,
+        upload=io.BytesIO(picture_file().read()),
+        name="front.png",
+        now=clock.now(),
     )
     before = list(OwnedWork.objects.values()), list(OwnedEvent.objects.values())
     for stranger in (browser(quick_collector()), Client()):
@@ -178,7 +184,7 @@ def test_a_document_is_encoded_anew_encrypted_and_deleted_with_its_work(
     page = browser(person)
     page.post(reverse("shelves:upload", args=[found.pk]), {"file": picture_file("über front.png")})
     document = OwnedDocument.objects.get()
-    stored = Path(settings.MEDIA_ROOT) / document.file.name
+    stored = Path(str(settings.MEDIA_ROOT)) / str(document.file.name)
     assert b"JFIF" not in stored.read_bytes()
     sent = page.get(reverse("shelves:document", args=[document.pk]))
     assert sent.content.startswith(b"\xff\xd8")
@@ -382,3 +388,24 @@ def test_a_refused_call_adds_nothing(person: User, body: dict[str, Any]) -> None
     answer = send(BidderApp(person), "POST", "me/collection", body)
     assert (answer.status_code, answer.json()["code"]) == (400, "invalid")
     assert not OwnedWork.objects.exists()
+
+
+def test_a_person_gets_all_that_is_stored_of_their_shelves(
+    person: User, gallery: list[Artwork]
+) -> None:
+    full(person)
+    full(quick_collector())
+    make_list(person, gallery[0].pk)
+    answer = browser(person).get("/shelves/data.json")
+    assert answer.headers["Cache-Control"] == "no-store"
+    rows = answer.json()
+    assert [row["place"] for row in rows["ownedwork"]] == ["North salon"]
+    assert [row["party"] for row in rows["ownedevent"]] == ["Quokka Appraisers"]
+    assert [row["name"] for row in rows["worklist"]] == ["Blue room"]
+    assert len(rows["listentry"]) == 1
+
+
+def test_every_table_with_rows_of_a_person_is_in_the_export() -> None:
+    """What is kept for a day alone is not: previews and kept answers."""
+    models = set(apps.get_app_config("shelves").get_models())
+    assert models - exported.PERSON.keys() == {CollectionImport, KeptAnswer}

@@ -18,7 +18,7 @@ from common.desk import offer_action
 from common.errors import DomainError
 from curation.batch.forms import Cards, offered
 from curation.batch.models import BatchChange, BatchEdit
-from curation.batch.selectors.pages import lists_of, page_of, summary
+from curation.batch.selectors.pages import lists_of, page_of, summary, unreached
 from curation.batch.services import edits
 from curation.batch.services.edits import EDITS, TO_EDIT
 from curation.runs.admin import RunAdmin, curator
@@ -92,7 +92,10 @@ class BatchEditAdmin(RunAdmin):
         """Return what the state asks for: cards, or counts and lists."""
         if form is None and row.state != BatchEdit.State.NEW:
             lists = [(LISTS[BatchChange.Outcome(one.outcome)], one) for one in lists_of(row)]
-            return {"summary": summary(row), "lists": lists, "counts": row.counts}
+            return {
+                "summary": summary(row), "lists": lists, "counts": row.counts,
+                "unreached": unreached(row),
+            }  # fmt: skip
         permitted = {
             name for name, one in FIELDS.items() if request.user.has_perms(one.permissions)
         }

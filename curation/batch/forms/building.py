@@ -12,7 +12,8 @@ from catalog.services.batch.fields import FIELDS, SIDES, YEARS, Do, Kind
 from catalog.services.batch.operations import Operation
 from common.money import to_units
 from common.typed import in_language
-from curation.batch.forms.cards import REPLACE, Card, DateCard, ReplaceCard, SizeCard, card
+from curation.batch.forms.base import Card
+from curation.batch.forms.cards import REPLACE, DateCard, ReplaceCard, SizeCard, card
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise

@@ -65,6 +65,14 @@ def summary(run: BatchEdit) -> list[str]:
     return sentences(run.steps_of_edit, _names(run.steps_of_edit))
 
 
+def unreached(run: BatchEdit) -> int:
+    """Return how many works a stopped edit has not come to."""
+    if run.state != BatchEdit.State.STOPPED:
+        return 0
+    planned, written, left = (int(run.counts.get(n, 0)) for n in ("planned", "written", "left"))
+    return planned - written - left
+
+
 def _rows(run: BatchEdit, outcome: Outcome) -> "QuerySet[BatchChange]":
     return BatchChange.objects.filter(run=run, outcome=outcome).order_by("id")
 

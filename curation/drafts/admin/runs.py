@@ -5,15 +5,13 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from unfold.admin import ModelAdmin
 
 from common import clock
 from common.desk import offer_action
-from common.errors import DomainError
 from common.http import row_id
 from curation.drafts.forms import StartForm
 from curation.drafts.models import DraftRun
@@ -22,7 +20,7 @@ from curation.drafts.selectors import runs as progress_of
 from curation.drafts.services import runs
 from curation.drafts.services.permissions import TO_RUN
 from curation.drafts.services.runs import DRAFTING
-from curation.runs.admin import RunAdmin, curator
+from curation.runs.admin import RunAdmin, curator, prepared
 
 
 @admin.register(DraftRun)
@@ -76,10 +74,4 @@ def draft_works(
     desk_: ModelAdmin, request: HttpRequest, queryset: QuerySet[Any]
 ) -> HttpResponse | None:
     """Prepare a run for the chosen works, or for all that a search found."""
-    ids = list(queryset.values_list("pk", flat=True)[: runs.MOST_WORKS + 1])
-    try:
-        run = runs.request_run(by=curator(request), artwork_ids=ids, now=clock.now())
-    except DomainError as refused:
-        desk_.message_user(request, str(refused.text), messages.ERROR)
-        return None
-    return HttpResponseRedirect(reverse("admin:curation_draftrun_change", args=[run.pk]))
+    return prepared(desk_, request, queryset, most=runs.MOST_WORKS, prepare=runs.request_run)

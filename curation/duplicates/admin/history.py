@@ -58,4 +58,4 @@ class MergeAdmin(SteeredAdmin):
             for text in left:
                 self.message_user(request, text, messages.WARNING)
 
-        return {"": undo}
+        return {"undo": undo}

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from catalog.models import Artist, Artwork, CuratedSet, Series
+from catalog.models import Artist, Artwork, CuratedSet, ExhibitionWork, Series
 from catalog.services import sets
 from catalog.services.batch.operations import Operation, OperationError, require_operations
 from tests import factories
@@ -216,5 +216,5 @@ def test_renumbering_after_a_batch_keeps_the_order() -> None:
     works = [factories.make_artwork(f"Work {number}") for number in range(3)]
     show = factories.make_exhibition(works[0])
     edit(works, op("add", "exhibitions", [show.pk]))
-    sets.renumber(places=type(show.placements.first()), owner="exhibition", pk=show.pk)
+    sets.renumber(places=ExhibitionWork, owner="exhibition", pk=show.pk)
     assert [one.artwork_id for one in show.placements.all()] == [work.pk for work in works]

@@ -64,7 +64,8 @@ def test_the_fuller_record_stays_unless_exchanged_and_choices_count(
         "Harbour at Dusk", "1890", 50.0,
     )  # fmt: skip
     done = Merge.objects.get()
-    undone = client.post(f"/admin/curation/merge/{done.pk}/change/", follow=True).text
+    address = f"/admin/curation/merge/{done.pk}/change/"
+    undone = client.post(address, {"do": "undo"}, follow=True).text
     assert "Merge undone. The two records are separate again." in undone
     assert Artwork.objects.filter(merged_into=None).count() == 2
     assert client.get("/admin/curation/merge/").status_code == 200

@@ -1,0 +1,1 @@
+"""Jobs: rows of all kinds, processed in one way."""

@@ -19,12 +19,12 @@ from django.utils import translation
 from accounts.models import User
 from auctions.models import Bidder, BidderStatus, Invoice, Lot, LotEvent
 from auctions.services import closing, lot_events, payments, registration
-from catalog.models import Artwork
+from catalog.models import Artwork, Availability
 from common import clock
 from recommendations.matching.models import Invitation
 from recommendations.matching.services import inviting
 from shelves.models import Notice, NoticeKind
-from shelves.services import enquiries
+from shelves.services import enquiries, wanted
 from shelves.services.mailing import mail_notices
 from shelves.services.notices import notify
 from tests import factories
@@ -172,12 +172,22 @@ def invite(mine: Bidder, _sold: Invoice) -> User:
     return mine.user
 
 
+def find_what_is_wanted(mine: Bidder, _sold: Invoice) -> User:
+    assert mine.user is not None
+    work = factories.make_artwork("Ebb", title_zh="落潮", availability=Availability.SOLD)
+    wanted.want_work(user=mine.user, artwork_id=work.pk, now=clock.now())
+    Artwork.objects.filter(pk=work.pk).update(availability=Availability.AVAILABLE)
+    assert wanted.send_alerts(now=clock.now()) == 1
+    return mine.user
+
+
 BESIDE_BIDDING = {
     "approved": approve,
     "enquiry": answer_enquiry,
     "payment": remind_buyer,
     "cancelled": cancel_invoice,
     "invitation": invite,
+    "wanted": find_what_is_wanted,
 }
 
 

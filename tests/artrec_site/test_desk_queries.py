@@ -12,7 +12,7 @@ from django.urls import reverse
 from accounts.models import User
 from auctions.models import Lot, LotEvent
 from auctions.services import closing, lot_events
-from catalog.models import Series
+from catalog.models import PictureRemoval, Series
 from common import clock, jobs
 from curation.batch.models import BatchEdit
 from curation.boards.models import Board
@@ -59,7 +59,7 @@ LISTS = {
     "catalog_series": PLAIN,
     "catalog_tag": PLAIN + 1,  # facets
     "common_languagemodeluse": PLAIN + 3,  # purposes, the first and last day, days
-    "common_setasidejob": 2 + 14,  # the rows of each kind of job
+    "common_setasidejob": 2 + 16,  # the rows of each kind of job
     # How many pairs, the last search.
     "curation_artistpair": 2 + 1 + 1,
     "curation_authorityentry": 2,
@@ -130,6 +130,7 @@ def fill_lists(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
     lot_events.process()
     for _ in range(count):
         PictureUpload.objects.create(name="a.jpg", requested_at=clock.now())
+        PictureRemoval.objects.create(file="artworks/gone.jpg")
         lot, _bidders = ended_lot(monkeypatch, 20_000)
         LotEvent.objects.create(lot=lot, kind="closed", event_id=uuid4(), at=clock.now())
         ListRequest.objects.create(pk=uuid4(), wanted=1, wanted_at=clock.now())

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -20,6 +21,7 @@ from recommendations.interactions.models import Interaction
 from recommendations.matching.models import Invitation
 from recommendations.matching.services import inviting
 from shelves.models import Enquiry
+from shelves.services import follows, list_works, lists, owned, wanted
 from shelves.services.mailing import mail_notices
 from shelves.services.saved import save_work
 from tests import factories
@@ -61,6 +63,7 @@ class Scene:
         Lot.objects.filter(pk=self.draft_lot.pk).update(title="Quokka Lot")
         self.user, _bidder = make_bidder(self.sale)
         save_work(user=self.user, artwork_id=self.work.pk, now=clock.now())
+        self._shelve(gallery)
         self.enquiry = Enquiry.objects.create(
             user=self.user, artwork=self.work, message="?", at=clock.now(), currency="USD"
         )
@@ -73,6 +76,17 @@ class Scene:
         lot_events.process()
         artworks.set_state(artwork_ids=[self.work.pk], published=False)
 
+    def _shelve(self, gallery: list[Artwork]) -> None:
+        asked: dict[str, Any] = {"user": self.user, "now": clock.now()}
+        self.list = lists.create_list(name="Kept", **asked)
+        both = [self.work.pk, gallery[0].pk]
+        list_works.add_works(list_id=self.list.pk, artwork_ids=both, **asked)
+        self.link = lists.renew_link(list_id=self.list.pk, **asked)
+        lists.change_list(list_id=self.list.pk, visibility="public", **asked)
+        self.own = owned.add_owned(values=owned.OwnedValues(title="Mine"), **asked)
+        follows.follow(kind="artist", key=str(self.artist.pk), **asked)
+        wanted.want_work(artwork_id=self.work.pk, **asked)
+
     def addresses(self, gallery: list[Artwork]) -> list[str]:
         """Return every public address, for what is hidden and for what stands beside it."""
         choices: dict[str, list[object]] = {
@@ -83,7 +97,14 @@ class Scene:
             "lot_id": [self.lot.pk, self.draft_lot.pk],
             "image_id": [self.image.pk],
             "width": [240],
-            "kind": ["avif", "webp", "jpg"],
+            "suffix": ["avif", "webp", "jpg"],
+            "kind": ["artist"],
+            "key": [self.artist.pk],
+            "list_id": [self.list.pk],
+            "owned_id": [self.own.pk],
+            "event_id": [1],
+            "document_id": [1],
+            "import_id": [1],
             "name": [self.image.file.name],
             "chip_id": [1],
             "preference_id": [1],
@@ -92,7 +113,7 @@ class Scene:
             "enquiry_id": [self.enquiry.pk],
             "tile": ["full/240,/0/default.jpg"],
             "invitation_id": [self.invitation.pk],
-            "token": [inviting.STOP.sign(str(self.user.pk))],
+            "token": [inviting.STOP.sign(str(self.user.pk)), self.link.token],
         }
         found = []
         for route in routes():

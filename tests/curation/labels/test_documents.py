@@ -361,7 +361,7 @@ def test_files_are_deleted_after_some_days_and_the_log_of_them_stays(
 def test_nobody_makes_documents_without_the_permissions(
     permissions: tuple[str, ...], curator: User, collector: User, works: list[Artwork]
 ) -> None:
-    row = made(curator, works)
+    row = request(curator, works)
     staff = User.objects.get(pk=factories.make_staff(collector, *permissions).pk)
     attempts: list[Callable[[], object]] = [
         lambda: request(staff, works),
@@ -376,4 +376,4 @@ def test_nobody_makes_documents_without_the_permissions(
     for attempt in attempts:
         with pytest.raises(ForbiddenError):
             attempt()
-    assert Document.objects.get().state == "done"
+    assert Document.objects.get().state == "new"

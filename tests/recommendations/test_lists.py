@@ -24,6 +24,7 @@ from recommendations.feed.selectors.feed import entries, feed
 from recommendations.feed.services import claims, making
 from recommendations.feed.services import computing as lists
 from recommendations.forgetting import services as forgetting
+from recommendations.forgetting.services import stash
 from recommendations.interactions import services as events
 from recommendations.interactions.models import Interaction
 from recommendations.lists.models import ListRequest
@@ -417,10 +418,11 @@ def test_the_command_shows_a_list_without_storing_anything(collector: User) -> N
 
 
 @pytest.mark.usefixtures("read_gallery")
-def test_forgetting_leaves_nothing_of_a_subject() -> None:
+def test_forgetting_leaves_nothing_of_a_subject_after_the_day_in_which_it_can_be_undone() -> None:
     subject = say("seascapes")
     lists.refresh(subject, now=clock.now())
     forgetting.reset(subject_id=subject, now=clock.now())
+    assert stash.delete_expired(now=clock.now() + timedelta(days=1, seconds=1)) == 1
     for model in apps.get_app_config("recommendations").get_models():
         if any(field.name == "subject_id" for field in model._meta.get_fields()):
             left = model._default_manager.filter(subject_id=subject)

@@ -18,6 +18,9 @@ SHIFT = """() => new Promise((done) => {
 PLACES = """() => [...document.querySelectorAll('.picture, .work__label, .sheet__facts, h1, h2')]
   .map((one) => one.getBoundingClientRect())
   .map(({ x, y, width, height }) => [x, y, width, height].map(Math.round))"""
+# A page is laid out once its sheets are there; only then do its places count.
+STYLED = """() => document.querySelector('.footer')
+  && [...document.querySelectorAll("link[rel='stylesheet']")].every((one) => one.sheet)"""
 LOADED = """() => [...document.images].every((one) => one.complete || one.loading === 'lazy')
   && document.fonts.status === 'loaded'"""
 
@@ -44,7 +47,7 @@ def test_what_is_on_a_page_stays_where_it_is_as_pictures_and_typefaces_come(
         for pattern in ("**/images/**", "**/*.woff2"):
             page.route(pattern, hold)
         page.goto(path, wait_until="domcontentloaded")
-        page.wait_for_function("() => document.querySelector('.footer')")
+        page.wait_for_function(STYLED)
         before = page.evaluate(PLACES)
         assert held, path
         while held:

@@ -1,0 +1,61 @@
+"""Artists who may be shown, and works by them."""
+
+from collections.abc import Iterable
+
+from django.db.models import Count
+from django.utils.translation import gettext as _
+
+from catalog.models import Artist, Artwork, Series
+from catalog.querysets import ArtworkQuerySet, shown
+from catalog.search import makers
+from catalog.selectors.works import MOST_MERGES
+from common.errors import MovedError, NotFoundError
+
+
+def staying_artist(artist: Artist) -> Artist:
+    """Return the artist whom a merged one was merged into; else themselves."""
+    for _merge in range(MOST_MERGES):
+        if artist.merged_into is None:
+            break
+        artist = artist.merged_into
+    return artist
+
+
+def require_artist(artist_id: int) -> Artist:
+    """Return an artist with a work that is shown; raise NotFoundError, or MovedError if merged."""
+    artist: Artist | None = Artist.objects.visible().filter(pk=artist_id).first()
+    if artist is None:
+        text = _("Artist not found.")
+        merged = Artist.objects.filter(pk=artist_id).exclude(merged_into=None).first()
+        artist_id = staying_artist(merged).pk if merged else 0
+        if Artist.objects.visible().filter(pk=artist_id).exists():
+            raise MovedError(text, pk=artist_id)
+        raise NotFoundError(text)
+    return artist
+
+
+def artworks_by(artist: Artist) -> ArtworkQuerySet:
+    """An artist's visible works as cards show them: first those with a picture, newest first."""
+    rows = Artwork.objects.visible().with_cover().filter(artist=artist)
+    return rows.order_by("-has_picture", "-id")
+
+
+def artist_names(artist_ids: Iterable[int]) -> dict[int, str]:
+    """Return artists' names in the language of the request; one query."""
+    return {row.pk: str(row) for row in Artist.objects.filter(pk__in=set(artist_ids))}
+
+
+def series_of(artist: Artist) -> list[Series]:
+    """Return an artist's series with the number of their visible works as `shown`."""
+    count = Count("artworks", filter=shown("artworks__"))
+    return list(Series.objects.filter(artist=artist).annotate(shown=count).filter(shown__gt=0))
+
+
+def artists_in(text: str) -> dict[str, str]:
+    """Return the artists with shown works whose full name a text holds: English name by key."""
+    return makers.artists_in(text)
+
+
+def ids_by_artists(names: Iterable[str], *, limit: int) -> list[int]:
+    """Return the newest visible works by artists of these names; both languages, all forms."""
+    return makers.ids_by(names, limit=limit)

@@ -61,7 +61,7 @@ def _are_one(number: Decimal, other: Decimal) -> bool:
     if number == other:
         return True
     shown = len(other.normalize().as_tuple().digits)
-    return shown >= 6 and abs(number) >= 10**6 and f"{number:.{shown - 1}e}" == (
+    return shown >= 6 and abs(number) >= 1_000_000 and f"{number:.{shown - 1}e}" == (
         f"{other:.{shown - 1}e}"
     )  # fmt: skip
 

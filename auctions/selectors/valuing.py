@@ -13,7 +13,7 @@ from catalog.selectors import shown
 from catalog.selectors.following import artist_named
 from catalog.vocabulary import concepts
 from common import ports
-from common.money import Money, decimals
+from common.money import Money, to_minor, to_units
 
 if TYPE_CHECKING:
     from catalog.models import Artist
@@ -104,7 +104,6 @@ def _words(title: str) -> frozenset[str]:
 
 def _rounded(amount: float, currency: str) -> int:
     """Return minor units of an amount, to two digits of the whole units and no cents."""
-    unit = Decimal(10) ** decimals(currency)
-    whole = Decimal(amount) / unit
-    step = Decimal(10) ** max(0, len(str(int(whole))) - DIGITS)
-    return int((whole / step).to_integral_value() * step * unit)
+    whole = to_units(round(amount), currency)
+    shown = f"{whole:.{DIGITS - 1}e}" if len(str(int(whole))) >= DIGITS else f"{whole:.0f}"
+    return to_minor(Decimal(shown), currency)

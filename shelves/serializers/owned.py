@@ -15,7 +15,7 @@ from shelves.selectors.owned import amount_of, insured_value, price_of
 from shelves.services.days import read_day
 from shelves.services.owned import PRIVATE, PUBLIC, OwnedValues
 
-LARGEST = 10**15
+LARGEST = 1_000_000_000_000_000
 
 
 class OwnMoneySerializer(StrictSerializer):

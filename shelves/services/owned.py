@@ -158,7 +158,7 @@ def _filled(owned: OwnedWork, values: OwnedValues, now: datetime) -> OwnedWork:
             errors[name] = [_("Enter at most %(count)d characters.") % {"count": longest}]
     for name in PUBLIC[4:]:
         side = getattr(values, name)
-        if side is not None and not 0 < side < 10**6:
+        if side is not None and not 0 < side < 1_000_000:
             errors[name] = [_("Enter a length above zero.")]
     if errors:
         text = next(iter(errors.values()))[0]

@@ -55,8 +55,13 @@ def test_its_vectors_are_the_networks_own(encoder: Encoder, texts: list[str]) ->
 def test_it_takes_less_than_half_the_time(encoder: Encoder, texts: list[str]) -> None:
     assert encoder.compiled
     encoder.compiled.encode(texts[:2])  # compiled now
-    network = min(seconds(encoder.compiled.encode, texts[:200]) for _ in range(2))
-    assert 2 * network < seconds(encoder._encode_few, texts[:200])
+    # In turns, the least of each: what else the machine does then slows neither alone.
+    rounds = [
+        (seconds(encoder.compiled.encode, texts[:100]), seconds(encoder._encode_few, texts[:100]))
+        for _ in range(3)
+    ]
+    network, torch = (min(times) for times in zip(*rounds, strict=True))
+    assert 2 * network < torch
 
 
 def test_many_texts_are_encoded_by_it_and_few_are_not(

@@ -96,9 +96,9 @@ def groups(
     gender: str, nationality: str, born: int | None, died: int | None, *, year: int
 ) -> dict[str, str]:
     """Return the group in each dimension of an artist of whom this is known."""
-    said = gender.strip().casefold()
+    stated = gender.strip().casefold()
     return {
-        "gender": GENDERS.get(said, OTHER) if said else UNKNOWN,
+        "gender": GENDERS.get(stated, OTHER) if stated else UNKNOWN,
         "region": _region(nationality),
         "born": next((name for before, name in BORN if born < before), UNKNOWN)
         if born is not None

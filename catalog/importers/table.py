@@ -73,14 +73,14 @@ def read_export(
 
 def _exported(path: Path, note: Note, opener: Opener) -> Iterator[ExportedRecord | Flag | Refusal]:
     mapping = _opened(path, lambda _note: None, opener) or BY_SOURCE
-    told = False
+    is_noted = False
     for row, table in _rows(path, mapping, note, opener):
         if isinstance(row, Refusal):
             yield row
             continue
         places = _places(table)
-        if "version" not in places and not told:
-            told = True
+        if "version" not in places and not is_noted:
+            is_noted = True
             note(
                 _("The file has no column version: it is compared with the catalogue as it is now.")
             )

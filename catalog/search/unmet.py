@@ -1,4 +1,4 @@
-"""Searches that find nothing, told to who counts them."""
+"""Searches that find nothing, reported to who counts them."""
 
 from typing import Any
 

@@ -19,7 +19,7 @@ NAMES = {"artist": ("name_en", "name_zh"), "series": ("title_en", "title_zh")}
 def rows_named(kind: str, text: str) -> list[tuple[int, str]]:
     """Return artists (or series) with a number or name: the exact ones, else what has it in it.
 
-    Each with its key and what tells it from others of that name.
+    Each with its key and a text that distinguishes it from others of that name.
     """
     text = text.strip()
     if not text:

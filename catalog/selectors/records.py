@@ -74,7 +74,7 @@ class CitedTitle:
 def cited_titles(artwork_ids: Iterable[int]) -> dict[int, CitedTitle]:
     """Return the titles of visible works, in the language of the request; one query.
 
-    Works of the same title among them are told apart by their makers.
+    Works of the same title among them are distinguished by their makers.
     """
     requested = set(artwork_ids)
     if not requested:

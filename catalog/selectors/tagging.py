@@ -19,7 +19,7 @@ def tags(ids: Iterable[str]) -> list[Tag]:
 
 
 def tags_by_origin(work: Artwork, labels: Sequence[Tag]) -> list[tuple[str, list[str]]]:
-    """Return the tags that were proposed and accepted, under what is said of each origin."""
+    """Return the tags that were proposed and accepted, by the text for their origin."""
     by_origin: dict[str, list[str]] = {}
     origins = work.origins_of_tags()
     for tag in labels:

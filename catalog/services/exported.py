@@ -46,7 +46,7 @@ class _Load:
     makers: ExportedMakers = field(default_factory=ExportedMakers)
     lines: dict[Key, int] = field(default_factory=dict)
     # What was reported of an artist or a series: their other rows say the same.
-    told: set[Key] = field(default_factory=set)
+    reported: set[Key] = field(default_factory=set)
     # What the batch has changed, noted where the caller stores it.
     changes: list[Changed] | None = None
 
@@ -195,9 +195,9 @@ def _untold(run: _Load, flags: Sequence[Flag]) -> list[Flag]:
     found = []
     for one in flags:
         key = (one.field, one.text, one.reason)
-        if not one.field.startswith(MAKERS) or key not in run.told:
+        if not one.field.startswith(MAKERS) or key not in run.reported:
             found.append(one)
-        run.told.add(key)
+        run.reported.add(key)
     return found
 
 

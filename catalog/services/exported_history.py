@@ -1,4 +1,4 @@
-"""What fields held when a file was exported, as far as the audit log tells it."""
+"""What fields held when a file was exported, as far as the audit log has it."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any

@@ -3,35 +3,25 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from auditlog.signals import accessed
 from django.conf import settings
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import (
-    Http404,
-    HttpRequest,
-    HttpResponse,
-    HttpResponseBase,
-    StreamingHttpResponse,
-)
-from django.urls import path
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 from catalog.exporters import FORMATS
 from common import clock
 from common.desk import offer_action
-from common.errors import NotFoundError
 from curation.exports.forms import StartForm
 from curation.exports.models import ExportRun
 from curation.exports.services import runs, writing
 from curation.exports.services.runs import EXPORTS, TO_EXPORT
-from curation.runs.admin import RunAdmin, curator, prepared
+from curation.runs.admin import FileRunAdmin, curator, prepared
 
 
 @admin.register(ExportRun)
-class ExportRunAdmin(RunAdmin):
+class ExportRunAdmin(FileRunAdmin):
     """Exports, each with its file."""
 
     folder, steering, form_class = "curation/exports", EXPORTS, StartForm
@@ -43,24 +33,6 @@ class ExportRunAdmin(RunAdmin):
     def in_format(self, run: ExportRun) -> str:
         """Show the format by its name."""
         return str(FORMATS[run.format].label) if run.format in FORMATS else "—"
-
-    def has_view_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        """Let who may export see the exports, too."""
-        may: bool = super().has_view_permission(request, obj)
-        return may or request.user.has_perms(TO_EXPORT)
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        """Show the exports in the desk's contents to the same."""
-        return self.has_view_permission(request)
-
-    def get_urls(self) -> list[Any]:
-        """Add the address of the file."""
-        file = path(
-            "<path:object_id>/file/",
-            self.admin_site.admin_view(self.file_view),
-            name="curation_exportrun_file",
-        )
-        return [file, *super().get_urls()]
 
     def steps(self, request: HttpRequest, row: Any, form: Any) -> Mapping[str, Callable[[], Any]]:
         """Add the start."""
@@ -81,22 +53,14 @@ class ExportRunAdmin(RunAdmin):
             "kept_days": settings.EXPORTS_KEPT_DAYS,
         }
 
-    def file_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
-        """Send the file, and note in the audit log who took it."""
-        if not request.user.has_perms(TO_EXPORT):
-            raise PermissionDenied
-        run = self.seen(request, object_id)
-        try:
-            run, pieces = writing.open_file(by=curator(request), run_id=run.pk)
-        except NotFoundError as error:
-            raise Http404 from error
-        accessed.send(ExportRun, instance=run)
+    def file(
+        self, request: HttpRequest, row: ExportRun
+    ) -> tuple[ExportRun, StreamingHttpResponse, str]:
+        """Return the file, piece by piece."""
+        run, pieces = writing.open_file(by=curator(request), run_id=row.pk)
         format_ = FORMATS[run.format]
-        answer = StreamingHttpResponse(pieces, content_type=format_.content_type)
         name = f"works-{run.requested_at:%Y-%m-%d}-{run.pk}.{format_.extension}"
-        answer["Content-Disposition"] = f'attachment; filename="{name}"'
-        answer["Cache-Control"] = "private, no-store"
-        return answer
+        return run, StreamingHttpResponse(pieces, content_type=format_.content_type), name
 
 
 @offer_action("catalog.artwork", permissions=TO_EXPORT)

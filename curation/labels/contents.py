@@ -96,12 +96,12 @@ def words() -> dict[str, str]:
 
 
 def _facts(work: Any, second: str) -> dict[str, Any]:
-    """Return what is said of a work in the active language, and in the second one."""
+    """Return the texts about a work in the active language, and in the second one."""
     ours = _named(work)
     other = {"title": "", "artist": ""}
     if second:
         with translation.override(LANGUAGES[second]):
-            # What the attribution says is said once.
+            # What the attribution states is not repeated.
             other = _named(work) | ({"artist": str(work.artist)} if work.artist else {})
     return {
         "inventory": work.accession_number or str(work.pk),

@@ -4,18 +4,25 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from auditlog.signals import accessed
 from django.contrib import admin, messages
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 from common import clock
 from common.desk import ReadOnly, moment_column
-from common.errors import DomainError
+from common.errors import DomainError, NotFoundError
 from curation.runs.models import Run
 from curation.runs.services.steering import Steering
 
@@ -200,4 +207,40 @@ class RunAdmin(SteeredAdmin):
         answer = super().shown(request, row, form)
         if is_part(request) and not row.is_active:
             answer.status_code = STOP_POLLING
+        return answer
+
+
+class FileRunAdmin(RunAdmin):
+    """Runs that make a file each: whoever may ask for one sees them, and takes the file."""
+
+    def file(self, request: HttpRequest, row: Any) -> tuple[Any, HttpResponseBase, str]:
+        """Return the row, an answer with the file, and its name; raises NotFoundError."""
+        raise NotImplementedError
+
+    def has_view_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        """Let who may steer the runs see them, too."""
+        may: bool = super().has_view_permission(request, obj)
+        return may or request.user.has_perms(self.steering.permissions)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Show the runs in the desk's contents to the same."""
+        return self.has_view_permission(request)
+
+    def get_urls(self) -> list[Any]:
+        """Add the address of the file."""
+        name = f"{self.opts.app_label}_{self.opts.model_name}_file"
+        view = self.admin_site.admin_view(self.file_view)
+        return [path("<path:object_id>/file/", view, name=name), *super().get_urls()]
+
+    def file_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
+        """Send the file, and note in the audit log who took it."""
+        if not request.user.has_perms(self.steering.permissions):
+            raise PermissionDenied
+        try:
+            row, answer, name = self.file(request, self.seen(request, object_id))
+        except NotFoundError as error:
+            raise Http404 from error
+        accessed.send(self.model, instance=row)
+        answer["Content-Disposition"] = f'attachment; filename="{name}"'
+        answer["Cache-Control"] = "private, no-store"
         return answer

@@ -1,5 +1,6 @@
 """Lists over REST: the owner's, and those that others may read."""
 
+from collections.abc import Callable
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
@@ -146,6 +147,17 @@ class ListLinkView(APIView):
         return Response(status=status.HTTP_204_NO_CONTENT)
 
 
+def _change_works(request: Request, list_id: int, change: Callable[..., list[int]]) -> Response:
+    """Have a service change works of a list, once a key; answer with those that it changed."""
+    ids = validated_input(WorksSerializer, request)["artworks"]
+
+    def write() -> tuple[int, Any]:
+        changed = change(user=signed_in(request), list_id=list_id, artwork_ids=ids, now=clock.now())
+        return status.HTTP_200_OK, ChangedWorksSerializer({"artworks": changed}).data
+
+    return once(request, write)
+
+
 class ListWorksView(APIView):
     """The works of a list."""
 
@@ -172,15 +184,7 @@ class ListWorksView(APIView):
     )
     def post(self, request: Request, list_id: PathId) -> Response:
         """Add up to 500 works at the end of a list; those that are not shown are left out."""
-        ids = validated_input(WorksSerializer, request)["artworks"]
-
-        def write() -> tuple[int, Any]:
-            added = works.add_works(
-                user=signed_in(request), list_id=list_id, artwork_ids=ids, now=clock.now()
-            )
-            return status.HTTP_200_OK, ChangedWorksSerializer({"artworks": added}).data
-
-        return once(request, write)
+        return _change_works(request, list_id, works.add_works)
 
 
 class RemovedWorksView(APIView):
@@ -194,15 +198,7 @@ class RemovedWorksView(APIView):
     )
     def post(self, request: Request, list_id: PathId) -> Response:
         """Take up to 500 works out of a list."""
-        ids = validated_input(WorksSerializer, request)["artworks"]
-
-        def write() -> tuple[int, Any]:
-            removed = works.remove_works(
-                user=signed_in(request), list_id=list_id, artwork_ids=ids, now=clock.now()
-            )
-            return status.HTTP_200_OK, ChangedWorksSerializer({"artworks": removed}).data
-
-        return once(request, write)
+        return _change_works(request, list_id, works.remove_works)
 
 
 class ListWorkView(APIView):

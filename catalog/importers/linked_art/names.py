@@ -1,4 +1,4 @@
-"""What an object of Linked Art is called, and what is said about it."""
+"""What an object of Linked Art is called, and the texts about it."""
 
 from collections.abc import Iterable
 

@@ -1,7 +1,7 @@
 """Planning a batch edit of works without writing, and writing it as it was planned.
 
-Reads and writes are by the set: a few statements however many works. Written is only what the plan
-said: a work that somebody changed since is left as it is.
+Reads and writes are by the set: a few statements however many works. Only what was planned is
+written: a work that somebody changed since is left as it is.
 """
 
 import copy

@@ -4,55 +4,33 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from auditlog.signals import accessed
 from django.conf import settings
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import path
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 from catalog.selectors import hanging
 from common import clock
 from common.desk import offer_action
-from common.errors import NotFoundError
 from curation.labels.admin.characters import named_characters
 from curation.labels.forms import StartForm
 from curation.labels.models import Document
 from curation.labels.services import documents, making
 from curation.labels.services.documents import AT_ONCE, DOCUMENTS, MOST_WORKS, TO_MAKE
 from curation.labels.sheets import Grouping
-from curation.runs.admin import RunAdmin, curator, opened, page_of, prepared
+from curation.runs.admin import FileRunAdmin, curator, opened, page_of, prepared
 
 
 @admin.register(Document)
-class DocumentAdmin(RunAdmin):
+class DocumentAdmin(FileRunAdmin):
     """Documents, each with its file."""
 
     folder, steering, form_class = "curation/labels", DOCUMENTS, StartForm
     title = _("Document %(run)s")
     list_display = ("id", "state", "template_name", "total", "pages", "requested_by", "asked")
     list_filter = ("state", "kind")
-
-    def has_view_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        """Let who may make documents see them, too."""
-        may: bool = super().has_view_permission(request, obj)
-        return may or request.user.has_perms(TO_MAKE)
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        """Show the documents in the desk's contents to the same."""
-        return self.has_view_permission(request)
-
-    def get_urls(self) -> list[Any]:
-        """Add the address of the file."""
-        file = path(
-            "<path:object_id>/file/",
-            self.admin_site.admin_view(self.file_view),
-            name="curation_document_file",
-        )
-        return [file, *super().get_urls()]
 
     def empty_form(self, row: Any) -> StartForm:
         """Return the form with what the document's origin suggests."""
@@ -82,21 +60,11 @@ class DocumentAdmin(RunAdmin):
             "unprintable": named_characters(row.unprintable),
         }
 
-    def file_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Send the PDF, and note in the audit log who took it."""
-        if not request.user.has_perms(TO_MAKE):
-            raise PermissionDenied
-        row = self.seen(request, object_id)
-        try:
-            row, body = documents.open_document(by=curator(request), run_id=row.pk)
-        except NotFoundError as error:
-            raise Http404 from error
-        accessed.send(Document, instance=row)
-        answer = HttpResponse(body, content_type="application/pdf")
-        name = f"{row.kind}-{row.requested_at:%Y-%m-%d}-{row.pk}.pdf"
-        answer["Content-Disposition"] = f'attachment; filename="{name}"'
-        answer["Cache-Control"] = "private, no-store"
-        return answer
+    def file(self, request: HttpRequest, row: Document) -> tuple[Document, HttpResponse, str]:
+        """Return the PDF."""
+        document, body = documents.open_document(by=curator(request), run_id=row.pk)
+        name = f"{document.kind}-{document.requested_at:%Y-%m-%d}-{document.pk}.pdf"
+        return document, HttpResponse(body, content_type="application/pdf"), name
 
 
 @offer_action("catalog.artwork", permissions=TO_MAKE)

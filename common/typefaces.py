@@ -2,7 +2,7 @@
 
 Variable fonts of `fontpkg-…` are cut to the characters below and to the weights in use, and written
 as WOFF2 with the style sheet that declares them, into a folder of the state that git ignores
-(ADR 0046). The finder gives them to `collectstatic` and to development alike, as `fonts/…`.
+(ADR 0044). The finder gives them to `collectstatic` and to development alike, as `fonts/…`.
 """
 
 import fcntl

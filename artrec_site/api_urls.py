@@ -25,6 +25,7 @@ urlpatterns = [
     path("artworks", catalog.ArtworkListView.as_view()),
     path("artworks/<int:artwork_id>", catalog.ArtworkView.as_view()),
     path("artworks/<int:artwork_id>/similar", catalog.SimilarArtworksView.as_view()),
+    path("suggestions", catalog.SuggestionsView.as_view()),
     path("artists/<int:artist_id>", catalog.ArtistView.as_view()),
     path("exhibitions", catalog.ExhibitionListView.as_view()),
     path("exhibitions/<slug:slug>", catalog.ExhibitionView.as_view()),

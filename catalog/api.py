@@ -20,6 +20,7 @@ from catalog.serializers import (
     ExhibitionSerializer,
     ExhibitionsSerializer,
     FacetSerializer,
+    SuggestionsSerializer,
     UnderstoodSerializer,
 )
 from common import ports
@@ -116,6 +117,27 @@ class ArtworkListView(CatalogueView):
             body["understood"] = UnderstoodSerializer(found.understood, context=context).data
         body["facets"] = FacetSerializer(found.facets, many=True).data
         return Response(body)
+
+
+class SuggestionsView(CatalogueView):
+    """Suggestions while a search is typed."""
+
+    @extend_schema(
+        operation_id="suggestions_list",
+        parameters=[
+            OpenApiParameter(
+                "search",
+                str,
+                description="What was typed so far, in English, Chinese or pinyin.",
+                examples=[OpenApiExample("pinyin", "monai")],
+            )
+        ],
+        responses=SuggestionsSerializer,
+    )
+    def get(self, request: Request) -> Response:
+        """Return artists, works, concepts and sales whose names begin so, four of each at most."""
+        found = search.suggest(request.query_params.get("search", ""))
+        return Response(SuggestionsSerializer(found).data)
 
 
 class ArtworkView(CatalogueView):

@@ -345,3 +345,26 @@ class ExhibitionsSerializer(serializers.Serializer[Any]):
 
     results = ExhibitionSerializer(many=True)
     next = serializers.CharField(allow_null=True)
+
+
+class SuggestionSerializer(serializers.Serializer[Any]):
+    """A name that begins with what was typed, and where it leads."""
+
+    id = serializers.CharField(source="key")
+    name = serializers.CharField()
+    detail = serializers.CharField(help_text="Life dates, the artist, or the day a sale ends.")
+    url = serializers.SerializerMethodField()
+
+    def get_url(self, found: Any) -> str:
+        """Return the page's address."""
+        return absolute_url(found.url)
+
+
+class SuggestionsSerializer(serializers.Serializer[Any]):
+    """Suggestions by kind; `corrected` is the text without typing errors where it was needed."""
+
+    artists = SuggestionSerializer(many=True)
+    works = SuggestionSerializer(many=True)
+    concepts = SuggestionSerializer(many=True)
+    sales = SuggestionSerializer(many=True)
+    corrected = serializers.CharField()

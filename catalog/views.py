@@ -76,6 +76,13 @@ def browse(request: "PageRequest") -> HttpResponse:
 
 
 @require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    """Show what begins with a text, as the list below a search field."""
+    found = search.suggest(request.GET.get("search", ""))
+    return render(request, "catalog/_suggestions.html", {"found": found})
+
+
+@require_safe
 @redirects_merged
 def artwork(request: HttpRequest, artwork_id: int) -> HttpResponse:
     """Show one work."""

@@ -14,9 +14,11 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.models import completeness
 from catalog.models.makers import Artist, Series
+from catalog.name_words import NameWordsField
 from catalog.models.origins import TextOrigin, in_words
 from catalog.models.tag_origins import TagOrigin
 from catalog.querysets import ArtworkQuerySet
+from catalog.vocabulary import concepts
 from catalog.vocabulary.authorities import aat_ids, authority_page
 from common import ports
 from common.bilingual import Bilingual, language_name, prefers_chinese
@@ -33,15 +35,30 @@ class Tag(models.Model):
     facet = models.CharField(_("facet"), max_length=20, db_index=True)
     label_en = models.CharField(_("label"), max_length=80)
     label_zh = models.CharField(_("label in Chinese"), max_length=80)
+    # By which a name is found while it is typed.
+    search_text = NameWordsField(editable=False, blank=True, default="", db_default="")
+    search_vector = models.GeneratedField(
+        expression=SearchVector("search_text", config="simple"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
     label = Bilingual("label")
 
     class Meta:
         ordering = ["label_en"]
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
+        indexes = [GinIndex(fields=["search_vector"], name="tag_names")]
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Return the concept's names in both languages."""
+        concept = concepts().get(self.pk)
+        own = (self.label_en, self.label_zh)
+        return tuple(dict.fromkeys((*own, *concept.en, *concept.zh) if concept else own))
 
     @property
     def aat_url(self) -> str:

@@ -4,6 +4,7 @@ from catalog.search.browse import BrowsePage, browse, found_ids
 from catalog.search.facets import LARGE_CM, SMALL_CM, FacetChoice, FacetGroup
 from catalog.search.query import SIZES, SORTS, BadQueryError, BrowseQuery
 from catalog.search.sentences import understand
+from catalog.search.suggesting import Suggestion, Suggestions, suggest
 from catalog.search.understood import Understood, UnderstoodFilter
 from catalog.search.unmet import tell_unmet
 from catalog.search.without import label_without
@@ -18,11 +19,14 @@ __all__ = [
     "BrowseQuery",
     "FacetChoice",
     "FacetGroup",
+    "Suggestion",
+    "Suggestions",
     "Understood",
     "UnderstoodFilter",
     "browse",
     "found_ids",
     "label_without",
+    "suggest",
     "tell_unmet",
     "understand",
 ]

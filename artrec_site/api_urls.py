@@ -16,7 +16,7 @@ from recommendations.interactions import api as interactions
 from recommendations.matching import api as matching
 from recommendations.onboarding import api as onboarding
 from recommendations.taste import api as taste
-from shelves.api import follows, lists, owned, read_lists, wanted
+from shelves.api import follows, lists, owned, read_lists, searches, wanted
 from shelves.api import shelf as shelves
 
 urlpatterns = [
@@ -75,6 +75,9 @@ urlpatterns = [
     path("me/collection/documents/<int:document_id>", owned.DocumentView.as_view()),
     path("me/wanted", wanted.WantedListView.as_view()),
     path("me/wanted/<int:artwork_id>", wanted.WantedView.as_view()),
+    path("me/searches", searches.SearchesView.as_view()),
+    path("me/searches/<int:search_id>", searches.SearchView.as_view()),
+    path("me/searches/<int:search_id>/works", searches.SearchNewsView.as_view()),
     path("me/shelves/search", wanted.SearchView.as_view()),
     path("me/consents", accounts.ConsentsView.as_view()),
     path("me/notifications", shelves.NotificationsView.as_view()),

@@ -20,7 +20,7 @@ class CatalogConfig(AppConfig):
         auditlog.register(
             models.Artist, exclude_fields=["search_text", "search_vector", *of_imports]
         )
-        of_database = ["search_text", "updated_at", "has_picture", "completeness"]
+        of_database = ["search_text", "updated_at", "has_picture", "completeness", "shown_since"]
         auditlog.register(models.Artwork, exclude_fields=[*of_database, *of_imports])
         auditlog.register(models.ArtworkImage, exclude_fields=["difference_hash"])
         auditlog.register(models.Series, exclude_fields=of_imports)

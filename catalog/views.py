@@ -66,6 +66,7 @@ def browse(request: "PageRequest") -> HttpResponse:
     context = {"found": found, "query": query, "refused": refused, "params": request.GET}
     context["currency"] = found.currency
     context["predicted_percent"] = query.tags and settings.PREDICTED_TAGS_MIN_PERCENT
+    context["query_string"] = query.address_params(minor=False)
     context["shown_next"] = shown_next(request.GET, size=PAGE)
     fragment = "catalog/_more.html" if "cursor" in request.GET else "catalog/_results.html"
     status = 400 if refused else 200

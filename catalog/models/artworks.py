@@ -200,6 +200,8 @@ class Artwork(models.Model):
     has_picture = models.BooleanField(default=False, db_default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+    # When the pages began to show it; written by the database alone (migration 0027), null before.
+    shown_since = models.DateTimeField(null=True, editable=False)
     # Words for the lexical index, Chinese cut by the vocabulary's dictionary; written by services.
     search_text = models.TextField(editable=False, blank=True, default="")
     search_vector = models.GeneratedField(
@@ -291,6 +293,11 @@ class Artwork(models.Model):
                 name="artwork_pictured_first",
             ),
             models.Index(fields=["price_minor"], name="artwork_price"),
+            models.Index(
+                fields=["shown_since"],
+                condition=models.Q(published=True, shown_since__isnull=False),
+                name="artwork_shown_since",
+            ),
             models.Index(Coalesce("year_from", "year_to"), name="artwork_began"),
             models.Index(
                 Coalesce("year_from", "year_to").desc(nulls_last=True),

@@ -1,7 +1,9 @@
 """Browsing and search."""
 
 from catalog.search.browse import BrowsePage, browse, found_ids
+from catalog.search.describing import described, named
 from catalog.search.facets import LARGE_CM, SMALL_CM, FacetChoice, FacetGroup
+from catalog.search.matching import matching
 from catalog.search.query import SIZES, SORTS, BadQueryError, BrowseQuery
 from catalog.search.sentences import understand
 from catalog.search.suggesting import Suggestion, Suggestions, suggest
@@ -24,8 +26,11 @@ __all__ = [
     "Understood",
     "UnderstoodFilter",
     "browse",
+    "described",
     "found_ids",
     "label_without",
+    "matching",
+    "named",
     "suggest",
     "tell_unmet",
     "understand",

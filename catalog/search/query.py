@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -11,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from catalog.search import without
 from catalog.vocabulary import concepts, normalise
 from common.errors import DomainError, Text
-from common.money import site_currency, to_minor
+from common.money import site_currency, to_minor, to_units
 from common.reading import UnreadableError
 from common.typed import read_typed_amount
 
@@ -107,10 +109,42 @@ class BrowseQuery:
         """Tell whether prices decide what is found or in which order."""
         return self.has_price or self.sort in PRICE_SORTS
 
+    def as_json(self) -> dict[str, Any]:
+        """Return the query as JSON stores it, without what is not asked."""
+        return {name: value for name, value in asdict(self).items() if value != EMPTY[name]}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "BrowseQuery":
+        """Return a query that was stored; tags that are in no vocabulary any more find nothing."""
+        lists = {name: tuple(stored[name]) for name in ("tags", "without") if name in stored}
+        return cls(**{**stored, **lists})
+
+    def address_params(self, *, minor: bool) -> str:
+        """Return the query as parameters of the page, or of the API with prices in minor units.
+
+        Prices in another currency than the site's are part of the text that names it.
+        """
+        named: list[tuple[str, object]] = [("search", self.text)]
+        named += [("tag", tag) for tag in self.tags]
+        named += [("without", value) for value in self.without]
+        for name in ("artist", "year_min", "year_max"):
+            named.append((name, getattr(self, name)))
+        for name in ("price_min", "price_max"):
+            value = getattr(self, name)
+            is_units = not minor and value is not None
+            named.append((name, to_units(value, self.compared_currency) if is_units else value))
+        named += [("size", self.size), ("available", "1" if self.available else "")]
+        if self.sort != EMPTY["sort"]:
+            named.append(("sort", self.sort))
+        return urlencode([(name, value) for name, value in named if value not in {None, ""}])
+
     @classmethod
     def from_params(cls, params: QueryDict | Mapping[str, str], *, minor: bool) -> "BrowseQuery":
         """Read query parameters; prices in whole units unless `minor`. Raises BadQueryError."""
         return _Reader(params, minor=minor).read()
+
+
+EMPTY: dict[str, Any] = asdict(BrowseQuery())
 
 
 def _is_reversed(least: int | None, most: int | None) -> bool:

@@ -162,17 +162,30 @@ def _content(text: str) -> list[Term]:
     ]
 
 
-def _ranked(
-    works: ArtworkQuerySet, text: str, terms: Sequence[Term], *, glue: str, most: int
-) -> list[int]:
+def bearing(works: ArtworkQuerySet, text: str) -> ArtworkQuerySet:
+    """Return the works that bear all words of a text, in either language."""
+    query = _query(text, _content(text), glue=" & ")
+    return works.filter(search_vector=_tsquery(query)) if query else works.none()
+
+
+def _query(text: str, terms: Sequence[Term], *, glue: str) -> str:
+    """Return the index's query for words: theirs, or those of their translation; '' for none."""
     if not terms:
-        return []
+        return ""
     parsed = "(" + glue.join(term.query for term in terms) + ")"
     gloss = [term for term in query_terms(english_gloss(text)) if not term.stops]
     if gloss and [term.word for term in gloss] != [term.word for term in terms]:
         parsed += " | (" + glue.join(term.query for term in gloss) + ")"
     if spelled := _spelled_in_one(terms):
         parsed += f" | {spelled}"
+    return parsed
+
+
+def _ranked(
+    works: ArtworkQuerySet, text: str, terms: Sequence[Term], *, glue: str, most: int
+) -> list[int]:
+    if not (parsed := _query(text, terms, glue=glue)):
+        return []
     query = _tsquery(parsed)
     rows = (
         works.filter(search_vector=query)

@@ -11,6 +11,7 @@ from shelves.models.owned import (
     OwnedWork,
     WantedWork,
 )
+from shelves.models.searches import Rhythm, SaleArrival, SavedSearch, SearchHit
 from shelves.models.shelf import (
     LOT,
     Decision,
@@ -38,7 +39,11 @@ __all__ = [
     "OwnedDocument",
     "OwnedEvent",
     "OwnedWork",
+    "Rhythm",
+    "SaleArrival",
+    "SavedSearch",
     "SavedWork",
+    "SearchHit",
     "Visibility",
     "WantedWork",
     "WorkList",

@@ -51,6 +51,7 @@ class NoticeKind(models.TextChoices):
     APPROVED = "approved", _("Your bidding was approved")
     INVITATION = "invitation", _("An invitation to a work, or an answer to one")
     WANTED = "wanted", _("A work you are looking for is available")
+    SEARCH = "search", _("New works for a saved search")
 
 
 # The placeholder of a lot's name in stored notices; it is filled in when one is read.

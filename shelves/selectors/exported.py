@@ -12,7 +12,9 @@ from shelves.models import (
     OwnedDocument,
     OwnedEvent,
     OwnedWork,
+    SavedSearch,
     SavedWork,
+    SearchHit,
     WantedWork,
     WorkList,
 )
@@ -29,6 +31,8 @@ PERSON: dict[type["Model"], str] = {
     ListEntry: "list__profile__user",
     ListLink: "list__profile__user",
     Follow: "profile__user",
+    SavedSearch: "profile__user",
+    SearchHit: "search__profile__user",
     WantedWork: "profile__user",
     OwnedWork: "profile__user",
     OwnedEvent: "owned__profile__user",

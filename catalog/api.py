@@ -15,13 +15,17 @@ from catalog.serializers import (
     ArtworkDetailSerializer,
     ArtworkSerializer,
     ArtworksSerializer,
-    BrowsePageSerializer,
     ExhibitionDetailSerializer,
     ExhibitionSerializer,
     ExhibitionsSerializer,
+)
+from catalog.serializers.finding import (
+    BrowsePageSerializer,
     FacetSerializer,
+    PriceBarSerializer,
     SuggestionsSerializer,
     UnderstoodSerializer,
+    WayOutSerializer,
 )
 from common import ports
 from common.drf import CURSOR, FIELDS, LIMIT, CursorPages, PathId, limit_of
@@ -90,6 +94,10 @@ class ArtworkListView(CatalogueView):
             OpenApiParameter("year_min", int),
             OpenApiParameter("year_max", int),
             OpenApiParameter("size", str, enum=search.SIZES),
+            OpenApiParameter("side_min", int, description="Least length of the longer side, cm."),
+            OpenApiParameter("side_max", int, description="Greatest length of it, cm."),
+            _text("hue", "A colour such as 336699 that a work's picture shows."),
+            OpenApiParameter("colours_of", int, description="A work whose colours are wanted."),
             OpenApiParameter("available", bool),
             OpenApiParameter("sort", str, enum=search.SORTS),
             LIMIT,
@@ -116,6 +124,9 @@ class ArtworkListView(CatalogueView):
         if query.text:
             body["understood"] = UnderstoodSerializer(found.understood, context=context).data
         body["facets"] = FacetSerializer(found.facets, many=True).data
+        body["prices"] = PriceBarSerializer(found.prices, many=True).data
+        if not found.total:
+            body["ways_out"] = WayOutSerializer(search.ways_out(query), many=True).data
         return Response(body)
 
 

@@ -66,6 +66,10 @@ def browse(request: "PageRequest") -> HttpResponse:
     context = {"found": found, "query": query, "refused": refused, "params": request.GET}
     context["currency"] = found.currency
     context["predicted_percent"] = query.tags and settings.PREDICTED_TAGS_MIN_PERCENT
+    if query.colours_of is not None:
+        context["colours_of"] = search.colours_named(query.colours_of)
+    context["swatches"] = search.swatches(query)
+    context["ways"] = () if found.total or refused else search.ways_out(query)
     context["query_string"] = query.address_params(minor=False)
     context["shown_next"] = shown_next(request.GET, size=PAGE)
     fragment = "catalog/_more.html" if "cursor" in request.GET else "catalog/_results.html"

@@ -200,7 +200,7 @@ def _artist_group(counts: dict[int, int], query: BrowseQuery) -> FacetGroup:
 def _size_group(sizes: dict[str, int], query: BrowseQuery) -> FacetGroup:
     labels = {
         "small": _("Small, up to 40 cm"),
-        "medium": _("Medium"),
+        "medium": _("Medium, 40 to 100 cm"),
         "large": _("Large, over 100 cm"),
     }
     return FacetGroup(

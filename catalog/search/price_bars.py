@@ -82,9 +82,9 @@ def prices_between(counts: Sequence[int], least: int | None, most: int | None) -
 
 def bars(counts: Sequence[int], query: BrowseQuery) -> tuple[Bar, ...]:
     """Return the bars, none where fewer than two have works: they would say nothing."""
-    if sum(count > 0 for count in counts) < 2 and not query.has_price:
+    if not any(counts) or (sum(count > 0 for count in counts) < 2 and not query.has_price):
         return ()
-    highest = max((*counts, 1))
+    highest = max(counts)
     return tuple(
         Bar(
             least, most, count, place,

@@ -79,8 +79,9 @@ class WayOutSerializer(serializers.Serializer[Any]):
     """A search that finds something where this one found nothing."""
 
     kind = serializers.ChoiceField(
-        choices=["without", "meant", "broader"],
-        help_text="A filter left out, a word spelled otherwise, or a broader concept.",
+        choices=["without", "meant", "broader", "alone"],
+        help_text="A filter left out, a word spelled otherwise, a broader concept, or one filter "
+        "by itself.",
     )
     label = serializers.CharField()  # type: ignore[assignment] # the API's word
     count = serializers.IntegerField()

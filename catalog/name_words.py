@@ -16,7 +16,7 @@ class Named(Protocol):
 
 
 class NameWordsField(models.TextField):  # type: ignore[type-arg]
-    """Follows the names whenever a row is written, in bulk too; `bulk_update` calls `name_words`."""
+    """Follows the names whenever a row is inserted or saved; who updates in bulk sets it."""
 
     def deconstruct(self) -> Any:
         """Stand in migrations as a plain column: their artists have no names to follow."""

@@ -32,6 +32,7 @@ OWN = [
     "/for-you", "/welcome", "/statement", "/questionnaire", "/taste", "/taste/reset/undo", "/saved",
     "/enquiries", "/consigned", "/invitations", "/lists", "/following", "/wanted", "/collection",
     "/collection/add", "/collection/import", "/collection/works.csv", "/shelves/search",
+    "/searches", "/searches/add?tag=sea",
     "/shelves/data.json",
     "/account/email/", "/account/password/change/", "/account/2fa/", "/account/sessions/",
     "/account/", "/account/language", "/account/2fa/webauthn/",

@@ -61,13 +61,13 @@ class Sale(models.Model):
             )
         ]
 
-    @property
-    def all_names(self) -> tuple[str, ...]:
-        """Return the title in both languages."""
-        return tuple(filter(None, (self.title_en, self.title_zh)))
-
     def __str__(self) -> str:
         return self.title
 
     def get_absolute_url(self) -> str:
         return reverse("auctions:sale", args=[self.pk])
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Return the title in both languages."""
+        return tuple(filter(None, (self.title_en, self.title_zh)))

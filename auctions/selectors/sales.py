@@ -62,9 +62,7 @@ def sales_named(words: Sequence[str], *, limit: int) -> list[ports.NamedSale]:
     """
     whole = "".join(words)
     each = Q(*(Q(search_text__regex=rf"(^| ){re.escape(word)}") for word in words))
-    rows = Sale.objects.visible().filter(
-        each | Q(search_text__regex=rf"(^| ){re.escape(whole)}")
-    )
+    rows = Sale.objects.visible().filter(each | Q(search_text__regex=rf"(^| ){re.escape(whole)}"))
     return [
         ports.NamedSale(sale.pk, str(sale.title), period_text(sale), sale.get_absolute_url())
         for sale in rows.order_by("-ends_at", "-pk")[:limit]

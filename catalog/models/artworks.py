@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.models import completeness
 from catalog.models.makers import Artist, Series
-from catalog.name_words import NameWordsField
 from catalog.models.origins import TextOrigin, in_words
 from catalog.models.tag_origins import TagOrigin
+from catalog.name_words import NameWordsField
 from catalog.querysets import ArtworkQuerySet
 from catalog.vocabulary import concepts
 from catalog.vocabulary.authorities import aat_ids, authority_page

@@ -14,7 +14,7 @@ def described(query: BrowseQuery) -> list[str]:
     language = get_language() or "en"
     pieces = [_("“%(text)s”") % {"text": query.text}] if query.text else []
     if query.artist is not None:
-        artist = Artist.objects.filter(pk=query.artist).first()
+        artist = Artist.objects.visible().filter(pk=query.artist).first()
         pieces.append(str(artist) if artist else _("an artist who is no longer shown"))
     pieces += [concepts()[tag].label(language) for tag in query.tags if tag in concepts()]
     read = [UnderstoodFilter("without", value) for value in query.without]

@@ -108,9 +108,7 @@ def _less(query: BrowseQuery, changed: BrowseQuery) -> Way:
 def _meant(query: BrowseQuery) -> Iterator[Way]:
     """Yield the search with its unknown words spelled as the catalogue has them."""
     words = query.text.split()
-    better = [
-        word if match_term(word) else (nearest(word.casefold()) or word) for word in words
-    ]
+    better = [word if match_term(word) else (nearest(word.casefold()) or word) for word in words]
     if better != words:
         text = " ".join(better)
         yield "meant", text, replace(query, text=text)

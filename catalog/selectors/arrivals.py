@@ -1,4 +1,4 @@
-"""Works that the pages have begun to show, in an order that loses none that is still being written."""
+"""Works that the pages have begun to show, up to a time by which none can be missing."""
 
 from datetime import datetime
 from typing import Any

@@ -1,9 +1,9 @@
-"""What a text is found by while it is typed: each stretch from the beginning of a word to the end.
+"""What a text is found by while it is typed: each stretch from a word's beginning to the end.
 
-'The Lady of Shalott' is found by `ladyofshalott`, `ofshalott` and `shalott`, and 「莫奈」 by 莫奈, 奈,
-`monai`, `nai` and the initials `mn`: the beginning of any of them is one look into an index, however
-many words were typed. In the index of works they stand as one word each, after `BEGINNING`, and the
-pinyin of makers' names after `NAMED`.
+'The Lady of Shalott' is found by `ladyofshalott`, `ofshalott` and `shalott`, and 「莫奈」 by 莫奈,
+奈, `monai`, `nai` and the initials `mn`. What was typed begins one of them: one look into an index,
+however many words there are. In the index of works they stand as one word each, after `BEGINNING`,
+and the pinyin of makers' names after `NAMED`.
 """
 
 from collections.abc import Iterator

@@ -21,8 +21,8 @@ from shelves.serializers.searches import (
     SavedSearchPageSerializer,
     SavedSearchSerializer,
     SearchChangesSerializer,
-    SearchHitsSerializer,
     SearchHitSerializer,
+    SearchHitsSerializer,
 )
 from shelves.services import searches as services
 

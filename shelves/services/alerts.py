@@ -19,7 +19,7 @@ from catalog import search as catalogue
 from catalog import selectors as catalog
 from catalog.selectors import arrivals
 from common import clock, jobs, ports
-from common.jobs.models import UNTRIED
+from common.jobs.models import UNTRIED, ClockTimestamp
 from shelves.models import NoticeKind, OwnedWork, Rhythm, SaleArrival, SavedSearch, SearchHit
 from shelves.services.daily import next_digest
 from shelves.services.notices import NoticeContent, notify
@@ -154,7 +154,5 @@ def _finish(search: SavedSearch) -> None:
     rows = SavedSearch.objects.filter(pk=search.pk, claim=search.claim)
     latest = _latest()
     is_behind = latest is not None and search.checked_until < latest
-    changes = dict(UNTRIED)
-    if is_behind:
-        changes["next_attempt_at"] = UNTRIED["next_attempt_at"] + AGAIN_AFTER
-    rows.update(**changes, last_error="")
+    at = ClockTimestamp() + (AGAIN_AFTER if is_behind else timedelta())
+    rows.update(**{**UNTRIED, "next_attempt_at": at}, last_error="")

@@ -136,9 +136,7 @@ def _lock(user: "User", search_id: int, *, removed: bool = False) -> SavedSearch
     lock_owner(user)
     conditions: dict[str, Any] = {} if removed else {"removed": False}
     rows = SavedSearch.objects.select_for_update(no_key=True, of=("self",))
-    found: SavedSearch | None = rows.filter(
-        pk=search_id, profile__user=user, **conditions
-    ).first()
+    found: SavedSearch | None = rows.filter(pk=search_id, profile__user=user, **conditions).first()
     if found is None:
         raise NotFoundError(_("Saved search not found."))
     return found

@@ -56,7 +56,9 @@ def add(request: "PageRequest") -> HttpResponse:
     form = SavedSearchForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            found = services.save_search(user=user, query=query, now=clock.now(), **form.cleaned_data)
+            found = services.save_search(
+                user=user, query=query, now=clock.now(), **form.cleaned_data
+            )
             if same is not None:
                 services.change_search(
                     user=user, search_id=found.pk, now=clock.now(), **form.cleaned_data
@@ -92,9 +94,7 @@ def settings(request: "PageRequest", search_id: int) -> HttpResponse:
     initial = {"name": found.name, "rhythm": found.rhythm}
     form = SavedSearchForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        services.change_search(
-            user=user, search_id=search_id, now=clock.now(), **form.cleaned_data
-        )
+        services.change_search(user=user, search_id=search_id, now=clock.now(), **form.cleaned_data)
         messages.success(request, _("Your changes have been saved."))
         return redirect("shelves:searches")
     words = selectors.in_words(found)

@@ -20,11 +20,12 @@ from accounts.models import User
 from auctions.models import Bidder, BidderStatus, Invoice, Lot, LotEvent
 from auctions.services import closing, lot_events, payments, registration
 from catalog.models import Artwork, Availability
+from catalog.search import BrowseQuery
 from common import clock
 from recommendations.matching.models import Invitation
 from recommendations.matching.services import inviting
-from shelves.models import Notice, NoticeKind
-from shelves.services import enquiries, wanted
+from shelves.models import Notice, NoticeKind, Rhythm
+from shelves.services import alerts, enquiries, searches, wanted
 from shelves.services.mailing import mail_notices
 from shelves.services.notices import notify
 from tests import factories
@@ -181,6 +182,18 @@ def find_what_is_wanted(mine: Bidder, _sold: Invoice) -> User:
     return mine.user
 
 
+def find_what_a_search_asks(_mine: Bidder, _invoice: Invoice) -> User:
+    reader = factories.make_collector("search@artrec.example")
+    reader.language = User.objects.exclude(pk=reader.pk).values_list("language", flat=True)[0]
+    reader.save()
+    searches.save_search(
+        user=reader, query=BrowseQuery(text="7"), now=clock.now(), rhythm=Rhythm.AT_ONCE
+    )
+    factories.make_artwork("7", title_zh="7")
+    alerts.match_searches()
+    return reader
+
+
 BESIDE_BIDDING = {
     "approved": approve,
     "enquiry": answer_enquiry,
@@ -188,6 +201,7 @@ BESIDE_BIDDING = {
     "cancelled": cancel_invoice,
     "invitation": invite,
     "wanted": find_what_is_wanted,
+    "search": find_what_a_search_asks,
 }
 
 

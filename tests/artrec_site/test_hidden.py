@@ -15,13 +15,14 @@ from auctions.selectors.names import lot_names
 from auctions.services import lot_events
 from catalog import selectors
 from catalog.models import Artist, Artwork, Exhibition, Series
+from catalog.search import BrowseQuery
 from catalog.services import artworks
 from common import clock
 from recommendations.interactions.models import Interaction
 from recommendations.matching.models import Invitation
 from recommendations.matching.services import inviting
-from shelves.models import Enquiry
-from shelves.services import follows, list_works, lists, owned, wanted
+from shelves.models import Enquiry, SearchHit
+from shelves.services import follows, list_works, lists, owned, searches, wanted
 from shelves.services.mailing import mail_notices
 from shelves.services.saved import save_work
 from tests import factories
@@ -86,6 +87,9 @@ class Scene:
         self.own = owned.add_owned(values=owned.OwnedValues(title="Mine"), **asked)
         follows.follow(kind="artist", key=str(self.artist.pk), **asked)
         wanted.want_work(artwork_id=self.work.pk, **asked)
+        query = BrowseQuery(artist=self.artist.pk)
+        self.search = searches.save_search(query=query, name="Mine", **asked)
+        SearchHit.objects.create(search=self.search, artwork=self.work, found_at=clock.now())
 
     def addresses(self, gallery: list[Artwork]) -> list[str]:
         """Return every public address, for what is hidden and for what stands beside it."""
@@ -101,6 +105,7 @@ class Scene:
             "kind": ["artist"],
             "key": [self.artist.pk],
             "list_id": [self.list.pk],
+            "search_id": [self.search.pk],
             "owned_id": [self.own.pk],
             "event_id": [1],
             "document_id": [1],

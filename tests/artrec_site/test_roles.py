@@ -19,6 +19,7 @@ from accounts.services import open_app_session
 from auctions.models import Invoice, Lot, Sale
 from auctions.services import closing
 from catalog.models import Artwork, Exhibition
+from catalog.search import BrowseQuery
 from common import clock
 from curation.batch.models import BatchEdit
 from curation.drafts.models import Decision, DraftRun
@@ -30,7 +31,7 @@ from recommendations.matching.services.inviting import STOP
 from recommendations.registry.models import TrainingRun
 from recommendations.trials.services.plots import store_plot
 from shelves.models import Enquiry
-from shelves.services import lists, owned
+from shelves.services import lists, owned, searches
 from tests import factories
 from tests.auctions.conftest import make_sale
 from tests.auctions.test_closing import ended_lot
@@ -106,6 +107,9 @@ class Site:
         own = owned.add_owned(
             user=buyer.user, values=owned.OwnedValues(title="Mine"), now=clock.now()
         )
+        search = searches.save_search(
+            user=buyer.user, query=BrowseQuery(tags=("sea",)), now=clock.now()
+        )
         image = gallery[0].images.get()
         self.values: dict[str, object] = {
             "artwork_id": gallery[0].pk, "artist_id": gallery[0].artist_id, "slug": show.slug,
@@ -118,6 +122,7 @@ class Site:
             "tile": "full/1,1/0/default.jpg",
             "token": STOP.sign("999999"), "run_id": loaded.pk, "mapping_id": mapped.pk,
             "trial_id": trial.pk, "metric": "saved", "list_id": kept.pk, "owned_id": own.pk,
+            "search_id": search.pk,
             "event_id": 999_999, "document_id": 999_999, "import_id": 999_999, "kind": "tag",
             "key": "sea",
         }  # fmt: skip

@@ -55,7 +55,11 @@ def found(search: SavedSearch) -> set[str]:
         ({"search": "a small blue seascape under 2,000"}, BLUE | {"height_cm": 20}, True),
         ({"search": "a small blue seascape under 500"}, BLUE | {"height_cm": 20}, False),
         ({"search": "两千元以下的蓝色小幅海景"}, BLUE | {"height_cm": 20}, True),
-        ({"search": "harbour lights"}, {"title_en": "Harbor Lights", "title_zh": "港口灯火"}, False),
+        (
+            {"search": "harbour lights"},
+            {"title_en": "Harbor Lights", "title_zh": "港口灯火"},
+            False,
+        ),
         ({"search": "harbour lights"}, {"title_en": "Lights of the Harbour"}, True),
         ({"search": "港口"}, {"title_en": "Lights of the Harbour", "tags": ["harbour"]}, True),
         ({"search": "dengta"}, {"title_en": "Beacon", "title_zh": "灯塔"}, True),
@@ -129,7 +133,11 @@ def test_ones_own_consigned_refused_and_hidden_works_are_no_news(collector: User
     )
     refused = factories.make_artwork("Refused", **BLUE)
     Interaction.objects.create(
-        subject_id=subject_of(user=collector), artwork_id=refused.pk, kind="not_interested", at=now, received_at=now
+        subject_id=subject_of(user=collector),
+        artwork_id=refused.pk,
+        kind="not_interested",
+        at=now,
+        received_at=now,
     )
     factories.make_artwork("Hidden", published=False, **BLUE)
     assert check() == []
@@ -240,8 +248,11 @@ def test_another_collectors_search_can_be_neither_read_nor_changed(
         assert signed_in.get(address).status_code == 404
     for step in ("pause", "delete"):
         assert signed_in.post(f"/searches/{foreign.pk}/{step}").status_code == 404
-    assert signed_in.patch(
-        f"/api/v1/me/searches/{foreign.pk}", {"paused": True}, content_type="application/json"
-    ).status_code == 404
+    assert (
+        signed_in.patch(
+            f"/api/v1/me/searches/{foreign.pk}", {"paused": True}, content_type="application/json"
+        ).status_code
+        == 404
+    )
     foreign.refresh_from_db()
     assert (foreign.paused, foreign.removed) == (False, False)

@@ -109,7 +109,8 @@ def pages(gallery: list[Artwork]) -> list[str]:
     work = gallery[0].get_absolute_url()
     return [
         "/", "/browse", "/exhibitions", "/sales", "/bids", "/saved", "/taste", "/questionnaire",
-        "/searches", "/statement", "/account/", "/notices", "/how-recommendations-work", work, f"{work}/why",
+        "/searches", "/statement", "/account/", "/notices", "/how-recommendations-work",
+        work, f"{work}/why",
         sale.get_absolute_url(), lot.get_absolute_url(), "/account/login/", "/components/",
     ]  # fmt: skip
 

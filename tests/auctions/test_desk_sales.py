@@ -163,7 +163,7 @@ def test_a_running_sale_is_watched_and_decided_from_one_page(
     where = reverse("admin:auctions_sale_bidding", args=[sale.pk])
     page = desk.get(where).text
     image = gallery[0].images.get()
-    assert reverse("catalog:image", args=[image.pk, 240, "webp"]) in page
+    assert reverse("pictures:image", args=[image.pk, 240, "webp"]) in page
     assert re.search(r"<td[^>]*>0:59:\d\d</td>", page)
     assert f">{bidder.paddle}</a>" in page
     withdraw = reverse("admin:auctions_lot_withdraw", args=[lot.pk]) + "?from=sale"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -22,9 +22,12 @@ PLAIN = (
     "home", "catalog:browse", "catalog:exhibitions", "auctions:calendar",
     "recommendations:how", "terms", "privacy_policy", "contact",
 )  # fmt: skip
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
 # What an address names (the page's name, or a row's key), and when it was changed, if known.
 Row = tuple[Any, datetime | None]
-Kind = tuple[str, Callable[[], Sequence[Row]]]
+Kind = tuple[str, Callable[[], "Sequence[Row] | QuerySet[Any, Any]"]]
 KINDS: dict[str, Kind] = {
     "pages": ("", lambda: [(name, None) for name in PLAIN]),
     "works": ("catalog:artwork", addresses.addresses_of_works),
@@ -44,7 +47,7 @@ class Addresses(Sitemap):  # type: ignore[type-arg]
     limit = A_FILE
 
     def __init__(self, kind: Kind, language: str) -> None:
-        self.view, self.items = kind  # type: ignore[method-assign,assignment]
+        self.view, self.items = kind  # type: ignore[method-assign]
         self.language = language
 
     def get_protocol(self, protocol: str | None = None) -> str:  # noqa: ARG002 - SITE_URL's

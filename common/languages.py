@@ -17,7 +17,7 @@ class AddressLanguageMiddleware(LocaleMiddleware):
     def process_request(self, request: HttpRequest) -> None:
         """Activate the language."""
         translation.activate(language_of_request(request))
-        request.LANGUAGE_CODE = translation.get_language()  # type: ignore[assignment]
+        request.LANGUAGE_CODE = translation.get_language()
 
 
 def language_of_request(request: HttpRequest) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -120,7 +121,12 @@ def test_a_work_is_described_for_other_sites(client: Client) -> None:
 
 def test_what_is_not_for_sale_or_invented_has_no_offer(client: Client) -> None:
     for fields in ({"availability": "sold"}, {"source": "demo"}, {"price_minor": None}):
-        given = {"price_minor": 5000, "availability": "available", "source": "curator", **fields}
+        given: dict[str, Any] = {
+            "price_minor": 5000,
+            "availability": "available",
+            "source": "curator",
+            **fields,
+        }
         work = factories.make_artwork("Quiet", **given)
         assert "offers" not in data_of(client.get(work.get_absolute_url()).text)
 

@@ -12,7 +12,7 @@ from accounts import services
 from accounts.selectors import language_of
 from common import clock
 from common.caching import TOKEN_HEADER
-from common.languages import has_address_in, path_in
+from common.languages import has_address_in, language_in, path_in
 from common.refusals import is_htmx
 
 
@@ -29,7 +29,7 @@ class LanguageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the request on."""
         path = request.path_info
-        if translation.get_language_from_path(path) or path.startswith("/api/"):
+        if language_in(path) or path.startswith("/api/"):
             return self.get_response(request)
         language = language_of(request.user) or request.LANGUAGE_CODE
         if language != settings.LANGUAGE_CODE and has_address_in(path, language):

@@ -22,12 +22,18 @@ class AddressLanguageMiddleware(LocaleMiddleware):
 
 def language_of_request(request: HttpRequest) -> str:
     """Return the language of a request's address, else that of its cookie or its browser."""
-    return translation.get_language_from_request(request, check_path=True)
+    return language_in(request.path_info) or translation.get_language_from_request(request)
+
+
+def language_in(path: str) -> str:
+    """Return the language that a path begins with, '' for none."""
+    first = path.removeprefix("/").partition("/")[0]
+    return first if first in dict(settings.LANGUAGES) and first != settings.LANGUAGE_CODE else ""
 
 
 def page_path(path: str) -> str:
     """Return a page's path without its language: `/works/5` for `/zh-hans/works/5`."""
-    language = translation.get_language_from_path(path)
+    language = language_in(path)
     return (path.removeprefix(f"/{language}") or "/") if language else path
 
 
@@ -39,8 +45,7 @@ def path_in(path: str, language: str) -> str:
 
 def resolve_page(path: str) -> ResolverMatch:
     """Resolve a path in the language that it is in. Raises Resolver404."""
-    language = translation.get_language_from_path(path) or settings.LANGUAGE_CODE
-    with translation.override(language):
+    with translation.override(language_in(path) or settings.LANGUAGE_CODE):
         return resolve(path)
 
 

@@ -16,6 +16,7 @@ from django.test import Client, RequestFactory
 
 from accounts.models import User
 from accounts.services import open_app_session
+from artrec_site.sitemaps import SITEMAPS
 from auctions.models import Invoice, Lot, Sale
 from auctions.services import closing
 from catalog.models import Artwork, Exhibition
@@ -123,7 +124,7 @@ class Site:
             "tile": "full/1,1/0/default.jpg",
             "token": STOP.sign("999999"), "run_id": loaded.pk, "mapping_id": mapped.pk,
             "trial_id": trial.pk, "metric": "saved", "list_id": kept.pk, "owned_id": own.pk,
-            "search_id": search.pk,
+            "search_id": search.pk, "section": next(iter(SITEMAPS)),
             "event_id": 999_999, "document_id": 999_999, "import_id": 999_999, "kind": "tag",
             "key": "sea",
         }  # fmt: skip

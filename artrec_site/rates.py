@@ -34,6 +34,9 @@ RATES: dict[str, str] = {
     "saves_of_visitors": "120 per minute",
     "statements": "20 per minute",
     "statements_of_visitors": "20 per minute",
+    # Comments and reports of comments that a person writes, on pages and in apps.
+    "comments": "20 per 10 minutes",
+    "comments_of_visitors": "20 per 10 minutes",
     "downloads": "20 per minute",
     "downloads_of_visitors": "20 per minute",
     # Asked for by pages themselves: 15 a minute of each that has no stream.
@@ -69,6 +72,13 @@ PAGE_RATES = {
     "shelves:collection_table": "downloads",
     "shelves:follow": "saves",
     "shelves:enquire": "statements",
+    "social:write_comment": "comments",
+    "social:edit_comment": "comments",
+    "social:report_comment": "comments",
+    "social:follow_collector": "saves",
+    "social:react": "saves",
+    "social:edit_profile": "statements",
+    "social:data": "downloads",
     "shelves:decide": "statements",
     "recommendations:add_chip": "statements",
     "recommendations:add_preference": "statements",

@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("catalog.urls")),
     path("", include("accounts.urls")),
     path("", include("shelves.urls")),
+    path("", include("social.urls")),
     path("", include("auctions.urls")),
     path("", include("recommendations.urls")),
     path("api/v1/", include("artrec_site.api_urls")),

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "artrec_site",
     *(["demo"] if DEMO else []),
     "curation",
+    "social",
     "recommendations",
     "auctions",
     "accounts",

@@ -112,7 +112,8 @@ _MEANINGS: "dict[Purpose, Any]" = {
         " without your name, under “Collectors with your taste” on other collectors’ home pages."
         " If you have a public profile as well, it is suggested to collectors with your taste who"
         " agreed to the same, and theirs to you. To find them, your choices are compared with"
-        " theirs. The reason names only what you both show publicly; your choices are not listed."
+        " theirs. The reason that the other reads names only what is on your profile; your choices"
+        " are not listed."
     ),
     Purpose.PUBLIC_PROFILE: _(
         "Everybody sees the profile that you publish: your public name, your text, the lists and"

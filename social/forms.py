@@ -36,7 +36,7 @@ class ProfileForm(forms.Form):
     """
 
     name = forms.CharField(label=_("Public name"), max_length=LONGEST_NAME)
-    handle = forms.CharField(label=_("Address"), max_length=LONGEST_HANDLE)
+    handle = forms.CharField(label=_("Profile address"), max_length=LONGEST_HANDLE)
     text = forms.CharField(
         label=_("About me"), required=False, widget=forms.Textarea(attrs={"rows": 4})
     )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
 # The purposes that upper apps ask for by name.
-PUBLIC_PROFILE = Purpose.PUBLIC_PROFILE
+PUBLIC_PROFILE, MATCHING = Purpose.PUBLIC_PROFILE, Purpose.MATCHING
 
 
 def profile_of(user: User) -> CollectorProfile | None:

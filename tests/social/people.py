@@ -1,8 +1,9 @@
 """Collectors with public profiles, for tests."""
 
 from typing import Any
+from uuid import uuid4
 
-from accounts.models import Purpose, User
+from accounts.models import CollectorProfile, Purpose, User
 from accounts.services import set_consents, subject_of
 from common import clock
 from recommendations.interactions.models import Interaction
@@ -49,4 +50,14 @@ def choose(user: User, *artwork_ids: int) -> None:
     Interaction.objects.bulk_create(
         Interaction(subject_id=subject, artwork_id=pk, kind="save", at=now, received_at=now)
         for pk in artwork_ids
+    )
+
+
+def crowd(count: int) -> list[CollectorProfile]:
+    """Return many new collectors who agreed to nothing: two statements."""
+    users = User.objects.bulk_create(
+        User(email=f"{uuid4().hex}@artrec.example", password="!") for _ in range(count)
+    )
+    return CollectorProfile.objects.bulk_create(
+        CollectorProfile(user=user, created_at=clock.now()) for user in users
     )

@@ -12,14 +12,22 @@ from catalog.models import Artwork
 from common import clock
 from recommendations.taste.services import statement
 from shelves.models import WorkList
-from social.models import Reaction
+from social.models import CollectorFollow, Reaction
 from social.selectors import lists as selectors
 from social.selectors.alike import Alike, alike_collectors
 from social.selectors.people import shown_followers
 from social.services import comments, people
 from tests.auctions.conftest import BidderApp, quick_collector
 from tests.shelves.test_lists import browser, send
-from tests.social.people import agree_to_matching, choose, public_collector, public_list, publish
+from tests.social.people import (
+    agree_to_matching,
+    choose,
+    crowd,
+    public_collector,
+    public_list,
+    publish,
+    withdraw,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -93,9 +101,10 @@ def test_popular_lists_are_those_with_a_figure_in_the_order_of_the_figures(
     gallery: list[Artwork],
 ) -> None:
     made = [public_list(quick_collector(), gallery[0].pk, name=f"List {n}") for n in range(3)]
-    for one, times in zip(made, (4, 22, 9), strict=True):
-        for _ in range(times):
-            appreciate(one)
+    for one, times in zip(made, (4, 90, 40), strict=True):
+        Reaction.objects.bulk_create(
+            Reaction(list=one, profile=profile, at=clock.now()) for profile in crowd(times)
+        )
     rows = [row.pk for row in selectors.popular()]
     assert rows == [made[1].pk, made[2].pk]
     page = browser(quick_collector()).get("/lists/public?order=popular").text
@@ -105,12 +114,13 @@ def test_popular_lists_are_those_with_a_figure_in_the_order_of_the_figures(
 
 def test_a_figure_of_followers_counts_neither_the_suspended_nor_those_who_left() -> None:
     ada = public_collector("ada")
-    followers = [follow_ada() for _ in range(16)]
-    profile = ada.profile.public_profile
-    assert 5 <= (shown_followers(profile) or 0) <= 30
-    for user in followers[:13]:
-        user.is_active = False
-        user.save()
+    profile, followers = ada.profile.public_profile, crowd(40)
+    CollectorFollow.objects.bulk_create(
+        CollectorFollow(follower=one, followed=profile, followed_at=clock.now())
+        for one in followers
+    )
+    assert 20 <= (shown_followers(profile) or 0) <= 60
+    User.objects.filter(pk__in=[one.pk for one in followers[:36]]).update(is_active=False)
     assert shown_followers(profile) is None
 
 
@@ -157,8 +167,6 @@ def stop_matching(user: User) -> None:
 
 
 def withdraw_profile(user: User) -> None:
-    from tests.social.people import withdraw  # noqa: PLC0415 - beside its one use
-
     withdraw(user)
 
 

@@ -13,6 +13,7 @@ from accounts import services as accounts
 from demo.plan import PlannedWork
 from recommendations.taste.services import statement
 from shelves.services import list_works, lists
+from shelves.services.saved import save_work
 from social.selectors import profiles as profiles_read
 from social.services import comments, people, profiles
 
@@ -94,11 +95,14 @@ def _open(member: Member, user: "User", works: Works, *, now: datetime) -> int:
     first = 3 * MEMBERS.index(member)
     found = lists.create_list(user=user, name=member.list_name, text=ABOUT, now=now)
     list_works.add_works(user=user, list_id=found.pk, artwork_ids=ids[first : first + 8], now=now)
+    # Of the painter's other works some, so that tastes meet in more than a list.
+    for pk in ids[::3]:
+        save_work(user=user, artwork_id=pk, now=now, source="browse")
     lists.change_list(user=user, list_id=found.pk, visibility="public", now=now)
     words = profiles_read.words_to_choose(accounts.subject_of(user=user))
     content = profiles.ProfileContent(
         handle=member.handle,
-        name=str(user.profile),  # type: ignore[attr-defined] # Django's reverse name
+        name=str(user.profile),
         text=ABOUT,
         list_ids=[found.pk],
         words=[word.key for word in words[: member.words]],

@@ -92,12 +92,6 @@ class Discussion:
     needs_profile: bool
     suspended_until: datetime | None
 
-    @property
-    def names_somebody_unlisted(self) -> bool:
-        """Tell whether a name stands here that search engines are not to find."""
-        names = [comment.author for comment in self.comments]
-        return any(not name.indexed for name in [*names, *([self.owner] if self.owner else [])])
-
 
 def discussion_of(found: "WorkList", user: Any, *, now: datetime) -> Discussion:
     """Return what stands below a public list for a reader: at most nine queries."""

@@ -239,7 +239,7 @@ def _notify_owner(comment: Comment, found: "WorkList") -> None:
         event_id=uuid5(NAMESPACE_URL, f"artrec comment {comment.pk}"),
         text_en="{person} commented on your list “{list}”.".format(**names),
         text_zh="{person} 评论了你的清单“{list}”。".format(**names),
-        link=comment.get_absolute_url(),
+        link=f"/lists/{found.pk}#comment-{comment.pk}",
         at=comment.at,
     )
     notify(users=[owner], content=content)

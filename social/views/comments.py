@@ -19,7 +19,6 @@ from social.forms import CommentForm, ReportForm, add_refusal
 from social.selectors import comments as selectors
 from social.selectors.profiles import reader_id
 from social.services import comments as services
-from social.views.profiles import not_indexed
 
 if TYPE_CHECKING:
     from common.http import PageRequest
@@ -63,8 +62,7 @@ def _page(request: "PageRequest", list_id: int, form: CommentForm) -> HttpRespon
     rows = selectors.comments_on(list_id, reader=reader_id(request.user))
     page = numbered_page(rows.none() if discussion.is_off else rows, request.GET, size=PAGE)
     context = {"worklist": found, "discussion": discussion, "page": page, "form": form}
-    response = page_or_fragment(request, "social/comments.html", "social/_comments.html", context)
-    return not_indexed(response)
+    return page_or_fragment(request, "social/comments.html", "social/_comments.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.db.models import Value
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from catalog.models import Artist, Artwork, Tag
@@ -26,6 +27,13 @@ def works_on(kind: str, key: str) -> ArtworkQuerySet:
     """The visible works of a topic, the newest first, with what a card shows."""
     artists = [int(key)] if kind == "artist" else []
     return following.works_of(artists=artists, series=[], tags=[key] if kind == "tag" else [])
+
+
+def address_of_works(thing: Artist | Tag) -> str:
+    """Return the address of the page with all works of a topic."""
+    if isinstance(thing, Artist):
+        return thing.get_absolute_url()
+    return f"{reverse('catalog:browse')}?tag={thing.pk}"
 
 
 def exhibitions_with(works: ArtworkQuerySet) -> ExhibitionQuerySet:

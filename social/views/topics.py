@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from catalog.selectors import topics as catalog
@@ -37,9 +36,7 @@ def topic(request: "PageRequest", kind: str, key: str) -> HttpResponse:
     context = {
         "kind": kind,
         "thing": thing,
-        "all_url": thing.get_absolute_url()
-        if kind == "artist"
-        else f"{reverse('catalog:browse')}?tag={thing.pk}",
+        "all_url": catalog.address_of_works(thing),
         "works": list(works[:WORKS]),
         "count": works.count(),
         "shown": list(shows.filter(ends_on__gte=clock.now().date())[:SHOWS]),

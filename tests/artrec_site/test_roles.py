@@ -126,6 +126,7 @@ class Site:
             "trial_id": trial.pk, "metric": "saved", "list_id": kept.pk, "owned_id": own.pk,
             "event_id": 999_999, "comment_id": comment.pk, "handle": "noor",
             "document_id": 999_999, "import_id": 999_999, "kind": "tag", "key": "sea",
+            "section": "works-en",
         }  # fmt: skip
         self.objects = {
             "artwork": gallery[0].pk, "artist": gallery[0].artist_id, "sale": lot.sale_id,

@@ -144,8 +144,7 @@ def test_taste_is_shown_in_the_chosen_words_alone_and_goes_with_its_chips(
         assert absent not in page.partition("<main")[2].partition("</main>")[0]
     statement.write(subject_id=subject, text="ink", now=clock.now())
     assert "Drawn to ink." in client.get("/collectors/ada").text
-    chinese = client.get("/collectors/ada", headers={"accept-language": "zh-hans"}).text
-    assert "水墨" in chinese or "墨" in chinese
+    assert "钟情于墨。" in client.get("/zh-hans/collectors/ada").text
 
 
 def test_search_engines_list_a_profile_only_by_choice(person: User, client: Client) -> None:

@@ -18,6 +18,8 @@ from recommendations.onboarding import api as onboarding
 from recommendations.taste import api as taste
 from shelves.api import follows, lists, owned, read_lists, searches, wanted
 from shelves.api import shelf as shelves
+from social.api import lists as public_lists
+from social.api import people, profiles
 
 urlpatterns = [
     path("health/live", health.LiveView.as_view()),
@@ -59,6 +61,22 @@ urlpatterns = [
     path("me/lists/<int:list_id>/works", lists.ListWorksView.as_view()),
     path("me/lists/<int:list_id>/works/removed", lists.RemovedWorksView.as_view()),
     path("me/lists/<int:list_id>/works/<int:artwork_id>", lists.ListWorkView.as_view()),
+    path("lists", public_lists.PublicListsView.as_view()),
+    path("lists/<int:list_id>/reaction", public_lists.ReactionView.as_view()),
+    path("lists/<int:list_id>/comments", public_lists.CommentsView.as_view()),
+    path("lists/<int:list_id>/comments/<int:comment_id>", public_lists.CommentView.as_view()),
+    path(
+        "lists/<int:list_id>/comments/<int:comment_id>/reports", public_lists.ReportView.as_view()
+    ),
+    path("me/lists/<int:list_id>/comments", public_lists.SwitchView.as_view()),
+    path("topics", public_lists.TopicsView.as_view()),
+    path("collectors/<slug:handle>", profiles.ProfileView.as_view()),
+    path("me/profile", profiles.OwnProfileView.as_view()),
+    path("me/collectors-alike", profiles.AlikeView.as_view()),
+    path("me/following/collectors", people.FollowedCollectorsView.as_view()),
+    path("me/following/collectors/<slug:handle>", people.FollowCollectorView.as_view()),
+    path("me/blocks", people.BlocksView.as_view()),
+    path("me/blocks/<slug:handle>", people.BlockView.as_view()),
     path("lists/<int:list_id>", read_lists.ReadListView.as_view()),
     path("lists/<int:list_id>/works", read_lists.ReadListWorksView.as_view()),
     path("shared-lists/<str:token>", read_lists.SharedListView.as_view()),

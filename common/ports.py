@@ -133,6 +133,24 @@ def _not_shown(artist_id: int) -> int | None:  # noqa: ARG001 - the port's shape
 
 
 @dataclass(frozen=True)
+class FollowedCollector:
+    """A collector with a public profile whom somebody follows, and the lists that they show.
+
+    `lists`: the names of their public lists by id.
+    """
+
+    handle: str
+    name: str
+    url: str
+    followed_at: datetime
+    lists: Mapping[int, str]
+
+
+def _nobody_followed(*, user: "User") -> Sequence[FollowedCollector]:  # noqa: ARG001 - the port's shape
+    return ()
+
+
+@dataclass(frozen=True)
 class Valuation:
     """What a work is worth by comparable results: a range, its middle, and how it was reckoned.
 
@@ -215,6 +233,8 @@ lot_names = Port(name="lot names", fallback=_no_lots)
 lot_facts = Port(name="lot facts", fallback=_no_facts)
 # What a work is worth by the results of lots; None where too few are comparable.
 value_of_work = Port(name="value by comparables", fallback=_no_valuation)
+# The collectors whom a person follows, the last followed first.
+followed_collectors = Port(name="followed collectors", fallback=_nobody_followed)
 # How many collectors follow an artist; None where there are too few to say.
 artist_followers = Port(name="followers of an artist", fallback=_not_shown)
 # Registers a collector for a sale, approved, on an operator's word; raises DomainError.

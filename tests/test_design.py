@@ -111,6 +111,7 @@ def pages(gallery: list[Artwork]) -> list[str]:
         "/", "/browse", "/exhibitions", "/sales", "/bids", "/saved", "/taste", "/questionnaire",
         "/searches", "/statement", "/account/", "/notices", "/how-recommendations-work",
         work, f"{work}/why",
+        "/lists/public", "/topics", "/topics/tag/sea", "/collectors", "/profile", "/following",
         sale.get_absolute_url(), lot.get_absolute_url(), "/account/login/", "/components/",
     ]  # fmt: skip
 

@@ -33,7 +33,8 @@ GROUPS: tuple[tuple["_StrPromise", tuple[str, ...]], ...] = (
         "recommendations.invitationround", "recommendations.trainingrun", "recommendations.trial",
     )),
     (_("People"), (
-        "accounts.user", "accounts.collectorprofile", "account.emailaddress", "auth.group",
+        "social.comment", "accounts.user", "accounts.collectorprofile", "account.emailaddress",
+        "auth.group",
     )),
     (_("Monitor"), (
         "curation.board", "auditlog.logentry", "common.setasidejob", "common.languagemodeluse",

@@ -52,6 +52,8 @@ class NoticeKind(models.TextChoices):
     INVITATION = "invitation", _("An invitation to a work, or an answer to one")
     WANTED = "wanted", _("A work you are looking for is available")
     SEARCH = "search", _("New works for a saved search")
+    COMMENT = "comment", _("A comment on one of your lists")
+    MODERATION = "moderation", _("A curators’ decision on a comment of yours")
 
 
 # The placeholder of a lot's name in stored notices; it is filled in when one is read.

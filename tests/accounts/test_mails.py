@@ -28,9 +28,19 @@ from shelves.models import Notice, NoticeKind, Rhythm
 from shelves.services import alerts, enquiries, searches, wanted
 from shelves.services.mailing import mail_notices
 from shelves.services.notices import notify
+from social.services.comments import write_comment
+from social.services.moderation import decide
 from tests import factories
-from tests.auctions.conftest import CENT, BidderApp, make_bidder, make_sale, quick_curator
+from tests.auctions.conftest import (
+    CENT,
+    BidderApp,
+    make_bidder,
+    make_sale,
+    quick_collector,
+    quick_curator,
+)
 from tests.auctions.test_closing import ended_lot
+from tests.social.people import public_collector, public_list, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -194,6 +204,26 @@ def find_what_a_search_asks(_mine: Bidder, _invoice: Invoice) -> User:
     return reader
 
 
+def comment(mine: Bidder, _sold: Invoice) -> User:
+    assert mine.user is not None
+    found = public_list(mine.user, factories.make_artwork().pk, name="12")
+    writer = public_collector("noor", name="7")
+    write_comment(user=writer, list_id=found.pk, text="Calm.", now=clock.now())
+    return mine.user
+
+
+def moderate(mine: Bidder, _sold: Invoice) -> User:
+    assert mine.user is not None
+    publish(mine.user, "noor", name="7")
+    found = public_list(quick_collector(), factories.make_artwork().pk, name="12")
+    written = write_comment(user=mine.user, list_id=found.pk, text="Calm.", now=clock.now())
+    decide(
+        curator=quick_curator(), comment_id=written.pk, decision="suspend", reason="x", days=7,
+        now=clock.now(),
+    )  # fmt: skip
+    return mine.user
+
+
 BESIDE_BIDDING = {
     "approved": approve,
     "enquiry": answer_enquiry,
@@ -202,6 +232,8 @@ BESIDE_BIDDING = {
     "invitation": invite,
     "wanted": find_what_is_wanted,
     "search": find_what_a_search_asks,
+    "comment": comment,
+    "moderation": moderate,
 }
 
 

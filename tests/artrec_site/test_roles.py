@@ -32,11 +32,13 @@ from recommendations.registry.models import TrainingRun
 from recommendations.trials.services.plots import store_plot
 from shelves.models import Enquiry
 from shelves.services import lists, owned, searches
+from social.services.comments import write_comment
 from tests import factories
 from tests.auctions.conftest import make_sale
 from tests.auctions.test_closing import ended_lot
 from tests.recommendations.trial_logs import prepared
 from tests.routes import filled, routes
+from tests.social.people import public_collector, public_list
 
 pytestmark = pytest.mark.django_db
 TABLE = Path(__file__).with_name("roles.txt")
@@ -111,6 +113,9 @@ class Site:
         search = searches.save_search(
             user=buyer.user, query=BrowseQuery(tags=("sea",)), now=clock.now()
         )
+        writer = public_collector("noor")
+        commented = public_list(writer, gallery[0].pk)
+        comment = write_comment(user=writer, list_id=commented.pk, text="Calm.", now=clock.now())
         image = gallery[0].images.get()
         self.values: dict[str, object] = {
             "artwork_id": gallery[0].pk, "artist_id": gallery[0].artist_id, "slug": show.slug,
@@ -124,8 +129,9 @@ class Site:
             "token": STOP.sign("999999"), "run_id": loaded.pk, "mapping_id": mapped.pk,
             "trial_id": trial.pk, "metric": "saved", "list_id": kept.pk, "owned_id": own.pk,
             "search_id": search.pk,
-            "event_id": 999_999, "document_id": 999_999, "import_id": 999_999, "kind": "tag",
-            "key": "sea",
+            "event_id": 999_999, "comment_id": comment.pk, "handle": "noor",
+            "document_id": 999_999, "import_id": 999_999, "kind": "tag", "key": "sea",
+            "section": "works-en",
         }  # fmt: skip
         self.objects = {
             "artwork": gallery[0].pk, "artist": gallery[0].artist_id, "sale": lot.sale_id,
@@ -137,7 +143,7 @@ class Site:
             "document": document.pk, "documenttemplate": template.pk,
             "decision": decided.pk, "importrun": loaded.pk, "importmapping": mapped.pk,
             "trial": trial.pk,
-            "emailaddress": EmailAddress.objects.get(user=buyer.user).pk,
+            "comment": comment.pk, "emailaddress": EmailAddress.objects.get(user=buyer.user).pk,
         }  # fmt: skip
 
     def client(self, role: str, route: str) -> Client:

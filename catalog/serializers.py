@@ -7,7 +7,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from catalog.models import Artwork, ArtworkImage, Tag
-from catalog.services.renditions import widths
+from catalog.services.renditions import offered_widths
 from common import ports
 from common.drf import MoneySerializer, SparseSerializer
 from common.http import absolute_url
@@ -44,7 +44,7 @@ class ImageSerializer(serializers.Serializer[Any]):
                 "width": width,
                 "url": absolute_url(reverse("catalog:image", args=[image.pk, width, "webp"])),
             }
-            for width in widths(image.width)
+            for width in offered_widths(image)
         ]
 
 

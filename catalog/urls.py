@@ -2,19 +2,23 @@
 
 from django.urls import path
 
+from catalog import picture_views as pictures
 from catalog import views
 
 app_name = "catalog"
 urlpatterns = [
     path("browse", views.browse, name="browse"),
     path("works/<int:artwork_id>", views.artwork, name="artwork"),
+    path("works/<int:artwork_id>/manifest.json", pictures.work_manifest, name="manifest"),
+    path("works/<int:artwork_id>/zoom", views.zoom, name="zoom"),
+    path("works/<int:artwork_id>/wall", views.wall, name="wall"),
     path("works/<int:artwork_id>/similar", views.similar, name="similar"),
     path("artists/<int:artist_id>", views.artist, name="artist"),
     path("exhibitions", views.exhibitions, name="exhibitions"),
     path("exhibitions/<slug:slug>", views.exhibition, name="exhibition"),
     path("sets", views.sets, name="sets"),
-    path("media/<path:name>", views.master, name="master"),
-    path("images/<int:image_id>/<int:width>.<str:suffix>", views.image, name="image"),
-    path("images/<int:image_id>/iiif/info.json", views.tiles_info, name="tiles_info"),
-    path("images/<int:image_id>/iiif/<path:tile>", views.tile, name="tile"),
+    path("media/<path:name>", pictures.master, name="master"),
+    path("images/<int:image_id>/<int:width>.<str:suffix>", pictures.image, name="image"),
+    path("images/<int:image_id>/iiif/info.json", pictures.tiles_info, name="tiles_info"),
+    path("images/<int:image_id>/iiif/<path:tile>", pictures.tile, name="tile"),
 ]

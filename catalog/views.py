@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from common.http import PageRequest
 
 PAGE = 24
-SIMILAR = 8
+# Works like one: shown, and read, since those by its artist have a row of their own.
+SIMILAR, NEAR = 8, 32
 
 
 def redirects_merged(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -74,13 +75,14 @@ def artwork(request: HttpRequest, artwork_id: int) -> HttpResponse:
     """Show one work with what stands around it."""
     work = selectors.require_artwork(artwork_id)
     tags = selectors.tags(work.tags)
-    near = ports.similar_artworks(artwork_id, limit=2 * SIMILAR, user=signed_in(request))
+    near = ports.similar_artworks(artwork_id, limit=NEAR, user=signed_in(request))
     context = {
         "artwork": work,
         "tags": tags,
         "tag_origins": selectors.tags_by_origin(work, tags),
         "predicted": selectors.predicted_tags([work.pk]).get(work.pk, ()),
-        "sees_all_predicted": request.user.has_perm("catalog.change_artwork"),
+        "sees_all_predicted": request.user.is_staff
+        and request.user.has_perm("catalog.change_artwork"),
         "history": history(work),
         "around": surroundings(work, near=near, tags=tags, most=SIMILAR),
         "zoom": zoom_sources(work),

@@ -31,15 +31,7 @@ CONTENT_SECURITY_POLICY: dict[str, Any] = {
 }
 # The desk's differences (docs/adr/0025): django-unfold's Alpine evaluates what stands in
 # attributes, and writes style attributes.
-DESK_HOST_NAME = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?")
-# Museums whose IIIF images viewers on the pages may fetch: host names, with a port if need be.
-IIIF_HOSTS: frozenset[str] = frozenset(name.lower() for name in env.list("IIIF_HOSTS", default=[]))
-if wrong := sorted(name for name in IIIF_HOSTS if not HOST_NAME.fullmatch(name)):
-    raise ImproperlyConfigured(
-        f"IIIF_HOSTS lists host names such as iiif.example.org, separated by commas: {wrong[0]!r}."
-    )
-_IIIF_SOURCES = [f"https://{name}" for name in sorted(IIIF_HOSTS)]
-CONTENT_SECURITY_POLICY: dict[str, Any] = {
+DESK_CONTENT_SECURITY_POLICY: dict[str, Any] = {
     "script-src": [SELF, NONCE, UNSAFE_EVAL],
     "style-src-attr": [UNSAFE_INLINE],
 }

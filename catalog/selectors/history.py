@@ -1,7 +1,7 @@
 """A work's history as a timeline: made, owned, shown, written about; texts stay as they stand."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -70,7 +70,8 @@ def _year(moment: Moment, otherwise: int) -> int:
 
 
 def _made(work: Artwork) -> Moment:
-    return Moment("made", _("Made"), work.date_text, work.year_from, work.year_to)
+    made = Moment("made", _("Made"), work.date_text, work.year_from, work.year_to)
+    return replace(made, text="") if made.text == made.years else made
 
 
 def _in_order(stations: Sequence[Station]) -> list[Moment]:

@@ -1,17 +1,17 @@
 """What stands around a work on its page: its series, its artist's works, works like it and why."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from catalog.models import Artwork, Tag
 from catalog.selectors.works import artworks_in_order
-from common.phrases import listed
 
-# In one row.
-MOST = 8
+# Works of its series and by its artist; and works like it.
+FEW, MOST = 4, 8
 # The most telling words first.
 FACETS = ("genre", "subject", "style", "medium", "technique", "mood", "colour", "period")
 MOST_SHARED, SAME_TIME = 3, 15
@@ -37,20 +37,21 @@ class Surroundings:
 def surroundings(
     work: Artwork, *, near: Iterable[int], tags: Sequence[Tag], most: int = MOST
 ) -> Surroundings:
-    """Return the works around one: at most two queries for ids, and those of the cards once.
+    """Return the works around one: at most three queries for ids, and those of the cards once.
 
-    near: the ids of works like it, the nearest first. tags: the work's own.
+    near: the ids of works like it, the nearest first; those by its artist lead the artist's row.
+    tags: the work's own.
     """
-    of_series = _ids_of_series(work, most)
+    of_series = _ids_of_series(work, FEW)
     passed = {work.pk, *of_series}
-    near = [pk for pk in near if pk not in passed][:most]
-    passed.update(near)
-    of_artist = _ids_of_artist(work, most, without=passed)
-    found = {one.pk: one for one in artworks_in_order([*of_series, *near, *of_artist])}
+    nearest = [pk for pk in near if pk not in passed]
+    of_artist = _ids_of_artist(work, FEW, nearest=nearest, without=passed)
+    alike = [pk for pk in nearest if pk not in of_artist.every][:most]
+    found = {one.pk: one for one in artworks_in_order([*of_series, *alike, *of_artist.shown])}
     return Surroundings(
         [found[pk] for pk in of_series if pk in found],
-        [found[pk] for pk in of_artist if pk in found],
-        like_works(work, [found[pk] for pk in near if pk in found], tags=tags),
+        [found[pk] for pk in of_artist.shown if pk in found],
+        like_works(work, [found[pk] for pk in alike if pk in found], tags=tags),
     )
 
 
@@ -68,12 +69,24 @@ def _ids_of_series(work: Artwork, most: int) -> list[int]:
     return [pk for pk, _number in numbered if pk in chosen]
 
 
-def _ids_of_artist(work: Artwork, most: int, *, without: set[int]) -> list[int]:
+class _OfArtist(NamedTuple):
+    """Works by the artist of a work: those to show, and of these and those near it every one."""
+
+    shown: Sequence[int] = ()
+    every: Collection[int] = ()
+
+
+def _ids_of_artist(
+    work: Artwork, most: int, *, nearest: Sequence[int], without: set[int]
+) -> _OfArtist:
     if work.artist_id is None:
-        return []
-    rows = Artwork.objects.visible().filter(artist=work.artist_id).exclude(pk=work.pk)
-    ids = rows.order_by("-has_picture", "-pk").values_list("pk", flat=True)
-    return [pk for pk in ids[: most + len(without)] if pk not in without][:most]
+        return _OfArtist()
+    rows = Artwork.objects.visible().filter(artist=work.artist_id).exclude(pk__in=without)
+    own = set(rows.filter(pk__in=nearest).values_list("pk", flat=True)) if nearest else set()
+    first = [pk for pk in nearest if pk in own]
+    newest = rows.order_by("-has_picture", "-pk").values_list("pk", flat=True)[: 2 * most]
+    shown = list(dict.fromkeys([*first, *newest]))[:most]
+    return _OfArtist(shown, {*own, *shown})
 
 
 def like_works(work: Artwork, others: Iterable[Artwork], *, tags: Sequence[Tag]) -> list[LikeWork]:
@@ -91,7 +104,8 @@ def likeness(work: Artwork, other: Artwork, *, labels: Mapping[str, str]) -> str
         return _("By the same artist")
     shared = [label for tag, label in labels.items() if tag in other.tags][:MOST_SHARED]
     if shared:
-        return _("In common: %(words)s") % {"words": reduce(listed, shared)}
+        words = pgettext("words in a row", ", ").join(shared)
+        return _("In common: %(words)s") % {"words": words}
     years = (work.year_from or work.year_to, other.year_from or other.year_to)
     if years[0] and years[1] and abs(years[0] - years[1]) <= SAME_TIME:
         return _("From the same years")

@@ -112,7 +112,7 @@ class Wall:
     @property
     def letters(self) -> float:
         """Return the size of the scale's letters."""
-        return round(0.022 * self.width, 2)
+        return round(0.028 * self.width, 2)
 
     @property
     def tick(self) -> float:
@@ -165,7 +165,8 @@ def proportions_differ(work: "Artwork") -> bool:
 
 def _border(width: float, height: float, frame: FrameStyle) -> float:
     """Return how much frame and mount add at each side: less around what is very small."""
-    return min(frame.width + frame.mount, 0.3 * max(width, height))
+    most = 0.3 if frame.mount else 0.12
+    return round(min(frame.width + frame.mount, most * max(width, height)), 2)
 
 
 def _boxes(outer: Box, border: float, frame: FrameStyle) -> tuple[Box, Box]:

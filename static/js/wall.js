@@ -136,3 +136,5 @@ room.querySelector("[data-remove]").addEventListener("click", () => {
   chooser.focus();
 });
 room.hidden = false;
+// A choice is shown at once.
+document.querySelector(".room-choice button").hidden = true;

@@ -78,7 +78,7 @@ function show(L, stage, info) {
     attributionControl: false,
     zoomControl: false,
     zoomSnap: 0,
-    zoomDelta: 0.75,
+    zoomDelta: 1,
     maxZoom: deepest + 1,
     maxBoundsViscosity: 0.9,
     inertia: !calm.matches,
@@ -112,11 +112,13 @@ async function view(stage, data, at) {
   place.setAttribute("aria-label", data.textViewer);
   stage.replaceChildren(place);
   const { map, whole } = show(L, place, info);
+  // Its style sheet is in no layer and would win over ours.
+  place.style.background = "none";
   const step = { animate: !calm.matches };
   return {
     place,
-    in: () => map.zoomIn(0.75, step),
-    out: () => map.zoomOut(0.75, step),
+    in: () => map.zoomIn(1, step),
+    out: () => map.zoomOut(1, step),
     whole,
     end: () => {
       map.remove();

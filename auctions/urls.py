@@ -10,6 +10,7 @@ urlpatterns = [
     path("sales", rooms.calendar, name="calendar"),
     path("sales/<int:sale_id>", rooms.sale, name="sale"),
     path("sales/<int:sale_id>/register", bidding.register, name="register"),
+    path("artists/<int:artist_id>/results", rooms.artist_results, name="results_of_artist"),
     path("works/<int:artwork_id>/prices", rooms.prices, name="prices"),
     path("lots/<int:lot_id>", rooms.lot, name="lot"),
     path("lots/<int:lot_id>/standing", rooms.standing, name="standing"),

@@ -248,6 +248,7 @@ class ExhibitionSerializer(SparseSerializer):
     title = serializers.CharField()
     text = serializers.CharField()
     venue = serializers.CharField()
+    opening_hours = serializers.CharField(source="hours")
     starts_on = serializers.DateField()
     ends_on = serializers.DateField()
 

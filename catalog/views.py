@@ -1,6 +1,7 @@
 """The catalogue's pages."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
@@ -11,20 +12,26 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from catalog import search, selectors
-from catalog.selectors import walls
+from catalog.selectors import visits, walls
 from catalog.selectors.history import history
+from catalog.selectors.near_shows import near_shows
 from catalog.selectors.sets import shown_sets
 from catalog.selectors.surroundings import like_works, surroundings
+from catalog.services.calendars import CONTENT_TYPE, visit_file
 from catalog.services.zooming import source_picture, zoom_sources
+from catalog.visit_forms import VisitForm
 from common import clock, ports
 from common.errors import MovedError, NotFoundError
 from common.http import absolute_url, moved_address, page_or_fragment, signed_in
 from common.paging import numbered_page, shown_at_once, shown_next
 
 if TYPE_CHECKING:
+    from catalog.models import Exhibition
     from common.http import PageRequest
 
 PAGE = 24
+# Works of an exhibition that are shown first to the reader.
+FOR_YOU = 6
 # Works like one: shown, and read, since those by its artist have a row of their own.
 SIMILAR, NEAR = 8, 32
 
@@ -143,33 +150,80 @@ def similar(request: "PageRequest", artwork_id: int) -> HttpResponse:
 @require_safe
 @redirects_merged
 def artist(request: "PageRequest", artist_id: int) -> HttpResponse:
-    """Show an artist and their works."""
+    """Show an artist and their works, all or those of a decade."""
     maker = selectors.require_artist(artist_id)
-    page = numbered_page(selectors.artworks_by(maker), request.GET, size=PAGE)
-    context = {"artist": maker, "page": page, "series": selectors.series_of(maker)}
+    periods = selectors.periods_of(maker)
+    asked = request.GET.get("period", "")
+    chosen = next((one for one in periods if str(one.decade) == asked), None)
+    works = selectors.artworks_by(maker, period=chosen)
+    context = {
+        "artist": maker,
+        "page": numbered_page(works, request.GET, size=PAGE),
+        "series": selectors.series_of(maker),
+        "periods": periods,
+        "chosen": chosen,
+        "shows": selectors.shows_of(maker),
+    }
     fragment = "catalog/_page_of_works.html"
     return page_or_fragment(request, "catalog/artist.html", fragment, context)
 
 
 @require_safe
-def exhibitions(request: HttpRequest) -> HttpResponse:
-    """List the exhibitions: open now, to come, past."""
+def exhibitions(request: "PageRequest") -> HttpResponse:
+    """List the exhibitions: those near the reader's taste, open now, to come, past."""
     today = clock.now().date()
-    return render(
-        request,
-        "catalog/exhibitions.html",
-        {"programme": selectors.programme(today), "today": today},
-    )
+    near = ports.exhibitions_near(user=signed_in(request)) if request.user.is_authenticated else {}
+    context = {
+        "near": near_shows(near, day=today),
+        "programme": selectors.programme(today),
+        "today": today,
+    }
+    return render(request, "catalog/exhibitions.html", context)
+
+
+def _chosen(request: "PageRequest", shown: "Exhibition") -> list[int]:
+    """Return the works of an exhibition that are near the reader's taste, the nearest first."""
+    if not request.user.is_authenticated:
+        return []
+    user = signed_in(request)
+    near = ports.exhibitions_near(user=user).get(shown.pk, ())
+    return list(dict.fromkeys([*near, *ports.listed_works(user=user)]))
 
 
 @require_safe
 def exhibition(request: "PageRequest", slug: str) -> HttpResponse:
-    """Show an exhibition in hanging order."""
+    """Show an exhibition in hanging order, and what of it is near the reader's taste."""
     shown = selectors.require_exhibition(slug)
-    page = numbered_page(selectors.artworks_shown_in(shown), request.GET, size=2 * PAGE)
-    context = {"exhibition": shown, "page": page, "today": clock.now().date()}
+    works = selectors.artworks_shown_in(shown)
+    chosen = _chosen(request, shown)
+    context = {
+        "exhibition": shown,
+        "page": numbered_page(works, request.GET, size=2 * PAGE),
+        "for_you": selectors.first_of(works, chosen, most=FOR_YOU),
+        "today": clock.now().date(),
+    }
     fragment = "catalog/_page_of_works.html"
     return page_or_fragment(request, "catalog/exhibition.html", fragment, context)
+
+
+@require_safe
+def visit(request: "PageRequest", slug: str, *, as_file: bool = False) -> HttpResponse:
+    """Plan a visit to an exhibition: rooms in their order, with times; also as a calendar file."""
+    shown, now = selectors.require_exhibition(slug), clock.now()
+    form = VisitForm(request.GET, exhibition=shown, today=now.date())
+    planned = None
+    if form.is_valid():
+        begins = datetime.combine(form.cleaned_data["day"], form.cleaned_data["at"])
+        minutes, chosen = form.cleaned_data["minutes"], _chosen(request, shown)
+        planned = visits.visit(shown, begins=begins, minutes=minutes, chosen=chosen)
+        if as_file:
+            body = visit_file(shown, planned, now=now)
+            response = HttpResponse(body, content_type=CONTENT_TYPE)
+            response.headers["Content-Disposition"] = f'attachment; filename="{slug}.ics"'
+            return response
+    context = {"exhibition": shown, "form": form, "visit": planned, "today": now.date()}
+    status = 200 if form.is_valid() else 400
+    return render(request, "catalog/visit.html", context, status=status)
 
 
 @require_safe

@@ -116,6 +116,10 @@ def _nothing_listed(*, user: "User") -> Sequence[int]:  # noqa: ARG001 - the por
     return ()
 
 
+def _near_nothing(*, user: "User") -> Mapping[int, Sequence[int]]:  # noqa: ARG001 - the port's shape
+    return {}
+
+
 def _in_no_lot(artwork_ids: Collection[int]) -> Mapping[int, LotOfWork]:  # noqa: ARG001
     return {}
 
@@ -187,6 +191,9 @@ similar_artworks = Port(name="similar artworks", fallback=_nothing_is_similar)
 recommendable_works = Port(name="recommendable works", fallback=_all_are_recommendable)
 # The works of a person's list, best first; none where they turned it off.
 listed_works = Port(name="works listed for a person", fallback=_nothing_listed)
+# The exhibitions near a person's taste, the nearest first, each with the works in it that are; as
+# of their stored list, and none where they turned it off.
+exhibitions_near = Port(name="exhibitions near a taste", fallback=_near_nothing)
 # Names the announced and open lots of works, by work, as a curator reads them.
 works_in_sales = Port(name="works in sales", fallback=_in_no_sale)
 # The lot of each work that a page shows: the one in play, else the last to end. One query.

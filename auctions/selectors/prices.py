@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from django.db.models.functions import Now
 
-from auctions.models import Lot, LotState
+from auctions.models import Lot, LotState, Result
 from auctions.selectors.comparables import Comparable, comparables_of
 from auctions.selectors.snapshots import state_at
 from auctions.selectors.valuing import value_of_work
+from catalog.selectors import shown
 from common import ports
 from common.money import Money
 
@@ -55,6 +56,27 @@ def prices_of(work: "Artwork", *, now: datetime) -> PriceContext:
     )
     others = [one for one in comparables_of(work) if one.lot.artwork_id != work.pk]
     return PriceContext(lots_of(work), value_of_work(wanted, now=now), others)
+
+
+@dataclass(frozen=True)
+class ResultOfArtist:
+    """What a lot of an artist's work came to; `hammer` is None where it was not sold."""
+
+    lot: Lot
+    hammer: Money | None
+    at: datetime
+
+
+def results_of_artist(artist_id: int, *, most: int = MOST_LOTS) -> list[ResultOfArtist]:
+    """Return what lots of an artist's shown works came to, the latest first; one query."""
+    rows = Result.objects.filter(
+        shown("lot__artwork__"), lot__artwork__artist_id=artist_id, lot__rescinded_at__isnull=True
+    )
+    rows = rows.select_related("lot__sale", "lot__artwork").order_by("-at", "-pk")
+    return [
+        ResultOfArtist(row.lot, row.lot.money(row.hammer) if row.hammer else None, row.at)
+        for row in rows[:most]
+    ]
 
 
 def lots_of(work: "Artwork") -> list[LotOfWork]:

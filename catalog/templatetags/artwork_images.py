@@ -60,6 +60,12 @@ def middle(image: ArtworkImage) -> str:
 
 
 @register.filter
+def in_a_list(value: object) -> list[object]:
+    """Return a value as a list of one, for what takes several."""
+    return [value]
+
+
+@register.filter
 def as_json(value: object) -> str:
     """Return dataclasses as JSON, for a data attribute."""
     return json.dumps([vars(each) for each in value])  # type: ignore[attr-defined]

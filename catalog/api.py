@@ -1,15 +1,19 @@
 """The catalogue over REST: open to everybody."""
 
+from datetime import datetime
 from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
+from rest_framework.exceptions import ValidationError
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from catalog import search, selectors
+from catalog.selectors.history import history
+from catalog.selectors.visits import visit
 from catalog.serializers import (
     ArtistDetailSerializer,
     ArtworkDetailSerializer,
@@ -21,8 +25,10 @@ from catalog.serializers import (
     ExhibitionsSerializer,
     FacetSerializer,
     UnderstoodSerializer,
+    VisitSerializer,
 )
-from common import ports
+from catalog.visit_forms import VisitForm
+from common import clock, ports
 from common.drf import CURSOR, FIELDS, LIMIT, CursorPages, PathId, limit_of
 from common.errors import MovedError
 from common.http import moved_address
@@ -132,6 +138,7 @@ class ArtworkView(CatalogueView):
             "tags": selectors.tags(artwork.tags),
             "predicted_tags": selectors.predicted_tags([artwork_id]).get(artwork_id, ()),
             "exhibitions": selectors.shown_in(artwork),
+            "history": history(artwork).moments,
         }
         return Response(ArtworkDetailSerializer(artwork, context=context).data)
 
@@ -162,7 +169,12 @@ class ArtistView(CatalogueView):
         """Return an artist with their newest works."""
         artist = selectors.require_artist(artist_id)
         works = selectors.artworks_by(artist)[:ARTIST_WORKS]
-        context = {"request": request, "artworks": works}
+        context = {
+            "request": request,
+            "artworks": works,
+            "periods": selectors.periods_of(artist),
+            "exhibitions": selectors.shows_of(artist),
+        }
         return Response(ArtistDetailSerializer(artist, context=context).data)
 
 
@@ -202,3 +214,45 @@ class ExhibitionView(CatalogueView):
         works = selectors.artworks_shown_in(exhibition)[:MAX_EXHIBITION_WORKS]
         context = {"request": request, "artworks": works}
         return Response(ExhibitionDetailSerializer(exhibition, context=context).data)
+
+
+class VisitView(CatalogueView):
+    """A visit to an exhibition."""
+
+    @extend_schema(
+        operation_id="exhibitions_visit",
+        parameters=[
+            OpenApiParameter("day", OpenApiTypes.DATE, description="By default the next possible."),
+            OpenApiParameter("at", OpenApiTypes.TIME, description="By default 10:00."),
+            OpenApiParameter("minutes", int, description="How long one has, from 10 to 480."),
+        ],
+        responses=VisitSerializer,
+    )
+    def get(self, request: Request, slug: str) -> Response:
+        """Return a visit room by room; works close to the caller's taste are in it first."""
+        shown = selectors.require_exhibition(slug)
+        form = VisitForm(request.query_params, exhibition=shown, today=clock.now().date())
+        if not form.is_valid():
+            raise ValidationError({name: list(texts) for name, texts in form.errors.items()})
+        begins = datetime.combine(form.cleaned_data["day"], form.cleaned_data["at"])
+        near = ports.near_in_exhibition(user=request.user, exhibition_id=shown.pk)
+        found = visit(shown, begins=begins, minutes=form.cleaned_data["minutes"], chosen=near)
+        stops = [
+            {
+                "room": stop.room,
+                "begins": f"{stop.begins:%Y-%m-%dT%H:%M}",
+                "minutes": stop.minutes,
+                "works": [
+                    {"artwork": work, "chosen": work.pk in found.chosen} for work in stop.works
+                ],
+            }
+            for stop in found.stops
+        ]
+        body = {
+            "begins": f"{found.begins:%Y-%m-%dT%H:%M}",
+            "ends": f"{found.ends:%Y-%m-%dT%H:%M}",
+            "minutes": found.minutes,
+            "left_out": found.left_out,
+            "stops": stops,
+        }
+        return Response(VisitSerializer(body, context={"request": request}).data)

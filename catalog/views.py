@@ -26,7 +26,6 @@ from common.http import absolute_url, moved_address, page_or_fragment, signed_in
 from common.paging import numbered_page, shown_at_once, shown_next
 
 if TYPE_CHECKING:
-    from catalog.models import Exhibition
     from common.http import PageRequest
 
 PAGE = 24
@@ -181,25 +180,16 @@ def exhibitions(request: "PageRequest") -> HttpResponse:
     return render(request, "catalog/exhibitions.html", context)
 
 
-def _chosen(request: "PageRequest", shown: "Exhibition") -> list[int]:
-    """Return the works of an exhibition that are near the reader's taste, the nearest first."""
-    if not request.user.is_authenticated:
-        return []
-    user = signed_in(request)
-    near = ports.exhibitions_near(user=user).get(shown.pk, ())
-    return list(dict.fromkeys([*near, *ports.listed_works(user=user)]))
-
-
 @require_safe
 def exhibition(request: "PageRequest", slug: str) -> HttpResponse:
     """Show an exhibition in hanging order, and what of it is near the reader's taste."""
     shown = selectors.require_exhibition(slug)
     works = selectors.artworks_shown_in(shown)
-    chosen = _chosen(request, shown)
+    near = ports.near_in_exhibition(user=signed_in(request), exhibition_id=shown.pk)
     context = {
         "exhibition": shown,
         "page": numbered_page(works, request.GET, size=2 * PAGE),
-        "for_you": selectors.first_of(works, chosen, most=FOR_YOU),
+        "for_you": selectors.first_of(works, near, most=FOR_YOU),
         "today": clock.now().date(),
     }
     fragment = "catalog/_page_of_works.html"
@@ -214,8 +204,9 @@ def visit(request: "PageRequest", slug: str, *, as_file: bool = False) -> HttpRe
     planned = None
     if form.is_valid():
         begins = datetime.combine(form.cleaned_data["day"], form.cleaned_data["at"])
-        minutes, chosen = form.cleaned_data["minutes"], _chosen(request, shown)
-        planned = visits.visit(shown, begins=begins, minutes=minutes, chosen=chosen)
+        near = ports.near_in_exhibition(user=signed_in(request), exhibition_id=shown.pk)
+        minutes = form.cleaned_data["minutes"]
+        planned = visits.visit(shown, begins=begins, minutes=minutes, chosen=near)
         if as_file:
             body = visit_file(shown, planned, now=now)
             response = HttpResponse(body, content_type=CONTENT_TYPE)

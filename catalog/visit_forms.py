@@ -17,9 +17,11 @@ class VisitForm(forms.Form):
     """A day on which the exhibition is open, a time, and how many minutes one has."""
 
     day = forms.DateField(label=_("Day"), widget=forms.DateInput({"type": "date"}))
-    at = forms.TimeField(label=_("From"), widget=forms.TimeInput({"type": "time"}, format="%H:%M"))
+    at = forms.TimeField(
+        label=_("Start at"), widget=forms.TimeInput({"type": "time"}, format="%H:%M")
+    )
     minutes = forms.IntegerField(
-        label=_("Minutes, if you have no longer"), required=False,
+        label=_("Minutes available (optional)"), required=False,
         min_value=SHORTEST, max_value=LONGEST,
     )  # fmt: skip
 

@@ -214,3 +214,11 @@ artist_followers = Port(name="followers of an artist", fallback=_not_shown)
 register_bidder = Port(name="registration for a sale", fallback=_no_saleroom)
 # Counts a search that found nothing; `person` identifies who searched, and is stored by nobody.
 search_without_result = Port(name="searches without result", fallback=_not_counted)
+
+
+def near_in_exhibition(*, user: "User | AnonymousUser", exhibition_id: int) -> Sequence[int]:
+    """Return works near a person's taste, those of an exhibition first; none for a visitor."""
+    if not user.is_authenticated:
+        return ()
+    near = exhibitions_near(user=user).get(exhibition_id, ())
+    return list(dict.fromkeys([*near, *listed_works(user=user)]))

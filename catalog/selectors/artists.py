@@ -60,13 +60,15 @@ def artworks_by(artist: Artist, *, period: Period | None = None) -> ArtworkQuery
 
     Of a period in the order in which they were made.
     """
-    rows = Artwork.objects.visible().with_cover().filter(artist=artist)
+    rows: ArtworkQuerySet = Artwork.objects.visible().with_cover().filter(artist=artist)
     if period is None:
         return rows.order_by("-has_picture", "-id")
-    rows = rows.annotate(began=Coalesce("year_from", "year_to"))
     if period.decade is None:
-        return rows.filter(began=None).order_by("-has_picture", "-id")
-    within = rows.filter(began__gte=period.decade, began__lt=period.decade + 10)
+        return rows.filter(year_from=None, year_to=None).order_by("-has_picture", "-id")
+    began = Coalesce("year_from", "year_to")
+    within: ArtworkQuerySet = rows.annotate(began=began).filter(
+        began__gte=period.decade, began__lt=period.decade + 10
+    )
     return within.order_by("began", "-has_picture", "-id")
 
 

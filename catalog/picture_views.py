@@ -2,7 +2,13 @@
 
 from django.contrib import admin
 from django.core.files.storage import default_storage
-from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.http import (
+    FileResponse,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    JsonResponse,
+)
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -10,7 +16,8 @@ from django.views.decorators.http import require_safe
 from catalog import selectors
 from catalog.services import renditions
 from catalog.services.manifests import manifest
-from common.errors import NotFoundError
+from common.errors import MovedError, NotFoundError
+from common.http import moved_address
 
 CACHED = "public, max-age=31536000, immutable"
 MANIFEST_TYPE = 'application/ld+json;profile="http://iiif.io/api/presentation/3/context.json"'
@@ -37,7 +44,7 @@ def tiles_info(request: HttpRequest, image_id: int) -> JsonResponse:
     """Describe a picture's tiles to a IIIF viewer (Image API 3, level 0)."""
     is_shown = _may_be_sent(request, image_id)
     info = renditions.tiles_info(image_id)
-    base = request.build_absolute_uri(reverse("catalog:tiles_info", args=[image_id]))
+    base = request.build_absolute_uri(reverse("pictures:tiles_info", args=[image_id]))
     response = JsonResponse({**info, "id": base.removesuffix("/info.json")})
     _for_all_origins(response)
     response.headers["Cache-Control"] = "no-cache" if is_shown else "no-store"
@@ -56,9 +63,12 @@ def tile(request: HttpRequest, image_id: int, tile: str) -> FileResponse:
 
 
 @require_safe
-def work_manifest(request: HttpRequest, artwork_id: int) -> JsonResponse:  # noqa: ARG001 - the shape
+def work_manifest(request: HttpRequest, artwork_id: int) -> HttpResponse:
     """Describe a work and its pictures to viewers and catalogues (IIIF Presentation API 3)."""
-    found = manifest(selectors.require_artwork(artwork_id))
+    try:
+        found = manifest(selectors.require_artwork(artwork_id))
+    except MovedError as moved:
+        return HttpResponsePermanentRedirect(moved_address(request, moved.pk))
     response = JsonResponse(found, json_dumps_params={"ensure_ascii": False})
     response.headers["Content-Type"] = MANIFEST_TYPE
     _for_all_origins(response)

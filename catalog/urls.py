@@ -2,14 +2,12 @@
 
 from django.urls import path
 
-from catalog import picture_views as pictures
 from catalog import views
 
 app_name = "catalog"
 urlpatterns = [
     path("browse", views.browse, name="browse"),
     path("works/<int:artwork_id>", views.artwork, name="artwork"),
-    path("works/<int:artwork_id>/manifest.json", pictures.work_manifest, name="manifest"),
     path("works/<int:artwork_id>/zoom", views.zoom, name="zoom"),
     path("works/<int:artwork_id>/wall", views.wall, name="wall"),
     path("works/<int:artwork_id>/similar", views.similar, name="similar"),
@@ -19,8 +17,4 @@ urlpatterns = [
     path("exhibitions/<slug:slug>/visit", views.visit, name="visit"),
     path("exhibitions/<slug:slug>/visit.ics", views.visit, {"as_file": True}, name="visit_file"),
     path("sets", views.sets, name="sets"),
-    path("media/<path:name>", pictures.master, name="master"),
-    path("images/<int:image_id>/<int:width>.<str:suffix>", pictures.image, name="image"),
-    path("images/<int:image_id>/iiif/info.json", pictures.tiles_info, name="tiles_info"),
-    path("images/<int:image_id>/iiif/<path:tile>", pictures.tile, name="tile"),
 ]

@@ -42,7 +42,7 @@ class ImageSerializer(serializers.Serializer[Any]):
         return [
             {
                 "width": width,
-                "url": absolute_url(reverse("catalog:image", args=[image.pk, width, "webp"])),
+                "url": absolute_url(reverse("pictures:image", args=[image.pk, width, "webp"])),
             }
             for width in offered_widths(image)
         ]
@@ -221,7 +221,7 @@ class ArtworkDetailSerializer(ArtworkSerializer):
 
     def get_manifest(self, artwork: Artwork) -> str:
         """Return the address of the manifest."""
-        return absolute_url(reverse("catalog:manifest", args=[artwork.pk]))
+        return absolute_url(reverse("pictures:manifest", args=[artwork.pk]))
 
     def get_zoom(self, artwork: Artwork) -> list[str]:
         """Return where the tiles of each picture are described."""

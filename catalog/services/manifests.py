@@ -24,7 +24,7 @@ UNKNOWN_SIDE = 1000
 
 def manifest(work: "Artwork") -> Manifest:
     """Return a work's manifest; addresses are absolute, by SITE_URL."""
-    own = absolute_url(reverse("catalog:manifest", args=[work.pk]))
+    own = absolute_url(reverse("pictures:manifest", args=[work.pk]))
     canvases = [_canvas(own, number, image) for number, image in enumerate(work.images.all(), 1)]
     if not canvases and source_service(work):
         canvases = [_canvas_at_source(own, work)]
@@ -34,14 +34,7 @@ def manifest(work: "Artwork") -> Manifest:
         "type": "Manifest",
         "label": _in_languages(lambda: str(work)),
         "metadata": list(_metadata(work)),
-        "homepage": [
-            {
-                "id": absolute_url(work.get_absolute_url()),
-                "type": "Text",
-                "label": _in_languages(lambda: str(work)),
-                "format": "text/html",
-            }
-        ],
+        "homepage": list(_pages(work)),
         "seeAlso": [
             {
                 "id": absolute_url(f"/api/v1/artworks/{work.pk}"),
@@ -74,6 +67,19 @@ def _in_languages(text: Callable[[], str]) -> dict[str, list[str]]:
     return {"none": found["en"]} if found["en"] == found["zh-Hans"] else found
 
 
+def _pages(work: "Artwork") -> Iterator[Manifest]:
+    """Yield the work's page in each language."""
+    for language, code in LANGUAGES.items():
+        with override(language):
+            yield {
+                "id": absolute_url(work.get_absolute_url()),
+                "type": "Text",
+                "label": {code: [str(work)]},
+                "format": "text/html",
+                "language": [code],
+            }
+
+
 def _metadata(work: "Artwork") -> Iterator[Manifest]:
     """Yield labels and values of what a record has."""
     pairs: tuple[tuple[Callable[[], str], Callable[[], str]], ...] = (
@@ -104,7 +110,7 @@ def _canvas(own: str, number: int, image: "ArtworkImage") -> Manifest:
     offered = offered_widths(image)
     body = _rendition(image, offered[-1])
     if may_be_zoomed(image):
-        info = reverse("catalog:tiles_info", args=[image.pk])
+        info = reverse("pictures:tiles_info", args=[image.pk])
         body["service"] = [
             {
                 "id": absolute_url(info).removesuffix("/info.json"),
@@ -151,7 +157,7 @@ def _painted(canvas: str, sides: tuple[int, int], body: Manifest, thumbnail: Man
 def _rendition(image: "ArtworkImage", width: int) -> Manifest:
     """Return a rendition as what a canvas is painted by."""
     return {
-        "id": absolute_url(reverse("catalog:image", args=[image.pk, width, "jpg"])),
+        "id": absolute_url(reverse("pictures:image", args=[image.pk, width, "jpg"])),
         "type": "Image",
         "format": "image/jpeg",
         "width": width,

@@ -29,7 +29,7 @@ class ZoomSource:
 def zoom_sources(work: "Artwork") -> Sequence[ZoomSource]:
     """Return the pictures of a work that can be zoomed: ours, else the one at the source."""
     own = [
-        ZoomSource(reverse("catalog:tiles_info", args=[image.pk]), largest(image))
+        ZoomSource(reverse("pictures:tiles_info", args=[image.pk]), largest(image))
         for image in work.images.all()
         if may_be_zoomed(image)
     ]
@@ -57,4 +57,4 @@ def source_picture(work: "Artwork", *, width: int = SOURCE_WIDTH) -> str:
 
 def largest(image: "ArtworkImage") -> str:
     """Return the address of a picture's largest rendition that is shown, as JPEG."""
-    return reverse("catalog:image", args=[image.pk, offered_widths(image)[-1], "jpg"])
+    return reverse("pictures:image", args=[image.pk, offered_widths(image)[-1], "jpg"])

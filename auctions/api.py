@@ -35,7 +35,7 @@ from auctions.services import bid_outcomes, bidding, registration
 from auctions.services.invoices import pdf
 from catalog.selectors import require_artwork
 from common import clock, zones
-from common.drf import CURSOR, FIELDS, LIMIT, CursorPages, PathId, validated_input
+from common.drf import CURSOR, FIELDS, LIMIT, CursorPages, PathId, RedirectsMerged, validated_input
 from common.http import signed_in
 from common.openapi import refusals
 from common.problems import PROBLEM, problem
@@ -97,7 +97,7 @@ class SaleDetailView(SaleroomView):
         return Response(SaleDetailSerializer(sale, context=context).data)
 
 
-class PricesView(SaleroomView):
+class PricesView(RedirectsMerged, SaleroomView):
     """What is known of a work's price."""
 
     @extend_schema(operation_id="artworks_prices", responses=PricesSerializer)

@@ -29,9 +29,7 @@ from catalog.serializers import (
 )
 from catalog.visit_forms import VisitForm
 from common import clock, ports
-from common.drf import CURSOR, FIELDS, LIMIT, CursorPages, PathId, limit_of
-from common.errors import MovedError
-from common.http import moved_address
+from common.drf import CURSOR, FIELDS, LIMIT, CursorPages, PathId, RedirectsMerged, limit_of
 
 MAX_EXHIBITION_WORKS = 200
 ARTIST_WORKS = 24
@@ -43,16 +41,10 @@ def _text(name: str, description: str) -> OpenApiParameter:
     return OpenApiParameter(name, OpenApiTypes.STR, description=description)
 
 
-class CatalogueView(APIView):
+class CatalogueView(RedirectsMerged, APIView):
     """Base of the catalogue's views."""
 
     permission_classes = (AllowAny,)
-
-    def handle_exception(self, exc: Exception) -> Response:
-        """Redirect the address of a merged work or artist; other errors become problems."""
-        if isinstance(exc, MovedError):
-            return Response(status=301, headers={"Location": moved_address(self.request, exc.pk)})
-        return super().handle_exception(exc)
 
 
 class ArtworkListView(CatalogueView):

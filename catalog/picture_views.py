@@ -6,7 +6,6 @@ from django.http import (
     FileResponse,
     HttpRequest,
     HttpResponse,
-    HttpResponsePermanentRedirect,
     JsonResponse,
 )
 from django.urls import reverse
@@ -16,8 +15,8 @@ from django.views.decorators.http import require_safe
 from catalog import selectors
 from catalog.services import renditions
 from catalog.services.manifests import manifest
-from common.errors import MovedError, NotFoundError
-from common.http import moved_address
+from common.errors import NotFoundError
+from common.http import redirects_merged
 
 CACHED = "public, max-age=31536000, immutable"
 MANIFEST_TYPE = 'application/ld+json;profile="http://iiif.io/api/presentation/3/context.json"'
@@ -63,12 +62,10 @@ def tile(request: HttpRequest, image_id: int, tile: str) -> FileResponse:
 
 
 @require_safe
-def work_manifest(request: HttpRequest, artwork_id: int) -> HttpResponse:
+@redirects_merged
+def work_manifest(request: HttpRequest, artwork_id: int) -> HttpResponse:  # noqa: ARG001 - the shape
     """Describe a work and its pictures to viewers and catalogues (IIIF Presentation API 3)."""
-    try:
-        found = manifest(selectors.require_artwork(artwork_id))
-    except MovedError as moved:
-        return HttpResponsePermanentRedirect(moved_address(request, moved.pk))
+    found = manifest(selectors.require_artwork(artwork_id))
     response = JsonResponse(found, json_dumps_params={"ensure_ascii": False})
     response.headers["Content-Type"] = MANIFEST_TYPE
     _for_all_origins(response)

@@ -1,12 +1,10 @@
 """The catalogue's pages."""
 
-from collections.abc import Callable
 from datetime import datetime
-from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -21,8 +19,8 @@ from catalog.services.calendars import CONTENT_TYPE, visit_file
 from catalog.services.zooming import source_picture, zoom_sources
 from catalog.visit_forms import VisitForm
 from common import clock, ports
-from common.errors import MovedError, NotFoundError
-from common.http import absolute_url, moved_address, page_or_fragment, signed_in
+from common.errors import NotFoundError
+from common.http import absolute_url, page_or_fragment, redirects_merged, signed_in
 from common.paging import numbered_page, shown_at_once, shown_next
 
 if TYPE_CHECKING:
@@ -33,19 +31,6 @@ PAGE = 24
 FOR_YOU = 6
 # Works like one: shown, and read, since those by its artist have a row of their own.
 SIMILAR, NEAR = 8, 32
-
-
-def redirects_merged(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Redirect the address of a merged work or artist to that of the one that stays."""
-
-    @wraps(view)
-    def redirecting(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except MovedError as moved:
-            return HttpResponsePermanentRedirect(moved_address(request, moved.pk))
-
-    return redirecting
 
 
 @require_safe

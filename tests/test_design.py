@@ -110,6 +110,7 @@ def pages(gallery: list[Artwork]) -> list[str]:
     return [
         "/", "/browse", "/exhibitions", "/sales", "/bids", "/saved", "/taste", "/questionnaire",
         "/statement", "/account/", "/notices", "/how-recommendations-work", work, f"{work}/why",
+        f"{work}/wall", f"{work}/prices", factories.make_exhibition().get_absolute_url() + "/visit",
         sale.get_absolute_url(), lot.get_absolute_url(), "/account/login/", "/components/",
     ]  # fmt: skip
 

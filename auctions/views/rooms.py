@@ -14,7 +14,7 @@ from auctions.selectors.sales import SHOWN, neighbours, sale_lots, turnover
 from auctions.services import registration
 from catalog.selectors import require_artist, require_artwork
 from common import clock, zones
-from common.http import page_or_fragment, signed_in
+from common.http import page_or_fragment, redirects_merged, signed_in
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -100,6 +100,7 @@ def history(request: "PageRequest", lot_id: int) -> HttpResponse:
 
 
 @require_safe
+@redirects_merged
 def prices(request: "PageRequest", artwork_id: int) -> HttpResponse:
     """Show what is known of a work's price: its lots, its value, comparable results."""
     work = require_artwork(artwork_id)
@@ -108,6 +109,7 @@ def prices(request: "PageRequest", artwork_id: int) -> HttpResponse:
 
 
 @require_safe
+@redirects_merged
 def artist_results(request: "PageRequest", artist_id: int) -> HttpResponse:
     """Show what lots of an artist came to."""
     context = {"artist": require_artist(artist_id), "results": results_of_artist(artist_id)}

@@ -4,8 +4,10 @@ from typing import Any
 
 from rest_framework import serializers
 
-from auctions.serializers.answers import STATES
 from common.drf import MoneySerializer
+
+# As of a work’s lot in lists.
+STATES_SHOWN = ["scheduled", "open", "closed", "sold", "passed"]
 
 
 class PastLotSerializer(serializers.Serializer[Any]):
@@ -13,12 +15,12 @@ class PastLotSerializer(serializers.Serializer[Any]):
 
     lot_id = serializers.CharField(source="lot.pk")
     sale_id = serializers.CharField(source="lot.sale_id")
-    state = serializers.ChoiceField(choices=STATES)
+    state = serializers.ChoiceField(choices=STATES_SHOWN)
     price = MoneySerializer(allow_null=True)
     at = serializers.DateTimeField()
 
 
-class ValuationSerializer(serializers.Serializer[Any]):
+class PriceRangeSerializer(serializers.Serializer[Any]):
     """The range in which a price lies by results of the artist's lots from `since` to `until`."""
 
     low = MoneySerializer()
@@ -30,7 +32,7 @@ class ValuationSerializer(serializers.Serializer[Any]):
     share = serializers.IntegerField(help_text="Per cent of such ranges that held the price.")
 
 
-class ComparableSerializer(serializers.Serializer[Any]):
+class ComparableResultSerializer(serializers.Serializer[Any]):
     """A sold lot of a similar work, or of another by the same artist."""
 
     lot_id = serializers.CharField(source="lot.pk")
@@ -44,5 +46,5 @@ class PricesSerializer(serializers.Serializer[Any]):
     """What is known of a work's price; hammer prices, without premium and tax."""
 
     lots = PastLotSerializer(many=True)
-    valuation = ValuationSerializer(allow_null=True)
-    comparables = ComparableSerializer(many=True)
+    valuation = PriceRangeSerializer(allow_null=True)
+    comparables = ComparableResultSerializer(many=True)

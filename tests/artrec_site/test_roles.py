@@ -111,7 +111,7 @@ class Site:
         self.values: dict[str, object] = {
             "artwork_id": gallery[0].pk, "artist_id": gallery[0].artist_id, "slug": show.slug,
             "sale_id": lot.sale_id, "lot_id": lot.pk, "image_id": image.pk, "width": 240,
-            "suffix": "webp",
+            "suffix": "webp", "section": "works-en",
             "name": image.file.name, "chip_id": 1, "preference_id": 1, "invoice_id": invoice.pk,
             "enquiry_id": enquiry.pk, "content_type_id": 999_999, "app_label": "catalog",
             "session_id": 1, "suggestion_id": 1, "invitation_id": invitation.pk,

@@ -102,6 +102,7 @@ class Scene:
             "image_id": [self.image.pk],
             "width": [240],
             "suffix": ["avif", "webp", "jpg"],
+            "section": ["works-en", "works-zh-hans"],
             "kind": ["artist"],
             "key": [self.artist.pk],
             "list_id": [self.list.pk],

@@ -120,7 +120,7 @@ class Site:
         self.values: dict[str, object] = {
             "artwork_id": gallery[0].pk, "artist_id": gallery[0].artist_id, "slug": show.slug,
             "sale_id": lot.sale_id, "lot_id": lot.pk, "image_id": image.pk, "width": 240,
-            "suffix": "webp",
+            "suffix": "webp", "section": "works-en",
             "name": image.file.name, "chip_id": 1, "preference_id": 1, "invoice_id": invoice.pk,
             "enquiry_id": enquiry.pk, "content_type_id": 999_999, "app_label": "catalog",
             "session_id": 1, "suggestion_id": 1, "invitation_id": invitation.pk,
@@ -131,7 +131,6 @@ class Site:
             "search_id": search.pk,
             "event_id": 999_999, "comment_id": comment.pk, "handle": "noor",
             "document_id": 999_999, "import_id": 999_999, "kind": "tag", "key": "sea",
-            "section": "works-en",
         }  # fmt: skip
         self.objects = {
             "artwork": gallery[0].pk, "artist": gallery[0].artist_id, "sale": lot.sale_id,

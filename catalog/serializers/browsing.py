@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from catalog.serializers import ArtworkSerializer
+from catalog.serializers.works import ArtworkSerializer
 from common.http import absolute_url
 
 
@@ -128,3 +128,10 @@ class SuggestionsSerializer(serializers.Serializer[Any]):
     concepts = SuggestionSerializer(many=True)
     sales = SuggestionSerializer(many=True)
     corrected = serializers.CharField()
+
+
+class ArtworksSerializer(serializers.Serializer[Any]):
+    """A list of works."""
+
+    results = ArtworkSerializer(many=True)
+    next = serializers.CharField(allow_null=True)

@@ -18,6 +18,7 @@ from artrec_site.settings.language_model import *  # noqa: F403
 from artrec_site.settings.limits import *  # noqa: F403
 from artrec_site.settings.mail import *  # noqa: F403
 from artrec_site.settings.people import *  # noqa: F403
+from artrec_site.settings.push import *  # noqa: F403
 from artrec_site.settings.rest import *  # noqa: F403
 from artrec_site.settings.security import *  # noqa: F403
 from artrec_site.settings.servers import *  # noqa: F403

@@ -3,6 +3,14 @@
 from shelves.models.answers import KeptAnswer
 from shelves.models.follows import Follow, FollowKind
 from shelves.models.lists import ListEntry, ListLink, Visibility, WorkList
+from shelves.models.notices import (
+    LOT,
+    Notice,
+    NoticeChoice,
+    NoticeSettings,
+    PushDelivery,
+    PushSubscription,
+)
 from shelves.models.owned import (
     CollectionImport,
     EventKind,
@@ -11,15 +19,7 @@ from shelves.models.owned import (
     OwnedWork,
     WantedWork,
 )
-from shelves.models.shelf import (
-    LOT,
-    Decision,
-    Enquiry,
-    Notice,
-    NoticeChoice,
-    NoticeKind,
-    SavedWork,
-)
+from shelves.models.shelf import Decision, Enquiry, NoticeKind, SavedWork
 
 __all__ = [
     "LOT",
@@ -35,9 +35,12 @@ __all__ = [
     "Notice",
     "NoticeChoice",
     "NoticeKind",
+    "NoticeSettings",
     "OwnedDocument",
     "OwnedEvent",
     "OwnedWork",
+    "PushDelivery",
+    "PushSubscription",
     "SavedWork",
     "Visibility",
     "WantedWork",

@@ -9,9 +9,11 @@ from shelves.models import (
     ListLink,
     Notice,
     NoticeChoice,
+    NoticeSettings,
     OwnedDocument,
     OwnedEvent,
     OwnedWork,
+    PushSubscription,
     SavedWork,
     WantedWork,
     WorkList,
@@ -36,6 +38,8 @@ PERSON: dict[type["Model"], str] = {
     Enquiry: "user",
     Notice: "user",
     NoticeChoice: "user",
+    NoticeSettings: "user",
+    PushSubscription: "user",
 }
 INTERNAL = {
     "profile", "user", "sealed", "file", "claim", "claimed_until", "attempts", "next_attempt_at",

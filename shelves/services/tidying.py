@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from shelves.models import KeptAnswer, OwnedWork, WorkList
+from shelves.models import KeptAnswer, OwnedWork, PushDelivery, WorkList
 from shelves.services.collection_imports import drop_old_previews
 from shelves.services.once import KEPT
 
@@ -17,5 +17,6 @@ def tidy(*, now: datetime) -> int:
         WorkList.objects.filter(removed=True, changed_at__lt=old),
         OwnedWork.objects.filter(removed=True, changed_at__lt=old),
         KeptAnswer.objects.filter(at__lt=now - KEPT),
+        PushDelivery.objects.filter(done_at__lt=old),
     )
     return sum(rows.delete()[0] for rows in doomed) + drop_old_previews(now=now)

@@ -5,7 +5,7 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
 from accounts.views import choose_language
-from artrec_site import views
+from artrec_site import offline, views
 from curation.workbench.admin import search
 
 # Curators sign in where everybody does: with the same rates and second factor.
@@ -24,6 +24,12 @@ urlpatterns = [
     path("about/terms", views.about, {"page": "terms"}, name="terms"),
     path("about/privacy", views.about, {"page": "privacy"}, name="privacy_policy"),
     path("about/contact", views.about, {"page": "contact"}, name="contact"),
+    path("sw.js", offline.service_worker, name="service_worker"),
+    path("site.webmanifest", offline.manifest, name="manifest"),
+    path("icons/<str:name>", offline.icon, name="icon"),
+    path("offline", offline.offline, name="offline"),
+    path("offline/state", offline.reader_state, name="reader_state"),
+    path("offline/taps", offline.replay_taps, name="replay_taps"),
     path("components/", views.components, name="components"),
     path("", include("catalog.urls")),
     path("", include("accounts.urls")),

@@ -28,9 +28,9 @@ class Channel(StrEnum):
 class MailMode(TextChoices):
     """When a kind's notices are mailed."""
 
-    NOW = "now", _("At once")
-    DAILY = "daily", _("Once a day")
-    OFF = "off", _("Never")
+    NOW = "now", _("Email at once")
+    DAILY = "daily", _("Daily email")
+    OFF = "off", _("No email")
 
 
 class Category(TextChoices):

@@ -55,7 +55,6 @@ class _PushNotices(jobs.Job[PushDelivery]):
     model = PushDelivery
     batch = 5
     claimed_for_s = 150.0
-    first_delay_s = 30.0
 
     def __init__(self, now: datetime | None = None) -> None:
         self._now = now

@@ -17,6 +17,7 @@ from artrec_site.settings.push import new_key
 from common import clock, vapid
 from common.vapid import from_base64url
 from shelves.models import Notice, PushDelivery, PushSubscription
+from shelves.selectors.exported import exported
 from shelves.services.channels import set_deliveries
 from shelves.services.notices import NoticeContent, notify, read_notices
 from shelves.services.pushing import push_notices
@@ -276,6 +277,19 @@ def test_push_waits_for_the_end_of_quiet_hours_and_is_not_lost(
     assert push_notices(now=night) == 0
     assert push_notices(now=night + timedelta(hours=7, minutes=59)) == 0
     assert push_notices(now=night + timedelta(hours=8)) == 1
+
+
+def test_an_export_of_ones_data_holds_no_key_of_a_device(
+    collector: User, service: PushService
+) -> None:
+    device, token = service.device(), open_app_session(user=collector)
+    register(Client(headers={"x-session-token": token}), device)
+    tell(collector)
+    found = exported(collector)
+    assert len(found["pushsubscription"]) == len(found["pushdelivery"]) == 1
+    keys = device.subscription["keys"]
+    secrets = (device.endpoint, keys["auth"], keys["p256dh"], token)
+    assert [secret for secret in secrets if secret in str(found)] == []
 
 
 def test_erasing_an_account_removes_its_devices(collector: User, service: PushService) -> None:

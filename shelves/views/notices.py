@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -69,7 +70,7 @@ def read(request: "PageRequest") -> HttpResponse:
         notice_ids=None if "notice" not in request.POST else [only or 0],
     )
     back = "?show=unread" if request.POST.get("show") == "unread" else ""
-    return HttpResponseRedirect(f"/notices{back}")
+    return HttpResponseRedirect(f"{reverse('shelves:notices')}{back}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,9 +6,11 @@ const PICTURES = "pictures-1";
 const STATE = "state-1";
 // A cache of pages belongs to one session, whose tag is in its name.
 const PAGES = "pages-1-";
-const KEPT = /^\/(saved|wanted|lists(\/\d+)?|works\/\d+)$/;
+const CHINESE = "/zh-hans";
+const KEPT = /^(?:\/zh-hans)?\/(saved|wanted|lists(\/\d+)?|works\/\d+)$/;
 const PICTURE = /^\/images\/\d+\/\d+\.\w+$/;
-const TAP = /^\/works\/(\d+)\/(save|unsave|not-interested)$/;
+const TAP = /^(?:\/zh-hans)?\/works\/(\d+)\/(save|unsave|not-interested)$/;
+const SIGN_OUT = /^(?:\/zh-hans)?\/account\/logout\/$/;
 const MOST_PAGES = 150;
 const MOST_PICTURES = 400;
 const MOST_DAYS = 14;
@@ -64,10 +66,12 @@ async function store(request, response) {
 async function stored(request) {
   const { session } = await state();
   const cache = await caches.open(PAGES + session);
-  const url = request.url.split("#")[0];
-  const found =
-    (await cache.match(url, { ignoreVary: true })) ??
-    (await cache.match(url, { ignoreSearch: true, ignoreVary: true }));
+  const { origin, pathname, search } = new URL(request.url);
+  // The network would redirect to the reader's language.
+  const paths = [pathname + search, pathname, CHINESE + pathname];
+  let found;
+  for (const path of paths)
+    found ??= await cache.match(origin + path, { ignoreSearch: !search, ignoreVary: true });
   if (!found) return null;
   const at = found.headers.get("X-Stored-At");
   if (Date.now() - Date.parse(at) > MOST_DAYS * 86_400_000) return null;
@@ -251,7 +255,7 @@ self.addEventListener("fetch", (event) => {
   const tapped = pathname.match(TAP);
   if (request.method === "POST") {
     if (tapped) event.respondWith(tap(event, tapped));
-    else if (pathname === "/account/logout/") event.respondWith(signOut(request));
+    else if (SIGN_OUT.test(pathname)) event.respondWith(signOut(request));
   } else if (request.method !== "GET") {
     return;
   } else if (request.mode === "navigate") {

@@ -12,7 +12,14 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    JsonResponse,
+    RawPostDataException,
+)
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -39,9 +46,9 @@ WORKER = Path("static") / "js" / "worker.js"
 # Of one report, and how long a tap may have waited.
 MOST_TAPS, OLDEST = 50, timedelta(days=30)
 STEPS = ("save", "unsave", "not-interested")
-# Of `MOST_DIGITS` a work's id has as many.
 LARGEST_ID = 2**63 - 1
-UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
+# The last one: the body of a form, which was read as such.
+UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RawPostDataException)
 
 
 class BadTapsError(DomainError):

@@ -53,9 +53,7 @@ def person() -> User:
 def windows(browser: Browser, served: LiveServer) -> Iterator[dict[str, Page]]:
     """A phone and a desk on which the site is installed and may show notifications."""
     contexts = {
-        name: browser.new_context(
-            base_url=served.url, viewport=size, permissions=["notifications"]
-        )
+        name: browser.new_context(base_url=served.url, viewport=size, permissions=["notifications"])
         for name, size in (("phone", PHONE), ("desk", DESK))
     }
     pages = {name: context.new_page() for name, context in contexts.items()}

@@ -16,7 +16,7 @@ from recommendations.interactions import api as interactions
 from recommendations.matching import api as matching
 from recommendations.onboarding import api as onboarding
 from recommendations.taste import api as taste
-from shelves.api import follows, lists, owned, read_lists, searches, wanted
+from shelves.api import follows, lists, notices, owned, read_lists, searches, wanted
 from shelves.api import shelf as shelves
 from social.api import lists as public_lists
 from social.api import people, profiles
@@ -100,7 +100,11 @@ urlpatterns = [
     path("me/searches/<int:search_id>/works", searches.SearchNewsView.as_view()),
     path("me/shelves/search", wanted.SearchView.as_view()),
     path("me/consents", accounts.ConsentsView.as_view()),
-    path("me/notifications", shelves.NotificationsView.as_view()),
+    path("me/notifications", notices.NotificationsView.as_view()),
+    path("me/notifications/read", notices.ReadNotificationsView.as_view()),
+    path("me/notifications/settings", notices.NotificationSettingsView.as_view()),
+    path("me/push", notices.PushView.as_view()),
+    path("me/push/<int:subscription_id>", notices.PushDeviceView.as_view()),
     path("me/taste", taste.TasteView.as_view()),
     path("me/taste/statement", taste.StatementView.as_view()),
     path("me/taste/chips", taste.ChipsView.as_view()),

@@ -21,10 +21,11 @@ from common import clock
 from recommendations.interactions.models import Interaction
 from recommendations.matching.models import Invitation
 from recommendations.matching.services import inviting
-from shelves.models import Enquiry, SearchHit
+from shelves.models import Enquiry, Notice, SearchHit
 from shelves.services import follows, list_works, lists, owned, searches, wanted
 from shelves.services.mailing import mail_notices
 from shelves.services.saved import save_work
+from shelves.services.unsubscribing import stop_link
 from tests import factories
 from tests.auctions.conftest import BidderApp, make_bidder, make_sale
 from tests.routes import filled, routes
@@ -68,6 +69,7 @@ class Scene:
         self.enquiry = Enquiry.objects.create(
             user=self.user, artwork=self.work, message="?", at=clock.now(), currency="USD"
         )
+        self.stop = stop_link(user=self.user, kind="outbid", now=clock.now()).rpartition("/")[2]
         self.invitation = Invitation.objects.create(
             artwork=self.work, user=self.user, sent_at=clock.now()
         )
@@ -119,7 +121,9 @@ class Scene:
             "enquiry_id": [self.enquiry.pk],
             "tile": ["full/240,/0/default.jpg"],
             "invitation_id": [self.invitation.pk],
-            "token": [inviting.STOP.sign(str(self.user.pk)), self.link.token],
+            "token": [inviting.STOP.sign(str(self.user.pk)), self.link.token, self.stop],
+            "notice_id": [Notice.objects.filter(user=self.user).latest("at").pk],
+            "subscription_id": [1],
         }
         found = []
         for route in routes():

@@ -6,6 +6,7 @@ found, `1` asked to sign in (the API), `-` another method is wanted, `B` bad as 
 
 import re
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -30,8 +31,9 @@ from recommendations.matching.models import Invitation, InvitationRound
 from recommendations.matching.services.inviting import STOP
 from recommendations.registry.models import TrainingRun
 from recommendations.trials.services.plots import store_plot
-from shelves.models import Enquiry
+from shelves.models import Enquiry, Notice
 from shelves.services import lists, owned, searches
+from shelves.services.notices import NoticeContent, notify
 from social.services.comments import write_comment
 from tests import factories
 from tests.auctions.conftest import make_sale
@@ -106,6 +108,8 @@ class Site:
         )
         invoice = Invoice.objects.get()
         self.others_invoice, self.other = invoice.pk, other.user
+        told = NoticeContent("won", uuid4(), "Won.", "拍得。", "/lots/1", clock.now())
+        notify(users=[buyer.user], content=told)
         kept = lists.create_list(user=buyer.user, name="Mine", now=clock.now())
         own = owned.add_owned(
             user=buyer.user, values=owned.OwnedValues(title="Mine"), now=clock.now()
@@ -131,6 +135,8 @@ class Site:
             "search_id": search.pk,
             "event_id": 999_999, "comment_id": comment.pk, "handle": "noor",
             "document_id": 999_999, "import_id": 999_999, "kind": "tag", "key": "sea",
+            "subscription_id": 999_999,
+            "notice_id": Notice.objects.filter(user=buyer.user).latest("at").pk,
         }  # fmt: skip
         self.objects = {
             "artwork": gallery[0].pk, "artist": gallery[0].artist_id, "sale": lot.sale_id,

@@ -16,6 +16,7 @@ from recommendations.interactions import api as interactions
 from recommendations.matching import api as matching
 from recommendations.onboarding import api as onboarding
 from recommendations.taste import api as taste
+from recommendations.taste_map import api as taste_map
 from shelves.api import follows, lists, owned, read_lists, wanted
 from shelves.api import shelf as shelves
 
@@ -78,6 +79,7 @@ urlpatterns = [
     path("me/consents", accounts.ConsentsView.as_view()),
     path("me/notifications", shelves.NotificationsView.as_view()),
     path("me/taste", taste.TasteView.as_view()),
+    path("me/taste/map", taste_map.TasteMapView.as_view()),
     path("me/taste/statement", taste.StatementView.as_view()),
     path("me/taste/chips", taste.ChipsView.as_view()),
     path("me/taste/preferences", taste.PreferencesView.as_view()),

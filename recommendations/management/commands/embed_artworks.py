@@ -15,7 +15,7 @@ from recommendations.taste_map.services import drawing
 class Command(BaseCommand):
     """Encode the texts of works that have no vector yet; an interrupted run is continued."""
 
-    help = "Encode works with new or changed texts, choose the questionnaire’s works, place works on the map."
+    help = "Encode new and changed texts, and bring the questionnaire and the taste map up to date."
 
     def handle(self, **_: Any) -> None:
         """Run in this process, after any worker that is encoding already."""

@@ -147,7 +147,7 @@ def _own(subject_id: UUID) -> dict[int, str]:
 def _recommended(subject_id: UUID, *, personalised: bool) -> dict[int, dict[str, Any]]:
     """Return the items of the current list that may be recommended now, else curators' picks."""
     request = request_of(subject_id, personalised=personalised)
-    stored: "RecommendationList | None" = request.current if request else None
+    stored: RecommendationList | None = request.current if request else None
     if stored is not None and stored.items:
         listed = [item["artwork"] for item in stored.items]
         allowed = recommendable.among(listed, subject_id=subject_id, in_own_list=True)

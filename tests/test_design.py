@@ -108,7 +108,8 @@ def pages(gallery: list[Artwork]) -> list[str]:
     sale, (lot,) = make_sale(artwork_id=gallery[1].pk, estimate=(1, 2))
     work = gallery[0].get_absolute_url()
     return [
-        "/", "/browse", "/exhibitions", "/sales", "/bids", "/saved", "/taste", "/questionnaire",
+        "/", "/browse", "/exhibitions", "/sales", "/bids", "/saved", "/taste", "/taste/map",
+        "/questionnaire",
         "/statement", "/account/", "/notices", "/how-recommendations-work", work, f"{work}/why",
         sale.get_absolute_url(), lot.get_absolute_url(), "/account/login/", "/components/",
     ]  # fmt: skip

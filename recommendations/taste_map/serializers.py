@@ -16,7 +16,7 @@ class ShareField(serializers.FloatField):
         self.length = length
         super().__init__(min_value=0, max_value=1, **options)
 
-    def to_representation(self, value: float) -> float:
+    def to_representation(self, value: float) -> float:  # type: ignore[override] # as it is sent
         """Return the position as a share of the axis."""
         return round(value / self.length, 4)
 

@@ -65,3 +65,8 @@ def room_words(concept_ids: Sequence[str]) -> tuple[str, ...]:
     known, language = concepts(), "zh" if prefers_chinese() else "en"
     words = [known[name].label(language) for name in concept_ids if name in known]
     return tuple(capfirst(word) for word in words) or (_("Works of all kinds"),)
+
+
+def joined(words: Sequence[str]) -> str:
+    """Return words of a name in one line."""
+    return ("、" if prefers_chinese() else " · ").join(words)

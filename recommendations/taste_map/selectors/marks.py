@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from catalog.vocabulary import HAN
-from recommendations.taste_map.selectors.maps import HEIGHT, WIDTH
+from recommendations.taste_map.selectors.maps import HEIGHT, WIDTH, joined
 from recommendations.taste_map.selectors.views import MappedWork, PersonalMap, Room
 
 if TYPE_CHECKING:
@@ -100,7 +100,8 @@ def _marks(works: Sequence[MappedWork], names: Sequence[Name]) -> tuple[Mark, ..
         if fits:
             taken.append(box)
         found.append(Mark(work, image, width, height, fits))
-    return tuple(found)
+    # Pictures lie above dots.
+    return tuple(sorted(found, key=lambda mark: mark.is_picture))
 
 
 def _size(image: "ArtworkImage | None") -> tuple[float, float]:
@@ -111,7 +112,7 @@ def _size(image: "ArtworkImage | None") -> tuple[float, float]:
 
 
 def _name(room: Room) -> Name:
-    first, second = room.words[0], " · ".join(room.words[1:])
+    first, second = room.words[0], joined(room.words[1:])
     width = max(_width(first, FIRST), _width(second, SECOND))
     corners = room.row.outline
     top, bottom = min(y for _, y in corners), max(y for _, y in corners)

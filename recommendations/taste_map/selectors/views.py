@@ -16,7 +16,13 @@ from recommendations.feed.selectors.feed import FeedEntry, entries, request_of
 from recommendations.interactions.selectors.evidence import history
 from recommendations.retrieval.selectors import recommendable
 from recommendations.taste_map.models import MapPlace, MapRoom, TasteMap
-from recommendations.taste_map.selectors.maps import map_in_use, places_of, room_words, rooms_of
+from recommendations.taste_map.selectors.maps import (
+    joined,
+    map_in_use,
+    places_of,
+    room_words,
+    rooms_of,
+)
 from recommender import kinds
 from shelves.selectors.owned import owned_artwork_ids
 
@@ -74,6 +80,11 @@ class Room:
     row: MapRoom
     words: tuple[str, ...]
     works: tuple[MappedWork, ...]
+
+    @property
+    def name(self) -> str:
+        """Return the room's name in one line."""
+        return joined(self.words)
 
     @property
     def own(self) -> tuple[MappedWork, ...]:

@@ -28,6 +28,7 @@ from recommendations.taste_map.services.naming import Name, names_of_rooms
 from recommendations.taste_map.services.placing import (
     MARGIN,
     Landmarks,
+    Vectors,
     as_vectors,
     landmarks_of,
     place_rest,
@@ -123,7 +124,7 @@ def draw(row: TasteMap, *, now: datetime) -> bool:
     return True
 
 
-def _sample(encoder: str) -> "tuple[list[int], Floats]":
+def _sample(encoder: str) -> "tuple[list[int], Vectors]":
     """Return landmarks, ids and unit vectors [N, D]: much the same ones from map to map."""
     rows = TextVector.objects.filter(encoder=encoder)
     shuffled = rows.order_by(MD5(Cast("artwork_id", CharField())), "artwork_id")

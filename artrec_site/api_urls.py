@@ -16,6 +16,7 @@ from recommendations.interactions import api as interactions
 from recommendations.matching import api as matching
 from recommendations.onboarding import api as onboarding
 from recommendations.taste import api as taste
+from recommendations.taste_map import api as taste_map
 from shelves.api import follows, lists, notices, owned, read_lists, searches, wanted
 from shelves.api import shelf as shelves
 from social.api import lists as public_lists
@@ -106,6 +107,7 @@ urlpatterns = [
     path("me/push", notices.PushView.as_view()),
     path("me/push/<int:subscription_id>", notices.PushDeviceView.as_view()),
     path("me/taste", taste.TasteView.as_view()),
+    path("me/taste/map", taste_map.TasteMapView.as_view()),
     path("me/taste/statement", taste.StatementView.as_view()),
     path("me/taste/chips", taste.ChipsView.as_view()),
     path("me/taste/preferences", taste.PreferencesView.as_view()),

@@ -100,7 +100,8 @@ def _is_inverted(family: str, given: str, *, has_years: bool) -> bool:
         return False
     # 'John Smith, Jane Doe' can be two: only a family name of one word takes two given ones.
     own = [word for word in families if word.casefold() not in small]
-    long_givens = [
-        word for word in givens if word.casefold() not in small and len(word.strip(".")) > 1
-    ]
-    return 0 < len(own) <= 3 and len(givens) <= 4 and not (len(own) > 1 and len(long_givens) > 1)
+    own_givens = [word for word in givens if word.casefold() not in small]
+    long_givens = [word for word in own_givens if len(word.strip(".")) > 1]
+    return (
+        0 < len(own) <= 3 and len(own_givens) <= 4 and not (len(own) > 1 and len(long_givens) > 1)
+    )

@@ -41,9 +41,9 @@ ORDERS: dict[Order, tuple[Side, ...]] = {
     "width-height": (Side.WIDTH, Side.HEIGHT, Side.DEPTH),
 }
 NO_SIZE = re.compile(
-    r"variable|var(?:y|ies|ying|ious|iiert)|unconfirmed|unknown|unrecorded|unlimited|"
+    r"variable|variabel|variabil|var(?:y|ies|ying|ious|iiert)|unconfirmed|unknown|unrecorded|unlimited|"
     r"not (?:available|known|given|recorded)|unavailable|see (?:text|description|below)|"
-    r"不一|不等|可变|可變|不详|不詳"
+    r"不一|不等|可变|可變|可変|不详|不詳"
 )
 
 

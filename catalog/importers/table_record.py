@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache, partial
 from typing import TypeVar
 
@@ -60,6 +61,7 @@ OF_ARTISTS = {
 }
 OF_SERIES = frozenset({"title_en", "title_zh"})
 SIZE, YEARS = frozenset({"height_cm", "width_cm", "depth_cm"}), frozenset({"year_from", "year_to"})
+Sides = tuple[Decimal | None, Decimal | None, Decimal | None]
 ATTRIBUTION = frozenset({"attribution"})
 
 
@@ -182,6 +184,9 @@ def _with_size(record: ArtworkRecord, fields: Fields, mapping: ColumnMapping) ->
     if any(side in fields for side in SIDES):
         reader = partial(read_length, unit=mapping.size_unit or "cm", decimal=mapping.decimal)
         height, width, depth = (fields.read(side, reader) for side in SIDES)
+        if record.dimensions_text and (height is None or width is None):
+            # The columns have one side, the text both.
+            height, width, depth = _completed((height, width, depth), record.dimensions_text)
         return replace(record, height_cm=height, width_cm=width, depth_cm=depth)
     if not record.dimensions_text:
         return _derived(record, SIZE) if "dimensions_text" in fields else record
@@ -205,6 +210,17 @@ def _with_size(record: ArtworkRecord, fields: Fields, mapping: ColumnMapping) ->
     for problem in size.problems:
         fields.flag("size", problem, shown=record.dimensions_text)
     return replace(record, height_cm=size.height_cm, width_cm=size.width_cm, depth_cm=size.depth_cm)
+
+
+def _completed(sides: Sides, text: str) -> Sides:
+    """Return sides with those that a text adds, where it contradicts none of them."""
+    try:
+        size = read_size(text)
+    except UnreadableError:
+        return sides
+    stated = (size.height_cm, size.width_cm, size.depth_cm) if size else (None, None, None)
+    agree = all(one is None or one == other for one, other in zip(sides, stated, strict=True))
+    return stated if agree else sides
 
 
 def _with_maker(record: ArtworkRecord, fields: Fields, mapping: ColumnMapping) -> ArtworkRecord:

@@ -6,6 +6,7 @@ from catalog.reading.maker_words import folded, folded_words, is_place, words
 from catalog.reading.nobodies import is_nobody
 from catalog.vocabulary import HAN
 
+IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)$")
 LETTERS = re.compile(r"(?:[A-Z]\.){2,}")
 
 
@@ -15,6 +16,9 @@ def catalogued(name: str, nationality: str, *, has_years: bool = False) -> tuple
     Who was born or died is no firm: 'Kunc, Milan, 1944' is a man, 'Danese, Milan' may be one.
     """
     name = _without_honours(name.strip(" ,"))
+    # A generation in brackets, as of 'Cranach, Lucas (der Ältere)'.
+    if (last := IN_BRACKETS.search(name)) and folded(last[1]) in folded_words("generations"):
+        name = f"{name[: last.start()]}, {last[1]}" if "," in name else name
     parts = [part.strip() for part in name.split(",")]
     if not 2 <= len(parts) <= 3 or not _is_inverted(parts[0], parts[1], has_years=has_years):
         return name, ""

@@ -192,12 +192,12 @@ def _of_artist(name: str) -> Callable[[ArtworkRecord], str]:
 def _tags(record: ArtworkRecord, labels: Labels) -> str:
     known = [labels.get(tag, tag) for tag in record.tags]
     terms = [_("“%(term)s” as text") % {"term": term} for term in record.source_terms]
-    return ", ".join((*known, *terms))
+    return _(", ").join((*known, *terms))
 
 
 def _medium(text: str, record: ArtworkRecord, labels: Labels) -> str:
     named = [labels.get(tag, tag) for tag in record.medium_tags]
-    return f"{text} → {', '.join(named)}" if text and named else text
+    return f"{text} → {_(', ').join(named)}" if text and named else text
 
 
 def _price(record: ArtworkRecord) -> str:

@@ -3,20 +3,24 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import translation
 
 from accounts import services
 from accounts.selectors import language_of
 from common import clock
 from common.caching import TOKEN_HEADER
+from common.languages import has_address_in, language_in, path_in
+from common.refusals import is_htmx
 
 
 class LanguageMiddleware:
-    """Activates the language that a reader chose in the account, for pages.
+    """Sends readers to the address in the language they prefer; addresses without one are English.
 
-    Else it is what the cookie or the browser says (Django's LocaleMiddleware). Calls of the API
-    are in the language that they ask for.
+    They prefer the language chosen in the account, else that of the cookie or the browser. The desk
+    and what is not a page come in that language; calls of the API in the one they request.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -24,11 +28,18 @@ class LanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the request on."""
-        language = "" if request.path.startswith("/api/") else language_of(request.user)
-        if language:
-            # LocaleMiddleware, which is further out, writes the header for what is active then.
-            translation.activate(language)
-            request.LANGUAGE_CODE = language
+        path = request.path_info
+        if language_in(path) or path.startswith("/api/"):
+            return self.get_response(request)
+        language = language_of(request.user) or request.LANGUAGE_CODE
+        if language != settings.LANGUAGE_CODE and has_address_in(path, language):
+            if request.method in {"GET", "HEAD"} and not is_htmx(request):
+                return redirect(path_in(request.get_full_path(), language))
+            # A form is processed where it would have been sent from a page in that language.
+            request.path = request.path_info = path_in(path, language)
+        # AddressLanguageMiddleware, which is further out, writes the header for what is active.
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
         return self.get_response(request)
 
 

@@ -88,6 +88,6 @@ PAGE_RATES = {
     "auctions:live": "streams",
     "auctions.streams.api.lot_events": "streams",
     "recommendations:report": "reports",
-    "catalog:image": "images",
-    "catalog:master": "images",
+    "pictures:image": "images",
+    "pictures:master": "images",
 }

@@ -37,6 +37,7 @@ from artrec_site.sockets import set_tcp_user_timeout
 from common.admission import SCOPE, NoSlotError, QueuedSlots, Slots, Streams, StreamSlot
 from common.caching import CachingMiddleware
 from common.clients import network_of_scope
+from common.languages import language_of_request, page_path
 from common.middleware import PolicyMiddleware
 from common.refusals import refusal, too_many_streams
 
@@ -97,7 +98,7 @@ class RequestLimits:
         network = network_of_scope(scope)
         path = scope["path"]
         queue: QueuedSlots | None = self._queue
-        if STREAM.fullmatch(path) and scope["method"] == "GET":
+        if STREAM.fullmatch(page_path(path)) and scope["method"] == "GET":
             scope[SCOPE] = place = self._stream_place(network)
             slots.callback(place.release)
             queue = None
@@ -120,7 +121,7 @@ class RequestLimits:
 
     def _limit_of(self, path: str) -> BodyLimit:
         """Return the first limit whose pattern matches; the last one matches all paths."""
-        return next(limit for pattern, limit in self._limits if pattern.match(path))
+        return next(limit for pattern, limit in self._limits if pattern.match(page_path(path)))
 
 
 async def _check_length(scope: Scope, limit: BodyLimit, default: BodyLimit) -> BodyLimit:
@@ -170,7 +171,7 @@ def _database_unavailable(request: ASGIRequest) -> HttpResponse:
 async def _answer(refused: RefusedError, scope: Scope, receive: Receive, send: Send) -> None:
     """Send a refusal, then read and discard some of the remaining body."""
     request = _header_request(scope)
-    language = translation.get_language_from_request(request)
+    language = language_of_request(request)
     with translation.override(language):
         answer = _with_headers(request, refused.answer(request))
     answer.headers["Content-Language"] = language

@@ -1,11 +1,13 @@
-"""Addresses of the site. No language prefix: the language is a cookie or a header."""
+"""Addresses of the site. Pages have one in each language, the English one without a prefix."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
 from accounts.views import choose_language
-from artrec_site import views
+from artrec_site import sitemaps, views
 from curation.workbench.admin import search
 
 # Curators sign in where everybody does: with the same rates and second factor.
@@ -17,7 +19,7 @@ admin.site.index_title = _("Curators' desk")
 admin.site.empty_value_display = "—"
 admin.site.has_permission = views.may_open_desk  # type: ignore[method-assign]
 
-urlpatterns = [
+pages = i18n_patterns(
     path("", views.home, name="home"),
     path("lots/for-you", views.lots_for_you, name="lots_for_you"),
     path("lots/yours", views.own_lots, name="own_lots"),
@@ -25,14 +27,22 @@ urlpatterns = [
     path("about/privacy", views.about, {"page": "privacy"}, name="privacy_policy"),
     path("about/contact", views.about, {"page": "contact"}, name="contact"),
     path("components/", views.components, name="components"),
+    path("language", choose_language, name="set_language"),
     path("", include("catalog.urls")),
     path("", include("accounts.urls")),
     path("", include("shelves.urls")),
     path("", include("auctions.urls")),
     path("", include("recommendations.urls")),
-    path("api/v1/", include("artrec_site.api_urls")),
-    path("language", choose_language, name="set_language"),
     path("account/", include("allauth.urls")),
+    prefix_default_language=False,
+)
+urlpatterns = [
+    *pages,
+    path("", include("catalog.picture_urls")),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemaps"),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": sitemaps.SITEMAPS}, name="sitemap"),
+    path("api/v1/", include("artrec_site.api_urls")),
     path("_allauth/app/v1/account/phone", views.phone_not_supported),
     path("_allauth/", include("allauth.headless.urls")),
     path("admin/r/<int:content_type_id>/<path:object_id>/", views.desk_shortcut),

@@ -14,6 +14,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -26,7 +27,8 @@ from auctions.selectors import people
 from catalog import selectors as catalog
 from catalog.selectors.sets import shown_sets
 from common import clock, problems
-from common.http import page_or_fragment, signed_in
+from common.http import absolute_url, page_or_fragment, signed_in
+from common.languages import language_of_request
 from common.page_rates import limit_unknown_address
 from common.transactions import is_busy
 from recommendations.home.views import home_page
@@ -43,6 +45,8 @@ RETRY_WHEN_DOWN_S = 5
 # Locks are short.
 RETRY_WHEN_BUSY_S = 1
 PROGRAMS = ("/api/", "/_allauth/")
+# Searches without end, and what is for people who signed in.
+NO_ROBOTS = ("/admin/", "/api/", "/_allauth/", "/account/", "/*/account/", "/browse?", "/*/browse?")
 DESK_LOGIN = secure_admin_login(admin.site.login)
 
 
@@ -95,6 +99,14 @@ def about(request: HttpRequest, page: str) -> HttpResponse:
     titles = {"terms": _("Terms of use"), "privacy": _("Privacy policy"), "contact": _("Contact")}
     text = site_text(page, translation.get_language() or settings.LANGUAGE_CODE)
     return render(request, "about/page.html", {"title": titles[page], "text": text})
+
+
+@require_safe
+def robots(_request: HttpRequest) -> HttpResponse:
+    """Tell robots where the public pages are listed, and what is none."""
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in NO_ROBOTS)]
+    lines += ["", f"Sitemap: {absolute_url(reverse('sitemaps'))}", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
 @require_safe
@@ -193,7 +205,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def unavailable(request: HttpRequest, *, busy: bool) -> HttpResponse:
     """Return a 503 with the reason and Retry-After, without query, session and account."""
     changing = request.method not in {"GET", "HEAD"}
-    with translation.override(translation.get_language_from_request(request)):
+    with translation.override(language_of_request(request)):
         if request.path.startswith(PROGRAMS):
             response: HttpResponse = (
                 problems.api_busy(request) if busy else problems.api_unavailable(request)

@@ -42,7 +42,7 @@ class ImageSerializer(serializers.Serializer[Any]):
         return [
             {
                 "width": width,
-                "url": absolute_url(reverse("catalog:image", args=[image.pk, width, "webp"])),
+                "url": absolute_url(reverse("pictures:image", args=[image.pk, width, "webp"])),
             }
             for width in widths(image.width)
         ]

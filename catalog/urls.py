@@ -13,8 +13,4 @@ urlpatterns = [
     path("exhibitions", views.exhibitions, name="exhibitions"),
     path("exhibitions/<slug:slug>", views.exhibition, name="exhibition"),
     path("sets", views.sets, name="sets"),
-    path("media/<path:name>", views.master, name="master"),
-    path("images/<int:image_id>/<int:width>.<str:suffix>", views.image, name="image"),
-    path("images/<int:image_id>/iiif/info.json", views.tiles_info, name="tiles_info"),
-    path("images/<int:image_id>/iiif/<path:tile>", views.tile, name="tile"),
 ]

@@ -161,7 +161,7 @@ def tiles_info(request: HttpRequest, image_id: int) -> JsonResponse:
     """Describe a picture's tiles to a IIIF viewer (Image API 3, level 0)."""
     is_shown = _may_be_sent(request, image_id)
     info = renditions.tiles_info(image_id)
-    base = request.build_absolute_uri(reverse("catalog:tiles_info", args=[image_id]))
+    base = request.build_absolute_uri(reverse("pictures:tiles_info", args=[image_id]))
     response = JsonResponse({**info, "id": base.removesuffix("/info.json")})
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Cache-Control"] = "no-cache" if is_shown else "no-store"

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
+from common.languages import page_path
+
 # Personal amounts, texts and secrets: never stored, not even for the Back button.
 NO_STORE_PATHS = (
     "/account/", "/_allauth/", "/admin/", "/bids", "/invoices", "/taste", "/statement",
@@ -65,6 +67,7 @@ def forbid_storing() -> None:
 
 def is_no_store(path: str) -> bool:
     """Tell whether the responses of a path may not be stored."""
+    path = page_path(path)
     return path.startswith(NO_STORE_PATHS) or path.endswith(NO_STORE_SUFFIXES)
 
 

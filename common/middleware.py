@@ -16,6 +16,7 @@ from django.utils.cache import patch_vary_headers
 from common import zones
 from common.ended_sessions import page_of
 from common.errors import DomainError
+from common.languages import language_of_request
 from common.parsing import refusal
 from common.problems import PROBLEM, problem
 from common.refusals import fragment, is_htmx, unreadable
@@ -103,7 +104,7 @@ class StorableInputMiddleware:
         given = (request.path_info, *headers, *request.COOKIES.values(), *_texts(request.GET))
         if not any(map(UNSTORABLE.search, given)):
             return self.get_response(request)
-        with translation.override(translation.get_language_from_request(request)):
+        with translation.override(language_of_request(request)):
             return unreadable(request)
 
 

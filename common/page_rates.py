@@ -9,6 +9,7 @@ from django.utils import translation
 
 from common import rates
 from common.clients import network_of
+from common.languages import language_of_request
 from common.refusals import (
     fragment,
     in_words,
@@ -54,7 +55,7 @@ class RefusalMiddleware:
         response = self.get_response(request)
         if not 400 <= response.status_code < 500:
             return response
-        with translation.override(translation.get_language_from_request(request)):
+        with translation.override(language_of_request(request)):
             if not getattr(request, COUNTED, False) and (limited := _limit_refusal(request)):
                 return limited
             is_bare = not response.streaming and not response.content

@@ -105,7 +105,7 @@ def test_a_page_comes_in_two_languages_by_view_address_and_template(
     monkeypatch.setitem(sys.modules, "with_numbers", module)
     settings.ROOT_URLCONF = "with_numbers"
     for language, tag in (("en", "en"), ("zh-hans", "zh-Hans")):
-        page = client.get("/numbers", headers={"accept-language": language})
+        page = client.get("/numbers", headers={"accept-language": language}, follow=True)
         assert page.status_code == 200
         assert f'lang="{tag}"' in page.text
         assert ("742 works" in page.text) == (language == "en")

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.sessions",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
 ]
 
@@ -67,7 +68,7 @@ MIDDLEWARE = [
     "common.page_rates.RefusalMiddleware",
     "common.middleware.StorableInputMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "common.languages.AddressLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "common.page_rates.PageRateMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -112,6 +113,12 @@ APPEND_SLASH = True
 # --- Language and time ---
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("zh-hans", _("Simplified Chinese"))]
+# Public pages by the names of their views: search engines may list them; all else is left out.
+INDEXED_PAGES = {
+    "home", "catalog:browse", "catalog:artwork", "catalog:artist", "catalog:exhibitions",
+    "catalog:exhibition", "auctions:calendar", "auctions:sale", "auctions:lot",
+    "recommendations:how", "terms", "privacy_policy", "contact",
+}  # fmt: skip
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True

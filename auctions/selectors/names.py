@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 
 from auctions.models import Invoice, Lot, LotState
 from common.http import absolute_url
+from common.languages import resolve_page
 from common.ports import NamedLot
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _lot_id(link: str) -> int | None:
 def _id_in(link: str, view: str, name: str) -> int | None:
     """Return the id in a page's address; None if it is another page's."""
     try:
-        found = resolve(link)
+        found = resolve_page(link)
     except Resolver404:
         return None
     return found.kwargs[name] if found.view_name == view else None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db.models import Count, Max, Min, Q, Sum
@@ -18,6 +18,8 @@ from common.errors import NotFoundError
 from common.money import Money
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from accounts.models import User
 
 
@@ -129,3 +131,8 @@ def turnover(sale: Sale) -> Money:
     """Return the sum of a sale's hammer prices."""
     total = Lot.objects.filter(sale=sale, state="sold").aggregate(sum=Sum("price"))["sum"]
     return Money(total or 0, sale.currency)
+
+
+def addresses_of_sales() -> "QuerySet[Any, Any]":
+    """Return the id of each published sale, and when it was put into the catalogue."""
+    return Sale.objects.visible().order_by("pk").values_list("pk", "created_at")

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
@@ -56,7 +57,9 @@ def register(request: "PageRequest", sale_id: int) -> HttpResponse:
 
 def _lot_address(request: "PageRequest") -> str:
     lot_id = row_id(request.GET["lot"])
-    return "/sales" if lot_id is None else selectors.require_lot(lot_id).get_absolute_url()
+    if lot_id is None:
+        return reverse("auctions:calendar")
+    return selectors.require_lot(lot_id).get_absolute_url()
 
 
 @login_required

@@ -43,6 +43,12 @@ def artwork_picture(
     }
 
 
+def address_at(image: ArtworkImage, width: int) -> str:
+    """Return the path of a picture's largest rendition up to a width, in the plainest format."""
+    *_better, plain = FORMATS
+    return f"{_folder(image)}{_offered(image, width)[-1]}.{plain}"
+
+
 @register.filter
 def smallest(image: ArtworkImage) -> str:
     """Return the address of a picture's smallest rendition, for lists at the desk."""
@@ -96,4 +102,4 @@ def _srcset(folder: str, offered: list[int], kind: str) -> str:
 
 def _folder(image: ArtworkImage) -> str:
     """Return the address below which a picture's renditions are: looked up once for all."""
-    return reverse("catalog:image", args=[image.pk, 0, "webp"]).removesuffix("0.webp")
+    return reverse("pictures:image", args=[image.pk, 0, "webp"]).removesuffix("0.webp")

@@ -13,7 +13,7 @@ ENGLISH, CHINESE = {"accept-language": "en"}, {"accept-language": "zh-CN"}
 
 def speaks(client: Client, headers: dict[str, str], path: str = "/account/") -> str:
     """Return the language of a page, which its header names, too."""
-    answer = client.get(path, headers=headers)
+    answer = client.get(path, headers=headers, follow=True)
     language = "zh-hans" if 'lang="zh-Hans"' in answer.text.partition("<head>")[0] else "en"
     assert answer.headers["Content-Language"] == language
     return language

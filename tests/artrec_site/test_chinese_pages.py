@@ -104,7 +104,7 @@ def test_our_own_texts_use_the_glossarys_words() -> None:
 @pytest.mark.usefixtures("gallery")
 @pytest.mark.parametrize("path", OPEN)
 def test_an_open_page_is_chinese(client: Client, path: str) -> None:
-    assert english(client.get(path, headers=CHINESE).text, MAREN, PICTURE) == []
+    assert english(client.get(path, headers=CHINESE, follow=True).text, MAREN, PICTURE) == []
 
 
 @pytest.mark.slow

@@ -59,7 +59,7 @@ def test_a_page_says_so_and_when_to_come_back(
     for session, paths in (("", CATALOGUE), (known, [*CATALOGUE, *OWN])):
         visitor.cookies["sessionid"] = session
         for path in paths:
-            answer = visitor.get(path, headers={"accept-language": language})
+            answer = visitor.get(path, headers={"accept-language": language}, follow=True)
             assert answer.status_code == 503, path
             assert answer.headers["Retry-After"] == "5"
             assert answer.headers["Cache-Control"] == "no-store"

@@ -145,7 +145,7 @@ def test_no_public_address_shows_what_is_hidden(
         client.force_login(scene.user)
     answered = 0
     for address in scene.addresses(gallery):
-        answer = client.get(address, headers={"accept-language": language})
+        answer = client.get(address, headers={"accept-language": language}, follow=True)
         assert answer.status_code < 500, address
         body = b"".join(answer) if answer.streaming else answer.content
         content = f"{answer.headers}{body.decode(errors='replace')}"
@@ -176,7 +176,9 @@ def test_a_lot_of_a_hidden_work_is_named_by_its_number_and_takes_bids(scene: Sce
     payload = Client().get(f"/api/v1/lots/{scene.lot.pk}").json()
     assert (payload["title"], payload["artwork"]) == ("Lot 1", None)
     assert payload["estimate"]["low"]["amount"] == 20_000
-    page = Client().get(f"/lots/{scene.lot.pk}", headers={"accept-language": "zh-hans"})
+    page = Client().get(
+        f"/lots/{scene.lot.pk}", headers={"accept-language": "zh-hans"}, follow=True
+    )
     assert "第 1 号拍品" in page.text
     other = BidderApp(make_bidder(scene.sale)[0])
     assert other.bid(scene.lot, 90_000).status_code == 201
@@ -218,7 +220,7 @@ def test_a_notice_names_its_lot_as_it_is_named_when_it_is_read(
         asked = {"accept-language": language}
         rows = BidderApp(scene.user).get("/api/v1/me/notifications", headers=asked).json()
         assert [row["text"] for row in rows["results"]] == [expected]
-        assert f">{expected}</a>" in client.get("/notices", headers=asked).text
+        assert f">{expected}</a>" in client.get("/notices", headers=asked, follow=True).text
 
 
 def test_a_lot_of_an_unpublished_sale_is_named_by_its_number(scene: Scene) -> None:

@@ -70,7 +70,9 @@ def test_a_nul_is_refused_in_words_in_the_readers_language() -> None:
     page = Client().get("/browse?search=%00", headers={"accept": "text/html"})
     assert page.status_code == 400
     assert "a character that can’t be stored" in page.content.decode()
-    chinese = Client().get("/browse?search=%00", headers={"accept-language": "zh-hans"})
+    chinese = Client().get(
+        "/browse?search=%00", headers={"accept-language": "zh-hans"}, follow=True
+    )
     assert "无法保存的字符" in chinese.content.decode()
     call = Client().get(f"{API}artworks?search=%00")
     assert (call.status_code, call.json()["code"]) == (400, "invalid")

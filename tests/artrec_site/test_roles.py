@@ -60,6 +60,7 @@ class Site:
     """A site with a row of everything, and a client a role; the collector bought a lot."""
 
     def __init__(self, gallery: list[Artwork], monkeypatch: pytest.MonkeyPatch) -> None:
+        self.browsers: dict[str, Client] = {}
         lot, (buyer, other) = ended_lot(monkeypatch, 900_00, 300_00, artwork_id=gallery[0].pk)
         closing.close_due_lots()
         show = factories.make_exhibition(gallery[0])
@@ -141,8 +142,10 @@ class Site:
             return Client()
         if route.startswith("api/"):
             return Client(headers={"x-session-token": open_app_session(user=user)})
-        browser = Client()
-        browser.force_login(user)
+        browser = self.browsers.get(role) or Client()
+        if role not in self.browsers:
+            browser.force_login(user)
+            self.browsers[role] = browser
         return browser
 
     def address(self, route: str) -> str:

@@ -21,7 +21,10 @@ SAMPLE, SAMPLE_IN_CHINESE = "This is a sample text", "示例文字"
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_links_to_a_sample_that_says_so(client: Client, page: str) -> None:
     assert f'href="/about/{page}"' in client.get("/").text
-    english, chinese = client.get(f"/about/{page}"), client.get(f"/about/{page}", headers=CHINESE)
+    english, chinese = (
+        client.get(f"/about/{page}"),
+        client.get(f"/about/{page}", headers=CHINESE, follow=True),
+    )
     assert SAMPLE in english.text
     assert '<div lang="en">' in english.text
     assert SAMPLE_IN_CHINESE in chinese.text
@@ -39,7 +42,10 @@ def test_the_operators_text_replaces_the_sample_in_each_language(
     assert SAMPLE in client.get(f"/about/{page}").text
     (tmp_path / f"{page}.zh-hans.html").write_text("<p>我们的文字。</p>", encoding="utf-8")
     (tmp_path / f"{page}.en.html").write_text("<p>Our words {{ 7 }} &amp; {% no %}.</p>")
-    english, chinese = client.get(f"/about/{page}"), client.get(f"/about/{page}", headers=CHINESE)
+    english, chinese = (
+        client.get(f"/about/{page}"),
+        client.get(f"/about/{page}", headers=CHINESE, follow=True),
+    )
     assert "<p>Our words {{ 7 }} &amp; {% no %}.</p>" in english.text
     assert "<p>我们的文字。</p>" in chinese.text
     assert SAMPLE not in english.text
@@ -52,7 +58,7 @@ def test_the_operators_text_in_one_language_is_never_mixed_with_a_sample(
 ) -> None:
     settings.SITE_TEXTS = tmp_path
     (tmp_path / name).write_text("<p>Our words.</p>")
-    chinese = client.get("/about/terms", headers=CHINESE).text
+    chinese = client.get("/about/terms", headers=CHINESE, follow=True).text
     assert "<p>Our words.</p>" in chinese
     assert SAMPLE_IN_CHINESE not in chinese
     assert ('<div lang="en">' in chinese) == (".en." in name)

@@ -51,13 +51,13 @@ def written(invoice: Invoice, buyer: BidderApp) -> dict[str, Any]:
         shown[f"api {language}"] = buyer.get(
             f"{API}me/invoices/{invoice.pk}", headers=headers
         ).json()
-        page = browser.get(invoice.get_absolute_url(), headers=headers).text
+        page = browser.get(invoice.get_absolute_url(), headers=headers, follow=True).text
         main = page.split("<main")[1].split("</main>")[0]
         # The picture is the work's, and goes with it.
         text = re.sub(r'<p class="invoice__picture">.*?</p>', "", main, flags=re.DOTALL)
         shown[f"page {language}"] = " ".join(text.split())
         shown[f"list {language}"] = (
-            invoice.lot_name in browser.get("/invoices", headers=headers).text
+            invoice.lot_name in browser.get("/invoices", headers=headers, follow=True).text
         )
         with translation.override(language):
             shown[f"paper {language}"] = drawn_for(Invoice.objects.get(pk=invoice.pk))

@@ -1,4 +1,6 @@
-"""Proof by force, short: crowds over HTTP against one web process. The long forms are in soak."""
+"""Proof by force, short: crowds over HTTP against one web process. The long forms are in soak,
+and the same race without the lock, which is lost.
+"""
 
 import time
 from collections.abc import Iterator
@@ -33,16 +35,6 @@ def test_eight_processes_race_for_one_lot_and_none_is_wronged(port: int) -> None
     print(summary(answers, began))
     assert violations(lots, answers) == []
     assert Bid.objects.count() > 30
-
-
-def test_without_the_lock_the_same_race_is_lost(tmp_path: Path) -> None:
-    sale, lots = make_sale()
-    with site(tmp_path, application="tests.auctions.without_lock:application") as port:
-        crowd = start_crowd(port, lots, tokens_of(sale, bidders=16), processes=8, bids=30)
-        answers = gather(crowd)
-    wrong = violations(lots, answers)
-    print(wrong)
-    assert wrong
 
 
 def test_dropped_connections_and_retries_leave_one_bid_a_key(port: int) -> None:

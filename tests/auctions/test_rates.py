@@ -198,7 +198,9 @@ def test_a_rate_is_shown_in_pages_and_given_by_the_api(client: Client) -> None:
     page = client.get(lot.get_absolute_url()).text
     for text in ("Tax 8.875% on", "premium 26.125% up to $1,000", "20.5% of the amount above that"):
         assert text in page, text
-    page = client.get(lot.get_absolute_url(), headers={"accept-language": "zh-hans"}).text
+    page = client.get(
+        lot.get_absolute_url(), headers={"accept-language": "zh-hans"}, follow=True
+    ).text
     for text in ("税 8.875%，按落槌价与佣金计", "26.125%", "超出部分 20.5%"):
         assert text in page, text
     payload = client.get(f"{API}sales/{sale.pk}").json()

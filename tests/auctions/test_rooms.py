@@ -212,7 +212,9 @@ def test_an_invoice_is_its_buyers_alone(monkeypatch: pytest.MonkeyPatch) -> None
     invoice = Invoice.objects.get()
     own, other = browser_of(winner.user), browser_of(loser.user)
     assert "$437.50" in own.get(invoice.get_absolute_url()).text
-    paper = own.get(f"{invoice.get_absolute_url()}/pdf", headers={"accept-language": "zh-hans"})
+    paper = own.get(
+        f"{invoice.get_absolute_url()}/pdf", headers={"accept-language": "zh-hans"}, follow=True
+    )
     assert paper.content.startswith(b"%PDF-")
     for address in (invoice.get_absolute_url(), f"{invoice.get_absolute_url()}/pdf"):
         assert other.get(address).status_code == 404

@@ -292,7 +292,7 @@ def test_a_reader_in_new_york_sees_a_sale_in_london_in_both_zones(
         "zh-hans": ("纽约时间 2027年1月15日 14:00", "伦敦时间"),
     }[language]
     for address in pages_of(london):
-        page = client.get(address, headers={"accept-language": language}).text
+        page = client.get(address, headers={"accept-language": language}, follow=True).text
         assert local_text in page, address
         assert expected in page, address
         assert 'datetime="2027-01-15T19:00:00+00:00"' in page, address

@@ -99,7 +99,9 @@ def test_an_accepted_text_is_marked_on_the_page_in_the_api_and_in_exports(
 ) -> None:
     page = desk.get(work.get_absolute_url()).text
     assert "Written by a language model (qwen, Nov. 29, 2026)" in page
-    chinese = desk.get(work.get_absolute_url(), headers={"accept-language": "zh-hans"}).text
+    chinese = desk.get(
+        work.get_absolute_url(), headers={"accept-language": "zh-hans"}, follow=True
+    ).text
     assert "由语言模型撰写（qwen，2026年11月29日）" in chinese
     read = desk.get(f"/api/v1/artworks/{work.pk}").json()
     assert read["description_source"] == "model"

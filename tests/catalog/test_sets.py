@@ -56,7 +56,7 @@ def test_the_front_page_shows_it_in_both_languages(
     work = factories.make_artwork("Low Tide", title_zh="退潮")
     make_set(work, title_zh="港口", text_en="Boats & piers", text_zh="船与码头")
     with translation.override(language):
-        page = client.get("/", headers={"accept-language": language})
+        page = client.get("/", headers={"accept-language": language}, follow=True)
     assert title in page.text
     assert ("Boats &amp; piers" if language == "en" else "船与码头") in page.text
     assert f"/works/{work.pk}" in client.get("/sets").text

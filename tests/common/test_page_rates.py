@@ -52,7 +52,7 @@ def test_a_refused_page_costs_no_query(
     django_assert_num_queries: object,
 ) -> None:  # fmt: skip
     allow(settings, searches_of_visitors="1 per minute", images_of_visitors="1 per minute")
-    picture = reverse("catalog:image", args=[gallery[0].images.get().pk, 240, "webp"])
+    picture = reverse("pictures:image", args=[gallery[0].images.get().pk, 240, "webp"])
     for address in ("/browse?search=sea", picture):
         client.get(address)
         with django_assert_num_queries(0):  # type: ignore[operator]

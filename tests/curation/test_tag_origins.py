@@ -56,7 +56,9 @@ def test_the_mark_stands_on_the_page_at_the_desk_in_the_api_and_in_exports(
     client.force_login(factories.make_curator())
     words = "Proposed by a language model (qwen), accepted by a curator"
     assert words in client.get(work.get_absolute_url()).text
-    chinese = client.get(work.get_absolute_url(), headers={"accept-language": "zh-hans"}).text
+    chinese = client.get(
+        work.get_absolute_url(), headers={"accept-language": "zh-hans"}, follow=True
+    ).text
     assert "由语言模型（qwen）建议" in chinese
     assert words in client.get(reverse("admin:catalog_artwork_change", args=[work.pk])).text
     tags = {

@@ -15,7 +15,9 @@ SHIFT = """() => new Promise((done) => {
   }).observe({ type: 'layout-shift', buffered: true });
   requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
 })"""
-PLACES = """() => [...document.querySelectorAll('.picture, .work__label, .sheet__facts, h1, h2')]
+# Of what was there at first: what is loaded later, as one scrolls, comes below.
+PLACES = """() => (window.placed ??= [
+    ...document.querySelectorAll('.picture, .work__label, .sheet__facts, h1, h2')])
   .map((one) => one.getBoundingClientRect())
   .map(({ x, y, width, height }) => [x, y, width, height].map(Math.round))"""
 # A page is laid out once its sheets are there; only then do its places count.

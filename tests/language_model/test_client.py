@@ -374,8 +374,11 @@ def test_a_name_that_is_resolved_to_a_private_address_is_refused_however_often(
     language_model.answers(says(GOOD))
     port = int(language_model.url.rsplit(":", 1)[1].split("/")[0])
     resolved: list[str] = []
+    system = socket.getaddrinfo
 
-    def resolve(host: str, *_args: object, **_named: object) -> list[Any]:
+    def resolve(host: Any, *rest: Any, **named: Any) -> list[Any]:
+        if host != "model.example":  # Redis keeps its own address
+            return list(system(host, *rest, **named))
         resolved.append(host)
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
 
@@ -386,7 +389,7 @@ def test_a_name_that_is_resolved_to_a_private_address_is_refused_however_often(
     settings.LLM_PRIVATE_ADDRESS = False
     with pytest.raises(llm.MisconfiguredError, match="LLM_PRIVATE_ADDRESS"):
         ask()
-    assert resolved.count("model.example") == 2
+    assert len(resolved) == 2
     assert len(language_model.asked) == 1
 
 

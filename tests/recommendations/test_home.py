@@ -166,7 +166,7 @@ def test_every_rail_has_a_title_and_says_why(
     for each in page["rails"]:
         assert each["title"] in text
         assert each["why"] in text
-    chinese = signed_in.get("/", headers={"accept-language": "zh-hans"}).text
+    chinese = signed_in.get("/", headers={"accept-language": "zh-hans"}, follow=True).text
     assert "因为你收藏了《Work 50》" in chinese
     assert "静室" in chinese
 

@@ -85,7 +85,7 @@ def test_the_page_of_reasons_names_the_budget(
     client.force_login(collector)
     path = f"/works/{read_gallery[1].pk}/why"
     assert "Outside your budget, ranked lower: Price up to $2,000" in client.get(path).text
-    chinese = client.get(path, headers={"accept-language": "zh-hans"}).text
+    chinese = client.get(path, headers={"accept-language": "zh-hans"}, follow=True).text
     assert "不在你的预算内" in chinese
     assert "Outside your budget" in client.get("/for-you").text
 
@@ -236,7 +236,9 @@ def test_an_artist_is_added_by_name_in_either_language_and_removed(
     chip = TasteToken.objects.get()
     assert chip.artist == "Katsushika Hokusai"
     assert "Katsushika Hokusai" in client.get("/taste").text
-    assert "葛饰北斋" in client.get("/taste", headers={"accept-language": "zh-hans"}).text
+    assert (
+        "葛饰北斋" in client.get("/taste", headers={"accept-language": "zh-hans"}, follow=True).text
+    )
     removed = client.post(
         f"/taste/chips/{chip.pk}", {"remove": "1"}, headers={"hx-request": "true"}
     )

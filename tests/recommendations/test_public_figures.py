@@ -65,7 +65,7 @@ def test_figures_are_of_what_is_served(works: list[Artwork], client: Client) -> 
     page = client.get(PAGE).text
     for text in ("1.00", "Women", "50%", f"{round(100 * places[5] / sum(places))}%"):
         assert text in page
-    assert "女性" in client.get(PAGE, headers={"accept-language": "zh-hans"}).text
+    assert "女性" in client.get(PAGE, headers={"accept-language": "zh-hans"}, follow=True).text
 
 
 def test_below_five_people_nothing_is_measured_and_the_page_says_the_rest(

@@ -104,7 +104,7 @@ def test_an_unmet_word_is_named_at_home_on_the_taste_page_and_in_the_api(
     client.force_login(collector)
     for path in ("/", "/taste"):
         assert "No “woodcuts” in the catalogue yet." in client.get(path).text
-        chinese = client.get(path, headers={"accept-language": "zh-hans"}).text
+        chinese = client.get(path, headers={"accept-language": "zh-hans"}, follow=True).text
         assert "藏品目录中暂无“woodcuts”。" in chinese
     app = Client(headers={"x-session-token": open_app_session(user=collector)})
     assert app.get(f"{API}me/feed").json()["unmet"] == ["woodcuts"]

@@ -14,7 +14,6 @@ from recommender.cli.main import main
 from recommender.data.dataset import Dataset, DatasetError, iso
 from recommender.data.example import example_tables, write_folder
 from recommender.data.reading import read_dataset
-from recommender.features.texts import read_texts
 from recommender.model.attention import Evidence
 from recommender.onboarding.choosers import CHOOSERS, Quiz
 from recommender.onboarding.cold_start import ColdStartBacktest
@@ -25,7 +24,6 @@ from tests.recommender.test_model import QUICK, VECTORS
 
 pytestmark = pytest.mark.slow
 
-KNOEDLER = Path(__file__).resolve().parents[3] / "shared" / "data" / "knoedler"
 SORTS, WORKS, WIDTH = 40, 600, 48
 COLLECTORS, VISITS = 48, 8
 # Everybody buys of one of the first sorts; the catalogue is full of others.
@@ -235,14 +233,3 @@ def test_a_missing_dataset_is_a_one_line_error(
     assert main(["simulate", str(tmp_path)]) == 2
     assert capsys.readouterr().err.strip().count("\n") == 0
     assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.real_data
-@pytest.mark.encoder
-@pytest.mark.xdist_group("encoder")
-@pytest.mark.skipif(not KNOEDLER.exists(), reason="needs ../shared/data/knoedler")
-def test_real_collectors_are_served_better_after_eight_questions() -> None:
-    dataset = read_dataset(KNOEDLER)
-    simulation = Simulation(dataset, read_texts(dataset.works))
-    found = simulation.run("test", draws=1, choosers=("d-optimal",))
-    assert float(found.curves["d-optimal"][8].mean()) > float(found.newest.mean())

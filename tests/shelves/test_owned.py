@@ -230,7 +230,7 @@ def test_the_schedule_sums_by_place_and_never_across_currencies(person: User) ->
     page = browser(person)
     for address in ("/collection/schedule.pdf", "/collection/sheet.pdf"):
         for language in ("en", "zh-hans"):
-            answer = page.get(address, headers={"accept-language": language})
+            answer = page.get(address, headers={"accept-language": language}, follow=True)
             assert answer.content.startswith(b"%PDF-")
             assert answer.headers["Cache-Control"] == "no-store"
     assert "D" in page.get("/collection?search=d").text

@@ -5,6 +5,9 @@ import json
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
+from catalog.reading import of_the_work, read_span
 from tests.catalog.importers.museums import FIXTURES, Reading, size
 
 LINKED_ART = {
@@ -66,3 +69,42 @@ def test_a_text_that_contradicts_the_side_adds_nothing(tmp_path: Path) -> None:
     path.write_text(json.dumps(LINKED_ART).replace('"value": 74.3', '"value": 80'))
     record = next(iter(Reading("linked_art", path).records.values()))
     assert (record.height_cm, record.width_cm) == (Decimal(80), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "years"),
+    [
+        ("1950, cast 1984", "1950", "1984", (1950, 1950)),
+        ("1975–6, refabricated 2008", "1975", "2008", (1975, 1976)),
+        ("1976, printed 2000", "1976", "2000", (1976, 1976)),
+        ("1936, replica 1968", "1936", "1936", (1936, 1936)),
+        ("ca. 1830–32", "1820", "1842", (1820, 1842)),
+        ("1906–07, reworked 1911", "1906", "1911", (1906, 1911)),
+        ("begun 1505, finished 1513", "1505", "1513", (1505, 1513)),
+        ("date unclear", "1950", "1984", (1950, 1984)),
+    ],
+)
+def test_a_later_print_or_cast_is_no_date_of_the_work(
+    text: str, first: str, last: str, years: tuple[int, int]
+) -> None:
+    found = of_the_work(read_span(first, last), text)
+    assert found is not None
+    assert (found.first, found.last) == years
+
+
+def test_the_years_of_a_museums_columns_are_those_of_the_work(tmp_path: Path) -> None:
+    rows = list(csv.DictReader((FIXTURES / "met/MetObjects.csv").open(encoding="utf-8-sig")))
+    row = rows[0] | {
+        "Object Date": "1976, printed 2000", "Object Begin Date": "1976", "Object End Date": "2000",
+    }  # fmt: skip
+    path = tmp_path / "MetObjects.csv"
+    with path.open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.DictWriter(handle, list(row))
+        writer.writeheader()
+        writer.writerow(row)
+    record = Reading("met", path).records[row["Object ID"]]
+    assert (record.year_from, record.year_to, record.date_text) == (
+        1976,
+        1976,
+        "1976, printed 2000",
+    )

@@ -7,6 +7,7 @@ from catalog.reading.nobodies import is_nobody
 from catalog.vocabulary import HAN
 
 IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)$")
+VOWEL = re.compile(r"[AEIOUYÀ-Ý]")
 LETTERS = re.compile(r"(?:[A-Z]\.){2,}")
 
 
@@ -84,6 +85,8 @@ def _is_honour(word: str) -> bool:
 def _is_inverted(family: str, given: str, *, has_years: bool) -> bool:
     if not given or "," in given or any(mark in family + given for mark in '&([/:"'):
         return False
+    if family.isupper() and not VOWEL.search(family):
+        return False  # 'WMF, Geislingen' is a firm; 'DIX, Otto' is a man
     families, givens = family.split(), given.split()
     small = words("particles")
     # 'House, Gordon' is a man; 'Bauhaus Press, Gordon' would be a firm.

@@ -7,7 +7,7 @@ from catalog.reading.nobodies import is_nobody
 from catalog.vocabulary import HAN
 
 IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)$")
-VOWEL = re.compile(r"[AEIOUYÀ-Ý]")
+VOWEL = re.compile(r"[AEIOUY]")
 LETTERS = re.compile(r"(?:[A-Z]\.){2,}")
 
 
@@ -85,7 +85,7 @@ def _is_honour(word: str) -> bool:
 def _is_inverted(family: str, given: str, *, has_years: bool) -> bool:
     if not given or "," in given or any(mark in family + given for mark in '&([/:"'):
         return False
-    if family.isupper() and not VOWEL.search(family):
+    if family.isascii() and family.isupper() and not VOWEL.search(family):
         return False  # 'WMF, Geislingen' is a firm; 'DIX, Otto' is a man
     families, givens = family.split(), given.split()
     small = words("particles")

@@ -245,7 +245,7 @@ def test_a_source_of_few_people_is_not_what_the_row_has_more_than_the_others() -
     (own,) = [row for row in rows("funnel", "rails") if row["rail"] == "for-you"]
     sources = {row["source"]: row for row in rows("funnel", "sources")}
     assert sources.keys() == {"taste", "explore"}
-    assert own["seen"] == sum(row["seen"] for row in sources.values())
+    assert own["seen"] == sum(int(str(row["seen"])) for row in sources.values())
     assert own["opened"] == sources["taste"]["opened"]
 
 

@@ -261,6 +261,7 @@ def test_a_cut_export_is_known_by_its_numbers_and_titles(opened: Opened, tmp_pat
     path.write_text("id,title_en,location\n1,Tide,York\n2,Ebb,York\n3,High Flood,York\n")
     run = opened(path)
     assert (run.mapping, run.source) == ("", "artrec")
+    assert run.checked is not None
     assert run.checked["updated"] == 3
 
 

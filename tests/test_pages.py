@@ -31,7 +31,8 @@ OPEN = ["/", "/browse", "/exhibitions", "/sets", "/sales", "/how-recommendations
 OWN = [
     "/", "/bids", "/invoices", "/notices", "/notices/choices", "/time-zone", "/lots/for-you",
     "/for-you", "/welcome", "/statement", "/questionnaire", "/taste", "/taste/map",
-    "/taste/reset/undo", "/saved", "/enquiries", "/consigned", "/invitations", "/lists", "/following", "/wanted", "/collection",
+    "/taste/reset/undo", "/saved", "/enquiries", "/consigned", "/invitations", "/lists",
+    "/following", "/wanted", "/collection",
     "/collection/add", "/collection/import", "/collection/works.csv", "/shelves/search",
     "/searches", "/searches/add?tag=sea",
     "/shelves/data.json", "/profile", "/profile/data.json", "/collectors",

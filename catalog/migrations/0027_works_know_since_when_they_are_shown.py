@@ -6,7 +6,10 @@ BEGIN
     IF TG_OP = 'INSERT' THEN
         NEW.shown_since := CASE WHEN NEW.published THEN clock_timestamp() END;
     ELSIF NEW.published AND NOT OLD.published THEN
-        NEW.shown_since := clock_timestamp();
+        NEW.shown_since := coalesce(OLD.shown_since, clock_timestamp());
+    ELSIF OLD.published AND NOT NEW.published THEN
+        -- A work from before this column has been shown, too: shown again, it is no news.
+        NEW.shown_since := coalesce(OLD.shown_since, OLD.created_at);
     ELSE
         NEW.shown_since := OLD.shown_since;
     END IF;

@@ -200,7 +200,7 @@ class Artwork(models.Model):
     has_picture = models.BooleanField(default=False, db_default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
-    # When the pages began to show it; written by the database alone (migration 0027), null before.
+    # When the pages first showed it; written by the database alone (migration 0027), null before.
     shown_since = models.DateTimeField(null=True, editable=False)
     # Words for the lexical index, Chinese cut by the vocabulary's dictionary; written by services.
     search_text = models.TextField(editable=False, blank=True, default="")

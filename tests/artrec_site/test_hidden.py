@@ -10,6 +10,7 @@ from django.core.mail import EmailMessage
 from django.test import Client
 from django.utils import translation
 
+from artrec_site.sitemaps import SITEMAPS
 from auctions.models import Lot, Sale
 from auctions.selectors.names import lot_names
 from auctions.services import lot_events
@@ -109,6 +110,7 @@ class Scene:
             "key": [self.artist.pk],
             "list_id": [self.list.pk],
             "search_id": [self.search.pk],
+            "section": list(SITEMAPS),
             "owned_id": [self.own.pk],
             "event_id": [1],
             "document_id": [1],

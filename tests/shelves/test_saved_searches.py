@@ -112,6 +112,18 @@ def test_a_work_that_curators_publish_is_news_then_and_not_before(collector: Use
     assert notice.text_en == "1 new work matches your saved search “blue”."
 
 
+def test_a_work_that_is_hidden_and_shown_again_is_no_news(collector: User) -> None:
+    work, old = factories.make_artwork(**BLUE), factories.make_artwork(**BLUE)
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE catalog_artwork DISABLE TRIGGER shown_since")
+        cursor.execute("UPDATE catalog_artwork SET shown_since = NULL WHERE id = %s", [old.pk])
+        cursor.execute("ALTER TABLE catalog_artwork ENABLE TRIGGER shown_since")
+    save(collector, tag="blue")
+    for published in (False, True):
+        Artwork.objects.filter(pk__in=[work.pk, old.pk]).update(published=published)
+        assert check() == []
+
+
 def test_a_work_that_comes_into_a_published_sale_is_news(collector: User) -> None:
     work, other = factories.make_artwork("Sold", **BLUE), factories.make_artwork("Draft", **BLUE)
     search = save(collector, tag="blue")

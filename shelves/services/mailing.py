@@ -29,7 +29,7 @@ from shelves.selectors import channels, newer_notices, with_lot_names
 from shelves.services import quiet_hours
 from shelves.services.letters import daily_letter, letter
 
-__all__ = ["MAIL_NOTICES", "mail_notices"]
+__all__ = ["MAIL_NOTICES", "letter", "mail_notices"]
 
 # The shortest intervals between messages of one kind about one lot; the second one holds in the
 # lot's last MAIL_EVERY.

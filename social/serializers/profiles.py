@@ -18,7 +18,7 @@ class CollectorSerializer(serializers.Serializer[Any]):
     name = serializers.CharField()
 
 
-class WordSerializer(serializers.Serializer[Any]):
+class TasteWordSerializer(serializers.Serializer[Any]):
     """A word of taste: its key, and the word in the reader's language."""
 
     key = serializers.CharField()
@@ -49,7 +49,7 @@ class ProfileSerializer(CollectorSerializer):
 
     text = serializers.CharField()
     taste = serializers.CharField(help_text="The words of taste as a sentence.")
-    words = WordSerializer(many=True)
+    words = TasteWordSerializer(many=True)
     lists = ListCardSerializer(many=True)
     followers = serializers.IntegerField(allow_null=True)
     followed = serializers.BooleanField(help_text="Whether the caller follows this collector.")
@@ -65,7 +65,7 @@ class OwnProfileSerializer(serializers.Serializer[Any]):
     indexed = serializers.BooleanField(help_text="Whether search engines may list it.")
     lists = serializers.ListField(child=serializers.CharField())
     words = serializers.ListField(child=serializers.CharField())
-    words_to_choose = WordSerializer(many=True)
+    words_to_choose = TasteWordSerializer(many=True)
 
 
 @extend_schema_serializer(

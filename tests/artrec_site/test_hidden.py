@@ -24,9 +24,11 @@ from shelves.models import Enquiry
 from shelves.services import follows, list_works, lists, owned, wanted
 from shelves.services.mailing import mail_notices
 from shelves.services.saved import save_work
+from social.services.comments import write_comment
 from tests import factories
 from tests.auctions.conftest import BidderApp, make_bidder, make_sale
 from tests.routes import filled, routes
+from tests.social.people import publish
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 # In titles, descriptions, biographies; nothing else makes these letters.
@@ -83,6 +85,8 @@ class Scene:
         list_works.add_works(list_id=self.list.pk, artwork_ids=both, **asked)
         self.link = lists.renew_link(list_id=self.list.pk, **asked)
         lists.change_list(list_id=self.list.pk, visibility="public", **asked)
+        publish(self.user, "kept-things", list_ids=[self.list.pk])
+        self.comment = write_comment(list_id=self.list.pk, text="Calm.", **asked)
         self.own = owned.add_owned(values=owned.OwnedValues(title="Mine"), **asked)
         follows.follow(kind="artist", key=str(self.artist.pk), **asked)
         wanted.want_work(artwork_id=self.work.pk, **asked)
@@ -101,6 +105,9 @@ class Scene:
             "kind": ["artist"],
             "key": [self.artist.pk],
             "list_id": [self.list.pk],
+            "comment_id": [self.comment.pk],
+            "handle": ["kept-things"],
+            "section": ["works-en"],
             "owned_id": [self.own.pk],
             "event_id": [1],
             "document_id": [1],

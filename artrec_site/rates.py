@@ -37,6 +37,9 @@ RATES: dict[str, str] = {
     "saves_of_visitors": "120 per minute",
     "statements": "20 per minute",
     "statements_of_visitors": "20 per minute",
+    # Comments and reports of comments that a person writes, on pages and in apps.
+    "comments": "20 per 10 minutes",
+    "comments_of_visitors": "20 per 10 minutes",
     "downloads": "20 per minute",
     "downloads_of_visitors": "20 per minute",
     # Asked for by pages themselves: 15 a minute of each that has no stream.
@@ -78,6 +81,13 @@ PAGE_RATES = {
     "shelves:delete_search": "saves",
     "shelves:restore_search": "saves",
     "shelves:enquire": "statements",
+    "social:write_comment": "comments",
+    "social:edit_comment": "comments",
+    "social:report_comment": "comments",
+    "social:follow_collector": "saves",
+    "social:react": "saves",
+    "social:edit_profile": "statements",
+    "social:data": "downloads",
     "shelves:decide": "statements",
     "recommendations:add_chip": "statements",
     "recommendations:add_preference": "statements",

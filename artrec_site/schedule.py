@@ -25,6 +25,10 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     },
     "drop counters that are over": {"task": "common.drop_ended_rates", "schedule": 3600.0},
     "embed what changed": {"task": "recommendations.bulk.embed_artworks", "schedule": 300.0},
+    "keep the taste map current": {
+        "task": "recommendations.bulk.keep_map_current",
+        "schedule": 300.0,
+    },
     "tidy imports": {"task": "curation.bulk.tidy_imports", "schedule": 24 * 3600.0},
     # New works come into lists that nobody's event has asked for anew.
     "renew old lists": {"task": "recommendations.bulk.renew_lists", "schedule": 3600.0},

@@ -17,7 +17,7 @@ class AuctionsConfig(AppConfig):
         """
         from auditlog.registry import auditlog
 
-        from auctions import models, receivers  # noqa: F401 - importing connects
+        from auctions import models, notice_kinds, receivers  # noqa: F401 - importing registers
         from auctions.selectors.consigned import works_in_drafts, works_in_sales
         from auctions.selectors.names import lot_facts, lot_names
         from auctions.selectors.sales import sales_named

@@ -14,7 +14,7 @@ NAMES = (
     "scoring", "reasons", "matching", "wizard", "suggestions",
 )  # fmt: skip
 # Only by name: they compile, need a dataset, or cost what a language model costs.
-BY_NAME = ("language_model", "duplicates", "steering", "ratios")
+BY_NAME = ("language_model", "duplicates", "steering", "ratios", "taste_map")
 
 
 def main() -> int:

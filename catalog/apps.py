@@ -23,6 +23,7 @@ class CatalogConfig(AppConfig):
         of_database = ["search_text", "updated_at", "has_picture", "completeness", "shown_since"]
         auditlog.register(models.Artwork, exclude_fields=[*of_database, *of_imports])
         auditlog.register(models.ArtworkImage, exclude_fields=["difference_hash"])
+        auditlog.register(models.HistoryEntry)
         auditlog.register(models.Series, exclude_fields=of_imports)
         auditlog.register(models.Exhibition)
         auditlog.register(models.ExhibitionWork)

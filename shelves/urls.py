@@ -2,12 +2,30 @@
 
 from django.urls import path
 
-from shelves.views import follows, list_works, lists, owned, papers, searches, shelf, wanted
+from shelves.views import (
+    follows,
+    list_works,
+    lists,
+    notices,
+    owned,
+    papers,
+    searches,
+    shelf,
+    wanted,
+)
 
 app_name = "shelves"
 urlpatterns = [
-    path("notices", shelf.notices, name="notices"),
-    path("notices/choices", shelf.notice_choices, name="notice_choices"),
+    path("notices", notices.notices, name="notices"),
+    path("notices/<int:notice_id>", notices.open_notice, name="notice"),
+    path("notices/read", notices.read, name="read_notices"),
+    path("notices/choices", notices.choices, name="notice_choices"),
+    path(
+        "notices/devices/<int:subscription_id>/remove",
+        notices.remove_device,
+        name="remove_push_device",
+    ),
+    path("notices/stop/<str:token>", notices.stop_mail, name="stop_mail"),
     path("enquiries", shelf.enquiries, name="enquiries"),
     path("enquiries/<int:enquiry_id>/decision", shelf.decide, name="decide"),
     path("works/<int:artwork_id>/enquire", shelf.enquire, name="enquire"),

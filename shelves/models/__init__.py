@@ -3,6 +3,14 @@
 from shelves.models.answers import KeptAnswer
 from shelves.models.follows import Follow, FollowKind
 from shelves.models.lists import ListEntry, ListLink, Visibility, WorkList
+from shelves.models.notices import (
+    LOT,
+    Notice,
+    NoticeChoice,
+    NoticeSettings,
+    PushDelivery,
+    PushSubscription,
+)
 from shelves.models.owned import (
     CollectionImport,
     EventKind,
@@ -12,15 +20,7 @@ from shelves.models.owned import (
     WantedWork,
 )
 from shelves.models.searches import Rhythm, SaleArrival, SavedSearch, SearchHit
-from shelves.models.shelf import (
-    LOT,
-    Decision,
-    Enquiry,
-    Notice,
-    NoticeChoice,
-    NoticeKind,
-    SavedWork,
-)
+from shelves.models.shelf import Decision, Enquiry, NoticeKind, SavedWork
 
 __all__ = [
     "LOT",
@@ -36,9 +36,12 @@ __all__ = [
     "Notice",
     "NoticeChoice",
     "NoticeKind",
+    "NoticeSettings",
     "OwnedDocument",
     "OwnedEvent",
     "OwnedWork",
+    "PushDelivery",
+    "PushSubscription",
     "Rhythm",
     "SaleArrival",
     "SavedSearch",

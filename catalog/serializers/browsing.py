@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from catalog.serializers import ArtworkSerializer
+from catalog.serializers.works import ArtworkSerializer
 from common.http import absolute_url
 
 
@@ -107,7 +107,7 @@ class BrowsePageSerializer(serializers.Serializer[Any]):
     ways_out = WayOutSerializer(many=True, required=False, help_text="Only without any result.")
 
 
-class SuggestionSerializer(serializers.Serializer[Any]):
+class SearchSuggestionSerializer(serializers.Serializer[Any]):
     """A name that begins with what was typed, and where it leads."""
 
     id = serializers.CharField(source="key")
@@ -123,8 +123,15 @@ class SuggestionSerializer(serializers.Serializer[Any]):
 class SuggestionsSerializer(serializers.Serializer[Any]):
     """Suggestions by kind; `corrected` is the text without typing errors where it was needed."""
 
-    artists = SuggestionSerializer(many=True)
-    works = SuggestionSerializer(many=True)
-    concepts = SuggestionSerializer(many=True)
-    sales = SuggestionSerializer(many=True)
+    artists = SearchSuggestionSerializer(many=True)
+    works = SearchSuggestionSerializer(many=True)
+    concepts = SearchSuggestionSerializer(many=True)
+    sales = SearchSuggestionSerializer(many=True)
     corrected = serializers.CharField()
+
+
+class ArtworksSerializer(serializers.Serializer[Any]):
+    """A list of works."""
+
+    results = ArtworkSerializer(many=True)
+    next = serializers.CharField(allow_null=True)

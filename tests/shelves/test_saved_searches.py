@@ -115,6 +115,7 @@ def test_a_work_that_curators_publish_is_news_then_and_not_before(collector: Use
 def test_a_work_that_is_hidden_and_shown_again_is_no_news(collector: User) -> None:
     work, old = factories.make_artwork(**BLUE), factories.make_artwork(**BLUE)
     with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("ALTER TABLE catalog_artwork DISABLE TRIGGER shown_since")
         cursor.execute("UPDATE catalog_artwork SET shown_since = NULL WHERE id = %s", [old.pk])
         cursor.execute("ALTER TABLE catalog_artwork ENABLE TRIGGER shown_since")

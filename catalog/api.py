@@ -24,8 +24,11 @@ from catalog.serializers import (
     ExhibitionSerializer,
     ExhibitionsSerializer,
     FacetSerializer,
+    PriceBarSerializer,
+    SuggestionsSerializer,
     UnderstoodSerializer,
     VisitSerializer,
+    WayOutSerializer,
 )
 from catalog.visit_forms import VisitForm
 from common import clock, ports
@@ -87,6 +90,10 @@ class ArtworkListView(CatalogueView):
             OpenApiParameter("year_min", int),
             OpenApiParameter("year_max", int),
             OpenApiParameter("size", str, enum=search.SIZES),
+            OpenApiParameter("side_min", int, description="Least length of the longer side, cm."),
+            OpenApiParameter("side_max", int, description="Greatest length of it, cm."),
+            _text("hue", "A colour such as 336699 that a work's picture shows."),
+            OpenApiParameter("colours_of", int, description="A work whose colours are wanted."),
             OpenApiParameter("available", bool),
             OpenApiParameter("sort", str, enum=search.SORTS),
             LIMIT,
@@ -113,7 +120,31 @@ class ArtworkListView(CatalogueView):
         if query.text:
             body["understood"] = UnderstoodSerializer(found.understood, context=context).data
         body["facets"] = FacetSerializer(found.facets, many=True).data
+        body["prices"] = PriceBarSerializer(found.prices, many=True).data
+        if not found.total:
+            body["ways_out"] = WayOutSerializer(search.ways_out(query), many=True).data
         return Response(body)
+
+
+class SuggestionsView(CatalogueView):
+    """Suggestions while a search is typed."""
+
+    @extend_schema(
+        operation_id="suggestions_list",
+        parameters=[
+            OpenApiParameter(
+                "search",
+                str,
+                description="What was typed so far, in English, Chinese or pinyin.",
+                examples=[OpenApiExample("pinyin", "monai")],
+            )
+        ],
+        responses=SuggestionsSerializer,
+    )
+    def get(self, request: Request) -> Response:
+        """Return artists, works, concepts and sales whose names begin so, four of each at most."""
+        found = search.suggest(request.query_params.get("search", ""))
+        return Response(SuggestionsSerializer(found).data)
 
 
 class ArtworkView(CatalogueView):

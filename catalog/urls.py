@@ -7,6 +7,7 @@ from catalog import views
 app_name = "catalog"
 urlpatterns = [
     path("browse", views.browse, name="browse"),
+    path("suggestions", views.suggest, name="suggest"),
     path("works/<int:artwork_id>", views.artwork, name="artwork"),
     path("works/<int:artwork_id>/zoom", views.zoom, name="zoom"),
     path("works/<int:artwork_id>/wall", views.wall, name="wall"),

@@ -51,6 +51,11 @@ def browse(request: "PageRequest") -> HttpResponse:
     context = {"found": found, "query": query, "refused": refused, "params": request.GET}
     context["currency"] = found.currency
     context["predicted_percent"] = query.tags and settings.PREDICTED_TAGS_MIN_PERCENT
+    if query.colours_of is not None:
+        context["colours_of"] = search.colours_named(query.colours_of)
+    context["swatches"] = search.swatches(query)
+    context["ways"] = () if found.total or refused else search.ways_out(query)
+    context["query_string"] = query.address_params(minor=False)
     context["shown_next"] = shown_next(request.GET, size=PAGE)
     fragment = "catalog/_more.html" if "cursor" in request.GET else "catalog/_results.html"
     status = 400 if refused else 200
@@ -58,6 +63,13 @@ def browse(request: "PageRequest") -> HttpResponse:
         # htmx swaps successful answers only; the refusal is part of this one.
         status = 200
     return page_or_fragment(request, "catalog/browse.html", fragment, context, status=status)
+
+
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    """Show what begins with a text, as the list below a search field."""
+    found = search.suggest(request.GET.get("search", ""))
+    return render(request, "catalog/_suggestions.html", {"found": found})
 
 
 @require_safe

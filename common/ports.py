@@ -137,6 +137,24 @@ def _not_shown(artist_id: int) -> int | None:  # noqa: ARG001 - the port's shape
 
 
 @dataclass(frozen=True)
+class FollowedCollector:
+    """A collector with a public profile whom somebody follows, and the lists that they show.
+
+    `lists`: the names of their public lists by id.
+    """
+
+    handle: str
+    name: str
+    url: str
+    followed_at: datetime
+    lists: Mapping[int, str]
+
+
+def _nobody_followed(*, user: "User") -> Sequence[FollowedCollector]:  # noqa: ARG001 - the port's shape
+    return ()
+
+
+@dataclass(frozen=True)
 class Valuation:
     """What a work is worth by comparable results: a range, its middle, and how it was reckoned.
 
@@ -182,6 +200,20 @@ def _not_counted(text: str, *, person: str) -> None:  # noqa: ARG001 - the port'
     return None
 
 
+@dataclass(frozen=True)
+class NamedSale:
+    """A sale by its name, with its time in words, and its page."""
+
+    pk: int
+    name: str
+    when: str
+    url: str
+
+
+def _no_sales(words: Sequence[str], *, limit: int) -> Sequence[NamedSale]:  # noqa: ARG001
+    return ()
+
+
 # `among` holds the ids of the works that may be found, as a query of one column: the upper app puts
 # it into its own as a subquery and knows no table of the lower one. None stands for all works.
 semantic_search = Port(name="semantic search", fallback=_nobody_reads)
@@ -208,10 +240,14 @@ lot_names = Port(name="lot names", fallback=_no_lots)
 lot_facts = Port(name="lot facts", fallback=_no_facts)
 # What a work is worth by the results of lots; None where too few are comparable.
 value_of_work = Port(name="value by comparables", fallback=_no_valuation)
+# The collectors whom a person follows, the last followed first.
+followed_collectors = Port(name="followed collectors", fallback=_nobody_followed)
 # How many collectors follow an artist; None where there are too few to say.
 artist_followers = Port(name="followers of an artist", fallback=_not_shown)
 # Registers a collector for a sale, approved, on an operator's word; raises DomainError.
 register_bidder = Port(name="registration for a sale", fallback=_no_saleroom)
+# The published sales of which a name begins with all of the words, folded as the index has them.
+sales_named = Port(name="sales by name", fallback=_no_sales)
 # Counts a search that found nothing; `person` identifies who searched, and is stored by nobody.
 search_without_result = Port(name="searches without result", fallback=_not_counted)
 

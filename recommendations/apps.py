@@ -16,6 +16,7 @@ class RecommendationsConfig(AppConfig):
 
         from catalog.services import followers
         from common import ports
+        from recommendations import notice_kinds  # noqa: F401 - importing registers
         from recommendations.forgetting import receivers as _forgetting  # noqa: F401 - importing connects
         from recommendations.interactions import receivers as _interactions  # noqa: F401
         from recommendations.interactions.services import merging as interactions

@@ -1,8 +1,9 @@
 """What can be followed (artists, series, tags, exhibitions) and the works that bring news of it."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from catalog.models import Artist, Artwork, Exhibition, Series, Tag
@@ -89,10 +90,19 @@ def require_followable(kind: str, key: str) -> Artist | Series | Tag | Exhibitio
 
 
 def works_of(
-    *, artists: Collection[int], series: Collection[int], tags: Collection[str]
+    *,
+    artists: Collection[int],
+    series: Collection[int],
+    tags: Collection[str],
+    among: "QuerySet[Any, Any] | None" = None,
 ) -> ArtworkQuerySet:
-    """The visible works of any of them, the newest first, with what a card shows."""
+    """The visible works of any of them, the newest first, with what a card shows.
+
+    `among`: works that are wanted, too, as a query of their ids.
+    """
     wanted = Q(artist__in=artists) | Q(series__in=series)
     if tags:
         wanted |= Q(tags__overlap=sorted(tags))
+    if among is not None:
+        wanted |= Q(pk__in=among)
     return Artwork.objects.visible().with_cover().filter(wanted).order_by("-id")

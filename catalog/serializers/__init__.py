@@ -6,8 +6,12 @@ from catalog.serializers.browsing import (
     CorrectionSerializer,
     FacetChoiceSerializer,
     FacetSerializer,
+    PriceBarSerializer,
+    SearchSuggestionSerializer,
+    SuggestionsSerializer,
     UnderstoodFilterSerializer,
     UnderstoodSerializer,
+    WayOutSerializer,
 )
 from catalog.serializers.makers import (
     ArtistDetailSerializer,
@@ -61,8 +65,11 @@ __all__ = [
     "MomentSerializer",
     "PeriodSerializer",
     "PredictedTagSerializer",
+    "PriceBarSerializer",
     "RenditionSerializer",
+    "SearchSuggestionSerializer",
     "SeriesRefSerializer",
+    "SuggestionsSerializer",
     "TagOriginSerializer",
     "TagSerializer",
     "TextOriginSerializer",
@@ -71,5 +78,6 @@ __all__ = [
     "VisitSerializer",
     "VisitStopSerializer",
     "VisitWorkSerializer",
+    "WayOutSerializer",
     "WorkTagSerializer",
 ]

@@ -1,10 +1,11 @@
-"""Searches and their results in the REST API's words."""
+"""Searches and suggestions in the REST API's words."""
 
 from typing import Any
 
 from rest_framework import serializers
 
 from catalog.serializers.works import ArtworkSerializer
+from common.http import absolute_url
 
 
 class UnderstoodFilterSerializer(serializers.Serializer[Any]):
@@ -65,6 +66,33 @@ class FacetSerializer(serializers.Serializer[Any]):
     choices = FacetChoiceSerializer(many=True)
 
 
+class PriceBarSerializer(serializers.Serializer[Any]):
+    """A bar of the histogram of prices, in whole units of the page's `currency`."""
+
+    least = serializers.IntegerField(allow_null=True)
+    most = serializers.IntegerField(allow_null=True)
+    label = serializers.CharField()  # type: ignore[assignment] # the API's word
+    count = serializers.IntegerField()
+
+
+class WayOutSerializer(serializers.Serializer[Any]):
+    """A search that finds something where this one found nothing."""
+
+    kind = serializers.ChoiceField(
+        choices=["without", "meant", "broader", "alone"],
+        help_text="A filter left out, a word spelled otherwise, a broader concept, or one filter "
+        "by itself.",
+    )
+    label = serializers.CharField()  # type: ignore[assignment] # the API's word
+    count = serializers.IntegerField()
+    count_is_capped = serializers.BooleanField(source="capped")
+    query = serializers.SerializerMethodField(help_text="Parameters of `GET artworks`.")
+
+    def get_query(self, way: Any) -> str:
+        """Return the parameters."""
+        return str(way.query.address_params(minor=True))
+
+
 class BrowsePageSerializer(serializers.Serializer[Any]):
     """A page of works found."""
 
@@ -75,6 +103,31 @@ class BrowsePageSerializer(serializers.Serializer[Any]):
     currency = serializers.CharField(help_text="The currency in which prices are compared.")
     understood = UnderstoodSerializer(required=False)
     facets = FacetSerializer(many=True, required=False)
+    prices = PriceBarSerializer(many=True, required=False)
+    ways_out = WayOutSerializer(many=True, required=False, help_text="Only without any result.")
+
+
+class SearchSuggestionSerializer(serializers.Serializer[Any]):
+    """A name that begins with what was typed, and where it leads."""
+
+    id = serializers.CharField(source="key")
+    name = serializers.CharField()
+    detail = serializers.CharField(help_text="Life dates, the artist, or the day a sale ends.")
+    url = serializers.SerializerMethodField()
+
+    def get_url(self, found: Any) -> str:
+        """Return the page's address."""
+        return absolute_url(found.url)
+
+
+class SuggestionsSerializer(serializers.Serializer[Any]):
+    """Suggestions by kind; `corrected` is the text without typing errors where it was needed."""
+
+    artists = SearchSuggestionSerializer(many=True)
+    works = SearchSuggestionSerializer(many=True)
+    concepts = SearchSuggestionSerializer(many=True)
+    sales = SearchSuggestionSerializer(many=True)
+    corrected = serializers.CharField()
 
 
 class ArtworksSerializer(serializers.Serializer[Any]):

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalog', '0026_works_have_a_history'),
+        ('catalog', '0028_works_have_a_history'),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalog', '0024_works_hang_in_rooms'),
+        ('catalog', '0027_works_know_since_when_they_are_shown'),
     ]
 
     operations = [

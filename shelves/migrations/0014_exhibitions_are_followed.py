@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('shelves', '0012_owned'),
+        ('shelves', '0013_saved_searches'),
     ]
 
     operations = [

@@ -24,6 +24,9 @@ from common.addresses import canonical_address
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
+# The purposes that upper apps ask for by name.
+PUBLIC_PROFILE, MATCHING = Purpose.PUBLIC_PROFILE, Purpose.MATCHING
+
 
 def profile_of(user: User) -> CollectorProfile | None:
     """Return the collector's profile, None before first use."""
@@ -151,9 +154,19 @@ def subjects_who_can_be_counted() -> QuerySet[CollectorProfile, UUID]:
 
 def subjects_who_may_be_invited() -> QuerySet[CollectorProfile, UUID]:
     """The pseudonyms of those of them who agree to be invited to works now."""
-    newest = Consent.objects.filter(user=OuterRef("user"), purpose=Purpose.MATCHING)
-    given = Subquery(newest.order_by("-at", "-id").values("given")[:1])
-    return subjects_who_can_be_counted().alias(agreed=given).filter(agreed=True)
+    return subjects_who_can_be_counted().alias(agreed=_agrees(Purpose.MATCHING)).filter(agreed=True)
+
+
+def collectors_with_public_profiles() -> QuerySet[CollectorProfile]:
+    """The collectors who agree to a public profile now and are not suspended, for a subquery."""
+    rows = CollectorProfile.objects.filter(user__is_active=True)
+    return rows.alias(agreed=_agrees(Purpose.PUBLIC_PROFILE)).filter(agreed=True)
+
+
+def _agrees(purpose: Purpose) -> Subquery:
+    """Whether a collector agrees to a purpose now, as a column beside a profile."""
+    newest = Consent.objects.filter(user=OuterRef("user"), purpose=purpose)
+    return Subquery(newest.order_by("-at", "-id").values("given")[:1])
 
 
 def is_opted_out(subject_id: UUID) -> bool:

@@ -31,6 +31,7 @@ pages = i18n_patterns(
     path("", include("catalog.urls")),
     path("", include("accounts.urls")),
     path("", include("shelves.urls")),
+    path("", include("social.urls")),
     path("", include("auctions.urls")),
     path("", include("recommendations.urls")),
     path("account/", include("allauth.urls")),

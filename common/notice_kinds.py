@@ -39,6 +39,7 @@ class Category(TextChoices):
     BIDDING = "bidding", _("Bidding")
     PAYMENTS = "payments", _("Results and invoices")
     WORKS = "works", _("Works and enquiries")
+    COMMUNITY = "community", _("Community")
 
 
 @dataclass(frozen=True)

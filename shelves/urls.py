@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from shelves.views import follows, list_works, lists, notices, owned, papers, shelf, wanted
+from shelves.views import (
+    follows,
+    list_works,
+    lists,
+    notices,
+    owned,
+    papers,
+    searches,
+    shelf,
+    wanted,
+)
 
 app_name = "shelves"
 urlpatterns = [
@@ -56,6 +66,13 @@ urlpatterns = [
     path("collection/<int:owned_id>/documents", papers.upload, name="upload"),
     path("wanted", wanted.wanted, name="wanted"),
     path("works/<int:artwork_id>/want", wanted.want, name="want"),
+    path("searches", searches.searches, name="searches"),
+    path("searches/add", searches.add, name="add_search"),
+    path("searches/<int:search_id>", searches.news, name="search_news"),
+    path("searches/<int:search_id>/settings", searches.settings, name="search_settings"),
+    path("searches/<int:search_id>/pause", searches.pause, name="pause_search"),
+    path("searches/<int:search_id>/delete", searches.delete, name="delete_search"),
+    path("searches/<int:search_id>/restore", searches.restore, name="restore_search"),
     path("shelves/search", wanted.search, name="search"),
     path("shelves/data.json", papers.data, name="data"),
     path("saved/states", wanted.saved_states, name="saved_states"),

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "artrec_site",
     *(["demo"] if DEMO else []),
     "curation",
+    "social",
     "recommendations",
     "auctions",
     "accounts",
@@ -46,6 +47,7 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "django_htmx",
+    "js_lib_leaflet",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -119,6 +121,8 @@ INDEXED_PAGES = {
     "home", "catalog:browse", "catalog:artwork", "catalog:artist", "catalog:exhibitions",
     "catalog:exhibition", "auctions:calendar", "auctions:sale", "auctions:lot",
     "recommendations:how", "terms", "privacy_policy", "contact",
+    # Of profiles those whose owners allow it: the others' answers say so.
+    "social:public_lists", "social:topics", "social:topic", "social:profile",
 }  # fmt: skip
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LOCALE_PATHS = [BASE_DIR / "locale"]

@@ -19,6 +19,7 @@ from shelves.models.owned import (
     OwnedWork,
     WantedWork,
 )
+from shelves.models.searches import Rhythm, SaleArrival, SavedSearch, SearchHit
 from shelves.models.shelf import Decision, Enquiry, NoticeKind, SavedWork
 
 __all__ = [
@@ -41,7 +42,11 @@ __all__ = [
     "OwnedWork",
     "PushDelivery",
     "PushSubscription",
+    "Rhythm",
+    "SaleArrival",
+    "SavedSearch",
     "SavedWork",
+    "SearchHit",
     "Visibility",
     "WantedWork",
     "WorkList",

@@ -38,6 +38,7 @@ class NoticeKind(models.TextChoices):
 
     ENQUIRY = "enquiry", _("News about an enquiry")
     WANTED = "wanted", _("A work you are looking for is available")
+    SEARCH = "search", _("New works for a saved search")
 
 
 class Decision(models.TextChoices):

@@ -10,8 +10,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0015_matching_asks_anew'),
-        ('shelves', '0012_owned'),
+        ('accounts', '0016_profiles_and_matching_ask_anew'),
+        ('shelves', '0015_public_lists_and_comments'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

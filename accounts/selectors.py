@@ -234,6 +234,17 @@ def user_of(email: str) -> User | None:
     ).first()
 
 
+def account_of(user_id: int) -> User | None:
+    """Return an account by its key, None once it is deleted."""
+    return User.objects.filter(pk=user_id).first()
+
+
+def live_sessions(session_keys: Iterable[str], *, now: datetime) -> set[str]:
+    """Return those of the sessions that have not ended."""
+    rows = Session.objects.filter(pk__in=set(session_keys), expire_date__gt=now)
+    return set(rows.values_list("pk", flat=True))
+
+
 def names_of(user_ids: Iterable[int]) -> dict[int, str]:
     """Return what collectors are called by their accounts' keys: display name, else address."""
     rows = User.objects.filter(pk__in=list(user_ids)).select_related("profile")

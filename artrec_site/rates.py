@@ -24,6 +24,9 @@ RATES: dict[str, str] = {
     "pages_of_visitors": "1200 per minute",
     "searches": "60 per minute",
     "searches_of_visitors": "120 per minute",
+    # Suggestions: one for each pause while somebody types.
+    "suggestions": "300 per minute",
+    "suggestions_of_visitors": "1200 per minute",
     # What a worker computes for one work: what is near to it, why it is proposed.
     "near": "60 per minute",
     "near_of_visitors": "240 per minute",
@@ -52,6 +55,7 @@ RATES: dict[str, str] = {
 # counted by address, for everybody.
 PAGE_RATES = {
     "catalog:browse": "searches",
+    "catalog:suggest": "suggestions",
     "catalog:similar": "near",
     "recommendations:why": "near",
     "recommendations:consigned_lot": "near",
@@ -71,6 +75,11 @@ PAGE_RATES = {
     "shelves:collection_sheet": "downloads",
     "shelves:collection_table": "downloads",
     "shelves:follow": "saves",
+    "shelves:add_search": "saves",
+    "shelves:search_settings": "saves",
+    "shelves:pause_search": "saves",
+    "shelves:delete_search": "saves",
+    "shelves:restore_search": "saves",
     "shelves:enquire": "statements",
     "social:write_comment": "comments",
     "social:edit_comment": "comments",

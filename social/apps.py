@@ -15,7 +15,7 @@ class SocialConfig(AppConfig):
         from auditlog.registry import auditlog
 
         from common import ports
-        from social import receivers  # noqa: F401 - connects
+        from social import notice_kinds, receivers  # noqa: F401 - importing registers
         from social.models import Comment, ModerationDecision
         from social.selectors.people import followed_collectors
 

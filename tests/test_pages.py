@@ -30,9 +30,11 @@ OPEN = ["/", "/browse", "/exhibitions", "/sets", "/sales", "/how-recommendations
         "/account/signup/", "/account/password/reset/"]  # fmt: skip
 OWN = [
     "/", "/bids", "/invoices", "/notices", "/notices/choices", "/time-zone", "/lots/for-you",
-    "/for-you", "/welcome", "/statement", "/questionnaire", "/taste", "/taste/reset/undo", "/saved",
-    "/enquiries", "/consigned", "/invitations", "/lists", "/following", "/wanted", "/collection",
+    "/for-you", "/welcome", "/statement", "/questionnaire", "/taste", "/taste/map",
+    "/taste/reset/undo", "/saved", "/enquiries", "/consigned", "/invitations", "/lists",
+    "/following", "/wanted", "/collection",
     "/collection/add", "/collection/import", "/collection/works.csv", "/shelves/search",
+    "/searches", "/searches/add?tag=sea",
     "/shelves/data.json", "/profile", "/profile/data.json", "/collectors",
     "/account/email/", "/account/password/change/", "/account/2fa/", "/account/sessions/",
     "/account/", "/account/language", "/account/2fa/webauthn/",

@@ -18,6 +18,7 @@ from artrec_site.settings.language_model import *  # noqa: F403
 from artrec_site.settings.limits import *  # noqa: F403
 from artrec_site.settings.mail import *  # noqa: F403
 from artrec_site.settings.people import *  # noqa: F403
+from artrec_site.settings.push import *  # noqa: F403
 from artrec_site.settings.rest import *  # noqa: F403
 from artrec_site.settings.security import *  # noqa: F403
 from artrec_site.settings.servers import *  # noqa: F403
@@ -46,6 +47,7 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "django_htmx",
+    "js_lib_leaflet",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -139,9 +141,12 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "common.typefaces.TypefaceFinder",
+    "common.app_icons.IconFinder",
 ]
 # Where the typefaces are made (common.typefaces).
 TYPEFACES_ROOT = STATE_DIR / "typefaces"
+# Where the icons of the installed site are made (common.app_icons).
+ICONS_ROOT = STATE_DIR / "icons"
 # Serve static files from where they lie, without collecting them: for tests of the real server.
 WHITENOISE_USE_FINDERS = env.bool("STATIC_UNCOLLECTED", default=False)
 MEDIA_URL = "/media/"

@@ -45,9 +45,10 @@ PAIR = re.compile(
 )
 # Where it is to hang: 'the wall is 120 cm wide', 「墙宽一米二」.
 PLACE = re.compile(
-    r"\b(?:wall|space|spot|niche|gap|alcove)"
+    r"\b(?:wall|space|spot|niche|gap|alcove|ceiling|room|corridor|hallway|staircase|mantelpiece|mantel|"
+    r"fireplace|sideboard|sofa|couch|bed|desk|shelf|door|doorway|window)s?"
     r"(?:\s+(?:above|over|behind|in|by|beside) [a-z ]{1,30}?)?"
-    rf"\s+(?:(?:is|of|that is|that's|only|about|just)\s+){{0,3}}"
+    rf"\s+(?:(?:is|are|of|that is|that's|only|about|just)\s+){{0,3}}"
     rf"{NUMBER}\s*{ENGLISH_UNIT}\s+{DIMENSION}\b"
 )
 BETWEEN_ZH = re.compile(
@@ -61,6 +62,17 @@ CHINESE = re.compile(
     rf"超过|不小于|不低于)?{NUMBER}(?P<unit>厘米|公分|毫米|英寸|英尺|cm|mm|米)(?P<half>[一二三四五六七八九半])?"
     r"(?P<after>以内|之内|以下|以上|内)?(?P<side>[宽高])?"
 )
+# 'About 120 cm wide', 「宽一米五左右」: a fifth more or less. What is not of a work names its side.
+ABOUT = re.compile(
+    r"(?:about|around|roughly|approximately|approx\.?|some|circa|ca?\.)\s+"
+    rf"(?:{NUMBER}|(?P<one>an?)(?=\s))\s*{ENGLISH_UNIT}\s+{DIMENSION}\b"
+)
+ABOUT_ZH = re.compile(
+    rf"(?P<dimension>宽度?|高度?|长边|边长|尺寸)?(?:在|要)?(?P<about>大约|大概|约)?{NUMBER}"
+    r"(?P<unit>厘米|公分|毫米|英寸|英尺|cm|mm|米)(?P<half>[一二三四五六七八九半])?"
+    r"(?P<side>[宽高])?(?P<after>左右|上下)?"
+)
+ABOUT_PART = 5
 LEAST_ZH = frozenset(("大于", "至少", "超过", "不小于", "不低于", "以上"))
 WIDTH = ("wid", "broad", "宽")
 HEIGHT = ("high", "tall", "height", "高")
@@ -68,7 +80,7 @@ HEIGHT = ("high", "tall", "height", "高")
 
 def read_measures(text: str) -> Iterator[Preference]:
     """Return the bounds of sizes that a text names, in small letters and simplified."""
-    for read in (_pairs, _places, _english, _between, _chinese_bounds):
+    for read in (_pairs, _places, _english, _between, _chinese_bounds, _about):
         yield from read(text)
 
 
@@ -105,14 +117,35 @@ def _chinese_bounds(text: str) -> Iterator[Preference]:
     for match in CHINESE.finditer(text):
         if not (match["bound"] or match["after"]):
             continue
-        size = _centimetres(match["number"], match["unit"])
-        if match["half"]:
-            tenths = 5 if match["half"] == "半" else VALUES[match["half"]]
-            size += int(UNITS[match["unit"]] / 10 * tenths)
+        size = _with_half(match)
         at_least = match["bound"] in LEAST_ZH or match["after"] in LEAST_ZH
         least, most = (size, None) if at_least else (None, size)
         value = _dimension(match["dimension"] or match["side"] or match["bound"] or "")
         yield Preference(Kind.SIZE, value, least=least, most=most).placed(text, *match.span())
+
+
+def _about(text: str) -> Iterator[Preference]:
+    for match in ABOUT.finditer(text):
+        size = _centimetres(match["number"] or "1", match["unit"])
+        yield _near(size, match["dimension"]).placed(text, *match.span())
+    for match in ABOUT_ZH.finditer(text):
+        side = match["dimension"] or match["side"]
+        if side and (match["about"] or match["after"]):
+            yield _near(_with_half(match), side).placed(text, *match.span())
+
+
+def _near(size: int, words: str) -> Preference:
+    part = size // ABOUT_PART
+    return Preference(Kind.SIZE, _dimension(words), least=size - part, most=size + part)
+
+
+def _with_half(match: re.Match[str]) -> int:
+    """Return a Chinese size in centimetres: 「一米五」 is 150."""
+    size = _centimetres(match["number"], match["unit"])
+    if match["half"]:
+        tenths = 5 if match["half"] == "半" else VALUES[match["half"]]
+        size += int(UNITS[match["unit"]] / 10 * tenths)
+    return size
 
 
 def _dimension(words: str) -> str:

@@ -70,6 +70,9 @@ class Cue(Enum):
     # 'moved from A to B', 「A变成B」: the first is of the past.
     MOVED = "moved"
     BECAME = "became"
+    TOWARDS = "towards"
+    # 'I already have', 'after years of collecting': says nothing, until the next verdict.
+    OWNED = "owned"
     # 'and still do', 「没变」: what was of the past holds today.
     STILL = "still"
     # 'nothing else', 「别的不要」: the rest of what something was one of.
@@ -92,7 +95,11 @@ _LISTS = (
     Cue.QUALITY, Cue.AFFIRM, Cue.THAN, Cue.CONTRAST, Cue.LIKE, Cue.PREFER, Cue.INSTEAD, Cue.DISLIKE,
     Cue.NEGATION, Cue.LACK, Cue.EXCEPT, Cue.ALL_BUT, Cue.EXCEPTED, Cue.TOLERATE, Cue.DECLINE,
     Cue.PAST, Cue.NOW, Cue.LIKED_ONCE, Cue.DISLIKED_ONCE, Cue.LONG_AGO, Cue.OTHERS, Cue.TOO,
-    Cue.NOTHING, Cue.MOVED, Cue.BECAME, Cue.STILL, Cue.REST,
+    Cue.NOTHING, Cue.MOVED, Cue.BECAME, Cue.STILL, Cue.REST, Cue.TOWARDS, Cue.OWNED,
+)  # fmt: skip
+_PAIRS = (
+    ("tolerate_pairs", Cue.TOLERATE), ("like_pairs", Cue.LIKE_IDIOM),
+    ("never_pairs", Cue.LIKE_IDIOM), ("owned_pairs", Cue.OWNED),
 )  # fmt: skip
 
 
@@ -105,7 +112,7 @@ def cues() -> Mapping[str, Cue]:
     table.update({_folded(word): Cue.BLAME for word in sentiment["negative"]})
     for cue in _LISTS:
         table.update({_folded(phrase): cue for phrase in words[cue.value.replace(" ", "_")]})
-    for name, cue in (("tolerate_pairs", Cue.TOLERATE), ("like_pairs", Cue.LIKE_IDIOM)):
+    for name, cue in _PAIRS:
         for language, gap in (("english", " "), ("chinese", "")):
             pairs = product(*words[name][language])
             table.update({_folded(gap.join(pair)): cue for pair in pairs})

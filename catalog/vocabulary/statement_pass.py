@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from catalog.vocabulary.statement_cues import WRITER, Cue
-from catalog.vocabulary.statement_qualities import is_quality, keep_things
+from catalog.vocabulary.statement_qualities import is_quality, keep_refusals, keep_things
 from catalog.vocabulary.statement_rules import apply_cue, mean_quality
 from catalog.vocabulary.statement_state import State
 from catalog.vocabulary.statement_walk import Walk
@@ -44,6 +44,7 @@ def judge(tokens: list[Token], mentions: list[Mention]) -> Judged:
             place += 1
     walk.close()
     keep_things(tokens, mentions, walk.polarities)
+    keep_refusals(tokens, mentions, walk.polarities)
     return Judged(walk.polarities, marks, walk.merely)
 
 
@@ -94,7 +95,7 @@ def _skip(walk: Walk, text: str) -> None:
         state.was_qualified = state.qualified
         state.comparing = state.negated = state.qualified = False
         state.waiting = []
-    elif state.of_others and text.casefold() in WRITER:
+    elif (state.of_others or state.owned) and text.casefold() in WRITER:
         walk.state = State()
     elif text == "的" and state.lacking:
         # 「没有人物的风景」: the lack ends with its phrase.

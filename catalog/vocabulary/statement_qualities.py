@@ -13,6 +13,8 @@ MANNERS = frozenset((
 NO_QUALITIES = frozenset((
     "colour", "stripes", "grid", "circle", "square", "triangle", "spiral", "line", "dots", "curve",
 ))  # fmt: skip
+# Between a thing and what describes it: 'portraits by', 'landscapes with a lot of'.
+BESIDE = 3
 # What stands between two things that are refused both; 'violent scenes of the sea' has none of it.
 JOINS = frozenset(("and", "or", "nor", "、", "和", "或", "与", "及", "&", "/", *COMMAS, *ENDS))
 
@@ -33,3 +35,32 @@ def keep_things(tokens: list[Token], mentions: list[Mention], polarities: list[i
         both_refused = polarities[row - 1] < 0 and polarities[row] < 0
         if both_refused and is_quality(before) and not is_quality(mention):
             polarities[row] = polarities[row] if between & JOINS else 0
+
+
+def keep_refusals(tokens: list[Token], mentions: list[Mention], polarities: list[int]) -> None:
+    """Keep a thing refused whose exception names it again: 'no portraits but Holbein's portraits'.
+
+    What makes the exception is the mention beside it, and is liked; the thing itself is neither. So
+    is a kind without a concept of its own: 'no calligraphy, except cursive script'.
+    """
+    refused: dict[str, str] = {}
+    for row, mention in enumerate(mentions):
+        word, name = mention.text.casefold(), mention.concept_id
+        if polarities[row] < 0:
+            refused[name] = word
+        elif polarities[row] > 0 and name and name in refused:
+            beside = [other for other in (row - 1, row + 1) if 0 <= other < len(mentions)]
+            described = any(
+                polarities[other] > 0 and _adjoin(tokens, mention, mentions[other])
+                for other in beside
+            )
+            is_kind = word not in refused[name] and refused[name] not in word
+            if described or is_kind:
+                polarities[row] = 0
+
+
+def _adjoin(tokens: list[Token], one: Mention, other: Mention) -> bool:
+    """Tell whether one of two mentions describes the other: no join and few words between."""
+    first, second = sorted((one, other), key=lambda mention: mention.first)
+    between = {token.text for token in tokens[first.last : second.first]}
+    return second.first - first.last <= BESIDE and not between & JOINS

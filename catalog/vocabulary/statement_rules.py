@@ -112,6 +112,16 @@ def _became(walk: Walk) -> None:
     _now(walk)
 
 
+def _towards(walk: Walk) -> None:
+    if walk.state.moving:
+        _now(walk)
+
+
+def _owned(walk: Walk) -> None:
+    _past(walk)
+    walk.state.owned = True
+
+
 def _still(walk: Walk) -> None:
     for row in walk.past:
         walk.assign(row, walk.past_verdict)
@@ -210,6 +220,8 @@ RULES: Mapping[Cue, Callable[[Walk], None]] = {
     Cue.LONG_AGO: _long_ago,
     Cue.MOVED: _moved,
     Cue.BECAME: _became,
+    Cue.TOWARDS: _towards,
+    Cue.OWNED: _owned,
     Cue.STILL: _still,
     Cue.OTHERS: _others,
     Cue.TOO: mean_quality,

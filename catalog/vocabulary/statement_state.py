@@ -21,6 +21,8 @@ class State:
     qualified: bool = False
     # The same before the last comma: a thing after it is meant anew.
     was_qualified: bool = False
+    # What one has enough of, until the next verdict.
+    owned: bool = False
     # 'Moved from', until its 'to'.
     moving: bool = False
     # Others' taste, until the writer speaks of their own.

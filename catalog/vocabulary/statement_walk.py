@@ -79,6 +79,8 @@ class Walk:
         state = self.state
         self.denied = self.denied or verdict < 0
         self.taken_back = self.taken_back or (verdict < 0 and bool(self.newly_tolerated))
+        if state.owned:
+            state.silent = state.owned = False
         turns = state.silent and not self.segment and self.next_word() in PRONOUNS
         if turns and self.now_follows():
             state.silent = False

@@ -13,6 +13,12 @@ from catalog.vocabulary.text import Mention, Token, general_words, mentions_amon
 ARTIST = "\ue000"
 # Of 'women', 'the' and the like may be several between 'pictures of' and 'artists'.
 BEFORE_DEPICTED = frozenset(("a", "an", "the", "of", "young", "old", "women", "my", "famous"))
+ARTICLES = frozenset(("a", "an", "the", "my", "our", "that", "this", "one", "我家", "我"))
+LARGER = frozenset((
+    "bigger", "larger", "smaller", "taller", "higher", "wider", "broader", "narrower", "longer",
+    "shorter", "heavier", "deeper",
+))  # fmt: skip
+LARGER_ZH = frozenset("大小高宽长矮窄重")
 
 
 @cache
@@ -57,7 +63,11 @@ def statement_words(
                 Mention("", start, end, normal[start:end], row, row + 1, artist=who.name)
             )
         place = max(place, end)
-    return tokens, [mention for mention in mentions if not _is_general(tokens, mention)]
+    return tokens, [
+        mention
+        for mention in mentions
+        if not _is_general(tokens, mention) and not _is_measure(normal, tokens, mention)
+    ]
 
 
 def _without_artist(
@@ -87,6 +97,16 @@ def _extend(
         if token.text in shown
     ]
     mentions += sorted(found, key=lambda mention: mention.first)
+
+
+def _is_measure(normal: str, tokens: list[Token], mention: Mention) -> bool:
+    """Tell whether a thing only measures a size: 'no bigger than a door', 「比门大」."""
+    words = [token.text.casefold() for token in tokens[max(0, mention.first - 4) : mention.first]]
+    while words and words[-1] in ARTICLES:
+        words.pop()
+    if words[-1:] == ["than"] and len(words) > 1:
+        return words[-2] in LARGER
+    return words[-1:] == ["比"] and normal[mention.end : mention.end + 1] in LARGER_ZH
 
 
 def _is_general(tokens: list[Token], mention: Mention) -> bool:

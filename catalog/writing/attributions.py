@@ -14,7 +14,10 @@ FAMILIES = {
         r"(?<!\bnamed )(?<!\bcalled )(?<!\btitled )\bafter (?=[A-Z])|\bcop(?:y|ied) (?:of|after)\b"
         r"|[据依按照](?=.{1,80}(?:原作|原画|设计|画稿))|摹自|临摹"
     ),
-    "circle": r"\bcircle of\b|周围的?画家|周边的?画家|圈子?[内里中]|圈[内里]",
+    "circle": (
+        r"\bcircle of\b|(?:\bhis|\bher|\btheir|['’]s) circle\b"
+        r"|周围的?画家|周边的?画家|圈子?[内里中]|圈[内里]"
+    ),
     "follower": r"\bfollowers? of\b|追随者",
     "attributed": r"\b(?:attributed|ascribed) to\b|传为|归[于在](?=.{1,80}名下)",
     "school": r"\bfrom the school of\b|出自(?=.{1,80}画派)",

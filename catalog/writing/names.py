@@ -243,6 +243,13 @@ def _own_end(run: str, facts: Facts) -> int:
 
 
 def _is_spelled(text: str, facts: Facts) -> bool:
+    """Tell whether characters spell a name of the record, and are not another artist's by name.
+
+    「塞尚」 has the sounds of Gauguin, but is Cézanne.
+    """
+    known = artist_keys().get(name_key(text), "")
+    if known and known not in facts.names and known.split()[-1] not in facts.proper:
+        return False
     return any(sounds_like(text, name) for name in facts.proper)
 
 

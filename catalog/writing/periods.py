@@ -26,8 +26,15 @@ HEDGE = re.compile(
     r"(?:\bc\.?|\bca\.?|\bcirca|\babout|\baround|\bprobably in|约|大约|左右)\s*$", re.I
 )
 CLAUSE = re.compile(r"[.;:,(（。；：，、）)\n]")
-BORN = re.compile(r"\bborn\b|\bb\.|\bbirth\b|生于|出生|年生", re.IGNORECASE)
-DIED = re.compile(r"\bdied\b|\bd\.|\bdeath\b|卒于|去世|逝世|年卒", re.IGNORECASE)
+# Of the maker: a work may be about death and have its year beside the word.
+BORN = re.compile(
+    r"\bborn\b|\bb\.|(?:\bhis|\bher|\btheir|['’]s) birth\b|生于|出生|年生",
+    re.IGNORECASE,
+)
+DIED = re.compile(
+    r"\bdied\b|\bd\.|(?:\bhis|\bher|\btheir|['’]s)(?: early| own)? death\b|卒于|去世|逝世|年卒",
+    re.IGNORECASE,
+)
 OF_MAKER = re.compile(
     r"\W*(?:painter|artist|sculptor|printmaker|photographer|engraver|draughtsman|画家|艺术家|雕塑家)",
     re.IGNORECASE,

@@ -35,7 +35,7 @@ def roots(word: str) -> frozenset[str]:
     found = {bare, singular(bare), IRREGULAR.get(bare, bare)}
     for base in tuple(found):
         found |= set(_verbs(base))
-    for ending in ("ly", "ness", "ish", "like", "less"):
+    for ending in ("ly", "ness", "ish", "like", "less", "able", "en"):
         if bare.endswith(ending) and len(bare) > len(ending) + 2:
             stem = bare.removesuffix(ending)
             found |= {stem, stem.removesuffix("i") + "y"}

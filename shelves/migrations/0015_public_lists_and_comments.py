@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0016_profiles_and_matching_ask_anew'),
-        ('shelves', '0012_owned'),
+        ('shelves', '0014_exhibitions_are_followed'),
     ]
 
     operations = [

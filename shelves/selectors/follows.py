@@ -73,7 +73,7 @@ class Following:
 def following_of(user: "User") -> Following:
     """Return what a collector follows and what of it is shown.
 
-    At most five queries, and those of the port.
+    At most six queries, and those of the port.
     """
     rows = list(follows_of(user))
     keys = {kind: [row.key for row in rows if row.kind == kind] for kind in FollowKind}
@@ -81,9 +81,13 @@ def following_of(user: "User") -> Following:
     artists = following.artists_shown(set(stands.values()))
     series = following.series_shown([int(key) for key in keys[FollowKind.SERIES]])
     tags = {tag.pk: tag for tag in catalog.tags(keys[FollowKind.TAG])}
+    shows = following.shows_shown([int(key) for key in keys[FollowKind.SHOW]])
     found: dict[tuple[str, str], Followed] = {}
     for row in rows:
         thing, url = _thing(row, stands, artists, series, tags)
+        if row.kind == FollowKind.SHOW:
+            thing = shows.get(int(row.key))
+            url = thing.get_absolute_url() if thing else ""
         if thing is not None:
             one = Followed(row.kind, str(thing.pk), str(thing), url, row.followed_at)
             found.setdefault((one.kind, one.key), one)

@@ -93,7 +93,8 @@ FORMS = {
     "auctions_lot_change": 2 + 4,  # the lot, its sale, its work, its seller
     # The bidder, sale, account, profile; other registrations, the clock, lots, invoices.
     "auctions_bidder_change": 2 + 8,
-    "catalog_artwork_change": 2 + 4,  # the work, tags to choose from, twice its pictures
+    # The work, tags to choose from, twice its pictures, its history.
+    "catalog_artwork_change": 2 + 5,
     "catalog_exhibition_change": 2 + 2,  # the exhibition, its works
 }
 

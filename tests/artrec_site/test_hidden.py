@@ -15,15 +15,17 @@ from auctions.selectors.names import lot_names
 from auctions.services import lot_events
 from catalog import selectors
 from catalog.models import Artist, Artwork, Exhibition, Series
+from catalog.search import BrowseQuery
 from catalog.services import artworks
 from common import clock
 from recommendations.interactions.models import Interaction
 from recommendations.matching.models import Invitation
 from recommendations.matching.services import inviting
-from shelves.models import Enquiry
-from shelves.services import follows, list_works, lists, owned, wanted
+from shelves.models import Enquiry, Notice, SearchHit
+from shelves.services import follows, list_works, lists, owned, searches, wanted
 from shelves.services.mailing import mail_notices
 from shelves.services.saved import save_work
+from shelves.services.unsubscribing import stop_link
 from social.services.comments import write_comment
 from tests import factories
 from tests.auctions.conftest import BidderApp, make_bidder, make_sale
@@ -69,6 +71,7 @@ class Scene:
         self.enquiry = Enquiry.objects.create(
             user=self.user, artwork=self.work, message="?", at=clock.now(), currency="USD"
         )
+        self.stop = stop_link(user=self.user, kind="outbid", now=clock.now()).rpartition("/")[2]
         self.invitation = Invitation.objects.create(
             artwork=self.work, user=self.user, sent_at=clock.now()
         )
@@ -90,6 +93,9 @@ class Scene:
         self.own = owned.add_owned(values=owned.OwnedValues(title="Mine"), **asked)
         follows.follow(kind="artist", key=str(self.artist.pk), **asked)
         wanted.want_work(artwork_id=self.work.pk, **asked)
+        query = BrowseQuery(artist=self.artist.pk)
+        self.search = searches.save_search(query=query, name="Mine", **asked)
+        SearchHit.objects.create(search=self.search, artwork=self.work, found_at=clock.now())
 
     def addresses(self, gallery: list[Artwork]) -> list[str]:
         """Return every public address, for what is hidden and for what stands beside it."""
@@ -102,12 +108,13 @@ class Scene:
             "image_id": [self.image.pk],
             "width": [240],
             "suffix": ["avif", "webp", "jpg"],
+            "section": ["works-en", "works-zh-hans"],
             "kind": ["artist"],
             "key": [self.artist.pk],
             "list_id": [self.list.pk],
+            "search_id": [self.search.pk],
             "comment_id": [self.comment.pk],
             "handle": ["kept-things"],
-            "section": ["works-en"],
             "owned_id": [self.own.pk],
             "event_id": [1],
             "document_id": [1],
@@ -120,7 +127,9 @@ class Scene:
             "enquiry_id": [self.enquiry.pk],
             "tile": ["full/240,/0/default.jpg"],
             "invitation_id": [self.invitation.pk],
-            "token": [inviting.STOP.sign(str(self.user.pk)), self.link.token],
+            "token": [inviting.STOP.sign(str(self.user.pk)), self.link.token, self.stop],
+            "notice_id": [Notice.objects.filter(user=self.user).latest("at").pk],
+            "subscription_id": [1],
         }
         found = []
         for route in routes():

@@ -26,10 +26,12 @@ from tests.catalog.writing.cases import (
 )
 
 TATE = Path(__file__).parents[4] / "shared/data/tate_artworks.jsonl.gz"
-FIRST, SECOND, LAST, STRANGERS, FRESH = (
+FIRST, SECOND, LAST, STRANGERS, FRESH, NEWCOMERS = (
     list(cases(f"{name}.toml"))
-    for name in ("texts", "more_texts", "last_texts", "strangers_texts", "fresh_texts")
-)
+    for name in (
+        "texts", "more_texts", "last_texts", "strangers_texts", "fresh_texts", "newcomers_texts",
+    )
+)  # fmt: skip
 QUAY = records()["lantern-quay"]
 
 
@@ -43,14 +45,21 @@ def kinds(text: str, record: WorkRecord = QUAY, language: str = "en") -> list[tu
 
 @pytest.mark.parametrize(
     ("texts", "share"),
-    [(FIRST, 0.05), (SECOND, 0.1), (LAST, 0.15), (STRANGERS, 0.35), (FRESH, 0.5)],
+    [
+        (FIRST, 0.05),
+        (SECOND, 0.1),
+        (LAST, 0.15),
+        (STRANGERS, 0.35),
+        (FRESH, 0.5),
+        (NEWCOMERS, 0.35),
+    ],
 )
 def test_true_texts_are_hardly_ever_flagged(texts: list[Case], share: float) -> None:
     flagged = [case.work for case in texts if flags_of(case, case.text)]
     assert len(flagged) <= share * len(texts), flagged
 
 
-@pytest.mark.parametrize("texts", [FIRST, SECOND, LAST, STRANGERS, FRESH])
+@pytest.mark.parametrize("texts", [FIRST, SECOND, LAST, STRANGERS, FRESH, NEWCOMERS])
 def test_a_planted_falsehood_is_flagged_where_it_stands(texts: list[Case]) -> None:
     missed = []
     for case in texts:
@@ -62,6 +71,18 @@ def test_a_planted_falsehood_is_flagged_where_it_stands(texts: list[Case]) -> No
         ]
         missed += [] if found else [(case.work, case.language, case.kind)]
     assert len(missed) <= 0.05 * len(texts), missed
+
+
+def test_a_year_beside_the_death_that_a_work_shows_is_the_works() -> None:
+    record = records()["hirst"]
+    assert kinds("A work of 2006 about death.", record) == []
+    assert kinds("Made in 2006, before his death in 2006.", record) == [("2006", "date")]
+
+
+def test_another_artist_is_flagged_whose_name_sounds_like_the_records() -> None:
+    record = records()["study-of-a-tree"]
+    assert kinds("高更周围画家的习作。", record, "zh-hans") == []
+    assert kinds("塞尚周围画家的习作。", record, "zh-hans") == [("塞尚", "name")]
 
 
 def test_things_by_name_are_no_general_words_in_chinese() -> None:
